@@ -1,0 +1,79 @@
+"""What layout asks of a face and of a symbol, without knowing the libraries that answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from flyers.model.marks import Glyph
+
+Family = Literal["text", "display"]
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A member of a family as a template asks for it; the ruler finds the font files."""
+
+    family: Family = "text"
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a word set from one font file: `font` names the file, `advance` is in em, the glyphs
+    are in visual order, in font units."""
+
+    font: str
+    glyphs: tuple[Glyph, ...]
+    advance: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A shaped word: its pieces in visual order, its advance in em."""
+
+    pieces: tuple[Piece, ...]
+    advance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Vertical measures in em, all positive: of the letters, not of the font's line box.
+
+    `ascent` and `descent` reach as far as the letters of the face's main script do (for Latin: "d"
+    and "p"), `cap` and `x` are the heights of capitals and of small letters.
+    """
+
+    ascent: float
+    descent: float
+    cap: float
+    x: float
+
+
+class Ruler(Protocol):
+    """Measures words. Answers are cached, so asking again is cheap."""
+
+    def shape(self, text: str, face: Face, lang: str, rtl: bool = False) -> Shaped: ...
+
+    def metrics(self, face: Face, lang: str) -> Metrics: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A QR symbol without its quiet zone; `rows` as in `model.marks.Modules`."""
+
+    text: str
+    version: int
+    level: Literal["L", "M", "Q", "H"]
+    rows: tuple[int, ...]
+
+    @property
+    def side(self) -> int:
+        """Modules along one side."""
+        return len(self.rows)
+
+
+class Encoder(Protocol):
+    def __call__(self, text: str) -> Symbol: ...

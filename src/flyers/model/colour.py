@@ -1,0 +1,42 @@
+"""Colours as `#rrggbb`, and the contrast that reading needs."""
+
+from __future__ import annotations
+
+WHITE = "#ffffff"
+BLACK = "#000000"
+
+
+def channels(colour: str) -> tuple[float, float, float]:
+    """Red, green and blue from 0 to 1 of `#rrggbb`.
+
+    >>> channels("#ff0033")
+    (1.0, 0.0, 0.2)
+    """
+    r, g, b = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return r, g, b
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, 0 black to 1 white (WCAG 2.2, "relative luminance")."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels(colour)]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio, 1 to 21 (WCAG 2.2, 1.4.3).
+
+    >>> contrast("#000000", "#ffffff")
+    21.0
+    """
+    dark, light = sorted((luminance(one), luminance(other)))
+    return round((light + 0.05) / (dark + 0.05), 2)
+
+
+def tint(colour: str, share: float) -> str:
+    """The colour thinned with white, `share` from 0 (white) to 1.
+
+    >>> tint("#ff0000", 0.1)
+    '#ffe6e6'
+    """
+    mixed = (round(255 * (1 - share + share * c)) for c in channels(colour))
+    return "#" + "".join(f"{c:02x}" for c in mixed)

@@ -1,0 +1,39 @@
+"""Papers people have: ISO 216 and the North American sizes (ANSI/ASME Y14.1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flyers.units import INCH, MM, rounded
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet, upright; width and height in points."""
+
+    name: str
+    width: float
+    height: float
+
+    def turned(self) -> Paper:
+        return Paper(self.name, self.height, self.width)
+
+
+def _paper(name: str, width: float, height: float, unit: float) -> Paper:
+    return Paper(name, rounded(width * unit), rounded(height * unit))
+
+
+PAPERS = {
+    paper.name: paper
+    for paper in (
+        _paper("letter", 8.5, 11, INCH),
+        _paper("legal", 8.5, 14, INCH),
+        _paper("tabloid", 11, 17, INCH),
+        _paper("half-letter", 5.5, 8.5, INCH),
+        _paper("a2", 420, 594, MM),
+        _paper("a3", 297, 420, MM),
+        _paper("a4", 210, 297, MM),
+        _paper("a5", 148, 210, MM),
+        _paper("a6", 105, 148, MM),
+    )
+}
