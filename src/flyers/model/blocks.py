@@ -75,7 +75,7 @@ class Image:
 @dataclass(frozen=True, slots=True)
 class Code:
     """A QR code with what it does (`verb`) and where it leads in words. `url` is what it opens and
-    holds; `alt` says so."""
+    holds; `alt` says so. `fuller` holds more, for where its modules stay large enough."""
 
     url: str
     alt: str
@@ -83,6 +83,7 @@ class Code:
     verb: Para
     words: tuple[Para, ...] = ()
     key: str = ""
+    fuller: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,14 @@ class Gauge:
     words: Para | None = None
 
 
-Block = Para | Items | Image | Code | Rows | Blank | Gauge
+@dataclass(frozen=True, slots=True)
+class Abreast:
+    """Piles of blocks side by side, as wide as each other: the languages of a bilingual sheet."""
+
+    piles: tuple[tuple[Block, ...], ...]
+
+
+Block = Para | Items | Image | Code | Rows | Blank | Gauge | Abreast
 
 
 @dataclass(frozen=True, slots=True)

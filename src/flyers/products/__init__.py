@@ -1,0 +1,51 @@
+"""The products, found by their files: one module a product, its name that of the file.
+
+A product module says what it prints (`ABOUT`), which keys a campaign must have for it (`NEEDS`), whether
+two languages share its sides or have a side each (`TOGETHER`), which slots a template may place and which
+styles it must have (`SLOTS`, `STYLES`), and composes the story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol, cast
+
+from flyers.content.campaign import Campaign
+from flyers.content.words import Words
+from flyers.model.blocks import Story
+
+
+class Product(Protocol):
+    ABOUT: str
+    NEEDS: tuple[str, ...]
+    TOGETHER: bool
+    SLOTS: tuple[str, ...]
+    STYLES: tuple[str, ...]
+
+    def compose(self, campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> Story:
+        """The story in the language of `words`, and, where `TOGETHER`, in those of `others` beside it."""
+
+
+def names() -> tuple[str, ...]:
+    """The names of all products."""
+    return tuple(sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_")))
+
+
+def product(name: str) -> Product:
+    """A product by its name. Raises KeyError when there is none."""
+    if name not in names():
+        raise KeyError(name)
+    return cast(Product, import_module(f"{__name__}.{name}"))
+
+
+def lacking(campaign: Campaign, name: str) -> tuple[str, ...]:
+    """The keys that a product needs and the campaign has not."""
+    return tuple(key for key in product(name).NEEDS if not _has(campaign, key))
+
+
+def _has(value: object, key: str) -> bool:
+    for part in key.split("."):
+        value = getattr(value, part, None)
+    return bool(value)

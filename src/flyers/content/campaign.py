@@ -1,0 +1,251 @@
+"""The campaign file: one struct a map, one field a key, each with a sentence that says what it is for.
+
+`reader` fills the structs; `schema` and the messages take the sentences from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+
+from msgspec import Meta, Struct
+
+from flyers.content.forms import ID, SHEET_ID, SLUG
+from flyers.content.only import laid_over, texts_of
+from flyers.content.text import Text
+from flyers.model.paper import PAPERS
+
+
+def _is(sentence: str) -> Meta:
+    return Meta(description=sentence)
+
+
+def _form(form: str, **schema: str) -> Meta:
+    return Meta(extra={"form": form}, extra_json_schema=schema)
+
+
+Url = Annotated[str, _form("url", format="uri", pattern="^[Hh][Tt][Tt][Pp][Ss]?://")]
+Email = Annotated[str, _form("email", format="email")]
+Emails = Annotated[tuple[Email, ...], Meta(min_length=1)]
+Phone = Annotated[str, _form("phone")]
+Date = Annotated[str, _form("date", format="date", pattern=r"^\d{4}-\d\d-\d\d$")]
+Time = Annotated[str, _form("time", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+Language = Annotated[str, _form("language", pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]
+Colour = Annotated[str, _form("colour", pattern="^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$")]
+File = Annotated[str, _form("file")]
+Slug = Annotated[str, _form("slug", pattern=f"^{SLUG}$")]
+Id = Annotated[str, _form("id", pattern=f"^{ID}$")]
+Length = Annotated[float, _form("length", type="string", pattern=r"^\d+(\.\d+)?\s*(mm|cm|in|pt|m)$")]
+SheetId = Annotated[str, _form("sheet-id", pattern=f"^{SHEET_ID}$")]
+Count = Annotated[int, Meta(ge=1)]
+PaperName = Annotated[str, Meta(extra={"form": "paper"}, extra_json_schema={"enum": list(PAPERS)})]
+Hashtag = Annotated[str, _form("hashtag")]
+Typed = Annotated[str, _form("typed", pattern=r"^\S+$")]
+Percent = Annotated[float, Meta(ge=0, le=100)]
+
+Kind = Literal["sign", "join", "come", "give", "help", "read", "write"]
+PRODUCTS = ("flyer", "sheet", "handbill", "poster", "tearoff", "letter", "guide")
+COLUMNS = ("name", "address", "postcode", "city", "email", "phone", "date", "signature", "informed")
+
+
+class Quote(Struct, frozen=True, kw_only=True):
+    text: Annotated[Text, _is("What was said.")]
+    by: Annotated[Text | None, _is("Who said it.")] = None
+
+
+class Question(Struct, frozen=True, kw_only=True):
+    ask: Annotated[Text, _is("What people ask.")]
+    answer: Annotated[Text, _is("What to answer.")]
+
+
+class Picture(Struct, frozen=True, kw_only=True):
+    file: Annotated[File, _is("The picture file, beside the campaign file.")]
+    alt: Annotated[Text, _is("What the picture shows, for those who cannot see it.")]
+    credit: Annotated[Text | None, _is("Who made the picture.")] = None
+    focus: Annotated[
+        tuple[Percent, Percent], _is("The point that stays in view when cropped: per cent from left, top.")
+    ] = (50, 50)
+
+
+class Logo(Struct, frozen=True, kw_only=True):
+    file: Annotated[File, _is("The logo's file, beside the campaign file.")]
+    alt: Annotated[Text | None, _is("What the logo shows; the organiser's name when left out.")] = None
+
+
+class Link(Struct, frozen=True, kw_only=True):
+    url: Annotated[Url, _is("The address that the code opens.")]
+    label: Annotated[Text | None, _is("What to do there, as a verb: Sign the petition.")] = None
+    note: Annotated[Text | None, _is("One small line beside the code.")] = None
+    find: Annotated[Text | None, _is("Words to search for, where the address is no use to type.")] = None
+    print_as: Annotated[Typed | None, _is("The address as printed, short enough to type.")] = None
+    kind: Annotated[Kind | None, _is("What people do there; it gives the verb when there is no label.")] = (
+        None
+    )
+
+
+class Target(Struct, frozen=True, kw_only=True):
+    name: Annotated[Text, _is("Who decides, with the office held.")]
+    short: Annotated[Text | None, _is("A short form of the name, for tight places.")] = None
+    salutation: Annotated[Text | None, _is("How a letter begins: Dear Minister.")] = None
+    address: Annotated[Text | None, _is("The postal address; line breaks are kept.")] = None
+    email: Annotated[Emails, _is("The e-mail addresses, as a list.")] = ()
+    phone: Annotated[Phone | None, _is("The telephone number, in quotes.")] = None
+
+
+class Message(Struct, frozen=True, kw_only=True):
+    to: Annotated[Emails, _is("Whom to write to; the target when left out.")] = ()
+    cc: Annotated[Emails, _is("Who gets a copy.")] = ()
+    subject: Annotated[Text | None, _is("The subject line.")] = None
+    body: Annotated[Text | None, _is("What to write.")] = None
+
+
+class Letter(Struct, frozen=True, kw_only=True):
+    to: Annotated[Text | None, _is("Whom it is addressed to; the target when left out.")] = None
+    subject: Annotated[Text | None, _is("The subject line.")] = None
+    salutation: Annotated[Text | None, _is("How it begins; the target's salutation when left out.")] = None
+    body: Annotated[Text | None, _is("The letter.")] = None
+    closing: Annotated[Text | None, _is("How it ends: Yours sincerely.")] = None
+    copies: Annotated[tuple[Text, ...], _is("Who gets a copy.")] = ()
+
+
+class Event(Struct, frozen=True, kw_only=True):
+    what: Annotated[Text, _is("What happens.")]
+    date: Annotated[Date, _is("The day, as year-month-day: 2026-10-06.")]
+    start: Annotated[Time | None, _is('When it starts: "18:30".')] = None
+    end: Annotated[Time | None, _is('When it ends: "20:00".')] = None
+    place: Annotated[Text | None, _is("Where: the name of the place.")] = None
+    address: Annotated[Text | None, _is("Where: the address; line breaks are kept.")] = None
+    access: Annotated[Text | None, _is("How to get in: step-free, by bus.")] = None
+    link: Annotated[Id | None, _is("The id of the link that tells more.")] = None
+
+
+class Deadline(Struct, frozen=True, kw_only=True):
+    date: Annotated[Date, _is("The last day, as year-month-day: 2026-10-09.")]
+    text: Annotated[Text | None, _is("What happens by then.")] = None
+
+
+class Endorser(Struct, frozen=True, kw_only=True):
+    """A supporter; a bare text is the `ALONE` field."""
+
+    ALONE: ClassVar[str] = "name"
+
+    name: Annotated[Text, _is("Who supports the campaign.")]
+    logo: Annotated[File | None, _is("The logo's file, beside the campaign file.")] = None
+
+
+class Clipping(Struct, frozen=True, kw_only=True):
+    outlet: Annotated[Text, _is("The newspaper or broadcaster.")]
+    title: Annotated[Text, _is("The article's headline, or what it says.")]
+    url: Annotated[Url | None, _is("The article's address.")] = None
+    print_as: Annotated[Typed | None, _is("The address as printed, short enough to type.")] = None
+    date: Annotated[Date | None, _is("The day it appeared, as year-month-day.")] = None
+
+
+class Organiser(Struct, frozen=True, kw_only=True):
+    name: Annotated[Text, _is("Who runs the campaign.")]
+    logo: Annotated[Logo | None, _is("The organiser's logo.")] = None
+
+
+class Contact(Struct, frozen=True, kw_only=True):
+    name: Annotated[Text | None, _is("Whom to ask for.")] = None
+    email: Annotated[Email | None, _is("The e-mail address for questions.")] = None
+    phone: Annotated[Phone | None, _is("The telephone number for questions, in quotes.")] = None
+    web: Annotated[Url | None, _is("The campaign's own web address.")] = None
+    address: Annotated[Text | None, _is("The postal address; line breaks are kept.")] = None
+
+
+class Column(Struct, frozen=True, kw_only=True):
+    """A known column by its id alone, or one of the campaign's own with its label. `width` in points."""
+
+    ALONE: ClassVar[str] = "id"
+
+    id: Annotated[Id, _is(f"One of {', '.join(COLUMNS)}, or a name of your own.")]
+    label: Annotated[Text | None, _is("The column's head.")] = None
+    width: Annotated[Length | None, _is("The column's width: 40mm.")] = None
+    optional: Annotated[bool, _is("Whether people may leave it blank.")] = False
+
+
+class Petition(Struct, frozen=True, kw_only=True):
+    title: Annotated[Text | None, _is("The sheet's title; the campaign's when left out.")] = None
+    to: Annotated[Text | None, _is("Whom it is addressed to; the target when left out.")] = None
+    statement: Annotated[Text | None, _is("What the signers declare.")] = None
+    request: Annotated[Text | None, _is("What the signers ask; repeated on every sheet.")] = None
+    columns: Annotated[
+        tuple[Column, ...], Meta(min_length=1, description="The table's columns, from left to right.")
+    ] = (Column(id="name"), Column(id="address"), Column(id="signature"))
+    rows: Annotated[int, Meta(ge=5, le=20, description="Rows to sign on a page, 5 to 20.")] = 10
+    return_to: Annotated[Text | None, _is("Where full sheets go; line breaks are kept.")] = None
+    return_by: Annotated[Date | None, _is("The day by which sheets are wanted, as year-month-day.")] = None
+    privacy: Annotated[Text | None, _is("What happens with the signers' details.")] = None
+    goal: Annotated[Count | None, _is("How many signatures are wanted.")] = None
+    sheet_id: Annotated[SheetId | None, _is("The prefix of sheet numbers: HZ makes HZ-000123.")] = None
+    rules: Annotated[str, _is("The rule set of an official petition, or none.")] = "none"
+
+
+class Look(Struct, frozen=True, kw_only=True):
+    accent: Annotated[Colour | None, _is('The one colour, in quotes: "#b3261e".')] = None
+    fonts: Annotated[Mapping[str, str], _is("Font families by the names that the template gives them.")] = {}
+
+
+class Pieces(Struct, frozen=True, kw_only=True):
+    """What a campaign says; `Only` is what of it one product may say differently."""
+
+    title: Annotated[Text | None, _is("The campaign in words; the headline when left out.")] = None
+    short: Annotated[Text | None, _is("The campaign in five words at most, for posters and tabs.")] = None
+    kicker: Annotated[Text | None, _is("A few words above the headline: Urgent action.")] = None
+    headline: Annotated[Text, _is("The one line that everybody reads; line breaks are kept.")]
+    lead: Annotated[Text | None, _is("One or two sentences under the headline.")] = None
+    story: Annotated[Text | None, _is("What happened and why it matters, in paragraphs.")] = None
+    demands: Annotated[tuple[Text, ...], _is("What is asked for, one sentence each.")] = ()
+    demands_head: Annotated[Text | None, _is("The words above the demands: We ask the Minister.")] = None
+    quotes: Annotated[tuple[Quote, ...], _is("What people say about it.")] = ()
+    questions: Annotated[tuple[Question, ...], _is("Questions that people ask, with answers.")] = ()
+    picture: Annotated[Picture | None, _is("The one picture.")] = None
+    links: Annotated[
+        Mapping[Id, Link], _is("Where the codes lead, by id; petition and group are the ids templates know.")
+    ] = {}
+    target: Annotated[Target | None, _is("Who decides.")] = None
+    email: Annotated[Message | None, _is("An e-mail that people are asked to write.")] = None
+    letter: Annotated[Letter | None, _is("A letter that people are asked to sign and post.")] = None
+    events: Annotated[tuple[Event, ...], _is("Where to come, and when.")] = ()
+    deadline: Annotated[Deadline | None, _is("The day by which people must act.")] = None
+    endorsers: Annotated[tuple[Endorser, ...], _is("Who supports the campaign.")] = ()
+    press: Annotated[tuple[Clipping, ...], _is("What the press wrote.")] = ()
+    organiser: Annotated[Organiser | None, _is("Who runs the campaign.")] = None
+    contact: Annotated[Contact | None, _is("Whom to ask.")] = None
+    imprint: Annotated[Text | None, _is("Who is responsible, where the law wants it in print.")] = None
+    petition: Annotated[Petition | None, _is("The paper petition.")] = None
+
+
+if TYPE_CHECKING:
+
+    class Only(Struct, frozen=True, kw_only=True):
+        """Any text of `Pieces`, all of them optional."""
+else:
+    Only = texts_of(Pieces, "Only")
+
+
+class Campaign(Pieces, frozen=True, kw_only=True):
+    """A campaign file."""
+
+    flyers: Annotated[Literal[1], _is("The version of the format: 1.")]
+    name: Annotated[Slug, _is("A short name for files and sheets: let-them-stay.")]
+    languages: Annotated[
+        tuple[Language, ...],
+        Meta(min_length=1, description="Language tags (BCP 47); the first is the default."),
+    ]
+    papers: Annotated[
+        tuple[PaperName, ...],
+        Meta(min_length=1, description="The papers a kit is made for; letter and a4 if left out."),
+    ] = ("letter", "a4")
+    hashtags: Annotated[tuple[Hashtag, ...], _is("Hashtags, without the #.")] = ()
+    look: Annotated[Look, _is("What a template lets a campaign change.")] = Look()
+    only: Annotated[Mapping[str, Only], _is("Texts that one product says differently, by product.")] = {}
+    words: Annotated[
+        Mapping[str, Text], _is("The campaign's own fixed words, by the keys of assets/locales.")
+    ] = {}
+
+    def said_by(self, product: str) -> Campaign:
+        """The campaign as `product` says it: its `only` texts in their places."""
+        own = self.only.get(product)
+        return laid_over(self, own) if own else self

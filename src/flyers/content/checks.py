@@ -1,0 +1,189 @@
+"""What can be wrong between the keys of a campaign, each of which is right by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from msgspec import Struct
+
+from flyers.content import library
+from flyers.content.campaign import COLUMNS, PRODUCTS, Campaign
+from flyers.content.forms import FORMS, WrongFormError
+from flyers.content.hints import nearest
+from flyers.content.language import canonical
+from flyers.content.markup import passages
+from flyers.content.text import Text, texts
+from flyers.content.words import KEYS, words_of
+from flyers.model.colour import WHITE, contrast
+
+READABLE = 4.5  # contrast with paper, WCAG 2.2, 1.4.3
+SHORT = 5  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A problem by the key it belongs to."""
+
+    key: str
+    what: str
+    hint: str = ""
+    warning: bool = False
+
+
+def check(campaign: Campaign, written: Container[str], languages: Sequence[str] | None) -> Iterator[Found]:
+    """All problems; `written` are the keys of the file, `languages` those to be built, all when None."""
+    spoken = [(key, text) for key, text in texts(campaign) if text.entries]
+    yield from _languages(campaign, languages or ())
+    built = {canonical(tag) for tag in languages or campaign.languages}
+    yield from _missing(campaign, spoken, built)
+    yield from _undeclared(campaign, spoken)
+    yield from _locales(campaign, built)
+    for key, text in spoken:
+        for lang, words in text.entries:
+            yield from _written(f"{key}.{lang}" if lang else key, words)
+    yield from _short(campaign)
+    yield from _look(campaign)
+    yield from _links(campaign, written)
+    yield from _petition(campaign)
+    yield from _only(campaign)
+    yield from _known("words", campaign.words, tuple(KEYS))
+
+
+def _names(tags: Iterable[str]) -> str:
+    return ", ".join(tags)
+
+
+def _languages(campaign: Campaign, built: Sequence[str]) -> Iterator[Found]:
+    for number, tag in enumerate(campaign.languages):
+        if tag in campaign.languages[:number]:
+            yield Found(f"languages[{number}]", f"{tag} stands twice", "keep one of the two")
+    for tag in built:
+        if campaign.languages and canonical(tag) not in campaign.languages:
+            hint = f"the campaign's languages are {_names(campaign.languages)}"
+            yield Found("languages", f"the campaign has no {tag}", hint)
+
+
+def _missing(campaign: Campaign, spoken: Sequence[tuple[str, Text]], built: set[str]) -> Iterator[Found]:
+    """A language that lacks a text which another has; `words` fall back to the locale's."""
+    for key, text in spoken:
+        if not text.languages or key.startswith("words."):
+            continue
+        missing = [tag for tag in campaign.languages if tag not in text.languages]
+        needed = [tag for tag in missing if tag in built]
+        if missing:
+            what = f"{key} has no text in {_names(needed or missing)}"
+            hint = "add it, or write one text for all languages"
+            yield Found(key, what, hint, warning=not needed)
+
+
+def _undeclared(campaign: Campaign, spoken: Sequence[tuple[str, Text]]) -> Iterator[Found]:
+    """A language that texts are in and `languages` lacks, once, at the first of them."""
+    keys: dict[str, list[str]] = {}
+    for key, text in spoken:
+        for tag in text.languages:
+            if tag not in campaign.languages:
+                keys.setdefault(tag, []).append(f"{key}.{tag}")
+    for tag, found in keys.items():
+        more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+        what = f"{found[0]}{more}: {tag} is not one of the campaign's languages"
+        yield Found(found[0], what, f"add it: languages: [{_names([*campaign.languages, tag])}]")
+
+
+def _locales(campaign: Campaign, built: set[str]) -> Iterator[Found]:
+    for number, tag in enumerate(campaign.languages):
+        missing = words_of(tag, campaign.words).missing
+        if missing and tag in built:
+            what = f"there are no fixed words for {tag}: English ones stand in"
+            hint = f"add assets/locales/{tag}.yaml, or under words: {_names(missing)}"
+            yield Found(f"languages[{number}]", what, hint, warning=True)
+
+
+def _written(place: str, words: str) -> Iterator[Found]:
+    """Links and quotation marks of one text in one language."""
+    straight = False
+    for run in (run for passage in passages(words) for run in passage.runs):
+        straight = straight or re.search(r"(?<!\d)[\"']", run.text) is not None
+        if run.url:
+            try:
+                FORMS["url"](run.url)
+            except WrongFormError as wrong:
+                yield Found(place, f"{place}: {wrong.what}", wrong.hint)
+    if straight:
+        hint = "write “ ” or « » and ’, as your language does"
+        yield Found(place, f"{place}: straight quotation marks or apostrophes", hint, warning=True)
+
+
+def _short(campaign: Campaign) -> Iterator[Found]:
+    for lang, words in campaign.short.entries if campaign.short else ():
+        count = sum(any(map(str.isalnum, word)) for word in words.split())
+        if count > SHORT:
+            place = f"short.{lang}" if lang else "short"
+            hint = f"{SHORT} at most can be read across a room"
+            yield Found(place, f"{place}: {count} words", hint, warning=True)
+
+
+def _look(campaign: Campaign) -> Iterator[Found]:
+    accent = campaign.look.accent
+    if accent and contrast(accent, WHITE) < READABLE:
+        ratio = contrast(accent, WHITE)
+        what = f"look.accent: {accent} is too pale for text on white paper: {ratio:g} : 1"
+        yield Found("look.accent", what, f"choose a darker colour, of {READABLE:g} : 1 at least")
+
+
+def _links(campaign: Campaign, written: Container[str]) -> Iterator[Found]:
+    for number, event in enumerate(campaign.events):
+        if event.link and event.link not in campaign.links:
+            key = f"events[{number}].link"
+            hint = nearest(event.link, campaign.links) if campaign.links else "there are no links yet"
+            yield Found(key, f'{key}: there is no link "{event.link}"', hint)
+    named = {"email.to", "target.email"}  # perhaps wrongly, which is said already
+    if campaign.email and not any(key in written for key in named):
+        yield Found("email", "email: nobody to write to", "add to: [name@example.org], or target.email")
+
+
+def _petition(campaign: Campaign) -> Iterator[Found]:
+    petition = campaign.petition
+    if not petition:
+        return
+    known = ("none", *library.rules())
+    if petition.rules not in known:
+        what = f'petition.rules: there is no rule set "{petition.rules}"'
+        yield Found("petition.rules", what, nearest(petition.rules, known))
+    ids = [column.id for column in petition.columns]
+    for number, column in enumerate(petition.columns):
+        key = f"petition.columns[{number}]"
+        if column.id in ids[:number]:
+            yield Found(key, f"{key}: {column.id} stands twice", "keep one of the two")
+        elif column.id not in COLUMNS and not column.label:
+            hint = f"{nearest(column.id, COLUMNS)} Or give it a label: {{id: {column.id}, label: …}}"
+            yield Found(key, f'{key}: "{column.id}" is no column that has a head of its own', hint)
+
+
+def _only(campaign: Campaign) -> Iterator[Found]:
+    yield from _known("only", campaign.only, tuple(dict.fromkeys((*PRODUCTS, *library.products()))))
+    for product, own in campaign.only.items():
+        yield from _placeless(f"only.{product}", own, campaign)
+
+
+def _placeless(key: str, own: Struct, base: Struct) -> Iterator[Found]:
+    """A text said differently inside a map that the campaign does not have."""
+    for name in own.__struct_fields__:
+        new, old = getattr(own, name), getattr(base, name)
+        pairs = [(name, new, old)]
+        if isinstance(new, Mapping):
+            pairs = [(f"{name}.{inner}", value, old.get(inner)) for inner, value in new.items()]
+        for path, value, under in pairs:
+            if isinstance(value, Struct) and under is None:
+                yield Found(
+                    f"{key}.{path}", f"{key}.{path}: the campaign itself has no {path}", f"add {path} first"
+                )
+            elif isinstance(value, Struct):
+                yield from _placeless(f"{key}.{path}", value, under)
+
+
+def _known(key: str, found: Iterable[str], known: tuple[str, ...]) -> Iterator[Found]:
+    for name in found:
+        if name not in known:
+            yield Found(f"{key}.{name}", f"{key}.{name}: this key is not known", nearest(name, known))

@@ -1,0 +1,182 @@
+"""Strings with a form: addresses, dates, colours … Each form takes a string and gives back the value
+that is worked with, or raises `WrongFormError` with words for a person.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name, monthrange
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from flyers.content import language
+from flyers.model.paper import PAPERS
+from flyers.units import points
+
+
+class WrongFormError(ValueError):
+    """A string is not of its form: `what` is wrong, and a `hint` what to do."""
+
+    def __init__(self, what: str, hint: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.hint = hint
+
+
+def _url(value: str) -> str:
+    scheme, colon, _ = value.partition(":")
+    if not re.match(r"https?://", value, re.IGNORECASE):
+        if colon and not re.match(r"[\w.-]+\.\w+(:\d|$)|localhost:", value):
+            raise WrongFormError(
+                f'"{value}" is no web address: {scheme}: is not printed', "write https:// or http://"
+            )
+        raise WrongFormError(f'"{value}" is no web address', f"write https://{value.lstrip('/')}")
+    bad = re.search(r'[\s<>"\\^`{|}\x00-\x1f\x7f]', value)
+    if bad:
+        raise WrongFormError(
+            f'"{value}" is no web address: it has {bad[0]!r} in it',
+            "copy it from the browser's address line; a space is written %20",
+        )
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise WrongFormError(
+            f'"{value}" is no web address: {error}', "copy it from the browser's address line"
+        ) from None
+    if "@" in parts.netloc:
+        raise WrongFormError(f'"{value}" has a user name in it', "leave out all before the @")
+    _host(host, value)
+    return value
+
+
+def _host(host: str, value: str) -> None:
+    """RFC 1123, 2.1, and IDNA 2008 (RFC 5891) for hosts in other scripts."""
+    if not host.isascii():
+        import idna
+
+        try:
+            host = idna.encode(host, uts46=True).decode("ascii")
+        except idna.IDNAError as error:
+            raise WrongFormError(
+                f'"{value}": {host} is no host name: {error}', "see how the host is spelled"
+            ) from None
+    label = r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?"
+    named = re.fullmatch(rf"({label}\.)+{label}\.?", host, re.IGNORECASE) and len(host) <= 253
+    if not named and ":" not in host:  # IPv6, which urlsplit has checked
+        raise WrongFormError(f'"{value}": "{host}" is no host name', "a host is such as example.org")
+
+
+def _email(value: str) -> str:
+    if value.lower().startswith("mailto:"):
+        raise WrongFormError(f'"{value}" is more than an e-mail address', f"write {value[7:]}")
+    local, at, host = value.rpartition("@")
+    if not at or not re.fullmatch(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*", local):
+        raise WrongFormError(
+            f'"{value}" is no e-mail address', "an e-mail address is such as name@example.org"
+        )
+    _host(host, value)
+    return value
+
+
+def _phone(value: str) -> str:
+    if len(re.findall(r"\d", value)) < 3 or "@" in value:
+        raise WrongFormError(
+            f'"{value}" is no telephone number', 'write it as people dial it: "905 555 0100"'
+        )
+    return value
+
+
+def _date(value: str) -> str:
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value, re.ASCII)
+    form = 'write year-month-day, in quotes if you like: "2026-10-06"'
+    if not match:
+        raise WrongFormError(f'"{value}" is no date', form)
+    year, month, day = map(int, match.groups())
+    if not year or not 1 <= month <= 12:
+        raise WrongFormError(f"{value} is no date: there is no month {month} in a year {year}", form)
+    last = monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        raise WrongFormError(f"{value} is no date: {month_name[month]} {year} has {last} days", form)
+    return value
+
+
+def _time(value: str) -> str:
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value, re.ASCII):
+        raise WrongFormError(
+            f'"{value}" is no time of day', 'write hours and minutes from 00:00 to 23:59: "18:30"'
+        )
+    return value
+
+
+def _language(value: str) -> str:
+    if not language.well_formed(value):
+        better = value.replace("_", "-")
+        hint = f"write {language.canonical(better)}" if language.well_formed(better) else ""
+        raise WrongFormError(
+            f'"{value}" is no language tag', hint or "a tag is such as en, fr-CA or sr-Latn (BCP 47)"
+        )
+    return language.canonical(value)
+
+
+def _colour(value: str) -> str:
+    if not re.fullmatch(r"#([0-9a-f]{3}|[0-9a-f]{6})", value, re.ASCII | re.IGNORECASE):
+        raise WrongFormError(f'"{value}" is no colour', 'write red, green and blue in quotes: "#b3261e"')
+    digits = value[1:].lower()
+    return "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits))
+
+
+def _length(value: str) -> float:
+    try:
+        return points(value)
+    except ValueError as error:
+        raise WrongFormError(str(error), "write the unit right after the number: 12mm") from None
+
+
+def _file(value: str) -> str:
+    if re.match(r"\w\w+:", value):
+        raise WrongFormError(
+            f'"{value}" is no file', "save it beside the campaign file and write its file name"
+        )
+    if "\\" in value:
+        raise WrongFormError(f'"{value}" has a backslash in it', f"write {value.replace(chr(92), '/')}")
+    return value
+
+
+def _pattern(pattern: str, is_no: str, hint: str) -> Callable[[str], str]:
+    def form(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise WrongFormError(f'"{value}" {is_no}', hint)
+        return value
+
+    return form
+
+
+def _paper(value: str) -> str:
+    if value not in PAPERS:
+        raise WrongFormError(f'"{value}" is no paper known here', f"the papers are {', '.join(PAPERS)}")
+    return value
+
+
+SLUG = "[a-z0-9][a-z0-9-]*"
+ID = "[a-z][a-z0-9_-]*"
+SHEET_ID = "[A-Z0-9]{1,8}"
+HASHTAG = r"\w*[^\W\d_]\w*"
+
+FORMS: dict[str, Callable[[str], object]] = {
+    "url": _url,
+    "email": _email,
+    "phone": _phone,
+    "date": _date,
+    "time": _time,
+    "language": _language,
+    "colour": _colour,
+    "length": _length,
+    "paper": _paper,
+    "file": _file,
+    "slug": _pattern(SLUG, "is no name for files", "small letters a to z, digits and hyphens: let-them-stay"),
+    "id": _pattern(ID, "is no id", "small letters a to z, digits, - and _, a letter first"),
+    "sheet-id": _pattern(SHEET_ID, "is no prefix of sheet numbers", "1 to 8 capitals A to Z and digits: HZ"),
+    "hashtag": _pattern(HASHTAG, "is no hashtag", "letters and digits, no spaces, without the #"),
+    "typed": _pattern(r"\S+", "is no address to type", "write it without spaces: example.org/pool"),
+}

@@ -1,0 +1,57 @@
+"""Language tags: BCP 47 (RFC 5646), as far as a campaign meets them."""
+
+from __future__ import annotations
+
+import re
+
+# RFC 5646, 2.1: langtag. Primary subtags of four letters are reserved and of five to eight have never
+# been registered (2.2.1), so a name such as "english" is told from a tag.
+_TAG = re.compile(
+    r"[a-z]{2,3}(-[a-z]{3}){0,3}"  # language, extended language
+    r"(-[a-z]{4})?"  # script
+    r"(-([a-z]{2}|\d{3}))?"  # region
+    r"(-([a-z\d]{5,8}|\d[a-z\d]{3}))*"  # variants
+    r"(-[a-wyz\d](-[a-z\d]{2,8})+)*"  # extensions
+    r"(-x(-[a-z\d]{1,8})+)?",  # private use
+    re.ASCII | re.IGNORECASE,
+)
+# Tags that mean the same as another one, by the likely subtags of Unicode CLDR.
+_ALIAS = {
+    "no": "nb", "sr-Cyrl": "sr",
+    "zh": "zh-Hans", "zh-CN": "zh-Hans", "zh-SG": "zh-Hans",
+    "zh-TW": "zh-Hant", "zh-HK": "zh-Hant", "zh-MO": "zh-Hant",
+}  # fmt: skip
+
+
+def well_formed(tag: str) -> bool:
+    return _TAG.fullmatch(tag) is not None
+
+
+def canonical(tag: str) -> str:
+    """The tag in its usual case (RFC 5646, 2.1.1).
+
+    >>> canonical("SR-latn-rs")
+    'sr-Latn-RS'
+    """
+    parts = tag.lower().split("-")
+    for i, part in enumerate(parts[1:], 1):
+        if len(parts[i - 1]) == 1:
+            break  # an extension: all that follows stays small
+        parts[i] = {2: part.upper(), 4: part.title()}.get(len(part), part)
+    return "-".join(parts)
+
+
+def fallbacks(tag: str) -> tuple[str, ...]:
+    """The tag, then the more general ones in its own script: fr-CA, fr. Never across scripts.
+
+    >>> fallbacks("sr-Latn-RS")
+    ('sr-Latn-RS', 'sr-Latn')
+    """
+    chain: list[str] = []
+    rest: str | None = canonical(tag)
+    while rest and rest not in chain:
+        chain.append(rest)
+        head, _, last = rest.rpartition("-")
+        script = len(last) == 4 and last.istitle()
+        rest = _ALIAS.get(rest, "" if script else head.removesuffix("-x"))
+    return tuple(chain)

@@ -1,0 +1,70 @@
+"""Finds what travels with the program: fonts, locales, templates, examples.
+
+In a wheel they lie in the package, under `share`; in a checkout at the root of the repository.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flyers.content.hints import nearest
+from flyers.errors import FlyersError, Where
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def _folder(name: str) -> Path:
+    share = _PACKAGE / "share"
+    root = share if share.is_dir() else _PACKAGE.parent.parent
+    return root / name
+
+
+def assets() -> Path:
+    """Folder of fonts, locales and colour profiles."""
+    return _folder("assets")
+
+
+def templates(product: str) -> tuple[str, ...]:
+    """Names of the templates of a product, in order; () when it has none."""
+    return _names(_folder("templates") / product, "*.yaml")
+
+
+def template(product: str, name: str) -> Path:
+    """File of a template. Raises `FlyersError` with the nearest name when there is none."""
+    known = templates(product)
+    if name not in known:
+        hint = nearest(name, known) if known else ""
+        raise FlyersError(Where(), f'there is no template "{name}" for {product}', hint)
+    return _folder("templates") / product / f"{name}.yaml"
+
+
+def products() -> tuple[str, ...]:
+    """Names of the products that have templates."""
+    return tuple(sorted(path.name for path in _folder("templates").glob("*/") if templates(path.name)))
+
+
+def locales() -> tuple[str, ...]:
+    """Language tags that have a file of fixed words."""
+    return _names(assets() / "locales", "*.yaml")
+
+
+def rules() -> tuple[str, ...]:
+    """Names of the rule sets for official petitions."""
+    return _names(assets() / "rules", "*.yaml")
+
+
+def examples() -> tuple[str, ...]:
+    """Names of the example campaigns."""
+    return tuple(sorted(path.parent.name for path in _folder("examples").glob("*/campaign.yaml")))
+
+
+def example(name: str) -> Path:
+    """Folder of an example campaign. Raises `FlyersError` with the nearest name when there is none."""
+    known = examples()
+    if name not in known:
+        raise FlyersError(Where(), f'there is no example "{name}"', nearest(name, known) if known else "")
+    return _folder("examples") / name
+
+
+def _names(folder: Path, pattern: str) -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in folder.glob(pattern)))

@@ -1,0 +1,143 @@
+"""The markup of texts: paragraphs, `**bold**`, `*italic*`, `[words](url)`, `- ` items; nothing else.
+
+Characters are never changed and the backslash is one of them; a mark without its fellow is itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from flyers.model.blocks import Passage, Run
+
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+# Words between a run of asterisks, a bracket, and the end of a link. An address has no space and no
+# bracket but pairs of round ones: https://en.wikipedia.org/wiki/Pool_(game).
+_TOKEN = re.compile(r"\*+|\[|\]\((?:[^\s()\[\]]|\([^\s()]*\))+\)")
+
+
+def passages(text: str, keep_breaks: bool = False) -> tuple[Passage, ...]:
+    """The paragraphs and items of a text.
+
+    A line break inside a paragraph is a space, or stays "\\n" with `keep_breaks` (headlines, addresses).
+
+    >>> [run.text for run in passages("Save **it**")[0].runs]
+    ['Save ', 'it']
+    """
+    found = []
+    for block in _BLANK_LINES.split(text.strip(" \t\n")):
+        for lines, item in _pieces(block):
+            words = ("\n" if keep_breaks else " ").join(line.strip(" \t") for line in lines)
+            runs = tuple(_runs(words))
+            if runs:
+                found.append(Passage(runs, item))
+    return tuple(found)
+
+
+def plain(text: str, keep_breaks: bool = False) -> str:
+    """The words without their markup, passages on lines of their own."""
+    return "\n".join("".join(run.text for run in p.runs) for p in passages(text, keep_breaks))
+
+
+def _pieces(block: str) -> Iterator[tuple[list[str], bool]]:
+    """The lines of a block, parted before each line that begins an item."""
+    lines: list[str] = []
+    item = False
+    for line in block.split("\n"):
+        begins = re.match(r"[ \t]*- +(?=\S)", line)
+        if begins and lines:
+            yield lines, item
+            lines = []
+        item = item if lines else begins is not None
+        lines.append(line[begins.end() :] if begins else line)
+    yield lines, item
+
+
+@dataclass(slots=True)
+class _Pile:
+    """Runs so far, and the marks that are open: where in `runs` each stands, and how many there are."""
+
+    runs: list[Run] = field(default_factory=list)
+    open: list[tuple[str, int]] = field(default_factory=list)
+    count: Counter[str] = field(default_factory=Counter)
+
+    def begin(self, mark: str) -> None:
+        """The mark stands as itself until its fellow comes."""
+        self.open.append((mark, len(self.runs)))
+        self.count[mark] += 1
+        self.runs.append(Run(mark))
+
+    def end(self, mark: str, url: str = "") -> None:
+        """Dresses all since the mark, which goes; marks that were opened since stay as themselves."""
+        at = -1
+        while at < 0:
+            other, place = self.open.pop()
+            self.count[other] -= 1
+            at = place if other == mark else -1
+        for i in range(at + 1, len(self.runs)):
+            run = self.runs[i]
+            bold, italic = run.bold or mark == "**", run.italic or mark == "*"
+            self.runs[i] = replace(run, bold=bold, italic=italic, url=url or run.url)
+        self.runs[at] = Run("")
+        if url:  # a link holds no other link
+            self.open = [(other, place) for other, place in self.open if other != "["]
+            del self.count["["]
+
+
+def _runs(words: str) -> Iterator[Run]:
+    pile = _Pile()
+    last = 0
+    for match in _TOKEN.finditer(words):
+        pile.runs.append(Run(words[last : match.start()]))
+        last = match.end()
+        token = match[0]
+        if token[0] == "*":
+            _asterisks(
+                pile, len(token), words[max(0, match.start() - 1) : match.start()], words[last : last + 1]
+            )
+        elif token == "[":
+            pile.begin("[")
+        elif pile.count["["]:
+            pile.end("[", url=token[2:-1])
+        else:
+            pile.runs.append(Run(token))
+    pile.runs.append(Run(words[last:]))
+    return _merged(pile.runs)
+
+
+def _asterisks(pile: _Pile, left: int, before: str, after: str) -> None:
+    """A run of up to three: closes when words stand before it, else opens when words stand after it."""
+    while before.strip() and 0 < left <= 3:
+        mark = "*" * left if pile.count["*" * left] else _inmost(pile)
+        if not mark or len(mark) > left:
+            break
+        pile.end(mark)
+        left -= len(mark)
+    if after.strip() and 0 < left <= 3:
+        for mark in {1: ("*",), 2: ("**",), 3: ("**", "*")}[left]:
+            pile.begin(mark)
+    elif left:
+        pile.runs.append(Run("*" * left))
+
+
+def _inmost(pile: _Pile) -> str:
+    """The asterisks opened last."""
+    if not pile.count["*"] + pile.count["**"]:
+        return ""
+    return next(mark for mark, _ in reversed(pile.open) if mark != "[")
+
+
+def _merged(runs: list[Run]) -> Iterator[Run]:
+    """Neighbours in one dress as one run."""
+    last: Run | None = None
+    for run in runs:
+        if last and replace(run, text="") == replace(last, text=""):
+            last = replace(last, text=last.text + run.text)
+        elif run.text:
+            if last:
+                yield last
+            last = run
+    if last:
+        yield last

@@ -1,0 +1,63 @@
+"""`only`: any text of the campaign, said differently by one product."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+from msgspec import Struct
+
+from flyers.content.text import Text
+
+S = TypeVar("S", bound=Struct)
+
+
+def texts_of(kind: type[Struct], name: str) -> type[Struct]:
+    """A struct with those fields of `kind` that are texts or hold texts, all of them optional.
+
+    Lists of texts, and of structs of nothing but texts, are replaced as a whole; other lists hold more
+    than texts and are left out.
+    """
+    fields: list[tuple[str, Any, Any]] = []
+    for field, hint in get_type_hints(kind, include_extras=True).items():
+        sentence = hint.__metadata__ if get_origin(hint) is Annotated else ()
+        texts = _texts(hint, f"{name}{field.title()}")
+        if texts is not None and field in kind.__struct_fields__:
+            fields.append((field, Annotated[(texts | None, *sentence)], None))
+    return msgspec.defstruct(name, fields, frozen=True, kw_only=True, module=__name__)
+
+
+def _texts(hint: Any, name: str) -> Any:
+    """The type of the texts in a type; None when there are none."""
+    origin, args = get_origin(hint), get_args(hint)
+    if origin in (Annotated, Union, types.UnionType):
+        return _texts(args[0], name)  # Annotated[X, …]; X | None
+    if hint is Text:
+        return Text
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        inner = texts_of(hint, name)
+        return inner if inner.__struct_fields__ else None
+    if origin is Mapping:
+        inner = _texts(args[1], name)
+        return inner and Mapping[args[0], inner]  # type: ignore[valid-type]
+    if origin is tuple and args[0] is not Text:
+        inner = _texts(args[0], name)
+        whole = inner and inner.__struct_fields__ == args[0].__struct_fields__
+        return tuple[args[0], ...] if whole else None  # type: ignore[valid-type]
+    return hint if origin is tuple else None
+
+
+def laid_over(base: S, own: Struct) -> S:
+    """`base` with the texts of `own` in their places. A text whose map `base` lacks has no place."""
+    changes: dict[str, Any] = {}
+    for name in own.__struct_fields__:
+        old, new = getattr(base, name), getattr(own, name)
+        if isinstance(new, Mapping):
+            new = {**old, **{key: laid_over(old[key], new[key]) for key in old.keys() & new.keys()}}
+        elif isinstance(new, Struct):
+            new = old and laid_over(old, new)
+        if new is not None:
+            changes[name] = new
+    return msgspec.structs.replace(base, **changes)

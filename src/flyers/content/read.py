@@ -1,0 +1,69 @@
+"""Reads a campaign file and finds all that is wrong with it, but for pictures and faces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flyers.content.campaign import Campaign
+from flyers.content.checks import check
+from flyers.content.reader import load
+from flyers.errors import Problem, Where
+
+FILE = "campaign.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A campaign as far as it could be read, and what is wrong with it.
+
+    `campaign` is None when the file is no map of keys. When there are errors (problems that are no
+    warnings) it serves to look for others, not to print: what is wrong is left blank or out.
+    `where` has the place of each key; `folder` is what the campaign's file names are relative to.
+    """
+
+    campaign: Campaign | None
+    problems: tuple[Problem, ...]
+    where: Mapping[str, Where]
+    folder: Path
+    file: Path
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if not problem.warning)
+
+    def at(self, key: str) -> Where:
+        """The place of a key, or of the nearest one around it that is in the file."""
+        return place(self.where, key, str(self.file))
+
+
+def place(where: Mapping[str, Where], key: str, path: str) -> Where:
+    """The place of `links.petition.url`, else of `links.petition`, of `links`, of the file."""
+    while key:
+        if key in where:
+            return where[key]
+        key = key[: max(key.rfind("."), key.rfind("["), 0)]
+    return Where(path, 1, 1)
+
+
+def read(path: Path, languages: Sequence[str] | None = None) -> Reading:
+    """Reads a `campaign.yaml`, or the one in a folder.
+
+    `languages` are those that will be built (all of the campaign's when None): a text that lacks one of
+    them is an error, one that lacks another a warning. Raises nothing for what people can get wrong.
+    """
+    file = path / FILE if path.is_dir() else path
+    if not file.exists():
+        problem = Problem(
+            Where(str(file)), "there is no such file", "flyers new DIR makes a campaign to start from"
+        )
+        return Reading(None, (problem,), {}, file.parent, file)
+    loaded = load(file, Campaign)
+    problems = set(loaded.problems)
+    if loaded.value:
+        problems |= {
+            Problem(place(loaded.where, found.key, str(file)), found.what, found.hint, found.warning)
+            for found in check(loaded.value, loaded.where, languages)
+        }
+    return Reading(loaded.value, tuple(sorted(problems)), loaded.where, file.parent, file)

@@ -1,0 +1,253 @@
+"""A YAML file → a struct, with all that is wrong at once and a place for every key.
+
+`load` serves any msgspec Struct: nested structs, tuples and lists, maps, numbers with bounds, literals,
+patterns, `Text`, and strings with a form (`Meta(extra={"form": …})`, see `forms`). A struct with a field
+named by its class variable `ALONE` may be written as that field's value alone. A value that is required
+but missing or wrong stays blank (an empty text, 0, …) so that the others can still be checked: only a
+result without errors is fit to print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from msgspec import Struct, inspect
+
+from flyers.content.hints import nearest
+from flyers.content.nodes import Entries, Items, Node, Scalar, decode, parse
+from flyers.content.scalars import LOST, NAMES, Scalars, Spot
+from flyers.content.text import Text
+from flyers.errors import FlyersError, Problem, Where
+
+S = TypeVar("S", bound=Struct)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[S]):
+    """What could be read (None when the file is no map), what is wrong, and where each key stands.
+
+    Key paths are such as `links.petition.url`, `demands[0]`, `story.fr`; maps and lists have the place
+    of their key, scalars their own.
+    """
+
+    value: S | None
+    problems: tuple[Problem, ...]
+    where: Mapping[str, Where]
+
+
+def load(path: Path, kind: type[S]) -> Loaded[S]:
+    """Reads a file. Problems name it as `path` does."""
+    try:
+        text = decode(path.read_bytes(), str(path))
+    except OSError as error:
+        reason = (error.strerror or "it cannot be read").lower()
+        return Loaded(None, (Problem(Where(str(path)), f"the file cannot be read: {reason}"),), {})
+    except FlyersError as error:
+        return Loaded(None, error.problems, {})
+    return loads(text, str(path), kind)
+
+
+def loads(text: str, path: str, kind: type[S]) -> Loaded[S]:
+    """Reads the text of a file that messages call `path`."""
+    parsed = parse(text, path)
+    reader = _Reader(parsed.problems)
+    top = Where(path, 1, 1)
+    value: Any = LOST
+    if isinstance(parsed.root, Entries):
+        value = reader.value(parsed.root, inspect.type_info(kind), Spot("", top))
+    elif parsed.root is not None:
+        what = "the file is no map of keys and values"
+        reader.say(parsed.root.where, Spot(""), what, "begin each line with a key: headline: Save it")
+    elif not parsed.problems:
+        reader.say(top, Spot(""), "the file is empty", "begin each line with a key: headline: Save it")
+    problems = tuple(sorted(set(reader.problems)))
+    return Loaded(None if value is LOST else value, problems, reader.where)
+
+
+class _Reader(Scalars):
+    """Walks nodes and types together."""
+
+    def value(self, node: Node, kind: Any, spot: Spot) -> Any:
+        self.where[spot.key] = node.where if isinstance(node, Scalar) else spot.at or node.where
+        if isinstance(node, Scalar) and node.kind == "said":
+            return LOST
+        match kind:
+            case inspect.UnionType():
+                return self.value(node, _fitting(node, kind), spot)
+            case inspect.Metadata():
+                hint = (kind.extra_json_schema or {}).get("description", spot.hint)
+                spot = replace(spot, hint=hint)
+                form = (kind.extra or {}).get("form")
+                return self.form(node, form, spot) if form else self.value(node, kind.type, spot)
+            case inspect.DataclassType() if kind.cls is Text:
+                return self.text(node, spot)
+            case inspect.StructType():
+                return self.struct(node, kind, spot)
+            case inspect.DictType():
+                return self.map(node, kind, spot)
+            case inspect.ListType() | inspect.VarTupleType() | inspect.TupleType():
+                return self.list(node, kind, spot)
+            case inspect.LiteralType():
+                return self.literal(node, kind, spot)
+            case inspect.StrType():
+                return self.string(node, kind, spot)
+            case inspect.BoolType():
+                return self.switch(node, spot)
+            case inspect.IntType() | inspect.FloatType():
+                return self.number(node, kind, spot)
+        raise TypeError(f"{spot.key}: a {type(kind).__name__} is not read from YAML")
+
+    def text(self, node: Node, spot: Spot) -> Any:
+        if not isinstance(node, Entries):
+            words = self.words(node, spot)
+            return words if words is LOST else Text((("", words.rstrip("\n")),))
+        entries: dict[str, str] = {}
+        for name, value in self.entries(node, spot):
+            tag = self.form(name, "language", spot.inner(name.value))
+            inner = spot.inner(name.value if tag is LOST else tag, name.where)
+            words = self.value(value, inspect.StrType(), inner)
+            if tag is not LOST and words is not LOST:
+                entries[tag] = words.rstrip("\n")
+        if not node.entries:
+            return self.say(node.where, spot, "there is no text here")
+        return Text(tuple(entries.items())) if entries else LOST
+
+    def entries(self, node: Entries, spot: Spot) -> Iterator[tuple[Scalar, Node]]:
+        """The entries of a map, each key once."""
+        first: dict[str, Where] = {}
+        for name, value in node.entries:
+            if name.kind == "said":
+                continue
+            if name.value in first:
+                what = f"this key stands twice, first in line {first[name.value].line}"
+                self.say(name.where, spot.inner(name.value), what, "keep one of the two")
+            else:
+                first[name.value] = name.where
+                yield name, value
+
+    def map(self, node: Node, kind: inspect.DictType, spot: Spot) -> Any:
+        if not isinstance(node, Entries):
+            return self.no_container(node, spot, "a map")
+        found = {}
+        for name, value in self.entries(node, spot):
+            inner = spot.inner(name.value, name.where)
+            key = self.value(name, kind.key_type, inner)
+            item = self.value(value, kind.value_type, inner)
+            if key is not LOST and item is not LOST:
+                found[key] = item
+        return found
+
+    def list(self, node: Node, kind: Any, spot: Spot) -> Any:
+        if not isinstance(node, Items):
+            return self.no_container(node, spot, "a list")
+        types, least = (
+            (kind.item_types, 0) if isinstance(kind, inspect.TupleType) else (None, kind.min_length or 0)
+        )
+        if types and len(types) != len(node.items):
+            return self.say(self.where[spot.key], spot, f"{len(node.items)} items where {len(types)} belong")
+        if len(node.items) < least:
+            return self.say(
+                self.where[spot.key], spot, "the list is too short", f"at least {least}: {spot.hint}"
+            )
+        found = []
+        for i, item in enumerate(node.items):
+            of = types[i] if types else kind.item_type
+            found.append(self.value(item, of, replace(spot, key=f"{spot.key}[{i}]", at=None)))
+        if LOST in found and (types or len(found) == found.count(LOST)):
+            return LOST
+        kept = [item for item in found if item is not LOST]
+        return kept if isinstance(kind, inspect.ListType) else tuple(kept)
+
+    def no_container(self, node: Node, spot: Spot, wanted: str) -> Any:
+        if isinstance(node, Scalar):
+            scalar = self.scalar(node, spot, wanted)
+            if scalar:
+                hint = (
+                    f"write [{scalar.value}], or items on lines that begin with a dash"
+                    if wanted == "a list"
+                    else ""
+                )
+                self.say(scalar.where, spot, f"{NAMES[scalar.kind]} where {wanted} belongs", hint)
+            return LOST
+        found = "a list" if isinstance(node, Items) else "a map"
+        return self.say(self.where[spot.key], spot, f"{found} where {wanted} belongs")
+
+    def struct(self, node: Node, kind: inspect.StructType, spot: Spot) -> Any:
+        fields = {field.encode_name: field for field in kind.fields}
+        alone = getattr(kind.cls, "ALONE", "")
+        keys = {name.value for name, _ in node.entries} if isinstance(node, Entries) else set()
+        if alone and not keys & fields.keys():
+            value = self.value(node, fields[alone].type, replace(spot.inner(alone), hint=spot.hint))
+            return value if value is LOST else kind.cls(**{alone: value})
+        if not isinstance(node, Entries):
+            return self.no_container(node, spot, "a map")
+        values: dict[str, Any] = {}
+        for name, value in self.entries(node, spot):
+            inner = spot.inner(name.value, name.where)
+            if name.value in fields:
+                field = fields[name.value]
+                read = self.value(value, field.type, inner)
+                values[field.name] = _blank(field.type) if read is LOST and field.required else read
+            else:
+                hint = "write a space after the colon" if ":" in name.value else nearest(name.value, fields)
+                self.say(name.where, inner, "this key is not known", hint)
+        for field in kind.fields:
+            if field.required and field.name not in values:
+                inner = replace(spot.inner(field.encode_name), hint=_sentence(field.type))
+                self.say(self.where.get(spot.key, node.where), inner, "this key is missing")
+                values[field.name] = _blank(field.type)
+        return kind.cls(**{name: value for name, value in values.items() if value is not LOST})
+
+
+def _sentence(kind: Any) -> str:
+    schema = kind.extra_json_schema if isinstance(kind, inspect.Metadata) else None
+    return str((schema or {}).get("description", ""))
+
+
+def _fitting(node: Node, union: inspect.UnionType) -> Any:
+    """The member of a union that looks like what is written; None is never written."""
+    members = [kind for kind in union.types if not isinstance(kind, inspect.NoneType)]
+    shapes: dict[type, tuple[type, ...]] = {
+        Entries: (inspect.StructType, inspect.DictType, inspect.DataclassType),
+        Items: (inspect.ListType, inspect.VarTupleType, inspect.TupleType),
+    }
+    containers = shapes[Entries] + shapes[Items]
+    for kind in members:
+        inner = kind.type if isinstance(kind, inspect.Metadata) else kind
+        wanted = shapes.get(type(node))
+        if isinstance(inner, wanted) if wanted else not isinstance(inner, containers):
+            return kind
+    return members[0]
+
+
+_EMPTY: tuple[tuple[type, Any], ...] = (
+    (inspect.StrType, ""),
+    (inspect.BoolType, False),
+    (inspect.IntType, 0),
+    (inspect.FloatType, 0.0),
+    (inspect.VarTupleType, ()),
+    (inspect.ListType, []),
+    (inspect.DictType, {}),
+)
+
+
+def _blank(kind: Any) -> Any:
+    """An empty value of a type."""
+    match kind:
+        case inspect.Metadata():
+            return _blank(kind.type)
+        case inspect.UnionType():
+            return None if any(isinstance(m, inspect.NoneType) for m in kind.types) else _blank(kind.types[0])
+        case inspect.StructType():
+            return kind.cls(**{field.name: _blank(field.type) for field in kind.fields if field.required})
+        case inspect.LiteralType():
+            return kind.values[0]
+        case inspect.TupleType():
+            return tuple(map(_blank, kind.item_types))
+        case inspect.DataclassType():
+            return kind.cls()
+    return next(copy(empty) for kinds, empty in _EMPTY if isinstance(kind, kinds))

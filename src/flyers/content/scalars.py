@@ -1,0 +1,141 @@
+"""Scalars of a YAML tree → values of a type: texts, forms, names, numbers; all that is wrong is kept."""
+
+from __future__ import annotations
+
+import operator
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec import inspect
+
+from flyers.content.forms import FORMS, WrongFormError
+from flyers.content.hints import nearest
+from flyers.content.nodes import Items, Node, Scalar
+from flyers.content.traps import quoted
+from flyers.errors import Problem, Where
+
+LOST: Any = object()
+# Characters that no text has: controls but tab and line feed, lone surrogates, non-characters.
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_RAW_FORMS = ("date", "time", "length")  # which YAML may take for numbers
+_BOUNDS = (
+    ("ge", operator.ge, "at least"),
+    ("gt", operator.gt, "more than"),
+    ("le", operator.le, "at most"),
+    ("lt", operator.lt, "less than"),
+)
+NAMES = {"text": "a text", "number": "a number", "switch": "true or false", "nothing": "nothing"}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a value stands in the type's tree: its key path, the place of its key, what it is for."""
+
+    key: str
+    at: Where | None = None
+    hint: str = ""
+
+    def inner(self, name: str, at: Where | None = None) -> Spot:
+        return Spot(f"{self.key}.{name}" if self.key else name, at)
+
+
+class Scalars:
+    """Gathers problems and places. Every method gives the value, or `LOST` when it has said why."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        self.where: dict[str, Where] = {}
+
+    def say(self, where: Where, spot: Spot, what: str, hint: str = "", warning: bool = False) -> Any:
+        what = f"{spot.key}: {what}" if spot.key else what
+        self.problems.append(Problem(where, what, hint or spot.hint, warning))
+        return LOST
+
+    def scalar(self, node: Node, spot: Spot, wanted: str) -> Scalar | None:
+        """The node when it is written as one word or text, and not empty; else says so."""
+        if not isinstance(node, Scalar):
+            found = "a list" if isinstance(node, Items) else "a map"
+            self.say(self.where[spot.key], spot, f"{found} where {wanted} belongs")
+        elif node.kind == "nothing" or not node.value.strip():
+            self.say(
+                node.where, spot, "there is nothing here", "write something after it, or delete the line"
+            )
+        else:
+            bad = _NO_TEXT.search(node.value)
+            if not bad:
+                return node
+            self.say(node.where, spot, f"a character that is not text (U+{ord(bad[0]):04X})", "delete it")
+        return None
+
+    def words(self, node: Node, spot: Spot) -> Any:
+        """A text's characters; what YAML takes for a number is one only in quotes."""
+        scalar = self.scalar(node, spot, "a text")
+        if not scalar:
+            return LOST
+        if scalar.kind != "text":
+            hint = f"put it in quotes: {quoted(scalar.value)}"
+            return self.say(scalar.where, spot, f"{NAMES[scalar.kind]} where a text belongs", hint)
+        return scalar.value
+
+    def string(self, node: Node, kind: inspect.StrType, spot: Spot) -> Any:
+        value = self.words(node, spot)
+        if value is not LOST and kind.pattern and not re.search(kind.pattern, value):
+            return self.say(node.where, spot, f'"{value}" is not of the form it must have')
+        return value
+
+    def form(self, node: Node, form: str, spot: Spot) -> Any:
+        scalar = self.scalar(node, spot, "a text")
+        if not scalar or (form not in _RAW_FORMS and self.words(node, spot) is LOST):
+            return LOST
+        self.warn_of_no(scalar, form, spot)
+        try:
+            return FORMS[form](scalar.value)
+        except WrongFormError as wrong:
+            return self.say(scalar.where, spot, wrong.what, wrong.hint)
+
+    def warn_of_no(self, node: Scalar, form: str, spot: Spot) -> None:
+        if form == "language" and node.plain and node.value.lower() == "no":
+            what = "no, for Norwegian, is read as false by many programs"
+            self.say(node.where, spot, what, 'put it in quotes: "no"', warning=True)
+
+    def literal(self, node: Node, kind: inspect.LiteralType, spot: Spot) -> Any:
+        known = {str(value): value for value in kind.values}
+        scalar = self.scalar(node, spot, f"one of {', '.join(known)}")
+        if not scalar:
+            return LOST
+        value = known.get(scalar.value, LOST)
+        if value is LOST:
+            return self.say(
+                scalar.where, spot, f'"{scalar.value}" is not known', nearest(scalar.value, tuple(known))
+            )
+        if (scalar.kind == "number") != isinstance(value, int):
+            return self.say(
+                scalar.where, spot, "a text where a number belongs", f"write {value} without quotes"
+            )
+        return value
+
+    def switch(self, node: Node, spot: Spot) -> Any:
+        scalar = self.scalar(node, spot, "true or false")
+        if scalar and scalar.kind != "switch":
+            return self.say(
+                scalar.where, spot, f'"{scalar.value}" is neither true nor false', "write true or false"
+            )
+        return scalar.value.lower() == "true" if scalar else LOST
+
+    def number(self, node: Node, kind: inspect.IntType | inspect.FloatType, spot: Spot) -> Any:
+        scalar = self.scalar(node, spot, "a number")
+        if not scalar:
+            return LOST
+        whole = isinstance(kind, inspect.IntType)
+        pattern = r"[-+]?\d{1,9}" if whole else r"[-+]?(\d{1,9}(\.\d*)?|\.\d+)"
+        if scalar.kind != "number" or not re.fullmatch(pattern, scalar.value, re.ASCII):
+            wanted = "a whole number" if whole else "a number"
+            hint = "write digits, without quotes" if scalar.kind == "text" else "write it in plain digits"
+            return self.say(scalar.where, spot, f'"{scalar.value}" where {wanted} belongs', hint)
+        value = int(scalar.value) if whole else float(scalar.value)
+        bounds = [(test, words, getattr(kind, name)) for name, test, words in _BOUNDS]
+        if all(bound is None or test(value, bound) for test, _, bound in bounds):
+            return value
+        wanted = " and ".join(f"{words} {bound:g}" for _, words, bound in bounds if bound is not None)
+        return self.say(scalar.where, spot, f"{scalar.value} is out of bounds", f"it must be {wanted}")

@@ -1,0 +1,99 @@
+"""JSON Schema (draft-07) of the campaign file, for editors that complete and explain as one types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import inspect
+
+from flyers.content.campaign import PRODUCTS, Campaign
+from flyers.content.text import Text
+from flyers.content.words import KEYS
+
+Schema = dict[str, Any]
+
+_LANGUAGE = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
+
+
+def schema() -> Schema:
+    """The schema, the structs inside it under `definitions`; keys explained by the structs' own sentences."""
+    definitions: Schema = {
+        "Text": {
+            "description": "A text for every language, or a map of language tags to texts.",
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "propertyNames": {"pattern": _LANGUAGE},
+                    "additionalProperties": {"type": "string", "minLength": 1},
+                },
+            ],
+        }
+    }
+    _schema(inspect.type_info(Campaign), definitions)
+    campaign = definitions.pop("Campaign")
+    campaign["properties"]["only"]["propertyNames"] = {"examples": list(PRODUCTS)}
+    campaign["properties"]["words"]["propertyNames"] = {"enum": list(KEYS)}
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "A campaign of flyers",
+        **campaign,
+        "definitions": definitions,
+    }
+
+
+def _schema(kind: Any, definitions: Schema) -> Schema:
+    match kind:
+        case inspect.Metadata():
+            return _described(_schema(kind.type, definitions), kind.extra_json_schema or {})
+        case inspect.UnionType():  # None stands for a key that is left out, never for a value
+            members = [_schema(m, definitions) for m in kind.types if not isinstance(m, inspect.NoneType)]
+            return members[0] if len(members) == 1 else {"anyOf": members}
+        case inspect.DataclassType() if kind.cls is Text:
+            return {"$ref": "#/definitions/Text"}
+        case inspect.StructType():
+            return _struct(kind, definitions)
+        case inspect.DictType():
+            keys = _schema(kind.key_type, definitions)
+            keys.pop("type")
+            names = {"propertyNames": keys} if keys else {}
+            return {"type": "object", **names, "additionalProperties": _schema(kind.value_type, definitions)}
+        case inspect.VarTupleType():
+            least = {"minItems": kind.min_length} if kind.min_length else {}
+            return {"type": "array", "items": _schema(kind.item_type, definitions), **least}
+        case inspect.TupleType():
+            items = [_schema(item, definitions) for item in kind.item_types]
+            return {"type": "array", "items": items, "minItems": len(items), "maxItems": len(items)}
+        case inspect.LiteralType():
+            return {"enum": list(kind.values)}
+        case inspect.IntType() | inspect.FloatType():
+            bounds = {"minimum": kind.ge, "maximum": kind.le}
+            whole = "integer" if isinstance(kind, inspect.IntType) else "number"
+            return {"type": whole, **{name: bound for name, bound in bounds.items() if bound is not None}}
+        case inspect.BoolType():
+            return {"type": "boolean"}
+        case inspect.StrType():
+            return {"type": "string"}
+    raise TypeError(f"no schema of {kind}")
+
+
+def _described(found: Schema, extra: Schema) -> Schema:
+    """In draft-07 a $ref hides its neighbours, so it moves into an allOf."""
+    return {**({"allOf": [found]} if "$ref" in found else found), **extra}
+
+
+def _struct(kind: inspect.StructType, definitions: Schema) -> Schema:
+    name = kind.cls.__name__
+    if name not in definitions:
+        definitions[name] = {}  # its place, before those of the structs inside it
+        properties = {field.encode_name: _schema(field.type, definitions) for field in kind.fields}
+        whole = {
+            "type": "object",
+            "properties": properties,
+            "required": [field.encode_name for field in kind.fields if field.required],
+            "additionalProperties": False,
+        }
+        alone = getattr(kind.cls, "ALONE", "")
+        definitions[name] = {"anyOf": [properties[alone], whole]} if alone else whole
+    return {"$ref": f"#/definitions/{name}"}

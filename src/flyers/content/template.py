@@ -1,0 +1,170 @@
+"""The template of a product: grid, styles, and frames with the slots they hold; no code.
+
+A page is a pile of bands. A band is a row of frames on the grid's columns; a frame holds slots, one
+below the other. Bands stand at the top or on the foot of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+Length = Annotated[float, Meta(extra={"form": "length"})]
+Hex = Annotated[str, Meta(extra={"form": "colour"})]
+Colour = Literal["ink", "accent"]
+Share = Annotated[float, Meta(gt=0, le=4)]
+
+
+class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the paragraphs of one name look; lengths are in points once read.
+
+    `least` and `most` are the bounds between which copyfit may choose the size; a style that
+    `follow`s another is scaled with it. `leading` is that of `size` and is scaled too.
+    """
+
+    family: Literal["text", "display"] = "text"
+    bold: bool = False
+    italic: bool = False
+    size: Length
+    leading: Length
+    least: Length | None = None
+    most: Length | None = None
+    alone: Length | None = None
+    follow: str = ""
+    colour: Colour = "ink"
+    before: Length = 0.0
+    after: Length = 0.0
+    indent: Length = 0.0
+    hang: Length = 0.0
+    tracking: float = 0.0
+    caps: bool = False
+    hyphens: bool = False
+    balance: bool = False
+    rule: Length | None = None
+    numerals: str = ""
+
+
+class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Slots on columns, the first column is 1. A code's side, quiet zone not counted, is `code`, and
+    grows to `code_most` where there is height to spare."""
+
+    columns: Annotated[tuple[int, int], Meta(description="first and last column")]
+    slots: list[str]
+    code: Length = 113.39
+    code_most: Length | None = None
+
+
+class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A row of frames, `gap` below the band above it.
+
+    `at`: on the pile from the top, on the foot of the page, or in the margin where lines start.
+    `floats` names slots that go to whichever frame has room; `flow` is the number of columns that the
+    band's one frame is balanced over; `share` the most of the page's height that a growing band takes.
+    """
+
+    name: str
+    frames: list[Frame]
+    at: Literal["top", "foot", "margin"] = "top"
+    gap: Length = 14.0
+    rule: Length | None = None
+    panel: bool = False
+    floats: list[str] = []
+    flow: Annotated[int, Meta(ge=1, le=4)] = 1
+    share: Share = 1.0
+
+
+class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One step of copyfit: `knob` (a style, `picture` or `code`) grows until the page is full, or it
+    has its usual size, its most, or the most it may have on a page with little else."""
+
+    knob: str
+    to: Literal["usual", "most", "alone"] = "most"
+
+
+class Margins(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    top: Length
+    right: Length
+    bottom: Length
+    left: Length
+
+
+class PictureBounds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Height of a picture as a share of its width."""
+
+    least: Share = 0.5
+    most: Share = 1.0
+
+
+class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One template file.
+
+    Copyfit starts with every size at its least and takes the steps of `grow` in order. Of `pages` the
+    first is the front; a slot that is too long for it, `turns`, goes on on the second, which also
+    takes the slots that it names, and only those of `again` stand on both.
+    """
+
+    template: Annotated[int, Meta(ge=1, le=1)]
+    product: str
+    about: str
+    distance: Length
+    papers: list[str]
+    scaled: bool = False
+    margins: Margins
+    columns: Annotated[int, Meta(ge=1, le=24)]
+    gutter: Length
+    grid: Length
+    ink: Hex = "#111111"
+    accent: Hex = "#b3261e"
+    tint: Annotated[float, Meta(ge=0, le=0.5)] = 0.1
+    styles: dict[str, Style]
+    picture: PictureBounds = msgspec.field(default_factory=PictureBounds)
+    grow: list[Step] = []
+    turns: str = ""
+    again: list[str] = []
+    pages: dict[str, list[Band]]
+
+
+def faults(template: Template, slots: Iterable[str], styles: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """What is wrong between a template's own parts, and between it and its product, which has these
+    `slots` and sets its paragraphs in these `styles`: (key, what, hint)."""
+    slots, known = set(slots), set(template.styles)
+    for name in sorted(set(styles) - known):
+        yield "styles", f'the style "{name}" is missing', f"{template.product} sets text in it"
+    for name, style in template.styles.items():
+        for other in filter(None, (style.follow, style.numerals)):
+            if other not in known:
+                yield f"styles.{name}", f'there is no style "{other}"', "name one of the template's styles"
+        if not (style.least or style.size) <= style.size <= (style.most or style.size):
+            yield (
+                f"styles.{name}",
+                "the size is not between least and most",
+                "least, size, most: in this order",
+            )
+    for n, step in enumerate(template.grow):
+        if step.knob not in known | {"picture", "code"}:
+            yield f"grow[{n}]", f'there is no style "{step.knob}" to grow', "name a style, picture or code"
+    for n, name in enumerate((template.turns, *template.again)):
+        if name and name not in slots:
+            key = "turns" if n == 0 else f"again[{n - 1}]"
+            yield key, f'{template.product} has no slot "{name}"', _one_of(slots)
+    for page, bands in template.pages.items():
+        for n, band in enumerate(bands):
+            yield from _band_faults(template, band, f"pages.{page}[{n}]", slots)
+
+
+def _band_faults(template: Template, band: Band, key: str, slots: set[str]) -> Iterator[tuple[str, str, str]]:
+    for name in (*band.floats, *(s for f in band.frames for s in f.slots)):
+        if name not in slots:
+            yield key, f'{template.product} has no slot "{name}"', _one_of(slots)
+    for n, frame in enumerate(band.frames):
+        first, last = frame.columns
+        if not 1 <= first <= last <= template.columns:
+            hint = f"first and last, 1 to {template.columns}"
+            yield f"{key}.frames[{n}]", f"the columns {first} to {last} are not on the grid", hint
+
+
+def _one_of(names: Iterable[str]) -> str:
+    return "it has " + ", ".join(sorted(names))

@@ -1,0 +1,176 @@
+"""YAML's traps for people who are no programmers: what they wrote, and "put it in quotes".
+
+A trap is found on a line that YAML refuses, and is mended in memory, so that the rest of the file can
+be read and all its problems said at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# A line as an organiser sees it: indentation, dashes of lists, a key, and what was written there.
+_LINE = re.compile(r"(?P<head>[ \t]*(?:- +)*(?:[\w.-]+ *:[ \t]+)?)(?P<value>\S.*?)[ \t]*")
+_KEY = re.compile(r"[ \t]*(?:- +)*[\w.-]+ *:")
+_STARTS = {
+    "*": "as an alias",
+    "&": "as an anchor",
+    "!": "as a tag",
+    "%": "as a directive",
+    "@": "as a reserved mark",
+    "`": "as a reserved mark",
+    "[": "as a list",
+    "{": "as a map",
+    ">": "as the head of a folded text",
+    "|": "as the head of a block of text",
+    "-": "as an item of a list",
+    "?": "as a key",
+    ",": "as the comma of a list",
+    "]": "as the end of a list",
+    "}": "as the end of a map",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """A trap: its column (from 1), what is wrong, what to write, and the line that YAML can read."""
+
+    column: int
+    what: str
+    hint: str
+    line: str
+
+
+def quoted(value: str) -> str:
+    """The value as a quoted YAML scalar that reads as the same characters."""
+    if '"' in value or "\\" in value:
+        return "'" + value.replace("'", "''") + "'"
+    return f'"{value}"'
+
+
+def find(line: str) -> Trap | None:
+    """The trap on a line that YAML refuses to read."""
+    if has_tab(line):
+        hint = "indent with spaces; a tab that belongs to a text must stand in quotes"
+        return Trap(line.index("\t") + 1, "a tab in the indentation", hint, without_tab(line))
+    match = _LINE.fullmatch(line)
+    if not match:
+        return None
+    parts = match["head"], match["value"]
+    tests = (_quote_marks, _hash_in_list, _start, _colon, _no_space)
+    return next(filter(None, (test(*parts) for test in tests)), None)
+
+
+def has_tab(line: str) -> bool:
+    return "\t" in line[: len(line) - len(line.lstrip())]
+
+
+def without_tab(line: str) -> str:
+    """The line with the tabs of its indentation as two spaces each."""
+    words = line.lstrip()
+    return line[: len(line) - len(words)].replace("\t", "  ") + words
+
+
+def _in_quotes(head: str, value: str, what: str) -> Trap:
+    """The whole value belongs in quotes."""
+    fixed = quoted(value)
+    example = f"{head.strip()} {fixed}".strip()
+    return Trap(len(head) + 1, what, f"put it in quotes: {example}", head + fixed)
+
+
+def _quote_marks(head: str, value: str) -> Trap | None:
+    mark = value[0]
+    if mark not in "\"'":
+        return None
+    inner = value[1:-1] if len(value) > 1 and value[-1] == mark else value
+    if mark == '"' and "\\" in value and inner is not value:
+        return _in_quotes(head, inner, "a backslash in double quotes begins an escape")
+    if inner is value and mark in value[1:]:
+        return _in_quotes(head, value, "the text goes on after its closing quotation mark")
+    if inner is value:
+        return _in_quotes(head, value[1:], f"a quotation mark {mark} that is not closed")
+    return _in_quotes(head, inner, f"a quotation mark {mark} inside a text in the same marks")
+
+
+def _hash_in_list(head: str, value: str) -> Trap | None:
+    """`[#tag]`: what follows a # that begins a word is a comment, so the list has no end."""
+    if value[0] not in "[{":
+        return None
+    fixed = re.sub(r"(?<=[\s\[{,])#[^\s,\]}]*", lambda match: quoted(match[0]), value)
+    if fixed == value:
+        return None
+    column = len(head) + 1 + re.search(r"[\s\[{,]#", value).start() + 1  # type: ignore[union-attr]
+    what = "all after the # is a comment, so the list has no end"
+    return Trap(column, what, f"put it in quotes: {head.strip()} {fixed}", head + fixed)
+
+
+def _start(head: str, value: str) -> Trap | None:
+    mark = value[0]
+    if mark in "[{" and value[-1] == {"[": "]", "{": "}"}[mark]:
+        return None
+    if (mark in "-?" and value[1:2].strip()) or mark not in _STARTS:
+        return None
+    return _in_quotes(head, value, f"a text that begins with {mark} is read {_STARTS[mark]}")
+
+
+def _colon(head: str, value: str) -> Trap | None:
+    if not re.search(r":(\s|$)", value) or value[0] in "[{":
+        return None
+    return _in_quotes(head, value, "a colon and a space inside a text read as a key")
+
+
+def _no_space(head: str, value: str) -> Trap | None:
+    match = re.match(r"([\w.-]+:)(?!//)(\S.*)", value)
+    if not match:
+        return None
+    fixed = f"{match[1]} {match[2]}"
+    column = len(head) + len(match[1]) + 1
+    return Trap(column, "no space after the colon of a key", f"write {fixed}", head + fixed)
+
+
+def emptied(line: str) -> Trap | None:
+    """`accent: #b3261e`: a value that is read as nothing, because it is a comment."""
+    match = re.fullmatch(r"(?P<head>\s*(?:- +)*(?:-|[\w.-]+ *:))\s+(?P<value>#\S.*?)\s*", line)
+    if not match:
+        return None
+    head, value = match["head"] + " ", match["value"]
+    return _in_quotes(head, value, "all after the # is a comment, so nothing is left")
+
+
+def cut(line: str, end: int) -> Trap | None:
+    """`headline: Save #1 Pool`: a plain text that ends (at index `end`) before a # glued to a word."""
+    if not re.match(r"\s+#\S", line[end:]):
+        return None
+    match = _LINE.fullmatch(line)
+    if not match:
+        return None
+    return _in_quotes(match["head"], match["value"], "all after the # is a comment")
+
+
+def tag_or_anchor(line: str, column: int) -> Trap | None:
+    """`headline: !Save it`, `headline: &Save it`: YAML reads them, and drops a word."""
+    value = line[column:].rstrip()
+    if not value.startswith(("&", "!")):
+        return None
+    return _in_quotes(line[:column], value, f"a text that begins with {value[0]} is read {_STARTS[value[0]]}")
+
+
+def unread(lines: Sequence[str], row: int, reason: str) -> tuple[str, str]:
+    """What is wrong, and a hint, where YAML stopped at `row` (from 0) for a `reason` of its own."""
+    line = lines[row] if row < len(lines) else ""
+    if "values are not allowed" in reason and _KEY.match(line):
+        return (
+            "this line is indented deeper than its neighbour above, which has a value already",
+            "begin keys that belong together in the same column; a text with a colon in it goes in quotes",
+        )
+    if "expected ':'" in reason:
+        return "this is no key with a value", "write a colon and a space after each key: headline: Save it"
+    if "expected <block end>" in reason or "document start" in reason:
+        return (
+            "this line does not line up with those above",
+            "begin keys that belong together in the same column; put a text with : or # in it in quotes",
+        )
+    if "expected ','" in reason:
+        return "a list or map in brackets has no end", "close it: [en, fr]"
+    return f"YAML cannot read this: {reason}", "if it is part of a text, put the text in quotes"

@@ -1,0 +1,69 @@
+"""Boxes: blocks that know their height at a width, and can be placed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Protocol
+
+from flyers.layout.pen import Pen
+
+
+class Box(Protocol):
+    """A block set at a width. `before` and `after` are the air it wants above and below, in points;
+    `short` is by how much it is too wide (0 when it fits), `key` the campaign key it shows."""
+
+    @property
+    def height(self) -> float: ...
+    @property
+    def before(self) -> float: ...
+    @property
+    def after(self) -> float: ...
+    @property
+    def short(self) -> float: ...
+    @property
+    def key(self) -> str: ...
+
+    def place(self, pen: Pen, x: float, y: float) -> None:
+        """Write the marks, the box's top left corner at (x, y)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Boxes one below the other; `tops` are their offsets from the stack's top."""
+
+    boxes: tuple[Box, ...]
+    tops: tuple[float, ...]
+    height: float
+    before: float = 0.0
+    after: float = 0.0
+
+    @property
+    def short(self) -> float:
+        return max((b.short for b in self.boxes), default=0.0)
+
+    @property
+    def key(self) -> str:
+        """The key of the tallest box: what a person would shorten first."""
+        return max(self.boxes, key=lambda b: b.height).key if self.boxes else ""
+
+    def place(self, pen: Pen, x: float, y: float) -> None:
+        for box, top in zip(self.boxes, self.tops, strict=True):
+            box.place(pen, x, y + top)
+
+
+def snapped(value: float, grid: float) -> float:
+    """The next line of the grid at or below `value`; 0 is no grid."""
+    return ceil(round(value / grid, 4)) * grid if grid else value
+
+
+def stack(boxes: Sequence[Box], grid: float = 0.0) -> Stack:
+    """Pile boxes: the larger of two neighbouring spaces counts, every top but the first on the grid."""
+    tops: list[float] = []
+    y = space = 0.0
+    for box in boxes:
+        top = snapped(y + max(space, box.before), grid) if tops else 0.0
+        tops.append(top)
+        y, space = top + box.height, box.after
+    return Stack(tuple(boxes), tuple(tops), y)

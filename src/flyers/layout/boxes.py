@@ -1,0 +1,80 @@
+"""Which block becomes which box."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flyers.layout.box import Box, Stack, stack
+from flyers.layout.code import set_code
+from flyers.layout.form import set_blank, set_gauge
+from flyers.layout.image import set_image
+from flyers.layout.items import set_items
+from flyers.layout.pen import Pen
+from flyers.layout.rows import set_rows
+from flyers.layout.setter import Setter
+from flyers.model.blocks import Abreast, Blank, Block, Code, Gauge, Image, Items, Para, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class AbreastBox:
+    """Stacks side by side on one line."""
+
+    stacks: tuple[Stack, ...]
+    lefts: tuple[float, ...]
+    before: float = 0.0
+    after: float = 0.0
+
+    @property
+    def key(self) -> str:
+        return max(self.stacks, key=lambda s: s.height).key
+
+    @property
+    def short(self) -> float:
+        return max(s.short for s in self.stacks)
+
+    @property
+    def height(self) -> float:
+        return max(s.height for s in self.stacks)
+
+    def place(self, pen: Pen, x: float, y: float) -> None:
+        for pile, left in zip(self.stacks, self.lefts, strict=True):
+            pile.place(pen, x + left, y)
+
+
+def set_block(block: Block, width: float, setter: Setter, grid: float = 0.0, indented: bool = False) -> Box:
+    """The box of a block at a width."""
+    match block:
+        case Para():
+            return setter.text(block, width, indented)
+        case Items():
+            return set_items(block, width, setter, grid)
+        case Image():
+            return set_image(block, width, setter)
+        case Code():
+            return set_code(block, width, setter)
+        case Rows():
+            return set_rows(block, width, setter)
+        case Blank():
+            return set_blank(block, width, setter)
+        case Gauge():
+            return set_gauge(block, width, setter)
+        case Abreast():
+            return _abreast(block, width, setter, grid)
+
+
+def set_stack(blocks: Sequence[Block], width: float, setter: Setter, grid: float = 0.0) -> Stack:
+    """Blocks in one column; a paragraph that follows one of its own style is indented."""
+    boxes: list[Box] = []
+    for before, block in zip((None, *blocks), blocks, strict=False):
+        follows = isinstance(block, Para) and isinstance(before, Para) and before.style == block.style
+        boxes.append(set_block(block, width, setter, grid, follows))
+    return stack(boxes, grid)
+
+
+def _abreast(block: Abreast, width: float, setter: Setter, grid: float) -> AbreastBox:
+    gutter = setter.wardrobe.length(setter.wardrobe.template.gutter)
+    count = len(block.piles)
+    each = (width - gutter * (count - 1)) / count
+    stacks = tuple(set_stack(pile, each, setter, grid) for pile in block.piles)
+    return AbreastBox(stacks, tuple(n * (each + gutter) for n in range(count)))

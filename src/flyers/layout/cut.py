@@ -1,0 +1,178 @@
+"""A paragraph cut at the places where a line may end, measured in em so that one cut serves all sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flyers.layout.dress import Dress
+from flyers.measure.breaks import breaks
+from flyers.measure.hyphenate import hyphens
+from flyers.measure.linebreak import Fragment, sense
+from flyers.measure.protocols import Face, Ruler, Shaped
+from flyers.model.blocks import Para, Run
+from flyers.model.direction import from_right
+from flyers.model.marks import Glyph
+
+HYPHEN = "-"
+_HYPHEN_PENALTY = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run and where it stands in the paragraph's text."""
+
+    start: int
+    end: int
+    run: Run
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """`ends[i]` is where fragment i ends in `text`, spaces after it included."""
+
+    text: str
+    spans: tuple[Span, ...]
+    fragments: tuple[Fragment, ...]
+    ends: tuple[int, ...]
+
+
+class Shaper:
+    """Shapes the words of one paragraph in its dress: face by run, capitals, tracking."""
+
+    def __init__(self, ruler: Ruler, dress: Dress, para: Para) -> None:
+        self.ruler, self.dress, self.lang = ruler, dress, para.lang
+        letters = "".join(run.text for run in para.runs)
+        # Letter-spacing tears letters that join, so it is for scripts with capitals alone.
+        self.tracking = dress.tracking if letters.lower() != letters.upper() else 0.0
+
+    def face(self, run: Run) -> Face:
+        face = self.dress.face
+        if not (run.bold or run.italic):
+            return face
+        return Face(face.family, face.bold or run.bold, face.italic or run.italic)
+
+    def shape(self, text: str, run: Run, rtl: bool = False) -> Shaped:
+        """A word; with `caps` the glyphs are capitals and still stand for the campaign's characters."""
+        lang = run.lang or self.lang
+        if not self.dress.caps:
+            return self.ruler.shape(text, self.face(run), lang, rtl)
+        capitals = in_capitals(text, lang)
+        shaped = self.ruler.shape(capitals, self.face(run), lang, rtl)
+        return _standing_for(shaped, text) if capitals != text else shaped
+
+    def width(self, text: str, run: Run, rtl: bool = False) -> float:
+        """Em of a word, tracking included."""
+        shaped = self.shape(text, run, rtl)
+        if not self.tracking:
+            return shaped.advance
+        return shaped.advance + self.tracking * sum(len(p.glyphs) for p in shaped.pieces)
+
+
+def in_capitals(text: str, lang: str) -> str:
+    """Capitals, one for each letter (so that each still stands for its own).
+
+    Turkish and Azeri keep the dot of i; Greek capitals drop the tonos; a letter whose capital is two
+    letters stays, but ß has one of its own (Unicode 5.18, SpecialCasing.txt).
+    """
+    base = lang.split("-")[0].lower()
+    special = {"ß": "ẞ"}
+    if base in ("tr", "az"):
+        special |= {"i": "İ"}
+    if base == "el":
+        special |= dict(zip("άέήίόύώϊϋΐΰ", "ΑΕΗΙΟΥΩΪΫΪΫ", strict=True))
+    return "".join(special.get(c) or (c.upper() if len(c.upper()) == 1 else c) for c in text)
+
+
+def _standing_for(shaped: Shaped, text: str) -> Shaped:
+    """The same glyphs, for `text`, which is as long as what was shaped."""
+    pieces, at = [], 0
+    for piece in shaped.pieces:
+        glyphs = []
+        for g in piece.glyphs:
+            glyphs.append(Glyph(g.gid, g.advance, g.dx, g.dy, text[at : at + len(g.text)]))
+            at += len(g.text)
+        length = len(piece.text)
+        pieces.append(type(piece)(piece.font, tuple(glyphs), piece.advance, text[at - length : at]))
+    return Shaped(tuple(pieces), shaped.advance)
+
+
+def spans_of(para: Para) -> tuple[str, tuple[Span, ...]]:
+    """The paragraph's text and its runs in it."""
+    at, spans = 0, []
+    for run in para.runs:
+        spans.append(Span(at, at + len(run.text), run))
+        at += len(run.text)
+    return "".join(run.text for run in para.runs), tuple(spans)
+
+
+def parts(spans: tuple[Span, ...], start: int, end: int) -> Iterator[tuple[int, int, Run]]:
+    """The pieces of [start, end) by run."""
+    for span in spans:
+        a, b = max(span.start, start), min(span.end, end)
+        if a < b:
+            yield a, b, span.run
+
+
+def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
+    """Cut a paragraph: at UAX #14's opportunities, and inside words when they may be hyphenated."""
+    text, spans = spans_of(para)
+    rtl = from_right(para.lang)
+
+    def width(start: int, end: int) -> float:
+        return sum(shaper.width(text[a:b], run, rtl) for a, b, run in parts(spans, start, end))
+
+    fragments: list[Fragment] = []
+    ends: list[int] = []
+    start = 0
+    for end, forced in _opportunities(text, spans, para.lang):
+        word_end = start + len(text[start:end].rstrip(" \n\u2028"))
+        points = _hyphens(text, start, word_end, spans, para.lang) if hyphenate else ()
+        last = start
+        for point in points:
+            wide = width(start, point) - width(start, last)
+            hyphen = shaper.width(HYPHEN, run_at(spans, point - 1), rtl)
+            fragments.append(Fragment(wide, 0.0, hyphen, _HYPHEN_PENALTY, False))
+            ends.append(point)
+            last = point
+        wide = width(start, word_end) - (width(start, last) if last > start else 0.0)
+        space = 0.0 if forced else width(word_end, end)
+        penalty = sense(text[start:word_end]) if shaper.dress.balance else 0.0
+        fragments.append(Fragment(wide, space, 0.0, penalty, forced))
+        ends.append(end)
+        start = end
+    return Cut(text, spans, tuple(fragments), tuple(ends))
+
+
+def run_at(spans: tuple[Span, ...], at: int) -> Run:
+    """The run that holds the character at `at`."""
+    return next(span.run for span in spans if span.start <= at < span.end)
+
+
+def _opportunities(text: str, spans: tuple[Span, ...], lang: str) -> list[tuple[int, bool]]:
+    """Where lines may end: by UAX #14, and in addresses by print's own rule."""
+    found: dict[int, bool] = {}
+    address = [s for s in spans if s.run.address]
+    for index, forced in breaks(text, lang):
+        inside = any(s.start < index < s.end for s in address)
+        if not inside or forced:
+            found[index] = forced
+    for span in address:
+        for index, _ in breaks(span.run.text, lang, address=True):
+            if index < len(span.run.text):
+                found[span.start + index] = False
+    found[len(text)] = found.get(len(text), False)
+    return sorted(found.items())
+
+
+def _hyphens(text: str, start: int, end: int, spans: tuple[Span, ...], lang: str) -> tuple[int, ...]:
+    """Hyphenation points of the word in [start, end), its punctuation aside; none in an address."""
+    a, b = start, end
+    while a < b and not text[a].isalpha():
+        a += 1
+    while b > a and not text[b - 1].isalpha():
+        b -= 1
+    run = next((r for _, _, r in parts(spans, a, b)), None)
+    if run is None or run.address:
+        return ()
+    return tuple(a + p for p in hyphens(text[a:b], run.lang or lang))

@@ -1,0 +1,101 @@
+"""Parts of a form: lines to fill in by hand, and the rule that shows whether the print has its size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flyers.layout.pen import Pen
+from flyers.layout.setter import Setter
+from flyers.layout.text import TextBox
+from flyers.model.blocks import Blank, Gauge
+from flyers.units import MM
+
+_HAND = 10 * MM  # room for a line of handwriting
+_LABEL_GAP = 4.0
+_GAP = 4 * MM
+_GAUGE = 100 * MM
+_TICK = 2 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class BlankBox:
+    """Lines side by side, the label of each below it."""
+
+    labels: tuple[TextBox, ...]
+    lefts: tuple[float, ...]
+    cells: tuple[float, ...]
+    ink: str
+    before: float = 0.0
+    after: float = 4.0
+
+    @property
+    def key(self) -> str:
+        return self.labels[0].key
+
+    @property
+    def short(self) -> float:
+        return max(label.short for label in self.labels)
+
+    @property
+    def height(self) -> float:
+        return _HAND + _LABEL_GAP + max(label.height for label in self.labels)
+
+    def place(self, pen: Pen, x: float, y: float) -> None:
+        for label, left, cell in zip(self.labels, self.lefts, self.cells, strict=True):
+            pen.rule(x + left, y + _HAND, x + left + cell, y + _HAND, 0.5, self.ink, self.key)
+            label.place(pen, x + left, y + _HAND + _LABEL_GAP)
+
+
+def set_blank(block: Blank, width: float, setter: Setter) -> BlankBox:
+    room = width - _GAP * (len(block.labels) - 1)
+    cells = tuple(room * w / sum(block.weights) for w in block.weights)
+    lefts = tuple(sum(cells[:n]) + n * _GAP for n in range(len(cells)))
+    labels = tuple(setter.text(p, w) for p, w in zip(block.labels, cells, strict=True))
+    return BlankBox(labels, lefts, cells, setter.wardrobe.ink)
+
+
+@dataclass(frozen=True, slots=True)
+class GaugeBox:
+    """A line of 100 mm between two ticks; across, its words stand beside it or, in a narrow column,
+    below it."""
+
+    gauge: Gauge
+    words: TextBox | None
+    beside: bool
+    ink: str
+    short: float
+    before: float = 0.0
+    after: float = 0.0
+    key: str = ""
+
+    @property
+    def height(self) -> float:
+        if self.gauge.axis == "down":
+            return _GAUGE
+        words = self.words.height if self.words else 0.0
+        return max(2 * _TICK, words) if self.beside else 2 * _TICK + words
+
+    def place(self, pen: Pen, x: float, y: float) -> None:
+        if self.gauge.axis == "down":
+            pen.rule(x, y, x, y + _GAUGE, 0.5, self.ink)
+            for at in (y, y + _GAUGE):
+                pen.rule(x - _TICK / 2, at, x + _TICK / 2, at, 0.5, self.ink)
+            return
+        middle = y + (self.height / 2 if self.beside else _TICK)
+        pen.rule(x, middle, x + _GAUGE, middle, 0.5, self.ink)
+        for at in (x, x + _GAUGE):
+            pen.rule(at, middle - _TICK / 2, at, middle + _TICK / 2, 0.5, self.ink)
+        if self.words:
+            dress, metrics = self.words.dress, self.words.metrics
+            centred = middle - (self.words.height - metrics.descent * dress.size) / 2
+            self.words.place(pen, x + _GAUGE + _GAP, centred) if self.beside else self.words.place(
+                pen, x, y + 2 * _TICK
+            )
+
+
+def set_gauge(block: Gauge, width: float, setter: Setter) -> GaugeBox:
+    rest = width - _GAUGE - _GAP
+    beside = bool(block.words) and rest > 0 and not setter.text(block.words, rest).broken  # type: ignore[arg-type]
+    words = setter.text(block.words, rest if beside else width) if block.words else None
+    tight = _GAUGE - width if block.axis == "across" else 0.0
+    return GaugeBox(block, words, beside, setter.wardrobe.ink, max(0.0, tight, words.short if words else 0.0))

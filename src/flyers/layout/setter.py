@@ -1,0 +1,71 @@
+"""What setting a block needs: the ruler, the encoder, the dresses; and what was set before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from flyers.layout.cut import Cut, Shaper
+from flyers.layout.dress import Wardrobe
+from flyers.layout.text import TextBox, cut_para, set_lines
+from flyers.measure.protocols import Encoder, Ruler
+from flyers.model.blocks import Para
+
+
+@dataclass(slots=True)
+class Memory:
+    """Cuts and boxes already made, by the identity of their block, which the story keeps alive."""
+
+    cuts: dict[object, tuple[Cut, Shaper]] = field(default_factory=dict)
+    boxes: dict[object, TextBox] = field(default_factory=dict)
+    made: dict[Para, Para] = field(default_factory=dict)
+
+    def keep(self, para: Para) -> Para:
+        """A paragraph that layout itself made: always the same one for the same words."""
+        return self.made.setdefault(para, para)
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """`panel`: what is set stands on a tint. `code`: the side of a code in points."""
+
+    ruler: Ruler
+    encode: Encoder
+    wardrobe: Wardrobe
+    memory: Memory
+    panel: bool = False
+    code: float = 0.0
+
+    @property
+    def picture(self) -> float:
+        """The height of a picture as a share of its width."""
+        return self.wardrobe.knobs.get("picture") or self.wardrobe.knob("picture").least
+
+    def text(self, para: Para, width: float, indented: bool = False) -> TextBox:
+        """A paragraph in lines of `width` points.
+
+        A word longer than its line is hyphenated even where the style forbids it; what is then
+        still too wide says so in `short`.
+        """
+        dress = self.wardrobe.dress(para.style)
+        key = (id(para), dress, width, indented)
+        if key not in self.memory.boxes:
+            indent = dress.indent if indented else 0.0
+            box = self._lines(para, width, indent, dress.hyphens)
+            if box.short and not dress.hyphens:
+                box = self._lines(para, width, indent, True)
+            self.memory.boxes[key] = box
+        return self.memory.boxes[key]
+
+    def _lines(self, para: Para, width: float, indent: float, hyphenate: bool) -> TextBox:
+        dress = self.wardrobe.dress(para.style)
+        # All but the size decides the cut.
+        shape = (id(para), replace(dress, size=0, leading=0), hyphenate)
+        if shape not in self.memory.cuts:
+            self.memory.cuts[shape] = cut_para(para, dress, self.ruler, hyphenate)
+        whole, shaper = self.memory.cuts[shape]
+        return set_lines(para, dress, width, whole, shaper, indent)
+
+    def turned(self, knobs: Mapping[str, float]) -> Setter:
+        """The same with some knobs turned."""
+        return replace(self, wardrobe=self.wardrobe.turned(knobs))

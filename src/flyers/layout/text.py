@@ -1,0 +1,238 @@
+"""Paragraphs set into lines: total-fit or balanced, and their glyphs where the lines stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from flyers.layout.cut import HYPHEN, Cut, Shaper, cut, parts, run_at
+from flyers.layout.dress import Dress
+from flyers.layout.pen import Pen
+from flyers.measure.bidi import has_rtl, levels, visual_order
+from flyers.measure.linebreak import balanced, total_fit
+from flyers.measure.protocols import Metrics, Ruler, Shaped
+from flyers.model.blocks import Para, Run
+from flyers.model.direction import from_right
+from flyers.model.marks import Glyph, GlyphRun
+from flyers.units import rounded
+
+_SOFT_HYPHEN = "\u00ad"  # what a hyphen at a line's end stands for (ISO 32000-1, 14.8.2.2.3)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word, or the space between two, in one direction."""
+
+    shaped: Shaped
+    run: Run
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Characters [start, end) of the paragraph; `hyphen` says that a word is broken at the end."""
+
+    start: int
+    end: int
+    hyphen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """A paragraph in lines. Its top is the top of its capitals, its foot that of its descenders, so
+    that boxes align by what the eye sees. `short` is by how much a word is wider than the column."""
+
+    para: Para
+    dress: Dress
+    width: float
+    whole: Cut
+    shaper: Shaper
+    lines: tuple[Line, ...]
+    metrics: Metrics
+    indent: float = 0.0
+    short: float = 0.0
+
+    @property
+    def before(self) -> float:
+        return self.dress.before
+
+    @property
+    def after(self) -> float:
+        return self.dress.after
+
+    @property
+    def height(self) -> float:
+        size = self.dress.size
+        between = (len(self.lines) - 1) * self.dress.leading
+        return (self.metrics.cap + self.metrics.descent) * size + between
+
+    @property
+    def key(self) -> str:
+        return self.para.key
+
+    @property
+    def broken(self) -> bool:
+        """Whether a word had to be broken, or is too wide even so."""
+        return self.short > 0 or any(line.hyphen for line in self.lines)
+
+    def first(self, count: int) -> TextBox:
+        """The box with its first lines only."""
+        return replace(self, lines=self.lines[:count])
+
+    def rest(self, count: int) -> TextBox:
+        """The box without its first lines."""
+        return replace(self, lines=self.lines[count:], indent=0.0)
+
+    def place(self, pen: Pen, x: float, y: float, tag: int | None = None) -> None:
+        """Write the lines; a tag of the paragraph's own role is made unless `tag` is given."""
+        own = pen.tag(self.para.role, lang=self.para.lang) if tag is None else tag
+        links: dict[int, int] = {}
+        for n, line in enumerate(self.lines):
+            indent = self.indent if n == 0 else 0.0
+            baseline = y + self.metrics.cap * self.dress.size + n * self.dress.leading
+            self._place_line(pen, line, x, indent, baseline, own, links)
+
+    def _place_line(
+        self, pen: Pen, line: Line, x: float, indent: float, baseline: float, tag: int, links: dict[int, int]
+    ) -> None:
+        units = list(_visual(self._units(line), from_right(self.para.lang)))
+        size, tracking = self.dress.size, self.shaper.tracking
+        total = sum(_advance(u, tracking) for u in units) * size
+        # A paragraph starts where its own language starts, on whichever side that is.
+        apart = from_right(self.para.lang) != pen.mirror
+        at = pen.start(x + (self.width - total - indent if apart else indent), total)
+        for group in _groups(units):
+            first = group[0]
+            glyphs = tuple(g for u in group for p in u.shaped.pieces for g in p.glyphs)
+            wide = sum(_advance(u, tracking) for u in group) * size
+            ordered = reversed(group) if first.level % 2 else group
+            pen.mark(
+                GlyphRun(
+                    x=rounded(at),
+                    y=rounded(baseline),
+                    size=size,
+                    face=first.shaped.pieces[0].font,
+                    glyphs=glyphs,
+                    text="".join(u.text for u in ordered),
+                    advance=rounded(wide),
+                    ascent=rounded(self.metrics.ascent * size),
+                    descent=rounded(self.metrics.descent * size),
+                    colour=self.dress.colour,
+                    tag=self._tag(pen, first.run, tag, links),
+                    key=self.para.key,
+                    lang=first.run.lang or self.para.lang,
+                    tracking=rounded(tracking * size),
+                    rtl=bool(first.level % 2),
+                )
+            )
+            at += wide
+
+    def _tag(self, pen: Pen, run: Run, tag: int, links: dict[int, int]) -> int:
+        """The paragraph's tag, or that of a link or of a run in another language inside it."""
+        if not run.url and run.lang in ("", self.para.lang):
+            return tag
+        if id(run) not in links:
+            inner = tag
+            if run.lang not in ("", self.para.lang):
+                inner = pen.tag("Span", inner, lang=run.lang)
+            if run.url:
+                inner = pen.tag("Link", inner, alt=run.text, url=run.url)
+            links[id(run)] = inner
+        return links[id(run)]
+
+    def _units(self, line: Line) -> list[Unit]:
+        """The line's words and spaces in logical order, each in one direction and one face."""
+        text, spans = self.whole.text, self.whole.spans
+        level = self._levels()
+        units: list[Unit] = []
+        for a, b, run in parts(spans, line.start, line.end):
+            for start, end in _words(text, a, b, level):
+                odd = bool(level[start] % 2) if level else False
+                shaped = self.shaper.shape(text[start:end], run, odd)
+                units += [
+                    Unit(Shaped((p,), p.advance), run, p.text, level[start] if level else 0)
+                    for p in (reversed(shaped.pieces) if odd else shaped.pieces)
+                ]
+        if line.hyphen:
+            run = run_at(spans, line.end - 1)
+            piece = self.shaper.shape(HYPHEN, run).pieces[0]
+            glyph = piece.glyphs[0]
+            soft = Glyph(glyph.gid, glyph.advance, glyph.dx, glyph.dy, _SOFT_HYPHEN)
+            dash = replace(piece, glyphs=(soft,), text=_SOFT_HYPHEN)
+            units.append(Unit(Shaped((dash,), dash.advance), run, _SOFT_HYPHEN, units[-1].level))
+        return units
+
+    def _levels(self) -> list[int]:
+        """Embedding levels of the paragraph (UAX #9), empty where all reads from the left."""
+        rtl = from_right(self.para.lang)
+        text = self.whole.text
+        return levels(text, int(rtl)) if rtl or has_rtl(text) else []
+
+
+def _advance(unit: Unit, tracking: float) -> float:
+    return unit.shaped.advance + tracking * sum(len(p.glyphs) for p in unit.shaped.pieces)
+
+
+def _words(text: str, start: int, end: int, level: list[int]) -> Iterator[tuple[int, int]]:
+    """Words and spaces of [start, end), parted where the direction changes."""
+    a = start
+    for i in range(start + 1, end + 1):
+        turns = i < end and bool(level) and level[i] != level[a]
+        if i == end or turns or text[i].isspace() != text[a].isspace():
+            yield a, i
+            a = i
+
+
+def _visual(units: list[Unit], rtl: bool) -> list[Unit]:
+    """From left to right (UAX #9, L1 for the space at the end and L2)."""
+    if not any(u.level for u in units) and not rtl:
+        return units
+    return [units[i] for i in visual_order([u.level for u in units])]
+
+
+def _groups(units: list[Unit]) -> Iterator[list[Unit]]:
+    """Neighbours that make one mark: same file, run and direction."""
+    group: list[Unit] = []
+    for unit in units:
+        if group:
+            one = group[-1]
+            same = one.shaped.pieces[0].font == unit.shaped.pieces[0].font and one.level == unit.level
+            if not (same and one.run is unit.run):
+                yield group
+                group = []
+        group.append(unit)
+    if group:
+        yield group
+
+
+def cut_para(para: Para, dress: Dress, ruler: Ruler, hyphenate: bool) -> tuple[Cut, Shaper]:
+    """What of a paragraph does not depend on its size: where it may break, and its widths in em."""
+    shaper = Shaper(ruler, dress, para)
+    return cut(para, shaper, hyphenate), shaper
+
+
+def set_lines(
+    para: Para, dress: Dress, width: float, whole: Cut, shaper: Shaper, indent: float = 0.0
+) -> TextBox:
+    """Break a paragraph into lines `width` points long, the first shorter by `indent`."""
+    measure = width / dress.size
+    first = (width - indent) / dress.size
+    fragments = whole.fragments
+    if dress.balance:
+        ends = balanced(fragments, measure)
+    else:
+        ends = total_fit(fragments, measure, first)
+    short = 0.0
+    if ends is None:
+        widest = max(f.width + f.hyphen for f in fragments)
+        short = rounded((widest - measure) * dress.size)
+        ends = list(range(len(fragments)))
+    lines, start = [], 0
+    for end in ends:
+        stop = whole.ends[end]
+        kept = start + len(whole.text[start:stop].rstrip(" \n\u2028"))
+        lines.append(Line(start, kept, fragments[end].hyphen > 0))
+        start = stop
+    metrics = shaper.ruler.metrics(dress.face, para.lang)
+    return TextBox(para, dress, width, whole, shaper, tuple(lines), metrics, indent, max(short, 0.0))

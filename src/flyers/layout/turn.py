@@ -1,0 +1,58 @@
+"""A story too long for the front goes on on the back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flyers.layout.boxes import set_stack
+from flyers.layout.setter import Setter
+from flyers.layout.text import TextBox
+from flyers.model.blocks import Block, Para, Run
+
+_KEEP = 2  # lines of a paragraph that stay together on either side
+_BACK = 4  # the least lines that are worth turning a page for
+
+
+def places(blocks: Sequence[Block], width: float, setter: Setter) -> list[tuple[int, int]]:
+    """Where a story may be cut: (block, character) pairs, in order, for lines of `width` points."""
+    found: list[tuple[int, int]] = []
+    boxes = set_stack(blocks, width, setter).boxes
+    for n, box in enumerate(boxes):
+        if isinstance(box, TextBox):
+            ends = [line.end for line in box.lines]
+            found += [(n, end) for end in ends[_KEEP - 1 : len(ends) - _KEEP]]
+        if n + 1 < len(boxes):
+            found.append((n + 1, 0))
+    return found[: -_BACK + 1]
+
+
+def part(blocks: Sequence[Block], place: tuple[int, int]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The story before and after a place."""
+    n, character = place
+    front, back = list(blocks[:n]), list(blocks[n:])
+    if character and isinstance(para := back[0], Para):
+        front.append(_before(para, character))
+        back[0] = _after(para, character)
+    return tuple(front), tuple(back)
+
+
+def _before(para: Para, end: int) -> Para:
+    runs: list[Run] = []
+    at = 0
+    for run in para.runs:
+        if at < end:
+            runs.append(replace(run, text=run.text[: end - at]))
+        at += len(run.text)
+    return replace(para, runs=tuple(runs))
+
+
+def _after(para: Para, start: int) -> Para:
+    runs: list[Run] = []
+    at = 0
+    for run in para.runs:
+        text = run.text[max(0, start - at) :]
+        if text:
+            runs.append(replace(run, text=text if runs else text.lstrip()))
+        at += len(run.text)
+    return replace(para, runs=tuple(r for r in runs if r.text))

@@ -1,0 +1,285 @@
+"""The Unicode bidirectional algorithm (UAX #9): the level of each character, and the order on a line.
+
+Text that has no right-to-left character needs none of it: ask `has_rtl` first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from flyers.measure import bidi_table
+from flyers.measure.unidata import Classes
+
+MAX_DEPTH = 125  # BD2
+MAX_PAIRS = 63  # BD16
+
+# Letters of Bidi_Class as in unidata.BIDI: 1 2 3 4 are LRE LRO RLE RLO, 5 PDF, 6 7 8 LRI RLI FSI, 9 PDI.
+_CLASSES = Classes(bidi_table.STARTS, bidi_table.CLASSES)
+_REMOVED = frozenset("12345b")  # X9
+_EXPLICIT = re.compile("[1-9b]")
+_PARAGRAPH = re.compile("[^B]*B|[^B]+")
+_RESET = re.compile("[w1-9b]*(?:[SB]|$)")  # L1, with what X9 removes (5.2)
+
+_ALIKE = dict(zip(bidi_table.ALIKE[::2], bidi_table.ALIKE[1::2], strict=True))
+_OPENING = {o: _ALIKE.get(c, c) for o, c in zip(bidi_table.OPENING, bidi_table.CLOSING, strict=True)}
+_CLOSING = {c: _ALIKE.get(c, c) for c in bidi_table.CLOSING}
+_MIRRORS = dict(zip(bidi_table.MIRRORS[::2], bidi_table.MIRRORS[1::2], strict=True))
+
+# The blocks that hold, or are kept for, classes R, AL and AN; RLM, RLE, RLO and RLI.
+_RTL = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff"
+    "\U0001e800-\U0001efff]"
+)
+
+
+def has_rtl(text: str) -> bool:
+    """Whether anything in the text may run from right to left."""
+    return _RTL.search(text) is not None
+
+
+def mirrored(char: str) -> str:
+    """The character that shows the mirror image (Bidi_Mirroring_Glyph), or the character itself."""
+    return _MIRRORS.get(char, char)
+
+
+def paragraph_level(text: str, default: int = 0) -> int:
+    """0 or 1 after the first strong character (P2, P3), `default` where there is none."""
+    strong = _first_strong(_CLASSES.of(text), 0)
+    return default if strong is None else strong
+
+
+def levels(text: str, base: int | None = None) -> list[int]:
+    """The resolved level of each character, an even one from left to right.
+
+    `base` is the level of the paragraph; None finds it for each paragraph of the text (P1 to P3). L1
+    has been applied as if each paragraph was one line. Characters that X9 removes have the level of the
+    one before them (5.2).
+    """
+    classes = _CLASSES.of(text)
+    found: list[int] = []
+    for match in _PARAGRAPH.finditer(classes):
+        part = match[0]
+        level = (_first_strong(part, 0) or 0) if base is None else base
+        resolved = _resolve(text[match.start() : match.end()], part, level)
+        for reset in _RESET.finditer(part):
+            resolved[reset.start() : reset.end()] = [level] * len(reset[0])
+        found += resolved
+    return found
+
+
+def line_levels(text: str, resolved: Sequence[int], start: int, stop: int, base: int) -> list[int]:
+    """The levels of the line text[start:stop], of `resolved` for the whole text: white space at the
+    line's end takes the paragraph's level, `base` (L1)."""
+    line = list(resolved[start:stop])
+    at = len(line)
+    while at and _CLASSES[text[start + at - 1]] in "w123456789bSB":
+        at -= 1
+        line[at] = base
+    return line
+
+
+def visual_order(line: Sequence[int]) -> list[int]:
+    """The indices of a line's characters from left to right, from their levels (L2).
+
+    Levels under the lowest odd one reverse the whole line in pairs, which changes nothing.
+    """
+    order = list(range(len(line)))
+    for level in range(max(line, default=0), 0, -1):
+        reached = [one >= level for one in line]
+        for high, group in groupby(range(len(line)), reached.__getitem__):
+            if high:
+                run = list(group)
+                span = slice(run[0], run[-1] + 1)
+                order[span] = order[span][::-1]
+    return order
+
+
+def _first_strong(classes: str, start: int) -> int | None:
+    """P2, from `start`, which is 0 or follows an FSI: then the PDI that matches it ends the search."""
+    depth = 0
+    for letter in classes[start:]:
+        if letter in "678":
+            depth += 1
+        elif letter == "9":
+            if depth:
+                depth -= 1
+            elif start:
+                return None
+        elif not depth and letter in "LRA":
+            return int(letter != "L")
+    return None
+
+
+def _resolve(text: str, classes: str, base: int) -> list[int]:
+    """X1 to I2 for one paragraph."""
+    if not _EXPLICIT.search(classes):
+        return _implicit(text, classes, classes, [base] * len(classes), base)
+    types, found = _explicit(classes, base)
+    kept = [i for i, letter in enumerate(classes) if letter not in _REMOVED]
+    resolved = _implicit(
+        "".join([text[i] for i in kept]), "".join([classes[i] for i in kept]),
+        "".join([types[i] for i in kept]), [found[i] for i in kept], base,
+    )  # fmt: skip
+    for i, level in zip(kept, resolved, strict=True):
+        found[i] = level
+    before = base
+    for i, letter in enumerate(classes):
+        if letter in _REMOVED:
+            found[i] = before
+        before = found[i]
+    return found
+
+
+def _explicit(classes: str, base: int) -> tuple[list[str], list[int]]:
+    """X1 to X8: types after overrides, and embedding levels."""
+    types, found = list(classes), [base] * len(classes)
+    stack = [(base, "", False)]  # level, override, isolate
+    lost_isolates = lost_embeddings = isolates = 0
+    for i, letter in enumerate(classes):
+        if letter == "9":  # X6a
+            if lost_isolates:
+                lost_isolates -= 1
+            elif isolates:
+                lost_embeddings = 0
+                while not stack.pop()[2]:
+                    pass
+                isolates -= 1
+        elif letter == "5":  # X7
+            if not lost_isolates:
+                if lost_embeddings:
+                    lost_embeddings -= 1
+                elif len(stack) > 1 and not stack[-1][2]:
+                    stack.pop()
+            continue
+        level, override, _ = stack[-1]
+        found[i] = base if letter == "B" else level  # X8
+        if override and letter not in "1234bB":
+            types[i] = override
+        if letter not in "1234678":
+            continue
+        isolate = letter in "678"
+        rtl = letter in "347" or (letter == "8" and _first_strong(classes, i + 1) == 1)
+        deeper = (level + 1) | 1 if rtl else (level + 2) & ~1
+        if deeper <= MAX_DEPTH and not lost_isolates and not lost_embeddings:  # X2 to X5c
+            stack.append((deeper, {"2": "L", "4": "R"}.get(letter, ""), isolate))
+            isolates += isolate
+        elif isolate:
+            lost_isolates += 1
+        elif not lost_isolates:
+            lost_embeddings += 1
+    return types, found
+
+
+def _implicit(text: str, classes: str, types: str, found: list[int], base: int) -> list[int]:
+    """X10 to I2: `found` are the embedding levels of characters that X9 has left."""
+    resolved = list(found)
+    for sequence in _sequences(classes, found):
+        first, last = sequence[0], sequence[-1]
+        level = found[first]
+        before = found[first - 1] if first else base
+        after = base if last + 1 == len(found) or classes[last] in "678" else found[last + 1]
+        whole = len(sequence) == len(found)
+        strong = _neutral(
+            text if whole else "".join([text[i] for i in sequence]),
+            types if whole else "".join([types[i] for i in sequence]),
+            "LR"[level % 2], "LR"[max(level, before) % 2], "LR"[max(level, after) % 2],
+        )  # fmt: skip
+        steps = {"L": 1, "R": 0, "E": 1, "N": 1} if level % 2 else {"L": 0, "R": 1, "E": 2, "N": 2}
+        for i, letter in zip(sequence, strong, strict=True):
+            resolved[i] = level + steps[letter]  # I1, I2
+    return resolved
+
+
+def _sequences(classes: str, found: list[int]) -> Iterator[list[int]]:
+    """Isolating run sequences (BD13), as indices."""
+    matches: dict[int, int] = {}  # BD9
+    opened: list[int] = []
+    for i, letter in enumerate(classes):
+        if letter in "678":
+            opened.append(i)
+        elif letter == "9" and opened:
+            matches[opened.pop()] = i
+    waiting: dict[int, list[int]] = {}  # by the PDI with which a sequence goes on
+    begun = []
+    for _, group in groupby(range(len(found)), found.__getitem__):
+        run = list(group)
+        sequence = waiting.get(run[0])
+        if sequence is None:
+            sequence = []
+            begun.append(sequence)
+        sequence += run
+        if run[-1] in matches:
+            waiting[matches[run[-1]]] = sequence
+    return iter(begun)
+
+
+_MARKS = re.compile("([^m])(m+)")
+_AFTER_ARABIC = re.compile("A[^LR]*")
+_SEPARATOR = re.compile("(?<=E)[sc](?=E)|(?<=N)c(?=N)")
+_TERMINATORS = re.compile("t+(?=E)|(?<=E)t+")
+_AFTER_LATIN = re.compile("L[^R]*")
+_NEUTRALS = str.maketrans("stcSBw6789", "o" * 10)
+_BETWEEN = re.compile("(?<=L)o+(?=L)|(?<=[REN])o+(?=[REN])")
+
+
+def _neutral(text: str, types: str, embedding: str, before: str, after: str) -> str:
+    """W1 to N2 for one sequence between `before` (sos) and `after` (eos): letters L, R, E and N."""
+    row = before + types
+    if "m" in row:  # W1
+        row = _MARKS.sub(lambda m: m[1] + ("o" if m[1] in "6789" else m[1]) * len(m[2]), row)
+    if "A" in row:  # W2, W3
+        row = _AFTER_ARABIC.sub(lambda m: m[0].replace("E", "N"), row).replace("A", "R")
+    row = _SEPARATOR.sub(lambda m: row[m.start() - 1], row)  # W4
+    if "E" in row:  # W5, W7; what W6 makes neutral between them stops neither
+        row = _TERMINATORS.sub(lambda m: "E" * len(m[0]), row)
+        row = _AFTER_LATIN.sub(lambda m: m[0].replace("E", "L"), row)
+    row = row.translate(_NEUTRALS)  # W6; N0 to N2 know one kind of neutral
+    if "o" in row:
+        row = _paired(text, types, row, embedding) + after
+        row = _BETWEEN.sub(lambda m: ("L" if row[m.start() - 1] == "L" else "R") * len(m[0]), row)  # N1
+        return row[1:-1].replace("o", embedding)  # N2
+    return row[1:]
+
+
+def _paired(text: str, types: str, row: str, embedding: str) -> str:
+    """N0: brackets that belong together take one direction. `row` has one letter (sos) before `text`'s."""
+    pairs = sorted(_pairs(text, types))
+    if not pairs:
+        return row
+    letters = list(row)
+    opposite = "L" if embedding == "R" else "R"
+    for pair in pairs:
+        inside = {"R" if k in "EN" else k for k in letters[pair[0] + 2 : pair[1] + 1]}
+        if embedding in inside:
+            kind = embedding
+        elif opposite in inside:
+            context = next(k for k in reversed(letters[: pair[0] + 1]) if k != "o")
+            kind = opposite if ("L" if context == "L" else "R") == opposite else embedding
+        else:
+            continue
+        for at in pair:
+            letters[at + 1] = kind
+            while at + 1 < len(types) and types[at + 1] == "m":
+                at += 1
+                letters[at + 1] = kind
+    return "".join(letters)
+
+
+def _pairs(text: str, types: str) -> Iterator[tuple[int, int]]:
+    """Bracket pairs (BD16) among characters that no override has touched."""
+    opened: list[tuple[str, int]] = []
+    for i, char in enumerate(text):
+        if types[i] != "o":
+            continue
+        if char in _OPENING:
+            if len(opened) == MAX_PAIRS:
+                return
+            opened.append((_OPENING[char], i))
+        elif char in _CLOSING:
+            for at in range(len(opened) - 1, -1, -1):
+                if opened[at][0] == _CLOSING[char]:
+                    yield opened[at][1], i
+                    del opened[at:]
+                    break

@@ -1,0 +1,111 @@
+"""Where a line may end in print: UAX #14, and what a typesetter adds to it.
+
+Numbers stay with their units, a dash never starts a line, short words of Slavic languages stay with what
+follows, and an address is broken only after / . ? @, never at a hyphen, for that would be typed too.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from flyers.measure.uax14 import Break, opportunities
+
+_UNITS = (
+    "% ‰ ° °C °F € $ £ ¥ ₴ ₽ ₹ EUR USD CAD CHF RSD zł Kč kr din дин лв грн руб mm cm dm m km km² m² ha ft"
+    " mi g kg t l ml h min s am pm a.m. p.m. Uhr uur kB MB GB kW kWh V W dpi px pt km/h мм см м км г кг т"
+    " л ч мин"
+)
+_BEFORE_NUMBERS = (
+    "№ § §§ # € $ £ No. Nos. no. nos. Nr. nr. N° n° Nº nº p. pp. S. s. Art. art. vol. Vol. fig. Fig. h"
+    " str. č. čl. br. cap. ch. tel. Tel. стр. с. ст. бр. тел. п."
+)
+_UNIT_WORDS, _NUMBER_WORDS = frozenset(_UNITS.split()), frozenset(_BEFORE_NUMBERS.split())
+_OPENING, _CLOSING = "([«„“‘\"'", ")]»“”’\"'.,;:!?…"
+_DASHES = frozenset("–—―")
+_ONE_LETTER_LANGUAGES = frozenset(
+    ("be", "bg", "bs", "cnr", "cs", "hr", "mk", "pl", "ru", "sh", "sk", "sl", "sr", "uk")
+)
+_BEFORE_DASH = re.compile(r"[–—―](?<=\S.)")
+_AFTER_DASH = re.compile(
+    r"[-‐–—―](?:(?<![^\s(\[«„“‘\"'][-‐–—―])(?=\w)"  # opens: "—inciso", "-foo", "–5 °C"
+    r"|(?<=\d[-–])(?=\d)"  # 2004–2009
+    r"|(?<=(?<!\w)\w[-‐])(?=\w)|(?<=\w[-‐])(?=\w(?!\w)))"  # e-mail, NATO-u
+)
+_HANGUL = "[가-힣](?=[가-힣])"  # large sets are compiled when they are met
+_SOFT_HYPHEN = "\u00ad"
+
+# UAX #14 keeps ideographs and quotation marks together, for it does not know which side a mark stands on;
+# LB19a of later editions does, and so does this, for “ ” ‘ ’ inside East Asian text.
+_IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff"
+_QUOTES = rf"[{_IDEOGRAPH}](?=[“‘][{_IDEOGRAPH}])|[”’](?=[{_IDEOGRAPH}])"
+_QUOTES_LANGUAGES = frozenset(("ja", "zh", "yue"))
+
+_ADDRESS = re.compile(r"\S*(?:://|www\.\w|\w@\w|\w\.\w+/)\S*")
+_ADDRESS_BREAK = re.compile(r"[/.?@](?<!www\.)(?=\w\w)")
+
+
+def breaks(text: str, lang: str = "", *, address: bool = False) -> tuple[Break, ...]:
+    """Places where a line may or must end, in order, without the start and the end of the text.
+
+    A line that ends at a space carries it; whoever sets the line lets it vanish. `lang` is a BCP 47 tag.
+    `address` says that all of the text is one; in running text `addresses` finds them. Soft hyphens are
+    left to `hyphenate.hyphens`.
+    """
+    found = opportunities(text, lang)
+    must = {at for at, forced in found if forced}
+    may = {at for at, _ in found}
+    language = lang.partition("-")[0].lower()
+    may = (may - _held(text, language)) | _added(text, language)
+    for start, stop in [(0, len(text))] if address else addresses(text):
+        may = {at for at in may if not start < at < stop or text[at - 1].isspace()}
+        may.update(match.end() for match in _ADDRESS_BREAK.finditer(text, start + 1, stop))
+    return tuple(Break(at, at in must) for at in sorted(may | must))
+
+
+def addresses(text: str) -> list[tuple[int, int]]:
+    """Where addresses stand in running text, known by ://, www., @ or a path; never hyphenate there."""
+    if "/" not in text and "@" not in text and "www." not in text:
+        return []
+    return [match.span() for match in _ADDRESS.finditer(text)]
+
+
+def _held(text: str, language: str) -> set[int]:
+    """Places that UAX #14 allows and print does not."""
+    held = {match.end() for match in _AFTER_DASH.finditer(text)}
+    held.update(match.start() for match in _BEFORE_DASH.finditer(text))
+    if _SOFT_HYPHEN in text:
+        held.update(i for i, char in enumerate(text, 1) if char == _SOFT_HYPHEN)
+    one_letter = language in _ONE_LETTER_LANGUAGES
+    at = 0
+    for line in text.split("\n"):
+        words = line.split(" ")
+        for left, right in pairwise(words):
+            at += len(left) + 1
+            if _bound(left, right, one_letter):
+                held.add(at)
+        at += len(words[-1]) + 1
+    if language == "ko":  # set ragged, Korean is broken between words
+        held.update(match.end() for match in re.finditer(_HANGUL, text))
+    return held
+
+
+def _bound(left: str, right: str, one_letter: bool) -> bool:
+    """Whether the space between two words binds them; `one_letter` holds words such as Czech "v"."""
+    if left[-1:].isdigit():  # 100 mm; 10 000; 905 555 0199
+        end = right.rstrip(_CLOSING)
+        if right in _UNIT_WORDS or end in _UNIT_WORDS or (end.isdigit() and 3 <= len(end) <= 4):
+            return True
+    bare = left.lstrip(_OPENING)
+    if right[:1].isdigit() and (bare in _NUMBER_WORDS or bare.lstrip("0123456789") == "h"):
+        return True  # № 5; p. 12; 18 h 30; 18h 30
+    if right in _DASHES:
+        return left != ""
+    return one_letter and len(bare) == 1 and bare.isalpha()
+
+
+def _added(text: str, language: str) -> set[int]:
+    """Places that print allows and UAX #14 does not."""
+    if language not in _QUOTES_LANGUAGES:
+        return set()
+    return {match.end() for match in re.finditer(_QUOTES, text)}

@@ -1,0 +1,162 @@
+"""Which font files set a text: the bundled faces and a campaign's own, in the order they are asked.
+
+Reads `assets/fonts/faces.toml`, whose head explains its shape; opens no font.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flyers.content.library import assets
+from flyers.errors import FlyersError, Where
+from flyers.measure.protocols import Face, Family
+
+_MEMBERS = {
+    "regular": (False, False),
+    "bold": (True, False),
+    "italic": (False, True),
+    "bold_italic": (True, True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A font file as a member of a family. `name` is what glyph runs call it; `scripts` are the
+    ISO 15924 codes it was drawn for, () for whatever it covers."""
+
+    name: str
+    path: Path
+    family: Family
+    bold: bool = False
+    italic: bool = False
+    scripts: tuple[str, ...] = ()
+
+    def draws(self, script: str) -> bool:
+        return not self.scripts or script in self.scripts
+
+    def rank(self, face: Face, script: str) -> tuple[bool, bool, bool, bool]:
+        """Smaller is nearer to what is asked. A display face stands in by the text face's bold: the
+        weight matters more than the width. Script first, so that a word's marks match its letters."""
+        bold = face.bold or face.family == "display"
+        italic = face.italic and face.family == "text"
+        return not self.draws(script), self.family != face.family, self.bold != bold, self.italic != italic
+
+
+@dataclass(frozen=True, slots=True)
+class Probes:
+    """Letters that show how high and deep a script reaches (see `protocols.Metrics`)."""
+
+    ascent: str
+    descent: str
+    cap: str
+    x: str
+
+
+class Faces:
+    """The bundled faces, after `own` ones where a campaign brings some (see `own_files`)."""
+
+    def __init__(self, own: Iterable[FontFile] = ()) -> None:
+        self._files = (*own, *_bundled())
+        self._paths = {file.name: file.path for file in self._files}
+        self._chains: dict[tuple[Face, str], tuple[FontFile, ...]] = {}
+
+    def chain(self, face: Face, script: str) -> tuple[FontFile, ...]:
+        """All files, the best for this face and script first; the first that has a character sets it."""
+        found = self._chains.get((face, script))
+        if found is None:
+            # In a script without italics nothing leans, brackets and figures neither.
+            leans = any(file.italic and file.draws(script) for file in self._files)
+            asked = replace(face, italic=face.italic and leans)
+            found = tuple(sorted(self._files, key=lambda file: file.rank(asked, script)))
+            self._chains[face, script] = found
+        return found
+
+    def path(self, name: str) -> Path:
+        """The file that a glyph run's `face` names. Raises KeyError for a name it never gave."""
+        return self._paths[name]
+
+
+def font_path(name: str) -> Path:
+    """The file of a bundled face. Raises KeyError for a name that is none."""
+    return _bundled_paths()[name]
+
+
+def own_files(fonts: Mapping[str, str | Mapping[str, str]], folder: Path) -> tuple[FontFile, ...]:
+    """The files of a campaign's `look.fonts`: `text` and `display`, each a path relative to `folder`,
+    or for `text` a map of regular, bold, italic, bold_italic to paths. A variable font is set at its
+    default. Raises FlyersError for a name that is none of these."""
+    text = fonts.get("text", {})
+    _known("look.fonts", fonts, ("text", "display"))
+    _known("look.fonts.text", {} if isinstance(text, str) else text, _MEMBERS)
+    return tuple(
+        FontFile(path, folder / path, family, bold, italic) for family, path, bold, italic in _members(fonts)
+    )
+
+
+def script_of(lang: str) -> str:
+    """The script a language is written in: its tag's script subtag (RFC 5646, 2.2.3), else the usual.
+
+    >>> script_of("hi"), script_of("sr"), script_of("sr-Latn-RS")
+    ('Deva', 'Cyrl', 'Latn')
+    """
+    first, *rest = lang.split("-")
+    for subtag in rest:
+        if len(subtag) == 4 and subtag.isalpha():
+            return subtag.title()
+        if len(subtag) != 3:  # only an extended language stands between language and script
+            break
+    return _usual_scripts().get(first.lower(), "Latn")
+
+
+def probes(script: str) -> Probes:
+    """The letters that measure a script; Latin ones for a script without a bundled face."""
+    scripts = _manifest()["script"]
+    entry = scripts.get(script, scripts["Latn"])
+    return Probes(entry["ascent"], entry["descent"], entry["cap"], entry["x"])
+
+
+@cache
+def _manifest() -> dict[str, Any]:
+    return tomllib.loads((assets() / "fonts" / "faces.toml").read_text("utf-8"))
+
+
+@cache
+def _bundled() -> tuple[FontFile, ...]:
+    folder = assets() / "fonts"
+    return tuple(
+        FontFile(name, folder / f"{name}.ttf", family, bold, italic, tuple(entry["scripts"]))
+        for entry in _manifest()["face"]
+        for family, name, bold, italic in _members(entry)
+    )
+
+
+@cache
+def _bundled_paths() -> dict[str, Path]:
+    return {file.name: file.path for file in _bundled()}
+
+
+@cache
+def _usual_scripts() -> dict[str, str]:
+    return {
+        lang: script for script, entry in _manifest()["script"].items() for lang in entry["languages"].split()
+    }
+
+
+def _known(key: str, given: Iterable[str], known: Collection[str]) -> None:
+    for name in given:
+        if name not in known:
+            raise FlyersError(Where(), f'{key} has no "{name}"', f"the names are {', '.join(known)}")
+
+
+def _members(entry: Mapping[str, Any]) -> Iterator[tuple[Family, str, bool, bool]]:
+    """Family, file, bold, italic of each member of a manifest's entry or of `look.fonts`."""
+    text = entry.get("text", {})
+    for member, file in ({"regular": text} if isinstance(text, str) else text).items():
+        yield "text", file, *_MEMBERS[member]
+    if "display" in entry:
+        yield "display", entry["display"], True, False

@@ -1,0 +1,116 @@
+"""Where a word may be divided, by the patterns of its language (F. M. Liang, "Word Hy-phen-a-tion by
+Com-put-er", 1983) that pyphen carries.
+
+The patterns are read here, for pyphen takes seven times as long over it (German: half a second). Those
+that change the spelling (Hungarian "asszony", asz-szony) are left out: a line's end changes no character
+of a campaign's text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+LEFT, RIGHT = 2, 3  # letters before and after a hyphen
+LEAST = 6  # letters of a word that is divided at all
+SOFT = "\u00ad"
+
+# A word with the marks around it; only hyphens and apostrophes part its letters. What has digits, full
+# stops, slashes, @ or combining marks inside is none: numbers, addresses, scripts without hyphens.
+_WORD = re.compile(r"[^\w@#/\\]*([^\W\d_]+(?:[-‐'’][^\W\d_]+)*)[^\w@/\\]*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_HEX = re.compile(r"\^\^([0-9a-f]{2})")
+_NO_DIGITS = str.maketrans("", "", "0123456789")
+
+# English is divided by origin in the Commonwealth, by sound in America, to which Canada holds.
+_BRITISH = frozenset(("au", "gb", "ie", "in", "ke", "mt", "ng", "nz", "sg", "za"))
+_SERBIAN = frozenset(("bs", "cnr", "sh", "sr"))  # one language to these patterns, in two scripts
+_NO_HYPHENS = frozenset(("th",))  # pyphen has patterns, print has no hyphens
+
+
+@lru_cache(maxsize=8192)
+def hyphens(word: str, lang: str) -> tuple[int, ...]:
+    """The indices of `word` before which a line may begin, with a hyphen at the end of the line before.
+
+    `word` may have its punctuation; `lang` is a BCP 47 tag. Soft hyphens in the word are the only places
+    then (the index is that after the soft hyphen, which is not printed). None in words of fewer than six
+    letters, in words with digits, all in capitals, or that look like addresses, or where the language has
+    no patterns. Two letters at least stay before a hyphen and three after it, also in the parts of a
+    compound that has a hyphen of its own.
+    """
+    if SOFT in word:
+        return tuple(i for i, char in enumerate(word, 1) if char == SOFT and 1 < i < len(word))
+    match = _WORD.fullmatch(word)
+    if match is None or match[1].isupper():
+        return ()
+    patterns = _patterns(_dictionary(lang, latin=match[1] < "\u0250"))
+    if not patterns:
+        return ()
+    found: list[int] = []
+    for part in _LETTERS.finditer(word):
+        if len(part[0]) >= LEAST:
+            found += [
+                part.start() + at
+                for at in _positions(part[0], patterns)
+                if LEFT <= at <= len(part[0]) - RIGHT
+            ]
+    return tuple(found)
+
+
+def _dictionary(lang: str, latin: bool) -> str:
+    """pyphen's name for the patterns of a language, or the tag; Serbian goes by the word's script."""
+    language, *subtags = lang.lower().split("-")
+    if language in _SERBIAN:
+        return "sr_Latn" if latin else "sr"
+    if language == "en":
+        return "en_GB" if _BRITISH.intersection(subtags) else "en_US"
+    if language == "no":
+        return "nb"
+    return "" if language in _NO_HYPHENS else lang
+
+
+@cache
+def _patterns(name: str) -> dict[str, str]:
+    """Letters of each pattern → the pattern; the file's other lines match no word. Empty for a language
+    without patterns; of a tag, the longest beginning that has some counts."""
+    import pyphen
+
+    known: str | None = pyphen.language_fallback(name)  # type: ignore[no-untyped-call]
+    if known is None:
+        return {}
+    encoding, _, body = pyphen.LANGUAGES[known].read_bytes().partition(b"\n")
+    codec = encoding.decode("ascii").strip().lower().replace("microsoft-", "")
+    text = body.decode(codec)
+    if "^^" in text:
+        text = _HEX.sub(lambda match: chr(int(match[1], 16)), text)
+    patterns = {}
+    for line in text.split("\n"):
+        plain = line.partition("/")[0] if "=" in line else line
+        letters = plain.translate(_NO_DIGITS)
+        if letters != plain:
+            patterns[letters.strip()] = line.strip()
+    return patterns
+
+
+def _positions(word: str, patterns: dict[str, str]) -> list[int]:
+    """Liang's algorithm: of the patterns that fit, the highest value at a place decides, odd for yes."""
+    lowered = word.lower()
+    if len(lowered) != len(word):
+        return []
+    pointed = f".{lowered}."
+    values = [0] * (len(pointed) + 1)
+    spelling = [False] * (len(pointed) + 1)  # whether a division there would change letters
+    for start in range(len(pointed)):
+        for stop in range(start + 1, len(pointed) + 1):
+            pattern = patterns.get(pointed[start:stop])
+            if pattern is None:
+                continue
+            plain, _, change = pattern.partition("/")
+            at = start
+            for char in plain:
+                if char.isdigit():
+                    if int(char) >= values[at]:
+                        values[at], spelling[at] = int(char), change != ""
+                else:
+                    at += 1
+    return [at - 1 for at in range(2, len(pointed) - 1) if values[at] % 2 and not spelling[at]]

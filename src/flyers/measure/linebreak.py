@@ -1,0 +1,203 @@
+"""Choosing the breaks: paragraphs as a whole after Knuth and Plass, headlines into even lines.
+
+Pure arithmetic over fragments, the parts of a text between two places where a line may end. Costs are in
+hundredths of a squared share of the measure: a line that lacks a tenth costs 1, one that lacks a fifth 4.
+
+Source: D. E. Knuth, M. F. Plass, "Breaking Paragraphs into Lines", Software: Practice and Experience 11
+(1981), here for ragged setting: spaces do not stretch, so what counts is what a line lacks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+ROUNDING = 1e-6  # what floating point may add to a line that fits
+HYPHEN = 4.0  # a hyphen is as dear as the lack of a fifth of the measure,
+HYPHENS = 25.0  # one below another as that of a half
+CONTRAST = 2.0  # a long line next to a short one:
+STEP = 0.125  # their lacks differ by two steps of an eighth of the measure
+SHORT = 6.0  # a last line under a fifth of the measure
+ALONE = 10.0  # one word alone on the last line
+TAIL = 1e6  # the end of a hyphenated word alone on it: only where nothing else fits
+WIDOW = 1e3  # one word alone in the last line of a headline
+
+# What it costs to end a headline's line after a word; see `sense`.
+SENSELESS, PLAIN = 8.0, 3.0
+_PUNCTUATION = ".,;:!?…–—)»”’。，、：；！？」』"
+_LEADING = (  # words of four and five letters; shorter ones need no list
+    "with from that your their this into over under about avec dans pour sans chez vers leur leurs notre"
+    " para como sobre entre hacia oder eine einen einem einer nach ohne beim über unter durch gegen dass"
+    " nella delle degli della sulla pred preko који која које това"
+)
+_LEADING_WORDS = frozenset(_LEADING.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """What lies between two places where a line may end; widths in one unit, whichever.
+
+    `space` follows it if the line goes on, `hyphen` is the width of a hyphen that is set if the line ends
+    after it (inside a word; else 0), `penalty` the extra cost of that end, `forced` says that it must.
+    """
+
+    width: float
+    space: float = 0.0
+    hyphen: float = 0.0
+    penalty: float = 0.0
+    forced: bool = False
+
+
+def total_fit(fragments: Sequence[Fragment], width: float, first: float | None = None) -> list[int] | None:
+    """The indices of the fragments after which lines end, at the least cost for the paragraph.
+
+    `width` is the measure, `first` that of the first line where it is indented. The last index is always
+    among them. None if no breaks keep every line within the measure. What lies between forced breaks is
+    set as a paragraph of its own.
+    """
+    ends: list[int] = []
+    for start, stop in _parts(fragments):
+        indented = first if first is not None and start == 0 else width
+        found = _fit(fragments[start:stop], width, indented)
+        if found is None:
+            return None
+        ends += [start + end for end in found]
+    return ends
+
+
+def balanced(fragments: Sequence[Fragment], width: float, lines: int | None = None) -> list[int] | None:
+    """The indices of the fragments after which the lines of a headline end: the fewest lines that fit, or
+    `lines`, as even as possible.
+
+    Evenness (the sum of the squares of the lines' shares of `width`) weighs against `penalty`, which
+    `sense` gives. One word is alone on the last line only where so many lines leave no choice, or where
+    there are but three. None if the text does not go into so many lines.
+    """
+    if not fragments:
+        return []
+    costs = _headline_costs(fragments, width)
+    reached: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for count in range(1, (lines or len(fragments)) + 1):
+        further: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for begin, (so_far, ends) in reached.items():
+            for end, cost in costs[begin]:
+                if end not in further or so_far + cost < further[end][0]:
+                    further[end] = (so_far + cost, (*ends, end - 1))
+        reached = further
+        if len(fragments) in reached and lines in (None, count):
+            return list(reached[len(fragments)][1])
+    return None
+
+
+def sense(word: str) -> float:
+    """A penalty for ending a headline's line after this word: none after punctuation, more after short
+    words and others that lead to the next."""
+    if word.rstrip()[-1:] in _PUNCTUATION:
+        return 0.0
+    bare = word.strip("\"'“„«‘( \u00a0")
+    return SENSELESS if len(bare) <= 3 or bare.lower() in _LEADING_WORDS else PLAIN
+
+
+def _parts(fragments: Sequence[Fragment]) -> Iterator[tuple[int, int]]:
+    """Ranges of fragments between forced breaks."""
+    start = 0
+    for i, fragment in enumerate(fragments, 1):
+        if fragment.forced or i == len(fragments):
+            yield start, i
+            start = i
+
+
+def _edges(fragments: Sequence[Fragment]) -> list[float]:
+    """Where each fragment begins, were they all on one line."""
+    return [0.0, *accumulate(fragment.width + fragment.space for fragment in fragments)]
+
+
+def _headline_costs(fragments: Sequence[Fragment], width: float) -> list[list[tuple[int, float]]]:
+    """For each beginning of a line the ends of lines that fit and their costs; none after the text."""
+    edges = _edges(fragments)
+    costs: list[list[tuple[int, float]]] = []
+    for start, stop in _parts(fragments):
+        many = sum(fragment.space > 0 for fragment in fragments[start : stop - 1]) >= 3
+        for begin in range(start, stop):
+            ends = []
+            for end in range(begin + 1, stop + 1):
+                last = fragments[end - 1]
+                natural = edges[end] - edges[begin] - last.space
+                if natural > width + ROUNDING:
+                    break
+                line = natural + (last.hyphen if end < stop else 0.0)
+                if line > width + ROUNDING:
+                    continue
+                cost = 100 * (line / width) ** 2 + (last.penalty if end < stop else 0.0)
+                if many and end == stop and begin > start and _one_word(fragments, begin, end):
+                    cost += WIDOW
+                ends.append((end, cost))
+            costs.append(ends)
+    return [*costs, []]
+
+
+def _one_word(fragments: Sequence[Fragment], begin: int, end: int) -> bool:
+    """Whether a line holds no more than one word, of a text that has words: ideographs have no spaces."""
+    before = fragments[begin - 1]
+    return (before.space > 0 or before.hyphen > 0) and not any(
+        fragment.space for fragment in fragments[begin : end - 1]
+    )
+
+
+def _fit(part: Sequence[Fragment], width: float, first: float) -> list[int] | None:
+    """Dynamic programming over (fragments set, step of the last line's lack).
+
+    `nodes[end]` maps a step to the least cost of lines that end there with it, the beginning of the last
+    of them and the step of the one before. Two nodes at one end have the same future but for CONTRAST, so
+    the search for a beginning stops where the line alone has become dearer than that.
+    """
+    edges, n = _edges(part), len(part)
+    nodes: list[dict[int, tuple[float, int, int]]] = [{} for _ in range(n + 1)]
+    nodes[0][-1] = (0.0, 0, -1)
+    cheapest = [0.0] + [float("inf")] * n
+    for end in range(1, n + 1):
+        last, final, here = part[end - 1], end == n, nodes[end]
+        natural = edges[end] - last.space + (0.0 if final else last.hyphen)
+        farthest = bisect_left(edges, natural - max(width, first) - ROUNDING, 0, end)
+        low = min(cheapest[farthest:end], default=0.0)
+        for begin in range(farthest, end):
+            measure = width if begin else first
+            lack = 1 - (natural - edges[begin]) / measure
+            if lack < -ROUNDING / measure or not nodes[begin]:
+                continue
+            cost = _last_cost(part, begin, lack) if final else 100 * lack * lack + last.penalty
+            step = int(lack / STEP)
+            if not final and last.hyphen:
+                cost += HYPHEN + (HYPHENS if begin and part[begin - 1].hyphen else 0.0)
+            if not final and begin and 100 * lack * lack + last.penalty + low > cheapest[end] + CONTRAST:
+                break
+            for before, (so_far, _, _) in nodes[begin].items():
+                apart = not final and before >= 0 and abs(step - before) > 1
+                total = so_far + cost + (CONTRAST if apart else 0.0)
+                if step not in here or total < here[step][0]:
+                    here[step] = (total, begin, before)
+                    cheapest[end] = min(cheapest[end], total)
+    return _ends(nodes) if nodes[n] else None
+
+
+def _last_cost(part: Sequence[Fragment], begin: int, lack: float) -> float:
+    """A last line may lack what it likes, but should not be a word or less."""
+    if not begin:
+        return 0.0
+    cost = SHORT if lack > 0.8 else 0.0
+    if _one_word(part, begin, len(part)):
+        cost += TAIL if part[begin - 1].hyphen else ALONE
+    return cost
+
+
+def _ends(nodes: Sequence[dict[int, tuple[float, int, int]]]) -> list[int]:
+    """The way back from the cheapest node at the end."""
+    end = len(nodes) - 1
+    step = min(nodes[end], key=lambda one: nodes[end][one][0])
+    ends = []
+    while end:
+        ends.append(end - 1)
+        _, end, step = nodes[end][step]
+    return ends[::-1]

@@ -1,0 +1,248 @@
+"""Measures words with HarfBuzz: the one module that shapes.
+
+A word is cut into runs of one script and one font file; each is shaped by itself with its neighbours
+as context (Arabic letters join across a change of font), and the glyphs keep the text they stand for.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from flyers.errors import FlyersError, Where
+from flyers.measure.faces import Faces, FontFile, probes, script_of
+from flyers.measure.protocols import Face, Metrics, Piece, Shaped
+from flyers.model.marks import Glyph
+
+# Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties.txt) and controls: nothing to draw.
+_INVISIBLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_JOINERS = "\u200c\u200d"
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Characters `start` to `end` of a word, of one script, from one file."""
+
+    start: int
+    end: int
+    script: str
+    file: FontFile
+
+
+class HarfBuzzRuler:
+    """A `protocols.Ruler` over font files. A word asked for again costs a look-up."""
+
+    def __init__(self, faces: Faces | None = None) -> None:
+        self._faces = faces or Faces()
+        self._words: dict[tuple[str, Face, str, bool], Shaped] = {}
+        self._metrics: dict[tuple[Face, str], Metrics] = {}
+        self._picked: dict[tuple[str, Face, str], FontFile] = {}
+
+    def shape(self, text: str, face: Face, lang: str, rtl: bool = False) -> Shaped:
+        """Glyphs of a word, or of any run of one direction without a line break. `lang` is BCP 47.
+
+        Joining the glyphs' `text` in reading order (from the right for `rtl`) gives `text` again. A
+        character that no font has becomes glyph 0: ask `missing` before. Raises FlyersError when a
+        font file is not one.
+        """
+        key = text, face, lang, rtl
+        found = self._words.get(key)
+        if found is None:
+            found = self._words[key] = self._shape(text, face, lang, rtl)
+        return found
+
+    def metrics(self, face: Face, lang: str) -> Metrics:
+        """How high and deep the letters of the language's script reach in this face."""
+        key = face, lang
+        found = self._metrics.get(key)
+        if found is None:
+            letters = probes(script_of(lang))
+            found = self._metrics[key] = Metrics(
+                ascent=self._ink(letters.ascent, face, lang)[0],
+                descent=self._ink(letters.descent, face, lang)[1],
+                cap=self._ink(letters.cap, face, lang)[0],
+                x=self._ink(letters.x, face, lang)[0],
+            )
+        return found
+
+    def missing(self, text: str, face: Face, lang: str) -> tuple[str, ...]:
+        """The characters that no font has, each once, in the order they come; with a mark also one
+        that its letter's font lacks. Controls, line ends and joiners need none."""
+        absent: dict[str, None] = {}
+        for script, cluster in _clusters(text, script_of(lang)):
+            covered = _load(self._pick(cluster, face, script).path).covered
+            if not any(_covers(covered, form) for form in _forms(cluster)):
+                absent.update(dict.fromkeys(ch for ch in _visible(cluster) if ord(ch) not in covered))
+        return tuple(absent)
+
+    def _shape(self, text: str, face: Face, lang: str, rtl: bool) -> Shaped:
+        pieces = []
+        for file, of_file in groupby(self._runs(text, face, lang), key=lambda run: run.file):
+            runs = list(of_file)
+            shaped = [_glyphs(text, run, lang, rtl) for run in (reversed(runs) if rtl else runs)]
+            glyphs = tuple(glyph for part in shaped for glyph in part)
+            advance = sum(glyph.advance for glyph in glyphs) / _load(file.path).upem
+            pieces.append(Piece(file.name, glyphs, advance, text[runs[0].start : runs[-1].end]))
+        if rtl:
+            pieces.reverse()
+        return Shaped(tuple(pieces), sum(piece.advance for piece in pieces))
+
+    def _runs(self, text: str, face: Face, lang: str) -> Iterator[_Run]:
+        """The word's runs in logical order; what needs no glyph stays with what is before it."""
+        start = end = 0
+        script, file = "", None
+        for its_script, cluster in _clusters(text, script_of(lang)):
+            if file and _INVISIBLE.fullmatch(cluster):
+                end += len(cluster)
+                continue
+            its_file = self._pick(cluster, face, its_script)
+            if file and (its_file, its_script) != (file, script):
+                yield _Run(start, end, script, file)
+                start = end
+            end += len(cluster)
+            script, file = its_script, its_file
+        if file:
+            yield _Run(start, end, script, file)
+
+    def _pick(self, cluster: str, face: Face, script: str) -> FontFile:
+        """The first file that has the whole cluster, else its base letter, else the first of all."""
+        key = cluster, face, script
+        found = self._picked.get(key)
+        if found is None:
+            chain = self._faces.chain(face, script)
+            wanted = *_forms(cluster), _visible(cluster)[:1]
+            able = (file for form in wanted for file in chain if _covers(_load(file.path).covered, form))
+            found = self._picked[key] = next(able, chain[0])
+        return found
+
+    def _ink(self, text: str, face: Face, lang: str) -> tuple[float, float]:
+        """How far the letters' ink reaches above and below the baseline, in em."""
+        above, below = [], []
+        for piece in self.shape(text, face, lang).pieces:
+            loaded = _load(self._faces.path(piece.font))
+            for glyph in piece.glyphs:
+                box = loaded.font.get_glyph_extents(glyph.gid)
+                if box and box.height:
+                    above.append((glyph.dy + box.y_bearing) / loaded.upem)
+                    below.append(-(glyph.dy + box.y_bearing + box.height) / loaded.upem)
+        return max(above, default=0.0), max(below, default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """An open font file: kept for the life of the process."""
+
+    font: Any  # hb.Font
+    covered: Any  # hb.Set of code points
+    upem: int
+
+
+@cache
+def _harfbuzz() -> Any:
+    """The library, loaded when the first word is shaped; it is compiled and has no types."""
+    import uharfbuzz
+
+    return uharfbuzz
+
+
+@cache
+def _load(path: Path) -> _Loaded:
+    hb = _harfbuzz()
+    try:
+        face = hb.Face(hb.Blob.from_file_path(str(path)))
+    except hb.HarfBuzzError:
+        raise FlyersError(
+            Where(str(path)), "this font file cannot be opened", "see how it is spelled"
+        ) from None
+    if not face.unicodes:
+        raise FlyersError(Where(str(path)), "this file is not a font", "a font is a TTF or OTF file")
+    return _Loaded(hb.Font(face), face.unicodes, face.upem)
+
+
+def _covers(covered: Any, text: str) -> bool:
+    return all(ord(ch) in covered for ch in text)
+
+
+def _forms(cluster: str) -> tuple[str, ...]:
+    """What a font may have of a cluster: it as it stands, else composed or decomposed, as HarfBuzz
+    tries where nothing stands between letter and mark."""
+    visible = _visible(cluster)
+    if len(visible) < len(cluster):
+        return (visible,)
+    return visible, unicodedata.normalize("NFC", visible), unicodedata.normalize("NFD", visible)
+
+
+def _visible(cluster: str) -> str:
+    """What of a cluster needs a glyph; all spaces are made from the plain one."""
+    inked = _INVISIBLE.sub("", cluster)
+    return "".join(" " if unicodedata.category(ch) == "Zs" else ch for ch in inked)
+
+
+def _clusters(text: str, script: str) -> Iterator[tuple[str, str]]:
+    """Each base character with the marks, joiners and variation selectors that follow it, and its
+    script. What belongs to many scripts (UAX #24: Common, Inherited) takes that of the character
+    before it, at the start that of the first which has one, else `script`."""
+    script = next(filter(None, map(_script, text)), script)
+    start = 0
+    for at, ch in enumerate(text):
+        if at > start and not (unicodedata.category(ch)[0] == "M" or ch in _JOINERS):
+            yield script, text[start:at]
+            start = at
+        if at == start:
+            script = _script(ch) or script
+    if text:
+        yield script, text[start:]
+
+
+@cache
+def _script(ch: str) -> str:
+    """ISO 15924 code of a character's script, "" for Common and Inherited, from HarfBuzz's tables."""
+    buffer = _harfbuzz().Buffer()
+    buffer.add_codepoints([ord(ch)])
+    buffer.guess_segment_properties()
+    return str(buffer.script or "")
+
+
+def _glyphs(text: str, run: _Run, lang: str, rtl: bool) -> tuple[Glyph, ...]:
+    """The run's glyphs in visual order. Clusters are kept as fine as shaping allows, so that a mark
+    with a glyph of its own keeps its own text."""
+    hb = _harfbuzz()
+    buffer = hb.Buffer()
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.add_str(text, run.start, run.end - run.start)
+    buffer.direction = "rtl" if rtl else "ltr"
+    buffer.script = run.script
+    if lang:
+        buffer.language = lang
+    hb.shape(_load(run.file.path).font, buffer)
+    infos, places = buffer.glyph_infos, buffer.glyph_positions
+    clusters = [info.cluster for info in infos]
+    texts = _texts(text, run, clusters[::-1] if rtl else clusters)
+    return tuple(
+        Glyph(info.codepoint, place.x_advance, place.x_offset, place.y_offset, stands_for)
+        for info, place, stands_for in zip(infos, places, texts[::-1] if rtl else texts, strict=True)
+    )
+
+
+def _texts(text: str, run: _Run, clusters: list[int]) -> list[str]:
+    """What each glyph stands for, in reading order, from where its cluster starts in the text: the
+    first glyph of a cluster for all of it. Clusters out of order (in a script set against its
+    direction) count as one."""
+    texts = [""] * len(clusters)
+    starts = [run.start, *clusters[1:]]
+    start = end = run.end
+    for at in reversed(range(len(texts))):
+        start = min(start, starts[at])
+        if at == 0 or starts[at - 1] < start:
+            texts[at], end = text[start:end], start
+    return texts

@@ -1,0 +1,43 @@
+"""Properties of characters, looked up in generated tables: the interpreter's own are of another version.
+
+Tables and rules name a class by one letter, so that a text's classes are a string as long as the text
+and rules may be regular expressions over it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+# Bidi_Class (UAX #44, table 13): short name → letter.
+BIDI = {
+    "L": "L", "R": "R", "AL": "A", "EN": "E", "AN": "N", "ES": "s", "ET": "t", "CS": "c", "NSM": "m",
+    "BN": "b", "B": "B", "S": "S", "WS": "w", "ON": "o", "LRE": "1", "LRO": "2", "RLE": "3", "RLO": "4",
+    "PDF": "5", "LRI": "6", "RLI": "7", "FSI": "8", "PDI": "9",
+}  # fmt: skip
+
+# Line_Break (UAX #14, table 1) after LB1; QUi and QUf, OPw and CPw, IDx and DC are the parts of QU, OP, CP,
+# ID and AL that rules LB15a, LB15b, LB30, LB30b and LB28a set apart.
+BREAK = {
+    "BK": "K", "CR": "R", "LF": "F", "NL": "n", "SP": " ", "ZW": "z", "ZWJ": "j", "CM": "m", "WJ": "w",
+    "GL": "g", "CL": "}", "CP": ")", "CPw": "]", "EX": "!", "SY": "/", "IS": ",", "OP": "(", "OPw": "[",
+    "QU": "'", "QUi": "<", "QUf": ">", "NS": "s", "CJ": "c", "B2": "2", "BA": "_", "BB": "b", "HY": "-",
+    "CB": "o", "IN": ".", "AL": "A", "DC": "D", "HL": "H", "NU": "0", "PR": "$", "PO": "%", "ID": "I",
+    "IDx": "x", "EB": "E", "EM": "M", "JL": "l", "JV": "v", "JT": "t", "H2": "h", "H3": "3", "AP": "P",
+    "AK": "k", "AS": "a", "VF": "f", "VI": "V", "RI": "r",
+}  # fmt: skip
+
+
+class Classes(dict[str, str]):
+    """Character → letter of its class, from a table's `STARTS` and `CLASSES`; each is searched once."""
+
+    def __init__(self, starts: str, letters: str) -> None:
+        super().__init__()
+        self._starts, self._letters = starts, letters
+
+    def __missing__(self, char: str) -> str:
+        letter = self[char] = self._letters[bisect_right(self._starts, char) - 1]
+        return letter
+
+    def of(self, text: str) -> str:
+        """The classes of a text, one letter a character."""
+        return "".join(map(self.__getitem__, text))

@@ -1,0 +1,185 @@
+"""Font files as embedded subsets: one Type 0 font a file (ISO 32000-1, 9.7), glyphs chosen by number."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from functools import cached_property, lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import uharfbuzz
+
+from flyers.paint.document import Dict, Document, Name, Ref, Value
+
+hb: Any = uharfbuzz  # compiled, it has no types
+
+# Text is placed by glyph, so a viewer needs outlines and widths, no layout tables and no names.
+_NEEDLESS = ("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "post", "name", "OS/2", "DSIG", "STAT", "meta", "kern")
+_SYMBOLIC = 4  # flag 3 of ISO 32000-1, table 123: glyphs are not chosen by the standard Latin encoding
+_INFO: Dict = {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0}
+
+
+class Font:
+    """One face as a document uses it.
+
+    A code stands for a (glyph, text) pair, not for a glyph, so that ToUnicode is exact also where one
+    glyph stands for different characters ("-" and a non-breaking hyphen, say).
+    """
+
+    def __init__(self, path: Path, name: str, ref: Ref) -> None:
+        self.name, self.ref = name, ref
+        self._face = _face(path, path.stat().st_mtime_ns)
+        self._font = hb.Font(self._face)
+        self._path = path
+        self.per_mille = 1000 / self._face.upem
+        self._codes: dict[tuple[int, str], int] = {}
+        self.widths: list[float] = [0.0]  # by code, in thousandths of an em, as the file states them
+
+    def code(self, gid: int, text: str) -> int:
+        """The code, above 0, of a glyph that stands for `text`."""
+        key = gid, text
+        code = self._codes.get(key)
+        if code is None:
+            code = self._codes[key] = len(self.widths)
+            self.widths.append(round(self._font.get_glyph_h_advance(gid) * self.per_mille, 3))
+        return code
+
+    @cached_property
+    def blank(self) -> tuple[int, int]:
+        """A glyph without ink and its advance in font units: the space."""
+        gid = self._font.get_nominal_glyph(ord(" ")) or 0
+        return gid, self._font.get_glyph_h_advance(gid)
+
+    def write(self, document: Document) -> Dict:
+        """The Type 0 dictionary, its objects added to the document."""
+        gids = [gid for gid, _ in self._codes]
+        data, new = self._subset(set(gids))
+        glyphs = [0, *(new[gid] for gid in gids)]
+        outlines = "CFF " in self._face.table_tags
+        base = Name(f"{_tag(data)}+{_postscript_name(self._face, self._path)}")
+        descendant: Dict = {
+            "Type": Name("Font"),
+            "Subtype": Name("CIDFontType0" if outlines else "CIDFontType2"),
+            "BaseFont": base,
+            "CIDSystemInfo": _INFO,
+            "FontDescriptor": document.add(self._descriptor(document, base, data, outlines)),
+            "DW": 0,
+        }
+        encoding: Value = Name("Identity-H")
+        if outlines:  # a CID is a glyph's number here, so the way from codes goes through a CMap
+            encoding = document.add_stream(
+                {"Type": Name("CMap"), "CMapName": Name("Codes"), "CIDSystemInfo": _INFO, "WMode": 0},
+                _code_map(glyphs),
+            )
+            widths = dict(sorted(zip(glyphs[1:], self.widths[1:], strict=True)))
+            descendant["W"] = [item for cid, width in widths.items() for item in (cid, [width])]
+        else:
+            descendant["CIDToGIDMap"] = document.add_stream({}, struct.pack(f">{len(glyphs)}H", *glyphs))
+            descendant["W"] = [1, self.widths[1:]]
+        return {
+            "Type": Name("Font"),
+            "Subtype": Name("Type0"),
+            "BaseFont": Name(f"{base}-Codes") if outlines else base,
+            "Encoding": encoding,
+            "DescendantFonts": [document.add(descendant)],
+            "ToUnicode": document.add_stream({}, _unicode_map([text for _, text in self._codes])),
+        }
+
+    def _subset(self, gids: set[int]) -> tuple[bytes, dict[int, int]]:
+        wanted = hb.SubsetInput()
+        wanted.glyph_set.update(gids)
+        wanted.flags = (
+            hb.SubsetFlags.NO_HINTING
+            | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+            | hb.SubsetFlags.NOTDEF_OUTLINE
+            | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+        )
+        wanted.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _NEEDLESS)
+        if self._face.axis_infos:
+            wanted.pin_all_axes_to_default(self._face)
+        plan = hb.SubsetPlan(self._face, wanted)
+        return bytes(plan.execute().blob.data), plan.old_to_new_glyph_mapping
+
+    def _descriptor(self, document: Document, base: Name, data: bytes, outlines: bool) -> Dict:
+        box = struct.unpack(">4h", self._face.reference_table("head").data[36:44])
+        extents = self._font.get_font_extents("ltr")
+        capitals = self._font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
+        weight = self._font.get_style_value(hb.StyleTag.WEIGHT)
+        program: Dict = {"Subtype": Name("OpenType")} if outlines else {"Length1": len(data)}
+        return {
+            "Type": Name("FontDescriptor"),
+            "FontName": base,
+            "Flags": _SYMBOLIC,
+            "FontBBox": [round(edge * self.per_mille) for edge in box],
+            "ItalicAngle": self._font.get_style_value(hb.StyleTag.SLANT_ANGLE),
+            "Ascent": round(extents.ascender * self.per_mille),
+            "Descent": round(extents.descender * self.per_mille),
+            "CapHeight": round(capitals * self.per_mille),
+            "StemV": round(weight / 5),  # no table states it: 80 for regular, 140 for bold
+            "FontFile3" if outlines else "FontFile2": document.add_stream(program, data),
+        }
+
+
+class Fonts:
+    """The fonts of one document, by the names that glyph runs give."""
+
+    def __init__(self, document: Document, files: Callable[[str], Path]) -> None:
+        self._document, self._files = document, files
+        self._fonts: dict[str, tuple[Font, Dict]] = {}
+
+    def __getitem__(self, face: str) -> Font:
+        found = self._fonts.get(face)
+        if found is None:
+            entries: Dict = {}  # filled by `write`, when all glyphs are known
+            name, ref = f"F{len(self._fonts) + 1}", self._document.add(entries)
+            found = self._fonts[face] = Font(self._files(face), name, ref), entries
+        return found[0]
+
+    def write(self) -> None:
+        for font, entries in self._fonts.values():
+            entries.update(font.write(self._document))
+
+
+@lru_cache(maxsize=64)
+def _face(path: Path, _changed: int) -> Any:
+    return hb.Face(hb.Blob.from_file_path(path))
+
+
+def _postscript_name(face: Any, path: Path) -> str:
+    name = face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or path.stem
+    return "".join(c for c in name if c.isascii() and (c.isalnum() or c in "-_")) or "Font"
+
+
+def _tag(data: bytes) -> str:
+    """Six capitals that tell subsets apart (ISO 32000-1, 9.6.4), from the subset itself."""
+    return "".join(chr(ord("A") + byte % 26) for byte in sha256(data).digest()[:6])
+
+
+def _code_map(glyphs: list[int]) -> bytes:
+    """A CMap from codes to glyphs (ISO 32000-1, 9.7.5.4)."""
+    pairs = [f"<{code:04X}> {glyph}" for code, glyph in enumerate(glyphs)]
+    return _cmap("/CMapName /Codes def /CMapType 1 def /WMode 0 def", "cidchar", pairs)
+
+
+def _unicode_map(texts: list[str]) -> bytes:
+    """A ToUnicode CMap (ISO 32000-1, 9.10.3) for the codes from 1 on."""
+    pairs = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in enumerate(texts, 1)]
+    return _cmap("/CMapName /Adobe-Identity-UCS def /CMapType 2 def", "bfchar", pairs)
+
+
+def _cmap(kind: str, entry: str, pairs: list[str]) -> bytes:
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> def",
+        kind,
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+    ]
+    for at in range(0, len(pairs), 100):  # a hundred at most in a block
+        block = pairs[at : at + 100]
+        lines += [f"{len(block)} begin{entry}", *block, f"end{entry}"]
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+    return "\n".join(lines).encode()

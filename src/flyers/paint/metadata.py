@@ -1,0 +1,109 @@
+"""What a file says of itself: Info and XMP with the same words, and the colours it means."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from flyers.model.marks import Details
+from flyers.paint.document import Dict, Document, Name, Ref
+
+_CREATOR = "flyers"
+_PRODUCER = "ReportLab PDF Library"
+_EPOCH = 946684800  # 2000-01-01, when SOURCE_DATE_EPOCH says nothing: no clock is read
+
+
+def moment() -> datetime:
+    """The file's date (https://reproducible-builds.org/specs/source-date-epoch/)."""
+    return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or _EPOCH), UTC)
+
+
+def info(details: Details, date: datetime) -> Dict:
+    stamp = f"{date:D:%Y%m%d%H%M%S}Z"
+    words = {"Title": details.title, "Author": details.author, "Subject": details.subject}
+    said: Dict = {key: text for key, text in words.items() if text}
+    return said | {"Creator": _CREATOR, "Producer": _PRODUCER, "CreationDate": stamp, "ModDate": stamp}
+
+
+def xmp(details: Details, date: datetime) -> bytes:
+    """The packet that ISO 19005-2, 6.6 and ISO 14289-1, 5 ask for; equal to Info (6.6.2.3 there)."""
+    stamp = f"{date:%Y-%m-%dT%H:%M:%SZ}"
+    author = f"<dc:creator><rdf:Seq><rdf:li>{escape(details.author)}</rdf:li></rdf:Seq></dc:creator>\n"
+    subject = _alternative("dc:description", details.subject)
+    return _PACKET.format(
+        title=_alternative("dc:title", details.title),
+        author=author if details.author else "",
+        subject=subject if details.subject else "",
+        lang=escape(details.lang),
+        stamp=stamp,
+        creator=_CREATOR,
+        producer=_PRODUCER,
+    ).encode()
+
+
+def output_intent(document: Document, profile: Path) -> Ref:
+    """Colours are meant as sRGB (ISO 19005-2, 6.2.3); one intent covers DeviceRGB and DeviceGray."""
+    srgb = document.add_stream({"N": 3}, _bytes(profile))
+    return document.add(
+        {
+            "Type": Name("OutputIntent"),
+            "S": Name("GTS_PDFA1"),
+            "OutputConditionIdentifier": "sRGB IEC61966-2.1",
+            "Info": "sRGB IEC61966-2.1",
+            "RegistryName": "http://www.color.org",
+            "DestOutputProfile": srgb,
+        }
+    )
+
+
+@lru_cache(maxsize=4)
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def _alternative(name: str, text: str) -> str:
+    return f'<{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt></{name}>\n'
+
+
+# pdfuaid is not among the schemas ISO 19005-2 knows, so its extension schema goes along (6.6.2.3.3).
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+{title}{author}{subject}<dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>{stamp}</xmp:CreateDate>
+<xmp:ModifyDate>{stamp}</xmp:ModifyDate>
+<xmp:MetadataDate>{stamp}</xmp:MetadataDate>
+<xmp:CreatorTool>{creator}</xmp:CreatorTool>
+<pdf:Producer>{producer}</pdf:Producer>
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>PDF/UA version identifier</pdfaProperty:description>
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""

@@ -1,0 +1,37 @@
+"""A symbol's modules as few rectangles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+Cells = tuple[int, int, int, int]
+"""Left, top, width and height in modules, from the symbol's top left corner."""
+
+
+def merged(rows: Sequence[int]) -> list[Cells]:
+    """The dark modules of `rows` (as in `model.marks.Modules`), each in exactly one rectangle.
+
+    Runs of a row are one rectangle, and so are equal runs of rows that follow one another.
+
+    >>> merged([0b110, 0b110, 0b001])
+    [(0, 0, 2, 2), (2, 2, 1, 1)]
+    """
+    done: list[Cells] = []
+    open_: dict[tuple[int, int], int] = {}  # (left, width) → top
+    for y, row in enumerate([*rows, 0]):
+        runs = set(_runs(row, len(rows)))
+        for run in [run for run in open_ if run not in runs]:
+            top = open_.pop(run)
+            done.append((run[0], top, run[1], y - top))
+        for run in runs:
+            open_.setdefault(run, y)
+    return sorted(done, key=lambda cells: (cells[1], cells[0]))
+
+
+def _runs(row: int, side: int) -> Iterator[tuple[int, int]]:
+    """(left, width) of the dark runs, by splitting the row's digits at the light ones."""
+    x = 0
+    for dark in f"{row:0{side}b}".split("0"):
+        if dark:
+            yield x, len(dark)
+        x += len(dark) + 1

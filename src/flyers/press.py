@@ -1,0 +1,308 @@
+"""Read → compose → lay out → paint: the stages in their order, and the problems of all of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from flyers import products
+from flyers.content import library
+from flyers.content.campaign import Campaign
+from flyers.content.markup import plain
+from flyers.content.read import Reading, place, read
+from flyers.content.reader import load
+from flyers.content.template import Template, faults
+from flyers.content.text import texts
+from flyers.content.words import words_of
+from flyers.errors import FlyersError, Problem, Where
+from flyers.layout.engine import lay_out
+from flyers.measure.faces import Faces, own_files
+from flyers.measure.legible import module_faults
+from flyers.measure.pictures import PictureError, PictureInfo, dpi, picture_size
+from flyers.measure.protocols import Face
+from flyers.measure.shaping import HarfBuzzRuler
+from flyers.measure.symbol import encode
+from flyers.model.blocks import Image, Story
+from flyers.model.marks import Details, Layout, Picture
+from flyers.model.paper import PAPERS
+from flyers.model.stock import Ink, Stock
+
+DEFAULT_TEMPLATE = "classic"
+_LEAST_DPI = 150
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to print. Empty `products`, `languages` and `papers` mean all that the campaign has; one
+    entry of `languages` is the languages of one piece; `template` is a name or a file."""
+
+    products: tuple[str, ...] = ()
+    languages: tuple[tuple[str, ...], ...] = ()
+    papers: tuple[str, ...] = ()
+    template: str = DEFAULT_TEMPLATE
+    rows: int = 0
+    ink: Ink = "colour"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece to print: its file's name, its layout and what the file says of itself."""
+
+    name: str
+    product: str
+    paper: str
+    languages: tuple[str, ...]
+    layout: Layout
+    details: Details
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """All pieces of an order, those left out with the reason, and what gives cause to worry."""
+
+    campaign: Campaign
+    pieces: tuple[Piece, ...]
+    left_out: tuple[tuple[str, str], ...]
+    warnings: tuple[Problem, ...]
+    faces: Faces
+    folder: Path
+
+
+def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -> Kit:
+    """Read the campaign and lay out what is ordered.
+
+    Raises FlyersError with all that is wrong: in the campaign, its pictures, its characters, the
+    template; and, when those are right, what does not fit or cannot be scanned.
+    """
+    built = tuple({lang: None for piece in order.languages for lang in piece})
+    reading = read(campaign, built or None)
+    if reading.campaign is None:
+        raise FlyersError.of(reading.problems)
+    shelf = _Shelf(reading, order)
+    problems = [*reading.problems, *shelf.problems()]
+    if any(not p.warning for p in problems):
+        raise FlyersError.of(problems)
+    pieces: list[Piece] = []
+    for name, paper, languages in shelf.ordered():
+        progress(f"{name} on {paper} in {'+'.join(languages)}")
+        pieces.append(shelf.piece(name, paper, languages))
+        problems += shelf.faults(pieces[-1])
+    if any(not p.warning for p in problems):
+        raise FlyersError.of(problems)
+    warnings = tuple(sorted(set(problems)))
+    return Kit(reading.campaign, tuple(pieces), tuple(shelf.left_out), warnings, shelf.faces, reading.folder)
+
+
+def painted(kit: Kit, progress: Progress = lambda _: None) -> Iterator[tuple[str, bytes]]:
+    """The file of each piece, with its name."""
+    from flyers.paint.pdf import paint
+
+    profile = library.assets() / "icc" / "sRGB.icc"
+    for piece in kit.pieces:
+        progress(piece.name)
+        yield piece.name, paint(_with_files(piece.layout, kit.folder), piece.details, kit.faces.path, profile)
+
+
+def write(kit: Kit, folder: Path, progress: Progress = lambda _: None) -> list[tuple[Path, int]]:
+    """Write the files of a kit, all or none, each under its final name only when it is whole.
+
+    Gives the paths and their sizes in bytes. Raises FlyersError when the folder cannot be written.
+    """
+    files = list(painted(kit, progress))
+    made: list[tuple[Path, Path]] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in files:
+            part = folder / f".{name}.part"
+            made.append((part, folder / name))
+            part.write_bytes(data)
+        for part, final in made:
+            part.replace(final)
+    except OSError as error:
+        for part, _ in made:
+            part.unlink(missing_ok=True)
+        reason = (error.strerror or str(error)).lower()
+        raise FlyersError(
+            Where(str(folder)), f"cannot write here: {reason}", "name another folder with -o"
+        ) from None
+    return [(folder / name, len(data)) for name, data in files]
+
+
+def _with_files(layout: Layout, folder: Path) -> Layout:
+    """The layout with its pictures' files where they lie."""
+    sheets = tuple(
+        replace(
+            s,
+            marks=tuple(
+                replace(m, file=str(folder / m.file)) if isinstance(m, Picture) else m for m in s.marks
+            ),
+        )
+        for s in layout.sheets
+    )
+    return replace(layout, sheets=sheets)
+
+
+class _Shelf:
+    """A campaign with what its pieces need: templates, pictures, the ruler; and what is wrong there."""
+
+    def __init__(self, reading: Reading, order: Order) -> None:
+        assert reading.campaign is not None
+        self.reading, self.order = reading, order
+        self.campaign: Campaign = reading.campaign
+        if order.rows and self.campaign.petition:
+            petition = msgspec.structs.replace(self.campaign.petition, rows=order.rows)
+            self.campaign = msgspec.structs.replace(self.campaign, petition=petition)
+        self.faces = Faces(own_files(self.campaign.look.fonts, reading.folder))
+        self.ruler = HarfBuzzRuler(self.faces)
+        self.left_out: list[tuple[str, str]] = []
+        self._pictures: dict[str, PictureInfo] = {}
+        self._templates: dict[str, tuple[Template, Path]] = {}
+        self.products = self._chosen()
+
+    def _chosen(self) -> tuple[str, ...]:
+        """The ordered products, or all that the campaign has enough for."""
+        if self.order.products:
+            return self.order.products
+        own = self._own_template()
+        found = []
+        for name in products.names():
+            if own and load(own, Template).value and load(own, Template).value.product != name:  # type: ignore[union-attr]
+                continue
+            if lacks := products.lacking(self.campaign, name):
+                self.left_out.append((name, f"the campaign has no {', '.join(lacks)}"))
+            else:
+                found.append(name)
+        return tuple(found)
+
+    def _own_template(self) -> Path | None:
+        """The template as a file of one's own, when it was given as one."""
+        asked = self.order.template
+        return Path(asked) if asked.endswith((".yaml", ".yml")) or "/" in asked else None
+
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong with what the campaign asks for, before anything is set."""
+        yield from self._lacking()
+        yield from self._picture_problems()
+        yield from self._face_problems()
+        for name in self.products:
+            yield from self._template_problems(name)
+
+    def _lacking(self) -> Iterator[Problem]:
+        for name in self.products:
+            for key in products.lacking(self.campaign, name):
+                what = f"{name} needs {key}, which is missing"
+                yield Problem(self.reading.at(key), what, f"write {key}, or leave out -p {name}")
+
+    def _picture_problems(self) -> Iterator[Problem]:
+        c = self.campaign
+        named = [("picture.file", c.picture.file)] if c.picture else []
+        if c.organiser and c.organiser.logo:
+            named.append(("organiser.logo.file", c.organiser.logo.file))
+        named += [(f"endorsers[{n}].logo", e.logo) for n, e in enumerate(c.endorsers) if e.logo]
+        for key, file in named:
+            try:
+                self._pictures[file] = picture_size(self.reading.folder / file)
+            except PictureError as error:
+                yield Problem(self.reading.at(key), error.what, error.hint)
+
+    def _face_problems(self) -> Iterator[Problem]:
+        """Characters that no face has: a blank would be printed."""
+        for key, text in texts(self.campaign):
+            for lang in text.languages or self.campaign.languages:
+                words = plain(text.get(lang) or "", keep_breaks=True)
+                for char in self.ruler.missing(words, Face(), lang):
+                    yield Problem(
+                        self.reading.at(f"{key}.{lang}"),
+                        f'no face has the character "{char}" (U+{ord(char):04X}) of {key}',
+                        "write it otherwise, or name a font that has it under look: fonts",
+                    )
+
+    def _template_problems(self, name: str) -> Iterator[Problem]:
+        file = self._own_template() or library.template(name, self.order.template)
+        loaded = load(file, Template)
+        yield from loaded.problems
+        template = loaded.value
+        if template is None or any(not p.warning for p in loaded.problems):
+            return
+        product = products.product(name)
+        found = list(faults(template, product.SLOTS, product.STYLES))
+        if template.product != name:
+            found.append(
+                ("product", f"this is a template for {template.product}, not for {name}", "choose another")
+            )
+        yield from (Problem(place(loaded.where, key, str(file)), what, hint) for key, what, hint in found)
+        for paper in self._papers():
+            if paper not in template.papers:
+                hint = f"it is for {', '.join(template.papers)}"
+                yield Problem(Where(str(file)), f"this template of {name} is not made for {paper}", hint)
+        self._templates[name] = template, file
+
+    def _papers(self) -> tuple[str, ...]:
+        return self.order.papers or self.campaign.papers
+
+    def ordered(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """Product, paper and languages of each piece."""
+        languages = self.order.languages or tuple((lang,) for lang in self.campaign.languages)
+        return ((n, p, langs) for n in self.products for p in self._papers() for langs in languages)
+
+    def piece(self, name: str, paper: str, languages: tuple[str, ...]) -> Piece:
+        """Compose and lay out one piece."""
+        product, (template, file) = products.product(name), self._templates[name]
+        campaign = self.campaign.said_by(name)
+        words = [words_of(lang, campaign.words) for lang in languages]
+        stories = (
+            [product.compose(campaign, words[0], words[1:])]
+            if product.TOGETHER
+            else [product.compose(campaign, w) for w in words]
+        )
+        stock = Stock(PAPERS[paper], languages, self.order.ink)
+        accent = campaign.look.accent or ""
+        layout = lay_out([self._sized(s) for s in stories], template, stock, self.ruler, encode, accent)
+        suffix = "" if file.stem == DEFAULT_TEMPLATE else f"-{file.stem}"
+        suffix += "-black" if self.order.ink == "black" else ""
+        return Piece(
+            f"{name}-{paper}-{'+'.join(languages)}{suffix}.pdf",
+            name,
+            paper,
+            languages,
+            layout,
+            stories[0].details,
+        )
+
+    def _sized(self, story: Story) -> Story:
+        """The story with its pictures' sizes."""
+
+        def sized(block: object) -> object:
+            if not isinstance(block, Image):
+                return block
+            info = self._pictures[block.file]
+            return replace(block, width=info.width, height=info.height)
+
+        slots = {name: tuple(map(sized, blocks)) for name, blocks in story.slots.items()}
+        return replace(story, slots=slots)
+
+    def faults(self, piece: Piece) -> Iterator[Problem]:
+        """What of a piece does not fit, cannot be scanned, or is printed coarsely."""
+        what = f"{piece.product} on {piece.paper}"
+        for over in piece.layout.overset:
+            where = self.reading.at(f"{over.key}.{over.lang}")
+            frame = f'the frame "{over.frame}" of the {what} ({over.lang})'
+            yield Problem(where, f"{over.key} does not fit: {frame} is {over.by}", "shorten the text")
+        template, _ = self._templates[piece.product]
+        for key, fault, warning in module_faults(piece.layout, template.distance):
+            yield Problem(self.reading.at(key), f"{what}: {fault}", "shorten the link", warning)
+        for sheet in piece.layout.sheets:
+            for mark in sheet.marks:
+                if isinstance(mark, Picture):
+                    fine = dpi(self._pictures[mark.file], mark.rect.width, mark.rect.height, mark.crop)
+                    if fine < _LEAST_DPI:
+                        yield Problem(
+                            self.reading.at(mark.key),
+                            f"{what}: the picture has {fine:.0f} dpi in print, under {_LEAST_DPI}",
+                            "use a larger picture",
+                            warning=True,
+                        )

@@ -1,0 +1,73 @@
+"""The codes of a piece: links by their ids, and the e-mail that people are asked to write."""
+
+from __future__ import annotations
+
+from flyers.content.campaign import Campaign
+from flyers.content.words import Words
+from flyers.model.blocks import Code, Para, Run
+from flyers.model.uri import mailto, punycode_url
+from flyers.products._words import address, address_run, email_run, fixed, flat, paras, said, verb
+
+_KNOWN = ("petition", "group")
+
+
+def links_in_order(campaign: Campaign) -> list[str]:
+    """Ids of the links: those that templates know first, then the others as the campaign has them."""
+    known = [id for id in _KNOWN if id in campaign.links]
+    return known + [id for id in campaign.links if id not in _KNOWN]
+
+
+def link_code(campaign: Campaign, id: str, words: Words) -> Code:
+    """A link's code, with what it does, where it leads in words, and its note."""
+    link, key = campaign.links[id], f"links.{id}"
+    shown = address(link.url, link.print_as)
+    lines: list[Para] = []
+    if link.find and not link.print_as:
+        host = address(link.url).split("/")[0]
+        lines.append(said("address", (Run(host, url=link.url, address=True),), words, f"{key}.url"))
+        lines.append(fixed(words, "find", "small", words=flat(link.find, words)))
+    else:
+        lines.append(said("address", (address_run(link.url, link.print_as),), words, f"{key}.url"))
+    lines += paras(link.note, "small", words, f"{key}.note")
+    return Code(
+        url=punycode_url(link.url),
+        alt=words.say("qr_alt", address=shown),
+        lang=words.lang,
+        verb=verb(id, link, words),
+        words=tuple(lines),
+        key=f"{key}.url",
+    )
+
+
+def email_code(campaign: Campaign, words: Words) -> Code | None:
+    """The e-mail's code: the addresses and the copy, and the subject where its modules stay large
+    enough; in words all of them. None when there is nobody to write to."""
+    message = campaign.email
+    to = (message.to if message else ()) or (campaign.target.email if campaign.target and message else ())
+    if not message or not to:
+        return None
+    subject = flat(message.subject, words)
+    lines = [said("small", (email_run(one, bold=True),), words, "email.to") for one in to]
+    for one in message.cc:
+        head = Run(f"{words.say('copy_to')}: ")
+        lines.append(said("small", (head, email_run(one)), words, "email.cc"))
+    if subject:
+        head = Run(f"{words.say('subject')}: ")
+        lines.append(said("small", (head, Run(subject)), words, "email.subject"))
+    return Code(
+        url=mailto(to, message.cc),
+        alt=words.say("email_alt", address=", ".join(to)),
+        lang=words.lang,
+        verb=_write_to(campaign, words),
+        words=tuple(lines),
+        key="email",
+        fuller=mailto(to, message.cc, subject) if subject else "",
+    )
+
+
+def _write_to(campaign: Campaign, words: Words) -> Para:
+    target = campaign.target
+    name = flat(target.short or target.name, words) if target else ""
+    if not name:
+        return fixed(words, "write", "verb", "H2")
+    return fixed(words, "write_to", "verb", "H2", name=name)

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flyers.measure.breaks import addresses, breaks
+from flyers.measure.uax14 import Break, opportunities
+
+UNICODE_CASES = Path("/usr/share/unicode/auxiliary/LineBreakTest.txt")
+
+
+def cases(path: Path) -> Iterator[tuple[str, list[int]]]:
+    for line in path.read_text("utf-8").splitlines():
+        text, places = "", []
+        for token in line.partition("#")[0].split():
+            if token == "÷":
+                places.append(len(text))
+            elif token != "×":
+                text += chr(int(token, 16))
+        if text:
+            yield text, places
+
+
+def check(path: Path) -> int:
+    """All cases, without exception: example 7 of UAX #14, 8.2, which the file uses, is ours too."""
+    count = 0
+    for text, places in cases(path):
+        assert [found.at for found in opportunities(text)] + [len(text)] == places, ascii(text)
+        count += 1
+    return count
+
+
+def test_sample_of_unicodes_cases() -> None:
+    assert check(Path(__file__).parent / "data/linebreak-sample.txt") == 488
+
+
+@pytest.mark.skipif(not UNICODE_CASES.exists(), reason="Debian's package unicode-data is not installed")
+@pytest.mark.conformance
+def test_line_break_test() -> None:
+    assert check(UNICODE_CASES) > 10_000
+
+
+def shown(text: str, lang: str = "en", address: bool = False) -> str:
+    places = [found.at for found in breaks(text, lang, address=address)]
+    return "|".join(text[i:j] for i, j in zip((0, *places), (*places, None), strict=True))
+
+
+def test_words() -> None:
+    assert shown("Let them stay, now") == "Let |them |stay, |now"
+    assert breaks("a\nb c") == (Break(2, True), Break(4, False))
+    assert breaks("a\r\nb\u2028c") == (Break(3, True), Break(5, True))
+    assert breaks("") == breaks("word") == breaks("word\n") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a rule of 100 mm, at 5 %.", "a |rule |of |100 mm, |at |5 %."),
+        ("№ 5, see p. 12 and § 3", "№ 5, |see |p. 12 |and |§ 3"),
+        ("18 h 30, 18h 30, 6 p.m. now", "18 h 30, |18h 30, |6 p.m. |now"),
+        ("10 000 people (call 905 555 0199)", "10 000 |people |(call |905 555 0199)"),
+        ("in 2004 the mm", "in |2004 |the |mm"),
+        ("a p. of", "a |p. |of"),
+    ],
+)
+def test_numbers_stay_with_what_they_count(text: str, expected: str) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("dit-il – non — oui", "dit-|il – |non — |oui"),
+        ("word—word", "word—|word"),
+        ("texto —inciso largo— fin", "texto |—inciso |largo— |fin"),
+        ("2004–2009, 5–10", "2004–2009, |5–10"),
+        ("e-mail, l’e-mail, self-made, NATO-u", "e-mail, |l’e-mail, |self-|made, |NATO-u"),
+        ("at -5 or –5 °C", "at |-5 |or |–5 °C"),
+    ],
+)
+def test_dashes(text: str, expected: str) -> None:
+    assert shown(text) == expected
+
+
+def test_one_letter_words_of_slavic_languages() -> None:
+    assert shown("Přijďte k nám a s dětmi", "cs") == "Přijďte |k nám |a s dětmi"
+    assert shown("Дођите у школу (и код нас)", "sr") == "Дођите |у школу |(и код |нас)"
+    assert shown("Come to a school", "en-CA") == "Come |to |a |school"
+    assert shown("verze B.\nv Praze", "sk") == "verze |B.\n|v Praze"
+
+
+def test_addresses() -> None:
+    assert (
+        shown("http://www.ipetitions.com/petition/little-boys/", address=True)
+        == "http://|www.ipetitions.|com/|petition/|little-boys/"
+    )
+    assert shown("group.php?gid=69407", address=True) == "group.|php?|gid=69407"
+    assert shown("kennej-x@parl.gc.ca, a@b.ca", address=True) == "kennej-x@|parl.|gc.|ca, |a@b.|ca"
+    assert shown("+1 905 555 0199", address=True) == "+1 905 555 0199"
+    assert shown("one/\ntwo", address=True) == "one/\n|two"
+
+
+def test_addresses_in_running_text() -> None:
+    text = "Sign at ipetitions.com/keep-him, and/or write-in to a-b@parl.ca now"
+    assert shown(text) == "Sign |at |ipetitions.|com/|keep-him, |and/|or |write-|in |to |a-b@|parl.|ca |now"
+    assert [text[a:b] for a, b in addresses(text)] == ["ipetitions.com/keep-him,", "a-b@parl.ca"]
+    assert addresses("no address, and/or @none") == []
+
+
+def test_quotation_marks_of_many_languages() -> None:
+    assert shown("Er sagt „bleibt hier“ und geht", "de") == "Er |sagt |„bleibt |hier“ |und |geht"
+    assert shown("Il dit « ami cher » ici", "fr") == "Il |dit |« ami |cher » |ici"
+    assert shown("他说“你好”然后", "zh") == "他|说|“你|好”|然|后"
+    assert shown("他说“你好”，然后", "zh-Hans") == "他|说|“你|好”，|然|后"
+
+
+def test_east_asia() -> None:
+    # No line starts with a full stop, a small kana or a closing bracket (kinsoku).
+    assert shown("「やった。」と", "ja") == "「やっ|た。」|と"
+    assert shown("ショッピング。", "ja") == "ショッピ|ン|グ。"
+    assert shown("ショッピング。", "ja-u-lb-loose") == "シ|ョ|ッ|ピ|ン|グ。"
+    assert shown("한국어 문장", "ko") == "한국어 |문장"
+
+
+def test_soft_hyphens_are_left_to_hyphenation() -> None:
+    assert shown("Donau\u00addampf fährt", "de") == "Donau\u00addampf |fährt"
+
+
+@given(st.text("ab1 .,-–—/@:?“”()\n\u00ad\u0301v漢", max_size=30), st.sampled_from(["en", "cs", "zh", "ko"]))
+def test_print_keeps_what_must_be_and_the_order(text: str, lang: str) -> None:
+    found = breaks(text, lang)
+    assert [one for one in found if one.must] == [one for one in opportunities(text, lang) if one.must]
+    assert list(found) == sorted(set(found))
+    assert all(0 < one.at < len(text) for one in found)

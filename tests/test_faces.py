@@ -1,0 +1,129 @@
+"""The bundled faces: what is in the folder, which of them sets what."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flyers.errors import FlyersError
+from flyers.measure.faces import Faces, font_path, own_files, probes, script_of
+from flyers.measure.protocols import Face
+
+FONTS = Path(__file__).parents[1] / "assets" / "fonts"
+
+
+def first(face: Face, script: str) -> str:
+    return Faces().chain(face, script)[0].name
+
+
+@pytest.mark.parametrize(
+    ("face", "script", "name"),
+    [
+        (Face(), "Latn", "NotoSans-Regular"),
+        (Face(bold=True), "Cyrl", "NotoSans-Bold"),
+        (Face(bold=True, italic=True), "Grek", "NotoSans-BoldItalic"),
+        (Face("display"), "Latn", "NotoSans-ExtraCondensedBlack"),
+        (Face("display", italic=True), "Latn", "NotoSans-ExtraCondensedBlack"),
+        (Face("display"), "Arab", "NotoSansArabic-ExtraCondensedBlack"),
+        # No display face in the script: its bold text face. No italic: upright. No bold: regular.
+        (Face("display"), "Beng", "NotoSansBengali-Bold"),
+        (Face(italic=True), "Thai", "NotoSansThai-Regular"),
+        (Face(bold=True), "Tibt", "NotoSerifTibetan-Regular"),
+        # A script without a face is looked for in all of them, the Latin ones first.
+        (Face(bold=True), "Hani", "NotoSans-Bold"),
+    ],
+)
+def test_the_nearest_member_comes_first(face: Face, script: str, name: str) -> None:
+    assert first(face, script) == name
+
+
+def test_every_file_is_in_every_chain() -> None:
+    faces = Faces()
+    names = {path.stem for path in FONTS.glob("*.ttf")}
+    assert {file.name for file in faces.chain(Face("display"), "Deva")} == names
+    assert len(faces.chain(Face(), "Latn")) == len(names)
+
+
+def test_nothing_leans_in_a_script_without_italics() -> None:
+    """Figures in italic Hindi are upright as its letters are."""
+    chain = Faces().chain(Face(bold=True, italic=True), "Deva")
+    assert [file.name for file in chain[:1]] == ["NotoSansDevanagari-Bold"]
+    latin = [file.name for file in chain if "Latn" in file.scripts]
+    assert latin[0] == "NotoSans-Bold"
+
+
+def test_the_files_are_those_of_the_sums() -> None:
+    lines = (FONTS / "SHA256SUMS").read_text("utf-8").splitlines()
+    found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in FONTS.glob("*.ttf")}
+    assert dict(reversed(line.split("  ")) for line in lines) == found
+
+
+def test_the_files_stay_small() -> None:
+    """Six megabytes in all; half of it for what the first campaigns need."""
+    assert sum(path.stat().st_size for path in FONTS.glob("*.ttf")) < 6_000_000
+    core = {"Latn", "Arab", "Hebr", "Deva", "Taml", "Guru", "Thai"}
+    files = [file for file in Faces().chain(Face(), "Latn") if core & set(file.scripts)]
+    assert sum(file.path.stat().st_size for file in files) < 3_000_000
+
+
+def test_every_script_has_probes_and_every_face_a_script_that_has() -> None:
+    scripts = {script for file in Faces().chain(Face(), "Latn") for script in file.scripts}
+    latin = probes("Latn")
+    for script in scripts - {"Latn", "Zsym", "Zmth"}:
+        assert probes(script) != latin, script
+    assert probes("Hani") == latin
+
+
+@pytest.mark.parametrize(
+    ("lang", "script"),
+    [
+        ("en", "Latn"), ("sq", "Latn"), ("tlh", "Latn"), ("sr", "Cyrl"), ("sr-Latn", "Latn"),
+        ("uk-UA", "Cyrl"), ("ar", "Arab"), ("fa-IR", "Arab"), ("pa", "Guru"), ("pa-Arab-PK", "Arab"),
+        ("PA-arab", "Arab"), ("zh-cmn-Hans-CN", "Hans"), ("en-a-bbbb-cccc", "Latn"),
+        ("de-1996-x-abcd", "Latn"), ("", "Latn"),
+    ],
+)  # fmt: skip
+def test_the_script_of_a_language(lang: str, script: str) -> None:
+    assert script_of(lang) == script
+
+
+def test_paths() -> None:
+    assert font_path("NotoSans-Regular") == FONTS / "NotoSans-Regular.ttf"
+    assert Faces().path("NotoSans-Regular") == FONTS / "NotoSans-Regular.ttf"
+    with pytest.raises(KeyError):
+        font_path("Comic")
+
+
+def test_own_files_come_before_the_bundled_ones(tmp_path: Path) -> None:
+    own = own_files({"text": {"regular": "my.ttf", "bold": "my-bold.ttf"}, "display": "fat.otf"}, tmp_path)
+    faces = Faces(own)
+    assert faces.chain(Face(), "Latn")[0].name == "my.ttf"
+    assert faces.chain(Face(bold=True), "Arab")[0].name == "my-bold.ttf"
+    assert faces.chain(Face("display"), "Latn")[0].name == "fat.otf"
+    # It brings no italic, so emphasis is set from the bundled one.
+    assert faces.chain(Face(italic=True), "Latn")[0].name == "NotoSans-Italic"
+    assert faces.path("fat.otf") == tmp_path / "fat.otf"
+
+
+def test_one_own_file_is_the_regular(tmp_path: Path) -> None:
+    (only,) = own_files({"text": "my.ttf"}, tmp_path)
+    assert (only.family, only.bold, only.italic) == ("text", False, False)
+
+
+@pytest.mark.parametrize("fonts", [{"headline": "my.ttf"}, {"text": {"black": "my.ttf"}}])
+def test_names_of_no_face_are_refused(fonts: dict[str, str | dict[str, str]], tmp_path: Path) -> None:
+    with pytest.raises(FlyersError, match=r"look\.fonts.* has no \"\w+\"[\s\S]*hint: the names are"):
+        own_files(fonts, tmp_path)
+
+
+def test_looking_a_face_up_loads_no_font_library() -> None:
+    code = (
+        "import sys; from flyers.measure import shaping; from flyers.measure.faces import Faces\n"
+        "from flyers.measure.protocols import Face; Faces().chain(Face(), 'Latn')\n"
+        "assert not {'uharfbuzz', 'fontTools'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

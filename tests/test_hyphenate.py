@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import random
+import re
+
+import pyphen
+import pytest
+
+from flyers.measure.hyphenate import _patterns, _positions, hyphens
+
+
+def divided(word: str, lang: str) -> str:
+    places = hyphens(word, lang)
+    return "-".join(word[i:j] for i, j in zip((0, *places), (*places, None), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("word", "lang", "expected"),
+    [
+        ("deportation", "en", "de-por-ta-tion"),
+        ("deportation", "en-CA", "de-por-ta-tion"),
+        ("deportation", "en-GB", "de-port-a-tion"),
+        ("Menschenrechte", "de", "Men-schen-rechte"),
+        ("gouvernement", "fr-CA", "gou-ver-ne-ment"),
+        ("dëbimit", "sq", "dë-bi-mit"),
+        ("депортација", "sr", "де-пор-та-ција"),
+        ("deportacija", "sr", "de-por-ta-cija"),
+        ("deportacija", "sr-Latn-RS", "de-por-ta-cija"),
+    ],
+)
+def test_language(word: str, lang: str, expected: str) -> None:
+    assert divided(word, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("“International”,", "“In-ter-na-tional”,"),
+        ("(deportations)", "(de-por-ta-tions)"),
+        ("self-determination", "self-de-ter-mi-na-tion"),  # "self" has four letters
+        ("it’s", "it’s"),
+        ("action", "ac-tion"),
+        ("over", "over"),
+    ],
+)
+def test_word_with_marks(word: str, expected: str) -> None:
+    assert divided(word, "en") == expected
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "family2009", "CANADA", "ipetitions.com", "minister@cic.gc.ca", "and/organisation", "#KeepAlderPool",
+        "littleboysbestfriend/", "", " ", "—", "ภาษาไทยภาษา", "नागरिकता", "e\u0301lectionnaires",
+    ],
+)  # fmt: skip
+def test_never_divided(word: str) -> None:
+    assert hyphens(word, "en") == hyphens(word, "th") == hyphens(word, "hi") == ()
+
+
+def test_language_without_patterns() -> None:
+    assert hyphens("gunaydinlar", "tr") == hyphens("gunaydinlar", "") == ()
+
+
+def test_soft_hyphens_are_the_only_places() -> None:
+    assert divided("Donau\u00addampfschifffahrt", "de") == "Donau\u00ad-dampfschifffahrt"
+    assert divided("Donau\u00addampfschifffahrt", "tr") == "Donau\u00ad-dampfschifffahrt"
+    assert hyphens("\u00adDonau\u00ad", "de") == ()  # nothing before the one, nothing after the other
+
+
+def test_spelling_stays() -> None:
+    # Hungarian divides "asszonnyal" as asz-szony-nyal; both places would need letters that are not there.
+    assert divided("asszonnyal", "hu") == "asszonnyal"
+    assert divided("asztalokkal", "hu") == "asz-ta-lok-kal"
+
+
+def test_a_letter_that_grows_in_lower_case() -> None:
+    assert _positions("İstanbul", _patterns("en_US")) == []  # "İ".lower() is two characters
+
+
+@pytest.mark.parametrize("name", ["en_US", "fr", "sq_AL", "sr", "sr_Latn", "af_ZA", "el_GR", "ca"])
+def test_same_as_pyphen(name: str) -> None:
+    """Liang's algorithm and the reading of the files agree with pyphen's own on words made of patterns."""
+    reference = pyphen.Pyphen(lang=name).hd
+    parts = [key.strip(".") for key in reference.patterns if re.fullmatch(r"\.?[^\W\d_]{2,}\.?", key)]
+    chance = random.Random(name)
+    for _ in range(300):
+        word = "".join(chance.choices(parts, k=3)).lower()
+        expected = [int(at) for at in reference.positions(word) if at.data is None and 0 < at < len(word)]
+        assert _positions(word, _patterns(name)) == expected, word

@@ -1,0 +1,172 @@
+"""Markup: what is dressed, what stays as it is, and that no character is ever changed."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flyers.content.markup import passages, plain
+from flyers.model.blocks import Passage, Run
+
+
+def one(text: str) -> tuple[Run, ...]:
+    (passage,) = passages(text)
+    assert not passage.item
+    return passage.runs
+
+
+BOLD, ITALIC, BOTH = {"bold": True}, {"italic": True}, {"bold": True, "italic": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("Save it", [Run("Save it")]),
+        ("Save **it** now", [Run("Save "), Run("it", **BOLD), Run(" now")]),
+        ("*it*", [Run("it", **ITALIC)]),
+        ("***it***", [Run("it", **BOTH)]),
+        ("**a *b* c**", [Run("a ", **BOLD), Run("b", **BOTH), Run(" c", **BOLD)]),
+        ("*a **b** c*", [Run("a ", **ITALIC), Run("b", **BOTH), Run(" c", **ITALIC)]),
+        ("**a *b***", [Run("a ", **BOLD), Run("b", **BOTH)]),
+        ("**救**命", [Run("救", **BOLD), Run("命")]),
+        ("[words](http://a.org)", [Run("words", url="http://a.org")]),
+        ("**[words](http://a.org)**", [Run("words", url="http://a.org", **BOLD)]),
+        ("[**a** b](http://a.org)", [Run("a", url="http://a.org", **BOLD), Run(" b", url="http://a.org")]),
+        ("[a](http://b.org/c_(d)).", [Run("a", url="http://b.org/c_(d)"), Run(".")]),
+        ("[a](http://b.org/c*d*e)", [Run("a", url="http://b.org/c*d*e")]),
+    ],
+)
+def test_dressed(text: str, runs: list[Run]) -> None:
+    assert one(text) == tuple(runs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 * 3 * 2 = 30",
+        "** no **",
+        "**open",
+        "close**",
+        "Free* entry",
+        "****",
+        "*",
+        "[sic]",
+        "[see](the note)",
+        "[a] (http://a.org)",
+        "](http://a.org)",
+        "[]()",
+        r"C:\temp\*",
+        r"\[a\]",
+        "# no head",
+        "1. no number",
+        "`no code` <b>no tag</b> &amp; ~no~ _no_",
+        "-no item",
+        "a - b",
+        "“It’s” — 50 %…",
+    ],
+)
+def test_what_is_no_markup_stays(text: str) -> None:
+    assert one(text) == (Run(text),)
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("**a *b c**", [Run("a *b c", **BOLD)]),
+        ("*a **b* c**", [Run("a **b", **ITALIC), Run(" c**")]),
+        ("**a** b**", [Run("a", **BOLD), Run(" b**")]),
+        ("[a **b](http://c.org) d**", [Run("a **b", url="http://c.org"), Run(" d**")]),
+        (
+            "[[a](http://b.org)](http://c.org)",
+            [Run("["), Run("a", url="http://b.org"), Run("](http://c.org)")],
+        ),
+        ("[a [b](http://c.org)", [Run("[a "), Run("b", url="http://c.org")]),
+    ],
+)
+def test_marks_without_their_fellow_stay(text: str, runs: list[Run]) -> None:
+    assert one(text) == tuple(runs)
+
+
+def test_paragraphs_and_items() -> None:
+    text = "One\n  two\n\n\nThree:\n- four\n  five\n- **six**\n\nSeven\n"
+    assert passages(text) == (
+        Passage((Run("One two"),)),
+        Passage((Run("Three:"),)),
+        Passage((Run("four five"),), item=True),
+        Passage((Run("six", bold=True),), item=True),
+        Passage((Run("Seven"),)),
+    )
+
+
+def test_line_breaks_that_are_kept() -> None:
+    assert passages("Keep it\n**open** now\n", keep_breaks=True) == (
+        Passage((Run("Keep it\n"), Run("open", bold=True), Run(" now"))),
+    )
+    # A mark may reach over a break that is kept.
+    assert passages("**a\nb**", keep_breaks=True) == (Passage((Run("a\nb", bold=True),)),)
+
+
+def test_nothing_makes_no_passages() -> None:
+    assert passages("") == passages(" \n\n \n") == ()
+
+
+def test_no_break_spaces_are_words() -> None:
+    assert plain("Sauvez-la\u00a0!\u202f") == "Sauvez-la\u00a0!\u202f"
+
+
+MARKS = "*[]()-\n \\"
+
+
+@given(st.text(st.sampled_from(MARKS + "aé救:/.h“"), max_size=60))
+def test_only_markers_go_and_the_rest_keeps_its_order(text: str) -> None:
+    def others(words: str) -> str:
+        return re.sub(rf"[{re.escape(MARKS)}]", "", words)
+
+    spoken = "".join(run.text + run.url for passage in passages(text) for run in passage.runs)
+    # Without the characters that can be marks, all are there; a link's address moves before its words
+    # only when the address is compared apart, so those of linked texts are compared as a bag.
+    if any(run.url for passage in passages(text) for run in passage.runs):
+        assert set(others(spoken)) == set(others(text))
+    else:
+        assert others(spoken) == others(text)
+
+
+@given(st.text(st.characters(exclude_characters="*[-\n", exclude_categories=("Cs",)), max_size=60))
+def test_text_without_marks_is_itself(text: str) -> None:
+    assert plain(text) == text.strip(" \t\n")
+
+
+PIECES = st.tuples(st.sampled_from(["", "*", "**", "***", "["]), st.text("abcé救", min_size=1, max_size=6))
+
+
+@given(st.lists(PIECES, min_size=1, max_size=8), st.booleans())
+def test_what_is_written_dressed_is_read_dressed(pieces: list[tuple[str, str]], keep_breaks: bool) -> None:
+    ends = {"[": "](https://a.org)"}
+    text = " ".join(mark + words + ends.get(mark, mark) for mark, words in pieces)
+    runs = [run for passage in passages(text, keep_breaks) for run in passage.runs]
+    # Every letter wears exactly its own dress.
+    expected = [
+        (letter, mark in ("**", "***"), mark in ("*", "***"), mark == "[")
+        for mark, words in pieces
+        for letter in words
+    ]
+    found = [
+        (letter, run.bold, run.italic, run.url == "https://a.org")
+        for run in runs
+        for letter in run.text
+        if letter != " "
+    ]
+    assert found == expected
+
+
+@given(st.text(st.sampled_from("*[](a "), max_size=40))
+def test_runs_are_merged_and_never_empty(text: str) -> None:
+    for passage in passages(text):
+        assert passage.runs
+        dresses = [(run.bold, run.italic, run.url) for run in passage.runs]
+        assert all(run.text for run in passage.runs)
+        assert all(one != other for one, other in pairwise(dresses))

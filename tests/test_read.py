@@ -1,0 +1,336 @@
+"""The campaign file: every key is read, and everything that can be wrong with it is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flyers.content.campaign import Campaign
+from flyers.content.read import Reading, read
+from flyers.content.text import Text, texts
+
+DATA = Path(__file__).parent / "data"
+REQUIRED = {"flyers": "1", "name": "pool", "languages": "[en]", "headline": "Save it"}
+
+
+@pytest.fixture
+def campaign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+    """Reads a campaign of the required keys, some replaced, and further lines; named as c.yaml."""
+    monkeypatch.chdir(tmp_path)
+
+    def reading(more: str = "", built: list[str] | None = None, **keys: str) -> Reading:
+        lines = [f"{key}: {value}" for key, value in (REQUIRED | keys).items()]
+        Path("c.yaml").write_text("\n".join([*lines, more]), encoding="utf-8")
+        return read(Path("c.yaml"), built)
+
+    return reading
+
+
+def said(reading: Reading) -> list[str]:
+    """Each problem as `line:column what | hint`, warnings with a ~ before them."""
+    return [
+        f"{'~' if p.warning else ''}{p.where.line}:{p.where.column} {p.what} | {p.hint}"
+        for p in reading.problems
+    ]
+
+
+def full() -> Campaign:
+    value = read(DATA / "every-key.yaml").campaign
+    assert value is not None
+    return value
+
+
+def test_required_keys_alone() -> None:
+    reading = read(DATA / "required-only.yaml")
+    assert reading.problems == ()
+    value = reading.campaign
+    assert value is not None
+    assert value == Campaign(
+        flyers=1,
+        name="keep-alder-pool",
+        languages=("en",),
+        headline=Text((("", "Keep Alder Pool open"),)),
+    )
+    assert (value.papers, value.links, value.petition) == (("letter", "a4"), {}, None)
+
+
+def test_every_key_is_read_without_a_problem() -> None:
+    reading = read(DATA / "every-key.yaml")
+    assert reading.problems == ()
+    assert reading.folder == DATA
+    value = full()
+    empty = [name for name in value.__struct_fields__ if not getattr(value, name)]
+    assert empty == []
+
+
+def test_values_arrive_as_they_are_worked_with() -> None:
+    value = full()
+    assert value.headline.get("en") == "Keep Alder Pool\nopen"
+    assert value.headline.languages == ("en", "fr")
+    assert value.headline.get("de") is None
+    assert list(value.links) == ["petition", "group", "meeting"]
+    assert value.picture
+    assert value.picture.focus == (50, 40)
+    assert value.petition
+    assert [column.id for column in value.petition.columns] == ["name", "street", "email", "signature"]
+    assert value.petition.columns[1].width == 141.73  # 50 mm / 25.4 × 72
+    assert value.petition.columns[2].optional
+    assert [endorser.logo for endorser in value.endorsers] == [None, None, "lifeguards.png"]
+    assert value.look.accent == "#005f73"
+
+
+def test_a_short_colour_and_a_tag_come_in_their_usual_form(campaign) -> None:  # type: ignore[no-untyped-def]
+    reading = campaign('look: {accent: "#A00"}', languages="[EN-ca]")
+    assert reading.campaign.look.accent == "#aa0000"
+    assert reading.campaign.languages == ("en-CA",)
+
+
+def test_one_product_says_it_differently() -> None:
+    value = full()
+    poster, tearoff = value.said_by("poster"), value.said_by("tearoff")
+    assert value.said_by("flyer") is value
+    assert tearoff.lead
+    assert tearoff.lead.get("en") == "The council votes on 9 October."
+    assert tearoff.story == value.story
+    changed = [key for (key, new), (_, old) in zip(texts(poster), texts(value), strict=True) if new != old]
+    assert changed == ["links.petition.note"]
+    assert poster.links["petition"].url == value.links["petition"].url
+
+
+def test_places_serve_later_stages() -> None:
+    reading = read(DATA / "every-key.yaml")
+    lines = (DATA / "every-key.yaml").read_text(encoding="utf-8").split("\n")
+    for key, written in {
+        "links.petition.url": "https://alderpool.example/sign",
+        "demands[1].fr": "Maintenez tous les cours de natation.",
+        "picture.file": "pool.jpg",
+        "petition.columns[1].width": "50mm",
+        "press[0].date": "2026-09-04",
+        "endorsers[0].name": "Alder Swim Club",
+    }.items():
+        where = reading.at(key)
+        assert lines[where.line - 1][where.column - 1 :] == written, key
+    # A key that is not in the file has the place of what is around it.
+    assert reading.at("links.petition.colour") == reading.where["links.petition"]
+    assert reading.at("sandwich[3].x").line == 1
+
+
+def test_every_text_has_a_place() -> None:
+    reading = read(DATA / "every-key.yaml")
+    for key, text in texts(full()):
+        assert key in reading.where, key
+        assert all(f"{key}.{lang}" in reading.where for lang in text.languages), key
+
+
+def test_paths_are_printed_as_they_were_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "pool"
+    folder.mkdir()
+    (folder / "campaign.yaml").write_text("flyers: 1\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert {p.where.path for p in read(Path("pool")).problems} == {"pool/campaign.yaml"}
+    assert {p.where.path for p in read(folder).problems} == {str(folder / "campaign.yaml")}
+    assert read(Path("pool")).folder == Path("pool")
+
+
+def test_required_keys_that_are_missing(tmp_path: Path) -> None:
+    (tmp_path / "campaign.yaml").write_text("lead: Save it\n", encoding="utf-8")
+    assert said(read(tmp_path)) == [
+        "1:1 flyers: this key is missing | The version of the format: 1.",
+        "1:1 headline: this key is missing | The one line that everybody reads; line breaks are kept.",
+        "1:1 languages: this key is missing | Language tags (BCP 47); the first is the default.",
+        "1:1 name: this key is missing | A short name for files and sheets: let-them-stay.",
+    ]
+
+
+def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
+    reading = read(tmp_path)
+    assert reading.campaign is None
+    assert [p.what for p in reading.problems] == ["there is no such file"]
+
+
+# The required keys are lines 1 to 4, so what is added is line 5.
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("led: Save", '5:1 led: this key is not known | did you mean "lead"?'),
+        ("papers: [a4, b4]", '5:14 papers[1]: "b4" is no paper known here'),
+        ("papers: []", "5:1 papers: the list is too short"),
+        ("hashtags: ['#Alder']", '5:12 hashtags[0]: "#Alder" is no hashtag'),
+        ("hashtags: [two words]", '5:12 hashtags[0]: "two words" is no hashtag'),
+        (
+            'look: {accent: "#f28c28"}',
+            "5:16 look.accent: #f28c28 is too pale for text on white paper: 2.45 : 1",
+        ),
+        ("look: {accent: red}", '5:16 look.accent: "red" is no colour'),
+        ("picture: {file: a.jpg}", "5:1 picture.alt: this key is missing"),
+        ("picture: {file: a.jpg, alt: A, focus: [50, 101]}", "5:44 picture.focus[1]: 101 is out of bounds"),
+        (
+            "picture: {file: 'https://a.org/b.jpg', alt: A}",
+            '5:17 picture.file: "https://a.org/b.jpg" is no file',
+        ),
+        (r"picture: {file: a\b.jpg, alt: A}", r'5:17 picture.file: "a\b.jpg" has a backslash in it'),
+        ("petition: {rows: 4}", "5:18 petition.rows: 4 is out of bounds"),
+        ("petition: {rows: 21}", "5:18 petition.rows: 21 is out of bounds"),
+        ("petition: {rows: '10'}", '5:18 petition.rows: "10" where a whole number belongs'),
+        ("petition: {goal: 0}", "5:18 petition.goal: 0 is out of bounds"),
+        (
+            "petition: {columns: [nam]}",
+            '5:22 petition.columns[0]: "nam" is no column that has a head of its own',
+        ),
+        ("petition: {columns: [name, name]}", "5:28 petition.columns[1]: name stands twice"),
+        ("petition: {sheet_id: hz}", '5:22 petition.sheet_id: "hz" is no prefix of sheet numbers'),
+        ("petition: {rules: ca-comons}", '5:19 petition.rules: there is no rule set "ca-comons"'),
+        ("petition: {return_by: 2026-13-01}", "5:23 petition.return_by: 2026-13-01 is no date"),
+        (
+            "events: [{what: A, date: 2026-10-06, start: '24:00'}]",
+            '5:45 events[0].start: "24:00" is no time of day',
+        ),
+        ("events: [{what: A, date: 2026-10-06, link: a}]", '5:44 events[0].link: there is no link "a"'),
+        ("email: {subject: Pool}", "5:1 email: nobody to write to"),
+        ("email: {to: [a@b]}", '5:14 email.to[0]: "a@b": "b" is no host name'),
+        (
+            "email: {to: ['mailto:a@b.org']}",
+            '5:14 email.to[0]: "mailto:a@b.org" is more than an e-mail address',
+        ),
+        ("email: {to: []}", "5:9 email.to: the list is too short"),
+        ("email: {to: a@b.org}", "5:13 email.to: a text where a list belongs"),
+        ("contact: {email: a b@c.org}", '5:18 contact.email: "a b@c.org" is no e-mail address'),
+        ("contact: {phone: call me}", '5:18 contact.phone: "call me" is no telephone number'),
+        ("only: {postr: {lead: A}}", "5:8 only.postr: this key is not known"),
+        ("only: {poster: {led: A}}", "5:17 only.poster.led: this key is not known"),
+        ("only: {poster: {papers: [a4]}}", "5:17 only.poster.papers: this key is not known"),
+        (
+            "only: {poster: {picture: {alt: A}}}",
+            "5:17 only.poster.picture: the campaign itself has no picture",
+        ),
+        (
+            "only: {poster: {links: {a: {note: A}}}}",
+            "5:25 only.poster.links.a: the campaign itself has no links.a",
+        ),
+        ("words: {sing_here: A}", "5:20 words.sing_here: this key is not known"),
+        (
+            "story: 'See [here](htp://a.org).'",
+            '5:8 story: "htp://a.org" is no web address: htp: is not printed',
+        ),
+        ("short: One two three four five six", "~5:8 short: 6 words"),
+        ("""story: "It's time." """, "~5:8 story: straight quotation marks or apostrophes"),
+        ("""story: 'He said "no".' """, "~5:8 story: straight quotation marks or apostrophes"),
+    ],
+)
+def test_what_is_wrong(campaign, line: str, expected: str) -> None:  # type: ignore[no-untyped-def]
+    (problem,) = said(campaign(line))
+    assert problem.startswith(expected)
+
+
+@pytest.mark.parametrize("name", ["../x", "a/b", "Pool", ".", "a b", "-x", "é", "x\\y", "x."])
+def test_a_name_never_leaves_the_output_folder(campaign, name: str) -> None:  # type: ignore[no-untyped-def]
+    (problem,) = campaign(name=f"'{name}'").problems
+    assert (problem.where.line, problem.warning) == (2, False)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org",
+        "http://www.facebook.com/group.php?gid=69407246332",
+        "https://example.org:8080/a%20b?c=d&e#f",
+        "https://en.wikipedia.org/wiki/Pool_(game)",
+        "https://bücher.example/straße",
+        "https://пример.рф/подпись",
+        "https://[2001:db8::1]/",
+        "HTTPS://EXAMPLE.ORG/SIGN",
+        "https://a_b.example.org./",
+    ],
+)
+def test_web_addresses(campaign, url: str) -> None:  # type: ignore[no-untyped-def]
+    reading = campaign(f"links: {{petition: {{url: '{url}'}}}}")
+    assert said(reading) == []
+    assert reading.campaign.links["petition"].url == url
+
+
+@pytest.mark.parametrize(
+    ("url", "hint"),
+    [
+        ("javascript:alert(1)", "write https:// or http://"),
+        ("ftp://example.org", "write https:// or http://"),
+        ("mailto:a@example.org", "write https:// or http://"),
+        ("file:///etc/passwd", "write https:// or http://"),
+        ("example.org/sign", "write https://example.org/sign"),
+        ("example.org:80/sign", "write https://example.org:80/sign"),
+        ("//example.org", "write https://example.org"),
+        ("https://example.org/a b", "%20"),
+        ("https://example.org/<b>", "address line"),
+        ("https://", "example.org"),
+        ("https://localhost/x", "example.org"),
+        ("https://-a.org", "example.org"),
+        ("https://example.org:99999/", "address line"),
+        ("https://[::1", "address line"),
+        ("https://bank.org@evil.org/", "before the @"),
+        ("https://xn--ü.org", "spelled"),
+        ("https://" + "a" * 64 + ".org", "example.org"),
+    ],
+)
+def test_what_is_no_web_address(campaign, url: str, hint: str) -> None:  # type: ignore[no-untyped-def]
+    (problem,) = campaign(f"links: {{petition: {{url: '{url}'}}}}").problems
+    assert (problem.where.line, problem.where.column) == (5, 25)
+    assert hint in problem.hint
+    assert not problem.warning
+
+
+@pytest.mark.parametrize(
+    "email", ["a@b.org", "first.last+tag@mail.example.co.uk", "o'neil@example.org", "ü@bücher.de"]
+)
+def test_email_addresses(campaign, email: str) -> None:  # type: ignore[no-untyped-def]
+    assert said(campaign(f'contact: {{email: "{email}"}}')) == []
+
+
+LACKING = "lead: {en: A, fr: B}\nstory: {en: A}\nkicker: A\n"  # lines 5, 6, 7
+
+
+def test_a_language_that_lacks_a_text(campaign) -> None:  # type: ignore[no-untyped-def]
+    expected = "6:1 story has no text in fr | add it, or write one text for all languages"
+    assert said(campaign(LACKING, languages="[en, fr]")) == [expected]
+    assert said(campaign(LACKING, ["fr"], languages="[en, fr]")) == [expected]
+    assert said(campaign(LACKING, ["en"], languages="[en, fr]")) == [f"~{expected}"]
+
+
+def test_one_problem_a_text_names_all_its_languages(campaign) -> None:  # type: ignore[no-untyped-def]
+    reading = campaign("story: {en: A}", languages="[en, fr, en-CA]")
+    assert [p.what for p in reading.problems] == ["story has no text in fr, en-CA"]
+
+
+def test_a_language_nobody_declared(campaign) -> None:  # type: ignore[no-untyped-def]
+    reading = campaign("lead: {en: A, fr: B}\nstory:\n  en: A\n  fr: B\n")
+    assert said(reading) == [
+        "5:19 lead.fr, and 1 more: fr is not one of the campaign's languages | add it: languages: [en, fr]"
+    ]
+
+
+def test_a_language_asked_for_that_the_campaign_lacks(campaign) -> None:  # type: ignore[no-untyped-def]
+    assert said(campaign("", ["fr"])) == ["3:1 the campaign has no fr | the campaign's languages are en"]
+
+
+def test_languages_that_stand_twice(campaign) -> None:  # type: ignore[no-untyped-def]
+    assert said(campaign(languages="[en, EN]")) == ["3:17 en stands twice | keep one of the two"]
+
+
+def test_a_language_without_fixed_words_says_what_to_add(campaign) -> None:  # type: ignore[no-untyped-def]
+    # qaa is private use (ISO 639-2): no locale will ever have it.
+    (problem,) = campaign("words: {sign_here: {qaa: X}}", languages="[qaa]").problems
+    assert problem.warning
+    assert problem.where.line == 3
+    assert problem.hint.startswith("add assets/locales/qaa.yaml, or under words: sign_petition, join_group")
+    assert "sign_here" not in problem.hint
+
+
+def test_an_error_leaves_the_rest_to_be_looked_at(campaign) -> None:  # type: ignore[no-untyped-def]
+    # No alt in the picture, a broken link, no headline: still the picture's file can be looked for.
+    reading = campaign("picture: {file: a.jpg}\nlinks: {petition: {url: x}}", headline="")
+    assert len(reading.errors) == 3
+    assert reading.campaign.picture.file == "a.jpg"
+
+
+def test_problems_come_in_the_order_of_the_file(campaign) -> None:  # type: ignore[no-untyped-def]
+    reading = campaign("story: {en: A}\nlook: {accent: red}\nfoo: 1\nlead: It's\n", languages="[en, fr]")
+    assert [p.where.line for p in reading.problems] == [5, 6, 7, 8]

@@ -1,0 +1,134 @@
+"""The traps of YAML, as organisers fall into them."""
+
+from __future__ import annotations
+
+import pytest
+
+from flyers.content.campaign import Campaign
+from flyers.content.reader import Loaded, loads
+from flyers.content.text import Text
+
+HEAD = "flyers: 1\nname: pool\nlanguages: [en]\nheadline: Save it\n"  # the trap begins in line 5
+
+
+def words(result: Loaded[Campaign], key: str) -> str | None:
+    text = getattr(result.value, key)
+    assert isinstance(text, Text)
+    return text.get("en")
+
+
+def loaded(lines: str, head: str = HEAD) -> Loaded[Campaign]:
+    return loads(head + lines, "campaign.yaml", Campaign)
+
+
+@pytest.mark.parametrize(
+    ("lines", "place", "what", "hint"),
+    [
+        ("look:\n  accent: #b3261e", "6:11", "comment", 'put it in quotes: accent: "#b3261e"'),
+        ("hashtags:\n  - #tag\n  - two", "6:5", "comment", 'put it in quotes: - "#tag"'),
+        ("hashtags: [#tag, two]", "5:12", "comment", 'put it in quotes: hashtags: ["#tag", two]'),
+        ("lead: **Save** it", "5:7", "alias", 'put it in quotes: lead: "**Save** it"'),
+        ("lead: *Save* it", "5:7", "alias", 'put it in quotes: lead: "*Save* it"'),
+        ("story:\n  en: **Save** it", "6:7", "alias", 'put it in quotes: en: "**Save** it"'),
+        ("demands:\n  - **Save** it", "6:5", "alias", 'put it in quotes: - "**Save** it"'),
+        ("lead: &Save it", "5:7", "anchor", 'put it in quotes: lead: "&Save it"'),
+        ("lead: !Save it", "5:7", "tag", 'put it in quotes: lead: "!Save it"'),
+        ("lead: Save it: sign", "5:7", "colon", 'put it in quotes: lead: "Save it: sign"'),
+        ("lead: We say:", "5:7", "colon", 'put it in quotes: lead: "We say:"'),
+        ("lead: @council", "5:7", "@", 'put it in quotes: lead: "@council"'),
+        ("lead: `quoted`", "5:7", "`", 'put it in quotes: lead: "`quoted`"'),
+        ("lead: % of us", "5:7", "%", 'put it in quotes: lead: "% of us"'),
+        (
+            "lead: [Sign](https://a.org) now",
+            "5:7",
+            "list",
+            'put it in quotes: lead: "[Sign](https://a.org) now"',
+        ),
+        ("lead: {name} is here", "5:7", "map", 'put it in quotes: lead: "{name} is here"'),
+        ("lead: - and then", "5:7", "list", 'put it in quotes: lead: "- and then"'),
+        ("lead: ? why", "5:7", "key", 'put it in quotes: lead: "? why"'),
+        ("lead: > so it goes", "5:7", "folded", 'put it in quotes: lead: "> so it goes"'),
+        ("lead: | so it goes", "5:7", "block", 'put it in quotes: lead: "| so it goes"'),
+        ('lead: "Save it', "5:7", "not closed", 'put it in quotes: lead: "Save it"'),
+        ('lead: "Save" it now', "5:7", "closing", "put it in quotes: lead: '\"Save\" it now'"),
+        ("lead: 'don't'", "5:7", "same marks", 'put it in quotes: lead: "don\'t"'),
+        (r'lead: "a \q b"', "5:7", "backslash", r"put it in quotes: lead: 'a \q b'"),
+        ("contact: {phone: 9055550100}", "5:18", "number", 'put it in quotes: "9055550100"'),
+        ("contact:\n  phone: +19055550100", "6:10", "number", 'put it in quotes: "+19055550100"'),
+        ("contact:\n  phone: 0905550100", "6:10", "number", 'put it in quotes: "0905550100"'),
+        ("lead: 1974", "5:7", "number", 'put it in quotes: "1974"'),
+        ("lead: true", "5:7", "true or false", 'put it in quotes: "true"'),
+        ("name: 1974", "5:1", "twice", "keep one"),
+        ("deadline: {date: 2026-02-31}", "5:18", "February 2026 has 28 days", "in quotes"),
+        ("deadline: {date: 9 October}", "5:18", "no date", '"2026-10-06"'),
+        ("story:\n\ten: Save it", "6:1", "tab", "indent with spaces"),
+        ("lead:", "5:1", "nothing here", "delete the line"),
+        ("lead: ''", "5:7", "nothing here", "delete the line"),
+        ("lead: ~", "5:7", "nothing here", "delete the line"),
+        ("lead:Save it\nstory: b", "5:6", "no space after the colon", "write lead: Save it"),
+        ("Save the pool\nstory: b", "6:1", "no key", "a colon and a space"),
+        ("lead: Save\n  story: b", "6:8", "indented deeper", "same column"),
+        ("links: {petition: {url:https://a.org}}", "5:20", "not known", "space after the colon"),
+        ("lead: Save\n story: b\n  kicker: c", "6:7", "indented deeper", "same column"),
+    ],
+)
+def test_a_trap_says_where_what_and_what_to_write(lines: str, place: str, what: str, hint: str) -> None:
+    problems = loaded(lines).problems
+    found = [p for p in problems if f"{p.where.line}:{p.where.column}" == place]
+    assert found, [str(p) for p in problems]
+    assert what in found[0].what
+    assert hint in found[0].hint
+    assert not found[0].warning
+
+
+def test_what_is_mended_is_read_as_it_was_meant() -> None:
+    # Four traps in lines 5 to 8; each is said, and none hides another or a later problem.
+    result = loaded("lead: **Save** it\nkicker: Now: or never\nshort: @pool\nstory: don't\nfoo: 1\n")
+    assert [p.where.line for p in result.problems] == [5, 6, 7, 9]
+    assert words(result, "lead") == "**Save** it"
+    assert words(result, "kicker") == "Now: or never"
+    assert words(result, "story") == "don't"
+
+
+def test_tabs_are_said_once() -> None:
+    result = loaded("story:\n\ten: a\n\tfr: b\nlead:\n\ten: c\n")
+    assert [str(p.where) for p in result.problems] == ["campaign.yaml:6:1"]
+    assert words(result, "lead") == "c"
+
+
+def test_words_lost_to_a_comment_are_a_warning() -> None:
+    (problem,) = loaded("lead: Save pool #1\n").problems
+    assert problem.warning
+    assert problem.hint == 'put it in quotes: lead: "Save pool #1"'
+    assert loaded("lead: Save the pool # our best line\n").problems == ()
+
+
+def test_yes_and_no_are_words() -> None:
+    result = loaded("lead: yes\nkicker: No\n")
+    assert result.problems == ()
+    assert words(result, "lead") == "yes"
+
+
+def test_no_is_norwegian_with_advice() -> None:
+    result = loads(HEAD.replace("[en]", "[no]"), "c", Campaign)
+    (problem,) = result.problems
+    assert problem.warning
+    assert 'put it in quotes: "no"' in problem.hint
+    assert result.value
+    assert result.value.languages == ("no",)
+    assert loads(HEAD.replace("[en]", '["no"]'), "c", Campaign).problems == ()
+
+
+def test_times_need_no_quotes() -> None:
+    result = loaded("events: [{what: Meeting, date: 2026-10-06, start: 18:30}]")
+    assert result.problems == ()
+    assert result.value
+    event = result.value.events[0]
+    assert (event.date, event.start) == ("2026-10-06", "18:30")
+
+
+@pytest.mark.parametrize("char", ["\\0", "\\x07", "\\ud800"])
+def test_characters_that_are_none(char: str) -> None:
+    (problem,) = loaded(f'lead: "a{char}"').problems
+    assert (problem.where.line, problem.where.column) == (5, 7)
+    assert "not text" in problem.what

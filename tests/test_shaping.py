@@ -1,0 +1,189 @@
+"""Words shaped: the text kept, the right glyphs, advances and heights, what is missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flyers.errors import FlyersError
+from flyers.measure.faces import Faces, own_files
+from flyers.measure.protocols import Face, Metrics, Shaped
+from flyers.measure.shaping import HarfBuzzRuler
+
+RULER = HarfBuzzRuler()
+TEXT = Face()
+FACES = [TEXT, Face(bold=True), Face(italic=True), Face(bold=True, italic=True), Face("display")]
+WORDS = [
+    ("en", "office"), ("vi", "nghiêng"), ("yo", "ọ̀rẹ́"), ("de", "Auf\u00adlage"), ("sr", "бројдпт"),
+    ("ru", "ёж"), ("el", "ΐ"), ("ar", "وقّعوا"), ("ar", "(كندا)"), ("fa", "می‌خواهیم"), ("ur", "دستخط"),
+    ("he", "שָׁלוֹם"),
+    ("hi", "क्षत्रिय"), ("hi", "2027में"), ("hi", "र्त्स्न्य"), ("ta", "கொக்ஷஸ்ரீ"), ("pa", "ਪ੍ਰੀਤ"), ("th", "ที่นี่น้ำ"),
+    ("bn", "কোক্ষ্ম"), ("gu", "શ્રી"), ("kn", "ಕ್ಷ್ಮ"), ("ml", "ക്ഷോ"), ("te", "క్ష్మ"), ("si", "ශ්‍රී"), ("or", "କ୍ଷୋ"),
+    ("ka", "ხელი"), ("hy", "ստորագրեք"), ("am", "ይፈርሙ"), ("km", "ស្ត្រី"), ("lo", "ທີ່ນ້ຳ"), ("my", "ကြွေ"),
+    ("iu", "ᐃᓄᒃ"), ("chr", "ᏣᎳᎩ"), ("dv", "ދިވެހި"), ("bo", "རྒྱལ"), ("zgh", "ⵜⴰⵎⴰ"),
+    ("sat", "ᱥᱟᱱ"), ("syr", "ܫܠܡܐ"),
+]  # fmt: skip
+LANGUAGES = sorted({lang for lang, _ in WORDS})
+FROM_RIGHT = {"ar", "fa", "ur", "he", "dv", "syr"}
+
+
+def read(shaped: Shaped, rtl: bool) -> str:
+    """The glyphs' text in reading order."""
+    texts = [glyph.text for piece in shaped.pieces for glyph in piece.glyphs]
+    return "".join(reversed(texts) if rtl else texts)
+
+
+def gids(text: str, face: Face = TEXT, lang: str = "en", rtl: bool = False) -> list[int]:
+    return [glyph.gid for piece in RULER.shape(text, face, lang, rtl).pieces for glyph in piece.glyphs]
+
+
+def fonts(shaped: Shaped) -> list[str]:
+    return [piece.font for piece in shaped.pieces]
+
+
+@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize(("lang", "word"), WORDS)
+def test_a_word_keeps_its_text_and_lacks_no_glyph(lang: str, word: str, face: Face) -> None:
+    rtl = lang in FROM_RIGHT
+    shaped = RULER.shape(word, face, lang, rtl)
+    assert read(shaped, rtl) == word
+    assert RULER.missing(word, face, lang) == ()
+    assert 0 not in gids(word, face, lang, rtl)
+
+
+ALPHABET = "aé fi\u0301ж\u0483α1(.,!«-\u00ad\u2013→☐漢لاّدعשָׁקकि्षर\u200d\u200cதொtที่ก្ြ😀\ufe0f\u061c√≠"
+
+
+@given(st.text(ALPHABET, max_size=12), st.sampled_from(["en", "ar", "hi"]), st.booleans())
+def test_any_text_can_be_read_back(text: str, lang: str, rtl: bool) -> None:
+    shaped = RULER.shape(text, TEXT, lang, rtl)
+    assert read(shaped, rtl) == text
+    pieces = reversed(shaped.pieces) if rtl else shaped.pieces
+    assert "".join(piece.text for piece in pieces) == text
+    assert shaped.advance == pytest.approx(sum(piece.advance for piece in shaped.pieces))
+
+
+@given(st.text(ALPHABET, max_size=8))
+def test_missing_means_glyph_zero_and_nothing_else(text: str) -> None:
+    """HarfBuzz has its own way of drawing a mark that its letter's font lacks, or a mark on nothing;
+    so only what `missing` calls whole must be whole."""
+    if not RULER.missing(text, TEXT, "en"):
+        assert 0 not in gids(text)
+
+
+def test_advances_are_in_em() -> None:
+    # Noto Sans: H 741, figures 572 of 1000 units an em.
+    assert RULER.shape("H", TEXT, "en").advance == pytest.approx(0.741)
+    assert RULER.shape("2027", TEXT, "en").advance == pytest.approx(4 * 0.572)
+
+
+def test_letters_are_kerned_and_ligated() -> None:
+    apart = RULER.shape("A", TEXT, "en").advance + RULER.shape("V", TEXT, "en").advance
+    assert RULER.shape("AV", TEXT, "en").advance < apart
+    (piece,) = RULER.shape("office", TEXT, "en").pieces
+    assert [glyph.text for glyph in piece.glyphs] == ["o", "ffi", "c", "e"]
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_figures_stand_in_columns(face: Face) -> None:
+    """Every figure is as wide as the others, and none is kerned: "11" is as wide as "10"."""
+    figures = "0123456789"
+    widths = {round(RULER.shape(a + b, face, "en").advance, 4) for a in figures for b in figures}
+    assert len(widths) == 1
+
+
+def test_serbian_letters_have_serbian_forms() -> None:
+    def differ(face: Face) -> str:
+        return "".join(ch for ch in "бгдпт" if gids(ch, face, "sr") != gids(ch, face, "ru"))
+
+    assert differ(Face(italic=True)) == differ(Face(bold=True, italic=True)) == "бгдпт"
+    assert differ(TEXT) == differ(Face(bold=True)) == differ(Face("display")) == "б"
+    assert gids("ş", lang="ro") != gids("ş", lang="tr")
+
+
+def test_arabic_letters_join() -> None:
+    alone = [gids(ch, lang="ar", rtl=True)[0] for ch in "سلم"]
+    assert not set(gids("سلم", lang="ar", rtl=True)) & set(alone)
+    # Lam and alef make one glyph, which stands for both.
+    (piece,) = RULER.shape("لا", TEXT, "ar", rtl=True).pieces
+    assert [glyph.text for glyph in piece.glyphs if glyph.text] in (["لا"], ["ا", "ل"])
+    assert gids("لا", lang="ar", rtl=True) != gids("ا", lang="ar", rtl=True) + gids("ل", lang="ar", rtl=True)
+
+
+def test_brackets_are_mirrored_from_the_right() -> None:
+    assert gids("(", lang="ar", rtl=True) == gids(")", lang="ar")
+
+
+def test_a_mark_stays_with_its_letter() -> None:
+    (piece,) = RULER.shape("ẹ́", TEXT, "yo").pieces
+    assert all(glyph.advance == 0 for glyph in piece.glyphs[1:])
+    # The vowel sign before its consonant in print comes after it in the text.
+    (piece,) = RULER.shape("कि", TEXT, "hi").pieces
+    assert [glyph.text for glyph in piece.glyphs] == ["कि", ""]
+
+
+def test_fonts_change_within_a_word_only_where_they_must() -> None:
+    assert fonts(RULER.shape("a→b", TEXT, "en")) == [
+        "NotoSans-Regular", "NotoSansSymbols-Regular", "NotoSans-Regular",
+    ]  # fmt: skip
+    assert fonts(RULER.shape("Жana", TEXT, "en")) == ["NotoSans-Regular"]
+    # Figures are Latin ones everywhere; in a word from the right the first piece stands last.
+    assert fonts(RULER.shape("2027में", TEXT, "hi")) == ["NotoSans-Regular", "NotoSansDevanagari-Regular"]
+    assert fonts(RULER.shape("ب→", TEXT, "ar", rtl=True)) == [
+        "NotoSansSymbols-Regular", "NotoSansArabic-Regular",
+    ]  # fmt: skip
+    # A joiner or a soft hyphen does not part a word.
+    assert fonts(RULER.shape("می\u200cخو\u00adاهیم", TEXT, "fa", rtl=True)) == ["NotoSansArabic-Regular"]
+
+
+def test_missing_names_each_character_once() -> None:
+    assert RULER.missing("漢字 and 漢\n\t\u200b\u00a0\u2009\u2011", TEXT, "en") == ("漢", "字")
+    assert RULER.missing("x\u20dd", TEXT, "en") == ("\u20dd",)
+    assert RULER.missing("", TEXT, "en") == ()
+
+
+def test_invisible_characters_take_no_room() -> None:
+    assert RULER.shape("Auf\u00adlage", TEXT, "de").advance == RULER.shape("Auflage", TEXT, "de").advance
+    assert RULER.shape("\u200e", TEXT, "de").advance == 0
+    assert RULER.shape("", TEXT, "de") == Shaped((), 0)
+
+
+def test_shaped_words_are_kept() -> None:
+    assert RULER.shape("again", TEXT, "en") is RULER.shape("again", Face(), "en")
+    assert RULER.metrics(TEXT, "en") is RULER.metrics(Face(), "en")
+
+
+def test_latin_metrics_are_those_of_its_letters() -> None:
+    # Noto Sans: d rises to 760, p falls to -240, H is 714 and x 536 high, of 1000.
+    assert RULER.metrics(TEXT, "en") == Metrics(ascent=0.76, descent=0.24, cap=0.714, x=0.536)
+
+
+@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_metrics_of_every_script(lang: str, face: Face) -> None:
+    found = RULER.metrics(face, lang)
+    assert 0.3 < found.x <= found.cap <= found.ascent < 1.2
+    assert 0 <= found.descent < 0.6
+
+
+def test_metrics_follow_the_language() -> None:
+    assert RULER.metrics(TEXT, "hi").descent > RULER.metrics(TEXT, "en").descent
+    assert RULER.metrics(TEXT, "th").ascent > 1 > RULER.metrics(TEXT, "en").ascent
+    assert RULER.metrics(TEXT, "sr-Latn") == RULER.metrics(TEXT, "en")
+
+
+def test_a_campaigns_own_face_and_the_bundled_ones_behind_it() -> None:
+    folder = Path(__file__).parents[1] / "assets" / "fonts"
+    ruler = HarfBuzzRuler(Faces(own_files({"text": "NotoSansThai-Bold.ttf"}, folder)))
+    assert fonts(ruler.shape("กa", TEXT, "th")) == ["NotoSansThai-Bold.ttf", "NotoSans-Regular"]
+
+
+def test_a_file_that_is_no_font_is_named(tmp_path: Path) -> None:
+    (tmp_path / "not.ttf").write_text("hello")
+    for name, what in (("not.ttf", "is not a font"), ("none.ttf", "cannot be opened")):
+        ruler = HarfBuzzRuler(Faces(own_files({"text": name}, tmp_path)))
+        with pytest.raises(FlyersError, match=rf"{name}: this .*{what}"):
+            ruler.shape("a", TEXT, "en")

@@ -1,0 +1,211 @@
+"""The fixed words: every locale is whole, falls back as it should, and writes its own dates."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from flyers.content import library, words
+from flyers.content.campaign import COLUMNS, Kind
+from flyers.content.language import canonical, fallbacks, well_formed
+from flyers.content.text import Text
+from flyers.content.words import KEYS, Locale, locale, words_of
+from flyers.errors import FlyersError
+
+LOCALES = library.locales()
+FIELDS = {
+    "long": {"day", "day2", "month", "month_number", "month2", "year", "weekday"},
+    "time": {"hour", "hour2", "hour12", "minute", "half"},
+}
+
+
+def holes(pattern: str) -> set[str]:
+    return set(re.findall(r"\{(\w*)\}", pattern))
+
+
+@pytest.mark.parametrize("tag", LOCALES)
+def test_a_locale_is_whole(tag: str) -> None:
+    assert well_formed(tag)
+    assert canonical(tag) == tag
+    found = locale(tag)
+    assert found
+    assert set(found.words) == set(KEYS)
+    assert found.language
+    assert len(found.quotes) == 4
+    for key, text in found.words.items():
+        assert holes(text) == set(KEYS[key]), key
+        assert text == text.strip(), key
+        assert not re.search("[\"']|\\.\\.\\.|  ", text), f"{key}: typewriter characters"
+
+
+@pytest.mark.parametrize("tag", LOCALES)
+def test_a_locale_writes_every_day_and_minute(tag: str) -> None:
+    dates = locale(tag).dates  # type: ignore[union-attr]
+    assert len(set(dates.months)) == 12
+    assert len(set(dates.weekdays)) == 7
+    assert len(dates.halves) in (0, 2)
+    assert len(dates.digits) in (0, 10)
+    for pattern in (dates.long, dates.full, dates.short):
+        assert pattern
+        assert holes(pattern) <= FIELDS["long"]
+    assert holes(dates.time) <= FIELDS["time"]
+    assert holes(dates.time_whole) <= FIELDS["time"]
+    spoken = words_of(tag)
+    year = [(date(2024, 1, 1) + timedelta(days)).isoformat() for days in range(366)]
+    for form in ("long", "short", "full"):
+        assert len({spoken.date(day, form) for day in year}) == 366
+    clock = [f"{hour:02}:{minute:02}" for hour in range(24) for minute in range(60)]
+    assert len({spoken.time(time) for time in clock}) == 1440
+
+
+@pytest.mark.parametrize(
+    ("tag", "long", "full", "evening", "noon"),
+    [
+        ("en", "1 May 2009", "Friday 1 May 2009", "6:30\u00a0pm", "12\u00a0pm"),
+        ("en-CA", "May 1, 2009", "Friday, May 1, 2009", "6:30\u00a0p.m.", "12\u00a0p.m."),
+        ("en-US", "May 1, 2009", "Friday, May 1, 2009", "6:30\u00a0p.m.", "12\u00a0p.m."),
+        ("en-NZ", "1 May 2009", "Friday 1 May 2009", "6:30\u00a0pm", "12\u00a0pm"),
+        ("fr", "1er mai 2009", "vendredi 1er mai 2009", "18\u00a0h\u00a030", "12\u00a0h"),
+        ("fr-CA", "1er mai 2009", "vendredi 1er mai 2009", "18\u00a0h\u00a030", "12\u00a0h"),
+    ],
+)
+def test_days_and_times(tag: str, long: str, full: str, evening: str, noon: str) -> None:
+    spoken = words_of(tag)
+    assert spoken.date("2009-05-01") == long
+    assert spoken.date("2009-05-01", "full") == full
+    assert spoken.time("18:30") == evening
+    assert spoken.time("12:00") == noon
+    assert spoken.missing == ()
+
+
+def test_french_spaces_do_not_break() -> None:
+    for key, text in locale("fr").words.items():  # type: ignore[union-attr]
+        assert not re.search(r" [:;!?»%]|« ", text), key
+
+
+def test_every_kind_of_link_has_a_verb() -> None:
+    assert set(Kind.__args__) <= KEYS.keys()
+    assert {f"col_{column}" for column in COLUMNS} <= KEYS.keys()
+
+
+def test_names_come_into_their_places() -> None:
+    assert words_of("en").say("write_to", name="Dana {x}") == "Write to Dana {x}"
+    assert words_of("fr").say("page_of", page="1", pages="2") == "Page 1 sur 2"
+    with pytest.raises(KeyError):
+        words_of("en").say("no_such_word")
+
+
+def test_a_campaign_has_the_last_word() -> None:
+    own = {"sign_here": Text((("en", "Sign, please"),)), "to": Text((("", "→"),))}
+    assert words_of("en", own).say("sign_here") == "Sign, please"
+    assert words_of("fr", own).say("sign_here") == "Signez ici"
+    assert words_of("fr", own).say("to") == "→"
+
+
+def test_a_language_without_a_file_takes_the_campaigns_words_then_english() -> None:
+    spoken = words_of("qaa", {"sign_here": Text((("qaa", "X"),))})  # private use: never a locale
+    assert (spoken.say("sign_here"), spoken.lang_of("sign_here")) == ("X", "qaa")
+    assert (spoken.say("to"), spoken.lang_of("to")) == ("To", "en")
+    assert set(spoken.missing) == KEYS.keys() - {"sign_here"}
+    # Numerals, which all can read, rather than English months.
+    assert (spoken.date("2009-05-01"), spoken.time("18:30")) == ("2009-05-01", "18:30")
+    assert spoken.language_name == "qaa"
+
+
+@pytest.mark.parametrize(
+    ("tag", "chain"),
+    [
+        ("fr-CA", ("fr-CA", "fr")),
+        ("FR-ca", ("fr-CA", "fr")),
+        ("sr", ("sr",)),
+        ("sr-Latn", ("sr-Latn",)),
+        ("sr-Latn-RS", ("sr-Latn-RS", "sr-Latn")),
+        ("sr-Cyrl-RS", ("sr-Cyrl-RS", "sr-Cyrl", "sr")),
+        ("zh", ("zh", "zh-Hans")),
+        ("zh-CN", ("zh-CN", "zh-Hans")),
+        ("zh-TW", ("zh-TW", "zh-Hant")),
+        ("zh-Hant-HK", ("zh-Hant-HK", "zh-Hant")),
+        ("no", ("no", "nb")),
+        ("es-419", ("es-419", "es")),
+        ("ca-valencia", ("ca-valencia", "ca")),
+        ("en-x-pool", ("en-x-pool", "en")),
+    ],
+)
+def test_fallbacks_keep_to_the_script(tag: str, chain: tuple[str, ...]) -> None:
+    assert fallbacks(tag) == chain
+
+
+@pytest.mark.parametrize("tag", ["", "e", "english", "en_CA", "en-", "fr-CA-", "x y", "1n", "en-C", "-en"])
+def test_what_is_no_tag(tag: str) -> None:
+    assert not well_formed(tag)
+
+
+def test_a_locale_of_another_kind_of_calendar_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Month by number, digits of its own, a regional file that holds only what differs."""
+    folder = tmp_path / "locales"
+    folder.mkdir()
+    (folder / "qaa.yaml").write_text(
+        """
+language: Qaa
+quotes: [a, b, c, d]
+dates:
+  months: [m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12]
+  weekdays: [1a, 2b, 3c, 4d, 5e, 6f, 7g]
+  long: "{year}年{month_number}月{day}日"
+  full: "{weekday} {day2}.{month2}."
+  short: "{day} {month}"
+  time: "{hour2}.{minute}"
+  digits: "٠١٢٣٤٥٦٧٨٩"
+words: {to: A, subject: B}
+""",
+        encoding="utf-8",
+    )
+    (folder / "qaa-CA.yaml").write_text('dates: {short: "{month} {day}"}\nwords: {to: C}\n', encoding="utf-8")
+    (folder / "en.yaml").write_bytes((library.assets() / "locales" / "en.yaml").read_bytes())
+    monkeypatch.setattr(library, "assets", lambda: tmp_path)
+    words.locale.cache_clear()
+    try:
+        spoken = words_of("qaa-CA")
+        assert spoken.date("2026-10-06") == "٢٠٢٦年١٠月٦日"
+        assert spoken.date("2026-10-06", "full") == "٢b ٠٦.١٠."
+        assert spoken.date("2026-10-06", "short") == "m١٠ ٦"
+        assert spoken.time("08:00") == "٠٨.٠٠"
+        assert (spoken.say("to"), spoken.say("subject"), spoken.say("press")) == ("C", "B", "In the press")
+        (folder / "qab.yaml").write_text("words: {to: [a]}\n", encoding="utf-8")
+        with pytest.raises(FlyersError, match=r"qab\.yaml:1:9: words\.to: a list where a text belongs"):
+            words_of("qab")
+    finally:
+        words.locale.cache_clear()
+
+
+def test_a_locale_file_knows_its_keys() -> None:
+    assert set(Locale.__struct_fields__) == {"language", "quotes", "dates", "words"}
+
+
+def test_the_library_finds_what_travels_with_it() -> None:
+    assert (library.assets() / "locales" / "en.yaml").is_file()
+    assert {"en", "fr"} <= set(library.locales())
+    with pytest.raises(FlyersError, match='there is no template "swiss" for nothing'):
+        library.template("nothing", "swiss")
+    with pytest.raises(FlyersError, match='there is no example "nowhere"'):
+        library.example("nowhere")
+
+
+def test_the_library_of_a_wheel_lies_in_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "flyers"
+    monkeypatch.setattr(library, "_PACKAGE", package)
+    assert library.assets() == tmp_path.parent / "assets"  # src/flyers: the root is above src
+    for name in ("swiss.yaml", "plain.yaml", "notes.txt"):
+        file = package / "share" / "templates" / "flyer" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    assert library.assets() == package / "share" / "assets"
+    assert library.products() == ("flyer",)
+    assert library.templates("flyer") == ("plain", "swiss")
+    assert library.template("flyer", "swiss") == package / "share" / "templates" / "flyer" / "swiss.yaml"
+    with pytest.raises(FlyersError, match='did you mean "swiss"'):
+        library.template("flyer", "swis")
+    assert (library.rules(), library.examples(), library.locales()) == ((), (), ())
