@@ -108,6 +108,7 @@ def test_addresses_in_running_text() -> None:
     text = "Sign at ipetitions.com/keep-him, and/or write-in to a-b@parl.ca now"
     assert shown(text) == "Sign |at |ipetitions.|com/|keep-him, |and/|or |write-|in |to |a-b@|parl.|ca |now"
     assert [text[a:b] for a, b in addresses(text)] == ["ipetitions.com/keep-him,", "a-b@parl.ca"]
+    assert shown("请到a.org/keep-him签名", "zh") == "请|到|a.|org/|keep-him|签|名"
     assert addresses("no address, and/or @none") == []
 
 
@@ -121,7 +122,7 @@ def test_quotation_marks_of_many_languages() -> None:
 def test_east_asia() -> None:
     # No line starts with a full stop, a small kana or a closing bracket (kinsoku).
     assert shown("「やった。」と", "ja") == "「やっ|た。」|と"
-    assert shown("ショッピング。", "ja") == "ショッピ|ン|グ。"
+    assert shown("ショッピング。", "ja") == "ショッ|ピ|ン|グ。"
     assert shown("ショッピング。", "ja-u-lb-loose") == "シ|ョ|ッ|ピ|ン|グ。"
     assert shown("한국어 문장", "ko") == "한국어 |문장"
 

@@ -3,9 +3,11 @@
     python assets/unicode/build.py [FOLDER]
 
 FOLDER holds the database's files, UnicodeData.txt and so on; /usr/share/unicode, where Debian's package
-`unicode-data` puts them, unless given. A property becomes two strings of equal length: the first
-characters of its ranges in ascending order, and the value of each range as one letter, so that a look-up
-is a bisection and loading is reading two constants.
+`unicode-data` puts them, unless given. The package `flyers` must be installed (`pip install -e .`).
+
+A property becomes two strings of equal length: the first characters of its ranges in ascending order,
+and the value of each range as one letter, so that a look-up is a bisection and loading is reading two
+constants.
 """
 
 from __future__ import annotations
@@ -15,8 +17,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-HERE = Path(__file__).resolve()
-TARGET = HERE.parents[2] / "src/flyers/measure"
+from flyers.measure.unidata import BIDI, BREAK
+
+TARGET = Path(__file__).resolve().parents[2] / "src/flyers/measure"
 END = 0x110000
 Values = list[str]
 
@@ -130,9 +133,9 @@ def decompositions(folder: Path) -> dict[str, str]:
     return found
 
 
-def bidi_tables(folder: Path, letters: dict[str, str]) -> dict[str, str]:
+def bidi_tables(folder: Path) -> dict[str, str]:
     names = aliases(folder / "PropertyValueAliases.txt", "bc")
-    starts, classes = ranges(values(folder / "extracted/DerivedBidiClass.txt", "L", names), letters)
+    starts, classes = ranges(values(folder / "extracted/DerivedBidiClass.txt", "L", names), BIDI)
     same = decompositions(folder)
     opening, closing = [], []
     for points, (other, kind) in rows(folder / "BidiBrackets.txt"):
@@ -152,18 +155,15 @@ def bidi_tables(folder: Path, letters: dict[str, str]) -> dict[str, str]:
     }  # fmt: skip
 
 
-def main(folder: Path) -> None:
-    sys.path.insert(0, str(TARGET.parents[1]))
-    from flyers.measure.unidata import BIDI, BREAK
-
+def main(folder: Path, target: Path) -> None:
     first = (folder / "LineBreak.txt").read_text("utf-8").partition("\n")[0]
     version = first.removeprefix("# LineBreak-").removesuffix(".txt")
-    bidi = bidi_tables(folder, BIDI)
-    write(TARGET / "bidi_table.py", "Classes, brackets and mirrors for UAX #9", version, bidi)
+    bidi = bidi_tables(folder)
+    write(target / "bidi_table.py", "Classes, brackets and mirrors for UAX #9", version, bidi)
     starts, classes = ranges(resolved_breaks(folder), BREAK)
     tables = {"STARTS": starts, "CLASSES": classes}
-    write(TARGET / "break_table.py", "Classes for UAX #14", version, tables)
+    write(target / "break_table.py", "Classes for UAX #14", version, tables)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("/usr/share/unicode"))
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("/usr/share/unicode"), TARGET)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from flyers.measure.pictures import PictureError, PictureInfo, dpi, picture_size
 from flyers.measure.protocols import Face
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.measure.symbol import encode
-from flyers.model.blocks import Image, Story
+from flyers.model.blocks import Block, Image, Story
 from flyers.model.marks import Details, Layout, Picture
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Ink, Stock
@@ -276,7 +276,7 @@ class _Shelf:
     def _sized(self, story: Story) -> Story:
         """The story with its pictures' sizes."""
 
-        def sized(block: object) -> object:
+        def sized(block: Block) -> Block:
             if not isinstance(block, Image):
                 return block
             info = self._pictures[block.file]

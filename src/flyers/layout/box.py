@@ -12,7 +12,8 @@ from flyers.layout.pen import Pen
 
 class Box(Protocol):
     """A block set at a width. `before` and `after` are the air it wants above and below, in points;
-    `short` is by how much it is too wide (0 when it fits), `key` the campaign key it shows."""
+    `short` is by how much it is too wide (0 when it fits), `key` the campaign key it shows. What is
+    `joined` goes on with the box above it, at exactly the distance that it asks for."""
 
     @property
     def height(self) -> float: ...
@@ -24,6 +25,8 @@ class Box(Protocol):
     def short(self) -> float: ...
     @property
     def key(self) -> str: ...
+    @property
+    def joined(self) -> bool: ...
 
     def place(self, pen: Pen, x: float, y: float) -> None:
         """Write the marks, the box's top left corner at (x, y)."""
@@ -38,6 +41,7 @@ class Stack:
     height: float
     before: float = 0.0
     after: float = 0.0
+    joined: bool = False
 
     @property
     def short(self) -> float:
@@ -63,7 +67,12 @@ def stack(boxes: Sequence[Box], grid: float = 0.0) -> Stack:
     tops: list[float] = []
     y = space = 0.0
     for box in boxes:
-        top = snapped(y + max(space, box.before), grid) if tops else 0.0
+        if not tops:
+            top = 0.0
+        elif box.joined:
+            top = y + box.before
+        else:
+            top = snapped(y + max(space, box.before), grid)
         tops.append(top)
         y, space = top + box.height, box.after
     return Stack(tuple(boxes), tuple(tops), y)

@@ -24,6 +24,7 @@ class AbreastBox:
     lefts: tuple[float, ...]
     before: float = 0.0
     after: float = 0.0
+    joined: bool = False
 
     @property
     def key(self) -> str:
@@ -42,11 +43,11 @@ class AbreastBox:
             pile.place(pen, x + left, y)
 
 
-def set_block(block: Block, width: float, setter: Setter, grid: float = 0.0, indented: bool = False) -> Box:
+def set_block(block: Block, width: float, setter: Setter, grid: float = 0.0, joined: bool = False) -> Box:
     """The box of a block at a width."""
     match block:
         case Para():
-            return setter.text(block, width, indented)
+            return setter.text(block, width, joined)
         case Items():
             return set_items(block, width, setter, grid)
         case Image():
@@ -64,7 +65,7 @@ def set_block(block: Block, width: float, setter: Setter, grid: float = 0.0, ind
 
 
 def set_stack(blocks: Sequence[Block], width: float, setter: Setter, grid: float = 0.0) -> Stack:
-    """Blocks in one column; a paragraph that follows one of its own style is indented."""
+    """Blocks in one column; a paragraph is joined to one of its own style above it."""
     boxes: list[Box] = []
     for before, block in zip((None, *blocks), blocks, strict=False):
         follows = isinstance(block, Para) and isinstance(before, Para) and before.style == block.style

@@ -14,7 +14,8 @@ from flyers.model.geometry import Rect
 from flyers.units import MM
 
 QUIET = 4  # modules on every side (ISO/IEC 18004, 5.3.8)
-_GAP = 3 * MM
+_GAP = 3 * MM  # from the symbol to the words beside it
+_DROP = 2.5 * MM  # from a patch to the words below it
 _DESIGN = 0.8 * MM  # modules are made this large where the column has room
 _FULLER = 0.6 * MM  # a fuller text must leave modules of this size
 
@@ -31,8 +32,8 @@ class CodeBox:
     beside: bool
     panel: bool
     short: float
-    before: float = 0.0
     after: float = 0.0
+    joined: bool = False
 
     @property
     def key(self) -> str:
@@ -47,22 +48,35 @@ class CodeBox:
         return self.side + 2 * self.quiet
 
     @property
+    def hang(self) -> float:
+        """How far the quiet zone hangs out of the box, above and where lines start."""
+        return 0.0 if self.panel else self.quiet
+
+    @property
+    def before(self) -> float:
+        return self.hang
+
+    @property
     def height(self) -> float:
         if self.beside:
-            return max(self.patch, self.quiet + self.words.height)
-        return self.patch + self.words.height
+            return max(self.patch - self.hang, self.quiet - self.hang + self.words.height)
+        return self.patch - self.hang + self._drop + self.words.height
+
+    @property
+    def _drop(self) -> float:
+        return _DROP if self.panel else 0.0
 
     def place(self, pen: Pen, x: float, y: float) -> None:
-        left = x if self.panel else x - self.quiet
+        left, top = x - self.hang, y - self.hang
         if self.panel:
-            pen.panel(Rect(left, y, self.patch, self.patch), WHITE, self.code.key)
+            pen.panel(Rect(left, top, self.patch, self.patch), WHITE, self.code.key)
         if self.beside:
-            self.words.place(pen, words_edge(x, self.patch, self.quiet, self.panel), y + self.quiet)
+            self.words.place(pen, words_edge(x, self.patch, self.quiet, self.panel), top + self.quiet)
         else:
-            self.words.place(pen, x, y + self.patch)
+            self.words.place(pen, x, top + self.patch + self._drop)
         link = pen.tag("Link", alt=self.code.alt, url=self.code.url, lang=self.code.lang)
         figure = pen.tag("Figure", link, alt=self.code.alt, lang=self.code.lang)
-        frame = Rect(left + self.quiet, y + self.quiet, self.side, self.side)
+        frame = Rect(left + self.quiet, top + self.quiet, self.side, self.side)
         pen.modules(frame, self.symbol.rows, self.symbol.text, BLACK, figure, self.code.key)
 
 
@@ -86,7 +100,7 @@ def set_code(block: Code, width: float, setter: Setter) -> CodeBox:
     rest = width - (words_edge(0.0, patch, quiet, setter.panel))
     paras = (block.verb, *block.words)
     beside = rest > 0 and not any(setter.text(p, rest).broken for p in paras)
-    words = stack([setter.text(p, rest if beside else width) for p in paras])
+    words = stack(setter.texts(paras, rest if beside else width))
     return CodeBox(block, symbol, side, words, beside, setter.panel, words.short)
 
 

@@ -24,6 +24,7 @@ class FlowBox:
     key: str
     before: float = 0.0
     after: float = 0.0
+    joined: bool = False
 
     def place(self, pen: Pen, x: float, y: float) -> None:
         for column, left in zip(self.columns, self.lefts, strict=True):

@@ -27,6 +27,7 @@ class BlankBox:
     ink: str
     before: float = 0.0
     after: float = 4.0
+    joined: bool = False
 
     @property
     def key(self) -> str:
@@ -67,11 +68,12 @@ class GaugeBox:
     before: float = 0.0
     after: float = 0.0
     key: str = ""
+    joined: bool = False
 
     @property
     def height(self) -> float:
         if self.gauge.axis == "down":
-            return _GAUGE
+            return _GAUGE + _TICK / 2
         words = self.words.height if self.words else 0.0
         return max(2 * _TICK, words) if self.beside else 2 * _TICK + words
 
@@ -81,7 +83,7 @@ class GaugeBox:
             for at in (y, y + _GAUGE):
                 pen.rule(x - _TICK / 2, at, x + _TICK / 2, at, 0.5, self.ink)
             return
-        middle = y + (self.height / 2 if self.beside else _TICK)
+        middle = y + (self.height - _TICK / 2 if self.beside else _TICK)
         pen.rule(x, middle, x + _GAUGE, middle, 0.5, self.ink)
         for at in (x, x + _GAUGE):
             pen.rule(at, middle - _TICK / 2, at, middle + _TICK / 2, 0.5, self.ink)

@@ -22,6 +22,7 @@ class ImageBox:
     before: float
     after: float
     short: float = 0.0
+    joined: bool = False
 
     @property
     def key(self) -> str:

@@ -24,6 +24,7 @@ class ItemsBox:
     height: float
     before: float
     after: float
+    joined: bool = False
 
     @property
     def short(self) -> float:

@@ -20,6 +20,7 @@ Slots = Mapping[str, tuple[Block, ...]]
 
 PANEL_PAD = 4 * MM  # a tint reaches this far beyond what stands on it, which stays on the grid
 RULE_GAP = 7.0
+_CLEAR = 7 * MM
 _SIDE = 12 * MM  # from the paper's edge to what stands in the margin
 
 
@@ -44,7 +45,10 @@ class BandBox:
     @property
     def lead_in(self) -> float:
         """From the band's top to what stands in it."""
-        return PANEL_PAD if self.panel else self.rule and self.rule + RULE_GAP
+        if self.panel:
+            return PANEL_PAD
+        # A rule stands clear of the quiet zones that hang up to it.
+        return self.rule and self.rule + (_CLEAR if self.band.panel else RULE_GAP)
 
     @property
     def height(self) -> float:

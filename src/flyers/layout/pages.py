@@ -70,15 +70,18 @@ def _turned(story: Story, setter: Setter) -> list[Page] | None:
     named = {s for band in back_bands for f in band.frames for s in (*f.slots, *band.floats)}
     stays = {k: v for k, v in story.slots.items() if k not in named or k in template.again}
     note = story.slots.get("overleaf", ())
-    knobs = {k: setter.wardrobe.knob(k).usual for k in least(setter)}
+    usual = {k: setter.wardrobe.knob(k).usual for k in least(setter)}
 
     def front(place: tuple[int, int]) -> Slots:
         return {**stays, slot: (*part(story.slots[slot], place)[0], *note)}
 
     width = _slot_width(front_bands, slot, setter, story.slots)
-    cuts = places(story.slots[slot], width, setter.turned(knobs))
-    good = [c for c in cuts if setting(front_bands, front(c), setter)(knobs).fits]
-    if not good:
+    for knobs in (usual, least(setter)):
+        cuts = places(story.slots[slot], width, setter.turned(knobs))
+        good = [c for c in cuts if setting(front_bands, front(c), setter)(knobs).fits]
+        if good:
+            break
+    else:
         return None
     at = setting(front_bands, front(good[-1]), setter)
     rest = {k: v for k, v in story.slots.items() if k in named and k not in template.again}

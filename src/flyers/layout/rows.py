@@ -56,6 +56,7 @@ class RowsBox:
     ink: str
     before: float = 3 * MM
     after: float = 0.0
+    joined: bool = False
 
     @property
     def key(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from flyers.layout.cut import Cut, Shaper
@@ -41,30 +41,35 @@ class Setter:
         """The height of a picture as a share of its width."""
         return self.wardrobe.knobs.get("picture") or self.wardrobe.knob("picture").least
 
-    def text(self, para: Para, width: float, indented: bool = False) -> TextBox:
+    def text(self, para: Para, width: float, joined: bool = False) -> TextBox:
         """A paragraph in lines of `width` points.
 
         A word longer than its line is hyphenated even where the style forbids it; what is then
         still too wide says so in `short`.
         """
         dress = self.wardrobe.dress(para.style)
-        key = (id(para), dress, width, indented)
+        key = (id(para), dress, width, joined)
         if key not in self.memory.boxes:
-            indent = dress.indent if indented else 0.0
-            box = self._lines(para, width, indent, dress.hyphens)
+            box = self._lines(para, width, joined, dress.hyphens)
             if box.short and not dress.hyphens:
-                box = self._lines(para, width, indent, True)
+                box = self._lines(para, width, joined, True)
             self.memory.boxes[key] = box
         return self.memory.boxes[key]
 
-    def _lines(self, para: Para, width: float, indent: float, hyphenate: bool) -> TextBox:
+    def texts(self, paras: Sequence[Para], width: float) -> list[TextBox]:
+        """Paragraphs one below the other, each joined to one of its own style above it."""
+        styles = [p.style for p in paras]
+        joined = (one == other for one, other in zip(["", *styles], styles, strict=False))
+        return [self.text(p, width, j) for p, j in zip(paras, joined, strict=True)]
+
+    def _lines(self, para: Para, width: float, joined: bool, hyphenate: bool) -> TextBox:
         dress = self.wardrobe.dress(para.style)
         # All but the size decides the cut.
         shape = (id(para), replace(dress, size=0, leading=0), hyphenate)
         if shape not in self.memory.cuts:
             self.memory.cuts[shape] = cut_para(para, dress, self.ruler, hyphenate)
         whole, shaper = self.memory.cuts[shape]
-        return set_lines(para, dress, width, whole, shaper, indent)
+        return set_lines(para, dress, width, whole, shaper, joined)
 
     def turned(self, knobs: Mapping[str, float]) -> Setter:
         """The same with some knobs turned."""

@@ -52,10 +52,15 @@ class TextBox:
     metrics: Metrics
     indent: float = 0.0
     short: float = 0.0
+    joined: bool = False
 
     @property
     def before(self) -> float:
-        return self.dress.before
+        """Lines of joined paragraphs are a leading apart, as if they were one, and `after` more."""
+        if not self.joined:
+            return self.dress.before
+        ink = (self.metrics.cap + self.metrics.descent) * self.dress.size
+        return self.dress.leading - ink + self.dress.after
 
     @property
     def after(self) -> float:
@@ -72,6 +77,16 @@ class TextBox:
         return self.para.key
 
     @property
+    def fill(self) -> float:
+        """How much of the column's width the longest line takes."""
+        widest = max(self.line_width(line) for line in self.lines)
+        return widest / self.width
+
+    def line_width(self, line: Line) -> float:
+        """Points from a line's first letter to its last."""
+        return sum(_advance(u, self.shaper.tracking) for u in self._units(line)) * self.dress.size
+
+    @property
     def broken(self) -> bool:
         """Whether a word had to be broken, or is too wide even so."""
         return self.short > 0 or any(line.hyphen for line in self.lines)
@@ -82,7 +97,7 @@ class TextBox:
 
     def rest(self, count: int) -> TextBox:
         """The box without its first lines."""
-        return replace(self, lines=self.lines[count:], indent=0.0)
+        return replace(self, lines=self.lines[count:], indent=0.0, joined=False)
 
     def place(self, pen: Pen, x: float, y: float, tag: int | None = None) -> None:
         """Write the lines; a tag of the paragraph's own role is made unless `tag` is given."""
@@ -98,7 +113,7 @@ class TextBox:
     ) -> None:
         units = list(_visual(self._units(line), from_right(self.para.lang)))
         size, tracking = self.dress.size, self.shaper.tracking
-        total = sum(_advance(u, tracking) for u in units) * size
+        total = self.line_width(line)
         # A paragraph starts where its own language starts, on whichever side that is.
         apart = from_right(self.para.lang) != pen.mirror
         at = pen.start(x + (self.width - total - indent if apart else indent), total)
@@ -213,16 +228,14 @@ def cut_para(para: Para, dress: Dress, ruler: Ruler, hyphenate: bool) -> tuple[C
 
 
 def set_lines(
-    para: Para, dress: Dress, width: float, whole: Cut, shaper: Shaper, indent: float = 0.0
+    para: Para, dress: Dress, width: float, whole: Cut, shaper: Shaper, joined: bool = False
 ) -> TextBox:
-    """Break a paragraph into lines `width` points long, the first shorter by `indent`."""
+    """Break a paragraph into lines `width` points long; one that is joined to another is indented."""
+    indent = dress.indent if joined else 0.0
     measure = width / dress.size
     first = (width - indent) / dress.size
     fragments = whole.fragments
-    if dress.balance:
-        ends = balanced(fragments, measure)
-    else:
-        ends = total_fit(fragments, measure, first)
+    ends = balanced(fragments, measure) if dress.balance else total_fit(fragments, measure, first)
     short = 0.0
     if ends is None:
         widest = max(f.width + f.hyphen for f in fragments)
@@ -235,4 +248,4 @@ def set_lines(
         lines.append(Line(start, kept, fragments[end].hyphen > 0))
         start = stop
     metrics = shaper.ruler.metrics(dress.face, para.lang)
-    return TextBox(para, dress, width, whole, shaper, tuple(lines), metrics, indent, max(short, 0.0))
+    return TextBox(para, dress, width, whole, shaper, tuple(lines), metrics, indent, max(short, 0.0), joined)

@@ -41,7 +41,8 @@ _IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff"
 _QUOTES = rf"[{_IDEOGRAPH}](?=[“‘][{_IDEOGRAPH}])|[”’](?=[{_IDEOGRAPH}])"
 _QUOTES_LANGUAGES = frozenset(("ja", "zh", "yue"))
 
-_ADDRESS = re.compile(r"\S*(?:://|www\.\w|\w@\w|\w\.\w+/)\S*")
+_TOKEN = re.compile("[!-~\u00a1-\u1fff]+")  # ideographs stand beside an address without a space
+_ADDRESS_SIGN = re.compile(r"://|www\.\w|\w@\w|\w\.\w+/")
 _ADDRESS_BREAK = re.compile(r"[/.?@](?<!www\.)(?=\w\w)")
 
 
@@ -67,7 +68,7 @@ def addresses(text: str) -> list[tuple[int, int]]:
     """Where addresses stand in running text, known by ://, www., @ or a path; never hyphenate there."""
     if "/" not in text and "@" not in text and "www." not in text:
         return []
-    return [match.span() for match in _ADDRESS.finditer(text)]
+    return [match.span() for match in _TOKEN.finditer(text) if _ADDRESS_SIGN.search(match[0])]
 
 
 def _held(text: str, language: str) -> set[int]:

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 
-def largest(fits: Callable[[float], bool], low: float, high: float, step: float) -> float:
-    """The largest of low, low + step, … high that fits, when whatever fits also fits smaller.
+def sizes(low: float, high: float, step: float) -> list[float]:
+    """low, low + step, … up to high, which is always among them.
 
-    `low` is taken to fit; `high` itself is tried first, as it often does.
+    >>> sizes(10.0, 11.1, 0.5)
+    [10.0, 10.5, 11.0, 11.1]
+    """
+    found = [low + n * step for n in range(int((high - low) / step + 1e-9) + 1)]
+    return found if found[-1] >= high - 1e-9 else [*found, high]
 
-    >>> largest(lambda size: size <= 10.6, 9.0, 12.0, 0.25)
+
+def largest(fits: Callable[[float], bool], candidates: Sequence[float]) -> float:
+    """The largest of the candidates, which rise, that fits, when whatever fits also fits smaller.
+
+    The first is taken to fit; the last is tried first, as it often does.
+
+    >>> largest(lambda size: size <= 10.6, [9.0, 9.5, 10.0, 10.5, 11.0])
     10.5
     """
-    if high <= low:
-        return low
-    if fits(high):
-        return high
-    good, bad = 0, int((high - low) / step + 1)
+    good, bad = 0, len(candidates)
+    if bad > 1 and fits(candidates[-1]):
+        return candidates[-1]
+    bad -= 1
     while bad - good > 1:
         middle = (good + bad) // 2
-        if low + middle * step <= high and fits(low + middle * step):
+        if fits(candidates[middle]):
             good = middle
         else:
             bad = middle
-    return low + good * step
+    return candidates[good]

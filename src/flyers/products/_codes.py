@@ -17,8 +17,8 @@ def links_in_order(campaign: Campaign) -> list[str]:
     return known + [id for id in campaign.links if id not in _KNOWN]
 
 
-def link_code(campaign: Campaign, id: str, words: Words) -> Code:
-    """A link's code, with what it does, where it leads in words, and its note."""
+def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") -> Code:
+    """A link's code, with what it does (in `style`), where it leads in words, and its note."""
     link, key = campaign.links[id], f"links.{id}"
     shown = address(link.url, link.print_as)
     lines: list[Para] = []
@@ -33,13 +33,13 @@ def link_code(campaign: Campaign, id: str, words: Words) -> Code:
         url=punycode_url(link.url),
         alt=words.say("qr_alt", address=shown),
         lang=words.lang,
-        verb=verb(id, link, words),
+        verb=verb(id, link, words, style),
         words=tuple(lines),
         key=f"{key}.url",
     )
 
 
-def email_code(campaign: Campaign, words: Words) -> Code | None:
+def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
     """The e-mail's code: the addresses and the copy, and the subject where its modules stay large
     enough; in words all of them. None when there is nobody to write to."""
     message = campaign.email
@@ -58,16 +58,16 @@ def email_code(campaign: Campaign, words: Words) -> Code | None:
         url=mailto(to, message.cc),
         alt=words.say("email_alt", address=", ".join(to)),
         lang=words.lang,
-        verb=_write_to(campaign, words),
+        verb=_write_to(campaign, words, style),
         words=tuple(lines),
         key="email",
         fuller=mailto(to, message.cc, subject) if subject else "",
     )
 
 
-def _write_to(campaign: Campaign, words: Words) -> Para:
+def _write_to(campaign: Campaign, words: Words, style: str) -> Para:
     target = campaign.target
     name = flat(target.short or target.name, words) if target else ""
     if not name:
-        return fixed(words, "write", "verb", "H2")
-    return fixed(words, "write_to", "verb", "H2", name=name)
+        return fixed(words, "write", style, "H2")
+    return fixed(words, "write_to", style, "H2", name=name)

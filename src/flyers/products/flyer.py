@@ -30,7 +30,7 @@ SLOTS = (
 )  # fmt: skip
 STYLES = (
     "kicker", "headline", "lead", "body", "item", "overleaf", "section", "demand", "quote", "by", "event",
-    "deadline", "verb", "address", "small", "credit", "foot",
+    "deadline", "verb", "minor", "address", "small", "credit", "foot",
 )  # fmt: skip
 
 _OPENERS = "“‘«„\"'‹「『"
@@ -74,9 +74,11 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
 def _codes(campaign: Campaign, words: Words) -> tuple[dict[str, tuple[Block, ...]], tuple[Block, ...]]:
     """Codes for two links and the e-mail, or for three links; other links in words."""
     ids = links_in_order(campaign)
-    email = email_code(campaign, words)
+    email = email_code(campaign, words, "minor" if ids else "verb")
     shown = ids[: 2 if email else 3]
-    found: list[Block] = [link_code(campaign, id, words) for id in shown]
+    found: list[Block] = [
+        link_code(campaign, id, words, "minor" if n else "verb") for n, id in enumerate(shown)
+    ]
     if email:
         found.append(email)
     slots = dict(zip(("first_code", "second_code", "third_code"), ((c,) for c in found), strict=False))

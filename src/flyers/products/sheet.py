@@ -19,7 +19,8 @@ NEEDS: tuple[str, ...] = ("petition.request",)
 TOGETHER = True
 SLOTS = ("ask", "request", "code", "rows", "collected", "return", "privacy", "pen", "gauge", "gauge_down")
 STYLES = (
-    "addressee", "title", "statement", "request", "verb", "head", "numeral", "label", "foot", "strong", "small",
+    "addressee", "title", "statement", "request", "verb", "head", "numeral", "label", "foot", "strong",
+    "small",
 )  # fmt: skip
 
 # Share of the width, and the least width that handwriting needs, in mm.
