@@ -11,7 +11,6 @@ from flyers.measure import bidi_table
 from flyers.measure.bidi import (
     has_rtl,
     levels,
-    line_levels,
     mirrored,
     paragraph_level,
     visual_order,
@@ -132,16 +131,6 @@ def test_paragraph_level() -> None:
 def test_a_joiner_does_not_part_a_word() -> None:
     # The non-joiner U+200C is BN, removed by X9: it has the level of the letter before.
     assert levels("می\u200cخواهم") == [1] * 8
-
-
-def test_space_at_a_lines_end_has_the_paragraphs_level() -> None:
-    text = "אב גד ab"
-    resolved = levels(text, 0)
-    assert resolved == [1, 1, 1, 1, 1, 0, 0, 0]
-    # Broken after the first word, its space is no longer between Hebrew words on one line (L1).
-    assert line_levels(text, resolved, 0, 3, 0) == [1, 1, 0]
-    assert line_levels(text, resolved, 3, 8, 0) == [1, 1, 0, 0, 0]
-    assert line_levels(text, resolved, 0, 0, 0) == []
 
 
 def test_visual_order() -> None:

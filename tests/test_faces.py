@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from flyers.errors import FlyersError
-from flyers.measure.faces import Faces, font_path, own_files, probes, script_of
+from flyers.content.campaign import Fonts, TextFonts
+from flyers.measure.faces import Faces, own_files, probes, script_of
 from flyers.measure.protocols import Face
 
 FONTS = Path(__file__).parents[1] / "assets" / "fonts"
@@ -92,15 +92,12 @@ def test_the_script_of_a_language(lang: str, script: str) -> None:
 
 
 def test_paths() -> None:
-    assert font_path("NotoSans-Regular") == FONTS / "NotoSans-Regular.ttf"
     assert Faces().path("NotoSans-Regular") == FONTS / "NotoSans-Regular.ttf"
-    with pytest.raises(KeyError):
-        font_path("Comic")
 
 
 def test_own_files_come_before_the_bundled_ones(tmp_path: Path) -> None:
-    own = own_files({"text": {"regular": "my.ttf", "bold": "my-bold.ttf"}, "display": "fat.otf"}, tmp_path)
-    faces = Faces(own)
+    text = TextFonts(regular="my.ttf", bold="my-bold.ttf")
+    faces = Faces(own_files(Fonts(text=text, display="fat.otf"), tmp_path).values())
     assert faces.chain(Face(), "Latn")[0].name == "my.ttf"
     assert faces.chain(Face(bold=True), "Arab")[0].name == "my-bold.ttf"
     assert faces.chain(Face("display"), "Latn")[0].name == "fat.otf"
@@ -109,15 +106,10 @@ def test_own_files_come_before_the_bundled_ones(tmp_path: Path) -> None:
     assert faces.path("fat.otf") == tmp_path / "fat.otf"
 
 
-def test_one_own_file_is_the_regular(tmp_path: Path) -> None:
-    (only,) = own_files({"text": "my.ttf"}, tmp_path)
-    assert (only.family, only.bold, only.italic) == ("text", False, False)
-
-
-@pytest.mark.parametrize("fonts", [{"headline": "my.ttf"}, {"text": {"black": "my.ttf"}}])
-def test_names_of_no_face_are_refused(fonts: dict[str, str | dict[str, str]], tmp_path: Path) -> None:
-    with pytest.raises(FlyersError, match=r"look\.fonts.* has no \"\w+\"[\s\S]*hint: the names are"):
-        own_files(fonts, tmp_path)
+def test_own_files_go_by_their_keys(tmp_path: Path) -> None:
+    own = own_files(Fonts(text=TextFonts(regular="my.ttf")), tmp_path)
+    assert list(own) == ["text.regular"]
+    assert (own["text.regular"].family, own["text.regular"].bold) == ("text", False)
 
 
 def test_looking_a_face_up_loads_no_font_library() -> None:

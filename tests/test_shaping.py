@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyers.errors import FlyersError
-from flyers.measure.faces import Faces, own_files
+from flyers.measure.faces import Faces, FontFile
 from flyers.measure.protocols import Face, Metrics, Shaped
 from flyers.measure.shaping import HarfBuzzRuler
 
@@ -175,15 +175,19 @@ def test_metrics_follow_the_language() -> None:
     assert RULER.metrics(TEXT, "sr-Latn") == RULER.metrics(TEXT, "en")
 
 
+def own(path: Path) -> list[FontFile]:
+    return [FontFile("own", path, "text")]
+
+
 def test_a_campaigns_own_face_and_the_bundled_ones_behind_it() -> None:
     folder = Path(__file__).parents[1] / "assets" / "fonts"
-    ruler = HarfBuzzRuler(Faces(own_files({"text": "NotoSansThai-Bold.ttf"}, folder)))
-    assert fonts(ruler.shape("กa", TEXT, "th")) == ["NotoSansThai-Bold.ttf", "NotoSans-Regular"]
+    ruler = HarfBuzzRuler(Faces(own(folder / "NotoSansThai-Bold.ttf")))
+    assert fonts(ruler.shape("กa", TEXT, "th")) == ["own", "NotoSans-Regular"]
 
 
 def test_a_file_that_is_no_font_is_named(tmp_path: Path) -> None:
     (tmp_path / "not.ttf").write_text("hello")
     for name, what in (("not.ttf", "is not a font"), ("none.ttf", "cannot be opened")):
-        ruler = HarfBuzzRuler(Faces(own_files({"text": name}, tmp_path)))
+        ruler = HarfBuzzRuler(Faces(own(tmp_path / name)))
         with pytest.raises(FlyersError, match=rf"{name}: this .*{what}"):
             ruler.shape("a", TEXT, "en")

@@ -23,7 +23,7 @@ from flyers.measure.faces import Faces, own_files
 from flyers.measure.legible import module_faults
 from flyers.measure.pictures import PictureError, PictureInfo, dpi, picture_size
 from flyers.measure.protocols import Face
-from flyers.measure.shaping import HarfBuzzRuler
+from flyers.measure.shaping import HarfBuzzRuler, open_font
 from flyers.measure.symbol import encode
 from flyers.model.blocks import Block, Image, Story
 from flyers.model.marks import Details, Layout, Picture
@@ -156,7 +156,8 @@ class _Shelf:
         if order.rows and self.campaign.petition:
             petition = msgspec.structs.replace(self.campaign.petition, rows=order.rows)
             self.campaign = msgspec.structs.replace(self.campaign, petition=petition)
-        self.faces = Faces(own_files(self.campaign.look.fonts, reading.folder))
+        self._own_faces = own_files(self.campaign.look.fonts, reading.folder)
+        self.faces = Faces(self._own_faces.values())
         self.ruler = HarfBuzzRuler(self.faces)
         self.left_out: list[tuple[str, str]] = []
         self._pictures: dict[str, PictureInfo] = {}
@@ -210,7 +211,18 @@ class _Shelf:
                 yield Problem(self.reading.at(key), error.what, error.hint)
 
     def _face_problems(self) -> Iterator[Problem]:
-        """Characters that no face has: a blank would be printed."""
+        """Faces of the campaign's own that cannot be used, and characters that no face has: a blank would
+        be printed."""
+        unusable = False
+        for key, file in self._own_faces.items():
+            try:
+                open_font(file.path)
+            except FlyersError as error:
+                unusable = True
+                where = self.reading.at(f"look.fonts.{key}")
+                yield from (Problem(where, f"{file.name}: {p.what}", p.hint) for p in error.problems)
+        if unusable:
+            return
         for key, text in texts(self.campaign):
             for lang in text.languages or self.campaign.languages:
                 words = plain(text.get(lang) or "", keep_breaks=True)

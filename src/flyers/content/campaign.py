@@ -182,9 +182,25 @@ class Petition(Struct, frozen=True, kw_only=True):
     rules: Annotated[str, _is("The rule set of an official petition, or none.")] = "none"
 
 
+class TextFonts(Struct, frozen=True, kw_only=True):
+    """Files of a text face; one file alone is the regular."""
+
+    ALONE: ClassVar[str] = "regular"
+
+    regular: Annotated[File | None, _is("The upright face of normal weight.")] = None
+    bold: Annotated[File | None, _is("Its bold.")] = None
+    italic: Annotated[File | None, _is("Its italic.")] = None
+    bold_italic: Annotated[File | None, _is("Its bold italic.")] = None
+
+
+class Fonts(Struct, frozen=True, kw_only=True):
+    text: Annotated[TextFonts | None, _is("The face of running text: a TTF or OTF file, or several.")] = None
+    display: Annotated[File | None, _is("The face of headlines: a TTF or OTF file.")] = None
+
+
 class Look(Struct, frozen=True, kw_only=True):
     accent: Annotated[Colour | None, _is('The one colour, in quotes: "#b3261e".')] = None
-    fonts: Annotated[Mapping[str, str], _is("Font families by the names that the template gives them.")] = {}
+    fonts: Annotated[Fonts, _is("Faces of your own, asked before those that come with flyers.")] = Fonts()
 
 
 class Pieces(Struct, frozen=True, kw_only=True):

@@ -92,18 +92,20 @@ class Margins(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class PictureBounds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Height of a picture as a share of its width."""
+    """Height of a picture as a share of its width; `alone` where a page has little else."""
 
     least: Share = 0.5
-    most: Share = 1.0
+    most: Share = 0.75
+    alone: Share = 1.0
 
 
 class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One template file.
 
-    Copyfit starts with every size at its least and takes the steps of `grow` in order. Of `pages` the
-    first is the front; a slot that is too long for it, `turns`, goes on on the second, which also
-    takes the slots that it names, and only those of `again` stand on both.
+    Copyfit starts with every size at its least and takes the steps of `grow` in order. The first of
+    `pages` holds all. When it cannot, and the slot `turns` may go on on a back, the second and third
+    are front and back instead: the back takes the slots that it names, and only those of `again` stand
+    on both. A table goes on on the last page, as often as it must.
     """
 
     template: Annotated[int, Meta(ge=1, le=1)]
@@ -150,6 +152,8 @@ def faults(template: Template, slots: Iterable[str], styles: Iterable[str]) -> I
         if name and name not in slots:
             key = "turns" if n == 0 else f"again[{n - 1}]"
             yield key, f'{template.product} has no slot "{name}"', _one_of(slots)
+    if len(template.pages) < (3 if template.turns else 1):
+        yield "pages", "a page is missing", "one; where a slot turns also its front and its back"
     for page, bands in template.pages.items():
         for n, band in enumerate(bands):
             yield from _band_faults(template, band, f"pages.{page}[{n}]", slots)

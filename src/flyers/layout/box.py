@@ -63,7 +63,8 @@ def snapped(value: float, grid: float) -> float:
 
 
 def stack(boxes: Sequence[Box], grid: float = 0.0) -> Stack:
-    """Pile boxes: the larger of two neighbouring spaces counts, every top but the first on the grid."""
+    """Pile boxes: the larger of two neighbouring spaces counts. A box that stands apart, by a line of the
+    grid or more, starts on the grid; what belongs together is not torn to it."""
     tops: list[float] = []
     y = space = 0.0
     for box in boxes:
@@ -72,7 +73,8 @@ def stack(boxes: Sequence[Box], grid: float = 0.0) -> Stack:
         elif box.joined:
             top = y + box.before
         else:
-            top = snapped(y + max(space, box.before), grid)
+            apart = max(space, box.before)
+            top = snapped(y + apart, grid) if apart >= grid else y + apart
         tops.append(top)
         y, space = top + box.height, box.after
     return Stack(tuple(boxes), tuple(tops), y)

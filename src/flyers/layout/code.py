@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flyers.layout.box import Stack, stack
 from flyers.layout.pen import Pen
@@ -16,6 +16,7 @@ from flyers.units import MM
 QUIET = 4  # modules on every side (ISO/IEC 18004, 5.3.8)
 _GAP = 3 * MM  # from the symbol to the words beside it
 _DROP = 2.5 * MM  # from a patch to the words below it
+_LEAST_BESIDE = 28 * MM  # narrower columns of words are ragged
 _DESIGN = 0.8 * MM  # modules are made this large where the column has room
 _FULLER = 0.6 * MM  # a fuller text must leave modules of this size
 
@@ -31,13 +32,16 @@ class CodeBox:
     words: Stack
     beside: bool
     panel: bool
-    short: float
     after: float = 0.0
     joined: bool = False
 
     @property
     def key(self) -> str:
         return self.code.key
+
+    @property
+    def short(self) -> float:
+        return self.words.short
 
     @property
     def quiet(self) -> float:
@@ -87,7 +91,8 @@ def words_edge(x: float, patch: float, quiet: float, panel: bool) -> float:
 
 def set_code(block: Code, width: float, setter: Setter) -> CodeBox:
     """Set a code in a column: as large as asked for, larger when its modules would fall under 0.8 mm,
-    smaller only when the column is narrower. The words stand beside it when they fit there."""
+    smaller only when the column is narrower. The words stand beside it where that takes less height and
+    no word must be broken."""
     symbol = setter.encode(block.url)
     side = _side(symbol, width, setter)
     if block.fuller:
@@ -95,13 +100,15 @@ def set_code(block: Code, width: float, setter: Setter) -> CodeBox:
         larger = _side(fuller, width, setter)
         if larger / fuller.side >= _FULLER:
             symbol, side = fuller, larger
-    quiet = side / symbol.side * QUIET
-    patch = side + 2 * quiet
-    rest = width - (words_edge(0.0, patch, quiet, setter.panel))
     paras = (block.verb, *block.words)
-    beside = rest > 0 and not any(setter.text(p, rest).broken for p in paras)
-    words = stack(setter.texts(paras, rest if beside else width))
-    return CodeBox(block, symbol, side, words, beside, setter.panel, words.short)
+    below = setter.texts(paras, width)
+    box = CodeBox(block, symbol, side, stack(below), False, setter.panel)
+    rest = width - words_edge(0.0, box.patch, box.quiet, setter.panel)
+    if rest < _LEAST_BESIDE:
+        return box
+    beside = setter.texts(paras, rest)
+    other = replace(box, words=stack(beside), beside=True)
+    return box if any(t.broken for t in beside) or other.height > box.height else other
 
 
 def _side(symbol: Symbol, width: float, setter: Setter) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flyers.layout.dress import Dress
-from flyers.measure.breaks import breaks
+from flyers.measure.breaks import addresses, breaks
 from flyers.measure.hyphenate import hyphens
 from flyers.measure.linebreak import Fragment, sense
 from flyers.measure.protocols import Face, Ruler, Shaped
@@ -166,13 +166,8 @@ def _opportunities(text: str, spans: tuple[Span, ...], lang: str) -> list[tuple[
 
 
 def _hyphens(text: str, start: int, end: int, spans: tuple[Span, ...], lang: str) -> tuple[int, ...]:
-    """Hyphenation points of the word in [start, end), its punctuation aside; none in an address."""
-    a, b = start, end
-    while a < b and not text[a].isalpha():
-        a += 1
-    while b > a and not text[b - 1].isalpha():
-        b -= 1
-    run = next((r for _, _, r in parts(spans, a, b)), None)
-    if run is None or run.address:
+    """Hyphenation points of the word in [start, end); none in an address, wherever it stands."""
+    run = next((r for _, _, r in parts(spans, start, end)), None)
+    if run is None or run.address or any(a < end and start < b for a, b in addresses(text)):
         return ()
-    return tuple(a + p for p in hyphens(text[a:b], run.lang or lang))
+    return tuple(start + p for p in hyphens(text[start:end], run.lang or lang))

@@ -77,7 +77,7 @@ class Wardrobe:
             return Knob(0.0, 0.0, 1.0, 1.0, 0.02)
         if name == "picture":
             bounds = self.template.picture
-            return Knob(bounds.least, bounds.least, bounds.most, bounds.most, 0.01)
+            return Knob(bounds.least, bounds.least, bounds.most, bounds.alone, 0.01)
         style = self.template.styles[name]
         usual = self.length(style.size)
         least = self.length(style.least) if style.least else usual

@@ -10,7 +10,8 @@ from flyers.layout.setter import Setter
 from flyers.layout.text import TextBox
 from flyers.measure.copyfit import largest, sizes
 
-_FILL = 0.72
+_FILL = 0.72  # of the width, by a headline's longest line
+_LAST = 0.33  # of the width, by a lead's last line
 
 Knobs = dict[str, float]
 SetWith = Callable[[Mapping[str, float]], PageBox]
@@ -51,22 +52,25 @@ def _grow(at: SetWith, setter: Setter, knobs: Knobs, step: Step) -> float:
         return page.fits and (step.to == "alone" or page.within_shares)
 
     candidates = sizes(now, goal, knob.step)
-    if headline := _balanced(at(knobs), step.knob):
-        candidates = [now, *(c for c in candidates[1:] if _full(headline, setter, step.knob, c))]
+    if text := _display(at(knobs), step.knob):
+        candidates = [now, *(c for c in candidates[1:] if _well_set(text, setter, c))]
     return largest(fits, candidates)
 
 
-def _balanced(page: PageBox, style: str) -> TextBox | None:
-    """The headline set in a style, where the style balances its lines."""
+def _display(page: PageBox, style: str) -> TextBox | None:
+    """The headline or lead set in a style: what is looked at as a shape, and never hyphenated."""
     boxes = (x for band in page.bands for frame in band.frames for x in frame.pile.boxes)
     texts = (x for x in boxes if isinstance(x, TextBox) and x.para.style == style)
-    return next((x for x in texts if x.dress.balance), None)
+    return next((x for x in texts if not x.dress.hyphens), None)
 
 
-def _full(headline: TextBox, setter: Setter, style: str, size: float) -> bool:
-    """Whether a headline of this size makes use of its width: larger type in lines that leave a third
-    of it empty is a smaller headline."""
-    if "\n" in headline.whole.text:
+def _well_set(text: TextBox, setter: Setter, size: float) -> bool:
+    """Whether a headline or lead of this size makes good lines: larger type in lines that leave a third
+    of their width empty is a smaller headline, and a lead does not end in a stray word."""
+    if "\n" in text.whole.text:
         return True
-    box = setter.turned({style: size}).text(headline.para, headline.width)
-    return len(box.lines) == 1 or box.fill >= _FILL
+    box = setter.turned({text.para.style: size}).text(text.para, text.width)
+    if len(box.lines) == 1:
+        return True
+    least = _FILL if box.dress.balance else _LAST
+    return (box.fill if box.dress.balance else box.line_width(box.lines[-1]) / box.width) >= least

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from math import floor
 
 from flyers.content.template import Band
-from flyers.layout.fit import grown, least, setting
+from flyers.layout.fit import Knobs, grown, least, setting
 from flyers.layout.page import PageBox, Slots
 from flyers.layout.rows import LEAST
 from flyers.layout.setter import Setter
-from flyers.layout.turn import part, places
-from flyers.model.blocks import Block, Rows, Story
+from flyers.layout.turn import Place, part, places
+from flyers.model.blocks import Block, Para, Rows, Story
 from flyers.model.marks import Overset
 from flyers.units import in_mm
 
@@ -30,12 +30,9 @@ def pages_of(story: Story, setter: Setter, may_turn: bool) -> list[Page]:
     if rows_of(story.slots):
         return _table(story, setter)
     name, bands = next(iter(setter.wardrobe.template.pages.items()))
-    at = setting(bands, story.slots, setter)
-    knobs = least(setter)
-    if at(knobs).fits:
-        return [Page(name, at(grown(at, setter, knobs)))]
-    turned = _turned(story, setter) if may_turn else None
-    return turned or [Page(name, at(knobs), _overset(at(knobs), name, story.lang))]
+    page = _grown(name, bands, story.slots, setter, least(setter), story.lang)
+    turned = _turned(story, setter) if page.overset and may_turn else None
+    return turned or [page]
 
 
 def rows_of(slots: Slots) -> Rows | None:
@@ -60,41 +57,52 @@ def _wide_key(boxes: tuple[object, ...]) -> str:
 
 
 def _turned(story: Story, setter: Setter) -> list[Page] | None:
-    """Front and back, the slot that turns cut at the last place at which the front still fits with all
-    sizes as usual; None where there is nothing to turn."""
+    """Front and back, the slot that turns cut at the last place at which the front fits; None where
+    nothing can go to the back, or the front does not fit even so."""
     template = setter.wardrobe.template
-    slot = template.turns
-    if not slot or not story.slots.get(slot) or len(template.pages) < 2:
+    if not template.turns:
         return None
-    (front_name, front_bands), (back_name, back_bands) = list(template.pages.items())[:2]
+    (front_name, front_bands), (back_name, back_bands) = list(template.pages.items())[1:3]
     named = {s for band in back_bands for f in band.frames for s in (*f.slots, *band.floats)}
     stays = {k: v for k, v in story.slots.items() if k not in named or k in template.again}
+    text = story.slots.get(template.turns, ())
     note = story.slots.get("overleaf", ())
+
+    def front(place: Place) -> Slots:
+        return {**stays, template.turns: (*part(text, place)[0], *(note if text else ()))}
+
     usual = {k: setter.wardrobe.knob(k).usual for k in least(setter)}
-
-    def front(place: tuple[int, int]) -> Slots:
-        return {**stays, slot: (*part(story.slots[slot], place)[0], *note)}
-
-    width = _slot_width(front_bands, slot, setter, story.slots)
-    for knobs in (usual, least(setter)):
-        cuts = places(story.slots[slot], width, setter.turned(knobs))
-        good = [c for c in cuts if setting(front_bands, front(c), setter)(knobs).fits]
-        if good:
-            break
-    else:
+    width = _slot_width(front_bands, template.turns, setter, story.slots)
+    good: list[tuple[Place, Knobs]] = []
+    for knobs in (least(setter), usual):
+        cuts = places(text, width, setter.turned(knobs))
+        fits = [(c, knobs) for c in cuts if setting(front_bands, front(c), setter)(knobs).fits]
+        # Smaller type only to have some of the story on the front at all.
+        good = fits if len(fits) > 1 or not good else good
+    if not good:
         return None
-    at = setting(front_bands, front(good[-1]), setter)
-    rest = {k: v for k, v in story.slots.items() if k in named and k not in template.again}
-    again = {k: v for k, v in story.slots.items() if k in template.again}
-    back_at = setting(back_bands, {**rest, **again, slot: part(story.slots[slot], good[-1])[1]}, setter)
-    back_knobs = least(setter)
-    front_page = Page(front_name, at(grown(at, setter, knobs)))
-    if not back_at(back_knobs).fits:
-        return [
-            front_page,
-            Page(back_name, back_at(back_knobs), _overset(back_at(back_knobs), back_name, story.lang)),
-        ]
-    return [front_page, Page(back_name, back_at(grown(back_at, setter, back_knobs)))]
+    place, knobs = good[-1]
+    again = {k: tuple(map(_repeated, v)) for k, v in story.slots.items() if k in template.again}
+    moved = {k: v for k, v in story.slots.items() if k in named and k not in template.again}
+    back = {**moved, **again, template.turns: part(text, place)[1]}
+    return [
+        _grown(front_name, front_bands, front(place), setter, knobs, story.lang),
+        _grown(back_name, back_bands, back, setter, least(setter), story.lang),
+    ]
+
+
+def _grown(name: str, bands: list[Band], slots: Slots, setter: Setter, knobs: Knobs, lang: str) -> Page:
+    """A page with its sizes grown; overset when it does not fit to begin with."""
+    at = setting(bands, slots, setter)
+    page = at(knobs)
+    if not page.fits:
+        return Page(name, page, _overset(page, name, lang))
+    return Page(name, at(grown(at, setter, knobs)))
+
+
+def _repeated(block: Block) -> Block:
+    """A block that stands on the front too: a heading there is none here."""
+    return replace(block, role="P") if isinstance(block, Para) else block
 
 
 def _slot_width(bands: list[Band], slot: str, setter: Setter, slots: Slots) -> float:

@@ -14,9 +14,12 @@ _KEEP = 2  # lines of a paragraph that stay together on either side
 _BACK = 4  # the least lines that are worth turning a page for
 
 
-def places(blocks: Sequence[Block], width: float, setter: Setter) -> list[tuple[int, int]]:
-    """Where a story may be cut: (block, character) pairs, in order, for lines of `width` points."""
-    found: list[tuple[int, int]] = []
+Place = tuple[int, int]  # a block, and a character in it
+
+
+def places(blocks: Sequence[Block], width: float, setter: Setter) -> list[Place]:
+    """Where a story may be cut, in order, for lines of `width` points; before all of it, too."""
+    found: list[Place] = [(0, 0)]
     boxes = set_stack(blocks, width, setter).boxes
     for n, box in enumerate(boxes):
         if isinstance(box, TextBox):
@@ -24,10 +27,10 @@ def places(blocks: Sequence[Block], width: float, setter: Setter) -> list[tuple[
             found += [(n, end) for end in ends[_KEEP - 1 : len(ends) - _KEEP]]
         if n + 1 < len(boxes):
             found.append((n + 1, 0))
-    return found[: -_BACK + 1]
+    return found[:1] + found[1 : -_BACK + 1]
 
 
-def part(blocks: Sequence[Block], place: tuple[int, int]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+def part(blocks: Sequence[Block], place: Place) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The story before and after a place."""
     n, character = place
     front, back = list(blocks[:n]), list(blocks[n:])

@@ -69,17 +69,6 @@ def levels(text: str, base: int | None = None) -> list[int]:
     return found
 
 
-def line_levels(text: str, resolved: Sequence[int], start: int, stop: int, base: int) -> list[int]:
-    """The levels of the line text[start:stop], of `resolved` for the whole text: white space at the
-    line's end takes the paragraph's level, `base` (L1)."""
-    line = list(resolved[start:stop])
-    at = len(line)
-    while at and _CLASSES[text[start + at - 1]] in "w123456789bSB":
-        at -= 1
-        line[at] = base
-    return line
-
-
 def visual_order(line: Sequence[int]) -> list[int]:
     """The indices of a line's characters from left to right, from their levels (L2).
 

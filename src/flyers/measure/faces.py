@@ -6,14 +6,14 @@ Reads `assets/fonts/faces.toml`, whose head explains its shape; opens no font.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from flyers.content.campaign import Fonts
 from flyers.content.library import assets
-from flyers.errors import FlyersError, Where
 from flyers.measure.protocols import Face, Family
 
 _MEMBERS = {
@@ -81,21 +81,16 @@ class Faces:
         return self._paths[name]
 
 
-def font_path(name: str) -> Path:
-    """The file of a bundled face. Raises KeyError for a name that is none."""
-    return _bundled_paths()[name]
-
-
-def own_files(fonts: Mapping[str, str | Mapping[str, str]], folder: Path) -> tuple[FontFile, ...]:
-    """The files of a campaign's `look.fonts`: `text` and `display`, each a path relative to `folder`,
-    or for `text` a map of regular, bold, italic, bold_italic to paths. A variable font is set at its
-    default. Raises FlyersError for a name that is none of these."""
-    text = fonts.get("text", {})
-    _known("look.fonts", fonts, ("text", "display"))
-    _known("look.fonts.text", {} if isinstance(text, str) else text, _MEMBERS)
-    return tuple(
-        FontFile(path, folder / path, family, bold, italic) for family, path, bold, italic in _members(fonts)
-    )
+def own_files(fonts: Fonts, folder: Path) -> dict[str, FontFile]:
+    """The files of a campaign's `look.fonts` by their keys; paths are relative to `folder`. A variable
+    font is set at its default."""
+    found: dict[str, FontFile] = {}
+    for member, (bold, italic) in _MEMBERS.items():
+        if fonts.text and (path := getattr(fonts.text, member)):
+            found[f"text.{member}"] = FontFile(path, folder / path, "text", bold, italic)
+    if fonts.display:
+        found["display"] = FontFile(fonts.display, folder / fonts.display, "display", True)
+    return found
 
 
 def script_of(lang: str) -> str:
@@ -136,27 +131,15 @@ def _bundled() -> tuple[FontFile, ...]:
 
 
 @cache
-def _bundled_paths() -> dict[str, Path]:
-    return {file.name: file.path for file in _bundled()}
-
-
-@cache
 def _usual_scripts() -> dict[str, str]:
     return {
         lang: script for script, entry in _manifest()["script"].items() for lang in entry["languages"].split()
     }
 
 
-def _known(key: str, given: Iterable[str], known: Collection[str]) -> None:
-    for name in given:
-        if name not in known:
-            raise FlyersError(Where(), f'{key} has no "{name}"', f"the names are {', '.join(known)}")
-
-
 def _members(entry: Mapping[str, Any]) -> Iterator[tuple[Family, str, bool, bool]]:
-    """Family, file, bold, italic of each member of a manifest's entry or of `look.fonts`."""
-    text = entry.get("text", {})
-    for member, file in ({"regular": text} if isinstance(text, str) else text).items():
+    """Family, file, bold, italic of each member of a manifest's entry."""
+    for member, file in entry.get("text", {}).items():
         yield "text", file, *_MEMBERS[member]
     if "display" in entry:
         yield "display", entry["display"], True, False

@@ -80,7 +80,7 @@ class HarfBuzzRuler:
         that its letter's font lacks. Controls, line ends and joiners need none."""
         absent: dict[str, None] = {}
         for script, cluster in _clusters(text, script_of(lang)):
-            covered = _load(self._pick(cluster, face, script).path).covered
+            covered = open_font(self._pick(cluster, face, script).path).covered
             if not any(_covers(covered, form) for form in _forms(cluster)):
                 absent.update(dict.fromkeys(ch for ch in _visible(cluster) if ord(ch) not in covered))
         return tuple(absent)
@@ -91,7 +91,7 @@ class HarfBuzzRuler:
             runs = list(of_file)
             shaped = [_glyphs(text, run, lang, rtl) for run in (reversed(runs) if rtl else runs)]
             glyphs = tuple(glyph for part in shaped for glyph in part)
-            advance = sum(glyph.advance for glyph in glyphs) / _load(file.path).upem
+            advance = sum(glyph.advance for glyph in glyphs) / open_font(file.path).upem
             pieces.append(Piece(file.name, glyphs, advance, text[runs[0].start : runs[-1].end]))
         if rtl:
             pieces.reverse()
@@ -121,7 +121,7 @@ class HarfBuzzRuler:
         if found is None:
             chain = self._faces.chain(face, script)
             wanted = *_forms(cluster), _visible(cluster)[:1]
-            able = (file for form in wanted for file in chain if _covers(_load(file.path).covered, form))
+            able = (file for form in wanted for file in chain if _covers(open_font(file.path).covered, form))
             found = self._picked[key] = next(able, chain[0])
         return found
 
@@ -129,7 +129,7 @@ class HarfBuzzRuler:
         """How far the letters' ink reaches above and below the baseline, in em."""
         above, below = [], []
         for piece in self.shape(text, face, lang).pieces:
-            loaded = _load(self._faces.path(piece.font))
+            loaded = open_font(self._faces.path(piece.font))
             for glyph in piece.glyphs:
                 box = loaded.font.get_glyph_extents(glyph.gid)
                 if box and box.height:
@@ -156,7 +156,8 @@ def _harfbuzz() -> Any:
 
 
 @cache
-def _load(path: Path) -> _Loaded:
+def open_font(path: Path) -> _Loaded:
+    """A font file, opened once. Raises FlyersError when it is none."""
     hb = _harfbuzz()
     try:
         face = hb.Face(hb.Blob.from_file_path(str(path)))
@@ -224,7 +225,7 @@ def _glyphs(text: str, run: _Run, lang: str, rtl: bool) -> tuple[Glyph, ...]:
     buffer.script = run.script
     if lang:
         buffer.language = lang
-    hb.shape(_load(run.file.path).font, buffer)
+    hb.shape(open_font(run.file.path).font, buffer)
     infos, places = buffer.glyph_infos, buffer.glyph_positions
     clusters = [info.cluster for info in infos]
     texts = _texts(text, run, clusters[::-1] if rtl else clusters)

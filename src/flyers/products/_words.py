@@ -85,8 +85,8 @@ def email_run(email: str, bold: bool = False) -> Run:
     return Run(email, bold=bold, url=f"mailto:{email}", address=True)
 
 
-def listed(runs: Sequence[Run], between: str = " · ") -> Runs:
-    """Runs with a mark between them."""
+def listed(runs: Sequence[Run], between: str = "\u00a0· ") -> Runs:
+    """Runs with a mark between them, which never starts a line."""
     found: list[Run] = []
     for run in runs:
         if found:

@@ -1,0 +1,231 @@
+"""Finding codes on a page and measuring them: modules, quiet zone, contrast, unused correction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import atan2, degrees, dist
+from typing import TYPE_CHECKING, Any
+
+from flyers.model.geometry import Rect, around
+from flyers.proof.pages import Page
+from flyers.units import MM
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+QUIET = 4  # modules on every side of a QR code (ISO/IEC 18004, 5.3.8)
+_LOOK = 6  # modules around a symbol that are looked at
+_PIXELS = 12  # a module, when a symbol is measured
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A code where a reader sees it. `corners` in points, the symbol's top left one first; `modules` along
+    a side, 0 when unknown; `unused` error correction from 0 to 1; `error` is "" when it was read."""
+
+    text: str
+    kind: str
+    corners: tuple[tuple[float, float], ...]
+    version: str
+    level: str
+    modules: int
+    unused: float
+    error: str
+
+    @property
+    def rect(self) -> Rect:
+        return around(Rect(x, y, 0, 0) for x, y in self.corners)
+
+    @property
+    def qr(self) -> bool:
+        return "QR" in self.kind
+
+    @property
+    def turn(self) -> float:
+        """Degrees by which the symbol stands off the page's axes, 0 to 45."""
+        (x, y), (x2, y2) = self.corners[:2]
+        off = degrees(atan2(y2 - y, x2 - x)) % 90
+        return min(off, 90 - off)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A code as it is printed: `rect` in points, the symbol's own edge; `module` in points, `quiet` in
+    modules (left, top, right, bottom; no more than is looked at), `contrast` from 0 to 1 (ISO/IEC 15415,
+    7.8.3), `skew` the difference of its sides as a share, `inverted` when it is light on dark."""
+
+    rect: Rect
+    module: float
+    quiet: tuple[float, float, float, float]
+    contrast: float
+    skew: float
+    inverted: bool
+
+
+def read(image: Image, scale: float, thorough: bool = False) -> list[Found]:
+    """The codes of a picture with `scale` pixels a point, those that cannot be decoded too.
+
+    `thorough` also looks at coarser copies of the picture, for codes with very large modules.
+    """
+    import zxingcpp
+
+    formats = zxingcpp.BarcodeFormat
+    found = zxingcpp.read_barcodes(
+        image,
+        formats=[formats.QRCode, formats.DataMatrix],
+        try_downscale=thorough,
+        return_errors=True,
+    )
+    codes = [_found(one, scale) for one in found]
+    whole = [c for c in codes if not c.error]
+    return whole + [c for c in codes if c.error and _likely(c) and not _over(c, whole)]
+
+
+def _found(barcode: Any, scale: float) -> Found:
+    at, extra = barcode.position, barcode.extra
+    corners = tuple(
+        (corner.x / scale, corner.y / scale)
+        for corner in (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
+    )
+    version = str(extra.get("Version", ""))
+    kind = "Data Matrix" if "DataMatrix" in str(barcode.format) else "QR code"
+    return Found(
+        text=barcode.text,
+        kind=kind,
+        corners=corners,
+        version=version,
+        level=str(extra.get("ECLevel", "")),
+        modules=_modules(version),
+        unused=float(extra.get("UEC", 0.0)),
+        error=str(barcode.error.type).rsplit(".", 1)[-1].lower() if barcode.error else "",
+    )
+
+
+def _modules(version: str) -> int:
+    """Modules along a side: of QR version 4, and of a Data Matrix "16x16"."""
+    if version.isdigit():
+        return 17 + 4 * int(version)
+    across = version.partition("x")[0]
+    return int(across) if across.isdigit() else 0
+
+
+def _likely(code: Found) -> bool:
+    """Whether an undecodable find is a code at all, not letters that look like a part of one."""
+    rect = code.rect
+    square = min(rect.width, rect.height) > 0.8 * max(rect.width, rect.height)
+    return code.kind == "QR code" and code.version.isdigit() and square and rect.width > 5 * MM
+
+
+def _over(code: Found, others: Iterable[Found]) -> bool:
+    return any(code.rect.overlaps(other.rect) for other in others)
+
+
+def measure(code: Found, page: Page) -> Measured:
+    """Measure a code on its page, from a part of it that is rendered finely."""
+    from PIL import ImageOps
+
+    rect, modules = code.rect, code.modules or 25
+    module = max(rect.width, rect.height) / modules
+    dpi = 72 * _PIXELS / module
+    look = page.inside(Rect(rect.x, rect.y, rect.width, rect.height).inset(-_LOOK * module))
+    image = page.part(look, dpi)
+    scale = image.width / look.width
+    inverted = _inverted(code, image, look, scale)
+    if inverted:
+        image = ImageOps.invert(image)
+    dark, light = _shades(image, _pixels(rect, look, scale))
+    middle = (dark + light) // 2
+    ink = image.point(lambda value: 255 * (value < middle))
+    edge = rect
+    if code.turn < 2:
+        near = rect.inset(-0.75 * module)
+        box = ink.crop(_pixels(near, look, scale)).getbbox()
+        if box:
+            x, y = _pixels(near, look, scale)[:2]
+            edge = Rect(
+                look.x + (x + box[0]) / scale,
+                look.y + (y + box[1]) / scale,
+                (box[2] - box[0]) / scale,
+                (box[3] - box[1]) / scale,
+            )
+    across, down = (edge.width, edge.height) if code.turn < 2 else _sides(code)
+    module = (across + down) / 2 / modules
+    paper = Rect(0, 0, page.width, page.height)
+    quiet = _quiet(ink, edge, look, paper, scale, module) if code.turn < 2 else (QUIET,) * 4
+    return Measured(
+        edge, module, quiet, _reflectance(light) - _reflectance(dark), abs(across / down - 1), inverted
+    )
+
+
+def _sides(code: Found) -> tuple[float, float]:
+    one, two, three, four = code.corners
+    return (dist(one, two) + dist(four, three)) / 2, (dist(one, four) + dist(two, three)) / 2
+
+
+def _inverted(code: Found, image: Image, look: Rect, scale: float) -> bool:
+    """Whether the middle of the first finder pattern is lighter than the ring around it."""
+
+    def shade(column: float, row: float) -> int:
+        across, down = (column / code.modules, row / code.modules) if code.modules else (0.5, 0.5)
+        (x, y), (x2, y2), _, (x4, y4) = code.corners
+        at = x + (x2 - x) * across + (x4 - x) * down, y + (y2 - y) * across + (y4 - y) * down
+        pixel = round((at[0] - look.x) * scale), round((at[1] - look.y) * scale)
+        inside = min(max(pixel[0], 0), image.width - 1), min(max(pixel[1], 0), image.height - 1)
+        return int(image.getpixel(inside))  # type: ignore[arg-type]
+
+    return code.qr and shade(3.5, 3.5) > shade(1.5, 3.5)
+
+
+def _shades(image: Image, box: tuple[int, int, int, int]) -> tuple[int, int]:
+    """The usual dark and light of a symbol: what a tenth of its pixels do not pass."""
+    counts = image.crop(box).histogram()
+    total, seen, dark, light = sum(counts), 0, 0, 255
+    for value, count in enumerate(counts):
+        if seen < 0.1 * total <= seen + count:
+            dark = value
+        if seen < 0.9 * total <= seen + count:
+            light = value
+        seen += count
+    return dark, light
+
+
+def _reflectance(value: int) -> float:
+    """Of a pixel, 0 to 1 (IEC 61966-2-1)."""
+    share = value / 255
+    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+
+def _pixels(rect: Rect, look: Rect, scale: float) -> tuple[int, int, int, int]:
+    edges = (rect.x - look.x, rect.y - look.y, rect.right - look.x, rect.bottom - look.y)
+    left, top, right, bottom = (round(edge * scale) for edge in edges)
+    return left, top, right, bottom
+
+
+def _quiet(
+    ink: Image, edge: Rect, look: Rect, paper: Rect, scale: float, module: float
+) -> tuple[float, float, float, float]:
+    """Light modules on each side, up to the nearest ink or the paper's edge."""
+    far, hair = _LOOK * module, 1.5 / scale
+    strips = (
+        Rect(edge.x - far, edge.y, far - hair, edge.height),
+        Rect(edge.x, edge.y - far, edge.width, far - hair),
+        Rect(edge.right + hair, edge.y, far - hair, edge.height),
+        Rect(edge.x, edge.bottom + hair, edge.width, far - hair),
+    )
+    room = (edge.x - paper.x, edge.y - paper.y, paper.right - edge.right, paper.bottom - edge.bottom)
+    clear = []
+    for side, strip in enumerate(strips):
+        box = ink.crop(_pixels(strip, look, scale)).getbbox()
+        size = far - hair
+        if box is None:
+            free = far
+        elif side == 0:
+            free = size - box[2] / scale + hair
+        elif side == 1:
+            free = size - box[3] / scale + hair
+        else:
+            free = box[side - 2] / scale + hair
+        clear.append(max(0.0, min(free, room[side])) / module)
+    left, top, right, bottom = clear
+    return left, top, right, bottom

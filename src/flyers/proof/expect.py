@@ -1,0 +1,187 @@
+"""What a piece should say, from its campaign: the codes, the words beside them, the parts that must stand.
+
+It is derived from the campaign alone, without the products that compose the piece, so that a mistake
+there does not prove itself right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+from flyers.content.campaign import PRODUCTS, Campaign, Link
+from flyers.content.markup import plain
+from flyers.content.text import Text
+from flyers.model.marks import Layout, Modules
+from flyers.model.uri import mailto, punycode_url
+from flyers.units import MM
+
+HELD = 300 * MM  # the reading distance of what is held in the hand
+_HUNG = {"poster": 1000 * MM, "tearoff": 1000 * MM}
+_LARGE = 1010  # points: a poster higher than Legal hangs where people pass at 2 m
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedCode:
+    """A code of the campaign: the texts it may hold, the words that must stand beside it (each of the
+    tuples is one way to say them), and its campaign key."""
+
+    texts: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words that must stand on the first page, or on every one."""
+
+    key: str
+    words: str
+    every_page: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What to prove a file against. `distance` in points, 0 means by product and paper; `pages` are the
+    texts of the codes of each page where the layout is known; `own` is a file that flyers made."""
+
+    product: str = ""
+    distance: float = 0.0
+    codes: tuple[ExpectedCode, ...] = ()
+    parts: tuple[Part, ...] = ()
+    pages: tuple[tuple[str, ...], ...] = ()
+    columns: tuple[str, ...] = ()
+    numbers: str = ""
+    black: bool = False
+    own: bool = False
+    campaign: bool = False
+
+    def distance_on(self, height: float) -> float:
+        """The reading distance of a page of this height, in points."""
+        if self.distance:
+            return self.distance
+        if self.product == "poster" and height > _LARGE:
+            return 2000 * MM
+        return _HUNG.get(self.product, HELD)
+
+
+def expect(
+    campaign: Campaign | None,
+    product: str = "",
+    languages: Sequence[str] = (),
+    *,
+    distance: float = 0.0,
+    layout: Layout | None = None,
+    black: bool = False,
+    own: bool = False,
+) -> Expectation:
+    """What a piece of `campaign` should say. With its `layout`, each page must have that layout's codes.
+
+    `languages` are those of the piece (all of the campaign's when empty), `distance` in points.
+    """
+    pages = _pages(layout) if layout else ()
+    if campaign is None:
+        return Expectation(product, distance, pages=pages, black=black, own=own)
+    said = campaign.said_by(product) if product else campaign
+    langs = tuple(languages) or campaign.languages
+    petition = said.petition
+    return Expectation(
+        product=product,
+        distance=distance,
+        codes=_codes(said),
+        parts=tuple(_parts(said, product, langs)),
+        pages=pages,
+        columns=tuple(c.id for c in petition.columns) if petition and product == "sheet" else (),
+        numbers=petition.sheet_id or "" if petition else "",
+        black=black,
+        own=own,
+        campaign=True,
+    )
+
+
+def product_of(file: str) -> str:
+    """The product that a file's name tells, "" when it tells none.
+
+    >>> product_of("out/tearoff-a4-en.pdf")
+    'tearoff'
+    """
+    first = re.split(r"[^a-z]", Path(file).name.lower(), maxsplit=1)[0]
+    return first if first in PRODUCTS else ""
+
+
+def languages_of(file: str, campaign: Campaign) -> tuple[str, ...]:
+    """Languages of the campaign that a file's name tells: `sheet-a4-en+es.pdf`."""
+    parts = {part for word in re.split(r"\.pdf$", Path(file).name)[0].split("-") for part in word.split("+")}
+    whole = Path(file).name
+    return tuple(lang for lang in campaign.languages if lang in parts or ("-" in lang and lang in whole))
+
+
+def shown(url: str) -> str:
+    """A web address as people type it: no scheme, no www., no tail that only tracks.
+
+    >>> shown("https://www.example.org/pool/?utm_source=flyer")
+    'example.org/pool'
+    """
+    parts = urlsplit(url)
+    tracks = all(_TRACKING.fullmatch(name) for name, _ in parse_qsl(parts.query, keep_blank_values=True))
+    tail = f"?{parts.query}" if parts.query and not tracks else ""
+    host = re.sub(r"^www\.", "", parts.netloc, flags=re.IGNORECASE)
+    return host + (parts.path if tail else parts.path.rstrip("/")) + tail
+
+
+def _pages(layout: Layout) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(m.text for m in sheet.marks if isinstance(m, Modules)) for sheet in layout.sheets)
+
+
+def _codes(campaign: Campaign) -> tuple[ExpectedCode, ...]:
+    found = [
+        ExpectedCode((punycode_url(link.url),), _words(link), f"links.{id}.url")
+        for id, link in campaign.links.items()
+    ]
+    message, target = campaign.email, campaign.target
+    to = (message.to if message else ()) or (target.email if target and message else ())
+    if message and to:
+        subjects = [words for _, words in message.subject.entries] if message.subject else []
+        texts = (mailto(to, message.cc), *(mailto(to, message.cc, subject) for subject in subjects))
+        found.append(ExpectedCode(tuple(dict.fromkeys(texts)), ((*to, *message.cc),), "email"))
+    return tuple(found)
+
+
+def _words(link: Link) -> tuple[tuple[str, ...], ...]:
+    """The address in words; the site alone where words to search for are given."""
+    if link.print_as:
+        return ((link.print_as,),)
+    host = shown(link.url).split("/")[0]
+    ways: list[tuple[str, ...]] = [(shown(link.url),)]
+    if link.find:
+        ways += [(host, words) for _, words in link.find.entries]
+    return tuple(ways)
+
+
+def _parts(campaign: Campaign, product: str, languages: Sequence[str]) -> list[Part]:
+    """Parts that must stand: of a sheet the request on every page, of the others the headline."""
+    petition = campaign.petition
+    if product != "sheet":
+        words = campaign.short if product in ("poster", "tearoff") and campaign.short else campaign.headline
+        key = "short" if words is campaign.short else "headline"
+        return _said(words, key, languages[:1], False) if product in ("flyer", "handbill", "poster") else []
+    if not petition:
+        return []
+    title = petition.title or campaign.title or campaign.headline
+    return [
+        *_said(petition.to, "petition.to", languages, False),
+        *_said(title, "petition.title", languages[:1], False),
+        *_said(petition.statement, "petition.statement", languages, False),
+        *_said(petition.request, "petition.request", languages, True),
+        *_said(petition.return_to, "petition.return_to", languages, True),
+        *_said(petition.privacy, "petition.privacy", languages, True),
+    ]
+
+
+def _said(text: Text | None, key: str, languages: Sequence[str], every_page: bool) -> list[Part]:
+    found = [(lang, text.get(lang)) for lang in languages] if text else []
+    return [Part(f"{key}.{lang}", plain(words), every_page) for lang, words in found if words]

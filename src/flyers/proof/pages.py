@@ -1,0 +1,164 @@
+"""A PDF's pages as they come out: pixels in grey and colour, and words, in points from the top left.
+
+pypdfium2 and Pillow are imported when a file is opened. Pixels of a whole page are bounded, so that an A2
+poster costs no more memory than a flyer.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import sqrt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flyers.errors import FlyersError, Where
+from flyers.model.geometry import Rect
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_MOST_PIXELS = 9_000_000  # Letter at 300 dpi
+
+
+class Page:
+    """One page. `number` counts from 1, `width` and `height` in points as it is shown, rotation applied.
+
+    `trim` is the part that stays when the paper is cut, `bled` whether there is more than that.
+    """
+
+    def __init__(self, page: Any, number: int) -> None:
+        self.raw = page
+        self.number = number
+        self.width, self.height = page.get_size()
+        left, bottom, right, top = page.get_cropbox()
+        trim = page.get_trimbox()
+        self.bled = any(abs(a - b) > 1 for a, b in zip(trim, (left, bottom, right, top), strict=True))
+        self.matrix = _to_top_left((left, bottom, right, top), page.get_rotation())
+        self.trim = self.place(trim) if self.bled else Rect(0, 0, self.width, self.height)
+        self._words: Any = None
+        self._grey: tuple[int, Image] | None = None
+
+    def place(self, box: tuple[float, float, float, float]) -> Rect:
+        """A box of the file (left, bottom, right, top) as it lies on the page."""
+        x, y = _turned(self.matrix, box[0], box[1])
+        x2, y2 = _turned(self.matrix, box[2], box[3])
+        return Rect(min(x, x2), min(y, y2), abs(x2 - x), abs(y2 - y))
+
+    def fineness(self, dpi: int) -> int:
+        """The resolution at which the whole page is rendered when `dpi` is asked for."""
+        inches = self.width * self.height / 72**2
+        return min(dpi, int(sqrt(_MOST_PIXELS / inches)))
+
+    def grey(self, dpi: int) -> Image:
+        """The page in grey; the last one is kept."""
+        dpi = self.fineness(dpi)
+        if self._grey is None or self._grey[0] != dpi:
+            self._grey = None
+            self._grey = dpi, self._render(dpi, grayscale=True)
+        return self._grey[1]
+
+    def colour(self, dpi: int) -> Image:
+        """The page in colour (RGB)."""
+        return self._render(self.fineness(dpi), rev_byteorder=True)
+
+    def part(self, rect: Rect, dpi: float) -> Image:
+        """A part of the page in grey; what lies outside the paper is left out."""
+        rect = self.inside(rect)
+        crop = (rect.x, self.height - rect.bottom, self.width - rect.right, rect.y)
+        return self._render(dpi, grayscale=True, crop=crop)
+
+    def inside(self, rect: Rect) -> Rect:
+        """The part of a rectangle that is on the paper."""
+        x, y = max(0.0, rect.x), max(0.0, rect.y)
+        return Rect(
+            x, y, max(1.0, min(self.width, rect.right) - x), max(1.0, min(self.height, rect.bottom) - y)
+        )
+
+    def _render(self, dpi: float, **how: Any) -> Image:
+        return self.raw.render(scale=dpi / 72, may_draw_forms=False, **how).to_pil()  # type: ignore[no-any-return]
+
+    def words(self, rect: Rect | None = None) -> str:
+        """The words on the page or in a part of it, as a viewer copies them."""
+        if self._words is None:
+            self._words = self.raw.get_textpage()
+        if rect is None:
+            return str(self._words.get_text_bounded())
+        a, b, c, d, e, f = self.matrix
+        det = a * d - b * c
+        corners = [((d * (x - e) - c * (y - f)) / det, (a * (y - f) - b * (x - e)) / det)
+                   for x, y in ((rect.x, rect.y), (rect.right, rect.bottom))]  # fmt: skip
+        (x, y), (x2, y2) = corners
+        left, right, bottom, top = min(x, x2), max(x, x2), min(y, y2), max(y, y2)
+        return str(self._words.get_text_bounded(left, bottom, right, top))
+
+    @property
+    def textpage(self) -> Any:
+        if self._words is None:
+            self._words = self.raw.get_textpage()
+        return self._words
+
+    def close(self) -> None:
+        if self._words is not None:
+            self._words.close()
+        self._words = self._grey = None
+        self.raw.close()
+
+
+@contextmanager
+def opened(pdf: Path | bytes) -> Iterator[Any]:
+    """A PDF file as pypdfium2 reads it. Raises FlyersError when it is none, or is locked."""
+    import pypdfium2
+
+    name = str(pdf) if isinstance(pdf, Path) else ""
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except FileNotFoundError:
+        raise FlyersError(Where(name), "there is no such file", "check the path") from None
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        what = "the file asks for a password" if locked else "this is not a whole PDF file"
+        hint = "save a copy without a password" if locked else "make the file again"
+        raise FlyersError(Where(name), what, hint) from None
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def pages_of(document: Any) -> Iterator[Page]:
+    """The pages one after the other; each is closed before the next."""
+    for number in range(len(document)):
+        page = Page(document[number], number + 1)
+        try:
+            yield page
+        finally:
+            page.close()
+
+
+def squeezed(words: str) -> str:
+    """Letters, digits and signs without spaces and invisible characters, in one case: what must be equal
+    when words are broken over lines.
+
+    >>> squeezed("example.org/\\r\\nPool")
+    'example.org/pool'
+    """
+    folded = unicodedata.normalize("NFKC", words).casefold()
+    return "".join(c for c in folded if not c.isspace() and unicodedata.category(c)[0] != "C")
+
+
+def _to_top_left(box: tuple[float, float, float, float], rotation: int) -> tuple[float, ...]:
+    """The matrix from the file's space to the page as shown, y downwards (ISO 32000-1, 7.7.3.3)."""
+    left, bottom, right, top = box
+    return {
+        0: (1.0, 0.0, 0.0, -1.0, -left, top),
+        90: (0.0, 1.0, 1.0, 0.0, -bottom, -left),
+        180: (-1.0, 0.0, 0.0, 1.0, right, -bottom),
+        270: (0.0, -1.0, -1.0, 0.0, top, right),
+    }[rotation % 360]
+
+
+def _turned(matrix: tuple[float, ...], x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
