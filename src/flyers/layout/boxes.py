@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from flyers.content.template import Template
 from flyers.layout.box import Box, Stack, stack
 from flyers.layout.code import set_code
 from flyers.layout.form import set_blank, set_gauge
@@ -79,3 +81,35 @@ def _abreast(block: Abreast, width: float, setter: Setter, grid: float) -> Abrea
     each = (width - gutter * (count - 1)) / count
     stacks = tuple(set_stack(pile, each, setter, grid) for pile in block.piles)
     return AbreastBox(stacks, tuple(n * (each + gutter) for n in range(count)))
+
+
+def knobs_of(blocks: Sequence[Block], template: Template) -> tuple[str, ...]:
+    """The names of the knobs that the size of these blocks hangs on, in order."""
+    return tuple(sorted({name for block in blocks for name in _knobs(block, template)}))
+
+
+def _knobs(block: Block | None, template: Template) -> Iterator[str]:
+    def of(*inner: Block | None) -> Iterator[str]:
+        return chain.from_iterable(_knobs(b, template) for b in inner)
+
+    match block:
+        case Para(style=style):
+            yield template.styles[style].follow or style
+        case Items(style=style, items=items):
+            yield template.styles[style].numerals or style
+            yield from of(*items)
+        case Image(credit=credit):
+            yield "picture"
+            yield from of(credit)
+        case Code(verb=verb, words=words):
+            yield "code"
+            yield from of(verb, *words)
+        case Rows(columns=columns, number_head=head):
+            yield "numeral"
+            yield from of(head, *(c.head for c in columns))
+        case Blank(labels=labels):
+            yield from of(*labels)
+        case Gauge(words=words_):
+            yield from of(words_)
+        case Abreast(piles=piles):
+            yield from of(*chain.from_iterable(piles))

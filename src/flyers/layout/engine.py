@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from flyers.content.template import Template
 from flyers.layout.dress import Wardrobe
-from flyers.layout.page import PANEL_PAD, PageBox, area_of, tops
+from flyers.layout.grid import grid_of
+from flyers.layout.page import PANEL_PAD, PageBox, tops
 from flyers.layout.pages import pages_of, rows_of
 from flyers.layout.pen import Pen
 from flyers.layout.rows import needed
@@ -51,7 +52,7 @@ def _on_its_paper(story: Story, setter: Setter) -> Setter:
     """The paper turned, when the columns of a table ask for it."""
     wardrobe = setter.wardrobe
     rows = rows_of(story.slots)
-    if rows is None or needed(rows.columns) <= area_of(setter).width + 0.01:
+    if rows is None or needed(rows.columns) <= grid_of(setter).area.width + 0.01:
         return setter
     stock = replace(wardrobe.stock, paper=wardrobe.stock.paper.turned())
     return replace(setter, wardrobe=Wardrobe(wardrobe.template, stock, wardrobe.accent_asked))

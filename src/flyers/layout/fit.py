@@ -52,9 +52,11 @@ def _grow(at: SetWith, setter: Setter, knobs: Knobs, step: Step) -> float:
         return page.fits and (step.to == "alone" or page.within_shares)
 
     candidates = sizes(now, goal, knob.step)
+    found = largest(fits, candidates)
     if text := _display(at(knobs), step.knob):
-        candidates = [now, *(c for c in candidates[1:] if _well_set(text, setter, c))]
-    return largest(fits, candidates)
+        smaller = (c for c in reversed(candidates) if now < c <= found)
+        return next((c for c in smaller if _well_set(text, setter, c)), now)
+    return found
 
 
 def _display(page: PageBox, style: str) -> TextBox | None:
@@ -72,5 +74,4 @@ def _well_set(text: TextBox, setter: Setter, size: float) -> bool:
     box = setter.turned({text.para.style: size}).text(text.para, text.width)
     if len(box.lines) == 1:
         return True
-    least = _FILL if box.dress.balance else _LAST
-    return (box.fill if box.dress.balance else box.line_width(box.lines[-1]) / box.width) >= least
+    return box.fill >= _FILL if box.dress.balance else box.last_fill >= _LAST

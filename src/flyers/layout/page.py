@@ -8,8 +8,9 @@ from itertools import product
 
 from flyers.content.template import Band, Frame
 from flyers.layout.box import Stack, snapped, stack
-from flyers.layout.boxes import set_stack
+from flyers.layout.boxes import knobs_of, set_stack
 from flyers.layout.flow import flow
+from flyers.layout.grid import Grid, grid_of
 from flyers.layout.rows import RowsBox
 from flyers.layout.setter import Setter
 from flyers.model.blocks import Block
@@ -26,11 +27,13 @@ _SIDE = 12 * MM  # from the paper's edge to what stands in the margin
 
 @dataclass(frozen=True, slots=True)
 class FrameBox:
-    """A frame with what stands in it; `x` from the paper's edge where lines start."""
+    """A frame with what stands in it, `blocks` set as `pile`; `x` from the paper's edge where lines
+    start."""
 
     x: float
     width: float
     pile: Stack
+    blocks: list[Block]
     name: str
 
 
@@ -114,47 +117,40 @@ def _filled(band: BandBox, spare: float) -> BandBox:
     return replace(band, frames=tuple(map(fill, band.frames)))
 
 
-def area_of(setter: Setter) -> Rect:
-    """The page inside its margins."""
-    length, paper = setter.wardrobe.length, setter.wardrobe.stock.paper
-    m = setter.wardrobe.template.margins
-    left, top, right, bottom = map(length, (m.left, m.top, m.right, m.bottom))
-    return Rect(left, top, paper.width - left - right, paper.height - top - bottom)
-
-
 def set_page(bands: Sequence[Band], slots: Slots, setter: Setter) -> PageBox:
     """Set the bands that have something to hold."""
-    template = setter.wardrobe.template
-    area = area_of(setter)
-    grid = setter.wardrobe.length(template.grid)
-    boxes = (_set_band(band, slots, setter, area, grid) for band in bands)
-    return PageBox(area, tuple(b for b in boxes if b), grid)
+    grid = grid_of(setter)
+    boxes = (_set_band(band, slots, setter, grid) for band in bands)
+    return PageBox(grid.area, tuple(b for b in boxes if b), grid.line)
 
 
-def _set_band(band: Band, slots: Slots, setter: Setter, area: Rect, grid: float) -> BandBox | None:
+def _set_band(band: Band, slots: Slots, setter: Setter, grid: Grid) -> BandBox | None:
+    """A band with its floats where they leave it lowest; None when it holds nothing."""
     frames = [(f, [b for s in f.slots for b in slots.get(s, ())]) for f in band.frames]
     floating = [s for s in band.floats if slots.get(s)]
     if floating and not any(blocks for _, blocks in frames):
         frames[-1][1].extend(slots[floating.pop(0)])
-    spread = _spread([(f, blocks) for f, blocks in frames])
+    spread = _spread(frames)
     if not spread:
         return None
     panel = band.panel and setter.wardrobe.stock.ink == "colour"
     rule = setter.wardrobe.length(band.rule) if band.rule else 0.5 if band.panel and not panel else 0.0
     at = replace(setter, panel=panel)
-    best: tuple[FrameBox, ...] | None = None
-    for places in product(range(len(spread)), repeat=len(floating)):
-        piles = [list(blocks) for _, _, blocks in spread]
-        for slot, place in zip(floating, places, strict=True):
-            piles[place].extend(slots[slot])
-        found = tuple(
-            _set_frame(band, frame, columns, pile, at, area, grid)
-            for (frame, columns, _), pile in zip(spread, piles, strict=True)
+    ways = (
+        tuple(
+            _frame(band, frame, columns, [*blocks, *_floated(floating, places, n, slots)], at, grid)
+            for n, (frame, columns, blocks) in enumerate(spread)
         )
-        if best is None or _height(found) < _height(best) - 0.01:
-            best = found
-    assert best is not None
+        for places in product(range(len(spread)), repeat=len(floating))
+    )
+    # Of ways that are as low to 0.01 pt the first counts, whatever the machine's arithmetic.
+    best = min(ways, key=lambda found: round(_height(found), 2))
     return BandBox(band, best, panel, rule, setter.wardrobe.length(band.gap))
+
+
+def _floated(floating: list[str], places: tuple[int, ...], frame: int, slots: Slots) -> list[Block]:
+    """The blocks of the floating slots that are placed in a frame."""
+    return [b for slot, place in zip(floating, places, strict=True) if place == frame for b in slots[slot]]
 
 
 def _height(frames: tuple[FrameBox, ...]) -> float:
@@ -180,37 +176,31 @@ def _spread(
     return found
 
 
-def _set_frame(
-    band: Band,
-    frame: Frame,
-    columns: tuple[int, int],
-    blocks: list[Block],
-    setter: Setter,
-    area: Rect,
-    grid: float,
+def _frame(
+    band: Band, frame: Frame, columns: tuple[int, int], blocks: list[Block], setter: Setter, grid: Grid
 ) -> FrameBox:
-    x, width = _columns(setter, area, columns)
-    if band.at == "margin":
-        x = _SIDE
-    code = setter.wardrobe.length(frame.code)
+    """A frame, from memory when it was set before with the sizes that matter to it."""
+    knobs = setter.wardrobe.knobs
+    asked = tuple(knobs.get(name) for name in knobs_of(blocks, setter.wardrobe.template))
+    key = (id(frame), columns, setter.panel, tuple(map(id, blocks)), asked)
+    if key not in setter.memory.frames:
+        setter.memory.frames[key] = _set_frame(band, frame, columns, blocks, setter, grid)
+    return setter.memory.frames[key]
+
+
+def _set_frame(
+    band: Band, frame: Frame, columns: tuple[int, int], blocks: list[Block], setter: Setter, grid: Grid
+) -> FrameBox:
+    x, width = grid.span(*columns)
+    code, length = setter.wardrobe.length(frame.code), setter.wardrobe.length
     if frame.code_most:
-        code += (setter.wardrobe.length(frame.code_most) - code) * setter.wardrobe.knobs.get("code", 0.0)
+        code += (length(frame.code_most) - code) * setter.wardrobe.knobs.get("code", 0.0)
     at = replace(setter, code=code)
     if band.flow > 1:
-        gutter = setter.wardrobe.length(setter.wardrobe.template.gutter)
-        pile = stack([flow(blocks, width, band.flow, gutter, at, grid)])
+        pile = stack([flow(blocks, width, band.flow, grid.gutter, at, grid.line)])
     else:
-        pile = set_stack(blocks, width, at, grid)
-    return FrameBox(x, width, pile, "/".join(frame.slots) or band.name)
-
-
-def _columns(setter: Setter, area: Rect, columns: tuple[int, int]) -> tuple[float, float]:
-    """Left edge and width of grid columns, counted from 1."""
-    template = setter.wardrobe.template
-    gutter = setter.wardrobe.length(template.gutter)
-    one = (area.width - gutter * (template.columns - 1)) / template.columns
-    first, last = columns
-    return area.x + (first - 1) * (one + gutter), (last - first + 1) * (one + gutter) - gutter
+        pile = set_stack(blocks, width, at, grid.line)
+    return FrameBox(_SIDE if band.at == "margin" else x, width, pile, blocks, "/".join(frame.slots))
 
 
 def tops(page: PageBox) -> list[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from flyers.layout.cut import Cut, Shaper
 from flyers.layout.dress import Wardrobe
@@ -11,13 +12,17 @@ from flyers.layout.text import TextBox, cut_para, set_lines
 from flyers.measure.protocols import Encoder, Ruler
 from flyers.model.blocks import Para
 
+if TYPE_CHECKING:
+    from flyers.layout.page import FrameBox
+
 
 @dataclass(slots=True)
 class Memory:
-    """Cuts and boxes already made, by the identity of their block, which the story keeps alive."""
+    """What was made before, by the identity of its blocks, which a box or frame here keeps alive."""
 
     cuts: dict[object, tuple[Cut, Shaper]] = field(default_factory=dict)
     boxes: dict[object, TextBox] = field(default_factory=dict)
+    frames: dict[object, FrameBox] = field(default_factory=dict)
     made: dict[Para, Para] = field(default_factory=dict)
 
     def keep(self, para: Para) -> Para:

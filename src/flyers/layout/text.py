@@ -31,10 +31,12 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Characters [start, end) of the paragraph; `hyphen` says that a word is broken at the end."""
+    """Characters [start, end) of the paragraph, `width` in em; `hyphen` says that a word is broken at
+    the end."""
 
     start: int
     end: int
+    width: float
     hyphen: bool
 
 
@@ -79,12 +81,12 @@ class TextBox:
     @property
     def fill(self) -> float:
         """How much of the column's width the longest line takes."""
-        widest = max(self.line_width(line) for line in self.lines)
-        return widest / self.width
+        return max(line.width for line in self.lines) * self.dress.size / self.width
 
-    def line_width(self, line: Line) -> float:
-        """Points from a line's first letter to its last."""
-        return sum(_advance(u, self.shaper.tracking) for u in self._units(line)) * self.dress.size
+    @property
+    def last_fill(self) -> float:
+        """How much of the column's width the last line takes."""
+        return self.lines[-1].width * self.dress.size / self.width
 
     @property
     def broken(self) -> bool:
@@ -113,7 +115,7 @@ class TextBox:
     ) -> None:
         units = list(_visual(self._units(line), from_right(self.para.lang)))
         size, tracking = self.dress.size, self.shaper.tracking
-        total = self.line_width(line)
+        total = sum(_advance(u, tracking) for u in units) * size
         # A paragraph starts where its own language starts, on whichever side that is.
         apart = from_right(self.para.lang) != pen.mirror
         at = pen.start(x + (self.width - total - indent if apart else indent), total)
@@ -241,11 +243,12 @@ def set_lines(
         widest = max(f.width + f.hyphen for f in fragments)
         short = rounded((widest - measure) * dress.size)
         ends = list(range(len(fragments)))
-    lines, start = [], 0
+    lines, start, begin = [], 0, 0
     for end in ends:
-        stop = whole.ends[end]
+        stop, last = whole.ends[end], fragments[end]
         kept = start + len(whole.text[start:stop].rstrip(" \n\u2028"))
-        lines.append(Line(start, kept, fragments[end].hyphen > 0))
-        start = stop
+        wide = sum(f.width + f.space for f in fragments[begin : end + 1]) - last.space + last.hyphen
+        lines.append(Line(start, kept, wide, last.hyphen > 0))
+        start, begin = stop, end + 1
     metrics = shaper.ruler.metrics(dress.face, para.lang)
     return TextBox(para, dress, width, whole, shaper, tuple(lines), metrics, indent, max(short, 0.0), joined)

@@ -8,7 +8,7 @@ from math import atan2, degrees, dist
 from typing import TYPE_CHECKING, Any
 
 from flyers.model.geometry import Rect, around
-from flyers.proof.pages import Page
+from flyers.proof.pages import Page, Patch
 from flyers.units import MM
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def read(image: Image, scale: float, thorough: bool = False) -> list[Found]:
     formats = zxingcpp.BarcodeFormat
     found = zxingcpp.read_barcodes(
         image,
-        formats=[formats.QRCode, formats.DataMatrix],
+        formats=zxingcpp.BarcodeFormats([formats.QRCode, formats.DataMatrix]),
         try_downscale=thorough,
         return_errors=True,
     )
@@ -127,35 +127,20 @@ def measure(code: Found, page: Page) -> Measured:
 
     rect, modules = code.rect, code.modules or 25
     module = max(rect.width, rect.height) / modules
-    dpi = 72 * _PIXELS / module
-    look = page.inside(Rect(rect.x, rect.y, rect.width, rect.height).inset(-_LOOK * module))
-    image = page.part(look, dpi)
-    scale = image.width / look.width
-    inverted = _inverted(code, image, look, scale)
+    patch = page.part(rect.inset(-_LOOK * module), 72 * _PIXELS / module)
+    inverted = _inverted(code, patch)
     if inverted:
-        image = ImageOps.invert(image)
-    dark, light = _shades(image, _pixels(rect, look, scale))
+        patch = Patch(ImageOps.invert(patch.image), patch.rect)
+    dark, light = _shades(patch.image.crop(patch.pixels(rect)))
     middle = (dark + light) // 2
-    ink = image.point(lambda value: 255 * (value < middle))
-    edge = rect
-    if code.turn < 2:
-        near = rect.inset(-0.75 * module)
-        box = ink.crop(_pixels(near, look, scale)).getbbox()
-        if box:
-            x, y = _pixels(near, look, scale)[:2]
-            edge = Rect(
-                look.x + (x + box[0]) / scale,
-                look.y + (y + box[1]) / scale,
-                (box[2] - box[0]) / scale,
-                (box[3] - box[1]) / scale,
-            )
-    across, down = (edge.width, edge.height) if code.turn < 2 else _sides(code)
+    ink = Patch(patch.image.point(lambda value: 255 * (value < middle)), patch.rect)
+    upright = code.turn < 2
+    edge = _edge(ink, rect.inset(-0.75 * module)) or rect if upright else rect
+    across, down = (edge.width, edge.height) if upright else _sides(code)
     module = (across + down) / 2 / modules
-    paper = Rect(0, 0, page.width, page.height)
-    quiet = _quiet(ink, edge, look, paper, scale, module) if code.turn < 2 else (QUIET,) * 4
-    return Measured(
-        edge, module, quiet, _reflectance(light) - _reflectance(dark), abs(across / down - 1), inverted
-    )
+    quiet = _quiet(ink, edge, page.trim, module) if upright else (QUIET,) * 4
+    contrast = _reflectance(light) - _reflectance(dark)
+    return Measured(edge, module, quiet, contrast, abs(across / down - 1), inverted)
 
 
 def _sides(code: Found) -> tuple[float, float]:
@@ -163,23 +148,33 @@ def _sides(code: Found) -> tuple[float, float]:
     return (dist(one, two) + dist(four, three)) / 2, (dist(one, four) + dist(two, three)) / 2
 
 
-def _inverted(code: Found, image: Image, look: Rect, scale: float) -> bool:
+def _edge(ink: Patch, near: Rect) -> Rect | None:
+    """The symbol's own edge: all ink that is near."""
+    box = ink.pixels(near)
+    found = ink.image.crop(box).getbbox()
+    if found is None:
+        return None
+    return ink.place((box[0] + found[0], box[1] + found[1], box[0] + found[2], box[1] + found[3]))
+
+
+def _inverted(code: Found, patch: Patch) -> bool:
     """Whether the middle of the first finder pattern is lighter than the ring around it."""
 
     def shade(column: float, row: float) -> int:
         across, down = (column / code.modules, row / code.modules) if code.modules else (0.5, 0.5)
         (x, y), (x2, y2), _, (x4, y4) = code.corners
-        at = x + (x2 - x) * across + (x4 - x) * down, y + (y2 - y) * across + (y4 - y) * down
-        pixel = round((at[0] - look.x) * scale), round((at[1] - look.y) * scale)
-        inside = min(max(pixel[0], 0), image.width - 1), min(max(pixel[1], 0), image.height - 1)
+        at = Rect(x + (x2 - x) * across + (x4 - x) * down, y + (y2 - y) * across + (y4 - y) * down, 0, 0)
+        left, top, _, _ = patch.pixels(at)
+        image = patch.image
+        inside = min(max(left, 0), image.width - 1), min(max(top, 0), image.height - 1)
         return int(image.getpixel(inside))  # type: ignore[arg-type]
 
     return code.qr and shade(3.5, 3.5) > shade(1.5, 3.5)
 
 
-def _shades(image: Image, box: tuple[int, int, int, int]) -> tuple[int, int]:
+def _shades(image: Image) -> tuple[int, int]:
     """The usual dark and light of a symbol: what a tenth of its pixels do not pass."""
-    counts = image.crop(box).histogram()
+    counts = image.histogram()
     total, seen, dark, light = sum(counts), 0, 0, 255
     for value, count in enumerate(counts):
         if seen < 0.1 * total <= seen + count:
@@ -193,39 +188,32 @@ def _shades(image: Image, box: tuple[int, int, int, int]) -> tuple[int, int]:
 def _reflectance(value: int) -> float:
     """Of a pixel, 0 to 1 (IEC 61966-2-1)."""
     share = value / 255
-    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+    return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
 
 
-def _pixels(rect: Rect, look: Rect, scale: float) -> tuple[int, int, int, int]:
-    edges = (rect.x - look.x, rect.y - look.y, rect.right - look.x, rect.bottom - look.y)
-    left, top, right, bottom = (round(edge * scale) for edge in edges)
-    return left, top, right, bottom
-
-
-def _quiet(
-    ink: Image, edge: Rect, look: Rect, paper: Rect, scale: float, module: float
-) -> tuple[float, float, float, float]:
+def _quiet(ink: Patch, edge: Rect, paper: Rect, module: float) -> tuple[float, float, float, float]:
     """Light modules on each side, up to the nearest ink or the paper's edge."""
-    far, hair = _LOOK * module, 1.5 / scale
-    strips = (
-        Rect(edge.x - far, edge.y, far - hair, edge.height),
-        Rect(edge.x, edge.y - far, edge.width, far - hair),
-        Rect(edge.right + hair, edge.y, far - hair, edge.height),
-        Rect(edge.x, edge.bottom + hair, edge.width, far - hair),
+    far = _LOOK * module
+    pixel = 1 / ink.scale
+    left, top, right, bottom = (
+        Rect(edge.x - far, edge.y, far - pixel, edge.height),
+        Rect(edge.x, edge.y - far, edge.width, far - pixel),
+        Rect(edge.right + pixel, edge.y, far - pixel, edge.height),
+        Rect(edge.x, edge.bottom + pixel, edge.width, far - pixel),
+    )
+    clear = (
+        edge.x - max((r.right for r in _inks(ink, left)), default=edge.x - far),
+        edge.y - max((r.bottom for r in _inks(ink, top)), default=edge.y - far),
+        min((r.x for r in _inks(ink, right)), default=edge.right + far) - edge.right,
+        min((r.y for r in _inks(ink, bottom)), default=edge.bottom + far) - edge.bottom,
     )
     room = (edge.x - paper.x, edge.y - paper.y, paper.right - edge.right, paper.bottom - edge.bottom)
-    clear = []
-    for side, strip in enumerate(strips):
-        box = ink.crop(_pixels(strip, look, scale)).getbbox()
-        size = far - hair
-        if box is None:
-            free = far
-        elif side == 0:
-            free = size - box[2] / scale + hair
-        elif side == 1:
-            free = size - box[3] / scale + hair
-        else:
-            free = box[side - 2] / scale + hair
-        clear.append(max(0.0, min(free, room[side])) / module)
-    left, top, right, bottom = clear
-    return left, top, right, bottom
+    one, two, three, four = (
+        max(0.0, min(free, most)) / module for free, most in zip(clear, room, strict=True)
+    )
+    return one, two, three, four
+
+
+def _inks(ink: Patch, strip: Rect) -> list[Rect]:
+    found = _edge(ink, strip)
+    return [found] if found else []

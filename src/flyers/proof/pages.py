@@ -9,7 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from math import sqrt
+from dataclasses import dataclass
+from math import ceil, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,36 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _MOST_PIXELS = 9_000_000  # Letter at 300 dpi
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """Pixels and the place on the page that they show."""
+
+    image: Image
+    rect: Rect
+
+    @property
+    def scale(self) -> float:
+        """Pixels a point."""
+        return self.image.width / self.rect.width
+
+    def pixels(self, rect: Rect) -> tuple[int, int, int, int]:
+        """Left, top, right and bottom pixel of a place on the page."""
+        across, down = self.image.width / self.rect.width, self.image.height / self.rect.height
+        left, right = (round((x - self.rect.x) * across) for x in (rect.x, rect.right))
+        top, bottom = (round((y - self.rect.y) * down) for y in (rect.y, rect.bottom))
+        return left, top, right, bottom
+
+    def place(self, box: tuple[int, int, int, int]) -> Rect:
+        """The place on the page of a box of pixels."""
+        across, down = self.rect.width / self.image.width, self.rect.height / self.image.height
+        return Rect(
+            self.rect.x + box[0] * across,
+            self.rect.y + box[1] * down,
+            (box[2] - box[0]) * across,
+            (box[3] - box[1]) * down,
+        )
 
 
 class Page:
@@ -63,11 +94,19 @@ class Page:
         """The page in colour (RGB)."""
         return self._render(self.fineness(dpi), rev_byteorder=True)
 
-    def part(self, rect: Rect, dpi: float) -> Image:
-        """A part of the page in grey; what lies outside the paper is left out."""
+    def part(self, rect: Rect, dpi: float) -> Patch:
+        """A part of the page in grey, with a pixel more on each side; what lies outside the paper is left
+        out."""
+        scale = dpi / 72
+        # pdfium stretches the page to whole pixels and pypdfium2 rounds each crop up to them.
+        wide, high = ceil(self.width * scale), ceil(self.height * scale)
+        across, down = wide / self.width, high / self.height
         rect = self.inside(rect)
-        crop = (rect.x, self.height - rect.bottom, self.width - rect.right, rect.y)
-        return self._render(dpi, grayscale=True, crop=crop)
+        left, top = max(0, int(rect.x * across) - 1), max(0, int(rect.y * down) - 1)
+        right, bottom = min(wide, int(rect.right * across) + 2), min(high, int(rect.bottom * down) + 2)
+        crop = (left, high - bottom, wide - right, top)
+        image = self._render(dpi, grayscale=True, crop=tuple((c - 0.5) / scale for c in crop))
+        return Patch(image, Rect(left / across, top / down, (right - left) / across, (bottom - top) / down))
 
     def inside(self, rect: Rect) -> Rect:
         """The part of a rectangle that is on the paper."""

@@ -1,0 +1,73 @@
+"""The words beside a code: whether they say where it leads, so that it can be typed too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from flyers.model.geometry import Rect
+from flyers.proof.codes import Found
+from flyers.proof.expect import ExpectedCode, Expectation, shown
+from flyers.proof.pages import Page, squeezed
+from flyers.proof.report import Finding, Severity
+from flyers.units import MM
+
+_AROUND = 1.2  # sides of the symbol, in each direction
+_LEAST_AROUND = 45 * MM
+_ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/[^\s]*)?", re.IGNORECASE)
+_NAME = "code-words"
+
+
+def letters(words: str) -> str:
+    """Letters and digits alone: equal for words that are hyphenated, capitalised or broken over lines.
+
+    >>> letters("We de-\\r\\nmand IT.")
+    'wedemandit'
+    """
+    return "".join(c for c in squeezed(words) if c.isalnum())
+
+
+def stands(words: str, text: str) -> bool:
+    """Whether words, or an address, stand in a text in the order of reading."""
+    return letters(words) in letters(text) if " " in words.strip() else squeezed(words) in squeezed(text)
+
+
+def words_fault(
+    code: Found, expected: ExpectedCode | None, expectation: Expectation, page: Page
+) -> Iterator[Finding]:
+    """A finding when the words beside a code do not say where it leads."""
+    reach = max(_AROUND * max(code.rect.width, code.rect.height), _LEAST_AROUND)
+    near: Rect = page.inside(code.rect.inset(-reach))
+    text = page.words(near)
+    severity: Severity = "failure" if expectation.campaign else "warning"
+    ways = expected.words if expected else ((code.text,),) if not code.qr else tuple(_typed(code.text))
+    if not ways or any(all(stands(words, text) for words in way) for way in ways):
+        return
+    asked = ", ".join(ways[0])
+    if all(stands(words, page.words()) for words in ways[0]):
+        what = f'"{asked}" stands on the page, but not beside its code'
+        yield Finding(
+            _NAME, "warning", page.number, code.rect, what, "put the address beside the code", asked
+        )
+        return
+    said = [found[0] for found in _ADDRESS.finditer(text)]
+    if said:
+        what = f'the code opens "{asked}", the words beside it say "{said[0]}"'
+        hint = "make both lead to one place, or say so with print_as"
+    else:
+        what = f'the address of the code does not stand beside it: "{asked}"'
+        hint = "print the address in words, for people who do not scan"
+    yield Finding(_NAME, severity, page.number, code.rect, what, hint, said[0] if said else "")
+
+
+def _typed(text: str) -> Iterator[tuple[str, ...]]:
+    """What people could type instead of scanning a code's text; nothing for what has no address."""
+    if text.lower().startswith("mailto:"):
+        yield tuple(unquote(address) for address in re.split("[?]", text[7:])[0].split(",") if address)
+    elif re.match("https?://", text, re.IGNORECASE):
+        yield (shown(text),)
+        if "/" not in shown(text):
+            return
+        # Of an address that is no use to type, the site alone is enough; a longer one must agree.
+        yield (urlsplit(text).netloc.removeprefix("www."),)
