@@ -11,6 +11,8 @@ import msgspec
 from flyers import products
 from flyers.content import library
 from flyers.content.campaign import Campaign
+from flyers.content.files import put
+from flyers.content.hints import nearest
 from flyers.content.markup import plain
 from flyers.content.read import Reading, place, read
 from flyers.content.reader import load
@@ -48,6 +50,10 @@ class Order:
     ink: Ink = "colour"
 
 
+class OrderError(FlyersError):
+    """What is ordered does not exist: the order is wrong, not the campaign."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A piece to print: its file's name, its layout and what the file says of itself."""
@@ -72,16 +78,26 @@ class Kit:
     folder: Path
 
 
+def own_template(asked: str) -> Path | None:
+    """The template as a file of one's own, when it is given as one and not by its name."""
+    return Path(asked) if asked.endswith((".yaml", ".yml")) or "/" in asked else None
+
+
 def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -> Kit:
     """Read the campaign and lay out what is ordered.
 
     Raises FlyersError with all that is wrong: in the campaign, its pictures, its characters, the
-    template; and, when those are right, what does not fit or cannot be scanned.
+    template; and, when those are right, what does not fit or cannot be scanned. Raises OrderError for a
+    language that the campaign does not have.
     """
     built = tuple({lang: None for piece in order.languages for lang in piece})
     reading = read(campaign, built or None)
     if reading.campaign is None:
         raise FlyersError.of(reading.problems)
+    known = reading.campaign.languages
+    for lang in built:
+        if known and lang not in known:
+            raise OrderError(Where(), f"the campaign has no {lang}", f"its languages are {', '.join(known)}")
     shelf = _Shelf(reading, order)
     problems = [*reading.problems, *shelf.problems()]
     if any(not p.warning for p in problems):
@@ -112,24 +128,7 @@ def write(kit: Kit, folder: Path, progress: Progress = lambda _: None) -> list[t
 
     Gives the paths and their sizes in bytes. Raises FlyersError when the folder cannot be written.
     """
-    files = list(painted(kit, progress))
-    made: list[tuple[Path, Path]] = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, data in files:
-            part = folder / f".{name}.part"
-            made.append((part, folder / name))
-            part.write_bytes(data)
-        for part, final in made:
-            part.replace(final)
-    except OSError as error:
-        for part, _ in made:
-            part.unlink(missing_ok=True)
-        reason = (error.strerror or str(error)).lower()
-        raise FlyersError(
-            Where(str(folder)), f"cannot write here: {reason}", "name another folder with -o"
-        ) from None
-    return [(folder / name, len(data)) for name, data in files]
+    return put(folder, list(painted(kit, progress)), "name another folder with -o")
 
 
 def _with_files(layout: Layout, folder: Path) -> Layout:
@@ -165,24 +164,21 @@ class _Shelf:
         self.products = self._chosen()
 
     def _chosen(self) -> tuple[str, ...]:
-        """The ordered products, or all that the campaign has enough for."""
+        """The ordered products, or that of one's own template, or all that the campaign has enough for."""
         if self.order.products:
             return self.order.products
-        own = self._own_template()
+        if own := own_template(self.order.template):
+            template = load(own, Template).value
+            return tuple(n for n in products.names() if not template or n == template.product)
         found = []
         for name in products.names():
-            if own and load(own, Template).value and load(own, Template).value.product != name:  # type: ignore[union-attr]
-                continue
-            if lacks := products.lacking(self.campaign, name):
+            if self.order.template not in library.templates(name):
+                self.left_out.append((name, f'it has no template "{self.order.template}"'))
+            elif lacks := products.lacking(self.campaign, name):
                 self.left_out.append((name, f"the campaign has no {', '.join(lacks)}"))
             else:
                 found.append(name)
         return tuple(found)
-
-    def _own_template(self) -> Path | None:
-        """The template as a file of one's own, when it was given as one."""
-        asked = self.order.template
-        return Path(asked) if asked.endswith((".yaml", ".yml")) or "/" in asked else None
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with what the campaign asks for, before anything is set."""
@@ -191,12 +187,28 @@ class _Shelf:
         yield from self._face_problems()
         for name in self.products:
             yield from self._template_problems(name)
+        if not self.products:
+            yield self._nothing()
 
     def _lacking(self) -> Iterator[Problem]:
         for name in self.products:
             for key in products.lacking(self.campaign, name):
                 what = f"{name} needs {key}, which is missing"
                 yield Problem(self.reading.at(key), what, f"write {key}, or leave out -p {name}")
+
+    def _nothing(self) -> Problem:
+        """Why there is nothing to print."""
+        own = own_template(self.order.template)
+        loaded = load(own, Template) if own else None
+        if loaded and loaded.value:
+            what = f'there is no product "{loaded.value.product}"'
+            return Problem(
+                place(loaded.where, "product", str(own)),
+                what,
+                nearest(loaded.value.product, products.names()),
+            )
+        why = "; ".join(f"{name}: {reason}" for name, reason in self.left_out)
+        return Problem(Where(str(self.reading.file)), f"there is nothing to print: {why}")
 
     def _picture_problems(self) -> Iterator[Problem]:
         c = self.campaign
@@ -234,7 +246,7 @@ class _Shelf:
                     )
 
     def _template_problems(self, name: str) -> Iterator[Problem]:
-        file = self._own_template() or library.template(name, self.order.template)
+        file = own_template(self.order.template) or library.template(name, self.order.template)
         loaded = load(file, Template)
         yield from loaded.problems
         template = loaded.value

@@ -19,9 +19,7 @@ def start(folder: Path, example: str = STARTER) -> list[Path]:
     """
     source = library.example(example)
     if folder.is_dir() and any(folder.iterdir()):
-        raise FlyersError(
-            Where(str(folder)), "this folder is not empty", "name one that does not exist yet"
-        )
+        raise FlyersError(Where(str(folder)), "this folder is not empty", "name one that does not exist yet")
     names = [p for p in sorted(source.iterdir()) if p.is_file() and p.suffix != ".py" and p.name[0] != "."]
     files = [(path.name, path.read_bytes()) for path in names]
     return [path for path, _ in put(folder, files, "name another folder")]

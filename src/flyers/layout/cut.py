@@ -29,12 +29,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """`ends[i]` is where fragment i ends in `text`, spaces after it included."""
+    """`ends[i]` is where fragment i ends in `text`, spaces after it included; `inks[i]` is how far the ink
+    of its word reaches above and below the baseline, in em."""
 
     text: str
     spans: tuple[Span, ...]
     fragments: tuple[Fragment, ...]
     ends: tuple[int, ...]
+    inks: tuple[tuple[float, float], ...]
 
 
 class Shaper:
@@ -122,8 +124,13 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     def width(start: int, end: int) -> float:
         return sum(shaper.width(text[a:b], run, rtl) for a, b, run in parts(spans, start, end))
 
+    def ink(start: int, end: int) -> tuple[float, float]:
+        shapes = [shaper.shape(text[a:b], run, rtl) for a, b, run in parts(spans, start, end)]
+        return max((s.ascent for s in shapes), default=0.0), max((s.descent for s in shapes), default=0.0)
+
     fragments: list[Fragment] = []
     ends: list[int] = []
+    inks: list[tuple[float, float]] = []
     start = 0
     for end, forced in _opportunities(text, spans, para.lang):
         word_end = start + len(text[start:end].rstrip(" \n\u2028"))
@@ -140,8 +147,9 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         penalty = sense(text[start:word_end]) if shaper.dress.balance else 0.0
         fragments.append(Fragment(wide, space, 0.0, penalty, forced))
         ends.append(end)
+        inks += [ink(start, word_end)] * (len(ends) - len(inks))
         start = end
-    return Cut(text, spans, tuple(fragments), tuple(ends))
+    return Cut(text, spans, tuple(fragments), tuple(ends), tuple(inks))
 
 
 def run_at(spans: tuple[Span, ...], at: int) -> Run:

@@ -68,10 +68,11 @@ def _display(page: PageBox, style: str) -> TextBox | None:
 
 def _well_set(text: TextBox, setter: Setter, size: float) -> bool:
     """Whether a headline or lead of this size makes good lines: larger type in lines that leave a third
-    of their width empty is a smaller headline, and a lead does not end in a stray word."""
-    if "\n" in text.whole.text:
-        return True
+    of their width empty is a smaller headline, a lead does not end in a stray word, and neither is
+    hyphenated but at its least size."""
     box = setter.turned({text.para.style: size}).text(text.para, text.width)
-    if len(box.lines) == 1:
+    if box.broken:
+        return False
+    if "\n" in text.whole.text or len(box.lines) == 1:
         return True
     return box.fill >= _FILL if box.dress.balance else box.last_fill >= _LAST

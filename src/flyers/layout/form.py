@@ -88,8 +88,7 @@ class GaugeBox:
         for at in (x, x + _GAUGE):
             pen.rule(at, middle - _TICK / 2, at, middle + _TICK / 2, 0.5, self.ink)
         if self.words:
-            dress, metrics = self.words.dress, self.words.metrics
-            centred = middle - (self.words.height - metrics.descent * dress.size) / 2
+            centred = middle - (self.words.height - self.words.foot) / 2
             self.words.place(pen, x + _GAUGE + _GAP, centred) if self.beside else self.words.place(
                 pen, x, y + 2 * _TICK
             )

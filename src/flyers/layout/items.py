@@ -39,7 +39,7 @@ class ItemsBox:
         for (label, text), top in zip(self.items, self.tops, strict=True):
             item = pen.tag("LI", whole, lang=text.para.lang)
             same = label.dress.size == text.dress.size
-            drop = (text.metrics.cap - label.metrics.cap) * text.dress.size if same else 0.0
+            drop = text.top - label.top if same else 0.0
             label.place(pen, x, y + top + drop, pen.tag("Lbl", item))
             text.place(pen, x + self.hang, y + top, pen.tag("LBody", item))
 
@@ -62,5 +62,5 @@ def set_items(block: Items, width: float, setter: Setter, grid: float) -> ItemsB
         top = snapped(y, grid)
         items.append((labelled, text))
         tops.append(top)
-        y = top + max(text.height, labelled.metrics.cap * labelled.dress.size) + dress.after
+        y = top + max(text.height, labelled.top) + dress.after
     return ItemsBox(tuple(items), tuple(tops), dress.hang, y - dress.after, dress.before, dress.after)

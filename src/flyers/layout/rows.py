@@ -89,7 +89,7 @@ class RowsBox:
         for n, numeral in enumerate(self.numerals):
             line = pen.tag("TR", table)
             cell = pen.tag("TH", line, scope="Row")
-            middle = top + (n + 0.5) * self.row - numeral.metrics.cap * numeral.dress.size / 2
+            middle = top + (n + 0.5) * self.row - numeral.top / 2
             numeral.place(pen, x, middle, cell)
             for column, left in zip(self.rows.columns, edges[1:], strict=False):
                 pen.tag("TD", line)

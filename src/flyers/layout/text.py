@@ -16,6 +16,9 @@ from flyers.model.direction import from_right
 from flyers.model.marks import Glyph, GlyphRun
 from flyers.units import rounded
 
+_TOUCH = 0.96  # of the reach of letters down and up: where lines touch, they seldom do so in one place
+_ASCENDER = 0.08  # em that small letters may stand above the capitals
+_ABOVE = 3.0  # points above the capitals that the eye forgives
 _SOFT_HYPHEN = "\u00ad"  # what a hyphen at a line's end stands for (ISO 32000-1, 14.8.2.2.3)
 
 
@@ -31,12 +34,14 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Characters [start, end) of the paragraph, `width` in em; `hyphen` says that a word is broken at
-    the end."""
+    """Characters [start, end) of the paragraph; `hyphen` says that a word is broken at the end. `width`,
+    and how far its ink reaches above and below the baseline, in em."""
 
     start: int
     end: int
     width: float
+    ascent: float
+    descent: float
     hyphen: bool
 
 
@@ -61,8 +66,7 @@ class TextBox:
         """Lines of joined paragraphs are a leading apart, as if they were one, and `after` more."""
         if not self.joined:
             return self.dress.before
-        ink = (self.metrics.cap + self.metrics.descent) * self.dress.size
-        return self.dress.leading - ink + self.dress.after
+        return max(0.0, self.leading - self.top - self.foot) + self.dress.after
 
     @property
     def after(self) -> float:
@@ -70,9 +74,27 @@ class TextBox:
 
     @property
     def height(self) -> float:
-        size = self.dress.size
-        between = (len(self.lines) - 1) * self.dress.leading
-        return (self.metrics.cap + self.metrics.descent) * size + between
+        return self.top + (len(self.lines) - 1) * self.leading + self.foot
+
+    @property
+    def leading(self) -> float:
+        """From baseline to baseline: the style's, or more where the letters of a line reach so far down
+        and those of the next so far up that they would touch."""
+        pairs = zip(self.lines, self.lines[1:], strict=False)
+        reach = max((one.descent + other.ascent for one, other in pairs), default=0.0)
+        return max(self.dress.leading, reach * self.dress.size * _TOUCH)
+
+    @property
+    def top(self) -> float:
+        """From the box's top to the first baseline: the height of capitals, or what stands clearly above."""
+        size, cap, ink = self.dress.size, self.metrics.cap, self.lines[0].ascent
+        clear = ink - cap > _ASCENDER and (ink - cap) * size > _ABOVE
+        return (ink if clear else cap) * size
+
+    @property
+    def foot(self) -> float:
+        """From the last baseline to the box's foot."""
+        return max(self.metrics.descent, self.lines[-1].descent) * self.dress.size
 
     @property
     def key(self) -> str:
@@ -107,7 +129,7 @@ class TextBox:
         links: dict[int, int] = {}
         for n, line in enumerate(self.lines):
             indent = self.indent if n == 0 else 0.0
-            baseline = y + self.metrics.cap * self.dress.size + n * self.dress.leading
+            baseline = y + self.top + n * self.leading
             self._place_line(pen, line, x, indent, baseline, own, links)
 
     def _place_line(
@@ -133,8 +155,8 @@ class TextBox:
                     glyphs=glyphs,
                     text="".join(u.text for u in ordered),
                     advance=rounded(wide),
-                    ascent=rounded(self.metrics.ascent * size),
-                    descent=rounded(self.metrics.descent * size),
+                    ascent=rounded(line.ascent * size),
+                    descent=rounded(line.descent * size),
                     colour=self.dress.colour,
                     tag=self._tag(pen, first.run, tag, links),
                     key=self.para.key,
@@ -248,7 +270,8 @@ def set_lines(
         stop, last = whole.ends[end], fragments[end]
         kept = start + len(whole.text[start:stop].rstrip(" \n\u2028"))
         wide = sum(f.width + f.space for f in fragments[begin : end + 1]) - last.space + last.hyphen
-        lines.append(Line(start, kept, wide, last.hyphen > 0))
+        above, below = (max(side) for side in zip(*whole.inks[begin : end + 1], strict=True))
+        lines.append(Line(start, kept, wide, above, below, last.hyphen > 0))
         start, begin = stop, end + 1
     metrics = shaper.ruler.metrics(dress.face, para.lang)
     return TextBox(para, dress, width, whole, shaper, tuple(lines), metrics, indent, max(short, 0.0), joined)

@@ -32,10 +32,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """A shaped word: its pieces in visual order, its advance in em."""
+    """A shaped word: its pieces in visual order, its advance in em, and how far its ink reaches above
+    and below the baseline, in em."""
 
     pieces: tuple[Piece, ...]
     advance: float
+    ascent: float = 0.0
+    descent: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -68,10 +68,10 @@ class HarfBuzzRuler:
         if found is None:
             letters = probes(script_of(lang))
             found = self._metrics[key] = Metrics(
-                ascent=self._ink(letters.ascent, face, lang)[0],
-                descent=self._ink(letters.descent, face, lang)[1],
-                cap=self._ink(letters.cap, face, lang)[0],
-                x=self._ink(letters.x, face, lang)[0],
+                ascent=self.shape(letters.ascent, face, lang).ascent,
+                descent=self.shape(letters.descent, face, lang).descent,
+                cap=self.shape(letters.cap, face, lang).ascent,
+                x=self.shape(letters.x, face, lang).ascent,
             )
         return found
 
@@ -95,7 +95,8 @@ class HarfBuzzRuler:
             pieces.append(Piece(file.name, glyphs, advance, text[runs[0].start : runs[-1].end]))
         if rtl:
             pieces.reverse()
-        return Shaped(tuple(pieces), sum(piece.advance for piece in pieces))
+        above, below = self._ink(pieces)
+        return Shaped(tuple(pieces), sum(piece.advance for piece in pieces), above, below)
 
     def _runs(self, text: str, face: Face, lang: str) -> Iterator[_Run]:
         """The word's runs in logical order; what needs no glyph stays with what is before it."""
@@ -125,16 +126,16 @@ class HarfBuzzRuler:
             found = self._picked[key] = next(able, chain[0])
         return found
 
-    def _ink(self, text: str, face: Face, lang: str) -> tuple[float, float]:
-        """How far the letters' ink reaches above and below the baseline, in em."""
+    def _ink(self, pieces: Iterable[Piece]) -> tuple[float, float]:
+        """How far the pieces' ink reaches above and below the baseline, in em."""
         above, below = [], []
-        for piece in self.shape(text, face, lang).pieces:
+        for piece in pieces:
             loaded = open_font(self._faces.path(piece.font))
             for glyph in piece.glyphs:
-                box = loaded.font.get_glyph_extents(glyph.gid)
-                if box and box.height:
-                    above.append((glyph.dy + box.y_bearing) / loaded.upem)
-                    below.append(-(glyph.dy + box.y_bearing + box.height) / loaded.upem)
+                top, bottom = loaded.reach(glyph.gid)
+                if top > bottom:
+                    above.append((glyph.dy + top) / loaded.upem)
+                    below.append(-(glyph.dy + bottom) / loaded.upem)
         return max(above, default=0.0), max(below, default=0.0)
 
 
@@ -145,6 +146,15 @@ class _Loaded:
     font: Any  # hb.Font
     covered: Any  # hb.Set of code points
     upem: int
+    reaches: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def reach(self, gid: int) -> tuple[int, int]:
+        """Top and bottom of a glyph's ink in font units; equal where it has none."""
+        found = self.reaches.get(gid)
+        if found is None:
+            box = self.font.get_glyph_extents(gid)
+            found = self.reaches[gid] = (box.y_bearing, box.y_bearing + box.height) if box else (0, 0)
+        return found
 
 
 @cache

@@ -11,7 +11,7 @@ from flyers.model.blocks import Abreast, Blank, Block, Code, Column, Gauge, Para
 from flyers.model.marks import Details
 from flyers.model.tags import Role
 from flyers.model.uri import punycode_url
-from flyers.products._words import address, address_run, flat, paras, said
+from flyers.products._words import address, address_run, fixed, flat, paras, said
 from flyers.units import MM
 
 ABOUT = "a paper petition with numbered rows to sign"
@@ -153,7 +153,7 @@ def _rows(campaign: Campaign, every: Sequence[Words]) -> Rows:
         columns=columns,
         count=count,
         first=1,
-        number_head=Para("head", (Run(words.say("row_number")),), words.lang, "words.row_number", "TH"),
+        number_head=fixed(words, "row_number", "head", "TH"),
         alt=words.say("table_alt", rows=str(count), columns=heads),
         lang=words.lang,
     )

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from flyers.model.geometry import Rect
 from flyers.proof.codes import Found
-from flyers.proof.expect import ExpectedCode, Expectation, shown
+from flyers.proof.expect import Expectation, ExpectedCode, shown
 from flyers.proof.pages import Page, squeezed
 from flyers.proof.report import Finding, Severity
 from flyers.units import MM

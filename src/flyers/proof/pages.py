@@ -20,6 +20,8 @@ from flyers.model.geometry import Rect
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+Matrix = tuple[float, float, float, float, float, float]
+
 _MOST_PIXELS = 9_000_000  # Letter at 300 dpi
 
 
@@ -73,8 +75,8 @@ class Page:
 
     def place(self, box: tuple[float, float, float, float]) -> Rect:
         """A box of the file (left, bottom, right, top) as it lies on the page."""
-        x, y = _turned(self.matrix, box[0], box[1])
-        x2, y2 = _turned(self.matrix, box[2], box[3])
+        x, y = moved(self.matrix, box[0], box[1])
+        x2, y2 = moved(self.matrix, box[2], box[3])
         return Rect(min(x, x2), min(y, y2), abs(x2 - x), abs(y2 - y))
 
     def fineness(self, dpi: int) -> int:
@@ -108,6 +110,15 @@ class Page:
         image = self._render(dpi, grayscale=True, crop=tuple((c - 0.5) / scale for c in crop))
         return Patch(image, Rect(left / across, top / down, (right - left) / across, (bottom - top) / down))
 
+    def fresh(self, dpi: int) -> Image:
+        """The page in grey as it is now, with some of its objects hidden."""
+        return self._render(self.fineness(dpi), grayscale=True)
+
+    def seen(self, rect: Rect) -> Rect | None:
+        """The part of a rectangle that is on the paper, None when there is none."""
+        whole = Rect(0, 0, self.width, self.height)
+        return self.inside(rect) if whole.overlaps(rect) else None
+
     def inside(self, rect: Rect) -> Rect:
         """The part of a rectangle that is on the paper."""
         x, y = max(0.0, rect.x), max(0.0, rect.y)
@@ -120,17 +131,12 @@ class Page:
 
     def words(self, rect: Rect | None = None) -> str:
         """The words on the page or in a part of it, as a viewer copies them."""
-        if self._words is None:
-            self._words = self.raw.get_textpage()
         if rect is None:
-            return str(self._words.get_text_bounded())
-        a, b, c, d, e, f = self.matrix
-        det = a * d - b * c
-        corners = [((d * (x - e) - c * (y - f)) / det, (a * (y - f) - b * (x - e)) / det)
-                   for x, y in ((rect.x, rect.y), (rect.right, rect.bottom))]  # fmt: skip
-        (x, y), (x2, y2) = corners
-        left, right, bottom, top = min(x, x2), max(x, x2), min(y, y2), max(y, y2)
-        return str(self._words.get_text_bounded(left, bottom, right, top))
+            return str(self.textpage.get_text_bounded())
+        back = inverse(self.matrix)
+        (x, y), (x2, y2) = moved(back, rect.x, rect.y), moved(back, rect.right, rect.bottom)
+        box = min(x, x2), min(y, y2), max(x, x2), max(y, y2)
+        return str(self.textpage.get_text_bounded(*box))
 
     @property
     def textpage(self) -> Any:
@@ -187,7 +193,7 @@ def squeezed(words: str) -> str:
     return "".join(c for c in folded if not c.isspace() and unicodedata.category(c)[0] != "C")
 
 
-def _to_top_left(box: tuple[float, float, float, float], rotation: int) -> tuple[float, ...]:
+def _to_top_left(box: tuple[float, float, float, float], rotation: int) -> Matrix:
     """The matrix from the file's space to the page as shown, y downwards (ISO 32000-1, 7.7.3.3)."""
     left, bottom, right, top = box
     return {
@@ -198,6 +204,25 @@ def _to_top_left(box: tuple[float, float, float, float], rotation: int) -> tuple
     }[rotation % 360]
 
 
-def _turned(matrix: tuple[float, ...], x: float, y: float) -> tuple[float, float]:
+def moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    """A point through a matrix."""
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
+
+
+def times(first: Matrix, then: Matrix) -> Matrix:
+    """Two matrices, one after the other (ISO 32000-1, 8.3.4)."""
+    a, b, c, d, e, f = first
+    a2, b2, c2, d2, e2, f2 = then
+    return (
+        a * a2 + b * c2, a * b2 + b * d2,
+        c * a2 + d * c2, c * b2 + d * d2,
+        e * a2 + f * c2 + e2, e * b2 + f * d2 + f2,
+    )  # fmt: skip
+
+
+def inverse(matrix: Matrix) -> Matrix:
+    """The way back; the matrix must not be flat."""
+    a, b, c, d, e, f = matrix
+    det = a * d - b * c
+    return d / det, -b / det, -c / det, a / det, (c * f - d * e) / det, (b * e - a * f) / det

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from flyers.model.geometry import Rect
 from flyers.proof import codes
 from flyers.proof.beside import words_fault
 from flyers.proof.codes import Found, Measured
-from flyers.proof.expect import HELD, ExpectedCode, Expectation
+from flyers.proof.expect import HELD, Expectation, ExpectedCode
 from flyers.proof.judge import facts, faults
 from flyers.proof.pages import Page
 from flyers.proof.report import CodeFacts, Finding

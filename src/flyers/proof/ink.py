@@ -1,0 +1,124 @@
+"""Where the ink lies and how much there is: margins, blank pages, coverage, pictures, hairlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from flyers.model.geometry import Rect
+from flyers.proof.expect import Expectation
+from flyers.proof.objects import Line, Objects, show
+from flyers.proof.pages import Page
+from flyers.proof.reading import QUICK
+from flyers.proof.report import Finding
+from flyers.units import MM, in_mm
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_SAFE, _LEAST = 10 * MM, 8 * MM  # home printers leave up to 6.35 mm unprinted
+_SLACK = 0.15 * MM  # a pixel at 150 dpi
+_MOST_INK, _MOST_BLACK = 0.40, 0.15
+_LEAST_DPI = 150
+_HAIRLINE = 0.25
+_SEEN = 8  # grey levels off white that count as ink
+
+
+def ink_findings(
+    page: Page, objects: Objects, expectation: Expectation, codes: Sequence[Rect]
+) -> Iterator[Finding]:
+    """What is wrong with a page's ink. `codes` are the places of its codes, which may be coarse pictures."""
+    from PIL import ImageStat
+
+    image = page.grey(QUICK)
+    if not image.point(_inked).getbbox():
+        hint = "leave the page out, or find what got lost"
+        yield Finding("blank", "failure", page.number, None, "the page is blank", hint)
+        return
+    if not page.bled:
+        yield from _margins(page, image, objects.lines)
+    share = 1 - ImageStat.Stat(image).mean[0] / 255
+    most = _MOST_BLACK if expectation.black else _MOST_INK
+    if share > most:
+        what = f"{100 * share:.0f} % of the page is covered with ink, {100 * most:.0f} % is plenty"
+        hint = "use light grounds: toner is dear, and wet pages curl"
+        yield Finding("ink-heavy", "warning", page.number, None, what, hint, f"{100 * share:.0f} %")
+    yield from _pictures(page, objects, codes)
+    yield from _hairlines(page, objects)
+
+
+def _inked(value: int) -> int:
+    return 255 * (value < 255 - _SEEN)
+
+
+def _margins(page: Page, image: Image, lines: Sequence[Line]) -> Iterator[Finding]:
+    """Ink nearer to the paper's edge than printers reach. Cut and fold lines may run off the paper."""
+    if not list(_strips(page, image)):
+        return
+    marks = tuple(line for line in lines if line.width <= 1 and _runs_off(line, page))
+    if marks:
+        show(marks, False)
+        image = page.fresh(QUICK)
+        show(marks, True)
+    for side, rect, left in _strips(page, image):
+        # What reaches into the strip may come from far inside: the ink in the strip is shown.
+        what = f"there is ink {in_mm(left)} from the {side} edge, where home printers may not print"
+        hint = f"keep {_SAFE / MM:.0f} mm free on every side"
+        severity = "failure" if left < _LEAST - _SLACK else "warning"
+        yield Finding("margin", severity, page.number, rect, what, hint, in_mm(left))  # type: ignore[arg-type]
+
+
+def _strips(page: Page, image: Image) -> Iterator[tuple[str, Rect, float]]:
+    """The ink in the margin of each side that has some, and how far from the edge it is."""
+    scale = image.width / page.width
+    deep = _SAFE - _SLACK
+    sides = {
+        "left": Rect(0, 0, deep, page.height),
+        "right": Rect(page.width - deep, 0, deep, page.height),
+        "top": Rect(0, 0, page.width, deep),
+        "bottom": Rect(0, page.height - deep, page.width, deep),
+    }
+    for side, strip in sides.items():
+        x, y = round(strip.x * scale), round(strip.y * scale)
+        part = image.crop((x, y, round(strip.right * scale), round(strip.bottom * scale)))
+        box = part.point(_inked).getbbox()
+        if box is None:
+            continue
+        ink = Rect(
+            (x + box[0]) / scale, (y + box[1]) / scale, (box[2] - box[0]) / scale, (box[3] - box[1]) / scale
+        )
+        free = {
+            "left": ink.x,
+            "right": page.width - ink.right,
+            "top": ink.y,
+            "bottom": page.height - ink.bottom,
+        }
+        yield side, ink, max(0.0, free[side])
+
+
+def _runs_off(line: Line, page: Page) -> bool:
+    rect = line.rect
+    if line.across:
+        return rect.x < _SAFE or rect.right > page.width - _SAFE
+    return rect.y < _SAFE or rect.bottom > page.height - _SAFE
+
+
+def _pictures(page: Page, objects: Objects, codes: Sequence[Rect]) -> Iterator[Finding]:
+    for photo in objects.photos:
+        coarse = photo.dpi < _LEAST_DPI * 0.99 and min(photo.width, photo.height) > 1
+        if coarse and not any(photo.rect.overlaps(code) for code in codes):
+            what = f"the picture has {photo.dpi:.0f} dpi in print, {_LEAST_DPI} are needed"
+            hint = "use a larger picture, or print it smaller"
+            yield Finding(
+                "picture-coarse", "warning", page.number, photo.rect, what, hint, f"{photo.dpi:.0f} dpi"
+            )
+
+
+def _hairlines(page: Page, objects: Objects) -> Iterator[Finding]:
+    thin = [line for line in objects.lines if line.width < _HAIRLINE - 0.005]
+    if thin:
+        finest = min(thin, key=lambda line: line.width)
+        more = f" ({len(thin)} such lines)" if len(thin) > 1 else ""
+        what = f"a line is {finest.width:.2f} pt thin and may not print{more}"
+        hint = f"draw it {_HAIRLINE} pt wide or more"
+        yield Finding("hairline", "warning", page.number, finest.rect, what, hint, f"{finest.width:.2f} pt")

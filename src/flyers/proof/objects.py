@@ -1,0 +1,245 @@
+"""What a page is made of, also inside forms: texts, lines, shapes and pictures."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import atan2, degrees, hypot
+from typing import Any
+
+from flyers.model.geometry import Rect, around
+from flyers.proof.pages import Matrix, Page, moved, times
+
+_MOST_SEGMENTS = 64  # a path with more is a symbol or a drawing, not a rule
+_THIN = 2.5  # points: a filled box thinner than this is a line
+_INVISIBLE = 3  # text render mode (ISO 32000-1, 9.3.6)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of text: `size` of its em on paper in points, `turned` when it does not run from left to
+    right, `font` its name. `raw` is pdfium's object, to hide it with."""
+
+    text: str
+    rect: Rect
+    size: float
+    turned: bool
+    font: str
+    embedded: bool
+    raw: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line along an axis; `width` in points."""
+
+    x: float
+    y: float
+    x2: float
+    y2: float
+    width: float
+    raw: Any
+
+    @property
+    def across(self) -> bool:
+        return abs(self.y2 - self.y) < abs(self.x2 - self.x)
+
+    @property
+    def length(self) -> float:
+        return max(abs(self.x2 - self.x), abs(self.y2 - self.y))
+
+    @property
+    def rect(self) -> Rect:
+        half = self.width / 2
+        left, top = min(self.x, self.x2), min(self.y, self.y2)
+        wide, high = abs(self.x2 - self.x), abs(self.y2 - self.y)
+        return Rect(left - half, top - half, wide + self.width, high + self.width)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A filled area."""
+
+    rect: Rect
+    colour: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture of `width` by `height` pixels, as it lies on the page."""
+
+    rect: Rect
+    width: int
+    height: int
+
+    @property
+    def dpi(self) -> float:
+        return 72 * min(self.width / self.rect.width, self.height / self.rect.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Objects:
+    texts: tuple[Text, ...]
+    lines: tuple[Line, ...]
+    shapes: tuple[Shape, ...]
+    photos: tuple[Photo, ...]
+
+
+def objects_of(page: Page) -> Objects:
+    """All that a page paints, in the order of painting."""
+    import pypdfium2.raw as pdfium
+
+    texts: list[Text] = []
+    lines: list[Line] = []
+    shapes: list[Shape] = []
+    photos: list[Photo] = []
+    for raw, matrix in _walk(pdfium, page):
+        kind = pdfium.FPDFPageObj_GetType(raw)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            texts += _text(pdfium, raw, matrix, page)
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            for item in _path(pdfium, raw, matrix):
+                lines.append(item) if isinstance(item, Line) else shapes.append(item)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            photos += _photo(pdfium, raw, matrix)
+    return Objects(tuple(texts), tuple(lines), tuple(shapes), tuple(photos))
+
+
+def show(objects: Iterable[Text | Line], shown: bool) -> None:
+    """Let the page be rendered with or without some of its objects."""
+    import pypdfium2.raw as pdfium
+
+    for one in objects:
+        pdfium.FPDFPageObj_SetIsActive(one.raw, shown)
+
+
+def _walk(pdfium: Any, page: Page) -> Iterator[tuple[Any, Matrix]]:
+    """Objects with the matrix from their container's space to the page."""
+    raw = page.raw
+    todo = [
+        (pdfium.FPDFPage_GetObject(raw, n), page.matrix)
+        for n in reversed(range(pdfium.FPDFPage_CountObjects(raw)))
+    ]
+    while todo:
+        one, matrix = todo.pop()
+        if pdfium.FPDFPageObj_GetType(one) == pdfium.FPDF_PAGEOBJ_FORM:
+            inner = times(_matrix(pdfium, one), matrix)
+            count = pdfium.FPDFFormObj_CountObjects(one)
+            todo += [(pdfium.FPDFFormObj_GetObject(one, n), inner) for n in reversed(range(count))]
+        else:
+            yield one, matrix
+
+
+def _matrix(pdfium: Any, raw: Any) -> Matrix:
+    found = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(raw, found)
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _bounds(pdfium: Any, raw: Any, matrix: Matrix) -> Rect:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(raw, left, bottom, right, top)
+    corners = [moved(matrix, x.value, y.value) for x in (left, right) for y in (bottom, top)]
+    return around(Rect(x, y, 0, 0) for x, y in corners)
+
+
+def _text(pdfium: Any, raw: Any, matrix: Matrix, page: Page) -> Iterator[Text]:
+    if pdfium.FPDFTextObj_GetTextRenderMode(raw) == _INVISIBLE:
+        return
+    whole = times(_matrix(pdfium, raw), matrix)
+    size = ctypes.c_float()
+    pdfium.FPDFTextObj_GetFontSize(raw, size)
+    font = pdfium.FPDFTextObj_GetFont(raw)
+    rect = _bounds(pdfium, raw, matrix)
+    text = _said(pdfium, raw, page)
+    if not text.strip() or rect.width <= 0 or rect.height <= 0:
+        return
+    yield Text(
+        text=text,
+        rect=rect,
+        size=abs(size.value) * hypot(whole[2], whole[3]),
+        turned=abs(degrees(atan2(whole[1], whole[0]))) > 5,
+        font=_font(pdfium, font),
+        embedded=pdfium.FPDFFont_GetIsEmbedded(font) == 1,
+        raw=raw,
+    )
+
+
+def _said(pdfium: Any, raw: Any, page: Page) -> str:
+    need = pdfium.FPDFTextObj_GetText(raw, page.textpage, None, 0)
+    buffer = ctypes.create_string_buffer(need)
+    pdfium.FPDFTextObj_GetText(raw, page.textpage, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), need)
+    return buffer.raw[: max(0, need - 2)].decode("utf-16-le", "replace")
+
+
+def _font(pdfium: Any, font: Any) -> str:
+    need = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(need)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, need)
+    name = buffer.value.decode("utf-8", "replace")
+    return name[7:] if name[6:7] == "+" else name
+
+
+def _path(pdfium: Any, raw: Any, matrix: Matrix) -> Iterator[Line | Shape]:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(raw, fill, stroke)
+    count = pdfium.FPDFPath_CountSegments(raw)
+    if stroke.value and count <= _MOST_SEGMENTS:
+        yield from _strokes(pdfium, raw, times(_matrix(pdfium, raw), matrix), count)
+    elif fill.value:
+        rect = _bounds(pdfium, raw, matrix)
+        if count <= 5 and min(rect.width, rect.height) < _THIN < max(rect.width, rect.height):
+            yield _as_line(rect, raw)
+        else:
+            yield Shape(rect, _colour(pdfium, raw))
+
+
+def _as_line(rect: Rect, raw: Any) -> Line:
+    if rect.width > rect.height:
+        middle = rect.y + rect.height / 2
+        return Line(rect.x, middle, rect.right, middle, rect.height, raw)
+    middle = rect.x + rect.width / 2
+    return Line(middle, rect.y, middle, rect.bottom, rect.width, raw)
+
+
+def _strokes(pdfium: Any, raw: Any, matrix: Matrix, count: int) -> Iterator[Line]:
+    width = ctypes.c_float()
+    pdfium.FPDFPageObj_GetStrokeWidth(raw, width)
+    wide = width.value * abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
+    before = start = (0.0, 0.0)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for n in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(raw, n)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        at = moved(matrix, x.value, y.value)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            start = at
+        elif kind == pdfium.FPDF_SEGMENT_LINETO and _straight(before, at):
+            yield Line(*before, *at, wide, raw)
+        if pdfium.FPDFPathSegment_GetClose(segment) and _straight(at, start):
+            yield Line(*at, *start, wide, raw)
+        before = at
+
+
+def _straight(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    across, down = abs(one[0] - other[0]), abs(one[1] - other[1])
+    return min(across, down) < 0.1 < max(across, down)
+
+
+def _colour(pdfium: Any, raw: Any) -> tuple[int, int, int]:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFPageObj_GetFillColor(raw, red, green, blue, alpha)
+    return red.value, green.value, blue.value
+
+
+def _photo(pdfium: Any, raw: Any, matrix: Matrix) -> Iterator[Photo]:
+    wide, high = ctypes.c_uint(), ctypes.c_uint()
+    pdfium.FPDFImageObj_GetImagePixelSize(raw, wide, high)
+    rect = _bounds(pdfium, raw, matrix)
+    whole = times(_matrix(pdfium, raw), matrix)
+    quarter = abs(whole[0]) < abs(whole[1])
+    if rect.width > 0 and rect.height > 0 and wide.value and high.value:
+        pixels = (high.value, wide.value) if quarter else (wide.value, high.value)
+        yield Photo(rect, *pixels)

@@ -1,0 +1,200 @@
+"""Text as it comes out: its size, its contrast in colour and in grey, the ground it stands on, its fonts.
+
+Contrast is measured, not taken from the file: the page is rendered with its text and without, so that
+what differs is the text and what is below it is the ground.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flyers.model.colour import contrast
+from flyers.model.geometry import Rect
+from flyers.proof.expect import Expectation
+from flyers.proof.objects import Objects, Text, show
+from flyers.proof.pages import Page
+from flyers.proof.report import Finding, Severity
+from flyers.units import MM
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_LEAST_SIZE = ((300 * MM, 9.0), (1000 * MM, 18.0), (2000 * MM, 24.0))  # points, by reading distance
+_TAB = 8.0
+_ROUNDING = 0.99
+_LARGE = 18.0  # points: text of this size may have less contrast (WCAG 2.2, 1.4.3)
+_CONTRAST, _CONTRAST_LARGE = 4.5, 3.0
+_BUSY = 60  # levels of grey between the dark and the light of a ground
+_DPI = 200
+_LETTERS = 25  # a page with fewer has no text to speak of
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """How a run of text stands off its ground: contrast ratios (1 to 21) in colour and in grey, and the
+    unevenness of the ground in levels of grey (0 to 255)."""
+
+    colour: str
+    ratio: float
+    grey: float
+    busy: int
+
+
+def least_size(distance: float) -> float:
+    """The smallest size in points that is read from `distance` in points.
+
+    >>> least_size(300 * MM), least_size(1500 * MM)
+    (9.0, 21.0)
+    """
+    places = [place for place, _ in _LEAST_SIZE]
+    at = bisect_left(places, distance)
+    if at in (0, len(places)):
+        return _LEAST_SIZE[min(at, len(places) - 1)][1]
+    (near, small), (far, large) = _LEAST_SIZE[at - 1 : at + 1]
+    return small + (large - small) * (distance - near) / (far - near)
+
+
+def writing_findings(page: Page, objects: Objects, expectation: Expectation) -> Iterator[Finding]:
+    """What is wrong with a page's text, apart from where it stands."""
+    yield from _fonts(page, objects)
+    yield from _rasterised(page, objects)
+    yield from _sizes(page, objects, expectation)
+    for text, tone in tones(page, objects):
+        yield from _contrasts(page, text, tone)
+
+
+def _fonts(page: Page, objects: Objects) -> Iterator[Finding]:
+    missing = {text.font: text for text in reversed(objects.texts) if not text.embedded}
+    for font, text in sorted(missing.items()):
+        what = f"the font {font} is not in the file: each printer will take another"
+        hint = "make the file again with its fonts embedded"
+        yield Finding("font-missing", "failure", page.number, text.rect, what, hint, font)
+
+
+def _rasterised(page: Page, objects: Objects) -> Iterator[Finding]:
+    """A page that is a picture of text."""
+    written = sum(c.isalnum() for text in objects.texts for c in text.text)
+    whole = page.width * page.height
+    if written >= _LETTERS:
+        return
+    for photo in objects.photos:
+        inside = page.inside(photo.rect)
+        if inside.width * inside.height > 0.5 * whole:
+            what = "the page is one picture: its words print rough, and nobody can search them or hear them"
+            hint = "export the page as text, not as an image"
+            yield Finding("text-as-picture", "failure", page.number, photo.rect, what, hint)
+            return
+
+
+def _sizes(page: Page, objects: Objects, expectation: Expectation) -> Iterator[Finding]:
+    """Small text, the smallest of each size once. What cannot be read in the hand is a failure."""
+    wanted = least_size(expectation.distance_on(page.height))
+    seen: set[str] = set()
+    for text in objects.texts:
+        tab = text.turned and expectation.product == "tearoff"
+        held = _TAB if tab else _LEAST_SIZE[0][1]
+        least = held if tab else wanted
+        value = f"{text.size:.1f} pt"
+        if text.size >= least * _ROUNDING or value in seen:
+            continue
+        seen.add(value)
+        severity: Severity = "failure" if text.size < held * _ROUNDING else "warning"
+        what = f'"{_short(text.text)}" is set in {value}; {least:g} pt is the least at this distance'
+        yield Finding(
+            "text-small", severity, page.number, text.rect, what, "set it larger, or say less", value
+        )
+
+
+def _contrasts(page: Page, text: Text, tone: Tone) -> Iterator[Finding]:
+    least = _CONTRAST_LARGE if text.size >= _LARGE * _ROUNDING else _CONTRAST
+    words = _short(text.text)
+    rect = text.rect
+    if tone.busy > _BUSY:
+        severity: Severity = "failure" if tone.ratio < least else "warning"
+        what = f'"{words}" stands on an uneven ground'
+        hint = "put a plain panel below it, or move it beside the picture"
+        yield Finding("text-on-picture", severity, page.number, rect, what, hint, f"{tone.ratio:.1f} : 1")
+    elif tone.ratio < least:
+        what = f'"{words}" has a contrast of {tone.ratio:.1f} : 1; {least:g} : 1 is the least'
+        value = f"{tone.ratio:.1f} : 1"
+        yield Finding("text-contrast", "failure", page.number, rect, what, "make it darker", value)
+    elif tone.grey < least:
+        what = (
+            f'"{words}" has a contrast of {tone.grey:.1f} : 1 when printed black; {least:g} : 1 is the least'
+        )
+        value = f"{tone.grey:.1f} : 1"
+        yield Finding("grey-contrast", "failure", page.number, rect, what, "make it darker", value)
+
+
+def tones(page: Page, objects: Objects) -> Iterator[tuple[Text, Tone]]:
+    """The tone of each text that shows on the page."""
+    from PIL import ImageChops
+
+    if not objects.texts:
+        return
+    with_text = page.colour(_DPI)
+    show(objects.texts, False)
+    ground = page.colour(_DPI)
+    show(objects.texts, True)
+    change = ImageChops.difference(with_text, ground)
+    scale = with_text.width / page.width
+    for text in objects.texts:
+        seen = page.seen(text.rect)
+        if seen is None:
+            continue
+        box = _pixels(seen, scale)
+        yield text, _tone(with_text.crop(box), ground.crop(box), change.crop(box))
+
+
+def _tone(text: Image, ground: Image, change: Image) -> Tone:
+    from PIL import ImageChops, ImageStat
+
+    red, green, blue = change.split()
+    strength = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    most = strength.getextrema()[1]
+    if most < 4:  # nothing shows
+        return Tone("", 1.0, 1.0, 0)
+    core = strength.point([255 * (value >= 0.8 * most) for value in range(256)])
+    ink = ImageStat.Stat(text, core).mean
+    below = ImageStat.Stat(ground, core).mean
+    counts = ground.convert("L").histogram()
+    dark, light = _between(counts, 0.03), _between(counts, 0.97)
+    colour = _hex(ink)
+    ratio = contrast(colour, _hex(below))
+    if light - dark > _BUSY:
+        grounds = [_hex([level] * 3) for level in (dark, light)]
+        ratio = min(ratio, *(contrast(colour, one) for one in grounds))
+    grey = contrast(_hex([_luma(ink)] * 3), _hex([_luma(below)] * 3))
+    return Tone(colour, ratio, grey, light - dark)
+
+
+def _between(counts: list[int], share: float) -> int:
+    """The level below which `share` of the pixels lie."""
+    total, seen = sum(counts), 0
+    for level, count in enumerate(counts):
+        seen += count
+        if seen >= share * total:
+            return level
+    return 255
+
+
+def _luma(colour: list[float]) -> float:
+    """Grey as printers and cameras make it (ITU-R BT.601)."""
+    return 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
+
+
+def _hex(colour: list[float] | list[int]) -> str:
+    return "#" + "".join(f"{min(255, max(0, round(part))):02x}" for part in colour)
+
+
+def _pixels(rect: Rect, scale: float) -> tuple[int, int, int, int]:
+    left, top = int(rect.x * scale), int(rect.y * scale)
+    return left, top, max(left + 1, round(rect.right * scale)), max(top + 1, round(rect.bottom * scale))
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 32 else words[:31] + "…"
