@@ -14,6 +14,7 @@ from flyers.content.campaign import Campaign
 from flyers.content.files import put
 from flyers.content.hints import nearest
 from flyers.content.markup import plain
+from flyers.content.order import DEFAULT_TEMPLATE, Order
 from flyers.content.read import Reading, place, read
 from flyers.content.reader import load
 from flyers.content.template import Template, faults
@@ -30,28 +31,10 @@ from flyers.measure.symbol import encode
 from flyers.model.blocks import Block, Image, Story
 from flyers.model.marks import Details, Layout, Picture
 from flyers.model.paper import PAPERS
-from flyers.model.stock import Ink, Stock
+from flyers.model.stock import Stock
 
-DEFAULT_TEMPLATE = "classic"
 _LEAST_DPI = 150
 Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to print. Empty `products`, `languages` and `papers` mean all that the campaign has; one
-    entry of `languages` is the languages of one piece; `template` is a name or a file."""
-
-    products: tuple[str, ...] = ()
-    languages: tuple[tuple[str, ...], ...] = ()
-    papers: tuple[str, ...] = ()
-    template: str = DEFAULT_TEMPLATE
-    rows: int = 0
-    ink: Ink = "colour"
-
-
-class OrderError(FlyersError):
-    """What is ordered does not exist: the order is wrong, not the campaign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +61,20 @@ class Kit:
     folder: Path
 
 
-def own_template(asked: str) -> Path | None:
-    """The template as a file of one's own, when it is given as one and not by its name."""
-    return Path(asked) if asked.endswith((".yaml", ".yml")) or "/" in asked else None
-
-
 def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -> Kit:
     """Read the campaign and lay out what is ordered.
 
     Raises FlyersError with all that is wrong: in the campaign, its pictures, its characters, the
-    template; and, when those are right, what does not fit or cannot be scanned. Raises OrderError for a
-    language that the campaign does not have.
+    template; and, when those are right, what does not fit or cannot be scanned. Raises OrderError when
+    what is ordered does not exist.
     """
+    order.check()
     built = tuple({lang: None for piece in order.languages for lang in piece})
     reading = read(campaign, built or None)
     if reading.campaign is None:
         raise FlyersError.of(reading.problems)
-    known = reading.campaign.languages
-    for lang in built:
-        if known and lang not in known:
-            raise OrderError(Where(), f"the campaign has no {lang}", f"its languages are {', '.join(known)}")
+    if reading.campaign.languages:
+        order.check_languages(reading.campaign.languages)
     shelf = _Shelf(reading, order)
     problems = [*reading.problems, *shelf.problems()]
     if any(not p.warning for p in problems):
@@ -167,7 +144,7 @@ class _Shelf:
         """The ordered products, or that of one's own template, or all that the campaign has enough for."""
         if self.order.products:
             return self.order.products
-        if own := own_template(self.order.template):
+        if own := self.order.own_template:
             template = load(own, Template).value
             return tuple(n for n in products.names() if not template or n == template.product)
         found = []
@@ -198,7 +175,7 @@ class _Shelf:
 
     def _nothing(self) -> Problem:
         """Why there is nothing to print."""
-        own = own_template(self.order.template)
+        own = self.order.own_template
         loaded = load(own, Template) if own else None
         if loaded and loaded.value:
             what = f'there is no product "{loaded.value.product}"'
@@ -246,7 +223,7 @@ class _Shelf:
                     )
 
     def _template_problems(self, name: str) -> Iterator[Problem]:
-        file = own_template(self.order.template) or library.template(name, self.order.template)
+        file = self.order.own_template or library.template(name, self.order.template)
         loaded = load(file, Template)
         yield from loaded.problems
         template = loaded.value

@@ -63,8 +63,8 @@ class Measured:
     inverted: bool
 
 
-def read(image: Image, scale: float, thorough: bool = False) -> list[Found]:
-    """The codes of a picture with `scale` pixels a point, those that cannot be decoded too.
+def read(patch: Patch, thorough: bool = False) -> list[Found]:
+    """The codes of a part of a page, those that cannot be decoded too.
 
     `thorough` also looks at coarser copies of the picture, for codes with very large modules.
     """
@@ -72,22 +72,21 @@ def read(image: Image, scale: float, thorough: bool = False) -> list[Found]:
 
     formats = zxingcpp.BarcodeFormat
     found = zxingcpp.read_barcodes(
-        image,
+        patch.image,
         formats=zxingcpp.BarcodeFormats([formats.QRCode, formats.DataMatrix]),
         try_downscale=thorough,
         return_errors=True,
     )
-    codes = [_found(one, scale) for one in found]
+    codes = [_found(one, patch) for one in found]
     whole = [c for c in codes if not c.error]
     return whole + [c for c in codes if c.error and _likely(c) and not _over(c, whole)]
 
 
-def _found(barcode: Any, scale: float) -> Found:
+def _found(barcode: Any, patch: Patch) -> Found:
     at, extra = barcode.position, barcode.extra
-    corners = tuple(
-        (corner.x / scale, corner.y / scale)
-        for corner in (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
-    )
+    pixels = (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
+    places = [patch.place((pixel.x, pixel.y, pixel.x, pixel.y)) for pixel in pixels]
+    corners = tuple((place.x, place.y) for place in places)
     version = str(extra.get("Version", ""))
     kind = "Data Matrix" if "DataMatrix" in str(barcode.format) else "QR code"
     return Found(

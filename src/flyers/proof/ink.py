@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from flyers.model.geometry import Rect
 from flyers.proof.expect import Expectation
 from flyers.proof.objects import Line, Objects, show
-from flyers.proof.pages import Page
+from flyers.proof.pages import Page, Patch
 from flyers.proof.reading import QUICK
 from flyers.proof.report import Finding
 from flyers.units import MM, in_mm
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 _SAFE, _LEAST = 10 * MM, 8 * MM  # home printers leave up to 6.35 mm unprinted
 _SLACK = 0.15 * MM  # a pixel at 150 dpi
@@ -30,14 +26,14 @@ def ink_findings(
     """What is wrong with a page's ink. `codes` are the places of its codes, which may be coarse pictures."""
     from PIL import ImageStat
 
-    image = page.grey(QUICK)
-    if not image.point(_inked).getbbox():
+    whole = page.grey(QUICK)
+    if not whole.image.point(_inked).getbbox():
         hint = "leave the page out, or find what got lost"
         yield Finding("blank", "failure", page.number, None, "the page is blank", hint)
         return
     if not page.bled:
-        yield from _margins(page, image, objects.lines)
-    share = 1 - ImageStat.Stat(image).mean[0] / 255
+        yield from _margins(page, whole, objects.lines)
+    share = 1 - ImageStat.Stat(whole.image).mean[0] / 255
     most = _MOST_BLACK if expectation.black else _MOST_INK
     if share > most:
         what = f"{100 * share:.0f} % of the page is covered with ink, {100 * most:.0f} % is plenty"
@@ -51,16 +47,16 @@ def _inked(value: int) -> int:
     return 255 * (value < 255 - _SEEN)
 
 
-def _margins(page: Page, image: Image, lines: Sequence[Line]) -> Iterator[Finding]:
+def _margins(page: Page, whole: Patch, lines: Sequence[Line]) -> Iterator[Finding]:
     """Ink nearer to the paper's edge than printers reach. Cut and fold lines may run off the paper."""
-    if not list(_strips(page, image)):
+    if not list(_strips(page, whole)):
         return
     marks = tuple(line for line in lines if line.width <= 1 and _runs_off(line, page))
     if marks:
         show(marks, False)
-        image = page.fresh(QUICK)
+        whole = page.fresh(QUICK)
         show(marks, True)
-    for side, rect, left in _strips(page, image):
+    for side, rect, left in _strips(page, whole):
         # What reaches into the strip may come from far inside: the ink in the strip is shown.
         what = f"there is ink {in_mm(left)} from the {side} edge, where home printers may not print"
         hint = f"keep {_SAFE / MM:.0f} mm free on every side"
@@ -68,9 +64,8 @@ def _margins(page: Page, image: Image, lines: Sequence[Line]) -> Iterator[Findin
         yield Finding("margin", severity, page.number, rect, what, hint, in_mm(left))  # type: ignore[arg-type]
 
 
-def _strips(page: Page, image: Image) -> Iterator[tuple[str, Rect, float]]:
+def _strips(page: Page, whole: Patch) -> Iterator[tuple[str, Rect, float]]:
     """The ink in the margin of each side that has some, and how far from the edge it is."""
-    scale = image.width / page.width
     deep = _SAFE - _SLACK
     sides = {
         "left": Rect(0, 0, deep, page.height),
@@ -79,14 +74,11 @@ def _strips(page: Page, image: Image) -> Iterator[tuple[str, Rect, float]]:
         "bottom": Rect(0, page.height - deep, page.width, deep),
     }
     for side, strip in sides.items():
-        x, y = round(strip.x * scale), round(strip.y * scale)
-        part = image.crop((x, y, round(strip.right * scale), round(strip.bottom * scale)))
-        box = part.point(_inked).getbbox()
+        at = whole.pixels(strip)
+        box = whole.image.crop(at).point(_inked).getbbox()
         if box is None:
             continue
-        ink = Rect(
-            (x + box[0]) / scale, (y + box[1]) / scale, (box[2] - box[0]) / scale, (box[3] - box[1]) / scale
-        )
+        ink = whole.place((at[0] + box[0], at[1] + box[1], at[0] + box[2], at[1] + box[3]))
         free = {
             "left": ink.x,
             "right": page.width - ink.right,

@@ -71,7 +71,7 @@ class Page:
         self.matrix = _to_top_left((left, bottom, right, top), page.get_rotation())
         self.trim = self.place(trim) if self.bled else Rect(0, 0, self.width, self.height)
         self._words: Any = None
-        self._grey: tuple[int, Image] | None = None
+        self._grey: tuple[int, Patch] | None = None
 
     def place(self, box: tuple[float, float, float, float]) -> Rect:
         """A box of the file (left, bottom, right, top) as it lies on the page."""
@@ -84,17 +84,17 @@ class Page:
         inches = self.width * self.height / 72**2
         return min(dpi, int(sqrt(_MOST_PIXELS / inches)))
 
-    def grey(self, dpi: int) -> Image:
+    def grey(self, dpi: int) -> Patch:
         """The page in grey; the last one is kept."""
         dpi = self.fineness(dpi)
         if self._grey is None or self._grey[0] != dpi:
             self._grey = None
-            self._grey = dpi, self._render(dpi, grayscale=True)
+            self._grey = dpi, self.fresh(dpi)
         return self._grey[1]
 
-    def colour(self, dpi: int) -> Image:
+    def colour(self, dpi: int) -> Patch:
         """The page in colour (RGB)."""
-        return self._render(self.fineness(dpi), rev_byteorder=True)
+        return self._whole(self._render(self.fineness(dpi), rev_byteorder=True))
 
     def part(self, rect: Rect, dpi: float) -> Patch:
         """A part of the page in grey, with a pixel more on each side; what lies outside the paper is left
@@ -110,9 +110,12 @@ class Page:
         image = self._render(dpi, grayscale=True, crop=tuple((c - 0.5) / scale for c in crop))
         return Patch(image, Rect(left / across, top / down, (right - left) / across, (bottom - top) / down))
 
-    def fresh(self, dpi: int) -> Image:
+    def fresh(self, dpi: int) -> Patch:
         """The page in grey as it is now, with some of its objects hidden."""
-        return self._render(self.fineness(dpi), grayscale=True)
+        return self._whole(self._render(self.fineness(dpi), grayscale=True))
+
+    def _whole(self, image: Image) -> Patch:
+        return Patch(image, Rect(0, 0, self.width, self.height))
 
     def seen(self, rect: Rect) -> Rect | None:
         """The part of a rectangle that is on the paper, None when there is none."""

@@ -12,7 +12,7 @@ from flyers.proof.beside import words_fault
 from flyers.proof.codes import Found, Measured
 from flyers.proof.expect import HELD, Expectation, ExpectedCode
 from flyers.proof.judge import facts, faults
-from flyers.proof.pages import Page
+from flyers.proof.pages import Page, Patch
 from flyers.proof.report import CodeFacts, Finding
 
 QUICK, FINE = 150, 300  # dpi
@@ -35,9 +35,9 @@ class Read:
 def read_codes(page: Page, expectation: Expectation, fine: bool = False) -> list[Read]:
     """The codes of a page. When one that must be there is not seen, it is looked for again finely, and in
     the darkest of the inks: a yellow code hides in grey."""
-    found = codes.read(page.grey(QUICK), page.fineness(QUICK) / 72)
+    found = codes.read(page.grey(QUICK))
     if fine or _missing(found, page, expectation):
-        found = _joined(found, codes.read(page.grey(FINE), page.fineness(FINE) / 72, thorough=True))
+        found = _joined(found, codes.read(page.grey(FINE), thorough=True))
         if _missing(found, page, expectation) or not found:
             found = _joined(found, _hidden(page))
     often = Counter(code.text for code in found)
@@ -77,9 +77,10 @@ def _hidden(page: Page) -> list[Found]:
     """Codes that show in one ink only."""
     from PIL import ImageChops, ImageOps
 
-    red, green, blue = page.colour(QUICK).split()
+    whole = page.colour(QUICK)
+    red, green, blue = whole.image.split()
     darkest = ImageOps.autocontrast(ImageChops.darker(ImageChops.darker(red, green), blue))
-    return codes.read(darkest, page.fineness(QUICK) / 72)
+    return codes.read(Patch(darkest, whole.rect))
 
 
 def code_findings(page: Page, reads: Sequence[Read], expectation: Expectation) -> Iterator[Finding]:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flyers.model.colour import contrast
-from flyers.model.geometry import Rect
 from flyers.proof.expect import Expectation
 from flyers.proof.objects import Objects, Text, show
 from flyers.proof.pages import Page
@@ -139,14 +138,14 @@ def tones(page: Page, objects: Objects) -> Iterator[tuple[Text, Tone]]:
     show(objects.texts, False)
     ground = page.colour(_DPI)
     show(objects.texts, True)
-    change = ImageChops.difference(with_text, ground)
-    scale = with_text.width / page.width
+    change = ImageChops.difference(with_text.image, ground.image)
     for text in objects.texts:
         seen = page.seen(text.rect)
         if seen is None:
             continue
-        box = _pixels(seen, scale)
-        yield text, _tone(with_text.crop(box), ground.crop(box), change.crop(box))
+        left, top, right, bottom = with_text.pixels(seen)
+        box = left, top, max(left + 1, right), max(top + 1, bottom)
+        yield text, _tone(with_text.image.crop(box), ground.image.crop(box), change.crop(box))
 
 
 def _tone(text: Image, ground: Image, change: Image) -> Tone:
@@ -154,7 +153,7 @@ def _tone(text: Image, ground: Image, change: Image) -> Tone:
 
     red, green, blue = change.split()
     strength = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    most = strength.getextrema()[1]
+    most = max(level for level, count in enumerate(strength.histogram()) if count)
     if most < 4:  # nothing shows
         return Tone("", 1.0, 1.0, 0)
     core = strength.point([255 * (value >= 0.8 * most) for value in range(256)])
@@ -188,11 +187,6 @@ def _luma(colour: list[float]) -> float:
 
 def _hex(colour: list[float] | list[int]) -> str:
     return "#" + "".join(f"{min(255, max(0, round(part))):02x}" for part in colour)
-
-
-def _pixels(rect: Rect, scale: float) -> tuple[int, int, int, int]:
-    left, top = int(rect.x * scale), int(rect.y * scale)
-    return left, top, max(left + 1, round(rect.right * scale)), max(top + 1, round(rect.bottom * scale))
 
 
 def _short(text: str) -> str:

@@ -1,0 +1,57 @@
+"""What there is to choose from, as rows of words; the first of a row is the name to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from flyers.content import library
+from flyers.model.paper import PAPERS
+from flyers.units import INCH, MM
+
+Row = tuple[str, ...]
+
+
+def papers() -> Iterator[Row]:
+    """Names, and sizes in millimetres and inches."""
+    for paper in PAPERS.values():
+        mm, inches = (f"{paper.width / unit:.4g} × {paper.height / unit:.4g}" for unit in (MM, INCH))
+        yield paper.name, f"{mm} mm", f"{inches} in"
+
+
+def templates() -> Iterator[Row]:
+    """Names, products, and what they look like."""
+    from flyers.content.reader import load
+    from flyers.content.template import Template
+
+    for product in library.products():
+        for name in library.templates(product):
+            template = load(library.template(product, name), Template).value
+            yield name, product, template.about if template else ""
+
+
+def languages() -> Iterator[Row]:
+    """Tags of the languages that have fixed words, and their names of themselves."""
+    from flyers.content.words import words_of
+
+    return ((tag, words_of(tag).language_name) for tag in library.locales())
+
+
+def rules() -> Iterator[Row]:
+    """Names of the rule sets for official petitions, and the one for all others."""
+    return ((name,) for name in ("none", *library.rules()))
+
+
+def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> str:
+    """Rows as lines, their columns as wide as the longest cell; those of `right` end in line.
+
+    >>> print(table([("a4", "9"), ("letter", "10")], right=[1]))
+    a4       9
+    letter  10
+    """
+    rows = list(rows)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = (
+        (cell.rjust(w) if n in right else cell.ljust(w) for n, (cell, w) in enumerate(zip(row, widths, strict=True)))
+        for row in rows
+    )
+    return "\n".join("  ".join(cells).rstrip() for cells in lines)

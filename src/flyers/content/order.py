@@ -1,0 +1,69 @@
+"""What to print, as somebody asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from flyers.content import library
+from flyers.content.hints import nearest
+from flyers.errors import FlyersError, Where
+from flyers.model.paper import PAPERS
+from flyers.model.stock import Ink
+
+DEFAULT_TEMPLATE = "classic"
+
+
+class OrderError(FlyersError):
+    """What is asked for does not exist: the order is wrong, not the campaign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Empty `products`, `languages` and `papers` mean all that the campaign has; one entry of
+    `languages` is the languages of one piece; `template` is a name or a file; `rows` 0 means the
+    campaign's."""
+
+    products: tuple[str, ...] = ()
+    languages: tuple[tuple[str, ...], ...] = ()
+    papers: tuple[str, ...] = ()
+    template: str = DEFAULT_TEMPLATE
+    rows: int = 0
+    ink: Ink = "colour"
+
+    @property
+    def own_template(self) -> Path | None:
+        """The template's file, when it is one of one's own and not known by its name."""
+        own = self.template.endswith((".yaml", ".yml")) or "/" in self.template
+        return Path(self.template) if own else None
+
+    def check(self) -> None:
+        """Raises OrderError, with the nearest name, for a product, a paper or a template that is not there.
+
+        A template's name must be known to each of `products`, or to one of all products.
+        """
+        known = library.products()
+        for product in self.products:
+            _known("product", product, known)
+        for paper in self.papers:
+            _known("paper", paper, PAPERS)
+        shelves = [library.templates(product) for product in self.products or known]
+        lacking = [names for names in shelves if self.template not in names]
+        if lacking and not self.own_template and (self.products or lacking == shelves):
+            _known("template", self.template, lacking[0])
+
+    def check_languages(self, known: Collection[str]) -> None:
+        """Raises OrderError for a language that the campaign, which has the `known` ones, does not have."""
+        for piece in self.languages:
+            for lang in piece:
+                if lang not in known:
+                    hint = f"its languages are {', '.join(known)}"
+                    raise OrderError(Where(), f'the campaign has no "{lang}"', hint)
+            if len(set(piece)) < len(piece):
+                raise OrderError(Where(), f"{'+'.join(piece)} names a language twice", "name it once")
+
+
+def _known(what: str, name: str, known: Collection[str]) -> None:
+    if name not in known:
+        raise OrderError(Where(), f'there is no {what} "{name}"', nearest(name, known))
