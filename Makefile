@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: kit test check bench clean
+.PHONY: kit test check goldens bench clean
 
 kit: $(READY)
 	$(BIN)/flyers build examples/haziraj -o out/haziraj
@@ -17,6 +17,9 @@ check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+goldens: $(READY)  # after a change of layout that is meant: git diff tests/goldens is its review
+	$(BIN)/python -m pytest tests/test_goldens.py --update-goldens
 
 bench: $(READY)
 	$(BIN)/python bench/run.py

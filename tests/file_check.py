@@ -39,7 +39,8 @@ class Page:
         for operands, operator in pikepdf.parse_content_stream(self.page):
             name = str(operator)
             if name in ("BMC", "BDC"):
-                mcid = operands[1].get("/MCID") if name == "BDC" and "get" in dir(operands[1]) else None
+                last = operands[-1]
+                mcid = last.get("/MCID") if isinstance(last, pikepdf.Dictionary) else None
                 nest.append(str(operands[0])[1:] if mcid is None else int(mcid))
                 self.mcids += [] if mcid is None else [int(mcid)]
             elif name == "EMC":

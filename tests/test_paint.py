@@ -213,7 +213,7 @@ def test_shapes_count_from_the_page_s_top() -> None:
     )
     found = content_of(painted(Layout((Sheet(100, 100, marks),), TAGS[:1])))
     assert [
-        (name, [float(o) for o in operands]) for name, operands in found if name not in ("BMC", "EMC")
+        (name, [float(o) for o in operands]) for name, operands in found if name not in ("BDC", "EMC")
     ] == [
         ("rg", [1, 0.502, 0]),
         ("re", [10, 40, 30, 40]),  # from 20 to 60 from the top is from 40 up

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import shlex
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,13 +15,14 @@ import click
 from flyers.content import library, lists
 from flyers.content.language import canonical
 from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
-from flyers.errors import FlyersError, Problem, Where
+from flyers.content.report import count, problems_of, report
+from flyers.errors import Problem
 from flyers.model.paper import PAPERS
 
 if TYPE_CHECKING:
     from flyers.press import Kit, Progress
 
-DONE, PROBLEMS, INTERRUPTED = 0, 1, 130
+DONE, PROBLEMS, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -37,37 +39,21 @@ def main(args: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return PROBLEMS
+    except OrderError as error:
+        _report(error.problems)
+        return MISUSED
     except Exception as error:
         if "--debug" in given:
             import traceback
 
             traceback.print_exc()
-        _report(_problems(error))
+        _report(problems_of(error))
         return PROBLEMS
 
 
-def _problems(error: Exception) -> Sequence[Problem]:
-    match error:
-        case FlyersError():
-            return error.problems
-        case OSError(filename=str() | Path() as file, strerror=str() as reason):
-            return [Problem(Where(str(file)), reason.lower())]
-    what = f"flyers has a fault of its own: {type(error).__name__}: {error}"
-    return [Problem(Where(), what, "run it again with --debug, and report what it says")]
-
-
-def _report(problems: Sequence[Problem]) -> None:
-    """Problems in the order of their places, and how many they are, on standard error."""
-    for problem in sorted(problems):
-        click.echo(problem, err=True)
-    warnings = sum(problem.warning for problem in problems)
-    counts = ((len(problems) - warnings, "error"), (warnings, "warning"))
-    if problems:
-        click.echo(", ".join(_count(n, what) for n, what in counts if n), err=True)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+def _report(problems: Collection[Problem]) -> None:
+    for line in report(problems):
+        click.echo(line, err=True)
 
 
 def _left_out(kit: Kit) -> None:
@@ -122,10 +108,12 @@ def _some(*names: str, known: Callable[[], Iterable[str]], **settings: Any) -> C
     def unique(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name.lower() for name in value))
 
-    return click.option(*names, multiple=True, callback=unique, shell_complete=complete, **settings)
+    dest = f"{names[-1][2:]}s"
+    return click.option(*names, dest, multiple=True, callback=unique, shell_complete=complete, **settings)
 
 
-_CAMPAIGN = click.argument("campaign", type=click.Path(path_type=Path))
+_PATH = click.Path(path_type=Path)
+_CAMPAIGN = click.argument("campaign", type=_PATH)
 
 
 @click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -149,7 +137,7 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=_PATH)
 @click.option("--example", metavar="NAME", help="Copy an example, such as haziraj, instead of the starter.")
 @click.pass_obj
 def new(quiet: bool, /, folder: Path, example: str | None) -> None:
@@ -168,7 +156,7 @@ def new(quiet: bool, /, folder: Path, example: str | None) -> None:
     made = start(folder, example or STARTER)
     if not quiet:
         click.echo("\n".join(f"made {path}" for path in made))
-        click.echo(f"Change the words in it, then run: flyers build {folder}")
+        click.echo(f"Change the words in it, then run: flyers build {shlex.quote(str(folder))}")
 
 
 @cli.command()
@@ -192,25 +180,97 @@ def check(quiet: bool, /, campaign: Path) -> None:
     _report(kit.warnings)
     if not quiet:
         _left_out(kit)
-        click.echo(f"no problems: {_count(len(kit.pieces), 'piece')} checked")
+        click.echo(
+            f"no {'errors' if kit.warnings else 'problems'}: {count(len(kit.pieces), 'piece')} checked"
+        )
 
 
 @cli.command()
 @_CAMPAIGN
-@click.option(
-    "-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help="Where to write.  [default: out/NAME]"
-)
+@click.option("-o", "--output", metavar="DIR", type=_PATH, help="Where to write.  [default: out/NAME]")
+@_some("-p", "--product", metavar="PRODUCT", known=library.products, help="What to print, such as flyer.")
 @_some(
-    "-p", "--product", metavar="PRODUCT", known=library.products, help="What to print, such as flyer.  [default: all]"
+    "-l", "--language", metavar="LANG", known=library.locales, help="In which language: en, or both: en+fr."
 )
-@_some(
-    "-l", "--lang", metavar="LANG", known=library.locales, help="Language: en, or en+fr: two on one piece.  [default: each]"
-)
-@_some("--paper", metavar="NAME", known=lambda: PAPERS, help="Such as a4.  [default: the campaign's]")
-@click.option("--template", metavar="NAME|FILE", default=DEFAULT_TEMPLATE, show_default=True, help="Its look: a name, or a file of your own.")
-@click.option("--rows", type=click.IntRange(5, 20), metavar="N", help="Rows to sign on a page, 5 to 20.  [default: the campaign's]")
-@click.option("--ink", type=click.Choice(["colour", "black"]), default="colour", show_default=True, help="Black is for printers without colour.")
+@_some("--paper", metavar="NAME", known=lambda: PAPERS, help="On which paper, such as a4.")
+@click.option("--template", metavar="NAME|FILE", default=DEFAULT_TEMPLATE, help="With which look.")
+@click.option("--rows", type=click.IntRange(5, 20), metavar="N", help="Rows to sign on a page.")
+@click.option("--ink", type=click.Choice(["colour", "black"]), default="colour", help="For which printer.")
 @click.pass_obj
-def build(quiet: bool, /, campaign: Path, output: Path | None, product, lang, paper, template, rows, ink) -> None:
+def build(quiet: bool, /, campaign: Path, output: Path | None, **asked: Any) -> None:
     """Write a campaign's PDF files.
+
+    CAMPAIGN is a campaign.yaml or the folder that it is in. Without options all is made that the campaign
+    has enough for, in each of its languages, on each of its papers, in colour. If one piece has a problem,
+    no file is written. The options -p, -l and --paper may be repeated; LANG en+fr puts both languages on
+    one piece. A template is one that flyers has, by its name, or a file of your own.
+
+    \b
+    Examples:
+      flyers build pool
+      flyers build pool -p sheet --rows 15 --paper a4
+      flyers build pool -l en -l en+fr --ink black -o for-the-copy-shop
     """
+    from flyers import press
+
+    asked["languages"] = tuple(tuple(map(canonical, lang.split("+"))) for lang in asked["languages"])
+    with _progress(quiet) as progress:
+        kit = press.prepare(campaign, Order(**asked), progress)
+        files = press.write(kit, output or Path("out", kit.campaign.name), progress)
+    _report(kit.warnings)
+    if not quiet:
+        table = [("file", "paper", "language", "sides", "size")]
+        for piece, (path, size) in zip(kit.pieces, files, strict=True):
+            sides = str(len(piece.layout.sheets))
+            table.append((str(path), piece.paper, "+".join(piece.languages), sides, f"{size / 1000:.0f} kB"))
+        click.echo(lists.table(table, right=[3, 4]))
+        _left_out(kit)
+
+
+def _products() -> Iterator[lists.Row]:
+    from flyers import products
+
+    for name in products.names():
+        product = products.product(name)
+        yield name, f"{product.ABOUT}; needs {', '.join(product.NEEDS)}"
+
+
+_LISTS: dict[str, Callable[[], Iterable[lists.Row]]] = {
+    "products": _products,
+    "templates": lists.templates,
+    "papers": lists.papers,
+    "languages": lists.languages,
+    "rules": lists.rules,
+}
+
+
+@cli.command("list")
+@click.argument("what", type=click.Choice(list(_LISTS)))
+def list_(what: str) -> None:
+    """Say what there is to choose from.
+
+    Each line begins with the name that belongs in a command or in a campaign file.
+
+    \b
+    Example:
+      flyers list papers
+    """
+    click.echo(lists.table(_LISTS[what]()))
+
+
+@cli.command()
+def schema() -> None:
+    """Write the JSON Schema of the campaign file.
+
+    Editors explain and complete the file's keys with it.
+
+    \b
+    Example, and the first line of a campaign.yaml for editors with a YAML language server:
+      flyers schema > campaign.schema.json
+      # yaml-language-server: $schema=campaign.schema.json
+    """
+    import json
+
+    from flyers.content.schema import schema
+
+    click.echo(json.dumps(schema(), indent=2, ensure_ascii=False))

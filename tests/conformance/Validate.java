@@ -23,7 +23,7 @@ final class Validate {
     private static final Logger NOISE = Logger.getLogger("");
 
     public static void main(String[] arguments) throws Exception {
-        NOISE.setLevel(Level.OFF);
+        NOISE.setLevel(Level.OFF); // what matters is in the results
         VeraGreenfieldFoundryProvider.initialise();
         for (String file : Arrays.copyOfRange(arguments, 1, arguments.length)) {
             for (String id : arguments[0].split(",")) {

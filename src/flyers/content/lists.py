@@ -14,8 +14,12 @@ Row = tuple[str, ...]
 def papers() -> Iterator[Row]:
     """Names, and sizes in millimetres and inches."""
     for paper in PAPERS.values():
-        mm, inches = (f"{paper.width / unit:.4g} × {paper.height / unit:.4g}" for unit in (MM, INCH))
-        yield paper.name, f"{mm} mm", f"{inches} in"
+        sizes = ((MM, "mm", 1), (INCH, "in", 2))
+        mm, inches = (
+            f"{round(paper.width / unit, digits):g} × {round(paper.height / unit, digits):g} {name}"
+            for unit, name, digits in sizes
+        )
+        yield paper.name, mm, inches
 
 
 def templates() -> Iterator[Row]:
@@ -51,7 +55,10 @@ def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> str:
     rows = list(rows)
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = (
-        (cell.rjust(w) if n in right else cell.ljust(w) for n, (cell, w) in enumerate(zip(row, widths, strict=True)))
+        (
+            cell.rjust(w) if n in right else cell.ljust(w)
+            for n, (cell, w) in enumerate(zip(row, widths, strict=True))
+        )
         for row in rows
     )
     return "\n".join("  ".join(cells).rstrip() for cells in lines)

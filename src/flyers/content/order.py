@@ -22,14 +22,14 @@ class OrderError(FlyersError):
 @dataclass(frozen=True, slots=True)
 class Order:
     """Empty `products`, `languages` and `papers` mean all that the campaign has; one entry of
-    `languages` is the languages of one piece; `template` is a name or a file; `rows` 0 means the
-    campaign's."""
+    `languages` is the languages of one piece; `template` is a name or a file; `rows` None means
+    the campaign's."""
 
     products: tuple[str, ...] = ()
     languages: tuple[tuple[str, ...], ...] = ()
     papers: tuple[str, ...] = ()
     template: str = DEFAULT_TEMPLATE
-    rows: int = 0
+    rows: int | None = None
     ink: Ink = "colour"
 
     @property
@@ -45,13 +45,13 @@ class Order:
         """
         known = library.products()
         for product in self.products:
-            _known("product", product, known)
+            choose("product", product, known)
         for paper in self.papers:
-            _known("paper", paper, PAPERS)
+            choose("paper", paper, PAPERS)
         shelves = [library.templates(product) for product in self.products or known]
         lacking = [names for names in shelves if self.template not in names]
         if lacking and not self.own_template and (self.products or lacking == shelves):
-            _known("template", self.template, lacking[0])
+            choose("template", self.template, lacking[0])
 
     def check_languages(self, known: Collection[str]) -> None:
         """Raises OrderError for a language that the campaign, which has the `known` ones, does not have."""
@@ -64,6 +64,7 @@ class Order:
                 raise OrderError(Where(), f"{'+'.join(piece)} names a language twice", "name it once")
 
 
-def _known(what: str, name: str, known: Collection[str]) -> None:
+def choose(what: str, name: str, known: Collection[str]) -> None:
+    """Raises OrderError, with the nearest name, when a name is not known."""
     if name not in known:
         raise OrderError(Where(), f'there is no {what} "{name}"', nearest(name, known))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flyers.content import library
 from flyers.content.files import put
+from flyers.content.order import choose
 from flyers.errors import FlyersError, Where
 
 STARTER = "starter"  # the example whose comments explain each key
@@ -14,9 +15,10 @@ STARTER = "starter"  # the example whose comments explain each key
 def start(folder: Path, example: str = STARTER) -> list[Path]:
     """Copy an example's campaign file and pictures (not its code) into a new or empty folder.
 
-    Gives the files made. Raises FlyersError, and makes nothing, when there is no such example or the
-    folder has something in it or cannot be written.
+    Gives the files made. Makes nothing and raises OrderError when there is no such example, FlyersError
+    when the folder has something in it or cannot be written.
     """
+    choose("example", example, library.examples())
     source = library.example(example)
     if folder.is_dir() and any(folder.iterdir()):
         raise FlyersError(Where(str(folder)), "this folder is not empty", "name one that does not exist yet")

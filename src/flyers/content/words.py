@@ -60,6 +60,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "overleaf": (),
     "continued": (),
     "page_of": ("page", "pages"),
+    # How a head joins what it is the head of, and two parts of a line each other.
+    "labelled": ("head",),
+    "comma": ("first", "second"),
     # The signature sheet.
     "petition_to": ("name",),
     "sign_here": (),
@@ -107,6 +110,7 @@ class Dates(Struct, frozen=True, kw_only=True):
     time_whole: Annotated[str, Meta(description="a full hour, when not written as the others")] = ""
     halves: Annotated[tuple[str, ...], Meta(description="the words for am and pm")] = ()
     digits: Annotated[str, Meta(description="the ten digits, when not 0123456789")] = ""
+    era: Annotated[int, Meta(description="what to add to the year: 543 for the Buddhist era")] = 0
 
 
 class Locale(Struct, frozen=True, kw_only=True):
@@ -202,7 +206,7 @@ class Words:
             "month": dates.months[day.month - 1],
             "month_number": str(day.month),
             "month2": f"{day.month:02}",
-            "year": str(day.year),
+            "year": str(day.year + dates.era),
             "weekday": dates.weekdays[day.weekday()],
         })  # fmt: skip
 

@@ -1,21 +1,23 @@
-"""A code with what it does: the symbol with its quiet zone, the verb, the address in words."""
+"""A code with what it does: the verb, the symbol with its quiet zone, the address in words."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flyers.layout.box import Stack, stack
 from flyers.layout.pen import Pen
 from flyers.layout.setter import Setter
+from flyers.layout.text import TextBox
 from flyers.measure.protocols import Symbol
 from flyers.model.blocks import Code
 from flyers.model.colour import BLACK, WHITE
 from flyers.model.geometry import Rect
 from flyers.units import MM
 
-QUIET = 4  # modules on every side (ISO/IEC 18004, 5.3.8)
+QUIET = 4  # modules on every side, at least (ISO/IEC 18004, 5.3.8)
 _GAP = 3 * MM  # from the symbol to the words beside it
-_DROP = 2.5 * MM  # from a patch to the words below it
+_DROP = 2.5 * MM  # from the verb to a patch, and from it to the words below
 _LEAST_BESIDE = 28 * MM  # narrower columns of words are ragged
 _DESIGN = 0.8 * MM  # modules are made this large where the column has room
 _FULLER = 0.6 * MM  # a fuller text must leave modules of this size
@@ -23,29 +25,34 @@ _FULLER = 0.6 * MM  # a fuller text must leave modules of this size
 
 @dataclass(frozen=True, slots=True)
 class CodeBox:
-    """`side` and `quiet` in points. On a tint the symbol has a white patch, quiet zone included, on the
-    column's edge; without one the symbol itself stands on the edge and the quiet zone hangs out."""
+    """`side` and `quiet` (the zone around it, four modules or more) in points.
+
+    On a tint the symbol has a white patch, quiet zone included, on the column's edge; without one the
+    symbol itself stands on the edge and the quiet zone hangs out. The verb stands above it, at the foot
+    of a room as high as the verbs of its neighbours, the words below it; or all of them `beside` it.
+    """
 
     code: Code
     symbol: Symbol
+    width: float
     side: float
+    quiet: float
+    verb: TextBox
     words: Stack
+    room: float
     beside: bool
     panel: bool
+    before: float = 0.0
     after: float = 0.0
     joined: bool = False
 
     @property
+    def short(self) -> float:
+        return self.words.short if self.beside else max(self.verb.short, self.words.short)
+
+    @property
     def key(self) -> str:
         return self.code.key
-
-    @property
-    def short(self) -> float:
-        return self.words.short
-
-    @property
-    def quiet(self) -> float:
-        return self.side / self.symbol.side * QUIET
 
     @property
     def patch(self) -> float:
@@ -53,46 +60,61 @@ class CodeBox:
 
     @property
     def hang(self) -> float:
-        """How far the quiet zone hangs out of the box, above and where lines start."""
+        """How far the quiet zone hangs out of the box where lines start."""
         return 0.0 if self.panel else self.quiet
 
     @property
-    def before(self) -> float:
-        return self.hang
+    def _head(self) -> float:
+        """From the box's top to the symbol."""
+        if self.beside:
+            return self.quiet - self.hang
+        return self.room + (_DROP + self.quiet if self.panel else self.quiet)
+
+    @property
+    def _below(self) -> float:
+        """From the symbol's foot to the words below it."""
+        return self.quiet + (_DROP if self.panel else 0.0)
 
     @property
     def height(self) -> float:
+        foot = self._head + self.side
         if self.beside:
-            return max(self.patch - self.hang, self.quiet - self.hang + self.words.height)
-        return self.patch - self.hang + self._drop + self.words.height
-
-    @property
-    def _drop(self) -> float:
-        return _DROP if self.panel else 0.0
+            return max(foot + self.quiet, self._head + self.words.height)
+        return foot + self._below + self.words.height if self.words.boxes else foot + self.quiet
 
     def place(self, pen: Pen, x: float, y: float) -> None:
-        left, top = x - self.hang, y - self.hang
+        left, top = x - self.hang, y + self._head - self.quiet
         if self.panel:
             pen.panel(Rect(left, top, self.patch, self.patch), WHITE, self.code.key)
-        if self.beside:
-            self.words.place(pen, words_edge(x, self.patch, self.quiet, self.panel), top + self.quiet)
-        else:
-            self.words.place(pen, x, top + self.patch + self._drop)
+        if not self.beside:
+            self.verb.place(pen, x, y + self.room - self.verb.height)
         link = pen.tag("Link", alt=self.code.alt, url=self.code.url, lang=self.code.lang)
         figure = pen.tag("Figure", link, alt=self.code.alt, lang=self.code.lang)
         frame = Rect(left + self.quiet, top + self.quiet, self.side, self.side)
         pen.modules(frame, self.symbol.rows, self.symbol.text, BLACK, figure, self.code.key)
+        if self.beside:
+            self.words.place(pen, x + self._words_edge, top + self.quiet)
+        else:
+            self.words.place(pen, x, top + self.quiet + self.side + self._below)
 
+    @property
+    def _words_edge(self) -> float:
+        """From the column's edge to words beside the symbol."""
+        return self.patch - self.hang + (_GAP if self.panel else max(0.0, _GAP - self.quiet))
 
-def words_edge(x: float, patch: float, quiet: float, panel: bool) -> float:
-    """Where words beside a code start."""
-    return x + patch + _GAP if panel else x + patch - quiet + max(0.0, _GAP - quiet)
+    def set_beside(self, setter: Setter) -> CodeBox | None:
+        """The same with its words beside the symbol, where they stand well there and it is lower for it."""
+        rest = self.width - self._words_edge
+        if self.beside or rest < _LEAST_BESIDE:
+            return None
+        texts = setter.texts((self.code.verb, *self.code.words), rest)
+        other = replace(self, words=stack(texts), beside=True)
+        return None if any(t.broken for t in texts) or other.height > self.height else other
 
 
 def set_code(block: Code, width: float, setter: Setter) -> CodeBox:
     """Set a code in a column: as large as asked for, larger when its modules would fall under 0.8 mm,
-    smaller only when the column is narrower. The words stand beside it where that takes less height and
-    no word must be broken."""
+    smaller only when the column is narrower."""
     symbol = setter.encode(block.url)
     side = _side(symbol, width, setter)
     if block.fuller:
@@ -100,18 +122,26 @@ def set_code(block: Code, width: float, setter: Setter) -> CodeBox:
         larger = _side(fuller, width, setter)
         if larger / fuller.side >= _FULLER:
             symbol, side = fuller, larger
-    paras = (block.verb, *block.words)
-    below = setter.texts(paras, width)
-    box = CodeBox(block, symbol, side, stack(below), False, setter.panel)
-    rest = width - words_edge(0.0, box.patch, box.quiet, setter.panel)
-    if rest < _LEAST_BESIDE:
-        return box
-    beside = setter.texts(paras, rest)
-    other = replace(box, words=stack(beside), beside=True)
-    return box if any(t.broken for t in beside) or other.height > box.height else other
+    verb = setter.text(block.verb, width)
+    words = stack(setter.texts(block.words, width))
+    quiet = side / symbol.side * QUIET
+    return CodeBox(block, symbol, width, side, quiet, verb, words, verb.height, False, setter.panel)
 
 
 def _side(symbol: Symbol, width: float, setter: Setter) -> float:
     whole = symbol.side + 2 * QUIET
     room = width if setter.panel else width * whole / (whole - QUIET)
     return min(max(setter.code, _DESIGN * symbol.side), room * symbol.side / whole)
+
+
+def in_line(boxes: Sequence[CodeBox], setter: Setter) -> list[CodeBox]:
+    """Codes side by side: all have their words beside them or none has, and their symbols' tops, their
+    patches' tops and the last lines of their verbs stand on one line."""
+    beside = [box.set_beside(setter) for box in boxes]
+    if all(beside):
+        return [box for box in beside if box]
+    room = max(box.room for box in boxes)
+    quiet = max(box.quiet for box in boxes)
+    return [
+        replace(box, room=room, quiet=max(box.quiet, min(quiet, (box.width - box.side) / 2))) for box in boxes
+    ]

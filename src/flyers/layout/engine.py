@@ -68,5 +68,8 @@ def _place(pen: Pen, page: PageBox, setter: Setter) -> None:
             pen.panel(Rect(area.x - PANEL_PAD, top, wide, band.height), wardrobe.tint)
         elif band.rule:
             pen.rule(area.x, top, area.right, top, band.rule, wardrobe.ink)
+        if band.rule_below:
+            foot = top + band.height
+            pen.rule(area.x, foot, area.right, foot, band.rule, wardrobe.ink)
         for frame in band.frames:
             frame.pile.place(pen, frame.x, top + band.lead_in)

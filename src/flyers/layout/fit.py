@@ -10,7 +10,7 @@ from flyers.layout.setter import Setter
 from flyers.layout.text import TextBox
 from flyers.measure.copyfit import largest, sizes
 
-_FILL = 0.72  # of the width, by a headline's longest line
+_FILL = 0.7  # of the width, by a headline's longest line
 _LAST = 0.33  # of the width, by a lead's last line
 
 Knobs = dict[str, float]

@@ -15,6 +15,7 @@ _LABEL_GAP = 4.0
 _GAP = 4 * MM
 _GAUGE = 100 * MM
 _TICK = 2 * MM
+_HAIRLINE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +80,14 @@ class GaugeBox:
 
     def place(self, pen: Pen, x: float, y: float) -> None:
         if self.gauge.axis == "down":
-            pen.rule(x, y, x, y + _GAUGE, 0.5, self.ink)
+            pen.rule(x, y, x, y + _GAUGE, _HAIRLINE, self.ink)
             for at in (y, y + _GAUGE):
-                pen.rule(x - _TICK / 2, at, x + _TICK / 2, at, 0.5, self.ink)
+                pen.rule(x - _TICK / 2, at, x + _TICK / 2, at, _HAIRLINE, self.ink)
             return
         middle = y + (self.height - _TICK / 2 if self.beside else _TICK)
-        pen.rule(x, middle, x + _GAUGE, middle, 0.5, self.ink)
+        pen.rule(x, middle, x + _GAUGE, middle, _HAIRLINE, self.ink)
         for at in (x, x + _GAUGE):
-            pen.rule(at, middle - _TICK / 2, at, middle + _TICK / 2, 0.5, self.ink)
+            pen.rule(at, middle - _TICK / 2, at, middle + _TICK / 2, _HAIRLINE, self.ink)
         if self.words:
             centred = middle - (self.words.height - self.words.foot) / 2
             self.words.place(pen, x + _GAUGE + _GAP, centred) if self.beside else self.words.place(

@@ -9,6 +9,7 @@ from itertools import product
 from flyers.content.template import Band, Frame
 from flyers.layout.box import Stack, snapped, stack
 from flyers.layout.boxes import knobs_of, set_stack
+from flyers.layout.code import CodeBox, in_line
 from flyers.layout.flow import flow
 from flyers.layout.grid import Grid, grid_of
 from flyers.layout.rows import RowsBox
@@ -21,8 +22,7 @@ Slots = Mapping[str, tuple[Block, ...]]
 
 PANEL_PAD = 4 * MM  # a tint reaches this far beyond what stands on it, which stays on the grid
 RULE_GAP = 7.0
-_CLEAR = 7 * MM
-_SIDE = 12 * MM  # from the paper's edge to what stands in the margin
+_SIDE = 16 * MM  # from the paper's edge to what stands in the margin, clear of punch holes (ISO 838)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +48,17 @@ class BandBox:
     @property
     def lead_in(self) -> float:
         """From the band's top to what stands in it."""
-        if self.panel:
-            return PANEL_PAD
-        # A rule stands clear of the quiet zones that hang up to it.
-        return self.rule and self.rule + (_CLEAR if self.band.panel else RULE_GAP)
+        return PANEL_PAD if self.panel else self.rule and self.rule + RULE_GAP
 
     @property
     def height(self) -> float:
         inner = max(f.pile.height for f in self.frames)
-        return inner + self.lead_in + (PANEL_PAD if self.panel else 0.0)
+        return inner + self.lead_in + (PANEL_PAD if self.panel else 0.0) + self.rule_below
+
+    @property
+    def rule_below(self) -> float:
+        """The height of the rule that closes a band where a tint would, and of the gap above it."""
+        return self.rule + RULE_GAP if self.band.panel and not self.panel else 0.0
 
     @property
     def short(self) -> float:
@@ -145,7 +147,20 @@ def _set_band(band: Band, slots: Slots, setter: Setter, grid: Grid) -> BandBox |
     )
     # Of ways that are as low to 0.01 pt the first counts, whatever the machine's arithmetic.
     best = min(ways, key=lambda found: round(_height(found), 2))
-    return BandBox(band, best, panel, rule, setter.wardrobe.length(band.gap))
+    return BandBox(band, _codes_in_line(best, at), panel, rule, setter.wardrobe.length(band.gap))
+
+
+def _codes_in_line(frames: tuple[FrameBox, ...], setter: Setter) -> tuple[FrameBox, ...]:
+    """Frames that begin with a code, these in line with one another."""
+    first = [f.pile.boxes[0] for f in frames]
+    codes = [box for box in first if isinstance(box, CodeBox)]
+    if not codes:
+        return frames
+    lined = dict(zip(map(id, codes), in_line(codes, setter), strict=True))
+    return tuple(
+        replace(f, pile=stack([lined[id(box)], *f.pile.boxes[1:]])) if id(box) in lined else f
+        for f, box in zip(frames, first, strict=True)
+    )
 
 
 def _floated(floating: list[str], places: tuple[int, ...], frame: int, slots: Slots) -> list[Block]:

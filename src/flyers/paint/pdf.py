@@ -77,9 +77,9 @@ class _Painter:
 
     def content(self) -> Iterator[str]:
         """The page's operators; every mark is in marked content, tagged or an artifact."""
-        for tag, marks in groupby(self._sheet.marks, lambda mark: mark.tag):
+        for (tag, kind), marks in groupby(self._sheet.marks, lambda mark: (mark.tag, _artifact(mark))):
             if tag is None:
-                yield "/Artifact BMC"
+                yield f"/Artifact<</Type/{kind}>>BDC"
             else:
                 yield f"/{self._structure.role(tag)}<</MCID {self._structure.content(tag)}>>BDC"
             for mark in marks:
@@ -158,6 +158,14 @@ class _Painter:
 
 
 _INITIAL = {"colour": "0 g", "stroke": "0 G", "tracking": "0 Tc", "width": "1 w"}  # ISO 32000-1, 8.4.1
+
+
+def _artifact(mark: Mark) -> str:
+    """What kind of artifact a mark is (ISO 32000-1, 14.8.2.2.2), "" for one that is tagged: a screen
+    behind words or a rule belongs to the layout, words that are no content of their own to the page."""
+    if mark.tag is not None:
+        return ""
+    return "Pagination" if isinstance(mark, GlyphRun) else "Layout"
 
 
 @cache

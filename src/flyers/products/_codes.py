@@ -47,7 +47,7 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
     if not message or not to:
         return None
     subject = flat(message.subject, words)
-    lines = [said("small", (email_run(one, bold=True),), words, "email.to") for one in to]
+    lines = [said("address", (email_run(one),), words, "email.to") for one in to]
     for one in message.cc:
         head = Run(f"{words.say('copy_to')}: ")
         lines.append(said("small", (head, email_run(one)), words, "email.cc"))

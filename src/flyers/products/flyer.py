@@ -26,7 +26,7 @@ NEEDS: tuple[str, ...] = ("headline",)
 TOGETHER = False
 SLOTS = (
     "kicker", "headline", "lead", "story", "overleaf", "picture", "demands", "quotes", "events", "deadline",
-    "first_code", "second_code", "third_code", "links", "endorsers", "press", "contact",
+    "first_code", "second_code", "third_code", "links", "endorsers", "press", "contact", "imprint",
 )  # fmt: skip
 STYLES = (
     "kicker", "headline", "lead", "body", "item", "overleaf", "section", "demand", "quote", "by", "event",
@@ -56,6 +56,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         "endorsers": _endorsers(campaign, words),
         "press": _press(campaign, words),
         "contact": _contact(campaign, words),
+        "imprint": _imprint(campaign, words),
     }
     headline = flat(campaign.headline, words)
     return Story(
@@ -172,20 +173,24 @@ def _endorsers(campaign: Campaign, words: Words) -> tuple[Block, ...]:
 
 
 def _press(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    """Each article's outlet, title and day, its address on a line of its own."""
+    opening, closing, *_ = words.quotes
     blocks: list[Block] = []
     for n, clipping in enumerate(campaign.press):
+        title = flat(clipping.title, words)
         runs = [Run(f"{words.say('press')} ", bold=True)] if n == 0 else []
-        runs.append(Run(f"{flat(clipping.outlet, words)}: {flat(clipping.title, words)}"))
+        quoted = title if title[:1] in _OPENERS else f"{opening}{title}{closing}"
+        runs.append(Run(f"{flat(clipping.outlet, words)}, {quoted}"))
         if clipping.date:
             runs.append(Run(f", {words.date(clipping.date)}"))
         if clipping.url:
-            runs += [Run(" "), address_run(clipping.url, clipping.print_as)]
+            runs += [Run("\n"), address_run(clipping.url, clipping.print_as)]
         blocks.append(said("foot", runs, words, f"press[{n}]"))
     return tuple(blocks)
 
 
 def _contact(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    """Who runs it, whom to ask, who is responsible, hashtags."""
+    """Who runs it and whom to ask."""
     blocks: list[Para] = []
     if campaign.organiser:
         head = Run(f"{words.say('organised_by')} ", bold=True)
@@ -205,7 +210,12 @@ def _contact(campaign: Campaign, words: Words) -> tuple[Block, ...]:
         if runs:
             head = Run(f"{words.say('contact')} ", bold=True)
             blocks.append(said("foot", (head, *listed(runs)), words, "contact"))
-    blocks += paras(campaign.imprint, "foot", words, "imprint")
+    return tuple(blocks)
+
+
+def _imprint(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    """Who is responsible, and hashtags."""
+    blocks: list[Block] = list(paras(campaign.imprint, "foot", words, "imprint"))
     if campaign.hashtags:
         tags = Run(" ".join(f"#{tag}" for tag in campaign.hashtags), bold=True)
         blocks.append(said("foot", (tags,), words, "hashtags"))

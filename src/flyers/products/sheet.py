@@ -11,7 +11,7 @@ from flyers.model.blocks import Abreast, Blank, Block, Code, Column, Gauge, Para
 from flyers.model.marks import Details
 from flyers.model.tags import Role
 from flyers.model.uri import punycode_url
-from flyers.products._words import address, address_run, fixed, flat, paras, said
+from flyers.products._words import address, address_run, email_run, fixed, flat, paras, said
 from flyers.units import MM
 
 ABOUT = "a paper petition with numbered rows to sign"
@@ -55,7 +55,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
                     _both(every, key, "label")
                     for key in ("collector_name", "collector_date", "signatures_on_sheet")
                 ),
-                (5, 3, 4),
+                (8, 4, 4),
             ),
         ),
         "return": _return(campaign, every),
@@ -201,6 +201,9 @@ def _return(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
         if campaign.contact and campaign.contact.phone:
             call = words.say("call", phone=campaign.contact.phone)
             blocks.append(said("foot", (Run(call),), words, "contact.phone"))
+        elif campaign.contact and campaign.contact.email:
+            runs = (Run(f"{words.say('contact')} "), email_run(campaign.contact.email))
+            blocks.append(said("foot", runs, words, "contact.email"))
     return tuple(blocks)
 
 

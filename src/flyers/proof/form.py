@@ -47,7 +47,9 @@ def _parts(page: Page, expectation: Expectation) -> Iterator[Finding]:
         ):
             what = f'"{part.key}" does not stand on this page: "{_short(part.words)}"'
             where = "on every page" if part.every_page else "on the first page"
-            yield Finding("part-missing", "failure", page.number, None, what, f"it must stand {where}", part.key)
+            yield Finding(
+                "part-missing", "failure", page.number, None, what, f"it must stand {where}", part.key
+            )
 
 
 def _gauges(page: Page, lines: Sequence[Line], expectation: Expectation) -> Iterator[Finding]:
@@ -93,7 +95,11 @@ def signature_table(lines: Sequence[Line]) -> tuple[Line, ...]:
         if line.across and line.length > _WIDE:
             spans[round(min(line.x, line.x2)), round(max(line.x, line.x2))].append(line)
     tables = [sorted(group, key=lambda line: line.y) for group in spans.values() if len(group) > _ROWS]
-    return tuple(max(tables, key=lambda table: table[-1].y - table[0].y, default=[]))
+    return tuple(sorted(tables, key=_height)[-1]) if tables else ()
+
+
+def _height(table: list[Line]) -> float:
+    return table[-1].y - table[0].y
 
 
 def _rows(page: Page, table: Sequence[Line]) -> Iterator[Finding]:

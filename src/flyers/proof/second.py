@@ -28,7 +28,9 @@ def second_findings(page: Page, reads: Sequence[Read]) -> Iterator[Finding]:
             continue
         said = _read(page, read)
         if said != read.found.text:
-            what = "a second reader (zbar) " + (f'reads "{said}" in this code' if said else "does not see this code")
+            what = "a second reader (zbar) " + (
+                f'reads "{said}" in this code' if said else "does not see this code"
+            )
             hint = "some phones will fail too: make the code larger and plainer"
             yield Finding("second-reader", "warning", page.number, read.size.rect, what, hint, said)
 
@@ -39,5 +41,7 @@ def _read(page: Page, read: Read) -> str:
     picture = io.BytesIO()
     patch.image.save(picture, "PNG", compress_level=1)
     command = [_READER, "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", "-"]
-    run = subprocess.run(command, input=picture.getvalue(), capture_output=True, check=False, timeout=_SECONDS)
+    run = subprocess.run(
+        command, input=picture.getvalue(), capture_output=True, check=False, timeout=_SECONDS
+    )
     return run.stdout.decode("utf-8", "replace").removesuffix("\n")

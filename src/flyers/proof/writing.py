@@ -1,45 +1,23 @@
-"""Text as it comes out: its size, its contrast in colour and in grey, the ground it stands on, its fonts.
-
-Contrast is measured, not taken from the file: the page is rendered with its text and without, so that
-what differs is the text and what is below it is the ground.
-"""
+"""Text as it comes out: its size, its contrast in colour and in grey, the ground it stands on, its fonts."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
-from flyers.model.colour import contrast
 from flyers.proof.expect import Expectation
-from flyers.proof.objects import Objects, Text, show
+from flyers.proof.objects import Objects, Text
 from flyers.proof.pages import Page
 from flyers.proof.report import Finding, Severity
+from flyers.proof.tones import Tone
 from flyers.units import MM
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 _LEAST_SIZE = ((300 * MM, 9.0), (1000 * MM, 18.0), (2000 * MM, 24.0))  # points, by reading distance
 _TAB = 8.0
 _ROUNDING = 0.99
 _LARGE = 18.0  # points: text of this size may have less contrast (WCAG 2.2, 1.4.3)
 _CONTRAST, _CONTRAST_LARGE = 4.5, 3.0
-_BUSY = 60  # levels of grey between the dark and the light of a ground
-_DPI = 200
 _LETTERS = 25  # a page with fewer has no text to speak of
-
-
-@dataclass(frozen=True, slots=True)
-class Tone:
-    """How a run of text stands off its ground: contrast ratios (1 to 21) in colour and in grey, and the
-    unevenness of the ground in levels of grey (0 to 255)."""
-
-    colour: str
-    ratio: float
-    grey: float
-    busy: int
 
 
 def least_size(distance: float) -> float:
@@ -56,12 +34,14 @@ def least_size(distance: float) -> float:
     return small + (large - small) * (distance - near) / (far - near)
 
 
-def writing_findings(page: Page, objects: Objects, expectation: Expectation) -> Iterator[Finding]:
-    """What is wrong with a page's text, apart from where it stands."""
+def writing_findings(
+    page: Page, objects: Objects, toned: Iterable[tuple[Text, Tone]], expectation: Expectation
+) -> Iterator[Finding]:
+    """What is wrong with a page's text, apart from where it stands. `toned` are its `tones`."""
     yield from _fonts(page, objects)
     yield from _rasterised(page, objects)
     yield from _sizes(page, objects, expectation)
-    for text, tone in tones(page, objects):
+    for text, tone in toned:
         yield from _contrasts(page, text, tone)
 
 
@@ -111,7 +91,7 @@ def _contrasts(page: Page, text: Text, tone: Tone) -> Iterator[Finding]:
     least = _CONTRAST_LARGE if text.size >= _LARGE * _ROUNDING else _CONTRAST
     words = _short(text.text)
     rect = text.rect
-    if tone.busy > _BUSY:
+    if tone.uneven:
         severity: Severity = "failure" if tone.ratio < least else "warning"
         what = f'"{words}" stands on an uneven ground'
         hint = "put a plain panel below it, or move it beside the picture"
@@ -126,67 +106,6 @@ def _contrasts(page: Page, text: Text, tone: Tone) -> Iterator[Finding]:
         )
         value = f"{tone.grey:.1f} : 1"
         yield Finding("grey-contrast", "failure", page.number, rect, what, "make it darker", value)
-
-
-def tones(page: Page, objects: Objects) -> Iterator[tuple[Text, Tone]]:
-    """The tone of each text that shows on the page."""
-    from PIL import ImageChops
-
-    if not objects.texts:
-        return
-    with_text = page.colour(_DPI)
-    show(objects.texts, False)
-    ground = page.colour(_DPI)
-    show(objects.texts, True)
-    change = ImageChops.difference(with_text.image, ground.image)
-    for text in objects.texts:
-        seen = page.seen(text.rect)
-        if seen is None:
-            continue
-        left, top, right, bottom = with_text.pixels(seen)
-        box = left, top, max(left + 1, right), max(top + 1, bottom)
-        yield text, _tone(with_text.image.crop(box), ground.image.crop(box), change.crop(box))
-
-
-def _tone(text: Image, ground: Image, change: Image) -> Tone:
-    from PIL import ImageChops, ImageStat
-
-    red, green, blue = change.split()
-    strength = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    most = max(level for level, count in enumerate(strength.histogram()) if count)
-    if most < 4:  # nothing shows
-        return Tone("", 1.0, 1.0, 0)
-    core = strength.point([255 * (value >= 0.8 * most) for value in range(256)])
-    ink = ImageStat.Stat(text, core).mean
-    below = ImageStat.Stat(ground, core).mean
-    counts = ground.convert("L").histogram()
-    dark, light = _between(counts, 0.03), _between(counts, 0.97)
-    colour = _hex(ink)
-    ratio = contrast(colour, _hex(below))
-    if light - dark > _BUSY:
-        grounds = [_hex([level] * 3) for level in (dark, light)]
-        ratio = min(ratio, *(contrast(colour, one) for one in grounds))
-    grey = contrast(_hex([_luma(ink)] * 3), _hex([_luma(below)] * 3))
-    return Tone(colour, ratio, grey, light - dark)
-
-
-def _between(counts: list[int], share: float) -> int:
-    """The level below which `share` of the pixels lie."""
-    total, seen = sum(counts), 0
-    for level, count in enumerate(counts):
-        seen += count
-        if seen >= share * total:
-            return level
-    return 255
-
-
-def _luma(colour: list[float]) -> float:
-    """Grey as printers and cameras make it (ITU-R BT.601)."""
-    return 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
-
-
-def _hex(colour: list[float] | list[int]) -> str:
-    return "#" + "".join(f"{min(255, max(0, round(part))):02x}" for part in colour)
 
 
 def _short(text: str) -> str:

@@ -1,0 +1,110 @@
+"""A report as one static page: each page's picture with its findings marked on it. No script, no links
+to elsewhere, so that it can be sent and kept."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from pathlib import Path
+
+from flyers.model.geometry import Rect
+from flyers.proof.pages import Page, opened, pages_of
+from flyers.proof.report import CodeFacts, Finding, Report, failed
+from flyers.proof.stress import in_words
+
+_DPI = 96
+_MOST_PAGES = 40  # shown of a file: the first, and those with findings
+
+_STYLE = """
+body{font:16px/1.5 system-ui,sans-serif;color:#111;background:#fff;margin:2rem auto;max-width:64rem;padding:0 1rem}
+h1,h2,h3{line-height:1.2}
+.page{position:relative;border:1px solid #767676;max-width:46rem}
+.page img{display:block;width:100%}
+.mark{position:absolute;border:2px solid #b3261e;box-sizing:border-box;min-width:8px;min-height:8px}
+.mark.warning{border-style:dashed;border-color:#7a4b00}
+.mark b{position:absolute;left:-2px;top:-1.3em;background:#b3261e;color:#fff;font-size:.75rem;padding:0 .35em}
+.mark.warning b{background:#7a4b00}
+table{border-collapse:collapse;margin:1rem 0}
+th,td{border-bottom:1px solid #bbb;padding:.25rem .75rem .25rem 0;text-align:left;vertical-align:top}
+td{overflow-wrap:anywhere}
+li{margin:.5rem 0}
+"""
+
+
+def to_html(reports: Sequence[Report], files: Mapping[str, Path | bytes] | None = None) -> str:
+    """A report with pictures. `files` gives the PDF of a report whose `file` is not a path."""
+    found = [part for report in reports for part in _file(report, (files or {}).get(report.file))]
+    verdict = "Do not print yet" if failed(reports) else "Read back: nothing stands against printing"
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width">\n'
+        f"<title>Proof: {escape(verdict)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<h1>{escape(verdict)}</h1>\n" + "\n".join(found) + "\n</main>\n</body>\n</html>\n"
+    )
+
+
+def _file(report: Report, data: Path | bytes | None) -> Iterator[str]:
+    yield f"<h2>{escape(report.file)}</h2>"
+    yield from (f"<p>{escape(note)}</p>" for note in report.notes)
+    if report.codes:
+        yield from _codes(report.codes)
+    numbered = list(enumerate(report.findings, 1))
+    yield from _list([pair for pair in numbered if not pair[1].page])
+    shown = {1, *(finding.page for finding in report.findings)}
+    wanted = set(sorted(shown)[:_MOST_PAGES])
+    with opened(data if data is not None else Path(report.file)) as document:
+        for page in pages_of(document):
+            if page.number in wanted:
+                yield f"<h3>Page {page.number}</h3>"
+                here = [pair for pair in numbered if pair[1].page == page.number]
+                yield _picture(page, here)
+                yield from _list(here)
+
+
+def _codes(codes: Sequence[CodeFacts]) -> Iterator[str]:
+    heads = ("Page", "Code", "Module", "Contrast", "Correction left", "Grade", "Reach")
+    yield "<table><thead><tr>" + "".join(f'<th scope="col">{head}</th>' for head in heads) + "</tr></thead>"
+    for code in codes:
+        cells = (
+            str(code.page), code.text, f"{code.module:.2f} mm", f"{code.contrast:.0f} %",
+            f"{code.unused:.0f} %", code.grade, in_words(code.reach) if code.reach else "–",
+        )  # fmt: skip
+        yield "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+    yield "</table>"
+
+
+def _list(numbered: Sequence[tuple[int, Finding]]) -> Iterator[str]:
+    if not numbered:
+        return
+    yield "<ol>"
+    for number, finding in numbered:
+        yield (
+            f'<li value="{number}"><strong>{finding.severity}, {escape(finding.name)}:</strong> '
+            f"{escape(finding.what)}. <em>{escape(finding.hint)}.</em></li>"
+        )
+    yield "</ol>"
+
+
+def _picture(page: Page, findings: Sequence[tuple[int, Finding]]) -> str:
+    picture = io.BytesIO()
+    page.colour(_DPI).image.quantize(64).save(picture, "PNG", optimize=True)
+    data = base64.b64encode(picture.getvalue()).decode("ascii")
+    marks = "".join(_mark(page, number, finding) for number, finding in findings if finding.rect)
+    alt = f"Page {page.number}"
+    return f'<div class="page"><img alt="{alt}" src="data:image/png;base64,{data}">{marks}</div>'
+
+
+def _mark(page: Page, number: int, finding: Finding) -> str:
+    rect = page.inside(finding.rect) if finding.rect else Rect(0, 0, 0, 0)
+    place = ";".join(
+        f"{name}:{100 * value:.2f}%"
+        for name, value in (
+            ("left", rect.x / page.width),
+            ("top", rect.y / page.height),
+            ("width", rect.width / page.width),
+            ("height", rect.height / page.height),
+        )
+    )
+    return f'<span class="mark {finding.severity}" style="{place}"><b>{number}</b></span>'

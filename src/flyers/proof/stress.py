@@ -1,0 +1,190 @@
+"""A code as phones meet it: from afar, photocopied, in dim light, askew; and how far away it still reads.
+
+The optics are a usual phone's: a lens that sees 1.32 times the distance across, a live picture of
+1920 pixels and a still of 4032. Noise comes from fixed seeds, so that a proof comes out the same each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import cos, radians, sin
+from random import Random
+from typing import TYPE_CHECKING
+
+from flyers.proof.codes import QUIET
+from flyers.proof.pages import Page
+from flyers.proof.reading import Read
+from flyers.proof.report import Finding
+from flyers.units import MM
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_MODULE = 14  # pixels of a module in the raster that is stressed: a poster costs what a flyer does
+_FIELD = 1.32  # width of what the camera sees, in distances (a 26 mm lens)
+_PREVIEW, _STILL = 1920, 4032  # pixels across the camera's live picture and its still
+_SEEDS = (11, 23, 47)
+_MARGIN = QUIET + 2  # modules of ground around the symbol
+_FARTHEST, _STEP = 6.0, 0.93  # pixels a module: where the search for the reach begins, and each step
+_MISSES = 3  # steps in a row that fail end it: one alone is a beat with the pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Stress:
+    """How a code did: `reach` in metres, the conditions under which it failed."""
+
+    reach: float
+    failed: tuple[str, ...]
+
+
+def stressed(page: Page, read: Read) -> Stress:
+    """Put a code through what happens to it between the printer and the phone."""
+    image = _raster(page, read)
+    live = _pixels(_PREVIEW, read)
+    conditions: dict[str, Callable[[Image, Random], Image]] = {
+        "a still picture": lambda code, chance: _camera(code, min(_pixels(_STILL, read), _MODULE), chance),
+        "a live camera picture": lambda code, chance: _camera(code, live, chance),
+        "two photocopies": lambda code, chance: _camera(_copy(_copy(code, chance), chance), live, chance),
+        "dim light": lambda code, chance: _camera(_dim(code), live, chance, noise=9, blur=0.6),
+        "a tilt of 20°": lambda code, chance: _camera(_tilted(code, 20), live, chance),
+    }
+    text = read.found.text
+    failed = [
+        name
+        for name, change in conditions.items()
+        if sum(_reads(change(image, Random(seed)), text) for seed in _SEEDS) < 2
+    ]
+    return Stress(_reach(image, read), tuple(failed))
+
+
+def stress_findings(page: Page, read: Read, stress: Stress) -> Iterator[Finding]:
+    """What a stressed code did not stand. One that no camera reads at its distance is a failure."""
+    metres = read.distance / MM / 1000
+    for name in stress.failed:
+        plain = name == "a still picture" or stress.reach < 0.9 * metres
+        what = f"the code does not read in {name} at {metres:.1f} m; it reads up to {stress.reach:.1f} m"
+        hint = "make the code larger, or shorten the link"
+        severity = "failure" if plain else "warning"
+        yield Finding("code-fragile", severity, page.number, read.size.rect, what, hint, name)  # type: ignore[arg-type]
+
+
+def in_words(reach: float) -> str:
+    """How far away a code reads.
+
+    >>> in_words(1.44)
+    'reads up to 1.4 m'
+    """
+    return f"reads up to {reach:.1f} m" if reach < 10 else "reads beyond 10 m"
+
+
+def _raster(page: Page, read: Read) -> Image:
+    """The symbol with its surroundings, a module being `_MODULE` pixels."""
+    module = read.size.module
+    patch = page.part(read.size.rect.inset(-_MARGIN * module), 72 * _MODULE / module)
+    return patch.image
+
+
+def _pixels(across: int, read: Read) -> float:
+    """Pixels a module has in a picture that is so many pixels across, at the reading distance."""
+    return across / (_FIELD * read.distance) * read.size.module
+
+
+def _reach(image: Image, read: Read) -> float:
+    """The farthest distance in metres from which the live picture reads, with every seed."""
+    pixels, best, missed = _FARTHEST, 0.0, 0
+    while missed < _MISSES:
+        if all(_reads(_camera(image, pixels, Random(seed)), read.found.text) for seed in _SEEDS):
+            best, missed = _PREVIEW / (_FIELD * pixels) * read.size.module / MM / 1000, 0
+        else:
+            missed += 1
+        pixels *= _STEP
+    return round(best, 2)
+
+
+def _reads(image: Image, text: str) -> bool:
+    import zxingcpp
+
+    formats = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.DataMatrix])
+    return any(found.text == text for found in zxingcpp.read_barcodes(image, formats=formats))
+
+
+def _camera(image: Image, pixels: float, chance: Random, noise: float = 6, blur: float = 0.45) -> Image:
+    """What a camera makes of a raster: `pixels` a module, off the pixel grid, soft, noisy."""
+    from PIL import Image as Pillow
+    from PIL import ImageFilter
+
+    scale = pixels / _MODULE
+    size = max(8, round(image.width * scale)), max(8, round(image.height * scale))
+    shift = chance.random() / scale, chance.random() / scale
+    box = (shift[0], shift[1], image.width, image.height)
+    small = image.resize(size, Pillow.Resampling.BOX, box)
+    return _noisy(small.filter(ImageFilter.GaussianBlur(blur)), chance, noise)
+
+
+def _noisy(image: Image, chance: Random, deviation: float) -> Image:
+    """Add noise: two even ones, of which the sum is nearly that of a sensor."""
+    from PIL import Image as Pillow
+    from PIL import ImageChops
+
+    share = deviation / 52  # the deviation of half the sum of two even bytes
+    for _ in range(2):
+        grain = Pillow.frombytes("L", image.size, chance.randbytes(image.width * image.height))
+        grain = grain.point([round(128 + (level - 127.5) * share / 2) for level in range(256)])
+        image = ImageChops.add(image, grain, 1, -128)
+    return image
+
+
+def _copy(image: Image, chance: Random) -> Image:
+    """A photocopy: ink spreads a tenth of a module, greys go, dust comes."""
+    from PIL import ImageFilter
+
+    soft = _noisy(image.filter(ImageFilter.GaussianBlur(_MODULE / 7)), chance, 20)
+    # Darker than two thirds becomes toner: edges grow.
+    return soft.point([min(255, max(0, round((level - 165) * 4 + 128))) for level in range(256)])
+
+
+def _dim(image: Image) -> Image:
+    """A third of the light, and less of it on one side."""
+    from PIL import Image as Pillow
+    from PIL import ImageChops
+
+    shade = Pillow.linear_gradient("L").rotate(90).resize(image.size)
+    shade = shade.point([round(75 + level * 0.15) for level in range(256)])
+    return ImageChops.add(ImageChops.multiply(image, shade), Pillow.new("L", image.size, 20))
+
+
+def _tilted(image: Image, angle: float) -> Image:
+    """Seen from the side, the far edge smaller (a pinhole camera at four widths' distance)."""
+    from PIL import Image as Pillow
+
+    wide, high = image.size
+    away = 4.0 * wide
+
+    def seen(x: float, y: float) -> tuple[float, float]:
+        x, y = x - wide / 2, y - high / 2
+        depth = away + x * sin(radians(angle))
+        return wide / 2 + x * cos(radians(angle)) * away / depth, high / 2 + y * away / depth
+
+    corners: list[tuple[float, float]] = [(0, 0), (wide, 0), (wide, high), (0, high)]
+    way = _perspective([seen(*corner) for corner in corners], corners)
+    return image.transform(
+        image.size, Pillow.Transform.PERSPECTIVE, way, Pillow.Resampling.BILINEAR, fillcolor=255
+    )
+
+
+def _perspective(there: list[tuple[float, float]], here: list[tuple[float, float]]) -> tuple[float, ...]:
+    """The eight numbers of the projection that takes four points of the new picture to the old one."""
+    rows = []
+    for (x, y), (u, v) in zip(there, here, strict=True):
+        rows.append([x, y, 1.0, 0.0, 0.0, 0.0, -u * x, -u * y, u])
+        rows.append([0.0, 0.0, 0.0, x, y, 1.0, -v * x, -v * y, v])
+    for n in range(8):  # Gauss–Jordan
+        pivot = max(range(n, 8), key=lambda row: abs(rows[row][n]))
+        rows[n], rows[pivot] = rows[pivot], rows[n]
+        rows[n] = [value / rows[n][n] for value in rows[n]]
+        for row in range(8):
+            if row != n:
+                share = rows[row][n]
+                rows[row] = [a - share * b for a, b in zip(rows[row], rows[n], strict=True)]
+    return tuple(row[8] for row in rows)

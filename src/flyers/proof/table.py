@@ -1,0 +1,64 @@
+"""A report in words for the terminal, and as JSON for other programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
+
+from flyers.proof.report import CodeFacts, Finding, Report, failed
+from flyers.proof.stress import in_words
+
+_WIDTH = 96
+_TEXT = 44
+
+
+def to_text(reports: Sequence[Report]) -> str:
+    """What was found, in short: each file, its codes, its findings with what to do."""
+    lines = [line for report in reports for line in _file(report)]
+    failures = sum(len(report.failures) for report in reports)
+    warnings = sum(len(report.warnings) for report in reports)
+    lines += [note for note in dict.fromkeys(note for report in reports for note in report.notes)]
+    lines.append(
+        f"{_count(len(reports), 'file')}, {_count(failures, 'failure')}, {_count(warnings, 'warning')}"
+    )
+    return "\n".join(lines)
+
+
+def to_json(reports: Sequence[Report]) -> str:
+    """All that was found, as JSON. Lengths are in points unless docs/proof.md says otherwise."""
+    data = {"failed": failed(reports), "files": [report.as_data() for report in reports]}
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _file(report: Report) -> Iterator[str]:
+    verdict = "FAILED" if report.failed() else "read back"
+    yield f"{report.file}: {_count(len(report.pages), 'page')}, {verdict}"
+    if report.codes:
+        rows = [("page", "code", "module", "grade", "reach"), *map(_code, report.codes)]
+        widths = [max(len(row[n]) for row in rows) for n in range(5)]
+        for row in rows:
+            cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+            yield ("  " + "  ".join(cells)).rstrip()
+    for finding in report.findings:
+        yield from _finding(finding)
+
+
+def _code(code: CodeFacts) -> tuple[str, str, str, str, str]:
+    reach = in_words(code.reach) if code.reach else ""
+    return str(code.page), _cut(code.text), f"{code.module:.2f} mm", code.grade, reach
+
+
+def _finding(finding: Finding) -> Iterable[str]:
+    place = f"page {finding.page}: " if finding.page else ""
+    whole = f"{finding.severity}: {place}{finding.what} ({finding.name})"
+    yield from wrap(whole, _WIDTH, initial_indent="  ", subsequent_indent="    ")
+    yield from wrap(f"hint: {finding.hint}", _WIDTH, initial_indent="    ", subsequent_indent="    ")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _TEXT else text[: _TEXT - 1] + "…"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -1,0 +1,59 @@
+"""The shape of the source: who may import whom, and how much one module may be."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "flyers"
+MODULES = sorted(SOURCE.rglob("*.py"))
+MOST_LINES = 300
+
+
+def name(module: Path) -> str:
+    return module.relative_to(SOURCE).as_posix()
+
+
+def test_modules_import_only_from_floors_below(capsys: pytest.CaptureFixture[str]) -> None:
+    status = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True, no_logo=True)
+    assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_a_module_is_short_and_says_what_it_is(module: Path) -> None:
+    text = module.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= MOST_LINES
+    if module.name == "__init__.py" and module.parent != SOURCE / "products":
+        assert text == ""
+        return
+    tree = ast.parse(text)
+    assert ast.get_docstring(tree), "a module begins with what it is for"
+    assert not only_passes_on(tree), "names are imported from where they are made"
+
+
+def only_passes_on(tree: ast.Module) -> bool:
+    """Whether a module makes nothing: it imports, and lists what it imported."""
+    return all(
+        isinstance(node, ast.Import | ast.ImportFrom)
+        or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+        or (isinstance(node, ast.Assign) and [ast.unparse(t) for t in node.targets] == ["__all__"])
+        for node in tree.body
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "passes_on"),
+    [
+        ('"""Names."""\nfrom a import b\n__all__ = ["b"]', True),
+        ('"""Names."""\nfrom a import b\nc = b', False),
+        ('"""Names."""\ndef b(): ...', False),
+    ],
+)
+def test_what_only_passes_on(source: str, passes_on: bool) -> None:
+    assert only_passes_on(ast.parse(source)) is passes_on
+
+

@@ -1,0 +1,89 @@
+"""Every campaign × product × template × paper × language, its display list compared with the one kept.
+
+Nothing is listed here: a new product, template, paper of the three or example is found in its folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from flyers import products
+from flyers.content import library
+from flyers.content.order import Order
+from flyers.content.read import read
+from flyers.content.reader import load
+from flyers.content.template import Template
+from flyers.model.dump import dump
+from flyers.press import prepare
+
+TESTS = Path(__file__).parent
+GOLDENS = TESTS / "goldens"
+PAPERS = ("letter", "a4", "legal")
+
+
+class Case(NamedTuple):
+    campaign: Path
+    product: str
+    template: str
+    paper: str
+    lang: str
+
+    def __str__(self) -> str:
+        folder = self.campaign.parent.name if self.campaign.stem == "campaign" else self.campaign.stem
+        return f"{folder}/{self.product}-{self.template}-{self.paper}-{self.lang}"
+
+
+def campaigns() -> Iterator[Path]:
+    """The examples that travel, and the campaigns with the most and the least that there can be."""
+    yield from (library.example(name) / "campaign.yaml" for name in library.examples())
+    yield from sorted((TESTS / "data").glob("*.yaml"))
+
+
+@cache
+def made_for(product: str, template: str) -> tuple[str, ...]:
+    """The papers of a template that goldens are kept for."""
+    loaded = load(library.template(product, template), Template).value
+    assert loaded, f"templates/{product}/{template}.yaml cannot be read"
+    return tuple(paper for paper in PAPERS if paper in loaded.papers)
+
+
+def cases() -> Iterator[Case]:
+    for file in campaigns():
+        campaign = read(file).campaign
+        assert campaign, f"{file} cannot be read"
+        for product in products.names():
+            if products.lacking(campaign, product):
+                continue
+            for template in library.templates(product):
+                for paper in made_for(product, template):
+                    for lang in campaign.languages:
+                        yield Case(file, product, template, paper, lang)
+
+
+CASES = tuple(cases())
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_golden(case: Case, golden: Callable[[str, str], None]) -> None:
+    order = Order((case.product,), ((case.lang,),), (case.paper,), case.template)
+    (piece,) = prepare(case.campaign, order).pieces
+    golden(f"{case}.txt", dump(piece.layout))
+
+
+def test_no_golden_is_left_over(request: pytest.FixtureRequest) -> None:
+    kept = {file.relative_to(GOLDENS).with_suffix("").as_posix(): file for file in GOLDENS.rglob("*.txt")}
+    for name in kept.keys() - set(map(str, CASES)):
+        if not request.config.getoption("--update-goldens"):
+            pytest.fail(f"nothing makes goldens/{name}.txt: delete it, or run pytest --update-goldens")
+        kept[name].unlink()
+
+
+def test_goldens_cover_every_product_and_template() -> None:
+    made = {(case.product, case.template) for case in CASES}
+    there = {(product, template) for product in products.names() for template in library.templates(product)}
+    assert made == there  # a product that no campaign can make would go untested

@@ -1,0 +1,228 @@
+"""The locales as print: dates as each language writes them, its own script and marks, words that fit.
+
+That each is whole, with its placeholders, is for `test_words`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from itertools import pairwise
+
+import pytest
+
+from flyers.content import library
+from flyers.content.campaign import COLUMNS, Campaign, Column, Petition
+from flyers.content.text import Text
+from flyers.content.words import KEYS, Locale, locale, words_of
+from flyers.layout.rows import NUMBER
+from flyers.measure.breaks import breaks
+from flyers.measure.faces import script_of
+from flyers.measure.protocols import Face
+from flyers.measure.shaping import HarfBuzzRuler
+from flyers.model.blocks import Rows
+from flyers.products import product
+from flyers.units import MM
+
+LOCALES = library.locales()
+NO_FACE = {"zh-Hans"}  # Chinese faces are too large to bundle: such a campaign brings its own
+FACES = (Face("text"), Face("text", bold=True), Face("display"))
+
+# Friday 1 May 2009 in full, Tuesday 6 October 2026 in long, an evening on 29 February 2024; ~ is a
+# no-break space.
+DAYS = {
+    "ar": ("الجمعة، 1 مايو 2009", "6 أكتوبر 2026", "29 فبراير، من الساعة 6:30~م إلى 8~م"),
+    "de": ("Freitag, 1.~Mai 2009", "6.~Oktober 2026", "29.~Februar, 18:30–20~Uhr"),
+    "el": ("Παρασκευή 1η Μαΐου 2009", "6 Οκτωβρίου 2026", "29 Φεβρουαρίου, 18:30–20:00"),
+    "en": ("Friday 1 May 2009", "6 October 2026", "29 February, 6:30~pm–8~pm"),
+    "en-CA": ("Friday, May 1, 2009", "October 6, 2026", "February 29, 6:30~p.m.–8~p.m."),
+    "en-US": ("Friday, May 1, 2009", "October 6, 2026", "February 29, 6:30~p.m.–8~p.m."),
+    "es": ("viernes 1 de mayo de 2009", "6 de octubre de 2026", "29 de febrero, 18:30–20:00~h"),
+    "fr": ("vendredi 1er mai 2009", "6 octobre 2026", "29 février, de 18~h~30 à 20~h"),
+    "he": ("יום שישי, 1 במאי 2009", "6 באוקטובר 2026", "29 בפברואר, משעה 18:30 עד 20:00"),
+    "hi": ("शुक्रवार, 1 मई 2009", "6 अक्टूबर 2026", "29 फ़रवरी, अपराह्न 6:30~बजे से अपराह्न 8~बजे तक"),
+    "it": ("venerdì 1º maggio 2009", "6 ottobre 2026", "29 febbraio, ore~18.30–20"),
+    "nl": ("vrijdag 1 mei 2009", "6 oktober 2026", "29 februari, 18.30–20.00~uur"),
+    "pa": ("ਸ਼ੁੱਕਰਵਾਰ, 1 ਮਈ 2009", "6 ਅਕਤੂਬਰ 2026", "29 ਫ਼ਰਵਰੀ, ਬਾਅਦ ਦੁਪਹਿਰ 6:30~ਵਜੇ ਤੋਂ ਬਾਅਦ ਦੁਪਹਿਰ 8~ਵਜੇ ਤੱਕ"),
+    "pl": ("piątek, 1 maja 2009~r.", "6 października 2026~r.", "29 lutego, godz.~18.30–20.00"),
+    "pt": ("sexta-feira, 1º de maio de 2009", "6 de outubro de 2026", "29 de fevereiro, 18h30–20h"),
+    "pt-PT": ("sexta-feira, 1 de maio de 2009", "6 de outubro de 2026", "29 de fevereiro, 18h30–20h"),
+    "ru": ("пятница, 1 мая 2009~г.", "6 октября 2026~г.", "29 февраля, 18:30–20:00"),
+    "sq": ("e premte, 1 maj 2009", "6 tetor 2026", "29 shkurt, ora 18.30–20.00"),
+    "sr": ("петак, 1.~маја 2009.~године", "6.~октобра 2026.~године", "29.~фебруара, од 18.30 до 20~h"),
+    "sr-Latn": ("petak, 1.~maja 2009.~godine", "6.~oktobra 2026.~godine", "29.~februara, od 18.30 do 20~h"),
+    "ta": ("வெள்ளிக்கிழமை, 1 மே, 2009", "6 அக்டோபர், 2026", "29 பிப்ரவரி, பிற்பகல் 6:30~மணி முதல் பிற்பகல் 8~மணி வரை"),
+    "th": ("วันศุกร์ที่ 1 พฤษภาคม 2552", "6 ตุลาคม 2569", "29 กุมภาพันธ์ เวลา 18.30–20.00~น."),
+    "tr": ("1 Mayıs 2009 Cuma", "6 Ekim 2026", "29 Şubat, saat 18.30–20.00"),
+    "uk": ("п’ятниця, 1 травня 2009~р.", "6 жовтня 2026~р.", "29 лютого, 18:30–20:00"),
+    "vi": (
+        "Thứ Sáu, ngày 1 tháng 5 năm 2009",
+        "ngày 6 tháng 10 năm 2026",
+        "ngày 29 tháng 2, từ 18 giờ 30 đến 20 giờ",
+    ),
+    "zh-Hans": ("2009年5月1日星期五", "2026年10月6日", "2月29日 18:30–20:00"),
+}  # fmt: skip
+
+# Unicode's names of letters begin with their script; "Hans" is written in ideographs.
+SCRIPTS = {
+    "Latn": "LATIN", "Cyrl": "CYRILLIC", "Grek": "GREEK", "Arab": "ARABIC", "Hebr": "HEBREW", "Thai": "THAI",
+    "Deva": "DEVANAGARI", "Guru": "GURMUKHI", "Taml": "TAMIL", "Hans": "CJK",
+}  # fmt: skip
+# Latin letters inside other scripts: the code's name, and what a language itself borrows.
+BORROWED = {"": "QR", "el": "QR mm E-mail", "sr": "QR mm h"}
+
+# Words that English shares with another language.
+SHARED = {
+    "call", "col_address", "col_city", "col_date", "col_email", "col_postcode", "col_signature",
+    "collector_date", "collector_name", "comma", "contact", "event_from", "event_when", "labelled",
+    "message", "photo", "row_number",
+}  # fmt: skip
+
+
+def loaded(tag: str) -> Locale:
+    found = locale(tag)
+    assert found
+    return found
+
+
+def said(tag: str, hole: str = "") -> dict[str, str]:
+    """Everything that a locale prints, by where it stands, with `hole` for each placeholder."""
+    found = loaded(tag)
+    dates = found.dates
+    texts = dict(found.words)
+    texts |= {f"quotes {n}": mark for n, mark in enumerate(found.quotes)}
+    for name in ("months", "weekdays", "halves"):
+        texts |= {f"{name} {n}": word for n, word in enumerate(getattr(dates, name))}
+    texts |= {name: getattr(dates, name) for name in ("long", "full", "short", "first", "time", "time_whole")}
+    return {key: re.sub(r"\{\w+\}", hole, text) for key, text in texts.items()}
+
+
+@cache
+def ruler() -> HarfBuzzRuler:
+    return HarfBuzzRuler()
+
+
+def test_every_locale_has_its_days_here() -> None:
+    assert set(DAYS) == set(LOCALES)
+
+
+@pytest.mark.parametrize("tag", DAYS)
+def test_days_as_the_language_writes_them(tag: str) -> None:
+    words = words_of(tag)
+    when = words.say(
+        "event_when",
+        date=words.date("2024-02-29", "short"),
+        start=words.time("18:30"),
+        end=words.time("20:00"),
+    )
+    found = words.date("2009-05-01", "full"), words.date("2026-10-06"), when
+    assert found == tuple(form.replace("~", "\u00a0") for form in DAYS[tag])
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("de", "Bis zum 1.\u00a0Mai 2009 unterschreiben"),
+        ("el", "Υπογράψτε έως 1η Μαΐου 2009"),
+        ("fr", "Signez au plus tard le 1er mai 2009"),
+        ("it", "Firmate entro il giorno 1º maggio 2009"),
+        ("ru", "Подпишите не позднее 1 мая 2009\u00a0г."),
+        ("sr", "Потпишите до 1.\u00a0маја 2009.\u00a0године"),
+        ("tr", "Son imza tarihi: 1 Mayıs 2009"),
+        ("zh-Hans", "签名截止日期：2009年5月1日"),
+    ],
+)
+def test_a_day_inside_a_sentence(tag: str, said: str) -> None:
+    words = words_of(tag)
+    assert words.say("deadline", date=words.date("2009-05-01")) == said
+
+
+@pytest.mark.parametrize("tag", LOCALES)
+def test_a_locale_keeps_to_its_script(tag: str) -> None:
+    script = SCRIPTS[script_of(tag)]
+    borrowed = re.compile("|".join(map(re.escape, BORROWED.get(tag, BORROWED[""]).split())))
+    for key, text in said(tag).items():
+        for letter in filter(str.isalpha, text if script == "LATIN" else borrowed.sub("", text)):
+            name = unicodedata.name(letter)
+            # º ordinal indicators, Nº: named without a script.
+            assert name.startswith(script) or "ORDINAL" in name, f"{key}: {letter} in {text}"
+
+
+@pytest.mark.parametrize("tag", LOCALES)
+def test_a_locale_is_typeset(tag: str) -> None:
+    """Composed characters, no typewriter's marks, a measure and its number on one line."""
+    for key, text in said(tag, hole="x").items():
+        assert text == unicodedata.normalize("NFC", text), key
+        assert not re.search("[\"'`]|\\.\\.\\.|--|  ", text), key
+        assert not re.search(r"(?<!\d)100 ", text), f"{key}: a plain space after 100"
+        assert not re.search(r"« | »| [:;!?%](?!\S)", text), f"{key}: a plain space inside marks"
+        assert not re.match(r"\u200b|.*\u200b\Z", text), f"{key}: a zero width space at an end"
+
+
+@pytest.mark.parametrize("tag", LOCALES)
+def test_searched_words_stand_in_the_languages_own_marks(tag: str) -> None:
+    found = loaded(tag)
+    opening, closing, *inner = found.quotes
+    assert f"{opening}{{words}}{closing}" in found.words["find"]
+    assert set(inner) != {opening, closing}
+    assert all(mark.strip() == mark.strip("\u00a0\u202f") for mark in found.quotes)
+
+
+@pytest.mark.parametrize("tag", sorted(set(LOCALES) - NO_FACE))
+def test_every_character_has_a_glyph(tag: str) -> None:
+    text = " ".join(said(tag).values()) + " 0123456789"
+    for face in FACES:
+        assert ruler().missing(text, face, tag) == (), face
+
+
+def test_the_exempted_have_no_face_indeed() -> None:
+    """Else the exemption is out of date."""
+    assert all(ruler().missing(" ".join(said(tag).values()), FACES[0], tag) for tag in NO_FACE)
+
+
+@pytest.mark.parametrize("tag", sorted(set(LOCALES) - NO_FACE))
+def test_heads_fit_the_narrowest_columns(tag: str) -> None:
+    """No part of a head that must stay on one line is wider than its column at its least.
+
+    Heads are 9 pt bold, 1.5 mm clear of the rules on both sides; that of the numbers stands in 9 mm.
+    """
+    asked = tuple(Column(id=id) for id in COLUMNS)
+    campaign = Campaign(
+        flyers=1,
+        name="x",
+        languages=(tag,),
+        headline=Text((("", "x"),)),
+        petition=Petition(request=Text((("", "x"),)), columns=asked),
+    )
+    (rows,) = product("sheet").compose(campaign, words_of(tag)).slots["rows"]
+    assert isinstance(rows, Rows)
+    assert {column.id for column in rows.columns} == set(COLUMNS)
+    heads = [(rows.number_head, NUMBER)]
+    heads += [(column.head, column.least - 3 * MM) for column in rows.columns]
+    for head, room in heads:
+        text = head.runs[0].text
+        stops = [0, *(place.at for place in breaks(text, tag)), len(text)]
+        for part in (text[a:b].strip() for a, b in pairwise(stops)):
+            width = 9 * ruler().shape(part, Face("text", bold=True), tag).advance
+            assert width <= room, f"{part}: {width:.1f} pt in {room:.1f}"
+
+
+def test_serbian_is_one_in_both_scripts() -> None:
+    pairs = dict(zip("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš", strict=True))
+    pairs |= {"љ": "lj", "њ": "nj", "џ": "dž"}
+    table = str.maketrans(pairs | {c.upper(): latin.capitalize() for c, latin in pairs.items()})
+    assert {key: text.translate(table) for key, text in said("sr").items()} == said("sr-Latn")
+
+
+@pytest.mark.parametrize("tag", [tag for tag in LOCALES if not tag.startswith("en")])
+def test_nothing_is_left_in_english(tag: str) -> None:
+    english = loaded("en").words
+    assert {key for key, text in loaded(tag).words.items() if text == english[key]} <= SHARED
+
+
+def test_names_keep_their_case_beside_fixed_words() -> None:
+    """Names come as a campaign has them, so no article melts into and no ending hangs on them."""
+    for tag in LOCALES:
+        for key in (key for key, names in KEYS.items() if "name" in names):
+            assert re.search(r"(?<!\w)\{name\}(?!\w)", loaded(tag).words[key]) or tag.startswith("zh"), key

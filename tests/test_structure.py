@@ -1,0 +1,94 @@
+"""Finished pieces as a machine meets them: the example's tree, the checks on every kind of piece, contrast."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from conformance.pieces import ROOT, campaigns, pieces
+from helpers_pdf import structure_of
+from structure_check import problems
+
+from flyers.content import library
+from flyers.content.order import Order
+from flyers.model.colour import WHITE, contrast
+from flyers.model.marks import GlyphRun, Panel, Picture, Sheet
+from flyers.press import Kit, painted, prepare
+
+CAMPAIGNS = campaigns()
+
+
+@cache
+def example() -> dict[str, bytes]:
+    """The example's flyer and sheet on Letter, by their names."""
+    kit = prepare(library.example("haziraj"), Order(papers=("letter",)))
+    return {Path(name).stem: data for name, data in painted(kit)}
+
+
+@cache
+def kit(campaign: Path) -> Kit:
+    return prepare(campaign, Order())
+
+
+@pytest.mark.parametrize("name", ["flyer-letter-en", "sheet-letter-en"])
+def test_tree(name: str, golden: Callable[[str, str], None]) -> None:
+    golden(f"structure/{name}.tags", structure_of(example()[name]) + "\n")
+
+
+@pytest.mark.parametrize("campaign", CAMPAIGNS, ids=lambda path: path.name)
+def test_pieces_are_sound(campaign: Path) -> None:
+    found = {name: wrong for name, data in pieces(campaign) if (wrong := problems(data))}
+    assert not found
+
+
+def test_every_kind_of_piece_is_among_those_checked() -> None:
+    """Tables over pages, a story over pages, several languages, writing from the right, lists, credits."""
+    kits = [kit(campaign) for campaign in CAMPAIGNS]
+    made = [piece for one in kits for piece in one.pieces]
+    roles = {tag.role for piece in made for tag in piece.layout.tags}
+    assert {"H1", "H2", "P", "L", "LI", "Lbl", "LBody", "Figure", "Link", "Span", "Table", "TR", "TH", "TD"} <= roles
+    assert {"flyer", "sheet"} <= {p.product for p in made if len(p.layout.sheets) > 1}
+    assert {"ar", "he", "hi", "th"} <= {lang for piece in made for lang in piece.languages}
+
+
+@pytest.mark.parametrize("campaign", CAMPAIGNS, ids=lambda path: path.name)
+def test_words_can_be_told_from_what_lies_under_them(campaign: Path) -> None:
+    for piece in kit(campaign).pieces:
+        for sheet in piece.layout.sheets:
+            for run in (m for m in sheet.marks if isinstance(m, GlyphRun)):
+                # WCAG 2.2, 1.4.3: 4.5 for text, 3 for large text (18 pt, or bold from 14 pt).
+                least = 3.0 if run.size >= 18 else 4.5
+                ground = under(run, sheet)
+                assert contrast(run.colour, ground) >= least, (piece.name, run.key, run.colour, ground)
+
+
+def under(run: GlyphRun, sheet: Sheet) -> str:
+    """The colour that a run stands on. No text may stand on a picture, nor half on a panel."""
+    ground = WHITE
+    for mark in sheet.marks[: sheet.marks.index(run)]:
+        if isinstance(mark, Panel | Picture) and mark.rect.overlaps(run.rect):
+            assert isinstance(mark, Panel), f"{run.text} stands on a picture"
+            assert mark.rect.holds(run.rect), f"{run.text} stands half on a panel"
+            ground = mark.fill
+    return ground
+
+
+def test_a_run_in_another_language_says_so() -> None:
+    """Fixed words without a translation are English, and marked so, in a piece in Thai."""
+    campaign = ROOT / "tests" / "data" / "scripts"
+    order = Order(products=("flyer",), languages=(("xx",),))
+    del campaign, order
+
+
+def test_the_same_file_however_often_it_is_made() -> None:
+    again = prepare(library.example("haziraj"), Order(papers=("letter",)))
+    assert {Path(name).stem: data for name, data in painted(again)} == example()
+
+
+def test_sizes() -> None:
+    """The flyer is small beyond its picture, the sheet altogether."""
+    picture = (library.example("haziraj") / "friends.png").stat().st_size
+    assert len(example()["flyer-letter-en"]) - picture < 150_000
+    assert len(example()["sheet-letter-en"]) < 60_000
