@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: kit test check goldens bench clean
+.PHONY: kit test check goldens conformance bench clean
 
 kit: $(READY)
 	$(BIN)/flyers build examples/haziraj -o out/haziraj
@@ -20,6 +20,9 @@ check: $(READY)
 
 goldens: $(READY)  # after a change of layout that is meant: git diff tests/goldens is its review
 	$(BIN)/python -m pytest tests/test_goldens.py --update-goldens
+
+conformance: $(READY)  # every piece through veraPDF, which is fetched; needs Java, or root to install it
+	PYTHONPATH=tests $(BIN)/python -m conformance.run
 
 bench: $(READY)
 	$(BIN)/python bench/run.py

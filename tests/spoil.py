@@ -25,7 +25,6 @@ from flyers.press import Kit, Order, painted, prepare
 from flyers.units import MM
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "haziraj"
-BOLD = "NotoSans-Bold.ttf"
 INK = "#111111"
 
 
@@ -60,10 +59,12 @@ Change = Callable[[Mark], Sequence[Mark]]
 
 
 def changed(product: str, change: Change, *more: Mark, below: Sequence[Mark] = ()) -> bytes:
-    """A page with each of its marks changed, and `more` laid on top of it, `below` under it."""
+    """A page with each of its marks changed, and `more` laid on top of it, `below` under it. Of its codes
+    only the petition's stays: the others would only take time."""
     layout = layout_of(product)
     sheet = layout.sheets[0]
-    marks = tuple(new for mark in sheet.marks for new in change(mark))
+    kept = (m for m in sheet.marks if not isinstance(m, Modules) or m.key == "links.petition.url")
+    marks = tuple(new for mark in kept for new in change(mark))
     new = replace(sheet, marks=(*below, *marks, *more))
     return paint(product, replace(layout, sheets=(new, *layout.sheets[1:])))
 
@@ -146,8 +147,9 @@ def stretched_code() -> bytes:
 def other_address() -> bytes:
     """The words beside the code lead to another place."""
     at = marks_of("flyer", GlyphRun, "links.petition.url")[0]
-    words = run("ipetitions.com/petition/another", at.x, at.y, at.size, face=BOLD, colour=INK)
-    return changed("flyer", without("links.petition.url", GlyphRun), replace(words, tag=at.tag, key=at.key))
+    how = {"face": at.face, "file": kit().faces.path(at.face), "colour": INK, "tag": at.tag}
+    words = run("ipetitions.com/petition/another", at.x, at.y, at.size, **how)
+    return changed("flyer", without("links.petition.url", GlyphRun), words)
 
 
 def far_address() -> bytes:
@@ -179,7 +181,7 @@ def cut_text() -> bytes:
     """A cut line runs through the words below a code, as through a tab's."""
     rect = marks_of("flyer", GlyphRun, "links.group.url")[0].rect
     x = rect.x + rect.width / 2
-    return changed("flyer", same, Rule(x, rect.y - 40, x, rect.bottom + 40, 0.5, INK))
+    return changed("flyer", same, Rule(x, rect.y - 5, x, rect.bottom + 40, 0.5, INK))
 
 
 def black_on_red() -> bytes:
@@ -341,12 +343,12 @@ def spoils() -> dict[str, Spoil]:
     return {
         "thin quiet zone": Spoil(thin_quiet_zone, "code-quiet", quick=True),
         "yellow code": Spoil(spoilt_code(colour="#ffd500"), "code-contrast", quick=True),
-        "grey code": Spoil(spoilt_code(colour="#949494"), "code-contrast", "warning", quick=True),
+        "grey code": Spoil(spoilt_code(colour="#9e9e9e"), "code-contrast", "warning", quick=True),
         "inverted code": Spoil(inverted_code, "code-inverted", quick=True),
         "wrong link": Spoil(wrong_link, "code-wrong", quick=True),
         "wrong link, no campaign": Spoil(wrong_link, "code-words", "warning", quick=True, alone=True),
         "logo over the code": Spoil(
-            lambda: changed("flyer", same, over_code(0.05)), "code-damaged", quick=True
+            lambda: changed("flyer", same, over_code(0.07)), "code-damaged", quick=True
         ),
         "picture over the code": Spoil(
             lambda: changed("flyer", same, over_code(0.12)), "code-unreadable", quick=True
@@ -356,7 +358,7 @@ def spoils() -> dict[str, Spoil]:
         ),
         "tiny code": Spoil(small_code(0.35), "code-small", quick=True),
         "small code": Spoil(small_code(0.5), "code-small", "warning", quick=True),
-        "fragile code": Spoil(small_code(0.3), "code-fragile"),
+        "fragile code": Spoil(small_code(0.3), "code-fragile", "warning"),
         "stretched code": Spoil(stretched_code, "code-stretched", quick=True),
         "no code": Spoil(no_code, "code-missing", quick=True),
         "no code, no campaign": Spoil(no_code, "no-code", "warning", quick=True, alone=True),
@@ -387,8 +389,8 @@ def spoils() -> dict[str, Spoil]:
         "font left out": Spoil(no_font, "font-missing"),
         "page as a picture": Spoil(rasterised, "text-as-picture"),
         "no tags": Spoil(untagged, "untagged", "warning"),
-        "headline lost": Spoil(
-            lambda: changed("flyer", without("headline", GlyphRun)), "part-missing", product="flyer"
+        "no title": Spoil(
+            lambda: changed("sheet", without("petition.title", GlyphRun)), "part-missing", product="sheet"
         ),
         "no request on page 2": Spoil(no_request_on_page_2, "part-missing", product="sheet"),
         "no return address": Spoil(no_return_address, "part-missing", product="sheet"),

@@ -50,7 +50,9 @@ def length(fragments: Sequence[Fragment], begin: int, end: int) -> float:
 
 def one_word(fragments: Sequence[Fragment], begin: int, end: int) -> bool:
     parted = fragments[begin - 1].space > 0 or fragments[begin - 1].hyphen > 0
-    return parted and all(f.space == 0 for f in fragments[begin : end - 1])
+    inner = fragments[begin : end - 1]
+    bare = [f for f in inner if not f.hyphen]
+    return parted and all(f.space == 0 for f in inner) and len(bare) < 2
 
 
 def cost(fragments: Sequence[Fragment], ends: Sequence[int], width: float, first: float) -> float | None:
@@ -224,6 +226,13 @@ def test_sense() -> None:
     assert sense("now,") == sense("stay.") == sense("第。") == 0.0
     assert sense("the") == sense("«la") == sense("AVEC") == SENSELESS
     assert 0.0 < sense("family") < SENSELESS
+
+
+def test_words_without_spaces_are_not_one_word() -> None:
+    # "aaa bbbb cc" 11 | 9 is more even than "aaa bbbb" 8 | "cc" and 9, 12: 11² + 9² = 202, 8² + 12² = 208.
+    assert balanced([*words(3, 4, 2), Fragment(3), Fragment(3), Fragment(3)], 14) == [2, 5]
+    # One word of 9 does not stand alone.
+    assert balanced(words(3, 4, 2, 9), 14) == [1, 3]
 
 
 def test_no_word_alone_in_a_headline() -> None:

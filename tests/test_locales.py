@@ -9,6 +9,7 @@ import re
 import unicodedata
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +23,7 @@ from flyers.measure.faces import script_of
 from flyers.measure.protocols import Face
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model.blocks import Rows
+from flyers.press import Order, prepare
 from flyers.products import product
 from flyers.units import MM
 
@@ -71,6 +73,30 @@ SCRIPTS = {
 }  # fmt: skip
 # Latin letters inside other scripts: the code's name, and what a language itself borrows.
 BORROWED = {"": "QR", "el": "QR mm E-mail", "sr": "QR mm h"}
+
+CAMPAIGN = """
+flyers: 1
+name: all
+headline: "1"
+links:
+  petition: {url: https://example.org/p, kind: sign}
+  group: {url: https://example.org/g, find: Abc}
+target: {name: A B, email: [a@example.org]}
+email: {cc: [b@example.org], subject: Abc}
+demands: ["1", "2"]
+events: [{what: Abc, date: 2026-10-06, start: "18:30", end: "20:00", place: A, address: B}]
+deadline: {date: 2026-10-09}
+endorsers: [A, B]
+press: [{outlet: A, title: B, url: https://example.org/q, date: 2009-04-15}]
+organiser: {name: A}
+contact: {phone: "905 555 0199", email: c@example.org}
+petition:
+  request: Abc
+  columns: [name, address, email, signature, informed]
+  return_to: A
+  return_by: 2009-05-01
+  privacy: Abc
+"""
 
 # Words that English shares with another language.
 SHARED = {
@@ -206,6 +232,21 @@ def test_heads_fit_the_narrowest_columns(tag: str) -> None:
         for part in (text[a:b].strip() for a, b in pairwise(stops)):
             width = 9 * ruler().shape(part, Face("text", bold=True), tag).advance
             assert width <= room, f"{part}: {width:.1f} pt in {room:.1f}"
+
+
+def test_the_pieces_of_every_language_can_be_set(tmp_path: Path) -> None:
+    """All that a flyer and a sheet say besides a campaign's own words, in one campaign for all languages.
+
+    A word too wide for its frame is a fault of the whole order; with so few words of its own the flyer
+    needs no second side.
+    """
+    languages = sorted(set(LOCALES) - NO_FACE)
+    file = tmp_path / "campaign.yaml"
+    file.write_text(f"languages: [{', '.join(languages)}]\n{CAMPAIGN}", encoding="utf-8")
+    order = Order(("flyer", "sheet"), tuple((tag,) for tag in languages), ("letter",))
+    pieces = {piece.name: piece.layout for piece in prepare(file, order).pieces}
+    assert len(pieces) == 2 * len(languages)
+    assert [name for name, it in pieces.items() if name.startswith("flyer") and len(it.sheets) > 1] == []
 
 
 def test_serbian_is_one_in_both_scripts() -> None:

@@ -35,7 +35,6 @@ def test_a_spoiled_page_is_caught_by_name(name: str) -> None:
     assert all(finding.what and finding.hint for finding in report.findings)
     assert report.failed(strict=True)
     assert report.failed() or one.severity == "warning"
-    assert one.finding not in {f.name for f in proven(spoil.whole(one.product), one, "quick").findings}
 
 
 def kit_of(campaign: Path) -> list[tuple[str, Report]]:
@@ -68,7 +67,8 @@ def test_the_example_raises_no_alarm() -> None:
 
 
 def test_a_campaign_with_every_key_raises_no_alarm(tmp_path: Path) -> None:
-    (tmp_path / "campaign.yaml").write_bytes((DATA / "every-key.yaml").read_bytes())
+    text = (DATA / "every-key.yaml").read_text(encoding="utf-8").replace("../../", f"{DATA.parent.parent}/")
+    (tmp_path / "campaign.yaml").write_text(text, encoding="utf-8")
     for file, size in {
         "pool.jpg": (1800, 1200),
         "friends.png": (600, 300),

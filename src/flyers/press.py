@@ -13,27 +13,22 @@ from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.files import put
 from flyers.content.hints import nearest
-from flyers.content.markup import plain
 from flyers.content.order import DEFAULT_TEMPLATE, Order
 from flyers.content.read import Reading, place, read
 from flyers.content.reader import load
 from flyers.content.template import Template, faults
-from flyers.content.text import texts
 from flyers.content.words import words_of
 from flyers.errors import FlyersError, Problem, Where
 from flyers.layout.engine import lay_out
-from flyers.measure.faces import Faces, own_files
-from flyers.measure.legible import module_faults
-from flyers.measure.pictures import PictureError, PictureInfo, dpi, picture_size
-from flyers.measure.protocols import Face
-from flyers.measure.shaping import HarfBuzzRuler, open_font
+from flyers.measure.faces import Faces
+from flyers.measure.legible import print_faults
+from flyers.measure.supplies import Supplies
 from flyers.measure.symbol import encode
 from flyers.model.blocks import Block, Image, Story
 from flyers.model.marks import Details, Layout, Picture
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Stock
 
-_LEAST_DPI = 150
 Progress = Callable[[str], None]
 
 
@@ -87,7 +82,9 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     if any(not p.warning for p in problems):
         raise FlyersError.of(problems)
     warnings = tuple(sorted(set(problems)))
-    return Kit(reading.campaign, tuple(pieces), tuple(shelf.left_out), warnings, shelf.faces, reading.folder)
+    return Kit(
+        reading.campaign, tuple(pieces), tuple(shelf.left_out), warnings, shelf.supplies.faces, reading.folder
+    )
 
 
 def painted(kit: Kit, progress: Progress = lambda _: None) -> Iterator[tuple[str, bytes]]:
@@ -132,11 +129,8 @@ class _Shelf:
         if order.rows and self.campaign.petition:
             petition = msgspec.structs.replace(self.campaign.petition, rows=order.rows)
             self.campaign = msgspec.structs.replace(self.campaign, petition=petition)
-        self._own_faces = own_files(self.campaign.look.fonts, reading.folder)
-        self.faces = Faces(self._own_faces.values())
-        self.ruler = HarfBuzzRuler(self.faces)
+        self.supplies = Supplies(reading, self.campaign)
         self.left_out: list[tuple[str, str]] = []
-        self._pictures: dict[str, PictureInfo] = {}
         self._templates: dict[str, tuple[Template, Path]] = {}
         self.products = self._chosen()
 
@@ -160,8 +154,7 @@ class _Shelf:
     def problems(self) -> Iterator[Problem]:
         """What is wrong with what the campaign asks for, before anything is set."""
         yield from self._lacking()
-        yield from self._picture_problems()
-        yield from self._face_problems()
+        yield from self.supplies.problems()
         for name in self.products:
             yield from self._template_problems(name)
         if not self.products:
@@ -186,41 +179,6 @@ class _Shelf:
             )
         why = "; ".join(f"{name}: {reason}" for name, reason in self.left_out)
         return Problem(Where(str(self.reading.file)), f"there is nothing to print: {why}")
-
-    def _picture_problems(self) -> Iterator[Problem]:
-        c = self.campaign
-        named = [("picture.file", c.picture.file)] if c.picture else []
-        if c.organiser and c.organiser.logo:
-            named.append(("organiser.logo.file", c.organiser.logo.file))
-        named += [(f"endorsers[{n}].logo", e.logo) for n, e in enumerate(c.endorsers) if e.logo]
-        for key, file in named:
-            try:
-                self._pictures[file] = picture_size(self.reading.folder / file)
-            except PictureError as error:
-                yield Problem(self.reading.at(key), error.what, error.hint)
-
-    def _face_problems(self) -> Iterator[Problem]:
-        """Faces of the campaign's own that cannot be used, and characters that no face has: a blank would
-        be printed."""
-        unusable = False
-        for key, file in self._own_faces.items():
-            try:
-                open_font(file.path)
-            except FlyersError as error:
-                unusable = True
-                where = self.reading.at(f"look.fonts.{key}")
-                yield from (Problem(where, f"{file.name}: {p.what}", p.hint) for p in error.problems)
-        if unusable:
-            return
-        for key, text in texts(self.campaign):
-            for lang in text.languages or self.campaign.languages:
-                words = plain(text.get(lang) or "", keep_breaks=True)
-                for char in self.ruler.missing(words, Face(), lang):
-                    yield Problem(
-                        self.reading.at(f"{key}.{lang}"),
-                        f'no face has the character "{char}" (U+{ord(char):04X}) of {key}',
-                        "write it otherwise, or name a font that has it under look: fonts",
-                    )
 
     def _template_problems(self, name: str) -> Iterator[Problem]:
         file = self.order.own_template or library.template(name, self.order.template)
@@ -262,7 +220,9 @@ class _Shelf:
         )
         stock = Stock(PAPERS[paper], languages, self.order.ink)
         accent = campaign.look.accent or ""
-        layout = lay_out([self._sized(s) for s in stories], template, stock, self.ruler, encode, accent)
+        layout = lay_out(
+            [self._sized(s) for s in stories], template, stock, self.supplies.ruler, encode, accent
+        )
         suffix = "" if file.stem == DEFAULT_TEMPLATE else f"-{file.stem}"
         suffix += "-black" if self.order.ink == "black" else ""
         return Piece(
@@ -280,30 +240,19 @@ class _Shelf:
         def sized(block: Block) -> Block:
             if not isinstance(block, Image):
                 return block
-            info = self._pictures[block.file]
+            info = self.supplies.pictures[block.file]
             return replace(block, width=info.width, height=info.height)
 
         slots = {name: tuple(map(sized, blocks)) for name, blocks in story.slots.items()}
         return replace(story, slots=slots)
 
     def faults(self, piece: Piece) -> Iterator[Problem]:
-        """What of a piece does not fit, cannot be scanned, or is printed coarsely."""
+        """What of a piece does not fit, or is too fine or too coarse for print."""
         what = f"{piece.product} on {piece.paper}"
         for over in piece.layout.overset:
             where = self.reading.at(f"{over.key}.{over.lang}")
             frame = f'the frame "{over.frame}" of the {what} ({over.lang})'
             yield Problem(where, f"{over.key} does not fit: {frame} is {over.by}", "shorten the text")
-        template, _ = self._templates[piece.product]
-        for key, fault, warning in module_faults(piece.layout, template.distance):
-            yield Problem(self.reading.at(key), f"{what}: {fault}", "shorten the link", warning)
-        for sheet in piece.layout.sheets:
-            for mark in sheet.marks:
-                if isinstance(mark, Picture):
-                    fine = dpi(self._pictures[mark.file], mark.rect.width, mark.rect.height, mark.crop)
-                    if fine < _LEAST_DPI:
-                        yield Problem(
-                            self.reading.at(mark.key),
-                            f"{what}: the picture has {fine:.0f} dpi in print, under {_LEAST_DPI}",
-                            "use a larger picture",
-                            warning=True,
-                        )
+        distance = self._templates[piece.product][0].distance
+        for key, fault, hint, warning in print_faults(piece.layout, distance, self.supplies.pictures):
+            yield Problem(self.reading.at(key), f"{what}: {fault}", hint, warning)

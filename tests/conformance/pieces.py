@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from flyers.content.order import Order
+from flyers.errors import FlyersError
 from flyers.model.stock import Ink
-from flyers.press import painted, prepare
+from flyers.press import Kit, painted, prepare
 
 ROOT = Path(__file__).resolve().parents[2]
 INKS: tuple[Ink, ...] = ("colour", "black")
 
 
 def campaigns() -> list[Path]:
-    """Folders with a campaign that can be built."""
-    files = [*ROOT.glob("examples/*/campaign.yaml"), *ROOT.glob("tests/data/*/campaign.yaml")]
-    return sorted(file.parent for file in files)
+    """The files of all campaigns that can be built."""
+    patterns = ("examples/*/campaign.yaml", "tests/data/*/campaign.yaml", "tests/data/*.yaml")
+    return sorted(file for pattern in patterns for file in ROOT.glob(pattern))
+
+
+@cache
+def kits(campaign: Path) -> tuple[Kit, ...]:
+    """Each product on each paper in each language, and in the first two together, in both inks."""
+    found: list[Kit] = []
+    for ink in INKS:
+        found.append(prepare(campaign, Order(ink=ink)))
+        if len(both := found[-1].campaign.languages[:2]) == 2:
+            found += _together(campaign, found[-1], tuple(both), ink)
+    return tuple(found)
+
+
+def _together(campaign: Path, kit: Kit, languages: tuple[str, ...], ink: Ink) -> Iterator[Kit]:
+    """The products that have room for both languages: a long flyer needs both its sides for one."""
+    for product in sorted({piece.product for piece in kit.pieces}):
+        with suppress(FlyersError):
+            yield prepare(campaign, Order(products=(product,), languages=(languages,), ink=ink))
 
 
 def pieces(campaign: Path) -> Iterator[tuple[str, bytes]]:
-    """Name and file of each product on each paper in each language, in both inks, and with all languages
-    together where there are several."""
-    for ink in INKS:
-        kit = prepare(campaign, Order(ink=ink))
+    """Name and file of each piece of a campaign."""
+    for kit in kits(campaign):
         yield from painted(kit)
-        if len(languages := kit.campaign.languages) > 1:
-            yield from painted(prepare(campaign, Order(languages=(tuple(languages[:2]),), ink=ink)))

@@ -41,17 +41,18 @@ def _good(folder: Path) -> dict[Path, str]:
     found: dict[Path, str] = {}
     for campaign in campaigns():
         for name, data in pieces(campaign):
-            file = folder / campaign.name / name
+            label = campaign.relative_to(ROOT).with_suffix("")
+            file = folder / label / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
-            found[file] = f"{campaign.relative_to(ROOT)}: {name}"
+            found[file] = f"{label.as_posix().removesuffix('/campaign')}: {name}"
     return found
 
 
 def _bad(folder: Path, good: dict[Path, str]) -> list[Path]:
     """The spoilt files, in the order of MUTATIONS."""
     folder.mkdir()
-    example = {f.stem: f.read_bytes() for f in good if f.parent.name == "haziraj"}
+    example = {f.stem: f.read_bytes() for f in good if "haziraj" in f.parts}
     for number, mutation in enumerate(MUTATIONS):
         (folder / f"{number:02}.pdf").write_bytes(mutation.of(example[f"{mutation.product}-letter-en"]))
     return sorted(folder.iterdir())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from flyers.measure.dictionary import word_ends
 from flyers.measure.uax14 import Break, opportunities
 
 _UNITS = (
@@ -107,6 +108,7 @@ def _bound(left: str, right: str, one_letter: bool) -> bool:
 
 def _added(text: str, language: str) -> set[int]:
     """Places that print allows and UAX #14 does not."""
-    if language not in _QUOTES_LANGUAGES:
-        return set()
-    return {match.end() for match in re.finditer(_QUOTES, text)}
+    added = word_ends(text)
+    if language in _QUOTES_LANGUAGES:
+        added.update(match.end() for match in re.finditer(_QUOTES, text))
+    return added

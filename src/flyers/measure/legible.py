@@ -1,32 +1,43 @@
-"""Whether what was laid out can be read and scanned from where it is held or hung."""
+"""Whether what was laid out can be scanned from where it is held or hung, and is fine enough in print."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from flyers.model.marks import Layout, Modules
+from flyers.measure.pictures import PictureInfo, dpi
+from flyers.model.marks import Layout, Modules, Picture
 from flyers.units import MM
 
 _LEAST_MODULE = 0.4 * MM
+_LEAST_DPI = 150
+
+Fault = tuple[str, str, str, bool]  # campaign key, what is wrong, a hint, whether it is a warning
 
 
-def module_faults(layout: Layout, distance: float) -> Iterator[tuple[str, str, bool]]:
-    """Codes whose modules are too small for a reading distance in points: (key, what, is it a warning).
+def print_faults(layout: Layout, distance: float, pictures: Mapping[str, PictureInfo]) -> Iterator[Fault]:
+    """Codes too fine for a reading distance (in points), and pictures that are too coarse.
 
-    Under max(0.40 mm, distance / 1000) phones fail, under distance / 500 some do.
+    Modules under max(0.40 mm, distance / 1000) fail on phones, under distance / 500 on some.
     """
-    refuse, warn = max(_LEAST_MODULE, distance / 1000), distance / 500
-    seen = set()
     for sheet in layout.sheets:
         for mark in sheet.marks:
-            if not isinstance(mark, Modules) or (mark.key, mark.rect.width) in seen:
-                continue
-            seen.add((mark.key, mark.rect.width))
-            module = mark.rect.width / len(mark.rows)
-            if module < warn:
-                size, least = f"{module / MM:.2f} mm", (refuse if module < refuse else warn) / MM
-                yield (
-                    mark.key,
-                    f"the code's modules are {size} wide, {least:.2f} mm are needed",
-                    module >= refuse,
-                )
+            if isinstance(mark, Modules):
+                yield from _fine(mark, distance)
+            elif isinstance(mark, Picture):
+                yield from _coarse(mark, pictures[mark.file])
+
+
+def _fine(mark: Modules, distance: float) -> Iterator[Fault]:
+    refuse, warn = max(_LEAST_MODULE, distance / 1000), distance / 500
+    module = mark.rect.width / len(mark.rows)
+    if module < warn:
+        needed = (refuse if module < refuse else warn) / MM
+        what = f"the code's modules are {module / MM:.2f} mm wide, {needed:.2f} mm are needed"
+        yield mark.key, what, "shorten the link", module >= refuse
+
+
+def _coarse(mark: Picture, info: PictureInfo) -> Iterator[Fault]:
+    fine = dpi(info, mark.rect.width, mark.rect.height, mark.crop)
+    if fine < _LEAST_DPI:
+        what = f"the picture has {fine:.0f} dpi in print, {_LEAST_DPI} are needed"
+        yield mark.key, what, "use a larger picture", True

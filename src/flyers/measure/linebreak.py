@@ -139,10 +139,13 @@ def _headline_costs(fragments: Sequence[Fragment], width: float) -> list[list[tu
 
 
 def _one_word(fragments: Sequence[Fragment], begin: int, end: int) -> bool:
-    """Whether a line holds no more than one word, of a text that has words: ideographs have no spaces."""
-    before = fragments[begin - 1]
-    return (before.space > 0 or before.hyphen > 0) and not any(
-        fragment.space for fragment in fragments[begin : end - 1]
+    """Whether a line holds no more than one word, of a text that has words: ideographs have no spaces.
+    More than two fragments side by side are words of a script without spaces, as Thai."""
+    before, inner = fragments[begin - 1], fragments[begin : end - 1]
+    return (
+        (before.space > 0 or before.hyphen > 0)
+        and not any(fragment.space for fragment in inner)
+        and sum(not fragment.hyphen for fragment in inner) < 2
     )
 
 

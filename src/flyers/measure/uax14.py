@@ -1,7 +1,7 @@
 """The Unicode line breaking algorithm (UAX #14): where a text may and where it must be broken.
 
 This is the standard as it is, with the numbers of its section 8.2, example 7; `breaks` adds what print
-wants. Thai, Lao, Khmer and Myanmar are broken at spaces only: words there need a dictionary.
+wants. Thai, Lao, Khmer and Myanmar are broken at spaces only: words there need a `dictionary`.
 """
 
 from __future__ import annotations

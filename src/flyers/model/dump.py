@@ -60,7 +60,12 @@ def _mark(mark: Mark, main: str) -> str:
 
 
 def _words(run: GlyphRun, main: str) -> str:
-    parts = ["P", f"{run.x:.2f} {run.y:.2f} + {run.advance:.2f}", f"{run.size:.2f}pt", PurePath(run.face).stem]
+    parts = [
+        "P",
+        f"{run.x:.2f} {run.y:.2f} + {run.advance:.2f}",
+        f"{run.size:.2f}pt",
+        PurePath(run.face).stem,
+    ]
     parts.append(run.colour)
     if run.tracking:
         parts.append(f"tracking {run.tracking:.2f}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from flyers.model.geometry import Rect
 from flyers.proof.codes import Found
@@ -13,8 +13,8 @@ from flyers.proof.pages import Page, squeezed
 from flyers.proof.report import Finding, Severity
 from flyers.units import MM
 
-_AROUND = 1.2  # sides of the symbol, in each direction
-_LEAST_AROUND = 45 * MM
+_AROUND = 1.2  # sides of the symbol, above and below it
+_ACROSS, _DOWN = 80 * MM, 45 * MM  # at the least; a line of words beside it may be long
 _ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/[^\s]*)?", re.IGNORECASE)
 _NAME = "code-words"
 
@@ -37,11 +37,13 @@ def words_fault(
     code: Found, expected: ExpectedCode | None, expectation: Expectation, page: Page
 ) -> Iterator[Finding]:
     """A finding when the words beside a code do not say where it leads."""
-    reach = max(_AROUND * max(code.rect.width, code.rect.height), _LEAST_AROUND)
-    near: Rect = page.inside(code.rect.inset(-reach))
-    text = page.words(near)
+    rect = code.rect
+    down = max(_AROUND * rect.height, _DOWN)
+    across = max(down, _ACROSS)
+    near = Rect(rect.x - across, rect.y - down, rect.width + 2 * across, rect.height + 2 * down)
+    text = page.words(page.inside(near))
     severity: Severity = "failure" if expectation.campaign else "warning"
-    ways = expected.words if expected else ((code.text,),) if not code.qr else tuple(_typed(code.text))
+    ways = expected.words if expected else tuple(_typed(code, text))
     if not ways or any(all(stands(words, text) for words in way) for way in ways):
         return
     asked = ", ".join(ways[0])
@@ -61,13 +63,15 @@ def words_fault(
     yield Finding(_NAME, severity, page.number, code.rect, what, hint, said[0] if said else "")
 
 
-def _typed(text: str) -> Iterator[tuple[str, ...]]:
-    """What people could type instead of scanning a code's text; nothing for what has no address."""
-    if text.lower().startswith("mailto:"):
-        yield tuple(unquote(address) for address in re.split("[?]", text[7:])[0].split(",") if address)
-    elif re.match("https?://", text, re.IGNORECASE):
-        yield (shown(text),)
-        if "/" not in shown(text):
-            return
-        # Of an address that is no use to type, the site alone is enough; a longer one must agree.
-        yield (urlsplit(text).netloc.removeprefix("www."),)
+def _typed(code: Found, text: str) -> Iterator[tuple[str, ...]]:
+    """What people could type instead of scanning a code; nothing for what has no address."""
+    if not code.qr:
+        yield (code.text,)
+    elif code.text.lower().startswith("mailto:"):
+        yield tuple(unquote(address) for address in code.text[7:].split("?")[0].split(",") if address)
+    elif re.match("https?://", code.text, re.IGNORECASE):
+        yield (shown(code.text),)
+        # Of an address that is no use to type, the site alone will do; a longer one must agree.
+        site = shown(code.text).split("/")[0]
+        if f"{squeezed(site)}/" not in squeezed(text):
+            yield (site,)

@@ -83,7 +83,7 @@ def read(patch: Patch, thorough: bool = False) -> list[Found]:
 
 
 def _found(barcode: Any, patch: Patch) -> Found:
-    at, extra = barcode.position, barcode.extra
+    at, extra = barcode.position, barcode.extra or {}
     pixels = (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
     places = [patch.place((pixel.x, pixel.y, pixel.x, pixel.y)) for pixel in pixels]
     corners = tuple((place.x, place.y) for place in places)

@@ -18,7 +18,8 @@ _DPI = 96
 _MOST_PAGES = 40  # shown of a file: the first, and those with findings
 
 _STYLE = """
-body{font:16px/1.5 system-ui,sans-serif;color:#111;background:#fff;margin:2rem auto;max-width:64rem;padding:0 1rem}
+body{font:16px/1.5 system-ui,sans-serif;color:#111;background:#fff}
+body{margin:2rem auto;max-width:64rem;padding:0 1rem}
 h1,h2,h3{line-height:1.2}
 .page{position:relative;border:1px solid #767676;max-width:46rem}
 .page img{display:block;width:100%}

@@ -40,7 +40,7 @@ def _cut_by_line(page: Page, text: Text, lines: tuple[Line, ...]) -> Iterator[Fi
     the middle of the letters."""
     rect = text.rect
     for line in lines:
-        if line.length < _LONG or not line.rect.overlaps(rect, 0.5):
+        if line.length < _LONG or not line.rect.overlaps(rect, 0.0):
             continue
         along = line.across != text.turned
         near, far = (rect.y, rect.bottom) if line.across else (rect.x, rect.right)

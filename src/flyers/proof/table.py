@@ -18,7 +18,7 @@ def to_text(reports: Sequence[Report]) -> str:
     lines = [line for report in reports for line in _file(report)]
     failures = sum(len(report.failures) for report in reports)
     warnings = sum(len(report.warnings) for report in reports)
-    lines += [note for note in dict.fromkeys(note for report in reports for note in report.notes)]
+    lines += dict.fromkeys(note for report in reports for note in report.notes)
     lines.append(
         f"{_count(len(reports), 'file')}, {_count(failures, 'failure')}, {_count(warnings, 'warning')}"
     )

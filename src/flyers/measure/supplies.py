@@ -1,0 +1,64 @@
+"""What a campaign brings to the press beside its words: pictures and faces; and whether they serve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flyers.content.campaign import Campaign
+from flyers.content.markup import plain
+from flyers.content.read import Reading
+from flyers.content.text import texts
+from flyers.errors import FlyersError, Problem
+from flyers.measure.faces import Faces, own_files
+from flyers.measure.pictures import PictureError, PictureInfo, picture_size
+from flyers.measure.protocols import Face
+from flyers.measure.shaping import HarfBuzzRuler, open_font
+
+
+class Supplies:
+    """The faces, the ruler and the pictures' headers of a campaign; `pictures` is filled by `problems`."""
+
+    def __init__(self, reading: Reading, campaign: Campaign) -> None:
+        self._reading, self._campaign = reading, campaign
+        self._own = own_files(campaign.look.fonts, reading.folder)
+        self.faces = Faces(self._own.values())
+        self.ruler = HarfBuzzRuler(self.faces)
+        self.pictures: dict[str, PictureInfo] = {}
+
+    def problems(self) -> Iterator[Problem]:
+        """Pictures and faces that cannot be used, and characters that no face has."""
+        yield from self._unprintable()
+        unusable = list(self._unusable())
+        yield from unusable or self._blank()
+
+    def _unprintable(self) -> Iterator[Problem]:
+        c = self._campaign
+        named = [("picture.file", c.picture.file)] if c.picture else []
+        if c.organiser and c.organiser.logo:
+            named.append(("organiser.logo.file", c.organiser.logo.file))
+        named += [(f"endorsers[{n}].logo", e.logo) for n, e in enumerate(c.endorsers) if e.logo]
+        for key, file in named:
+            try:
+                self.pictures[file] = picture_size(self._reading.folder / file)
+            except PictureError as error:
+                yield Problem(self._reading.at(key), error.what, error.hint)
+
+    def _unusable(self) -> Iterator[Problem]:
+        for key, file in self._own.items():
+            try:
+                open_font(file.path)
+            except FlyersError as error:
+                where = self._reading.at(f"look.fonts.{key}")
+                yield from (Problem(where, f"{file.name}: {p.what}", p.hint) for p in error.problems)
+
+    def _blank(self) -> Iterator[Problem]:
+        """Characters that would be printed as blanks."""
+        for key, text in texts(self._campaign):
+            for lang in text.languages or self._campaign.languages:
+                words = plain(text.get(lang) or "", keep_breaks=True)
+                for char in self.ruler.missing(words, Face(), lang):
+                    yield Problem(
+                        self._reading.at(f"{key}.{lang}"),
+                        f'no face has the character "{char}" (U+{ord(char):04X}) of {key}',
+                        "write it otherwise, or name a font that has it under look: fonts",
+                    )

@@ -1,0 +1,117 @@
+"""Layout by arithmetic: a ruler whose every glyph is one em wide, a coarse encoder, small templates.
+
+The paper is 440 × 640 with margins of 20, so what is set stands in an area of 400 × 600 whose corner is
+(20, 20). Text is 10/12: 40 glyphs on a line; the first baseline is 7 (the height of a capital) below a
+box's top, the box ends 2.5 (the depth of a descender) below the last one, so n lines are 12 n - 2.5 high.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flyers.content.template import Band, Frame, Margins, Step, Style, Template
+from flyers.layout.engine import lay_out
+from flyers.measure.protocols import Face, Metrics, Piece, Shaped, Symbol
+from flyers.model.blocks import Block, Code, Column, Para, Rows, Run, Story
+from flyers.model.marks import Details, Glyph, GlyphRun, Layout, Mark
+from flyers.model.paper import Paper
+from flyers.model.stock import Ink, Stock
+
+PAPER = Paper("square", 440.0, 640.0)
+MARGIN = 20.0
+
+
+class SquareRuler:
+    """Every glyph is one em wide, 0.75 em high and 0.25 em deep; a capital is 0.7 em high."""
+
+    def shape(self, text: str, face: Face, lang: str, rtl: bool = False) -> Shaped:
+        letters = reversed(text) if rtl else text
+        glyphs = tuple(Glyph(ord(letter), 1000, 0, 0, letter) for letter in letters)
+        return Shaped((Piece("Square.ttf", glyphs, float(len(text)), text),), float(len(text)), 0.75, 0.25)
+
+    def metrics(self, face: Face, lang: str) -> Metrics:
+        return Metrics(ascent=0.75, descent=0.25, cap=0.7, x=0.5)
+
+
+def square_encode(text: str) -> Symbol:
+    """21 modules a side for up to 20 characters, 41 for more; all of them dark."""
+    side = 21 if len(text) <= 20 else 41
+    return Symbol(text, (side - 17) // 4, "M", ((1 << side) - 1,) * side)
+
+
+def style(size: float = 10.0, leading: float = 12.0, **more: Any) -> Style:
+    return Style(size=size, leading=leading, **more)
+
+
+def band(*frames: Frame, **more: Any) -> Band:
+    return Band(name="band", frames=list(frames), **more)
+
+
+def frame(*slots: str, columns: tuple[int, int] = (1, 12), **more: Any) -> Frame:
+    return Frame(columns=columns, slots=list(slots), **more)
+
+
+def template(
+    pages: Mapping[str, Sequence[Band]], styles: Mapping[str, Style], grow: Sequence[Step] = (), **more: Any
+) -> Template:
+    """A template on twelve columns with gutters of 4: a column is (400 - 11 × 4) / 12 = 29.67 wide."""
+    given = {"gutter": 4.0, "grid": 0.0, **more}
+    usual = {"body": style(), "head": style(), "numeral": style(), "small": style(), "verb": style()}
+    return Template(
+        template=1,
+        product="test",
+        about="",
+        distance=850.0,
+        papers=["square"],
+        margins=Margins(top=MARGIN, right=MARGIN, bottom=MARGIN, left=MARGIN),
+        columns=12,
+        styles={**usual, **styles},
+        grow=list(grow),
+        pages={name: list(bands) for name, bands in pages.items()},
+        **given,
+    )
+
+
+def set_page(
+    slots: Mapping[str, Sequence[Block]],
+    *bands: Band,
+    pages: Mapping[str, Sequence[Band]] | None = None,
+    styles: Mapping[str, Style] | None = None,
+    lang: str = "en",
+    ink: Ink = "colour",
+    paper: Paper = PAPER,
+    **more: Any,
+) -> Layout:
+    """Lay out slots on the bands of one page, or on the `pages` of a template."""
+    story = Story("test", lang, {k: tuple(v) for k, v in slots.items()}, Details("", "", "", lang))
+    made = template(pages or {"all": bands}, styles or {}, **more)
+    return lay_out([story], made, Stock(paper, (lang,), ink), SquareRuler(), square_encode)
+
+
+def para(text: str, style: str = "body", lang: str = "en", **more: Any) -> Para:
+    return Para(style, (Run(text),), lang, **more)
+
+
+def code(words: str, url: str = "https://a.example", lang: str = "en") -> Code:
+    return Code(url, "alt", lang, para("Sign", "verb", lang), (para(words, "small", lang),), key="code")
+
+
+def table(count: int, *columns: Column, lang: str = "en") -> Rows:
+    """A table to sign; "name" and "place" when no columns are given."""
+    usual = (Column("name", para("Name", "head", lang)), Column("place", para("Place", "head", lang)))
+    return Rows(columns or usual, count, 1, para("No", "head", lang), "alt", lang)
+
+
+def marks(layout: Layout, kind: type[Mark], sheet: int = 0) -> list[Any]:
+    return [mark for mark in layout.sheets[sheet].marks if isinstance(mark, kind)]
+
+
+def words(layout: Layout, sheet: int = 0) -> list[tuple[float, float, str]]:
+    """Where each run of words starts, and what it says, in the order of reading."""
+    return [(run.x, run.y, run.text) for run in marks(layout, GlyphRun, sheet)]
+
+
+def say(layout: Layout, sheet: int = 0) -> str:
+    """All words of a sheet on one line."""
+    return " ".join(text for _, _, text in words(layout, sheet))

@@ -1,0 +1,123 @@
+"""Thai, Lao, Khmer and Myanmar: broken between words with ICU's dictionaries, at spaces without them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flyers.measure import dictionary
+from flyers.measure.breaks import breaks
+
+CLASSES = Path("/usr/share/unicode/LineBreak.txt")
+SCRIPTS = ("THAI ", "LAO ", "KHMER ", "MYANMAR ")
+icu = pytest.mark.skipif(find_spec("icu4py") is None, reason="the extra flyers[thai] is not installed")
+
+
+@pytest.fixture
+def without_icu(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setitem(sys.modules, "icu4py.breakers", None)
+    dictionary._parts.cache_clear()
+    yield
+    dictionary._parts.cache_clear()
+
+
+def shown(text: str, lang: str) -> str:
+    places = [0, *(found.at for found in breaks(text, lang)), len(text)]
+    return "|".join(text[i:j] for i, j in zip(places, places[1:], strict=False))
+
+
+SENTENCES = [
+    ("th", "ครอบครัว|ของ|เรา|อยู่|ที่|นี่|มา|เจ็ด|ปี|แล้ว |โปรด|ลงชื่อ"),
+    ("th", "ราคา |๕๐๐ |บาท |(รวม|ภาษี) |ฯลฯ |เด็กๆ |ไป|โรงเรียน"),
+    ("th", "สิทธิ|มนุษย|ชน|เป็น|ของ|ทุก|คน"),
+    ("km", "សូម|ចុះហត្ថលេខា|លើ|ញត្តិ|នេះ។ |យើង|ត្រូវការ|ជំនួយ|របស់|អ្នក"),
+    ("km", "មនុស្ស|ទាំងអស់|កើតមក|មាន|សេរីភាព|និង|សមភាព"),
+    ("lo", "ມະນຸດ|ທຸກຄົນ|ເກີດ|ມາ|ມີ|ກຽດສັກສີ|ແລະ|ສິດທິ|ເທົ່າທຽມ|ກັນ"),
+    ("my", "လူ|တိုင်း|သည် |တူညီ|လွတ်လပ်|သော|ဂုဏ်သိက္ခာ|ဖြင့်|မွေး|ဖွား|လာ|သူများ|ဖြစ်သည်။"),
+]
+
+
+@icu
+@pytest.mark.parametrize(("lang", "parted"), SENTENCES)
+def test_lines_end_between_words(lang: str, parted: str) -> None:
+    assert shown(parted.replace("|", ""), lang) == parted
+
+
+@icu
+def test_words_of_a_script_are_found_in_any_language() -> None:
+    assert shown("Say ครอบครัวของเรา 2027ปี", "en") == "Say |ครอบครัว|ของ|เรา |2027ปี"
+    # Beyond the Basic Multilingual Plane ICU counts otherwise than Python does.
+    assert shown("รัก😀มากที่สุด", "th") == "รัก|😀|มาก|ที่สุด"
+
+
+@icu
+def test_a_writer_may_hold_and_part() -> None:
+    name = "ฮาซิราจ"
+    assert shown(f"ชื่อ{name}", "th") == "ชื่อ|ฮา|ซิ|ราจ"
+    held = "\u2060".join(name)
+    assert shown(f"ชื่อ\u200b{held}", "th") == f"ชื่อ\u200b|{held}"
+
+
+@icu
+@given(st.text("กาที่ัเแๆฯ๋ຫມາໄ່កា្ិេောက်ျ 5a(", max_size=20))
+def test_no_line_starts_with_a_mark(text: str) -> None:
+    found = dictionary.word_ends(text)
+    assert not any(unicodedata.category(text[at]).startswith("M") for at in found)
+    assert all(0 < at < len(text) and " " not in text[at - 1 : at + 1] for at in found)
+
+
+@pytest.mark.usefixtures("without_icu")
+@pytest.mark.parametrize(("lang", "parted"), SENTENCES)
+def test_without_icu_lines_end_at_spaces(lang: str, parted: str) -> None:
+    text = parted.replace("|", "")
+    assert shown(text, lang) == "|".join(f"{part} " for part in text.split(" "))[:-1]
+    assert dictionary.lacking(text)
+
+
+@pytest.mark.usefixtures("without_icu")
+def test_other_scripts_lack_nothing() -> None:
+    assert not dictionary.lacking("Sign here, 签名, имя")
+    assert not dictionary.lacking("๕๐๐ ฿")  # figures and signs are no words
+    assert shown("ที่นี่\u200bเดี๋ยวนี้", "th") == "ที่นี่\u200b|เดี๋ยวนี้"
+
+
+@icu
+def test_with_icu_nothing_is_lacking() -> None:
+    assert not dictionary.lacking("ครอบครัว")
+
+
+@icu
+def test_icu_is_loaded_only_for_these_scripts() -> None:
+    code = (
+        "import sys; from flyers.measure.breaks import breaks\n"
+        "breaks('Sign here 签名 имя'); assert 'icu4py' not in sys.modules\n"
+        "breaks('ครอบครัว'); assert 'icu4py' in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.skipif(not CLASSES.exists(), reason="Debian's package unicode-data is not installed")
+@pytest.mark.conformance
+def test_the_characters_are_those_of_class_sa() -> None:
+    ours, theirs = set(), set()
+    for line in CLASSES.read_text("utf-8").splitlines():
+        points, _, rest = line.partition(";")
+        name = rest.partition("]")[2] or rest.partition("#")[2][6:]
+        if line[:1] in "#" or not name.strip().startswith(SCRIPTS):
+            continue
+        first, _, last = points.strip().partition("..")
+        for char in map(chr, range(int(first, 16), int(last or first, 16) + 1)):
+            if dictionary._RUN.fullmatch(char):
+                ours.add(char)
+            if rest.split("#")[0].strip() == "SA":
+                theirs.add(char)
+    assert ours == theirs
+    assert len(ours) > 350
