@@ -63,7 +63,9 @@ def cold() -> None:
         order = ("build", str(CAMPAIGN), "-p", "flyer", "--paper", "letter", "-o", folder)
         canvas = process(python, "-c", "import reportlab.pdfgen.canvas")
         times = compare(process(FLYERS, *order), canvas, COLD)
-        report("flyers build, one flyer on Letter", times[0], "import reportlab.pdfgen.canvas", times[1], "4 ×")
+        report(
+            "flyers build, one flyer on Letter", times[0], "import reportlab.pdfgen.canvas", times[1], "4 ×"
+        )
 
 
 def warm() -> None:
@@ -90,7 +92,13 @@ def warm() -> None:
     times = compare(lambda: press.lay_out(*arguments), peer, WARM)
     report("      of which layout", times[0], "the same by Platypus", times[1], "none of its own")
     times = compare(whole, peer, WARM)
-    report("      with reading and composing before it", times[0], "the same by Platypus", times[1], "none of its own")
+    report(
+        "      with reading and composing before it",
+        times[0],
+        "the same by Platypus",
+        times[1],
+        "none of its own",
+    )
 
 
 if __name__ == "__main__":

@@ -12,7 +12,9 @@ TESTS = Path(__file__).parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-goldens", action="store_true", help="write tests/goldens anew from what is made now")
+    parser.addoption(
+        "--update-goldens", action="store_true", help="write tests/goldens anew from what is made now"
+    )
 
 
 @pytest.fixture

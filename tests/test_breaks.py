@@ -125,6 +125,9 @@ def test_east_asia() -> None:
     assert shown("ショッピング。", "ja") == "ショッ|ピ|ン|グ。"
     assert shown("ショッピング。", "ja-u-lb-loose") == "シ|ョ|ッ|ピ|ン|グ。"
     assert shown("한국어 문장", "ko") == "한국어 |문장"
+    # What is counted stays with its figure.
+    assert shown("自2027年5月1日起", "zh-Hans") == "自|2027年|5月|1日|起"
+    assert shown("2027년 5월에", "ko") == "2027년 |5월에"
 
 
 def test_soft_hyphens_are_left_to_hyphenation() -> None:

@@ -71,7 +71,9 @@ def test_zxing_reads_every_code_where_it_stands(codes: list[Seen]) -> None:
 
 
 def test_zbar_reads_every_code_where_it_stands(codes: list[Seen]) -> None:
-    pyzbar = pytest.importorskip("pyzbar.pyzbar", reason="the library libzbar0 is not installed", exc_type=ImportError)
+    pyzbar = pytest.importorskip(
+        "pyzbar.pyzbar", reason="the library libzbar0 is not installed", exc_type=ImportError
+    )
     for where, mark, page in codes:
         found = pyzbar.decode(around(mark, page), symbols=[pyzbar.ZBarSymbol.QRCODE])
         assert [code.data.decode() for code in found] == [mark.text], where

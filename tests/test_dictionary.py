@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def without_icu(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def shown(text: str, lang: str) -> str:
     places = [0, *(found.at for found in breaks(text, lang)), len(text)]
-    return "|".join(text[i:j] for i, j in zip(places, places[1:], strict=False))
+    return "|".join(text[i:j] for i, j in pairwise(places))
 
 
 SENTENCES = [

@@ -55,5 +55,3 @@ def only_passes_on(tree: ast.Module) -> bool:
 )
 def test_what_only_passes_on(source: str, passes_on: bool) -> None:
     assert only_passes_on(ast.parse(source)) is passes_on
-
-

@@ -49,13 +49,15 @@ def test_of_two_neighbouring_spaces_the_larger_counts() -> None:
     ]
 
 
-def test_every_block_but_a_joined_one_starts_on_the_grid() -> None:
-    blocks = [para("one"), para("two"), para("three", "head")]
-    layout = set_page({"text": blocks}, ONE, grid=7)
+def test_a_block_that_stands_a_line_of_the_grid_apart_starts_on_the_grid() -> None:
+    blocks = [para("one"), para("two"), para("three", "head"), para("four", "small")]
+    styles = {"head": style(before=8), "small": style(before=6)}
+    layout = set_page({"text": blocks}, ONE, styles=styles, grid=7)
     assert words(layout) == [
         (20, 27, "one"),
         (20, 39, "two"),  # joined: 12 below
-        (20, 55, "three"),  # its top at 39 + 2.5 - 20 = 21.5 goes to 28, the next of 0, 7, 14 …: 20 + 28 + 7
+        (20, 62, "three"),  # from 39 + 2.5 - 20 = 21.5, 8 apart: 29.5 goes to 35; 20 + 35 + 7
+        (20, 77.5, "four"),  # 6 apart is less than a line of 7, so just that: 62 + 2.5 + 6 + 7
     ]
 
 

@@ -100,9 +100,8 @@ petition:
 
 # Words that English shares with another language.
 SHARED = {
-    "call", "col_address", "col_city", "col_date", "col_email", "col_postcode", "col_signature",
-    "collector_date", "collector_name", "comma", "contact", "event_from", "event_when", "labelled",
-    "message", "photo", "row_number",
+    "col_date", "col_email", "col_postcode", "col_signature", "collector_date", "collector_name", "comma",
+    "contact", "event_from", "event_when", "labelled", "row_number",
 }  # fmt: skip
 
 

@@ -91,15 +91,16 @@ def test_blank_cells_are_said() -> None:
 
 
 def test_lines_are_joined_as_they_were_parted() -> None:
-    tags = (Tag("Document", -1), *(Tag("P", 0) for _ in range(4)))
+    tags = (Tag("Document", -1), *(Tag("P", 0) for _ in range(5)))
     lines = [
         ("one", "two"),  # two words
         ("three-", "year"),  # a word's own hyphen stays
         ("vil\u00ad", "lage"),  # one that the line's end asked for does not
         ("a.example/", "pool"),  # an address
+        ("q̃u\u00ad", "x̌a"),  # a word whose text is stated
     ]
     marks = [
-        run(text, 20, 80 * tag + 14 * n, tag=tag)
+        run(text, 20, 70 * tag + 14 * n, tag=tag)
         for tag, pair in enumerate(lines, 1) for n, text in enumerate(pair)
     ]  # fmt: skip
     assert said(tags, *marks) == [
@@ -107,6 +108,7 @@ def test_lines_are_joined_as_they_were_parted() -> None:
         "Paragraph: three-year",
         "Paragraph: village",
         "Paragraph: a.example/pool",
+        "Paragraph: q̃ux̌a",
     ]
 
 
@@ -159,3 +161,24 @@ def _saved(pdf: pikepdf.Pdf) -> bytes:
     out = io.BytesIO()
     pdf.save(out)
     return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("words", "face"),
+    [
+        ("وقّعوا العريضة", "NotoSansArabic-Regular.ttf"),
+        ("مُحَمَّد يقول مرحبًا", "NotoSansArabic-Regular.ttf"),
+        ("שָׁלוֹם עוֹלָם", "NotoSansHebrew-Regular.ttf"),
+        ("पुस्तकालय बचाओ", "NotoSansDevanagari-Regular.ttf"),
+        ("ช่วยกันรักษาห้องสมุด", "NotoSansThai-Regular.ttf"),
+    ],
+)
+def test_words_with_marks_are_read_as_the_file_states_them(words: str, face: str) -> None:
+    assert said((Tag("Document", -1), Tag("P", 0)), run(words, 20, 40, tag=1, face=face)) == [
+        f"Paragraph: {words}"
+    ]
+
+
+def test_a_summary_is_read_in_any_script() -> None:
+    tags = (Tag("Document", -1), Tag("Table", 0, alt="5 שורות"), Tag("TR", 1), Tag("TH", 2, scope="Column"))
+    assert said(tags, run("No.", 20, 40, tag=3))[0] == "Table 0 rows: 5 שורות"

@@ -140,7 +140,7 @@ class _Shelf:
             return self.order.products
         if own := self.order.own_template:
             template = load(own, Template).value
-            return tuple(n for n in products.names() if not template or n == template.product)
+            return (template.product,) if template and template.product in products.names() else ()
         found = []
         for name in products.names():
             if self.order.template not in library.templates(name):
@@ -158,7 +158,7 @@ class _Shelf:
         for name in self.products:
             yield from self._template_problems(name)
         if not self.products:
-            yield self._nothing()
+            yield from self._nothing()
 
     def _lacking(self) -> Iterator[Problem]:
         for name in self.products:
@@ -166,19 +166,16 @@ class _Shelf:
                 what = f"{name} needs {key}, which is missing"
                 yield Problem(self.reading.at(key), what, f"write {key}, or leave out -p {name}")
 
-    def _nothing(self) -> Problem:
+    def _nothing(self) -> Iterator[Problem]:
         """Why there is nothing to print."""
-        own = self.order.own_template
-        loaded = load(own, Template) if own else None
-        if loaded and loaded.value:
-            what = f'there is no product "{loaded.value.product}"'
-            return Problem(
-                place(loaded.where, "product", str(own)),
-                what,
-                nearest(loaded.value.product, products.names()),
-            )
-        why = "; ".join(f"{name}: {reason}" for name, reason in self.left_out)
-        return Problem(Where(str(self.reading.file)), f"there is nothing to print: {why}")
+        if own := self.order.own_template:
+            loaded = load(own, Template)
+            yield from loaded.problems
+            if loaded.value and (name := loaded.value.product):
+                where = place(loaded.where, "product", str(own))
+                yield Problem(where, f'there is no product "{name}"', nearest(name, products.names()))
+        for name, reason in self.left_out:
+            yield Problem(Where(str(self.reading.file)), f"there is no {name} to print, since {reason}")
 
     def _template_problems(self, name: str) -> Iterator[Problem]:
         file = self.order.own_template or library.template(name, self.order.template)

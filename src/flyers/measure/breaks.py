@@ -33,7 +33,9 @@ _AFTER_DASH = re.compile(
     r"|(?<=\d[-–])(?=\d)"  # 2004–2009
     r"|(?<=(?<!\w)\w[-‐])(?=\w)|(?<=\w[-‐])(?=\w(?!\w)))"  # e-mail, NATO-u
 )
-_HANGUL = "[가-힣](?=[가-힣])"  # large sets are compiled when they are met
+# Large sets are compiled when they are met.
+_HANGUL = "[가-힣](?=[가-힣])"
+_COUNTED = "[0-9](?=[\u3400-\u9fff가-힣])"  # 5月1日; 20位; 2027년
 _SOFT_HYPHEN = "\u00ad"
 
 # UAX #14 keeps ideographs and quotation marks together, for it does not know which side a mark stands on;
@@ -41,6 +43,7 @@ _SOFT_HYPHEN = "\u00ad"
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff"
 _QUOTES = rf"[{_IDEOGRAPH}](?=[“‘][{_IDEOGRAPH}])|[”’](?=[{_IDEOGRAPH}])"
 _QUOTES_LANGUAGES = frozenset(("ja", "zh", "yue"))
+_EAST_ASIAN = _QUOTES_LANGUAGES | {"ko"}
 
 _TOKEN = re.compile("[!-~\u00a1-\u1fff]+")  # ideographs stand beside an address without a space
 _ADDRESS_SIGN = re.compile(r"://|www\.\w|\w@\w|\w\.\w+/")
@@ -89,6 +92,8 @@ def _held(text: str, language: str) -> set[int]:
         at += len(words[-1]) + 1
     if language == "ko":  # set ragged, Korean is broken between words
         held.update(match.end() for match in re.finditer(_HANGUL, text))
+    if language in _EAST_ASIAN:
+        held.update(match.end() for match in re.finditer(_COUNTED, text))
     return held
 
 

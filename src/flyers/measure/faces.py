@@ -22,12 +22,15 @@ _MEMBERS = {
     "italic": (False, True),
     "bold_italic": (True, True),
 }
+# What is set from faces of the system.
+_EAST_ASIAN = {"zh": "Hans", "cmn": "Hans", "wuu": "Hans", "yue": "Hant", "ja": "Jpan", "ko": "Kore"}
 
 
 @dataclass(frozen=True, slots=True)
 class FontFile:
     """A font file as a member of a family. `name` is what glyph runs call it; `scripts` are the
-    ISO 15924 codes it was drawn for, () for whatever it covers."""
+    ISO 15924 codes it was drawn for, () for whatever it covers. `index` counts the faces of a collection
+    (TTC, OTC); a name that ends in "#" and a number says it too."""
 
     name: str
     path: Path
@@ -35,6 +38,7 @@ class FontFile:
     bold: bool = False
     italic: bool = False
     scripts: tuple[str, ...] = ()
+    index: int = 0
 
     def draws(self, script: str) -> bool:
         return not self.scripts or script in self.scripts
@@ -62,7 +66,7 @@ class Faces:
 
     def __init__(self, own: Iterable[FontFile] = ()) -> None:
         self._files = (*own, *_bundled())
-        self._paths = {file.name: file.path for file in self._files}
+        self._named = {file.name: file for file in self._files}
         self._chains: dict[tuple[Face, str], tuple[FontFile, ...]] = {}
 
     def chain(self, face: Face, script: str) -> tuple[FontFile, ...]:
@@ -76,9 +80,23 @@ class Faces:
             self._chains[face, script] = found
         return found
 
+    def add(self, file: FontFile) -> FontFile:
+        """Let glyph runs name a file that is in no chain: a face of the system. Gives it back."""
+        return self._named.setdefault(file.name, file)
+
+    def file(self, name: str) -> FontFile:
+        """What a glyph run's `face` names. Raises KeyError for a name it never gave."""
+        return self._named[name]
+
     def path(self, name: str) -> Path:
-        """The file that a glyph run's `face` names. Raises KeyError for a name it never gave."""
-        return self._paths[name]
+        """The path of the file that a glyph run's `face` names. Raises KeyError as `file` does."""
+        return self.file(name).path
+
+
+def index_in(name: str) -> int:
+    """Which face of its file a face's name means: "/fonts/cjk.ttc#2" the third, others the first."""
+    number = name.rpartition("#")[2]
+    return int(number) if number != name and number.isdecimal() else 0
 
 
 def own_files(fonts: Fonts, folder: Path) -> dict[str, FontFile]:
@@ -132,9 +150,10 @@ def _bundled() -> tuple[FontFile, ...]:
 
 @cache
 def _usual_scripts() -> dict[str, str]:
-    return {
+    bundled = {
         lang: script for script, entry in _manifest()["script"].items() for lang in entry["languages"].split()
     }
+    return bundled | _EAST_ASIAN
 
 
 def _members(entry: Mapping[str, Any]) -> Iterator[tuple[Family, str, bool, bool]]:

@@ -6,7 +6,6 @@ as context (Arabic letters join across a change of font), and the glyphs keep th
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,15 +16,11 @@ from typing import Any
 
 from flyers.errors import FlyersError, Where
 from flyers.measure.faces import Faces, FontFile, probes, script_of
+from flyers.measure.pick import INVISIBLE, Picker, forms, visible
 from flyers.measure.protocols import Face, Metrics, Piece, Shaped
+from flyers.measure.system_faces import SystemFaces
 from flyers.model.marks import Glyph
 
-# Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties.txt) and controls: nothing to draw.
-_INVISIBLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
-    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-)
 _JOINERS = "\u200c\u200d"
 
 
@@ -40,13 +35,16 @@ class _Run:
 
 
 class HarfBuzzRuler:
-    """A `protocols.Ruler` over font files. A word asked for again costs a look-up."""
+    """A `protocols.Ruler` over font files. A word asked for again costs a look-up.
 
-    def __init__(self, faces: Faces | None = None) -> None:
+    Without `system` only `faces` are used; with it the machine's own where nothing else has a character.
+    """
+
+    def __init__(self, faces: Faces | None = None, system: SystemFaces | None = None) -> None:
         self._faces = faces or Faces()
+        self._picker = Picker(self._faces, system, lambda file: opened(file).covered)
         self._words: dict[tuple[str, Face, str, bool], Shaped] = {}
         self._metrics: dict[tuple[Face, str], Metrics] = {}
-        self._picked: dict[tuple[str, Face, str], FontFile] = {}
 
     def shape(self, text: str, face: Face, lang: str, rtl: bool = False) -> Shaped:
         """Glyphs of a word, or of any run of one direction without a line break. `lang` is BCP 47.
@@ -79,10 +77,10 @@ class HarfBuzzRuler:
         """The characters that no font has, each once, in the order they come; with a mark also one
         that its letter's font lacks. Controls, line ends and joiners need none."""
         absent: dict[str, None] = {}
-        for script, cluster in _clusters(text, script_of(lang)):
-            covered = open_font(self._pick(cluster, face, script).path).covered
-            if not any(_covers(covered, form) for form in _forms(cluster)):
-                absent.update(dict.fromkeys(ch for ch in _visible(cluster) if ord(ch) not in covered))
+        for script, cluster in _clusters(text, _home(lang)):
+            file = self._picker.pick(cluster, face, script, lang)
+            if not any(self._picker.has(file, form) for form in forms(cluster)):
+                absent.update(dict.fromkeys(ch for ch in visible(cluster) if not self._picker.has(file, ch)))
         return tuple(absent)
 
     def _shape(self, text: str, face: Face, lang: str, rtl: bool) -> Shaped:
@@ -91,7 +89,7 @@ class HarfBuzzRuler:
             runs = list(of_file)
             shaped = [_glyphs(text, run, lang, rtl) for run in (reversed(runs) if rtl else runs)]
             glyphs = tuple(glyph for part in shaped for glyph in part)
-            advance = sum(glyph.advance for glyph in glyphs) / open_font(file.path).upem
+            advance = sum(glyph.advance for glyph in glyphs) / opened(file).upem
             pieces.append(Piece(file.name, glyphs, advance, text[runs[0].start : runs[-1].end]))
         if rtl:
             pieces.reverse()
@@ -102,11 +100,11 @@ class HarfBuzzRuler:
         """The word's runs in logical order; what needs no glyph stays with what is before it."""
         start = end = 0
         script, file = "", None
-        for its_script, cluster in _clusters(text, script_of(lang)):
-            if file and _INVISIBLE.fullmatch(cluster):
+        for its_script, cluster in _clusters(text, _home(lang)):
+            if file and INVISIBLE.fullmatch(cluster):
                 end += len(cluster)
                 continue
-            its_file = self._pick(cluster, face, its_script)
+            its_file = self._picker.pick(cluster, face, its_script, lang)
             if file and (its_file, its_script) != (file, script):
                 yield _Run(start, end, script, file)
                 start = end
@@ -115,22 +113,11 @@ class HarfBuzzRuler:
         if file:
             yield _Run(start, end, script, file)
 
-    def _pick(self, cluster: str, face: Face, script: str) -> FontFile:
-        """The first file that has the whole cluster, else its base letter, else the first of all."""
-        key = cluster, face, script
-        found = self._picked.get(key)
-        if found is None:
-            chain = self._faces.chain(face, script)
-            wanted = *_forms(cluster), _visible(cluster)[:1]
-            able = (file for form in wanted for file in chain if _covers(open_font(file.path).covered, form))
-            found = self._picked[key] = next(able, chain[0])
-        return found
-
     def _ink(self, pieces: Iterable[Piece]) -> tuple[float, float]:
         """How far the pieces' ink reaches above and below the baseline, in em."""
         above, below = [], []
         for piece in pieces:
-            loaded = open_font(self._faces.path(piece.font))
+            loaded = opened(self._faces.file(piece.font))
             for glyph in piece.glyphs:
                 top, bottom = loaded.reach(glyph.gid)
                 if top > bottom:
@@ -166,11 +153,11 @@ def _harfbuzz() -> Any:
 
 
 @cache
-def open_font(path: Path) -> _Loaded:
-    """A font file, opened once. Raises FlyersError when it is none."""
+def open_font(path: Path, index: int = 0) -> _Loaded:
+    """A font file, or one face of a collection, opened once. Raises FlyersError when it is none."""
     hb = _harfbuzz()
     try:
-        face = hb.Face(hb.Blob.from_file_path(str(path)))
+        face = hb.Face(hb.Blob.from_file_path(str(path)), index)
     except hb.HarfBuzzError:
         raise FlyersError(
             Where(str(path)), "this font file cannot be opened", "see how it is spelled"
@@ -180,39 +167,39 @@ def open_font(path: Path) -> _Loaded:
     return _Loaded(hb.Font(face), face.unicodes, face.upem)
 
 
-def _covers(covered: Any, text: str) -> bool:
-    return all(ord(ch) in covered for ch in text)
+def opened(file: FontFile) -> _Loaded:
+    """A member of a family, opened once. Raises FlyersError as `open_font` does."""
+    return open_font(file.path, file.index)
 
 
-def _forms(cluster: str) -> tuple[str, ...]:
-    """What a font may have of a cluster: it as it stands, else composed or decomposed, as HarfBuzz
-    tries where nothing stands between letter and mark."""
-    visible = _visible(cluster)
-    if len(visible) < len(cluster):
-        return (visible,)
-    return visible, unicodedata.normalize("NFC", visible), unicodedata.normalize("NFD", visible)
+def _home(lang: str) -> str:
+    """The script of a language as HarfBuzz names it, which knows no Chinese, Japanese or Korean ones but
+    those of their characters."""
+    script = script_of(lang)
+    return "Hani" if script in ("Hans", "Hant", "Jpan", "Kore") else script
 
 
-def _visible(cluster: str) -> str:
-    """What of a cluster needs a glyph; all spaces are made from the plain one."""
-    inked = _INVISIBLE.sub("", cluster)
-    return "".join(" " if unicodedata.category(ch) == "Zs" else ch for ch in inked)
-
-
-def _clusters(text: str, script: str) -> Iterator[tuple[str, str]]:
+def _clusters(text: str, home: str) -> Iterator[tuple[str, str]]:
     """Each base character with the marks, joiners and variation selectors that follow it, and its
     script. What belongs to many scripts (UAX #24: Common, Inherited) takes that of the character
-    before it, at the start that of the first which has one, else `script`."""
-    script = next(filter(None, map(_script, text)), script)
+    before it, at the start that of the first which has one, else `home`, that of the language."""
+    script = next(filter(None, map(_script, text)), home)
     start = 0
     for at, ch in enumerate(text):
         if at > start and not (unicodedata.category(ch)[0] == "M" or ch in _JOINERS):
             yield script, text[start:at]
             start = at
         if at == start:
-            script = _script(ch) or script
+            script = _script(ch) or (_east_asian(text, at) if home == "Hani" else script)
     if text:
         yield script, text[start:]
+
+
+def _east_asian(text: str, at: int) -> str:
+    """The script of a sign in East Asian text: Latin for those of ASCII, figures too. It does not hang on
+    what stands beside it, for a line may end there; but an apostrophe in a Latin word is Latin."""
+    inside = text[at] == "’" and 0 < at < len(text) - 1 and _script(text[at - 1]) == _script(text[at + 1])
+    return "Latn" if text[at].isascii() or (inside and _script(text[at - 1]) == "Latn") else "Hani"
 
 
 @cache
@@ -235,7 +222,7 @@ def _glyphs(text: str, run: _Run, lang: str, rtl: bool) -> tuple[Glyph, ...]:
     buffer.script = run.script
     if lang:
         buffer.language = lang
-    hb.shape(open_font(run.file.path).font, buffer)
+    hb.shape(opened(run.file).font, buffer)
     infos, places = buffer.glyph_infos, buffer.glyph_positions
     clusters = [info.cluster for info in infos]
     texts = _texts(text, run, clusters[::-1] if rtl else clusters)

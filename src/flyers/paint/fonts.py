@@ -11,6 +11,7 @@ from typing import Any
 
 import uharfbuzz
 
+from flyers.measure.faces import index_in
 from flyers.paint.document import Dict, Document, Name, Ref, Value
 
 hb: Any = uharfbuzz  # compiled, it has no types
@@ -28,9 +29,9 @@ class Font:
     glyph stands for different characters ("-" and a non-breaking hyphen, say).
     """
 
-    def __init__(self, path: Path, name: str, ref: Ref) -> None:
+    def __init__(self, path: Path, index: int, name: str, ref: Ref) -> None:
         self.name, self.ref = name, ref
-        self._face = _face(path, path.stat().st_mtime_ns)
+        self._face = _face(path, index, path.stat().st_mtime_ns)
         self._font = hb.Font(self._face)
         self._path = path
         self.per_mille = 1000 / self._face.upem
@@ -134,7 +135,7 @@ class Fonts:
         if found is None:
             entries: Dict = {}  # filled by `write`, when all glyphs are known
             name, ref = f"F{len(self._fonts) + 1}", self._document.add(entries)
-            found = self._fonts[face] = Font(self._files(face), name, ref), entries
+            found = self._fonts[face] = Font(self._files(face), index_in(face), name, ref), entries
         return found[0]
 
     def write(self) -> None:
@@ -143,8 +144,8 @@ class Fonts:
 
 
 @lru_cache(maxsize=64)
-def _face(path: Path, _changed: int) -> Any:
-    return hb.Face(hb.Blob.from_file_path(path))
+def _face(path: Path, index: int, _changed: int) -> Any:
+    return hb.Face(hb.Blob.from_file_path(path), index)
 
 
 def _postscript_name(face: Any, path: Path) -> str:

@@ -1,0 +1,198 @@
+"""Asking a web address whether it is there, and nothing more: no cookies, no body, no private network.
+
+A name is resolved first and the connection goes to the address that was looked at, so that a second
+answer of the name server cannot lead it elsewhere. That is why this is http.client and not a larger
+library: those resolve anew when they connect.
+"""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from threading import Thread, Timer
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from flyers.model.uri import punycode_url
+
+SECONDS = 5.0
+_MOST_HOPS = 8
+_AGENT = "flyers-check (asks whether printed links lead somewhere)"
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052
+_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address answered: the `status` at the end (0 when there was none), the addresses it went
+    through, the one asked for first, and what went wrong, in words."""
+
+    status: int
+    way: tuple[str, ...]
+    error: str = ""
+
+    @property
+    def final(self) -> str:
+        return self.way[-1]
+
+    @property
+    def there(self) -> bool:
+        return 200 <= self.status < 400
+
+
+class _RefusedError(Exception):
+    """An address that is not asked, with the reason."""
+
+
+def ask(url: str, allow_private: bool = False, seconds: float = SECONDS) -> Answer:
+    """Ask an address with HEAD, and with GET where that fails, and follow where it leads.
+
+    Each hop has `seconds` in all. Never raises: what goes wrong is in the answer.
+    """
+    way = [url]
+    while True:
+        try:
+            status, onward = _hop(punycode_url(way[-1]), allow_private, seconds)
+        except (_RefusedError, ValueError, UnicodeError) as error:
+            return Answer(0, tuple(way), str(error))
+        except TimeoutError:
+            return Answer(0, tuple(way), f"no answer within {seconds:g} s")
+        except ssl.SSLCertVerificationError as error:
+            return Answer(0, tuple(way), f"its certificate is not valid: {error.verify_message}")
+        except (OSError, http.client.HTTPException) as error:
+            return Answer(0, tuple(way), _reason(error))
+        if not onward:
+            return Answer(status, tuple(way))
+        following = urljoin(way[-1], onward)
+        if following in way:
+            return Answer(0, (*way, following), "it leads in a circle")
+        way.append(following)
+        if len(way) > _MOST_HOPS:
+            return Answer(0, tuple(way), f"it leads on more than {_MOST_HOPS} times")
+
+
+def _hop(url: str, allow_private: bool, seconds: float) -> tuple[int, str]:
+    """The status of one address, and where it leads on to."""
+    parts = urlsplit(url)
+    if parts.scheme.lower() not in _PORTS or not parts.hostname:
+        raise _RefusedError("only http and https addresses are asked")
+    end = time.monotonic() + seconds
+    status, onward = _request("HEAD", parts, allow_private, end)
+    if status >= 400:  # some servers know no HEAD
+        status, onward = _request("GET", parts, allow_private, end)
+    return status, onward if status in (301, 302, 303, 307, 308) else ""
+
+
+def _request(method: str, parts: SplitResult, allow_private: bool, end: float) -> tuple[int, str]:
+    scheme = parts.scheme.lower()
+    port = parts.port or _PORTS[scheme]
+    host = parts.hostname or ""
+    places = _resolved(host, port, allow_private, end)
+    open_: list[socket.socket] = [_connected(places, port, end)]
+    # A server that sends a byte now and then would reset a timeout of its own each time.
+    watch = Timer(_left(end), _cut, (open_,))
+    watch.daemon = True
+    watch.start()
+    try:
+        if scheme == "https":
+            context = ssl.create_default_context()
+            secure = context.wrap_socket(open_[0], server_hostname=host, do_handshake_on_connect=False)
+            open_[0] = secure
+            secure.do_handshake()
+        connection = http.client.HTTPConnection(host, port)
+        connection.sock = open_[0]
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        named = f"[{host}]" if ":" in host else host
+        shown = named if port == _PORTS[scheme] else f"{named}:{port}"
+        connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+        for name, value in (
+            ("Host", shown),
+            ("User-Agent", _AGENT),
+            ("Accept", "*/*"),
+            ("Connection", "close"),
+        ):
+            connection.putheader(name, value)
+        connection.endheaders()
+        response = connection.getresponse()
+        return response.status, response.getheader("Location") or ""
+    except (OSError, http.client.HTTPException):
+        _left(end)
+        raise
+    finally:
+        watch.cancel()
+        open_[0].close()
+
+
+def _left(end: float) -> float:
+    """Seconds that are left. Raises TimeoutError when there are none."""
+    left = end - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left
+
+
+def _cut(open_: list[socket.socket]) -> None:
+    with suppress(OSError):
+        open_[0].shutdown(socket.SHUT_RDWR)
+
+
+def _connected(places: list[str], port: int, end: float) -> socket.socket:
+    """A connection to the first of a host's addresses that takes one."""
+    for place in places[:-1]:
+        with suppress(OSError):
+            return socket.create_connection((place, port), timeout=_left(end) / 2)
+    return socket.create_connection((places[-1], port), timeout=_left(end))
+
+
+def _resolved(host: str, port: int, allow_private: bool, end: float) -> list[str]:
+    """The addresses of a host, all of them public ones unless private ones are allowed."""
+    found: list[str] = []
+    wrong: list[OSError] = []
+
+    def look_up() -> None:
+        try:
+            infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found.extend(str(info[4][0]) for info in infos)
+        except OSError as error:
+            wrong.append(error)
+
+    looker = Thread(target=look_up, daemon=True)
+    looker.start()
+    looker.join(_left(end))
+    if wrong:
+        raise wrong[0]
+    if not found:
+        raise TimeoutError
+    if not allow_private and not all(map(public, found)):
+        raise _RefusedError("it is in a private network, which is not asked (--allow-private asks it)")
+    return list(dict.fromkeys(found))
+
+
+def public(address: str) -> bool:
+    """Whether an IP address is one of the open internet, also the one that another wraps.
+
+    >>> public("93.184.216.34"), public("10.0.0.1"), public("::ffff:127.0.0.1")
+    (True, False, False)
+    """
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if ip in _NAT64:
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inner is not None:
+            return public(str(inner))
+    return ip.is_global and not ip.is_multicast
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, socket.gaierror):
+        return "there is no such site"
+    if isinstance(error, ConnectionRefusedError):
+        return "its server does not answer"
+    if isinstance(error, ssl.SSLError):
+        return "its server does not speak https properly"
+    return f"its server breaks off ({type(error).__name__})"

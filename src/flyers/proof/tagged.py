@@ -1,0 +1,229 @@
+"""The structure tree of a page with the words it holds, as pdfium reads a file.
+
+Roles, alternatives and languages come from the tree (ISO 32000-1, 14.7 and 14.8), words from the marked
+content that its elements hold, by way of the file's own ToUnicode and ActualText.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+_HYPHEN = "\x02"  # pdfium has it for any hyphen at a line's end
+_SOFT_HYPHEN = "\u00ad"
+_IN_ADDRESS = re.compile(r"\S[/@]\Z|[/@]\S*[.?]\Z")  # a line's end that parts an address, not two words
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top in points from the page's bottom left corner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element with its content on one page. A kid is an element, words, or None for what has no
+    content there: a blank cell, an annotation. `said` takes the place of the kids' words, `url` is where
+    a link leads, `scope` and `summary` are those of heads and tables."""
+
+    role: str
+    lang: str
+    said: str
+    url: str
+    scope: str
+    summary: str
+    kids: tuple[Element | str | None, ...]
+
+    def below(self, *roles: str) -> list[Element]:
+        """The kids that are elements of these roles; of any, when none is named."""
+        return [k for k in self.kids if isinstance(k, Element) and (not roles or k.role in roles)]
+
+
+def roots(document: Any, number: int) -> list[Element]:
+    """The top elements with content on a page, counted from 0; none when it is not tagged."""
+    return _Page(document, number).roots
+
+
+class _Page:
+    """Reads a page's part of the structure tree, and the words by the number of their marked content."""
+
+    def __init__(self, document: Any, number: int) -> None:
+        import pypdfium2.raw
+
+        self._pdfium: Any = pypdfium2.raw
+        self._document, self._number = document, number
+        self._page = document[number]
+        self._text = self._page.get_textpage()
+        self._words = self._spoken()
+        self._boxes = self._places()
+        self._links = list(self._targets())
+        pdfium = self._pdfium
+        self.roots: list[Element] = []
+        if tree := pdfium.FPDF_StructTree_GetForPage(self._page.raw):
+            for n in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+                if root := self._element(pdfium.FPDF_StructTree_GetChildAtIndex(tree, n), []):
+                    self.roots.append(root)
+            pdfium.FPDF_StructTree_Close(tree)
+
+    def _element(self, raw: Any, around: list[int]) -> Element | None:
+        """An element, None when it has no content on this page. The numbers of its content are added to
+        those of the element around it."""
+        if not raw:
+            return None
+        pdfium = self._pdfium
+        own: list[int] = []
+        kids: list[Element | str | None] = []
+        for n in range(pdfium.FPDF_StructElement_CountChildren(raw)):
+            number = pdfium.FPDF_StructElement_GetChildMarkedContentID(raw, n)
+            if number >= 0:
+                own.append(number)
+                kids.append(self._words.get(number, ""))
+            else:
+                kids.append(self._element(pdfium.FPDF_StructElement_GetChildAtIndex(raw, n), own))
+        around += own
+        role = self._string(pdfium.FPDF_StructElement_GetType, raw)
+        return Element(
+            role=role,
+            lang=self._string(pdfium.FPDF_StructElement_GetLang, raw),
+            said=self._string(pdfium.FPDF_StructElement_GetActualText, raw)
+            or self._string(pdfium.FPDF_StructElement_GetAltText, raw),
+            url=self._target(own) if role == "Link" else "",
+            scope=self._attribute(raw, b"Scope"),
+            summary=self._attribute(raw, b"Summary"),
+            kids=tuple(kids),
+        )
+
+    def _string(self, ask: Callable[..., int], *of: Any) -> str:
+        """What a function of pdfium writes into a buffer, as UTF-16."""
+        size = ask(*of, None, 0)
+        buffer = ctypes.create_string_buffer(max(size, 2))
+        ask(*of, buffer, size)
+        return _utf_16(buffer.raw[:size])
+
+    def _attribute(self, raw: Any, name: bytes) -> str:
+        """A name or a text string among the element's attributes."""
+        pdfium, size = self._pdfium, ctypes.c_ulong()
+        for n in range(pdfium.FPDF_StructElement_GetAttributeCount(raw)):
+            attributes = pdfium.FPDF_StructElement_GetAttributeAtIndex(raw, n)
+            if not (value := pdfium.FPDF_StructElement_Attr_GetValue(attributes, name)):
+                continue
+            if pdfium.FPDF_StructElement_Attr_GetType(value) == pdfium.FPDF_OBJECT_NAME:
+                read, decode = pdfium.FPDF_StructElement_Attr_GetStringValue, _utf_16
+            else:  # as bytes: pdfium does not decode them
+                read, decode = pdfium.FPDF_StructElement_Attr_GetBlobValue, _text_string
+            read(value, None, 0, size)
+            buffer = ctypes.create_string_buffer(size.value)
+            read(value, buffer, size.value, size)
+            return decode(buffer.raw)
+        return ""
+
+    def _spoken(self) -> dict[int, str]:
+        """Words by the number of their content, in the order in which they are read on each line: pdfium
+        has turned those round that are written from the right. Spaces and line ends that only their
+        places tell belong to the words before them."""
+        pdfium, page = self._pdfium, self._text.raw
+        found: dict[int, list[str]] = {}
+        number, stated = -1, 0
+        for at in range(pdfium.FPDFText_CountChars(page)):
+            char = chr(pdfium.FPDFText_GetUnicode(page, at))
+            if shown := pdfium.FPDFText_GetTextObject(page, at):
+                number = pdfium.FPDFPageObj_GetMarkedContentID(shown)
+                before, (stated, words) = stated, self._stated(shown)
+                if stated:
+                    char = words if stated != before else ""
+                elif char == _HYPHEN:
+                    char = self._hyphen(shown)
+            found.setdefault(number, []).append(char)
+        return {number: _joined("".join(chars)) for number, chars in found.items()}
+
+    def _stated(self, shown: Any) -> tuple[int, str]:
+        """The ActualText around an object, with a number for the piece of content that has it; 0 for none.
+        pdfium has its letters too, but turns them round, part by part, in scripts with marks."""
+        pdfium, size = self._pdfium, ctypes.c_ulong()
+        for n in range(pdfium.FPDFPageObj_CountMarks(shown)):
+            mark = pdfium.FPDFPageObj_GetMark(shown, n)
+            if pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", None, 0, size):
+                buffer = (ctypes.c_ubyte * size.value)()
+                pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", buffer, size.value, size)
+                return _address(mark), _text_string(bytes(buffer))
+        return 0, ""
+
+    def _hyphen(self, shown: Any) -> str:
+        """The hyphen at the end of a line: pdfium tells one that belongs to the word from one that does
+        not as long as no line follows, so it is asked on a copy of the page with that line only."""
+        pdfium = self._pdfium
+        at = next(n for n, raw in enumerate(self._shown()) if _address(raw) == _address(shown))
+        alone = self._document[self._number]
+        for n, raw in enumerate([pdfium.FPDFPage_GetObject(alone.raw, n) for n in range(len(self._shown()))]):
+            if n != at and pdfium.FPDFPage_RemoveObject(alone.raw, raw):
+                pdfium.FPDFPageObj_Destroy(raw)
+        words = str(alone.get_textpage().get_text_bounded())
+        return "-" * words.rstrip().endswith("-")
+
+    def _shown(self) -> list[Any]:
+        """The page's objects in the order of painting."""
+        pdfium, page = self._pdfium, self._page.raw
+        return [pdfium.FPDFPage_GetObject(page, n) for n in range(pdfium.FPDFPage_CountObjects(page))]
+
+    def _places(self) -> dict[int, Box]:
+        """Where the first object of each piece of content is."""
+        boxes: dict[int, Box] = {}
+        for raw in self._shown():
+            number = self._pdfium.FPDFPageObj_GetMarkedContentID(raw)
+            edges = [ctypes.c_float() for _ in range(4)]
+            if number not in boxes and self._pdfium.FPDFPageObj_GetBounds(raw, *edges):
+                left, bottom, right, top = (edge.value for edge in edges)
+                boxes[number] = left, bottom, right, top
+        return boxes
+
+    def _targets(self) -> Iterator[tuple[Box, str]]:
+        """The areas of the page that lead to an address."""
+        pdfium, page, at = self._pdfium, self._page.raw, ctypes.c_int(0)
+        link, area = pdfium.FPDF_LINK(), pdfium.FS_RECTF()
+        while pdfium.FPDFLink_Enumerate(page, at, link):
+            pdfium.FPDFLink_GetAnnotRect(link, area)
+            action = pdfium.FPDFLink_GetAction(link)
+            size = pdfium.FPDFAction_GetURIPath(self._document.raw, action, None, 0)
+            buffer = ctypes.create_string_buffer(max(size, 1))
+            pdfium.FPDFAction_GetURIPath(self._document.raw, action, buffer, size)
+            yield (area.left, area.bottom, area.right, area.top), buffer.value.decode("utf-8", "replace")
+
+    def _target(self, numbers: list[int]) -> str:
+        """Where content leads: the address of the area in which its middle lies."""
+        for left, bottom, right, top in (self._boxes[n] for n in numbers if n in self._boxes):
+            x, y = (left + right) / 2, (bottom + top) / 2
+            for area, url in self._links:
+                if area[0] <= x <= area[2] and area[1] <= y <= area[3]:
+                    return url
+        return ""
+
+
+def _address(raw: Any) -> int:
+    """What tells one of pdfium's objects from another."""
+    return ctypes.cast(raw, ctypes.c_void_p).value or 0
+
+
+def _utf_16(data: bytes) -> str:
+    return data.decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _text_string(data: bytes) -> str:
+    """ISO 32000-1, 7.9.2.2; PDFDocEncoding has the letters of Latin-1."""
+    return data.decode("utf-16" if data.startswith((b"\xfe\xff", b"\xff\xfe")) else "latin-1", "replace")
+
+
+def _joined(words: str) -> str:
+    """Lines as one: with a space between, but for ideographs and inside words and addresses."""
+    first, *lines = words.replace("\r", "").split("\n")
+    for line in lines:
+        if first.endswith(_SOFT_HYPHEN):
+            first = first[:-1] + line
+            continue
+        wide = bool(first) and bool(line) and _wide(first[-1]) and _wide(line[0])
+        first += line if wide or _IN_ADDRESS.search(first) else f" {line}"
+    return first
+
+
+def _wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) == "W"

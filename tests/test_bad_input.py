@@ -1,0 +1,338 @@
+"""Whatever a person gives to the program: one exact message for each problem, exit code 1, no file."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from flyers.cli import main
+from flyers.content import library
+
+REQUIRED = "flyers: 1\nname: pool\nlanguages: [en]\npapers: [a4]\nheadline: Keep the pool\n"  # lines 1 to 5
+Build = Callable[..., str]
+
+
+@pytest.fixture
+def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Build:
+    """What a build of a campaign that must fail says; `check` must say the same where it looks at it."""
+    monkeypatch.chdir(tmp_path)
+
+    def build(campaign: str, *options: str, out: str = "out") -> str:
+        Path("c.yaml").write_text(campaign, encoding="utf-8")
+        before = sorted(Path().rglob("*"))
+        assert main(["build", "c.yaml", "-o", out, *options]) == 1
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert sorted(Path().rglob("*")) == before
+        if not options and out == "out":
+            assert main(["check", "c.yaml"]) == 1
+            assert capsys.readouterr() == ("", told.err)
+        return told.err
+
+    return build
+
+
+# The file. Each message stands alone, or as far as the end of what is given here.
+
+
+@pytest.mark.parametrize(
+    ("campaign", "said"),
+    [
+        pytest.param(
+            "",
+            "c.yaml:1:1: the file is empty\n"
+            "    hint: begin each line with a key: headline: Save it\n1 error\n",
+            id="empty",
+        ),
+        pytest.param(
+            "# nothing yet\n",
+            "c.yaml:1:1: the file is empty\n"
+            "    hint: begin each line with a key: headline: Save it\n1 error\n",
+            id="only-a-comment",
+        ),
+        pytest.param(
+            "Keep the pool\n",
+            "c.yaml:1:1: the file is no map of keys and values\n"
+            "    hint: begin each line with a key: headline: Save it\n1 error\n",
+            id="not-yaml",
+        ),
+        pytest.param(
+            "\x00\x01\x02",
+            "c.yaml:1:1: a character that is not text (U+0000)\n"
+            "    hint: delete it, or save the file as plain text\n1 error\n",
+            id="binary",
+        ),
+        pytest.param(
+            REQUIRED + "links:\n\tpetition:\n\t\turl: https://a.example\n",
+            "c.yaml:7:1: a tab in the indentation\n"
+            "    hint: indent with spaces; a tab that belongs to a text must stand in quotes\n1 error\n",
+            id="tabs",
+        ),
+        pytest.param(
+            REQUIRED + "links:\n  - https://a.example\n",
+            "c.yaml:6:1: links: a list where a map belongs\n    hint: Where the codes lead, by id; "
+            "petition and group are the ids templates know.\n1 error\n",
+            id="a-list-where-a-map-belongs",
+        ),
+        pytest.param(
+            REQUIRED + "headlin: Save it\n",
+            'c.yaml:6:1: headlin: this key is not known\n    hint: did you mean "headline"?\n1 error\n',
+            id="unknown-key",
+        ),
+        pytest.param(
+            REQUIRED + "petition:\n  request: Keep it\n  rows: many\n",
+            'c.yaml:8:9: petition.rows: "many" where a whole number belongs\n'
+            "    hint: write digits, without quotes\n1 error\n",
+            id="wrong-type",
+        ),
+        pytest.param(
+            REQUIRED + "led: Words\nkicker: Now\nlook: {accent: red}\n",
+            'c.yaml:6:1: led: this key is not known\n    hint: did you mean "lead"?\n'
+            'c.yaml:8:16: look.accent: "red" is no colour\n'
+            '    hint: write red, green and blue in quotes: "#b3261e"\n2 errors\n',
+            id="two-problems-on-two-lines",
+        ),
+        pytest.param(
+            REQUIRED + "links:\n  petition: {url: https://a.example/my page}\n",
+            'c.yaml:7:19: links.petition.url: "https://a.example/my page" is no web address: '
+            "it has ' ' in it\n"
+            "    hint: copy it from the browser's address line; a space is written %20\n1 error\n",
+            id="a-url-with-spaces",
+        ),
+        pytest.param(
+            REQUIRED + "links:\n  petition: {url: 'javascript:alert(1)'}\n",
+            'c.yaml:7:19: links.petition.url: "javascript:alert(1)" is no web address: '
+            "javascript: is not printed\n    hint: write https:// or http://\n1 error\n",
+            id="javascript",
+        ),
+        pytest.param(
+            REQUIRED.replace("name: pool", "name: ../x"),
+            'c.yaml:2:7: name: "../x" is no name for files\n'
+            "    hint: small letters a to z, digits and hyphens: let-them-stay\n1 error\n",
+            id="a-name-that-leaves-the-folder",
+        ),
+    ],
+)
+def test_a_file_that_is_wrong(build: Build, campaign: str, said: str) -> None:
+    assert build(campaign) == said
+
+
+def test_a_warning_is_told_with_the_errors(build: Build) -> None:
+    said = build(REQUIRED + "lead: It's ours\nled: Words\n")
+    assert re.fullmatch(r"c\.yaml:6:7: warning: .+\n.+\nc\.yaml:7:1: led: .+\n.+\n1 error, 1 warning\n", said)
+
+
+def test_no_campaign(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for path in (tmp_path / "nowhere", tmp_path):
+        assert main(["check", str(path)]) == 1
+        file = path / "campaign.yaml" if path.is_dir() else path
+        assert capsys.readouterr().err == (
+            f"{file}: there is no such file\n"
+            "    hint: flyers new DIR makes a campaign to start from\n1 error\n"
+        )
+
+
+# Pictures and fonts
+
+
+def png(width: int, height: int) -> bytes:
+    """A grey picture, the whole of it, packed: 1,000 to 1 when it is large."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(data, zlib.crc32(kind)))
+        )
+
+    packer, row = zlib.compressobj(), bytes(1 + width)
+    rows = b"".join(packer.compress(row) for _ in range(height)) + packer.flush()
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        pytest.param("", b"", 'there is no picture "a.jpg"\n    hint: looked for it at a.jpg', id="missing"),
+        pytest.param(
+            "a.jpg",
+            b"This is a letter.\n",
+            '"a.jpg" holds text, not a picture\n    hint: save the picture as JPEG or PNG',
+            id="text",
+        ),
+        pytest.param(
+            "a.jpg",
+            png(1, 1),
+            '"a.jpg" has 1 × 1 pixels, which is too small to print\n'
+            "    hint: at least 16 are needed each way, and 60 for every centimetre to look sharp",
+            id="one-pixel",
+        ),
+        pytest.param("a.jpg", b"", '"a.jpg" is empty', id="empty"),
+        pytest.param("a.jpg", png(300, 300)[:-40], '"a.jpg" is damaged or broken off', id="broken-off"),
+    ],
+)
+def test_a_picture_that_cannot_be_printed(build: Build, name: str, data: bytes, said: str) -> None:
+    if name:
+        Path(name).write_bytes(data)
+    told = build(REQUIRED + "picture: {file: a.jpg, alt: The pool}\n")
+    assert told.startswith(f"c.yaml:6:17: {said}")
+    assert told.endswith("\n1 error\n")
+
+
+def test_a_picture_that_unpacks_without_end(build: Build) -> None:
+    data = png(20_000, 20_000)
+    assert len(data) < 2_000_000 < 20_000 * 20_000
+    Path("a.png").write_bytes(data)
+    assert build(REQUIRED + "picture: {file: a.png, alt: The pool}\n") == (
+        'c.yaml:6:17: "a.png" has 20,000 × 20,000 pixels; the limit is 100 million\n'
+        "    hint: save the picture smaller\n1 error\n"
+    )
+
+
+def test_a_picture_and_a_key_at_once(build: Build) -> None:
+    said = build(REQUIRED + "led: Words\npicture: {file: a.jpg, alt: The pool}\n")
+    assert [line.split(" ")[0] for line in said.splitlines()] == [
+        "c.yaml:6:1:", "", "c.yaml:7:17:", "", "2",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("data", [None, b"This is a letter.\n"])
+def test_a_font_that_is_none(build: Build, data: bytes | None) -> None:
+    if data is not None:
+        Path("own.ttf").write_bytes(data)
+    said = build(REQUIRED + "look:\n  fonts:\n    display: own.ttf\n")
+    what = "this font file cannot be opened" if data is None else "this file is not a font"
+    assert said.startswith(f"c.yaml:8:14: own.ttf: {what}\n")
+    assert said.endswith("\n1 error\n")
+
+
+def test_a_character_that_no_font_has(build: Build) -> None:
+    assert build(REQUIRED.replace("the pool", "the 🏊")) == (
+        'c.yaml:5:11: no face has the character "🏊" (U+1F3CA) of headline\n'
+        "    hint: write it otherwise, or name a font that has it under look: fonts\n1 error\n"
+    )
+
+
+# What does not fit
+
+
+def test_a_headline_of_two_thousand_characters(build: Build) -> None:
+    headline = ("Keep the pool " * 143)[:2000]
+    assert len(headline) == 2000
+    said = build(REQUIRED.replace("Keep the pool", headline))
+    assert re.fullmatch(
+        r'c\.yaml:5:11: headline does not fit: the frame "kicker/headline" of the flyer on a4 \(en\) is '
+        r"\d+\.\d mm too tall for the front page\n    hint: shorten the text\n1 error\n",
+        said,
+    )
+
+
+def test_a_word_that_is_wider_than_the_page(build: Build) -> None:
+    said = build(REQUIRED.replace("Keep the pool", "Keep" * 100))
+    assert re.match(r"c\.yaml:5:11: headline does not fit: .* \(en\) is \d+\.\d mm too wide\n", said)
+
+
+def test_the_language_that_does_not_fit_is_named(build: Build) -> None:
+    campaign = REQUIRED.replace("[en]", "[en, fr]").replace("headline: Keep the pool\n", "")
+    said = build(f"{campaign}headline:\n  en: Keep the pool\n  fr: {'Gardons la piscine ' * 100}\n")
+    assert re.match(r"c\.yaml:7:7: headline does not fit: .* of the flyer on a4 \(fr\) is ", said)
+    assert said.endswith("\n1 error\n")
+
+
+# A template of one's own
+
+
+def own_template(pattern: str, new: str) -> str:
+    """The flyer's own template with the first of something written otherwise, as mine.yaml."""
+    text = library.template("flyer", "classic").read_text(encoding="utf-8")
+    text, changed = re.subn(pattern, new, text, count=1)
+    assert changed
+    Path("mine.yaml").write_text(text, encoding="utf-8")
+    return text
+
+
+def line_of(text: str, words: str) -> int:
+    return text[: text.index(words)].count("\n") + 1
+
+
+def test_a_template_with_a_slot_that_is_not_there(build: Build) -> None:
+    text = own_template(r"slots: \[", "slots: [hedline, ")
+    said = build(REQUIRED, "--template", "mine.yaml")
+    # A band is a map in the list of its page, and its place is that of its first key.
+    first = text[: text.index("hedline")].rindex("- name:")
+    line, column = text[:first].count("\n") + 1, first - text[:first].rindex("\n") + 2
+    assert said.startswith(f'mine.yaml:{line}:{column}: flyer has no slot "hedline"\n    hint: it has ')
+    assert said.endswith("\n1 error\n")
+
+
+def test_a_template_without_a_style(build: Build) -> None:
+    text = own_template("  credit: ", "  kredit: ")
+    assert build(REQUIRED, "--template", "mine.yaml") == (
+        f'mine.yaml:{line_of(text, "styles:")}:1: the style "credit" is missing\n'
+        "    hint: flyer sets text in it\n1 error\n"
+    )
+
+
+def test_a_template_with_a_style_of_unknown_keys(build: Build) -> None:
+    text = own_template("  credit: {", "  credit: {sise: 1pt, ")
+    assert build(REQUIRED, "--template", "mine.yaml") == (
+        f"mine.yaml:{line_of(text, 'sise')}:12: styles.credit.sise: this key is not known\n"
+        '    hint: did you mean "size"?\n1 error\n'
+    )
+
+
+def test_a_template_of_no_product(build: Build) -> None:
+    own_template("product: flyer", "product: flier")
+    assert build(REQUIRED, "--template", "./mine.yaml") == (
+        'mine.yaml:2:10: there is no product "flier"\n    hint: did you mean "flyer"?\n1 error\n'
+    )
+
+
+def test_a_template_of_another_product(build: Build) -> None:
+    own_template("flyer", "flyer")
+    said = build(REQUIRED + "petition: {request: Keep it}\n", "-p", "sheet", "--template", "mine.yaml")
+    assert "mine.yaml:2:10: this is a template for flyer, not for sheet\n" in said
+
+
+def test_a_template_that_is_not_there(build: Build) -> None:
+    said = build(REQUIRED, "--template", "mine.yaml")
+    assert said == "mine.yaml: the file cannot be read: no such file or directory\n1 error\n"
+
+
+def test_a_paper_that_a_template_is_not_made_for(build: Build) -> None:
+    said = build(REQUIRED, "-p", "flyer", "--paper", "a6")
+    assert "this template of flyer is not made for a6\n    hint: it is for letter, " in said
+
+
+# Where to write
+
+
+@pytest.mark.parametrize("out", ["c.yaml", "c.yaml/deep/er"])
+def test_a_folder_that_is_a_file(build: Build, out: str) -> None:
+    assert build(REQUIRED, out=out) == (
+        "c.yaml: cannot write here: this is a file, not a folder\n"
+        "    hint: name another folder with -o\n1 error\n"
+    )
+
+
+def test_a_file_that_is_a_folder(build: Build) -> None:
+    Path("out/flyer-a4-en.pdf").mkdir(parents=True)
+    said = build(REQUIRED, "--paper", "letter", "--paper", "a4")
+    assert said.startswith("out/flyer-a4-en.pdf: cannot write here: there is a folder of this name\n")
+
+
+def test_a_folder_that_must_not_be_written_to(build: Build) -> None:
+    folder = Path("locked")
+    folder.mkdir(mode=0o555)
+    try:
+        (folder / "probe").touch()
+    except PermissionError:
+        assert build(REQUIRED, out="locked/out").startswith(
+            "locked/out: cannot write here: permission denied\n"
+        )
+    else:
+        pytest.skip("whoever runs this may write everywhere")

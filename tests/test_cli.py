@@ -1,0 +1,392 @@
+"""The command line as people use it: what is written, what is said where, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from click.shell_completion import ShellComplete
+
+from flyers import press, products
+from flyers.cli import cli, main
+from flyers.content import library
+from flyers.model.paper import PAPERS
+
+ROOT = Path(__file__).parent.parent
+EVERY_KEY = ROOT / "tests" / "data" / "every-key.yaml"
+KIT = ["flyer-a4-en.pdf", "flyer-letter-en.pdf", "sheet-a4-en.pdf", "sheet-letter-en.pdf"]
+
+
+class Told:
+    """What a command line said, and its exit code."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+Run = Callable[..., Told]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command line in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*args: str | Path) -> Told:
+        code = main(list(map(str, args)))
+        return Told(code, *capsys.readouterr())
+
+    return run
+
+
+def there(folder: str = ".") -> list[str]:
+    """The files under a folder, hidden ones too."""
+    return sorted(p.relative_to(folder).as_posix() for p in Path(folder).rglob("*") if not p.is_dir())
+
+
+# new
+
+
+def test_the_starter_builds_as_it_is(run: Run) -> None:
+    told = run("new", "pool")
+    assert (told.code, told.err) == (0, "")
+    assert there() == ["pool/campaign.yaml"]
+    told = run("check", "pool/campaign.yaml")
+    # flyer and sheet on letter and a4
+    assert (told.code, told.out, told.err) == (0, "no problems: 4 pieces checked\n", "")
+    assert run("build", "pool").code == 0
+    assert there("out/keep-elm-library") == KIT
+
+
+def test_new_copies_an_example_without_its_code(run: Run) -> None:
+    assert run("new", "a/b", "--example", "haziraj").code == 0
+    assert there() == ["a/b/campaign.yaml", "a/b/friends.png"]
+    for file in there():
+        assert Path(file).read_bytes() == (library.example("haziraj") / Path(file).name).read_bytes()
+
+
+def test_new_takes_an_empty_folder(run: Run) -> None:
+    Path("pool").mkdir()
+    assert run("new", "pool").code == 0
+    assert there() == ["pool/campaign.yaml"]
+
+
+def test_new_writes_over_nothing(run: Run) -> None:
+    Path("pool").mkdir()
+    Path("pool/campaign.yaml").write_text("mine")
+    told = run("new", "pool")
+    assert (told.code, told.out) == (1, "")
+    assert told.err.startswith("pool: this folder is not empty\n")
+    assert Path("pool/campaign.yaml").read_text() == "mine"
+
+
+def test_new_where_a_file_is(run: Run) -> None:
+    Path("pool").write_text("mine")
+    told = run("new", "pool/deep")
+    assert told.code == 1
+    assert told.err.startswith("pool: cannot write here: this is a file, not a folder\n")
+    assert there() == ["pool"]
+
+
+def test_the_command_that_new_names_can_be_typed(run: Run) -> None:
+    assert run("new", "my pool").out.endswith("run: flyers build 'my pool'\n")
+
+
+# build
+
+
+def test_build_says_what_it_wrote(run: Run) -> None:
+    run("new", "pool")
+    told = run("build", "pool")
+    assert (told.code, told.err) == (0, "")
+    head, *rows = [line.split() for line in told.out.splitlines()]
+    assert head == ["file", "paper", "language", "sides", "size"]
+    assert sorted(Path(row[0]).name for row in rows) == KIT
+    for file, paper, language, sides, size, unit in rows:
+        assert Path(file).name.split("-")[1:] == [paper, f"{language}.pdf"]
+        with pikepdf.open(file) as pdf:
+            assert len(pdf.pages) == int(sides)
+            _, _, width, height = map(float, pdf.pages[0].mediabox)
+        assert (width, height) == pytest.approx((PAPERS[paper].width, PAPERS[paper].height), abs=0.01)
+        assert unit == "kB"
+        assert int(size) == round(Path(file).stat().st_size / 1000)
+
+
+def test_build_twice_gives_the_same_bytes(run: Run) -> None:
+    run("new", "pool")
+    for folder in ("one", "two"):
+        run("build", "pool", "-p", "sheet", "-o", folder)
+    for name in there("one"):
+        assert Path("one", name).read_bytes() == Path("two", name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("options", "files"),
+    [
+        (["-p", "sheet", "--paper", "a4"], ["sheet-a4-en.pdf"]),
+        (["-p", "Sheet", "-p", "flyer", "--paper", "A4"], ["flyer-a4-en.pdf", "sheet-a4-en.pdf"]),
+        (["-p", "sheet", "-p", "sheet", "--paper", "legal"], ["sheet-legal-en.pdf"]),
+        (["-p", "sheet", "-l", "EN", "--paper", "a4"], ["sheet-a4-en.pdf"]),
+        (["--product", "sheet", "--paper", "a4", "--ink", "black"], ["sheet-a4-en-black.pdf"]),
+    ],
+)
+def test_build_makes_what_is_asked(run: Run, options: list[str], files: list[str]) -> None:
+    run("new", "pool")
+    assert run("build", "pool", "-o", "deep/er", *options).code == 0
+    assert there("deep/er") == files
+
+
+def test_two_languages_on_one_piece(run: Run) -> None:
+    told = run("build", EVERY_KEY, "-p", "sheet", "-l", "en+fr", "-l", "fr", "--paper", "a4", "-o", "out")
+    assert (told.code, told.err) == (0, "")
+    assert there("out") == ["sheet-a4-en+fr.pdf", "sheet-a4-fr.pdf"]
+
+
+@pytest.mark.parametrize("rows", [5, 20])
+def test_rows(run: Run, rows: int) -> None:
+    """Each row is a row of the tagged table, under one row of heads."""
+    run("new", "pool")
+    assert run("build", "pool", "-p", "sheet", "--paper", "legal", "--rows", str(rows), "-o", "out").code == 0
+    with pikepdf.open("out/sheet-legal-en.pdf") as pdf:
+        tags = [str(o.get("/S")) for o in pdf.objects if isinstance(o, pikepdf.Dictionary)]
+    assert tags.count("/TR") == rows + 1
+
+
+def test_an_own_template_names_its_files(run: Run) -> None:
+    run("new", "pool")
+    text = library.template("sheet", "classic").read_text(encoding="utf-8")
+    Path("mine.yaml").write_text(text, encoding="utf-8")
+    assert run("build", "pool", "--template", "mine.yaml", "-o", "out").code == 0
+    assert there("out") == ["sheet-a4-en-mine.pdf", "sheet-letter-en-mine.pdf"]
+
+
+REQUIRED = "flyers: 1\nname: pool\nlanguages: [en]\npapers: [a4]\nheadline: Keep the pool\n"
+
+
+def test_what_is_left_out_is_said(run: Run) -> None:
+    Path("campaign.yaml").write_text(REQUIRED)
+    for command in ("check", "build"):
+        told = run(command, ".")
+        assert (told.code, told.err) == (0, "")
+        assert "left out: sheet, since the campaign has no petition.request\n" in told.out
+    assert there("out/pool") == ["flyer-a4-en.pdf"]
+
+
+def test_a_product_asked_for_is_not_left_out(run: Run) -> None:
+    Path("campaign.yaml").write_text(REQUIRED)
+    told = run("build", ".", "-p", "sheet")
+    assert (told.code, told.out, there()) == (1, "", ["campaign.yaml"])
+    assert "sheet needs petition.request, which is missing" in told.err
+
+
+def test_warnings_stop_nothing(run: Run) -> None:
+    Path("campaign.yaml").write_text(f"{REQUIRED}lead: It's ours\n")
+    told = run("build", "campaign.yaml")
+    assert told.code == 0
+    assert re.match(r"campaign\.yaml:6:7: warning: .*\n    hint: .*\n1 warning\n\Z", told.err)
+    assert there("out/pool") == ["flyer-a4-en.pdf"]
+    assert "no errors: 1 piece checked\n" in run("check", ".").out
+
+
+def test_quiet_says_nothing_but_problems(run: Run) -> None:
+    assert run("new", "pool", "-q").out == ""
+    for command in ("check", "build"):
+        told = run(command, "pool", "--quiet")
+        assert (told.code, told.out, told.err) == (0, "", "")
+    assert run("check", "nowhere", "-q").err.endswith("1 error\n")
+
+
+def test_progress_is_for_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("new", "pool")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    told = run("check", "pool")
+    assert told.err.startswith("\r\x1b[Kflyer on letter in en\r\x1b[K")
+    assert told.err.endswith("\r\x1b[K")  # the line is clear for what comes next
+    assert run("check", "pool", "-q").err == ""
+
+
+def test_files_of_a_build_that_fails_stay_as_they_were(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is full at the last of four files."""
+    run("new", "pool")
+    run("build", "pool", "-o", "out")
+    before = {name: Path("out", name).read_bytes() for name in KIT}
+    write = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if path.name.startswith(".sheet-a4"):
+            raise OSError(28, "No space left on device", str(path))
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    for folder in ("out", "new/er"):
+        told = run("build", "pool", "--ink", "black", "-o", folder)
+        assert (told.code, told.out) == (1, "")
+        assert told.err.startswith(f"{folder}: cannot write here: no space left on device\n")
+    assert {name: Path("out", name).read_bytes() for name in there("out")} == before
+    assert not Path("new").exists()
+
+
+# list, schema, help
+
+
+def test_lists_begin_with_the_names_to_write(run: Run) -> None:
+    def listed(what: str) -> list[str]:
+        told = run("list", what)
+        assert (told.code, told.err) == (0, "")
+        return [line.split()[0] for line in told.out.splitlines()]
+
+    assert listed("papers") == list(PAPERS)
+    assert listed("products") == list(products.names()) == list(library.products())
+    assert listed("languages") == list(library.locales())
+    assert listed("rules") == ["none", *library.rules()]
+    assert len(listed("templates")) == sum(len(library.templates(p)) for p in library.products())
+    # 8.5 in is 215.9 mm
+    assert run("list", "papers").out.startswith("letter       215.9 × 279.4 mm  8.5 × 11 in\n")
+
+
+def test_the_schema_is_json(run: Run) -> None:
+    assert json.loads(run("schema").out)["required"] == ["headline", "flyers", "name", "languages"]
+
+
+def test_version(run: Run) -> None:
+    assert re.fullmatch(r"flyers \d+\.\d+\.\d+\n", run("--version").out)
+
+
+def completed(args: list[str], begun: str) -> list[str]:
+    return [item.value for item in ShellComplete(cli, {}, "flyers", "").get_completions(args, begun)]
+
+
+def test_completion() -> None:
+    assert completed([], "b") == ["build"]
+    assert completed(["build", "pool", "--paper"], "a") == ["a2", "a3", "a4", "a5", "a6"]
+    assert completed(["build", "pool", "-p"], "") == list(library.products())
+    assert "fr" in completed(["build", "pool", "-l"], "f")
+    assert "papers" in completed(["list"], "")
+
+
+# How it ends
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["biuld"], "No such command 'biuld'"),
+        (["build"], "Missing argument 'CAMPAIGN'"),
+        (["build", "pool", "--papr", "a4"], "No such option"),
+        (["build", "pool", "-p", "flier"], 'there is no product "flier"\n    hint: did you mean "flyer"?\n'),
+        (["build", "pool", "--paper", "a44"], 'there is no paper "a44"\n    hint: did you mean "a4"?\n'),
+        (
+            ["build", "pool", "--template", "clasic"],
+            'no template "clasic"\n    hint: did you mean "classic"?\n',
+        ),
+        (["build", "pool", "--rows", "4"], "4 is not in the range 5<=x<=20"),
+        (["build", "pool", "--rows", "21"], "21 is not in the range 5<=x<=20"),
+        (["build", "pool", "--ink", "red"], "'red' is not one of 'colour', 'black'"),
+        (["build", "pool", "-l", "fr"], 'the campaign has no "fr"\n    hint: its languages are en\n'),
+        (["build", "pool", "-l", "en+fr"], 'the campaign has no "fr"\n'),
+        (["build", "pool", "-l", "en+EN"], "en+en names a language twice\n"),
+        (["build", "pool", "-l", "en+"], 'the campaign has no ""\n'),
+        (
+            ["new", "x", "--example", "hazirj"],
+            'there is no example "hazirj"\n    hint: did you mean "haziraj"?\n',
+        ),
+        (["list", "sheets"], "'sheets' is not one of 'products'"),
+    ],
+)
+def test_a_command_line_that_is_wrong(run: Run, args: list[str], said: str) -> None:
+    run("new", "pool")
+    told = run(*args)
+    assert (told.code, told.out) == (2, "")
+    assert said in told.err
+    assert there() == ["pool/campaign.yaml"]
+
+
+def test_no_traceback_unless_asked_for(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError("by nought")
+
+    monkeypatch.setattr(press, "prepare", fails)
+    told = run("build", "pool")
+    assert (told.code, told.out) == (1, "")
+    assert told.err.splitlines() == [
+        "flyers has a fault of its own: ZeroDivisionError: by nought",
+        "    hint: run it again with --debug, and report what it says",
+        "1 error",
+    ]
+    told = run("build", "pool", "--debug")
+    assert told.code == 1
+    assert told.err.startswith("Traceback")
+    assert told.err.endswith("1 error\n")
+
+
+def test_an_error_of_the_system_names_the_file(run: Run) -> None:
+    # NAME_MAX is 255 on all that people have.
+    told = run("check", "x" * 300)
+    assert (told.code, told.err) == (1, f"{'x' * 300}: file name too long\n1 error\n")
+
+
+def test_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("new", "pool")
+    replace = Path.replace
+
+    def interrupted(path: Path, target: Path) -> Path:
+        if target.name == "sheet-letter-en.pdf":
+            raise KeyboardInterrupt
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    told = run("build", "pool", "-o", "out")
+    assert (told.code, told.out, told.err.strip()) == (130, "", "")
+    assert not [name for name in there("out") if name.endswith(".part")]
+
+
+def python(*args: str, **settings: object) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, *args], capture_output=True, check=False, **settings)  # type: ignore[call-overload, no-any-return]
+
+
+def test_nobody_reads_to_the_end() -> None:
+    """The reader is gone before the schema, which is longer than a pipe holds, is written."""
+    reads, writes = os.pipe()
+    os.close(reads)
+    done = subprocess.run(
+        [sys.executable, "-m", "flyers", "schema"], stdout=writes, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writes)
+    assert done.stderr == b""
+
+
+def test_a_terminal_that_lacks_a_letter(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    done = python("-m", "flyers", "list", "languages", env=environment)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"fran\xe7ais" in done.stdout
+    assert "?" in done.stdout.decode("latin-1")
+
+
+@pytest.mark.parametrize("args", [["--help"], ["build", "--help"], ["list", "papers"]])
+def test_what_is_heavy_stays_unloaded(args: list[str]) -> None:
+    """Help and lists of names come at once: nothing is imported that only a build needs."""
+    heavy = {
+        "msgspec",
+        "ruamel",
+        "reportlab",
+        "uharfbuzz",
+        "PIL",
+        "qrcode",
+        "pyphen",
+        "idna",
+        "tomllib",
+        "asyncio",
+    }
+    code = f"import sys; from flyers.cli import main; main({args}); print(*sys.modules, file=sys.stderr)"
+    loaded = python("-c", code).stderr.decode().split()
+    assert "click" in loaded
+    assert heavy & {name.split(".")[0] for name in loaded} == set()
+    assert "flyers.press" not in loaded

@@ -1,0 +1,228 @@
+"""Codes, pictures, tables and the parts of a form, by arithmetic; see helpers_layout for the numbers."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import pytest
+from helpers_layout import band, code, frame, marks, para, set_page, style, table, words
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flyers.layout.image import crop
+from flyers.layout.rows import widths
+from flyers.model.blocks import Blank, Code, Column, Gauge, Image
+from flyers.model.colour import WHITE
+from flyers.model.geometry import Rect
+from flyers.model.marks import Layout, Modules, Panel, Picture, Rule
+from flyers.model.paper import Paper
+from flyers.units import MM
+
+ONE = band(frame("text"))
+SIDE = 105.0  # of a symbol of 21 modules of 5 pt; its quiet zone is 4 × 5 = 20 wide
+PLAIN = band(frame("text", code=SIDE))
+TINTED = band(frame("text", code=SIDE), panel=True)
+
+
+def column(id: str, **more: float) -> Column:
+    return Column(id, para(id, "head"), **more)
+
+
+def image(width: int, height: int, focus: tuple[float, float] = (0.5, 0.5), credit: str = "") -> Image:
+    below = para(credit, "small", role="Caption") if credit else None
+    return Image("a.jpg", width, height, "Children", "en", focus, below, "picture.file")
+
+
+class TestCodes:
+    def test_on_paper_the_symbol_stands_on_the_edge_and_its_quiet_zone_hangs_out(self) -> None:
+        (symbol,) = marks(set_page({"text": [code("a.example")]}, PLAIN), Modules)
+        assert symbol.rect.x == 20
+        assert (symbol.rect.width, symbol.rect.height) == (SIDE, SIDE)
+
+    def test_on_a_tint_a_white_patch_stands_on_the_edge(self) -> None:
+        layout = set_page({"text": [code("a.example")]}, TINTED)
+        (symbol,) = marks(layout, Modules)
+        ground, patch = marks(layout, Panel)
+        assert (patch.rect.x, patch.rect.width, patch.rect.height) == (20, SIDE + 40, SIDE + 40)
+        assert (patch.fill, ground.rect.holds(patch.rect)) == (WHITE, True)
+        assert symbol.rect == patch.rect.inset(20)
+
+    def test_no_tint_in_black(self) -> None:
+        assert not marks(set_page({"text": [code("a.example")]}, TINTED, ink="black"), Panel)
+
+    @pytest.mark.parametrize("where", [PLAIN, TINTED], ids=["paper", "tint"])
+    def test_words_keep_out_of_the_quiet_zone(self, where: object) -> None:
+        layout = set_page({"text": [code("a.example")]}, where)
+        (symbol,) = marks(layout, Modules)
+        zone = symbol.rect.inset(-20)
+        runs = [m for m in layout.sheets[0].marks if m.tag is not None and not isinstance(m, Modules)]
+        assert len(runs) == 2
+        assert not any(zone.overlaps(run.rect) for run in runs)
+
+    def test_in_a_wide_column_the_words_stand_beside_the_symbol(self) -> None:
+        layout = set_page({"text": [code("a.example")]}, PLAIN)
+        (symbol,) = marks(layout, Modules)
+        # Past the quiet zone of 20, which is more than the gap of 3 mm would be.
+        assert {x for x, _, _ in words(layout)} == {symbol.rect.right + 20}
+
+    def test_in_a_narrow_column_they_stand_above_and_below(self) -> None:
+        narrow = band(frame("text", code=SIDE, columns=(1, 5)))  # 5 × 29.67 + 4 × 4 = 164.3 wide
+        layout = set_page({"text": [code("a.example/join")]}, narrow)
+        (symbol,) = marks(layout, Modules)
+        (_, verb, _), (_, address, _) = words(layout)
+        assert verb + 2.5 + 20 == pytest.approx(symbol.rect.y)
+        assert address - 7.5 >= symbol.rect.bottom + 20
+        assert {x for x, _, _ in words(layout)} == {20}
+
+    def test_modules_are_no_smaller_than_0_8_mm_where_there_is_room(self) -> None:
+        small = band(frame("text", code=10.0))
+        (symbol,) = marks(set_page({"text": [code("a.example")]}, small), Modules)
+        assert symbol.rect.width / 21 == pytest.approx(0.8 * MM, abs=0.01)
+
+    def test_a_symbol_shrinks_to_a_narrow_column(self) -> None:
+        narrow = band(frame("text", code=SIDE, columns=(1, 2)), panel=True)
+        layout = set_page({"text": [code("x")]}, narrow, styles={"small": style(5), "verb": style(5)})
+        patch = marks(layout, Panel)[1]
+        assert patch.rect.width == pytest.approx(2 * (400 - 44) / 12 + 4, abs=0.01)
+
+    @pytest.mark.parametrize(("share", "held"), [(0.99, "url"), (1.01, "fuller")])
+    def test_a_fuller_text_is_held_where_its_modules_stay_0_6_mm(self, share: float, held: str) -> None:
+        block = Code(
+            "https://a.example", "", "en", para("Go", "small"), fuller="https://a.example/" + "x" * 20
+        )
+        # The fuller symbol has 41 modules, 49 with its quiet zone; here a column is as wide as 49 × 0.6 mm.
+        paper = Paper("narrow", 40 + share * 49 * 0.6 * MM, 640)
+        layout = set_page({"text": [block]}, band(frame("text", code=10.0), panel=True), paper=paper)
+        (symbol,) = marks(layout, Modules)
+        assert symbol.text == getattr(block, held)
+
+
+class TestPictures:
+    def test_it_is_as_wide_as_its_column_and_its_credit_stands_below(self) -> None:
+        layout = set_page({"text": [image(800, 400, credit="Photo: Lena")]}, ONE)
+        (picture,) = marks(layout, Picture)
+        assert picture.rect == Rect(20, 20, 400, 200)  # half its width, the least
+        assert words(layout) == [(20, 231, "Photo: Lena")]  # 20 + 200, 4 to the credit's top, 7
+
+    @pytest.mark.parametrize(
+        ("focus", "shown"),
+        [
+            ((0.5, 0.5), Rect(0.25, 0, 0.5, 1)),
+            ((0.4, 0.5), Rect(0.15, 0, 0.5, 1)),
+            ((0.0, 0.0), Rect(0, 0, 0.5, 1)),  # no nearer to the focus than the picture's edge
+            ((1.0, 1.0), Rect(0.5, 0, 0.5, 1)),
+        ],
+    )
+    def test_a_crop_goes_as_near_to_the_focus_as_it_can(
+        self, focus: tuple[float, float], shown: Rect
+    ) -> None:
+        assert crop(image(200, 100, focus), 1.0) == shown
+
+    @given(
+        st.integers(50, 4000), st.integers(50, 4000),
+        st.floats(0, 1), st.floats(0, 1), st.floats(0.3, 3),
+    )  # fmt: skip
+    def test_a_crop_has_its_ratio_and_is_in_the_picture(
+        self, width: int, height: int, x: float, y: float, ratio: float
+    ) -> None:
+        shown = crop(image(width, height, (x, y)), ratio)
+        assert Rect(0, 0, 1, 1).holds(shown, slack=1e-5)
+        assert max(shown.width, shown.height) == 1
+        assert math.isclose(shown.width * width / (shown.height * height), ratio, rel_tol=1e-2)
+
+
+class TestTables:
+    def test_columns_share_what_the_fixed_ones_leave_by_weight(self) -> None:
+        columns = [column("a", width=100), column("b", weight=1), column("c", weight=3)]
+        assert widths(columns, 300) == (100, 50, 150)  # 200 in quarters
+
+    def test_no_column_falls_under_its_least(self) -> None:
+        columns = [column("a", weight=1, least=80), column("b", weight=1), column("c", weight=2)]
+        assert widths(columns, 200) == (80, 40, 80)  # not 50; the other two share 120
+
+    def test_what_is_missing_is_missing_from_all_alike(self) -> None:
+        columns = [column("a", weight=1, least=100), column("b", weight=3, least=300)]
+        assert widths(columns, 200) == (50, 150)
+
+    @given(
+        st.lists(st.tuples(st.floats(0.5, 9), st.floats(0, 60)), min_size=1, max_size=6),
+        st.floats(100, 800),
+    )
+    def test_widths_fill_the_table(self, asked: list[tuple[float, float]], width: float) -> None:
+        columns = [column(str(n), weight=w, least=least) for n, (w, least) in enumerate(asked)]
+        found = widths(columns, width)
+        assert sum(found) == pytest.approx(width)
+        if sum(least for _, least in asked) <= width:
+            assert all(w >= c.least - 1e-6 for w, c in zip(found, columns, strict=True))
+
+    def test_rows_take_the_height_that_is_left_up_to_18_mm(self) -> None:
+        layout = set_page({"rows": [table(5)]}, band(frame("rows")))
+        assert row_heights(layout) == [pytest.approx(18 * MM, abs=0.011)] * 4
+
+    def test_many_rows_share_the_page(self) -> None:
+        layout = set_page({"rows": [table(20)]}, band(frame("rows")))
+        # Heads are 9.5 high and stand 1.8 mm above their rule; (600 - 9.5 - 5.1) / 20 = 29.27.
+        assert row_heights(layout) == [pytest.approx((600 - 9.5 - 1.8 * MM) / 20, abs=0.011)] * 19
+        assert len(layout.sheets) == 1
+
+    def test_rules_stand_between_all_rows_and_columns(self) -> None:
+        rules = marks(set_page({"rows": [table(4)]}, band(frame("rows"))), Rule)
+        across = [r for r in rules if r.y == r.y2]
+        down = [r for r in rules if r.x == r.x2]
+        assert len(across) == 5
+        assert {(r.x, r.x2) for r in across} == {(20, 420)}
+        # One edge after the numbers of 9 mm, and one in the middle of the rest.
+        number = 9 * MM
+        edges = [20 + number, 20 + number + (400 - number) / 2]
+        assert [r.x for r in down] == [pytest.approx(edge, abs=0.01) for edge in edges]
+
+    def test_every_row_has_a_numbered_head_and_blank_cells(self) -> None:
+        layout = set_page({"rows": [table(3)]}, band(frame("rows")))
+        (whole,) = (n for n, tag in enumerate(layout.tags) if tag.role == "Table")
+        rows = [n for n, tag in enumerate(layout.tags) if tag.role == "TR"]
+        cells = [[tag.role for tag in layout.tags if tag.parent == row] for row in rows]
+        assert {layout.tags[row].parent for row in rows} == {whole}
+        assert cells == [["TH", "TH", "TH"], *[["TH", "TD", "TD"]] * 3]
+
+
+class TestForms:
+    def test_a_gauge_is_100_mm_long_either_way(self) -> None:
+        layout = set_page({"text": [Gauge("across"), Gauge("down")]}, ONE)
+        lengths = [max(r.x2 - r.x, r.y2 - r.y) for r in marks(layout, Rule)]
+        assert sorted(lengths)[-2:] == [pytest.approx(100 * MM, abs=0.011)] * 2
+
+    def test_a_gauge_in_a_column_too_narrow_for_it_is_overset(self) -> None:
+        layout = set_page({"text": [Gauge("across")]}, band(frame("text", columns=(1, 6))))
+        # 6 × 29.67 + 5 × 4 = 198 pt are 69.9 mm, 30.1 less than 100.
+        assert [over.by for over in layout.overset] == ["30.1 mm too wide"]
+
+    def test_lines_to_fill_in_share_the_width(self) -> None:
+        blank = Blank((para("Name", "small"), para("Date", "small")), (3, 1))
+        layout = set_page({"text": [blank]}, ONE)
+        gap = 4 * MM
+        first, second = marks(layout, Rule)
+        assert first.x2 - first.x == pytest.approx((400 - gap) * 3 / 4, abs=0.011)
+        assert second.x - first.x2 == pytest.approx(gap, abs=0.011)
+        assert second.x2 == 420
+        assert [x for x, _, _ in words(layout)] == [first.x, second.x]
+        assert first.y - 20 >= 10 * MM - 0.01  # room for a line of handwriting
+
+
+class TestWideTables:
+    def test_a_table_too_wide_for_the_paper_turns_it(self) -> None:
+        columns = [column("email", width=390), column("sign", width=100)]
+        layout = set_page({"rows": [table(3, *columns)]}, band(frame("rows")))
+        assert (layout.sheets[0].width, layout.sheets[0].height) == (640, 440)
+        assert layout.overset == ()
+
+    def test_a_table_too_wide_even_so_is_overset(self) -> None:
+        columns = [column("email", width=390), column("sign", width=390)]
+        layout = set_page({"rows": [table(3, *columns)]}, band(frame("rows")))
+        # 9 mm and 780 pt are 805.5 pt, 205.5 more than the 600 that the turned paper has: 72.5 mm.
+        assert [over.by for over in layout.overset] == ["72.5 mm too wide"]
+
+
+def row_heights(layout: Layout) -> list[float]:
+    numerals = [y for _, y, text in words(layout) if text.isdigit()]
+    return [round(b - a, 2) for a, b in pairwise(numerals)]

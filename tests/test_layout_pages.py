@@ -1,0 +1,261 @@
+"""Bands, columns, pages and the mirror, by arithmetic; see helpers_layout for the numbers."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from helpers_layout import band, code, frame, marks, para, say, set_page, style, table, words
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flyers.content.template import Frame, Step
+from flyers.model.blocks import Abreast, Block, Image, Items
+from flyers.model.geometry import Rect
+from flyers.model.marks import GlyphRun, Layout, Modules, Panel, Picture, Rule
+from flyers.model.paper import Paper
+from flyers.units import MM
+
+COLUMN = (400 - 11 * 4) / 12
+LEFT, RIGHT = frame("left", columns=(1, 6)), frame("right", columns=(7, 12))
+SEVENTH = 20 + 6 * (COLUMN + 4)  # where the seventh column starts
+
+
+class TestBands:
+    def test_frames_stand_on_their_columns(self) -> None:
+        layout = set_page({"left": [para("a")], "right": [para("b")]}, band(LEFT, RIGHT))
+        assert words(layout) == [(20, 27, "a"), (pytest.approx(SEVENTH), 27, "b")]
+
+    def test_text_is_as_wide_as_its_columns(self) -> None:
+        # Six columns are 6 × 29.67 + 5 × 4 = 198 wide: 19 glyphs.
+        layout = set_page({"left": [para("1234567890 12345678 90")], "right": [para("b")]}, band(LEFT, RIGHT))
+        assert [text for _, _, text in words(layout)] == ["1234567890 12345678", "90", "b"]
+
+    @pytest.mark.parametrize("slot", ["left", "right"])
+    def test_an_empty_frame_leaves_its_columns_to_its_neighbour(self, slot: str) -> None:
+        layout = set_page({slot: [para("a" * 20 + " " + "b" * 19)]}, band(LEFT, RIGHT))
+        assert words(layout) == [(20, 27, "a" * 20 + " " + "b" * 19)]  # 40 glyphs on one line of 400
+
+    def test_a_band_with_nothing_in_it_leaves_no_gap(self) -> None:
+        full = band(frame("text"), gap=50.0)
+        layout = set_page({"text": [para("a")]}, band(LEFT), full)
+        assert words(layout) == [(20, 27, "a")]
+
+    def test_top_bands_share_the_spare_height_and_foot_bands_stand_on_the_foot(self) -> None:
+        slots = {name: [para(name)] for name in ("one", "two", "foot")}
+        layout = set_page(
+            slots, band(frame("one")), band(frame("two"), gap=10.0), band(frame("foot"), gap=20.0, at="foot")
+        )
+        # 600 - 3 × 9.5 - 10 - 20 = 541.5 to spare, 270.75 in each of two gaps.
+        assert words(layout) == [
+            (20, 27, "one"),
+            (20, pytest.approx(20 + 9.5 + 10 + 270.75 + 7, abs=0.01), "two"),
+            (20, 617.5, "foot"),  # 620 - 2.5
+        ]
+
+    def test_a_float_goes_where_it_leaves_the_band_lowest(self) -> None:
+        slots = {"left": [para("a")] * 5, "right": [para("b")], "float": [para("f", "head")]}
+        layout = set_page(slots, band(LEFT, RIGHT, floats=["float"]))
+        assert next(x for x, _, text in words(layout) if text == "f") == pytest.approx(SEVENTH)
+
+    def test_a_tint_reaches_4_mm_beyond_what_stands_on_it(self) -> None:
+        layout = set_page({"text": [para("a")]}, band(frame("text"), panel=True))
+        (ground,) = marks(layout, Panel)
+        assert ground.rect.x == pytest.approx(20 - 4 * MM, abs=0.01)
+        assert ground.rect.width == pytest.approx(400 + 8 * MM, abs=0.02)
+        assert ground.rect.height == pytest.approx(9.5 + 8 * MM, abs=0.02)
+        assert words(layout) == [(20, pytest.approx(27 + 4 * MM, abs=0.01), "a")]
+
+    def test_languages_stand_abreast(self) -> None:
+        both = Abreast(((para("a"), para("b")), (para("c", lang="fr"),)))
+        layout = set_page({"text": [both]}, band(frame("text")))
+        # Two of (400 - 4) / 2 = 198, the second at 20 + 198 + 4.
+        assert words(layout) == [(20, 27, "a"), (20, 39, "b"), (222, 27, "c")]
+
+
+class TestFlow:
+    FLOW = band(frame("text"), flow=2)
+
+    def test_columns_balance(self) -> None:
+        layout = set_page({"text": [para(str(n)) for n in range(8)]}, self.FLOW)
+        assert [text for x, _, text in words(layout) if x == 20] == ["0", "1", "2", "3"]
+        # Two columns of (400 - 4) / 2 = 198; both start at the top.
+        assert [(x, y) for x, y, text in words(layout) if text in "04"] == [(20, 27), (222, 27)]
+
+    def test_a_paragraph_goes_on_in_the_next_column(self) -> None:
+        text = " ".join(["1234567890123456789"] * 9)  # 19 glyphs of 10 are a line of 198
+        layout = set_page({"text": [para(text)]}, self.FLOW)
+        assert [x for x, _, _ in words(layout)] == [20] * 5 + [222] * 4
+        assert say(layout) == text
+
+    def test_no_line_of_a_paragraph_stands_alone(self) -> None:
+        text = " ".join(["1234567890123456789"] * 3)
+        layout = set_page({"text": [para(text)]}, self.FLOW)
+        assert len({x for x, _, _ in words(layout)}) == 1  # two and one is no way to part three lines
+
+
+TABLE_PAGES = {
+    "first": [band(frame("head")), band(frame("rows"))],
+    "next": [band(frame("request")), band(frame("rows"))],
+}
+STORY_PAGES = {name: [band(frame("title")), band(frame("story"))] for name in ("all", "front", "back")}
+
+
+class TestTablesOverPages:
+    def set(self, count: int) -> Layout:
+        slots: dict[str, list[Block]] = {
+            "head": [para("title", "small"), para("request")],
+            "request": [para("request")],
+            "rows": [table(count)],
+        }
+        return set_page(slots, pages=TABLE_PAGES)
+
+    def test_rows_go_on_where_10_mm_each_are_not_to_be_had(self) -> None:
+        # The first page: 600 less a title and a request of 9.5 each, heads of 14.6 and a gap of 14 above
+        # them leaves 552 for rows of 28.35: 19. The next has no title: 561.9 and again 19.
+        assert len(self.set(19).sheets) == 1
+        assert len(self.set(20).sheets) == 2
+        assert len(self.set(38).sheets) == 2
+        assert len(self.set(39).sheets) == 3
+
+    @pytest.mark.parametrize("count", [1, 19, 20, 38, 39, 77])
+    def test_rows_are_numbered_without_a_gap(self, count: int) -> None:
+        layout = self.set(count)
+        said = [text for n in range(len(layout.sheets)) for _, _, text in words(layout, n)]
+        assert [int(text) for text in said if text.isdigit()] == list(range(1, count + 1))
+
+    def test_rows_are_shared_out_evenly(self) -> None:
+        layout = self.set(21)
+        assert [sum(t.isdigit() for _, _, t in words(layout, n)) for n in (0, 1)] == [10, 11]
+
+    def test_the_request_and_the_heads_stand_on_every_page(self) -> None:
+        layout = self.set(77)
+        for n, sheet in enumerate(layout.sheets):
+            said = [text for _, _, text in words(layout, n)]
+            assert said.count("request") == said.count("Name") == 1
+            assert ("title" in said) == (n == 0)
+            assert sheet.name == ("next" if n else "first")
+
+    @pytest.mark.parametrize("count", [5, 12, 19, 30, 77])
+    def test_rows_are_10_to_18_mm_high(self, count: int) -> None:
+        layout = self.set(count)
+        for n in range(len(layout.sheets)):
+            lines = sorted({rule.y for rule in marks(layout, Rule, n) if rule.y == rule.y2})
+            assert all(10 * MM - 0.02 <= b - a <= 18 * MM + 0.02 for a, b in pairwise(lines))
+
+
+class TestTurning:
+    """A story that is too long for one side: the front keeps as much as fits."""
+
+    def set(self, paragraphs: list[str], **more: object) -> Layout:
+        slots: dict[str, list[Block]] = {
+            "title": [para("T", "head", role="H1")],
+            "story": [para(text, key="story") for text in paragraphs],
+            "overleaf": [para("over", "small")],
+        }
+        return set_page(slots, pages=STORY_PAGES, turns="story", again=["title"], **more)  # type: ignore[arg-type]
+
+    def test_a_story_that_fits_stays_on_one_side(self) -> None:
+        layout = self.set(["a b c"] * 20)
+        assert [sheet.name for sheet in layout.sheets] == ["all"]
+        assert "over" not in say(layout)
+
+    def test_a_long_story_goes_on_on_the_back_and_says_so(self) -> None:
+        layout = self.set(["word " * 60] * 10)
+        assert [sheet.name for sheet in layout.sheets] == ["front", "back"]
+        assert say(layout, 0).endswith("over")
+        assert say(layout, 1).startswith("T ")
+        # What is a heading on the front is not another one on the back.
+        assert [tag.role for tag in layout.tags].count("H1") == 1
+
+    @settings(max_examples=15, deadline=None)
+    @given(st.lists(st.integers(1, 120), min_size=6, max_size=16))
+    def test_nothing_is_lost_and_nothing_said_twice(self, lengths: list[int]) -> None:
+        paragraphs = [" ".join(f"w{n}x{m}" for m in range(length)) for n, length in enumerate(lengths)]
+        layout = self.set(paragraphs)
+        said = [
+            word
+            for n in range(len(layout.sheets))
+            for run in marks(layout, GlyphRun, n)
+            if run.key == "story"
+            for word in run.text.split()
+        ]
+        assert said == " ".join(paragraphs).split()
+        assert len(layout.sheets) in (1, 2)
+
+    def test_a_story_too_long_for_two_sides_is_overset(self) -> None:
+        layout = self.set(["word " * 60] * 40)
+        assert layout.overset
+        assert {over.key for over in layout.overset} == {"story"}
+
+
+class TestCopyfit:
+    @settings(max_examples=40, deadline=None)
+    @given(st.integers(1, 120), st.integers(120, 500), st.integers(0, 300))
+    def test_a_larger_frame_never_has_smaller_type(self, count: int, height: int, more: int) -> None:
+        sizes = []
+        for tall in (height, height + more):
+            layout = set_page(
+                {"text": [para("word " * count)]},
+                band(frame("text")),
+                styles={"body": style(10, 12, least=6, most=40, hyphens=True)},
+                grow=[Step(knob="body")],
+                paper=Paper("some", 440, 40 + tall),
+            )
+            sizes.append((not layout.overset, marks(layout, GlyphRun)[0].size))
+        assert sizes[0] <= sizes[1]
+
+    def test_steps_are_taken_in_the_order_of_the_template(self) -> None:
+        styles = {name: style(10, 12, least=10, most=40, hyphens=True) for name in ("body", "head")}
+        slots = {"text": [para("word " * 30), para("word " * 30, "head")]}
+        for first, second in (("body", "head"), ("head", "body")):
+            grow = [Step(knob=first), Step(knob=second)]
+            layout = set_page(slots, band(frame("text")), styles=styles, grow=grow)
+            runs = marks(layout, GlyphRun)
+            sizes = {"body": runs[0].size, "head": runs[-1].size}
+            assert sizes[first] > sizes[second]
+
+
+class TestMirror:
+    """In a language read from the right everything stands where a mirror would show it."""
+
+    BANDS = (
+        band(Frame(columns=(1, 7), slots=["left"]), Frame(columns=(8, 12), slots=["right"])),
+        band(frame("rows"), gap=14.0),
+        band(frame("code", columns=(1, 4), code=84.0), frame("tail", columns=(5, 12)), panel=True, at="foot"),
+    )
+
+    def set(self, lang: str, letters: str) -> Layout:
+        word = letters * 3
+        slots: dict[str, list[Block]] = {
+            "left": [para(f"{word} {word} {letters}", lang=lang), para(f"{letters} " * 30, lang=lang)],
+            "right": [
+                Image("a.jpg", 300, 200, "", lang, (0.5, 0.5), para(word, "small", lang)),
+                Items("small", (para(word, "small", lang), para(letters, "small", lang))),
+            ],
+            "rows": [table(3, lang=lang)],
+            "code": [code(word, lang=lang)],
+            "tail": [para(word, "small", lang)],
+        }
+        return set_page(
+            slots, *self.BANDS, lang=lang, styles={"small": style(hang=20), "body": style(indent=12)}
+        )
+
+    @pytest.mark.parametrize("kind", [GlyphRun, Rule, Panel, Picture, Modules])
+    def test_every_rectangle_is_mirrored(self, kind: type) -> None:
+        plain, mirrored = self.set("en", "abcd"), self.set("he", "אבגד")
+        there = [mark.rect for mark in marks(plain, kind)]
+        here = [mark.rect for mark in marks(mirrored, kind)]
+        assert len(there) == len(here) > 0
+        width = plain.sheets[0].width
+        for one, other in zip(there, here, strict=True):
+            assert near(other, Rect(width - one.right, one.y, one.width, one.height)), (one, other)
+
+    def test_a_picture_itself_is_not(self) -> None:
+        crops = [marks(self.set(*of), Picture)[0].crop for of in (("en", "abcd"), ("he", "אבגד"))]
+        assert crops[0] == crops[1]
+
+
+def near(one: Rect, other: Rect) -> bool:
+    pairs = ((one.x, other.x), (one.y, other.y), (one.width, other.width), (one.height, other.height))
+    return all(abs(a - b) <= 0.021 for a, b in pairs)

@@ -1,0 +1,272 @@
+"""Links are asked politely, followed carefully, and judged in words."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+from flyers.content.read import read
+from flyers.errors import Where
+from flyers.proof.asking import Answer, ask, public
+from flyers.proof.links import addresses, check_campaign, check_links, printed_as, same_site
+
+DATA = Path(__file__).parent / "data"
+
+
+class Site(BaseHTTPRequestHandler):
+    """A small site; `asked` keeps what it was asked, `most` how many asked at once."""
+
+    asked: ClassVar[list[tuple[str, str, dict[str, str]]]] = []
+    dripped: ClassVar[list[int]] = []
+    most: ClassVar[int] = 0
+    inside: ClassVar[int] = 0
+    lock: ClassVar[threading.Lock] = threading.Lock()
+
+    def do_HEAD(self) -> None:
+        with self.lock:
+            Site.inside += 1
+            Site.most = max(Site.most, Site.inside)
+        with suppress(OSError):
+            self.answer()
+        with self.lock:
+            Site.inside -= 1
+
+    do_GET = do_HEAD  # noqa: N815
+
+    def answer(self) -> None:
+        self.asked.append((self.command, self.path, dict(self.headers)))
+        place = f"http://127.0.0.1:{self.server.server_address[1]}"
+        moves = {
+            "/old": "/new",
+            "/away": place.replace("127.0.0.1", "localhost") + "/new",
+            "/circle": "/round",
+            "/round": "/circle",
+            "/file": "file:///etc/hostname",
+            "/inward": "http://10.0.0.1/",
+        }
+        if self.path in moves:
+            self.send_response(302)
+            self.send_header("Location", moves[self.path])
+            self.send_header("Set-Cookie", "seen=1")
+        elif self.path == "/gone" or (self.path == "/get-only" and self.command == "HEAD"):
+            self.send_response(404)
+        elif self.path == "/drip":
+            for byte in b"HTTP/1.1 200 OK\r\nX: " + b"x" * 40:
+                self.wfile.write(bytes([byte]))
+                self.wfile.flush()
+                self.dripped.append(byte)
+                time.sleep(0.05)
+            return
+        else:
+            if self.path.startswith("/slow"):
+                time.sleep(0.05)
+            self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    Site.asked, Site.dripped, Site.most = [], [], 0
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_page_that_is_there_is_asked_once_without_its_body(site: str) -> None:
+    assert ask(f"{site}/new", allow_private=True) == Answer(200, (f"{site}/new",))
+    assert [(method, path) for method, path, _ in Site.asked] == [("HEAD", "/new")]
+
+
+def test_get_follows_where_head_fails(site: str) -> None:
+    assert ask(f"{site}/get-only", allow_private=True).there
+    assert [method for method, _, _ in Site.asked] == ["HEAD", "GET"]
+    assert ask(f"{site}/gone", allow_private=True).status == 404
+
+
+def test_redirects_are_shown_and_no_cookie_is_sent(site: str) -> None:
+    answer = ask(f"{site}/old", allow_private=True)
+    assert answer.way == (f"{site}/old", f"{site}/new")
+    assert all("Cookie" not in headers for _, _, headers in Site.asked)
+
+
+def test_a_circle_ends(site: str) -> None:
+    answer = ask(f"{site}/circle", allow_private=True)
+    assert answer.error == "it leads in a circle"
+    assert len(answer.way) == 3
+
+
+def test_a_private_address_is_not_asked(site: str) -> None:
+    answer = ask(f"{site}/new")
+    assert (answer.status, "private network" in answer.error) == (0, True)
+    assert Site.asked == []
+
+
+def test_a_redirect_is_checked_like_the_first_address(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The local site counts as public here; where it leads does not.
+    monkeypatch.setattr("flyers.proof.asking.public", lambda address: address == "127.0.0.1")
+    answer = ask(f"{site}/inward")
+    assert answer.final == "http://10.0.0.1/"
+    assert "private network" in answer.error
+
+
+@pytest.mark.parametrize("url", ["ftp://example.org/", "file:///etc/hostname", "http:///nowhere"])
+def test_only_web_addresses_are_asked(url: str) -> None:
+    answer = ask(url, allow_private=True)
+    assert answer.status == 0
+    assert answer.error == "only http and https addresses are asked"
+
+
+def test_a_redirect_out_of_the_web_is_not_followed(site: str) -> None:
+    answer = ask(f"{site}/file", allow_private=True)
+    assert answer.error == "only http and https addresses are asked"
+
+
+def test_a_server_that_drips_is_left(site: str) -> None:
+    # 17 + 3 + 40 bytes at 0.05 s are 3 s; no single pause is as long as the 0.3 s that are given.
+    answer = ask(f"{site}/drip", allow_private=True, seconds=0.3)
+    assert answer.status == 0
+    assert answer.error == "no answer within 0.3 s"
+    assert len(Site.dripped) < 60
+
+
+def test_a_server_that_drips_its_handshake_is_left() -> None:
+    # A TLS record of 0x4000 bytes (RFC 8446, 5.1) that comes a byte at a time.
+    sent: list[int] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            with suppress(OSError):
+                connection, _ = server.accept()
+                for byte in b"\x16\x03\x03\x40\x00" + bytes(60):
+                    connection.send(bytes([byte]))
+                    sent.append(byte)
+                    time.sleep(0.05)
+                connection.close()
+
+        threading.Thread(target=drip, daemon=True).start()
+        answer = ask(f"https://127.0.0.1:{server.getsockname()[1]}/", allow_private=True, seconds=0.3)
+        assert answer.error == "no answer within 0.3 s"
+        assert len(sent) < 65  # it did not wait for all of them
+
+
+def test_a_server_without_https(site: str) -> None:
+    answer = ask(site.replace("http:", "https:"), allow_private=True)
+    assert answer.error == "its server does not speak https properly"
+
+
+def test_a_server_that_is_not_there(site: str) -> None:
+    assert ask("http://127.0.0.1:9/", allow_private=True).error == "its server does not answer"
+
+
+@pytest.mark.parametrize(
+    ("address", "is_public"),
+    [
+        ("1.1.1.1", True), ("127.0.0.1", False), ("10.1.2.3", False), ("169.254.169.254", False),
+        ("192.168.0.1", False), ("100.64.0.1", False), ("0.0.0.0", False), ("224.0.0.1", False),
+        ("::1", False), ("fe80::1%eth0", False), ("fd00::1", False), ("::ffff:10.0.0.1", False),
+        ("2002:0a00:0001::1", False), ("64:ff9b::a00:1", False), ("64:ff9b::101:101", True),
+        ("2606:4700::1111", True),
+    ],
+)  # fmt: skip
+def test_public_addresses(address: str, is_public: bool) -> None:
+    assert public(address) is is_public
+
+
+def test_two_are_asked_at_once(site: str) -> None:
+    urls = {f"links.l{n}.url": f"{site}/slow{n}" for n in range(8)}
+    report = check_links(urls, asker=lambda url: ask(url, allow_private=True))
+    assert report.problems == ()
+    assert len(Site.asked) == 8
+    assert Site.most == 2
+
+
+def test_warnings_name_what_is_wrong(site: str) -> None:
+    urls = {"links.a.url": f"{site}/gone", "links.b.url": f"{site}/away", "links.c.url": f"{site}/old"}
+    report = check_links(urls, at=lambda key: Where(key), asker=lambda url: ask(url, allow_private=True))
+    assert [(str(p.where), p.what.removeprefix(site)) for p in report.problems] == [
+        ("links.a.url", "/gone leads nowhere: it answers 404"),
+        ("links.b.url", f"/away leads to another site: {site.replace('127.0.0.1', 'localhost')}/new"),
+    ]
+    assert all(problem.warning and problem.hint for problem in report.problems)
+    assert dict(report.ways)["links.c.url"] == (f"{site}/old", f"{site}/new")
+
+
+def answers(known: dict[str, Answer]) -> list[str]:
+    """What is said of links.a.url, `known` being the whole web."""
+    first = next(iter(known))
+    words = next((url.split("//")[1] for url in list(known)[1:] if "short" in url), "")
+    report = check_links(
+        {"links.a.url": first},
+        {"links.a.url": words} if words else {},
+        asker=lambda url: known.get(url, Answer(0, (url,), "there is no such site")),
+    )
+    return [problem.what for problem in report.problems]
+
+
+def there(url: str, *onward: str) -> Answer:
+    return Answer(200, (url, *onward))
+
+
+def test_http_where_https_answers() -> None:
+    plain, secure = "http://a.example/x", "https://a.example/x"
+    assert answers({plain: there(plain), secure: there(secure)}) == [f"{plain} answers with https too"]
+    assert answers({plain: there(plain, secure), secure: there(secure)}) == [
+        f"{plain} answers with https too"
+    ]
+    assert answers({plain: there(plain), secure: there(secure, plain)}) == []
+    assert answers({plain: there(plain)}) == []
+
+
+def test_a_site_that_turns_programs_away_is_not_dead() -> None:
+    url = "https://a.example/x"
+    assert answers({url: Answer(403, (url,))}) == [f"{url} turns programs away (403)"]
+
+
+def test_words_and_code_must_lead_to_one_place() -> None:
+    url, short = "https://a.example/long", "https://short.example/x"
+    assert answers({url: there(url), short: there(short, "https://www.a.example/long/")}) == []
+    assert answers({url: there(url), short: there(short, "https://a.example/other")}) == [
+        '"short.example/x" leads to https://a.example/other, its code to https://a.example/long'
+    ]
+    dead = answers({url: there(url), short: Answer(404, (short,))})
+    assert dead == [f'"short.example/x", which is printed for {url}, leads nowhere']
+
+
+def test_sites() -> None:
+    assert same_site("http://example.org", "https://www.example.org/x")
+    assert not same_site("http://example.org", "https://example.com")
+    assert not same_site("http://example.org", "https://badexample.org")
+
+
+def test_all_addresses_of_a_campaign_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = read(DATA / "every-key.yaml")
+    assert reading.campaign is not None
+    assert set(addresses(reading.campaign)) == {
+        "links.petition.url", "links.group.url", "links.meeting.url", "press[0].url", "contact.web",
+    }  # fmt: skip
+    assert printed_as(reading.campaign)["press[0].url"] == "echo.example/news/pool-boiler"
+    asked: list[str] = []
+
+    def asker(url: str, allow_private: bool) -> Answer:
+        asked.append(url)
+        return Answer(0, (url,), "there is no such site")
+
+    monkeypatch.setattr("flyers.proof.links.ask", asker)
+    report = check_campaign(reading.campaign, reading.at)
+    assert set(addresses(reading.campaign).values()) <= set(asked)
+    assert all(problem.where.line for problem in report.problems)
+    assert len(report.problems) == 5 + 3  # each address, and each that is printed for one
