@@ -10,7 +10,7 @@ from flyers.layout.text import TextBox
 from flyers.model.blocks import Blank, Gauge
 from flyers.units import MM
 
-_HAND = 10 * MM  # room for a line of handwriting
+_HAND = 9 * MM  # room for a line of handwriting
 _LABEL_GAP = 4.0
 _GAP = 4 * MM
 _GAUGE = 100 * MM
@@ -27,7 +27,7 @@ class BlankBox:
     cells: tuple[float, ...]
     ink: str
     before: float = 0.0
-    after: float = 4.0
+    after: float = 0.0
     joined: bool = False
 
     @property

@@ -8,7 +8,7 @@ from math import floor
 from flyers.content.template import Band
 from flyers.layout.fit import Knobs, grown, least, setting
 from flyers.layout.page import PageBox, Slots
-from flyers.layout.rows import LEAST
+from flyers.layout.rows import LEAST, USUAL
 from flyers.layout.setter import Setter
 from flyers.layout.turn import Place, part, places
 from flyers.model.blocks import Block, Para, Rows, Story
@@ -112,22 +112,19 @@ def _slot_width(bands: list[Band], slot: str, setter: Setter, slots: Slots) -> f
 
 
 def _table(story: Story, setter: Setter) -> list[Page]:
-    """A table over as few pages as rows of 10 mm allow, shared out so that rows are as even as can be."""
+    """A table on one page, when its rows need not be under 10 mm there; else in rows of 12 mm or more, as
+    many as fit on the first page, the rest shared out evenly."""
     names = list(setter.wardrobe.template.pages.items())
     whole = rows_of(story.slots)
     assert whole is not None
     first, rest = names[0], names[-1]
-    here = _capacity(first, story, setter, whole)
-    if here >= whole.count:
+    if _capacity(first, story, setter, whole, LEAST) >= whole.count:
         return [_table_page(first, story, setter, whole)]
-    more = _capacity(rest, story, setter, whole)
-    if here < 1 or more < 1:
-        return [_table_page(first, story, setter, replace(whole, count=max(1, here)))]
-    pages = 1 + -(-(whole.count - here) // more)
-    share = whole.count / (here + more * (pages - 1))
-    counts = [max(1, floor(here * share))]
-    left = whole.count - counts[0]
-    for n in range(pages - 1, 0, -1):
+    here = max(1, _capacity(first, story, setter, whole, USUAL))
+    more = max(1, _capacity(rest, story, setter, whole, USUAL))
+    pages = -(-(whole.count - here) // more)
+    counts, left = [here], whole.count - here
+    for n in range(pages, 0, -1):
         counts.append(-(-left // n))
         left -= counts[-1]
     found, start = [], whole.first
@@ -142,12 +139,12 @@ def _with_rows(story: Story, rows: Rows) -> dict[str, tuple[Block, ...]]:
     return {k: tuple(rows if isinstance(b, Rows) else b for b in blocks) for k, blocks in story.slots.items()}
 
 
-def _capacity(page: tuple[str, list[Band]], story: Story, setter: Setter, rows: Rows) -> int:
-    """How many rows of 10 mm a page holds, with all sizes at their least."""
+def _capacity(page: tuple[str, list[Band]], story: Story, setter: Setter, rows: Rows, height: float) -> int:
+    """How many rows of a height a page holds, with all sizes at their least."""
     one = setting(page[1], _with_rows(story, replace(rows, count=1)), setter)(least(setter))
     box = one.rows()
     assert box is not None
-    return floor((box.row + one.spare + 0.01) / LEAST)
+    return floor((box.row + one.spare + 0.01) / height)
 
 
 def _table_page(page: tuple[str, list[Band]], story: Story, setter: Setter, rows: Rows) -> Page:

@@ -17,7 +17,20 @@ from flyers.units import MM
 ABOUT = "a paper petition with numbered rows to sign"
 NEEDS: tuple[str, ...] = ("petition.request",)
 TOGETHER = True
-SLOTS = ("ask", "request", "code", "rows", "collected", "return", "privacy", "pen", "gauge", "gauge_down")
+SLOTS = (
+    "ask",
+    "heads",
+    "both",
+    "request",
+    "code",
+    "rows",
+    "collected",
+    "return",
+    "privacy",
+    "pen",
+    "gauge",
+    "gauge_down",
+)
 STYLES = (
     "addressee", "title", "statement", "request", "verb", "head", "numeral", "label", "foot", "strong",
     "small",
@@ -37,31 +50,27 @@ _COLUMNS = {
 }
 _OWN = (36, 28)
 _OPTIONAL = frozenset({"email", "phone", "informed"})
-_BETWEEN = " / "
+_BETWEEN = " / "  # languages
+_AFTER = " · "  # parts
 
 
 def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> Story:
     """The sheet in one language, or in several beside one another."""
     every = (words, *others)
     slots: dict[str, tuple[Block, ...]] = {
-        "ask": _abreast([_ask(campaign, w) for w in every]),
-        "request": _abreast([_request(campaign, w) for w in every]),
+        **_asked(campaign, every),
         "code": _code(campaign, every),
         "rows": (_rows(campaign, every),),
         "collected": (
-            _both(every, "collected_by", "strong"),
+            Blank((_both(every, ("collected_by", "collector_name"), "label"),), (1,)),
             Blank(
-                tuple(
-                    _both(every, key, "label")
-                    for key in ("collector_name", "collector_date", "signatures_on_sheet")
-                ),
-                (8, 4, 4),
+                tuple(_both(every, (k,), "label") for k in ("collector_date", "signatures_on_sheet")), (2, 3)
             ),
         ),
         "return": _return(campaign, every),
         "privacy": _privacy(campaign, every),
-        "pen": (_both(every, "pen_hint", "strong"),),
-        "gauge": (Gauge("across", _both(every, "gauge", "small")),),
+        "pen": (_both(every, ("pen_hint",), "strong"),),
+        "gauge": (Gauge("across", _both(every, ("gauge",), "small")),),
         "gauge_down": (Gauge("down"),),
     }
     title = _title(campaign, words)
@@ -78,20 +87,29 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
     )
 
 
-def _abreast(piles: list[tuple[Block, ...]]) -> tuple[Block, ...]:
-    return piles[0] if len(piles) == 1 else (Abreast(tuple(piles)),)
+def _asked(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, ...]]:
+    """Whom it is to, its title, what is declared and what is asked; in several languages the heads one
+    below the other, the rest abreast."""
+    heads = [b for words in every for b in _addressees(campaign, words)]
+    heads += [b for words in every for b in _titles(campaign, words)]
+    texts = [(*_statement(campaign, words), *_request(campaign, words)) for words in every]
+    requests = [_request(campaign, words) for words in every]
+    if len(every) == 1:
+        return {"ask": (*heads, *texts[0]), "request": requests[0]}
+    return {"heads": tuple(heads), "both": (Abreast(tuple(texts)),), "request": (Abreast(tuple(requests)),)}
 
 
-def _both(every: Sequence[Words], key: str, style: str, role: Role = "P") -> Para:
-    """Fixed words in every language of the sheet."""
+def _both(every: Sequence[Words], keys: Sequence[str], style: str, role: Role = "P") -> Para:
+    """Fixed words in every language of the sheet, each once."""
     runs: list[Run] = []
-    for words in every:
-        said_ = words.say(key)
-        if any(run.text == said_ for run in runs):
-            continue
-        runs += [Run(_BETWEEN)] if runs else []
-        runs.append(Run(said_, lang=words.lang_of(key)))
-    return Para(style, tuple(runs), every[0].lang, f"words.{key}", role)
+    for key in keys:
+        heard: dict[str, str] = {}
+        for words in every:
+            heard.setdefault(words.say(key), words.lang_of(key))
+        for n, (words_, lang) in enumerate(heard.items()):
+            between = _BETWEEN if n else _AFTER
+            runs += [*([Run(between)] if runs else []), Run(words_, lang=lang)]
+    return Para(style, tuple(runs), every[0].lang, f"words.{keys[0]}", role)
 
 
 def _title(campaign: Campaign, words: Words) -> str:
@@ -107,17 +125,19 @@ def _addressee(campaign: Campaign, words: Words) -> str:
     return words.say("petition_to", name=flat(target.name, words)) if target else ""
 
 
-def _ask(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    """Whom it is to, its title, what is declared, what is asked."""
+def _addressees(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     to = _addressee(campaign, words)
     key = "petition.to" if campaign.petition and campaign.petition.to else "target.name"
+    return (said("addressee", (Run(to),), words, key),) if to else ()
+
+
+def _titles(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    return (said("title", (Run(_title(campaign, words)),), words, "petition.title", "H1"),)
+
+
+def _statement(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     petition = campaign.petition
-    return (
-        *([said("addressee", (Run(to),), words, key)] if to else []),
-        said("title", (Run(_title(campaign, words)),), words, "petition.title", "H1"),
-        *(paras(petition.statement, "statement", words, "petition.statement") if petition else ()),
-        *_request(campaign, words),
-    )
+    return paras(petition.statement, "statement", words, "petition.statement") if petition else ()
 
 
 def _request(campaign: Campaign, words: Words) -> tuple[Block, ...]:
@@ -136,7 +156,7 @@ def _code(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
             url=punycode_url(link.url),
             alt=words.say("qr_alt", address=address(link.url, link.print_as)),
             lang=words.lang,
-            verb=_both(every, "or_sign_online", "verb"),
+            verb=_both(every, ("or_sign_online",), "verb"),
             words=(said("small", (address_run(link.url, link.print_as),), words, "links.petition.url"),),
             key="links.petition.url",
         ),
@@ -182,7 +202,7 @@ def _column(asked: Asked, every: Sequence[Words]) -> Column:
 
 
 def _return(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
-    """Where the sheet goes and by when, and a number to call."""
+    """Where the sheet goes and by when, and whom to ask."""
     petition = campaign.petition
     blocks: list[Block] = []
     for words in every:
@@ -198,12 +218,13 @@ def _return(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
         elif to:
             blocks.append(said("strong", (Run(words.say("return_to")),), words, "words.return_to"))
         blocks += to
-        if campaign.contact and campaign.contact.phone:
-            call = words.say("call", phone=campaign.contact.phone)
+    if contact := campaign.contact:
+        words = every[0]
+        if contact.phone:
+            call = words.say("call", phone=contact.phone)
             blocks.append(said("foot", (Run(call),), words, "contact.phone"))
-        elif campaign.contact and campaign.contact.email:
-            runs = (Run(f"{words.say('contact')} "), email_run(campaign.contact.email))
-            blocks.append(said("foot", runs, words, "contact.email"))
+        elif contact.email:
+            blocks.append(said("foot", (email_run(contact.email),), words, "contact.email"))
     return tuple(blocks)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 _HYPHEN = "\x02"  # pdfium has it for any hyphen at a line's end
-_SOFT_HYPHEN = "\u00ad"
+_SOFT_HYPHEN = re.compile("\u00ad\n?")
 _IN_ADDRESS = re.compile(r"\S[/@]\Z|[/@]\S*[.?]\Z")  # a line's end that parts an address, not two words
 
 Box = tuple[float, float, float, float]
@@ -215,11 +215,8 @@ def _text_string(data: bytes) -> str:
 
 def _joined(words: str) -> str:
     """Lines as one: with a space between, but for ideographs and inside words and addresses."""
-    first, *lines = words.replace("\r", "").split("\n")
+    first, *lines = _SOFT_HYPHEN.sub("", words.replace("\r", "")).split("\n")
     for line in lines:
-        if first.endswith(_SOFT_HYPHEN):
-            first = first[:-1] + line
-            continue
         wide = bool(first) and bool(line) and _wide(first[-1]) and _wide(line[0])
         first += line if wide or _IN_ADDRESS.search(first) else f" {line}"
     return first

@@ -1,0 +1,305 @@
+"""What holds for every piece of every campaign, with the faces that print it; campaigns are generated."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from flyers import press
+from flyers.content.order import Order
+from flyers.errors import FlyersError
+from flyers.model.blocks import Abreast, Blank, Block, Code, Gauge, Items, Para, Rows, Story
+from flyers.model.blocks import Image as Picturing
+from flyers.model.colour import WHITE, contrast
+from flyers.model.geometry import Rect
+from flyers.model.marks import GlyphRun, Mark, Modules, Panel, Picture, Sheet
+from flyers.units import MM
+
+SAFE = 8 * MM  # home printers leave the rest unprinted
+QUIET = 4  # modules (ISO/IEC 18004, 5.3.8)
+SMALLEST = {"flyer": 9.0, "sheet": 9.0}
+CONTRAST = 4.5  # WCAG 2.2, 1.4.3
+TOUCH = 0.06  # em: lines may be set so close that the highest and the deepest letters come near
+
+WORDS = {
+    "en": "the pool is warm and step-free it costs less than coffee £4 9 October “swim” engineers’ 1974 a",
+    "fr": "la piscine n’est pas chère « oui » l’été où ça coûte 4 $ aujourd’hui quoi ? naïve à",
+    "de": "das Schwimmbad Grundstücksverkehrsgenehmigungszuständigkeit und für Öl ß groß wir Bäder",
+}
+
+
+class Made(NamedTuple):
+    """A piece as it was set, and the stories that it was set from."""
+
+    piece: press.Piece
+    stories: tuple[Story, ...]
+
+
+def text(lang: str, most: int, least: int = 1) -> st.SearchStrategy[str]:
+    words = st.sampled_from(WORDS[lang].split())
+    return st.lists(words, min_size=least, max_size=most).map(" ".join)
+
+
+def campaigns(lang: str) -> st.SearchStrategy[dict[str, Any]]:
+    """Campaigns of all lengths with any of their parts left out."""
+    paragraphs = st.lists(text(lang, 60), min_size=1, max_size=9).map("\n\n".join)
+    path = st.text("abcdefghij/", max_size=30).map(lambda tail: f"https://pool.example/{tail}")
+    link = st.fixed_dictionaries({"url": path}, optional={"label": text(lang, 3), "note": text(lang, 6)})
+    quote = st.fixed_dictionaries({"text": text(lang, 20), "by": text(lang, 3)})
+    event = st.fixed_dictionaries(
+        {"what": text(lang, 4), "date": st.just("2026-10-06")},
+        optional={"start": st.just("18:30"), "place": text(lang, 4), "access": text(lang, 8)},
+    )
+    columns = st.lists(
+        st.sampled_from(["name", "address", "postcode", "city", "email", "phone", "date", "signature", "informed"]),
+        min_size=1, max_size=6, unique=True,
+    )  # fmt: skip
+    petition = st.fixed_dictionaries(
+        {"request": text(lang, 30), "columns": columns, "rows": st.integers(1, 45)},
+        optional={
+            "title": text(lang, 6), "to": text(lang, 5), "statement": text(lang, 60), "privacy": text(lang, 30),
+            "return_to": text(lang, 8),
+        },
+    )  # fmt: skip
+    picture = st.fixed_dictionaries(
+        {"file": st.just("picture.png"), "alt": text(lang, 5)}, optional={"credit": text(lang, 3)}
+    )
+    return st.fixed_dictionaries(
+        {
+            "flyers": st.just(1),
+            "name": st.just("generated"),
+            "languages": st.just([lang]),
+            "headline": text(lang, 9),
+        },
+        optional={
+            "kicker": text(lang, 6),
+            "lead": text(lang, 25),
+            "story": paragraphs,
+            "demands": st.lists(text(lang, 14), min_size=1, max_size=4),
+            "quotes": st.lists(quote, min_size=1, max_size=2),
+            "events": st.lists(event, min_size=1, max_size=2),
+            "picture": picture,
+            "links": st.dictionaries(
+                st.sampled_from(["petition", "group", "meeting", "fund"]), link, min_size=1, max_size=4
+            ),
+            "endorsers": st.lists(text(lang, 4), min_size=1, max_size=8),
+            "imprint": text(lang, 10),
+            "hashtags": st.just(["KeepAlderPool"]),
+            "petition": petition,
+        },
+    )
+
+
+@cache
+def folder() -> tempfile.TemporaryDirectory[str]:
+    """Where generated campaigns lie, with their picture."""
+    made = tempfile.TemporaryDirectory()
+    Image.new("L", (1200, 800), 128).save(Path(made.name) / "picture.png")
+    return made
+
+
+def laid_out(campaign: dict[str, Any], paper: str, ink: str) -> tuple[Made, ...] | FlyersError:
+    """The pieces of a campaign, or what is wrong with it. JSON is YAML, too."""
+    file = Path(folder().name) / "campaign.yaml"
+    file.write_text(json.dumps(campaign, ensure_ascii=False), encoding="utf-8")
+    stories: list[tuple[Story, ...]] = []
+    lay_out = press.lay_out
+
+    def recorded(given: Any, *others: Any, **more: Any) -> Any:
+        stories.append(tuple(given))
+        return lay_out(given, *others, **more)
+
+    with patch.object(press, "lay_out", recorded):
+        try:
+            kit = press.prepare(file, Order(papers=(paper,), ink=ink))  # type: ignore[arg-type]
+        except FlyersError as error:
+            return error
+    return tuple(Made(*pair) for pair in zip(kit.pieces, stories, strict=True))
+
+
+def for_all_pieces(test: Callable[[Made], None]) -> Callable[[], None]:
+    """Runs a test with the pieces of generated campaigns; those that are refused must be so for a reason."""
+
+    @settings(max_examples=25, deadline=None, derandomize=True, print_blob=False)
+    @given(st.data())
+    def run(data: st.DataObject) -> None:
+        campaign = data.draw(st.sampled_from(sorted(WORDS)).flatmap(campaigns), "campaign")
+        paper = data.draw(st.sampled_from(["letter", "a4", "legal"]), "paper")
+        made = laid_out(campaign, paper, data.draw(st.sampled_from(["colour", "black"]), "ink"))
+        if isinstance(made, FlyersError):
+            assert all(REFUSED.search(problem.what) or problem.warning for problem in made.problems), made
+            return
+        for one in made:
+            test(one)
+
+    run.__name__, run.__doc__ = test.__name__, test.__doc__
+    return run
+
+
+REFUSED = re.compile(r"does not fit|the code's modules are|the code’s modules are")
+
+
+def blocks_in(blocks: tuple[Block, ...]) -> Iterator[Para]:
+    """Every paragraph, in the order of reading."""
+    for block in blocks:
+        match block:
+            case Para():
+                yield block
+            case Items():
+                yield from block.items
+            case Picturing():
+                yield from filter(None, (block.credit,))
+            case Code():
+                yield from (block.verb, *block.words)
+            case Rows():
+                yield from (block.number_head, *(column.head for column in block.columns))
+            case Blank():
+                yield from block.labels
+            case Gauge():
+                yield from filter(None, (block.words,))
+            case Abreast():
+                for pile in block.piles:
+                    yield from blocks_in(pile)
+
+
+def ink(words: str) -> str:
+    """Words without what a line's end may take or add: spaces and hyphens."""
+    return re.sub(r"[\s\u00ad\u2028]", "", words)
+
+
+def under(mark: GlyphRun, sheet: Sheet) -> str:
+    """The colour that words stand on."""
+    grounds = [m.fill for m in sheet.marks if isinstance(m, Panel) and m.rect.overlaps(mark.rect)]
+    return grounds[-1] if grounds else WHITE
+
+
+def quiet(mark: Modules) -> Rect:
+    """A symbol with its quiet zone."""
+    return mark.rect.inset(-QUIET * mark.rect.width / len(mark.rows))
+
+
+@for_all_pieces
+def test_nothing_is_set_where_a_printer_cannot_print(made: Made) -> None:
+    for sheet in made.piece.layout.sheets:
+        safe = Rect(0, 0, sheet.width, sheet.height).inset(SAFE)
+        for mark in sheet.marks:
+            assert safe.holds(mark.rect, 0.02), mark
+
+
+@for_all_pieces
+def test_words_overlap_neither_words_nor_codes_nor_pictures(made: Made) -> None:
+    for sheet in made.piece.layout.sheets:
+        runs = [mark for mark in sheet.marks if isinstance(mark, GlyphRun)]
+        others: list[tuple[Mark, Rect]] = [(m, quiet(m)) for m in sheet.marks if isinstance(m, Modules)]
+        others += [(m, m.rect) for m in sheet.marks if isinstance(m, Picture)]
+        for n, run in enumerate(runs):
+            near = TOUCH * run.size + 0.02
+            assert not [m.text for m in runs[n + 1 :] if m.rect.overlaps(run.rect, near)], run.text
+            assert not [m.key for m, rect in others if rect.overlaps(run.rect, 0.02)], run.text
+        for n, (mark, rect) in enumerate(others):
+            assert not [m.key for m, other in others[n + 1 :] if other.overlaps(rect, 0.02)], mark.key
+
+
+@for_all_pieces
+def test_every_word_is_set_once_on_the_sides_that_have_it(made: Made) -> None:
+    layout = made.piece.layout
+    expected: defaultdict[str, str] = defaultdict(str)
+    for story in made.stories:
+        for slot in story.slots.values():
+            for para in blocks_in(slot):
+                expected[para.key] += ink("".join(run.text for run in para.runs))
+    found: defaultdict[str, str] = defaultdict(str)
+    for sheet in layout.sheets:
+        for mark in sheet.marks:
+            if (
+                isinstance(mark, GlyphRun)
+                and layout.tags[mark.tag or 0].role != "Lbl"
+                and not numeral(mark, layout)
+            ):
+                found[mark.key] += ink(mark.text)
+    sides = len(layout.sheets)
+    if sides == 1:
+        expected.pop("words.overleaf", None)  # which is said only where there is a back
+    assert found.keys() == expected.keys()
+    for key, words in expected.items():
+        # Something may be said again on a further side, but only as a whole.
+        assert found[key] in [words * times for times in range(1, sides + 1)], key
+
+
+def numeral(mark: GlyphRun, layout: Any) -> bool:
+    """Whether this is the number of a row to sign."""
+    tag = layout.tags[mark.tag or 0]
+    return tag.role == "TH" and tag.scope == "Row"
+
+
+@for_all_pieces
+def test_marks_are_in_the_order_of_reading(made: Made) -> None:
+    tags = made.piece.layout.tags
+
+    def top(tag: int) -> int:
+        """The element of the document that holds a tag."""
+        while tags[tag].parent > 0:
+            tag = tags[tag].parent
+        return tag
+
+    tagged = [top(m.tag) for sheet in made.piece.layout.sheets for m in sheet.marks if m.tag is not None]
+    assert tagged == sorted(tagged)
+    assert all(tag.parent < n for n, tag in enumerate(tags))
+
+
+@for_all_pieces
+def test_slots_are_read_in_the_order_of_the_story(made: Made) -> None:
+    """Where a slot stands is for the template to say, what follows what in it is not."""
+    (story,) = made.stories
+    read = [mark.key for s in made.piece.layout.sheets for mark in s.marks if isinstance(mark, GlyphRun)]
+    for name, slot in story.slots.items():
+        keys = list(dict.fromkeys(para.key for para in blocks_in(slot)))
+        met = list(dict.fromkeys(key for key in read if key in keys))
+        shared = [key for key in keys if key in met]
+        assert met == shared, name
+
+
+@for_all_pieces
+def test_rows_to_sign_are_numbered_from_one_without_a_gap(made: Made) -> None:
+    layout = made.piece.layout
+    runs = (m for sheet in layout.sheets for m in sheet.marks if isinstance(m, GlyphRun))
+    numbers = [int(run.text) for run in runs if numeral(run, layout)]
+    rows = [
+        block.count
+        for s in made.stories
+        for slot in s.slots.values()
+        for block in slot
+        if isinstance(block, Rows)
+    ]
+    assert numbers == list(range(1, sum(rows) + 1))
+
+
+@for_all_pieces
+def test_type_is_large_and_dark_enough_to_read(made: Made) -> None:
+    least = SMALLEST.get(made.piece.product, 0)
+    for sheet in made.piece.layout.sheets:
+        for mark in sheet.marks:
+            if isinstance(mark, GlyphRun):
+                assert mark.size >= least, mark.text
+                assert contrast(mark.colour, under(mark, sheet)) >= CONTRAST, mark.text
+
+
+@pytest.mark.parametrize("lang", sorted(WORDS))
+def test_the_same_campaign_is_always_set_the_same(lang: str) -> None:
+    story = "\n\n".join([" ".join(WORDS[lang].split() * 3)] * 3)
+    campaign = {"flyers": 1, "name": "same", "languages": [lang], "headline": WORDS[lang], "story": story}
+    one, other = laid_out(campaign, "a4", "colour"), laid_out(campaign, "a4", "colour")
+    assert not isinstance(one, FlyersError)
+    assert one == other
