@@ -19,6 +19,7 @@ class ImageBox:
     width: float
     tall: float
     credit: TextBox | None
+    grey: bool
     before: float
     after: float
     short: float = 0.0
@@ -35,7 +36,8 @@ class ImageBox:
     def place(self, pen: Pen, x: float, y: float) -> None:
         tag = pen.tag("Figure", alt=self.image.alt, lang=self.image.lang)
         frame = Rect(x, y, self.width, self.tall)
-        pen.picture(frame, self.image.file, crop(self.image, self.width / self.tall), tag, self.image.key)
+        shown = crop(self.image, self.width / self.tall)
+        pen.picture(frame, self.image.file, shown, tag, self.image.key, self.grey)
         if self.credit:
             self.credit.place(pen, x, y + self.tall + _CREDIT_GAP)
 
@@ -58,4 +60,5 @@ def crop(image: Image, ratio: float) -> Rect:
 def set_image(block: Image, width: float, setter: Setter) -> ImageBox:
     """Set a picture as wide as its column and `setter.picture` × as high."""
     credit = setter.text(block.credit, width) if block.credit else None
-    return ImageBox(block, width, width * setter.picture, credit, 0.0, 14.0)
+    grey = setter.wardrobe.stock.ink == "black"
+    return ImageBox(block, width, width * setter.picture, credit, grey, 0.0, 14.0)

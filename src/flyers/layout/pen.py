@@ -69,8 +69,8 @@ class Pen:
             x, x2 = self._width - x2, self._width - x
         self._under.append(Rule(rounded(x), rounded(y), rounded(x2), rounded(y2), width, colour, None, key))
 
-    def picture(self, rect: Rect, file: str, crop: Rect, tag: int, key: str) -> None:
-        self._marks.append(Picture(self.rect(rect), file, crop, tag, key))
+    def picture(self, rect: Rect, file: str, crop: Rect, tag: int, key: str, grey: bool) -> None:
+        self._marks.append(Picture(self.rect(rect), file, crop, tag, key, grey))
 
     def modules(self, rect: Rect, rows: tuple[int, ...], text: str, colour: str, tag: int, key: str) -> None:
         self._marks.append(Modules(self.rect(rect), rows, text, colour, tag, key))

@@ -19,6 +19,7 @@ from flyers.units import rounded
 _TOUCH = 0.96  # of the reach of letters down and up: where lines touch, they seldom do so in one place
 _ASCENDER = 0.08  # em that small letters may stand above the capitals
 _ABOVE = 3.0  # points above the capitals that the eye forgives
+_LEFT, _FIRST_STRONG, _POP = "\u2066", "\u2068", "\u2069"
 _SOFT_HYPHEN = "\u00ad"  # what a hyphen at a line's end stands for (ISO 32000-1, 14.8.2.2.3)
 
 
@@ -135,37 +136,45 @@ class TextBox:
     def _place_line(
         self, pen: Pen, line: Line, x: float, indent: float, baseline: float, tag: int, links: dict[int, int]
     ) -> None:
-        units = list(_visual(self._units(line), from_right(self.para.lang)))
+        units = self._units(line)
         size, tracking = self.dress.size, self.shaper.tracking
         total = sum(_advance(u, tracking) for u in units) * size
         # A paragraph starts where its own language starts, on whichever side that is.
         apart = from_right(self.para.lang) != pen.mirror
         at = pen.start(x + (self.width - total - indent if apart else indent), total)
-        for group in _groups(units):
-            first = group[0]
-            glyphs = tuple(g for u in group for p in u.shaped.pieces for g in p.glyphs)
-            wide = sum(_advance(u, tracking) for u in group) * size
-            ordered = reversed(group) if first.level % 2 else group
-            pen.mark(
-                GlyphRun(
-                    x=rounded(at),
-                    y=rounded(baseline),
-                    size=size,
-                    face=first.shaped.pieces[0].font,
-                    glyphs=glyphs,
-                    text="".join(u.text for u in ordered),
-                    advance=rounded(wide),
-                    ascent=rounded(line.ascent * size),
-                    descent=rounded(line.descent * size),
-                    colour=self.dress.colour,
-                    tag=self._tag(pen, first.run, tag, links),
-                    key=self.para.key,
-                    lang=first.run.lang or self.para.lang,
-                    tracking=rounded(tracking * size),
-                    rtl=bool(first.level % 2),
-                )
-            )
-            at += wide
+        placed = []
+        for group in _groups(units, visual_order([u.level for u in units])):
+            placed.append((group[0], at, group))
+            at += sum(_advance(units[i], tracking) for i in group) * size
+        # Placed as they are seen, written as they are read.
+        for _, left, group in sorted(placed):
+            pen.mark(self._run(pen, line, [units[i] for i in group], left, baseline, tag, links))
+
+    def _run(
+        self, pen: Pen, line: Line, group: list[Unit], x: float, y: float, tag: int, links: dict[int, int]
+    ) -> GlyphRun:
+        """The mark of units that stand side by side; `group` in the order of reading."""
+        first, size, tracking = group[0], self.dress.size, self.shaper.tracking
+        rtl = bool(first.level % 2)
+        return GlyphRun(
+            x=rounded(x),
+            y=rounded(y),
+            size=size,
+            face=first.shaped.pieces[0].font,
+            glyphs=tuple(
+                g for u in (reversed(group) if rtl else group) for p in u.shaped.pieces for g in p.glyphs
+            ),
+            text="".join(u.text for u in group),
+            advance=rounded(sum(_advance(u, tracking) for u in group) * size),
+            ascent=rounded(line.ascent * size),
+            descent=rounded(line.descent * size),
+            colour=self.dress.colour,
+            tag=self._tag(pen, first.run, tag, links),
+            key=self.para.key,
+            lang=first.run.lang or self.para.lang,
+            tracking=rounded(tracking * size),
+            rtl=rtl,
+        )
 
     def _tag(self, pen: Pen, run: Run, tag: int, links: dict[int, int]) -> int:
         """The paragraph's tag, or that of a link or of a run in another language inside it."""
@@ -203,10 +212,26 @@ class TextBox:
         return units
 
     def _levels(self) -> list[int]:
-        """Embedding levels of the paragraph (UAX #9), empty where all reads from the left."""
+        """Embedding levels of the paragraph (UAX #9), empty where all reads from the left. Runs that stand
+        apart count as isolates, without a mark in the text."""
         rtl = from_right(self.para.lang)
         text = self.whole.text
-        return levels(text, int(rtl)) if rtl or has_rtl(text) else []
+        if not (rtl or has_rtl(text)):
+            return []
+        isolated = ""
+        kept: list[int] = []
+        for span in self.whole.spans:
+            opening = _isolate(span.run)
+            start = len(isolated) + len(opening)
+            isolated += opening + span.run.text + (_POP if opening else "")
+            kept += range(start, start + len(span.run.text))
+        found = levels(isolated, int(rtl))
+        return [found[i] for i in kept]
+
+
+def _isolate(run: Run) -> str:
+    """The isolate that a run is (UAX #9, 2.4): addresses from the left, others by their first letter."""
+    return _LEFT if run.address else _FIRST_STRONG if run.apart else ""
 
 
 def _advance(unit: Unit, tracking: float) -> float:
@@ -223,26 +248,20 @@ def _words(text: str, start: int, end: int, level: list[int]) -> Iterator[tuple[
             a = i
 
 
-def _visual(units: list[Unit], rtl: bool) -> list[Unit]:
-    """From left to right (UAX #9, L1 for the space at the end and L2)."""
-    if not any(u.level for u in units) and not rtl:
-        return units
-    return [units[i] for i in visual_order([u.level for u in units])]
-
-
-def _groups(units: list[Unit]) -> Iterator[list[Unit]]:
-    """Neighbours that make one mark: same file, run and direction."""
-    group: list[Unit] = []
-    for unit in units:
+def _groups(units: list[Unit], order: list[int]) -> Iterator[list[int]]:
+    """Neighbours as they are seen that make one mark: same file, run and direction, and read one after the
+    other. Indices of units, in the order of reading."""
+    group: list[int] = []
+    for i in order:
         if group:
-            one = group[-1]
-            same = one.shaped.pieces[0].font == unit.shaped.pieces[0].font and one.level == unit.level
-            if not (same and one.run is unit.run):
-                yield group
+            one, other = units[group[-1]], units[i]
+            same = one.shaped.pieces[0].font == other.shaped.pieces[0].font and one.level == other.level
+            if not (same and one.run is other.run and abs(i - group[-1]) == 1):
+                yield sorted(group)
                 group = []
-        group.append(unit)
+        group.append(i)
     if group:
-        yield group
+        yield sorted(group)
 
 
 def cut_para(para: Para, dress: Dress, ruler: Ruler, hyphenate: bool) -> tuple[Cut, Shaper]:

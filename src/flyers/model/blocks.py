@@ -17,7 +17,8 @@ from flyers.model.tags import Role
 @dataclass(frozen=True, slots=True)
 class Run:
     """Words in one dress. "\\n" is a line break that must stay. `lang` where it differs from the
-    paragraph's. An `address` is broken only after / . ? @ and never hyphenated."""
+    paragraph's. An `address` is broken only after / . ? @ and never hyphenated. What stands `apart`, as
+    addresses do, has a direction of its own (UAX #9, isolates)."""
 
     text: str
     bold: bool = False
@@ -25,6 +26,7 @@ class Run:
     url: str = ""
     lang: str = ""
     address: bool = False
+    apart: bool = False
 
 
 Runs = tuple[Run, ...]

@@ -91,13 +91,14 @@ class Panel:
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture file in a frame. `crop` is the part shown, in fractions (0 to 1) of the upright
-    picture's width and height, EXIF orientation applied."""
+    picture's width and height, EXIF orientation applied. `grey`: without its colours."""
 
     rect: Rect
     file: str
     crop: Rect
     tag: int | None = None
     key: str = ""
+    grey: bool = False
 
 
 @dataclass(frozen=True, slots=True)

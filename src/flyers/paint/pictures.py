@@ -12,6 +12,7 @@ import warnings
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,7 +67,7 @@ class Pictures:
         """The image for a mark. Raises PictureError when the file cannot be decoded."""
         info, data = self._file(mark.file)
         fineness = dpi(info, mark.rect.width, mark.rect.height, mark.crop)
-        if info.simple and fineness <= MOST_DPI:
+        if info.simple and fineness <= MOST_DPI and not mark.grey:
             key = mark.file, _WHOLE, (info.width, info.height)
             if key not in self._images:
                 self._images[key] = self._add(data, Path(mark.file).name)
@@ -76,7 +77,7 @@ class Pictures:
         key = mark.file, mark.crop, size
         if key not in self._images:
             name = Path(mark.file).name
-            self._images[key] = self._add(recoded(data, info, mark.crop, size, name), name)
+            self._images[key] = self._add(recoded(data, info, mark.crop, size, name, mark.grey), name)
         return Placed(*self._images[key], mark.rect, "")
 
     def _file(self, file: str) -> tuple[PictureInfo, bytes]:
@@ -185,8 +186,12 @@ def _around(mark: Picture) -> Rect:
     return Rect(rect.x - crop.x * width, rect.y - crop.y * height, width, height)
 
 
-def recoded(data: bytes, info: PictureInfo, crop: Rect, size: tuple[int, int], name: str) -> bytes:
-    """A JPEG (photos) or PNG (drawings) of the part `crop`, upright, `size` pixels large, without alpha.
+@lru_cache(maxsize=8)  # a kit has the same picture in every language
+def recoded(
+    data: bytes, info: PictureInfo, crop: Rect, size: tuple[int, int], name: str, grey: bool = False
+) -> bytes:
+    """A JPEG (photos) or PNG (drawings) of the part `crop`, upright, `size` pixels large, without alpha,
+    and without colour if `grey`.
 
     Raises PictureError when the file cannot be decoded.
     """
@@ -213,6 +218,8 @@ def recoded(data: bytes, info: PictureInfo, crop: Rect, size: tuple[int, int], n
     box = crop.x * width, crop.y * height, min(1.0, crop.right) * width, min(1.0, crop.bottom) * height
     if size != image.size or crop != _WHOLE:
         image = image.resize(size, Image.Resampling.LANCZOS, box)
+    if grey and image.mode != "L":
+        image, profile = image.convert("L"), b""
     out = io.BytesIO()
     if info.kind == "JPEG" or image.getcolors(_DRAWING) is None:
         image.save(out, "JPEG", quality=_QUALITY, icc_profile=profile)

@@ -49,10 +49,10 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
     subject = flat(message.subject, words)
     lines = [said("address", (email_run(one),), words, "email.to") for one in to]
     for one in message.cc:
-        head = Run(f"{words.say('copy_to')}: ")
+        head = Run(words.say("labelled", head=words.say("copy_to")) + " ")
         lines.append(said("small", (head, email_run(one)), words, "email.cc"))
     if subject:
-        head = Run(f"{words.say('subject')}: ")
+        head = Run(words.say("labelled", head=words.say("subject")) + " ")
         lines.append(said("small", (head, Run(subject)), words, "email.subject"))
     return Code(
         url=mailto(to, message.cc),

@@ -126,7 +126,7 @@ def _quotes(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for n, quote in enumerate(campaign.quotes):
         for para in paras(quote.text, "quote", words, f"quotes[{n}].text", "BlockQuote")[:1]:
-            marked = para.runs[0].text[0] in _OPENERS
+            marked = _has_marks(para.runs[0].text, words)
             runs = para.runs if marked else (Run(opening), *para.runs, Run(closing))
             blocks.append(said("quote", runs, words, para.key, "BlockQuote"))
         blocks += [
@@ -134,6 +134,11 @@ def _quotes(campaign: Campaign, words: Words) -> tuple[Block, ...]:
             for p in paras(quote.by, "by", words, f"quotes[{n}].by")
         ]
     return tuple(blocks)
+
+
+def _has_marks(text: str, words: Words) -> bool:
+    """Whether a text begins with a quotation mark of its own."""
+    return text[:1] in _OPENERS or text.startswith(words.quotes[0].strip())
 
 
 def _event(campaign: Campaign, number: int, event: Event, words: Words) -> tuple[Block, ...]:
@@ -145,7 +150,8 @@ def _event(campaign: Campaign, number: int, event: Event, words: Words) -> tuple
         when = words.say("event_from", date=day, start=words.time(event.start))
     else:
         when = day
-    place = ", ".join(filter(None, (flat(event.place, words), flat(event.address, words))))
+    place, street = flat(event.place, words), flat(event.address, words)
+    place = words.say("comma", first=place, second=street) if place and street else place or street
     blocks: list[Block] = list(paras(event.what, "event", words, f"{key}.what", "H2"))
     blocks.append(said("small", (Run(when, bold=True),), words, f"{key}.date"))
     if place:
@@ -165,7 +171,7 @@ def _deadline(campaign: Campaign, words: Words) -> tuple[Block, ...]:
 
 
 def _endorsers(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    names = [Run(flat(endorser.name, words)) for endorser in campaign.endorsers]
+    names = [Run(flat(endorser.name, words), apart=True) for endorser in campaign.endorsers]
     if not names:
         return ()
     head = Run(f"{words.say('endorsed_by')} ", bold=True)
@@ -178,11 +184,12 @@ def _press(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for n, clipping in enumerate(campaign.press):
         title = flat(clipping.title, words)
+        comma = Run(words.say("comma", first="", second=""))
         runs = [Run(f"{words.say('press')} ", bold=True)] if n == 0 else []
-        quoted = title if title[:1] in _OPENERS else f"{opening}{title}{closing}"
-        runs.append(Run(f"{flat(clipping.outlet, words)}, {quoted}"))
+        quoted = title if _has_marks(title, words) else f"{opening}{title}{closing}"
+        runs += [Run(flat(clipping.outlet, words), apart=True), comma, Run(quoted, apart=True)]
         if clipping.date:
-            runs.append(Run(f", {words.date(clipping.date)}"))
+            runs += [comma, Run(words.date(clipping.date), apart=True)]
         if clipping.url:
             runs += [Run("\n"), address_run(clipping.url, clipping.print_as)]
         blocks.append(said("foot", runs, words, f"press[{n}]"))
@@ -198,7 +205,7 @@ def _contact(campaign: Campaign, words: Words) -> tuple[Block, ...]:
             said("foot", (head, Run(flat(campaign.organiser.name, words))), words, "organiser.name")
         )
     if contact := campaign.contact:
-        runs = [Run(flat(contact.name, words))] if contact.name else []
+        runs = [Run(flat(contact.name, words), apart=True)] if contact.name else []
         if contact.phone:
             runs.append(Run(contact.phone, url=f"tel:{_dialled(contact.phone)}", address=True))
         if contact.email:
@@ -206,7 +213,7 @@ def _contact(campaign: Campaign, words: Words) -> tuple[Block, ...]:
         if contact.web:
             runs.append(address_run(contact.web))
         if contact.address:
-            runs.append(Run(flat(contact.address, words)))
+            runs.append(Run(flat(contact.address, words), apart=True))
         if runs:
             head = Run(f"{words.say('contact')} ", bold=True)
             blocks.append(said("foot", (head, *listed(runs)), words, "contact"))

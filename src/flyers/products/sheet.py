@@ -108,7 +108,7 @@ def _both(every: Sequence[Words], keys: Sequence[str], style: str, role: Role = 
             heard.setdefault(words.say(key), words.lang_of(key))
         for n, (words_, lang) in enumerate(heard.items()):
             between = _BETWEEN if n else _AFTER
-            runs += [*([Run(between)] if runs else []), Run(words_, lang=lang)]
+            runs += [*([Run(between)] if runs else []), Run(words_, lang=lang, apart=True)]
     return Para(style, tuple(runs), every[0].lang, f"words.{keys[0]}", role)
 
 

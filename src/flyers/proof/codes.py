@@ -88,7 +88,7 @@ def _found(barcode: Any, patch: Patch) -> Found:
     places = [patch.place((pixel.x, pixel.y, pixel.x, pixel.y)) for pixel in pixels]
     corners = tuple((place.x, place.y) for place in places)
     version = str(extra.get("Version", ""))
-    kind = "Data Matrix" if "DataMatrix" in str(barcode.format) else "QR code"
+    kind = "Data Matrix" if barcode.symbology == barcode.symbology.DataMatrix else "QR code"
     return Found(
         text=barcode.text,
         kind=kind,

@@ -163,13 +163,11 @@ def _words(link: Link) -> tuple[tuple[str, ...], ...]:
 
 
 def _parts(campaign: Campaign, product: str, languages: Sequence[str]) -> list[Part]:
-    """Parts that must stand: of a sheet the request on every page, of the others the headline."""
+    """Parts that must stand: of a sheet the request on every page, all others on the first."""
     petition = campaign.petition
-    if product != "sheet":
-        words = campaign.short if product in ("poster", "tearoff") and campaign.short else campaign.headline
-        key = "short" if words is campaign.short else "headline"
-        return _said(words, key, languages[:1], False) if product in ("flyer", "handbill", "poster") else []
-    if not petition:
+    if product in ("flyer", "handbill"):
+        return _said(campaign.headline, "headline", languages[:1], False)
+    if product != "sheet" or not petition:
         return []
     title = petition.title or campaign.title or campaign.headline
     return [
@@ -177,8 +175,8 @@ def _parts(campaign: Campaign, product: str, languages: Sequence[str]) -> list[P
         *_said(title, "petition.title", languages[:1], False),
         *_said(petition.statement, "petition.statement", languages, False),
         *_said(petition.request, "petition.request", languages, True),
-        *_said(petition.return_to, "petition.return_to", languages, True),
-        *_said(petition.privacy, "petition.privacy", languages, True),
+        *_said(petition.return_to, "petition.return_to", languages, False),
+        *_said(petition.privacy, "petition.privacy", languages, False),
     ]
 
 

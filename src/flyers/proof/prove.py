@@ -48,7 +48,7 @@ def prove(pdf: Path | bytes, expectation: Expectation, depth: Depth = "quick", n
                 findings += _page_findings(page, reads, expectation)
             codes += known
             sizes.append((round(page.width, 2), round(page.height, 2)))
-        findings += _short(len(document), expectation)
+        findings += _short(len(sizes), expectation)
     file = name or (str(pdf) if isinstance(pdf, Path) else "")
     notes = () if not full or second.installed() else ("zbar is not installed: codes have one reader only",)
     return Report(file, tuple(sizes), tuple(codes), tuple(findings), notes)
@@ -88,6 +88,7 @@ def _untagged(document: Any, expectation: Expectation) -> Iterator[Finding]:
 
 
 def _short(pages: int, expectation: Expectation) -> Iterator[Finding]:
-    if pages < len(expectation.pages):
-        what = f"the file has {pages} pages, {len(expectation.pages)} were laid out"
+    wanted = len(expectation.pages) or 1
+    if pages < wanted:
+        what = f"the file lacks pages: it has {pages} of {wanted}"
         yield Finding("page-missing", "failure", 0, None, what, "make the file again", str(pages))

@@ -81,7 +81,7 @@ class Report:
 
     def as_data(self) -> dict[str, Any]:
         """The report as what JSON can hold."""
-        return {"file": self.file, "failed": self.failed(), **asdict(self)}
+        return {"file": self.file, "failed": self.failed(), **_rounded(asdict(self))}
 
 
 def failed(reports: Iterable[Report], strict: bool = False) -> bool:
@@ -91,3 +91,12 @@ def failed(reports: Iterable[Report], strict: bool = False) -> bool:
 
 def _place(file: str, page: int) -> str:
     return f"{file}, page {page}" if page else file
+
+
+def _rounded(value: Any) -> Any:
+    """The same with numbers to two decimals."""
+    if isinstance(value, float):
+        return round(value, 2)
+    if isinstance(value, dict):
+        return {key: _rounded(inner) for key, inner in value.items()}
+    return [_rounded(inner) for inner in value] if isinstance(value, list | tuple) else value

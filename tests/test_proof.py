@@ -1,0 +1,487 @@
+"""The proof's parts: what it expects, what it measures on a page, and what it makes of that."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+import spoil
+from helpers_pdf import painted, run
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flyers.content.read import read
+from flyers.errors import FlyersError
+from flyers.measure.symbol import encode
+from flyers.model.geometry import Rect
+from flyers.model.marks import Layout, Mark, Modules, Panel, Rule, Sheet
+from flyers.model.tags import Tag
+from flyers.proof import second
+from flyers.proof.command import prove_paths, prove_piece
+from flyers.proof.expect import Expectation, expect, languages_of, product_of, shown
+from flyers.proof.form import form_findings, signature_table
+from flyers.proof.html import to_html
+from flyers.proof.judge import limits
+from flyers.proof.objects import objects_of
+from flyers.proof.pages import inverse, moved, opened, pages_of, times
+from flyers.proof.placing import placing_findings
+from flyers.proof.prove import prove
+from flyers.proof.reading import read_codes
+from flyers.proof.report import CodeFacts, Finding, Report, failed
+from flyers.proof.stress import stressed
+from flyers.proof.table import to_json, to_text
+from flyers.proof.tones import tones
+from flyers.proof.writing import least_size
+from flyers.units import MM, points
+
+DATA = Path(__file__).parent / "data"
+URL = "https://example.org/pool"
+PAPER = 400.0  # points, both ways
+CM30 = points("30cm")
+
+
+def page(*marks: Mark, width: float = PAPER, height: float = PAPER) -> bytes:
+    sheet = Sheet(width, height, marks)
+    return painted(Layout((sheet,), (Tag("Document", -1),)))
+
+
+def symbol(x: float, y: float, side: float, text: str = URL, colour: str = "#000000") -> Modules:
+    found = encode(text)
+    return Modules(Rect(x, y, side, side), found.rows, text, colour)
+
+
+def first_page(data: bytes, look: Any) -> Any:
+    """What `look` says of a file's first page."""
+    with opened(data) as document:
+        return next(look(one) for one in pages_of(document))
+
+
+def names(report: Report) -> list[str]:
+    return [finding.name for finding in report.findings]
+
+
+# --- what is expected ---------------------------------------------------------------------------------
+
+
+def every_key() -> Any:
+    reading = read(DATA / "every-key.yaml")
+    assert reading.campaign is not None
+    return reading.campaign
+
+
+def test_codes_and_words_come_from_the_campaign() -> None:
+    codes = {code.key: code for code in expect(every_key(), "flyer").codes}
+    assert codes["links.petition.url"].texts == ("https://alderpool.example/sign",)
+    assert codes["links.petition.url"].words == (("alderpool.example/sign",),)
+    # The group's address is no use to type: its site and the words to search for will do.
+    assert codes["links.group.url"].words == (
+        ("social.example/groups/4821907733",),
+        ("social.example", "Keep Alder Pool"),
+    )
+    plain, english, french = codes["email"].texts
+    assert plain == "mailto:mayor@alder.example,council@alder.example?cc=hello@alderpool.example"
+    assert english == f"{plain}&subject=Keep%20Alder%20Pool%20open"
+    assert french.startswith(f"{plain}&subject=Gardez")
+    assert codes["email"].words == (
+        ("mayor@alder.example", "council@alder.example", "hello@alderpool.example"),
+    )
+
+
+def test_a_sheet_has_its_request_on_every_page() -> None:
+    parts = expect(every_key(), "sheet", ("en", "fr")).parts
+    assert {part.key for part in parts if part.every_page} == {"petition.request.en", "petition.request.fr"}
+    first = {part.key for part in parts if not part.every_page}
+    assert {"petition.to.en", "petition.title.en", "petition.statement.fr", "petition.privacy.fr"} <= first
+
+
+@pytest.mark.parametrize(
+    ("file", "product", "languages"),
+    [
+        ("sheet-a4-en+fr.pdf", "sheet", ("en", "fr")),
+        ("out/flyer-letter-fr-bold.pdf", "flyer", ("fr",)),
+        ("Poster.PDF", "poster", ()),
+        ("minutes.pdf", "", ()),
+    ],
+)
+def test_a_name_tells_product_and_languages(file: str, product: str, languages: tuple[str, ...]) -> None:
+    assert product_of(file) == product
+    assert languages_of(Path(file).name, every_key()) == languages
+
+
+def test_addresses_in_words() -> None:
+    assert shown("http://www.example.org/a/b/") == "example.org/a/b"
+    assert shown("https://example.org/a?id=3") == "example.org/a?id=3"
+    assert shown("https://example.org/?utm_source=x&fbclid=y") == "example.org"
+
+
+def test_reading_distances() -> None:
+    assert Expectation("poster").distance_on(792) == 1000 * MM
+    assert Expectation("poster").distance_on(1224) == 2000 * MM
+    assert Expectation("flyer").distance_on(1224) == 300 * MM
+    assert Expectation("poster", distance=50).distance_on(792) == 50
+    # refuse max(0.40 mm, d / 1000), warn d / 500, design d / 300
+    assert [
+        round(size / MM, 2) for size in (limits(CM30).refuse, limits(CM30).warn, limits(CM30).design)
+    ] == [
+        0.4,
+        0.6,
+        1.0,
+    ]
+    assert round(limits(2000 * MM).refuse / MM, 2) == 2.0
+    assert [least_size(distance * MM) for distance in (100, 300, 650, 1000, 2000, 5000)] == [
+        9.0,
+        9.0,
+        13.5,
+        18.0,
+        24.0,
+        24.0,
+    ]
+
+
+# --- what is measured ---------------------------------------------------------------------------------
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    x=st.floats(70, 200),
+    y=st.floats(70, 200),
+    side=st.floats(60, 120),
+    gap=st.floats(1, 5.5),
+    edge=st.integers(0, 3),
+)
+def test_modules_and_quiet_zones_are_measured(x: float, y: float, side: float, gap: float, edge: int) -> None:
+    x, y, side = round(x, 2), round(y, 2), round(side, 2)
+    module = side / 25  # URL needs version 2
+    free = gap * module
+    bar = (
+        Rect(x - free - 4, y, 4, side),
+        Rect(x, y - free - 4, side, 4),
+        Rect(x + side + free, y, 4, side),
+        Rect(x, y + side + free, side, 4),
+    )[edge]
+    (one,) = first_page(
+        page(symbol(x, y, side), Panel(bar, "#000000")), lambda p: read_codes(p, Expectation())
+    )
+    assert one.found.text == URL
+    assert one.size.module == pytest.approx(module, rel=0.01)
+    assert one.size.rect.x == pytest.approx(x, abs=0.5)
+    assert one.size.rect.y == pytest.approx(y, abs=0.5)
+    assert one.size.quiet[edge] == pytest.approx(gap, abs=0.2)
+    assert min(side for n, side in enumerate(one.size.quiet) if n != edge) == pytest.approx(6, abs=0.2)
+    assert one.size.contrast == pytest.approx(1, abs=0.01)
+    assert one.size.skew < 0.01
+    assert not one.size.inverted
+
+
+def test_the_edge_of_the_paper_ends_the_quiet_zone() -> None:
+    (one,) = first_page(page(symbol(6, 100, 75)), lambda p: read_codes(p, Expectation()))
+    assert one.size.quiet[0] == pytest.approx(6 / 3, abs=0.1)  # modules of 75 / 25 = 3 pt
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_turned_and_cropped_page_is_measured_as_it_is_shown(turn: int) -> None:
+    words = run("Swim", 150, 120, 20)
+    with pikepdf.open(io.BytesIO(page(symbol(60, 80, 75), words, height=500))) as pdf:
+        pdf.pages[0].MediaBox = pdf.pages[0].CropBox = pikepdf.Array([10, 20, 400, 500])
+        pdf.pages[0].Rotate = turn
+        data = spoil.saved(pdf)
+    # The crop takes 10 pt from the left and 20 from the bottom: 390 × 480 remain, the code at (50, 80).
+    code = {0: (50, 80), 90: (480 - 155, 50), 180: (390 - 125, 480 - 155), 270: (80, 390 - 125)}[turn]
+
+    def look(one: Any) -> Any:
+        return (
+            read_codes(one, Expectation()),
+            objects_of(one).texts,
+            one.words(one.inside(Rect(0, 0, 999, 999))),
+        )
+
+    (read_code,), (text,), said = first_page(data, look)
+    assert (read_code.size.rect.x, read_code.size.rect.y) == pytest.approx(code, abs=0.5)
+    assert said.strip() == "Swim"
+    assert text.size == pytest.approx(20)
+    assert text.turned is (turn != 0)
+    # The baseline at (140, 120), letters above it.
+    start = {0: (140, 120), 90: (480 - 120, 140), 180: (390 - 140, 480 - 120), 270: (120, 390 - 140)}[turn]
+    assert text.rect.inset(-3).overlaps(Rect(start[0] - 1, start[1] - 1, 2, 2))
+
+
+def test_lines_inside_scaled_forms_have_their_printed_length() -> None:
+    line = Rule(50, 100, 333.46, 100, 0.5, "#000000")  # 283.46 pt are 100 mm
+    with pikepdf.open(io.BytesIO(page(line))) as source, pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(PAPER, PAPER))
+        pdf.pages[0].add_overlay(source.pages[0], pikepdf.Rectangle(0, 0, PAPER / 2, PAPER / 2))
+        data = spoil.saved(pdf)
+    (found,) = first_page(data, objects_of).lines
+    assert found.length == pytest.approx(283.46 / 2, abs=0.1)
+    assert found.width == pytest.approx(0.25, abs=0.01)
+    assert (found.x, found.y) == pytest.approx((25, 250), abs=0.1)  # in the lower left quarter
+
+
+@given(st.tuples(*[st.floats(-3, 3)] * 6), st.floats(-99, 99), st.floats(-99, 99))
+def test_a_matrix_and_its_inverse(matrix: Any, x: float, y: float) -> None:
+    a, b, c, d, *_ = matrix
+    if abs(a * d - b * c) > 0.1:
+        assert moved(inverse(matrix), *moved(matrix, x, y)) == pytest.approx((x, y), abs=1e-6)
+        right, down = moved(matrix, x, y)
+        there = times(matrix, (2, 0, 0, 2, 5, 7))
+        assert moved(there, x, y) == pytest.approx((2 * right + 5, 2 * down + 7), abs=1e-6)
+
+
+def test_tones_are_measured_on_the_page() -> None:
+    ground = Panel(Rect(0, 100, PAPER, 100), "#ff0000")
+    marks = (
+        ground,
+        run("Black", 20, 60, 20),
+        run("Black", 20, 160, 20),
+        run("Pale", 20, 300, 20, colour="#777777"),
+    )
+    white, red, pale = (tone for _, tone in first_page(page(*marks), lambda p: list(tones(p, objects_of(p)))))
+    assert white.ratio == pytest.approx(21, abs=0.5)
+    assert red.ratio == pytest.approx(5.25, abs=0.05)  # (0.2126 + 0.05) / 0.05
+    assert red.grey == pytest.approx(2.5, abs=0.1)  # luma 76: (0.0723 + 0.05) / 0.05
+    assert pale.ratio == pytest.approx(4.48, abs=0.1)
+    assert not any(tone.uneven for tone in (white, red, pale))
+
+
+def test_a_table_is_found_by_its_rules() -> None:
+    rows = [Rule(20, 100 + 34 * n, 380, 100 + 34 * n, 0.5, "#000000") for n in range(6)]
+    blanks = [Rule(20, 330 + n, 100, 330 + n, 0.5, "#000000") for n in (0, 20)]
+    lines = first_page(page(*rows, *blanks), objects_of).lines
+    table = signature_table(lines)
+    assert [round(line.y) for line in table] == [100, 134, 168, 202, 236, 270]
+
+
+def test_a_rule_of_100_mm_stands_between_ticks() -> None:
+    def gauge(length: float, ticks: int) -> bytes:
+        ends = [Rule(x, 98, x, 102, 0.5, "#000000") for x in (50, 50 + length)][:ticks]
+        return page(Rule(50, 100, 50 + length, 100, 0.5, "#000000"), *ends)
+
+    def found(data: bytes) -> list[str]:
+        return [
+            f.name for f in first_page(data, lambda p: list(form_findings(p, objects_of(p), Expectation())))
+        ]
+
+    assert found(gauge(283.46, 2)) == []
+    assert found(gauge(280, 2)) == []  # 98.8 %
+    assert found(gauge(278, 2)) == ["rule-length"]  # 98.1 %
+    assert found(gauge(288, 2)) == ["rule-length"]  # 101.6 %
+    assert found(gauge(270, 1)) == []  # no rule of 100 mm: a tick is missing
+
+
+def test_lines_below_words_do_not_cut_them() -> None:
+    def found(rule: Rule) -> list[Any]:
+        data = page(run("Name and date", 50, 100, 12), rule)
+        return first_page(data, lambda p: list(placing_findings(p, objects_of(p))))
+
+    assert found(Rule(40, 102, 200, 102, 0.5, "#000000")) == []  # an underline
+    assert found(Rule(45, 60, 45, 140, 0.5, "#000000")) == []  # beside the words
+    assert [f.name for f in found(Rule(40, 96, 200, 96, 0.5, "#000000"))] == ["text-cut"]  # through them
+    assert [f.name for f in found(Rule(80, 60, 80, 140, 0.5, "#000000"))] == ["text-cut"]
+
+
+# --- what is made of it -------------------------------------------------------------------------------
+
+
+def test_the_layout_says_which_codes_each_page_has() -> None:
+    code = replace(symbol(60, 80, 75), text=URL)
+    sheet, empty = (
+        Sheet(PAPER, PAPER, (code,)),
+        Sheet(PAPER, PAPER, (Panel(Rect(50, 50, 90, 90), "#cccccc"),)),
+    )
+    layout = Layout((sheet, sheet), (Tag("Document", -1),))
+    expectation = expect(None, "flyer", layout=layout)
+    assert "code-missing" not in names(prove(painted(layout), expectation))
+    report = prove(painted(replace(layout, sheets=(sheet, empty))), expectation)
+    assert [(f.name, f.page) for f in report.failures] == [("code-missing", 2)]
+    assert "page-missing" in names(prove(painted(replace(layout, sheets=(sheet,))), expectation))
+
+
+def test_a_poster_asks_for_larger_modules() -> None:
+    data = page(symbol(60, 80, 25 * 0.9 * MM))  # 0.9 mm: fine in the hand, under 1 mm at 1 m
+    assert "code-small" not in names(prove(data, Expectation("flyer")))
+    report = prove(data, Expectation("poster"))
+    (small,) = [f for f in report.failures if f.name == "code-small"]
+    assert small.value == "0.90 mm"
+    assert "1.00 mm is the least at 1.0 m" in small.what
+    assert small.hint == "shorten the link, or make the code 25 mm wide"
+
+
+def test_tabs_are_read_in_the_hand() -> None:
+    tabs = [symbol(30 + 120 * n, 80, 25 * 0.7 * MM) for n in range(3)]
+    assert "code-small" not in names(prove(page(*tabs), Expectation("tearoff")))
+    assert "code-small" in names(prove(page(*tabs[:2]), Expectation("tearoff")))
+
+
+def test_a_number_of_a_sheet_is_known() -> None:
+    import zxingcpp
+
+    barcode = zxingcpp.create_barcode("HZ-000123-K", zxingcpp.BarcodeFormat.DataMatrix)
+    image = memoryview(barcode.to_image(1, False, False))
+    high, wide = image.shape
+    pixels = image.tobytes()
+    rows = [pixels[n * wide : (n + 1) * wide] for n in range(high)]
+    bits = tuple(int("".join("01"[pixel < 128] for pixel in row), 2) for row in rows)
+    mark = Modules(Rect(100, 100, 14 * 3, 14 * 3), bits, "HZ-000123-K", "#000000")
+    words = run("HZ-000123-K", 100, 160, 10)
+    known = Expectation("sheet", campaign=True, numbers="HZ")
+    report = prove(page(mark, words), known)
+    assert [code.kind for code in report.codes] == ["Data Matrix"]
+    assert names(report) == []
+    assert names(prove(page(mark, words), replace(known, numbers="AP"))) == ["code-wrong"]
+    assert names(prove(page(mark), known)) == ["code-words"]
+
+
+def test_a_trimmed_page_may_bleed() -> None:
+    ground = Panel(Rect(0, 0, PAPER, PAPER), "#dddddd")
+    data = page(ground, run("Swim in Alder Pool", 80, 100, 12))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.pages[0].TrimBox = pikepdf.Array([9, 9, PAPER - 9, PAPER - 9])
+        bled = spoil.saved(pdf)
+    assert "margin" in names(prove(data, Expectation(), "full"))
+    assert "margin" not in names(prove(bled, Expectation(), "full"))
+
+
+def test_cut_marks_may_run_off_the_paper() -> None:
+    cut = Rule(200, 300, 200, PAPER, 0.5, "#000000")
+    assert "margin" not in names(prove(page(cut), Expectation(), "full"))
+    assert "margin" in names(prove(page(replace(cut, width=9)), Expectation(), "full"))
+
+
+def test_another_page_of_the_same_campaign() -> None:
+    """The wording of a finding, and where it is."""
+    report = prove(spoil.small_code(0.35)(), expect(spoil.campaign(), "flyer", ("en",)))
+    (small,) = [f for f in report.findings if f.name == "code-small"]
+    # Version 4 has 33 modules: 33 × 0.35 = 11.6 mm.
+    assert small.what == "version 4 in 12 mm has modules of 0.35 mm; 0.40 mm is the least at 0.3 m"
+    assert small.rect is not None
+    assert small.rect.width == pytest.approx(33 * 0.35 * MM, rel=0.01)
+
+
+def test_stress_is_the_same_each_time_and_grows_with_the_modules() -> None:
+    def reach(side: float) -> float:
+        def look(one: Any) -> Any:
+            (code,) = read_codes(one, Expectation())
+            return stressed(one, code)
+
+        once, again = (first_page(page(symbol(60, 80, side)), look) for _ in range(2))
+        assert once == again
+        return float(once.reach)
+
+    assert reach(120) == pytest.approx(2 * reach(60), rel=0.2)
+
+
+@pytest.mark.skipif(not second.installed(), reason="zbar is not installed")
+def test_the_second_reader_agrees_or_is_told() -> None:
+    def look(one: Any) -> Any:
+        reads = read_codes(one, Expectation())
+        other = [replace(r, found=replace(r.found, text="https://example.org/bath")) for r in reads]
+        return list(second.second_findings(one, reads)), list(second.second_findings(one, other))
+
+    agreed, told = first_page(page(symbol(60, 80, 75)), look)
+    assert agreed == []
+    assert [(f.name, f.value) for f in told] == [("second-reader", URL)]
+
+
+# --- files and reports --------------------------------------------------------------------------------
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "notes.pdf").write_bytes(b"not a PDF")
+    with pikepdf.open(io.BytesIO(page())) as pdf:
+        pdf.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(user="key", owner="key"))
+    (tmp_path / "empty").mkdir()
+    for name, what in {
+        "notes.pdf": "this is not a whole PDF file",
+        "locked.pdf": "the file asks for a password",
+        "gone.pdf": "there is no such file",
+        "empty": "there is no PDF in this folder",
+    }.items():
+        with pytest.raises(FlyersError) as error:
+            prove_paths([tmp_path / name])
+        assert error.value.problems[0].what == what
+        assert error.value.problems[0].hint
+        assert name in str(error.value)
+
+
+def test_a_folder_is_proven_file_by_file(tmp_path: Path) -> None:
+    (tmp_path / "flyer-letter-en.pdf").write_bytes(spoil.whole("flyer"))
+    (tmp_path / "sheet-letter-en.pdf").write_bytes(spoil.scaled("sheet", 0.94))
+    told: list[str] = []
+    flyer, sheet = prove_paths([tmp_path], spoil.campaign(), progress=told.append)
+    assert [Path(name).name for name in told] == ["flyer-letter-en.pdf", "sheet-letter-en.pdf"]
+    assert not flyer.failed(strict=True)
+    assert set(names(sheet)) == {"rule-length", "text-small"}  # 9 pt × 0.94 = 8.5 pt
+    assert failed([flyer, sheet])
+    # As a flyer, a sheet lacks nothing that sheets need.
+    (other,) = prove_paths([tmp_path / "sheet-letter-en.pdf"], None, product="letter")
+    assert set(names(other)) == {"rule-length", "text-small"}
+
+
+def test_a_piece_is_proven_against_its_layout() -> None:
+    layout = spoil.layout_of("flyer")
+    how: dict[str, Any] = {"product": "flyer", "languages": ("en",), "distance": CM30}
+    assert prove_piece(spoil.whole("flyer"), "f.pdf", layout, spoil.campaign(), **how).findings == ()
+    wrong = prove_piece(spoil.wrong_link(), "f.pdf", layout, spoil.campaign(), **how)
+    assert "code-wrong" in names(wrong)
+
+
+def report() -> Report:
+    rect = Rect(10.123, 20, 30, 40)
+    code = CodeFacts(1, rect, URL, "QR code", "2", "M", 0.8, (4, 4, 4, 4), 100, 100, "B", 0.3, 1.44)
+    bad = Finding("code-quiet", "failure", 1, rect, "it is <thin>", "leave white", "2.0 modules")
+    return Report("a&b.pdf", ((PAPER, PAPER),), (code,), (bad,), ("zbar is not installed",))
+
+
+def test_the_table() -> None:
+    assert to_text([report()]).split("\n") == [
+        "a&b.pdf: 1 page, FAILED",
+        "  page  code                      module   grade  reach",
+        "  1     https://example.org/pool  0.80 mm  B      reads up to 1.4 m",
+        "  failure: page 1: it is <thin> (code-quiet)",
+        "    hint: leave white",
+        "zbar is not installed",
+        "1 file, 1 failure, 0 warnings",
+    ]
+
+
+def test_the_json() -> None:
+    data = json.loads(to_json([report()]))
+    assert data["failed"] is True
+    (file,) = data["files"]
+    assert file["findings"][0]["rect"] == {"x": 10.12, "y": 20.0, "width": 30.0, "height": 40.0}
+    assert file["codes"][0]["reach"] == 1.44
+
+
+def test_the_html() -> None:
+    html = to_html([report()], {"a&b.pdf": page(symbol(60, 80, 75))})
+    assert html.count("data:image/png;base64,") == 1
+    # 10.123 / 400 and 20 / 400
+    assert 'class="mark failure" style="left:2.53%;top:5.00%;width:7.50%;height:10.00%"' in html
+    assert "it is &lt;thin&gt;" in html
+    assert "<h2>a&amp;b.pdf</h2>" in html
+    assert not re.search(r"<script|https?://(?!example\.org/pool)", html)
+
+
+def test_warnings_fail_only_when_strict() -> None:
+    one = report()
+    warned = replace(one, findings=tuple(replace(f, severity="warning") for f in one.findings))
+    assert (one.failed(), warned.failed(), warned.failed(strict=True)) == (True, False, True)
+    (problem,) = warned.problems()
+    assert str(problem.where) == "a&b.pdf, page 1"
+    assert problem.warning
+
+
+def test_every_finding_is_in_the_documentation() -> None:
+    source = Path(__file__).parent.parent / "src" / "flyers" / "proof"
+    text = "\n".join(file.read_text(encoding="utf-8") for file in source.glob("*.py"))
+    known = set(re.findall(r'(?:Finding|finding)\(\s*"([a-z0-9]+-?[a-z0-9-]*)"', text)) | {"code-words"}
+    documented = (Path(__file__).parent.parent / "docs" / "proof.md").read_text(encoding="utf-8")
+    assert len(known) > 30
+    assert known == set(re.findall(r"^\| `([a-z0-9-]+)` \|", documented, re.MULTILINE))
+    assert {one.finding for one in spoil.spoils().values()} <= known
