@@ -226,6 +226,17 @@ def test_sense() -> None:
     assert sense("now,") == sense("stay.") == sense("第。") == 0.0
     assert sense("the") == sense("«la") == sense("AVEC") == SENSELESS
     assert 0.0 < sense("family") < SENSELESS
+    assert sense("the ", "family") == sense("the")
+
+
+def test_sense_without_spaces() -> None:
+    # A space ends a phrase of Thai; a word is one.
+    assert sense("ครอบครัว ", "ที่") == sense("នេះ ") == 0.0
+    assert sense("ของ", "เรา") == SENSELESS > sense("ครอบครัว", "ของ")
+    # を|カ and に|残 part phrases; カ|ナ, 残|し and て|く do not.
+    text = "一家をカナダに残してください"
+    good = [at for at in range(1, len(text)) if sense(text[at - 1], text[at:]) < SENSELESS]
+    assert [text[at:][:2] for at in good] == ["カナ", "残し"]
 
 
 def test_words_without_spaces_are_not_one_word() -> None:

@@ -12,7 +12,7 @@ import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTCollection, TTFont
-from helpers_pdf import page_of, text_of
+from helpers_pdf import text_of
 
 from flyers.content.library import assets
 from flyers.measure.faces import Faces, FontFile, index_in
@@ -20,7 +20,8 @@ from flyers.measure.pick import Picker
 from flyers.measure.protocols import Face
 from flyers.measure.shaping import HarfBuzzRuler, opened
 from flyers.measure.system_faces import SAMPLES, SystemFaces, advice, fontconfig, region_of
-from flyers.model.marks import Details, GlyphRun
+from flyers.model.marks import Details, GlyphRun, Layout, Sheet
+from flyers.model.tags import Tag
 from flyers.paint.pdf import paint
 
 TEXT, BOLD = Face(), Face(bold=True)
@@ -260,8 +261,9 @@ def test_a_face_of_a_collection_is_measured_and_embedded(collection: Path, index
         x=30, y=80, size=size, face=piece.font, glyphs=piece.glyphs, text="中国",
         advance=piece.advance * size, ascent=16, descent=4, colour="#000000", tag=1, key="k", lang="zh",
     )  # fmt: skip
+    layout = Layout((Sheet(200, 100, (mark,)),), (Tag("Document", -1), Tag("P", 0)))
     profile = assets() / "icc" / "sRGB.icc"
-    data = paint(page_of(mark), Details("t", "", "", "zh"), faces.path, profile)
+    data = paint(layout, Details("t", "", "", "zh"), faces.path, profile)
     assert text_of(data) == "中国"
     assert f"Tiny{(900, 700)[index]}".encode() in data
 

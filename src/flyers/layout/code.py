@@ -18,6 +18,7 @@ from flyers.units import MM
 QUIET = 4  # modules on every side, at least (ISO/IEC 18004, 5.3.8)
 _GAP = 3 * MM  # from the symbol to the words beside it
 _DROP = 2.5 * MM  # from the verb to a patch, and from it to the words below
+_CLEAR = 0.8 * MM  # between words and a quiet zone that no patch shows
 _LEAST_BESIDE = 28 * MM  # narrower columns of words are ragged
 _DESIGN = 0.8 * MM  # modules are made this large where the column has room
 _FULLER = 0.6 * MM  # a fuller text must leave modules of this size
@@ -68,12 +69,12 @@ class CodeBox:
         """From the box's top to the symbol."""
         if self.beside:
             return self.quiet - self.hang
-        return self.room + (_DROP + self.quiet if self.panel else self.quiet)
+        return self.room + (_DROP if self.panel else _CLEAR) + self.quiet
 
     @property
     def _below(self) -> float:
         """From the symbol's foot to the words below it."""
-        return self.quiet + (_DROP if self.panel else 0.0)
+        return self.quiet + (_DROP if self.panel else _CLEAR)
 
     @property
     def height(self) -> float:

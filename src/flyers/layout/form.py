@@ -84,7 +84,8 @@ class GaugeBox:
             for at in (y, y + _GAUGE):
                 pen.rule(x - _TICK / 2, at, x + _TICK / 2, at, _HAIRLINE, self.ink)
             return
-        middle = y + (self.height - _TICK / 2 if self.beside else _TICK)
+        words = self.words.height if self.words else 0.0
+        middle = y + (self.height - max(_TICK, words) / 2 if self.beside else _TICK)
         pen.rule(x, middle, x + _GAUGE, middle, _HAIRLINE, self.ink)
         for at in (x, x + _GAUGE):
             pen.rule(at, middle - _TICK / 2, at, middle + _TICK / 2, _HAIRLINE, self.ink)

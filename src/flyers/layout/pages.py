@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from math import floor
 
 from flyers.content.template import Band
@@ -11,6 +13,7 @@ from flyers.layout.page import PageBox, Slots
 from flyers.layout.rows import LEAST, USUAL
 from flyers.layout.setter import Setter
 from flyers.layout.turn import Place, part, places
+from flyers.measure.copyfit import largest
 from flyers.model.blocks import Block, Para, Rows, Story
 from flyers.model.marks import Overset
 from flyers.units import in_mm
@@ -72,16 +75,18 @@ def _turned(story: Story, setter: Setter) -> list[Page] | None:
         return {**stays, template.turns: (*part(text, place)[0], *(note if text else ()))}
 
     usual = {k: setter.wardrobe.knob(k).usual for k in least(setter)}
-    width = _slot_width(front_bands, template.turns, setter, story.slots)
-    good: list[tuple[Place, Knobs]] = []
-    for knobs in (least(setter), usual):
-        cuts = places(text, width, setter.turned(knobs))
-        fits = [(c, knobs) for c in cuts if setting(front_bands, front(c), setter)(knobs).fits]
+    place: Place = (0, 0)
+    for knobs in (usual, least(setter)):
+        at = partial(_fits, front_bands, front, setter, knobs)
+        cuts = places(
+            text, _slot_width(front_bands, template.turns, setter, story.slots), setter.turned(knobs)
+        )
+        place = largest(at, cuts)
         # Smaller type only to have some of the story on the front at all.
-        good = fits if len(fits) > 1 or not good else good
-    if not good:
+        if place != (0, 0):
+            break
+    if not at(place):
         return None
-    place, knobs = good[-1]
     again = {k: tuple(map(_repeated, v)) for k, v in story.slots.items() if k in template.again}
     moved = {k: v for k, v in story.slots.items() if k in named and k not in template.again}
     back = {**moved, **again, template.turns: part(text, place)[1]}
@@ -105,10 +110,16 @@ def _repeated(block: Block) -> Block:
     return replace(block, role="P") if isinstance(block, Para) else block
 
 
+def _fits(
+    bands: list[Band], slots: Callable[[Place], Slots], setter: Setter, knobs: Knobs, place: Place
+) -> bool:
+    return setting(bands, slots(place), setter)(knobs).fits
+
+
 def _slot_width(bands: list[Band], slot: str, setter: Setter, slots: Slots) -> float:
-    """How wide the frame is that holds a slot."""
+    """How wide the frame is that holds a slot; 0 where nothing is in it."""
     page = setting(bands, slots, setter)({})
-    return next(f.width for b in page.bands for f in b.frames if slot in f.name.split("/"))
+    return next((f.width for b in page.bands for f in b.frames if slot in f.name.split("/")), 0.0)
 
 
 def _table(story: Story, setter: Setter) -> list[Page]:

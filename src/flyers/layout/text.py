@@ -16,7 +16,6 @@ from flyers.model.direction import from_right
 from flyers.model.marks import Glyph, GlyphRun
 from flyers.units import rounded
 
-_TOUCH = 0.96  # of the reach of letters down and up: where lines touch, they seldom do so in one place
 _ASCENDER = 0.08  # em that small letters may stand above the capitals
 _ABOVE = 3.0  # points above the capitals that the eye forgives
 _LEFT, _FIRST_STRONG, _POP = "\u2066", "\u2068", "\u2069"
@@ -83,7 +82,7 @@ class TextBox:
         and those of the next so far up that they would touch."""
         pairs = zip(self.lines, self.lines[1:], strict=False)
         reach = max((one.descent + other.ascent for one, other in pairs), default=0.0)
-        return max(self.dress.leading, reach * self.dress.size * _TOUCH)
+        return max(self.dress.leading, reach * self.dress.size)
 
     @property
     def top(self) -> float:

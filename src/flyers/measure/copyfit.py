@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+C = TypeVar("C")
 
 
 def sizes(low: float, high: float, step: float) -> list[float]:
@@ -15,8 +18,8 @@ def sizes(low: float, high: float, step: float) -> list[float]:
     return found if found[-1] >= high - 1e-9 else [*found, high]
 
 
-def largest(fits: Callable[[float], bool], candidates: Sequence[float]) -> float:
-    """The largest of the candidates, which rise, that fits, when whatever fits also fits smaller.
+def largest(fits: Callable[[C], bool], candidates: Sequence[C]) -> C:
+    """The last of the candidates, which rise, that fits, when whatever fits also fits smaller.
 
     The first is taken to fit; the last is tried first, as it often does.
 

@@ -17,7 +17,7 @@ _RUN = re.compile(
     "[\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ec6\u0ec8-\u0ece\u0edc-\u0edf\u1000-\u103f\u1050-\u108f\u109a-\u109f"
     "\u1780-\u17d3\u17d7\u17dc\u17dd\ua9e0-\ua9ef\ua9fa-\ua9fe\uaa60-\uaa7f]+"
 )
-HINT = "install flyers[thai]: without it lines of Thai, Khmer, Lao and Myanmar end at spaces only"
+HINT = 'pip install "flyers[thai]": without it lines of Thai, Khmer, Lao and Myanmar end at spaces only'
 
 
 def word_ends(text: str) -> set[int]:

@@ -9,6 +9,7 @@ Source: D. E. Knuth, M. F. Plass, "Breaking Paragraphs into Lines", Software: Pr
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ _LEADING = (  # words of four and five letters; shorter ones need no list
     " nella delle degli della sulla pred preko који која које това"
 )
 _LEADING_WORDS = frozenset(_LEADING.split())
+# Thai and Lao, Myanmar, Khmer, kana, ideographs.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]")
+_HIRAGANA = re.compile("[\u3041-\u3096]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +95,19 @@ def balanced(fragments: Sequence[Fragment], width: float, lines: int | None = No
     return None
 
 
-def sense(word: str) -> float:
-    """A penalty for ending a headline's line after this word: none after punctuation, more after short
-    words and others that lead to the next."""
-    if word.rstrip()[-1:] in _PUNCTUATION:
-        return 0.0
+def sense(word: str, following: str = "") -> float:
+    """A penalty for ending a headline's line after this word and before the text that follows it: none
+    after punctuation, more after short words and others that lead to the next.
+
+    Where words have no spaces between them one ends a phrase. Japanese puts its particles and endings, in
+    hiragana, after what they belong to: the next phrase begins with another kind of character.
+    """
     bare = word.strip("\"'“„«‘( \u00a0")
+    last = word.rstrip()[-1:]
+    if last in _PUNCTUATION or (word[-1:].isspace() and _UNSPACED.match(last)):
+        return 0.0
+    if _HIRAGANA.match(last) and _UNSPACED.match(following):
+        return SENSELESS if _HIRAGANA.match(following) else PLAIN
     return SENSELESS if len(bare) <= 3 or bare.lower() in _LEADING_WORDS else PLAIN
 
 

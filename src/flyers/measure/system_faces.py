@@ -13,7 +13,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from flyers.measure.faces import FontFile, script_of
@@ -105,6 +105,7 @@ class SystemFaces:
         return [one for line in self._listing().splitlines() if (one := _installed(line))]
 
 
+@cache
 def region_of(script: str, lang: str) -> str:
     """Whose forms East Asian characters have: those of the language, else of a character's script; "" for
     other scripts in other languages.
@@ -135,7 +136,6 @@ def _installed(line: str) -> _Installed | None:
     file, index, family, weight, width, slant, kind, charset = line.split("\t")
     if kind not in ("TrueType", "CFF") or int(index) > 0xFFFF or not charset or _BLANKS.search(family):
         return None
-    ranges = [part.partition("-") for part in charset.split()]
     return _Installed(
         Path(file),
         int(index),
@@ -143,6 +143,13 @@ def _installed(line: str) -> _Installed | None:
         float(weight or _REGULAR),
         float(width or _NORMAL),
         float(slant or 0),
-        tuple(int(first, 16) for first, _, _ in ranges),
-        tuple(int(last or first, 16) for first, _, last in ranges),
+        *_ranges(charset),
     )
+
+
+@cache
+def _ranges(charset: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where the ranges of "20-7e a0 4e00-9fa5" start and end; members of a family have the same."""
+    ranges = [part.partition("-") for part in charset.split()]
+    starts = tuple(int(first, 16) for first, _, _ in ranges)
+    return starts, tuple(int(last or first, 16) for first, _, last in ranges)

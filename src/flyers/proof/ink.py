@@ -9,7 +9,7 @@ from flyers.proof.expect import Expectation
 from flyers.proof.objects import Line, Objects, show
 from flyers.proof.pages import Page, Patch
 from flyers.proof.reading import QUICK
-from flyers.proof.report import Finding
+from flyers.proof.report import Finding, Severity
 from flyers.units import MM, in_mm
 
 _SAFE, _LEAST = 10 * MM, 8 * MM  # home printers leave up to 6.35 mm unprinted
@@ -60,8 +60,8 @@ def _margins(page: Page, whole: Patch, lines: Sequence[Line]) -> Iterator[Findin
         # What reaches into the strip may come from far inside: the ink in the strip is shown.
         what = f"there is ink {in_mm(left)} from the {side} edge, where home printers may not print"
         hint = f"keep {_SAFE / MM:.0f} mm free on every side"
-        severity = "failure" if left < _LEAST - _SLACK else "warning"
-        yield Finding("margin", severity, page.number, rect, what, hint, in_mm(left))  # type: ignore[arg-type]
+        severity: Severity = "failure" if left < _LEAST - _SLACK else "warning"
+        yield Finding("margin", severity, page.number, rect, what, hint, in_mm(left))
 
 
 def _strips(page: Page, whole: Patch) -> Iterator[tuple[str, Rect, float]]:

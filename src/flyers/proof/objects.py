@@ -18,8 +18,9 @@ _INVISIBLE = 3  # text render mode (ISO 32000-1, 9.3.6)
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of text: `size` of its em on paper in points, `turned` when it does not run from left to
-    right, `font` its name. `raw` is pdfium's object, to hide it with."""
+    """A run of text: `text` is "" where another run tells its words, `size` that of its em on paper in
+    points, `turned` when it does not run from left to right, `font` its name. `raw` is pdfium's object, to
+    hide it with."""
 
     text: str
     rect: Rect
@@ -153,7 +154,7 @@ def _text(pdfium: Any, raw: Any, matrix: Matrix, page: Page) -> Iterator[Text]:
     font = pdfium.FPDFTextObj_GetFont(raw)
     rect = _bounds(pdfium, raw, matrix)
     text = _said(pdfium, raw, page)
-    if not text.strip() or rect.width <= 0 or rect.height <= 0:
+    if text.isspace() or rect.width <= 0 or rect.height <= 0:
         return
     yield Text(
         text=text,

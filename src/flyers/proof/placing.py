@@ -85,5 +85,5 @@ def _shared(one: Rect, other: Rect) -> Rect:
 
 
 def _short(text: Text) -> str:
-    words = " ".join(text.text.split())
+    words = " ".join(text.text.split()) or "…"
     return words if len(words) <= 32 else words[:31] + "…"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from flyers.proof.codes import QUIET
 from flyers.proof.pages import Page
 from flyers.proof.reading import Read
-from flyers.proof.report import Finding
+from flyers.proof.report import Finding, Severity
 from flyers.units import MM
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ def stress_findings(page: Page, read: Read, stress: Stress) -> Iterator[Finding]
         plain = name == "a still picture" or stress.reach < 0.9 * metres
         what = f"the code does not read in {name} at {metres:.1f} m; it reads up to {stress.reach:.1f} m"
         hint = "make the code larger, or shorten the link"
-        severity = "failure" if plain else "warning"
-        yield Finding("code-fragile", severity, page.number, read.size.rect, what, hint, name)  # type: ignore[arg-type]
+        severity: Severity = "failure" if plain else "warning"
+        yield Finding("code-fragile", severity, page.number, read.size.rect, what, hint, name)
 
 
 def in_words(reach: float) -> str:

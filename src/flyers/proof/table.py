@@ -52,8 +52,20 @@ def _code(code: CodeFacts) -> tuple[str, str, str, str, str]:
 def _finding(finding: Finding) -> Iterable[str]:
     place = f"page {finding.page}: " if finding.page else ""
     whole = f"{finding.severity}: {place}{finding.what} ({finding.name})"
-    yield from wrap(whole, _WIDTH, initial_indent="  ", subsequent_indent="    ")
-    yield from wrap(f"hint: {finding.hint}", _WIDTH, initial_indent="    ", subsequent_indent="    ")
+    yield from _lines(whole, "  ")
+    yield from _lines(f"hint: {finding.hint}", "    ")
+
+
+def _lines(words: str, indent: str) -> list[str]:
+    """Lines of words; addresses stay whole, to be copied."""
+    return wrap(
+        words,
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _cut(text: str) -> str:

@@ -48,7 +48,9 @@ def tones(page: Page, objects: Objects) -> Iterator[tuple[Text, Tone]]:
             continue
         left, top, right, bottom = with_text.pixels(seen)
         box = left, top, max(left + 1, right), max(top + 1, bottom)
-        yield text, _tone(with_text.image.crop(box), ground.image.crop(box), change.crop(box))
+        tone = _tone(with_text.image.crop(box), ground.image.crop(box), change.crop(box))
+        if tone.colour or text.text:
+            yield text, tone
 
 
 def _tone(text: Image, ground: Image, change: Image) -> Tone:

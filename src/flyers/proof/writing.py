@@ -109,5 +109,5 @@ def _contrasts(page: Page, text: Text, tone: Tone) -> Iterator[Finding]:
 
 
 def _short(text: str) -> str:
-    words = " ".join(text.split())
+    words = " ".join(text.split()) or "…"
     return words if len(words) <= 32 else words[:31] + "…"
