@@ -27,7 +27,8 @@ _PARENTS = {
     kid: {role for role, kids in _KIDS.items() if kid in kids}
     for kid in ("LI", "Lbl", "LBody", "TR", "TH", "TD")
 }
-_GROUPS = frozenset({"Document", "Sect"})
+_GROUPS = frozenset({"Document", "Sect", "BlockQuote"})  # they hold elements, no content (14.8.4.2)
+_INLINE = frozenset({"Link", "Span"})  # they stand in a paragraph or the like (14.8.4.4)
 _ROLES = frozenset({
     "Document", "Sect", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD",
     "Figure", "Caption", "Link", "Span", "BlockQuote",
@@ -107,6 +108,8 @@ def _tree(elements: list[Element]) -> Iterator[str]:
             yield f"{role} is in {above}"
         if role in _GROUPS and element.content:
             yield f"{role} has content of its own"
+        if role in _INLINE and above in _GROUPS:
+            yield f"{role} is in no paragraph"
         if role != "TD" and not element.speaks:
             yield f"{role} has no content"
         if role == "Figure":

@@ -24,6 +24,7 @@ class AbreastBox:
 
     stacks: tuple[Stack, ...]
     lefts: tuple[float, ...]
+    langs: tuple[str, ...]
     before: float = 0.0
     after: float = 0.0
     joined: bool = False
@@ -41,8 +42,9 @@ class AbreastBox:
         return max(s.height for s in self.stacks)
 
     def place(self, pen: Pen, x: float, y: float) -> None:
-        for pile, left in zip(self.stacks, self.lefts, strict=True):
-            pile.place(pen, x + left, y)
+        for pile, left, lang in zip(self.stacks, self.lefts, self.langs, strict=True):
+            with pen.part(lang):
+                pile.place(pen, x + left, y)
 
 
 def set_block(block: Block, width: float, setter: Setter, grid: float = 0.0, joined: bool = False) -> Box:
@@ -80,7 +82,8 @@ def _abreast(block: Abreast, width: float, setter: Setter, grid: float) -> Abrea
     count = len(block.piles)
     each = (width - gutter * (count - 1)) / count
     stacks = tuple(set_stack(pile, each, setter, grid) for pile in block.piles)
-    return AbreastBox(stacks, tuple(n * (each + gutter) for n in range(count)))
+    langs = tuple(next((b.lang for b in pile if isinstance(b, Para)), "") for pile in block.piles)
+    return AbreastBox(stacks, tuple(n * (each + gutter) for n in range(count)), langs)
 
 
 def knobs_of(blocks: Sequence[Block], template: Template) -> tuple[str, ...]:

@@ -87,15 +87,16 @@ class CodeBox:
         left, top = x - self.hang, y + self._head - self.quiet
         if self.panel:
             pen.panel(Rect(left, top, self.patch, self.patch), WHITE, self.code.key)
-        if not self.beside:
+        if self.beside:  # the verb is among the words, and comes before what it names
+            self.words.place(pen, x + self._words_edge, top + self.quiet)
+        else:
             self.verb.place(pen, x, y + self.room - self.verb.height)
-        link = pen.tag("Link", alt=self.code.alt, url=self.code.url, lang=self.code.lang)
+        para = pen.tag("P", lang=self.code.lang)
+        link = pen.tag("Link", para, alt=self.code.alt, url=self.code.url, lang=self.code.lang)
         figure = pen.tag("Figure", link, alt=self.code.alt, lang=self.code.lang)
         frame = Rect(left + self.quiet, top + self.quiet, self.side, self.side)
         pen.modules(frame, self.symbol.rows, self.symbol.text, BLACK, figure, self.code.key)
-        if self.beside:
-            self.words.place(pen, x + self._words_edge, top + self.quiet)
-        else:
+        if not self.beside:
             self.words.place(pen, x, top + self.quiet + self.side + self._below)
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 
 from flyers.content.template import Template
@@ -39,12 +40,13 @@ def lay_out(
     for story in stories:
         setter = Setter(ruler, encode, Wardrobe(template, stock, accent), Memory())
         setter = _on_its_paper(story, setter)
-        for page in pages_of(story, setter, may_turn=len(stories) == 1):
-            overset += page.overset
-            paper = setter.wardrobe.stock.paper
-            pen.open(paper.width, paper.height, page.name, story.lang)
-            _place(pen, page.box, setter)
-            pen.close()
+        with pen.part(story.lang) if len(stories) > 1 else nullcontext():
+            for page in pages_of(story, setter, may_turn=len(stories) == 1):
+                overset += page.overset
+                paper = setter.wardrobe.stock.paper
+                pen.open(paper.width, paper.height, page.name, story.lang)
+                _place(pen, page.box, setter)
+                pen.close()
     return Layout(tuple(pen.sheets), tuple(pen.tags), tuple(overset))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from flyers.model.direction import from_right
@@ -30,6 +32,7 @@ class Pen:
         self._marks: list[Mark] = []
         self._width = self._height = 0.0
         self._name = ""
+        self._part = ROOT
 
     def open(self, width: float, height: float, name: str, lang: str) -> None:
         """Start a sheet of this size that is read in `lang`."""
@@ -42,15 +45,31 @@ class Pen:
         self.sheets.append(Sheet(rounded(self._width), rounded(self._height), marks, self._name))
 
     def tag(
-        self, role: Role, parent: int = ROOT, *, alt: str = "", url: str = "", lang: str = "", scope: str = ""
+        self,
+        role: Role,
+        parent: int | None = None,
+        *,
+        alt: str = "",
+        url: str = "",
+        lang: str = "",
+        scope: str = "",
     ) -> int:
-        """A new element below `parent`; its language is left out where the parent has the same."""
+        """A new element below `parent`, or else below the part that is open; its language is left out
+        where the parent has the same."""
+        parent = self._part if parent is None else parent
         above = parent
         while above >= 0 and not self.tags[above].lang:
             above = self.tags[above].parent
         own = "" if above >= 0 and self.tags[above].lang == lang else lang
         self.tags.append(Tag(role, parent, alt=alt, url=url, lang=own, scope=scope))  # type: ignore[arg-type]
         return len(self.tags) - 1
+
+    @contextmanager
+    def part(self, lang: str) -> Iterator[None]:
+        """What is tagged meanwhile is a part of the piece in one language."""
+        around, self._part = self._part, self.tag("Sect", lang=lang)
+        yield
+        self._part = around
 
     def rect(self, rect: Rect) -> Rect:
         """The rectangle as it stands on the sheet."""

@@ -125,12 +125,18 @@ class TextBox:
 
     def place(self, pen: Pen, x: float, y: float, tag: int | None = None) -> None:
         """Write the lines; a tag of the paragraph's own role is made unless `tag` is given."""
-        own = pen.tag(self.para.role, lang=self.para.lang) if tag is None else tag
+        own = self._own_tag(pen) if tag is None else tag
         links: dict[int, int] = {}
         for n, line in enumerate(self.lines):
             indent = self.indent if n == 0 else 0.0
             baseline = y + self.top + n * self.leading
             self._place_line(pen, line, x, indent, baseline, own, links)
+
+    def _own_tag(self, pen: Pen) -> int:
+        """A quotation groups what it quotes (ISO 32000-1, 14.8.4.2): its words are a paragraph in it."""
+        if self.para.role == "BlockQuote":
+            return pen.tag("P", pen.tag("BlockQuote", lang=self.para.lang), lang=self.para.lang)
+        return pen.tag(self.para.role, lang=self.para.lang)
 
     def _place_line(
         self, pen: Pen, line: Line, x: float, indent: float, baseline: float, tag: int, links: dict[int, int]

@@ -32,7 +32,7 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
     return Code(
         url=punycode_url(link.url),
         alt=words.say("qr_alt", address=shown),
-        lang=words.lang,
+        lang=words.lang_of("qr_alt"),
         verb=verb(id, link, words, style),
         words=tuple(lines),
         key=f"{key}.url",
@@ -49,15 +49,15 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
     subject = flat(message.subject, words)
     lines = [said("address", (email_run(one),), words, "email.to") for one in to]
     for one in message.cc:
-        head = Run(words.say("labelled", head=words.say("copy_to")) + " ")
+        head = Run(words.say("labelled", head=words.say("copy_to")) + " ", lang=words.lang_of("copy_to"))
         lines.append(said("small", (head, email_run(one)), words, "email.cc"))
     if subject:
-        head = Run(words.say("labelled", head=words.say("subject")) + " ")
+        head = Run(words.say("labelled", head=words.say("subject")) + " ", lang=words.lang_of("subject"))
         lines.append(said("small", (head, Run(subject)), words, "email.subject"))
     return Code(
         url=mailto(to, message.cc),
         alt=words.say("email_alt", address=", ".join(to)),
-        lang=words.lang,
+        lang=words.lang_of("email_alt"),
         verb=_write_to(campaign, words, style),
         words=tuple(lines),
         key="email",

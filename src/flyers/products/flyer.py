@@ -97,7 +97,7 @@ def _picture(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     if not picture:
         return ()
     credit = flat(picture.credit, words)
-    line = said("credit", (Run(credit),), words, "picture.credit", "Caption") if credit else None
+    line = said("credit", (Run(credit),), words, "picture.credit") if credit else None
     x, y = picture.focus
     alt = flat(picture.alt, words)
     return (Image(picture.file, 0, 0, alt, words.lang, (x / 100, y / 100), line, "picture.file"),)
@@ -174,7 +174,7 @@ def _endorsers(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     names = [Run(flat(endorser.name, words), apart=True) for endorser in campaign.endorsers]
     if not names:
         return ()
-    head = Run(f"{words.say('endorsed_by')} ", bold=True)
+    head = Run(f"{words.say('endorsed_by')} ", bold=True, lang=words.lang_of("endorsed_by"))
     return (said("foot", (head, *listed(names)), words, "endorsers"),)
 
 
@@ -185,7 +185,7 @@ def _press(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     for n, clipping in enumerate(campaign.press):
         title = flat(clipping.title, words)
         comma = Run(words.say("comma", first="", second=""))
-        runs = [Run(f"{words.say('press')} ", bold=True)] if n == 0 else []
+        runs = [Run(f"{words.say('press')} ", bold=True, lang=words.lang_of("press"))] if n == 0 else []
         quoted = title if _has_marks(title, words) else f"{opening}{title}{closing}"
         runs += [Run(flat(clipping.outlet, words), apart=True), comma, Run(quoted, apart=True)]
         if clipping.date:
@@ -200,7 +200,7 @@ def _contact(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     """Who runs it and whom to ask."""
     blocks: list[Para] = []
     if campaign.organiser:
-        head = Run(f"{words.say('organised_by')} ", bold=True)
+        head = Run(f"{words.say('organised_by')} ", bold=True, lang=words.lang_of("organised_by"))
         blocks.append(
             said("foot", (head, Run(flat(campaign.organiser.name, words))), words, "organiser.name")
         )
@@ -215,7 +215,7 @@ def _contact(campaign: Campaign, words: Words) -> tuple[Block, ...]:
         if contact.address:
             runs.append(Run(flat(contact.address, words), apart=True))
         if runs:
-            head = Run(f"{words.say('contact')} ", bold=True)
+            head = Run(f"{words.say('contact')} ", bold=True, lang=words.lang_of("contact"))
             blocks.append(said("foot", (head, *listed(runs)), words, "contact"))
     return tuple(blocks)
 

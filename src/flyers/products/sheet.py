@@ -155,7 +155,7 @@ def _code(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
         Code(
             url=punycode_url(link.url),
             alt=words.say("qr_alt", address=address(link.url, link.print_as)),
-            lang=words.lang,
+            lang=words.lang_of("qr_alt"),
             verb=_both(every, ("or_sign_online",), "verb"),
             words=(said("small", (address_run(link.url, link.print_as),), words, "links.petition.url"),),
             key="links.petition.url",
@@ -184,11 +184,13 @@ def _column(asked: Asked, every: Sequence[Words]) -> Column:
     optional = asked.optional or asked.id in _OPTIONAL
     runs: list[Run] = []
     for words in every:
-        head = flat(asked.label, words) or words.say(f"col_{asked.id}")
+        own = flat(asked.label, words)
+        head = own or words.say(f"col_{asked.id}")
+        lang = words.lang if own else words.lang_of(f"col_{asked.id}")
         if optional and asked.id != "informed":
             head = words.say("optional", head=head)
         if not any(run.text.strip() == head for run in runs):
-            runs.append(Run(f"\n{head}" if runs else head, lang=words.lang))
+            runs.append(Run(f"\n{head}" if runs else head, lang=lang))
     weight, least = _COLUMNS.get(asked.id, _OWN)
     return Column(
         id=asked.id,
@@ -213,16 +215,16 @@ def _return(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
         )
         by = petition.return_by if petition else None
         if by:
-            head = words.say("return_by", date=words.date(by))
-            blocks.append(said("strong", (Run(head),), words, "petition.return_by"))
+            head = Run(words.say("return_by", date=words.date(by)), lang=words.lang_of("return_by"))
+            blocks.append(said("strong", (head,), words, "petition.return_by"))
         elif to:
-            blocks.append(said("strong", (Run(words.say("return_to")),), words, "words.return_to"))
+            blocks.append(fixed(words, "return_to", "strong"))
         blocks += to
     if contact := campaign.contact:
         words = every[0]
         if contact.phone:
-            call = words.say("call", phone=contact.phone)
-            blocks.append(said("foot", (Run(call),), words, "contact.phone"))
+            call = Run(words.say("call", phone=contact.phone), lang=words.lang_of("call"))
+            blocks.append(said("foot", (call,), words, "contact.phone"))
         elif contact.email:
             blocks.append(said("foot", (email_run(contact.email),), words, "contact.email"))
     return tuple(blocks)
@@ -234,6 +236,6 @@ def _privacy(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
         return ()
     blocks: list[Block] = []
     for words in every:
-        blocks.append(said("strong", (Run(words.say("privacy_head")),), words, "words.privacy_head"))
+        blocks.append(fixed(words, "privacy_head", "strong"))
         blocks += paras(petition.privacy, "foot", words, "petition.privacy")
     return tuple(blocks)
