@@ -20,12 +20,13 @@ from flyers.content.template import Template, faults
 from flyers.content.words import words_of
 from flyers.errors import FlyersError, Problem, Where
 from flyers.layout.engine import lay_out
+from flyers.measure.dictionary import HINT, lacking
 from flyers.measure.faces import Faces
 from flyers.measure.legible import print_faults
 from flyers.measure.supplies import Supplies
 from flyers.measure.symbol import encode
 from flyers.model.blocks import Block, Image, Story
-from flyers.model.marks import Details, Layout, Picture
+from flyers.model.marks import Details, GlyphRun, Layout, Picture
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Stock
 
@@ -117,6 +118,12 @@ def _with_files(layout: Layout, folder: Path) -> Layout:
         for s in layout.sheets
     )
     return replace(layout, sheets=sheets)
+
+
+def _undivided(layout: Layout, lang: str) -> bool:
+    """Whether a language's lines end at spaces only, for want of a dictionary."""
+    marks = (mark for sheet in layout.sheets for mark in sheet.marks if isinstance(mark, GlyphRun))
+    return any(mark.lang == lang and lacking(mark.text) for mark in marks)
 
 
 class _Shelf:
@@ -249,7 +256,8 @@ class _Shelf:
         for over in piece.layout.overset:
             where = self.reading.at(f"{over.key}.{over.lang}")
             frame = f'the frame "{over.frame}" of the {what} ({over.lang})'
-            yield Problem(where, f"{over.key} does not fit: {frame} is {over.by}", "shorten the text")
+            hint = HINT if _undivided(piece.layout, over.lang) else "shorten the text"
+            yield Problem(where, f"{over.key} does not fit: {frame} is {over.by}", hint)
         distance = self._templates[piece.product][0].distance
         for key, fault, hint, warning in print_faults(piece.layout, distance, self.supplies.pictures):
             yield Problem(self.reading.at(key), f"{what}: {fault}", hint, warning)

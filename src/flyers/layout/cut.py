@@ -144,7 +144,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
             last = point
         wide = width(start, word_end) - (width(start, last) if last > start else 0.0)
         space = 0.0 if forced else width(word_end, end)
-        penalty = sense(text[start:word_end]) if shaper.dress.balance else 0.0
+        penalty = sense(text[start:end], text[end:]) if shaper.dress.balance else 0.0
         fragments.append(Fragment(wide, space, 0.0, penalty, forced))
         ends.append(end)
         inks += [ink(start, word_end)] * (len(ends) - len(inks))

@@ -16,6 +16,7 @@ from flyers.model.direction import from_right
 from flyers.model.marks import Glyph, GlyphRun
 from flyers.units import rounded
 
+_LATIN, _CLEARED = 1.01, 1.03  # em from "p" down to "d" up; what further ones are given of their reach
 _ASCENDER = 0.08  # em that small letters may stand above the capitals
 _ABOVE = 3.0  # points above the capitals that the eye forgives
 _LEFT, _FIRST_STRONG, _POP = "\u2066", "\u2068", "\u2069"
@@ -78,11 +79,11 @@ class TextBox:
 
     @property
     def leading(self) -> float:
-        """From baseline to baseline: the style's, or more where the letters of a line reach so far down
-        and those of the next so far up that they would touch."""
+        """From baseline to baseline: the style's, which suits Latin letters, or more where the letters of
+        a line reach further down, and those of the next further up, than "d" under "p"."""
         pairs = zip(self.lines, self.lines[1:], strict=False)
         reach = max((one.descent + other.ascent for one, other in pairs), default=0.0)
-        return max(self.dress.leading, reach * self.dress.size)
+        return max(self.dress.leading, reach * self.dress.size * _CLEARED if reach > _LATIN else 0.0)
 
     @property
     def top(self) -> float:

@@ -9,10 +9,12 @@ from flyers.content.markup import plain
 from flyers.content.read import Reading
 from flyers.content.text import texts
 from flyers.errors import FlyersError, Problem
+from flyers.measure.dictionary import HINT, lacking
 from flyers.measure.faces import Faces, own_files
 from flyers.measure.pictures import PictureError, PictureInfo, picture_size
 from flyers.measure.protocols import Face
 from flyers.measure.shaping import HarfBuzzRuler, open_font
+from flyers.measure.system_faces import SystemFaces, advice
 
 
 class Supplies:
@@ -22,7 +24,7 @@ class Supplies:
         self._reading, self._campaign = reading, campaign
         self._own = own_files(campaign.look.fonts, reading.folder)
         self.faces = Faces(self._own.values())
-        self.ruler = HarfBuzzRuler(self.faces)
+        self.ruler = HarfBuzzRuler(self.faces, SystemFaces())
         self.pictures: dict[str, PictureInfo] = {}
 
     def problems(self) -> Iterator[Problem]:
@@ -30,6 +32,7 @@ class Supplies:
         yield from self._unprintable()
         unusable = list(self._unusable())
         yield from unusable or self._blank()
+        yield from self._undivided()
 
     def _unprintable(self) -> Iterator[Problem]:
         c = self._campaign
@@ -52,13 +55,38 @@ class Supplies:
                 yield from (Problem(where, f"{file.name}: {p.what}", p.hint) for p in error.problems)
 
     def _blank(self) -> Iterator[Problem]:
-        """Characters that would be printed as blanks."""
+        """Characters that would be printed as blanks: all of a language that one thing helps at once."""
+        absent: dict[tuple[str, str], dict[str, None]] = {}
+        keys: dict[tuple[str, str], dict[str, None]] = {}
+        for key, lang, words in self._words():
+            for char in self.ruler.missing(words, Face(), lang):
+                kind = lang, advice(char)
+                absent.setdefault(kind, {})[char] = None
+                keys.setdefault(kind, {})[key] = None
+        for (lang, hint), chars in absent.items():
+            first, *more = keys[lang, hint]
+            where = self._reading.at(f"{first}.{lang}")
+            yield Problem(where, f"no face has {_named(list(chars), ', '.join((first, *more)))}", hint)
+
+    def _undivided(self) -> Iterator[Problem]:
+        """Languages whose lines end at spaces only, for want of a dictionary."""
+        seen = set()
+        for key, lang, words in self._words():
+            if lang not in seen and lacking(words):
+                seen.add(lang)
+                what = f"words of {lang} cannot be told apart"
+                yield Problem(self._reading.at(f"{key}.{lang}"), what, HINT, warning=True)
+
+    def _words(self) -> Iterator[tuple[str, str, str]]:
+        """Key, language and words of every text."""
         for key, text in texts(self._campaign):
             for lang in text.languages or self._campaign.languages:
-                words = plain(text.get(lang) or "", keep_breaks=True)
-                for char in self.ruler.missing(words, Face(), lang):
-                    yield Problem(
-                        self._reading.at(f"{key}.{lang}"),
-                        f'no face has the character "{char}" (U+{ord(char):04X}) of {key}',
-                        "write it otherwise, or name a font that has it under look: fonts",
-                    )
+                yield key, lang, plain(text.get(lang) or "", keep_breaks=True)
+
+
+def _named(chars: list[str], keys: str) -> str:
+    """Characters and where they stand, with their numbers while they are few."""
+    if len(chars) > 8:
+        return f"{len(chars)} characters of {keys}: {''.join(chars)}"
+    few = ", ".join(f'"{char}" (U+{ord(char):04X})' for char in chars)
+    return f"the character{'s' * (len(chars) > 1)} {few} of {keys}"
