@@ -25,7 +25,7 @@ from flyers.paint.pdf import paint
 
 COLD, WARM = 15, 25  # runs of a process, and of a call
 CAMPAIGN = library.example("haziraj") / "campaign.yaml"
-FLYER = Order(products=("flyer",), papers=("letter",))
+FLYER = Order(products=("flyer",), languages=(("en",),), papers=("letter",))
 FLYERS = str(Path(sys.executable).with_name("flyers"))
 Job = Callable[[], object]
 
@@ -60,7 +60,7 @@ def cold() -> None:
     times = compare(process(FLYERS, "--help"), process(python, "-c", "import click"), COLD)
     report("flyers --help", times[0], "import click", times[1], "2 ×")
     with tempfile.TemporaryDirectory() as folder:
-        order = ("build", str(CAMPAIGN), "-p", "flyer", "--paper", "letter", "-o", folder)
+        order = ("build", str(CAMPAIGN), "-p", "flyer", "-l", "en", "--paper", "letter", "-o", folder)
         canvas = process(python, "-c", "import reportlab.pdfgen.canvas")
         times = compare(process(FLYERS, *order), canvas, COLD)
         report(

@@ -1,10 +1,11 @@
-"""Read → compose → lay out → paint: the stages in their order, and the problems of all of them at once."""
+"""Read → compose → lay out → paint → prove: the stages in their order, and the problems of all of them at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -28,14 +29,22 @@ from flyers.measure.symbol import encode
 from flyers.model.blocks import Block, Image, Story
 from flyers.model.marks import Details, GlyphRun, Layout, Picture
 from flyers.model.paper import PAPERS
-from flyers.model.stock import Stock
+from flyers.model.stock import Ink, Stock
+
+if TYPE_CHECKING:
+    from flyers.proof.prove import Depth
+    from flyers.proof.report import Report
 
 Progress = Callable[[str], None]
+
+# What the proof warns of and prepare has warned of, there with its place in the campaign.
+_TOLD = frozenset({"code-small", "picture-coarse"})
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece to print: its file's name, its layout and what the file says of itself."""
+    """A piece to print: its file's name, its layout and what the file says of itself; `distance` in
+    points is the one it is read at."""
 
     name: str
     product: str
@@ -43,11 +52,14 @@ class Piece:
     languages: tuple[str, ...]
     layout: Layout
     details: Details
+    distance: float
+    ink: Ink
 
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """All pieces of an order, those left out with the reason, and what gives cause to worry."""
+    """All pieces of an order, those left out with the reason, and what gives cause to worry; `at` gives
+    the place of a key in the campaign's file."""
 
     campaign: Campaign
     pieces: tuple[Piece, ...]
@@ -55,6 +67,16 @@ class Kit:
     warnings: tuple[Problem, ...]
     faces: Faces
     folder: Path
+    at: Callable[[str], Where]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was proven and then written, with its size in bytes and its proof."""
+
+    path: Path
+    size: int
+    proof: Report
 
 
 def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -> Kit:
@@ -84,7 +106,13 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
         raise FlyersError.of(problems)
     warnings = tuple(sorted(set(problems)))
     return Kit(
-        reading.campaign, tuple(pieces), tuple(shelf.left_out), warnings, shelf.supplies.faces, reading.folder
+        reading.campaign,
+        tuple(pieces),
+        tuple(shelf.left_out),
+        warnings,
+        shelf.supplies.faces,
+        reading.folder,
+        reading.at,
     )
 
 
@@ -98,12 +126,50 @@ def painted(kit: Kit, progress: Progress = lambda _: None) -> Iterator[tuple[str
         yield piece.name, paint(_with_files(piece.layout, kit.folder), piece.details, kit.faces.path, profile)
 
 
-def write(kit: Kit, folder: Path, progress: Progress = lambda _: None) -> list[tuple[Path, int]]:
-    """Write the files of a kit, all or none, each under its final name only when it is whole.
+def proved(
+    kit: Kit,
+    files: Sequence[tuple[str, bytes]],
+    depth: Depth = "quick",
+    progress: Progress = lambda _: None,
+) -> list[Report]:
+    """Read back each file of a kit, in the order of its pieces, and compare it with its layout.
 
-    Gives the paths and their sizes in bytes. Raises FlyersError when the folder cannot be written.
+    Raises FlyersError with all that was found when one has a failure.
     """
-    return put(folder, list(painted(kit, progress)), "name another folder with -o")
+    from flyers.proof.command import prove_piece
+
+    reports = []
+    for piece, (name, data) in zip(kit.pieces, files, strict=True):
+        progress(f"proof of {name}")
+        report = prove_piece(
+            data,
+            name,
+            piece.layout,
+            kit.campaign,
+            product=piece.product,
+            languages=piece.languages,
+            distance=piece.distance,
+            black=piece.ink == "black",
+            depth=depth,
+        )
+        new = tuple(f for f in report.findings if f.severity == "failure" or f.name not in _TOLD)
+        reports.append(replace(report, findings=new))
+    if any(report.failed() for report in reports):
+        raise FlyersError.of(problem for report in reports for problem in report.problems())
+    return reports
+
+
+def write(
+    kit: Kit, folder: Path, progress: Progress = lambda _: None, depth: Depth = "quick"
+) -> list[Written]:
+    """Prove the files of a kit and write them, all or none, each under its final name only when it is whole.
+
+    Raises FlyersError when a proof fails or the folder cannot be written.
+    """
+    files = list(painted(kit, progress))
+    proofs = proved(kit, files, depth, progress)
+    paths = put(folder, files, "name another folder with -o")
+    return [Written(path, size, proof) for (path, size), proof in zip(paths, proofs, strict=True)]
 
 
 def _with_files(layout: Layout, folder: Path) -> Layout:
@@ -164,8 +230,14 @@ class _Shelf:
         yield from self.supplies.problems()
         for name in self.products:
             yield from self._template_problems(name)
-        if not self.products:
-            yield from self._nothing()
+        if all(name in self._templates for name in self.products):
+            made = {name for name, _, _ in self.ordered()}
+            rows = self.order.rows
+            if not made:
+                yield from self._nothing()
+            elif rows and not any("rows" in products.product(name).SLOTS for name in made):
+                what = f"--rows {rows} changes nothing: nothing with rows to sign is made"
+                yield Problem(Where(), what, "leave it out, or add -p sheet", warning=True)
 
     def _lacking(self) -> Iterator[Problem]:
         for name in self.products:
@@ -178,7 +250,7 @@ class _Shelf:
         if own := self.order.own_template:
             loaded = load(own, Template)
             yield from loaded.problems
-            if loaded.value and (name := loaded.value.product):
+            if loaded.value and (name := loaded.value.product) not in products.names():
                 where = place(loaded.where, "product", str(own))
                 yield Problem(where, f'there is no product "{name}"', nearest(name, products.names()))
         for name, reason in self.left_out:
@@ -199,18 +271,25 @@ class _Shelf:
             )
         yield from (Problem(place(loaded.where, key, str(file)), what, hint) for key, what, hint in found)
         for paper in self._papers():
-            if paper not in template.papers:
-                hint = f"it is for {', '.join(template.papers)}"
+            if paper in template.papers:
+                continue
+            hint = f"it is for {', '.join(template.papers)}"
+            if self.order.products:
                 yield Problem(Where(str(file)), f"this template of {name} is not made for {paper}", hint)
+            else:
+                self.left_out.append((f"{name} on {paper}", f"its template is not made for that: {hint}"))
         self._templates[name] = template, file
 
     def _papers(self) -> tuple[str, ...]:
         return self.order.papers or self.campaign.papers
 
     def ordered(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-        """Product, paper and languages of each piece."""
+        """Product, paper and languages of each piece, on papers that its template is made for."""
         languages = self.order.languages or tuple((lang,) for lang in self.campaign.languages)
-        return ((n, p, langs) for n in self.products for p in self._papers() for langs in languages)
+        for name in self.products:
+            made_for = self._templates[name][0].papers
+            for paper in (p for p in self._papers() if p in made_for):
+                yield from ((name, paper, langs) for langs in languages)
 
     def piece(self, name: str, paper: str, languages: tuple[str, ...]) -> Piece:
         """Compose and lay out one piece."""
@@ -236,6 +315,8 @@ class _Shelf:
             languages,
             layout,
             stories[0].details,
+            template.distance,
+            self.order.ink,
         )
 
     def _sized(self, story: Story) -> Story:

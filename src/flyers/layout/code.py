@@ -68,7 +68,7 @@ class CodeBox:
     def _head(self) -> float:
         """From the box's top to the symbol."""
         if self.beside:
-            return self.quiet - self.hang
+            return self.quiet
         return self.room + (_DROP if self.panel else _CLEAR) + self.quiet
 
     @property
@@ -102,7 +102,7 @@ class CodeBox:
     @property
     def _words_edge(self) -> float:
         """From the column's edge to words beside the symbol."""
-        return self.patch - self.hang + (_GAP if self.panel else max(0.0, _GAP - self.quiet))
+        return self.patch - self.hang + (_GAP if self.panel else max(_CLEAR, _GAP - self.quiet))
 
     def set_beside(self, setter: Setter) -> CodeBox | None:
         """The same with its words beside the symbol, where they stand well there and it is lower for it."""

@@ -64,7 +64,7 @@ class RowsBox:
 
     @property
     def short(self) -> float:
-        return max(h.short for h in (self.number, *self.heads))
+        return max(NUMBER + sum(self.cells) - self.width, *(h.short for h in (self.number, *self.heads)))
 
     @property
     def height(self) -> float:

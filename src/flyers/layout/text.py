@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from flyers.layout.cut import HYPHEN, Cut, Shaper, cut, parts, run_at
+from flyers.layout.cut import Cut, Shaper, cut
 from flyers.layout.dress import Dress
 from flyers.layout.pen import Pen
-from flyers.measure.bidi import has_rtl, levels, visual_order
+from flyers.layout.units import Unit, advance, groups, units_of
+from flyers.measure.bidi import visual_order
 from flyers.measure.linebreak import balanced, total_fit
-from flyers.measure.protocols import Metrics, Ruler, Shaped
+from flyers.measure.protocols import Metrics, Ruler
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
-from flyers.model.marks import Glyph, GlyphRun
+from flyers.model.marks import GlyphRun
 from flyers.units import rounded
 
 _LATIN, _CLEARED = 1.01, 1.03  # em from "p" down to "d" up; what further ones are given of their reach
 _ASCENDER = 0.08  # em that small letters may stand above the capitals
 _ABOVE = 3.0  # points above the capitals that the eye forgives
-_LEFT, _FIRST_STRONG, _POP = "\u2066", "\u2068", "\u2069"
-_SOFT_HYPHEN = "\u00ad"  # what a hyphen at a line's end stands for (ISO 32000-1, 14.8.2.2.3)
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A word, or the space between two, in one direction."""
-
-    shaped: Shaped
-    run: Run
-    text: str
-    level: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +130,16 @@ class TextBox:
     def _place_line(
         self, pen: Pen, line: Line, x: float, indent: float, baseline: float, tag: int, links: dict[int, int]
     ) -> None:
-        units = self._units(line)
+        units = units_of(self.whole, self.shaper, self.para, line.start, line.end, line.hyphen)
         size, tracking = self.dress.size, self.shaper.tracking
-        total = sum(_advance(u, tracking) for u in units) * size
+        total = sum(advance(u, tracking) for u in units) * size
         # A paragraph starts where its own language starts, on whichever side that is.
         apart = from_right(self.para.lang) != pen.mirror
         at = pen.start(x + (self.width - total - indent if apart else indent), total)
         placed = []
-        for group in _groups(units, visual_order([u.level for u in units])):
+        for group in groups(units, visual_order([u.level for u in units])):
             placed.append((group[0], at, group))
-            at += sum(_advance(units[i], tracking) for i in group) * size
+            at += sum(advance(units[i], tracking) for i in group) * size
         # Placed as they are seen, written as they are read.
         for _, left, group in sorted(placed):
             pen.mark(self._run(pen, line, [units[i] for i in group], left, baseline, tag, links))
@@ -171,7 +159,7 @@ class TextBox:
                 g for u in (reversed(group) if rtl else group) for p in u.shaped.pieces for g in p.glyphs
             ),
             text="".join(u.text for u in group),
-            advance=rounded(sum(_advance(u, tracking) for u in group) * size),
+            advance=rounded(sum(advance(u, tracking) for u in group) * size),
             ascent=rounded(line.ascent * size),
             descent=rounded(line.descent * size),
             colour=self.dress.colour,
@@ -194,80 +182,6 @@ class TextBox:
                 inner = pen.tag("Link", inner, alt=run.text, url=run.url)
             links[id(run)] = inner
         return links[id(run)]
-
-    def _units(self, line: Line) -> list[Unit]:
-        """The line's words and spaces in logical order, each in one direction and one face."""
-        text, spans = self.whole.text, self.whole.spans
-        level = self._levels()
-        units: list[Unit] = []
-        for a, b, run in parts(spans, line.start, line.end):
-            for start, end in _words(text, a, b, level):
-                odd = bool(level[start] % 2) if level else False
-                shaped = self.shaper.shape(text[start:end], run, odd)
-                units += [
-                    Unit(Shaped((p,), p.advance), run, p.text, level[start] if level else 0)
-                    for p in (reversed(shaped.pieces) if odd else shaped.pieces)
-                ]
-        if line.hyphen:
-            run = run_at(spans, line.end - 1)
-            piece = self.shaper.shape(HYPHEN, run).pieces[0]
-            glyph = piece.glyphs[0]
-            soft = Glyph(glyph.gid, glyph.advance, glyph.dx, glyph.dy, _SOFT_HYPHEN)
-            dash = replace(piece, glyphs=(soft,), text=_SOFT_HYPHEN)
-            units.append(Unit(Shaped((dash,), dash.advance), run, _SOFT_HYPHEN, units[-1].level))
-        return units
-
-    def _levels(self) -> list[int]:
-        """Embedding levels of the paragraph (UAX #9), empty where all reads from the left. Runs that stand
-        apart count as isolates, without a mark in the text."""
-        rtl = from_right(self.para.lang)
-        text = self.whole.text
-        if not (rtl or has_rtl(text)):
-            return []
-        isolated = ""
-        kept: list[int] = []
-        for span in self.whole.spans:
-            opening = _isolate(span.run)
-            start = len(isolated) + len(opening)
-            isolated += opening + span.run.text + (_POP if opening else "")
-            kept += range(start, start + len(span.run.text))
-        found = levels(isolated, int(rtl))
-        return [found[i] for i in kept]
-
-
-def _isolate(run: Run) -> str:
-    """The isolate that a run is (UAX #9, 2.4): addresses from the left, others by their first letter."""
-    return _LEFT if run.address else _FIRST_STRONG if run.apart else ""
-
-
-def _advance(unit: Unit, tracking: float) -> float:
-    return unit.shaped.advance + tracking * sum(len(p.glyphs) for p in unit.shaped.pieces)
-
-
-def _words(text: str, start: int, end: int, level: list[int]) -> Iterator[tuple[int, int]]:
-    """Words and spaces of [start, end), parted where the direction changes."""
-    a = start
-    for i in range(start + 1, end + 1):
-        turns = i < end and bool(level) and level[i] != level[a]
-        if i == end or turns or text[i].isspace() != text[a].isspace():
-            yield a, i
-            a = i
-
-
-def _groups(units: list[Unit], order: list[int]) -> Iterator[list[int]]:
-    """Neighbours as they are seen that make one mark: same file, run and direction, and read one after the
-    other. Indices of units, in the order of reading."""
-    group: list[int] = []
-    for i in order:
-        if group:
-            one, other = units[group[-1]], units[i]
-            same = one.shaped.pieces[0].font == other.shaped.pieces[0].font and one.level == other.level
-            if not (same and one.run is other.run and abs(i - group[-1]) == 1):
-                yield sorted(group)
-                group = []
-        group.append(i)
-    if group:
-        yield sorted(group)
 
 
 def cut_para(para: Para, dress: Dress, ruler: Ruler, hyphenate: bool) -> tuple[Cut, Shaper]:

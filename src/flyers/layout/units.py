@@ -1,0 +1,103 @@
+"""A line's words and spaces, each in one direction: in the order of reading, and as they are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from flyers.layout.cut import HYPHEN, Cut, Shaper, parts, run_at
+from flyers.measure.bidi import has_rtl, levels
+from flyers.measure.protocols import Shaped
+from flyers.model.blocks import Para, Run
+from flyers.model.direction import from_right
+from flyers.model.marks import Glyph
+
+_LEFT, _FIRST_STRONG, _POP = "\u2066", "\u2068", "\u2069"
+_SOFT_HYPHEN = "\u00ad"  # what a hyphen at a line's end stands for (ISO 32000-1, 14.8.2.2.3)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word, or the space between two, in one direction."""
+
+    shaped: Shaped
+    run: Run
+    text: str
+    level: int
+
+
+def units_of(whole: Cut, shaper: Shaper, para: Para, start: int, stop: int, hyphen: bool) -> list[Unit]:
+    """The words and spaces of characters [start, stop) in the order of reading, each in one direction and one
+    face, and a hyphen where the line ends in one."""
+    text, spans = whole.text, whole.spans
+    level = _levels(whole, para)
+    units: list[Unit] = []
+    for a, b, run in parts(spans, start, stop):
+        for first, end in _words(text, a, b, level):
+            odd = bool(level[first] % 2) if level else False
+            shaped = shaper.shape(text[first:end], run, odd)
+            units += [
+                Unit(Shaped((p,), p.advance), run, p.text, level[first] if level else 0)
+                for p in (reversed(shaped.pieces) if odd else shaped.pieces)
+            ]
+    if hyphen:
+        run = run_at(spans, stop - 1)
+        piece = shaper.shape(HYPHEN, run).pieces[0]
+        glyph = piece.glyphs[0]
+        soft = Glyph(glyph.gid, glyph.advance, glyph.dx, glyph.dy, _SOFT_HYPHEN)
+        dash = replace(piece, glyphs=(soft,), text=_SOFT_HYPHEN)
+        units.append(Unit(Shaped((dash,), dash.advance), run, _SOFT_HYPHEN, units[-1].level))
+    return units
+
+
+def _levels(whole: Cut, para: Para) -> list[int]:
+    """Embedding levels of a paragraph (UAX #9), empty where all reads from the left. Runs that stand apart
+    count as isolates, without a mark in the text."""
+    rtl = from_right(para.lang)
+    if not (rtl or has_rtl(whole.text)):
+        return []
+    isolated = ""
+    kept: list[int] = []
+    for span in whole.spans:
+        opening = _isolate(span.run)
+        start = len(isolated) + len(opening)
+        isolated += opening + span.run.text + (_POP if opening else "")
+        kept += range(start, start + len(span.run.text))
+    found = levels(isolated, int(rtl))
+    return [found[i] for i in kept]
+
+
+def _isolate(run: Run) -> str:
+    """The isolate that a run is (UAX #9, 2.4): addresses from the left, others by their first letter."""
+    return _LEFT if run.address else _FIRST_STRONG if run.apart else ""
+
+
+def advance(unit: Unit, tracking: float) -> float:
+    """Em of a unit, tracking included."""
+    return unit.shaped.advance + tracking * sum(len(p.glyphs) for p in unit.shaped.pieces)
+
+
+def _words(text: str, start: int, end: int, level: list[int]) -> Iterator[tuple[int, int]]:
+    """Words and spaces of [start, end), parted where the direction changes."""
+    a = start
+    for i in range(start + 1, end + 1):
+        turns = i < end and bool(level) and level[i] != level[a]
+        if i == end or turns or text[i].isspace() != text[a].isspace():
+            yield a, i
+            a = i
+
+
+def groups(units: list[Unit], order: list[int]) -> Iterator[list[int]]:
+    """Neighbours as they are seen that make one mark: same file, run and direction, and read one after the
+    other. Indices of units, in the order of reading."""
+    group: list[int] = []
+    for i in order:
+        if group:
+            one, other = units[group[-1]], units[i]
+            same = one.shaped.pieces[0].font == other.shaped.pieces[0].font and one.level == other.level
+            if not (same and one.run is other.run and abs(i - group[-1]) == 1):
+                yield sorted(group)
+                group = []
+        group.append(i)
+    if group:
+        yield sorted(group)
