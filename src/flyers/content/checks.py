@@ -93,8 +93,8 @@ def _undeclared(campaign: Campaign, spoken: Sequence[tuple[str, Text]]) -> Itera
 
 def _locales(campaign: Campaign, built: set[str]) -> Iterator[Found]:
     for number, tag in enumerate(campaign.languages):
-        missing = words_of(tag, campaign.words).missing
-        if missing and tag in built:
+        missing = words_of(tag, campaign.words).missing if tag in built else ()
+        if missing:
             what = f"there are no fixed words for {tag}: English ones stand in"
             hint = f"add assets/locales/{tag}.yaml, or under words: {_names(missing)}"
             yield Found(f"languages[{number}]", what, hint, warning=True)

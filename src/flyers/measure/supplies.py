@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flyers.content.campaign import Campaign
 from flyers.content.markup import plain
@@ -18,10 +18,11 @@ from flyers.measure.system_faces import SystemFaces, advice
 
 
 class Supplies:
-    """The faces, the ruler and the pictures' headers of a campaign; `pictures` is filled by `problems`."""
+    """The faces, the ruler and the pictures' headers of a campaign, for some of its languages; `pictures`
+    is filled by `problems`."""
 
-    def __init__(self, reading: Reading, campaign: Campaign) -> None:
-        self._reading, self._campaign = reading, campaign
+    def __init__(self, reading: Reading, campaign: Campaign, languages: Sequence[str]) -> None:
+        self._reading, self._campaign, self._languages = reading, campaign, languages
         self._own = own_files(campaign.look.fonts, reading.folder)
         self.faces = Faces(self._own.values())
         self.ruler = HarfBuzzRuler(self.faces, SystemFaces())
@@ -78,10 +79,11 @@ class Supplies:
                 yield Problem(self._reading.at(f"{key}.{lang}"), what, HINT, warning=True)
 
     def _words(self) -> Iterator[tuple[str, str, str]]:
-        """Key, language and words of every text."""
+        """Key, language and words of every text in the languages that are built."""
         for key, text in texts(self._campaign):
-            for lang in text.languages or self._campaign.languages:
-                yield key, lang, plain(text.get(lang) or "", keep_breaks=True)
+            for lang in self._languages:
+                if said := text.get(lang):
+                    yield key, lang, plain(said, keep_breaks=True)
 
 
 def _named(chars: list[str], keys: str) -> str:

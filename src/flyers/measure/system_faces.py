@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
@@ -77,6 +76,8 @@ class _Installed:
 
 def fontconfig() -> str:
     """The list of fontconfig's faces with outlines, one a line; empty where there is no fontconfig."""
+    import subprocess  # seldom needed
+
     try:
         found = subprocess.run(["fc-list", *_QUERY, _PATTERN], capture_output=True, check=True, timeout=60)
     except (OSError, subprocess.SubprocessError):
