@@ -1,4 +1,5 @@
-"""Every campaign × product × template × paper × language, its display list compared with the one kept.
+"""Every campaign × product × template × paper × language, its display list compared with the one kept; and
+one small picture a product and template, to see what a display list cannot say.
 
 Nothing is listed here: a new product, template, paper of the three or example is found in its folder.
 """
@@ -10,7 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import pypdfium2
 import pytest
+from PIL import Image, ImageChops, ImageFilter
 
 from flyers import products
 from flyers.content import library
@@ -19,11 +22,15 @@ from flyers.content.read import read
 from flyers.content.reader import load
 from flyers.content.template import Template
 from flyers.model.dump import dump
-from flyers.press import prepare
+from flyers.press import painted, prepare
 
 TESTS = Path(__file__).parent
 GOLDENS = TESTS / "goldens"
+PICTURES = TESTS / "pictures"
+FAILED = TESTS / "failed"
 PAPERS = ("letter", "a4", "legal")
+DPI = 36  # enough to see what stands where; a picture has some 30 kB
+SPECK = 20  # of 255: what JPEG, or another release of the renderer, may make of edges, once they are blurred
 
 
 class Case(NamedTuple):
@@ -36,6 +43,15 @@ class Case(NamedTuple):
     def __str__(self) -> str:
         folder = self.campaign.parent.name if self.campaign.stem == "campaign" else self.campaign.stem
         return f"{folder}/{self.product}-{self.template}-{self.paper}-{self.lang}"
+
+    @property
+    def order(self) -> Order:
+        return Order(
+            products=(self.product,),
+            languages=((self.lang,),),
+            papers=(self.paper,),
+            template=self.template,
+        )
 
 
 def campaigns() -> Iterator[Path]:
@@ -70,13 +86,7 @@ CASES = tuple(cases())
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_golden(case: Case, golden: Callable[[str, str], None]) -> None:
-    order = Order(
-        products=(case.product,),
-        languages=((case.lang,),),
-        papers=(case.paper,),
-        template=case.template,
-    )
-    (piece,) = prepare(case.campaign, order).pieces
+    (piece,) = prepare(case.campaign, case.order).pieces
     golden(f"{case}.txt", dump(piece.layout))
 
 
@@ -92,3 +102,32 @@ def test_goldens_cover_every_product_and_template() -> None:
     made = {(case.product, case.template) for case in CASES}
     there = {(product, template) for product in products.names() for template in library.templates(product)}
     assert made == there  # a product that no campaign can make would go untested
+
+
+SEEN = {
+    f"{case.product}-{case.template}": case
+    for case in reversed(CASES)
+    if case.campaign.parent.name == "haziraj"
+}
+
+
+@pytest.mark.parametrize("name", sorted(SEEN))
+def test_picture(name: str, request: pytest.FixtureRequest) -> None:
+    """The first side looks as it did, but for specks; what differs is kept in tests/failed."""
+    case = SEEN[name]
+    ((_, pdf),) = painted(prepare(case.campaign, case.order))
+    made = pypdfium2.PdfDocument(pdf)[0].render(scale=DPI / 72).to_pil().convert("RGB")
+    file = PICTURES / f"{name}.jpg"
+    if request.config.getoption("--update-goldens"):
+        file.parent.mkdir(exist_ok=True)
+        made.save(file, quality=85, subsampling=0, optimize=True)
+        return
+    assert file.exists(), f"no picture of {name} is kept: pytest --update-goldens"
+    kept = Image.open(file).convert("RGB")
+    assert made.size == kept.size
+    apart = ImageChops.difference(*(image.filter(ImageFilter.BoxBlur(2)) for image in (made, kept)))
+    if max(high for _, high in apart.getextrema()) > SPECK:
+        FAILED.mkdir(exist_ok=True)
+        made.save(FAILED / f"{name}.png")
+        ImageChops.difference(made, kept).save(FAILED / f"{name}-difference.png")
+        pytest.fail(f"{name} looks different: see tests/failed; as it should be? pytest --update-goldens")

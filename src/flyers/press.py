@@ -1,18 +1,16 @@
-"""Read → compose → lay out → paint → prove: the stages in their order, and the problems of all of them at once."""
+"""Read → compose → lay out → paint: the stages in their order, and the problems of all of them at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from flyers import products
 from flyers.content import library
 from flyers.content.campaign import Campaign
-from flyers.content.files import put
 from flyers.content.hints import nearest
 from flyers.content.order import DEFAULT_TEMPLATE, Order
 from flyers.content.read import Reading, place, read
@@ -31,14 +29,7 @@ from flyers.model.marks import Details, GlyphRun, Layout, Picture
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Ink, Stock
 
-if TYPE_CHECKING:
-    from flyers.proof.prove import Depth
-    from flyers.proof.report import Report
-
 Progress = Callable[[str], None]
-
-# What the proof warns of and prepare has warned of, there with its place in the campaign.
-_TOLD = frozenset({"code-small", "picture-coarse"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +59,6 @@ class Kit:
     faces: Faces
     folder: Path
     at: Callable[[str], Where]
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A file that was proven and then written, with its size in bytes and its proof."""
-
-    path: Path
-    size: int
-    proof: Report
 
 
 def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -> Kit:
@@ -126,52 +108,6 @@ def painted(kit: Kit, progress: Progress = lambda _: None) -> Iterator[tuple[str
         yield piece.name, paint(_with_files(piece.layout, kit.folder), piece.details, kit.faces.path, profile)
 
 
-def proved(
-    kit: Kit,
-    files: Sequence[tuple[str, bytes]],
-    depth: Depth = "quick",
-    progress: Progress = lambda _: None,
-) -> list[Report]:
-    """Read back each file of a kit, in the order of its pieces, and compare it with its layout.
-
-    Raises FlyersError with all that was found when one has a failure.
-    """
-    from flyers.proof.command import prove_piece
-
-    reports = []
-    for piece, (name, data) in zip(kit.pieces, files, strict=True):
-        progress(f"proof of {name}")
-        report = prove_piece(
-            data,
-            name,
-            piece.layout,
-            kit.campaign,
-            product=piece.product,
-            languages=piece.languages,
-            distance=piece.distance,
-            black=piece.ink == "black",
-            depth=depth,
-        )
-        new = tuple(f for f in report.findings if f.severity == "failure" or f.name not in _TOLD)
-        reports.append(replace(report, findings=new))
-    if any(report.failed() for report in reports):
-        raise FlyersError.of(problem for report in reports for problem in report.problems())
-    return reports
-
-
-def write(
-    kit: Kit, folder: Path, progress: Progress = lambda _: None, depth: Depth = "quick"
-) -> list[Written]:
-    """Prove the files of a kit and write them, all or none, each under its final name only when it is whole.
-
-    Raises FlyersError when a proof fails or the folder cannot be written.
-    """
-    files = list(painted(kit, progress))
-    proofs = proved(kit, files, depth, progress)
-    paths = put(folder, files, "name another folder with -o")
-    return [Written(path, size, proof) for (path, size), proof in zip(paths, proofs, strict=True)]
-
-
 def _with_files(layout: Layout, folder: Path) -> Layout:
     """The layout with its pictures' files where they lie."""
     sheets = tuple(
@@ -202,7 +138,8 @@ class _Shelf:
         if order.rows and self.campaign.petition:
             petition = msgspec.structs.replace(self.campaign.petition, rows=order.rows)
             self.campaign = msgspec.structs.replace(self.campaign, petition=petition)
-        self.supplies = Supplies(reading, self.campaign)
+        built = tuple({lang: None for piece in order.languages for lang in piece})
+        self.supplies = Supplies(reading, self.campaign, built or self.campaign.languages)
         self.left_out: list[tuple[str, str]] = []
         self._templates: dict[str, tuple[Template, Path]] = {}
         self.products = self._chosen()

@@ -92,7 +92,7 @@ class CodeBox:
         else:
             self.verb.place(pen, x, y + self.room - self.verb.height)
         para = pen.tag("P", lang=self.code.lang)
-        link = pen.tag("Link", para, alt=self.code.alt, url=self.code.url, lang=self.code.lang)
+        link = pen.tag("Link", para, alt=self.code.alt, url=self.symbol.text, lang=self.code.lang)
         figure = pen.tag("Figure", link, alt=self.code.alt, lang=self.code.lang)
         frame = Rect(left + self.quiet, top + self.quiet, self.side, self.side)
         pen.modules(frame, self.symbol.rows, self.symbol.text, BLACK, figure, self.code.key)

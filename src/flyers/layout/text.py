@@ -136,8 +136,14 @@ class TextBox:
         # A paragraph starts where its own language starts, on whichever side that is.
         apart = from_right(self.para.lang) != pen.mirror
         at = pen.start(x + (self.width - total - indent if apart else indent), total)
+        order = visual_order([u.level for u in units])
+        if self.dress.face.family == "display":
+            # Large type stands on its edge by its ink, not by the blank that its letters have at their side.
+            starts_right = from_right(self.para.lang)
+            edge = units[order[-1 if starts_right else 0]].shaped.pieces[0]
+            at += (edge.right if starts_right else -edge.left) * size
         placed = []
-        for group in groups(units, visual_order([u.level for u in units])):
+        for group in groups(units, order):
             placed.append((group[0], at, group))
             at += sum(advance(units[i], tracking) for i in group) * size
         # Placed as they are seen, written as they are read.

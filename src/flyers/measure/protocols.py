@@ -22,12 +22,15 @@ class Face:
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A part of a word set from one font file: `font` names the file, `advance` is in em, the glyphs
-    are in visual order, in font units."""
+    are in visual order, in font units. `left` and `right` are the blank at its sides, in em, negative
+    where ink stands out."""
 
     font: str
     glyphs: tuple[Glyph, ...]
     advance: float
     text: str
+    left: float = 0.0
+    right: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,8 +89,10 @@ class HarfBuzzRuler:
             runs = list(of_file)
             shaped = [_glyphs(text, run, lang, rtl) for run in (reversed(runs) if rtl else runs)]
             glyphs = tuple(glyph for part in shaped for glyph in part)
-            advance = sum(glyph.advance for glyph in glyphs) / opened(file).upem
-            pieces.append(Piece(file.name, glyphs, advance, text[runs[0].start : runs[-1].end]))
+            loaded = opened(file)
+            advance = sum(glyph.advance for glyph in glyphs) / loaded.upem
+            words = text[runs[0].start : runs[-1].end]
+            pieces.append(Piece(file.name, glyphs, advance, words, *loaded.sides(glyphs)))
         if rtl:
             pieces.reverse()
         above, below = self._ink(pieces)
@@ -119,7 +121,7 @@ class HarfBuzzRuler:
         for piece in pieces:
             loaded = opened(self._faces.file(piece.font))
             for glyph in piece.glyphs:
-                top, bottom = loaded.reach(glyph.gid)
+                _, _, top, bottom = loaded.ink(glyph.gid)
                 if top > bottom:
                     above.append((glyph.dy + top) / loaded.upem)
                     below.append(-(glyph.dy + bottom) / loaded.upem)
@@ -133,15 +135,25 @@ class _Loaded:
     font: Any  # hb.Font
     covered: Any  # hb.Set of code points
     upem: int
-    reaches: dict[int, tuple[int, int]] = field(default_factory=dict)
+    inks: dict[int, tuple[int, int, int, int]] = field(default_factory=dict)
 
-    def reach(self, gid: int) -> tuple[int, int]:
-        """Top and bottom of a glyph's ink in font units; equal where it has none."""
-        found = self.reaches.get(gid)
+    def ink(self, gid: int) -> tuple[int, int, int, int]:
+        """Left, right, top and bottom of a glyph's ink in font units; all 0 where it has none."""
+        found = self.inks.get(gid)
         if found is None:
             box = self.font.get_glyph_extents(gid)
-            found = self.reaches[gid] = (box.y_bearing, box.y_bearing + box.height) if box else (0, 0)
+            x, y, wide, high = (box.x_bearing, box.y_bearing, box.width, box.height) if box else (0, 0, 0, 0)
+            found = self.inks[gid] = (x, x + wide, y, y + high)
         return found
+
+    def sides(self, glyphs: tuple[Glyph, ...]) -> tuple[float, float]:
+        """The blank to the left of the first glyph's ink and to the right of the last one's, in em."""
+        if not glyphs:
+            return 0.0, 0.0
+        first, last = glyphs[0], glyphs[-1]
+        left = first.dx + self.ink(first.gid)[0]
+        right = last.advance - last.dx - self.ink(last.gid)[1]
+        return left / self.upem, right / self.upem
 
 
 @cache

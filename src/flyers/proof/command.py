@@ -28,7 +28,7 @@ def prove_paths(
     Raises FlyersError when a path is missing, is no PDF, or is a folder without one.
     """
     reports = []
-    for file in _files(paths):
+    for file in files_of(paths):
         progress(str(file))
         languages = languages_of(file.name, campaign) if campaign else ()
         kind = product or product_of(file.name)
@@ -57,7 +57,11 @@ def prove_piece(
     return prove(data, expectation, depth, name)
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
+def files_of(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files among paths, and the PDF files in the folders among them.
+
+    Raises FlyersError when a folder has none.
+    """
     for path in paths:
         if not path.is_dir():
             yield path

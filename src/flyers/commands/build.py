@@ -1,0 +1,93 @@
+"""`flyers build`: the PDF files, proven before they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from flyers.commands.common import CAMPAIGN, PATH, Command, left_out, progress, some, tell
+from flyers.content import library, lists
+from flyers.content.language import canonical
+from flyers.content.order import DEFAULT_TEMPLATE, Order
+from flyers.model.paper import PAPERS
+
+if TYPE_CHECKING:
+    from flyers.delivery import Written
+    from flyers.press import Kit
+    from flyers.proof.prove import Depth
+
+
+@click.command(cls=Command)
+@CAMPAIGN
+@click.option("-o", "--output", metavar="DIR", type=PATH, help="Where to write.  [default: out/NAME]")
+@some("-p", "--product", metavar="PRODUCT", known=library.products, help="What to print, such as flyer.")
+@some(
+    "-l", "--language", metavar="LANG", known=library.locales, help="In which language: en, or both: en+fr."
+)
+@some("--paper", metavar="NAME", known=lambda: PAPERS, help="On which paper, such as a4.")
+@click.option("--template", metavar="NAME|FILE", default=DEFAULT_TEMPLATE, help="With which look.")
+@click.option("--rows", type=click.IntRange(5, 20), metavar="N", help="Rows to sign on a page.")
+@click.option("--ink", type=click.Choice(["colour", "black"]), default="colour", help="For which printer.")
+@click.option(
+    "--proof",
+    type=click.Choice(["quick", "full"]),
+    default="quick",
+    help="How to prove the pages: their codes, or all of them, also as a bad copy and from afar.",
+)
+@click.pass_obj
+def build(quiet: bool, /, campaign: Path, output: Path | None, proof: Depth, **asked: Any) -> None:
+    """Write a campaign's PDF files.
+
+    CAMPAIGN is a campaign.yaml or the folder that it is in. Without options all is made that the campaign
+    has enough for, in each of its languages, on each of its papers, in colour. The options -p, -l and
+    --paper may be repeated; LANG en+fr puts both languages on one piece. A template is one that flyers has,
+    by its name, or a file of your own.
+
+    Every page is read back before anything is written: if one piece has a problem, no file is. With --proof
+    full you also see how far away each code reads.
+
+    \b
+    Examples:
+      flyers build pool
+      flyers build pool -p sheet --rows 15 --paper a4
+      flyers build pool -l en -l en+fr --ink black -o for-the-copy-shop
+      flyers build pool --proof full
+    """
+    from flyers.delivery import write
+    from flyers.press import prepare
+
+    asked["languages"] = tuple(tuple(map(canonical, lang.split("+"))) for lang in asked["languages"])
+    with progress(quiet) as say:
+        kit = prepare(campaign, Order(**asked), say)
+        files = write(kit, output or Path("out", kit.campaign.name), say, proof)
+    tell([*kit.warnings, *(problem for file in files for problem in file.proof.problems())])
+    if not quiet:
+        click.echo(_files(kit, files))
+        if proof == "full":
+            click.echo(_reach(files))
+        left_out(kit)
+
+
+def _files(kit: Kit, files: Sequence[Written]) -> str:
+    """The files, one a line."""
+    rows = [("file", "paper", "language", "sides", "size")]
+    for piece, file in zip(kit.pieces, files, strict=True):
+        sides, size = str(len(piece.layout.sheets)), f"{file.size / 1000:.0f} kB"
+        rows.append((str(file.path), piece.paper, "+".join(piece.languages), sides, size))
+    return lists.table(rows, right=[3, 4])
+
+
+def _reach(files: Sequence[Written]) -> str:
+    """How far away each code reads, and what the proofs could not do."""
+    from flyers.proof.stress import in_words
+
+    rows = [
+        (file.path.name, f"page {code.page}", in_words(code.reach), code.text)
+        for file in files
+        for code in file.proof.codes
+    ]
+    notes = dict.fromkeys(note for file in files for note in file.proof.notes)
+    return "\n".join(("", *([lists.table(rows)] if rows else ["no codes"]), *notes))

@@ -1,0 +1,55 @@
+"""`flyers check`: everything that is wrong with a campaign."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from flyers.commands.common import CAMPAIGN, Command, left_out, progress, tell
+from flyers.content import lists
+from flyers.content.order import Order
+from flyers.content.report import count
+
+_Ways = tuple[tuple[str, tuple[str, ...]], ...]  # campaign keys, and the addresses that each leads through
+
+
+@click.command(cls=Command)
+@CAMPAIGN
+@click.option("--online", is_flag=True, help="Ask every web address whether it is there, and where it leads.")
+@click.option("--allow-private", is_flag=True, help="With --online: ask addresses of your own network too.")
+@click.pass_obj
+def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> None:
+    """Say everything that is wrong with a campaign.
+
+    CAMPAIGN is a campaign.yaml or the folder that it is in. Its texts, links, pictures and fonts are looked
+    at; then all that build makes is laid out, to see that it fits. Nothing is written. Each problem comes
+    with its file, line and column, and with what to do.
+
+    With --online each address is asked too. You see where it leads, and are warned of dead links, of those
+    that lead to another site, and of http where https answers. Nothing else ever goes online.
+
+    \b
+    Examples:
+      flyers check pool
+      flyers check pool --online
+    """
+    from flyers.press import prepare
+
+    if allow_private and not online:
+        raise click.UsageError("--allow-private is for --online, which is not given.")
+    with progress(quiet) as say:
+        kit = prepare(campaign, Order(), say)
+        problems, ways = kit.warnings, _Ways()
+        if online:
+            from flyers.proof.links import check_campaign
+
+            links = check_campaign(kit.campaign, kit.at, allow_private=allow_private, progress=say)
+            problems, ways = (*problems, *links.problems), links.ways
+    tell(problems)
+    if not quiet:
+        if ways:
+            click.echo(lists.table([(key, " → ".join(way)) for key, way in ways]))
+        left_out(kit)
+        checked = count(len(kit.pieces), "piece") + f" and {count(len(ways), 'link')}" * online
+        click.echo(f"no {'errors' if problems else 'problems'}: {checked} checked")

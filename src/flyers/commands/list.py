@@ -1,0 +1,59 @@
+"""`flyers list` and `flyers schema`: what there is to choose from, for people and for editors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import click
+
+from flyers.commands.common import Command
+from flyers.content import lists
+
+
+def _products() -> Iterator[lists.Row]:
+    from flyers import products
+
+    for name in products.names():
+        product = products.product(name)
+        yield name, f"{product.ABOUT}; needs {', '.join(product.NEEDS)}"
+
+
+_LISTS: dict[str, Callable[[], Iterable[lists.Row]]] = {
+    "products": _products,
+    "templates": lists.templates,
+    "papers": lists.papers,
+    "languages": lists.languages,
+    "rules": lists.rules,
+}
+
+
+@click.command("list", cls=Command)
+@click.argument("what", type=click.Choice(list(_LISTS)))
+def list_(what: str) -> None:
+    """Say what there is to choose from.
+
+    Each line begins with the name that belongs in a command or in a campaign file.
+
+    \b
+    Example:
+      flyers list papers
+    """
+    click.echo(lists.table(_LISTS[what]()))
+
+
+@click.command(cls=Command)
+def schema() -> None:
+    """Write the JSON Schema of the campaign file.
+
+    Editors explain and complete the file's keys with it.
+
+    \b
+    Example, and the first line of a campaign.yaml for editors with a YAML language server:
+      flyers schema > campaign.schema.json
+      # yaml-language-server: $schema=campaign.schema.json
+    """
+    import json
+
+    from flyers.content.schema import schema
+
+    click.echo(json.dumps(schema(), indent=2, ensure_ascii=False))

@@ -1,0 +1,134 @@
+"""`flyers proof`: PDF files read back and proven, or read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from flyers.commands.common import DONE, PATH, PROBLEMS, Command, completed, progress, tell
+
+if TYPE_CHECKING:
+    from flyers.content.campaign import Campaign
+    from flyers.proof.report import Report
+
+
+def _products() -> Sequence[str]:
+    from flyers.content.campaign import PRODUCTS
+
+    return sorted(PRODUCTS)
+
+
+@click.command(cls=Command)
+@click.argument("paths", metavar="PATH...", type=PATH, nargs=-1, required=True)
+@click.option("--campaign", metavar="FILE", type=PATH, help="Compare with what this campaign says.")
+@click.option(
+    "--as",
+    "product",
+    metavar="PRODUCT",
+    default="",
+    shell_complete=completed(_products),
+    help="What is printed, such as poster.  [default: what the file's name begins with]",
+)
+@click.option("--read", "aloud", is_flag=True, help="Print what a screen reader says, and prove nothing.")
+@click.option("--report", metavar="FILE.html", type=PATH, help="Write a page that shows each finding.")
+@click.option("--json", "as_json", is_flag=True, help="Print all that was found, for other programs.")
+@click.option("--strict", is_flag=True, help="Let warnings fail too.")
+@click.pass_obj
+def proof(
+    quiet: bool,
+    /,
+    paths: tuple[Path, ...],
+    campaign: Path | None,
+    product: str,
+    aloud: bool,
+    report: Path | None,
+    as_json: bool,
+    strict: bool,
+) -> int:
+    """Prove that PDF files can be printed.
+
+    PATH is a PDF file, made by flyers or by anything else, or a folder of them. Each page is rendered, and
+    its codes, texts, margins and tables are measured: does every code scan, from how far, also as a bad
+    copy? Is a text too small, too pale, cut? A failure means: do not print this. A warning is for you to
+    judge. docs/proof.md explains each of them.
+
+    With a campaign, codes must open what it says and its texts must stand; without one, codes are compared
+    with the words beside them. What is printed decides from how far it is read: a poster from 1 m, anything
+    held in the hand from 30 cm.
+
+    \b
+    Examples:
+      flyers proof out/pool
+      flyers proof --campaign pool out/pool/flyer-a4-en.pdf --report proof.html
+      flyers proof --as poster --strict from-a-friend.pdf
+      flyers proof --read out/pool/sheet-a4-en.pdf
+    """
+    if aloud and (report or as_json or strict or campaign or product):
+        raise click.UsageError("--read proves nothing: it goes with no other option.")
+    if report and report.suffix.lower() not in (".html", ".htm"):
+        raise click.BadParameter("a report's name ends in .html", param_hint="'--report'")
+    if aloud:
+        _read(paths)
+        return DONE
+
+    from flyers.proof.command import prove_paths
+    from flyers.proof.report import failed
+    from flyers.proof.table import to_json, to_text
+
+    known = _campaign(campaign) if campaign else None
+    with progress(quiet) as say:
+        reports = prove_paths(paths, known, _known(product), progress=say)
+        if report:
+            _write(report, reports)
+    if as_json:
+        click.echo(to_json(reports))
+    elif quiet:
+        tell([problem for one in reports for problem in one.problems()])
+    else:
+        click.echo(to_text(reports))
+        if report:
+            click.echo(f"wrote {report}")
+    return PROBLEMS if failed(reports, strict) else DONE
+
+
+def _read(paths: Sequence[Path]) -> None:
+    """Prints files as they are read aloud, each below its name when there are several."""
+    from flyers.proof.aloud import read_aloud
+    from flyers.proof.command import files_of
+
+    files = list(files_of(paths))
+    for number, file in enumerate(files):
+        if len(files) > 1:
+            click.echo(f"\n{file}" if number else str(file))
+        for line in read_aloud(file):
+            click.echo(line)
+
+
+def _campaign(path: Path) -> Campaign:
+    """The campaign to compare with. Raises FlyersError when it has errors, since none can be known then."""
+    from flyers.content.read import read
+    from flyers.errors import FlyersError
+
+    reading = read(path)
+    if reading.campaign is None or reading.errors:
+        raise FlyersError.of(reading.errors)
+    return reading.campaign
+
+
+def _known(product: str) -> str:
+    """The product in small letters. Raises OrderError when there is none of that name."""
+    from flyers.content.order import choose
+
+    if product:
+        choose("product", product.lower(), _products())
+    return product.lower()
+
+
+def _write(file: Path, reports: Sequence[Report]) -> None:
+    from flyers.content.files import put
+    from flyers.proof.html import to_html
+
+    put(file.parent, [(file.name, to_html(reports).encode())], "name another file with --report")
