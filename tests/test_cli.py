@@ -186,6 +186,34 @@ def test_a_product_asked_for_is_not_left_out(run: Run) -> None:
     assert "sheet needs petition.request, which is missing" in told.err
 
 
+def test_a_product_that_is_not_made_for_a_paper_is_left_out(run: Run) -> None:
+    """Sheets are made for no paper larger than A3."""
+    run("new", "pool")
+    told = run("build", "pool", "--paper", "a2", "--paper", "a3", "-o", "out")
+    assert (told.code, told.err) == (0, "")
+    assert there("out") == ["flyer-a2-en.pdf", "flyer-a3-en.pdf", "sheet-a3-en.pdf"]
+    assert "left out: sheet on a2, since its template is not made for that: it is for letter, " in told.out
+    told = run("build", "pool", "-p", "sheet", "--paper", "a2", "-o", "out2")
+    assert (told.code, told.out) == (1, "")
+    assert "this template of sheet is not made for a2\n" in told.err
+    told = run("build", "pool", "--paper", "a6", "-o", "out2")
+    assert (told.code, told.out) == (1, "")
+    assert "there is no flyer on a6 to print, since its template is not made for that" in told.err
+    assert "there is no sheet on a6 to print" in told.err
+    assert not Path("out2").exists()
+
+
+def test_rows_where_there_are_none(run: Run) -> None:
+    run("new", "pool")
+    told = run("build", "pool", "-p", "flyer", "--paper", "a4", "--rows", "15", "-o", "out")
+    assert told.code == 0
+    assert told.err == (
+        "warning: --rows 15 changes nothing: nothing with rows to sign is made\n"
+        "    hint: leave it out, or add -p sheet\n1 warning\n"
+    )
+    assert run("build", "pool", "--paper", "a4", "--rows", "15", "-o", "out").err == ""
+
+
 def test_warnings_stop_nothing(run: Run) -> None:
     Path("campaign.yaml").write_text(f"{REQUIRED}lead: It's ours\n")
     told = run("build", "campaign.yaml")
@@ -269,6 +297,7 @@ def test_completion() -> None:
     assert completed(["build", "pool", "-p"], "") == list(library.products())
     assert "fr" in completed(["build", "pool", "-l"], "f")
     assert "papers" in completed(["list"], "")
+    assert completed(["proof", "--as"], "po") == ["poster"]
 
 
 # How it ends
@@ -298,6 +327,15 @@ def test_completion() -> None:
             'there is no example "hazirj"\n    hint: did you mean "haziraj"?\n',
         ),
         (["list", "sheets"], "'sheets' is not one of 'products'"),
+        (["build", "pool", "--proof", "no"], "'no' is not one of 'quick', 'full'"),
+        (["check", "pool", "--allow-private"], "--allow-private is for --online"),
+        (["proof"], "Missing argument 'PATH...'"),
+        (
+            ["proof", "x.pdf", "--as", "flier"],
+            'there is no product "flier"\n    hint: did you mean "flyer"?\n',
+        ),
+        (["proof", "x.pdf", "--read", "--json"], "--read proves nothing"),
+        (["proof", "x.pdf", "--report", "x.pdf"], "a report's name ends in .html"),
     ],
 )
 def test_a_command_line_that_is_wrong(run: Run, args: list[str], said: str) -> None:
@@ -370,7 +408,7 @@ def test_a_terminal_that_lacks_a_letter(tmp_path: Path) -> None:
     assert "?" in done.stdout.decode("latin-1")
 
 
-@pytest.mark.parametrize("args", [["--help"], ["build", "--help"], ["list", "papers"]])
+@pytest.mark.parametrize("args", [["--help"], ["build", "--help"], ["proof", "-h"], ["list", "papers"]])
 def test_what_is_heavy_stays_unloaded(args: list[str]) -> None:
     """Help and lists of names come at once: nothing is imported that only a build needs."""
     heavy = {
@@ -384,9 +422,12 @@ def test_what_is_heavy_stays_unloaded(args: list[str]) -> None:
         "idna",
         "tomllib",
         "asyncio",
+        "pypdfium2",
+        "zxingcpp",
+        "ssl",
     }
     code = f"import sys; from flyers.cli import main; main({args}); print(*sys.modules, file=sys.stderr)"
     loaded = python("-c", code).stderr.decode().split()
     assert "click" in loaded
     assert heavy & {name.split(".")[0] for name in loaded} == set()
-    assert "flyers.press" not in loaded
+    assert {"flyers.press", "flyers.delivery", "flyers.proof.command"} & set(loaded) == set()
