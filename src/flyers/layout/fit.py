@@ -55,7 +55,7 @@ def _grow(at: SetWith, setter: Setter, knobs: Knobs, step: Step) -> float:
     found = largest(fits, candidates)
     if text := _display(at(knobs), step.knob):
         smaller = (c for c in reversed(candidates) if now < c <= found)
-        return next((c for c in smaller if _well_set(text, setter, c)), now)
+        return next((c for c in smaller if _well_set(text, setter, c) and fits(c)), now)
     return found
 
 

@@ -102,7 +102,8 @@ def _grown(name: str, bands: list[Band], slots: Slots, setter: Setter, knobs: Kn
     page = at(knobs)
     if not page.fits:
         return Page(name, page, _overset(page, name, lang))
-    return Page(name, at(grown(at, setter, knobs)))
+    page = at(grown(at, setter, knobs))
+    return Page(name, page, _overset(page, name, lang))
 
 
 def _repeated(block: Block) -> Block:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from flyers.measure.bidi import has_rtl
 from flyers.model.geometry import Rect
 from flyers.proof.codes import Found
 from flyers.proof.expect import Expectation, ExpectedCode, shown
@@ -29,8 +30,15 @@ def letters(words: str) -> str:
 
 
 def stands(words: str, text: str) -> bool:
-    """Whether words, or an address, stand in a text in the order of reading."""
-    return letters(words) in letters(text) if " " in words.strip() else squeezed(words) in squeezed(text)
+    """Whether words, or an address, stand in a text in the order of reading.
+
+    Where lines are read from the right, readers give words from the left that go over a line's end out of
+    their order: then each word counts for itself.
+    """
+    if " " not in words.strip():
+        return squeezed(words) in squeezed(text)
+    said = letters(text)
+    return letters(words) in said or (has_rtl(text) and all(letters(word) in said for word in words.split()))
 
 
 def words_fault(
