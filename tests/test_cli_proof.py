@@ -216,7 +216,7 @@ def test_read_aloud(run: Run, golden: Golden, product: str) -> None:
     kept(f"{product}.pdf", spoil.whole(product))
     code, out, err = run("proof", "--read", f"{product}.pdf")
     assert (code, err) == (0, "")
-    golden(f"aloud/{product}-letter-en.txt", out)
+    golden(f"structure/{product}-letter-en.aloud", out)
 
 
 def test_several_files_are_read_under_their_names(run: Run) -> None:

@@ -1,4 +1,4 @@
-"""What is hard to set in each language, on every paper, in colour and in black: all of it stands in its place.
+"""What is hard to set in each language, on every paper, in colour and in black: all of it stands.
 
 tests/data/stress has the longest compounds, both directions in a line, stacked marks and conjuncts, words
 without spaces; pages of it are worth looking at whenever layout changes.
