@@ -151,7 +151,14 @@ def _set_band(band: Band, slots: Slots, setter: Setter, grid: Grid) -> BandBox |
 
 
 def _codes_in_line(frames: tuple[FrameBox, ...], setter: Setter) -> tuple[FrameBox, ...]:
-    """Frames that begin with a code, these in line with one another."""
+    """Frames that begin with a code, these in line with one another, from memory when they were before."""
+    key = tuple(map(id, frames))
+    if key not in setter.memory.lined:
+        setter.memory.lined[key] = _in_line(frames, setter)
+    return setter.memory.lined[key]
+
+
+def _in_line(frames: tuple[FrameBox, ...], setter: Setter) -> tuple[FrameBox, ...]:
     first = [f.pile.boxes[0] for f in frames]
     codes = [box for box in first if isinstance(box, CodeBox)]
     if not codes:
@@ -195,9 +202,11 @@ def _frame(
     band: Band, frame: Frame, columns: tuple[int, int], blocks: list[Block], setter: Setter, grid: Grid
 ) -> FrameBox:
     """A frame, from memory when it was set before with the sizes that matter to it."""
-    knobs = setter.wardrobe.knobs
-    asked = tuple(knobs.get(name) for name in knobs_of(blocks, setter.wardrobe.template))
-    key = (id(frame), columns, setter.panel, tuple(map(id, blocks)), asked)
+    knobs, these = setter.wardrobe.knobs, tuple(map(id, blocks))
+    if these not in setter.memory.knobs:
+        setter.memory.knobs[these] = knobs_of(blocks, setter.wardrobe.template)
+    asked = tuple(knobs.get(name) for name in setter.memory.knobs[these])
+    key = (id(frame), columns, setter.panel, these, asked)
     if key not in setter.memory.frames:
         setter.memory.frames[key] = _set_frame(band, frame, columns, blocks, setter, grid)
     return setter.memory.frames[key]

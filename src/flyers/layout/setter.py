@@ -23,6 +23,8 @@ class Memory:
     cuts: dict[object, tuple[Cut, Shaper]] = field(default_factory=dict)
     boxes: dict[object, TextBox] = field(default_factory=dict)
     frames: dict[object, FrameBox] = field(default_factory=dict)
+    lined: dict[object, tuple[FrameBox, ...]] = field(default_factory=dict)
+    knobs: dict[object, tuple[str, ...]] = field(default_factory=dict)
     made: dict[Para, Para] = field(default_factory=dict)
 
     def keep(self, para: Para) -> Para:
