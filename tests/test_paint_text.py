@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -59,9 +60,25 @@ def test_glyphs_stand_where_the_run_says(text: str, face: str, more: dict[str, A
 
 def test_right_to_left_glyphs_stand_where_the_run_says() -> None:
     mark = run("وقّع الحقّ", 30, 80, 17, face="NotoSansArabic-Regular.ttf", tag=1)
-    got = glyph_places(painted(page_of(mark)))
-    for wanted in expected(mark):  # blanks for the letters of ligatures may stand among them
-        assert any(place == pytest.approx(wanted, abs=0.011) for place in got)
+    data = painted(page_of(mark))
+    letters = glyph_places(data)  # blanks for the letters of ligatures and for marks may stand among them
+    shapes = [tuple(map(float, operands[4:])) for name, operands in content_of(data) if name == "cm"]
+    over = [place for glyph, place in zip(mark.glyphs, expected(mark), strict=True) if not glyph.advance]
+    assert len(over) == 2  # each shadda
+    assert shapes == [pytest.approx(place, abs=0.011) for place in over]
+    for glyph, wanted in zip(mark.glyphs, expected(mark), strict=True):
+        assert not glyph.advance or any(place == pytest.approx(wanted, abs=0.011) for place in letters)
+
+
+def test_a_mark_s_shape_is_its_glyph() -> None:
+    mark = run("قّ", 30, 80, 60, face="NotoSansArabic-Bold.ttf", tag=1)
+    shapes = rendered(painted(page_of(mark)))
+    # Shown as text from the left, the same glyphs make the same picture but for the rasteriser's hinting.
+    text = rendered(painted(page_of(replace(mark, rtl=False))))
+    off = [abs(a - b) for a, b in zip(shapes.tobytes(), text.tobytes(), strict=True)]
+    dark = sum(value < 128 for value in text.tobytes())
+    assert dark > 1000
+    assert sum(difference > 64 for difference in off) < dark / 50
 
 
 def test_offsets_move_one_glyph_and_not_the_next() -> None:
@@ -100,6 +117,8 @@ def test_offsets_move_one_glyph_and_not_the_next() -> None:
         ("Myanmar", "လူတိုင်းသည် တူညီ လွတ်လပ်သော"),
         ("Ethiopic", "የሰው ልጅ ሁሉ"),
         ("Arabic", "السلام عليكم (سلام) لا إله"),
+        ("Arabic", "وقّعوا الحقّ يُبقي ملكٌ للجميع"),
+        ("Hebrew", "עֲלֵיכֶם הַיּוֹם"),
         ("Hebrew", "שלום עולם (חתמו) על העצומה"),
         ("Thaana", "ހުރިހާ އިންސާނުން"),
     ],

@@ -12,13 +12,14 @@ from typing import Any
 import uharfbuzz
 
 from flyers.measure.faces import index_in
-from flyers.paint.document import Dict, Document, Name, Ref, Value
+from flyers.paint.document import Dict, Document, Name, Ref, Value, number
 
 hb: Any = uharfbuzz  # compiled, it has no types
 
 # Text is placed by glyph, so a viewer needs outlines and widths, no layout tables and no names.
 _NEEDLESS = ("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "post", "name", "OS/2", "DSIG", "STAT", "meta", "kern")
 _SYMBOLIC = 4  # flag 3 of ISO 32000-1, table 123: glyphs are not chosen by the standard Latin encoding
+Point = tuple[float, float]
 _INFO: Dict = {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0}
 
 
@@ -34,7 +35,8 @@ class Font:
         self._face = _face(path, index, path.stat().st_mtime_ns)
         self._font = hb.Font(self._face)
         self._path = path
-        self.per_mille = 1000 / self._face.upem
+        self.upem: int = self._face.upem
+        self.per_mille = 1000 / self.upem
         self._codes: dict[tuple[int, str], int] = {}
         self.widths: list[float] = [0.0]  # by code, in thousandths of an em, as the file states them
 
@@ -52,6 +54,12 @@ class Font:
         """A glyph without ink and its advance in font units: the space."""
         gid = self._font.get_nominal_glyph(ord(" ")) or 0
         return gid, self._font.get_glyph_h_advance(gid)
+
+    def outline(self, gid: int) -> str:
+        """A glyph as a path in font units (ISO 32000-1, 8.5.2), "" for one without ink."""
+        path = _Path()
+        self._font.draw_glyph_with_pen(gid, path)
+        return " ".join(path.operators)
 
     def write(self, document: Document) -> Dict:
         """The Type 0 dictionary, its objects added to the document."""
@@ -121,6 +129,37 @@ class Font:
             "StemV": round(weight / 5),  # no table states it: 80 for regular, 140 for bold
             "FontFile3" if outlines else "FontFile2": document.add_stream(program, data),
         }
+
+
+class _Path:
+    """A pen (as HarfBuzz calls it) that writes operators."""
+
+    def __init__(self) -> None:
+        self.operators: list[str] = []
+        self._at = 0.0, 0.0
+
+    def moveTo(self, to: Point) -> None:  # noqa: N802
+        self._write("m", to)
+
+    def lineTo(self, to: Point) -> None:  # noqa: N802
+        self._write("l", to)
+
+    def curveTo(self, one: Point, other: Point, to: Point) -> None:  # noqa: N802
+        self._write("c", one, other, to)
+
+    def qCurveTo(self, over: Point, to: Point) -> None:  # noqa: N802
+        """The same curve with two control points, each a third of the way from the one to an end."""
+        one, other = (
+            tuple((2 * o + e) / 3 for o, e in zip(over, end, strict=True)) for end in (self._at, to)
+        )
+        self._write("c", (one[0], one[1]), (other[0], other[1]), to)
+
+    def closePath(self) -> None:  # noqa: N802
+        self.operators.append("h")
+
+    def _write(self, operator: str, *points: Point) -> None:
+        self.operators.append(" ".join([*(number(value) for point in points for value in point), operator]))
+        self._at = points[-1]
 
 
 class Fonts:

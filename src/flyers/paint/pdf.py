@@ -20,7 +20,7 @@ from flyers.paint.fonts import Fonts
 from flyers.paint.modules import merged
 from flyers.paint.pictures import Pictures
 from flyers.paint.structure import Box, Structure
-from flyers.paint.text import shown
+from flyers.paint.text import drawn, shown
 
 
 def paint(layout: Layout, details: Details, files: Callable[[str], Path], profile: Path) -> bytes:
@@ -135,6 +135,9 @@ class _Painter:
         yield f"BT {self._point(run.x, run.y)} Td"
         yield from shown(run, font)
         yield "ET"
+        for x, y, outline in drawn(run, font):
+            scale = f"{run.size / font.upem:.6g}"
+            yield f"q {scale} 0 0 {scale} {self._point(run.x + x, run.y - y)} cm {outline} f Q"
         if foreign:
             yield "EMC"
 
