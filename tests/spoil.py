@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 from helpers_pdf import run
+from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
 from flyers.measure.symbol import encode

@@ -412,7 +412,6 @@ def test_a_terminal_that_lacks_a_letter(tmp_path: Path) -> None:
 def test_what_is_heavy_stays_unloaded(args: list[str]) -> None:
     """Help and lists of names come at once: nothing is imported that only a build needs."""
     heavy = {
-        "msgspec",
         "ruamel",
         "reportlab",
         "uharfbuzz",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from helpers_pdf import (
     run,
     text_of,
 )
+from msgspec.structs import replace
 
 from flyers.model.marks import Glyph, GlyphRun, Layout, Mark, Sheet
 from flyers.model.tags import Tag

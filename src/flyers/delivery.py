@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.content.files import put
 from flyers.errors import FlyersError
@@ -17,8 +19,7 @@ from flyers.proof.report import Report
 _TOLD = frozenset({"code-small", "picture-coarse"})
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A file that was proven and then written, with its size in bytes and its proof."""
 
     path: Path

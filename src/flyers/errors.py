@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Where:
+class Where(Struct, frozen=True, order=True):
     """A place in a file; line and column count from 1, 0 means the file as a whole."""
 
     path: str = ""
@@ -21,8 +21,7 @@ class Where:
         return ":".join(parts)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One thing that is wrong: the place, what it is, what to do. A warning stops nothing."""
 
     where: Where

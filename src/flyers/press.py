@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers import products
 from flyers.content import library
@@ -32,8 +33,7 @@ from flyers.model.stock import Ink, Stock
 Progress = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A piece to print: its file's name, its layout and what the file says of itself; `distance` in
     points is the one it is read at."""
 
@@ -47,8 +47,7 @@ class Piece:
     ink: Ink
 
 
-@dataclass(frozen=True, slots=True)
-class Kit:
+class Kit(Struct, frozen=True):
     """All pieces of an order, those left out with the reason, and what gives cause to worry; `at` gives
     the place of a key in the campaign's file."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -22,8 +21,7 @@ READABLE = 4.5  # contrast with paper, WCAG 2.2, 1.4.3
 SHORT = 5  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A problem by the key it belongs to."""
 
     key: str
@@ -175,11 +173,13 @@ def _placeless(key: str, own: Struct, base: Struct) -> Iterator[Found]:
         if isinstance(new, Mapping):
             pairs = [(f"{name}.{inner}", value, old.get(inner)) for inner, value in new.items()]
         for path, value, under in pairs:
-            if isinstance(value, Struct) and under is None:
+            if not isinstance(value, Struct) or isinstance(value, Text):
+                continue
+            if under is None:
                 yield Found(
                     f"{key}.{path}", f"{key}.{path}: the campaign itself has no {path}", f"add {path} first"
                 )
-            elif isinstance(value, Struct):
+            else:
                 yield from _placeless(f"{key}.{path}", value, under)
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from flyers.model.blocks import Passage, Run
 
@@ -55,8 +57,7 @@ def _pieces(block: str) -> Iterator[tuple[list[str], bool]]:
     yield lines, item
 
 
-@dataclass(slots=True)
-class _Pile:
+class _Pile(Struct):
     """Runs so far, and the marks that are open: where in `runs` each stands, and how many there are."""
 
     runs: list[Run] = field(default_factory=list)

@@ -56,7 +56,7 @@ def laid_over(base: S, own: Struct) -> S:
         old, new = getattr(base, name), getattr(own, name)
         if isinstance(new, Mapping):
             new = {**old, **{key: laid_over(old[key], new[key]) for key in old.keys() & new.keys()}}
-        elif isinstance(new, Struct):
+        elif isinstance(new, Struct) and not isinstance(new, Text):
             new = old and laid_over(old, new)
         if new is not None:
             changes[name] = new

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from flyers.content import library
 from flyers.content.hints import nearest
@@ -19,8 +20,7 @@ class OrderError(FlyersError):
     """What is asked for does not exist: the order is wrong, not the campaign."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """Empty `products`, `languages` and `papers` mean all that the campaign has; one entry of
     `languages` is the languages of one piece; `template` is a name or a file; `rows` None means
     the campaign's."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from flyers.content.campaign import Campaign
 from flyers.content.checks import check
@@ -14,8 +15,7 @@ from flyers.errors import Problem, Where
 FILE = "campaign.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A campaign as far as it could be read, and what is wrong with it.
 
     `campaign` is None when the file is no map of keys. When there are errors (problems that are no

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct, inspect
+from msgspec.structs import replace
 
 from flyers.content.hints import nearest
 from flyers.content.nodes import Entries, Items, Node, Scalar, decode, parse
@@ -26,8 +26,7 @@ from flyers.errors import FlyersError, Problem, Where
 S = TypeVar("S", bound=Struct)
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded(Generic[S]):
+class Loaded(Generic[S], Struct, frozen=True):
     """What could be read (None when the file is no map), what is wrong, and where each key stands.
 
     Key paths are such as `links.petition.url`, `demands[0]`, `story.fr`; maps and lists have the place
@@ -83,7 +82,7 @@ class _Reader(Scalars):
                 spot = replace(spot, hint=hint)
                 form = (kind.extra or {}).get("form")
                 return self.form(node, form, spot) if form else self.value(node, kind.type, spot)
-            case inspect.DataclassType() if kind.cls is Text:
+            case inspect.StructType() if kind.cls is Text:
                 return self.text(node, spot)
             case inspect.StructType():
                 return self.struct(node, kind, spot)
@@ -212,7 +211,7 @@ def _fitting(node: Node, union: inspect.UnionType) -> Any:
     """The member of a union that looks like what is written; None is never written."""
     members = [kind for kind in union.types if not isinstance(kind, inspect.NoneType)]
     shapes: dict[type, tuple[type, ...]] = {
-        Entries: (inspect.StructType, inspect.DictType, inspect.DataclassType),
+        Entries: (inspect.StructType, inspect.DictType),
         Items: (inspect.ListType, inspect.VarTupleType, inspect.TupleType),
     }
     containers = shapes[Entries] + shapes[Items]
@@ -248,6 +247,4 @@ def _blank(kind: Any) -> Any:
             return kind.values[0]
         case inspect.TupleType():
             return tuple(map(_blank, kind.item_types))
-        case inspect.DataclassType():
-            return kind.cls()
     return next(copy(empty) for kinds, empty in _EMPTY if isinstance(kind, kinds))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import operator
 import re
-from dataclasses import dataclass
 from typing import Any
 
-from msgspec import inspect
+from msgspec import Struct, inspect
 
 from flyers.content.forms import FORMS, WrongFormError
 from flyers.content.hints import nearest
@@ -28,8 +27,7 @@ _BOUNDS = (
 NAMES = {"text": "a text", "number": "a number", "switch": "true or false", "nothing": "nothing"}
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where a value stands in the type's tree: its key path, the place of its key, what it is for."""
 
     key: str

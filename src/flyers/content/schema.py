@@ -50,7 +50,7 @@ def _schema(kind: Any, definitions: Schema) -> Schema:
         case inspect.UnionType():  # None stands for a key that is left out, never for a value
             members = [_schema(m, definitions) for m in kind.types if not isinstance(m, inspect.NoneType)]
             return members[0] if len(members) == 1 else {"anyOf": members}
-        case inspect.DataclassType() if kind.cls is Text:
+        case inspect.StructType() if kind.cls is Text:
             return {"$ref": "#/definitions/Text"}
         case inspect.StructType():
             return _struct(kind, definitions)

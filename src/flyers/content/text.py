@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text in its languages: pairs of BCP 47 tag and words; the tag "" stands for every language.
 
     >>> Text((("en", "Join"), ("fr", "Rejoignez-nous"))).get("fr")

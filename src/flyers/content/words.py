@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Annotated
@@ -149,8 +148,7 @@ def _over(base: Locale, own: Locale) -> Locale:
     return Locale(**{**merged(base, own), "dates": dates, "words": {**base.words, **own.words}})  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The fixed words for one language."""
 
     lang: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import Protocol
+
+from msgspec import Struct
 
 from flyers.layout.pen import Pen
 
@@ -32,8 +33,7 @@ class Box(Protocol):
         """Write the marks, the box's top left corner at (x, y)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """Boxes one below the other; `tops` are their offsets from the stack's top."""
 
     boxes: tuple[Box, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from flyers.content.template import Template
 from flyers.layout.box import Box, Stack, stack
@@ -18,8 +19,7 @@ from flyers.layout.setter import Setter
 from flyers.model.blocks import Abreast, Blank, Block, Code, Gauge, Image, Items, Para, Rows
 
 
-@dataclass(frozen=True, slots=True)
-class AbreastBox:
+class AbreastBox(Struct, frozen=True):
     """Stacks side by side on one line."""
 
     stacks: tuple[Stack, ...]

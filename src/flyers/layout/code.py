@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.layout.box import Stack, stack
 from flyers.layout.pen import Pen
@@ -24,8 +26,7 @@ _DESIGN = 0.8 * MM  # modules are made this large where the column has room
 _FULLER = 0.6 * MM  # a fuller text must leave modules of this size
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBox:
+class CodeBox(Struct, frozen=True):
     """`side` and `quiet` (the zone around it, four modules or more) in points.
 
     On a tint the symbol has a white patch, quiet zone included, on the column's edge; without one the

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from flyers.layout.dress import Dress
 from flyers.measure.breaks import addresses, breaks
@@ -18,8 +19,7 @@ HYPHEN = "-"
 _HYPHEN_PENALTY = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A run and where it stands in the paragraph's text."""
 
     start: int
@@ -27,8 +27,7 @@ class Span:
     run: Run
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """`ends[i]` is where fragment i ends in `text`, spaces after it included; `inks[i]` is how far the ink
     of its word reaches above and below the baseline, in em."""
 

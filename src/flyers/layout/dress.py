@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from flyers.content.template import Style, Template
 from flyers.measure.protocols import Face
@@ -14,8 +15,7 @@ from flyers.units import MM, rounded
 _LETTER_WIDTH = 215.9 * MM
 
 
-@dataclass(frozen=True, slots=True)
-class Dress:
+class Dress(Struct, frozen=True):
     """A style as lines are set in it; lengths in points, `tracking` in em."""
 
     face: Face
@@ -33,8 +33,7 @@ class Dress:
     rule: float
 
 
-@dataclass(frozen=True, slots=True)
-class Knob:
+class Knob(Struct, frozen=True):
     """What copyfit may turn, by steps: a size in points, or a share."""
 
     least: float

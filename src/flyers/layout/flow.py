@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from flyers.layout.box import Box, Stack, stack
 from flyers.layout.boxes import set_stack
@@ -15,8 +16,7 @@ from flyers.model.blocks import Block
 _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
 
 
-@dataclass(frozen=True, slots=True)
-class FlowBox:
+class FlowBox(Struct, frozen=True):
     columns: tuple[Stack, ...]
     lefts: tuple[float, ...]
     height: float

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from flyers.layout.pen import Pen
 from flyers.layout.setter import Setter
@@ -18,8 +18,7 @@ _TICK = 2 * MM
 _HAIRLINE = 0.35
 
 
-@dataclass(frozen=True, slots=True)
-class BlankBox:
+class BlankBox(Struct, frozen=True):
     """Lines side by side, the label of each below it."""
 
     labels: tuple[TextBox, ...]
@@ -56,8 +55,7 @@ def set_blank(block: Blank, width: float, setter: Setter) -> BlankBox:
     return BlankBox(labels, lefts, cells, setter.wardrobe.ink)
 
 
-@dataclass(frozen=True, slots=True)
-class GaugeBox:
+class GaugeBox(Struct, frozen=True):
     """A line of 100 mm between two ticks; across, its words stand beside it or, in a narrow column,
     below it."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from flyers.layout.setter import Setter
 from flyers.model.geometry import Rect
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """`line` is the distance of the lines that blocks start on, 0 for none; all in points."""
 
     area: Rect

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from flyers.layout.pen import Pen
 from flyers.layout.setter import Setter
@@ -13,8 +13,7 @@ from flyers.model.geometry import Rect
 _CREDIT_GAP = 4.0  # nearer to the picture than to what follows
 
 
-@dataclass(frozen=True, slots=True)
-class ImageBox:
+class ImageBox(Struct, frozen=True):
     image: Image
     width: float
     tall: float

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from flyers.layout.box import snapped
 from flyers.layout.pen import Pen
@@ -13,8 +13,7 @@ from flyers.model.blocks import Items, Para, Run
 _BULLET = "•"
 
 
-@dataclass(frozen=True, slots=True)
-class ItemsBox:
+class ItemsBox(Struct, frozen=True):
     """Labels and texts; `tops` are the items' offsets. Both hang from the same line: the top of the
     capitals for numerals, the first baseline for bullets."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import product
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.content.template import Band, Frame
 from flyers.layout.box import Stack, snapped, stack
@@ -25,8 +27,7 @@ RULE_GAP = 7.0
 _SIDE = 16 * MM  # from the paper's edge to what stands in the margin, clear of punch holes (ISO 838)
 
 
-@dataclass(frozen=True, slots=True)
-class FrameBox:
+class FrameBox(Struct, frozen=True):
     """A frame with what stands in it, `blocks` set as `pile`; `x` from the paper's edge where lines
     start."""
 
@@ -37,8 +38,7 @@ class FrameBox:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class BandBox:
+class BandBox(Struct, frozen=True):
     band: Band
     frames: tuple[FrameBox, ...]
     panel: bool
@@ -65,8 +65,7 @@ class BandBox:
         return max(f.pile.short for f in self.frames)
 
 
-@dataclass(frozen=True, slots=True)
-class PageBox:
+class PageBox(Struct, frozen=True):
     """`area` is the page inside its margins; `spare` the height that is left, negative when the page
     is overfull."""
 

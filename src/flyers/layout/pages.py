@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 from math import floor
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.content.template import Band
 from flyers.layout.fit import Knobs, grown, least, setting
@@ -19,8 +21,7 @@ from flyers.model.marks import Overset
 from flyers.units import in_mm
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page that is set, under the name its template gives it."""
 
     name: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.layout.pen import Pen
 from flyers.layout.setter import Setter
@@ -41,8 +43,7 @@ def needed(columns: Sequence[Column]) -> float:
     return NUMBER + sum(c.width or c.least for c in columns)
 
 
-@dataclass(frozen=True, slots=True)
-class RowsBox:
+class RowsBox(Struct, frozen=True):
     """`row` is the height of one row, `head` that of the heads with the gap down to the rule."""
 
     rows: Rows

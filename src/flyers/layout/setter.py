@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from flyers.layout.cut import Cut, Shaper
 from flyers.layout.dress import Wardrobe
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
     from flyers.layout.page import FrameBox
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(Struct):
     """What was made before, by the identity of its blocks, which a box or frame here keeps alive."""
 
     cuts: dict[object, tuple[Cut, Shaper]] = field(default_factory=dict)
@@ -32,8 +33,7 @@ class Memory:
         return self.made.setdefault(para, para)
 
 
-@dataclass(frozen=True, slots=True)
-class Setter:
+class Setter(Struct, frozen=True):
     """`panel`: what is set stands on a tint. `code`: the side of a code in points."""
 
     ruler: Ruler

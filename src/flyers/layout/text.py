@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.layout.cut import Cut, Shaper, cut
 from flyers.layout.dress import Dress
@@ -21,8 +22,7 @@ _ASCENDER = 0.08  # em that small letters may stand above the capitals
 _ABOVE = 3.0  # points above the capitals that the eye forgives
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Characters [start, end) of the paragraph; `hyphen` says that a word is broken at the end. `width`,
     and how far its ink reaches above and below the baseline, in em."""
 
@@ -34,8 +34,7 @@ class Line:
     hyphen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TextBox:
+class TextBox(Struct, frozen=True):
     """A paragraph in lines. Its top is the top of its capitals, its foot that of its descenders, so
     that boxes align by what the eye sees. `short` is by how much a word is wider than the column."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.layout.cut import HYPHEN, Cut, Shaper, parts, run_at
 from flyers.measure.bidi import has_rtl, levels
@@ -16,8 +18,7 @@ _LEFT, _FIRST_STRONG, _POP = "\u2066", "\u2068", "\u2069"
 _SOFT_HYPHEN = "\u00ad"  # what a hyphen at a line's end stands for (ISO 32000-1, 14.8.2.2.3)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A word, or the space between two, in one direction."""
 
     shaped: Shaped

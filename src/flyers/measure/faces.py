@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.content.campaign import Fonts
 from flyers.content.library import assets
@@ -26,8 +28,7 @@ _MEMBERS = {
 _EAST_ASIAN = {"zh": "Hans", "cmn": "Hans", "wuu": "Hans", "yue": "Hant", "ja": "Jpan", "ko": "Kore"}
 
 
-@dataclass(frozen=True, slots=True)
-class FontFile:
+class FontFile(Struct, frozen=True):
     """A font file as a member of a family. `name` is what glyph runs call it; `scripts` are the
     ISO 15924 codes it was drawn for, () for whatever it covers. `index` counts the faces of a collection
     (TTC, OTC); a name that ends in "#" and a number says it too."""
@@ -51,8 +52,7 @@ class FontFile:
         return not self.draws(script), self.family != face.family, self.bold != bold, self.italic != italic
 
 
-@dataclass(frozen=True, slots=True)
-class Probes:
+class Probes(Struct, frozen=True):
     """Letters that show how high and deep a script reaches (see `protocols.Metrics`)."""
 
     ascent: str

@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 ROUNDING = 1e-6  # what floating point may add to a line that fits
 HYPHEN = 4.0  # a hyphen is as dear as the lack of a fifth of the measure,
@@ -39,8 +40,7 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3
 _HIRAGANA = re.compile("[\u3041-\u3096]")
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """What lies between two places where a line may end; widths in one unit, whichever.
 
     `space` follows it if the line goes on, `hyphen` is the width of a hyphen that is set if the line ends

@@ -6,9 +6,10 @@ import io
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
+
+from msgspec import Struct
 
 from flyers.model.geometry import Rect
 
@@ -29,8 +30,7 @@ class PictureError(ValueError):
         return f"{self.what}; {self.hint}"
 
 
-@dataclass(frozen=True, slots=True)
-class PictureInfo:
+class PictureInfo(Struct, frozen=True):
     """A picture's header.
 
     `width` and `height` are pixels as the picture is looked at, `orientation` (1 to 8; TIFF 6.0, tag

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from flyers.model.marks import Glyph
 
 Family = Literal["text", "display"]
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """A member of a family as a template asks for it; the ruler finds the font files."""
 
     family: Family = "text"
@@ -19,8 +19,7 @@ class Face:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A part of a word set from one font file: `font` names the file, `advance` is in em, the glyphs
     are in visual order, in font units. `left` and `right` are the blank at its sides, in em, negative
     where ink stands out."""
@@ -33,8 +32,7 @@ class Piece:
     right: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(Struct, frozen=True):
     """A shaped word: its pieces in visual order, its advance in em, and how far its ink reaches above
     and below the baseline, in em."""
 
@@ -44,8 +42,7 @@ class Shaped:
     descent: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(Struct, frozen=True):
     """Vertical measures in em, all positive: of the letters, not of the font's line box.
 
     `ascent` and `descent` reach as far as the letters of the face's main script do (for Latin: "d"
@@ -66,8 +63,7 @@ class Ruler(Protocol):
     def metrics(self, face: Face, lang: str) -> Metrics: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Struct, frozen=True):
     """A QR symbol without its quiet zone; `rows` as in `model.marks.Modules`."""
 
     text: str

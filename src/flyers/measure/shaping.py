@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from flyers.errors import FlyersError, Where
 from flyers.measure.faces import Faces, FontFile, probes, script_of
@@ -24,8 +25,7 @@ from flyers.model.marks import Glyph
 _JOINERS = "\u200c\u200d"
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """Characters `start` to `end` of a word, of one script, from one file."""
 
     start: int
@@ -128,8 +128,7 @@ class HarfBuzzRuler:
         return max(above, default=0.0), max(below, default=0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Loaded:
+class _Loaded(Struct, frozen=True):
     """An open font file: kept for the life of the process."""
 
     font: Any  # hb.Font

@@ -11,9 +11,10 @@ import shutil
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from flyers.measure.faces import FontFile, script_of
 from flyers.measure.protocols import Face
@@ -39,8 +40,7 @@ _IDEOGRAPHIC = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Installed:
+class _Installed(Struct, frozen=True):
     """A face that fontconfig lists; `starts` and `ends` are the ranges of code points that it covers."""
 
     path: Path

@@ -7,15 +7,15 @@ Blocks know roles and styles by name, no sizes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from flyers.model.marks import Details
 from flyers.model.tags import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Words in one dress. "\\n" is a line break that must stay. `lang` where it differs from the
     paragraph's. An `address` is broken only after / . ? @ and never hyphenated. What stands `apart`, as
     addresses do, has a direction of its own (UAX #9, isolates)."""
@@ -32,16 +32,14 @@ class Run:
 Runs = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A piece of marked-up text: a paragraph, or an item of a list."""
 
     runs: Runs
     item: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(Struct, frozen=True):
     """A paragraph. `key` is the campaign key it came from, `lang` its language."""
 
     style: str
@@ -51,8 +49,7 @@ class Para:
     role: Role = "P"
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list, its labels hanging: numerals or bullets."""
 
     style: str
@@ -60,8 +57,7 @@ class Items:
     marker: Literal["number", "bullet"] = "bullet"
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture file (upright size in pixels) with its words; `focus` in fractions from the top left."""
 
     file: str
@@ -74,8 +70,7 @@ class Image:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A QR code with what it does (`verb`) and where it leads in words. `url` is what it opens and
     holds; `alt` says so. `fuller` holds more, for where its modules stay large enough."""
 
@@ -88,8 +83,7 @@ class Code:
     fuller: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a signature table: its head and the width asked for in points (0: a share of the
     rest by `weight`); `least` is the width it can live with. `box` is for a box to tick."""
 
@@ -102,8 +96,7 @@ class Column:
     box: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """Numbered rows to fill in by hand. `alt` describes the table in one sentence."""
 
     columns: tuple[Column, ...]
@@ -115,24 +108,21 @@ class Rows:
     key: str = "petition.columns"
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Struct, frozen=True):
     """Lines to fill in by hand, side by side, each with its label below; `weights` share the width."""
 
     labels: tuple[Para, ...]
     weights: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gauge:
+class Gauge(Struct, frozen=True):
     """A rule of exactly 100 mm along `axis`, to see that the print has its size."""
 
     axis: Literal["across", "down"]
     words: Para | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Abreast:
+class Abreast(Struct, frozen=True):
     """Piles of blocks side by side, as wide as each other: the languages of a bilingual sheet."""
 
     piles: tuple[tuple[Block, ...], ...]
@@ -141,8 +131,7 @@ class Abreast:
 Block = Para | Items | Image | Code | Rows | Blank | Gauge | Abreast
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """A piece in one language (bilingual pieces with both in one slot count as one): slots of blocks
     in the order of reading."""
 

@@ -6,14 +6,13 @@ rounded to 0.01; a mark with `tag` None is an artifact (ISO 32000-1, 14.8.2.2).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from flyers.model.geometry import Rect
 from flyers.model.tags import Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """A shaped glyph in its face's units (upem of the face). `text` is what it stands for: the
     cluster's characters on the cluster's first glyph in reading order, "" on the others."""
 
@@ -24,8 +23,7 @@ class Glyph:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphRun:
+class GlyphRun(Struct, frozen=True):
     """One face, one size, one colour on one baseline.
 
     `x`, `y`: where the baseline starts at the left; `advance` in points, tracking included;
@@ -55,8 +53,7 @@ class GlyphRun:
         return Rect(self.x, self.y - self.ascent, self.advance, self.ascent + self.descent)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A straight line, horizontal or vertical, centred on its path; `width` in points."""
 
     x: float
@@ -78,8 +75,7 @@ class Rule:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """A filled rectangle."""
 
     rect: Rect
@@ -88,8 +84,7 @@ class Panel:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture file in a frame. `crop` is the part shown, in fractions (0 to 1) of the upright
     picture's width and height, EXIF orientation applied. `grey`: without its colours."""
 
@@ -101,8 +96,7 @@ class Picture:
     grey: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Modules:
+class Modules(Struct, frozen=True):
     """A symbol's modules, quiet zone not included. `rows` are integers, the leftmost module in the
     highest of `len(rows)` bits; 1 is dark. `text` is what the symbol holds."""
 
@@ -117,8 +111,7 @@ class Modules:
 Mark = GlyphRun | Rule | Panel | Picture | Modules
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One printed side: its size in points and its marks, in the order of painting, which is the
     order of reading for all that is tagged."""
 
@@ -128,8 +121,7 @@ class Sheet:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Overset:
+class Overset(Struct, frozen=True):
     """What did not fit: the frame, the language, the campaign key, and by how much, in words."""
 
     frame: str
@@ -138,8 +130,7 @@ class Overset:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The finished piece. `tags` in reading order (see `model.tags`)."""
 
     sheets: tuple[Sheet, ...]
@@ -148,8 +139,7 @@ class Layout:
     notes: tuple[Overset, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(Struct, frozen=True):
     """What a file says of itself: title, author and subject in words, the main language."""
 
     title: str

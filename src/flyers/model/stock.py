@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from flyers.model.paper import Paper
 
 Ink = Literal["colour", "black"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stock:
+class Stock(Struct, frozen=True):
     """Paper, the languages of the piece (BCP 47; two or more make it bilingual) and the ink."""
 
     paper: Paper

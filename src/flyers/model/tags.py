@@ -7,8 +7,9 @@ structure: the blank cells of a signature table are such.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Role = Literal[
     "Document", "Sect", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody",
@@ -18,8 +19,7 @@ Role = Literal[
 ROOT = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """One element. `parent` is an index into the layout's tags; the root's is -1.
 
     `alt` is for Figure and Link, `url` for Link, `lang` (BCP 47) where it differs from the parent's,

@@ -11,11 +11,12 @@ import struct
 import warnings
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from flyers.measure.pictures import PictureError, PictureInfo, dpi, jpeg_segments, png_chunks, read_header
 from flyers.model.geometry import Rect
@@ -43,8 +44,7 @@ _UPRIGHT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """An image object: its resource name, the frame its unit square fills (points from the page's top
     left corner; larger than the mark's where that shows a part), and the operator that turns it upright."""
 
@@ -112,8 +112,7 @@ class Pictures:
         return [Name("Indexed"), space, len(coded.palette) // 3 - 1, palette]
 
 
-@dataclass(frozen=True, slots=True)
-class _Coded:
+class _Coded(Struct, frozen=True):
     """Pixels as a PDF holds them. `channels` are those of a colour, also when pixels index a palette."""
 
     entries: Dict

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from flyers.model.marks import Glyph, GlyphRun
 from flyers.paint.document import number

@@ -13,9 +13,10 @@ import socket
 import ssl
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from threading import Thread, Timer
 from urllib.parse import SplitResult, urljoin, urlsplit
+
+from msgspec import Struct
 
 from flyers.model.uri import punycode_url
 
@@ -26,8 +27,7 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052
 _PORTS = {"http": 80, "https": 443}
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What an address answered: the `status` at the end (0 when there was none), the addresses it went
     through, the one asked for first, and what went wrong, in words."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import atan2, degrees, dist
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from flyers.model.geometry import Rect, around
 from flyers.proof.pages import Page, Patch
@@ -19,8 +20,7 @@ _LOOK = 6  # modules around a symbol that are looked at
 _PIXELS = 12  # a module, when a symbol is measured
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A code where a reader sees it. `corners` in points, the symbol's top left one first; `modules` along
     a side, 0 when unknown; `unused` error correction from 0 to 1; `error` is "" when it was read."""
 
@@ -49,8 +49,7 @@ class Found:
         return min(off, 90 - off)
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A code as it is printed: `rect` in points, the symbol's own edge; `module` in points, `quiet` in
     modules (left, top, right, bottom; no more than is looked at), `contrast` from 0 to 1 (ISO/IEC 15415,
     7.8.3), `skew` the difference of its sides as a share, `inverted` when it is light on dark."""

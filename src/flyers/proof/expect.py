@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
+
+from msgspec import Struct
 
 from flyers.content.campaign import PRODUCTS, Campaign, Link
 from flyers.content.markup import plain
@@ -25,8 +26,7 @@ _LARGE = 1010  # points: a poster higher than Legal hangs where people pass at 2
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedCode:
+class ExpectedCode(Struct, frozen=True):
     """A code of the campaign: the texts it may hold, the words that must stand beside it (each of the
     tuples is one way to say them), and its campaign key."""
 
@@ -35,8 +35,7 @@ class ExpectedCode:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Words that must stand on the first page, or on every one."""
 
     key: str
@@ -44,8 +43,7 @@ class Part:
     every_page: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
+class Expectation(Struct, frozen=True):
     """What to prove a file against. `distance` in points, 0 means by product and paper; `pages` are the
     texts of the codes of each page where the layout is known; `own` is a file that flyers made."""
 

@@ -6,7 +6,8 @@ The limits are those of ISO/IEC 15415 (grade A asked for, below B refused) and o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from flyers.proof.codes import QUIET, Found, Measured
 from flyers.proof.report import CodeFacts, Finding, Severity
@@ -22,8 +23,7 @@ _UNUSED = (0.62, 0.50, 0.37, 0.25)  # 7.8.8
 _SKEW = (0.06, 0.08, 0.10, 0.12)  # 7.8.6
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Module sizes in points for a reading distance in points: under `refuse` phones fail, under `warn`
     some do, `design` is what to aim for."""
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from flyers.content.campaign import Campaign
 from flyers.errors import Problem, Where
@@ -19,8 +20,7 @@ _AT_ONCE = 2
 _SHY = (401, 403, 405, 406, 429, 451, 999)  # sites that answer people and turn programs away
 
 
-@dataclass(frozen=True, slots=True)
-class LinkReport:
+class LinkReport(Struct, frozen=True):
     """`ways`: for each campaign key the addresses that its link goes through; `problems`: warnings."""
 
     ways: tuple[tuple[str, tuple[str, ...]], ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import atan2, degrees, hypot
 from typing import Any
+
+from msgspec import Struct
 
 from flyers.model.geometry import Rect, around
 from flyers.proof.pages import Matrix, Page, moved, times
@@ -16,8 +17,7 @@ _THIN = 2.5  # points: a filled box thinner than this is a line
 _INVISIBLE = 3  # text render mode (ISO 32000-1, 9.3.6)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A run of text: `text` is "" where another run tells its words, `size` that of its em on paper in
     points, `turned` when it does not run from left to right, `font` its name. `raw` is pdfium's object, to
     hide it with."""
@@ -31,8 +31,7 @@ class Text:
     raw: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A straight line along an axis; `width` in points."""
 
     x: float
@@ -58,16 +57,14 @@ class Line:
         return Rect(left - half, top - half, wide + self.width, high + self.width)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A filled area."""
 
     rect: Rect
     colour: tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Struct, frozen=True):
     """A picture of `width` by `height` pixels, as it lies on the page."""
 
     rect: Rect
@@ -79,8 +76,7 @@ class Photo:
         return 72 * min(self.width / self.rect.width, self.height / self.rect.height)
 
 
-@dataclass(frozen=True, slots=True)
-class Objects:
+class Objects(Struct, frozen=True):
     texts: tuple[Text, ...]
     lines: tuple[Line, ...]
     shapes: tuple[Shape, ...]

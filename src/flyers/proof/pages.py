@@ -9,10 +9,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from math import ceil, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from flyers.errors import FlyersError, Where
 from flyers.model.geometry import Rect
@@ -25,8 +26,7 @@ Matrix = tuple[float, float, float, float, float, float]
 _MOST_PIXELS = 9_000_000  # Letter at 300 dpi
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(Struct, frozen=True):
     """Pixels and the place on the page that they show."""
 
     image: Image

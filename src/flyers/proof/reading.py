@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from flyers.proof import codes
 from flyers.proof.beside import words_fault
@@ -20,8 +21,7 @@ PUBLIC = ("flyer", "handbill", "poster", "tearoff")  # pieces that lead people t
 _TABS = 3  # a code that stands on a page this often is on tabs, read in the hand
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """A code of a page, as found, as measured, and the distance in points from which it is to be read."""
 
     found: Found

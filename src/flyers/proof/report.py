@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from typing import Any, Literal
+
+from msgspec import Struct, to_builtins
 
 from flyers.errors import Problem, Where
 from flyers.model.geometry import Rect
@@ -12,8 +13,7 @@ from flyers.model.geometry import Rect
 Severity = Literal["failure", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that is wrong with a page.
 
     `name` is one of those in docs/proof.md, `page` counts from 1 (0 is the file as a whole), `rect` is in
@@ -29,8 +29,7 @@ class Finding:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CodeFacts:
+class CodeFacts(Struct, frozen=True):
     """A code that was read: `module` in mm, `quiet` in modules (left, top, right, bottom), `contrast` and
     `unused` error correction in per cent, `reach` in metres (0 when it was not stressed), `distance` in
     metres is the reading distance it was judged for, `grade` a letter."""
@@ -50,8 +49,7 @@ class CodeFacts:
     reach: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The proof of one file."""
 
     file: str
@@ -81,7 +79,7 @@ class Report:
 
     def as_data(self) -> dict[str, Any]:
         """The report as what JSON can hold."""
-        return {"file": self.file, "failed": self.failed(), **_rounded(asdict(self))}
+        return {"file": self.file, "failed": self.failed(), **_rounded(to_builtins(self))}
 
 
 def failed(reports: Iterable[Report], strict: bool = False) -> bool:

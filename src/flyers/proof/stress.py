@@ -7,11 +7,12 @@ The optics are a usual phone's: a lens that sees 1.32 times the distance across,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from math import cos, radians, sin
 from random import Random
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from flyers.proof.codes import QUIET
 from flyers.proof.pages import Page
@@ -31,8 +32,7 @@ _FARTHEST, _STEP = 4.0, 0.92  # pixels a module: where the search for the reach 
 _MISSES = 3  # steps in a row that fail end it: one alone is a beat with the pixels
 
 
-@dataclass(frozen=True, slots=True)
-class Stress:
+class Stress(Struct, frozen=True):
     """How a code did: `reach` in metres, the conditions under which it failed."""
 
     reach: float

@@ -10,8 +10,9 @@ import ctypes
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 _HYPHEN = "\x02"  # pdfium has it for any hyphen at a line's end
 _SOFT_HYPHEN = re.compile("\u00ad\n?")
@@ -21,8 +22,7 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points from the page's bottom left corner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """An element with its content on one page. A kid is an element, words, or None for what has no
     content there: a blank cell, an annotation. `said` takes the place of the kids' words, `url` is where
     a link leads, `scope` and `summary` are those of heads and tables."""

@@ -6,8 +6,9 @@ The page is rendered with its text and without: what differs is the text, what i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from flyers.model.colour import contrast
 from flyers.proof.objects import Objects, Text, show
@@ -20,8 +21,7 @@ _BUSY = 60  # levels of grey (of 255) between the dark and the light of an uneve
 _DPI = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(Struct, frozen=True):
     """How a run of text stands off its ground: its colour ("" when it does not show), contrast ratios
     (1 to 21) in colour and in grey, and whether the ground is uneven, as a picture is."""
 
