@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import subprocess
+import sys
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -10,10 +12,11 @@ import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from qrcode.util import lost_point
 
 from flyers.errors import FlyersError
 from flyers.measure.protocols import Symbol
-from flyers.measure.symbol import encode
+from flyers.measure.symbol import encode, penalty
 from flyers.model.uri import mailto, punycode_url
 
 # Bytes that a version holds at L, M, Q, H (ISO/IEC 18004, table 7).
@@ -172,3 +175,24 @@ def test_a_mail_program_reads_what_was_meant(addresses: list[str], subject: str,
     assert uri.isascii()
     assert [unquote(address) for address in parts.path.split(",")] == addresses
     assert fields == {"cc": [",".join(addresses)], "subject": [subject], "body": ["\r\n".join(lines)]}
+
+
+@given(
+    st.integers(21, 60).flatmap(
+        lambda side: st.lists(st.integers(0, 2**side - 1), min_size=side, max_size=side)
+    )
+)
+def test_the_penalty_is_the_library_s(rows: list[int]) -> None:
+    side = len(rows)
+    rows[0] = int("10111010000".ljust(side, "1"), 2)  # what chance hardly makes
+    rows[1] = int("00001011101".rjust(side, "0"), 2)
+    modules = [[bool(row >> side - 1 - x & 1) for x in range(side)] for row in rows]
+    assert penalty(tuple(rows)) == lost_point(modules)
+
+
+def test_modules_need_no_pillow() -> None:
+    code = (
+        "import sys; from flyers.measure.symbol import encode; encode('https://example.org'); "
+        "assert 'PIL' not in sys.modules; import PIL.Image"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

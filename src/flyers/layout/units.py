@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ from flyers.model.direction import from_right
 from flyers.model.marks import Glyph
 
 _LEFT, _FIRST_STRONG, _POP = "\u2066", "\u2068", "\u2069"
+_WORD = re.compile(r"\s+|\S+")
 _SOFT_HYPHEN = "\u00ad"  # what a hyphen at a line's end stands for (ISO 32000-1, 14.8.2.2.3)
 
 
@@ -75,17 +77,20 @@ def _isolate(run: Run) -> str:
 
 def advance(unit: Unit, tracking: float) -> float:
     """Em of a unit, tracking included."""
+    if not tracking:
+        return unit.shaped.advance
     return unit.shaped.advance + tracking * sum(len(p.glyphs) for p in unit.shaped.pieces)
 
 
 def _words(text: str, start: int, end: int, level: list[int]) -> Iterator[tuple[int, int]]:
     """Words and spaces of [start, end), parted where the direction changes."""
-    a = start
-    for i in range(start + 1, end + 1):
-        turns = i < end and bool(level) and level[i] != level[a]
-        if i == end or turns or text[i].isspace() != text[a].isspace():
-            yield a, i
-            a = i
+    for found in _WORD.finditer(text, start, end):
+        a, stop = found.span()
+        for i in range(a + 1, stop) if level else ():
+            if level[i] != level[a]:
+                yield a, i
+                a = i
+        yield a, stop
 
 
 def groups(units: list[Unit], order: list[int]) -> Iterator[list[int]]:

@@ -9,10 +9,10 @@ Source: D. E. Knuth, M. F. Plass, "Breaking Paragraphs into Lines", Software: Pr
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from math import inf
 
 from msgspec import Struct
 
@@ -36,8 +36,14 @@ _LEADING = (  # words of four and five letters; shorter ones need no list
 )
 _LEADING_WORDS = frozenset(_LEADING.split())
 # Thai and Lao, Myanmar, Khmer, kana, ideographs.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]")
-_HIRAGANA = re.compile("[\u3041-\u3096]")
+_UNSPACED = (
+    ("\u0e00", "\u0eff"),
+    ("\u1000", "\u109f"),
+    ("\u1780", "\u17ff"),
+    ("\u3041", "\u30ff"),
+    ("\u3400", "\u9fff"),
+)
+_HIRAGANA = (("\u3041", "\u3096"),)
 
 
 class Fragment(Struct, frozen=True):
@@ -104,11 +110,16 @@ def sense(word: str, following: str = "") -> float:
     """
     bare = word.strip("\"'“„«‘( \u00a0")
     last = word.rstrip()[-1:]
-    if last in _PUNCTUATION or (word[-1:].isspace() and _UNSPACED.match(last)):
+    if last in _PUNCTUATION or (word[-1:].isspace() and _among(last, _UNSPACED)):
         return 0.0
-    if _HIRAGANA.match(last) and _UNSPACED.match(following):
-        return SENSELESS if _HIRAGANA.match(following) else PLAIN
+    if _among(last, _HIRAGANA) and _among(following[:1], _UNSPACED):
+        return SENSELESS if _among(following[:1], _HIRAGANA) else PLAIN
     return SENSELESS if len(bare) <= 3 or bare.lower() in _LEADING_WORDS else PLAIN
+
+
+def _among(char: str, ranges: Sequence[tuple[str, str]]) -> bool:
+    """Whether a character is in one of some ranges; a pattern of them takes milliseconds to compile."""
+    return any(first <= char <= last for first, last in ranges)
 
 
 def _parts(fragments: Sequence[Fragment]) -> Iterator[tuple[int, int]]:
@@ -168,12 +179,15 @@ def _fit(part: Sequence[Fragment], width: float, first: float) -> list[int] | No
     the search for a beginning stops where the line alone has become dearer than that.
     """
     edges, n = _edges(part), len(part)
+    if edges[n] - part[-1].space <= first + ROUNDING:
+        return [n - 1]
     nodes: list[dict[int, tuple[float, int, int]]] = [{} for _ in range(n + 1)]
     nodes[0][-1] = (0.0, 0, -1)
-    cheapest = [0.0] + [float("inf")] * n
+    cheapest = [0.0] + [inf] * n
     for end in range(1, n + 1):
         last, final, here = part[end - 1], end == n, nodes[end]
-        natural = edges[end] - last.space + (0.0 if final else last.hyphen)
+        hyphen, penalty = (0.0, 0.0) if final else (last.hyphen, last.penalty)
+        natural = edges[end] - last.space + hyphen
         farthest = bisect_left(edges, natural - max(width, first) - ROUNDING, 0, end)
         low = min(cheapest[farthest:end], default=0.0)
         for begin in range(farthest, end):
@@ -181,18 +195,23 @@ def _fit(part: Sequence[Fragment], width: float, first: float) -> list[int] | No
             lack = 1 - (natural - edges[begin]) / measure
             if lack < -ROUNDING / measure or not nodes[begin]:
                 continue
-            cost = _last_cost(part, begin, lack) if final else 100 * lack * lack + last.penalty
-            step = int(lack / STEP)
-            if not final and last.hyphen:
-                cost += HYPHEN + (HYPHENS if begin and part[begin - 1].hyphen else 0.0)
-            if not final and begin and 100 * lack * lack + last.penalty + low > cheapest[end] + CONTRAST:
+            cost = _last_cost(part, begin, lack) if final else 100 * lack * lack + penalty
+            if begin and not final and cost + low > cheapest[end] + CONTRAST:
                 break
+            if hyphen:
+                cost += HYPHEN + (HYPHENS if begin and part[begin - 1].hyphen else 0.0)
+            if cost + cheapest[begin] > cheapest[end] + CONTRAST:
+                continue
+            step = int(lack / STEP)
+            least = here[step][0] if step in here else inf
             for before, (so_far, _, _) in nodes[begin].items():
-                apart = not final and before >= 0 and abs(step - before) > 1
-                total = so_far + cost + (CONTRAST if apart else 0.0)
-                if step not in here or total < here[step][0]:
-                    here[step] = (total, begin, before)
-                    cheapest[end] = min(cheapest[end], total)
+                total = so_far + cost
+                if not -1 <= step - before <= 1 and before >= 0 and not final:
+                    total += CONTRAST
+                if total < least:
+                    least, here[step] = total, (total, begin, before)
+            if least < cheapest[end]:
+                cheapest[end] = least
     return _ends(nodes) if nodes[n] else None
 
 

@@ -77,7 +77,7 @@ class HarfBuzzRuler:
         """The characters that no font has, each once, in the order they come; with a mark also one
         that its letter's font lacks. Controls, line ends and joiners need none."""
         absent: dict[str, None] = {}
-        for script, cluster in _clusters(text, _home(lang)):
+        for script, cluster in dict.fromkeys(_clusters(text, _home(lang))):
             file = self._picker.pick(cluster, face, script, lang)
             if not any(self._picker.has(file, form) for form in forms(cluster)):
                 absent.update(dict.fromkeys(ch for ch in visible(cluster) if not self._picker.has(file, ch)))

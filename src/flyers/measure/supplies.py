@@ -59,8 +59,15 @@ class Supplies:
         """Characters that would be printed as blanks: all of a language that one thing helps at once."""
         absent: dict[tuple[str, str], dict[str, None]] = {}
         keys: dict[tuple[str, str], dict[str, None]] = {}
-        for key, lang, words in self._words():
-            for char in self.ruler.missing(words, Face(), lang):
+        said = list(self._words())
+        # As a rule nothing is missing, and all texts of a language are asked at once.
+        suspect = {
+            lang
+            for lang in self._languages
+            if self.ruler.missing("\n".join(w for _, its, w in said if its == lang), Face(), lang)
+        }
+        for key, lang, words in said:
+            for char in self.ruler.missing(words, Face(), lang) if lang in suspect else ():
                 kind = lang, advice(char)
                 absent.setdefault(kind, {})[char] = None
                 keys.setdefault(kind, {})[key] = None

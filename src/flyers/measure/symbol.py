@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from typing import Any, Literal, cast
 
@@ -13,6 +14,9 @@ _STRONGEST_FIRST = "HQML"
 # How long a row of digits or capitals must be to be worth a segment of its own depends on what stands
 # around it, so all of these are tried.
 _LEAST_SEGMENTS = range(3, 25)
+_MASKS = range(8)
+_FIGURES = b"01".ljust(256)
+_FINDERS = "10111010000", "00001011101"
 
 
 @cache
@@ -39,15 +43,58 @@ def encode(text: str) -> Symbol:
     symbol = lib.QRCode(version=version, error_correction=levels[fits[0]])
     for segment in segments:
         symbol.add_data(segment)
-    symbol.make(fit=False)
-    rows = tuple(int("".join("01"[bool(module)] for module in row), 2) for row in symbol.modules)
-    return Symbol(text, version, cast(Literal["L", "M", "Q", "H"], fits[0]), rows)
+    return Symbol(text, version, cast(Literal["L", "M", "Q", "H"], fits[0]), _best(symbol))
 
 
+@cache
 def _library() -> Any:
-    import qrcode.util
-
+    """qrcode, for the modules alone: it would load Pillow too, to draw with, for four times its own time."""
+    hidden = sys.modules.get("PIL")
+    sys.modules["PIL"] = None  # type: ignore[assignment]
+    try:
+        import qrcode.util
+    finally:
+        del sys.modules["PIL"]
+        if hidden:
+            sys.modules["PIL"] = hidden
     return qrcode
+
+
+def _best(symbol: Any) -> tuple[int, ...]:
+    """The rows of the library's symbol under the mask of least penalty, the lowest of equals. It judges
+    without the format bits, as the library does, whose own count is the slower part of making a symbol."""
+
+    def under(mask: int, judged: bool) -> tuple[int, ...]:
+        symbol.makeImpl(judged, mask)
+        return tuple(int(bytes(row).translate(_FIGURES), 2) for row in symbol.modules)
+
+    return under(min(_MASKS, key=lambda mask: penalty(under(mask, judged=True))), judged=False)
+
+
+def penalty(rows: tuple[int, ...]) -> int:
+    """How much a symbol's modules look like what readers search for, or tire them (ISO/IEC 18004, 7.8.3.1):
+    lines of one colour, blocks of two by two, the finder's pattern, and more dark than light or less."""
+    side = len(rows)
+    across = [f"{row:0{side}b}" for row in rows]
+    down = ["".join(line) for line in zip(*across, strict=True)]
+    # All lines in a row, so that a module's right neighbour is one bit off and what is below it `side`.
+    lines, square = int("".join(across + down), 2), int("".join(across), 2)
+
+    def within(width: int, count: int) -> int:
+        """A 1 where `width` modules end inside their line, of so many lines."""
+        return int(("0" * (width - 1) + "1" * (side - width + 1)) * count, 2)
+
+    alike = ~(lines ^ lines >> 1) & within(2, 2 * side)
+    fives = alike & alike >> 1 & alike >> 2 & alike >> 3 & within(5, 2 * side)
+    points = fives.bit_count() + 2 * (fives & ~(fives << 1)).bit_count()
+    beside, below = ~(square ^ square >> 1), ~(square ^ square >> side)
+    points += 3 * (beside & beside >> side & below & within(2, side - 1)).bit_count()
+    for pattern in _FINDERS:
+        found = within(len(pattern), 2 * side)
+        for shift, module in enumerate(pattern):
+            found &= lines >> shift if module == "1" else ~(lines >> shift)
+        points += 40 * found.bit_count()
+    return points + 10 * int(abs(100 * square.bit_count() / side**2 - 50) / 5)
 
 
 def _segmentations(text: str) -> list[tuple[Any, ...]]:

@@ -34,7 +34,7 @@ _PATTERN = ":outline=True:color=False:variable=False"
 _NORMAL, _REGULAR, _DEMIBOLD, _BOLD = 100, 80, 180, 200  # fontconfig's widths and weights
 # They have every character, and draw boxes or nothing.
 _BLANKS = re.compile(r"last ?resort|adobe (not)?blank|adobe notdef|unicode bmp fallback", re.IGNORECASE)
-_IDEOGRAPHIC = re.compile(
+_IDEOGRAPHIC = (  # compiled when it is asked for, which takes milliseconds
     "[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
     "\U00020000-\U0003ffff]"
 )
@@ -126,7 +126,7 @@ def advice(characters: str) -> str:
     own = "name a font that has them under look: fonts"
     if not sys.platform.startswith("linux"):
         return own
-    packages = "fonts-noto-cjk" if _IDEOGRAPHIC.search(characters) else "fonts-noto-core fonts-noto-extra"
+    packages = "fonts-noto-cjk" if re.search(_IDEOGRAPHIC, characters) else "fonts-noto-core fonts-noto-extra"
     if not shutil.which("fc-list"):
         packages = f"fontconfig {packages}"
     return f"install a font that has them (on Debian and Ubuntu: apt install {packages}), or {own}"

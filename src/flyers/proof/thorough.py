@@ -1,0 +1,53 @@
+"""What a full proof does besides: codes under stress, a second reader, and all else on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from flyers.model.geometry import Rect
+from flyers.proof import second
+from flyers.proof.black import black_findings
+from flyers.proof.expect import Expectation
+from flyers.proof.form import form_findings
+from flyers.proof.ink import ink_findings
+from flyers.proof.objects import objects_of
+from flyers.proof.pages import Page
+from flyers.proof.placing import placing_findings
+from flyers.proof.reading import Read
+from flyers.proof.report import CodeFacts, Finding
+from flyers.proof.stress import stress_findings, stressed
+from flyers.proof.tones import tones
+from flyers.proof.writing import writing_findings
+
+
+def stresses(page: Page, reads: Sequence[Read], known: list[CodeFacts]) -> Iterator[Finding]:
+    """Findings about stressed codes; how far each reads is put into `known`."""
+    for number, read in enumerate(reads):
+        if not read.found.error:
+            stress = stressed(page, read)
+            known[number] = replace(known[number], reach=stress.reach)
+            yield from stress_findings(page, read, stress)
+    if second.installed():
+        yield from second.second_findings(page, reads)
+
+
+def page_findings(page: Page, reads: Sequence[Read], expectation: Expectation) -> Iterator[Finding]:
+    """All that is not about codes alone."""
+    objects = objects_of(page)
+    colours: dict[str, Rect] = {}
+    toned = list(tones(page, objects))
+    for text, tone in toned:
+        if tone.colour:
+            colours.setdefault(tone.colour, text.rect)
+    yield from ink_findings(page, objects, expectation, [read.size.rect for read in reads])
+    yield from writing_findings(page, objects, toned, expectation)
+    yield from placing_findings(page, objects)
+    yield from form_findings(page, objects, expectation)
+    yield from black_findings(page, reads, colours)
+
+
+def notes() -> tuple[str, ...]:
+    """What the proof could not do on this machine."""
+    return () if second.installed() else ("zbar is not installed: codes have one reader only",)
