@@ -413,6 +413,7 @@ def test_what_is_heavy_stays_unloaded(args: list[str]) -> None:
     """Help and lists of names come at once: nothing is imported that only a build needs."""
     heavy = {
         "ruamel",
+        "yaml",
         "reportlab",
         "uharfbuzz",
         "PIL",

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from flyers.content import yaml_core
 from flyers.content.campaign import Campaign
 from flyers.content.reader import Loaded, loads
 from flyers.content.text import Text
 
 HEAD = "flyers: 1\nname: pool\nlanguages: [en]\nheadline: Save it\n"  # the trap begins in line 5
+
+
+@pytest.fixture(autouse=True, params=[yaml_core.Fast, yaml_core.Slow], ids=["libyaml", "python"])
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml_core, "Fast", request.param)
 
 
 def words(result: Loaded[Campaign], key: str) -> str | None:
@@ -48,6 +54,8 @@ def loaded(lines: str, head: str = HEAD) -> Loaded[Campaign]:
         ("lead: - and then", "5:7", "list", 'put it in quotes: lead: "- and then"'),
         ("lead: ? why", "5:7", "key", 'put it in quotes: lead: "? why"'),
         ("lead: > so it goes", "5:7", "folded", 'put it in quotes: lead: "> so it goes"'),
+        ("lead: >#1 pool", "5:7", "folded", 'put it in quotes: lead: ">#1 pool"'),
+        ("lead: |-#1 pool\n  is open", "5:7", "block", 'put it in quotes: lead: "|-#1 pool"'),
         ("lead: | so it goes", "5:7", "block", 'put it in quotes: lead: "| so it goes"'),
         ('lead: "Save it', "5:7", "not closed", 'put it in quotes: lead: "Save it"'),
         ('lead: "Save" it now', "5:7", "closing", "put it in quotes: lead: '\"Save\" it now'"),
@@ -94,6 +102,21 @@ def test_tabs_are_said_once() -> None:
     result = loaded("story:\n\ten: a\n\tfr: b\nlead:\n\ten: c\n")
     assert [str(p.where) for p in result.problems] == ["campaign.yaml:6:1"]
     assert words(result, "lead") == "c"
+
+
+def test_a_tab_parts_words_and_stays_inside_a_text() -> None:
+    result = loaded("lead:\tSave the pool\t\nkicker: Now\tor never\n")
+    assert result.problems == ()
+    assert words(result, "lead") == "Save the pool"
+    assert words(result, "kicker") == "Now\tor never"
+
+
+def test_a_line_break_of_another_kind_moves_no_line() -> None:
+    # U+2028 comes along with words that are copied from a web page.
+    result = loaded("lead: Save\u2028it # now\u2028or: never\nstory: |\n  a\u2028b\nfoo: 1\n")
+    assert [str(p.where) for p in result.problems] == ["campaign.yaml:8:1"]
+    assert words(result, "lead") == "Save\u2028it"
+    assert words(result, "story") == "a\u2028b"
 
 
 def test_words_lost_to_a_comment_are_a_warning() -> None:

@@ -1,31 +1,27 @@
-"""YAML text → a tree of maps, lists and scalars with their places; the one file that knows ruamel.yaml.
+"""YAML text → a tree of maps, lists and scalars with their places.
 
-YAML 1.2. Aliases are refused, so a file is never more than its length; scalars keep their characters,
-so a date stays "2026-10-06" and a postcode its zeros.
+YAML 1.2, composed by `yaml_core`. Aliases are refused, so a file is never more than its length; scalars
+keep their characters, so a date stays "2026-10-06" and a postcode its zeros.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct, field
 
 from flyers.content import traps
 from flyers.errors import FlyersError, Problem, Where
 
+if TYPE_CHECKING:
+    from flyers.content.yaml_core import RefusedError
+
 LARGEST = 256 * 1024
 _PATIENCE = 50  # lines mended before the rest is left unread
-_PREFIX = "tag:yaml.org,2002:"
 Kind = Literal["text", "number", "switch", "nothing", "said"]
-_KINDS: dict[str, Kind] = {
-    "int": "number",
-    "float": "number",
-    "bool": "switch",
-    "null": "nothing",
-}
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """`kind` is what YAML takes it for, "said" when it is lost to a trap that is reported; `plain` when
     it is written without quotes."""
 
@@ -35,14 +31,12 @@ class Scalar:
     plain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     items: tuple[Node, ...]
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Struct, frozen=True):
     """A map, its keys in order; a key that stands twice is there twice."""
 
     entries: tuple[tuple[Scalar, Node], ...]
@@ -52,8 +46,7 @@ class Entries:
 Node = Scalar | Items | Entries
 
 
-@dataclass(slots=True)
-class Parsed:
+class Parsed(Struct):
     """The tree, None when there is none, and what is wrong with it as YAML."""
 
     root: Node | None = None
@@ -83,26 +76,26 @@ def decode(data: bytes, path: str) -> str:
 
 def parse(text: str, path: str) -> Parsed:
     """The tree of one YAML document. A line with a trap is reported, mended, and read again."""
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-    from ruamel.yaml.reader import ReaderError
+    from flyers.content.yaml_core import RefusedError, compose, no_text
 
     parsed = Parsed()
+    bad = no_text(text)
+    if bad:
+        before = text[: bad.start()]
+        where = Where(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        what = f"a character that is not text (U+{ord(bad[0]):04X})"
+        parsed.problems.append(Problem(where, what, "delete it, or save the file as plain text"))
+        return parsed
     lines = text.split("\n")
     mended: set[int] = set()
     while True:
         try:
-            root = _compose("\n".join(lines))
+            root = compose("\n".join(lines))
             break
-        except MarkedYAMLError as error:
-            if not _mend(lines, error, mended, path, parsed.problems):
+        except RefusedError as refused:
+            if not _mend(lines, refused, mended, path, parsed.problems):
                 return parsed
-        except ReaderError as error:
-            before = text[: error.position]
-            where = Where(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-            what = f"a character that is not text (U+{ord(text[error.position]):04X})"
-            parsed.problems.append(Problem(where, what, "delete it, or save the file as plain text"))
-            return parsed
-        except (YAMLError, ValueError, OverflowError) as error:
+        except (ValueError, OverflowError) as error:
             parsed.problems.append(Problem(Where(path, 1, 1), f"YAML cannot read this: {error}"))
             return parsed
         except RecursionError:
@@ -115,17 +108,12 @@ def parse(text: str, path: str) -> Parsed:
     return parsed
 
 
-def _compose(text: str) -> Any:
-    from ruamel.yaml import YAML
-
-    return YAML(typ="safe", pure=True).compose(text)
-
-
-def _mend(lines: list[str], error: Any, mended: set[int], path: str, problems: list[Problem]) -> bool:
+def _mend(
+    lines: list[str], refused: RefusedError, mended: set[int], path: str, problems: list[Problem]
+) -> bool:
     """Reports what stopped YAML; whether a line was mended, so that reading can go on."""
-    reason = " ".join(filter(None, (error.context, error.problem)))
-    rows = [mark.line for mark in (error.problem_mark, error.context_mark) if mark] or [0]
-    if "quoted scalar" in reason:
+    rows = refused.rows
+    if "quoted scalar" in refused.reason:
         rows.reverse()  # the text begins where the context does
     for row in rows:
         trap = traps.find(lines[row]) if row < len(lines) and row not in mended else None
@@ -138,14 +126,13 @@ def _mend(lines: list[str], error: Any, mended: set[int], path: str, problems: l
                 mended.add(row)
             return True
     if rows[0] not in mended:
-        what, hint = traps.unread(lines, rows[0], reason)
-        column = error.problem_mark.column if error.problem_mark else 0
-        problems.append(Problem(Where(path, rows[0] + 1, column + 1), what, hint))
+        what, hint = traps.unread(lines, rows[0], refused.reason)
+        problems.append(Problem(Where(path, rows[0] + 1, refused.column + 1), what, hint))
     return False
 
 
 class _Tree:
-    """ruamel's nodes → ours."""
+    """Composed nodes → ours."""
 
     def __init__(self, lines: list[str], path: str, problems: list[Problem]) -> None:
         self.lines = lines
@@ -156,13 +143,23 @@ class _Tree:
         """`key` is the key's node for a value of a map."""
         row, column = node.start_mark.line, node.start_mark.column
         where = Where(self.path, row + 1, column + 1)
-        if node.anchor or (self.lines[row : row + 1] and self.lines[row][column : column + 1] == "!"):
-            return self._said(row, traps.tag_or_anchor(self.lines[row], column), where)
+        trap = self._dropped(node)
+        if trap:
+            return self._said(row, trap, where)
         if node.id == "sequence":
             return Items(tuple(self.node(item) for item in node.value), where)
         if node.id == "mapping":
             return Entries(tuple(self._entry(key, value) for key, value in node.value), where)
         return self._scalar(node, key, where)
+
+    def _dropped(self, node: Any) -> traps.Trap | None:
+        """The trap when a node begins with what YAML drops, as a tag or an anchor."""
+        start = node.start_mark
+        if start.index == node.end_mark.index:  # nothing at all, so the mark is that of what comes next
+            return None
+        if node.id == "mapping" and node.value and node.value[0][0].start_mark.index == start.index:
+            return None  # it is the first key's
+        return traps.dropped(self.lines[start.line], start.column)
 
     def _entry(self, key: Any, value: Any) -> tuple[Scalar, Node]:
         head = self.node(key)
@@ -172,8 +169,7 @@ class _Tree:
         return head, self.node(value, key)
 
     def _scalar(self, node: Any, key: Any, where: Where) -> Scalar:
-        kind = _KINDS.get(str(node.tag).removeprefix(_PREFIX), "text")
-        plain = node.style is None
+        plain = not node.style
         if plain and not node.value:
             return self._nothing(node, key)
         end = node.end_mark
@@ -181,16 +177,13 @@ class _Tree:
             trap = traps.cut(self.lines[end.line], end.column)
             if trap:
                 self.problems.append(Problem(where, trap.what, trap.hint, warning=True))
-        return Scalar(node.value, kind, where, plain)
+        return Scalar(node.value, node.tag, where, plain)
 
     def _nothing(self, node: Any, key: Any) -> Scalar:
-        """An empty value has the place of the next token; its own line is that of its key or dash."""
-        if key:
-            row, column = key.start_mark.line, key.start_mark.column
-        else:
-            row, before = node.start_mark.line, node.start_mark.column
-            lines = [*self.lines[:row], self.lines[row][:before] if row < len(self.lines) else ""]
-            row = max((i for i, line in enumerate(lines) if line.lstrip().startswith("-")), default=0)
+        """An empty value has the place of its key or dash, for its own may be anywhere after it."""
+        mark = key.start_mark if key else node.start_mark
+        row, column = min(mark.line, len(self.lines) - 1), mark.column  # libyaml ends one line later
+        if not key:
             column = len(self.lines[row]) - len(self.lines[row].lstrip())
         where = Where(self.path, row + 1, column + 1)
         return self._said(row, traps.emptied(self.lines[row]), where, "nothing")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # A line as an organiser sees it: indentation, dashes of lists, a key, and what was written there.
 _LINE = re.compile(r"(?P<head>[ \t]*(?:- +)*(?:[\w.-]+ *:[ \t]+)?)(?P<value>\S.*?)[ \t]*")
@@ -32,8 +33,7 @@ _STARTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Trap:
+class Trap(Struct, frozen=True):
     """A trap: its column (from 1), what is wrong, what to write, and the line that YAML can read."""
 
     column: int
@@ -140,7 +140,7 @@ def emptied(line: str) -> Trap | None:
 
 def cut(line: str, end: int) -> Trap | None:
     """`headline: Save #1 Pool`: a plain text that ends (at index `end`) before a # glued to a word."""
-    if not re.match(r"\s+#\S", line[end:]):
+    if "#" not in line or not re.match(r"\s+#\S", line[end:]):
         return None
     match = _LINE.fullmatch(line)
     if not match:
@@ -148,10 +148,10 @@ def cut(line: str, end: int) -> Trap | None:
     return _in_quotes(match["head"], match["value"], "all after the # is a comment")
 
 
-def tag_or_anchor(line: str, column: int) -> Trap | None:
-    """`headline: !Save it`, `headline: &Save it`: YAML reads them, and drops a word."""
+def dropped(line: str, column: int) -> Trap | None:
+    """`headline: !Save it`, `headline: &Save it`, `headline: >#1 pool`: YAML reads them, and drops a word."""
     value = line[column:].rstrip()
-    if not value.startswith(("&", "!")):
+    if not re.match(r"[&!]|[|>][-+\d]*#", value):
         return None
     return _in_quotes(line[:column], value, f"a text that begins with {value[0]} is read {_STARTS[value[0]]}")
 

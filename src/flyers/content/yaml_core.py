@@ -1,0 +1,166 @@
+"""Text → the nodes of YAML 1.2 with their marks; the one file that knows PyYAML, which is of YAML 1.1.
+
+libyaml reads (`Fast`). What it refuses is read again by PyYAML's own parser (`Slow`), so that the reasons,
+and where they stand, are the same on a machine whose PyYAML was built without libyaml.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from yaml.composer import Composer
+from yaml.error import MarkedYAMLError, YAMLError
+from yaml.nodes import Node, ScalarNode
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner
+from yaml.tokens import ScalarToken
+
+_DEEPEST = 100  # maps and lists inside one another; a campaign has six
+# What a scalar without quotes is taken for, if not for text: the core schema (YAML 1.2.2, 10.3.2).
+_CORE = re.compile(
+    r"(?P<nothing>null|Null|NULL|~|)"
+    r"|(?P<switch>true|True|TRUE|false|False|FALSE)"
+    r"|(?P<number>[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
+    r"|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
+    r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))"
+)
+# Line breaks to YAML 1.1 and characters like others to 1.2 (5.4); and a byte order mark that is not at the
+# start. They go through the parsers as non-characters, which no text has (Unicode 16, 23.7).
+_ODD = {"\x85": "\ufdd0", "\u2028": "\ufdd1", "\u2029": "\ufdd2", "\ufeff": "\ufdd3"}
+_THROUGH = str.maketrans(_ODD)
+_BACK = str.maketrans({stand_in: odd for odd, stand_in in _ODD.items()})
+# A line of a scalar without quotes, in a block and in brackets (7.3.3); the end of the text is a NUL.
+_BLOCK_LINE, _FLOW_LINE = (
+    re.compile(rf"(?!#){word}(?:[ \t]+(?!#){word})*")
+    for word in (r"(?:[^ \t\n\0:]|:(?![ \t\n\0]))+", r"(?:[^ \t\n\0:,\[\]{}]|:(?![ \t\n\0,\[\]{}]))+")
+)
+
+
+class RefusedError(Exception):
+    """No YAML: the reason; the rows (from 0) where reading stopped and where what was being read begins; the
+    column (from 0) where it stopped."""
+
+    def __init__(self, error: MarkedYAMLError) -> None:
+        self.reason = " ".join(filter(None, (error.context, error.problem)))
+        self.rows = [mark.line for mark in (error.problem_mark, error.context_mark) if mark] or [0]
+        self.column = error.problem_mark.column if error.problem_mark else 0
+        super().__init__(self.reason)
+
+
+class _Core:
+    """What PyYAML asks while it composes: what a node is taken for, and whether to go deeper."""
+
+    depth = 0
+
+    def resolve(self, kind: type[Node], value: Any, implicit: Any) -> str:
+        """In place of a tag: "nothing", "switch", "number" or "text"."""
+        match = _CORE.fullmatch(value) if kind is ScalarNode and implicit[0] else None
+        return match.lastgroup or "text" if match else "text"
+
+    def descend_resolver(self, parent: Node | None, index: Any) -> None:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise RecursionError
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
+
+class Slow(_Core, Reader, Scanner, Parser, Composer):
+    """PyYAML's own parser, and what libyaml has of YAML 1.2 besides: a tab parts words and tokens (6.2), and
+    a question mark inside a word in brackets is no key (7.3.3)."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+        Composer.__init__(self)
+
+    def scan_to_next_token(self) -> None:
+        super().scan_to_next_token()
+        while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
+            self.forward()
+            super().scan_to_next_token()
+
+    def scan_plain(self) -> ScalarToken:
+        line = _FLOW_LINE if self.flow_level else _BLOCK_LINE
+        start = end = self.get_mark()
+        value, gap = "", ""
+        while match := line.match(self.buffer, self.pointer):
+            value += gap + match[0]
+            self.allow_simple_key = False
+            self.forward(len(match[0]))
+            end = self.get_mark()
+            gap = self._gap()
+            if not gap or (not self.flow_level and self.column <= self.indent):
+                break
+        return ScalarToken(value, True, start, end)
+
+    def _gap(self) -> str:
+        """Goes on to the scalar's next line; what the line breaks before it are folded to (6.5)."""
+        indentation = rf"(?: {{{self.indent + 1}}}[ \t]*| *)"
+        match = re.compile(rf"[ \t]*(?:\n(?!(?:---|\.\.\.)[ \t\n\0]){indentation})*").match(
+            self.buffer, self.pointer
+        )
+        blank = match[0] if match else ""
+        self.forward(len(blank))
+        breaks = blank.count("\n")
+        if not breaks:
+            return ""
+        self.allow_simple_key = True
+        return "\n" * (breaks - 1) or " "
+
+
+try:
+    from yaml._yaml import CParser
+
+    class Fast(_Core, CParser):
+        pass
+
+except ImportError:
+    Fast = Slow  # type: ignore[assignment,misc]
+
+
+def no_text(text: str) -> re.Match[str] | None:
+    """The first character that no file may hold (YAML 1.2.2, 5.1)."""
+    return Reader.NON_PRINTABLE.search(text)
+
+
+def compose(text: str) -> Any:
+    """The root node of the one document, None when there is none; an alias is the node it names, once more.
+
+    The text has no character that `no_text` finds. Raises `RefusedError`; RecursionError when maps and lists
+    stand too deep in one another; ValueError or OverflowError for an escape beyond Unicode.
+    """
+    odd = any(character in text for character in _ODD)
+    if odd:
+        text = text.translate(_THROUGH)
+    try:
+        root = Fast(text).get_single_node()
+    except (YAMLError, ValueError):
+        root = _slowly(text)
+    if odd and root:
+        _bring_back(root)
+    return root
+
+
+def _slowly(text: str) -> Node | None:
+    try:
+        return Slow(text).get_single_node()
+    except MarkedYAMLError as error:
+        raise RefusedError(error) from None
+
+
+def _bring_back(root: Node) -> None:
+    """The odd characters into all scalars again."""
+    waiting, seen = [root], set()
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ScalarNode):
+            node.value = node.value.translate(_BACK)
+        elif id(node) not in seen:
+            seen.add(id(node))
+            for item in node.value:
+                waiting.extend(item if isinstance(item, tuple) else (item,))
