@@ -62,6 +62,8 @@ def test_words() -> None:
         ("a rule of 100 mm, at 5 %.", "a |rule |of |100 mm, |at |5 %."),
         ("№ 5, see p. 12 and § 3", "№ 5, |see |p. 12 |and |§ 3"),
         ("18 h 30, 18h 30, 6 p.m. now", "18 h 30, |18h 30, |6 p.m. |now"),
+        ("Ring +961 1 555 010 or (0) 1 555-0199 now", "Ring |+961 1 555 010 |or |(0) 1 555-0199 |now"),
+        ("In 2004 15 came; 12 of 1948 left", "In |2004 |15 |came; |12 |of |1948 |left"),
         ("10 000 people (call 905 555 0199)", "10 000 |people |(call |905 555 0199)"),
         ("in 2004 the mm", "in |2004 |the |mm"),
         ("a p. of", "a |p. |of"),
@@ -125,6 +127,8 @@ def test_east_asia() -> None:
     assert shown("ショッピング。", "ja") == "ショッ|ピ|ン|グ。"
     assert shown("ショッピング。", "ja-u-lb-loose") == "シ|ョ|ッ|ピ|ン|グ。"
     assert shown("한국어 문장", "ko") == "한국어 |문장"
+    # Nor with the point inside a name.
+    assert shown("阿玛·雷耶斯", "zh-Hans") == "阿|玛·|雷|耶|斯"
     # What is counted stays with its figure.
     assert shown("自2027年5月1日起", "zh-Hans") == "自|2027年|5月|1日|起"
     assert shown("2027년 5월에", "ko") == "2027년 |5월에"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,12 @@ from helpers_pdf import (
 )
 from msgspec.structs import replace
 
+from flyers.measure.bidi import has_rtl
 from flyers.model.marks import Glyph, GlyphRun, Layout, Mark, Sheet
 from flyers.model.tags import Tag
 from flyers.paint.pdf import paint
+from flyers.paint.turned import turned
+from flyers.proof.aloud import read_aloud
 
 TAGS = (Tag("Document", -1), Tag("P", 0))
 
@@ -133,6 +137,64 @@ def test_only_words_that_need_it_state_their_text() -> None:
     data = painted(page_of(run("plain x̌ office", 30, 80, tag=1)))
     spans = [operands[1] for name, operands in content_of(data) if name == "BDC"]
     assert [str(span["/ActualText"]) for span in spans if "/ActualText" in span] == ["x̌ "]
+
+
+def line_from_right(*texts: str) -> list[GlyphRun]:
+    """Runs in the order of reading that stand side by side, the first one rightmost."""
+    marks, x = [], 700.0
+    for text in texts:
+        face = "NotoSansHebrew-Regular.ttf" if has_rtl(text) else REGULAR
+        mark = run(text, 0, 80, 16, face=face, tag=1)
+        x = round(x - mark.advance, 2)
+        marks.append(replace(mark, x=x, rtl=has_rtl(text) or not any(map(str.isalnum, text))))
+    return marks
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("כתבו לנו עוד היום אל ", "mayor@town.example", " או חתמו"),
+        ("כתבו עוד היום אל ", "Ruth Okafor", " בעיר"),
+        ("כתבו אל ", "4B", " בעיר"),
+        ("פתוח עד ", "2051", "."),
+        ("פתוח ", "(", "עד ", "2051", ")", " בעיר"),
+        ("אולם ", "Mill Lane", " עד ", "2051", " בעיר"),
+    ],
+)
+def test_words_from_the_left_keep_their_order_in_a_line_from_the_right(texts: tuple[str, ...]) -> None:
+    data = painted(page_of(*line_from_right(*texts)))
+    assert text_of(data) == "".join(texts)
+    check_marking(data)
+
+
+def test_what_only_pdfium_is_told_stands_in_what_all_others_take() -> None:
+    data = painted(page_of(*line_from_right("כתבו עוד היום אל ", "Ruth Okafor", " (בעיר)")))
+    stated = [
+        (str(o[0]), str(o[1]["/ActualText"]))
+        for name, o in content_of(data)
+        if name == "BDC" and "/ActualText" in o[1]
+    ]
+    assert stated[:2] == [("/Span", "Ruth Okafor"), ("/NonStruct", "Okafor Ruth")]
+    # A bracket is itself for all but pdfium, which goes by its code.
+    assert (("/Span", ")"), ("/NonStruct", "")) in pairwise(stated)
+
+
+def test_a_line_of_two_directions_is_heard_as_it_is_read() -> None:
+    data = painted(page_of(*line_from_right("כתבו היום אל ", "Ruth Okafor", " בעיר (", "4B", ")")))
+    assert list(read_aloud(data))[-1] == "Paragraph: כתבו היום אל Ruth Okafor בעיר (4B)"
+
+
+def test_a_line_that_pdfium_takes_for_one_from_the_left_stays_as_it_is() -> None:
+    told = turned(line_from_right("אל ", "mayor@town.example"))
+    assert all(how.codes == how.spans == "".join(how.told) for how in told.values())
+    assert [how.codes for how in told.values()] == ["mayor@town.example", " לא"]
+
+
+def test_columns_on_one_line_are_texts_of_their_own() -> None:
+    words, number, point = line_from_right("פתוח עד ", "2051", ".")
+    assert turned([words, number, point])[id(point)].told == ("2",)  # "2" and "051." for pdfium
+    apart = replace(point, x=point.x - 50)
+    assert turned([words, number, apart])[id(apart)].told == (".",)
 
 
 def test_one_glyph_with_two_meanings_has_two_codes() -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from flyers.layout.cut import HYPHEN, Cut, Shaper, parts, run_at
 from flyers.measure.bidi import has_rtl, levels
+from flyers.measure.breaks import addresses, numbers
 from flyers.measure.protocols import Shaped
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
@@ -54,25 +55,36 @@ def units_of(whole: Cut, shaper: Shaper, para: Para, start: int, stop: int, hyph
 
 
 def _levels(whole: Cut, para: Para) -> list[int]:
-    """Embedding levels of a paragraph (UAX #9), empty where all reads from the left. Runs that stand apart
-    count as isolates, without a mark in the text."""
+    """Embedding levels of a paragraph (UAX #9), empty where all reads from the left. What stands apart counts
+    as an isolate, without a mark in the text."""
     rtl = from_right(para.lang)
     if not (rtl or has_rtl(whole.text)):
         return []
     isolated = ""
     kept: list[int] = []
     for span in whole.spans:
-        opening = _isolate(span.run)
-        start = len(isolated) + len(opening)
-        isolated += opening + span.run.text + (_POP if opening else "")
-        kept += range(start, start + len(span.run.text))
+        for text, opening in _isolates(span.run):
+            start = len(isolated) + len(opening)
+            isolated += opening + text + (_POP if opening else "")
+            kept += range(start, start + len(text))
     found = levels(isolated, int(rtl))
     return [found[i] for i in kept]
 
 
-def _isolate(run: Run) -> str:
-    """The isolate that a run is (UAX #9, 2.4): addresses from the left, others by their first letter."""
-    return _LEFT if run.address else _FIRST_STRONG if run.apart else ""
+def _isolates(run: Run) -> Iterator[tuple[str, str]]:
+    """The parts of a run and what opens an isolate before each (UAX #9, 2.4): addresses are read from the
+    left, others by their first letter. In running text, addresses and numbers of several groups stand apart
+    too: without, "+961 1 555 010" would be read from its last group."""
+    text, at = run.text, 0
+    if run.address or run.apart:
+        yield text, _LEFT if run.address else _FIRST_STRONG
+        return
+    for start, end in sorted({*addresses(text), *numbers(text)}):
+        if start >= at:
+            yield text[at:start], ""
+            yield text[start:end], _LEFT
+            at = end
+    yield text[at:], ""
 
 
 def advance(unit: Unit, tracking: float) -> float:

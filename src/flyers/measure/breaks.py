@@ -7,6 +7,7 @@ follows, and an address is broken only after / . ? @, never at a hyphen, for tha
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from flyers.measure.dictionary import word_ends
@@ -36,6 +37,7 @@ _AFTER_DASH = re.compile(
 # Large sets are compiled when they are met.
 _HANGUL = "[가-힣](?=[가-힣])"
 _COUNTED = "[0-9](?=[\u3400-\u9fff가-힣])"  # 5月1日; 20位; 2027년
+_BEFORE_POINT = "[\u3040-\u30ff\u3400-\u9fff](?=[·‧][\u3040-\u30ff\u3400-\u9fff])"  # 阿玛·雷耶斯
 _SOFT_HYPHEN = "\u00ad"
 
 # UAX #14 keeps ideographs and quotation marks together, for it does not know which side a mark stands on;
@@ -45,11 +47,21 @@ _QUOTES = rf"[{_IDEOGRAPH}](?=[“‘][{_IDEOGRAPH}])|[”’](?=[{_IDEOGRAPH}])
 _QUOTES_LANGUAGES = frozenset(("ja", "zh", "yue"))
 _EAST_ASIAN = _QUOTES_LANGUAGES | {"ko"}
 
+# Telephone numbers (E.123), and thousands with a space between them: groups of digits, the first with a
+# plus, a nought or brackets, or followed by two others or by three digits.
+_SPACE = "[ \u00a0\u202f]"
+_GROUP = r"\d{1,5}(?!\d)"
+_NUMBER = re.compile(
+    rf"(?<![\w+])(?:\+{_GROUP}|\(?0\d{{0,4}}(?!\d)\)?|\({_GROUP}\)|{_GROUP}(?={_SPACE}{_GROUP}{_SPACE}\d)"
+    rf"|\d{{1,3}}(?={_SPACE}\d{{3}}\b))(?:(?:{_SPACE}|[-‑–./])\(?{_GROUP}\)?){{1,6}}"
+)
+
 _TOKEN = re.compile("[!-~\u00a1-\u1fff]+")  # ideographs stand beside an address without a space
 _ADDRESS_SIGN = re.compile(r"://|www\.\w|\w@\w|\w\.\w+/")
 _ADDRESS_BREAK = re.compile(r"[/.?@](?<!www\.)(?=\w\w)")
 
 
+@lru_cache(2048)  # a campaign's texts come again on other papers and in the other ink
 def breaks(text: str, lang: str = "", *, address: bool = False) -> tuple[Break, ...]:
     """Places where a line may or must end, in order, without the start and the end of the text.
 
@@ -75,10 +87,16 @@ def addresses(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _TOKEN.finditer(text) if _ADDRESS_SIGN.search(match[0])]
 
 
+def numbers(text: str) -> list[tuple[int, int]]:
+    """Where numbers of several groups stand in running text: telephone numbers, thousands."""
+    return [match.span() for match in _NUMBER.finditer(text)]
+
+
 def _held(text: str, language: str) -> set[int]:
     """Places that UAX #14 allows and print does not."""
     held = {match.end() for match in _AFTER_DASH.finditer(text)}
     held.update(match.start() for match in _BEFORE_DASH.finditer(text))
+    held.update(at for start, end in numbers(text) for at in range(start + 1, end))
     if _SOFT_HYPHEN in text:
         held.update(i for i, char in enumerate(text, 1) if char == _SOFT_HYPHEN)
     one_letter = language in _ONE_LETTER_LANGUAGES
@@ -93,7 +111,7 @@ def _held(text: str, language: str) -> set[int]:
     if language == "ko":  # set ragged, Korean is broken between words
         held.update(match.end() for match in re.finditer(_HANGUL, text))
     if language in _EAST_ASIAN:
-        held.update(match.end() for match in re.finditer(_COUNTED, text))
+        held.update(match.end() for match in re.finditer(f"{_COUNTED}|{_BEFORE_POINT}", text))
     return held
 
 

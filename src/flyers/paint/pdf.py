@@ -7,7 +7,7 @@ is here and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from flyers.paint.modules import merged
 from flyers.paint.pictures import Pictures
 from flyers.paint.structure import Box, Structure
 from flyers.paint.text import drawn, shown
+from flyers.paint.turned import turned
 
 
 def paint(layout: Layout, details: Details, files: Callable[[str], Path], profile: Path) -> bytes:
@@ -74,6 +75,7 @@ class _Painter:
         self._sheet, self._fonts, self._pictures, self._structure = sheet, fonts, pictures, structure
         self._state: dict[str, str] = {}
         self._used: dict[str, Dict] = {"Font": {}, "XObject": {}}
+        self._turned = turned(sheet.marks)
 
     def content(self) -> Iterator[str]:
         """The page's operators; every mark is in marked content, tagged or an artifact."""
@@ -106,7 +108,7 @@ class _Painter:
                 # Whole modules in a scaled space: neighbours share their edges exactly.
                 across, down = rect.width / len(rows), rect.height / len(rows)
                 yield f"q {across:.6g} 0 0 {-down:.6g} {self._point(rect.x, rect.y)} cm"
-                yield " ".join(f"{x} {y} {w} {h} re" for x, y, w, h in merged(rows)) + " f Q"
+                yield f"{_outline(rows)} f Q"
             case Picture():
                 image = self._pictures.place(mark)
                 self._used["XObject"][image.name] = image.ref
@@ -133,7 +135,7 @@ class _Painter:
         if foreign:
             yield f"/Span<</Lang({run.lang})>>BDC"
         yield f"BT {self._point(run.x, run.y)} Td"
-        yield from shown(run, font)
+        yield from shown(run, font, self._turned.get(id(run)))
         yield "ET"
         for x, y, outline in drawn(run, font):
             scale = f"{run.size / font.upem:.6g}"
@@ -158,6 +160,11 @@ class _Painter:
         edges = rect.x, height - rect.bottom, rect.right, height - rect.y
         left, bottom, right, top = (round(edge, 2) + 0.0 for edge in edges)
         return left, bottom, right, top
+
+
+@lru_cache(256)  # a campaign's codes come again on other papers, in other languages
+def _outline(rows: tuple[int, ...]) -> str:
+    return " ".join(f"{x} {y} {w} {h} re" for x, y, w, h in merged(rows))
 
 
 _INITIAL = {"colour": "0 g", "stroke": "0 G", "tracking": "0 Tc", "width": "1 w"}  # ISO 32000-1, 8.4.1

@@ -5,40 +5,115 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.measure.bidi import mirrored
 from flyers.model.marks import Glyph, GlyphRun
 from flyers.paint.document import number
 from flyers.paint.fonts import Font
 
 _ZERO_WIDTH = "\u200b"  # every glyph must stand for something (ISO 19005-2, 6.2.11.7)
-_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _BEFORE = 50  # thousandths of an em that the blank of a mark starts before its letter
 _LEAST = 0.05  # thousandths of an em: what is off by less stays as it is
 
 
-def shown(run: GlyphRun, font: Font) -> Iterator[str]:
+class Shown(Struct, frozen=True):
+    """How a run is shown in a line of two directions: what its codes stand for, from the left; what poppler
+    and the standard's readers must take them for; and what pdfium must be told for each."""
+
+    codes: str
+    spans: str
+    told: tuple[str, ...]
+
+
+def shown(run: GlyphRun, font: Font, how: Shown | None = None) -> Iterator[str]:
     """Operators that show the run from the current text position on, font and colour being set.
 
     From the left, a word whose glyphs do not spell it out by themselves is wrapped in a span that states
     its text (ISO 32000-1, 14.9.4). The space behind it goes along: some readers lose it otherwise. From the
     right readers turn such spans round, too; there each character has a code of its own, and marks are
-    painted as shapes (see `drawn`).
+    painted as shapes (see `drawn`). `how` is what the run's line asks for (see `turned`); without it, the
+    line is the run.
     """
     line = _Line(run, font)
-    if run.rtl:
-        for word in _from_right(run, font):
-            yield from line.show(word)
-    else:
-        for glyphs, text in _from_left(run):
-            if text:
-                yield f"/Span<</ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>>>BDC"
+    if how is None and run.rtl:
+        images = "".join(map(mirrored, codes_of(run)))
+        how = Shown(images, images, tuple(images))
+    at = 0
+    for glyphs, text in _from_right(run, font, how.codes) if how and run.rtl else _from_left(run):
+        stated = _Stated(glyphs, how, at) if how else None
+        if text:
+            said = stated.words if stated else text
+            yield from _wrapped(line.show(glyphs), text, said if said != text else None)
+        elif stated:
+            for start, stop in stated.pieces(run.rtl):
+                span, words = stated.of(start, stop, run.rtl)
+                yield from _wrapped(line.show(glyphs[start:stop]), span, words)
+        else:
             yield from line.show(glyphs)
-            if text:
-                yield "EMC"
+        at = stated.end if stated else 0
     yield from line.end()
+
+
+def codes_of(run: GlyphRun) -> str:
+    """The characters of a run's codes as they follow each other from the left."""
+    if not run.rtl:
+        return "".join(glyph.text for glyph in run.glyphs)
+    return "".join(glyph.text for word in _turned_words(run, (0, 0), 1) for glyph in word)
+
+
+def _wrapped(operators: Iterator[str], span: str, words: str | None) -> Iterator[str]:
+    """Operators with what they show, "" for nothing that differs, and with what pdfium must be told, None
+    for nothing, "" for what the codes stand for.
+
+    pdfium heeds the innermost statement, whatever its tag; the standard's readers heed the outermost, and
+    poppler that of a span alone.
+    """
+    tags = [("Span", span)] * bool(span) + ([] if words is None else [("NonStruct", words)])
+    for tag, text in tags:
+        yield f"/{tag}<</ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>>>BDC"
+    yield from operators
+    yield from ["EMC"] * len(tags)
+
+
+class _Stated:
+    """What must be stated of glyphs of a run, the first of which has the run's code number `at`."""
+
+    def __init__(self, glyphs: Sequence[Glyph], how: Shown, at: int) -> None:
+        ends = list(accumulate((len(glyph.text) for glyph in glyphs), initial=at))
+        self.end = ends[-1]
+        self._own = [glyph.text for glyph in glyphs]
+        self._spans = [how.spans[a:b] for a, b in pairwise(ends)]
+        self._told = ["".join(how.told[a:b]) for a, b in pairwise(ends)]
+
+    @property
+    def words(self) -> str:
+        return "".join(self._told)
+
+    def pieces(self, apart: bool) -> Iterator[tuple[int, int]]:
+        """Stretches of glyphs to be shown at once. Neighbours of which pdfium must be told are one; all
+        between the first and the last of them, unless `apart`. A bracket of which others must be told is
+        on its own."""
+        kinds = [
+            (told != own) + 2 * (span != own)
+            for own, span, told in zip(self._own, self._spans, self._told, strict=True)
+        ]
+        off = [n for n, kind in enumerate(kinds) if kind]
+        if off and not apart:
+            kinds[off[0] : off[-1] + 1] = [1] * (off[-1] + 1 - off[0])
+        cuts = (n for n, (one, other) in enumerate(pairwise(kinds), 1) if one != other or other > 1)
+        yield from pairwise([0, *cuts, len(kinds)])
+
+    def of(self, start: int, stop: int, rtl: bool) -> tuple[str, str | None]:
+        """The statements of a piece, as `_wrapped` takes them."""
+        own, span, told = ("".join(each[start:stop]) for each in (self._own, self._spans, self._told))
+        if own == span == told:
+            return "", None
+        # A span of more than one code from the right would be turned round.
+        return span if stop - start == 1 or not rtl else "", told if told != own else ""
 
 
 class _Line:
@@ -87,30 +162,37 @@ def _from_left(run: GlyphRun) -> Iterator[tuple[Sequence[Glyph], str]]:
         yield _spelled(word), "".join(glyph.text for glyph in word) if hard else ""
 
 
-def _from_right(run: GlyphRun, font: Font) -> Iterator[Sequence[Glyph]]:
-    """The run's words as they are seen, with one character a code.
+def _from_right(run: GlyphRun, font: Font, codes: str) -> Iterator[tuple[Sequence[Glyph], str]]:
+    """The run's words as they are seen, with one character a code, that of `codes`."""
+    at = 0
+    for word in _turned_words(run, font.blank, font.per_mille):
+        yield [replace(glyph, text=char) for glyph, char in zip(word, codes[at:], strict=False)], ""
+        at += len(word)
+
+
+def _turned_words(run: GlyphRun, blank: tuple[int, int], per_mille: float) -> Iterator[Sequence[Glyph]]:
+    """The same with the characters that the glyphs stand for.
 
     Readers take such text from the left, as it is seen, and turn it round code by code: so a ligature's
-    code stands for its last character and blanks under it for the others, and a bracket for what it
-    looks like. A mark's characters stand on blanks, which begin before its letter and end over it (beside
-    the letter they would fill the space behind a word); `drawn` paints the mark itself, since readers take
-    what is off the line, or goes back on it, for words of their own.
+    code stands for its last character and blanks under it for the others. A mark's characters stand on
+    blanks, which begin before its letter and end over it (beside the letter they would fill the space
+    behind a word); `drawn` paints the mark itself, since readers take what is off the line, or goes back
+    on it, for words of their own.
     """
-    blank, width = font.blank
+    gid, width = blank
     for word in reversed(list(_words(run.glyphs[::-1]))):
         glyphs: list[Glyph] = []
         for glyph in reversed(_spelled(word)):
-            text = glyph.text.translate(_MIRRORED)
             if _over(glyph):
-                lefts = range(-_BEFORE * len(text), 0, _BEFORE)
+                lefts = range(-_BEFORE * len(glyph.text), 0, _BEFORE)
                 glyphs += (
-                    Glyph(blank, 0, round(left / font.per_mille), 0, char)
-                    for left, char in zip(lefts, reversed(text), strict=True)
+                    Glyph(gid, 0, round(left / per_mille), 0, char)
+                    for left, char in zip(lefts, reversed(glyph.text), strict=True)
                 )
                 continue
-            *others, last = list(text or _ZERO_WIDTH)
+            *others, last = list(glyph.text or _ZERO_WIDTH)
             glyphs.append(replace(glyph, text=last))
-            glyphs += (Glyph(blank, 0, -width, 0, other) for other in reversed(others))
+            glyphs += (Glyph(gid, 0, -width, 0, other) for other in reversed(others))
         if glyphs:
             yield list(_marks_as_read(glyphs))
 

@@ -139,10 +139,16 @@ class _Page:
 
     def _stated(self, shown: Any) -> tuple[int, str]:
         """The ActualText around an object, with a number for the piece of content that has it; 0 for none.
-        pdfium has its letters too, but turns them round, part by part, in scripts with marks."""
+        pdfium has its letters too, but turns them round, part by part, in scripts with marks. It has them
+        right where the innermost piece is no span: that one is stated for pdfium (see `paint.text`)."""
         pdfium, size = self._pdfium, ctypes.c_ulong()
-        for n in range(pdfium.FPDFPageObj_CountMarks(shown)):
-            mark = pdfium.FPDFPageObj_GetMark(shown, n)
+        marks = [pdfium.FPDFPageObj_GetMark(shown, n) for n in range(pdfium.FPDFPageObj_CountMarks(shown))]
+        if marks:
+            name = (ctypes.c_uint16 * 16)()
+            pdfium.FPDFPageObjMark_GetName(marks[-1], name, ctypes.sizeof(name), size)
+            if _utf_16(bytes(name)[: size.value]) == "NonStruct":
+                return 0, ""
+        for mark in marks:
             if pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", None, 0, size):
                 buffer = (ctypes.c_ubyte * size.value)()
                 pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", buffer, size.value, size)

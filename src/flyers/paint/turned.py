@@ -1,0 +1,147 @@
+"""Lines of two directions as readers take them, and what must be said for them to come back as written.
+
+Readers do not ask for the order of reading: they sort what stands on a line by its place, and guess. What
+they make of it was read in their sources: CPDF_TextPage::CloseTempLine and CFX_BidiString of pdfium,
+reorderText of poppler.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby, pairwise
+
+from flyers.measure.bidi import mirrored
+from flyers.model.marks import GlyphRun, Mark
+from flyers.paint.text import Shown, codes_of
+
+_RIGHT = frozenset({"R", "AL"})
+# Characters whose order pdfium keeps, and which do not change its direction.
+_WEAK = frozenset({"AN", "EN", "NSM", "CS", "ES", "ET", "BN"})
+_NUMBER = frozenset({"AN", "EN", "CS", "ES", "ET"})  # poppler counts signs to the numbers
+_NO_BREAK = re.compile("[\u00a0\u202f]")  # pdfium makes spaces of those that stand alone
+_TOUCH = 0.5  # points between runs of one text, at the most
+
+
+def turned(marks: Sequence[Mark]) -> dict[int, Shown]:
+    """The runs of lines with words from the right, each by its `id`. `marks` are a sheet's."""
+    found: dict[int, Shown] = {}
+    runs = (mark for mark in marks if isinstance(mark, GlyphRun))
+    for _, group in groupby(runs, lambda run: run.y):
+        line = list(group)
+        if any(run.rtl for run in line):
+            found.update(_line(line))
+    return found
+
+
+def _line(line: list[GlyphRun]) -> Iterator[tuple[int, Shown]]:
+    right = _from_right(" ".join(run.text for run in line))
+    for part in _touching(line):
+        here = set(map(id, part))
+        text = "".join(run.text for run in line if id(run) in here)
+        own = [codes_of(run) for run in part]
+        turns = [run.rtl for run, codes in zip(part, own, strict=True) for _ in codes]
+        codes, spans = _brackets("".join(own), turns, right)
+        told = _told(codes, _sorted(text)) if right else list(codes)
+        ends = accumulate(map(len, own), initial=0)
+        for run, (start, end) in zip(part, pairwise(ends), strict=True):
+            yield id(run), Shown(codes[start:end], spans[start:end], tuple(told[start:end]))
+
+
+def _touching(line: list[GlyphRun]) -> Iterator[list[GlyphRun]]:
+    """Runs that stand side by side, from the left."""
+    part: list[GlyphRun] = []
+    for run in sorted(line, key=lambda run: run.x):
+        if part and abs(run.x - part[-1].x - part[-1].advance) > _TOUCH:
+            yield part
+            part = []
+        part.append(run)
+    yield part
+
+
+def _brackets(codes: str, turns: list[bool], right: bool) -> tuple[str, str]:
+    """Codes from the right with what characters that have a mirror image look like, as pdfium needs them;
+    and with what poppler must take them for.
+
+    pdfium turns the image into the character, unless it follows one from the left. poppler gives what it
+    finds, between controls of direction: so it needs the character, but the image behind a number or a
+    word from the left. Where pdfium takes the line for one from the left, poppler may or may not.
+    """
+    strong, near = "R", "R"
+    seen, spans = [], []
+    for char, turned_round in zip(reversed(codes), reversed(turns), strict=True):
+        kind = unicodedata.bidirectional(char)
+        strong = _side(kind) if _side(kind) in ("L", "R") else strong
+        near = kind if _side(kind) in ("L", "R") or kind in _NUMBER else near
+        image = mirrored(char) if turned_round else char
+        seen.append(char if right and strong == "L" else image)
+        spans.append(char if right and near in ("R", "AL") else image)
+    return "".join(reversed(seen)), "".join(reversed(spans))
+
+
+def _from_right(text: str) -> bool:
+    """Whether pdfium takes a line for one from the right: of its stretches at least as many are."""
+    kinds = Counter(side for side, _ in groupby(text, _kind))
+    return kinds["R"] >= kinds["L"]
+
+
+def _side(kind: str) -> str:
+    return "L" if kind == "L" else "R" if kind in _RIGHT else "weak" if kind in _WEAK else ""
+
+
+def _sorted(text: str) -> str:
+    """A line as pdfium must find it, from the left, to give the text.
+
+    From its right end on it turns round what is from the right, and neutral characters that do not follow
+    ones from the left, with their images; all else it gives as it stands, stretch by stretch.
+    """
+    side, found = "R", []
+    text = _NO_BREAK.sub(" ", text)
+    for kind, stretch in groupby(text, _kind):
+        side = kind if kind in ("L", "R") else side
+        chars = list(stretch)
+        if kind == "R" or (not kind and side == "R"):
+            chars = [mirrored(char) for char in reversed(chars)]
+        found.append("".join(chars))
+    return "".join(reversed(found))
+
+
+def _told(codes: str, wanted: str) -> list[str]:
+    """What pdfium must be told for each code: what it is, but in stretches that are wanted in another order
+    and hold no letter from the right, since what is told has a place only by and large."""
+    told = list(codes)
+    for start, end in _stretches(codes, wanted):
+        if codes[start:end] == wanted[start:end] or any(_kind(char) == "R" for char in codes[start:end]):
+            continue
+        words = [match.span() for match in re.finditer(r"\S+", codes[start:end])]
+        others = wanted[start:end].split()
+        if len(words) != len(others) or not all(_kind(word[0]) and _kind(word[-1]) for word in others):
+            continue
+        for (first, last), word in zip(words, others, strict=True):
+            # A letter a code, or the whole word for the first one.
+            each = list(word) if len(word) == last - first else [word] + [""] * (last - first - 1)
+            told[start + first : start + last] = each
+    return told
+
+
+def _stretches(codes: str, wanted: str) -> Iterator[tuple[int, int]]:
+    """Where both hold the same characters, images apart, in as short stretches as can be."""
+    owed: Counter[str] = Counter()
+    start, found = 0, []
+    if len(codes) == len(wanted):
+        for end, pair in enumerate(zip(codes, wanted, strict=True), 1):
+            for char, change in zip(pair, (1, -1), strict=True):
+                image = " " if char.isspace() else min(char, mirrored(char))
+                owed[image] += change
+                if not owed[image]:
+                    del owed[image]
+            if not owed:
+                found.append((start, end))
+                start = end
+    return iter(found)
+
+
+def _kind(char: str) -> str:
+    return _side(unicodedata.bidirectional(char))
