@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 import shlex
+import socket
+import ssl
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
+import spoil
 
 from flyers.cli import cli, main
 from flyers.proof import links
@@ -106,5 +113,94 @@ def test_the_guide_shows_what_is_read_aloud(
     assert all(full.startswith(line.removesuffix("…")) for line, full in zip(shown, said, strict=False))
 
 
+def test_the_guide_shows_what_the_commands_print(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of the starter: a key that is misspelt, what was built, how it reads; and of somebody else's file."""
+    monkeypatch.chdir(tmp_path)
+    main(["new", "library", "-q"])
+    file = Path("library/campaign.yaml")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("\nlead:", "\nled:"), encoding="utf-8")
+    Path("friend.pdf").write_bytes(spoil.thin_quiet_zone())
+    assert main(["check", "library"]) == 1
+    shown = [capsys.readouterr().err]
+    file.write_text(text, encoding="utf-8")
+    for line in (
+        "build library",
+        "build library -p flyer --paper a4 --proof full",
+        "proof out/keep-elm-library",
+        "proof friend.pdf flier.pdf",
+    ):
+        assert main(line.split()) == ("flier" in line)
+        shown.append(capsys.readouterr().out)
+    guide = roughly(GUIDE)
+    for printed in shown:
+        assert roughly(indented(printed)) in guide
+
+
+def test_the_guide_shows_where_links_lead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], site: int
+) -> None:
+    """Of the starter, its sites being one here, whose petition has moved."""
+    monkeypatch.chdir(tmp_path)
+
+    def connected(place: tuple[str, int], timeout: float) -> socket.socket:
+        here = socket.socket()
+        here.settimeout(timeout)
+        here.connect(("127.0.0.1", site))
+        return here
+
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(0, 0, 0, "", ("93.184.216.34", 443))])
+    monkeypatch.setattr(socket, "create_connection", connected)
+    monkeypatch.setattr(ssl, "create_default_context", _Plain)
+    main(["new", "library", "-q"])
+    assert main(["check", "library", "--online"]) == 0
+    printed = capsys.readouterr()
+    assert indented(printed.err + printed.out) in GUIDE
+
+
+@pytest.fixture
+def site() -> Iterator[int]:
+    """The port of a server on which `/sign` has moved to another site."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Moved)
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    yield server.server_address[1]
+    server.shutdown()
+    server.server_close()
+
+
+class _Moved(BaseHTTPRequestHandler):
+    def do_HEAD(self) -> None:
+        moved = self.path == "/sign"
+        self.send_response(301 if moved else 200)
+        if moved:
+            self.send_header("Location", "https://petitions.example/elm-library")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+class _Plain:
+    """A connection that is said to be secure: a server of a test has no certificate."""
+
+    def wrap_socket(self, plain: socket.socket, **_: object) -> _Plain:
+        self._plain = plain
+        return self
+
+    def do_handshake(self) -> None:
+        pass
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._plain, name)
+
+
 def indented(text: str) -> str:
-    return "".join(f"    {line}" for line in text.splitlines(keepends=True))
+    return "".join(line if line.isspace() else f"    {line}" for line in text.splitlines(keepends=True))
+
+
+def roughly(text: str) -> str:
+    """The same without what hangs on a machine: the sizes of files, measures, and which readers it has."""
+    lines = (line for line in text.splitlines(keepends=True) if "zbar is not installed" not in line)
+    return re.sub(r"\d+(\.\d+)?(?= (kB|mm|m|at its)\b)", "#", "".join(lines))

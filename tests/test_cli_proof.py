@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import threading
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 import spoil
 from msgspec.structs import replace
@@ -232,14 +234,61 @@ def test_several_files_are_read_under_their_names(run: Run) -> None:
 def test_paths_that_are_wrong(run: Run, option: str) -> None:
     Path("empty").mkdir()
     Path("words.pdf").write_text("no PDF")
+    with pikepdf.open(io.BytesIO(spoil.whole("sheet"))) as pdf:
+        pdf.Root.Pages.Kids[0] = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Font))
+        pdf.save("torn.pdf")
     for path, said in (
         ("nowhere.pdf", "there is no such file"),
         ("empty", "there is no PDF in this folder"),
         ("words.pdf", "this is not a whole PDF file"),
+        ("torn.pdf", "a page of this file cannot be read"),
     ):
         code, out, err = run("proof", path, option)
         assert (code, out) == (1, "")
         assert err.startswith(f"{path}: {said}\n    hint: ")
+
+
+def test_a_path_that_cannot_be_read_stops_no_other(run: Run) -> None:
+    """Of a file that is not there, one that is no PDF and a folder without any, between two good ones."""
+    Path("kit").mkdir()
+    Path("empty").mkdir()
+    kept("kit/a.pdf", spoil.whole("flyer"))
+    kept("kit/b.pdf", b"no PDF")
+    kept("c.pdf", spoil.whole("sheet"))
+    code, out, err = run("proof", "missing.pdf", "kit", "empty", "c.pdf")
+    assert (code, err) == (1, "")
+    assert "missing.pdf: there is no such file\n    hint: check the path\n" in out
+    assert "kit/a.pdf: 1 page, read back\n" in out
+    assert "kit/b.pdf: this is not a whole PDF file\n    hint: make the file again\n" in out
+    assert "empty: there is no PDF in this folder\n    hint: name a PDF file\n" in out
+    assert "c.pdf: 1 page, read back\n" in out
+    assert out.endswith("2 files, 0 failures, 0 warnings; 3 paths could not be read\n")
+
+
+def test_a_path_that_cannot_be_read_is_in_all_that_is_told(run: Run) -> None:
+    kept("a.pdf", spoil.whole("sheet"))
+    code, out, err = run("proof", "a.pdf", "missing.pdf", "--json", "--report", "proof.html")
+    assert (code, err) == (1, "")
+    data = json.loads(out)
+    assert data["failed"] is True
+    assert [file["file"] for file in data["files"]] == ["a.pdf"]
+    assert data["unread"] == [
+        {"file": "missing.pdf", "what": "there is no such file", "hint": "check the path"}
+    ]
+    assert "a.pdf" in Path("proof.html").read_text(encoding="utf-8")
+    code, out, err = run("proof", "a.pdf", "missing.pdf", "--quiet")
+    assert (code, out) == (1, "")
+    assert err == "missing.pdf: there is no such file\n    hint: check the path\n1 error\n"
+
+
+def test_what_can_be_read_is_read_aloud(run: Run) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        kept(name, spoil.whole("sheet"))
+    code, out, err = run("proof", "--read", "a.pdf", "missing.pdf", "b.pdf")
+    assert code == 1
+    assert [line for line in out.splitlines() if line.endswith(".pdf")] == ["a.pdf", "b.pdf"]
+    assert out.count("Title: ") == 2
+    assert err == "missing.pdf: there is no such file\n    hint: check the path\n1 error\n"
 
 
 def test_a_campaign_that_is_wrong(run: Run) -> None:

@@ -1,4 +1,5 @@
-"""Thai, Lao, Khmer and Myanmar: broken between words with ICU's dictionaries, at spaces without them."""
+"""Thai, Lao, Khmer and Myanmar: broken between words with ICU's dictionaries, at spaces without them; and
+where headlines are broken in these, in Chinese and in Japanese."""
 
 from __future__ import annotations
 
@@ -25,8 +26,10 @@ icu = pytest.mark.skipif(find_spec("icu4py") is None, reason="the extra flyers[t
 @pytest.fixture
 def without_icu(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setitem(sys.modules, "icu4py.breakers", None)
+    breaks.cache_clear()
     dictionary._parts.cache_clear()
     yield
+    breaks.cache_clear()
     dictionary._parts.cache_clear()
 
 
@@ -73,6 +76,47 @@ def test_no_line_starts_with_a_mark(text: str) -> None:
     found = dictionary.word_ends(text)
     assert not any(unicodedata.category(text[at]).startswith("M") for at in found)
     assert all(0 < at < len(text) and " " not in text[at - 1 : at + 1] for at in found)
+
+
+def whole(text: str, lang: str) -> str:
+    """The text, parted where lines of a headline may end."""
+    inside = dictionary.within_words(text, lang)
+    places = [0, *(found.at for found in breaks(text, lang) if found.at not in inside), len(text)]
+    return "|".join(text[i:j] for i, j in pairwise(places))
+
+
+HEADLINES = [
+    ("zh-Hans", "不要|关闭|我们的|图书馆"),
+    ("zh-Hans", "写信|给市长阿玛·雷耶斯|博士"),  # a name that no dictionary has
+    ("zh-Hans", "听听|卡尔·马克思|的话"),
+    ("zh-Hans", "我们|请求市议会|让阅览室|继续|开放。"),
+    ("zh-Hans", "市议会|将于|10月|9日|表决，|请到场"),
+    ("zh-Hant", "保留|我們的|圖書館"),
+    ("ja", "私たちの|図書館を|閉めないで"),
+    ("ja", "市民|プールを|閉鎖しないで|ください"),
+    ("ja", "山田|太郎さんを|日本に|残して"),
+    ("th", "อย่าปิด|ห้องสมุด|ของเรา"),
+    ("th", "ดร. |อามา |เร|เยส |นายกเทศมนตรี"),
+    ("th", "ร่วมกัน|ปกป้อง|สวนสาธารณะ|ของเมือง"),
+]
+
+
+@icu
+@pytest.mark.parametrize(("lang", "parted"), HEADLINES)
+def test_lines_of_headlines_end_between_phrases(lang: str, parted: str) -> None:
+    assert whole(parted.replace("|", ""), lang) == parted
+
+
+@icu
+def test_characters_that_two_languages_share_are_parted_as_the_paragraphs_own() -> None:
+    assert dictionary.within_words("保留圖書館", "zh-Hant") == {1, 3, 4}
+    assert dictionary.within_words("保留圖書館", "en") == set()
+
+
+@pytest.mark.usefixtures("without_icu")
+@pytest.mark.parametrize(("lang", "parted"), HEADLINES)
+def test_without_icu_headlines_are_broken_as_other_text(lang: str, parted: str) -> None:
+    assert dictionary.within_words(parted.replace("|", ""), lang) == set()
 
 
 @pytest.mark.usefixtures("without_icu")

@@ -6,7 +6,7 @@ import re
 import pyphen
 import pytest
 
-from flyers.measure.hyphenate import _patterns, _positions, hyphens
+from flyers.measure.hyphenate import _patterns, _positions, hyphens, stumps
 
 
 def divided(word: str, lang: str) -> str:
@@ -56,6 +56,32 @@ def test_word_with_marks(word: str, expected: str) -> None:
 )  # fmt: skip
 def test_never_divided(word: str) -> None:
     assert hyphens(word, "en") == hyphens(word, "th") == hyphens(word, "hi") == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "lang", "expected"),
+    [
+        # "=" where a stump would be left: fewer than four letters before, or five after.
+        ("Kinderbuchabteilungsleiterin", "de", "Kin=der-buch-ab-tei-lungs-lei-te=rin"),
+        ("„Wiedereinstellung“,", "de", "„Wie=der-ein-stel=lung“,"),
+        ("anticonstitutionnellement", "fr", "an=ti-cons-ti-tu-tion-nel-le=ment"),
+        # Thirteen letters and fewer leave less choice; each part of a compound counts as a word.
+        ("Verantwortung", "de", "Ver-ant-wor-tung"),
+        ("Haus-Wiedereinstellung", "de", "Haus-Wie=der-ein-stel=lung"),
+        # What the writer says is meant.
+        ("Donau\u00addampfschifffahrts\u00adweg", "de", "Donau\u00ad-dampfschifffahrts\u00ad-weg"),
+    ],
+)
+def test_stumps_of_long_words(word: str, lang: str, expected: str) -> None:
+    places = hyphens(word, lang)
+    avoided = stumps(word, places)
+    marks = {at: "=" if at in avoided else "-" for at in places}
+    assert "".join(marks.get(i, "") + char for i, char in enumerate(word)) == expected
+
+
+def test_a_stump_is_left_where_a_long_word_has_no_other_place() -> None:
+    assert stumps("Kinderbuchabteilung", (3, 15)) == ()
+    assert stumps("Kinderbuchabteilung", (3, 6)) == (3,)
 
 
 def test_language_without_patterns() -> None:

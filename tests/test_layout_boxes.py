@@ -6,17 +6,33 @@ import math
 from itertools import pairwise
 
 import pytest
-from helpers_layout import band, code, frame, marks, para, set_page, style, table, words
+from helpers_layout import (
+    band,
+    code,
+    frame,
+    marks,
+    para,
+    set_page,
+    square_encode,
+    style,
+    table,
+    template,
+    words,
+)
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from flyers.layout.engine import lay_out
 from flyers.layout.image import crop
 from flyers.layout.rows import widths
-from flyers.model.blocks import Blank, Code, Column, Gauge, Image
+from flyers.measure.shaping import HarfBuzzRuler
+from flyers.model.blocks import Blank, Block, Code, Column, Gauge, Image, Story
 from flyers.model.colour import WHITE
 from flyers.model.geometry import Rect
-from flyers.model.marks import Layout, Modules, Panel, Picture, Rule
+from flyers.model.marks import Details, GlyphRun, Layout, Modules, Panel, Picture, Rule
 from flyers.model.paper import Paper
+from flyers.model.stock import Stock
 from flyers.units import MM
 
 ONE = band(frame("text"))
@@ -163,8 +179,8 @@ class TestTables:
 
     def test_many_rows_share_the_page(self) -> None:
         layout = set_page({"rows": [table(20)]}, band(frame("rows")))
-        # Heads are 9.5 high and stand 1.8 mm above their rule; (600 - 9.5 - 5.1) / 20 = 29.27.
-        assert row_heights(layout) == [pytest.approx((600 - 9.5 - 1.8 * MM) / 20, abs=0.011)] * 19
+        # The ink of heads is 10 high and stands 1.8 mm above their rule; (600 - 10 - 5.1) / 20 = 29.245.
+        assert row_heights(layout) == [pytest.approx((600 - 10 - 1.8 * MM) / 20, abs=0.011)] * 19
         assert len(layout.sheets) == 1
 
     def test_rules_stand_between_all_rows_and_columns(self) -> None:
@@ -208,6 +224,62 @@ class TestForms:
         assert second.x2 == 420
         assert [x for x, _, _ in words(layout)] == [first.x, second.x]
         assert first.y - 20 >= 8.5 * MM  # three handwritten lines an inch
+
+
+SCRIPTS = {
+    "en": ("Collected by · Name", "Date"),
+    "vi": ("Người thu chữ ký · Họ và tên", "Ngày"),
+    "el": ("Συλλέχθηκαν από", "Ημερομηνία"),
+    "he": ("החתימות נאספו בידי", "תאריך"),
+    "ar": ("جمع التواقيع · الاسم", "التاريخ"),
+    "hi": ("हस्ताक्षर किसने जुटाए · नाम", "तारीख़"),
+    "pa": ("ਦਸਤਖ਼ਤ ਕਿਸ ਨੇ ਕਰਵਾਏ · ਨਾਂ", "ਤਾਰੀਖ਼"),
+    "ta": ("சேகரித்தவர் · பெயர்", "தேதி"),
+    "th": ("ผู้รวบรวมรายชื่อ · ชื่อ", "วันที่"),
+    "bo": ("མིང་རྟགས་བསྡུ་མཁན།", "ཚེས་གྲངས།"),
+    "my": ("လက်မှတ်ကောက်ခံသူ အမည်", "နေ့စွဲ"),
+}
+
+
+@pytest.mark.parametrize("lang", SCRIPTS)
+class TestInkClearOfRules:
+    """The ink of words and a rule are as far apart in every script; the faces are the real ones."""
+
+    def set(self, block: Block, lang: str, columns: tuple[int, int] = (1, 12)) -> Layout:
+        story = Story("test", lang, {"text": (block,)}, Details("", "", "", lang))
+        made = template({"all": [band(frame("text", columns=columns))]}, {"small": style(9, 12)})
+        stock = Stock(Paper("square", 440.0, 640.0), (lang,), "colour")
+        return lay_out([story], made, stock, HarfBuzzRuler(), square_encode)
+
+    def test_the_label_below_a_blank(self, lang: str) -> None:
+        layout = self.set(Blank(tuple(para(p, "small", lang) for p in SCRIPTS[lang]), (1, 1)), lang)
+        (rule, _), runs = marks(layout, Rule), marks(layout, GlyphRun)
+        assert min(run.y - run.ascent for run in runs) - rule.y == pytest.approx(4.0, abs=0.02)
+        assert len({run.y for run in runs}) == 1
+
+    def test_the_heads_of_a_table(self, lang: str) -> None:
+        long, short = SCRIPTS[lang]
+        columns = (Column("a", para(f"{long}\n{long}", "head", lang)), Column("b", para(short, "head", lang)))
+        layout = self.set(replace(table(3, *columns, lang=lang), number_head=para("1", "head", lang)), lang)
+        top = min(rule.y for rule in marks(layout, Rule))
+        runs = [run for run in marks(layout, GlyphRun) if run.y < top]
+        lines = sorted({run.y for run in runs})
+        assert len(lines) == 2
+        assert top - max(run.y + run.descent for run in runs) == pytest.approx(1.8 * MM, abs=0.02)
+        assert min(run.y - run.ascent for run in runs) == pytest.approx(20, abs=0.02)
+
+    def test_the_words_beside_the_rule_that_shows_the_size(self, lang: str) -> None:
+        layout = self.set(Gauge("across", para(SCRIPTS[lang][1], "small", lang)), lang)
+        line = max(marks(layout, Rule), key=lambda rule: rule.rect.width)
+        ink = [(run.y - run.ascent, run.y + run.descent) for run in marks(layout, GlyphRun)]
+        top, foot = min(top for top, _ in ink), max(foot for _, foot in ink)
+        assert (top + foot) / 2 == pytest.approx(line.y, abs=0.02)
+
+    def test_the_words_below_the_rule_that_shows_the_size(self, lang: str) -> None:
+        layout = self.set(Gauge("across", para(SCRIPTS[lang][0], "small", lang)), lang, columns=(1, 9))
+        line = max(marks(layout, Rule), key=lambda rule: rule.rect.width)
+        runs = marks(layout, GlyphRun)
+        assert min(run.y - run.ascent for run in runs) - line.y == pytest.approx(4.0, abs=0.02)
 
 
 class TestWideTables:

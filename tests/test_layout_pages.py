@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flyers.content.template import Frame, Step
+from flyers.layout.pages import shares
 from flyers.model.blocks import Abreast, Block, Image, Items
 from flyers.model.geometry import Rect
 from flyers.model.marks import GlyphRun, Layout, Modules, Panel, Picture, Rule
@@ -120,11 +121,12 @@ class TestTablesOverPages:
         # for rows of 28.35: 19.
         assert self.rows(19) == [19]
 
-    def test_when_they_go_on_rows_are_12_mm_and_more_and_the_rest_is_shared_out_evenly(self) -> None:
+    def test_when_they_go_on_rows_are_12_mm_and_more_and_the_sides_share_them_evenly(self) -> None:
         # 552 holds 16 rows of 34.02; further sides have no title, 561.9 and again 16.
-        assert self.rows(20) == [16, 4]
+        assert self.rows(20) == [10, 10]
         assert self.rows(32) == [16, 16]
-        assert self.rows(33) == [16, 9, 8]
+        assert self.rows(33) == [11, 11, 11]
+        assert self.rows(34) == [11, 12, 11]  # 552 / 12 is less than 561.9 / 12
 
     @pytest.mark.parametrize("count", [1, 19, 20, 32, 33, 77])
     def test_rows_are_numbered_without_a_gap(self, count: int) -> None:
@@ -146,6 +148,82 @@ class TestTablesOverPages:
         for n in range(len(layout.sheets)):
             lines = sorted({rule.y for rule in marks(layout, Rule, n) if rule.y == rule.y2})
             assert all(10 * MM - 0.02 <= b - a <= 18 * MM + 0.02 for a, b in pairwise(lines))
+
+    @pytest.mark.parametrize("count", [20, 30, 33, 45, 77])
+    def test_rows_of_all_sides_have_one_height(self, count: int) -> None:
+        layout = self.set(count)
+        numerals = [
+            [y for _, y, text in words(layout, n) if text.isdigit()] for n in range(len(layout.sheets))
+        ]
+        first = numerals[0][1] - numerals[0][0]
+        assert all(b - a == pytest.approx(first, abs=0.021) for side in numerals for a, b in pairwise(side))
+
+    def test_type_has_one_size_on_all_sides(self) -> None:
+        slots: dict[str, list[Block]] = {
+            "head": [para("word " * 600), para("request")],
+            "request": [para("request")],
+            "rows": [table(20)],
+        }
+        styles = {"body": style(10, 12, least=8)}
+        layout = set_page(slots, pages=TABLE_PAGES, styles=styles, grow=[Step(knob="body", to="usual")])
+        assert len(layout.sheets) == 3
+        sizes = {run.size for n in range(3) for run in marks(layout, GlyphRun, n) if run.text == "request"}
+        assert len(sizes) == 1
+
+    def test_a_table_that_has_no_room_is_overset(self) -> None:
+        slots: dict[str, list[Block]] = {"head": [para("line\n" * 49)], "rows": [table(5)]}
+        layout = set_page(slots, band(frame("head")), band(frame("rows")))
+        # 49 lines of 585.5, a gap of 14, heads of 15.1 and one row of 34 are 48.6 pt more than there is.
+        assert layout.overset[0].by == "17.2 mm too tall for the all page"
+
+    @pytest.mark.parametrize(("count", "grows"), [(5, True), (12, False)])
+    def test_when_rows_are_18_mm_high_the_words_grow(self, count: int, grows: bool) -> None:
+        slots: dict[str, list[Block]] = {"head": [para("word " * 30)], "rows": [table(count)]}
+        styles = {"body": style(10, 12, least=9, alone=20)}
+        grow = [Step(knob="body", to="usual"), Step(knob="body", to="alone")]
+        layout = set_page(slots, band(frame("head")), band(frame("rows")), styles=styles, grow=grow)
+        size = marks(layout, GlyphRun)[0].size
+        numerals = [y for _, y, text in words(layout) if text.isdigit()]
+        assert (size > 10) == grows
+        assert (numerals[1] - numerals[0] == pytest.approx(18 * MM, abs=0.021)) == grows
+
+
+class TestShares:
+    """How many rows stand on each side; the heights that they have there in mm."""
+
+    @pytest.mark.parametrize(
+        ("count", "here", "more", "found"),
+        [
+            (10, 84, 120, [4, 6]),  # 18 mm; 5 and 5 would be 16.8 and leave a hole on the second side
+            (10, 96, 120, [4, 6]),  # 5 and 5 would be 18 mm too, and leave 6 and 30 mm, not 24 and 12
+            (10, 110, 120, [5, 5]),
+            (10, 95, 100, [5, 5]),
+            (9, 100, 100, [5, 4]),
+            (9, 80, 100, [4, 5]),
+            (10, 40, 120, [3, 7]),  # three under the full text, though 2 and 8 were rows of 15 mm
+            (10, 25, 120, [2, 8]),  # as many as it holds
+            (20, 90, 120, [6, 7, 7]),
+            (20, 120, 120, [10, 10]),
+            (10, 5, 125, [1, 9]),  # it holds none, which is said elsewhere
+            (1, 5, 5, [1]),
+        ],
+    )
+    def test_rows_are_as_high_as_the_sides_allow_and_then_fill_them_evenly(
+        self, count: int, here: float, more: float, found: list[int]
+    ) -> None:
+        assert shares(count, here * MM, more * MM) == found
+
+    @given(st.integers(5, 60), st.floats(40, 300), st.floats(40, 300))
+    def test_none_is_lost_and_no_side_holds_more_than_it_can(
+        self, count: int, here: float, more: float
+    ) -> None:
+        found = shares(count, here * MM, more * MM)
+        assert sum(found) == count
+        assert 1 <= found[0] <= max(3, here / 12 + 0.01)
+        assert all(1 <= n <= more / 12 + 0.01 for n in found[1:])
+        assert max(found[1:], default=0) - min(found[1:], default=0) <= 1
+        # One side less would not hold them.
+        assert len(found) == 1 or count > here // 12 + (len(found) - 2) * (more // 12)
 
 
 class TestTurning:

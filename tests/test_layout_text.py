@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 import pytest
 from helpers_layout import band, frame, marks, para, set_page, style, words
 from hypothesis import given
@@ -13,6 +15,7 @@ from flyers.model.blocks import Items, Para, Run
 from flyers.model.marks import GlyphRun, Overset
 
 ONE = band(frame("text"))
+icu = pytest.mark.skipif(find_spec("icu4py") is None, reason="the extra flyers[thai] is not installed")
 
 
 def test_a_paragraph_starts_at_the_margins_and_breaks_at_its_measure() -> None:
@@ -76,6 +79,39 @@ def test_capitals_and_tracking() -> None:
     assert (run.advance, run.tracking) == (44, 1)  # four glyphs and four times 0.1 em
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Save it, 3ª sessão", "pt"),
+        ("Γʹ СБОР ԵՐԵՎԱՆ", "el"),
+        ("9 Oktober (4B)", "de"),
+    ],
+)
+def test_scripts_with_capitals_are_letter_spaced(text: str, lang: str) -> None:
+    layout = set_page({"text": [para(text, lang=lang)]}, ONE, styles={"body": style(tracking=0.1)})
+    assert {run.tracking for run in marks(layout, GlyphRun)} == {1}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("يوم 9 أكتوبر (القاعة 4B)", "ar"),
+        ("אולם 4B", "he"),
+        ("LIVE 4B", "fa"),  # no letter of it joins, yet in one campaign all lines are set alike
+        ("Carnegie قاعة", "en"),
+        ("Carnegie 𞤀𞤁𞤂", "en"),  # Adlam has capitals, and joins
+        ("ग्रन्थालय 4B", "hi"),
+        ("ᠮᠣᠩᠭᠣᠯ 4B", "mn-Mong"),
+        ("ห้อง 4B", "th"),
+        ("10月9日 Carnegie", "zh-Hans"),
+        ("2027", "en"),
+    ],
+)
+def test_one_letter_that_joins_keeps_a_paragraph_from_being_letter_spaced(text: str, lang: str) -> None:
+    layout = set_page({"text": [para(text, lang=lang)]}, ONE, styles={"body": style(tracking=0.1)})
+    assert {run.tracking for run in marks(layout, GlyphRun)} == {0}
+
+
 def test_runs_in_another_dress_are_marks_of_their_own() -> None:
     text = Para("body", (Run("Save "), Run("the pool", bold=True), Run(" now")), "en")
     layout = set_page({"text": [text]}, ONE)
@@ -126,3 +162,94 @@ def test_what_is_too_wide_is_reported() -> None:
 def test_a_break_in_the_text_is_kept(lang: str) -> None:
     layout = set_page({"text": [para("אבג\nדה", lang=lang)]}, ONE, lang=lang)
     assert [(y, text) for _, y, text in words(layout)] == [(27, "אבג"), (39, "דה")]
+
+
+def lines(text: str, lang: str, **dress: object) -> list[str]:
+    """The lines of a paragraph in a style."""
+    layout = set_page({"text": [para(text, lang=lang)]}, ONE, styles={"body": style(**dress)}, lang=lang)
+    assert layout.overset == ()
+    return [said for _, _, said in words(layout)]
+
+
+def test_a_long_word_is_not_divided_near_its_ends() -> None:
+    text = "sagt die Kinderbuchabteilungsleiterin gern"
+    # 36 to a line: all but the last three letters would fit.
+    assert lines(text, "de", size=11, hyphens=True)[0] == "sagt die Kinderbuchabteilungslei\u00ad"
+    # 13: the first three.
+    assert lines(text, "de", size=30, hyphens=True)[:2] == ["sagt die", "Kinderbuchab\u00ad"]
+    # Two balanced lines of 26 would do with Kin-; three are better.
+    text = "Wiedereinstellung der Kinderbuchabteilungsleiterin"
+    assert len(lines(text, "de", size=15, balance=True)) == 3
+    # 6, and the word fills four lines: what is avoided is better than what does not fit.
+    assert lines("Wiedereinstellung", "de", size=66, hyphens=True)[0] == "Wie\u00ad"
+
+
+def test_balanced_lines_end_after_a_short_word_rather_than_in_a_hyphen() -> None:
+    # 26 to a line. Haus-, …be- and what remains are as even, but two hyphens.
+    assert lines(
+        "Offenlegung der Haushaltskonsolidierungsberechnungsgrundlagen", "de", size=15.2, balance=True
+    ) == [
+        "Offenlegung der",
+        "Haushaltskonsolidierungs\u00ad",
+        "berechnungsgrundlagen",
+    ]
+
+
+@icu
+@pytest.mark.parametrize(
+    ("text", "lang", "size", "parted"),
+    [
+        # 80 pt are five to a line, which would be full with 不要关闭我|们的图书馆; 60 pt are six.
+        ("不要关闭我们的图书馆", "zh-Hans", 80, "不要关闭|我们的|图书馆"),
+        ("不要关闭我们的图书馆", "zh-Hans", 60, "不要关闭|我们的图书馆"),
+        ("私たちの図書館を閉めないで", "ja", 60, "私たちの|図書館を|閉めないで"),
+        ("อย่าปิดห้องสมุดของเรา", "th", 28, "อย่าปิด|ห้องสมุดของเรา"),
+    ],
+)
+def test_headlines_are_broken_between_phrases(text: str, lang: str, size: float, parted: str) -> None:
+    assert lines(text, lang, size=size, leading=size, balance=True) == parted.split("|")
+
+
+@icu
+def test_display_type_is_broken_between_phrases_and_body_type_is_filled() -> None:
+    text = "写信给市长阿玛·雷耶斯博士"
+    # 36 pt are eleven to a line, 40 pt ten: 写信给 and a name of nine are more.
+    assert lines(text, "zh", size=36, family="display") == ["写信给市长阿玛·雷耶斯", "博士"]
+    assert lines(text, "zh", size=40, family="display") == ["写信", "给市长阿玛·雷耶斯", "博士"]
+    assert lines(text, "zh", size=40) == ["写信给市长阿玛·雷耶", "斯博士"]
+
+
+@icu
+def test_a_phrase_wider_than_its_line_is_broken_where_it_must_be() -> None:
+    # Two to a line: the library is broken, the other words are not.
+    assert lines("不要关闭图书馆", "zh", size=200, balance=True)[:2] == ["不要", "关闭"]
+    assert lines("コミュニティ", "ja", size=130, balance=True) == ["コミュ", "ニティ"]
+
+
+@icu
+def test_copyfit_breaks_no_word_of_a_headline_for_larger_type() -> None:
+    styles = {"body": style(40, 40, least=40, most=200, balance=True)}
+    grow = [Step(knob="body")]
+    layout = set_page(
+        {"text": [para("留住图书馆", lang="zh-Hans")]}, ONE, styles=styles, grow=grow, lang="zh-Hans"
+    )
+    # Three to a line are 133.25 pt; the height would hold 200.
+    assert [text for _, _, text in words(layout)] == ["留住", "图书馆"]
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("اتصلوا على +961 1 555 010 اليوم", "+961 1 555 010"),
+        ("التوقيعات 10 000 حتى الآن", "10 000"),
+        ("התקשרו 03-555 0199 היום", "03-555 0199"),
+        ("زوروا a.example/b/c?d=1 اليوم", "a.example/b/c?d=1"),
+    ],
+)
+def test_a_number_of_several_groups_is_read_from_the_left(said: str, number: str) -> None:
+    """UAX #9 alone would set the groups of a telephone number from the right."""
+    lang = "he" if "ה" in said else "ar"
+    layout = set_page({"text": [para(said, lang=lang)]}, ONE, lang=lang)
+    inside = [run for run in marks(layout, GlyphRun) if any(c.isascii() and c.isalnum() for c in run.text)]
+    assert "".join(run.text for run in sorted(inside, key=lambda run: run.x)) == number
+    assert "".join(run.text for run in marks(layout, GlyphRun)) == said

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from flyers.measure.linebreak import (
     ALONE,
     CONTRAST,
+    DEAR,
     HYPHEN,
     HYPHENS,
     SENSELESS,
@@ -251,3 +252,11 @@ def test_no_word_alone_in_a_headline() -> None:
     assert balanced(words(3, 3, 3, 1), 11) == [1, 3]
     # Three words may: 5+1+5 = 11 | 9 is all that fits into two lines.
     assert balanced(words(5, 5, 9), 11) == [1, 2]
+
+
+def test_a_headline_takes_a_line_more_where_that_avoids_a_dear_end() -> None:
+    fragments = [Fragment(4, 1), Fragment(3, hyphen=1, penalty=DEAR), Fragment(4), Fragment(4)]
+    assert balanced(fragments, 9) == [0, 2, 3]
+    assert balanced(fragments, 9, lines=2) == [1, 3]
+    # Not where it does not: the second is 3, the third 8.
+    assert balanced([*fragments[:2], Fragment(8)], 9) == [1, 2]

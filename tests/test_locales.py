@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from flyers.content import library
-from flyers.content.campaign import COLUMNS, Campaign, Column, Petition
+from flyers.content.campaign import COLUMNS, Campaign, Column, Message, Petition
 from flyers.content.text import Text
 from flyers.content.words import KEYS, Locale, locale, words_of
 from flyers.layout.rows import NUMBER
@@ -25,6 +25,7 @@ from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model.blocks import Rows
 from flyers.press import Order, prepare
 from flyers.products import product
+from flyers.products._codes import email_code
 from flyers.units import MM
 
 LOCALES = library.locales()
@@ -185,6 +186,23 @@ def test_a_locale_is_typeset(tag: str) -> None:
         assert not re.match(r"\u200b|.*\u200b\Z", text), f"{key}: a zero width space at an end"
 
 
+# What the marks of another language look like in each, 字 standing for what is filled in.
+FOREIGN_MARKS = {
+    "ar": r"[,;?%]",
+    "el": r"\?",
+    "fr": r"(?<!\u202f)[;!?]|(?<!\u00a0):|«(?!\u00a0)|(?<!\u00a0)»",
+    "zh-Hans": r"[\u4e00-\u9fff]\s?[,.:;?!()]|[,.:;?!()]\s?[\u4e00-\u9fff]"
+    r"|\s[，：；？！（）]|[，：；？！（）]\s",
+}
+
+
+@pytest.mark.parametrize("tag", FOREIGN_MARKS)
+def test_a_locale_has_its_languages_own_marks(tag: str) -> None:
+    for key, text in loaded(tag).words.items():
+        filled = re.sub(r"\{\w+\}", "字", text)
+        assert not re.search(FOREIGN_MARKS[tag], filled), f"{key}: {text}"
+
+
 @pytest.mark.parametrize("tag", LOCALES)
 def test_searched_words_stand_in_the_languages_own_marks(tag: str) -> None:
     found = loaded(tag)
@@ -246,6 +264,22 @@ def test_the_pieces_of_every_language_can_be_set(tmp_path: Path) -> None:
     pieces = {piece.name: piece.layout for piece in prepare(file, order).pieces}
     assert len(pieces) == 2 * len(languages)
     assert [name for name, it in pieces.items() if name.startswith("flyer") and len(it.sheets) > 1] == []
+
+
+def test_what_follows_a_head_is_a_space_apart_but_from_a_full_width_colon() -> None:
+    heads = {}
+    for tag in ("en", "fr", "zh-Hans"):
+        campaign = Campaign(
+            flyers=1,
+            name="x",
+            languages=(tag,),
+            headline=Text((("", "x"),)),
+            email=Message(to=("a@example.org",), subject=Text((("", "Abc"),))),
+        )
+        code = email_code(campaign, words_of(tag), "verb")
+        assert code
+        heads[tag] = "".join(run.text for run in code.words[-1].runs)
+    assert heads == {"en": "Subject: Abc", "fr": "Objet\u00a0: Abc", "zh-Hans": "主题：Abc"}
 
 
 def test_serbian_is_one_in_both_scripts() -> None:

@@ -110,6 +110,42 @@ def test_line_breaks_that_are_kept() -> None:
     assert passages("**a\nb**", keep_breaks=True) == (Passage((Run("a\nb", bold=True),)),)
 
 
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("没有暖\n  气。", [Run("没有暖气。")]),
+        ("それは\nプールだ。\nそう。", [Run("それはプールだ。そう。")]),
+        ("（一）\n「二」", [Run("（一）「二」")]),  # full-width marks are wide as ideographs are
+        ("ﾌﾟｰﾙ\nを", [Run("ﾌﾟｰﾙを")]),
+        ("指出：\n“屋顶”\n如今——\n没有", [Run("指出：“屋顶”如今——没有")]),
+        ("called “pool”\n“泳池”", [Run("called “pool” “泳池”")]),
+        # Not beside a letter that is not wide, nor beside Hangul, which puts spaces between words.
+        ("藏有\nCarnegie\n藏书", [Run("藏有 Carnegie 藏书")]),
+        ("공공\n도서관\n漢字", [Run("공공 도서관 漢字")]),
+        ("party 🎉\n🎂 cake", [Run("party 🎉 🎂 cake")]),
+        ("ห้อง\nสมุด", [Run("ห้อง สมุด")]),
+        # What is no line end is the campaign's.
+        ("图书 馆\n 员", [Run("图书 馆员")]),
+        ("图书　\n馆", [Run("图书　馆")]),
+        # Letters count, not the marks around them.
+        ("**救**\n命", [Run("救", **BOLD), Run("命")]),
+        ("**救**\n**命**", [Run("救命", **BOLD)]),
+        ("*救\n命*", [Run("救命", **ITALIC)]),
+        ("请看\n[报告](http://a.org)\n。", [Run("请看"), Run("报告", url="http://a.org"), Run("。")]),
+    ],
+)
+def test_a_line_end_between_wide_characters_is_no_space(text: str, runs: list[Run]) -> None:
+    assert one(text) == tuple(runs)
+
+
+def test_items_and_breaks_that_are_kept_between_wide_characters() -> None:
+    assert passages("- 公开\n  账目\n- 复职") == (
+        Passage((Run("公开账目"),), item=True),
+        Passage((Run("复职"),), item=True),
+    )
+    assert plain("留住\n阅览室", keep_breaks=True) == "留住\n阅览室"
+
+
 def test_nothing_makes_no_passages() -> None:
     assert passages("") == passages(" \n\n \n") == ()
 

@@ -273,8 +273,17 @@ class _Shelf:
         for over in piece.layout.overset:
             where = self.reading.at(f"{over.key}.{over.lang}")
             frame = f'the frame "{over.frame}" of the {what} ({over.lang})'
-            hint = HINT if _undivided(piece.layout, over.lang) else "shorten the text"
+            hint = HINT if _undivided(piece.layout, over.lang) else self._shorter(piece, over.lang)
             yield Problem(where, f"{over.key} does not fit: {frame} is {over.by}", hint)
         distance = self._templates[piece.product][0].distance
         for key, fault, hint, warning in print_faults(piece.layout, distance, self.supplies.pictures):
             yield Problem(self.reading.at(key), f"{what}: {fault}", hint, warning)
+
+    def _shorter(self, piece: Piece, lang: str) -> str:
+        """What to do about a text that does not fit: languages that have a side each have a back alone."""
+        hint = "shorten the text"
+        apart = len(piece.languages) > 1 and not products.product(piece.product).TOGETHER
+        if not apart or self.piece(piece.product, piece.paper, (lang,)).layout.overset:
+            return hint
+        each = " ".join(f"-l {name}" for name in piece.languages)
+        return f"{hint}, or print each language on its own, which leaves it a back: {each}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flyers.commands.common import DONE, PATH, PROBLEMS, Command, completed, progress, tell
+from flyers.errors import FlyersError, Problem
 
 if TYPE_CHECKING:
     from flyers.content.campaign import Campaign
@@ -71,46 +72,60 @@ def proof(
     if report and report.suffix.lower() not in (".html", ".htm"):
         raise click.BadParameter("a report's name ends in .html", param_hint="'--report'")
     if aloud:
-        _read(paths)
-        return DONE
+        return _read(paths)
 
     from flyers.proof.command import prove_paths
     from flyers.proof.report import failed
     from flyers.proof.table import to_json, to_text
 
     known = _campaign(campaign) if campaign else None
+    unread: list[Problem] = []
     with progress(quiet) as say:
-        reports = prove_paths(paths, known, _known(product), progress=say)
+        reports = prove_paths(
+            paths, known, _known(product), progress=say, unread=lambda error: unread.extend(error.problems)
+        )
+        if not reports:
+            raise FlyersError.of(unread)
         if report:
             _write(report, reports)
     if as_json:
-        click.echo(to_json(reports))
+        click.echo(to_json(reports, unread))
     elif quiet:
-        tell([problem for one in reports for problem in one.problems()])
+        tell([*(problem for one in reports for problem in one.problems()), *unread])
     else:
-        click.echo(to_text(reports))
+        click.echo(to_text(reports, unread))
         if report:
             click.echo(f"wrote {report}")
-    return PROBLEMS if failed(reports, strict) else DONE
+    return PROBLEMS if unread or failed(reports, strict) else DONE
 
 
-def _read(paths: Sequence[Path]) -> None:
-    """Prints files as they are read aloud, each below its name when there are several."""
+def _read(paths: Sequence[Path]) -> int:
+    """Prints files as they are read aloud, each below its name when there are several; what cannot be read
+    is told last."""
     from flyers.proof.aloud import read_aloud
-    from flyers.proof.command import files_of
+    from flyers.proof.command import files_of, told
 
-    files = list(files_of(paths))
-    for number, file in enumerate(files):
+    unread: list[Problem] = []
+
+    def left(error: FlyersError) -> None:
+        unread.extend(error.problems)
+
+    said: dict[Path, list[str]] = {}
+    files = list(files_of(paths, left))
+    for file in files:
+        with told(left, file):
+            said[file] = list(read_aloud(file))
+    for number, (file, lines) in enumerate(said.items()):
         if len(files) > 1:
             click.echo(f"\n{file}" if number else str(file))
-        for line in read_aloud(file):
-            click.echo(line)
+        click.echo("\n".join(lines))
+    tell(unread)
+    return PROBLEMS if unread else DONE
 
 
 def _campaign(path: Path) -> Campaign:
     """The campaign to compare with. Raises FlyersError when it has errors, since none can be known then."""
     from flyers.content.read import read
-    from flyers.errors import FlyersError
 
     reading = read(path)
     if reading.campaign is None or reading.errors:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from unicodedata import category, east_asian_width, name
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -18,12 +19,14 @@ _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 # Words between a run of asterisks, a bracket, and the end of a link. An address has no space and no
 # bracket but pairs of round ones: https://en.wikipedia.org/wiki/Pool_(game).
 _TOKEN = re.compile(r"\*+|\[|\]\((?:[^\s()\[\]]|\([^\s()]*\))+\)")
+_UNCERTAIN = "“”‘’…—·"  # as wide as what they stand beside (UAX #11, section 5: Ambiguous)
 
 
 def passages(text: str, keep_breaks: bool = False) -> tuple[Passage, ...]:
     """The paragraphs and items of a text.
 
-    A line break inside a paragraph is a space, or stays "\\n" with `keep_breaks` (headlines, addresses).
+    A line break inside a paragraph is a space, between two wide characters nothing, or stays "\\n" with
+    `keep_breaks` (headlines, addresses).
 
     >>> [run.text for run in passages("Save **it**")[0].runs]
     ['Save ', 'it']
@@ -31,8 +34,8 @@ def passages(text: str, keep_breaks: bool = False) -> tuple[Passage, ...]:
     found = []
     for block in _BLANK_LINES.split(text.strip(" \t\n")):
         for lines, item in _pieces(block):
-            words = ("\n" if keep_breaks else " ").join(line.strip(" \t") for line in lines)
-            runs = tuple(_runs(words))
+            parted = _runs("\n".join(line.strip(" \t") for line in lines))
+            runs = tuple(_merged(parted if keep_breaks else _joined(parted)))
             if runs:
                 found.append(Passage(runs, item))
     return tuple(found)
@@ -87,7 +90,7 @@ class _Pile(Struct):
             del self.count["["]
 
 
-def _runs(words: str) -> Iterator[Run]:
+def _runs(words: str) -> list[Run]:
     pile = _Pile()
     last = 0
     for match in _TOKEN.finditer(words):
@@ -105,7 +108,7 @@ def _runs(words: str) -> Iterator[Run]:
         else:
             pile.runs.append(Run(token))
     pile.runs.append(Run(words[last:]))
-    return _merged(pile.runs)
+    return pile.runs
 
 
 def _asterisks(pile: _Pile, left: int, before: str, after: str) -> None:
@@ -128,6 +131,31 @@ def _inmost(pile: _Pile) -> str:
     if not pile.count["*"] + pile.count["**"]:
         return ""
     return next(mark for mark, _ in reversed(pile.open) if mark != "[")
+
+
+def _joined(runs: list[Run]) -> list[Run]:
+    """Without line ends: between two wide characters they vanish, else they are spaces (CSS Text 3, Segment
+    Break Transformation Rules)."""
+    text = "".join(run.text for run in runs)
+    if "\n" not in text:
+        return runs
+    found, at = [], 0
+    for run in runs:
+        first, *others = run.text.split("\n")
+        words, at = first, at + len(first)
+        for line in others:
+            inside = _wide(text[:at].rstrip(_UNCERTAIN)[-1:]) and _wide(text[at + 1 :].lstrip(_UNCERTAIN)[:1])
+            words += line if inside else f" {line}"
+            at += 1 + len(line)
+        found.append(replace(run, text=words))
+    return found
+
+
+def _wide(char: str) -> bool:
+    """Whether a character is wide (UAX #11: F, W and H). Hangul has spaces between words, and symbols stand
+    in any text: emoji are wide too."""
+    wide = char != "" and east_asian_width(char) in "FWH" and category(char) != "So"
+    return wide and "HANGUL" not in name(char, "")
 
 
 def _merged(runs: list[Run]) -> Iterator[Run]:

@@ -78,7 +78,8 @@ class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One step of copyfit: `knob` (a style, `picture` or `code`) grows until the page is full, or it
-    has its usual size, its most, or the most it may have on a page with little else."""
+    has its usual size, its most, or the most it may have on a page with little else. With a table, that
+    last is taken when the rows are as high as they go."""
 
     knob: str
     to: Literal["usual", "most", "alone"] = "most"

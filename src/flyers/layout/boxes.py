@@ -53,7 +53,7 @@ def set_block(block: Block, width: float, setter: Setter, grid: float = 0.0, joi
         case Para():
             return setter.text(block, width, joined)
         case Items():
-            return set_items(block, width, setter, grid)
+            return set_items(block, width, setter)
         case Image():
             return set_image(block, width, setter)
         case Code():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import le
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,7 +28,8 @@ _FULLER = 0.6 * MM  # a fuller text must leave modules of this size
 
 
 class CodeBox(Struct, frozen=True):
-    """`side` and `quiet` (the zone around it, four modules or more) in points.
+    """`side` in points; `quiet` is the white beside it and `rise` that above and below it, four modules or
+    more each: the eye compares symbols, so these stand on one line with their neighbours, not their zones.
 
     On a tint the symbol has a white patch, quiet zone included, on the column's edge; without one the
     symbol itself stands on the edge and the quiet zone hangs out. The verb stands above it, at the foot
@@ -39,6 +41,7 @@ class CodeBox(Struct, frozen=True):
     width: float
     side: float
     quiet: float
+    rise: float
     verb: TextBox
     words: Stack
     room: float
@@ -57,10 +60,6 @@ class CodeBox(Struct, frozen=True):
         return self.code.key
 
     @property
-    def patch(self) -> float:
-        return self.side + 2 * self.quiet
-
-    @property
     def hang(self) -> float:
         """How far the quiet zone hangs out of the box where lines start."""
         return 0.0 if self.panel else self.quiet
@@ -69,41 +68,42 @@ class CodeBox(Struct, frozen=True):
     def _head(self) -> float:
         """From the box's top to the symbol."""
         if self.beside:
-            return self.quiet
-        return self.room + (_DROP if self.panel else _CLEAR) + self.quiet
+            return self.rise
+        return self.room + (_DROP if self.panel else _CLEAR) + self.rise
 
     @property
     def _below(self) -> float:
         """From the symbol's foot to the words below it."""
-        return self.quiet + (_DROP if self.panel else _CLEAR)
+        return self.rise + (_DROP if self.panel else _CLEAR)
 
     @property
     def height(self) -> float:
         foot = self._head + self.side
         if self.beside:
-            return max(foot + self.quiet, self._head + self.words.height)
-        return foot + self._below + self.words.height if self.words.boxes else foot + self.quiet
+            return max(foot + self.rise, self._head + self.words.height)
+        return foot + self._below + self.words.height if self.words.boxes else foot + self.rise
 
     def place(self, pen: Pen, x: float, y: float) -> None:
-        left, top = x - self.hang, y + self._head - self.quiet
+        frame = Rect(x - self.hang + self.quiet, y + self._head, self.side, self.side)
         if self.panel:
-            pen.panel(Rect(left, top, self.patch, self.patch), WHITE, self.code.key)
+            wide, tall = self.side + 2 * self.quiet, self.side + 2 * self.rise
+            pen.panel(Rect(x, frame.y - self.rise, wide, tall), WHITE, self.code.key)
         if self.beside:  # the verb is among the words, and comes before what it names
-            self.words.place(pen, x + self._words_edge, top + self.quiet)
+            self.words.place(pen, x + self._words_edge, frame.y)
         else:
             self.verb.place(pen, x, y + self.room - self.verb.height)
         para = pen.tag("P", lang=self.code.lang)
         link = pen.tag("Link", para, alt=self.code.alt, url=self.symbol.text, lang=self.code.lang)
         figure = pen.tag("Figure", link, alt=self.code.alt, lang=self.code.lang)
-        frame = Rect(left + self.quiet, top + self.quiet, self.side, self.side)
         pen.modules(frame, self.symbol.rows, self.symbol.text, BLACK, figure, self.code.key)
         if not self.beside:
-            self.words.place(pen, x, top + self.quiet + self.side + self._below)
+            self.words.place(pen, x, frame.bottom + self._below)
 
     @property
     def _words_edge(self) -> float:
         """From the column's edge to words beside the symbol."""
-        return self.patch - self.hang + (_GAP if self.panel else max(_CLEAR, _GAP - self.quiet))
+        gap = _GAP if self.panel else max(_CLEAR, _GAP - self.quiet)
+        return self.side + 2 * self.quiet - self.hang + gap
 
     def set_beside(self, setter: Setter) -> CodeBox | None:
         """The same with its words beside the symbol, where they stand well there and it is lower for it."""
@@ -128,7 +128,7 @@ def set_code(block: Code, width: float, setter: Setter) -> CodeBox:
     verb = setter.text(block.verb, width)
     words = stack(setter.texts(block.words, width))
     quiet = side / symbol.side * QUIET
-    return CodeBox(block, symbol, width, side, quiet, verb, words, verb.height, False, setter.panel)
+    return CodeBox(block, symbol, width, side, quiet, quiet, verb, words, verb.height, False, setter.panel)
 
 
 def _side(symbol: Symbol, width: float, setter: Setter) -> float:
@@ -139,12 +139,30 @@ def _side(symbol: Symbol, width: float, setter: Setter) -> float:
 
 def in_line(boxes: Sequence[CodeBox], setter: Setter) -> list[CodeBox]:
     """Codes side by side: all have their words beside them or none has, and their symbols' tops, their
-    patches' tops and the last lines of their verbs stand on one line."""
-    beside = [box.set_beside(setter) for box in boxes]
-    if all(beside):
-        return [box for box in beside if box]
+    patches' tops and the last lines of their verbs stand on one line. All are given the largest of their
+    quiet zones, at their sides too where a patch has the room for it."""
+    rise = max(box.quiet for box in boxes)
     room = max(box.room for box in boxes)
-    quiet = max(box.quiet for box in boxes)
-    return [
-        replace(box, room=room, quiet=max(box.quiet, min(quiet, (box.width - box.side) / 2))) for box in boxes
-    ]
+    level = [replace(box, room=room, rise=rise, quiet=_widened(box, rise)) for box in boxes]
+    beside = _beside(level, setter)
+    # Not where the wider zones break an address that each code's own zone leaves whole.
+    own = map(_address_lines, _beside(boxes, setter))
+    whole = all(map(le, map(_address_lines, beside), own))
+    return beside if beside and whole else level
+
+
+def _beside(boxes: Sequence[CodeBox], setter: Setter) -> list[CodeBox]:
+    """Codes with their words beside them; none where one of them cannot have them there."""
+    found = [box.set_beside(setter) for box in boxes]
+    return [box for box in found if box] if all(found) else []
+
+
+def _widened(box: CodeBox, zone: float) -> float:
+    """The white beside a symbol: as wide as that above it if its column lets it, so that the patch is
+    square; without a patch its own."""
+    return max(box.quiet, min(zone, (box.width - box.side) / 2)) if box.panel else box.quiet
+
+
+def _address_lines(box: CodeBox) -> int:
+    texts = (text for text in box.words.boxes if isinstance(text, TextBox))
+    return sum(len(text.lines) for text in texts if any(run.address for run in text.para.runs))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import bidirectional, category
 
 from msgspec import Struct
 
 from flyers.layout.dress import Dress
 from flyers.measure.breaks import addresses, breaks
-from flyers.measure.hyphenate import hyphens
+from flyers.measure.dictionary import within_words
+from flyers.measure.hyphenate import hyphens, stumps
 from flyers.measure.linebreak import Fragment, sense
 from flyers.measure.protocols import Face, Ruler, Shaped
 from flyers.model.blocks import Para, Run
@@ -16,7 +18,10 @@ from flyers.model.direction import from_right
 from flyers.model.marks import Glyph
 
 HYPHEN = "-"
-_HYPHEN_PENALTY = 1.0
+_HYPHEN_PENALTY = 1.0  # in a paragraph, whose breaks count hyphens themselves,
+_BALANCED_PENALTY = 10.0  # and in lines that are looked at as a shape: rather an end after a short word
+_STUMP_PENALTY = 25.0  # a long word divided near its ends
+_INSIDE_PENALTY = 50.0  # a word of a headline in a script without hyphens
 
 
 class Span(Struct, frozen=True):
@@ -28,14 +33,17 @@ class Span(Struct, frozen=True):
 
 
 class Cut(Struct, frozen=True):
-    """`ends[i]` is where fragment i ends in `text`, spaces after it included; `inks[i]` is how far the ink
-    of its word reaches above and below the baseline, in em."""
+    """`ends[i]` is where fragment i ends in `text`, spaces after it included; `above[i]` and `below[i]` are
+    how far the ink of its word reaches from the baseline, in em. `inside`: ends inside words that have no
+    hyphens."""
 
     text: str
     spans: tuple[Span, ...]
     fragments: tuple[Fragment, ...]
     ends: tuple[int, ...]
-    inks: tuple[tuple[float, float], ...]
+    above: tuple[float, ...]
+    below: tuple[float, ...]
+    inside: frozenset[int] = frozenset()
 
 
 class Shaper:
@@ -43,9 +51,7 @@ class Shaper:
 
     def __init__(self, ruler: Ruler, dress: Dress, para: Para) -> None:
         self.ruler, self.dress, self.lang = ruler, dress, para.lang
-        letters = "".join(run.text for run in para.runs)
-        # Letter-spacing tears letters that join, so it is for scripts with capitals alone.
-        self.tracking = dress.tracking if letters.lower() != letters.upper() else 0.0
+        self.tracking = dress.tracking if dress.tracking and _may_be_spaced(para) else 0.0
 
     def face(self, run: Run) -> Face:
         face = self.dress.face
@@ -68,6 +74,18 @@ class Shaper:
         if not self.tracking:
             return shaped.advance
         return shaped.advance + self.tracking * sum(len(p.glyphs) for p in shaped.pieces)
+
+
+def _may_be_spaced(para: Para) -> bool:
+    """Whether a paragraph takes tracking: letter-spacing tears letters that join or stack, so it is for
+    scripts with capitals, and for paragraphs that are in them as a whole.
+
+    Letters without case are "Lo" (UAX #44, 5.7.1), and so are the ordinals ª º; of scripts with capitals
+    only Adlam joins, which is read from the right.
+    """
+    letters = [c for run in para.runs for c in run.text if c.isalpha() and c not in "ªº"]
+    joined = any(category(c) == "Lo" or bidirectional(c) == "R" for c in letters)
+    return letters != [] and not joined and not from_right(para.lang)
 
 
 def in_capitals(text: str, lang: str) -> str:
@@ -109,6 +127,10 @@ def spans_of(para: Para) -> tuple[str, tuple[Span, ...]]:
 
 def parts(spans: tuple[Span, ...], start: int, end: int) -> Iterator[tuple[int, int, Run]]:
     """The pieces of [start, end) by run."""
+    if len(spans) == 1:  # as most paragraphs have
+        if start < end:
+            yield start, end, spans[0].run
+        return
     for span in spans:
         a, b = max(span.start, start), min(span.end, end)
         if a < b:
@@ -116,9 +138,16 @@ def parts(spans: tuple[Span, ...], start: int, end: int) -> Iterator[tuple[int, 
 
 
 def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
-    """Cut a paragraph: at UAX #14's opportunities, and inside words when they may be hyphenated."""
+    """Cut a paragraph: at UAX #14's opportunities, and inside words when they may be hyphenated.
+
+    Display type is read as a whole, so its words are whole in scripts without spaces too, unless
+    `hyphenate` says that there is no room for that.
+    """
     text, spans = spans_of(para)
     rtl = from_right(para.lang)
+    display = shaper.dress.balance or shaper.dress.face.family == "display"
+    inside = within_words(text, para.lang) if display else set()
+    divided = _BALANCED_PENALTY if shaper.dress.balance else _HYPHEN_PENALTY
 
     def width(start: int, end: int) -> float:
         return sum(shaper.width(text[a:b], run, rtl) for a, b, run in parts(spans, start, end))
@@ -132,23 +161,28 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     inks: list[tuple[float, float]] = []
     start = 0
     for end, forced in _opportunities(text, spans, para.lang):
+        if end in inside and not hyphenate:
+            continue
         word_end = start + len(text[start:end].rstrip(" \n\u2028"))
         points = _hyphens(text, start, word_end, spans, para.lang) if hyphenate else ()
-        last = start
-        for point in points:
-            wide = width(start, point) - width(start, last)
+        before = 0.0  # kerning and ligatures over a point are those of the whole word
+        for point, stump in points:
+            reach = width(start, point)
             hyphen = shaper.width(HYPHEN, run_at(spans, point - 1), rtl)
-            fragments.append(Fragment(wide, 0.0, hyphen, _HYPHEN_PENALTY, False))
+            penalty = _STUMP_PENALTY if stump else divided
+            fragments.append(Fragment(reach - before, 0.0, hyphen, penalty, False))
             ends.append(point)
-            last = point
-        wide = width(start, word_end) - (width(start, last) if last > start else 0.0)
+            before = reach
+        wide = width(start, word_end) - before
         space = 0.0 if forced else width(word_end, end)
         penalty = sense(text[start:end], text[end:]) if shaper.dress.balance else 0.0
+        penalty += _INSIDE_PENALTY if end in inside else 0.0
         fragments.append(Fragment(wide, space, 0.0, penalty, forced))
         ends.append(end)
         inks += [ink(start, word_end)] * (len(ends) - len(inks))
         start = end
-    return Cut(text, spans, tuple(fragments), tuple(ends), tuple(inks))
+    above, below = zip(*inks, strict=True) if inks else ((), ())
+    return Cut(text, spans, tuple(fragments), tuple(ends), above, below, frozenset(inside))
 
 
 def run_at(spans: tuple[Span, ...], at: int) -> Run:
@@ -172,9 +206,14 @@ def _opportunities(text: str, spans: tuple[Span, ...], lang: str) -> list[tuple[
     return sorted(found.items())
 
 
-def _hyphens(text: str, start: int, end: int, spans: tuple[Span, ...], lang: str) -> tuple[int, ...]:
-    """Hyphenation points of the word in [start, end); none in an address, wherever it stands."""
+def _hyphens(
+    text: str, start: int, end: int, spans: tuple[Span, ...], lang: str
+) -> tuple[tuple[int, bool], ...]:
+    """Hyphenation points of the word in [start, end), and whether each leaves a stump of it; none in an
+    address, wherever it stands."""
     run = next((r for _, _, r in parts(spans, start, end)), None)
     if run is None or run.address or any(a < end and start < b for a, b in addresses(text)):
         return ()
-    return tuple(start + p for p in hyphens(text[start:end], run.lang or lang))
+    places = hyphens(text[start:end], run.lang or lang)
+    avoided = stumps(text[start:end], places)
+    return tuple((start + p, p in avoided) for p in places)

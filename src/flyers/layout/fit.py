@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from flyers.content.template import Band, Step
+from flyers.layout.items import ItemsBox
 from flyers.layout.page import PageBox, Slots, set_page
 from flyers.layout.setter import Setter
 from flyers.layout.text import TextBox
@@ -53,10 +54,17 @@ def _grow(at: SetWith, setter: Setter, knobs: Knobs, step: Step) -> float:
 
     candidates = sizes(now, goal, knob.step)
     found = largest(fits, candidates)
-    if text := _display(at(knobs), step.knob):
-        smaller = (c for c in reversed(candidates) if now < c <= found)
-        return next((c for c in smaller if _well_set(text, setter, c) and fits(c)), now)
-    return found
+    page = at(knobs)
+    text, lists = _display(page, step.knob), _lists(page, step.knob)
+    flaws = _flaws(lists)
+
+    def looks_well(value: float) -> bool:
+        if text and not _well_set(text, setter, value):
+            return False
+        return not lists or _flaws(_lists(at({**knobs, step.knob: value}), step.knob)) <= flaws
+
+    smaller = (c for c in reversed(candidates) if now < c <= found)
+    return next((c for c in smaller if looks_well(c) and fits(c)), now) if text or lists else found
 
 
 def _display(page: PageBox, style: str) -> TextBox | None:
@@ -64,6 +72,17 @@ def _display(page: PageBox, style: str) -> TextBox | None:
     boxes = (x for band in page.bands for frame in band.frames for x in frame.pile.boxes)
     texts = (x for x in boxes if isinstance(x, TextBox) and x.para.style == style)
     return next((x for x in texts if not x.dress.hyphens), None)
+
+
+def _lists(page: PageBox, style: str) -> list[ItemsBox]:
+    """The lists set in a style, if it is one that is never hyphenated."""
+    boxes = (x for band in page.bands for frame in band.frames for x in frame.pile.boxes)
+    lists = (x for x in boxes if isinstance(x, ItemsBox) and x.items[0][1].para.style == style)
+    return [x for x in lists if not x.items[0][1].dress.hyphens]
+
+
+def _flaws(lists: Sequence[ItemsBox]) -> int:
+    return sum(one.flaws for one in lists)
 
 
 def _well_set(text: TextBox, setter: Setter, size: float) -> bool:

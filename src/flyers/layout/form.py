@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from flyers.layout.box import drop, fall, rise
 from flyers.layout.pen import Pen
 from flyers.layout.setter import Setter
 from flyers.layout.text import TextBox
@@ -11,15 +12,17 @@ from flyers.model.blocks import Blank, Gauge
 from flyers.units import MM
 
 _HAND = 9 * MM  # room for a line of handwriting
-_LABEL_GAP = 4.0
+_LABEL_GAP = 4.0  # from a rule down to the ink of what stands below it
 _GAP = 4 * MM
 _GAUGE = 100 * MM
+_GAUGE_GAP = 6.0  # from other words down to the rule and its own
 _TICK = 2 * MM
 _HAIRLINE = 0.35
 
 
 class BlankBox(Struct, frozen=True):
-    """Lines side by side, the label of each below it."""
+    """Lines side by side, the label of each below it: all on one baseline, the highest ink of all at the same
+    distance from the rule in every script."""
 
     labels: tuple[TextBox, ...]
     lefts: tuple[float, ...]
@@ -39,12 +42,17 @@ class BlankBox(Struct, frozen=True):
 
     @property
     def height(self) -> float:
-        return _HAND + _LABEL_GAP + max(label.height for label in self.labels)
+        return self._baseline + max(label.height - label.top for label in self.labels)
+
+    @property
+    def _baseline(self) -> float:
+        """Of the labels' first lines, from the box's top."""
+        return _HAND + _LABEL_GAP + max(map(rise, self.labels))
 
     def place(self, pen: Pen, x: float, y: float) -> None:
         for label, left, cell in zip(self.labels, self.lefts, self.cells, strict=True):
             pen.rule(x + left, y + _HAND, x + left + cell, y + _HAND, 0.5, self.ink, self.key)
-            label.place(pen, x + left, y + _HAND + _LABEL_GAP)
+            label.place(pen, x + left, y + self._baseline - label.top)
 
 
 def set_blank(block: Blank, width: float, setter: Setter) -> BlankBox:
@@ -64,7 +72,7 @@ class GaugeBox(Struct, frozen=True):
     beside: bool
     ink: str
     short: float
-    before: float = 0.0
+    before: float = _GAUGE_GAP
     after: float = 0.0
     key: str = ""
     joined: bool = False
@@ -72,9 +80,22 @@ class GaugeBox(Struct, frozen=True):
     @property
     def height(self) -> float:
         if self.gauge.axis == "down":
-            return _GAUGE + _TICK / 2
-        words = self.words.height if self.words else 0.0
-        return max(2 * _TICK, words) if self.beside else 2 * _TICK + words
+            return _GAUGE + _TICK
+        if not self.words:
+            return 2 * _TICK
+        if self.beside:
+            return self._middle + max(_TICK, self._half)
+        return self._middle + _LABEL_GAP + rise(self.words) + fall(self.words) + drop(self.words)
+
+    @property
+    def _middle(self) -> float:
+        """From the box's top to the rule: beside it is the last line of the words."""
+        return max(_TICK, fall(self.words) + self._half) if self.words and self.beside else _TICK
+
+    @property
+    def _half(self) -> float:
+        """Half the height of the ink of words in one line."""
+        return (rise(self.words) + drop(self.words)) / 2 if self.words else 0.0
 
     def place(self, pen: Pen, x: float, y: float) -> None:
         if self.gauge.axis == "down":
@@ -82,16 +103,15 @@ class GaugeBox(Struct, frozen=True):
             for at in (y, y + _GAUGE):
                 pen.rule(x - _TICK / 2, at, x + _TICK / 2, at, _HAIRLINE, self.ink)
             return
-        words = self.words.height if self.words else 0.0
-        middle = y + (self.height - max(_TICK, words) / 2 if self.beside else _TICK)
+        middle = y + self._middle
         pen.rule(x, middle, x + _GAUGE, middle, _HAIRLINE, self.ink)
         for at in (x, x + _GAUGE):
             pen.rule(at, middle - _TICK / 2, at, middle + _TICK / 2, _HAIRLINE, self.ink)
-        if self.words:
-            centred = middle - (self.words.height - self.words.foot) / 2
-            self.words.place(pen, x + _GAUGE + _GAP, centred) if self.beside else self.words.place(
-                pen, x, y + 2 * _TICK
-            )
+        if self.words and self.beside:
+            first = middle - self._half + rise(self.words) - fall(self.words)
+            self.words.place(pen, x + _GAUGE + _GAP, first - self.words.top)
+        elif self.words:
+            self.words.place(pen, x, middle + _LABEL_GAP + rise(self.words) - self.words.top)
 
 
 def set_gauge(block: Gauge, width: float, setter: Setter) -> GaugeBox:

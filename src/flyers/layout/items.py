@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
 from msgspec import Struct
 
-from flyers.layout.box import snapped
 from flyers.layout.pen import Pen
 from flyers.layout.setter import Setter
 from flyers.layout.text import TextBox
 from flyers.model.blocks import Items, Para, Run
+from flyers.units import rounded
 
 _BULLET = "•"
+_APART = 0.35  # of a numeral's height, from it to the next
+_GUTTER = 0.45  # em of the text, from the widest label to it
+
+Item = tuple[TextBox, TextBox]  # its label and its text
 
 
 class ItemsBox(Struct, frozen=True):
     """Labels and texts; `tops` are the items' offsets. Both hang from the same line: the top of the
     capitals for numerals, the first baseline for bullets."""
 
-    items: tuple[tuple[TextBox, TextBox], ...]
+    items: tuple[Item, ...]
     tops: tuple[float, ...]
     hang: float
     height: float
@@ -28,6 +35,11 @@ class ItemsBox(Struct, frozen=True):
     @property
     def short(self) -> float:
         return max(text.short for _, text in self.items)
+
+    @property
+    def flaws(self) -> int:
+        """How many words are broken, or alone on a last line."""
+        return sum(text.stray + sum(line.hyphen for line in text.lines) for _, text in self.items)
 
     @property
     def key(self) -> str:
@@ -43,23 +55,62 @@ class ItemsBox(Struct, frozen=True):
             text.place(pen, x + self.hang, y + top, pen.tag("LBody", item))
 
 
-def set_items(block: Items, width: float, setter: Setter, grid: float) -> ItemsBox:
-    """Set a list; its style says how far the labels hang, `numerals` names the numerals' style."""
+def set_items(block: Items, width: float, setter: Setter) -> ItemsBox:
+    """Set a list; its style says how far the labels hang at least, `numerals` names the numerals' style.
+
+    The items of a list are as far apart as each other, so that they cannot all start on the grid.
+    """
+    wardrobe, style = setter.wardrobe, setter.wardrobe.template.styles[block.style]
+    dress = wardrobe.dress(block.style)
+    hang, texts = _texts(block, width, setter)
+    labels = [setter.text(label, hang) for label in _labels(block, setter)]
+    items = tuple(zip(labels, texts, strict=True))
+    # Larger type needs more between its items, as it does between its lines.
+    apart = _apart(items, dress.after * dress.size / wardrobe.length(style.size))
+    steps = (_depth(one) + apart - other[1].top for one, other in pairwise(items))
+    tops = tuple(accumulate(steps, initial=0.0))
+    label, text = items[-1]
+    height = tops[-1] + max(text.height, label.top)
+    return ItemsBox(items, tops, hang, height, dress.before, dress.after)
+
+
+def _texts(block: Items, width: float, setter: Setter) -> tuple[float, list[TextBox]]:
+    """How far the labels hang, and the texts beside them."""
     dress = setter.wardrobe.dress(block.style)
+    labels = [setter.text(label, width) for label in _labels(block, setter)]
+    widest = max(line.width * label.dress.size for label in labels for line in label.lines)
+    hang = max(dress.hang, widest + _GUTTER * dress.size)
+    return hang, [setter.text(para, width - hang) for para in block.items]
+
+
+def _labels(block: Items, setter: Setter) -> list[Para]:
     numerals = setter.wardrobe.template.styles[block.style].numerals or block.style
-    items, tops, y = [], [], 0.0
-    for n, para in enumerate(block.items):
-        text = setter.text(para, width - dress.hang)
-        label = Para(
-            numerals if block.marker == "number" else block.style,
-            (Run(str(n + 1) if block.marker == "number" else _BULLET),),
-            para.lang,
-            para.key,
-            "Lbl",
+    counted = block.marker == "number"
+    return [
+        setter.memory.keep(
+            Para(
+                numerals if counted else block.style,
+                (Run(str(n) if counted else _BULLET),),
+                para.lang,
+                para.key,
+                "Lbl",
+            )
         )
-        labelled = setter.text(setter.memory.keep(label), dress.hang)
-        top = snapped(y, grid)
-        items.append((labelled, text))
-        tops.append(top)
-        y = top + max(text.height, labelled.top) + dress.after
-    return ItemsBox(tuple(items), tuple(tops), dress.hang, y - dress.after, dress.before, dress.after)
+        for n, para in enumerate(block.items, 1)
+    ]
+
+
+def _depth(item: Item) -> float:
+    """From an item's top to the last baseline of its text."""
+    return item[1].top + (len(item[1].lines) - 1) * item[1].leading
+
+
+def _apart(items: Sequence[Item], after: float) -> float:
+    """From the last baseline of an item to the first of the next, the same in all of a list: a leading at
+    least, `after` between the letters that come nearest to each other, and numerals clear of the next."""
+    found = max(text.leading for _, text in items)
+    for one, other in pairwise(items):
+        label, text = one
+        numeral = label.top * (1 + _APART) - _depth(one) if label.dress.size > text.dress.size else 0.0
+        found = max(found, max(text.foot + after, numeral) + other[1].top)
+    return rounded(found)

@@ -102,21 +102,6 @@ class PageBox(Struct, frozen=True):
         boxes = (x for b in self.bands for f in b.frames for x in f.pile.boxes)
         return next((x for x in boxes if isinstance(x, RowsBox)), None)
 
-    def filled(self) -> PageBox:
-        """The same with the rows of its table as high as the page lets them be."""
-        spare = self.spare
-        return replace(self, bands=tuple(_filled(band, spare) for band in self.bands))
-
-
-def _filled(band: BandBox, spare: float) -> BandBox:
-    def fill(frame: FrameBox) -> FrameBox:
-        if not any(isinstance(b, RowsBox) for b in frame.pile.boxes):
-            return frame
-        boxes = [b.stretched(b.height + spare) if isinstance(b, RowsBox) else b for b in frame.pile.boxes]
-        return replace(frame, pile=stack(boxes))
-
-    return replace(band, frames=tuple(map(fill, band.frames)))
-
 
 def set_page(bands: Sequence[Band], slots: Slots, setter: Setter) -> PageBox:
     """Set the bands that have something to hold."""

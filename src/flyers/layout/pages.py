@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import accumulate
 from math import floor
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.template import Band
-from flyers.layout.fit import Knobs, grown, least, setting
-from flyers.layout.page import PageBox, Slots
-from flyers.layout.rows import LEAST, USUAL
+from flyers.layout.box import stack
+from flyers.layout.dress import Wardrobe
+from flyers.layout.fit import Knobs, SetWith, grown, least, setting
+from flyers.layout.page import FrameBox, PageBox, Slots
+from flyers.layout.rows import LEAST, MOST, USUAL, RowsBox
 from flyers.layout.setter import Setter
 from flyers.layout.turn import Place, part, places
 from flyers.measure.copyfit import largest
 from flyers.model.blocks import Block, Para, Rows, Story
 from flyers.model.marks import Overset
 from flyers.units import in_mm
+
+_UNDER_TEXT = 3  # rows that the first side keeps where it can
 
 
 class Page(Struct, frozen=True):
@@ -125,50 +130,118 @@ def _slot_width(bands: list[Band], slot: str, setter: Setter, slots: Slots) -> f
 
 
 def _table(story: Story, setter: Setter) -> list[Page]:
-    """A table on one page, when its rows need not be under 10 mm there; else in rows of 12 mm or more, as
-    many as fit on the first page, the rest shared out evenly."""
+    """A table on one side, when its rows need not be under 10 mm there; else over as few sides as rows of
+    12 mm need. Rows have one height on all of them."""
     names = list(setter.wardrobe.template.pages.items())
     whole = rows_of(story.slots)
     assert whole is not None
     first, rest = names[0], names[-1]
-    if _capacity(first, story, setter, whole, LEAST) >= whole.count:
-        return [_table_page(first, story, setter, whole)]
-    here = max(1, _capacity(first, story, setter, whole, USUAL))
-    more = max(1, _capacity(rest, story, setter, whole, USUAL))
-    pages = -(-(whole.count - here) // more)
-    counts, left = [here], whole.count - here
-    for n in range(pages, 0, -1):
-        counts.append(-(-left // n))
-        left -= counts[-1]
-    found, start = [], whole.first
-    for n, count in enumerate(counts):
-        part_of = replace(whole, count=count, first=start)
-        found.append(_table_page(first if n == 0 else rest, story, setter, part_of))
-        start += count
-    return found
+    here = _room(first, story, setter, whole)
+    if _held(here, LEAST) >= whole.count:
+        return _sides([first], [whole], story, setter)
+    counts = shares(whole.count, here, _room(rest, story, setter, whole))
+    starts = accumulate(counts, initial=whole.first)
+    parts = [replace(whole, count=count, first=start) for count, start in zip(counts, starts, strict=False)]
+    return _sides([first, *[rest] * (len(counts) - 1)], parts, story, setter)
+
+
+def shares(count: int, here: float, more: float) -> list[int]:
+    """How many of `count` rows stand on each side, where the first has `here` points for them and each
+    further one `more`: on as few sides as rows of 12 mm allow, as high as those sides allow, then so that
+    no side has a larger hole than it must, then as even as can be.
+
+    The first keeps three where it holds them: so many signatures stand under the full text of a petition
+    to the House of Commons of Canada (House of Commons Procedure and Practice, 3rd ed., ch. 22).
+    """
+    held, held_more = max(1, _held(here, USUAL)), max(1, _held(more, USUAL))
+    if count <= held:
+        return [count]
+    sides = -(-(count - held) // held_more)
+    ways = [[head, *_evenly(count - head, sides)] for head in range(min(_UNDER_TEXT, held), held + 1)]
+
+    def merit(way: list[int]) -> tuple[float, float, int, int]:
+        rooms = [here, *[more] * sides]
+        height = min(MOST, *(room / n for room, n in zip(rooms, way, strict=True)))
+        hole = max(room - n * height for room, n in zip(rooms, way, strict=True))
+        return round(height, 2), -round(hole, 2), min(way) - max(way), way[0]
+
+    return max((way for way in ways if max(way[1:]) <= held_more), key=merit)
+
+
+def _evenly(count: int, sides: int) -> list[int]:
+    """The larger shares first."""
+    return [count // sides + (n < count % sides) for n in range(sides)]
+
+
+def _held(room: float, height: float) -> int:
+    """How many rows of a height have room."""
+    return floor((room + 0.01) / height)
 
 
 def _with_rows(story: Story, rows: Rows) -> dict[str, tuple[Block, ...]]:
     return {k: tuple(rows if isinstance(b, Rows) else b for b in blocks) for k, blocks in story.slots.items()}
 
 
-def _capacity(page: tuple[str, list[Band]], story: Story, setter: Setter, rows: Rows, height: float) -> int:
-    """How many rows of a height a page holds, with all sizes at their least."""
-    one = setting(page[1], _with_rows(story, replace(rows, count=1)), setter)(least(setter))
-    box = one.rows()
-    assert box is not None
-    return floor((box.row + one.spare + 0.01) / height)
+def _room(page: tuple[str, list[Band]], story: Story, setter: Setter, rows: Rows) -> float:
+    """The height that a page has for rows, with all sizes at their least."""
+    return _rows_room(setting(page[1], _with_rows(story, replace(rows, count=1)), setter)(least(setter)))
 
 
-def _table_page(page: tuple[str, list[Band]], story: Story, setter: Setter, rows: Rows) -> Page:
-    """A page whose rows take the height that its other parts leave, those grown first."""
-    name, bands = page
-    at = setting(bands, _with_rows(story, rows), setter)
-    knobs = least(setter)
-    box = at(knobs)
-    if box.fits:
-        box = at(grown(at, setter, knobs))
-    filled = box.filled()
-    table = filled.rows()
-    tight = table is None or table.row < LEAST - 0.01 or box.short > 0.01
-    return Page(name, filled, _overset(box, name, story.lang) if tight else ())
+def _rows_room(page: PageBox) -> float:
+    table = page.rows()
+    assert table is not None
+    return table.height - table.head + page.spare
+
+
+def _sides(
+    pages: list[tuple[str, list[Band]]], parts: list[Rows], story: Story, setter: Setter
+) -> list[Page]:
+    """Sides whose rows take the height that the other parts leave, those grown first, in sizes that all
+    sides share. The tightest says how high rows are; what then is left is for the sizes that take the most
+    of a page with little else."""
+    ways = [
+        setting(bands, _with_rows(story, rows), setter) for (_, bands), rows in zip(pages, parts, strict=True)
+    ]
+    knobs = _all_grown(ways, _steps(setter, alone=False), least(setter))
+    boxes = [at(knobs) for at in ways]
+    heights = [_rows_room(box) / rows.count for box, rows in zip(boxes, parts, strict=True)]
+    oversets = [
+        _overset(box, name, story.lang) if height < LEAST - 0.01 or box.short > 0.01 else ()
+        for (name, _), box, height in zip(pages, boxes, heights, strict=True)
+    ]
+    ways = [partial(_in_rows, at, min(MOST, *heights)) for at in ways]
+    knobs = _all_grown(ways, _steps(setter, alone=True), knobs)
+    return [Page(name, at(knobs), over) for (name, _), at, over in zip(pages, ways, oversets, strict=True)]
+
+
+def _steps(setter: Setter, alone: bool) -> Setter:
+    """The setter with those steps of copyfit that go to what a size has on a page with little else, or with
+    the others."""
+    dress = setter.wardrobe
+    steps = [step for step in dress.template.grow if (step.to == "alone") == alone]
+    return replace(
+        setter,
+        wardrobe=Wardrobe(replace(dress.template, grow=steps), dress.stock, dress.accent_asked, dress.knobs),
+    )
+
+
+def _all_grown(ways: Sequence[SetWith], setter: Setter, knobs: Knobs) -> Knobs:
+    """The sizes to which every side can grow; none does when one of them is overfull."""
+    if not all(at(knobs).fits for at in ways):
+        return knobs
+    each = [grown(at, setter, knobs) for at in ways]
+    return {name: min(of[name] for of in each) for name in knobs}
+
+
+def _in_rows(at: SetWith, height: float, knobs: Mapping[str, float]) -> PageBox:
+    """The page with its table in rows of a height."""
+
+    def frame(box: FrameBox) -> FrameBox:
+        if not any(isinstance(b, RowsBox) for b in box.pile.boxes):
+            return box
+        boxes = [replace(b, row=height) if isinstance(b, RowsBox) else b for b in box.pile.boxes]
+        return replace(box, pile=stack(boxes))
+
+    page = at(knobs)
+    bands = tuple(replace(band, frames=tuple(map(frame, band.frames))) for band in page.bands)
+    return replace(page, bands=bands)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
+from flyers.layout.box import drop, fall, rise
 from flyers.layout.pen import Pen
 from flyers.layout.setter import Setter
 from flyers.layout.text import TextBox
@@ -17,7 +17,7 @@ from flyers.units import MM
 NUMBER = 9 * MM
 LEAST, USUAL, MOST = 10 * MM, 12 * MM, 18 * MM  # row heights
 _INSET = 1.5 * MM  # from a column's left rule to its head
-_HEAD_GAP = 1.8 * MM  # from a head down to the rule
+_HEAD_GAP = 1.8 * MM  # from the ink of the heads down to the rule, in every script
 _TICK = 4 * MM  # side of a box to tick
 
 
@@ -71,10 +71,6 @@ class RowsBox(Struct, frozen=True):
     def height(self) -> float:
         return self.head + self.rows.count * self.row
 
-    def stretched(self, room: float) -> RowsBox:
-        """The same with rows as high as `room` lets them be, 18 mm at most."""
-        return replace(self, row=min(MOST, (room - self.head) / self.rows.count))
-
     def edges(self) -> list[float]:
         """Left edges of the columns and the right edge of the table, from its left."""
         found = [0.0, NUMBER]
@@ -101,10 +97,12 @@ class RowsBox(Struct, frozen=True):
     def _place_heads(self, pen: Pen, edges: list[float], y: float, table: int) -> None:
         line = pen.tag("TR", table)
         lefts = [edges[0], *(e + _INSET for e in edges[1:-1])]
-        for box, left in zip((self.number, *self.heads), lefts, strict=True):
+        heads = (self.number, *self.heads)
+        # Their last lines stand on one baseline, however many they have and however deep their letters reach.
+        last = y + self.head - _HEAD_GAP - max(map(drop, heads))
+        for box, left in zip(heads, lefts, strict=True):
             cell = pen.tag("TH", line, lang=box.para.lang, scope="Column")
-            # Heads stand on one line above the rule, however many lines they have.
-            box.place(pen, left, y + self.head - _HEAD_GAP - box.height, cell)
+            box.place(pen, left, last - fall(box) - box.top, cell)
 
     def _rules(self, pen: Pen, edges: list[float], top: float) -> None:
         bottom = top + self.rows.count * self.row
@@ -130,7 +128,8 @@ def set_rows(block: Rows, width: float, setter: Setter) -> RowsBox:
     numerals = tuple(
         setter.text(_numeral(setter, block, n), NUMBER) for n in range(block.first, block.first + block.count)
     )
-    head = max(h.height for h in (number, *heads)) + _HEAD_GAP
+    every = (number, *heads)
+    head = max(rise(h) + fall(h) for h in every) + max(map(drop, every)) + _HEAD_GAP
     return RowsBox(block, number, heads, cells, numerals, USUAL, head, width, setter.wardrobe.ink)
 
 

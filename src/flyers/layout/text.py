@@ -101,7 +101,13 @@ class TextBox(Struct, frozen=True):
     @property
     def broken(self) -> bool:
         """Whether a word had to be broken, or is too wide even so."""
-        return self.short > 0 or any(line.hyphen for line in self.lines)
+        return self.short > 0 or any(x.hyphen or x.end in self.whole.inside for x in self.lines)
+
+    @property
+    def stray(self) -> bool:
+        """Whether one word stands alone below lines of more."""
+        *above, last = (self.whole.text[line.start : line.end] for line in self.lines)
+        return " " not in last and any(" " in line for line in above)
 
     def first(self, count: int) -> TextBox:
         """The box with its first lines only."""
@@ -213,8 +219,8 @@ def set_lines(
     for end in ends:
         stop, last = whole.ends[end], fragments[end]
         kept = start + len(whole.text[start:stop].rstrip(" \n\u2028"))
-        wide = sum(f.width + f.space for f in fragments[begin : end + 1]) - last.space + last.hyphen
-        above, below = (max(side) for side in zip(*whole.inks[begin : end + 1], strict=True))
+        wide = sum([f.width + f.space for f in fragments[begin : end + 1]]) - last.space + last.hyphen
+        above, below = max(whole.above[begin : end + 1]), max(whole.below[begin : end + 1])
         lines.append(Line(start, kept, wide, above, below, last.hyphen > 0))
         start, begin = stop, end + 1
     metrics = shaper.ruler.metrics(dress.face, para.lang)

@@ -21,15 +21,18 @@ def sizes(low: float, high: float, step: float) -> list[float]:
 def largest(fits: Callable[[C], bool], candidates: Sequence[C]) -> C:
     """The last of the candidates, which rise, that fits, when whatever fits also fits smaller.
 
-    The first is taken to fit; the last is tried first, as it often does.
+    The first is taken to fit; the last is tried first, as it often does, and then the second, as often
+    nothing does.
 
     >>> largest(lambda size: size <= 10.6, [9.0, 9.5, 10.0, 10.5, 11.0])
     10.5
     """
-    good, bad = 0, len(candidates)
-    if bad > 1 and fits(candidates[-1]):
+    many = len(candidates)
+    if many > 1 and fits(candidates[-1]):
         return candidates[-1]
-    bad -= 1
+    if many < 3 or not fits(candidates[1]):
+        return candidates[0]
+    good, bad = 1, many - 1
     while bad - good > 1:
         middle = (good + bad) // 2
         if fits(candidates[middle]):

@@ -1,15 +1,18 @@
-"""Where words end in scripts that put no space between them: Thai, Lao, Khmer and Myanmar.
+"""Where words end in scripts that put no space between them: for lines at all in Thai, Lao, Khmer and
+Myanmar, for those of headlines also in Chinese and Japanese.
 
 Line_Break class SA (UAX #14): "requires a dictionary lookup". ICU has the dictionaries; it comes with the
-extra flyers[thai], for it takes 42 MB. Without it such text is broken at spaces and U+200B only.
+extra flyers[thai], for it takes 42 MB. Without it such text is broken at spaces and U+200B only, and
+Chinese and Japanese between any two characters.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 # The characters of class SA in these four scripts, so without their digits, signs and full stops; for the
 # others of the class (Tai Tham, New Tai Lue …) there is no dictionary.
@@ -19,23 +22,64 @@ _RUN = re.compile(
 )
 HINT = 'pip install "flyers[thai]": without it lines of Thai, Khmer, Lao and Myanmar end at spaces only'
 
+# ICU parts Thai finely: ห้อง|สมุด, a room and books, is a library. Words that lead to the next, and such
+# as belong to the one before.
+_LEADING = (
+    "การ ความ ผู้ นัก ชาว ช่าง โรง ห้อง สวน สระ ร้าน เครื่อง กรม รอง นายก นาย นาง นางสาว คุณ ของ ที่ ใน จาก กับ และ"
+    " หรือ แต่ เพื่อ โดย ให้ ต่อ แก่ ถึง จน เป็น คือ จะ ไม่ อย่า ต้อง ควร ทุก แห่ง เพราะ ซึ่ง ว่า ตาม สำหรับ ด้าน"
+)
+_FOLLOWING = "กัน แล้ว นี้ นั้น เอง ด้วย ครับ ค่ะ นะ"
+_THAI_LEADING, _THAI_FOLLOWING = frozenset(_LEADING.split()), frozenset(_FOLLOWING.split())
+
+# Large sets are compiled when they are met.
+_IDEOGRAPH = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WIDE = f"[{_IDEOGRAPH}\u3041-\u30ff·]"
+# What a Japanese phrase never begins with: kana that end what stands before them (太郎|さん), ideographs
+# that do (民営|化). ICU parts くだ|さい too.
+_ENDING = (
+    f"(?<=[{_IDEOGRAPH}\u30a1-\u30ff])(?=[\u3041-\u309f])"
+    f"|(?<=[{_IDEOGRAPH}])(?=[化性者員館室路])|(?<=くだ)(?=さい)"
+)
+# Chinese words of one character that a phrase begins with. Others belong to the word before: 图书|馆, and
+# names, which ICU does not know.
+_CHINESE_LEADING = frozenset(
+    "给給在对對和与與及为為从從向把被让讓请請将將不勿别別以由或无無未非老旧舊各每该該我你您他她它这這那应應须須"
+    "就都也还還再更最"
+)
+_CHINESE_BINDING = _CHINESE_LEADING | frozenset("市县縣省第·")  # what no phrase ends with: 市|议会
+
 
 def word_ends(text: str) -> set[int]:
-    """The indices inside runs of these scripts before which a line may begin; none without ICU.
+    """The indices inside runs of Thai, Lao, Khmer and Myanmar before which a line may begin; none without
+    ICU.
 
     A dictionary errs in names: a word joiner (U+2060) holds what must stay together, U+200B parts.
     """
     found: set[int] = set()
     for run in _RUN.finditer(text):
-        if parts := _parts():
-            at = run.start()
-            for part in parts(run[0]):
-                at += len(part)
-                found.add(at)
-            found.discard(run.end())
-    return {
-        at for at in found if unicodedata.category(text[at])[0] != "M"
-    }  # LB9, also where text is misspelt
+        found.update(at for at, _, _ in _between(run[0], "und", run.start()))
+    # LB9, also where text is misspelt
+    return {at for at in found if unicodedata.category(text[at])[0] != "M"}
+
+
+def within_words(text: str, lang: str) -> set[int]:
+    """The indices before which a line of running text may begin and one of a headline should not, for
+    they are inside a word or a phrase: 图书馆, 私たちの, ห้องสมุด. None without ICU.
+
+    `lang` is a BCP 47 tag: Chinese and Japanese share their characters.
+    """
+    held: set[int] = set()
+    for run in _RUN.finditer(text):
+        for at, before, after in _between(run[0], "und", run.start()):
+            if before in _THAI_LEADING or after in _THAI_FOLLOWING:
+                held.add(at)
+    language = lang.partition("-")[0].lower()
+    if language in ("zh", "yue"):
+        held |= _inside(text, {at for at, *words in _between(text, "zh") if _parts_phrases(*words)})
+    elif language == "ja":
+        endings = {match.start() for match in re.finditer(_ENDING, text)}
+        held |= _inside(text, {at for at, _, _ in _between(text, "ja-u-lw-phrase")} - endings)
+    return held
 
 
 def lacking(text: str) -> bool:
@@ -43,11 +87,31 @@ def lacking(text: str) -> bool:
     return _RUN.search(text) is not None and _parts() is None
 
 
+def _inside(text: str, ends: set[int]) -> set[int]:
+    """Places between two ideographs or kana where no phrase ends."""
+    between = (match.start() for match in re.finditer(f"(?<={_WIDE})(?={_WIDE})", text))
+    return set(between) - ends if _parts() else set()
+
+
+def _parts_phrases(before: str, after: str) -> bool:
+    """Whether a line of Chinese may end between two words."""
+    return (len(after) > 1 or after in _CHINESE_LEADING) and before not in _CHINESE_BINDING
+
+
+def _between(text: str, lang: str, start: int = 0) -> Iterator[tuple[int, str, str]]:
+    """Where two words meet, counted from `start`, and both of them."""
+    parts = _parts()
+    for before, after in pairwise(parts(text, lang) if parts else ()):
+        start += len(before)
+        yield start, before, after
+
+
 @cache
-def _parts() -> Callable[[str], Iterable[str]] | None:
-    """What divides a run into words, loaded with the first one; None where icu4py is not installed."""
+def _parts() -> Callable[[str, str], Iterable[str]] | None:
+    """What divides a text into words ("zh") or into what lines may hold, loaded with the first one; None
+    where icu4py is not installed."""
     try:
-        from icu4py.breakers import LineBreaker
+        from icu4py.breakers import LineBreaker, WordBreaker
     except ImportError:
         return None
-    return lambda run: LineBreaker(run, "und")
+    return lambda text, lang: WordBreaker(text, lang) if lang == "zh" else LineBreaker(text, lang)

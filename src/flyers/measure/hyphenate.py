@@ -9,10 +9,13 @@ of a campaign's text.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 LEFT, RIGHT = 2, 3  # letters before and after a hyphen
 LEAST = 6  # letters of a word that is divided at all
+LONG = 14  # letters of a word, as a rule a compound, that has room for better:
+STUMP, REST = 4, 5  # so many before and after
 SOFT = "\u00ad"
 
 # A word with the marks around it; only hyphens and apostrophes part its letters. What has digits, full
@@ -20,7 +23,6 @@ SOFT = "\u00ad"
 _WORD = re.compile(r"[^\w@#/\\]*([^\W\d_]+(?:[-‐'’][^\W\d_]+)*)[^\w@/\\]*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HEX = re.compile(r"\^\^([0-9a-f]{2})")
-_NO_DIGITS = str.maketrans("", "", "0123456789")
 
 # English is divided by origin in the Commonwealth, by sound in America, to which Canada holds.
 _BRITISH = frozenset(("au", "gb", "ie", "in", "ke", "mt", "ng", "nz", "sg", "za"))
@@ -57,6 +59,19 @@ def hyphens(word: str, lang: str) -> tuple[int, ...]:
     return tuple(found)
 
 
+def stumps(word: str, places: Sequence[int]) -> tuple[int, ...]:
+    """Those of the `places`, which `hyphens` gives, that a long word should not be divided at: readers of
+    "Kin-" expect chins, not a department of children's books. None where the word has no others, or where
+    soft hyphens say what is meant."""
+    found: list[int] = []
+    for part in _LETTERS.finditer(word) if SOFT not in word else ():
+        inner = [at for at in places if part.start() < at < part.end()]
+        short = [at for at in inner if at < part.start() + STUMP or at > part.end() - REST]
+        if part.end() - part.start() >= LONG and len(short) < len(inner):
+            found += short
+    return tuple(found)
+
+
 def _dictionary(lang: str, latin: bool) -> str:
     """pyphen's name for the patterns of a language, or the tag; Serbian goes by the word's script."""
     language, *subtags = lang.lower().split("-")
@@ -83,13 +98,10 @@ def _patterns(name: str) -> dict[str, str]:
     text = body.decode(codec)
     if "^^" in text:
         text = _HEX.sub(lambda match: chr(int(match[1], 16)), text)
-    patterns = {}
-    for line in text.split("\n"):
-        plain = line.partition("/")[0] if "=" in line else line
-        letters = plain.translate(_NO_DIGITS)
-        if letters != plain:
-            patterns[letters.strip()] = line.strip()
-    return patterns
+    lines = [line.strip() for line in text.split("\n")]
+    plain = [line.partition("/")[0] if "=" in line else line for line in lines] if "=" in text else lines
+    letters = "\n".join(plain).encode().translate(None, b"0123456789").decode().split("\n")
+    return {bare: line for bare, line, one in zip(letters, lines, plain, strict=True) if bare != one}
 
 
 def _positions(word: str, patterns: dict[str, str]) -> list[int]:

@@ -25,6 +25,7 @@ SHORT = 6.0  # a last line under a fifth of the measure
 ALONE = 10.0  # one word alone on the last line
 TAIL = 1e6  # the end of a hyphenated word alone on it: only where nothing else fits
 WIDOW = 1e3  # one word alone in the last line of a headline
+DEAR = 25.0  # a penalty that is worth a line more
 
 # What it costs to end a headline's line after a word; see `sense`.
 SENSELESS, PLAIN = 8.0, 3.0
@@ -79,7 +80,7 @@ def total_fit(fragments: Sequence[Fragment], width: float, first: float | None =
 
 def balanced(fragments: Sequence[Fragment], width: float, lines: int | None = None) -> list[int] | None:
     """The indices of the fragments after which the lines of a headline end: the fewest lines that fit, or
-    `lines`, as even as possible.
+    one more where that avoids a dear end, or `lines`; as even as possible.
 
     Evenness (the sum of the squares of the lines' shares of `width`) weighs against `penalty`, which
     `sense` gives. One word is alone on the last line only where so many lines leave no choice, or where
@@ -89,6 +90,7 @@ def balanced(fragments: Sequence[Fragment], width: float, lines: int | None = No
         return []
     costs = _headline_costs(fragments, width)
     reached: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    fewest: list[int] | None = None
     for count in range(1, (lines or len(fragments)) + 1):
         further: dict[int, tuple[float, tuple[int, ...]]] = {}
         for begin, (so_far, ends) in reached.items():
@@ -97,8 +99,13 @@ def balanced(fragments: Sequence[Fragment], width: float, lines: int | None = No
                     further[end] = (so_far + cost, (*ends, end - 1))
         reached = further
         if len(fragments) in reached and lines in (None, count):
-            return list(reached[len(fragments)][1])
-    return None
+            found = list(reached[len(fragments)][1])
+            if lines or not any(fragments[end].penalty >= DEAR for end in found[:-1]):
+                return found
+            if fewest:
+                return fewest
+            fewest = found
+    return fewest
 
 
 def sense(word: str, following: str = "") -> float:

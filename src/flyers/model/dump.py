@@ -39,8 +39,7 @@ def _lines(layout: Layout) -> Iterator[str]:
             yield _STEP + " ".join(filter(None, (_mark(mark, layout.tags[0].lang), mark.key, role)))
     yield "structure"
     yield from _tree(layout)
-    for what, found in (("overset", layout.overset), ("note", layout.notes)):
-        yield from (f"{what} {_over(one)}" for one in found)
+    yield from (f"overset {_over(one)}" for one in layout.overset)
 
 
 def _mark(mark: Mark, main: str) -> str:

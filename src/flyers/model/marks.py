@@ -6,7 +6,7 @@ rounded to 0.01; a mark with `tag` None is an artifact (ISO 32000-1, 14.8.2.2).
 
 from __future__ import annotations
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from flyers.model.geometry import Rect
 from flyers.model.tags import Tag
@@ -136,7 +136,6 @@ class Layout(Struct, frozen=True):
     sheets: tuple[Sheet, ...]
     tags: tuple[Tag, ...]
     overset: tuple[Overset, ...] = ()
-    notes: tuple[Overset, ...] = field(default=())
 
 
 class Details(Struct, frozen=True):

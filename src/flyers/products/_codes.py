@@ -48,12 +48,10 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
         return None
     subject = flat(message.subject, words)
     lines = [said("address", (email_run(one),), words, "email.to") for one in to]
-    for one in message.cc:
-        head = Run(words.say("labelled", head=words.say("copy_to")) + " ", lang=words.lang_of("copy_to"))
-        lines.append(said("small", (head, email_run(one)), words, "email.cc"))
+    copy = _head("copy_to", words)
+    lines += [said("small", (copy, email_run(one)), words, "email.cc") for one in message.cc]
     if subject:
-        head = Run(words.say("labelled", head=words.say("subject")) + " ", lang=words.lang_of("subject"))
-        lines.append(said("small", (head, Run(subject)), words, "email.subject"))
+        lines.append(said("small", (_head("subject", words), Run(subject)), words, "email.subject"))
     return Code(
         url=mailto(to, message.cc),
         alt=words.say("email_alt", address=", ".join(to)),
@@ -63,6 +61,12 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
         key="email",
         fuller=mailto(to, message.cc, subject) if subject else "",
     )
+
+
+def _head(key: str, words: Words) -> Run:
+    """What a line begins with, such as "Subject: "; a full-width colon has its space in it."""
+    label = words.say("labelled", head=words.say(key))
+    return Run(label if label.endswith("：") else f"{label} ", lang=words.lang_of(key))
 
 
 def _write_to(campaign: Campaign, words: Words, style: str) -> Para:

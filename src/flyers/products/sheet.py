@@ -8,10 +8,11 @@ from flyers.content.campaign import Campaign
 from flyers.content.campaign import Column as Asked
 from flyers.content.words import Words
 from flyers.model.blocks import Abreast, Blank, Block, Code, Column, Gauge, Para, Rows, Run, Story
+from flyers.model.direction import from_right
 from flyers.model.marks import Details
 from flyers.model.tags import Role
 from flyers.model.uri import punycode_url
-from flyers.products._words import address, address_run, email_run, fixed, flat, paras, said
+from flyers.products._words import address, address_run, email_run, fixed, flat, listed, paras, said
 from flyers.units import MM
 
 ABOUT = "a paper petition with numbered rows to sign"
@@ -50,8 +51,7 @@ _COLUMNS = {
 }
 _OWN = (36, 28)
 _OPTIONAL = frozenset({"email", "phone", "informed"})
-_BETWEEN = " / "  # languages
-_AFTER = " · "  # parts
+_AFTER = " · "  # from one of several words to the next
 
 
 def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> Story:
@@ -90,26 +90,51 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
 def _asked(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, ...]]:
     """Whom it is to, its title, what is declared and what is asked; in several languages the heads one
     below the other, the rest abreast."""
-    heads = [b for words in every for b in _addressees(campaign, words)]
-    heads += [b for words in every for b in _titles(campaign, words)]
     texts = [(*_statement(campaign, words), *_request(campaign, words)) for words in every]
     requests = [_request(campaign, words) for words in every]
     if len(every) == 1:
-        return {"ask": (*heads, *texts[0]), "request": requests[0]}
-    return {"heads": tuple(heads), "both": (Abreast(tuple(texts)),), "request": (Abreast(tuple(requests)),)}
+        return {"ask": (*_heads(campaign, every), *texts[0]), "request": requests[0]}
+    heads = _heads(campaign, every)
+    if len({from_right(words.lang) for words in every}) > 1:
+        # What starts at opposite sides would stand as stairs one below the other.
+        heads = (Abreast(tuple(_heads(campaign, [words]) for words in every)),)
+    return {"heads": heads, "both": (Abreast(tuple(texts)),), "request": (Abreast(tuple(requests)),)}
+
+
+def _heads(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
+    """Whom it is to, in every language on a line of its own, and its titles."""
+    to = _lines([[Run(_addressee(campaign, words), lang=words.lang)] for words in every])
+    key = "petition.to" if campaign.petition and campaign.petition.to else "target.name"
+    titles = [said("title", (Run(_title(campaign, w)),), w, "petition.title", "H1") for w in every]
+    return (*((said("addressee", to, every[0], key),) if to else ()), *titles)
 
 
 def _both(every: Sequence[Words], keys: Sequence[str], style: str, role: Role = "P") -> Para:
-    """Fixed words in every language of the sheet, each once."""
+    """Fixed words in every language of the sheet, each on a line of its own."""
+    return Para(
+        style, _lines([_joined(words, keys) for words in every]), every[0].lang, f"words.{keys[0]}", role
+    )
+
+
+def _joined(words: Words, keys: Sequence[str]) -> Sequence[Run]:
+    """Fixed words side by side: in one run where all are in one language, so that they stand in its order
+    among words of another."""
+    langs = {words.lang_of(key) for key in keys}
+    if len(langs) == 1:
+        return [Run(_AFTER.join(words.say(key) for key in keys), lang=langs.pop(), apart=True)]
+    return listed([Run(words.say(key), lang=words.lang_of(key), apart=True) for key in keys], _AFTER)
+
+
+def _lines(several: Sequence[Sequence[Run]]) -> tuple[Run, ...]:
+    """Words one below the other: none that are empty, none twice."""
+    lines: dict[str, Sequence[Run]] = {}
+    for line in several:
+        lines.setdefault("".join(run.text for run in line), line)
     runs: list[Run] = []
-    for key in keys:
-        heard: dict[str, str] = {}
-        for words in every:
-            heard.setdefault(words.say(key), words.lang_of(key))
-        for n, (words_, lang) in enumerate(heard.items()):
-            between = _BETWEEN if n else _AFTER
-            runs += [*([Run(between)] if runs else []), Run(words_, lang=lang, apart=True)]
-    return Para(style, tuple(runs), every[0].lang, f"words.{keys[0]}", role)
+    for text, line in lines.items():
+        if text:
+            runs += [*([Run("\n")] if runs else []), *line]
+    return tuple(runs)
 
 
 def _title(campaign: Campaign, words: Words) -> str:
@@ -123,16 +148,6 @@ def _addressee(campaign: Campaign, words: Words) -> str:
     if petition and petition.to:
         return flat(petition.to, words)
     return words.say("petition_to", name=flat(target.name, words)) if target else ""
-
-
-def _addressees(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    to = _addressee(campaign, words)
-    key = "petition.to" if campaign.petition and campaign.petition.to else "target.name"
-    return (said("addressee", (Run(to),), words, key),) if to else ()
-
-
-def _titles(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    return (said("title", (Run(_title(campaign, words)),), words, "petition.title", "H1"),)
 
 
 def _statement(campaign: Campaign, words: Words) -> tuple[Block, ...]:

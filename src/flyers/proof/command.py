@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from flyers.content.campaign import Campaign
+from flyers.content.report import problems_of
 from flyers.errors import FlyersError, Where
 from flyers.model.marks import Layout
 from flyers.proof.expect import expect, languages_of, product_of
@@ -13,6 +15,11 @@ from flyers.proof.prove import Depth, prove
 from flyers.proof.report import Report
 
 Progress = Callable[[str], None]
+Unread = Callable[[FlyersError], None]  # told of a path that cannot be read
+
+
+def _raised(error: FlyersError) -> None:
+    raise error
 
 
 def prove_paths(
@@ -21,19 +28,22 @@ def prove_paths(
     product: str = "",
     depth: Depth = "full",
     progress: Progress = lambda _: None,
+    unread: Unread = _raised,
 ) -> tuple[Report, ...]:
     """Prove PDF files, and those in folders. What is printed is `product`, else what the file's name
     tells, else something read at 30 cm.
 
-    Raises FlyersError when a path is missing, is no PDF, or is a folder without one.
+    `unread` is told of a path that is missing, is no PDF, or is a folder without one, and the others are
+    proven; unless it is given, such a path raises FlyersError.
     """
     reports = []
-    for file in files_of(paths):
+    for file in files_of(paths, unread):
         progress(str(file))
         languages = languages_of(file.name, campaign) if campaign else ()
         kind = product or product_of(file.name)
         black = "black" in file.stem.split("-")
-        reports.append(prove(file, expect(campaign, kind, languages, black=black), depth))
+        with told(unread, file):
+            reports.append(prove(file, expect(campaign, kind, languages, black=black), depth))
     return tuple(reports)
 
 
@@ -57,16 +67,35 @@ def prove_piece(
     return prove(data, expectation, depth, name)
 
 
-def files_of(paths: Iterable[Path]) -> Iterator[Path]:
+def files_of(paths: Iterable[Path], unread: Unread = _raised) -> Iterator[Path]:
     """The files among paths, and the PDF files in the folders among them.
 
-    Raises FlyersError when a folder has none.
+    `unread` is told of a folder that has none; unless it is given, such a folder raises FlyersError.
     """
     for path in paths:
         if not path.is_dir():
             yield path
             continue
-        inside = sorted(file for file in path.iterdir() if file.suffix.lower() == ".pdf")
-        if not inside:
-            raise FlyersError(Where(str(path)), "there is no PDF in this folder", "name a PDF file")
+        inside: list[Path] = []
+        with told(unread, path):
+            inside += sorted(f for f in path.iterdir() if f.suffix.lower() == ".pdf" and not f.is_dir())
+            if not inside:
+                raise FlyersError(Where(str(path)), "there is no PDF in this folder", "name a PDF file")
         yield from inside
+
+
+@contextmanager
+def told(unread: Unread, path: Path) -> Iterator[None]:
+    """Tells what about a path cannot be read, and goes on."""
+    try:
+        yield
+    except FlyersError as error:
+        unread(error)
+    except OSError as error:
+        unread(FlyersError.of(problems_of(error)))
+    except RuntimeError as error:
+        from pypdfium2 import PdfiumError
+
+        if not isinstance(error, PdfiumError):
+            raise
+        unread(FlyersError(Where(str(path)), "a page of this file cannot be read", "make the file again"))

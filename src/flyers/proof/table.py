@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
+from flyers.errors import Problem
 from flyers.proof.report import CodeFacts, Finding, Report, failed
 from flyers.proof.stress import in_words
 
@@ -13,21 +14,27 @@ _WIDTH = 96
 _TEXT = 44
 
 
-def to_text(reports: Sequence[Report]) -> str:
-    """What was found, in short: each file, its codes, its findings with what to do."""
+def to_text(reports: Sequence[Report], unread: Sequence[Problem] = ()) -> str:
+    """What was found, in short: each file, its codes, its findings with what to do; then the paths that
+    could not be read."""
     lines = [line for report in reports for line in _file(report)]
+    lines += map(str, unread)
     failures = sum(len(report.failures) for report in reports)
     warnings = sum(len(report.warnings) for report in reports)
     lines += dict.fromkeys(note for report in reports for note in report.notes)
-    lines.append(
-        f"{_count(len(reports), 'file')}, {_count(failures, 'failure')}, {_count(warnings, 'warning')}"
-    )
+    counts = ((len(reports), "file"), (failures, "failure"), (warnings, "warning"))
+    left = f"; {_count(len(unread), 'path')} could not be read" if unread else ""
+    lines.append(", ".join(_count(number, what) for number, what in counts) + left)
     return "\n".join(lines)
 
 
-def to_json(reports: Sequence[Report]) -> str:
+def to_json(reports: Sequence[Report], unread: Sequence[Problem] = ()) -> str:
     """All that was found, as JSON. Lengths are in points unless docs/proof.md says otherwise."""
-    data = {"failed": failed(reports), "files": [report.as_data() for report in reports]}
+    data = {
+        "failed": failed(reports) or bool(unread),
+        "files": [report.as_data() for report in reports],
+        "unread": [{"file": str(one.where), "what": one.what, "hint": one.hint} for one in unread],
+    }
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 

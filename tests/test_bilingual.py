@@ -1,0 +1,51 @@
+"""A flyer in two languages has a side for each: what is too long for that can still be printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flyers.content.order import Order
+from flyers.errors import FlyersError
+from flyers.press import prepare
+
+ALONE = "shorten the text, or print each language on its own, which leaves it a back: -l en -l fr"
+SENTENCE = "Nobody asked the people who swim here, and nobody told them what it costs. "
+
+
+def campaign(folder: Path, sentences: int) -> Path:
+    """A campaign whose story is so long, in both of its languages."""
+    file = folder / "campaign.yaml"
+    story = SENTENCE * sentences
+    file.write_text(
+        "flyers: 1\nname: pool\nlanguages: [en, fr]\nheadline: {en: Keep the pool, fr: Gardons la piscine}\n"
+        f"story:\n  en: {story}\n  fr: {story}\n",
+        encoding="utf-8",
+    )
+    return file
+
+
+def ordered(*languages: str) -> Order:
+    return Order(products=("flyer",), languages=(languages,), papers=("letter",))
+
+
+def hints(file: Path, *languages: str) -> list[str]:
+    """What to do about a flyer that is refused, in the order of its sides."""
+    with pytest.raises(FlyersError) as refusal:
+        prepare(file, ordered(*languages))
+    return [problem.hint for problem in refusal.value.problems]
+
+
+def test_each_language_has_a_back_on_its_own(tmp_path: Path) -> None:
+    file = campaign(tmp_path, 100)
+    for lang in ("en", "fr"):
+        (piece,) = prepare(file, ordered(lang)).pieces
+        assert len(piece.layout.sheets) == 2
+    assert hints(file, "en", "fr") == [ALONE, ALONE]
+
+
+def test_it_is_not_said_where_a_back_does_not_help(tmp_path: Path) -> None:
+    file = campaign(tmp_path, 300)
+    assert hints(file, "en", "fr") == ["shorten the text", "shorten the text"]
+    assert hints(file, "en") == ["shorten the text"]
