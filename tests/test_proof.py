@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from flyers.content.read import read
-from flyers.errors import FlyersError
+from flyers.errors import FlyersError, Problem, Where
 from flyers.measure.symbol import encode
 from flyers.model.geometry import Rect
 from flyers.model.marks import Layout, Mark, Modules, Panel, Rule, Sheet
@@ -466,6 +466,16 @@ def test_the_html() -> None:
     assert "it is &lt;thin&gt;" in html
     assert "<h2>a&amp;b.pdf</h2>" in html
     assert not re.search(r"<script|https?://(?!example\.org/pool)", html)
+
+
+def test_the_html_names_what_could_not_be_read() -> None:
+    clean = replace(report(), findings=())
+    pages = {"a&b.pdf": page(symbol(60, 80, 75))}
+    assert "nothing stands against printing" in to_html([clean], pages)
+    html = to_html([clean], pages, [Problem(Where("c<d.pdf"), "there is no such file", "check the path")])
+    assert "<h1>Do not print yet</h1>" in html
+    assert "<h2>c&lt;d.pdf</h2>" in html
+    assert "there is no such file. <em>check the path.</em>" in html
 
 
 def test_warnings_fail_only_when_strict() -> None:

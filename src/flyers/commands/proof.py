@@ -87,7 +87,7 @@ def proof(
         if not reports:
             raise FlyersError.of(unread)
         if report:
-            _write(report, reports)
+            _write(report, reports, unread)
     if as_json:
         click.echo(to_json(reports, unread))
     elif quiet:
@@ -142,8 +142,9 @@ def _known(product: str) -> str:
     return product.lower()
 
 
-def _write(file: Path, reports: Sequence[Report]) -> None:
+def _write(file: Path, reports: Sequence[Report], unread: Sequence[Problem]) -> None:
     from flyers.content.files import put
     from flyers.proof.html import to_html
 
-    put(file.parent, [(file.name, to_html(reports).encode())], "name another file with --report")
+    page = to_html(reports, unread=unread)
+    put(file.parent, [(file.name, page.encode())], "name another file with --report")

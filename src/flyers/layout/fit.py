@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from flyers.content.template import Band, Step
 from flyers.layout.items import ItemsBox
-from flyers.layout.page import PageBox, Slots, set_page
+from flyers.layout.page import PageBox, set_page
+from flyers.layout.plan import Slots, plans
 from flyers.layout.setter import Setter
 from flyers.layout.text import TextBox
 from flyers.measure.copyfit import largest, sizes
@@ -21,8 +22,10 @@ SetWith = Callable[[Mapping[str, float]], PageBox]
 def setting(bands: list[Band], slots: Slots, setter: Setter) -> SetWith:
     """A function that sets the page for given knobs."""
 
+    planned = plans(bands, slots, setter.wardrobe.template)
+
     def at(knobs: Mapping[str, float]) -> PageBox:
-        return set_page(bands, slots, setter.turned(knobs))
+        return set_page(planned, setter.turned(knobs))
 
     return at
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import product
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content.template import Band, Frame
+from flyers.content.template import Band
 from flyers.layout.box import Stack, snapped, stack
-from flyers.layout.boxes import knobs_of, set_stack
+from flyers.layout.boxes import set_stack
 from flyers.layout.code import CodeBox, in_line
 from flyers.layout.flow import flow
 from flyers.layout.grid import Grid, grid_of
+from flyers.layout.plan import Part, Plan
 from flyers.layout.rows import RowsBox
 from flyers.layout.setter import Setter
 from flyers.model.blocks import Block
 from flyers.model.geometry import Rect
 from flyers.units import MM
-
-Slots = Mapping[str, tuple[Block, ...]]
 
 PANEL_PAD = 4 * MM  # a tint reaches this far beyond what stands on it, which stays on the grid
 RULE_GAP = 7.0
@@ -103,35 +101,22 @@ class PageBox(Struct, frozen=True):
         return next((x for x in boxes if isinstance(x, RowsBox)), None)
 
 
-def set_page(bands: Sequence[Band], slots: Slots, setter: Setter) -> PageBox:
-    """Set the bands that have something to hold."""
+def set_page(plans: Sequence[Plan], setter: Setter) -> PageBox:
+    """Set the bands of a page for one setting of the knobs."""
     grid = grid_of(setter)
-    boxes = (_set_band(band, slots, setter, grid) for band in bands)
-    return PageBox(grid.area, tuple(b for b in boxes if b), grid.line)
+    return PageBox(grid.area, tuple(_set_band(plan, setter, grid) for plan in plans), grid.line)
 
 
-def _set_band(band: Band, slots: Slots, setter: Setter, grid: Grid) -> BandBox | None:
-    """A band with its floats where they leave it lowest; None when it holds nothing."""
-    frames = [(f, [b for s in f.slots for b in slots.get(s, ())]) for f in band.frames]
-    floating = [s for s in band.floats if slots.get(s)]
-    if floating and not any(blocks for _, blocks in frames):
-        frames[-1][1].extend(slots[floating.pop(0)])
-    spread = _spread(frames)
-    if not spread:
-        return None
+def _set_band(plan: Plan, setter: Setter, grid: Grid) -> BandBox:
+    """A band with its floats where they leave it lowest."""
+    band, length = plan.band, setter.wardrobe.length
     panel = band.panel and setter.wardrobe.stock.ink == "colour"
-    rule = setter.wardrobe.length(band.rule) if band.rule else 0.5 if band.panel and not panel else 0.0
+    rule = length(band.rule) if band.rule else 0.5 if band.panel and not panel else 0.0
     at = replace(setter, panel=panel)
-    ways = (
-        tuple(
-            _frame(band, frame, columns, [*blocks, *_floated(floating, places, n, slots)], at, grid)
-            for n, (frame, columns, blocks) in enumerate(spread)
-        )
-        for places in product(range(len(spread)), repeat=len(floating))
-    )
+    ways = (tuple(_frame(band, part, at, grid) for part in way) for way in plan.ways)
     # Of ways that are as low to 0.01 pt the first counts, whatever the machine's arithmetic.
     best = min(ways, key=lambda found: round(_height(found), 2))
-    return BandBox(band, _codes_in_line(best, at), panel, rule, setter.wardrobe.length(band.gap))
+    return BandBox(band, _codes_in_line(best, at), panel, rule, length(band.gap))
 
 
 def _codes_in_line(frames: tuple[FrameBox, ...], setter: Setter) -> tuple[FrameBox, ...]:
@@ -154,52 +139,22 @@ def _in_line(frames: tuple[FrameBox, ...], setter: Setter) -> tuple[FrameBox, ..
     )
 
 
-def _floated(floating: list[str], places: tuple[int, ...], frame: int, slots: Slots) -> list[Block]:
-    """The blocks of the floating slots that are placed in a frame."""
-    return [b for slot, place in zip(floating, places, strict=True) if place == frame for b in slots[slot]]
-
-
 def _height(frames: tuple[FrameBox, ...]) -> float:
     return max(f.pile.height for f in frames)
 
 
-def _spread(
-    frames: list[tuple[Frame, list[Block]]],
-) -> list[tuple[Frame, tuple[int, int], list[Block]]]:
-    """Frames that hold something, with their columns; those of an empty frame go to the next one, or
-    to the one before where there is no next."""
-    found: list[tuple[Frame, tuple[int, int], list[Block]]] = []
-    first: int | None = None
-    for frame, blocks in frames:
-        if not blocks:
-            first = frame.columns[0] if first is None else first
-            continue
-        found.append((frame, (frame.columns[0] if first is None else first, frame.columns[1]), blocks))
-        first = None
-    if found and first is not None:
-        frame, columns, blocks = found[-1]
-        found[-1] = (frame, (columns[0], frames[-1][0].columns[1]), blocks)
-    return found
-
-
-def _frame(
-    band: Band, frame: Frame, columns: tuple[int, int], blocks: list[Block], setter: Setter, grid: Grid
-) -> FrameBox:
+def _frame(band: Band, part: Part, setter: Setter, grid: Grid) -> FrameBox:
     """A frame, from memory when it was set before with the sizes that matter to it."""
-    knobs, these = setter.wardrobe.knobs, tuple(map(id, blocks))
-    if these not in setter.memory.knobs:
-        setter.memory.knobs[these] = knobs_of(blocks, setter.wardrobe.template)
-    asked = tuple(knobs.get(name) for name in setter.memory.knobs[these])
-    key = (id(frame), columns, setter.panel, these, asked)
+    knobs = setter.wardrobe.knobs
+    key = (part.key, setter.panel, *map(knobs.get, part.knobs))
     if key not in setter.memory.frames:
-        setter.memory.frames[key] = _set_frame(band, frame, columns, blocks, setter, grid)
+        setter.memory.frames[key] = _set_frame(band, part, setter, grid)
     return setter.memory.frames[key]
 
 
-def _set_frame(
-    band: Band, frame: Frame, columns: tuple[int, int], blocks: list[Block], setter: Setter, grid: Grid
-) -> FrameBox:
-    x, width = grid.span(*columns)
+def _set_frame(band: Band, part: Part, setter: Setter, grid: Grid) -> FrameBox:
+    frame, blocks = part.frame, part.blocks
+    x, width = grid.span(*part.columns)
     code, length = setter.wardrobe.length(frame.code), setter.wardrobe.length
     if frame.code_most:
         code += (length(frame.code_most) - code) * setter.wardrobe.knobs.get("code", 0.0)

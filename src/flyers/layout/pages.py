@@ -14,7 +14,8 @@ from flyers.content.template import Band
 from flyers.layout.box import stack
 from flyers.layout.dress import Wardrobe
 from flyers.layout.fit import Knobs, SetWith, grown, least, setting
-from flyers.layout.page import FrameBox, PageBox, Slots
+from flyers.layout.page import FrameBox, PageBox
+from flyers.layout.plan import Slots
 from flyers.layout.rows import LEAST, MOST, USUAL, RowsBox
 from flyers.layout.setter import Setter
 from flyers.layout.turn import Place, part, places

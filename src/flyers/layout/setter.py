@@ -25,7 +25,6 @@ class Memory(Struct):
     boxes: dict[object, TextBox] = field(default_factory=dict)
     frames: dict[object, FrameBox] = field(default_factory=dict)
     lined: dict[object, tuple[FrameBox, ...]] = field(default_factory=dict)
-    knobs: dict[object, tuple[str, ...]] = field(default_factory=dict)
     made: dict[Para, Para] = field(default_factory=dict)
 
     def keep(self, para: Para) -> Para:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
+from flyers.errors import Problem
 from flyers.model.geometry import Rect
 from flyers.proof.pages import Page, opened, pages_of
 from flyers.proof.report import CodeFacts, Finding, Report, failed
@@ -34,10 +35,18 @@ li{margin:.5rem 0}
 """
 
 
-def to_html(reports: Sequence[Report], files: Mapping[str, Path | bytes] | None = None) -> str:
-    """A report with pictures. `files` gives the PDF of a report whose `file` is not a path."""
+def to_html(
+    reports: Sequence[Report],
+    files: Mapping[str, Path | bytes] | None = None,
+    unread: Sequence[Problem] = (),
+) -> str:
+    """A report with pictures. `files` gives the PDF of a report whose `file` is not a path; `unread` are
+    the paths that could not be read."""
     found = [part for report in reports for part in _file(report, (files or {}).get(report.file))]
-    verdict = "Do not print yet" if failed(reports) else "Read back: nothing stands against printing"
+    found += _unread(unread)
+    verdict = (
+        "Do not print yet" if failed(reports) or unread else "Read back: nothing stands against printing"
+    )
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n'
@@ -62,6 +71,12 @@ def _file(report: Report, data: Path | bytes | None) -> Iterator[str]:
                 here = [pair for pair in numbered if pair[1].page == page.number]
                 yield _picture(page, here)
                 yield from _list(here)
+
+
+def _unread(problems: Sequence[Problem]) -> Iterator[str]:
+    for problem in problems:
+        yield f"<h2>{escape(problem.where.path)}</h2>"
+        yield f"<p><strong>Not read:</strong> {escape(problem.what)}. <em>{escape(problem.hint)}.</em></p>"
 
 
 def _codes(codes: Sequence[CodeFacts]) -> Iterator[str]:
