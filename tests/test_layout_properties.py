@@ -215,6 +215,9 @@ def every_word_is_set_once_on_the_sides_that_have_it(made: Made) -> None:
     sides = len(layout.sheets)
     if sides == 1 or "story" not in expected:
         expected.pop("words.overleaf", None)  # which is said only where a story goes on on a back
+    if pattern := expected.pop("words.page_of", None):  # and this only on several sides
+        said = [pattern[0].replace("{pages}", str(sides)).replace("{page}", str(n + 1)) for n in range(sides)]
+        assert found.pop("words.page_of", "") == ("".join(said) if sides > 1 else "")
     assert found.keys() == expected.keys()
     for key, slots in expected.items():
         # Something may be said again on a further side, but only as a whole. Of two slots that say the same

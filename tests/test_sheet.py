@@ -49,3 +49,30 @@ def test_heads_that_start_at_opposite_sides_stand_abreast() -> None:
     assert english.rect.right < arabic.rect.x
     assert english.rect.y < arabic.rect.bottom
     assert arabic.rect.y < english.rect.bottom
+
+
+def test_a_further_side_says_which_it_is_and_whose() -> None:
+    order = Order(products=("sheet",), languages=(("en", "fr"),), papers=("letter",))
+    (piece,) = prepare(EXAMPLE, order).pieces
+    sides = [[m.text for m in s.marks if isinstance(m, GlyphRun)] for s in piece.layout.sheets]
+    assert len(sides) == 2
+    for number, texts in enumerate(sides, 1):
+        assert {f"Page {number} of 2", f"Page {number} sur 2"} <= set(texts)
+    assert "".join(sides[1]).startswith("Let the Haziraj family stay in Canada")
+
+
+def test_a_sheet_of_one_side_has_no_page_number() -> None:
+    assert not [r for r in runs(EXAMPLE, "en") if r.key == "words.page_of"]
+
+
+def test_units_stand_below_units_on_all_sides() -> None:
+    order = Order(products=("sheet",), languages=(("en", "fr"),), papers=("letter",))
+    (piece,) = prepare(EXAMPLE, order).pieces
+    numerals = [
+        mark
+        for sheet in piece.layout.sheets
+        for mark in sheet.marks
+        if isinstance(mark, GlyphRun) and mark.key == "petition.columns" and mark.text.isdecimal()
+    ]
+    assert [int(mark.text) for mark in numerals] == list(range(1, 11))
+    assert len({round(mark.rect.right, 1) for mark in numerals}) == 1

@@ -17,6 +17,9 @@ _GAP = 4 * MM
 _GAUGE = 100 * MM
 _GAUGE_GAP = 6.0  # from other words down to the rule and its own
 _TICK = 2 * MM
+# Where they stand and half their length: one every 10 mm, so that the line is seen to be a scale and not
+# one to write on; longer at its ends.
+_TICKS = tuple((n * 10 * MM, _TICK / (2 if n in (0, 10) else 4)) for n in range(11))
 _HAIRLINE = 0.35
 
 
@@ -64,7 +67,7 @@ def set_blank(block: Blank, width: float, setter: Setter) -> BlankBox:
 
 
 class GaugeBox(Struct, frozen=True):
-    """A line of 100 mm between two ticks; across, its words stand beside it or, in a narrow column,
+    """A scale of 100 mm; across, its words stand beside it or, in a narrow column,
     below it."""
 
     gauge: Gauge
@@ -100,13 +103,13 @@ class GaugeBox(Struct, frozen=True):
     def place(self, pen: Pen, x: float, y: float) -> None:
         if self.gauge.axis == "down":
             pen.rule(x, y, x, y + _GAUGE, _HAIRLINE, self.ink)
-            for at in (y, y + _GAUGE):
-                pen.rule(x - _TICK / 2, at, x + _TICK / 2, at, _HAIRLINE, self.ink)
+            for at, half in _TICKS:
+                pen.rule(x - half, y + at, x + half, y + at, _HAIRLINE, self.ink)
             return
         middle = y + self._middle
         pen.rule(x, middle, x + _GAUGE, middle, _HAIRLINE, self.ink)
-        for at in (x, x + _GAUGE):
-            pen.rule(at, middle - _TICK / 2, at, middle + _TICK / 2, _HAIRLINE, self.ink)
+        for at, half in _TICKS:
+            pen.rule(x + at, middle - half, x + at, middle + half, _HAIRLINE, self.ink)
         if self.words and self.beside:
             first = middle - self._half + rise(self.words) - fall(self.words)
             self.words.place(pen, x + _GAUGE + _GAP, first - self.words.top)

@@ -21,7 +21,7 @@ from flyers.model.geometry import Rect
 from flyers.units import MM
 
 PANEL_PAD = 4 * MM  # a tint reaches this far beyond what stands on it, which stays on the grid
-RULE_GAP = 7.0
+RULE_GAP = 10.5
 _SIDE = 16 * MM  # from the paper's edge to what stands in the margin, clear of punch holes (ISO 838)
 
 

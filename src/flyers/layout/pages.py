@@ -20,7 +20,7 @@ from flyers.layout.rows import LEAST, MOST, USUAL, RowsBox
 from flyers.layout.setter import Setter
 from flyers.layout.turn import Place, part, places
 from flyers.measure.copyfit import largest
-from flyers.model.blocks import Block, Para, Rows, Story
+from flyers.model.blocks import Block, Para, Rows, Run, Story
 from flyers.model.marks import Overset
 from flyers.units import in_mm
 
@@ -142,7 +142,10 @@ def _table(story: Story, setter: Setter) -> list[Page]:
         return _sides([first], [whole], story, setter)
     counts = shares(whole.count, here, _room(rest, story, setter, whole))
     starts = accumulate(counts, initial=whole.first)
-    parts = [replace(whole, count=count, first=start) for count, start in zip(counts, starts, strict=False)]
+    parts = [
+        replace(whole, count=count, first=start, last=whole.first + whole.count - 1)
+        for count, start in zip(counts, starts, strict=False)
+    ]
     return _sides([first, *[rest] * (len(counts) - 1)], parts, story, setter)
 
 
@@ -183,6 +186,22 @@ def _with_rows(story: Story, rows: Rows) -> dict[str, tuple[Block, ...]]:
     return {k: tuple(rows if isinstance(b, Rows) else b for b in blocks) for k, blocks in story.slots.items()}
 
 
+def _numbered(slots: dict[str, tuple[Block, ...]], page: int, pages: int, setter: Setter) -> Slots:
+    """Slots with the words that say which of several sides this is; a sheet of one side has none."""
+    folios = slots.pop("folio", ())
+    if pages > 1:
+        slots["folio"] = tuple(
+            setter.memory.keep(replace(block, runs=tuple(_on(run, page, pages) for run in block.runs)))
+            for block in folios
+            if isinstance(block, Para)
+        )
+    return slots
+
+
+def _on(run: Run, page: int, pages: int) -> Run:
+    return replace(run, text=run.text.replace("{pages}", str(pages)).replace("{page}", str(page)))
+
+
 def _room(page: tuple[str, list[Band]], story: Story, setter: Setter, rows: Rows) -> float:
     """The height that a page has for rows, with all sizes at their least."""
     return _rows_room(setting(page[1], _with_rows(story, replace(rows, count=1)), setter)(least(setter)))
@@ -200,9 +219,8 @@ def _sides(
     """Sides whose rows take the height that the other parts leave, those grown first, in sizes that all
     sides share. The tightest says how high rows are; what then is left is for the sizes that take the most
     of a page with little else."""
-    ways = [
-        setting(bands, _with_rows(story, rows), setter) for (_, bands), rows in zip(pages, parts, strict=True)
-    ]
+    sides = [_numbered(_with_rows(story, rows), n, len(parts), setter) for n, rows in enumerate(parts, 1)]
+    ways = [setting(bands, slots, setter) for (_, bands), slots in zip(pages, sides, strict=True)]
     knobs = _all_grown(ways, _steps(setter, alone=False), least(setter))
     boxes = [at(knobs) for at in ways]
     heights = [_rows_room(box) / rows.count for box, rows in zip(boxes, parts, strict=True)]

@@ -11,6 +11,7 @@ from flyers.layout.pen import Pen
 from flyers.layout.setter import Setter
 from flyers.layout.text import TextBox
 from flyers.model.blocks import Column, Para, Rows, Run
+from flyers.model.direction import from_right
 from flyers.model.geometry import Rect
 from flyers.units import MM
 
@@ -44,7 +45,8 @@ def needed(columns: Sequence[Column]) -> float:
 
 
 class RowsBox(Struct, frozen=True):
-    """`row` is the height of one row, `head` that of the heads with the gap down to the rule."""
+    """`row` is the height of one row, `head` that of the heads with the gap down to the rule, `widest` the
+    width of the widest numeral on any side."""
 
     rows: Rows
     number: TextBox
@@ -54,6 +56,7 @@ class RowsBox(Struct, frozen=True):
     row: float
     head: float
     width: float
+    widest: float
     ink: str
     before: float = 3 * MM
     after: float = 0.0
@@ -83,11 +86,14 @@ class RowsBox(Struct, frozen=True):
         table = pen.tag("Table", alt=self.rows.alt, lang=self.rows.lang)
         self._place_heads(pen, edges, y, table)
         top = y + self.head
+        mirrored = from_right(self.rows.lang)
         for n, numeral in enumerate(self.numerals):
             line = pen.tag("TR", table)
             cell = pen.tag("TH", line, scope="Row")
             middle = top + (n + 0.5) * self.row - numeral.top / 2
-            numeral.place(pen, x, middle, cell)
+            # Units stand below units; from the right a numeral ends where the others do anyway.
+            shift = 0.0 if mirrored else self.widest - _width(numeral)
+            numeral.place(pen, x + shift, middle, cell)
             for column, left in zip(self.rows.columns, edges[1:], strict=False):
                 pen.tag("TD", line)
                 if column.box:
@@ -130,7 +136,12 @@ def set_rows(block: Rows, width: float, setter: Setter) -> RowsBox:
     )
     every = (number, *heads)
     head = max(rise(h) + fall(h) for h in every) + max(map(drop, every)) + _HEAD_GAP
-    return RowsBox(block, number, heads, cells, numerals, USUAL, head, width, setter.wardrobe.ink)
+    widest = max(map(_width, (*numerals, setter.text(_numeral(setter, block, max(block.last, 1)), NUMBER))))
+    return RowsBox(block, number, heads, cells, numerals, USUAL, head, width, widest, setter.wardrobe.ink)
+
+
+def _width(numeral: TextBox) -> float:
+    return numeral.lines[0].width * numeral.dress.size
 
 
 def _numeral(setter: Setter, block: Rows, n: int) -> Para:

@@ -17,7 +17,9 @@ from flyers.model.direction import from_right
 from flyers.model.marks import GlyphRun
 from flyers.units import rounded
 
-_LATIN, _CLEARED = 1.01, 1.03  # em from "p" down to "d" up; what further ones are given of their reach
+_LATIN, _CLEARED = 1.01, 1.06  # em from "p" down to "d" up; what further ones are given of their reach
+_SQUARE = 1.12  # em from line to line of ideographs, which fill their em and must stand nearer side by side
+_IDEOGRAPHIC = frozenset({"zh", "ja", "ko", "yue", "wuu", "cmn"})
 _ASCENDER = 0.08  # em that small letters may stand above the capitals
 _ABOVE = 3.0  # points above the capitals that the eye forgives
 
@@ -70,7 +72,10 @@ class TextBox(Struct, frozen=True):
         a line reach further down, and those of the next further up, than "d" under "p"."""
         pairs = zip(self.lines, self.lines[1:], strict=False)
         reach = max((one.descent + other.ascent for one, other in pairs), default=0.0)
-        return max(self.dress.leading, reach * self.dress.size * _CLEARED if reach > _LATIN else 0.0)
+        least = reach * _CLEARED if reach > _LATIN else 0.0
+        if self.para.lang.partition("-")[0] in _IDEOGRAPHIC:
+            least = max(least, _SQUARE)
+        return max(self.dress.leading, least * self.dress.size)
 
     @property
     def top(self) -> float:

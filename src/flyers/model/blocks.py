@@ -97,7 +97,8 @@ class Column(Struct, frozen=True):
 
 
 class Rows(Struct, frozen=True):
-    """Numbered rows to fill in by hand. `alt` describes the table in one sentence."""
+    """Numbered rows to fill in by hand. `alt` describes the table in one sentence; `last` is the number of
+    the last row of all sides, where these are not the only ones."""
 
     columns: tuple[Column, ...]
     count: int
@@ -106,6 +107,7 @@ class Rows(Struct, frozen=True):
     alt: str
     lang: str
     key: str = "petition.columns"
+    last: int = 0
 
 
 class Blank(Struct, frozen=True):

@@ -10,7 +10,6 @@ from flyers.content.words import Words
 from flyers.model.blocks import Abreast, Blank, Block, Code, Column, Gauge, Para, Rows, Run, Story
 from flyers.model.direction import from_right
 from flyers.model.marks import Details
-from flyers.model.tags import Role
 from flyers.model.uri import punycode_url
 from flyers.products._words import address, address_run, email_run, fixed, flat, listed, paras, said
 from flyers.units import MM
@@ -22,6 +21,7 @@ SLOTS = (
     "ask",
     "heads",
     "both",
+    "running",
     "request",
     "code",
     "rows",
@@ -29,12 +29,13 @@ SLOTS = (
     "return",
     "privacy",
     "pen",
+    "folio",
     "gauge",
     "gauge_down",
 )
 STYLES = (
     "addressee", "title", "statement", "request", "verb", "head", "numeral", "label", "foot", "strong",
-    "small",
+    "running", "small",
 )  # fmt: skip
 
 # Share of the width, and the least width that handwriting needs, in mm.
@@ -69,7 +70,9 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         ),
         "return": _return(campaign, every),
         "privacy": _privacy(campaign, every),
+        "running": (_running(campaign, every),),
         "pen": (_both(every, ("pen_hint",), "strong"),),
+        "folio": (_both(every, ("page_of",), "small", page="{page}", pages="{pages}"),),
         "gauge": (Gauge("across", _both(every, ("gauge",), "small")),),
         "gauge_down": (Gauge("down"),),
     }
@@ -109,20 +112,26 @@ def _heads(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
     return (*((said("addressee", to, every[0], key),) if to else ()), *titles)
 
 
-def _both(every: Sequence[Words], keys: Sequence[str], style: str, role: Role = "P") -> Para:
+def _running(campaign: Campaign, every: Sequence[Words]) -> Para:
+    """Its titles once more, for a further side that has come apart from the first."""
+    titles = [Run(_title(campaign, words), lang=words.lang, apart=True) for words in every]
+    return said("running", titles[:1] if len(every) == 1 else listed(titles), every[0], "petition.title")
+
+
+def _both(every: Sequence[Words], keys: Sequence[str], style: str, **names: str) -> Para:
     """Fixed words in every language of the sheet, each on a line of its own."""
-    return Para(
-        style, _lines([_joined(words, keys) for words in every]), every[0].lang, f"words.{keys[0]}", role
-    )
+    lines = [_joined(words, keys, **names) for words in every]
+    return Para(style, _lines(lines), every[0].lang, f"words.{keys[0]}")
 
 
-def _joined(words: Words, keys: Sequence[str]) -> Sequence[Run]:
+def _joined(words: Words, keys: Sequence[str], **names: str) -> Sequence[Run]:
     """Fixed words side by side: in one run where all are in one language, so that they stand in its order
     among words of another."""
     langs = {words.lang_of(key) for key in keys}
     if len(langs) == 1:
-        return [Run(_AFTER.join(words.say(key) for key in keys), lang=langs.pop(), apart=True)]
-    return listed([Run(words.say(key), lang=words.lang_of(key), apart=True) for key in keys], _AFTER)
+        said_so = _AFTER.join(words.say(key, **names) for key in keys)
+        return [Run(said_so, lang=langs.pop(), apart=True)]
+    return listed([Run(words.say(key, **names), lang=words.lang_of(key), apart=True) for key in keys], _AFTER)
 
 
 def _lines(several: Sequence[Sequence[Run]]) -> tuple[Run, ...]:
