@@ -126,6 +126,16 @@ class TestItemsOfAList:
         assert others == [pytest.approx(first, abs=0.0101)] * len(others)
 
 
+@pytest.mark.parametrize("lang", ["ar", "he", "hi", "ta", "th", "vi"])
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_the_paragraphs_of_a_text_have_one_leading(lang: str, paper: str) -> None:
+    """Where one of them has letters that reach further, the others follow."""
+    lines = sorted({run.y for run in marks(flyer("stress", paper, lang), GlyphRun) if run.key == "story"})
+    steps = [lower - upper for upper, lower in pairwise(lines)]
+    assert len(steps) > 3
+    assert steps == [pytest.approx(steps[0], abs=0.0101)] * len(steps)
+
+
 class TestWhite:
     """The larger of two columns leaves no hole below the other: demands grow where there is no picture."""
 

@@ -253,3 +253,15 @@ def test_a_number_of_several_groups_is_read_from_the_left(said: str, number: str
     inside = [run for run in marks(layout, GlyphRun) if any(c.isascii() and c.isalnum() for c in run.text)]
     assert "".join(run.text for run in sorted(inside, key=lambda run: run.x)) == number
     assert "".join(run.text for run in marks(layout, GlyphRun)) == said
+
+
+def test_chinese_paragraphs_go_in_by_two_characters() -> None:
+    for lang, indent in (("zh-Hans", 20.0), ("ja", 10.0), ("en", 10.0)):
+        slots = {"text": [para("一二三", lang=lang), para("四五六", lang=lang)]}
+        layout = set_page(slots, ONE, styles={"body": style(10, indent=10)}, lang=lang)
+        first, second = (run.x for run in marks(layout, GlyphRun))
+        assert second - first == indent
+    layout = set_page(
+        {"text": [para("一", lang="zh"), para("二", lang="zh")]}, ONE, styles={"body": style(10)}
+    )
+    assert len({run.x for run in marks(layout, GlyphRun)}) == 1

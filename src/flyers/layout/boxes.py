@@ -16,6 +16,7 @@ from flyers.layout.items import set_items
 from flyers.layout.pen import Pen
 from flyers.layout.rows import set_rows
 from flyers.layout.setter import Setter
+from flyers.layout.text import TextBox, in_step
 from flyers.model.blocks import Abreast, Blank, Block, Code, Gauge, Image, Items, Para, Rows
 
 
@@ -74,7 +75,21 @@ def set_stack(blocks: Sequence[Block], width: float, setter: Setter, grid: float
     for before, block in zip((None, *blocks), blocks, strict=False):
         follows = isinstance(block, Para) and isinstance(before, Para) and before.style == block.style
         boxes.append(set_block(block, width, setter, grid, follows))
-    return stack(boxes, grid)
+    return stack(list(_in_step(boxes)), grid)
+
+
+def _in_step(boxes: Sequence[Box]) -> Iterator[Box]:
+    """Boxes in which paragraphs that are joined have one leading."""
+    texts: list[TextBox] = []
+    for box in boxes:
+        if not (isinstance(box, TextBox) and box.joined):
+            yield from in_step(texts)
+            texts = []
+        if isinstance(box, TextBox):
+            texts.append(box)
+        else:
+            yield box
+    yield from in_step(texts)
 
 
 def _abreast(block: Abreast, width: float, setter: Setter, grid: float) -> AbreastBox:

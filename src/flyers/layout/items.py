@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from flyers.layout.pen import Pen
 from flyers.layout.setter import Setter
-from flyers.layout.text import TextBox
+from flyers.layout.text import TextBox, in_step
 from flyers.model.blocks import Items, Para, Run
 from flyers.units import rounded
 
@@ -80,7 +80,7 @@ def _texts(block: Items, width: float, setter: Setter) -> tuple[float, list[Text
     labels = [setter.text(label, width) for label in _labels(block, setter)]
     widest = max(line.width * label.dress.size for label in labels for line in label.lines)
     hang = max(dress.hang, widest + _GUTTER * dress.size)
-    return hang, [setter.text(para, width - hang) for para in block.items]
+    return hang, in_step([setter.text(para, width - hang) for para in block.items])
 
 
 def _labels(block: Items, setter: Setter) -> list[Para]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -19,7 +21,8 @@ from flyers.units import rounded
 
 _LATIN, _CLEARED = 1.01, 1.06  # em from "p" down to "d" up; what further ones are given of their reach
 _SQUARE = 1.12  # em from line to line of ideographs, which fill their em and must stand nearer side by side
-_IDEOGRAPHIC = frozenset({"zh", "ja", "ko", "yue", "wuu", "cmn"})
+_CHINESE = frozenset({"zh", "cmn", "yue", "wuu"})
+_IDEOGRAPHIC = _CHINESE | {"ja", "ko"}
 _ASCENDER = 0.08  # em that small letters may stand above the capitals
 _ABOVE = 3.0  # points above the capitals that the eye forgives
 
@@ -50,6 +53,7 @@ class TextBox(Struct, frozen=True):
     indent: float = 0.0
     short: float = 0.0
     joined: bool = False
+    spread: float = 0.0
 
     @property
     def before(self) -> float:
@@ -69,13 +73,13 @@ class TextBox(Struct, frozen=True):
     @property
     def leading(self) -> float:
         """From baseline to baseline: the style's, which suits Latin letters, or more where the letters of
-        a line reach further down, and those of the next further up, than "d" under "p"."""
+        a line reach further down, and those of the next further up, than "d" under "p"; `spread` at least."""
         pairs = zip(self.lines, self.lines[1:], strict=False)
         reach = max((one.descent + other.ascent for one, other in pairs), default=0.0)
         least = reach * _CLEARED if reach > _LATIN else 0.0
         if self.para.lang.partition("-")[0] in _IDEOGRAPHIC:
             least = max(least, _SQUARE)
-        return max(self.dress.leading, least * self.dress.size)
+        return max(self.dress.leading, least * self.dress.size, self.spread)
 
     @property
     def top(self) -> float:
@@ -206,11 +210,23 @@ def cut_para(para: Para, dress: Dress, ruler: Ruler, hyphenate: bool) -> tuple[C
     return cut(para, shaper, hyphenate), shaper
 
 
+def _indent(para: Para, dress: Dress) -> float:
+    """How far a paragraph's first line goes in: in Chinese two characters, where the style has an indent at all."""
+    chinese = para.lang.partition("-")[0] in _CHINESE
+    return 2 * dress.size if chinese and dress.indent else dress.indent
+
+
+def in_step(boxes: Sequence[TextBox]) -> list[TextBox]:
+    """Texts that are read as one, in one leading: the largest that one of them asks for."""
+    most = max((box.leading for box in boxes), default=0.0)
+    return [replace(box, spread=most) if box.leading < most else box for box in boxes]
+
+
 def set_lines(
     para: Para, dress: Dress, width: float, whole: Cut, shaper: Shaper, joined: bool = False
 ) -> TextBox:
     """Break a paragraph into lines `width` points long; one that is joined to another is indented."""
-    indent = dress.indent if joined else 0.0
+    indent = _indent(para, dress) if joined else 0.0
     measure = width / dress.size
     first = (width - indent) / dress.size
     fragments = whole.fragments
