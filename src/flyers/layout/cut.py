@@ -21,6 +21,7 @@ HYPHEN = "-"
 _HYPHEN_PENALTY = 1.0  # in a paragraph, whose breaks count hyphens themselves,
 _BALANCED_PENALTY = 10.0  # and in lines that are looked at as a shape: rather an end after a short word
 _STUMP_PENALTY = 25.0  # a long word divided near its ends
+_NAME_PENALTY = 6.0  # between the words of a name, or of what else stands apart
 _INSIDE_PENALTY = 50.0  # a word of a headline in a script without hyphens
 
 
@@ -177,6 +178,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         space = 0.0 if forced else width(word_end, end)
         penalty = sense(text[start:end], text[end:]) if shaper.dress.balance else 0.0
         penalty += _INSIDE_PENALTY if end in inside else 0.0
+        penalty += _NAME_PENALTY if any(s.run.apart and s.start < end < s.end for s in spans) else 0.0
         fragments.append(Fragment(wide, space, 0.0, penalty, forced))
         ends.append(end)
         inks += [ink(start, word_end)] * (len(ends) - len(inks))

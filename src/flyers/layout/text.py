@@ -211,7 +211,7 @@ def cut_para(para: Para, dress: Dress, ruler: Ruler, hyphenate: bool) -> tuple[C
 
 
 def _indent(para: Para, dress: Dress) -> float:
-    """How far a paragraph's first line goes in: in Chinese two characters, where the style has an indent at all."""
+    """How far a paragraph's first line goes in: in Chinese by two characters, if the style has an indent."""
     chinese = para.lang.partition("-")[0] in _CHINESE
     return 2 * dress.size if chinese and dress.indent else dress.indent
 
