@@ -148,6 +148,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     rtl = from_right(para.lang)
     display = shaper.dress.balance or shaper.dress.face.family == "display"
     inside = within_words(text, para.lang) if display else set()
+    names = [span for span in spans if span.run.apart]
     divided = _BALANCED_PENALTY if shaper.dress.balance else _HYPHEN_PENALTY
 
     def width(start: int, end: int) -> float:
@@ -178,7 +179,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         space = 0.0 if forced else width(word_end, end)
         penalty = sense(text[start:end], text[end:]) if shaper.dress.balance else 0.0
         penalty += _INSIDE_PENALTY if end in inside else 0.0
-        penalty += _NAME_PENALTY if any(s.run.apart and s.start < end < s.end for s in spans) else 0.0
+        penalty += _NAME_PENALTY if any(s.start < end < s.end for s in names) else 0.0
         fragments.append(Fragment(wide, space, 0.0, penalty, forced))
         ends.append(end)
         inks += [ink(start, word_end)] * (len(ends) - len(inks))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 
 from msgspec import Struct
 
@@ -59,11 +60,13 @@ class Wardrobe:
         self.accent = self.ink if black else (accent or template.accent)
         self.tint = WHITE if black else tint(self.accent, template.tint)
         self.scale = max(1.0, stock.paper.width / _LETTER_WIDTH) if template.scaled else 1.0
-        self._dresses: dict[str, Dress] = {}
+        self._dresses: dict[tuple[str, float], Dress] = {}
 
     def turned(self, knobs: Mapping[str, float]) -> Wardrobe:
-        """The same with other settings."""
-        return Wardrobe(self.template, self.stock, self.accent_asked, {**self.knobs, **knobs})
+        """The same with other settings, and with the dresses that were made for any of them."""
+        other = copy(self)
+        other.knobs = {**self.knobs, **knobs}
+        return other
 
     def length(self, length: float) -> float:
         """A template's length on this paper."""
@@ -85,12 +88,13 @@ class Wardrobe:
 
     def dress(self, name: str) -> Dress:
         """The dress of a style. Raises KeyError when the template has no such style."""
-        if name not in self._dresses:
-            style = self.template.styles[name]
-            leader = style.follow or name
-            factor = self.knobs.get(leader, 0.0) / self.length(self.template.styles[leader].size) or 1.0
-            self._dresses[name] = self._make(style, factor)
-        return self._dresses[name]
+        style = self.template.styles[name]
+        leader = style.follow or name
+        key = name, self.knobs.get(leader, 0.0)
+        if key not in self._dresses:
+            factor = key[1] / self.length(self.template.styles[leader].size) or 1.0
+            self._dresses[key] = self._make(style, factor)
+        return self._dresses[key]
 
     def _make(self, style: Style, factor: float) -> Dress:
         size = rounded(self.length(style.size) * factor)
