@@ -1,4 +1,4 @@
-"""Boxes: blocks that know their height at a width, and can be placed; how far the ink of words reaches."""
+"""Boxes: blocks that know their height at a width, and can be placed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Protocol
 from msgspec import Struct
 
 from flyers.layout.pen import Pen
-from flyers.layout.text import TextBox
 
 
 class Box(Protocol):
@@ -79,19 +78,3 @@ def stack(boxes: Sequence[Box], grid: float = 0.0) -> Stack:
         tops.append(top)
         y, space = top + box.height, box.after
     return Stack(tuple(boxes), tuple(tops), y)
-
-
-def rise(text: TextBox) -> float:
-    """From the first baseline up to the highest ink of its line, in points: what stands clear of a rule, in
-    every script, where a box's top is that of the capitals of most."""
-    return text.lines[0].ascent * text.dress.size
-
-
-def drop(text: TextBox) -> float:
-    """From the last baseline down to the deepest ink of its line, in points."""
-    return text.lines[-1].descent * text.dress.size
-
-
-def fall(text: TextBox) -> float:
-    """From the first baseline to the last, in points."""
-    return text.height - text.top - text.foot

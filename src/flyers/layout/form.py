@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from flyers.layout.box import drop, fall, rise
 from flyers.layout.pen import Pen
 from flyers.layout.setter import Setter
 from flyers.layout.text import TextBox
@@ -50,7 +49,7 @@ class BlankBox(Struct, frozen=True):
     @property
     def _baseline(self) -> float:
         """Of the labels' first lines, from the box's top."""
-        return _HAND + _LABEL_GAP + max(map(rise, self.labels))
+        return _HAND + _LABEL_GAP + max(label.rise for label in self.labels)
 
     def place(self, pen: Pen, x: float, y: float) -> None:
         for label, left, cell in zip(self.labels, self.lefts, self.cells, strict=True):
@@ -88,17 +87,17 @@ class GaugeBox(Struct, frozen=True):
             return 2 * _TICK
         if self.beside:
             return self._middle + max(_TICK, self._half)
-        return self._middle + _LABEL_GAP + rise(self.words) + fall(self.words) + drop(self.words)
+        return self._middle + _LABEL_GAP + self.words.rise + self.words.fall + self.words.drop
 
     @property
     def _middle(self) -> float:
         """From the box's top to the rule: beside it is the last line of the words."""
-        return max(_TICK, fall(self.words) + self._half) if self.words and self.beside else _TICK
+        return max(_TICK, self.words.fall + self._half) if self.words and self.beside else _TICK
 
     @property
     def _half(self) -> float:
         """Half the height of the ink of words in one line."""
-        return (rise(self.words) + drop(self.words)) / 2 if self.words else 0.0
+        return (self.words.rise + self.words.drop) / 2 if self.words else 0.0
 
     def place(self, pen: Pen, x: float, y: float) -> None:
         if self.gauge.axis == "down":
@@ -111,10 +110,10 @@ class GaugeBox(Struct, frozen=True):
         for at, half in _TICKS:
             pen.rule(x + at, middle - half, x + at, middle + half, _HAIRLINE, self.ink)
         if self.words and self.beside:
-            first = middle - self._half + rise(self.words) - fall(self.words)
+            first = middle - self._half + self.words.rise - self.words.fall
             self.words.place(pen, x + _GAUGE + _GAP, first - self.words.top)
         elif self.words:
-            self.words.place(pen, x, middle + _LABEL_GAP + rise(self.words) - self.words.top)
+            self.words.place(pen, x, middle + _LABEL_GAP + self.words.rise - self.words.top)
 
 
 def set_gauge(block: Gauge, width: float, setter: Setter) -> GaugeBox:

@@ -62,25 +62,19 @@ def set_items(block: Items, width: float, setter: Setter) -> ItemsBox:
     """
     wardrobe, style = setter.wardrobe, setter.wardrobe.template.styles[block.style]
     dress = wardrobe.dress(block.style)
-    hang, texts = _texts(block, width, setter)
-    labels = [setter.text(label, hang) for label in _labels(block, setter)]
+    labels = [setter.text(label, width) for label in _labels(block, setter)]
+    widest = max(line.width * label.dress.size for label in labels for line in label.lines)
+    hang = max(dress.hang, widest + _GUTTER * dress.size)
+    labels = [setter.text(label.para, hang) for label in labels]
+    texts = in_step([setter.text(para, width - hang) for para in block.items])
     items = tuple(zip(labels, texts, strict=True))
     # Larger type needs more between its items, as it does between its lines.
     apart = _apart(items, dress.after * dress.size / wardrobe.length(style.size))
-    steps = (_depth(one) + apart - other[1].top for one, other in pairwise(items))
+    steps = (one[1].top + one[1].fall + apart - other[1].top for one, other in pairwise(items))
     tops = tuple(accumulate(steps, initial=0.0))
     label, text = items[-1]
     height = tops[-1] + max(text.height, label.top)
     return ItemsBox(items, tops, hang, height, dress.before, dress.after)
-
-
-def _texts(block: Items, width: float, setter: Setter) -> tuple[float, list[TextBox]]:
-    """How far the labels hang, and the texts beside them."""
-    dress = setter.wardrobe.dress(block.style)
-    labels = [setter.text(label, width) for label in _labels(block, setter)]
-    widest = max(line.width * label.dress.size for label in labels for line in label.lines)
-    hang = max(dress.hang, widest + _GUTTER * dress.size)
-    return hang, in_step([setter.text(para, width - hang) for para in block.items])
 
 
 def _labels(block: Items, setter: Setter) -> list[Para]:
@@ -100,17 +94,14 @@ def _labels(block: Items, setter: Setter) -> list[Para]:
     ]
 
 
-def _depth(item: Item) -> float:
-    """From an item's top to the last baseline of its text."""
-    return item[1].top + (len(item[1].lines) - 1) * item[1].leading
-
-
 def _apart(items: Sequence[Item], after: float) -> float:
     """From the last baseline of an item to the first of the next, the same in all of a list: a leading at
     least, `after` between the letters that come nearest to each other, and numerals clear of the next."""
     found = max(text.leading for _, text in items)
     for one, other in pairwise(items):
         label, text = one
-        numeral = label.top * (1 + _APART) - _depth(one) if label.dress.size > text.dress.size else 0.0
-        found = max(found, max(text.foot + after, numeral) + other[1].top)
+        clear = text.foot + after
+        if label.dress.size > text.dress.size:
+            clear = max(clear, label.top * (1 + _APART) - text.top - text.fall)
+        found = max(found, clear + other[1].top)
     return rounded(found)

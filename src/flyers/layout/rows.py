@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from flyers.layout.box import drop, fall, rise
 from flyers.layout.pen import Pen
 from flyers.layout.setter import Setter
 from flyers.layout.text import TextBox
@@ -105,10 +104,10 @@ class RowsBox(Struct, frozen=True):
         lefts = [edges[0], *(e + _INSET for e in edges[1:-1])]
         heads = (self.number, *self.heads)
         # Their last lines stand on one baseline, however many they have and however deep their letters reach.
-        last = y + self.head - _HEAD_GAP - max(map(drop, heads))
+        last = y + self.head - _HEAD_GAP - max(box.drop for box in heads)
         for box, left in zip(heads, lefts, strict=True):
             cell = pen.tag("TH", line, lang=box.para.lang, scope="Column")
-            box.place(pen, left, last - fall(box) - box.top, cell)
+            box.place(pen, left, last - box.fall - box.top, cell)
 
     def _rules(self, pen: Pen, edges: list[float], top: float) -> None:
         bottom = top + self.rows.count * self.row
@@ -135,7 +134,7 @@ def set_rows(block: Rows, width: float, setter: Setter) -> RowsBox:
         setter.text(_numeral(setter, block, n), NUMBER) for n in range(block.first, block.first + block.count)
     )
     every = (number, *heads)
-    head = max(rise(h) + fall(h) for h in every) + max(map(drop, every)) + _HEAD_GAP
+    head = max(h.rise + h.fall for h in every) + max(box.drop for box in every) + _HEAD_GAP
     widest = max(map(_width, (*numerals, setter.text(_numeral(setter, block, max(block.last, 1)), NUMBER))))
     return RowsBox(block, number, heads, cells, numerals, USUAL, head, width, widest, setter.wardrobe.ink)
 

@@ -12,6 +12,8 @@ from flyers.layout.dress import Dress
 from flyers.layout.pen import Pen
 from flyers.layout.units import Unit, advance, groups, units_of
 from flyers.measure.bidi import visual_order
+from flyers.measure.breaks import EAST_ASIAN
+from flyers.measure.dictionary import CHINESE
 from flyers.measure.linebreak import balanced, total_fit
 from flyers.measure.protocols import Metrics, Ruler
 from flyers.model.blocks import Para, Run
@@ -21,8 +23,6 @@ from flyers.units import rounded
 
 _LATIN, _CLEARED = 1.01, 1.06  # em from "p" down to "d" up; what further ones are given of their reach
 _SQUARE = 1.12  # em from line to line of ideographs, which fill their em and must stand nearer side by side
-_CHINESE = frozenset({"zh", "cmn", "yue", "wuu"})
-_IDEOGRAPHIC = _CHINESE | {"ja", "ko"}
 _ASCENDER = 0.08  # em that small letters may stand above the capitals
 _ABOVE = 3.0  # points above the capitals that the eye forgives
 
@@ -68,7 +68,7 @@ class TextBox(Struct, frozen=True):
 
     @property
     def height(self) -> float:
-        return self.top + (len(self.lines) - 1) * self.leading + self.foot
+        return self.top + self.fall + self.foot
 
     @property
     def leading(self) -> float:
@@ -77,7 +77,7 @@ class TextBox(Struct, frozen=True):
         pairs = zip(self.lines, self.lines[1:], strict=False)
         reach = max((one.descent + other.ascent for one, other in pairs), default=0.0)
         least = reach * _CLEARED if reach > _LATIN else 0.0
-        if self.para.lang.partition("-")[0] in _IDEOGRAPHIC:
+        if self.para.lang.partition("-")[0] in EAST_ASIAN:
             least = max(least, _SQUARE)
         return max(self.dress.leading, least * self.dress.size, self.spread)
 
@@ -92,6 +92,22 @@ class TextBox(Struct, frozen=True):
     def foot(self) -> float:
         """From the last baseline to the box's foot."""
         return max(self.metrics.descent, self.lines[-1].descent) * self.dress.size
+
+    @property
+    def rise(self) -> float:
+        """From the first baseline up to the highest ink of its line: what stands clear of a rule, in every
+        script, where `top` is the height of capitals in most."""
+        return self.lines[0].ascent * self.dress.size
+
+    @property
+    def drop(self) -> float:
+        """From the last baseline down to the deepest ink of its line."""
+        return self.lines[-1].descent * self.dress.size
+
+    @property
+    def fall(self) -> float:
+        """From the first baseline to the last."""
+        return (len(self.lines) - 1) * self.leading
 
     @property
     def key(self) -> str:
@@ -212,7 +228,7 @@ def cut_para(para: Para, dress: Dress, ruler: Ruler, hyphenate: bool) -> tuple[C
 
 def _indent(para: Para, dress: Dress) -> float:
     """How far a paragraph's first line goes in: in Chinese by two characters, if the style has an indent."""
-    chinese = para.lang.partition("-")[0] in _CHINESE
+    chinese = para.lang.partition("-")[0] in CHINESE
     return 2 * dress.size if chinese and dress.indent else dress.indent
 
 

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from flyers.measure.dictionary import word_ends
+from flyers.measure.dictionary import CHINESE, word_ends
 from flyers.measure.uax14 import Break, opportunities
 
 _UNITS = (
@@ -44,8 +44,8 @@ _SOFT_HYPHEN = "\u00ad"
 # LB19a of later editions does, and so does this, for “ ” ‘ ’ inside East Asian text.
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff"
 _QUOTES = rf"[{_IDEOGRAPH}](?=[“‘][{_IDEOGRAPH}])|[”’](?=[{_IDEOGRAPH}])"
-_QUOTES_LANGUAGES = frozenset(("ja", "zh", "yue"))
-_EAST_ASIAN = _QUOTES_LANGUAGES | {"ko"}
+_QUOTES_LANGUAGES = CHINESE | {"ja"}
+EAST_ASIAN = _QUOTES_LANGUAGES | {"ko"}
 
 # Telephone numbers (E.123), and thousands with a space between them: groups of digits, the first with a
 # plus, a nought or brackets, or followed by two others or by three digits.
@@ -110,7 +110,7 @@ def _held(text: str, language: str) -> set[int]:
         at += len(words[-1]) + 1
     if language == "ko":  # set ragged, Korean is broken between words
         held.update(match.end() for match in re.finditer(_HANGUL, text))
-    if language in _EAST_ASIAN:
+    if language in EAST_ASIAN:
         held.update(match.end() for match in re.finditer(f"{_COUNTED}|{_BEFORE_POINT}", text))
     return held
 

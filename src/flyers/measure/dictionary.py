@@ -22,6 +22,8 @@ _RUN = re.compile(
 )
 HINT = 'pip install "flyers[thai]": without it lines of Thai, Khmer, Lao and Myanmar end at spaces only'
 
+CHINESE = frozenset({"zh", "cmn", "yue", "wuu"})  # languages written in Chinese characters alone
+
 # ICU parts Thai finely: ห้อง|สมุด, a room and books, is a library. Words that lead to the next, and such
 # as belong to the one before.
 _LEADING = (
@@ -74,7 +76,7 @@ def within_words(text: str, lang: str) -> set[int]:
             if before in _THAI_LEADING or after in _THAI_FOLLOWING:
                 held.add(at)
     language = lang.partition("-")[0].lower()
-    if language in ("zh", "yue"):
+    if language in CHINESE:
         held |= _inside(text, {at for at, *words in _between(text, "zh") if _parts_phrases(*words)})
     elif language == "ja":
         endings = {match.start() for match in re.finditer(_ENDING, text)}
