@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from flyers.content import library
-from flyers.content.campaign import COLUMNS, Campaign, Column, Message, Petition
+from flyers.content.campaign import COLUMNS, Campaign, Column, Message, Petition, Target
 from flyers.content.text import Text
 from flyers.content.words import KEYS, Locale, locale, words_of
 from flyers.layout.rows import NUMBER
@@ -280,6 +280,30 @@ def test_what_follows_a_head_is_a_space_apart_but_from_a_full_width_colon() -> N
         assert code
         heads[tag] = "".join(run.text for run in code.words[-1].runs)
     assert heads == {"en": "Subject: Abc", "fr": "Objet\u00a0: Abc", "zh-Hans": "主题：Abc"}
+
+
+@pytest.mark.parametrize(
+    ("own", "runs"),
+    [
+        (None, [("Interpellez ", False), ("le ministre", True)]),
+        ("Écrivez au ministre", [("Écrivez au ministre", False)]),
+        ("{name} vous lit", [("le ministre", True), (" vous lit", False)]),
+    ],
+)
+def test_whom_a_verb_names_stands_apart_once(own: str | None, runs: list[tuple[str, bool]]) -> None:
+    """Also where a campaign has words of its own, which need not name anybody."""
+    campaign = Campaign(
+        flyers=1,
+        name="x",
+        languages=("fr",),
+        headline=Text((("", "x"),)),
+        target=Target(name=Text((("", "le ministre"),))),
+        email=Message(to=("a@example.org",)),
+        words={"write_to": Text((("fr", own),))} if own else {},
+    )
+    code = email_code(campaign, words_of("fr", campaign.words), "verb")
+    assert code
+    assert [(run.text, run.apart) for run in code.verb.runs] == runs
 
 
 def test_serbian_is_one_in_both_scripts() -> None:

@@ -74,8 +74,8 @@ def _write_to(campaign: Campaign, words: Words, style: str) -> Para:
     name = flat(target.short or target.name, words) if target else ""
     if not name:
         return fixed(words, "write", style, "H2")
-    before, _, after = words.say("write_to", name=name).partition(name)
-    runs = (Run(before), Run(name, apart=True), Run(after))
+    before, named, after = words.say("write_to", name=name).partition(name)
+    runs = (Run(before), Run(named, apart=True), Run(after))  # a campaign's own words may name nobody
     return Para(
         style, tuple(run for run in runs if run.text), words.lang_of("write_to"), "words.write_to", "H2"
     )
