@@ -53,14 +53,16 @@ class Parsed(Struct):
     problems: list[Problem] = field(default_factory=list)
 
 
+def too_large(path: str) -> Problem:
+    """What is said of a file of more than `LARGEST` bytes."""
+    what = f"the file is larger than {LARGEST // 1024} kB"
+    return Problem(Where(path, 1, 1), what, "pictures are named in it, not pasted")
+
+
 def decode(data: bytes, path: str) -> str:
     """The characters of a file, its line ends as \\n. Raises `flyers.errors.FlyersError`."""
     if len(data) > LARGEST:
-        raise FlyersError(
-            Where(path, 1, 1),
-            f"the file is larger than {LARGEST // 1024} kB",
-            "pictures are named in it, not pasted",
-        )
+        raise FlyersError.of([too_large(path)])
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise FlyersError(Where(path, 1, 1), "the file is UTF-16", "save it as UTF-8")
     try:

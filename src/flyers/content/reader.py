@@ -9,6 +9,7 @@ result without errors is fit to print.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator, Mapping
 from copy import copy
 from pathlib import Path
@@ -17,8 +18,9 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct, inspect
 from msgspec.structs import replace
 
+from flyers.content.files import contents
 from flyers.content.hints import nearest
-from flyers.content.nodes import Entries, Items, Node, Scalar, decode, parse
+from flyers.content.nodes import LARGEST, Entries, Items, Node, Scalar, decode, parse, too_large
 from flyers.content.scalars import LOST, NAMES, Scalars, Spot
 from flyers.content.text import Text
 from flyers.errors import FlyersError, Problem, Where
@@ -41,8 +43,10 @@ class Loaded(Generic[S], Struct, frozen=True):
 def load(path: Path, kind: type[S]) -> Loaded[S]:
     """Reads a file. Problems name it as `path` does."""
     try:
-        text = decode(path.read_bytes(), str(path))
+        text = decode(contents(path, LARGEST), str(path))
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            return Loaded(None, (too_large(str(path)),), {})
         reason = (error.strerror or "it cannot be read").lower()
         return Loaded(None, (Problem(Where(str(path)), f"the file cannot be read: {reason}"),), {})
     except FlyersError as error:

@@ -11,9 +11,11 @@ from typing import BinaryIO, Literal
 
 from msgspec import Struct
 
+from flyers.content.files import opened
 from flyers.model.geometry import Rect
 
 MOST_MEGAPIXELS = 100
+MOST_BYTES = 256 << 20  # in a file; so many pixels have fewer
 LEAST_SIDE = 16
 _LAST = 1 << 16  # a PNG's end is looked for in so many bytes
 _SAVE_AS = "save the picture as JPEG or PNG"
@@ -51,7 +53,7 @@ def picture_size(path: Path) -> PictureInfo:
     """The header of a JPEG, PNG or WebP file. Raises PictureError for what cannot be printed."""
     name = path.name
     try:
-        with path.open("rb") as file:
+        with opened(path, MOST_BYTES) as file:
             info = read_header(file, name)
             _check_end(file, info.kind, name)
     except FileNotFoundError:

@@ -15,6 +15,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from flyers.content import files
 from flyers.errors import FlyersError, Where
 from flyers.measure.faces import Faces, FontFile, probes, script_of
 from flyers.measure.pick import INVISIBLE, Picker, forms, visible
@@ -22,6 +23,7 @@ from flyers.measure.protocols import Face, Metrics, Piece, Shaped
 from flyers.measure.system_faces import SystemFaces
 from flyers.model.marks import Glyph
 
+_MOST_BYTES = 256 << 20  # in a font file; the largest collections have 200 MB
 _JOINERS = "\u200c\u200d"
 
 
@@ -168,11 +170,15 @@ def open_font(path: Path, index: int = 0) -> _Loaded:
     """A font file, or one face of a collection, opened once. Raises FlyersError when it is none."""
     hb = _harfbuzz()
     try:
-        face = hb.Face(hb.Blob.from_file_path(str(path)), index)
-    except hb.HarfBuzzError:
+        with files.opened(path, _MOST_BYTES):
+            face = hb.Face(hb.Blob.from_file_path(str(path)), index)
+    except (FileNotFoundError, hb.HarfBuzzError):
         raise FlyersError(
             Where(str(path)), "this font file cannot be opened", "see how it is spelled"
         ) from None
+    except OSError as error:
+        what = f"this font file cannot be opened: {error.strerror}"
+        raise FlyersError(Where(str(path)), what, "a font is a TTF or OTF file") from None
     if not face.unicodes:
         raise FlyersError(Where(str(path)), "this file is not a font", "a font is a TTF or OTF file")
     return _Loaded(hb.Font(face), face.unicodes, face.upem)

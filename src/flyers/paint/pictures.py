@@ -18,7 +18,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from flyers.measure.pictures import PictureError, PictureInfo, dpi, jpeg_segments, png_chunks, read_header
+from flyers.content.files import contents
+from flyers.measure.pictures import (
+    MOST_BYTES,
+    PictureError,
+    PictureInfo,
+    dpi,
+    jpeg_segments,
+    png_chunks,
+    read_header,
+)
 from flyers.model.geometry import Rect
 from flyers.model.marks import Picture
 from flyers.paint.document import Dict, Document, Name, Ref, Value
@@ -82,7 +91,7 @@ class Pictures:
 
     def _file(self, file: str) -> tuple[PictureInfo, bytes]:
         if file not in self._files:
-            data = Path(file).read_bytes()
+            data = contents(Path(file), MOST_BYTES)
             self._files[file] = read_header(io.BytesIO(data), Path(file).name), data
         return self._files[file]
 
