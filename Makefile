@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: kit test check goldens conformance pictures bench clean
+.PHONY: kit test check goldens conformance pythons pictures bench clean
 
 kit: $(READY)
 	$(BIN)/flyers build examples/haziraj -o out/haziraj
@@ -23,6 +23,9 @@ goldens: $(READY)  # after a change of layout that is meant: git diff tests/gold
 
 conformance: $(READY)  # every piece through veraPDF, which is fetched; needs Java, or root to install it
 	PYTHONPATH=tests $(BIN)/python -m conformance.run
+
+pythons: $(READY)  # the same bytes from every newer Python that the machine has
+	PYTHONPATH=tests $(BIN)/python -m conformance.pythons
 
 pictures: kit  # of the README, from the kit
 	$(BIN)/python docs/pictures.py

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import builtins
 import difflib
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +18,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-goldens", action="store_true", help="write tests/goldens anew from what is made now"
     )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def sums_are_exact() -> Iterator[None]:
+    """Whatever a test runs: flyers adds floats with `fsum`, since `sum` rounds otherwise from Python 3.12
+    on, and pages would differ between Pythons."""
+
+    def counting(*args: Any, **options: Any) -> Any:
+        total = plain(*args, **options)
+        caller = sys._getframe(1).f_globals.get("__name__", "")
+        if isinstance(total, float) and caller.startswith("flyers."):
+            raise AssertionError(f"{caller} adds floats with sum(); fsum() is the same on every Python")
+        return total
+
+    plain = builtins.sum
+    builtins.sum = counting
+    yield
+    builtins.sum = plain
 
 
 @pytest.fixture

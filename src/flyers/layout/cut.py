@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import fsum
 from unicodedata import bidirectional, category
 
 from msgspec import Struct
@@ -152,7 +153,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     divided = _BALANCED_PENALTY if shaper.dress.balance else _HYPHEN_PENALTY
 
     def width(start: int, end: int) -> float:
-        return sum(shaper.width(text[a:b], run, rtl) for a, b, run in parts(spans, start, end))
+        return fsum(shaper.width(text[a:b], run, rtl) for a, b, run in parts(spans, start, end))
 
     def ink(start: int, end: int) -> tuple[float, float]:
         shapes = [shaper.shape(text[a:b], run, rtl) for a, b, run in parts(spans, start, end)]

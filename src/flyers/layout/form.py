@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 from msgspec import Struct
 
 from flyers.layout.pen import Pen
@@ -59,8 +61,8 @@ class BlankBox(Struct, frozen=True):
 
 def set_blank(block: Blank, width: float, setter: Setter) -> BlankBox:
     room = width - _GAP * (len(block.labels) - 1)
-    cells = tuple(room * w / sum(block.weights) for w in block.weights)
-    lefts = tuple(sum(cells[:n]) + n * _GAP for n in range(len(cells)))
+    cells = tuple(room * w / fsum(block.weights) for w in block.weights)
+    lefts = tuple(fsum(cells[:n]) + n * _GAP for n in range(len(cells)))
     labels = tuple(setter.text(p, w) for p, w in zip(block.labels, cells, strict=True))
     return BlankBox(labels, lefts, cells, setter.wardrobe.ink)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -77,7 +78,7 @@ class PageBox(Struct, frozen=True):
     @property
     def spare(self) -> float:
         piled = [b for b in self.bands if b.band.at != "margin"]
-        return self.area.height - sum(b.height for b in piled) - sum(b.gap for b in piled[1:])
+        return self.area.height - fsum(b.height for b in piled) - fsum(b.gap for b in piled[1:])
 
     @property
     def short(self) -> float:

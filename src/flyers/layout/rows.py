@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 from msgspec import Struct
 
@@ -24,12 +25,12 @@ _TICK = 4 * MM  # side of a box to tick
 def widths(columns: Sequence[Column], width: float) -> tuple[float, ...]:
     """Share out `width`: asked-for widths first, the rest by weight, no column under its least as long
     as the sum allows; what is then missing is missing from all alike."""
-    free = width - sum(c.width for c in columns)
+    free = width - fsum(c.width for c in columns)
     open_ = [c for c in columns if not c.width]
     held: set[str] = set()
     while True:
-        weight = sum(c.weight for c in open_ if c.id not in held)
-        rest = free - sum(c.least for c in open_ if c.id in held)
+        weight = fsum(c.weight for c in open_ if c.id not in held)
+        rest = free - fsum(c.least for c in open_ if c.id in held)
         share = rest / weight if weight else 0.0
         tight = {c.id for c in open_ if c.id not in held and c.weight * share < c.least}
         if not tight or held | tight == {c.id for c in open_}:
@@ -40,7 +41,7 @@ def widths(columns: Sequence[Column], width: float) -> tuple[float, ...]:
 
 def needed(columns: Sequence[Column]) -> float:
     """The width that all columns can live with, the numbers' column included."""
-    return NUMBER + sum(c.width or c.least for c in columns)
+    return NUMBER + fsum(c.width or c.least for c in columns)
 
 
 class RowsBox(Struct, frozen=True):
@@ -67,7 +68,7 @@ class RowsBox(Struct, frozen=True):
 
     @property
     def short(self) -> float:
-        return max(NUMBER + sum(self.cells) - self.width, *(h.short for h in (self.number, *self.heads)))
+        return max(NUMBER + fsum(self.cells) - self.width, *(h.short for h in (self.number, *self.heads)))
 
     @property
     def height(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -162,7 +163,7 @@ class TextBox(Struct, frozen=True):
     ) -> None:
         units = units_of(self.whole, self.shaper, self.para, line.start, line.end, line.hyphen)
         size, tracking = self.dress.size, self.shaper.tracking
-        total = sum(advance(u, tracking) for u in units) * size
+        total = fsum(advance(u, tracking) for u in units) * size
         # A paragraph starts where its own language starts, on whichever side that is.
         apart = from_right(self.para.lang) != pen.mirror
         at = pen.start(x + (self.width - total - indent if apart else indent), total)
@@ -175,7 +176,7 @@ class TextBox(Struct, frozen=True):
         placed = []
         for group in groups(units, order):
             placed.append((group[0], at, group))
-            at += sum(advance(units[i], tracking) for i in group) * size
+            at += fsum(advance(units[i], tracking) for i in group) * size
         # Placed as they are seen, written as they are read.
         for _, left, group in sorted(placed):
             pen.mark(self._run(pen, line, [units[i] for i in group], left, baseline, tag, links))
@@ -195,7 +196,7 @@ class TextBox(Struct, frozen=True):
                 g for u in (reversed(group) if rtl else group) for p in u.shaped.pieces for g in p.glyphs
             ),
             text="".join(u.text for u in group),
-            advance=rounded(sum(advance(u, tracking) for u in group) * size),
+            advance=rounded(fsum(advance(u, tracking) for u in group) * size),
             ascent=rounded(line.ascent * size),
             descent=rounded(line.descent * size),
             colour=self.dress.colour,
@@ -256,7 +257,7 @@ def set_lines(
     for end in ends:
         stop, last = whole.ends[end], fragments[end]
         kept = start + len(whole.text[start:stop].rstrip(" \n\u2028"))
-        wide = sum([f.width + f.space for f in fragments[begin : end + 1]]) - last.space + last.hyphen
+        wide = fsum(f.width + f.space for f in fragments[begin : end + 1]) - last.space + last.hyphen
         above, below = max(whole.above[begin : end + 1]), max(whole.below[begin : end + 1])
         lines.append(Line(start, kept, wide, above, below, last.hyphen > 0))
         start, begin = stop, end + 1

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
+from math import fsum
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,7 @@ class HarfBuzzRuler:
         if rtl:
             pieces.reverse()
         above, below = self._ink(pieces)
-        return Shaped(tuple(pieces), sum(piece.advance for piece in pieces), above, below)
+        return Shaped(tuple(pieces), fsum(piece.advance for piece in pieces), above, below)
 
     def _runs(self, text: str, face: Face, lang: str) -> Iterator[_Run]:
         """The word's runs in logical order; what needs no glyph stays with what is before it."""
