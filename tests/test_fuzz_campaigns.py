@@ -1,0 +1,101 @@
+"""The random campaigns of the fuzzer are valid, have every key, and say what their markers say they do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+import pypdfium2
+import pytest
+from fuzz.campaigns import Made, arguments, campaign, can_be_drawn, orders, squashed
+from fuzz.keys import bare
+from fuzz.tongues import TONGUES
+from msgspec import Struct, structs
+
+from flyers.content.campaign import Campaign
+from flyers.content.markup import plain
+from flyers.content.order import Order
+from flyers.content.read import read
+from flyers.content.text import Text, texts
+from flyers.press import painted, prepare
+
+SEEDS = range(80)
+
+
+@cache
+def made(seed: int) -> Made:
+    return campaign(seed)
+
+
+def test_they_are_valid(tmp_path: Path) -> None:
+    for seed in SEEDS:
+        file = made(seed).into(tmp_path / str(seed))
+        reading = read(file)
+        assert not reading.errors, f"seed {seed}: {reading.errors[0]}"
+
+
+def test_they_are_read_as_they_were_made(tmp_path: Path) -> None:
+    """Each marker stands once, in the text of its key and language."""
+    for seed in SEEDS:
+        one = made(seed)
+        found = read(one.into(tmp_path / str(seed))).campaign
+        said = {(key, lang): words for key, text in texts(found) for lang, words in text.entries}
+        whole = str(one.data)
+        for marker in one.markers.values():
+            assert whole.find(marker.word) == whole.rfind(marker.word) >= 0
+            if marker.inside in ("text", "bold", "italic", "link", "item"):
+                assert marker.word in plain(said[marker.key, marker.lang]), f"seed {seed}: {marker}"
+
+
+def test_a_seed_makes_one_campaign() -> None:
+    assert campaign(3).text == made(3).text != made(4).text
+
+
+def test_every_key_is_written() -> None:
+    written = {re.sub(r"^links\.[^.]+", "links.*", key) for seed in SEEDS for key in keys_of(made(seed).data)}
+    missing = keys_of_type(Campaign, "") - written
+    assert not missing
+
+
+def keys_of(data: Any, key: str = "") -> set[str]:
+    if isinstance(data, Mapping):
+        return {key}.union(*(keys_of(value, f"{key}.{name}".strip(".")) for name, value in data.items()))
+    if isinstance(data, list):
+        return {key}.union(*(keys_of(value, key) for value in data))
+    return {key}
+
+
+def keys_of_type(hint: Any, key: str) -> set[str]:
+    """Every key there may be; the texts of `only` are those of the campaign."""
+    hint = bare(hint)
+    if get_origin(hint) is Mapping and key == "links":
+        return keys_of_type(get_args(hint)[1], "links.*")
+    if get_origin(hint) is tuple:
+        return keys_of_type(get_args(hint)[0], key)
+    if not isinstance(hint, type) or not issubclass(hint, Struct) or hint is Text:
+        return {key}
+    fields = [(one.type, f"{key}.{one.name}".strip(".")) for one in structs.fields(hint)]
+    return {key}.union(*(keys_of_type(*field) for field in fields))
+
+
+@pytest.mark.parametrize("tag", [tag for tag in TONGUES if can_be_drawn(tag)])
+def test_markers_come_back_from_a_page(tag: str, tmp_path: Path) -> None:
+    one = campaign(1, languages=[tag], size="some", rich=False, share=0)
+    kit = prepare(one.into(tmp_path), Order(papers=("a4",)))
+    pages = [pypdfium2.PdfDocument(data)[0].get_textpage().get_text_bounded() for _, data in painted(kit)]
+    (flyer,) = map(squashed, pages)
+    headline = [marker for marker in one.markers.values() if marker.key == "headline"]
+    assert headline
+    for marker in headline:
+        assert flyer.count(squashed(marker.word)) == 1
+
+
+def test_orders_are_what_a_campaign_has() -> None:
+    for seed in SEEDS[:20]:
+        for order, _ in zip(orders(made(seed)), range(10), strict=False):
+            order.check()
+            order.check_languages(made(seed).languages)
+            assert arguments(order)[-2:] == ["--ink", order.ink]
