@@ -12,7 +12,7 @@ from typing import Any
 
 from flyers.content.template import Band, Frame, Margins, Step, Style, Template
 from flyers.layout.engine import lay_out
-from flyers.measure.protocols import Face, Metrics, Piece, Shaped, Symbol
+from flyers.measure.protocols import COLUMN, Face, Metrics, Outline, Piece, Shaped, Symbol
 from flyers.model.blocks import Block, Code, Column, Para, Rows, Run, Story
 from flyers.model.marks import Details, Glyph, GlyphRun, Layout, Mark
 from flyers.model.paper import Paper
@@ -29,6 +29,10 @@ class SquareRuler:
         letters = reversed(text) if rtl else text
         glyphs = tuple(Glyph(ord(letter), 1000, 0, 0, letter) for letter in letters)
         return Shaped((Piece("Square.ttf", glyphs, float(len(text)), text),), float(len(text)), 0.75, 0.25)
+
+    def outline(self, piece: Piece, tracking: float = 0.0) -> Outline:
+        columns = round((len(piece.glyphs) + tracking * (len(piece.glyphs) - 1)) / COLUMN)
+        return Outline(0, (0.75,) * columns, (0.25,) * columns)
 
     def metrics(self, face: Face, lang: str) -> Metrics:
         return Metrics(ascent=0.75, descent=0.25, cap=0.7, x=0.5)

@@ -13,7 +13,7 @@ from flyers.measure.breaks import addresses, breaks
 from flyers.measure.dictionary import within_words
 from flyers.measure.hyphenate import hyphens, stumps
 from flyers.measure.linebreak import Fragment, sense
-from flyers.measure.protocols import Face, Ruler, Shaped
+from flyers.measure.protocols import Face, Outline, Ruler, Shaped
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
 from flyers.model.marks import Glyph
@@ -54,6 +54,9 @@ class Shaper:
     def __init__(self, ruler: Ruler, dress: Dress, para: Para) -> None:
         self.ruler, self.dress, self.lang = ruler, dress, para.lang
         self.tracking = dress.tracking if dress.tracking and _may_be_spaced(para) else 0.0
+        # How near lines come, which copyfit asks for again and again: by the lines and the first's indent.
+        self.outlines: dict[object, Outline] = {}
+        self.reaches: dict[object, float] = {}
 
     def face(self, run: Run) -> Face:
         face = self.dress.face

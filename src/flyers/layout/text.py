@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count, pairwise
 from math import fsum
 
 from msgspec import Struct
@@ -10,22 +11,25 @@ from msgspec.structs import replace
 
 from flyers.layout.cut import Cut, Shaper, cut
 from flyers.layout.dress import Dress
+from flyers.layout.ink import line_outline, reach
 from flyers.layout.pen import Pen
-from flyers.layout.units import Unit, advance, groups, units_of
+from flyers.layout.units import Unit, advance, groups, in_order, units_of
 from flyers.measure.bidi import visual_order
 from flyers.measure.breaks import EAST_ASIAN
 from flyers.measure.dictionary import CHINESE
 from flyers.measure.linebreak import balanced, total_fit
-from flyers.measure.protocols import Metrics, Ruler
+from flyers.measure.protocols import Metrics, Outline, Ruler
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
 from flyers.model.marks import GlyphRun
-from flyers.units import rounded
+from flyers.units import MM, rounded
 
 _LATIN, _CLEARED = 1.01, 1.06  # em from "p" down to "d" up; what further ones are given of their reach
 _SQUARE = 1.12  # em from line to line of ideographs, which fill their em and must stand nearer side by side
 _ASCENDER = 0.08  # em that small letters may stand above the capitals
 _ABOVE = 3.0  # points above the capitals that the eye forgives
+_HAIR = 0.5  # points between the ink of lines of text,
+_CLEAR = 1 * MM  # and of large type from 24 pt; of smaller a share of it
 
 
 class Line(Struct, frozen=True):
@@ -74,13 +78,54 @@ class TextBox(Struct, frozen=True):
     @property
     def leading(self) -> float:
         """From baseline to baseline: the style's, which suits Latin letters, or more where the letters of
-        a line reach further down, and those of the next further up, than "d" under "p"; `spread` at least."""
-        pairs = zip(self.lines, self.lines[1:], strict=False)
-        reach = max((one.descent + other.ascent for one, other in pairs), default=0.0)
-        least = reach * _CLEARED if reach > _LATIN else 0.0
+        a line reach further down, and those of the next further up, than "d" under "p"; `spread` at least.
+        Wherever a tail stands over a stem, air is between them."""
+        size, pairs = self.dress.size, list(pairwise(self.lines))
+        deepest = max((one.descent + other.ascent for one, other in pairs), default=0.0)
+        least = deepest * _CLEARED if deepest > _LATIN else 0.0
         if self.para.lang.partition("-")[0] in EAST_ASIAN:
             least = max(least, _SQUARE)
-        return max(self.dress.leading, least * self.dress.size, self.spread)
+        given = max(self.dress.leading, least * size, self.spread)
+        clear = _CLEAR * min(1.0, size / 24) if self.dress.face.family == "display" else _HAIR
+        if deepest * size + clear <= given:
+            return given
+        return max(given, *(self._reach(one, other) * size + clear for one, other in pairs))
+
+    def _reach(self, one: Line, other: Line) -> float:
+        """From the baseline of a line to that of the next, in em, when their ink just touches."""
+        known, key = self.shaper.reaches, (one, other, self.indent / self.dress.size)
+        if key not in known:
+            known[key] = reach(self._outline(one), self._outline(other))
+        return known[key]
+
+    def _outline(self, line: Line) -> Outline:
+        """The ink of a line, from the edge of the column on which the paragraph's lines start."""
+        known, indent = self.shaper.outlines, self._indent_of(line) / self.dress.size
+        if (line, indent) not in known:
+            units, total = self._units(line)
+            from_left = -total - indent if from_right(self.para.lang) else indent
+            lefts = in_order(units, self.shaper.tracking, from_left + self._edge(units))
+            pieces = [(left, p) for i, left in lefts.items() for p in units[i].shaped.pieces]
+            known[line, indent] = line_outline(pieces, self.shaper.tracking, self.shaper.ruler)
+        return known[line, indent]
+
+    def _units(self, line: Line) -> tuple[list[Unit], float]:
+        """A line's units and how wide they are, in em."""
+        units = units_of(self.whole, self.shaper, self.para, line.start, line.end, line.hyphen)
+        return units, fsum(advance(u, self.shaper.tracking) for u in units)
+
+    def _edge(self, units: list[Unit]) -> float:
+        """How far a line is moved to stand on its edge, in em: large type does so by its ink, not by the
+        blank that its letters have at their side."""
+        if self.dress.face.family != "display":
+            return 0.0
+        seen = visual_order([u.level for u in units])
+        if from_right(self.para.lang):
+            return units[seen[-1]].shaped.pieces[0].right
+        return -units[seen[0]].shaped.pieces[0].left
+
+    def _indent_of(self, line: Line) -> float:
+        return self.indent if line is self.lines[0] else 0.0
 
     @property
     def top(self) -> float:
@@ -147,10 +192,8 @@ class TextBox(Struct, frozen=True):
         """Write the lines; a tag of the paragraph's own role is made unless `tag` is given."""
         own = self._own_tag(pen) if tag is None else tag
         links: dict[int, int] = {}
-        for n, line in enumerate(self.lines):
-            indent = self.indent if n == 0 else 0.0
-            baseline = y + self.top + n * self.leading
-            self._place_line(pen, line, x, indent, baseline, own, links)
+        for line, baseline in zip(self.lines, count(y + self.top, self.leading), strict=False):
+            self._place_line(pen, line, x, baseline, own, links)
 
     def _own_tag(self, pen: Pen) -> int:
         """A quotation groups what it quotes (ISO 32000-1, 14.8.4.2): its words are a paragraph in it."""
@@ -159,26 +202,18 @@ class TextBox(Struct, frozen=True):
         return pen.tag(self.para.role, lang=self.para.lang)
 
     def _place_line(
-        self, pen: Pen, line: Line, x: float, indent: float, baseline: float, tag: int, links: dict[int, int]
+        self, pen: Pen, line: Line, x: float, baseline: float, tag: int, links: dict[int, int]
     ) -> None:
-        units = units_of(self.whole, self.shaper, self.para, line.start, line.end, line.hyphen)
-        size, tracking = self.dress.size, self.shaper.tracking
-        total = fsum(advance(u, tracking) for u in units) * size
+        units, total = self._units(line)
+        size, indent = self.dress.size, self._indent_of(line)
         # A paragraph starts where its own language starts, on whichever side that is.
         apart = from_right(self.para.lang) != pen.mirror
-        at = pen.start(x + (self.width - total - indent if apart else indent), total)
-        order = visual_order([u.level for u in units])
-        if self.dress.face.family == "display":
-            # Large type stands on its edge by its ink, not by the blank that its letters have at their side.
-            starts_right = from_right(self.para.lang)
-            edge = units[order[-1 if starts_right else 0]].shaped.pieces[0]
-            at += (edge.right if starts_right else -edge.left) * size
-        placed = []
-        for group in groups(units, order):
-            placed.append((group[0], at, group))
-            at += fsum(advance(units[i], tracking) for i in group) * size
+        wide = total * size
+        start = pen.start(x + (self.width - wide - indent if apart else indent), wide)
+        lefts = in_order(units, self.shaper.tracking, start + self._edge(units) * size, size)
         # Placed as they are seen, written as they are read.
-        for _, left, group in sorted(placed):
+        for group in sorted(groups(units, list(lefts))):
+            left = min(lefts[i] for i in group)
             pen.mark(self._run(pen, line, [units[i] for i in group], left, baseline, tag, links))
 
     def _run(

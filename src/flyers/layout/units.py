@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.layout.cut import HYPHEN, Cut, Shaper, parts, run_at
-from flyers.measure.bidi import has_rtl, levels
+from flyers.measure.bidi import has_rtl, levels, visual_order
 from flyers.measure.breaks import addresses, numbers
 from flyers.measure.protocols import Shaped
 from flyers.model.blocks import Para, Run
@@ -92,6 +92,16 @@ def advance(unit: Unit, tracking: float) -> float:
     if not tracking:
         return unit.shaped.advance
     return unit.shaped.advance + tracking * sum(len(p.glyphs) for p in unit.shaped.pieces)
+
+
+def in_order(units: list[Unit], tracking: float, at: float, size: float = 1.0) -> dict[int, float]:
+    """Where each unit of a line has its left edge, in the order in which they are seen from the left, when
+    the first of them stands at `at`."""
+    found = {}
+    for i in visual_order([u.level for u in units]):
+        found[i] = at
+        at += advance(units[i], tracking) * size
+    return found
 
 
 def _words(text: str, start: int, end: int, level: list[int]) -> Iterator[tuple[int, int]]:

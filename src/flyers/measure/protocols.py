@@ -42,6 +42,18 @@ class Shaped(Struct, frozen=True):
     descent: float = 0.0
 
 
+COLUMN = 0.02  # em: how finely outlines are looked at
+
+
+class Outline(Struct, frozen=True):
+    """Where ink is, in columns of `COLUMN` em, the first one `first` columns from the origin: how far it
+    reaches above and below the baseline in each, in em, minus infinity where there is none."""
+
+    first: int
+    above: tuple[float, ...]
+    below: tuple[float, ...]
+
+
 class Metrics(Struct, frozen=True):
     """Vertical measures in em, all positive: of the letters, not of the font's line box.
 
@@ -61,6 +73,8 @@ class Ruler(Protocol):
     def shape(self, text: str, face: Face, lang: str, rtl: bool = False) -> Shaped: ...
 
     def metrics(self, face: Face, lang: str) -> Metrics: ...
+
+    def outline(self, piece: Piece, tracking: float = 0.0) -> Outline: ...
 
 
 class Symbol(Struct, frozen=True):

@@ -19,8 +19,9 @@ from msgspec import Struct, field
 from flyers.content import files
 from flyers.errors import FlyersError, Where
 from flyers.measure.faces import Faces, FontFile, probes, script_of
+from flyers.measure.outlines import merged, outline_of
 from flyers.measure.pick import INVISIBLE, Picker, forms, visible
-from flyers.measure.protocols import Face, Metrics, Piece, Shaped
+from flyers.measure.protocols import Face, Metrics, Outline, Piece, Shaped
 from flyers.measure.system_faces import SystemFaces
 from flyers.model.marks import Glyph
 
@@ -75,6 +76,15 @@ class HarfBuzzRuler:
                 x=self.shape(letters.x, face, lang).ascent,
             )
         return found
+
+    def outline(self, piece: Piece, tracking: float = 0.0) -> Outline:
+        """The ink of a piece column by column, `tracking` em after each glyph."""
+        loaded = opened(self._faces.file(piece.font))
+        at, parts = 0.0, []
+        for glyph in piece.glyphs:
+            parts.append((at + glyph.dx / loaded.upem, glyph.dy / loaded.upem, loaded.outline(glyph.gid)))
+            at += glyph.advance / loaded.upem + tracking
+        return merged(parts)
 
     def missing(self, text: str, face: Face, lang: str) -> tuple[str, ...]:
         """The characters that no font has, each once, in the order they come; with a mark also one
@@ -138,6 +148,7 @@ class _Loaded(Struct, frozen=True):
     covered: Any  # hb.Set of code points
     upem: int
     inks: dict[int, tuple[int, int, int, int]] = field(default_factory=dict)
+    outlines: dict[int, Outline] = field(default_factory=dict)
 
     def ink(self, gid: int) -> tuple[int, int, int, int]:
         """Left, right, top and bottom of a glyph's ink in font units; all 0 where it has none."""
@@ -146,6 +157,13 @@ class _Loaded(Struct, frozen=True):
             box = self.font.get_glyph_extents(gid)
             x, y, wide, high = (box.x_bearing, box.y_bearing, box.width, box.height) if box else (0, 0, 0, 0)
             found = self.inks[gid] = (x, x + wide, y, y + high)
+        return found
+
+    def outline(self, gid: int) -> Outline:
+        """A glyph's ink column by column."""
+        found = self.outlines.get(gid)
+        if found is None:
+            found = self.outlines[gid] = outline_of(self.font, gid, self.upem)
         return found
 
     def sides(self, glyphs: tuple[Glyph, ...]) -> tuple[float, float]:

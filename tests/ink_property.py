@@ -1,0 +1,116 @@
+"""Whether ink meets ink on a finished layout: the outlines of words against one another, and against rules,
+pictures and codes with their quiet zones. Each glyph is looked at where it stands, by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from flyers.measure.faces import Faces
+from flyers.measure.protocols import COLUMN
+from flyers.measure.shaping import opened
+from flyers.model.geometry import Rect
+from flyers.model.marks import GlyphRun, Layout, Modules, Picture, Rule, Sheet
+
+QUIET = 4  # modules (ISO/IEC 18004, 5.3.8)
+_ROUNDING = 0.03  # points: marks stand on hundredths
+
+
+class Inked(NamedTuple):
+    """A glyph where it stands: the box of its ink, the run and the word in it that it belongs to."""
+
+    box: Rect
+    run: GlyphRun
+    word: int
+    x: float
+    y: float
+    gid: int
+
+
+def touching(layout: Layout, faces: Faces | None = None) -> list[str]:
+    """What touches what on the sheets of a layout, in words; nothing when all ink stands clear."""
+    faces = faces or Faces()
+    return [f"{sheet.name}: {fault}" for sheet in layout.sheets for fault in _on(sheet, faces)]
+
+
+def _on(sheet: Sheet, faces: Faces) -> Iterator[str]:
+    glyphs = [g for m in sheet.marks if isinstance(m, GlyphRun) for g in _glyphs(m, faces)]
+    seen = set()
+    for one, other in _meeting(glyphs):
+        pair = (id(one.run), one.word, id(other.run), other.word)
+        if pair not in seen and not _one_word(one, other) and _cross(one, other, faces):
+            seen.add(pair)
+            yield f"{one.run.text!r} ({one.run.key}) meets {other.run.text!r} ({other.run.key})"
+    things: list[tuple[str, Rect]] = []
+    for mark in sheet.marks:
+        if isinstance(mark, Modules):
+            zone = QUIET * mark.rect.width / len(mark.rows)
+            things.append((f"the code {mark.text}", mark.rect.inset(-zone)))
+        elif isinstance(mark, Picture):
+            things.append((f"the picture {mark.file}", mark.rect))
+        elif isinstance(mark, Rule):
+            things.append((f"a rule at {mark.x}, {mark.y}", mark.rect))
+    for name, rect in things:
+        for glyph in glyphs:
+            if glyph.box.overlaps(rect, _ROUNDING):
+                yield f"{glyph.run.text!r} ({glyph.run.key}) meets {name}"
+                break
+    solid = [(name, rect) for name, rect in things if not name.startswith("a rule")]
+    for n, (name, rect) in enumerate(solid):
+        for name2, rect2 in things:
+            if (name2, rect2) not in solid[: n + 1] and rect.overlaps(rect2, _ROUNDING):
+                yield f"{name} meets {name2}"
+
+
+def _glyphs(run: GlyphRun, faces: Faces) -> Iterator[Inked]:
+    loaded = opened(faces.file(run.face))
+    em = run.size / loaded.upem
+    at, word = run.x, 0
+    for glyph in run.glyphs:
+        left, right, top, bottom = loaded.ink(glyph.gid)
+        x, y = at + glyph.dx * em, run.y - glyph.dy * em
+        if right > left and top > bottom:
+            box = Rect(x + left * em, y - top * em, (right - left) * em, (top - bottom) * em)
+            yield Inked(box, run, word, x, y, glyph.gid)
+        else:
+            word += 1
+        at += glyph.advance * em + run.tracking
+
+
+def _meeting(glyphs: list[Inked]) -> Iterator[tuple[Inked, Inked]]:
+    """Pairs whose boxes overlap, found by sweeping down the sheet."""
+    open_: list[Inked] = []
+    for glyph in sorted(glyphs, key=lambda g: g.box.y):
+        open_ = [other for other in open_ if other.box.bottom > glyph.box.y]
+        yield from ((other, glyph) for other in open_ if other.box.overlaps(glyph.box, 0.0))
+        open_.append(glyph)
+
+
+def _one_word(one: Inked, other: Inked) -> bool:
+    """Whether two glyphs belong together: of one word, or of runs that follow each other on one line (a word
+    in two faces; what stands between words is in one of the runs)."""
+    if one.run is other.run:
+        return one.word == other.word
+    left, right = sorted((one.run, other.run), key=lambda run: run.x)
+    beside = abs(left.x + left.advance - right.x) < 0.05
+    return beside and abs(left.y - right.y) < 0.01 and not (left.text + " " + right.text).count("  ")
+
+
+def _cross(one: Inked, other: Inked, faces: Faces) -> bool:
+    """Whether the outlines of two glyphs share a spot."""
+    spans = list(_spans(other, faces))
+    return any(
+        left < right2 - _ROUNDING and left2 < right - _ROUNDING
+        and top < bottom2 - _ROUNDING and top2 < bottom - _ROUNDING
+        for left, right, top, bottom in _spans(one, faces)
+        for left2, right2, top2, bottom2 in spans
+    )  # fmt: skip
+
+
+def _spans(glyph: Inked, faces: Faces) -> Iterator[tuple[float, float, float, float]]:
+    """Columns of a glyph: left, right, top and bottom on the sheet."""
+    outline = opened(faces.file(glyph.run.face)).outline(glyph.gid)
+    size = glyph.run.size
+    for n, (above, below) in enumerate(zip(outline.above, outline.below, strict=True), outline.first):
+        left = glyph.x + n * COLUMN * size
+        yield left, left + COLUMN * size, glyph.y - above * size, glyph.y + below * size

@@ -1,0 +1,152 @@
+"""Ink never meets ink: lines stand clear of each other by the outlines of their letters, in every script."""
+
+from __future__ import annotations
+
+import json
+from itertools import accumulate, pairwise
+from math import inf
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from ink_property import touching
+
+from flyers import press
+from flyers.content.order import Order
+from flyers.errors import FlyersError
+from flyers.layout.ink import reach
+from flyers.measure.faces import Faces
+from flyers.measure.protocols import COLUMN, Face, Outline
+from flyers.measure.shaping import HarfBuzzRuler, opened
+from flyers.model.marks import GlyphRun, Layout
+from flyers.units import MM
+
+# Words full of what reaches up and down; ten scripts.
+WORDS = {
+    "en": "Pay nurses properly before they leave quickly judge by rights Holdfast Jeffrey’s body (pq) {dj",
+    "vi": "Đừng để gia đình phải rời khỏi quê hương nữa ngày mồng Ẩn Ữ Ặ phụng Kỹ",
+    "fr": "École gratuite ÇÀ Été À l’hôpital Égalité façon plaît Ô où",
+    "ru": "Сохраните бассейн Ёлка Й для детей й щука цифры ущерб Жители",
+    "el": "Κρατήστε ανοιχτή την πισίνα Ύψος Άμεσα ψηφίστε γύρω ξέφρενη Ώρα",
+    "ar": "أوقفوا الترحيل إلى الآن جميعًا ليبقى الأطفال في المدرسة لأنّ حقّهم يجب",
+    "he": "שמרו על הבריכה לקרוץ ךףץן ילדים למען צדק",
+    "hi": "बच्चों की सीढ़ी ऊँचाई श्री हिन्दुओं कृत्य ट्टू बर्फ़ ज़रूरी र्की",
+    "th": "รักษา สระ ว่ายน้ำ ที่ ปู่ ฎีกา ฐานที่ ญี่ปุ่น กุฏิ ผู้ใหญ่",
+    "ta": "குளத்தை மூடாதீர்கள் நீச்சல் ஸ்ரீ கூ ஞூ பள்ளி",
+    "ka": "შეინარჩუნეთ აუზი ყველა ჩვენგანისთვის ფჯდ ბრძოლა",
+    "hy": "Պահպանեք լողավազանը բոլորի համար գջպֆ ֆ",
+}
+
+
+def campaign(lang: str, draw: Random) -> dict[str, Any]:
+    """Random words at all sizes: headline, lead, story, demands, quotes, codes' verbs."""
+    words = WORDS[lang].split()
+
+    def some(least: int, most: int) -> str:
+        return " ".join(draw.choices(words, k=draw.randint(least, most)))
+
+    made: dict[str, Any] = {"flyers": 1, "name": "ink", "languages": [lang], "headline": some(1, 8)}
+    if draw.random() < 0.3:
+        made["headline"] = f"{some(1, 3)}\n{some(1, 3)}"
+    parts: dict[str, Any] = {
+        "kicker": some(1, 4),
+        "lead": some(4, 20),
+        "story": "\n\n".join(some(10, 60) for _ in range(draw.randint(1, 4))),
+        "demands": [some(2, 12) for _ in range(draw.randint(1, 4))],
+        "quotes": [{"text": some(4, 20), "by": some(1, 4)}],
+        "deadline": {"date": "2026-10-09", "text": some(2, 6)},
+        "endorsers": [some(1, 3) for _ in range(5)],
+        "imprint": some(3, 10),
+        "petition": {"request": some(8, 30), "to": some(1, 4), "columns": ["name", "signature"], "rows": 8},
+    }
+    made |= {key: part for key, part in parts.items() if draw.random() < 0.6}
+    ids = draw.sample(["petition", "group", "meeting"], draw.randint(0, 3))
+    made["links"] = {
+        name: {"url": f"https://pool.example/{'p' * draw.randint(1, 30)}", "label": some(1, 4)}
+        for name in ids
+    }
+    return made
+
+
+def laid_out(made: dict[str, Any], folder: Path, paper: str, ink: str = "colour") -> list[Layout]:
+    """Its pieces; none where it does not fit."""
+    file = folder / "campaign.yaml"
+    file.write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
+    try:
+        kit = press.prepare(file, Order(papers=(paper,), ink=ink))  # type: ignore[arg-type]
+    except FlyersError as error:
+        if any(not p.warning and "does not fit" not in p.what for p in error.problems):
+            raise
+        return []
+    return [piece.layout for piece in kit.pieces]
+
+
+def headline(text: str, folder: Path) -> tuple[Layout, float, list[float]]:
+    """A page with a headline of two lines, its size and the distances of its baselines."""
+    made = {"flyers": 1, "name": "p", "languages": ["en"], "headline": text}
+    (layout,) = laid_out(made, folder, "a4")
+    runs = [m for m in layout.sheets[0].marks if isinstance(m, GlyphRun) and m.key == "headline"]
+    lines = sorted({run.y for run in runs})
+    return layout, runs[0].size, [other - one for one, other in pairwise(lines)]
+
+
+def test_a_tail_over_a_stem_has_a_millimetre(tmp_path: Path) -> None:
+    layout, size, (leading,) = headline("pup\nbad", tmp_path)
+    # "p" reaches 0.24 em down and "b" 0.76 em up; the style's 70 of 72 points would not do.
+    assert leading == pytest.approx((0.24 + 0.76) * size + MM, abs=0.01)
+    assert touching(layout) == []
+
+
+def test_lines_whose_tails_meet_no_stem_keep_the_leading_of_their_style(tmp_path: Path) -> None:
+    layout, size, (leading,) = headline("our\nsun", tmp_path)
+    assert leading == pytest.approx(size * 70 / 72, abs=0.02)
+    assert touching(layout) == []
+
+
+def test_the_reach_of_two_lines_is_where_they_stand_over_each_other() -> None:
+    tail = Outline(0, (0.5, 0.5), (0.0, 0.25))
+    stem = Outline(0, (-inf, 0.75), (0.0, 0.0))
+    assert reach(tail, stem) == 1.0
+    assert reach(tail, Outline(30, stem.above, stem.below)) == -inf  # 0.6 em to the side
+    assert reach(tail, Outline(4, (0.75,), (0.0,))) == 1.0  # beside the tail, but too near to it
+    assert reach(Outline(0, (), ()), stem) == -inf
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "hi", "th"])
+def test_an_outline_reaches_as_far_as_its_glyphs_box(lang: str) -> None:
+    ruler = HarfBuzzRuler()
+    for word in WORDS[lang].split():
+        shaped = ruler.shape(word, Face("display", True), lang, lang == "ar")
+        for piece in shaped.pieces:
+            outline = ruler.outline(piece)
+            loaded = opened(Faces().file(piece.font))
+            starts = accumulate((g.advance for g in piece.glyphs), initial=0)
+            inks = [
+                (x + g.dx + ink[0], x + g.dx + ink[1], g.dy + ink[2], g.dy + ink[3])
+                for x, g, ink in zip(
+                    starts, piece.glyphs, map(loaded.ink, (g.gid for g in piece.glyphs)), strict=False
+                )
+                if ink[2] > ink[3]
+            ]
+            left, right, top, bottom = ([n / loaded.upem for n in side] for side in zip(*inks, strict=True))
+            assert max(outline.above) == pytest.approx(max(top), abs=0.01)
+            assert max(outline.below) == pytest.approx(-min(bottom), abs=0.01)
+            assert outline.first * COLUMN == pytest.approx(min(left), abs=3 * COLUMN)
+            wide = outline.first + len(outline.above)
+            assert wide * COLUMN == pytest.approx(max(right), abs=3 * COLUMN)
+
+
+@pytest.mark.parametrize("lang", sorted(WORDS))
+def test_no_word_meets_anything(lang: str, tmp_path: Path) -> None:
+    draw = Random(f"ink {lang}")
+    seen = 0
+    for _ in range(COUNT):
+        made, paper = campaign(lang, draw), draw.choice(["letter", "a4", "legal"])
+        for layout in laid_out(made, tmp_path, paper, draw.choice(["colour", "black"])):
+            seen += 1
+            assert touching(layout) == [], json.dumps(made, ensure_ascii=False)
+    assert seen > COUNT / 2
+
+
+COUNT = 25
