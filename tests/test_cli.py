@@ -21,6 +21,7 @@ from flyers.model.paper import PAPERS
 
 ROOT = Path(__file__).parent.parent
 EVERY_KEY = ROOT / "tests" / "data" / "every-key.yaml"
+SMALL = "flyers: 1\nname: pool\nlanguages: [en]\npapers: [a4]\nheadline: Save it\n"
 KIT = ["flyer-a4-en.pdf", "flyer-letter-en.pdf", "sheet-a4-en.pdf", "sheet-letter-en.pdf"]
 
 
@@ -248,7 +249,7 @@ def test_files_of_a_build_that_fails_stay_as_they_were(run: Run, monkeypatch: py
     write = Path.write_bytes
 
     def full(path: Path, data: bytes) -> int:
-        if path.name.startswith(".sheet-a4"):
+        if path.name.startswith("sheet-a4"):
             raise OSError(28, "No space left on device", str(path))
         return write(path, data)
 
@@ -382,22 +383,63 @@ def test_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "replace", interrupted)
     told = run("build", "pool", "-o", "out")
     assert (told.code, told.out, told.err.strip()) == (130, "", "")
-    assert not [name for name in there("out") if name.endswith(".part")]
+    assert not [name for name in there("out") if ".part" in name]
 
 
 def python(*args: str, **settings: object) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([sys.executable, *args], capture_output=True, check=False, **settings)  # type: ignore[call-overload, no-any-return]
 
 
-def test_nobody_reads_to_the_end() -> None:
-    """The reader is gone before the schema, which is longer than a pipe holds, is written."""
+def test_nobody_reads_to_the_end(tmp_path: Path) -> None:
+    """The reader is gone before the schema, which is longer than a pipe holds, is written; and before a
+    build says what it wrote."""
     reads, writes = os.pipe()
     os.close(reads)
     done = subprocess.run(
         [sys.executable, "-m", "flyers", "schema"], stdout=writes, stderr=subprocess.PIPE, check=False
     )
-    os.close(writes)
     assert done.stderr == b""
+    (tmp_path / "c.yaml").write_text(SMALL)
+    done = subprocess.run(
+        [sys.executable, "-m", "flyers", "build", "c.yaml", "-p", "flyer"],
+        cwd=tmp_path, stdout=writes, stderr=subprocess.PIPE, check=False,
+    )  # fmt: skip
+    os.close(writes)
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"standard output: cannot write here: broken pipe\n")
+    assert there(str(tmp_path / "out")) == ["pool/flyer-a4-en.pdf"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="an output that is full")
+@pytest.mark.parametrize(
+    ("output", "what"),
+    [
+        (">/dev/full", "no space left on device"),
+        (">&-", "it is closed"),
+        (">&- 2>&- <&-", ""),  # nothing can be said
+    ],
+)
+def test_an_output_that_takes_nothing(tmp_path: Path, output: str, what: str) -> None:
+    """The files are whole all the same."""
+    (tmp_path / "c.yaml").write_text(SMALL)
+    begun = f"{sys.executable} -m flyers build c.yaml -p flyer -o out {output}"
+    done = subprocess.run(["sh", "-c", begun], cwd=tmp_path, capture_output=True, text=True, check=False)
+    hint = "    hint: all files are written and whole: see out\n1 error\n"
+    said = f"standard output: cannot write here: {what}\n{hint}" if what else ""
+    assert (done.returncode, done.stderr) == (1, said)
+    assert there(str(tmp_path / "out")) == ["flyer-a4-en.pdf"]
+    with pikepdf.open(tmp_path / "out" / "flyer-a4-en.pdf") as pdf:
+        assert len(pdf.pages) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="an output that is full")
+@pytest.mark.parametrize("args", ["list papers", "schema", "--help", "build --help"])
+def test_an_output_that_is_full(args: str) -> None:
+    begun = f"{sys.executable} -m flyers {args} >/dev/full"
+    done = subprocess.run(["sh", "-c", begun], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.endswith("no space left on device\n1 error\n")
+    assert done.stderr.count("\n") == 2
 
 
 def test_a_terminal_that_lacks_a_letter(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -12,7 +13,7 @@ import click
 
 from flyers.commands.build import build
 from flyers.commands.check import check
-from flyers.commands.common import DONE, INTERRUPTED, MISUSED, PROBLEMS, tell
+from flyers.commands.common import DONE, INTERRUPTED, MISUSED, PROBLEMS, let_go, tell
 from flyers.commands.list import list_, schema
 from flyers.commands.new import new
 from flyers.commands.proof import proof
@@ -25,6 +26,7 @@ _BATCH = 100_000
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run a command line, that of the process when None; gives the exit code."""
+    _stand_in()
     gc.set_threshold(_BATCH)
     atexit.register(gc.freeze)  # nor is it worth a look when the process ends and its memory goes at once
     given = list(sys.argv[1:] if args is None else args)
@@ -47,8 +49,20 @@ def main(args: Sequence[str] | None = None) -> int:
             import traceback
 
             traceback.print_exc()
+        if isinstance(error, OSError):
+            let_go()  # it may have been the output's
         tell(problems_of(error))
         return PROBLEMS
+
+
+def _stand_in() -> None:
+    """Opens what the caller has closed of input, output and errors, lest a file that is written gets its
+    number and a message of a library ends up in it."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
 
 
 class _Program(click.Group):

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content.files import put
+from flyers.content.put import Stamps, put, stamps
 from flyers.errors import FlyersError
 from flyers.press import Kit, Progress, painted
 from flyers.proof.command import prove_piece
@@ -59,13 +59,19 @@ def proved(
 
 
 def write(
-    kit: Kit, folder: Path, progress: Progress = lambda _: None, depth: Depth = "quick"
+    kit: Kit,
+    folder: Path,
+    progress: Progress = lambda _: None,
+    depth: Depth = "quick",
+    before: Stamps | None = None,
 ) -> list[Written]:
     """Prove the files of a kit and write them, all or none, each under its final name only when it is whole.
 
-    Raises FlyersError when a proof fails or the folder cannot be written.
+    Raises FlyersError when a proof fails, the folder cannot be written, or another process has written one
+    of the files since `before`.
     """
+    before = stamps(folder / piece.name for piece in kit.pieces) if before is None else before
     files = list(painted(kit, progress))
     proofs = proved(kit, files, depth, progress)
-    paths = put(folder, files, "name another folder with -o")
+    paths = put(folder, files, "name another folder with -o", before)
     return [Written(path, size, proof) for (path, size), proof in zip(paths, proofs, strict=True)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flyers.commands.common import CAMPAIGN, PATH, Command, left_out, progress, some, tell
+from flyers.commands.common import CAMPAIGN, PATH, Command, left_out, progress, show, some, tell
 from flyers.content import library, lists
 from flyers.content.language import canonical
 from flyers.content.order import DEFAULT_TEMPLATE, Order
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from flyers.delivery import Written
     from flyers.press import Kit
     from flyers.proof.prove import Depth
+
+
+_OUT = Path("out")
 
 
 @click.command(cls=Command)
@@ -56,18 +59,20 @@ def build(quiet: bool, /, campaign: Path, output: Path | None, proof: Depth, **a
       flyers build pool -l en -l en+fr --ink black -o for-the-copy-shop
       flyers build pool --proof full
     """
+    from flyers.content.put import stamps
     from flyers.delivery import write
     from flyers.press import prepare
 
+    before = stamps(output.glob("*") if output else _OUT.glob("*/*"))  # as it is before the campaign is read
     asked["languages"] = tuple(tuple(map(canonical, lang.split("+"))) for lang in asked["languages"])
     with progress(quiet) as say:
         kit = prepare(campaign, Order(**asked), say)
-        files = write(kit, output or Path("out", kit.campaign.name), say, proof)
+        folder = output or _OUT / kit.campaign.name
+        files = write(kit, folder, say, proof, before)
     tell([*kit.warnings, *(problem for file in files for problem in file.proof.problems())])
     if not quiet:
-        click.echo(_files(kit, files))
-        if proof == "full":
-            click.echo(_reach(files))
+        told = _files(kit, files) + (f"\n{_reach(files)}" if proof == "full" else "")
+        show(told, done=f"all files are written and whole: see {folder}")
         left_out(kit)
 
 

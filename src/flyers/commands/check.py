@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from flyers.commands.common import CAMPAIGN, Command, left_out, progress, tell
+from flyers.commands.common import CAMPAIGN, Command, left_out, progress, show, tell
 from flyers.content import lists
 from flyers.content.order import Order
 from flyers.content.report import count
@@ -49,7 +49,7 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
     tell(problems)
     if not quiet:
         if ways:
-            click.echo(lists.table([(key, " → ".join(way)) for key, way in ways]))
+            show(lists.table([(key, " → ".join(way)) for key, way in ways]))
         left_out(kit)
         checked = count(len(kit.pieces), "piece") + f" and {count(len(ways), 'link')}" * online
-        click.echo(f"no {'errors' if problems else 'problems'}: {checked} checked")
+        show(f"no {'errors' if problems else 'problems'}: {checked} checked")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from flyers.content.report import report
-from flyers.errors import Problem
+from flyers.errors import FlyersError, Problem, Where
 
 if TYPE_CHECKING:
     from flyers.press import Kit, Progress
@@ -64,16 +66,43 @@ def tell(problems: Collection[Problem]) -> None:
         click.echo(line, err=True)
 
 
+def show(text: str, done: str = "") -> None:
+    """Prints on standard output.
+
+    Raises FlyersError, with what is `done` all the same as its hint, when the output is full or closed, and
+    BrokenPipeError where nothing is done and the reader has gone, which needs no words.
+    """
+    lost = OSError(errno.EBADF, "it is closed")
+    try:
+        if sys.stdout is not None:
+            click.echo(text)
+            return
+    except BrokenPipeError as error:
+        if not done:
+            raise
+        lost = error
+    except OSError as error:
+        lost = error
+    let_go()
+    raise FlyersError(Where("standard output"), f"cannot write here: {str(lost.strerror).lower()}", done)
+
+
+def let_go() -> None:
+    """Forgets what standard output did not take, else Python tries again when it ends, and complains."""
+    with suppress(OSError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def left_out(kit: Kit) -> None:
     """Says what a kit has not, and why."""
     for product, reason in kit.left_out:
-        click.echo(f"left out: {product}, since {reason}")
+        show(f"left out: {product}, since {reason}")
 
 
 @contextmanager
 def progress(quiet: bool) -> Iterator[Progress]:
     """Says what is being done, on one line of a terminal, which is clear again at the end."""
-    shown = not quiet and sys.stderr.isatty()
+    shown = not quiet and sys.stderr is not None and sys.stderr.isatty()
 
     def say(what: str) -> None:
         if shown:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import click
 
-from flyers.commands.common import Command
+from flyers.commands.common import Command, show
 from flyers.content import lists
 
 
@@ -38,7 +38,7 @@ def list_(what: str) -> None:
     Example:
       flyers list papers
     """
-    click.echo(lists.table(_LISTS[what]()))
+    show(lists.table(_LISTS[what]()))
 
 
 @click.command(cls=Command)
@@ -56,4 +56,4 @@ def schema() -> None:
 
     from flyers.content.schema import schema
 
-    click.echo(json.dumps(schema(), indent=2, ensure_ascii=False))
+    show(json.dumps(schema(), indent=2, ensure_ascii=False))

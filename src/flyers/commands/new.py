@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from flyers.commands.common import PATH, Command
+from flyers.commands.common import PATH, Command, show
 
 
 @click.command(cls=Command)
@@ -29,5 +29,5 @@ def new(quiet: bool, /, folder: Path, example: str | None) -> None:
 
     made = start(folder, example or STARTER)
     if not quiet:
-        click.echo("\n".join(f"made {path}" for path in made))
-        click.echo(f"Change the words in it, then run: flyers build {shlex.quote(str(folder))}")
+        show("\n".join(f"made {path}" for path in made))
+        show(f"Change the words in it, then run: flyers build {shlex.quote(str(folder))}")

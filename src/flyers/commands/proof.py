@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flyers.commands.common import DONE, PATH, PROBLEMS, Command, completed, progress, tell
+from flyers.commands.common import DONE, PATH, PROBLEMS, Command, completed, progress, show, tell
 from flyers.errors import FlyersError, Problem
 
 if TYPE_CHECKING:
@@ -89,13 +89,13 @@ def proof(
         if report:
             _write(report, reports, unread)
     if as_json:
-        click.echo(to_json(reports, unread))
+        show(to_json(reports, unread))
     elif quiet:
         tell([*(problem for one in reports for problem in one.problems()), *unread])
     else:
-        click.echo(to_text(reports, unread))
+        show(to_text(reports, unread))
         if report:
-            click.echo(f"wrote {report}")
+            show(f"wrote {report}")
     return PROBLEMS if unread or failed(reports, strict) else DONE
 
 
@@ -117,8 +117,8 @@ def _read(paths: Sequence[Path]) -> int:
             said[file] = list(read_aloud(file))
     for number, (file, lines) in enumerate(said.items()):
         if len(files) > 1:
-            click.echo(f"\n{file}" if number else str(file))
-        click.echo("\n".join(lines))
+            show(f"\n{file}" if number else str(file))
+        show("\n".join(lines))
     tell(unread)
     return PROBLEMS if unread else DONE
 
@@ -143,7 +143,7 @@ def _known(product: str) -> str:
 
 
 def _write(file: Path, reports: Sequence[Report], unread: Sequence[Problem]) -> None:
-    from flyers.content.files import put
+    from flyers.content.put import put
     from flyers.proof.html import to_html
 
     page = to_html(reports, unread=unread)

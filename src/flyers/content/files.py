@@ -1,19 +1,16 @@
-"""Opens files that people name, if they are files; puts files into a folder, all of them whole or none."""
+"""Opens files that people name, if they are files."""
 
 from __future__ import annotations
 
 import errno
 import os
 import stat
-from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from flyers.errors import FlyersError, Where
-
 _OTHERS = {  # what a path may lead to besides a file; to read from some of them has no end
     stat.S_IFDIR: "a folder",
+    stat.S_IFLNK: "a symbolic link",
     stat.S_IFIFO: "a named pipe",
     stat.S_IFSOCK: "a socket",
     stat.S_IFCHR: "a device",
@@ -49,14 +46,18 @@ def contents(path: Path, most: int) -> bytes:
     return data
 
 
+def kind(mode: int) -> str:
+    """What a path leads to besides a file, in words."""
+    return _OTHERS.get(stat.S_IFMT(mode), "something else")
+
+
 def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _look(found: os.stat_result, path: Path, most: int) -> None:
     if not stat.S_ISREG(found.st_mode):
-        kind = _OTHERS.get(stat.S_IFMT(found.st_mode), "something else")
-        raise OSError(errno.EINVAL, f"it is {kind}, not a file", str(path))
+        raise OSError(errno.EINVAL, f"it is {kind(found.st_mode)}, not a file", str(path))
     if found.st_size > most:
         raise _too_large(path, most)
 
@@ -64,41 +65,3 @@ def _look(found: os.stat_result, path: Path, most: int) -> None:
 def _too_large(path: Path, most: int) -> OSError:
     size = f"{most >> 20} MB" if most >> 20 else f"{most >> 10} kB"
     return OSError(errno.EFBIG, f"it is larger than {size}", str(path))
-
-
-def put(folder: Path, files: Sequence[tuple[str, bytes]], hint: str) -> list[tuple[Path, int]]:
-    """Write files by their names into a folder, which is made with its parents when it is not there.
-
-    Gives the paths and the sizes in bytes. Raises FlyersError with the `hint` when one cannot be
-    written; then nothing that was not there before stays behind, nor when it is interrupted.
-    """
-    missing = [path for path in (folder, *folder.parents) if not path.exists()]
-    parts = [(folder / f".{name}.part", folder / name) for name, _ in files]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for (part, final), (_, data) in zip(parts, files, strict=True):
-            if final.is_dir():
-                raise IsADirectoryError(errno.EISDIR, "there is a folder of this name", str(final))
-            part.write_bytes(data)
-        for part, final in parts:
-            part.replace(final)
-    except BaseException as error:
-        for part, _ in parts:
-            with suppress(OSError):
-                part.unlink()
-        for path in missing:
-            with suppress(OSError):
-                path.rmdir()
-        if isinstance(error, OSError):
-            raise _refusal(error, folder, hint) from None
-        raise
-    return [(final, len(data)) for (_, final), (_, data) in zip(parts, files, strict=True)]
-
-
-def _refusal(error: OSError, folder: Path, hint: str) -> FlyersError:
-    file = next((path for path in (folder, *folder.parents) if path.is_file()), None)
-    if file:
-        return FlyersError(Where(str(file)), "cannot write here: this is a file, not a folder", hint)
-    reason = (error.strerror or str(error)).lower()
-    place = error.filename if isinstance(error, IsADirectoryError) else folder
-    return FlyersError(Where(str(place)), f"cannot write here: {reason}", hint)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from flyers.content import library
-from flyers.content.files import put
 from flyers.content.order import choose
+from flyers.content.put import STAGES, put
 from flyers.errors import FlyersError, Where
 
 STARTER = "starter"  # the example whose comments explain each key
@@ -20,7 +20,7 @@ def start(folder: Path, example: str = STARTER) -> list[Path]:
     """
     choose("example", example, library.examples())
     source = library.example(example)
-    if folder.is_dir() and any(folder.iterdir()):
+    if folder.is_dir() and not all(path.match(STAGES) for path in folder.iterdir()):
         raise FlyersError(Where(str(folder)), "this folder is not empty", "name one that does not exist yet")
     names = [p for p in sorted(source.iterdir()) if p.is_file() and p.suffix != ".py" and p.name[0] != "."]
     files = [(path.name, path.read_bytes()) for path in names]

@@ -1,0 +1,242 @@
+"""Puts files into a folder: all of them, whole and under their final names, or none.
+
+They are staged in a hidden folder beside their names, which belongs to this process alone and is locked as
+long as it lives; the switch to the final names comes last, and is undone when a part of it fails. Where a
+process was killed its stage is left, unlocked: the next one that puts something there clears it away.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from unicodedata import normalize
+
+from flyers.content.files import kind
+from flyers.errors import FlyersError, Problem, Where
+
+try:
+    import fcntl
+except ImportError:  # a system without such locks: nothing that was left is cleared away
+    fcntl = None  # type: ignore[assignment]
+
+Stamps = Mapping[Path, tuple[int, ...]]
+
+STAGES = ".flyers-*.part"
+_PATIENCE = 10.0  # seconds, while another one switches; that takes milliseconds
+_OLD = ".old"  # in a stage: the files that were there, during the switch
+
+
+def stamps(paths: Iterable[Path]) -> Stamps:
+    """What the files of some paths are now, so that `put` knows what another has written since."""
+    found: dict[Path, tuple[int, ...]] = {}
+    for path in paths:
+        with suppress(OSError):
+            now = path.lstat()
+            found[path] = (now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns)
+    return found
+
+
+def put(
+    folder: Path, files: Sequence[tuple[str, bytes]], hint: str, before: Stamps | None = None
+) -> list[tuple[Path, int]]:
+    """Write files by their names into a folder, which is made with its parents when it is not there.
+
+    Gives the paths and the sizes in bytes. Raises FlyersError, with the `hint`, for all names that cannot
+    be written, or that another process has written since `before` (when this was called, if not given).
+    Then, or when it is interrupted, everything is as it was.
+    """
+    paths = [folder / name for name, _ in files]
+    before = stamps(paths) if before is None else before
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _staged(folder, files) as stage, _turn(folder):
+            if problems := [*_misplaced(paths, hint), *_overtaken(paths, files, before)]:
+                raise FlyersError.of(problems)
+            _switch(stage, paths)
+    except BaseException as error:
+        for path in missing:
+            with suppress(OSError):
+                path.rmdir()
+        if isinstance(error, OSError):
+            raise _refusal(error, folder, hint) from None
+        raise
+    return [(path, len(data)) for path, (_, data) in zip(paths, files, strict=True)]
+
+
+@contextmanager
+def _staged(folder: Path, files: Sequence[tuple[str, bytes]]) -> Iterator[Path]:
+    """The files in a stage of their own, safe on the disk; it is gone afterwards."""
+    from shutil import rmtree
+
+    stage = folder / STAGES.replace("*", f"{os.getpid()}-{os.urandom(4).hex()}")
+    with _turn(folder):
+        for left in folder.glob(STAGES):
+            _clear(left)
+        stage.mkdir()
+        lock = _locked(stage)
+    try:
+        (stage / _OLD).mkdir()
+        for name, data in files:
+            (stage / name).write_bytes(data)
+            _sync(stage / name, os.O_RDWR)
+        yield stage
+    finally:
+        rmtree(stage, ignore_errors=True)
+        if lock is not None:
+            os.close(lock)
+
+
+def _clear(left: Path) -> None:
+    """Removes the stage of a process that is dead; what it had moved aside is put back."""
+    from shutil import rmtree
+
+    lock = _locked(left)
+    if lock is None:
+        return
+    with suppress(OSError):
+        for kept in left.glob(f"{_OLD}/*"):
+            if not (left.parent / kept.name).exists():
+                kept.replace(left.parent / kept.name)
+        rmtree(left)
+    os.close(lock)
+
+
+def _switch(stage: Path, paths: Sequence[Path]) -> None:
+    """Give all that is staged its final name or, when one cannot have it, none."""
+    old = stage / _OLD
+    try:
+        for path in paths:
+            if path.exists():
+                _keep(path, old / path.name)
+        for path in paths:
+            (stage / path.name).replace(path)
+    except BaseException:
+        for path in paths:
+            with suppress(OSError):
+                if (old / path.name).exists():
+                    (old / path.name).replace(path)
+                elif not (stage / path.name).exists():
+                    path.unlink()
+        raise
+    with suppress(OSError):  # a file system that cannot do this for folders
+        _sync(stage.parent, os.O_RDONLY)
+
+
+def _keep(path: Path, kept: Path) -> None:
+    try:
+        kept.hardlink_to(path)  # the file is never away
+    except OSError:  # no links on this file system, as on most memory sticks
+        path.replace(kept)
+
+
+def _misplaced(paths: Iterable[Path], hint: str) -> Iterator[Problem]:
+    """Names at which something stands that is not a file to replace."""
+    there: list[Path] = []
+    with suppress(OSError):  # a folder that may be written to, but not listed
+        there += (path for folder in {path.parent for path in paths} for path in folder.iterdir())
+    for path in paths:
+        name = normalize("NFC", path.name)
+        for twin in (other for other in there if normalize("NFC", other.name).casefold() == name.casefold()):
+            if normalize("NFC", twin.name) != name:
+                what = f'"{path.name}" cannot stand beside it: elsewhere letter case makes no other name'
+                yield Problem(Where(str(twin)), what, f"rename it or take it away, or {hint}")
+        with suppress(FileNotFoundError):
+            if what := _standing(path.lstat().st_mode):
+                yield Problem(Where(str(path)), f"cannot write here: {what}", hint)
+
+
+def _standing(mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return "there is a folder of this name"
+    if not stat.S_ISREG(mode):
+        return f"it is {kind(mode)}, not a file"
+    return "" if mode & 0o222 else "this file is read-only"
+
+
+def _overtaken(
+    paths: Sequence[Path], files: Sequence[tuple[str, bytes]], before: Stamps
+) -> Iterator[Problem]:
+    """Files that another process has finished meanwhile, unless it wrote the same."""
+    now = stamps(paths)
+    for path, (_, data) in zip(paths, files, strict=True):
+        changed = path in now and now[path] != before.get(path) and path.is_file()
+        if changed and (path.stat().st_size != len(data) or path.read_bytes() != data):
+            what = "another program has written this file meanwhile, so it and all others stay as they are"
+            yield Problem(Where(str(path)), what, "do it again to write over it")
+
+
+@contextmanager
+def _turn(folder: Path) -> Iterator[None]:
+    """One process after the other, where the file system has locks. Raises FlyersError when that lasts."""
+    lock = None
+    with suppress(OSError):
+        lock = os.open(folder, os.O_RDONLY)
+    try:
+        until = time.monotonic() + _PATIENCE
+        while lock is not None and not _free(lock):
+            if time.monotonic() > until:
+                what = "another program keeps this folder locked"
+                raise FlyersError(Where(str(folder)), what, "wait until it ends, or end it")
+            time.sleep(0.01)
+        yield
+    finally:
+        if lock is not None:
+            os.close(lock)
+
+
+def _free(lock: int) -> bool:
+    """Whether the lock is ours now, or there are none here."""
+    try:
+        _lock(lock)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _locked(stage: Path) -> int | None:
+    """A lock on a stage, held until it is closed; None when it is another's, or there are no locks here."""
+    try:
+        lock = os.open(stage, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+    except OSError:
+        return None
+    try:
+        _lock(lock)
+    except OSError:
+        os.close(lock)
+        return None
+    return lock
+
+
+def _lock(fd: int) -> None:
+    """Raises BlockingIOError when another process has the lock, else OSError where there are none."""
+    if fcntl is None:
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+    fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _sync(path: Path, flags: int) -> None:
+    """Wait until a file or folder is safe on the disk."""
+    fd = os.open(path, flags)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def _refusal(error: OSError, folder: Path, hint: str) -> FlyersError:
+    for path in (folder, *folder.parents):
+        if path.exists() and not path.is_dir():
+            what = "this is a file" if path.is_file() else f"it is {kind(path.stat().st_mode)}"
+            return FlyersError(Where(str(path)), f"cannot write here: {what}, not a folder", hint)
+        if path.is_symlink() and not path.exists():
+            return FlyersError(Where(str(path)), "cannot write here: this link leads nowhere", hint)
+    reason = (error.strerror or str(error)).lower()
+    return FlyersError(Where(str(folder)), f"cannot write here: {reason}", hint)
