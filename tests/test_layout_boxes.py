@@ -56,6 +56,21 @@ class TestCodes:
         assert symbol.rect.x == 20
         assert (symbol.rect.width, symbol.rect.height) == (SIDE, SIDE)
 
+    def test_beside_another_column_the_quiet_zone_hangs_no_further_than_the_gutter(self) -> None:
+        two = band(frame("one", columns=(1, 6)), frame("two", columns=(7, 12), code=SIDE))
+        layout = set_page({"one": [para("a" * 19)], "two": [code("a.example")]}, two)
+        (symbol,) = marks(layout, Modules)
+        # The second column starts at 20 + 6 × 29.67 + 6 × 4 = 222, 4 from the first, of which 0.8 mm stay clear.
+        assert symbol.rect.x - 20 == pytest.approx(222 - 4 + 0.8 * MM, abs=0.011)
+
+    def test_in_a_column_that_is_too_narrow_for_its_zone_a_code_is_smaller(self) -> None:
+        two = band(frame("one", columns=(1, 9)), frame("two", columns=(10, 12), code=SIDE))
+        layout = set_page({"one": [para("a")], "two": [code("a.example")]}, two)
+        (symbol,) = marks(layout, Modules)
+        module = symbol.rect.width / 21
+        # 3 × 29.67 + 2 × 4 = 97 wide, and what hangs out, are 21 modules and the zones at both sides.
+        assert 29 * module == pytest.approx(97 + 4 - 0.8 * MM, abs=0.02)
+
     def test_on_a_tint_a_white_patch_stands_on_the_edge(self) -> None:
         layout = set_page({"text": [code("a.example")]}, TINTED)
         (symbol,) = marks(layout, Modules)

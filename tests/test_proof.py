@@ -285,6 +285,14 @@ def test_lines_below_words_do_not_cut_them() -> None:
     assert [f.name for f in found(Rule(80, 60, 80, 140, 0.5, "#000000"))] == ["text-cut"]
 
 
+@pytest.mark.parametrize(("apart", "touch"), [(49.0, True), (50.0, True), (51.0, False)])
+def test_lines_whose_letters_touch_are_seen(apart: float, touch: bool) -> None:
+    """Of 50 pt "p" reaches 12 pt down and "b" 38 pt up."""
+    data = page(run("pppp", 40, 100, 50), run("bbbb", 40, 100 + apart, 50))
+    found = first_page(data, lambda p: list(placing_findings(p, objects_of(p))))
+    assert [f.name for f in found] == ["text-over-text"] * touch
+
+
 # --- what is made of it -------------------------------------------------------------------------------
 
 

@@ -96,7 +96,7 @@ def _abreast(block: Abreast, width: float, setter: Setter, grid: float) -> Abrea
     gutter = setter.wardrobe.length(setter.wardrobe.template.gutter)
     count = len(block.piles)
     each = (width - gutter * (count - 1)) / count
-    stacks = tuple(set_stack(pile, each, setter, grid) for pile in block.piles)
+    stacks = tuple(set_stack(pile, each, setter.inner(gutter), grid) for pile in block.piles)
     langs = tuple(next((b.lang for b in pile if isinstance(b, Para)), "") for pile in block.piles)
     return AbreastBox(stacks, tuple(n * (each + gutter) for n in range(count)), langs)
 

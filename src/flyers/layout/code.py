@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from flyers.layout.box import Stack, stack
 from flyers.layout.pen import Pen
-from flyers.layout.setter import Setter
+from flyers.layout.setter import CLEAR, Setter
 from flyers.layout.text import TextBox
 from flyers.measure.protocols import Symbol
 from flyers.model.blocks import Code
@@ -21,7 +21,6 @@ from flyers.units import MM
 QUIET = 4  # modules on every side, at least (ISO/IEC 18004, 5.3.8)
 _GAP = 3 * MM  # from the symbol to the words beside it
 _DROP = 2.5 * MM  # from the verb to a patch, and from it to the words below
-_CLEAR = 0.8 * MM  # between words and a quiet zone that no patch shows
 _LEAST_BESIDE = 28 * MM  # narrower columns of words are ragged
 _DESIGN = 0.8 * MM  # modules are made this large where the column has room
 _FULLER = 0.6 * MM  # a fuller text must leave modules of this size
@@ -32,7 +31,7 @@ class CodeBox(Struct, frozen=True):
     more each: the eye compares symbols, so these stand on one line with their neighbours, not their zones.
 
     On a tint the symbol has a white patch, quiet zone included, on the column's edge; without one the
-    symbol itself stands on the edge and the quiet zone hangs out. The verb stands above it, at the foot
+    symbol itself stands on the edge and the quiet zone hangs out, by `most_hang` at the most. The verb stands above it, at the foot
     of a room as high as the verbs of its neighbours, the words below it; or all of them `beside` it.
     """
 
@@ -47,6 +46,7 @@ class CodeBox(Struct, frozen=True):
     room: float
     beside: bool
     panel: bool
+    most_hang: float
     before: float = 0.0
     after: float = 0.0
     joined: bool = False
@@ -62,19 +62,19 @@ class CodeBox(Struct, frozen=True):
     @property
     def hang(self) -> float:
         """How far the quiet zone hangs out of the box where lines start."""
-        return 0.0 if self.panel else self.quiet
+        return 0.0 if self.panel else min(self.quiet, self.most_hang)
 
     @property
     def _head(self) -> float:
         """From the box's top to the symbol."""
         if self.beside:
             return self.rise
-        return self.room + (_DROP if self.panel else _CLEAR) + self.rise
+        return self.room + (_DROP if self.panel else CLEAR) + self.rise
 
     @property
     def _below(self) -> float:
         """From the symbol's foot to the words below it."""
-        return self.rise + (_DROP if self.panel else _CLEAR)
+        return self.rise + (_DROP if self.panel else CLEAR)
 
     @property
     def height(self) -> float:
@@ -102,7 +102,7 @@ class CodeBox(Struct, frozen=True):
     @property
     def _words_edge(self) -> float:
         """From the column's edge to words beside the symbol."""
-        gap = _GAP if self.panel else max(_CLEAR, _GAP - self.quiet)
+        gap = _GAP if self.panel else max(CLEAR, _GAP - self.quiet)
         return self.side + 2 * self.quiet - self.hang + gap
 
     def set_beside(self, setter: Setter) -> CodeBox | None:
@@ -128,13 +128,15 @@ def set_code(block: Code, width: float, setter: Setter) -> CodeBox:
     verb = setter.text(block.verb, width)
     words = stack(setter.texts(block.words, width))
     quiet = side / symbol.side * QUIET
-    return CodeBox(block, symbol, width, side, quiet, quiet, verb, words, verb.height, False, setter.panel)
+    return CodeBox(
+        block, symbol, width, side, quiet, quiet, verb, words, verb.height, False, setter.panel, setter.hang
+    )
 
 
 def _side(symbol: Symbol, width: float, setter: Setter) -> float:
     whole = symbol.side + 2 * QUIET
-    room = width if setter.panel else width * whole / (whole - QUIET)
-    return min(max(setter.code, _DESIGN * symbol.side), room * symbol.side / whole)
+    hung = 0.0 if setter.panel else min(setter.hang, width * QUIET / (whole - QUIET))
+    return min(max(setter.code, _DESIGN * symbol.side), (width + hung) * symbol.side / whole)
 
 
 def in_line(boxes: Sequence[CodeBox], setter: Setter) -> list[CodeBox]:

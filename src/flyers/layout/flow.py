@@ -36,7 +36,7 @@ def flow(
 ) -> FlowBox:
     """Balance blocks over `count` columns."""
     each = (width - gutter * (count - 1)) / count
-    whole = set_stack(blocks, each, setter, grid)
+    whole = set_stack(blocks, each, setter.inner(gutter), grid)
     low, high = whole.height / count, whole.height
     while high - low > 1.0:
         middle = (low + high) / 2

@@ -113,7 +113,7 @@ def _set_band(plan: Plan, setter: Setter, grid: Grid) -> BandBox:
     band, length = plan.band, setter.wardrobe.length
     panel = band.panel and setter.wardrobe.stock.ink == "colour"
     rule = length(band.rule) if band.rule else 0.5 if band.panel and not panel else 0.0
-    at = replace(setter, panel=panel)
+    at = replace(setter, panel=panel, hang=grid.area.x)
     ways = (tuple(_frame(band, part, at, grid) for part in way) for way in plan.ways)
     # Of ways that are as low to 0.01 pt the first counts, whatever the machine's arithmetic.
     best = min(ways, key=lambda found: round(_height(found), 2))
@@ -159,7 +159,7 @@ def _set_frame(band: Band, part: Part, setter: Setter, grid: Grid) -> FrameBox:
     code, length = setter.wardrobe.length(frame.code), setter.wardrobe.length
     if frame.code_most:
         code += (length(frame.code_most) - code) * setter.wardrobe.knobs.get("code", 0.0)
-    at = replace(setter, code=code)
+    at = replace(setter.inner(grid.gutter) if part.columns[0] > 1 else setter, code=code)
     if band.flow > 1:
         pile = stack([flow(blocks, width, band.flow, grid.gutter, at, grid.line)])
     else:

@@ -13,9 +13,12 @@ from flyers.layout.dress import Wardrobe
 from flyers.layout.text import TextBox, cut_para, set_lines
 from flyers.measure.protocols import Encoder, Ruler
 from flyers.model.blocks import Para
+from flyers.units import MM
 
 if TYPE_CHECKING:
     from flyers.layout.page import FrameBox
+
+CLEAR = 0.8 * MM  # between words and a quiet zone that no patch shows
 
 
 class Memory(Struct):
@@ -33,7 +36,8 @@ class Memory(Struct):
 
 
 class Setter(Struct, frozen=True):
-    """`panel`: what is set stands on a tint. `code`: the side of a code in points."""
+    """`panel`: what is set stands on a tint. `code`: the side of a code in points. `hang`: how far its quiet
+    zone may hang out of the column where lines start."""
 
     ruler: Ruler
     encode: Encoder
@@ -41,6 +45,7 @@ class Setter(Struct, frozen=True):
     memory: Memory
     panel: bool = False
     code: float = 0.0
+    hang: float = 0.0
 
     @property
     def picture(self) -> float:
@@ -76,6 +81,10 @@ class Setter(Struct, frozen=True):
             self.memory.cuts[shape] = cut_para(para, dress, self.ruler, hyphenate)
         whole, shaper = self.memory.cuts[shape]
         return set_lines(para, dress, width, whole, shaper, joined)
+
+    def inner(self, gutter: float) -> Setter:
+        """For a column that has another beside it where lines start, a gutter away."""
+        return replace(self, hang=max(0.0, gutter - CLEAR))
 
     def turned(self, knobs: Mapping[str, float]) -> Setter:
         """The same with some knobs turned."""

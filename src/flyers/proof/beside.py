@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 from flyers.measure.bidi import has_rtl
@@ -15,7 +15,8 @@ from flyers.proof.report import Finding, Severity
 from flyers.units import MM
 
 _AROUND = 1.2  # sides of the symbol, above and below it
-_ACROSS, _DOWN = 80 * MM, 45 * MM  # at the least; a line of words beside it may be long
+_ACROSS, _DOWN = 80 * MM, 45 * MM  # at the least; a line that begins there counts whole
+_WORD_SPACE = 0.7  # of a line's height, from a part of it to the next
 _ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/[^\s]*)?", re.IGNORECASE)
 _NAME = "code-words"
 
@@ -52,10 +53,10 @@ def words_fault(
     text = page.words(page.inside(near))
     severity: Severity = "failure" if expectation.campaign else "warning"
     ways = expected.words if expected else tuple(_typed(code, text))
-    if not ways or any(all(stands(words, text) for words in way) for way in ways):
+    if not ways or _said(ways, text) or _said(ways, words_near(page, near)):
         return
     asked = ", ".join(ways[0])
-    if all(stands(words, page.words()) for words in ways[0]):
+    if _said(ways, page.words()):
         what = f'"{asked}" stands on the page, but not beside its code'
         yield Finding(
             _NAME, "warning", page.number, code.rect, what, "put the address beside the code", asked
@@ -69,6 +70,33 @@ def words_fault(
         what = f'the address of the code does not stand beside it: "{asked}"'
         hint = "print the address in words, for people who do not scan"
     yield Finding(_NAME, severity, page.number, code.rect, what, hint, said[0] if said else "")
+
+
+def _said(ways: Sequence[Sequence[str]], text: str) -> bool:
+    """Whether a text has all words of one of some ways to say them."""
+    return any(all(stands(words, text) for words in way) for way in ways)
+
+
+def words_near(page: Page, near: Rect) -> str:
+    """The words of all lines that reach into a place, each line whole, in the order of the page."""
+    lines = [page.textpage.get_rect(n) for n in range(page.textpage.count_rects())]
+    places = [page.place(line) for line in lines]
+    inside = {n for n, place in enumerate(places) if place.overlaps(near)}
+    todo = list(inside)
+    while todo:
+        place = places[todo.pop()]
+        space = _WORD_SPACE * place.height
+        more = {
+            n
+            for n, other in enumerate(places)
+            if n not in inside
+            and max(place.x, other.x) - min(place.right, other.right) < space
+            and min(place.bottom, other.bottom) - max(place.y, other.y)
+            > 0.5 * min(place.height, other.height)
+        }
+        inside |= more
+        todo += more
+    return "\n".join(page.textpage.get_text_bounded(*lines[n]) for n in sorted(inside))
 
 
 def _typed(code: Found, text: str) -> Iterator[tuple[str, ...]]:

@@ -81,6 +81,15 @@ def read(patch: Patch, thorough: bool = False) -> list[Found]:
     return whole + [c for c in codes if c.error and _likely(c) and not _over(c, whole)]
 
 
+def closely(code: Found, page: Page) -> Found:
+    """The code as it reads from a fine rendering of it alone: on a coarse page the pixels of a symbol without
+    an alignment pattern fall across its modules, and look like damage."""
+    module = max(code.rect.width, code.rect.height) / (code.modules or 25)
+    again = read(page.part(code.rect.inset(-_LOOK * module), 72 * _PIXELS / module))
+    same = (one for one in again if one.text == code.text and not one.error)
+    return max(same, key=lambda one: one.unused, default=code)
+
+
 def _found(barcode: Any, patch: Patch) -> Found:
     at, extra = barcode.position, barcode.extra or {}
     pixels = (at.top_left, at.top_right, at.bottom_right, at.bottom_left)

@@ -143,7 +143,7 @@ def _codes(campaign: Campaign) -> tuple[ExpectedCode, ...]:
     message, target = campaign.email, campaign.target
     to = (message.to if message else ()) or (target.email if target and message else ())
     if message and to:
-        subjects = [words for _, words in message.subject.entries] if message.subject else []
+        subjects = [_flat(words) for _, words in message.subject.entries] if message.subject else []
         texts = (mailto(to, message.cc), *(mailto(to, message.cc, subject) for subject in subjects))
         found.append(ExpectedCode(tuple(dict.fromkeys(texts)), ((*to, *message.cc),), "email"))
     return tuple(found)
@@ -156,8 +156,13 @@ def _words(link: Link) -> tuple[tuple[str, ...], ...]:
     host = shown(link.url).split("/")[0]
     ways: list[tuple[str, ...]] = [(shown(link.url),)]
     if link.find:
-        ways += [(host, words) for _, words in link.find.entries]
+        ways += [(host, _flat(words)) for _, words in link.find.entries]
     return tuple(ways)
+
+
+def _flat(words: str) -> str:
+    """A text on one line, without its markup."""
+    return " ".join(plain(words).split("\n"))
 
 
 def _parts(campaign: Campaign, product: str, languages: Sequence[str]) -> list[Part]:

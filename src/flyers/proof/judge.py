@@ -19,7 +19,8 @@ LEAST_MODULE = 0.40 * MM
 _ROUNDING = 0.99  # modules are measured to a hundredth
 _SLACK = 0.25  # of a module: the soft edge of what stands beside the quiet zone
 _CONTRAST = (0.70, 0.55, 0.40, 0.20)  # 7.8.3, grades A to D
-_UNUSED = (0.62, 0.50, 0.37, 0.25)  # 7.8.8
+WHOLE = 0.62  # of the error correction unused
+_UNUSED = (WHOLE, 0.50, 0.37, 0.25)  # 7.8.8
 _SKEW = (0.06, 0.08, 0.10, 0.12)  # 7.8.6
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from flyers.model.geometry import Rect
 from flyers.proof.objects import Line, Objects, Text, show
 from flyers.proof.pages import Page
 from flyers.proof.report import Finding
 
-_TOUCH = 1.0  # points that boxes of letters may share: kerning, italics, accents
+_TOUCH = 1.0  # points that boxes of letters on one line may share: kerning, italics, accents
+_NEAR = 0.25  # points between boxes of letters on two lines that are looked at
 _LONG = 20.0  # points: shorter lines are part of a drawing, not a cut or a fold
-_DPI = 150
-_COLLIDING = 4  # pixels at 150 dpi that two texts both ink
+_DPI = 300
+_COLLIDING = 4  # pixels at 300 dpi that two texts both ink, or side by side
+_MOST = 8  # findings of this kind on a page: where all lies on all, more would say no more
 
 
 def placing_findings(page: Page, objects: Objects) -> Iterator[Finding]:
@@ -20,9 +23,13 @@ def placing_findings(page: Page, objects: Objects) -> Iterator[Finding]:
     for text in objects.texts:
         yield from _cut_by_edge(page, text)
         yield from _cut_by_line(page, text, objects.lines)
+    yield from islice(_over_one_another(page, objects), _MOST)
+
+
+def _over_one_another(page: Page, objects: Objects) -> Iterator[Finding]:
     for one, other in _touching(objects.texts):
         if _collide(page, objects, one, other):
-            what = f'"{_short(one)}" and "{_short(other)}" are printed over one another'
+            what = f'"{_short(one)}" and "{_short(other)}" touch or are printed over one another'
             hint = "move them apart, or shorten the text"
             yield Finding("text-over-text", "failure", page.number, _shared(one.rect, other.rect), what, hint)
 
@@ -54,34 +61,47 @@ def _cut_by_line(page: Page, text: Text, lines: tuple[Line, ...]) -> Iterator[Fi
 
 
 def _touching(texts: tuple[Text, ...]) -> Iterator[tuple[Text, Text]]:
-    """Pairs whose boxes overlap, found by sweeping down the page."""
+    """Pairs whose boxes overlap, or nearly where they are on two lines, found by sweeping down the page."""
     open_: list[Text] = []
     for text in sorted(texts, key=lambda text: text.rect.y):
-        open_ = [other for other in open_ if other.rect.bottom > text.rect.y + _TOUCH]
-        yield from ((other, text) for other in open_ if other.rect.overlaps(text.rect, _TOUCH))
+        open_ = [other for other in open_ if other.rect.bottom > text.rect.y - _NEAR]
+        for other in open_:
+            if other.rect.overlaps(text.rect, _TOUCH if _on_one_line(other, text) else -_NEAR):
+                yield other, text
         open_.append(text)
 
 
-def _collide(page: Page, objects: Objects, one: Text, other: Text) -> bool:
-    """Whether two texts ink the same spot: each is rendered without all others."""
-    from PIL import ImageChops
+def _on_one_line(one: Text, other: Text) -> bool:
+    if one.turned or other.turned:
+        return one.turned == other.turned
+    shared = min(one.rect.bottom, other.rect.bottom) - max(one.rect.y, other.rect.y)
+    return shared > 0.5 * min(one.rect.height, other.rect.height)
 
-    where = _shared(one.rect, other.rect)
+
+def _collide(page: Page, objects: Objects, one: Text, other: Text) -> bool:
+    """Whether two texts ink the same spot, or one beside the other: each is rendered without all others."""
+    from PIL import ImageChops, ImageFilter
+
+    where = _shared(one.rect, other.rect).inset(-1)
     show(objects.texts, False)
     ground = page.part(where, _DPI).image
     inks = []
     for text in (one, other):
         show((text,), True)
-        inks.append(ImageChops.difference(page.part(where, _DPI).image, ground))
+        found = ImageChops.difference(page.part(where, _DPI).image, ground)
+        inks.append(found.point([255 * (level > 100) for level in range(256)]))
         show((text,), False)
     show(objects.texts, True)
-    both = ImageChops.darker(*inks).point([255 * (level > 100) for level in range(256)])
-    return both.histogram()[255] >= _COLLIDING
+    # A pixel more on each side of one: between ink that stands clear there is more than one of them.
+    beside = inks[0].filter(ImageFilter.MaxFilter(3)) if min(inks[0].size) > 2 else inks[0]
+    return ImageChops.darker(beside, inks[1]).histogram()[255] >= _COLLIDING
 
 
 def _shared(one: Rect, other: Rect) -> Rect:
-    x, y = max(one.x, other.x), max(one.y, other.y)
-    return Rect(x, y, min(one.right, other.right) - x, min(one.bottom, other.bottom) - y)
+    """What two places share, or what lies between them."""
+    xs = sorted((max(one.x, other.x), min(one.right, other.right)))
+    ys = sorted((max(one.y, other.y), min(one.bottom, other.bottom)))
+    return Rect(xs[0], ys[0], xs[1] - xs[0], ys[1] - ys[0])
 
 
 def _short(text: Text) -> str:

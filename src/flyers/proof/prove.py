@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from flyers.proof.expect import Expectation
+from flyers.proof.objects import objects_of
 from flyers.proof.pages import opened, pages_of
+from flyers.proof.placing import placing_findings
 from flyers.proof.reading import code_findings, read_codes
 from flyers.proof.report import CodeFacts, Finding, Report
 
@@ -17,7 +19,8 @@ Depth = Literal["quick", "full"]
 def prove(pdf: Path | bytes, expectation: Expectation, depth: Depth = "quick", name: str = "") -> Report:
     """Read a PDF back and compare it with what is expected.
 
-    "quick" reads the codes at 150 dpi, judges them and compares them. "full" reads them at 300 dpi too,
+    "quick" reads the codes at 150 dpi, judges them and compares them, and looks whether words touch each
+    other, a line or the paper's edge. "full" reads them at 300 dpi too,
     stresses them, asks a second reader where there is one, and looks at all else on the pages. `name`
     stands in the report where `pdf` is bytes. Raises FlyersError when the file cannot be read at all.
     """
@@ -33,9 +36,11 @@ def prove(pdf: Path | bytes, expectation: Expectation, depth: Depth = "quick", n
             reads = read_codes(page, expectation, fine=full)
             findings += code_findings(page, reads, expectation)
             known = [read.facts(page.number) for read in reads]
+            objects = objects_of(page)
+            findings += placing_findings(page, objects)
             if full:
                 findings += thorough.stresses(page, reads, known)
-                findings += thorough.page_findings(page, reads, expectation)
+                findings += thorough.page_findings(page, objects, reads, expectation)
             codes += known
             sizes.append((round(page.width, 2), round(page.height, 2)))
         findings += _short(len(sizes), expectation)

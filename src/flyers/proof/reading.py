@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.proof import codes
 from flyers.proof.beside import words_fault
 from flyers.proof.codes import Found, Measured
 from flyers.proof.expect import HELD, Expectation, ExpectedCode
-from flyers.proof.judge import facts, faults
+from flyers.proof.judge import WHOLE, facts, faults
 from flyers.proof.pages import Page, Patch
 from flyers.proof.report import CodeFacts, Finding
 
@@ -40,6 +41,7 @@ def read_codes(page: Page, expectation: Expectation, fine: bool = False) -> list
         found = _joined(found, codes.read(page.grey(FINE), thorough=True))
         if _missing(found, page, expectation) or not found:
             found = _joined(found, _hidden(page))
+    found = [codes.closely(code, page) if code.unused < WHOLE and not code.error else code for code in found]
     often = Counter(code.text for code in found)
     distance = expectation.distance_on(page.height)
     return [
@@ -65,12 +67,18 @@ def _wanted(page: Page, expectation: Expectation) -> Counter[str]:
 
 
 def _joined(coarse: list[Found], fine: list[Found]) -> list[Found]:
-    """All codes of both, each once, read rather than unread."""
+    """All codes of both, each once, read rather than unread. What cannot be read is a code only if it is seen
+    in both: the strokes of ideographs look like parts of one."""
+    twice = [code for code in coarse if not code.error or _among(code, fine)]
     kept: list[Found] = []
-    for code in sorted([*fine, *coarse], key=lambda code: bool(code.error)):
-        if not any(code.rect.overlaps(other.rect) for other in kept):
+    for code in sorted([*fine, *twice], key=lambda code: bool(code.error)):
+        if not _among(code, kept):
             kept.append(code)
     return kept
+
+
+def _among(code: Found, others: Sequence[Found]) -> bool:
+    return any(code.rect.overlaps(other.rect) for other in others)
 
 
 def _hidden(page: Page) -> list[Found]:
@@ -85,8 +93,13 @@ def _hidden(page: Page) -> list[Found]:
 
 def code_findings(page: Page, reads: Sequence[Read], expectation: Expectation) -> Iterator[Finding]:
     """What is wrong with the codes of a page."""
+    # Where all codes of a layout are read, what else looks like one may be in a picture of the campaign.
+    complete = bool(expectation.pages) and not _wanted(page, expectation) - Counter(
+        r.found.text for r in reads
+    )
     for read in reads:
-        yield from faults(read.found, read.size, page.number, read.distance)
+        for fault in faults(read.found, read.size, page.number, read.distance):
+            yield replace(fault, severity="warning") if complete and read.found.error else fault
         if not read.found.error:
             expected = _expected(read.found, expectation)
             yield from _wrong(read, expected, page, expectation)

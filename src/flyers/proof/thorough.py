@@ -12,9 +12,8 @@ from flyers.proof.black import black_findings
 from flyers.proof.expect import Expectation
 from flyers.proof.form import form_findings
 from flyers.proof.ink import ink_findings
-from flyers.proof.objects import objects_of
+from flyers.proof.objects import Objects
 from flyers.proof.pages import Page
-from flyers.proof.placing import placing_findings
 from flyers.proof.reading import Read
 from flyers.proof.report import CodeFacts, Finding
 from flyers.proof.stress import stress_findings, stressed
@@ -33,9 +32,10 @@ def stresses(page: Page, reads: Sequence[Read], known: list[CodeFacts]) -> Itera
         yield from second.second_findings(page, reads)
 
 
-def page_findings(page: Page, reads: Sequence[Read], expectation: Expectation) -> Iterator[Finding]:
-    """All that is not about codes alone."""
-    objects = objects_of(page)
+def page_findings(
+    page: Page, objects: Objects, reads: Sequence[Read], expectation: Expectation
+) -> Iterator[Finding]:
+    """All that is not about codes alone, nor seen by a quick proof."""
     colours: dict[str, Rect] = {}
     toned = list(tones(page, objects))
     for text, tone in toned:
@@ -43,7 +43,6 @@ def page_findings(page: Page, reads: Sequence[Read], expectation: Expectation) -
             colours.setdefault(tone.colour, text.rect)
     yield from ink_findings(page, objects, expectation, [read.size.rect for read in reads])
     yield from writing_findings(page, objects, toned, expectation)
-    yield from placing_findings(page, objects)
     yield from form_findings(page, objects, expectation)
     yield from black_findings(page, reads, colours)
 

@@ -1,0 +1,73 @@
+"""What `check` passes `build` writes, and `proof` passes what was built."""
+
+from __future__ import annotations
+
+import json
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+from agree_property import checked, disagreements
+from fuzz.campaigns import campaign, orders
+
+from flyers.content.order import Order
+
+COUNT = 36  # campaigns, each in an order of its own; the fuzzer asks for more
+
+SMALL: dict[str, dict[str, Any]] = {
+    # A symbol of version 1 whose modules fall between the pixels of a page at 150 dpi, and look damaged.
+    "version-1-on-legal": {
+        "papers": ["legal"],
+        "headline": "Street",
+        "links": {
+            "petition": {"url": "https://example.org/keep-the-pool-open"},
+            "group": {"url": "https://a.org/x/g"},
+        },
+    },
+    # Words to search for in a line that is longer than what counts as beside the code.
+    "long-words-to-find": {
+        "papers": ["a4"],
+        "headline": "Save it",
+        "links": {
+            "group": {
+                "url": "https://social.example/groups/12345",
+                "find": "Friends of Alder Pool and of *all* the other pools in the county",
+            }
+        },
+    },
+    # A symbol so large that its quiet zone is wider than the gutter beside it.
+    "wide-quiet-zone": {
+        "papers": ["tabloid"],
+        "headline": "Nurses",
+        "story": "Water school doctors farmers. " * 190,
+        "links": {
+            "petition": {"url": "https://city.example/group?id=7"},
+            "group": {"url": "https://a.org/x/g"},
+            "more": {"url": "https://a.org/more"},
+        },
+        "email": {"to": ["mayor@city.example"], "subject": "**Children** farmers"},
+    },
+}
+
+
+@pytest.mark.parametrize("ink", ["colour", "black"])
+@pytest.mark.parametrize("name", SMALL)
+def test_small_campaigns(name: str, ink: str, tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(json.dumps({"flyers": 1, "name": name, "languages": ["en"], **SMALL[name]}))
+    kit = checked(file, Order(ink=ink))  # type: ignore[arg-type]
+    assert kit is not None
+    assert disagreements(kit) == []
+
+
+def test_random_campaigns(tmp_path: Path) -> None:
+    passed = 0
+    for seed in range(COUNT):
+        made = campaign(seed, size=("few", "some", "side")[seed % 3])
+        file = made.into(tmp_path / str(seed))
+        for order in islice(orders(made), 1):
+            if kit := checked(file, order):
+                passed += 1
+                assert disagreements(kit) == [], f"seed {seed}, {order}"
+    assert passed > COUNT / 2
