@@ -60,7 +60,7 @@ class TestCodes:
         two = band(frame("one", columns=(1, 6)), frame("two", columns=(7, 12), code=SIDE))
         layout = set_page({"one": [para("a" * 19)], "two": [code("a.example")]}, two)
         (symbol,) = marks(layout, Modules)
-        # The second column starts at 20 + 6 × 29.67 + 6 × 4 = 222, 4 from the first, of which 0.8 mm stay clear.
+        # The second starts at 20 + 6 × 29.67 + 6 × 4 = 222, 4 from the first, of which 0.8 mm stay clear.
         assert symbol.rect.x - 20 == pytest.approx(222 - 4 + 0.8 * MM, abs=0.011)
 
     def test_in_a_column_that_is_too_narrow_for_its_zone_a_code_is_smaller(self) -> None:

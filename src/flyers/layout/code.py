@@ -31,8 +31,9 @@ class CodeBox(Struct, frozen=True):
     more each: the eye compares symbols, so these stand on one line with their neighbours, not their zones.
 
     On a tint the symbol has a white patch, quiet zone included, on the column's edge; without one the
-    symbol itself stands on the edge and the quiet zone hangs out, by `most_hang` at the most. The verb stands above it, at the foot
-    of a room as high as the verbs of its neighbours, the words below it; or all of them `beside` it.
+    symbol itself stands on the edge and the quiet zone hangs out, by `most_hang` at the most. The verb
+    stands above it, at the foot of a room as high as the verbs of its neighbours, the words below it; or
+    all of them `beside` it.
     """
 
     code: Code
