@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from math import fsum
 from unicodedata import bidirectional, category
 
@@ -23,6 +24,7 @@ _HYPHEN_PENALTY = 1.0  # in a paragraph, whose breaks count hyphens themselves,
 _BALANCED_PENALTY = 10.0  # and in lines that are looked at as a shape: rather an end after a short word
 _STUMP_PENALTY = 25.0  # a long word divided near its ends
 _NAME_PENALTY = 6.0  # between the words of a name, or of what else stands apart
+_LONGEST = 200  # letters of a word that are measured at once: no language has longer ones
 _INSIDE_PENALTY = 50.0  # a word of a headline in a script without hyphens
 
 
@@ -136,10 +138,17 @@ def parts(spans: tuple[Span, ...], start: int, end: int) -> Iterator[tuple[int, 
         if start < end:
             yield start, end, spans[0].run
         return
-    for span in spans:
-        a, b = max(span.start, start), min(span.end, end)
+    at = _index(spans, start)
+    while at < len(spans) and spans[at].start < end:
+        a, b = max(spans[at].start, start), min(spans[at].end, end)
         if a < b:
-            yield a, b, span.run
+            yield a, b, spans[at].run
+        at += 1
+
+
+def _index(spans: tuple[Span, ...], at: int) -> int:
+    """Which of a paragraph's spans holds the character at `at`."""
+    return bisect_right(spans, at, key=lambda span: span.end)
 
 
 def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
@@ -152,7 +161,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     rtl = from_right(para.lang)
     display = shaper.dress.balance or shaper.dress.face.family == "display"
     inside = within_words(text, para.lang) if display else set()
-    names = [span for span in spans if span.run.apart]
+    held = addresses(text) if hyphenate else []
     divided = _BALANCED_PENALTY if shaper.dress.balance else _HYPHEN_PENALTY
 
     def width(start: int, end: int) -> float:
@@ -170,20 +179,22 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         if end in inside and not hyphenate:
             continue
         word_end = start + len(text[start:end].rstrip(" \n\u2028"))
-        points = _hyphens(text, start, word_end, spans, para.lang) if hyphenate else ()
-        before = 0.0  # kerning and ligatures over a point are those of the whole word
+        points = _hyphens(text, start, word_end, spans, para.lang, held) if hyphenate else ()
+        before, anchor, shift = 0.0, start, 0.0  # kerning and ligatures over a point are the whole word's,
         for point, stump in points:
-            reach = width(start, point)
+            if point - anchor > _LONGEST:  # but for one without end
+                anchor, shift = max(start, ends[-1] if ends else 0), before
+            reach = shift + width(anchor, point)
             hyphen = shaper.width(HYPHEN, run_at(spans, point - 1), rtl)
             penalty = _STUMP_PENALTY if stump else divided
             fragments.append(Fragment(reach - before, 0.0, hyphen, penalty, False))
             ends.append(point)
             before = reach
-        wide = width(start, word_end) - before
+        wide = shift + width(anchor, word_end) - before
         space = 0.0 if forced else width(word_end, end)
-        penalty = sense(text[start:end], text[end:]) if shaper.dress.balance else 0.0
+        penalty = sense(text[start:end], text[end : end + 1]) if shaper.dress.balance else 0.0
         penalty += _INSIDE_PENALTY if end in inside else 0.0
-        penalty += _NAME_PENALTY if any(s.start < end < s.end for s in names) else 0.0
+        penalty += _NAME_PENALTY if (run := _through(spans, end)) and run.apart else 0.0
         fragments.append(Fragment(wide, space, 0.0, penalty, forced))
         ends.append(end)
         inks += [ink(start, word_end)] * (len(ends) - len(inks))
@@ -194,7 +205,13 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
 
 def run_at(spans: tuple[Span, ...], at: int) -> Run:
     """The run that holds the character at `at`."""
-    return next(span.run for span in spans if span.start <= at < span.end)
+    return spans[_index(spans, at)].run
+
+
+def _through(spans: tuple[Span, ...], at: int) -> Run | None:
+    """The run that stands on both sides of a place; None between two, and at the end."""
+    found = _index(spans, at)
+    return spans[found].run if found < len(spans) and spans[found].start < at else None
 
 
 def _opportunities(text: str, spans: tuple[Span, ...], lang: str) -> list[tuple[int, bool]]:
@@ -202,8 +219,8 @@ def _opportunities(text: str, spans: tuple[Span, ...], lang: str) -> list[tuple[
     found: dict[int, bool] = {}
     address = [s for s in spans if s.run.address]
     for index, forced in breaks(text, lang):
-        inside = any(s.start < index < s.end for s in address)
-        if not inside or forced:
+        run = _through(spans, index)
+        if forced or not (run and run.address):
             found[index] = forced
     for span in address:
         for index, _ in breaks(span.run.text, lang, address=True):
@@ -214,12 +231,15 @@ def _opportunities(text: str, spans: tuple[Span, ...], lang: str) -> list[tuple[
 
 
 def _hyphens(
-    text: str, start: int, end: int, spans: tuple[Span, ...], lang: str
+    text: str, start: int, end: int, spans: tuple[Span, ...], lang: str, held: Sequence[tuple[int, int]]
 ) -> tuple[tuple[int, bool], ...]:
-    """Hyphenation points of the word in [start, end), and whether each leaves a stump of it; none in an
-    address, wherever it stands."""
+    """Hyphenation points of the word in [start, end), and whether each leaves a stump of it; none in the
+    addresses, which are `held`."""
     run = next((r for _, _, r in parts(spans, start, end)), None)
-    if run is None or run.address or any(a < end and start < b for a, b in addresses(text)):
+    if run is None or run.address:
+        return ()
+    near = bisect_right(held, start, key=lambda address: address[1])
+    if near < len(held) and held[near][0] < end:
         return ()
     places = hyphens(text[start:end], run.lang or lang)
     avoided = stumps(text[start:end], places)

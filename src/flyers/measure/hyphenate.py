@@ -45,7 +45,7 @@ def hyphens(word: str, lang: str) -> tuple[int, ...]:
     match = _WORD.fullmatch(word)
     if match is None or match[1].isupper():
         return ()
-    patterns = _patterns(_dictionary(lang, latin=match[1] < "\u0250"))
+    patterns, longest = _patterns(_dictionary(lang, latin=match[1] < "\u0250"))
     if not patterns:
         return ()
     found: list[int] = []
@@ -53,7 +53,7 @@ def hyphens(word: str, lang: str) -> tuple[int, ...]:
         if len(part[0]) >= LEAST:
             found += [
                 part.start() + at
-                for at in _positions(part[0], patterns)
+                for at in _positions(part[0], patterns, longest)
                 if LEFT <= at <= len(part[0]) - RIGHT
             ]
     return tuple(found)
@@ -85,14 +85,14 @@ def _dictionary(lang: str, latin: bool) -> str:
 
 
 @cache
-def _patterns(name: str) -> dict[str, str]:
-    """Letters of each pattern → the pattern; the file's other lines match no word. Empty for a language
-    without patterns; of a tag, the longest beginning that has some counts."""
+def _patterns(name: str) -> tuple[dict[str, str], int]:
+    """Letters of each pattern → the pattern, and how many the longest has; the file's other lines match no
+    word. Empty for a language without patterns; of a tag, the longest beginning that has some counts."""
     import pyphen
 
     known: str | None = pyphen.language_fallback(name)  # type: ignore[no-untyped-call]
     if known is None:
-        return {}
+        return {}, 0
     encoding, _, body = pyphen.LANGUAGES[known].read_bytes().partition(b"\n")
     codec = encoding.decode("ascii").strip().lower().replace("microsoft-", "")
     text = body.decode(codec)
@@ -101,10 +101,11 @@ def _patterns(name: str) -> dict[str, str]:
     lines = [line.strip() for line in text.split("\n")]
     plain = [line.partition("/")[0] if "=" in line else line for line in lines] if "=" in text else lines
     letters = "\n".join(plain).encode().translate(None, b"0123456789").decode().split("\n")
-    return {bare: line for bare, line, one in zip(letters, lines, plain, strict=True) if bare != one}
+    found = {bare: line for bare, line, one in zip(letters, lines, plain, strict=True) if bare != one}
+    return found, max(map(len, found), default=0)
 
 
-def _positions(word: str, patterns: dict[str, str]) -> list[int]:
+def _positions(word: str, patterns: dict[str, str], longest: int) -> list[int]:
     """Liang's algorithm: of the patterns that fit, the highest value at a place decides, odd for yes."""
     lowered = word.lower()
     if len(lowered) != len(word):
@@ -113,7 +114,7 @@ def _positions(word: str, patterns: dict[str, str]) -> list[int]:
     values = [0] * (len(pointed) + 1)
     spelling = [False] * (len(pointed) + 1)  # whether a division there would change letters
     for start in range(len(pointed)):
-        for stop in range(start + 1, len(pointed) + 1):
+        for stop in range(start + 1, min(start + longest, len(pointed)) + 1):
             pattern = patterns.get(pointed[start:stop])
             if pattern is None:
                 continue

@@ -89,23 +89,51 @@ def balanced(fragments: Sequence[Fragment], width: float, lines: int | None = No
     if not fragments:
         return []
     costs = _headline_costs(fragments, width)
-    reached: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-    fewest: list[int] | None = None
-    for count in range(1, (lines or len(fragments)) + 1):
-        further: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for begin, (so_far, ends) in reached.items():
+    needed = _lines_needed(costs)
+    if needed[0] == inf or (lines and lines < needed[0]):
+        return None
+    if lines:
+        return _in_lines(costs, needed, lines)
+    found = _in_lines(costs, needed, int(needed[0]))
+    if found and any(fragments[end].penalty >= DEAR for end in found[:-1]):
+        more = _in_lines(costs, needed, int(needed[0]) + 1)
+        if more and not any(fragments[end].penalty >= DEAR for end in more[:-1]):
+            return more
+    return found
+
+
+def _lines_needed(costs: Sequence[Sequence[tuple[int, float]]]) -> list[float]:
+    """For each beginning of a line the fewest lines that what follows goes into, inf where it cannot."""
+    needed = [inf] * (len(costs) - 1) + [0.0]
+    for begin in range(len(costs) - 2, -1, -1):
+        needed[begin] = 1 + min((needed[end] for end, _ in costs[begin]), default=inf)
+    return needed
+
+
+def _in_lines(
+    costs: Sequence[Sequence[tuple[int, float]]], needed: Sequence[float], lines: int
+) -> list[int] | None:
+    """The ends of so many lines at the least cost; only beginnings are looked at from which the rest still
+    goes into the lines that are left."""
+    reached = {0: 0.0}
+    ways: list[dict[int, int]] = []
+    for left in range(lines - 1, -1, -1):
+        further: dict[int, float] = {}
+        way: dict[int, int] = {}
+        for begin, so_far in reached.items():
             for end, cost in costs[begin]:
-                if end not in further or so_far + cost < further[end][0]:
-                    further[end] = (so_far + cost, (*ends, end - 1))
+                if needed[end] <= left and (end not in further or so_far + cost < further[end]):
+                    further[end], way[end] = so_far + cost, begin
         reached = further
-        if len(fragments) in reached and lines in (None, count):
-            found = list(reached[len(fragments)][1])
-            if lines or not any(fragments[end].penalty >= DEAR for end in found[:-1]):
-                return found
-            if fewest:
-                return fewest
-            fewest = found
-    return fewest
+        ways.append(way)
+    end = len(costs) - 1
+    if end not in reached:
+        return None
+    ends = []
+    for way in reversed(ways):
+        ends.append(end - 1)
+        end = way[end]
+    return ends[::-1]
 
 
 def sense(word: str, following: str = "") -> float:

@@ -15,6 +15,7 @@ _STRONGEST_FIRST = "HQML"
 # around it, so all of these are tried.
 _LEAST_SEGMENTS = range(3, 25)
 _MASKS = range(8)
+_MOST_DIGITS = 7089  # in the largest symbol; of all else it holds less
 _FIGURES = b"01".ljust(256)
 _FINDERS = "10111010000", "00001011101"
 
@@ -26,6 +27,8 @@ def encode(text: str) -> Symbol:
 
     Raises FlyersError when no version holds it.
     """
+    if len(text) > _MOST_DIGITS:
+        raise _too_long(text)
     lib = _library()
     levels = {name: getattr(lib.constants, f"ERROR_CORRECT_{name}") for name in _STRONGEST_FIRST}
     ways = _segmentations(text)
@@ -35,15 +38,19 @@ def encode(text: str) -> Symbol:
         if fits:
             break
     else:
-        raise FlyersError(
-            Where(),
-            f'no QR code holds the {len(text.encode())} bytes of "{text[:40]}…"',
-            "use a short link: 2953 bytes are the most, under 100 read well",
-        )
+        raise _too_long(text)
     symbol = lib.QRCode(version=version, error_correction=levels[fits[0]])
     for segment in segments:
         symbol.add_data(segment)
     return Symbol(text, version, cast(Literal["L", "M", "Q", "H"], fits[0]), _best(symbol))
+
+
+def _too_long(text: str) -> FlyersError:
+    return FlyersError(
+        Where(),
+        f'no QR code holds the {len(text.encode())} bytes of "{text[:40]}…"',
+        "use a short link: 2953 bytes are the most, under 100 read well",
+    )
 
 
 @cache
