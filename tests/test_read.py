@@ -312,7 +312,7 @@ def test_a_language_asked_for_that_the_campaign_lacks(campaign) -> None:  # type
 
 
 def test_languages_that_stand_twice(campaign) -> None:  # type: ignore[no-untyped-def]
-    assert said(campaign(languages="[en, EN]")) == ["3:17 en stands twice | keep one of the two"]
+    assert said(campaign(languages="[en, EN]")) == ["3:17 languages: en stands twice | keep one of the two"]
 
 
 def test_a_language_without_fixed_words_says_what_to_add(campaign) -> None:  # type: ignore[no-untyped-def]

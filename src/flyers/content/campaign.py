@@ -44,6 +44,8 @@ Typed = Annotated[str, _form("typed", pattern=r"^\S+$")]
 Percent = Annotated[float, Meta(ge=0, le=100)]
 
 Kind = Literal["sign", "join", "come", "give", "help", "read", "write"]
+MOST_LANGUAGES = 60  # more than any ballot or petition has been printed in
+MOST_COLUMNS = 40  # on the largest sheet each is under 10 mm wide then
 PRODUCTS = ("flyer", "sheet", "handbill", "poster", "tearoff", "letter", "guide")
 COLUMNS = ("name", "address", "postcode", "city", "email", "phone", "date", "signature", "informed")
 
@@ -171,7 +173,8 @@ class Petition(Struct, frozen=True, kw_only=True):
     statement: Annotated[Text | None, _is("What the signers declare.")] = None
     request: Annotated[Text | None, _is("What the signers ask; repeated on every sheet.")] = None
     columns: Annotated[
-        tuple[Column, ...], Meta(min_length=1, description="The table's columns, from left to right.")
+        tuple[Column, ...],
+        Meta(min_length=1, max_length=MOST_COLUMNS, description="The table's columns, from left to right."),
     ] = (Column(id="name"), Column(id="address"), Column(id="signature"))
     rows: Annotated[int, Meta(ge=5, le=20, description="Rows to sign on a page, 5 to 20.")] = 10
     return_to: Annotated[Text | None, _is("Where full sheets go; line breaks are kept.")] = None
@@ -248,11 +251,19 @@ class Campaign(Pieces, frozen=True, kw_only=True):
     name: Annotated[Slug, _is("A short name for files and sheets: let-them-stay.")]
     languages: Annotated[
         tuple[Language, ...],
-        Meta(min_length=1, description="Language tags (BCP 47); the first is the default."),
+        Meta(
+            min_length=1,
+            max_length=MOST_LANGUAGES,
+            description="Language tags (BCP 47); the first is the default.",
+        ),
     ]
     papers: Annotated[
         tuple[PaperName, ...],
-        Meta(min_length=1, description="The papers a kit is made for; letter and a4 if left out."),
+        Meta(
+            min_length=1,
+            max_length=len(PAPERS),
+            description="The papers a kit is made for; letter and a4 if left out.",
+        ),
     ] = ("letter", "a4")
     hashtags: Annotated[tuple[Hashtag, ...], _is("Hashtags, without the #.")] = ()
     look: Annotated[Look, _is("What a template lets a campaign change.")] = Look()

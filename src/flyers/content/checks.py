@@ -54,9 +54,10 @@ def _names(tags: Iterable[str]) -> str:
 
 
 def _languages(campaign: Campaign, built: Sequence[str]) -> Iterator[Found]:
-    for number, tag in enumerate(campaign.languages):
-        if tag in campaign.languages[:number]:
-            yield Found(f"languages[{number}]", f"{tag} stands twice", "keep one of the two")
+    for key, names in (("languages", campaign.languages), ("papers", campaign.papers)):
+        for number, name in enumerate(names):
+            if name in names[:number]:
+                yield Found(f"{key}[{number}]", f"{key}: {name} stands twice", "keep one of the two")
     for tag in built:
         if campaign.languages and canonical(tag) not in campaign.languages:
             hint = f"the campaign's languages are {_names(campaign.languages)}"

@@ -13,6 +13,11 @@ from flyers.content import language
 from flyers.model.paper import PAPERS
 from flyers.units import points
 
+_LONGEST_LENGTH = "10m"
+
+
+_LONGEST_HOST = 253  # RFC 1035, 2.3.4, less the length bytes at both ends
+
 
 class WrongFormError(ValueError):
     """A string is not of its form: `what` is wrong, and a `hint` what to do."""
@@ -52,6 +57,8 @@ def _url(value: str) -> str:
 
 def _host(host: str, value: str) -> None:
     """RFC 1123, 2.1, and IDNA 2008 (RFC 5891) for hosts in other scripts."""
+    if len(host) > _LONGEST_HOST:
+        raise WrongFormError(f'"{value}": the host name is too long', "a host is such as example.org")
     if not host.isascii():
         import idna
 
@@ -62,7 +69,7 @@ def _host(host: str, value: str) -> None:
                 f'"{value}": {host} is no host name: {error}', "see how the host is spelled"
             ) from None
     label = r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?"
-    named = re.fullmatch(rf"({label}\.)+{label}\.?", host, re.IGNORECASE) and len(host) <= 253
+    named = re.fullmatch(rf"({label}\.)+{label}\.?", host, re.IGNORECASE)
     if not named and ":" not in host:  # IPv6, which urlsplit has checked
         raise WrongFormError(f'"{value}": "{host}" is no host name', "a host is such as example.org")
 
@@ -128,9 +135,12 @@ def _colour(value: str) -> str:
 
 def _length(value: str) -> float:
     try:
-        return points(value)
+        length = points(value)
     except ValueError as error:
         raise WrongFormError(str(error), "write the unit right after the number: 12mm") from None
+    if length > points(_LONGEST_LENGTH):
+        raise WrongFormError(f'"{value}" is longer than any paper', f"{_LONGEST_LENGTH} at most")
+    return length
 
 
 def _file(value: str) -> str:
@@ -161,7 +171,7 @@ def _paper(value: str) -> str:
 SLUG = "[a-z0-9][a-z0-9-]*"
 ID = "[a-z][a-z0-9_-]*"
 SHEET_ID = "[A-Z0-9]{1,8}"
-HASHTAG = r"\w*[^\W\d_]\w*"
+HASHTAG = r"[\d_]*[^\W\d_]\w*"
 
 FORMS: dict[str, Callable[[str], object]] = {
     "url": _url,

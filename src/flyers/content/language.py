@@ -15,6 +15,7 @@ _TAG = re.compile(
     r"(-x(-[a-z\d]{1,8})+)?",  # private use
     re.ASCII | re.IGNORECASE,
 )
+_LONGEST = 100  # RFC 5646, 4.4.1: no tag made of registered subtags alone needs more than 35
 # Tags that mean the same as another one, by the likely subtags of Unicode CLDR.
 _ALIAS = {
     "no": "nb", "sr-Cyrl": "sr",
@@ -24,7 +25,7 @@ _ALIAS = {
 
 
 def well_formed(tag: str) -> bool:
-    return _TAG.fullmatch(tag) is not None
+    return len(tag) <= _LONGEST and _TAG.fullmatch(tag) is not None
 
 
 def canonical(tag: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
 from unicodedata import category, east_asian_width, name
 
 from msgspec import Struct, field
@@ -19,9 +21,11 @@ _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 # Words between a run of asterisks, a bracket, and the end of a link. An address has no space and no
 # bracket but pairs of round ones: https://en.wikipedia.org/wiki/Pool_(game).
 _TOKEN = re.compile(r"\*+|\[|\]\((?:[^\s()\[\]]|\([^\s()]*\))+\)")
+_MOST_OPEN = 8  # asterisks of a kind, inside one another
 _UNCERTAIN = "“”‘’…—·"  # as wide as what they stand beside (UAX #11, section 5: Ambiguous)
 
 
+@lru_cache(512)  # a text is looked at by several, and set on several papers
 def passages(text: str, keep_breaks: bool = False) -> tuple[Passage, ...]:
     """The paragraphs and items of a text.
 
@@ -68,7 +72,11 @@ class _Pile(Struct):
     count: Counter[str] = field(default_factory=Counter)
 
     def begin(self, mark: str) -> None:
-        """The mark stands as itself until its fellow comes."""
+        """The mark stands as itself until its fellow comes, or too many like it: of brackets only the last
+        can begin a link."""
+        if self.count[mark] == (1 if mark == "[" else _MOST_OPEN):
+            del self.open[next(at for at, one in enumerate(self.open) if one[0] == mark)]
+            self.count[mark] -= 1
         self.open.append((mark, len(self.runs)))
         self.count[mark] += 1
         self.runs.append(Run(mark))
@@ -85,9 +93,6 @@ class _Pile(Struct):
             bold, italic = run.bold or mark == "**", run.italic or mark == "*"
             self.runs[i] = replace(run, bold=bold, italic=italic, url=url or run.url)
         self.runs[at] = Run("")
-        if url:  # a link holds no other link
-            self.open = [(other, place) for other, place in self.open if other != "["]
-            del self.count["["]
 
 
 def _runs(words: str) -> list[Run]:
@@ -144,11 +149,19 @@ def _joined(runs: list[Run]) -> list[Run]:
         first, *others = run.text.split("\n")
         words, at = first, at + len(first)
         for line in others:
-            inside = _wide(text[:at].rstrip(_UNCERTAIN)[-1:]) and _wide(text[at + 1 :].lstrip(_UNCERTAIN)[:1])
+            inside = _wide(_neighbour(text, at, -1)) and _wide(_neighbour(text, at, 1))
             words += line if inside else f" {line}"
             at += 1 + len(line)
         found.append(replace(run, text=words))
     return found
+
+
+def _neighbour(text: str, at: int, step: int) -> str:
+    """The first character before (-1) or after (1) a place that has a width of its own; "" for none."""
+    at += step
+    while 0 <= at < len(text) and text[at] in _UNCERTAIN:
+        at += step
+    return text[at] if 0 <= at < len(text) else ""
 
 
 def _wide(char: str) -> bool:
@@ -160,13 +173,6 @@ def _wide(char: str) -> bool:
 
 def _merged(runs: list[Run]) -> Iterator[Run]:
     """Neighbours in one dress as one run."""
-    last: Run | None = None
-    for run in runs:
-        if last and replace(run, text="") == replace(last, text=""):
-            last = replace(last, text=last.text + run.text)
-        elif run.text:
-            if last:
-                yield last
-            last = run
-    if last:
-        yield last
+    told = (run for run in runs if run.text)
+    for dress, alike in groupby(told, key=lambda run: replace(run, text="")):
+        yield replace(dress, text="".join(run.text for run in alike))

@@ -147,15 +147,17 @@ class _Reader(Scalars):
     def list(self, node: Node, kind: Any, spot: Spot) -> Any:
         if not isinstance(node, Items):
             return self.no_container(node, spot, "a list")
-        types, least = (
-            (kind.item_types, 0) if isinstance(kind, inspect.TupleType) else (None, kind.min_length or 0)
-        )
+        types = kind.item_types if isinstance(kind, inspect.TupleType) else None
+        least, most = (0, None) if types else (kind.min_length or 0, kind.max_length)
         if types and len(types) != len(node.items):
             return self.say(self.where[spot.key], spot, f"{len(node.items)} items where {len(types)} belong")
         if len(node.items) < least:
             return self.say(
                 self.where[spot.key], spot, "the list is too short", f"at least {least}: {spot.hint}"
             )
+        if most and len(node.items) > most:
+            what = f"there are {len(node.items):,}, which are too many"
+            return self.say(self.where[spot.key], spot, what, f"{most} at most: {spot.hint}")
         found = []
         for i, item in enumerate(node.items):
             of = types[i] if types else kind.item_type

@@ -60,8 +60,9 @@ def _schema(kind: Any, definitions: Schema) -> Schema:
             names = {"propertyNames": keys} if keys else {}
             return {"type": "object", **names, "additionalProperties": _schema(kind.value_type, definitions)}
         case inspect.VarTupleType():
-            least = {"minItems": kind.min_length} if kind.min_length else {}
-            return {"type": "array", "items": _schema(kind.item_type, definitions), **least}
+            counts = {"minItems": kind.min_length, "maxItems": kind.max_length}
+            given = {name: count for name, count in counts.items() if count}
+            return {"type": "array", "items": _schema(kind.item_type, definitions), **given}
         case inspect.TupleType():
             items = [_schema(item, definitions) for item in kind.item_types]
             return {"type": "array", "items": items, "minItems": len(items), "maxItems": len(items)}

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 # A line as an organiser sees it: indentation, dashes of lists, a key, and what was written there.
-_LINE = re.compile(r"(?P<head>[ \t]*(?:- +)*(?:[\w.-]+ *:[ \t]+)?)(?P<value>\S.*?)[ \t]*")
+_LINE = re.compile(r"(?P<head>[ \t]*(?:- +)*(?:[\w.-]+ *:[ \t]+)?)(?P<value>\S.*)")
 _KEY = re.compile(r"[ \t]*(?:- +)*[\w.-]+ *:")
+_COMMENT = re.compile(r"\s+#\S")
 _STARTS = {
     "*": "as an alias",
     "&": "as an anchor",
@@ -54,7 +55,7 @@ def find(line: str) -> Trap | None:
     if has_tab(line):
         hint = "indent with spaces; a tab that belongs to a text must stand in quotes"
         return Trap(line.index("\t") + 1, "a tab in the indentation", hint, without_tab(line))
-    match = _LINE.fullmatch(line)
+    match = _LINE.fullmatch(line.rstrip(" \t"))
     if not match:
         return None
     parts = match["head"], match["value"]
@@ -131,7 +132,7 @@ def _no_space(head: str, value: str) -> Trap | None:
 
 def emptied(line: str) -> Trap | None:
     """`accent: #b3261e`: a value that is read as nothing, because it is a comment."""
-    match = re.fullmatch(r"(?P<head>\s*(?:- +)*(?:-|[\w.-]+ *:))\s+(?P<value>#\S.*?)\s*", line)
+    match = re.fullmatch(r"(?P<head>\s*(?:- +)*(?:-|[\w.-]+ *:))\s+(?P<value>#\S.*)", line.rstrip())
     if not match:
         return None
     head, value = match["head"] + " ", match["value"]
@@ -140,9 +141,9 @@ def emptied(line: str) -> Trap | None:
 
 def cut(line: str, end: int) -> Trap | None:
     """`headline: Save #1 Pool`: a plain text that ends (at index `end`) before a # glued to a word."""
-    if "#" not in line or not re.match(r"\s+#\S", line[end:]):
+    if "#" not in line or not _COMMENT.match(line, end):
         return None
-    match = _LINE.fullmatch(line)
+    match = _LINE.fullmatch(line.rstrip(" \t"))
     if not match:
         return None
     return _in_quotes(match["head"], match["value"], "all after the # is a comment")
@@ -150,6 +151,8 @@ def cut(line: str, end: int) -> Trap | None:
 
 def dropped(line: str, column: int) -> Trap | None:
     """`headline: !Save it`, `headline: &Save it`, `headline: >#1 pool`: YAML reads them, and drops a word."""
+    if line[column : column + 1] not in ("&", "!", "|", ">"):
+        return None
     value = line[column:].rstrip()
     if not re.match(r"[&!]|[|>][-+\d]*#", value):
         return None

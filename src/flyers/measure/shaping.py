@@ -26,6 +26,7 @@ from flyers.measure.system_faces import SystemFaces
 from flyers.model.marks import Glyph
 
 _MOST_BYTES = 256 << 20  # in a font file; the largest collections have 200 MB
+MOST_MISSING = 100  # characters are told; all fonts are searched for each
 _JOINERS = "\u200c\u200d"
 
 
@@ -87,14 +88,16 @@ class HarfBuzzRuler:
         return merged(parts)
 
     def missing(self, text: str, face: Face, lang: str) -> tuple[str, ...]:
-        """The characters that no font has, each once, in the order they come; with a mark also one
-        that its letter's font lacks. Controls, line ends and joiners need none."""
+        """The characters that no font has, each once, in the order they come, `MOST_MISSING` at most; with a
+        mark also one that its letter's font lacks. Controls, line ends and joiners need none."""
         absent: dict[str, None] = {}
         for script, cluster in dict.fromkeys(_clusters(text, _home(lang))):
             file = self._picker.pick(cluster, face, script, lang)
             if not any(self._picker.has(file, form) for form in forms(cluster)):
                 absent.update(dict.fromkeys(ch for ch in visible(cluster) if not self._picker.has(file, ch)))
-        return tuple(absent)
+            if len(absent) >= MOST_MISSING:
+                break
+        return tuple(absent)[:MOST_MISSING]
 
     def _shape(self, text: str, face: Face, lang: str, rtl: bool) -> Shaped:
         pieces = []

@@ -90,16 +90,23 @@ class SystemFaces:
 
     def __init__(self, listing: Callable[[], str] = fontconfig) -> None:
         self._listing = listing
+        self._orders: dict[tuple[bool, str], list[_Installed]] = {}
 
     def having(self, text: str, face: Face, region: str = "") -> Iterator[FontFile]:
         """Files that, as fontconfig has it, cover all of a text; the best for this face, and for a
         `region` of `SAMPLES`, first."""
-        wanted = tuple(name.format(region) for name in _PREFERRED) if region else ()
-        bold = face.bold or face.family == "display"
-        able = (one for one in self._installed if one.has(text))
-        for one in sorted(able, key=lambda one: one.rank(wanted, bold)):
+        for one in self._ranked(face.bold or face.family == "display", region):
+            if not one.has(text):
+                continue
             name = f"{one.path}#{one.index}"
             yield FontFile(name, one.path, "text", one.weight >= _DEMIBOLD, False, EAST_ASIAN, one.index)
+
+    def _ranked(self, bold: bool, region: str) -> list[_Installed]:
+        """All faces, the best first."""
+        if (bold, region) not in self._orders:
+            wanted = tuple(name.format(region) for name in _PREFERRED) if region else ()
+            self._orders[bold, region] = sorted(self._installed, key=lambda one: one.rank(wanted, bold))
+        return self._orders[bold, region]
 
     @cached_property
     def _installed(self) -> list[_Installed]:
