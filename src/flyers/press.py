@@ -23,6 +23,7 @@ from flyers.layout.engine import lay_out
 from flyers.measure.dictionary import HINT, lacking
 from flyers.measure.faces import Faces
 from flyers.measure.legible import print_faults
+from flyers.measure.room import hopeless
 from flyers.measure.supplies import Supplies
 from flyers.measure.symbol import encode
 from flyers.model.blocks import Block, Image, Story
@@ -81,8 +82,11 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     pieces: list[Piece] = []
     for name, paper, languages in shelf.ordered():
         progress(f"{name} on {paper} in {'+'.join(languages)}")
-        pieces.append(shelf.piece(name, paper, languages))
-        problems += shelf.faults(pieces[-1])
+        if found := list(shelf.hopeless(name, paper, languages)):
+            problems += found
+        else:
+            pieces.append(shelf.piece(name, paper, languages))
+            problems += shelf.faults(pieces[-1])
     if any(not p.warning for p in problems):
         raise FlyersError.of(problems)
     warnings = tuple(sorted(set(problems)))
@@ -227,21 +231,27 @@ class _Shelf:
             for paper in (p for p in self._papers() if p in made_for):
                 yield from ((name, paper, langs) for langs in languages)
 
+    def _stories(self, name: str, languages: tuple[str, ...]) -> list[Story]:
+        """A product in some languages: one story for all, or one for each, which has a side of its own."""
+        product, campaign = products.product(name), self.campaign.said_by(name)
+        words = [words_of(lang, campaign.words) for lang in languages]
+        if product.TOGETHER:
+            return [product.compose(campaign, words[0], words[1:])]
+        return [product.compose(campaign, w) for w in words]
+
+    def hopeless(self, name: str, paper: str, languages: tuple[str, ...]) -> Iterator[Problem]:
+        """What of a piece can be printed on no page."""
+        for story in self._stories(name, languages):
+            for key, what, hint in hopeless(story, self._templates[name][0], PAPERS[paper], encode):
+                yield Problem(self.reading.at(f"{key}.{story.lang}"), f"{key} {what}", hint)
+
     def piece(self, name: str, paper: str, languages: tuple[str, ...]) -> Piece:
         """Compose and lay out one piece."""
-        product, (template, file) = products.product(name), self._templates[name]
-        campaign = self.campaign.said_by(name)
-        words = [words_of(lang, campaign.words) for lang in languages]
-        stories = (
-            [product.compose(campaign, words[0], words[1:])]
-            if product.TOGETHER
-            else [product.compose(campaign, w) for w in words]
-        )
+        template, file = self._templates[name]
+        stories = [self._sized(story) for story in self._stories(name, languages)]
         stock = Stock(PAPERS[paper], languages, self.order.ink)
-        accent = campaign.look.accent or ""
-        layout = lay_out(
-            [self._sized(s) for s in stories], template, stock, self.supplies.ruler, encode, accent
-        )
+        accent = self.campaign.look.accent or ""
+        layout = lay_out(stories, template, stock, self.supplies.ruler, encode, accent)
         suffix = "" if file.stem == DEFAULT_TEMPLATE else f"-{file.stem}"
         suffix += "-black" if self.order.ink == "black" else ""
         return Piece(

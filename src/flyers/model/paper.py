@@ -36,3 +36,4 @@ PAPERS = {
         _paper("a6", 105, 148, MM),
     )
 }
+LETTER = PAPERS["letter"]

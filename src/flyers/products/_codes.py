@@ -9,6 +9,7 @@ from flyers.model.uri import mailto, punycode_url
 from flyers.products._words import address, address_run, email_run, fixed, flat, paras, said, verb
 
 _KNOWN = ("petition", "group")
+_MOST = 2953  # bytes in a QR code (ISO/IEC 18004, table 7)
 
 
 def links_in_order(campaign: Campaign) -> list[str]:
@@ -47,6 +48,7 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
     if not message or not to:
         return None
     subject = flat(message.subject, words)
+    fuller = mailto(to, message.cc, subject) if subject else ""
     lines = [said("address", (email_run(one),), words, "email.to") for one in to]
     copy = _head("copy_to", words)
     lines += [said("small", (copy, email_run(one)), words, "email.cc") for one in message.cc]
@@ -59,7 +61,7 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
         verb=_write_to(campaign, words, style),
         words=tuple(lines),
         key="email",
-        fuller=mailto(to, message.cc, subject) if subject else "",
+        fuller=fuller if len(fuller) <= _MOST else "",
     )
 
 

@@ -1,0 +1,150 @@
+"""What no page holds, told before anything is set: to set it would take long, and fit in the end it cannot.
+
+The room that words need is counted from below, as if each letter were the narrowest of a line full of them,
+in the least size that copyfit may choose: nothing is refused that could fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from math import fsum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from flyers.content.template import Band, Template
+from flyers.errors import FlyersError
+from flyers.measure.protocols import Encoder
+from flyers.model.blocks import Abreast, Block, Code, Image, Items, Para, Rows, Story
+from flyers.model.paper import LETTER, Paper
+
+_SIDES = 2  # of paper, that a story may take: front and back, or a first side and those that repeat the next
+_NARROWEST, _USUAL = 0.2, 0.5  # em that a letter takes, marks counted: in lines of "il", in prose
+_LINE = 0.9  # em that a line alone is high
+_FILLED = 0.4  # of a page, by words, where there are codes and a picture too
+
+Fault = tuple[str, str, str]  # campaign key, what is wrong with it, a hint
+
+
+def hopeless(story: Story, template: Template, paper: Paper, encode: Encoder) -> Iterator[Fault]:
+    """What of a story can be printed on no page: far too much text, a link that no code holds."""
+    room = _Room(template, paper)
+    needed = {slot: list(room.needed(slot, blocks)) for slot, blocks in story.slots.items()}
+    every = [one for parts in needed.values() for one in parts]
+    sides = {slot: _SIDES if slot == template.turns else 1 for slot in needed}
+    over = (parts for slot, parts in needed.items() if _least(parts) > room.side * sides[slot])
+    if worst := next(over, every if _least(every) > room.side * _SIDES else None):
+        key, holds = _said(worst, room.side)
+        what = f"does not fit: the {story.product} on {paper.name} ({story.lang}) {holds}"
+        yield key, what, "shorten it, or leave some of it out"
+    for code in (block for blocks in story.slots.values() for block in blocks if isinstance(block, Code)):
+        try:
+            encode(code.url)
+        except FlyersError as error:
+            yield from ((code.key, f"is too long: {p.what}", p.hint) for p in error.problems)
+
+
+class _Need(Struct, frozen=True):
+    """A paragraph, and how many square points it takes: at the least, and as a rule."""
+
+    para: Para
+    text: str
+    least: float
+    usual: float
+
+
+class _Room:
+    """What a template holds on a paper; lengths in points."""
+
+    def __init__(self, template: Template, paper: Paper) -> None:
+        self._template = template
+        self._scale = max(1.0, paper.width / LETTER.width) if template.scaled else 1.0
+        self._width = min(paper.width, paper.height)  # a table may turn the paper
+        self.side = paper.width * paper.height
+
+    def needed(self, slot: str, blocks: Sequence[Block]) -> Iterator[_Need]:
+        narrowest = min(self._widths(slot), default=0.0)
+        for block in blocks:
+            for para, width in _paras(block, narrowest):
+                yield self._need(para, width)
+
+    def _need(self, para: Para, width: float) -> _Need:
+        """Lines that must be are at least `width` wide; letters fill lines of no more than the paper."""
+        size, leading = self._least(para.style)
+        text = "".join(run.text for run in para.runs)
+        lines = (text.count("\n") * leading + _LINE * size) * width
+        first = max(0.0, leading - _LINE * size) * self._width  # a paragraph's first line needs no leading
+        least, usual = (max(lines, len(text) * em * size * leading - first) for em in (_NARROWEST, _USUAL))
+        return _Need(para, text, least, usual)
+
+    def _least(self, style: str) -> tuple[float, float]:
+        """The least size that a style may have, and its leading then."""
+        own = self._template.styles[style]
+        leader = self._template.styles[own.follow or style]
+        factor = self._scale * min(1.0, (leader.least or leader.size) / leader.size)
+        return own.size * factor, own.leading * factor
+
+    def _widths(self, slot: str) -> Iterator[float]:
+        """How wide the columns are in which a slot may stand."""
+        margins, gutter = self._template.margins, self._template.gutter * self._scale
+        area = self._width - (margins.left + margins.right) * self._scale
+        for band, columns in _places(self._template.pages, slot):
+            frame = (area + gutter) * columns / self._template.columns - gutter
+            yield max(0.0, (frame + gutter) / band.flow - gutter)
+
+
+def _places(pages: Mapping[str, Sequence[Band]], slot: str) -> Iterator[tuple[Band, int]]:
+    """The bands that may hold a slot, with the number of columns of the frame."""
+    for band in (band for bands in pages.values() for band in bands):
+        for frame in band.frames:
+            if slot in frame.slots or slot in band.floats:
+                yield band, frame.columns[1] - frame.columns[0] + 1
+
+
+def _paras(block: Block, width: float) -> Iterator[tuple[Para, float]]:
+    """The paragraphs of a block, each with the width that it has for itself; 0 for what may stand beside
+    something else."""
+    match block:
+        case Para():
+            yield block, width
+        case Items():
+            yield from ((item, width) for item in block.items)
+        case Abreast():
+            for pile in block.piles:
+                for inner in pile:
+                    yield from _paras(inner, width / len(block.piles))
+        case Code():
+            yield from ((replace(para, key=block.key), 0.0) for para in (block.verb, *block.words))
+        case Rows():
+            yield from ((column.head, 0.0) for column in block.columns)
+        case Image(credit=Para() as credit):
+            yield credit, 0.0
+
+
+_OWNER = re.compile(r"links|[^\[]*")  # the key that all of its kind stand under
+_ITEM = re.compile(r"links\.[^.]*|[^\[]*\[\d+\]")
+
+
+def _least(needs: Sequence[_Need]) -> float:
+    return fsum(need.least for need in needs)
+
+
+def _said(needs: Sequence[_Need], side: float) -> tuple[str, str]:
+    """The key that takes the most room, and how much a piece has, in words."""
+    owners: dict[str, list[_Need]] = {}
+    for need in needs:
+        match = _OWNER.match(need.para.key)
+        owners.setdefault(match[0] if match else "", []).append(need)
+    key, worst = max(owners.items(), key=lambda owner: _least(owner[1]))
+    items = {match[0] for need in worst if (match := _ITEM.match(need.para.key))}
+    letters = sum(len(need.text) for need in worst)
+    words = sum(len(need.text.split()) for need in worst)
+    if len(items) > 1 and letters < len(items) * 200:
+        count, unit = len(items), "items"
+    elif letters < words * 20:
+        count, unit = words, "words"
+    else:  # one without spaces, or a language without
+        count, unit = letters, "letters"
+    about = count * _FILLED * side * _SIDES / fsum(need.usual for need in worst)
+    return key, f"has room for about {float(f'{about:.1g}'):,.0f} {unit}, not for {count:,}"

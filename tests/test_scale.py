@@ -1,0 +1,152 @@
+"""Files that are as large as a campaign may be, filled with one thing: told what is wrong with them soon, and
+in little memory. What cannot fit is told before it is set, what perhaps could is set."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from flyers.content.nodes import LARGEST
+from flyers.content.order import Order
+from flyers.errors import FlyersError
+from flyers.press import prepare
+
+HEAD = "flyers: 1\nname: p\nlanguages: [en]\npapers: [a4]\nheadline: Save it\n"
+PATIENCE = 20  # seconds, where one is usual
+MEMORY = 300  # MiB
+
+
+def checked(file: Path) -> str:
+    """What `flyers check` says of a file, in so much time and memory."""
+    code = """
+import sys
+from pathlib import Path
+from flyers.cli import main
+main(["check", sys.argv[1]])
+sys.stderr.flush()
+print(Path("/proc/self/status").read_text() if sys.platform == "linux" else "")
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(file)], capture_output=True, text=True, timeout=PATIENCE, check=True
+    )
+    peak = re.search(r"VmHWM:\s*(\d+) kB", run.stdout)
+    assert not peak or int(peak[1]) / 1024 < MEMORY
+    return run.stderr + run.stdout.partition("Name:")[0]
+
+
+def full(unit: str, end: str = "", head: str = HEAD) -> str:
+    """A campaign in which a unit stands as often as a file has room for."""
+    return head + unit * ((LARGEST - len((head + end).encode())) // len(unit.encode())) + end
+
+
+def numbered(unit: Callable[[int], str], times: int, end: str = "", head: str = HEAD) -> str:
+    return head + "".join(map(unit, range(times))) + end
+
+
+TOO_MUCH = {
+    "words of a story": (
+        full("word ", '"\n', HEAD + 'story: "'),
+        "story does not fit: the flyer on a4 (en) has",
+    ),
+    "one word": (full("w", "\n", HEAD + "story: "), "story does not fit: the flyer on a4 (en) has room for"),
+    "soft hyphens": (full("a\u00ad", "\n", HEAD + "story: "), "story does not fit: the flyer on a4 (en) has"),
+    "brackets": (full("[", '](a)"\n', HEAD + 'story: "'), "story does not fit: the flyer on a4 (en) has"),
+    "asterisks": (full("**a *b ", '"\n', HEAD + 'story: "'), "story does not fit: the flyer on a4 (en) has"),
+    "lines of ideographs": (
+        full("  中\n", "", HEAD + "story: |\n"),
+        "story does not fit: the flyer on a4 (en)",
+    ),
+    "quotes": (
+        full("- {text: Open it}\n", "", HEAD + "quotes:\n"),
+        "quotes does not fit: the flyer on a4 (en) has",
+    ),
+    "endorsers": (
+        full("- Elm Street Parents\n", "", HEAD + "endorsers:\n"),
+        "endorsers does not fit: the flyer on a4 (en)",
+    ),
+    "words of a request": (
+        full("word ", '"}\n', HEAD + 'petition: {request: "'),
+        "petition.request does not fit: the sheet on a4 (en) has room for about",
+    ),
+    "addresses": (
+        full("a@b.org,", "]}\nemail: {subject: x}\n", HEAD + "target: {name: x, email: ["),
+        "email is too long: no QR code holds the",
+    ),
+    "a hashtag": (full("a", '!"]\n', HEAD + 'hashtags: ["'), 'hashtags[0]: "aaa'),
+    "a language tag": (
+        full("-a", "]\n", "flyers: 1\nname: p\nheadline: A\nlanguages: [en-x"),
+        "no language tag",
+    ),
+    "languages": (
+        numbered("en-{:05d}, ".format, 25000, "]\n", "flyers: 1\nname: p\nheadline: A\nlanguages: ["),
+        "languages: there are 25,000, which are too many",
+    ),
+    "papers": (full("a4, ", "]\n", HEAD.replace("[a4]", "[")), "papers: there are"),
+    "unknown keys": (numbered("k{}: a\n".format, 26000), "k0: this key is not known"),
+    "spaces": (full(" ", "b: c\n", HEAD + "lead: a"), "a colon and a space inside a text"),
+    "strange characters": (
+        numbered(lambda n: chr(0xF0000 + n), 60000, "\n", HEAD + "story: "),
+        "characters of story",
+    ),
+}
+
+
+@pytest.mark.parametrize(("campaign", "said"), TOO_MUCH.values(), ids=TOO_MUCH)
+def test_far_too_much_of_one_thing(tmp_path: Path, campaign: str, said: str) -> None:
+    file = tmp_path / "c.yaml"
+    file.write_text(campaign, encoding="utf-8")
+    assert file.stat().st_size <= LARGEST
+    assert said in checked(file)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        pytest.param("abcdefghij" * 2000, id="one word with hyphens"),
+        pytest.param("a\u00ad" * 4000, id="soft hyphens"),
+        pytest.param("[a](https://a.org) " * 3000, id="links"),
+    ],
+)
+def test_as_much_as_perhaps_could_fit(tmp_path: Path, story: str) -> None:
+    file = tmp_path / "c.yaml"
+    file.write_text(f'{HEAD}story: "{story}"\n', encoding="utf-8")
+    assert "has room for about" not in checked(file)
+
+
+@pytest.mark.parametrize(
+    ("key", "unit"),
+    [
+        ("headline: ", "il "),
+        ("story: ", "il "),
+        ("petition:\n  request: ", "il "),
+        ("quotes:", "\n- {text: A}"),
+        ("demands:", "\n- A"),
+        ("endorsers:", "\n- A"),
+    ],
+)
+def test_nothing_is_refused_that_fits(tmp_path: Path, key: str, unit: str) -> None:
+    """What is set and found not to fit is less than what is refused unset, in the narrowest letters too."""
+    head = HEAD if key != "headline: " else HEAD.replace("headline: Save it\n", "")
+    products = ("sheet",) if "petition" in key else ("flyer",)
+    file = tmp_path / "c.yaml"
+    amounts = (int(100 * 1.6**step) for step in count())
+    refused = (
+        said for amount in amounts if (said := refusal(file, f"{head}{key}{unit * amount}\n", products))
+    )
+    assert "too tall" in next(refused)
+
+
+def refusal(file: Path, campaign: str, products: tuple[str, ...]) -> str:
+    """Why a campaign cannot be printed; "" when it can."""
+    file.write_text(campaign)
+    try:
+        prepare(file, Order(products=products))
+    except FlyersError as error:
+        return str(error)
+    return ""
