@@ -104,6 +104,12 @@ def test_lines_whose_tails_meet_no_stem_keep_the_leading_of_their_style(tmp_path
     assert touching(layout) == []
 
 
+def test_paragraphs_of_one_line_are_as_far_apart_as_lines(tmp_path: Path) -> None:
+    made = {"flyers": 1, "name": "p", "languages": ["hi"], "headline": "श्री", "story": "कुट्टू की र्की\n\n" * 9}
+    (layout,) = laid_out(made, tmp_path, "a4")
+    assert touching(layout) == []
+
+
 def test_the_reach_of_two_lines_is_where_they_stand_over_each_other() -> None:
     tail = Outline(0, (0.5, 0.5), (0.0, 0.25))
     stem = Outline(0, (-inf, 0.75), (0.0, 0.0))

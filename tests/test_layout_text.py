@@ -48,7 +48,7 @@ def test_of_two_neighbouring_spaces_the_larger_counts() -> None:
     assert words(layout) == [
         (20, 27, "one"),
         (20, 46.5, "two"),  # 27 + 2.5 to the box's foot, 10 and not 6, 7 to the baseline
-        (20, 56, "three"),  # 46.5 + 2.5, nothing between, 7
+        (20, 57, "three"),  # 46.5 + 2.5, 0.5 that letters stand above capitals, 0.5 for air, 7
     ]
 
 

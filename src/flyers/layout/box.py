@@ -10,11 +10,14 @@ from msgspec import Struct
 
 from flyers.layout.pen import Pen
 
+HAIR = 0.5  # points that are white between the ink of any two boxes, and of two lines of text
+
 
 class Box(Protocol):
     """A block set at a width. `before` and `after` are the air it wants above and below, in points;
     `short` is by how much it is too wide (0 when it fits), `key` the campaign key it shows. What is
-    `joined` goes on with the box above it, at exactly the distance that it asks for."""
+    `joined` goes on with the box above it, at exactly the distance that it asks for. `over` is how far its
+    ink stands out above its top."""
 
     @property
     def height(self) -> float: ...
@@ -28,6 +31,8 @@ class Box(Protocol):
     def key(self) -> str: ...
     @property
     def joined(self) -> bool: ...
+    @property
+    def over(self) -> float: ...
 
     def place(self, pen: Pen, x: float, y: float) -> None:
         """Write the marks, the box's top left corner at (x, y)."""
@@ -52,6 +57,10 @@ class Stack(Struct, frozen=True):
         """The key of the tallest box: what a person would shorten first."""
         return max(self.boxes, key=lambda b: b.height).key if self.boxes else ""
 
+    @property
+    def over(self) -> float:
+        return self.boxes[0].over if self.boxes else 0.0
+
     def place(self, pen: Pen, x: float, y: float) -> None:
         for box, top in zip(self.boxes, self.tops, strict=True):
             box.place(pen, x, y + top)
@@ -71,9 +80,9 @@ def stack(boxes: Sequence[Box], grid: float = 0.0) -> Stack:
         if not tops:
             top = 0.0
         elif box.joined:
-            top = y + box.before
+            top = y + max(box.before, box.over + HAIR)
         else:
-            apart = max(space, box.before)
+            apart = max(space, box.before, box.over + HAIR)
             top = snapped(y + apart, grid) if apart >= grid else y + apart
         tops.append(top)
         y, space = top + box.height, box.after

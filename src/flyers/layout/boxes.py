@@ -39,6 +39,10 @@ class AbreastBox(Struct, frozen=True):
         return max(s.short for s in self.stacks)
 
     @property
+    def over(self) -> float:
+        return max(s.over for s in self.stacks)
+
+    @property
     def height(self) -> float:
         return max(s.height for s in self.stacks)
 

@@ -8,7 +8,7 @@ from operator import le
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.box import Stack, stack
+from flyers.layout.box import HAIR, Stack, stack
 from flyers.layout.pen import Pen
 from flyers.layout.setter import CLEAR, Setter
 from flyers.layout.text import TextBox
@@ -61,6 +61,10 @@ class CodeBox(Struct, frozen=True):
         return self.code.key
 
     @property
+    def over(self) -> float:
+        return 0.0 if self.beside else self.verb.over
+
+    @property
     def hang(self) -> float:
         """How far the quiet zone hangs out of the box where lines start."""
         return 0.0 if self.panel else min(self.quiet, self.most_hang)
@@ -75,7 +79,7 @@ class CodeBox(Struct, frozen=True):
     @property
     def _below(self) -> float:
         """From the symbol's foot to the words below it."""
-        return self.rise + (_DROP if self.panel else CLEAR)
+        return self.rise + max(_DROP if self.panel else CLEAR, self.words.over + HAIR)
 
     @property
     def height(self) -> float:

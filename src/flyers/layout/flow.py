@@ -26,6 +26,10 @@ class FlowBox(Struct, frozen=True):
     after: float = 0.0
     joined: bool = False
 
+    @property
+    def over(self) -> float:
+        return max(column.over for column in self.columns)
+
     def place(self, pen: Pen, x: float, y: float) -> None:
         for column, left in zip(self.columns, self.lefts, strict=True):
             column.place(pen, x + left, y)

@@ -35,6 +35,7 @@ class BlankBox(Struct, frozen=True):
     before: float = 0.0
     after: float = 0.0
     joined: bool = False
+    over: float = -_HAND
 
     @property
     def key(self) -> str:
@@ -80,6 +81,7 @@ class GaugeBox(Struct, frozen=True):
     after: float = 0.0
     key: str = ""
     joined: bool = False
+    over: float = 0.0
 
     @property
     def height(self) -> float:

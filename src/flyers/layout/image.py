@@ -23,6 +23,7 @@ class ImageBox(Struct, frozen=True):
     after: float
     short: float = 0.0
     joined: bool = False
+    over: float = 0.0
 
     @property
     def key(self) -> str:

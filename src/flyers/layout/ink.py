@@ -3,14 +3,44 @@ other."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import inf
 from operator import add
 
+from msgspec import Struct
+
+from flyers.measure.breaks import EAST_ASIAN
 from flyers.measure.outlines import merged
 from flyers.measure.protocols import Outline, Piece, Ruler
 
+_LATIN, _CLEARED = 1.01, 1.06  # em from "p" down to "d" up; what further ones are given of their reach
+_SQUARE = 1.12  # em from line to line of ideographs, which fill their em and must stand nearer side by side
 _ASIDE = 3  # columns: so far to the side of a tail, a stem of the next line stands clear of it
+
+
+class Line(Struct, frozen=True):
+    """Characters [start, end) of the paragraph; `hyphen` says that a word is broken at the end. `width`,
+    and how far its ink reaches above and below the baseline, in em."""
+
+    start: int
+    end: int
+    width: float
+    ascent: float
+    descent: float
+    hyphen: bool
+
+
+def deepest(pairs: Iterable[tuple[Line, Line]]) -> float:
+    """The most, in em, that a line reaches down and the next one up."""
+    return max((one.descent + other.ascent for one, other in pairs), default=0.0)
+
+
+def leading_of(pairs: Iterable[tuple[Line, Line]], lang: str) -> float:
+    """The least leading, in em, for lines that follow each other in a script: 0 where any leading that is
+    usual for Latin letters suits them."""
+    reached = deepest(pairs)
+    least = reached * _CLEARED if reached > _LATIN else 0.0
+    return max(least, _SQUARE) if lang.partition("-")[0] in EAST_ASIAN else least
 
 
 def line_outline(pieces: Sequence[tuple[float, Piece]], tracking: float, ruler: Ruler) -> Outline:

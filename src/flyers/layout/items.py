@@ -42,6 +42,10 @@ class ItemsBox(Struct, frozen=True):
         return sum(text.stray + sum(line.hyphen for line in text.lines) for _, text in self.items)
 
     @property
+    def over(self) -> float:
+        return self.items[0][1].over
+
+    @property
     def key(self) -> str:
         return self.items[0][1].key
 

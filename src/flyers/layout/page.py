@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.template import Band
-from flyers.layout.box import Stack, snapped, stack
+from flyers.layout.box import HAIR, Stack, snapped, stack
 from flyers.layout.boxes import set_stack
 from flyers.layout.code import CodeBox, in_line
 from flyers.layout.flow import flow
@@ -117,7 +117,9 @@ def _set_band(plan: Plan, setter: Setter, grid: Grid) -> BandBox:
     ways = (tuple(_frame(band, part, at, grid) for part in way) for way in plan.ways)
     # Of ways that are as low to 0.01 pt the first counts, whatever the machine's arithmetic.
     best = min(ways, key=lambda found: round(_height(found), 2))
-    return BandBox(band, _codes_in_line(best, at), panel, rule, length(band.gap))
+    lined = _codes_in_line(best, at)
+    over = 0.0 if panel or rule else max(frame.pile.over for frame in lined)
+    return BandBox(band, lined, panel, rule, max(length(band.gap), over + HAIR))
 
 
 def _codes_in_line(frames: tuple[FrameBox, ...], setter: Setter) -> tuple[FrameBox, ...]:

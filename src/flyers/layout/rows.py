@@ -61,6 +61,7 @@ class RowsBox(Struct, frozen=True):
     before: float = 3 * MM
     after: float = 0.0
     joined: bool = False
+    over: float = 0.0
 
     @property
     def key(self) -> str:

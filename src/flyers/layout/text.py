@@ -9,13 +9,13 @@ from math import fsum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.layout.box import HAIR
 from flyers.layout.cut import Cut, Shaper, cut
 from flyers.layout.dress import Dress
-from flyers.layout.ink import line_outline, reach
+from flyers.layout.ink import Line, deepest, leading_of, line_outline, reach
 from flyers.layout.pen import Pen
 from flyers.layout.units import Unit, advance, groups, in_order, units_of
 from flyers.measure.bidi import visual_order
-from flyers.measure.breaks import EAST_ASIAN
 from flyers.measure.dictionary import CHINESE
 from flyers.measure.linebreak import balanced, total_fit
 from flyers.measure.protocols import Metrics, Outline, Ruler
@@ -24,24 +24,9 @@ from flyers.model.direction import from_right
 from flyers.model.marks import GlyphRun
 from flyers.units import MM, rounded
 
-_LATIN, _CLEARED = 1.01, 1.06  # em from "p" down to "d" up; what further ones are given of their reach
-_SQUARE = 1.12  # em from line to line of ideographs, which fill their em and must stand nearer side by side
 _ASCENDER = 0.08  # em that small letters may stand above the capitals
 _ABOVE = 3.0  # points above the capitals that the eye forgives
-_HAIR = 0.5  # points between the ink of lines of text,
-_CLEAR = 1 * MM  # and of large type from 24 pt; of smaller a share of it
-
-
-class Line(Struct, frozen=True):
-    """Characters [start, end) of the paragraph; `hyphen` says that a word is broken at the end. `width`,
-    and how far its ink reaches above and below the baseline, in em."""
-
-    start: int
-    end: int
-    width: float
-    ascent: float
-    descent: float
-    hyphen: bool
+_CLEAR = 1 * MM  # between the ink of two lines of large type, from 24 pt; of smaller a share of it
 
 
 class TextBox(Struct, frozen=True):
@@ -81,13 +66,9 @@ class TextBox(Struct, frozen=True):
         a line reach further down, and those of the next further up, than "d" under "p"; `spread` at least.
         Wherever a tail stands over a stem, air is between them."""
         size, pairs = self.dress.size, list(pairwise(self.lines))
-        deepest = max((one.descent + other.ascent for one, other in pairs), default=0.0)
-        least = deepest * _CLEARED if deepest > _LATIN else 0.0
-        if self.para.lang.partition("-")[0] in EAST_ASIAN:
-            least = max(least, _SQUARE)
-        given = max(self.dress.leading, least * size, self.spread)
-        clear = _CLEAR * min(1.0, size / 24) if self.dress.face.family == "display" else _HAIR
-        if deepest * size + clear <= given:
+        given = max(self.dress.leading, leading_of(pairs, self.para.lang) * size, self.spread)
+        clear = _CLEAR * min(1.0, size / 24) if self.dress.face.family == "display" else HAIR
+        if deepest(pairs) * size + clear <= given:
             return given
         return max(given, *(self._reach(one, other) * size + clear for one, other in pairs))
 
@@ -138,6 +119,10 @@ class TextBox(Struct, frozen=True):
     def foot(self) -> float:
         """From the last baseline to the box's foot."""
         return max(self.metrics.descent, self.lines[-1].descent) * self.dress.size
+
+    @property
+    def over(self) -> float:
+        return max(0.0, self.rise - self.top)
 
     @property
     def rise(self) -> float:
@@ -269,8 +254,10 @@ def _indent(para: Para, dress: Dress) -> float:
 
 
 def in_step(boxes: Sequence[TextBox]) -> list[TextBox]:
-    """Texts that are read as one, in one leading: the largest that one of them asks for."""
-    most = max((box.leading for box in boxes), default=0.0)
+    """Texts that are read as one, in one leading: the largest that one of them asks for, or the last line of
+    one and the first of the next."""
+    ends = [(one.lines[-1], other.lines[0]) for one, other in pairwise(boxes)]
+    most = max((max(b.leading, leading_of(ends, b.para.lang) * b.dress.size) for b in boxes), default=0.0)
     return [replace(box, spread=most) if box.leading < most else box for box in boxes]
 
 
