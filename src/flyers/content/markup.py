@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from unicodedata import category, east_asian_width, name
@@ -39,7 +39,7 @@ def passages(text: str, keep_breaks: bool = False) -> tuple[Passage, ...]:
     for block in _BLANK_LINES.split(text.strip(" \t\n")):
         for lines, item in _pieces(block):
             parted = _runs("\n".join(line.strip(" \t") for line in lines))
-            runs = tuple(_merged(parted if keep_breaks else _joined(parted)))
+            runs = tuple(merged(parted if keep_breaks else _joined(parted)))
             if runs:
                 found.append(Passage(runs, item))
     return tuple(found)
@@ -171,7 +171,7 @@ def _wide(char: str) -> bool:
     return wide and "HANGUL" not in name(char, "")
 
 
-def _merged(runs: list[Run]) -> Iterator[Run]:
+def merged(runs: Iterable[Run]) -> Iterator[Run]:
     """Neighbours in one dress as one run."""
     told = (run for run in runs if run.text)
     for dress, alike in groupby(told, key=lambda run: replace(run, text="")):

@@ -53,6 +53,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "deadline": ("date",),
     "event_when": ("date", "start", "end"),
     "event_from": ("date", "start"),
+    "event_until": ("date", "end"),
     "photo": ("name",),
     "responsible": ("name",),
     "call": ("phone",),

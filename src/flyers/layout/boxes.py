@@ -58,7 +58,7 @@ def set_block(block: Block, width: float, setter: Setter, grid: float = 0.0, joi
         case Para():
             return setter.text(block, width, joined)
         case Items():
-            return set_items(block, width, setter)
+            return set_items(block, width, setter, joined)
         case Image():
             return set_image(block, width, setter)
         case Code():
@@ -74,10 +74,10 @@ def set_block(block: Block, width: float, setter: Setter, grid: float = 0.0, joi
 
 
 def set_stack(blocks: Sequence[Block], width: float, setter: Setter, grid: float = 0.0) -> Stack:
-    """Blocks in one column; a paragraph is joined to one of its own style above it."""
+    """Blocks in one column; a paragraph or list is joined to one of its own style above it."""
     boxes: list[Box] = []
     for before, block in zip((None, *blocks), blocks, strict=False):
-        follows = isinstance(block, Para) and isinstance(before, Para) and before.style == block.style
+        follows = isinstance(block, Para | Items) and getattr(before, "style", "") == block.style
         boxes.append(set_block(block, width, setter, grid, follows))
     return stack(list(_in_step(boxes)), grid)
 
@@ -117,9 +117,9 @@ def _knobs(block: Block | None, template: Template) -> Iterator[str]:
     match block:
         case Para(style=style):
             yield template.styles[style].follow or style
-        case Items(style=style, items=items):
+        case Items(style=style, items=items, more=more):
             yield template.styles[style].numerals or style
-            yield from of(*items)
+            yield from of(*items, *chain.from_iterable(more))
         case Image(credit=credit):
             yield "picture"
             yield from of(credit)

@@ -62,10 +62,13 @@ def _levels(whole: Cut, para: Para) -> list[int]:
         return []
     isolated = ""
     kept: list[int] = []
-    for span in whole.spans:
+    for before, span in zip((None, *whole.spans), whole.spans, strict=False):
+        goes_on = span.run.apart and before and before.run.apart  # a name in several dresses is one
         for text, opening in _isolates(span.run):
+            if goes_on:
+                isolated, opening = isolated.removesuffix(_POP), ""
             start = len(isolated) + len(opening)
-            isolated += opening + text + (_POP if opening else "")
+            isolated += opening + text + (_POP if opening or goes_on else "")
             kept += range(start, start + len(text))
     found = levels(isolated, int(rtl))
     return [found[i] for i in kept]

@@ -50,11 +50,13 @@ class Para(Struct, frozen=True):
 
 
 class Items(Struct, frozen=True):
-    """A list, its labels hanging: numerals or bullets."""
+    """A list, its labels hanging: numerals or bullets. `more` is what goes on below each of the items,
+    further paragraphs and lists in it; () where all are one paragraph."""
 
     style: str
     items: tuple[Para, ...]
     marker: Literal["number", "bullet"] = "bullet"
+    more: tuple[tuple[Para | Items, ...], ...] = ()
 
 
 class Image(Struct, frozen=True):

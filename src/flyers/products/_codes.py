@@ -6,7 +6,19 @@ from flyers.content.campaign import Campaign
 from flyers.content.words import Words
 from flyers.model.blocks import Code, Para, Run
 from flyers.model.uri import mailto, punycode_url
-from flyers.products._words import address, address_run, email_run, fixed, flat, paras, said, verb
+from flyers.products._words import (
+    address,
+    around,
+    email_run,
+    fixed,
+    flat,
+    inline,
+    lined,
+    link_run,
+    said,
+    search,
+    verb,
+)
 
 _KNOWN = ("petition", "group")
 _MOST = 2953  # bytes in a QR code (ISO/IEC 18004, table 7)
@@ -22,14 +34,10 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
     """A link's code, with what it does (in `style`), where it leads in words, and its note."""
     link, key = campaign.links[id], f"links.{id}"
     shown = address(link.url, link.print_as)
-    lines: list[Para] = []
-    if link.find and not link.print_as:
-        host = address(link.url).split("/")[0]
-        lines.append(said("address", (Run(host, url=link.url, address=True),), words, f"{key}.url"))
-        lines.append(fixed(words, "find", "small", words=flat(link.find, words)))
-    else:
-        lines.append(said("address", (address_run(link.url, link.print_as),), words, f"{key}.url"))
-    lines += paras(link.note, "small", words, f"{key}.note")
+    lines = [said("address", (link_run(link),), words, f"{key}.url")]
+    if found := search(link, words):
+        lines.append(Para("small", found, words.lang_of("find"), f"{key}.find"))
+    lines += lined(link.note, "small", words, f"{key}.note")
     return Code(
         url=punycode_url(link.url),
         alt=words.say("qr_alt", address=shown),
@@ -52,8 +60,9 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
     lines = [said("address", (email_run(one),), words, "email.to") for one in to]
     copy = _head("copy_to", words)
     lines += [said("small", (copy, email_run(one)), words, "email.cc") for one in message.cc]
-    if subject:
-        lines.append(said("small", (_head("subject", words), Run(subject)), words, "email.subject"))
+    for name, text in (("subject", message.subject),):
+        for para in lined(text, "small", words, "email.subject" if name == "subject" else "email.body"):
+            lines.append(said("small", (_head(name, words), *para.runs), words, para.key))
     return Code(
         url=mailto(to, message.cc),
         alt=words.say("email_alt", address=", ".join(to)),
@@ -73,11 +82,8 @@ def _head(key: str, words: Words) -> Run:
 
 def _write_to(campaign: Campaign, words: Words, style: str) -> Para:
     target = campaign.target
-    name = flat(target.short or target.name, words) if target else ""
+    name = inline(target.short or target.name, words, apart=True) if target else ()
     if not name:
         return fixed(words, "write", style, "H2")
-    before, named, after = words.say("write_to", name=name).partition(name)
-    runs = (Run(before), Run(named, apart=True), Run(after))  # a campaign's own words may name nobody
-    return Para(
-        style, tuple(run for run in runs if run.text), words.lang_of("write_to"), "words.write_to", "H2"
-    )
+    runs = around(words, "write_to", "name", name)
+    return Para(style, runs, words.lang_of("write_to"), "words.write_to", "H2")

@@ -3,50 +3,97 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from msgspec.structs import replace
+
 from flyers.content.campaign import Link
-from flyers.content.markup import passages, plain
+from flyers.content.markup import merged, passages, plain
 from flyers.content.text import Text
 from flyers.content.words import Words
-from flyers.model.blocks import Block, Items, Para, Run, Runs
+from flyers.model.blocks import Items, Para, Passage, Run, Runs
 from flyers.model.tags import Role
 
+_PLACE = "\ue000"  # of private use: no fixed words have it
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
 
 
-def paras(
-    text: Text | None, style: str, words: Words, key: str, role: Role = "P", keep_breaks: bool = False
-) -> tuple[Para, ...]:
-    """A text as paragraphs of one style; none when it is missing."""
-    said = text.get(words.lang) if text else None
-    found = passages(said, keep_breaks) if said else ()
-    return tuple(Para(style, p.runs, words.lang, key, role) for p in found)
+_BULLET = "•\u00a0"
 
 
 def body(
-    text: Text | None, words: Words, key: str, style: str = "body", item: str = "item"
-) -> tuple[Block, ...]:
-    """A longer text: paragraphs, and its items as lists."""
-    said = text.get(words.lang) if text else None
-    blocks: list[Block] = []
+    text: Text | None,
+    style: str,
+    words: Words,
+    key: str,
+    item: str = "",
+    role: Role = "P",
+    marks: Sequence[str] = ("", ""),
+    keep_breaks: bool = False,
+) -> tuple[Para | Items, ...]:
+    """A text as paragraphs of one style, and its items as lists, in the style `item` where that is another;
+    between quotation marks if there are any. Nothing when it is missing."""
+    blocks: list[Para | Items] = []
     items: list[Para] = []
-    for passage in passages(said) if said else ():
+    for passage in _marked(_passages(text, words, keep_breaks), *marks):
         if passage.item:
-            items.append(Para(item, passage.runs, words.lang, key, "LBody"))
+            items.append(Para(item or style, passage.runs, words.lang, key, "LBody"))
             continue
         if items:
-            blocks.append(Items(item, tuple(items)))
+            blocks.append(Items(item or style, tuple(items)))
             items = []
-        blocks.append(Para(style, passage.runs, words.lang, key))
-    return (*blocks, Items(item, tuple(items))) if items else tuple(blocks)
+        blocks.append(Para(style, passage.runs, words.lang, key, role))
+    return (*blocks, Items(item or style, tuple(items))) if items else tuple(blocks)
+
+
+def lined(
+    text: Text | None, style: str, words: Words, key: str, role: Role = "P", keep_breaks: bool = False
+) -> tuple[Para, ...]:
+    """A text that is one paragraph where it stands, such as a headline: what the campaign parts by a blank
+    line starts a line, and items have a bullet. Nothing when it is missing."""
+    runs: list[Run] = []
+    for passage in _passages(text, words, keep_breaks):
+        runs += [*([Run("\n")] if runs else []), *([Run(_BULLET)] if passage.item else []), *passage.runs]
+    return (Para(style, tuple(merged(runs)), words.lang, key, role),) if runs else ()
+
+
+def inline(text: Text | None, words: Words, **dress: Any) -> Runs:
+    """A text among other words: all of it on one line, its runs `bold`, `apart` …, as is asked."""
+    runs: list[Run] = []
+    for passage in _passages(text, words):
+        runs += [*([Run(" ")] if runs else []), *passage.runs]
+    return tuple(replace(run, **dress) for run in runs)
 
 
 def flat(text: Text | None, words: Words) -> str:
-    """A text's words on one line, without markup."""
+    """A text's words on one line, without markup: for where there is no dress, as in a file's title."""
     said = text.get(words.lang) if text else None
     return " ".join(plain(said).split("\n")) if said else ""
+
+
+def _passages(text: Text | None, words: Words, keep_breaks: bool = False) -> tuple[Passage, ...]:
+    said = text.get(words.lang) if text else None
+    return passages(said, keep_breaks) if said else ()
+
+
+def _marked(found: tuple[Passage, ...], opening: str, closing: str) -> tuple[Passage, ...]:
+    """Passages, a mark before the first and one after the last."""
+    if not (found and opening):
+        return found
+    first = replace(found[0], runs=tuple(merged((Run(opening), *found[0].runs))))
+    *most, last = first, *found[1:]
+    return (*most, replace(last, runs=tuple(merged((*last.runs, Run(closing))))))
+
+
+def around(words: Words, key: str, name: str, runs: Sequence[Run]) -> Runs:
+    """Fixed words around a text of the campaign, which keeps its dress, each in its language. A campaign's
+    own words may leave no place for it."""
+    before, named, after = words.say(key, **{name: _PLACE}).partition(_PLACE)
+    own = [replace(run, lang=run.lang or words.lang) for run in runs if named]
+    lang = words.lang_of(key)
+    return tuple(merged((Run(before, lang=lang), *own, Run(after, lang=lang))))
 
 
 def fixed(language: Words, key: str, style: str, role: Role = "P", **names: str) -> Para:
@@ -56,7 +103,7 @@ def fixed(language: Words, key: str, style: str, role: Role = "P", **names: str)
 
 def said(style: str, runs: Sequence[Run], words: Words, key: str, role: Role = "P") -> Para:
     """A paragraph of runs of one's own."""
-    return Para(style, tuple(runs), words.lang, key, role)
+    return Para(style, tuple(merged(runs)), words.lang, key, role)
 
 
 def address(url: str, print_as: str | None = None) -> str:
@@ -81,18 +128,45 @@ def address_run(url: str, print_as: str | None = None, bold: bool = False) -> Ru
     return Run(address(url, print_as), bold=bold, url=url, address=True)
 
 
+def link_run(link: Link) -> Run:
+    """A link's address; its site alone where words to search for help more."""
+    if not link.find or link.print_as:
+        return address_run(link.url, link.print_as)
+    return Run(address(link.url).split("/")[0], url=link.url, address=True)
+
+
+def search(link: Link, words: Words) -> Runs:
+    """What to search for; nothing where the address serves."""
+    return around(words, "find", "words", inline(link.find, words)) if link.find else ()
+
+
 def email_run(email: str, bold: bool = False) -> Run:
     return Run(email, bold=bold, url=f"mailto:{email}", address=True)
 
 
-def listed(runs: Sequence[Run], between: str = "\u00a0· ") -> Runs:
-    """Runs with a mark between them, which never starts a line."""
+def listed(several: Iterable[Sequence[Run]], between: str = "\u00a0· ") -> Runs:
+    """Words with a mark between one and the next, which never starts a line."""
     found: list[Run] = []
-    for run in runs:
-        if found:
-            found.append(Run(between))
-        found.append(run)
+    for runs in filter(None, several):
+        found += [*([Run(between)] if found else []), *runs]
     return tuple(found)
+
+
+def lines(several: Sequence[Sequence[Run]]) -> Runs:
+    """Words one below the other: none that are empty, none twice."""
+    lines: dict[str, Sequence[Run]] = {}
+    for line in several:
+        lines.setdefault("".join(run.text for run in line), line)
+    runs: list[Run] = []
+    for text, line in lines.items():
+        if text:
+            runs += [*([Run("\n")] if runs else []), *line]
+    return tuple(runs)
+
+
+def told(runs: Runs) -> str:
+    """Words without their dress, on one line."""
+    return "".join(run.text for run in runs).replace("\n", " ")
 
 
 _VERBS = {"petition": "sign_petition", "group": "join_group"}
@@ -100,6 +174,6 @@ _VERBS = {"petition": "sign_petition", "group": "join_group"}
 
 def verb(id: str, link: Link, words: Words, style: str = "verb") -> Para:
     """What a link's code does: its label, else the words for its id or kind."""
-    if label := paras(link.label, style, words, f"links.{id}.label", "H2"):
+    if label := lined(link.label, style, words, f"links.{id}.label", "H2"):
         return label[0]
     return fixed(words, _VERBS.get(id) or link.kind or "read_more", style, "H2")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flyers.content.campaign import Campaign, Event
+from msgspec.structs import replace
+
+from flyers.content.campaign import Campaign, Event, Link
+from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import Block, Image, Items, Para, Run, Story
 from flyers.model.marks import Details
@@ -15,9 +18,12 @@ from flyers.products._words import (
     email_run,
     fixed,
     flat,
+    inline,
+    lined,
+    link_run,
     listed,
-    paras,
     said,
+    search,
     verb,
 )
 
@@ -41,10 +47,10 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
     del others
     codes, rest = _codes(campaign, words)
     slots: dict[str, tuple[Block, ...]] = {
-        "kicker": paras(campaign.kicker, "kicker", words, "kicker"),
-        "headline": paras(campaign.headline, "headline", words, "headline", "H1", keep_breaks=True)[:1],
-        "lead": paras(campaign.lead, "lead", words, "lead"),
-        "story": body(campaign.story, words, "story"),
+        "kicker": lined(campaign.kicker, "kicker", words, "kicker"),
+        "headline": lined(campaign.headline, "headline", words, "headline", "H1", keep_breaks=True),
+        "lead": body(campaign.lead, "lead", words, "lead"),
+        "story": body(campaign.story, "body", words, "story", "item"),
         "overleaf": (fixed(words, "overleaf", "overleaf"),),
         "picture": _picture(campaign, words),
         "demands": _demands(campaign, words),
@@ -83,56 +89,54 @@ def _codes(campaign: Campaign, words: Words) -> tuple[dict[str, tuple[Block, ...
     if email:
         found.append(email)
     slots = dict(zip(("first_code", "second_code", "third_code"), ((c,) for c in found), strict=False))
-    rest: list[Block] = []
-    for id in ids[len(shown) :]:
-        link = campaign.links[id]
-        head = verb(id, link, words).runs[0].text
-        runs = (Run(f"{head} ", bold=True), address_run(link.url, link.print_as))
-        rest.append(said("foot", runs, words, f"links.{id}"))
-    return slots, tuple(rest)  # type: ignore[return-value]
+    rest = tuple(_link(id, campaign.links[id], words) for id in ids[len(shown) :])
+    return slots, rest  # type: ignore[return-value]
+
+
+def _link(id: str, link: Link, words: Words) -> Para:
+    """A link without a code: all that would stand beside one, on one line."""
+    head = inline(link.label, words, bold=True) or (replace(verb(id, link, words).runs[0], bold=True),)
+    parts = ((*head, Run(" ", bold=True), link_run(link)), search(link, words), inline(link.note, words))
+    return said("foot", listed(parts), words, f"links.{id}")
 
 
 def _picture(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     picture = campaign.picture
     if not picture:
         return ()
-    credit = flat(picture.credit, words)
-    line = said("credit", (Run(credit),), words, "picture.credit") if credit else None
+    credit = next(iter(lined(picture.credit, "credit", words, "picture.credit")), None)
     x, y = picture.focus
     alt = flat(picture.alt, words)
-    return (Image(picture.file, 0, 0, alt, words.lang, (x / 100, y / 100), line, "picture.file"),)
+    return (Image(picture.file, 0, 0, alt, words.lang, (x / 100, y / 100), credit, "picture.file"),)
 
 
 def _demands(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    if not campaign.demands:
-        return ()
-    head = paras(campaign.demands_head, "section", words, "demands_head", "H2")
-    items = [
-        para
-        for n, text in enumerate(campaign.demands)
-        for para in paras(text, "demand", words, f"demands[{n}]")[:1]
-    ]
-    if len(items) == 1:
-        return (*(head or (fixed(words, "demands_head", "section", "H2"),)), items[0])
-    return (
-        *(head or (fixed(words, "demands_head", "section", "H2"),)),
-        Items("demand", tuple(items), "number"),
-    )
+    """What is asked, numbered where it is more than one; a demand may go on in paragraphs and lists."""
+    demands = [_demand(text, words, f"demands[{n}]") for n, text in enumerate(campaign.demands)]
+    head = lined(campaign.demands_head, "section", words, "demands_head", "H2")
+    if not any(demands):
+        return head
+    head = head or (fixed(words, "demands_head", "section", "H2"),)
+    firsts, more = zip(*((first, tuple(rest)) for first, *rest in filter(None, demands)), strict=True)
+    if len(firsts) == 1:
+        return (*head, *firsts, *more[0])
+    return (*head, Items("demand", firsts, "number", more if any(more) else ()))
+
+
+def _demand(text: Text, words: Words, key: str) -> tuple[Para | Items, ...]:
+    """A demand, which begins with a paragraph: one that is nothing but a list is one with bullets in it."""
+    found = body(text, "demand", words, key, "item")
+    return found if found and isinstance(found[0], Para) else lined(text, "demand", words, key)
 
 
 def _quotes(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     """Quotations, in the language's marks unless they have their own."""
-    opening, closing, *_ = words.quotes
     blocks: list[Block] = []
     for n, quote in enumerate(campaign.quotes):
-        for para in paras(quote.text, "quote", words, f"quotes[{n}].text", "BlockQuote")[:1]:
-            marked = _has_marks(para.runs[0].text, words)
-            runs = para.runs if marked else (Run(opening), *para.runs, Run(closing))
-            blocks.append(said("quote", runs, words, para.key, "BlockQuote"))
-        blocks += [
-            said("by", (Run("— "), *p.runs), words, p.key)
-            for p in paras(quote.by, "by", words, f"quotes[{n}].by")
-        ]
+        marks = ("", "") if _has_marks(flat(quote.text, words), words) else words.quotes[:2]
+        blocks += body(quote.text, "quote", words, f"quotes[{n}].text", role="BlockQuote", marks=marks)
+        by = lined(quote.by, "by", words, f"quotes[{n}].by")
+        blocks += [replace(para, runs=(Run("— "), *para.runs)) for para in by]
     return tuple(blocks)
 
 
@@ -143,35 +147,37 @@ def _has_marks(text: str, words: Words) -> bool:
 
 def _event(campaign: Campaign, number: int, event: Event, words: Words) -> tuple[Block, ...]:
     key = f"events[{number}]"
-    day = words.date(event.date, "full")
-    if event.start and event.end:
-        when = words.say("event_when", date=day, start=words.time(event.start), end=words.time(event.end))
-    elif event.start:
-        when = words.say("event_from", date=day, start=words.time(event.start))
-    else:
-        when = day
-    place, street = flat(event.place, words), flat(event.address, words)
-    place = words.say("comma", first=place, second=street) if place and street else place or street
-    blocks: list[Block] = list(paras(event.what, "event", words, f"{key}.what", "H2"))
+    names = {"date": words.date(event.date, "full")}
+    names |= {name: words.time(at) for name, at in (("start", event.start), ("end", event.end)) if at}
+    way = {2: "event_from" if event.start else "event_until", 3: "event_when"}.get(len(names))
+    when = words.say(way, **names) if way else names["date"]
+    place, street = inline(event.place, words), inline(event.address, words)
+    between = (_comma(words),) if place and street else ()
+    blocks: list[Block] = list(lined(event.what, "event", words, f"{key}.what", "H2"))
     blocks.append(said("small", (Run(when, bold=True),), words, f"{key}.date"))
-    if place:
-        blocks.append(said("small", (Run(place),), words, f"{key}.place"))
-    blocks += paras(event.access, "small", words, f"{key}.access")
+    if place or street:
+        blocks.append(said("small", (*place, *between, *street), words, f"{key}.place"))
+    blocks += body(event.access, "small", words, f"{key}.access")
     if event.link and event.link in campaign.links:
         link = campaign.links[event.link]
         blocks.append(said("small", (address_run(link.url, link.print_as),), words, f"{key}.link"))
     return tuple(blocks)
 
 
+def _comma(words: Words) -> Run:
+    """What stands between two parts of a line."""
+    return Run(words.say("comma", first="", second=""))
+
+
 def _deadline(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     if not campaign.deadline:
         return ()
     line = fixed(words, "deadline", "deadline", "H2", date=words.date(campaign.deadline.date))
-    return (line, *paras(campaign.deadline.text, "small", words, "deadline.text"))
+    return (line, *body(campaign.deadline.text, "small", words, "deadline.text"))
 
 
 def _endorsers(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    names = [Run(flat(endorser.name, words), apart=True) for endorser in campaign.endorsers]
+    names = [inline(endorser.name, words, apart=True) for endorser in campaign.endorsers]
     if not names:
         return ()
     head = Run(f"{words.say('endorsed_by')} ", bold=True, lang=words.lang_of("endorsed_by"))
@@ -183,11 +189,11 @@ def _press(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     opening, closing, *_ = words.quotes
     blocks: list[Block] = []
     for n, clipping in enumerate(campaign.press):
-        title = flat(clipping.title, words)
-        comma = Run(words.say("comma", first="", second=""))
+        title, comma = inline(clipping.title, words, apart=True), _comma(words)
         runs = [Run(f"{words.say('press')} ", bold=True, lang=words.lang_of("press"))] if n == 0 else []
-        quoted = title if _has_marks(title, words) else f"{opening}{title}{closing}"
-        runs += [Run(flat(clipping.outlet, words), apart=True), comma, Run(quoted, apart=True)]
+        if not _has_marks(flat(clipping.title, words), words):
+            title = (Run(opening, apart=True), *title, Run(closing, apart=True))
+        runs += [*inline(clipping.outlet, words, apart=True), comma, *title]
         if clipping.date:
             runs += [comma, Run(words.date(clipping.date), apart=True)]
         if clipping.url:
@@ -201,28 +207,25 @@ def _contact(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     blocks: list[Para] = []
     if campaign.organiser:
         head = Run(f"{words.say('organised_by')} ", bold=True, lang=words.lang_of("organised_by"))
-        blocks.append(
-            said("foot", (head, Run(flat(campaign.organiser.name, words))), words, "organiser.name")
-        )
+        blocks.append(said("foot", (head, *inline(campaign.organiser.name, words)), words, "organiser.name"))
     if contact := campaign.contact:
-        runs = [Run(flat(contact.name, words), apart=True)] if contact.name else []
+        parts: list[Sequence[Run]] = [inline(contact.name, words, apart=True)]
         if contact.phone:
-            runs.append(Run(contact.phone, url=f"tel:{_dialled(contact.phone)}", address=True))
+            parts.append((Run(contact.phone, url=f"tel:{_dialled(contact.phone)}", address=True),))
         if contact.email:
-            runs.append(email_run(contact.email))
+            parts.append((email_run(contact.email),))
         if contact.web:
-            runs.append(address_run(contact.web))
-        if contact.address:
-            runs.append(Run(flat(contact.address, words), apart=True))
-        if runs:
+            parts.append((address_run(contact.web),))
+        parts.append(inline(contact.address, words, apart=True))
+        if runs := listed(parts):
             head = Run(f"{words.say('contact')} ", bold=True, lang=words.lang_of("contact"))
-            blocks.append(said("foot", (head, *listed(runs)), words, "contact"))
+            blocks.append(said("foot", (head, *runs), words, "contact"))
     return tuple(blocks)
 
 
 def _imprint(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     """Who is responsible, and hashtags."""
-    blocks: list[Block] = list(paras(campaign.imprint, "foot", words, "imprint"))
+    blocks: list[Block] = list(body(campaign.imprint, "foot", words, "imprint"))
     if campaign.hashtags:
         tags = Run(" ".join(f"#{tag}" for tag in campaign.hashtags), bold=True)
         blocks.append(said("foot", (tags,), words, "hashtags"))

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from flyers.content.campaign import Campaign
-from flyers.content.campaign import Column as Asked
 from flyers.content.words import Words
-from flyers.model.blocks import Abreast, Blank, Block, Code, Column, Gauge, Para, Rows, Run, Story
+from flyers.model.blocks import Abreast, Blank, Block, Code, Gauge, Para, Run, Runs, Story
 from flyers.model.direction import from_right
 from flyers.model.marks import Details
 from flyers.model.uri import punycode_url
-from flyers.products._words import address, address_run, email_run, fixed, flat, listed, paras, said
-from flyers.units import MM
+from flyers.products._table import rows
+from flyers.products._words import (
+    address,
+    address_run,
+    around,
+    body,
+    email_run,
+    fixed,
+    flat,
+    inline,
+    lined,
+    lines,
+    listed,
+    said,
+    told,
+)
 
 ABOUT = "a paper petition with numbered rows to sign"
 NEEDS: tuple[str, ...] = ("petition.request",)
@@ -38,20 +53,6 @@ STYLES = (
     "running", "small",
 )  # fmt: skip
 
-# Share of the width, and the least width that handwriting needs, in mm.
-_COLUMNS = {
-    "name": (50, 45),
-    "address": (73, 55),
-    "postcode": (27, 25),
-    "city": (38, 32),
-    "email": (56, 48),
-    "phone": (36, 32),
-    "date": (24, 22),
-    "signature": (51, 45),
-    "informed": (18, 17),
-}
-_OWN = (36, 28)
-_OPTIONAL = frozenset({"email", "phone", "informed"})
 _AFTER = " · "  # from one of several words to the next
 
 
@@ -61,7 +62,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
     slots: dict[str, tuple[Block, ...]] = {
         **_asked(campaign, every),
         "code": _code(campaign, every),
-        "rows": (_rows(campaign, every),),
+        "rows": (rows(campaign, every),),
         "collected": (
             Blank((_both(every, ("collected_by", "collector_name"), "label"),), (1,)),
             Blank(
@@ -76,15 +77,14 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         "gauge": (Gauge("across", _both(every, ("gauge",), "small")),),
         "gauge_down": (Gauge("down"),),
     }
-    title = _title(campaign, words)
     return Story(
         "sheet",
         words.lang,
         {name: blocks for name, blocks in slots.items() if blocks},
         Details(
-            title=title,
+            title=told(_title(campaign, words)),
             author=flat(campaign.organiser.name, words) if campaign.organiser else "",
-            subject=_addressee(campaign, words),
+            subject=told(_addressee(campaign, words)),
             lang=words.lang,
         ),
     )
@@ -106,22 +106,28 @@ def _asked(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block,
 
 def _heads(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
     """Whom it is to, in every language on a line of its own, and its titles."""
-    to = _lines([[Run(_addressee(campaign, words), lang=words.lang)] for words in every])
+    to = lines([_addressee(campaign, words) for words in every])
     key = "petition.to" if campaign.petition and campaign.petition.to else "target.name"
-    titles = [said("title", (Run(_title(campaign, w)),), w, "petition.title", "H1") for w in every]
+    titles = [said("title", _title(campaign, w), w, "petition.title", "H1") for w in every]
     return (*((said("addressee", to, every[0], key),) if to else ()), *titles)
 
 
 def _running(campaign: Campaign, every: Sequence[Words]) -> Para:
     """Its titles once more, for a further side that has come apart from the first."""
-    titles = [Run(_title(campaign, words), lang=words.lang, apart=True) for words in every]
-    return said("running", titles[:1] if len(every) == 1 else listed(titles), every[0], "petition.title")
+    titles = [
+        [
+            replace(run, text=run.text.replace("\n", " "), lang=words.lang, apart=True)
+            for run in _title(campaign, words)
+        ]
+        for words in every
+    ]
+    return said("running", listed(titles), every[0], "petition.title")
 
 
 def _both(every: Sequence[Words], keys: Sequence[str], style: str, **names: str) -> Para:
     """Fixed words in every language of the sheet, each on a line of its own."""
-    lines = [_joined(words, keys, **names) for words in every]
-    return Para(style, _lines(lines), every[0].lang, f"words.{keys[0]}")
+    each = [_joined(words, keys, **names) for words in every]
+    return Para(style, lines(each), every[0].lang, f"words.{keys[0]}")
 
 
 def _joined(words: Words, keys: Sequence[str], **names: str) -> Sequence[Run]:
@@ -131,42 +137,35 @@ def _joined(words: Words, keys: Sequence[str], **names: str) -> Sequence[Run]:
     if len(langs) == 1:
         said_so = _AFTER.join(words.say(key, **names) for key in keys)
         return [Run(said_so, lang=langs.pop(), apart=True)]
-    return listed([Run(words.say(key, **names), lang=words.lang_of(key), apart=True) for key in keys], _AFTER)
+    each = ([Run(words.say(key, **names), lang=words.lang_of(key), apart=True)] for key in keys)
+    return listed(each, _AFTER)
 
 
-def _lines(several: Sequence[Sequence[Run]]) -> tuple[Run, ...]:
-    """Words one below the other: none that are empty, none twice."""
-    lines: dict[str, Sequence[Run]] = {}
-    for line in several:
-        lines.setdefault("".join(run.text for run in line), line)
-    runs: list[Run] = []
-    for text, line in lines.items():
-        if text:
-            runs += [*([Run("\n")] if runs else []), *line]
-    return tuple(runs)
+def _title(campaign: Campaign, words: Words) -> Runs:
+    """The petition's title, the campaign's, or its headline."""
+    own = campaign.petition.title if campaign.petition else None
+    every = (
+        lined(text, "title", words, "petition.title") for text in (own, campaign.title, campaign.headline)
+    )
+    return next((found[0].runs for found in every if found), ())
 
 
-def _title(campaign: Campaign, words: Words) -> str:
-    petition = campaign.petition
-    own = flat(petition.title, words) if petition else ""
-    return own or flat(campaign.title, words) or flat(campaign.headline, words)
-
-
-def _addressee(campaign: Campaign, words: Words) -> str:
+def _addressee(campaign: Campaign, words: Words) -> Runs:
     petition, target = campaign.petition, campaign.target
     if petition and petition.to:
-        return flat(petition.to, words)
-    return words.say("petition_to", name=flat(target.name, words)) if target else ""
+        found = lined(petition.to, "addressee", words, "petition.to")
+        return tuple(replace(run, lang=words.lang) for para in found for run in para.runs)
+    return around(words, "petition_to", "name", inline(target.name, words)) if target else ()
 
 
 def _statement(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     petition = campaign.petition
-    return paras(petition.statement, "statement", words, "petition.statement") if petition else ()
+    return body(petition.statement, "statement", words, "petition.statement") if petition else ()
 
 
 def _request(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     petition = campaign.petition
-    return paras(petition.request, "request", words, "petition.request") if petition else ()
+    return body(petition.request, "request", words, "petition.request") if petition else ()
 
 
 def _code(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
@@ -187,53 +186,13 @@ def _code(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
     )
 
 
-def _rows(campaign: Campaign, every: Sequence[Words]) -> Rows:
-    petition = campaign.petition
-    columns = tuple(_column(asked, every) for asked in petition.columns) if petition else ()
-    words = every[0]
-    heads = ", ".join(run.text.strip() for column in columns for run in column.head.runs[:1])
-    count = petition.rows if petition else 0
-    return Rows(
-        columns=columns,
-        count=count,
-        first=1,
-        number_head=fixed(words, "row_number", "head", "TH"),
-        alt=words.say("table_alt", rows=str(count), columns=heads),
-        lang=words.lang,
-    )
-
-
-def _column(asked: Asked, every: Sequence[Words]) -> Column:
-    """A column with its head in every language, one below the other."""
-    optional = asked.optional or asked.id in _OPTIONAL
-    runs: list[Run] = []
-    for words in every:
-        own = flat(asked.label, words)
-        head = own or words.say(f"col_{asked.id}")
-        lang = words.lang if own else words.lang_of(f"col_{asked.id}")
-        if optional and asked.id != "informed":
-            head = words.say("optional", head=head)
-        if not any(run.text.strip() == head for run in runs):
-            runs.append(Run(f"\n{head}" if runs else head, lang=lang))
-    weight, least = _COLUMNS.get(asked.id, _OWN)
-    return Column(
-        id=asked.id,
-        head=Para("head", tuple(runs), every[0].lang, "petition.columns", "TH"),
-        width=asked.width or 0.0,
-        weight=weight,
-        least=asked.width or least * MM,
-        optional=optional,
-        box=asked.id == "informed",
-    )
-
-
 def _return(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
     """Where the sheet goes and by when, and whom to ask."""
     petition = campaign.petition
     blocks: list[Block] = []
     for words in every:
         to = (
-            paras(petition.return_to, "foot", words, "petition.return_to", keep_breaks=True)
+            body(petition.return_to, "foot", words, "petition.return_to", keep_breaks=True)
             if petition
             else ()
         )
@@ -261,5 +220,5 @@ def _privacy(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for words in every:
         blocks.append(fixed(words, "privacy_head", "strong"))
-        blocks += paras(petition.privacy, "foot", words, "petition.privacy")
+        blocks += body(petition.privacy, "foot", words, "petition.privacy")
     return tuple(blocks)

@@ -1,0 +1,122 @@
+"""What a campaign says stands on the page: no paragraph, list, run or key of it is left out on the way."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from flyers.content.order import Order
+from flyers.model.marks import GlyphRun, Layout
+from flyers.press import painted, prepare
+
+Printed = Callable[..., dict[str, str]]
+TOKEN = re.compile(r"[A-Z]{4,}\d?")
+HEAD = "flyers: 1\nname: words\nlanguages: [en]\npapers: [a4]\n"
+
+# Each text with a second paragraph, a list or markup where one paragraph was thought of.
+CAMPAIGN = r"""
+headline: "Save it\n\nHEADTWO now"
+kicker: "Kick\n\nKICKTWO"
+lead: "Lead **LEADBOLD** on\n\n- LEADITEM"
+demands:
+  - "First.\n\nDEMANDTWO goes on.\n\n- NESTONE\n- NESTTWO\n\nDEMANDEND"
+  - "- LISTONE\n- LISTTWO"
+demands_head: "We ask\n\nASKTWO"
+quotes: [{text: "Said.\n\nQUOTETWO\n\n- QUOTEITEM", by: "By\n\nBYTWO"}]
+links:
+  petition: {url: "https://a.org/x", label: "Sign\n\nLABELTWO *now*\n- LABELITEM", note: "Note\n\nNOTETWO"}
+  group: {url: "https://a.org/y", find: "Look **FINDBOLD** up", print_as: a.org/PRINTAS}
+  more: {url: "https://a.org/z", label: Third}
+  give: {url: "https://a.org/q", label: "Give **MONEYBOLD** now", note: NOTEFOUR, find: FINDFOUR}
+  help: {url: "https://a.org/HELPFIVE", note: "NOTEFIVE\n\nNOTESIX"}
+deadline: {date: 2026-10-09, text: "Dead\n\nDEADTWO"}
+events:
+  - {what: "Meet\n\nMEETTWO", date: 2026-10-06, end: "20:07", place: "Hall\n\nHALLTWO", access: "- STEPITEM"}
+  - {what: March, date: 2026-10-07, address: "Road **ROADBOLD**"}
+endorsers: ["Club\n\nCLUBTWO", "Choir **CHOIRBOLD** song"]
+press: [{outlet: "Echo\n\nECHOTWO", title: "Pool **POOLBOLD** saved\n\nPOOLTWO"}]
+organiser: {name: "Friends **FRIENDBOLD**\n\nFRIENDTWO"}
+contact: {name: "Sam\n\nSAMTWO", address: "Street\n\nSTREETTWO"}
+imprint: "Printed\n\nPRINTTWO\n\n- PRINTITEM"
+"""
+SHEET = r"""
+headline: Save it
+target: {name: "Mayor **MAYORBOLD**\n\nMAYORTWO"}
+petition:
+  title: "Title\n\nTITLETWO **TITLEBOLD** on"
+  statement: "We declare.\n\n- STATEITEM\n\nSTATETWO"
+  request: "We ask.\n\n- REQUESTITEM\n\nREQUESTTWO"
+  columns: [name, {id: street, label: "Street\n\nCOLUMNTWO **COLUMNBOLD** no"}, signature]
+  return_to: "Club\n\nCLUBTWO"
+  privacy: "Kept\n\nKEPTTWO"
+"""
+
+
+@pytest.fixture
+def printed(tmp_path: Path) -> Printed:
+    """The words of each piece that a campaign makes, as a viewer copies them."""
+
+    def build(campaign: str, **order: object) -> dict[str, str]:
+        file = tmp_path / "campaign.yaml"
+        file.write_text(HEAD + campaign, "utf-8")
+        return {name: said(data) for name, data in painted(prepare(file, Order(**order)))}  # type: ignore[arg-type]
+
+    return build
+
+
+def said(data: bytes) -> str:
+    pages = pypdfium2.PdfDocument(data)
+    return " ".join(page.get_textpage().get_text_bounded() for page in pages)
+
+
+@pytest.mark.parametrize(("campaign", "product"), [(CAMPAIGN, "flyer"), (SHEET, "sheet")])
+def test_no_paragraph_list_or_run_is_lost(campaign: str, product: str, printed: Printed) -> None:
+    """Each word in capitals is printed once, and once only, on one large side."""
+    (words,) = printed(campaign, products=(product,), papers=("tabloid",)).values()
+    assert Counter(TOKEN.findall(words)) == Counter(TOKEN.findall(campaign))
+
+
+def test_an_end_without_a_start_is_printed(printed: Printed) -> None:
+    (words,) = printed('headline: Save it\nevents: [{what: Meet, date: 2026-10-06, end: "20:07"}]\n').values()
+    assert "until 8:07 pm" in words.replace("\u00a0", " ")
+
+
+def layout_of(tmp_path: Path, campaign: str, product: str = "flyer") -> Layout:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(HEAD + campaign, "utf-8")
+    (piece,) = prepare(file, Order(products=(product,))).pieces
+    return piece.layout
+
+
+def runs(layout: Layout) -> list[GlyphRun]:
+    return [mark for sheet in layout.sheets for mark in sheet.marks if isinstance(mark, GlyphRun)]
+
+
+def test_a_headline_of_two_paragraphs_is_two_lines(tmp_path: Path) -> None:
+    layout = layout_of(tmp_path, "headline: |\n  A\n\n  B\n")
+    one, other = (run for run in runs(layout) if run.key == "headline")
+    assert (one.text, other.text) == ("A", "B")
+    assert other.y > one.y
+
+
+def test_a_demand_goes_on_on_the_edge_of_its_first_paragraph(tmp_path: Path) -> None:
+    text = 'headline: H\ndemands: ["One.\\n\\nGoes on.\\n- Nested", Two.]'
+    layout = layout_of(tmp_path, text)
+    found = {run.text: run for run in runs(layout) if run.key.startswith("demands")}
+    assert found["One."].x == found["Goes on."].x == found["Two."].x
+    assert found["•"].x == found["One."].x < found["Nested"].x
+    # What belongs together is nearer than what does not.
+    assert found["Goes on."].y - found["One."].y < found["Two."].y - found["Nested"].y
+    roles = [tag.role for tag in layout.tags]
+    assert roles.count("L") == 2
+    assert roles.count("LI") == 3
+
+
+def test_a_quotation_of_several_paragraphs_has_one_pair_of_marks(tmp_path: Path) -> None:
+    layout = layout_of(tmp_path, 'headline: H\nquotes: [{text: "One.\\n\\nTwo."}]')
+    assert [run.text for run in runs(layout) if run.key == "quotes[0].text"] == ["“One.", "Two.”"]
