@@ -17,12 +17,12 @@ from time import perf_counter
 from unittest.mock import patch
 
 import platypus
+from flyers.model.frame import Layout
 
 from flyers import press
 from flyers.content import library
 from flyers.content.order import Order
-from flyers.model.marks import Layout
-from flyers.paint.pdf import paint
+from flyers.paint.pdf.painter import paint
 
 COLD, WARM = 15, 25  # runs of a process, and of a call
 CAMPAIGN = library.example("haziraj") / "campaign.yaml"
@@ -51,8 +51,8 @@ class Warm:
         return press.lay_out(*self._arguments)
 
     def set_and_paint(self) -> object:
-        layout = press._with_files(self.set(), self.kit.folder)
-        return paint(layout, self._piece.details, self.kit.faces.path, PROFILE)
+        layout = self.set()
+        return paint(layout, self._piece.details, self.kit.faces.path, self.kit.folder, PROFILE)
 
 
 def seconds(job: Job) -> float:

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from seen import Details, Glyph, GlyphRun, Layout, Mark, seen
+
 from flyers.content.template import Band, Frame, Margins, Step, Style, Template
 from flyers.layout.engine import lay_out
-from flyers.measure.protocols import COLUMN, Face, Metrics, Outline, Piece, Shaped, Symbol
+from flyers.measure.protocols import COLUMN, Metrics, Outline, Piece, Shaped, Symbol
 from flyers.model.blocks import Block, Code, Column, Para, Rows, Run, Story
-from flyers.model.marks import Details, Glyph, GlyphRun, Layout, Mark
+from flyers.model.frame import Face
 from flyers.model.paper import Paper
 from flyers.model.stock import Ink, Stock
 
@@ -90,7 +92,7 @@ def set_page(
     """Lay out slots on the bands of one page, or on the `pages` of a template."""
     story = Story("test", lang, {k: tuple(v) for k, v in slots.items()}, Details("", "", "", lang))
     made = template(pages or {"all": bands}, styles or {}, **more)
-    return lay_out([story], made, Stock(paper, (lang,), ink), SquareRuler(), square_encode)
+    return seen(lay_out([story], made, Stock(paper, (lang,), ink), SquareRuler(), square_encode))
 
 
 def para(text: str, style: str = "body", lang: str = "en", **more: Any) -> Para:

@@ -9,9 +9,9 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import uharfbuzz
+from seen import Details, Glyph, GlyphRun, Layout, framed
 
-from flyers.model.marks import Details, Glyph, GlyphRun, Layout
-from flyers.paint.pdf import paint
+from flyers.paint.pdf.painter import paint
 
 hb: Any = uharfbuzz
 ASSETS = Path(__file__).parent.parent / "assets"
@@ -26,7 +26,7 @@ def font_file(face: str) -> Path:
 
 
 def painted(layout: Layout, details: Details = DETAILS) -> bytes:
-    return paint(layout, details, font_file, PROFILE)
+    return paint(framed(layout), details, font_file, Path(), PROFILE)
 
 
 def run(text: str, x: float, y: float, size: float = 12, **more: Any) -> GlyphRun:

@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from seen import GlyphRun, Layout, Modules, Picture, Rule, Sheet
+
 from flyers.measure.faces import Faces
 from flyers.measure.protocols import COLUMN
 from flyers.measure.shaping import opened
 from flyers.model.geometry import Rect
-from flyers.model.marks import GlyphRun, Layout, Modules, Picture, Rule, Sheet
 
 QUIET = 4  # modules (ISO/IEC 18004, 5.3.8)
 _ROUNDING = 0.03  # points: marks stand on hundredths

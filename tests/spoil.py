@@ -17,11 +17,12 @@ import pikepdf
 import pypdfium2
 from helpers_pdf import run
 from msgspec.structs import replace
+from seen import GlyphRun, Layout, Mark, Modules, Panel, Picture, Rule, Sheet, framed, seen
 
 from flyers.content.campaign import Campaign
 from flyers.measure.symbol import encode
+from flyers.model.flat import flatten
 from flyers.model.geometry import Rect
-from flyers.model.marks import GlyphRun, Layout, Mark, Modules, Panel, Picture, Rule, Sheet
 from flyers.press import Kit, Order, painted, prepare
 from flyers.units import MM
 
@@ -40,7 +41,7 @@ def campaign() -> Campaign:
 
 
 def layout_of(product: str) -> Layout:
-    return next(piece.layout for piece in kit().pieces if piece.product == product)
+    return next(seen(piece.layout) for piece in kit().pieces if piece.product == product)
 
 
 @cache
@@ -51,7 +52,12 @@ def whole(product: str) -> bytes:
 
 def paint(product: str, layout: Layout) -> bytes:
     piece = next(piece for piece in kit().pieces if piece.product == product)
-    return next(data for _, data in painted(replace(kit(), pieces=(replace(piece, layout=layout),))))
+    return next(
+        data
+        for _, data in painted(
+            replace(kit(), pieces=(replace(piece, layout=framed(layout), flat=flatten(framed(layout))),))
+        )
+    )
 
 
 # --- changing marks -----------------------------------------------------------------------------------

@@ -14,12 +14,13 @@ import pikepdf
 import pytest
 import spoil
 from msgspec.structs import replace
+from seen import Modules, Panel, framed, seen
 
 from flyers import press
 from flyers.cli import main
+from flyers.model.frame import Layout as Framed
 from flyers.model.geometry import Rect
-from flyers.model.marks import Layout, Modules, Panel
-from flyers.paint import pdf
+from flyers.paint.pdf import painter
 from flyers.units import MM
 
 FLYER = ("build", str(spoil.EXAMPLE), "-p", "flyer", "-l", "en", "--paper", "letter", "-o", "out")
@@ -48,29 +49,30 @@ def kept(name: str, data: bytes) -> str:
 # --- build --------------------------------------------------------------------------------------------
 
 
-def changed_codes(layout: Layout, change: Callable[[Modules], tuple[Any, ...]]) -> Layout:
+def changed_codes(layout: Framed, change: Callable[[Modules], tuple[Any, ...]]) -> Framed:
     """A layout whose codes are changed."""
+    flat = seen(layout)
     sheets = tuple(
         replace(s, marks=tuple(n for m in s.marks for n in (change(m) if isinstance(m, Modules) else (m,))))
-        for s in layout.sheets
+        for s in flat.sheets
     )
-    return replace(layout, sheets=sheets)
+    return framed(replace(flat, sheets=sheets))
 
 
 def test_nothing_is_written_when_the_painter_spoils_a_page(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """It forgets all codes but the first; the proof knows from the layout which there must be."""
-    paint = pdf.paint
+    paint = painter.paint
 
-    def forgetful(layout: Layout, *args: Any) -> bytes:
-        seen: list[Modules] = []
+    def forgetful(layout: Framed, *args: Any) -> bytes:
+        met: list[Modules] = []
 
         def change(mark: Modules) -> tuple[Any, ...]:
-            seen.append(mark)
-            return (mark,) if len(seen) == 1 else ()
+            met.append(mark)
+            return (mark,) if len(met) == 1 else ()
 
         return paint(changed_codes(layout, change), *args)
 
-    monkeypatch.setattr(pdf, "paint", forgetful)
+    monkeypatch.setattr(painter, "paint", forgetful)
     code, out, err = run(*FLYER)
     assert (code, out, list(Path().iterdir())) == (1, "", [])
     # The e-mail's code and the group's: two of three.
@@ -85,7 +87,7 @@ def test_nothing_is_written_when_the_layout_covers_a_code(run: Run, monkeypatch:
     """A panel stands a module beside each code of the flyer: the good sheet is not written either."""
     lay_out = press.lay_out
 
-    def crowded(*args: Any) -> Layout:
+    def crowded(*args: Any) -> Framed:
         def change(mark: Modules) -> tuple[Any, ...]:
             beside = mark.rect.right + mark.rect.width / len(mark.rows)
             return mark, Panel(Rect(beside, mark.rect.y, MM, mark.rect.height), "#111111")

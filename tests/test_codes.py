@@ -9,11 +9,11 @@ import pypdfium2
 import pytest
 import zxingcpp
 from PIL.Image import Image
+from seen import Modules, seen
 
 from flyers.content import library
 from flyers.content.order import Order
 from flyers.model.geometry import Rect
-from flyers.model.marks import Modules
 from flyers.press import painted, prepare
 
 DPI = 300
@@ -38,7 +38,7 @@ def codes(request: pytest.FixtureRequest) -> list[Seen]:
     seen = [
         (f"{name} page {number}", mark, page)
         for piece, (name, pdf) in zip(kit.pieces, painted(kit), strict=True)
-        for number, (sheet, page) in enumerate(zip(piece.layout.sheets, rendered(pdf), strict=True), 1)
+        for number, (sheet, page) in enumerate(zip(seen(piece.layout).sheets, rendered(pdf), strict=True), 1)
         for mark in sheet.marks
         if isinstance(mark, Modules)
     ]

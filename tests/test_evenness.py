@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from helpers_layout import band, code, frame, marks, para, set_page, style, words
+from seen import GlyphRun, Layout, Modules, Panel, seen
 
 from flyers.content import library
 from flyers.content.order import Order
 from flyers.content.template import Step
 from flyers.model.blocks import Code, Items, Para, Run
 from flyers.model.colour import WHITE
-from flyers.model.marks import GlyphRun, Layout, Modules, Panel
 from flyers.model.paper import Paper
 from flyers.model.stock import Ink
 from flyers.press import prepare
@@ -40,7 +40,7 @@ NARROW, WIDE = Paper("square", 440, 640), Paper("wide", 640, 640)
 def flyer(campaign: str, paper: str, lang: str, ink: Ink = "colour") -> Layout:
     order = Order(products=("flyer",), languages=((lang,),), papers=(paper,), ink=ink)
     (piece,) = prepare(CAMPAIGNS[campaign], order).pieces
-    return piece.layout
+    return seen(piece.layout)
 
 
 class TestCodesInABand:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from seen import GlyphRun, Layout, seen
 
 from flyers.content.order import Order
-from flyers.model.marks import GlyphRun, Layout
 from flyers.press import painted, prepare
 
 Printed = Callable[..., dict[str, str]]
@@ -90,7 +90,7 @@ def layout_of(tmp_path: Path, campaign: str, product: str = "flyer") -> Layout:
     file = tmp_path / "campaign.yaml"
     file.write_text(HEAD + campaign, "utf-8")
     (piece,) = prepare(file, Order(products=(product,))).pieces
-    return piece.layout
+    return seen(piece.layout)
 
 
 def runs(layout: Layout) -> list[GlyphRun]:

@@ -24,20 +24,20 @@ import pytest
 from helpers_layout import band, frame, template
 from helpers_layout import style as style_of
 from helpers_pdf import PROFILE
+from seen import Details
 
 from flyers.layout.engine import lay_out
 from flyers.measure.bidi import levels, mirrored, visual_order
 from flyers.measure.faces import Faces
-from flyers.measure.protocols import Face
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.measure.symbol import encode
 from flyers.measure.system_faces import SystemFaces
 from flyers.model.blocks import Para, Run, Story
 from flyers.model.direction import from_right
-from flyers.model.marks import Details
+from flyers.model.frame import Face
 from flyers.model.paper import Paper
 from flyers.model.stock import Stock
-from flyers.paint.pdf import paint
+from flyers.paint.pdf.painter import paint
 
 TEXTS = Path(__file__).parent / "data" / "extraction" / "texts.tsv"
 TABLE = Path(__file__).parent.parent / "docs" / "scripts.md"
@@ -91,8 +91,8 @@ def painted(script: str) -> bytes:
     faces, measure = ruler()
     layout = lay_out(stories, TEMPLATE, Stock(PAPER, tuple({t.lang: None for t in given})), measure, encode)
     assert not layout.overset
-    assert len(layout.sheets) == len(given)
-    return paint(layout, details, faces.path, PROFILE)
+    assert len(layout.pages) == len(given)
+    return paint(layout, details, faces.path, Path(), PROFILE)
 
 
 def by_pdfium(data: bytes) -> list[str]:

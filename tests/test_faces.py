@@ -11,7 +11,7 @@ import pytest
 
 from flyers.content.campaign import Fonts, TextFonts
 from flyers.measure.faces import Faces, own_files, probes, script_of
-from flyers.measure.protocols import Face
+from flyers.model.frame import Face
 
 FONTS = Path(__file__).parents[1] / "assets" / "fonts"
 
@@ -115,7 +115,7 @@ def test_own_files_go_by_their_keys(tmp_path: Path) -> None:
 def test_looking_a_face_up_loads_no_font_library() -> None:
     code = (
         "import sys; from flyers.measure import shaping; from flyers.measure.faces import Faces\n"
-        "from flyers.measure.protocols import Face; Faces().chain(Face(), 'Latn')\n"
+        "from flyers.model.frame import Face; Faces().chain(Face(), 'Latn')\n"
         "assert not {'uharfbuzz', 'fontTools'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from ink_property import touching
+from seen import GlyphRun, Layout, seen
 
 from flyers import press
 from flyers.content.order import Order
@@ -19,7 +20,6 @@ from flyers.layout.ink import reach
 from flyers.measure.faces import Faces
 from flyers.measure.protocols import COLUMN, Face, Outline
 from flyers.measure.shaping import HarfBuzzRuler, opened
-from flyers.model.marks import GlyphRun, Layout
 from flyers.units import MM
 
 # Words full of what reaches up and down; ten scripts.
@@ -79,7 +79,7 @@ def laid_out(made: dict[str, Any], folder: Path, paper: str, ink: str = "colour"
         if any(not p.warning and "does not fit" not in p.what for p in error.problems):
             raise
         return []
-    return [piece.layout for piece in kit.pieces]
+    return [seen(piece.layout) for piece in kit.pieces]
 
 
 def headline(text: str, folder: Path) -> tuple[Layout, float, list[float]]:

@@ -22,15 +22,15 @@ from helpers_layout import (
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from seen import Details, GlyphRun, Layout, Modules, Panel, Picture, Rule, seen
 
 from flyers.layout.engine import lay_out
-from flyers.layout.image import crop
-from flyers.layout.rows import widths
+from flyers.layout.picture import crop
+from flyers.layout.table import widths
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model.blocks import Blank, Block, Code, Column, Gauge, Image, Story
 from flyers.model.colour import WHITE
 from flyers.model.geometry import Rect
-from flyers.model.marks import Details, GlyphRun, Layout, Modules, Panel, Picture, Rule
 from flyers.model.paper import Paper
 from flyers.model.stock import Stock
 from flyers.units import MM
@@ -264,7 +264,7 @@ class TestInkClearOfRules:
         story = Story("test", lang, {"text": (block,)}, Details("", "", "", lang))
         made = template({"all": [band(frame("text", columns=columns))]}, {"small": style(9, 12)})
         stock = Stock(Paper("square", 440.0, 640.0), (lang,), "colour")
-        return lay_out([story], made, stock, HarfBuzzRuler(), square_encode)
+        return seen(lay_out([story], made, stock, HarfBuzzRuler(), square_encode))
 
     def test_the_label_below_a_blank(self, lang: str) -> None:
         layout = self.set(Blank(tuple(para(p, "small", lang) for p in SCRIPTS[lang]), (1, 1)), lang)

@@ -8,12 +8,12 @@ import pytest
 from helpers_layout import band, code, frame, marks, para, say, set_page, style, table, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule
 
 from flyers.content.template import Frame, Step
-from flyers.layout.pages import shares
+from flyers.layout.pagination import shares
 from flyers.model.blocks import Abreast, Block, Image, Items
 from flyers.model.geometry import Rect
-from flyers.model.marks import GlyphRun, Layout, Modules, Panel, Picture, Rule
 from flyers.model.paper import Paper
 from flyers.units import MM
 

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from seen import GlyphRun, Layout, Mark, Modules, Panel, Picture, Sheet, seen
 
 from flyers import press
 from flyers.content.order import Order
@@ -24,7 +25,6 @@ from flyers.model.blocks import Abreast, Blank, Block, Code, Gauge, Items, Para,
 from flyers.model.blocks import Image as Picturing
 from flyers.model.colour import WHITE, contrast
 from flyers.model.geometry import Rect
-from flyers.model.marks import GlyphRun, Layout, Mark, Modules, Panel, Picture, Sheet
 from flyers.units import MM
 
 SAFE = 8 * MM  # home printers leave the rest unprinted
@@ -48,6 +48,10 @@ class Made(NamedTuple):
 
     piece: press.Piece
     stories: tuple[Story, ...]
+
+    @property
+    def seen(self) -> Layout:
+        return seen(self.piece.layout)
 
 
 def text(lang: str, most: int, least: int = 1) -> st.SearchStrategy[str]:
@@ -178,14 +182,14 @@ def quiet(mark: Modules) -> Rect:
 
 
 def nothing_is_set_where_a_printer_cannot_print(made: Made) -> None:
-    for sheet in made.piece.layout.sheets:
+    for sheet in made.seen(piece.layout).sheets:
         safe = Rect(0, 0, sheet.width, sheet.height).inset(SAFE)
         for mark in sheet.marks:
             assert safe.holds(mark.rect, 0.02), mark
 
 
 def words_overlap_neither_words_nor_codes_nor_pictures(made: Made) -> None:
-    for sheet in made.piece.layout.sheets:
+    for sheet in made.seen(piece.layout).sheets:
         runs = [mark for mark in sheet.marks if isinstance(mark, GlyphRun)]
         others: list[tuple[Mark, Rect]] = [(m, quiet(m)) for m in sheet.marks if isinstance(m, Modules)]
         others += [(m, m.rect) for m in sheet.marks if isinstance(m, Picture)]
@@ -198,7 +202,7 @@ def words_overlap_neither_words_nor_codes_nor_pictures(made: Made) -> None:
 
 
 def every_word_is_set_once_on_the_sides_that_have_it(made: Made) -> None:
-    layout = made.piece.layout
+    layout = made.seen
     expected: defaultdict[str, list[str]] = defaultdict(list)  # what each slot says of a key
     for story in made.stories:
         for slot in story.slots.values():
@@ -238,7 +242,7 @@ def numeral(mark: GlyphRun, layout: Layout) -> bool:
 
 
 def marks_are_in_the_order_of_reading(made: Made) -> None:
-    tags = made.piece.layout.tags
+    tags = made.seen(piece.layout).tags
 
     def top(tag: int) -> int:
         """The element of the document that holds a tag."""
@@ -246,7 +250,9 @@ def marks_are_in_the_order_of_reading(made: Made) -> None:
             tag = tags[tag].parent
         return tag
 
-    tagged = [top(m.tag) for sheet in made.piece.layout.sheets for m in sheet.marks if m.tag is not None]
+    tagged = [
+        top(m.tag) for sheet in made.seen(piece.layout).sheets for m in sheet.marks if m.tag is not None
+    ]
     assert tagged == sorted(tagged)
     assert all(tag.parent < n for n, tag in enumerate(tags))
 
@@ -254,7 +260,9 @@ def marks_are_in_the_order_of_reading(made: Made) -> None:
 def slots_are_read_in_the_order_of_the_story(made: Made) -> None:
     """Where a slot stands is for the template to say, what follows what in it is not."""
     (story,) = made.stories
-    read = [mark.key for s in made.piece.layout.sheets for mark in s.marks if isinstance(mark, GlyphRun)]
+    read = [
+        mark.key for s in made.seen(piece.layout).sheets for mark in s.marks if isinstance(mark, GlyphRun)
+    ]
     for name, slot in story.slots.items():
         keys = list(dict.fromkeys(para.key for para in blocks_in(slot)))
         met = list(dict.fromkeys(key for key in read if key in keys))
@@ -263,7 +271,7 @@ def slots_are_read_in_the_order_of_the_story(made: Made) -> None:
 
 
 def rows_to_sign_are_numbered_from_one_without_a_gap(made: Made) -> None:
-    layout = made.piece.layout
+    layout = made.seen
     runs = (m for sheet in layout.sheets for m in sheet.marks if isinstance(m, GlyphRun))
     numbers = [int(run.text) for run in runs if numeral(run, layout)]
     rows = [
@@ -278,7 +286,7 @@ def rows_to_sign_are_numbered_from_one_without_a_gap(made: Made) -> None:
 
 def type_is_large_and_dark_enough_to_read(made: Made) -> None:
     least = SMALLEST.get(made.piece.product, 0)
-    for sheet in made.piece.layout.sheets:
+    for sheet in made.seen(piece.layout).sheets:
         for mark in sheet.marks:
             if isinstance(mark, GlyphRun):
                 assert mark.size >= least, mark.text

@@ -8,11 +8,11 @@ import pytest
 from helpers_layout import band, frame, marks, para, set_page, style, words
 from hypothesis import given
 from hypothesis import strategies as st
+from seen import GlyphRun, Overset
 
 from flyers.content.template import Step
-from flyers.layout.box import snapped
+from flyers.layout.column import on_grid
 from flyers.model.blocks import Items, Para, Run
-from flyers.model.marks import GlyphRun, Overset
 
 ONE = band(frame("text"))
 icu = pytest.mark.skipif(find_spec("icu4py") is None, reason="the extra flyers[thai] is not installed")
@@ -66,7 +66,7 @@ def test_a_block_that_stands_a_line_of_the_grid_apart_starts_on_the_grid() -> No
 
 @given(st.floats(0, 900), st.sampled_from([0.0, 5.0, 7.0, 12.0]))
 def test_snapping_goes_to_the_next_line(value: float, grid: float) -> None:
-    found = snapped(value, grid)
+    found = on_grid(value, grid)
     assert found >= value - 1e-3
     assert found - value < (grid or 1e-9)
 

@@ -17,12 +17,12 @@ from flyers.content import library
 from flyers.content.campaign import COLUMNS, Campaign, Column, Message, Petition, Target
 from flyers.content.text import Text
 from flyers.content.words import KEYS, Locale, locale, words_of
-from flyers.layout.rows import NUMBER
+from flyers.layout.table import NUMBER
 from flyers.measure.breaks import breaks
 from flyers.measure.faces import script_of
-from flyers.measure.protocols import Face
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model.blocks import Rows
+from flyers.model.frame import Face
 from flyers.press import Order, prepare
 from flyers.products import product
 from flyers.products._codes import email_code
@@ -261,7 +261,7 @@ def test_the_pieces_of_every_language_can_be_set(tmp_path: Path) -> None:
     file = tmp_path / "campaign.yaml"
     file.write_text(f"languages: [{', '.join(languages)}]\n{CAMPAIGN}", encoding="utf-8")
     order = Order(("flyer", "sheet"), tuple((tag,) for tag in languages), ("letter",))
-    pieces = {piece.name: piece.layout for piece in prepare(file, order).pieces}
+    pieces = {piece.name: seen(piece.layout) for piece in prepare(file, order).pieces}
     assert len(pieces) == 2 * len(languages)
     assert [name for name, it in pieces.items() if name.startswith("flyer") and len(it.sheets) > 1] == []
 

@@ -18,12 +18,11 @@ import zxingcpp
 from helpers_pdf import DETAILS, check_marking, content_of, painted, run, structure_of
 from hypothesis import given
 from hypothesis import strategies as st
+from seen import Details, Layout, Mark, Modules, Panel, Rule, Sheet, Tag
 
 from flyers.model.geometry import Rect
-from flyers.model.marks import Details, Layout, Mark, Modules, Panel, Rule, Sheet
-from flyers.model.tags import Tag
-from flyers.paint.document import number, written
 from flyers.paint.modules import merged
+from flyers.paint.pdf.document import number, written
 
 URL = "https://example.org/mill"
 TAGS = (

@@ -15,11 +15,10 @@ import pypdfium2
 import pytest
 from helpers_pdf import PROFILE, check_marking, painted
 from PIL import Image, ImageDraw
+from seen import Layout, Picture, Sheet, Tag
 
 from flyers.measure.pictures import PictureError, picture_size
 from flyers.model.geometry import Rect
-from flyers.model.marks import Layout, Picture, Sheet
-from flyers.model.tags import Tag
 
 ImageOf = Callable[[bytes], Any]
 WHOLE = Rect(0, 0, 1, 1)
@@ -137,13 +136,13 @@ def test_a_plain_picture_needs_no_pillow(tmp_path: Path) -> None:
             "from pathlib import Path",
             "from flyers.measure.pictures import picture_size",
             "from flyers.model.geometry import Rect",
-            "from flyers.model.marks import Details, Layout, Picture, Sheet",
-            "from flyers.model.tags import Tag",
-            "from flyers.paint.pdf import paint",
+            "from seen import Details, Layout, Picture, Sheet, framed",
+            "from seen import Tag",
+            "from flyers.paint.pdf.painter import paint",
             "sys.modules['PIL'] = None",
             "marks = tuple(Picture(Rect(0, 0, 80, 60), f, Rect(0, 0, 1, 1)) for f in sys.argv[2:])",
             "layout = Layout((Sheet(100, 100, marks),), (Tag('Document', -1),))",
-            "print(len(paint(layout, Details('', '', '', 'en'), Path, Path(sys.argv[1]))))",
+            "print(len(paint(framed(layout), Details('', '', '', 'en'), Path, Path(), Path(sys.argv[1]))))",
         ]
     )
     command = [sys.executable, "-c", program, str(PROFILE), *map(str, files)]

@@ -22,12 +22,10 @@ from helpers_pdf import (
     text_of,
 )
 from msgspec.structs import replace
+from seen import Glyph, GlyphRun, Layout, Mark, Sheet, Tag, framed
 
 from flyers.measure.bidi import has_rtl
-from flyers.model.marks import Glyph, GlyphRun, Layout, Mark, Sheet
-from flyers.model.tags import Tag
-from flyers.paint.pdf import paint
-from flyers.paint.turned import turned
+from flyers.paint.pdf.painter import paint
 from flyers.proof.aloud import read_aloud
 
 TAGS = (Tag("Document", -1), Tag("P", 0))
@@ -285,7 +283,7 @@ def tiny(tmp_path: Path) -> Any:
 def test_other_kinds_of_fonts(tiny: Any, kind: str) -> None:
     file = tiny(kind)
     mark = run("AA", 30, 80, 20, face="tiny", file=file, tag=1)
-    data = paint(page_of(mark), DETAILS, {"tiny": file}.__getitem__, PROFILE)
+    data = paint(framed(page_of(mark)), DETAILS, {"tiny": file}.__getitem__, Path(), PROFILE)
     assert text_of(data) == "AA"
     with pikepdf.open(io.BytesIO(data)) as pdf:
         descriptor = next(iter(pdf.pages[0].Resources.Font.values())).DescendantFonts[0].FontDescriptor
@@ -313,5 +311,5 @@ def test_faces_are_asked_for_by_their_names() -> None:
         asked.append(face)
         return font_file(face)
 
-    paint(page_of(run("a", 30, 80, tag=1), run("b", 30, 99, tag=1)), DETAILS, files, PROFILE)
+    paint(framed(page_of(run("a", 30, 80, tag=1), run("b", 30, 99, tag=1))), DETAILS, files, Path(), PROFILE)
     assert asked == [REGULAR]

@@ -15,13 +15,12 @@ from helpers_pdf import painted, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from seen import Layout, Mark, Modules, Panel, Rule, Sheet, Tag
 
 from flyers.content.read import read
 from flyers.errors import FlyersError, Problem, Where
 from flyers.measure.symbol import encode
 from flyers.model.geometry import Rect
-from flyers.model.marks import Layout, Mark, Modules, Panel, Rule, Sheet
-from flyers.model.tags import Tag
 from flyers.proof import second
 from flyers.proof.command import prove_paths, prove_piece
 from flyers.proof.expect import Expectation, expect, languages_of, product_of, shown
@@ -303,7 +302,7 @@ def test_the_layout_says_which_codes_each_page_has() -> None:
         Sheet(PAPER, PAPER, (Panel(Rect(50, 50, 90, 90), "#cccccc"),)),
     )
     layout = Layout((sheet, sheet), (Tag("Document", -1),))
-    expectation = expect(None, "flyer", layout=layout)
+    expectation = expect(None, "flyer", layout=flatten(framed(layout)))
     assert "code-missing" not in names(prove(painted(layout), expectation))
     report = prove(painted(replace(layout, sheets=(sheet, empty))), expectation)
     assert [(f.name, f.page) for f in report.failures] == [("code-missing", 2)]

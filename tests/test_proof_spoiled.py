@@ -59,7 +59,7 @@ def kit_of(campaign: Path, order: Order) -> list[tuple[str, Report]]:
     for name, data in painted(kit):
         piece = pieces[name]
         how = {"product": piece.product, "languages": piece.languages, "distance": DISTANCE}
-        report = prove_piece(data, name, piece.layout, kit.campaign, **how, depth="full")  # type: ignore[arg-type]
+        report = prove_piece(data, name, piece.flat, kit.campaign, **how, depth="full")  # type: ignore[arg-type]
         found.append((name, report))
     return found
 

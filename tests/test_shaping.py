@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from flyers.errors import FlyersError
 from flyers.measure.faces import Faces, FontFile
-from flyers.measure.protocols import Face, Metrics, Shaped
+from flyers.measure.protocols import Metrics, Shaped
 from flyers.measure.shaping import HarfBuzzRuler
+from flyers.model.frame import Face
 
 RULER = HarfBuzzRuler()
 TEXT = Face()

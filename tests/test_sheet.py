@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from seen import GlyphRun, seen
+
 from flyers.content.order import Order
-from flyers.model.marks import GlyphRun
 from flyers.press import prepare
 
 STRESS = Path(__file__).parent / "data" / "stress" / "campaign.yaml"
@@ -18,7 +19,7 @@ def runs(campaign: Path, *languages: str) -> list[GlyphRun]:
     """What is written on the first side."""
     order = Order(products=("sheet",), languages=(languages,), papers=("a4",))
     (piece,) = prepare(campaign, order).pieces
-    return [mark for mark in piece.layout.sheets[0].marks if isinstance(mark, GlyphRun)]
+    return [mark for mark in seen(piece.layout).sheets[0].marks if isinstance(mark, GlyphRun)]
 
 
 def run(found: list[GlyphRun], text: str) -> GlyphRun:
@@ -54,7 +55,7 @@ def test_heads_that_start_at_opposite_sides_stand_abreast() -> None:
 def test_a_further_side_says_which_it_is_and_whose() -> None:
     order = Order(products=("sheet",), languages=(("en", "fr"),), papers=("letter",))
     (piece,) = prepare(EXAMPLE, order).pieces
-    sides = [[m.text for m in s.marks if isinstance(m, GlyphRun)] for s in piece.layout.sheets]
+    sides = [[m.text for m in s.marks if isinstance(m, GlyphRun)] for s in seen(piece.layout).sheets]
     assert len(sides) == 2
     for number, texts in enumerate(sides, 1):
         assert {f"Page {number} of 2", f"Page {number} sur 2"} <= set(texts)
@@ -70,7 +71,7 @@ def test_units_stand_below_units_on_all_sides() -> None:
     (piece,) = prepare(EXAMPLE, order).pieces
     numerals = [
         mark
-        for sheet in piece.layout.sheets
+        for sheet in seen(piece.layout).sheets
         for mark in sheet.marks
         if isinstance(mark, GlyphRun) and mark.key == "petition.columns" and mark.text.isdecimal()
     ]

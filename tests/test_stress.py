@@ -13,11 +13,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import zxingcpp
+from seen import GlyphRun, Modules, seen
 
 from flyers.content.order import Order
 from flyers.errors import FlyersError
 from flyers.model.geometry import Rect
-from flyers.model.marks import GlyphRun, Modules
 from flyers.model.stock import Ink
 from flyers.press import Kit, Piece, painted, prepare
 from flyers.units import MM
@@ -67,7 +67,7 @@ def test_everything_fits_without_a_warning(lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_words_stand_on_the_paper_and_clear_of_each_other(lang: str) -> None:
     for _, piece in pieces(lang):
-        for sheet in piece.layout.sheets:
+        for sheet in seen(piece.layout).sheets:
             safe = Rect(0, 0, sheet.width, sheet.height).inset(SAFE)
             runs = [mark for mark in sheet.marks if isinstance(mark, GlyphRun)]
             assert all(safe.holds(mark.rect, 0.02) for mark in sheet.marks), piece.name
@@ -80,7 +80,7 @@ def test_words_stand_on_the_paper_and_clear_of_each_other(lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_letter_is_a_box(lang: str) -> None:
     for _, piece in pieces(lang):
-        runs = [m for sheet in piece.layout.sheets for m in sheet.marks if isinstance(m, GlyphRun)]
+        runs = [m for sheet in seen(piece.layout).sheets for m in sheet.marks if isinstance(m, GlyphRun)]
         assert not [run.text for run in runs if any(glyph.gid == 0 for glyph in run.glyphs)], piece.name
 
 
@@ -89,7 +89,7 @@ def test_codes_can_be_scanned(lang: str) -> None:
     made = kit("flyer", "a4", "colour", lang)
     (piece,) = made.pieces
     ((_, data),) = painted(made)
-    wanted = {m.text for sheet in piece.layout.sheets for m in sheet.marks if isinstance(m, Modules)}
+    wanted = {m.text for sheet in seen(piece.layout).sheets for m in sheet.marks if isinstance(m, Modules)}
     pages = (page.render(scale=2).to_pil() for page in pypdfium2.PdfDocument(data))
     found = {code.text for page in pages for code in zxingcpp.read_barcodes(page)}
     assert len(wanted) == 3  # to sign, to join, to write

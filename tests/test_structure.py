@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from conformance.pieces import campaigns, kits, pieces
 from helpers_pdf import structure_of
+from seen import GlyphRun, Panel, Picture, Sheet, seen
 from structure_check import problems
 
 from flyers.content import library
 from flyers.content.order import Order
 from flyers.model.colour import WHITE, contrast
-from flyers.model.marks import GlyphRun, Panel, Picture, Sheet
 from flyers.press import Piece, painted, prepare
 
 CAMPAIGNS = campaigns()
@@ -43,7 +43,7 @@ def test_pieces_are_sound(campaign: Path) -> None:
 
 def test_every_kind_of_piece_is_among_those_checked() -> None:
     made = [piece for campaign in CAMPAIGNS for piece in layouts(campaign)]
-    roles = {tag.role for piece in made for tag in piece.layout.tags}
+    roles = {tag.role for piece in made for tag in seen(piece.layout).tags}
     assert roles >= {
         "H1",
         "H2",
@@ -59,7 +59,7 @@ def test_every_kind_of_piece_is_among_those_checked() -> None:
         "TH",
         "TD",
     }
-    assert {"flyer", "sheet"} <= {p.product for p in made if len(p.layout.sheets) > 1}  # over two sides
+    assert {"flyer", "sheet"} <= {p.product for p in made if len(p.layout.pages) > 1}  # over two sides
     together = {(piece.product, piece.languages) for piece in made}
     assert {(product, ("en", "fr")) for product in ("flyer", "sheet")} <= together
     assert {(product, ("ar", "he")) for product in ("flyer", "sheet")} <= together
@@ -68,7 +68,7 @@ def test_every_kind_of_piece_is_among_those_checked() -> None:
 @pytest.mark.parametrize("campaign", CAMPAIGNS, ids=lambda file: "-".join(file.with_suffix("").parts[-2:]))
 def test_words_can_be_told_from_what_lies_under_them(campaign: Path) -> None:
     for piece in layouts(campaign):
-        for sheet in piece.layout.sheets:
+        for sheet in seen(piece.layout).sheets:
             for run in (mark for mark in sheet.marks if isinstance(mark, GlyphRun)):
                 # WCAG 2.2, 1.4.3: 4.5 for text, 3 for large text (18 pt, or bold from 14 pt).
                 least = 3.0 if run.size >= 18 else 4.5

@@ -10,12 +10,11 @@ import pikepdf
 import pytest
 from helpers_pdf import painted, run
 from pikepdf import Dictionary, Name
+from seen import Details, Layout, Mark, Modules, Sheet, Tag
 from test_structure import example
 
 from flyers.errors import FlyersError
 from flyers.model.geometry import Rect
-from flyers.model.marks import Details, Layout, Mark, Modules, Sheet
-from flyers.model.tags import Tag
 from flyers.proof.aloud import read_aloud
 
 

@@ -13,16 +13,15 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTCollection, TTFont
 from helpers_pdf import text_of
+from seen import Details, GlyphRun, Layout, Sheet, Tag, framed
 
 from flyers.content.library import assets
 from flyers.measure.faces import Faces, FontFile, index_in
 from flyers.measure.pick import Picker
-from flyers.measure.protocols import Face
 from flyers.measure.shaping import HarfBuzzRuler, opened
 from flyers.measure.system_faces import SAMPLES, SystemFaces, advice, fontconfig, region_of
-from flyers.model.marks import Details, GlyphRun, Layout, Sheet
-from flyers.model.tags import Tag
-from flyers.paint.pdf import paint
+from flyers.model.frame import Face
+from flyers.paint.pdf.painter import paint
 
 TEXT, BOLD = Face(), Face(bold=True)
 HAN = "们这們這込あ가힣中国，。“”—"
@@ -263,7 +262,7 @@ def test_a_face_of_a_collection_is_measured_and_embedded(collection: Path, index
     )  # fmt: skip
     layout = Layout((Sheet(200, 100, (mark,)),), (Tag("Document", -1), Tag("P", 0)))
     profile = assets() / "icc" / "sRGB.icc"
-    data = paint(layout, Details("t", "", "", "zh"), faces.path, profile)
+    data = paint(framed(layout), Details("t", "", "", "zh"), faces.path, Path(), profile)
     assert text_of(data) == "中国"
     assert f"Tiny{(900, 700)[index]}".encode() in data
 

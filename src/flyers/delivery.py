@@ -43,7 +43,7 @@ def proved(
         report = prove_piece(
             data,
             name,
-            piece.layout,
+            piece.flat,
             kit.campaign,
             product=piece.product,
             languages=piece.languages,

@@ -27,7 +27,8 @@ from flyers.measure.room import hopeless
 from flyers.measure.supplies import Supplies
 from flyers.measure.symbol import encode
 from flyers.model.blocks import Block, Image, Story
-from flyers.model.marks import Details, GlyphRun, Layout, Picture
+from flyers.model.flat import Flat, flatten
+from flyers.model.frame import Details, GlyphRun, Layout
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Ink, Stock
 
@@ -35,14 +36,15 @@ Progress = Callable[[str], None]
 
 
 class Piece(Struct, frozen=True):
-    """A piece to print: its file's name, its layout and what the file says of itself; `distance` in
-    points is the one it is read at."""
+    """A piece to print: its file's name, its layout (`flat`: the same as marks), what the file says of
+    itself; `distance` in points is the one it is read at."""
 
     name: str
     product: str
     paper: str
     languages: tuple[str, ...]
     layout: Layout
+    flat: Flat
     details: Details
     distance: float
     ink: Ink
@@ -103,32 +105,18 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
 
 def painted(kit: Kit, progress: Progress = lambda _: None) -> Iterator[tuple[str, bytes]]:
     """The file of each piece, with its name."""
-    from flyers.paint.pdf import paint
+    from flyers.paint.pdf.painter import paint
 
     profile = library.assets() / "icc" / "sRGB.icc"
     for piece in kit.pieces:
         progress(piece.name)
-        yield piece.name, paint(_with_files(piece.layout, kit.folder), piece.details, kit.faces.path, profile)
+        yield piece.name, paint(piece.layout, piece.details, kit.faces.path, kit.folder, profile)
 
 
-def _with_files(layout: Layout, folder: Path) -> Layout:
-    """The layout with its pictures' files where they lie."""
-    sheets = tuple(
-        replace(
-            s,
-            marks=tuple(
-                replace(m, file=str(folder / m.file)) if isinstance(m, Picture) else m for m in s.marks
-            ),
-        )
-        for s in layout.sheets
-    )
-    return replace(layout, sheets=sheets)
-
-
-def _undivided(layout: Layout, lang: str) -> bool:
+def _undivided(flat: Flat, lang: str) -> bool:
     """Whether a language's lines end at spaces only, for want of a dictionary."""
-    marks = (mark for sheet in layout.sheets for mark in sheet.marks if isinstance(mark, GlyphRun))
-    return any(mark.lang == lang and lacking(mark.text) for mark in marks)
+    items = (mark.item for sheet in flat.sheets for mark in sheet.marks)
+    return any(isinstance(run, GlyphRun) and run.lang == lang and lacking(run.text) for run in items)
 
 
 class _Shelf:
@@ -260,6 +248,7 @@ class _Shelf:
             paper,
             languages,
             layout,
+            flatten(layout),
             stories[0].details,
             template.distance,
             self.order.ink,
@@ -283,10 +272,10 @@ class _Shelf:
         for over in piece.layout.overset:
             where = self.reading.at(f"{over.key}.{over.lang}")
             frame = f'the frame "{over.frame}" of the {what} ({over.lang})'
-            hint = HINT if _undivided(piece.layout, over.lang) else self._shorter(piece, over.lang)
+            hint = HINT if _undivided(piece.flat, over.lang) else self._shorter(piece, over.lang)
             yield Problem(where, f"{over.key} does not fit: {frame} is {over.by}", hint)
         distance = self._templates[piece.product][0].distance
-        for key, fault, hint, warning in print_faults(piece.layout, distance, self.supplies.pictures):
+        for key, fault, hint, warning in print_faults(piece.flat, distance, self.supplies.pictures):
             yield Problem(self.reading.at(key), f"{what}: {fault}", hint, warning)
 
     def _shorter(self, piece: Piece, lang: str) -> str:

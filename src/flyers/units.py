@@ -33,6 +33,15 @@ def rounded(value: float) -> float:
     return round(value, 2) + 0.0
 
 
+def milli(value: float) -> int:
+    """Points as a frame has them: whole numbers of 1/1000 pt.
+
+    >>> milli(12.3456)
+    12346
+    """
+    return round(value * 1000)
+
+
 def in_mm(value: float) -> str:
     """Points in words.
 

@@ -80,7 +80,7 @@ def _files(kit: Kit, files: Sequence[Written]) -> str:
     """The files, one a line."""
     rows = [("file", "paper", "language", "sides", "size")]
     for piece, file in zip(kit.pieces, files, strict=True):
-        sides, size = str(len(piece.layout.sheets)), f"{file.size / 1000:.0f} kB"
+        sides, size = str(len(piece.layout.pages)), f"{file.size / 1000:.0f} kB"
         rows.append((str(file.path), piece.paper, "+".join(piece.languages), sides, size))
     return lists.table(rows, right=[3, 4])
 

@@ -8,15 +8,14 @@ from operator import le
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.box import HAIR, Stack, stack
-from flyers.layout.pen import Pen
-from flyers.layout.setter import CLEAR, Setter
-from flyers.layout.text import TextBox
-from flyers.measure.protocols import Symbol
+from flyers.layout.column import HAIR, Column, at, stacked
+from flyers.layout.compositor import CLEAR, Compositor
+from flyers.layout.paragraph import TextBox
+from flyers.measure.protocols import Symbol as Encoded
 from flyers.model.blocks import Code
-from flyers.model.colour import BLACK, WHITE
+from flyers.model.frame import Frame, Group, Panel, Role, Symbol
 from flyers.model.geometry import Rect
-from flyers.units import MM
+from flyers.units import MM, milli
 
 QUIET = 4  # modules on every side, at least (ISO/IEC 18004, 5.3.8)
 _GAP = 3 * MM  # from the symbol to the words beside it
@@ -37,24 +36,24 @@ class CodeBox(Struct, frozen=True):
     """
 
     code: Code
-    symbol: Symbol
+    symbol: Encoded
     width: float
     side: float
     quiet: float
     rise: float
     verb: TextBox
-    words: Stack
+    words: Column
     room: float
     beside: bool
     panel: bool
     most_hang: float
     before: float = 0.0
     after: float = 0.0
-    joined: bool = False
+    runs_on: bool = False
 
     @property
-    def short(self) -> float:
-        return self.words.short if self.beside else max(self.verb.short, self.words.short)
+    def excess(self) -> float:
+        return self.words.excess if self.beside else max(self.verb.excess, self.words.excess)
 
     @property
     def key(self) -> str:
@@ -88,21 +87,35 @@ class CodeBox(Struct, frozen=True):
             return max(foot + self.rise, self._head + self.words.height)
         return foot + self._below + self.words.height if self.words.boxes else foot + self.rise
 
-    def place(self, pen: Pen, x: float, y: float) -> None:
-        frame = Rect(x - self.hang + self.quiet, y + self._head, self.side, self.side)
+    def frame(self) -> Frame:
+        items: list[Group | Panel] = []
+        top = self._head
         if self.panel:
             wide, tall = self.side + 2 * self.quiet, self.side + 2 * self.rise
-            pen.panel(Rect(x, frame.y - self.rise, wide, tall), WHITE, self.code.key)
+            patch = Rect(0, milli(top - self.rise), milli(wide), milli(tall))
+            items.append(Panel(patch, "paper"))
         if self.beside:  # the verb is among the words, and comes before what it names
-            self.words.place(pen, x + self._words_edge, frame.y)
+            items.append(at(self._words_edge, top, self.words.frame()))
         else:
-            self.verb.place(pen, x, y + self.room - self.verb.height)
-        para = pen.tag("P", lang=self.code.lang)
-        link = pen.tag("Link", para, alt=self.code.alt, url=self.symbol.text, lang=self.code.lang)
-        figure = pen.tag("Figure", link, alt=self.code.alt, lang=self.code.lang)
-        pen.modules(frame, self.symbol.rows, self.symbol.text, BLACK, figure, self.code.key)
+            items.append(at(0, self.room - self.verb.height, self.verb.frame()))
+        items.append(at(self.quiet - self.hang, top, self._symbol()))
         if not self.beside:
-            self.words.place(pen, x, frame.bottom + self._below)
+            items.append(at(0, top + self.side + self._below, self.words.frame()))
+        return Frame(milli(self.width), milli(self.height), tuple(items), name=self.code.key)
+
+    def _symbol(self) -> Frame:
+        """A paragraph that is a link that is a figure."""
+        code, side = self.code, milli(self.side)
+        frame = Frame(
+            side,
+            side,
+            (Symbol(Rect(0, 0, side, side), self.symbol.rows, self.symbol.text),),
+            Role("Figure", alt=code.alt, lang=code.lang),
+        )
+        link = Role("Link", alt=code.alt, url=self.symbol.text, lang=code.lang)
+        for role in (link, Role("P", lang=code.lang)):
+            frame = Frame(side, side, (Group(0, 0, frame),), role)
+        return frame
 
     @property
     def _words_edge(self) -> float:
@@ -110,57 +123,68 @@ class CodeBox(Struct, frozen=True):
         gap = _GAP if self.panel else max(CLEAR, _GAP - self.quiet)
         return self.side + 2 * self.quiet - self.hang + gap
 
-    def set_beside(self, setter: Setter) -> CodeBox | None:
+    def set_beside(self, compositor: Compositor) -> CodeBox | None:
         """The same with its words beside the symbol, where they stand well there and it is lower for it."""
         rest = self.width - self._words_edge
         if self.beside or rest < _LEAST_BESIDE:
             return None
-        texts = setter.texts((self.code.verb, *self.code.words), rest)
-        other = replace(self, words=stack(texts), beside=True)
+        texts = compositor.texts((self.code.verb, *self.code.words), rest)
+        other = replace(self, words=stacked(texts), beside=True)
         return None if any(t.broken for t in texts) or other.height > self.height else other
 
 
-def set_code(block: Code, width: float, setter: Setter) -> CodeBox:
+def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
     """Set a code in a column: as large as asked for, larger when its modules would fall under 0.8 mm,
     smaller only when the column is narrower."""
-    symbol = setter.encode(block.url)
-    side = _side(symbol, width, setter)
+    symbol = compositor.encode(block.url)
+    side = _side(symbol, width, compositor)
     if block.fuller:
-        fuller = setter.encode(block.fuller)
-        larger = _side(fuller, width, setter)
+        fuller = compositor.encode(block.fuller)
+        larger = _side(fuller, width, compositor)
         if larger / fuller.side >= _FULLER:
             symbol, side = fuller, larger
-    verb = setter.text(block.verb, width)
-    words = stack(setter.texts(block.words, width))
+    verb = compositor.text(block.verb, width)
+    words = stacked(compositor.texts(block.words, width))
     quiet = side / symbol.side * QUIET
     return CodeBox(
-        block, symbol, width, side, quiet, quiet, verb, words, verb.height, False, setter.panel, setter.hang
+        block,
+        symbol,
+        width,
+        side,
+        quiet,
+        quiet,
+        verb,
+        words,
+        verb.height,
+        False,
+        compositor.panel,
+        compositor.hang,
     )
 
 
-def _side(symbol: Symbol, width: float, setter: Setter) -> float:
+def _side(symbol: Encoded, width: float, compositor: Compositor) -> float:
     whole = symbol.side + 2 * QUIET
-    hung = 0.0 if setter.panel else min(setter.hang, width * QUIET / (whole - QUIET))
-    return min(max(setter.code, _DESIGN * symbol.side), (width + hung) * symbol.side / whole)
+    hung = 0.0 if compositor.panel else min(compositor.hang, width * QUIET / (whole - QUIET))
+    return min(max(compositor.code, _DESIGN * symbol.side), (width + hung) * symbol.side / whole)
 
 
-def in_line(boxes: Sequence[CodeBox], setter: Setter) -> list[CodeBox]:
+def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     """Codes side by side: all have their words beside them or none has, and their symbols' tops, their
     patches' tops and the last lines of their verbs stand on one line. All are given the largest of their
     quiet zones, at their sides too where a patch has the room for it."""
     rise = max(box.quiet for box in boxes)
     room = max(box.room for box in boxes)
     level = [replace(box, room=room, rise=rise, quiet=_widened(box, rise)) for box in boxes]
-    beside = _beside(level, setter)
+    beside = _beside(level, compositor)
     # Not where the wider zones break an address that each code's own zone leaves whole.
-    own = map(_address_lines, _beside(boxes, setter))
+    own = map(_address_lines, _beside(boxes, compositor))
     whole = all(map(le, map(_address_lines, beside), own))
     return beside if beside and whole else level
 
 
-def _beside(boxes: Sequence[CodeBox], setter: Setter) -> list[CodeBox]:
+def _beside(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     """Codes with their words beside them; none where one of them cannot have them there."""
-    found = [box.set_beside(setter) for box in boxes]
+    found = [box.set_beside(compositor) for box in boxes]
     return [box for box in found if box] if all(found) else []
 
 

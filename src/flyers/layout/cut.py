@@ -9,15 +9,15 @@ from unicodedata import bidirectional, category
 
 from msgspec import Struct
 
-from flyers.layout.dress import Dress
+from flyers.layout.stylesheet import Shape
 from flyers.measure.breaks import addresses, breaks
 from flyers.measure.dictionary import within_words
 from flyers.measure.hyphenate import hyphens, stumps
 from flyers.measure.linebreak import Fragment, sense
-from flyers.measure.protocols import Face, Outline, Ruler, Shaped
+from flyers.measure.protocols import Outline, Ruler, Shaped
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
-from flyers.model.marks import Glyph
+from flyers.model.frame import Face, Glyph
 
 HYPHEN = "-"
 _HYPHEN_PENALTY = 1.0  # in a paragraph, whose breaks count hyphens themselves,
@@ -51,17 +51,17 @@ class Cut(Struct, frozen=True):
 
 
 class Shaper:
-    """Shapes the words of one paragraph in its dress: face by run, capitals, tracking."""
+    """Shapes the words of one paragraph in its style: face by run, capitals, tracking."""
 
-    def __init__(self, ruler: Ruler, dress: Dress, para: Para) -> None:
-        self.ruler, self.dress, self.lang = ruler, dress, para.lang
-        self.tracking = dress.tracking if dress.tracking and _may_be_spaced(para) else 0.0
+    def __init__(self, ruler: Ruler, style: Shape, para: Para) -> None:
+        self.ruler, self.style, self.lang = ruler, style, para.lang
+        self.tracking = style.tracking if style.tracking and _may_be_spaced(para) else 0.0
         # How near lines come, which copyfit asks for again and again: by the lines and the first's indent.
         self.outlines: dict[object, Outline] = {}
         self.reaches: dict[object, float] = {}
 
     def face(self, run: Run) -> Face:
-        face = self.dress.face
+        face = self.style.face
         if not (run.bold or run.italic):
             return face
         return Face(face.family, face.bold or run.bold, face.italic or run.italic)
@@ -69,7 +69,7 @@ class Shaper:
     def shape(self, text: str, run: Run, rtl: bool = False) -> Shaped:
         """A word; with `caps` the glyphs are capitals and still stand for the campaign's characters."""
         lang = run.lang or self.lang
-        if not self.dress.caps:
+        if not self.style.caps:
             return self.ruler.shape(text, self.face(run), lang, rtl)
         capitals = in_capitals(text, lang)
         shaped = self.ruler.shape(capitals, self.face(run), lang, rtl)
@@ -159,10 +159,10 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     """
     text, spans = spans_of(para)
     rtl = from_right(para.lang)
-    display = shaper.dress.balance or shaper.dress.face.family == "display"
+    display = shaper.style.balance or shaper.style.face.family == "display"
     inside = within_words(text, para.lang) if display else set()
     held = addresses(text) if hyphenate else []
-    divided = _BALANCED_PENALTY if shaper.dress.balance else _HYPHEN_PENALTY
+    divided = _BALANCED_PENALTY if shaper.style.balance else _HYPHEN_PENALTY
 
     def width(start: int, end: int) -> float:
         return fsum(shaper.width(text[a:b], run, rtl) for a, b, run in parts(spans, start, end))
@@ -192,7 +192,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
             before = reach
         wide = shift + width(anchor, word_end) - before
         space = 0.0 if forced else width(word_end, end)
-        penalty = sense(text[start:end], text[end : end + 1]) if shaper.dress.balance else 0.0
+        penalty = sense(text[start:end], text[end : end + 1]) if shaper.style.balance else 0.0
         penalty += _INSIDE_PENALTY if end in inside else 0.0
         penalty += _NAME_PENALTY if (run := _through(spans, end)) and run.apart else 0.0
         fragments.append(Fragment(wide, space, 0.0, penalty, forced))

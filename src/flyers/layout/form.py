@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import fsum
 
 from msgspec import Struct
 
-from flyers.layout.pen import Pen
-from flyers.layout.setter import Setter
-from flyers.layout.text import TextBox
+from flyers.layout.column import at
+from flyers.layout.compositor import Compositor
+from flyers.layout.paragraph import TextBox
 from flyers.model.blocks import Blank, Gauge
-from flyers.units import MM
+from flyers.model.frame import Frame, Group, Rule
+from flyers.units import MM, milli
 
 _HAND = 9 * MM  # room for a line of handwriting
 _LABEL_GAP = 4.0  # from a rule down to the ink of what stands below it
@@ -24,17 +26,17 @@ _TICKS = tuple((n * 10 * MM, _TICK / (2 if n in (0, 10) else 4)) for n in range(
 _HAIRLINE = 0.35
 
 
-class BlankBox(Struct, frozen=True):
+class BlanksBox(Struct, frozen=True):
     """Lines side by side, the label of each below it: all on one baseline, the highest ink of all at the same
     distance from the rule in every script."""
 
     labels: tuple[TextBox, ...]
     lefts: tuple[float, ...]
     cells: tuple[float, ...]
-    ink: str
+    width: float
     before: float = 0.0
     after: float = 0.0
-    joined: bool = False
+    runs_on: bool = False
     over: float = -_HAND
 
     @property
@@ -42,8 +44,8 @@ class BlankBox(Struct, frozen=True):
         return self.labels[0].key
 
     @property
-    def short(self) -> float:
-        return max(label.short for label in self.labels)
+    def excess(self) -> float:
+        return max(label.excess for label in self.labels)
 
     @property
     def height(self) -> float:
@@ -54,33 +56,40 @@ class BlankBox(Struct, frozen=True):
         """Of the labels' first lines, from the box's top."""
         return _HAND + _LABEL_GAP + max(label.rise for label in self.labels)
 
-    def place(self, pen: Pen, x: float, y: float) -> None:
+    def frame(self) -> Frame:
+        items: list[Rule | Group] = []
         for label, left, cell in zip(self.labels, self.lefts, self.cells, strict=True):
-            pen.rule(x + left, y + _HAND, x + left + cell, y + _HAND, 0.5, self.ink, self.key)
-            label.place(pen, x + left, y + self._baseline - label.top)
+            items.append(_line(left, _HAND, left + cell, _HAND, 0.5))
+            items.append(at(left, self._baseline - label.top, label.frame()))
+        return Frame(milli(self.width), milli(self.height), tuple(items), name=self.key)
 
 
-def set_blank(block: Blank, width: float, setter: Setter) -> BlankBox:
+def _line(x: float, y: float, x2: float, y2: float, width: float) -> Rule:
+    """A rule between two places in points."""
+    return Rule(milli(x), milli(y), milli(x2), milli(y2), milli(width))
+
+
+def set_blanks(block: Blank, width: float, compositor: Compositor) -> BlanksBox:
     room = width - _GAP * (len(block.labels) - 1)
     cells = tuple(room * w / fsum(block.weights) for w in block.weights)
     lefts = tuple(fsum(cells[:n]) + n * _GAP for n in range(len(cells)))
-    labels = tuple(setter.text(p, w) for p, w in zip(block.labels, cells, strict=True))
-    return BlankBox(labels, lefts, cells, setter.wardrobe.ink)
+    labels = tuple(compositor.text(p, w) for p, w in zip(block.labels, cells, strict=True))
+    return BlanksBox(labels, lefts, cells, width)
 
 
-class GaugeBox(Struct, frozen=True):
+class ScaleBox(Struct, frozen=True):
     """A scale of 100 mm; across, its words stand beside it or, in a narrow column,
     below it."""
 
     gauge: Gauge
     words: TextBox | None
     beside: bool
-    ink: str
-    short: float
+    width: float
+    excess: float
     before: float = _GAUGE_GAP
     after: float = 0.0
     key: str = ""
-    joined: bool = False
+    runs_on: bool = False
     over: float = 0.0
 
     @property
@@ -103,26 +112,29 @@ class GaugeBox(Struct, frozen=True):
         """Half the height of the ink of words in one line."""
         return (self.words.rise + self.words.drop) / 2 if self.words else 0.0
 
-    def place(self, pen: Pen, x: float, y: float) -> None:
+    def frame(self) -> Frame:
+        return Frame(milli(self.width), milli(self.height), tuple(self._items()))
+
+    def _items(self) -> Iterator[Rule | Group]:
         if self.gauge.axis == "down":
-            pen.rule(x, y, x, y + _GAUGE, _HAIRLINE, self.ink)
-            for at, half in _TICKS:
-                pen.rule(x - half, y + at, x + half, y + at, _HAIRLINE, self.ink)
+            yield _line(0, 0, 0, _GAUGE, _HAIRLINE)
+            for place, half in _TICKS:
+                yield _line(-half, place, half, place, _HAIRLINE)
             return
-        middle = y + self._middle
-        pen.rule(x, middle, x + _GAUGE, middle, _HAIRLINE, self.ink)
-        for at, half in _TICKS:
-            pen.rule(x + at, middle - half, x + at, middle + half, _HAIRLINE, self.ink)
+        middle = self._middle
+        yield _line(0, middle, _GAUGE, middle, _HAIRLINE)
+        for place, half in _TICKS:
+            yield _line(place, middle - half, place, middle + half, _HAIRLINE)
         if self.words and self.beside:
             first = middle - self._half + self.words.rise - self.words.fall
-            self.words.place(pen, x + _GAUGE + _GAP, first - self.words.top)
+            yield at(_GAUGE + _GAP, first - self.words.top, self.words.frame())
         elif self.words:
-            self.words.place(pen, x, middle + _LABEL_GAP + self.words.rise - self.words.top)
+            yield at(0, middle + _LABEL_GAP + self.words.rise - self.words.top, self.words.frame())
 
 
-def set_gauge(block: Gauge, width: float, setter: Setter) -> GaugeBox:
+def set_scale(block: Gauge, width: float, compositor: Compositor) -> ScaleBox:
     rest = width - _GAUGE - _GAP
-    beside = bool(block.words) and rest > 0 and not setter.text(block.words, rest).broken  # type: ignore[arg-type]
-    words = setter.text(block.words, rest if beside else width) if block.words else None
+    beside = bool(block.words) and rest > 0 and not compositor.text(block.words, rest).broken  # type: ignore[arg-type]
+    words = compositor.text(block.words, rest if beside else width) if block.words else None
     tight = _GAUGE - width if block.axis == "across" else 0.0
-    return GaugeBox(block, words, beside, setter.wardrobe.ink, max(0.0, tight, words.short if words else 0.0))
+    return ScaleBox(block, words, beside, width, max(0.0, tight, words.excess if words else 0.0))

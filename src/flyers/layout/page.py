@@ -1,45 +1,79 @@
-"""A page set for one setting of the knobs: bands of frames, and what height they leave."""
+"""A page set at some sizes: bands of frames on the template's grid, and what height they leave."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from math import fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.content import template as source
 from flyers.content.template import Band
-from flyers.layout.box import HAIR, Stack, snapped, stack
-from flyers.layout.boxes import set_stack
 from flyers.layout.code import CodeBox, in_line
-from flyers.layout.flow import flow
-from flyers.layout.grid import Grid, grid_of
-from flyers.layout.plan import Part, Plan
-from flyers.layout.rows import RowsBox
-from flyers.layout.setter import Setter
+from flyers.layout.column import HAIR, Column, at, on_grid, stacked
+from flyers.layout.compositor import Compositor
+from flyers.layout.setting import balanced, set_column, sizes_of
+from flyers.layout.stylesheet import Grid
+from flyers.layout.table import TableBox
 from flyers.model.blocks import Block
+from flyers.model.frame import Frame, Group, Panel, Rule
 from flyers.model.geometry import Rect
-from flyers.units import MM
+from flyers.units import MM, milli
 
 PANEL_PAD = 4 * MM  # a tint reaches this far beyond what stands on it, which stays on the grid
 RULE_GAP = 10.5
 _SIDE = 16 * MM  # from the paper's edge to what stands in the margin, clear of punch holes (ISO 838)
 
+Slots = Mapping[str, tuple[Block, ...]]
 
-class FrameBox(Struct, frozen=True):
-    """A frame with what stands in it, `blocks` set as `pile`; `x` from the paper's edge where lines
-    start."""
 
+class Region(Struct, frozen=True, cache_hash=True):
+    """A frame of the template with what stands in it: its first and last column, how wide its codes are at
+    the least and at the most, over how many columns its text flows."""
+
+    name: str
+    columns: tuple[int, int]
+    code: float
+    code_most: float | None
+    flow: int
+    margin: bool
+    blocks: tuple[Block, ...]
+
+
+class Plan(Struct, frozen=True):
+    """A band and the ways to share its floats among its frames, whatever the sizes: worked out once for all
+    trials of copyfit."""
+
+    band: Band
+    ways: tuple[tuple[Region, ...], ...]
+
+
+class RegionKey(Struct, frozen=True, cache_hash=True):
+    """All that decides how a region is set."""
+
+    region: Region
+    panel: bool
+    sizes: tuple[float | None, ...]
+
+
+class RegionBox(Struct, frozen=True):
+    """A region that is set; `x` from the paper's edge where lines start."""
+
+    key: RegionKey
     x: float
     width: float
-    pile: Stack
-    blocks: list[Block]
-    name: str
+    column: Column
+
+    @property
+    def name(self) -> str:
+        return self.key.region.name
 
 
 class BandBox(Struct, frozen=True):
     band: Band
-    frames: tuple[FrameBox, ...]
+    regions: tuple[RegionBox, ...]
     panel: bool
     rule: float
     gap: float
@@ -51,7 +85,7 @@ class BandBox(Struct, frozen=True):
 
     @property
     def height(self) -> float:
-        inner = max(f.pile.height for f in self.frames)
+        inner = max(f.column.height for f in self.regions)
         return inner + self.lead_in + (PANEL_PAD if self.panel else 0.0) + self.rule_below
 
     @property
@@ -60,8 +94,8 @@ class BandBox(Struct, frozen=True):
         return self.rule + RULE_GAP if self.band.panel and not self.panel else 0.0
 
     @property
-    def short(self) -> float:
-        return max(f.pile.short for f in self.frames)
+    def excess(self) -> float:
+        return max(f.column.excess for f in self.regions)
 
 
 class PageBox(Struct, frozen=True):
@@ -72,121 +106,163 @@ class PageBox(Struct, frozen=True):
     bands: tuple[BandBox, ...]
     grid: float
 
-    def at(self, where: str) -> list[BandBox]:
-        return [b for b in self.bands if b.band.at == where]
-
     @property
     def spare(self) -> float:
         piled = [b for b in self.bands if b.band.at != "margin"]
         return self.area.height - fsum(b.height for b in piled) - fsum(b.gap for b in piled[1:])
 
     @property
-    def short(self) -> float:
-        return max((b.short for b in self.bands), default=0.0)
+    def excess(self) -> float:
+        return max((b.excess for b in self.bands), default=0.0)
 
     @property
     def fits(self) -> bool:
-        return self.spare > -0.01 and self.short <= 0.01
+        return self.spare > -0.01 and self.excess <= 0.01
 
     @property
     def within_shares(self) -> bool:
         return all(b.height <= b.band.share * self.area.height for b in self.bands)
 
     @property
-    def tallest(self) -> FrameBox:
-        return max((f for b in self.bands for f in b.frames), key=lambda f: f.pile.height)
+    def tallest(self) -> RegionBox:
+        return max((f for b in self.bands for f in b.regions), key=lambda f: f.column.height)
 
-    def rows(self) -> RowsBox | None:
+    def table(self) -> TableBox | None:
         """The signature table, where the page has one."""
-        boxes = (x for b in self.bands for f in b.frames for x in f.pile.boxes)
-        return next((x for x in boxes if isinstance(x, RowsBox)), None)
+        boxes = (x for b in self.bands for f in b.regions for x in f.column.boxes)
+        return next((x for x in boxes if isinstance(x, TableBox)), None)
+
+    def frame(self, width: float, height: float) -> Frame:
+        """The page on its paper, each band's ground before what stands on it."""
+        items: list[Group | Panel | Rule] = []
+        for band, top in zip(self.bands, self._tops(), strict=True):
+            items += self._ground(band, top)
+            items += (at(f.x, top + band.lead_in, f.column.frame()) for f in band.regions)
+        return Frame(milli(width), milli(height), tuple(items))
+
+    def _ground(self, band: BandBox, top: float) -> Iterator[Panel | Rule]:
+        area = self.area
+        if band.panel:
+            wide = milli(area.width + 2 * PANEL_PAD)
+            yield Panel(Rect(milli(area.x - PANEL_PAD), milli(top), wide, milli(band.height)), "tint")
+        rules = ([top] if band.rule and not band.panel else []) + [top + band.height] * bool(band.rule_below)
+        for y in rules:
+            yield Rule(milli(area.x), milli(y), milli(area.right), milli(y), milli(band.rule))
+
+    def _tops(self) -> list[float]:
+        """Where each band starts, from the paper's edge: the top ones share what height is left in the
+        gaps below them, the others stand on the foot."""
+        top = [n for n, b in enumerate(self.bands) if b.band.at == "top"]
+        foot = [n for n, b in enumerate(self.bands) if b.band.at == "foot"]
+        gaps = max(1, len(top) - 1 + bool(foot))
+        extra = max(0.0, self.spare) / gaps if not self.table() else 0.0
+        area, grid = self.area, self.grid
+        found = [area.bottom - band.height for band in self.bands]  # that of one in the margin
+        y = area.y
+        for n in top:
+            if n != top[0]:
+                y = area.y + on_grid(y - area.y + self.bands[n].gap + extra - grid / 2, grid)
+            found[n] = y
+            y += self.bands[n].height
+        y = area.bottom
+        for n in reversed(foot):
+            y -= self.bands[n].height
+            found[n] = y
+            y -= self.bands[n].gap
+        return found
 
 
-def set_page(plans: Sequence[Plan], setter: Setter) -> PageBox:
-    """Set the bands of a page for one setting of the knobs."""
-    grid = grid_of(setter)
-    return PageBox(grid.area, tuple(_set_band(plan, setter, grid) for plan in plans), grid.line)
+def plans(bands: Sequence[Band], slots: Slots) -> list[Plan]:
+    """The bands that have something to hold."""
+    found = ((band, tuple(_ways(band, slots))) for band in bands)
+    return [Plan(band, ways) for band, ways in found if ways]
 
 
-def _set_band(plan: Plan, setter: Setter, grid: Grid) -> BandBox:
+def _ways(band: Band, slots: Slots) -> Iterator[tuple[Region, ...]]:
+    frames = [(f, [b for s in f.slots for b in slots.get(s, ())]) for f in band.frames]
+    floating = [slots[s] for s in band.floats if slots.get(s)]
+    if floating and not any(blocks for _, blocks in frames):
+        frames[-1][1].extend(floating.pop(0))
+    regions = _regions(band, frames)
+    if not regions:
+        return
+    for places in product(range(len(regions)), repeat=len(floating)):
+        floats = list(zip(places, floating, strict=True))
+        yield tuple(
+            replace(region, blocks=(*region.blocks, *(b for at, new in floats if at == n for b in new)))
+            for n, region in enumerate(regions)
+        )
+
+
+def _regions(band: Band, frames: list[tuple[source.Frame, list[Block]]]) -> list[Region]:
+    """Frames that hold something, with their columns; those of an empty frame go to the next one, or
+    to the one before where there is no next."""
+    found: list[Region] = []
+    first: int | None = None
+    for frame, blocks in frames:
+        if not blocks:
+            first = frame.columns[0] if first is None else first
+            continue
+        columns = frame.columns[0] if first is None else first, frame.columns[1]
+        name, margin = "/".join(frame.slots), band.at == "margin"
+        found.append(Region(name, columns, frame.code, frame.code_most, band.flow, margin, tuple(blocks)))
+        first = None
+    if found and first is not None:
+        found[-1] = replace(found[-1], columns=(found[-1].columns[0], frames[-1][0].columns[1]))
+    return found
+
+
+def set_page(plans: Sequence[Plan], compositor: Compositor) -> PageBox:
+    """Set the bands of a page at the compositor's sizes."""
+    grid = compositor.styles.grid
+    return PageBox(grid.area, tuple(_set_band(plan, compositor, grid) for plan in plans), grid.line)
+
+
+def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     """A band with its floats where they leave it lowest."""
-    band, length = plan.band, setter.wardrobe.length
-    panel = band.panel and setter.wardrobe.stock.ink == "colour"
+    band, length = plan.band, compositor.styles.length
+    panel = band.panel and not compositor.styles.black
     rule = length(band.rule) if band.rule else 0.5 if band.panel and not panel else 0.0
-    at = replace(setter, panel=panel, hang=grid.area.x)
-    ways = (tuple(_frame(band, part, at, grid) for part in way) for way in plan.ways)
+    on_band = replace(compositor, panel=panel, hang=grid.area.x)
+    ways = (tuple(_region(region, on_band, grid) for region in way) for way in plan.ways)
     # Of ways that are as low to 0.01 pt the first counts, whatever the machine's arithmetic.
-    best = min(ways, key=lambda found: round(_height(found), 2))
-    lined = _codes_in_line(best, at)
-    over = 0.0 if panel or rule else max(frame.pile.over for frame in lined)
+    best = min(ways, key=lambda found: round(max(f.column.height for f in found), 2))
+    lined = compositor.memory.recall(tuple(f.key for f in best), lambda: _in_line(best, on_band))
+    over = 0.0 if panel or rule else max(f.column.over for f in lined)
     return BandBox(band, lined, panel, rule, max(length(band.gap), over + HAIR))
 
 
-def _codes_in_line(frames: tuple[FrameBox, ...], setter: Setter) -> tuple[FrameBox, ...]:
-    """Frames that begin with a code, these in line with one another, from memory when they were before."""
-    key = tuple(map(id, frames))
-    if key not in setter.memory.lined:
-        setter.memory.lined[key] = _in_line(frames, setter)
-    return setter.memory.lined[key]
-
-
-def _in_line(frames: tuple[FrameBox, ...], setter: Setter) -> tuple[FrameBox, ...]:
-    first = [f.pile.boxes[0] for f in frames]
+def _in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -> tuple[RegionBox, ...]:
+    """Regions that begin with a code, these in line with one another."""
+    first = [f.column.boxes[0] for f in regions]
     codes = [box for box in first if isinstance(box, CodeBox)]
     if not codes:
-        return frames
-    lined = dict(zip(map(id, codes), in_line(codes, setter), strict=True))
+        return regions
+    lined = iter(in_line(codes, compositor))
     return tuple(
-        replace(f, pile=stack([lined[id(box)], *f.pile.boxes[1:]])) if id(box) in lined else f
-        for f, box in zip(frames, first, strict=True)
+        replace(f, column=stacked([next(lined), *f.column.boxes[1:]])) if isinstance(box, CodeBox) else f
+        for f, box in zip(regions, first, strict=True)
     )
 
 
-def _height(frames: tuple[FrameBox, ...]) -> float:
-    return max(f.pile.height for f in frames)
+def _region(region: Region, compositor: Compositor, grid: Grid) -> RegionBox:
+    """A region, from memory when it was set before with the sizes that matter to it."""
+    styles, memory = compositor.styles, compositor.memory
+    names = memory.recall(("sizes", region), lambda: sizes_of(region.blocks, styles.template))
+    key = RegionKey(region, compositor.panel, tuple(map(styles.sizes.get, names)))
+    return memory.recall(key, lambda: _set_region(key, compositor, grid))
 
 
-def _frame(band: Band, part: Part, setter: Setter, grid: Grid) -> FrameBox:
-    """A frame, from memory when it was set before with the sizes that matter to it."""
-    knobs = setter.wardrobe.knobs
-    key = (part.key, setter.panel, *map(knobs.get, part.knobs))
-    if key not in setter.memory.frames:
-        setter.memory.frames[key] = _set_frame(band, part, setter, grid)
-    return setter.memory.frames[key]
-
-
-def _set_frame(band: Band, part: Part, setter: Setter, grid: Grid) -> FrameBox:
-    frame, blocks = part.frame, part.blocks
-    x, width = grid.span(*part.columns)
-    code, length = setter.wardrobe.length(frame.code), setter.wardrobe.length
-    if frame.code_most:
-        code += (length(frame.code_most) - code) * setter.wardrobe.knobs.get("code", 0.0)
-    at = replace(setter.inner(grid.gutter) if part.columns[0] > 1 else setter, code=code)
-    if band.flow > 1:
-        pile = stack([flow(blocks, width, band.flow, grid.gutter, at, grid.line)])
+def _set_region(key: RegionKey, compositor: Compositor, grid: Grid) -> RegionBox:
+    region, length = key.region, compositor.styles.length
+    x, width = grid.span(*region.columns)
+    code = length(region.code)
+    if region.code_most:
+        code += (length(region.code_most) - code) * compositor.styles.sizes.get("code", 0.0)
+    beside = compositor.inner(grid.gutter) if region.columns[0] > 1 else compositor
+    sized = replace(beside, code=code)
+    if region.flow > 1:
+        column = stacked([balanced(region.blocks, width, region.flow, sized, grid.line)])
     else:
-        pile = set_stack(blocks, width, at, grid.line)
-    return FrameBox(_SIDE if band.at == "margin" else x, width, pile, blocks, "/".join(frame.slots))
-
-
-def tops(page: PageBox) -> list[float]:
-    """Where each band starts, from the paper's edge: the top ones share what height is left in the
-    gaps below them, the others stand on the foot."""
-    top, foot = page.at("top"), page.at("foot")
-    gaps = max(1, len(top) - 1 + bool(foot))
-    extra = max(0.0, page.spare) / gaps if not page.rows() else 0.0
-    found: dict[int, float] = {}
-    y = page.area.y
-    for band in top:
-        if band is not top[0]:
-            y = page.area.y + snapped(y - page.area.y + band.gap + extra - page.grid / 2, page.grid)
-        found[id(band)] = y
-        y += band.height
-    y = page.area.bottom
-    for band in reversed(foot):
-        y -= band.height
-        found[id(band)] = y
-        y -= band.gap
-    for band in page.at("margin"):
-        found[id(band)] = page.area.bottom - band.height
-    return [found[id(band)] for band in page.bands]
+        column = set_column(region.blocks, width, sized, grid.line)
+    return RegionBox(key, _SIDE if region.margin else x, width, column)

@@ -14,7 +14,7 @@ from flyers.measure.breaks import addresses, numbers
 from flyers.measure.protocols import Shaped
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
-from flyers.model.marks import Glyph
+from flyers.model.frame import Glyph
 
 _LEFT, _FIRST_STRONG, _POP = "\u2066", "\u2068", "\u2069"
 _WORD = re.compile(r"\s+|\S+")

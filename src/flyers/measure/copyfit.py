@@ -8,10 +8,10 @@ from typing import TypeVar
 C = TypeVar("C")
 
 
-def sizes(low: float, high: float, step: float) -> list[float]:
+def steps(low: float, high: float, step: float) -> list[float]:
     """low, low + step, … up to high, which is always among them.
 
-    >>> sizes(10.0, 11.1, 0.5)
+    >>> steps(10.0, 11.1, 0.5)
     [10.0, 10.5, 11.0, 11.1]
     """
     found = [low + n * step for n in range(int((high - low) / step + 1e-9) + 1)]

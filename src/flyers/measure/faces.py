@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Fonts
 from flyers.content.library import assets
-from flyers.measure.protocols import Face, Family
+from flyers.model.frame import Face, Family
 
 _MEMBERS = {
     "regular": (False, False),

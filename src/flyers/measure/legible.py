@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from flyers.measure.pictures import PictureInfo, dpi
-from flyers.model.marks import Layout, Modules, Picture
+from flyers.model.flat import Flat, Mark
+from flyers.model.frame import Picture, Symbol
 from flyers.units import MM
 
 _LEAST_MODULE = 0.4 * MM
@@ -14,30 +15,30 @@ _LEAST_DPI = 150
 Fault = tuple[str, str, str, bool]  # campaign key, what is wrong, a hint, whether it is a warning
 
 
-def print_faults(layout: Layout, distance: float, pictures: Mapping[str, PictureInfo]) -> Iterator[Fault]:
+def print_faults(flat: Flat, distance: float, pictures: Mapping[str, PictureInfo]) -> Iterator[Fault]:
     """Codes too fine for a reading distance (in points), and pictures that are too coarse.
 
     Modules under max(0.40 mm, distance / 1000) fail on phones, under distance / 500 on some.
     """
-    for sheet in layout.sheets:
-        for mark in sheet.marks:
-            if isinstance(mark, Modules):
-                yield from _fine(mark, distance)
-            elif isinstance(mark, Picture):
-                yield from _coarse(mark, pictures[mark.file])
+    for mark in (mark for sheet in flat.sheets for mark in sheet.marks):
+        match mark.item:
+            case Symbol() as symbol:
+                yield from _fine(mark, symbol, distance)
+            case Picture() as picture:
+                yield from _coarse(mark, picture, pictures[picture.file])
 
 
-def _fine(mark: Modules, distance: float) -> Iterator[Fault]:
+def _fine(mark: Mark, symbol: Symbol, distance: float) -> Iterator[Fault]:
     refuse, warn = max(_LEAST_MODULE, distance / 1000), distance / 500
-    module = mark.rect.width / len(mark.rows)
+    module = mark.rect.width / len(symbol.rows)
     if module < warn:
         needed = (refuse if module < refuse else warn) / MM
         what = f"the code's modules are {module / MM:.2f} mm wide, {needed:.2f} mm are needed"
-        yield mark.key, what, "shorten the link", module >= refuse
+        yield mark.name, what, "shorten the link", module >= refuse
 
 
-def _coarse(mark: Picture, info: PictureInfo) -> Iterator[Fault]:
-    fine = dpi(info, mark.rect.width, mark.rect.height, mark.crop)
+def _coarse(mark: Mark, picture: Picture, info: PictureInfo) -> Iterator[Fault]:
+    fine = dpi(info, mark.rect.width, mark.rect.height, picture.crop)
     if fine < _LEAST_DPI:
         what = f"the picture has {fine:.0f} dpi in print, {_LEAST_DPI} are needed"
-        yield mark.key, what, "use a larger picture", True
+        yield mark.name, what, "use a larger picture", True

@@ -10,8 +10,8 @@ from itertools import chain, islice
 
 from flyers.errors import FlyersError
 from flyers.measure.faces import Faces, FontFile
-from flyers.measure.protocols import Face
 from flyers.measure.system_faces import EAST_ASIAN, SAMPLES, SystemFaces, region_of
+from flyers.model.frame import Face
 
 # Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties.txt) and controls: nothing to draw.
 INVISIBLE = re.compile(

@@ -6,17 +6,7 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
-from flyers.model.marks import Glyph
-
-Family = Literal["text", "display"]
-
-
-class Face(Struct, frozen=True):
-    """A member of a family as a template asks for it; the ruler finds the font files."""
-
-    family: Family = "text"
-    bold: bool = False
-    italic: bool = False
+from flyers.model.frame import Face, Glyph
 
 
 class Piece(Struct, frozen=True):
@@ -78,7 +68,7 @@ class Ruler(Protocol):
 
 
 class Symbol(Struct, frozen=True):
-    """A QR symbol without its quiet zone; `rows` as in `model.marks.Modules`."""
+    """A QR symbol without its quiet zone; `rows` as in `model.frame.Symbol`."""
 
     text: str
     version: int

@@ -21,9 +21,9 @@ from flyers.errors import FlyersError, Where
 from flyers.measure.faces import Faces, FontFile, probes, script_of
 from flyers.measure.outlines import merged, outline_of
 from flyers.measure.pick import INVISIBLE, Picker, forms, visible
-from flyers.measure.protocols import Face, Metrics, Outline, Piece, Shaped
+from flyers.measure.protocols import Metrics, Outline, Piece, Shaped
 from flyers.measure.system_faces import SystemFaces
-from flyers.model.marks import Glyph
+from flyers.model.frame import Face, Glyph
 
 _MOST_BYTES = 256 << 20  # in a font file; the largest collections have 200 MB
 MOST_MISSING = 100  # characters are told; all fonts are searched for each

@@ -12,9 +12,9 @@ from flyers.errors import FlyersError, Problem
 from flyers.measure.dictionary import HINT, lacking
 from flyers.measure.faces import Faces, own_files
 from flyers.measure.pictures import PictureError, PictureInfo, picture_size
-from flyers.measure.protocols import Face
 from flyers.measure.shaping import HarfBuzzRuler, open_font
 from flyers.measure.system_faces import SystemFaces, advice
+from flyers.model.frame import Face
 
 
 class Supplies:

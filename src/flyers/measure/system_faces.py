@@ -17,7 +17,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from flyers.measure.faces import FontFile, script_of
-from flyers.measure.protocols import Face
+from flyers.model.frame import Face
 
 # Scripts set in one face, punctuation and figures between them included: the codes that HarfBuzz gives.
 EAST_ASIAN = ("Hani", "Hira", "Kana", "Hang", "Bopo")

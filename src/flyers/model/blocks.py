@@ -11,11 +11,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from flyers.model.marks import Details
-from flyers.model.tags import Role
+from flyers.model.frame import Details, Kind
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, cache_hash=True):
     """Words in one dress. "\\n" is a line break that must stay. `lang` where it differs from the
     paragraph's. An `address` is broken only after / . ? @ and never hyphenated. What stands `apart`, as
     addresses do, has a direction of its own (UAX #9, isolates)."""
@@ -32,24 +31,26 @@ class Run(Struct, frozen=True):
 Runs = tuple[Run, ...]
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, cache_hash=True):
     """A piece of marked-up text: a paragraph, or an item of a list."""
 
     runs: Runs
     item: bool = False
 
 
-class Para(Struct, frozen=True):
-    """A paragraph. `key` is the campaign key it came from, `lang` its language."""
+class Para(Struct, frozen=True, cache_hash=True):
+    """A paragraph. `key` is the campaign key it came from, `lang` its language; parts of one paragraph have
+    one `identity`."""
 
     style: str
     runs: Runs
     lang: str
     key: str = ""
-    role: Role = "P"
+    role: Kind = "P"
+    identity: str = ""
 
 
-class Items(Struct, frozen=True):
+class Items(Struct, frozen=True, cache_hash=True):
     """A list, its labels hanging: numerals or bullets. `more` is what goes on below each of the items,
     further paragraphs and lists in it; () where all are one paragraph."""
 
@@ -59,7 +60,7 @@ class Items(Struct, frozen=True):
     more: tuple[tuple[Para | Items, ...], ...] = ()
 
 
-class Image(Struct, frozen=True):
+class Image(Struct, frozen=True, cache_hash=True):
     """A picture file (upright size in pixels) with its words; `focus` in fractions from the top left."""
 
     file: str
@@ -72,7 +73,7 @@ class Image(Struct, frozen=True):
     key: str = ""
 
 
-class Code(Struct, frozen=True):
+class Code(Struct, frozen=True, cache_hash=True):
     """A QR code with what it does (`verb`) and where it leads in words. `url` is what it opens and
     holds; `alt` says so. `fuller` holds more, for where its modules stay large enough."""
 
@@ -85,7 +86,7 @@ class Code(Struct, frozen=True):
     fuller: str = ""
 
 
-class Column(Struct, frozen=True):
+class Column(Struct, frozen=True, cache_hash=True):
     """A column of a signature table: its head and the width asked for in points (0: a share of the
     rest by `weight`); `least` is the width it can live with. `box` is for a box to tick."""
 
@@ -98,7 +99,7 @@ class Column(Struct, frozen=True):
     box: bool = False
 
 
-class Rows(Struct, frozen=True):
+class Rows(Struct, frozen=True, cache_hash=True):
     """Numbered rows to fill in by hand. `alt` describes the table in one sentence; `last` is the number of
     the last row of all sides, where these are not the only ones."""
 
@@ -112,21 +113,21 @@ class Rows(Struct, frozen=True):
     last: int = 0
 
 
-class Blank(Struct, frozen=True):
+class Blank(Struct, frozen=True, cache_hash=True):
     """Lines to fill in by hand, side by side, each with its label below; `weights` share the width."""
 
     labels: tuple[Para, ...]
     weights: tuple[float, ...]
 
 
-class Gauge(Struct, frozen=True):
+class Gauge(Struct, frozen=True, cache_hash=True):
     """A rule of exactly 100 mm along `axis`, to see that the print has its size."""
 
     axis: Literal["across", "down"]
     words: Para | None = None
 
 
-class Abreast(Struct, frozen=True):
+class Abreast(Struct, frozen=True, cache_hash=True):
     """Piles of blocks side by side, as wide as each other: the languages of a bilingual sheet."""
 
     piles: tuple[tuple[Block, ...], ...]

@@ -14,7 +14,7 @@ class Paper(Struct, frozen=True):
     width: float
     height: float
 
-    def turned(self) -> Paper:
+    def landscape(self) -> Paper:
         return Paper(self.name, self.height, self.width)
 
 

@@ -9,7 +9,7 @@ Cells = tuple[int, int, int, int]
 
 
 def merged(rows: Sequence[int]) -> list[Cells]:
-    """The dark modules of `rows` (as in `model.marks.Modules`), each in exactly one rectangle.
+    """The dark modules of `rows` (as in `model.frame.Symbol`), each in exactly one rectangle.
 
     Runs of a row are one rectangle, and so are equal runs of rows that follow one another.
 

@@ -14,7 +14,7 @@ from flyers.content.markup import merged, passages, plain
 from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import Items, Para, Passage, Run, Runs
-from flyers.model.tags import Role
+from flyers.model.frame import Kind
 
 _PLACE = "\ue000"  # of private use: no fixed words have it
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
@@ -29,7 +29,7 @@ def body(
     words: Words,
     key: str,
     item: str = "",
-    role: Role = "P",
+    role: Kind = "P",
     marks: Sequence[str] = ("", ""),
     keep_breaks: bool = False,
 ) -> tuple[Para | Items, ...]:
@@ -49,7 +49,7 @@ def body(
 
 
 def lined(
-    text: Text | None, style: str, words: Words, key: str, role: Role = "P", keep_breaks: bool = False
+    text: Text | None, style: str, words: Words, key: str, role: Kind = "P", keep_breaks: bool = False
 ) -> tuple[Para, ...]:
     """A text that is one paragraph where it stands, such as a headline: what the campaign parts by a blank
     line starts a line, and items have a bullet. Nothing when it is missing."""
@@ -96,12 +96,12 @@ def around(words: Words, key: str, name: str, runs: Sequence[Run]) -> Runs:
     return tuple(merged((Run(before, lang=lang), *own, Run(after, lang=lang))))
 
 
-def fixed(language: Words, key: str, style: str, role: Role = "P", **names: str) -> Para:
+def fixed(language: Words, key: str, style: str, role: Kind = "P", **names: str) -> Para:
     """A paragraph of fixed words, in the language that has them."""
     return Para(style, (Run(language.say(key, **names)),), language.lang_of(key), f"words.{key}", role)
 
 
-def said(style: str, runs: Sequence[Run], words: Words, key: str, role: Role = "P") -> Para:
+def said(style: str, runs: Sequence[Run], words: Words, key: str, role: Kind = "P") -> Para:
     """A paragraph of runs of one's own."""
     return Para(style, tuple(merged(runs)), words.lang, key, role)
 

@@ -10,7 +10,7 @@ from flyers.content.campaign import Campaign, Event, Link
 from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import Block, Image, Items, Para, Run, Story
-from flyers.model.marks import Details
+from flyers.model.frame import Details
 from flyers.products._codes import email_code, link_code, links_in_order
 from flyers.products._words import (
     address_run,

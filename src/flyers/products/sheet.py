@@ -10,7 +10,7 @@ from flyers.content.campaign import Campaign
 from flyers.content.words import Words
 from flyers.model.blocks import Abreast, Blank, Block, Code, Gauge, Para, Run, Runs, Story
 from flyers.model.direction import from_right
-from flyers.model.marks import Details
+from flyers.model.frame import Details
 from flyers.model.uri import punycode_url
 from flyers.products._table import rows
 from flyers.products._words import (

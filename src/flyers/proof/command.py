@@ -9,7 +9,7 @@ from pathlib import Path
 from flyers.content.campaign import Campaign
 from flyers.content.report import problems_of
 from flyers.errors import FlyersError, Where
-from flyers.model.marks import Layout
+from flyers.model.flat import Flat
 from flyers.proof.expect import expect, languages_of, product_of
 from flyers.proof.prove import Depth, prove
 from flyers.proof.report import Report
@@ -50,7 +50,7 @@ def prove_paths(
 def prove_piece(
     data: bytes,
     name: str,
-    layout: Layout,
+    layout: Flat,
     campaign: Campaign,
     *,
     product: str,

@@ -16,7 +16,8 @@ from msgspec import Struct
 from flyers.content.campaign import PRODUCTS, Campaign, Link
 from flyers.content.markup import plain
 from flyers.content.text import Text
-from flyers.model.marks import Layout, Modules
+from flyers.model.flat import Flat
+from flyers.model.frame import Symbol
 from flyers.model.uri import mailto, punycode_url
 from flyers.units import MM
 
@@ -73,7 +74,7 @@ def expect(
     languages: Sequence[str] = (),
     *,
     distance: float = 0.0,
-    layout: Layout | None = None,
+    layout: Flat | None = None,
     black: bool = False,
     own: bool = False,
 ) -> Expectation:
@@ -131,8 +132,11 @@ def shown(url: str) -> str:
     return host + (parts.path if tail else parts.path.rstrip("/")) + tail
 
 
-def _pages(layout: Layout) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(m.text for m in sheet.marks if isinstance(m, Modules)) for sheet in layout.sheets)
+def _pages(layout: Flat) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(mark.item.text for mark in sheet.marks if isinstance(mark.item, Symbol))
+        for sheet in layout.sheets
+    )
 
 
 def _codes(campaign: Campaign) -> tuple[ExpectedCode, ...]:

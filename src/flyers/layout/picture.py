@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from flyers.layout.pen import Pen
-from flyers.layout.setter import Setter
-from flyers.layout.text import TextBox
+from flyers.layout.column import at, framed
+from flyers.layout.compositor import Compositor
+from flyers.layout.paragraph import TextBox
 from flyers.model.blocks import Image
+from flyers.model.frame import Frame, Group, Picture, Role
 from flyers.model.geometry import Rect
+from flyers.units import milli
 
 _CREDIT_GAP = 4.0  # nearer to the picture than to what follows
 
 
-class ImageBox(Struct, frozen=True):
+class PictureBox(Struct, frozen=True):
     image: Image
     width: float
     tall: float
@@ -21,8 +23,8 @@ class ImageBox(Struct, frozen=True):
     grey: bool
     before: float
     after: float
-    short: float = 0.0
-    joined: bool = False
+    excess: float = 0.0
+    runs_on: bool = False
     over: float = 0.0
 
     @property
@@ -33,13 +35,15 @@ class ImageBox(Struct, frozen=True):
     def height(self) -> float:
         return self.tall + (_CREDIT_GAP + self.credit.height if self.credit else 0.0)
 
-    def place(self, pen: Pen, x: float, y: float) -> None:
-        tag = pen.tag("Figure", alt=self.image.alt, lang=self.image.lang)
-        frame = Rect(x, y, self.width, self.tall)
-        shown = crop(self.image, self.width / self.tall)
-        pen.picture(frame, self.image.file, shown, tag, self.image.key, self.grey)
+    def frame(self) -> Frame:
+        image, width, tall = self.image, milli(self.width), milli(self.tall)
+        shown = crop(image, self.width / self.tall)
+        picture = Picture(Rect(0, 0, width, tall), image.file, shown, self.grey)
+        role = Role("Figure", alt=image.alt, lang=image.lang)
+        items = [Group(0, 0, Frame(width, tall, (picture,), role, image.key))]
         if self.credit:
-            self.credit.place(pen, x, y + self.tall + _CREDIT_GAP)
+            items.append(at(0, self.tall + _CREDIT_GAP, self.credit.frame()))
+        return framed(self.width, self.height, items)
 
 
 def crop(image: Image, ratio: float) -> Rect:
@@ -57,8 +61,8 @@ def crop(image: Image, ratio: float) -> Rect:
     return Rect(*(round(v, 6) for v in (x, y, wide, tall)))
 
 
-def set_image(block: Image, width: float, setter: Setter) -> ImageBox:
-    """Set a picture as wide as its column and `setter.picture` × as high."""
-    credit = setter.text(block.credit, width) if block.credit else None
-    grey = setter.wardrobe.stock.ink == "black"
-    return ImageBox(block, width, width * setter.picture, credit, grey, 0.0, 14.0)
+def set_picture(block: Image, width: float, compositor: Compositor) -> PictureBox:
+    """Set a picture as wide as its column and `compositor.picture` × as high."""
+    credit = compositor.text(block.credit, width) if block.credit else None
+    grey = compositor.styles.black
+    return PictureBox(block, width, width * compositor.picture, credit, grey, 0.0, 14.0)

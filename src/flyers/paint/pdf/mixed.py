@@ -13,51 +13,72 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 
+from msgspec import Struct
+
 from flyers.measure.bidi import mirrored
-from flyers.model.marks import GlyphRun, Mark
-from flyers.paint.text import Shown, codes_of
+from flyers.model.flat import Mark, Place
+from flyers.model.frame import GlyphRun
+from flyers.paint.pdf.text import Shown, codes_of
 
 _RIGHT = frozenset({"R", "AL"})
 # Characters whose order pdfium keeps, and which do not change its direction.
 _WEAK = frozenset({"AN", "EN", "NSM", "CS", "ES", "ET", "BN"})
 _NUMBER = frozenset({"AN", "EN", "CS", "ES", "ET"})  # poppler counts signs to the numbers
 _NO_BREAK = re.compile("[\u00a0\u202f]")  # pdfium makes spaces of those that stand alone
-_TOUCH = 0.5  # points between runs of one text, at the most
+_TOUCH = 500  # 1/1000 pt between runs of one text, at the most
 
 
-def turned(marks: Sequence[Mark]) -> dict[int, Shown]:
-    """The runs of lines with words from the right, each by its `id`. `marks` are a sheet's."""
+class _Run(Struct, frozen=True):
+    """A run of words, its index among the marks, and where it starts, as it lies on the page."""
+
+    at: int
+    run: GlyphRun
+    x: float
+    y: float
+    turn: int
+
+
+def in_two_directions(marks: Sequence[Mark]) -> dict[int, Shown]:
+    """How to show the runs of lines with words from the right, each by its index. `marks` are a page's."""
     found: dict[int, Shown] = {}
-    runs = (mark for mark in marks if isinstance(mark, GlyphRun))
-    for _, group in groupby(runs, lambda run: run.y):
+    runs = (_run(at, mark) for at, mark in enumerate(marks) if isinstance(mark.item, GlyphRun))
+    for _, group in groupby(runs, lambda run: (run.turn, run.y)):
         line = list(group)
-        if any(run.rtl for run in line):
+        if any(run.run.rtl for run in line):
             found.update(_line(line))
     return found
 
 
-def _line(line: list[GlyphRun]) -> Iterator[tuple[int, Shown]]:
-    right = _from_right(" ".join(run.text for run in line))
+def _run(at: int, mark: Mark) -> _Run:
+    """What is turned is seen as if it were not."""
+    run, place = mark.item, mark.place
+    assert isinstance(run, GlyphRun)
+    x, y = Place(place.a, place.c, place.b, place.d).point(*place.point(run.x, run.y))
+    return _Run(at, run, x, y, place.turn)
+
+
+def _line(line: list[_Run]) -> Iterator[tuple[int, Shown]]:
+    right = _from_right(" ".join(one.run.text for one in line))
     for part in _touching(line):
-        here = set(map(id, part))
-        text = "".join(run.text for run in line if id(run) in here)
-        own = [codes_of(run) for run in part]
-        turns = [run.rtl for run, codes in zip(part, own, strict=True) for _ in codes]
+        here = {one.at for one in part}
+        text = "".join(one.run.text for one in line if one.at in here)
+        own = [codes_of(one.run) for one in part]
+        turns = [one.run.rtl for one, codes in zip(part, own, strict=True) for _ in codes]
         codes, spans = _brackets("".join(own), turns, right)
         told = _told(codes, _sorted(text)) if right else list(codes)
         ends = accumulate(map(len, own), initial=0)
-        for run, (start, end) in zip(part, pairwise(ends), strict=True):
-            yield id(run), Shown(codes[start:end], spans[start:end], tuple(told[start:end]))
+        for one, (start, end) in zip(part, pairwise(ends), strict=True):
+            yield one.at, Shown(codes[start:end], spans[start:end], tuple(told[start:end]))
 
 
-def _touching(line: list[GlyphRun]) -> Iterator[list[GlyphRun]]:
+def _touching(line: list[_Run]) -> Iterator[list[_Run]]:
     """Runs that stand side by side, from the left."""
-    part: list[GlyphRun] = []
-    for run in sorted(line, key=lambda run: run.x):
-        if part and abs(run.x - part[-1].x - part[-1].advance) > _TOUCH:
+    part: list[_Run] = []
+    for one in sorted(line, key=lambda run: run.x):
+        if part and abs(one.x - part[-1].x - part[-1].run.advance) > _TOUCH:
             yield part
             part = []
-        part.append(run)
+        part.append(one)
     yield part
 
 

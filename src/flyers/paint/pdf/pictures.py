@@ -28,9 +28,9 @@ from flyers.measure.pictures import (
     png_chunks,
     read_header,
 )
+from flyers.model.frame import Picture
 from flyers.model.geometry import Rect
-from flyers.model.marks import Picture
-from flyers.paint.document import Dict, Document, Name, Ref, Value
+from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -54,48 +54,49 @@ _UPRIGHT = {
 
 
 class Placed(Struct, frozen=True):
-    """An image object: its resource name, the frame its unit square fills (points from the page's top
-    left corner; larger than the mark's where that shows a part), and the operator that turns it upright."""
+    """An image object: its resource name, the box that its unit square fills, in the picture's own frame
+    (larger than the picture's where that shows a part), and the operator that turns it upright."""
 
     name: str
-    ref: Ref
-    rect: Rect
+    box: Rect
     turn: str
 
 
 class Pictures:
-    """The pictures of one document: each file is in it once for every way it is coded."""
+    """The pictures of one document, by their names in a folder: each is in it once a way to code it."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self, document: Document, folder: Path) -> None:
+        self._document, self._folder = document, folder
         self._files: dict[str, tuple[PictureInfo, bytes]] = {}
-        self._images: dict[tuple[str, Rect, tuple[int, int]], tuple[str, Ref]] = {}
+        self._images: dict[tuple[str, Rect, tuple[int, int]], str] = {}
+        self.refs: dict[str, Ref] = {}
         self._profiles: dict[bytes, Ref] = {}
 
-    def place(self, mark: Picture) -> Placed:
-        """The image for a mark. Raises PictureError when the file cannot be decoded."""
-        info, data = self._file(mark.file)
-        fineness = dpi(info, mark.rect.width, mark.rect.height, mark.crop)
-        if info.simple and fineness <= MOST_DPI and not mark.grey:
-            key = mark.file, _WHOLE, (info.width, info.height)
+    def place(self, picture: Picture) -> Placed:
+        """The image for a picture. Raises PictureError when the file cannot be decoded."""
+        info, data = self._file(picture.file)
+        box = picture.box
+        fineness = dpi(info, box.width / 1000, box.height / 1000, picture.crop)
+        name = Path(picture.file).name
+        if info.simple and fineness <= MOST_DPI and not picture.grey:
+            key = picture.file, _WHOLE, (info.width, info.height)
             if key not in self._images:
-                self._images[key] = self._add(data, Path(mark.file).name)
-            return Placed(*self._images[key], _around(mark), _UPRIGHT[info.orientation])
-        share = min(1.0, MOST_DPI / fineness)
-        size = ceil(info.width * mark.crop.width * share), ceil(info.height * mark.crop.height * share)
-        key = mark.file, mark.crop, size
+                self._images[key] = self._add(data, name)
+            return Placed(self._images[key], _around(picture), _UPRIGHT[info.orientation])
+        crop, share = picture.crop, min(1.0, MOST_DPI / fineness)
+        size = ceil(info.width * crop.width * share), ceil(info.height * crop.height * share)
+        key = picture.file, crop, size
         if key not in self._images:
-            name = Path(mark.file).name
-            self._images[key] = self._add(recoded(data, info, mark.crop, size, name, mark.grey), name)
-        return Placed(*self._images[key], mark.rect, "")
+            self._images[key] = self._add(recoded(data, info, crop, size, name, picture.grey), name)
+        return Placed(self._images[key], box, "")
 
     def _file(self, file: str) -> tuple[PictureInfo, bytes]:
         if file not in self._files:
-            data = contents(Path(file), MOST_BYTES)
+            data = contents(self._folder / file, MOST_BYTES)
             self._files[file] = read_header(io.BytesIO(data), Path(file).name), data
         return self._files[file]
 
-    def _add(self, data: bytes, name: str) -> tuple[str, Ref]:
+    def _add(self, data: bytes, name: str) -> str:
         try:
             coded = _jpeg(data) if data.startswith(b"\xff\xd8") else _png(data)
         except (EOFError, LookupError, struct.error, zlib.error):
@@ -105,8 +106,9 @@ class Pictures:
             "Subtype": Name("Image"),
             "ColorSpace": self._colours(coded),
         }
-        ref = self._document.add_stream(entries, coded.data, pack=False)
-        return f"I{len(self._images) + 1}", ref
+        resource = f"I{len(self._images) + 1}"
+        self.refs[resource] = self._document.add_stream(entries, coded.data, pack=False)
+        return resource
 
     def _colours(self, coded: _Coded) -> Value:
         space: Value = Name("DeviceRGB" if coded.channels == 3 else "DeviceGray")
@@ -187,9 +189,9 @@ def _usable(profile: bytes, channels: int) -> bool:
     )
 
 
-def _around(mark: Picture) -> Rect:
-    """The frame of the whole picture, when the mark's shows its part `crop`."""
-    rect, crop = mark.rect, mark.crop
+def _around(picture: Picture) -> Rect:
+    """The box of the whole picture, when its own shows the part `crop`."""
+    rect, crop = picture.box, picture.crop
     width, height = rect.width / crop.width, rect.height / crop.height
     return Rect(rect.x - crop.x * width, rect.y - crop.y * height, width, height)
 

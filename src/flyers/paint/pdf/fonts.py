@@ -12,7 +12,7 @@ from typing import Any
 import uharfbuzz
 
 from flyers.measure.faces import index_in
-from flyers.paint.document import Dict, Document, Name, Ref, Value, number
+from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value, number
 
 hb: Any = uharfbuzz  # compiled, it has no types
 
@@ -30,21 +30,37 @@ class Font:
     glyph stands for different characters ("-" and a non-breaking hyphen, say).
     """
 
-    def __init__(self, path: Path, index: int, name: str, ref: Ref) -> None:
-        self.name, self.ref = name, ref
-        self._face = _face(path, index, path.stat().st_mtime_ns)
+    def __init__(self, path: Path, index: int, name: str) -> None:
+        self.name = name
+        self._path, self._index = path, index
+        self._codes: dict[tuple[int, str], int] = {}
+        self._fixed = False
+        self.widths: list[float] = [0.0]  # by code, in thousandths of an em, as the file states them
+        self._open()
+
+    def _open(self) -> None:
+        self._face = _face(self._path, self._index, self._path.stat().st_mtime_ns)
         self._font = hb.Font(self._face)
-        self._path = path
         self.upem: int = self._face.upem
         self.per_mille = 1000 / self.upem
-        self._codes: dict[tuple[int, str], int] = {}
-        self.widths: list[float] = [0.0]  # by code, in thousandths of an em, as the file states them
+
+    def __getstate__(self) -> dict[str, object]:
+        """All but what HarfBuzz holds, for a worker that writes pages: there no glyph gets a new code."""
+        kept = {name: value for name, value in vars(self).items() if name not in ("_face", "_font")}
+        return kept | {"_fixed": True}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        vars(self).update(state)
+        self._open()
 
     def code(self, gid: int, text: str) -> int:
-        """The code, above 0, of a glyph that stands for `text`."""
+        """The code, above 0, of a glyph that stands for `text`. Raises KeyError where codes are fixed and it
+        has none."""
         key = gid, text
         code = self._codes.get(key)
         if code is None:
+            if self._fixed:
+                raise KeyError(key)
             code = self._codes[key] = len(self.widths)
             self.widths.append(round(self._font.get_glyph_h_advance(gid) * self.per_mille, 3))
         return code
@@ -163,23 +179,28 @@ class _Path:
 
 
 class Fonts:
-    """The fonts of one document, by the names that glyph runs give."""
+    """The fonts of one document, by the names that glyph runs give; `files` gives their files."""
 
-    def __init__(self, document: Document, files: Callable[[str], Path]) -> None:
-        self._document, self._files = document, files
-        self._fonts: dict[str, tuple[Font, Dict]] = {}
+    def __init__(self, files: Callable[[str], Path]) -> None:
+        self._files = files
+        self._fonts: dict[str, Font] = {}
 
     def __getitem__(self, face: str) -> Font:
         found = self._fonts.get(face)
         if found is None:
-            entries: Dict = {}  # filled by `write`, when all glyphs are known
-            name, ref = f"F{len(self._fonts) + 1}", self._document.add(entries)
-            found = self._fonts[face] = Font(self._files(face), index_in(face), name, ref), entries
-        return found[0]
+            name = f"F{len(self._fonts) + 1}"
+            found = self._fonts[face] = Font(self._files(face), index_in(face), name)
+        return found
 
-    def write(self) -> None:
-        for font, entries in self._fonts.values():
-            entries.update(font.write(self._document))
+    def fixed(self) -> Fonts:
+        """The same for workers, which get a copy each: no font and no glyph is added."""
+        fonts = Fonts(Path)
+        fonts._fonts = dict(self._fonts)
+        return fonts
+
+    def write(self, document: Document) -> dict[str, Ref]:
+        """Add the fonts to the document; their resources by name."""
+        return {font.name: document.add(font.write(document)) for font in self._fonts.values()}
 
 
 @lru_cache(maxsize=64)

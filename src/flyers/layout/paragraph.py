@@ -1,19 +1,18 @@
-"""Paragraphs set into lines: total-fit or balanced, and their glyphs where the lines stand."""
+"""Paragraphs set into lines, total-fit or balanced, and the frames of their glyphs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import count, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.box import HAIR
+from flyers.layout.column import HAIR
 from flyers.layout.cut import Cut, Shaper, cut
-from flyers.layout.dress import Dress
 from flyers.layout.ink import Line, deepest, leading_of, line_outline, reach
-from flyers.layout.pen import Pen
+from flyers.layout.stylesheet import TypeStyle
 from flyers.layout.units import Unit, advance, groups, in_order, units_of
 from flyers.measure.bidi import visual_order
 from flyers.measure.dictionary import CHINESE
@@ -21,8 +20,8 @@ from flyers.measure.linebreak import balanced, total_fit
 from flyers.measure.protocols import Metrics, Outline, Ruler
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
-from flyers.model.marks import GlyphRun
-from flyers.units import MM, rounded
+from flyers.model.frame import Frame, GlyphRun, Group, Role
+from flyers.units import MM, milli, rounded
 
 _ASCENDER = 0.08  # em that small letters may stand above the capitals
 _ABOVE = 3.0  # points above the capitals that the eye forgives
@@ -31,30 +30,30 @@ _CLEAR = 1 * MM  # between the ink of two lines of large type, from 24 pt; of sm
 
 class TextBox(Struct, frozen=True):
     """A paragraph in lines. Its top is the top of its capitals, its foot that of its descenders, so
-    that boxes align by what the eye sees. `short` is by how much a word is wider than the column."""
+    that boxes align by what the eye sees. `excess` is by how much a word is wider than the column."""
 
     para: Para
-    dress: Dress
+    style: TypeStyle
     width: float
     whole: Cut
     shaper: Shaper
     lines: tuple[Line, ...]
     metrics: Metrics
     indent: float = 0.0
-    short: float = 0.0
-    joined: bool = False
+    excess: float = 0.0
+    runs_on: bool = False
     spread: float = 0.0
 
     @property
     def before(self) -> float:
-        """Lines of joined paragraphs are a leading apart, as if they were one, and `after` more."""
-        if not self.joined:
-            return self.dress.before
-        return max(0.0, self.leading - self.top - self.foot) + self.dress.after
+        """Lines of paragraphs that run on are a leading apart, as if they were one, and `after` more."""
+        if not self.runs_on:
+            return self.style.before
+        return max(0.0, self.leading - self.top - self.foot) + self.style.after
 
     @property
     def after(self) -> float:
-        return self.dress.after
+        return self.style.after
 
     @property
     def height(self) -> float:
@@ -65,23 +64,23 @@ class TextBox(Struct, frozen=True):
         """From baseline to baseline: the style's, which suits Latin letters, or more where the letters of
         a line reach further down, and those of the next further up, than "d" under "p"; `spread` at least.
         Wherever a tail stands over a stem, air is between them."""
-        size, pairs = self.dress.size, list(pairwise(self.lines))
-        given = max(self.dress.leading, leading_of(pairs, self.para.lang) * size, self.spread)
-        clear = _CLEAR * min(1.0, size / 24) if self.dress.face.family == "display" else HAIR
+        size, pairs = self.style.size, list(pairwise(self.lines))
+        given = max(self.style.leading, leading_of(pairs, self.para.lang) * size, self.spread)
+        clear = _CLEAR * min(1.0, size / 24) if self.style.face.family == "display" else HAIR
         if deepest(pairs) * size + clear <= given:
             return given
         return max(given, *(self._reach(one, other) * size + clear for one, other in pairs))
 
     def _reach(self, one: Line, other: Line) -> float:
         """From the baseline of a line to that of the next, in em, when their ink just touches."""
-        known, key = self.shaper.reaches, (one, other, self.indent / self.dress.size)
+        known, key = self.shaper.reaches, (one, other, self.indent / self.style.size)
         if key not in known:
             known[key] = reach(self._outline(one), self._outline(other))
         return known[key]
 
     def _outline(self, line: Line) -> Outline:
         """The ink of a line, from the edge of the column on which the paragraph's lines start."""
-        known, indent = self.shaper.outlines, self._indent_of(line) / self.dress.size
+        known, indent = self.shaper.outlines, self._indent_of(line) / self.style.size
         if (line, indent) not in known:
             units, total = self._units(line)
             from_left = -total - indent if from_right(self.para.lang) else indent
@@ -98,7 +97,7 @@ class TextBox(Struct, frozen=True):
     def _edge(self, units: list[Unit]) -> float:
         """How far a line is moved to stand on its edge, in em: large type does so by its ink, not by the
         blank that its letters have at their side."""
-        if self.dress.face.family != "display":
+        if self.style.face.family != "display":
             return 0.0
         seen = visual_order([u.level for u in units])
         if from_right(self.para.lang):
@@ -111,14 +110,14 @@ class TextBox(Struct, frozen=True):
     @property
     def top(self) -> float:
         """From the box's top to the first baseline: the height of capitals, or what stands clearly above."""
-        size, cap, ink = self.dress.size, self.metrics.cap, self.lines[0].ascent
+        size, cap, ink = self.style.size, self.metrics.cap, self.lines[0].ascent
         clear = ink - cap > _ASCENDER and (ink - cap) * size > _ABOVE
         return (ink if clear else cap) * size
 
     @property
     def foot(self) -> float:
         """From the last baseline to the box's foot."""
-        return max(self.metrics.descent, self.lines[-1].descent) * self.dress.size
+        return max(self.metrics.descent, self.lines[-1].descent) * self.style.size
 
     @property
     def over(self) -> float:
@@ -128,12 +127,12 @@ class TextBox(Struct, frozen=True):
     def rise(self) -> float:
         """From the first baseline up to the highest ink of its line: what stands clear of a rule, in every
         script, where `top` is the height of capitals in most."""
-        return self.lines[0].ascent * self.dress.size
+        return self.lines[0].ascent * self.style.size
 
     @property
     def drop(self) -> float:
         """From the last baseline down to the deepest ink of its line."""
-        return self.lines[-1].descent * self.dress.size
+        return self.lines[-1].descent * self.style.size
 
     @property
     def fall(self) -> float:
@@ -147,17 +146,17 @@ class TextBox(Struct, frozen=True):
     @property
     def fill(self) -> float:
         """How much of the column's width the longest line takes."""
-        return max(line.width for line in self.lines) * self.dress.size / self.width
+        return max(line.width for line in self.lines) * self.style.size / self.width
 
     @property
     def last_fill(self) -> float:
         """How much of the column's width the last line takes."""
-        return self.lines[-1].width * self.dress.size / self.width
+        return self.lines[-1].width * self.style.size / self.width
 
     @property
     def broken(self) -> bool:
         """Whether a word had to be broken, or is too wide even so."""
-        return self.short > 0 or any(x.hyphen or x.end in self.whole.inside for x in self.lines)
+        return self.excess > 0 or any(x.hyphen or x.end in self.whole.inside for x in self.lines)
 
     @property
     def stray(self) -> bool:
@@ -171,109 +170,104 @@ class TextBox(Struct, frozen=True):
 
     def rest(self, count: int) -> TextBox:
         """The box without its first lines."""
-        return replace(self, lines=self.lines[count:], indent=0.0, joined=False)
+        return replace(self, lines=self.lines[count:], indent=0.0, runs_on=False)
 
-    def place(self, pen: Pen, x: float, y: float, tag: int | None = None) -> None:
-        """Write the lines; a tag of the paragraph's own role is made unless `tag` is given."""
-        own = self._own_tag(pen) if tag is None else tag
-        links: dict[int, int] = {}
-        for line, baseline in zip(self.lines, count(y + self.top, self.leading), strict=False):
-            self._place_line(pen, line, x, baseline, own, links)
+    def frame(self, role: Role | None = None) -> Frame:
+        """The lines, each where its language starts it; in a role of the paragraph's own unless one is
+        given."""
+        width, height = milli(self.width), milli(self.height)
+        items = tuple(item for n in range(len(self.lines)) for item in self._line(n))
+        para = self.para
+        own = role or Role(para.role, para.identity, lang=para.lang)
+        if own.kind != "BlockQuote":
+            return Frame(width, height, items, own, para.key)
+        # A quotation groups what it quotes (ISO 32000-1, 14.8.4.2): its words are a paragraph in it.
+        inner = Frame(width, height, items, Role("P", "quoted", lang=para.lang))
+        return Frame(width, height, (Group(0, 0, inner),), own, para.key)
 
-    def _own_tag(self, pen: Pen) -> int:
-        """A quotation groups what it quotes (ISO 32000-1, 14.8.4.2): its words are a paragraph in it."""
-        if self.para.role == "BlockQuote":
-            return pen.tag("P", pen.tag("BlockQuote", lang=self.para.lang), lang=self.para.lang)
-        return pen.tag(self.para.role, lang=self.para.lang)
-
-    def _place_line(
-        self, pen: Pen, line: Line, x: float, baseline: float, tag: int, links: dict[int, int]
-    ) -> None:
+    def _line(self, number: int) -> Iterator[GlyphRun | Group]:
+        line = self.lines[number]
         units, total = self._units(line)
-        size, indent = self.dress.size, self._indent_of(line)
-        # A paragraph starts where its own language starts, on whichever side that is.
-        apart = from_right(self.para.lang) != pen.mirror
-        wide = total * size
-        start = pen.start(x + (self.width - wide - indent if apart else indent), wide)
+        size, indent = self.style.size, self._indent_of(line)
+        start = self.width - total * size - indent if from_right(self.para.lang) else indent
         lefts = in_order(units, self.shaper.tracking, start + self._edge(units) * size, size)
+        baseline = self.top + number * self.leading
         # Placed as they are seen, written as they are read.
         for group in sorted(groups(units, list(lefts))):
             left = min(lefts[i] for i in group)
-            pen.mark(self._run(pen, line, [units[i] for i in group], left, baseline, tag, links))
+            run = self._run(line, [units[i] for i in group], left, baseline)
+            yield self._within(units[group[0]].run, run)
 
-    def _run(
-        self, pen: Pen, line: Line, group: list[Unit], x: float, y: float, tag: int, links: dict[int, int]
-    ) -> GlyphRun:
-        """The mark of units that stand side by side; `group` in the order of reading."""
-        first, size, tracking = group[0], self.dress.size, self.shaper.tracking
+    def _run(self, line: Line, group: list[Unit], x: float, y: float) -> GlyphRun:
+        """The run of units that stand side by side; `group` in the order of reading."""
+        first, size, tracking = group[0], self.style.size, self.shaper.tracking
         rtl = bool(first.level % 2)
         return GlyphRun(
-            x=rounded(x),
-            y=rounded(y),
-            size=size,
+            x=milli(x),
+            y=milli(y),
+            size=milli(size),
             face=first.shaped.pieces[0].font,
             glyphs=tuple(
                 g for u in (reversed(group) if rtl else group) for p in u.shaped.pieces for g in p.glyphs
             ),
             text="".join(u.text for u in group),
-            advance=rounded(fsum(advance(u, tracking) for u in group) * size),
-            ascent=rounded(line.ascent * size),
-            descent=rounded(line.descent * size),
-            colour=self.dress.colour,
-            tag=self._tag(pen, first.run, tag, links),
-            key=self.para.key,
+            advance=milli(fsum(advance(u, tracking) for u in group) * size),
+            ascent=milli(line.ascent * size),
+            descent=milli(line.descent * size),
+            swatch=self.style.swatch,
             lang=first.run.lang or self.para.lang,
-            tracking=rounded(tracking * size),
+            tracking=milli(tracking * size),
             rtl=rtl,
         )
 
-    def _tag(self, pen: Pen, run: Run, tag: int, links: dict[int, int]) -> int:
-        """The paragraph's tag, or that of a link or of a run in another language inside it."""
+    def _within(self, run: Run, item: GlyphRun) -> GlyphRun | Group:
+        """What is set of a run, in the frame of a link or of words in another language where it is such.
+        These are as wide as the paragraph, so that nothing in them moves when a page is mirrored."""
         if not run.url and run.lang in ("", self.para.lang):
-            return tag
-        if id(run) not in links:
-            inner = tag
-            if run.lang not in ("", self.para.lang):
-                inner = pen.tag("Span", inner, lang=run.lang)
-            if run.url:
-                inner = pen.tag("Link", inner, alt=run.text, url=run.url)
-            links[id(run)] = inner
-        return links[id(run)]
+            return item
+        number = next(n for n, span in enumerate(self.whole.spans) if span.run is run)
+        found: GlyphRun | Group = item
+        roles = [Role("Link", f"link {number}", alt=run.text, url=run.url)] if run.url else []
+        if run.lang not in ("", self.para.lang):
+            roles.append(Role("Span", f"span {number}", lang=run.lang))
+        for role in roles:
+            found = Group(0, 0, Frame(milli(self.width), milli(self.height), (found,), role))
+        return found
 
 
-def cut_para(para: Para, dress: Dress, ruler: Ruler, hyphenate: bool) -> tuple[Cut, Shaper]:
+def cut_para(para: Para, style: TypeStyle, ruler: Ruler, hyphenate: bool) -> tuple[Cut, Shaper]:
     """What of a paragraph does not depend on its size: where it may break, and its widths in em."""
-    shaper = Shaper(ruler, dress, para)
+    shaper = Shaper(ruler, style.shape, para)
     return cut(para, shaper, hyphenate), shaper
 
 
-def _indent(para: Para, dress: Dress) -> float:
+def _indent(para: Para, style: TypeStyle) -> float:
     """How far a paragraph's first line goes in: in Chinese by two characters, if the style has an indent."""
     chinese = para.lang.partition("-")[0] in CHINESE
-    return 2 * dress.size if chinese and dress.indent else dress.indent
+    return 2 * style.size if chinese and style.indent else style.indent
 
 
 def in_step(boxes: Sequence[TextBox]) -> list[TextBox]:
     """Texts that are read as one, in one leading: the largest that one of them asks for, or the last line of
     one and the first of the next."""
     ends = [(one.lines[-1], other.lines[0]) for one, other in pairwise(boxes)]
-    most = max((max(b.leading, leading_of(ends, b.para.lang) * b.dress.size) for b in boxes), default=0.0)
+    most = max((max(b.leading, leading_of(ends, b.para.lang) * b.style.size) for b in boxes), default=0.0)
     return [replace(box, spread=most) if box.leading < most else box for box in boxes]
 
 
 def set_lines(
-    para: Para, dress: Dress, width: float, whole: Cut, shaper: Shaper, joined: bool = False
+    para: Para, style: TypeStyle, width: float, whole: Cut, shaper: Shaper, runs_on: bool = False
 ) -> TextBox:
-    """Break a paragraph into lines `width` points long; one that is joined to another is indented."""
-    indent = _indent(para, dress) if joined else 0.0
-    measure = width / dress.size
-    first = (width - indent) / dress.size
+    """Break a paragraph into lines `width` points long; one that runs on is indented."""
+    indent = _indent(para, style) if runs_on else 0.0
+    measure = width / style.size
+    first = (width - indent) / style.size
     fragments = whole.fragments
-    ends = balanced(fragments, measure) if dress.balance else total_fit(fragments, measure, first)
-    short = 0.0
+    ends = balanced(fragments, measure) if style.balance else total_fit(fragments, measure, first)
+    excess = 0.0
     if ends is None:
         widest = max(f.width + f.hyphen for f in fragments)
-        short = rounded((widest - measure) * dress.size)
+        excess = rounded((widest - measure) * style.size)
         ends = list(range(len(fragments)))
     lines, start, begin = [], 0, 0
     for end in ends:
@@ -283,5 +277,7 @@ def set_lines(
         above, below = max(whole.above[begin : end + 1]), max(whole.below[begin : end + 1])
         lines.append(Line(start, kept, wide, above, below, last.hyphen > 0))
         start, begin = stop, end + 1
-    metrics = shaper.ruler.metrics(dress.face, para.lang)
-    return TextBox(para, dress, width, whole, shaper, tuple(lines), metrics, indent, max(short, 0.0), joined)
+    metrics = shaper.ruler.metrics(style.face, para.lang)
+    return TextBox(
+        para, style, width, whole, shaper, tuple(lines), metrics, indent, max(excess, 0.0), runs_on
+    )

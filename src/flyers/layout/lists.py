@@ -7,11 +7,11 @@ from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
-from flyers.layout.box import Stack
-from flyers.layout.pen import Pen
-from flyers.layout.setter import Setter
-from flyers.layout.text import TextBox, in_step
+from flyers.layout.column import Box, Column, at, framed
+from flyers.layout.compositor import Compositor
+from flyers.layout.paragraph import TextBox, in_step
 from flyers.model.blocks import Items, Para, Run
+from flyers.model.frame import Frame, Role
 from flyers.units import rounded
 
 _BULLET = "•"
@@ -19,24 +19,25 @@ _APART = 0.35  # of a numeral's height, from it to the next
 _GUTTER = 0.45  # em of the text, from the widest label to it
 _INSIDE = 0.55  # of what is between two items, between the paragraphs of one
 
-Item = tuple[TextBox, TextBox, Stack]  # its label, its first paragraph, and all of it
+Item = tuple[TextBox, TextBox, Column]  # its label, its first paragraph, and all of it
 
 
-class ItemsBox(Struct, frozen=True):
+class ListBox(Struct, frozen=True):
     """Labels and what they label; `tops` are the items' offsets. Both hang from the same line: the top of the
     capitals for numerals, the first baseline for bullets."""
 
     items: tuple[Item, ...]
     tops: tuple[float, ...]
     hang: float
+    width: float
     height: float
     before: float
     after: float
-    joined: bool = False
+    runs_on: bool = False
 
     @property
-    def short(self) -> float:
-        return max(whole.short for *_, whole in self.items)
+    def excess(self) -> float:
+        return max(whole.excess for *_, whole in self.items)
 
     @property
     def flaws(self) -> int:
@@ -52,94 +53,94 @@ class ItemsBox(Struct, frozen=True):
     def key(self) -> str:
         return self.items[0][1].key
 
-    def place(self, pen: Pen, x: float, y: float, around: int | None = None) -> None:
-        """Write the list, as a part of the element `around` it where it stands in an item of another."""
-        tag = pen.tag("L", around)
-        for (label, text, whole), top in zip(self.items, self.tops, strict=True):
-            item = pen.tag("LI", tag, lang=text.para.lang)
-            same = label.dress.size == text.dress.size
-            drop = text.top - label.top if same else 0.0
-            label.place(pen, x, y + top + drop, pen.tag("Lbl", item))
-            _place_whole(pen, whole, x + self.hang, y + top, pen.tag("LBody", item))
+    def frame(self) -> Frame:
+        placed = zip(self.items, self.tops, strict=True)
+        items = (at(0, top, self._item(*item)) for item, top in placed)
+        return framed(self.width, self.height, items, Role("L"))
+
+    def _item(self, label: TextBox, text: TextBox, whole: Column) -> Frame:
+        drop = text.top - label.top if label.style.size == text.style.size else 0.0
+        parts = at(0, drop, label.frame(Role("Lbl"))), at(self.hang, 0, _body(whole))
+        height = max(whole.height, drop + label.height)
+        return framed(self.width, height, parts, Role("LI", lang=text.para.lang))
 
 
-def _place_whole(pen: Pen, whole: Stack, x: float, y: float, body: int) -> None:
+def _body(whole: Column) -> Frame:
     """An item of one paragraph is that paragraph; one of several holds them, and lists of its own."""
-    alone = len(whole.boxes) == 1
-    for box, top in zip(whole.boxes, whole.tops, strict=True):
-        if isinstance(box, TextBox):
-            box.place(pen, x, y + top, body if alone else pen.tag("P", body, lang=box.para.lang))
-        elif isinstance(box, ItemsBox):
-            box.place(pen, x, y + top, body)
+    role, first = Role("LBody"), whole.boxes[0]
+    if len(whole.boxes) == 1 and isinstance(first, TextBox):
+        return first.frame(role)
+    placed = zip(whole.boxes, whole.tops, strict=True)
+    return framed(whole.width, whole.height, (at(0, top, _part(box)) for box, top in placed), role)
 
 
-def set_items(block: Items, width: float, setter: Setter, joined: bool = False) -> ItemsBox:
+def _part(box: Box) -> Frame:
+    return box.frame(Role("P", lang=box.para.lang)) if isinstance(box, TextBox) else box.frame()
+
+
+def set_list(block: Items, width: float, compositor: Compositor, runs_on: bool = False) -> ListBox:
     """Set a list; its style says how far the labels hang at least, `numerals` names the numerals' style.
 
     The items of a list are as far apart as each other, so that they cannot all start on the grid. A list
     that is `joined` goes on with the paragraph above it.
     """
-    wardrobe, style = setter.wardrobe, setter.wardrobe.template.styles[block.style]
-    dress = wardrobe.dress(block.style)
-    labels = [setter.text(label, width) for label in _labels(block, setter)]
-    widest = max(line.width * label.dress.size for label in labels for line in label.lines)
-    hang = max(dress.hang, widest + _GUTTER * dress.size)
-    labels = [setter.text(label.para, hang) for label in labels]
-    texts = in_step([setter.text(para, width - hang) for para in block.items])
+    sheet = compositor.styles
+    style, usual = sheet.style(block.style), sheet.length(sheet.template.styles[block.style].size)
+    labels = [compositor.text(label, width) for label in _labels(block, compositor)]
+    widest = max(line.width * label.style.size for label in labels for line in label.lines)
+    hang = max(style.hang, widest + _GUTTER * style.size)
+    labels = [compositor.text(label.para, hang) for label in labels]
+    texts = in_step([compositor.text(para, width - hang) for para in block.items])
     # Larger type needs more between its items, as it does between its lines.
-    after = dress.after * dress.size / wardrobe.length(style.size)
+    after = style.after * style.size / usual
     more = block.more or ((),) * len(texts)
-    wholes = [
-        _whole(text, below, width - hang, setter, after) for text, below in zip(texts, more, strict=True)
-    ]
+    wholes = [_whole(text, below, compositor, after) for text, below in zip(texts, more, strict=True)]
     items = tuple(zip(labels, texts, wholes, strict=True))
     apart = _apart(items, after)
     steps = (_fall(one[2]) + apart - other[1].top for one, other in pairwise(items))
     tops = tuple(accumulate(steps, initial=0.0))
     label, _, whole = items[-1]
     height = tops[-1] + max(whole.height, label.top)
-    before = max(0.0, texts[0].leading - texts[0].top - texts[0].foot) + after if joined else dress.before
-    return ItemsBox(items, tops, hang, height, before, dress.after, joined)
+    before = max(0.0, texts[0].leading - texts[0].top - texts[0].foot) + after if runs_on else style.before
+    return ListBox(items, tops, hang, width, height, before, style.after, runs_on)
 
 
-def _whole(text: TextBox, more: Sequence[Para | Items], width: float, setter: Setter, after: float) -> Stack:
+def _whole(text: TextBox, more: Sequence[Para | Items], compositor: Compositor, after: float) -> Column:
     """An item: its first paragraph, and what goes on below it at a part of the distance to the next item."""
-    boxes: list[TextBox | ItemsBox] = [text]
+    boxes: list[TextBox | ListBox] = [text]
     tops = [0.0]
     for block in more:
         tops.append(tops[-1] + boxes[-1].height + max(_INSIDE * after, text.leading - text.top - text.foot))
         if isinstance(block, Items):
-            boxes.append(set_items(block, width, setter))
+            boxes.append(set_list(block, text.width, compositor))
         else:
-            boxes.append(in_step([text, setter.text(block, width)])[1])
-    return Stack(tuple(boxes), tuple(tops), tops[-1] + boxes[-1].height)
+            boxes.append(in_step([text, compositor.text(block, text.width)])[1])
+    return Column(text.width, tuple(boxes), tuple(tops), tops[-1] + boxes[-1].height)
 
 
-def _foot(whole: Stack) -> float:
+def _foot(whole: Column) -> float:
     """From an item's last baseline to its foot."""
     last = whole.boxes[-1]
-    if isinstance(last, ItemsBox):
+    if isinstance(last, ListBox):
         return _foot(last.items[-1][2])
     return last.foot if isinstance(last, TextBox) else 0.0
 
 
-def _fall(whole: Stack) -> float:
+def _fall(whole: Column) -> float:
     """From an item's top to its last baseline."""
     return whole.height - _foot(whole)
 
 
-def _labels(block: Items, setter: Setter) -> list[Para]:
-    numerals = setter.wardrobe.template.styles[block.style].numerals or block.style
+def _labels(block: Items, compositor: Compositor) -> list[Para]:
+    numerals = compositor.styles.template.styles[block.style].numerals or block.style
     counted = block.marker == "number"
     return [
-        setter.memory.keep(
-            Para(
-                numerals if counted else block.style,
-                (Run(str(n) if counted else _BULLET),),
-                para.lang,
-                para.key,
-                "Lbl",
-            )
+        Para(
+            numerals if counted else block.style,
+            (Run(str(n) if counted else _BULLET),),
+            para.lang,
+            para.key,
+            "Lbl",
         )
         for n, para in enumerate(block.items, 1)
     ]
@@ -152,7 +153,7 @@ def _apart(items: Sequence[Item], after: float) -> float:
     for one, other in pairwise(items):
         label, text, whole = one
         clear = _foot(whole) + after
-        if label.dress.size > text.dress.size:
+        if label.style.size > text.style.size:
             clear = max(clear, label.top * (1 + _APART) - _fall(whole))
         found = max(found, clear + other[1].top)
     return rounded(found)

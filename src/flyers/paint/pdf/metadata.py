@@ -8,8 +8,8 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-from flyers.model.marks import Details
-from flyers.paint.document import Dict, Document, Name, Ref
+from flyers.model.frame import Details
+from flyers.paint.pdf.document import Dict, Document, Name, Ref
 
 _CREATOR = "flyers"
 _PRODUCER = "ReportLab PDF Library"

@@ -11,9 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.measure.bidi import mirrored
-from flyers.model.marks import Glyph, GlyphRun
-from flyers.paint.document import number
-from flyers.paint.fonts import Font
+from flyers.model.frame import Glyph, GlyphRun
+from flyers.paint.pdf.document import points
+from flyers.paint.pdf.fonts import Font
 
 _ZERO_WIDTH = "\u200b"  # every glyph must stand for something (ISO 19005-2, 6.2.11.7)
 _BEFORE = 50  # thousandths of an em that the blank of a mark starts before its letter
@@ -35,7 +35,7 @@ def shown(run: GlyphRun, font: Font, how: Shown | None = None) -> Iterator[str]:
     From the left, a word whose glyphs do not spell it out by themselves is wrapped in a span that states
     its text (ISO 32000-1, 14.9.4). The space behind it goes along: some readers lose it otherwise. From the
     right readers turn such spans round, too; there each character has a code of its own, and marks are
-    painted as shapes (see `drawn`). `how` is what the run's line asks for (see `turned`); without it, the
+    painted as shapes (see `drawn`). `how` is what the run's line asks for (see `mixed`); without it, the
     line is the run.
     """
     line = _Line(run, font)
@@ -137,7 +137,7 @@ class _Line:
                 if pieces:
                     yield f"[{''.join(pieces)}]TJ"
                 pieces, self._rise = [], rise
-                yield f"{number(rise * self._size / 1000)} Ts"
+                yield f"{points(rise * self._size / 1000)} Ts"
             if abs(back) >= _LEAST:
                 pieces.append(f"{back:.10g}")
                 self._reached -= back
@@ -205,7 +205,7 @@ def _marks_as_read(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
 
 
 def drawn(run: GlyphRun, font: Font) -> Iterator[tuple[float, float, str]]:
-    """The marks of a run from the right as shapes: their places from the run's start, in points with y
+    """The marks of a run from the right as shapes: their places from the run's start, in 1/1000 pt with y
     upwards, and their outlines in font units. Those of other runs are shown as text."""
     scale = run.size / font.upem
     x = 0.0

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from flyers.layout.boxes import set_stack
-from flyers.layout.setter import Setter
-from flyers.layout.text import TextBox
+from flyers.layout.compositor import Compositor
+from flyers.layout.paragraph import TextBox
+from flyers.layout.setting import set_column
 from flyers.model.blocks import Block, Para, Run
 
 _KEEP = 2  # lines of a paragraph that stay together on either side
@@ -18,10 +18,10 @@ _BACK = 4  # the least lines that are worth turning a page for
 Place = tuple[int, int]  # a block, and a character in it
 
 
-def places(blocks: Sequence[Block], width: float, setter: Setter) -> list[Place]:
+def places(blocks: Sequence[Block], width: float, compositor: Compositor) -> list[Place]:
     """Where a story may be cut, in order, for lines of `width` points; before all of it, too."""
     found: list[Place] = [(0, 0)]
-    boxes = set_stack(blocks, width, setter).boxes
+    boxes = set_column(blocks, width, compositor).boxes
     for n, box in enumerate(boxes):
         if isinstance(box, TextBox):
             ends = [line.end for line in box.lines]
@@ -36,8 +36,9 @@ def part(blocks: Sequence[Block], place: Place) -> tuple[tuple[Block, ...], tupl
     n, character = place
     front, back = list(blocks[:n]), list(blocks[n:])
     if character and isinstance(para := back[0], Para):
-        front.append(_before(para, character))
-        back[0] = _after(para, character)
+        one = replace(para, identity=f"{para.key} {n}")  # one paragraph on two sides
+        front.append(_before(one, character))
+        back[0] = _after(one, character)
     return tuple(front), tuple(back)
 
 
@@ -53,10 +54,11 @@ def _before(para: Para, end: int) -> Para:
 
 def _after(para: Para, start: int) -> Para:
     runs: list[Run] = []
-    at = 0
+    at, begun = 0, False
     for run in para.runs:
         text = run.text[max(0, start - at) :]
-        if text:
-            runs.append(replace(run, text=text if runs else text.lstrip()))
+        # Runs that are over stay, empty: a link keeps its number.
+        runs.append(replace(run, text=text if begun else text.lstrip()))
+        begun = begun or bool(text)
         at += len(run.text)
-    return replace(para, runs=tuple(r for r in runs if r.text))
+    return replace(para, runs=tuple(runs))

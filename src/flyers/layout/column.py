@@ -1,0 +1,146 @@
+"""A column of set blocks, one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import ceil
+from typing import Protocol
+
+from msgspec import Struct
+
+from flyers.model.frame import Frame, Group, Role
+from flyers.units import milli
+
+HAIR = 0.5  # points that are white between the ink of any two boxes, and of two lines of text
+
+
+class Box(Protocol):
+    """A block that is set at a width: it knows its height, and makes its frame when it is asked to.
+
+    Lengths in points. `before` and `after` are the air it wants above and below, `excess` is by how much it
+    is too wide (0 when it fits), `key` the campaign key it shows. What `runs_on` goes on with the box above
+    it, at exactly the distance that it asks for. `over` is how far its ink stands out above its top.
+    """
+
+    @property
+    def width(self) -> float: ...
+    @property
+    def height(self) -> float: ...
+    @property
+    def before(self) -> float: ...
+    @property
+    def after(self) -> float: ...
+    @property
+    def excess(self) -> float: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def runs_on(self) -> bool: ...
+    @property
+    def over(self) -> float: ...
+
+    def frame(self) -> Frame:
+        """As wide and high as the box; what starts a line stands at the left in it."""
+
+
+def at(x: float, y: float, frame: Frame) -> Group:
+    """A frame at a place in points."""
+    return Group(milli(x), milli(y), frame)
+
+
+def framed(
+    width: float, height: float, items: Iterable[Group], role: Role | None = None, name: str = ""
+) -> Frame:
+    """A frame of a size in points."""
+    return Frame(milli(width), milli(height), tuple(items), role, name)
+
+
+class Column(Struct, frozen=True):
+    """Boxes one below the other; `tops` are their offsets from the column's top."""
+
+    width: float
+    boxes: tuple[Box, ...]
+    tops: tuple[float, ...]
+    height: float
+    before: float = 0.0
+    after: float = 0.0
+    runs_on: bool = False
+
+    @property
+    def excess(self) -> float:
+        return max((b.excess for b in self.boxes), default=0.0)
+
+    @property
+    def key(self) -> str:
+        """The key of the tallest box: what a person would shorten first."""
+        return max(self.boxes, key=lambda b: b.height).key if self.boxes else ""
+
+    @property
+    def over(self) -> float:
+        return self.boxes[0].over if self.boxes else 0.0
+
+    def frame(self) -> Frame:
+        placed = zip(self.boxes, self.tops, strict=True)
+        return framed(self.width, self.height, (at(0, top, box.frame()) for box, top in placed))
+
+
+def on_grid(value: float, grid: float) -> float:
+    """The next line of the grid at or below `value`; 0 is no grid."""
+    return ceil(round(value / grid, 4)) * grid if grid else value
+
+
+def stacked(boxes: Sequence[Box], grid: float = 0.0) -> Column:
+    """Stack boxes: the larger of two neighbouring spaces counts. A box that stands apart, by a line of the
+    grid or more, starts on the grid; what belongs together is not torn to it."""
+    tops: list[float] = []
+    y = space = 0.0
+    for box in boxes:
+        if not tops:
+            top = 0.0
+        elif box.runs_on:
+            top = y + max(box.before, box.over + HAIR)
+        else:
+            gap = max(space, box.before, box.over + HAIR)
+            top = on_grid(y + gap, grid) if gap >= grid else y + gap
+        tops.append(top)
+        y, space = top + box.height, box.after
+    return Column(max((box.width for box in boxes), default=0.0), tuple(boxes), tuple(tops), y)
+
+
+class Abreast(Struct, frozen=True):
+    """Columns side by side on one line, or text that runs on from one to the next; each may be a part of the
+    piece in a language of its own."""
+
+    columns: tuple[Column, ...]
+    lefts: tuple[float, ...]
+    width: float
+    langs: tuple[str, ...] = ()
+    before: float = 0.0
+    after: float = 0.0
+    runs_on: bool = False
+
+    @property
+    def key(self) -> str:
+        return max(self.columns, key=lambda column: column.height).key
+
+    @property
+    def excess(self) -> float:
+        return max(column.excess for column in self.columns)
+
+    @property
+    def height(self) -> float:
+        return max(column.height for column in self.columns)
+
+    @property
+    def over(self) -> float:
+        return max(column.over for column in self.columns)
+
+    def frame(self) -> Frame:
+        frames = [column.frame() for column in self.columns]
+        if self.langs:
+            frames = [
+                Frame(one.width, one.height, one.items, Role("Sect", lang=lang))
+                for one, lang in zip(frames, self.langs, strict=True)
+            ]
+        placed = zip(self.lefts, frames, strict=True)
+        return framed(self.width, self.height, (at(left, 0, frame) for left, frame in placed))

@@ -1,0 +1,87 @@
+"""What setting a block needs: the ruler, the encoder, the style sheet; and what was set before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from flyers.layout.paragraph import TextBox, cut_para, set_lines
+from flyers.layout.stylesheet import StyleSheet
+from flyers.measure.protocols import Encoder, Ruler
+from flyers.model.blocks import Para
+from flyers.units import MM
+
+CLEAR = 0.8 * MM  # between words and a quiet zone that no patch shows
+
+T = TypeVar("T")
+
+
+class Memory:
+    """What was made before, by the values that it was made from."""
+
+    def __init__(self) -> None:
+        self._made: dict[Hashable, Any] = {}
+
+    def recall(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What is kept under a key, made when it is not there."""
+        try:
+            found: T = self._made[key]
+        except KeyError:
+            found = self._made[key] = make()
+        return found
+
+
+class Compositor(Struct, frozen=True):
+    """`panel`: what is set stands on a tint. `code`: the side of a code in points. `hang`: how far its quiet
+    zone may hang out of the column where lines start."""
+
+    ruler: Ruler
+    encode: Encoder
+    styles: StyleSheet
+    memory: Memory
+    panel: bool = False
+    code: float = 0.0
+    hang: float = 0.0
+
+    @property
+    def picture(self) -> float:
+        """The height of a picture as a share of its width."""
+        return self.styles.sizes.get("picture") or self.styles.bounds("picture").least
+
+    def text(self, para: Para, width: float, runs_on: bool = False) -> TextBox:
+        """A paragraph in lines of `width` points.
+
+        A word longer than its line is hyphenated even where the style forbids it; what is then
+        still too wide says so in `excess`.
+        """
+        style = self.styles.style(para.style)
+
+        def make() -> TextBox:
+            box = self._lines(para, width, runs_on, style.hyphens)
+            return self._lines(para, width, runs_on, True) if box.excess and not style.hyphens else box
+
+        return self.memory.recall((para, style, width, runs_on), make)
+
+    def texts(self, paras: Sequence[Para], width: float) -> list[TextBox]:
+        """Paragraphs one below the other, each running on from one of its own style above it."""
+        names = [p.style for p in paras]
+        follows = (one == other for one, other in zip(["", *names], names, strict=False))
+        return [self.text(p, width, f) for p, f in zip(paras, follows, strict=True)]
+
+    def _lines(self, para: Para, width: float, runs_on: bool, hyphenate: bool) -> TextBox:
+        style = self.styles.style(para.style)
+        whole, shaper = self.memory.recall(
+            (para, style.shape, hyphenate), lambda: cut_para(para, style, self.ruler, hyphenate)
+        )
+        return set_lines(para, style, width, whole, shaper, runs_on)
+
+    def inner(self, gutter: float) -> Compositor:
+        """For a column that has another beside it where lines start, a gutter away."""
+        return replace(self, hang=max(0.0, gutter - CLEAR))
+
+    def with_sizes(self, sizes: Mapping[str, float]) -> Compositor:
+        """The same with some sizes of its style sheet changed."""
+        return replace(self, styles=self.styles.with_sizes(sizes))

@@ -1,0 +1,171 @@
+"""Which block becomes which box; blocks in a column, and balanced over several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from msgspec.structs import replace
+
+from flyers.content.template import Template
+from flyers.layout.code import set_code
+from flyers.layout.column import Abreast, Box, Column, stacked
+from flyers.layout.compositor import Compositor
+from flyers.layout.form import set_blanks, set_scale
+from flyers.layout.lists import set_list
+from flyers.layout.paragraph import TextBox, in_step
+from flyers.layout.picture import set_picture
+from flyers.layout.table import set_table
+from flyers.model import blocks as model
+from flyers.model.blocks import Blank, Block, Code, Gauge, Image, Items, Para, Rows
+
+_KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
+
+
+def set_block(
+    block: Block, width: float, compositor: Compositor, grid: float = 0.0, runs_on: bool = False
+) -> Box:
+    """The box of a block at a width."""
+    match block:
+        case Para():
+            return compositor.text(block, width, runs_on)
+        case Items():
+            return set_list(block, width, compositor, runs_on)
+        case Image():
+            return set_picture(block, width, compositor)
+        case Code():
+            return set_code(block, width, compositor)
+        case Rows():
+            return set_table(block, width, compositor)
+        case Blank():
+            return set_blanks(block, width, compositor)
+        case Gauge():
+            return set_scale(block, width, compositor)
+        case model.Abreast():
+            return _abreast(block, width, compositor, grid)
+
+
+def set_column(blocks: Sequence[Block], width: float, compositor: Compositor, grid: float = 0.0) -> Column:
+    """Blocks in one column; a paragraph or list runs on from one of its own style above it."""
+    boxes: list[Box] = []
+    for before, block in zip((None, *blocks), blocks, strict=False):
+        follows = isinstance(block, Para | Items) and getattr(before, "style", "") == block.style
+        boxes.append(set_block(block, width, compositor, grid, follows))
+    return stacked(list(_in_step(boxes)), grid)
+
+
+def _in_step(boxes: Sequence[Box]) -> Iterator[Box]:
+    """Boxes in which paragraphs that run on have one leading."""
+    texts: list[TextBox] = []
+    for box in boxes:
+        if not (isinstance(box, TextBox) and box.runs_on):
+            yield from in_step(texts)
+            texts = []
+        if isinstance(box, TextBox):
+            texts.append(box)
+        else:
+            yield box
+    yield from in_step(texts)
+
+
+def _abreast(block: model.Abreast, width: float, compositor: Compositor, grid: float) -> Abreast:
+    gutter = compositor.styles.grid.gutter
+    each, lefts = _divided(width, len(block.piles), gutter)
+    columns = tuple(set_column(pile, each, compositor.inner(gutter), grid) for pile in block.piles)
+    langs = tuple(next((b.lang for b in pile if isinstance(b, Para)), "") for pile in block.piles)
+    return Abreast(columns, lefts, width, langs)
+
+
+def _divided(width: float, count: int, gutter: float) -> tuple[float, tuple[float, ...]]:
+    """How wide each of `count` columns is, and where they start."""
+    each = (width - gutter * (count - 1)) / count
+    return each, tuple(n * (each + gutter) for n in range(count))
+
+
+def balanced(
+    blocks: Sequence[Block], width: float, count: int, compositor: Compositor, grid: float
+) -> Abreast:
+    """Blocks over `count` columns, filled to the least height at which all of them have room."""
+    gutter = compositor.styles.grid.gutter
+    each, lefts = _divided(width, count, gutter)
+    whole = set_column(blocks, each, compositor.inner(gutter), grid)
+    boxes = [
+        replace(b, para=replace(b.para, identity=b.para.identity or f"column text {n}"))
+        if isinstance(b, TextBox)
+        else b
+        for n, b in enumerate(whole.boxes)
+    ]
+    low, high = whole.height / count, whole.height
+    while high - low > 1.0:
+        middle = (low + high) / 2
+        if len(_fill(boxes, middle, grid)) <= count:
+            high = middle
+        else:
+            low = middle
+    columns = tuple(_fill(boxes, high, grid))
+    return Abreast(columns, lefts[: len(columns)], width)
+
+
+def _fill(boxes: Sequence[Box], height: float, grid: float) -> list[Column]:
+    """Columns of at most `height`, first come first set; a box that is taller alone stands alone."""
+    columns: list[list[Box]] = [[]]
+    rest = list(reversed(boxes))
+    while rest:
+        box = rest.pop()
+        if stacked([*columns[-1], box], grid).height <= height + 0.01:
+            columns[-1].append(box)
+            continue
+        parted = _part(columns[-1], box, height, grid)
+        if parted:
+            columns[-1].append(parted[0])
+            rest.append(parted[1])
+        elif columns[-1]:
+            rest.append(box)
+        else:
+            columns[-1].append(box)
+        if rest:
+            columns.append([])
+    return [stacked(c, grid) for c in columns]
+
+
+def _part(column: list[Box], box: Box, height: float, grid: float) -> tuple[TextBox, TextBox] | None:
+    """A paragraph's lines up to the column's foot, and the others; None where too few would stay."""
+    if not isinstance(box, TextBox):
+        return None
+    for count in range(len(box.lines) - _KEEP, _KEEP - 1, -1):
+        head = box.first(count)
+        if stacked([*column, head], grid).height <= height + 0.01:
+            return head, box.rest(count)
+    return None
+
+
+def sizes_of(blocks: Sequence[Block], template: Template) -> tuple[str, ...]:
+    """The names of the sizes (see `StyleSheet`) that the height of these blocks hangs on, in order."""
+    return tuple(sorted({name for block in blocks for name in _sizes(block, template)}))
+
+
+def _sizes(block: Block | None, template: Template) -> Iterator[str]:
+    def of(*inner: Block | None) -> Iterator[str]:
+        return chain.from_iterable(_sizes(b, template) for b in inner)
+
+    match block:
+        case Para(style=style):
+            yield template.styles[style].follow or style
+        case Items(style=style, items=items, more=more):
+            yield template.styles[style].numerals or style
+            yield from of(*items, *chain.from_iterable(more))
+        case Image(credit=credit):
+            yield "picture"
+            yield from of(credit)
+        case Code(verb=verb, words=words):
+            yield "code"
+            yield from of(verb, *words)
+        case Rows(columns=columns, number_head=head):
+            yield "numeral"
+            yield from of(head, *(c.head for c in columns))
+        case Blank(labels=labels):
+            yield from of(*labels)
+        case Gauge(words=words_):
+            yield from of(words_)
+        case model.Abreast(piles=piles):
+            yield from of(*chain.from_iterable(piles))

@@ -1,0 +1,203 @@
+"""A layout as marks at their places on the pages, and the structure that their frames have.
+
+For whoever looks at a page as a whole: painters, the dump of a display list, checks of what was laid out.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from flyers.model.frame import (
+    Field,
+    Frame,
+    GlyphRun,
+    Group,
+    Kind,
+    Layout,
+    Page,
+    Panel,
+    Picture,
+    Role,
+    Rule,
+    Symbol,
+)
+from flyers.model.geometry import Rect
+
+ROOT = 0
+_GROUPING = frozenset({"Document", "Sect", "L", "LI", "Table", "TR", "BlockQuote"})
+# A quarter turn clockwise, y downwards: what a step right and a step down become, and at which corner of its
+# room (0 or 1 of its width and height) the top left corner of the frame lies.
+_TURNS = {
+    0: (1, 0, 0, 1, 0, 0),
+    90: (0, 1, -1, 0, 1, 0),
+    180: (-1, 0, 0, -1, 1, 1),
+    270: (0, -1, 1, 0, 0, 1),
+}
+
+
+class Place(Struct, frozen=True):
+    """How a frame lies on its page: a step right in it is (a, b) there, a step down (c, d), its top left
+    corner (x, y)."""
+
+    a: int = 1
+    b: int = 0
+    c: int = 0
+    d: int = 1
+    x: int = 0
+    y: int = 0
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the frame on the page."""
+        return self.a * x + self.c * y + self.x, self.b * x + self.d * y + self.y
+
+    def rect(self, box: Rect) -> Rect:
+        """A rectangle of the frame on the page."""
+        x, y = self.point(box.x, box.y)
+        x2, y2 = self.point(box.x + box.width, box.y + box.height)
+        return Rect(min(x, x2), min(y, y2), abs(x2 - x), abs(y2 - y))
+
+    def of(self, group: Group) -> Place:
+        """How a frame in this frame lies on the page."""
+        a, b, c, d, right, down = _TURNS[group.turn]
+        box = group.box
+        x, y = self.point(box.x + right * box.width, box.y + down * box.height)
+        return Place(
+            self.a * a + self.c * b,
+            self.b * a + self.d * b,
+            self.a * c + self.c * d,
+            self.b * c + self.d * d,
+            int(x),
+            int(y),
+        )
+
+    @property
+    def upright(self) -> bool:
+        return self.a == 1
+
+    @property
+    def turn(self) -> int:
+        """Clockwise, in degrees."""
+        return {(1, 0): 0, (0, 1): 90, (-1, 0): 180, (0, -1): 270}[self.a, self.b]
+
+
+class Mark(Struct, frozen=True):
+    """An item, in its frame's coordinates, and how the frame lies on the page. `tag` is the number of the
+    element that it is content of, None for an artifact (ISO 32000-1, 14.8.2.2); `name` that of the nearest
+    frame that has one."""
+
+    item: GlyphRun | Rule | Panel | Picture | Symbol | Field
+    place: Place
+    tag: int | None
+    name: str
+
+    @property
+    def box(self) -> Rect:
+        """Where it is on the page, in 1/1000 pt."""
+        return self.place.rect(self.item.box)
+
+    @property
+    def rect(self) -> Rect:
+        """Where it is on the page, in points."""
+        box = self.box
+        return Rect(box.x / 1000, box.y / 1000, box.width / 1000, box.height / 1000)
+
+
+class Sheet(Struct, frozen=True):
+    """A page with its marks in the order of painting, which is that of reading for all that is tagged."""
+
+    page: Page
+    marks: tuple[Mark, ...]
+
+    @property
+    def name(self) -> str:
+        return self.page.name
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return self.page.frame.width / 1000
+
+    @property
+    def height(self) -> float:
+        """In points."""
+        return self.page.frame.height / 1000
+
+
+class Tag(Struct, frozen=True):
+    """An element of the structure. `parent` is an index into the tags, which are in the order of reading;
+    that of the root is -1. `lang` is empty where the parent has the same."""
+
+    role: Kind
+    parent: int
+    alt: str = ""
+    url: str = ""
+    lang: str = ""
+    scope: Literal["", "Column", "Row"] = ""
+
+
+class Flat(Struct, frozen=True):
+    """A layout seen flat. A tag without marks is part of the structure too: a blank cell, say."""
+
+    sheets: tuple[Sheet, ...]
+    tags: tuple[Tag, ...]
+
+
+def flatten(*layouts: Layout) -> Flat:
+    """The marks and tags of a layout, or of several that make one document, by one walk over their frames."""
+    walk = _Walk(layouts[0].lang)
+    sheets: list[Sheet] = []
+    for layout in layouts:
+        walk.start()
+        sheets += (Sheet(page, walk.marks_of(page.frame)) for page in layout.pages)
+    return Flat(tuple(sheets), tuple(walk.tags))
+
+
+class _Walk:
+    """Numbers the elements as they are met."""
+
+    def __init__(self, lang: str) -> None:
+        self.tags = [Tag("Document", -1, lang=lang)]
+        self._langs = [lang]
+        self._known: dict[tuple[int, str], int] = {}
+        self._marks: list[Mark] = []
+
+    def start(self) -> None:
+        """From here on identities are others."""
+        self._known = {}
+
+    def marks_of(self, page: Frame) -> tuple[Mark, ...]:
+        self._marks = []
+        self._visit(page, Place(), ROOT, "")
+        return tuple(self._marks)
+
+    def _visit(self, frame: Frame, place: Place, tag: int | None, name: str) -> None:
+        """`tag` is the element around the frame, None where all is decoration."""
+        name = frame.name or name
+        if frame.role and tag is not None:
+            tag = None if frame.role.kind == "Artifact" else self._tag(frame.role, tag)
+        content = tag if tag is not None and self.tags[tag].role not in _GROUPING else None
+        for item in frame.items:
+            match item:
+                case Group():
+                    self._visit(item.frame, place.of(item), tag, name)
+                case Rule() | Panel():
+                    self._marks.append(Mark(item, place, None, name))
+                case Field(role=role):
+                    own = self._tag(role, tag) if role and tag is not None else content
+                    self._marks.append(Mark(item, place, own, item.name))
+                case _:
+                    self._marks.append(Mark(item, place, content, name))
+
+    def _tag(self, role: Role, parent: int) -> int:
+        known = parent, role.identity
+        if role.identity and known in self._known:
+            return self._known[known]
+        lang = role.lang if role.lang != self._langs[parent] else ""
+        self.tags.append(Tag(role.kind, parent, role.alt, role.url, lang, role.scope))
+        self._langs.append(lang or self._langs[parent])
+        number = len(self.tags) - 1
+        if role.identity:
+            self._known[known] = number
+        return number

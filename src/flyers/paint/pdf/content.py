@@ -1,0 +1,248 @@
+"""One page's marks as PDF operators (ISO 32000-1, 8 and 9).
+
+Frames count from the top left corner, PDF from the bottom left: the flip is here and nowhere else. A page
+depends on nothing but its marks and on what was numbered before: so pages may be written in any order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from itertools import groupby
+
+from msgspec import Struct
+
+from flyers.model.colour import channels
+from flyers.model.flat import Mark, Place, Sheet
+from flyers.model.frame import Fade, Field, GlyphRun, Palette, Panel, Picture, Rule, Swatch, Symbol
+from flyers.model.geometry import Rect
+from flyers.paint.modules import merged
+from flyers.paint.pdf.document import points
+from flyers.paint.pdf.fonts import Fonts
+from flyers.paint.pdf.mixed import in_two_directions
+from flyers.paint.pdf.pictures import Placed
+from flyers.paint.pdf.text import Shown, drawn, shown
+
+
+class Veil(Struct, frozen=True):
+    """How opaque a panel is, and how it fades."""
+
+    opacity: float
+    fade: Fade | None
+
+    @property
+    def name(self) -> str:
+        """That of its graphics state, in every page's resources."""
+        solid = f"V{round(self.opacity * 1000)}"
+        return f"{solid}-{self.fade.to}-{round(self.fade.opacity * 1000)}" if self.fade else solid
+
+
+class Content(Struct, frozen=True):
+    """A page's operators, and the names of what they use."""
+
+    operators: bytes
+    fonts: frozenset[str]
+    images: frozenset[str]
+    veils: frozenset[Veil]
+
+
+class Piece(Struct, frozen=True):
+    """Marks that follow one another and are content of one element, or artifacts of one `kind`. The pieces
+    of a page that have a tag are numbered from 0, in their order: these are their MCIDs."""
+
+    tag: int | None
+    kind: str
+    marks: tuple[Mark, ...]
+    first: int
+
+
+def pieces(sheet: Sheet) -> Iterator[Piece]:
+    """The marked content of a page (ISO 32000-1, 14.6); `first` is the index of a piece's first mark."""
+    at = 0
+    for (tag, kind), group in groupby(sheet.marks, lambda mark: (mark.tag, _artifact(mark))):
+        marks = tuple(group)
+        yield Piece(tag, kind, marks, at)
+        at += len(marks)
+
+
+def _artifact(mark: Mark) -> str:
+    """What kind of artifact a mark is (ISO 32000-1, 14.8.2.2.2), "" for one that is tagged: a screen
+    behind words or a rule belongs to the layout, words that are no content of their own to the page."""
+    if mark.tag is not None:
+        return ""
+    return "Pagination" if isinstance(mark.item, GlyphRun) else "Layout"
+
+
+class Writer:
+    """Writes pages: `roles` and `langs` are those of the elements by their tags, `images` the image objects
+    of the pictures on the pages."""
+
+    def __init__(
+        self,
+        palette: Palette,
+        fonts: Fonts,
+        images: Mapping[Picture, Placed],
+        roles: tuple[str, ...],
+        langs: tuple[str, ...],
+    ) -> None:
+        self._palette, self._fonts, self._images = palette, fonts, images
+        self._roles, self._langs = roles, langs
+
+    def with_fonts(self, fonts: Fonts) -> Writer:
+        return Writer(self._palette, fonts, self._images, self._roles, self._langs)
+
+    def page(self, sheet: Sheet) -> Content:
+        page = _Page(sheet, self._palette, self._fonts, self._images, self._langs)
+        operators: list[str] = []
+        number = 0
+        for piece in pieces(sheet):
+            if piece.tag is None:
+                operators.append(f"/Artifact<</Type/{piece.kind}>>BDC")
+            else:
+                operators.append(f"/{self._roles[piece.tag]}<</MCID {number}>>BDC")
+                number += 1
+            for at, mark in enumerate(piece.marks, piece.first):
+                operators += page.mark(at, mark)
+            operators.append("EMC")
+        return Content(
+            "\n".join(operators).encode("ascii"),
+            frozenset(page.fonts),
+            frozenset(page.images),
+            frozenset(page.veils),
+        )
+
+
+class _Page:
+    """One page. Keeps the graphics state it has set, to set it only where it changes."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        palette: Palette,
+        fonts: Fonts,
+        images: Mapping[Picture, Placed],
+        langs: tuple[str, ...],
+    ) -> None:
+        self._height = sheet.page.frame.height
+        self._palette, self._fonts, self._placed, self._langs = palette, fonts, images, langs
+        self._two_ways = in_two_directions(sheet.marks)
+        self._state: dict[str, str] = {}
+        self.fonts: set[str] = set()
+        self.images: set[str] = set()
+        self.veils: set[Veil] = set()
+
+    def mark(self, at: int, mark: Mark) -> Iterator[str]:
+        """The operators of the mark with this index."""
+        match mark.item:
+            case GlyphRun() as run:
+                return self._text(mark, run, self._two_ways.get(at))
+            case Panel() as panel:
+                return self._panel(mark, panel)
+            case Rule() as rule:
+                return self._rule(mark.place, rule)
+            case Symbol() as symbol:
+                return self._symbol(mark.place, symbol)
+            case Picture() as picture:
+                return self._picture(mark, picture)
+            case Field(name=name):
+                raise ValueError(f'the field "{name}" is not filled')
+
+    def _panel(self, mark: Mark, panel: Panel) -> Iterator[str]:
+        yield from self._set(colour=self._fill(panel.fill))
+        if panel.opacity == 1.0 and panel.fade is None:
+            yield f"{self._corner_and_size(mark.box)} re f"
+            return
+        veil = Veil(panel.opacity, panel.fade)
+        self.veils.add(veil)
+        box, place = panel.box, mark.place
+        # In a unit square that lies as the panel does, so that all panels that fade alike share one mask.
+        matrix = self._matrix(place, box.x, box.y + box.height, box.width / 1000, box.height / 1000)
+        yield f"q {matrix} cm /{veil.name} gs 0 0 1 1 re f Q"
+
+    def _rule(self, place: Place, rule: Rule) -> Iterator[str]:
+        stroke = self._fill(rule.swatch).upper()
+        yield from self._set(stroke=stroke, width=f"{points(rule.width)} w")
+        ends = self._point(*place.point(rule.x, rule.y)), self._point(*place.point(rule.x2, rule.y2))
+        yield f"{ends[0]} m {ends[1]} l S"
+
+    def _symbol(self, place: Place, symbol: Symbol) -> Iterator[str]:
+        yield from self._set(colour=self._fill(symbol.swatch))
+        # Whole modules in a scaled space: neighbours share their edges exactly.
+        box, count = symbol.box, len(symbol.rows)
+        step = box.width / count / 1000
+        yield f"q {self._matrix(place, box.x, box.y, step, -step)} cm"
+        yield f"{_outline(symbol.rows)} f Q"
+
+    def _picture(self, mark: Mark, picture: Picture) -> Iterator[str]:
+        image = self._placed[picture]
+        self.images.add(image.name)
+        yield "q"
+        if image.box != picture.box:
+            yield f"{self._corner_and_size(mark.box)} re W n"
+        box = image.box
+        size = box.width / 1000, box.height / 1000
+        yield f"{self._matrix(mark.place, box.x, box.y + box.height, *size)} cm"
+        if image.turn:
+            yield image.turn
+        yield f"/{image.name} Do Q"
+
+    def _text(self, mark: Mark, run: GlyphRun, how: Shown | None) -> Iterator[str]:
+        if not run.glyphs:
+            return
+        font, place = self._fonts[run.face], mark.place
+        self.fonts.add(font.name)
+        yield from self._set(
+            colour=self._fill(run.swatch),
+            font=f"/{font.name} {points(run.size)} Tf",
+            tracking=f"{points(run.tracking)} Tc",
+        )
+        foreign = mark.tag is not None and run.lang not in ("", self._langs[mark.tag])
+        if foreign:
+            yield f"/Span<</Lang({run.lang})>>BDC"
+        if place.upright:
+            yield f"BT {self._point(*place.point(run.x, run.y))} Td"
+        else:
+            yield f"BT {self._matrix(place, run.x, run.y, 1, 1)} Tm"
+        yield from shown(run, font, how)
+        yield "ET"
+        scale = run.size / 1000 / font.upem
+        for x, y, outline in drawn(run, font):
+            at = self._matrix(place, run.x + x, run.y - y, scale, scale)
+            yield f"q {at} cm {outline} f Q"
+        if foreign:
+            yield "EMC"
+
+    def _set(self, **operators: str) -> Iterator[str]:
+        for key, operator in operators.items():
+            if self._state.get(key, _INITIAL.get(key)) != operator:
+                self._state[key] = operator
+                yield operator
+
+    def _fill(self, swatch: Swatch) -> str:
+        return _colour(self._palette[swatch])
+
+    def _matrix(self, place: Place, x: float, y: float, right: float, up: float) -> str:
+        """A space whose origin is a point of the frame, in which 1 to the right is `right` points long and
+        1 upwards `up` points, both as the frame lies."""
+        steps = place.a * right, -place.b * right, -place.c * up, place.d * up
+        return f"{' '.join(f'{step + 0.0:.6g}' for step in steps)} {self._point(*place.point(x, y))}"
+
+    def _point(self, x: float, y: float) -> str:
+        return f"{points(x)} {points(self._height - y)}"
+
+    def _corner_and_size(self, box: Rect) -> str:
+        return f"{self._point(box.x, box.y + box.height)} {points(box.width)} {points(box.height)}"
+
+
+@lru_cache(256)  # a campaign's codes come again on other papers, in other languages
+def _outline(rows: tuple[int, ...]) -> str:
+    return " ".join(f"{x} {y} {w} {h} re" for x, y, w, h in merged(rows))
+
+
+_INITIAL = {"colour": "0 g", "stroke": "0 G", "tracking": "0 Tc", "width": "1 w"}  # ISO 32000-1, 8.4.1
+
+
+@cache
+def _colour(colour: str) -> str:
+    shades = [f"{round(channel, 4):g}" for channel in channels(colour)]
+    return f"{shades[0]} g" if len(set(shades)) == 1 else f"{' '.join(shades)} rg"

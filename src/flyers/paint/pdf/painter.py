@@ -1,0 +1,168 @@
+"""The painter: a layout's frames as a PDF file that is tagged (PDF/UA-1) and archival (PDF/A-2a).
+
+It decides nothing and measures nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from functools import partial
+from pathlib import Path
+
+from flyers.model.flat import Flat, Sheet, flatten
+from flyers.model.frame import Details, Layout, Picture
+from flyers.model.geometry import Rect
+from flyers.paint.pdf import metadata
+from flyers.paint.pdf.content import Content, Veil, Writer
+from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value
+from flyers.paint.pdf.fonts import Fonts
+from flyers.paint.pdf.pictures import Pictures
+from flyers.paint.pdf.structure import Structure, langs_of
+
+
+def paint(
+    layouts: Layout | Sequence[Layout],
+    details: Details,
+    files: Callable[[str], Path],
+    folder: Path,
+    profile: Path,
+    executor: Executor | None = None,
+) -> bytes:
+    """The PDF file of a layout, or of several copies of one that differ in what fills their fields; the
+    same bytes for the same input, everywhere, and whoever writes which page.
+
+    `files` gives the font file of a face that a glyph run names, `folder` is where pictures lie, `profile`
+    is the sRGB profile, `executor` writes the pages. Raises `measure.pictures.PictureError` when a picture
+    cannot be read, ValueError when a field is not filled.
+    """
+    copies = [layouts] if isinstance(layouts, Layout) else list(layouts)
+    palette, flat = copies[0].palette, flatten(*copies)
+    document = Document()
+    fonts, pictures = Fonts(files), Pictures(document, folder)
+    images = {item: pictures.place(item) for item in _pictures(flat.sheets)}
+    langs = langs_of(flat.tags, details.lang)
+    roles = tuple(tag.role for tag in flat.tags)
+    writer = Writer(palette, fonts, images, roles, langs)
+    if executor is None:
+        contents: Iterable[Content] = map(writer.page, flat.sheets)
+    else:
+        contents = _shared(writer, fonts, flat.sheets, executor)
+    return _file(document, flat, list(contents), fonts, pictures, details, langs, profile)
+
+
+def _shared(writer: Writer, fonts: Fonts, sheets: Sequence[Sheet], executor: Executor) -> Iterator[Content]:
+    """Pages written by workers. The codes of all glyphs are given first, in the order of the pages, so that
+    every worker has the same."""
+    for sheet in sheets:
+        writer.page(sheet)
+    return executor.map(partial(_page, writer.with_fonts(fonts.fixed())), sheets)
+
+
+def _page(writer: Writer, sheet: Sheet) -> Content:
+    return writer.page(sheet)
+
+
+def _file(
+    document: Document,
+    flat: Flat,
+    contents: Sequence[Content],
+    fonts: Fonts,
+    pictures: Pictures,
+    details: Details,
+    langs: tuple[str, ...],
+    profile: Path,
+) -> bytes:
+    pages: Dict = {"Type": Name("Pages"), "Count": len(flat.sheets)}
+    pages_ref = document.add(pages)
+    structure = Structure(flat, langs, document)
+    named = fonts.write(document)
+    veils = _veils(document, contents)
+    kids: list[Value] = []
+    for sheet, content in zip(flat.sheets, contents, strict=True):
+        page: Dict = {"Type": Name("Page"), "Parent": pages_ref, **_boxes(sheet)}
+        ref = document.add(page)
+        kids.append(ref)
+        structure.add_page(sheet, page, ref)
+        page["Contents"] = document.add_stream({}, content.operators)
+        used = {
+            "Font": {name: named[name] for name in sorted(content.fonts)},
+            "XObject": {name: pictures.refs[name] for name in sorted(content.images)},
+            "ExtGState": {name: veils[name] for name in sorted(veil.name for veil in content.veils)},
+        }
+        page["Resources"] = {kind: refs for kind, refs in used.items() if refs}
+    pages["Kids"] = kids
+    date = metadata.moment()
+    packet = metadata.xmp(details, date)
+    catalog: Dict = {
+        "Type": Name("Catalog"),
+        "Pages": pages_ref,
+        "Lang": details.lang,
+        "MarkInfo": {"Marked": True},
+        "ViewerPreferences": {"DisplayDocTitle": True},
+        "StructTreeRoot": structure.finish(),
+        "OutputIntents": [metadata.output_intent(document, profile)],
+        "Metadata": document.add_stream(
+            {"Type": Name("Metadata"), "Subtype": Name("XML")}, packet, pack=False
+        ),
+    }
+    return document.finish(catalog, metadata.info(details, date))
+
+
+def _pictures(sheets: Sequence[Sheet]) -> Iterator[Picture]:
+    """Each picture on the pages once, in their order."""
+    items = (mark.item for sheet in sheets for mark in sheet.marks)
+    yield from dict.fromkeys(item for item in items if isinstance(item, Picture))
+
+
+def _boxes(sheet: Sheet) -> Dict:
+    """The page's boxes (ISO 32000-1, 14.11.2), from its bottom left corner."""
+    page = sheet.page
+    boxes: Dict = {"MediaBox": [0, 0, sheet.width, sheet.height]}
+    for name, box in (("BleedBox", page.bleed), ("TrimBox", page.trim)):
+        if box:
+            boxes[name] = _edges(box, page.frame.height)
+    return boxes
+
+
+def _edges(box: Rect, height: int) -> list[Value]:
+    edges = box.x, height - box.y - box.height, box.x + box.width, height - box.y
+    return [edge / 1000 for edge in edges]
+
+
+def _veils(document: Document, contents: Sequence[Content]) -> dict[str, Ref]:
+    """A graphics state for each way in which panels let through what is below them."""
+    every = sorted({veil for content in contents for veil in content.veils}, key=lambda veil: veil.name)
+    return {veil.name: document.add(_state(document, veil)) for veil in every}
+
+
+def _state(document: Document, veil: Veil) -> Dict:
+    """Constant opacity, or a mask whose luminosity runs from the one to the other over the unit square in
+    which the panel is painted (ISO 32000-1, 11.6.4 and 11.6.5.3)."""
+    if veil.fade is None:
+        return {"Type": Name("ExtGState"), "ca": veil.opacity}
+    start, end = {"right": ((0, 0), (1, 0)), "left": ((1, 0), (0, 0)),
+                  "top": ((0, 0), (0, 1)), "bottom": ((0, 1), (0, 0))}[veil.fade.to]  # fmt: skip
+    shading: Dict = {
+        "ShadingType": 2,
+        "ColorSpace": Name("DeviceGray"),
+        "Coords": [*start, *end],
+        "Function": {
+            "FunctionType": 2, "Domain": [0, 1], "N": 1,
+            "C0": [veil.opacity], "C1": [veil.fade.opacity],
+        },
+        "Extend": [True, True],
+    }  # fmt: skip
+    form: Dict = {
+        "Type": Name("XObject"),
+        "Subtype": Name("Form"),
+        "BBox": [0, 0, 1, 1],
+        "Group": {"S": Name("Transparency"), "CS": Name("DeviceGray")},
+        "Resources": {"Shading": {"S": shading}},
+    }
+    mask: Dict = {
+        "Type": Name("Mask"),
+        "S": Name("Luminosity"),
+        "G": document.add_stream(form, b"/S sh"),
+    }
+    return {"Type": Name("ExtGState"), "SMask": mask}

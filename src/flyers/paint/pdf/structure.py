@@ -1,0 +1,189 @@
+"""The structure tree of a tagged file (ISO 32000-1, 14.7 and 14.8; ISO 14289-1, 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from msgspec import Struct
+
+from flyers.model.flat import ROOT, Flat, Mark, Place, Sheet, Tag
+from flyers.model.frame import GlyphRun
+from flyers.model.geometry import Rect, around
+from flyers.paint.pdf.content import pieces
+from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value
+
+_PRINT = 4  # annotation flag 3 (ISO 32000-1, 12.5.3); ISO 19005-2, 6.3.2 wants it
+
+
+class _Spot(Struct, frozen=True):
+    """Where a part of an element is: the page's index, the box on it in 1/1000 pt, and how it lies there."""
+
+    page: int
+    box: Rect
+    place: Place
+
+
+class Structure:
+    """Elements get their children in reading order while pages are added.
+
+    Before content of tag t is attached, all tags up to t are attached to their parents: so an element
+    without content, a blank cell say, has its place too.
+    """
+
+    def __init__(self, flat: Flat, langs: tuple[str, ...], document: Document) -> None:
+        self._tags, self._langs, self._document = flat.tags, langs, document
+        self._elements: list[Dict] = [{"Type": Name("StructElem"), "S": Name(tag.role)} for tag in flat.tags]
+        self._refs = [document.add(element) for element in self._elements]
+        self._kids: list[list[Value]] = [[] for _ in flat.tags]
+        self._attached = ROOT + 1
+        self._spots: dict[int, list[_Spot]] = {}  # of figures and links
+        self._pages: list[tuple[Sheet, Dict, Ref]] = []
+        self._annotations: dict[int, list[Value]] = {}  # by page
+        self._parents: list[Value] = []  # by key: a page's elements by MCID, or an annotation's element
+        self._numbering = dict(_numbering(flat))
+
+    def add_page(self, sheet: Sheet, page: Dict, ref: Ref) -> None:
+        """The content of one more page, whose dictionary is completed."""
+        self._pages.append((sheet, page, ref))
+        content: list[Value] = []
+        page |= {"StructParents": self._key(content), "Tabs": Name("S")}
+        for piece in pieces(sheet):
+            if (tag := piece.tag) is None:
+                continue
+            self._attach(tag)
+            mcid = len(content)
+            content.append(self._refs[tag])
+            elsewhere: Dict = {"Type": Name("MCR"), "Pg": ref, "MCID": mcid}
+            self._kids[tag].append(mcid if self._elements[tag].setdefault("Pg", ref) == ref else elsewhere)
+            for mark in piece.marks:
+                self._occupy(tag, mark)
+
+    def _occupy(self, tag: int, mark: Mark) -> None:
+        """Tells the figures and links around a mark where it is on the last page."""
+        while tag > ROOT:
+            if self._tags[tag].role in ("Figure", "Link"):
+                spot = _Spot(len(self._pages) - 1, mark.box, mark.place)
+                self._spots.setdefault(tag, []).append(spot)
+            tag = self._tags[tag].parent
+
+    def finish(self) -> Ref:
+        """The StructTreeRoot, all elements complete and all links on their pages."""
+        self._attach(len(self._tags) - 1)
+        root: Dict = {"Type": Name("StructTreeRoot"), "K": self._refs[ROOT]}
+        root_ref = self._document.add(root)
+        for index, tag in enumerate(self._tags):
+            if tag.role == "Link":
+                self._link(index)
+            element = self._elements[index]
+            element["P"] = self._refs[tag.parent] if index > ROOT else root_ref
+            if kids := self._kids[index]:
+                element["K"] = kids if len(kids) > 1 else kids[0]
+            if attributes := self._attributes(index):
+                element["A"] = attributes
+            if tag.alt and tag.role == "Figure":
+                element["Alt"] = tag.alt
+            if tag.lang or index == ROOT:
+                element["Lang"] = self._langs[index]
+        numbers = [item for key, parents in enumerate(self._parents) for item in (key, parents)]
+        root["ParentTree"] = self._document.add({"Nums": numbers})
+        root["ParentTreeNextKey"] = len(self._parents)
+        return root_ref
+
+    def _attach(self, last: int) -> None:
+        while self._attached <= last:
+            self._kids[self._tags[self._attached].parent].append(self._refs[self._attached])
+            self._attached += 1
+
+    def _key(self, parents: Value) -> int:
+        self._parents.append(parents)
+        return len(self._parents) - 1
+
+    def _attributes(self, index: int) -> Dict:
+        """Attribute objects of standard owners (ISO 32000-1, 14.8.5)."""
+        match self._tags[index]:
+            case Tag(role="Figure") if found := self._spots.get(index):
+                page = found[0].page
+                # A figure has the page it is on, also when its content is its children's.
+                self._elements[index].setdefault("Pg", self._pages[page][2])
+                box = around(spot.box for spot in found if spot.page == page)
+                return {"O": Name("Layout"), "Placement": Name("Block"), "BBox": self._edges(page, box)}
+            case Tag(role="TH", scope=scope) if scope:
+                return {"O": Name("Table"), "Scope": Name(scope)}
+            case Tag(role="Table", alt=alt) if alt:
+                return {"O": Name("Table"), "Summary": alt}
+            case Tag(role="L") if style := self._numbering.get(index):
+                return {"O": Name("List"), "ListNumbering": Name(style)}
+        return {}
+
+    def _link(self, index: int) -> None:
+        """An annotation over each line of the link (ISO 14289-1, 7.18.5)."""
+        tag = self._tags[index]
+        for number, box in _lines(self._spots.get(index, [])):
+            _, page, page_ref = self._pages[number]
+            annotation = self._document.add(
+                {
+                    "Type": Name("Annot"),
+                    "Subtype": Name("Link"),
+                    "Rect": self._edges(number, box),
+                    "Border": [0, 0, 0],
+                    "F": _PRINT,
+                    "Contents": tag.alt or tag.url,
+                    "StructParent": self._key(self._refs[index]),
+                    "A": {"S": Name("URI"), "URI": _uri(tag.url)},
+                }
+            )
+            on_page = self._annotations.setdefault(number, [])
+            on_page.append(annotation)
+            page["Annots"] = on_page
+            self._kids[index].append({"Type": Name("OBJR"), "Pg": page_ref, "Obj": annotation})
+
+    def _edges(self, page: int, box: Rect) -> list[Value]:
+        """Left, bottom, right, top in points from the page's bottom left corner, as PDF has them."""
+        height = self._pages[page][0].page.frame.height
+        edges = box.x, height - box.y - box.height, box.x + box.width, height - box.y
+        return [round(edge) / 1000 for edge in edges]
+
+
+def _uri(url: str) -> str:
+    """The address in ASCII (RFC 3987, 3.1): what is ASCII already stays as it is."""
+    return "".join(c if c.isascii() else quote(c) for c in url)
+
+
+def langs_of(tags: tuple[Tag, ...], lang: str) -> tuple[str, ...]:
+    """The language each element is in: its own, its parent's, the document's."""
+    langs: list[str] = []
+    for tag in tags:
+        langs.append(tag.lang or (langs[tag.parent] if tag.parent >= ROOT else lang))
+    return tuple(langs)
+
+
+def _numbering(flat: Flat) -> Iterator[tuple[int, str]]:
+    """ListNumbering of the lists that have labels, from what their labels look like."""
+    for mark in (mark for sheet in flat.sheets for mark in sheet.marks):
+        match mark:
+            case Mark(item=GlyphRun(text=text), tag=int() as tag) if flat.tags[tag].role == "Lbl":
+                item = flat.tags[flat.tags[tag].parent]
+                yield item.parent, "Decimal" if any(c.isdecimal() for c in text) else "Disc"
+
+
+def _lines(spots: list[_Spot]) -> list[tuple[int, Rect]]:
+    """The boxes, each with its page's index, with those united that share the greater part of a line's
+    height. Of what is turned the lines are found as if it were not."""
+    lines: list[tuple[int, Place, Rect]] = []
+    for spot in spots:
+        there, back = _turns(spot.place)
+        box = back.rect(spot.box)
+        if lines and lines[-1][:2] == (spot.page, there):
+            before = lines[-1][2]
+            shared = min(before.bottom, box.bottom) - max(before.y, box.y)
+            if shared > min(before.height, box.height) / 2:
+                lines[-1] = spot.page, there, around((before, box))
+                continue
+        lines.append((spot.page, there, box))
+    return [(page, there.rect(box)) for page, there, box in lines]
+
+
+def _turns(place: Place) -> tuple[Place, Place]:
+    """The turn of a place about the page's corner, and the turn back."""
+    return Place(place.a, place.b, place.c, place.d), Place(place.a, place.c, place.b, place.d)
