@@ -17,11 +17,11 @@ from time import perf_counter
 from unittest.mock import patch
 
 import platypus
-from flyers.model.frame import Layout
 
 from flyers import press
 from flyers.content import library
 from flyers.content.order import Order
+from flyers.model.frame import Layout
 from flyers.paint.pdf.painter import paint
 
 COLD, WARM = 15, 25  # runs of a process, and of a call

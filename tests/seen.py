@@ -114,16 +114,16 @@ def seen(layout: frame.Layout) -> Layout:
 
 
 def _seen(mark: flat.Mark, palette: frame.Palette) -> Mark:
-    x, y = mark.place.x / 1000, mark.place.y / 1000
+    x, y = mark.place.x, mark.place.y
     match mark.item:
         case frame.GlyphRun() as run:
             lengths = (n / 1000 for n in (run.advance, run.ascent, run.descent))
             return GlyphRun(
-                x + run.x / 1000, y + run.y / 1000, run.size / 1000, run.face, run.glyphs, run.text, *lengths,
-                palette[run.swatch], mark.tag, mark.name, run.lang, run.tracking / 1000, run.rtl,
+                (x + run.x) / 1000, (y + run.y) / 1000, run.size / 1000, run.face, run.glyphs, run.text,
+                *lengths, palette[run.swatch], mark.tag, mark.name, run.lang, run.tracking / 1000, run.rtl,
             )  # fmt: skip
         case frame.Rule() as rule:
-            ends = x + rule.x / 1000, y + rule.y / 1000, x + rule.x2 / 1000, y + rule.y2 / 1000
+            ends = (n / 1000 for n in (x + rule.x, y + rule.y, x + rule.x2, y + rule.y2))
             return Rule(*ends, rule.width / 1000, palette[rule.swatch], mark.tag, mark.name)
         case frame.Panel() as panel:
             return Panel(mark.rect, palette[panel.fill], mark.tag, mark.name)
@@ -142,8 +142,8 @@ def framed(layout: Layout) -> frame.Layout:
         width, height = milli(sheet.width), milli(sheet.height)
         items: list[Group] = []
         for mark in sheet.marks:
-            for empty in range(made + 1, mark.tag or 0):
-                items.append(Group(0, 0, _within(layout.tags, empty, Frame(width, height))))
+            blank = Frame(width, height)
+            items += (Group(0, 0, _within(layout.tags, n, blank)) for n in range(made + 1, mark.tag or 0))
             made = max(made, mark.tag or 0)
             inner = Frame(width, height, (_item(mark),), name=mark.key)
             items.append(Group(0, 0, _within(layout.tags, mark.tag, inner)))

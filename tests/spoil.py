@@ -40,6 +40,7 @@ def campaign() -> Campaign:
     return kit().campaign
 
 
+@cache
 def layout_of(product: str) -> Layout:
     return next(seen(piece.layout) for piece in kit().pieces if piece.product == product)
 
@@ -52,12 +53,8 @@ def whole(product: str) -> bytes:
 
 def paint(product: str, layout: Layout) -> bytes:
     piece = next(piece for piece in kit().pieces if piece.product == product)
-    return next(
-        data
-        for _, data in painted(
-            replace(kit(), pieces=(replace(piece, layout=framed(layout), flat=flatten(framed(layout))),))
-        )
-    )
+    new = replace(piece, layout=framed(layout), flat=flatten(framed(layout)))
+    return next(data for _, data in painted(replace(kit(), pieces=(new,))))
 
 
 # --- changing marks -----------------------------------------------------------------------------------

@@ -35,15 +35,15 @@ def codes(request: pytest.FixtureRequest) -> list[Seen]:
     """All codes of a campaign's kit on one paper in one ink."""
     campaign, paper, ink = request.param
     kit = prepare(CAMPAIGNS[campaign], Order(papers=(paper,), ink=ink))
-    seen = [
+    found = [
         (f"{name} page {number}", mark, page)
         for piece, (name, pdf) in zip(kit.pieces, painted(kit), strict=True)
         for number, (sheet, page) in enumerate(zip(seen(piece.layout).sheets, rendered(pdf), strict=True), 1)
         for mark in sheet.marks
         if isinstance(mark, Modules)
     ]
-    assert seen, "a kit without a code proves nothing"
-    return seen
+    assert found, "a kit without a code proves nothing"
+    return found
 
 
 def rendered(pdf: bytes) -> Iterator[Image]:

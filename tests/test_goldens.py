@@ -1,7 +1,7 @@
-"""Every campaign × product × template × paper × language, its display list compared with the one kept; and
-one small picture a product and template, to see what a display list cannot say.
+"""Every campaign × product × template × language on one paper, its display list compared with the one kept;
+and one small picture a product and template, to see what a display list cannot say.
 
-Nothing is listed here: a new product, template, paper of the three or example is found in its folder.
+Nothing is listed here: a new product, template or example is found in its folder.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ TESTS = Path(__file__).parent
 GOLDENS = TESTS / "goldens"
 PICTURES = TESTS / "pictures"
 FAILED = TESTS / "failed"
-PAPERS = ("letter", "a4", "legal")
+PAPER = "letter"
 DPI = 36  # enough to see what stands where; a picture has some 30 kB
 SPECK = 20  # of 255: what JPEG, or another release of the renderer, may make of edges, once they are blurred
 
@@ -62,10 +62,10 @@ def campaigns() -> Iterator[Path]:
 
 @cache
 def made_for(product: str, template: str) -> tuple[str, ...]:
-    """The papers of a template that goldens are kept for: of the three, or its own first two."""
+    """The paper of a template that goldens are kept for: Letter, or its own first."""
     loaded = load(library.template(product, template), Template).value
     assert loaded, f"templates/{product}/{template}.yaml cannot be read"
-    return tuple(paper for paper in PAPERS if paper in loaded.papers) or tuple(loaded.papers[:2])
+    return (PAPER if PAPER in loaded.papers else loaded.papers[0],)
 
 
 def cases() -> Iterator[Case]:

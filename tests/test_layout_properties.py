@@ -182,14 +182,14 @@ def quiet(mark: Modules) -> Rect:
 
 
 def nothing_is_set_where_a_printer_cannot_print(made: Made) -> None:
-    for sheet in made.seen(piece.layout).sheets:
+    for sheet in made.seen.sheets:
         safe = Rect(0, 0, sheet.width, sheet.height).inset(SAFE)
         for mark in sheet.marks:
             assert safe.holds(mark.rect, 0.02), mark
 
 
 def words_overlap_neither_words_nor_codes_nor_pictures(made: Made) -> None:
-    for sheet in made.seen(piece.layout).sheets:
+    for sheet in made.seen.sheets:
         runs = [mark for mark in sheet.marks if isinstance(mark, GlyphRun)]
         others: list[tuple[Mark, Rect]] = [(m, quiet(m)) for m in sheet.marks if isinstance(m, Modules)]
         others += [(m, m.rect) for m in sheet.marks if isinstance(m, Picture)]
@@ -242,7 +242,7 @@ def numeral(mark: GlyphRun, layout: Layout) -> bool:
 
 
 def marks_are_in_the_order_of_reading(made: Made) -> None:
-    tags = made.seen(piece.layout).tags
+    tags = made.seen.tags
 
     def top(tag: int) -> int:
         """The element of the document that holds a tag."""
@@ -250,9 +250,7 @@ def marks_are_in_the_order_of_reading(made: Made) -> None:
             tag = tags[tag].parent
         return tag
 
-    tagged = [
-        top(m.tag) for sheet in made.seen(piece.layout).sheets for m in sheet.marks if m.tag is not None
-    ]
+    tagged = [top(m.tag) for sheet in made.seen.sheets for m in sheet.marks if m.tag is not None]
     assert tagged == sorted(tagged)
     assert all(tag.parent < n for n, tag in enumerate(tags))
 
@@ -260,9 +258,7 @@ def marks_are_in_the_order_of_reading(made: Made) -> None:
 def slots_are_read_in_the_order_of_the_story(made: Made) -> None:
     """Where a slot stands is for the template to say, what follows what in it is not."""
     (story,) = made.stories
-    read = [
-        mark.key for s in made.seen(piece.layout).sheets for mark in s.marks if isinstance(mark, GlyphRun)
-    ]
+    read = [mark.key for s in made.seen.sheets for mark in s.marks if isinstance(mark, GlyphRun)]
     for name, slot in story.slots.items():
         keys = list(dict.fromkeys(para.key for para in blocks_in(slot)))
         met = list(dict.fromkeys(key for key in read if key in keys))
@@ -286,7 +282,7 @@ def rows_to_sign_are_numbered_from_one_without_a_gap(made: Made) -> None:
 
 def type_is_large_and_dark_enough_to_read(made: Made) -> None:
     least = SMALLEST.get(made.piece.product, 0)
-    for sheet in made.seen(piece.layout).sheets:
+    for sheet in made.seen.sheets:
         for mark in sheet.marks:
             if isinstance(mark, GlyphRun):
                 assert mark.size >= least, mark.text

@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from seen import seen
 
 from flyers.content import library
 from flyers.content.campaign import COLUMNS, Campaign, Column, Message, Petition, Target

@@ -136,13 +136,13 @@ def test_a_plain_picture_needs_no_pillow(tmp_path: Path) -> None:
             "from pathlib import Path",
             "from flyers.measure.pictures import picture_size",
             "from flyers.model.geometry import Rect",
-            "from seen import Details, Layout, Picture, Sheet, framed",
-            "from seen import Tag",
+            "from flyers.model.frame import Details, Frame, Group, Layout, Page, Picture, Role",
             "from flyers.paint.pdf.painter import paint",
             "sys.modules['PIL'] = None",
-            "marks = tuple(Picture(Rect(0, 0, 80, 60), f, Rect(0, 0, 1, 1)) for f in sys.argv[2:])",
-            "layout = Layout((Sheet(100, 100, marks),), (Tag('Document', -1),))",
-            "print(len(paint(framed(layout), Details('', '', '', 'en'), Path, Path(), Path(sys.argv[1]))))",
+            "items = tuple(Picture(Rect(0, 0, 80000, 60000), f, Rect(0, 0, 1, 1)) for f in sys.argv[2:])",
+            "frame = Frame(100000, 100000, items, Role('Figure', alt='Two'))",
+            "layout = Layout((Page(Frame(100000, 100000, (Group(0, 0, frame),))),), {})",
+            "print(len(paint(layout, Details('', '', '', 'en'), Path, Path(), Path(sys.argv[1]))))",
         ]
     )
     command = [sys.executable, "-c", program, str(PROFILE), *map(str, files)]

@@ -15,11 +15,12 @@ from helpers_pdf import painted, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from seen import Layout, Mark, Modules, Panel, Rule, Sheet, Tag
+from seen import Layout, Mark, Modules, Panel, Rule, Sheet, Tag, framed
 
 from flyers.content.read import read
 from flyers.errors import FlyersError, Problem, Where
 from flyers.measure.symbol import encode
+from flyers.model.flat import flatten
 from flyers.model.geometry import Rect
 from flyers.proof import second
 from flyers.proof.command import prove_paths, prove_piece
@@ -431,7 +432,7 @@ def test_a_folder_is_proven_file_by_file(tmp_path: Path) -> None:
 
 
 def test_a_piece_is_proven_against_its_layout() -> None:
-    layout = spoil.layout_of("flyer")
+    layout = flatten(framed(spoil.layout_of("flyer")))
     how: dict[str, Any] = {"product": "flyer", "languages": ("en",), "distance": CM30}
     assert prove_piece(spoil.whole("flyer"), "f.pdf", layout, spoil.campaign(), **how).findings == ()
     wrong = prove_piece(spoil.wrong_link(), "f.pdf", layout, spoil.campaign(), **how)

@@ -63,7 +63,8 @@ def _mark(mark: Mark, main: str, palette: Palette) -> str:
             return f"I {_rect(mark.rect)} {picture.file} {shown}"
         case Symbol(rows=rows) as symbol:
             check = crc32(",".join(map(str, rows)).encode())
-            return f"Q {_rect(mark.rect)} {symbol.text!r} {len(rows)} modules {check:08x} {palette[symbol.swatch]}"
+            what = f"{symbol.text!r} {len(rows)} modules {check:08x}"
+            return f"Q {_rect(mark.rect)} {what} {palette[symbol.swatch]}"
         case Field() as field:
             return f"F {_rect(mark.rect)} {field.kind} {field.align}"
 

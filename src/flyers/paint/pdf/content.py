@@ -169,8 +169,8 @@ class _Page:
         yield from self._set(colour=self._fill(symbol.swatch))
         # Whole modules in a scaled space: neighbours share their edges exactly.
         box, count = symbol.box, len(symbol.rows)
-        step = box.width / count / 1000
-        yield f"q {self._matrix(place, box.x, box.y, step, -step)} cm"
+        across, down = box.width / count / 1000, box.height / count / 1000
+        yield f"q {self._matrix(place, box.x, box.y, across, -down)} cm"
         yield f"{_outline(symbol.rows)} f Q"
 
     def _picture(self, mark: Mark, picture: Picture) -> Iterator[str]:
