@@ -104,8 +104,9 @@ def test_lines_whose_tails_meet_no_stem_keep_the_leading_of_their_style(tmp_path
     assert touching(layout) == []
 
 
-def test_paragraphs_of_one_line_are_as_far_apart_as_lines(tmp_path: Path) -> None:
-    made = {"flyers": 1, "name": "p", "languages": ["hi"], "headline": "श्री", "story": "कुट्टू की र्की\n\n" * 9}
+def test_a_list_stands_clear_of_the_paragraphs_around_it(tmp_path: Path) -> None:
+    story = "यहाँ सभी पुस्तकालय बच्चों\n- बच्चों सभी पुस्तकालय\n- खुला रखें पुस्तकालय\n\nबच्चों लिए सभी"
+    made = {"flyers": 1, "name": "p", "languages": ["hi"], "headline": "शहर", "story": story}
     (layout,) = laid_out(made, tmp_path, "a4")
     assert touching(layout) == []
 
