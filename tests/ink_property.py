@@ -93,8 +93,9 @@ def _one_word(one: Inked, other: Inked) -> bool:
     if one.run is other.run:
         return one.word == other.word
     left, right = sorted((one.run, other.run), key=lambda run: run.x)
-    beside = abs(left.x + left.advance - right.x) < 0.05
-    return beside and abs(left.y - right.y) < 0.01 and not (left.text + " " + right.text).count("  ")
+    beside = abs(left.x + left.advance - right.x) < 0.05 and abs(left.y - right.y) < 0.01
+    met = left.text[0 if left.rtl else -1] + right.text[-1 if right.rtl else 0]
+    return beside and not any(char.isspace() for char in met)
 
 
 def _cross(one: Inked, other: Inked, faces: Faces) -> bool:

@@ -105,8 +105,18 @@ def test_lines_whose_tails_meet_no_stem_keep_the_leading_of_their_style(tmp_path
 
 
 def test_a_list_stands_clear_of_the_paragraphs_around_it(tmp_path: Path) -> None:
-    story = "यहाँ सभी पुस्तकालय बच्चों\n- बच्चों सभी पुस्तकालय\n- खुला रखें पुस्तकालय\n\nबच्चों लिए सभी"
-    made = {"flyers": 1, "name": "p", "languages": ["hi"], "headline": "शहर", "story": story}
+    story = "यहाँ सभी पुस्तकालय बच्चों " * 30
+    story += "\n- बच्चों सभी पुस्तकालय\n- खुला रखें पुस्तकालय\n\n" + "बच्चों लिए सभी पुस्तकालय " * 60
+    lead = "सभी पुस्तकालय " * 20
+    made = {
+        "flyers": 1,
+        "name": "p",
+        "languages": ["hi"],
+        "headline": "शहर",
+        "lead": lead,
+        "story": story,
+        "demands": [lead] * 3,
+    }
     (layout,) = laid_out(made, tmp_path, "a4")
     assert touching(layout) == []
 

@@ -23,6 +23,7 @@ from flyers.measure.symbol import encode
 from flyers.model.flat import flatten
 from flyers.model.geometry import Rect
 from flyers.proof import second
+from flyers.proof.beside import stands
 from flyers.proof.command import prove_paths, prove_piece
 from flyers.proof.expect import Expectation, expect, languages_of, product_of, shown
 from flyers.proof.form import form_findings, signature_table
@@ -283,6 +284,13 @@ def test_lines_below_words_do_not_cut_them() -> None:
     assert found(Rule(45, 60, 45, 140, 0.5, "#000000")) == []  # beside the words
     assert [f.name for f in found(Rule(40, 96, 200, 96, 0.5, "#000000"))] == ["text-cut"]  # through them
     assert [f.name for f in found(Rule(80, 60, 80, 140, 0.5, "#000000"))] == ["text-cut"]
+
+
+def test_an_address_over_two_lines_stands_among_words_from_the_right() -> None:
+    text = "qbdrg@petition.city. :نسخة إلى\r\nexample\r\nالموضوع"
+    assert stands("qbdrg@petition.city.example", text)
+    assert not stands("qbdrg@petition.other.example", text)
+    assert not stands("qbdrg@petition.city.example", "qbdrg@petition.city. Copy:\r\nexample")
 
 
 @pytest.mark.parametrize(("apart", "touch"), [(49.0, True), (50.0, True), (51.0, False)])
