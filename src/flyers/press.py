@@ -14,6 +14,7 @@ from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.hints import nearest
 from flyers.content.order import DEFAULT_TEMPLATE, Order
+from flyers.content.proportions import proportion_faults
 from flyers.content.read import Reading, place, read
 from flyers.content.reader import load
 from flyers.content.template import Template, faults
@@ -192,7 +193,7 @@ class _Shelf:
         if template is None or any(not p.warning for p in loaded.problems):
             return
         product = products.product(name)
-        found = list(faults(template, product.SLOTS, product.STYLES))
+        found = [*faults(template, product.SLOTS, product.STYLES), *proportion_faults(template)]
         if template.product != name:
             found.append(
                 ("product", f"this is a template for {template.product}, not for {name}", "choose another")

@@ -72,11 +72,14 @@ class RegionBox(Struct, frozen=True):
 
 
 class BandBox(Struct, frozen=True):
+    """`gap` to the band above, of which `clear` is the least that keeps their ink apart."""
+
     band: Band
     regions: tuple[RegionBox, ...]
     panel: bool
     rule: float
     gap: float
+    clear: float
 
     @property
     def lead_in(self) -> float:
@@ -156,20 +159,33 @@ class PageBox(Struct, frozen=True):
         foot = [n for n, b in enumerate(self.bands) if b.band.at == "foot"]
         gaps = max(1, len(top) - 1 + bool(foot))
         extra = max(0.0, self.spare) / gaps if not self.table() else 0.0
-        area, grid = self.area, self.grid
+        area = self.area
         found = [area.bottom - band.height for band in self.bands]  # that of one in the margin
-        y = area.y
-        for n in top:
-            if n != top[0]:
-                y = area.y + on_grid(y - area.y + self.bands[n].gap + extra - grid / 2, grid)
-            found[n] = y
-            y += self.bands[n].height
+        below = fsum(self.bands[n].height + self.bands[n].gap for n in foot[1:])
+        below += fsum(self.bands[n].height + self.bands[n].clear for n in foot[:1])
+        tops, y = self._piled(top, extra, self.grid)
+        if foot and y > area.bottom - below:  # what the lines of the grid would take is not there
+            tops, _ = self._piled(top, extra, 0.0)
+        for n, start in zip(top, tops, strict=True):
+            found[n] = start
         y = area.bottom
         for n in reversed(foot):
             y -= self.bands[n].height
             found[n] = y
             y -= self.bands[n].gap
         return found
+
+    def _piled(self, top: Sequence[int], extra: float, grid: float) -> tuple[list[float], float]:
+        """Where the bands of the top start, on the nearest lines of a grid, and where the last one ends."""
+        found: list[float] = []
+        y = start = self.area.y
+        for band in (self.bands[n] for n in top):
+            if found:
+                nearest = on_grid(y - start + band.gap + extra - grid / 2, grid)
+                y = start + max(nearest, on_grid(y - start + band.clear, grid))
+            found.append(y)
+            y += band.height
+        return found, y
 
 
 def plans(bands: Sequence[Band], slots: Slots) -> list[Plan]:
@@ -229,7 +245,7 @@ def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     best = min(ways, key=lambda found: round(max(f.column.height for f in found), 2))
     lined = compositor.memory.recall(tuple(f.key for f in best), lambda: _in_line(best, on_band))
     over = 0.0 if panel or rule else max(f.column.over for f in lined)
-    return BandBox(band, lined, panel, rule, max(length(band.gap), over + HAIR))
+    return BandBox(band, lined, panel, rule, max(length(band.gap), over + HAIR), over + HAIR)
 
 
 def _in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -> tuple[RegionBox, ...]:
@@ -256,6 +272,8 @@ def _region(region: Region, compositor: Compositor, grid: Grid) -> RegionBox:
 def _set_region(key: RegionKey, compositor: Compositor, grid: Grid) -> RegionBox:
     region, length = key.region, compositor.styles.length
     x, width = grid.span(*region.columns)
+    if region.margin:  # whatever is wider than the margin does not fit
+        x, width = _SIDE, grid.area.x - _SIDE
     code = length(region.code)
     if region.code_most:
         code += (length(region.code_most) - code) * compositor.styles.sizes.get("code", 0.0)
@@ -265,4 +283,4 @@ def _set_region(key: RegionKey, compositor: Compositor, grid: Grid) -> RegionBox
         column = stacked([balanced(region.blocks, width, region.flow, sized, grid.line)])
     else:
         column = set_column(region.blocks, width, sized, grid.line)
-    return RegionBox(key, _SIDE if region.margin else x, width, column)
+    return RegionBox(key, x, width, column)

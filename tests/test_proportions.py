@@ -1,0 +1,126 @@
+"""Templates whose measures no page can be set in: an error that names the line, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from ink_property import touching
+
+from flyers import press
+from flyers.content import library
+from flyers.content.order import Order
+from flyers.content.proportions import proportion_faults
+from flyers.content.reader import load
+from flyers.content.template import Template
+from flyers.errors import FlyersError
+
+CAMPAIGN = """\
+flyers: 1
+name: p
+languages: [en]
+papers: [a4]
+headline: Pay nurses properly before they leave
+lead: They apply quickly and properly.
+story: "Happy people keep good jobs by playing fairly. A happy body, properly paid."
+demands: [Pay properly, Keep good people]
+links: {petition: {url: "https://a.org/x", label: Apply properly by today}, group: {url: "https://a.org/y"}}
+petition: {request: Pay properly, columns: [name, signature]}
+"""
+
+
+def refused(folder: Path, product: str, change: Callable[[str], str]) -> str:
+    """What is said of a template that is changed."""
+    text = library.template(product, "classic").read_text(encoding="utf-8")
+    changed = change(text)
+    assert changed != text
+    mine, campaign = folder / "mine.yaml", folder / "campaign.yaml"
+    mine.write_text(changed, encoding="utf-8")
+    campaign.write_text(CAMPAIGN, encoding="utf-8")
+    with pytest.raises(FlyersError) as error:
+        press.prepare(campaign, Order(products=(product,), template=str(mine)))
+    return str(error.value)
+
+
+def swap(pattern: str, new: str, count: int = 1) -> Callable[[str], str]:
+    return lambda text: re.sub(pattern, new, text, count=count)
+
+
+HEAD = r"\n        - \{columns: \[1, 12\], slots: \[kicker, headline\]\}"
+MANY = "\n".join("        - {columns: [1, 12], slots: [kicker]}" for _ in range(60))
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "said"),
+    [
+        (swap("leading: 70pt", "leading: 0pt"), "leading: 0pt", "cannot be 0 pt apart"),
+        (swap("leading: 70pt", "leading: 900pt"), "leading: 900pt", "cannot be 900 pt apart"),
+        (swap("tracking: 0.1", "tracking: -1"), "tracking: -1", "cannot be -1 em further apart"),
+        (swap("tracking: 0.1", "tracking: .nan"), "tracking: .nan", ""),
+        (swap("margins: .*", "margins: {top: 0mm, right: 0mm, bottom: 0mm, left: 0mm}"), "margins", "top"),
+        (swap("left: 14mm", "left: 10mm"), "margins", "the left margin is 10.0 mm wide"),
+        (swap("left: 14mm", "left: 140mm"), "margins", "leave less than half of letter"),
+        (swap("gutter: 5mm", "gutter: 0mm"), "gutter", "the gutter is 0.0 mm wide"),
+        (swap("gutter: 5mm", "gutter: 16mm"), "columns: 12", "12 columns are too many for"),
+        (swap("body: {size: 10.5pt", "body: {size: 0mm"), "size: 0mm", "type of 0 pt is too small"),
+        (swap("least: 10pt", "least: 2pt"), "least: 2pt", "type of 2 pt is too small"),
+        (swap(r"gap: 21pt", "gap: -21pt"), "gap: -21pt", '"-21pt" is not a length'),
+        (swap(r"columns: \[8, 12\]", "columns: [8, 13]"), "columns: [8, 13]", "8 to 13 are not on the grid"),
+        (swap(r"columns: \[8, 12\]", "columns: [7, 12]"), "columns: [7, 12]", "not beside those"),
+        (swap(r"columns: \[5, 7\]", "columns: [5, 5]"), "columns: [5, 5]", "are 10.6 mm long on a4"),
+        (swap("code: 38mm", "code: 0mm"), "code: 0mm", "the code is 0.0 mm wide"),
+        (swap("code_most: 44mm", "code_most: 20mm"), "code_most: 20mm", "less than its usual size"),
+        (swap("picture: {least: 0.5", "picture: {least: 3"), "picture: {least", "not in their order"),
+        (swap("      share: 0.36\n", "      rule: 0pt\n"), "rule: 0pt", "cannot be 0 pt thick"),
+        (swap(HEAD, " []"), "name: head", "no frame"),
+        (swap(HEAD, "\n" + MANY), "slots: [kicker]", "beside"),
+    ],
+)  # fmt: skip
+def test_a_measure_out_of_proportion_is_an_error_with_its_line(
+    change: Callable[[str], str], line: str, said: str, tmp_path: Path
+) -> None:
+    found = refused(tmp_path, "flyer", change)
+    text = (tmp_path / "mine.yaml").read_text(encoding="utf-8")
+    lines = {n for n, one in enumerate(text.splitlines(), 1) if line in one}
+    assert said in found
+    assert lines & {int(n) for n in re.findall(r"mine\.yaml:(\d+):\d+: ", found)}, found
+
+
+def test_what_is_wider_than_the_margin_does_not_fit_in_it(tmp_path: Path) -> None:
+    said = refused(tmp_path, "sheet", swap(r"slots: \[gauge_down\]", "slots: [gauge_down, request]"))
+    assert "mine.yaml" in said or "does not fit" in said
+
+
+@pytest.mark.parametrize("product", ["flyer", "sheet"])
+def test_our_own_templates_are_in_proportion(product: str) -> None:
+    for name in library.templates(product):
+        template = load(library.template(product, name), Template).value
+        assert template
+        assert list(proportion_faults(template)) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        swap(r"(before|after): [\d.]+pt", r"\1: 0pt", 0),
+        swap(r"gap: [\d.]+pt", "gap: 0pt", 0),
+        swap(r"leading: ([\d.]+)pt", lambda m: f"leading: {float(m[1]) * 0.95:.2f}pt", 0),  # type: ignore[arg-type]
+        swap(r"gutter: 5mm", "gutter: 3mm", 0),
+        swap(r"margins: .*", "margins: {top: 10mm, right: 12mm, bottom: 10mm, left: 12mm}"),
+        swap(r"tracking: [\d.]+", "tracking: -0.05", 0),
+    ],
+    ids=["no space", "no gaps", "tight lines", "narrow gutter", "narrow margins", "tight letters"],
+)
+@pytest.mark.parametrize("ink", ["colour", "black"])
+def test_what_is_allowed_never_makes_ink_meet_ink(
+    change: Callable[[str], str], ink: str, tmp_path: Path
+) -> None:
+    mine, campaign = tmp_path / "mine.yaml", tmp_path / "campaign.yaml"
+    mine.write_text(
+        change(library.template("flyer", "classic").read_text(encoding="utf-8")), encoding="utf-8"
+    )
+    campaign.write_text(CAMPAIGN, encoding="utf-8")
+    kit = press.prepare(campaign, Order(products=("flyer",), template=str(mine), ink=ink))  # type: ignore[arg-type]
+    assert [fault for piece in kit.pieces for fault in touching(piece.layout)] == []
