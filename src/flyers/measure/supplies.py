@@ -11,7 +11,8 @@ from flyers.content.text import texts
 from flyers.errors import FlyersError, Problem
 from flyers.measure.dictionary import HINT, lacking
 from flyers.measure.faces import Faces, own_files
-from flyers.measure.pictures import PictureError, PictureInfo, picture_size
+from flyers.measure.pictures import PictureError, PictureInfo
+from flyers.measure.pixels import look
 from flyers.measure.shaping import HarfBuzzRuler, open_font
 from flyers.measure.system_faces import SystemFaces, advice
 from flyers.model.frame import Face
@@ -43,7 +44,7 @@ class Supplies:
         named += [(f"endorsers[{n}].logo", e.logo) for n, e in enumerate(c.endorsers) if e.logo]
         for key, file in named:
             try:
-                self.pictures[file] = picture_size(self._reading.folder / file)
+                self.pictures[file] = look(self._reading.folder / file)
             except PictureError as error:
                 yield Problem(self._reading.at(key), error.what, error.hint)
 

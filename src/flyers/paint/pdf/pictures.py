@@ -1,42 +1,29 @@
 """Picture files as image objects: as they are where possible, else decoded, cut and coded anew.
 
 A JPEG or PNG that a PDF can hold goes in without decoding, less what says where and with what it was
-taken. Pillow is imported for the others only: finer than print needs, with alpha, CMYK, WebP.
+taken. The others are decoded (`measure.pixels`): finer than print needs, with alpha, CMYK, WebP.
 """
 
 from __future__ import annotations
 
 import io
 import struct
-import warnings
-import zlib
-from contextlib import suppress
 from functools import lru_cache
 from math import ceil
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from flyers.content.files import contents
-from flyers.measure.pictures import (
-    MOST_BYTES,
-    PictureError,
-    PictureInfo,
-    dpi,
-    jpeg_segments,
-    png_chunks,
-    read_header,
-)
+from flyers.measure import jpeg, png
+from flyers.measure.pictures import PictureInfo, dpi, header, picture_bytes
+from flyers.measure.pixels import decoded, sound
 from flyers.model.frame import Picture
 from flyers.model.geometry import Rect
 from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value
 
-if TYPE_CHECKING:
-    from PIL import Image
-
 MOST_DPI = 300
 _QUALITY = 88
+_MOST_PROFILE = 1 << 22  # bytes: those of ink have 2 MB
 _DRAWING = 1 << 14  # with more colours than this it is a photo, and smaller as JPEG
 _WHOLE = Rect(0, 0, 1, 1)
 
@@ -81,26 +68,23 @@ class Pictures:
         if info.simple and fineness <= MOST_DPI and not picture.grey:
             key = picture.file, _WHOLE, (info.width, info.height)
             if key not in self._images:
-                self._images[key] = self._add(data, name)
+                self._images[key] = self._add(data)
             return Placed(self._images[key], _around(picture), _UPRIGHT[info.orientation])
         crop, share = picture.crop, min(1.0, MOST_DPI / fineness)
         size = ceil(info.width * crop.width * share), ceil(info.height * crop.height * share)
         key = picture.file, crop, size
         if key not in self._images:
-            self._images[key] = self._add(recoded(data, info, crop, size, name, picture.grey), name)
+            self._images[key] = self._add(recoded(data, info, crop, size, name, picture.grey))
         return Placed(self._images[key], box, "")
 
     def _file(self, file: str) -> tuple[PictureInfo, bytes]:
         if file not in self._files:
-            data = contents(self._folder / file, MOST_BYTES)
-            self._files[file] = read_header(io.BytesIO(data), Path(file).name), data
+            data = picture_bytes(self._folder / file)
+            self._files[file] = header(data, Path(file).name), data
         return self._files[file]
 
-    def _add(self, data: bytes, name: str) -> str:
-        try:
-            coded = _jpeg(data) if data.startswith(b"\xff\xd8") else _png(data)
-        except (EOFError, LookupError, struct.error, zlib.error):
-            raise _damaged(name) from None
+    def _add(self, data: bytes) -> str:
+        coded = _jpeg(data) if data.startswith(b"\xff\xd8") else _png(data)
         entries = coded.entries | {
             "Type": Name("XObject"),
             "Subtype": Name("Image"),
@@ -134,58 +118,52 @@ class _Coded(Struct, frozen=True):
 
 
 def _jpeg(data: bytes) -> _Coded:
-    """JFIF and Adobe segments stay, as decoders ask for them; EXIF, XMP, comments, thumbnails and what
-    stands behind the picture go: they tell the place, the camera, sometimes more."""
-    file = io.BytesIO(data)
-    kept, profile, frame = [b"\xff\xd8"], [], b""
-    for marker, payload in jpeg_segments(file):
-        if marker == 0xE2 and payload.startswith(b"ICC_PROFILE\0"):
-            profile.append((payload[12], payload[14:]))  # numbered parts (ICC.1:2010, B.4)
-        elif 0xC0 <= marker <= 0xC2:
-            frame = payload
-        if not 0xE1 <= marker <= 0xED and marker not in (0xEF, 0xFE):
-            kept.append(struct.pack(">BBH", 0xFF, marker, len(payload) + 2) + payload)
-    scan, end, _ = file.read().partition(b"\xff\xd9")
-    height, width, channels = struct.unpack(">HHB", frame[1:6])
-    entries: Dict = {"Width": width, "Height": height, "BitsPerComponent": 8, "Filter": Name("DCTDecode")}
-    parts = b"".join(part for _, part in sorted(profile))
-    return _Coded(entries, b"".join((*kept, scan, end)), channels, parts)
+    parts = jpeg.segments(data)
+    frame = jpeg.frame_of(parts)
+    entries: Dict = {
+        "Width": frame.width,
+        "Height": frame.height,
+        "BitsPerComponent": 8,
+        "Filter": Name("DCTDecode"),
+    }
+    return _Coded(entries, jpeg.plain(parts), len(frame.components), jpeg.profile_of(parts))
 
 
 def _png(data: bytes) -> _Coded:
     """PNG's own compression is Flate with predictors (ISO 32000-1, 7.4.4.4)."""
-    chunks: dict[bytes, bytes] = {}
-    for kind, payload in png_chunks(io.BytesIO(data)):
-        chunks[kind] = chunks.get(kind, b"") + payload if kind == b"IDAT" else payload
-    width, height, bits, colour = struct.unpack(">IIBB", chunks[b"IHDR"][:10])
-    channels = 1 if colour == 0 else 3
+    found = png.parse(data)
     entries: Dict = {
-        "Width": width,
-        "Height": height,
-        "BitsPerComponent": bits,
+        "Width": found.width,
+        "Height": found.height,
+        "BitsPerComponent": found.bits,
         "Filter": Name("FlateDecode"),
         "DecodeParms": {
             "Predictor": 15,
-            "Colors": 3 if colour == 2 else 1,
-            "BitsPerComponent": bits,
-            "Columns": width,
+            "Colors": found.channels,
+            "BitsPerComponent": found.bits,
+            "Columns": found.width,
         },
     }
-    _, _, packed = chunks.get(b"iCCP", b"").partition(b"\0")
-    profile = zlib.decompress(packed[1:]) if packed else b""
-    return _Coded(
-        entries, chunks[b"IDAT"], channels, profile, chunks.get(b"PLTE", b"") if colour == 3 else b""
-    )
+    channels = 3 if found.palette else found.channels
+    return _Coded(entries, found.pixels, channels, found.profile, found.palette)
 
 
 def _usable(profile: bytes, channels: int) -> bool:
-    """Whether a PDF/A file may hold the profile for so many channels (ISO 19005-2, 6.2.4.2)."""
-    space = {1: b"GRAY", 3: b"RGB "}[channels]
+    """Whether a PDF/A file may hold the profile for so many channels (ISO 19005-2, 6.2.4.2), and it is whole:
+    its size is what it says, its tags lie in it (ICC.1:2010, 7.2, 7.3), and its colours are colours."""
+    if not 132 <= len(profile) <= _MOST_PROFILE:
+        return False
+    size, (count,) = int.from_bytes(profile[:4], "big"), struct.unpack_from(">I", profile, 128)
+    if size != len(profile) or 132 + 12 * count > size:
+        return False
+    tags = struct.iter_unpack(">4sII", profile[132 : 132 + 12 * count])
     return (
         profile[36:40] == b"acsp"
         and profile[8] <= 4
         and profile[12:16] in (b"scnr", b"mntr", b"prtr", b"spac")
-        and profile[16:20] == space
+        and profile[16:20] == {1: b"GRAY", 3: b"RGB "}[channels]
+        and all(at >= 128 and at + length <= size for _, at, length in tags)
+        and sound(profile, channels)
     )
 
 
@@ -207,67 +185,18 @@ def recoded(
     """
     from PIL import Image
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the header was checked
-            file = Image.open(io.BytesIO(data))
-        if info.kind == "JPEG":  # lets the decoder leave out detail that is not needed
-            wide, high = (2 * ceil(s / part) for s, part in zip(size, (crop.width, crop.height), strict=True))
-            file.draft(None, (high, wide) if info.orientation >= 5 else (wide, high))
-        file.load()
-    except (OSError, SyntaxError, ValueError):
-        raise _damaged(name) from None
-    profile = file.info.get("icc_profile", b"")
-    if file.mode == "CMYK":
-        image, profile = _rgb(file, profile), b""
-    else:
-        image = _opaque(file)
-    if info.orientation > 1:
-        image = image.transpose(Image.Transpose(_TRANSPOSE[info.orientation]))
+    least = ceil(size[0] / crop.width), ceil(size[1] / crop.height)
+    image, profile = decoded(data, info, name, least)
     width, height = image.size
     box = crop.x * width, crop.y * height, min(1.0, crop.right) * width, min(1.0, crop.bottom) * height
     if size != image.size or crop != _WHOLE:
         image = image.resize(size, Image.Resampling.LANCZOS, box)
     if grey and image.mode != "L":
         image, profile = image.convert("L"), b""
+    kept = profile if _usable(profile, len(image.getbands())) else b""
     out = io.BytesIO()
     if info.kind == "JPEG" or image.getcolors(_DRAWING) is None:
-        image.save(out, "JPEG", quality=_QUALITY, icc_profile=profile)
+        image.save(out, "JPEG", quality=_QUALITY, icc_profile=kept)
     else:
-        image.save(out, "PNG", icc_profile=profile)
+        image.save(out, "PNG", icc_profile=kept)
     return out.getvalue()
-
-
-def _damaged(name: str) -> PictureError:
-    return PictureError(f'"{name}" is damaged', "open it in a picture program and save it anew")
-
-
-_TRANSPOSE = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}  # EXIF orientation → PIL.Image.Transpose
-
-
-def _rgb(image: Image.Image, profile: bytes) -> Image.Image:
-    """CMYK as sRGB, by its profile where it has one: the output intent allows no other inks."""
-    from PIL import ImageCms
-
-    if profile:
-        with suppress(ImageCms.PyCMSError, OSError):
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            converted = ImageCms.profileToProfile(
-                image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
-            )
-            if converted is not None:
-                return converted
-    return image.convert("RGB")
-
-
-def _opaque(image: Image.Image) -> Image.Image:
-    """Grey or RGB at 8 bits, what is transparent on white: paper."""
-    from PIL import Image
-
-    if image.has_transparency_data:
-        image = image.convert("RGBA")
-        paper = Image.new("RGBA", image.size, "white")
-        return Image.alpha_composite(paper, image).convert("RGB")
-    if image.mode.startswith(("I", "F")):  # 16 bits of grey; convert() would cut them off at 255
-        return image.convert("I").point(lambda grey: grey / 256).convert("L")
-    return image.convert("L" if image.mode in ("1", "L") else "RGB")
