@@ -27,6 +27,9 @@ conformance: $(READY)  # every piece through veraPDF, which is fetched; needs Ja
 pythons: $(READY)  # the same bytes from every newer Python that the machine has
 	PYTHONPATH=tests $(BIN)/python -m conformance.pythons
 
+fuzz: $(READY)  # 10 minutes of random inputs on two processes; FUZZ_SECONDS, FUZZ_SEED, FUZZ_TARGETS change it
+	PYTHONPATH=tests $(BIN)/python -m fuzz.run
+
 pictures: kit  # of the README, from the kit
 	$(BIN)/python docs/pictures.py
 

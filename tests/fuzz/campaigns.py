@@ -14,13 +14,14 @@ from __future__ import annotations
 import types
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from fuzz.emit import emit
+from fuzz.files import named
 from fuzz.keys import Keys
 from fuzz.texts import Marker, Writer
 from fuzz.tongues import OF_THE_MACHINE, TONGUES
@@ -37,22 +38,21 @@ SHEETS = ("letter", "legal", "tabloid", "a4", "a3")  # the papers that all produ
 
 @dataclass(frozen=True)
 class Made:
-    """A campaign file as text and as a tree, the markers in it by their words, and the files it names."""
+    """A campaign file as text and as a tree, and the markers in it by their words."""
 
     seed: int
     text: str
     data: Mapping[str, Any]
     markers: Mapping[str, Marker]
-    files: Mapping[str, bytes] = field(repr=False)
 
     @property
     def languages(self) -> tuple[str, ...]:
         return tuple(self.data["languages"])
 
     def into(self, folder: Path) -> Path:
-        """Write it into a folder, which is made; gives the campaign file."""
+        """Write it with the files that it names into a folder, which is made; gives the campaign file."""
         folder.mkdir(parents=True, exist_ok=True)
-        for name, data in self.files.items():
+        for name, data in named(self.text):
             (folder / name).write_bytes(data)
         file = folder / "campaign.yaml"
         file.write_bytes(self.text.encode())
@@ -78,7 +78,7 @@ def campaign(
     writer = Writer(rng, min(scale, MOST / len(tags)), drawn[0] if rich is None else rich)
     keys = Keys(rng, writer, tags, drawn[1] if share is None else share)
     data = keys.campaign()
-    return Made(seed, emit(data, rng), data, types.MappingProxyType(writer.markers), keys.files)
+    return Made(seed, emit(data, rng), data, types.MappingProxyType(writer.markers))
 
 
 def orders(made: Made, seed: int = 0) -> Iterator[Order]:

@@ -28,11 +28,10 @@ _TAILS = ("", "", "", "/", "?utm_source=flyer", "?id=7&lang=en", "#sign", "_(poo
 
 
 class Keys:
-    """One campaign; `share` of its optional keys are there, `files` are what it names."""
+    """One campaign; `share` of its optional keys are there."""
 
     def __init__(self, rng: Random, writer: Writer, languages: tuple[str, ...], share: float) -> None:
         self.rng, self.writer, self.languages, self.share = rng, writer, languages, share
-        self.files: dict[str, bytes] = {}
         self._links: list[str] = []
         self._special: dict[str, Callable[[str], Any]] = {
             "flyers": lambda _: 1,
@@ -187,9 +186,7 @@ class Keys:
         return colour
 
     def _file(self, key: str) -> str:
-        name, data = files.font(self.rng) if key.startswith("look.") else files.picture(self.rng)
-        self.files[name] = data
-        return name
+        return files.font(self.rng) if key.startswith("look.") else files.picture(self.rng)
 
 
 def bare(hint: Any) -> Any:
