@@ -115,6 +115,22 @@ def test_a_name_tells_product_and_languages(file: str, product: str, languages: 
     assert languages_of(Path(file).name, every_key()) == languages
 
 
+@pytest.mark.parametrize(
+    ("file", "languages"),
+    [
+        ("flyer-a4-sr.pdf", ("sr",)),
+        ("flyer-a4-sr-Latn.pdf", ("sr-Latn",)),
+        ("flyer-a4-sr-Latn-black.pdf", ("sr-Latn",)),
+        ("sheet-a4-sr+sr-Latn+en.pdf", ("sr", "sr-Latn", "en")),
+        ("sheet-a4-sr-Latn+sr.pdf", ("sr", "sr-Latn")),
+        ("flyer-a4-en-sren.pdf", ("en",)),
+    ],
+)
+def test_a_language_is_told_from_one_whose_tag_begins_alike(file: str, languages: tuple[str, ...]) -> None:
+    campaign = replace(every_key(), languages=("sr", "sr-Latn", "en"))
+    assert languages_of(file, campaign) == languages
+
+
 def test_addresses_in_words() -> None:
     assert shown("http://www.example.org/a/b/") == "example.org/a/b"
     assert shown("https://example.org/a?id=3") == "example.org/a?id=3"
@@ -256,6 +272,17 @@ def test_a_table_is_found_by_its_rules() -> None:
     lines = first_page(page(*rows, *blanks), objects_of).lines
     table = signature_table(lines)
     assert [round(line.y) for line in table] == [100, 134, 168, 202, 236, 270]
+
+
+def test_a_sheet_may_have_a_table_of_narrow_columns() -> None:
+    def missing(*rules: Rule) -> bool:
+        expectation = Expectation("sheet")
+        found = first_page(page(*rules), lambda p: list(form_findings(p, objects_of(p), expectation)))
+        return "rows-missing" in {finding.name for finding in found}
+
+    rows = [Rule(20, 100 + 34 * n, 220, 100 + 34 * n, 0.5, "#000000") for n in range(6)]
+    assert not missing(*rows)
+    assert missing(*rows[:3])
 
 
 def test_a_rule_of_100_mm_stands_between_ticks() -> None:

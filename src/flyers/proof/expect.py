@@ -113,10 +113,11 @@ def product_of(file: str) -> str:
 
 
 def languages_of(file: str, campaign: Campaign) -> tuple[str, ...]:
-    """Languages of the campaign that a file's name tells: `sheet-a4-en+es.pdf`."""
-    parts = {part for word in re.split(r"\.pdf$", Path(file).name)[0].split("-") for part in word.split("+")}
-    whole = Path(file).name
-    return tuple(lang for lang in campaign.languages if lang in parts or ("-" in lang and lang in whole))
+    """Languages of the campaign that a file's name tells: `sheet-a4-en+es.pdf`; of two tags that begin
+    alike, such as sr and sr-Latn, the one that stands there."""
+    tags = "|".join(sorted(map(re.escape, campaign.languages), key=len, reverse=True))
+    found = re.findall(rf"(?<![^-+])(?:{tags})(?![^-+])", Path(file).name.removesuffix(".pdf"))
+    return tuple(lang for lang in campaign.languages if lang in found)
 
 
 def shown(url: str) -> str:

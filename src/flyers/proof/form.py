@@ -21,7 +21,7 @@ _NEAR = 0.25  # a rule whose length is off by more is no gauge
 _TICK = (1 * MM, 8 * MM)
 _ROW, _LEAST_ROW = 12 * MM, 10 * MM
 _ROWS = 3  # lines at equal distances that make a table
-_WIDE = 100 * MM  # the least width of a table for signatures
+_WIDE, _NARROW = 100 * MM, 20 * MM  # the least width of a table: of anything's, and of a sheet's
 _COLUMNS = {"name": 45, "address": 55, "signature": 45, "postcode": 25}  # mm
 _ROUNDING = 0.1 * MM
 
@@ -30,11 +30,12 @@ def form_findings(page: Page, objects: Objects, expectation: Expectation) -> Ite
     """What is wrong with a page as a form to fill in, and which of its parts are missing."""
     yield from _parts(page, expectation)
     yield from _gauges(page, objects.lines, expectation)
-    table = signature_table(objects.lines)
+    sheet = expectation.product == "sheet"
+    table = signature_table(objects.lines, _NARROW if sheet else _WIDE)
     if table:
         yield from _rows(page, table)
         yield from _columns(page, table, objects.lines, expectation)
-    elif expectation.product == "sheet":
+    elif sheet:
         what = "there are no rows to sign on this page"
         yield Finding("rows-missing", "failure", page.number, None, what, "put the table back")
 
@@ -88,11 +89,12 @@ def _ticked(line: Line, lines: Sequence[Line]) -> bool:
     return found == 2
 
 
-def signature_table(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The rules of the rows of the highest table, from top to bottom; () when there is none."""
+def signature_table(lines: Sequence[Line], least: float = _WIDE) -> tuple[Line, ...]:
+    """The rules of the rows of the highest table that is `least` wide, from top to bottom; () when there is
+    none."""
     spans: defaultdict[tuple[int, int], list[Line]] = defaultdict(list)
     for line in lines:
-        if line.across and line.length > _WIDE:
+        if line.across and line.length > least:
             spans[round(min(line.x, line.x2)), round(max(line.x, line.x2))].append(line)
     tables = [sorted(group, key=lambda line: line.y) for group in spans.values() if len(group) > _ROWS]
     return tuple(sorted(tables, key=_height)[-1]) if tables else ()
