@@ -27,7 +27,7 @@ from flyers.proof.beside import stands
 from flyers.proof.command import prove_paths, prove_piece
 from flyers.proof.expect import Expectation, expect, languages_of, product_of, shown
 from flyers.proof.form import form_findings, signature_table
-from flyers.proof.html import to_html
+from flyers.proof.html import part, to_html
 from flyers.proof.judge import limits
 from flyers.proof.objects import objects_of
 from flyers.proof.pages import inverse, moved, opened, pages_of, times
@@ -502,7 +502,7 @@ def test_the_json() -> None:
 
 
 def test_the_html() -> None:
-    html = to_html([report()], {"a&b.pdf": page(symbol(60, 80, 75))})
+    html = to_html([report()], lambda one: part(one, page(symbol(60, 80, 75))))
     assert html.count("data:image/png;base64,") == 1
     # 10.123 / 400 and 20 / 400
     assert 'class="mark failure" style="left:2.53%;top:5.00%;width:7.50%;height:10.00%"' in html
@@ -513,9 +513,12 @@ def test_the_html() -> None:
 
 def test_the_html_names_what_could_not_be_read() -> None:
     clean = replace(report(), findings=())
-    pages = {"a&b.pdf": page(symbol(60, 80, 75))}
-    assert "nothing stands against printing" in to_html([clean], pages)
-    html = to_html([clean], pages, [Problem(Where("c<d.pdf"), "there is no such file", "check the path")])
+
+    def shown(one: Report) -> str:
+        return part(one, page(symbol(60, 80, 75)))
+
+    assert "nothing stands against printing" in to_html([clean], shown)
+    html = to_html([clean], shown, [Problem(Where("c<d.pdf"), "there is no such file", "check the path")])
     assert "<h1>Do not print yet</h1>" in html
     assert "<h2>c&lt;d.pdf</h2>" in html
     assert "there is no such file. <em>check the path.</em>" in html

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from flyers.content.files import reason
 from flyers.content.report import report
 from flyers.errors import FlyersError, Problem, Where
 
@@ -84,7 +85,7 @@ def show(text: str, done: str = "") -> None:
     except OSError as error:
         lost = error
     let_go()
-    raise FlyersError(Where("standard output"), f"cannot write here: {str(lost.strerror).lower()}", done)
+    raise FlyersError(Where("standard output"), f"cannot write here: {reason(lost)}", done)
 
 
 def let_go() -> None:
@@ -95,8 +96,8 @@ def let_go() -> None:
 
 def left_out(kit: Kit) -> None:
     """Says what a kit has not, and why."""
-    for product, reason in kit.left_out:
-        show(f"left out: {product}, since {reason}")
+    for product, why in kit.left_out:
+        show(f"left out: {product}, since {why}")
 
 
 @contextmanager

@@ -13,6 +13,8 @@ from flyers.errors import FlyersError, Problem
 
 if TYPE_CHECKING:
     from flyers.content.campaign import Campaign
+    from flyers.proof.apart import Reader
+    from flyers.proof.command import Progress
     from flyers.proof.report import Report
 
 
@@ -74,20 +76,11 @@ def proof(
     if aloud:
         return _read(paths)
 
-    from flyers.proof.command import prove_paths
+    with progress(quiet) as say:
+        reports, unread = _proven(paths, campaign, product, report, say)
     from flyers.proof.report import failed
     from flyers.proof.table import to_json, to_text
 
-    known = _campaign(campaign) if campaign else None
-    unread: list[Problem] = []
-    with progress(quiet) as say:
-        reports = prove_paths(
-            paths, known, _known(product), progress=say, unread=lambda error: unread.extend(error.problems)
-        )
-        if not reports:
-            raise FlyersError.of(unread)
-        if report:
-            _write(report, reports, unread)
     if as_json:
         show(to_json(reports, unread))
     elif quiet:
@@ -99,10 +92,38 @@ def proof(
     return PROBLEMS if unread or failed(reports, strict) else DONE
 
 
+def _proven(
+    paths: Sequence[Path], campaign: Path | None, product: str, report: Path | None, say: Progress
+) -> tuple[Sequence[Report], Sequence[Problem]]:
+    """The reports, and what cannot be read; both are in the `report` then, if there is to be one.
+
+    Raises FlyersError when nothing can be read.
+    """
+    from flyers.proof.apart import Reader
+
+    unread: list[Problem] = []
+    with Reader(say) as reader:  # gets ready while all else does
+        from flyers.proof.command import prove_paths
+
+        known = _campaign(campaign) if campaign else None
+        reports = prove_paths(
+            paths,
+            known,
+            _known(product),
+            unread=lambda error: unread.extend(error.problems),
+            reader=reader,
+        )
+        if not reports:
+            raise FlyersError.of(unread)
+        if report:
+            _write(report, reports, reader, unread)
+    return reports, unread
+
+
 def _read(paths: Sequence[Path]) -> int:
     """Prints files as they are read aloud, each below its name when there are several; what cannot be read
     is told last."""
-    from flyers.proof.aloud import read_aloud
+    from flyers.proof.apart import Reader
     from flyers.proof.command import files_of, told
 
     unread: list[Problem] = []
@@ -110,11 +131,12 @@ def _read(paths: Sequence[Path]) -> int:
     def left(error: FlyersError) -> None:
         unread.extend(error.problems)
 
-    said: dict[Path, list[str]] = {}
+    said: dict[Path, tuple[str, ...]] = {}
     files = list(files_of(paths, left))
-    for file in files:
-        with told(left, file):
-            said[file] = list(read_aloud(file))
+    with Reader() as reader:
+        for file in files:
+            with told(left):
+                said[file] = reader.aloud(file)
     for number, (file, lines) in enumerate(said.items()):
         if len(files) > 1:
             show(f"\n{file}" if number else str(file))
@@ -142,9 +164,10 @@ def _known(product: str) -> str:
     return product.lower()
 
 
-def _write(file: Path, reports: Sequence[Report], unread: Sequence[Problem]) -> None:
+def _write(file: Path, reports: Sequence[Report], reader: Reader, unread: Sequence[Problem]) -> None:
     from flyers.content.put import put
     from flyers.proof.html import to_html
 
-    page = to_html(reports, unread=unread)
-    put(file.parent, [(file.name, page.encode())], "name another file with --report")
+    page = to_html(reports, reader.shown, unread)
+    # A name that is no text in the system's encoding has characters that no page can hold.
+    put(file.parent, [(file.name, page.encode(errors="replace"))], "name another file with --report")

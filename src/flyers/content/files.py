@@ -51,6 +51,12 @@ def kind(mode: int) -> str:
     return _OTHERS.get(stat.S_IFMT(mode), "something else")
 
 
+def reason(error: OSError) -> str:
+    """What has happened, in words that go on with a sentence: "no space left on device"."""
+    words = error.strerror or str(error) or "it cannot be read"
+    return words[:1].lower() + words[1:]
+
+
 def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 

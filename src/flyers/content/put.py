@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from unicodedata import normalize
 
-from flyers.content.files import kind
+from flyers.content.files import kind, reason
 from flyers.errors import FlyersError, Problem, Where
 
 try:
@@ -238,5 +238,4 @@ def _refusal(error: OSError, folder: Path, hint: str) -> FlyersError:
             return FlyersError(Where(str(path)), f"cannot write here: {what}, not a folder", hint)
         if path.is_symlink() and not path.exists():
             return FlyersError(Where(str(path)), "cannot write here: this link leads nowhere", hint)
-    reason = (error.strerror or str(error)).lower()
-    return FlyersError(Where(str(folder)), f"cannot write here: {reason}", hint)
+    return FlyersError(Where(str(folder)), f"cannot write here: {reason(error)}", hint)

@@ -18,7 +18,7 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct, inspect
 from msgspec.structs import replace
 
-from flyers.content.files import contents
+from flyers.content.files import contents, reason
 from flyers.content.hints import nearest
 from flyers.content.nodes import LARGEST, Entries, Items, Node, Scalar, decode, parse, too_large
 from flyers.content.scalars import LOST, NAMES, Scalars, Spot
@@ -47,8 +47,7 @@ def load(path: Path, kind: type[S]) -> Loaded[S]:
     except OSError as error:
         if error.errno == errno.EFBIG:
             return Loaded(None, (too_large(str(path)),), {})
-        reason = (error.strerror or "it cannot be read").lower()
-        return Loaded(None, (Problem(Where(str(path)), f"the file cannot be read: {reason}"),), {})
+        return Loaded(None, (Problem(Where(str(path)), f"the file cannot be read: {reason(error)}"),), {})
     except FlyersError as error:
         return Loaded(None, error.problems, {})
     return loads(text, str(path), kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from flyers.content.files import reason
 from flyers.errors import FlyersError, Problem, Where
 
 
@@ -12,8 +13,8 @@ def problems_of(error: Exception) -> tuple[Problem, ...]:
     match error:
         case FlyersError():
             return error.problems
-        case OSError(strerror=str() as reason):
-            return (Problem(Where(str(error.filename or "")), reason.lower()),)
+        case OSError(strerror=str()):
+            return (Problem(Where(str(error.filename or "")), reason(error)),)
     what = f"flyers has a fault of its own: {type(error).__name__}: {error}"
     return (Problem(Where(), what, "run it again with --debug, and report what it says"),)
 

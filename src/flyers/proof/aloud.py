@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from flyers.proof.pages import opened
-from flyers.proof.tagged import Element, roots
+from flyers.proof.pages import Begun, no_one, opened
+from flyers.proof.tagged import Element, roots, title
 
 _GROUPS = frozenset({"Document", "Part", "Art", "Sect", "Div", "NonStruct"})
 _INLINE = frozenset({"Span", "Quote", "Code", "Em", "Strong", "Link", "Figure"})
@@ -17,16 +17,17 @@ _ALONE = frozenset({"Link", "Figure"})  # a paragraph that holds nothing else is
 _NAMES = {"P": "Paragraph", "BlockQuote": "Quotation"} | {f"H{n}": f"Heading {n}" for n in range(1, 7)}
 
 
-def read_aloud(pdf: Path | bytes) -> Iterator[str]:
+def read_aloud(pdf: Path | bytes, begun: Begun = no_one) -> Iterator[str]:
     """The lines that a screen reader would say: "Heading 1: …", "Link: …", "List item 1: …".
 
     Languages are named where they are not the file's first one. Raises FlyersError when the file cannot
     be read.
     """
     with opened(pdf) as document:
-        yield f"Title: {document.get_metadata_value('Title') or 'none'}"
+        yield f"Title: {title(document) or 'none'}"
         main = ""
         for number in range(len(document)):
+            begun(number + 1, len(document))
             yield f"Page {number + 1}"
             found = roots(document, number)
             for root in found:

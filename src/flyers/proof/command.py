@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flyers.content.campaign import Campaign
 from flyers.content.report import problems_of
@@ -13,6 +14,9 @@ from flyers.model.flat import Flat
 from flyers.proof.expect import expect, languages_of, product_of
 from flyers.proof.prove import Depth, prove
 from flyers.proof.report import Report
+
+if TYPE_CHECKING:
+    from flyers.proof.apart import Reader
 
 Progress = Callable[[str], None]
 Unread = Callable[[FlyersError], None]  # told of a path that cannot be read
@@ -29,21 +33,26 @@ def prove_paths(
     depth: Depth = "full",
     progress: Progress = lambda _: None,
     unread: Unread = _raised,
+    reader: Reader | None = None,
 ) -> tuple[Report, ...]:
     """Prove PDF files, and those in folders. What is printed is `product`, else what the file's name
     tells, else something read at 30 cm.
 
-    `unread` is told of a path that is missing, is no PDF, or is a folder without one, and the others are
-    proven; unless it is given, such a path raises FlyersError.
+    `unread` is told of a path that is missing, is no PDF, takes too much to read, or is a folder without a
+    PDF, and the others are proven; unless it is given, such a path raises FlyersError. `reader` is one that
+    has begun, with a `progress` of its own; else there will be one for these paths.
     """
+    from flyers.proof.apart import Reader
+
     reports = []
-    for file in files_of(paths, unread):
-        progress(str(file))
-        languages = languages_of(file.name, campaign) if campaign else ()
-        kind = product or product_of(file.name)
-        black = "black" in file.stem.split("-")
-        with told(unread, file):
-            reports.append(prove(file, expect(campaign, kind, languages, black=black), depth))
+    with nullcontext(reader) if reader else Reader(progress) as reader:
+        for file in files_of(paths, unread):
+            languages = languages_of(file.name, campaign) if campaign else ()
+            kind = product or product_of(file.name)
+            black = "black" in file.stem.split("-")
+            with told(unread):
+                expectation = expect(campaign, kind, languages, black=black)
+                reports.append(reader.prove(file, expectation, depth == "full"))
     return tuple(reports)
 
 
@@ -77,7 +86,7 @@ def files_of(paths: Iterable[Path], unread: Unread = _raised) -> Iterator[Path]:
             yield path
             continue
         inside: list[Path] = []
-        with told(unread, path):
+        with told(unread):
             inside += sorted(f for f in path.iterdir() if f.suffix.lower() == ".pdf" and not f.is_dir())
             if not inside:
                 raise FlyersError(Where(str(path)), "there is no PDF in this folder", "name a PDF file")
@@ -85,17 +94,11 @@ def files_of(paths: Iterable[Path], unread: Unread = _raised) -> Iterator[Path]:
 
 
 @contextmanager
-def told(unread: Unread, path: Path) -> Iterator[None]:
-    """Tells what about a path cannot be read, and goes on."""
+def told(unread: Unread) -> Iterator[None]:
+    """Tells what cannot be read, and goes on."""
     try:
         yield
     except FlyersError as error:
         unread(error)
     except OSError as error:
         unread(FlyersError.of(problems_of(error)))
-    except RuntimeError as error:
-        from pypdfium2 import PdfiumError
-
-        if not isinstance(error, PdfiumError):
-            raise
-        unread(FlyersError(Where(str(path)), "a page of this file cannot be read", "make the file again"))

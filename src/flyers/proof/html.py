@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-from flyers.errors import Problem
+from flyers.errors import FlyersError, Problem
 from flyers.model.geometry import Rect
-from flyers.proof.pages import Page, opened, pages_of
+from flyers.proof.pages import Begun, Page, no_one, opened, pages_of
 from flyers.proof.report import CodeFacts, Finding, Report, failed
 from flyers.proof.stress import in_words
 
@@ -35,14 +35,10 @@ li{margin:.5rem 0}
 """
 
 
-def to_html(
-    reports: Sequence[Report],
-    files: Mapping[str, Path | bytes] | None = None,
-    unread: Sequence[Problem] = (),
-) -> str:
-    """A report with pictures. `files` gives the PDF of a report whose `file` is not a path; `unread` are
-    the paths that could not be read."""
-    found = [part for report in reports for part in _file(report, (files or {}).get(report.file))]
+def to_html(reports: Sequence[Report], shown: Callable[[Report], str], unread: Sequence[Problem] = ()) -> str:
+    """A report with pictures. `shown` gives the `part` of a file, or raises FlyersError when its pages cannot
+    be shown; `unread` are the paths that could not be read."""
+    found = [_part(report, shown) for report in reports]
     found += _unread(unread)
     verdict = (
         "Do not print yet" if failed(reports) or unread else "Read back: nothing stands against printing"
@@ -55,8 +51,22 @@ def to_html(
     )
 
 
-def _file(report: Report, data: Path | bytes | None) -> Iterator[str]:
-    yield f"<h2>{escape(report.file)}</h2>"
+def _part(report: Report, shown: Callable[[Report], str]) -> str:
+    lines = [f"<h2>{escape(report.file)}</h2>"]
+    try:
+        lines.append(shown(report))
+    except FlyersError as error:
+        lines += (f"<p><strong>Not shown:</strong> {escape(str(one))}</p>" for one in error.problems)
+        lines += _list(list(enumerate(report.findings, 1)))
+    return "\n".join(lines)
+
+
+def part(report: Report, pdf: Path | bytes, begun: Begun = no_one) -> str:
+    """What there is to show of a file below its name. Raises FlyersError when it cannot be read."""
+    return "\n".join(_file(report, pdf, begun))
+
+
+def _file(report: Report, pdf: Path | bytes, begun: Begun) -> Iterator[str]:
     yield from (f"<p>{escape(note)}</p>" for note in report.notes)
     if report.codes:
         yield from _codes(report.codes)
@@ -64,12 +74,13 @@ def _file(report: Report, data: Path | bytes | None) -> Iterator[str]:
     yield from _list([pair for pair in numbered if not pair[1].page])
     shown = {1, *(finding.page for finding in report.findings)}
     wanted = set(sorted(shown)[:_MOST_PAGES])
-    with opened(data if data is not None else Path(report.file)) as document:
-        for page in pages_of(document):
+    with opened(pdf) as document:
+        for page in pages_of(document, begun):
             if page.number in wanted:
                 yield f"<h3>Page {page.number}</h3>"
                 here = [pair for pair in numbered if pair[1].page == page.number]
-                yield _picture(page, here)
+                if page.paper:
+                    yield _picture(page, here)
                 yield from _list(here)
 
 

@@ -7,7 +7,7 @@ poster costs no more memory than a flyer.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from math import ceil, sqrt
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from flyers.content.files import contents, reason
 from flyers.errors import FlyersError, Where
 from flyers.model.geometry import Rect
 
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 Matrix = tuple[float, float, float, float, float, float]
+Begun = Callable[[int, int], None]  # told of each page before it is read: its number, and of how many
 
 _MOST_PIXELS = 9_000_000  # Letter at 300 dpi
+_MOST_BYTES = 256 << 20  # of a file
+_PAPER = 10.0, 14_400.0  # points: the least and the most side of a page (ISO 32000-1, annex C)
 
 
 class Patch(Struct, frozen=True):
@@ -72,6 +76,12 @@ class Page:
         self.trim = self.place(trim) if self.bled else Rect(0, 0, self.width, self.height)
         self._words: Any = None
         self._grey: tuple[int, Patch] | None = None
+
+    @property
+    def paper(self) -> bool:
+        """Whether the page is of a size that can be rendered."""
+        least, most = _PAPER
+        return all(least <= side <= most for side in (self.width, self.height))
 
     def place(self, box: tuple[float, float, float, float]) -> Rect:
         """A box of the file (left, bottom, right, top) as it lies on the page."""
@@ -123,8 +133,8 @@ class Page:
         return self.inside(rect) if whole.overlaps(rect) else None
 
     def inside(self, rect: Rect) -> Rect:
-        """The part of a rectangle that is on the paper."""
-        x, y = max(0.0, rect.x), max(0.0, rect.y)
+        """The part of a rectangle that is on the paper, or a point of it at the edge that is nearest."""
+        x, y = min(max(0.0, rect.x), self.width - 1), min(max(0.0, rect.y), self.height - 1)
         return Rect(
             x, y, max(1.0, min(self.width, rect.right) - x), max(1.0, min(self.height, rect.bottom) - y)
         )
@@ -156,14 +166,16 @@ class Page:
 
 @contextmanager
 def opened(pdf: Path | bytes) -> Iterator[Any]:
-    """A PDF file as pypdfium2 reads it. Raises FlyersError when it is none, or is locked."""
+    """A PDF file as pypdfium2 reads it. Raises FlyersError when it is none, is locked, or cannot be read."""
     import pypdfium2
 
     name = str(pdf) if isinstance(pdf, Path) else ""
     try:
-        document = pypdfium2.PdfDocument(pdf)
+        document = pypdfium2.PdfDocument(contents(pdf, _MOST_BYTES) if isinstance(pdf, Path) else pdf)
     except FileNotFoundError:
         raise FlyersError(Where(name), "there is no such file", "check the path") from None
+    except OSError as error:
+        raise FlyersError(Where(name), reason(error), "name a PDF file") from None
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
         what = "the file asks for a password" if locked else "this is not a whole PDF file"
@@ -175,9 +187,14 @@ def opened(pdf: Path | bytes) -> Iterator[Any]:
         document.close()
 
 
-def pages_of(document: Any) -> Iterator[Page]:
+def no_one(number: int, of: int) -> None:
+    """Is told of pages where nobody asks."""
+
+
+def pages_of(document: Any, begun: Begun = no_one) -> Iterator[Page]:
     """The pages one after the other; each is closed before the next."""
     for number in range(len(document)):
+        begun(number + 1, len(document))
         page = Page(document[number], number + 1)
         try:
             yield page

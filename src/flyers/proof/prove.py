@@ -8,21 +8,28 @@ from typing import Any, Literal
 
 from flyers.proof.expect import Expectation
 from flyers.proof.objects import objects_of
-from flyers.proof.pages import opened, pages_of
+from flyers.proof.pages import Begun, Page, no_one, opened, pages_of
 from flyers.proof.placing import placing_findings
 from flyers.proof.reading import code_findings, read_codes
 from flyers.proof.report import CodeFacts, Finding, Report
+from flyers.units import MM
 
 Depth = Literal["quick", "full"]
 
 
-def prove(pdf: Path | bytes, expectation: Expectation, depth: Depth = "quick", name: str = "") -> Report:
+def prove(
+    pdf: Path | bytes,
+    expectation: Expectation,
+    depth: Depth = "quick",
+    name: str = "",
+    begun: Begun = no_one,
+) -> Report:
     """Read a PDF back and compare it with what is expected.
 
     "quick" reads the codes at 150 dpi, judges them and compares them, and looks whether words touch each
-    other, a line or the paper's edge. "full" reads them at 300 dpi too,
-    stresses them, asks a second reader where there is one, and looks at all else on the pages. `name`
-    stands in the report where `pdf` is bytes. Raises FlyersError when the file cannot be read at all.
+    other, a line or the paper's edge. "full" reads them at 300 dpi too, stresses them, asks a second reader
+    where there is one, and looks at all else on the pages. `name` stands in the report where `pdf` is bytes,
+    `begun` is told of each page. Raises FlyersError when the file cannot be read at all.
     """
     findings: list[Finding] = []
     codes: list[CodeFacts] = []
@@ -32,7 +39,11 @@ def prove(pdf: Path | bytes, expectation: Expectation, depth: Depth = "quick", n
     with opened(pdf) as document:
         if full:
             findings += _untagged(document, expectation)
-        for page in pages_of(document):
+        for page in pages_of(document, begun):
+            sizes.append((round(page.width, 2), round(page.height, 2)))
+            if not page.paper:
+                findings.append(_no_paper(page))
+                continue
             reads = read_codes(page, expectation, fine=full)
             findings += code_findings(page, reads, expectation)
             known = [read.facts(page.number) for read in reads]
@@ -42,7 +53,6 @@ def prove(pdf: Path | bytes, expectation: Expectation, depth: Depth = "quick", n
                 findings += thorough.stresses(page, reads, known)
                 findings += thorough.page_findings(page, objects, reads, expectation)
             codes += known
-            sizes.append((round(page.width, 2), round(page.height, 2)))
         findings += _short(len(sizes), expectation)
     file = name or (str(pdf) if isinstance(pdf, Path) else "")
     return Report(file, tuple(sizes), tuple(codes), tuple(findings), thorough.notes() if full else ())
@@ -53,6 +63,15 @@ def _untagged(document: Any, expectation: Expectation) -> Iterator[Finding]:
         what = "the file is not tagged: it cannot be read aloud in its order"
         hint = "export it as an accessible (tagged) PDF"
         yield Finding("untagged", "failure" if expectation.own else "warning", 0, None, what, hint)
+
+
+def _no_paper(page: Page) -> Finding:
+    wide, high = (side / MM / 1000 for side in (page.width, page.height))
+    value = f"{wide:.3g} m by {high:.3g} m"
+    what = f"the page is {value}, which is no size of paper: it was not looked at"
+    return Finding(
+        "page-size", "failure", page.number, None, what, "make the page as large as its paper", value
+    )
 
 
 def _short(pages: int, expectation: Expectation) -> Iterator[Finding]:

@@ -45,6 +45,16 @@ def roots(document: Any, number: int) -> list[Element]:
     return _Page(document, number).roots
 
 
+def title(document: Any) -> str:
+    """The title of a file, "" when it has none."""
+    import pypdfium2.raw as pdfium
+
+    need = pdfium.FPDF_GetMetaText(document, b"Title", None, 0)
+    buffer = ctypes.create_string_buffer(need)
+    pdfium.FPDF_GetMetaText(document, b"Title", buffer, need)
+    return _utf_16(buffer.raw)
+
+
 class _Page:
     """Reads a page's part of the structure tree, and the words by the number of their marked content."""
 

@@ -1,0 +1,83 @@
+"""What is said between the process that asks for proofs and the one that reads the files."""
+
+from __future__ import annotations
+
+from typing import Any, BinaryIO
+
+from msgspec import Struct, msgpack
+
+from flyers.proof.expect import Expectation
+from flyers.proof.report import Report
+
+_MOST = 64 << 20  # bytes of a message; a report with forty pictures has about ten million
+_LENGTH = 4
+
+
+class Prove(Struct, frozen=True, tag=True):
+    """Asks for a Proven. A `file` is its path as the system has it."""
+
+    file: bytes
+    expectation: Expectation
+    full: bool
+
+
+class Speak(Struct, frozen=True, tag=True):
+    """Asks for a Spoken: what is read aloud."""
+
+    file: bytes
+
+
+class Show(Struct, frozen=True, tag=True):
+    """Asks for a Shown: the part of a page for people that is about one file."""
+
+    file: bytes
+    report: Report
+
+
+class Ready(Struct, frozen=True, tag=True):
+    pass
+
+
+class Begun(Struct, frozen=True, tag=True):
+    """Which page is looked at from now on, of how many."""
+
+    page: int
+    of: int
+
+
+class Proven(Struct, frozen=True, tag=True):
+    report: Report
+
+
+class Spoken(Struct, frozen=True, tag=True):
+    lines: tuple[str, ...]
+
+
+class Shown(Struct, frozen=True, tag=True):
+    html: str
+
+
+class Unread(Struct, frozen=True, tag=True):
+    """Why a file could not be read, and what to do; `page` is 0 when it is the file as a whole."""
+
+    what: str
+    hint: str
+    page: int = 0
+
+
+Task = Prove | Speak | Show
+Reply = Ready | Begun | Proven | Spoken | Shown | Unread
+
+
+def send(stream: BinaryIO, message: Struct) -> None:
+    """Raises OSError when the other side is gone."""
+    data = msgpack.encode(message)
+    stream.write(len(data).to_bytes(_LENGTH, "big") + data)
+    stream.flush()
+
+
+def receive(stream: BinaryIO, kind: Any) -> Any:
+    """The next message, of a type of `kind`; None when the other side is gone, or says too much."""
+    length = int.from_bytes(stream.read(_LENGTH), "big")
+    data = stream.read(length) if 0 < length <= _MOST else b""
+    return msgpack.decode(data, type=kind) if data and len(data) == length else None
