@@ -11,7 +11,7 @@ from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "flyers"
 MODULES = sorted(SOURCE.rglob("*.py"))
-MOST_LINES = 300
+MOST_LINES = 400
 
 
 def name(module: Path) -> str:

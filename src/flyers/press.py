@@ -193,11 +193,11 @@ class _Shelf:
         if template is None or any(not p.warning for p in loaded.problems):
             return
         product = products.product(name)
-        found = [*faults(template, product.SLOTS, product.STYLES), *proportion_faults(template)]
+        own = faults(template, product.SLOTS, product.STYLES, product.FURTHER)
+        found = [*own, *proportion_faults(template)]
         if template.product != name:
-            found.append(
-                ("product", f"this is a template for {template.product}, not for {name}", "choose another")
-            )
+            what = f"this is a template for {template.product}, not for {name}"
+            found = [("product", what, "choose another")]
         yield from (Problem(place(loaded.where, key, str(file)), what, hint) for key, what, hint in found)
         for paper in self._papers():
             if paper in template.papers:

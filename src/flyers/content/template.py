@@ -6,7 +6,7 @@ below the other. Bands stand at the top or on the foot of the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Literal
 
 import msgspec
@@ -103,6 +103,9 @@ class PictureBounds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One template file.
 
+    Every slot of its product stands in one place of a page, or is named by `omits`, since its words stand in
+    another slot of the same piece: so nothing that a campaign says is lost or said twice.
+
     Copyfit starts with every size at its least and takes the steps of `grow` in order. The first of
     `pages` holds all. When it cannot, and the slot `turns` may go on on a back, the second and third
     are front and back instead: the back takes the slots that it names, and only those of `again` stand
@@ -127,13 +130,20 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     grow: list[Step] = []
     turns: str = ""
     again: list[str] = []
+    omits: list[str] = []
     pages: dict[str, list[Band]]
 
 
-def faults(template: Template, slots: Iterable[str], styles: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+Fault = tuple[str, str, str]  # key, what is wrong, a hint
+
+
+def faults(
+    template: Template, slots: Iterable[str], styles: Iterable[str], further: Iterable[str] = ()
+) -> Iterator[Fault]:
     """What is wrong between a template's own parts, and between it and its product, which has these
-    `slots` and sets its paragraphs in these `styles`: (key, what, hint)."""
-    slots, known = set(slots), set(template.styles)
+    `slots`, `further` ones for further sides alone, and sets its paragraphs in these `styles`."""
+    own, later, known = set(slots) - set(further), set(further), set(template.styles)
+    slots = own | later
     for name in sorted(set(styles) - known):
         yield "styles", f'the style "{name}" is missing', f"{template.product} sets text in it"
     for name, style in template.styles.items():
@@ -149,18 +159,78 @@ def faults(template: Template, slots: Iterable[str], styles: Iterable[str]) -> I
     for n, step in enumerate(template.grow):
         if step.knob not in known | {"picture", "code"}:
             yield f"grow[{n}]", f'there is no style "{step.knob}" to grow', "name a style, picture or code"
-    for n, name in enumerate((template.turns, *template.again)):
-        if name and name not in slots:
-            key = "turns" if n == 0 else f"again[{n - 1}]"
-            yield key, f'{template.product} has no slot "{name}"', _one_of(slots)
+    named = {"turns": [template.turns], "again": template.again, "omits": template.omits}
+    for key, names in named.items():
+        for n, name in enumerate(names):
+            if name and name not in slots:
+                where = key if key == "turns" else f"{key}[{n}]"
+                yield where, f'{template.product} has no slot "{name}"', _one_of(slots)
     if len(template.pages) < (3 if template.turns else 1):
         yield "pages", "a page is missing", "one; where a slot turns also its front and its back"
+    else:
+        yield from _misplaced(template, own, later)
     for page, bands in template.pages.items():
         for n, band in enumerate(bands):
             yield from _band_faults(template, band, f"pages.{page}[{n}]", slots)
 
 
-def _band_faults(template: Template, band: Band, key: str, slots: set[str]) -> Iterator[tuple[str, str, str]]:
+def _misplaced(template: Template, own: set[str], further: set[str]) -> Iterator[Fault]:
+    """Slots that would be printed twice, and slots that would not be printed."""
+    held = {page: dict(_held(page, bands)) for page, bands in template.pages.items()}
+    for page, bands in template.pages.items():
+        seen: set[str] = set()
+        for slot, key in _held(page, bands):
+            if slot in seen:
+                yield key, f'the slot "{slot}" stands on this page twice', "leave it in one place"
+            elif slot in template.omits:
+                yield key, f'the slot "{slot}" stands here and under omits', "leave it out of one of them"
+            seen.add(slot)
+    first, *rest = held
+    omitted = set(template.omits)
+    yield from _absent(first, own - held[first].keys() - omitted, "this page")
+    if template.turns:
+        front, back = rest[:2]
+        yield from _turned(template, held[front], held[back], own - omitted, (front, back))
+    else:
+        last = [first, *rest][-1]
+        yield from _absent(last, further - held[last].keys() - omitted, "further sides")
+
+
+def _turned(
+    template: Template,
+    front: Mapping[str, str],
+    back: Mapping[str, str],
+    slots: set[str],
+    names: tuple[str, str],
+) -> Iterator[Fault]:
+    """The same for a front and a back, which hold all between them."""
+    yield from _absent(names[0], slots - front.keys() - back.keys(), f'this page and "{names[1]}"')
+    for name, page in zip(names, (front, back), strict=True):
+        yield from _absent(name, {template.turns} - page.keys(), "this page, where it turns")
+    for slot in sorted((front.keys() & back.keys()) - {template.turns, *template.again}):
+        yield (
+            back[slot],
+            f'the slot "{slot}" stands on the front and on the back',
+            "name it under again, or once",
+        )
+
+
+def _absent(page: str, slots: Iterable[str], where: str) -> Iterator[Fault]:
+    for slot in sorted(slots):
+        what = f'the slot "{slot}" is missing on {where}: what it says would not be printed'
+        yield f"pages.{page}", what, "put it into a frame, or name it under omits"
+
+
+def _held(page: str, bands: Sequence[Band]) -> Iterator[tuple[str, str]]:
+    """The slots of a page, each with the key of its place."""
+    for n, band in enumerate(bands):
+        key = f"pages.{page}[{n}]"
+        for m, frame in enumerate(band.frames):
+            yield from ((slot, f"{key}.frames[{m}].slots[{k}]") for k, slot in enumerate(frame.slots))
+        yield from ((slot, f"{key}.floats[{k}]") for k, slot in enumerate(band.floats))
+
+
+def _band_faults(template: Template, band: Band, key: str, slots: set[str]) -> Iterator[Fault]:
     for name in (*band.floats, *(s for f in band.frames for s in f.slots)):
         if name not in slots:
             yield key, f'{template.product} has no slot "{name}"', _one_of(slots)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from math import fsum
 
 from msgspec import Struct
@@ -109,7 +110,8 @@ def _paras(block: Block, width: float) -> Iterator[tuple[Para, float]]:
         case Para():
             yield block, width
         case Items():
-            yield from ((item, width) for item in block.items)
+            for part in (*block.items, *chain.from_iterable(block.more)):
+                yield from _paras(part, width)
         case Abreast():
             for pile in block.piles:
                 for inner in pile:

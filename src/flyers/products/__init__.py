@@ -1,8 +1,9 @@
 """The products, found by their files: one module a product, its name that of the file.
 
 A product module says what it prints (`ABOUT`), which keys a campaign must have for it (`NEEDS`), whether
-two languages share its sides or have a side each (`TOGETHER`), which slots a template may place and which
-styles it must have (`SLOTS`, `STYLES`), and composes the story.
+two languages share its sides or have a side each (`TOGETHER`), which slots a template must place (`SLOTS`;
+`FURTHER` are those of them that say again on further sides what the first says), which styles it must have
+(`STYLES`), and composes the story.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ class Product(Protocol):
     NEEDS: tuple[str, ...]
     TOGETHER: bool
     SLOTS: tuple[str, ...]
+    FURTHER: tuple[str, ...]
     STYLES: tuple[str, ...]
 
     def compose(self, campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> Story:

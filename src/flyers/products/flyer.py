@@ -31,9 +31,10 @@ ABOUT = "what happened, what is asked, and the codes to sign, join and write"
 NEEDS: tuple[str, ...] = ("headline",)
 TOGETHER = False
 SLOTS = (
-    "kicker", "headline", "lead", "story", "overleaf", "picture", "demands", "quotes", "events", "deadline",
+    "kicker", "headline", "lead", "story", "picture", "demands", "quotes", "events", "deadline",
     "first_code", "second_code", "third_code", "links", "endorsers", "press", "contact", "imprint",
 )  # fmt: skip
+FURTHER: tuple[str, ...] = ()
 STYLES = (
     "kicker", "headline", "lead", "body", "item", "overleaf", "section", "demand", "quote", "by", "event",
     "deadline", "verb", "minor", "address", "small", "credit", "foot",

@@ -48,6 +48,7 @@ SLOTS = (
     "gauge",
     "gauge_down",
 )
+FURTHER = ("running", "request")
 STYLES = (
     "addressee", "title", "statement", "request", "verb", "head", "numeral", "label", "foot", "strong",
     "running", "small",
