@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from seen import GlyphRun, Layout, seen
+from seen import GlyphRun, Layout, Modules, seen
 
 from flyers.content.order import Order
 from flyers.press import painted, prepare
@@ -34,6 +34,7 @@ links:
   more: {url: "https://a.org/z", label: Third}
   give: {url: "https://a.org/q", label: "Give **MONEYBOLD** now", note: NOTEFOUR, find: FINDFOUR}
   help: {url: "https://a.org/HELPFIVE", note: "NOTEFIVE\n\nNOTESIX"}
+email: {to: [MAYOR@a.org], cc: [COUNCIL@a.org], subject: "Sub **SUBJECT**", body: "Go\n\n- BODYITEM"}
 deadline: {date: 2026-10-09, text: "Dead\n\nDEADTWO"}
 events:
   - {what: "Meet\n\nMEETTWO", date: 2026-10-06, end: "20:07", place: "Hall\n\nHALLTWO", access: "- STEPITEM"}
@@ -84,6 +85,16 @@ def test_no_paragraph_list_or_run_is_lost(campaign: str, product: str, printed: 
 def test_an_end_without_a_start_is_printed(printed: Printed) -> None:
     (words,) = printed('headline: Save it\nevents: [{what: Meet, date: 2026-10-06, end: "20:07"}]\n').values()
     assert "until 8:07 pm" in words.replace("\u00a0", " ")
+
+
+def test_what_to_write_is_in_words_and_not_in_the_code(tmp_path: Path) -> None:
+    text = "headline: H\nemail: {to: [m@a.org], subject: About, body: Please stay}\n"
+    layout = layout_of(tmp_path, text)
+    assert (
+        " ".join(run.text for run in runs(layout) if run.key == "email.body") == "What to write:  Please stay"
+    )
+    codes = [mark.text for sheet in layout.sheets for mark in sheet.marks if isinstance(mark, Modules)]
+    assert codes == ["mailto:m@a.org?subject=About"]
 
 
 def layout_of(tmp_path: Path, campaign: str, product: str = "flyer") -> Layout:

@@ -60,9 +60,11 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
     lines = [said("address", (email_run(one),), words, "email.to") for one in to]
     copy = _head("copy_to", words)
     lines += [said("small", (copy, email_run(one)), words, "email.cc") for one in message.cc]
-    for name, text in (("subject", message.subject),):
-        for para in lined(text, "small", words, "email.subject" if name == "subject" else "email.body"):
-            lines.append(said("small", (_head(name, words), *para.runs), words, para.key))
+    for head, key, text in (("subject", "subject", message.subject), ("message", "body", message.body)):
+        lines += [
+            said("small", (_head(head, words), *para.runs), words, para.key)
+            for para in lined(text, "small", words, f"email.{key}")
+        ]
     return Code(
         url=mailto(to, message.cc),
         alt=words.say("email_alt", address=", ".join(to)),
