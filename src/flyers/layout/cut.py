@@ -59,6 +59,7 @@ class Shaper:
         # How near lines come, which copyfit asks for again and again: by the lines and the first's indent.
         self.outlines: dict[object, Outline] = {}
         self.reaches: dict[object, float] = {}
+        self.levels: Sequence[int] | None = None
 
     def face(self, run: Run) -> Face:
         face = self.style.face

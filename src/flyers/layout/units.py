@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.layout.cut import HYPHEN, Cut, Shaper, parts, run_at
+from flyers.layout.isolates import POP, Isolate, isolates
 from flyers.measure.bidi import has_rtl, levels, visual_order
-from flyers.measure.breaks import addresses, numbers
 from flyers.measure.protocols import Shaped
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
 from flyers.model.frame import Glyph
 
-_LEFT, _FIRST_STRONG, _POP = "\u2066", "\u2068", "\u2069"
 _WORD = re.compile(r"\s+|\S+")
 _SOFT_HYPHEN = "\u00ad"  # what a hyphen at a line's end stands for (ISO 32000-1, 14.8.2.2.3)
 
@@ -34,7 +34,7 @@ def units_of(whole: Cut, shaper: Shaper, para: Para, start: int, stop: int, hyph
     """The words and spaces of characters [start, stop) in the order of reading, each in one direction and one
     face, and a hyphen where the line ends in one."""
     text, spans = whole.text, whole.spans
-    level = _levels(whole, para)
+    level = _levels(whole, shaper, para)
     units: list[Unit] = []
     for a, b, run in parts(spans, start, stop):
         for first, end in _words(text, a, b, level):
@@ -54,40 +54,30 @@ def units_of(whole: Cut, shaper: Shaper, para: Para, start: int, stop: int, hyph
     return units
 
 
-def _levels(whole: Cut, para: Para) -> list[int]:
-    """Embedding levels of a paragraph (UAX #9), empty where all reads from the left. What stands apart counts
-    as an isolate, without a mark in the text."""
-    rtl = from_right(para.lang)
-    if not (rtl or has_rtl(whole.text)):
-        return []
-    isolated = ""
-    kept: list[int] = []
-    for before, span in zip((None, *whole.spans), whole.spans, strict=False):
-        goes_on = span.run.apart and before and before.run.apart  # a name in several dresses is one
-        for text, opening in _isolates(span.run):
-            if goes_on:
-                isolated, opening = isolated.removesuffix(_POP), ""
-            start = len(isolated) + len(opening)
-            isolated += opening + text + (_POP if opening or goes_on else "")
-            kept += range(start, start + len(text))
-    found = levels(isolated, int(rtl))
-    return [found[i] for i in kept]
+def _levels(whole: Cut, shaper: Shaper, para: Para) -> Sequence[int]:
+    """Embedding levels of a paragraph (UAX #9), empty where all reads from the left; worked out once for all
+    its lines."""
+    if shaper.levels is None:
+        rtl = from_right(para.lang)
+        mixed = rtl or has_rtl(whole.text)
+        shaper.levels = _embedded(whole.text, isolates(whole.text, whole.spans, rtl), rtl) if mixed else ()
+    return shaper.levels
 
 
-def _isolates(run: Run) -> Iterator[tuple[str, str]]:
-    """The parts of a run and what opens an isolate before each (UAX #9, 2.4): addresses are read from the
-    left, others by their first letter. In running text, addresses and numbers of several groups stand apart
-    too: without, "+961 1 555 010" would be read from its last group."""
-    text, at = run.text, 0
-    if run.address or run.apart:
-        yield text, _LEFT if run.address else _FIRST_STRONG
-        return
-    for start, end in sorted({*addresses(text), *numbers(text)}):
-        if start >= at:
-            yield text[at:start], ""
-            yield text[start:end], _LEFT
-            at = end
-    yield text[at:], ""
+def _embedded(text: str, isolated: Iterable[Isolate], rtl: bool) -> list[int]:
+    """Levels with some parts isolated, without a mark in the text."""
+    opening: defaultdict[int, str] = defaultdict(str)
+    closing: defaultdict[int, str] = defaultdict(str)
+    for start, end, mark in isolated:
+        opening[start] += mark
+        closing[end] += POP
+    marked, kept = "", []
+    for at, char in enumerate(text):
+        marked += closing[at] + opening[at]
+        kept.append(len(marked))
+        marked += char
+    found = levels(marked + closing[len(text)], int(rtl))
+    return [found[at] for at in kept]
 
 
 def advance(unit: Unit, tracking: float) -> float:
@@ -107,7 +97,7 @@ def in_order(units: list[Unit], tracking: float, at: float, size: float = 1.0) -
     return found
 
 
-def _words(text: str, start: int, end: int, level: list[int]) -> Iterator[tuple[int, int]]:
+def _words(text: str, start: int, end: int, level: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Words and spaces of [start, end), parted where the direction changes."""
     for found in _WORD.finditer(text, start, end):
         a, stop = found.span()

@@ -13,7 +13,9 @@ from flyers.content.campaign import Link
 from flyers.content.markup import merged, passages, plain
 from flyers.content.text import Text
 from flyers.content.words import Words
+from flyers.measure.bidi import has_rtl
 from flyers.model.blocks import Items, Para, Passage, Run, Runs
+from flyers.model.direction import from_right
 from flyers.model.frame import Kind
 
 _PLACE = "\ue000"  # of private use: no fixed words have it
@@ -67,6 +69,13 @@ def inline(text: Text | None, words: Words, **dress: Any) -> Runs:
     return tuple(replace(run, **dress) for run in runs)
 
 
+def isolated(runs: Iterable[Run], words: Words) -> Runs:
+    """Names and places among words that may run the other way, in a direction of their own."""
+    runs = tuple(runs)
+    mixed = from_right(words.lang) or any(has_rtl(run.text) for run in runs)
+    return tuple(replace(run, apart=True) for run in runs) if mixed else runs
+
+
 def flat(text: Text | None, words: Words) -> str:
     """A text's words on one line, without markup: for where there is no dress, as in a file's title."""
     said = text.get(words.lang) if text else None
@@ -88,10 +97,10 @@ def _marked(found: tuple[Passage, ...], opening: str, closing: str) -> tuple[Pas
 
 
 def around(words: Words, key: str, name: str, runs: Sequence[Run]) -> Runs:
-    """Fixed words around a text of the campaign, which keeps its dress, each in its language. A campaign's
-    own words may leave no place for it."""
+    """Fixed words around a text of the campaign, which keeps its dress and its direction, each in its
+    language. A campaign's own words may leave no place for it."""
     before, named, after = words.say(key, **{name: _PLACE}).partition(_PLACE)
-    own = [replace(run, lang=run.lang or words.lang) for run in runs if named]
+    own = [replace(run, lang=run.lang or words.lang) for run in isolated(runs, words) if named]
     lang = words.lang_of(key)
     return tuple(merged((Run(before, lang=lang), *own, Run(after, lang=lang))))
 

@@ -19,6 +19,7 @@ from flyers.products._words import (
     fixed,
     flat,
     inline,
+    isolated,
     lined,
     link_run,
     listed,
@@ -137,7 +138,7 @@ def _quotes(campaign: Campaign, words: Words) -> tuple[Block, ...]:
         marks = ("", "") if _has_marks(flat(quote.text, words), words) else words.quotes[:2]
         blocks += body(quote.text, "quote", words, f"quotes[{n}].text", role="BlockQuote", marks=marks)
         by = lined(quote.by, "by", words, f"quotes[{n}].by")
-        blocks += [replace(para, runs=(Run("— "), *para.runs)) for para in by]
+        blocks += [replace(para, runs=(Run("— "), *isolated(para.runs, words))) for para in by]
     return tuple(blocks)
 
 
@@ -152,7 +153,7 @@ def _event(campaign: Campaign, number: int, event: Event, words: Words) -> tuple
     names |= {name: words.time(at) for name, at in (("start", event.start), ("end", event.end)) if at}
     way = {2: "event_from" if event.start else "event_until", 3: "event_when"}.get(len(names))
     when = words.say(way, **names) if way else names["date"]
-    place, street = inline(event.place, words), inline(event.address, words)
+    place, street = (isolated(inline(text, words), words) for text in (event.place, event.address))
     between = (_comma(words),) if place and street else ()
     blocks: list[Block] = list(lined(event.what, "event", words, f"{key}.what", "H2"))
     blocks.append(said("small", (Run(when, bold=True),), words, f"{key}.date"))
@@ -208,7 +209,8 @@ def _contact(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     blocks: list[Para] = []
     if campaign.organiser:
         head = Run(f"{words.say('organised_by')} ", bold=True, lang=words.lang_of("organised_by"))
-        blocks.append(said("foot", (head, *inline(campaign.organiser.name, words)), words, "organiser.name"))
+        name = isolated(inline(campaign.organiser.name, words), words)
+        blocks.append(said("foot", (head, *name), words, "organiser.name"))
     if contact := campaign.contact:
         parts: list[Sequence[Run]] = [inline(contact.name, words, apart=True)]
         if contact.phone:

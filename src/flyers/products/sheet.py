@@ -207,8 +207,8 @@ def _return(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
     if contact := campaign.contact:
         words = every[0]
         if contact.phone:
-            call = Run(words.say("call", phone=contact.phone), lang=words.lang_of("call"))
-            blocks.append(said("foot", (call,), words, "contact.phone"))
+            call = around(words, "call", "phone", (Run(contact.phone, address=True),))
+            blocks.append(said("foot", call, words, "contact.phone"))
         elif contact.email:
             blocks.append(said("foot", (email_run(contact.email),), words, "contact.email"))
     return tuple(blocks)

@@ -1,0 +1,109 @@
+"""What reads from the left in text that reads from the right, and the reverse: numbers and punctuation stay
+with the words that they belong to (UAX #9, isolates)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from helpers_layout import band, frame, set_page
+from seen import GlyphRun, seen
+
+from flyers import press
+from flyers.content.order import Order
+from flyers.model.blocks import Para, Run
+
+ONE = band(frame("text"))
+
+
+def as_seen(*runs: Run, lang: str) -> str:
+    """A line as the eye goes over it, from the left to the right."""
+    layout = set_page({"text": [Para("body", runs, lang)]}, ONE, lang=lang)
+    marks = [mark for mark in layout.sheets[0].marks if isinstance(mark, GlyphRun)]
+    return "".join(m.text[::-1] if m.rtl else m.text for m in sorted(marks, key=lambda m: m.x))
+
+
+@pytest.mark.parametrize(
+    ("text", "seen_from_left"),
+    [
+        ("אבג 184, rue Duguesclin, 69003 Lyon דה", "הד 184, rue Duguesclin, 69003 Lyon גבא"),
+        ("אבג 12 bis, rue Sud.", ".12 bis, rue Sud גבא"),
+        ("184, rue Duguesclin, Lyon", "184, rue Duguesclin, Lyon"),  # a line of its own, as in an address
+        ("Save the pool!", "Save the pool!"),
+        ("— Jane Doe, nurse.", "Jane Doe, nurse. —"),  # the dash is the paragraph's
+        ("אבג 1974, Facebook", "Facebook ,1974 גבא"),
+        ("אבג 1974 Facebook", "Facebook 1974 גבא"),  # a year in a sentence is not a house
+        ("אבג +961 1 555 010", "+961 1 555 010 גבא"),
+        ("אבג!", "!גבא"),
+    ],
+)
+def test_in_a_paragraph_from_the_right(text: str, seen_from_left: str) -> None:
+    assert as_seen(Run(text), lang="he") == seen_from_left
+
+
+def test_a_line_from_the_right_among_lines_from_the_left() -> None:
+    assert as_seen(Run("אבג, דה!"), lang="en") == "!הד ,גבא"
+
+
+def test_a_name_has_its_own_direction_and_the_line_keeps_its_own() -> None:
+    runs = (Run("Pool", apart=True), Run("، "), Run("184, rue Sud", apart=True))
+    assert as_seen(*runs, lang="ar") == "184, rue Sud ،Pool"
+
+
+def test_a_name_in_two_dresses_is_one() -> None:
+    runs = (Run("אבג "), Run("12, rue ", apart=True), Run("Sud!", bold=True, apart=True), Run(" דה"))
+    assert as_seen(*runs, lang="he") == "הד 12, rue Sud! גבא"
+
+
+CAMPAIGN: dict[str, Any] = {
+    "flyers": 1,
+    "name": "p",
+    "headline": "شهر",
+    "papers": ["a4"],
+    "links": {"group": {"url": "https://a.org/x", "find": "Pool (Lyon)!"}},
+    "events": [
+        {
+            "what": "شهر",
+            "date": "2026-10-06",
+            "place": "Piscine!",
+            "address": "184, rue Duguesclin, 69003 Lyon",
+        }
+    ],
+    "organiser": {"name": "Pool Inc."},
+    "contact": {"name": "J. R.", "phone": "1-800-POOLS", "address": "12 bis, rue Sud"},
+    "quotes": [{"text": "شهر", "by": "Jane Doe, R.N."}],
+    "petition": {"request": "شهر", "return_to": "184, rue Duguesclin\n69003 Lyon (F)", "columns": ["name"]},
+    "target": {"name": "M. Maire (Lyon)"},
+    "email": {"to": ["a@b.org"]},
+}
+
+
+@pytest.mark.parametrize("lang", ["ar", "he"])
+def test_names_addresses_and_numbers_of_a_campaign(lang: str, tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(json.dumps({**CAMPAIGN, "languages": [lang]}), encoding="utf-8")
+    pieces = press.prepare(file, Order()).pieces
+    marks = [m for p in pieces for s in seen(p.layout).sheets for m in s.marks if isinstance(m, GlyphRun)]
+    lines: dict[tuple[str, float], list[GlyphRun]] = {}
+    for mark in marks:
+        lines.setdefault((mark.key, mark.y), []).append(mark)
+    said = [
+        "".join(m.text[::-1] if m.rtl else m.text for m in sorted(line, key=lambda m: m.x))
+        for line in lines.values()
+    ]
+    whole = " ".join(said)
+    for words in (
+        "Pool (Lyon)!",
+        "184, rue Duguesclin, 69003 Lyon",
+        "Pool Inc.",
+        "J. R.",
+        "1-800-POOLS",
+        "12 bis, rue Sud",
+        "Jane Doe, R.N. —",
+        "184, rue Duguesclin",
+        "69003 Lyon (F)",
+        "M. Maire (Lyon)",
+    ):
+        assert words in whole, words
