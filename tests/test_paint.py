@@ -22,7 +22,8 @@ from seen import Details, Layout, Mark, Modules, Panel, Rule, Sheet, Tag
 
 from flyers.model.geometry import Rect
 from flyers.paint.modules import merged
-from flyers.paint.pdf.document import number, written
+from flyers.paint.numbers import number
+from flyers.paint.pdf.document import written
 
 URL = "https://example.org/mill"
 TAGS = (

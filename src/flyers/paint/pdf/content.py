@@ -17,7 +17,7 @@ from flyers.model.flat import Mark, Place, Sheet
 from flyers.model.frame import Fade, Field, GlyphRun, Palette, Panel, Picture, Rule, Swatch, Symbol
 from flyers.model.geometry import Rect
 from flyers.paint.modules import merged
-from flyers.paint.pdf.document import points
+from flyers.paint.numbers import points
 from flyers.paint.pdf.fonts import Fonts
 from flyers.paint.pdf.mixed import in_two_directions
 from flyers.paint.pdf.pictures import Placed

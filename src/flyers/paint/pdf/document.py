@@ -34,24 +34,6 @@ Value: TypeAlias = "str | bytes | bool | float | Sequence[Value] | Mapping[str, 
 Dict: TypeAlias = dict[str, Value]
 
 
-def number(value: float) -> str:
-    """A coordinate to 0.01.
-
-    >>> number(595.2756), number(12.0), number(-0.001)
-    ('595.28', '12', '0')
-    """
-    return f"{round(value, 2) + 0.0:.8g}"
-
-
-def points(length: float) -> str:
-    """A length in 1/1000 pt as PDF has it.
-
-    >>> points(595276), points(12000), points(-0.3)
-    ('595.276', '12', '0')
-    """
-    return f"{round(length) / 1000:.9g}"
-
-
 def written(value: Value) -> bytes:
     """The value in PDF syntax (ISO 32000-1, 7.3)."""
     match value:

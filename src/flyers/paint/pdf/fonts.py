@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -12,14 +12,16 @@ from typing import Any
 import uharfbuzz
 
 from flyers.measure.faces import index_in
-from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value, number
+from flyers.paint.contours import Point, Stroke, contours
+from flyers.paint.numbers import number
+from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value
 
 hb: Any = uharfbuzz  # compiled, it has no types
 
 # Text is placed by glyph, so a viewer needs outlines and widths, no layout tables and no names.
 _NEEDLESS = ("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "post", "name", "OS/2", "DSIG", "STAT", "meta", "kern")
+_OPERATORS = {"M": "m", "L": "l", "Q": "c", "C": "c", "Z": "h"}
 _SYMBOLIC = 4  # flag 3 of ISO 32000-1, table 123: glyphs are not chosen by the standard Latin encoding
-Point = tuple[float, float]
 _INFO: Dict = {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0}
 
 
@@ -73,9 +75,7 @@ class Font:
 
     def outline(self, gid: int) -> str:
         """A glyph as a path in font units (ISO 32000-1, 8.5.2), "" for one without ink."""
-        path = _Path()
-        self._font.draw_glyph_with_pen(gid, path)
-        return " ".join(path.operators)
+        return " ".join(_operators(contours(self._font, gid)))
 
     def write(self, document: Document) -> Dict:
         """The Type 0 dictionary, its objects added to the document."""
@@ -147,35 +147,15 @@ class Font:
         }
 
 
-class _Path:
-    """A pen (as HarfBuzz calls it) that writes operators."""
-
-    def __init__(self) -> None:
-        self.operators: list[str] = []
-        self._at = 0.0, 0.0
-
-    def moveTo(self, to: Point) -> None:  # noqa: N802
-        self._write("m", to)
-
-    def lineTo(self, to: Point) -> None:  # noqa: N802
-        self._write("l", to)
-
-    def curveTo(self, one: Point, other: Point, to: Point) -> None:  # noqa: N802
-        self._write("c", one, other, to)
-
-    def qCurveTo(self, over: Point, to: Point) -> None:  # noqa: N802
-        """The same curve with two control points, each a third of the way from the one to an end."""
-        one, other = (
-            tuple((2 * o + e) / 3 for o, e in zip(over, end, strict=True)) for end in (self._at, to)
-        )
-        self._write("c", (one[0], one[1]), (other[0], other[1]), to)
-
-    def closePath(self) -> None:  # noqa: N802
-        self.operators.append("h")
-
-    def _write(self, operator: str, *points: Point) -> None:
-        self.operators.append(" ".join([*(number(value) for point in points for value in point), operator]))
-        self._at = points[-1]
+def _operators(strokes: Iterable[Stroke]) -> Iterator[str]:
+    """Path construction operators (ISO 32000-1, 8.5.2)."""
+    at: Point = (0.0, 0.0)
+    for kind, points in strokes:
+        if kind == "Q":  # as one with two control points: each is a third of the way from the one to an end
+            (x, y), end = points
+            points = *(((2 * x + x2) / 3, (2 * y + y2) / 3) for x2, y2 in (at, end)), end
+        yield " ".join([*(number(value) for point in points for value in point), _OPERATORS[kind]])
+        at = points[-1] if points else at
 
 
 class Fonts:
