@@ -179,7 +179,7 @@ def test_a_picture_that_cannot_be_printed(build: Build, name: str, data: bytes, 
     if name:
         Path(name).write_bytes(data)
     told = build(REQUIRED + "picture: {file: a.jpg, alt: The pool}\n")
-    assert told.startswith(f"c.yaml:6:17: {said}")
+    assert told.startswith(f"c.yaml:6:17: picture.file: {said}")
     assert told.endswith("\n1 error\n")
 
 
@@ -188,7 +188,7 @@ def test_a_picture_that_unpacks_without_end(build: Build) -> None:
     assert len(data) < 2_000_000 < 20_000 * 20_000
     Path("a.png").write_bytes(data)
     assert build(REQUIRED + "picture: {file: a.png, alt: The pool}\n") == (
-        'c.yaml:6:17: "a.png" has 20,000 × 20,000 pixels; the limit is 100 million\n'
+        'c.yaml:6:17: picture.file: "a.png" has 20,000 × 20,000 pixels; the limit is 100 million\n'
         "    hint: save the picture smaller\n1 error\n"
     )
 
@@ -206,7 +206,7 @@ def test_a_font_that_is_none(build: Build, data: bytes | None) -> None:
         Path("own.ttf").write_bytes(data)
     said = build(REQUIRED + "look:\n  fonts:\n    display: own.ttf\n")
     what = "this font file cannot be opened" if data is None else "this file is not a font"
-    assert said.startswith(f"c.yaml:8:14: own.ttf: {what}\n")
+    assert said.startswith(f"c.yaml:8:14: look.fonts.display: own.ttf: {what}\n")
     assert said.endswith("\n1 error\n")
 
 
@@ -272,14 +272,16 @@ def test_a_template_with_a_slot_that_is_not_there(build: Build) -> None:
     # A band is a map in the list of its page, and its place is that of its first key.
     first = text[: text.index("hedline")].rindex("- name:")
     line, column = text[:first].count("\n") + 1, first - text[:first].rindex("\n") + 2
-    assert said.startswith(f'mine.yaml:{line}:{column}: flyer has no slot "hedline"\n    hint: it has ')
+    assert said.startswith(
+        f'mine.yaml:{line}:{column}: pages.front[0]: flyer has no slot "hedline"\n    hint: it has '
+    )
     assert said.endswith("\n1 error\n")
 
 
 def test_a_template_without_a_style(build: Build) -> None:
     text = own_template("  credit: ", "  kredit: ")
     assert build(REQUIRED, "--template", "mine.yaml") == (
-        f'mine.yaml:{line_of(text, "styles:")}:1: the style "credit" is missing\n'
+        f'mine.yaml:{line_of(text, "styles:")}:1: styles: the style "credit" is missing\n'
         "    hint: flyer sets text in it\n1 error\n"
     )
 
@@ -295,14 +297,14 @@ def test_a_template_with_a_style_of_unknown_keys(build: Build) -> None:
 def test_a_template_of_no_product(build: Build) -> None:
     own_template("product: flyer", "product: flier")
     assert build(REQUIRED, "--template", "./mine.yaml") == (
-        'mine.yaml:2:10: there is no product "flier"\n    hint: did you mean "flyer"?\n1 error\n'
+        'mine.yaml:2:10: product: there is no "flier"\n    hint: did you mean "flyer"?\n1 error\n'
     )
 
 
 def test_a_template_of_another_product(build: Build) -> None:
     own_template("flyer", "flyer")
     said = build(REQUIRED + "petition: {request: Keep it}\n", "-p", "sheet", "--template", "mine.yaml")
-    assert "mine.yaml:2:10: this is a template for flyer, not for sheet\n" in said
+    assert "mine.yaml:2:10: product: this is a template for flyer, not for sheet\n" in said
 
 
 def test_a_template_that_is_not_there(build: Build) -> None:

@@ -209,7 +209,7 @@ def test_a_broken_picture_is_said_with_its_place(built: Callable[..., str], name
     data = GOOD[name]
     cut = data[: len(data) * 2 // 3] + (b"\xff\xd9" if name == "jpeg" else b"")
     assert built(cut) == (
-        'c.yaml:6:17: "a.img" is damaged or broken off\n'
+        'c.yaml:6:17: picture.file: "a.img" is damaged or broken off\n'
         "    hint: copy or download it again, or open it in a picture program and save it anew\n1 error\n"
     )
 
@@ -219,7 +219,7 @@ def test_a_picture_of_twelve_bits_is_refused_in_check(built: Callable[..., str])
     at = GOOD["jpeg"].index(b"\xff\xc0") + 4
     data = GOOD["jpeg"][: at - 3] + b"\xc1" + GOOD["jpeg"][at - 2 : at] + b"\x0c" + GOOD["jpeg"][at + 1 :]
     assert built(data) == (
-        'c.yaml:6:17: "a.img" is a JPEG of a rare kind, which cannot be printed here\n'
+        'c.yaml:6:17: picture.file: "a.img" is a JPEG of a rare kind, which cannot be printed here\n'
         "    hint: save it as a JPEG of 8 bits, or as PNG\n1 error\n"
     )
 

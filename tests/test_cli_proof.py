@@ -346,7 +346,9 @@ def test_addresses_are_asked_only_online(run: Run, site: str) -> None:
         ["links.group.url", f"{site}/gone"],
     ]
     assert out.endswith("no errors: 1 piece and 2 links checked\n")
-    assert f"campaign.yaml:10:10: warning: {site}/gone leads nowhere: it answers 404\n" in err
+    assert (
+        f"campaign.yaml:10:10: warning: links.group.url: {site}/gone leads nowhere: it answers 404\n" in err
+    )
     assert "/gone leads" not in run("check", ".")[2]
 
 

@@ -39,7 +39,7 @@ def campaign(folder: Path, lang: str, headline: str, lead: str) -> Path:
 def test_thai_that_fits_is_set_with_a_warning(tmp_path: Path) -> None:
     kit = prepare(campaign(tmp_path, "th", "ลงชื่อ", "ครอบครัวของเรา โปรดลงชื่อ"), FLYER)
     assert [(p.what, p.hint, p.where.line) for p in kit.warnings] == [
-        ("words of th cannot be told apart", dictionary.HINT, 4)
+        ("headline: words of th cannot be told apart", dictionary.HINT, 4)
     ]
 
 

@@ -202,9 +202,12 @@ def test_two_are_asked_at_once(site: str) -> None:
 def test_warnings_name_what_is_wrong(site: str) -> None:
     urls = {"links.a.url": f"{site}/gone", "links.b.url": f"{site}/away", "links.c.url": f"{site}/old"}
     report = check_links(urls, at=lambda key: Where(key), asker=lambda url: ask(url, allow_private=True))
-    assert [(str(p.where), p.what.removeprefix(site)) for p in report.problems] == [
-        ("links.a.url", "/gone leads nowhere: it answers 404"),
-        ("links.b.url", f"/away leads to another site: {site.replace('127.0.0.1', 'localhost')}/new"),
+    assert [(str(p.where), p.what.replace(site, "")) for p in report.problems] == [
+        ("links.a.url", "links.a.url: /gone leads nowhere: it answers 404"),
+        (
+            "links.b.url",
+            f"links.b.url: /away leads to another site: {site.replace('127.0.0.1', 'localhost')}/new",
+        ),
     ]
     assert all(problem.warning and problem.hint for problem in report.problems)
     assert dict(report.ways)["links.c.url"] == (f"{site}/old", f"{site}/new")
@@ -219,7 +222,8 @@ def answers(known: dict[str, Answer]) -> list[str]:
         {"links.a.url": words} if words else {},
         asker=lambda url: known.get(url, Answer(0, (url,), "there is no such site")),
     )
-    return [problem.what for problem in report.problems]
+    assert all(problem.what.startswith("links.a.url: ") for problem in report.problems)
+    return [problem.what.removeprefix("links.a.url: ") for problem in report.problems]
 
 
 def there(url: str, *onward: str) -> Answer:
@@ -275,3 +279,92 @@ def test_all_addresses_of_a_campaign_are_asked(monkeypatch: pytest.MonkeyPatch) 
     assert set(addresses(reading.campaign).values()) <= set(asked)
     assert all(problem.where.line for problem in report.problems)
     assert len(report.problems) == 5 + 3  # each address, and each that is printed for one
+
+
+class Web:
+    """A network of one's own: `hosts` and their addresses; every server answers `reply`."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, hosts: dict[str, str], reply: bytes) -> None:
+        self.hosts, self.reply, self.connected = hosts, reply, list[str]()
+        monkeypatch.setattr(socket, "getaddrinfo", self.resolve)
+        monkeypatch.setattr(socket, "create_connection", self.connect)
+
+    def resolve(self, host: str, port: int, **_: object) -> list[tuple[object, ...]]:
+        host.encode("idna")  # as the system's does
+        if host not in self.hosts:
+            raise socket.gaierror
+        return [(0, 0, 0, "", (self.hosts[host], port))]
+
+    def connect(self, place: tuple[str, int], **_: object) -> socket.socket:
+        self.connected.append(place[0])
+        ours, theirs = socket.socketpair()
+        theirs.sendall(self.reply)
+        threading.Thread(target=lambda: (theirs.recv(1 << 16), theirs.close()), daemon=True).start()
+        return ours
+
+
+@pytest.mark.parametrize(
+    "onward", ["http://[::1/", "http://a.example:port/", "http://[/", "//[", "http://\uff0f/"]
+)
+def test_where_it_leads_may_be_no_address(monkeypatch: pytest.MonkeyPatch, onward: str) -> None:
+    reply = f"HTTP/1.1 302 Found\r\nLocation: {onward}\r\n\r\n".encode()
+    Web(monkeypatch, {"a.example": "93.184.216.34"}, reply)
+    answer = ask("http://a.example/")
+    assert answer.status == 0
+    assert answer.error
+    assert check_links({"links.a.url": "http://a.example/"}, asker=ask).problems
+
+
+def test_what_a_server_says_acts_on_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    reply = b"HTTP/1.1 302 Found\r\nLocation: http://[\x1b[2J\x9b2J" + b"x" * 5000 + b"\r\n\r\n"
+    Web(monkeypatch, {"a.example": "93.184.216.34"}, reply)
+    (problem,) = check_links({"links.a.url": "http://a.example/"}, asker=ask).problems
+    assert str(problem).startswith(
+        'links.a.url: warning: links.a.url: http://a.example/ leads nowhere: it leads to "http://[\\u001b[2J\\u009b2Jxx'
+    )
+    assert len(str(problem)) < 400
+
+
+@pytest.mark.parametrize(
+    "host", ["a..b", "a." + "b" * 64 + ".org", ".a", "a.", "\u00fc..org", "[::1", "xn--\u00fc", "*"]
+)
+def test_words_in_print_may_be_no_address(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    Web(monkeypatch, {}, b"")
+    answer = ask(f"http://{host}")
+    assert (answer.status, bool(answer.error)) == (0, True)
+    urls, words = {"links.a.url": "http://a.example/"}, {"links.a.url": host}
+    assert check_links(urls, words, asker=ask).problems
+
+
+PRIVATE = [
+    "127.0.0.1", "10.0.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255",
+    "::", "::1", "::127.0.0.1", "::93.184.216.34",  # IPv4-compatible, which nothing routes
+    "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:0:127.0.0.1", "::ffff:0:7f00:1",  # mapped, translated
+    "64:ff9b::10.0.0.1", "64:ff9b:1::1", "64:ff9b:1:ffff::7f00:1",  # NAT64, and that of one's own network
+    "2002:7f00:1::", "2002:a00:1::1",  # 6to4
+    "2001:0:7f00:1::", "2001:0:4136:e378:8000:63bf:80ff:fffe",  # Teredo: its server, its client (127.0.0.1)
+    "2600::5efe:a00:1", "2600::200:5efe:7f00:1",  # ISATAP
+    "fc00::1", "fd12::1", "fe80::1", "fe80::1%eth0", "fec0::1", "ff02::1", "100::1", "2001:db8::1", "5f00::1",
+    "4000::1",
+]  # fmt: skip
+PUBLIC = [
+    "93.184.216.34",
+    "2606:2800:220:1::1",
+    "::ffff:93.184.216.34",
+    "64:ff9b::93.184.216.34",
+    "2002:5db8:d822::1",
+]
+
+
+@pytest.mark.parametrize("address", PRIVATE)
+def test_addresses_that_are_not_asked(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    web = Web(monkeypatch, {"a.example": address}, b"HTTP/1.1 200 OK\r\n\r\n")
+    assert "private network" in ask("http://a.example/").error
+    assert web.connected == []
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_addresses_that_are_asked(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    web = Web(monkeypatch, {"a.example": address}, b"HTTP/1.1 200 OK\r\n\r\n")
+    assert ask("http://a.example/").status == 200
+    assert web.connected == [address]

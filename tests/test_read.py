@@ -266,6 +266,10 @@ def test_web_addresses(campaign, url: str) -> None:  # type: ignore[no-untyped-d
         ("https://-a.org", "example.org"),
         ("https://example.org:99999/", "address line"),
         ("https://[::1", "address line"),
+        ("https://a[::1]/", "address line"),
+        ("https://%ü[::##", "address line"),
+        ("https://[::g]/", "address line"),
+        ("https://" + "ü" * 300 + ".org", "example.org"),
         ("https://bank.org@evil.org/", "before the @"),
         ("https://xn--ü.org", "spelled"),
         ("https://" + "a" * 64 + ".org", "example.org"),
@@ -308,7 +312,9 @@ def test_a_language_nobody_declared(campaign) -> None:  # type: ignore[no-untype
 
 
 def test_a_language_asked_for_that_the_campaign_lacks(campaign) -> None:  # type: ignore[no-untyped-def]
-    assert said(campaign("", ["fr"])) == ["3:1 the campaign has no fr | the campaign's languages are en"]
+    assert said(campaign("", ["fr"])) == [
+        "3:1 languages: the campaign has no fr | the campaign's languages are en"
+    ]
 
 
 def test_languages_that_stand_twice(campaign) -> None:  # type: ignore[no-untyped-def]

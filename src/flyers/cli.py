@@ -13,12 +13,13 @@ import click
 
 from flyers.commands.build import build
 from flyers.commands.check import check
-from flyers.commands.common import DONE, INTERRUPTED, MISUSED, PROBLEMS, let_go, tell
+from flyers.commands.common import DONE, INTERRUPTED, MISUSED, PROBLEMS, complain, let_go, tell
 from flyers.commands.list import list_, schema
 from flyers.commands.new import new
 from flyers.commands.proof import proof
 from flyers.content.order import OrderError
 from flyers.content.report import problems_of
+from flyers.errors import harmless
 
 # Objects made before garbage is looked for: nearly all that a command makes is needed until it ends.
 _BATCH = 100_000
@@ -35,7 +36,9 @@ def main(args: Sequence[str] | None = None) -> int:
     try:
         return cli.main(given, "flyers", standalone_mode=False) or DONE
     except click.ClickException as error:
-        error.show()
+        said = io.StringIO()
+        error.show(said)
+        complain(map(harmless, said.getvalue().rstrip("\n").split("\n")))
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED

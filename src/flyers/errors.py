@@ -2,9 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec import Struct
+
+# What acts on a terminal, or on how the words beside it are read: controls, line ends, marks of direction,
+# tags, invisible signs; and what is no character. Joiners stay, which letters of many languages need.
+_ACTING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
+)
+_LONGEST_WHAT, _LONGEST_HINT = 400, 1000
+
+
+def harmless(text: str, most: int | None = None) -> str:
+    """A text as it may stand in a message, on one line: what acts on a terminal is escaped as in JSON, and
+    of more than `most` characters the middle is left out.
+
+    >>> harmless("a\\nb\\x1b[2J"), harmless("0123456789", 7)
+    ('a\\\\nb\\\\u001b[2J', '0123…89')
+    """
+    if most and len(text) > most:
+        tail = most // 3
+        text = f"{text[: most - tail - 1]}…{text[len(text) - tail :]}"
+    return _ACTING.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    codes = (units[at : at + 2].hex() for at in range(0, len(units), 2))
+    return {"\n": "\\n", "\t": "\\t", "\r": "\\r"}.get(match[0]) or "".join(f"\\u{code}" for code in codes)
 
 
 class Where(Struct, frozen=True, order=True):
@@ -15,14 +43,15 @@ class Where(Struct, frozen=True, order=True):
     column: int = 0
 
     def __str__(self) -> str:
-        parts = [self.path] if self.path else []
+        parts = [harmless(self.path)] if self.path else []
         if self.line:
             parts += [str(self.line), str(self.column or 1)]
         return ":".join(parts)
 
 
 class Problem(Struct, frozen=True, order=True):
-    """One thing that is wrong: the place, what it is, what to do. A warning stops nothing."""
+    """One thing that is wrong: the place, what it is, what to do. A warning stops nothing. As a string it
+    is safe to show, whatever files and servers have put into it."""
 
     where: Where
     what: str
@@ -32,8 +61,8 @@ class Problem(Struct, frozen=True, order=True):
     def __str__(self) -> str:
         place = f"{self.where}: " if str(self.where) else ""
         kind = "warning: " if self.warning else ""
-        hint = f"\n    hint: {self.hint}" if self.hint else ""
-        return f"{place}{kind}{self.what}{hint}"
+        hint = f"\n    hint: {harmless(self.hint, _LONGEST_HINT)}" if self.hint else ""
+        return f"{place}{kind}{harmless(self.what, _LONGEST_WHAT)}{hint}"
 
 
 class FlyersError(Exception):

@@ -180,8 +180,8 @@ class _Shelf:
             loaded = load(own, Template)
             yield from loaded.problems
             if loaded.value and (name := loaded.value.product) not in products.names():
-                where = place(loaded.where, "product", str(own))
-                yield Problem(where, f'there is no product "{name}"', nearest(name, products.names()))
+                what, where = f'product: there is no "{name}"', place(loaded.where, "product", str(own))
+                yield Problem(where, what, nearest(name, products.names()))
         for name, reason in self.left_out:
             yield Problem(Where(str(self.reading.file)), f"there is no {name} to print, since {reason}")
 
@@ -198,7 +198,8 @@ class _Shelf:
         if template.product != name:
             what = f"this is a template for {template.product}, not for {name}"
             found = [("product", what, "choose another")]
-        yield from (Problem(place(loaded.where, key, str(file)), what, hint) for key, what, hint in found)
+        for key, what, hint in found:
+            yield Problem(place(loaded.where, key, str(file)), f"{key}: {what}", hint)
         for paper in self._papers():
             if paper in template.papers:
                 continue
@@ -277,7 +278,7 @@ class _Shelf:
             yield Problem(where, f"{over.key} does not fit: {frame} is {over.by}", hint)
         distance = self._templates[piece.product][0].distance
         for key, fault, hint, warning in print_faults(piece.flat, distance, self.supplies.pictures):
-            yield Problem(self.reading.at(key), f"{what}: {fault}", hint, warning)
+            yield Problem(self.reading.at(key), f"{key}: {what}: {fault}", hint, warning)
 
     def _shorter(self, piece: Piece, lang: str) -> str:
         """What to do about a text that does not fit: languages that have a side each have a back alone."""

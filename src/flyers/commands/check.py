@@ -10,7 +10,9 @@ from flyers.commands.common import CAMPAIGN, Command, left_out, progress, show, 
 from flyers.content import lists
 from flyers.content.order import Order
 from flyers.content.report import count
+from flyers.errors import harmless
 
+_SHOWN = 200  # characters of an address that a server leads to
 _Ways = tuple[tuple[str, tuple[str, ...]], ...]  # campaign keys, and the addresses that each leads through
 
 
@@ -49,7 +51,7 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
     tell(problems)
     if not quiet:
         if ways:
-            show(lists.table([(key, " → ".join(way)) for key, way in ways]))
+            show(lists.table([(key, " → ".join(harmless(one, _SHOWN) for one in way)) for key, way in ways]))
         left_out(kit)
         checked = count(len(kit.pieces), "piece") + f" and {count(len(ways), 'link')}" * online
         show(f"no {'errors' if problems else 'problems'}: {checked} checked")

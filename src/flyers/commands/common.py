@@ -14,13 +14,14 @@ import click
 
 from flyers.content.files import reason
 from flyers.content.report import report
-from flyers.errors import FlyersError, Problem, Where
+from flyers.errors import FlyersError, Problem, Where, harmless
 
 if TYPE_CHECKING:
     from flyers.press import Kit, Progress
 
 DONE, PROBLEMS, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
+_LINE = 70  # characters of progress; on two lines it would not go away
 PATH = click.Path(path_type=Path)
 CAMPAIGN = click.argument("campaign", type=PATH)
 
@@ -63,8 +64,14 @@ def some(*names: str, known: Callable[[], Iterable[str]], **settings: Any) -> Ca
 
 def tell(problems: Collection[Problem]) -> None:
     """Problems on standard error, and how many they are."""
-    for line in report(problems):
-        click.echo(line, err=True)
+    complain(report(problems))
+
+
+def complain(lines: Iterable[str]) -> None:
+    """Prints on standard error; where that is full or closed, the exit code must do."""
+    with suppress(OSError):
+        for line in lines:
+            click.echo(line, err=True)
 
 
 def show(text: str, done: str = "") -> None:
@@ -76,7 +83,7 @@ def show(text: str, done: str = "") -> None:
     lost = OSError(errno.EBADF, "it is closed")
     try:
         if sys.stdout is not None:
-            click.echo(text)
+            click.echo("\n".join(map(harmless, text.split("\n"))))
             return
     except BrokenPipeError as error:
         if not done:
@@ -107,7 +114,8 @@ def progress(quiet: bool) -> Iterator[Progress]:
 
     def say(what: str) -> None:
         if shown:
-            click.echo(f"\r\x1b[K{what}", err=True, nl=False)
+            with suppress(OSError):
+                click.echo(f"\r\x1b[K{harmless(what, _LINE)}", err=True, nl=False)
 
     try:
         yield say

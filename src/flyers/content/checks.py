@@ -17,6 +17,7 @@ from flyers.content.text import Text, texts
 from flyers.content.words import KEYS, words_of
 from flyers.model.colour import WHITE, contrast
 
+_MOST_HINTS = 200  # which take a while to find, and nobody reads more
 READABLE = 4.5  # contrast with paper, WCAG 2.2, 1.4.3
 SHORT = 5  # words
 
@@ -61,7 +62,7 @@ def _languages(campaign: Campaign, built: Sequence[str]) -> Iterator[Found]:
     for tag in built:
         if campaign.languages and canonical(tag) not in campaign.languages:
             hint = f"the campaign's languages are {_names(campaign.languages)}"
-            yield Found("languages", f"the campaign has no {tag}", hint)
+            yield Found("languages", f"languages: the campaign has no {tag}", hint)
 
 
 def _missing(campaign: Campaign, spoken: Sequence[tuple[str, Text]], built: set[str]) -> Iterator[Found]:
@@ -94,7 +95,7 @@ def _locales(campaign: Campaign, built: set[str]) -> Iterator[Found]:
     for number, tag in enumerate(campaign.languages):
         missing = words_of(tag, campaign.words).missing if tag in built else ()
         if missing:
-            what = f"there are no fixed words for {tag}: English ones stand in"
+            what = f"languages: there are no fixed words for {tag}: English ones stand in"
             hint = f"add assets/locales/{tag}.yaml, or under words: {_names(missing)}"
             yield Found(f"languages[{number}]", what, hint, warning=True)
 
@@ -185,6 +186,7 @@ def _placeless(key: str, own: Struct, base: Struct) -> Iterator[Found]:
 
 
 def _known(key: str, found: Iterable[str], known: tuple[str, ...]) -> Iterator[Found]:
-    for name in found:
-        if name not in known:
-            yield Found(f"{key}.{name}", f"{key}.{name}: this key is not known", nearest(name, known))
+    strange = [name for name in found if name not in known]
+    for number, name in enumerate(strange):
+        hint = nearest(name, known) if number < _MOST_HINTS else ""
+        yield Found(f"{key}.{name}", f"{key}.{name}: this key is not known", hint)

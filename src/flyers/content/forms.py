@@ -11,12 +11,10 @@ from urllib.parse import urlsplit
 
 from flyers.content import language
 from flyers.model.paper import PAPERS
+from flyers.model.uri import LONGEST_HOST
 from flyers.units import points
 
 _LONGEST_LENGTH = "10m"
-
-
-_LONGEST_HOST = 253  # RFC 1035, 2.3.4, less the length bytes at both ends
 
 
 class WrongFormError(ValueError):
@@ -51,13 +49,29 @@ def _url(value: str) -> str:
         ) from None
     if "@" in parts.netloc:
         raise WrongFormError(f'"{value}" has a user name in it', "leave out all before the @")
-    _host(host, value)
+    if "[" in parts.netloc or "]" in parts.netloc:
+        _numbers(parts.netloc, value)
+    else:
+        _host(host, value)
     return value
+
+
+def _numbers(place: str, value: str) -> None:
+    """An IPv6 address in brackets, and perhaps a port (RFC 3986, 3.2.2)."""
+    import ipaddress
+
+    match = re.fullmatch(r"\[([0-9a-f:.]*)\](:\d*)?", place, re.ASCII | re.IGNORECASE)
+    try:
+        ipaddress.IPv6Address(match[1] if match else "")
+    except ValueError:
+        raise WrongFormError(
+            f'"{value}": "{place}" is no host name', "copy it from the browser's address line"
+        ) from None
 
 
 def _host(host: str, value: str) -> None:
     """RFC 1123, 2.1, and IDNA 2008 (RFC 5891) for hosts in other scripts."""
-    if len(host) > _LONGEST_HOST:
+    if len(host) > LONGEST_HOST:
         raise WrongFormError(f'"{value}": the host name is too long', "a host is such as example.org")
     if not host.isascii():
         import idna
@@ -70,7 +84,7 @@ def _host(host: str, value: str) -> None:
             ) from None
     label = r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?"
     named = re.fullmatch(rf"({label}\.)+{label}\.?", host, re.IGNORECASE)
-    if not named and ":" not in host:  # IPv6, which urlsplit has checked
+    if not named:
         raise WrongFormError(f'"{value}": "{host}" is no host name', "a host is such as example.org")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from flyers.content import library
+from flyers.errors import harmless
 from flyers.model.paper import PAPERS
 from flyers.units import INCH, MM
 
@@ -52,7 +53,7 @@ def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> str:
     a4       9
     letter  10
     """
-    rows = list(rows)
+    rows = [[harmless(cell) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = (
         (

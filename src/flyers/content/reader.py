@@ -10,7 +10,7 @@ result without errors is fit to print.
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from copy import copy
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -25,6 +25,7 @@ from flyers.content.scalars import LOST, NAMES, Scalars, Spot
 from flyers.content.text import Text
 from flyers.errors import FlyersError, Problem, Where
 
+_MOST_HINTS = 200
 S = TypeVar("S", bound=Struct)
 
 
@@ -197,14 +198,19 @@ class _Reader(Scalars):
                 read = self.value(value, field.type, inner)
                 values[field.name] = _blank(field.type) if read is LOST and field.required else read
             else:
-                hint = "write a space after the colon" if ":" in name.value else nearest(name.value, fields)
-                self.say(name.where, inner, "this key is not known", hint)
+                self.say(name.where, inner, "this key is not known", self._meant(name.value, fields))
         for field in kind.fields:
             if field.required and field.name not in values:
                 inner = replace(spot.inner(field.encode_name), hint=_sentence(field.type))
                 self.say(self.where.get(spot.key, node.where), inner, "this key is missing")
                 values[field.name] = _blank(field.type)
         return kind.cls(**{name: value for name, value in values.items() if value is not LOST})
+
+    def _meant(self, key: str, known: Collection[str]) -> str:
+        """What was perhaps meant by a key; it takes a while to find, and nobody reads hundreds."""
+        if len(self.problems) >= _MOST_HINTS:
+            return ""
+        return "write a space after the colon" if ":" in key else nearest(key, known)
 
 
 def _sentence(kind: Any) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator
 from flyers.content.files import reason
 from flyers.errors import FlyersError, Problem, Where
 
+_MOST = 200  # problems that are told one by one
+
 
 def problems_of(error: Exception) -> tuple[Problem, ...]:
     """What any exception has to say to a person: of a fault of the program's own, what to do about it."""
@@ -21,7 +23,10 @@ def problems_of(error: Exception) -> tuple[Problem, ...]:
 
 def report(problems: Collection[Problem]) -> Iterator[str]:
     """The problems in the order of their places, and a last line that counts them."""
-    yield from map(str, sorted(problems))
+    ordered = sorted(problems)
+    yield from map(str, ordered[:_MOST])
+    if len(problems) > _MOST:
+        yield f"… and {len(problems) - _MOST:,} more, further down"
     warnings = sum(problem.warning for problem in problems)
     counts = ((len(problems) - warnings, "error"), (warnings, "warning"))
     if problems:

@@ -35,6 +35,7 @@ class Spot(Struct, frozen=True):
     hint: str = ""
 
     def inner(self, name: str, at: Where | None = None) -> Spot:
+        name = name or '""'
         return Spot(f"{self.key}.{name}" if self.key else name, at)
 
 

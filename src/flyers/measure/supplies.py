@@ -46,7 +46,7 @@ class Supplies:
             try:
                 self.pictures[file] = look(self._reading.folder / file)
             except PictureError as error:
-                yield Problem(self._reading.at(key), error.what, error.hint)
+                yield Problem(self._reading.at(key), f"{key}: {error.what}", error.hint)
 
     def _unusable(self) -> Iterator[Problem]:
         for key, file in self._own.items():
@@ -54,7 +54,9 @@ class Supplies:
                 open_font(file.path)
             except FlyersError as error:
                 where = self._reading.at(f"look.fonts.{key}")
-                yield from (Problem(where, f"{file.name}: {p.what}", p.hint) for p in error.problems)
+                yield from (
+                    Problem(where, f"look.fonts.{key}: {file.name}: {p.what}", p.hint) for p in error.problems
+                )
 
     def _blank(self) -> Iterator[Problem]:
         """Characters that would be printed as blanks: all of a language that one thing helps at once."""
@@ -83,7 +85,7 @@ class Supplies:
         for key, lang, words in self._words():
             if lang not in seen and lacking(words):
                 seen.add(lang)
-                what = f"words of {lang} cannot be told apart"
+                what = f"{key}: words of {lang} cannot be told apart"
                 yield Problem(self._reading.at(f"{key}.{lang}"), what, HINT, warning=True)
 
     def _words(self) -> Iterator[tuple[str, str, str]]:

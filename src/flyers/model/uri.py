@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import quote
+from urllib.parse import SplitResult, quote, urlsplit
 
 # RFC 6068, 2: `some-delims` may stand unescaped. "+" and ";" may too, but programs are about that read
 # them as a space and as a separator.
+LONGEST_HOST = 253  # RFC 1035, 2.3.4, less the length bytes at both ends
 _UNESCAPED = "!$'()*,:@"
+
+
+def parted(address: str) -> SplitResult | None:
+    """The parts of an address that anybody wrote; None when it is none."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.hostname, parts.port  # which are looked at when they are asked for
+    except ValueError:
+        return None
+    return parts
 
 
 def punycode_url(url: str) -> str:
@@ -51,6 +62,8 @@ def _address(address: str) -> str:
 def _ascii_host(host: str) -> str:
     if host.isascii():
         return host
+    if len(host) > LONGEST_HOST:
+        raise ValueError("the host name is too long")
     import idna
 
     return idna.encode(host, uts46=True).decode("ascii")

@@ -14,16 +14,20 @@ import ssl
 import time
 from contextlib import suppress
 from threading import Thread, Timer
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin
 
 from msgspec import Struct
 
-from flyers.model.uri import punycode_url
+from flyers.errors import harmless
+from flyers.model.uri import parted, punycode_url
 
 SECONDS = 5.0
 _MOST_HOPS = 8
 _AGENT = "flyers-check (asks whether printed links lead somewhere)"
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052
+# What the internet routes (RFC 4291, 2.4), and how IPv4 hosts are reached behind a translator (RFC 6052).
+_GLOBAL, _NAT64 = ipaddress.ip_network("2000::/3"), ipaddress.ip_network("64:ff9b::/96")
+_ISATAP = (0x00005EFE, 0x02005EFE)  # before an IPv4 address, in any prefix (RFC 5214, 6.1)
+_NONE = "it is no web address"
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -56,8 +60,8 @@ def ask(url: str, allow_private: bool = False, seconds: float = SECONDS) -> Answ
     way = [url]
     while True:
         try:
-            status, onward = _hop(punycode_url(way[-1]), allow_private, seconds)
-        except (_RefusedError, ValueError, UnicodeError) as error:
+            status, onward = _hop(way[-1], allow_private, seconds)
+        except _RefusedError as error:
             return Answer(0, tuple(way), str(error))
         except TimeoutError:
             return Answer(0, tuple(way), f"no answer within {seconds:g} s")
@@ -65,9 +69,13 @@ def ask(url: str, allow_private: bool = False, seconds: float = SECONDS) -> Answ
             return Answer(0, tuple(way), f"its certificate is not valid: {error.verify_message}")
         except (OSError, http.client.HTTPException) as error:
             return Answer(0, tuple(way), _reason(error))
+        except ValueError:  # what the parsers of addresses, host names and headers raise
+            return Answer(0, tuple(way), _NONE)
         if not onward:
             return Answer(status, tuple(way))
-        following = urljoin(way[-1], onward)
+        following = _joined(way[-1], onward)
+        if not following:
+            return Answer(0, tuple(way), f'it leads to "{harmless(onward, 100)}", which is no web address')
         if following in way:
             return Answer(0, (*way, following), "it leads in a circle")
         way.append(following)
@@ -75,9 +83,22 @@ def ask(url: str, allow_private: bool = False, seconds: float = SECONDS) -> Answ
             return Answer(0, tuple(way), f"it leads on more than {_MOST_HOPS} times")
 
 
+def _joined(base: str, onward: str) -> str:
+    """Where an address leads on to, "" when that is none."""
+    try:
+        following = urljoin(base, onward)
+    except ValueError:
+        return ""
+    return following if parted(following) else ""
+
+
 def _hop(url: str, allow_private: bool, seconds: float) -> tuple[int, str]:
-    """The status of one address, and where it leads on to."""
-    parts = urlsplit(url)
+    """The status of one address, and where it leads on to. Raises ValueError for an address that is none."""
+    parts = parted(url)
+    if parts and parts.scheme.lower() in _PORTS and parts.hostname:
+        parts = parted(punycode_url(url))
+    if parts is None:
+        raise _RefusedError(_NONE)
     if parts.scheme.lower() not in _PORTS or not parts.hostname:
         raise _RefusedError("only http and https addresses are asked")
     end = time.monotonic() + seconds
@@ -151,13 +172,13 @@ def _connected(places: list[str], port: int, end: float) -> socket.socket:
 def _resolved(host: str, port: int, allow_private: bool, end: float) -> list[str]:
     """The addresses of a host, all of them public ones unless private ones are allowed."""
     found: list[str] = []
-    wrong: list[OSError] = []
+    wrong: list[OSError | UnicodeError] = []
 
     def look_up() -> None:
         try:
             infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
             found.extend(str(info[4][0]) for info in infos)
-        except OSError as error:
+        except (OSError, UnicodeError) as error:  # a name that the encoding of host names refuses
             wrong.append(error)
 
     looker = Thread(target=look_up, daemon=True)
@@ -173,19 +194,23 @@ def _resolved(host: str, port: int, allow_private: bool, end: float) -> list[str
 
 
 def public(address: str) -> bool:
-    """Whether an IP address is one of the open internet, also the one that another wraps.
+    """Whether an IP address is one of the open internet, and also those that it wraps.
 
     >>> public("93.184.216.34"), public("10.0.0.1"), public("::ffff:127.0.0.1")
     (True, False, False)
     """
     ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if ip in _NAT64:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None:
-            return public(str(inner))
-    return ip.is_global and not ip.is_multicast
+    if isinstance(ip, ipaddress.IPv4Address):
+        return ip.is_global and not ip.is_multicast
+    last = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+    if ip.ipv4_mapped or ip in _NAT64:
+        return public(str(last))
+    inside = [*filter(None, (ip.sixtofour,)), *(ip.teredo or ())]
+    if int(ip) >> 32 & 0xFFFFFFFF in _ISATAP:
+        inside.append(last)
+    # Tunnels count as open to all where both their ends are, whatever a registry says of them.
+    routed = ip in _GLOBAL and (ip.is_global or bool(ip.sixtofour or ip.teredo))
+    return routed and all(public(str(one)) for one in inside)
 
 
 def _reason(error: Exception) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from msgspec import Struct
 
@@ -18,7 +18,7 @@ from flyers.content.markup import plain
 from flyers.content.text import Text
 from flyers.model.flat import Flat
 from flyers.model.frame import Symbol
-from flyers.model.uri import mailto, punycode_url
+from flyers.model.uri import mailto, parted, punycode_url
 from flyers.units import MM
 
 HELD = 300 * MM  # the reading distance of what is held in the hand
@@ -121,12 +121,14 @@ def languages_of(file: str, campaign: Campaign) -> tuple[str, ...]:
 
 
 def shown(url: str) -> str:
-    """A web address as people type it: no scheme, no www., no tail that only tracks.
+    """A web address as people type it: no scheme, no www., no tail that only tracks; what is none as it is.
 
     >>> shown("https://www.example.org/pool/?utm_source=flyer")
     'example.org/pool'
     """
-    parts = urlsplit(url)
+    parts = parted(url)
+    if parts is None:
+        return url
     tracks = all(_TRACKING.fullmatch(name) for name, _ in parse_qsl(parts.query, keep_blank_values=True))
     tail = f"?{parts.query}" if parts.query and not tracks else ""
     host = re.sub(r"^www\.", "", parts.netloc, flags=re.IGNORECASE)

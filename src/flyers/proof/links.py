@@ -60,7 +60,7 @@ def check_links(
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         answers = dict(zip(wanted, pool.map(asker, wanted), strict=True))
     problems = [
-        Problem(at(key), what, hint, warning=True)
+        Problem(at(key), f"{key}: {what}", hint, warning=True)
         for key, url in urls.items()
         for what, hint in _faults(url, printed.get(key, ""), answers)
     ]

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import UTC, datetime
 from functools import lru_cache
 from html import escape
 from pathlib import Path
 
+from flyers.errors import FlyersError, Where
 from flyers.model.frame import Details
 from flyers.paint.pdf.document import Dict, Document, Name, Ref
 
 _CREATOR = "flyers"
 _PRODUCER = "ReportLab PDF Library"
+_VARIABLE = "SOURCE_DATE_EPOCH"
+_LAST = 253402300799  # the last second of the year 9999, after which dates have no form
 _EPOCH = 946684800  # 2000-01-01, when SOURCE_DATE_EPOCH says nothing: no clock is read
 
 
 def moment() -> datetime:
-    """The file's date (https://reproducible-builds.org/specs/source-date-epoch/)."""
-    return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or _EPOCH), UTC)
+    """The file's date (https://reproducible-builds.org/specs/source-date-epoch/).
+
+    Raises FlyersError when it is said in another form.
+    """
+    said = os.environ.get(_VARIABLE) or str(_EPOCH)
+    if not re.fullmatch("[0-9]{1,15}", said) or int(said) > _LAST:
+        what = f'"{said}" is no date in seconds since 1970'
+        raise FlyersError(Where(_VARIABLE), what, f"set it to a whole number, or unset it: unset {_VARIABLE}")
+    return datetime.fromtimestamp(int(said), UTC)
 
 
 def info(details: Details, date: datetime) -> Dict:

@@ -34,10 +34,11 @@ def paint(
 
     `files` gives the font file of a face that a glyph run names, `folder` is where pictures lie, `profile`
     is the sRGB profile, `executor` writes the pages. Raises `measure.pictures.PictureError` when a picture
-    cannot be read, ValueError when a field is not filled.
+    cannot be read, ValueError when a field is not filled, FlyersError when the date is none.
     """
     copies = [layouts] if isinstance(layouts, Layout) else list(layouts)
     palette, flat = copies[0].palette, flatten(*copies)
+    metadata.moment()  # fails before the library reads it too, and takes it to be one
     document = Document()
     fonts, pictures = Fonts(files), Pictures(document, folder)
     images = {item: pictures.place(item) for item in _pictures(flat.sheets)}

@@ -1,0 +1,218 @@
+"""What is said to a person: with its place and its key, on one line, short; nothing of what files and command
+lines hold acts on a terminal. And how a command ends when it is interrupted, or cannot speak."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from flyers.cli import main
+from flyers.errors import Problem, Where, harmless
+from flyers.paint.pdf.metadata import moment
+
+HEAD = "flyers: 1\nname: p\nlanguages: [en]\npapers: [a4]\nheadline: Save it\n"
+ACTING = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0001]"
+)
+EVIL = r"\e]0;PWNED\a\e[2J\r\n\t\x9b2J\u202e\u2066\u2028\u200f\u061c\u200b\U000E0041"  # as YAML escapes it
+Say = Callable[..., str]
+
+
+@pytest.fixture
+def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Say:
+    """What a command says that must fail, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def say(*args: str, code: int = 1) -> str:
+        assert main(args) == code
+        out, err = capsys.readouterr()
+        assert out == ""
+        return err
+
+    return say
+
+
+CAMPAIGNS = {
+    "a key": f'{HEAD}"{EVIL}x": 1\n',
+    "a key in a key": f'{HEAD}contact: {{"{EVIL}": 1}}\n',
+    "keys that are empty": f'{HEAD}"": 1\ncontact: {{"": 2}}\nwords: {{"": a}}\nlinks: {{"": {{url: a}}}}\n',
+    "a key that stands twice": f'{HEAD}"{EVIL}": 1\n"{EVIL}": 2\n',
+    "keys of maps": (
+        f'{HEAD}words: {{"{EVIL}": a}}\nonly: {{"{EVIL}": {{lead: a}}}}\nlinks: {{"{EVIL}": {{url: a}}}}\n'
+    ),
+    "a language": f'{HEAD}lead: {{"{EVIL}": a}}\n',
+    "values": "".join(
+        f'{line}\n'.replace("@", EVIL)
+        for line in (
+            'flyers: "@"', 'name: "@"', 'languages: ["@"]', 'papers: ["@"]', "headline: A", 'hashtags: ["@"]',
+            'links: {a: {url: "@", kind: "@", print_as: "@ @"}, b: {url: "https://a.org/@"}}',
+            'target: {name: A, email: ["@", "a@@"], phone: "@"}', 'contact: {web: "https://@"}',
+            'events: [{what: A, date: "@", start: "@", link: "@"}]',
+            'petition: {request: A, columns: [{id: "@", width: "@", optional: "@"}], rows: "@", rules: "@"}',
+            'look: {accent: "@", fonts: {display: "@"}}', 'picture: {file: "@", alt: A, focus: ["@", 1]}',
+            'story: "[a](@)"',
+        )
+    ),
+    "characters that no face has": f"{HEAD}story: {''.join(map(chr, range(0xF0000, 0xF0400)))}\n",
+    "long values": f"{HEAD}name: {'a!' * 50000}\nlinks: {{a: {{url: '{'b' * 50000}'}}}}\n",
+    "a long key": f"{HEAD}? {'k' * 1000}\n: {'v' * 50000}\n",
+    "a long line": f"{HEAD}lead: *{'v' * 50000}\n",
+    "a long head of a list": f"{HEAD}lead: [#{'v' * 50000}\n",
+    "a file that is not there": (
+        f"{HEAD}picture: {{file: {'a' * 5000}.jpg, alt: A}}\nlook: {{fonts: {{display: {'b' * 300}}}}}\n"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("campaign", CAMPAIGNS.values(), ids=CAMPAIGNS)
+def test_a_message_has_its_place_and_acts_on_no_terminal(say: Say, campaign: str) -> None:
+    Path("c.yaml").write_text(campaign, encoding="utf-8")
+    said = say("check", "c.yaml")
+    assert "fault of its own" not in said
+    assert not ACTING.search(said)
+    *lines, counts = said.removesuffix("\n").split("\n")
+    assert re.fullmatch(r"\d+ errors?(, \d+ warnings?)?", counts)
+    for line in lines:
+        assert re.match(r"c\.yaml:\d+:\d+: (?! *:)\S|    hint: \S", line), line
+        assert len(line) < (1100 if line.startswith("    hint: ") else 500)
+
+
+def test_the_key_is_named(say: Say) -> None:
+    Path("c.yaml").write_text(f'{HEAD}"\\e[2Jx": 1\n"a\\nb": 2\n"": 3\n')
+    assert [line for line in say("check", "c.yaml").splitlines() if "hint" not in line] == [
+        r"c.yaml:6:1: \u001b[2Jx: this key is not known",
+        r"c.yaml:7:1: a\nb: this key is not known",
+        'c.yaml:8:1: "": this key is not known',
+        "3 errors",
+    ]
+
+
+def test_problems_without_end_are_counted(say: Say) -> None:
+    Path("c.yaml").write_text(HEAD + "".join(f"k{n}: 1\n" for n in range(1000)))
+    said = say("check", "c.yaml").splitlines()
+    assert said[-2:] == ["… and 800 more, further down", "1000 errors"]
+    assert len(said) == 402
+
+
+NAME = "\x1b[2J\u202e\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (("check", NAME), 1),
+        (("build", ".", "--template", f"{NAME}.yaml"), 1),
+        (("build", ".", "--template", NAME), 2),
+        (("build", ".", "-p", NAME), 2),
+        (("build", ".", "-l", NAME), 2),
+        (("build", ".", "--paper", NAME), 2),
+        (("build", ".", "--ink", NAME), 2),
+        (("build", ".", "--rows", NAME), 2),
+        (("build", ".", f"--{NAME}"), 2),
+        (("new", f"campaign.yaml/{NAME}"), 1),
+        (("new", "x", "--example", NAME), 2),
+        (("proof", NAME), 1),
+        (("proof", NAME, "--as", NAME), 2),
+        (("list", NAME), 2),
+        ((NAME,), 2),
+    ],
+)
+def test_what_a_command_line_holds_acts_on_no_terminal(say: Say, args: tuple[str, ...], code: int) -> None:
+    Path("campaign.yaml").write_text(HEAD)
+    said = say(*args, code=code)
+    assert "[2j" in said.lower() or args[0] == "new"
+    assert not ACTING.search(said)
+
+
+def test_what_is_printed_acts_on_no_terminal_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "a\x1b[2Jb"]) == 0
+    assert main(["proof", "a\x1b[2Jb/campaign.yaml", "--json"]) == 1
+    said = "".join(capsys.readouterr())
+    assert not ACTING.search(said)
+    assert r"made a\u001b[2Jb/campaign.yaml" in said
+
+
+@pytest.mark.parametrize("char", ["\n", "\t", "\r", "\x1b", "\x7f", "\u202e", "\U000e0041"])
+def test_escapes_are_those_of_json(char: str) -> None:
+    assert json.loads(f'"{harmless(char)}"') == char
+
+
+def test_words_of_all_scripts_stay() -> None:
+    words = "Rettet die Bücherei مكتبة‌ها पुस्तकालय 图书馆 👩‍👩‍👧"
+    assert harmless(words) == words
+    assert str(Problem(Where("a", 1, 1), words)) == f"a:1:1: {words}"
+
+
+# Own faults
+
+
+@pytest.mark.parametrize("said", ["x", "-1", "1e9", "1_0", " 1", "١", "9" * 12, "9" * 400, "\x1b[2J"])
+def test_a_date_that_is_none(say: Say, monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", said)
+    Path("c.yaml").write_text(HEAD)
+    told = say("build", "c.yaml")
+    assert re.match(r'SOURCE_DATE_EPOCH: ".*" is no date in seconds since 1970\n    hint: ', told)
+    assert not Path("out").exists()
+
+
+def test_a_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "253402300799")
+    assert moment().year == 9999
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    assert moment().year == 2000
+
+
+INTERRUPTS = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+class Finder:
+    def find_spec(self, name, path, target=None):
+        if name == module:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Finder())
+module, sys.argv = sys.argv[1], ["flyers", *sys.argv[2:]]
+from flyers.__main__ import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize(
+    "module", ["click", "flyers.commands.build", "flyers.press", "yaml", "flyers.layout.engine"]
+)
+def test_an_interruption_is_quiet_at_any_moment(tmp_path: Path, module: str) -> None:
+    (tmp_path / "c.yaml").write_text(HEAD)
+    command = [sys.executable, "-c", INTERRUPTS, module, "check", "c.yaml"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=30, check=False)
+    assert done.returncode in (130, -signal.SIGINT)
+    assert (done.stdout, done.stderr.strip()) == ("", "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is full")
+@pytest.mark.parametrize("errors", ["2>/dev/full", "2>&-", ">/dev/full 2>/dev/full", ">&- 2>&-"])
+def test_errors_that_cannot_be_told(tmp_path: Path, errors: str) -> None:
+    (tmp_path / "c.yaml").write_text(HEAD + "led: a\n")
+    for args, code in (("check c.yaml", 1), ("check", 2), ("nothing", 2), ("build c.yaml -p x", 2)):
+        command = f"{sys.executable} -m flyers {args} {errors}; echo $? >&3"
+        read, write = os.pipe()
+        done = subprocess.run(
+            ["bash", "-c", f"exec 3>&{write}; {command}"],
+            cwd=tmp_path,
+            capture_output=True,
+            pass_fds=[write],
+            timeout=30,
+            check=False,
+        )
+        os.close(write)
+        assert (os.read(read, 99), done.stdout, done.stderr) == (f"{code}\n".encode(), b"", b"")
+        os.close(read)
