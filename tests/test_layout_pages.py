@@ -341,3 +341,18 @@ class TestMirror:
 def near(one: Rect, other: Rect) -> bool:
     pairs = ((one.x, other.x), (one.y, other.y), (one.width, other.width), (one.height, other.height))
     return all(abs(a - b) <= 0.021 for a, b in pairs)
+
+
+@pytest.mark.parametrize(("floor", "size"), [(10.0, 16.0), (None, 20.0), (18.0, 20.0)])
+def test_a_size_falls_to_its_floor_before_a_word_does_not_fit(floor: float | None, size: float) -> None:
+    """A word of 25 letters fits 400 points at 16; at 18, the nearer floor, it fits no better than at 20."""
+    head = style(40, 40, least=20.0, floor=floor)
+    layout = set_page(
+        {"text": [para("a" * 25, "head")]},
+        band(frame("text")),
+        styles={"head": head},
+        grow=[Step(knob="head", to="usual")],
+    )
+    (run,) = marks(layout, GlyphRun)
+    assert run.size == size
+    assert bool(layout.overset) == (size * 25 > 400)

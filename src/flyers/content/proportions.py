@@ -42,10 +42,12 @@ def proportion_faults(template: Template) -> Iterator[Fault]:
 
 
 def _style(key: str, style: Style) -> Iterator[Fault]:
-    for name in ("size", "least"):
+    for name in ("size", "least", "floor"):
         size = getattr(style, name)
         if size is not None and size < _LEAST_TYPE:
             yield f"{key}.{name}", f"type of {size:g} pt is too small to read", f"{_LEAST_TYPE:g}pt or more"
+    if style.floor is not None and style.floor > (style.least or style.size):
+        yield f"{key}.floor", "the floor is above the least size", "floor, least, size: in this order"
     low, high = (round(share * style.size, 1) for share in _LEADING)
     if style.size >= _LEAST_TYPE and not low <= style.leading <= high:
         what = f"lines of {style.size:g} pt type cannot be {style.leading:g} pt apart"

@@ -22,7 +22,8 @@ class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the paragraphs of one name look; lengths are in points once read.
 
     `least` and `most` are the bounds between which copyfit may choose the size; a style that
-    `follow`s another is scaled with it. `leading` is that of `size` and is scaled too.
+    `follow`s another is scaled with it. `leading` is that of `size` and is scaled too. To its `floor` a
+    size falls only rather than that a word is divided or a text does not fit.
     """
 
     family: Literal["text", "display"] = "text"
@@ -31,6 +32,7 @@ class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     size: Length
     leading: Length
     least: Length | None = None
+    floor: Length | None = None
     most: Length | None = None
     alone: Length | None = None
     follow: str = ""

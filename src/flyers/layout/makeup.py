@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from flyers.content.template import Band, Step
+from flyers.content.template import Band, Step, Template
 from flyers.layout.compositor import Compositor
 from flyers.layout.lists import ListBox
 from flyers.layout.page import PageBox, Slots, plans, set_page
@@ -67,6 +67,13 @@ def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step) -> floa
 
     smaller = (c for c in reversed(candidates) if now < c <= found)
     return next((c for c in smaller if looks_well(c) and fits(c)), now) if text or lists else found
+
+
+def divided(page: PageBox, template: Template) -> int:
+    """How many texts of a style that has a floor have a word in two parts."""
+    boxes = (x for band in page.bands for region in band.regions for x in region.column.boxes)
+    texts = [x for x in boxes if isinstance(x, TextBox)]
+    return sum(text.broken for text in texts if template.styles[text.para.style].floor)
 
 
 def _display(page: PageBox, style: str) -> TextBox | None:

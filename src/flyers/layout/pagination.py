@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from flyers.content.template import Band
 from flyers.layout.column import stacked
 from flyers.layout.compositor import Compositor
-from flyers.layout.makeup import SetWith, Sizes, grown, least, setting
+from flyers.layout.makeup import SetWith, Sizes, divided, grown, least, setting
 from flyers.layout.overleaf import Place, part, places
 from flyers.layout.page import PageBox, RegionBox, Slots
 from flyers.layout.table import LEAST, MOST, USUAL, TableBox
@@ -34,9 +34,25 @@ class Page(Struct, frozen=True):
 
 
 def pages_of(story: Story, compositor: Compositor, may_turn: bool) -> list[Page]:
-    """Set a story. What cannot be made to fit is set all the same, and says so in `overset`."""
+    """Set a story; where a headline would be divided or something not fit, with sizes that may fall to their
+    floors. What cannot be made to fit is set all the same, and says so in `overset`."""
     if rows_of(story.slots):
         return _table(story, compositor)
+    pages = _sides_of(story, compositor, may_turn)
+    template = compositor.styles.template
+
+    def flaws(pages: Sequence[Page]) -> tuple[bool, int]:
+        """Whether something does not fit, and how many headlines are divided."""
+        return any(p.overset for p in pages), sum(divided(p.box, template) for p in pages)
+
+    if flaws(pages) == (False, 0):
+        return pages
+    lower = _sides_of(story, replace(compositor, styles=compositor.styles.lowered()), may_turn)
+    return min(pages, lower, key=flaws)
+
+
+def _sides_of(story: Story, compositor: Compositor, may_turn: bool) -> list[Page]:
+    """One side, or where that does not hold the story a front and a back."""
     name, bands = next(iter(compositor.styles.template.pages.items()))
     page = _grown(name, bands, story.slots, compositor, least(compositor), story.lang)
     turned = _turned(story, compositor) if page.overset and may_turn else None

@@ -82,8 +82,10 @@ class StyleSheet:
     """All styles of a template on one stock, and its grid.
 
     `sizes` maps what copyfit may change (a style, "picture", "code") to its size; what is not there has its
-    usual one.
+    usual one. `low`: the least of a size is its floor.
     """
+
+    low = False
 
     def __init__(
         self, template: Template, stock: Stock, accent: str = "", sizes: Mapping[str, float] | None = None
@@ -97,6 +99,12 @@ class StyleSheet:
         """The same with other sizes, and with the styles that were made for any of them."""
         other = copy(self)
         other.sizes = {**self.sizes, **sizes}
+        return other
+
+    def lowered(self) -> StyleSheet:
+        """The same, whose sizes may fall to their floors."""
+        other = copy(self)
+        other.low = True
         return other
 
     def on(self, stock: Stock) -> StyleSheet:
@@ -137,7 +145,8 @@ class StyleSheet:
             return Bounds(bounds.least, bounds.least, bounds.most, bounds.alone, 0.01)
         style = self.template.styles[name]
         usual = self.length(style.size)
-        least = self.length(style.least) if style.least else usual
+        least = (self.low and style.floor) or style.least
+        least = self.length(least) if least else usual
         most = self.length(style.most) if style.most else usual
         return Bounds(least, usual, most, self.length(style.alone) if style.alone else most, 0.25)
 

@@ -83,7 +83,8 @@ class _Room:
         """The least size that a style may have, and its leading then."""
         own = self._template.styles[style]
         leader = self._template.styles[own.follow or style]
-        factor = self._scale * min(1.0, (leader.least or leader.size) / leader.size)
+        least = leader.floor or leader.least or leader.size
+        factor = self._scale * min(1.0, least / leader.size)
         return own.size * factor, own.leading * factor
 
     def _widths(self, slot: str) -> Iterator[float]:
