@@ -242,7 +242,7 @@ def test_a_picture_that_broke_after_it_was_checked(
         path.write_bytes(path.read_bytes()[:2000])
         return info
 
-    monkeypatch.setattr("flyers.measure.supplies.look", looked_and_lost)
+    monkeypatch.setattr("flyers.preflight.supplies.look", looked_and_lost)
     assert main(["build", "c.yaml", "-q", "-o", "out"]) == 1
     assert capsys.readouterr().err.startswith('"a.img" is damaged or broken off\n')
     assert not Path("out").exists()

@@ -17,8 +17,8 @@ import pytest
 import spoil
 
 from flyers.cli import cli, main
-from flyers.proof import links
-from flyers.proof.asking import Answer
+from flyers.online import links
+from flyers.online.asking import Answer
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")

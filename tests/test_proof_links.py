@@ -15,8 +15,8 @@ import pytest
 
 from flyers.content.read import read
 from flyers.errors import Where
-from flyers.proof.asking import Answer, ask, public
-from flyers.proof.links import addresses, check_campaign, check_links, printed_as, same_site
+from flyers.online.asking import Answer, ask, public
+from flyers.online.links import addresses, check_campaign, check_links, printed_as, same_site
 
 DATA = Path(__file__).parent / "data"
 
@@ -109,7 +109,7 @@ def test_a_private_address_is_not_asked(site: str) -> None:
 
 def test_a_redirect_is_checked_like_the_first_address(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
     # The local site counts as public here; where it leads does not.
-    monkeypatch.setattr("flyers.proof.asking.public", lambda address: address == "127.0.0.1")
+    monkeypatch.setattr("flyers.online.asking.public", lambda address: address == "127.0.0.1")
     answer = ask(f"{site}/inward")
     assert answer.final == "http://10.0.0.1/"
     assert "private network" in answer.error
@@ -274,7 +274,7 @@ def test_all_addresses_of_a_campaign_are_asked(monkeypatch: pytest.MonkeyPatch) 
         asked.append(url)
         return Answer(0, (url,), "there is no such site")
 
-    monkeypatch.setattr("flyers.proof.links.ask", asker)
+    monkeypatch.setattr("flyers.online.links.ask", asker)
     report = check_campaign(reading.campaign, reading.at)
     assert set(addresses(reading.campaign).values()) <= set(asked)
     assert all(problem.where.line for problem in report.problems)

@@ -88,8 +88,8 @@ def test_a_short_colour_and_a_tag_come_in_their_usual_form(campaign) -> None:  #
 
 def test_one_product_says_it_differently() -> None:
     value = full()
-    poster, tearoff = value.said_by("poster"), value.said_by("tearoff")
-    assert value.said_by("flyer") is value
+    poster, tearoff = value.for_product("poster"), value.for_product("tearoff")
+    assert value.for_product("flyer") is value
     assert tearoff.lead
     assert tearoff.lead.get("en") == "The council votes on 9 October."
     assert tearoff.story == value.story

@@ -47,8 +47,8 @@ def proved(
             kit.campaign,
             product=piece.product,
             languages=piece.languages,
-            distance=piece.distance,
-            black=piece.ink == "black",
+            distance=piece.job.template.distance,
+            black=piece.job.ink == "black",
             depth=depth,
         )
         new = tuple(f for f in report.findings if f.severity == "failure" or f.name not in _TOLD)

@@ -44,7 +44,7 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
         kit = prepare(campaign, Order(), say)
         problems, ways = kit.warnings, _Ways()
         if online:
-            from flyers.proof.links import check_campaign
+            from flyers.online.links import check_campaign
 
             links = check_campaign(kit.campaign, kit.at, allow_private=allow_private, progress=say)
             problems, ways = (*problems, *links.problems), links.ways

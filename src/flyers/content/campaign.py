@@ -272,7 +272,7 @@ class Campaign(Pieces, frozen=True, kw_only=True):
         Mapping[str, Text], _is("The campaign's own fixed words, by the keys of assets/locales.")
     ] = {}
 
-    def said_by(self, product: str) -> Campaign:
+    def for_product(self, product: str) -> Campaign:
         """The campaign as `product` says it: its `only` texts in their places."""
         own = self.only.get(product)
         return laid_over(self, own) if own else self

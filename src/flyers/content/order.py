@@ -33,6 +33,11 @@ class Order(Struct, frozen=True):
     ink: Ink = "colour"
 
     @property
+    def every_language(self) -> tuple[str, ...]:
+        """All languages of `languages`, each once."""
+        return tuple(dict.fromkeys(lang for piece in self.languages for lang in piece))
+
+    @property
     def own_template(self) -> Path | None:
         """The template's file, when it is one of one's own and not known by its name."""
         own = self.template.endswith((".yaml", ".yml")) or "/" in self.template

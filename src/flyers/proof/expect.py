@@ -85,7 +85,7 @@ def expect(
     pages = _pages(layout) if layout else ()
     if campaign is None:
         return Expectation(product, distance, pages=pages, black=black, own=own)
-    said = campaign.said_by(product) if product else campaign
+    said = campaign.for_product(product) if product else campaign
     langs = tuple(languages) or campaign.languages
     petition = said.petition
     return Expectation(

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from flyers.content.campaign import Campaign
 from flyers.errors import Problem, Where
-from flyers.proof.asking import Answer, ask
+from flyers.online.asking import Answer, ask
 
 Asker = Callable[[str], Answer]
 _AT_ONCE = 2

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
 
 from flyers.content.campaign import Campaign
 from flyers.content.markup import plain
@@ -18,10 +20,23 @@ from flyers.measure.system_faces import SystemFaces, advice
 from flyers.model.frame import Face
 
 
-class Supplies:
-    """The faces, the ruler and the pictures' headers of a campaign, for some of its languages; `pictures`
-    is filled by `problems`."""
+class Supplies(Struct, frozen=True):
+    """The faces, the ruler and the pictures' headers of a campaign, and what is wrong with them."""
 
+    faces: Faces
+    ruler: HarfBuzzRuler
+    pictures: Mapping[str, PictureInfo]
+    problems: tuple[Problem, ...]
+
+
+def supply(reading: Reading, campaign: Campaign, languages: Sequence[str]) -> Supplies:
+    """What a campaign needs for some of its languages."""
+    survey = _Survey(reading, campaign, languages)
+    problems = tuple(survey.problems())
+    return Supplies(survey.faces, survey.ruler, survey.pictures, problems)
+
+
+class _Survey:
     def __init__(self, reading: Reading, campaign: Campaign, languages: Sequence[str]) -> None:
         self._reading, self._campaign, self._languages = reading, campaign, languages
         self._own = own_files(campaign.look.fonts, reading.folder)
