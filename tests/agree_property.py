@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from flyers import products
 from flyers.content.order import Order
 from flyers.delivery import proved
 from flyers.errors import FlyersError
@@ -30,7 +31,9 @@ def disagreements(kit: Kit, depth: Depth = "quick") -> list[str]:
     found = []
     for name, data in files:
         languages = languages_of(name, kit.campaign)
-        expectation = expect(kit.campaign, product_of(name), languages, black="black" in Path(name).stem)
+        product, black = product_of(name), "black" in Path(name).stem
+        takes = products.product(product).TAKES
+        expectation = expect(kit.campaign, product, languages, black=black, takes=takes)
         report = prove(data, expectation, depth, name)
         found += [f"proof: {name}: {f.what} ({f.name})" for f in report.failures]
     return found

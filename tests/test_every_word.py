@@ -9,11 +9,16 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from fuzz.campaigns import campaign, orders
+from msgspec.structs import replace
 from seen import GlyphRun, Layout, Modules, seen
+from words_property import losses
 
 from flyers.content.order import Order
+from flyers.errors import FlyersError
 from flyers.press import painted, prepare
 
+CASES = 160  # random campaigns; the fuzzer asks for more
 Printed = Callable[..., dict[str, str]]
 TOKEN = re.compile(r"[A-Z]{4,}\d?")
 HEAD = "flyers: 1\nname: words\nlanguages: [en]\npapers: [a4]\n"
@@ -40,7 +45,9 @@ events:
   - {what: "Meet\n\nMEETTWO", date: 2026-10-06, end: "20:07", place: "Hall\n\nHALLTWO", access: "- STEPITEM"}
   - {what: March, date: 2026-10-07, address: "Road **ROADBOLD**"}
 endorsers: ["Club\n\nCLUBTWO", "Choir **CHOIRBOLD** song"]
-press: [{outlet: "Echo\n\nECHOTWO", title: "Pool **POOLBOLD** saved\n\nPOOLTWO"}]
+press:
+  - {outlet: Post, title: Town, print_as: post.org/PRESSPRINT}
+  - {outlet: "Echo\n\nECHOTWO", title: "Pool **POOLBOLD** saved\n\nPOOLTWO"}
 organiser: {name: "Friends **FRIENDBOLD**\n\nFRIENDTWO"}
 contact: {name: "Sam\n\nSAMTWO", address: "Street\n\nSTREETTWO"}
 imprint: "Printed\n\nPRINTTWO\n\n- PRINTITEM"
@@ -131,3 +138,20 @@ def test_a_demand_goes_on_on_the_edge_of_its_first_paragraph(tmp_path: Path) -> 
 def test_a_quotation_of_several_paragraphs_has_one_pair_of_marks(tmp_path: Path) -> None:
     layout = layout_of(tmp_path, 'headline: H\nquotes: [{text: "One.\\n\\nTwo."}]')
     assert [run.text for run in runs(layout) if run.key == "quotes[0].text"] == ["“One.", "Two.”"]
+
+
+@pytest.mark.parametrize("first", range(0, CASES, 20))
+def test_random_campaigns_lose_no_word(first: int, tmp_path: Path) -> None:
+    """Each text of a piece stands on its side once, or the campaign is refused."""
+    made = 0
+    for seed in range(first, first + 20):
+        one = campaign(seed, size=("few", "few", "some")[seed % 3])
+        order = next(orders(one))
+        order = replace(order, papers=("a4",), products=("flyer",) if seed % 2 else order.products)
+        try:
+            kit = prepare(one.into(tmp_path / str(seed)), order)
+        except FlyersError:
+            continue
+        made += 1
+        assert not losses(one, kit), f"seed {seed}, {order}"
+    assert made > 10

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers import products
 from flyers.content.put import Stamps, put, stamps
 from flyers.errors import FlyersError
 from flyers.press import Kit, Progress, painted
@@ -50,6 +51,7 @@ def proved(
             distance=piece.job.template.distance,
             black=piece.job.ink == "black",
             depth=depth,
+            takes=products.product(piece.product).TAKES,
         )
         new = tuple(f for f in report.findings if f.severity == "failure" or f.name not in _TOLD)
         reports.append(replace(report, findings=new))

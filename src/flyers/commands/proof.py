@@ -112,6 +112,7 @@ def _proven(
             _known(product),
             unread=lambda error: unread.extend(error.problems),
             reader=reader,
+            takes=_takes,
         )
         if not reports:
             raise FlyersError.of(unread)
@@ -162,6 +163,13 @@ def _known(product: str) -> str:
     if product:
         choose("product", product.lower(), _products())
     return product.lower()
+
+
+def _takes(product: str) -> Sequence[str]:
+    """The keys of a campaign that a product prints; none of one that is not made here."""
+    from flyers import products
+
+    return products.product(product).TAKES if product in products.names() else ()
 
 
 def _write(file: Path, reports: Sequence[Report], reader: Reader, unread: Sequence[Problem]) -> None:

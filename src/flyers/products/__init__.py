@@ -3,7 +3,8 @@
 A product module says what it prints (`ABOUT`), which keys a campaign must have for it (`NEEDS`), whether
 two languages share its sides or have a side each (`TOGETHER`), which slots a template must place (`SLOTS`;
 `FURTHER` are those of them that say again on further sides what the first says), which styles it must have
-(`STYLES`), and composes the story.
+(`STYLES`), which keys of a campaign it prints (`TAKES`, see `content.takes`) and which stand in its file's
+own title instead (`TELLS`), and composes the story.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ class Product(Protocol):
     TOGETHER: bool
     SLOTS: tuple[str, ...]
     FURTHER: tuple[str, ...]
+    TAKES: tuple[str, ...]
+    TELLS: tuple[str, ...]
     STYLES: tuple[str, ...]
 
     def compose(self, campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> Story:

@@ -40,6 +40,13 @@ STYLES = (
     "kicker", "headline", "lead", "body", "item", "overleaf", "section", "demand", "quote", "by", "event",
     "deadline", "verb", "minor", "address", "small", "credit", "foot",
 )  # fmt: skip
+TAKES = (
+    "kicker", "headline", "lead", "story", "demands", "demands_head", "quotes", "picture", "events",
+    "deadline", "links", "email.to or target.email if email", "email.cc", "email.subject", "email.body",
+    "target.short or target.name if email unless words.write_to", "endorsers", "press", "organiser",
+    "contact", "imprint", "hashtags",
+)  # fmt: skip
+TELLS = ("title",)
 
 _OPENERS = "“‘«„\"'‹「『"
 
@@ -198,8 +205,8 @@ def _press(campaign: Campaign, words: Words) -> tuple[Block, ...]:
         runs += [*inline(clipping.outlet, words, apart=True), comma, *title]
         if clipping.date:
             runs += [comma, Run(words.date(clipping.date), apart=True)]
-        if clipping.url:
-            runs += [Run("\n"), address_run(clipping.url, clipping.print_as)]
+        if clipping.url or clipping.print_as:
+            runs += [Run("\n"), address_run(clipping.url or "", clipping.print_as)]
         blocks.append(said("foot", runs, words, f"press[{n}]"))
     return tuple(blocks)
 

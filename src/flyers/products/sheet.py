@@ -54,6 +54,14 @@ STYLES = (
     "running", "small",
 )  # fmt: skip
 
+TAKES = (
+    "petition.title or title or headline", "petition.to", "petition.statement", "petition.request",
+    "target.name unless petition.to or words.petition_to", "petition.columns", "petition.rows",
+    "petition.rules", "petition.return_to", "petition.return_by", "petition.privacy", "links.petition.url",
+    "links.petition.print_as", "contact.phone or contact.email",
+)  # fmt: skip
+TELLS: tuple[str, ...] = ()
+
 _AFTER = " · "  # from one of several words to the next
 
 

@@ -10,7 +10,7 @@ from flyers.measure.bidi import has_rtl
 from flyers.model.geometry import Rect
 from flyers.proof.codes import Found
 from flyers.proof.expect import Expectation, ExpectedCode, shown
-from flyers.proof.pages import Page, squeezed
+from flyers.proof.pages import Page, letters, squeezed
 from flyers.proof.report import Finding, Severity
 from flyers.units import MM
 
@@ -19,15 +19,6 @@ _ACROSS, _DOWN = 80 * MM, 45 * MM  # at the least; a line that begins there coun
 _WORD_SPACE = 0.7  # of a line's height, from a part of it to the next
 _ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/[^\s]*)?", re.IGNORECASE)
 _NAME = "code-words"
-
-
-def letters(words: str) -> str:
-    """Letters and digits alone: equal for words that are hyphenated, capitalised or broken over lines.
-
-    >>> letters("We de-\\r\\nmand IT.")
-    'wedemandit'
-    """
-    return "".join(c for c in squeezed(words) if c.isalnum())
 
 
 def stands(words: str, text: str) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from flyers.proof.apart import Reader
 
 Progress = Callable[[str], None]
+Takes = Callable[[str], Sequence[str]]  # by the product's name
 Unread = Callable[[FlyersError], None]  # told of a path that cannot be read
 
 
@@ -34,13 +35,15 @@ def prove_paths(
     progress: Progress = lambda _: None,
     unread: Unread = _raised,
     reader: Reader | None = None,
+    takes: Takes = lambda _: (),
 ) -> tuple[Report, ...]:
     """Prove PDF files, and those in folders. What is printed is `product`, else what the file's name
     tells, else something read at 30 cm.
 
     `unread` is told of a path that is missing, is no PDF, takes too much to read, or is a folder without a
     PDF, and the others are proven; unless it is given, such a path raises FlyersError. `reader` is one that
-    has begun, with a `progress` of its own; else there will be one for these paths.
+    has begun, with a `progress` of its own; else there will be one for these paths. `takes` tells which keys
+    of a campaign a product prints.
     """
     from flyers.proof.apart import Reader
 
@@ -51,7 +54,7 @@ def prove_paths(
             kind = product or product_of(file.name)
             black = "black" in file.stem.split("-")
             with told(unread):
-                expectation = expect(campaign, kind, languages, black=black)
+                expectation = expect(campaign, kind, languages, black=black, takes=takes(kind))
                 reports.append(reader.prove(file, expectation, depth == "full"))
     return tuple(reports)
 
@@ -67,11 +70,12 @@ def prove_piece(
     distance: float,
     black: bool = False,
     depth: Depth = "quick",
+    takes: Sequence[str] = (),
 ) -> Report:
     """Prove a piece that was painted from `layout`. `name` is its file's, `distance` that of its template
-    in points."""
+    in points, `takes` are the keys that its product prints."""
     expectation = expect(
-        campaign, product, languages, distance=distance, layout=layout, black=black, own=True
+        campaign, product, languages, distance=distance, layout=layout, black=black, own=True, takes=takes
     )
     return prove(data, expectation, depth, name)
 

@@ -19,6 +19,7 @@ from flyers.content.text import Text
 from flyers.model.flat import Flat
 from flyers.model.frame import Symbol
 from flyers.model.uri import mailto, parted, punycode_url
+from flyers.proof.words import Said, said_by
 from flyers.units import MM
 
 HELD = 300 * MM  # the reading distance of what is held in the hand
@@ -46,7 +47,8 @@ class Part(Struct, frozen=True):
 
 class Expectation(Struct, frozen=True):
     """What to prove a file against. `distance` in points, 0 means by product and paper; `pages` are the
-    texts of the codes of each page where the layout is known; `own` is a file that flyers made."""
+    texts of the codes of each page where the layout is known; `own` is a file that flyers made; `spoken` is
+    what it must say in each language, or in one of them where its languages are not `known`."""
 
     product: str = ""
     distance: float = 0.0
@@ -58,6 +60,8 @@ class Expectation(Struct, frozen=True):
     black: bool = False
     own: bool = False
     campaign: bool = False
+    spoken: tuple[tuple[Said, ...], ...] = ()
+    known: bool = True
 
     def distance_on(self, height: float) -> float:
         """The reading distance of a page of this height, in points."""
@@ -77,10 +81,12 @@ def expect(
     layout: Flat | None = None,
     black: bool = False,
     own: bool = False,
+    takes: Sequence[str] = (),
 ) -> Expectation:
     """What a piece of `campaign` should say. With its `layout`, each page must have that layout's codes.
 
-    `languages` are those of the piece (all of the campaign's when empty), `distance` in points.
+    `languages` are those of the piece (all of the campaign's when empty), `distance` in points, `takes` the
+    keys that its product prints.
     """
     pages = _pages(layout) if layout else ()
     if campaign is None:
@@ -99,6 +105,8 @@ def expect(
         black=black,
         own=own,
         campaign=True,
+        spoken=tuple(said_by(said, takes, lang, shown) for lang in langs),
+        known=bool(languages),
     )
 
 

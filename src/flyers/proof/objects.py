@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from flyers.model.geometry import Rect, around
 from flyers.proof.pages import Matrix, Page, moved, times
+from flyers.proof.tagged import actual_text
 
 _MOST_SEGMENTS = 64  # a path with more is a symbol or a drawing, not a rule
 _THIN = 2.5  # points: a filled box thinner than this is a line
@@ -109,6 +110,24 @@ def show(objects: Iterable[Text | Line], shown: bool) -> None:
 
     for one in objects:
         pdfium.FPDFPageObj_SetIsActive(one.raw, shown)
+
+
+def stated(page: Page) -> str:
+    """The words of a page by what the file says that its parts stand for (ActualText, ISO 32000-1, 14.9.4),
+    else by the parts, one after the other as they are painted: where two directions meet on a line, pdfium
+    sorts letters by their places, and loses some beside hyphens."""
+    import pypdfium2.raw as pdfium
+
+    found: list[str] = []
+    last = 0
+    for raw, _ in _walk(pdfium, page):
+        content, words = actual_text(pdfium, raw)
+        if not content and pdfium.FPDFPageObj_GetType(raw) == pdfium.FPDF_PAGEOBJ_TEXT:
+            words = _said(pdfium, raw, page)
+        if not content or content != last:
+            found.append(words)
+        last = content
+    return "".join(found)
 
 
 def _walk(pdfium: Any, page: Page) -> Iterator[tuple[Any, Matrix]]:

@@ -213,6 +213,15 @@ def squeezed(words: str) -> str:
     return "".join(c for c in folded if not c.isspace() and unicodedata.category(c)[0] != "C")
 
 
+def letters(words: str) -> str:
+    """Letters and digits alone: equal for words that are hyphenated, capitalised or broken over lines.
+
+    >>> letters("We de-\\r\\nmand IT.")
+    'wedemandit'
+    """
+    return "".join(c for c in squeezed(words) if c.isalnum())
+
+
 def _to_top_left(box: tuple[float, float, float, float], rotation: int) -> Matrix:
     """The matrix from the file's space to the page as shown, y downwards (ISO 32000-1, 7.7.3.3)."""
     left, bottom, right, top = box

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from flyers.proof.expect import Expectation
-from flyers.proof.objects import objects_of
+from flyers.proof.objects import objects_of, stated
 from flyers.proof.pages import Begun, Page, no_one, opened, pages_of
 from flyers.proof.placing import placing_findings
 from flyers.proof.reading import code_findings, read_codes
 from flyers.proof.report import CodeFacts, Finding, Report
+from flyers.proof.words import words_findings
 from flyers.units import MM
 
 Depth = Literal["quick", "full"]
@@ -26,14 +27,15 @@ def prove(
 ) -> Report:
     """Read a PDF back and compare it with what is expected.
 
-    "quick" reads the codes at 150 dpi, judges them and compares them, and looks whether words touch each
-    other, a line or the paper's edge. "full" reads them at 300 dpi too, stresses them, asks a second reader
-    where there is one, and looks at all else on the pages. `name` stands in the report where `pdf` is bytes,
-    `begun` is told of each page. Raises FlyersError when the file cannot be read at all.
+    "quick" reads the codes at 150 dpi, judges them and compares them, and looks whether words are missing
+    or touch each other, a line or the paper's edge. "full" reads them at 300 dpi too, stresses them, asks
+    a second reader where there is one, and looks at all else. `name` stands in the report where `pdf` is
+    bytes, `begun` is told of each page. Raises FlyersError when the file cannot be read at all.
     """
     findings: list[Finding] = []
     codes: list[CodeFacts] = []
     sizes: list[tuple[float, float]] = []
+    words: list[str] = []
     if full := depth == "full":
         from flyers.proof import thorough  # half of the proof's modules, which a quick one does not load
     with opened(pdf) as document:
@@ -53,7 +55,14 @@ def prove(
                 findings += thorough.stresses(page, reads, known)
                 findings += thorough.page_findings(page, objects, reads, expectation)
             codes += known
+            words.append(page.words())
         findings += _short(len(sizes), expectation)
+        findings += words_findings(
+            expectation.spoken,
+            "\n".join(words),
+            expectation.known,
+            lambda: "\n".join(map(stated, pages_of(document, begun))),
+        )
     file = name or (str(pdf) if isinstance(pdf, Path) else "")
     return Report(file, tuple(sizes), tuple(codes), tuple(findings), thorough.notes() if full else ())
 

@@ -158,12 +158,7 @@ class _Page:
             pdfium.FPDFPageObjMark_GetName(marks[-1], name, ctypes.sizeof(name), size)
             if _utf_16(bytes(name)[: size.value]) == "NonStruct":
                 return 0, ""
-        for mark in marks:
-            if pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", None, 0, size):
-                buffer = (ctypes.c_ubyte * size.value)()
-                pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", buffer, size.value, size)
-                return _address(mark), _text_string(bytes(buffer))
-        return 0, ""
+        return actual_text(pdfium, shown)
 
     def _hyphen(self, shown: Any) -> str:
         """The hyphen at the end of a line: pdfium tells one that belongs to the word from one that does
@@ -213,6 +208,19 @@ class _Page:
                 if area[0] <= x <= area[2] and area[1] <= y <= area[3]:
                     return url
         return ""
+
+
+def actual_text(pdfium: Any, shown: Any) -> tuple[int, str]:
+    """What the outermost content around an object states as its words, with a number for that content; 0
+    where nothing is stated."""
+    size = ctypes.c_ulong()
+    for n in range(pdfium.FPDFPageObj_CountMarks(shown)):
+        mark = pdfium.FPDFPageObj_GetMark(shown, n)
+        if pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", None, 0, size):
+            buffer = (ctypes.c_ubyte * size.value)()
+            pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", buffer, size.value, size)
+            return _address(mark), _text_string(bytes(buffer))
+    return 0, ""
 
 
 def _address(raw: Any) -> int:

@@ -1,0 +1,92 @@
+"""What of a campaign a product prints, as the product declares it.
+
+A taking names a key, `[]` every item of a list and `*` every entry of a map, and takes all below it:
+"events", "links.*.note". Of "petition.title or title" the first that the campaign has is taken; a taking
+with "if email" only where it has that key, one with "unless petition.to" only where it has not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from flyers.content.campaign import Campaign, Pieces
+from flyers.content.text import Text
+
+
+class Leaf(Struct, frozen=True):
+    """A single value of a campaign: its key, its name in the struct that `holds` it, and the value, which
+    is a Text, a string or a number."""
+
+    key: str
+    name: str
+    holds: object
+    value: Any
+
+
+def taken(campaign: Campaign, takes: Iterable[str]) -> Iterator[Leaf]:
+    """All that is taken of a campaign, in order."""
+    for one in takes:
+        keys, _, barred = one.partition(" unless ")
+        keys, _, needed = keys.partition(" if ")
+        if (needed and not _first(campaign, needed)) or (barred and _first(campaign, barred)):
+            continue
+        yield from _first(campaign, keys)
+
+
+def untaken(campaign: Campaign, keys: set[str]) -> Iterator[str]:
+    """The keys of a campaign of which nothing is among the taken `keys`, the topmost only."""
+
+    def below(key: str, name: str, holds: object, value: object) -> Iterator[str]:
+        found = {leaf.key for leaf in _leaves(key, name, holds, value)}
+        if found and not found & keys:
+            yield key
+        elif found - keys:
+            for parts in _parts(key, value):
+                yield from below(*parts)
+
+    for name in (*Pieces.__struct_fields__, "hashtags"):
+        yield from below(name, name, campaign, getattr(campaign, name))
+
+
+def _first(campaign: Campaign, keys: str) -> list[Leaf]:
+    """What stands under the first of some keys that the campaign has."""
+    every = (list(_under("", "", None, campaign, key.split("."))) for key in keys.split(" or "))
+    return next(filter(None, every), [])
+
+
+def _under(key: str, name: str, holds: object, value: object, path: list[str]) -> Iterator[Leaf]:
+    if not path:
+        yield from _leaves(key, name, holds, value)
+        return
+    wanted, every = path[0].removesuffix("[]"), path[0].endswith("[]")
+    for inner, called, holder, part in _parts(key, value):
+        if wanted not in ("*", called):
+            continue
+        steps = _parts(inner, part) if every else [(inner, called, holder, part)]
+        for step in steps:
+            yield from _under(*step, path[1:])
+
+
+def _leaves(key: str, name: str, holds: object, value: object) -> Iterator[Leaf]:
+    """The single values in a value, none for what is not there."""
+    if isinstance(value, Text) or not isinstance(value, Struct | Mapping | tuple):
+        if value is not None and value != Text():
+            yield Leaf(key, name, holds, value)
+        return
+    for part in _parts(key, value):
+        yield from _leaves(*part)
+
+
+def _parts(key: str, value: object) -> Iterator[tuple[str, str, object, object]]:
+    """Key, name, holder and value of what stands directly in a value; items of a list have its name."""
+    if isinstance(value, tuple):
+        name = key.rpartition(".")[2]
+        yield from ((f"{key}[{n}]", name, value, item) for n, item in enumerate(value))
+    elif isinstance(value, Struct) and not isinstance(value, Text):
+        names = value.__struct_fields__
+        yield from ((f"{key}.{name}".strip("."), name, value, getattr(value, name)) for name in names)
+    elif isinstance(value, Mapping):
+        yield from ((f"{key}.{name}", name, value, item) for name, item in value.items())

@@ -1,0 +1,130 @@
+"""Whether all that a campaign says stands on the pages: the words of its texts, counted.
+
+Letters and digits alone count, in one case, without spaces and line ends: so a word that is hyphenated, in
+capitals or broken over lines is the same word. A word must be on the pages as often as in all texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from flyers.content.campaign import Campaign
+from flyers.content.markup import plain
+from flyers.content.takes import Leaf, taken
+from flyers.content.text import Text
+from flyers.content.words import Words, words_of
+from flyers.proof.pages import letters
+from flyers.proof.report import Finding
+
+_UNSEEN = ("alt", "file", "logo", "kind", "id", "link", "rules")  # what has no words on a page
+_PARTED = re.compile(r"[\s!-/:-@\[-`{-~]+")
+# Scripts without spaces: each letter counts for itself.
+_UNSPACED = re.compile(
+    "([\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
+)
+_MOST = 0.8  # of a text: it may go on in another column
+_SHORT = 60
+
+
+class Said(Struct, frozen=True):
+    """A text of a campaign in one language, and the words it must leave on the pages."""
+
+    key: str
+    text: str
+    words: tuple[str, ...]
+
+
+def said_by(
+    campaign: Campaign, takes: Sequence[str], lang: str, shown: Callable[[str], str]
+) -> tuple[Said, ...]:
+    """All that a product, which `takes` these keys, must say in a language; `shown` gives a web address as
+    it is printed."""
+    words = words_of(lang, campaign.words)
+    every = ((leaf.key, _text(leaf, campaign, words, shown)) for leaf in taken(campaign, takes))
+    return tuple(Said(f"{key}.{lang}", text, tuple(_words(text))) for key, text in every if text)
+
+
+def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], str]) -> str:
+    """What of a value is seen; "" for nothing."""
+    name, value, holds = leaf.name, leaf.value, leaf.holds
+    if name == "link" and value in campaign.links:
+        holds = campaign.links[value]
+        return holds.print_as or shown(holds.url)
+    if name in _UNSEEN:
+        return ""
+    if isinstance(value, Text):
+        return plain(value.get(words.lang) or "")
+    if name in ("date", "return_by"):
+        return words.date(value)
+    if name in ("start", "end"):
+        return words.time(value)
+    if name in ("url", "web"):
+        site_only = getattr(holds, "find", None)
+        address = shown(value).split("/")[0] if site_only else shown(value)
+        return "" if getattr(holds, "print_as", None) else address
+    return value if isinstance(value, str) else ""
+
+
+def _words(text: str) -> Iterator[str]:
+    for word in _PARTED.split(_UNSPACED.sub(r" \1 ", text)):
+        if found := letters(word):
+            yield found
+
+
+def missing(texts: Sequence[Said], pages: Sequence[str]) -> list[tuple[Said, list[str]]]:
+    """The texts that are not wholly on the pages, each with the words that it lacks; `pages` are all words of
+    the pages, in each way in which they were read."""
+    read = [letters(page) for page in pages]
+    found: list[tuple[Said, list[str]]] = []
+    rest = list(texts)
+    while lacking := _lacking(rest, read):
+        # What does not stand there as it is, and lacks the largest part of its words, is what is lost.
+        worst = max(rest, key=lambda said: (not _stands(said, read), _share(said, lacking)))
+        rest.remove(worst)
+        found.append((worst, [word for word in worst.words if word in lacking]))
+    return found
+
+
+def _lacking(texts: Sequence[Said], read: Sequence[str]) -> set[str]:
+    """The words that are on the pages less often than in the texts. They may be parts of others: each counts
+    as often as it stands in any of them."""
+    wanted = "\n".join(word for said in texts for word in said.words)
+    once = {word for said in texts for word in said.words}
+    return {word for word in once if wanted.count(word) > max(page.count(word) for page in read)}
+
+
+def _stands(said: Said, read: Sequence[str]) -> bool:
+    """Whether most of a text's words follow one another on a page as they do in it."""
+    pairs = ["".join(pair) for pair in pairwise(said.words)] or list(said.words)
+    return sum(any(pair in page for page in read) for pair in pairs) > _MOST * len(pairs)
+
+
+def _share(said: Said, lacking: set[str]) -> float:
+    """How much of a text is lacking, of 1."""
+    return sum(word in lacking for word in said.words) / max(1, len(said.words))
+
+
+def words_findings(
+    spoken: Sequence[Sequence[Said]], page: str, every: bool, again: Callable[[], str]
+) -> Iterator[Finding]:
+    """What of the texts is on no page. `spoken` are those of each language: of `every` one, or else of the
+    one that the pages are in. What is not found in the pages' words is looked for `again` in another way."""
+    lacking = [missing(texts, [page]) for texts in spoken]
+    if any(lacking):
+        both = [page, again()]
+        lacking = [missing(texts, both) for texts in spoken]
+    if lacking and not every:
+        lacking = [min(lacking, key=lambda found: sum(len(lost) for _, lost in found))]
+    for said, lost in (one for found in lacking for one in found):
+        what = f'"{said.key}" is not all on the pages: "{_short(said.text)}" lacks {_short(" ".join(lost))}'
+        hint = "place its slot in the template, or take it out of the campaign"
+        yield Finding("words-missing", "failure", 0, None, what, hint, said.key)
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHORT else words[: _SHORT - 1] + "…"

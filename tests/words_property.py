@@ -1,0 +1,54 @@
+"""Whether pages say all that the campaign gives to their product: by markers, words that stand in one text
+of a random campaign only, and by the words of every text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pypdfium2
+from fuzz.campaigns import Made, squashed
+
+from flyers import products
+from flyers.content.markup import plain
+from flyers.content.takes import taken
+from flyers.content.text import Text
+from flyers.press import Kit, Piece, painted
+from flyers.proof.expect import expect
+from flyers.proof.words import missing
+
+UNSEEN = ("alt",)  # what is said aloud, not printed
+
+
+def losses(made: Made, kit: Kit) -> list[str]:
+    """What the files of a kit lack, or say too often."""
+    found = []
+    for piece, (name, data) in zip(kit.pieces, painted(kit), strict=True):
+        pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(data)]
+        faults = (*_counted(made, kit, piece, pages), *_missing(kit, piece, pages))
+        found += [f"{name}: {fault}" for fault in faults]
+    return found
+
+
+def _counted(made: Made, kit: Kit, piece: Piece, pages: list[str]) -> Iterator[str]:
+    """Markers that are on no page, or on one more than once: a text is said once on a side, or once in each
+    language where these share it."""
+    product = products.product(piece.product)
+    squashed_pages = list(map(squashed, pages))
+    most = len(piece.languages) if product.TOGETHER else 1
+    for leaf in taken(kit.campaign.for_product(piece.product), product.TAKES):
+        if not isinstance(leaf.value, Text) or leaf.name in UNSEEN:
+            continue
+        said = {word for lang in piece.languages for word in plain(leaf.value.get(lang) or "").split("\n")}
+        for marker in made.markers:
+            if any(marker in passage for passage in said):
+                counts = [page.count(squashed(marker)) for page in squashed_pages]
+                if not sum(counts) or max(counts) > most:
+                    yield f"{leaf.key}: {marker} stands {counts} times"
+
+
+def _missing(kit: Kit, piece: Piece, pages: list[str]) -> Iterator[str]:
+    """What the proof finds missing, in the pages' words as they come."""
+    takes = products.product(piece.product).TAKES
+    expected = expect(kit.campaign, piece.product, piece.languages, takes=takes)
+    for texts in expected.spoken:
+        yield from (f"{said.key}: lacks {lost}" for said, lost in missing(texts, ["\n".join(pages)]))
