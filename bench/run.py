@@ -23,6 +23,7 @@ from flyers.content import library
 from flyers.content.order import Order
 from flyers.model.frame import Layout
 from flyers.paint.pdf.painter import paint
+from flyers.paint.svg import paint as paint_svg
 
 COLD, WARM = 15, 25  # runs of a process, and of a call
 CAMPAIGN = library.example("haziraj") / "campaign.yaml"
@@ -49,6 +50,9 @@ class Warm:
 
     def set(self) -> Layout:
         return press.lay_out(*self._arguments)
+
+    def screen(self) -> object:
+        return list(paint_svg(self._piece.layout, self._piece.details, self.kit.faces.path, self.kit.folder))
 
     def set_and_paint(self) -> object:
         layout = self.set()
@@ -107,6 +111,8 @@ def warm() -> None:
         ("      of which layout", latin.set, "none of its own"),
         ("      with reading and composing before it", latin.whole, "none of its own"),
         ("warm, Arabic: story → layout → PDF", arabic.set_and_paint, "50 ms"),
+        ("warm: layout → SVG", latin.screen, "40 ms"),
+        ("warm, Arabic: layout → SVG", arabic.screen, "40 ms"),
     ):
         times = compare(job, peer, WARM)
         report(what, times[0], floor, times[1], target)

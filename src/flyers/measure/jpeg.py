@@ -14,6 +14,7 @@ from math import ceil
 from msgspec import Struct
 
 SOI, EOI, SOS, DRI = 0xD8, 0xD9, 0xDA, 0xDD
+_MOST_PROFILE = 65_519  # bytes in a segment (ICC.1:2010, B.4)
 MOST_SCANS = 100  # encoders write a dozen at most; each costs a walk over all pixels
 # SOF0 to SOF15 but DHT, JPG and DAC; the first three are what DCTDecode reads (ISO 32000-1, 7.4.8)
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -168,11 +169,17 @@ def profile_of(parts: Sequence[Segment]) -> bytes:
     return b"".join(part for _, _, part in found)
 
 
-def plain(parts: Sequence[Segment]) -> bytes:
-    """The picture and nothing else. JFIF and Adobe segments stay, as decoders ask for them; EXIF, XMP,
-    comments, thumbnails and what stands behind the picture go: they tell the place, the camera,
-    sometimes more."""
-    return b"".join(_written(parts))
+def plain(parts: Sequence[Segment], profile: bytes = b"") -> bytes:
+    """The picture and nothing else, but for a colour `profile`. JFIF and Adobe segments stay, as decoders ask
+    for them; EXIF, XMP, comments, thumbnails and what stands behind the picture go: they tell the place, the
+    camera, sometimes more."""
+    pieces = [profile[at : at + _MOST_PROFILE] for at in range(0, len(profile), _MOST_PROFILE)]
+    numbered = (
+        Segment(0xE2, b"ICC_PROFILE\0" + bytes((number, len(pieces))) + piece)
+        for number, piece in enumerate(pieces, 1)
+    )
+    file = b"".join(_written(parts))
+    return file[:2] + b"".join(map(_segment, numbered)) + file[2:]
 
 
 def padded(parts: Sequence[Segment], padding: bytes) -> bytes:
@@ -185,9 +192,12 @@ def _written(parts: Sequence[Segment], padding: bytes = b"") -> Iterator[bytes]:
     for part in parts:
         if 0xE1 <= part.marker <= 0xED or part.marker in (0xEF, 0xFE):
             continue
-        yield struct.pack(">BBH", 0xFF, part.marker, len(part.payload) + 2)
-        yield part.payload
+        yield _segment(part)
         if part.marker == SOS:
             yield _RESTART.sub(lambda found: padding + found[0], part.coded) if padding else part.coded
             yield padding
     yield b"\xff\xd9"
+
+
+def _segment(part: Segment) -> bytes:
+    return struct.pack(">BBH", 0xFF, part.marker, len(part.payload) + 2) + part.payload

@@ -48,12 +48,14 @@ class Png(Struct, frozen=True):
             return b""
         return found if inflater.eof else b""
 
-    def plain(self) -> bytes:
+    def plain(self, with_profile: bool = False) -> bytes:
         """The picture and nothing else, as a file."""
         header = struct.pack(
             ">IIBBBBB", self.width, self.height, self.bits, self.colour, 0, 0, self.interlaced
         )
         chunks = [(b"IHDR", header)]
+        if with_profile and self.packed_profile:
+            chunks.append((b"iCCP", self.packed_profile))
         if self.palette:
             chunks.append((b"PLTE", self.palette))
         if self.transparency is not None:

@@ -53,6 +53,15 @@ def mailto(to: Iterable[str], cc: Iterable[str] = (), subject: str = "", body: s
     return "mailto:" + ",".join(map(_address, to)) + ("?" + query if query else "")
 
 
+def in_ascii(uri: str) -> str:
+    """The address in ASCII (RFC 3987, 3.1): what is ASCII already stays as it is.
+
+    >>> in_ascii("https://example.org/süß?q=1")
+    'https://example.org/s%C3%BC%C3%9F?q=1'
+    """
+    return "".join(c if c.isascii() else quote(c) for c in uri)
+
+
 def _address(address: str) -> str:
     """RFC 6068, 2, rules 1 and 4; a comma inside an address would part it in two."""
     local, at, host = address.rpartition("@")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from flyers.measure import jpeg, png
 from flyers.measure.pictures import PictureInfo, dpi, header, picture_bytes
 from flyers.measure.pixels import decoded, sound
 from flyers.model.frame import Picture
@@ -71,6 +72,16 @@ class PictureFiles:
             data = picture_bytes(self._folder / file)
             self._files[file] = header(data, Path(file).name), data
         return self._files[file]
+
+
+def clean(data: bytes) -> bytes:
+    """A JPEG or PNG with its colour profile, less what says where and with what it was taken."""
+    if data.startswith(b"\xff\xd8"):
+        parts = jpeg.segments(data)
+        profile = jpeg.profile_of(parts)
+        return jpeg.plain(parts, profile if usable(profile, len(jpeg.frame_of(parts).components)) else b"")
+    found = png.parse(data)
+    return found.plain(usable(found.profile, 3 if found.palette else found.channels))
 
 
 def _around(picture: Picture) -> Rect:

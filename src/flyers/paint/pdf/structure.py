@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from msgspec import Struct
 
 from flyers.model.flat import ROOT, Flat, Mark, Place, Sheet, Tag
 from flyers.model.frame import GlyphRun
 from flyers.model.geometry import Rect, around
+from flyers.model.uri import in_ascii
 from flyers.paint.pdf.content import pieces
 from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value
 
@@ -130,7 +130,7 @@ class Structure:
                     "F": _PRINT,
                     "Contents": tag.alt or tag.url,
                     "StructParent": self._key(self._refs[index]),
-                    "A": {"S": Name("URI"), "URI": _uri(tag.url)},
+                    "A": {"S": Name("URI"), "URI": in_ascii(tag.url)},
                 }
             )
             on_page = self._annotations.setdefault(number, [])
@@ -143,11 +143,6 @@ class Structure:
         height = self._pages[page][0].page.frame.height
         edges = box.x, height - box.y - box.height, box.x + box.width, height - box.y
         return [round(edge) / 1000 for edge in edges]
-
-
-def _uri(url: str) -> str:
-    """The address in ASCII (RFC 3987, 3.1): what is ASCII already stays as it is."""
-    return "".join(c if c.isascii() else quote(c) for c in url)
 
 
 def langs_of(tags: tuple[Tag, ...], lang: str) -> tuple[str, ...]:

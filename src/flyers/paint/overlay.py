@@ -1,0 +1,145 @@
+"""What lies unseen over a page on the screen: its words, to be selected, found and heard; its links; and
+every frame that has a name, so that a program gets from a word to its campaign key and back.
+
+It is a walk over frames, so it has their order, which is that of reading, and their tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from msgspec import Struct
+
+from flyers.model.flat import Place
+from flyers.model.frame import Frame, GlyphRun, Group, Item, Role
+from flyers.model.uri import in_ascii
+from flyers.paint.numbers import points
+from flyers.paint.xml import escaped, tag
+
+_LINKED = ("http:", "https:", "mailto:", "tel:")  # nothing that runs
+_INLINE = frozenset({"Link", "Span"})
+# What roles are called in a page of the web (WAI-ARIA 1.2, 5.4).
+_ROLES = {
+    "Sect": "group", "P": "paragraph", "BlockQuote": "blockquote", "L": "list", "LI": "listitem",
+    "Table": "table", "TR": "row", "TH": "columnheader", "TD": "cell", "Figure": "img", "Caption": "caption",
+    "H1": "heading", "H2": "heading", "H3": "heading",
+}  # fmt: skip
+
+
+class _Part(Struct, frozen=True):
+    """A run of a line, where it starts on the page or in the turned frame that it is in, and its link."""
+
+    run: GlyphRun
+    x: int
+    y: int
+    link: Role | None
+
+
+def overlay(page: Frame, lang: str) -> Iterator[str]:
+    """The elements over a page, a line each; `lang` is the language around them."""
+    yield '<g fill-opacity="0" font-family="sans-serif" xml:space="preserve">'
+    yield from _frame(page, 0, 0, lang)
+    yield "</g>"
+
+
+def _frame(frame: Frame, x: int, y: int, lang: str) -> Iterator[str]:
+    """A frame whose top left corner is at (x, y), and all that is in it."""
+    role = frame.role
+    said = {"data-name": frame.name} | (_told(role, lang) if role else {})
+    opened = [("a", _target(role))] if role and _is_link(role) else []
+    opened += [("g", said)] if any(said.values()) else []
+    yield from (tag(name, attributes) for name, attributes in opened)
+    if frame.name or _is_link(role):  # what is clicked on, and as large as the frame where nothing is in it
+        size = f'width="{points(frame.width)}" height="{points(frame.height)}"'
+        yield f'<rect x="{points(x)}" y="{points(y)}" {size} fill="none" pointer-events="all"/>'
+    yield from _content(frame, x, y, role.lang if role and role.lang else lang)
+    yield from (f"</{name}>" for name, _ in reversed(opened))
+
+
+def _content(frame: Frame, x: int, y: int, lang: str) -> Iterator[str]:
+    for inline, items in groupby(frame.items, _is_inline):
+        if inline:
+            parts = [part for item in items for part in _parts(item, x, y, None)]
+            yield from (_line(list(line), lang) for _, line in groupby(parts, lambda part: part.y))
+        else:
+            yield from (
+                line for item in items if isinstance(item, Group) for line in _group(item, x, y, lang)
+            )
+
+
+def _group(group: Group, x: int, y: int, lang: str) -> Iterator[str]:
+    if not group.turn:
+        yield from _frame(group.frame, x + group.x, y + group.y, lang)
+        return
+    place = Place(x=x, y=y).of(group)
+    steps = f"{place.a} {place.b} {place.c} {place.d}"
+    yield tag("g", {"transform": f"matrix({steps} {points(place.x)} {points(place.y)})"})
+    yield from _frame(group.frame, 0, 0, lang)
+    yield "</g>"
+
+
+def _is_inline(item: Item) -> bool:
+    """Whether an item is a part of lines of text: a run, or a link or a foreign word that is made of runs."""
+    if not isinstance(item, Group):
+        return isinstance(item, GlyphRun)
+    frame = item.frame
+    inline = frame.role is not None and frame.role.kind in _INLINE and not frame.name and not item.turn
+    return inline and all(map(_is_inline, frame.items))
+
+
+def _parts(item: Item, x: int, y: int, link: Role | None) -> Iterator[_Part]:
+    if isinstance(item, GlyphRun):
+        yield _Part(item, x + item.x, y + item.y, link)
+    elif isinstance(item, Group):
+        role = item.frame.role
+        link = role if _is_link(role) else link
+        for inner in item.frame.items:
+            yield from _parts(inner, x + item.x, y + item.y, link)
+
+
+def _line(parts: list[_Part], lang: str) -> str:
+    """Runs on one baseline as one text: what is selected over several is copied as a line."""
+    if len(parts) == 1 and not parts[0].link:
+        return _words("text", parts[0], lang)
+    pieces = []
+    for link, group in groupby(parts, lambda part: part.link):
+        words = "".join(_words("tspan", part, lang) for part in group)
+        pieces.append(tag("a", _target(link), words) if link else words)
+    return tag("text", {}, "".join(pieces))
+
+
+def _words(element: str, part: _Part, lang: str) -> str:
+    """A run's words, as wide as its glyphs. Those from the right begin at their right end."""
+    run = part.run
+    attributes = {
+        "x": points(part.x + run.advance if run.rtl else part.x),
+        "y": points(part.y),
+        "font-size": points(run.size),
+        "textLength": points(run.advance),
+        "lengthAdjust": "spacingAndGlyphs",
+        "direction": "rtl" if run.rtl else "",
+        "unicode-bidi": "embed" if run.rtl else "",
+        "xml:lang": run.lang if run.lang != lang else "",
+    }
+    return tag(element, attributes, escaped(run.text))
+
+
+def _is_link(role: Role | None) -> bool:
+    return role is not None and role.kind == "Link" and role.url.lower().startswith(_LINKED)
+
+
+def _target(link: Role) -> dict[str, str]:
+    return {"xlink:href": in_ascii(link.url)}
+
+
+def _told(role: Role, lang: str) -> dict[str, str]:
+    """What a frame is, as attributes."""
+    kind = _ROLES.get(role.kind, "")
+    return {
+        "role": "rowheader" if role.scope == "Row" else kind,
+        "aria-level": role.kind[1] if kind == "heading" else "",
+        "aria-label": role.alt if kind in ("img", "table") else "",
+        "aria-hidden": "true" if role.kind == "Artifact" else "",
+        "xml:lang": role.lang if role.lang != lang else "",
+    }

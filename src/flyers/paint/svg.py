@@ -1,0 +1,241 @@
+"""The painter for the screen: each page of a layout as one SVG file (SVG 1.1, in what SVG 2 kept of it).
+
+What is seen is drawn from the page's marks: glyphs as shapes, so that it looks the same where no face is
+installed. Over it lies, unseen, what is found there (`overlay`). A file holds no script and asks for nothing
+outside itself. The painter decides nothing and measures nothing.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from flyers.measure.faces import index_in
+from flyers.measure.shaping import open_font
+from flyers.model.colour import WHITE
+from flyers.model.flat import Mark, Place, Sheet, flatten
+from flyers.model.frame import Details, Field, GlyphRun, Layout, Palette, Panel, Picture, Rule, Symbol
+from flyers.model.geometry import Rect
+from flyers.paint.contours import contours
+from flyers.paint.modules import merged
+from flyers.paint.numbers import number, points
+from flyers.paint.overlay import overlay
+from flyers.paint.pictures import UPRIGHT, PictureFiles, clean
+from flyers.paint.xml import escaped, tag
+from flyers.units import MM
+
+_SPACES = {"xmlns": "http://www.w3.org/2000/svg", "xmlns:xlink": "http://www.w3.org/1999/xlink"}
+_FADES = {"top": "0 1 0 0", "right": "0 0 1 0", "bottom": "0 0 0 1", "left": "1 0 0 0"}  # x1 y1 x2 y2
+
+
+def paint(
+    layouts: Layout | Sequence[Layout], details: Details, files: Callable[[str], Path], folder: Path
+) -> Iterator[bytes]:
+    """The pages of a layout, or of several copies of one that differ in what fills their fields, each as an
+    SVG file; the same bytes for the same input, everywhere.
+
+    `files` gives the font file of a face that a glyph run names, `folder` is where pictures lie. Raises
+    `measure.pictures.PictureError` when a picture cannot be read, ValueError when a field is not filled.
+    """
+    copies = [layouts] if isinstance(layouts, Layout) else list(layouts)
+    glyphs, pictures = _Glyphs(files), _Pictures(folder)
+    for sheet in flatten(*copies).sheets:
+        page = _Page(copies[0].palette, glyphs, pictures)
+        yield "\n".join(_file(sheet, page, details)).encode("utf-8") + b"\n"
+
+
+def _file(sheet: Sheet, page: _Page, details: Details) -> Iterator[str]:
+    frame = sheet.page.frame
+    width, height = points(frame.width), points(frame.height)
+    yield tag(
+        "svg",
+        _SPACES
+        | {
+            "version": "1.1",
+            "width": f"{number(sheet.width / MM)}mm",
+            "height": f"{number(sheet.height / MM)}mm",
+            "viewBox": f"0 0 {width} {height}",
+            "xml:lang": details.lang,
+        },
+    )
+    yield tag("title", {}, escaped(details.title))
+    yield tag("desc", {}, escaped(details.subject))
+    seen = [line for mark in sheet.marks for line in page.mark(mark)]
+    yield from ("<defs>", *page.defined.values(), "</defs>")
+    yield '<g aria-hidden="true" pointer-events="none">'
+    yield f'<rect width="{width}" height="{height}" fill="{WHITE}"/>'
+    yield from seen
+    yield "</g>"
+    yield from overlay(frame, details.lang)
+    yield "</svg>"
+
+
+class _Page:
+    """One page. `defined` are the elements that it uses more than once, or may, by their ids."""
+
+    def __init__(self, palette: Palette, glyphs: _Glyphs, pictures: _Pictures) -> None:
+        self._palette, self._glyphs, self._pictures = palette, glyphs, pictures
+        self.defined: dict[str, str] = {}
+
+    def mark(self, mark: Mark) -> Iterator[str]:
+        """What draws a mark."""
+        match mark.item:
+            case GlyphRun() as run:
+                return self._text(mark.place, run)
+            case Panel() as panel:
+                return self._panel(mark, panel)
+            case Rule() as rule:
+                return self._rule(mark.place, rule)
+            case Symbol() as symbol:
+                return self._symbol(mark.place, symbol)
+            case Picture() as picture:
+                return self._picture(mark, picture)
+            case Field(name=name):
+                raise ValueError(f'the field "{name}" is not filled')
+
+    def _text(self, place: Place, run: GlyphRun) -> Iterator[str]:
+        """Glyphs in a space of font units, y upwards."""
+        scale = run.size / 1000 / self._glyphs.upem(run.face)
+        tracking = run.tracking / 1000 / scale
+        uses: list[str] = []
+        x = 0.0
+        for glyph in run.glyphs:
+            name, path = self._glyphs[run.face, glyph.gid]
+            if path:
+                self.defined[name] = path
+                up = f' y="{glyph.dy}"' if glyph.dy else ""
+                uses.append(f'<use xlink:href="#{name}" x="{number(x + glyph.dx)}"{up}/>')
+            x += glyph.advance + tracking
+        if uses:
+            space = _matrix(place, run.x, run.y, (scale, 0, 0, -scale))
+            yield f'<g fill="{self._palette[run.swatch]}" transform="{space}">{"".join(uses)}</g>'
+
+    def _panel(self, mark: Mark, panel: Panel) -> Iterator[str]:
+        fill = self._palette[panel.fill]
+        if panel.fade is None:
+            clear = "" if panel.opacity == 1 else f' fill-opacity="{panel.opacity:g}"'
+            yield f'<rect {_corner_and_size(mark.box)} fill="{fill}"{clear}/>'
+            return
+        start, end = (round(1000 * opacity) for opacity in (panel.opacity, panel.fade.opacity))
+        name = f"fade-{fill[1:]}-{start}-{end}-{panel.fade.to}"
+        ends = zip(("x1", "y1", "x2", "y2"), _FADES[panel.fade.to].split(), strict=True)
+        stops = "".join(
+            f'<stop offset="{at}" stop-color="{fill}" stop-opacity="{opacity / 1000:g}"/>'
+            for at, opacity in enumerate((start, end))
+        )
+        self.defined[name] = tag("linearGradient", {"id": name, **dict(ends)}, stops)
+        box = panel.box
+        space = _matrix(mark.place, box.x, box.y, (box.width / 1000, 0, 0, box.height / 1000))
+        yield f'<rect width="1" height="1" transform="{space}" fill="url(#{name})"/>'
+
+    def _rule(self, place: Place, rule: Rule) -> Iterator[str]:
+        (x, y), (x2, y2) = place.point(rule.x, rule.y), place.point(rule.x2, rule.y2)
+        ends = f'x1="{points(x)}" y1="{points(y)}" x2="{points(x2)}" y2="{points(y2)}"'
+        yield f'<line {ends} stroke="{self._palette[rule.swatch]}" stroke-width="{points(rule.width)}"/>'
+
+    def _symbol(self, place: Place, symbol: Symbol) -> Iterator[str]:
+        box, count = symbol.box, 1000 * len(symbol.rows)
+        space = _matrix(place, box.x, box.y, (box.width / count, 0, 0, box.height / count))
+        yield f'<path fill="{self._palette[symbol.swatch]}" transform="{space}" d="{_outline(symbol.rows)}"/>'
+
+    def _picture(self, mark: Mark, picture: Picture) -> Iterator[str]:
+        """The whole image, in a window of its own where a part of it is shown."""
+        name, image, box, (a, b, c, d, e, f) = self._pictures.place(picture)
+        self.defined[name] = image
+        width, height = box.width / 1000, box.height / 1000
+        steps = a * width, b * height, c * width, d * height
+        space = _matrix(mark.place, box.x + e * box.width, box.y + f * box.height, steps)
+        use = f'<use xlink:href="#{name}" transform="{space}"/>'
+        if box == picture.box:
+            yield use
+            return
+        view = " ".join(map(points, (mark.box.x, mark.box.y, mark.box.width, mark.box.height)))
+        yield f'<svg {_corner_and_size(mark.box)} viewBox="{view}">{use}</svg>'
+
+
+class _Glyphs:
+    """The glyphs of the faces that a document uses: their ids, and the elements that draw them."""
+
+    def __init__(self, files: Callable[[str], Path]) -> None:
+        self._files = files
+        self._fonts: dict[str, Any] = {}
+        self._drawn: dict[tuple[str, int], tuple[str, str]] = {}
+
+    def upem(self, face: str) -> int:
+        upem: int = self._font(face).upem
+        return upem
+
+    def __getitem__(self, key: tuple[str, int]) -> tuple[str, str]:
+        """The id of a face's glyph, and its path, "" where it has no ink."""
+        if key not in self._drawn:
+            face, gid = key
+            name = f"g{len(self._drawn) + 1}"
+            outline = _path(self._font(face).font, gid)
+            self._drawn[key] = name, f'<path id="{name}" d="{outline}"/>' if outline else ""
+        return self._drawn[key]
+
+    def _font(self, face: str) -> Any:
+        if face not in self._fonts:
+            self._fonts[face] = open_font(self._files(face), index_in(face))
+        return self._fonts[face]
+
+
+class _Pictures:
+    """The pictures of a document: their ids, and the elements that show them in a unit square."""
+
+    def __init__(self, folder: Path) -> None:
+        self._files = PictureFiles(folder)
+        self._images: dict[bytes, tuple[str, str]] = {}
+
+    def place(self, picture: Picture) -> tuple[str, str, Rect, tuple[int, ...]]:
+        """The id of an image, its element, the box in the picture's frame that it fills, and how the unit
+        square is turned until it is upright, y downwards."""
+        shown = self._files.show(picture)
+        if shown.data not in self._images:
+            name = f"i{len(self._images) + 1}"
+            self._images[shown.data] = name, _image(name, clean(shown.data))
+        a, b, c, d, e, f = UPRIGHT[shown.orientation]
+        return *self._images[shown.data], shown.box, (a, -b, -c, d, e + c, 1 - f - d)
+
+
+def _image(name: str, data: bytes) -> str:
+    kind = "jpeg" if data.startswith(b"\xff\xd8") else "png"
+    address = f"data:image/{kind};base64,{b64encode(data).decode('ascii')}"
+    square = {"width": "1", "height": "1", "preserveAspectRatio": "none"}
+    return tag("image", {"id": name, **square, "xlink:href": address}, "")
+
+
+@lru_cache(1 << 13)  # glyphs come again on other pages, papers and in other languages
+def _path(font: Any, gid: int) -> str:
+    """A glyph's contours as path data, in font units."""
+    return "".join(
+        kind + " ".join(number(value) for point in stroke for value in point)
+        for kind, stroke in contours(font, gid)
+    )
+
+
+@lru_cache(256)
+def _outline(rows: tuple[int, ...]) -> str:
+    return "".join(f"M{x} {y}h{w}v{h}h-{w}z" for x, y, w, h in merged(rows))
+
+
+def _matrix(place: Place, x: float, y: float, steps: tuple[float, float, float, float]) -> str:
+    """A space whose origin is a point of the frame: what a step right and a step down in it are in points, as
+    the frame lies."""
+    a, b, c, d = steps
+    turned = (
+        place.a * a + place.c * b,
+        place.b * a + place.d * b,
+        place.a * c + place.c * d,
+        place.b * c + place.d * d,
+    )
+    x, y = place.point(x, y)
+    return f"matrix({' '.join(f'{step + 0.0:.8g}' for step in turned)} {points(x)} {points(y)})"
+
+
+def _corner_and_size(box: Rect) -> str:
+    width, height = points(box.width), points(box.height)
+    return f'x="{points(box.x)}" y="{points(box.y)}" width="{width}" height="{height}"'
