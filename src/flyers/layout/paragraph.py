@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import fsum
 
@@ -176,7 +176,8 @@ class TextBox(Struct, frozen=True):
         """The lines, each where its language starts it; in a role of the paragraph's own unless one is
         given."""
         width, height = milli(self.width), milli(self.height)
-        items = tuple(item for n in range(len(self.lines)) for item in self._line(n))
+        numbers = {id(span.run): n for n, span in reversed(tuple(enumerate(self.whole.spans)))}
+        items = tuple(item for n in range(len(self.lines)) for item in self._line(n, numbers))
         para = self.para
         own = role or Role(para.role, para.identity, lang=para.lang)
         if own.kind != "BlockQuote":
@@ -185,7 +186,7 @@ class TextBox(Struct, frozen=True):
         inner = Frame(width, height, items, Role("P", "quoted", lang=para.lang))
         return Frame(width, height, (Group(0, 0, inner),), own, para.key)
 
-    def _line(self, number: int) -> Iterator[GlyphRun | Group]:
+    def _line(self, number: int, numbers: Mapping[int, int]) -> Iterator[GlyphRun | Group]:
         line = self.lines[number]
         units, total = self._units(line)
         size, indent = self.style.size, self._indent_of(line)
@@ -196,7 +197,8 @@ class TextBox(Struct, frozen=True):
         for group in sorted(groups(units, list(lefts))):
             left = min(lefts[i] for i in group)
             run = self._run(line, [units[i] for i in group], left, baseline)
-            yield self._within(units[group[0]].run, run)
+            of = units[group[0]].run
+            yield self._within(of, run, numbers[id(of)])
 
     def _run(self, line: Line, group: list[Unit], x: float, y: float) -> GlyphRun:
         """The run of units that stand side by side; `group` in the order of reading."""
@@ -220,12 +222,12 @@ class TextBox(Struct, frozen=True):
             rtl=rtl,
         )
 
-    def _within(self, run: Run, item: GlyphRun) -> GlyphRun | Group:
-        """What is set of a run, in the frame of a link or of words in another language where it is such.
-        These are as wide as the paragraph, so that nothing in them moves when a page is mirrored."""
+    def _within(self, run: Run, item: GlyphRun, number: int) -> GlyphRun | Group:
+        """What is set of a run, by its number in the paragraph, in the frame of a link or of words in another
+        language where it is such. These are as wide as the paragraph, so that nothing in them moves when a
+        page is mirrored."""
         if not run.url and run.lang in ("", self.para.lang):
             return item
-        number = next(n for n, span in enumerate(self.whole.spans) if span.run is run)
         found: GlyphRun | Group = item
         roles = [Role("Link", f"link {number}", alt=run.text, url=run.url)] if run.url else []
         if run.lang not in ("", self.para.lang):

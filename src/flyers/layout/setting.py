@@ -16,6 +16,7 @@ from flyers.layout.lists import set_list
 from flyers.layout.paragraph import TextBox, in_step
 from flyers.layout.picture import set_picture
 from flyers.layout.table import set_table
+from flyers.measure.copyfit import largest
 from flyers.model import blocks as model
 from flyers.model.blocks import Blank, Block, Code, Gauge, Image, Items, Para, Rows
 
@@ -132,11 +133,15 @@ def _part(column: list[Box], box: Box, height: float, grid: float) -> tuple[Text
     """A paragraph's lines up to the column's foot, and the others; None where too few would stay."""
     if not isinstance(box, TextBox):
         return None
-    for count in range(len(box.lines) - _KEEP, _KEEP - 1, -1):
-        head = box.first(count)
-        if stacked([*column, head], grid).height <= height + 0.01:
-            return head, box.rest(count)
-    return None
+
+    def fits(count: int) -> bool:
+        return stacked([*column, box.first(count)], grid).height <= height + 0.01
+
+    counts = range(_KEEP, len(box.lines) - _KEEP + 1)
+    if not counts or not fits(counts[0]):
+        return None
+    count = largest(fits, counts)
+    return box.first(count), box.rest(count)
 
 
 def sizes_of(blocks: Sequence[Block], template: Template) -> tuple[str, ...]:
