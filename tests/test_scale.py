@@ -18,7 +18,7 @@ from flyers.errors import FlyersError
 from flyers.press import prepare
 
 HEAD = "flyers: 1\nname: p\nlanguages: [en]\npapers: [a4]\nheadline: Save it\n"
-PATIENCE = 20  # seconds, where one is usual
+PATIENCE = 60  # seconds, where one is usual
 MEMORY = 300  # MiB
 
 
@@ -90,6 +90,11 @@ TOO_MUCH = {
     "papers": (full("a4, ", "]\n", HEAD.replace("[a4]", "[")), "papers: there are"),
     "unknown keys": (numbered("k{}: a\n".format, 26000), "k0: this key is not known"),
     "spaces": (full(" ", "b: c\n", HEAD + "lead: a"), "a colon and a space inside a text"),
+    "lines that YAML refuses": (
+        full("- aaaaaaaa\n", "lead: *a\n" * 60, HEAD + "hashtags:\n"),
+        "a text that begins with * is read as an alias",
+    ),
+    "tags on a line": (full("!a b, ", "]\n", HEAD + "hashtags: ["), "is read as a tag"),
     "strange characters": (
         numbered(lambda n: chr(0xF0000 + n), 60000, "\n", HEAD + "story: "),
         "characters of story",
@@ -111,6 +116,7 @@ def test_far_too_much_of_one_thing(tmp_path: Path, campaign: str, said: str) -> 
         pytest.param("abcdefghij" * 2000, id="one word with hyphens"),
         pytest.param("a\u00ad" * 4000, id="soft hyphens"),
         pytest.param("[a](https://a.org) " * 3000, id="links"),
+        pytest.param("[" * 8000 + "](a)", id="brackets"),
     ],
 )
 def test_as_much_as_perhaps_could_fit(tmp_path: Path, story: str) -> None:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from flyers.content.yaml_core import RefusedError
 
 LARGEST = 256 * 1024
-_PATIENCE = 50  # lines mended before the rest is left unread
+_PATIENCE = 50  # lines mended before the rest is left unread,
+_READ_AGAIN = 2 * LARGEST  # or characters read for that, since each line mended is all of them read again
 Kind = Literal["text", "number", "switch", "nothing", "said"]
 
 
@@ -119,8 +120,10 @@ def _mend(
         rows.reverse()  # the text begins where the context does
     for row in rows:
         trap = traps.find(lines[row]) if row < len(lines) and row not in mended else None
-        if trap and len(mended) < _PATIENCE:
+        if trap:
             problems.append(Problem(Where(path, row + 1, trap.column), trap.what, trap.hint))
+            if len(mended) >= min(_PATIENCE, _READ_AGAIN // (1 + sum(map(len, lines)))):
+                return False
             if traps.has_tab(lines[row]):
                 lines[:] = [traps.without_tab(line) for line in lines]
             else:

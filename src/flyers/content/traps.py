@@ -10,11 +10,13 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 # A line as an organiser sees it: indentation, dashes of lists, a key, and what was written there.
 _LINE = re.compile(r"(?P<head>[ \t]*(?:- +)*(?:[\w.-]+ *:[ \t]+)?)(?P<value>\S.*)")
 _KEY = re.compile(r"[ \t]*(?:- +)*[\w.-]+ *:")
 _COMMENT = re.compile(r"\s+#\S")
+_SHOWN = 200  # characters that are told of a line, which may hold thousands of such traps
 _STARTS = {
     "*": "as an alias",
     "&": "as an anchor",
@@ -153,10 +155,11 @@ def dropped(line: str, column: int) -> Trap | None:
     """`headline: !Save it`, `headline: &Save it`, `headline: >#1 pool`: YAML reads them, and drops a word."""
     if line[column : column + 1] not in ("&", "!", "|", ">"):
         return None
-    value = line[column:].rstrip()
+    value = line[column : column + _SHOWN].rstrip()
     if not re.match(r"[&!]|[|>][-+\d]*#", value):
         return None
-    return _in_quotes(line[:column], value, f"a text that begins with {value[0]} is read {_STARTS[value[0]]}")
+    what = f"a text that begins with {value[0]} is read {_STARTS[value[0]]}"
+    return replace(_in_quotes(line[max(0, column - _SHOWN) : column], value, what), column=column + 1)
 
 
 def unread(lines: Sequence[str], row: int, reason: str) -> tuple[str, str]:
