@@ -314,8 +314,9 @@ def test_lines_below_words_do_not_cut_them() -> None:
 
 
 def test_an_address_over_two_lines_stands_among_words_from_the_right() -> None:
-    text = "qbdrg@petition.city. :نسخة إلى\r\nexample\r\nالموضوع"
+    text = "qbdrg@petition.city. :نسخة إلى\r\nexample\r\nالموضوع .elm@qmbrp\r\nexample"
     assert stands("qbdrg@petition.city.example", text)
+    assert stands("qmbrp@elm.example", text)
     assert not stands("qbdrg@petition.other.example", text)
     assert not stands("qbdrg@petition.city.example", "qbdrg@petition.city. Copy:\r\nexample")
 

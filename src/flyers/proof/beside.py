@@ -25,16 +25,11 @@ def stands(words: str, text: str) -> bool:
     """Whether words, or an address, stand in a text in the order of reading.
 
     Where lines are read from the right, readers give words from the left that go over a line's end out of
-    their order: then each word counts for itself, and an address by its letters, without those of the words
-    around it.
+    their order, and parts of an address too: then each part counts for itself.
     """
-    if " " not in words.strip():
-        if squeezed(words) in squeezed(text):
-            return True
-        from_left = "".join(" " if has_rtl(char) else char for char in text)
-        return from_left != text and not has_rtl(words) and letters(words) in letters(from_left)
     said = letters(text)
-    return letters(words) in said or (has_rtl(text) and all(letters(word) in said for word in words.split()))
+    whole = letters(words) in said if " " in words.strip() else squeezed(words) in squeezed(text)
+    return whole or (has_rtl(text) and all(letters(part) in said for part in re.findall(r"\w+", words)))
 
 
 def words_fault(
