@@ -121,11 +121,11 @@ def product_of(file: str) -> str:
 
 
 def languages_of(file: str, campaign: Campaign) -> tuple[str, ...]:
-    """Languages of the campaign that a file's name tells: `sheet-a4-en+es.pdf`; of two tags that begin
-    alike, such as sr and sr-Latn, the one that stands there."""
+    """Languages of the campaign that a file's name tells, the first one leads: `sheet-a4-en+es.pdf`; of two
+    tags that begin alike, such as sr and sr-Latn, the one that stands there."""
     tags = "|".join(sorted(map(re.escape, campaign.languages), key=len, reverse=True))
     found = re.findall(rf"(?<![^-+])(?:{tags})(?![^-+])", Path(file).name.removesuffix(".pdf"))
-    return tuple(lang for lang in campaign.languages if lang in found)
+    return tuple(dict.fromkeys(found))
 
 
 def shown(url: str) -> str:
