@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 from msgspec import Struct
 
 from flyers.model.frame import Face, Glyph
+from flyers.units import MM
 
 
 class Piece(Struct, frozen=True):
@@ -65,6 +66,9 @@ class Ruler(Protocol):
     def metrics(self, face: Face, lang: str) -> Metrics: ...
 
     def outline(self, piece: Piece, tracking: float = 0.0) -> Outline: ...
+
+
+LEAST_MODULE = 0.4 * MM  # points: finer ones fail on phones from the nearest
 
 
 class Symbol(Struct, frozen=True):

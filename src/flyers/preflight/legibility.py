@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from flyers.measure.pictures import PictureInfo, dpi
+from flyers.measure.protocols import LEAST_MODULE
 from flyers.model.flat import Flat, Mark
 from flyers.model.frame import Picture, Symbol
 from flyers.units import MM
 
-_LEAST_MODULE = 0.4 * MM
 _LEAST_DPI = 150
 
 Fault = tuple[str, str, str, bool]  # campaign key, what is wrong, a hint, whether it is a warning
@@ -29,7 +29,7 @@ def print_faults(flat: Flat, distance: float, pictures: Mapping[str, PictureInfo
 
 
 def _fine(mark: Mark, symbol: Symbol, distance: float) -> Iterator[Fault]:
-    refuse, warn = max(_LEAST_MODULE, distance / 1000), distance / 500
+    refuse, warn = max(LEAST_MODULE, distance / 1000), distance / 500
     module = mark.rect.width / len(symbol.rows)
     if module < warn:
         needed = (refuse if module < refuse else warn) / MM
