@@ -6,7 +6,8 @@ depends on nothing but its marks and on what was numbered before: so pages may b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import groupby
 
@@ -90,6 +91,18 @@ class Writer:
 
     def with_fonts(self, fonts: Fonts) -> Writer:
         return Writer(self._palette, fonts, self._images, self._roles, self._langs)
+
+    def number(self, sheets: Iterable[Sheet]) -> None:
+        """Give all glyphs their codes, in the order in which the pages would, and write nothing. What copies
+        of a page have in common is looked at once."""
+        done: set[tuple[int, Shown | None]] = set()
+        for sheet in sheets:
+            two_ways = in_two_directions(sheet.marks)
+            for at, mark in enumerate(sheet.marks):
+                run, how = mark.item, two_ways.get(at)
+                if isinstance(run, GlyphRun) and run.glyphs and (id(run), how) not in done:
+                    done.add((id(run), how))
+                    deque(shown(run, self._fonts[run.face], how), maxlen=0)
 
     def page(self, sheet: Sheet) -> Content:
         page = _Page(sheet, self._palette, self._fonts, self._images, self._langs)

@@ -41,6 +41,8 @@ class _Run(Struct, frozen=True):
 def in_two_directions(marks: Sequence[Mark]) -> dict[int, Shown]:
     """How to show the runs of lines with words from the right, each by its index. `marks` are a page's."""
     found: dict[int, Shown] = {}
+    if not any(isinstance(mark.item, GlyphRun) and mark.item.rtl for mark in marks):
+        return found  # as on most pages
     runs = (_run(at, mark) for at, mark in enumerate(marks) if isinstance(mark.item, GlyphRun))
     for _, group in groupby(runs, lambda run: (run.turn, run.y)):
         line = list(group)

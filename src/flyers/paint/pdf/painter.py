@@ -20,6 +20,8 @@ from flyers.paint.pdf.fonts import Fonts
 from flyers.paint.pdf.pictures import Pictures
 from flyers.paint.pdf.structure import Structure, langs_of
 
+_HEAP = 32  # pages
+
 
 def paint(
     layouts: Layout | Sequence[Layout],
@@ -54,10 +56,9 @@ def paint(
 
 def _shared(writer: Writer, fonts: Fonts, sheets: Sequence[Sheet], executor: Executor) -> Iterator[Content]:
     """Pages written by workers. The codes of all glyphs are given first, in the order of the pages, so that
-    every worker has the same."""
-    for sheet in sheets:
-        writer.page(sheet)
-    return executor.map(partial(_page, writer.with_fonts(fonts.fixed())), sheets)
+    every worker has the same. Pages go to another process by the heap, since the fonts go with each."""
+    writer.number(sheets)
+    return executor.map(partial(_page, writer.with_fonts(fonts.fixed())), sheets, chunksize=_HEAP)
 
 
 def _page(writer: Writer, sheet: Sheet) -> Content:
