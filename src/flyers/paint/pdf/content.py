@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from flyers.model.colour import channels
 from flyers.model.flat import Mark, Place, Sheet
-from flyers.model.frame import Fade, Field, GlyphRun, Palette, Panel, Picture, Rule, Swatch, Symbol
+from flyers.model.frame import Field, GlyphRun, Palette, Panel, Picture, Rule, Swatch, Symbol
 from flyers.model.geometry import Rect
 from flyers.paint.modules import merged
 from flyers.paint.numbers import points
@@ -26,16 +26,24 @@ from flyers.paint.pdf.text import Shown, drawn, shown
 
 
 class Veil(Struct, frozen=True):
-    """How opaque a panel is, and how it fades."""
+    """How opaque a panel is, in thousandths: all over, or at one edge and at the one that it fades `to`."""
 
-    opacity: float
-    fade: Fade | None
+    opacity: int
+    to: str = ""
+    end: int = 0
 
     @property
     def name(self) -> str:
         """That of its graphics state, in every page's resources."""
-        solid = f"V{round(self.opacity * 1000)}"
-        return f"{solid}-{self.fade.to}-{round(self.fade.opacity * 1000)}" if self.fade else solid
+        return f"V{self.opacity}-{self.to}-{self.end}" if self.to else f"V{self.opacity}"
+
+
+def _veil(panel: Panel) -> Veil | None:
+    """That of a panel, None for one that is solid."""
+    opacity, fade = round(panel.opacity * 1000), panel.fade
+    if fade is None:
+        return Veil(opacity) if opacity < 1000 else None
+    return Veil(opacity, fade.to, round(fade.opacity * 1000))
 
 
 class Content(Struct, frozen=True):
@@ -162,10 +170,10 @@ class _Page:
 
     def _panel(self, mark: Mark, panel: Panel) -> Iterator[str]:
         yield from self._set(colour=self._fill(panel.fill))
-        if panel.opacity == 1.0 and panel.fade is None:
+        veil = _veil(panel)
+        if veil is None:
             yield f"{self._corner_and_size(mark.box)} re f"
             return
-        veil = Veil(panel.opacity, panel.fade)
         self.veils.add(veil)
         box, place = panel.box, mark.place
         # In a unit square that lies as the panel does, so that all panels that fade alike share one mask.

@@ -92,6 +92,8 @@ def _file(
             "XObject": {name: pictures.refs[name] for name in sorted(content.images)},
             "ExtGState": {name: veils[name] for name in sorted(veil.name for veil in content.veils)},
         }
+        if content.veils:  # else nothing would say in which colours they blend (ISO 32000-1, 11.4.7)
+            page["Group"] = {"S": Name("Transparency"), "CS": Name("DeviceRGB")}
         page["Resources"] = {kind: refs for kind, refs in used.items() if refs}
     pages["Kids"] = kids
     date = metadata.moment()
@@ -141,17 +143,18 @@ def _veils(document: Document, contents: Sequence[Content]) -> dict[str, Ref]:
 def _state(document: Document, veil: Veil) -> Dict:
     """Constant opacity, or a mask whose luminosity runs from the one to the other over the unit square in
     which the panel is painted (ISO 32000-1, 11.6.4 and 11.6.5.3)."""
-    if veil.fade is None:
-        return {"Type": Name("ExtGState"), "ca": veil.opacity}
+    opacity, end_opacity = veil.opacity / 1000, veil.end / 1000
+    if not veil.to:
+        return {"Type": Name("ExtGState"), "ca": opacity}
     start, end = {"right": ((0, 0), (1, 0)), "left": ((1, 0), (0, 0)),
-                  "top": ((0, 0), (0, 1)), "bottom": ((0, 1), (0, 0))}[veil.fade.to]  # fmt: skip
+                  "top": ((0, 0), (0, 1)), "bottom": ((0, 1), (0, 0))}[veil.to]  # fmt: skip
     shading: Dict = {
         "ShadingType": 2,
         "ColorSpace": Name("DeviceGray"),
         "Coords": [*start, *end],
         "Function": {
             "FunctionType": 2, "Domain": [0, 1], "N": 1,
-            "C0": [veil.opacity], "C1": [veil.fade.opacity],
+            "C0": [opacity], "C1": [end_opacity],
         },
         "Extend": [True, True],
     }  # fmt: skip
