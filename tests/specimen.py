@@ -32,7 +32,7 @@ from flyers.model.frame import (
 from flyers.model.geometry import Rect
 from flyers.paint.pdf.painter import paint
 
-WIDTH, HEIGHT = 400_000, 560_000  # 1/1000 pt
+WIDTH, HEIGHT = 400_000, 600_000  # 1/1000 pt
 MARGIN = 40_000
 PALETTE: Palette = {
     "ink": "#1a1a1a", "accent": "#b3261e", "tint": "#3366cc", "paper": "#ffffff", "black": "#000000",
@@ -83,11 +83,11 @@ def table() -> Frame:
         for across, words in enumerate(row):
             head = Role("TH", scope="Column" if down == 0 else "Row")
             role = head if down == 0 or across == 0 else Role("TD")
-            blank = Frame(100_000, 20_000, (), role)
+            blank = Frame(100_000, 32_000, (), role)
             cells.append(Group(120_000 * across, 2_000, text(words, 100_000, role=role) if words else blank))
-        lines.append(Group(0, 24_000 * down, Frame(WIDTH, 24_000, tuple(cells), Role("TR"))))
-    rules = tuple(Rule(0, 24_000 * n - 4_000, WIDTH, 24_000 * n - 4_000, 500) for n in range(1, 5))
-    return Frame(WIDTH, 96_000, (*rules, *lines), Role("Table", alt="Three rows to sign"))
+        lines.append(Group(0, 36_000 * down, Frame(WIDTH, 36_000, tuple(cells), Role("TR"))))
+    rules = tuple(Rule(0, 36_000 * n - 4_000, WIDTH, 36_000 * n - 4_000, 500) for n in range(1, 5))
+    return Frame(WIDTH, 144_000, (*rules, *lines), Role("Table", alt="Three rows to sign"))
 
 
 def picture(file: str, width: int, height: int) -> Frame:

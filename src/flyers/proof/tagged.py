@@ -10,6 +10,7 @@ import ctypes
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from math import atan2, degrees
 from typing import Any
 
 from msgspec import Struct
@@ -20,6 +21,9 @@ _IN_ADDRESS = re.compile(r"\S[/@]\Z|[/@]\S*[.?]\Z")  # a line's end that parts a
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points from the page's bottom left corner."""
+
+# A turn back, clockwise, by so many quarters: the matrix's a b c d.
+_BACK = ((), (0, -1, 1, 0), (-1, 0, 0, -1), (0, 1, -1, 0))
 
 
 class Element(Struct, frozen=True):
@@ -64,10 +68,11 @@ class _Page:
         self._pdfium: Any = pypdfium2.raw
         self._document, self._number = document, number
         self._page = document[number]
-        self._text = self._page.get_textpage()
-        self._words = self._spoken()
         self._boxes = self._places()
         self._links = list(self._targets())
+        self._set_upright()
+        self._text = self._page.get_textpage()
+        self._words = self._spoken()
         pdfium = self._pdfium
         self.roots: list[Element] = []
         if tree := pdfium.FPDF_StructTree_GetForPage(self._page.raw):
@@ -187,6 +192,16 @@ class _Page:
                 left, bottom, right, top = (edge.value for edge in edges)
                 boxes[number] = left, bottom, right, top
         return boxes
+
+    def _set_upright(self) -> None:
+        """Turns text by quarters, about the page's corner, until it runs from left to right: pdfium takes it
+        for such and goes by places when it tells what follows what. What lay otherwise comes to lie apart."""
+        pdfium, matrix = self._pdfium, self._pdfium.FS_MATRIX()
+        for raw in self._shown():
+            if pdfium.FPDFPageObj_GetType(raw) == pdfium.FPDF_PAGEOBJ_TEXT:
+                pdfium.FPDFPageObj_GetMatrix(raw, matrix)
+                if back := _BACK[round(degrees(atan2(matrix.b, matrix.a)) / 90) % 4]:
+                    pdfium.FPDFPageObj_Transform(raw, *back, 0, 0)
 
     def _targets(self) -> Iterator[tuple[Box, str]]:
         """The areas of the page that lead to an address."""
