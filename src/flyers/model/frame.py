@@ -9,7 +9,7 @@ painter looks up in the layout's palette.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -235,10 +235,13 @@ class Details(Struct, frozen=True):
     lang: str
 
 
+_ACROSS: Mapping[Any, Any] = {"left": "right", "right": "left"}
+
+
 def mirrored(frame: Frame) -> Frame:
     """The frame for a page that is read from the right: what stands at the left of a frame stands at the
     right. Places only: words, pictures and codes are not mirrored, and lines of text already start where
-    their own language does."""
+    their own language does. A field's value and a fade's clear end are places, too."""
 
     def flipped(rect: Rect) -> Rect:
         return Rect(frame.width - rect.x - rect.width, rect.y, rect.width, rect.height)
@@ -251,6 +254,26 @@ def mirrored(frame: Frame) -> Frame:
                 return Rule(frame.width - x2, item.y, frame.width - x, item.y2, item.width, item.swatch)
             case GlyphRun():
                 return item
+            case Field(align=align):
+                return replace(item, box=flipped(item.box), align=_ACROSS.get(align, align))
+            case Panel(fade=Fade(to=to, opacity=opacity)):
+                return replace(item, box=flipped(item.box), fade=Fade(_ACROSS.get(to, to), opacity))
         return replace(item, box=flipped(item.box))
 
     return replace(frame, items=tuple(map(moved, frame.items)))
+
+
+def bled(page: Page, bleed: int, slug: int = 0) -> Page:
+    """The page on a medium that is larger on all sides: by the `bleed`, into which ink may run that is cut
+    off, and beyond it by the `slug`, room for cut marks; both in 1/1000 pt. What its frame holds outside its
+    own edges stands in the bleed. Raises ValueError when the page has a bleed already."""
+    if page.trim or page.bleed:
+        raise ValueError(f'the page "{page.name}" has a bleed already')
+    frame, edge = page.frame, bleed + slug
+    width, height = frame.width, frame.height
+    return Page(
+        Frame(width + 2 * edge, height + 2 * edge, (Group(edge, edge, frame),)),
+        page.name,
+        trim=Rect(edge, edge, width, height),
+        bleed=Rect(slug, slug, width + 2 * bleed, height + 2 * bleed),
+    )
