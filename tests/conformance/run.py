@@ -1,4 +1,5 @@
-"""Validates every piece with veraPDF for PDF/UA-1 and PDF/A-2a, and every spoilt one: `make conformance`.
+"""Validates every piece with veraPDF for PDF/UA-1 and PDF/A-2a, every spoilt one, and samples of what no
+piece has yet: `make conformance`.
 
 All in one JVM. Exit 0 when no piece fails a rule and each fault is seen by the profiles that are said to
 see it.
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from conformance import tools
 from conformance.pieces import ROOT, campaigns, pieces
+from conformance.samples import samples
 from mutations import MUTATIONS
 
 PROFILES = ("ua1", "2a")
@@ -46,6 +48,10 @@ def _good(folder: Path) -> dict[Path, str]:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
             found[file] = f"{label.as_posix().removesuffix('/campaign')}: {name}"
+    for name, data in samples():
+        file = folder / name
+        file.write_bytes(data)
+        found[file] = f"samples: {name}"
     return found
 
 

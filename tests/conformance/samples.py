@@ -1,0 +1,26 @@
+"""What frames can hold and no piece has yet: pages turned, panels that blend, a bleed, a page placed twice,
+copies."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from specimen import HEIGHT, WIDTH, painted, quarters, specimen, turned
+from test_copies import copies
+from test_copies import painted as copied
+
+from flyers.model.frame import Frame, Group, Page, Role, Turn, bled
+
+
+def samples() -> Iterator[tuple[str, bytes]]:
+    """Name and file of each."""
+    turns: tuple[Turn, ...] = (0, 90, 180, 270)
+    with tempfile.TemporaryDirectory() as folder:
+        frame = specimen(quarters(Path(folder) / "quarters.jpg"))
+        yield from ((f"turned-{turn}.pdf", painted(turned(frame, turn))) for turn in turns)
+        copy = Frame(WIDTH, HEIGHT, (Group(0, 0, frame),), Role("Artifact"))
+        sheet = Frame(2 * WIDTH, HEIGHT, (Group(0, 0, frame), Group(WIDTH, 0, copy)))
+        yield "placed-twice-with-bleed.pdf", painted(bled(Page(sheet), 9_000, 15_000))
+    yield "copies.pdf", copied(list(copies()))
