@@ -9,7 +9,7 @@ from flyers.content.order import Order
 from flyers.delivery import proved
 from flyers.errors import FlyersError
 from flyers.press import Kit, painted, prepare
-from flyers.proof.expect import expect, languages_of, product_of
+from flyers.proof.expect import expect, kind_of, languages_of
 from flyers.proof.prove import Depth, prove
 
 
@@ -31,9 +31,10 @@ def disagreements(kit: Kit, depth: Depth = "quick") -> list[str]:
     found = []
     for name, data in files:
         languages = languages_of(name, kit.campaign)
-        product, black = product_of(name), "black" in Path(name).stem
-        takes = products.product(product).TAKES
-        expectation = expect(kit.campaign, product, languages, black=black, takes=takes)
+        kinds = products.kinds()
+        kind = kind_of(name, kinds)
+        said, black = kit.campaign.for_product(kind), "black" in Path(name).stem
+        expectation = expect(said, kinds[kind], languages, black=black)
         report = prove(data, expectation, depth, name)
         found += [f"proof: {name}: {f.what} ({f.name})" for f in report.failures]
     return found

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
+from flyers import products
+from flyers.model.paper import PAPERS
+
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "flyers"
 MODULES = sorted(SOURCE.rglob("*.py"))
@@ -55,3 +58,45 @@ def only_passes_on(tree: ast.Module) -> bool:
 )
 def test_what_only_passes_on(source: str, passes_on: bool) -> None:
     assert only_passes_on(ast.parse(source)) is passes_on
+
+
+NAMES = products.kinds().keys() - PAPERS.keys()  # "letter" is a paper, too
+
+
+def product_names(tree: ast.AST) -> set[str]:
+    """Names of products that a module compares with or keys a table by."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Compare(left=left, comparators=others):
+                places = [left, *others]
+            case ast.Dict(keys=keys):
+                places = [key for key in keys if key]
+            case ast.Subscript(slice=key):
+                places = [key]
+            case ast.MatchValue(value=value):
+                places = [value]
+            case _:
+                continue
+        texts = (inner for place in places for inner in ast.walk(place) if isinstance(inner, ast.Constant))
+        found |= {text.value for text in texts if isinstance(text.value, str)} & NAMES
+    return found
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if "products" not in m.parts], ids=lambda m: m.stem)
+def test_no_module_chooses_by_the_name_of_a_product(module: Path) -> None:
+    assert product_names(ast.parse(module.read_text(encoding="utf-8"))) == set()
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        'kind == "flyer"',
+        'kind in ("sheet", "x")',
+        '{"poster": 1}',
+        'table["sheet"]',
+        'match k:\n case "flyer": 1',
+    ],
+)
+def test_a_choice_by_name_is_seen(choice: str) -> None:
+    assert product_names(ast.parse(choice))

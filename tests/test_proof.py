@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from seen import Layout, Mark, Modules, Panel, Rule, Sheet, Tag, framed
 
+from flyers import products
 from flyers.content.read import read
 from flyers.errors import FlyersError, Problem, Where
 from flyers.measure.symbol import encode
@@ -25,7 +26,7 @@ from flyers.model.geometry import Rect
 from flyers.proof import second
 from flyers.proof.beside import stands
 from flyers.proof.command import prove_paths, prove_piece
-from flyers.proof.expect import Expectation, expect, languages_of, product_of, shown
+from flyers.proof.expect import Expectation, expect, kind_of, languages_of, shown
 from flyers.proof.form import form_findings, signature_table
 from flyers.proof.html import part, to_html
 from flyers.proof.judge import limits
@@ -45,6 +46,8 @@ DATA = Path(__file__).parent / "data"
 URL = "https://example.org/pool"
 PAPER = 400.0  # points, both ways
 CM30 = points("30cm")
+
+KINDS = products.kinds()
 
 
 def page(*marks: Mark, width: float = PAPER, height: float = PAPER) -> bytes:
@@ -77,7 +80,7 @@ def every_key() -> Any:
 
 
 def test_codes_and_words_come_from_the_campaign() -> None:
-    codes = {code.key: code for code in expect(every_key(), "flyer").codes}
+    codes = {code.key: code for code in expect(every_key(), KINDS["flyer"]).codes}
     assert codes["links.petition.url"].texts == ("https://alderpool.example/sign",)
     assert codes["links.petition.url"].words == (("alderpool.example/sign",),)
     # The group's address is no use to type: its site and the words to search for will do.
@@ -95,7 +98,7 @@ def test_codes_and_words_come_from_the_campaign() -> None:
 
 
 def test_a_sheet_has_its_request_on_every_page() -> None:
-    parts = expect(every_key(), "sheet", ("en", "fr")).parts
+    parts = expect(every_key(), KINDS["sheet"], ("en", "fr")).parts
     assert {part.key for part in parts if part.every_page} == {"petition.request.en", "petition.request.fr"}
     first = {part.key for part in parts if not part.every_page}
     assert {"petition.to.en", "petition.title.en", "petition.statement.fr", "petition.privacy.fr"} <= first
@@ -111,7 +114,7 @@ def test_a_sheet_has_its_request_on_every_page() -> None:
     ],
 )
 def test_a_name_tells_product_and_languages(file: str, product: str, languages: tuple[str, ...]) -> None:
-    assert product_of(file) == product
+    assert kind_of(file, KINDS) == product
     assert languages_of(Path(file).name, every_key()) == languages
 
 
@@ -138,10 +141,10 @@ def test_addresses_in_words() -> None:
 
 
 def test_reading_distances() -> None:
-    assert Expectation("poster").distance_on(792) == 1000 * MM
-    assert Expectation("poster").distance_on(1224) == 2000 * MM
-    assert Expectation("flyer").distance_on(1224) == 300 * MM
-    assert Expectation("poster", distance=50).distance_on(792) == 50
+    assert Expectation(KINDS["poster"]).distance_on(792) == 1000 * MM
+    assert Expectation(KINDS["poster"]).distance_on(1224) == 2000 * MM
+    assert Expectation(KINDS["flyer"]).distance_on(1224) == 300 * MM
+    assert Expectation(KINDS["poster"], distance=50).distance_on(792) == 50
     # refuse max(0.40 mm, d / 1000), warn d / 500, design d / 300
     assert [
         round(size / MM, 2) for size in (limits(CM30).refuse, limits(CM30).warn, limits(CM30).design)
@@ -276,7 +279,7 @@ def test_a_table_is_found_by_its_rules() -> None:
 
 def test_a_sheet_may_have_a_table_of_narrow_columns() -> None:
     def missing(*rules: Rule) -> bool:
-        expectation = Expectation("sheet")
+        expectation = Expectation(KINDS["sheet"])
         found = first_page(page(*rules), lambda p: list(form_findings(p, objects_of(p), expectation)))
         return "rows-missing" in {finding.name for finding in found}
 
@@ -339,7 +342,7 @@ def test_the_layout_says_which_codes_each_page_has() -> None:
         Sheet(PAPER, PAPER, (Panel(Rect(50, 50, 90, 90), "#cccccc"),)),
     )
     layout = Layout((sheet, sheet), (Tag("Document", -1),))
-    expectation = expect(None, "flyer", layout=flatten(framed(layout)))
+    expectation = expect(None, KINDS["flyer"], layout=flatten(framed(layout)))
     assert "code-missing" not in names(prove(painted(layout), expectation))
     report = prove(painted(replace(layout, sheets=(sheet, empty))), expectation)
     assert [(f.name, f.page) for f in report.failures] == [("code-missing", 2)]
@@ -348,8 +351,8 @@ def test_the_layout_says_which_codes_each_page_has() -> None:
 
 def test_a_poster_asks_for_larger_modules() -> None:
     data = page(symbol(60, 80, 25 * 0.9 * MM))  # 0.9 mm: fine in the hand, under 1 mm at 1 m
-    assert "code-small" not in names(prove(data, Expectation("flyer")))
-    report = prove(data, Expectation("poster"))
+    assert "code-small" not in names(prove(data, Expectation(KINDS["flyer"])))
+    report = prove(data, Expectation(KINDS["poster"]))
     (small,) = [f for f in report.failures if f.name == "code-small"]
     assert small.value == "0.90 mm"
     assert "1.00 mm is the least at 1.0 m" in small.what
@@ -358,8 +361,8 @@ def test_a_poster_asks_for_larger_modules() -> None:
 
 def test_tabs_are_read_in_the_hand() -> None:
     tabs = [symbol(30 + 120 * n, 80, 25 * 0.7 * MM) for n in range(3)]
-    assert "code-small" not in names(prove(page(*tabs), Expectation("tearoff")))
-    assert "code-small" in names(prove(page(*tabs[:2]), Expectation("tearoff")))
+    assert "code-small" not in names(prove(page(*tabs), Expectation(KINDS["tearoff"])))
+    assert "code-small" in names(prove(page(*tabs[:2]), Expectation(KINDS["tearoff"])))
 
 
 def test_a_number_of_a_sheet_is_known() -> None:
@@ -373,7 +376,7 @@ def test_a_number_of_a_sheet_is_known() -> None:
     bits = tuple(int("".join("01"[pixel < 128] for pixel in row), 2) for row in rows)
     mark = Modules(Rect(100, 100, 14 * 3, 14 * 3), bits, "HZ-000123-K", "#000000")
     words = run("HZ-000123-K", 100, 160, 10)
-    known = Expectation("sheet", campaign=True, numbers="HZ")
+    known = Expectation(KINDS["sheet"], campaign=True, numbers="HZ")
     report = prove(page(mark, words), known)
     assert [code.kind for code in report.codes] == ["Data Matrix"]
     assert names(report) == []
@@ -399,7 +402,7 @@ def test_cut_marks_may_run_off_the_paper() -> None:
 
 def test_another_page_of_the_same_campaign() -> None:
     """The wording of a finding, and where it is."""
-    report = prove(spoil.small_code(0.35)(), expect(spoil.campaign(), "flyer", ("en",)))
+    report = prove(spoil.small_code(0.35)(), expect(spoil.campaign(), KINDS["flyer"], ("en",)))
     (small,) = [f for f in report.findings if f.name == "code-small"]
     # Version 4 has 33 modules: 33 × 0.35 = 11.6 mm.
     assert small.what == "version 4 in 12 mm has modules of 0.35 mm; 0.40 mm is the least at 0.3 m"
@@ -457,19 +460,19 @@ def test_a_folder_is_proven_file_by_file(tmp_path: Path) -> None:
     (tmp_path / "flyer-letter-en.pdf").write_bytes(spoil.whole("flyer"))
     (tmp_path / "sheet-letter-en.pdf").write_bytes(spoil.scaled("sheet", 0.94))
     told: list[str] = []
-    flyer, sheet = prove_paths([tmp_path], spoil.campaign(), progress=told.append)
+    flyer, sheet = prove_paths([tmp_path], spoil.campaign(), kinds=KINDS, progress=told.append)
     assert [Path(name).name for name in told] == ["flyer-letter-en.pdf", "sheet-letter-en.pdf"]
     assert not flyer.failed(strict=True)
     assert set(names(sheet)) == {"rule-length", "text-small"}  # 9 pt × 0.94 = 8.5 pt
     assert failed([flyer, sheet])
     # As a flyer, a sheet lacks nothing that sheets need.
-    (other,) = prove_paths([tmp_path / "sheet-letter-en.pdf"], None, product="letter")
+    (other,) = prove_paths([tmp_path / "sheet-letter-en.pdf"], None, product="letter", kinds=KINDS)
     assert set(names(other)) == {"rule-length", "text-small"}
 
 
 def test_a_piece_is_proven_against_its_layout() -> None:
     layout = flatten(framed(spoil.layout_of("flyer")))
-    how: dict[str, Any] = {"product": "flyer", "languages": ("en",), "distance": CM30}
+    how: dict[str, Any] = {"evidence": KINDS["flyer"], "languages": ("en",), "distance": CM30}
     assert prove_piece(spoil.whole("flyer"), "f.pdf", layout, spoil.campaign(), **how).findings == ()
     wrong = prove_piece(spoil.wrong_link(), "f.pdf", layout, spoil.campaign(), **how)
     assert "code-wrong" in names(wrong)

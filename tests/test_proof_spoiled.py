@@ -8,6 +8,7 @@ import pytest
 import spoil
 from PIL import Image, ImageDraw
 
+from flyers import products
 from flyers.press import Order, painted, prepare
 from flyers.proof.command import prove_piece
 from flyers.proof.expect import expect
@@ -23,7 +24,8 @@ PROVEN = ("flyer", "sheet")
 
 def proven(data: bytes, one: spoil.Spoil, depth: Depth) -> Report:
     campaign = None if one.alone else spoil.campaign()
-    return prove(data, expect(campaign, "" if one.alone else one.product, ("en",)), depth, "x.pdf")
+    evidence = None if one.alone else products.kinds()[one.product]
+    return prove(data, expect(campaign, evidence, ("en",)), depth, "x.pdf")
 
 
 @pytest.fixture
@@ -58,7 +60,11 @@ def kit_of(campaign: Path, order: Order) -> list[tuple[str, Report]]:
     found = []
     for name, data in painted(kit):
         piece = pieces[name]
-        how = {"product": piece.product, "languages": piece.languages, "distance": DISTANCE}
+        how = {
+            "evidence": products.product(piece.product).EVIDENCE,
+            "languages": piece.languages,
+            "distance": DISTANCE,
+        }
         report = prove_piece(data, name, piece.flat, kit.campaign, **how, depth="full")  # type: ignore[arg-type]
         found.append((name, report))
     return found

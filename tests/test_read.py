@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from flyers import products
 from flyers.content.campaign import Campaign
 from flyers.content.read import Reading, read
 from flyers.content.text import Text, texts
@@ -22,7 +23,7 @@ def campaign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[n
     def reading(more: str = "", built: list[str] | None = None, **keys: str) -> Reading:
         lines = [f"{key}: {value}" for key, value in (REQUIRED | keys).items()]
         Path("c.yaml").write_text("\n".join([*lines, more]), encoding="utf-8")
-        return read(Path("c.yaml"), built)
+        return read(Path("c.yaml"), built, products.kinds())
 
     return reading
 

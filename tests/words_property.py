@@ -48,7 +48,7 @@ def _counted(made: Made, kit: Kit, piece: Piece, pages: list[str]) -> Iterator[s
 
 def _missing(kit: Kit, piece: Piece, pages: list[str]) -> Iterator[str]:
     """What the proof finds missing, in the pages' words as they come."""
-    takes = products.product(piece.product).TAKES
-    expected = expect(kit.campaign, piece.product, piece.languages, takes=takes)
+    said_so = kit.campaign.for_product(piece.product)
+    expected = expect(said_so, products.product(piece.product).EVIDENCE, piece.languages)
     for texts in expected.spoken:
         yield from (f"{said.key}: lacks {lost}" for said, lost in missing(texts, ["\n".join(pages)]))

@@ -45,13 +45,12 @@ def proved(
             data,
             name,
             piece.flat,
-            kit.campaign,
-            product=piece.product,
+            kit.campaign.for_product(piece.product),
+            evidence=products.product(piece.product).EVIDENCE,
             languages=piece.languages,
             distance=piece.job.template.distance,
             black=piece.job.ink == "black",
             depth=depth,
-            takes=products.product(piece.product).TAKES,
         )
         new = tuple(f for f in report.findings if f.severity == "failure" or f.name not in _TOLD)
         reports.append(replace(report, findings=new))

@@ -105,7 +105,7 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     what is ordered does not exist.
     """
     order.check()
-    reading = read(campaign, order.every_language or None)
+    reading = read(campaign, order.every_language or None, products.kinds())
     if reading.campaign is None:
         raise FlyersError.of(reading.problems)
     if reading.campaign.languages:

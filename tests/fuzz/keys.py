@@ -14,7 +14,7 @@ from fuzz.texts import Writer
 from fuzz.tongues import TONGUES, Tongue
 from msgspec import Meta, Struct, structs
 
-from flyers.content.campaign import COLUMNS, PRODUCTS, Campaign, Column, Link, Only
+from flyers.content.campaign import COLUMNS, Campaign, Column, Link, Only
 from flyers.content.text import Text
 from flyers.content.words import KEYS
 from flyers.model.colour import WHITE, contrast
@@ -25,6 +25,8 @@ _HOSTS = (
     "social.example:8080",
 )  # fmt: skip
 _TAILS = ("", "", "", "/", "?utm_source=flyer", "?id=7&lang=en", "#sign", "_(pool)")
+
+_KINDS = ("flyer", "sheet", "handbill", "poster", "tearoff", "letter", "guide")  # in the order of their seeds
 
 
 class Keys:
@@ -70,7 +72,7 @@ class Keys:
         if self.rng.random() < self.share / 2:
             data["only"] = {
                 product: said
-                for product in self.rng.sample(PRODUCTS, 2)
+                for product in self.rng.sample(_KINDS, 2)
                 if (said := self._only(Only, f"only.{product}", data))
             }
         return data

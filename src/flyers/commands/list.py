@@ -54,6 +54,7 @@ def schema() -> None:
     """
     import json
 
+    from flyers import products
     from flyers.content.schema import schema
 
-    show(json.dumps(schema(), indent=2, ensure_ascii=False))
+    show(json.dumps(schema(products.kinds()), indent=2, ensure_ascii=False))

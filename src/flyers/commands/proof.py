@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def _products() -> Sequence[str]:
-    from flyers.content.campaign import PRODUCTS
+    from flyers import products
 
-    return sorted(PRODUCTS)
+    return sorted(products.kinds())
 
 
 @click.command(cls=Command)
@@ -103,6 +103,7 @@ def _proven(
 
     unread: list[Problem] = []
     with Reader(say) as reader:  # gets ready while all else does
+        from flyers import products
         from flyers.proof.command import prove_paths
 
         known = _campaign(campaign) if campaign else None
@@ -110,9 +111,9 @@ def _proven(
             paths,
             known,
             _known(product),
+            products.kinds(),
             unread=lambda error: unread.extend(error.problems),
             reader=reader,
-            takes=_takes,
         )
         if not reports:
             raise FlyersError.of(unread)
@@ -148,9 +149,10 @@ def _read(paths: Sequence[Path]) -> int:
 
 def _campaign(path: Path) -> Campaign:
     """The campaign to compare with. Raises FlyersError when it has errors, since none can be known then."""
+    from flyers import products
     from flyers.content.read import read
 
-    reading = read(path)
+    reading = read(path, kinds=products.kinds())
     if reading.campaign is None or reading.errors:
         raise FlyersError.of(reading.errors)
     return reading.campaign
@@ -163,13 +165,6 @@ def _known(product: str) -> str:
     if product:
         choose("product", product.lower(), _products())
     return product.lower()
-
-
-def _takes(product: str) -> Sequence[str]:
-    """The keys of a campaign that a product prints; none of one that is not made here."""
-    from flyers import products
-
-    return products.product(product).TAKES if product in products.names() else ()
 
 
 def _write(file: Path, reports: Sequence[Report], reader: Reader, unread: Sequence[Problem]) -> None:

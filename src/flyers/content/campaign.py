@@ -46,7 +46,6 @@ Percent = Annotated[float, Meta(ge=0, le=100)]
 Kind = Literal["sign", "join", "come", "give", "help", "read", "write"]
 MOST_LANGUAGES = 60  # more than any ballot or petition has been printed in
 MOST_COLUMNS = 40  # on the largest sheet each is under 10 mm wide then
-PRODUCTS = ("flyer", "sheet", "handbill", "poster", "tearoff", "letter", "guide")
 COLUMNS = ("name", "address", "postcode", "city", "email", "phone", "date", "signature", "informed")
 
 

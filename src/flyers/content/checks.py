@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from flyers.content import library
-from flyers.content.campaign import COLUMNS, PRODUCTS, Campaign
+from flyers.content.campaign import COLUMNS, Campaign
 from flyers.content.forms import FORMS, WrongFormError
 from flyers.content.hints import nearest
 from flyers.content.language import canonical
@@ -31,8 +31,14 @@ class Found(Struct, frozen=True):
     warning: bool = False
 
 
-def check(campaign: Campaign, written: Container[str], languages: Sequence[str] | None) -> Iterator[Found]:
-    """All problems; `written` are the keys of the file, `languages` those to be built, all when None."""
+def check(
+    campaign: Campaign,
+    written: Container[str],
+    languages: Sequence[str] | None,
+    kinds: Collection[str] | None = None,
+) -> Iterator[Found]:
+    """All problems; `written` are the keys of the file, `languages` those to be built, all when None, `kinds`
+    the products that `only` may name, any when None."""
     spoken = [(key, text) for key, text in texts(campaign) if text.entries]
     yield from _languages(campaign, languages or ())
     built = {canonical(tag) for tag in languages or campaign.languages}
@@ -46,6 +52,8 @@ def check(campaign: Campaign, written: Container[str], languages: Sequence[str] 
     yield from _look(campaign)
     yield from _links(campaign, written)
     yield from _petition(campaign)
+    if kinds is not None:
+        yield from _known("only", campaign.only, tuple(sorted(kinds)))
     yield from _only(campaign)
     yield from _known("words", campaign.words, tuple(KEYS))
 
@@ -162,7 +170,6 @@ def _petition(campaign: Campaign) -> Iterator[Found]:
 
 
 def _only(campaign: Campaign) -> Iterator[Found]:
-    yield from _known("only", campaign.only, tuple(dict.fromkeys((*PRODUCTS, *library.products()))))
     for product, own in campaign.only.items():
         yield from _placeless(f"only.{product}", own, campaign)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -47,11 +47,12 @@ def place(where: Mapping[str, Where], key: str, path: str) -> Where:
     return Where(path, 1, 1)
 
 
-def read(path: Path, languages: Sequence[str] | None = None) -> Reading:
+def read(path: Path, languages: Sequence[str] | None = None, kinds: Collection[str] | None = None) -> Reading:
     """Reads a `campaign.yaml`, or the one in a folder.
 
     `languages` are those that will be built (all of the campaign's when None): a text that lacks one of
-    them is an error, one that lacks another a warning. Raises nothing for what people can get wrong.
+    them is an error, one that lacks another a warning. `kinds` are the products that `only` may name, any
+    when None. Raises nothing for what people can get wrong.
     """
     file = path / FILE if path.is_dir() else path
     if not file.exists():
@@ -64,6 +65,6 @@ def read(path: Path, languages: Sequence[str] | None = None) -> Reading:
     if loaded.value:
         problems |= {
             Problem(place(loaded.where, found.key, str(file)), found.what, found.hint, found.warning)
-            for found in check(loaded.value, loaded.where, languages)
+            for found in check(loaded.value, loaded.where, languages, kinds)
         }
     return Reading(loaded.value, tuple(sorted(problems)), loaded.where, file.parent, file)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from msgspec import inspect
 
-from flyers.content.campaign import PRODUCTS, Campaign
+from flyers.content.campaign import Campaign
 from flyers.content.text import Text
 from flyers.content.words import KEYS
 
@@ -15,8 +16,9 @@ Schema = dict[str, Any]
 _LANGUAGE = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
 
 
-def schema() -> Schema:
-    """The schema, the structs inside it under `definitions`; keys explained by the structs' own sentences."""
+def schema(kinds: Collection[str] = ()) -> Schema:
+    """The schema, the structs inside it under `definitions`; keys explained by the structs' own sentences.
+    `kinds` are the products that `only` may name."""
     definitions: Schema = {
         "Text": {
             "description": "A text for every language, or a map of language tags to texts.",
@@ -33,7 +35,7 @@ def schema() -> Schema:
     }
     _schema(inspect.type_info(Campaign), definitions)
     campaign = definitions.pop("Campaign")
-    campaign["properties"]["only"]["propertyNames"] = {"examples": list(PRODUCTS)}
+    campaign["properties"]["only"]["propertyNames"] = {"examples": sorted(kinds)}
     campaign["properties"]["words"]["propertyNames"] = {"enum": list(KEYS)}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",

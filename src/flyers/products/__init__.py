@@ -4,7 +4,7 @@ A product module says what it prints (`ABOUT`), which keys a campaign must have 
 two languages share its sides or have a side each (`TOGETHER`), which slots a template must place (`SLOTS`;
 `FURTHER` are those of them that say again on further sides what the first says), which styles it must have
 (`STYLES`), which keys of a campaign it prints (`TAKES`, see `content.takes`) and which stand in its file's
-own title instead (`TELLS`), and composes the story.
+own title instead (`TELLS`), what a proof must find on its pages (`EVIDENCE`), and composes the story.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Protocol, cast
 from flyers.content.campaign import Campaign
 from flyers.content.words import Words
 from flyers.model.blocks import Story
+from flyers.model.evidence import Evidence
 
 
 class Product(Protocol):
@@ -28,6 +29,7 @@ class Product(Protocol):
     TAKES: tuple[str, ...]
     TELLS: tuple[str, ...]
     STYLES: tuple[str, ...]
+    EVIDENCE: Evidence
 
     def compose(self, campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> Story:
         """The story in the language of `words`, and, where `TOGETHER`, in those of `others` beside it."""
@@ -43,6 +45,13 @@ def product(name: str) -> Product:
     if name not in names():
         raise KeyError(name)
     return cast(Product, import_module(f"{__name__}.{name}"))
+
+
+def kinds() -> dict[str, Evidence]:
+    """What a proof must find in each product, and in each kind of piece that is only proven, by its name."""
+    from flyers.products import _elsewhere
+
+    return {**_elsewhere.EVIDENCE, **{name: product(name).EVIDENCE for name in names()}}
 
 
 def lacking(campaign: Campaign, name: str) -> tuple[str, ...]:

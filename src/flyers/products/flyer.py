@@ -10,6 +10,7 @@ from flyers.content.campaign import Campaign, Event, Link
 from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import Block, Image, Items, Para, Run, Story
+from flyers.model.evidence import Evidence, Required
 from flyers.model.frame import Details
 from flyers.products._codes import email_code, link_code, links_in_order
 from flyers.products._words import (
@@ -47,6 +48,7 @@ TAKES = (
     "contact", "imprint", "hashtags",
 )  # fmt: skip
 TELLS = ("title",)
+EVIDENCE = Evidence(takes=TAKES, public=True, required=(Required(("headline",), main=True),))
 
 _OPENERS = "“‘«„\"'‹「『"
 

@@ -10,6 +10,7 @@ from flyers.content.campaign import Campaign
 from flyers.content.words import Words
 from flyers.model.blocks import Abreast, Blank, Block, Code, Gauge, Para, Run, Runs, Story
 from flyers.model.direction import from_right
+from flyers.model.evidence import Evidence, Required
 from flyers.model.frame import Details
 from flyers.model.uri import punycode_url
 from flyers.products._table import rows
@@ -61,6 +62,19 @@ TAKES = (
     "links.petition.print_as", "contact.phone or contact.email",
 )  # fmt: skip
 TELLS: tuple[str, ...] = ()
+EVIDENCE = Evidence(
+    takes=TAKES,
+    rows=True,
+    scales=True,
+    required=(
+        Required(("petition.to",)),
+        Required(("petition.title", "title", "headline"), main=True),
+        Required(("petition.statement",)),
+        Required(("petition.request",), every_page=True),
+        Required(("petition.return_to",)),
+        Required(("petition.privacy",)),
+    ),
+)
 
 _AFTER = " · "  # from one of several words to the next
 

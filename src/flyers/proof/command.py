@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from flyers.content.campaign import Campaign
 from flyers.content.report import problems_of
 from flyers.errors import FlyersError, Where
+from flyers.model.evidence import Evidence
 from flyers.model.flat import Flat
-from flyers.proof.expect import expect, languages_of, product_of
+from flyers.proof.expect import expect, kind_of, languages_of
 from flyers.proof.prove import Depth, prove
 from flyers.proof.report import Report
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from flyers.proof.apart import Reader
 
 Progress = Callable[[str], None]
-Takes = Callable[[str], Sequence[str]]  # by the product's name
+_NONE: Mapping[str, Evidence] = {}
 Unread = Callable[[FlyersError], None]  # told of a path that cannot be read
 
 
@@ -31,19 +32,18 @@ def prove_paths(
     paths: Iterable[Path],
     campaign: Campaign | None = None,
     product: str = "",
+    kinds: Mapping[str, Evidence] = _NONE,
     depth: Depth = "full",
     progress: Progress = lambda _: None,
     unread: Unread = _raised,
     reader: Reader | None = None,
-    takes: Takes = lambda _: (),
 ) -> tuple[Report, ...]:
     """Prove PDF files, and those in folders. What is printed is `product`, else what the file's name
-    tells, else something read at 30 cm.
+    tells, else something read at 30 cm; `kinds` say what must be found on each kind of piece.
 
     `unread` is told of a path that is missing, is no PDF, takes too much to read, or is a folder without a
     PDF, and the others are proven; unless it is given, such a path raises FlyersError. `reader` is one that
-    has begun, with a `progress` of its own; else there will be one for these paths. `takes` tells which keys
-    of a campaign a product prints.
+    has begun, with a `progress` of its own; else there will be one for these paths.
     """
     from flyers.proof.apart import Reader
 
@@ -51,10 +51,11 @@ def prove_paths(
     with nullcontext(reader) if reader else Reader(progress) as reader:
         for file in files_of(paths, unread):
             languages = languages_of(file.name, campaign) if campaign else ()
-            kind = product or product_of(file.name)
+            kind = product or kind_of(file.name, kinds)
+            said = campaign.for_product(kind) if campaign else None
             black = "black" in file.stem.split("-")
             with told(unread):
-                expectation = expect(campaign, kind, languages, black=black, takes=takes(kind))
+                expectation = expect(said, kinds.get(kind), languages, black=black)
                 reports.append(reader.prove(file, expectation, depth == "full"))
     return tuple(reports)
 
@@ -65,17 +66,16 @@ def prove_piece(
     layout: Flat,
     campaign: Campaign,
     *,
-    product: str,
+    evidence: Evidence,
     languages: Sequence[str],
     distance: float,
     black: bool = False,
     depth: Depth = "quick",
-    takes: Sequence[str] = (),
 ) -> Report:
-    """Prove a piece that was painted from `layout`. `name` is its file's, `distance` that of its template
-    in points, `takes` are the keys that its product prints."""
+    """Prove a piece that was painted from `layout`, of a campaign with its words for the product. `name`
+    is its file's, `distance` that of its template in points."""
     expectation = expect(
-        campaign, product, languages, distance=distance, layout=layout, black=black, own=True, takes=takes
+        campaign, evidence, languages, distance=distance, layout=layout, black=black, own=True
     )
     return prove(data, expectation, depth, name)
 

@@ -7,24 +7,21 @@ there does not prove itself right.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 from msgspec import Struct
 
-from flyers.content.campaign import PRODUCTS, Campaign, Link
+from flyers.content.campaign import Campaign, Link
 from flyers.content.markup import plain
 from flyers.content.text import Text
+from flyers.model.evidence import HELD, Evidence, Required
 from flyers.model.flat import Flat
 from flyers.model.frame import Symbol
 from flyers.model.uri import mailto, parted, punycode_url
 from flyers.proof.words import Said, said_by
-from flyers.units import MM
 
-HELD = 300 * MM  # the reading distance of what is held in the hand
-_HUNG = {"poster": 1000 * MM, "tearoff": 1000 * MM}
-_LARGE = 1010  # points: a poster higher than Legal hangs where people pass at 2 m
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
 
 
@@ -46,11 +43,12 @@ class Part(Struct, frozen=True):
 
 
 class Expectation(Struct, frozen=True):
-    """What to prove a file against. `distance` in points, 0 means by product and paper; `pages` are the
-    texts of the codes of each page where the layout is known; `own` is a file that flyers made; `spoken` is
-    what it must say in each language, or in one of them where its languages are not `known`."""
+    """What to prove a file against. `evidence` is None where nobody says what it is; `distance` in points, 0
+    means by what it is and how large; `pages` are the texts of the codes of each page where the layout is
+    known; `own` is a file that flyers made; `spoken` is what it must say in each language, or in one of them
+    where its languages are not `known`."""
 
-    product: str = ""
+    evidence: Evidence | None = None
     distance: float = 0.0
     codes: tuple[ExpectedCode, ...] = ()
     parts: tuple[Part, ...] = ()
@@ -65,59 +63,69 @@ class Expectation(Struct, frozen=True):
 
     def distance_on(self, height: float) -> float:
         """The reading distance of a page of this height, in points."""
-        if self.distance:
-            return self.distance
-        if self.product == "poster" and height > _LARGE:
-            return 2000 * MM
-        return _HUNG.get(self.product, HELD)
+        return self.distance or (self.evidence.distance_on(height) if self.evidence else HELD)
+
+    @property
+    def rows(self) -> bool:
+        return self.evidence is not None and self.evidence.rows
+
+    @property
+    def scales(self) -> bool:
+        return self.evidence is not None and self.evidence.scales
+
+    @property
+    def public(self) -> bool:
+        return self.evidence is not None and self.evidence.public
+
+    @property
+    def tabs(self) -> bool:
+        return self.evidence is not None and self.evidence.tabs
 
 
 def expect(
     campaign: Campaign | None,
-    product: str = "",
+    evidence: Evidence | None = None,
     languages: Sequence[str] = (),
     *,
     distance: float = 0.0,
     layout: Flat | None = None,
     black: bool = False,
     own: bool = False,
-    takes: Sequence[str] = (),
 ) -> Expectation:
-    """What a piece of `campaign` should say. With its `layout`, each page must have that layout's codes.
+    """What a piece of `campaign`, in its words for the product, should say. With its `layout`, each page must
+    have that layout's codes.
 
-    `languages` are those of the piece (all of the campaign's when empty), `distance` in points, `takes` the
-    keys that its product prints.
+    `languages` are those of the piece (all of the campaign's when empty), `distance` in points.
     """
     pages = _pages(layout) if layout else ()
     if campaign is None:
-        return Expectation(product, distance, pages=pages, black=black, own=own)
-    said = campaign.for_product(product) if product else campaign
+        return Expectation(evidence, distance, pages=pages, black=black, own=own)
     langs = tuple(languages) or campaign.languages
-    petition = said.petition
+    petition, required = campaign.petition, evidence.required if evidence else ()
     return Expectation(
-        product=product,
+        evidence=evidence,
         distance=distance,
-        codes=_codes(said),
-        parts=tuple(_parts(said, product, langs)),
+        codes=_codes(campaign),
+        parts=tuple(part for one in required for part in _parts(campaign, one, langs)),
         pages=pages,
-        columns=tuple(c.id for c in petition.columns) if petition and product == "sheet" else (),
+        columns=tuple(c.id for c in petition.columns) if petition and evidence and evidence.rows else (),
         numbers=petition.sheet_id or "" if petition else "",
         black=black,
         own=own,
         campaign=True,
-        spoken=tuple(said_by(said, takes, lang, shown) for lang in langs),
+        spoken=tuple(said_by(campaign, evidence.takes if evidence else (), lang, shown) for lang in langs),
         known=bool(languages),
     )
 
 
-def product_of(file: str) -> str:
-    """The product that a file's name tells, "" when it tells none.
+def kind_of(file: str, kinds: Collection[str]) -> str:
+    """The kind of piece that a file's name tells, "" when it tells none.
 
-    >>> product_of("out/tearoff-a4-en.pdf")
+    >>> kind_of("out/tearoff-a4-en.pdf", ["flyer", "tearoff"])
     'tearoff'
     """
     first = re.split(r"[^a-z]", Path(file).name.lower(), maxsplit=1)[0]
-    return first if first in PRODUCTS else ""
+    return first if first in kinds else ""
 
 
 def languages_of(file: str, campaign: Campaign) -> tuple[str, ...]:
@@ -180,22 +188,18 @@ def _flat(words: str) -> str:
     return " ".join(plain(words).split("\n"))
 
 
-def _parts(campaign: Campaign, product: str, languages: Sequence[str]) -> list[Part]:
-    """Parts that must stand: of a sheet the request on every page, all others on the first."""
-    petition = campaign.petition
-    if product in ("flyer", "handbill"):
-        return _said(campaign.headline, "headline", languages[:1], False)
-    if product != "sheet" or not petition:
-        return []
-    title = petition.title or campaign.title or campaign.headline
-    return [
-        *_said(petition.to, "petition.to", languages, False),
-        *_said(title, "petition.title", languages[:1], False),
-        *_said(petition.statement, "petition.statement", languages, False),
-        *_said(petition.request, "petition.request", languages, True),
-        *_said(petition.return_to, "petition.return_to", languages, False),
-        *_said(petition.privacy, "petition.privacy", languages, False),
-    ]
+def _parts(campaign: Campaign, required: Required, languages: Sequence[str]) -> list[Part]:
+    """What must stand of the first key that the campaign has; it is told by the first of all."""
+    texts = (_text(campaign, key) for key in required.keys)
+    said = languages[:1] if required.main else languages
+    return _said(next(filter(None, texts), None), required.keys[0], said, required.every_page)
+
+
+def _text(campaign: Campaign, key: str) -> Text | None:
+    value: object = campaign
+    for name in key.split("."):
+        value = getattr(value, name, None)
+    return value if isinstance(value, Text) else None
 
 
 def _said(text: Text | None, key: str, languages: Sequence[str], every_page: bool) -> list[Part]:

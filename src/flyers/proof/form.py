@@ -14,7 +14,6 @@ from flyers.proof.pages import Page
 from flyers.proof.report import Finding, Severity
 from flyers.units import MM, in_mm
 
-GAUGED = ("sheet", "guide")
 _GAUGE = 100 * MM
 _SHRUNK, _GROWN = 0.985, 1.01  # of 100 mm, still fine
 _NEAR = 0.25  # a rule whose length is off by more is no gauge
@@ -30,7 +29,7 @@ def form_findings(page: Page, objects: Objects, expectation: Expectation) -> Ite
     """What is wrong with a page as a form to fill in, and which of its parts are missing."""
     yield from _parts(page, expectation)
     yield from _gauges(page, objects.lines, expectation)
-    sheet = expectation.product == "sheet"
+    sheet = expectation.rows
     table = signature_table(objects.lines, _NARROW if sheet else _WIDE)
     if table:
         yield from _rows(page, table)
@@ -65,7 +64,7 @@ def _gauges(page: Page, lines: Sequence[Line], expectation: Expectation) -> Iter
             what = f"the 100 mm rule is {value} long: the page was scaled"
             hint = "make or print the file at actual size (100 %), without fitting it to the page"
             yield Finding("rule-length", "failure", page.number, line.rect, what, hint, value)
-    if expectation.product not in GAUGED:
+    if not expectation.scales:
         return
     for across, there in seen.items():
         if not there:

@@ -9,16 +9,16 @@ from difflib import get_close_matches
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.model.evidence import HELD
 from flyers.proof import codes
 from flyers.proof.beside import words_fault
 from flyers.proof.codes import Found, Measured
-from flyers.proof.expect import HELD, Expectation, ExpectedCode
+from flyers.proof.expect import Expectation, ExpectedCode
 from flyers.proof.judge import WHOLE, facts, faults
 from flyers.proof.pages import Page, Patch
 from flyers.proof.report import CodeFacts, Finding
 
 QUICK, FINE = 150, 300  # dpi
-PUBLIC = ("flyer", "handbill", "poster", "tearoff")  # pieces that lead people to the campaign
 _TABS = 3  # a code that stands on a page this often is on tabs, read in the hand
 
 
@@ -61,7 +61,7 @@ def _wanted(page: Page, expectation: Expectation) -> Counter[str]:
     """The texts of the codes that must be on a page."""
     if expectation.pages:
         return Counter(expectation.pages[page.number - 1] if page.number <= len(expectation.pages) else ())
-    if page.number == 1 and expectation.product in PUBLIC and expectation.codes:
+    if page.number == 1 and expectation.public and expectation.codes:
         return Counter(expectation.codes[0].texts[:1])
     return Counter()
 
@@ -140,7 +140,7 @@ def _absent(page: Page, reads: Sequence[Read], expectation: Expectation) -> Iter
     for text in missing[spare:] if len(missing) > spare else ():
         what = f'a code is missing from the page: "{text}"'
         yield Finding("code-missing", "failure", page.number, None, what, "put it back", text)
-    public = not expectation.product or expectation.product in PUBLIC
+    public = expectation.evidence is None or expectation.public
     if not reads and not wanted and public and not expectation.pages:
         what = "there is no code on this page"
         yield Finding(

@@ -73,7 +73,7 @@ def _sizes(page: Page, objects: Objects, expectation: Expectation) -> Iterator[F
     wanted = least_size(expectation.distance_on(page.height))
     seen: set[str] = set()
     for text in objects.texts:
-        tab = text.turned and expectation.product == "tearoff"
+        tab = text.turned and expectation.tabs
         held = _TAB if tab else _LEAST_SIZE[0][1]
         least = held if tab else wanted
         value = f"{text.size:.1f} pt"

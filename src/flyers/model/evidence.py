@@ -1,0 +1,37 @@
+"""What a proof must find on the pages of a product, as the product declares it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from flyers.units import MM
+
+HELD = 300 * MM  # the reading distance, in points, of what is held in the hand
+
+
+class Required(Struct, frozen=True):
+    """Words of the campaign that must stand: those of the first of `keys` that it has, on the first page or
+    on `every_page`, in every language of the piece or only in its `main` one."""
+
+    keys: tuple[str, ...]
+    every_page: bool = False
+    main: bool = False
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """`distances`: from how far pages are read that are at least so many points high, the lowest first.
+    `public`: it leads people to the campaign, so that a code must be on it. `rows`: to sign. `scales`: of
+    100 mm on both axes. `tabs`: to tear off, whose words may be smaller. `required`: what must stand.
+    `takes`: the keys of a campaign whose words it prints (see `content.takes`)."""
+
+    distances: tuple[tuple[float, float], ...] = ((0.0, HELD),)
+    public: bool = False
+    rows: bool = False
+    scales: bool = False
+    tabs: bool = False
+    required: tuple[Required, ...] = ()
+    takes: tuple[str, ...] = ()
+
+    def distance_on(self, height: float) -> float:
+        """The reading distance, in points, of a page so many points high."""
+        return next(distance for least, distance in reversed(self.distances) if height >= least)

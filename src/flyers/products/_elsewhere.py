@@ -1,0 +1,16 @@
+"""Kinds of pieces that flyers proves and does not make: what it must find there, whoever made them."""
+
+from __future__ import annotations
+
+from flyers.model.evidence import Evidence, Required
+from flyers.units import MM
+
+_LARGE = 1010.0  # points: a poster higher than Legal hangs where people pass at 2 m
+
+EVIDENCE = {
+    "guide": Evidence(scales=True),
+    "handbill": Evidence(public=True, required=(Required(("headline",), main=True),)),
+    "letter": Evidence(),
+    "poster": Evidence(public=True, distances=((0.0, 1000 * MM), (_LARGE, 2000 * MM))),
+    "tearoff": Evidence(public=True, tabs=True, distances=((0.0, 1000 * MM),)),
+}
