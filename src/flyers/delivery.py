@@ -1,17 +1,21 @@
-"""Paint → prove → write: no file leaves before it has been read back."""
+"""Paint → prove → write: no file leaves before it has been read back, in whatever form it leaves."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, islice
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers import products
+from flyers.content.order import OrderError
 from flyers.content.put import Stamps, put, stamps
-from flyers.errors import FlyersError
-from flyers.press import Kit, Progress, painted
+from flyers.errors import FlyersError, Problem, Where
+from flyers.paint import png
+from flyers.press import Kit, Piece, Progress, painted
 from flyers.proof.command import prove_piece
 from flyers.proof.prove import Depth
 from flyers.proof.report import Report
@@ -20,11 +24,25 @@ from flyers.proof.report import Report
 _TOLD = frozenset({"code-small", "picture-coarse"})
 
 
-class Written(Struct, frozen=True):
-    """A file that was proven and then written, with its size in bytes and its proof."""
+class Form(Struct, frozen=True):
+    """What is written of a piece: its PDF file, or a file for each page; `dpi` is for PNG."""
 
-    path: Path
-    size: int
+    kind: Literal["pdf", "svg", "png"] = "pdf"
+    dpi: int = 150
+
+    def name(self, piece: Piece) -> str:
+        """That of a piece's file, or what the names of its files begin with."""
+        return piece.name if self.kind == "pdf" else piece.name.removesuffix(".pdf")
+
+
+PDF = Form()
+
+
+class Written(Struct, frozen=True):
+    """A piece that was proven and then written: its files, with their sizes in bytes, and its proof."""
+
+    piece: Piece
+    files: tuple[tuple[Path, int], ...]
     proof: Report
 
 
@@ -65,14 +83,50 @@ def write(
     progress: Progress = lambda _: None,
     depth: Depth = "quick",
     before: Stamps | None = None,
+    form: Form = PDF,
 ) -> list[Written]:
-    """Prove the files of a kit and write them, all or none, each under its final name only when it is whole.
+    """Prove the pieces of a kit as PDF files, and write them in their form: all or none, each file under its
+    final name only when it is whole.
 
     Raises FlyersError when a proof fails, the folder cannot be written, or another process has written one
-    of the files since `before`.
+    of the files since `before`; OrderError when pages have too many pixels.
     """
-    before = stamps(folder / piece.name for piece in kit.pieces) if before is None else before
-    files = list(painted(kit, progress))
-    proofs = proved(kit, files, depth, progress)
-    paths = put(folder, files, "name another folder with -o", before)
-    return [Written(path, size, proof) for (path, size), proof in zip(paths, proofs, strict=True)]
+    before = stamps(folder.glob("*")) if before is None else before
+    if form.kind == "png":
+        _check_pixels(kit, form.dpi)
+    pdfs = [pdf for _, pdf in painted(kit, progress)]
+    named = [(form.name(piece), pdf) for piece, pdf in zip(kit.pieces, pdfs, strict=True)]
+    proofs = proved(kit, named, depth, progress)
+    files = [_files(kit, piece, pdf, form) for piece, pdf in zip(kit.pieces, pdfs, strict=True)]
+    put_there = iter(put(folder, list(chain(*files)), "name another folder with -o", before))
+    return [
+        Written(piece, tuple(islice(put_there, len(own))), proof)
+        for piece, own, proof in zip(kit.pieces, files, proofs, strict=True)
+    ]
+
+
+def _files(kit: Kit, piece: Piece, pdf: bytes, form: Form) -> list[tuple[str, bytes]]:
+    """The files of a piece with their names, in the order of its pages."""
+    if form.kind == "pdf":
+        return [(form.name(piece), pdf)]
+    if form.kind == "png":
+        pages = png.render(pdf, form.dpi)
+    else:
+        from flyers.paint import svg
+
+        pages = svg.paint(piece.layout, piece.details, kit.faces.path, kit.folder)
+    return [(f"{form.name(piece)}-{number}.{form.kind}", page) for number, page in enumerate(pages, 1)]
+
+
+def _check_pixels(kit: Kit, dpi: int) -> None:
+    """Raises OrderError for all papers on which a page has more pixels than there is room for."""
+    problems = []
+    for piece in kit.pieces:
+        for width, height in {(sheet.width, sheet.height) for sheet in piece.flat.sheets}:
+            many = png.pixels(width, height, dpi)
+            if many > png.MOST_PIXELS:
+                what = f"{piece.paper} at --dpi {dpi} has {many / 1e6:.0f} million pixels"
+                hint = f"{png.MOST_PIXELS // 10**6} are the limit: write --dpi {png.finest(width, height)}"
+                problems.append(Problem(Where(), what, hint))
+    if problems:
+        raise OrderError.of(problems)

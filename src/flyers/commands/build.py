@@ -1,10 +1,10 @@
-"""`flyers build`: the PDF files, proven before they are written."""
+"""`flyers build`: PDF files, or pictures of their pages, proven before they are written."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -16,7 +16,6 @@ from flyers.model.paper import PAPERS
 
 if TYPE_CHECKING:
     from flyers.delivery import Written
-    from flyers.press import Kit
     from flyers.proof.prove import Depth
 
 
@@ -35,14 +34,31 @@ _OUT = Path("out")
 @click.option("--rows", type=click.IntRange(5, 20), metavar="N", help="Rows to sign on a page.")
 @click.option("--ink", type=click.Choice(["colour", "black"]), default="colour", help="For which printer.")
 @click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["pdf", "svg", "png"], case_sensitive=False),
+    default="pdf",
+    help="PDF files to print, or for screens a picture of each page: shapes (svg) or pixels (png).",
+)
+@click.option("--dpi", type=click.IntRange(36, 600), metavar="N", help="Pixels an inch.  [default: 150]")
+@click.option(
     "--proof",
     type=click.Choice(["quick", "full"]),
     default="quick",
     help="How to prove the pages: their codes, or all of them, also as a bad copy and from afar.",
 )
 @click.pass_obj
-def build(quiet: bool, /, campaign: Path, output: Path | None, proof: Depth, **asked: Any) -> None:
-    """Write a campaign's PDF files.
+def build(
+    quiet: bool,
+    /,
+    campaign: Path,
+    output: Path | None,
+    kind: Literal["pdf", "svg", "png"],
+    dpi: int | None,
+    proof: Depth,
+    **asked: Any,
+) -> None:
+    """Write a campaign's PDF files, or pictures of their pages.
 
     CAMPAIGN is a campaign.yaml or the folder that it is in. Without options all is made that the campaign
     has enough for, in each of its languages, on each of its papers, in colour. The options -p, -l and
@@ -50,7 +66,7 @@ def build(quiet: bool, /, campaign: Path, output: Path | None, proof: Depth, **a
     by its name, or a file of your own.
 
     Every page is read back before anything is written: if one piece has a problem, no file is. With --proof
-    full you also see how far away each code reads.
+    full you also see how far away each code reads. With --format svg or png, each page is a file of its own.
 
     \b
     Examples:
@@ -58,41 +74,45 @@ def build(quiet: bool, /, campaign: Path, output: Path | None, proof: Depth, **a
       flyers build pool -p sheet --rows 15 --paper a4
       flyers build pool -l en -l en+fr --ink black -o for-the-copy-shop
       flyers build pool --proof full
+      flyers build pool -p flyer --format png --dpi 300
     """
     from flyers.content.put import stamps
-    from flyers.delivery import write
+    from flyers.delivery import PDF, Form, write
     from flyers.press import prepare
 
+    if dpi and kind != "png":
+        raise click.UsageError("--dpi is for --format png, which is not given.")
     before = stamps(output.glob("*") if output else _OUT.glob("*/*"))  # as it is before the campaign is read
     asked["languages"] = tuple(tuple(map(canonical, lang.split("+"))) for lang in asked["languages"])
     with progress(quiet) as say:
         kit = prepare(campaign, Order(**asked), say)
         folder = output or _OUT / kit.campaign.name
-        files = write(kit, folder, say, proof, before)
-    tell([*kit.warnings, *(problem for file in files for problem in file.proof.problems())])
+        written = write(kit, folder, say, proof, before, Form(kind, dpi or PDF.dpi))
+    tell([*kit.warnings, *(problem for one in written for problem in one.proof.problems())])
     if not quiet:
-        told = _files(kit, files) + (f"\n{_reach(files)}" if proof == "full" else "")
+        told = _files(written) + (f"\n{_reach(written)}" if proof == "full" else "")
         show(told, done=f"all files are written and whole: see {folder}")
         left_out(kit)
 
 
-def _files(kit: Kit, files: Sequence[Written]) -> str:
+def _files(written: Sequence[Written]) -> str:
     """The files, one a line."""
     rows = [("file", "paper", "language", "sides", "size")]
-    for piece, file in zip(kit.pieces, files, strict=True):
-        sides, size = str(len(piece.layout.pages)), f"{file.size / 1000:.0f} kB"
-        rows.append((str(file.path), piece.paper, "+".join(piece.languages), sides, size))
+    for piece, files in ((one.piece, one.files) for one in written):
+        sides = str(len(piece.layout.pages) // len(files))
+        for path, size in files:
+            rows.append((str(path), piece.paper, "+".join(piece.languages), sides, f"{size / 1000:.0f} kB"))
     return lists.table(rows, right=[3, 4])
 
 
-def _reach(files: Sequence[Written]) -> str:
+def _reach(written: Sequence[Written]) -> str:
     """How far away each code reads, and what the proofs could not do."""
     from flyers.proof.stress import in_words
 
     rows = [
-        (file.path.name, f"page {code.page}", in_words(code.reach), code.text)
-        for file in files
-        for code in file.proof.codes
+        (one.proof.file, f"page {code.page}", in_words(code.reach), code.text)
+        for one in written
+        for code in one.proof.codes
     ]
-    notes = dict.fromkeys(note for file in files for note in file.proof.notes)
+    notes = dict.fromkeys(note for one in written for note in one.proof.notes)
     return "\n".join(("", *([lists.table(rows)] if rows else ["no codes"]), *notes))

@@ -1,0 +1,33 @@
+"""Pages as pixels, for a message or a site: what pdfium shows of a PDF file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from math import isqrt
+
+MOST_PIXELS = 100 * 10**6  # of three bytes
+
+
+def render(pdf: bytes, dpi: int) -> Iterator[bytes]:
+    """The pages of a file, each as a PNG in RGB that says how fine it is."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for page in document:
+            file = io.BytesIO()
+            page.render(scale=dpi / 72, rev_byteorder=True).to_pil().save(file, "PNG", dpi=(dpi, dpi))
+            yield file.getvalue()
+    finally:
+        document.close()
+
+
+def pixels(width: float, height: float, dpi: int) -> float:
+    """How many there are on a page of so many points."""
+    return width * height * (dpi / 72) ** 2
+
+
+def finest(width: float, height: float) -> int:
+    """The most dots an inch of a page of so many points."""
+    return isqrt(int(MOST_PIXELS * 72**2 / (width * height)))
