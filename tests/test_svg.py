@@ -205,8 +205,20 @@ def test_roles_are_told_to_who_cannot_see() -> None:
     assert {"list", "listitem", "row", "columnheader", "rowheader", "paragraph"} <= {
         role for role, *_ in told
     }
-    hidden = page_with(framed_as("", Role("Artifact"), word("Page 2")))
-    assert [g.get("aria-hidden") for g in hidden[-1]] == ["true"]
+
+
+def test_a_copy_is_seen_and_found_and_not_heard_again() -> None:
+    """Of a page that stands twice on a sheet the second is an artifact, with all that is in it."""
+    link = framed_as("", Role("Link", url=URL), word("example.org", 40, 20))
+    box = framed_as("", Role("Link", url=URL), framed_as("code", Role("Figure", alt="QR code")))
+    tab = framed_as("tab", Role("P"), word("Sign at ", 0, 20), link, box)
+    first, copy = page_with(tab, framed_as("", Role("Artifact"), tab))[-1]
+    assert len(list(first.iter(f"{SVG}a"))) == 2
+    assert copy.get("aria-hidden") == "true"
+    assert lines(copy) == lines(first) == ["Sign at example.org"]
+    assert not list(copy.iter(f"{SVG}a"))
+    assert not [element for element in copy.iter() if element.get("role") or element.get("aria-label")]
+    assert [e.get("data-name") for e in copy.iter() if e.get("data-name")] == ["tab", "code"]
 
 
 @pytest.mark.parametrize(
@@ -321,3 +333,12 @@ sys.stdout.buffer.write(svg)
     assert done.stderr == b""
     root = ElementTree.fromstring(done.stdout)
     assert (lines(root), len(embedded(root))) == (["A"], 1)
+
+
+def test_copies_follow_one_another() -> None:
+    """As they would alone, but for the numbers of their glyphs, which go on."""
+    copies = [framed(Layout((Sheet(99, 99, (run(text, 9, 50),)),), ())) for text in ("HZ-1", "HZ-2")]
+    pages = list(paint(copies, DETAILS, font_file, Path()))
+    assert [lines(ElementTree.fromstring(page)) for page in pages] == [["HZ-1"], ["HZ-2"]]
+    assert pages[0] == pages_of(Layout((Sheet(99, 99, (run("HZ-1", 9, 50),)),), ()))[0]
+    assert pages[0].count(b"<path") == pages[1].count(b"<path") == 4

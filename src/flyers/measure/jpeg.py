@@ -14,7 +14,7 @@ from math import ceil
 from msgspec import Struct
 
 SOI, EOI, SOS, DRI = 0xD8, 0xD9, 0xDA, 0xDD
-_MOST_PROFILE = 65_519  # bytes in a segment (ICC.1:2010, B.4)
+_PROFILE_PART = 65_519  # bytes in a segment (ICC.1:2010, B.4)
 MOST_SCANS = 100  # encoders write a dozen at most; each costs a walk over all pixels
 # SOF0 to SOF15 but DHT, JPG and DAC; the first three are what DCTDecode reads (ISO 32000-1, 7.4.8)
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -173,7 +173,7 @@ def plain(parts: Sequence[Segment], profile: bytes = b"") -> bytes:
     """The picture and nothing else, but for a colour `profile`. JFIF and Adobe segments stay, as decoders ask
     for them; EXIF, XMP, comments, thumbnails and what stands behind the picture go: they tell the place, the
     camera, sometimes more."""
-    pieces = [profile[at : at + _MOST_PROFILE] for at in range(0, len(profile), _MOST_PROFILE)]
+    pieces = [profile[at : at + _PROFILE_PART] for at in range(0, len(profile), _PROFILE_PART)]
     numbered = (
         Segment(0xE2, b"ICC_PROFILE\0" + bytes((number, len(pieces))) + piece)
         for number, piece in enumerate(pieces, 1)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.model.flat import Place
 from flyers.model.frame import Frame, GlyphRun, Group, Item, Role
@@ -46,6 +47,8 @@ def overlay(page: Frame, lang: str) -> Iterator[str]:
 def _frame(frame: Frame, x: int, y: int, lang: str) -> Iterator[str]:
     """A frame whose top left corner is at (x, y), and all that is in it."""
     role = frame.role
+    if role and role.kind == "Artifact":
+        frame = _unheard(frame)
     said = {"data-name": frame.name} | (_told(role, lang) if role else {})
     opened = [("a", _target(role))] if role and _is_link(role) else []
     opened += [("g", said)] if any(said.values()) else []
@@ -131,6 +134,18 @@ def _is_link(role: Role | None) -> bool:
 
 def _target(link: Role) -> dict[str, str]:
     return {"xlink:href": in_ascii(link.url)}
+
+
+def _unheard(frame: Frame) -> Frame:
+    """Without the roles and links below a frame: what is decoration or a copy is not heard, nor followed."""
+    items = []
+    for item in frame.items:
+        if isinstance(item, Group):
+            inner = _unheard(item.frame)
+            inline = inner.role is not None and inner.role.kind in _INLINE
+            item = replace(item, frame=replace(inner, role=Role("Span") if inline else None))
+        items.append(item)
+    return replace(frame, items=tuple(items))
 
 
 def _told(role: Role, lang: str) -> dict[str, str]:
