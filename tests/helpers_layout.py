@@ -14,7 +14,9 @@ from seen import Details, Glyph, GlyphRun, Layout, Mark, seen
 
 from flyers.content.template import Band, Frame, Margins, Step, Style, Template
 from flyers.layout.engine import lay_out
-from flyers.measure.protocols import COLUMN, Metrics, Outline, Piece, Shaped, Symbol
+from flyers.measure.dictionary import within_words
+from flyers.measure.hyphenate import divisions
+from flyers.measure.protocols import COLUMN, Metrics, Outline, Piece, Shaped, Symbol, Tools
 from flyers.model.blocks import Block, Code, Column, Para, Rows, Run, Story
 from flyers.model.frame import Face
 from flyers.model.paper import Paper
@@ -44,6 +46,9 @@ def square_encode(text: str) -> Symbol:
     """21 modules a side for up to 20 characters, 41 for more; all of them dark."""
     side = 21 if len(text) <= 20 else 41
     return Symbol(text, (side - 17) // 4, "M", ((1 << side) - 1,) * side)
+
+
+TOOLS = Tools(SquareRuler(), square_encode, divisions, within_words)
 
 
 def style(size: float = 10.0, leading: float = 12.0, **more: Any) -> Style:
@@ -92,7 +97,7 @@ def set_page(
     """Lay out slots on the bands of one page, or on the `pages` of a template."""
     story = Story("test", lang, {k: tuple(v) for k, v in slots.items()}, Details("", "", "", lang))
     made = template(pages or {"all": bands}, styles or {}, **more)
-    return seen(lay_out([story], made, Stock(paper, (lang,), ink), SquareRuler(), square_encode))
+    return seen(lay_out([story], made, Stock(paper, (lang,), ink), TOOLS))
 
 
 def para(text: str, style: str = "body", lang: str = "en", **more: Any) -> Para:

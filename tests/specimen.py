@@ -10,7 +10,10 @@ from PIL import Image
 
 from flyers.layout.paragraph import cut_para, set_lines
 from flyers.layout.stylesheet import Shape, TypeStyle
+from flyers.measure.dictionary import within_words
 from flyers.measure.faces import Faces
+from flyers.measure.hyphenate import divisions
+from flyers.measure.protocols import Tools
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.measure.symbol import encode
 from flyers.model.blocks import Para, Run
@@ -46,7 +49,7 @@ ENGLISH = (
     Run("what the council itself has written about it in March, and what it costs", url=URL),
     Run(", then sign and tell a friend today."),
 )
-RULER = HarfBuzzRuler()
+REAL_TOOLS = Tools(HarfBuzzRuler(), encode, divisions, within_words)
 FACES = Faces()
 
 
@@ -56,7 +59,7 @@ def text(
     """A paragraph in lines, in a role of its own."""
     para = Para("", (Run(runs),) if isinstance(runs, str) else runs, lang)
     style = TypeStyle(Shape(Face(), 0.0, False, False, False), size, 1.5 * size, "ink", 0.0, 0.0, 0.0, 0.0)
-    cut, shaper = cut_para(para, style, RULER, False)
+    cut, shaper = cut_para(para, style, REAL_TOOLS, False)
     return set_lines(para, style, width / 1000, cut, shaper).frame(role)
 
 

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 from helpers_pdf import DETAILS, PROFILE, check_marking, structure_of
-from specimen import ENGLISH, FACES, HEBREW, PALETTE, RULER, URL, text
+from specimen import ENGLISH, FACES, HEBREW, PALETTE, REAL_TOOLS, URL, text
 
 from flyers.layout.fields import fill
 from flyers.measure.symbol import encode
@@ -46,7 +46,7 @@ def form() -> Layout:
 def copies() -> Iterator[Layout]:
     for number in NUMBERS:
         values = {"number": number, "code": f"https://example.org/{number}"}
-        made, overset = fill(form(), values, RULER, {"qr": encode}, number)
+        made, overset = fill(form(), values, REAL_TOOLS, {"qr": encode}, number)
         assert overset == ()
         yield made
 

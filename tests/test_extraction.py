@@ -28,7 +28,10 @@ from seen import Details
 
 from flyers.layout.engine import lay_out
 from flyers.measure.bidi import levels, mirrored, visual_order
+from flyers.measure.dictionary import within_words
 from flyers.measure.faces import Faces
+from flyers.measure.hyphenate import divisions
+from flyers.measure.protocols import Tools
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.measure.symbol import encode
 from flyers.measure.system_faces import SystemFaces
@@ -89,7 +92,8 @@ def painted(script: str) -> bytes:
         for t in given
     ]
     faces, measure = ruler()
-    layout = lay_out(stories, TEMPLATE, Stock(PAPER, tuple({t.lang: None for t in given})), measure, encode)
+    tools = Tools(measure, encode, divisions, within_words)
+    layout = lay_out(stories, TEMPLATE, Stock(PAPER, tuple({t.lang: None for t in given})), tools)
     assert not layout.overset
     assert len(layout.pages) == len(given)
     return paint(layout, details, faces.path, Path(), PROFILE)

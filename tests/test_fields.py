@@ -12,12 +12,12 @@ from typing import Any
 import pypdfium2
 import pytest
 import zxingcpp
-from helpers_layout import SquareRuler, square_encode
+from helpers_layout import TOOLS, square_encode
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image
-from specimen import PALETTE, RULER, painted
+from specimen import PALETTE, REAL_TOOLS, painted
 
 from flyers.errors import FlyersError
 from flyers.layout.fields import fill
@@ -55,7 +55,7 @@ def form(*items: Item) -> Frame:
 
 def filled(one: Field, value: str, **more: Any) -> tuple[Frame, tuple[Overset, ...]]:
     """The frame of a field that is filled, at the place of its box."""
-    made, overset = fill(form(one), {one.name: value}, SquareRuler(), ENCODERS, **more)
+    made, overset = fill(form(one), {one.name: value}, TOOLS, ENCODERS, **more)
     (group,) = made.items
     assert isinstance(group, Group)
     assert group.box == one.box
@@ -122,7 +122,7 @@ def test_a_layout_knows_what_does_not_fit() -> None:
     narrow = field(box=Rect(0, 0, 43_000, 20_000))
     before = Overset("story", "en", "story", "3.0 mm too tall")
     layout = Layout((Page(form(narrow), "front"),), PALETTE, (before,), "fr")
-    made, overset = fill(layout, {"number": "HZ-12"}, SquareRuler(), ENCODERS, "sheet 7")
+    made, overset = fill(layout, {"number": "HZ-12"}, TOOLS, ENCODERS, "sheet 7")
     assert overset == (Overset("sheet 7", "fr", "number", "2.5 mm too wide"),)
     assert made.overset == (before, *overset)
     assert (made.pages[0].name, made.lang) == ("front", "fr")
@@ -154,7 +154,7 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
     items = [field(name, kind) for name, kind in [("name", "text"), ("numbre", "text"), ("code", "qr")]]
     values = {"name": "Ana 😀\x07", "number": "1", "code": ""}
     with pytest.raises(FlyersError) as error:
-        fill(form(*items), values, RULER, {"qr": encode}, "sheet 7")
+        fill(form(*items), values, REAL_TOOLS, {"qr": encode}, "sheet 7")
     assert str(error.value).splitlines() == [
         'sheet 7: the field "code": a code cannot hold nothing',
         "    hint: give it a text to hold",
@@ -167,7 +167,7 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
 
 def test_a_code_that_no_symbol_holds_is_said_with_its_copy() -> None:
     with pytest.raises(FlyersError, match='sheet 7: the field "code": no QR code holds'):
-        fill(form(field("code", "qr")), {"code": "x" * 8000}, RULER, {"qr": encode}, "sheet 7")
+        fill(form(field("code", "qr")), {"code": "x" * 8000}, REAL_TOOLS, {"qr": encode}, "sheet 7")
 
 
 def test_of_what_is_left_blank_only_a_cell_is_an_element() -> None:
@@ -179,10 +179,10 @@ def test_of_what_is_left_blank_only_a_cell_is_an_element() -> None:
 def test_what_holds_no_field_is_the_same_object_in_every_copy() -> None:
     plain = Group(0, 0, Frame(9, 9))
     frame = form(plain, Group(0, 0, form(field())))
-    one, other = (fill(frame, {"number": n}, SquareRuler(), ENCODERS)[0] for n in "12")
+    one, other = (fill(frame, {"number": n}, TOOLS, ENCODERS)[0] for n in "12")
     assert one.items[0] is other.items[0] is plain
     assert one != other
-    assert fill(plain.frame, {}, SquareRuler(), ENCODERS) == (plain.frame, ())
+    assert fill(plain.frame, {}, TOOLS, ENCODERS) == (plain.frame, ())
 
 
 @given(
@@ -195,7 +195,7 @@ def test_what_fits_is_inside_its_box(
 ) -> None:
     one = field(box=Rect(7, 9, width, height), style=replace(STYLE, size=size), align=align, lang=lang)
     layout = Layout((Page(form(one)),), PALETTE)
-    made, overset = fill(layout, {"number": text}, SquareRuler(), ENCODERS)
+    made, overset = fill(layout, {"number": text}, TOOLS, ENCODERS)
     inside = all(one.box.holds(mark.box, 0) for mark in flatten(made).sheets[0].marks)
     assert inside == (overset == ())
     joined = "".join(mark.item.text for mark in flatten(made).sheets[0].marks if mark.name == "number")
@@ -218,7 +218,7 @@ def test_filled_fields_are_read_back() -> None:
         field("mark", "datamatrix", Rect(110_000, 50_000, 60_000, 60_000), role=Role("Figure", alt="mark")),
     )
     values = {"number": "HZ-000123-K", "code": "https://example.org/1", "mark": "HZ-000123-K"}
-    made, overset = fill(form(*items), values, RULER, {"qr": encode, "datamatrix": data_matrix})
+    made, overset = fill(form(*items), values, REAL_TOOLS, {"qr": encode, "datamatrix": data_matrix})
     assert overset == ()
     page = pypdfium2.PdfDocument(io.BytesIO(painted(Page(made))))[0]
     assert page.get_textpage().get_text_bounded() == "HZ-000123-K"

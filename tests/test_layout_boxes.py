@@ -7,13 +7,13 @@ from itertools import pairwise
 
 import pytest
 from helpers_layout import (
+    TOOLS,
     band,
     code,
     frame,
     marks,
     para,
     set_page,
-    square_encode,
     style,
     table,
     template,
@@ -264,7 +264,7 @@ class TestInkClearOfRules:
         story = Story("test", lang, {"text": (block,)}, Details("", "", "", lang))
         made = template({"all": [band(frame("text", columns=columns))]}, {"small": style(9, 12)})
         stock = Stock(Paper("square", 440.0, 640.0), (lang,), "colour")
-        return seen(lay_out([story], made, stock, HarfBuzzRuler(), square_encode))
+        return seen(lay_out([story], made, stock, replace(TOOLS, ruler=HarfBuzzRuler())))
 
     def test_the_label_below_a_blank(self, lang: str) -> None:
         layout = self.set(Blank(tuple(para(p, "small", lang) for p in SCRIPTS[lang]), (1, 1)), lang)

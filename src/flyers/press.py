@@ -20,8 +20,10 @@ from flyers.content.template import Template, faults
 from flyers.content.words import words_of
 from flyers.errors import FlyersError, Problem, Where
 from flyers.layout.engine import lay_out
-from flyers.measure.dictionary import HINT, lacking
+from flyers.measure.dictionary import HINT, lacking, within_words
 from flyers.measure.faces import Faces
+from flyers.measure.hyphenate import divisions
+from flyers.measure.protocols import Tools
 from flyers.measure.symbol import encode
 from flyers.model.blocks import Block, Image, Story
 from flyers.model.flat import Flat, flatten
@@ -279,7 +281,8 @@ def set_piece(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: 
     """Lay out one piece."""
     stock = Stock(PAPERS[job.paper], job.languages, job.ink)
     sized = [_sized(story, supplies) for story in stories]
-    layout = lay_out(sized, job.template, stock, supplies.ruler, encode, campaign.look.accent or "")
+    tools = Tools(supplies.ruler, encode, divisions, within_words)
+    layout = lay_out(sized, job.template, stock, tools, campaign.look.accent or "")
     return Piece(job, layout, flatten(layout), stories[0].details)
 
 

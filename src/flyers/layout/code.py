@@ -136,10 +136,10 @@ class CodeBox(Struct, frozen=True):
 def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
     """Set a code in a column: as large as asked for, larger when its modules would fall under 0.8 mm,
     smaller only when the column is narrower."""
-    symbol = compositor.encode(block.url)
+    symbol = compositor.tools.encode(block.url)
     side = _side(symbol, width, compositor)
     if block.fuller:
-        fuller = compositor.encode(block.fuller)
+        fuller = compositor.tools.encode(block.fuller)
         larger = _side(fuller, width, compositor)
         if larger / fuller.side >= _FULLER:
             symbol, side = fuller, larger

@@ -1,4 +1,4 @@
-"""What setting a block needs: the ruler, the encoder, the style sheet; and what was set before."""
+"""What setting a block needs: the tools that measure, the style sheet; and what was set before."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from flyers.layout.paragraph import TextBox, cut_para, set_lines
 from flyers.layout.stylesheet import StyleSheet
-from flyers.measure.protocols import Encoder, Ruler
+from flyers.measure.protocols import Tools
 from flyers.model.blocks import Para
 from flyers.units import MM
 
@@ -38,8 +38,7 @@ class Compositor(Struct, frozen=True):
     """`panel`: what is set stands on a tint. `code`: the side of a code in points. `hang`: how far its quiet
     zone may hang out of the column where lines start."""
 
-    ruler: Ruler
-    encode: Encoder
+    tools: Tools
     styles: StyleSheet
     memory: Memory
     panel: bool = False
@@ -74,7 +73,7 @@ class Compositor(Struct, frozen=True):
     def _lines(self, para: Para, width: float, runs_on: bool, hyphenate: bool) -> TextBox:
         style = self.styles.style(para.style)
         whole, shaper = self.memory.recall(
-            (para, style.shape, hyphenate), lambda: cut_para(para, style, self.ruler, hyphenate)
+            (para, style.shape, hyphenate), lambda: cut_para(para, style, self.tools, hyphenate)
         )
         return set_lines(para, style, width, whole, shaper, runs_on)
 

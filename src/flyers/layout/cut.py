@@ -11,10 +11,8 @@ from msgspec import Struct
 
 from flyers.layout.stylesheet import Shape
 from flyers.measure.breaks import addresses, breaks
-from flyers.measure.dictionary import within_words
-from flyers.measure.hyphenate import hyphens, stumps
 from flyers.measure.linebreak import Fragment, sense
-from flyers.measure.protocols import Outline, Ruler, Shaped
+from flyers.measure.protocols import Outline, Shaped, Tools
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
 from flyers.model.frame import Face, Glyph
@@ -53,8 +51,8 @@ class Cut(Struct, frozen=True):
 class Shaper:
     """Shapes the words of one paragraph in its style: face by run, capitals, tracking."""
 
-    def __init__(self, ruler: Ruler, style: Shape, para: Para) -> None:
-        self.ruler, self.style, self.lang = ruler, style, para.lang
+    def __init__(self, tools: Tools, style: Shape, para: Para) -> None:
+        self.tools, self.style, self.lang = tools, style, para.lang
         self.tracking = style.tracking if style.tracking and _may_be_spaced(para) else 0.0
         # How near lines come, which copyfit asks for again and again: by the lines and the first's indent.
         self.outlines: dict[object, Outline] = {}
@@ -71,9 +69,9 @@ class Shaper:
         """A word; with `caps` the glyphs are capitals and still stand for the campaign's characters."""
         lang = run.lang or self.lang
         if not self.style.caps:
-            return self.ruler.shape(text, self.face(run), lang, rtl)
+            return self.tools.ruler.shape(text, self.face(run), lang, rtl)
         capitals = in_capitals(text, lang)
-        shaped = self.ruler.shape(capitals, self.face(run), lang, rtl)
+        shaped = self.tools.ruler.shape(capitals, self.face(run), lang, rtl)
         return _standing_for(shaped, text) if capitals != text else shaped
 
     def width(self, text: str, run: Run, rtl: bool = False) -> float:
@@ -161,7 +159,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     text, spans = spans_of(para)
     rtl = from_right(para.lang)
     display = shaper.style.balance or shaper.style.face.family == "display"
-    inside = within_words(text, para.lang) if display else set()
+    inside = shaper.tools.inside_words(text, para.lang) if display else frozenset()
     held = addresses(text) if hyphenate else []
     divided = _BALANCED_PENALTY if shaper.style.balance else _HYPHEN_PENALTY
 
@@ -180,7 +178,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         if end in inside and not hyphenate:
             continue
         word_end = start + len(text[start:end].rstrip(" \n\u2028"))
-        points = _hyphens(text, start, word_end, spans, para.lang, held) if hyphenate else ()
+        points = _hyphens(text, start, word_end, spans, shaper, held) if hyphenate else ()
         before, anchor, shift = 0.0, start, 0.0  # kerning and ligatures over a point are the whole word's,
         for point, stump in points:
             if point - anchor > _LONGEST:  # but for one without end
@@ -232,7 +230,7 @@ def _opportunities(text: str, spans: tuple[Span, ...], lang: str) -> list[tuple[
 
 
 def _hyphens(
-    text: str, start: int, end: int, spans: tuple[Span, ...], lang: str, held: Sequence[tuple[int, int]]
+    text: str, start: int, end: int, spans: tuple[Span, ...], shaper: Shaper, held: Sequence[tuple[int, int]]
 ) -> tuple[tuple[int, bool], ...]:
     """Hyphenation points of the word in [start, end), and whether each leaves a stump of it; none in the
     addresses, which are `held`."""
@@ -242,6 +240,5 @@ def _hyphens(
     near = bisect_right(held, start, key=lambda address: address[1])
     if near < len(held) and held[near][0] < end:
         return ()
-    places = hyphens(text[start:end], run.lang or lang)
-    avoided = stumps(text[start:end], places)
-    return tuple((start + p, p in avoided) for p in places)
+    found = shaper.tools.hyphenate(text[start:end], run.lang or shaper.lang)
+    return tuple((start + place, stump) for place, stump in found)

@@ -11,7 +11,7 @@ from flyers.layout.compositor import Compositor, Memory
 from flyers.layout.pagination import pages_of, rows_of
 from flyers.layout.stylesheet import StyleSheet
 from flyers.layout.table import needed
-from flyers.measure.protocols import Encoder, Ruler
+from flyers.measure.protocols import Tools
 from flyers.model.blocks import Story
 from flyers.model.direction import from_right
 from flyers.model.frame import Frame, Layout, Overset, Page, Role, mirrored
@@ -22,8 +22,7 @@ def lay_out(
     stories: Sequence[Story],
     template: Template,
     stock: Stock,
-    ruler: Ruler,
-    encode: Encoder,
+    tools: Tools,
     accent: str = "",
 ) -> Layout:
     """Set a piece: one side for each story; a story too long for its side turns to the back when it is
@@ -36,7 +35,7 @@ def lay_out(
     pages: list[Page] = []
     overset: list[Overset] = []
     for number, story in enumerate(stories):
-        compositor = _on_its_paper(story, Compositor(ruler, encode, sheet, Memory()))
+        compositor = _on_its_paper(story, Compositor(tools, sheet, Memory()))
         paper = compositor.styles.stock.paper
         part = None if alone else Role("Sect", f"story {number}", lang=story.lang)
         for page in pages_of(story, compositor, may_turn=alone):

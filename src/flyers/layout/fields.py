@@ -17,7 +17,7 @@ from flyers.errors import FlyersError, Problem, Where
 from flyers.layout.code import QUIET
 from flyers.layout.paragraph import cut_para, set_lines
 from flyers.layout.stylesheet import Shape, TypeStyle
-from flyers.measure.protocols import LEAST_MODULE, Encoder, Ruler
+from flyers.measure.protocols import LEAST_MODULE, Encoder, Tools
 from flyers.model.blocks import Para, Run
 from flyers.model.frame import (
     CharacterStyle,
@@ -43,7 +43,7 @@ _SHARE = {"left": 0.0, "centre": 0.5, "right": 1.0}  # of the room beside a valu
 
 
 def fill(
-    form: Filled, values: Mapping[str, str], ruler: Ruler, encoders: Encoders, copy: str = ""
+    form: Filled, values: Mapping[str, str], tools: Tools, encoders: Encoders, copy: str = ""
 ) -> tuple[Filled, tuple[Overset, ...]]:
     """A copy of a frame or of a layout, each field of it a frame of the field's name, role and size that
     holds its value; and what does not fit, under the name of the `copy` and the key of the field, which a
@@ -53,7 +53,7 @@ def fill(
     or one that cannot be printed; KeyError when a kind of code has no encoder.
     """
     lang = form.lang if isinstance(form, Layout) else ""
-    filler = _Filler(values, ruler, encoders, copy, lang)
+    filler = _Filler(values, tools, encoders, copy, lang)
     frames = [page.frame for page in form.pages] if isinstance(form, Layout) else [form]
     frames = [filler.frame(frame) for frame in frames]
     if filler.problems:
@@ -69,9 +69,9 @@ class _Filler:
     """Fills the frames of one copy, and keeps what is wrong with its values. `lang` is that of the whole."""
 
     def __init__(
-        self, values: Mapping[str, str], ruler: Ruler, encoders: Encoders, copy: str, lang: str
+        self, values: Mapping[str, str], tools: Tools, encoders: Encoders, copy: str, lang: str
     ) -> None:
-        self._values, self._ruler, self._encoders = values, ruler, encoders
+        self._values, self._tools, self._encoders = values, tools, encoders
         self._copy, self._lang = copy, lang
         self.problems: list[Problem] = []
         self.overset: list[Overset] = []
@@ -112,7 +112,7 @@ class _Filler:
         if not text:
             return
         lang, width, height = field.lang or self._lang, int(field.box.width), int(field.box.height)
-        runs, cap = _line(Para("", (Run(text),), lang, field.name), field.style, self._ruler)
+        runs, cap = _line(Para("", (Run(text),), lang, field.name), field.style, self._tools)
         if lost := dict.fromkeys(_unprintable(text, runs)):
             named = ", ".join(f"{char!r} (U+{ord(char):04X})" for char in lost)
             self._wrong(field, f"no face has {named}", "write it with other characters")
@@ -157,12 +157,12 @@ def _role(field: Field, items: tuple[GlyphRun | Symbol, ...]) -> Role | None:
     return field.role if items or (field.role and field.role.kind in ("TD", "TH")) else None
 
 
-def _line(para: Para, style: CharacterStyle, ruler: Ruler) -> tuple[tuple[GlyphRun, ...], float]:
+def _line(para: Para, style: CharacterStyle, tools: Tools) -> tuple[tuple[GlyphRun, ...], float]:
     """A paragraph that does not break, as runs on one baseline; and how high its capitals are, in points."""
     size = style.size / 1000
     shape = Shape(style.face, style.tracking / style.size, caps=False, hyphens=False, balance=False)
     type_style = TypeStyle(shape, size, size, style.swatch, before=0.0, after=0.0, indent=0.0, hang=0.0)
-    box = set_lines(para, type_style, float("inf"), *cut_para(para, type_style, ruler, hyphenate=False))
+    box = set_lines(para, type_style, float("inf"), *cut_para(para, type_style, tools, hyphenate=False))
     runs = replace(box, width=0.0).frame().items
     return tuple(run for run in runs if isinstance(run, GlyphRun)), box.metrics.cap * size
 

@@ -17,7 +17,7 @@ from flyers.layout.units import Unit, advance, groups, in_order, units_of
 from flyers.measure.bidi import visual_order
 from flyers.measure.dictionary import CHINESE
 from flyers.measure.linebreak import balanced, total_fit
-from flyers.measure.protocols import Metrics, Outline, Ruler
+from flyers.measure.protocols import Metrics, Outline, Tools
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
 from flyers.model.frame import Frame, GlyphRun, Group, Role
@@ -86,7 +86,7 @@ class TextBox(Struct, frozen=True):
             from_left = -total - indent if from_right(self.para.lang) else indent
             lefts = in_order(units, self.shaper.tracking, from_left + self._edge(units))
             pieces = [(left, p) for i, left in lefts.items() for p in units[i].shaped.pieces]
-            known[line, indent] = line_outline(pieces, self.shaper.tracking, self.shaper.ruler)
+            known[line, indent] = line_outline(pieces, self.shaper.tracking, self.shaper.tools.ruler)
         return known[line, indent]
 
     def _units(self, line: Line) -> tuple[list[Unit], float]:
@@ -237,9 +237,9 @@ class TextBox(Struct, frozen=True):
         return found
 
 
-def cut_para(para: Para, style: TypeStyle, ruler: Ruler, hyphenate: bool) -> tuple[Cut, Shaper]:
+def cut_para(para: Para, style: TypeStyle, tools: Tools, hyphenate: bool) -> tuple[Cut, Shaper]:
     """What of a paragraph does not depend on its size: where it may break, and its widths in em."""
-    shaper = Shaper(ruler, style.shape, para)
+    shaper = Shaper(tools, style.shape, para)
     return cut(para, shaper, hyphenate), shaper
 
 
@@ -279,7 +279,7 @@ def set_lines(
         above, below = max(whole.above[begin : end + 1]), max(whole.below[begin : end + 1])
         lines.append(Line(start, kept, wide, above, below, last.hyphen > 0))
         start, begin = stop, end + 1
-    metrics = shaper.ruler.metrics(style.face, para.lang)
+    metrics = shaper.tools.ruler.metrics(style.face, para.lang)
     return TextBox(
         para, style, width, whole, shaper, tuple(lines), metrics, indent, max(excess, 0.0), runs_on
     )

@@ -59,6 +59,13 @@ def hyphens(word: str, lang: str) -> tuple[int, ...]:
     return tuple(found)
 
 
+def divisions(word: str, lang: str) -> tuple[tuple[int, bool], ...]:
+    """Where a word may be divided, and whether each leaves a stump of it."""
+    places = hyphens(word, lang)
+    avoided = stumps(word, places)
+    return tuple((place, place in avoided) for place in places)
+
+
 def stumps(word: str, places: Sequence[int]) -> tuple[int, ...]:
     """Those of the `places`, which `hyphens` gives, that a long word should not be divided at: readers of
     "Kin-" expect chins, not a department of children's books. None where the word has no others, or where

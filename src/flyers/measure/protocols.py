@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Literal, Protocol
 
 from msgspec import Struct
@@ -87,3 +88,22 @@ class Symbol(Struct, frozen=True):
 
 class Encoder(Protocol):
     def __call__(self, text: str) -> Symbol: ...
+
+
+class Hyphenator(Protocol):
+    def __call__(self, word: str, lang: str) -> Sequence[tuple[int, bool]]:
+        """Where a word may be divided: how many letters stay, and whether that leaves a stump of it."""
+
+
+class Dictionary(Protocol):
+    def __call__(self, text: str, lang: str) -> Collection[int]:
+        """Places in a text where a line could end and would tear a word, in scripts without hyphens."""
+
+
+class Tools(Struct, frozen=True):
+    """All that layout asks of others."""
+
+    ruler: Ruler
+    encode: Encoder
+    hyphenate: Hyphenator
+    inside_words: Dictionary
