@@ -9,8 +9,8 @@ from typing import NamedTuple
 from seen import GlyphRun, Layout, Modules, Picture, Rule, Sheet
 
 from flyers.measure.faces import Faces
+from flyers.measure.fonts import opened
 from flyers.measure.protocols import COLUMN
-from flyers.measure.shaping import opened
 from flyers.model.geometry import Rect
 
 QUIET = 4  # modules (ISO/IEC 18004, 5.3.8)

@@ -15,6 +15,8 @@ from typing import Any
 
 import pikepdf
 import pypdfium2
+from broken_fonts import emptied
+from fontTools.ttLib import TTFont
 from helpers_pdf import run
 from msgspec.structs import replace
 from seen import GlyphRun, Layout, Mark, Modules, Panel, Picture, Rule, Sheet, framed, seen
@@ -300,6 +302,21 @@ def untagged() -> bytes:
         return saved(pdf)
 
 
+def with_fonts(change: Callable[[bytes], bytes]) -> bytes:
+    """The flyer with each of its embedded fonts changed."""
+    with pikepdf.open(io.BytesIO(whole("flyer"))) as pdf:
+        for font in pdf.pages[0].Resources.Font.values():
+            file = font.DescendantFonts[0].FontDescriptor.FontFile2
+            file.write(change(file.read_bytes()))
+        return saved(pdf)
+
+
+def hollow(font: bytes) -> bytes:
+    """The font with every fifth glyph empty."""
+    names = TTFont(io.BytesIO(font)).getGlyphOrder()
+    return emptied(font, *names[1::5])
+
+
 def no_font() -> bytes:
     with pikepdf.open(io.BytesIO(whole("flyer"))) as pdf:
         for font in pdf.pages[0].Resources.Font.values():
@@ -390,7 +407,15 @@ def spoils() -> dict[str, Spoil]:
             lambda: changed("flyer", same, Rule(60, 430, 500, 430, 0.1, INK)), "hairline", "warning"
         ),
         "blank page": Spoil(blank_page, "blank"),
-        "font left out": Spoil(no_font, "font-missing"),
+        "font left out": Spoil(no_font, "font-missing", quick=True),
+        "fonts that are none": Spoil(lambda: with_fonts(lambda font: font[::-1]), "font-missing", quick=True),
+        "fonts cut": Spoil(
+            lambda: with_fonts(lambda font: font[: len(font) // 2]), "letter-missing", quick=True
+        ),
+        "letters without outlines": Spoil(lambda: with_fonts(hollow), "letter-missing", quick=True),
+        "letters without outlines, no campaign": Spoil(
+            lambda: with_fonts(hollow), "letter-missing", "warning", quick=True, alone=True
+        ),
         "page as a picture": Spoil(rasterised, "text-as-picture"),
         "no tags": Spoil(untagged, "untagged", "warning"),
         "no title": Spoil(

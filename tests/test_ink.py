@@ -18,8 +18,9 @@ from flyers.content.order import Order
 from flyers.errors import FlyersError
 from flyers.layout.ink import reach
 from flyers.measure.faces import Faces
+from flyers.measure.fonts import opened
 from flyers.measure.protocols import COLUMN, Face, Outline
-from flyers.measure.shaping import HarfBuzzRuler, opened
+from flyers.measure.shaping import HarfBuzzRuler
 from flyers.units import MM
 
 # Words full of what reaches up and down; ten scripts.

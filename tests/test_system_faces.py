@@ -17,8 +17,9 @@ from seen import Details, GlyphRun, Layout, Sheet, Tag, framed
 
 from flyers.content.library import assets
 from flyers.measure.faces import Faces, FontFile, index_in
+from flyers.measure.fonts import opened
 from flyers.measure.pick import Picker
-from flyers.measure.shaping import HarfBuzzRuler, opened
+from flyers.measure.shaping import HarfBuzzRuler
 from flyers.measure.system_faces import SAMPLES, SystemFaces, advice, fontconfig, region_of
 from flyers.model.frame import Face
 from flyers.paint.pdf.painter import paint
@@ -240,7 +241,7 @@ def test_a_picker_opens_no_more_files_than_it_needs(font: Callable[..., TTFont],
 
     def covered(file: FontFile) -> object:
         seen.append(file.name)
-        return opened(file).covered
+        return opened(file)
 
     faces = Faces()
     picker = Picker(faces, system(line(path, "M", "ᠮ") for path in paths), covered)  # type: ignore[arg-type]

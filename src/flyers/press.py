@@ -30,6 +30,7 @@ from flyers.model.flat import Flat, flatten
 from flyers.model.frame import Details, GlyphRun, Layout
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Ink, Stock
+from flyers.preflight.blanks import blank_faults
 from flyers.preflight.legibility import print_faults
 from flyers.preflight.room import hopeless
 from flyers.preflight.supplies import Supplies, supply
@@ -308,7 +309,8 @@ def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading
         frame = f'the frame "{over.frame}" of the {job.where} ({over.lang})'
         hint = HINT if _undivided(piece.flat, over.lang) else _shorter(job, over.lang, supplies, campaign)
         yield Problem(where, f"{over.key} does not fit: {frame} is {over.by}", hint)
-    for key, what, hint, warning in print_faults(piece.flat, job.template.distance, supplies.pictures):
+    faults = print_faults(piece.flat, job.template.distance, supplies.pictures)
+    for key, what, hint, warning in (*faults, *blank_faults(piece.flat, supplies.faces)):
         yield Problem(reading.at(key), f"{key}: {job.where}: {what}", hint, warning)
 
 

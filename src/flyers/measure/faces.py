@@ -88,6 +88,10 @@ class Faces:
         """What a glyph run's `face` names. Raises KeyError for a name it never gave."""
         return self._named[name]
 
+    def bundled(self, name: str) -> bool:
+        """Whether the file of a glyph run's `face` comes with flyers. Raises KeyError as `file` does."""
+        return self.file(name) in _bundled()
+
     def path(self, name: str) -> Path:
         """The path of the file that a glyph run's `face` names. Raises KeyError as `file` does."""
         return self.file(name).path
@@ -103,11 +107,14 @@ def own_files(fonts: Fonts, folder: Path) -> dict[str, FontFile]:
     """The files of a campaign's `look.fonts` by their keys; paths are relative to `folder`. A variable
     font is set at its default."""
     found: dict[str, FontFile] = {}
+
+    def add(key: str, path: str | None, family: Family, bold: bool, italic: bool) -> None:
+        if path:
+            found[key] = FontFile(path, folder / path, family, bold, italic, (), index_in(path))
+
     for member, (bold, italic) in _MEMBERS.items():
-        if fonts.text and (path := getattr(fonts.text, member)):
-            found[f"text.{member}"] = FontFile(path, folder / path, "text", bold, italic)
-    if fonts.display:
-        found["display"] = FontFile(fonts.display, folder / fonts.display, "display", True)
+        add(f"text.{member}", getattr(fonts.text, member, None), "text", bold, italic)
+    add("display", fonts.display, "display", True, False)
     return found
 
 

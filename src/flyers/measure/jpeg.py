@@ -16,13 +16,14 @@ from msgspec import Struct
 SOI, EOI, SOS, DRI = 0xD8, 0xD9, 0xDA, 0xDD
 _PROFILE_PART = 65_519  # bytes in a segment (ICC.1:2010, B.4)
 MOST_SCANS = 100  # encoders write a dozen at most; each costs a walk over all pixels
+_MOST_SEGMENTS = 10_000  # a file of nothing else would fill the memory
 # SOF0 to SOF15 but DHT, JPG and DAC; the first three are what DCTDecode reads (ISO 32000-1, 7.4.8)
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _PROGRESSIVE = 0xC2
 PLAIN = frozenset({0xC0, 0xC1, _PROGRESSIVE})
 # In coded pixels FF 00 is a byte, FF D0 to FF D7 are restarts, more FF before a marker fill up.
-_MARKER = re.compile(rb"\xff+([\x01-\xcf\xd8-\xfe])")
-_RESTART = re.compile(rb"\xff+[\xd0-\xd7]")
+_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
+_RESTART = re.compile(rb"\xff[\xd0-\xd7]")
 
 
 class Segment(Struct, frozen=True):
@@ -56,7 +57,7 @@ def segments(data: bytes) -> list[Segment]:
     Raises EOFError when the file is broken off, or no segment where one must be."""
     found: list[Segment] = []
     at = 2
-    while True:
+    while len(found) < _MOST_SEGMENTS:
         marker, at = _marker(data, at)
         if marker == EOI:
             return found
@@ -72,16 +73,26 @@ def segments(data: bytes) -> list[Segment]:
             end = _MARKER.search(data, at)
             if end is None:
                 raise EOFError
-            coded, at = data[at : end.start()], end.start()
+            coded, at = _unfilled(data[at : end.start()]), end.start()
         found.append(Segment(marker, payload, coded))
+    raise EOFError
 
 
 def _marker(data: bytes, at: int) -> tuple[int, int]:
     """The marker at a place, and the place behind it; fill bytes may stand before it."""
-    found = _MARKER.match(data, at)
-    if found is None:
+    if data[at : at + 1] != b"\xff":
         raise EOFError
-    return found[1][0], found.end()
+    while data[at : at + 1] == b"\xff":
+        at += 1
+    if at == len(data) or not data[at]:
+        raise EOFError
+    return data[at], at + 1
+
+
+def _unfilled(coded: bytes) -> bytes:
+    """Coded pixels without fill bytes, which may stand before each FF."""
+    single = re.sub(rb"\xff+", b"\xff", coded) if b"\xff\xff" in coded else coded
+    return single.removesuffix(b"\xff")
 
 
 def frame_of(parts: Sequence[Segment]) -> Frame:

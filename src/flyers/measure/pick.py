@@ -23,7 +23,7 @@ INVISIBLE = re.compile(
 
 class Picker:
     """Picks from `faces`, and from the `system` where none of them has what is asked for. `covered` opens
-    a file and gives its code points, or raises FlyersError."""
+    a file and gives the code points that it draws, or raises FlyersError."""
 
     def __init__(
         self, faces: Faces, system: SystemFaces | None, covered: Callable[[FontFile], Container[int]]
@@ -87,6 +87,18 @@ def forms(cluster: str) -> tuple[str, ...]:
     if len(inked) < len(cluster):
         return (inked,)
     return inked, unicodedata.normalize("NFC", inked), unicodedata.normalize("NFD", inked)
+
+
+def inked(char: str) -> bool:
+    """Whether a character is nothing without ink. A mark may be: some only tell how letters join.
+
+    >>> inked("a"), inked(" "), inked("\N{COMBINING ACUTE ACCENT}"), inked("\N{BRAILLE PATTERN BLANK}")
+    (True, False, True, False)
+    """
+    kind = unicodedata.category(char)
+    if kind[0] == "M":
+        return "\u0300" <= char <= "\u036f" and not INVISIBLE.match(char)
+    return (kind[0] in "LNPS" or kind == "Co") and char != "\u2800" and not INVISIBLE.match(char)
 
 
 def visible(cluster: str) -> str:

@@ -16,6 +16,7 @@ from flyers.model.geometry import Rect
 MOST_MEGAPIXELS = 100
 MOST_BYTES = 256 << 20  # in a file; so many pixels have fewer
 LEAST_SIDE, MOST_SIDE = 16, 65_500  # the most that a JPEG can have
+_MOST_CHUNKS = 10_000  # of a WebP
 _SAVE_AS = "save the picture as JPEG or PNG"
 
 
@@ -127,7 +128,9 @@ def _webp(data: bytes) -> PictureInfo:
         raise EOFError
     size: tuple[int, int] | None = None
     orientation, alpha = 1, False
-    while at + 8 <= end:
+    for _ in range(_MOST_CHUNKS):
+        if at + 8 > end:
+            break
         kind, length = struct.unpack_from("<4sI", data, at)
         payload = data[at + 8 : at + 8 + length]
         if kind == b"VP8X":

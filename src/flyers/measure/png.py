@@ -17,6 +17,7 @@ _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4),
 _FED, _PIECE = 1 << 16, 1 << 20  # bytes unpacked at a time, and what comes of them
 _MOST_PROFILE = 1 << 22  # bytes: ink profiles have 2 MB
 _FILTERS = 5
+_MOST_CHUNKS = 100_000
 
 
 class Png(Struct, frozen=True):
@@ -140,9 +141,10 @@ def _passes(png: Png) -> Iterator[tuple[int, int]]:
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Type and payload of each chunk up to the end's (5.3)."""
-    at, kind = 8, b""
+    at, kind, count = 8, b"", 0
     while kind != b"IEND":
-        if at + 12 > len(data):
+        count += 1
+        if at + 12 > len(data) or count > _MOST_CHUNKS:
             raise EOFError
         length, kind = struct.unpack_from(">I4s", data, at)
         payload = data[at + 8 : at + 8 + length]

@@ -11,21 +11,17 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
 from math import fsum
-from pathlib import Path
-from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from flyers.content import files
-from flyers.errors import FlyersError, Where
 from flyers.measure.faces import Faces, FontFile, probes, script_of
-from flyers.measure.outlines import merged, outline_of
+from flyers.measure.fonts import OpenFont, harfbuzz, opened
+from flyers.measure.outlines import merged
 from flyers.measure.pick import INVISIBLE, Picker, forms, visible
 from flyers.measure.protocols import Metrics, Outline, Piece, Shaped
 from flyers.measure.system_faces import SystemFaces
 from flyers.model.frame import Face, Glyph
 
-_MOST_BYTES = 256 << 20  # in a font file; the largest collections have 200 MB
 MOST_MISSING = 100  # characters are told; all fonts are searched for each
 _JOINERS = "\u200c\u200d"
 
@@ -47,7 +43,8 @@ class HarfBuzzRuler:
 
     def __init__(self, faces: Faces | None = None, system: SystemFaces | None = None) -> None:
         self._faces = faces or Faces()
-        self._picker = Picker(self._faces, system, lambda file: opened(file).covered)
+        self._fonts: dict[str, OpenFont] = {}
+        self._picker = Picker(self._faces, system, self._font)
         self._words: dict[tuple[str, Face, str, bool], Shaped] = {}
         self._metrics: dict[tuple[Face, str], Metrics] = {}
 
@@ -80,7 +77,7 @@ class HarfBuzzRuler:
 
     def outline(self, piece: Piece, tracking: float = 0.0) -> Outline:
         """The ink of a piece column by column, `tracking` em after each glyph."""
-        loaded = opened(self._faces.file(piece.font))
+        loaded = self._font(self._faces.file(piece.font))
         at, parts = 0.0, []
         for glyph in piece.glyphs:
             parts.append((at + glyph.dx / loaded.upem, glyph.dy / loaded.upem, loaded.outline(glyph.gid)))
@@ -103,9 +100,12 @@ class HarfBuzzRuler:
         pieces = []
         for file, of_file in groupby(self._runs(text, face, lang), key=lambda run: run.file):
             runs = list(of_file)
-            shaped = [_glyphs(text, run, lang, rtl) for run in (reversed(runs) if rtl else runs)]
+            shaped = [
+                _glyphs(text, run, self._font(run.file), lang, rtl)
+                for run in (reversed(runs) if rtl else runs)
+            ]
             glyphs = tuple(glyph for part in shaped for glyph in part)
-            loaded = opened(file)
+            loaded = self._font(file)
             advance = sum(glyph.advance for glyph in glyphs) / loaded.upem
             words = text[runs[0].start : runs[-1].end]
             pieces.append(Piece(file.name, glyphs, advance, words, *loaded.sides(glyphs)))
@@ -113,6 +113,13 @@ class HarfBuzzRuler:
             pieces.reverse()
         above, below = self._ink(pieces)
         return Shaped(tuple(pieces), fsum(piece.advance for piece in pieces), above, below)
+
+    def _font(self, file: FontFile) -> OpenFont:
+        """A file as it was when it was first asked for."""
+        found = self._fonts.get(file.name)
+        if found is None:
+            found = self._fonts[file.name] = opened(file)
+        return found
 
     def _runs(self, text: str, face: Face, lang: str) -> Iterator[_Run]:
         """The word's runs in logical order; what needs no glyph stays with what is before it."""
@@ -135,80 +142,13 @@ class HarfBuzzRuler:
         """How far the pieces' ink reaches above and below the baseline, in em."""
         above, below = [], []
         for piece in pieces:
-            loaded = opened(self._faces.file(piece.font))
+            loaded = self._font(self._faces.file(piece.font))
             for glyph in piece.glyphs:
                 _, _, top, bottom = loaded.ink(glyph.gid)
                 if top > bottom:
                     above.append((glyph.dy + top) / loaded.upem)
                     below.append(-(glyph.dy + bottom) / loaded.upem)
         return max(above, default=0.0), max(below, default=0.0)
-
-
-class _Loaded(Struct, frozen=True):
-    """An open font file: kept for the life of the process."""
-
-    font: Any  # hb.Font
-    covered: Any  # hb.Set of code points
-    upem: int
-    inks: dict[int, tuple[int, int, int, int]] = field(default_factory=dict)
-    outlines: dict[int, Outline] = field(default_factory=dict)
-
-    def ink(self, gid: int) -> tuple[int, int, int, int]:
-        """Left, right, top and bottom of a glyph's ink in font units; all 0 where it has none."""
-        found = self.inks.get(gid)
-        if found is None:
-            box = self.font.get_glyph_extents(gid)
-            x, y, wide, high = (box.x_bearing, box.y_bearing, box.width, box.height) if box else (0, 0, 0, 0)
-            found = self.inks[gid] = (x, x + wide, y, y + high)
-        return found
-
-    def outline(self, gid: int) -> Outline:
-        """A glyph's ink column by column."""
-        found = self.outlines.get(gid)
-        if found is None:
-            found = self.outlines[gid] = outline_of(self.font, gid, self.upem)
-        return found
-
-    def sides(self, glyphs: tuple[Glyph, ...]) -> tuple[float, float]:
-        """The blank to the left of the first glyph's ink and to the right of the last one's, in em."""
-        if not glyphs:
-            return 0.0, 0.0
-        first, last = glyphs[0], glyphs[-1]
-        left = first.dx + self.ink(first.gid)[0]
-        right = last.advance - last.dx - self.ink(last.gid)[1]
-        return left / self.upem, right / self.upem
-
-
-@cache
-def _harfbuzz() -> Any:
-    """The library, loaded when the first word is shaped; it is compiled and has no types."""
-    import uharfbuzz
-
-    return uharfbuzz
-
-
-@cache
-def open_font(path: Path, index: int = 0) -> _Loaded:
-    """A font file, or one face of a collection, opened once. Raises FlyersError when it is none."""
-    hb = _harfbuzz()
-    try:
-        with files.opened(path, _MOST_BYTES):
-            face = hb.Face(hb.Blob.from_file_path(str(path)), index)
-    except (FileNotFoundError, hb.HarfBuzzError):
-        raise FlyersError(
-            Where(str(path)), "this font file cannot be opened", "see how it is spelled"
-        ) from None
-    except OSError as error:
-        what = f"this font file cannot be opened: {error.strerror}"
-        raise FlyersError(Where(str(path)), what, "a font is a TTF or OTF file") from None
-    if not face.unicodes:
-        raise FlyersError(Where(str(path)), "this file is not a font", "a font is a TTF or OTF file")
-    return _Loaded(hb.Font(face), face.unicodes, face.upem)
-
-
-def opened(file: FontFile) -> _Loaded:
-    """A member of a family, opened once. Raises FlyersError as `open_font` does."""
-    return open_font(file.path, file.index)
 
 
 def _home(lang: str) -> str:
@@ -244,16 +184,16 @@ def _east_asian(text: str, at: int) -> str:
 @cache
 def _script(ch: str) -> str:
     """ISO 15924 code of a character's script, "" for Common and Inherited, from HarfBuzz's tables."""
-    buffer = _harfbuzz().Buffer()
+    buffer = harfbuzz().Buffer()
     buffer.add_codepoints([ord(ch)])
     buffer.guess_segment_properties()
     return str(buffer.script or "")
 
 
-def _glyphs(text: str, run: _Run, lang: str, rtl: bool) -> tuple[Glyph, ...]:
+def _glyphs(text: str, run: _Run, font: OpenFont, lang: str, rtl: bool) -> tuple[Glyph, ...]:
     """The run's glyphs in visual order. Clusters are kept as fine as shaping allows, so that a mark
     with a glyph of its own keeps its own text."""
-    hb = _harfbuzz()
+    hb = harfbuzz()
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.add_str(text, run.start, run.end - run.start)
@@ -261,7 +201,7 @@ def _glyphs(text: str, run: _Run, lang: str, rtl: bool) -> tuple[Glyph, ...]:
     buffer.script = run.script
     if lang:
         buffer.language = lang
-    hb.shape(opened(run.file).font, buffer)
+    hb.shape(font.font, buffer)
     infos, places = buffer.glyph_infos, buffer.glyph_positions
     clusters = [info.cluster for info in infos]
     texts = _texts(text, run, clusters[::-1] if rtl else clusters)

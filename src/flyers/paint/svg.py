@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from flyers.measure.faces import index_in
-from flyers.measure.shaping import open_font
+from flyers.measure.fonts import open_font
 from flyers.model.colour import WHITE
 from flyers.model.flat import Mark, Place, Sheet, flatten
 from flyers.model.frame import Details, Field, GlyphRun, Layout, Palette, Panel, Picture, Rule, Symbol

@@ -13,9 +13,10 @@ from flyers.content.text import texts
 from flyers.errors import FlyersError, Problem
 from flyers.measure.dictionary import HINT, lacking
 from flyers.measure.faces import Faces, own_files
+from flyers.measure.fonts import opened
 from flyers.measure.pictures import PictureError, PictureInfo
 from flyers.measure.pixels import look
-from flyers.measure.shaping import HarfBuzzRuler, open_font
+from flyers.measure.shaping import HarfBuzzRuler
 from flyers.measure.system_faces import SystemFaces, advice
 from flyers.model.frame import Face
 
@@ -66,7 +67,7 @@ class _Survey:
     def _unusable(self) -> Iterator[Problem]:
         for key, file in self._own.items():
             try:
-                open_font(file.path)
+                opened(file)
             except FlyersError as error:
                 where = self._reading.at(f"look.fonts.{key}")
                 yield from (

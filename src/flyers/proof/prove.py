@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from flyers.proof.expect import Expectation
+from flyers.proof.letters import letter_findings
 from flyers.proof.objects import objects_of, stated
 from flyers.proof.pages import Begun, Page, no_one, opened, pages_of
 from flyers.proof.placing import placing_findings
@@ -27,10 +28,11 @@ def prove(
 ) -> Report:
     """Read a PDF back and compare it with what is expected.
 
-    "quick" reads the codes at 150 dpi, judges them and compares them, and looks whether words are missing
-    or touch each other, a line or the paper's edge. "full" reads them at 300 dpi too, stresses them, asks
-    a second reader where there is one, and looks at all else. `name` stands in the report where `pdf` is
-    bytes, `begun` is told of each page. Raises FlyersError when the file cannot be read at all.
+    "quick" reads the codes at 150 dpi, judges them and compares them, and looks whether words or letters are
+    missing, and whether words touch each other, a line or the paper's edge. "full" reads the codes at 300
+    dpi too, stresses them, asks a second reader where there is one, and looks at all else. `name` stands in
+    the report where `pdf` is bytes, `begun` is told of each page. Raises FlyersError when the file cannot be
+    read at all.
     """
     findings: list[Finding] = []
     codes: list[CodeFacts] = []
@@ -51,6 +53,7 @@ def prove(
             known = [read.facts(page.number) for read in reads]
             objects = objects_of(page)
             findings += placing_findings(page, objects)
+            findings += letter_findings(page, objects, expectation)
             if full:
                 findings += thorough.stresses(page, reads, known)
                 findings += thorough.page_findings(page, objects, reads, expectation)

@@ -1,4 +1,4 @@
-"""Text as it comes out: its size, its contrast in colour and in grey, the ground it stands on, its fonts."""
+"""Text as it comes out: its size, its contrast in colour and in grey, the ground it stands on."""
 
 from __future__ import annotations
 
@@ -38,19 +38,10 @@ def writing_findings(
     page: Page, objects: Objects, toned: Iterable[tuple[Text, Tone]], expectation: Expectation
 ) -> Iterator[Finding]:
     """What is wrong with a page's text, apart from where it stands. `toned` are its `tones`."""
-    yield from _fonts(page, objects)
     yield from _rasterised(page, objects)
     yield from _sizes(page, objects, expectation)
     for text, tone in toned:
         yield from _contrasts(page, text, tone)
-
-
-def _fonts(page: Page, objects: Objects) -> Iterator[Finding]:
-    missing = {text.font: text for text in reversed(objects.texts) if not text.embedded}
-    for font, text in sorted(missing.items()):
-        what = f"the font {font} is not in the file: each printer will take another"
-        hint = "make the file again with its fonts embedded"
-        yield Finding("font-missing", "failure", page.number, text.rect, what, hint, font)
 
 
 def _rasterised(page: Page, objects: Objects) -> Iterator[Finding]:

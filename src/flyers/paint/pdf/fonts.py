@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -12,14 +12,13 @@ from typing import Any
 import uharfbuzz
 
 from flyers.measure.faces import index_in
+from flyers.measure.fonts import open_font
 from flyers.paint.contours import Point, Stroke, contours
 from flyers.paint.numbers import number
 from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value
 
 hb: Any = uharfbuzz  # compiled, it has no types
 
-# Text is placed by glyph, so a viewer needs outlines and widths, no layout tables and no names.
-_NEEDLESS = ("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "post", "name", "OS/2", "DSIG", "STAT", "meta", "kern")
 _OPERATORS = {"M": "m", "L": "l", "Q": "c", "C": "c", "Z": "h"}
 _SYMBOLIC = 4  # flag 3 of ISO 32000-1, table 123: glyphs are not chosen by the standard Latin encoding
 _INFO: Dict = {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0}
@@ -41,7 +40,7 @@ class Font:
         self._open()
 
     def _open(self) -> None:
-        self._face = _face(self._path, self._index, self._path.stat().st_mtime_ns)
+        self._face = open_font(self._path, self._index).font.face
         self._font = hb.Font(self._face)
         self.upem: int = self._face.upem
         self.per_mille = 1000 / self.upem
@@ -80,7 +79,7 @@ class Font:
     def write(self, document: Document) -> Dict:
         """The Type 0 dictionary, its objects added to the document."""
         gids = [gid for gid, _ in self._codes]
-        data, new = self._subset(set(gids))
+        data, new = open_font(self._path, self._index).subset(gids)
         glyphs = [0, *(new[gid] for gid in gids)]
         outlines = "CFF " in self._face.table_tags
         base = Name(f"{_tag(data)}+{_postscript_name(self._face, self._path)}")
@@ -111,21 +110,6 @@ class Font:
             "DescendantFonts": [document.add(descendant)],
             "ToUnicode": document.add_stream({}, _unicode_map([text for _, text in self._codes])),
         }
-
-    def _subset(self, gids: set[int]) -> tuple[bytes, dict[int, int]]:
-        wanted = hb.SubsetInput()
-        wanted.glyph_set.update(gids)
-        wanted.flags = (
-            hb.SubsetFlags.NO_HINTING
-            | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-            | hb.SubsetFlags.NOTDEF_OUTLINE
-            | hb.SubsetFlags.CFF_IDENTITY_CHARSET
-        )
-        wanted.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _NEEDLESS)
-        if self._face.axis_infos:
-            wanted.pin_all_axes_to_default(self._face)
-        plan = hb.SubsetPlan(self._face, wanted)
-        return bytes(plan.execute().blob.data), plan.old_to_new_glyph_mapping
 
     def _descriptor(self, document: Document, base: Name, data: bytes, outlines: bool) -> Dict:
         box = struct.unpack(">4h", self._face.reference_table("head").data[36:44])
@@ -181,11 +165,6 @@ class Fonts:
     def write(self, document: Document) -> dict[str, Ref]:
         """Add the fonts to the document; their resources by name."""
         return {font.name: document.add(font.write(document)) for font in self._fonts.values()}
-
-
-@lru_cache(maxsize=64)
-def _face(path: Path, index: int, _changed: int) -> Any:
-    return hb.Face(hb.Blob.from_file_path(path), index)
 
 
 def _postscript_name(face: Any, path: Path) -> str:

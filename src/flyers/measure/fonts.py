@@ -1,0 +1,178 @@
+"""Font files, looked through and opened by HarfBuzz; each once for as long as it stays what it is."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+
+from flyers.content import files
+from flyers.errors import FlyersError, Where
+from flyers.measure import sfnt
+from flyers.measure.faces import FontFile
+from flyers.measure.outlines import outline_of
+from flyers.measure.pick import inked
+from flyers.measure.protocols import Outline
+from flyers.model.frame import Glyph
+
+_MOST_BYTES = 256 << 20  # in a font file; the largest collections have 200 MB
+# Text is placed by glyph, so a viewer needs outlines and widths, no layout tables and no names.
+_NEEDLESS = (
+    "GSUB", "GPOS", "GDEF", "BASE", "JSTF", "post", "name", "OS/2", "DSIG", "STAT", "meta", "kern",
+)  # fmt: skip
+_TRIED = 500  # characters of which one at least has ink
+
+
+class OpenFont(Struct, frozen=True):
+    """An open font file. A character is `in` it when it has a glyph, and ink where that must have some."""
+
+    font: Any  # hb.Font
+    characters: Any  # hb.Set of code points
+    upem: int
+    inks: dict[int, tuple[int, int, int, int]] = field(default_factory=dict)
+    outlines: dict[int, Outline] = field(default_factory=dict)
+    drawn: dict[int, bool] = field(default_factory=dict)
+
+    def __contains__(self, code: object) -> bool:
+        if code not in self.characters or not isinstance(code, int):
+            return False
+        gid = self.font.get_nominal_glyph(code) or 0
+        return 0 < gid < self.font.face.glyph_count and (not inked(chr(code)) or self.draws(gid))
+
+    def draws(self, gid: int) -> bool:
+        """Whether a glyph has an outline."""
+        found = self.drawn.get(gid)
+        if found is None:
+            pen = _Pen()
+            self.font.draw_glyph_with_pen(gid, pen)
+            found = self.drawn[gid] = pen.drew
+        return found
+
+    def ink(self, gid: int) -> tuple[int, int, int, int]:
+        """Left, right, top and bottom of a glyph's ink in font units; all 0 where it has none."""
+        found = self.inks.get(gid)
+        if found is None:
+            box = self.font.get_glyph_extents(gid)
+            x, y, wide, high = (box.x_bearing, box.y_bearing, box.width, box.height) if box else (0, 0, 0, 0)
+            found = self.inks[gid] = (x, x + wide, y, y + high)
+        return found
+
+    def outline(self, gid: int) -> Outline:
+        """A glyph's ink column by column."""
+        found = self.outlines.get(gid)
+        if found is None:
+            found = self.outlines[gid] = outline_of(self.font, gid, self.upem)
+        return found
+
+    def sides(self, glyphs: tuple[Glyph, ...]) -> tuple[float, float]:
+        """The blank to the left of the first glyph's ink and to the right of the last one's, in em."""
+        if not glyphs:
+            return 0.0, 0.0
+        first, last = glyphs[0], glyphs[-1]
+        left = first.dx + self.ink(first.gid)[0]
+        right = last.advance - last.dx - self.ink(last.gid)[1]
+        return left / self.upem, right / self.upem
+
+    def subset(self, gids: Iterable[int]) -> tuple[bytes, dict[int, int]]:
+        """A font of some glyphs, without what shapes text, and the new number of each. Raises FlyersError
+        when the file is too damaged for it."""
+        hb = harfbuzz()
+        face = self.font.face
+        wanted = hb.SubsetInput()
+        wanted.glyph_set.update(gids)
+        wanted.flags = (
+            hb.SubsetFlags.NO_HINTING
+            | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+            | hb.SubsetFlags.NOTDEF_OUTLINE
+            | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+        )
+        wanted.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _NEEDLESS)
+        if face.axis_infos:
+            wanted.pin_all_axes_to_default(face)
+        try:
+            plan = hb.SubsetPlan(face, wanted)
+            return bytes(plan.execute().blob.data), plan.old_to_new_glyph_mapping
+        except (RuntimeError, UnicodeDecodeError):
+            raise FlyersError(Where(), *sfnt.DAMAGED) from None
+
+    def embeds(self, gids: Iterable[int]) -> bool:
+        """Whether a subset of these glyphs can be made, and FreeType, which most viewers draw with, opens it:
+        in place of one that it cannot open they take any other font."""
+        from PIL import ImageFont
+
+        try:
+            data, _ = self.subset(gids)
+            ImageFont.truetype(io.BytesIO(data), layout_engine=ImageFont.Layout.BASIC)
+        except (FlyersError, OSError):
+            return False
+        return True
+
+
+class _Pen:
+    """A pen, as HarfBuzz draws with one, that knows only whether it drew."""
+
+    def __init__(self) -> None:
+        self.drew = False
+
+    def moveTo(self, _: object) -> None:  # noqa: N802
+        pass
+
+    def lineTo(self, *_: object) -> None:  # noqa: N802
+        self.drew = True
+
+    qCurveTo = curveTo = lineTo  # noqa: N815
+
+    def closePath(self) -> None:  # noqa: N802
+        pass
+
+
+@cache
+def harfbuzz() -> Any:
+    """The library, loaded when the first word is shaped; it is compiled and has no types."""
+    import uharfbuzz
+
+    return uharfbuzz
+
+
+def open_font(path: Path, index: int = 0) -> OpenFont:
+    """A font file, or one face of a collection; it is read again when its size or its time has changed.
+    Raises FlyersError when it is none, is damaged, or may not be printed with."""
+    try:
+        state = path.stat()
+        return _open(path, index, state.st_size, state.st_mtime_ns)
+    except (FileNotFoundError, ValueError):
+        what, hint = "this font file cannot be opened", "see how it is spelled"
+    except OSError as error:
+        what, hint = f"this font file cannot be opened: {error.strerror}", "a font is a TTF or OTF file"
+    raise FlyersError(Where(str(path)), what, hint)
+
+
+def opened(file: FontFile) -> OpenFont:
+    """A member of a family. Raises FlyersError as `open_font` does."""
+    return open_font(file.path, file.index)
+
+
+@lru_cache(maxsize=128)
+def _open(path: Path, index: int, _size: int, _changed: int) -> OpenFont:
+    data = files.contents(path, _MOST_BYTES)
+    found = sfnt.fault(data, index)
+    if found is None:
+        hb = harfbuzz()
+        face = hb.Face(hb.Blob(data), index)
+        font = OpenFont(hb.Font(face), face.unicodes, face.upem)
+        found = _useless(font)
+        if found is None:
+            return font
+    raise FlyersError(Where(str(path)), *found)
+
+
+def _useless(font: OpenFont) -> sfnt.Fault | None:
+    """What is wrong with a font whose tables are sound: it draws nothing."""
+    if not any(code in font and inked(chr(code)) for code in islice(font.characters, _TRIED)):
+        return "this font draws no letter", "name another TTF or OTF file"
+    return None
