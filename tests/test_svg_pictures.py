@@ -11,11 +11,12 @@ import pytest
 from both_ways import assert_alike, of_svg
 from helpers_pdf import DETAILS, PROFILE, font_file, run
 from seen import Layout, Rule, Sheet, framed
-from test_goldens import CASES, Case
+from test_goldens import CASES, TESTS, Case
 from test_paint import URL, symbol
 from test_paint_pictures import CENTRES, QUARTERS, WHOLE, quarters, saved
 from test_stress import kit
 
+from flyers.content.order import Order
 from flyers.model.frame import Fade, Frame, Group, Item, Page, Palette, Panel, Picture, Symbol, Turn
 from flyers.model.frame import Layout as Pages
 from flyers.model.geometry import Rect
@@ -38,6 +39,16 @@ def test_every_golden_page(case: Case) -> None:
 @pytest.mark.parametrize("lang", ["ar", "he", "hi", "zh-Hans"])
 def test_other_scripts_in_black_ink(lang: str) -> None:
     assert_kit_alike(f"stress-{lang}", kit("flyer", "a4", "black", lang))
+
+
+def test_a_picture_that_is_cut_and_grey_in_black_ink() -> None:
+    order = Order(products=("flyer",), languages=(("fr",),), papers=("a4",), ink="black")
+    made = prepare(TESTS / "data" / "every-key.yaml", order)
+    marks = [mark.item for sheet in made.pieces[0].flat.sheets for mark in sheet.marks]
+    (picture,) = (item for item in marks if isinstance(item, Picture))
+    assert picture.grey
+    assert picture.crop != WHOLE
+    assert_kit_alike("black", made)
 
 
 # Hand-made pages
