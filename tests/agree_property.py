@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from flyers import products
+from flyers.content.campaign import Campaign
 from flyers.content.order import Order
 from flyers.delivery import proved
 from flyers.errors import FlyersError
 from flyers.press import Kit, painted, prepare
 from flyers.proof.expect import expect, kind_of, languages_of
 from flyers.proof.prove import Depth, prove
+from flyers.proof.report import Finding
 
 
 def checked(campaign: Path, order: Order) -> Kit | None:
@@ -28,13 +30,17 @@ def disagreements(kit: Kit, depth: Depth = "quick") -> list[str]:
         proved(kit, files, depth)
     except FlyersError as error:
         return [f"build: {problem}" for problem in error.problems if not problem.warning]
-    found = []
-    for name, data in files:
-        languages = languages_of(name, kit.campaign)
-        kinds = products.kinds()
-        kind = kind_of(name, kinds)
-        said, black = kit.campaign.for_product(kind), "black" in Path(name).stem
-        expectation = expect(said, kinds[kind], languages, black=black)
-        report = prove(data, expectation, depth, name)
-        found += [f"proof: {name}: {f.what} ({f.name})" for f in report.failures]
-    return found
+    return [
+        f"proof: {name}: {fault.what} ({fault.name})"
+        for name, data in files
+        for fault in unproven(name, data, kit.campaign, depth)
+    ]
+
+
+def unproven(name: str, data: bytes, campaign: Campaign, depth: Depth) -> tuple[Finding, ...]:
+    """What a proof refuses of a file by its name and its campaign."""
+    kinds = products.kinds()
+    kind = kind_of(name, kinds)
+    languages, black = languages_of(name, campaign), "black" in Path(name).stem
+    expectation = expect(campaign.for_product(kind), kinds[kind], languages, black=black)
+    return prove(data, expectation, depth, name).failures

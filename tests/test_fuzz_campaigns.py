@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from fuzz.campaigns import Made, arguments, campaign, can_be_drawn, orders, squashed
 from fuzz.keys import bare
-from fuzz.tongues import TONGUES
+from fuzz.tongues import TONGUES, markers_in
 from msgspec import Struct, structs
 
 from flyers.content.campaign import Campaign
@@ -48,6 +48,12 @@ def test_they_are_read_as_they_were_made(tmp_path: Path) -> None:
             assert whole.find(marker.word) == whole.rfind(marker.word) >= 0
             if marker.inside in ("text", "bold", "italic", "link", "item"):
                 assert marker.word in plain(said[marker.key, marker.lang]), f"seed {seed}: {marker}"
+
+
+def test_markers_are_found_again_in_a_file() -> None:
+    for seed in SEEDS:
+        words = {word for word, marker in made(seed).markers.items() if marker.inside != "phone"}
+        assert set(markers_in(made(seed).text)) == words
 
 
 def test_a_seed_makes_one_campaign() -> None:

@@ -1,37 +1,50 @@
-"""What holds for every file that is built, besides its proof: each property gives what is wrong."""
+"""What holds for every campaign that was built, besides its proof: each property gives what is wrong."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from fuzz.campaigns import Made
+from fuzz.texts import Marker
+from fuzz.tongues import markers_in
 from ink_property import touching
 from seen import seen
+from words_property import losses
 
-from flyers.content.order import Order
-from flyers.model.paper import PAPERS
-from flyers.model.stock import Ink
-from flyers.press import prepare
-
-Property = Callable[[Path, Sequence[Path]], Iterable[str]]  # a campaign file, PDF files that were made of it
+from flyers.press import Kit
 
 
-def wrote_something(campaign: Path, files: Sequence[Path]) -> Iterable[str]:
-    """A build that succeeds wrote something, and nothing half done."""
-    if not files:
-        yield "a build wrote no file"
-    yield from (f"a file of {file.stat().st_size} bytes" for file in files if file.stat().st_size < 1000)
+class Built(NamedTuple):
+    """A campaign's text, how it was laid out, and its PDF files."""
+
+    text: str
+    kit: Kit
+    files: Sequence[Path]
 
 
-def no_ink_meets_ink(campaign: Path, files: Sequence[Path]) -> Iterable[str]:
-    """On the layouts that files were painted from, words stand clear of words, rules, codes and pictures."""
-    for file in files:
-        product, _, rest = file.stem.removesuffix("-black").partition("-")
-        paper = max((name for name in PAPERS if rest.startswith(f"{name}-")), key=len)
-        languages = tuple(rest[len(paper) + 1 :].split("+"))
-        ink: Ink = "black" if file.stem.endswith("-black") else "colour"
-        kit = prepare(campaign, Order((product,), (languages,), (paper,), ink=ink))
-        yield from (fault for piece in kit.pieces for fault in touching(seen(piece.layout), kit.faces))
+Property = Callable[[Built], Iterable[str]]
 
 
-PROPERTIES: tuple[Property, ...] = (wrote_something, no_ink_meets_ink)
+def wrote_each_piece(built: Built) -> Iterable[str]:
+    there = {file.name for file in built.files}
+    yield from (f"{piece.name} is missing" for piece in built.kit.pieces if piece.name not in there)
+
+
+def no_ink_meets_ink(built: Built) -> Iterable[str]:
+    """Words stand clear of words, rules, codes and pictures."""
+    for piece in built.kit.pieces:
+        for fault in touching(seen(piece.layout), built.kit.faces):
+            yield re.sub(r"'[^']*'", "…", fault)
+
+
+def no_word_is_lost(built: Built) -> Iterable[str]:
+    """Each text of the campaign stands on its pages; gives the key of one that does not."""
+    markers = {word: Marker(word, "", "", "") for word in markers_in(built.text)}
+    for fault in losses(Made(0, built.text, {}, markers), built.kit):
+        yield re.sub(r"^[^:]*: ([^:]*): .*", r"\1", fault, flags=re.DOTALL)
+
+
+PROPERTIES: tuple[Property, ...] = (wrote_each_piece, no_ink_meets_ink, no_word_is_lost)

@@ -7,19 +7,19 @@ stands in the input, so that a kept file shows its finding again and can be made
 from __future__ import annotations
 
 import io
-import json
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
 import pikepdf
+from agree_property import checked, unproven
 from fuzz import damage, files
 from fuzz.campaigns import arguments, campaign, orders
-from fuzz.properties import PROPERTIES
+from fuzz.properties import PROPERTIES, Built
 from fuzz.watch import OWN_FAULT, Watch, alike
 
 from flyers.content import library
@@ -28,6 +28,7 @@ from flyers.press import painted, prepare
 
 CORPUS = Path(__file__).parent / "corpus"
 _ORDER = re.compile(r"# build((?: --?[a-z]+ [\w+-]+)*)\r?\n")
+_PROVEN = 3  # files of a case
 _PLAIN = """\
 flyers: 1
 name: pool
@@ -78,32 +79,35 @@ def _run_campaign(subject: bytes, watch: Watch) -> str:
 
 def _built(watch: Watch, *options: str) -> str:
     """Builds, and proves what was built; what can be laid out must be built, and what is built is proven."""
-    ran = watch.run("build", watch.path("c.yaml"), "-o", watch.path("out"), *options)
+    campaign, folder = watch.folder / "c.yaml", watch.folder / "out"
+    ran = watch.run("build", str(campaign), "-o", str(folder), *options)
+    if ran.code == 2 or OWN_FAULT in ran.err:
+        return "refused"
+    watch.tick()
+    kit = checked(campaign, _order(options))
     if ran.code:
-        if ran.code == 1 and OWN_FAULT not in ran.err and _is_laid_out(watch, options):
+        if kit:
             watch.find("laid out but refused", ran.first)
         return "refused"
-    written = sorted((watch.folder / "out").glob("*.pdf"))[:2]
-    for file in written:
-        proof = watch.run("proof", str(file), "--campaign", watch.path("c.yaml"), "--json")
-        reports = json.loads(proof.out)["files"] if proof.out else []
-        failed = {
-            one["name"] for report in reports for one in report["findings"] if one["severity"] == "failure"
-        }
-        for name in failed or ({proof.first} if proof.code else ()):
-            watch.find("built but not proven", name)
+    assert kit, "a build writes what it cannot lay out"
+    built = Built(campaign.read_text("utf-8-sig", "replace"), kit, sorted(folder.glob("*.pdf")))
+    for file in built.files[:_PROVEN]:
+        watch.tick()
+        for fault in unproven(file.name, file.read_bytes(), kit.campaign, "full"):
+            watch.find("built but not proven", fault.name)
     for holds in PROPERTIES:
-        for what in holds(watch.folder / "c.yaml", written):
+        watch.tick()
+        for what in holds(built):
             watch.find(holds.__name__, alike(what))
     return "built"
 
 
-def _is_laid_out(watch: Watch, options: tuple[str, ...]) -> bool:
-    """Whether the press has nothing against the order that a build refused."""
+def _order(options: Sequence[str]) -> Order:
+    """The options of a build as the press has them."""
     asked: dict[str, list[str]] = {}
     for name, value in zip(options[::2], options[1::2], strict=True):
         asked.setdefault(name, []).append(value)
-    order = Order(
+    return Order(
         products=tuple(asked.get("-p", ())),
         languages=tuple(tuple(piece.split("+")) for piece in asked.get("-l", ())),
         papers=tuple(asked.get("--paper", ())),
@@ -111,12 +115,6 @@ def _is_laid_out(watch: Watch, options: tuple[str, ...]) -> bool:
         ink="black" if asked.get("--ink") == ["black"] else "colour",
         template=asked.get("--template", ["classic"])[0],
     )
-    watch.tick()
-    try:
-        prepare(watch.folder / "c.yaml", order)
-    except Exception:  # looked at where the command line met it
-        return False
-    return True
 
 
 def _draw_text(rng: Random) -> bytes:

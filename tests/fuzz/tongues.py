@@ -7,6 +7,8 @@ ligatures or other forms, so that every reader of a page gives them back.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import NamedTuple
 
 WIDTH = 4  # letters of a marker after the first
@@ -51,6 +53,14 @@ SCRIPTS = {
     "Hans": Script("鼎", "甲乙丙丁戊己庚辛壬癸子丑寅卯", "。", ""),
     "Kore": Script("퀘", "가나다라마바사아자차카타"),
 }
+
+_MARKERS = re.compile("|".join(f"{one.first}[{one.letters}]{{{WIDTH}}}" for one in SCRIPTS.values()))
+
+
+def markers_in(text: str) -> list[str]:
+    """The markers that stand once in a text: those of a campaign that was damaged may stand twice."""
+    return [word for word, count in Counter(_MARKERS.findall(text)).items() if count == 1]
+
 
 # Tag, script, words. Chinese and Korean are set from faces of the machine.
 _TABLE = """\

@@ -60,8 +60,8 @@ class Watch:
         """What a command line does in the folder; all that holds for every command line is looked at."""
         before = self._files()
         ran = self._run(args)
-        if OWN_FAULT in ran.err:
-            self.find("own fault", _place(self._run((*args, "--debug")).err))
+        if OWN_FAULT in ran.out + ran.err:
+            self.find("own fault", _place("".join(self._run((*args, "--debug"))[1:])))
         if ran.code not in (0, 1, 2):
             self.find("exit code", f"{args[0]} {ran.code}")
         if _CONTROL.search(ran.out + ran.err):
