@@ -28,6 +28,7 @@ _PARENTS = {
     for kid in ("LI", "Lbl", "LBody", "TR", "TH", "TD")
 }
 _GROUPS = frozenset({"Document", "Sect", "BlockQuote"})  # they hold elements, no content (14.8.4.2)
+_HOLDING = _GROUPS | _KIDS.keys()
 _INLINE = frozenset({"Link", "Span"})  # they stand in a paragraph or the like (14.8.4.4)
 _ROLES = frozenset({
     "Document", "Sect", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD",
@@ -173,9 +174,20 @@ def _reading(elements: list[Element], pages: list[Page], parents: dict[int, Any]
         yield f"page {piece[0] + 1}: {count} × content {piece[1]} in no element"
     for piece, count in (Counter(p for p, _ in held) - Counter(painted)).items():
         yield f"page {piece[0] + 1}: {count} × an element’s content {piece[1]} is not there"
-    order = list(_in_order(elements[0]))
-    if order != sorted(order):
+    if not all(map(_sorted, _orders(elements))):
         yield "the order of reading is not that of painting"
+
+
+def _orders(elements: list[Element]) -> Iterator[list[tuple[int, int]]]:
+    """Content that must be read as it is painted: where each element begins, since one may go on in the next
+    column or overleaf, behind what is painted in between; and all that is in one that holds words."""
+    found = [(element, list(_in_order(element))) for element in elements]
+    yield [order[0] for _, order in found if order]
+    yield from (order for element, order in found if element.role not in _HOLDING)
+
+
+def _sorted(order: list[tuple[int, int]]) -> bool:
+    return order == sorted(order)
 
 
 def _in_order(element: Element) -> Iterator[tuple[int, int]]:
