@@ -58,12 +58,35 @@ class Shaper:
         self.outlines: dict[object, Outline] = {}
         self.reaches: dict[object, float] = {}
         self.levels: Sequence[int] | None = None
+        self._dresses: dict[Run, tuple[Face, bool]] = {}
 
     def face(self, run: Run) -> Face:
-        face = self.style.face
-        if not (run.bold or run.italic):
-            return face
-        return Face(face.family, face.bold or run.bold, face.italic or run.italic)
+        return self._dress(run)[0] if run.bold or run.italic else self.style.face
+
+    def recoloured(self, run: Run) -> bool:
+        """Whether a run is told from the others by a colour, since no face of its script tells it."""
+        return (run.bold or run.italic) and self._dress(run)[1]
+
+    def _dress(self, run: Run) -> tuple[Face, bool]:
+        if run not in self._dresses:
+            self._dresses[run] = self._emphasis(run)
+        return self._dresses[run]
+
+    def _emphasis(self, run: Run) -> tuple[Face, bool]:
+        """What is marked is seen: bold among what is bold already, and italic among italics, is the other of
+        the two; where a script has no such face it has another colour, in one ink another weight."""
+        own = self.style.face
+        italic = own.italic != (run.italic or (run.bold and own.bold))
+        wanted = Face(own.family, own.bold or run.bold, italic)
+        ways = (wanted, Face("text", not own.bold, italic)) if self.style.one_ink else (wanted,)
+        seen = (face for face in ways if not self._files(run, face) & self._files(run, own))
+        face = next(seen, None)
+        return face or wanted, face is None
+
+    def _files(self, run: Run, face: Face) -> set[str]:
+        """The font files that the letters of a run are set from."""
+        shaped = self.tools.ruler.shape(run.text[:_LONGEST], face, run.lang or self.lang)
+        return {piece.font for piece in shaped.pieces if any(map(str.isalnum, piece.text))}
 
     def shape(self, text: str, run: Run, rtl: bool = False) -> Shaped:
         """A word; with `caps` the glyphs are capitals and still stand for the campaign's characters."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from flyers.layout.compositor import Compositor
+from flyers.layout.lists import ListBox
 from flyers.layout.paragraph import TextBox
 from flyers.layout.setting import set_column
 from flyers.model.blocks import Block, Para, Run
@@ -20,15 +21,18 @@ Place = tuple[int, int]  # a block, and a character in it
 
 def places(blocks: Sequence[Block], width: float, compositor: Compositor) -> list[Place]:
     """Where a story may be cut, in order, for lines of `width` points; before all of it, too."""
-    found: list[Place] = [(0, 0)]
     boxes = set_column(blocks, width, compositor).boxes
+    found: list[tuple[int, Place]] = [(0, (0, 0))]  # with the lines that stand before each
+    count = 0
     for n, box in enumerate(boxes):
-        if isinstance(box, TextBox):
-            ends = [line.end for line in box.lines]
-            found += [(n, end) for end in ends[_KEEP - 1 : len(ends) - _KEEP]]
-        if n + 1 < len(boxes):
-            found.append((n + 1, 0))
-    return found[:1] + found[1 : -_BACK + 1]
+        lines = box.lines if isinstance(box, TextBox) else ()
+        for m, line in enumerate(lines[: len(lines) - _KEEP], 1):
+            # No word is begun on one side and ended on the other.
+            if m >= _KEEP and not line.hyphen:
+                found.append((count + m, (n, line.end)))
+        count += len(box.items if isinstance(box, ListBox) else lines)
+        found.append((count, (n + 1, 0)))
+    return [place for before, place in found if not before or count - before >= _BACK]
 
 
 def part(blocks: Sequence[Block], place: Place) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

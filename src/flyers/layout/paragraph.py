@@ -20,7 +20,7 @@ from flyers.measure.linebreak import balanced, total_fit
 from flyers.measure.protocols import Metrics, Outline, Tools
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
-from flyers.model.frame import Frame, GlyphRun, Group, Role
+from flyers.model.frame import Frame, GlyphRun, Group, Role, Swatch
 from flyers.units import MM, milli, rounded
 
 _ASCENDER = 0.08  # em that small letters may stand above the capitals
@@ -216,11 +216,15 @@ class TextBox(Struct, frozen=True):
             advance=milli(fsum(advance(u, tracking) for u in group) * size),
             ascent=milli(line.ascent * size),
             descent=milli(line.descent * size),
-            swatch=self.style.swatch,
+            swatch=self._swatch(first.run),
             lang=first.run.lang or self.para.lang,
             tracking=milli(tracking * size),
             rtl=rtl,
         )
+
+    def _swatch(self, run: Run) -> Swatch:
+        own = self.style.swatch
+        return own if not self.shaper.recoloured(run) else "ink" if own == "accent" else "accent"
 
     def _within(self, run: Run, item: GlyphRun, number: int) -> GlyphRun | Group:
         """What is set of a run, by its number in the paragraph, in the frame of a link or of words in another

@@ -18,13 +18,15 @@ _LETTER_WIDTH = 215.9 * MM
 
 
 class Shape(Struct, frozen=True, cache_hash=True):
-    """All of a style that decides how wide words are in em, and where lines may end."""
+    """All of a style that decides how wide words are in em, and where lines may end. `one_ink`: there is no
+    other colour to tell words apart."""
 
     face: Face
     tracking: float
     caps: bool
     hyphens: bool
     balance: bool
+    one_ink: bool = False
 
 
 class TypeStyle(Struct, frozen=True, cache_hash=True):
@@ -163,7 +165,7 @@ class StyleSheet:
     def _made(self, style: Style, factor: float) -> TypeStyle:
         face = Face(style.family, style.bold, style.italic)
         return TypeStyle(
-            Shape(face, style.tracking, style.caps, style.hyphens, style.balance),
+            Shape(face, style.tracking, style.caps, style.hyphens, style.balance, self.black),
             size=rounded(self.length(style.size) * factor),
             leading=rounded(self.length(style.leading) * factor),
             swatch=style.colour,

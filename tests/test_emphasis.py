@@ -1,0 +1,89 @@
+"""What a campaign marks as bold or italic is seen, whatever is bold or italic around it already."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from seen import GlyphRun, seen
+
+from flyers.content.order import Order
+from flyers.press import prepare
+
+WORDS = {
+    "en": ("Keep", "every", "pool"),
+    "ar": ("أبقوا", "كل", "مسبح"),
+    "hi": ("हर", "बच्चे", "के"),
+    "he": ("השאירו", "את", "הבריכה"),
+}
+KEYS = ("headline", "lead", "demands[0]", "quotes[0].text", "deadline.text", "kicker", "links.petition.label")
+
+
+def texts(lang: str, mark: str) -> str:
+    one, other, last = WORDS[lang]
+    text = f'"{one} {mark}{other}{mark} {last}"'
+    return (
+        f"flyers: 1\nname: p\nlanguages: [{lang}]\npapers: [a4]\nheadline: {text}\nlead: {text}\n"
+        f"kicker: {text}\ndemands: [{text}]\nquotes: [{{text: {text}}}]\n"
+        f"deadline: {{date: 2026-10-09, text: {text}}}\n"
+        f'links: {{petition: {{url: "https://a.org/x", label: {text}}}}}\n'
+    )
+
+
+def runs(tmp_path: Path, text: str, **order: Any) -> list[GlyphRun]:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(text, "utf-8")
+    (piece,) = prepare(file, Order(products=("flyer",), **order)).pieces
+    return [m for sheet in seen(piece.layout).sheets for m in sheet.marks if isinstance(m, GlyphRun)]
+
+
+def marked(found: list[GlyphRun], key: str) -> GlyphRun:
+    (one,) = [run for run in found if run.key == key and run.text.strip() == WORDS["en"][1]]
+    return one
+
+
+@pytest.mark.parametrize("ink", ["colour", "black"])
+@pytest.mark.parametrize("mark", ["*", "**", "***"])
+@pytest.mark.parametrize("lang", WORDS)
+def test_what_is_marked_looks_otherwise(lang: str, mark: str, ink: str, tmp_path: Path) -> None:
+    found = runs(tmp_path, texts(lang, mark), ink=ink)
+    for key in KEYS:
+        looks: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
+        for run in found:
+            if run.key == key and any(word in run.text for word in WORDS[lang]):
+                looks[run.text.strip() == WORDS[lang][1]].add((run.face, run.colour))
+        assert looks[True], key
+        assert not looks[True] & looks[False], f"{key}: {looks}"
+
+
+def test_bold_among_bold_is_italic_and_italic_among_italics_upright(tmp_path: Path) -> None:
+    bold, italic = (runs(tmp_path, texts("en", mark)) for mark in ("**", "*"))
+    assert marked(bold, "lead").face == "NotoSans-BoldItalic"
+    assert marked(italic, "lead").face == "NotoSans-BoldItalic"
+    assert marked(bold, "quotes[0].text").face == "NotoSans-BoldItalic"
+    assert marked(italic, "quotes[0].text").face == "NotoSans-Regular"
+
+
+def test_a_headline_has_the_accent_and_in_one_ink_another_weight(tmp_path: Path) -> None:
+    """Its face has no italics."""
+    coloured = marked(runs(tmp_path, texts("en", "**")), "headline")
+    assert (coloured.face, coloured.colour) == ("NotoSans-ExtraCondensedBlack", "#b3261e")
+    assert marked(runs(tmp_path, texts("en", "**"), ink="black"), "headline").face == "NotoSans-Italic"
+
+
+def test_no_word_is_divided_by_the_turn_of_the_leaf(tmp_path: Path) -> None:
+    """Lines on the front may end inside a word, but not the last one: it is read from the start overleaf."""
+    words = "Straßenbahnhaltestellen Bürgerversammlungen Lebensmittelpreise Wohnungsgenossenschaft"
+    head = "flyers: 1\nname: p\nlanguages: [de]\npapers: [a4]\nheadline: Rettet es\n"
+    turned = divided = 0
+    for count in range(7):
+        story = f"{'so ' * count}{words} " * 30
+        found = runs(tmp_path, f'{head}story: "{story}\\n\\n{story}"\n')
+        over = next((n for n, run in enumerate(found) if run.key == "words.overleaf"), 0)
+        front = [run for run in found[:over] if run.key == "story"]
+        if front:
+            turned += 1
+            divided += sum(run.text.endswith("\u00ad") for run in front)
+            assert front[-1].text.split()[-1] in ("so", *words.split())
+    assert turned > 5 < divided
