@@ -332,6 +332,16 @@ def test_lines_whose_letters_touch_are_seen(apart: float, touch: bool) -> None:
     assert [f.name for f in found] == ["text-over-text"] * touch
 
 
+def test_what_leans_over_the_next_letter_of_its_line_is_no_collision() -> None:
+    def found(x: float) -> list[str]:
+        data = page(run("say”", 40, 100, 18, face="NotoSans-Italic.ttf"), run("”", x, 100, 18))
+        return [f.name for f in first_page(data, lambda p: list(placing_findings(p, objects_of(p))))]
+
+    width = run("say”", 40, 100, 18, face="NotoSans-Italic.ttf").advance
+    assert found(40 + width) == []
+    assert found(40 + width - 6) == ["text-over-text"]
+
+
 # --- what is made of it -------------------------------------------------------------------------------
 
 

@@ -10,7 +10,8 @@ from flyers.proof.objects import Line, Objects, Text, show
 from flyers.proof.pages import Page
 from flyers.proof.report import Finding
 
-_TOUCH = 1.0  # points that boxes of letters on one line may share: kerning, italics, accents
+_TOUCH = 1.0  # points that boxes of letters may share: kerning, italics, accents
+_SLANT = 0.12  # of their height that they may share on one line, where what leans stands before what does not
 _NEAR = 0.25  # points between boxes of letters on two lines that are looked at
 _LONG = 20.0  # points: shorter lines are part of a drawing, not a cut or a fold
 _DPI = 300
@@ -66,9 +67,16 @@ def _touching(texts: tuple[Text, ...]) -> Iterator[tuple[Text, Text]]:
     for text in sorted(texts, key=lambda text: text.rect.y):
         open_ = [other for other in open_ if other.rect.bottom > text.rect.y - _NEAR]
         for other in open_:
-            if other.rect.overlaps(text.rect, _TOUCH if _on_one_line(other, text) else -_NEAR):
+            if other.rect.overlaps(text.rect, _shareable(other, text)):
                 yield other, text
         open_.append(text)
+
+
+def _shareable(one: Text, other: Text) -> float:
+    """How much the boxes of two texts may overlap before they are looked at."""
+    if not _on_one_line(one, other):
+        return -_NEAR
+    return max(_TOUCH, _SLANT * max(one.rect.height, other.rect.height))
 
 
 def _on_one_line(one: Text, other: Text) -> bool:
