@@ -16,7 +16,7 @@ from words_property import losses
 
 from flyers.content.order import Order
 from flyers.errors import FlyersError
-from flyers.press import painted, prepare
+from flyers.press import painted, prepare, unprinted
 
 CASES = 160  # random campaigns; the fuzzer asks for more
 Printed = Callable[..., dict[str, str]]
@@ -138,6 +138,60 @@ def test_a_demand_goes_on_on_the_edge_of_its_first_paragraph(tmp_path: Path) -> 
 def test_a_quotation_of_several_paragraphs_has_one_pair_of_marks(tmp_path: Path) -> None:
     layout = layout_of(tmp_path, 'headline: H\nquotes: [{text: "One.\\n\\nTwo."}]')
     assert [run.text for run in runs(layout) if run.key == "quotes[0].text"] == ["“One.", "Two.”"]
+
+
+def warned(tmp_path: Path, campaign: str) -> list[str]:
+    """What check warns of that nothing prints."""
+    file = tmp_path / "campaign.yaml"
+    file.write_text(HEAD + campaign, "utf-8")
+    found = unprinted(prepare(file, Order()))
+    assert all(problem.warning for problem in found)
+    return [f"{p.where.line}: {p.what.partition(':')[0]}" for p in found]
+
+
+def test_what_nothing_prints_is_warned_of_by_name(tmp_path: Path) -> None:
+    campaign = """\
+headline: Save it
+title: Keep it open
+short: Keep it
+questions: [{ask: Why?, answer: So.}]
+target: {name: Mayor, salutation: Dear Mayor}
+letter: {body: Dear}
+petition:
+  request: Keep it
+  goal: 1000
+only: {tearoff: {lead: Look}, flyer: {lead: Here}}
+lead: There
+"""
+    assert warned(tmp_path, campaign) == [
+        "7: short", "8: questions", "9: target.salutation", "10: letter", "13: petition.goal",
+        "14: only.tearoff",
+    ]  # fmt: skip
+
+
+def test_a_petition_without_a_request_is_not_printed(tmp_path: Path) -> None:
+    assert warned(tmp_path, "headline: Save it\npetition: {title: Ours, goal: 100}\n") == ["6: petition"]
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "name"),
+    [
+        ("find", "Look it up", "words"),
+        ("deadline", "Sign now", "date"),
+        ("event_when", "{date}, {start}", "end"),
+        ("optional", "if you like", "head"),
+        ("call", "Call us", "phone"),
+    ],
+)
+def test_own_fixed_words_leave_a_place_for_what_the_campaign_says(
+    key: str, words: str, name: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(f'{HEAD}headline: H\nwords: {{{key}: "{words}"}}\n', "utf-8")
+    with pytest.raises(FlyersError) as caught:
+        prepare(file, Order())
+    (problem,) = caught.value.problems
+    assert (problem.where.line, problem.what.partition(":")[0]) == (6, f"words.{key} has no {{{name}}}")
 
 
 @pytest.mark.parametrize("first", range(0, CASES, 20))

@@ -16,6 +16,7 @@ from flyers.content.order import DEFAULT_TEMPLATE, Order
 from flyers.content.proportions import proportion_faults
 from flyers.content.read import Reading, place, read
 from flyers.content.reader import Loaded, load
+from flyers.content.takes import taken, untaken
 from flyers.content.template import Template, faults
 from flyers.content.words import words_of
 from flyers.errors import FlyersError, Problem, Where
@@ -135,6 +136,20 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     _stop(problems)
     warnings = tuple(sorted(set(problems)))
     return Kit(said, tuple(pieces), left_out, warnings, supplies.faces, reading.folder, reading.at)
+
+
+def unprinted(kit: Kit) -> tuple[Problem, ...]:
+    """Warnings of what the campaign says and nothing that can be made of it prints."""
+    campaign, made = kit.campaign, [n for n in products.names() if not products.lacking(kit.campaign, n)]
+    keys: set[str] = set()
+    for name in made:
+        one = products.product(name)
+        keys |= {leaf.key for leaf in taken(campaign.for_product(name), (*one.TAKES, *one.TELLS))}
+    idle = [*untaken(campaign, keys), *(f"only.{name}" for name in campaign.only if name not in made)]
+    hint = "keep it for later, or take it out"
+    return tuple(
+        Problem(kit.at(key), f"{key}: nothing that is built prints this", hint, warning=True) for key in idle
+    )
 
 
 def painted(kit: Kit, progress: Progress = lambda _: None) -> Iterator[tuple[str, bytes]]:

@@ -25,7 +25,8 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
     """Say everything that is wrong with a campaign.
 
     CAMPAIGN is a campaign.yaml or the folder that it is in. Its texts, links, pictures and fonts are looked
-    at; then all that build makes is laid out, to see that it fits. Nothing is written. Each problem comes
+    at; then all that build makes is laid out, to see that it fits; and what nothing prints is named. Nothing
+    is written. Each problem comes
     with its file, line and column, and with what to do.
 
     With --online each address is asked too. You see where it leads, and are warned of dead links, of those
@@ -36,13 +37,13 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
       flyers check pool
       flyers check pool --online
     """
-    from flyers.press import prepare
+    from flyers.press import prepare, unprinted
 
     if allow_private and not online:
         raise click.UsageError("--allow-private is for --online, which is not given.")
     with progress(quiet) as say:
         kit = prepare(campaign, Order(), say)
-        problems, ways = kit.warnings, _Ways()
+        problems, ways = (*kit.warnings, *unprinted(kit)), _Ways()
         if online:
             from flyers.online.links import check_campaign
 

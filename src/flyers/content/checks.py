@@ -18,6 +18,8 @@ from flyers.content.words import KEYS, words_of
 from flyers.model.colour import WHITE, contrast
 
 _MOST_HINTS = 200  # which take a while to find, and nobody reads more
+# Fixed words around what only the campaign knows; those that name somebody may do so in their own way.
+_HOLDING = ("find", "deadline", "event_when", "event_from", "event_until", "return_by", "call", "optional")
 READABLE = 4.5  # contrast with paper, WCAG 2.2, 1.4.3
 SHORT = 5  # words
 
@@ -56,6 +58,7 @@ def check(
         yield from _known("only", campaign.only, tuple(sorted(kinds)))
     yield from _only(campaign)
     yield from _known("words", campaign.words, tuple(KEYS))
+    yield from _fillable(campaign)
 
 
 def _names(tags: Iterable[str]) -> str:
@@ -167,6 +170,17 @@ def _petition(campaign: Campaign) -> Iterator[Found]:
         elif column.id not in COLUMNS and not column.label:
             hint = f"{nearest(column.id, COLUMNS)} Or give it a label: {{id: {column.id}, label: …}}"
             yield Found(key, f'{key}: "{column.id}" is no column that has a head of its own', hint)
+
+
+def _fillable(campaign: Campaign) -> Iterator[Found]:
+    """Fixed words of the campaign's own with no place for what it says itself."""
+    for key in _HOLDING:
+        for lang, words in campaign.words[key].entries if key in campaign.words else ():
+            for name in KEYS[key]:
+                if f"{{{name}}}" not in words:
+                    place = f"words.{key}.{lang}" if lang else f"words.{key}"
+                    what = f"{place} has no {{{name}}}: what belongs there would not be printed"
+                    yield Found(place, what, f"write {{{name}}} where it is to stand")
 
 
 def _only(campaign: Campaign) -> Iterator[Found]:

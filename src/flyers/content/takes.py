@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from flyers.content.campaign import Campaign, Pieces
 from flyers.content.text import Text
@@ -37,15 +37,20 @@ def taken(campaign: Campaign, takes: Iterable[str]) -> Iterator[Leaf]:
 
 
 def untaken(campaign: Campaign, keys: set[str]) -> Iterator[str]:
-    """The keys of a campaign of which nothing is among the taken `keys`, the topmost only."""
+    """The keys of a campaign of which nothing is among the taken `keys`, the topmost only; none that must be
+    there for others to stand."""
 
     def below(key: str, name: str, holds: object, value: object) -> Iterator[str]:
         found = {leaf.key for leaf in _leaves(key, name, holds, value)}
         if found and not found & keys:
             yield key
         elif found - keys:
+            needed = (
+                {f.name for f in structs.fields(value) if f.required} if isinstance(value, Struct) else ()
+            )
             for parts in _parts(key, value):
-                yield from below(*parts)
+                if parts[1] not in needed:
+                    yield from below(*parts)
 
     for name in (*Pieces.__struct_fields__, "hashtags"):
         yield from below(name, name, campaign, getattr(campaign, name))
