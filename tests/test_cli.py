@@ -473,3 +473,18 @@ def test_what_is_heavy_stays_unloaded(args: list[str]) -> None:
     assert "click" in loaded
     assert heavy & {name.split(".")[0] for name in loaded} == set()
     assert {"flyers.press", "flyers.delivery", "flyers.proof.command"} & set(loaded) == set()
+
+
+@pytest.mark.parametrize(
+    ("args", "what"),
+    [
+        (("build", "pool", "--for", "shop"), "--for is not there yet"),
+        (("build", "pool", "--arrangement", "big"), "--arrangement is not there yet"),
+        (("sheets", "pool", "--count", "9"), "sheets is not there yet"),
+        (("build", "pool", "-p", "poster"), "poster is not made yet"),
+    ],
+)
+def test_what_is_announced_and_not_there_says_so(run: Run, args: tuple[str, ...], what: str) -> None:
+    told = run(*args)
+    assert (told.code, told.out) == (2, "")
+    assert what in told.err

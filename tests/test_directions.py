@@ -48,12 +48,12 @@ def test_a_line_from_the_right_among_lines_from_the_left() -> None:
 
 
 def test_a_name_has_its_own_direction_and_the_line_keeps_its_own() -> None:
-    runs = (Run("Pool", apart=True), Run("، "), Run("184, rue Sud", apart=True))
+    runs = (Run("Pool", isolated=True), Run("، "), Run("184, rue Sud", isolated=True))
     assert as_seen(*runs, lang="ar") == "184, rue Sud ،Pool"
 
 
 def test_a_name_in_two_dresses_is_one() -> None:
-    runs = (Run("אבג "), Run("12, rue ", apart=True), Run("Sud!", bold=True, apart=True), Run(" דה"))
+    runs = (Run("אבג "), Run("12, rue ", isolated=True), Run("Sud!", bold=True, isolated=True), Run(" דה"))
     assert as_seen(*runs, lang="he") == "הד 12, rue Sud! גבא"
 
 

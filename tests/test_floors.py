@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,30 @@ def test_no_module_chooses_by_the_name_of_a_product(module: Path) -> None:
 )
 def test_a_choice_by_name_is_seen(choice: str) -> None:
     assert product_names(ast.parse(choice))
+
+
+def imported(module: Path) -> set[str]:
+    """The modules of flyers that a module needs before it can be used, or while it works."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            node.body = []
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.ImportFrom(module=str() as name, names=names) if name.startswith("flyers"):
+                found |= {name, *(f"{name}.{each.name}" for each in names)}
+            case ast.Import(names=names):
+                found |= {each.name for each in names}
+    return found
+
+
+def test_no_circle_in_the_imports() -> None:
+    """Nowhere, inside a floor neither: a module can be read without those that use it."""
+    dotted = {".".join(("flyers", *m.relative_to(SOURCE).with_suffix("").parts)): m for m in MODULES}
+    names = {name.removesuffix(".__init__"): module for name, module in dotted.items()}
+    graph = {name: (imported(module) & names.keys()) - {name, "flyers"} for name, module in names.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" → ".join(error.args[1]))

@@ -161,8 +161,8 @@ def blocks_in(blocks: tuple[Block, ...]) -> Iterator[Para]:
             case Gauge():
                 yield from filter(None, (block.words,))
             case Abreast():
-                for pile in block.piles:
-                    yield from blocks_in(pile)
+                for column in block.columns:
+                    yield from blocks_in(column)
 
 
 def ink(words: str) -> str:

@@ -304,7 +304,7 @@ def test_whom_a_verb_names_stands_apart_once(own: str | None, runs: list[tuple[s
     )
     code = email_code(campaign, words_of("fr", campaign.words), "verb")
     assert code
-    assert [(run.text, run.apart) for run in code.verb.runs] == runs
+    assert [(run.text, run.isolated) for run in code.verb.runs] == runs
 
 
 def test_serbian_is_one_in_both_scripts() -> None:

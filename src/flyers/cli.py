@@ -8,9 +8,11 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
+from flyers.commands.announced import COMMANDS, not_yet
 from flyers.commands.build import build
 from flyers.commands.check import check
 from flyers.commands.common import DONE, INTERRUPTED, MISUSED, PROBLEMS, complain, let_go, tell
@@ -72,6 +74,11 @@ class _Program(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order in which people need them."""
         return list(self.commands)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        if args and args[0] not in self.commands and (what := COMMANDS.get(args[0])):
+            raise not_yet(args[0], what)
+        return super().resolve_command(ctx, args)
 
 
 @click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -12,7 +12,7 @@ from flyers import products
 from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.hints import nearest
-from flyers.content.order import DEFAULT_TEMPLATE, Order
+from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
 from flyers.content.proportions import proportion_faults
 from flyers.content.read import Reading, place, read
 from flyers.content.reader import Loaded, load
@@ -108,6 +108,9 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     template; and, when those are right, what does not fit or cannot be scanned. Raises OrderError when
     what is ordered does not exist.
     """
+    if unmade := [name for name in order.products if name in products.kinds().keys() - set(products.names())]:
+        what = f"{unmade[0]} is not made yet: flyers can only prove one that others made"
+        raise OrderError(Where(), what, f"it makes {' and '.join(products.names())}")
     order.check()
     reading = read(campaign, order.every_language or None, products.kinds())
     if reading.campaign is None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from flyers.commands.announced import OPTIONS, not_yet
 from flyers.content.files import reason
 from flyers.content.report import report
 from flyers.errors import FlyersError, Problem, Where, harmless
@@ -34,6 +35,14 @@ class Command(click.Command):
         quiet = click.Option(["-q", "--quiet"], is_flag=True, help="Say nothing but problems.")
         debug = click.Option(["--debug"], is_flag=True, help="Show where in the program it failed.")
         self.params += [quiet, debug]
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if what := OPTIONS.get(error.option_name):
+                raise not_yet(error.option_name, what) from None
+            raise
 
     def invoke(self, ctx: click.Context) -> Any:
         ctx.obj = ctx.params.pop("quiet")

@@ -33,6 +33,10 @@ class Found(Struct, frozen=True):
     warning: bool = False
 
 
+# Rule sets that the documents announce.
+_ANNOUNCED = frozenset({"ca-commons", "uk-commons", "ch-initiative", "us-wa-initiative", "eu-eci"})
+
+
 def check(
     campaign: Campaign,
     written: Container[str],
@@ -160,8 +164,13 @@ def _petition(campaign: Campaign) -> Iterator[Found]:
         return
     known = ("none", *library.rules())
     if petition.rules not in known:
-        what = f'petition.rules: there is no rule set "{petition.rules}"'
-        yield Found("petition.rules", what, nearest(petition.rules, known))
+        what, hint = (
+            f'petition.rules: there is no rule set "{petition.rules}"',
+            nearest(petition.rules, known),
+        )
+        if petition.rules in _ANNOUNCED:
+            what, hint = f"{what} yet", "leave it out, and ask the clerk what the sheet must carry"
+        yield Found("petition.rules", what, hint)
     ids = [column.id for column in petition.columns]
     for number, column in enumerate(petition.columns):
         key = f"petition.columns[{number}]"

@@ -216,7 +216,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         space = 0.0 if forced else width(word_end, end)
         penalty = sense(text[start:end], text[end : end + 1]) if shaper.style.balance else 0.0
         penalty += _INSIDE_PENALTY if end in inside else 0.0
-        penalty += _NAME_PENALTY if (run := _through(spans, end)) and run.apart else 0.0
+        penalty += _NAME_PENALTY if (run := _through(spans, end)) and run.isolated else 0.0
         fragments.append(Fragment(wide, space, 0.0, penalty, forced))
         ends.append(end)
         inks += [ink(start, word_end)] * (len(ends) - len(inks))

@@ -34,7 +34,7 @@ def isolates(text: str, spans: Sequence[Span], rtl: bool) -> Iterator[Isolate]:
         named = [(a, b, mark) for a, b, mark in named if a < b]
         yield from named or _other(text, start, end, rtl)
         for span in spans:
-            if not (span.run.address or span.run.apart):
+            if not (span.run.address or span.run.isolated):
                 yield from _numbered(text, max(span.start, start), min(span.end, end), rtl)
 
 
@@ -53,9 +53,9 @@ def _named(spans: Sequence[Span]) -> Iterator[Isolate]:
     for span in spans:
         if span.run.address:
             yield span.start, span.end, LEFT
-        elif span.run.apart and names and names[-1][1] == span.start:
+        elif span.run.isolated and names and names[-1][1] == span.start:
             names[-1] = names[-1][0], span.end
-        elif span.run.apart:
+        elif span.run.isolated:
             names.append((span.start, span.end))
     yield from ((start, end, FIRST_STRONG) for start, end in names)
 

@@ -71,9 +71,9 @@ def _in_step(boxes: Sequence[Box]) -> Iterator[Box]:
 
 def _abreast(block: model.Abreast, width: float, compositor: Compositor, grid: float) -> Abreast:
     gutter = compositor.styles.grid.gutter
-    each, lefts = _divided(width, len(block.piles), gutter)
-    columns = tuple(set_column(pile, each, compositor.inner(gutter), grid) for pile in block.piles)
-    langs = tuple(next((b.lang for b in pile if isinstance(b, Para)), "") for pile in block.piles)
+    each, lefts = _divided(width, len(block.columns), gutter)
+    columns = tuple(set_column(column, each, compositor.inner(gutter), grid) for column in block.columns)
+    langs = tuple(next((b.lang for b in column if isinstance(b, Para)), "") for column in block.columns)
     return Abreast(columns, lefts, width, langs)
 
 
@@ -172,5 +172,5 @@ def _sizes(block: Block | None, template: Template) -> Iterator[str]:
             yield from of(*labels)
         case Gauge(words=words_):
             yield from of(words_)
-        case model.Abreast(piles=piles):
-            yield from of(*chain.from_iterable(piles))
+        case model.Abreast(columns=columns):
+            yield from of(*chain.from_iterable(columns))

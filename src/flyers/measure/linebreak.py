@@ -22,7 +22,7 @@ HYPHENS = 25.0  # one below another as that of a half
 CONTRAST = 2.0  # a long line next to a short one:
 STEP = 0.125  # their lacks differ by two steps of an eighth of the measure
 SHORT = 6.0  # a last line under a fifth of the measure
-ALONE = 10.0  # one word alone on the last line
+LONELY = 10.0  # one word alone on the last line
 TAIL = 1e6  # the end of a hyphenated word alone on it: only where nothing else fits
 WIDOW = 1e3  # one word alone in the last line of a headline
 DEAR = 25.0  # a penalty that is worth a line more
@@ -256,7 +256,7 @@ def _last_cost(part: Sequence[Fragment], begin: int, lack: float) -> float:
         return 0.0
     cost = SHORT if lack > 0.8 else 0.0
     if _one_word(part, begin, len(part)):
-        cost += TAIL if part[begin - 1].hyphen else ALONE
+        cost += TAIL if part[begin - 1].hyphen else LONELY
     return cost
 
 

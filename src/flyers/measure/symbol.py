@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import cache
 from typing import Any, Literal, cast
 
@@ -53,17 +52,10 @@ def _too_long(text: str) -> FlyersError:
     )
 
 
-@cache
 def _library() -> Any:
-    """qrcode, for the modules alone: it would load Pillow too, to draw with, for four times its own time."""
-    hidden = sys.modules.get("PIL")
-    sys.modules["PIL"] = None  # type: ignore[assignment]
-    try:
-        import qrcode.util
-    finally:
-        del sys.modules["PIL"]
-        if hidden:
-            sys.modules["PIL"] = hidden
+    """qrcode, loaded when the first code is asked for."""
+    import qrcode.util
+
     return qrcode
 
 

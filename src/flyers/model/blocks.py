@@ -16,7 +16,7 @@ from flyers.model.frame import Details, Kind
 
 class Run(Struct, frozen=True, cache_hash=True):
     """Words in one dress. "\\n" is a line break that must stay. `lang` where it differs from the
-    paragraph's. An `address` is broken only after / . ? @ and never hyphenated. What stands `apart`, as
+    paragraph's. An `address` is broken only after / . ? @ and never hyphenated. What is `isolated`, as
     addresses do, has a direction of its own (UAX #9, isolates)."""
 
     text: str
@@ -25,7 +25,7 @@ class Run(Struct, frozen=True, cache_hash=True):
     url: str = ""
     lang: str = ""
     address: bool = False
-    apart: bool = False
+    isolated: bool = False
 
 
 Runs = tuple[Run, ...]
@@ -128,9 +128,9 @@ class Gauge(Struct, frozen=True, cache_hash=True):
 
 
 class Abreast(Struct, frozen=True, cache_hash=True):
-    """Piles of blocks side by side, as wide as each other: the languages of a bilingual sheet."""
+    """Columns of blocks side by side, as wide as each other: the languages of a bilingual sheet."""
 
-    piles: tuple[tuple[Block, ...], ...]
+    columns: tuple[tuple[Block, ...], ...]
 
 
 Block = Para | Items | Image | Code | Rows | Blank | Gauge | Abreast

@@ -114,9 +114,9 @@ def _paras(block: Block, width: float) -> Iterator[tuple[Para, float]]:
             for part in (*block.items, *chain.from_iterable(block.more)):
                 yield from _paras(part, width)
         case Abreast():
-            for pile in block.piles:
-                for inner in pile:
-                    yield from _paras(inner, width / len(block.piles))
+            for column in block.columns:
+                for inner in column:
+                    yield from _paras(inner, width / len(block.columns))
         case Code():
             yield from ((replace(para, key=block.key), 0.0) for para in (block.verb, *block.words))
         case Rows():

@@ -84,7 +84,7 @@ def _head(key: str, words: Words) -> Run:
 
 def _write_to(campaign: Campaign, words: Words, style: str) -> Para:
     target = campaign.target
-    name = inline(target.short or target.name, words, apart=True) if target else ()
+    name = inline(target.short or target.name, words, isolated=True) if target else ()
     if not name:
         return fixed(words, "write", style, "H2")
     runs = around(words, "write_to", "name", name)

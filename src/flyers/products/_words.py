@@ -62,7 +62,7 @@ def lined(
 
 
 def inline(text: Text | None, words: Words, **dress: Any) -> Runs:
-    """A text among other words: all of it on one line, its runs `bold`, `apart` …, as is asked."""
+    """A text among other words: all of it on one line, its runs `bold`, `isolated` …, as is asked."""
     runs: list[Run] = []
     for passage in _passages(text, words):
         runs += [*([Run(" ")] if runs else []), *passage.runs]
@@ -73,7 +73,7 @@ def isolated(runs: Iterable[Run], words: Words) -> Runs:
     """Names and places among words that may run the other way, in a direction of their own."""
     runs = tuple(runs)
     mixed = from_right(words.lang) or any(has_rtl(run.text) for run in runs)
-    return tuple(replace(run, apart=True) for run in runs) if mixed else runs
+    return tuple(replace(run, isolated=True) for run in runs) if mixed else runs
 
 
 def flat(text: Text | None, words: Words) -> str:

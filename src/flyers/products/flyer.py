@@ -188,7 +188,7 @@ def _deadline(campaign: Campaign, words: Words) -> tuple[Block, ...]:
 
 
 def _endorsers(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    names = [inline(endorser.name, words, apart=True) for endorser in campaign.endorsers]
+    names = [inline(endorser.name, words, isolated=True) for endorser in campaign.endorsers]
     if not names:
         return ()
     head = Run(f"{words.say('endorsed_by')} ", bold=True, lang=words.lang_of("endorsed_by"))
@@ -200,13 +200,13 @@ def _press(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     opening, closing, *_ = words.quotes
     blocks: list[Block] = []
     for n, clipping in enumerate(campaign.press):
-        title, comma = inline(clipping.title, words, apart=True), _comma(words)
+        title, comma = inline(clipping.title, words, isolated=True), _comma(words)
         runs = [Run(f"{words.say('press')} ", bold=True, lang=words.lang_of("press"))] if n == 0 else []
         if not _has_marks(flat(clipping.title, words), words):
-            title = (Run(opening, apart=True), *title, Run(closing, apart=True))
-        runs += [*inline(clipping.outlet, words, apart=True), comma, *title]
+            title = (Run(opening, isolated=True), *title, Run(closing, isolated=True))
+        runs += [*inline(clipping.outlet, words, isolated=True), comma, *title]
         if clipping.date:
-            runs += [comma, Run(words.date(clipping.date), apart=True)]
+            runs += [comma, Run(words.date(clipping.date), isolated=True)]
         if clipping.url or clipping.print_as:
             runs += [Run("\n"), address_run(clipping.url or "", clipping.print_as)]
         blocks.append(said("foot", runs, words, f"press[{n}]"))
@@ -221,14 +221,14 @@ def _contact(campaign: Campaign, words: Words) -> tuple[Block, ...]:
         name = isolated(inline(campaign.organiser.name, words), words)
         blocks.append(said("foot", (head, *name), words, "organiser.name"))
     if contact := campaign.contact:
-        parts: list[Sequence[Run]] = [inline(contact.name, words, apart=True)]
+        parts: list[Sequence[Run]] = [inline(contact.name, words, isolated=True)]
         if contact.phone:
             parts.append((Run(contact.phone, url=f"tel:{_dialled(contact.phone)}", address=True),))
         if contact.email:
             parts.append((email_run(contact.email),))
         if contact.web:
             parts.append((address_run(contact.web),))
-        parts.append(inline(contact.address, words, apart=True))
+        parts.append(inline(contact.address, words, isolated=True))
         if runs := listed(parts):
             head = Run(f"{words.say('contact')} ", bold=True, lang=words.lang_of("contact"))
             blocks.append(said("foot", (head, *runs), words, "contact"))

@@ -139,7 +139,7 @@ def _running(campaign: Campaign, every: Sequence[Words]) -> Para:
     """Its titles once more, for a further side that has come apart from the first."""
     titles = [
         [
-            replace(run, text=run.text.replace("\n", " "), lang=words.lang, apart=True)
+            replace(run, text=run.text.replace("\n", " "), lang=words.lang, isolated=True)
             for run in _title(campaign, words)
         ]
         for words in every
@@ -159,8 +159,8 @@ def _joined(words: Words, keys: Sequence[str], **names: str) -> Sequence[Run]:
     langs = {words.lang_of(key) for key in keys}
     if len(langs) == 1:
         said_so = _AFTER.join(words.say(key, **names) for key in keys)
-        return [Run(said_so, lang=langs.pop(), apart=True)]
-    each = ([Run(words.say(key, **names), lang=words.lang_of(key), apart=True)] for key in keys)
+        return [Run(said_so, lang=langs.pop(), isolated=True)]
+    each = ([Run(words.say(key, **names), lang=words.lang_of(key), isolated=True)] for key in keys)
     return listed(each, _AFTER)
 
 

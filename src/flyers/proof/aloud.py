@@ -13,7 +13,7 @@ from flyers.proof.tagged import Element, roots, title
 
 _GROUPS = frozenset({"Document", "Part", "Art", "Sect", "Div", "NonStruct"})
 _INLINE = frozenset({"Span", "Quote", "Code", "Em", "Strong", "Link", "Figure"})
-_ALONE = frozenset({"Link", "Figure"})  # a paragraph that holds nothing else is said as that
+_SAID_AS_THAT = frozenset({"Link", "Figure"})  # a paragraph that holds nothing else is said as that
 _NAMES = {"P": "Paragraph", "BlockQuote": "Quotation"} | {f"H{n}": f"Heading {n}" for n in range(1, 7)}
 
 
@@ -50,7 +50,7 @@ def _lines(element: Element, lang: str, main: str) -> Iterator[str]:
         yield from _table(element, lang, main)
     else:
         alone = element.below() if element.role == "P" and len(element.kids) == 1 else []
-        if alone and alone[0].role in _ALONE:
+        if alone and alone[0].role in _SAID_AS_THAT:
             element = alone[0]
             lang = element.lang or lang
         yield _line(_NAMES.get(element.role, element.role), _flow(element, lang), lang, main)
@@ -108,7 +108,7 @@ def _inside(kid: Element | str | None, lang: str) -> str:
     words = _words(kid, own)
     if kid.role not in _INLINE:
         return f" {words} "
-    named = [kid.role.lower()] * (kid.role in _ALONE) + [own] * (own != lang)
+    named = [kid.role.lower()] * (kid.role in _SAID_AS_THAT) + [own] * (own != lang)
     if not named:
         return words
     before, after = " " * words[:1].isspace(), " " * words[-1:].isspace()

@@ -95,7 +95,7 @@ class _Stated:
 
     def pieces(self, apart: bool) -> Iterator[tuple[int, int]]:
         """Stretches of glyphs to be shown at once. Neighbours of which pdfium must be told are one; all
-        between the first and the last of them, unless `apart`. A bracket of which others must be told is
+        between the first and the last of them, unless `isolated`. A bracket of which others must be told is
         on its own."""
         kinds = [
             (told != own) + 2 * (span != own)

@@ -1,0 +1,28 @@
+"""What the documents announce and flyers cannot do yet: told in words, not as a mistake of the person's."""
+
+from __future__ import annotations
+
+import click
+
+COMMANDS = {
+    "sheets": "numbered sheets by the thousand",
+    "ledger": "an account of the sheets that are out",
+    "words": "a file of fixed words to fill in",
+}
+OPTIONS = {
+    "--for": "files for a print shop, with bleed and crop marks",
+    "--edition": "other editions of a piece",
+    "--up": "several pieces on one sheet",
+    "--duplex": "pieces imposed for printing on both sides",
+    "--edge": "pieces imposed for printing on both sides",
+    "--arrangement": "arrangements to choose from",
+    "--explain": "why a page is arranged as it is",
+    "--open": "opening what was built",
+    "--clean": "removing what an earlier build left",
+    "--jobs": "building with several processes",
+    "--force": "building over what stands in the way",
+}
+
+
+def not_yet(name: str, what: str) -> click.UsageError:
+    return click.UsageError(f"{name} is not there yet: {what} will come in a later version.")
