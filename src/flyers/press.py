@@ -26,7 +26,7 @@ from flyers.measure.faces import Faces
 from flyers.measure.hyphenate import divisions
 from flyers.measure.protocols import Tools
 from flyers.measure.symbol import encode
-from flyers.model.blocks import Block, Image, Story
+from flyers.model.blocks import Block, Image, Logos, Story
 from flyers.model.flat import Flat, flatten
 from flyers.model.frame import Details, GlyphRun, Layout
 from flyers.model.paper import PAPERS
@@ -308,11 +308,14 @@ def set_piece(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: 
 def _sized(story: Story, supplies: Supplies) -> Story:
     """The story with its pictures' sizes."""
 
+    def image(one: Image) -> Image:
+        info = supplies.pictures[one.file]
+        return replace(one, width=info.width, height=info.height)
+
     def sized(block: Block) -> Block:
-        if not isinstance(block, Image):
-            return block
-        info = supplies.pictures[block.file]
-        return replace(block, width=info.width, height=info.height)
+        if isinstance(block, Logos):
+            return replace(block, images=tuple(map(image, block.images)))
+        return image(block) if isinstance(block, Image) else block
 
     return replace(story, slots={name: tuple(map(sized, blocks)) for name, blocks in story.slots.items()})
 

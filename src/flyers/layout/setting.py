@@ -13,12 +13,13 @@ from flyers.layout.column import Abreast, Box, Column, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.form import set_blanks, set_scale
 from flyers.layout.lists import set_list
+from flyers.layout.logos import set_logos
 from flyers.layout.paragraph import TextBox, in_step
 from flyers.layout.picture import set_picture
 from flyers.layout.table import set_table
 from flyers.measure.copyfit import largest
 from flyers.model import blocks as model
-from flyers.model.blocks import Blank, Block, Code, Gauge, Image, Items, Para, Rows
+from flyers.model.blocks import Blank, Block, Code, Gauge, Image, Items, Logos, Para, Rows
 
 _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
 
@@ -34,6 +35,8 @@ def set_block(
             return set_list(block, width, compositor, runs_on)
         case Image():
             return set_picture(block, width, compositor)
+        case Logos():
+            return set_logos(block, width, compositor)
         case Code():
             return set_code(block, width, compositor)
         case Rows():
@@ -162,6 +165,8 @@ def _sizes(block: Block | None, template: Template) -> Iterator[str]:
         case Image(credit=credit):
             yield "picture"
             yield from of(credit)
+        case Logos(words=words):
+            yield from of(*words)
         case Code(verb=verb, words=words):
             yield "code"
             yield from of(verb, *words)

@@ -73,6 +73,13 @@ class Image(Struct, frozen=True, cache_hash=True):
     key: str = ""
 
 
+class Logos(Struct, frozen=True):
+    """Logos of those whom the words name, all about as high; at least one."""
+
+    images: tuple[Image, ...]
+    words: tuple[Para, ...]
+
+
 class Code(Struct, frozen=True, cache_hash=True):
     """A QR code with what it does (`verb`) and where it leads in words. `url` is what it opens and
     holds; `alt` says so. `fuller` holds more, for where its modules stay large enough."""
@@ -133,7 +140,7 @@ class Abreast(Struct, frozen=True, cache_hash=True):
     columns: tuple[tuple[Block, ...], ...]
 
 
-Block = Para | Items | Image | Code | Rows | Blank | Gauge | Abreast
+Block = Para | Items | Image | Logos | Code | Rows | Blank | Gauge | Abreast
 
 
 class Story(Struct, frozen=True):

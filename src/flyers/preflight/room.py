@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from flyers.content.template import Band, Template
 from flyers.errors import FlyersError
 from flyers.measure.protocols import Encoder
-from flyers.model.blocks import Abreast, Block, Code, Image, Items, Para, Rows, Story
+from flyers.model.blocks import Abreast, Block, Code, Image, Items, Logos, Para, Rows, Story
 from flyers.model.paper import LETTER, Paper
 
 _SIDES = 2  # of paper, that a story may take: front and back, or a first side and those that repeat the next
@@ -121,6 +121,8 @@ def _paras(block: Block, width: float) -> Iterator[tuple[Para, float]]:
             yield from ((replace(para, key=block.key), 0.0) for para in (block.verb, *block.words))
         case Rows():
             yield from ((column.head, 0.0) for column in block.columns)
+        case Logos():
+            yield from ((para, 0.0) for para in block.words)
         case Image(credit=Para() as credit):
             yield credit, 0.0
 

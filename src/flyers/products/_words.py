@@ -9,12 +9,12 @@ from urllib.parse import parse_qsl, urlsplit
 
 from msgspec.structs import replace
 
-from flyers.content.campaign import Link
+from flyers.content.campaign import Campaign, Link
 from flyers.content.markup import merged, passages, plain
 from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.measure.bidi import has_rtl
-from flyers.model.blocks import Items, Para, Passage, Run, Runs
+from flyers.model.blocks import Image, Items, Para, Passage, Run, Runs
 from flyers.model.direction import from_right
 from flyers.model.frame import Kind
 
@@ -176,6 +176,20 @@ def lines(several: Sequence[Sequence[Run]]) -> Runs:
 def told(runs: Runs) -> str:
     """Words without their dress, on one line."""
     return "".join(run.text for run in runs).replace("\n", " ")
+
+
+def logo(file: str, alt: str, words: Words, key: str) -> Image:
+    """A logo, with what it shows."""
+    return Image(file, 0, 0, alt, words.lang, key=key)
+
+
+def organiser_logo(campaign: Campaign, words: Words) -> Image | None:
+    """The logo of who runs the campaign; it shows the name unless it says otherwise."""
+    organiser = campaign.organiser
+    if not (organiser and organiser.logo):
+        return None
+    alt = flat(organiser.logo.alt or organiser.name, words)
+    return logo(organiser.logo.file, alt, words, "organiser.logo.file")
 
 
 _VERBS = {"petition": "sign_petition", "group": "join_group"}

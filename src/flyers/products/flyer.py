@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from flyers.content.campaign import Campaign, Event, Link
 from flyers.content.text import Text
 from flyers.content.words import Words
-from flyers.model.blocks import Block, Image, Items, Para, Run, Story
+from flyers.model.blocks import Block, Image, Items, Logos, Para, Run, Story
 from flyers.model.evidence import Evidence, Required
 from flyers.model.frame import Details
 from flyers.products._codes import email_code, link_code, links_in_order
@@ -24,6 +24,8 @@ from flyers.products._words import (
     lined,
     link_run,
     listed,
+    logo,
+    organiser_logo,
     said,
     search,
     verb,
@@ -192,7 +194,13 @@ def _endorsers(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     if not names:
         return ()
     head = Run(f"{words.say('endorsed_by')} ", bold=True, lang=words.lang_of("endorsed_by"))
-    return (said("foot", (head, *listed(names)), words, "endorsers"),)
+    line = said("foot", (head, *listed(names)), words, "endorsers")
+    logos = tuple(
+        logo(endorser.logo, flat(endorser.name, words), words, f"endorsers[{n}].logo")
+        for n, endorser in enumerate(campaign.endorsers)
+        if endorser.logo
+    )
+    return (Logos(logos, (line,)) if logos else line,)
 
 
 def _press(campaign: Campaign, words: Words) -> tuple[Block, ...]:
@@ -232,7 +240,8 @@ def _contact(campaign: Campaign, words: Words) -> tuple[Block, ...]:
         if runs := listed(parts):
             head = Run(f"{words.say('contact')} ", bold=True, lang=words.lang_of("contact"))
             blocks.append(said("foot", (head, *runs), words, "contact"))
-    return tuple(blocks)
+    own = organiser_logo(campaign, words)
+    return (Logos((own,), tuple(blocks)),) if own else tuple(blocks)
 
 
 def _imprint(campaign: Campaign, words: Words) -> tuple[Block, ...]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
 from flyers.content.words import Words
-from flyers.model.blocks import Abreast, Blank, Block, Code, Gauge, Para, Run, Runs, Story
+from flyers.model.blocks import Abreast, Blank, Block, Code, Gauge, Logos, Para, Run, Runs, Story
 from flyers.model.direction import from_right
 from flyers.model.evidence import Evidence, Required
 from flyers.model.frame import Details
@@ -23,9 +23,11 @@ from flyers.products._words import (
     fixed,
     flat,
     inline,
+    isolated,
     lined,
     lines,
     listed,
+    organiser_logo,
     said,
     told,
 )
@@ -59,7 +61,7 @@ TAKES = (
     "petition.title or title or headline", "petition.to", "petition.statement", "petition.request",
     "target.name unless petition.to or words.petition_to", "petition.columns", "petition.rows",
     "petition.rules", "petition.return_to", "petition.return_by", "petition.privacy", "links.petition.url",
-    "links.petition.print_as", "contact.phone or contact.email",
+    "links.petition.print_as", "contact.phone or contact.email", "organiser if organiser.logo",
 )  # fmt: skip
 TELLS: tuple[str, ...] = ()
 EVIDENCE = Evidence(
@@ -233,7 +235,22 @@ def _return(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
             blocks.append(said("foot", call, words, "contact.phone"))
         elif contact.email:
             blocks.append(said("foot", (email_run(contact.email),), words, "contact.email"))
-    return tuple(blocks)
+    return (*blocks, *_organiser(campaign, every))
+
+
+def _organiser(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
+    """The organiser's logo and name, in every language on a line of its own."""
+    own, organiser = organiser_logo(campaign, every[0]), campaign.organiser
+    if not (own and organiser):
+        return ()
+    each = [
+        (
+            Run(f"{words.say('organised_by')} ", bold=True, lang=words.lang_of("organised_by")),
+            *isolated(inline(organiser.name, words, lang=words.lang), words),
+        )
+        for words in every
+    ]
+    return (Logos((own,), (Para("foot", lines(each), every[0].lang, "organiser.name"),)),)
 
 
 def _privacy(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:

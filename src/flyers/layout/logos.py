@@ -1,0 +1,105 @@
+"""Logos in a row, what is said of those they belong to beside them or below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import fsum
+
+from msgspec import Struct
+
+from flyers.layout.column import HAIR, Column, at, framed, stacked
+from flyers.layout.compositor import Compositor
+from flyers.model.blocks import Image, Logos
+from flyers.model.frame import Frame, Group, Picture, Role
+from flyers.model.geometry import Rect
+from flyers.units import MM, milli
+
+_TALL, _WIDE = 9 * MM, 40 * MM  # the most of one
+_GAP = 4 * MM  # from one to the next, and to words beside them
+_BELOW = 2 * MM  # from a row down to the next, and to words below
+_LEAST_BESIDE = 32 * MM  # of words
+
+Placed = tuple[Image, float, float, float, float]  # left, top, width, height
+
+
+class LogosBox(Struct, frozen=True):
+    """`logos` with their places in the box; `words` stand at (`left`, `top`)."""
+
+    logos: tuple[Placed, ...]
+    words: Column
+    left: float
+    top: float
+    width: float
+    height: float
+    grey: bool
+    before: float = _BELOW
+    after: float = _BELOW
+    runs_on: bool = False
+
+    @property
+    def key(self) -> str:
+        return self.words.key or self.logos[0][0].key
+
+    @property
+    def excess(self) -> float:
+        return self.words.excess
+
+    @property
+    def over(self) -> float:
+        return max(0.0, self.words.over - self.top) if self.words.boxes else 0.0
+
+    def frame(self) -> Frame:
+        words = [at(self.left, self.top, self.words.frame())] if self.words.boxes else []
+        return framed(self.width, self.height, (*map(self._logo, self.logos), *words))
+
+    def _logo(self, placed: Placed) -> Group:
+        image, left, top, width, height = placed
+        wide, tall = milli(width), milli(height)
+        picture = Picture(Rect(0, 0, wide, tall), image.file, Rect(0, 0, 1, 1), self.grey)
+        role = Role("Figure", alt=image.alt, lang=image.lang)
+        return at(left, top, Frame(wide, tall, (picture,), role, image.key))
+
+
+def set_logos(block: Logos, width: float, compositor: Compositor) -> LogosBox:
+    """Set logos all of one height, but for wide ones; words stand beside one row of them if they have room
+    there, their middles on one line."""
+    length = compositor.styles.length
+    gap, below = length(_GAP), length(_BELOW)
+    rows = list(_rows(block.images, width, gap, length(_TALL), length(_WIDE)))
+    tall = [max(height for _, _, height in row) for row in rows]
+    used = fsum(wide for _, wide, _ in rows[0]) + gap * len(rows[0])
+    beside = len(rows) == 1 and width - used >= length(_LEAST_BESIDE)
+    words = stacked(compositor.texts(block.words, width - used if beside else width))
+    high = max(tall[0], words.height) if beside else tall[0]
+    logos: list[Placed] = []
+    y = 0.0
+    for row, height in zip(rows, tall, strict=True):
+        x, room = 0.0, high if beside else height
+        for image, wide, own in row:
+            logos.append((image, x, y + (room - own) / 2, wide, own))
+            x += wide + gap
+        y += room + below
+    left, top = (used, (high - words.height) / 2) if beside else (0.0, y)
+    if not beside:
+        top = max(top, y - below + words.over + HAIR)
+    end = high if beside else top + words.height if words.boxes else y - below
+    return LogosBox(
+        tuple(logos), words, left, top, width, end, compositor.styles.black, before=below, after=below
+    )
+
+
+def _rows(
+    images: Sequence[Image], width: float, gap: float, most_tall: float, most_wide: float
+) -> Iterator[list[tuple[Image, float, float]]]:
+    """The logos with their widths and heights, as many in a row as it holds."""
+    row: list[tuple[Image, float, float]] = []
+    x = 0.0
+    for image in images:
+        ratio = image.width / image.height
+        tall = min(most_tall, min(most_wide, width) / ratio)
+        if row and x + ratio * tall > width:
+            yield row
+            row, x = [], 0.0
+        row.append((image, ratio * tall, tall))
+        x += ratio * tall + gap
+    yield row

@@ -1,0 +1,74 @@
+"""Logos stand beside the names of those they belong to, modest and undistorted, what they show is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from seen import GlyphRun, Layout, Picture, seen
+
+from flyers.content.order import Order
+from flyers.model.stock import Ink
+from flyers.press import prepare
+from flyers.units import MM
+
+DATA = Path(__file__).parent / "data"
+HEAD = "flyers: 1\nname: p\nlanguages: [{lang}]\npapers: [a4]\nheadline: Save it\n"
+HEAD += "petition: {{request: Keep it}}\n"
+OURS = "organiser: {name: Friends of Alder, logo: {file: friends.png, alt: Three waves}}\n"
+
+
+def laid_out(tmp_path: Path, campaign: str, product: str, lang: str = "en", ink: Ink = "colour") -> Layout:
+    for name in ("friends.png", "lifeguards.png", "pool.jpg"):
+        (tmp_path / name).write_bytes((DATA / name).read_bytes())
+    file = tmp_path / "campaign.yaml"
+    file.write_text(HEAD.format(lang=lang) + campaign, "utf-8")
+    (piece,) = prepare(file, Order(products=(product,), ink=ink)).pieces
+    return seen(piece.layout)
+
+
+def logos(layout: Layout) -> list[Picture]:
+    return [m for sheet in layout.sheets for m in sheet.marks if isinstance(m, Picture)]
+
+
+def words(layout: Layout, key: str) -> list[GlyphRun]:
+    return [m for s in layout.sheets for m in s.marks if isinstance(m, GlyphRun) and m.key == key]
+
+
+@pytest.mark.parametrize("product", ["flyer", "sheet"])
+@pytest.mark.parametrize("ink", ["colour", "black"])
+def test_the_organisers_logo_stands_beside_the_name(product: str, ink: Ink, tmp_path: Path) -> None:
+    layout = laid_out(tmp_path, OURS, product, ink=ink)
+    (logo,) = logos(layout)
+    assert logo.grey == (ink == "black")
+    assert logo.rect.width / logo.rect.height == pytest.approx(1260 / 260, abs=0.01)
+    assert 8 * MM <= logo.rect.height <= 10 * MM
+    tag = layout.tags[logo.tag or 0]
+    assert (tag.role, tag.alt) == ("Figure", "Three waves")
+    first, *_ = words(layout, "organiser.name")
+    assert first.rect.x > logo.rect.right
+    assert logo.rect.y - 1 <= first.y <= logo.rect.bottom + 1
+
+
+def test_the_name_is_what_a_logo_shows_unless_it_says_otherwise(tmp_path: Path) -> None:
+    layout = laid_out(tmp_path, "organiser: {name: Friends, logo: {file: friends.png}}\n", "flyer")
+    assert layout.tags[logos(layout)[0].tag or 0].alt == "Friends"
+
+
+def test_the_logos_of_endorsers_are_in_rows_of_one_height(tmp_path: Path) -> None:
+    names = ("friends.png", "lifeguards.png", "pool.jpg")
+    listed = ", ".join(f"{{name: Club {n}, logo: {names[n % 3]}}}" for n in range(7))
+    layout = laid_out(tmp_path, f"endorsers: [{listed}, Nobody]\n", "flyer")
+    found = logos(layout)
+    assert [layout.tags[logo.tag or 0].alt for logo in found] == [f"Club {n}" for n in range(7)]
+    for n, one in enumerate(found):
+        assert all(not one.rect.overlaps(other.rect) for other in found[n + 1 :])
+        assert one.rect.height <= 9 * MM + 0.01
+    assert len({round(logo.rect.y + logo.rect.height / 2) for logo in found}) > 1
+    assert all(run.rect.y > max(logo.rect.bottom for logo in found) for run in words(layout, "endorsers"))
+
+
+def test_from_the_right_a_logo_stands_at_the_right(tmp_path: Path) -> None:
+    layout = laid_out(tmp_path, OURS, "flyer", lang="ar")
+    (logo,) = logos(layout)
+    assert all(run.rect.right < logo.rect.x for run in words(layout, "organiser.name"))
