@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyers.measure.linebreak import (
-    ALONE,
+    LONELY,
     CONTRAST,
     DEAR,
     HYPHEN,
@@ -70,7 +70,7 @@ def cost(fragments: Sequence[Fragment], ends: Sequence[int], width: float, first
             if begin:
                 total += SHORT if lack > 0.8 else 0.0
                 if one_word(fragments, begin, end):
-                    total += TAIL if after_hyphen else ALONE
+                    total += TAIL if after_hyphen else LONELY
             continue
         total += 100 * lack**2 + fragments[end - 1].penalty
         if fragments[end - 1].hyphen:
