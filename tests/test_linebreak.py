@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyers.measure.linebreak import (
-    LONELY,
     CONTRAST,
     DEAR,
     HYPHEN,
     HYPHENS,
+    LONELY,
     SENSELESS,
     SHORT,
     STEP,
