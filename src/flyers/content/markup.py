@@ -82,7 +82,7 @@ class _Pile(Struct):
         self.runs.append(Run(mark))
 
     def end(self, mark: str, url: str = "") -> None:
-        """Dresses all since the mark, which goes; marks that were opened since stay as themselves."""
+        """Marks all that stands since the mark, which goes; marks that were opened since stay as themselves."""
         at = -1
         while at < 0:
             other, place = self.open.pop()
@@ -172,7 +172,7 @@ def _wide(char: str) -> bool:
 
 
 def merged(runs: Iterable[Run]) -> Iterator[Run]:
-    """Neighbours in one dress as one run."""
+    """Neighbours that look alike as one run."""
     told = (run for run in runs if run.text)
-    for dress, alike in groupby(told, key=lambda run: replace(run, text="")):
-        yield replace(dress, text="".join(run.text for run in alike))
+    for look, alike in groupby(told, key=lambda run: replace(run, text="")):
+        yield replace(look, text="".join(run.text for run in alike))

@@ -48,7 +48,7 @@ def _other(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
 
 
 def _named(spans: Sequence[Span]) -> Iterator[Isolate]:
-    """Addresses, and names: one in several dresses is one."""
+    """Addresses, and names: one of several runs is one."""
     names: list[tuple[int, int]] = []
     for span in spans:
         if span.run.address:

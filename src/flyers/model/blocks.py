@@ -15,7 +15,7 @@ from flyers.model.frame import Details, Kind
 
 
 class Run(Struct, frozen=True, cache_hash=True):
-    """Words in one dress. "\\n" is a line break that must stay. `lang` where it differs from the
+    """Words that look alike. "\\n" is a line break that must stay. `lang` where it differs from the
     paragraph's. An `address` is broken only after / . ? @ and never hyphenated. What is `isolated`, as
     addresses do, has a direction of its own (UAX #9, isolates)."""
 

@@ -61,12 +61,12 @@ def lined(
     return (Para(style, tuple(merged(runs)), words.lang, key, role),) if runs else ()
 
 
-def inline(text: Text | None, words: Words, **dress: Any) -> Runs:
+def inline(text: Text | None, words: Words, **look: Any) -> Runs:
     """A text among other words: all of it on one line, its runs `bold`, `isolated` …, as is asked."""
     runs: list[Run] = []
     for passage in _passages(text, words):
         runs += [*([Run(" ")] if runs else []), *passage.runs]
-    return tuple(replace(run, **dress) for run in runs)
+    return tuple(replace(run, **look) for run in runs)
 
 
 def isolated(runs: Iterable[Run], words: Words) -> Runs:
@@ -77,7 +77,7 @@ def isolated(runs: Iterable[Run], words: Words) -> Runs:
 
 
 def flat(text: Text | None, words: Words) -> str:
-    """A text's words on one line, without markup: for where there is no dress, as in a file's title."""
+    """A text's words on one line, without markup: for where nothing can be marked, as in a file's title."""
     said = text.get(words.lang) if text else None
     return " ".join(plain(said).split("\n")) if said else ""
 
@@ -97,7 +97,7 @@ def _marked(found: tuple[Passage, ...], opening: str, closing: str) -> tuple[Pas
 
 
 def around(words: Words, key: str, name: str, runs: Sequence[Run]) -> Runs:
-    """Fixed words around a text of the campaign, which keeps its dress and its direction, each in its
+    """Fixed words around a text of the campaign, which keeps its markup and its direction, each in its
     language. A campaign's own words may leave no place for it."""
     before, named, after = words.say(key, **{name: _PLACE}).partition(_PLACE)
     own = [replace(run, lang=run.lang or words.lang) for run in isolated(runs, words) if named]
@@ -174,7 +174,7 @@ def lines(several: Sequence[Sequence[Run]]) -> Runs:
 
 
 def told(runs: Runs) -> str:
-    """Words without their dress, on one line."""
+    """Words without their markup, on one line."""
     return "".join(run.text for run in runs).replace("\n", " ")
 
 
