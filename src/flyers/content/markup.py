@@ -82,7 +82,7 @@ class _Pile(Struct):
         self.runs.append(Run(mark))
 
     def end(self, mark: str, url: str = "") -> None:
-        """Marks all that stands since the mark, which goes; marks that were opened since stay as themselves."""
+        """Gives its look to all since the mark, which goes; marks opened since stay as they are written."""
         at = -1
         while at < 0:
             other, place = self.open.pop()
