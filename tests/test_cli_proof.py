@@ -302,6 +302,17 @@ def test_a_campaign_that_is_wrong(run: Run) -> None:
         assert err.startswith(said)
 
 
+def test_a_text_that_is_missing_in_a_language_that_is_not_proven(run: Run) -> None:
+    """What was built in one language alone is proven, though a text has no other yet."""
+    Path("c.yaml").write_text(
+        "flyers: 1\nname: pool\nlanguages: [en, fr]\npapers: [a4]\nheadline: {en: Keep it}\n"
+    )
+    assert run("build", "c.yaml", "-l", "en", "-o", "out")[0] == 0
+    assert run("proof", "out", "--campaign", "c.yaml")[0] == 0
+    Path("out/flyer-a4-en.pdf").rename("any.pdf")  # which may be in any language
+    assert "headline has no text in fr" in run("proof", "any.pdf", "--campaign", "c.yaml")[2]
+
+
 # --- check --online -----------------------------------------------------------------------------------
 
 

@@ -21,6 +21,7 @@ from flyers import products
 from flyers.content.read import read
 from flyers.errors import FlyersError, Problem, Where
 from flyers.measure.symbol import encode
+from flyers.model.colour import WHITE, contrast
 from flyers.model.flat import flatten
 from flyers.model.geometry import Rect
 from flyers.proof import second
@@ -267,6 +268,15 @@ def test_tones_are_measured_on_the_page() -> None:
     assert red.grey == pytest.approx(2.5, abs=0.1)  # luma 76: (0.0723 + 0.05) / 0.05
     assert pale.ratio == pytest.approx(4.48, abs=0.1)
     assert not any(tone.uneven for tone in (white, red, pale))
+
+
+@pytest.mark.parametrize("colour", ["#767676", "#4774c1", "#d93025", "#0a7f37", "#9c27b0"])
+@pytest.mark.parametrize("size", [9, 11, 13, 22])
+def test_the_contrast_of_a_text_is_that_of_its_strokes(colour: str, size: float) -> None:
+    """Their soft edges, paler than they are, do not count: a colour that may be printed is proven."""
+    data = page(run("We ask the council", 20, 60, size, colour=colour))
+    (tone,) = (tone for _, tone in first_page(data, lambda p: list(tones(p, objects_of(p)))))
+    assert tone.ratio == pytest.approx(contrast(colour, WHITE), abs=0.03)
 
 
 def test_a_table_is_found_by_its_rules() -> None:

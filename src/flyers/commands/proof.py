@@ -106,7 +106,7 @@ def _proven(
         from flyers import products
         from flyers.proof.command import prove_paths
 
-        known = _campaign(campaign) if campaign else None
+        known = _campaign(campaign, paths) if campaign else None
         reports = prove_paths(
             paths,
             known,
@@ -147,12 +147,17 @@ def _read(paths: Sequence[Path]) -> int:
     return PROBLEMS if unread else DONE
 
 
-def _campaign(path: Path) -> Campaign:
-    """The campaign to compare with. Raises FlyersError when it has errors, since none can be known then."""
+def _campaign(path: Path, paths: Sequence[Path]) -> Campaign:
+    """The campaign to compare with. Raises FlyersError when it has errors in the files' languages, since
+    none can be known then."""
     from flyers import products
     from flyers.content.read import read
+    from flyers.proof.command import spoken
 
-    reading = read(path, kinds=products.kinds())
+    kinds = products.kinds()
+    reading = read(path, kinds=kinds)
+    if reading.campaign and (languages := spoken(paths, reading.campaign)):
+        reading = read(path, languages, kinds)
     if reading.campaign is None or reading.errors:
         raise FlyersError.of(reading.errors)
     return reading.campaign

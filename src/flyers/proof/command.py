@@ -97,6 +97,12 @@ def files_of(paths: Iterable[Path], unread: Unread = _raised) -> Iterator[Path]:
         yield from inside
 
 
+def spoken(paths: Iterable[Path], campaign: Campaign) -> tuple[str, ...]:
+    """The languages of a campaign that the files' names tell; () when one tells none, and may be in any."""
+    known = [languages_of(file.name, campaign) for file in files_of(paths, lambda _: None)]
+    return tuple(dict.fromkeys(lang for one in known for lang in one)) if all(known) else ()
+
+
 @contextmanager
 def told(unread: Unread) -> Iterator[None]:
     """Tells what cannot be read, and goes on."""

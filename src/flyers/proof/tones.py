@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _BUSY = 60  # levels of grey (of 255) between the dark and the light of an uneven ground
 _DPI = 200
+# Of the strongest change, what counts as text: where the ground is one, its strokes without their soft edges,
+# which are paler; where it is not, all that shows, for text changes a pale ground the most.
+_INSIDE, _SHOWN = 0.995, 0.8
 
 
 class Tone(Struct, frozen=True):
@@ -61,11 +64,12 @@ def _tone(text: Image, ground: Image, change: Image) -> Tone:
     most = max(level for level, count in enumerate(strength.histogram()) if count)
     if most < 4:  # nothing shows
         return Tone("", 1.0, 1.0, False)
-    core = strength.point([255 * (value >= 0.8 * most) for value in range(256)])
-    ink = ImageStat.Stat(text, core).mean
-    below = ImageStat.Stat(ground, core).mean
     counts = ground.convert("L").histogram()
     dark, light = _between(counts, 0.03), _between(counts, 0.97)
+    inside = _INSIDE if dark == light else _SHOWN
+    core = strength.point([255 * (value >= inside * most) for value in range(256)])
+    ink = ImageStat.Stat(text, core).mean
+    below = ImageStat.Stat(ground, core).mean
     colour = _hex(ink)
     ratio = contrast(colour, _hex(below))
     uneven = light - dark > _BUSY
