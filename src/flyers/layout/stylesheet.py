@@ -8,13 +8,14 @@ from copy import copy
 from msgspec import Struct
 
 from flyers.content.template import Style, Template
-from flyers.model.colour import BLACK, WHITE, tint
+from flyers.model.colour import BLACK, WHITE, ground
 from flyers.model.frame import Face, Palette, Swatch
 from flyers.model.geometry import Rect
 from flyers.model.stock import Stock
 from flyers.units import MM, rounded
 
 _LETTER_WIDTH = 215.9 * MM
+_ON_TINT = 4.6  # contrast of type in the accent on its own tint: 4.5 once it is rounded in print
 
 
 class Shape(Struct, frozen=True, cache_hash=True):
@@ -122,8 +123,8 @@ class StyleSheet:
         """The colours of the swatches in this ink. `partner` has no use in templates yet."""
         ink = BLACK if self.black else self.template.ink
         accent = ink if self.black else self._accent or self.template.accent
-        ground = WHITE if self.black else tint(accent, self.template.tint)
-        return {"ink": ink, "accent": accent, "tint": ground, "paper": WHITE, "black": BLACK}
+        thinned = WHITE if self.black else ground(accent, self.template.tint, _ON_TINT)
+        return {"ink": ink, "accent": accent, "tint": thinned, "paper": WHITE, "black": BLACK}
 
     @property
     def grid(self) -> Grid:

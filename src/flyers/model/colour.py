@@ -32,6 +32,18 @@ def contrast(one: str, other: str) -> float:
     return round((light + 0.05) / (dark + 0.05), 2)
 
 
+def ground(colour: str, share: float, least: float) -> str:
+    """The colour thinned with white to `share` or less, so that type in the colour itself has a contrast of
+    `least` on it, if it has on white.
+
+    >>> ground("#b3261e", 0.08, 4.6) == tint("#b3261e", 0.08), ground("#ac566a", 0.08, 4.6)
+    (True, '#fbf7f8')
+    """
+    steps = range(round(100 * share), -1, -1)
+    thinned = (tint(colour, step / 100) for step in steps)
+    return next((tone for tone in thinned if contrast(colour, tone) >= least), WHITE)
+
+
 def tint(colour: str, share: float) -> str:
     """The colour thinned with white, `share` from 0 (white) to 1.
 
