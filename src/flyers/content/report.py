@@ -26,7 +26,7 @@ def report(problems: Collection[Problem]) -> Iterator[str]:
     ordered = sorted(problems)
     yield from map(str, ordered[:_MOST])
     if len(problems) > _MOST:
-        yield f"… and {len(problems) - _MOST:,} more, further down"
+        yield f"{ordered[_MOST].where}: {len(problems) - _MOST:,} more problems, from here on"
     warnings = sum(problem.warning for problem in problems)
     counts = ((len(problems) - warnings, "error"), (warnings, "warning"))
     if problems:
