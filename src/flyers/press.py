@@ -329,7 +329,8 @@ def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading
         where = reading.at(f"{over.key}.{over.lang}")
         frame = f'the frame "{over.frame}" of the {job.where} ({over.lang})'
         hint = HINT if _undivided(piece.flat, over.lang) else _shorter(job, over.lang, supplies, campaign)
-        yield Problem(where, f"{over.key} does not fit: {frame} is {over.by}", hint)
+        said = over.key or job.product  # blanks and scales come from no key
+        yield Problem(where, f"{said} does not fit: {frame} is {over.by}", hint)
     faults = print_faults(piece.flat, job.template.distance, supplies.pictures)
     for key, what, hint, warning in (*faults, *blank_faults(piece.flat, supplies.faces)):
         yield Problem(reading.at(key), f"{key}: {job.where}: {what}", hint, warning)
