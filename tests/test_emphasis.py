@@ -72,6 +72,13 @@ def test_a_headline_has_the_accent_and_in_one_ink_another_weight(tmp_path: Path)
     assert marked(runs(tmp_path, texts("en", "**"), ink="black"), "headline").face == "NotoSans-Italic"
 
 
+def test_a_link_without_a_code_shows_what_its_label_marks(tmp_path: Path) -> None:
+    three = "".join(f'  link{n}: {{url: "https://a.org/{n}"}}\n' for n in range(3))
+    fourth = '  more: {url: "https://a.org/x", label: "Keep **every** pool"}\n'
+    text = f"flyers: 1\nname: p\nlanguages: [en]\npapers: [a4]\nheadline: H\nlinks:\n{three}{fourth}"
+    assert marked(runs(tmp_path, text), "links.more").face == "NotoSans-BoldItalic"
+
+
 def test_no_word_is_divided_by_the_turn_of_the_leaf(tmp_path: Path) -> None:
     """Lines on the front may end inside a word, but not the last one: it is read from the start overleaf."""
     words = "Straßenbahnhaltestellen Bürgerversammlungen Lebensmittelpreise Wohnungsgenossenschaft"

@@ -108,7 +108,9 @@ def _codes(campaign: Campaign, words: Words) -> tuple[dict[str, tuple[Block, ...
 
 def _link(id: str, link: Link, words: Words) -> Para:
     """A link without a code: all that would stand beside one, on one line."""
-    head = inline(link.label, words, bold=True) or (replace(verb(id, link, words).runs[0], bold=True),)
+    marked = (replace(run, italic=run.italic or run.bold) for run in inline(link.label, words))
+    head = tuple(marked) or verb(id, link, words).runs
+    head = tuple(replace(run, bold=True) for run in head)
     parts = ((*head, Run(" ", bold=True), link_run(link)), search(link, words), inline(link.note, words))
     return said("foot", listed(parts), words, f"links.{id}")
 
