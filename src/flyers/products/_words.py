@@ -61,12 +61,20 @@ def lined(
     return (Para(style, tuple(merged(runs)), words.lang, key, role),) if runs else ()
 
 
-def inline(text: Text | None, words: Words, **look: Any) -> Runs:
-    """A text among other words: all of it on one line, its runs `bold`, `isolated` …, as is asked."""
+def inline(text: Text | None, words: Words, keep_breaks: bool = False, **look: Any) -> Runs:
+    """A text among other words: all of it on one line, unless it has breaks to keep; its runs `bold`,
+    `isolated` …, as is asked."""
     runs: list[Run] = []
-    for passage in _passages(text, words):
-        runs += [*([Run(" ")] if runs else []), *passage.runs]
+    for passage in _passages(text, words, keep_breaks):
+        runs += [*([Run("\n" if keep_breaks else " ")] if runs else []), *passage.runs]
     return tuple(replace(run, **look) for run in runs)
+
+
+def with_address(before: Runs, between: Run, address: Runs) -> Runs:
+    """Words and a postal address: it goes on in their line, after what stands `between`, or has the lines
+    below them where it is written in lines."""
+    parted = Run("\n") if any("\n" in run.text for run in address) else between
+    return (*before, parted, *address) if before and address else (*before, *address)
 
 
 def isolated(runs: Iterable[Run], words: Words) -> Runs:
@@ -153,8 +161,11 @@ def email_run(email: str, bold: bool = False) -> Run:
     return Run(email, bold=bold, url=f"mailto:{email}", address=True)
 
 
-def listed(several: Iterable[Sequence[Run]], between: str = "\u00a0· ") -> Runs:
-    """Words with a mark between one and the next, which never starts a line."""
+BETWEEN = "\u00a0· "  # one of several words and the next; it never starts a line
+
+
+def listed(several: Iterable[Sequence[Run]], between: str = BETWEEN) -> Runs:
+    """Words with a mark between one and the next."""
     found: list[Run] = []
     for runs in filter(None, several):
         found += [*([Run(between)] if found else []), *runs]

@@ -14,6 +14,7 @@ from flyers.model.evidence import Evidence, Required
 from flyers.model.frame import Details
 from flyers.products._codes import email_code, link_code, links_in_order
 from flyers.products._words import (
+    BETWEEN,
     address_run,
     body,
     email_run,
@@ -29,6 +30,7 @@ from flyers.products._words import (
     said,
     search,
     verb,
+    with_address,
 )
 
 ABOUT = "what happened, what is asked, and the codes to sign, join and write"
@@ -166,12 +168,12 @@ def _event(campaign: Campaign, number: int, event: Event, words: Words) -> tuple
     names |= {name: words.time(at) for name, at in (("start", event.start), ("end", event.end)) if at}
     way = {2: "event_from" if event.start else "event_until", 3: "event_when"}.get(len(names))
     when = words.say(way, **names) if way else names["date"]
-    place, street = (isolated(inline(text, words), words) for text in (event.place, event.address))
-    between = (_comma(words),) if place and street else ()
+    place = isolated(inline(event.place, words), words)
+    street = isolated(inline(event.address, words, keep_breaks=True), words)
     blocks: list[Block] = list(lined(event.what, "event", words, f"{key}.what", "H2"))
     blocks.append(said("small", (Run(when, bold=True),), words, f"{key}.date"))
-    if place or street:
-        blocks.append(said("small", (*place, *between, *street), words, f"{key}.place"))
+    if where := with_address(place, _comma(words), street):
+        blocks.append(said("small", where, words, f"{key}.place"))
     blocks += body(event.access, "small", words, f"{key}.access")
     if event.link and event.link in campaign.links:
         link = campaign.links[event.link]
@@ -238,8 +240,8 @@ def _contact(campaign: Campaign, words: Words) -> tuple[Block, ...]:
             parts.append((email_run(contact.email),))
         if contact.web:
             parts.append((address_run(contact.web),))
-        parts.append(inline(contact.address, words, isolated=True))
-        if runs := listed(parts):
+        address = inline(contact.address, words, keep_breaks=True, isolated=True)
+        if runs := with_address(listed(parts), Run(BETWEEN), address):
             head = Run(f"{words.say('contact')} ", bold=True, lang=words.lang_of("contact"))
             blocks.append(said("foot", (head, *runs), words, "contact"))
     own = organiser_logo(campaign, words)

@@ -133,7 +133,7 @@ def _heads(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
     """Whom it is to, in every language on a line of its own, and its titles."""
     to = lines([_addressee(campaign, words) for words in every])
     key = "petition.to" if campaign.petition and campaign.petition.to else "target.name"
-    titles = [said("title", _title(campaign, w), w, "petition.title", "H1") for w in every]
+    titles = [said("title", _title(campaign, w, True), w, "petition.title", "H1") for w in every]
     return (*((said("addressee", to, every[0], key),) if to else ()), *titles)
 
 
@@ -166,13 +166,12 @@ def _joined(words: Words, keys: Sequence[str], **names: str) -> Sequence[Run]:
     return listed(each, _AFTER)
 
 
-def _title(campaign: Campaign, words: Words) -> Runs:
-    """The petition's title, the campaign's, or its headline."""
+def _title(campaign: Campaign, words: Words, keep_breaks: bool = False) -> Runs:
+    """The petition's title, the campaign's, or its headline, whose breaks are kept where that is asked."""
     own = campaign.petition.title if campaign.petition else None
-    every = (
-        lined(text, "title", words, "petition.title") for text in (own, campaign.title, campaign.headline)
-    )
-    return next((found[0].runs for found in every if found), ())
+    every = ((own, False), (campaign.title, False), (campaign.headline, keep_breaks))
+    titles = (lined(text, "title", words, "petition.title", keep_breaks=kept) for text, kept in every)
+    return next((found[0].runs for found in titles if found), ())
 
 
 def _addressee(campaign: Campaign, words: Words) -> Runs:

@@ -1,0 +1,92 @@
+"""A line break in a headline or an address is kept, wherever it is printed and however it is read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from seen import GlyphRun, seen
+
+from flyers import press
+from flyers.content.order import Order
+
+SAID: dict[str, dict[str, Any]] = {
+    "en": {
+        "headline": "Keep it\nopen",
+        "address": "Friends of the Pool\n12 Mill Street\nAlder L2E 0B2",
+        "place": "Library",
+    },
+    "ar": {
+        "headline": "لا تغلقوا\nالمسبح",
+        "address": "أصدقاء المسبح\nشارع الطاحونة 12\n69003 Lyon (F)",
+        "place": "المكتبة",
+    },
+    "zh-Hans": {"headline": "留住\n泳池", "address": "泳池之友\n磨坊街12号\n市中心", "place": "图书馆"},
+}
+
+
+def lines(folder: Path, lang: str, product: str, **more: Any) -> dict[str, list[str]]:
+    """The lines of a piece by the key they come from, each as it is read."""
+    file = folder / "campaign.yaml"
+    words = {"flyers": 1, "name": "p", "languages": [lang], "papers": ["a4"], **more}
+    file.write_text(json.dumps(words), encoding="utf-8")
+    (piece,) = press.prepare(file, Order(products=(product,))).pieces
+    found: dict[tuple[str, float], list[GlyphRun]] = {}
+    for mark in (m for sheet in seen(piece.layout).sheets for m in sheet.marks if isinstance(m, GlyphRun)):
+        found.setdefault((mark.key, mark.y), []).append(mark)
+    said: dict[str, list[str]] = {}
+    for (key, _), marks in found.items():
+        ordered = sorted(marks, key=lambda m: -m.x if lang == "ar" else m.x)
+        said.setdefault(key, []).append("".join(m.text for m in ordered).strip())
+    return said
+
+
+def written(lang: str, key: str) -> list[str]:
+    return str(SAID[lang][key]).split("\n")
+
+
+@pytest.mark.parametrize("lang", SAID)
+def test_an_address_to_write_to_has_its_lines(lang: str, tmp_path: Path) -> None:
+    address, headline = SAID[lang]["address"], SAID[lang]["headline"]
+    contact = {"email": "a@b.org", "address": address}
+    said = lines(tmp_path, lang, "flyer", headline=headline, contact=contact)
+    first, *rest = said["contact"]
+    assert "a@b.org" in first
+    assert [sorted(line) for line in rest] == [sorted(line) for line in written(lang, "address")]
+
+
+@pytest.mark.parametrize("lang", SAID)
+def test_an_address_to_come_to_has_its_lines(lang: str, tmp_path: Path) -> None:
+    headline, address, place = (SAID[lang][key] for key in ("headline", "address", "place"))
+    event = {"what": headline, "date": "2026-10-06", "place": place, "address": address}
+    said = lines(tmp_path, lang, "flyer", headline=headline, events=[event])
+    expected = [place, *written(lang, "address")]
+    assert [sorted(line) for line in said["events[0].place"]] == [sorted(line) for line in expected]
+
+
+@pytest.mark.parametrize("lang", SAID)
+def test_a_sheet_keeps_the_lines_of_its_headline_and_of_where_it_goes(lang: str, tmp_path: Path) -> None:
+    headline, address = SAID[lang]["headline"], SAID[lang]["address"]
+    petition = {"request": headline, "columns": ["name"], "return_to": address}
+    said = lines(tmp_path, lang, "sheet", headline=headline, petition=petition)
+    assert said["petition.title"] == written(lang, "headline")
+    assert [sorted(line) for line in said["petition.return_to"]] == [
+        sorted(line) for line in written(lang, "address")
+    ]
+
+
+def test_an_address_of_one_line_goes_on_in_the_line(tmp_path: Path) -> None:
+    event = {"what": "Meet", "date": "2026-10-06", "place": "Library", "address": "12 Mill Street"}
+    contact = {"email": "a@b.org", "address": "12 Mill Street"}
+    said = lines(tmp_path, "en", "flyer", headline="Keep it", events=[event], contact=contact)
+    assert said["events[0].place"] == ["Library, 12 Mill Street"]
+    (line,) = said["contact"]
+    assert line.endswith("a@b.org\u00a0· 12 Mill Street")
+
+
+def test_parts_of_an_address_set_apart_by_blank_lines_are_lines(tmp_path: Path) -> None:
+    contact = {"address": "Friends\n\n12 Mill Street"}
+    said = lines(tmp_path, "en", "flyer", headline="Keep it", contact=contact)
+    assert said["contact"] == ["Contact Friends", "12 Mill Street"]
