@@ -15,6 +15,7 @@ from msgspec import Meta, Struct
 Length = Annotated[float, Meta(extra={"form": "length"})]
 Hex = Annotated[str, Meta(extra={"form": "colour"})]
 Colour = Literal["ink", "accent"]
+Align = Literal["start", "centre", "end"]
 Share = Annotated[float, Meta(gt=0, le=4)]
 
 
@@ -24,6 +25,10 @@ class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `least` and `most` are the bounds between which copyfit may choose the size; a style that
     `follow`s another is scaled with it. `leading` is that of `size` and is scaled too. To its `floor` a
     size falls only rather than that a word is divided or a text does not fit.
+
+    `align` says where in the measure the lines stand. With `hang_quotes` a quotation mark that opens a
+    paragraph hangs before its edge, with `outdent` the labels of a list do. What has a `trim` ends at its
+    last baseline, not at the feet of its letters.
     """
 
     family: Literal["text", "display"] = "text"
@@ -47,6 +52,10 @@ class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     balance: bool = False
     rule: Length | None = None
     numerals: str = ""
+    align: Align = "start"
+    hang_quotes: bool = False
+    outdent: bool = False
+    trim: bool = False
 
 
 class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

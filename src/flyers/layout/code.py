@@ -31,8 +31,8 @@ class CodeBox(Struct, frozen=True):
 
     On a tint the symbol has a white patch, quiet zone included, on the column's edge; without one the
     symbol itself stands on the edge and the quiet zone hangs out, by `most_hang` at the most. The verb
-    stands above it, at the foot of a room as high as the verbs of its neighbours, the words below it; or
-    all of them `beside` it.
+    stands above it, at the foot of a room as high as the verbs of its neighbours, whose ink stands out `drop`
+    below it, the words below the symbol; or all of them `beside` it.
     """
 
     code: Code
@@ -47,6 +47,7 @@ class CodeBox(Struct, frozen=True):
     beside: bool
     panel: bool
     most_hang: float
+    drop: float = 0.0
     before: float = 0.0
     after: float = 0.0
     runs_on: bool = False
@@ -64,6 +65,11 @@ class CodeBox(Struct, frozen=True):
         return 0.0 if self.beside else self.verb.over
 
     @property
+    def under(self) -> float:
+        last = self._head + self.words.height if self.beside else self.height
+        return max(0.0, last + self.words.under - self.height)
+
+    @property
     def hang(self) -> float:
         """How far the quiet zone hangs out of the box where lines start."""
         return 0.0 if self.panel else min(self.quiet, self.most_hang)
@@ -73,7 +79,7 @@ class CodeBox(Struct, frozen=True):
         """From the box's top to the symbol."""
         if self.beside:
             return self.rise
-        return self.room + (_DROP if self.panel else CLEAR) + self.rise
+        return self.room + max(_DROP if self.panel else CLEAR, self.drop + HAIR) + self.rise
 
     @property
     def _below(self) -> float:
@@ -159,6 +165,7 @@ def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
         False,
         compositor.panel,
         compositor.hang,
+        verb.under,
     )
 
 
@@ -173,8 +180,8 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     patches' tops and the last lines of their verbs stand on one line. All are given the largest of their
     quiet zones, at their sides too where a patch has the room for it."""
     rise = max(box.quiet for box in boxes)
-    room = max(box.room for box in boxes)
-    level = [replace(box, room=room, rise=rise, quiet=_widened(box, rise)) for box in boxes]
+    room, drop = max(box.room for box in boxes), max(box.drop for box in boxes)
+    level = [replace(box, room=room, drop=drop, rise=rise, quiet=_widened(box, rise)) for box in boxes]
     beside = _beside(level, compositor)
     # Not where the wider zones break an address that each code's own zone leaves whole.
     own = map(_address_lines, _beside(boxes, compositor))

@@ -19,7 +19,8 @@ class Box(Protocol):
 
     Lengths in points. `before` and `after` are the air it wants above and below, `excess` is by how much it
     is too wide (0 when it fits), `key` the campaign key it shows. What `runs_on` goes on with the box above
-    it, at exactly the distance that it asks for. `over` is how far its ink stands out above its top.
+    it, at exactly the distance that it asks for. `over` is how far its ink stands out above its top, `under`
+    how far below its foot.
     """
 
     @property
@@ -38,6 +39,8 @@ class Box(Protocol):
     def runs_on(self) -> bool: ...
     @property
     def over(self) -> float: ...
+    @property
+    def under(self) -> float: ...
 
     def frame(self) -> Frame:
         """As wide and high as the box; what starts a line stands at the left in it."""
@@ -79,6 +82,10 @@ class Column(Struct, frozen=True):
     def over(self) -> float:
         return self.boxes[0].over if self.boxes else 0.0
 
+    @property
+    def under(self) -> float:
+        return self.boxes[-1].under if self.boxes else 0.0
+
     def frame(self) -> Frame:
         placed = zip(self.boxes, self.tops, strict=True)
         return framed(self.width, self.height, (at(0, top, box.frame()) for box, top in placed))
@@ -93,17 +100,18 @@ def stacked(boxes: Sequence[Box], grid: float = 0.0) -> Column:
     """Stack boxes: the larger of two neighbouring spaces counts. A box that stands apart, by a line of the
     grid or more, starts on the grid; what belongs together is not torn to it."""
     tops: list[float] = []
-    y = space = 0.0
+    y = space = under = 0.0
     for box in boxes:
+        clear = under + box.over + HAIR
         if not tops:
             top = 0.0
         elif box.runs_on:
-            top = y + max(box.before, box.over + HAIR)
+            top = y + max(box.before, clear)
         else:
-            gap = max(space, box.before, box.over + HAIR)
+            gap = max(space, box.before, clear)
             top = on_grid(y + gap, grid) if gap >= grid else y + gap
         tops.append(top)
-        y, space = top + box.height, box.after
+        y, space, under = top + box.height, box.after, box.under
     return Column(max((box.width for box in boxes), default=0.0), tuple(boxes), tuple(tops), y)
 
 
@@ -134,6 +142,10 @@ class Abreast(Struct, frozen=True):
     @property
     def over(self) -> float:
         return max(column.over for column in self.columns)
+
+    @property
+    def under(self) -> float:
+        return max(column.height + column.under for column in self.columns) - self.height
 
     def frame(self) -> Frame:
         frames = [column.frame() for column in self.columns]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from math import fsum
@@ -24,6 +25,8 @@ _STUMP_PENALTY = 25.0  # a long word divided near its ends
 _NAME_PENALTY = 6.0  # between the words of a name, or of what else stands apart
 _LONGEST = 200  # letters of a word that are measured at once: no language has longer ones
 _INSIDE_PENALTY = 50.0  # a word of a headline in a script without hyphens
+# Quotation marks, in whichever language a text begins with them, with the blank that French sets inside.
+_OPENING = re.compile("(?:[\"'“”„‟‘’‚‛«»‹›「『﹁﹃〝＂][ \u00a0\u2009\u202f]?)+(?=\\S)")
 
 
 class Span(Struct, frozen=True):
@@ -37,7 +40,7 @@ class Span(Struct, frozen=True):
 class Cut(Struct, frozen=True):
     """`ends[i]` is where fragment i ends in `text`, spaces after it included; `above[i]` and `below[i]` are
     how far the ink of its word reaches from the baseline, in em. `inside`: ends inside words that have no
-    hyphens."""
+    hyphens. `opening`: how many characters the text begins with are quotation marks, and blanks in them."""
 
     text: str
     spans: tuple[Span, ...]
@@ -46,6 +49,7 @@ class Cut(Struct, frozen=True):
     above: tuple[float, ...]
     below: tuple[float, ...]
     inside: frozenset[int] = frozenset()
+    opening: int = 0
 
 
 class Shaper:
@@ -58,6 +62,7 @@ class Shaper:
         self.outlines: dict[object, Outline] = {}
         self.reaches: dict[object, float] = {}
         self.levels: Sequence[int] | None = None
+        self.hung: float | None = None
         self._dresses: dict[Run, tuple[Face, bool]] = {}
 
     def face(self, run: Run) -> Face:
@@ -222,7 +227,8 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         inks += [ink(start, word_end)] * (len(ends) - len(inks))
         start = end
     above, below = zip(*inks, strict=True) if inks else ((), ())
-    return Cut(text, spans, tuple(fragments), tuple(ends), above, below, frozenset(inside))
+    opening = len(found[0]) if (found := _OPENING.match(text)) else 0
+    return Cut(text, spans, tuple(fragments), tuple(ends), above, below, frozenset(inside), opening)
 
 
 def run_at(spans: tuple[Span, ...], at: int) -> Run:

@@ -48,8 +48,17 @@ class BlanksBox(Struct, frozen=True):
         return max(label.excess for label in self.labels)
 
     @property
+    def under(self) -> float:
+        return max(label.height - label.top + label.under for label in self.labels) - self._deepest
+
+    @property
     def height(self) -> float:
-        return self._baseline + max(label.height - label.top for label in self.labels)
+        return self._baseline + self._deepest
+
+    @property
+    def _deepest(self) -> float:
+        """From the labels' first baseline to the lowest of their feet."""
+        return max(label.height - label.top for label in self.labels)
 
     @property
     def _baseline(self) -> float:
@@ -91,6 +100,7 @@ class ScaleBox(Struct, frozen=True):
     key: str = ""
     runs_on: bool = False
     over: float = 0.0
+    under: float = 0.0
 
     @property
     def height(self) -> float:

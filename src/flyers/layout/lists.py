@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from flyers.layout.column import Box, Column, at, framed
+from flyers.layout.column import HAIR, Box, Column, at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox, in_step
+from flyers.layout.stylesheet import TypeStyle
 from flyers.model.blocks import Items, Para, Run
 from flyers.model.frame import Frame, Role
 from flyers.units import rounded
@@ -24,11 +26,13 @@ Item = tuple[TextBox, TextBox, Column]  # its label, its first paragraph, and al
 
 class ListBox(Struct, frozen=True):
     """Labels and what they label; `tops` are the items' offsets. Both hang from the same line: the top of the
-    capitals for numerals, the first baseline for bullets."""
+    capitals for numerals, the first baseline for bullets. The texts stand `inset` from the edge, the labels
+    `hang` before them."""
 
     items: tuple[Item, ...]
     tops: tuple[float, ...]
     hang: float
+    inset: float
     width: float
     height: float
     before: float
@@ -50,6 +54,10 @@ class ListBox(Struct, frozen=True):
         return self.items[0][1].over
 
     @property
+    def under(self) -> float:
+        return self.items[-1][2].under
+
+    @property
     def key(self) -> str:
         return self.items[0][1].key
 
@@ -60,7 +68,8 @@ class ListBox(Struct, frozen=True):
 
     def _item(self, label: TextBox, text: TextBox, whole: Column) -> Frame:
         drop = text.top - label.top if label.style.size == text.style.size else 0.0
-        parts = at(0, drop, label.frame(Role("Lbl"))), at(self.hang, 0, _body(whole))
+        left = self.inset + text.begins - self.hang
+        parts = at(left, drop, label.frame(Role("Lbl"))), at(self.inset, 0, _body(whole))
         height = max(whole.height, drop + label.height)
         return framed(self.width, height, parts, Role("LI", lang=text.para.lang))
 
@@ -78,7 +87,9 @@ def _part(box: Box) -> Frame:
     return box.frame(Role("P", lang=box.para.lang)) if isinstance(box, TextBox) else box.frame()
 
 
-def set_list(block: Items, width: float, compositor: Compositor, runs_on: bool = False) -> ListBox:
+def set_list(
+    block: Items, width: float, compositor: Compositor, runs_on: bool = False, inner: bool = False
+) -> ListBox:
     """Set a list; its style says how far the labels hang at least, `numerals` names the numerals' style.
 
     The items of a list are as far apart as each other, so that they cannot all start on the grid. A list
@@ -88,9 +99,12 @@ def set_list(block: Items, width: float, compositor: Compositor, runs_on: bool =
     style, usual = sheet.style(block.style), sheet.length(sheet.template.styles[block.style].size)
     labels = [compositor.text(label, width) for label in _labels(block, compositor)]
     widest = max(line.width * label.style.size for label in labels for line in label.lines)
-    hang = max(style.hang, widest + _GUTTER * style.size)
-    labels = [compositor.text(label.para, hang) for label in labels]
-    texts = in_step([compositor.text(para, width - hang) for para in block.items])
+    hung = max(compositor.text(para, width).hangs for para in block.items) if style.hang_quotes else 0.0
+    gutter = _GUTTER * style.size + hung
+    hang = max(style.hang, widest + gutter)
+    labels = [_label(compositor.text(label.para, hang - gutter), style) for label in labels]
+    inset = 0.0 if style.outdent and not inner else hang
+    texts = in_step([compositor.text(para, width - inset) for para in block.items])
     # Larger type needs more between its items, as it does between its lines.
     after = style.after * style.size / usual
     more = block.more or ((),) * len(texts)
@@ -102,7 +116,12 @@ def set_list(block: Items, width: float, compositor: Compositor, runs_on: bool =
     label, _, whole = items[-1]
     height = tops[-1] + max(whole.height, label.top)
     before = max(0.0, texts[0].leading - texts[0].top - texts[0].foot) + after if runs_on else style.before
-    return ListBox(items, tops, hang, width, height, before, style.after, runs_on)
+    return ListBox(items, tops, hang, inset, width, height, before, style.after, runs_on)
+
+
+def _label(box: TextBox, style: TypeStyle) -> TextBox:
+    """A label, which stands before its text wherever that is. Numerals may have an edge of their own."""
+    return replace(box, style=replace(style, align="start")) if box.style == style else box
 
 
 def _whole(text: TextBox, more: Sequence[Para | Items], compositor: Compositor, after: float) -> Column:
@@ -112,7 +131,7 @@ def _whole(text: TextBox, more: Sequence[Para | Items], compositor: Compositor, 
     for block in more:
         tops.append(tops[-1] + boxes[-1].height + max(_INSIDE * after, text.leading - text.top - text.foot))
         if isinstance(block, Items):
-            boxes.append(set_list(block, text.width, compositor))
+            boxes.append(set_list(block, text.width, compositor, inner=True))
         else:
             boxes.append(in_step([text, compositor.text(block, text.width)])[1])
     return Column(text.width, tuple(boxes), tuple(tops), tops[-1] + boxes[-1].height)
@@ -152,7 +171,7 @@ def _apart(items: Sequence[Item], after: float) -> float:
     found = max(text.leading for _, text, _ in items)
     for one, other in pairwise(items):
         label, text, whole = one
-        clear = _foot(whole) + after
+        clear = _foot(whole) + max(after, whole.under + other[1].over + HAIR)
         if label.style.size > text.style.size:
             clear = max(clear, label.top * (1 + _APART) - _fall(whole))
         found = max(found, clear + other[1].top)

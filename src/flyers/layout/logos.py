@@ -48,6 +48,10 @@ class LogosBox(Struct, frozen=True):
     def over(self) -> float:
         return max(0.0, self.words.over - self.top) if self.words.boxes else 0.0
 
+    @property
+    def under(self) -> float:
+        return max(0.0, self.top + self.words.height + self.words.under - self.height)
+
     def frame(self) -> Frame:
         words = [at(self.left, self.top, self.words.frame())] if self.words.boxes else []
         return framed(self.width, self.height, (*map(self._logo, self.logos), *words))

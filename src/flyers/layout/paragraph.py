@@ -13,7 +13,7 @@ from flyers.layout.column import HAIR
 from flyers.layout.cut import Cut, Shaper, cut
 from flyers.layout.ink import Line, deepest, leading_of, line_outline, reach
 from flyers.layout.stylesheet import TypeStyle
-from flyers.layout.units import Unit, advance, groups, in_order, units_of
+from flyers.layout.units import Unit, groups, hung, in_order, units_of, width_of
 from flyers.measure.bidi import visual_order
 from flyers.measure.dictionary import CHINESE
 from flyers.measure.linebreak import balanced, total_fit
@@ -25,12 +25,14 @@ from flyers.units import MM, milli, rounded
 
 _ASCENDER = 0.08  # em that small letters may stand above the capitals
 _ABOVE = 3.0  # points above the capitals that the eye forgives
+_SHARE = {"start": 0.0, "centre": 0.5, "end": 1.0}  # of the room beside a line, what is before it
 _CLEAR = 1 * MM  # between the ink of two lines of large type, from 24 pt; of smaller a share of it
 
 
 class TextBox(Struct, frozen=True):
-    """A paragraph in lines. Its top is the top of its capitals, its foot that of its descenders, so
-    that boxes align by what the eye sees. `excess` is by how much a word is wider than the column."""
+    """A paragraph in lines. Its top is the top of its capitals, its foot that of its descenders, in a style
+    that is trimmed its last baseline, so that boxes align by what the eye sees. `excess` is by how much a
+    word is wider than the column."""
 
     para: Para
     style: TypeStyle
@@ -79,30 +81,58 @@ class TextBox(Struct, frozen=True):
         return known[key]
 
     def _outline(self, line: Line) -> Outline:
-        """The ink of a line, from the edge of the column on which the paragraph's lines start."""
+        """The ink of a line, from what the paragraph's lines stand on (see `_left`)."""
         known, indent = self.shaper.outlines, self._indent_of(line) / self.style.size
         if (line, indent) not in known:
-            units, total = self._units(line)
-            from_left = -total - indent if from_right(self.para.lang) else indent
-            lefts = in_order(units, self.shaper.tracking, from_left + self._edge(units))
+            units = self._units(line)
+            lefts = in_order(units, self.shaper.tracking, self._left(line, units))
             pieces = [(left, p) for i, left in lefts.items() for p in units[i].shaped.pieces]
             known[line, indent] = line_outline(pieces, self.shaper.tracking, self.shaper.tools.ruler)
         return known[line, indent]
 
-    def _units(self, line: Line) -> tuple[list[Unit], float]:
-        """A line's units and how wide they are, in em."""
-        units = units_of(self.whole, self.shaper, self.para, line.start, line.end, line.hyphen)
-        return units, fsum(advance(u, self.shaper.tracking) for u in units)
+    def _units(self, line: Line) -> list[Unit]:
+        return units_of(self.whole, self.shaper, self.para, line.start, line.end, line.hyphen)
 
-    def _edge(self, units: list[Unit]) -> float:
-        """How far a line is moved to stand on its edge, in em: large type does so by its ink, not by the
-        blank that its letters have at their side."""
+    @property
+    def _rtl(self) -> bool:
+        return from_right(self.para.lang)
+
+    @property
+    def _side(self) -> float:
+        """What the lines stand on: 0 the column's left edge, 0.5 its middle, 1 its right edge."""
+        share = _SHARE[self.style.align]
+        return 1.0 - share if self._rtl else share
+
+    def _left(self, line: Line, units: list[Unit]) -> float:
+        """Where a line's left edge is, in em from what the lines stand on. The space after its last letter
+        is no part of it, and quotation marks that hang are before it; large type stands by its ink, not by
+        the blank that its letters have at their sides."""
+        tracking, hangs = self.shaper.tracking, self._hung(line)
+        own = self._units(replace(line, start=self.whole.opening)) if hangs else units
+        wide = width_of(units, tracking) - hangs - tracking
+        side, indent = self._side, self._indent_of(line) / self.style.size
+        left = side * -wide + (-indent if self._rtl else indent - hangs)
         if self.style.face.family != "display":
-            return 0.0
-        seen = visual_order([u.level for u in units])
-        if from_right(self.para.lang):
-            return units[seen[-1]].shaped.pieces[0].right
-        return -units[seen[0]].shaped.pieces[0].left
+            return left
+        seen = visual_order([u.level for u in own])
+        before, after = own[seen[0]].shaped.pieces[0].left, own[seen[-1]].shaped.pieces[0].right
+        return left - (1.0 - side) * before + side * after
+
+    @property
+    def begins(self) -> float:
+        """How far from the column's edge its alignment starts the first line."""
+        wide = (self.lines[0].width - self.shaper.tracking) * self.style.size
+        return _SHARE[self.style.align] * (self.width - wide)
+
+    @property
+    def hangs(self) -> float:
+        """How far quotation marks hang before the first line."""
+        return self._hung(self.lines[0]) * self.style.size
+
+    def _hung(self, line: Line) -> float:
+        """How much of a line hangs before its edge, in em."""
+        hangs = self.style.hang_quotes and not line.start and self.whole.opening < line.end
+        return hung(self.whole, self.shaper, self.para) if hangs else 0.0
 
     def _indent_of(self, line: Line) -> float:
         return self.indent if line is self.lines[0] else 0.0
@@ -117,11 +147,15 @@ class TextBox(Struct, frozen=True):
     @property
     def foot(self) -> float:
         """From the last baseline to the box's foot."""
-        return max(self.metrics.descent, self.lines[-1].descent) * self.style.size
+        return 0.0 if self.style.trim else max(self.metrics.descent, self.lines[-1].descent) * self.style.size
 
     @property
     def over(self) -> float:
         return max(0.0, self.rise - self.top)
+
+    @property
+    def under(self) -> float:
+        return max(0.0, self.drop - self.foot)
 
     @property
     def rise(self) -> float:
@@ -188,10 +222,9 @@ class TextBox(Struct, frozen=True):
 
     def _line(self, number: int, numbers: Mapping[int, int]) -> Iterator[GlyphRun | Group]:
         line = self.lines[number]
-        units, total = self._units(line)
-        size, indent = self.style.size, self._indent_of(line)
-        start = self.width - total * size - indent if from_right(self.para.lang) else indent
-        lefts = in_order(units, self.shaper.tracking, start + self._edge(units) * size, size)
+        units, size = self._units(line), self.style.size
+        start = self._side * self.width + self._left(line, units) * size
+        lefts = in_order(units, self.shaper.tracking, start, size)
         baseline = self.top + number * self.leading
         # Placed as they are seen, written as they are read.
         for group in sorted(groups(units, list(lefts))):
@@ -213,7 +246,7 @@ class TextBox(Struct, frozen=True):
                 g for u in (reversed(group) if rtl else group) for p in u.shaped.pieces for g in p.glyphs
             ),
             text="".join(u.text for u in group),
-            advance=milli(fsum(advance(u, tracking) for u in group) * size),
+            advance=milli(width_of(group, tracking) * size),
             ascent=milli(line.ascent * size),
             descent=milli(line.descent * size),
             swatch=self._swatch(first.run),
@@ -248,7 +281,10 @@ def cut_para(para: Para, style: TypeStyle, tools: Tools, hyphenate: bool) -> tup
 
 
 def _indent(para: Para, style: TypeStyle) -> float:
-    """How far a paragraph's first line goes in: in Chinese by two characters, if the style has an indent."""
+    """How far a paragraph's first line goes in: in Chinese by two characters, if the style has an indent;
+    only one of lines that start on one edge does."""
+    if style.align != "start":
+        return 0.0
     chinese = para.lang.partition("-")[0] in CHINESE
     return 2 * style.size if chinese and style.indent else style.indent
 
@@ -269,6 +305,9 @@ def set_lines(
     measure = width / style.size
     first = (width - indent) / style.size
     fragments = whole.fragments
+    if style.hang_quotes and whole.opening:  # what hangs before the edge takes no room on its line
+        own = max(0.0, fragments[0].width - hung(whole, shaper, para))
+        fragments = (replace(fragments[0], width=own), *fragments[1:])
     ends = balanced(fragments, measure) if style.balance else total_fit(fragments, measure, first)
     excess = 0.0
     if ends is None:

@@ -32,6 +32,10 @@ class PictureBox(Struct, frozen=True):
         return self.image.key
 
     @property
+    def under(self) -> float:
+        return self.credit.under if self.credit else 0.0
+
+    @property
     def height(self) -> float:
         return self.tall + (_CREDIT_GAP + self.credit.height if self.credit else 0.0)
 

@@ -7,7 +7,7 @@ from copy import copy
 
 from msgspec import Struct
 
-from flyers.content.template import Style, Template
+from flyers.content.template import Align, Style, Template
 from flyers.model.colour import BLACK, WHITE, ground
 from flyers.model.frame import Face, Palette, Swatch
 from flyers.model.geometry import Rect
@@ -31,7 +31,7 @@ class Shape(Struct, frozen=True, cache_hash=True):
 
 
 class TypeStyle(Struct, frozen=True, cache_hash=True):
-    """A style as lines are set in it; lengths in points, tracking in em."""
+    """A style as lines are set in it; lengths in points, tracking in em. See `content.template.Style`."""
 
     shape: Shape
     size: float
@@ -41,6 +41,10 @@ class TypeStyle(Struct, frozen=True, cache_hash=True):
     after: float
     indent: float
     hang: float
+    align: Align = "start"
+    hang_quotes: bool = False
+    outdent: bool = False
+    trim: bool = False
 
     @property
     def face(self) -> Face:
@@ -174,4 +178,8 @@ class StyleSheet:
             after=self.length(style.after),
             indent=self.length(style.indent),
             hang=self.length(style.hang),
+            align=style.align,
+            hang_quotes=style.hang_quotes,
+            outdent=style.outdent,
+            trim=style.trim,
         )

@@ -62,6 +62,7 @@ class TableBox(Struct, frozen=True):
     after: float = 0.0
     runs_on: bool = False
     over: float = 0.0
+    under: float = 0.0
 
     @property
     def key(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from math import fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -54,6 +55,18 @@ def units_of(whole: Cut, shaper: Shaper, para: Para, start: int, stop: int, hyph
     return units
 
 
+def hung(whole: Cut, shaper: Shaper, para: Para) -> float:
+    """How far, in em, a quotation mark that opens a paragraph moves its first letter; 0 without one, and
+    where it is not seen on the side on which the paragraph starts."""
+    if shaper.hung is None:
+        end = max(whole.opening, len(whole.text[: whole.ends[0]].rstrip())) if whole.opening else 0
+        units = units_of(whole, shaper, para, 0, end, hyphen=False)
+        seen = bool(units) and units[0].level % 2 == from_right(para.lang)
+        own = units_of(whole, shaper, para, whole.opening, end, hyphen=False)
+        shaper.hung = width_of(units, shaper.tracking) - width_of(own, shaper.tracking) if seen else 0.0
+    return shaper.hung
+
+
 def _levels(whole: Cut, shaper: Shaper, para: Para) -> Sequence[int]:
     """Embedding levels of a paragraph (UAX #9), empty where all reads from the left; worked out once for all
     its lines."""
@@ -85,6 +98,11 @@ def advance(unit: Unit, tracking: float) -> float:
     if not tracking:
         return unit.shaped.advance
     return unit.shaped.advance + tracking * sum(len(p.glyphs) for p in unit.shaped.pieces)
+
+
+def width_of(units: Iterable[Unit], tracking: float) -> float:
+    """Em of units side by side."""
+    return fsum(advance(unit, tracking) for unit in units)
 
 
 def in_order(units: list[Unit], tracking: float, at: float, size: float = 1.0) -> dict[int, float]:

@@ -1,0 +1,283 @@
+"""Which edge lines stand on, what hangs before it, where a box ends; see helpers_layout for the numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from helpers_layout import TOOLS, band, code, frame, marks, para, set_page, style, template, words
+from helpers_pdf import PROFILE, check_marking, structure_of
+from msgspec.structs import replace
+from PIL import ImageOps
+from seen import Modules
+
+from flyers.layout.column import HAIR
+from flyers.layout.engine import lay_out
+from flyers.measure.faces import Faces
+from flyers.measure.shaping import HarfBuzzRuler
+from flyers.model import frame as model
+from flyers.model.blocks import Block, Items, Story
+from flyers.model.frame import Details
+from flyers.model.paper import Paper
+from flyers.model.stock import Stock
+from flyers.paint.pdf.painter import paint
+from flyers.units import MM
+
+ONE = band(frame("text"))
+HEBREW = "אבגד הוזח"  # 4, 1 and 4 letters
+
+
+def places(
+    text: str, lang: str = "en", blocks: tuple[Block, ...] = (), **dress: Any
+) -> list[tuple[float, str]]:
+    """Where runs start, and what they say."""
+    slots = {"text": blocks or (para(text, lang=lang),)}
+    layout = set_page(slots, ONE, styles={"body": style(**dress)}, lang=lang)
+    assert layout.overset == ()
+    return [(x, said) for x, _, said in words(layout)]
+
+
+def real(*blocks: Block, lang: str, **dress: Any) -> model.Layout:
+    """Blocks in real faces, on 440 × 640 with margins of 20."""
+    story = Story("test", lang, {"text": blocks}, Details("", "", "", lang))
+    made = template({"all": [ONE]}, {"body": style(**dress)})
+    stock = Stock(Paper("square", 440.0, 640.0), (lang,), "colour")
+    return lay_out([story], made, stock, replace(TOOLS, ruler=HarfBuzzRuler()))
+
+
+def ink(layout: model.Layout) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of all that is black, in points to a quarter."""
+    page = pypdfium2.PdfDocument(pdf(layout))[0].render(scale=4).to_pil().convert("L")
+    left, top, right, bottom = (
+        n / 4 for n in ImageOps.invert(page).point(lambda n: 255 * (n > 100)).getbbox()
+    )
+    return left, top, right, bottom
+
+
+def pdf(layout: model.Layout) -> bytes:
+    return paint(layout, Details("T", "A", "S", layout.lang), Faces().path, Path(), PROFILE)
+
+
+class TestAlignment:
+    @pytest.mark.parametrize(
+        ("align", "left", "right"),
+        # 4 + 1 + 4 glyphs are 90 of 400 wide; the margin is 20.
+        [("start", 20, 330), ("centre", 175, 175), ("end", 330, 20)],
+    )
+    def test_lines_stand_at_the_start_in_the_middle_or_at_the_end(
+        self, align: str, left: float, right: float
+    ) -> None:
+        assert places("abcd efgh", align=align) == [(left, "abcd efgh")]
+        assert places(HEBREW, "he", align=align) == [(right, HEBREW)]
+
+    def test_each_line_by_itself(self) -> None:
+        # At 40 pt ten letters fill a line: 9 leave 40, 4 leave 240.
+        assert places("abcd efgh ijkl", size=40, leading=48, align="end") == [
+            (60, "abcd efgh"),
+            (260, "ijkl"),
+        ]
+        assert places("abcd efgh ijkl", size=40, leading=48, align="centre") == [
+            (40, "abcd efgh"),
+            (140, "ijkl"),
+        ]
+
+    def test_the_space_after_the_last_letter_is_not_part_of_a_line(self) -> None:
+        # 4 glyphs and 4 times 1: 44, of which the last 1 hangs out.
+        assert places("abcd", align="end", tracking=0.1) == [(420 - 43, "abcd")]
+        assert places("abcd", align="centre", tracking=0.1) == [(220 - 21.5, "abcd")]
+
+    def test_only_lines_at_the_start_are_indented(self) -> None:
+        two = (para("one"), para("two"))
+        assert places("", blocks=two, indent=15) == [(20, "one"), (35, "two")]
+        assert places("", blocks=two, indent=15, align="centre") == [(205, "one"), (205, "two")]
+
+    @pytest.mark.parametrize("lang", ["en", "he"])
+    def test_labels_stand_before_their_texts(self, lang: str) -> None:
+        text = "abcd" if lang == "en" else "אבגד"
+        items = (Items("body", (para(text, lang=lang),)),)
+        # A bullet 20 before the text, which has 380: centred it starts (380 - 40) / 2 further in.
+        found = [places("", lang, items, hang=20, align=align) for align in ("start", "centre", "end")]
+        for (label, text_at), moved in zip(found, (0, 170, 340), strict=True):
+            if lang == "en":
+                assert (label[0], text_at[0]) == (20 + moved, 40 + moved)
+            else:
+                assert (label[0], text_at[0]) == (410 - moved, 360 - moved)
+
+    def test_numerals_have_an_alignment_of_their_own(self) -> None:
+        items = Items("body", tuple(para("abcd") for _ in range(10)), "number")
+        styles = {"body": style(hang=40, numerals="numeral"), "numeral": style(align="end")}
+        found = words(set_page({"text": [items]}, ONE, styles=styles))
+        # They end 4.5 before the texts, at 20 + 40 - 4.5.
+        assert [x for x, _, text in found if text in ("1", "10")] == [45.5, 35.5]
+
+    @pytest.mark.parametrize(
+        ("lang", "text"), [("en", "Fix the\nlifts"), ("ar", "أصلحوا\nالمصاعد"), ("he", "תקנו\nאת המעלית")]
+    )
+    @pytest.mark.parametrize("align", ["start", "centre", "end"])
+    def test_large_type_is_aligned_by_its_ink(self, lang: str, text: str, align: str) -> None:
+        for line in text.split("\n"):
+            layout = real(
+                para(line, lang=lang), lang=lang, size=60, leading=60, family="display", align=align
+            )
+            left, _, right, _ = ink(layout)
+            side = align if lang == "en" else {"start": "end", "end": "start"}.get(align, align)
+            off = {"start": left - 20, "centre": (left + right) / 2 - 220, "end": right - 420}[side]
+            assert abs(off) <= 0.3, line
+
+    def test_aligned_lines_are_read_as_they_are_written(self) -> None:
+        text = "Fix the lifts in Tower Block Three now"
+        data = pdf(real(para(text), lang="en", size=60, leading=60, align="end"))
+        check_marking(data)
+        assert pypdfium2.PdfDocument(data)[0].get_textpage().get_text_bounded().split() == text.split()
+        assert structure_of(data).count("P") == 1
+
+
+class TestHangingMarks:
+    @pytest.mark.parametrize("mark", ["“", "”", "„", "«", "»", "‘", "‹", '"', "「", "『", "“‘"])
+    def test_a_mark_that_opens_a_paragraph_hangs(self, mark: str) -> None:
+        text = f"{mark}abcd efgh"
+        assert places(text) == [(20, text)]
+        assert places(text, hang_quotes=True) == [(20 - 10 * len(mark), text)]
+        text = f"{mark}{HEBREW}"
+        # From the right: 9 letters end at 420 - 90, the mark beyond 420.
+        left = min(x for x, _ in places(text, "he", hang_quotes=True))
+        assert left == 330
+
+    @pytest.mark.parametrize("blank", [" ", "\u00a0", "\u202f"])
+    def test_the_blank_inside_a_mark_hangs_with_it(self, blank: str) -> None:
+        text = f"«{blank}abcd"
+        assert min(places(text, "fr", hang_quotes=True)) == (0, text)
+
+    @pytest.mark.parametrize("align", ["start", "centre", "end"])
+    def test_the_first_letter_stands_where_it_would_without_the_mark(self, align: str) -> None:
+        ((without, _),) = places("abcd", align=align)
+        assert places("“abcd", align=align, hang_quotes=True) == [(without - 10, "“abcd")]
+
+    def test_what_hangs_takes_no_room_on_its_line(self) -> None:
+        # Ten letters of 40 pt to a line.
+        assert places("“abcde fghi", size=40, leading=48, hang_quotes=True) == [(-20, "“abcde fghi")]
+        assert len(places("“abcde fghij", size=40, leading=48, hang_quotes=True)) == 2
+
+    def test_a_mark_inside_a_paragraph_stands_on_the_edge(self) -> None:
+        found = places("“abcdefg “hijk", size=40, leading=48, hang_quotes=True)
+        assert found == [(-20, "“abcdefg"), (20, "“hijk")]
+
+    def test_what_goes_on_in_another_column_does_not_hang(self) -> None:
+        text = para("“abcde " * 4)
+        layout = set_page(
+            {"text": [text]}, band(frame("text"), flow=2), styles={"body": style(30, 36, hang_quotes=True)}
+        )
+        # Two columns of 198: six letters to a line, the first of seven.
+        (first, *rest) = words(layout)
+        assert first[0] == -10
+        assert {x for x, _, _ in rest} == {20, 222}
+
+    def test_a_line_read_the_other_way_has_its_mark_where_it_starts(self) -> None:
+        """Of a Hebrew line in English the mark is at the right, which is no edge."""
+        (at, _), *_ = sorted(places(f"“{HEBREW}", hang_quotes=True))
+        assert at == 20
+
+    def test_labels_stay_clear_of_a_mark_that_hangs(self) -> None:
+        items = (Items("body", (para("“abcd"), para("abcd"))),)
+        # A bullet, 4.5 to the mark, the mark; the texts stand at 20 + 10 + 4.5 + 10.
+        assert places("", blocks=items, hang_quotes=True) == [
+            (20, "•"), (34.5, "“abcd"), (20, "•"), (44.5, "abcd"),
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("lang", "mark", "letters"),
+        [
+            ("en", "“", "Hush"),
+            ("de", "„", "Hier"),
+            ("fr", "«\u00a0", "Hier"),
+            ("he", "”", "הבית"),
+            ("zh-Hans", "“", "HUN"),
+        ],
+    )
+    @pytest.mark.parametrize("family", ["text", "display"])
+    def test_the_letter_after_it_stands_as_it_would_alone(
+        self, lang: str, mark: str, letters: str, family: str
+    ) -> None:
+        """In real faces, and in display type by its ink."""
+        dress = {"size": 60, "leading": 66, "family": family, "hang_quotes": True}
+        alone, both = (ink(real(para(t, lang=lang), lang=lang, **dress)) for t in (letters, mark + letters))
+        if lang == "he":
+            assert both[0] == pytest.approx(alone[0], abs=0.3)
+            assert both[2] > alone[2] + 5
+        else:
+            assert both[2] == pytest.approx(alone[2], abs=0.3)
+            assert both[0] < alone[0] - 5
+        if family == "display":
+            assert (420 - alone[2] if lang == "he" else alone[0] - 20) == pytest.approx(0, abs=0.3)
+
+    def test_it_is_read_with_its_paragraph(self) -> None:
+        data = pdf(real(para("“Fix the lifts”"), lang="en", size=30, leading=36, hang_quotes=True))
+        check_marking(data)
+        assert pypdfium2.PdfDocument(data)[0].get_textpage().get_text_bounded().strip() == "“Fix the lifts”"
+
+
+class TestOutdent:
+    def test_labels_hang_before_the_edge(self) -> None:
+        items = (Items("body", (para("one"), para("two")), "number"),)
+        assert places("", blocks=items, hang=15, outdent=True) == [
+            (5, "1"), (20, "one"), (5, "2"), (20, "two"),
+        ]  # fmt: skip
+
+    def test_from_the_right_too(self) -> None:
+        items = (Items("body", (para("אבגד", lang="he"),)),)
+        assert places("", "he", items, hang=15, outdent=True) == [(425, "•"), (380, "אבגד")]
+
+    def test_texts_have_the_whole_measure(self) -> None:
+        items = (Items("body", (para("abcd efghi"),)),)
+        assert len(places("", blocks=items, size=40, leading=48, outdent=True)) == 2
+
+    def test_a_list_in_a_list_goes_in(self) -> None:
+        inner = Items("body", (para("in"),))
+        items = (Items("body", (para("out"),), more=((inner,),)),)
+        assert places("", blocks=items, hang=15, outdent=True) == [
+            (5, "•"), (20, "out"), (20, "•"), (35, "in"),
+        ]  # fmt: skip
+
+
+class TestTrim:
+    def test_a_box_ends_at_its_last_baseline(self) -> None:
+        layout = set_page(
+            {"text": [para("one"), para("two", "head")]},
+            ONE,
+            styles={"body": style(trim=True), "head": style(before=20)},
+        )
+        # 27 is the first baseline; 20 below it is the second's top, 7 to its baseline.
+        assert words(layout) == [(20, 27, "one"), (20, 54, "two")]
+
+    def test_ink_below_the_baseline_stays_clear_of_what_follows(self) -> None:
+        layout = set_page(
+            {"text": [para("one"), para("two", "head"), para("three", "small")]},
+            ONE,
+            styles={"body": style(trim=True), "head": style(trim=True)},
+        )
+        # 2.5 below a baseline, HAIR, 0.5 that letters stand above their capitals, 7.
+        step = 2.5 + HAIR + 0.5 + 7
+        assert [y for _, y, _ in words(layout)] == [27, 27 + step, 27 + 2 * step]
+
+    def test_paragraphs_that_run_on_are_a_leading_apart(self) -> None:
+        blocks = (para("one"), para("two"))
+        layout = set_page({"text": blocks}, ONE, styles={"body": style(trim=True)})
+        assert [y for _, y, _ in words(layout)] == [27, 39]
+
+    def test_items_keep_their_ink_apart(self) -> None:
+        items = Items("body", (para("one"), para("two")))
+        layout = set_page({"text": [items]}, ONE, styles={"body": style(10, 10, trim=True)})
+        # A leading of 10, in which ink would touch: 2.5 and 7.5, with HAIR between.
+        assert [y for _, y, text in words(layout) if text != "•"] == [27, 27 + 10 + HAIR]
+
+    def test_words_below_a_code_and_its_verb_too(self) -> None:
+        narrow = band(frame("text", columns=(1, 4)))
+        plain, trimmed = (
+            set_page({"text": [code("abc")]}, narrow, styles={"verb": style(trim=trim)})
+            for trim in (False, True)
+        )
+        # The symbol stood 0.8 mm below the verb's box, which now ends 2.5 higher: so far its ink reaches.
+        (before,), (after,) = (marks(each, Modules) for each in (plain, trimmed))
+        assert before.rect.y - after.rect.y == pytest.approx(0.8 * MM - HAIR, abs=0.01)
