@@ -12,9 +12,11 @@ import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from qrcode import QRCode, util
 from qrcode.util import lost_point
 
 from flyers.errors import FlyersError
+from flyers.measure import symbol as symbols
 from flyers.measure.protocols import Symbol
 from flyers.measure.symbol import encode, penalty
 from flyers.model.uri import mailto, punycode_url
@@ -188,6 +190,34 @@ def test_the_penalty_is_the_library_s(rows: list[int]) -> None:
     rows[1] = int("00001011101".rjust(side, "0"), 2)
     modules = [[bool(row >> side - 1 - x & 1) for x in range(side)] for row in rows]
     assert penalty(tuple(rows)) == lost_point(modules)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.integers(1, 10) | st.sampled_from([7, 14, 27, 40]), st.sampled_from(range(4)), st.binary(max_size=17)
+)
+def test_the_masks_are_the_library_s(version: int, level: int, data: bytes) -> None:
+    """The modules are those that the library gives when it is asked for each mask in turn."""
+    made = QRCode(version=version, error_correction=level)
+    made.add_data(util.QRData(data[: 7 if version == 1 else 14], mode=util.MODE_8BIT_BYTE))
+
+    def under(mask: int) -> int:
+        made.makeImpl(True, mask)
+        return lost_point(made.modules)
+
+    best = min(range(8), key=under)
+    made.makeImpl(False, best)
+    wanted = made.modules
+    assert symbols._best(made) == tuple(int("".join("01"[dark] for dark in row), 2) for row in wanted)
+
+
+@given(st.text("aé/1234567890ABC:", max_size=40), st.integers(0, 30))
+def test_no_way_to_cut_a_text_is_left_out(text: str, digits: int) -> None:
+    text += "7" * digits
+    tried = {tuple((part.mode, part.data) for part in way) for way in symbols._segmentations(text)}
+    for least in range(3, 25):
+        way = tuple((part.mode, part.data) for part in util.optimal_data_chunks(text, minimum=least))
+        assert way in tried
 
 
 def test_modules_need_no_pillow() -> None:

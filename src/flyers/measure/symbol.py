@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any, Literal, cast
 
@@ -11,11 +13,15 @@ from flyers.measure.protocols import Symbol
 _VERSIONS = range(1, 41)
 _STRONGEST_FIRST = "HQML"
 # How long a row of digits or capitals must be to be worth a segment of its own depends on what stands
-# around it, so all of these are tried.
-_LEAST_SEGMENTS = range(3, 25)
+# around it, so all of these are tried, as far as there are rows so long.
+_LEAST_SEGMENT, _MOST_SEGMENT = 3, 24
+_DENSE = re.compile(rb"[0-9A-Z $%*+./:-]+")  # what takes less than a byte each
 _MASKS = range(8)
+_NUMBERED = 7  # the lowest version that states its number (ISO/IEC 18004, 7.10)
+_PERIOD = 12  # after which each mask comes again, across and down
 _MOST_DIGITS = 7089  # in the largest symbol; of all else it holds less
 _FIGURES = b"01".ljust(256)
+_Rows = tuple[int, ...]
 _FINDERS = "10111010000", "00001011101"
 
 
@@ -59,18 +65,51 @@ def _library() -> Any:
     return qrcode
 
 
-def _best(symbol: Any) -> tuple[int, ...]:
+def _best(symbol: Any) -> _Rows:
     """The rows of the library's symbol under the mask of least penalty, the lowest of equals. It judges
-    without the format bits, as the library does, whose own count is the slower part of making a symbol."""
+    without the format bits, as the library does, whose own count is the slower part of making a symbol.
 
-    def under(mask: int, judged: bool) -> tuple[int, ...]:
-        symbol.makeImpl(judged, mask)
-        return tuple(int(bytes(row).translate(_FIGURES), 2) for row in symbol.modules)
+    A mask turns modules over: the library lays the data out once, under the first, and the others follow.
+    """
+    masks = _masks(symbol.version)
 
-    return under(min(_MASKS, key=lambda mask: penalty(under(mask, judged=True))), judged=False)
+    def under(mask: int, rows: _Rows) -> _Rows:
+        return tuple(row ^ out ^ own for row, out, own in zip(rows, masks[0], masks[mask], strict=True))
+
+    symbol.makeImpl(True, 0)
+    rows = _rows(symbol)
+    best = min(_MASKS, key=lambda mask: penalty(under(mask, rows)))
+    symbol.setup_type_info(False, best)
+    if symbol.version >= _NUMBERED:
+        symbol.setup_type_number(False)
+    return under(best, _rows(symbol))
 
 
-def penalty(rows: tuple[int, ...]) -> int:
+def _rows(symbol: Any) -> _Rows:
+    return tuple(int(bytes(row).translate(_FIGURES), 2) for row in symbol.modules)
+
+
+@cache
+def _masks(version: int) -> tuple[_Rows, ...]:
+    """The modules that each mask turns over in the symbols of a version: those that hold data."""
+    lib = _library()
+    blank = lib.QRCode(version=version)
+    blank.data_cache, blank.map_data = [], lambda *_: None  # what would hold data stays None
+    blank.makeImpl(True, 0)
+    data = [int("".join("01"[module is None] for module in row), 2) for row in blank.modules]
+    return tuple(
+        tuple(free & rows[at % _PERIOD] for at, free in enumerate(data))
+        for rows in (_repeated(lib.util.mask_func(mask), len(data)) for mask in _MASKS)
+    )
+
+
+def _repeated(dark: Callable[[int, int], bool], side: int) -> _Rows:
+    """As many rows of a mask as differ, each as long as a symbol."""
+    first = ("".join("01"[dark(row, column)] for column in range(_PERIOD)) for row in range(_PERIOD))
+    return tuple(int((row * (side // _PERIOD + 1))[:side], 2) for row in first)
+
+
+def penalty(rows: _Rows) -> int:
     """How much a symbol's modules look like what readers search for, or tire them (ISO/IEC 18004, 7.8.3.1):
     lines of one colour, blocks of two by two, the finder's pattern, and more dark than light or less."""
     side = len(rows)
@@ -101,7 +140,11 @@ def _segmentations(text: str) -> list[tuple[Any, ...]]:
     fewest segments first."""
     util, data = _library().util, text.encode()
     ways = [(util.QRData(data, mode=util.MODE_8BIT_BYTE),)]
-    ways += [tuple(util.optimal_data_chunks(data, minimum=least)) for least in _LEAST_SEGMENTS]
+    longest = max(map(len, _DENSE.findall(data)), default=0)
+    most = min(_MOST_SEGMENT, max(_LEAST_SEGMENT, longest))
+    ways += [
+        tuple(util.optimal_data_chunks(data, minimum=least)) for least in range(_LEAST_SEGMENT, most + 1)
+    ]
     different = {tuple((segment.mode, segment.data) for segment in way): way for way in ways}
     return sorted(different.values(), key=len)
 
