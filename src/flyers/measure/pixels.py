@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import warnings
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from math import ceil
@@ -20,6 +21,7 @@ from flyers.measure.pictures import PictureError, PictureInfo, damaged, header, 
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from PIL.ImageFile import ImageFile
 
 # Coded pixels that a decoder takes for real ones only where real ones are missing, and that are not the zero
 # bits which it makes up then; no marker is in them.
@@ -110,8 +112,7 @@ def sound(profile: bytes, channels: int) -> bool:
 
 def _loaded(data: bytes, info: PictureInfo, name: str, least: tuple[int, int] | None = None) -> Image:
     """The picture as it is stored."""
-    from PIL import Image
-
+    decoder = _decoder(info.kind)
     profile = b""
     if info.kind == "JPEG":
         parts = jpeg.segments(data)
@@ -124,7 +125,7 @@ def _loaded(data: bytes, info: PictureInfo, name: str, least: tuple[int, int] | 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            image = Image.open(io.BytesIO(data), formats=(info.kind,))
+            image = decoder(io.BytesIO(data))
             if image.size != size:
                 raise damaged(name)
             if info.kind == "JPEG" and least:  # lets the decoder leave out detail that is not needed
@@ -138,6 +139,21 @@ def _loaded(data: bytes, info: PictureInfo, name: str, least: tuple[int, int] | 
     if profile:
         image.info["icc_profile"] = profile
     return image
+
+
+def _decoder(kind: str) -> Callable[[io.BytesIO], ImageFile]:
+    """What decodes a kind of picture: `Image.open` would load the decoders of all kinds first."""
+    if kind == "JPEG":
+        from PIL.JpegImagePlugin import JpegImageFile
+
+        return JpegImageFile
+    if kind == "PNG":
+        from PIL.PngImagePlugin import PngImageFile
+
+        return PngImageFile
+    from PIL.WebPImagePlugin import WebPImageFile
+
+    return WebPImageFile
 
 
 def _sum(image: Image) -> int:
