@@ -6,12 +6,16 @@ import re
 import pyphen
 import pytest
 
-from flyers.measure.hyphenate import _patterns, _positions, hyphens, stumps
+from flyers.measure.hyphenate import _patterns, _positions, hyphens, pattern_files, stumps
 
 
 def divided(word: str, lang: str) -> str:
     places = hyphens(word, lang)
     return "-".join(word[i:j] for i, j in zip((0, *places), (*places, None), strict=True))
+
+
+def test_the_files_are_those_that_pyphen_names() -> None:
+    assert pattern_files() == {tag.lower(): path for tag, path in pyphen.LANGUAGES.items()}
 
 
 @pytest.mark.parametrize(

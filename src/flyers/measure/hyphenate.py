@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 
 LEFT, RIGHT = 2, 3  # letters before and after a hyphen
 LEAST = 6  # letters of a word that is divided at all
@@ -92,15 +94,30 @@ def _dictionary(lang: str, latin: bool) -> str:
 
 
 @cache
+def pattern_files() -> dict[str, Path]:
+    """pyphen's files by the tags that they serve, in small letters: a bare language has the first of its own.
+    pyphen itself is not loaded, which takes longer than to read one."""
+    package = find_spec("pyphen")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("pyphen is not installed", name="pyphen")
+    found: dict[str, Path] = {}
+    for path in sorted((Path(package.origin).parent / "dictionaries").glob("hyph_*.dic")):
+        tag = path.stem.removeprefix("hyph_").lower()
+        found[tag] = path
+        found.setdefault(tag.partition("_")[0], path)
+    return found
+
+
+@cache
 def _patterns(name: str) -> tuple[dict[str, str], int]:
     """Letters of each pattern → the pattern, and how many the longest has; the file's other lines match no
     word. Empty for a language without patterns; of a tag, the longest beginning that has some counts."""
-    import pyphen
-
-    known: str | None = pyphen.language_fallback(name)  # type: ignore[no-untyped-call]
-    if known is None:
-        return {}, 0
-    encoding, _, body = pyphen.LANGUAGES[known].read_bytes().partition(b"\n")
+    tag = name.replace("-", "_").lower()
+    while tag not in pattern_files():
+        tag, _, _ = tag.rpartition("_")
+        if not tag:
+            return {}, 0
+    encoding, _, body = pattern_files()[tag].read_bytes().partition(b"\n")
     codec = encoding.decode("ascii").strip().lower().replace("microsoft-", "")
     text = body.decode(codec)
     if "^^" in text:
