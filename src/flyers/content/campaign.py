@@ -1,9 +1,10 @@
 """The campaign file: one struct a map, one field a key, each with a sentence that says what it is for.
 
 `reader` fills the structs; `schema` and the messages take the sentences from here.
-"""
 
-from __future__ import annotations
+Annotations are values here, not texts as elsewhere: msgspec reads them all at each start, and would have to
+compile each text first.
+"""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
@@ -271,7 +272,7 @@ class Campaign(Pieces, frozen=True, kw_only=True):
         Mapping[str, Text], _is("The campaign's own fixed words, by the keys of assets/locales.")
     ] = {}
 
-    def for_product(self, product: str) -> Campaign:
+    def for_product(self, product: str) -> "Campaign":
         """The campaign as `product` says it: its `only` texts in their places."""
         own = self.only.get(product)
         return laid_over(self, own) if own else self

@@ -12,6 +12,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Collection, Iterator, Mapping
 from copy import copy
+from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -61,7 +62,7 @@ def loads(text: str, path: str, kind: type[S]) -> Loaded[S]:
     top = Where(path, 1, 1)
     value: Any = LOST
     if isinstance(parsed.root, Entries):
-        value = reader.value(parsed.root, inspect.type_info(kind), Spot("", top))
+        value = reader.value(parsed.root, _described(kind), Spot("", top))
     elif parsed.root is not None:
         what = "the file is no map of keys and values"
         reader.say(parsed.root.where, Spot(""), what, "begin each line with a key: headline: Save it")
@@ -69,6 +70,11 @@ def loads(text: str, path: str, kind: type[S]) -> Loaded[S]:
         reader.say(top, Spot(""), "the file is empty", "begin each line with a key: headline: Save it")
     problems = tuple(sorted(set(reader.problems)))
     return Loaded(None if value is LOST else value, problems, reader.where)
+
+
+@cache  # to look through the types of a campaign takes longer than to read one
+def _described(kind: type[Struct]) -> inspect.Type:
+    return inspect.type_info(kind)
 
 
 class _Reader(Scalars):
