@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import io
 import os
 import sys
@@ -23,15 +21,10 @@ from flyers.content.order import OrderError
 from flyers.content.report import problems_of
 from flyers.errors import harmless
 
-# Objects made before garbage is looked for: nearly all that a command makes is needed until it ends.
-_BATCH = 100_000
-
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run a command line, that of the process when None; gives the exit code."""
     _stand_in()
-    gc.set_threshold(_BATCH)
-    atexit.register(gc.freeze)  # nor is it worth a look when the process ends and its memory goes at once
     given = list(sys.argv[1:] if args is None else args)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a letter is no reason to stop
