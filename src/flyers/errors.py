@@ -9,7 +9,7 @@ from msgspec import Struct
 
 # What acts on a terminal, or on how the words beside it are read: controls, line ends, marks of direction,
 # tags, invisible signs; and what is no character. Joiners stay, which letters of many languages need.
-_ACTING = re.compile(
+_ACTING = (
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
 )
@@ -26,7 +26,9 @@ def harmless(text: str, most: int | None = None) -> str:
     if most and len(text) > most:
         tail = most // 3
         text = f"{text[: most - tail - 1]}…{text[len(text) - tail :]}"
-    return _ACTING.sub(_escaped, text)
+    if text.isascii() and text.isprintable():
+        return text  # as a rule; the pattern takes a while to compile
+    return re.sub(_ACTING, _escaped, text)
 
 
 def _escaped(match: re.Match[str]) -> str:

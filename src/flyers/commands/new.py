@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 
 import click
@@ -25,9 +24,11 @@ def new(quiet: bool, /, folder: Path, example: str | None) -> None:
       flyers new pool
       flyers new let-them-stay --example haziraj
     """
+    from shlex import quote
+
     from flyers.content.starter import STARTER, start
 
     made = start(folder, example or STARTER)
     if not quiet:
         show("\n".join(f"made {path}" for path in made))
-        show(f"Change the words in it, then run: flyers build {shlex.quote(str(folder))}")
+        show(f"Change the words in it, then run: flyers build {quote(str(folder))}")

@@ -5,8 +5,8 @@ that is worked with, or raises `WrongFormError` with words for a person.
 from __future__ import annotations
 
 import re
-from calendar import month_name, monthrange
 from collections.abc import Callable
+from datetime import date
 from urllib.parse import urlsplit
 
 from flyers.content import language
@@ -15,6 +15,8 @@ from flyers.model.uri import LONGEST_HOST
 from flyers.units import points
 
 _LONGEST_LENGTH = "10m"
+_LONGEST_LABEL = 63  # letters between the dots of a host's name
+_LABEL = re.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?", re.ASCII | re.IGNORECASE)
 
 
 class WrongFormError(ValueError):
@@ -82,9 +84,10 @@ def _host(host: str, value: str) -> None:
             raise WrongFormError(
                 f'"{value}": {host} is no host name: {error}', "see how the host is spelled"
             ) from None
-    label = r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?"
-    named = re.fullmatch(rf"({label}\.)+{label}\.?", host, re.IGNORECASE)
-    if not named:
+    labels = host.removesuffix(".").split(".")
+    if len(labels) < 2 or not all(
+        len(label) <= _LONGEST_LABEL and _LABEL.fullmatch(label) for label in labels
+    ):
         raise WrongFormError(f'"{value}": "{host}" is no host name', "a host is such as example.org")
 
 
@@ -116,9 +119,15 @@ def _date(value: str) -> str:
     year, month, day = map(int, match.groups())
     if not year or not 1 <= month <= 12:
         raise WrongFormError(f"{value} is no date: there is no month {month} in a year {year}", form)
-    last = monthrange(year, month)[1]
-    if not 1 <= day <= last:
-        raise WrongFormError(f"{value} is no date: {month_name[month]} {year} has {last} days", form)
+    try:
+        date(year, month, day)
+    except ValueError:
+        from calendar import month_name, monthrange
+
+        last = monthrange(year, month)[1]
+        raise WrongFormError(
+            f"{value} is no date: {month_name[month]} {year} has {last} days", form
+        ) from None
     return value
 
 

@@ -6,14 +6,13 @@ import re
 
 # RFC 5646, 2.1: langtag. Primary subtags of four letters are reserved and of five to eight have never
 # been registered (2.2.1), so a name such as "english" is told from a tag.
-_TAG = re.compile(
+_TAG = (
     r"[a-z]{2,3}(-[a-z]{3}){0,3}"  # language, extended language
     r"(-[a-z]{4})?"  # script
     r"(-([a-z]{2}|\d{3}))?"  # region
     r"(-([a-z\d]{5,8}|\d[a-z\d]{3}))*"  # variants
     r"(-[a-wyz\d](-[a-z\d]{2,8})+)*"  # extensions
-    r"(-x(-[a-z\d]{1,8})+)?",  # private use
-    re.ASCII | re.IGNORECASE,
+    r"(-x(-[a-z\d]{1,8})+)?"  # private use
 )
 _LONGEST = 100  # RFC 5646, 4.4.1: no tag made of registered subtags alone needs more than 35
 # Tags that mean the same as another one, by the likely subtags of Unicode CLDR.
@@ -25,7 +24,9 @@ _ALIAS = {
 
 
 def well_formed(tag: str) -> bool:
-    return len(tag) <= _LONGEST and _TAG.fullmatch(tag) is not None
+    if len(tag) in (2, 3) and tag.isascii() and tag.isalpha():
+        return True  # as most are; the pattern takes a while to compile
+    return len(tag) <= _LONGEST and re.fullmatch(_TAG, tag, re.ASCII | re.IGNORECASE) is not None
 
 
 def canonical(tag: str) -> str:

@@ -7,7 +7,6 @@ depends on that list alone, so the same faces give the same pages, whatever a us
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
@@ -130,11 +129,13 @@ def region_of(script: str, lang: str) -> str:
 
 def advice(characters: str) -> str:
     """What a person does who lacks these characters."""
+    from shutil import which
+
     own = "name a font that has them under look: fonts"
     if not sys.platform.startswith("linux"):
         return own
     packages = "fonts-noto-cjk" if re.search(_IDEOGRAPHIC, characters) else "fonts-noto-core fonts-noto-extra"
-    if not shutil.which("fc-list"):
+    if not which("fc-list"):
         packages = f"fontconfig {packages}"
     return f"install a font that has them (on Debian and Ubuntu: apt install {packages}), or {own}"
 

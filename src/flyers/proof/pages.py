@@ -209,8 +209,11 @@ def squeezed(words: str) -> str:
     >>> squeezed("example.org/\\r\\nPool")
     'example.org/pool'
     """
-    folded = unicodedata.normalize("NFKC", words).casefold()
-    return "".join(c for c in folded if not c.isspace() and unicodedata.category(c)[0] != "C")
+    return "".join(c for c in _folded(words) if not c.isspace() and unicodedata.category(c)[0] != "C")
+
+
+def _folded(words: str) -> str:
+    return unicodedata.normalize("NFKC", words).casefold()
 
 
 def letters(words: str) -> str:
@@ -219,7 +222,7 @@ def letters(words: str) -> str:
     >>> letters("We de-\\r\\nmand IT.")
     'wedemandit'
     """
-    return "".join(c for c in squeezed(words) if c.isalnum())
+    return "".join(filter(str.isalnum, _folded(words)))
 
 
 def _to_top_left(box: tuple[float, float, float, float], rotation: int) -> Matrix:

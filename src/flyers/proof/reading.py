@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -121,6 +120,8 @@ def _wrong(
         return
     if not read.found.qr and expectation.numbers and text.startswith(f"{expectation.numbers}-"):
         return
+    from difflib import get_close_matches
+
     meant = get_close_matches(text, [t for one in expectation.codes for t in one.texts] or known, 1, 0.3)
     hint = f'it should be "{meant[0]}"' if meant else "add it to the campaign's links, or take it off"
     what = f'the code opens "{text}", which is not in the campaign'

@@ -23,7 +23,8 @@ from flyers.proof.report import Finding
 _UNSEEN = ("alt", "file", "logo", "kind", "id", "link", "rules")  # what has no words on a page
 _PARTED = re.compile(r"[\s!-/:-@\[-`{-~]+")
 # Scripts without spaces: each letter counts for itself.
-_UNSPACED = re.compile(
+_FIRST_UNSPACED = "\u0e00"
+_UNSPACED = (
     "([\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
 )
 _MOST = 0.8  # of a text: it may go on in another column
@@ -70,7 +71,9 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
 
 
 def _words(text: str) -> Iterator[str]:
-    for word in _PARTED.split(_UNSPACED.sub(r" \1 ", text)):
+    if max(text, default="") >= _FIRST_UNSPACED:  # else the pattern, which takes a while, is not compiled
+        text = re.sub(_UNSPACED, r" \1 ", text)
+    for word in _PARTED.split(text):
         if found := letters(word):
             yield found
 

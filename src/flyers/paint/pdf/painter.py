@@ -6,9 +6,9 @@ It decides nothing and measures nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flyers.model.flat import Flat, Sheet, flatten
 from flyers.model.frame import Details, Layout, Picture
@@ -19,6 +19,9 @@ from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value
 from flyers.paint.pdf.fonts import Fonts
 from flyers.paint.pdf.pictures import Pictures
 from flyers.paint.pdf.structure import Structure, langs_of
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 _HEAP = 32  # pages
 
