@@ -192,3 +192,37 @@ def test_a_file_that_is_no_font_is_named(tmp_path: Path) -> None:
         ruler = HarfBuzzRuler(Faces(own(tmp_path / name)))
         with pytest.raises(FlyersError, match=rf"{name}: this .*{what}"):
             ruler.shape("a", TEXT, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "italic", "font"),
+    [
+        ("“Hush”", "en", False, "NotoSerif-Regular"),
+        ("“Hush”", "en", True, "NotoSerif-Italic"),
+        ("„Тише“", "sr", True, "NotoSerif-Italic"),
+        ("«Ήσυχα»", "el", True, "NotoSerif-Italic"),
+        ("السلام", "ar", True, "NotoNaskhArabic-Regular"),
+        ("שלום", "he", True, "NotoSerifHebrew-Regular"),
+        ("नमस्ते", "hi", False, "NotoSerifDevanagari-Regular"),
+        ("வணக்கம்", "ta", True, "NotoSansTamil-Regular"),
+        ("สวัสดี", "th", True, "NotoSansThai-Regular"),
+    ],
+)
+def test_the_serif_of_a_script_or_its_text_face(text: str, lang: str, italic: bool, font: str) -> None:
+    ruler, rtl = HarfBuzzRuler(), lang in ("ar", "he")
+    shaped = ruler.shape(text, Face("serif", italic=italic), lang, rtl)
+    assert [piece.font for piece in shaped.pieces] == [font]
+    assert all(glyph.gid for piece in shaped.pieces for glyph in piece.glyphs)
+
+
+def test_a_serif_is_shaped_as_its_script_asks() -> None:
+    ruler = HarfBuzzRuler()
+
+    def glyphs(text: str, lang: str, rtl: bool = False, **face: bool) -> list[int]:
+        shaped = ruler.shape(text, Face("serif", **face), lang, rtl)
+        return [glyph.gid for piece in shaped.pieces for glyph in piece.glyphs]
+
+    # Letters join; Serbian italics have forms of their own; a conjunct is one glyph.
+    assert not set(glyphs("سلم", "ar", rtl=True)) & {glyphs(ch, "ar", rtl=True)[0] for ch in "سل"}
+    assert glyphs("бгдпт", "sr", italic=True) != glyphs("бгдпт", "ru", italic=True)
+    assert len(glyphs("क्ष", "hi")) == 1

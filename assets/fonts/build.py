@@ -40,6 +40,7 @@ def code_points(ranges: str) -> set[int]:
 
 def members(face: dict[str, Any]) -> Iterator[str]:
     yield from face["text"].values()
+    yield from face.get("serif", {}).values()
     if "display" in face:
         yield face["display"]
 

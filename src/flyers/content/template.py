@@ -31,7 +31,7 @@ class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     last baseline, not at the feet of its letters.
     """
 
-    family: Literal["text", "display"] = "text"
+    family: Literal["text", "display", "serif"] = "text"
     bold: bool = False
     italic: bool = False
     size: Length

@@ -44,12 +44,15 @@ class FontFile(Struct, frozen=True):
     def draws(self, script: str) -> bool:
         return not self.scripts or script in self.scripts
 
-    def rank(self, face: Face, script: str) -> tuple[bool, bool, bool, bool]:
-        """Smaller is nearer to what is asked. A display face stands in by the text face's bold: the
-        weight matters more than the width. Script first, so that a word's marks match its letters."""
+    def rank(self, face: Face, script: str) -> tuple[bool, bool, bool, bool, bool]:
+        """Smaller is nearer to what is asked. The text family stands in for the others, by its bold for a
+        display face: the weight matters more than the width. A further family is the last resort. Then the
+        script, so that a word's marks match its letters."""
         bold = face.bold or face.family == "display"
-        italic = face.italic and face.family == "text"
-        return not self.draws(script), self.family != face.family, self.bold != bold, self.italic != italic
+        italic = face.italic and face.family != "display"
+        other = self.family != face.family
+        unlike = self.bold != bold, self.italic != italic
+        return other and self.family != "text", not self.draws(script), other, *unlike
 
 
 class Probes(Struct, frozen=True):
@@ -165,7 +168,9 @@ def _usual_scripts() -> dict[str, str]:
 
 def _members(entry: Mapping[str, Any]) -> Iterator[tuple[Family, str, bool, bool]]:
     """Family, file, bold, italic of each member of a manifest's entry."""
-    for member, file in entry.get("text", {}).items():
-        yield "text", file, *_MEMBERS[member]
+    families: tuple[Family, ...] = ("text", "serif")
+    for family in families:
+        for member, file in entry.get(family, {}).items():
+            yield family, file, *_MEMBERS[member]
     if "display" in entry:
         yield "display", entry["display"], True, False

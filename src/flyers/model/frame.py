@@ -20,7 +20,7 @@ Swatch = Literal["ink", "accent", "partner", "tint", "paper", "black"]
 Palette = Mapping[Swatch, str]
 """The colour, `#rrggbb`, of each swatch that a layout uses."""
 
-Family = Literal["text", "display"]
+Family = Literal["text", "display", "serif"]
 Turn = Literal[0, 90, 180, 270]
 Kind = Literal[
     "Document", "Sect", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody",
