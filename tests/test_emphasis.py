@@ -65,6 +65,16 @@ def test_bold_among_bold_is_italic_and_italic_among_italics_upright(tmp_path: Pa
     assert marked(italic, "quotes[0].text").face == "NotoSans-Regular"
 
 
+@pytest.mark.parametrize("ink", ["colour", "black"])
+@pytest.mark.parametrize(("lang", "face"), [("ar", "NotoSansArabic-Bold"), ("hi", "NotoSansDevanagari-Bold")])
+def test_emphasis_is_weight_in_scripts_without_italics(
+    lang: str, face: str, ink: str, tmp_path: Path
+) -> None:
+    found = runs(tmp_path, texts(lang, "*").replace("lead:", "story:"), ink=ink)
+    (run,) = [run for run in found if run.key == "story" and run.text.strip() == WORDS[lang][1]]
+    assert (run.face, run.colour) == (face, "#000000" if ink == "black" else "#111111")
+
+
 def test_a_headline_has_the_accent_and_in_one_ink_another_weight(tmp_path: Path) -> None:
     """Its face has no italics."""
     coloured = marked(runs(tmp_path, texts("en", "**")), "headline")

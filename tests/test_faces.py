@@ -72,6 +72,15 @@ def test_nothing_leans_in_a_script_without_italics() -> None:
     assert latin[0] == "NotoSans-Bold"
 
 
+def test_an_italic_of_ones_own_leans_only_where_italics_do(tmp_path: Path) -> None:
+    faces = Faces(
+        own_files(Fonts(text=TextFonts(regular="my.ttf", italic="my-italic.ttf")), tmp_path).values()
+    )
+    assert faces.chain(Face(italic=True), "Latn")[0].name == "my-italic.ttf"
+    for script in ("Arab", "Hebr", "Deva", "Thai", "Hani"):
+        assert faces.chain(Face(italic=True), script)[0].name == "my.ttf"
+
+
 def test_the_files_are_those_of_the_sums() -> None:
     lines = (FONTS / "SHA256SUMS").read_text("utf-8").splitlines()
     found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in FONTS.glob("*.ttf")}

@@ -9,7 +9,9 @@ from math import fsum
 from unicodedata import bidirectional, category
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from flyers.layout.capitals import has_capitals, in_capitals
 from flyers.layout.stylesheet import Shape
 from flyers.measure.breaks import addresses, breaks
 from flyers.measure.linebreak import Fragment, sense
@@ -57,6 +59,7 @@ class Shaper:
 
     def __init__(self, tools: Tools, style: Shape, para: Para) -> None:
         self.tools, self.style, self.lang = tools, style, para.lang
+        self._caps = style.caps and has_capitals(para.lang)
         self.tracking = style.tracking if style.tracking and _may_be_spaced(para) else 0.0
         # How near lines come, which copyfit asks for again and again: by the lines and the first's indent.
         self.outlines: dict[object, Outline] = {}
@@ -79,11 +82,14 @@ class Shaper:
 
     def _emphasis(self, run: Run) -> tuple[Face, bool]:
         """What is marked is seen: bold among what is bold already, and italic among italics, is the other of
-        the two; where a script has no such face it has another colour, in one ink another weight."""
+        the two. Where a script has no italics it is bold; what is bold already has another colour, in one ink
+        another weight."""
         own = self.style.face
         italic = own.italic != (run.italic or (run.bold and own.bold))
         wanted = Face(own.family, own.bold or run.bold, italic)
-        ways = (wanted, Face("text", not own.bold, italic)) if self.style.one_ink else (wanted,)
+        ways = [wanted, Face(own.family, True, italic)]
+        if self.style.one_ink:
+            ways.append(Face("text", not own.bold, italic))
         seen = (face for face in ways if not self._files(run, face) & self._files(run, own))
         face = next(seen, None)
         return face or wanted, face is None
@@ -96,11 +102,12 @@ class Shaper:
     def shape(self, text: str, run: Run, rtl: bool = False) -> Shaped:
         """A word; with `caps` the glyphs are capitals and still stand for the campaign's characters."""
         lang = run.lang or self.lang
-        if not self.style.caps:
+        if not self._caps:
             return self.tools.ruler.shape(text, self.face(run), lang, rtl)
         capitals = in_capitals(text, lang)
-        shaped = self.tools.ruler.shape(capitals, self.face(run), lang, rtl)
-        return _standing_for(shaped, text) if capitals != text else shaped
+        shown = "".join(capitals)
+        shaped = self.tools.ruler.shape(shown, self.face(run), lang, rtl)
+        return _standing_for(shaped, capitals, text, rtl) if shown != text else shaped
 
     def width(self, text: str, run: Run, rtl: bool = False) -> float:
         """Em of a word, tracking included."""
@@ -122,32 +129,25 @@ def _may_be_spaced(para: Para) -> bool:
     return letters != [] and not joined and not from_right(para.lang)
 
 
-def in_capitals(text: str, lang: str) -> str:
-    """Capitals, one for each letter (so that each still stands for its own).
-
-    Turkish and Azeri keep the dot of i; Greek capitals drop the tonos; a letter whose capital is two
-    letters stays, but ß has one of its own (Unicode 5.18, SpecialCasing.txt).
-    """
-    base = lang.split("-")[0].lower()
-    special = {"ß": "ẞ"}
-    if base in ("tr", "az"):
-        special |= {"i": "İ"}
-    if base == "el":
-        special |= dict(zip("άέήίόύώϊϋΐΰ", "ΑΕΗΙΟΥΩΪΫΪΫ", strict=True))
-    return "".join(special.get(c) or (c.upper() if len(c.upper()) == 1 else c) for c in text)
-
-
-def _standing_for(shaped: Shaped, text: str) -> Shaped:
-    """The same glyphs, for `text`, which is as long as what was shaped."""
-    pieces, at = [], 0
-    for piece in shaped.pieces:
+def _standing_for(shaped: Shaped, capitals: Sequence[str], text: str, rtl: bool) -> Shaped:
+    """The same glyphs, for the text that they are the capitals of, one or more for each character: the first
+    of them stands for it. What has none goes with what is before it."""
+    owners: list[str] = []
+    for letters, char in zip(capitals, text, strict=True):
+        if letters or not owners:
+            owners += [char, *[""] * (len(letters) - 1)]
+        else:
+            owners[-1] += char
+    at, pieces = 0, []
+    for piece in reversed(shaped.pieces) if rtl else shaped.pieces:
         glyphs = []
-        for g in piece.glyphs:
-            glyphs.append(Glyph(g.gid, g.advance, g.dx, g.dy, text[at : at + len(g.text)]))
+        for g in reversed(piece.glyphs) if rtl else piece.glyphs:
+            own = "".join(owners[at : at + len(g.text)])
+            glyphs.append(Glyph(g.gid, g.advance, g.dx, g.dy, own))
             at += len(g.text)
-        length = len(piece.text)
-        pieces.append(type(piece)(piece.font, tuple(glyphs), piece.advance, text[at - length : at]))
-    return Shaped(tuple(pieces), shaped.advance)
+        said = "".join(g.text for g in glyphs)
+        pieces.append(replace(piece, glyphs=tuple(glyphs[::-1] if rtl else glyphs), text=said))
+    return replace(shaped, pieces=tuple(pieces[::-1] if rtl else pieces))
 
 
 def spans_of(para: Para) -> tuple[str, tuple[Span, ...]]:

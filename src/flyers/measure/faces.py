@@ -77,7 +77,7 @@ class Faces:
         found = self._chains.get((face, script))
         if found is None:
             # In a script without italics nothing leans, brackets and figures neither.
-            leans = any(file.italic and file.draws(script) for file in self._files)
+            leans = any(file.italic and script in file.scripts for file in self._files)
             asked = replace(face, italic=face.italic and leans)
             found = tuple(sorted(self._files, key=lambda file: file.rank(asked, script)))
             self._chains[face, script] = found

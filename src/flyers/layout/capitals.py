@@ -1,0 +1,72 @@
+"""Words in capitals, as their languages set them; each capital still stands for what it is made from."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from flyers.measure.faces import script_of
+
+# Scripts with capitals. Text in others is left as it is, names in Latin letters among it too.
+_CASED = ("Latn", "Cyrl", "Grek", "Armn", "Geor", "Cher", "Adlm", "Osge", "Copt", "Glag", "Vith", "Wara")
+_DOTTED = frozenset({"tr", "az", "crh", "gag"})  # languages whose i keeps its dot
+_ACCENTS = frozenset("\u0300\u0301\u0304\u0306\u0313\u0314\u0342\u0343")  # that Greek capitals drop
+_DIAERESIS, _SUBSCRIPT = "\u0308", "\u0345"
+
+
+def has_capitals(lang: str) -> bool:
+    """Whether a language is written in a script with capitals."""
+    return script_of(lang) in _CASED
+
+
+def in_capitals(text: str, lang: str) -> tuple[str, ...]:
+    """What each character of a text is among capitals: one letter or more, "" for an accent that they drop.
+
+    By SpecialCasing.txt (Unicode 5.18) and, for Greek and Armenian, CLDR: Turkish keeps the dot of i, Greek
+    drops its accents, ligatures are taken apart. ß has a capital of its own.
+
+    >>> "".join(in_capitals("Straße", "de")), "".join(in_capitals("Μάιος", "el"))
+    ('STRAẞE', 'ΜΑΪΟΣ')
+    """
+    base = lang.partition("-")[0].lower()
+    if base in ("el", "grc"):
+        return tuple(_greek(text))
+    special = {"ß": "ẞ"}
+    if base in _DOTTED:
+        special["i"] = "İ"
+    elif base == "hy":
+        special["և"] = "ԵՎ"
+    return tuple(special.get(char) or char.upper() for char in text)
+
+
+def _greek(text: str) -> Iterator[str]:
+    """Capitals without accents. Of two vowels that an accent on the first kept apart, the second has a
+    diaeresis instead; the word ή, "or", keeps its accent, without which it is another."""
+    greek = parted = False
+    for at, char in enumerate(text):
+        letter, *marks = list(unicodedata.normalize("NFD", char))
+        accented = not _ACCENTS.isdisjoint(marks)
+        if greek and letter in _ACCENTS:
+            parted = True
+            yield ""
+            continue
+        greek = "\u0370" <= letter <= "\u03ff"
+        if not greek:
+            yield char.upper()
+        elif (
+            accented
+            and letter in "ηΗ"
+            and not _is_letter(text[at - 1 : at]) | _is_letter(text[at + 1 : at + 2])
+        ):
+            yield "Ή"
+        else:
+            diaeresis = _DIAERESIS in marks or (parted and letter in "ιυΙΥ")
+            subscript = "Ι" if _SUBSCRIPT in marks else ""
+            whole = letter.upper() + (_DIAERESIS if diaeresis else "")
+            rest = [mark for mark in marks if mark not in (*_ACCENTS, _DIAERESIS, _SUBSCRIPT)]
+            yield unicodedata.normalize("NFC", whole + "".join(rest)) + subscript
+            parted = accented
+
+
+def _is_letter(char: str) -> bool:
+    return char != "" and unicodedata.category(char)[0] in "LM"

@@ -1,0 +1,97 @@
+"""Capitals as languages set them, and the words that they stand for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from helpers_layout import TOOLS, band, frame, marks, para, set_page, style, template
+from helpers_pdf import PROFILE, check_marking
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from seen import GlyphRun
+
+from flyers.layout.capitals import in_capitals
+from flyers.layout.engine import lay_out
+from flyers.measure.faces import Faces
+from flyers.measure.shaping import HarfBuzzRuler
+from flyers.model.blocks import Story
+from flyers.model.frame import Details
+from flyers.model.paper import Paper
+from flyers.model.stock import Stock
+from flyers.paint.pdf.painter import paint
+
+ONE = band(frame("text"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "capitals"),
+    [
+        ("en", "Save café", "SAVE CAFÉ"),
+        ("de", "Straße", "STRAẞE"),
+        ("tr", "imza ılık", "İMZA ILIK"),
+        ("az-Latn", "imza", "İMZA"),
+        ("en", "imza", "IMZA"),
+        ("nl", "ĳs", "ĲS"),
+        ("fr", "ﬁn", "FIN"),
+        ("hy", "Երևան", "ԵՐԵՎԱՆ"),
+        ("hyw", "Երևան", "ԵՐԵՒԱՆ"),
+        ("sr", "ђак", "ЂАК"),
+        ("ka", "ხელი", "ᲮᲔᲚᲘ"),
+        # Greek, as ICU has it (GreekUpper): no accents, the diaeresis stays or comes instead.
+        ("el", "Άμεση δράση", "ΑΜΕΣΗ ΔΡΑΣΗ"),
+        ("el", "Μάιος, άυλος, πλάι", "ΜΑΪΟΣ, ΑΫΛΟΣ, ΠΛΑΪ"),
+        ("el", "ϊΐϋΰ", "ΪΪΫΫ"),
+        ("el", "εδώ ή εκεί. Ή όχι", "ΕΔΩ Ή ΕΚΕΙ. Ή ΟΧΙ"),
+        ("el", "ήλιος", "ΗΛΙΟΣ"),
+        ("el", "α\u0301λλο", "ΑΛΛΟ"),
+        ("el", "Café Nº", "CAFÉ Nº"),
+        ("el", "e\u0301", "E\u0301"),
+        ("el", "ᾠδή", "ΩΙΔΗ"),
+    ],
+)
+def test_capitals(lang: str, text: str, capitals: str) -> None:
+    assert "".join(in_capitals(text, lang)) == capitals
+
+
+@given(st.text(max_size=12), st.sampled_from(["en", "el", "tr", "hy", "de"]))
+def test_every_character_has_its_own(text: str, lang: str) -> None:
+    assert len(in_capitals(text, lang)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "قاعة Carnegie"),
+        ("he", "אולם Carnegie"),
+        ("hi", "हॉल Carnegie"),
+        ("th", "ห้อง Carnegie"),
+        ("zh-Hans", "加入 Facebook 群组"),
+        ("ja", "署名 here"),
+    ],
+)
+def test_no_capitals_among_letters_without_case(lang: str, text: str) -> None:
+    layout = set_page({"text": [para(text, lang=lang)]}, ONE, styles={"body": style(caps=True)}, lang=lang)
+    shown = {chr(glyph.gid) for run in marks(layout, GlyphRun) for glyph in run.glyphs}
+    assert shown == set(text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("el", "Άμεση δράση, Μάιος"),
+        ("hy", "Երևան և Գյումրի"),
+        ("tr", "imza ver"),
+        ("de", "Große Straße"),
+    ],
+)
+def test_what_is_copied_has_the_letters_of_the_campaign(lang: str, text: str) -> None:
+    story = Story("test", lang, {"text": (para(text, lang=lang),)}, Details("", "", "", lang))
+    made = template({"all": [ONE]}, {"body": style(caps=True, tracking=0.05)})
+    stock = Stock(Paper("square", 440.0, 640.0), (lang,), "colour")
+    layout = lay_out([story], made, stock, replace(TOOLS, ruler=HarfBuzzRuler()))
+    data = paint(layout, Details("T", "A", "S", lang), Faces().path, Path(), PROFILE)
+    check_marking(data)
+    assert pypdfium2.PdfDocument(data)[0].get_textpage().get_text_bounded() == text
