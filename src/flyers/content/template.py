@@ -28,7 +28,8 @@ class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `align` says where in the measure the lines stand. With `hang_quotes` a quotation mark that opens a
     paragraph hangs before its edge, with `outdent` the labels of a list do. What has a `trim` ends at its
-    last baseline, not at the feet of its letters.
+    last baseline, not at the feet of its letters. To `fit` its lines, a headline has each of them as wide as
+    the measure, in a size of its own up to that of the style, with `apart` between the ink of two.
     """
 
     family: Literal["text", "display", "serif"] = "text"
@@ -56,6 +57,8 @@ class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hang_quotes: bool = False
     outdent: bool = False
     trim: bool = False
+    fit: Literal["lines"] | None = None
+    apart: Length = 0.0
 
 
 class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -107,16 +107,28 @@ class TextBox(Struct, frozen=True):
         """Where a line's left edge is, in em from what the lines stand on. The space after its last letter
         is no part of it, and quotation marks that hang are before it; large type stands by its ink, not by
         the blank that its letters have at their sides."""
-        tracking, hangs = self.shaper.tracking, self._hung(line)
-        own = self._units(replace(line, start=self.whole.opening)) if hangs else units
-        wide = width_of(units, tracking) - hangs - tracking
+        hangs = self._hung(line)
+        wide, before, after = self._measured(line, units)
         side, indent = self._side, self._indent_of(line) / self.style.size
         left = side * -wide + (-indent if self._rtl else indent - hangs)
-        if self.style.face.family != "display":
-            return left
+        by_ink = self.style.face.family == "display" or self.style.fit
+        return left - (1.0 - side) * before + side * after if by_ink else left
+
+    def _measured(self, line: Line, units: list[Unit]) -> tuple[float, float, float]:
+        """How wide a line is without marks that hang, and the blank of its letters at its left and at its
+        right, in em."""
+        tracking, hangs = self.shaper.tracking, self._hung(line)
+        own = self._units(replace(line, start=self.whole.opening)) if hangs else units
+        if not own:
+            return 0.0, 0.0, 0.0
         seen = visual_order([u.level for u in own])
         before, after = own[seen[0]].shaped.pieces[0].left, own[seen[-1]].shaped.pieces[0].right
-        return left - (1.0 - side) * before + side * after
+        return width_of(own, tracking) - tracking, before, after
+
+    def ink_of(self, line: Line) -> float:
+        """How wide the ink of a line is, in em; marks that hang stand beside it."""
+        wide, before, after = self._measured(line, self._units(line))
+        return wide - before - after
 
     @property
     def begins(self) -> float:
@@ -209,16 +221,12 @@ class TextBox(Struct, frozen=True):
     def frame(self, role: Role | None = None) -> Frame:
         """The lines, each where its language starts it; in a role of the paragraph's own unless one is
         given."""
-        width, height = milli(self.width), milli(self.height)
+        return in_role(self.para, milli(self.width), milli(self.height), self.content(), role)
+
+    def content(self) -> tuple[GlyphRun | Group, ...]:
+        """The lines' runs, at their places in the box."""
         numbers = {id(span.run): n for n, span in reversed(tuple(enumerate(self.whole.spans)))}
-        items = tuple(item for n in range(len(self.lines)) for item in self._line(n, numbers))
-        para = self.para
-        own = role or Role(para.role, para.identity, lang=para.lang)
-        if own.kind != "BlockQuote":
-            return Frame(width, height, items, own, para.key)
-        # A quotation groups what it quotes (ISO 32000-1, 14.8.4.2): its words are a paragraph in it.
-        inner = Frame(width, height, items, Role("P", "quoted", lang=para.lang))
-        return Frame(width, height, (Group(0, 0, inner),), own, para.key)
+        return tuple(item for n in range(len(self.lines)) for item in self._line(n, numbers))
 
     def _line(self, number: int, numbers: Mapping[int, int]) -> Iterator[GlyphRun | Group]:
         line = self.lines[number]
@@ -272,6 +280,18 @@ class TextBox(Struct, frozen=True):
         for role in roles:
             found = Group(0, 0, Frame(milli(self.width), milli(self.height), (found,), role))
         return found
+
+
+def in_role(
+    para: Para, width: int, height: int, items: tuple[GlyphRun | Group, ...], role: Role | None = None
+) -> Frame:
+    """The frame of a paragraph's lines, as what the paragraph is to a reader unless another role is given."""
+    own = role or Role(para.role, para.identity, lang=para.lang)
+    if own.kind != "BlockQuote":
+        return Frame(width, height, items, own, para.key)
+    # A quotation groups what it quotes (ISO 32000-1, 14.8.4.2): its words are a paragraph in it.
+    inner = Frame(width, height, items, Role("P", "quoted", lang=para.lang))
+    return Frame(width, height, (Group(0, 0, inner),), own, para.key)
 
 
 def cut_para(para: Para, style: TypeStyle, tools: Tools, hyphenate: bool) -> tuple[Cut, Shaper]:

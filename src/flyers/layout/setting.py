@@ -11,6 +11,7 @@ from flyers.content.template import Template
 from flyers.layout.code import set_code
 from flyers.layout.column import Abreast, Box, Column, stacked
 from flyers.layout.compositor import Compositor
+from flyers.layout.fitted import set_fitted
 from flyers.layout.form import set_blanks, set_scale
 from flyers.layout.lists import set_list
 from flyers.layout.logos import set_logos
@@ -29,6 +30,8 @@ def set_block(
 ) -> Box:
     """The box of a block at a width."""
     match block:
+        case Para() if compositor.styles.style(block.style).fit:
+            return set_fitted(block, width, compositor)
         case Para():
             return compositor.text(block, width, runs_on)
         case Items():

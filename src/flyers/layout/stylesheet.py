@@ -45,6 +45,8 @@ class TypeStyle(Struct, frozen=True, cache_hash=True):
     hang_quotes: bool = False
     outdent: bool = False
     trim: bool = False
+    fit: bool = False
+    apart: float = 0.0
 
     @property
     def face(self) -> Face:
@@ -170,7 +172,9 @@ class StyleSheet:
     def _made(self, style: Style, factor: float) -> TypeStyle:
         face = Face(style.family, style.bold, style.italic)
         return TypeStyle(
-            Shape(face, style.tracking, style.caps, style.hyphens, style.balance, self.black),
+            Shape(
+                face, style.tracking, style.caps, style.hyphens, style.balance or bool(style.fit), self.black
+            ),
             size=rounded(self.length(style.size) * factor),
             leading=rounded(self.length(style.leading) * factor),
             swatch=style.colour,
@@ -182,4 +186,6 @@ class StyleSheet:
             hang_quotes=style.hang_quotes,
             outdent=style.outdent,
             trim=style.trim,
+            fit=bool(style.fit),
+            apart=self.length(style.apart),
         )

@@ -1,0 +1,202 @@
+"""Headlines whose lines are each as wide as the measure; see helpers_layout for the numbers."""
+
+from __future__ import annotations
+
+from itertools import chain, pairwise
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from helpers_layout import TOOLS, band, frame, marks, para, set_page, style, template, words
+from helpers_pdf import PROFILE, check_marking, structure_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from PIL import ImageOps
+from seen import GlyphRun, Layout
+
+from flyers.content.template import Step
+from flyers.layout.column import HAIR
+from flyers.layout.engine import lay_out
+from flyers.measure.faces import Faces
+from flyers.measure.shaping import HarfBuzzRuler
+from flyers.model import frame as model
+from flyers.model.blocks import Para, Run, Story
+from flyers.model.frame import Details
+from flyers.model.paper import Paper
+from flyers.model.stock import Stock
+from flyers.paint.pdf.painter import paint
+from flyers.units import MM
+
+ONE = band(frame("text"))
+
+
+def fitted(text: str, size: float, lang: str = "en", more: tuple[Para, ...] = (), **dress: Any) -> Layout:
+    styles = {"body": style(size, size, fit="lines", **dress)}
+    return set_page({"text": (para(text, lang=lang), *more)}, ONE, styles=styles, lang=lang)
+
+
+def lines(layout: Layout) -> list[tuple[str, float]]:
+    """The lines with their sizes."""
+    return [(run.text, run.size) for run in marks(layout, GlyphRun)]
+
+
+class TestSizes:
+    def test_every_line_fills_the_measure(self) -> None:
+        # 5 and 6 glyphs on 400; one line of 12 would be of 33.333.
+        assert lines(fitted("abcde fghijk", 80)) == [("abcde", 80), ("fghijk", 66.666)]
+        assert [x for x, _, _ in words(fitted("abcde fghijk", 80))] == [20, 20]
+
+    def test_no_line_is_larger_than_the_style_says(self) -> None:
+        assert lines(fitted("abcde fghijk", 79)) == [("abcde fghijk", 33.333)]
+        assert lines(fitted("abcde fghijk", 30)) == [("abcde fghijk", 30)]
+
+    def test_sizes_too_far_apart_are_one(self) -> None:
+        # 8 and 5 are 50 and 80 pt, more than half as large again: both have that of the longest.
+        assert lines(fitted("abcdefgh ijklm", 80)) == [("abcdefgh", 50), ("ijklm", 50)]
+        assert lines(fitted("abcdefgh ijklmn", 80)) == [("abcdefgh", 50), ("ijklmn", 66.666)]
+
+    def test_more_lines_where_the_size_allows_them(self) -> None:
+        text = "abcdef ghijkl mnopqr stuvwx"
+        found = {size: [t for t, _ in lines(fitted(text, size))] for size in (20, 35, 66)}
+        assert found[20] == [text]
+        assert found[35] == ["abcdef ghijkl", "mnopqr stuvwx"]
+        assert found[66] == ["abcdef ghijkl", "mnopqr stuvwx"]  # three lines would be uneven
+        assert len(lines(fitted(text, 67))) == 4
+
+    def test_lines_that_fill_the_measure_go_before_more_lines_that_do_not(self) -> None:
+        # In three lines "abcdefgh" alone is twice as long as the others.
+        text = "abcd efgh ijklmnopq"
+        assert lines(fitted(text, 100)) == [("abcd efgh", 44.444), ("ijklmnopq", 44.444)]
+
+    def test_no_line_ends_in_a_word_that_leads_to_the_next(self) -> None:
+        text = "nothing to build without"
+        assert [t for t, _ in lines(fitted(text, 60))] == ["nothing", "to build", "without"]
+
+    def test_as_many_lines_as_the_text_has_breaks(self) -> None:
+        layout = fitted("\n".join("abcdefgh"), 50)
+        assert [text for text, _ in lines(layout)] == list("abcdefgh")
+
+    def test_a_break_in_the_text_is_kept(self) -> None:
+        assert lines(fitted("ab\ncdefg hi", 300))[0][0] == "ab"
+
+    @pytest.mark.parametrize("lang", ["en", "he"])
+    def test_lines_of_one_size_are_aligned(self, lang: str) -> None:
+        text = "abcdefgh ijklm" if lang == "en" else "אבגדהוזח טיכלמ"
+        at = {
+            align: [x for x, _, _ in words(fitted(text, 80, lang, align=align))] for align in ("start", "end")
+        }
+        # 5 glyphs of 50 leave 150.
+        assert at["start" if lang == "en" else "end"] == [20, 20]
+        assert at["end" if lang == "en" else "start"] == [20, 170]
+
+    def test_what_is_smaller_than_its_least_does_not_fit(self) -> None:
+        layout = fitted("a" * 20, 100, least=25)
+        # 20 glyphs of 25 are 500: 100 pt are 35.3 mm.
+        assert [over.by for over in layout.overset] == ["35.3 mm too wide"]
+        assert fitted("a" * 20, 100, least=20).overset == ()
+
+    def test_a_long_word_is_divided_rather_than_refused(self) -> None:
+        layout = fitted("Haushaltskonsolidierungsberechnung", 100, "de", least=15)
+        assert layout.overset == ()
+        assert len(lines(layout)) > 1
+
+
+class TestHeights:
+    def test_the_white_between_the_ink_of_two_lines_is_what_is_asked(self) -> None:
+        (_, first, _), (_, second, _) = words(fitted("abcde fghijk", 80, apart=12))
+        # 20 + 0.7 × 80 is the first baseline; 0.25 × 80 below it, 12 white, 0.75 × 66.666 to the second.
+        assert (first, second) == (76, pytest.approx(76 + 20 + 12 + 0.75 * 66.666, abs=0.01))
+
+    def test_a_millimetre_at_the_least(self) -> None:
+        (_, first, _), (_, second, _) = words(fitted("abcde fghijk", 80))
+        assert second - first == pytest.approx(20 + 1 * MM + 0.75 * 66.666, abs=0.01)
+
+    @pytest.mark.parametrize("trim", [False, True])
+    def test_what_follows_stands_below_the_last_line(self, trim: bool) -> None:
+        more = (para("next", "head"),)
+        layout = fitted("abcde fghijk", 80, more=more, trim=trim)
+        *_, (_, last, _), (_, below, _) = words(layout)
+        assert below - last == pytest.approx(0.25 * 66.666 + HAIR + 0.5 + 7, abs=0.01)
+
+    def test_it_grows_with_the_size_that_copyfit_gives(self) -> None:
+        styles = {"body": style(20, 20, least=20, most=120, fit="lines")}
+        layout = set_page({"text": [para("abcde fghijk")]}, ONE, styles=styles, grow=[Step(knob="body")])
+        assert lines(layout) == [("abcde", 80), ("fghijk", 66.666)]
+
+    @given(
+        st.lists(st.integers(1, 9), min_size=1, max_size=7),
+        st.lists(st.floats(15, 200), min_size=2, max_size=2),
+    )
+    @settings(max_examples=60, deadline=None)
+    def test_a_larger_size_never_makes_it_lower(self, letters: list[int], sizes: list[float]) -> None:
+        text = " ".join("abcdefghi"[:n] for n in letters)
+        small, large = (foot(fitted(text, round(size, 2))) for size in sorted(sizes))
+        assert small <= large + 0.01
+
+
+def foot(layout: Layout) -> float:
+    return max(run.y + run.descent for run in marks(layout, GlyphRun))
+
+
+def real(text: str, lang: str, size: float = 200, **dress: Any) -> model.Layout:
+    """A headline in real faces, on 440 × 640 with margins of 20."""
+    block = Para("body", (Run(text),), lang, "headline", "H1")
+    story = Story("test", lang, {"text": (block,)}, Details("", "", "", lang))
+    made = template(
+        {"all": [ONE]}, {"body": style(size, size, family="display", bold=True, fit="lines", **dress)}
+    )
+    stock = Stock(Paper("square", 440.0, 640.0), (lang,), "colour")
+    return lay_out([story], made, stock, replace(TOOLS, ruler=HarfBuzzRuler()))
+
+
+def bands(layout: model.Layout) -> list[tuple[float, float, float, float]]:
+    """Left, top, right and bottom of the ink of each line, in points: white of 8 pt parts it from the next,
+    dots stand nearer to their letters."""
+    data = paint(layout, Details("T", "A", "S", layout.lang), Faces().path, Path(), PROFILE)
+    page = pypdfium2.PdfDocument(data)[0].render(scale=4).to_pil().convert("L")
+    dark = ImageOps.invert(page).point(lambda n: 255 * (n > 100))
+    wide, tall = dark.size
+    rows = [dark.crop((0, y, wide, y + 1)).getbbox() is not None for y in range(tall)]
+    edges = [y for y in range(1, tall) if rows[y] != rows[y - 1]]
+    gaps = [(a, b) for a, b in zip(edges[1:-1:2], edges[2::2], strict=True) if b - a >= 32]
+    found = []
+    for top, end in pairwise([edges[0], *chain.from_iterable(gaps), edges[-1]]):
+        if (top, end) in gaps:
+            continue
+        left, _, right, _ = dark.crop((0, top, wide, end)).getbbox()
+        found.append((left / 4, top / 4, right / 4, end / 4))
+    return found
+
+
+HEADLINES = [
+    ("en", "A safe crossing on Church Road", True),
+    ("de", "Rettet unsere Straße am großen Fluss", True),
+    ("tr", "İmza ver, kıyımız bizim kalsın", True),
+    ("el", "Άμεση δράση για το πάρκο", True),
+    ("ar", "أبقوا المسبح مفتوحا للجميع", False),
+    ("he", "השאירו את הבריכה פתוחה", False),
+    ("hi", "पुस्तकालय को बंद मत करो", False),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "caps"), HEADLINES, ids=[lang for lang, *_ in HEADLINES])
+def test_ink_fills_the_measure_and_white_is_even(lang: str, text: str, caps: bool) -> None:
+    layout = real(text, lang, caps=caps, apart=5 * MM)
+    found = bands(layout)
+    assert len(found) > 1
+    for left, _, right, _ in found:
+        assert left == pytest.approx(20, abs=0.5)
+        assert right == pytest.approx(420, abs=0.5)
+    for (*_, one), (_, other, *_) in pairwise(found):
+        assert other - one == pytest.approx(5 * MM, abs=0.5)
+
+
+@pytest.mark.parametrize(("lang", "text", "caps"), HEADLINES, ids=[lang for lang, *_ in HEADLINES])
+def test_it_is_one_heading_with_the_words_of_the_campaign(lang: str, text: str, caps: bool) -> None:
+    layout = real(text, lang, caps=caps)
+    data = paint(layout, Details("T", "A", "S", lang), Faces().path, Path(), PROFILE)
+    check_marking(data)
+    assert pypdfium2.PdfDocument(data)[0].get_textpage().get_text_bounded().split() == text.split()
+    assert structure_of(data).split().count("H1") == 1
