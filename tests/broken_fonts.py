@@ -95,6 +95,13 @@ def saved(font: TTFont) -> bytes:
     return out.getvalue()
 
 
+def places(data: bytes | bytearray) -> dict[str, tuple[int, int]]:
+    """Where each table of a font starts, and how long it is."""
+    (count,) = struct.unpack_from(">H", data, 4)
+    entries = (struct.unpack_from(">4s4xII", data, 12 + 16 * n) for n in range(count))
+    return {tag.decode().strip(): (start, length) for tag, start, length in entries}
+
+
 def without(data: bytes, tag: str) -> bytes:
     """A font whose directory does not know one of its tables."""
     (count,) = struct.unpack_from(">H", data, 4)
@@ -124,11 +131,10 @@ def emptied(data: bytes, *names: str) -> bytes:
 def spoilt(data: bytes, count: int, seed: int) -> Iterator[bytes]:
     """Damaged copies of a font: cut, zeroed, with flipped bits, in its directory and in each table."""
     dice = random.Random(seed)
-    (tables,) = struct.unpack_from(">H", data, 4)
-    entries = [struct.unpack_from(">4xIII", data, 12 + 16 * n)[1:] for n in range(tables)]
+    tables = places(data)
     for _ in range(count):
         bad = bytearray(data)
-        start, length = dice.choice([(0, 12 + 16 * tables), *entries])
+        start, length = dice.choice([(0, 12 + 16 * len(tables)), *tables.values()])
         at = start + dice.randrange(max(1, min(length, dice.choice((8, 64, length)))))
         match dice.randrange(6):
             case 0:

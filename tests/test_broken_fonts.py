@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import random
+import struct
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +15,7 @@ import pypdfium2
 import pytest
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.ttLib import TTFont
+from fuzz.damage import summed
 from helpers_pdf import PROFILE, font_file
 from PIL import Image, ImageChops, ImageStat
 
@@ -124,7 +127,7 @@ def test_damage_is_refused_or_told_or_changes_nothing(tmp_path: Path, kind: str)
     refused = 0
     for number, bad in enumerate(fonts.spoilt(KINDS[kind](), 50, seed=zlib.crc32(kind.encode()))):
         file = tmp_path / f"{number}.ttf"
-        file.write_bytes(bad)
+        file.write_bytes(summed(bad))  # as its maker might have made it
         try:
             open_font(file)
         except FlyersError:
@@ -143,6 +146,30 @@ def test_a_table_that_is_not_there(tmp_path: Path, tag: str) -> None:
     file = tmp_path / "own.ttf"
     file.write_bytes(fonts.without(fonts.small(), tag))
     assert fault_of(file) == f"this font file is damaged: it has no table {tag}"
+
+
+@pytest.mark.parametrize("kind", ["truetype", "postscript", "variable"])
+def test_a_flipped_bit(tmp_path: Path, kind: str) -> None:
+    """None goes unseen in a table that shapes letters, draws them or says how wide they are."""
+    whole, dice = KINDS[kind](), random.Random(1)
+    file = tmp_path / "own.ttf"
+    for tag, (start, length) in fonts.places(whole).items():
+        if tag not in ("head", "name", "OS/2", "post"):
+            bad = bytearray(whole)
+            bad[start + dice.randrange(length)] ^= 1 << dice.randrange(8)
+            file.write_bytes(bad)
+            assert "is damaged" in fault_of(file), tag
+
+
+@pytest.mark.parametrize("tag", ["head", "name", "OS/2", "post"])
+def test_sums_that_makers_of_fonts_take_otherwise(tmp_path: Path, tag: str) -> None:
+    """Bitstream Vera has another sum of `head`, and names are edited without one."""
+    whole = bytearray(fonts.small())
+    entry = whole.index(tag.encode())
+    whole[entry + 4 : entry + 8] = b"oddi"
+    file = tmp_path / "own.ttf"
+    file.write_bytes(whole)
+    assert ord("A") in open_font(file)
 
 
 def test_a_font_cut_anywhere(tmp_path: Path) -> None:
@@ -223,6 +250,19 @@ def test_a_letter_without_an_outline_is_set_in_the_next_font(tmp_path: Path) -> 
         ("NotoSans-Regular", "v"),
         ("own.ttf", "e"),
     ]
+
+
+def test_a_letter_without_a_width_is_set_in_the_next_font(tmp_path: Path) -> None:
+    def thin(font: TTFont) -> None:
+        font["hmtx"]["v"] = (0, font["hmtx"]["v"][1])
+
+    file = tmp_path / "own.ttf"
+    file.write_bytes(fonts.changed(fonts.small(), thin))
+    layout, _ = set_in(file, "Save")
+    runs = [mark.item for mark in flatten(layout).sheets[0].marks]
+    assert [run.face for run in runs if isinstance(run, GlyphRun)] == [
+        "own.ttf", "NotoSans-Regular", "own.ttf",
+    ]  # fmt: skip
 
 
 def ligature() -> str:
@@ -350,6 +390,29 @@ def test_a_blank_is_refused_where_its_words_stand(told: Told) -> None:
         'c.yaml:6:8: story.en: flyer on a4: the font own.ttf draws nothing for "fi"\n'
         "    hint: name another font, or another copy of it\n1 error\n"
     )
+
+
+def boxed(letter: str, *box: int) -> bytes:
+    """A font one of whose letters says that its outline lies in another box, which lines are set by."""
+    data = bytearray(fonts.small())
+    font = TTFont(io.BytesIO(data))
+    start = fonts.places(data)["glyf"][0] + font["loca"][font.getGlyphID(letter)]
+    struct.pack_into(">4h", data, start + 2, *box)
+    return summed(bytes(data))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(boxed("v", 0, 0, 0, 0), id="drawn outside of its box"),
+        pytest.param(boxed("v", 0, 0, 500, 30000), id="a box as high as a page"),
+    ],
+)
+def test_a_letter_that_is_not_drawn_where_it_is_set_is_refused(told: Told, data: bytes) -> None:
+    code, error = told(data)
+    assert code == 1
+    assert "the font own.ttf is damaged: its letters cannot be drawn as set" in error
+    assert error.endswith("\n1 error\n")
 
 
 @pytest.mark.parametrize("kind", KINDS)

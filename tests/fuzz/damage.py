@@ -160,7 +160,24 @@ def png(was: bytes, rng: Random) -> bytes:
 
 
 def font(was: bytes, rng: Random) -> bytes:
-    """A font damaged inside one of its tables, or in their directory."""
+    """A font damaged inside one of its tables, or in their directory, with the check sums of the tables right
+    again in three of four cases."""
+    out = _font(was, rng)
+    return out if rng.random() < 0.25 else summed(out)
+
+
+def summed(was: bytes) -> bytes:
+    """A font with the check sums of its tables as they must be."""
+    out = bytearray(was)
+    for row in range(12, min(12 + 16 * int.from_bytes(was[4:6]), len(was) - 15), 16):
+        start, size = (int.from_bytes(was[row + n : row + n + 4]) for n in (8, 12))
+        table = was[start : start + size] if start + size <= len(was) else b""
+        numbers = (int.from_bytes(table[n : n + 4].ljust(4, b"\0")) for n in range(0, len(table), 4))
+        out[row + 4 : row + 8] = (sum(numbers) & 0xFFFFFFFF).to_bytes(4)
+    return bytes(out)
+
+
+def _font(was: bytes, rng: Random) -> bytes:
     count = int.from_bytes(was[4:6], "big")
     row = 12 + 16 * rng.randrange(max(count, 1))
     start, size = (int.from_bytes(was[row + n : row + n + 4], "big") for n in (8, 12))
