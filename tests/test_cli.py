@@ -66,6 +66,12 @@ def test_the_starter_builds_as_it_is(run: Run) -> None:
     assert there("out/keep-elm-library") == KIT
 
 
+def test_the_example_has_no_problems(run: Run) -> None:
+    """Of nothing in it `check` has to warn, so that people see what a sound campaign is."""
+    told = run("check", str(library.example("haziraj")))
+    assert (told.code, told.out, told.err) == (0, "no problems: 20 pieces checked\n", "")
+
+
 def test_new_copies_an_example_without_its_code(run: Run) -> None:
     assert run("new", "a/b", "--example", "haziraj").code == 0
     assert there() == ["a/b/campaign.yaml", "a/b/friends.png"]
