@@ -131,7 +131,7 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     for job in jobs:
         progress(f"{job.where} in {'+'.join(job.languages)}")
         stories = compose(job, said)
-        if found := list(too_much(job, stories, reading)):
+        if found := list(too_much(job, stories, supplies, reading)):
             problems += found
         else:
             pieces.append(set_piece(job, stories, supplies, said))
@@ -289,10 +289,10 @@ def compose(job: Job, campaign: Campaign) -> list[Story]:
     return [product.compose(said, one) for one in words]
 
 
-def too_much(job: Job, stories: Sequence[Story], reading: Reading) -> Iterator[Problem]:
+def too_much(job: Job, stories: Sequence[Story], supplies: Supplies, reading: Reading) -> Iterator[Problem]:
     """What of a piece can be printed on no page."""
     for story in stories:
-        for key, what, hint in hopeless(story, job.template, PAPERS[job.paper], encode):
+        for key, what, hint in hopeless(story, job.template, PAPERS[job.paper], encode, supplies.ruler):
             yield Problem(reading.at(f"{key}.{story.lang}"), f"{key} {what}", hint)
 
 

@@ -1,36 +1,43 @@
 """What no page holds, told before anything is set: to set it would take long, and fit in the end it cannot.
 
-The room that words need is counted from below, as if each letter were the narrowest of a line full of them,
-in the least size that copyfit may choose: nothing is refused that could fit.
+The room that words need is counted from below, in the least size that copyfit may choose: first as if each
+letter were the narrowest of a line full of them, then, of a text that would fill much of a page even so, by
+its words as they are. Nothing is refused that could fit.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from math import fsum
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from flyers.content.template import Band, Template
 from flyers.errors import FlyersError
-from flyers.measure.protocols import Encoder
+from flyers.measure.protocols import Encoder, Ruler
 from flyers.model.blocks import Abreast, Block, Code, Image, Items, Logos, Para, Rows, Story
+from flyers.model.frame import Face
 from flyers.model.paper import LETTER, Paper
 
 _SIDES = 2  # of paper, that a story may take: front and back, or a first side and those that repeat the next
 _NARROWEST, _USUAL = 0.2, 0.5  # em that a letter takes, marks counted: in lines of "il", in prose
+_KERNED = 0.85  # of a word's width, where its letters come nearer, or are in italics
+_MUCH = 0.3  # of a side: only then words are measured
 _LINE = 0.9  # em that a line alone is high
 _FILLED = 0.4  # of a page, by words, where there are codes and a picture too
 
 Fault = tuple[str, str, str]  # campaign key, what is wrong with it, a hint
 
 
-def hopeless(story: Story, template: Template, paper: Paper, encode: Encoder) -> Iterator[Fault]:
+def hopeless(
+    story: Story, template: Template, paper: Paper, encode: Encoder, ruler: Ruler
+) -> Iterator[Fault]:
     """What of a story can be printed on no page: far too much text, a link that no code holds."""
-    room = _Room(template, paper)
+    room = _Room(template, paper, ruler)
     needed = {slot: list(room.needed(slot, blocks)) for slot, blocks in story.slots.items()}
     every = [one for parts in needed.values() for one in parts]
     sides = {slot: _SIDES if slot == template.turns else 1 for slot in needed}
@@ -58,11 +65,12 @@ class _Need(Struct, frozen=True):
 class _Room:
     """What a template holds on a paper; lengths in points."""
 
-    def __init__(self, template: Template, paper: Paper) -> None:
-        self._template = template
+    def __init__(self, template: Template, paper: Paper, ruler: Ruler) -> None:
+        self._template, self._ruler = template, ruler
         self._scale = max(1.0, paper.width / LETTER.width) if template.scaled else 1.0
         self._width = min(paper.width, paper.height)  # a table may turn the paper
-        self.side = paper.width * paper.height
+        margin = min(asdict(template.margins).values()) * self._scale
+        self.side = (paper.width - 2 * margin) * (paper.height - 2 * margin)
 
     def needed(self, slot: str, blocks: Sequence[Block]) -> Iterator[_Need]:
         narrowest = min(self._widths(slot), default=0.0)
@@ -76,8 +84,21 @@ class _Room:
         text = "".join(run.text for run in para.runs)
         lines = (text.count("\n") * leading + _LINE * size) * width
         first = max(0.0, leading - _LINE * size) * self._width  # a paragraph's first line needs no leading
-        least, usual = (max(lines, len(text) * em * size * leading - first) for em in (_NARROWEST, _USUAL))
-        return _Need(para, text, least, usual)
+
+        def room(em: float) -> float:
+            return max(lines, em * size * leading - first)
+
+        least = room(len(text) * _NARROWEST)
+        if _MUCH * self.side < least < _SIDES * self.side:
+            least = max(least, room(self._measured(para, text)))
+        return _Need(para, text, least, room(len(text) * _USUAL))
+
+    def _measured(self, para: Para, text: str) -> float:
+        """Em of a text, its words as wide as their letters."""
+        style, words = self._template.styles[para.style], Counter(text.split())
+        face = Face(style.family, style.bold, style.italic)
+        wide = fsum(self._ruler.shape(word, face, para.lang).advance * count for word, count in words.items())
+        return wide * _KERNED + (len(text) - fsum(len(word) * n for word, n in words.items())) * _NARROWEST
 
     def _least(self, style: str) -> tuple[float, float]:
         """The least size that a style may have, and its leading then."""
