@@ -16,7 +16,7 @@ from flyers.content.template import Band, Frame, Margins, Step, Style, Template
 from flyers.layout.engine import lay_out
 from flyers.measure.dictionary import within_words
 from flyers.measure.hyphenate import divisions
-from flyers.measure.protocols import COLUMN, Metrics, Outline, Piece, Shaped, Symbol, Tools
+from flyers.measure.protocols import COLUMN, Metrics, Outline, Piece, Shaped, Symbol, Tools, Upright
 from flyers.model.blocks import Block, Code, Column, Para, Rows, Run, Story
 from flyers.model.frame import Face
 from flyers.model.paper import Paper
@@ -33,6 +33,10 @@ class SquareRuler:
         letters = reversed(text) if rtl else text
         glyphs = tuple(Glyph(ord(letter), 1000, 0, 0, letter) for letter in letters)
         return Shaped((Piece("Square.ttf", glyphs, float(len(text)), text),), float(len(text)), 0.75, 0.25)
+
+    def upright(self, text: str, face: Face, lang: str) -> Upright:
+        glyphs = tuple(Glyph(ord(letter), 1000, 0, 0, letter) for letter in text)
+        return Upright(Piece("Square.ttf", glyphs, float(len(text)), text), -0.5, 0.75, 0.0, 1.0, True)
 
     def outline(self, piece: Piece, tracking: float = 0.0) -> Outline:
         columns = round((len(piece.glyphs) + tracking * (len(piece.glyphs) - 1)) / COLUMN)

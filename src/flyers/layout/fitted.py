@@ -92,7 +92,7 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
     within = list(takewhile(lambda one: max(one[1]) <= style.size, every))
     text, sizes = min(within[::-1], key=_fault, default=every[0])
     sizes = [min(size, style.size) for size in sizes]
-    least = _least(para, compositor)
+    least = compositor.least(para.style)
     lines = tuple(
         replace(text, style=replace(style, size=size), lines=(line,))
         for line, size in zip(text.lines, sizes, strict=True)
@@ -101,22 +101,13 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
     return FittedBox(para, lines, width, max(style.apart, _CLEAR), excess, style.before, style.after)
 
 
-def _least(para: Para, compositor: Compositor) -> float:
-    """The least size of a line, 0 where the template says none."""
-    style = compositor.styles.template.styles[para.style]
-    return compositor.styles.bounds(para.style).least if style.least or style.floor else 0.0
-
-
 def _divisions(para: Para, style: TypeStyle, width: float, whole: Cut, shaper: Shaper) -> Iterator[TextBox]:
     """The paragraph in one line, in two and so on, each the best division of its kind."""
     fragments = whole.fragments
-    total = fsum(fragment.width + fragment.space for fragment in fragments)
     given = 1 + sum(fragment.forced for fragment in fragments)
     found = 0
     for count in range(given, max(_MOST_LINES, given) + 1):
-        even = balanced(fragments, _ROOM * total / count, count)
-        ends = even or balanced(fragments, total, count)
-        if ends:
+        if ends := divided(fragments, count):
             parts = pairwise([0, *(n + 1 for n in ends)])
             longest = max(_width(fragments[begin:end]) for begin, end in parts)
             size = width / max(longest, _LEAST_INK)
@@ -124,6 +115,13 @@ def _divisions(para: Para, style: TypeStyle, width: float, whole: Cut, shaper: S
             if len(text.lines) > found:
                 found = len(text.lines)
                 yield text
+
+
+def divided(fragments: Sequence[Fragment], count: int) -> list[int] | None:
+    """The indices of the fragments after which so many lines end, none much longer than the average if that
+    can be; None where there are not so many."""
+    total = fsum(fragment.width + fragment.space for fragment in fragments)
+    return balanced(fragments, _ROOM * total / count, count) or balanced(fragments, total, count)
 
 
 def _width(fragments: Sequence[Fragment]) -> float:

@@ -25,7 +25,7 @@ from flyers.units import MM, milli, rounded
 
 _ASCENDER = 0.08  # em that small letters may stand above the capitals
 _ABOVE = 3.0  # points above the capitals that the eye forgives
-_SHARE = {"start": 0.0, "centre": 0.5, "end": 1.0}  # of the room beside a line, what is before it
+SHARE = {"start": 0.0, "centre": 0.5, "end": 1.0}  # of the room beside a line, what is before it
 _CLEAR = 1 * MM  # between the ink of two lines of large type, from 24 pt; of smaller a share of it
 
 
@@ -100,7 +100,7 @@ class TextBox(Struct, frozen=True):
     @property
     def _side(self) -> float:
         """What the lines stand on: 0 the column's left edge, 0.5 its middle, 1 its right edge."""
-        share = _SHARE[self.style.align]
+        share = SHARE[self.style.align]
         return 1.0 - share if self._rtl else share
 
     def _left(self, line: Line, units: list[Unit]) -> float:
@@ -134,7 +134,7 @@ class TextBox(Struct, frozen=True):
     def begins(self) -> float:
         """How far from the column's edge its alignment starts the first line."""
         wide = (self.lines[0].width - self.shaper.tracking) * self.style.size
-        return _SHARE[self.style.align] * (self.width - wide)
+        return SHARE[self.style.align] * (self.width - wide)
 
     @property
     def hangs(self) -> float:
@@ -239,7 +239,7 @@ class TextBox(Struct, frozen=True):
             left = min(lefts[i] for i in group)
             run = self._run(line, [units[i] for i in group], left, baseline)
             of = units[group[0]].run
-            yield self._within(of, run, numbers[id(of)])
+            yield within(self.para, of, numbers[id(of)], milli(self.width), milli(self.height), run)
 
     def _run(self, line: Line, group: list[Unit], x: float, y: float) -> GlyphRun:
         """The run of units that stand side by side; `group` in the order of reading."""
@@ -257,29 +257,30 @@ class TextBox(Struct, frozen=True):
             advance=milli(width_of(group, tracking) * size),
             ascent=milli(line.ascent * size),
             descent=milli(line.descent * size),
-            swatch=self._swatch(first.run),
+            swatch=swatch_of(first.run, self.style, self.shaper),
             lang=first.run.lang or self.para.lang,
             tracking=milli(tracking * size),
             rtl=rtl,
         )
 
-    def _swatch(self, run: Run) -> Swatch:
-        own = self.style.swatch
-        return own if not self.shaper.recoloured(run) else "ink" if own == "accent" else "accent"
 
-    def _within(self, run: Run, item: GlyphRun, number: int) -> GlyphRun | Group:
-        """What is set of a run, by its number in the paragraph, in the frame of a link or of words in another
-        language where it is such. These are as wide as the paragraph, so that nothing in them moves when a
-        page is mirrored."""
-        if not run.url and run.lang in ("", self.para.lang):
-            return item
-        found: GlyphRun | Group = item
-        roles = [Role("Link", f"link {number}", alt=run.text, url=run.url)] if run.url else []
-        if run.lang not in ("", self.para.lang):
-            roles.append(Role("Span", f"span {number}", lang=run.lang))
-        for role in roles:
-            found = Group(0, 0, Frame(milli(self.width), milli(self.height), (found,), role))
-        return found
+def swatch_of(run: Run, style: TypeStyle, shaper: Shaper) -> Swatch:
+    own = style.swatch
+    return own if not shaper.recoloured(run) else "ink" if own == "accent" else "accent"
+
+
+def within(
+    para: Para, run: Run, number: int, width: int, height: int, item: GlyphRun | Group
+) -> GlyphRun | Group:
+    """What is set of a run, by its number in the paragraph, in the frame of a link or of words in another
+    language where it is such. These are as large as the paragraph, so that nothing in them moves when a page
+    is mirrored."""
+    roles = [Role("Link", f"link {number}", alt=run.text, url=run.url)] if run.url else []
+    if run.lang not in ("", para.lang):
+        roles.append(Role("Span", f"span {number}", lang=run.lang))
+    for role in roles:
+        item = Group(0, 0, Frame(width, height, (item,), role))
+    return item
 
 
 def in_role(

@@ -18,6 +18,7 @@ from flyers.layout.logos import set_logos
 from flyers.layout.paragraph import TextBox, in_step
 from flyers.layout.picture import set_picture
 from flyers.layout.table import set_table
+from flyers.layout.upright import is_set_upright, set_upright
 from flyers.measure.copyfit import largest
 from flyers.model import blocks as model
 from flyers.model.blocks import Blank, Block, Code, Gauge, Image, Items, Logos, Para, Rows
@@ -30,6 +31,8 @@ def set_block(
 ) -> Box:
     """The box of a block at a width."""
     match block:
+        case Para() if compositor.styles.style(block.style).upright and is_set_upright(block):
+            return set_upright(block, width, compositor)
         case Para() if compositor.styles.style(block.style).fit:
             return set_fitted(block, width, compositor)
         case Para():

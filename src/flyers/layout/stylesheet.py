@@ -47,6 +47,7 @@ class TypeStyle(Struct, frozen=True, cache_hash=True):
     trim: bool = False
     fit: bool = False
     apart: float = 0.0
+    upright: bool = False
 
     @property
     def face(self) -> Face:
@@ -188,4 +189,5 @@ class StyleSheet:
             trim=style.trim,
             fit=bool(style.fit),
             apart=self.length(style.apart),
+            upright=style.upright,
         )

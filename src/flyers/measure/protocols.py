@@ -34,6 +34,19 @@ class Shaped(Struct, frozen=True):
     descent: float = 0.0
 
 
+class Upright(Struct, frozen=True):
+    """A character of a line that is read from the top, in a cell one em wide and high. Its glyphs begin `x`
+    em from the line's axis, their baseline lies `y` em below the cell's top, their ink reaches from `top` to
+    `foot`. `formed`: its face has a form of it for such lines."""
+
+    piece: Piece
+    x: float
+    y: float
+    top: float
+    foot: float
+    formed: bool = False
+
+
 COLUMN = 0.02  # em: how finely outlines are looked at
 
 
@@ -63,6 +76,8 @@ class Ruler(Protocol):
     """Measures words. Answers are cached, so asking again is cheap."""
 
     def shape(self, text: str, face: Face, lang: str, rtl: bool = False) -> Shaped: ...
+
+    def upright(self, text: str, face: Face, lang: str) -> Upright: ...
 
     def metrics(self, face: Face, lang: str) -> Metrics: ...
 

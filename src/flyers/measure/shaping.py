@@ -9,8 +9,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from math import fsum
+from typing import Any
 
 from msgspec import Struct
 
@@ -18,7 +19,7 @@ from flyers.measure.faces import Faces, FontFile, probes, script_of
 from flyers.measure.fonts import OpenFont, harfbuzz, opened
 from flyers.measure.outlines import merged
 from flyers.measure.pick import INVISIBLE, Picker, forms, visible
-from flyers.measure.protocols import Metrics, Outline, Piece, Shaped
+from flyers.measure.protocols import Metrics, Outline, Piece, Shaped, Upright
 from flyers.measure.system_faces import SystemFaces
 from flyers.model.frame import Face, Glyph
 
@@ -46,6 +47,7 @@ class HarfBuzzRuler:
         self._fonts: dict[str, OpenFont] = {}
         self._picker = Picker(self._faces, system, self._font)
         self._words: dict[tuple[str, Face, str, bool], Shaped] = {}
+        self._uprights: dict[tuple[str, Face, str], Upright] = {}
         self._metrics: dict[tuple[Face, str], Metrics] = {}
 
     def shape(self, text: str, face: Face, lang: str, rtl: bool = False) -> Shaped:
@@ -59,6 +61,15 @@ class HarfBuzzRuler:
         found = self._words.get(key)
         if found is None:
             found = self._words[key] = self._shape(text, face, lang, rtl)
+        return found
+
+    def upright(self, text: str, face: Face, lang: str) -> Upright:
+        """A character, with its marks, as it stands in a line read from the top."""
+        key = text, face, lang
+        found = self._uprights.get(key)
+        if found is None:
+            run = next(self._runs(text, face, lang))
+            found = self._uprights[key] = _upright(text, run, self._font(run.file), lang)
         return found
 
     def metrics(self, face: Face, lang: str) -> Metrics:
@@ -193,22 +204,50 @@ def _script(ch: str) -> str:
 def _glyphs(text: str, run: _Run, font: OpenFont, lang: str, rtl: bool) -> tuple[Glyph, ...]:
     """The run's glyphs in visual order. Clusters are kept as fine as shaping allows, so that a mark
     with a glyph of its own keeps its own text."""
-    hb = harfbuzz()
-    buffer = hb.Buffer()
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-    buffer.add_str(text, run.start, run.end - run.start)
-    buffer.direction = "rtl" if rtl else "ltr"
-    buffer.script = run.script
-    if lang:
-        buffer.language = lang
-    hb.shape(font.font, buffer)
-    infos, places = buffer.glyph_infos, buffer.glyph_positions
+    infos, places = _shaped(text, run, font, lang, "rtl" if rtl else "ltr")
     clusters = [info.cluster for info in infos]
     texts = _texts(text, run, clusters[::-1] if rtl else clusters)
     return tuple(
         Glyph(info.codepoint, place.x_advance, place.x_offset, place.y_offset, stands_for)
         for info, place, stands_for in zip(infos, places, texts[::-1] if rtl else texts, strict=True)
     )
+
+
+def _shaped(text: str, run: _Run, font: OpenFont, lang: str, direction: str) -> tuple[Any, Any]:
+    """HarfBuzz's glyphs of a run and their places."""
+    hb = harfbuzz()
+    buffer = hb.Buffer()
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.add_str(text, run.start, run.end - run.start)
+    buffer.direction = direction
+    buffer.script = run.script
+    if lang:
+        buffer.language = lang
+    hb.shape(font.font, buffer)
+    return buffer.glyph_infos, buffer.glyph_positions
+
+
+def _upright(text: str, run: _Run, font: OpenFont, lang: str) -> Upright:
+    """From HarfBuzz, which moves from glyph to glyph downwards, into a run whose glyphs stand side by side. A
+    font that makes its cells higher or lower than an em has them centred."""
+    infos, places = _shaped(text, run, font, lang, "ttb")
+    texts = _texts(text, run, [info.cluster for info in infos])
+    downs = [0, *accumulate(place.y_advance for place in places)]
+    left, base = places[0].x_offset, places[0].y_offset
+    y = (font.upem + downs[-1]) / 2 - base
+    at, glyphs, tops, feet = 0, [], [], []
+    for info, place, down, said in zip(infos, places, downs, texts, strict=False):
+        gid, rise = info.codepoint, down + place.y_offset - base
+        advance = font.font.get_glyph_h_advance(gid)
+        glyphs.append(Glyph(gid, advance, place.x_offset - left - at, rise, said))
+        at += advance
+        _, _, top, foot = font.ink(gid)
+        tops.append(y - rise - top)
+        feet.append(y - rise - foot)
+    upem = font.upem
+    piece = Piece(run.file.name, tuple(glyphs), at / upem, text)
+    formed = infos[0].codepoint != font.font.get_nominal_glyph(ord(text[0]))
+    return Upright(piece, left / upem, y / upem, min(tops) / upem, max(feet) / upem, formed)
 
 
 def _texts(text: str, run: _Run, clusters: list[int]) -> list[str]:

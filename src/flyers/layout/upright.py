@@ -1,0 +1,244 @@
+"""Chinese and Japanese set upright: lines read from the top, the first at the right, a cell a character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+from math import fsum, inf
+
+from msgspec import Struct
+
+from flyers.layout.compositor import Compositor
+from flyers.layout.cut import Cut, Shaper, parts
+from flyers.layout.fitted import divided
+from flyers.layout.paragraph import SHARE, cut_para, in_role, swatch_of, within
+from flyers.layout.stylesheet import TypeStyle
+from flyers.measure.faces import script_of
+from flyers.measure.linebreak import Fragment
+from flyers.measure.protocols import Piece
+from flyers.model.blocks import Para, Run
+from flyers.model.frame import Frame, GlyphRun, Group
+from flyers.units import milli, rounded
+
+_SCRIPTS = ("Hans", "Hant", "Hani", "Jpan")
+_PITCH = 1.12  # em from the axis of a line to that of the next, at the least
+_MOST_LINES = 6
+_BESIDE = 0.125  # em of white above and below a word that lies on its side
+_SQUARE = 0.94  # em that two figures in one cell take at the most
+# One letter or figure of the West, or two that fill a cell; a longer word; blanks; any other character, with
+# its marks and selectors.
+_WEST = "[!-~\u00c0-\u024f\u0370-\u052f]"
+_CELL = re.compile(
+    rf"(?P<few>(?:\d\d|[!?]{{2}}|{_WEST})(?!{_WEST}))|(?P<word>{_WEST}+)|(?P<blank>\s+)"
+    "|(?P<sign>.[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f]*)"
+)
+# Brackets and strokes, which a face without a form for them has turned (UTR #50).
+_TURNS = frozenset("「」『』（）〈〉《》【】〔〕［］｛｝ー～〜—…‥－＝")
+
+
+class Cell(Struct, frozen=True):
+    """What stands in a line below the cell before it; lengths in em of the line. Its glyphs, `scale` times as
+    large, begin `x` from the axis, their baseline lies `y` below the cell's top, their ink reaches `ascent`
+    above and `descent` below it. Or it `lies` on its side: its word begins `x` below its top."""
+
+    run: Run
+    pieces: tuple[Piece, ...]
+    tall: float
+    x: float
+    y: float
+    ascent: float
+    descent: float
+    scale: float = 1.0
+    lies: bool = False
+
+    @property
+    def top(self) -> float:
+        """From the cell's top to its ink."""
+        return self.x if self.lies else self.y - self.ascent * self.scale
+
+    @property
+    def foot(self) -> float:
+        """From the cell's top to the foot of its ink."""
+        return self.tall - self.x if self.lies else self.y + self.descent * self.scale
+
+
+class UprightBox(Struct, frozen=True):
+    """Lines side by side, the first at the right, where the style aligns them. The box is as high as the ink
+    of the longest line."""
+
+    para: Para
+    style: TypeStyle
+    whole: Cut
+    shaper: Shaper
+    lines: tuple[tuple[Cell, ...], ...]
+    size: float
+    width: float
+    excess: float
+    runs_on: bool = False
+    over: float = 0.0
+    under: float = 0.0
+
+    @property
+    def key(self) -> str:
+        return self.para.key
+
+    @property
+    def before(self) -> float:
+        return self.style.before
+
+    @property
+    def after(self) -> float:
+        return self.style.after
+
+    @property
+    def height(self) -> float:
+        return max(map(_length, self.lines)) * self.size
+
+    @property
+    def wide(self) -> float:
+        """How much of the width the lines take."""
+        return _across(len(self.lines), self.style) * self.size
+
+    def frame(self) -> Frame:
+        """One paragraph, each character of it at its place in the order of reading."""
+        width, height = milli(self.width), milli(self.height)
+        numbers = {id(span.run): n for n, span in reversed(tuple(enumerate(self.whole.spans)))}
+        items = tuple(
+            within(self.para, cell.run, numbers[id(cell.run)], width, height, item)
+            for axis, line in zip(self._axes(), self.lines, strict=True)
+            for cell, top in zip(line, _tops(line), strict=True)
+            for item in self._items(cell, axis, top * self.size)
+        )
+        return in_role(self.para, width, height, items)
+
+    def _axes(self) -> Iterator[float]:
+        """Of each line, from the box's left edge."""
+        left = SHARE[self.style.align] * (self.width - self.wide)
+        for n in reversed(range(len(self.lines))):
+            yield left + (0.5 + n * _pitch(self.style)) * self.size
+
+    def _items(self, cell: Cell, axis: float, top: float) -> Iterator[GlyphRun | Group]:
+        """The glyphs of a cell whose top is at `top`."""
+        if not cell.lies:
+            yield from self._runs(cell, axis + cell.x * self.size, top + cell.y * self.size)
+            return
+        # A word lies in a room of its own, as it is read before it is turned.
+        inner = tuple(self._runs(cell, 0.0, cell.y * self.size))
+        long = fsum(piece.advance for piece in cell.pieces) * self.size
+        room = Frame(milli(long), milli(self.size), inner)
+        yield Group(milli(axis - self.size / 2), milli(top + cell.x * self.size), room, 90)
+
+    def _runs(self, cell: Cell, x: float, y: float) -> Iterator[GlyphRun]:
+        size = self.size * cell.scale
+        for piece in cell.pieces:
+            yield GlyphRun(
+                x=milli(x),
+                y=milli(y),
+                size=milli(size),
+                face=piece.font,
+                glyphs=piece.glyphs,
+                text=piece.text,
+                advance=milli(piece.advance * size),
+                ascent=milli(cell.ascent * size),
+                descent=milli(cell.descent * size),
+                swatch=swatch_of(cell.run, self.style, self.shaper),
+                lang=cell.run.lang or self.para.lang,
+            )
+            x += piece.advance * size
+
+
+def is_set_upright(para: Para) -> bool:
+    """Whether a paragraph has words, in a language whose lines may be read from the top."""
+    return script_of(para.lang) in _SCRIPTS and any(run.text.strip() for run in para.runs)
+
+
+def set_upright(para: Para, width: float, compositor: Compositor, height: float = inf) -> UprightBox:
+    """A paragraph upright, in the size of its style or, where that is too large, the largest in which it has
+    room in this width and height, in points; in several lines where these may be larger than one."""
+    style = compositor.styles.style(para.style)
+    key = "upright", para, style, width, height
+    return compositor.memory.recall(key, lambda: _made(para, style, width, height, compositor))
+
+
+def _made(para: Para, style: TypeStyle, width: float, height: float, compositor: Compositor) -> UprightBox:
+    whole, shaper = compositor.memory.recall(
+        (para, style.shape, False), lambda: cut_para(para, style, compositor.tools, False)
+    )
+    best: tuple[float, list[tuple[Cell, ...]]] = 0.0, []
+    for lines in _divisions(whole, shaper):
+        room = min(width / _across(len(lines), style), height / max(map(_length, lines)))
+        size = min(style.size, rounded(room))
+        if size > best[0]:
+            best = size, lines
+    size, lines = best
+    excess = max(0.0, rounded((compositor.least(para.style) / size - 1) * width))
+    return UprightBox(para, style, whole, shaper, tuple(lines), size, width, excess)
+
+
+def _divisions(whole: Cut, shaper: Shaper) -> Iterator[list[tuple[Cell, ...]]]:
+    """The paragraph in one line, in two and so on, each the best division of its kind."""
+    edges = [0, *whole.ends]
+    fragments = [
+        _fragment(whole, shaper, start, end, given)
+        for (start, end), given in zip(pairwise(edges), whole.fragments, strict=True)
+    ]
+    given = 1 + sum(fragment.forced for fragment in fragments)
+    for count in range(given, max(given, _MOST_LINES) + 1):
+        ends = divided(fragments, count)
+        if ends:
+            starts = [0, *(edges[n + 1] for n in ends)]
+            lines = (tuple(_cells(whole, shaper, start, end)) for start, end in pairwise(starts))
+            yield [line for line in lines if line]
+
+
+def _fragment(whole: Cut, shaper: Shaper, start: int, end: int, given: Fragment) -> Fragment:
+    """A fragment of the text as long as it is from the top down."""
+    own = fsum(cell.tall for cell in _cells(whole, shaper, start, end))
+    return Fragment(own, 0.0, 0.0, given.penalty, given.forced)
+
+
+def _cells(whole: Cut, shaper: Shaper, start: int, end: int) -> Iterator[Cell]:
+    """The cells of a line of characters [start, end); none for blanks at its end."""
+    kept = start + len(whole.text[start:end].rstrip())
+    for a, b, run in parts(whole.spans, start, kept):
+        for found in _CELL.finditer(whole.text, a, b):
+            yield _cell(found, run, shaper)
+
+
+def _cell(found: re.Match[str], run: Run, shaper: Shaper) -> Cell:
+    text, kind = found[0], found.lastgroup
+    if kind == "sign":
+        one = shaper.tools.ruler.upright(text, shaper.face(run), run.lang or shaper.lang)
+        if one.formed or text[0] not in _TURNS:
+            return Cell(run, (one.piece,), 1.0, one.x, one.y, one.y - one.top, one.foot - one.y)
+    shaped = shaper.shape(text, run)
+    wide, ink = shaped.advance, (shaped.ascent, shaped.descent)
+    if kind == "blank":
+        return Cell(run, shaped.pieces, wide, -wide / 2, 0.0, *ink)
+    cap = shaper.tools.ruler.metrics(shaper.face(run), shaper.lang).cap
+    if kind == "few":
+        scale = min(1.0, _SQUARE / wide)
+        return Cell(run, shaped.pieces, 1.0, -wide * scale / 2, (1.0 + cap * scale) / 2, *ink, scale)
+    beside = _BESIDE if kind == "word" else 0.0
+    return Cell(run, shaped.pieces, wide + 2 * beside, beside, (1.0 + cap) / 2, *ink, lies=True)
+
+
+def _length(line: Sequence[Cell]) -> float:
+    """Em from the first ink of a line to its last."""
+    return fsum(cell.tall for cell in line) - line[0].top - (line[-1].tall - line[-1].foot)
+
+
+def _tops(line: Sequence[Cell]) -> Iterator[float]:
+    """The tops of a line's cells, in em, when its ink starts at 0."""
+    return accumulate((cell.tall for cell in line[:-1]), initial=-line[0].top)
+
+
+def _pitch(style: TypeStyle) -> float:
+    """Em from axis to axis."""
+    return max(style.leading / style.size, _PITCH)
+
+
+def _across(count: int, style: TypeStyle) -> float:
+    """Em that lines side by side take."""
+    return 1.0 + (count - 1) * _pitch(style)
