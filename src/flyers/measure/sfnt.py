@@ -32,16 +32,8 @@ _AGAIN = "copy or download it again, or name another font"
 _FREE = "name a font with an open licence (SIL Open Font License), or ask its maker"
 # What else people have under the name of a font, by how it begins.
 _KINDS = (
-    (
-        b"wOFF",
-        "this is a WOFF font, which is for web pages",
-        _SOURCE,
-    ),
-    (
-        b"wOF2",
-        "this is a WOFF2 font, which is for web pages",
-        _SOURCE,
-    ),
+    (b"wOFF", "this is a WOFF font, which is for web pages", _SOURCE),
+    (b"wOF2", "this is a WOFF2 font, which is for web pages", _SOURCE),
     (b"%!", "this is a Type 1 font, which cannot be used here", _OTHER),
     (b"\x80\x01", "this is a Type 1 font, which cannot be used here", _OTHER),
     (b"\x89PNG", "this is a picture, not a font", _OTHER),

@@ -29,12 +29,7 @@ ROOT = 0
 _GROUPING = frozenset({"Document", "Sect", "L", "LI", "Table", "TR", "BlockQuote"})
 # A quarter turn clockwise, y downwards: what a step right and a step down become, and at which corner of its
 # room (0 or 1 of its width and height) the top left corner of the frame lies.
-_TURNS = {
-    0: (1, 0, 0, 1, 0, 0),
-    90: (0, 1, -1, 0, 1, 0),
-    180: (-1, 0, 0, -1, 1, 1),
-    270: (0, -1, 1, 0, 0, 1),
-}
+_TURNS = {0: (1, 0, 0, 1, 0, 0), 90: (0, 1, -1, 0, 1, 0), 180: (-1, 0, 0, -1, 1, 1), 270: (0, -1, 1, 0, 0, 1)}
 
 
 class Place(Struct, frozen=True):

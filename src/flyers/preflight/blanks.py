@@ -33,12 +33,7 @@ def blank_faults(flat: Flat, faces: Faces) -> Iterator[Fault]:
         yield key, f'the font {face} draws nothing for "{words}"', _HINT, False
     for face, (key, gids) in used.items():
         if not faces.bundled(face) and not opened(faces.file(face)).embeds(gids):
-            yield (
-                key,
-                f"the font {face} is damaged: its letters cannot be drawn as set",
-                _HINT,
-                False,
-            )
+            yield key, f"the font {face} is damaged: its letters cannot be drawn as set", _HINT, False
 
 
 def _blank(run: GlyphRun, font: OpenFont) -> Iterator[str]:

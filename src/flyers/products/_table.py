@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flyers.content.campaign import Campaign
+from flyers.content.campaign import Campaign, Petition
 from flyers.content.campaign import Column as Asked
 from flyers.content.words import Words
 from flyers.model.blocks import Column, Para, Rows, Run, Runs
@@ -28,17 +28,14 @@ _OPTIONAL = frozenset({"email", "phone", "informed"})
 
 
 def rows(campaign: Campaign, every: Sequence[Words]) -> Rows:
-    petition = campaign.petition
-    columns = tuple(_column(asked, every) for asked in petition.columns) if petition else ()
-    words = every[0]
-    heads = ", ".join(told(_column_head(asked, words)) for asked in petition.columns) if petition else ""
-    count = petition.rows if petition else 0
+    petition, words = campaign.petition or Petition(), every[0]
+    heads = ", ".join(told(_column_head(asked, words)) for asked in petition.columns)
     return Rows(
-        columns=columns,
-        count=count,
+        columns=tuple(_column(asked, every) for asked in petition.columns),
+        count=petition.rows,
         first=1,
         number_head=fixed(words, "row_number", "head", "TH"),
-        alt=words.say("table_alt", rows=str(count), columns=heads),
+        alt=words.say("table_alt", rows=str(petition.rows), columns=heads),
         lang=words.lang,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -14,15 +14,27 @@ from flyers.content.markup import merged, passages, plain
 from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.measure.bidi import has_rtl
-from flyers.model.blocks import Image, Items, Para, Passage, Run, Runs
+from flyers.model.blocks import Block, Image, Items, Para, Passage, Run, Runs, Story
 from flyers.model.direction import from_right
-from flyers.model.frame import Kind
+from flyers.model.frame import Details, Kind
 
 _PLACE = "\ue000"  # of private use: no fixed words have it
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
-
-
 _BULLET = "•\u00a0"
+
+
+def story(
+    product: str,
+    campaign: Campaign,
+    words: Words,
+    slots: Mapping[str, tuple[Block, ...]],
+    title: str,
+    subject: str,
+) -> Story:
+    """What a product says, with what its file says of itself."""
+    author = flat(campaign.organiser.name, words) if campaign.organiser else ""
+    filled = {name: blocks for name, blocks in slots.items() if blocks}
+    return Story(product, words.lang, filled, Details(title, author, subject, words.lang))
 
 
 def body(

@@ -11,7 +11,6 @@ from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import Block, Image, Items, Logos, Para, Run, Story
 from flyers.model.evidence import Evidence, Required
-from flyers.model.frame import Details
 from flyers.products._codes import email_code, link_code, links_in_order
 from flyers.products._words import (
     BETWEEN,
@@ -29,6 +28,7 @@ from flyers.products._words import (
     organiser_logo,
     said,
     search,
+    story,
     verb,
     with_address,
 )
@@ -80,17 +80,8 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         "imprint": _imprint(campaign, words),
     }
     headline = flat(campaign.headline, words)
-    return Story(
-        "flyer",
-        words.lang,
-        {name: blocks for name, blocks in slots.items() if blocks},
-        Details(
-            title=flat(campaign.title, words) or headline,
-            author=flat(campaign.organiser.name, words) if campaign.organiser else "",
-            subject=flat(campaign.lead, words) or headline,
-            lang=words.lang,
-        ),
-    )
+    title, subject = flat(campaign.title, words) or headline, flat(campaign.lead, words) or headline
+    return story("flyer", campaign, words, slots, title, subject)
 
 
 def _codes(campaign: Campaign, words: Words) -> tuple[dict[str, tuple[Block, ...]], tuple[Block, ...]]:

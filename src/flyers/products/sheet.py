@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from flyers.content.campaign import Campaign
+from flyers.content.campaign import Campaign, Petition
 from flyers.content.words import Words
 from flyers.model.blocks import Abreast, Blank, Block, Code, Gauge, Logos, Para, Run, Runs, Story
 from flyers.model.direction import from_right
 from flyers.model.evidence import Evidence, Required
-from flyers.model.frame import Details
 from flyers.model.uri import punycode_url
 from flyers.products._table import rows
 from flyers.products._words import (
@@ -21,7 +20,6 @@ from flyers.products._words import (
     body,
     email_run,
     fixed,
-    flat,
     inline,
     isolated,
     lined,
@@ -29,6 +27,7 @@ from flyers.products._words import (
     listed,
     organiser_logo,
     said,
+    story,
     told,
 )
 
@@ -36,21 +35,9 @@ ABOUT = "a paper petition with numbered rows to sign"
 NEEDS: tuple[str, ...] = ("petition.request",)
 TOGETHER = True
 SLOTS = (
-    "ask",
-    "heads",
-    "both",
-    "running",
-    "request",
-    "code",
-    "rows",
-    "collected",
-    "return",
-    "privacy",
-    "pen",
-    "folio",
-    "gauge",
-    "gauge_down",
-)
+    "ask", "heads", "both", "running", "request", "code", "rows", "collected", "return", "privacy", "pen",
+    "folio", "gauge", "gauge_down",
+)  # fmt: skip
 FURTHER = ("running", "request")
 STYLES = (
     "addressee", "title", "statement", "request", "verb", "head", "numeral", "label", "foot", "strong",
@@ -102,16 +89,8 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         "gauge": (Gauge("across", _both(every, ("gauge",), "small")),),
         "gauge_down": (Gauge("down"),),
     }
-    return Story(
-        "sheet",
-        words.lang,
-        {name: blocks for name, blocks in slots.items() if blocks},
-        Details(
-            title=told(_title(campaign, words)),
-            author=flat(campaign.organiser.name, words) if campaign.organiser else "",
-            subject=told(_addressee(campaign, words)),
-            lang=words.lang,
-        ),
+    return story(
+        "sheet", campaign, words, slots, told(_title(campaign, words)), told(_addressee(campaign, words))
     )
 
 
@@ -132,7 +111,7 @@ def _asked(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block,
 def _heads(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
     """Whom it is to, in every language on a line of its own, and its titles."""
     to = lines([_addressee(campaign, words) for words in every])
-    key = "petition.to" if campaign.petition and campaign.petition.to else "target.name"
+    key = "petition.to" if _petition(campaign).to else "target.name"
     titles = [said("title", _title(campaign, w, True), w, "petition.title", "H1") for w in every]
     return (*((said("addressee", to, every[0], key),) if to else ()), *titles)
 
@@ -168,28 +147,29 @@ def _joined(words: Words, keys: Sequence[str], **names: str) -> Sequence[Run]:
 
 def _title(campaign: Campaign, words: Words, keep_breaks: bool = False) -> Runs:
     """The petition's title, the campaign's, or its headline, whose breaks are kept where that is asked."""
-    own = campaign.petition.title if campaign.petition else None
-    every = ((own, False), (campaign.title, False), (campaign.headline, keep_breaks))
+    every = ((_petition(campaign).title, False), (campaign.title, False), (campaign.headline, keep_breaks))
     titles = (lined(text, "title", words, "petition.title", keep_breaks=kept) for text, kept in every)
     return next((found[0].runs for found in titles if found), ())
 
 
+def _petition(campaign: Campaign) -> Petition:
+    return campaign.petition or Petition()
+
+
 def _addressee(campaign: Campaign, words: Words) -> Runs:
-    petition, target = campaign.petition, campaign.target
-    if petition and petition.to:
-        found = lined(petition.to, "addressee", words, "petition.to")
+    to, target = _petition(campaign).to, campaign.target
+    if to:
+        found = lined(to, "addressee", words, "petition.to")
         return tuple(replace(run, lang=words.lang) for para in found for run in para.runs)
     return around(words, "petition_to", "name", inline(target.name, words)) if target else ()
 
 
 def _statement(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    petition = campaign.petition
-    return body(petition.statement, "statement", words, "petition.statement") if petition else ()
+    return body(_petition(campaign).statement, "statement", words, "petition.statement")
 
 
 def _request(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    petition = campaign.petition
-    return body(petition.request, "request", words, "petition.request") if petition else ()
+    return body(_petition(campaign).request, "request", words, "petition.request")
 
 
 def _code(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
@@ -212,16 +192,11 @@ def _code(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
 
 def _return(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
     """Where the sheet goes and by when, and whom to ask."""
-    petition = campaign.petition
+    petition = _petition(campaign)
     blocks: list[Block] = []
     for words in every:
-        to = (
-            body(petition.return_to, "foot", words, "petition.return_to", keep_breaks=True)
-            if petition
-            else ()
-        )
-        by = petition.return_by if petition else None
-        if by:
+        to = body(petition.return_to, "foot", words, "petition.return_to", keep_breaks=True)
+        if by := petition.return_by:
             head = Run(words.say("return_by", date=words.date(by)), lang=words.lang_of("return_by"))
             blocks.append(said("strong", (head,), words, "petition.return_by"))
         elif to:
@@ -253,11 +228,11 @@ def _organiser(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
 
 
 def _privacy(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
-    petition = campaign.petition
-    if not petition or not petition.privacy:
+    privacy = _petition(campaign).privacy
+    if not privacy:
         return ()
     blocks: list[Block] = []
     for words in every:
         blocks.append(fixed(words, "privacy_head", "strong"))
-        blocks += body(petition.privacy, "foot", words, "petition.privacy")
+        blocks += body(privacy, "foot", words, "petition.privacy")
     return tuple(blocks)
