@@ -140,6 +140,10 @@ class TestPages:
         )
         assert len(words(layout)) == down
 
+    def test_nothing_moves_in_a_page_that_is_mirrored(self) -> None:
+        made = box("加入LINE群", width=100).frame()
+        assert model.mirrored(made) == made
+
     def test_links_and_words_in_another_language_are_marked(self) -> None:
         runs = (Run("加入", url="https://a.example"), Run("群組", lang="ja"))
         block = Para("body", runs, "zh-Hant")

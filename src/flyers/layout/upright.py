@@ -123,11 +123,10 @@ class UprightBox(Struct, frozen=True):
         if not cell.lies:
             yield from self._runs(cell, axis + cell.x * self.size, top + cell.y * self.size)
             return
-        # A word lies in a room of its own, as it is read before it is turned.
-        inner = tuple(self._runs(cell, 0.0, cell.y * self.size))
-        long = fsum(piece.advance for piece in cell.pieces) * self.size
-        room = Frame(milli(long), milli(self.size), inner)
-        yield Group(milli(axis - self.size / 2), milli(top + cell.x * self.size), room, 90)
+        # In a frame as large as the box, turned as a whole: so a page that is mirrored does not move it.
+        down, left = top + cell.x * self.size, self.width - axis + (cell.y - 0.5) * self.size
+        inner = tuple(self._runs(cell, down, left))
+        yield Group(0, 0, Frame(milli(self.height), milli(self.width), inner), 90)
 
     def _runs(self, cell: Cell, x: float, y: float) -> Iterator[GlyphRun]:
         size = self.size * cell.scale
