@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import random
 import re
+from itertools import pairwise
 
 import pyphen
 import pytest
 
-from flyers.measure.hyphenate import _patterns, _positions, hyphens, pattern_files, stumps
+from flyers.measure.hyphenate import _patterns, _positions, divisions, hyphens, stumps
+from flyers.measure.pattern_files import pattern_files
 
 
 def divided(word: str, lang: str) -> str:
@@ -118,3 +120,37 @@ def test_same_as_pyphen(name: str) -> None:
         word = "".join(chance.choices(parts, k=3)).lower()
         expected = [int(at) for at in reference.positions(word) if at.data is None and 0 < at < len(word)]
         assert _positions(word, *_patterns(name)) == expected, word
+
+
+def joined(word: str, lang: str) -> str:
+    places = [at for at, kind in divisions(word, lang) if kind == "joint"]
+    return "-".join(word[i:j] for i, j in pairwise((0, *places, len(word))))
+
+
+@pytest.mark.parametrize(
+    ("word", "lang", "expected"),
+    [
+        ("Stadtteilbibliothek", "de", "Stadt-teil-bibliothek"),
+        ("„Kinderbuchabteilungsleiterin“,", "de-AT", "„Kinder-buch-abteilungs-leiterin“,"),
+        ("Wohnungsbaugesellschaften", "de", "Wohnungs-bau-gesellschaften"),
+        ("Unterschriftensammlung", "de", "Unterschriften-sammlung"),
+        ("Versammlungsfreiheit", "de", "Versammlungs-freiheit"),
+        ("Jugendzentrum", "de", "Jugend-zentrum"),
+        ("Gesellschaft", "de", "Gesellschaft"),
+        ("Bibliothek", "de", "Bibliothek"),
+        ("Verantwortung", "de", "Verantwortung"),
+        ("Hallenbad", "de", "Hallenbad"),  # none of the words that are known
+        ("ungdomsgården", "sv", "ungdoms-gården"),
+        ("gemeenschapshuis", "nl", "gemeenschaps-huis"),
+        ("international", "en", "international"),
+    ],
+)
+def test_joints_of_compounds(word: str, lang: str, expected: str) -> None:
+    assert joined(word, lang) == expected
+
+
+def test_what_a_hyphen_parts() -> None:
+    kinds = dict(divisions("Wohnungsbaugesellschaft", "de"))
+    assert (kinds[3], kinds[8], kinds[11], kinds[13]) == ("stump", "joint", "joint", "syllable")
+    # A joint is none even near an end, where a syllable is a stump.
+    assert dict(divisions("Busverbindungsanlage", "de"))[3] == "joint"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from math import floor
 from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.paragraph import TextBox, cut_para, set_lines
+from flyers.layout.cut import Cut, Shaper
+from flyers.layout.paragraph import TextBox, cut_para, headline_of, set_lines
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import Para
@@ -17,6 +19,15 @@ from flyers.units import MM
 CLEAR = 0.8 * MM  # between words and a quiet zone that no patch shows
 
 T = TypeVar("T")
+
+
+class Way(Struct, frozen=True):
+    """A headline in so many lines: the size in points at which the longest of them fills the measure, and
+    how bad their ends and their lengths are (see `measure.headline`)."""
+
+    lines: int
+    size: float
+    demerits: float
 
 
 class Memory:
@@ -69,6 +80,20 @@ class Compositor(Struct, frozen=True):
 
         return self.memory.recall((para, style, width, runs_on), make)
 
+    def ways(self, para: Para, width: float) -> tuple[Way, ...]:
+        """The best divisions by sense of a paragraph into one line, two lines … up to six, on a measure of
+        `width` points; each has a larger size than the one before. () where its style is not balanced.
+
+        At a way's size `text` sets the paragraph in its lines. Words are whole.
+        """
+        style = self.styles.style(para.style)
+        found = headline_of(para, style, *self._cut(para, False)).ways() if style.balance else []
+        return tuple(
+            Way(len(way.ends), floor(100 * width / way.longest) / 100, way.demerits)
+            for way in found
+            if way.longest
+        )
+
     def texts(self, paras: Sequence[Para], width: float) -> list[TextBox]:
         """Paragraphs one below the other, each running on from one of its own style above it."""
         names = [p.style for p in paras]
@@ -76,11 +101,14 @@ class Compositor(Struct, frozen=True):
         return [self.text(p, width, f) for p, f in zip(paras, follows, strict=True)]
 
     def _lines(self, para: Para, width: float, runs_on: bool, hyphenate: bool) -> TextBox:
+        whole, shaper = self._cut(para, hyphenate)
+        return set_lines(para, self.styles.style(para.style), width, whole, shaper, runs_on)
+
+    def _cut(self, para: Para, hyphenate: bool) -> tuple[Cut, Shaper]:
+        """A paragraph's cut, which serves all sizes."""
         style = self.styles.style(para.style)
-        whole, shaper = self.memory.recall(
-            (para, style.shape, hyphenate), lambda: cut_para(para, style, self.tools, hyphenate)
-        )
-        return set_lines(para, style, width, whole, shaper, runs_on)
+        key = para, style.shape, hyphenate
+        return self.memory.recall(key, lambda: cut_para(para, style, self.tools, hyphenate))
 
     def inner(self, gutter: float) -> Compositor:
         """For a column that has another beside it where lines start, a gutter away."""

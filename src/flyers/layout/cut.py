@@ -14,19 +14,20 @@ from msgspec.structs import replace
 from flyers.layout.capitals import has_capitals, in_capitals
 from flyers.layout.stylesheet import Shape
 from flyers.measure.breaks import addresses, breaks
-from flyers.measure.linebreak import Fragment, sense
-from flyers.measure.protocols import Outline, Shaped, Tools
+from flyers.measure.headline import APART, INSIDE, JOINT, STUMP, Headline
+from flyers.measure.headline import HYPHEN as DIVIDED
+from flyers.measure.linebreak import Fragment
+from flyers.measure.protocols import Outline, Parting, Shaped, Tools
+from flyers.measure.sense import demerits
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
 from flyers.model.frame import Face, Glyph
 
 HYPHEN = "-"
-_HYPHEN_PENALTY = 1.0  # in a paragraph, whose breaks count hyphens themselves,
-_BALANCED_PENALTY = 10.0  # and in lines that are looked at as a shape: rather an end after a short word
-_STUMP_PENALTY = 25.0  # a long word divided near its ends
-_NAME_PENALTY = 6.0  # between the words of a name, or of what else stands apart
+# A word parted in a paragraph, whose breaks count hyphens themselves; at the joint of a compound at no cost.
+_IN_TEXT = {"joint": 0.0, "syllable": 1.0, "stump": 25.0}
+_IN_HEADLINE = {"joint": JOINT, "syllable": DIVIDED, "stump": STUMP}
 _LONGEST = 200  # letters of a word that are measured at once: no language has longer ones
-_INSIDE_PENALTY = 50.0  # a word of a headline in a script without hyphens
 # Quotation marks, in whichever language a text begins with them, with the blank that French sets inside.
 _OPENING = re.compile("(?:[\"'“”„‟‘’‚‛«»‹›「『﹁﹃〝＂][ \u00a0\u2009\u202f]?)+(?=\\S)")
 
@@ -65,6 +66,7 @@ class Shaper:
         self.outlines: dict[object, Outline] = {}
         self.reaches: dict[object, float] = {}
         self.levels: Sequence[int] | None = None
+        self.headlines: dict[bool, Headline] = {}  # by whether the quotation marks hang
         self.hung: float | None = None
         self._dresses: dict[Run, tuple[Face, bool]] = {}
 
@@ -186,10 +188,19 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     """
     text, spans = spans_of(para)
     rtl = from_right(para.lang)
-    display = shaper.style.balance or shaper.style.face.family == "display"
+    balance = shaper.style.balance
+    display = balance or shaper.style.face.family == "display"
     inside = shaper.tools.inside_words(text, para.lang) if display else frozenset()
     held = addresses(text) if hyphenate else []
-    divided = _BALANCED_PENALTY if shaper.style.balance else _HYPHEN_PENALTY
+    divided = _IN_HEADLINE if balance else _IN_TEXT
+    opportunities = [
+        one for one in _opportunities(text, spans, para.lang) if hyphenate or one[0] not in inside
+    ]
+    senses = (
+        demerits(text, para.lang, [end for end, _ in opportunities])
+        if balance
+        else [0.0] * len(opportunities)
+    )
 
     def width(start: int, end: int) -> float:
         return fsum(shaper.width(text[a:b], run, rtl) for a, b, run in parts(spans, start, end))
@@ -202,27 +213,24 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     ends: list[int] = []
     inks: list[tuple[float, float]] = []
     start = 0
-    for end, forced in _opportunities(text, spans, para.lang):
-        if end in inside and not hyphenate:
-            continue
+    for (end, forced), penalty in zip(opportunities, senses, strict=True):
         word_end = start + len(text[start:end].rstrip(" \n\u2028"))
         points = _hyphens(text, start, word_end, spans, shaper, held) if hyphenate else ()
         before, anchor, shift = 0.0, start, 0.0  # kerning and ligatures over a point are the whole word's,
-        for point, stump in points:
+        for point, kind in points:
             if point - anchor > _LONGEST:  # but for one without end
                 anchor, shift = max(start, ends[-1] if ends else 0), before
             reach = shift + width(anchor, point)
             hyphen = shaper.width(HYPHEN, run_at(spans, point - 1), rtl)
-            penalty = _STUMP_PENALTY if stump else divided
-            fragments.append(Fragment(reach - before, 0.0, hyphen, penalty, False))
+            fragments.append(Fragment(reach - before, 0.0, hyphen, divided[kind], False))
             ends.append(point)
             before = reach
         wide = shift + width(anchor, word_end) - before
         space = 0.0 if forced else width(word_end, end)
-        penalty = sense(text[start:end], text[end : end + 1]) if shaper.style.balance else 0.0
-        penalty += _INSIDE_PENALTY if end in inside else 0.0
-        penalty += _NAME_PENALTY if (run := _through(spans, end)) and run.isolated else 0.0
-        fragments.append(Fragment(wide, space, 0.0, penalty, forced))
+        penalty += INSIDE if end in inside else 0.0
+        penalty += APART if (run := _through(spans, end)) and run.isolated else 0.0
+        many = sum(any(map(str.isalnum, word)) for word in text[start:word_end].split())
+        fragments.append(Fragment(wide, space, 0.0, penalty, forced, max(1, many)))
         ends.append(end)
         inks += [ink(start, word_end)] * (len(ends) - len(inks))
         start = end
@@ -260,9 +268,9 @@ def _opportunities(text: str, spans: tuple[Span, ...], lang: str) -> list[tuple[
 
 def _hyphens(
     text: str, start: int, end: int, spans: tuple[Span, ...], shaper: Shaper, held: Sequence[tuple[int, int]]
-) -> tuple[tuple[int, bool], ...]:
-    """Hyphenation points of the word in [start, end), and whether each leaves a stump of it; none in the
-    addresses, which are `held`."""
+) -> tuple[tuple[int, Parting], ...]:
+    """Hyphenation points of the word in [start, end), and what each parts; none in the addresses, which are
+    `held`."""
     run = next((r for _, _, r in parts(spans, start, end)), None)
     if run is None or run.address:
         return ()
@@ -270,4 +278,4 @@ def _hyphens(
     if near < len(held) and held[near][0] < end:
         return ()
     found = shaper.tools.hyphenate(text[start:end], run.lang or shaper.lang)
-    return tuple((start + place, stump) for place, stump in found)
+    return tuple((start + place, kind) for place, kind in found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise, takewhile
-from math import floor, fsum, inf
+from math import floor, inf
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from flyers.layout.column import at
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import Cut, Shaper
-from flyers.layout.paragraph import TextBox, cut_para, in_role, set_lines
+from flyers.layout.paragraph import TextBox, cut_para, headline_of, in_role, set_lines
 from flyers.layout.stylesheet import TypeStyle
-from flyers.measure.linebreak import PLAIN, Fragment, balanced
+from flyers.measure.sense import PLAIN
 from flyers.model.blocks import Para
 from flyers.model.frame import Frame
 from flyers.units import MM, milli, rounded
@@ -22,7 +22,6 @@ from flyers.units import MM, milli, rounded
 _CLEAR = 1 * MM  # the least white between the ink of two lines
 _MOST_LINES = 6
 _LEAST_INK = 0.1  # em that a line is wide, even if it were of nothing but joiners
-_ROOM = 1.2  # a line may be so much longer than the average
 _EVEN = 1.5  # the largest size of a headline's lines to the smallest; beyond that all have one size,
 _UNFILLED = PLAIN - 1  # which is better than a line that ends inside a phrase
 
@@ -103,31 +102,16 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
 
 def _divisions(para: Para, style: TypeStyle, width: float, whole: Cut, shaper: Shaper) -> Iterator[TextBox]:
     """The paragraph in one line, in two and so on, each the best division of its kind."""
-    fragments = whole.fragments
-    given = 1 + sum(fragment.forced for fragment in fragments)
+    headline = headline_of(para, style, whole, shaper)
+    given = 1 + sum(fragment.forced for fragment in whole.fragments)
     found = 0
     for count in range(given, max(_MOST_LINES, given) + 1):
-        if ends := divided(fragments, count):
-            parts = pairwise([0, *(n + 1 for n in ends)])
-            longest = max(_width(fragments[begin:end]) for begin, end in parts)
-            size = width / max(longest, _LEAST_INK)
+        if division := headline.even(count):
+            size = width / max(division.longest, _LEAST_INK)
             text = set_lines(para, replace(style, size=size), width, whole, shaper)
             if len(text.lines) > found:
                 found = len(text.lines)
                 yield text
-
-
-def divided(fragments: Sequence[Fragment], count: int) -> list[int] | None:
-    """The indices of the fragments after which so many lines end, none much longer than the average if that
-    can be; None where there are not so many."""
-    total = fsum(fragment.width + fragment.space for fragment in fragments)
-    return balanced(fragments, _ROOM * total / count, count) or balanced(fragments, total, count)
-
-
-def _width(fragments: Sequence[Fragment]) -> float:
-    """Em of a line of these fragments."""
-    last = fragments[-1]
-    return fsum(fragment.width + fragment.space for fragment in fragments) - last.space + last.hyphen
 
 
 def _sizes(text: TextBox) -> list[float]:

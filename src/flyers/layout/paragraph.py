@@ -16,7 +16,8 @@ from flyers.layout.stylesheet import TypeStyle
 from flyers.layout.units import Unit, groups, hung, in_order, units_of, width_of
 from flyers.measure.bidi import visual_order
 from flyers.measure.dictionary import CHINESE
-from flyers.measure.linebreak import balanced, total_fit
+from flyers.measure.headline import Headline
+from flyers.measure.linebreak import Fragment, total_fit
 from flyers.measure.protocols import Metrics, Outline, Tools
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
@@ -318,6 +319,21 @@ def in_step(boxes: Sequence[TextBox]) -> list[TextBox]:
     return [replace(box, spread=most) if box.leading < most else box for box in boxes]
 
 
+def headline_of(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Headline:
+    """The divisions by sense of a paragraph, in em, for all sizes."""
+    if style.hang_quotes not in shaper.headlines:
+        shaper.headlines[style.hang_quotes] = Headline(_measured(para, style, whole, shaper))
+    return shaper.headlines[style.hang_quotes]
+
+
+def _measured(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Sequence[Fragment]:
+    """A paragraph's fragments; what hangs before the edge takes no room on its line."""
+    if not (style.hang_quotes and whole.opening):
+        return whole.fragments
+    own = max(0.0, whole.fragments[0].width - hung(whole, shaper, para))
+    return replace(whole.fragments[0], width=own), *whole.fragments[1:]
+
+
 def set_lines(
     para: Para, style: TypeStyle, width: float, whole: Cut, shaper: Shaper, runs_on: bool = False
 ) -> TextBox:
@@ -325,11 +341,13 @@ def set_lines(
     indent = _indent(para, style) if runs_on else 0.0
     measure = width / style.size
     first = (width - indent) / style.size
-    fragments = whole.fragments
-    if style.hang_quotes and whole.opening:  # what hangs before the edge takes no room on its line
-        own = max(0.0, fragments[0].width - hung(whole, shaper, para))
-        fragments = (replace(fragments[0], width=own), *fragments[1:])
-    ends = balanced(fragments, measure) if style.balance else total_fit(fragments, measure, first)
+    fragments = _measured(para, style, whole, shaper)
+    ends: Sequence[int] | None
+    if style.balance:
+        found = headline_of(para, style, whole, shaper).lines(measure)
+        ends = found.ends if found else None
+    else:
+        ends = total_fit(fragments, measure, first)
     excess = 0.0
     if ends is None:
         widest = max(f.width + f.hyphen for f in fragments)

@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import Cut, Shaper, parts
-from flyers.layout.fitted import divided
 from flyers.layout.paragraph import SHARE, cut_para, in_role, swatch_of, within
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.faces import script_of
+from flyers.measure.headline import Headline
 from flyers.measure.linebreak import Fragment
 from flyers.measure.protocols import Piece
 from flyers.model.blocks import Para, Run
@@ -183,10 +183,10 @@ def _divisions(whole: Cut, shaper: Shaper) -> Iterator[list[tuple[Cell, ...]]]:
         for (start, end), given in zip(pairwise(edges), whole.fragments, strict=True)
     ]
     given = 1 + sum(fragment.forced for fragment in fragments)
+    headline = Headline(fragments)
     for count in range(given, max(given, _MOST_LINES) + 1):
-        ends = divided(fragments, count)
-        if ends:
-            starts = [0, *(edges[n + 1] for n in ends)]
+        if division := headline.even(count):
+            starts = [0, *(edges[n + 1] for n in division.ends)]
             lines = (tuple(_cells(whole, shaper, start, end)) for start, end in pairwise(starts))
             yield [line for line in lines if line]
 

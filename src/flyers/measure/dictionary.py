@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
+from flyers.content.phrases import phrases
+
 # The characters of class SA in these four scripts, so without their digits, signs and full stops; for the
 # others of the class (Tai Tham, New Tai Lue …) there is no dictionary.
 _RUN = re.compile(
@@ -24,15 +26,6 @@ HINT = 'pip install "flyers[thai]": without it lines of Thai, Khmer, Lao and Mya
 
 CHINESE = frozenset({"zh", "cmn", "yue", "wuu"})  # languages written in Chinese characters alone
 
-# ICU parts Thai finely: ห้อง|สมุด, a room and books, is a library. Words that lead to the next, and such
-# as belong to the one before.
-_LEADING = (
-    "การ ความ ผู้ นัก ชาว ช่าง โรง ห้อง สวน สระ ร้าน เครื่อง กรม รอง นายก นาย นาง นางสาว คุณ ของ ที่ ใน จาก กับ และ"
-    " หรือ แต่ เพื่อ โดย ให้ ต่อ แก่ ถึง จน เป็น คือ จะ ไม่ อย่า ต้อง ควร ทุก แห่ง เพราะ ซึ่ง ว่า ตาม สำหรับ ด้าน"
-)
-_FOLLOWING = "กัน แล้ว นี้ นั้น เอง ด้วย ครับ ค่ะ นะ"
-_THAI_LEADING, _THAI_FOLLOWING = frozenset(_LEADING.split()), frozenset(_FOLLOWING.split())
-
 # Large sets are compiled when they are met.
 _IDEOGRAPH = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = f"[{_IDEOGRAPH}\u3041-\u30ff·]"
@@ -42,13 +35,7 @@ _ENDING = (
     f"(?<=[{_IDEOGRAPH}\u30a1-\u30ff])(?=[\u3041-\u309f])"
     f"|(?<=[{_IDEOGRAPH}])(?=[化性者員館室路])|(?<=くだ)(?=さい)"
 )
-# Chinese words of one character that a phrase begins with. Others belong to the word before: 图书|馆, and
-# names, which ICU does not know.
-_CHINESE_LEADING = frozenset(
-    "给給在对對和与與及为為从從向把被让讓请請将將不勿别別以由或无無未非老旧舊各每该該我你您他她它这這那应應须須"
-    "就都也还還再更最"
-)
-_CHINESE_BINDING = _CHINESE_LEADING | frozenset("市县縣省第·")  # what no phrase ends with: 市|议会
+_BINDING = frozenset("市县縣省第·")  # with the words that lead, what no phrase of Chinese ends with: 市|议会
 
 
 def word_ends(text: str) -> set[int]:
@@ -73,7 +60,7 @@ def within_words(text: str, lang: str) -> set[int]:
     held: set[int] = set()
     for run in _RUN.finditer(text):
         for at, before, after in _between(run[0], "und", run.start()):
-            if before in _THAI_LEADING or after in _THAI_FOLLOWING:
+            if before in phrases("th").proclitics or after in phrases("th").enclitics:
                 held.add(at)
     language = lang.partition("-")[0].lower()
     if language in CHINESE:
@@ -96,8 +83,10 @@ def _inside(text: str, ends: set[int]) -> set[int]:
 
 
 def _parts_phrases(before: str, after: str) -> bool:
-    """Whether a line of Chinese may end between two words."""
-    return (len(after) > 1 or after in _CHINESE_LEADING) and before not in _CHINESE_BINDING
+    """Whether a line of Chinese may end between two words; one of a single character that leads to nothing
+    belongs to the word before, as in 图书|馆, and in names, which ICU does not know."""
+    leading = phrases("zh").proclitics
+    return (len(after) > 1 or after in leading) and before not in leading and before not in _BINDING
 
 
 def _between(text: str, lang: str, start: int = 0) -> Iterator[tuple[int, str, str]]:

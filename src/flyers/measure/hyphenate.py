@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
+
+from flyers.measure.joints import joints
+from flyers.measure.pattern_files import pattern_files
+from flyers.measure.protocols import Parting
 
 LEFT, RIGHT = 2, 3  # letters before and after a hyphen
 LEAST = 6  # letters of a word that is divided at all
@@ -61,11 +63,14 @@ def hyphens(word: str, lang: str) -> tuple[int, ...]:
     return tuple(found)
 
 
-def divisions(word: str, lang: str) -> tuple[tuple[int, bool], ...]:
-    """Where a word may be divided, and whether each leaves a stump of it."""
+def divisions(word: str, lang: str) -> tuple[tuple[int, Parting], ...]:
+    """Where a word may be divided, and what that parts. A joint leaves no stump: Bus-bahnhof."""
     places = hyphens(word, lang)
-    avoided = stumps(word, places)
-    return tuple((place, place in avoided) for place in places)
+    joined, avoided = joints(word, lang, places), stumps(word, places)
+    kinds: list[Parting] = [
+        "joint" if at in joined else "stump" if at in avoided else "syllable" for at in places
+    ]
+    return tuple(zip(places, kinds, strict=True))
 
 
 def stumps(word: str, places: Sequence[int]) -> tuple[int, ...]:
@@ -91,21 +96,6 @@ def _dictionary(lang: str, latin: bool) -> str:
     if language == "no":
         return "nb"
     return "" if language in _NO_HYPHENS else lang
-
-
-@cache
-def pattern_files() -> dict[str, Path]:
-    """pyphen's files by the tags that they serve, in small letters: a bare language has the first of its own.
-    pyphen itself is not loaded, which takes longer than to read one."""
-    package = find_spec("pyphen")
-    if package is None or package.origin is None:
-        raise ModuleNotFoundError("pyphen is not installed", name="pyphen")
-    found: dict[str, Path] = {}
-    for path in sorted((Path(package.origin).parent / "dictionaries").glob("hyph_*.dic")):
-        tag = path.stem.removeprefix("hyph_").lower()
-        found[tag] = path
-        found.setdefault(tag.partition("_")[0], path)
-    return found
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Choosing the breaks: paragraphs as a whole after Knuth and Plass, headlines into even lines.
+"""Choosing the breaks of a paragraph as a whole, after Knuth and Plass.
 
 Pure arithmetic over fragments, the parts of a text between two places where a line may end. Costs are in
 hundredths of a squared share of the measure: a line that lacks a tenth costs 1, one that lacks a fifth 4.
@@ -24,27 +24,6 @@ STEP = 0.125  # their lacks differ by two steps of an eighth of the measure
 SHORT = 6.0  # a last line under a fifth of the measure
 LONELY = 10.0  # one word alone on the last line
 TAIL = 1e6  # the end of a hyphenated word alone on it: only where nothing else fits
-WIDOW = 1e3  # one word alone in the last line of a headline
-DEAR = 25.0  # a penalty that is worth a line more
-
-# What it costs to end a headline's line after a word; see `sense`.
-SENSELESS, PLAIN = 8.0, 3.0
-_PUNCTUATION = ".,;:!?…–—)»”’。，、：；！？」』"
-_LEADING = (  # words of four and five letters; shorter ones need no list
-    "with from that your their this into over under about avec dans pour sans chez vers leur leurs notre"
-    " para como sobre entre hacia oder eine einen einem einer nach ohne beim über unter durch gegen dass"
-    " nella delle degli della sulla pred preko који која које това"
-)
-_LEADING_WORDS = frozenset(_LEADING.split())
-# Thai and Lao, Myanmar, Khmer, kana, ideographs.
-_UNSPACED = (
-    ("\u0e00", "\u0eff"),
-    ("\u1000", "\u109f"),
-    ("\u1780", "\u17ff"),
-    ("\u3041", "\u30ff"),
-    ("\u3400", "\u9fff"),
-)
-_HIRAGANA = (("\u3041", "\u3096"),)
 
 
 class Fragment(Struct, frozen=True):
@@ -52,6 +31,7 @@ class Fragment(Struct, frozen=True):
 
     `space` follows it if the line goes on, `hyphen` is the width of a hyphen that is set if the line ends
     after it (inside a word; else 0), `penalty` the extra cost of that end, `forced` says that it must.
+    `words` is more than one where spaces inside it must not be broken.
     """
 
     width: float
@@ -59,6 +39,7 @@ class Fragment(Struct, frozen=True):
     hyphen: float = 0.0
     penalty: float = 0.0
     forced: bool = False
+    words: int = 1
 
 
 def total_fit(fragments: Sequence[Fragment], width: float, first: float | None = None) -> list[int] | None:
@@ -69,7 +50,7 @@ def total_fit(fragments: Sequence[Fragment], width: float, first: float | None =
     set as a paragraph of its own.
     """
     ends: list[int] = []
-    for start, stop in _parts(fragments):
+    for start, stop in parts(fragments):
         indented = first if first is not None and start == 0 else width
         found = _fit(fragments[start:stop], width, indented)
         if found is None:
@@ -78,86 +59,7 @@ def total_fit(fragments: Sequence[Fragment], width: float, first: float | None =
     return ends
 
 
-def balanced(fragments: Sequence[Fragment], width: float, lines: int | None = None) -> list[int] | None:
-    """The indices of the fragments after which the lines of a headline end: the fewest lines that fit, or
-    one more where that avoids a dear end, or `lines`; as even as possible.
-
-    Evenness (the sum of the squares of the lines' shares of `width`) weighs against `penalty`, which
-    `sense` gives. One word is alone on the last line only where so many lines leave no choice, or where
-    there are but three. None if the text does not go into so many lines.
-    """
-    if not fragments:
-        return []
-    costs = _headline_costs(fragments, width)
-    needed = _lines_needed(costs)
-    if needed[0] == inf or (lines and lines < needed[0]):
-        return None
-    if lines:
-        return _in_lines(costs, needed, lines)
-    found = _in_lines(costs, needed, int(needed[0]))
-    if found and any(fragments[end].penalty >= DEAR for end in found[:-1]):
-        more = _in_lines(costs, needed, int(needed[0]) + 1)
-        if more and not any(fragments[end].penalty >= DEAR for end in more[:-1]):
-            return more
-    return found
-
-
-def _lines_needed(costs: Sequence[Sequence[tuple[int, float]]]) -> list[float]:
-    """For each beginning of a line the fewest lines that what follows goes into, inf where it cannot."""
-    needed = [inf] * (len(costs) - 1) + [0.0]
-    for begin in range(len(costs) - 2, -1, -1):
-        needed[begin] = 1 + min((needed[end] for end, _ in costs[begin]), default=inf)
-    return needed
-
-
-def _in_lines(
-    costs: Sequence[Sequence[tuple[int, float]]], needed: Sequence[float], lines: int
-) -> list[int] | None:
-    """The ends of so many lines at the least cost; only beginnings are looked at from which the rest still
-    goes into the lines that are left."""
-    reached = {0: 0.0}
-    ways: list[dict[int, int]] = []
-    for left in range(lines - 1, -1, -1):
-        further: dict[int, float] = {}
-        way: dict[int, int] = {}
-        for begin, so_far in reached.items():
-            for end, cost in costs[begin]:
-                if needed[end] <= left and (end not in further or so_far + cost < further[end]):
-                    further[end], way[end] = so_far + cost, begin
-        reached = further
-        ways.append(way)
-    end = len(costs) - 1
-    if end not in reached:
-        return None
-    ends = []
-    for way in reversed(ways):
-        ends.append(end - 1)
-        end = way[end]
-    return ends[::-1]
-
-
-def sense(word: str, following: str = "") -> float:
-    """A penalty for ending a headline's line after this word and before the text that follows it: none
-    after punctuation, more after short words and others that lead to the next.
-
-    Where words have no spaces between them one ends a phrase. Japanese puts its particles and endings, in
-    hiragana, after what they belong to: the next phrase begins with another kind of character.
-    """
-    bare = word.strip("\"'“„«‘( \u00a0")
-    last = word.rstrip()[-1:]
-    if last in _PUNCTUATION or (word[-1:].isspace() and _among(last, _UNSPACED)):
-        return 0.0
-    if _among(last, _HIRAGANA) and _among(following[:1], _UNSPACED):
-        return SENSELESS if _among(following[:1], _HIRAGANA) else PLAIN
-    return SENSELESS if len(bare) <= 3 or bare.lower() in _LEADING_WORDS else PLAIN
-
-
-def _among(char: str, ranges: Sequence[tuple[str, str]]) -> bool:
-    """Whether a character is in one of some ranges; a pattern of them takes milliseconds to compile."""
-    return any(first <= char <= last for first, last in ranges)
-
-
-def _parts(fragments: Sequence[Fragment]) -> Iterator[tuple[int, int]]:
+def parts(fragments: Sequence[Fragment]) -> Iterator[tuple[int, int]]:
     """Ranges of fragments between forced breaks."""
     start = 0
     for i, fragment in enumerate(fragments, 1):
@@ -171,30 +73,6 @@ def _edges(fragments: Sequence[Fragment]) -> list[float]:
     return [0.0, *accumulate(fragment.width + fragment.space for fragment in fragments)]
 
 
-def _headline_costs(fragments: Sequence[Fragment], width: float) -> list[list[tuple[int, float]]]:
-    """For each beginning of a line the ends of lines that fit and their costs; none after the text."""
-    edges = _edges(fragments)
-    costs: list[list[tuple[int, float]]] = []
-    for start, stop in _parts(fragments):
-        many = sum(fragment.space > 0 for fragment in fragments[start : stop - 1]) >= 3
-        for begin in range(start, stop):
-            ends = []
-            for end in range(begin + 1, stop + 1):
-                last = fragments[end - 1]
-                natural = edges[end] - edges[begin] - last.space
-                if natural > width + ROUNDING:
-                    break
-                line = natural + (last.hyphen if end < stop else 0.0)
-                if line > width + ROUNDING:
-                    continue
-                cost = 100 * (line / width) ** 2 + (last.penalty if end < stop else 0.0)
-                if many and end == stop and begin > start and _one_word(fragments, begin, end):
-                    cost += WIDOW
-                ends.append((end, cost))
-            costs.append(ends)
-    return [*costs, []]
-
-
 def _one_word(fragments: Sequence[Fragment], begin: int, end: int) -> bool:
     """Whether a line holds no more than one word, of a text that has words: ideographs have no spaces.
     More than two fragments side by side are words of a script without spaces, as Thai."""
@@ -202,6 +80,7 @@ def _one_word(fragments: Sequence[Fragment], begin: int, end: int) -> bool:
     return (
         (before.space > 0 or before.hyphen > 0)
         and not any(fragment.space for fragment in inner)
+        and fragments[end - 1].words == 1
         and sum(not fragment.hyphen for fragment in inner) < 2
     )
 

@@ -105,9 +105,14 @@ class Encoder(Protocol):
     def __call__(self, text: str) -> Symbol: ...
 
 
+Parting = Literal["joint", "syllable", "stump"]
+"""What a hyphen parts: a compound at its joint, a word between syllables, or so near its end that what is
+left misleads."""
+
+
 class Hyphenator(Protocol):
-    def __call__(self, word: str, lang: str) -> Sequence[tuple[int, bool]]:
-        """Where a word may be divided: how many letters stay, and whether that leaves a stump of it."""
+    def __call__(self, word: str, lang: str) -> Sequence[tuple[int, Parting]]:
+        """Where a word may be divided: how many letters stay, and what that parts."""
 
 
 class Dictionary(Protocol):

@@ -1,0 +1,57 @@
+"""Which words of a language lean on their neighbours, so that lines of a headline are phrases.
+
+The closed classes of a grammar (articles, prepositions, negations …), one file a language in
+`assets/phrases`. A language without a file has none: its lines end by punctuation, numbers and names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from flyers.content import library
+from flyers.content.reader import load
+from flyers.errors import FlyersError
+
+Classes = Mapping[str, str]
+
+
+class PhraseFile(Struct, frozen=True, kw_only=True):
+    """One file of `assets/phrases`: by the name of each class its words, with spaces between them."""
+
+    proclitics: Annotated[Classes, Meta(description="words that lean on the next one")] = {}
+    enclitics: Annotated[Classes, Meta(description="words that lean on the one before")] = {}
+    capitals: Annotated[
+        Literal["names", "nouns"], Meta(description="what is written with a capital inside a sentence")
+    ] = "names"
+
+
+class Phrases(Struct, frozen=True):
+    """`proclitics` lean on the next word, `enclitics` on the one before; `names`: capitals tell them."""
+
+    proclitics: frozenset[str] = frozenset()
+    enclitics: frozenset[str] = frozenset()
+    names: bool = True
+
+
+@cache
+def phrases(lang: str) -> Phrases:
+    """The words of a language (a BCP 47 tag, of which the first part counts), in small letters.
+
+    Raises `FlyersError` when the file is wrong.
+    """
+    file = library.assets() / "phrases" / f"{lang.partition('-')[0].lower()}.yaml"
+    if not file.is_file():
+        return Phrases()
+    loaded = load(file, PhraseFile)
+    if loaded.problems or loaded.value is None:
+        raise FlyersError.of(loaded.problems)
+    found = loaded.value
+    return Phrases(_words(found.proclitics), _words(found.enclitics), found.capitals == "names")
+
+
+def _words(classes: Classes) -> frozenset[str]:
+    return frozenset(" ".join(classes.values()).split())

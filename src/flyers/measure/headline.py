@@ -1,0 +1,173 @@
+"""A headline in lines: of all ways to divide it into so many, the one that a setter would choose.
+
+Pure arithmetic over fragments. What is wrong with a line has demerits, which are published here and do not
+depend on the measure, so that one sum serves all sizes: those of its end, which `sense` gives, and those of
+its length beside that of the others. A headline takes as few lines as fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from math import inf
+from typing import NamedTuple
+
+from flyers.measure.linebreak import ROUNDING, Fragment, parts
+
+UNEVEN = 60.0  # times the square of the share by which a line is longer or shorter than the average
+SHORT = 25.0  # a line under half of what the others are
+LONE = 50.0  # one word that is such a line
+JOINT, HYPHEN, STUMP = 30.0, 70.0, 95.0  # a compound parted at its joint, another word, near its ends
+INSIDE = 90.0  # a word parted in a script without hyphens
+APART = 10.0  # an end inside a name or an address, beside what `sense` gives
+ROOM = 1.2  # an even line may be so much longer than the average
+FAULT = 40.0  # the demerits of a line that is worth one more
+FEW = 2  # lines, beyond which none is added for the sake of sense
+MOST = 6  # lines that `ways` looks at
+
+
+class Division(NamedTuple):
+    """The indices of the fragments after which lines end, the longest line, and what is wrong."""
+
+    ends: tuple[int, ...]
+    longest: float
+    demerits: float
+
+
+class _Line(NamedTuple):
+    """A line that there could be, up to before a fragment: what is wrong with its end, whether it is one
+    word, and whether the writer made it a line."""
+
+    end: int
+    width: float
+    fault: float
+    word: bool
+    given: bool
+
+
+class Headline:
+    """The divisions of a text, whose widths are in one unit, whichever. What is found is kept."""
+
+    def __init__(self, fragments: Sequence[Fragment]) -> None:
+        self.fragments = fragments
+        self._edges = [0.0, *accumulate(f.width + f.space for f in fragments)]
+        self._worded = any(f.space for f in fragments[:-1])
+        self._parts = [(start, stop) for start, stop in parts(fragments) for _ in range(start, stop)]
+        self._from = [
+            [self._line(begin, end) for end in self._ends(begin)] for begin in range(len(fragments))
+        ]
+        self._narrow: dict[int, float] = {}
+
+    def lines(self, measure: float) -> Division | None:
+        """The division for a measure: the fewest lines that fit, by sense; or one line more, where a phrase
+        is torn in so few and the phrases would fit narrower ones. None if no division fits.
+
+        A narrower measure never has fewer lines.
+        """
+        if not self.fragments:
+            return Division((), 0.0, 0.0)
+        count = self._fewest(measure)
+        if count is None:
+            return None
+        if count <= FEW:
+            tight, tighter = self._narrowest(count), self._narrowest(count + 1)
+            if tight > measure + ROUNDING and tighter < tight:
+                return self.divided(count + 1, measure)
+        return self.divided(count, measure)
+
+    def ways(self) -> list[Division]:
+        """The best division into one line, two lines and so on, each narrower than the one before; `lines`
+        gives it at a measure of its longest line."""
+        found: list[Division] = []
+        for count in range(1, MOST + 1):
+            way = self.divided(count)
+            if way and self.lines(way.longest) == way:
+                found.append(way)
+        return found
+
+    def divided(self, count: int, measure: float = inf) -> Division | None:
+        """The division into so many lines of a measure that has the least demerits, None if there is none.
+        One without a line at fault goes before those that have one."""
+        return self._best(count, measure, sound=True) or self._best(count, measure, sound=False)
+
+    def even(self, count: int) -> Division | None:
+        """The division into so many lines, none of them much longer than the average if that can be."""
+        return self.divided(count, ROOM * self._edges[-1] / count) or self.divided(count)
+
+    def _best(self, count: int, measure: float, sound: bool) -> Division | None:
+        average, stub = self._edges[-1] / count, self._edges[-1] / (2 * count - 1)
+        reached: dict[int, float] = {0: 0.0}
+        steps: list[dict[int, tuple[int, _Line]]] = []
+        for _ in range(count):
+            further: dict[int, float] = {}
+            step: dict[int, tuple[int, _Line]] = {}
+            for begin, so_far in reached.items():
+                for line in self._fitting(begin, measure):
+                    cost = self._cost(line, average, stub)
+                    if sound and cost >= FAULT and not line.given:
+                        continue
+                    if line.end not in further or so_far + cost < further[line.end]:
+                        further[line.end], step[line.end] = so_far + cost, (begin, line)
+            reached = further
+            steps.append(step)
+        end = len(self.fragments)
+        if end not in reached:
+            return None
+        cost, found = reached[end], []
+        for step in reversed(steps):
+            end, line = step[end]
+            found.append(line)
+        ends = tuple(line.end - 1 for line in reversed(found))
+        return Division(ends, max(line.width for line in found), cost)
+
+    def _cost(self, line: _Line, average: float, stub: float) -> float:
+        """The demerits of a line; one under `stub` is half as long as the others are on the average."""
+        cost = line.fault + UNEVEN * (line.width / average - 1) ** 2 if average else line.fault
+        if line.width < stub and not line.given:
+            cost += LONE if line.word else SHORT
+        return cost
+
+    def _fewest(self, measure: float) -> int | None:
+        """How many lines there are when each takes what fits."""
+        count, begin = 0, 0
+        while begin < len(self.fragments):
+            fitting = [line.end for line in self._fitting(begin, measure)]
+            if not fitting:
+                return None
+            begin, count = fitting[-1], count + 1
+        return count
+
+    def _narrowest(self, count: int) -> float:
+        """The longest line of the division into so many lines, none of them at fault, where that is
+        shortest; inf if there is none."""
+        if count not in self._narrow:
+            self._narrow[count] = self._narrowed(count)
+        return self._narrow[count]
+
+    def _narrowed(self, count: int) -> float:
+        average, stub = self._edges[-1] / count, self._edges[-1] / (2 * count - 1)
+        reached = {0: 0.0}
+        for _ in range(count):
+            further: dict[int, float] = {}
+            for begin, so_far in reached.items():
+                for line in self._fitting(begin, inf):
+                    if line.given or self._cost(line, average, stub) < FAULT:
+                        further[line.end] = min(max(so_far, line.width), further.get(line.end, inf))
+            reached = further
+        return reached.get(len(self.fragments), inf)
+
+    def _fitting(self, begin: int, measure: float) -> list[_Line]:
+        """The lines that may begin with a fragment and fit; none does after the last."""
+        found = self._from[begin] if begin < len(self._from) else []
+        return [line for line in found if line.width <= measure + ROUNDING]
+
+    def _ends(self, begin: int) -> range:
+        """Up to before which fragments lines may go that begin with one."""
+        return range(begin + 1, self._parts[begin][1] + 1)
+
+    def _line(self, begin: int, end: int) -> _Line:
+        last, final = self.fragments[end - 1], end == len(self.fragments)
+        width = self._edges[end] - self._edges[begin] - last.space + (0.0 if final else last.hyphen)
+        fault = 0.0 if final or last.forced else last.penalty
+        one = not any(f.space for f in self.fragments[begin : end - 1]) and last.words == 1
+        return _Line(end, width, fault, self._worded and one, self._parts[begin] == (begin, end))

@@ -1,0 +1,158 @@
+"""How well a line of a headline may end between two words: lines are phrases.
+
+A phrase ends at punctuation, and before a word that leads to what follows: a preposition, an article, a
+conjunction. It does not end after such a word, inside a name, or between a number and what it counts.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flyers.content.phrases import Phrases, phrases
+
+# Demerits of an end; `measure.headline` adds those of the lines' shape.
+STOP = 0.0  # after punctuation
+PHRASE = 4.0  # before a word that leads to what follows, after one that belongs to what is before
+PLAIN = 14.0  # between two words of which neither tells
+MAYBE = 24.0  # between two capitals of which the first may be but the sentence's
+HYPHENED = 45.0  # at a hyphen that the word has
+TORN = 50.0  # inside a phrase or a name
+
+_STOPS = re.compile(r"[.,;:!?…–—。，、：；！？،؛؟।]\W*\Z")
+_CLOSED = re.compile(r"[)\]}»”’」』]\Z")
+_OPENS = re.compile(r"[(\[{«“„‘「『–—]")
+_SENTENCE = re.compile(r"[.!?…:。！？]\W*\Z")
+_NUMBER = re.compile(r"[^\w]*\d[\d.,:/\u00a0\u202f ]*[%‰]?")
+
+# Thai and Lao, Myanmar, Khmer, kana, ideographs.
+_UNSPACED = (
+    ("\u0e00", "\u0eff"),
+    ("\u1000", "\u109f"),
+    ("\u1780", "\u17ff"),
+    ("\u3041", "\u30ff"),
+    ("\u3400", "\u9fff"),
+)
+_HIRAGANA = (("\u3041", "\u3096"),)
+
+
+class Word(NamedTuple):
+    """A word with its marks, and what it is looked up by."""
+
+    start: int
+    end: int
+    marked: str
+    bare: str
+
+
+def demerits(text: str, lang: str, ends: Sequence[int]) -> list[float]:
+    """How bad it is to end a line before each of these places, at which the text may be broken.
+
+    `lang` is a BCP 47 tag. 0 is best, `TORN` what none should do.
+    """
+    reader = _Reader(text, phrases(lang))
+    return [reader.at(end) for end in ends]
+
+
+class _Reader:
+    def __init__(self, text: str, known: Phrases) -> None:
+        self.text, self.known = text, known
+        self.words = [_word(m.start(), m[0]) for m in re.finditer(r"[^ \n\u2028]+", text)]
+        self.after = {word.start: n for n, word in enumerate(self.words)}
+        self.names = known.names and self._capitals_tell()
+
+    def at(self, end: int) -> float:
+        if end >= len(self.text):
+            return STOP
+        number = self.after.get(end)
+        if number is None:
+            return self._inside(end)
+        return self._between(number) if number else STOP
+
+    def _between(self, number: int) -> float:
+        """Where two words meet that have a space between them."""
+        left, right = self.words[number - 1], self.words[number]
+        if _STOPS.search(left.marked):
+            return STOP
+        if self._binds(number):
+            return TORN
+        if _among(left.marked[-1:], _UNSPACED):
+            return STOP
+        if self.names and _capital(left) and _capital(right) and not self._leads(right):
+            return MAYBE if self._begins(number - 1) else TORN
+        if _OPENS.match(right.marked) or _CLOSED.search(left.marked) or left.bare in self.known.enclitics:
+            return PHRASE
+        if self._leads(right):
+            return PLAIN if self.names and self._links(number) else PHRASE
+        return PLAIN
+
+    def _binds(self, number: int) -> bool:
+        """Whether a word leans on its neighbour, or a number counts or is the number of it."""
+        left, right = self.words[number - 1], self.words[number]
+        if left.bare in self.known.proclitics or right.bare in self.known.enclitics:
+            return True
+        if _NUMBER.fullmatch(left.marked):
+            return not self._leads(right)
+        return _NUMBER.match(right.marked) is not None and self._counts_nothing(number)
+
+    def _counts_nothing(self, number: int) -> bool:
+        """Whether the number is the number of the word before it: "Ward 7", and not "has 7 wards"."""
+        word = self.words[number]
+        if number + 1 == len(self.words) or _STOPS.search(word.marked):
+            return True
+        return "%" not in word.marked and self._leads(self.words[number + 1])
+
+    def _leads(self, word: Word) -> bool:
+        """Whether a phrase begins with a word: "the", but also "l’école"."""
+        head, mark, _ = word.bare.partition("’")
+        return word.bare in self.known.proclitics or head + mark in self.known.proclitics
+
+    def _links(self, number: int) -> bool:
+        """Whether a small word links two parts of what may be one name: "São Bento do Tocaia"."""
+        left, word, *following = self.words[number - 1 : number + 2]
+        inner = _capital(left) and not self._begins(number - 1)
+        return inner and len(word.bare) <= 3 and any(map(_capital, following))
+
+    def _begins(self, number: int) -> bool:
+        """Whether a sentence begins with a word."""
+        return not number or _SENTENCE.search(self.words[number - 1].marked) is not None
+
+    def _capitals_tell(self) -> bool:
+        """Whether capitals tell names: not where Every Word Has One."""
+        content = [word for word in self.words if word.bare not in self.known.proclitics]
+        if any(word.bare[:1].isalpha() and not _capital(word) for word in content):
+            return True
+        leading = (word for n, word in enumerate(self.words) if word not in content and not self._begins(n))
+        return len(content) < 4 and not any(map(_capital, leading)) and not self.text.isupper()
+
+    def _inside(self, end: int) -> float:
+        """An end without a space: after a hyphen or a dash, or in a script that has no spaces.
+
+        Japanese puts its particles and endings, in hiragana, after what they belong to: the next phrase
+        begins with another kind of character.
+        """
+        before, after = self.text[end - 1], self.text[end]
+        if _STOPS.search(before) or before == "/":
+            return STOP
+        if _among(before, _HIRAGANA):
+            return TORN if _among(after, _HIRAGANA) else PLAIN
+        return PLAIN if _among(before, _UNSPACED) or _among(after, _UNSPACED) else HYPHENED
+
+
+def _word(start: int, marked: str) -> Word:
+    letters = [at for at, char in enumerate(marked) if unicodedata.category(char)[0] in "LMN"]
+    bare = marked[letters[0] : letters[-1] + 1] if letters else ""
+    bare = bare.replace("'", "’").replace("İ", "i").lower()
+    return Word(start, start + len(marked), marked, bare)
+
+
+def _capital(word: Word) -> bool:
+    first = next((char for char in word.marked if char.isalnum()), "")
+    return first.isupper() or unicodedata.category(first or " ") == "Lt"
+
+
+def _among(char: str, ranges: Sequence[tuple[str, str]]) -> bool:
+    """Whether a character is in one of some ranges; a pattern of them takes milliseconds to compile."""
+    return any(first <= char <= last for first, last in ranges)

@@ -1,0 +1,159 @@
+"""Headlines divided by arithmetic: the least demerits, as few lines as fit, the same at every size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from math import fsum, inf
+
+import pytest
+from helpers_layout import PAPER, TOOLS, para, style, template
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flyers.layout.compositor import Compositor, Memory
+from flyers.layout.stylesheet import StyleSheet
+from flyers.measure.headline import FAULT, FEW, LONE, SHORT, UNEVEN, Division, Headline
+from flyers.measure.linebreak import Fragment
+from flyers.measure.sense import PHRASE, PLAIN, TORN
+from flyers.model.stock import Stock
+
+WORDS = st.builds(
+    Fragment,
+    width=st.integers(1, 9).map(float),
+    space=st.sampled_from([0.0, 1.0, 1.0]),
+    penalty=st.sampled_from([0.0, PHRASE, PLAIN, PLAIN, TORN]),
+    forced=st.sampled_from([False] * 9 + [True]),
+)
+SYLLABLES = st.builds(
+    Fragment, width=st.integers(1, 5).map(float), hyphen=st.just(1.0), penalty=st.just(70.0)
+)
+TEXT = st.lists(WORDS | SYLLABLES, min_size=1, max_size=9)
+
+
+def words(*widths: float, penalty: float = PLAIN) -> list[Fragment]:
+    return [Fragment(width, space=1.0, penalty=penalty) for width in widths]
+
+
+def divisions(text: Sequence[Fragment]) -> Iterator[tuple[int, ...]]:
+    n = len(text)
+    for count in range(n):
+        for inner in combinations(range(n - 1), count):
+            ends = (*inner, n - 1)
+            if all(end in ends for end in range(n) if text[end].forced):
+                yield ends
+
+
+def judged(text: Sequence[Fragment], ends: Sequence[int]) -> tuple[float, float, bool]:
+    """The longest line, the demerits and whether no line is at fault, as the module's text says."""
+    average = fsum(f.width + f.space for f in text) / len(ends)
+    begin, widths, costs, sound = 0, [], [], True
+    for end in ends:
+        line, final = text[begin : end + 1], end + 1 == len(text)
+        width = fsum(f.width + f.space for f in line) - line[-1].space + (0.0 if final else line[-1].hyphen)
+        cost = UNEVEN * (width / average - 1) ** 2
+        cost += 0.0 if final or line[-1].forced else line[-1].penalty
+        given = (begin == 0 or text[begin - 1].forced) and (final or line[-1].forced)
+        if not given and width < average * len(ends) / (2 * len(ends) - 1):
+            alone = any(f.space for f in text[:-1]) and not any(f.space for f in line[:-1])
+            cost += LONE if alone else SHORT
+        widths.append(width)
+        costs.append(cost)
+        sound = sound and (given or cost < FAULT)
+        begin = end + 1
+    return max(widths), fsum(costs), sound
+
+
+@given(TEXT, st.integers(9, 30), st.integers(1, 5))
+def test_the_least_demerits_of_all_divisions(text: list[Fragment], measure: int, count: int) -> None:
+    found = Headline(text).divided(count, measure)
+    every = [judged(text, ends) for ends in divisions(text) if len(ends) == count]
+    fitting = [one for one in every if one[0] <= measure]
+    best = [one for one in fitting if one[2]] or fitting
+    if found is None:
+        assert not fitting
+        return
+    longest, demerits, _ = judged(text, found.ends)
+    assert longest == pytest.approx(found.longest)
+    assert demerits == pytest.approx(found.demerits) == pytest.approx(min(one[1] for one in best))
+
+
+@given(TEXT)
+def test_a_narrower_measure_has_no_fewer_lines(text: list[Fragment]) -> None:
+    headline, before = Headline(text), 0
+    for measure in range(120, 8, -1):
+        found = headline.lines(measure)
+        assert found is None or found.longest <= measure
+        assert found is None or len(found.ends) >= before
+        before = len(found.ends) if found else 99
+
+
+@given(TEXT, st.integers(9, 60))
+def test_as_few_lines_as_fit_or_one_more_for_sense(text: list[Fragment], measure: int) -> None:
+    found = Headline(text).lines(measure)
+    fitting = [ends for ends in divisions(text) if judged(text, ends)[0] <= measure]
+    if found is None:
+        assert not fitting
+        return
+    fewest = min(map(len, fitting))
+    assert len(found.ends) in (fewest, fewest + 1)
+    if len(found.ends) > fewest:
+        assert fewest <= FEW
+        assert not any(judged(text, ends)[2] for ends in fitting if len(ends) == fewest)
+
+
+@given(TEXT)
+def test_a_way_is_what_its_measure_gives(text: list[Fragment]) -> None:
+    headline = Headline(text)
+    ways = headline.ways()
+    assert [len(way.ends) for way in ways] == sorted({len(way.ends) for way in ways})
+    assert [way.longest for way in ways] == sorted((way.longest for way in ways), reverse=True)
+    for way in ways:
+        assert headline.lines(way.longest) == way == headline.divided(len(way.ends))
+
+
+def test_ends_of_phrases() -> None:
+    text = [Fragment(4, 1, penalty=p) for p in (PHRASE, TORN, PHRASE, 0.0)]
+    # 60 ((9 - 10) / 10)² = 0.6 for both lines, 50 for the phrase; 4 | 14: 4 + 60 (0.36 + 0.16) + 50 = 85.2.
+    assert Headline(text).divided(2) == Division((1, 3), 9.0, pytest.approx(TORN + 1.2))
+    # In three lines the phrase is whole: 60 ((4 / 6.67 - 1)² 2 + (9 / 6.67 - 1)²) = 26.7 and two ends.
+    assert Headline(text).divided(3) == Division((0, 2, 3), 9.0, pytest.approx(26.55 + 2 * PHRASE))
+
+
+def test_a_line_more_rather_than_a_torn_phrase() -> None:
+    # Measure 9: "4 4 | 4 4" tears, "4 | 4 4 | 4" does not. Measure 4: nothing else fits.
+    text = [Fragment(4, 1, penalty=p) for p in (PHRASE, TORN, PHRASE, 0.0)]
+    headline = Headline(text)
+    assert [len(headline.lines(m).ends) for m in (19, 14, 9, 8, 4)] == [1, 3, 3, 4, 4]  # type: ignore[union-attr]
+
+
+def test_a_word_wider_than_the_measure() -> None:
+    assert Headline(words(4, 12, 4)).lines(10) is None
+    assert Headline([Fragment(5, hyphen=1), Fragment(3)]).lines(5.5) is None
+    assert Headline([]).lines(10) == Division((), 0.0, 0.0)
+    assert Headline(words(4)).divided(2, inf) is None
+
+
+def test_lines_of_the_writer() -> None:
+    text = [Fragment(2, 1, forced=True), Fragment(9, 1, penalty=PLAIN), Fragment(9)]
+    assert Headline(text).lines(30).ends == (0, 2)  # type: ignore[union-attr]
+    assert Headline(text).lines(10).ends == (0, 1, 2)  # type: ignore[union-attr]
+
+
+def compositor(size: float, **more: bool) -> Compositor:
+    made = template({}, {"headline": style(size, size, **({"balance": True} | more))})
+    return Compositor(TOOLS, StyleSheet(made, Stock(PAPER, ("en",), "colour")), Memory())
+
+
+def test_ways_of_a_headline() -> None:
+    # Every glyph is an em wide: 31 in a line; "A safe crossing" 15, "on Church Road" 14.
+    block = para("A safe crossing on Church Road", "headline")
+    one, two, *_ = compositor(10).ways(block, 300)
+    assert (one.lines, one.size, one.demerits) == (1, 10.0, 0.0)
+    assert (two.lines, two.size) == (2, 20.0)
+    assert PHRASE < two.demerits < PLAIN
+    for way in compositor(10).ways(block, 300):
+        here, larger = (compositor(way.size + more).text(block, 300).lines for more in (0.0, 0.01))
+        assert len(here) == way.lines
+        assert larger != here
+    assert compositor(10, balance=False).ways(block, 300) == ()

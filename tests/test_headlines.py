@@ -1,0 +1,93 @@
+"""Headlines of many languages, broken as a good setter breaks them (`headlines.yaml`)."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from helpers_layout import PAPER, SquareRuler, para, style, template
+
+from flyers.layout.compositor import Compositor, Memory
+from flyers.layout.stylesheet import StyleSheet
+from flyers.measure.dictionary import within_words
+from flyers.measure.hyphenate import divisions
+from flyers.measure.protocols import Tools
+from flyers.measure.shaping import HarfBuzzRuler
+from flyers.measure.symbol import encode
+from flyers.model.stock import Stock
+
+HEADLINES: list[dict[str, Any]] = yaml.load(
+    (Path(__file__).parent / "headlines.yaml").read_text("utf-8"), yaml.BaseLoader
+)
+WIDTH = 500.0
+RULER = HarfBuzzRuler()
+DICTIONARY = ("ja", "th", "zh-Hans", "zh-Hant")  # languages whose words only ICU can tell apart
+NO_FACE = ("ja", "ko", "zh-Hans", "zh-Hant")  # whose faces are those of the system, if it has any
+
+
+def compositor(lang: str, size: float = 72.0) -> Compositor:
+    made = template({}, {"headline": style(size, size, family="display", bold=True, balance=True)})
+    tools = Tools(SquareRuler() if lang in NO_FACE else RULER, encode, divisions, within_words)
+    return Compositor(tools, StyleSheet(made, Stock(PAPER, (lang,), "colour")), Memory())
+
+
+def set_in(headline: dict[str, Any], lines: int) -> list[str]:
+    """The lines of a headline at the size at which so many fill the measure."""
+    text = said(headline["good"][0])
+    block = para(text, "headline", headline["lang"])
+    ways = compositor(headline["lang"]).ways(block, WIDTH)
+    size = next((way.size for way in ways if way.lines == lines), 0.0)
+    if not size:
+        return []
+    box = compositor(headline["lang"], size).text(block, WIDTH)
+    return [text[line.start : line.end].strip() for line in box.lines]
+
+
+def said(lines: str) -> str:
+    return lines.replace(" | ", " ").replace("|", "")
+
+
+def parted(lines: str) -> list[str]:
+    return [line.strip() for line in lines.split("|")]
+
+
+def laughable(headline: dict[str, Any], lines: list[str]) -> list[str]:
+    """Ends of lines that tear what belongs together."""
+    found = []
+    for above, below in pairwise(lines):
+        for pair in headline["never"]:
+            left, right = pair.split("|")
+            whole = f"{above} ".endswith(f"{left} ") or (" " not in above and above.endswith(left))
+            if whole and below.startswith(right):
+                found.append(pair)
+    return found
+
+
+def known() -> list[dict[str, Any]]:
+    has_icu = find_spec("icu4py") is not None
+    return [one for one in HEADLINES if has_icu or one["lang"] not in DICTIONARY]
+
+
+def test_headlines_are_broken_as_a_good_setter_would() -> None:
+    wrong = {}
+    for headline in known():
+        lines = set_in(headline, len(parted(headline["good"][0])))
+        if lines not in [parted(one) for one in headline["good"]]:
+            wrong[said(headline["good"][0])] = lines
+    assert len(known()) >= 60
+    assert len({one["lang"] for one in known()}) >= 12
+    assert len(wrong) <= len(known()) // 10, wrong
+
+
+@pytest.mark.parametrize("lines", [2, 3, 4])
+def test_no_headline_is_laughable(lines: int) -> None:
+    """Into however many lines a headline goes by sense."""
+    found = {}
+    for headline in known():
+        if len(parted(headline["good"][0])) == lines:
+            found[said(headline["good"][0])] = laughable(headline, set_in(headline, lines))
+    assert not {text: pairs for text, pairs in found.items() if pairs}
