@@ -18,6 +18,8 @@ from flyers.press import painted, prepare
 
 DPI = 300
 QUIET = 4  # modules on every side (ISO/IEC 18004, 5.3.8)
+# Not Micro QR, which zxing now and then sees in a corner of a QR code, and which no phone's camera opens.
+FORMATS = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCodeModel2, zxingcpp.BarcodeFormat.DataMatrix])
 DARK, LIGHT, PAPER = 64, 192, 255  # greys of a rendered page
 CAMPAIGNS = {
     "haziraj": library.example("haziraj") / "campaign.yaml",
@@ -83,7 +85,8 @@ def test_a_whole_page_gives_all_its_codes(codes: list[Seen]) -> None:
     pages = {where: page for where, _, page in codes}
     for where, page in pages.items():
         there = sorted(mark.text for at, mark, _ in codes if at == where)
-        assert sorted(code.text for code in zxingcpp.read_barcodes(page)) == there, where
+        found = zxingcpp.read_barcodes(page, formats=FORMATS)
+        assert sorted(code.text for code in found) == there, where
 
 
 def test_modules_are_square_and_as_they_were_laid_out(codes: list[Seen]) -> None:
