@@ -33,7 +33,7 @@ ONE = band(frame("text"))
 
 
 def fitted(text: str, size: float, lang: str = "en", more: tuple[Para, ...] = (), **dress: Any) -> Layout:
-    styles = {"body": style(size, size, fit="lines", **dress)}
+    styles = {"body": style(size, size, fit="lines", **{"least": 1.0, **dress})}
     return set_page({"text": (para(text, lang=lang), *more)}, ONE, styles=styles, lang=lang)
 
 
@@ -145,7 +145,8 @@ def real(text: str, lang: str, size: float = 200, **dress: Any) -> model.Layout:
     block = Para("body", (Run(text),), lang, "headline", "H1")
     story = Story("test", lang, {"text": (block,)}, Details("", "", "", lang))
     made = template(
-        {"all": [ONE]}, {"body": style(size, size, family="display", bold=True, fit="lines", **dress)}
+        {"all": [ONE]},
+        {"body": style(size, size, family="display", bold=True, fit="lines", least=1.0, **dress)},
     )
     stock = Stock(Paper("square", 440.0, 640.0), (lang,), "colour")
     return lay_out([story], made, stock, replace(TOOLS, ruler=HarfBuzzRuler()))

@@ -57,6 +57,8 @@ MANY = "\n".join("        - {columns: [1, 12], slots: [kicker]}" for _ in range(
     ("change", "line", "said"),
     [
         (swap("leading: 70pt", "leading: 0pt"), "leading: 0pt", "cannot be 0 pt apart"),
+        (swap("kicker: {", "kicker: {fit: lines, "), "kicker: {", "no least one"),
+        (swap("kicker: {", "kicker: {upright: true, "), "kicker: {", "no least one"),
         (swap("leading: 70pt", "leading: 900pt"), "leading: 900pt", "cannot be 900 pt apart"),
         (swap("tracking: 0.1", "tracking: -1"), "tracking: -1", "cannot be -1 em further apart"),
         (swap("tracking: 0.1", "tracking: .nan"), "tracking: .nan", ""),

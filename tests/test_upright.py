@@ -43,7 +43,7 @@ def box(
     ruler: Ruler = TOOLS.ruler,
     **dress: Any,
 ) -> UprightBox:
-    made = template({"all": [ONE]}, {"body": style(60, 60, upright=True, **dress)})
+    made = template({"all": [ONE]}, {"body": style(60, 60, upright=True, **{"least": 1.0, **dress})})
     styles = StyleSheet(made, Stock(PAPER, (lang,), "colour"))
     compositor = Compositor(replace(TOOLS, ruler=ruler), styles, Memory())
     return set_upright(para(text, lang=lang), width, compositor, height)

@@ -56,6 +56,9 @@ def _style(key: str, style: Style) -> Iterator[Fault]:
     if not low <= style.tracking <= high:
         what = f"letters cannot be {style.tracking:g} em further apart"
         yield f"{key}.tracking", what, f"em of the type: {low:g} to {high:g}"
+    if (style.fit or style.upright) and not (style.least or style.floor):
+        what = "its lines may have any size up to its own, and no least one"
+        yield key, what, f"least: {_LEAST_TYPE:g}pt or more"
     yield from _rule(f"{key}.rule", style.rule)
 
 

@@ -29,8 +29,8 @@ class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `align` says where in the measure the lines stand. With `hang_quotes` a quotation mark that opens a
     paragraph hangs before its edge, with `outdent` the labels of a list do. What has a `trim` ends at its
     last baseline, not at the feet of its letters. To `fit` its lines, a headline has each of them as wide as
-    the measure, in a size of its own up to that of the style, with `apart` between the ink of two. `upright`
-    sets Chinese and Japanese from top to bottom.
+    the measure, in a size of its own from `least` to that of the style, with `apart` between the ink of two.
+    `upright` sets Chinese and Japanese from top to bottom, as large as it has room.
     """
 
     family: Literal["text", "display", "serif"] = "text"

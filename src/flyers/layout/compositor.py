@@ -61,11 +61,6 @@ class Compositor(Struct, frozen=True):
         """The height of a picture as a share of its width."""
         return self.styles.sizes.get("picture") or self.styles.bounds("picture").least
 
-    def least(self, name: str) -> float:
-        """The least size of a style's lines that have sizes of their own, 0 where the template says none."""
-        style = self.styles.template.styles[name]
-        return self.styles.bounds(name).least if style.least or style.floor else 0.0
-
     def text(self, para: Para, width: float, runs_on: bool = False) -> TextBox:
         """A paragraph in lines of `width` points.
 

@@ -91,7 +91,7 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
     within = list(takewhile(lambda one: max(one[1]) <= style.size, every))
     text, sizes = min(within[::-1], key=_fault, default=every[0])
     sizes = [min(size, style.size) for size in sizes]
-    least = compositor.least(para.style)
+    least = compositor.styles.bounds(para.style).least
     lines = tuple(
         replace(text, style=replace(style, size=size), lines=(line,))
         for line, size in zip(text.lines, sizes, strict=True)

@@ -171,7 +171,8 @@ def _made(para: Para, style: TypeStyle, width: float, height: float, compositor:
         if size > best[0]:
             best = size, lines
     size, lines = best
-    excess = max(0.0, rounded((compositor.least(para.style) / size - 1) * width))
+    least = compositor.styles.bounds(para.style).least
+    excess = max(0.0, rounded((least / size - 1) * width))
     return UprightBox(para, style, whole, shaper, tuple(lines), size, width, excess)
 
 
