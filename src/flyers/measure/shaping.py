@@ -137,7 +137,7 @@ class HarfBuzzRuler:
         start = end = 0
         script, file = "", None
         for its_script, cluster in _clusters(text, _home(lang)):
-            if file and INVISIBLE.fullmatch(cluster):
+            if file and _unseen(cluster):
                 end += len(cluster)
                 continue
             its_file = self._picker.pick(cluster, face, its_script, lang)
@@ -173,14 +173,15 @@ def _clusters(text: str, home: str) -> Iterator[tuple[str, str]]:
     """Each base character with the marks, joiners and variation selectors that follow it, and its
     script. What belongs to many scripts (UAX #24: Common, Inherited) takes that of the character
     before it, at the start that of the first which has one, else `home`, that of the language."""
-    script = next(filter(None, map(_script, text)), home)
+    kinds = [_KINDS[ch] for ch in text]
+    script = next((its for its, _ in kinds if its), home)
     start = 0
-    for at, ch in enumerate(text):
-        if at > start and not (unicodedata.category(ch)[0] == "M" or ch in _JOINERS):
+    for at, (its, follows) in enumerate(kinds):
+        if at > start and not follows:
             yield script, text[start:at]
             start = at
         if at == start:
-            script = _script(ch) or (_east_asian(text, at) if home == "Hani" else script)
+            script = its or (_east_asian(text, at) if home == "Hani" else script)
     if text:
         yield script, text[start:]
 
@@ -188,11 +189,26 @@ def _clusters(text: str, home: str) -> Iterator[tuple[str, str]]:
 def _east_asian(text: str, at: int) -> str:
     """The script of a sign in East Asian text: Latin for those of ASCII, figures too. It does not hang on
     what stands beside it, for a line may end there; but an apostrophe in a Latin word is Latin."""
-    inside = text[at] == "’" and 0 < at < len(text) - 1 and _script(text[at - 1]) == _script(text[at + 1])
-    return "Latn" if text[at].isascii() or (inside and _script(text[at - 1]) == "Latn") else "Hani"
+    inside = text[at] == "’" and 0 < at < len(text) - 1 and _KINDS[text[at - 1]][0] == _KINDS[text[at + 1]][0]
+    return "Latn" if text[at].isascii() or (inside and _KINDS[text[at - 1]][0] == "Latn") else "Hani"
 
 
 @cache
+def _unseen(cluster: str) -> bool:
+    return INVISIBLE.fullmatch(cluster) is not None
+
+
+class _Kinds(dict[str, tuple[str, bool]]):
+    """The script of each character, and whether it belongs to the one before it; looked up often."""
+
+    def __missing__(self, ch: str) -> tuple[str, bool]:
+        found = self[ch] = _script(ch), unicodedata.category(ch)[0] == "M" or ch in _JOINERS
+        return found
+
+
+_KINDS = _Kinds()
+
+
 def _script(ch: str) -> str:
     """ISO 15924 code of a character's script, "" for Common and Inherited, from HarfBuzz's tables."""
     buffer = harfbuzz().Buffer()

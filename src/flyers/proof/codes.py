@@ -70,8 +70,13 @@ def read(patch: Patch, thorough: bool = False) -> list[Found]:
     import zxingcpp
 
     formats = zxingcpp.BarcodeFormat
+    pixels: Any = patch.image
+    if (drawn := patch.drawn) is not None:
+        rows = memoryview(drawn.buffer).cast("B")
+        grey = zxingcpp.ImageFormat.Lum
+        pixels = zxingcpp.ImageView(rows, drawn.width, drawn.height, grey, drawn.stride)
     found = zxingcpp.read_barcodes(
-        patch.image,
+        pixels,
         formats=zxingcpp.BarcodeFormats([formats.QRCode, formats.DataMatrix]),
         try_downscale=thorough,
         return_errors=True,
@@ -130,13 +135,13 @@ def _over(code: Found, others: Iterable[Found]) -> bool:
 
 def measure(code: Found, page: Page) -> Measured:
     """Measure a code on its page, from a part of it that is rendered finely."""
-    from PIL import ImageOps
-
     rect, modules = code.rect, code.modules or 25
     module = max(rect.width, rect.height) / modules
     patch = page.part(rect.inset(-_LOOK * module), 72 * _PIXELS / module)
     inverted = _inverted(code, patch)
     if inverted:
+        from PIL import ImageOps
+
         patch = Patch(ImageOps.invert(patch.image), patch.rect)
     dark, light = _shades(patch.image.crop(patch.pixels(rect)))
     middle = (dark + light) // 2

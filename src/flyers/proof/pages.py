@@ -31,10 +31,12 @@ _PAPER = 10.0, 14_400.0  # points: the least and the most side of a page (ISO 32
 
 
 class Patch(Struct, frozen=True):
-    """Pixels and the place on the page that they show."""
+    """Pixels and the place on the page that they show. `drawn` are pdfium's own, of an image that is grey and
+    was not changed: a reader of codes takes them from there, without the copy that Pillow would make."""
 
     image: Image
     rect: Rect
+    drawn: Any = None
 
     @property
     def scale(self) -> float:
@@ -104,7 +106,8 @@ class Page:
 
     def colour(self, dpi: int) -> Patch:
         """The page in colour (RGB)."""
-        return self._whole(self._render(self.fineness(dpi), rev_byteorder=True))
+        drawn = self._render(self.fineness(dpi), rev_byteorder=True)
+        return Patch(drawn.to_pil(), self._whole)
 
     def part(self, rect: Rect, dpi: float) -> Patch:
         """A part of the page in grey, with a pixel more on each side; what lies outside the paper is left
@@ -117,20 +120,22 @@ class Page:
         left, top = max(0, int(rect.x * across) - 1), max(0, int(rect.y * down) - 1)
         right, bottom = min(wide, int(rect.right * across) + 2), min(high, int(rect.bottom * down) + 2)
         crop = (left, high - bottom, wide - right, top)
-        image = self._render(dpi, grayscale=True, crop=tuple((c - 0.5) / scale for c in crop))
-        return Patch(image, Rect(left / across, top / down, (right - left) / across, (bottom - top) / down))
+        drawn = self._render(dpi, grayscale=True, crop=tuple((c - 0.5) / scale for c in crop))
+        place = Rect(left / across, top / down, (right - left) / across, (bottom - top) / down)
+        return Patch(drawn.to_pil(), place, drawn)
 
     def fresh(self, dpi: int) -> Patch:
         """The page in grey as it is now, with some of its objects hidden."""
-        return self._whole(self._render(self.fineness(dpi), grayscale=True))
+        drawn = self._render(self.fineness(dpi), grayscale=True)
+        return Patch(drawn.to_pil(), self._whole, drawn)
 
-    def _whole(self, image: Image) -> Patch:
-        return Patch(image, Rect(0, 0, self.width, self.height))
+    @property
+    def _whole(self) -> Rect:
+        return Rect(0, 0, self.width, self.height)
 
     def seen(self, rect: Rect) -> Rect | None:
         """The part of a rectangle that is on the paper, None when there is none."""
-        whole = Rect(0, 0, self.width, self.height)
-        return self.inside(rect) if whole.overlaps(rect) else None
+        return self.inside(rect) if self._whole.overlaps(rect) else None
 
     def inside(self, rect: Rect) -> Rect:
         """The part of a rectangle that is on the paper, or a point of it at the edge that is nearest."""
@@ -139,8 +144,8 @@ class Page:
             x, y, max(1.0, min(self.width, rect.right) - x), max(1.0, min(self.height, rect.bottom) - y)
         )
 
-    def _render(self, dpi: float, **how: Any) -> Image:
-        return self.raw.render(scale=dpi / 72, may_draw_forms=False, **how).to_pil()  # type: ignore[no-any-return]
+    def _render(self, dpi: float, **how: Any) -> Any:
+        return self.raw.render(scale=dpi / 72, may_draw_forms=False, **how)
 
     def words(self, rect: Rect | None = None) -> str:
         """The words on the page or in a part of it, as a viewer copies them."""

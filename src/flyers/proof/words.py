@@ -23,7 +23,6 @@ from flyers.proof.report import Finding
 _UNSEEN = ("alt", "file", "logo", "kind", "id", "link", "rules")  # what has no words on a page
 _PARTED = re.compile(r"[\s!-/:-@\[-`{-~]+")
 # Scripts without spaces: each letter counts for itself.
-_FIRST_UNSPACED = "\u0e00"
 _UNSPACED = (
     "([\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
 )
@@ -71,7 +70,8 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
 
 
 def _words(text: str) -> Iterator[str]:
-    if max(text, default="") >= _FIRST_UNSPACED:  # else the pattern, which takes a while, is not compiled
+    if any("\u0e00" <= char < "\u1800" or char >= "\u3040" for char in set(text)):
+        # The pattern takes a while to compile.
         text = re.sub(_UNSPACED, r" \1 ", text)
     for word in _PARTED.split(text):
         if found := letters(word):
