@@ -481,6 +481,27 @@ def test_what_is_heavy_stays_unloaded(args: list[str]) -> None:
     assert {"flyers.press", "flyers.delivery", "flyers.proof.command"} & set(loaded) == set()
 
 
+def test_a_flyer_loads_what_it_needs(tmp_path: Path) -> None:
+    """A build starts with 400 modules; these would be there for a line of code that has a shorter way."""
+    needless = {
+        "PIL.BmpImagePlugin",
+        "PIL.GifImagePlugin",
+        "PIL.JpegImagePlugin",
+        "calendar",
+        "concurrent.futures",
+        "html.entities",
+        "importlib.resources",
+        "pyphen",
+        "shlex",
+        "zipfile",
+    }
+    args = ["build", str(library.example("haziraj")), "-p", "flyer", "-l", "en", "-o", str(tmp_path)]
+    code = f"import sys; from flyers.cli import main; main({args}); print(*sys.modules, file=sys.stderr)"
+    loaded = set(python("-c", code).stderr.decode().split())
+    assert "flyers.paint.pdf.painter" in loaded
+    assert needless & loaded == set()
+
+
 @pytest.mark.parametrize(
     ("args", "what"),
     [

@@ -27,7 +27,8 @@ def blank_faults(flat: Flat, faces: Faces) -> Iterator[Fault]:
             font = opened(faces.file(run.face))
             gids = {glyph.gid for glyph in run.glyphs}
             used.setdefault(run.face, (key, set()))[1].update(gids)
-            if not all(map(font.draws, gids)):
+            without = {gid for gid in gids if not font.draws(gid)}  # as a rule the space alone
+            if any(glyph.gid in without and any(map(inked, glyph.text)) for glyph in run.glyphs):
                 blank.update(dict.fromkeys((key, words, run.face) for words in _blank(run, font)))
     for key, words, face in blank:
         yield key, f'the font {face} draws nothing for "{words}"', _HINT, False
