@@ -104,14 +104,9 @@ def _divisions(para: Para, style: TypeStyle, width: float, whole: Cut, shaper: S
     """The paragraph in one line, in two and so on, each the best division of its kind."""
     headline = headline_of(para, style, whole, shaper)
     given = 1 + sum(fragment.forced for fragment in whole.fragments)
-    found = 0
     for count in range(given, max(_MOST_LINES, given) + 1):
         if division := headline.even(count):
-            size = width / max(division.longest, _LEAST_INK)
-            text = set_lines(para, replace(style, size=size), width, whole, shaper)
-            if len(text.lines) > found:
-                found = len(text.lines)
-                yield text
+            yield set_lines(para, style, width, whole, shaper, ends=division.ends)
 
 
 def _sizes(text: TextBox) -> list[float]:

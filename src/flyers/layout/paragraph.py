@@ -335,18 +335,24 @@ def _measured(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Seque
 
 
 def set_lines(
-    para: Para, style: TypeStyle, width: float, whole: Cut, shaper: Shaper, runs_on: bool = False
+    para: Para,
+    style: TypeStyle,
+    width: float,
+    whole: Cut,
+    shaper: Shaper,
+    runs_on: bool = False,
+    ends: Sequence[int] | None = None,
 ) -> TextBox:
-    """Break a paragraph into lines `width` points long; one that runs on is indented."""
+    """Break a paragraph into lines `width` points long, after the fragments at `ends` where these are given;
+    one that runs on is indented."""
     indent = _indent(para, style) if runs_on else 0.0
     measure = width / style.size
     first = (width - indent) / style.size
     fragments = _measured(para, style, whole, shaper)
-    ends: Sequence[int] | None
-    if style.balance:
+    if ends is None and style.balance:
         found = headline_of(para, style, whole, shaper).lines(measure)
         ends = found.ends if found else None
-    else:
+    elif ends is None:
         ends = total_fit(fragments, measure, first)
     excess = 0.0
     if ends is None:
