@@ -130,7 +130,7 @@ def test_east_asia() -> None:
     # Nor with the point inside a name.
     assert shown("阿玛·雷耶斯", "zh-Hans") == "阿|玛·|雷|耶|斯"
     # What is counted stays with its figure.
-    assert shown("自2027年5月1日起", "zh-Hans") == "自|2027年|5月|1日|起"
+    assert shown("自2027年5月1日起", "zh-Hans") == "自|2027年|5月1日|起"
     assert shown("2027년 5월에", "ko") == "2027년 |5월에"
 
 

@@ -27,6 +27,7 @@ class PhraseFile(Struct, frozen=True, kw_only=True):
     capitals: Annotated[
         Literal["names", "nouns"], Meta(description="what is written with a capital inside a sentence")
     ] = "names"
+    titles: Annotated[str, Meta(description="what stands before a name and stays with it")] = ""
 
 
 class Phrases(Struct, frozen=True):
@@ -35,6 +36,7 @@ class Phrases(Struct, frozen=True):
     proclitics: frozenset[str] = frozenset()
     enclitics: frozenset[str] = frozenset()
     names: bool = True
+    titles: frozenset[str] = frozenset()
 
 
 @cache
@@ -50,7 +52,8 @@ def phrases(lang: str) -> Phrases:
     if loaded.problems or loaded.value is None:
         raise FlyersError.of(loaded.problems)
     found = loaded.value
-    return Phrases(_words(found.proclitics), _words(found.enclitics), found.capitals == "names")
+    titles = frozenset(title.rstrip(".") for title in found.titles.split())
+    return Phrases(_words(found.proclitics), _words(found.enclitics), found.capitals == "names", titles)
 
 
 def _words(classes: Classes) -> frozenset[str]:

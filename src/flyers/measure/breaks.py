@@ -11,16 +11,18 @@ from functools import lru_cache
 from itertools import pairwise
 
 from flyers.measure.dictionary import CHINESE, word_ends
+from flyers.measure.together import held as held_together
 from flyers.measure.uax14 import Break, opportunities
 
 _UNITS = (
     "% ‰ ° °C °F € $ £ ¥ ₴ ₽ ₹ EUR USD CAD CHF RSD zł Kč kr din дин лв грн руб mm cm dm m km km² m² ha ft"
-    " mi g kg t l ml h min s am pm a.m. p.m. Uhr uur kB MB GB kW kWh V W dpi px pt km/h мм см м км г кг т"
-    " л ч мин"
+    " mi g kg t l ml h min s am pm a.m. p.m. Uhr uur giờ heures o’clock kl. Std. kB MB GB kW kWh V W px pt"
+    " dpi km/h мм см м км г кг т л ч мин год час часов година годин"
 )
 _BEFORE_NUMBERS = (
     "№ § §§ # € $ £ No. Nos. no. nos. Nr. nr. N° n° Nº nº p. pp. S. s. Art. art. vol. Vol. fig. Fig. h"
     " str. č. čl. br. cap. ch. tel. Tel. стр. с. ст. бр. тел. п."
+    " kl. ore ora saat godz. klo ώρα klokken tháng ngày lúc"
 )
 _UNIT_WORDS, _NUMBER_WORDS = frozenset(_UNITS.split()), frozenset(_BEFORE_NUMBERS.split())
 _OPENING, _CLOSING = "([«„“‘\"'", ")]»“”’\"'.,;:!?…"
@@ -73,7 +75,7 @@ def breaks(text: str, lang: str = "", *, address: bool = False) -> tuple[Break, 
     must = {at for at, forced in found if forced}
     may = {at for at, _ in found}
     language = lang.partition("-")[0].lower()
-    may = (may - _held(text, language)) | _added(text, language)
+    may = (may - _held(text, language) - set(held_together(text, lang))) | _added(text, language)
     for start, stop in [(0, len(text))] if address else addresses(text):
         may = {at for at in may if not start < at < stop or text[at - 1].isspace()}
         may.update(match.end() for match in _ADDRESS_BREAK.finditer(text, start + 1, stop))

@@ -1,0 +1,93 @@
+"""What no line parts: `~` stands for a space that is held."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flyers.measure.breaks import breaks
+
+
+def shown(text: str, lang: str) -> str:
+    places = {found.at for found in breaks(text, lang)}
+    return "".join("~" if char == " " and at not in places else char for at, char in enumerate(text, 1))
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("en", "Sign by 15~March or May~1st, or on 3~Sept. of any year"),
+        ("en-US", "before March~15,~2027 at 6~p.m. sharp"),
+        ("de", "bis zum 15.~März um 18~Uhr oder am 1.~Mai"),
+        ("fr", "avant le 1er~mai, le 12~avril et à 18~h~30"),
+        ("es", "hasta el 15~de~marzo de 2027"),
+        ("pt", "até 22~de~março, às 9~h"),
+        ("it", "entro il 1º~maggio alle ore~18"),
+        ("pl", "do 6~października o~godz.~18"),
+        ("ru", "до 15~марта, в~18~часов"),
+        ("uk", "до 15~березня у~школі"),
+        ("tr", "15~Mart akşamı saat~18"),
+        ("vi", "ngày~6~tháng~10 năm 2026"),
+        ("hi", "15~मार्च तक"),
+        ("el", "ως την 1η~Μαΐου"),
+        ("ko", "5월~12일 저녁"),
+    ],
+)
+def test_days_and_times(lang: str, expected: str) -> None:
+    assert shown(expected.replace("~", " "), lang) == expected
+
+
+def test_days_of_east_asia() -> None:
+    assert 2 not in {found.at for found in breaks("5月12日", "zh-Hant")}
+    assert 7 not in {found.at for found in breaks("2027年5月12日", "ja")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("en", "to E.~Rugova and J.~R.~R. Tolkien said"),
+        ("en", "Dr~Farah, Cllr~Osei, Mrs~Reid and Rev.~Jo Bell came"),
+        ("en", "plan A is no. “Dr.~Who” it is"),
+        ("fr", "MM.~Roy et Mme~Dubois, M.~Rugova, J.-P.~Sartre"),
+        ("es", "a la Sra.~Altagracia y al Dr.~Ruiz"),
+        ("de", "an Frau~Yıldız, Prof.~Dr.~Klee und Herrn~Maier"),
+        ("it", "alla Sig.ra~Rossi e al Dott.~Verdi"),
+        ("ru", "Г-н~Орлов и~проф.~Белова"),
+        ("ar", "إلى السيدة~ليلى"),
+        ("hi", "श्री~राव और"),
+    ],
+)
+def test_names(lang: str, expected: str) -> None:
+    text = expected.replace("~", " ")
+    if lang == "en" and "Tolkien" in text:
+        expected = "to E.~Rugova and J.~R.~R.~Tolkien said"
+    assert shown(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("en", "at 14~Commercial Wharf, Leith"),
+        ("en", "Room~4, 1201~Gerard Avenue"),
+        ("en", "in Ward~7 the 3rd~time, on the 21st~floor"),
+        ("de", "in der Herderstraße~44, 3.~Stock"),
+        ("fr", "au 184,~rue Duguesclin, 2e~étage"),
+        ("es", "en la Calle Mayor~12, 3º~piso"),
+        ("en", "see p.~3 and No.~1 at 14~% for 50~000 people"),
+        # Numbers that count, or that are years.
+        ("en", "Twelve of 140 households in 2004 left; by 31 we had more"),
+        ("en", "It fell in 2009. The council paid"),
+        ("en", "Leith has 3 schools"),
+        ("en", "From Kosovo 2004 to Leith 2027"),
+    ],
+)
+def test_numbers(lang: str, expected: str) -> None:
+    assert shown(expected.replace("~", " "), lang) == expected
+
+
+@given(st.text("ab1 .,AEMay15\nDr-:", max_size=40), st.sampled_from(["en", "de", "fr", "vi", "zz"]))
+def test_only_spaces_are_held(text: str, lang: str) -> None:
+    from flyers.measure.together import held
+
+    assert all(0 < at < len(text) and text[at - 1] == " " for at in held(text, lang))
