@@ -12,7 +12,8 @@ from typing import Any
 
 from seen import Details, Glyph, GlyphRun, Layout, Mark, seen
 
-from flyers.content.template import Band, Frame, Margins, Step, Style, Template
+from flyers.content.clauses import Step
+from flyers.content.template import Arrangement, Band, Frame, Grid, Margins, Style, Template
 from flyers.layout.engine import lay_out
 from flyers.measure.dictionary import within_words
 from flyers.measure.hyphenate import divisions
@@ -60,30 +61,37 @@ def style(size: float = 10.0, leading: float = 12.0, **more: Any) -> Style:
 
 
 def band(*frames: Frame, **more: Any) -> Band:
-    return Band(name="band", frames=list(frames), **more)
+    return Band(name="band", frames=frames, **more)
 
 
 def frame(*slots: str, columns: tuple[int, int] = (1, 12), **more: Any) -> Frame:
-    return Frame(columns=columns, slots=list(slots), **more)
+    return Frame(columns=columns, slots=slots, **more)
 
 
 def template(
-    pages: Mapping[str, Sequence[Band]], styles: Mapping[str, Style], grow: Sequence[Step] = (), **more: Any
+    sides: Mapping[str, Sequence[Band]],
+    styles: Mapping[str, Style],
+    copyfit: Sequence[Step] = (),
+    **more: Any,
 ) -> Template:
     """A template on twelve columns with gutters of 4: a column is (400 - 11 × 4) / 12 = 29.67 wide."""
-    given = {"gutter": 4.0, "grid": 0.0, **more}
+    given = {"grid": Grid(columns=12, gutter=4.0), **more}
+    runs_on = {name: given.pop(name) for name in ("threads", "again") if name in given}
+    written = {name: tuple(bands) for name, bands in sides.items()}
+    arrangements = {"all": Arrangement(sides=written, **runs_on)}
+    if runs_on:  # one side where that holds all
+        arrangements = {"one": Arrangement(sides={"all": next(iter(written.values()))}), **arrangements}
     usual = {"body": style(), "head": style(), "numeral": style(), "small": style(), "verb": style()}
     return Template(
-        template=1,
+        template=2,
         product="test",
         about="",
         distance=850.0,
-        papers=["square"],
+        papers=("square",),
         margins=Margins(top=MARGIN, right=MARGIN, bottom=MARGIN, left=MARGIN),
-        columns=12,
         styles={**usual, **styles},
-        grow=list(grow),
-        pages={name: list(bands) for name, bands in pages.items()},
+        copyfit=tuple(copyfit),
+        arrangements=arrangements,
         **given,
     )
 
@@ -91,16 +99,16 @@ def template(
 def set_page(
     slots: Mapping[str, Sequence[Block]],
     *bands: Band,
-    pages: Mapping[str, Sequence[Band]] | None = None,
+    sides: Mapping[str, Sequence[Band]] | None = None,
     styles: Mapping[str, Style] | None = None,
     lang: str = "en",
     ink: Ink = "colour",
     paper: Paper = PAPER,
     **more: Any,
 ) -> Layout:
-    """Lay out slots on the bands of one page, or on the `pages` of a template."""
+    """Lay out slots on the bands of one side, or on the `sides` of a template."""
     story = Story("test", lang, {k: tuple(v) for k, v in slots.items()}, Details("", "", "", lang))
-    made = template(pages or {"all": bands}, styles or {}, **more)
+    made = template(sides or {"all": bands}, styles or {}, **more)
     return seen(lay_out([story], made, Stock(paper, (lang,), ink), TOOLS))
 
 

@@ -225,7 +225,7 @@ def test_a_headline_of_ten_thousand_characters(build: Build) -> None:
     assert len(headline) == 10000
     assert build(REQUIRED.replace("Keep the pool", headline)) == (
         "c.yaml:5:11: headline does not fit: "
-        "the flyer on a4 (en) has room for about 300 words, not for 2,143\n"
+        "the flyer on a4 (en) has room for about 200 words, not for 2,143\n"
         "    hint: shorten it, or leave some of it out\n1 error\n"
     )
 
@@ -270,11 +270,11 @@ def line_of(text: str, words: str) -> int:
 def test_a_template_with_a_slot_that_is_not_there(build: Build) -> None:
     text = own_template(r"slots: \[", "slots: [hedline, ")
     said = build(REQUIRED, "--template", "mine.yaml")
-    # A band is a map in the list of its page, and its place is that of its first key.
-    first = text[: text.index("hedline")].rindex("- name:")
-    line, column = text[:first].count("\n") + 1, first - text[:first].rindex("\n") + 2
+    first = text.index("hedline")
+    line, column = text[:first].count("\n") + 1, first - text[:first].rindex("\n")
     assert said.startswith(
-        f'mine.yaml:{line}:{column}: pages.front[0]: flyer has no slot "hedline"\n    hint: it has '
+        f"mine.yaml:{line}:{column}: arrangements.one side.sides.front[0].frames[0].slots[0]: "
+        'flyer has no slot "hedline"\n    hint: it is one of contact, '
     )
     assert said.endswith("\n1 error\n")
 

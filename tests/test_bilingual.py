@@ -47,6 +47,6 @@ def test_each_language_has_a_back_on_its_own(tmp_path: Path) -> None:
 
 
 def test_it_is_not_said_where_a_back_does_not_help(tmp_path: Path) -> None:
-    file = campaign(tmp_path, 300)
+    file = campaign(tmp_path, 150)
     assert hints(file, "en", "fr") == ["shorten the text", "shorten the text"]
     assert hints(file, "en") == ["shorten the text"]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyers.content.checks import READABLE
-from flyers.content.template import Margins, Style, Template
+from flyers.content.template import Grid, Margins, Style, Template, Tones
 from flyers.layout.stylesheet import StyleSheet
 from flyers.model.colour import WHITE, contrast, ground
 from flyers.model.paper import PAPERS
@@ -19,8 +19,9 @@ COLOURS = st.integers(0, 0xFFFFFF).map(lambda n: f"#{n:06x}").filter(lambda c: c
 def test_an_accent_holds_on_its_tint(accent: str, share: float) -> None:
     margins = Margins(top=20, right=20, bottom=20, left=20)
     template = Template(
-        template=1, product="test", about="", distance=850, papers=["a4"], margins=margins, columns=12,
-        gutter=10, grid=0, tint=share, styles={"body": Style(size=10, leading=12)}, pages={},
+        template=2, product="test", about="", distance=850, papers=("a4",), margins=margins,
+        grid=Grid(columns=12, gutter=10), palette=Tones(tint=share),
+        styles={"body": Style(size=10, leading=12)}, arrangements={},
     )  # fmt: skip
     palette = StyleSheet(template, Stock(PAPERS["a4"], ("en",)), accent).palette
     assert contrast(palette["accent"], palette["tint"]) >= READABLE

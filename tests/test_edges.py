@@ -167,7 +167,7 @@ class TestHangingMarks:
     def test_what_goes_on_in_another_column_does_not_hang(self) -> None:
         text = para("“abcde " * 4)
         layout = set_page(
-            {"text": [text]}, band(frame("text"), flow=2), styles={"body": style(30, 36, hang_quotes=True)}
+            {"text": [text]}, band(frame("text", flow=2)), styles={"body": style(30, 36, hang_quotes=True)}
         )
         # Two columns of 198: six letters to a line, the first of seven.
         (first, *rest) = words(layout)

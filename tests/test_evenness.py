@@ -11,8 +11,9 @@ from helpers_layout import band, code, frame, marks, para, set_page, style, word
 from seen import GlyphRun, Layout, Modules, Panel, seen
 
 from flyers.content import library
+from flyers.content.clauses import Step
 from flyers.content.order import Order
-from flyers.content.template import Step
+from flyers.content.template import Grid
 from flyers.model.blocks import Code, Items, Para, Run
 from flyers.model.colour import WHITE
 from flyers.model.paper import Paper
@@ -49,7 +50,7 @@ class TestCodesInABand:
     def test_their_dark_modules_begin_on_one_line(self, paper: Paper, tinted: bool) -> None:
         """Not their quiet zones, which nobody sees."""
         slots = {"left": [code("a.example", SHORT)], "right": [code("a.example", LONG)]}
-        layout = set_page(slots, band(*TWO, panel=tinted), paper=paper)
+        layout = set_page(slots, band(*TWO, ground="tint" if tinted else ""), paper=paper)
         one, other = marks(layout, Modules)
         ((_, verb, _), (_, address, _)) = words(layout)[:2]
         assert (verb < one.rect.y) == (paper is NARROW)
@@ -60,7 +61,7 @@ class TestCodesInABand:
     def test_so_do_their_patches(self, paper: Paper) -> None:
         """As high above the one as above the other: the quiet zone of larger modules is left to both."""
         slots = {"left": [code("a.example", SHORT)], "right": [code("a.example", LONG)]}
-        layout = set_page(slots, band(*TWO, panel=True), paper=paper)
+        layout = set_page(slots, band(*TWO, ground="tint"), paper=paper)
         patches = [mark.rect.inset(20) for mark in marks(layout, Panel) if mark.fill == WHITE]
         symbols = [mark.rect for mark in marks(layout, Modules)]
         assert all(a.holds(b, SAME) and b.holds(a, SAME) for a, b in zip(patches, symbols, strict=True))
@@ -68,7 +69,9 @@ class TestCodesInABand:
     def test_a_column_too_narrow_for_the_larger_zone_keeps_its_own(self) -> None:
         """4 columns are 4 × 29.67 + 3 × 4 = 130.67 wide; 21 modules of 5 take 145 in the others."""
         bands = band(
-            frame("left", columns=(1, 8), code=SIDE), frame("right", columns=(9, 12), code=SIDE), panel=True
+            frame("left", columns=(1, 8), code=SIDE),
+            frame("right", columns=(9, 12), code=SIDE),
+            ground="tint",
         )
         slots = {"left": [code("a.example", SHORT)], "right": [code("a.example/join", LONG)]}
         layout = set_page(slots, bands)
@@ -87,7 +90,7 @@ class TestCodesInABand:
         line = Para("small", (Run(address, address=True),), "en")
         one = Code(SHORT, "", "en", para("Sign", "verb"), (para("a", "small"),))
         other = Code(LONG, "", "en", para("Join", "verb"), (line,))
-        layout = set_page({"left": [one], "right": [other]}, band(*TWO, panel=True), paper=WIDE)
+        layout = set_page({"left": [one], "right": [other]}, band(*TWO, ground="tint"), paper=WIDE)
         symbol = marks(layout, Modules)[1].rect
         _, text = (run for run in marks(layout, GlyphRun) if run.x > symbol.x - 21)
         assert (text.x > symbol.right) == beside
@@ -109,7 +112,9 @@ class TestItemsOfAList:
     def test_of_one_line_and_of_several(self) -> None:
         items = Items("body", (para("one"), para("two " * 9 + "two"), para("three"), para("four")), "number")
         styles = {"body": style(hang=40, after=3, numerals="numeral"), "numeral": style(20, 20)}
-        layout = set_page({"text": [items]}, band(frame("text")), styles=styles, grid=7.0)
+        layout = set_page(
+            {"text": [items]}, band(frame("text")), styles=styles, grid=Grid(columns=12, gutter=4.0, line=7.0)
+        )
         gaps = [second - first for first, second in gaps_of(layout)]
         assert len(gaps) == 3
         # The numeral, 14 high, keeps a third of it from the next: 1.35 × 14 from capitals to capitals.
@@ -164,7 +169,7 @@ class TestWhite:
             {"text": [items]},
             band(frame("text")),
             styles={"body": style(10, 12, most=60)},
-            grow=[Step(knob="body")],
+            copyfit=[Step("body")],
         )
         assert {run.size for run in marks(layout, GlyphRun)} == {18.5}
 

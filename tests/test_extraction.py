@@ -48,7 +48,7 @@ EMBEDDING = re.compile("[\u202a-\u202e]")
 LEAST = 0.98  # of all texts, by each reader
 SYSTEM = ("Hans", "Hant", "Jpan", "Kore")  # set from faces of the system
 PAPER = Paper("small", 440.0, 240.0)
-TEMPLATE = template({"page": [band(frame("story"))]}, {"body": style_of(hyphens=True)}, tint=0.0)
+TEMPLATE = template({"page": [band(frame("story"))]}, {"body": style_of(hyphens=True)})
 MIXED = "Mixed"  # both directions in a line: no script
 DIVIDED = ("Thai", "Laoo", "Khmr", "Mymr")
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from PIL import ImageOps
 from seen import GlyphRun, Layout
 
-from flyers.content.template import Step
+from flyers.content.clauses import Step
 from flyers.layout.column import HAIR
 from flyers.layout.engine import lay_out
 from flyers.measure.faces import Faces
@@ -122,7 +122,7 @@ class TestHeights:
 
     def test_it_grows_with_the_size_that_copyfit_gives(self) -> None:
         styles = {"body": style(20, 20, least=20, most=120, fit="lines")}
-        layout = set_page({"text": [para("abcde fghijk")]}, ONE, styles=styles, grow=[Step(knob="body")])
+        layout = set_page({"text": [para("abcde fghijk")]}, ONE, styles=styles, copyfit=[Step("body")])
         assert lines(layout) == [("abcde", 80), ("fghijk", 66.666)]
 
     @given(

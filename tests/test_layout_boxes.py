@@ -38,7 +38,7 @@ from flyers.units import MM
 ONE = band(frame("text"))
 SIDE = 105.0  # of a symbol of 21 modules of 5 pt; its quiet zone is 4 × 5 = 20 wide
 PLAIN = band(frame("text", code=SIDE))
-TINTED = band(frame("text", code=SIDE), panel=True)
+TINTED = band(frame("text", code=SIDE), ground="tint")
 
 
 def column(id: str, **more: float) -> Column:
@@ -113,7 +113,7 @@ class TestCodes:
         assert symbol.rect.width / 21 == pytest.approx(0.8 * MM, abs=0.01)
 
     def test_a_symbol_shrinks_to_a_narrow_column(self) -> None:
-        narrow = band(frame("text", code=SIDE, columns=(1, 2)), panel=True)
+        narrow = band(frame("text", code=SIDE, columns=(1, 2)), ground="tint")
         layout = set_page({"text": [code("x")]}, narrow, styles={"small": style(5), "verb": style(5)})
         patch = marks(layout, Panel)[1]
         assert patch.rect.width == pytest.approx(2 * (400 - 44) / 12 + 4, abs=0.01)
@@ -125,7 +125,7 @@ class TestCodes:
         )
         # The fuller symbol has 41 modules, 49 with its quiet zone; here a column is as wide as 49 × 0.6 mm.
         paper = Paper("narrow", 40 + share * 49 * 0.6 * MM, 640)
-        layout = set_page({"text": [block]}, band(frame("text", code=10.0), panel=True), paper=paper)
+        layout = set_page({"text": [block]}, band(frame("text", code=10.0), ground="tint"), paper=paper)
         (symbol,) = marks(layout, Modules)
         assert symbol.text == getattr(block, held)
 

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule
 
-from flyers.content.template import Frame, Step
-from flyers.layout.pagination import shares
+from flyers.content.clauses import Step
+from flyers.content.template import Frame
+from flyers.layout.rows import shares
 from flyers.model.blocks import Abreast, Block, Image, Items
 from flyers.model.geometry import Rect
 from flyers.model.paper import Paper
@@ -60,7 +61,7 @@ class TestBands:
         assert next(x for x, _, text in words(layout) if text == "f") == pytest.approx(SEVENTH)
 
     def test_a_tint_reaches_4_mm_beyond_what_stands_on_it(self) -> None:
-        layout = set_page({"text": [para("a")]}, band(frame("text"), panel=True))
+        layout = set_page({"text": [para("a")]}, band(frame("text"), ground="tint"))
         (ground,) = marks(layout, Panel)
         assert ground.rect.x == pytest.approx(20 - 4 * MM, abs=0.01)
         assert ground.rect.width == pytest.approx(400 + 8 * MM, abs=0.02)
@@ -75,7 +76,7 @@ class TestBands:
 
 
 class TestFlow:
-    FLOW = band(frame("text"), flow=2)
+    FLOW = band(frame("text", flow=2))
 
     def test_columns_balance(self) -> None:
         layout = set_page({"text": [para(str(n)) for n in range(8)]}, self.FLOW)
@@ -99,7 +100,7 @@ TABLE_PAGES = {
     "first": [band(frame("head")), band(frame("rows"))],
     "next": [band(frame("request")), band(frame("rows"))],
 }
-STORY_PAGES = {name: [band(frame("title")), band(frame("story"))] for name in ("all", "front", "back")}
+STORY_PAGES = {name: [band(frame("title")), band(frame("story"))] for name in ("front", "back")}
 
 
 class TestTablesOverPages:
@@ -109,7 +110,7 @@ class TestTablesOverPages:
             "request": [para("request")],
             "rows": [table(count)],
         }
-        return set_page(slots, pages=TABLE_PAGES)
+        return set_page(slots, sides=TABLE_PAGES)
 
     def rows(self, count: int) -> list[int]:
         """How many rows stand on each side."""
@@ -165,7 +166,7 @@ class TestTablesOverPages:
             "rows": [table(20)],
         }
         styles = {"body": style(10, 12, least=8)}
-        layout = set_page(slots, pages=TABLE_PAGES, styles=styles, grow=[Step(knob="body", to="usual")])
+        layout = set_page(slots, sides=TABLE_PAGES, styles=styles, copyfit=[Step("body", "usual")])
         assert len(layout.sheets) == 3
         sizes = {run.size for n in range(3) for run in marks(layout, GlyphRun, n) if run.text == "request"}
         assert len(sizes) == 1
@@ -180,8 +181,8 @@ class TestTablesOverPages:
     def test_when_rows_are_18_mm_high_the_words_grow(self, count: int, grows: bool) -> None:
         slots: dict[str, list[Block]] = {"head": [para("word " * 30)], "rows": [table(count)]}
         styles = {"body": style(10, 12, least=9, alone=20)}
-        grow = [Step(knob="body", to="usual"), Step(knob="body", to="alone")]
-        layout = set_page(slots, band(frame("head")), band(frame("rows")), styles=styles, grow=grow)
+        grow = [Step("body", "usual"), Step("body", "alone")]
+        layout = set_page(slots, band(frame("head")), band(frame("rows")), styles=styles, copyfit=grow)
         size = marks(layout, GlyphRun)[0].size
         numerals = [y for _, y, text in words(layout) if text.isdigit()]
         assert (size > 10) == grows
@@ -235,7 +236,7 @@ class TestTurning:
             "story": [para(text, key="story") for text in paragraphs],
             "overleaf": [para("over", "small")],
         }
-        return set_page(slots, pages=STORY_PAGES, turns="story", again=["title"], **more)  # type: ignore[arg-type]
+        return set_page(slots, sides=STORY_PAGES, threads=("story",), again=("title",), **more)  # type: ignore[arg-type]
 
     def test_a_story_that_fits_stays_on_one_side(self) -> None:
         layout = self.set(["a b c"] * 20)
@@ -281,7 +282,7 @@ class TestCopyfit:
                 {"text": [para("word " * count)]},
                 band(frame("text")),
                 styles={"body": style(10, 12, least=6, most=40, hyphens=True)},
-                grow=[Step(knob="body")],
+                copyfit=[Step("body")],
                 paper=Paper("some", 440, 40 + tall),
             )
             sizes.append((not layout.overset, marks(layout, GlyphRun)[0].size))
@@ -291,8 +292,8 @@ class TestCopyfit:
         styles = {name: style(10, 12, least=10, most=40, hyphens=True) for name in ("body", "head")}
         slots = {"text": [para("word " * 30), para("word " * 30, "head")]}
         for first, second in (("body", "head"), ("head", "body")):
-            grow = [Step(knob=first), Step(knob=second)]
-            layout = set_page(slots, band(frame("text")), styles=styles, grow=grow)
+            grow = [Step(first), Step(second)]
+            layout = set_page(slots, band(frame("text")), styles=styles, copyfit=grow)
             runs = marks(layout, GlyphRun)
             sizes = {"body": runs[0].size, "head": runs[-1].size}
             assert sizes[first] > sizes[second]
@@ -302,9 +303,11 @@ class TestMirror:
     """In a language read from the right everything stands where a mirror would show it."""
 
     BANDS = (
-        band(Frame(columns=(1, 7), slots=["left"]), Frame(columns=(8, 12), slots=["right"])),
+        band(Frame(columns=(1, 7), slots=("left",)), Frame(columns=(8, 12), slots=("right",))),
         band(frame("rows"), gap=14.0),
-        band(frame("code", columns=(1, 4), code=84.0), frame("tail", columns=(5, 12)), panel=True, at="foot"),
+        band(
+            frame("code", columns=(1, 4), code=84.0), frame("tail", columns=(5, 12)), ground="tint", at="foot"
+        ),
     )
 
     def set(self, lang: str, letters: str) -> Layout:
@@ -351,7 +354,7 @@ def test_a_size_falls_to_its_floor_before_a_word_does_not_fit(floor: float | Non
         {"text": [para("a" * 25, "head")]},
         band(frame("text")),
         styles={"head": head},
-        grow=[Step(knob="head", to="usual")],
+        copyfit=[Step("head", "usual")],
     )
     (run,) = marks(layout, GlyphRun)
     assert run.size == size

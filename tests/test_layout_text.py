@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from seen import GlyphRun, Overset
 
-from flyers.content.template import Step
+from flyers.content.clauses import Step
+from flyers.content.template import Grid
 from flyers.layout.column import on_grid
 from flyers.model.blocks import Items, Para, Run
 
@@ -55,7 +56,7 @@ def test_of_two_neighbouring_spaces_the_larger_counts() -> None:
 def test_a_block_that_stands_a_line_of_the_grid_apart_starts_on_the_grid() -> None:
     blocks = [para("one"), para("two"), para("three", "head"), para("four", "small")]
     styles = {"head": style(before=8), "small": style(before=6)}
-    layout = set_page({"text": blocks}, ONE, styles=styles, grid=7)
+    layout = set_page({"text": blocks}, ONE, styles=styles, grid=Grid(columns=12, gutter=4.0, line=7.0))
     assert words(layout) == [
         (20, 27, "one"),
         (20, 39, "two"),  # joined: 12 below
@@ -138,7 +139,7 @@ def test_numerals_of_another_size_hang_from_the_tops_of_the_capitals() -> None:
 def test_copyfit_takes_the_largest_size_that_fits_in_steps_of_a_quarter_point() -> None:
     styles = {"body": style(10, 12, least=8, most=60, hyphens=True)}
     text = para("1234567890 " * 3 + "1234567890")
-    layout = set_page({"text": [text]}, ONE, styles=styles, grow=[Step(knob="body")])
+    layout = set_page({"text": [text]}, ONE, styles=styles, copyfit=[Step("body")])
     # At size s the measure is 400 / s em. 18 holds two words of 10 and the space (21 em = 378), 19.25 too
     # much (404.25); ten digits alone fill 400 at 40, and four lines of them are 3 × 48 + 0.95 × 40 high.
     assert marks(layout, GlyphRun)[0].size == 40
@@ -229,9 +230,9 @@ def test_a_phrase_wider_than_its_line_is_broken_where_it_must_be() -> None:
 @icu
 def test_copyfit_breaks_no_word_of_a_headline_for_larger_type() -> None:
     styles = {"body": style(40, 40, least=40, most=200, balance=True)}
-    grow = [Step(knob="body")]
+    grow = [Step("body")]
     layout = set_page(
-        {"text": [para("留住图书馆", lang="zh-Hans")]}, ONE, styles=styles, grow=grow, lang="zh-Hans"
+        {"text": [para("留住图书馆", lang="zh-Hans")]}, ONE, styles=styles, copyfit=grow, lang="zh-Hans"
     )
     # Three to a line are 133.25 pt; the height would hold 200.
     assert [text for _, _, text in words(layout)] == ["留住", "图书馆"]

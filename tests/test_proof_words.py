@@ -85,7 +85,10 @@ def test_a_template_that_omits_what_the_campaign_says_fails(tmp_path: Path) -> N
     text = library.template("flyer", "classic").read_text("utf-8")
     own = tmp_path / "mine.yaml"
     own.write_text(
-        text.replace("floats: [deadline, events", "floats: [deadline") + "omits: [events]\n", "utf-8"
+        text.replace("floats: [deadline, events", "floats: [deadline").replace(
+            "    sides:\n", "    omits: [events]\n    sides:\n"
+        ),
+        "utf-8",
     )
     order = Order(products=("flyer",), template=str(own), papers=("a4",), languages=(("fr",),))
     kit = prepare(EVERY_KEY, order)

@@ -49,8 +49,8 @@ def swap(pattern: str, new: str, count: int = 1) -> Callable[[str], str]:
     return lambda text: re.sub(pattern, new, text, count=count)
 
 
-HEAD = r"\n        - \{columns: \[1, 12\], slots: \[kicker, headline\]\}"
-MANY = "\n".join("        - {columns: [1, 12], slots: [kicker]}" for _ in range(60))
+HEAD = r"\n            - \{columns: \[1, 12\], slots: \[kicker, headline\]\}"
+MANY = "\n".join("            - {columns: [1, 12], slots: [kicker]}" for _ in range(60))
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ MANY = "\n".join("        - {columns: [1, 12], slots: [kicker]}" for _ in range(
         (swap("code: 38mm", "code: 0mm"), "code: 0mm", "the code is 0.0 mm wide"),
         (swap("code_most: 44mm", "code_most: 20mm"), "code_most: 20mm", "less than its usual size"),
         (swap("picture: {least: 0.5", "picture: {least: 3"), "picture: {least", "not in their order"),
-        (swap("      share: 0.36\n", "      rule: 0pt\n"), "rule: 0pt", "cannot be 0 pt thick"),
+        (swap("          share: 0.36\n", "          rule: 0pt\n"), "rule: 0pt", "cannot be 0 pt thick"),
         (swap(HEAD, " []"), "name: head", "no frame"),
         (swap(HEAD, "\n" + MANY), "slots: [kicker]", "beside"),
     ],

@@ -11,12 +11,13 @@ from msgspec.structs import replace
 from flyers import products
 from flyers.content import library
 from flyers.content.order import Order
+from flyers.content.placement import faults
 from flyers.content.reader import load
-from flyers.content.template import Band, Template, faults
+from flyers.content.template import Band, Template, slots_of
 from flyers.errors import FlyersError
 from flyers.press import prepare
 
-Slots = Callable[[list[str]], list[str]]
+Slots = Callable[[tuple[str, ...]], tuple[str, ...]]
 
 
 def template(product: str) -> Template:
@@ -27,42 +28,66 @@ def template(product: str) -> Template:
 
 def wrong(one: Template) -> list[str]:
     """What is wrong with a template, as `key: what`."""
-    product = products.product(one.product)
-    found = faults(one, product.SLOTS, product.STYLES, product.FURTHER)
-    return [f"{key}: {what}" for key, what, _ in found]
+    return [f"{key}: {what}" for key, what, _ in faults(one, products.product(one.product))]
 
 
-def changed(one: Template, page: str, slots: Slots) -> Template:
-    """The same with other slots in every frame of a page, and in what floats there."""
+def changed(one: Template, arrangement: str, side: str, slots: Slots) -> Template:
+    """The same with other slots in every frame of a side, and in what floats there."""
 
-    def band(old: Band) -> Band:
-        frames = [replace(frame, slots=slots(frame.slots)) for frame in old.frames]
+    def band(old: Band | str) -> Band:
+        assert isinstance(old, Band)
+        frames = tuple(replace(frame, slots=slots(frame.slots)) for frame in old.frames)
         return replace(old, frames=frames, floats=slots(old.floats))
 
-    return replace(one, pages={**one.pages, page: [band(b) for b in one.pages[page]]})
+    was = one.arrangements[arrangement]
+    new = replace(was, sides={**was.sides, side: tuple(map(band, was.sides[side]))})
+    return replace(one, arrangements={**one.arrangements, arrangement: new})
 
 
-def without(one: Template, page: str, slot: str) -> Template:
-    return changed(one, page, lambda slots: [name for name in slots if name != slot])
+def arranged(one: Template, arrangement: str, **more: tuple[str, ...]) -> Template:
+    """The same with something else said of an arrangement."""
+    new = replace(one.arrangements[arrangement], **more)
+    return replace(one, arrangements={**one.arrangements, arrangement: new})
 
 
-def places() -> Iterator[tuple[str, str, str]]:
-    """Every slot with a page on which it must stand."""
+def without(one: Template, arrangement: str, side: str, slot: str) -> Template:
+    return changed(one, arrangement, side, lambda slots: tuple(name for name in slots if name != slot))
+
+
+def places() -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """Every slot with each arrangement, and the sides of it where the slot stands."""
     for product in products.names():
-        known, pages = products.product(product), list(template(product).pages)
-        for slot in known.SLOTS:
-            yield product, pages[-1 if slot in known.FURTHER else 0], slot
+        one = template(product)
+        for name in one.arrangements:
+            for slot in products.product(product).SLOTS:
+                sides = one.sides(name).items()
+                yield (
+                    product,
+                    name,
+                    slot,
+                    tuple(
+                        side for side, bands in sides if slot in {s for b in bands for s, _ in slots_of(b)}
+                    ),
+                )
 
 
-@pytest.mark.parametrize(("product", "page", "slot"), list(places()))
-def test_a_slot_that_is_left_out_is_named(product: str, page: str, slot: str) -> None:
-    one = without(template(product), page, slot)
+@pytest.mark.parametrize(("product", "arrangement", "slot", "sides"), list(places()))
+def test_a_slot_that_is_left_out_is_named(
+    product: str, arrangement: str, slot: str, sides: tuple[str, ...]
+) -> None:
+    one = template(product)
+    for side in sides:
+        one = without(one, arrangement, side, slot)
+    further = slot in products.product(product).FURTHER
+    first, *_, last = list(one.arrangements[arrangement].sides) * 2
+    missing = f'.sides.{last if further else first}: the slot "{slot}" is missing'
     (said,) = wrong(one)
-    assert said.startswith(f'pages.{page}: the slot "{slot}" is missing')
-    for other in one.pages:
-        one = without(one, other, slot)
-    allowed = replace(one, omits=[slot], turns="" if slot == one.turns else one.turns)
-    assert not wrong(allowed)
+    assert missing in said
+    kept = {
+        what: tuple(s for s in getattr(one.arrangements[arrangement], what) if s != slot)
+        for what in ("threads", "again")
+    }
+    assert not wrong(arranged(one, arrangement, omits=(slot,), **kept))
 
 
 @pytest.mark.parametrize("product", products.names())
@@ -73,35 +98,44 @@ def test_the_templates_that_travel_have_each_slot_once(product: str) -> None:
 
 def test_a_slot_in_a_frame_and_afloat_is_named() -> None:
     one = changed(
-        template("flyer"), "front", lambda slots: [*slots, "deadline"] if "lead" in slots else slots
+        template("flyer"),
+        "one side",
+        "front",
+        lambda slots: (*slots, "deadline") if "lead" in slots else slots,
     )
-    assert wrong(one) == ['pages.front[1].floats[0]: the slot "deadline" stands on this page twice']
+    assert wrong(one) == [
+        'arrangements.one side.sides.front[1].floats[0]: the slot "deadline" stands on the side "front" twice'
+    ]
 
 
 def test_a_slot_on_front_and_back_is_named_unless_it_is_said_again() -> None:
-    one = changed(template("flyer"), "back", lambda slots: [*slots, "lead"] if "story" in slots else slots)
+    one = changed(
+        template("flyer"), "two sides", "back", lambda slots: (*slots, "lead") if "story" in slots else slots
+    )
     assert wrong(one) == [
-        'pages.back[1].frames[0].slots[2]: the slot "lead" stands on the front and on the back'
+        'arrangements.two sides.sides.back[1].frames[0].slots[2]: the slot "lead" stands on the front and '
+        "on the back"
     ]
-    assert not wrong(replace(one, again=[*one.again, "lead"]))
+    again = one.arrangements["two sides"].again
+    assert not wrong(arranged(one, "two sides", again=(*again, "lead")))
 
 
-@pytest.mark.parametrize("page", ["front of two", "back"])
-def test_a_slot_that_turns_stands_on_both_sides(page: str) -> None:
-    (said,) = wrong(without(template("flyer"), page, "story"))
-    assert said.startswith(f'pages.{page}: the slot "story" is missing on this page, where it turns')
+@pytest.mark.parametrize("side", ["front of two", "back"])
+def test_a_slot_that_runs_on_stands_on_both_sides(side: str) -> None:
+    (said,) = wrong(without(template("flyer"), "two sides", side, "story"))
+    assert said.startswith(f'arrangements.two sides.sides.{side}: the slot "story" is missing on this side')
 
 
 def test_a_slot_that_is_omitted_stands_nowhere() -> None:
-    assert wrong(replace(template("sheet"), omits=["pen", "pencil"])) == [
-        'omits[1]: sheet has no slot "pencil"',
-        'pages.first[4].frames[0].slots[0]: the slot "pen" stands here and under omits',
-        'pages.next[3].frames[0].slots[0]: the slot "pen" stands here and under omits',
+    assert wrong(arranged(template("sheet"), "form", omits=("pen", "pencil"))) == [
+        'arrangements.form.omits[1]: sheet has no slot "pencil"',
+        'arrangements.form.sides.first[4].frames[0].slots[0]: the slot "pen" stands here and under omits',
+        'arrangements.form.sides.next[3].frames[0].slots[0]: the slot "pen" stands here and under omits',
     ]
 
 
 def test_the_line_is_named(tmp_path: Path) -> None:
-    """Where the slot stands that is one too many, and the page that lacks one."""
+    """Where the slot stands that is one too many, and the side that lacks one."""
     text = library.template("flyer", "classic").read_text("utf-8")
     text = text.replace("slots: [lead, story]", "slots: [lead, story, deadline]", 1)
     text = text.replace("slots: [picture, demands]", "slots: [demands]", 1)
@@ -111,7 +145,7 @@ def test_the_line_is_named(tmp_path: Path) -> None:
     with pytest.raises(FlyersError) as caught:
         prepare(campaign, Order(template=str(own)))
     lines = text.splitlines()
-    front, floats = lines.index("  front:"), lines.index("      floats: [deadline, events, quotes]")
+    front, floats = lines.index("      front:"), lines.index("          floats: [deadline, events, quotes]")
     found = sorted((p.where.line, p.what) for p in caught.value.problems)
     assert [line for line, _ in found] == [front + 1, floats + 1]
     assert ['"picture"' in found[0][1], '"deadline"' in found[1][1]] == [True, True]

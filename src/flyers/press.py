@@ -13,11 +13,12 @@ from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.hints import nearest
 from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
+from flyers.content.placement import faults
 from flyers.content.proportions import proportion_faults
 from flyers.content.read import Reading, place, read
 from flyers.content.reader import Loaded, load
 from flyers.content.takes import taken, untaken
-from flyers.content.template import Template, faults
+from flyers.content.template import Template
 from flyers.content.words import words_of
 from flyers.errors import FlyersError, Problem, Where
 from flyers.layout.engine import lay_out
@@ -262,9 +263,7 @@ def _faults(name: str, template: Template) -> list[tuple[str, str, str]]:
         return [("product", f'there is no "{name}"', nearest(name, products.names()))]
     if template.product != name:
         return [("product", f"this is a template for {template.product}, not for {name}", "choose another")]
-    product = products.product(name)
-    own = faults(template, product.SLOTS, product.STYLES, product.FURTHER)
-    return [*own, *proportion_faults(template)]
+    return [*faults(template, products.product(name)), *proportion_faults(template)]
 
 
 def useless(jobs: Sequence[Job], left_out: LeftOut, order: Order, reading: Reading) -> Iterator[Problem]:

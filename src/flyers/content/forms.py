@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from urllib.parse import urlsplit
 
-from flyers.content import language
+from flyers.content import clauses, language
 from flyers.model.paper import PAPERS
 from flyers.model.uri import LONGEST_HOST
 from flyers.units import points
@@ -17,6 +17,11 @@ from flyers.units import points
 _LONGEST_LENGTH = "10m"
 _LONGEST_LABEL = 63  # letters between the dots of a host's name
 _LABEL = re.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?", re.ASCII | re.IGNORECASE)
+
+SLUG = "[a-z0-9][a-z0-9-]*"
+ID = "[a-z][a-z0-9_-]*"
+SHEET_ID = "[A-Z0-9]{1,8}"
+HASHTAG = r"[\d_]*[^\W\d_]\w*"
 
 
 class WrongFormError(ValueError):
@@ -166,6 +171,21 @@ def _length(value: str) -> float:
     return length
 
 
+def _gap(value: str) -> float | str:
+    """A length, or the name of one."""
+    return value if re.fullmatch(ID, value) else _length(value)
+
+
+def _clause(read: Callable[[str], object], hint: str) -> Callable[[str], object]:
+    def form(value: str) -> object:
+        try:
+            return read(value)
+        except ValueError as error:
+            raise WrongFormError(str(error), hint) from None
+
+    return form
+
+
 def _file(value: str) -> str:
     if re.match(r"\w\w+:", value):
         raise WrongFormError(
@@ -191,11 +211,6 @@ def _paper(value: str) -> str:
     return value
 
 
-SLUG = "[a-z0-9][a-z0-9-]*"
-ID = "[a-z][a-z0-9_-]*"
-SHEET_ID = "[A-Z0-9]{1,8}"
-HASHTAG = r"[\d_]*[^\W\d_]\w*"
-
 FORMS: dict[str, Callable[[str], object]] = {
     "url": _url,
     "email": _email,
@@ -205,6 +220,10 @@ FORMS: dict[str, Callable[[str], object]] = {
     "language": _language,
     "colour": _colour,
     "length": _length,
+    "gap": _gap,
+    "percent": _clause(clauses.percent, "write a number and %: 8%"),
+    "condition": _clause(clauses.condition, "3, 1 to 4, 5 or more, up to 60, none or portrait"),
+    "step": _clause(clauses.step, "a style, picture or code, and how far: body to usual"),
     "paper": _paper,
     "file": _file,
     "slug": _pattern(SLUG, "is no name for files", "small letters a to z, digits and hyphens: let-them-stay"),

@@ -17,7 +17,7 @@ from flyers.errors import Problem, Where
 LOST: Any = object()
 # Characters that no text has: controls but tab and line feed, lone surrogates, non-characters.
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_RAW_FORMS = ("date", "time", "length")  # which YAML may take for numbers
+_RAW_FORMS = ("date", "time", "length", "gap", "percent", "condition")  # which YAML may take for numbers
 _BOUNDS = (
     ("ge", operator.ge, "at least"),
     ("gt", operator.gt, "more than"),

@@ -1,22 +1,35 @@
-"""The template of a product: grid, styles, and frames with the slots they hold; no code.
+"""The template of a product: grid, palette, styles, and arrangements of frames with the slots they hold.
 
-A page is a pile of bands. A band is a row of frames on the grid's columns; a frame holds slots, one
-below the other. Bands stand at the top or on the foot of the page.
+A side of a piece is a stack of bands. A band is a row of frames on the grid's columns; a frame holds slots,
+one below the other, or a stack of bands of its own. An arrangement is one way to fill all sides of a piece.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import replace
+
+from flyers.content.clauses import Condition, Step
 
 Length = Annotated[float, Meta(extra={"form": "length"})]
+Gap = Annotated[
+    str | float, Meta(extra={"form": "gap"}, description="a length such as 5mm, or a name from gaps")
+]
 Hex = Annotated[str, Meta(extra={"form": "colour"})]
-Colour = Literal["ink", "accent"]
 Align = Literal["start", "centre", "end"]
+Percent = Annotated[float, Meta(extra={"form": "percent"}, description="a share such as 8%")]
+When = Annotated[
+    Condition,
+    Meta(extra={"form": "condition"}, description="3, 1 to 4, 5 or more, up to 60, none or portrait"),
+]
 Share = Annotated[float, Meta(gt=0, le=4)]
+Colour = Literal["ink", "accent", "partner", "paper"]
+Ground = Literal["", "tint", "accent", "partner", "ink", "black", "paper"]
+Steps = tuple[Annotated[Step, Meta(extra={"form": "step"})], ...]
 
 
 class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -24,7 +37,8 @@ class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `least` and `most` are the bounds between which copyfit may choose the size; a style that
     `follow`s another is scaled with it. `leading` is that of `size` and is scaled too. To its `floor` a
-    size falls only rather than that a word is divided or a text does not fit.
+    size falls only rather than that a word is divided or a text does not fit. Lines that the law wants
+    (`legal`) may be small on any piece.
 
     `align` says where in the measure the lines stand. With `hang_quotes` a quotation mark that opens a
     paragraph hangs before its edge, with `outdent` the labels of a list do. What has a `trim` ends at its
@@ -44,15 +58,14 @@ class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     alone: Length | None = None
     follow: str = ""
     colour: Colour = "ink"
-    before: Length = 0.0
-    after: Length = 0.0
+    before: Gap = 0.0
+    after: Gap = 0.0
     indent: Length = 0.0
     hang: Length = 0.0
     tracking: float = 0.0
     caps: bool = False
     hyphens: bool = False
     balance: bool = False
-    rule: Length | None = None
     numerals: str = ""
     align: Align = "start"
     hang_quotes: bool = False
@@ -61,44 +74,93 @@ class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     fit: Literal["lines"] | None = None
     apart: Length = 0.0
     upright: bool = False
+    legal: bool = False
 
 
-class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Slots on columns, the first column is 1. A code's side, quiet zone not counted, is `code`, and
-    grows to `code_most` where there is height to spare."""
+class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a style is in some languages or scripts; what is not named stays as it is."""
 
-    columns: Annotated[tuple[int, int], Meta(description="first and last column")]
-    slots: list[str]
+    family: Literal["text", "display", "serif"] | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    size: Length | None = None
+    leading: Length | None = None
+    tracking: float | None = None
+    caps: bool | None = None
+    hyphens: bool | None = None
+    balance: bool | None = None
+
+
+class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_hash=True):
+    """A part of a band, on the grid's `columns` (first and last, counted over the page) or, where there are
+    none, on all of them: `slots` one below the other, or a stack of `bands`.
+
+    A `ground` is a colour behind it, as high as its band, to which what stands on it keeps `pad`; a
+    `backdrop` is the slot whose picture is the ground, its edges `veil`ed with so much ink, which fades out
+    below the words, and nothing set on it where it is not calm. `vertical` says where in a band that is
+    higher its content stands. What is `turn`ed clockwise is set in lines `deep` long. `flow` columns are
+    filled with its text, one after the other; `abreast` with the items of its lists, row by row. It begins
+    `rise` higher than its band. A code's side, quiet zone not counted, is `code`, and grows to `code_most`.
+    """
+
+    columns: Annotated[tuple[int, int], Meta(description="first and last column")] | None = None
+    slots: tuple[str, ...] = ()
+    bands: tuple[Band, ...] = ()
+    ground: Ground = ""
+    backdrop: str = ""
+    veil: Percent = 0.5
+    pad: Gap | None = None
+    vertical: Literal["top", "centre", "foot", "spread"] = "top"
+    turn: Literal[0, 90, 180, 270] = 0
+    deep: Length = 0.0
+    flow: Annotated[int, Meta(ge=1, le=4)] = 1
+    abreast: Annotated[int, Meta(ge=1, le=4)] = 1
+    rise: Length = 0.0
     code: Length = 113.39
     code_most: Length | None = None
 
 
-class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Place(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_hash=True):
+    """A place of the page, from its top left corner where lines start at the left."""
+
+    left: Length
+    top: Length
+    width: Length
+    height: Length
+
+
+class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_hash=True):
     """A row of frames, `gap` below the band above it.
 
-    `at`: on the pile from the top, on the foot of the page, or in the margin where lines start.
-    `floats` names slots that go to whichever frame has room; `flow` is the number of columns that the
-    band's one frame is balanced over; `share` the most of the page's height that a growing band takes.
+    `at`: in the pile from the top, on the foot, in the margin where lines start, or at a `place` of its
+    own, where it may stand `over` others only if it says so. A `rule` stands above it, in `colour`. Its
+    `ground` and those of its frames `reach` beyond the words by `pad` ("out"), to the `margins`, or over the
+    `edge` of the paper, which is the bleed. `divide` shares its width evenly among the codes (or other
+    blocks) in its frames' slots, `apart` from each other and at most `abreast` in a row: the first of them
+    stands on `lead`. `copies` repeats what stands in it, that often at the most, as many as fit. `floats`
+    names slots that go to whichever frame has room; `share` is the most of the page's height that a growing
+    band takes, `takes` its part of the height that is left over.
     """
 
     name: str
-    frames: list[Frame]
-    at: Literal["top", "foot", "margin"] = "top"
-    gap: Length = 14.0
+    frames: tuple[Frame, ...] = ()
+    at: Literal["top", "foot", "margin", "place"] = "top"
+    place: Place | None = None
+    over: bool = False
+    gap: Gap = 14.0
     rule: Length | None = None
-    panel: bool = False
-    floats: list[str] = []
-    flow: Annotated[int, Meta(ge=1, le=4)] = 1
+    colour: Colour = "ink"
+    ground: Ground = ""
+    reach: Literal["out", "margins", "edge"] = "out"
+    pad: Gap = 11.34
+    divide: str = ""
+    lead: Ground = ""
+    apart: Gap = 0.0
+    abreast: Annotated[int, Meta(ge=1, le=8)] = 3
+    copies: Annotated[int, Meta(ge=1, le=16)] = 1
+    floats: tuple[str, ...] = ()
     share: Share = 1.0
-
-
-class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One step of copyfit: `knob` (a style, `picture` or `code`) grows until the page is full, or it
-    has its usual size, its most, or the most it may have on a page with little else. With a table, that
-    last is taken when the rows are as high as they go."""
-
-    knob: str
-    to: Literal["usual", "most", "alone"] = "most"
+    takes: Annotated[float, Meta(ge=0, le=10)] = 0.0
 
 
 class Margins(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -106,6 +168,24 @@ class Margins(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     right: Length
     bottom: Length
     left: Length
+
+
+class Grid(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Columns and the gutter between them; blocks that stand apart start on a `line`."""
+
+    columns: Annotated[int, Meta(ge=1, le=24)]
+    gutter: Length
+    line: Length = 0.0
+
+
+class Tones(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The palette. `tint` is how much accent there is in the pale ground; the `partner` is derived from the
+    accent where none is named."""
+
+    ink: Hex = "#111111"
+    accent: Hex = "#b3261e"
+    partner: Hex | None = None
+    tint: Percent = 0.1
 
 
 class PictureBounds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -116,146 +196,99 @@ class PictureBounds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     alone: Share = 1.0
 
 
+class Arrangement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One way to fill the sides of a piece: for campaigns that meet all that `when` asks, with margins, a
+    grid and bounds of its own where it names them.
+
+    A slot among `threads` runs on from one side to the next, those in `again` stand on both. The words of
+    slots under `omits` stand in another slot.
+    """
+
+    sides: dict[str, tuple[str | Band, ...]]
+    when: dict[str, When] = {}
+    threads: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    omits: tuple[str, ...] = ()
+    margins: Margins | None = None
+    grid: Grid | None = None
+    picture: PictureBounds | None = None
+    copyfit: Steps | None = None
+
+
 class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One template file.
 
-    Every slot of its product stands in one place of a page, or is named by `omits`, since its words stand in
-    another slot of the same piece: so nothing that a campaign says is lost or said twice.
+    Every slot of its product stands in one place of an arrangement, or is named by `omits`, since its words
+    stand in another slot of the same piece: so nothing that a campaign says is lost or said twice.
 
-    Copyfit starts with every size at its least and takes the steps of `grow` in order. The first of
-    `pages` holds all. When it cannot, and the slot `turns` may go on on a back, the second and third
-    are front and back instead: the back takes the slots that it names, and only those of `again` stand
-    on both. A table goes on on the last page, as often as it must.
+    `gaps` are the named steps of spacing. `scripts` changes styles for languages (de, zh-Hant) and scripts
+    (Arab, Deva). `bands` are those that several sides share, by their names. Copyfit starts with every size
+    at its least and takes the steps of `copyfit` in order. An arrangement has one side, or a front and a
+    back; or a first and a next, which is repeated as often as a table needs. `ranks` are the styles whose
+    sizes must keep their order.
     """
 
-    template: Annotated[int, Meta(ge=1, le=1)]
+    template: Annotated[int, Meta(ge=2, le=2)]
     product: str
     about: str
     distance: Length
-    papers: list[str]
+    papers: tuple[str, ...]
     scaled: bool = False
     margins: Margins
-    columns: Annotated[int, Meta(ge=1, le=24)]
-    gutter: Length
-    grid: Length
-    ink: Hex = "#111111"
-    accent: Hex = "#b3261e"
-    tint: Annotated[float, Meta(ge=0, le=0.5)] = 0.1
+    grid: Grid
+    palette: Tones = Tones()
+    gaps: dict[str, Length] = {}
     styles: dict[str, Style]
+    scripts: dict[str, dict[str, Change]] = {}
     picture: PictureBounds = msgspec.field(default_factory=PictureBounds)
-    grow: list[Step] = []
-    turns: str = ""
-    again: list[str] = []
-    omits: list[str] = []
-    pages: dict[str, list[Band]]
+    copyfit: Steps = ()
+    ranks: tuple[str, ...] = ()
+    bands: dict[str, Band] = {}
+    arrangements: dict[str, Arrangement]
 
-
-Fault = tuple[str, str, str]  # key, what is wrong, a hint
-
-
-def faults(
-    template: Template, slots: Iterable[str], styles: Iterable[str], further: Iterable[str] = ()
-) -> Iterator[Fault]:
-    """What is wrong between a template's own parts, and between it and its product, which has these
-    `slots`, `further` ones for further sides alone, and sets its paragraphs in these `styles`."""
-    own, later, known = set(slots) - set(further), set(further), set(template.styles)
-    slots = own | later
-    for name in sorted(set(styles) - known):
-        yield "styles", f'the style "{name}" is missing', f"{template.product} sets text in it"
-    for name, style in template.styles.items():
-        for other in filter(None, (style.follow, style.numerals)):
-            if other not in known:
-                yield f"styles.{name}", f'there is no style "{other}"', "name one of the template's styles"
-        if not (style.least or style.size) <= style.size <= (style.most or style.size):
-            yield (
-                f"styles.{name}",
-                "the size is not between least and most",
-                "least, size, most: in this order",
-            )
-    for n, step in enumerate(template.grow):
-        if step.knob not in known | {"picture", "code"}:
-            yield f"grow[{n}]", f'there is no style "{step.knob}" to grow', "name a style, picture or code"
-    named = {"turns": [template.turns], "again": template.again, "omits": template.omits}
-    for key, names in named.items():
-        for n, name in enumerate(names):
-            if name and name not in slots:
-                where = key if key == "turns" else f"{key}[{n}]"
-                yield where, f'{template.product} has no slot "{name}"', _one_of(slots)
-    if len(template.pages) < (3 if template.turns else 1):
-        yield "pages", "a page is missing", "one; where a slot turns also its front and its back"
-    else:
-        yield from _misplaced(template, own, later)
-    for page, bands in template.pages.items():
-        for n, band in enumerate(bands):
-            yield from _band_faults(template, band, f"pages.{page}[{n}]", slots)
-
-
-def _misplaced(template: Template, own: set[str], further: set[str]) -> Iterator[Fault]:
-    """Slots that would be printed twice, and slots that would not be printed."""
-    held = {page: dict(_held(page, bands)) for page, bands in template.pages.items()}
-    for page, bands in template.pages.items():
-        seen: set[str] = set()
-        for slot, key in _held(page, bands):
-            if slot in seen:
-                yield key, f'the slot "{slot}" stands on this page twice', "leave it in one place"
-            elif slot in template.omits:
-                yield key, f'the slot "{slot}" stands here and under omits', "leave it out of one of them"
-            seen.add(slot)
-    first, *rest = held
-    omitted = set(template.omits)
-    yield from _absent(first, own - held[first].keys() - omitted, "this page")
-    if template.turns:
-        front, back = rest[:2]
-        yield from _turned(template, held[front], held[back], own - omitted, (front, back))
-    else:
-        last = [first, *rest][-1]
-        yield from _absent(last, further - held[last].keys() - omitted, "further sides")
-
-
-def _turned(
-    template: Template,
-    front: Mapping[str, str],
-    back: Mapping[str, str],
-    slots: set[str],
-    names: tuple[str, str],
-) -> Iterator[Fault]:
-    """The same for a front and a back, which hold all between them."""
-    yield from _absent(names[0], slots - front.keys() - back.keys(), f'this page and "{names[1]}"')
-    for name, page in zip(names, (front, back), strict=True):
-        yield from _absent(name, {template.turns} - page.keys(), "this page, where it turns")
-    for slot in sorted((front.keys() & back.keys()) - {template.turns, *template.again}):
-        yield (
-            back[slot],
-            f'the slot "{slot}" stands on the front and on the back',
-            "name it under again, or once",
+    def arranged(self, name: str) -> Template:
+        """The template with the margins, the grid and the bounds of one of its arrangements."""
+        one = self.arrangements[name]
+        return replace(
+            self,
+            margins=one.margins or self.margins,
+            grid=one.grid or self.grid,
+            picture=one.picture or self.picture,
+            copyfit=self.copyfit if one.copyfit is None else one.copyfit,
+            arrangements={name: one},
         )
 
+    def sides(self, name: str) -> Mapping[str, tuple[Band, ...]]:
+        """The sides of an arrangement, in order, with the bands that they name."""
+        sides = self.arrangements[name].sides
+        return {
+            side: tuple(self.bands[b] if isinstance(b, str) else b for b in bands)
+            for side, bands in sides.items()
+        }
 
-def _absent(page: str, slots: Iterable[str], where: str) -> Iterator[Fault]:
-    for slot in sorted(slots):
-        what = f'the slot "{slot}" is missing on {where}: what it says would not be printed'
-        yield f"pages.{page}", what, "put it into a frame, or name it under omits"
+    def placed(self) -> Iterator[tuple[str, Band]]:
+        """Every band of every side, each with its key."""
+        yield from ((f"bands.{name}", band) for name, band in self.bands.items())
+        for name, one in self.arrangements.items():
+            for side, bands in one.sides.items():
+                key = f"arrangements.{name}.sides.{side}"
+                yield from ((f"{key}[{n}]", b) for n, b in enumerate(bands) if isinstance(b, Band))
 
 
-def _held(page: str, bands: Sequence[Band]) -> Iterator[tuple[str, str]]:
-    """The slots of a page, each with the key of its place."""
-    for n, band in enumerate(bands):
-        key = f"pages.{page}[{n}]"
-        for m, frame in enumerate(band.frames):
-            yield from ((slot, f"{key}.frames[{m}].slots[{k}]") for k, slot in enumerate(frame.slots))
-        yield from ((slot, f"{key}.floats[{k}]") for k, slot in enumerate(band.floats))
-
-
-def _band_faults(template: Template, band: Band, key: str, slots: set[str]) -> Iterator[Fault]:
-    for name in (*band.floats, *(s for f in band.frames for s in f.slots)):
-        if name not in slots:
-            yield key, f'{template.product} has no slot "{name}"', _one_of(slots)
+def inner(band: Band) -> Iterator[tuple[str, Frame]]:
+    """Every frame in a band, also those in its frames, each with its key below that of the band."""
     for n, frame in enumerate(band.frames):
-        first, last = frame.columns
-        if not 1 <= first <= last <= template.columns:
-            hint = f"first and last, 1 to {template.columns}"
-            yield f"{key}.frames[{n}]", f"the columns {first} to {last} are not on the grid", hint
+        yield f".frames[{n}]", frame
+        for m, below in enumerate(frame.bands):
+            yield from ((f".frames[{n}].bands[{m}]{key}", one) for key, one in inner(below))
 
 
-def _one_of(names: Iterable[str]) -> str:
-    return "it has " + ", ".join(sorted(names))
+def slots_of(band: Band) -> Iterator[tuple[str, str]]:
+    """Every slot that stands in a band, with its key below that of the band."""
+    for key, frame in inner(band):
+        yield from ((slot, f"{key}.slots[{k}]") for k, slot in enumerate(frame.slots))
+        if frame.backdrop:
+            yield frame.backdrop, f"{key}.backdrop"
+        for m, below in enumerate(frame.bands):
+            yield from ((slot, f"{key}.bands[{m}].floats[{k}]") for k, slot in enumerate(below.floats))
+    yield from ((slot, f".floats[{k}]") for k, slot in enumerate(band.floats))

@@ -86,6 +86,14 @@ class Column(Struct, frozen=True):
     def under(self) -> float:
         return self.boxes[-1].under if self.boxes else 0.0
 
+    def spread(self, height: float) -> Column:
+        """The same in a height, what is left of it shared among the gaps between boxes."""
+        spare = max(0.0, height - self.height)
+        apart = [n for n, box in enumerate(self.boxes) if n and not box.runs_on]
+        step = spare / len(apart) if apart else 0.0
+        tops = tuple(top + step * sum(m <= n for m in apart) for n, top in enumerate(self.tops))
+        return Column(self.width, self.boxes, tops, max(height, self.height) if apart else self.height)
+
     def frame(self) -> Frame:
         placed = zip(self.boxes, self.tops, strict=True)
         return framed(self.width, self.height, (at(0, top, box.frame()) for box, top in placed))

@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.content.template import Ground
 from flyers.layout.cut import Cut, Shaper
 from flyers.layout.paragraph import TextBox, cut_para, headline_of, set_lines
-from flyers.layout.stylesheet import StyleSheet
+from flyers.layout.stylesheet import StyleSheet, TypeStyle
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import Para
 from flyers.units import MM
@@ -46,13 +47,13 @@ class Memory:
 
 
 class Compositor(Struct, frozen=True):
-    """`panel`: what is set stands on a tint. `code`: the side of a code in points. `hang`: how far its quiet
-    zone may hang out of the column where lines start."""
+    """`ground`: what is set stands on this colour. `code`: the side of a code in points. `hang`: how far its
+    quiet zone may hang out of the column where lines start."""
 
     tools: Tools
     styles: StyleSheet
     memory: Memory
-    panel: bool = False
+    ground: Ground = ""
     code: float = 0.0
     hang: float = 0.0
 
@@ -61,13 +62,22 @@ class Compositor(Struct, frozen=True):
         """The height of a picture as a share of its width."""
         return self.styles.sizes.get("picture") or self.styles.bounds("picture").least
 
+    @property
+    def panel(self) -> bool:
+        """Whether what is set stands on a colour."""
+        return self.ground not in ("", "paper")
+
+    def style(self, para: Para) -> TypeStyle:
+        """How a paragraph looks in its language, on this ground."""
+        return self.styles.style(para.style, para.lang, self.ground)
+
     def text(self, para: Para, width: float, runs_on: bool = False) -> TextBox:
         """A paragraph in lines of `width` points.
 
         A word longer than its line is hyphenated even where the style forbids it; what is then
         still too wide says so in `excess`.
         """
-        style = self.styles.style(para.style)
+        style = self.style(para)
 
         def make() -> TextBox:
             box = self._lines(para, width, runs_on, style.hyphens)
@@ -81,7 +91,7 @@ class Compositor(Struct, frozen=True):
 
         At a way's size `text` sets the paragraph in its lines. Words are whole.
         """
-        style = self.styles.style(para.style)
+        style = self.style(para)
         found = headline_of(para, style, *self._cut(para, False)).ways() if style.balance else []
         return tuple(
             Way(len(way.ends), floor(100 * width / way.longest) / 100, way.demerits)
@@ -97,11 +107,11 @@ class Compositor(Struct, frozen=True):
 
     def _lines(self, para: Para, width: float, runs_on: bool, hyphenate: bool) -> TextBox:
         whole, shaper = self._cut(para, hyphenate)
-        return set_lines(para, self.styles.style(para.style), width, whole, shaper, runs_on)
+        return set_lines(para, self.style(para), width, whole, shaper, runs_on)
 
     def _cut(self, para: Para, hyphenate: bool) -> tuple[Cut, Shaper]:
         """A paragraph's cut, which serves all sizes."""
-        style = self.styles.style(para.style)
+        style = self.style(para)
         key = para, style.shape, hyphenate
         return self.memory.recall(key, lambda: cut_para(para, style, self.tools, hyphenate))
 

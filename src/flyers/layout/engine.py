@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from flyers.content.template import Template
 from flyers.layout.compositor import Compositor, Memory
-from flyers.layout.pagination import pages_of, rows_of
+from flyers.layout.pagination import sides_of
+from flyers.layout.rows import rows_of
 from flyers.layout.stylesheet import StyleSheet
 from flyers.layout.table import needed
 from flyers.measure.protocols import Tools
@@ -38,11 +39,11 @@ def lay_out(
         compositor = _on_its_paper(story, Compositor(tools, sheet, Memory()))
         paper = compositor.styles.stock.paper
         part = None if alone else Role("Sect", f"story {number}", lang=story.lang)
-        for page in pages_of(story, compositor, may_turn=alone):
-            overset += page.overset
-            frame = page.box.frame(paper.width, paper.height)
+        for side in sides_of(story, compositor, may_turn=alone):
+            overset += side.overset
+            frame = side.page.frame(paper.width, paper.height)
             frame = mirrored(frame) if from_right(story.lang) else frame
-            pages.append(Page(Frame(frame.width, frame.height, frame.items, part), page.name))
+            pages.append(Page(Frame(frame.width, frame.height, frame.items, part), side.name))
     return Layout(tuple(pages), sheet.palette, tuple(overset), stories[0].lang)
 
 

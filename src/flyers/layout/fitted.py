@@ -78,11 +78,11 @@ def set_fitted(para: Para, width: float, compositor: Compositor) -> FittedBox:
         box = _fitted(para, width, compositor, hyphenate=False)
         return _fitted(para, width, compositor, hyphenate=True) if box.excess else box
 
-    return compositor.memory.recall(("fitted", para, compositor.styles.style(para.style), width), make)
+    return compositor.memory.recall(("fitted", para, compositor.style(para), width), make)
 
 
 def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -> FittedBox:
-    style = compositor.styles.style(para.style)
+    style = compositor.style(para)
     whole, shaper = compositor.memory.recall(
         (para, style.shape, hyphenate), lambda: cut_para(para, style, compositor.tools, hyphenate)
     )

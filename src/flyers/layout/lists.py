@@ -25,9 +25,9 @@ Item = tuple[TextBox, TextBox, Column]  # its label, its first paragraph, and al
 
 
 class ListBox(Struct, frozen=True):
-    """Labels and what they label; `tops` are the items' offsets. Both hang from the same line: the top of the
-    capitals for numerals, the first baseline for bullets. The texts stand `inset` from the edge, the labels
-    `hang` before them."""
+    """Labels and what they label; `tops` and `lefts` are the items' offsets. Both hang from the same line:
+    the top of the capitals for numerals, the first baseline for bullets. The texts stand `inset` from the
+    edge, the labels `hang` before them."""
 
     items: tuple[Item, ...]
     tops: tuple[float, ...]
@@ -38,6 +38,7 @@ class ListBox(Struct, frozen=True):
     before: float
     after: float
     runs_on: bool = False
+    lefts: tuple[float, ...] = ()
 
     @property
     def excess(self) -> float:
@@ -62,8 +63,9 @@ class ListBox(Struct, frozen=True):
         return self.items[0][1].key
 
     def frame(self) -> Frame:
-        placed = zip(self.items, self.tops, strict=True)
-        items = (at(0, top, self._item(*item)) for item, top in placed)
+        lefts = self.lefts or (0.0,) * len(self.items)
+        placed = zip(self.items, lefts, self.tops, strict=True)
+        items = (at(left, top, self._item(*item)) for item, left, top in placed)
         return framed(self.width, self.height, items, Role("L"))
 
     def _item(self, label: TextBox, text: TextBox, whole: Column) -> Frame:
@@ -71,7 +73,7 @@ class ListBox(Struct, frozen=True):
         left = self.inset + text.begins - self.hang
         parts = at(left, drop, label.frame(Role("Lbl"))), at(self.inset, 0, _body(whole))
         height = max(whole.height, drop + label.height)
-        return framed(self.width, height, parts, Role("LI", lang=text.para.lang))
+        return framed(self.inset + whole.width, height, parts, Role("LI", lang=text.para.lang))
 
 
 def _body(whole: Column) -> Frame:
@@ -88,15 +90,21 @@ def _part(box: Box) -> Frame:
 
 
 def set_list(
-    block: Items, width: float, compositor: Compositor, runs_on: bool = False, inner: bool = False
+    block: Items,
+    width: float,
+    compositor: Compositor,
+    runs_on: bool = False,
+    inner: bool = False,
+    abreast: int = 1,
 ) -> ListBox:
-    """Set a list; its style says how far the labels hang at least, `numerals` names the numerals' style.
+    """Set a list; its style says how far the labels hang at least, `numerals` names the numerals' style. Its
+    items stand below each other, or so many `abreast`, row by row.
 
     The items of a list are as far apart as each other, so that they cannot all start on the grid. A list
     that is `joined` goes on with the paragraph above it.
     """
     sheet = compositor.styles
-    style, usual = sheet.style(block.style), sheet.length(sheet.template.styles[block.style].size)
+    style, usual = compositor.style(block.items[0]), sheet.length(sheet.template.styles[block.style].size)
     labels = [compositor.text(label, width) for label in _labels(block, compositor)]
     widest = max(line.width * label.style.size for label in labels for line in label.lines)
     hung = max(compositor.text(para, width).hangs for para in block.items) if style.hang_quotes else 0.0
@@ -104,19 +112,28 @@ def set_list(
     hang = max(style.hang, widest + gutter)
     labels = [_label(compositor.text(label.para, hang - gutter), style) for label in labels]
     inset = 0.0 if style.outdent and not inner else hang
-    texts = in_step([compositor.text(para, width - inset) for para in block.items])
+    abreast = min(abreast, len(block.items))
+    each = (width - sheet.grid.gutter * (abreast - 1)) / abreast
+    texts = in_step([compositor.text(para, each - inset) for para in block.items])
     # Larger type needs more between its items, as it does between its lines.
     after = style.after * style.size / usual
     more = block.more or ((),) * len(texts)
     wholes = [_whole(text, below, compositor, after) for text, below in zip(texts, more, strict=True)]
     items = tuple(zip(labels, texts, wholes, strict=True))
-    apart = _apart(items, after)
-    steps = (_fall(one[2]) + apart - other[1].top for one, other in pairwise(items))
-    tops = tuple(accumulate(steps, initial=0.0))
-    label, _, whole = items[-1]
-    height = tops[-1] + max(whole.height, label.top)
+    rows = [items[n : n + abreast] for n in range(0, len(items), abreast)]
+    apart = max(_apart(items[n::abreast], after) for n in range(abreast))
+    steps = (max(_fall(one[2]) for one in row) + apart - _rise(below) for row, below in pairwise(rows))
+    starts = tuple(accumulate(steps, initial=0.0))
+    tops = tuple(top for top, row in zip(starts, rows, strict=True) for _ in row)
+    lefts = tuple(n % abreast * (each + sheet.grid.gutter) for n in range(len(items))) if abreast > 1 else ()
+    height = starts[-1] + max(max(whole.height, label.top) for label, _, whole in rows[-1])
     before = max(0.0, texts[0].leading - texts[0].top - texts[0].foot) + after if runs_on else style.before
-    return ListBox(items, tops, hang, inset, width, height, before, style.after, runs_on)
+    return ListBox(items, tops, hang, inset, width, height, before, style.after, runs_on, lefts)
+
+
+def _rise(row: Sequence[Item]) -> float:
+    """From the top of a row of items to its first baseline."""
+    return max(text.top for _, text, _ in row)
 
 
 def _label(box: TextBox, style: TypeStyle) -> TextBox:

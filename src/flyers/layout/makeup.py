@@ -4,21 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from flyers.content.template import Band, Step, Template
+from msgspec import Struct
+
+from flyers.content.clauses import Step
+from flyers.content.template import Band, Template
 from flyers.layout.compositor import Compositor
 from flyers.layout.lists import ListBox
 from flyers.layout.page import PageBox, Slots, plans, set_page
 from flyers.layout.paragraph import TextBox
+from flyers.layout.stack import RegionBox
 from flyers.measure.copyfit import largest, steps
+from flyers.model.frame import Overset
+from flyers.units import in_mm
 
 _FILL = 0.7  # of the width, by a headline's longest line
 _LAST = 0.33  # of the width, by a lead's last line
+
+
+class Side(Struct, frozen=True):
+    """A side that is set, under the name its template gives it."""
+
+    name: str
+    page: PageBox
+    overset: tuple[Overset, ...] = ()
+
 
 Sizes = dict[str, float]
 SetWith = Callable[[Mapping[str, float]], PageBox]
 
 
-def setting(bands: list[Band], slots: Slots, compositor: Compositor) -> SetWith:
+def setting(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> SetWith:
     """A function that sets the page at given sizes."""
 
     planned = plans(bands, slots)
@@ -31,61 +46,77 @@ def setting(bands: list[Band], slots: Slots, compositor: Compositor) -> SetWith:
 
 def least(compositor: Compositor) -> Sizes:
     """Every size of the template's steps at its least."""
-    steps = compositor.styles.template.grow
-    return {step.knob: compositor.styles.bounds(step.knob).least for step in steps}
+    steps = compositor.styles.template.copyfit
+    return {step.name: compositor.styles.bounds(step.name).least for step in steps}
 
 
 def grown(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Sequence[Step] = ()) -> Sizes:
     """Take steps, all of the template's unless some are named, from a page that fits."""
     sizes = dict(sizes)
-    for step in steps or compositor.styles.template.grow:
-        sizes[step.knob] = _grow(at, compositor, sizes, step)
+    for step in steps or compositor.styles.template.copyfit:
+        sizes[step.name] = _grow(at, compositor, sizes, step)
     return sizes
 
 
 def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step) -> float:
-    bounds = compositor.styles.bounds(step.knob)
-    now = sizes[step.knob]
+    bounds = compositor.styles.bounds(step.name)
+    now = sizes[step.name]
     goal = {"usual": bounds.usual, "most": bounds.most, "alone": bounds.alone}[step.to]
     if goal <= now:
         return now
 
     def fits(value: float) -> bool:
-        page = at({**sizes, step.knob: value})
+        page = at({**sizes, step.name: value})
         return page.fits and (step.to == "alone" or page.within_shares)
 
     candidates = steps(now, goal, bounds.step)
     found = largest(fits, candidates)
     page = at(sizes)
-    text, lists = _display(page, step.knob), _lists(page, step.knob)
+    text, lists = _display(page, step.name), _lists(page, step.name)
     flaws = _flaws(lists)
 
     def looks_well(value: float) -> bool:
         if text and not _well_set(text, compositor, value):
             return False
-        return not lists or _flaws(_lists(at({**sizes, step.knob: value}), step.knob)) <= flaws
+        return not lists or _flaws(_lists(at({**sizes, step.name: value}), step.name)) <= flaws
 
     smaller = (c for c in reversed(candidates) if now < c <= found)
     return next((c for c in smaller if looks_well(c) and fits(c)), now) if text or lists else found
 
 
-def divided(page: PageBox, template: Template) -> int:
+def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:
+    """What is too wide, or else by how much the page is too full and which frame a person would cut."""
+    wide = [r for r in page.regions if r.excess > 0.01]
+    found = [Overset(r.name, lang, _wide_key(r), f"{in_mm(r.excess)} too wide") for r in wide]
+    if page.spare < -0.01:
+        tall = page.stack.tallest
+        by = f"{in_mm(-page.spare)} too tall for the {name} page"
+        found.append(Overset(tall.name, lang, tall.content.key, by))
+    return tuple(found)
+
+
+def _wide_key(region: RegionBox) -> str:
+    boxes = (box for column in region.columns for box in column.boxes)
+    return next((box.key for box in boxes if box.excess > 0.01), "")
+
+
+def divided(side: Side, template: Template) -> int:
     """How many texts of a style that has a floor have a word in two parts."""
-    boxes = (x for band in page.bands for region in band.regions for x in region.column.boxes)
+    boxes = (x for column in side.page.columns for x in column.boxes)
     texts = [x for x in boxes if isinstance(x, TextBox)]
     return sum(text.broken for text in texts if template.styles[text.para.style].floor)
 
 
 def _display(page: PageBox, style: str) -> TextBox | None:
     """The headline or lead set in a style: what is looked at as a shape, and never hyphenated."""
-    boxes = (x for band in page.bands for region in band.regions for x in region.column.boxes)
+    boxes = (x for column in page.columns for x in column.boxes)
     texts = (x for x in boxes if isinstance(x, TextBox) and x.para.style == style)
     return next((x for x in texts if not x.style.hyphens), None)
 
 
 def _lists(page: PageBox, style: str) -> list[ListBox]:
     """The lists set in a style, if it is one that is never hyphenated."""
-    boxes = (x for band in page.bands for region in band.regions for x in region.column.boxes)
+    boxes = (x for column in page.columns for x in column.boxes)
     lists = (x for x in boxes if isinstance(x, ListBox) and x.items[0][1].para.style == style)
     return [x for x in lists if not x.items[0][1].style.hyphens]
 

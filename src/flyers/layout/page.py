@@ -1,104 +1,41 @@
-"""A page set at some sizes: bands of frames on the template's grid, and what height they leave."""
+"""A side set at some sizes: which frames of the template hold what, and what height they leave."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
-from math import fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content import template as source
-from flyers.content.template import Band
+from flyers.content.template import Band, Ground
+from flyers.layout.backdrop import Backdrop
 from flyers.layout.code import CodeBox, in_line
-from flyers.layout.column import HAIR, Column, at, on_grid, stacked
+from flyers.layout.column import HAIR, Column, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.setting import balanced, set_column, sizes_of
+from flyers.layout.stack import BandBox, Plan, Region, RegionBox, Stack
 from flyers.layout.stylesheet import Grid
-from flyers.layout.table import TableBox
-from flyers.model.blocks import Block
-from flyers.model.frame import Frame, Group, Panel, Rule
+from flyers.model.blocks import Block, Image
+from flyers.model.frame import Frame
 from flyers.model.geometry import Rect
 from flyers.units import MM, milli
 
-PANEL_PAD = 4 * MM  # a tint reaches this far beyond what stands on it, which stays on the grid
-RULE_GAP = 10.5
 _SIDE = 16 * MM  # from the paper's edge to what stands in the margin, clear of punch holes (ISO 838)
+_SAFE = 10 * MM  # from the paper's edge to type on a ground that runs over it
 
 Slots = Mapping[str, tuple[Block, ...]]
-
-
-class Region(Struct, frozen=True, cache_hash=True):
-    """A frame of the template with what stands in it: its first and last column, how wide its codes are at
-    the least and at the most, over how many columns its text flows."""
-
-    name: str
-    columns: tuple[int, int]
-    code: float
-    code_most: float | None
-    flow: int
-    margin: bool
-    blocks: tuple[Block, ...]
-
-
-class Plan(Struct, frozen=True):
-    """A band and the ways to share its floats among its frames, whatever the sizes: worked out once for all
-    trials of copyfit."""
-
-    band: Band
-    ways: tuple[tuple[Region, ...], ...]
 
 
 class RegionKey(Struct, frozen=True, cache_hash=True):
     """All that decides how a region is set."""
 
     region: Region
-    panel: bool
+    ground: Ground
+    grid: Grid
+    spacing: tuple[float, float]
     sizes: tuple[float | None, ...]
-
-
-class RegionBox(Struct, frozen=True):
-    """A region that is set; `x` from the paper's edge where lines start."""
-
-    key: RegionKey
-    x: float
-    width: float
-    column: Column
-
-    @property
-    def name(self) -> str:
-        return self.key.region.name
-
-
-class BandBox(Struct, frozen=True):
-    """`gap` to the band above, of which `clear` is the least that keeps their ink apart."""
-
-    band: Band
-    regions: tuple[RegionBox, ...]
-    panel: bool
-    rule: float
-    gap: float
-    clear: float
-
-    @property
-    def lead_in(self) -> float:
-        """From the band's top to what stands in it."""
-        return PANEL_PAD if self.panel else self.rule and self.rule + RULE_GAP
-
-    @property
-    def height(self) -> float:
-        inner = max(f.column.height for f in self.regions)
-        return inner + self.lead_in + (PANEL_PAD if self.panel else 0.0) + self.rule_below
-
-    @property
-    def rule_below(self) -> float:
-        """The height of the rule that closes a band where a tint would, and of the gap above it."""
-        return self.rule + RULE_GAP if self.band.panel and not self.panel else 0.0
-
-    @property
-    def excess(self) -> float:
-        return max(f.column.excess for f in self.regions)
 
 
 class PageBox(Struct, frozen=True):
@@ -106,17 +43,19 @@ class PageBox(Struct, frozen=True):
     is overfull."""
 
     area: Rect
-    bands: tuple[BandBox, ...]
-    grid: float
+    stack: Stack
+
+    @property
+    def bands(self) -> tuple[BandBox, ...]:
+        return self.stack.bands
 
     @property
     def spare(self) -> float:
-        piled = [b for b in self.bands if b.band.at != "margin"]
-        return self.area.height - fsum(b.height for b in piled) - fsum(b.gap for b in piled[1:])
+        return self.area.height - self.stack.height
 
     @property
     def excess(self) -> float:
-        return max((b.excess for b in self.bands), default=0.0)
+        return self.stack.excess
 
     @property
     def fits(self) -> bool:
@@ -127,79 +66,62 @@ class PageBox(Struct, frozen=True):
         return all(b.height <= b.band.share * self.area.height for b in self.bands)
 
     @property
-    def tallest(self) -> RegionBox:
-        return max((f for b in self.bands for f in b.regions), key=lambda f: f.column.height)
+    def regions(self) -> Iterator[RegionBox]:
+        for band in self.bands:
+            yield from band.regions
 
-    def table(self) -> TableBox | None:
-        """The signature table, where the page has one."""
-        boxes = (x for b in self.bands for f in b.regions for x in f.column.boxes)
-        return next((x for x in boxes if isinstance(x, TableBox)), None)
+    @property
+    def columns(self) -> Iterator[Column]:
+        """Every column of boxes on the page."""
+        for region in self.regions:
+            yield from region.columns
 
     def frame(self, width: float, height: float) -> Frame:
-        """The page on its paper, each band's ground before what stands on it."""
-        items: list[Group | Panel | Rule] = []
-        for band, top in zip(self.bands, self._tops(), strict=True):
-            items += self._ground(band, top)
-            items += (at(f.x, top + band.lead_in, f.column.frame()) for f in band.regions)
-        return Frame(milli(width), milli(height), tuple(items))
+        """The page on its paper."""
+        items = tuple(self.stack.items(self.area.y, self.area.height))
+        return Frame(milli(width), milli(height), items)
 
-    def _ground(self, band: BandBox, top: float) -> Iterator[Panel | Rule]:
-        area = self.area
-        if band.panel:
-            wide = milli(area.width + 2 * PANEL_PAD)
-            yield Panel(Rect(milli(area.x - PANEL_PAD), milli(top), wide, milli(band.height)), "tint")
-        rules = ([top] if band.rule and not band.panel else []) + [top + band.height] * bool(band.rule_below)
-        for y in rules:
-            yield Rule(milli(area.x), milli(y), milli(area.right), milli(y), milli(band.rule))
 
-    def _tops(self) -> list[float]:
-        """Where each band starts, from the paper's edge: the top ones share what height is left in the
-        gaps below them, the others stand on the foot."""
-        top = [n for n, b in enumerate(self.bands) if b.band.at == "top"]
-        foot = [n for n, b in enumerate(self.bands) if b.band.at == "foot"]
-        gaps = max(1, len(top) - 1 + bool(foot))
-        extra = max(0.0, self.spare) / gaps if not self.table() else 0.0
-        area = self.area
-        found = [area.bottom - band.height for band in self.bands]  # that of one in the margin
-        below = fsum(self.bands[n].height + self.bands[n].gap for n in foot[1:])
-        below += fsum(self.bands[n].height + self.bands[n].clear for n in foot[:1])
-        tops, y = self._piled(top, extra, self.grid)
-        if foot and y > area.bottom - below:  # what the lines of the grid would take is not there
-            tops, _ = self._piled(top, extra, 0.0)
-        for n, start in zip(top, tops, strict=True):
-            found[n] = start
-        y = area.bottom
-        for n in reversed(foot):
-            y -= self.bands[n].height
-            found[n] = y
-            y -= self.bands[n].gap
-        return found
-
-    def _piled(self, top: Sequence[int], extra: float, grid: float) -> tuple[list[float], float]:
-        """Where the bands of the top start, on the nearest lines of a grid, and where the last one ends."""
-        found: list[float] = []
-        y = start = self.area.y
-        for band in (self.bands[n] for n in top):
-            if found:
-                nearest = on_grid(y - start + band.gap + extra - grid / 2, grid)
-                y = start + max(nearest, on_grid(y - start + band.clear, grid))
-            found.append(y)
-            y += band.height
-        return found, y
+# --- what stands where --------------------------------------------------------------------------------
 
 
 def plans(bands: Sequence[Band], slots: Slots) -> list[Plan]:
     """The bands that have something to hold."""
-    found = ((band, tuple(_ways(band, slots))) for band in bands)
-    return [Plan(band, ways) for band, ways in found if ways]
+    found: list[Plan] = []
+    for band in bands:
+        if band.divide:
+            found += _divided(band, slots)
+        elif ways := tuple(_ways(band, slots)):
+            found.append(Plan(band, ways))
+        elif _bar(band):
+            found.append(Plan(band, ((),)))
+    return found
+
+
+def _bar(band: Band) -> bool:
+    """Whether a band is nothing but a rule."""
+    return bool(band.rule) and not band.frames
+
+
+class Held(Struct, frozen=True):
+    """What a frame holds."""
+
+    frame: source.Frame
+    blocks: tuple[Block, ...]
+    plans: tuple[Plan, ...]
+    image: Image | None
+
+    @property
+    def full(self) -> bool:
+        return bool(self.blocks or self.plans or self.image)
 
 
 def _ways(band: Band, slots: Slots) -> Iterator[tuple[Region, ...]]:
-    frames = [(f, [b for s in f.slots for b in slots.get(s, ())]) for f in band.frames]
+    held = [Held(f, _blocks(f, slots), tuple(plans(f.bands, slots)), _image(f, slots)) for f in band.frames]
     floating = [slots[s] for s in band.floats if slots.get(s)]
-    if floating and not any(blocks for _, blocks in frames):
-        frames[-1][1].extend(floating.pop(0))
-    regions = _regions(band, frames)
+    if floating and not any(one.full for one in held):
+        held[-1] = replace(held[-1], blocks=floating.pop(0))
+    regions = _regions(band, held)
     if not regions:
         return
     for places in product(range(len(regions)), repeat=len(floating)):
@@ -210,77 +132,213 @@ def _ways(band: Band, slots: Slots) -> Iterator[tuple[Region, ...]]:
         )
 
 
-def _regions(band: Band, frames: list[tuple[source.Frame, list[Block]]]) -> list[Region]:
-    """Frames that hold something, with their columns; those of an empty frame go to the next one, or
-    to the one before where there is no next."""
-    found: list[Region] = []
+def _blocks(frame: source.Frame, slots: Slots) -> tuple[Block, ...]:
+    return tuple(block for slot in frame.slots for block in slots.get(slot, ()))
+
+
+def _image(frame: source.Frame, slots: Slots) -> Image | None:
+    return next((block for block in slots.get(frame.backdrop, ()) if isinstance(block, Image)), None)
+
+
+def _regions(band: Band, held: list[Held]) -> list[Region]:
+    """Frames that hold something, in the order of reading, with their columns; those of an empty frame go to
+    the next one in place, or to the one before where there is no next."""
+    whole = (1, 0)  # all that there are
+    found: dict[int, Region] = {}
     first: int | None = None
-    for frame, blocks in frames:
-        if not blocks:
-            first = frame.columns[0] if first is None else first
+    placed = sorted(range(len(held)), key=lambda n: (held[n].frame.columns or whole)[0])
+    for n in placed:
+        one = held[n]
+        columns = one.frame.columns or whole
+        if not one.full:
+            first = columns[0] if first is None else first
             continue
-        columns = frame.columns[0] if first is None else first, frame.columns[1]
-        name, margin = "/".join(frame.slots), band.at == "margin"
-        found.append(Region(name, columns, frame.code, frame.code_most, band.flow, margin, tuple(blocks)))
-        first = None
+        if first is not None:
+            columns, first = (first, columns[1]), None
+        found[n] = Region(
+            one.frame, columns, one.blocks, one.image, one.plans, one.frame.ground, margin=band.at == "margin"
+        )
     if found and first is not None:
-        found[-1] = replace(found[-1], columns=(found[-1].columns[0], frames[-1][0].columns[1]))
-    return found
+        last = next(n for n in reversed(placed) if n in found)
+        end = (held[placed[-1]].frame.columns or whole)[1]
+        found[last] = replace(found[last], columns=(found[last].columns[0], end))
+    return [found[n] for n in sorted(found)]
+
+
+def _divided(band: Band, slots: Slots) -> Iterator[Plan]:
+    """A band whose width is shared evenly by the blocks that there are, in as many rows as that takes."""
+    blocks = [(frame, block) for frame in band.frames for block in _blocks(frame, slots)]
+    if not blocks:
+        return
+    rows = -(-len(blocks) // band.abreast)
+    each = -(-len(blocks) // rows)
+    for start in range(0, len(blocks), each):
+        row = blocks[start : start + each]
+        one = band if start == 0 else replace(band, gap=band.apart, rule=None)
+        cells = tuple(
+            Region(
+                frame,
+                (1, 0),
+                (block,),
+                ground=band.lead if band.lead and start + n == 0 else frame.ground,
+                share=(n, len(row)),
+            )
+            for n, (frame, block) in enumerate(row)
+        )
+        yield Plan(one, (cells,))
+
+
+# --- setting ------------------------------------------------------------------------------------------
 
 
 def set_page(plans: Sequence[Plan], compositor: Compositor) -> PageBox:
     """Set the bands of a page at the compositor's sizes."""
     grid = compositor.styles.grid
-    return PageBox(grid.area, tuple(_set_band(plan, compositor, grid) for plan in plans), grid.line)
+    return PageBox(grid.area, set_stack(plans, compositor, grid))
+
+
+def set_stack(plans: Sequence[Plan], compositor: Compositor, grid: Grid) -> Stack:
+    """Set bands one below the other on a grid."""
+    bands = tuple(_set_band(plan, compositor, grid) for plan in plans)
+    return Stack(bands, grid.line)
 
 
 def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     """A band with its floats where they leave it lowest."""
-    band, length = plan.band, compositor.styles.length
-    panel = band.panel and not compositor.styles.black
-    rule = length(band.rule) if band.rule else 0.5 if band.panel and not panel else 0.0
-    on_band = replace(compositor, panel=panel, hang=grid.area.x)
-    ways = (tuple(_region(region, on_band, grid) for region in way) for way in plan.ways)
+    band, styles = plan.band, compositor.styles
+    ground: Ground = "" if styles.black else band.ground
+    closed = styles.black and bool(band.ground)
+    rule = styles.length(band.rule) if band.rule else 0.5 if closed else 0.0
+    pad = styles.gap(band.pad) if band.ground else 0.0
+    area = _area(band, compositor, grid)
+    inside = replace(compositor, ground=ground or compositor.ground, hang=area.x)
+    x, width, inner = _reach(band, styles.stock.paper.width, area, pad if ground else 0.0)
+    on = grid if inner == area else grid.within(grid.first, grid.first + grid.columns - 1, inner)
+    on = replace(on, area=inner) if band.place else on
+    copies, step = _copies(band, inner)
+    if copies > 1:
+        on = replace(on, area=Rect(inner.x, inner.y, step, inner.height))
+    ways = (tuple(_region(region, inside, on, band) for region in way) for way in plan.ways)
     # Of ways that are as low to 0.01 pt the first counts, whatever the machine's arithmetic.
-    best = min(ways, key=lambda found: round(max(f.column.height for f in found), 2))
-    lined = compositor.memory.recall(tuple(f.key for f in best), lambda: _in_line(best, on_band))
-    over = 0.0 if panel or rule else max(f.column.over for f in lined)
-    return BandBox(band, lined, panel, rule, max(length(band.gap), over + HAIR), over + HAIR)
+    best = min(ways, key=lambda found: round(max((r.height for r in found), default=0.0), 2))
+    lined = compositor.memory.recall(tuple(r.key for r in best), lambda: _in_line(best, inside))
+    over = 0.0 if ground or rule else max((r.over for r in lined), default=0.0)
+    return BandBox(
+        band, lined, x, width, area, ground, rule, closed,
+        gap=max(styles.gap(band.gap), over + HAIR), clear=over + HAIR, pad=pad, copies=copies, step=step,
+    )  # fmt: skip
+
+
+def _area(band: Band, compositor: Compositor, grid: Grid) -> Rect:
+    """Where a band's frames stand: on the grid, or at a place of its own."""
+    if not band.place:
+        return grid.area
+    length, place = compositor.styles.length, band.place
+    return Rect(*map(length, (place.left, place.top, place.width, place.height)))
+
+
+def _reach(band: Band, paper: float, area: Rect, pad: float) -> tuple[float, float, Rect]:
+    """Left edge and width of a band's ground, and where its frames stand on it."""
+    if not pad and band.reach != "edge":
+        return area.x, area.width, area
+    match band.reach:
+        case "out":
+            return area.x - pad, area.width + 2 * pad, area
+        case "margins":
+            return area.x, area.width, Rect(area.x + pad, area.y, area.width - 2 * pad, area.height)
+    inset = max(0.0, _SAFE - area.x)
+    return 0.0, paper, Rect(area.x + inset, area.y, area.width - 2 * inset, area.height)
+
+
+def _copies(band: Band, area: Rect) -> tuple[int, float]:
+    """How often a band's frames are repeated, and how wide each is."""
+    return band.copies, area.width / band.copies
 
 
 def _in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -> tuple[RegionBox, ...]:
     """Regions that begin with a code, these in line with one another."""
-    first = [f.column.boxes[0] for f in regions]
+    first = [r.content.boxes[0] if isinstance(r.content, Column) else None for r in regions]
     codes = [box for box in first if isinstance(box, CodeBox)]
     if not codes:
         return regions
     lined = iter(in_line(codes, compositor))
     return tuple(
-        replace(f, column=stacked([next(lined), *f.column.boxes[1:]])) if isinstance(box, CodeBox) else f
-        for f, box in zip(regions, first, strict=True)
+        replace(r, content=stacked([next(lined), *r.content.boxes[1:]]))
+        if isinstance(box, CodeBox) and isinstance(r.content, Column)
+        else r
+        for r, box in zip(regions, first, strict=True)
     )
 
 
-def _region(region: Region, compositor: Compositor, grid: Grid) -> RegionBox:
+def _region(region: Region, compositor: Compositor, grid: Grid, band: Band) -> RegionBox:
     """A region, from memory when it was set before with the sizes that matter to it."""
     styles, memory = compositor.styles, compositor.memory
-    names = memory.recall(("sizes", region), lambda: sizes_of(region.blocks, styles.template))
-    key = RegionKey(region, compositor.panel, tuple(map(styles.sizes.get, names)))
-    return memory.recall(key, lambda: _set_region(key, compositor, grid))
+    names = memory.recall(("sizes", region), lambda: sizes_of(region.all_blocks, styles.template))
+    pad = styles.gap(band.pad if region.frame.pad is None else region.frame.pad)
+    spacing = pad if region.ground or region.image else 0.0, styles.gap(band.apart)
+    key = RegionKey(region, compositor.ground, grid, spacing, tuple(map(styles.sizes.get, names)))
+    return memory.recall(key, lambda: _set_region(key, compositor))
 
 
-def _set_region(key: RegionKey, compositor: Compositor, grid: Grid) -> RegionBox:
-    region, length = key.region, compositor.styles.length
-    x, width = grid.span(*region.columns)
+def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
+    region, grid, (pad, apart) = key.region, key.grid, key.spacing
+    frame, styles = region.frame, compositor.styles
+    ground: Ground = "" if styles.black else region.ground
+    pad = pad if ground or region.image else 0.0
+    x, width = _span(region, grid, apart)
+    first = region.share[0] == 0 if region.share[1] else region.columns[0] <= grid.first
+    inside = compositor if first and not pad else compositor.inner(grid.gutter)
+    inside = replace(inside, ground=ground or compositor.ground, code=_code(frame, compositor))
+    measure = styles.length(frame.deep) if frame.turn in (90, 270) else width - 2 * pad
+    return RegionBox(
+        key,
+        region,
+        x + pad,
+        width - 2 * pad,
+        _content(region, measure, 0.0 if frame.turn else x + pad, inside, grid),
+        ground,
+        pad,
+        styles.length(frame.rise),
+        frame.turn,
+        measure,
+        _backdrop(region, width, inside),
+    )
+
+
+def _content(region: Region, measure: float, x: float, compositor: Compositor, grid: Grid) -> Column | Stack:
+    """What stands in a region, in lines of `measure`."""
+    if region.plans:
+        columns = region.columns if region.columns[1] else (grid.first, grid.first + grid.columns - 1)
+        area = Rect(x, grid.area.y, measure, grid.area.height)
+        return set_stack(region.plans, compositor, grid.within(*columns, area))
+    if region.frame.flow > 1:
+        return stacked([balanced(region.blocks, measure, region.frame.flow, compositor, grid.line)])
+    return set_column(region.blocks, measure, compositor, grid.line, region.frame.abreast)
+
+
+def _backdrop(region: Region, width: float, compositor: Compositor) -> Backdrop | None:
+    """The picture that is a region's ground, veiled where words stand on it."""
+    if not region.image:
+        return None
+    veil = region.frame.veil if region.blocks or region.plans else 0.0
+    return Backdrop(region.image, width * compositor.picture, veil, compositor.styles.black)
+
+
+def _span(region: Region, grid: Grid, apart: float) -> tuple[float, float]:
+    """Left edge and width of a region."""
     if region.margin:  # whatever is wider than the margin does not fit
-        x, width = _SIDE, grid.area.x - _SIDE
-    code = length(region.code)
-    if region.code_most:
-        code += (length(region.code_most) - code) * compositor.styles.sizes.get("code", 0.0)
-    beside = compositor.inner(grid.gutter) if region.columns[0] > 1 else compositor
-    sized = replace(beside, code=code)
-    if region.flow > 1:
-        column = stacked([balanced(region.blocks, width, region.flow, sized, grid.line)])
-    else:
-        column = set_column(region.blocks, width, sized, grid.line)
-    return RegionBox(key, x, width, column)
+        return _SIDE, grid.area.x - _SIDE
+    number, count = region.share
+    if count:
+        wide = (grid.area.width - apart * (count - 1)) / count
+        return grid.area.x + number * (wide + apart), wide
+    return grid.span(*region.columns) if region.columns[1] else (grid.area.x, grid.area.width)
+
+
+def _code(frame: source.Frame, compositor: Compositor) -> float:
+    """The side of a code in a frame: between its own size and its most."""
+    length = compositor.styles.length
+    code = length(frame.code)
+    if frame.code_most:
+        code += (length(frame.code_most) - code) * compositor.styles.sizes.get("code", 0.0)
+    return code

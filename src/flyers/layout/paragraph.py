@@ -266,8 +266,7 @@ class TextBox(Struct, frozen=True):
 
 
 def swatch_of(run: Run, style: TypeStyle, shaper: Shaper) -> Swatch:
-    own = style.swatch
-    return own if not shaper.recoloured(run) else "ink" if own == "accent" else "accent"
+    return style.other if shaper.recoloured(run) else style.swatch
 
 
 def within(

@@ -27,18 +27,23 @@ _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
 
 
 def set_block(
-    block: Block, width: float, compositor: Compositor, grid: float = 0.0, runs_on: bool = False
+    block: Block,
+    width: float,
+    compositor: Compositor,
+    grid: float = 0.0,
+    runs_on: bool = False,
+    abreast: int = 1,
 ) -> Box:
-    """The box of a block at a width."""
+    """The box of a block at a width; the items of a list stand so many `abreast`."""
     match block:
-        case Para() if compositor.styles.style(block.style).upright and is_set_upright(block):
+        case Para() if compositor.style(block).upright and is_set_upright(block):
             return set_upright(block, width, compositor)
-        case Para() if compositor.styles.style(block.style).fit:
+        case Para() if compositor.style(block).fit:
             return set_fitted(block, width, compositor)
         case Para():
             return compositor.text(block, width, runs_on)
         case Items():
-            return set_list(block, width, compositor, runs_on)
+            return set_list(block, width, compositor, runs_on, abreast=abreast)
         case Image():
             return set_picture(block, width, compositor)
         case Logos():
@@ -55,12 +60,14 @@ def set_block(
             return _abreast(block, width, compositor, grid)
 
 
-def set_column(blocks: Sequence[Block], width: float, compositor: Compositor, grid: float = 0.0) -> Column:
+def set_column(
+    blocks: Sequence[Block], width: float, compositor: Compositor, grid: float = 0.0, abreast: int = 1
+) -> Column:
     """Blocks in one column; a paragraph or list runs on from one of its own style above it."""
     boxes: list[Box] = []
     for before, block in zip((None, *blocks), blocks, strict=False):
         follows = isinstance(block, Para | Items) and getattr(before, "style", "") == block.style
-        boxes.append(set_block(block, width, compositor, grid, follows))
+        boxes.append(set_block(block, width, compositor, grid, follows, abreast))
     return stacked(list(_in_step(boxes)), grid)
 
 

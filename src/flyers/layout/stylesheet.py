@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import copy
 
-from msgspec import Struct
+from msgspec import Struct, structs
+from msgspec.structs import replace
 
-from flyers.content.template import Align, Style, Template
-from flyers.model.colour import BLACK, WHITE, ground
+from flyers.content.template import Align, Change, Ground, Style, Template
+from flyers.measure.faces import script_of
 from flyers.model.frame import Face, Palette, Swatch
 from flyers.model.geometry import Rect
+from flyers.model.palette import IN_BLACK, legible, palette
 from flyers.model.stock import Stock
 from flyers.units import MM, rounded
 
 _LETTER_WIDTH = 215.9 * MM
-_ON_TINT = 4.6  # contrast of type in the accent on its own tint: 4.5 once it is rounded in print
 
 
 class Shape(Struct, frozen=True, cache_hash=True):
@@ -31,7 +32,8 @@ class Shape(Struct, frozen=True, cache_hash=True):
 
 
 class TypeStyle(Struct, frozen=True, cache_hash=True):
-    """A style as lines are set in it; lengths in points, tracking in em. See `content.template.Style`."""
+    """A style as lines are set in it; lengths in points, tracking in em; `other` is the swatch of words that
+    stand out. See `content.template.Style`."""
 
     shape: Shape
     size: float
@@ -48,6 +50,7 @@ class TypeStyle(Struct, frozen=True, cache_hash=True):
     fit: bool = False
     apart: float = 0.0
     upright: bool = False
+    other: Swatch = "accent"
 
     @property
     def face(self) -> Face:
@@ -72,20 +75,25 @@ class Bounds(Struct, frozen=True):
     step: float
 
 
-class Grid(Struct, frozen=True):
-    """`area` is the page inside its margins; `line` the distance of the lines that blocks start on, 0 for
-    none; all in points."""
+class Grid(Struct, frozen=True, cache_hash=True):
+    """`area` is the page inside its margins, or a frame; `line` the distance of the lines that blocks start
+    on, 0 for none; all in points. Its first column has the number `first`."""
 
     area: Rect
     columns: int
     gutter: float
     line: float
+    first: int = 1
 
     def span(self, first: int, last: int) -> tuple[float, float]:
-        """Left edge and width of columns, the first being 1."""
+        """Left edge and width of columns."""
         one = (self.area.width - self.gutter * (self.columns - 1)) / self.columns
-        left = self.area.x + (first - 1) * (one + self.gutter)
+        left = self.area.x + (first - self.first) * (one + self.gutter)
         return left, (last - first + 1) * (one + self.gutter) - self.gutter
+
+    def within(self, first: int, last: int, area: Rect) -> Grid:
+        """The grid of a frame that has some of the columns, inside it."""
+        return Grid(area, last - first + 1, self.gutter, self.line, first)
 
 
 class StyleSheet:
@@ -103,7 +111,8 @@ class StyleSheet:
         self.template, self.stock, self._accent = template, stock, accent
         self.sizes = dict(sizes or {})
         self.scale = max(1.0, stock.paper.width / _LETTER_WIDTH) if template.scaled else 1.0
-        self._styles: dict[tuple[str, float], TypeStyle] = {}
+        self._styles: dict[tuple[str, str, str, float], TypeStyle] = {}
+        self.palette = self._palette()
 
     def with_sizes(self, sizes: Mapping[str, float]) -> StyleSheet:
         """The same with other sizes, and with the styles that were made for any of them."""
@@ -121,17 +130,26 @@ class StyleSheet:
         """The same on other stock."""
         return StyleSheet(self.template, stock, self._accent, self.sizes)
 
+    def arranged(self, name: str) -> StyleSheet:
+        """The same for one arrangement of the template."""
+        other = StyleSheet(self.template.arranged(name), self.stock, self._accent, self.sizes)
+        other.low = self.low
+        return other
+
     @property
     def black(self) -> bool:
         return self.stock.ink == "black"
 
-    @property
-    def palette(self) -> Palette:
-        """The colours of the swatches in this ink. `partner` has no use in templates yet."""
-        ink = BLACK if self.black else self.template.ink
-        accent = ink if self.black else self._accent or self.template.accent
-        thinned = WHITE if self.black else ground(accent, self.template.tint, _ON_TINT)
-        return {"ink": ink, "accent": accent, "tint": thinned, "paper": WHITE, "black": BLACK}
+    def _palette(self) -> Palette:
+        """The colours of the swatches in this ink."""
+        tones = self.template.palette
+        if self.black:
+            return IN_BLACK
+        return palette(tones.ink, self._accent or tones.accent, tones.partner, tones.tint)
+
+    def swatch_on(self, ground: Ground, swatch: Swatch) -> Swatch:
+        """The swatch in which type is read on a ground, none being the paper."""
+        return legible(self.palette, ground, swatch) if ground else swatch
 
     @property
     def grid(self) -> Grid:
@@ -139,11 +157,16 @@ class StyleSheet:
         m = template.margins
         left, top, right, bottom = map(length, (m.left, m.top, m.right, m.bottom))
         area = Rect(left, top, paper.width - left - right, paper.height - top - bottom)
-        return Grid(area, template.columns, length(template.gutter), length(template.grid))
+        grid = template.grid
+        return Grid(area, grid.columns, length(grid.gutter), length(grid.line))
 
     def length(self, length: float) -> float:
         """A template's length on this paper."""
         return length * self.scale
+
+    def gap(self, gap: str | float) -> float:
+        """A step of spacing, by its name or as a length, on this paper."""
+        return self.length(self.template.gaps[gap] if isinstance(gap, str) else gap)
 
     def bounds(self, name: str) -> Bounds:
         """The bounds of a style's size, of a picture's height (as a share of its width), or of the codes
@@ -160,27 +183,42 @@ class StyleSheet:
         most = self.length(style.most) if style.most else usual
         return Bounds(least, usual, most, self.length(style.alone) if style.alone else most, 0.25)
 
-    def style(self, name: str) -> TypeStyle:
-        """A style at its size. Raises KeyError when the template has no such style."""
+    def style(self, name: str, lang: str = "", ground: Ground = "") -> TypeStyle:
+        """A style at its size, for a language, on a ground. Raises KeyError when the template has no such
+        style."""
         style = self.template.styles[name]
         leader = style.follow or name
-        key = name, self.sizes.get(leader, 0.0)
+        changes = self._changes(lang, name)
+        key = name, lang if changes else "", ground, self.sizes.get(leader, 0.0)
         if key not in self._styles:
-            factor = key[1] / self.length(self.template.styles[leader].size) or 1.0
-            self._styles[key] = self._made(style, factor)
+            factor = key[3] / self.length(self.template.styles[leader].size) or 1.0
+            for change in changes:
+                style = replace(style, **{k: v for k, v in structs.asdict(change).items() if v is not None})
+            self._styles[key] = self._made(style, factor, ground)
         return self._styles[key]
 
-    def _made(self, style: Style, factor: float) -> TypeStyle:
+    def _changes(self, lang: str, style: str) -> list[Change]:
+        """What is other in a style for a language: by its script, then by the language itself."""
+        scripts = self.template.scripts
+        if not scripts:
+            return []
+        names = (script_of(lang), lang.partition("-")[0], lang)
+        found = (scripts[name].get(style) for name in dict.fromkeys(names) if name in scripts)
+        return [change for change in found if change]
+
+    def _made(self, style: Style, factor: float, ground: Ground) -> TypeStyle:
         face = Face(style.family, style.bold, style.italic)
+        own = self.swatch_on(ground, style.colour)
+        other = self.swatch_on(ground, "ink" if style.colour == "accent" else "accent")
         return TypeStyle(
             Shape(
                 face, style.tracking, style.caps, style.hyphens, style.balance or bool(style.fit), self.black
             ),
             size=rounded(self.length(style.size) * factor),
             leading=rounded(self.length(style.leading) * factor),
-            swatch=style.colour,
-            before=self.length(style.before),
-            after=self.length(style.after),
+            swatch=own,
+            before=self.gap(style.before),
+            after=self.gap(style.after),
             indent=self.length(style.indent),
             hang=self.length(style.hang),
             align=style.align,
@@ -190,4 +228,5 @@ class StyleSheet:
             fit=bool(style.fit),
             apart=self.length(style.apart),
             upright=style.upright,
+            other=other,
         )

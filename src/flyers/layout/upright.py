@@ -155,7 +155,7 @@ def is_set_upright(para: Para) -> bool:
 def set_upright(para: Para, width: float, compositor: Compositor, height: float = inf) -> UprightBox:
     """A paragraph upright, in the size of its style or, where that is too large, the largest in which it has
     room in this width and height, in points; in several lines where these may be larger than one."""
-    style = compositor.styles.style(para.style)
+    style = compositor.style(para)
     key = "upright", para, style, width, height
     return compositor.memory.recall(key, lambda: _made(para, style, width, height, compositor))
 

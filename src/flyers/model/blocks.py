@@ -145,9 +145,10 @@ Block = Para | Items | Image | Logos | Code | Rows | Blank | Gauge | Abreast
 
 class Story(Struct, frozen=True):
     """A piece in one language (bilingual pieces with both in one slot count as one): slots of blocks
-    in the order of reading."""
+    in the order of reading; and how many the campaign has of what templates ask for."""
 
     product: str
     lang: str
     slots: Mapping[str, tuple[Block, ...]]
     details: Details
+    counts: Mapping[str, int] = {}

@@ -52,3 +52,17 @@ def tint(colour: str, share: float) -> str:
     """
     mixed = (round(255 * (1 - share + share * c)) for c in channels(colour))
     return "#" + "".join(f"{c:02x}" for c in mixed)
+
+
+_YELLOW = "#ffe14d"
+_PALE = 0.2  # of the accent, where it has no partner among the hues
+
+
+def partner(accent: str) -> str:
+    """The second colour to an accent: yellow to blue, violet and green, else the accent made pale.
+
+    >>> partner("#1f5faf"), partner("#b3261e")
+    ('#ffe14d', '#f0d4d2')
+    """
+    r, g, b = channels(accent)
+    return _YELLOW if r < max(g, b) and contrast(_YELLOW, accent) >= 3 else tint(accent, _PALE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from math import fsum
 
@@ -40,7 +40,8 @@ def hopeless(
     room = _Room(template, paper, ruler)
     needed = {slot: list(room.needed(slot, blocks)) for slot, blocks in story.slots.items()}
     every = [one for parts in needed.values() for one in parts]
-    sides = {slot: _SIDES if slot == template.turns else 1 for slot in needed}
+    threads = {slot for one in template.arrangements.values() for slot in one.threads}
+    sides = {slot: _SIDES if slot in threads else 1 for slot in needed}
     over = (parts for slot, parts in needed.items() if _least(parts) > room.side * sides[slot])
     if worst := next(over, every if _least(every) > room.side * _SIDES else None):
         key, holds = _said(worst, room.side)
@@ -69,7 +70,8 @@ class _Room:
         self._template, self._ruler = template, ruler
         self._scale = max(1.0, paper.width / LETTER.width) if template.scaled else 1.0
         self._width = min(paper.width, paper.height)  # a table may turn the paper
-        margin = min(asdict(template.margins).values()) * self._scale
+        every = (one.margins or template.margins for one in template.arrangements.values())
+        margin = min(edge for margins in every for edge in asdict(margins).values()) * self._scale
         self.side = (paper.width - 2 * margin) * (paper.height - 2 * margin)
 
     def needed(self, slot: str, blocks: Sequence[Block]) -> Iterator[_Need]:
@@ -109,20 +111,29 @@ class _Room:
         return own.size * factor, own.leading * factor
 
     def _widths(self, slot: str) -> Iterator[float]:
-        """How wide the columns are in which a slot may stand."""
-        margins, gutter = self._template.margins, self._template.gutter * self._scale
-        area = self._width - (margins.left + margins.right) * self._scale
-        for band, columns in _places(self._template.pages, slot):
-            frame = (area + gutter) * columns / self._template.columns - gutter
-            yield max(0.0, (frame + gutter) / band.flow - gutter)
+        """How wide the columns are, at the least, in which a slot may stand."""
+        for name, one in self._template.arrangements.items():
+            margins, grid = one.margins or self._template.margins, one.grid or self._template.grid
+            gutter = grid.gutter * self._scale
+            area = self._width - (margins.left + margins.right) * self._scale
+            bands = chain.from_iterable(self._template.sides(name).values())
+            for columns, flow in _places(bands, grid.columns, slot):
+                frame = (area + gutter) * columns / grid.columns - gutter
+                yield max(0.0, (frame + gutter) / flow - gutter)
 
 
-def _places(pages: Mapping[str, Sequence[Band]], slot: str) -> Iterator[tuple[Band, int]]:
-    """The bands that may hold a slot, with the number of columns of the frame."""
-    for band in (band for bands in pages.values() for band in bands):
+def _places(bands: Iterable[Band], columns: int, slot: str) -> Iterator[tuple[int, int]]:
+    """Of the frames that may hold a slot, how many columns they have and over how many their text flows. What
+    stands beside the grid, or on a ground that keeps it from its edges, may have no width at all."""
+    for band in bands:
+        off_grid = band.at in ("margin", "place") or band.reach != "out" or band.divide or band.copies > 1
         for frame in band.frames:
+            first, last = frame.columns or (1, columns)
+            off = off_grid or frame.ground or frame.turn
+            here = 0 if off else min(columns, last - first + 1)
             if slot in frame.slots or slot in band.floats:
-                yield band, frame.columns[1] - frame.columns[0] + 1
+                yield here, max(frame.flow, frame.abreast)
+            yield from _places(frame.bands, here, slot)
 
 
 def _paras(block: Block, width: float) -> Iterator[tuple[Para, float]]:

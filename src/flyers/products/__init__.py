@@ -3,13 +3,14 @@
 A product module says what it prints (`ABOUT`), which keys a campaign must have for it (`NEEDS`), whether
 two languages share its sides or have a side each (`TOGETHER`), which slots a template must place (`SLOTS`;
 `FURTHER` are those of them that say again on further sides what the first says), which styles it must have
-(`STYLES`), which keys of a campaign it prints (`TAKES`, see `content.takes`) and which stand in its file's
-own title instead (`TELLS`), what a proof must find on its pages (`EVIDENCE`), and composes the story.
+(`STYLES`), what a template may count in a campaign (`COUNTS`: the least and the most of each), which keys of
+a campaign it prints (`TAKES`, see `content.takes`) and which stand in its file's own title instead (`TELLS`),
+what a proof must find on its pages (`EVIDENCE`), and composes the story.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
@@ -29,6 +30,7 @@ class Product(Protocol):
     TAKES: tuple[str, ...]
     TELLS: tuple[str, ...]
     STYLES: tuple[str, ...]
+    COUNTS: Mapping[str, tuple[int, int]]
     EVIDENCE: Evidence
 
     def compose(self, campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> Story:

@@ -30,11 +30,12 @@ def story(
     slots: Mapping[str, tuple[Block, ...]],
     title: str,
     subject: str,
+    counts: Mapping[str, int] | None = None,
 ) -> Story:
-    """What a product says, with what its file says of itself."""
+    """What a product says, with what its file says of itself and what a template may count in it."""
     author = flat(campaign.organiser.name, words) if campaign.organiser else ""
     filled = {name: blocks for name, blocks in slots.items() if blocks}
-    return Story(product, words.lang, filled, Details(title, author, subject, words.lang))
+    return Story(product, words.lang, filled, Details(title, author, subject, words.lang), counts or {})
 
 
 def body(

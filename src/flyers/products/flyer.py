@@ -54,6 +54,11 @@ TAKES = (
 TELLS = ("title",)
 EVIDENCE = Evidence(takes=TAKES, public=True, required=(Required(("headline",), main=True),))
 
+COUNTS = {
+    "demands": (0, 1000), "codes": (0, 3), "events": (0, 1000), "quotes": (0, 1000), "headline": (1, 1000),
+    "deadlines": (0, 1),
+}  # fmt: skip
+
 _OPENERS = "“‘«„\"'‹「『"
 
 
@@ -81,7 +86,15 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
     }
     headline = flat(campaign.headline, words)
     title, subject = flat(campaign.title, words) or headline, flat(campaign.lead, words) or headline
-    return story("flyer", campaign, words, slots, title, subject)
+    counts = {
+        "demands": len(campaign.demands),
+        "codes": len(codes),
+        "events": len(campaign.events),
+        "quotes": len(campaign.quotes),
+        "headline": len(headline),
+        "deadlines": int(campaign.deadline is not None),
+    }
+    return story("flyer", campaign, words, slots, title, subject, counts)
 
 
 def _codes(campaign: Campaign, words: Words) -> tuple[dict[str, tuple[Block, ...]], tuple[Block, ...]]:

@@ -51,6 +51,7 @@ TAKES = (
     "links.petition.print_as", "contact.phone or contact.email", "organiser if organiser.logo",
 )  # fmt: skip
 TELLS: tuple[str, ...] = ()
+COUNTS: dict[str, tuple[int, int]] = {}
 EVIDENCE = Evidence(
     takes=TAKES,
     rows=True,

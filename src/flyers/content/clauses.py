@@ -1,0 +1,81 @@
+"""Phrases of a template that say more than a word: "5 or more", "none or portrait", "body to usual", "8%"."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, cast
+
+from msgspec import Struct
+
+Bound = Literal["usual", "most", "alone"]
+
+_RANGE = re.compile(r"(\d{1,6})(?: (or more|or less)| to (\d{1,6}))?|up to (\d{1,6})")
+_STEP = re.compile(r"([a-z_]+)(?: to (usual|most|alone))?")
+_MOST = 1_000_000
+
+
+class Condition(Struct, frozen=True, cache_hash=True):
+    """What a campaign must have for an arrangement: a number from `least` to `most`, or one of `words`."""
+
+    least: int = 0
+    most: int = _MOST
+    words: tuple[str, ...] = ()
+
+    def holds(self, fact: int | str) -> bool:
+        return fact in self.words if isinstance(fact, str) else self.least <= fact <= self.most
+
+
+class Step(Struct, frozen=True):
+    """One step of copyfit: a size (a style's, `picture` or `code`) grows until the page is full, or it has
+    its usual value, its most, or the most it may have on a page with little else. With a table, that last
+    is taken when the rows are as high as they go."""
+
+    name: str
+    to: Bound = "most"
+
+
+def condition(text: str) -> Condition:
+    """A condition as it is written. Raises ValueError with a sentence for a person.
+
+    >>> condition("5 or more").least, condition("1 to 4").most, condition("up to 60").most
+    (5, 4, 60)
+    >>> condition("none or portrait").words
+    ('none', 'portrait')
+    """
+    if match := _RANGE.fullmatch(text):
+        one, open_, other, up = match.groups()
+        if up:
+            return Condition(0, int(up))
+        least = int(one)
+        return Condition(
+            0 if open_ == "or less" else least,
+            _MOST if open_ == "or more" else int(other) if other else least,
+        )
+    words = tuple(re.split(r",? or |, ", text))
+    if not all(re.fullmatch(r"[A-Za-z][\w-]*", word) for word in words):
+        raise ValueError(f'"{text}" is no condition')
+    return Condition(words=words)
+
+
+def step(text: str) -> Step:
+    """A step of copyfit as it is written. Raises ValueError with a sentence for a person.
+
+    >>> step("body to usual"), step("picture")
+    (Step(name='body', to='usual'), Step(name='picture', to='most'))
+    """
+    match = _STEP.fullmatch(text)
+    if not match:
+        raise ValueError(f'"{text}" is no step')
+    return Step(match[1], cast(Bound, match[2] or "most"))
+
+
+def percent(text: str) -> float:
+    """A share of 1. Raises ValueError with a sentence for a person.
+
+    >>> percent("8%")
+    0.08
+    """
+    match = re.fullmatch(r"(\d{1,3}(?:\.\d+)?) ?%", text)
+    if not match or float(match[1]) > 100:
+        raise ValueError(f'"{text}" is no percentage')
+    return round(float(match[1]) / 100, 6)

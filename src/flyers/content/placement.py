@@ -1,0 +1,219 @@
+"""What is wrong between a template's own parts, and between it and its product: slots that stand nowhere or
+twice, names that mean nothing, conditions that no campaign meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Protocol
+
+from flyers.content.template import Arrangement, Band, Template, inner, slots_of
+
+Fault = tuple[str, str, str]  # key, what is wrong, a hint
+
+SHAPES = ("none", "landscape", "square", "portrait")
+
+
+class Declared(Protocol):
+    """What a product says of itself: its slots, of which `FURTHER` say again on further sides what the first
+    says; its styles; and what can be counted in a campaign, with the least and the most that it can have."""
+
+    SLOTS: tuple[str, ...]
+    FURTHER: tuple[str, ...]
+    STYLES: tuple[str, ...]
+    COUNTS: Mapping[str, tuple[int, int]]
+
+
+def faults(template: Template, product: Declared) -> Iterator[Fault]:
+    """What is wrong in a template for its product: (key, what, hint)."""
+    yield from _styles(template, product.STYLES)
+    yield from _gaps(template)
+    known = {*template.styles, "picture", "code"}
+    steps = {"copyfit": template.copyfit} | {
+        f"arrangements.{name}.copyfit": one.copyfit or () for name, one in template.arrangements.items()
+    }
+    for key, found in steps.items():
+        for n, step in enumerate(found):
+            if step.name not in known:
+                yield (
+                    f"{key}[{n}]",
+                    f'there is no style "{step.name}" to grow',
+                    "name a style, picture or code",
+                )
+    for key, band in template.placed():
+        for slot, below in slots_of(band):
+            if slot not in product.SLOTS:
+                yield f"{key}{below}", f'{template.product} has no slot "{slot}"', _one_of(product.SLOTS)
+    unnamed = list(_unnamed_bands(template))
+    yield from unnamed
+    if not template.arrangements:
+        yield "arrangements", "there is no arrangement", "name one, with its sides"
+    for name, one in template.arrangements.items():
+        yield from _conditions(template, f"arrangements.{name}", one, product)
+        if not unnamed:
+            yield from _arrangement(template, name, one, product)
+
+
+def _styles(template: Template, needed: Iterable[str]) -> Iterator[Fault]:
+    known = set(template.styles)
+    for name in sorted(set(needed) - known):
+        yield "styles", f'the style "{name}" is missing', f"{template.product} sets text in it"
+    for name, style in template.styles.items():
+        for other in filter(None, (style.follow, style.numerals)):
+            if other not in known:
+                yield f"styles.{name}", f'there is no style "{other}"', "name one of the template's styles"
+        if not (style.least or style.size) <= style.size <= (style.most or style.size):
+            what = "the size is not between least and most"
+            yield f"styles.{name}", what, "least, size, most: in this order"
+    for n, name in enumerate(template.ranks):
+        if name not in known:
+            yield f"ranks[{n}]", f'there is no style "{name}"', "name one of the template's styles"
+    for script, changes in template.scripts.items():
+        for name in changes:
+            if name not in known:
+                yield f"scripts.{script}.{name}", f'there is no style "{name}" to change', _one_of(known)
+
+
+def _gaps(template: Template) -> Iterator[Fault]:
+    """Steps of spacing that have no name."""
+    found: list[tuple[str, object]] = []
+    for name, style in template.styles.items():
+        found += [(f"styles.{name}.before", style.before), (f"styles.{name}.after", style.after)]
+    for key, band in template.placed():
+        for below, one in chain([("", band)], _inner_bands(band)):
+            found += [(f"{key}{below}.{name}", getattr(one, name)) for name in ("gap", "pad", "apart")]
+        found += [(f"{key}{below}.pad", frame.pad) for below, frame in inner(band)]
+    for key, gap in found:
+        if isinstance(gap, str) and gap not in template.gaps:
+            yield key, f'there is no gap "{gap}"', "a length, or " + _one_of(template.gaps)
+
+
+def _inner_bands(band: Band) -> Iterator[tuple[str, Band]]:
+    for n, frame in enumerate(band.frames):
+        for m, below in enumerate(frame.bands):
+            key = f".frames[{n}].bands[{m}]"
+            yield key, below
+            yield from ((f"{key}{more}", one) for more, one in _inner_bands(below))
+
+
+def _unnamed_bands(template: Template) -> Iterator[Fault]:
+    """Bands that a side names and that are not there, and those that no side names."""
+    named: set[str] = set()
+    for name, one in template.arrangements.items():
+        for side, bands in one.sides.items():
+            for n, band in enumerate(bands):
+                if isinstance(band, str):
+                    named.add(band)
+                    if band not in template.bands:
+                        key = f"arrangements.{name}.sides.{side}[{n}]"
+                        yield key, f'there is no band "{band}"', _one_of(template.bands)
+    for name in template.bands.keys() - named:
+        yield f"bands.{name}", "no arrangement has this band", "name it in a side, or take it out"
+
+
+def _conditions(template: Template, key: str, one: Arrangement, product: Declared) -> Iterator[Fault]:
+    """Conditions that mean nothing, or that no campaign meets: such an arrangement is never used."""
+    words = {"picture": SHAPES, "paper": template.papers, "script": None}
+    numbers = {"words": (0, 100_000), "languages": (1, 8), **product.COUNTS}
+    for name, condition in one.when.items():
+        at = f"{key}.when.{name}"
+        if name not in (*words, *numbers):
+            yield at, "this is nothing that a campaign has", _one_of((*words, *numbers))
+        elif condition.words and name in numbers:
+            yield at, "a number belongs here", "3, 1 to 4, 5 or more, up to 60"
+        elif name in words and not condition.words:
+            yield at, "a word belongs here", _one_of(words[name] or ("Latn", "Arab", "Hans"))
+        elif name in numbers:
+            least, most = numbers[name]
+            if condition.least > condition.most or condition.least > most or condition.most < least:
+                yield at, "no campaign meets this", f"from {least} to {most}: the smaller number first"
+        elif known := words[name]:
+            for word in condition.words:
+                if word not in known:
+                    yield at, f'"{word}" is never met', _one_of(known)
+
+
+def _arrangement(template: Template, name: str, one: Arrangement, product: Declared) -> Iterator[Fault]:
+    key, slots = f"arrangements.{name}", set(product.SLOTS)
+    for what in ("threads", "again", "omits"):
+        for n, slot in enumerate(getattr(one, what)):
+            if slot not in slots:
+                yield f"{key}.{what}[{n}]", f'{template.product} has no slot "{slot}"', _one_of(slots)
+    if not one.sides:
+        yield f"{key}.sides", "there is no side", "front: and its bands"
+        return
+    if len(one.sides) > 2:
+        yield f"{key}.sides", "a piece of paper has two sides", "leave out those after the second"
+    held = {side: _held(template, key, name, side) for side in one.sides}
+    for side, places in held.items():
+        yield from _twice(side, places, one)
+    yield from _missing(template, key, one, held, product)
+
+
+def _held(template: Template, key: str, name: str, side: str) -> list[tuple[str, str]]:
+    """The slots of a side, each with the key of its place."""
+    written = template.arrangements[name].sides[side]
+    found: list[tuple[str, str]] = []
+    for n, (said, band) in enumerate(zip(written, template.sides(name)[side], strict=True)):
+        at = f"bands.{said}" if isinstance(said, str) else f"{key}.sides.{side}[{n}]"
+        found += [(slot, f"{at}{below}") for slot, below in slots_of(band)]
+    return found
+
+
+def _twice(side: str, places: list[tuple[str, str]], one: Arrangement) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for slot, key in places:
+        if slot in seen and slot not in one.threads:
+            yield key, f'the slot "{slot}" stands on the side "{side}" twice', "leave it in one place"
+        elif slot in one.omits:
+            yield key, f'the slot "{slot}" stands here and under omits', "leave it out of one of them"
+        seen.add(slot)
+
+
+def _missing(
+    template: Template,
+    key: str,
+    one: Arrangement,
+    held: Mapping[str, list[tuple[str, str]]],
+    product: Declared,
+) -> Iterator[Fault]:
+    """Slots that would not be printed; and, on a front and a back, those that would be printed on both."""
+    sides = {side: {slot for slot, _ in places} for side, places in held.items()}
+    first, *rest = sides
+    own, further = set(product.SLOTS) - set(product.FURTHER), set(product.FURTHER)
+    repeats = bool(further) and bool(rest)  # a next side says again what the first says
+    there = sides[first] if repeats else set().union(*sides.values())
+    yield from _absent(
+        f"{key}.sides.{first}", own - there - set(one.omits), "this side" if repeats else "any side"
+    )
+    if repeats:
+        yield from _absent(
+            f"{key}.sides.{rest[-1]}", further - sides[rest[-1]] - set(one.omits), "further sides"
+        )
+    elif rest:
+        yield from _on_both(key, one, held, sides)
+
+
+def _on_both(
+    key: str, one: Arrangement, held: Mapping[str, list[tuple[str, str]]], sides: Mapping[str, set[str]]
+) -> Iterator[Fault]:
+    front, back = sides
+    for side, other in ((front, back), (back, front)):
+        for slot in sorted(({*one.threads, *one.again} - sides[side]) & sides[other]):
+            what = f'the slot "{slot}" is missing on this side: it runs on, or stands on both'
+            yield f"{key}.sides.{side}", what, "put it into a frame here too"
+    allowed = {*one.threads, *one.again}
+    for slot, place in held[back]:
+        if slot in sides[front] and slot not in allowed:
+            what = f'the slot "{slot}" stands on the front and on the back'
+            yield place, what, "name it under again or threads, or leave it in one place"
+
+
+def _absent(key: str, slots: Iterable[str], where: str) -> Iterator[Fault]:
+    for slot in sorted(slots):
+        what = f'the slot "{slot}" is missing on {where}: what it says would not be printed'
+        yield key, what, "put it into a frame, or name it under omits"
+
+
+def _one_of(names: Iterable[str]) -> str:
+    return "it is one of " + ", ".join(sorted(names))

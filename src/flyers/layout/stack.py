@@ -1,0 +1,314 @@
+"""What is set of a side: regions in bands, bands in a stack, and the grounds behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import pairwise
+from math import fsum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from flyers.content import template as source
+from flyers.content.template import Band, Ground
+from flyers.layout.backdrop import Backdrop
+from flyers.layout.column import Column, at, on_grid
+from flyers.layout.table import TableBox
+from flyers.model.blocks import Block, Image
+from flyers.model.frame import Frame, Group, Item, Panel, Role, Rule, Turn
+from flyers.model.geometry import Rect
+from flyers.units import milli
+
+RULE_GAP = 10.5
+_FURTHER = 0.5  # points: where a tint would be, in black
+
+
+class Region(Struct, frozen=True, cache_hash=True):
+    """A frame of the template with what stands in it: blocks, or a stack of bands. `columns` may be more than
+    the frame's own; `image` is its backdrop; `share` is its place among so many that divide a band instead;
+    `margin`: in the margin."""
+
+    frame: source.Frame
+    columns: tuple[int, int]
+    blocks: tuple[Block, ...] = ()
+    image: Image | None = None
+    plans: tuple[Plan, ...] = ()
+    ground: Ground = ""
+    share: tuple[int, int] = (0, 0)
+    margin: bool = False
+
+    @property
+    def name(self) -> str:
+        return "/".join(self.slots)
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The slots that it is for, in the order of the template."""
+        return tuple(slot for slot, _ in source.slots_of(Band(name="", frames=(self.frame,))))
+
+    @property
+    def all_blocks(self) -> tuple[Block, ...]:
+        """The blocks in it and in the bands inside it."""
+        inner = (block for plan in self.plans for region in plan.ways[0] for block in region.all_blocks)
+        return (*self.blocks, *((self.image,) if self.image else ()), *inner)
+
+
+class Plan(Struct, frozen=True, cache_hash=True):
+    """A band and the ways to share its floats among its frames, whatever the sizes: worked out once for all
+    trials of copyfit."""
+
+    band: Band
+    ways: tuple[tuple[Region, ...], ...]
+
+
+class RegionBox(Struct, frozen=True):
+    """A region that is set, `x` from the paper's edge where lines start. Its ground reaches `pad`
+    beyond what is on it, on all sides; it begins `rise` above its band. What is turned
+    was set in lines of `measure`, which then run up or down. `key` is all that decided how it was set."""
+
+    key: Hashable
+    region: Region
+    x: float
+    width: float
+    content: Column | Stack
+    ground: Ground = ""
+    pad: float = 0.0
+    rise: float = 0.0
+    turn: Turn = 0
+    measure: float = 0.0
+    backdrop: Backdrop | None = None
+
+    @property
+    def name(self) -> str:
+        return self.region.name
+
+    @property
+    def height(self) -> float:
+        """Of the room that it takes in its band, without its rise."""
+        inner = self.measure if self.turn in (90, 270) else self.content.height
+        least = self.backdrop.tall if self.backdrop else 0.0
+        return max(inner + 2 * self.pad, least) - self.rise
+
+    @property
+    def excess(self) -> float:
+        across = self.content.height - self.width if self.turn in (90, 270) else 0.0
+        return max(self.content.excess, across)
+
+    @property
+    def over(self) -> float:
+        """How far its ink stands out above its top."""
+        return 0.0 if self.ground or self.turn or self.backdrop else self.content.over
+
+    @property
+    def columns(self) -> Iterator[Column]:
+        """Its column, or those of the bands inside it."""
+        if isinstance(self.content, Column):
+            yield self.content
+        else:
+            yield from (column for band in self.content.bands for r in band.regions for column in r.columns)
+
+    def items(self, top: float, height: float) -> Iterator[Item]:
+        """What is painted of it in a band of a height."""
+        top, height = top - self.rise, height + self.rise
+        room = Rect(self.x - self.pad, top, self.width + 2 * self.pad, height)
+        if self.backdrop:
+            yield from self.backdrop.items(room, self._content_foot(top, height))
+        elif self.ground:
+            yield Panel(_milli(room), self.ground)
+        yield from self._content(top, height)
+
+    def _content_foot(self, top: float, height: float) -> float:
+        return top + self._drop(height) + self.content.height
+
+    def _drop(self, height: float) -> float:
+        """From the region's top to its content."""
+        spare = max(0.0, height - 2 * self.pad - self.content.height)
+        share = {"centre": 0.5, "foot": 1.0}.get(self.region.frame.vertical, 0.0)
+        return self.pad + share * spare
+
+    def _content(self, top: float, height: float) -> Iterator[Item]:
+        content, inner = self.content, height - 2 * self.pad
+        if isinstance(content, Stack):
+            if self.turn:
+                frame = Frame(milli(self.measure), milli(self.width), tuple(content.items(0.0, self.width)))
+                yield Group(milli(self.x), milli(top + self.pad), frame, self.turn)
+            else:
+                yield from content.items(top + self.pad, inner)
+        elif self.turn:
+            yield Group(milli(self.x), milli(top + self.pad), content.frame(), self.turn)
+        elif self.region.frame.vertical == "spread":
+            yield at(self.x, top + self.pad, content.spread(inner).frame())
+        else:
+            yield at(self.x, top + self._drop(height), content.frame())
+
+
+def _milli(rect: Rect) -> Rect:
+    x, y = milli(rect.x), milli(rect.y)
+    return Rect(x, y, milli(rect.x + rect.width) - x, milli(rect.y + rect.height) - y)
+
+
+class BandBox(Struct, frozen=True):
+    """`gap` to the band above, of which `clear` is the least that keeps their ink apart. Its ground, from `x`
+    and `width` wide, stands `pad` above and below what is on it; `closed`: a rule below it too, where in
+    black a ground would be. Of its `copies` each is `step` beside the one before."""
+
+    band: Band
+    regions: tuple[RegionBox, ...]
+    x: float
+    width: float
+    area: Rect
+    ground: Ground
+    rule: float
+    closed: bool
+    gap: float
+    clear: float
+    pad: float
+    copies: int = 1
+    step: float = 0.0
+
+    @property
+    def lead_in(self) -> float:
+        """From the band's top to what stands in it."""
+        return self.pad if self.ground else self.rule and self.rule + RULE_GAP
+
+    @property
+    def height(self) -> float:
+        inner = max((r.height for r in self.regions), default=0.0)
+        closing = self.rule + RULE_GAP if self.closed else 0.0
+        return inner + self.lead_in + (self.pad if self.ground else 0.0) + closing
+
+    @property
+    def excess(self) -> float:
+        return max((r.excess for r in self.regions), default=0.0)
+
+    @property
+    def placed(self) -> bool:
+        """Whether it stands outside the pile."""
+        return self.band.at in ("margin", "place")
+
+    def items(self, top: float, height: float) -> Iterator[Item]:
+        """What is painted of it: its ground, its rules, its regions."""
+        if self.ground:
+            yield Panel(_milli(Rect(self.x, top, self.width, height)), self.ground)
+        rules = [top] if self.rule and not self.ground else []
+        if self.closed:
+            rules.append(top + height)
+        swatch = self.band.colour if not self.ground else "ink"
+        for y in rules:
+            line = milli(y if self.rule < 2 else y + self.rule / 2)  # a bar hangs from the band's top
+            yield Rule(milli(self.area.x), line, milli(self.area.right), line, milli(self.rule), swatch)
+        inner = height - (self.height - max((r.height for r in self.regions), default=0.0))
+        if self.copies > 1:
+            yield from self._copied(top + self.lead_in, inner)
+        else:
+            for region in self.regions:
+                yield from region.items(top + self.lead_in, inner)
+
+    def _copied(self, top: float, height: float) -> Iterator[Item]:
+        """The regions as often as they are wanted, cut lines between them; the first one is read."""
+        items = tuple(item for region in self.regions for item in region.items(0.0, height))
+        frame = Frame(milli(self.step), milli(height), items)
+        for n in range(self.copies):
+            one = replace(frame, role=Role("Artifact")) if n else frame
+            yield Group(milli(n * self.step), milli(top), one)
+        for n in range(1, self.copies):
+            x = milli(self.area.x + n * self.step)
+            yield Rule(x, milli(top), x, milli(top + height), milli(_FURTHER))
+
+
+class Stack(Struct, frozen=True):
+    """Bands one below the other, from the top and on the foot; `line` is the distance of the grid's lines."""
+
+    bands: tuple[BandBox, ...]
+    line: float
+    over: float = 0.0
+
+    @property
+    def piled(self) -> list[BandBox]:
+        return [band for band in self.bands if not band.placed]
+
+    @property
+    def height(self) -> float:
+        """Of all that is piled, with the gaps that it asks for."""
+        piled = self.piled
+        return fsum(b.height for b in piled) + fsum(b.gap for b in piled[1:])
+
+    @property
+    def excess(self) -> float:
+        return max((b.excess for b in self.bands), default=0.0)
+
+    @property
+    def key(self) -> str:
+        return self.tallest.content.key if self.bands else ""
+
+    @property
+    def tallest(self) -> RegionBox:
+        """The region that a person would cut first."""
+        return max((r for b in self.bands for r in b.regions), key=lambda r: r.content.height)
+
+    @property
+    def table(self) -> TableBox | None:
+        """The signature table, where there is one."""
+        boxes = (x for b in self.bands for r in b.regions for c in r.columns for x in c.boxes)
+        return next((x for x in boxes if isinstance(x, TableBox)), None)
+
+    def items(self, top: float, height: float) -> Iterator[Item]:
+        """What is painted of it in a room of a height, each band's ground before what stands on it."""
+        for band, (y, tall) in zip(self.bands, self.places(top, height), strict=True):
+            yield from band.items(y, tall)
+
+    def places(self, top: float, height: float) -> list[tuple[float, float]]:
+        """Where each band starts and how high it is. Bands that take what is left over grow; else the upper
+        ones share it in the gaps below them. The others stand on the foot."""
+        spare = max(0.0, height - self.height)
+        takes = fsum(b.band.takes for b in self.piled)
+        heights = [
+            b.height + (spare * b.band.takes / takes if takes and not b.placed else 0.0) for b in self.bands
+        ]
+        upper = [n for n, b in enumerate(self.bands) if b.band.at == "top"]
+        foot = [n for n, b in enumerate(self.bands) if b.band.at == "foot"]
+        gaps = max(1, len(upper) - 1 + bool(foot))
+        extra = spare / gaps if not self.table and not takes else 0.0
+        below = fsum(heights[n] + self.bands[n].gap for n in foot[1:])
+        below += fsum(heights[n] + self.bands[n].clear for n in foot[:1])
+        bottom = top + height
+        tops, y = self._piled(upper, heights, top, extra, 0.0 if takes else self.line)
+        if foot and y > bottom - below:  # what the lines of the grid would take is not there
+            tops, _ = self._piled(upper, heights, top, extra, 0.0)
+        found = [self._apart(band, bottom) for band in self.bands]
+        for n, start in zip(upper, tops, strict=True):
+            found[n] = start
+        y = bottom
+        for n in reversed(foot):
+            y -= heights[n]
+            found[n] = y
+            y -= self.bands[n].gap
+        return list(zip(found, heights, strict=True))
+
+    def _apart(self, band: BandBox, bottom: float) -> float:
+        """Where a band starts that stands outside the pile."""
+        return band.area.y if band.band.place else bottom - band.height
+
+    def _piled(
+        self, upper: Sequence[int], heights: Sequence[float], top: float, extra: float, line: float
+    ) -> tuple[list[float], float]:
+        """Where the bands of the top start, on the nearest lines of a grid, and where the last one ends."""
+        found: list[float] = []
+        y = top
+        for n in upper:
+            band = self.bands[n]
+            if found:
+                nearest = on_grid(y - top + band.gap + extra - line / 2, line)
+                y = top + max(nearest, on_grid(y - top + band.clear, line))
+            found.append(y)
+            y += heights[n]
+        return found, y
+
+    def gaps(self, top: float, height: float) -> list[float]:
+        """The white between the bands, from the top."""
+        spans = sorted(
+            (y, y + tall)
+            for (y, tall), b in zip(self.places(top, height), self.bands, strict=True)
+            if not b.placed
+        )
+        return [other[0] - one[1] for one, other in pairwise(spans)]
