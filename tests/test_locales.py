@@ -30,7 +30,7 @@ from flyers.products._codes import email_code
 from flyers.units import MM
 
 LOCALES = library.locales()
-NO_FACE = {"zh-Hans"}  # Chinese faces are too large to bundle: such a campaign brings its own
+NO_FACE = {"ja", "zh-Hans"}  # faces too large to bundle: such a campaign brings its own
 FACES = (Face("text"), Face("text", bold=True), Face("display"))
 
 # Friday 1 May 2009 in full, Tuesday 6 October 2026 in long, an evening on 29 February 2024; ~ is a
@@ -43,10 +43,12 @@ DAYS = {
     "en-CA": ("Friday, May 1, 2009", "October 6, 2026", "February 29, 6:30~p.m.–8~p.m."),
     "en-US": ("Friday, May 1, 2009", "October 6, 2026", "February 29, 6:30~p.m.–8~p.m."),
     "es": ("viernes 1 de mayo de 2009", "6 de octubre de 2026", "29 de febrero, 18:30–20:00~h"),
+    "fi": ("perjantai 1.~toukokuuta 2009", "6.~lokakuuta 2026", "29.~helmikuuta klo~18.30–20"),
     "fr": ("vendredi 1er mai 2009", "6 octobre 2026", "29 février, de 18~h~30 à 20~h"),
     "he": ("יום שישי, 1 במאי 2009", "6 באוקטובר 2026", "29 בפברואר, משעה 18:30 עד 20:00"),
     "hi": ("शुक्रवार, 1 मई 2009", "6 अक्टूबर 2026", "29 फ़रवरी, अपराह्न 6:30~बजे से अपराह्न 8~बजे तक"),
     "it": ("venerdì 1º maggio 2009", "6 ottobre 2026", "29 febbraio, ore~18.30–20"),
+    "ja": ("2009年5月1日金曜日", "2026年10月6日", "2月29日 18:30〜20:00"),
     "nl": ("vrijdag 1 mei 2009", "6 oktober 2026", "29 februari, 18.30–20.00~uur"),
     "pa": ("ਸ਼ੁੱਕਰਵਾਰ, 1 ਮਈ 2009", "6 ਅਕਤੂਬਰ 2026", "29 ਫ਼ਰਵਰੀ, ਬਾਅਦ ਦੁਪਹਿਰ 6:30~ਵਜੇ ਤੋਂ ਬਾਅਦ ਦੁਪਹਿਰ 8~ਵਜੇ ਤੱਕ"),
     "pl": ("piątek, 1 maja 2009~r.", "6 października 2026~r.", "29 lutego, godz.~18.30–20.00"),
@@ -68,10 +70,11 @@ DAYS = {
     "zh-Hans": ("2009年5月1日星期五", "2026年10月6日", "2月29日 18:30–20:00"),
 }  # fmt: skip
 
-# Unicode's names of letters begin with their script; "Hans" is written in ideographs.
-SCRIPTS = {
+# Unicode's names of letters begin with their script; "Hans" is written in ideographs, "Jpan" in kana too.
+SCRIPTS: dict[str, str | tuple[str, ...]] = {
     "Latn": "LATIN", "Cyrl": "CYRILLIC", "Grek": "GREEK", "Arab": "ARABIC", "Hebr": "HEBREW", "Thai": "THAI",
     "Deva": "DEVANAGARI", "Guru": "GURMUKHI", "Taml": "TAMIL", "Hans": "CJK",
+    "Jpan": ("CJK", "HIRAGANA", "KATAKANA"),
 }  # fmt: skip
 # Latin letters inside other scripts: the code's name, and what a language itself borrows.
 BORROWED = {"": "QR", "el": "QR mm E-mail", "sr": "QR mm h"}
@@ -151,9 +154,11 @@ def test_days_as_the_language_writes_them(tag: str) -> None:
     ("tag", "said"),
     [
         ("de", "Bis zum 1.\u00a0Mai 2009 unterschreiben"),
+        ("fi", "Allekirjoita viimeistään 1.\u00a0toukokuuta 2009"),
         ("el", "Υπογράψτε έως 1η Μαΐου 2009"),
         ("fr", "Signez au plus tard le 1er mai 2009"),
         ("it", "Firmate entro il giorno 1º maggio 2009"),
+        ("ja", "署名は2009年5月1日まで"),
         ("ru", "Подпишите не позднее 1 мая 2009\u00a0г."),
         ("sr", "Потпишите до 1.\u00a0маја 2009.\u00a0године"),
         ("tr", "Son imza tarihi: 1 Mayıs 2009"),
@@ -192,6 +197,8 @@ FOREIGN_MARKS = {
     "ar": r"[,;?%]",
     "el": r"\?",
     "fr": r"(?<!\u202f)[;!?]|(?<!\u00a0):|«(?!\u00a0)|(?<!\u00a0)»",
+    "ja": r"[\u3041-\u30ff\u4e00-\u9fff]\s?[,.:;?!()]|[,.:;?!()]\s?[\u3041-\u30ff\u4e00-\u9fff]"
+    r"|\s[、。：？！（）]|[、。：？！（）]\s",
     "zh-Hans": r"[\u4e00-\u9fff]\s?[,.:;?!()]|[,.:;?!()]\s?[\u4e00-\u9fff]"
     r"|\s[，：；？！（）]|[，：；？！（）]\s",
 }
@@ -324,4 +331,6 @@ def test_names_keep_their_case_beside_fixed_words() -> None:
     """Names come as a campaign has them, so no article melts into and no ending hangs on them."""
     for tag in LOCALES:
         for key in (key for key, names in KEYS.items() if "name" in names):
-            assert re.search(r"(?<!\w)\{name\}(?!\w)", loaded(tag).words[key]) or tag.startswith("zh"), key
+            assert re.search(r"(?<!\w)\{name\}(?!\w)", loaded(tag).words[key]) or tag.startswith(
+                ("ja", "zh")
+            ), key
