@@ -1,0 +1,69 @@
+"""Ten campaigns that no page was fitted to: the flyer of each holds all of it, on the paper it names first.
+
+tests/data/campaigns/README.md says what each of them tries.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from flyers.content.order import Order
+from flyers.content.read import read
+from flyers.errors import FlyersError
+from flyers.press import Kit, prepare, unprinted
+
+FOLDER = Path(__file__).parent / "data" / "campaigns"
+CAMPAIGNS = sorted(file.parent.name for file in FOLDER.glob("*/campaign.yaml"))
+MOST = 60_000  # bytes of a picture
+REFUSED = {"haltestelle": "four demands beside a story of 255 words do not fit the front"}
+
+
+def flyer(name: str) -> Kit:
+    """The flyer in each language; skips where the machine has no face for it."""
+    file = FOLDER / name / "campaign.yaml"
+    campaign = read(file).campaign
+    assert campaign
+    try:
+        return prepare(file, Order(products=("flyer",), papers=campaign.papers[:1]))
+    except FlyersError as error:
+        if name == "gakudo" and all("no face has" in problem.what for problem in error.problems):
+            pytest.skip("no Japanese face is installed: apt install fonts-noto-cjk")
+        raise
+
+
+def marked(name: str) -> object:
+    refused = pytest.mark.xfail(reason=REFUSED.get(name, ""), raises=FlyersError, strict=True)
+    return pytest.param(name, marks=[refused] if name in REFUSED else [])
+
+
+@pytest.mark.parametrize("name", [marked(name) for name in CAMPAIGNS])
+def test_the_flyer_holds_all_of_it_without_a_warning(name: str) -> None:
+    kit = flyer(name)
+    assert [piece.languages for piece in kit.pieces] == [(lang,) for lang in kit.campaign.languages]
+    assert all(piece.layout.overset == () for piece in kit.pieces)
+    assert (*kit.warnings, *unprinted(kit)) == ()
+
+
+def test_there_are_ten_in_as_many_languages_and_each_is_told_of() -> None:
+    said = (FOLDER / "README.md").read_text(encoding="utf-8")
+    told = [line.split("`")[1] for line in said.splitlines() if line.startswith("| `")]
+    assert sorted(told) == CAMPAIGNS
+    readings = [read(FOLDER / name / "campaign.yaml") for name in CAMPAIGNS]
+    assert [problem for reading in readings for problem in reading.problems] == []
+    assert len({reading.campaign.languages[0] for reading in readings if reading.campaign}) == 10
+
+
+def test_their_pictures_are_small_files_of_every_shape() -> None:
+    shapes = set()
+    for name in CAMPAIGNS:
+        campaign = read(FOLDER / name / "campaign.yaml").campaign
+        if campaign and campaign.picture:
+            file = FOLDER / name / campaign.picture.file
+            with Image.open(file) as picture:
+                width, height = picture.size
+            assert file.stat().st_size <= MOST, file
+            shapes.add((width > height) - (width < height))
+    assert shapes == {-1, 0, 1}
