@@ -16,9 +16,11 @@ from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
 from flyers.content.placement import faults
 from flyers.content.proportions import proportion_faults
 from flyers.content.read import Reading, place, read
-from flyers.content.reader import Loaded, load
+from flyers.content.readable import type_faults
+from flyers.content.reader import Loaded
 from flyers.content.takes import taken, untaken
 from flyers.content.template import Template
+from flyers.content.templates import further, load_template
 from flyers.content.words import words_of
 from flyers.errors import FlyersError, Problem, Where
 from flyers.layout.engine import lay_out
@@ -192,7 +194,7 @@ def as_ordered(campaign: Campaign, order: Order) -> Campaign:
 def choose(campaign: Campaign, order: Order) -> tuple[Templates, LeftOut]:
     """The templates of the ordered products; or one's own template for its product; or those of all
     products that the campaign has enough for."""
-    own = load(order.own_template, Template) if order.own_template else None
+    own = load_template(order.own_template) if order.own_template else None
     if order.products:
         return {name: own or _template(name, order) for name in order.products}, ()
     if own:
@@ -209,7 +211,7 @@ def choose(campaign: Campaign, order: Order) -> tuple[Templates, LeftOut]:
 
 
 def _template(name: str, order: Order) -> Loaded[Template]:
-    return load(library.template(name, order.template), Template)
+    return load_template(library.template(name, order.template))
 
 
 def _file(name: str, order: Order) -> Path:
@@ -247,10 +249,10 @@ def template_problems(templates: Templates, order: Order) -> Iterator[Problem]:
     """What is wrong with the templates."""
     for name, loaded in templates.items():
         yield from loaded.problems
-        if loaded.value is None or _stops(loaded.problems):
+        if loaded.value is None:
             continue
         file = str(_file(name, order))
-        for key, what, hint in _faults(name, loaded.value):
+        for key, what, hint in further(_faults(name, loaded.value), loaded.problems):
             yield Problem(place(loaded.where, key, file), f"{key}: {what}", hint)
         for paper in order.papers if order.products else ():
             if paper not in loaded.value.papers:
@@ -263,7 +265,7 @@ def _faults(name: str, template: Template) -> list[tuple[str, str, str]]:
         return [("product", f'there is no "{name}"', nearest(name, products.names()))]
     if template.product != name:
         return [("product", f"this is a template for {template.product}, not for {name}", "choose another")]
-    return [*faults(template, products.product(name)), *proportion_faults(template)]
+    return [*faults(template, products.product(name)), *type_faults(template), *proportion_faults(template)]
 
 
 def useless(jobs: Sequence[Job], left_out: LeftOut, order: Order, reading: Reading) -> Iterator[Problem]:

@@ -3,15 +3,18 @@ twice, names that mean nothing, conditions that no campaign meets."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, combinations
 from typing import Protocol
 
+from flyers.content.language import canonical, well_formed
 from flyers.content.template import Arrangement, Band, Template, inner, slots_of
 
 Fault = tuple[str, str, str]  # key, what is wrong, a hint
 
 SHAPES = ("none", "landscape", "square", "portrait")
+_SCRIPT = "[A-Z][a-z]{3}"  # ISO 15924
 
 
 class Declared(Protocol):
@@ -35,11 +38,8 @@ def faults(template: Template, product: Declared) -> Iterator[Fault]:
     for key, found in steps.items():
         for n, step in enumerate(found):
             if step.name not in known:
-                yield (
-                    f"{key}[{n}]",
-                    f'there is no style "{step.name}" to grow',
-                    "name a style, picture or code",
-                )
+                what = f'there is no style "{step.name}" to grow'
+                yield f"{key}[{n}]", what, "name a style, picture or code"
     for key, band in template.placed():
         for slot, below in slots_of(band):
             if slot not in product.SLOTS:
@@ -48,6 +48,10 @@ def faults(template: Template, product: Declared) -> Iterator[Fault]:
     yield from unnamed
     if not template.arrangements:
         yield "arrangements", "there is no arrangement", "name one, with its sides"
+    for (name, one), (other, later) in combinations(template.arrangements.items(), 2):
+        if one == later:
+            what = f'it is the same as "{name}": no campaign is set in it'
+            yield f"arrangements.{other}", what, "change its conditions or its sides, or take it out"
     for name, one in template.arrangements.items():
         yield from _conditions(template, f"arrangements.{name}", one, product)
         if not unnamed:
@@ -59,16 +63,26 @@ def _styles(template: Template, needed: Iterable[str]) -> Iterator[Fault]:
     for name in sorted(set(needed) - known):
         yield "styles", f'the style "{name}" is missing', f"{template.product} sets text in it"
     for name, style in template.styles.items():
-        for other in filter(None, (style.follow, style.numerals)):
-            if other not in known:
-                yield f"styles.{name}", f'there is no style "{other}"', "name one of the template's styles"
+        for key, other in (("follow", style.follow), ("numerals", style.numerals)):
+            if other and other not in known:
+                yield f"styles.{name}.{key}", f'there is no style "{other}"', _one_of(known)
+        if style.follow in known and (leader := template.styles[style.follow].follow):
+            what = f'"{style.follow}" has no size of its own: it follows "{leader}"'
+            yield f"styles.{name}.follow", what, f"follow: {leader}"
         if not (style.least or style.size) <= style.size <= (style.most or style.size):
             what = "the size is not between least and most"
             yield f"styles.{name}", what, "least, size, most: in this order"
     for n, name in enumerate(template.ranks):
         if name not in known:
-            yield f"ranks[{n}]", f'there is no style "{name}"', "name one of the template's styles"
+            yield f"ranks[{n}]", f'there is no style "{name}"', _one_of(known)
     for script, changes in template.scripts.items():
+        if not (re.fullmatch(_SCRIPT, script) or (canonical(script) == script and well_formed(script))):
+            what = f'"{script}" is neither a script nor a language'
+            yield (
+                f"scripts.{script}",
+                what,
+                "a script is such as Arab or Deva, a language such as de or zh-Hant",
+            )
         for name in changes:
             if name not in known:
                 yield f"scripts.{script}.{name}", f'there is no style "{name}" to change', _one_of(known)
@@ -127,9 +141,12 @@ def _conditions(template: Template, key: str, one: Arrangement, product: Declare
             least, most = numbers[name]
             if condition.least > condition.most or condition.least > most or condition.most < least:
                 yield at, "no campaign meets this", f"from {least} to {most}: the smaller number first"
-        elif known := words[name]:
+        else:
+            known = words[name]
             for word in condition.words:
-                if word not in known:
+                if known is None and not re.fullmatch(_SCRIPT, word):
+                    yield at, f'"{word}" is no script', "four letters: Latn, Arab, Hans"
+                elif known is not None and word not in known:
                     yield at, f'"{word}" is never met', _one_of(known)
 
 

@@ -26,6 +26,7 @@ from flyers.content.scalars import LOST, NAMES, Scalars, Spot
 from flyers.content.text import Text
 from flyers.errors import FlyersError, Problem, Where
 
+UNKNOWN = "this key is not known"
 _MOST_HINTS = 200
 S = TypeVar("S", bound=Struct)
 
@@ -204,7 +205,7 @@ class _Reader(Scalars):
                 read = self.value(value, field.type, inner)
                 values[field.name] = _blank(field.type) if read is LOST and field.required else read
             else:
-                self.say(name.where, inner, "this key is not known", self._meant(name.value, fields))
+                self.say(name.where, inner, UNKNOWN, self._meant(name.value, fields))
         for field in kind.fields:
             if field.required and field.name not in values:
                 inner = replace(spot.inner(field.encode_name), hint=_sentence(field.type))

@@ -153,7 +153,7 @@ class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_
     ground: Ground = ""
     reach: Literal["out", "margins", "edge"] = "out"
     pad: Gap = 11.34
-    divide: str = ""
+    divide: Literal["", "codes"] = ""
     lead: Ground = ""
     apart: Gap = 0.0
     abreast: Annotated[int, Meta(ge=1, le=8)] = 3
@@ -266,13 +266,17 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             for side, bands in sides.items()
         }
 
-    def placed(self) -> Iterator[tuple[str, Band]]:
-        """Every band of every side, each with its key."""
-        yield from ((f"bands.{name}", band) for name, band in self.bands.items())
+    def placed(self, arrangement: str = "") -> Iterator[tuple[str, Band]]:
+        """Every band of every side, or of those of one arrangement, each with its key."""
+        if not arrangement:
+            yield from ((f"bands.{name}", band) for name, band in self.bands.items())
         for name, one in self.arrangements.items():
-            for side, bands in one.sides.items():
-                key = f"arrangements.{name}.sides.{side}"
-                yield from ((f"{key}[{n}]", b) for n, b in enumerate(bands) if isinstance(b, Band))
+            for side, bands in one.sides.items() if arrangement in ("", name) else ():
+                for n, band in enumerate(bands):
+                    if isinstance(band, Band):
+                        yield f"arrangements.{name}.sides.{side}[{n}]", band
+                    elif arrangement and band in self.bands:
+                        yield f"bands.{band}", self.bands[band]
 
 
 def inner(band: Band) -> Iterator[tuple[str, Frame]]:

@@ -1,0 +1,91 @@
+"""Type of a template that nobody can read: too small for the distance, too pale, its lines on one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import structs
+from msgspec.structs import replace
+
+from flyers.content.template import Style, Template
+from flyers.model.colour import WHITE, contrast
+from flyers.model.palette import LEGIBLE
+from flyers.units import MM
+
+Fault = tuple[str, str, str]  # key, what is wrong, a hint
+
+# Points of the smallest type, up to a distance: a caption in the hand, a notice, posters (see docs/proof.md).
+_LEAST_TYPE = ((500 * MM, 8.0), (1000 * MM, 18.0), (2000 * MM, 24.0), (float("inf"), 36.0))
+_LEGAL = 9.0  # of lines that the law wants, on any piece
+_SIZED = 8.0  # of type whose leading is looked at: smaller is told already
+_LEADING = 0.9, 3.0  # of the size
+_TRACKING = -0.05, 0.5  # em
+
+
+def type_faults(template: Template) -> Iterator[Fault]:
+    """What is wrong with the styles and the colours of a template: (key, what, hint)."""
+    yield from _colours(template)
+    least = next(size for far, size in _LEAST_TYPE if template.distance <= far)
+    for name, style in template.styles.items():
+        smallest = min(least, _LEGAL) if style.legal else least
+        yield from _style(f"styles.{name}", style, smallest)
+        yield from _followed(template, name, style, smallest)
+        for script, changes in template.scripts.items():
+            if change := changes.get(name):
+                given = {key: value for key, value in structs.asdict(change).items() if value is not None}
+                yield from _changed(f"scripts.{script}.{name}", style, replace(style, **given), smallest)
+
+
+def _followed(template: Template, name: str, style: Style, smallest: float) -> Iterator[Fault]:
+    """Type that becomes too small together with that which it follows."""
+    leader = template.styles.get(style.follow)
+    if leader and leader.size:
+        share = min(1.0, (leader.least or leader.size) / leader.size)
+        size = round(style.size * share, 2)
+        if size < smallest <= style.size:
+            what = f'when "{style.follow}" has its least size, type of {size:g} pt is too small to read'
+            yield f"styles.{name}.size", what, f"{smallest / share:.3g}pt or more"
+
+
+def _changed(key: str, plain: Style, style: Style, smallest: float) -> Iterator[Fault]:
+    """What is wrong with a style in a script, and is not without it."""
+    told = set(_style(key, plain, smallest))
+    yield from (fault for fault in _style(key, style, smallest) if fault not in told)
+
+
+def _colours(template: Template) -> Iterator[Fault]:
+    """Colours of type that are not read on white, and a partner on which no type is read; of the others the
+    program takes one that is."""
+    tones = template.palette
+    for name in ("ink", "accent"):
+        found = contrast(getattr(tones, name), WHITE)
+        if found < LEGIBLE:
+            what = f"type in this colour is not read on white: its contrast is {found:g} : 1"
+            yield f"palette.{name}", what, f"{LEGIBLE:g} : 1 or more: make it darker"
+    if tones.partner:
+        best = max(contrast(tones.partner, tones.ink), contrast(tones.partner, WHITE))
+        if best < LEGIBLE:
+            what = (
+                f"neither ink nor white type is read on this colour: the contrast is {best:g} : 1 at the most"
+            )
+            yield "palette.partner", what, f"{LEGIBLE:g} : 1 or more: make it paler or darker"
+
+
+def _style(key: str, style: Style, smallest: float) -> Iterator[Fault]:
+    for name in ("size", "least", "floor"):
+        size = getattr(style, name)
+        if size is not None and size < smallest:
+            yield f"{key}.{name}", f"type of {size:g} pt is too small to read", f"{smallest:g}pt or more"
+    if style.floor is not None and style.floor > (style.least or style.size):
+        yield f"{key}.floor", "the floor is above the least size", "floor, least, size: in this order"
+    low, high = (round(share * style.size, 1) for share in _LEADING)
+    if style.size >= _SIZED and not low <= style.leading <= high:
+        what = f"lines of {style.size:g} pt type cannot be {style.leading:g} pt apart"
+        yield f"{key}.leading", what, f"{low:g}pt to {high:g}pt"
+    low, high = _TRACKING
+    if not low <= style.tracking <= high:
+        what = f"letters cannot be {style.tracking:g} em further apart"
+        yield f"{key}.tracking", what, f"em of the type: {low:g} to {high:g}"
+    if (style.fit or style.upright) and not (style.least or style.floor):
+        what = "its lines may have any size up to its own, and no least one"
+        yield key, what, f"least: {smallest:g}pt or more"
