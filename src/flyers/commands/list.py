@@ -42,8 +42,9 @@ def list_(what: str) -> None:
 
 
 @click.command(cls=Command)
-def schema() -> None:
-    """Write the JSON Schema of the campaign file.
+@click.option("--template", is_flag=True, help="That of templates.")
+def schema(template: bool) -> None:
+    """Write the JSON Schema of the campaign file, or of templates.
 
     Editors explain and complete the file's keys with it.
 
@@ -55,6 +56,10 @@ def schema() -> None:
     import json
 
     from flyers import products
-    from flyers.content.schema import schema
+    from flyers.content.schema import schema, template_schema
 
-    show(json.dumps(schema(products.kinds()), indent=2, ensure_ascii=False))
+    if template:
+        found = template_schema({name: products.product(name).SLOTS for name in products.names()})
+    else:
+        found = schema(products.kinds())
+    show(json.dumps(found, indent=2, ensure_ascii=False))

@@ -9,8 +9,11 @@ from msgspec import Struct
 
 Bound = Literal["usual", "most", "alone"]
 
-_RANGE = re.compile(r"(\d{1,6})(?: (or more|or less)| to (\d{1,6}))?|up to (\d{1,6})")
-_STEP = re.compile(r"([a-z_]+)(?: to (usual|most|alone))?")
+_RANGE = r"(\d{1,6})(?: (or more|or less)| to (\d{1,6}))?|up to (\d{1,6})"
+_WORD, _OR = r"[A-Za-z][A-Za-z0-9_-]*", ",? or |, "
+CONDITION = f"{_RANGE}|{_WORD}(({_OR}){_WORD})*"
+STEP = r"([a-z_]+)(?: to (usual|most|alone))?"
+PERCENT = r"(\d{1,3}(?:\.\d+)?) ?%"
 _MOST = 1_000_000
 
 
@@ -42,7 +45,7 @@ def condition(text: str) -> Condition:
     >>> condition("none or portrait").words
     ('none', 'portrait')
     """
-    if match := _RANGE.fullmatch(text):
+    if match := re.fullmatch(_RANGE, text, re.ASCII):
         one, open_, other, up = match.groups()
         if up:
             return Condition(0, int(up))
@@ -51,10 +54,9 @@ def condition(text: str) -> Condition:
             0 if open_ == "or less" else least,
             _MOST if open_ == "or more" else int(other) if other else least,
         )
-    words = tuple(re.split(r",? or |, ", text))
-    if not all(re.fullmatch(r"[A-Za-z][\w-]*", word) for word in words):
+    if not re.fullmatch(CONDITION, text):
         raise ValueError(f'"{text}" is no condition')
-    return Condition(words=words)
+    return Condition(words=tuple(re.split(_OR, text)))
 
 
 def step(text: str) -> Step:
@@ -63,7 +65,7 @@ def step(text: str) -> Step:
     >>> step("body to usual"), step("picture")
     (Step(name='body', to='usual'), Step(name='picture', to='most'))
     """
-    match = _STEP.fullmatch(text)
+    match = re.fullmatch(STEP, text)
     if not match:
         raise ValueError(f'"{text}" is no step')
     return Step(match[1], cast(Bound, match[2] or "most"))
@@ -75,7 +77,7 @@ def percent(text: str) -> float:
     >>> percent("8%")
     0.08
     """
-    match = re.fullmatch(r"(\d{1,3}(?:\.\d+)?) ?%", text)
+    match = re.fullmatch(PERCENT, text, re.ASCII)
     if not match or float(match[1]) > 100:
         raise ValueError(f'"{text}" is no percentage')
     return round(float(match[1]) / 100, 6)

@@ -1,18 +1,23 @@
-"""JSON Schema (draft-07) of the campaign file, for editors that complete and explain as one types."""
+"""JSON Schema (draft-07) of the campaign file and of templates, for editors that complete and explain as one
+types."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from msgspec import inspect
 
 from flyers.content.campaign import Campaign
+from flyers.content.template import Template
+from flyers.content.template_keys import SENTENCES
 from flyers.content.text import Text
 from flyers.content.words import KEYS
+from flyers.model.paper import PAPERS
 
 Schema = dict[str, Any]
 
+_OF_SLOTS = "threads", "again", "omits"
 _LANGUAGE = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
 
 
@@ -37,16 +42,38 @@ def schema(kinds: Collection[str] = ()) -> Schema:
     campaign = definitions.pop("Campaign")
     campaign["properties"]["only"]["propertyNames"] = {"examples": sorted(kinds)}
     campaign["properties"]["words"]["propertyNames"] = {"enum": list(KEYS)}
-    return {
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "A campaign of flyers",
-        **campaign,
-        "definitions": definitions,
-    }
+    return _whole("A campaign of flyers", campaign, definitions)
+
+
+def template_schema(slots: Mapping[str, Collection[str]]) -> Schema:
+    """The schema of a template; `slots` are those of each product. Structs may stand in one another."""
+    definitions: Schema = {}
+    _schema(inspect.type_info(Template), definitions)
+    for name, sentences in SENTENCES.items():
+        for key, value in definitions[name]["properties"].items():
+            form = value.get("description", "")
+            says = f"{sentences[key]} {form[:1].upper()}{form[1:]}." if form else sentences[key]
+            definitions[name]["properties"][key] = _described(value, {"description": says})
+    every = sorted({slot for found in slots.values() for slot in found})
+    places = ("Frame", "slots"), ("Band", "floats"), *(("Arrangement", key) for key in _OF_SLOTS)
+    for name, key in places:
+        definitions[name]["properties"][key]["items"] = {"enum": every}
+    definitions["Frame"]["properties"]["backdrop"]["enum"] = every
+    template = definitions.pop("Template")
+    template["properties"]["product"]["enum"] = sorted(slots)
+    template["properties"]["papers"]["items"] = {"enum": list(PAPERS)}
+    return _whole("A template of flyers", template, definitions)
+
+
+def _whole(title: str, schema: Schema, definitions: Schema) -> Schema:
+    draft = "http://json-schema.org/draft-07/schema#"
+    return {"$schema": draft, "title": title, **schema, "definitions": definitions}
 
 
 def _schema(kind: Any, definitions: Schema) -> Schema:
     match kind:
+        case inspect.Metadata(extra_json_schema=dict(extra)) if "type" in extra or "anyOf" in extra:
+            return extra  # what is read from a string of a form, whatever it is then
         case inspect.Metadata():
             return _described(_schema(kind.type, definitions), kind.extra_json_schema or {})
         case inspect.UnionType():  # None stands for a key that is left out, never for a value
@@ -69,9 +96,9 @@ def _schema(kind: Any, definitions: Schema) -> Schema:
             items = [_schema(item, definitions) for item in kind.item_types]
             return {"type": "array", "items": items, "minItems": len(items), "maxItems": len(items)}
         case inspect.LiteralType():
-            return {"enum": list(kind.values)}
+            return {"enum": [value for value in kind.values if value != ""]}  # "" stands for a key left out
         case inspect.IntType() | inspect.FloatType():
-            bounds = {"minimum": kind.ge, "maximum": kind.le}
+            bounds = {"minimum": kind.ge, "exclusiveMinimum": kind.gt, "maximum": kind.le}
             whole = "integer" if isinstance(kind, inspect.IntType) else "number"
             return {"type": whole, **{name: bound for name, bound in bounds.items() if bound is not None}}
         case inspect.BoolType():
