@@ -88,7 +88,7 @@ def _gutter(key: str, grid: Grid) -> Iterator[Fault]:
 
 
 def _picture(key: str, picture: PictureBounds) -> Iterator[Fault]:
-    if not picture.least <= picture.most <= picture.alone:
+    if not picture.least <= picture.most <= (picture.alone or picture.most):
         yield f"{key}picture", "the heights are not in their order", "least, most, alone: in this order"
 
 

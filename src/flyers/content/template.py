@@ -111,11 +111,12 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache
     none, on all of them: `slots` one below the other, or a stack of `bands`.
 
     A `ground` is a colour behind it, as high as its band, to which what stands on it keeps `pad`; a
-    `backdrop` is the slot whose picture is the ground, its edges `veil`ed with so much ink, which fades out
-    below the words, and nothing set on it where it is not calm. `vertical` says where in a band that is
-    higher its content stands. What is `turn`ed clockwise is set in lines `deep` long. `flow` columns are
-    filled with its text, one after the other; `abreast` with the items of its lists, row by row. It begins
-    `rise` higher than its band. A code's side, quiet zone not counted, is `code`, and grows to `code_most`.
+    `backdrop` is the slot whose picture is the ground. Words on it are set as on its `ground` (black where
+    none is named), so much of which `veil`s it behind them and fades out beyond. `vertical` says where in a
+    band that is higher its content stands. What is `turn`ed clockwise is set in lines `deep` long. `flow`
+    columns are filled with its text, one after the other; `abreast` with the items of its lists, row by row.
+    It begins `rise` higher than its band, over a picture that is bare there. A code's side, quiet zone not
+    counted, is `code`, and grows to `code_most`.
     """
 
     columns: Annotated[tuple[int, int], Meta(description="first and last column")] | None = None
@@ -204,11 +205,11 @@ class Tones(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class PictureBounds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Height of a picture as a share of its width; `alone` where a page has little else."""
+    """Height of a picture as a share of its width; `alone` where a page has little else, if it is more."""
 
     least: Share = 0.5
     most: Share = 0.75
-    alone: Share = 1.0
+    alone: Share | None = None
 
 
 class Arrangement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

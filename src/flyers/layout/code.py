@@ -8,6 +8,7 @@ from operator import le
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.content.template import Ground
 from flyers.layout.column import HAIR, Column, at, stacked
 from flyers.layout.compositor import CLEAR, Compositor
 from flyers.layout.paragraph import TextBox
@@ -45,12 +46,21 @@ class CodeBox(Struct, frozen=True):
     words: Column
     room: float
     beside: bool
-    panel: bool
+    ground: Ground
     most_hang: float
     drop: float = 0.0
     before: float = 0.0
     after: float = 0.0
     runs_on: bool = False
+
+    @property
+    def panel(self) -> bool:
+        """Whether its patch is seen."""
+        return self.ground not in ("", "paper")
+
+    @property
+    def module(self) -> float:
+        return self.side / self.symbol.side
 
     @property
     def excess(self) -> float:
@@ -134,7 +144,7 @@ class CodeBox(Struct, frozen=True):
         rest = self.width - self._words_edge
         if self.beside or rest < _LEAST_BESIDE:
             return None
-        texts = compositor.texts((self.code.verb, *self.code.words), rest)
+        texts = replace(compositor, ground=self.ground).texts((self.code.verb, *self.code.words), rest)
         other = replace(self, words=stacked(texts), beside=True)
         return None if any(t.broken for t in texts) or other.height > self.height else other
 
@@ -163,7 +173,7 @@ def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
         words,
         verb.height,
         False,
-        compositor.panel,
+        compositor.ground,
         compositor.hang,
         verb.under,
     )

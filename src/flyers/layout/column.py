@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from math import ceil
 from typing import Protocol
@@ -89,7 +90,8 @@ class Column(Struct, frozen=True):
     def spread(self, height: float) -> Column:
         """The same in a height, what is left of it shared among the gaps between boxes."""
         spare = max(0.0, height - self.height)
-        apart = [n for n, box in enumerate(self.boxes) if n and not box.runs_on]
+        keys = [re.split(r"[.\[]", box.key)[0] for box in self.boxes]
+        apart = [n for n, box in enumerate(self.boxes) if n and not (box.runs_on and keys[n] == keys[n - 1])]
         step = spare / len(apart) if apart else 0.0
         tops = tuple(top + step * sum(m <= n for m in apart) for n, top in enumerate(self.tops))
         return Column(self.width, self.boxes, tops, max(height, self.height) if apart else self.height)

@@ -10,8 +10,9 @@ from flyers.content.clauses import Step
 from flyers.content.template import Band, Template
 from flyers.layout.compositor import Compositor
 from flyers.layout.lists import ListBox
-from flyers.layout.page import PageBox, Slots, plans, set_page
+from flyers.layout.page import PageBox, set_page
 from flyers.layout.paragraph import TextBox
+from flyers.layout.plan import Slots, plans
 from flyers.layout.stack import RegionBox
 from flyers.measure.copyfit import largest, steps
 from flyers.model.frame import Overset
@@ -88,6 +89,11 @@ def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:
     """What is too wide, or else by how much the page is too full and which frame a person would cut."""
     wide = [r for r in page.regions if r.excess > 0.01]
     found = [Overset(r.name, lang, _wide_key(r), f"{in_mm(r.excess)} too wide") for r in wide]
+    for band in page.bands:
+        if band.too_tall > 0.01:
+            tall = max(band.regions, key=lambda r: r.height)
+            by = f"{in_mm(band.too_tall)} too tall for its place"
+            found.append(Overset(tall.name, lang, tall.content.key, by))
     if page.spare < -0.01:
         tall = page.stack.tallest
         by = f"{in_mm(-page.spare)} too tall for the {name} page"

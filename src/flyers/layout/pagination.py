@@ -12,7 +12,7 @@ from flyers.content.template import Arrangement, Band, slots_of
 from flyers.layout.compositor import Compositor
 from flyers.layout.makeup import Side, Sizes, divided, grown, least, overset, setting
 from flyers.layout.overleaf import Place, part, places
-from flyers.layout.page import Slots
+from flyers.layout.plan import Slots
 from flyers.layout.rows import rows_of, table_sides
 from flyers.measure.copyfit import largest
 from flyers.model.blocks import Block, Para, Story

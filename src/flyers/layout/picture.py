@@ -12,7 +12,7 @@ from flyers.model.frame import Frame, Group, Picture, Role
 from flyers.model.geometry import Rect
 from flyers.units import milli
 
-_CREDIT_GAP = 4.0  # nearer to the picture than to what follows
+CREDIT_GAP = 4.0  # nearer to the picture than to what follows
 
 
 class PictureBox(Struct, frozen=True):
@@ -37,7 +37,7 @@ class PictureBox(Struct, frozen=True):
 
     @property
     def height(self) -> float:
-        return self.tall + (_CREDIT_GAP + self.credit.height if self.credit else 0.0)
+        return self.tall + (CREDIT_GAP + self.credit.height if self.credit else 0.0)
 
     def frame(self) -> Frame:
         image, width, tall = self.image, milli(self.width), milli(self.tall)
@@ -46,7 +46,7 @@ class PictureBox(Struct, frozen=True):
         role = Role("Figure", alt=image.alt, lang=image.lang)
         items = [Group(0, 0, Frame(width, tall, (picture,), role, image.key))]
         if self.credit:
-            items.append(at(0, self.tall + _CREDIT_GAP, self.credit.frame()))
+            items.append(at(0, self.tall + CREDIT_GAP, self.credit.frame()))
         return framed(self.width, self.height, items)
 
 

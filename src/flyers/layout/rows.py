@@ -13,7 +13,8 @@ from flyers.content.template import Band
 from flyers.layout.column import Column, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.makeup import SetWith, Side, Sizes, grown, least, overset, setting
-from flyers.layout.page import PageBox, Slots
+from flyers.layout.page import PageBox
+from flyers.layout.plan import Slots
 from flyers.layout.stack import RegionBox
 from flyers.layout.table import LEAST, MOST, USUAL, TableBox
 from flyers.model.blocks import Block, Para, Rows, Run, Story

@@ -9,62 +9,25 @@ from math import fsum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content import template as source
 from flyers.content.template import Band, Ground
 from flyers.layout.backdrop import Backdrop
 from flyers.layout.column import Column, at, on_grid
+from flyers.layout.plan import Region
 from flyers.layout.table import TableBox
-from flyers.model.blocks import Block, Image
 from flyers.model.frame import Frame, Group, Item, Panel, Role, Rule, Turn
 from flyers.model.geometry import Rect
 from flyers.units import milli
 
 RULE_GAP = 10.5
-_FURTHER = 0.5  # points: where a tint would be, in black
-
-
-class Region(Struct, frozen=True, cache_hash=True):
-    """A frame of the template with what stands in it: blocks, or a stack of bands. `columns` may be more than
-    the frame's own; `image` is its backdrop; `share` is its place among so many that divide a band instead;
-    `margin`: in the margin."""
-
-    frame: source.Frame
-    columns: tuple[int, int]
-    blocks: tuple[Block, ...] = ()
-    image: Image | None = None
-    plans: tuple[Plan, ...] = ()
-    ground: Ground = ""
-    share: tuple[int, int] = (0, 0)
-    margin: bool = False
-
-    @property
-    def name(self) -> str:
-        return "/".join(self.slots)
-
-    @property
-    def slots(self) -> tuple[str, ...]:
-        """The slots that it is for, in the order of the template."""
-        return tuple(slot for slot, _ in source.slots_of(Band(name="", frames=(self.frame,))))
-
-    @property
-    def all_blocks(self) -> tuple[Block, ...]:
-        """The blocks in it and in the bands inside it."""
-        inner = (block for plan in self.plans for region in plan.ways[0] for block in region.all_blocks)
-        return (*self.blocks, *((self.image,) if self.image else ()), *inner)
-
-
-class Plan(Struct, frozen=True, cache_hash=True):
-    """A band and the ways to share its floats among its frames, whatever the sizes: worked out once for all
-    trials of copyfit."""
-
-    band: Band
-    ways: tuple[tuple[Region, ...], ...]
+_CUT = 0.5  # points: of the lines along which tabs are cut
+_SAME = 0.01  # points
 
 
 class RegionBox(Struct, frozen=True):
     """A region that is set, `x` from the paper's edge where lines start. Its ground reaches `pad`
     beyond what is on it, on all sides; it begins `rise` above its band. What is turned
-    was set in lines of `measure`, which then run up or down. `key` is all that decided how it was set."""
+    was set in lines of `measure`, which then run up or down. Its ground goes further `out` at the left and at
+    the right. `key` is all that decided how it was set."""
 
     key: Hashable
     region: Region
@@ -77,6 +40,7 @@ class RegionBox(Struct, frozen=True):
     turn: Turn = 0
     measure: float = 0.0
     backdrop: Backdrop | None = None
+    out: tuple[float, float] = (0.0, 0.0)
 
     @property
     def name(self) -> str:
@@ -86,8 +50,8 @@ class RegionBox(Struct, frozen=True):
     def height(self) -> float:
         """Of the room that it takes in its band, without its rise."""
         inner = self.measure if self.turn in (90, 270) else self.content.height
-        least = self.backdrop.tall if self.backdrop else 0.0
-        return max(inner + 2 * self.pad, least) - self.rise
+        least, foot = (self.backdrop.tall, self.backdrop.foot) if self.backdrop else (0.0, 0.0)
+        return max(inner + 2 * self.pad, least) + foot - self.rise
 
     @property
     def excess(self) -> float:
@@ -107,18 +71,44 @@ class RegionBox(Struct, frozen=True):
         else:
             yield from (column for band in self.content.bands for r in band.regions for column in r.columns)
 
-    def items(self, top: float, height: float) -> Iterator[Item]:
-        """What is painted of it in a band of a height."""
+    def bare(self, left: float, right: float) -> float:
+        """How far above its foot its picture is bare between two places, where its credit does not stand."""
+        start, end = self.x - self.pad, self.x + self.width + self.pad
+        picture = self.backdrop
+        if not picture or self.region.frame.vertical != "top":
+            return 0.0
+        if left < start - _SAME or right > end - picture.credit_width:
+            return 0.0
+        return picture.tall - 2 * self.pad - self.content.height + picture.foot
+
+    def risen(self, above: BandBox | None) -> RegionBox:
+        """The same with its rise over a picture of the band above that is bare there, else with none."""
+        free = above.bare(self.x - self.pad, self.x + self.width + self.pad) if above and self.rise else 0.0
+        return replace(self, rise=max(0.0, min(self.rise, free))) if self.rise else self
+
+    def to_edges(self, area: Rect, paper: float) -> RegionBox:
+        """The same with its ground out to the edges of a paper so wide, from those of an area."""
+        left, right = self.x - self.pad, self.x + self.width + self.pad
+        out = left if left <= area.x + _SAME else 0.0, paper - right if right >= area.right - _SAME else 0.0
+        return replace(self, out=out)
+
+    def items(self, top: float, height: float, over: tuple[float, float] = (0.0, 0.0)) -> Iterator[Item]:
+        """What is painted of it in a band of a height, its ground so far above and below the band too."""
         top, height = top - self.rise, height + self.rise
-        room = Rect(self.x - self.pad, top, self.width + 2 * self.pad, height)
+        (left, right), (above, below) = self.out, over
+        room = Rect(
+            self.x - self.pad - left,
+            top - above,
+            self.width + 2 * self.pad + left + right,
+            height + above + below,
+        )
         if self.backdrop:
-            yield from self.backdrop.items(room, self._content_foot(top, height))
+            height -= self.backdrop.foot
+            start = top + self._drop(height)
+            yield from self.backdrop.items(room, (start, start + self.content.height))
         elif self.ground:
             yield Panel(_milli(room), self.ground)
         yield from self._content(top, height)
-
-    def _content_foot(self, top: float, height: float) -> float:
-        return top + self._drop(height) + self.content.height
 
     def _drop(self, height: float) -> float:
         """From the region's top to its content."""
@@ -179,17 +169,32 @@ class BandBox(Struct, frozen=True):
 
     @property
     def excess(self) -> float:
-        return max((r.excess for r in self.regions), default=0.0)
+        return max(self.too_tall, *(r.excess for r in self.regions), 0.0)
+
+    @property
+    def too_tall(self) -> float:
+        """By how much it is higher than its place outside the pile."""
+        return max(0.0, self.height - self.area.height) if self.placed else 0.0
 
     @property
     def placed(self) -> bool:
         """Whether it stands outside the pile."""
         return self.band.at in ("margin", "place")
 
-    def items(self, top: float, height: float) -> Iterator[Item]:
-        """What is painted of it: its ground, its rules, its regions."""
+    def bare(self, left: float, right: float) -> float:
+        """How far above its foot there is nothing between two places but one picture."""
+        there = [r for r in self.regions if r.x - r.pad < right and r.x + r.width + r.pad > left]
+        return there[0].bare(left, right) if len(there) == 1 and not self.pad else 0.0
+
+    def risen(self, above: BandBox | None) -> BandBox:
+        """The same with regions that rise no further than pictures above them are bare."""
+        return replace(self, regions=tuple(r.risen(above) for r in self.regions))
+
+    def items(self, top: float, height: float, over: tuple[float, float] = (0.0, 0.0)) -> Iterator[Item]:
+        """What is painted of it: its ground, so far above and below it too, its rules, its regions."""
         if self.ground:
-            yield Panel(_milli(Rect(self.x, top, self.width, height)), self.ground)
+            room = Rect(self.x, top - over[0], self.width, height + over[0] + over[1])
+            yield Panel(_milli(room), self.ground)
         rules = [top] if self.rule and not self.ground else []
         if self.closed:
             rules.append(top + height)
@@ -199,21 +204,22 @@ class BandBox(Struct, frozen=True):
             yield Rule(milli(self.area.x), line, milli(self.area.right), line, milli(self.rule), swatch)
         inner = height - (self.height - max((r.height for r in self.regions), default=0.0))
         if self.copies > 1:
-            yield from self._copied(top + self.lead_in, inner)
+            yield from self._copied(top, height, inner)
         else:
+            out = (0.0, 0.0) if self.ground else over
             for region in self.regions:
-                yield from region.items(top + self.lead_in, inner)
+                yield from region.items(top + self.lead_in, inner, out)
 
-    def _copied(self, top: float, height: float) -> Iterator[Item]:
+    def _copied(self, top: float, height: float, inner: float) -> Iterator[Item]:
         """The regions as often as they are wanted, cut lines between them; the first one is read."""
-        items = tuple(item for region in self.regions for item in region.items(0.0, height))
-        frame = Frame(milli(self.step), milli(height), items)
+        items = tuple(item for region in self.regions for item in region.items(0.0, inner))
+        frame = Frame(milli(self.step), milli(inner), items)
         for n in range(self.copies):
             one = replace(frame, role=Role("Artifact")) if n else frame
-            yield Group(milli(n * self.step), milli(top), one)
+            yield Group(milli(n * self.step), milli(top + self.lead_in), one)
         for n in range(1, self.copies):
             x = milli(self.area.x + n * self.step)
-            yield Rule(x, milli(top), x, milli(top + height), milli(_FURTHER))
+            yield Rule(x, milli(top), x, milli(top + height), milli(_CUT))
 
 
 class Stack(Struct, frozen=True):
@@ -252,10 +258,15 @@ class Stack(Struct, frozen=True):
         boxes = (x for b in self.bands for r in b.regions for c in r.columns for x in c.boxes)
         return next((x for x in boxes if isinstance(x, TableBox)), None)
 
-    def items(self, top: float, height: float) -> Iterator[Item]:
-        """What is painted of it in a room of a height, each band's ground before what stands on it."""
-        for band, (y, tall) in zip(self.bands, self.places(top, height), strict=True):
-            yield from band.items(y, tall)
+    def items(self, top: float, height: float, paper: float = 0.0) -> Iterator[Item]:
+        """What is painted of it in a room of a height, each band's ground before what stands on it; what
+        reaches to the edges of a paper so high does so at the top and at the foot too."""
+        piled = [n for n, band in enumerate(self.bands) if not band.placed]
+        for n, (band, (y, tall)) in enumerate(zip(self.bands, self.places(top, height), strict=True)):
+            edge = paper and band.band.reach == "edge"
+            above = y if edge and n == piled[0] and y <= top + _SAME else 0.0
+            below = paper - y - tall if edge and n == piled[-1] and y + tall >= top + height - _SAME else 0.0
+            yield from band.items(y, tall, (above, below))
 
     def places(self, top: float, height: float) -> list[tuple[float, float]]:
         """Where each band starts and how high it is. Bands that take what is left over grow; else the upper

@@ -149,7 +149,7 @@ class StyleSheet:
 
     def swatch_on(self, ground: Ground, swatch: Swatch) -> Swatch:
         """The swatch in which type is read on a ground, none being the paper."""
-        return legible(self.palette, ground, swatch) if ground else swatch
+        return legible(self.palette, ground or "paper", swatch)
 
     @property
     def grid(self) -> Grid:
@@ -175,7 +175,7 @@ class StyleSheet:
             return Bounds(0.0, 0.0, 1.0, 1.0, 0.02)
         if name == "picture":
             bounds = self.template.picture
-            return Bounds(bounds.least, bounds.least, bounds.most, bounds.alone, 0.01)
+            return Bounds(bounds.least, bounds.least, bounds.most, bounds.alone or bounds.most, 0.01)
         style = self.template.styles[name]
         usual = self.length(style.size)
         least = (self.low and style.floor) or style.least

@@ -1,0 +1,178 @@
+"""Which frames of the template hold what, whatever the sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from flyers.content import template as source
+from flyers.content.template import Band, Ground
+from flyers.model.blocks import Block, Image
+from flyers.model.frame import Swatch
+
+Slots = Mapping[str, tuple[Block, ...]]
+
+
+class Region(Struct, frozen=True, cache_hash=True):
+    """A frame of the template with what stands in it: blocks, or a stack of bands. `columns` may be more than
+    the frame's own; `image` is its backdrop; `share` is its place among so many that divide a band instead;
+    `margin`: in the margin."""
+
+    frame: source.Frame
+    columns: tuple[int, int]
+    blocks: tuple[Block, ...] = ()
+    image: Image | None = None
+    plans: tuple[Plan, ...] = ()
+    ground: Ground = ""
+    share: tuple[int, int] = (0, 0)
+    margin: bool = False
+
+    @property
+    def name(self) -> str:
+        return "/".join(self.slots)
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The slots that it is for, in the order of the template."""
+        return tuple(slot for slot, _ in source.slots_of(Band(name="", frames=(self.frame,))))
+
+    @property
+    def over(self) -> Swatch:
+        """The colour that its picture counts as for what stands on it, and of its veil."""
+        return self.frame.ground or "black"
+
+    @property
+    def veil(self) -> float:
+        """Of its picture: none where nothing stands on it."""
+        return self.frame.veil if self.blocks or self.plans else 0.0
+
+    @property
+    def all_blocks(self) -> tuple[Block, ...]:
+        """The blocks in it and in the bands inside it."""
+        inner = (block for plan in self.plans for region in plan.ways[0] for block in region.all_blocks)
+        return (*self.blocks, *((self.image,) if self.image else ()), *inner)
+
+
+class Plan(Struct, frozen=True, cache_hash=True):
+    """A band and the ways to share its floats among its frames, whatever the sizes: worked out once for all
+    trials of copyfit."""
+
+    band: Band
+    ways: tuple[tuple[Region, ...], ...]
+
+
+def plans(bands: Sequence[Band], slots: Slots) -> list[Plan]:
+    """The bands that have something to hold."""
+    found: list[Plan] = []
+    for band in bands:
+        if band.divide:
+            found += _divided(band, slots)
+        elif ways := tuple(_ways(band, slots)):
+            found.append(Plan(band, ways))
+        elif _bar(band):
+            found.append(Plan(band, ((),)))
+    return found
+
+
+def _bar(band: Band) -> bool:
+    """Whether a band is nothing but a rule."""
+    return bool(band.rule) and not band.frames
+
+
+class Held(Struct, frozen=True):
+    """What a frame holds."""
+
+    frame: source.Frame
+    blocks: tuple[Block, ...]
+    plans: tuple[Plan, ...]
+    image: Image | None
+
+    @property
+    def full(self) -> bool:
+        return bool(self.blocks or self.plans or self.image)
+
+
+def _ways(band: Band, slots: Slots) -> Iterator[tuple[Region, ...]]:
+    held = [Held(f, _blocks(f, slots), tuple(plans(f.bands, slots)), _image(f, slots)) for f in band.frames]
+    floating = [slots[s] for s in band.floats if slots.get(s)]
+    if floating and not any(one.full for one in held):
+        held[-1] = replace(held[-1], blocks=floating.pop(0))
+    regions = _regions(band, held)
+    if not regions:
+        return
+    for places in product(range(len(regions)), repeat=len(floating)):
+        floats = list(zip(places, floating, strict=True))
+        yield tuple(
+            replace(region, blocks=(*region.blocks, *(b for at, new in floats if at == n for b in new)))
+            for n, region in enumerate(regions)
+        )
+
+
+def _blocks(frame: source.Frame, slots: Slots) -> tuple[Block, ...]:
+    return tuple(block for slot in frame.slots for block in slots.get(slot, ()))
+
+
+def _image(frame: source.Frame, slots: Slots) -> Image | None:
+    return next((block for block in slots.get(frame.backdrop, ()) if isinstance(block, Image)), None)
+
+
+def _regions(band: Band, held: list[Held]) -> list[Region]:
+    """Frames that hold something, in the order of reading, with their columns; those of an empty frame go to
+    the next one in place, or to the one before where there is no next."""
+    whole = (1, 0)  # all that there are
+    found: dict[int, Region] = {}
+    first: int | None = None
+    placed = sorted(range(len(held)), key=lambda n: (held[n].frame.columns or whole)[0])
+    for n in placed:
+        one = held[n]
+        columns = one.frame.columns or whole
+        if not one.full:
+            first = columns[0] if first is None else first
+            continue
+        if first is not None:
+            columns, first = (first, columns[1]), None
+        found[n] = Region(
+            one.frame, columns, one.blocks, one.image, one.plans, one.frame.ground, margin=band.at == "margin"
+        )
+    if found and first is not None:
+        last = next(n for n in reversed(placed) if n in found)
+        end = (held[placed[-1]].frame.columns or whole)[1]
+        found[last] = replace(found[last], columns=(found[last].columns[0], end))
+    return [found[n] for n in sorted(found)]
+
+
+def _divided(band: Band, slots: Slots) -> Iterator[Plan]:
+    """A band whose width is shared evenly by the blocks that there are, in as many rows as that takes."""
+    blocks = [(frame, block) for frame in band.frames for block in _blocks(frame, slots)]
+    if not blocks:
+        return
+    rows = -(-len(blocks) // band.abreast)
+    each = -(-len(blocks) // rows)
+    for start in range(0, len(blocks), each):
+        row = blocks[start : start + each]
+        one = band if start == 0 else replace(band, gap=band.apart, rule=None)
+        cells = tuple(
+            Region(
+                frame,
+                (1, 0),
+                (block,),
+                ground=band.lead if band.lead and start + n == 0 else frame.ground,
+                share=(n, len(row)),
+            )
+            for n, (frame, block) in enumerate(row)
+        )
+        yield Plan(one, (cells,))
+
+
+def below_picture(region: Region) -> Region:
+    """The same with words that would stand on a picture below it, since black has no veil."""
+    image = region.image
+    if not image or not region.veil:
+        return region
+    if region.blocks:
+        return replace(region, image=None, blocks=(image, *region.blocks))
+    alone = Region(source.Frame(slots=(region.frame.backdrop,)), (1, 0), (image,))
+    return replace(region, image=None, plans=(Plan(Band(name="picture"), ((alone,),)), *region.plans))

@@ -1,0 +1,292 @@
+"""Bands on grounds, in frames, at places of their own, repeated; see helpers_layout for the numbers."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import pytest
+from helpers_layout import PAPER, band, code, frame, marks, para, set_page, style, words
+from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule
+
+from flyers.content.template import Frame, Place, Tones
+from flyers.model.blocks import Block, Image, Items
+from flyers.model.colour import WHITE
+from flyers.units import MM
+
+COLUMN = (400 - 44) / 12  # its gutter is 4
+IMAGE = Image("a.jpg", 300, 200, "A field", "en", (0.5, 0.5), para("By A", "small"), "picture.file")
+NAMED = {"two": [para("two")], "one": [para("one")], "three": [para("three")]}
+
+
+def whole(*slots: str, **more: object) -> Frame:
+    return Frame(slots=slots, **more)  # type: ignore[arg-type]
+
+
+def start(layout: Layout, text: str) -> tuple[float, float]:
+    """Where a text begins: its left edge and its baseline, less the height of a capital."""
+    x, y = next((x, y) for x, y, said in words(layout) if said == text)
+    return x, pytest.approx(y - 7, abs=0.01)  # type: ignore[return-value]
+
+
+def grounds(layout: Layout) -> list[tuple[float, float, float, float]]:
+    """Left, top, width and height of what is coloured."""
+    found = [panel.rect for panel in marks(layout, Panel)]
+    return [pytest.approx((r.x, r.y, r.width, r.height), abs=0.02) for r in found]  # type: ignore[misc]
+
+
+class TestNested:
+    def test_bands_in_a_frame_stand_on_the_columns_of_the_page(self) -> None:
+        halves = band(frame("one", columns=(5, 6)), frame("two", columns=(7, 12)))
+        inner = Frame(columns=(5, 12), bands=(halves, band(whole("three"))))
+        slots = {**NAMED, "side": [para("side")]}
+        layout = set_page(slots, band(frame("side", columns=(1, 4)), inner))
+        assert start(layout, "one") == (round(20 + 4 * (COLUMN + 4), 3), 20)
+        assert start(layout, "two") == (round(20 + 6 * (COLUMN + 4), 3), 20)
+        assert start(layout, "three") == (round(20 + 4 * (COLUMN + 4), 3), 20 + 9.5 + 14)
+
+    def test_the_columns_of_what_is_empty_go_to_its_neighbour(self) -> None:
+        """To the frame beside it, and with it to the bands in that."""
+        inner = Frame(columns=(5, 12), bands=(band(whole("one")),))
+        layout = set_page(NAMED, band(frame("side", columns=(1, 4)), inner))
+        assert start(layout, "one") == (20, 20)
+
+    def test_a_frame_is_as_high_as_its_bands_and_the_gaps_between_them(self) -> None:
+        inner = Frame(bands=(band(whole("one")), band(whole("two"), gap=30.0)), ground="tint", pad=5.0)
+        layout = set_page(NAMED, band(inner))
+        assert grounds(layout) == [(20, 20, 400, 10 + 2 * 9.5 + 30)]
+        assert start(layout, "two") == (25, 25 + 9.5 + 30)
+
+
+class TestGrounds:
+    def test_out_to_the_margins_or_over_the_edge(self) -> None:
+        for reach, box in (
+            ("out", (14, 20, 412, 21.5)),
+            ("margins", (20, 20, 400, 21.5)),
+            ("edge", (0, 0, 440, 41.5)),
+        ):
+            layout = set_page(NAMED, band(whole("one"), ground="tint", pad=6.0, reach=reach))
+            assert grounds(layout) == [box]
+            x = {"out": 20, "margins": 26, "edge": 28.35}[reach]
+            assert start(layout, "one") == (pytest.approx(x, abs=0.01), 26)
+
+    def test_the_last_band_goes_over_the_lower_edge(self) -> None:
+        layout = set_page(
+            NAMED, band(whole("one")), band(whole("two"), ground="tint", reach="edge", at="foot")
+        )
+        ((_, y, _, height),) = [p.expected for p in grounds(layout)]
+        assert y + height == pytest.approx(640, abs=0.02)
+
+    def test_a_frame_at_the_side_has_its_ground_out_to_the_edge(self) -> None:
+        sides = (
+            frame("one", columns=(1, 6), ground="accent", pad=5.0),
+            frame("two", columns=(7, 12), ground="tint"),
+        )
+        layout = set_page(NAMED, band(*sides, reach="edge", gap=0.0))
+        half = 6 * COLUMN + 5 * 4
+        height = 9.5 + 2 * 11.34
+        assert grounds(layout) == [(0, 0, 20 + half, 20 + height), (20 + half + 4, 0, half + 20, 20 + height)]
+
+    def test_the_gap_between_two_may_be_none(self) -> None:
+        bands = [band(whole(n), ground="tint", gap=0.0, pad=5.0, takes=1.0) for n in ("one", "two")]
+        assert grounds(set_page(NAMED, *bands)) == [(15, 20, 410, 300), (15, 320, 410, 300)]
+
+    def test_what_takes_what_is_left_takes_its_part_of_it(self) -> None:
+        bands = [
+            band(whole(n), ground="tint", gap=0.0, pad=5.0, takes=t) for n, t in (("one", 1), ("two", 3))
+        ]
+        # 600 less twice 19.5 are 561.
+        assert [p.expected[3] for p in grounds(set_page(NAMED, *bands))] == [159.75, 440.25]
+
+    def test_pad_without_a_ground_moves_what_stands_in_a_frame(self) -> None:
+        layout = set_page(NAMED, band(whole("one", pad=8.0)), band(whole("two", pad=8.0)))
+        assert start(layout, "one") == (28, 28)
+
+    @pytest.mark.parametrize("ink", ["colour", "black"])
+    def test_type_in_a_colour_that_is_pale_is_not_lost_on_paper(self, ink: str) -> None:
+        styles = {"body": style(colour="partner"), "small": style(colour="paper")}
+        slots = {"one": [para("one")], "two": [para("two", "small")]}
+        layout = set_page(slots, band(whole("one", "two")), styles=styles, ink=ink)  # type: ignore[arg-type]
+        assert WHITE not in {run.colour for run in marks(layout, GlyphRun)}
+
+    def test_type_takes_a_colour_that_is_read_on_its_ground(self) -> None:
+        palette = Tones(accent="#1f5fa8")
+        found = {}
+        for ground in ("accent", "partner", "black", "tint", ""):
+            layout = set_page(
+                {"one": [para("one")]},
+                band(whole("one"), ground=ground),
+                styles={"body": style(colour="accent")},
+                palette=palette,
+            )
+            found[ground] = marks(layout, GlyphRun)[0].colour
+        assert found == {
+            "accent": "#ffe14d", "partner": "#1f5fa8", "black": "#ffe14d", "tint": "#1f5fa8", "": "#1f5fa8",
+        }  # fmt: skip
+
+
+class TestBackdrops:
+    SLOTS: ClassVar[dict[str, list[Block]]] = {
+        "head": [para("head")], "picture": [IMAGE], "block": [para("block")], "text": [para("text")],
+    }  # fmt: skip
+    PICTURE = band(whole("head", backdrop="picture", pad=10.0))
+
+    def test_words_stand_on_it_and_its_credit_below_its_end(self) -> None:
+        layout = set_page(self.SLOTS, self.PICTURE)
+        (picture,) = marks(layout, Picture)
+        # Half as high as it is wide; 4 below it the credit, 9.5 high and 4 glyphs long.
+        assert (picture.rect.y, picture.rect.width, picture.rect.height) == (
+            20,
+            400,
+            pytest.approx(200, abs=0.01),
+        )
+        assert start(layout, "head") == (30, 30)
+        assert start(layout, "By A") == (380, 224)
+        assert {run.text: run.colour for run in marks(layout, GlyphRun)} == {"head": WHITE, "By A": "#111111"}
+
+    def test_it_is_veiled_behind_the_words_and_a_little_beyond(self) -> None:
+        layout = set_page(self.SLOTS, self.PICTURE)
+        # The words end at 39.5; six tenths of 19.5 below it the veil has run out.
+        assert grounds(layout) == [(20, 20, 400, 19.5), (20, 39.5, 400, 11.7)]
+        bare = set_page({"picture": [IMAGE]}, self.PICTURE)
+        assert grounds(bare) == []
+
+    def test_words_at_its_foot_are_veiled_there(self) -> None:
+        foot = band(whole("head", backdrop="picture", pad=10.0, vertical="foot"))
+        layout = set_page(self.SLOTS, foot)
+        assert start(layout, "head") == (30, 200.5)
+        assert grounds(layout) == [(20, 200.5, 400, 19.5), (20, 188.8, 400, 11.7)]
+
+    def test_its_ground_says_what_type_is_read_on_it(self) -> None:
+        layout = set_page(self.SLOTS, band(whole("head", backdrop="picture", ground="paper", veil=0.0)))
+        assert {run.colour for run in marks(layout, GlyphRun)} == {"#111111"}
+        assert grounds(layout) == []
+
+    @pytest.mark.parametrize(("rise", "found"), [(30.0, 30.0), (190.0, 184.0)])
+    def test_a_block_rises_into_it_no_further_than_it_is_bare(self, rise: float, found: float) -> None:
+        """From below the credit, 213.5 from the top, up to the words and their pad at 49.5."""
+        block = frame("block", columns=(1, 6), ground="accent", pad=5.0, rise=rise)
+        layout = set_page(self.SLOTS, self.PICTURE, band(block, gap=0.5, takes=1.0))
+        assert start(layout, "block") == (25, 20 + 213.5 + 0.5 + 5 - found)
+
+    @pytest.mark.parametrize("columns", [(7, 12), (1, 12)])
+    def test_not_over_its_credit(self, columns: tuple[int, int]) -> None:
+        block = frame("block", columns=columns, ground="accent", pad=5.0, rise=30.0)
+        layout = set_page(self.SLOTS, self.PICTURE, band(block, gap=0.0, takes=1.0))
+        assert marks(layout, Panel)[-1].rect.y >= 233.4
+
+    def test_not_over_words(self) -> None:
+        block = band(whole("block", ground="accent", pad=5.0, rise=30.0), gap=0.0, takes=1.0)
+        for above in (band(whole("text")), band(whole("text"), ground="tint")):
+            layout = set_page(self.SLOTS, above, block)
+            assert marks(layout, Panel)[-1].rect.y >= 29.5
+
+    def test_in_black_what_would_stand_on_it_stands_below_it(self) -> None:
+        nested = band(Frame(backdrop="picture", bands=(band(whole("head")),)))
+        for picture in (self.PICTURE, nested):
+            block = band(whole("block", ground="accent", rise=30.0), takes=1.0)
+            layout = set_page(self.SLOTS, picture, block, ink="black")
+            tops = {text: y for _, y, text in words(layout)}
+            (seen,) = marks(layout, Picture)
+            assert seen.rect.bottom < tops["By A"] < tops["head"] < tops["block"]
+
+
+class TestPlaces:
+    PLACE = Place(left=300.0, top=30.0, width=100.0, height=50.0)
+
+    def test_a_band_at_a_place_stands_there_and_takes_no_room(self) -> None:
+        layout = set_page(
+            NAMED, band(whole("one"), at="place", place=self.PLACE, over=True), band(whole("two"))
+        )
+        assert start(layout, "one") == (300, 30)
+        assert start(layout, "two") == (20, 20)
+
+    def test_what_is_too_much_for_it_does_not_fit(self) -> None:
+        slots: dict[str, list[Block]] = {"one": [para("word " * 60, key="one")], "two": [para("two")]}
+        layout = set_page(
+            slots, band(whole("one"), at="place", place=self.PLACE, over=True), band(whole("two"))
+        )
+        (found,) = layout.overset
+        assert (found.frame, found.key) == ("one", "one")
+        assert found.by.endswith("too tall for its place")
+
+
+class TestSpread:
+    def test_it_spreads_over_the_height_of_its_band(self) -> None:
+        slots = {"one": [para("one", key="a")], "two": [para("two", key="b")], "three": [para("x " * 160)]}
+        sides = frame("one", "two", columns=(1, 6), vertical="spread"), frame("three", columns=(7, 12))
+        layout = set_page(slots, band(*sides))
+        bottom = max(run.y for run in marks(layout, GlyphRun))
+        assert start(layout, "one")[1] == 20
+        assert next(y for _, y, text in words(layout) if text == "two") == pytest.approx(bottom, abs=0.01)
+
+    @pytest.mark.parametrize(("vertical", "share"), [("top", 0.0), ("centre", 0.5), ("foot", 1.0)])
+    def test_it_stands_where_it_says(self, vertical: str, share: float) -> None:
+        slots = {"one": [para("one")], "three": [para("x " * 160)]}
+        sides = frame("one", columns=(1, 6), vertical=vertical), frame("three", columns=(7, 12))
+        layout = set_page(slots, band(*sides))
+        lines = len({run.y for run in marks(layout, GlyphRun) if run.text != "one"})
+        spare = 12 * (lines - 1)
+        assert start(layout, "one")[1] == 20 + share * spare
+
+
+class TestDivided:
+    def test_codes_share_the_width_evenly_and_the_first_stands_on_the_lead(self) -> None:
+        slots = {name: [code("x")] for name in ("one", "two", "three")}
+        cells = [whole(name, ground="tint", code=60.0, pad=5.0) for name in slots]
+        layout = set_page(slots, band(*cells, divide="codes", lead="accent", apart=8.0))
+        each = (400 - 16) / 3
+        wide = [panel.rect for panel in marks(layout, Panel) if panel.fill != WHITE]
+        assert [(r.x, r.width) for r in wide] == [
+            pytest.approx((20 + n * (each + 8), each), abs=0.01) for n in range(3)
+        ]
+        colours = [panel.fill for panel in marks(layout, Panel) if panel.fill != WHITE]
+        assert colours[0] != colours[1] == colours[2]
+
+    def test_so_many_in_a_row_and_the_rows_as_even_as_can_be(self) -> None:
+        slots = {"all": [code(str(n)) for n in range(4)]}
+        layout = set_page(slots, band(whole("all", code=60.0), divide="codes", abreast=3, apart=8.0))
+        tops = sorted(symbol.rect.y for symbol in marks(layout, Modules))
+        assert tops[0] == tops[1] < tops[2] == tops[3]
+
+
+class TestCopies:
+    def tabs(self, copies: int, side: float = 60.0, text: str = "a.example") -> Layout:
+        tab = Frame(slots=("code",), turn=270, deep=200.0, code=side)
+        styles = {"verb": style(5, 6), "small": style(5, 6)}
+        return set_page({"code": [code(text)]}, band(tab, copies=copies, rule=0.5), styles=styles)
+
+    def test_as_many_as_have_room(self) -> None:
+        """The symbol of 21 modules is 21 × 0.8 mm = 47.62 at the least, 65.76 with its quiet zone."""
+        assert len(marks(self.tabs(5, 10.0), Modules)) == 5
+        assert len(marks(self.tabs(16, 10.0), Modules)) == 6
+        assert len(marks(self.tabs(16, 100.0), Modules)) == 2  # 138.1 wide
+
+    def test_they_are_side_by_side_with_lines_to_cut_along(self) -> None:
+        layout = self.tabs(4, 10.0)
+        lefts = [symbol.rect.x for symbol in marks(layout, Modules)]
+        assert lefts == [pytest.approx(lefts[0] + n * 100, abs=0.01) for n in range(4)]
+        cuts = [rule for rule in marks(layout, Rule) if rule.x == rule.x2]
+        assert [cut.x for cut in cuts] == [120, 220, 320]
+        assert {(cut.y, cut.y2) for cut in cuts} == {(20, 20 + 0.5 + 10.5 + 200)}
+
+    def test_the_first_is_read_and_linked_the_others_are_not(self) -> None:
+        layout = self.tabs(4, 10.0)
+        assert [tag.role for tag in layout.tags].count("Figure") == 1
+        first, *others = (symbol.tag for symbol in marks(layout, Modules))
+        assert first is not None
+        assert others == [None] * 3
+
+
+class TestAbreast:
+    def test_items_of_a_list_stand_side_by_side_row_by_row(self) -> None:
+        items = Items("body", tuple(para(name) for name in ("a", "b", "c", "d")), "number")
+        layout = set_page({"one": [items]}, band(whole("one", abreast=2)), styles={"body": style(hang=20)})
+        found = {text: (x, y) for x, y, text in words(layout)}
+        half = (400 - 4) / 2
+        assert found["b"][0] - found["a"][0] == pytest.approx(half + 4, abs=0.01)
+        assert found["a"][1] == found["b"][1] < found["c"][1] == found["d"][1]
+
+
+def test_the_paper_is_as_the_numbers_say() -> None:
+    assert (PAPER.width, PAPER.height) == (440, 640)
+    assert round(10 * MM, 2) == 28.35

@@ -1,0 +1,172 @@
+"""Templates of other looks, which need no code: each is built, proven and looked at as print."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from click.testing import CliRunner
+from ink_property import touching
+from seen import GlyphRun, Layout, Mark, Modules, Panel, Picture, Rule, seen
+
+from flyers.cli import cli
+from flyers.content.order import Order
+from flyers.delivery import proved
+from flyers.model.stock import Ink
+from flyers.press import Kit, painted, prepare
+from flyers.units import MM
+
+HERE = Path(__file__).parent
+
+
+class Look(NamedTuple):
+    template: str
+    campaign: str
+    paper: str
+
+    def kit(self, ink: Ink = "colour") -> Kit:
+        template = HERE / "templates" / f"{self.template}.yaml"
+        order = Order(("flyer",), papers=(self.paper,), template=str(template), ink=ink)
+        return prepare(HERE / "data" / "looks" / f"{self.campaign}.yaml", order)
+
+
+LOOKS = [
+    Look("few-words", "market", "a4"),
+    Look("fields", "market", "letter"),
+    Look("photo", "palms", "a4"),
+    Look("poster", "boats", "a3"),
+    Look("tabs", "market", "a4"),
+]
+PAPER, INK = "#ffffff", "#111111"
+BLUE, YELLOW, BROWN = "#1f5fa8", "#ffe14d", "#8a3b12"
+
+
+@cache
+def page(template: str, ink: Ink = "colour") -> Layout:
+    """What stands on the one page of a look."""
+    look = next(one for one in LOOKS if one.template == template)
+    (piece,) = look.kit(ink).pieces
+    assert len(piece.layout.pages) == 1
+    return seen(piece.layout)
+
+
+def marks(template: str, kind: type[Mark], ink: Ink = "colour") -> list[Mark]:
+    return [mark for mark in page(template, ink).sheets[0].marks if isinstance(mark, kind)]
+
+
+def texts(template: str, key: str, ink: Ink = "colour") -> list[GlyphRun]:
+    found = [run for run in marks(template, GlyphRun, ink) if isinstance(run, GlyphRun) and run.key == key]
+    assert found
+    return found
+
+
+def panels(template: str) -> list[Panel]:
+    return [mark for mark in marks(template, Panel) if isinstance(mark, Panel)]
+
+
+def met(look: Look, layout: Layout) -> list[str]:
+    """Ink on ink, but for words on a picture that is their ground; turned words are not looked at."""
+    return [] if look.template == "tabs" else [f for f in touching(layout) if "the picture" not in f]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.template)
+def test_each_look_is_proven(look: Look, tmp_path: Path) -> None:
+    """Also by the proof that looks longer, how type stands off its ground and which codes are read."""
+    kit = look.kit()
+    files = list(painted(kit))
+    proved(kit, files)
+    for name, data in files:
+        (tmp_path / name).write_bytes(data)
+    campaign = HERE / "data" / "looks" / f"{look.campaign}.yaml"
+    read = CliRunner().invoke(
+        cli, ["proof", "--as", "flyer", "--campaign", str(campaign), str(tmp_path)], obj={}
+    )
+    assert "0 failures" in read.output, read.output
+    assert met(look, page(look.template)) == []
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.template)
+def test_each_look_fits_and_is_read_in_black(look: Look) -> None:
+    (piece,) = look.kit("black").pieces
+    layout = seen(piece.layout)
+    assert met(look, layout) == []
+    on_picture = {"headline"} if look.template == "poster" else set()
+    for run in layout.sheets[0].marks:
+        if isinstance(run, GlyphRun) and run.key not in on_picture:
+            assert run.colour == "#000000"
+
+
+def test_codes_in_fields_of_colour_have_words_that_are_read_on_them() -> None:
+    first, second = (panel for panel in panels("few-words") if panel.rect.width > 60 * MM)
+    assert (first.fill, second.fill) == (BLUE, "#e6edf5")
+    assert second.rect.x - first.rect.right == pytest.approx(1.2 * MM, abs=0.02)
+    assert {run.colour for run in texts("few-words", "links.petition.url")} == {PAPER}
+    assert {run.colour for run in texts("few-words", "links.group.url")} == {INK}
+
+
+def test_fields_of_colour_meet() -> None:
+    """From the top of the margins to their foot, without a line of white between them."""
+    cry, why, call = (panel.rect for panel in panels("fields") if panel.rect.width > 150 * MM)
+    assert cry.y == pytest.approx(10 * MM, abs=0.02)
+    assert why.y == pytest.approx(cry.bottom, abs=0.002)
+    assert call.y == pytest.approx(why.bottom, abs=0.002)
+    assert call.bottom == pytest.approx((279.4 - 10) * MM, abs=0.02)
+    headline = texts("fields", "headline")
+    assert {run.colour for run in headline} == {YELLOW}
+    for run in headline:  # each line as wide as the field inside its pad, to the side bearings
+        assert run.advance == pytest.approx((215.9 - 36) * MM, rel=0.02)
+
+
+class TestPhotograph:
+    def test_words_on_it_are_white_and_it_is_veiled_behind_them(self) -> None:
+        (picture,) = marks("photo", Picture)
+        assert {run.colour for run in texts("photo", "headline")} == {PAPER}
+        veils = [panel.rect for panel in panels("photo") if panel.fill == "#000000"]
+        last = max(run.y for run in texts("photo", "headline"))
+        assert veils[0].y == pytest.approx(picture.rect.y, abs=0.01)
+        assert veils[0].bottom >= last
+        assert veils[1].y == pytest.approx(veils[0].bottom, abs=0.01)
+        assert veils[1].bottom <= picture.rect.bottom + 0.01
+
+    def test_its_credit_stands_below_its_end(self) -> None:
+        (picture,) = marks("photo", Picture)
+        (credit,) = texts("photo", "picture.credit")
+        assert credit.text == "Photograph by Rui Ferreira"
+        assert credit.x + credit.advance == pytest.approx(picture.rect.right, abs=0.01)
+        assert 0 < credit.rect.y - picture.rect.bottom < 3 * MM
+
+    def test_the_block_of_the_lead_bites_into_its_foot(self) -> None:
+        (picture,) = marks("photo", Picture)
+        block, *_ = (panel.rect for panel in panels("photo") if panel.fill == BROWN)
+        credit = texts("photo", "picture.credit")[0]
+        assert picture.rect.bottom - block.y > 10 * MM
+        assert block.y > max(run.y + run.descent for run in texts("photo", "headline"))
+        assert block.right < credit.x
+
+    def test_in_black_the_words_stand_below_it(self) -> None:
+        (picture,) = marks("photo", Picture, "black")
+        for key in ("kicker", "headline", "lead", "story"):
+            assert min(run.rect.y for run in texts("photo", key, "black")) > picture.rect.bottom
+
+
+def test_a_picture_of_the_authors_choice_has_no_veil_and_dark_words() -> None:
+    (picture,) = marks("poster", Picture)
+    assert {run.colour for run in texts("poster", "headline")} == {INK}
+    assert not [panel for panel in panels("poster") if panel.rect.overlaps(picture.rect)]
+    (code,) = marks("poster", Modules)
+    assert code.rect.width > 90 * MM
+
+
+def test_tabs_are_read_once_and_cut_between() -> None:
+    layout = page("tabs")
+    tabs = [mark for mark in marks("tabs", Modules) if mark.text == "https://harbourmarket.example/"]
+    step = 190 * MM / len(tabs)
+    assert len(tabs) >= 7
+    for n, tab in enumerate(tabs):
+        assert tab.rect.x == pytest.approx(tabs[0].rect.x + n * step, abs=0.01)
+        assert tab.rect.width / len(tab.rows) >= 0.6 * MM
+    assert sum(tag.role == "Link" and tag.url == tabs[0].text for tag in layout.tags) == 2  # code, address
+    cuts = sorted(r.x for r in marks("tabs", Rule) if isinstance(r, Rule) and r.x == r.x2)
+    assert cuts == [pytest.approx(10 * MM + n * step, abs=0.02) for n in range(1, len(tabs))]
