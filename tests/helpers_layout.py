@@ -50,7 +50,7 @@ class SquareRuler:
 def square_encode(text: str) -> Symbol:
     """21 modules a side for up to 20 characters, 41 for more; all of them dark."""
     side = 21 if len(text) <= 20 else 41
-    return Symbol(text, (side - 17) // 4, "M", ((1 << side) - 1,) * side)
+    return Symbol(text, ((1 << side) - 1,) * side, (side - 17) // 4, "M")
 
 
 TOOLS = Tools(SquareRuler(), square_encode, divisions, within_words)

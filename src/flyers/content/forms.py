@@ -20,7 +20,8 @@ _LABEL = re.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?", re.ASCII | re.IGNORECASE
 
 SLUG = "[a-z0-9][a-z0-9-]*"
 ID = "[a-z][a-z0-9_-]*"
-SHEET_ID = "[A-Z0-9]{1,8}"
+LONGEST_PREFIX = 6  # as much as a Data Matrix of 16 × 16 modules holds with the rest of a number
+SHEET_ID = f"[A-Z0-9]{{1,{LONGEST_PREFIX}}}"
 HASHTAG = r"[\d_]*[^\W\d_]\w*"
 
 
@@ -228,7 +229,9 @@ FORMS: dict[str, Callable[[str], object]] = {
     "file": _file,
     "slug": _pattern(SLUG, "is no name for files", "small letters a to z, digits and hyphens: let-them-stay"),
     "id": _pattern(ID, "is no id", "small letters a to z, digits, - and _, a letter first"),
-    "sheet-id": _pattern(SHEET_ID, "is no prefix of sheet numbers", "1 to 8 capitals A to Z and digits: HZ"),
+    "sheet-id": _pattern(
+        SHEET_ID, "is no prefix of sheet numbers", f"1 to {LONGEST_PREFIX} capitals A to Z and digits: HZ"
+    ),
     "hashtag": _pattern(HASHTAG, "is no hashtag", "letters and digits, no spaces, without the #"),
     "typed": _pattern(r"\S+", "is no address to type", "write it without spaces: example.org/pool"),
 }

@@ -88,12 +88,13 @@ LEAST_MODULE = 0.4 * MM  # points: finer ones fail on phones from the nearest
 
 
 class Symbol(Struct, frozen=True):
-    """A QR symbol without its quiet zone; `rows` as in `model.frame.Symbol`."""
+    """A code without its quiet zone; `rows` as in `model.frame.Symbol`. A QR symbol has a `version` and a
+    `level` of error correction."""
 
     text: str
-    version: int
-    level: Literal["L", "M", "Q", "H"]
     rows: tuple[int, ...]
+    version: int = 0
+    level: Literal["L", "M", "Q", "H", ""] = ""
 
     @property
     def side(self) -> int:

@@ -47,7 +47,7 @@ def encode(text: str) -> Symbol:
     symbol = lib.QRCode(version=version, error_correction=levels[fits[0]])
     for segment in segments:
         symbol.add_data(segment)
-    return Symbol(text, version, cast(Literal["L", "M", "Q", "H"], fits[0]), _best(symbol))
+    return Symbol(text, _best(symbol), version, cast(Literal["L", "M", "Q", "H"], fits[0]))
 
 
 def _too_long(text: str) -> FlyersError:

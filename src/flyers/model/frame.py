@@ -148,7 +148,7 @@ class Picture(Struct, frozen=True):
 
 class Symbol(Struct, frozen=True):
     """A code's modules, quiet zone not included. `rows` are integers, the leftmost module in the highest of
-    `len(rows)` bits; 1 is dark. `text` is what it holds."""
+    `len(rows)` bits; 1 is dark. `text` is what it holds, "" for a registration mark."""
 
     box: Rect
     rows: tuple[int, ...]

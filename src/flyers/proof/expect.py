@@ -153,7 +153,7 @@ def shown(url: str) -> str:
 
 def _pages(layout: Flat) -> tuple[tuple[str, ...], ...]:
     return tuple(
-        tuple(mark.item.text for mark in sheet.marks if isinstance(mark.item, Symbol))
+        tuple(mark.item.text for mark in sheet.marks if isinstance(mark.item, Symbol) and mark.item.text)
         for sheet in layout.sheets
     )
 

@@ -1,0 +1,158 @@
+"""Numbers of signature sheets: `HZ-000123-9` is the campaign's prefix, six digits, and a character that
+catches a slip of the pen or of the keyboard (ISO 7064, MOD 37,36, over the letters and digits before it).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from unicodedata import category, normalize
+
+from flyers.content.forms import LONGEST_PREFIX, WrongFormError
+
+MOST = 999_999  # what six digits hold
+
+_DIGITS = 6
+_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_ALIKE = str.maketrans("OQDILSBZG", "000115826")  # letters that are read or typed for a digit
+_HINTS = 3  # numbers that may have been meant, at the most
+Known = Callable[[int], bool]
+
+
+def number(prefix: str, serial: int) -> str:
+    """The number of a sheet. Raises ValueError for a serial below 1 or of more than six digits.
+
+    >>> number("HZ", 123)
+    'HZ-000123-9'
+    """
+    if not 1 <= serial <= MOST:
+        raise ValueError(f"{serial} is no sheet's number: they go from 1 to {MOST}")
+    return f"{prefix}-{serial:06}-{check_character(f'{prefix}{serial:06}')}"
+
+
+def check_character(text: str) -> str:
+    """The check character of digits and capitals (ISO 7064, 2003, 8: hybrid system MOD 37,36).
+
+    Any one character that is wrong is noticed, and any two neighbours that changed places but those that
+    follow one another in the alphabet (8 and 9), of which one in 36 stays unseen.
+
+    >>> check_character("A12425GABC1234002")
+    'M'
+    """
+    product = 36
+    for char in text:
+        product = ((product + _ALPHABET.index(char)) % 36 or 36) * 2 % 37
+    return _ALPHABET[(1 - product) % 36]
+
+
+def read_number(written: str, prefix: str, known: Known = lambda _: True) -> int:
+    """The serial of a number as people write it: in small letters, with blanks or other dashes, without the
+    prefix or the zeros in front (`123-9`).
+
+    Raises WrongFormError for what is no number of the prefix, with those that may have been meant, of the
+    `known` ones, as its hint.
+    """
+    plain = _plain(written)
+    parts = _parts(plain, prefix)
+    for digits, check in parts:
+        if 1 <= int(digits) <= MOST and check == check_character(f"{prefix}{int(digits):06}"):
+            return int(digits)
+    bare = re.fullmatch(r"[0-9]{1,6}", plain)
+    slips = [int(plain)] if bare else _meant(plain, prefix)
+    meant = list(dict.fromkeys(serial for serial in slips if 1 <= serial <= MOST and known(serial)))
+    hint = f"a number is such as {number(prefix, 123)}"
+    if meant:
+        hint = f"did you mean {' or '.join(number(prefix, serial) for serial in meant[:_HINTS])}?"
+    what = "its check character does not fit, so something in it is mistyped"
+    if bare:
+        what = "it lacks its check character, without which a slip is not noticed"
+    elif not parts:
+        what = f"the numbers of this campaign begin with {prefix}-, six digits and a check character follow"
+    raise WrongFormError(f'"{written.strip()}" is no sheet\'s number: {what}', hint)
+
+
+def read_span(written: str, prefix: str, known: Known = lambda _: True) -> range:
+    """Serials as people write them: `1-50`, one alone `7`, or a whole number `HZ-000123-9`; a span of whole
+    numbers has two dots, `HZ-000001-8..HZ-000050-Y`.
+
+    Raises WrongFormError as `read_number`, and for a span that is none.
+    """
+    plain = _plain(written)
+    if ".." in plain:
+        first, last = (read_number(end, prefix, known) for end in plain.split("..", 1))
+    elif match := re.fullmatch(r"(\d+)(?:-(\d+))?", plain):
+        first, last = int(match[1]), int(match[2] or match[1])
+    else:
+        first = last = read_number(written, prefix, known)
+    if not 1 <= first <= last <= MOST:
+        what = (
+            f'"{written}" is no span of sheets' if ".." in plain or "-" in plain else f"there is no {first}"
+        )
+        raise WrongFormError(what, f"write the first and the last, from 1 to {MOST}: 1-50")
+    return range(first, last + 1)
+
+
+def spans(serials: list[int]) -> Iterator[range]:
+    """Serials, in order, as few unbroken spans.
+
+    >>> list(spans([1, 2, 3, 7]))
+    [range(1, 4), range(7, 8)]
+    """
+    start = 0
+    for at in range(1, len(serials) + 1):
+        if at == len(serials) or serials[at] != serials[at - 1] + 1:
+            yield range(serials[start], serials[at - 1] + 1)
+            start = at
+
+
+def suggested(name: str) -> str:
+    """A prefix for a campaign that has none, from its name.
+
+    >>> suggested("let-them-stay"), suggested("pool")
+    ('LTS', 'PO')
+    """
+    words = name.upper().split("-")
+    letters = "".join(word[:1] for word in words) if len(words) > 1 else words[0][:2]
+    return letters[:LONGEST_PREFIX]
+
+
+def _plain(written: str) -> str:
+    """In capitals, without blanks, every kind of dash the same."""
+    folded = normalize("NFKC", written).upper()
+    return "".join("-" if category(c) == "Pd" or c == "−" else c for c in folded if not c.isspace())
+
+
+def _parts(plain: str, prefix: str) -> list[tuple[str, str]]:
+    """Digits and check character, in each way that it can be read."""
+    bodies = [plain] + [plain[len(prefix) :].lstrip("-")] * plain.startswith(prefix)
+    whole = (re.fullmatch(r"([0-9]{6})-?([0-9A-Z])|([0-9]{1,5})-([0-9A-Z])", body) for body in bodies)
+    return [(match[1] or match[3], match[2] or match[4]) for match in whole if match]
+
+
+def _meant(plain: str, prefix: str) -> Iterator[int]:
+    """Serials of which this may be a slip, the likeliest first."""
+    body = plain.removeprefix(prefix).lstrip("-")
+    match = re.fullmatch(r"([0-9A-Z]{5,7})-?([0-9A-Z])|([0-9]{1,4})-([0-9A-Z])", body)
+    match = match or re.search(r"-([0-9A-Z]{5,7})-?([0-9A-Z])$()()", plain)  # the prefix is wrong
+    digits = (match[1] or match[3].zfill(_DIGITS)).translate(_ALIKE) if match else ""
+    if match and digits.isdecimal():
+        for slip, check in _slips(digits, match[2] or match[4]):
+            if slip.lstrip("0") and check == check_character(f"{prefix}{int(slip):06}"):
+                yield int(slip)
+        if len(digits) <= _DIGITS:
+            yield int(digits)  # the check character itself is wrong
+
+
+def _slips(digits: str, check: str) -> Iterator[tuple[str, str]]:
+    """What may have been meant: letters that stand for digits, two signs that changed places, one that is
+    wrong, too many or missing."""
+    ends = range(len(digits))
+    yield digits, check
+    yield from ((digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :], check) for i in ends[:-1])
+    if check.isdecimal():
+        yield digits[:-1] + check, digits[-1]
+    yield from ((digits[:i] + other + digits[i + 1 :], check) for i in ends for other in "0123456789")
+    if len(digits) > _DIGITS:
+        yield from ((digits[:i] + digits[i + 1 :], check) for i in ends)
+    elif len(digits) < _DIGITS:
+        yield from ((digits[:i] + o + digits[i:], check) for i in range(_DIGITS) for o in "0123456789")

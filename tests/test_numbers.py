@@ -1,0 +1,183 @@
+"""Sheet numbers: which mistakes their check character catches, and which number was meant."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flyers.content.forms import FORMS, WrongFormError
+from flyers.content.numbers import (
+    MOST,
+    check_character,
+    number,
+    read_number,
+    read_span,
+    spans,
+    suggested,
+)
+
+ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+PREFIXES = st.from_regex("[A-Z0-9]{1,6}", fullmatch=True)
+SERIALS = st.integers(1, MOST)
+
+
+def test_the_check_character_is_that_of_the_standard() -> None:
+    # The Global Release Identifier A1-2425G-ABC1234002-M, an example of its standard, ends in this character.
+    assert check_character("A12425GABC1234002") == "M"
+    assert number("HZ", 123) == "HZ-000123-9"
+
+
+def after(product: int, char: str) -> int:
+    return ((product + ALPHABET.index(char)) % 36 or 36) * 2 % 37
+
+
+def test_every_single_error_is_seen() -> None:
+    """After the same beginning, two characters never lead to one state, and two states never become one
+    again; so what differs in one place ends in another check character. All states and characters."""
+    for product in range(1, 37):
+        assert len({after(product, char) for char in ALPHABET}) == 36
+    for char in ALPHABET:
+        assert len({after(product, char) for product in range(1, 37)}) == 36
+    assert all(1 <= after(product, char) <= 36 for product in range(1, 37) for char in ALPHABET)
+
+
+def test_transpositions_that_are_not_seen_are_counted() -> None:
+    """Of all states and pairs of neighbours only those of consecutive characters, each in one state of 36
+    (for 9 and A, 8 and 9 …), or at the very end."""
+    unseen = [
+        (product, one, other)
+        for product in range(1, 37)
+        for one in ALPHABET
+        for other in ALPHABET
+        if one < other and after(after(product, one), other) == after(after(product, other), one)
+    ]
+    assert len(unseen) == 36
+    assert {product for product, _, _ in unseen} == set(range(1, 37))
+    digits = [(one, other) for _, one, other in unseen if one in ALPHABET[:10] and other in ALPHABET[:10]]
+    assert sorted(digits) == [(str(n), str(n + 1)) for n in range(9)]
+    # The check character and the digit before it: one state, 0 and 1.
+    ends = [
+        (product, char)
+        for product in range(1, 37)
+        for char in ALPHABET
+        for check in [ALPHABET[(1 - after(product, char)) % 36]]
+        if check != char and ALPHABET[(1 - after(product, check)) % 36] == char
+    ]
+    assert ends == [(18, "0"), (18, "1")]
+
+
+@given(PREFIXES, SERIALS)
+def test_a_number_is_read_as_it_is_written(prefix: str, serial: int) -> None:
+    whole = number(prefix, serial)
+    check = whole[-1]
+    for written in (
+        whole,
+        whole.lower(),
+        f" {whole.replace('-', ' – ')} ",
+        whole.replace("-", ""),
+        f"{serial:06}{check}",
+        f"{serial}-{check}",
+    ):
+        # A prefix of digits may read as the number's own; then the whole number still says which it is.
+        if written.strip().upper().startswith(prefix) or not prefix[0].isdecimal():
+            assert read_number(written, prefix) == serial
+
+
+@given(PREFIXES, SERIALS, st.integers(0, 5), st.sampled_from("0123456789"))
+def test_a_wrong_digit_is_refused_and_what_was_meant_is_a_hint(
+    prefix: str, serial: int, place: int, digit: str
+) -> None:
+    whole = number(prefix, serial)
+    at = len(prefix) + 1 + place
+    written = whole[:at] + digit + whole[at + 1 :]
+    if written != whole:
+        with pytest.raises(WrongFormError) as error:
+            read_number(written, prefix, lambda one: one == serial)
+        assert error.value.hint == f"did you mean {whole}?"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "HZ-000132-9",  # two digits changed places
+        "HZ-0O0l23-9",  # letters for digits
+        "HZ-00123-8",  # the check character
+        "HZ-000923-9",  # a digit
+        "HZ-0000123-9",  # a digit too many
+        "HX-000123-9",  # the prefix
+        "ZH-000123-9",
+        "hz 000129 3",  # the last digit and the check character
+        "HZ-001123-9",  # a digit twice, in the place of another
+    ],
+)
+def test_a_slip_has_the_number_that_was_meant_as_its_hint(written: str) -> None:
+    with pytest.raises(WrongFormError) as error:
+        read_number(written, "HZ", lambda serial: serial in range(100, 201))
+    assert re.match(r"did you mean HZ-000123-9\b", error.value.hint)
+
+
+@pytest.mark.parametrize("written", ["", "-", "Room 12", "HZ", "HZ-", "HZ-1234567890-K", "٣", "🙂" * 40])
+def test_what_is_no_number_is_refused(written: str) -> None:
+    with pytest.raises(WrongFormError, match=re.escape("begin with HZ-, six digits")) as error:
+        read_number(written, "HZ")
+    assert error.value.hint == "a number is such as HZ-000123-9"
+
+
+@given(st.text(max_size=20), PREFIXES)
+def test_any_text_is_read_or_refused(written: str, prefix: str) -> None:
+    try:
+        serial = read_number(written, prefix)
+    except WrongFormError:
+        return
+    assert 1 <= serial <= MOST
+
+
+def test_digits_alone_are_refused_with_the_whole_number_as_a_hint() -> None:
+    with pytest.raises(WrongFormError, match="it lacks its check character") as error:
+        read_number("123", "HZ")
+    assert error.value.hint == "did you mean HZ-000123-9?"
+
+
+def test_a_number_has_six_digits() -> None:
+    for serial in (0, -1, MOST + 1):
+        with pytest.raises(ValueError, match="go from 1 to 999999"):
+            number("HZ", serial)
+
+
+@pytest.mark.parametrize(
+    ("written", "serials"),
+    [
+        ("1-50", range(1, 51)),
+        ("1 – 50", range(1, 51)),
+        ("7", range(7, 8)),
+        ("HZ-000123-9", range(123, 124)),
+        (f"{number('HZ', 1)}..{number('HZ', 50)}", range(1, 51)),
+        ("000123-000124", range(123, 125)),
+    ],
+)
+def test_a_span_is_read(written: str, serials: range) -> None:
+    assert read_span(written, "HZ") == serials
+
+
+@pytest.mark.parametrize(
+    "written", ["50-1", "0", "0-3", "1-1000000", "1-50-3", "a-b", "HZ-000123-8", "1..2", ""]
+)
+def test_a_wrong_span_is_refused(written: str) -> None:
+    with pytest.raises(WrongFormError):
+        read_span(written, "HZ")
+
+
+@given(st.sets(st.integers(1, 60)))
+def test_spans_hold_the_same_serials_and_never_touch(serials: set[int]) -> None:
+    found = list(spans(sorted(serials)))
+    assert [serial for span in found for serial in span] == sorted(serials)
+    assert all(one.stop < other.start for one, other in pairwise(found))
+
+
+@given(st.from_regex(r"[a-z0-9][a-z0-9-]*", fullmatch=True))
+def test_a_suggested_prefix_is_one(name: str) -> None:
+    assert FORMS["sheet-id"](suggested(name))
