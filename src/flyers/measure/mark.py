@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flyers.errors import FlyersError, Where
 from flyers.measure.protocols import Symbol
 
@@ -21,5 +23,6 @@ def encode_mark(text: str) -> Symbol:
     except ValueError:
         what = f'no mark of {SIDE} × {SIDE} modules holds "{text[:40]}"'
         raise FlyersError(Where(), what, "use a shorter prefix of numbers") from None
-    pixels = memoryview(made.to_image(scale=1, add_quiet_zones=False)).tolist()
-    return Symbol(text, tuple(int("".join("10"[pixel > 0] for pixel in row), 2) for row in pixels))
+    pixels: Any = made.to_image(scale=1, add_quiet_zones=False)
+    shades: Any = memoryview(pixels).tolist()
+    return Symbol(text, tuple(int("".join("10"[shade > 0] for shade in row), 2) for row in shades))
