@@ -30,54 +30,86 @@ from flyers.products._codes import email_code
 from flyers.units import MM
 
 LOCALES = library.locales()
-NO_FACE = {"ja", "zh-Hans"}  # faces too large to bundle: such a campaign brings its own
+NO_FACE = {"ja", "ko", "zh-Hans", "zh-Hant"}  # faces too large to bundle: such a campaign brings its own
 FACES = (Face("text"), Face("text", bold=True), Face("display"))
 
 # Friday 1 May 2009 in full, Tuesday 6 October 2026 in long, an evening on 29 February 2024; ~ is a
 # no-break space.
 DAYS = {
+    "am": ("ዓርብ 1 ሜይ 2009", "6 ኦክቶበር 2026", "ፌብሩዋሪ 29፣ ከ 6:30~ከሰዓት እስከ 8~ከሰዓት"),
     "ar": ("الجمعة، 1 مايو 2009", "6 أكتوبر 2026", "29 فبراير، من الساعة 6:30~م إلى 8~م"),
+    "bn": (
+        "শুক্রবার, ১ মে, ২০০৯",
+        "৬ অক্টোবর, ২০২৬",
+        "২৯ ফেব্রুয়ারি, অপরাহ্ণ ৬:৩০ থেকে অপরাহ্ণ ৮টা পর্যন্ত",
+    ),
+    "ca": ("divendres, 1 de maig del 2009", "6 d’octubre del 2026", "29 de febrer, de 18.30 a 20~h"),
+    "cs": ("pátek 1.~května 2009", "6.~října 2026", "29.~února, 18:30–20:00"),
+    "da": ("fredag den 1.~maj 2009", "6.~oktober 2026", "29.~februar kl.~18.30–20.00"),
     "de": ("Freitag, 1.~Mai 2009", "6.~Oktober 2026", "29.~Februar, 18:30–20~Uhr"),
     "el": ("Παρασκευή 1η Μαΐου 2009", "6 Οκτωβρίου 2026", "29 Φεβρουαρίου, 18:30–20:00"),
     "en": ("Friday 1 May 2009", "6 October 2026", "29 February, 6:30~pm–8~pm"),
     "en-CA": ("Friday, May 1, 2009", "October 6, 2026", "February 29, 6:30~p.m.–8~p.m."),
     "en-US": ("Friday, May 1, 2009", "October 6, 2026", "February 29, 6:30~p.m.–8~p.m."),
     "es": ("viernes 1 de mayo de 2009", "6 de octubre de 2026", "29 de febrero, 18:30–20:00~h"),
+    "fa": ("جمعه ۱ مه ۲۰۰۹", "۶ اکتبر ۲۰۲۶", "۲۹ فوریه، ساعت ۱۸:۳۰ تا ۲۰:۰۰"),
     "fi": ("perjantai 1.~toukokuuta 2009", "6.~lokakuuta 2026", "29.~helmikuuta klo~18.30–20"),
     "fr": ("vendredi 1er mai 2009", "6 octobre 2026", "29 février, de 18~h~30 à 20~h"),
     "he": ("יום שישי, 1 במאי 2009", "6 באוקטובר 2026", "29 בפברואר, משעה 18:30 עד 20:00"),
     "hi": ("शुक्रवार, 1 मई 2009", "6 अक्टूबर 2026", "29 फ़रवरी, अपराह्न 6:30~बजे से अपराह्न 8~बजे तक"),
+    "ht": ("vandredi 1ye me 2009", "6 oktòb 2026", "29 fevriye, 6:30~PM rive 8~PM"),
+    "hu": ("2009. május 1., péntek", "2026. október 6.", "február 29., 18:30–20:00"),
+    "hy": ("2009~թ. մայիսի 1, ուրբաթ", "6 հոկտեմբերի, 2026~թ.", "29 փետրվարի, 18:30–20:00"),
+    "id": ("Jumat, 1 Mei 2009", "6 Oktober 2026", "29 Februari, pukul 18.30–20.00"),
     "it": ("venerdì 1º maggio 2009", "6 ottobre 2026", "29 febbraio, ore~18.30–20"),
     "ja": ("2009年5月1日金曜日", "2026年10月6日", "2月29日 18:30〜20:00"),
+    "ko": ("2009년 5월~1일 금요일", "2026년 10월~6일", "2월~29일 오후~6시~30분부터 오후~8시까지"),
+    "ku": ("înî, 1ê gulana 2009an", "6ê cotmeha 2026an", "29ê sibatê, 18:30–20:00"),
+    "my": (
+        "၂၀၀၉ ခုနှစ် မေလ ၁ ရက် သောကြာနေ့",
+        "၂၀၂၆ ခုနှစ် အောက်တိုဘာလ ၆ ရက်",
+        "ဖေဖော်ဝါရီလ ၂၉ ရက်၊ ၁၈:၃၀ မှ ၂၀:၀၀ အထိ",
+    ),
+    "nb": ("fredag 1.~mai 2009", "6.~oktober 2026", "29.~februar kl.~18.30–20.00"),
+    "ne": ("२००९ मे १, शुक्रबार", "२०२६ अक्टोबर ६", "फेब्रुअरी २९, १८:३०–२०~बजे"),
     "nl": ("vrijdag 1 mei 2009", "6 oktober 2026", "29 februari, 18.30–20.00~uur"),
     "pa": ("ਸ਼ੁੱਕਰਵਾਰ, 1 ਮਈ 2009", "6 ਅਕਤੂਬਰ 2026", "29 ਫ਼ਰਵਰੀ, ਬਾਅਦ ਦੁਪਹਿਰ 6:30~ਵਜੇ ਤੋਂ ਬਾਅਦ ਦੁਪਹਿਰ 8~ਵਜੇ ਤੱਕ"),
     "pl": ("piątek, 1 maja 2009~r.", "6 października 2026~r.", "29 lutego, godz.~18.30–20.00"),
     "pt": ("sexta-feira, 1º de maio de 2009", "6 de outubro de 2026", "29 de fevereiro, 18h30–20h"),
     "pt-PT": ("sexta-feira, 1 de maio de 2009", "6 de outubro de 2026", "29 de fevereiro, 18h30–20h"),
+    "ro": ("vineri, 1 mai 2009", "6 octombrie 2026", "29 februarie, orele 18:30–20:00"),
     "ru": ("пятница, 1 мая 2009~г.", "6 октября 2026~г.", "29 февраля, 18:30–20:00"),
+    "so": ("Jimco, Maayo 1, 2009", "Oktoobar 6, 2026", "Febraayo 29, 6:30~GD ilaa 8~GD"),
     "sq": ("e premte, 1 maj 2009", "6 tetor 2026", "29 shkurt, ora 18.30–20.00"),
     "sr": ("петак, 1.~маја 2009.~године", "6.~октобра 2026.~године", "29.~фебруара, од 18.30 до 20~h"),
     "sr-Latn": ("petak, 1.~maja 2009.~godine", "6.~oktobra 2026.~godine", "29.~februara, od 18.30 do 20~h"),
+    "sv": ("fredag 1 maj 2009", "6 oktober 2026", "29 februari kl.~18.30–20.00"),
+    "sw": ("Ijumaa, 1 Mei 2009", "6 Oktoba 2026", "29 Februari, 18:30–20:00"),
     "ta": ("வெள்ளிக்கிழமை, 1 மே, 2009", "6 அக்டோபர், 2026", "29 பிப்ரவரி, பிற்பகல் 6:30~மணி முதல் பிற்பகல் 8~மணி வரை"),
     "th": ("วันศุกร์ที่ 1 พฤษภาคม 2552", "6 ตุลาคม 2569", "29 กุมภาพันธ์ เวลา 18.30–20.00~น."),
+    "ti": ("ዓርቢ፣ 1 ጉንበት 2009", "6 ጥቅምቲ 2026", "29 ለካቲት፣ ካብ 6:30~ድሕሪ ቀትሪ ክሳብ 8~ድሕሪ ቀትሪ"),
+    "tl": ("Biyernes, Mayo 1, 2009", "Oktubre 6, 2026", "Pebrero 29, 6:30~PM–8~PM"),
     "tr": ("1 Mayıs 2009 Cuma", "6 Ekim 2026", "29 Şubat, saat 18.30–20.00"),
     "uk": ("п’ятниця, 1 травня 2009~р.", "6 жовтня 2026~р.", "29 лютого, 18:30–20:00"),
+    "ur": ("جمعہ، 1 مئی، 2009", "6 اکتوبر، 2026", "29 فروری، بعد دوپہر 6:30~بجے سے بعد دوپہر 8~بجے تک"),
     "vi": (
         "Thứ Sáu, ngày 1 tháng 5 năm 2009",
         "ngày 6 tháng 10 năm 2026",
         "ngày 29 tháng 2, từ 18 giờ 30 đến 20 giờ",
     ),
     "zh-Hans": ("2009年5月1日星期五", "2026年10月6日", "2月29日 18:30–20:00"),
+    "zh-Hant": ("2009年5月1日 星期五", "2026年10月6日", "2月29日 18:30–20:00"),
 }  # fmt: skip
 
 # Unicode's names of letters begin with their script; "Hans" is written in ideographs, "Jpan" in kana too.
 SCRIPTS: dict[str, str | tuple[str, ...]] = {
     "Latn": "LATIN", "Cyrl": "CYRILLIC", "Grek": "GREEK", "Arab": "ARABIC", "Hebr": "HEBREW", "Thai": "THAI",
-    "Deva": "DEVANAGARI", "Guru": "GURMUKHI", "Taml": "TAMIL", "Hans": "CJK",
-    "Jpan": ("CJK", "HIRAGANA", "KATAKANA"),
+    "Deva": "DEVANAGARI", "Guru": "GURMUKHI", "Taml": "TAMIL", "Hans": "CJK", "Hant": "CJK",
+    "Jpan": ("CJK", "HIRAGANA", "KATAKANA"), "Kore": "HANGUL", "Beng": "BENGALI", "Ethi": "ETHIOPIC",
+    "Armn": "ARMENIAN", "Mymr": "MYANMAR",
 }  # fmt: skip
 # Latin letters inside other scripts: the code's name, and what a language itself borrows.
-BORROWED = {"": "QR", "el": "QR mm E-mail", "sr": "QR mm h"}
+BORROWED = {"": "QR", "el": "QR mm E-mail", "sr": "QR mm h", "ko": "QR mm"}
 
 CAMPAIGN = """
 flyers: 1
@@ -194,12 +226,19 @@ def test_a_locale_is_typeset(tag: str) -> None:
 
 # What the marks of another language look like in each, 字 standing for what is filled in.
 FOREIGN_MARKS = {
+    "am": r"[,;:]",
     "ar": r"[,;?%]",
     "el": r"\?",
+    "fa": r"[,;?%]",
     "fr": r"(?<!\u202f)[;!?]|(?<!\u00a0):|«(?!\u00a0)|(?<!\u00a0)»",
     "ja": r"[\u3041-\u30ff\u4e00-\u9fff]\s?[,.:;?!()]|[,.:;?!()]\s?[\u3041-\u30ff\u4e00-\u9fff]"
     r"|\s[、。：？！（）]|[、。：？！（）]\s",
+    "hy": r"[:?]",
+    "ti": r"[,;:]",
+    "ur": r"[,;?%]",
     "zh-Hans": r"[\u4e00-\u9fff]\s?[,.:;?!()]|[,.:;?!()]\s?[\u4e00-\u9fff]"
+    r"|\s[，：；？！（）]|[，：；？！（）]\s",
+    "zh-Hant": r"[\u4e00-\u9fff]\s?[,.:;?!()]|[,.:;?!()]\s?[\u4e00-\u9fff]"
     r"|\s[，：；？！（）]|[，：；？！（）]\s",
 }
 

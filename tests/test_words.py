@@ -12,7 +12,7 @@ from flyers.content import library, words
 from flyers.content.campaign import COLUMNS, Kind
 from flyers.content.language import canonical, fallbacks, well_formed
 from flyers.content.text import Text
-from flyers.content.words import KEYS, Locale, locale, words_of
+from flyers.content.words import KEYS, Dates, Locale, locale, words_of
 from flyers.errors import FlyersError
 
 LOCALES = library.locales()
@@ -39,6 +39,14 @@ def test_a_locale_is_whole(tag: str) -> None:
         assert holes(text) == set(KEYS[key]), key
         assert text == text.strip(), key
         assert not re.search("[\"']|\\.\\.\\.|  ", text), f"{key}: typewriter characters"
+
+
+@pytest.mark.parametrize("tag", LOCALES)
+def test_what_a_locale_is_unsure_of_it_says(tag: str) -> None:
+    unsure = locale(tag).unsure  # type: ignore[union-attr]
+    known = set(KEYS) | {f"dates.{name}" for name in Dates.__struct_fields__}
+    assert set(unsure) <= known
+    assert len(set(unsure)) == len(unsure)
 
 
 @pytest.mark.parametrize("tag", LOCALES)
@@ -129,6 +137,13 @@ def test_a_language_without_a_file_takes_the_campaigns_words_then_english() -> N
         ("zh-TW", ("zh-TW", "zh-Hant")),
         ("zh-Hant-HK", ("zh-Hant-HK", "zh-Hant")),
         ("no", ("no", "nb")),
+        ("nn", ("nn", "nb")),
+        ("da", ("da",)),
+        ("fil-PH", ("fil-PH", "fil", "tl")),
+        ("pt-AO", ("pt-AO", "pt-PT", "pt")),
+        ("zh-US", ("zh-US", "zh-Hant")),
+        ("pa-PK", ("pa-PK", "pa-Arab")),
+        ("prs-AF", ("prs-AF", "prs", "fa")),
         ("es-419", ("es-419", "es")),
         ("ca-valencia", ("ca-valencia", "ca")),
         ("en-x-pool", ("en-x-pool", "en")),
@@ -182,7 +197,7 @@ words: {to: A, subject: B}
 
 
 def test_a_locale_file_knows_its_keys() -> None:
-    assert set(Locale.__struct_fields__) == {"language", "quotes", "dates", "words"}
+    assert set(Locale.__struct_fields__) == {"language", "quotes", "dates", "words", "unsure"}
 
 
 def test_the_library_finds_what_travels_with_it() -> None:

@@ -15,12 +15,18 @@ _TAG = (
     r"(-x(-[a-z\d]{1,8})+)?"  # private use
 )
 _LONGEST = 100  # RFC 5646, 4.4.1: no tag made of registered subtags alone needs more than 35
-# Tags that mean the same as another one, by the likely subtags of Unicode CLDR.
-_ALIAS = {
-    "no": "nb", "sr-Cyrl": "sr",
-    "zh": "zh-Hans", "zh-CN": "zh-Hans", "zh-SG": "zh-Hans",
-    "zh-TW": "zh-Hant", "zh-HK": "zh-Hant", "zh-MO": "zh-Hant",
+# Where CLDR has the words of a tag that has none: under another name, in the script that a region reads (its
+# likely subtags), in the variety that it learns (its parent locales). Nobody gets those of a neighbour.
+_INSTEAD = {
+    "ar": "arb", "fa": "pes prs", "he": "iw", "id": "in", "ku": "kmr", "ku-Arab": "ku-LB", "nb": "no nn",
+    "ne": "npi", "pa-Arab": "pa-PK pnb", "ro": "mo", "sq": "als", "sr": "sr-Cyrl",
+    "sr-Latn": "sh sr-ME sr-RO sr-TR", "sw": "swh swc", "tl": "fil",
+    "pt-PT": "pt-AO pt-CH pt-CV pt-FR pt-GQ pt-GW pt-LU pt-MO pt-MZ pt-ST pt-TL",
+    "zh-Hans": "zh cmn zh-CN zh-MY zh-SG",
+    "zh-Hant": "yue zh-TW zh-HK zh-MO zh-AU zh-BN zh-GB zh-GF zh-ID zh-PA zh-PF zh-PH zh-SR zh-TH zh-US"
+    " zh-VN",
 }  # fmt: skip
+_ALIAS = {other: tag for tag, others in _INSTEAD.items() for other in others.split()}
 
 
 def well_formed(tag: str) -> bool:

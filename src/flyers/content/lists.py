@@ -35,10 +35,14 @@ def templates() -> Iterator[Row]:
 
 
 def languages() -> Iterator[Row]:
-    """Tags of the languages that have fixed words, and their names of themselves."""
-    from flyers.content.words import words_of
+    """Tags of the languages that have fixed words, their names of themselves, and the words that a native
+    reader should look at."""
+    from flyers.content.words import locale
 
-    return ((tag, words_of(tag).language_name) for tag in library.locales())
+    for tag in library.locales():
+        found = locale(tag)
+        unsure = ", ".join(found.unsure) if found else ""
+        yield tag, found.language if found else "", f"unsure: {unsure}" if unsure else ""
 
 
 def rules() -> Iterator[Row]:

@@ -122,6 +122,10 @@ class Locale(Struct, frozen=True, kw_only=True):
     ] = ()
     dates: Dates = Dates()
     words: Mapping[str, str] = {}
+    unsure: Annotated[
+        tuple[str, ...],
+        Meta(description="keys that a native reader should look at, such as col_name, dates.long"),
+    ] = ()
 
 
 @cache
@@ -146,7 +150,9 @@ def _over(base: Locale, own: Locale) -> Locale:
         return {name: getattr(new, name) or getattr(old, name) for name in old.__struct_fields__}
 
     dates = msgspec.structs.replace(base.dates, **merged(base.dates, own.dates))
-    return Locale(**{**merged(base, own), "dates": dates, "words": {**base.words, **own.words}})  # type: ignore[arg-type]
+    words = {**base.words, **own.words}
+    unsure = (*(key for key in base.unsure if key not in own.words), *own.unsure)
+    return Locale(**{**merged(base, own), "dates": dates, "words": words, "unsure": unsure})  # type: ignore[arg-type]
 
 
 class Words(Struct, frozen=True):

@@ -1,0 +1,131 @@
+"""Dates as Unicode's CLDR has them, by Babel; where a locale differs on purpose, the reason stands here."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from babel import Locale
+from babel.core import get_global
+from babel.dates import format_date
+
+from flyers.content import library
+from flyers.content.language import fallbacks
+from flyers.content.words import locale, words_of
+
+LOCALES = library.locales()
+NAMED = {"tl": "fil", "en": "en_GB"}  # as CLDR names them, where it does so in another way
+
+# One day of each month of 2026, all days of the week among them.
+DAYS = [date(2026, month, month + 8) for month in range(1, 13)]
+FORMS = {"months", "weekdays", "long", "full", "short"}
+
+DIFFERENT = {
+    "bn": {"months": "the Bangla Academy writes জানুয়ারি, ফেব্রুয়ারি with a short i; CLDR does not"},
+    "en": {"full": "British print has no comma after the weekday"},
+    "es": {"full": "no comma: Real Academia, Ortografía, 2010, 9.2"},
+    "fa": {
+        "long": "the names of months without the mark of the genitive, as newspapers have them",
+        "full": "",
+    },
+    "fi": {"weekdays": "a day stands alone here; CLDR's is in a sentence, “on Monday”"},
+    "he": {"weekdays": "שבת, as everybody writes it; CLDR has יום שבת"},
+    "hy": {"long": "CLDR has two digits for the day"},
+    "id": {"full": "CLDR has two digits for the day, in this form alone"},
+    "my": {"long": "with the words for year and day, as letters have them", "full": "", "short": ""},
+    "pa": {"short": "the day first, as in CLDR's longer forms"},
+    "pl": {"long": "with r. for the year, as letters have it", "full": ""},
+    "sr": {"months": "in the genitive, as a sentence needs them (and with године)"},
+    "ta": {"weekdays": "with கிழமை, day, as print has them"},
+    "th": {"long": "CLDR names the era here", "full": ""},
+    "ti": {"long": "CLDR has the American order here, and the day first in its full form"},
+    "uk": {"weekdays": "with the apostrophe of print (U+2019); CLDR's is a letter (U+02BC)"},
+    "vi": {"long": "with ngày and năm, as letters have them", "full": "", "short": ""},
+}
+DIFFERENT["sr-Latn"] = DIFFERENT["sr"]
+WITHOUT = {"ht"}  # CLDR has no months of these
+
+
+def compared(tag: str) -> set[str]:
+    """What of a locale's dates is not as CLDR has it."""
+    known = Locale.parse(NAMED.get(tag, tag.replace("-", "_")))
+    own = words_of(tag)
+    assert own.locale
+    dates = own.locale.dates
+    names = [known.months[form]["wide"] for form in ("format", "stand-alone")]
+    spaces = str.maketrans("\u00a0\u202f", "  ")
+    european = str.maketrans(dates.digits, "0123456789") if dates.digits else {}
+
+    def same(form: str) -> bool:
+        said = [own.date(day.isoformat(), form).translate(spaces).translate(european) for day in DAYS]
+        return said == [_theirs(known, form, day).translate(spaces) for day in DAYS]
+
+    found = {
+        "months": list(dates.months) in ([them[n] for n in range(1, 13)] for them in names),
+        "weekdays": list(dates.weekdays) == [known.days["format"]["wide"][n] for n in range(7)],
+    }
+    # What is built from names that differ must differ too: it says nothing about the pattern.
+    forms = {"long", "full", "short"} if found["months"] else set()
+    forms -= set() if found["weekdays"] else {"full"}
+    return {name for name, good in found.items() if not good} | {form for form in forms if not same(form)}
+
+
+def _theirs(known: Locale, form: str, day: date) -> str:
+    if form == "short":
+        pattern = known.datetime_skeletons.get("MMMMd")
+        return str(pattern.apply(day, known)) if pattern else words_of("en").date(day.isoformat(), form)
+    return format_date(day, form, locale=known)
+
+
+@pytest.mark.parametrize("tag", sorted(set(LOCALES) - WITHOUT))
+def test_dates_are_those_of_cldr(tag: str) -> None:
+    assert compared(tag) == set(DIFFERENT.get(tag, ()))
+
+
+def test_what_cldr_lacks_it_lacks_indeed() -> None:
+    """Else it can be compared: Babel takes the months of French for those of Haitian Creole."""
+    for tag in WITHOUT:
+        months = [Locale.parse(tag).months["format"]["wide"][n] for n in (1, 2)]
+        assert months == ["janvier", "février"]
+
+
+@pytest.mark.parametrize("tag", LOCALES)
+def test_figures_of_its_own_are_those_of_cldr(tag: str) -> None:
+    own = locale(tag)
+    assert own
+    if own.dates.digits:
+        known = Locale.parse(NAMED.get(tag, tag.replace("-", "_")))
+        digits = {"beng": 0x9E6, "arabext": 0x6F0, "mymr": 0x1040, "deva": 0x966}
+        zero = digits[known.default_numbering_system]
+        assert own.dates.digits == "".join(chr(zero + n) for n in range(10))
+
+
+def test_other_names_of_a_language_lead_to_its_words() -> None:
+    """CLDR's aliases, of those that BCP 47 has too: not amh, which is am there."""
+    aliases = get_global("language_aliases")
+    for other in ("als", "arb", "cmn", "in", "iw", "kmr", "mo", "npi", "pes", "prs", "sh", "swc", "swh"):
+        theirs = fallbacks(aliases[other].replace("_", "-"))
+        assert theirs[-1] in LOCALES
+        assert fallbacks(other)[-1] == theirs[-1], other
+    for other, parent in get_global("parent_exceptions").items():
+        if other.startswith("pt_"):
+            assert fallbacks(other.replace("_", "-"))[1:] == fallbacks(parent.replace("_", "-")), other
+
+
+def test_a_region_has_the_words_in_its_own_script() -> None:
+    """CLDR's likely subtags: zh-US is read in traditional characters, pa-PK in Arabic letters."""
+    likely = get_global("likely_subtags")
+    languages = {tag.split("-")[0] for tag in LOCALES} - {"tl"}
+    other = {}
+    for given, full in likely.items():
+        language, _, region = given.partition("_")
+        if (
+            language in languages
+            and len(region) == 2
+            and full.split("_")[1] != likely[language].split("_")[1]
+        ):
+            other[f"{language}-{region}"] = "-".join(full.split("_")[:2])
+    assert other["zh-TW"] == "zh-Hant"
+    for tag, script in other.items():
+        assert script in fallbacks(tag), tag
+        assert tag.split("-")[0] not in fallbacks(tag), tag
