@@ -30,8 +30,9 @@ pythons: $(READY)  # the same bytes from every newer Python that the machine has
 fuzz: $(READY)  # 10 minutes of random inputs on two processes; FUZZ_SECONDS, FUZZ_SEED, FUZZ_TARGETS change it
 	PYTHONPATH=tests $(BIN)/python -m fuzz.run
 
-pictures: kit  # of the README, from the kit
+pictures: kit  # of the README, from the kit; and of the page about templates, with its tables of keys
 	$(BIN)/python docs/pictures.py
+	$(BIN)/python docs/template_pictures.py
 
 bench: $(READY)
 	$(BIN)/python bench/run.py
