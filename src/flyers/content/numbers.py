@@ -73,7 +73,7 @@ def read_number(written: str, prefix: str, known: Known = lambda _: True) -> int
 
 def read_span(written: str, prefix: str, known: Known = lambda _: True) -> range:
     """Serials as people write them: `1-50`, one alone `7`, or a whole number `HZ-000123-9`; a span of whole
-    numbers has two dots, `HZ-000001-8..HZ-000050-Y`.
+    numbers has two dots, `HZ-000001-T..HZ-000050-B`.
 
     Raises WrongFormError as `read_number`, and for a span that is none.
     """

@@ -1,0 +1,198 @@
+"""Batches of sheets: whose numbers are in the ledger before the file has its name, or there is no file.
+
+    with reserved(ledger, Batch(1, 50, rows=10, file=path, digest=…)):
+        staged.replace(path)
+
+When it ends well, the batch is written; when not, or when the program is killed, its numbers are free again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from flyers.content.numbers import MOST
+from flyers.errors import FlyersError, Problem, Where
+from flyers.ledger.book import Ledger
+from flyers.ledger.database import transaction
+from flyers.ledger.turn import turn
+
+
+class Bundle(Struct, frozen=True):
+    """Sheets of a batch, one after the other, that are for one person, due back on a day."""
+
+    holder: str
+    first: int
+    count: int
+    due: str | None = None
+
+
+class Batch(Struct, frozen=True):
+    """Sheets that are printed in one `file`, whose `digest` is its SHA-256 in hex. `rows`: to sign on each.
+    `bundles` are given out at once."""
+
+    first: int
+    count: int
+    rows: int
+    file: Path
+    digest: str
+    bundles: Sequence[Bundle] = ()
+
+    @property
+    def last(self) -> int:
+        return self.first + self.count - 1
+
+
+def begin(ledger: Ledger, count: int, first: int | None = None, force: bool = False) -> int:
+    """Looks, before anything is made, whether so many numbers are free; gives the first of them: when none is
+    asked for, the one after the last that is taken.
+
+    Raises FlyersError when there are not so many with six digits, and with each batch that has some of them,
+    unless `force` says that they are printed once more.
+    """
+    with turn(ledger.path.parent) as alone, transaction(ledger.db, ledger.path):
+        if alone:
+            _settle(ledger)
+        start = first or _next(ledger)
+        _free(ledger, start, count, force)
+    return start
+
+
+@contextmanager
+def reserved(ledger: Ledger, batch: Batch, force: bool = False) -> Iterator[None]:
+    """Puts a batch into the ledger; within, its file gets its name, which is the last that is done there.
+
+    The numbers are in the ledger, safe on the disk, before it begins; when it raises and there is no file,
+    they are free again. A program that is killed within leaves a batch that is not `written`: the next one
+    here looks whether its file is there, and frees its numbers when not. Raises FlyersError as `begin` does.
+    """
+    with turn(ledger.path.parent) as alone:
+        with transaction(ledger.db, ledger.path):
+            if alone:
+                _settle(ledger)
+            _free(ledger, batch.first, batch.count, force)
+            id_ = _insert(ledger, batch)
+        try:
+            yield
+        except BaseException:
+            with transaction(ledger.db, ledger.path):
+                _settle(ledger, id_)
+            raise
+        with transaction(ledger.db, ledger.path):
+            ledger.db.execute("UPDATE batch SET written = 1 WHERE id = ?", (id_,))
+
+
+def _next(ledger: Ledger) -> int:
+    ((last,),) = ledger.rows("SELECT max(last) FROM batch WHERE prefix = ?", ledger.prefix)
+    return int(last or 0) + 1
+
+
+def _free(ledger: Ledger, first: int, count: int, force: bool) -> None:
+    last = first + count - 1
+    if count < 1 or not 1 <= first <= last <= MOST:
+        left = max(0, MOST - max(first, 1) + 1)
+        hint = (
+            f"from {max(first, 1)} on there are {left:,}" if left else "go on with another petition.sheet_id"
+        )
+        what = f"numbers go from 1 to {MOST}: there are not {count:,} from {first} on"
+        raise FlyersError(Where(), what, hint)
+    taken = ledger.rows(
+        "SELECT batch.first, batch.last, batch.file, event.at "
+        "FROM batch JOIN event ON event.id = batch.event "
+        "WHERE batch.prefix = ? AND batch.first <= ? AND batch.last >= ? ORDER BY batch.id",
+        ledger.prefix,
+        last,
+        first,
+    )
+    if taken and not force:
+        hint = f"--first {_next(ledger)} goes on after the last; --force prints the same numbers once more"
+        where = Where(str(ledger.path))
+        raise FlyersError.of(
+            Problem(where, f"{ledger.numbers(range(low, high + 1))}: printed on {at[:10]}, in {file}", hint)
+            for low, high, file, at in taken
+        )
+
+
+def unwritten(ledger: Ledger) -> list[tuple[int, int, Path]]:
+    """The first and the last number and the file of batches that are not written, or not yet."""
+    rows = ledger.rows("SELECT first, last, file FROM batch WHERE NOT written ORDER BY first")
+    return [(first, last, _path(ledger, file)) for first, last, file in rows]
+
+
+def _insert(ledger: Ledger, batch: Batch) -> int:
+    """A batch, its sheets and whose they are; gives its id. A sheet that is printed once more stays as it is,
+    and what it was is kept."""
+    ends = (ledger.prefix, batch.first, batch.last)
+    event = ledger.record("batch", f"printed {ledger.numbers(range(batch.first, batch.last + 1))}")
+    made = ledger.db.execute(
+        "INSERT INTO batch (event, prefix, first, last, rows, file, digest) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (event, *ends, batch.rows, _named(ledger, batch.file), batch.digest),
+    )
+    ledger.keep(event, "prefix = ? AND serial BETWEEN ? AND ?", [ends])
+    ledger.db.execute(
+        "WITH RECURSIVE serials (serial) AS "
+        "(SELECT ?2 UNION ALL SELECT serial + 1 FROM serials WHERE serial < ?3) "
+        "INSERT INTO sheet (prefix, serial, batch) SELECT ?1, serial, ?4 FROM serials WHERE true "
+        "ON CONFLICT (prefix, serial) DO UPDATE SET batch = excluded.batch",
+        (*ends, made.lastrowid),
+    )
+    today = ledger.today()
+    ledger.db.executemany(
+        "UPDATE sheet SET holder = ?, issued = ?, due = ? WHERE prefix = ? AND serial BETWEEN ? AND ?",
+        (
+            (bundle.holder, today, bundle.due, ledger.prefix, bundle.first, bundle.first + bundle.count - 1)
+            for bundle in batch.bundles
+        ),
+    )
+    return int(made.lastrowid or 0)
+
+
+def _settle(ledger: Ledger, id_: int | None = None) -> None:
+    """A batch that is not written (or all): it is when its file is there, else its numbers are free."""
+    pending = ledger.rows("SELECT id, event, first, last, file, digest FROM batch WHERE NOT written")
+    for batch, event, first, last, file, digest in pending:
+        if id_ not in (None, batch):
+            continue
+        if _digest(_path(ledger, file)) == digest:
+            ledger.db.execute("UPDATE batch SET written = 1 WHERE id = ?", (batch,))
+        else:
+            _withdraw(ledger, batch, event)
+            freed = ledger.numbers(range(first, last + 1))
+            ledger.record("withdraw", f"freed {freed}: their file was not written")
+
+
+def _withdraw(ledger: Ledger, batch: int, event: int) -> None:
+    """Takes a batch out; a sheet that an earlier one printed is that one's again, and what it was."""
+    earlier = (
+        "(SELECT max(other.id) FROM batch AS other WHERE other.id <> ?1 AND other.prefix = sheet.prefix "
+        "AND sheet.serial BETWEEN other.first AND other.last)"
+    )
+    ledger.db.execute(f"DELETE FROM sheet WHERE batch = ?1 AND {earlier} IS NULL", (batch,))
+    ledger.db.execute(f"UPDATE sheet SET batch = {earlier} WHERE batch = ?1", (batch,))
+    ledger.restore(event)
+    ledger.db.execute("DELETE FROM batch WHERE id = ?", (batch,))
+
+
+def _named(ledger: Ledger, file: Path) -> str:
+    """A file as the ledger names it: from its own folder on, so that both can be moved together."""
+    with suppress(ValueError):  # on another drive
+        return Path(os.path.relpath(file.resolve(), ledger.path.resolve().parent)).as_posix()
+    return file.resolve().as_posix()
+
+
+def _path(ledger: Ledger, file: str) -> Path:
+    return ledger.path.parent / file
+
+
+def _digest(file: Path) -> str:
+    """SHA-256 of a file in hex, "" when it is not there."""
+    try:
+        with file.open("rb") as data:
+            return hashlib.file_digest(data, "sha256").hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,190 @@
+"""The ledger of a campaign's sheets: what is known of each, what was done, and how it is undone.
+
+A change is one transaction with an entry in the history: who did what when. What a sheet was before is kept,
+so that the last change can be taken back. Of those who sign nothing is kept but how many they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from flyers.content.numbers import number, spans
+from flyers.errors import FlyersError, Problem, Where
+from flyers.ledger.database import connect, told, transaction
+
+UNDOABLE = ("assign", "return", "void", "import")
+STATE = "holder, issued, due, returned, counted, void"
+_SHOWN = 3  # spans of numbers that are named in a message
+Serials = Collection[int]
+Fault = Callable[["Sheet"], str]
+"""What is wrong with a sheet, "" when nothing is."""
+
+
+class Sheet(Struct, frozen=True):
+    """Where a sheet is. Days are `2026-10-06`. It was `issued` to its `holder`, is `due` back, was `returned`
+    with so many signatures `counted`, None while nobody has; `void` says why it does not count any more."""
+
+    serial: int
+    holder: str | None = None
+    issued: str | None = None
+    due: str | None = None
+    returned: str | None = None
+    counted: int | None = None
+    void: str | None = None
+
+
+class Event(Struct, frozen=True):
+    """An entry of the history: when (UTC), who, what kind of change, in words; `undone`: taken back since."""
+
+    id: int
+    at: str
+    who: str
+    what: str
+    said: str
+    undone: bool
+
+
+class Ledger:
+    """The sheets of one prefix in a ledger's file, which is made when it is not there. `now` gives the moment
+    of a change, `who` makes it.
+
+    Each method raises FlyersError when the file cannot be read or written, is damaged or of a newer flyers.
+    """
+
+    def __init__(
+        self, path: Path, prefix: str, who: str = "", now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self.path, self.prefix, self._who, self._now = path, prefix, who, now
+        self.db = connect(path)
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.db.close()
+
+    def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        """The rows that a query gives."""
+        with told(self.path):
+            return self.db.execute(query, values).fetchall()
+
+    def today(self) -> str:
+        """The day, where this machine is."""
+        return self._now().astimezone().date().isoformat()
+
+    def sheets(self, serials: Serials | None = None) -> Iterator[Sheet]:
+        """The sheets with these numbers that there are, or all, by their numbers."""
+        low, high = (min(serials, default=1), max(serials, default=0)) if serials is not None else (1, 10**6)
+        query = (
+            f"SELECT serial, {STATE} FROM sheet WHERE prefix = ? AND serial BETWEEN ? AND ? ORDER BY serial"
+        )
+        for row in self.rows(query, self.prefix, low, high):
+            if serials is None or row[0] in serials:
+                yield Sheet(*row)
+
+    def known(self, serial: int) -> bool:
+        """Whether a sheet with this number was printed."""
+        return bool(self.rows("SELECT 1 FROM sheet WHERE prefix = ? AND serial = ?", self.prefix, serial))
+
+    def history(self) -> list[Event]:
+        """All that was done, the first first."""
+        undone = "EXISTS (SELECT 1 FROM event AS other WHERE other.undoes = event.id)"
+        rows = self.rows(f"SELECT id, at, who, what, said, {undone} FROM event ORDER BY id")
+        return [Event(id_, at, who, what, said, bool(back)) for id_, at, who, what, said, back in rows]
+
+    def numbers(self, serials: Iterable[int]) -> str:
+        """Numbers in words, the first of them.
+
+        HZ-000001-T to HZ-000050-B, HZ-000060-7 and 4 more
+        """
+        every = list(spans(sorted(serials)))
+        named = [
+            number(self.prefix, span[0]) + (f" to {number(self.prefix, span[-1])}" if len(span) > 1 else "")
+            for span in every[:_SHOWN]
+        ]
+        more = sum(map(len, every[_SHOWN:]))
+        return ", ".join(named) + (f" and {more:,} more" if more else "")
+
+    # --- changes
+
+    @contextmanager
+    def change(self, what: str, said: str, serials: Serials, fault: Fault, hint: str) -> Iterator[None]:
+        """A transaction that changes sheets; what they were is kept, and `said` stands in the history.
+
+        Raises FlyersError with all of them that were never printed or have a `fault`, and the `hint` for it.
+        """
+        with transaction(self.db, self.path):
+            there = {sheet.serial: sheet for sheet in self.sheets(serials)}
+            wrong: dict[tuple[str, str], list[int]] = {}
+            for serial in serials:
+                sheet = there.get(serial)
+                if sheet is None:
+                    wrong.setdefault(("never printed", self._printed()), []).append(serial)
+                elif found := fault(sheet):
+                    wrong.setdefault((found, hint), []).append(serial)
+            if wrong:
+                raise FlyersError.of(
+                    Problem(Where(), f"{self.numbers(those)}: {what}", hint)
+                    for (what, hint), those in wrong.items()
+                )
+            event = self.record(what, said)
+            self.keep(event, "prefix = ? AND serial = ?", ((self.prefix, serial) for serial in serials))
+            yield
+
+    def record(self, what: str, said: str, undoes: int | None = None) -> int:
+        """An entry in the history, within a transaction; gives its id."""
+        at = self._now().astimezone(UTC).isoformat(timespec="seconds")
+        entry = self.db.execute(
+            "INSERT INTO event (at, who, what, said, undoes) VALUES (?, ?, ?, ?, ?)",
+            (at, self._who, what, said, undoes),
+        )
+        return int(entry.lastrowid or 0)
+
+    def put(self, column: str, value: str | int | None, serials: Serials) -> None:
+        """The same value in a column of some sheets, within a transaction."""
+        query = f"UPDATE sheet SET {column} = ? WHERE prefix = ? AND serial = ?"
+        self.db.executemany(query, ((value, self.prefix, serial) for serial in serials))
+
+    def undo(self) -> str:
+        """Takes back the last change that was not taken back, and gives it in words; what is printed stays
+        printed. Raises FlyersError when there is none."""
+        with transaction(self.db, self.path):
+            found = self.db.execute(
+                f"SELECT id, said FROM event WHERE what IN ({', '.join('?' * len(UNDOABLE))}) "
+                "AND id NOT IN (SELECT undoes FROM event WHERE undoes IS NOT NULL) ORDER BY id DESC LIMIT 1",
+                UNDOABLE,
+            ).fetchone()
+            if not found:
+                hint = "what is printed stays printed: flyers ledger void says that sheets do not count"
+                raise FlyersError(Where(str(self.path)), "there is nothing to undo", hint)
+            event, said = found
+            self.record("undo", f"took back: {said}", undoes=event)
+            self.restore(event)
+        return str(said)
+
+    def keep(self, event: int, where: str, values: Iterable[tuple[Any, ...]]) -> None:
+        """Within a transaction: what sheets are before an event changes them."""
+        self.db.executemany(
+            f"INSERT INTO change (event, prefix, serial, {STATE}) "
+            f"SELECT {event:d}, prefix, serial, {STATE} FROM sheet WHERE {where}",
+            values,
+        )
+
+    def restore(self, event: int) -> None:
+        """Within a transaction: sheets are what they were before an event."""
+        self.db.execute(
+            f"UPDATE sheet SET ({STATE}) = (SELECT {STATE} FROM change WHERE change.event = ?1 "
+            "AND change.prefix = sheet.prefix AND change.serial = sheet.serial) "
+            "WHERE (prefix, serial) IN (SELECT prefix, serial FROM change WHERE event = ?1)",
+            (event,),
+        )
+
+    def _printed(self) -> str:
+        every = [sheet.serial for sheet in self.sheets()]
+        return f"printed are {self.numbers(every)}" if every else "flyers sheets prints them"

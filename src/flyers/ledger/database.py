@@ -1,0 +1,185 @@
+"""The ledger's file: made, opened, brought up to date, and what SQLite says of it in words.
+
+A change is one transaction: when the program is killed in the middle, or the power fails, none of it has
+happened. Two programs take turns.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from flyers.errors import FlyersError, Where
+from flyers.ledger.folders import shared_by
+
+FILE = "ledger.sqlite"
+
+_OURS = 0x464C5952  # "FLYR": tells the file from databases of other programs
+_PATIENCE = 10.0  # seconds, while another program writes; that takes milliseconds
+_OLDEST = (3, 37)  # the first version of SQLite with strict tables
+_BEGINNING = """
+CREATE TABLE event (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    what TEXT NOT NULL,
+    said TEXT NOT NULL,
+    undoes INTEGER UNIQUE REFERENCES event
+) STRICT;
+CREATE TABLE batch (
+    id INTEGER PRIMARY KEY,
+    event INTEGER NOT NULL REFERENCES event,
+    prefix TEXT NOT NULL,
+    first INTEGER NOT NULL CHECK (first BETWEEN 1 AND 999999),
+    last INTEGER NOT NULL CHECK (last BETWEEN first AND 999999),
+    rows INTEGER NOT NULL CHECK (rows > 0),
+    file TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    written INTEGER NOT NULL DEFAULT 0 CHECK (written IN (0, 1))
+) STRICT;
+CREATE TABLE sheet (
+    prefix TEXT NOT NULL,
+    serial INTEGER NOT NULL CHECK (serial BETWEEN 1 AND 999999),
+    batch INTEGER NOT NULL REFERENCES batch,
+    holder TEXT,
+    issued TEXT,
+    due TEXT,
+    returned TEXT,
+    counted INTEGER CHECK (counted >= 0),
+    void TEXT,
+    CHECK (holder IS NOT NULL OR (issued IS NULL AND due IS NULL)),
+    CHECK (counted IS NULL OR returned IS NOT NULL),
+    PRIMARY KEY (prefix, serial)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sheet_of_batch ON sheet (batch);
+CREATE TABLE change (
+    event INTEGER NOT NULL REFERENCES event,
+    prefix TEXT NOT NULL,
+    serial INTEGER NOT NULL,
+    holder TEXT,
+    issued TEXT,
+    due TEXT,
+    returned TEXT,
+    counted INTEGER,
+    void TEXT,
+    PRIMARY KEY (event, prefix, serial),
+    FOREIGN KEY (prefix, serial) REFERENCES sheet
+) STRICT, WITHOUT ROWID;
+"""
+MIGRATIONS: Sequence[str] = (_BEGINNING,)
+"""What makes each version of the tables from the one before; a version is never changed once it is out.
+
+`event`: who did what when. `batch`: sheets printed in one file, `written` once it has its name. `sheet`:
+where each of them is. `change`: what a sheet was before an event."""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """The database at a path, made or brought up to date where that is needed.
+
+    Raises FlyersError, in words for a person, for a file that is none, or of a newer flyers.
+    """
+    if sqlite3.sqlite_version_info < _OLDEST:
+        what = (
+            f"the ledger needs SQLite {'.'.join(map(str, _OLDEST))}, this Python has {sqlite3.sqlite_version}"
+        )
+        raise FlyersError(Where(str(path)), what, "use a newer Python")
+    with told(path):
+        db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        try:
+            db.execute("PRAGMA foreign_keys = ON")
+            db.execute("PRAGMA synchronous = FULL")
+            if _version(db, path) < len(MIGRATIONS):
+                _migrate(db, path)
+            mode = "DELETE" if shared_by(path.parent) else "WAL"  # where there can be no log, SQLite says so
+            with suppress(sqlite3.OperationalError):  # another one has it open, and the mode stays
+                db.execute(f"PRAGMA journal_mode = {mode}")
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """All that is changed in it, or, when something is raised, nothing."""
+    with told(path):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise
+        db.execute("COMMIT")
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """What SQLite raises as a FlyersError with the ledger's place."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise FlyersError(Where(str(path)), *_in_words(error, path)) from error
+
+
+def backups(path: Path) -> list[Path]:
+    """Copies of the ledger that were made before its tables changed, the newest first."""
+    return sorted(path.parent.glob(f"{path.stem}-version-*{path.suffix}"), reverse=True)
+
+
+def _version(db: sqlite3.Connection, path: Path) -> int:
+    """The version of the tables, 0 of a new file."""
+    (whose,), (version,) = (
+        db.execute("PRAGMA application_id").fetchone(),
+        db.execute("PRAGMA user_version").fetchone(),
+    )
+    if version > len(MIGRATIONS) and whose == _OURS:
+        what = f"this ledger is of a newer flyers: its version is {version}, here {len(MIGRATIONS)} is known"
+        raise FlyersError(Where(str(path)), what, "use the newer flyers; nothing was changed")
+    if whose != _OURS and db.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
+        what = "this is a database of another program, not a ledger"
+        raise FlyersError(Where(str(path)), what, "move it away, or give it another name")
+    return int(version)
+
+
+def _migrate(db: sqlite3.Connection, path: Path) -> None:
+    """Brings the tables up to date, once a copy of what is there has been made."""
+    version = _version(db, path)
+    if version:
+        copy = path.with_name(f"{path.stem}-version-{version}{path.suffix}")
+        target = sqlite3.connect(copy)
+        try:
+            db.backup(target)
+        finally:
+            target.close()
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        for number in range(
+            _version(db, path), len(MIGRATIONS)
+        ):  # another program may have done it meanwhile
+            for statement in MIGRATIONS[number].split(";"):
+                db.execute(statement)
+            db.execute(f"PRAGMA user_version = {number + 1}")
+        db.execute(f"PRAGMA application_id = {_OURS}")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+def _in_words(error: sqlite3.Error, path: Path) -> tuple[str, str]:
+    """What has happened and what to do."""
+    said = str(error)
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return "another program keeps the ledger locked", "wait until it ends, or end it"
+    if name.startswith("SQLITE_FULL"):
+        return "cannot write here: no space left on device", "make room; nothing was changed"
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
+        return f"cannot write here: {said}", "see that this folder can be written to; nothing was changed"
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        kept = backups(path)
+        hint = f"put a copy in its place, such as {kept[0].name}" if kept else "put a copy of it in its place"
+        return f"the ledger is damaged: {said}", f"{hint}; nothing was changed"
+    return f"the ledger refuses this: {said}", "report it with what you did; nothing was changed"

@@ -1,0 +1,91 @@
+"""Where sheets go: to somebody, back, or nowhere any more. Each says in words what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flyers.content.report import count
+from flyers.errors import FlyersError, Where
+from flyers.ledger.book import Ledger, Serials, Sheet
+
+
+def assign(ledger: Ledger, serials: Serials, holder: str, due: str | None = None, force: bool = False) -> str:
+    """Gives sheets to somebody, due back on a day.
+
+    Raises FlyersError for those that somebody else has, unless `force` says that they are handed on, and for
+    those that are back, void or were never printed.
+    """
+    holder = " ".join(holder.split())
+    if not holder:
+        raise FlyersError(Where(), "nobody is named to give them to", 'name somebody: "Room 12 parents"')
+
+    def fault(sheet: Sheet) -> str:
+        if sheet.holder and sheet.holder != holder and not force:
+            return f'"{sheet.holder}" has them since {sheet.issued}'
+        return _gone(sheet) or (f"they came back on {sheet.returned}" if sheet.returned else "")
+
+    said = f'gave {ledger.numbers(serials)} to "{holder}"' + (f", due back on {due}" if due else "")
+    with ledger.change("assign", said, serials, fault, "--force hands on what somebody else has"):
+        for column, value in (("holder", holder), ("issued", ledger.today()), ("due", due)):
+            ledger.put(column, value, serials)
+    return said
+
+
+def give_back(
+    ledger: Ledger, serials: Serials, counted: int | None = None, on: str | None = None, force: bool = False
+) -> str:
+    """Takes sheets back, on a day (today when None), each with so many signatures; one that came back without
+    a count can be counted later.
+
+    Raises FlyersError for those that were counted already, unless `force` says that this is the better count;
+    that are void or were never printed; that have fewer rows than signatures; and for a day to come.
+    """
+    day = on or ledger.today()
+    if day > ledger.today():
+        raise FlyersError(Where(), f"{day} is still to come", "write the day on which they came back")
+    rows = _rows(ledger)
+
+    def fault(sheet: Sheet) -> str:
+        if sheet.returned and not force and (sheet.counted is not None or counted is None):
+            return f"already back since {sheet.returned}{_with(sheet.counted)}"
+        if counted is not None and counted > rows(sheet.serial):
+            return f"a sheet has {rows(sheet.serial)} rows to sign, not {counted}"
+        return _gone(sheet)
+
+    said = f"took back {ledger.numbers(serials)}{_with(counted)}"
+    with ledger.change("return", said, serials, fault, "--force writes a better count over it"):
+        ledger.put("returned", day, serials)
+        ledger.put("counted", counted, serials)
+    return said
+
+
+def void(ledger: Ledger, serials: Serials, why: str) -> str:
+    """Says of sheets that they do not count any more, and why: lost, torn, misprinted.
+
+    Raises FlyersError for those that do not already, or were never printed.
+    """
+    why = " ".join(why.split()) or "void"
+    said = f"made {ledger.numbers(serials)} void: {why}"
+    with ledger.change("void", said, serials, _gone, "flyers ledger undo takes the last change back"):
+        ledger.put("void", why, serials)
+    return said
+
+
+def _gone(sheet: Sheet) -> str:
+    return f"void: {sheet.void}" if sheet.void else ""
+
+
+def _with(counted: int | None) -> str:
+    return "" if counted is None else f" with {count(counted, 'signature')}"
+
+
+def _rows(ledger: Ledger) -> Callable[[int], int]:
+    """How many rows to sign a sheet has, as it was printed last."""
+    batches = ledger.rows(
+        "SELECT first, last, rows FROM batch WHERE prefix = ? ORDER BY id DESC", ledger.prefix
+    )
+
+    def rows(serial: int) -> int:
+        return next(int(rows) for first, last, rows in batches if first <= serial <= last)
+
+    return rows

@@ -1,0 +1,239 @@
+"""The ledger: what happens to sheets, what is refused, what is undone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flyers.errors import FlyersError
+from flyers.ledger.batches import Batch, Bundle, begin, reserved
+from flyers.ledger.book import Ledger, Sheet
+from flyers.ledger.moves import assign, give_back, void
+
+NOON = datetime(2026, 10, 6, 12, tzinfo=UTC)
+
+
+def printed(ledger: Ledger, first: int, count: int, rows: int = 10, **more: object) -> None:
+    """A batch whose file is not looked at."""
+    with reserved(ledger, Batch(first, count, rows, Path("sheets.pdf"), f"{first}", **more)):  # type: ignore[arg-type]
+        pass
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    """Twenty sheets of ten rows."""
+    with Ledger(tmp_path / "ledger.sqlite", "HZ", "ana", lambda: NOON) as ledger:
+        printed(ledger, 1, 20)
+        yield ledger
+
+
+def refused(call: Callable[[], object]) -> list[str]:
+    with pytest.raises(FlyersError) as error:
+        call()
+    return [problem.what for problem in error.value.problems]
+
+
+def sheet(ledger: Ledger, serial: int) -> Sheet:
+    return next(ledger.sheets([serial]))
+
+
+def test_a_sheet_goes_out_and_comes_back(ledger: Ledger) -> None:
+    assert sheet(ledger, 3) == Sheet(3)
+    said = assign(ledger, range(1, 6), " Room 12\nparents ", due="2026-10-20")
+    assert said == 'gave HZ-000001-T to HZ-000005-L to "Room 12 parents", due back on 2026-10-20'
+    assert sheet(ledger, 3) == Sheet(3, "Room 12 parents", "2026-10-06", "2026-10-20")
+    assert give_back(ledger, [3], 9) == "took back HZ-000003-P with 9 signatures"
+    back = Sheet(3, "Room 12 parents", "2026-10-06", "2026-10-20", "2026-10-06", 9)
+    assert sheet(ledger, 3) == back
+    assert [(event.what, event.who, event.at) for event in ledger.history()] == [
+        (what, "ana", "2026-10-06T12:00:00+00:00") for what in ("batch", "assign", "return")
+    ]
+
+
+def test_a_sheet_that_nobody_had_comes_back_and_is_counted_later(ledger: Ledger) -> None:
+    give_back(ledger, [7], on="2026-10-01")
+    assert sheet(ledger, 7) == Sheet(7, returned="2026-10-01")
+    give_back(ledger, [7], 10)
+    assert sheet(ledger, 7).counted == 10
+
+
+def test_what_cannot_be_given_out_is_told_all_at_once(ledger: Ledger) -> None:
+    assign(ledger, range(1, 4), "Ana")
+    give_back(ledger, [4], 2)
+    void(ledger, [5, 6], "torn")
+    before = list(ledger.sheets())
+    assert sorted(refused(lambda: assign(ledger, range(1, 23), "Bo"))) == [
+        'HZ-000001-T to HZ-000003-P: "Ana" has them since 2026-10-06',
+        "HZ-000004-N: they came back on 2026-10-06",
+        "HZ-000005-L to HZ-000006-J: void: torn",
+        "HZ-000021-L to HZ-000022-J: never printed",
+    ]
+    assert list(ledger.sheets()) == before
+    assert [event.what for event in ledger.history()][-1] == "void"
+
+
+def test_force_hands_on(ledger: Ledger) -> None:
+    assign(ledger, [1], "Ana", due="2026-10-20")
+    assign(ledger, [1], "Bo", force=True)
+    assert sheet(ledger, 1) == Sheet(1, "Bo", "2026-10-06", None)
+    assign(ledger, [1], "Bo", due="2026-11-01")  # whoever has it may get another day
+    assert sheet(ledger, 1).due == "2026-11-01"
+
+
+def test_a_count_is_not_written_over_by_mistake(ledger: Ledger) -> None:
+    give_back(ledger, [1], 9)
+    (what,) = refused(lambda: give_back(ledger, [1], 8))
+    assert what == "HZ-000001-T: already back since 2026-10-06 with 9 signatures"
+    give_back(ledger, [1], 8, force=True)
+    assert sheet(ledger, 1).counted == 8
+
+
+def test_a_sheet_has_no_more_signatures_than_rows(ledger: Ledger) -> None:
+    printed(ledger, 21, 5, rows=5)
+    assert refused(lambda: give_back(ledger, [20, 21], 6)) == [
+        "HZ-000021-L: a sheet has 5 rows to sign, not 6"
+    ]
+    assert refused(lambda: give_back(ledger, [20], 11)) == [
+        "HZ-000020-N: a sheet has 10 rows to sign, not 11"
+    ]
+    give_back(ledger, [20], 10)
+
+
+def test_a_day_to_come_is_refused(ledger: Ledger) -> None:
+    assert refused(lambda: give_back(ledger, [1], 1, on="2026-10-08")) == ["2026-10-08 is still to come"]
+
+
+def test_nobody_gets_no_sheets(ledger: Ledger) -> None:
+    assert refused(lambda: assign(ledger, [1], " \n")) == ["nobody is named to give them to"]
+
+
+def test_changes_are_undone_from_the_last(ledger: Ledger) -> None:
+    states = [list(ledger.sheets())]
+    for change in (
+        lambda: assign(ledger, range(1, 9), "Ana", "2026-10-20"),
+        lambda: give_back(ledger, [2], 4),
+        lambda: void(ledger, [2, 3, 11], "rain"),
+    ):
+        change()
+        states.append(list(ledger.sheets()))
+    printed(ledger, 21, 2)  # stays, whatever is undone
+    new = [Sheet(21), Sheet(22)]
+    for state in reversed(states[:-1]):
+        ledger.undo()
+        assert list(ledger.sheets()) == state + new
+    assert refused(ledger.undo) == ["there is nothing to undo"]
+    assert [(event.what, event.undone) for event in ledger.history()] == [
+        ("batch", False), ("assign", True), ("return", True), ("void", True), ("batch", False),
+        ("undo", False), ("undo", False), ("undo", False),
+    ]  # fmt: skip
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("arvu"), st.sets(st.integers(1, 12), min_size=1), st.integers(0, 10)),
+        max_size=12,
+    )
+)
+def test_undoing_all_leads_back_to_the_beginning(changes: list[tuple[str, set[int], int]]) -> None:
+    with Ledger(Path(":memory:"), "HZ", now=lambda: NOON) as ledger:
+        printed(ledger, 1, 12)
+        states = [list(ledger.sheets())]
+        for kind, serials, counted in changes:
+            try:
+                match kind:
+                    case "a":
+                        assign(ledger, serials, f"P{counted}")
+                    case "r":
+                        give_back(ledger, serials, counted)
+                    case "v":
+                        void(ledger, serials, "lost")
+                    case "u":
+                        ledger.undo()
+                        states.pop()
+                        assert list(ledger.sheets()) == states[-1]
+                        continue
+            except FlyersError:
+                assert list(ledger.sheets()) == states[-1]
+            else:
+                states.append(list(ledger.sheets()))
+        while len(states) > 1:
+            ledger.undo()
+            states.pop()
+            assert list(ledger.sheets()) == states[-1]
+
+
+# batches
+
+
+def test_batches_go_on_where_the_last_one_ended(ledger: Ledger) -> None:
+    assert begin(ledger, 5) == 21
+    assert begin(ledger, 5, first=30) == 30
+    printed(ledger, 30, 5)
+    assert begin(ledger, 5) == 35
+    assert begin(ledger, 5, first=21) == 21
+
+
+def test_numbers_are_printed_once(ledger: Ledger) -> None:
+    with pytest.raises(FlyersError) as error:
+        begin(ledger, 10, first=20)
+    (problem,) = error.value.problems
+    assert re.fullmatch(r"HZ-000001-T to HZ-000020-\w: printed on 2026-10-06, in .*sheets\.pdf", problem.what)
+    assert problem.hint == "--first 21 goes on after the last; --force prints the same numbers once more"
+    with pytest.raises(FlyersError):
+        printed(ledger, 15, 2)
+    assert begin(ledger, 10, first=20, force=True) == 20
+
+
+@pytest.mark.parametrize(
+    ("count", "first", "hint"),
+    [
+        (0, 1, "from 1 on there are 999,999"),
+        (10_000_000, None, "from 21 on there are 999,979"),
+        (2, 999_999, "from 999999 on there are 1"),
+        (1, 1_000_000, "go on with another petition.sheet_id"),
+        (1, -5, "from 1 on there are 999,999"),
+    ],
+)
+def test_more_than_six_digits_are_refused(ledger: Ledger, count: int, first: int | None, hint: str) -> None:
+    with pytest.raises(FlyersError, match="numbers go from 1 to 999999") as error:
+        begin(ledger, count, first)
+    assert error.value.problems[0].hint == hint
+
+
+def test_every_number_can_be_printed(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.sqlite", "HZ") as ledger:
+        printed(ledger, 999_990, 10)
+        assert [one.serial for one in ledger.sheets()] == list(range(999_990, 1_000_000))
+
+
+def test_bundles_are_given_out_at_once(ledger: Ledger) -> None:
+    printed(ledger, 21, 5, bundles=[Bundle("Ana", 21, 2, "2026-10-20"), Bundle("Bo", 23, 1)])
+    assert [(one.holder, one.issued, one.due) for one in ledger.sheets(range(21, 26))] == [
+        *[("Ana", "2026-10-06", "2026-10-20")] * 2, ("Bo", "2026-10-06", None), *[(None, None, None)] * 2,
+    ]  # fmt: skip
+
+
+def test_what_is_printed_once_more_stays_where_it_is(ledger: Ledger) -> None:
+    assign(ledger, [1], "Ana")
+    give_back(ledger, [2], 3)
+    before = list(ledger.sheets())
+    with reserved(ledger, Batch(1, 20, 5, Path("again.pdf"), "2"), force=True):
+        pass
+    assert list(ledger.sheets()) == before
+    assert refused(lambda: give_back(ledger, [3], 6)) == ["HZ-000003-P: a sheet has 5 rows to sign, not 6"]
+
+
+def test_prefixes_have_numbers_of_their_own(ledger: Ledger) -> None:
+    with Ledger(ledger.path, "AP") as other:
+        assert begin(other, 5) == 1
+        printed(other, 1, 5)
+        assert [one.serial for one in other.sheets()] == [1, 2, 3, 4, 5]
+        assign(other, [1], "Ana")
+    assert sheet(ledger, 1).holder is None

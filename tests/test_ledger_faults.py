@@ -1,0 +1,295 @@
+"""The ledger when things go wrong: killed, two at once, damaged, of another version, full, shared."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from itertools import islice, pairwise
+from pathlib import Path
+
+import pytest
+
+from flyers.errors import FlyersError
+from flyers.ledger import database
+from flyers.ledger.batches import Batch, begin, reserved, unwritten
+from flyers.ledger.book import Ledger
+from flyers.ledger.folders import shared_by
+from flyers.ledger.moves import assign, give_back
+
+KILLS = 100
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A ledger with ten sheets of a batch that is written."""
+    path = tmp_path / "ledger.sqlite"
+    with Ledger(path, "HZ") as ledger:
+        print_batch(ledger, 10)
+    return path
+
+
+def print_batch(ledger: Ledger, count: int) -> int:
+    """A batch as a file `FIRST.pdf` beside the ledger; gives its first number."""
+    first = begin(ledger, count)
+    file = ledger.path.parent / f"{first}.pdf"
+    data = f"{first} {count}".encode()
+    staged = file.with_suffix(f".{os.getpid()}")
+    staged.write_bytes(data)
+    with reserved(ledger, Batch(first, count, 10, file, hashlib.sha256(data).hexdigest())):
+        staged.replace(file)
+    return first
+
+
+def forked(work: Callable[[], None]) -> int:
+    """A process that does some work, and gives back 0 when it is done."""
+    child = os.fork()
+    if child:
+        return child
+    try:
+        work()
+        os._exit(0)
+    except BaseException:
+        os._exit(1)
+
+
+def whole(path: Path) -> Ledger:
+    """The ledger, once it has been seen to hold the numbers of the files beside it, and no others."""
+    ledger = Ledger(path, "HZ")
+    begin(ledger, 1)
+    assert ledger.rows("PRAGMA integrity_check") == [("ok",)]
+    assert ledger.rows("PRAGMA foreign_key_check") == []
+    assert unwritten(ledger) == []
+    files = {int(file.stem): int(file.read_text().split()[1]) for file in path.parent.glob("*.pdf")}
+    assert {first: last - first + 1 for first, last in ledger.rows("SELECT first, last FROM batch")} == files
+    serials = [sheet.serial for sheet in ledger.sheets()]
+    assert serials == sorted(first + n for first, count in files.items() for n in range(count))
+    return ledger
+
+
+def test_what_is_recorded_outlives_a_kill_at_any_moment(path: Path) -> None:
+    """Sheets are printed, given out and taken back over and over, and each time that is done, it is told.
+    Then the program is killed, a hundred times."""
+    draw, told = random.Random(16), 0
+    for _ in range(KILLS):
+        here, there = os.pipe()
+
+        def work(there: int = there) -> None:
+            with Ledger(path, "HZ") as ledger:
+                while True:
+                    first = print_batch(ledger, 3)
+                    os.write(there, b"%d printed\n" % first)
+                    assign(ledger, range(first, first + 3), "Ana")
+                    os.write(there, b"%d assigned\n" % first)
+                    give_back(ledger, [first], 5)
+                    os.write(there, b"%d returned\n" % first)
+
+        child = forked(work)
+        os.close(there)
+        with os.fdopen(here, encoding="ascii") as said:
+            lines = list(islice(said, draw.randrange(4)))
+            time.sleep(draw.uniform(0, 0.01))
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            lines += said
+        with whole(path) as ledger:
+            sheets = {sheet.serial: sheet for sheet in ledger.sheets()}
+            for line in lines:
+                first, what = line.split()
+                sheet = sheets[int(first)]
+                assert sheet.holder == "Ana" or what == "printed"
+                assert sheet.counted == 5 or what != "returned"
+                told += 1
+    assert told > KILLS
+
+
+def test_two_at_once_never_print_the_same_numbers(path: Path) -> None:
+    def work() -> None:
+        with Ledger(path, "HZ") as ledger:
+            done = 0
+            while done < 15:
+                try:
+                    assign(ledger, [print_batch(ledger, 2)], f"process {os.getpid()}")
+                except FlyersError as error:
+                    assert "printed on" in str(error)  # noqa: PT017 - the other one was faster
+                else:
+                    done += 1
+
+    children = [forked(work), forked(work)]
+    assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
+    with whole(path) as ledger:
+        batches = ledger.rows("SELECT first, last FROM batch ORDER BY first")
+        assert len(batches) == 31
+        assert all(one[1] < other[0] for one, other in pairwise(batches))
+        assert len({sheet.holder for sheet in ledger.sheets()} - {None}) == 2
+
+
+def test_a_batch_that_fails_leaves_its_numbers_free(path: Path) -> None:
+    with Ledger(path, "HZ") as ledger:
+        assign(ledger, [1], "Ana")
+        before = list(ledger.sheets())
+        for error in (OSError("disk full"), KeyboardInterrupt()):
+            with (
+                pytest.raises(type(error)),
+                reserved(ledger, Batch(5, 20, 5, path.parent / "x.pdf", "no"), force=True),
+            ):
+                raise error
+        assert list(ledger.sheets()) == before
+        assert begin(ledger, 5) == 11
+        assert [event.what for event in ledger.history()].count("withdraw") == 2
+
+
+def interrupted_after(ledger: Ledger, batch: Batch, data: bytes) -> None:
+    with reserved(ledger, batch):
+        batch.file.write_bytes(data)
+        raise KeyboardInterrupt
+
+
+def test_a_batch_that_is_interrupted_when_its_file_is_there_stays(path: Path) -> None:
+    data = b"sheets"
+    batch = Batch(11, 5, 10, path.parent / "11.pdf", hashlib.sha256(data).hexdigest())
+    with Ledger(path, "HZ") as ledger:
+        with pytest.raises(KeyboardInterrupt):
+            interrupted_after(ledger, batch, data)
+        assert begin(ledger, 1) == 16
+
+
+def test_a_newer_ledger_is_left_alone(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA user_version = 99")
+    before = path.read_bytes()
+    with pytest.raises(FlyersError, match="of a newer flyers: its version is 99, here 1 is known"):
+        Ledger(path, "HZ")
+    assert path.read_bytes() == before
+
+
+def test_a_database_of_others_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE TABLE accounts (id)")
+    before = path.read_bytes()
+    with pytest.raises(FlyersError, match="a database of another program"):
+        Ledger(path, "HZ")
+    assert path.read_bytes() == before
+
+
+def give_all(path: Path) -> None:
+    with Ledger(path, "HZ") as ledger:
+        assign(ledger, range(1, 2000), "Ana")
+
+
+@pytest.mark.parametrize("damage", ["no database", "cut", "overwritten"])
+def test_a_damaged_ledger_is_told(path: Path, damage: str) -> None:
+    with Ledger(path, "HZ") as ledger:
+        print_batch(ledger, 2000)
+    data = path.read_bytes()
+    spoilt = {
+        "no database": b"number,holder\n" * 100,
+        "cut": data[: len(data) // 2],
+        "overwritten": data[:4096] + b"\xa5" * (len(data) - 4096),
+    }[damage]
+    path.write_bytes(spoilt)
+    with pytest.raises(FlyersError, match="the ledger is damaged") as error:
+        give_all(path)
+    assert "put a copy of it in its place" in error.value.problems[0].hint
+
+
+def test_a_copy_is_made_before_the_tables_change(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    newer = (*database.MIGRATIONS, "ALTER TABLE batch ADD COLUMN note TEXT")
+    monkeypatch.setattr(database, "MIGRATIONS", newer)
+    with Ledger(path, "HZ") as ledger:
+        assert ledger.rows("SELECT note FROM batch") == [(None,)]
+        assert ledger.rows("PRAGMA user_version") == [(2,)]
+    (copy,) = database.backups(path)
+    assert copy.name == "ledger-version-1.sqlite"
+    monkeypatch.undo()
+    with Ledger(copy, "HZ") as old:
+        assert len(list(old.sheets())) == 10
+
+
+def test_a_change_of_tables_that_fails_leaves_the_old_ones(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "MIGRATIONS", (*database.MIGRATIONS, "DROP TABLE change; DROP TABLE nowhere"))
+        with pytest.raises(FlyersError, match="no such table: nowhere"):
+            Ledger(path, "HZ")
+    with Ledger(path, "HZ") as ledger:
+        assign(ledger, [1], "Ana")
+
+
+def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
+    with pytest.raises(FlyersError, match=r"ledger\.sqlite: cannot write here: unable to open"):
+        Ledger(tmp_path / "none" / "ledger.sqlite", "HZ")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 256 kB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=256k", "none", disk], capture_output=True
+    ).returncode:
+        pytest.skip("no disk can be made here")
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+def test_a_full_disk_changes_nothing(small_disk: Path) -> None:
+    path = small_disk / "ledger.sqlite"
+    with Ledger(path, "HZ") as ledger:
+        print_batch(ledger, 10)
+        before = list(ledger.sheets())
+        with pytest.raises(FlyersError, match="no space left on device"):
+            print_batch(ledger, 50_000)
+        assert list(ledger.sheets()) == before
+        assign(ledger, [1], "Ana")
+    with Ledger(path, "HZ") as ledger:
+        assert ledger.rows("PRAGMA integrity_check") == [("ok",)]
+        assert next(ledger.sheets([1])).holder == "Ana"
+
+
+# folders
+
+
+def test_the_log_is_used_where_the_folder_bears_it(path: Path, tmp_path: Path) -> None:
+    with Ledger(path, "HZ") as ledger:
+        assert ledger.rows("PRAGMA journal_mode") == [("wal",)]
+    (tmp_path / ".stfolder").mkdir()
+    with Ledger(path, "HZ") as ledger:
+        assert ledger.rows("PRAGMA journal_mode") == [("delete",)]
+
+
+@pytest.mark.parametrize(
+    "folder", ["Dropbox", "Dropbox (Team)", "OneDrive - City", "Google Drive", "Nextcloud", "iCloud Drive"]
+)
+def test_a_synced_folder_is_known_by_its_name(tmp_path: Path, folder: str) -> None:
+    inside = tmp_path / folder / "campaigns"
+    inside.mkdir(parents=True)
+    assert shared_by(inside) == f'it is synced ("{folder}")'
+    assert shared_by(tmp_path) == ""
+    assert shared_by(tmp_path / "dropboxes") == ""
+
+
+def test_a_network_is_known_by_the_longest_mount_around_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "my share").mkdir()
+    mounts = tmp_path / "mountinfo"
+    mounts.write_text(
+        "1 0 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n"
+        rf"2 1 0:44 / {tmp_path}/my\040share rw - nfs4 server:/export rw"
+        "\n"
+        "3 1 0:45 / /mnt rw - fuse.sshfs host: rw\n",
+        encoding="utf-8",
+    )
+    assert shared_by(tmp_path, mounts) == ""
+    assert shared_by(tmp_path / "my share", mounts) == "it is on a network (nfs4)"
+    assert shared_by(Path("/mnt/pool"), mounts) == "it is on a network (fuse.sshfs)"
+    assert shared_by(Path("/mntpool"), mounts) == ""
+    assert shared_by(tmp_path, tmp_path / "none") == ""
