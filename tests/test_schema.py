@@ -20,7 +20,7 @@ SCHEMA = schema()
 VALIDATOR = Draft7Validator(SCHEMA)
 # Every key of the format's contract, as key paths.
 CONTRACT = """
-flyers name languages papers title short kicker headline lead story demands demands_head
+flyers name languages papers region title short kicker headline lead story demands demands_head
 quotes.text quotes.by questions.ask questions.answer picture.file picture.alt picture.credit picture.focus
 links.url links.label links.note links.find links.print_as links.kind
 target.name target.short target.salutation target.address target.email target.phone

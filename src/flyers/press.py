@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from flyers import products
 from flyers.content import library
 from flyers.content.campaign import Campaign
+from flyers.content.derive import Derived
 from flyers.content.hints import nearest
 from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
 from flyers.content.placement import faults
@@ -32,7 +33,7 @@ from flyers.measure.symbol import encode
 from flyers.model.blocks import Block, Image, Logos, Story
 from flyers.model.flat import Flat, flatten
 from flyers.model.frame import Details, GlyphRun, Layout
-from flyers.model.paper import PAPERS
+from flyers.model.paper import PAPERS, region_of_paper
 from flyers.model.stock import Ink, Stock
 from flyers.preflight.blanks import blank_faults
 from flyers.preflight.legibility import print_faults
@@ -93,7 +94,7 @@ class Piece(Struct, frozen=True):
 
 class Kit(Struct, frozen=True):
     """All pieces of an order, those left out with the reason, and what gives cause to worry; `at` gives
-    the place of a key in the campaign's file."""
+    the place of a key in the campaign's file, `derived` what that leaves out."""
 
     campaign: Campaign
     pieces: tuple[Piece, ...]
@@ -102,6 +103,7 @@ class Kit(Struct, frozen=True):
     faces: Faces
     folder: Path
     at: Callable[[str], Where]
+    derived: tuple[Derived, ...] = ()
 
 
 def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -> Kit:
@@ -141,7 +143,8 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
             problems += judge(pieces[-1], said, supplies, reading)
     _stop(problems)
     warnings = tuple(sorted(set(problems)))
-    return Kit(said, tuple(pieces), left_out, warnings, supplies.faces, reading.folder, reading.at)
+    faces, folder = supplies.faces, reading.folder
+    return Kit(said, tuple(pieces), left_out, warnings, faces, folder, reading.at, reading.derived)
 
 
 def unprinted(kit: Kit) -> tuple[Problem, ...]:
@@ -284,7 +287,8 @@ def useless(jobs: Sequence[Job], left_out: LeftOut, order: Order, reading: Readi
 def compose(job: Job, campaign: Campaign) -> list[Story]:
     """A product in some languages: one story for all, or one for each, which has a side of its own."""
     product, said = products.product(job.product), campaign.for_product(job.product)
-    words = [words_of(lang, said.words) for lang in job.languages]
+    region = said.region or region_of_paper(job.paper)
+    words = [words_of(lang, said.words, region) for lang in job.languages]
     if product.TOGETHER:
         return [product.compose(said, words[0], words[1:])]
     return [product.compose(said, one) for one in words]

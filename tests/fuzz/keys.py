@@ -29,6 +29,9 @@ _TAILS = ("", "", "", "/", "?utm_source=flyer", "?id=7&lang=en", "#sign", "_(poo
 _KINDS = ("flyer", "sheet", "handbill", "poster", "tearoff", "letter", "guide")  # in the order of their seeds
 
 
+_ALWAYS = ("flyers", "name", "languages")  # without which other campaigns would be drawn
+
+
 class Keys:
     """One campaign; `share` of its optional keys are there."""
 
@@ -75,12 +78,16 @@ class Keys:
                 for product in self.rng.sample(_KINDS, 2)
                 if (said := self._only(Only, f"only.{product}", data))
             }
+        if self.rng.random() < self.share / 2:
+            data["region"] = self.rng.choice(("CA", "us", "GB", "DE", "TW"))
         return data
 
     def _struct(self, kind: type[Struct], key: str) -> dict[str, Any]:
         made: dict[str, Any] = {}
         for one in structs.fields(kind):
-            if one.name == "only" or not (one.required or self.rng.random() < self.share):
+            if one.name in ("only", "region"):
+                continue
+            if not (one.required or one.name in _ALWAYS or self.rng.random() < self.share):
                 continue
             value = self._value(one.type, f"{key}.{one.name}" if key else one.name)
             if value not in (None, {}, []):

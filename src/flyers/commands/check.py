@@ -54,5 +54,8 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
         if ways:
             show(lists.table([(key, " → ".join(harmless(one, _SHOWN) for one in way)) for key, way in ways]))
         left_out(kit)
+        if kit.derived:
+            rows = [(one.key, harmless(one.value), one.source) for one in kit.derived]
+            show(f"not written, so taken from the rest:\n{lists.table(rows)}")
         checked = count(len(kit.pieces), "piece") + f" and {count(len(ways), 'link')}" * online
         show(f"no {'errors' if problems else 'problems'}: {checked} checked")

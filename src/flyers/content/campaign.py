@@ -38,6 +38,7 @@ Slug = Annotated[str, _form("slug", pattern=f"^{SLUG}$")]
 Id = Annotated[str, _form("id", pattern=f"^{ID}$")]
 Length = Annotated[float, _form("length", type="string", pattern=r"^\d+(\.\d+)?\s*(mm|cm|in|pt|m)$")]
 SheetId = Annotated[str, _form("sheet-id", pattern=f"^{SHEET_ID}$")]
+Region = Annotated[str, _form("region", pattern="^[A-Za-z]{2}$")]
 Count = Annotated[int, Meta(ge=1)]
 PaperName = Annotated[str, Meta(extra={"form": "paper"}, extra_json_schema={"enum": list(PAPERS)})]
 Hashtag = Annotated[str, _form("hashtag")]
@@ -247,16 +248,16 @@ else:
 class Campaign(Pieces, frozen=True, kw_only=True):
     """A campaign file."""
 
-    flyers: Annotated[Literal[1], _is("The version of the format: 1.")]
-    name: Annotated[Slug, _is("A short name for files and sheets: let-them-stay.")]
+    flyers: Annotated[Literal[1], _is("The version of the format: 1.")] = 1
+    name: Annotated[Slug, _is("A short name for files and sheets; from the headline when left out.")] = ""
     languages: Annotated[
         tuple[Language, ...],
         Meta(
             min_length=1,
             max_length=MOST_LANGUAGES,
-            description="Language tags (BCP 47); the first is the default.",
+            description="Language tags (BCP 47), the first is the default; those of the texts when left out.",
         ),
-    ]
+    ] = ()
     papers: Annotated[
         tuple[PaperName, ...],
         Meta(
@@ -265,6 +266,10 @@ class Campaign(Pieces, frozen=True, kw_only=True):
             description="The papers a kit is made for; letter and a4 if left out.",
         ),
     ] = ("letter", "a4")
+    region: Annotated[
+        Region | None,
+        _is("The country, for dates, times and paper: CA; from the languages and the papers when left out."),
+    ] = None
     hashtags: Annotated[tuple[Hashtag, ...], _is("Hashtags, without the #.")] = ()
     look: Annotated[Look, _is("What a template lets a campaign change.")] = Look()
     only: Annotated[Mapping[str, Only], _is("Texts that one product says differently, by product.")] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -22,15 +23,17 @@ _MOST_HINTS = 200  # which take a while to find, and nobody reads more
 _HOLDING = ("find", "deadline", "event_when", "event_from", "event_until", "return_by", "call", "optional")
 READABLE = 4.5  # contrast with paper, WCAG 2.2, 1.4.3
 SHORT = 5  # words
+_NAMED = 3  # keys that are named, of many
 
 
 class Found(Struct, frozen=True):
-    """A problem by the key it belongs to."""
+    """A problem by the key it belongs to; of a translator's `file` as a whole, by its language."""
 
     key: str
     what: str
     hint: str = ""
     warning: bool = False
+    file: str = ""
 
 
 # Rule sets that the documents announce.
@@ -42,13 +45,15 @@ def check(
     written: Container[str],
     languages: Sequence[str] | None,
     kinds: Collection[str] | None = None,
+    files: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Found]:
     """All problems; `written` are the keys of the file, `languages` those to be built, all when None, `kinds`
-    the products that `only` may name, any when None."""
+    the products that `only` may name, any when None, `files` the translators' files by their languages."""
     spoken = [(key, text) for key, text in texts(campaign) if text.entries]
     yield from _languages(campaign, languages or ())
     built = {canonical(tag) for tag in languages or campaign.languages}
-    yield from _missing(campaign, spoken, built)
+    yield from _missing(campaign, spoken, built, files)
+    yield from _originals(campaign, spoken, built, files)
     yield from _undeclared(campaign, spoken)
     yield from _locales(campaign, built)
     for key, text in spoken:
@@ -80,17 +85,48 @@ def _languages(campaign: Campaign, built: Sequence[str]) -> Iterator[Found]:
             yield Found("languages", f"languages: the campaign has no {tag}", hint)
 
 
-def _missing(campaign: Campaign, spoken: Sequence[tuple[str, Text]], built: set[str]) -> Iterator[Found]:
+def _missing(
+    campaign: Campaign, spoken: Sequence[tuple[str, Text]], built: set[str], files: Mapping[str, str]
+) -> Iterator[Found]:
     """A language that lacks a text which another has; `words` fall back to the locale's."""
     for key, text in spoken:
         if not text.languages or key.startswith("words."):
             continue
-        missing = [tag for tag in campaign.languages if tag not in text.languages]
+        said = dict(text.entries)
+        blank = [tag for tag in campaign.languages if said.get(tag) == ""]
+        for tag in blank:
+            what = f"{key} is not translated into {tag} yet"
+            hint = "write it" + ("; if the original serves, delete the line" if "" in said else "")
+            yield Found(f"{key}.{tag}", what, hint, warning=tag not in built)
+        missing = [tag for tag in campaign.languages if tag not in said and "" not in said]
         needed = [tag for tag in missing if tag in built]
         if missing:
             what = f"{key} has no text in {_names(needed or missing)}"
-            hint = "add it, or write one text for all languages"
+            own = [files[tag] for tag in needed or missing if tag in files]
+            hint = f"add it in {_names(own)}" if own else "add it, or write one text for all languages"
             yield Found(key, what, hint, warning=not needed)
+
+
+def _originals(
+    campaign: Campaign, spoken: Sequence[tuple[str, Text]], built: set[str], files: Mapping[str, str]
+) -> Iterator[Found]:
+    """Texts that a translator's file leaves out, so that they are printed as they are in the campaign."""
+    for tag in (tag for tag in campaign.languages[1:] if tag in built and tag in files):
+        keys = [
+            key
+            for key, text in spoken
+            if tag not in text.languages and "" in dict(text.entries) and not _a_name(key)
+        ]
+        if keys:
+            more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
+            what = f"the {tag} pieces have the campaign's own words for {_names(keys[:_NAMED])}{more}"
+            hint = "add them to this file, also where they stay the same"
+            yield Found(keys[0], what, hint, warning=True, file=tag)
+
+
+def _a_name(key: str) -> bool:
+    """Whether a text is mostly the same in all languages."""
+    return key.rpartition(".")[2] in {"name", "by", "address", "place", "credit", "outlet", "find", "logo"}
 
 
 def _undeclared(campaign: Campaign, spoken: Sequence[tuple[str, Text]]) -> Iterator[Found]:
@@ -171,6 +207,10 @@ def _petition(campaign: Campaign) -> Iterator[Found]:
         if petition.rules in _ANNOUNCED:
             what, hint = f"{what} yet", "leave it out, and ask the clerk what the sheet must carry"
         yield Found("petition.rules", what, hint)
+    deadline = campaign.deadline
+    if deadline and petition.return_by and petition.return_by > deadline.date:
+        what = f"petition.return_by: {petition.return_by} is after the deadline, {deadline.date}"
+        yield Found("petition.return_by", what, "sheets that come back then are too late", warning=True)
     ids = [column.id for column in petition.columns]
     for number, column in enumerate(petition.columns):
         key = f"petition.columns[{number}]"

@@ -25,6 +25,9 @@ SHEET_ID = f"[A-Z0-9]{{1,{LONGEST_PREFIX}}}"
 HASHTAG = r"[\d_]*[^\W\d_]\w*"
 
 
+_NO_REGIONS = {"UK": "GB", "EN": "GB or US", "EU": "the country's: DE, FR …"}  # by ISO 3166-1
+
+
 class WrongFormError(ValueError):
     """A string is not of its form: `what` is wrong, and a `hint` what to do."""
 
@@ -155,6 +158,16 @@ def _language(value: str) -> str:
     return language.canonical(value)
 
 
+def _region(value: str) -> str:
+    if not re.fullmatch("[a-z]{2}", value, re.ASCII | re.IGNORECASE):
+        raise WrongFormError(
+            f'"{value}" is no country code', "write its two letters (ISO 3166): CA, DE, GB, US"
+        )
+    if value.upper() in _NO_REGIONS:
+        raise WrongFormError(f'"{value}" is no country code', f"write {_NO_REGIONS[value.upper()]}")
+    return value.upper()
+
+
 def _colour(value: str) -> str:
     if not re.fullmatch(r"#([0-9a-f]{3}|[0-9a-f]{6})", value, re.ASCII | re.IGNORECASE):
         raise WrongFormError(f'"{value}" is no colour', 'write red, green and blue in quotes: "#b3261e"')
@@ -219,6 +232,7 @@ FORMS: dict[str, Callable[[str], object]] = {
     "date": _date,
     "time": _time,
     "language": _language,
+    "region": _region,
     "colour": _colour,
     "length": _length,
     "gap": _gap,

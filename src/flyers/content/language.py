@@ -49,6 +49,33 @@ def canonical(tag: str) -> str:
     return "-".join(parts)
 
 
+def region_of(tag: str) -> str:
+    """The region that a tag names, "" when it names none.
+
+    >>> region_of("sr-Latn-RS"), region_of("fr")
+    ('RS', '')
+    """
+    parts = canonical(tag).split("-")[1:]
+    for part in parts:
+        if len(part) == 1:
+            break
+        if len(part) == 2 and part.isalpha():
+            return part
+    return ""
+
+
+def in_region(tag: str, region: str) -> str:
+    """The tag as it is written in a region; as it is when it names one, or would be another language there.
+
+    >>> in_region("en", "CA"), in_region("en-GB", "CA"), in_region("zh", "TW")
+    ('en-CA', 'en-GB', 'zh')
+    """
+    if not region or region_of(tag) or "-x-" in tag:
+        return tag
+    found = canonical(f"{tag}-{region}")
+    return found if canonical(tag) in fallbacks(found) else tag
+
+
 def fallbacks(tag: str) -> tuple[str, ...]:
     """The tag, then the more general ones in its own script: fr-CA, fr. Never across scripts.
 

@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from flyers.content.campaign import Campaign
 from flyers.content.checks import check
+from flyers.content.derive import Derived, derive
 from flyers.content.reader import load
+from flyers.content.translations import beside, original
 from flyers.errors import Problem, Where
 
 FILE = "campaign.yaml"
@@ -20,7 +22,8 @@ class Reading(Struct, frozen=True):
 
     `campaign` is None when the file is no map of keys. When there are errors (problems that are no
     warnings) it serves to look for others, not to print: what is wrong is left blank or out.
-    `where` has the place of each key; `folder` is what the campaign's file names are relative to.
+    `where` has the place of each key; `folder` is what the campaign's file names are relative to; `derived`
+    is what the file leaves out.
     """
 
     campaign: Campaign | None
@@ -28,6 +31,7 @@ class Reading(Struct, frozen=True):
     where: Mapping[str, Where]
     folder: Path
     file: Path
+    derived: tuple[Derived, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -60,11 +64,18 @@ def read(path: Path, languages: Sequence[str] | None = None, kinds: Collection[s
             Where(str(file)), "there is no such file", "flyers new DIR makes a campaign to start from"
         )
         return Reading(None, (problem,), {}, file.parent, file)
-    loaded = load(file, Campaign)
-    problems = set(loaded.problems)
-    if loaded.value:
-        problems |= {
-            Problem(place(loaded.where, found.key, str(file)), found.what, found.hint, found.warning)
-            for found in check(loaded.value, loaded.where, languages, kinds)
-        }
-    return Reading(loaded.value, tuple(sorted(problems)), loaded.where, file.parent, file)
+    if whole := original(file):
+        what = f"this file holds the texts of one language of {whole.name}"
+        problem = Problem(Where(str(file)), what, f"name that file, or its folder: {whole}")
+        return Reading(None, (problem,), {}, file.parent, file)
+    aside = beside(file)
+    loaded = load(file, Campaign, aside)
+    if loaded.value is None:
+        return Reading(None, loaded.problems, loaded.where, file.parent, file)
+    campaign, derived = derive(loaded.value, loaded.where)
+    files = {one.lang: Where(one.file, 1, 1) for one in aside}
+    problems = set(loaded.problems) | {
+        Problem(files.get(f.file) or place(loaded.where, f.key, str(file)), f.what, f.hint, f.warning)
+        for f in check(campaign, loaded.where, languages, kinds, {one.lang: one.file for one in aside})
+    }
+    return Reading(campaign, tuple(sorted(problems)), loaded.where, file.parent, file, derived)

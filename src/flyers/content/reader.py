@@ -10,7 +10,7 @@ result without errors is fit to print.
 from __future__ import annotations
 
 import errno
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from functools import cache
 from pathlib import Path
@@ -22,8 +22,10 @@ from msgspec.structs import replace
 from flyers.content.files import contents, reason
 from flyers.content.hints import nearest
 from flyers.content.nodes import LARGEST, Entries, Items, Node, Scalar, decode, parse, too_large
-from flyers.content.scalars import LOST, NAMES, Scalars, Spot
-from flyers.content.text import Text
+from flyers.content.scalars import LOST, NAMES, Spot
+from flyers.content.spoken import SpokenTexts
+from flyers.content.text import Text, texts
+from flyers.content.translations import Translation
 from flyers.errors import FlyersError, Problem, Where
 
 UNKNOWN = "this key is not known"
@@ -43,8 +45,8 @@ class Loaded(Generic[S], Struct, frozen=True):
     where: Mapping[str, Where]
 
 
-def load(path: Path, kind: type[S]) -> Loaded[S]:
-    """Reads a file. Problems name it as `path` does."""
+def load(path: Path, kind: type[S], aside: Sequence[Translation] = ()) -> Loaded[S]:
+    """Reads a file, and into its texts those of translators' files. Problems name it as `path` does."""
     try:
         text = decode(contents(path, LARGEST), str(path))
     except OSError as error:
@@ -53,13 +55,13 @@ def load(path: Path, kind: type[S]) -> Loaded[S]:
         return Loaded(None, (Problem(Where(str(path)), f"the file cannot be read: {reason(error)}"),), {})
     except FlyersError as error:
         return Loaded(None, error.problems, {})
-    return loads(text, str(path), kind)
+    return loads(text, str(path), kind, aside)
 
 
-def loads(text: str, path: str, kind: type[S]) -> Loaded[S]:
+def loads(text: str, path: str, kind: type[S], aside: Sequence[Translation] = ()) -> Loaded[S]:
     """Reads the text of a file that messages call `path`."""
     parsed = parse(text, path)
-    reader = _Reader(parsed.problems)
+    reader = _Reader([*parsed.problems, *(problem for one in aside for problem in one.problems)], aside)
     top = Where(path, 1, 1)
     value: Any = LOST
     if isinstance(parsed.root, Entries):
@@ -69,6 +71,8 @@ def loads(text: str, path: str, kind: type[S]) -> Loaded[S]:
         reader.say(parsed.root.where, Spot(""), what, "begin each line with a key: headline: Save it")
     elif not parsed.problems:
         reader.say(top, Spot(""), "the file is empty", "begin each line with a key: headline: Save it")
+    if value is not LOST:
+        reader.untaken([key for key, _ in texts(value)])
     problems = tuple(sorted(set(reader.problems)))
     return Loaded(None if value is LOST else value, problems, reader.where)
 
@@ -78,7 +82,7 @@ def _described(kind: type[Struct]) -> inspect.Type:
     return inspect.type_info(kind)
 
 
-class _Reader(Scalars):
+class _Reader(SpokenTexts):
     """Walks nodes and types together."""
 
     def value(self, node: Node, kind: Any, spot: Spot) -> Any:
@@ -111,34 +115,6 @@ class _Reader(Scalars):
                 return self.number(node, kind, spot)
         raise TypeError(f"{spot.key}: a {type(kind).__name__} is not read from YAML")
 
-    def text(self, node: Node, spot: Spot) -> Any:
-        if not isinstance(node, Entries):
-            words = self.words(node, spot)
-            return words if words is LOST else Text((("", words.rstrip("\n")),))
-        entries: dict[str, str] = {}
-        for name, value in self.entries(node, spot):
-            tag = self.form(name, "language", spot.inner(name.value))
-            inner = spot.inner(name.value if tag is LOST else tag, name.where)
-            words = self.value(value, inspect.StrType(), inner)
-            if tag is not LOST and words is not LOST:
-                entries[tag] = words.rstrip("\n")
-        if not node.entries:
-            return self.say(node.where, spot, "there is no text here")
-        return Text(tuple(entries.items())) if entries else LOST
-
-    def entries(self, node: Entries, spot: Spot) -> Iterator[tuple[Scalar, Node]]:
-        """The entries of a map, each key once."""
-        first: dict[str, Where] = {}
-        for name, value in node.entries:
-            if name.kind == "said":
-                continue
-            if name.value in first:
-                what = f"this key stands twice, first in line {first[name.value].line}"
-                self.say(name.where, spot.inner(name.value), what, "keep one of the two")
-            else:
-                first[name.value] = name.where
-                yield name, value
-
     def map(self, node: Node, kind: inspect.DictType, spot: Spot) -> Any:
         if not isinstance(node, Entries):
             return self.no_container(node, spot, "a map")
@@ -152,6 +128,8 @@ class _Reader(Scalars):
         return found
 
     def list(self, node: Node, kind: Any, spot: Spot) -> Any:
+        if isinstance(node, Entries) and node.entries and _of_texts(kind):
+            return self.list_of_each(node, spot)
         if not isinstance(node, Items):
             return self.no_container(node, spot, "a list")
         types = kind.item_types if isinstance(kind, inspect.TupleType) else None
@@ -193,6 +171,8 @@ class _Reader(Scalars):
         alone = getattr(kind.cls, "ALONE", "")
         keys = {name.value for name, _ in node.entries} if isinstance(node, Entries) else set()
         if alone and not keys & fields.keys():
+            for one in self.aside:
+                one.move(spot.key, f"{spot.key}.{alone}")
             value = self.value(node, fields[alone].type, replace(spot.inner(alone), hint=spot.hint))
             return value if value is LOST else kind.cls(**{alone: value})
         if not isinstance(node, Entries):
@@ -218,6 +198,12 @@ class _Reader(Scalars):
         if len(self.problems) >= _MOST_HINTS:
             return ""
         return "write a space after the colon" if ":" in key else nearest(key, known)
+
+
+def _of_texts(kind: Any) -> bool:
+    item = kind.item_type if isinstance(kind, inspect.VarTupleType) else None
+    item = item.type if isinstance(item, inspect.Metadata) else item
+    return isinstance(item, inspect.StructType) and item.cls is Text
 
 
 def _sentence(kind: Any) -> str:

@@ -18,6 +18,7 @@ from flyers.model.paper import PAPERS
 Schema = dict[str, Any]
 
 _OF_SLOTS = "threads", "again", "omits"
+_TEXT = {"$ref": "#/definitions/Text"}
 _LANGUAGE = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
 
 
@@ -29,12 +30,7 @@ def schema(kinds: Collection[str] = ()) -> Schema:
             "description": "A text for every language, or a map of language tags to texts.",
             "anyOf": [
                 {"type": "string", "minLength": 1},
-                {
-                    "type": "object",
-                    "minProperties": 1,
-                    "propertyNames": {"pattern": _LANGUAGE},
-                    "additionalProperties": {"type": "string", "minLength": 1},
-                },
+                _by_language({"type": "string", "minLength": 1}),
             ],
         }
     }
@@ -80,7 +76,7 @@ def _schema(kind: Any, definitions: Schema) -> Schema:
             members = [_schema(m, definitions) for m in kind.types if not isinstance(m, inspect.NoneType)]
             return members[0] if len(members) == 1 else {"anyOf": members}
         case inspect.StructType() if kind.cls is Text:
-            return {"$ref": "#/definitions/Text"}
+            return dict(_TEXT)
         case inspect.StructType():
             return _struct(kind, definitions)
         case inspect.DictType():
@@ -91,7 +87,9 @@ def _schema(kind: Any, definitions: Schema) -> Schema:
         case inspect.VarTupleType():
             counts = {"minItems": kind.min_length, "maxItems": kind.max_length}
             given = {name: count for name, count in counts.items() if count}
-            return {"type": "array", "items": _schema(kind.item_type, definitions), **given}
+            found = {"type": "array", "items": _schema(kind.item_type, definitions), **given}
+            each = {"type": "array", "items": {"type": "string", "minLength": 1}}
+            return {"anyOf": [found, _by_language(each)]} if found["items"] == _TEXT else found
         case inspect.TupleType():
             items = [_schema(item, definitions) for item in kind.item_types]
             return {"type": "array", "items": items, "minItems": len(items), "maxItems": len(items)}
@@ -106,6 +104,11 @@ def _schema(kind: Any, definitions: Schema) -> Schema:
         case inspect.StrType():
             return {"type": "string"}
     raise TypeError(f"no schema of {kind}")
+
+
+def _by_language(value: Schema) -> Schema:
+    names = {"propertyNames": {"pattern": _LANGUAGE}}
+    return {"type": "object", "minProperties": 1, **names, "additionalProperties": value}
 
 
 def _described(found: Schema, extra: Schema) -> Schema:

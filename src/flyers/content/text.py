@@ -8,7 +8,7 @@ from msgspec import Struct
 
 
 class Text(Struct, frozen=True):
-    """A text in its languages: pairs of BCP 47 tag and words; the tag "" stands for every language.
+    """A text in its languages: pairs of BCP 47 tag and words; the tag "" stands for every other language.
 
     >>> Text((("en", "Join"), ("fr", "Rejoignez-nous"))).get("fr")
     'Rejoignez-nous'
@@ -18,10 +18,8 @@ class Text(Struct, frozen=True):
 
     def get(self, lang: str) -> str | None:
         """The words in `lang` (a tag in its usual case), None when the text has none."""
-        for tag, words in self.entries:
-            if tag in ("", lang):
-                return words
-        return None
+        found = dict(self.entries)
+        return found.get(lang, found.get(""))
 
     @property
     def languages(self) -> tuple[str, ...]:

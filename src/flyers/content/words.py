@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from flyers.content import library
-from flyers.content.language import fallbacks
+from flyers.content.language import fallbacks, in_region
 from flyers.content.reader import load
 from flyers.content.text import Text
 from flyers.errors import FlyersError, Where
@@ -236,8 +236,9 @@ def _filled(pattern: str, dates: Dates, values: Mapping[str, str]) -> str:
     return re.sub(r"\{(\w+)\}", lambda match: values[match[1]].translate(digits), pattern)
 
 
-def words_of(lang: str, own: Mapping[str, Text] | None = None) -> Words:
-    """The words for a language (a tag in its usual case) under a campaign's `own`.
+def words_of(lang: str, own: Mapping[str, Text] | None = None, region: str = "") -> Words:
+    """The words for a language (a tag in its usual case), in the ways of a `region` unless the tag names one,
+    under a campaign's `own`.
 
     Raises `FlyersError` when a file of the library is wrong.
     """
@@ -247,4 +248,4 @@ def words_of(lang: str, own: Mapping[str, Text] | None = None) -> Words:
             Where(str(library.assets() / "locales")), "there is no en.yaml", "install flyers again"
         )
     said = {key: text.get(lang) or "" for key, text in (own or {}).items()}
-    return Words(lang, said, locale(lang), english)
+    return Words(lang, said, locale(in_region(lang, region)), english)

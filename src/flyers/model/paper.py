@@ -37,3 +37,18 @@ PAPERS = {
     )
 }
 LETTER = PAPERS["letter"]
+
+# Where people print on letter; all others have A4 (Unicode CLDR, paperSize).
+_ON_LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
+_INCHES = ("letter", "legal", "tabloid", "half-letter")
+
+
+def on_letter(region: str) -> bool:
+    """Whether the usual paper of a region (ISO 3166-1) is letter, not A4."""
+    return region in _ON_LETTER
+
+
+def region_of_paper(name: str) -> str:
+    """The region in whose ways a piece on this paper is read where a campaign does not say; "" for papers of
+    the whole world."""
+    return "US" if name in _INCHES else ""

@@ -1,0 +1,129 @@
+"""Texts in their languages: one string for all, one for each, a list for each, translators' files."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from flyers.content.hints import nearest
+from flyers.content.nodes import Entries, Items, Node, Scalar
+from flyers.content.scalars import LOST, Scalars, Spot
+from flyers.content.text import Text
+from flyers.content.translations import Translation
+from flyers.errors import Problem, Where
+
+
+class SpokenTexts(Scalars):
+    """Reads texts; those of translators' files, `aside`, are taken where the campaign's own stand."""
+
+    def __init__(self, problems: list[Problem], aside: Sequence[Translation] = ()) -> None:
+        super().__init__(problems)
+        self.aside = aside
+
+    def text(self, node: Node, spot: Spot) -> Any:
+        if not isinstance(node, Entries):
+            words, others = self.words(node, spot), self.translated(spot)
+            return words if words is LOST else Text((("", words.rstrip("\n")), *others.items()))
+        entries: dict[str, str] = {}
+        for name, value in self.entries(node, spot):
+            tag = self.form(name, "language", spot.inner(name.value))
+            inner = spot.inner(name.value if tag is LOST else tag, name.where)
+            words = self.said(value, inner)
+            if tag is not LOST and words is not LOST:
+                entries[tag] = words.rstrip("\n")
+        if not node.entries:
+            return self.say(node.where, spot, "there is no text here")
+        for tag, words in self.translated(spot).items():
+            entries[tag] = words or entries.get(tag, "")
+        return Text(tuple(entries.items())) if entries else LOST
+
+    def translated(self, spot: Spot) -> dict[str, str]:
+        """The words that translators' files have for a text, by language."""
+        found: dict[str, str] = {}
+        for one in self.aside:
+            scalar = one.take(spot.key)
+            if scalar is None or scalar.kind == "said":
+                continue
+            inner = spot.inner(one.lang, scalar.where)
+            if scalar.kind != "nothing" and (first := self.where.get(inner.key)):
+                self.say(scalar.where, inner, f"this text stands in {first.path} too", "keep one of the two")
+            self.where[inner.key] = scalar.where
+            if scalar.kind == "nothing" or not scalar.value.strip():
+                found[one.lang] = ""
+            elif (words := self.words(scalar, inner)) is not LOST:
+                found[one.lang] = words.rstrip("\n")
+        return found
+
+    def untaken(self, known: Collection[str]) -> None:
+        """Says which lines of translators' files belong to no text of the campaign, one that can be read."""
+        if self.problems:
+            return
+        for one in self.aside:
+            for key, scalar in one.texts.items():
+                if key in self.where:
+                    self.say(
+                        scalar.where, Spot(key), "this is no text", "it belongs in the campaign file alone"
+                    )
+                else:
+                    what = "the campaign has no such text"
+                    self.say(scalar.where, Spot(key), what, nearest(key, known))
+
+    def list_of_each(self, node: Entries, spot: Spot) -> Any:
+        """One list of texts for each language, `{en: [a, b], fr: [c, d]}`: a list of texts."""
+        lists = self._lists(node, spot)
+        most = max((len(items.items) for _, items in lists.values()), default=0)
+        texts: list[dict[str, str]] = [{} for _ in range(most)]
+        for tag, (name, items) in lists.items():
+            if len(items.items) < most:
+                longest = next(other for other, (_, its) in lists.items() if len(its.items) == most)
+                what = f"there are {len(items.items)} in {tag} and {most} in {longest}"
+                self.say(
+                    name.where, spot.inner(tag), what, "write as many in each language, in the same order"
+                )
+            for number, item in enumerate(items.items):
+                own = replace(spot, key=f"{spot.key}[{number}]", at=None)
+                self.where.setdefault(own.key, item.where)
+                words = self.said(item, own.inner(tag))
+                if words is not LOST:
+                    texts[number][tag] = words.rstrip("\n")
+        for number, found in enumerate(texts):
+            found |= self.translated(replace(spot, key=f"{spot.key}[{number}]"))
+        return tuple(Text(tuple(found.items())) for found in texts if found) or LOST
+
+    def _lists(self, node: Entries, spot: Spot) -> dict[str, tuple[Scalar, Items]]:
+        """The list of each language, with its key."""
+        lists: dict[str, tuple[Scalar, Items]] = {}
+        for name, value in self.entries(node, spot):
+            tag = self.form(name, "language", spot.inner(name.value))
+            if tag is LOST:
+                continue
+            inner = spot.inner(tag, name.where)
+            self.where[inner.key] = name.where
+            if isinstance(value, Items):
+                lists[tag] = name, value
+            elif scalar := self.scalar(value, inner, "a list"):
+                hint = f"write one text on each line, after a dash: - {scalar.value}"
+                self.say(scalar.where, inner, "a text where a list belongs", hint)
+        return lists
+
+    def said(self, node: Node, spot: Spot) -> Any:
+        """The words of a scalar, and its place."""
+        self.where[spot.key] = node.where if isinstance(node, Scalar) else spot.at or node.where
+        if isinstance(node, Scalar) and node.kind == "said":
+            return LOST
+        return self.words(node, spot)
+
+    def entries(self, node: Entries, spot: Spot) -> Iterator[tuple[Scalar, Node]]:
+        """The entries of a map, each key once."""
+        first: dict[str, Where] = {}
+        for name, value in node.entries:
+            if name.kind == "said":
+                continue
+            if name.value in first:
+                what = f"this key stands twice, first in line {first[name.value].line}"
+                self.say(name.where, spot.inner(name.value), what, "keep one of the two")
+            else:
+                first[name.value] = name.where
+                yield name, value

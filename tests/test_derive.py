@@ -1,0 +1,146 @@
+"""What a campaign file leaves out, and the rest of it tells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flyers.content.derive import slug
+from flyers.content.language import in_region
+from flyers.content.order import Order
+from flyers.content.read import read
+from flyers.press import prepare
+
+
+@pytest.fixture
+def derived(tmp_path: Path):  # type: ignore[no-untyped-def]
+    def derived(text: str) -> dict[str, str]:
+        (tmp_path / "campaign.yaml").write_text(text, encoding="utf-8")
+        reading = read(tmp_path)
+        assert reading.errors == ()
+        return {one.key: one.value for one in reading.derived}
+
+    return derived
+
+
+def test_a_headline_is_enough(derived) -> None:  # type: ignore[no-untyped-def]
+    assert derived("headline: Keep the **pool** open\n") == {"name": "keep-the-pool-open", "languages": "en"}
+
+
+@pytest.mark.parametrize(
+    ("headline", "name"),
+    [
+        ("Let’s save Müller’s Café!", "lets-save-mullers-cafe"),
+        ("Đừng đóng cửa thư viện", "dung-dong-cua-thu-vien"),
+        ("Спасите бассейн", ""),
+        ("泳池 2027", "2027"),
+        ("Keep Alder Pool open until the new one is built", "keep-alder-pool-open-until-the-new-one"),
+        ("A" * 99, "a" * 40),
+    ],
+)
+def test_a_name_is_made_of_whole_latin_words(headline: str, name: str) -> None:
+    assert slug(headline) == name
+
+
+def test_a_headline_in_other_letters_gives_no_name(derived) -> None:  # type: ignore[no-untyped-def]
+    assert derived("headline: {ru: Спасите бассейн}")["name"] == "campaign"
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("headline: {de: Rettet das Bad, tr: Havuzu kurtarın}\ntarget: {name: Dana}", "de, tr"),
+        ("headline: A\nlead: {de: B}", "de"),
+        ("headline: A", "en"),
+    ],
+)
+def test_languages_are_those_of_the_texts(derived, text: str, languages: str) -> None:  # type: ignore[no-untyped-def]
+    assert derived(text)["languages"] == languages
+
+
+@pytest.mark.parametrize(
+    ("keys", "papers"),
+    [
+        ("region: CA", "letter"),
+        ("region: de", "a4"),
+        ("languages: [en-GB]", "a4"),
+        ("languages: [en-US, es-MX]", "letter"),
+        ("languages: [en-US, en-GB]", "letter, a4"),
+        ("languages: [en-US]\nregion: GB", "a4"),
+    ],
+)
+def test_papers_are_those_of_the_region(derived, keys: str, papers: str) -> None:  # type: ignore[no-untyped-def]
+    assert derived(f"headline: A\n{keys}\n")["papers"] == papers
+
+
+def test_papers_that_are_written_stay(derived) -> None:  # type: ignore[no-untyped-def]
+    assert "papers" not in derived("headline: A\nregion: CA\npapers: [a4]\n")
+    assert "papers" not in derived("headline: A\nlanguages: [en]\n")
+
+
+def test_texts_and_days_come_from_one_another(derived) -> None:  # type: ignore[no-untyped-def]
+    found = derived(
+        "name: a\nlanguages: [en]\nheadline: Keep it\ntarget: {name: Dana, email: [d@a.org]}\n"
+        "deadline: {date: 2026-10-09}\nemail: {subject: Pool}\npetition: {request: Please}\n"
+    )
+    assert found == {
+        "petition.return_by": "2026-10-09",
+        "petition.title": "Keep it",
+        "petition.to": "Dana",
+        "email.to": "d@a.org",
+    }
+
+
+def test_sheets_that_come_back_too_late_are_told(tmp_path: Path) -> None:
+    text = "headline: A\ndeadline: {date: 2026-10-09}\npetition: {request: B, return_by: 2026-10-10}\n"
+    (tmp_path / "campaign.yaml").write_text(text)
+    (problem,) = read(tmp_path).problems
+    assert problem.warning
+    assert problem.what == "petition.return_by: 2026-10-10 is after the deadline, 2026-10-09"
+    assert problem.where.line == 3
+
+
+@pytest.mark.parametrize(
+    ("keys", "paper", "day"),
+    [
+        ("", "letter", "Monday, March 15, 2027, 6:30 p.m."),
+        ("", "a4", "Monday 15 March 2027, 6:30 pm"),
+        ("region: CA", "a4", "Monday, March 15, 2027, 6:30 p.m."),
+        ("region: GB", "letter", "Monday 15 March 2027, 6:30 pm"),
+        ("languages: [en-US]", "a4", "Monday, March 15, 2027, 6:30 p.m."),
+    ],
+)
+def test_days_are_written_as_in_the_region(tmp_path: Path, keys: str, paper: str, day: str) -> None:
+    events = "events: [{what: Rally, date: 2027-03-15, start: 18:30}]"
+    (tmp_path / "campaign.yaml").write_text(f"headline: Keep it\n{keys}\n{events}\n")
+    (piece,) = prepare(tmp_path, Order(products=("flyer",), papers=(paper,))).pieces
+    said = " ".join(getattr(mark.item, "text", "") for sheet in piece.flat.sheets for mark in sheet.marks)
+    assert day in " ".join(said.replace("\u00a0", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("tag", "region", "there"),
+    [
+        ("en", "CA", "en-CA"),
+        ("en", "", "en"),
+        ("pt-PT", "BR", "pt-PT"),
+        ("sr-Latn", "RS", "sr-Latn-RS"),
+        ("zh", "TW", "zh"),  # else it would be in other characters
+        ("no", "NO", "no-NO"),
+        ("en-x-pool", "CA", "en-x-pool"),
+        ("es-419", "MX", "es-419-MX"),
+    ],
+)
+def test_a_language_in_a_region(tag: str, region: str, there: str) -> None:
+    assert in_region(tag, region) == there
+
+
+@pytest.mark.parametrize(
+    ("region", "hint"), [("UK", "write GB"), ("Canada", "two letters"), ("E1", "two letters")]
+)
+def test_what_is_no_region(tmp_path: Path, region: str, hint: str) -> None:
+    (tmp_path / "campaign.yaml").write_text(f"headline: A\nregion: {region}\n")
+    (problem,) = read(tmp_path).problems
+    assert (problem.where.line, problem.where.column) == (2, 9)
+    assert hint in problem.hint

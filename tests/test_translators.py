@@ -1,0 +1,185 @@
+"""Texts in several languages: lists for each, translators' files beside the campaign."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flyers.content.campaign import Campaign
+from flyers.content.read import Reading, read
+from flyers.content.reader import loads
+
+CAMPAIGN = """\
+headline: Keep the pool open
+lead: The town wants to close it.
+demands: [Buy the boiler., Ask the people.]
+links:
+  petition: {url: https://pool.example/sign, note: It takes a minute.}
+quotes:
+  - {text: I learned to walk again., by: "Ruth, 71"}
+endorsers: [Alder Swim Club]
+"""
+FRENCH = """\
+headline: Gardons la piscine ouverte
+lead: {fr: La ville veut la fermer.}
+demands: [Achetez la chaudière., Consultez la population.]
+links:
+  petition: {note: Cela prend une minute.}
+quotes:
+  - text: J’ai réappris à marcher.
+endorsers: [Club de natation]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("campaign.yaml").write_text(CAMPAIGN, encoding="utf-8")
+    Path("campaign.fr.yaml").write_text(FRENCH, encoding="utf-8")
+    return tmp_path
+
+
+def said(reading: Reading) -> list[str]:
+    return [f"{'~' if p.warning else ''}{p.where}: {p.what} | {p.hint}" for p in reading.problems]
+
+
+def words(campaign: Campaign | None, lang: str) -> list[str | None]:
+    assert campaign
+    link, quote = campaign.links["petition"], campaign.quotes[0]
+    texts = campaign.headline, campaign.lead, *campaign.demands, link.note, quote.text, quote.by
+    return [text.get(lang) if text else None for text in (*texts, campaign.endorsers[0].name)]
+
+
+def test_a_translators_file_is_laid_over_the_campaign(folder: Path) -> None:
+    reading = read(Path("campaign.yaml"))
+    assert said(reading) == []
+    assert reading.campaign
+    assert reading.campaign.languages == ("en", "fr")
+    assert words(reading.campaign, "fr") == [
+        "Gardons la piscine ouverte", "La ville veut la fermer.", "Achetez la chaudière.",
+        "Consultez la population.", "Cela prend une minute.", "J’ai réappris à marcher.", "Ruth, 71",
+        "Club de natation",
+    ]  # fmt: skip
+    assert words(reading.campaign, "en")[0] == "Keep the pool open"
+    assert str(reading.at("demands[1].fr")) == "campaign.fr.yaml:3:34"
+
+
+def test_a_line_that_is_empty_is_not_translated_yet(folder: Path) -> None:
+    Path("campaign.fr.yaml").write_text(FRENCH.replace("J’ai réappris à marcher.", ""), encoding="utf-8")
+    expected = (
+        "campaign.fr.yaml:7:5: quotes[0].text is not translated into fr yet"
+        " | write it; if the original serves, delete the line"
+    )
+    assert said(read(Path())) == [expected]
+    assert said(read(Path(), ["en"])) == [f"~{expected}"]
+
+
+def test_what_the_file_leaves_out_is_named_once(folder: Path) -> None:
+    Path("campaign.fr.yaml").write_text("headline: Gardons la piscine\n", encoding="utf-8")
+    assert said(read(Path())) == [
+        "~campaign.fr.yaml:1:1: the fr pieces have the campaign's own words for lead, demands[0], demands[1]"
+        " and 2 more | add them to this file, also where they stay the same"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("french", "expected"),
+    [
+        (
+            "led: La ville\n",
+            'campaign.fr.yaml:1:6: led: the campaign has no such text | did you mean "lead"?',
+        ),
+        (
+            "links: {petition: {url: 'https://a.org'}}\n",
+            "campaign.fr.yaml:1:25: links.petition.url: this is no text"
+            " | it belongs in the campaign file alone",
+        ),
+        (
+            "lead: A\nlead: B\n",
+            "campaign.fr.yaml:2:7: lead: this key stands twice, first in line 1 | keep one of the two",
+        ),
+        ("lead: 7\n", 'campaign.fr.yaml:1:7: lead.fr: a number where a text belongs | put it in quotes: "7"'),
+        (
+            "lead: *now*\n",
+            "campaign.fr.yaml:1:7: a text that begins with * is read as an alias | "
+            'put it in quotes: lead: "*now*"',
+        ),
+        (
+            "- lead\n",
+            "campaign.fr.yaml:1:1: the file is no map of keys and values"
+            " | begin each line with a key, as in the campaign",
+        ),
+    ],
+)
+def test_what_is_wrong_in_it_has_its_place_there(folder: Path, french: str, expected: str) -> None:
+    Path("campaign.fr.yaml").write_text(french, encoding="utf-8")
+    assert expected in said(read(Path()))
+
+
+def test_a_text_that_both_have(folder: Path) -> None:
+    Path("campaign.yaml").write_text("headline: {en: A, fr: B}\n", encoding="utf-8")
+    Path("campaign.fr.yaml").write_text("headline: C\n", encoding="utf-8")
+    assert said(read(Path())) == [
+        "campaign.fr.yaml:1:11: headline.fr: this text stands in campaign.yaml too | keep one of the two"
+    ]
+
+
+def test_a_language_that_is_not_among_the_campaigns(folder: Path) -> None:
+    Path("campaign.yaml").write_text(f"languages: [en]\n{CAMPAIGN}", encoding="utf-8")
+    (problem,) = said(read(Path()))
+    assert problem.startswith("campaign.fr.yaml:1:11: headline.fr, and 6 more: fr is not one of")
+    assert problem.endswith("add it: languages: [en, fr]")
+
+
+def test_a_text_that_lacks_is_added_in_the_translators_file(folder: Path) -> None:
+    Path("campaign.yaml").write_text("headline: {en: A}\nlead: B\n", encoding="utf-8")
+    Path("campaign.fr.yaml").write_text("lead: C\n", encoding="utf-8")
+    assert said(read(Path())) == [
+        "campaign.yaml:1:1: headline has no text in fr | add it in campaign.fr.yaml"
+    ]
+
+
+def test_the_file_alone_is_no_campaign(folder: Path) -> None:
+    assert said(read(Path("campaign.fr.yaml"))) == [
+        "campaign.fr.yaml: this file holds the texts of one language of campaign.yaml"
+        " | name that file, or its folder: campaign.yaml"
+    ]
+    Path("campaign.notes.yaml").write_text("anything: at all", encoding="utf-8")  # no language's tag
+    assert said(read(Path())) == []
+
+
+def test_a_list_for_each_language() -> None:
+    each = "headline: A\ndemands:\n  en: [One., Two.]\n  fr:\n    - Un.\n    - Deux.\n"
+    apart = "headline: A\ndemands: [{en: One., fr: Un.}, {en: Two., fr: Deux.}]\n"
+    loaded = loads(each, "c", Campaign)
+    assert loaded == loads(each, "c", Campaign)
+    assert loaded.problems == ()
+    assert loaded.value
+    assert loaded.value.demands == loads(apart, "c", Campaign).value.demands  # type: ignore[union-attr]
+    assert str(loaded.where["demands[1].fr"]) == "c:6:7"
+
+
+@pytest.mark.parametrize(
+    ("demands", "expected"),
+    [
+        (
+            "{en: [A, B], fr: [C]}",
+            "2:23 demands.fr: there are 1 in fr and 2 in en"
+            " | write as many in each language, in the same order",
+        ),
+        (
+            "{en: [A], fr: B}",
+            "2:24 demands.fr: a text where a list belongs | write one text on each line, after a dash: - B",
+        ),
+        ("{en: [A, 7]}", '2:19 demands[1].en: a number where a text belongs | put it in quotes: "7"'),
+        (
+            "{e_n: [A]}",
+            '2:11 demands.e_n: "e_n" is no language tag | a tag is such as en, fr-CA or sr-Latn (BCP 47)',
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_list_for_each_language(demands: str, expected: str) -> None:
+    problems = loads(f"headline: A\ndemands: {demands}\n", "c", Campaign).problems
+    found = [f"{p.where.line}:{p.where.column} {p.what} | {p.hint}" for p in problems]
+    assert expected in found
