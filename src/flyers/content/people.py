@@ -1,0 +1,149 @@
+"""Lists of people who get sheets: a name, how many, perhaps a note and a petition address of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from unicodedata import category
+
+from msgspec import Struct
+
+from flyers.content.forms import FORMS, WrongFormError
+from flyers.content.hints import nearest
+from flyers.content.numbers import MOST
+from flyers.content.tables import Table, read_table
+from flyers.errors import FlyersError, Problem, Where
+
+COLUMNS = ("name", "count", "note", "link")
+NEEDED = ("name", "count")
+
+_LONGEST = {"name": 80, "note": 200}  # characters: what stands on one line, and on a few
+
+
+class Person(Struct, frozen=True):
+    """Who gets `count` sheets. `note` is for the cover page; `link` opens the petition where what is signed
+    counts for this person; `where` is the row's place."""
+
+    name: str
+    count: int
+    note: str = ""
+    link: str = ""
+    where: Where = Where()
+
+
+class People(Struct, frozen=True):
+    """The people of a list in its order, and warnings."""
+
+    people: tuple[Person, ...]
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many sheets all get."""
+        return sum(person.count for person in self.people)
+
+
+def read_people(path: Path) -> People:
+    """The people of a .csv or .xlsx file whose first row names the columns, in any order: `name`, `count`,
+    perhaps `note` and `link`.
+
+    Raises FlyersError with all rows that are wrong, each with its line.
+    """
+    table = read_table(path)
+    problems: list[Problem] = []
+    places = _columns(table, problems)
+    people = [] if _lacking(table, places, problems) else list(_people(table, places, problems))
+    if not people and not problems:
+        problems.append(Problem(table.at(table.rows[0]), "nobody is on this list", "a row for each person"))
+    total = sum(person.count for person in people)
+    if total > MOST:
+        what = f"these people get {total:,} sheets, and numbers go to {MOST:,}"
+        problems.append(Problem(Where(str(path)), what, "make several lists"))
+    if any(not problem.warning for problem in problems):
+        raise FlyersError.of(problems)
+    return People(tuple(people), (*problems, *_twins(people)))
+
+
+def _columns(table: Table, problems: list[Problem]) -> dict[str, int]:
+    """Where each of the known columns is."""
+    head, places = table.rows[0], dict[str, int]()
+    for place, cell in enumerate(head.cells):
+        name = cell.casefold()
+        if name in places:
+            problems.append(Problem(table.at(head, place), f'the column "{cell}" stands twice', "keep one"))
+        elif name in COLUMNS:
+            places[name] = place
+        elif name:
+            hint = nearest(name, COLUMNS)
+            slip = hint.startswith("did you mean")
+            what = f'the column "{cell}" is not known' + ("" if slip else ": nothing is made of it")
+            problems.append(Problem(table.at(head, place), what, hint, warning=not slip))
+    return places
+
+
+def _lacking(table: Table, places: dict[str, int], problems: list[Problem]) -> bool:
+    lacking = [name for name in NEEDED if name not in places]
+    if lacking:
+        what = f"there is no column {' and no column '.join(lacking)}"
+        hint = f"the first row names the columns: {', '.join(COLUMNS)}"
+        problems.append(Problem(table.at(table.rows[0]), what, hint))
+    return bool(lacking)
+
+
+def _people(table: Table, places: dict[str, int], problems: list[Problem]) -> Iterator[Person]:
+    for row in table.rows[1:]:
+        said = {name: row.cells[at] if at < len(row.cells) else "" for name, at in places.items()}
+        faults = list(_faults(said))
+        for name, what, hint in faults:
+            problems.append(Problem(table.at(row, places[name]), what, hint))
+        if len(row.cells) > len(table.rows[0].cells) and any(row.cells[len(table.rows[0].cells) :]):
+            what = "this row has more cells than there are columns"
+            hint = "a cell with the separator in it is put in quotation marks"
+            problems.append(Problem(table.at(row, len(table.rows[0].cells)), what, hint))
+        if not faults:
+            name, note = said["name"], said.get("note", "")
+            link = said.get("link", "")
+            yield Person(_line(name), int(said["count"]), _line(note), link, table.at(row, places["name"]))
+
+
+def _faults(said: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with a row: the column, what, and what to do."""
+    if not said["name"]:
+        yield "name", "there is no name", "write one, or take the row out"
+    for column, most in _LONGEST.items():
+        text = said.get(column, "")
+        if len(text) > most:
+            yield column, f"this {column} has {len(text)} characters", f"{most} at most fit"
+        if strange := _strange(text):
+            yield column, f"{strange!r} (U+{ord(strange):04X}) cannot be printed", "take it out"
+    count = said["count"]
+    if not re.fullmatch(r"[0-9]{1,6}", count) or not int(count):
+        what = f'"{count}" is no number of sheets' if count else "there is no number of sheets"
+        yield "count", what, "write a whole number from 1 on: 20"
+    if link := said.get("link", ""):
+        try:
+            FORMS["url"](link)
+        except WrongFormError as wrong:
+            yield "link", wrong.what, wrong.hint
+
+
+def _strange(text: str) -> str:
+    """The first character that cannot be printed, "" when there is none."""
+    if text.isprintable():
+        return ""  # as a rule, and much faster
+    return next((c for c in text if category(c) in ("Cc", "Cs", "Co", "Cn") and c not in "\r\n\t"), "")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _twins(people: list[Person]) -> Iterator[Problem]:
+    """Names that stand twice: in the ledger they are one person."""
+    seen: dict[str, Person] = {}
+    for person in people:
+        first = seen.setdefault(person.name.casefold(), person)
+        if first is not person:
+            what = f'"{person.name}" stands in line {first.where.line} already: in the ledger they are one'
+            yield Problem(person.where, what, "write both names so that they differ", warning=True)

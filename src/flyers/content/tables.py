@@ -1,0 +1,186 @@
+"""Tables that people keep in a spreadsheet, as CSV or .xlsx: read with Excel's habits, and written.
+
+Excel writes a byte order mark, semicolons or tabs where the comma is the decimal sign, `sep=;` as a first
+line, empty lines and columns at the end. What it writes as "CSV" without "UTF-8" is in an alphabet that the
+file does not name: that is refused, lest names are changed.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from flyers.content.files import contents, reason
+from flyers.errors import FlyersError, Where
+
+KINDS = (".csv", ".xlsx")
+
+_MOST_BYTES, _MOST_UNPACKED = 64 << 20, 512 << 20
+_MOST_ROWS = 1_048_576  # of a sheet in Excel
+_MOST_BLANK = 1000  # rows without a word, after which nothing is expected any more
+_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_ACTIVE = re.compile(r"'?[=+\-@\t\r]")  # what a spreadsheet takes for a formula when it opens a CSV file
+_SAVE = 'in Excel: Save As, and as its type "CSV UTF-8" or "Excel Workbook (.xlsx)"'
+
+
+class Row(Struct, frozen=True):
+    """The cells of a row as texts, and its line in the file."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+class Table(Struct, frozen=True):
+    """The rows of a file that have a word in them, the first with the names of the columns."""
+
+    path: Path
+    rows: Sequence[Row]
+
+    def at(self, row: Row, column: int = 0) -> Where:
+        """The place of a cell: its line, and which of the columns it is, from 1 on."""
+        return Where(str(self.path), row.line, column + 1)
+
+
+def read_table(path: Path) -> Table:
+    """A CSV file in UTF-8 or UTF-16, or the first sheet of an .xlsx file, by what is in it.
+
+    Numbers are read as they would be written, days as `2026-10-06`. Raises FlyersError for what cannot be
+    read.
+    """
+    try:
+        data = contents(path, _MOST_BYTES)
+    except OSError as error:
+        raise FlyersError(Where(str(path)), reason(error), "name a .csv or an .xlsx file") from None
+    if data.startswith(b"PK"):
+        rows = _workbook(data, path)
+    elif data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise FlyersError(Where(str(path)), "this is a file of an old Excel (.xls)", _SAVE)
+    else:
+        rows = _lines(_decoded(data, path), path)
+    found = [Row(line, cells) for line, cells in rows if any(cells)]
+    if not found:
+        raise FlyersError(Where(str(path), 1, 1), "this table is empty", "the first row names the columns")
+    return Table(path, found)
+
+
+def written(rows: Iterable[Sequence[str | int | None]], kind: str) -> bytes:
+    """Rows as a CSV file that Excel opens in UTF-8, or as an .xlsx file; `kind` is one of `KINDS`.
+
+    In CSV a text that a spreadsheet would take for a formula has an apostrophe before it, which `read_table`
+    takes away again.
+    """
+    if kind == ".xlsx":
+        return _packed(rows)
+    text = io.StringIO()
+    csv.writer(text).writerows([_tame(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _tame(cell: str | int | None) -> str | int | None:
+    return f"'{cell}" if isinstance(cell, str) and _ACTIVE.match(cell) else cell
+
+
+def _untamed(cell: str) -> str:
+    cell = cell.strip()
+    return cell[1:] if cell.startswith("'") and _ACTIVE.match(cell[1:]) else cell
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+        what = "this is not UTF-8: letters such as é or ł would be lost"
+        raise FlyersError(Where(str(path), line, column), what, _SAVE) from None
+
+
+def _lines(text: str, path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The rows of CSV, each with the line that it begins on."""
+    first, _, rest = text.partition("\n")
+    named = re.fullmatch(r"sep=(.)\r?", first)
+    delimiter = named[1] if named else max(",;\t", key=re.sub(r'"[^"]*"', "", first).count)
+    reader = csv.reader(io.StringIO(rest if named else text, newline=""), delimiter=delimiter, strict=True)
+    above = 1 if named else 0
+    line = above + 1
+    try:
+        for cells in reader:
+            yield line, tuple(map(_untamed, cells))
+            line = above + reader.line_num + 1
+    except csv.Error as error:
+        hint = "a cell with a quotation mark in it is put in quotation marks, and the mark is doubled"
+        raise FlyersError(Where(str(path), line, 1), f"this row cannot be read: {error}", hint) from None
+
+
+def _workbook(data: bytes, path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The rows of the first sheet of an .xlsx file."""
+    from openpyxl import load_workbook
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if sum(part.file_size for part in packed.infolist()) > _MOST_UNPACKED:
+                raise FlyersError(Where(str(path)), f"it is larger than {_MOST_UNPACKED >> 20} MB", _SAVE)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of parts that are not cells
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()  # which may be as large as Excel allows
+            rows = sheet.iter_rows(values_only=True, max_row=_MOST_ROWS)
+            yield from _worded((line, tuple(map(_text, row))) for line, row in enumerate(rows, 1))
+    except FlyersError:
+        raise
+    except Exception as error:  # a library's own, of whatever is in the file
+        what = f"this is no .xlsx file that can be read: {error}"
+        raise FlyersError(Where(str(path)), what, _SAVE) from None
+
+
+def _worded(rows: Iterable[tuple[int, tuple[str, ...]]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Rows up to where a sheet goes on without a word."""
+    blank = 0
+    for line, cells in rows:
+        blank = 0 if any(cells) else blank + 1
+        if blank > _MOST_BLANK:
+            return
+        yield line, cells
+
+
+def _text(cell: Any) -> str:
+    """A cell as people read it."""
+    if isinstance(cell, datetime) and (cell.hour, cell.minute, cell.second) == (0, 0, 0):
+        cell = cell.date()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return "" if cell is None else str(cell).strip()
+
+
+def _packed(rows: Iterable[Sequence[str | int | None]]) -> bytes:
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("sheets")
+    sheet.freeze_panes = "A2"
+
+    def cell(value: str | int | None) -> Any:
+        made = WriteOnlyCell(sheet, value)
+        if isinstance(value, str):
+            made.data_type = "s"  # a text, whatever it looks like
+        return made
+
+    for row in rows:
+        sheet.append([cell(value) for value in row])
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()

@@ -1,0 +1,192 @@
+"""Lists of people: what spreadsheets write is read, what is wrong is told by line, all at once."""
+
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flyers.content import tables
+from flyers.content.people import People, read_people
+from flyers.content.tables import read_table, written
+from flyers.errors import FlyersError
+
+LIST = "name,count,note,link\nAna Ruiz,20,Room 12,https://example.org/p?r=1\nBo,5,,\n"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "people.csv"
+
+
+def read(path: Path, data: str | bytes) -> People:
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return read_people(path)
+
+
+def told(people: People) -> list[tuple[str, int, str, str]]:
+    return [(person.name, person.count, person.note, person.link) for person in people.people]
+
+
+def faults(path: Path, data: str | bytes) -> list[str]:
+    with pytest.raises(FlyersError) as error:
+        read(path, data)
+    return [str(problem).removeprefix(f"{path}:").split("\n")[0] for problem in error.value.problems]
+
+
+ANA_AND_BO = [("Ana Ruiz", 20, "Room 12", "https://example.org/p?r=1"), ("Bo", 5, "", "")]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        LIST.encode(),
+        LIST.encode("utf-8-sig"),
+        LIST.replace(",", ";").encode("utf-8-sig"),
+        LIST.replace(",", "\t").encode("utf-16"),
+        ("sep=;\r\n" + LIST.replace(",", ";").replace("\n", "\r\n")).encode(),
+        LIST.replace("\n", ",,,\r\n").encode() + b",,,,,,\r\n" * 20,
+        LIST.replace("name,count", " Name ,COUNT").replace("Ana Ruiz", '"Ana\n Ruiz "').encode(),
+        LIST.replace("20", '"20"').rstrip("\n").encode(),
+    ],
+    ids=["plain", "mark", "semicolons", "utf-16", "sep", "empty cells", "quoted", "no last line end"],
+)
+def test_what_spreadsheets_write_is_read(path: Path, data: bytes) -> None:
+    people = read(path, data)
+    assert told(people) == ANA_AND_BO
+    assert (people.count, people.warnings) == (25, ())
+    assert (people.people[1].where.path, people.people[0].where.column) == (str(path), 1)
+
+
+def workbook(rows: list[list[object]]) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def test_a_workbook_is_read_whatever_its_name(path: Path) -> None:
+    rows: list[list[object]] = [
+        [],
+        ["count", "name"],
+        [20, "Ana"],
+        [None, None],
+        [5.0, 12],
+        [1, date(2026, 10, 6)],
+    ]
+    people = read(path, workbook(rows))
+    assert told(people) == [("Ana", 20, "", ""), ("12", 5, "", ""), ("2026-10-06", 1, "", "")]
+    assert [person.where.line for person in people.people] == [3, 5, 6]
+
+
+def test_names_of_every_script_stay_as_they_are(path: Path) -> None:
+    names = ["Łukasz Żak", "Nguyễn Thị", "محمد", "王小明", "O’Brien", "'s-Hertogenbosch", "Ana; Bo, Cy"]
+    people = read(path, written([["name", "count"], *([name, 1] for name in names)], ".csv"))
+    assert [person.name for person in people.people] == names
+
+
+def test_all_that_is_wrong_is_told_by_line(path: Path) -> None:
+    data = (
+        "name,count,link,colour\n,5\nAna,0\nBo,ten\nCy\nDi,5,example.org\nEd,2.5\n"
+        f'{"x" * 81},1\n"Fi\x07",1,\nGo,1,,,,more\nHi,3\n'
+    )
+    assert faults(path, data) == [
+        '1:4: warning: the column "colour" is not known: nothing is made of it',
+        "2:1: there is no name",
+        '3:2: "0" is no number of sheets',
+        '4:2: "ten" is no number of sheets',
+        "5:2: there is no number of sheets",
+        '6:3: "example.org" is no web address',
+        '7:2: "2.5" is no number of sheets',
+        "8:1: this name has 81 characters",
+        "9:1: '\\x07' (U+0007) cannot be printed",
+        "10:5: this row has more cells than there are columns",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        ("", "1:1: this table is empty"),
+        ("\n,,\n", "1:1: this table is empty"),
+        ("Ana,20\nBo,5\n", "1:1: there is no column name and no column count"),
+        ("name,cuont\nAna,2\n", '1:2: the column "cuont" is not known'),
+        ("name,count,name\nAna,2,Bo\n", '1:3: the column "name" stands twice'),
+        ("name,count\n", "1:1: nobody is on this list"),
+        ('name,count\nAna,2\n"Bo,3\n', "3:1: this row cannot be read: unexpected end of data"),
+        ('name,count\n"Ana"x,2\n', "2:1: this row cannot be read: ',' expected after '\"'"),
+        (
+            "name,count\nRené,3\n".encode("cp1252"),
+            "2:4: this is not UTF-8: letters such as é or ł would be lost",
+        ),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", " this is a file of an old Excel (.xls)"),
+        (b"PK\x03\x04 no archive", " this is no .xlsx file that can be read: File is not a zip file"),
+        ("name,count\nAna,999999\nBo,1\n", " these people get 1,000,000 sheets, and numbers go to 999,999"),
+    ],
+)
+def test_what_cannot_be_a_list_is_told(path: Path, data: str | bytes, what: str) -> None:
+    assert what in faults(path, data)
+
+
+def test_what_is_no_file_is_told(tmp_path: Path) -> None:
+    for name in ("", "none.csv"):
+        with pytest.raises(FlyersError) as error:
+            read_people(tmp_path / name)
+        assert error.value.problems[0].hint == "name a .csv or an .xlsx file"
+
+
+def test_a_workbook_that_grows_without_end_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "_MOST_UNPACKED", 1 << 20)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/worksheets/sheet1.xml", b" " * (1 << 21))
+    assert faults(path, packed.getvalue()) == [" it is larger than 1 MB"]
+
+
+def test_a_name_that_stands_twice_is_a_warning(path: Path) -> None:
+    people = read(path, "name,count\nAna,2\nBo,3\nana,4\n")
+    assert [str(problem).split("\n")[0] for problem in people.warnings] == [
+        f'{path}:4:1: warning: "ana" stands in line 2 already: in the ledger they are one'
+    ]
+
+
+def test_a_hundred_thousand_names_are_read_at_once(path: Path) -> None:
+    begun = time.process_time()
+    people = read(
+        path, "name,count,note\n" + "".join(f"Person {n},{n % 9 + 1},Room {n}\n" for n in range(10**5))
+    )
+    assert len(people.people) == 10**5
+    assert time.process_time() - begun < 10
+
+
+@pytest.mark.parametrize("kind", [".csv", ".xlsx"])
+@settings(max_examples=40, deadline=None)
+@given(
+    cells=st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=8), min_size=1)
+)
+def test_what_is_written_reads_the_same(
+    tmp_path_factory: pytest.TempPathFactory, kind: str, cells: list[str]
+) -> None:
+    """Formulas of a spreadsheet among them, which none becomes."""
+    path = tmp_path_factory.mktemp("table") / f"table{kind}"
+    rows = [["name", *cells], ["=1+1", *cells]]
+    path.write_bytes(written(rows, kind))
+    read = [list(row.cells) for row in read_table(path).rows]
+    stripped = [[cell.strip() for cell in row] for row in rows]
+    assert [row[: len(stripped[0])] + [""] * (len(stripped[0]) - len(row)) for row in read] == stripped
+
+
+def test_a_formula_of_a_name_is_none_in_a_spreadsheet(tmp_path: Path) -> None:
+    rows = [["holder"], ["=HYPERLINK(1)"]]
+    assert written(rows, ".csv") == b"\xef\xbb\xbfholder\r\n'=HYPERLINK(1)\r\n"
+    book = openpyxl.load_workbook(io.BytesIO(written(rows, ".xlsx")))
+    assert book.worksheets[0]["A2"].data_type == "s"
