@@ -11,7 +11,8 @@ from babel.dates import format_date
 
 from flyers.content import library
 from flyers.content.language import fallbacks
-from flyers.content.words import locale, words_of
+from flyers.content.locale import locale
+from flyers.content.words import words_of
 
 LOCALES = library.locales()
 NAMED = {"tl": "fil", "en": "en_GB"}  # as CLDR names them, where it does so in another way

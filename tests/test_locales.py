@@ -16,8 +16,9 @@ from seen import seen
 
 from flyers.content import library
 from flyers.content.campaign import COLUMNS, Campaign, Column, Message, Petition, Target
+from flyers.content.locale import Locale, locale
 from flyers.content.text import Text
-from flyers.content.words import KEYS, Locale, locale, words_of
+from flyers.content.words import KEYS, words_of
 from flyers.layout.table import NUMBER
 from flyers.measure.breaks import breaks
 from flyers.measure.faces import script_of

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from flyers.content import library, words
+from flyers.content import library
 from flyers.content.campaign import COLUMNS, Kind
 from flyers.content.language import canonical, fallbacks, well_formed
+from flyers.content.locale import Dates, Locale, locale
 from flyers.content.text import Text
-from flyers.content.words import KEYS, Dates, Locale, locale, words_of
+from flyers.content.words import KEYS, words_of
 from flyers.errors import FlyersError
 
 LOCALES = library.locales()
@@ -181,7 +182,7 @@ words: {to: A, subject: B}
     (folder / "qaa-CA.yaml").write_text('dates: {short: "{month} {day}"}\nwords: {to: C}\n', encoding="utf-8")
     (folder / "en.yaml").write_bytes((library.assets() / "locales" / "en.yaml").read_bytes())
     monkeypatch.setattr(library, "assets", lambda: tmp_path)
-    words.locale.cache_clear()
+    locale.cache_clear()
     try:
         spoken = words_of("qaa-CA")
         assert spoken.date("2026-10-06") == "٢٠٢٦年١٠月٦日"
@@ -193,7 +194,7 @@ words: {to: A, subject: B}
         with pytest.raises(FlyersError, match=r"qab\.yaml:1:9: words\.to: a list where a text belongs"):
             words_of("qab")
     finally:
-        words.locale.cache_clear()
+        locale.cache_clear()
 
 
 def test_a_locale_file_knows_its_keys() -> None:

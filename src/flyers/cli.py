@@ -17,6 +17,7 @@ from flyers.commands.common import DONE, INTERRUPTED, MISUSED, PROBLEMS, complai
 from flyers.commands.list import list_, schema
 from flyers.commands.new import new
 from flyers.commands.proof import proof
+from flyers.commands.words import words
 from flyers.content.order import OrderError
 from flyers.content.report import problems_of
 from flyers.errors import harmless
@@ -94,5 +95,5 @@ def cli() -> None:
     """
 
 
-for command in (new, check, build, proof, list_, schema):
+for command in (new, check, build, proof, words, list_, schema):
     cli.add_command(command)

@@ -288,7 +288,7 @@ def compose(job: Job, campaign: Campaign) -> list[Story]:
     """A product in some languages: one story for all, or one for each, which has a side of its own."""
     product, said = products.product(job.product), campaign.for_product(job.product)
     region = said.region or region_of_paper(job.paper)
-    words = [words_of(lang, said.words, region) for lang in job.languages]
+    words = [words_of(lang, said.words, region, said.locales) for lang in job.languages]
     if product.TOGETHER:
         return [product.compose(said, words[0], words[1:])]
     return [product.compose(said, one) for one in words]

@@ -84,8 +84,9 @@ class Keys:
 
     def _struct(self, kind: type[Struct], key: str) -> dict[str, Any]:
         made: dict[str, Any] = {}
+        passed = ("only", "region", *getattr(kind, "UNWRITTEN", ()))
         for one in structs.fields(kind):
-            if one.name in ("only", "region"):
+            if one.name in passed:
                 continue
             if not (one.required or one.name in _ALWAYS or self.rng.random() < self.share):
                 continue

@@ -7,7 +7,6 @@ import click
 COMMANDS = {
     "sheets": "numbered sheets by the thousand",
     "ledger": "an account of the sheets that are out",
-    "words": "a file of fixed words to fill in",
 }
 OPTIONS = {
     "--for": "files for a print shop, with bleed and crop marks",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from msgspec import Meta, Struct
 
 from flyers.content.forms import ID, SHEET_ID, SLUG
+from flyers.content.locale import Locale
 from flyers.content.only import laid_over, texts_of
 from flyers.content.text import Text
 from flyers.model.paper import PAPERS
@@ -246,7 +247,9 @@ else:
 
 
 class Campaign(Pieces, frozen=True, kw_only=True):
-    """A campaign file."""
+    """A campaign file, and the `locales` that lie beside it."""
+
+    UNWRITTEN: ClassVar = ("locales",)
 
     flyers: Annotated[Literal[1], _is("The version of the format: 1.")] = 1
     name: Annotated[Slug, _is("A short name for files and sheets; from the headline when left out.")] = ""
@@ -276,6 +279,7 @@ class Campaign(Pieces, frozen=True, kw_only=True):
     words: Annotated[
         Mapping[str, Text], _is("The campaign's own fixed words, by the keys of assets/locales.")
     ] = {}
+    locales: Mapping[str, Locale] = {}
 
     def for_product(self, product: str) -> "Campaign":
         """The campaign as `product` says it: its `only` texts in their places."""

@@ -144,11 +144,15 @@ def _undeclared(campaign: Campaign, spoken: Sequence[tuple[str, Text]]) -> Itera
 
 def _locales(campaign: Campaign, built: set[str]) -> Iterator[Found]:
     for number, tag in enumerate(campaign.languages):
-        missing = words_of(tag, campaign.words).missing if tag in built else ()
+        missing = words_of(tag, campaign.words, locales=campaign.locales).missing if tag in built else ()
         if missing:
-            what = f"languages: there are no fixed words for {tag}: English ones stand in"
-            hint = f"add assets/locales/{tag}.yaml, or under words: {_names(missing)}"
-            yield Found(f"languages[{number}]", what, hint, warning=True)
+            few = f"{_names(missing[:3])}{' …' if len(missing) > 3 else ''}"
+            some = f"{len(missing)} fixed words are not said in {tag} yet ({few})"
+            what = f"there are no fixed words for {tag}" if len(missing) == len(KEYS) else some
+            hint = f"flyers words {tag} writes them into a file beside your campaign, for you to fill in"
+            yield Found(
+                f"languages[{number}]", f"languages: {what}: English ones stand in", hint, warning=True
+            )
 
 
 def _written(place: str, words: str) -> Iterator[Found]:

@@ -37,7 +37,7 @@ def templates() -> Iterator[Row]:
 def languages() -> Iterator[Row]:
     """Tags of the languages that have fixed words, their names of themselves, and the words that a native
     reader should look at."""
-    from flyers.content.words import locale
+    from flyers.content.locale import locale
 
     for tag in library.locales():
         found = locale(tag)

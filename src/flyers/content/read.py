@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from flyers.content import own_words
 from flyers.content.campaign import Campaign
 from flyers.content.checks import check
 from flyers.content.derive import Derived, derive
@@ -73,8 +74,10 @@ def read(path: Path, languages: Sequence[str] | None = None, kinds: Collection[s
     if loaded.value is None:
         return Reading(None, loaded.problems, loaded.where, file.parent, file)
     campaign, derived = derive(loaded.value, loaded.where)
+    locales, faults = own_words.beside(file, campaign.languages)
+    campaign = structs.replace(campaign, locales=locales)
     files = {one.lang: Where(one.file, 1, 1) for one in aside}
-    problems = set(loaded.problems) | {
+    problems = {*loaded.problems, *faults} | {
         Problem(files.get(f.file) or place(loaded.where, f.key, str(file)), f.what, f.hint, f.warning)
         for f in check(campaign, loaded.where, languages, kinds, {one.lang: one.file for one in aside})
     }

@@ -2,7 +2,8 @@
 
 `load` serves any msgspec Struct: nested structs, tuples and lists, maps, numbers with bounds, literals,
 patterns, `Text`, and strings with a form (`Meta(extra={"form": …})`, see `forms`). A struct with a field
-named by its class variable `ALONE` may be written as that field's value alone. A value that is required
+named by its class variable `ALONE` may be written as that field's value alone; one named by `UNWRITTEN`
+stands in no file. A value that is required
 but missing or wrong stays blank (an empty text, 0, …) so that the others can still be checked: only a
 result without errors is fit to print.
 """
@@ -45,8 +46,9 @@ class Loaded(Generic[S], Struct, frozen=True):
     where: Mapping[str, Where]
 
 
-def load(path: Path, kind: type[S], aside: Sequence[Translation] = ()) -> Loaded[S]:
-    """Reads a file, and into its texts those of translators' files. Problems name it as `path` does."""
+def load(path: Path, kind: type[S], aside: Sequence[Translation] = (), blanks: bool = False) -> Loaded[S]:
+    """Reads a file, and into its texts those of translators' files; with `blanks` what is empty in it is
+    passed over. Problems name it as `path` does."""
     try:
         text = decode(contents(path, LARGEST), str(path))
     except OSError as error:
@@ -55,26 +57,42 @@ def load(path: Path, kind: type[S], aside: Sequence[Translation] = ()) -> Loaded
         return Loaded(None, (Problem(Where(str(path)), f"the file cannot be read: {reason(error)}"),), {})
     except FlyersError as error:
         return Loaded(None, error.problems, {})
-    return loads(text, str(path), kind, aside)
+    return loads(text, str(path), kind, aside, blanks)
 
 
-def loads(text: str, path: str, kind: type[S], aside: Sequence[Translation] = ()) -> Loaded[S]:
+def loads(
+    text: str, path: str, kind: type[S], aside: Sequence[Translation] = (), blanks: bool = False
+) -> Loaded[S]:
     """Reads the text of a file that messages call `path`."""
     parsed = parse(text, path)
+    root = _filled(parsed.root) if blanks and parsed.root else parsed.root
     reader = _Reader([*parsed.problems, *(problem for one in aside for problem in one.problems)], aside)
     top = Where(path, 1, 1)
     value: Any = LOST
-    if isinstance(parsed.root, Entries):
-        value = reader.value(parsed.root, _described(kind), Spot("", top))
-    elif parsed.root is not None:
+    if isinstance(root, Entries):
+        value = reader.value(root, _described(kind), Spot("", top))
+    elif root is not None:
         what = "the file is no map of keys and values"
-        reader.say(parsed.root.where, Spot(""), what, "begin each line with a key: headline: Save it")
+        reader.say(root.where, Spot(""), what, "begin each line with a key: headline: Save it")
     elif not parsed.problems:
         reader.say(top, Spot(""), "the file is empty", "begin each line with a key: headline: Save it")
     if value is not LOST:
         reader.untaken([key for key, _ in texts(value)])
     problems = tuple(sorted(set(reader.problems)))
     return Loaded(None if value is LOST else value, problems, reader.where)
+
+
+def _filled(node: Node) -> Node:
+    """The tree without the entries and items that are empty."""
+    if isinstance(node, Entries):
+        return replace(node, entries=tuple((key, _filled(it)) for key, it in node.entries if not _empty(it)))
+    if isinstance(node, Items):
+        return replace(node, items=tuple(_filled(item) for item in node.items if not _empty(item)))
+    return node
+
+
+def _empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.kind != "said" and not node.value.strip()
 
 
 @cache  # to look through the types of a campaign takes longer than to read one
@@ -167,7 +185,8 @@ class _Reader(SpokenTexts):
         return self.say(self.where[spot.key], spot, f"{found} where {wanted} belongs")
 
     def struct(self, node: Node, kind: inspect.StructType, spot: Spot) -> Any:
-        fields = {field.encode_name: field for field in kind.fields}
+        unwritten = getattr(kind.cls, "UNWRITTEN", ())
+        fields = {field.encode_name: field for field in kind.fields if field.name not in unwritten}
         alone = getattr(kind.cls, "ALONE", "")
         keys = {name.value for name, _ in node.entries} if isinstance(node, Entries) else set()
         if alone and not keys & fields.keys():

@@ -120,7 +120,8 @@ def _struct(kind: inspect.StructType, definitions: Schema) -> Schema:
     name = kind.cls.__name__
     if name not in definitions:
         definitions[name] = {}  # its place, before those of the structs inside it
-        properties = {field.encode_name: _schema(field.type, definitions) for field in kind.fields}
+        written = [field for field in kind.fields if field.name not in getattr(kind.cls, "UNWRITTEN", ())]
+        properties = {field.encode_name: _schema(field.type, definitions) for field in written}
         whole = {
             "type": "object",
             "properties": properties,

@@ -1,7 +1,7 @@
 """The fixed words of a language: what every piece says besides the campaign's own texts.
 
-They come from `assets/locales/<tag>.yaml`, a regional file over its general one (fr-CA over fr); a
-campaign's `words` stand over both; English stands in for what is missing.
+They are a locale's (`flyers.content.locale`); a campaign's own locale stands over it, its `words` over both;
+English stands in for what is missing.
 """
 
 from __future__ import annotations
@@ -9,15 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
-from typing import Annotated
 
-import msgspec
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from flyers.content import library
-from flyers.content.language import fallbacks, in_region
-from flyers.content.reader import load
+from flyers.content.language import in_region
+from flyers.content.locale import Dates, Locale, locale, over
 from flyers.content.text import Text
 from flyers.errors import FlyersError, Where
 
@@ -92,67 +89,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "sheet_number": ("number",),
 }
 
-
-class Dates(Struct, frozen=True, kw_only=True):
-    """How a language writes days and times.
-
-    Patterns hold {day}, {month} (its name as dates write it), {month_number}, {year}, {weekday};
-    {hour}, {hour12}, {minute}, {half} (am, pm). Two digits: {day2}, {month2}, {hour2}.
-    """
-
-    months: Annotated[tuple[str, ...], Meta(description="the names of the twelve months inside a date")] = ()
-    weekdays: Annotated[tuple[str, ...], Meta(description="the names of the days, from Monday")] = ()
-    long: Annotated[str, Meta(description="such as {day} {month} {year}")] = ""
-    full: Annotated[str, Meta(description="such as {weekday} {day} {month} {year}")] = ""
-    short: Annotated[str, Meta(description="such as {day} {month}")] = ""
-    first: Annotated[str, Meta(description="how the first day of a month is written, when not 1")] = ""
-    time: Annotated[str, Meta(description="such as {hour}:{minute}")] = ""
-    time_whole: Annotated[str, Meta(description="a full hour, when not written as the others")] = ""
-    halves: Annotated[tuple[str, ...], Meta(description="the words for am and pm")] = ()
-    digits: Annotated[str, Meta(description="the ten digits, when not 0123456789")] = ""
-    era: Annotated[int, Meta(description="what to add to the year: 543 for the Buddhist era")] = 0
-
-
-class Locale(Struct, frozen=True, kw_only=True):
-    """One file of `assets/locales`; a regional file holds only what differs."""
-
-    language: Annotated[str, Meta(description="the language's own name of itself")] = ""
-    quotes: Annotated[
-        tuple[str, ...], Meta(description="quotation marks: outer pair, inner pair, with their spaces")
-    ] = ()
-    dates: Dates = Dates()
-    words: Mapping[str, str] = {}
-    unsure: Annotated[
-        tuple[str, ...],
-        Meta(description="keys that a native reader should look at, such as col_name, dates.long"),
-    ] = ()
-
-
-@cache
-def locale(tag: str) -> Locale | None:
-    """The locale of a tag with its fallbacks, None when there is no file for any of them.
-
-    Raises `FlyersError` when a file is wrong.
-    """
-    known = library.locales()
-    chain = [name for name in fallbacks(tag) if name in known]
-    found: Locale | None = None
-    for name in reversed(chain):
-        loaded = load(library.assets() / "locales" / f"{name}.yaml", Locale)
-        if loaded.problems or loaded.value is None:
-            raise FlyersError.of(loaded.problems)
-        found = _over(found, loaded.value) if found else loaded.value
-    return found
-
-
-def _over(base: Locale, own: Locale) -> Locale:
-    def merged(old: Struct, new: Struct) -> dict[str, object]:
-        return {name: getattr(new, name) or getattr(old, name) for name in old.__struct_fields__}
-
-    dates = msgspec.structs.replace(base.dates, **merged(base.dates, own.dates))
-    words = {**base.words, **own.words}
-    unsure = (*(key for key in base.unsure if key not in own.words), *own.unsure)
-    return Locale(**{**merged(base, own), "dates": dates, "words": words, "unsure": unsure})  # type: ignore[arg-type]
+# What the forms of dates may hold in braces.
+DAY = ("day", "day2", "month", "month_number", "month2", "year", "weekday")
+CLOCK = ("hour", "hour2", "hour12", "minute", "half")
 
 
 class Words(Struct, frozen=True):
@@ -178,7 +117,7 @@ class Words(Struct, frozen=True):
         return self.lang if self.own.get(key) or self._locale_of(key) is self.locale else "en"
 
     def _locale_of(self, key: str) -> Locale:
-        return self.locale if self.locale and key in self.locale.words else self.english
+        return self.locale if self.locale and self.locale.words.get(key) else self.english
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -188,19 +127,20 @@ class Words(Struct, frozen=True):
     @property
     def language_name(self) -> str:
         """The language's name of itself; the tag when there is no locale."""
-        return self.locale.language if self.locale else self.lang
+        return (self.locale and self.locale.language) or self.lang
 
     @property
     def quotes(self) -> tuple[str, ...]:
         """Outer opening and closing quotation mark, then the inner pair, spaces included."""
-        return (self.locale or self.english).quotes
+        return (self.locale and self.locale.quotes) or self.english.quotes
 
     def date(self, iso: str, form: str = "long") -> str:
         """A day (`2026-10-06`) in words: `full` with its weekday, `long`, or `short` without its year.
 
-        A language without a locale keeps the numerals, which all can read.
+        A language without a locale, or with one that has no whole set of names and forms, keeps the numerals,
+        which all can read.
         """
-        if not self.locale:
+        if not self.locale or not self.locale.dates.whole:
             return iso
         dates = self.locale.dates
         day = date.fromisoformat(iso)
@@ -216,8 +156,8 @@ class Words(Struct, frozen=True):
         })  # fmt: skip
 
     def time(self, clock: str) -> str:
-        """A time of day (`18:30`) in words; as it is in a language without a locale."""
-        if not self.locale:
+        """A time of day (`18:30`) in words; as it is in a language without a form for it."""
+        if not self.locale or not self.locale.dates.time:
             return clock
         dates = self.locale.dates
         hour, minute = int(clock[:2]), clock[3:]
@@ -236,9 +176,14 @@ def _filled(pattern: str, dates: Dates, values: Mapping[str, str]) -> str:
     return re.sub(r"\{(\w+)\}", lambda match: values[match[1]].translate(digits), pattern)
 
 
-def words_of(lang: str, own: Mapping[str, Text] | None = None, region: str = "") -> Words:
+def words_of(
+    lang: str,
+    own: Mapping[str, Text] | None = None,
+    region: str = "",
+    locales: Mapping[str, Locale] | None = None,
+) -> Words:
     """The words for a language (a tag in its usual case), in the ways of a `region` unless the tag names one,
-    under a campaign's `own`.
+    under a campaign's `own` words and `locales`.
 
     Raises `FlyersError` when a file of the library is wrong.
     """
@@ -248,4 +193,5 @@ def words_of(lang: str, own: Mapping[str, Text] | None = None, region: str = "")
             Where(str(library.assets() / "locales")), "there is no en.yaml", "install flyers again"
         )
     said = {key: text.get(lang) or "" for key, text in (own or {}).items()}
-    return Words(lang, said, locale(in_region(lang, region)), english)
+    found, aside = locale(in_region(lang, region)), (locales or {}).get(lang)
+    return Words(lang, said, over(found, aside) if found and aside else aside or found, english)

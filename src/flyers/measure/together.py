@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from flyers.content.locale import locale
 from flyers.content.phrases import phrases
-from flyers.content.words import locale
 
 # Languages that write an ordinal with a full stop: "3. Stock", "15. mars".
 _DOTTED = frozenset("bs cnr cs da de et fi hr hu is lb lv mk nb nn no pl sh sk sl sr tr".split())  # noqa: SIM905

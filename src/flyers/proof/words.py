@@ -43,7 +43,7 @@ def said_by(
 ) -> tuple[Said, ...]:
     """All that a product, which `takes` these keys, must say in a language; `shown` gives a web address as
     it is printed."""
-    words = words_of(lang, campaign.words, campaign.region or "")
+    words = words_of(lang, campaign.words, campaign.region or "", campaign.locales)
     every = ((leaf.key, _text(leaf, campaign, words, shown)) for leaf in taken(campaign, takes))
     return tuple(Said(f"{key}.{lang}", text, tuple(_words(text))) for key, text in every if text)
 

@@ -1,0 +1,39 @@
+"""`flyers words`: the fixed words of a language, to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from flyers.commands.common import PATH, Command, completed, show
+from flyers.content import library
+
+
+@click.command(cls=Command)
+@click.argument("language", metavar="LANG", shell_complete=completed(library.locales))
+@click.argument("campaign", metavar="[CAMPAIGN]", type=PATH, default=Path())
+@click.pass_obj
+def words(quiet: bool, /, language: str, campaign: Path) -> None:
+    """Write the fixed words of a language into a file, to fill in.
+
+    LANG is a tag such as am, fr-CA or zh-Hant. The file, words.LANG.yaml, is written beside the CAMPAIGN, or
+    here when none is named. It has each word that flyers prints by itself (“Sign here”, the months, …): what
+    is known of it in the language, and the English. Fill in what is empty and mend what is wrong; a campaign
+    in that language uses it as soon as it is there.
+
+    \b
+    Examples:
+      flyers words am pool
+      flyers words fr-CA
+    """
+    from flyers.content.forms import FORMS, WrongFormError
+    from flyers.content.own_words import write
+
+    try:
+        tag = str(FORMS["language"](language))
+    except WrongFormError as wrong:
+        raise click.UsageError(f"{wrong.what}: {wrong.hint}.") from None
+    path = write(campaign, tag)
+    if not quiet:
+        show(f"made {path}")

@@ -1,0 +1,91 @@
+"""Locales: how a language writes days, times and quotations, and its fixed words.
+
+They come from `assets/locales/<tag>.yaml`, a regional file over its general one (fr-CA over fr).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from flyers.content import library
+from flyers.content.language import fallbacks
+from flyers.content.reader import load
+from flyers.errors import FlyersError
+
+
+class Dates(Struct, frozen=True, kw_only=True):
+    """How a language writes days and times.
+
+    Patterns hold {day}, {month} (its name as dates write it), {month_number}, {year}, {weekday};
+    {hour}, {hour12}, {minute}, {half} (am, pm). Two digits: {day2}, {month2}, {hour2}.
+    """
+
+    months: Annotated[tuple[str, ...], Meta(description="the names of the twelve months inside a date")] = ()
+    weekdays: Annotated[tuple[str, ...], Meta(description="the names of the days, from Monday")] = ()
+    long: Annotated[str, Meta(description="a day, such as {day} {month} {year}")] = ""
+    full: Annotated[str, Meta(description="with its weekday, such as {weekday} {day} {month} {year}")] = ""
+    short: Annotated[str, Meta(description="without the year, such as {day} {month}")] = ""
+    first: Annotated[str, Meta(description="how the first day of a month is written, when not 1")] = ""
+    time: Annotated[str, Meta(description="a time, such as {hour}:{minute}")] = ""
+    time_whole: Annotated[str, Meta(description="a full hour, when not written as the others")] = ""
+    halves: Annotated[tuple[str, ...], Meta(description="the words for am and pm")] = ()
+    digits: Annotated[str, Meta(description="the ten digits, when not 0123456789")] = ""
+    era: Annotated[int, Meta(description="what to add to the year: 543 for the Buddhist era")] = 0
+
+    @property
+    def whole(self) -> bool:
+        """Whether any day can be written."""
+        return (
+            len(self.months) == 12
+            and len(self.weekdays) == 7
+            and bool(self.long and self.full and self.short)
+        )
+
+
+class Locale(Struct, frozen=True, kw_only=True):
+    """One file of `assets/locales`, or a campaign's own; a regional file holds only what differs."""
+
+    language: Annotated[str, Meta(description="the language's own name of itself")] = ""
+    quotes: Annotated[
+        tuple[str, ...], Meta(description="quotation marks: outer pair, inner pair, with their spaces")
+    ] = ()
+    dates: Dates = Dates()
+    words: Mapping[str, str] = {}
+    unsure: Annotated[
+        tuple[str, ...],
+        Meta(description="keys that a native reader should look at, such as col_name, dates.long"),
+    ] = ()
+
+
+@cache
+def locale(tag: str) -> Locale | None:
+    """The locale of a tag with its fallbacks, None when there is no file for any of them.
+
+    Raises `FlyersError` when a file is wrong.
+    """
+    known = library.locales()
+    chain = [name for name in fallbacks(tag) if name in known]
+    found: Locale | None = None
+    for name in reversed(chain):
+        loaded = load(library.assets() / "locales" / f"{name}.yaml", Locale)
+        if loaded.problems or loaded.value is None:
+            raise FlyersError.of(loaded.problems)
+        found = over(found, loaded.value) if found else loaded.value
+    return found
+
+
+def over(base: Locale, own: Locale) -> Locale:
+    """What `own` has, and the rest of `base`."""
+
+    def merged(old: Struct, new: Struct) -> dict[str, object]:
+        return {name: getattr(new, name) or getattr(old, name) for name in old.__struct_fields__}
+
+    dates = msgspec.structs.replace(base.dates, **merged(base.dates, own.dates))
+    words = {**base.words, **own.words}
+    unsure = (*(key for key in base.unsure if key not in own.words), *own.unsure)
+    return Locale(**{**merged(base, own), "dates": dates, "words": words, "unsure": unsure})  # type: ignore[arg-type]

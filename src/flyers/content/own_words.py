@@ -1,0 +1,148 @@
+"""Fixed words that people fill in, in `words.am.yaml` beside a campaign; `flyers words am` writes it.
+
+It is a locale like those in `assets/locales`, but lines may be empty: what stands there is said in English.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import get_type_hints
+
+from flyers.content.hints import nearest
+from flyers.content.language import canonical, well_formed
+from flyers.content.locale import Dates, Locale
+from flyers.content.put import put
+from flyers.content.reader import Loaded, load
+from flyers.content.words import CLOCK, DAY, KEYS, words_of
+from flyers.errors import FlyersError, Problem, Where
+
+_HEAD = """\
+# The fixed words of flyers in {name} ({tag}): write each between the quotes before its English. What
+# stays empty is said in English. Words in braces, such as {{name}}, are filled in later: keep them so.
+# Beside a campaign.yaml that has {tag} among its languages, this file counts at once. For everybody to
+# have it, send it to the project, where it is assets/locales/{tag}.yaml.
+"""
+FORMS = ("long", "full", "short", "first", "time", "time_whole", "digits")
+_UNSEEN = re.compile("[\u00a0\u200b-\u200f\u202a-\u202f\u2066-\u2069]")
+_AT = 34  # the column of the English
+
+
+def name(tag: str) -> str:
+    """The name of the file of a language."""
+    return f"words.{tag}.yaml"
+
+
+def beside(file: Path, tags: Sequence[str]) -> tuple[dict[str, Locale], list[Problem]]:
+    """The files beside a campaign's, by their languages, which are to be among `tags`, and what is wrong."""
+    found: dict[str, Locale] = {}
+    problems: list[Problem] = []
+    for path in sorted(file.parent.glob(name("*"))):
+        tag = path.name.split(".")[1]
+        if not well_formed(tag):
+            continue
+        if canonical(tag) not in tags:
+            what = f"{tag} is not one of the campaign's languages"
+            problems.append(
+                Problem(Where(str(path)), what, f"add it, or rename this file: {name('TAG')}", True)
+            )
+            continue
+        loaded = load(path, Locale, blanks=True)
+        problems += (*loaded.problems, *_faults(loaded))
+        if loaded.value:
+            found[canonical(tag)] = loaded.value
+    return found, problems
+
+
+def _faults(loaded: Loaded[Locale]) -> Iterator[Problem]:
+    """Words that nothing says, braces that are lost or unknown, months that are not twelve."""
+    own = loaded.value or Locale()
+    for key, text in own.words.items():
+        if key in KEYS:
+            yield from _braces(f"words.{key}", text, set(KEYS[key]), set(KEYS[key]), loaded)
+        else:
+            what = f"words.{key}: this key is not known"
+            yield Problem(loaded.where[f"words.{key}"], what, nearest(key, tuple(KEYS)))
+    dates = own.dates
+    for key, known in (("long", DAY), ("full", DAY), ("short", DAY), ("time", CLOCK), ("time_whole", CLOCK)):
+        yield from _braces(f"dates.{key}", getattr(dates, key), set(), set(known), loaded)
+    counted = (dates.months, 12, "months"), (dates.weekdays, 7, "weekdays"), (dates.halves, 2, "halves")
+    for names, count, of in (*counted, (dates.digits, 10, "digits")):
+        if names and len(names) != count:
+            what = f"dates.{of}: there are {len(names)} of {count}"
+            yield Problem(loaded.where[f"dates.{of}"], what, "fill in all of them, or none")
+    lacking = [key for key in ("months", "weekdays", "long", "full", "short") if not getattr(dates, key)]
+    if dates != Dates() and lacking:
+        what = f"dates: days stand in numerals, as 2026-10-06, since these are empty: {', '.join(lacking)}"
+        yield Problem(loaded.where["dates"], what, "fill them in", warning=True)
+
+
+def _braces(
+    key: str, text: str, wanted: set[str], known: set[str], loaded: Loaded[Locale]
+) -> Iterator[Problem]:
+    there = set(re.findall(r"\{(\w*)\}", text))
+    braces = ", ".join(f"{{{hole}}}" for hole in sorted(wanted or known))
+    for hole in sorted(there - known):
+        hint = f"what can stand here is {braces}" if braces else "leave the braces out"
+        yield Problem(loaded.where[key], f"{key}: {{{hole}}} means nothing here", hint)
+    for hole in sorted(wanted - there):
+        yield Problem(loaded.where[key], f"{key}: there is no {{{hole}}} in it", f"it needs {braces}")
+
+
+def write(campaign: Path, tag: str) -> Path:
+    """Writes the file of a language beside a campaign's, or into its folder; gives its path.
+
+    Raises `FlyersError` when there is no such campaign, or the file is there already or cannot be written.
+    """
+    folder = campaign if campaign.is_dir() else campaign.parent
+    path = folder / name(tag)
+    if not campaign.exists():
+        raise FlyersError(Where(str(campaign)), "there is no such campaign", "name a campaign, or its folder")
+    if path.exists():
+        hint = f"to begin anew, rename or remove it; to go on, fill it in and run: flyers check {folder}"
+        raise FlyersError(Where(str(path)), "this file is there already", hint)
+    put(folder, [(path.name, to_fill_in(tag).encode())], "name another folder")
+    return path
+
+
+def to_fill_in(tag: str) -> str:
+    """The file of a language: all that it has (its own words or those of a more general tag), the rest empty.
+
+    Raises `FlyersError` when a file of the library is wrong.
+    """
+    tag = canonical(tag)
+    said = words_of(tag)
+    own, english = said.locale or Locale(), said.english
+    lines = [_HEAD.format(name=own.language or "this language", tag=tag)]
+    lines += [_line("language", own.language, "the language's own name of itself"), ""]
+    lines += [f"quotes: [{_marks(said.quotes)}]  # outer pair, inner pair", "", "dates:"]
+    for key, theirs in (("months", english.dates.months), ("weekdays", english.dates.weekdays)):
+        names = getattr(own.dates, key) or ("",) * len(theirs)
+        lines += [f"  {key}:", *(_line("    -", one, them) for one, them in zip(names, theirs, strict=True))]
+    hints = get_type_hints(Dates, include_extras=True)
+    told = {key: hint.__metadata__[0].description for key, hint in hints.items()}
+    for key in FORMS:
+        lines.append(_line(f"  {key}", getattr(own.dates, key), told[key], f"dates.{key}" in own.unsure))
+    lines.append(f"  halves: [{_marks(own.dates.halves or ('', ''))}]  # {told['halves']}")
+    lines += [f"  era: {own.dates.era}  # {told['era']}"] if own.dates.era else []
+    lines += ["", "words:"]
+    lines += [
+        _line(f"  {key}", own.words.get(key, ""), english.words[key], key in own.unsure) for key in KEYS
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _line(key: str, value: str, english: str, unsure: bool = False) -> str:
+    start = f"{key}{'' if key.endswith('-') else ':'} {_quoted(value)}"
+    return f"{start:{_AT}}  # {'unsure: ' if unsure else ''}{english}"
+
+
+def _marks(marks: Sequence[str]) -> str:
+    return ", ".join(map(_quoted, marks))
+
+
+def _quoted(value: str) -> str:
+    """In double quotes, with numbers for what nobody sees."""
+    return _UNSEEN.sub(lambda unseen: f"\\u{ord(unseen[0]):04x}", json.dumps(value, ensure_ascii=False))

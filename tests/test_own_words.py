@@ -1,0 +1,187 @@
+"""Fixed words that people fill in: the file that is written, and what a campaign makes of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from seen import GlyphRun, seen
+
+from flyers.cli import main
+from flyers.content import library, own_words
+from flyers.content.locale import Dates, Locale, locale
+from flyers.content.read import read
+from flyers.content.reader import load
+from flyers.content.words import KEYS, words_of
+from flyers.press import Order, prepare
+
+CAMPAIGN = """
+flyers: 1
+name: pool
+languages: [qaa]
+papers: [a4]
+headline: Abc
+links: {petition: {url: https://example.org/p}}
+deadline: {date: 2026-10-06}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "campaign.yaml").write_text(CAMPAIGN, encoding="utf-8")
+    return tmp_path
+
+
+def filled(folder: Path, **changes: str) -> Path:
+    """The file of a language nobody has, with these lines filled in."""
+    path = folder / "words.qaa.yaml"
+    text = own_words.to_fill_in("qaa")
+    for key, words in changes.items():
+        text, count = re.subn(rf'^(  {key}: )""', rf'\1"{words}"', text, flags=re.MULTILINE)
+        assert count == 1, key
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def warnings(folder: Path) -> list[str]:
+    return [str(problem) for problem in read(folder).problems]
+
+
+@pytest.mark.parametrize("tag", [*library.locales(), "qaa"])
+def test_the_file_of_a_language_is_read_as_what_it_was_made_from(tag: str, tmp_path: Path) -> None:
+    path = tmp_path / "words.yaml"
+    path.write_text(own_words.to_fill_in(tag), encoding="utf-8")
+    loaded = load(path, Locale, blanks=True)
+    assert loaded.problems == ()
+    there = locale(tag)
+    own, blank = there or Locale(), Locale(quotes=words_of("en").quotes)
+    assert loaded.value == Locale(
+        language=own.language, quotes=(there or blank).quotes, dates=own.dates, words=own.words
+    )
+
+
+def test_each_word_stands_beside_its_english() -> None:
+    text = own_words.to_fill_in("qaa")
+    english = words_of("en").english
+    for key in KEYS:
+        assert re.search(rf'^  {key}: "" +# {re.escape(english.words[key])}$', text, re.MULTILINE)
+    assert re.search(r'^    - "" +# January$', text, re.MULTILINE)
+
+
+def test_what_nobody_is_sure_of_is_marked() -> None:
+    text = own_words.to_fill_in("am")
+    unsure = locale("am").unsure  # type: ignore[union-attr]
+    words = [key for key in unsure if "." not in key]
+    assert re.findall(r'^  (\w+): ".*" +# unsure: ', text, re.MULTILINE) == [k for k in KEYS if k in words]
+
+
+def test_words_that_lie_beside_a_campaign_are_printed(folder: Path) -> None:
+    filled(folder, sign_petition="Xyzzy plugh", deadline="Qed {date}")
+    (piece,) = prepare(folder, Order(products=("flyer",))).pieces
+    said = " ".join(
+        mark.text for sheet in seen(piece.layout).sheets for mark in sheet.marks if isinstance(mark, GlyphRun)
+    )
+    assert "Xyzzy" in said
+    assert "Qed 2026-10-06" in said
+
+
+def test_an_empty_file_leaves_all_in_english(folder: Path) -> None:
+    filled(folder)
+    found = read(folder)
+    assert found.campaign
+    spoken = words_of("qaa", found.campaign.words, locales=found.campaign.locales)
+    assert (spoken.say("to"), spoken.lang_of("to")) == ("To", "en")
+    assert (spoken.date("2026-10-06"), spoken.time("18:30")) == ("2026-10-06", "18:30")
+    assert (spoken.quotes, spoken.language_name) == (("“", "”", "‘", "’"), "qaa")
+    (warning,) = warnings(folder)
+    assert "there are no fixed words for qaa" in warning
+    assert "flyers words qaa" in warning
+
+
+def test_a_campaigns_own_words_stand_over_the_file(folder: Path) -> None:
+    filled(folder, sign="A", give="B")
+    with (folder / "campaign.yaml").open("a", encoding="utf-8") as file:
+        file.write("words: {sign: C}\n")
+    campaign = read(folder).campaign
+    assert campaign
+    spoken = words_of("qaa", campaign.words, locales=campaign.locales)
+    assert (spoken.say("sign"), spoken.say("give")) == ("C", "B")
+
+
+def test_a_file_stands_over_the_library(folder: Path) -> None:
+    path = folder / "words.fr.yaml"
+    path.write_text("words: {sign: Signez donc}\n", encoding="utf-8")
+    (folder / "campaign.yaml").write_text(CAMPAIGN.replace("qaa", "fr"), encoding="utf-8")
+    campaign = read(folder).campaign
+    assert campaign
+    spoken = words_of("fr", campaign.words, locales=campaign.locales)
+    assert (spoken.say("sign"), spoken.say("to"), spoken.missing) == ("Signez donc", "À", ())
+    assert spoken.date("2026-10-01") == "1er octobre 2026"
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "what", "hint"),
+    [
+        (
+            'words: {sing_here: "a"}',
+            "1:20",
+            "words.sing_here: this key is not known",
+            'did you mean "sign_here"?',
+        ),
+        ('words: {find: "a"}', "1:15", "words.find: there is no {words} in it", "it needs {words}"),
+        ('words: {to: "{name}"}', "1:13", "words.to: {name} means nothing here", "leave the braces out"),
+        (
+            "dates: {months: [a, b, '']}",
+            "1:9",
+            "dates.months: there are 2 of 12",
+            "fill in all of them, or none",
+        ),
+        ("dates: {digits: '01'}", "1:17", "dates.digits: there are 2 of 10", "fill in all of them, or none"),
+        (
+            "dates: {long: '{tag}'}",
+            "1:15",
+            "dates.long: {tag} means nothing here",
+            "what can stand here is {day}, ",
+        ),
+        (
+            "dates: {long: '{day}'}",
+            "1:1",
+            "warning: dates: days stand in numerals, as 2026-10-06, since these are empty: months, weekdays",
+            "fill them in",
+        ),
+    ],
+)
+def test_what_is_wrong_in_a_file_has_its_place(
+    folder: Path, line: str, place: str, what: str, hint: str
+) -> None:
+    (folder / "words.qaa.yaml").write_text(f"{line}\n", encoding="utf-8")
+    own = [text for text in warnings(folder) if "words.qaa.yaml" in text and what in text]
+    assert len(own) == 1
+    assert f"words.qaa.yaml:{place}: {what}" in own[0]
+    assert f"hint: {hint}" in own[0]
+
+
+def test_a_file_of_a_language_that_the_campaign_has_not(folder: Path) -> None:
+    (folder / "words.fr.yaml").write_text("words: {sign: A}\n", encoding="utf-8")
+    assert any(
+        "words.fr.yaml: warning: fr is not one of the campaign's languages" in w for w in warnings(folder)
+    )
+
+
+def test_the_command(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["words", "QAA", str(folder)]) == 0
+    path = folder / "words.qaa.yaml"
+    assert capsys.readouterr().out.startswith(f"made {path}\n")
+    assert path.read_text("utf-8") == own_words.to_fill_in("qaa")
+    path.write_text("words: {sign: A}\n", encoding="utf-8")
+    assert main(["words", "qaa", str(folder / "campaign.yaml")]) == 1
+    assert "this file is there already" in capsys.readouterr().err
+    assert path.read_text("utf-8") == "words: {sign: A}\n"
+    assert main(["words", "qaa", str(folder / "nowhere")]) == 1
+    assert main(["words", "english"]) == 2
+    assert '"english" is no language tag' in capsys.readouterr().err
+
+
+def test_forms_of_dates_have_names_that_are_known() -> None:
+    assert {"months", "weekdays", "halves", "era", *own_words.FORMS} == set(Dates.__struct_fields__)
