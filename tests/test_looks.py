@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from seen import GlyphRun, Layout, Mark, Modules, Panel, Picture, Rule, seen
 from flyers.cli import cli
 from flyers.content.order import Order
 from flyers.delivery import proved
+from flyers.errors import FlyersError
 from flyers.model.stock import Ink
 from flyers.press import Kit, painted, prepare
 from flyers.units import MM
@@ -96,6 +98,22 @@ def test_each_look_fits_and_is_read_in_black(look: Look) -> None:
     for run in layout.sheets[0].marks:
         if isinstance(run, GlyphRun) and run.key not in on_picture:
             assert run.colour == "#000000"
+
+
+def test_words_that_are_not_read_on_a_picture_are_refused(tmp_path: Path) -> None:
+    """White on a pale sky, by every build: no veil, and nothing dark behind it."""
+    template = tmp_path / "pale.yaml"
+    dark = (HERE / "templates" / "poster.yaml").read_text("utf-8")
+    template.write_text(dark.replace("backdrop: picture, ground: paper", "backdrop: picture"), "utf-8")
+    order = Order(("flyer",), papers=("a3",), template=str(template))
+    kit = prepare(HERE / "data" / "looks" / "boats.yaml", order)
+    with pytest.raises(FlyersError) as caught:
+        proved(kit, list(painted(kit)))
+    told = "\n".join(problem.what for problem in caught.value.problems if not problem.warning)
+    assert re.findall(r'"(.+)" .* \((text-contrast|text-on-picture)\)$', told, re.MULTILINE) == [
+        ("Boats belong", "text-contrast"),
+        ("in the harbour", "text-contrast"),
+    ]
 
 
 def test_codes_in_fields_of_colour_have_words_that_are_read_on_them() -> None:

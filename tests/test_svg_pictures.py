@@ -12,6 +12,7 @@ from both_ways import assert_alike, of_svg
 from helpers_pdf import DETAILS, PROFILE, font_file, run
 from seen import Layout, Rule, Sheet, framed
 from test_goldens import CASES, TESTS, Case
+from test_looks import LOOKS, Look
 from test_paint import URL, symbol
 from test_paint_pictures import CENTRES, QUARTERS, WHOLE, quarters, saved
 from test_stress import kit
@@ -34,6 +35,12 @@ def assert_kit_alike(name: str, made: Kit) -> None:
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_every_golden_page(case: Case) -> None:
     assert_kit_alike(str(case), prepare(case.campaign, case.order))
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.template)
+def test_every_look(look: Look) -> None:
+    """Words on veiled pictures, fields of colour that meet, tabs that are turned."""
+    assert_kit_alike(f"look-{look.template}", look.kit())
 
 
 @pytest.mark.parametrize("lang", ["ar", "he", "hi", "zh-Hans"])

@@ -84,6 +84,10 @@ def inside(band: str) -> str:
 
 
 PLACED = HEAD + "\n          at: place\n          place: "
+SPOT = "{left: 10mm, top: 8mm, width: 9mm, height: 9mm}"
+SPOTS = "".join(
+    f"        - {{name: {n}, at: place, place: {SPOT}, frames: [{{slots: []}}]}}\n" for n in ("one", "two")
+)
 PALETTE, SCRIPTS, WHEN = "palette: %s\ngaps:", "scripts: %s\ncopyfit:", "when: %s\n    sides:"
 NUMERAL = '"numeral" has no size of its own: it follows "demand"'
 TWICE = 'the slot "lead" stands on the side "front" twice'
@@ -94,6 +98,7 @@ FOUND = {
     ("picture, demands", "picture"): ("front:", 'the slot "demands" is missing on any side'),
     ("[kicker, headline]", "[kicker, headline, lead]"): ("lead, story", TWICE),
     ("picture, demands", "picture, demand"): ("demand]", 'flyer has no slot "demand"'),
+    ("[letter, a4]", "[]"): ("papers", "it is made for no paper"),
     ("sides:", "omits: [quotes]\n    sides:"): ("quotes, ", OMITTED),
     # names
     ("body to usual", "bodi to usual"): ("bodi", 'there is no style "bodi" to grow'),
@@ -134,7 +139,21 @@ FOUND = {
     (RIGHT, inside("reach: edge, frames: [{slots: [picture, demands]}]")): (
         "edge, frames", '"edge" is for a band of a side',
     ),
+    (HEAD, PLACED + "{left: 25mm, top: 25mm, width: 50mm, height: 20mm}\n          over: false"): (
+        "place:", "it lies over what stands inside the margins",
+    ),
+    ("        - name: middle", f"{SPOTS}        - name: middle"): (
+        "{name: two", 'its place lies over that of "one"',
+    ),
+    ("gap: far", "gap: 300mm"): ("300mm", "it is more than half the height of letter"),
     # type and colours
+    ("styles:\n", "styles:\n  kiker: {size: 9pt, leading: 12pt}\n"): (
+        "kiker", "nothing is set in this style",
+    ),
+    ("most: 110pt, alone: 250pt", "most: 110pt, alone: 30pt"): ("30pt", "it would be smaller"),
+    ("gaps:", PALETTE % '{ink: "#767676"}'): (
+        '"#767676"', "read on the partner of the accent: the contrast is 3.26",
+    ),
     ("foot: {size: 9pt", "foot: {size: 7pt"): ("7pt", "type of 7 pt is too small to read"),
     ("10.5pt, least: 10pt", "10.5pt, least: 7.5pt"): ("7.5pt", "type of 7.5 pt is too small"),
     ("distance: 30cm", "distance: 1m"): ("9pt, leading: 12pt, after: 7pt", "type of 9 pt is too small"),
@@ -160,9 +179,21 @@ FOUND = {
     # turned, repeated, divided
     (RIGHT, RIGHT[:-1] + ", turn: 90}"): ("{columns: [8", "lines that are turned need a length"),
     (RIGHT, RIGHT[:-1] + ", turn: 45}"): ("45", '"45" is not known'),
+    (RIGHT, RIGHT[:-1] + ", turn: 90, deep: 400mm}"): (
+        "400mm", "its lines are longer than the page of letter",
+    ),
     (RIGHT, RIGHT[:-1] + ", deep: 40mm}"): ("40mm", "only lines that are turned are so deep"),
     ("divide: codes", "lead: accent"): ("accent\n", "is for a band that is divided"),
     ("divide: codes", "divide: codes\n          copies: 3"): ("3\n", "is not repeated too"),
+    ("divide: codes", "divide: codes\n          floats: [quotes]"): (
+        "floats: [quotes]", "nothing floats in a band that is divided",
+    ),
+    ("- slots: [first_code", "- backdrop: picture\n              slots: [first_code"): (
+        "picture\n              slots", "only slots share the width of a band that is divided",
+    ),
+    (HEAD, HEAD.replace(", headline]", "], backdrop: headline")): (
+        "headline}", "holds no picture, and its words would be lost",
+    ),
     ("divide: codes", "divide: evenly"): ("evenly", '"evenly" is not known'),
 }  # fmt: skip
 
@@ -221,13 +252,41 @@ def test_a_part_that_is_lost_is_told_and_nothing_that_comes_of_it(key: str, tmp_
     assert all(problem.what.startswith(key) for problem in found)
 
 
+@pytest.mark.parametrize(
+    ("lost", "hint"),
+    [
+        ("about: A small one.\n", "What it looks like, in one sentence."),
+        (", gutter: 5mm", "Between two columns."),
+        ("size: 9pt, ", "The usual size."),
+        ("name: head\n          ", "What it is called in messages."),
+    ],
+)
+def test_a_key_that_is_missing_is_explained(lost: str, hint: str, tmp_path: Path) -> None:
+    found = told(tmp_path, written(lost, ""))
+    assert [problem.hint for problem in found if problem.what.endswith("this key is missing")] == [hint]
+
+
 def test_two_arrangements_that_are_the_same(tmp_path: Path) -> None:
     start = SMALL.index("  one:\n")
     text = SMALL + SMALL[start:].replace("  one:\n", "  other:\n")
     (found,) = told(tmp_path, text)
     assert found.what == 'arrangements.other: it is the same as "one": no campaign is set in it'
     assert found.where.line == text[: text.index("  other:")].count("\n") + 1
-    assert told(tmp_path, text.replace("  other:\n", "  other:\n    when: {quotes: 2}\n")) == []
+    for one, other, reached in [
+        ("quotes: 2", "quotes: 2", False),
+        ("quotes: 1 to 3", "quotes: 2", False),
+        ("quotes: 2", "quotes: 1 to 3", True),
+        ("quotes: 2", "quotes: 2, codes: 1", False),
+        ("quotes: 2, codes: 1", "quotes: 2", True),
+        ("picture: none or portrait", "picture: none", False),
+        ("picture: none", "picture: none or portrait", True),
+        ("picture: none", "quotes: 2", True),
+    ]:
+        asked = text.replace("  one:\n", f"  one:\n    when: {{{one}}}\n")
+        asked = asked.replace("  other:\n", f"  other:\n    when: {{{other}}}\n")
+        assert (told(tmp_path, asked) == []) == reached
+    narrower = text.replace("  other:\n", "  other:\n    when: {quotes: 2}\n")
+    assert [problem.what for problem in told(tmp_path, narrower)] == [found.what]
 
 
 def test_a_band_that_arrangements_share_stands_on_the_grid_of_each(tmp_path: Path) -> None:

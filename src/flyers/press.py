@@ -257,7 +257,7 @@ def template_problems(templates: Templates, order: Order) -> Iterator[Problem]:
         file = str(_file(name, order))
         for key, what, hint in further(_faults(name, loaded.value), loaded.problems):
             yield Problem(place(loaded.where, key, file), f"{key}: {what}", hint)
-        for paper in order.papers if order.products else ():
+        for paper in order.papers if order.products and loaded.value.papers else ():
             if paper not in loaded.value.papers:
                 hint = f"it is for {', '.join(loaded.value.papers)}"
                 yield Problem(Where(file), f"this template of {name} is not made for {paper}", hint)

@@ -4,10 +4,13 @@ twice, names that mean nothing, conditions that no campaign meets."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 from typing import Protocol
 
+from msgspec.structs import replace
+
+from flyers.content.hints import nearest
 from flyers.content.language import canonical, well_formed
 from flyers.content.template import Arrangement, Band, Template, inner, slots_of
 
@@ -25,6 +28,7 @@ class Declared(Protocol):
     FURTHER: tuple[str, ...]
     STYLES: tuple[str, ...]
     COUNTS: Mapping[str, tuple[int, int]]
+    PICTURES: tuple[str, ...]  # the slots that hold a picture each
 
 
 def faults(template: Template, product: Declared) -> Iterator[Fault]:
@@ -44,12 +48,18 @@ def faults(template: Template, product: Declared) -> Iterator[Fault]:
         for slot, below in slots_of(band):
             if slot not in product.SLOTS:
                 yield f"{key}{below}", f'{template.product} has no slot "{slot}"', _one_of(product.SLOTS)
+            elif below.endswith("backdrop") and slot not in product.PICTURES:
+                what = f'the slot "{slot}" holds no picture, and its words would be lost'
+                hint = _one_of(product.PICTURES) if product.PICTURES else "put it into slots"
+                yield f"{key}{below}", what, hint
     unnamed = list(_unnamed_bands(template))
     yield from unnamed
     if not template.arrangements:
         yield "arrangements", "there is no arrangement", "name one, with its sides"
+    if not template.papers:
+        yield "papers", "it is made for no paper", "papers: [letter, a4]"
     for (name, one), (other, later) in combinations(template.arrangements.items(), 2):
-        if one == later:
+        if replace(one, when=later.when) == later and _covers(one, later):
             what = f'it is the same as "{name}": no campaign is set in it'
             yield f"arrangements.{other}", what, "change its conditions or its sides, or take it out"
     for name, one in template.arrangements.items():
@@ -58,10 +68,20 @@ def faults(template: Template, product: Declared) -> Iterator[Fault]:
             yield from _arrangement(template, name, one, product)
 
 
-def _styles(template: Template, needed: Iterable[str]) -> Iterator[Fault]:
+def _covers(one: Arrangement, other: Arrangement) -> bool:
+    """Whether every campaign that meets the conditions of the other meets those of the one."""
+    return all(name in other.when and asked.covers(other.when[name]) for name, asked in one.when.items())
+
+
+def _styles(template: Template, needed: Sequence[str]) -> Iterator[Fault]:
     known = set(template.styles)
-    for name in sorted(set(needed) - known):
+    missing = sorted(set(needed) - known)
+    for name in missing:
         yield "styles", f'the style "{name}" is missing', f"{template.product} sets text in it"
+    used = {*needed, *(name for style in template.styles.values() for name in (style.follow, style.numerals))}
+    for name in known - used:
+        hint = nearest(name, missing) if missing else "take it out, or name it in numerals"
+        yield f"styles.{name}", "nothing is set in this style", hint
     for name, style in template.styles.items():
         for key, other in (("follow", style.follow), ("numerals", style.numerals)):
             if other and other not in known:
@@ -69,9 +89,13 @@ def _styles(template: Template, needed: Iterable[str]) -> Iterator[Fault]:
         if style.follow in known and (leader := template.styles[style.follow].follow):
             what = f'"{style.follow}" has no size of its own: it follows "{leader}"'
             yield f"styles.{name}.follow", what, f"follow: {leader}"
-        if not (style.least or style.size) <= style.size <= (style.most or style.size):
+        most = style.most or style.size
+        if not (style.least or style.size) <= style.size <= most:
             what = "the size is not between least and most"
             yield f"styles.{name}", what, "least, size, most: in this order"
+        if (style.alone or most) < most:
+            what = "on a page with little else it would be smaller"
+            yield f"styles.{name}.alone", what, "least, size, most, alone: in this order"
     for n, name in enumerate(template.ranks):
         if name not in known:
             yield f"ranks[{n}]", f'there is no style "{name}"', _one_of(known)

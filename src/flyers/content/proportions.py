@@ -3,8 +3,8 @@ columns that are too narrow, frames that overlap."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
 
 from msgspec import Struct
 
@@ -40,6 +40,8 @@ def proportion_faults(template: Template) -> Iterator[Fault]:
             found += _picture(key, one.picture)
         for where, band in template.placed(name):
             found += _band(page, band, where, (1, page.grid.columns))
+        for side, written in one.sides.items():
+            found += _on_one_another(page, written, f"{key}sides.{side}")
     yield from dict.fromkeys(found)  # bands that arrangements share are looked at with the grid of each
 
 
@@ -94,7 +96,16 @@ def _picture(key: str, picture: PictureBounds) -> Iterator[Fault]:
 
 def _rule(key: str, width: float | None) -> Iterator[Fault]:
     if width is not None and not _HAIRLINE <= width <= _BAR:
-        yield key, f"a rule cannot be {width:g} pt thick", f"{_HAIRLINE:g}pt to {_BAR:.0f}pt, or leave it out"
+        hint = f"{_HAIRLINE:g}pt to {_BAR / MM:g}mm, or leave it out"
+        yield key, f"a rule cannot be {width:g} pt thick", hint
+
+
+def _gap(page: _Page, key: str, gap: float | str) -> Iterator[Fault]:
+    """White that leaves no room for words."""
+    for paper in page.papers:
+        if page.length(paper, page.gap(gap)) > (most := page.area(paper).height / 2):
+            yield key, f"it is more than half the height of {paper.name}", f"{in_mm(most)} at the most"
+            return
 
 
 def _margins(page: _Page, key: str) -> Iterator[Fault]:
@@ -129,6 +140,7 @@ def _band(
     if not band.frames and not band.rule:
         yield key, f'the band "{band.name}" has no frame', "frames: [{columns: [1, 12], slots: [...]}]"
     yield from _rule(f"{key}.rule", band.rule)
+    yield from _gap(page, f"{key}.gap", band.gap)
     if inside and (band.at in ("margin", "place") or band.reach == "edge"):
         name = "at" if band.at in ("margin", "place") else "reach"
         what = f'"{getattr(band, name)}" is for a band of a side, not for one in a frame'
@@ -141,8 +153,8 @@ def _band(
             "the colour below the first of many is for a band that is divided",
             "divide: codes",
         )
-    if band.divide and band.copies > 1:
-        yield f"{key}.copies", "a band that is divided is not repeated too", "leave out copies, or divide"
+    if band.divide:
+        yield from _divided(band, key)
     sided = [(n, f.columns) for n, f in enumerate(band.frames) if f.columns]
     for (_, one), (n, other) in pairwise(sorted(sided, key=lambda frame: frame[1])):
         if other[0] <= one[1]:
@@ -153,6 +165,19 @@ def _band(
         yield f"{key}.frames", "a frame has no columns, and another beside it", "say which columns each has"
     for n, frame in enumerate(band.frames):
         yield from _frame(page, band, frame, f"{key}.frames[{n}]", columns)
+
+
+def _divided(band: Band, key: str) -> Iterator[Fault]:
+    """What a band that is divided cannot have: its width is shared by what stands in slots."""
+    if band.copies > 1:
+        yield f"{key}.copies", "a band that is divided is not repeated too", "leave out copies, or divide"
+    if band.floats:
+        yield f"{key}.floats", "nothing floats in a band that is divided", "name it in the slots of a frame"
+    for n, frame in enumerate(band.frames):
+        for name in ("bands", "backdrop"):
+            if getattr(frame, name):
+                what = "only slots share the width of a band that is divided"
+                yield f"{key}.frames[{n}].{name}", what, "put this into a band of its own"
 
 
 def _place(page: _Page, band: Band, key: str) -> Iterator[Fault]:
@@ -175,6 +200,16 @@ def _place(page: _Page, band: Band, key: str) -> Iterator[Fault]:
         yield f"{key}.place", "it lies over what stands inside the margins", "over: true, if it is meant to"
 
 
+def _on_one_another(page: _Page, written: Sequence[str | Band], key: str) -> Iterator[Fault]:
+    """Bands at places of a side that lie over one another, and do not say so."""
+    bands = (page.template.bands.get(one) if isinstance(one, str) else one for one in written)
+    placed = [(n, band, band.place) for n, band in enumerate(bands) if band and band.place]
+    for (_, one, first), (n, other, second) in combinations(placed, 2):
+        over = any(page.rect(paper, first).overlaps(page.rect(paper, second)) for paper in page.papers)
+        if over and not (one.over or other.over):
+            yield f"{key}[{n}]", f'its place lies over that of "{one.name}"', "over: true, if it is meant to"
+
+
 def _frame(page: _Page, band: Band, frame: Frame, key: str, columns: tuple[int, int]) -> Iterator[Fault]:
     if frame.code < _CODE:
         yield f"{key}.code", _small("the code", frame.code), f"{in_mm(_CODE)} or more"
@@ -186,6 +221,12 @@ def _frame(page: _Page, band: Band, frame: Frame, key: str, columns: tuple[int, 
             "lines that are turned need a length" if frame.turn else "only lines that are turned are so deep"
         )
         yield f"{key}.deep", what, "turn: 270 and deep: 60mm"
+    for paper in page.papers if frame.turn else ():
+        room = page.rect(paper, band.place).height if band.place else page.area(paper).height
+        if page.length(paper, frame.deep) > room:
+            what = f"its lines are longer than the page of {paper.name}"
+            yield f"{key}.deep", what, f"{in_mm(room)} at the most"
+            break
     if frame.slots and frame.bands:
         yield key, "a frame has slots or bands, not both", "put the slots into a band of their own"
     if not (frame.slots or frame.bands or frame.backdrop):

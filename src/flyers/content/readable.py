@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from flyers.content.template import Style, Template
 from flyers.model.colour import WHITE, contrast
-from flyers.model.palette import LEGIBLE
+from flyers.model.palette import LEGIBLE, palette
 from flyers.units import MM
 
 Fault = tuple[str, str, str]  # key, what is wrong, a hint
@@ -62,13 +62,13 @@ def _colours(template: Template) -> Iterator[Fault]:
         if found < LEGIBLE:
             what = f"type in this colour is not read on white: its contrast is {found:g} : 1"
             yield f"palette.{name}", what, f"{LEGIBLE:g} : 1 or more: make it darker"
-    if tones.partner:
-        best = max(contrast(tones.partner, tones.ink), contrast(tones.partner, WHITE))
-        if best < LEGIBLE:
-            what = (
-                f"neither ink nor white type is read on this colour: the contrast is {best:g} : 1 at the most"
-            )
-            yield "palette.partner", what, f"{LEGIBLE:g} : 1 or more: make it paler or darker"
+    made = palette(tones.ink, tones.accent, tones.partner, tones.tint)
+    best = max(contrast(made["partner"], tones.ink), contrast(made["partner"], WHITE))
+    if best < LEGIBLE:
+        key, which = ("partner", "this colour") if tones.partner else ("ink", "the partner of the accent")
+        what = f"neither ink nor white type is read on {which}: the contrast is {best:g} : 1 at the most"
+        hint = "make it paler or darker" if tones.partner else "make it darker, or name a partner"
+        yield f"palette.{key}", what, f"{LEGIBLE:g} : 1 or more: {hint}"
 
 
 def _style(key: str, style: Style, smallest: float) -> Iterator[Fault]:

@@ -30,6 +30,7 @@ from flyers.content.translations import Translation
 from flyers.errors import FlyersError, Problem, Where
 
 UNKNOWN = "this key is not known"
+MISSING = "this key is missing"
 _MOST_HINTS = 200
 S = TypeVar("S", bound=Struct)
 
@@ -208,7 +209,7 @@ class _Reader(SpokenTexts):
         for field in kind.fields:
             if field.required and field.name not in values:
                 inner = replace(spot.inner(field.encode_name), hint=_sentence(field.type))
-                self.say(self.where.get(spot.key, node.where), inner, "this key is missing")
+                self.say(self.where.get(spot.key, node.where), inner, MISSING)
                 values[field.name] = _blank(field.type)
         return kind.cls(**{name: value for name, value in values.items() if value is not LOST})
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from flyers.content.reader import UNKNOWN, Loaded, load
+from flyers.content.reader import MISSING, UNKNOWN, Loaded, load
 from flyers.content.template import Template
+from flyers.content.template_keys import SENTENCES
 from flyers.errors import Problem, Where
 
 Fault = tuple[str, str, str]  # key, what is wrong, a hint
@@ -24,6 +26,8 @@ _CHANGED = (
 )
 
 
+# Of which kind the map is that lacks a key, by the keys around it.
+_KINDS = {"styles": "Style", "grid": "Grid", "margins": "Margins", "place": "Place"}
 # How deep a key stands whose loss leaves others whole: not so that of a style, since steps name it.
 _WHOLE = {"grid": 9, "margins": 9, "styles": 2, "gaps": 2, "bands": 2}
 
@@ -39,10 +43,21 @@ def load_template(path: Path) -> Loaded[Template]:
         return loaded
     version = load(path, _Version)
     if version.value is None or version.value.template != 1:
-        return loaded
+        return replace(loaded, problems=tuple(map(_explained, loaded.problems)))
     where = version.where.get("template", Where(str(path), 1, 1))
     told = Problem(where, "template: this file is of version 1, which is read no longer", _CHANGED)
     return Loaded(None, (told,), loaded.where)
+
+
+def _explained(problem: Problem) -> Problem:
+    """A key that is missing with its sentence."""
+    key, _, what = problem.what.partition(": ")
+    if what != MISSING:
+        return problem
+    *outer, name = re.split(r"[.\[]", key)
+    within = next(filter(None, map(_KINDS.get, reversed(outer))), "Band" if outer else "Template")
+    kind = "Arrangement" if name == "sides" else within
+    return replace(problem, hint=SENTENCES[kind].get(name, problem.hint))
 
 
 def further(faults: Iterable[Fault], problems: Iterable[Problem]) -> Iterator[Fault]:

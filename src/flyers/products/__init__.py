@@ -2,7 +2,8 @@
 
 A product module says what it prints (`ABOUT`), which keys a campaign must have for it (`NEEDS`), whether
 two languages share its sides or have a side each (`TOGETHER`), which slots a template must place (`SLOTS`;
-`FURTHER` are those of them that say again on further sides what the first says), which styles it must have
+`FURTHER` are those of them that say again on further sides what the first says, `PICTURES` those that hold a
+picture), which styles it must have
 (`STYLES`), what a template may count in a campaign (`COUNTS`: the least and the most of each), which keys of
 a campaign it prints (`TAKES`, see `content.takes`) and which stand in its file's own title instead (`TELLS`),
 what a proof must find on its pages (`EVIDENCE`), and composes the story.
@@ -27,6 +28,7 @@ class Product(Protocol):
     TOGETHER: bool
     SLOTS: tuple[str, ...]
     FURTHER: tuple[str, ...]
+    PICTURES: tuple[str, ...]
     TAKES: tuple[str, ...]
     TELLS: tuple[str, ...]
     STYLES: tuple[str, ...]

@@ -41,6 +41,7 @@ SLOTS = (
     "first_code", "second_code", "third_code", "links", "endorsers", "press", "contact", "imprint",
 )  # fmt: skip
 FURTHER: tuple[str, ...] = ()
+PICTURES = ("picture",)
 STYLES = (
     "kicker", "headline", "lead", "body", "item", "overleaf", "section", "demand", "quote", "by", "event",
     "deadline", "verb", "minor", "address", "small", "credit", "foot",

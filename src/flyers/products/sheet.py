@@ -39,6 +39,7 @@ SLOTS = (
     "folio", "gauge", "gauge_down",
 )  # fmt: skip
 FURTHER = ("running", "request")
+PICTURES: tuple[str, ...] = ()
 STYLES = (
     "addressee", "title", "statement", "request", "verb", "head", "numeral", "label", "foot", "strong",
     "running", "small",

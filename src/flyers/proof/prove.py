@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
+from msgspec.structs import replace
+
 from flyers.proof.expect import Expectation
 from flyers.proof.letters import letter_findings
-from flyers.proof.objects import objects_of, stated
+from flyers.proof.objects import Objects, objects_of, stated
 from flyers.proof.pages import Begun, Page, no_one, opened, pages_of
 from flyers.proof.placing import placing_findings
 from flyers.proof.reading import code_findings, read_codes
@@ -29,7 +31,8 @@ def prove(
     """Read a PDF back and compare it with what is expected.
 
     "quick" reads the codes at 150 dpi, judges them and compares them, and looks whether words or letters are
-    missing, and whether words touch each other, a line or the paper's edge. "full" reads the codes at 300
+    missing, whether words touch each other, a line or the paper's edge, and whether those on a picture are
+    read there. "full" reads the codes at 300
     dpi too, stresses them, asks a second reader where there is one, and looks at all else. `name` stands in
     the report where `pdf` is bytes, `begun` is told of each page. Raises FlyersError when the file cannot be
     read at all.
@@ -57,6 +60,8 @@ def prove(
             if full:
                 findings += thorough.stresses(page, reads, known)
                 findings += thorough.page_findings(page, objects, reads, expectation)
+            else:
+                findings += _on_pictures(page, objects)
             codes += known
             words.append(page.words())
         findings += _short(len(sizes), expectation)
@@ -75,6 +80,18 @@ def _untagged(document: Any, expectation: Expectation) -> Iterator[Finding]:
         what = "the file is not tagged: it cannot be read aloud in its order"
         hint = "export it as an accessible (tagged) PDF"
         yield Finding("untagged", "failure" if expectation.own else "warning", 0, None, what, hint)
+
+
+def _on_pictures(page: Page, objects: Objects) -> Iterator[Finding]:
+    """Words on a picture that are not read there; the page is rendered for them alone."""
+    texts = tuple(t for t in objects.texts if any(t.rect.overlaps(photo.rect) for photo in objects.photos))
+    if not texts:
+        return
+    from flyers.proof.tones import tones
+    from flyers.proof.writing import contrast_findings
+
+    found = contrast_findings(page, tones(page, replace(objects, texts=texts)))
+    yield from (finding for finding in found if finding.severity == "failure")
 
 
 def _no_paper(page: Page) -> Finding:

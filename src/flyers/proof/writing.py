@@ -40,6 +40,11 @@ def writing_findings(
     """What is wrong with a page's text, apart from where it stands. `toned` are its `tones`."""
     yield from _rasterised(page, objects)
     yield from _sizes(page, objects, expectation)
+    yield from contrast_findings(page, toned)
+
+
+def contrast_findings(page: Page, toned: Iterable[tuple[Text, Tone]]) -> Iterator[Finding]:
+    """Text that does not stand off its ground, in colour or in grey."""
     for text, tone in toned:
         yield from _contrasts(page, text, tone)
 
@@ -85,7 +90,7 @@ def _contrasts(page: Page, text: Text, tone: Tone) -> Iterator[Finding]:
     if tone.uneven:
         severity: Severity = "failure" if tone.ratio < least else "warning"
         what = f'"{words}" stands on an uneven ground'
-        hint = "put a plain panel below it, or move it beside the picture"
+        hint = "put a plain panel or a darker veil below it, or move it beside the picture"
         yield Finding("text-on-picture", severity, page.number, rect, what, hint, f"{tone.ratio:.1f} : 1")
     elif tone.ratio < least:
         what = f'"{words}" has a contrast of {tone.ratio:.1f} : 1; {least:g} : 1 is the least'
