@@ -13,27 +13,32 @@ from flyers.content import library
 @click.command(cls=Command)
 @click.argument("language", metavar="LANG", shell_complete=completed(library.locales))
 @click.argument("campaign", metavar="[CAMPAIGN]", type=PATH, default=Path())
+@click.option("--campaign", "translate", is_flag=True, help="The campaign's own texts, for a translator.")
 @click.pass_obj
-def words(quiet: bool, /, language: str, campaign: Path) -> None:
-    """Write the fixed words of a language into a file, to fill in.
+def words(quiet: bool, /, language: str, campaign: Path, translate: bool) -> None:
+    """Write the fixed words of a language into a file, to fill in; or a campaign's texts, to translate.
 
     LANG is a tag such as am, fr-CA or zh-Hant. The file, words.LANG.yaml, is written beside the CAMPAIGN, or
     here when none is named. It has each word that flyers prints by itself (“Sign here”, the months, …): what
     is known of it in the language, and the English. Fill in what is empty and mend what is wrong; a campaign
     in that language uses it as soon as it is there.
 
+    With --campaign the file is campaign.LANG.yaml, and has each text of the campaign that is not there yet in
+    the language, empty beside its original.
+
     \b
     Examples:
       flyers words am pool
-      flyers words fr-CA
+      flyers words --campaign fr pool
     """
+    from flyers.content import own_words, to_translate
     from flyers.content.forms import FORMS, WrongFormError
-    from flyers.content.own_words import write
+    from flyers.content.read import read
 
     try:
         tag = str(FORMS["language"](language))
     except WrongFormError as wrong:
         raise click.UsageError(f"{wrong.what}: {wrong.hint}.") from None
-    path = write(campaign, tag)
+    path = to_translate.write(read(campaign), tag) if translate else own_words.write(campaign, tag)
     if not quiet:
         show(f"made {path}")

@@ -115,7 +115,7 @@ def _originals(
         keys = [
             key
             for key, text in spoken
-            if tag not in text.languages and "" in dict(text.entries) and not _a_name(key)
+            if tag not in text.languages and "" in dict(text.entries) and not a_name(key)
         ]
         if keys:
             more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
@@ -124,7 +124,7 @@ def _originals(
             yield Found(keys[0], what, hint, warning=True, file=tag)
 
 
-def _a_name(key: str) -> bool:
+def a_name(key: str) -> bool:
     """Whether a text is mostly the same in all languages."""
     return key.rpartition(".")[2] in {"name", "by", "address", "place", "credit", "outlet", "find", "logo"}
 

@@ -1,0 +1,102 @@
+"""A translator's file: it has every text that is not there yet, and is read as it was written."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from flyers.cli import main
+from flyers.content.checks import a_name
+from flyers.content.read import read
+from flyers.content.text import texts
+from flyers.content.to_translate import to_translate
+
+ROOT = Path(__file__).parent.parent
+CAMPAIGNS = [path.parent for path in sorted((*ROOT.glob("examples/*/campaign.yaml"),
+             *ROOT.glob("tests/data/campaigns/*/campaign.yaml")))]  # fmt: skip
+NEW = "qab"  # of private use: nobody speaks it
+
+
+@pytest.fixture
+def campaign(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A copy of a campaign, with the file for a new language beside it."""
+    copy = Path(copytree(request.param, tmp_path / "it"))
+    file = copy / "campaign.yaml"
+    (tag,) = re.findall(r"^languages: \[(.*?)\]", file.read_text("utf-8"), re.MULTILINE) or [""]
+    if tag:
+        file.write_text(file.read_text("utf-8").replace(f"[{tag}]", f"[{tag}, {NEW}]", 1), encoding="utf-8")
+    (copy / f"campaign.{NEW}.yaml").write_text(to_translate(read(copy, ["x"]), NEW), encoding="utf-8")
+    return copy
+
+
+@pytest.mark.parametrize("campaign", CAMPAIGNS, ids=lambda path: path.name, indirect=True)
+def test_every_text_is_there_to_be_translated(campaign: Path) -> None:
+    """Each empty line is told of as one that is not translated yet, and there is no other fault."""
+    found = read(campaign, [NEW])
+    assert found.campaign
+    first = found.campaign.languages[0]
+    wanted = {
+        f"{key} is not translated into {NEW} yet"
+        for key, text in texts(found.campaign)
+        if text.get(first)
+        and key in found.where
+        and not key.startswith("words.")
+        and not (a_name(key) and set(text.languages) <= {NEW})
+    }
+    assert wanted
+    told = {problem.what for problem in found.problems if not problem.warning}
+    assert {what for what in told if "not translated" in what} == wanted
+    assert [what for what in told if NEW in what and "not translated" not in what] == []
+
+
+def test_what_is_filled_in_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(
+        "headline: Keep it\nstory: |\n  One.\n\n  Two.\n"
+        "links: {petition: {url: https://example.org/p, label: Sign}}\nevents:\n"
+        "  - {what: Come, date: 2026-10-06, place: Hall}\n"
+        "quotes:\n  - by: Dana\n    text: |\n      So\n\n      it is.\n  - {text: Yes, by: Ed}\n",
+        encoding="utf-8",
+    )
+    text = to_translate(read(tmp_path), "fr")
+    for original, words in (("Keep it", "Gardons"), ("Sign", "Signez"), ("Come", "Venez"), ("Yes", "Oui")):
+        text, count = re.subn(rf'""( +# {original}$)', rf'"{words}"\1', text, flags=re.MULTILINE)
+        assert count == 1, original
+    text = text.replace("story: |\n", "story: |\n  Un.\n\n  Deux.\n").replace(
+        "text: |\n", "text: |\n      Si.\n"
+    )
+    (tmp_path / "campaign.fr.yaml").write_text(text, encoding="utf-8")
+    found = read(tmp_path)
+    assert [problem for problem in found.problems if not problem.warning] == []
+    assert found.campaign
+    assert found.campaign.languages == ("en", "fr")
+    french = {key: text.get("fr") for key, text in texts(found.campaign)}
+    assert french["headline"] == "Gardons"
+    assert french["story"] == "Un.\n\nDeux."
+    assert french["links.petition.label"] == "Signez"
+    assert (french["events[0].what"], french["events[0].place"]) == ("Venez", "Hall")
+    assert (french["quotes[0].text"], french["quotes[0].by"], french["quotes[1].text"]) == (
+        "Si.",
+        "Dana",
+        "Oui",
+    )
+
+
+def test_names_wait_behind_a_sign() -> None:
+    text = to_translate(read(ROOT / "examples" / "starter"), "fr")
+    assert re.search(r'^# endorsers:\n#   - name: "" +# Elm Street School parents$', text, re.MULTILINE)
+    assert re.search(r'^    # find: "" +# Keep Elm Street Library$', text, re.MULTILINE)
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["new", str(tmp_path / "pool")])
+    assert main(["words", "--campaign", "FR", str(tmp_path / "pool")]) == 0
+    made = tmp_path / "pool" / "campaign.fr.yaml"
+    assert f"made {made}" in capsys.readouterr().out
+    assert main(["words", "--campaign", "fr", str(tmp_path / "pool")]) == 1
+    assert "this file is there already" in capsys.readouterr().err
+    assert main(["words", "--campaign", "en", str(tmp_path / "pool")]) == 0
+    assert main(["words", "--campaign", "fr", str(tmp_path / "nowhere")]) == 1
