@@ -264,7 +264,7 @@ def narrow_column() -> bytes:
 
 
 def no_gauge() -> bytes:
-    return changed("sheet", lambda m: () if isinstance(m, Rule) and not m.key else (m,))
+    return changed("sheet", lambda m: () if isinstance(m, Rule) and m.key == "strip" else (m,))
 
 
 def no_rows() -> bytes:

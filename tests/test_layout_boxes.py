@@ -28,7 +28,7 @@ from flyers.layout.engine import lay_out
 from flyers.layout.picture import crop
 from flyers.layout.table import widths
 from flyers.measure.shaping import HarfBuzzRuler
-from flyers.model.blocks import Blank, Block, Code, Column, Gauge, Image, Story
+from flyers.model.blocks import Blank, Block, Code, Column, Image, Story
 from flyers.model.colour import WHITE
 from flyers.model.geometry import Rect
 from flyers.model.paper import Paper
@@ -219,16 +219,6 @@ class TestTables:
 
 
 class TestForms:
-    def test_a_gauge_is_100_mm_long_either_way(self) -> None:
-        layout = set_page({"text": [Gauge("across"), Gauge("down")]}, ONE)
-        lengths = [max(r.x2 - r.x, r.y2 - r.y) for r in marks(layout, Rule)]
-        assert sorted(lengths)[-2:] == [pytest.approx(100 * MM, abs=0.011)] * 2
-
-    def test_a_gauge_in_a_column_too_narrow_for_it_is_overset(self) -> None:
-        layout = set_page({"text": [Gauge("across")]}, band(frame("text", columns=(1, 6))))
-        # 6 × 29.67 + 5 × 4 = 198 pt are 69.9 mm, 30.1 less than 100.
-        assert [over.by for over in layout.overset] == ["30.1 mm too wide"]
-
     def test_lines_to_fill_in_share_the_width(self) -> None:
         blank = Blank((para("Name", "small"), para("Date", "small")), (3, 1))
         layout = set_page({"text": [blank]}, ONE)
@@ -260,9 +250,9 @@ SCRIPTS = {
 class TestInkClearOfRules:
     """The ink of words and a rule are as far apart in every script; the faces are the real ones."""
 
-    def set(self, block: Block, lang: str, columns: tuple[int, int] = (1, 12)) -> Layout:
+    def set(self, block: Block, lang: str) -> Layout:
         story = Story("test", lang, {"text": (block,)}, Details("", "", "", lang))
-        made = template({"all": [band(frame("text", columns=columns))]}, {"small": style(9, 12)})
+        made = template({"all": [band(frame("text"))]}, {"small": style(9, 12)})
         stock = Stock(Paper("square", 440.0, 640.0), (lang,), "colour")
         return seen(lay_out([story], made, stock, replace(TOOLS, ruler=HarfBuzzRuler())))
 
@@ -282,19 +272,6 @@ class TestInkClearOfRules:
         assert len(lines) == 2
         assert top - max(run.y + run.descent for run in runs) == pytest.approx(1.8 * MM, abs=0.02)
         assert min(run.y - run.ascent for run in runs) == pytest.approx(20, abs=0.02)
-
-    def test_the_words_beside_the_rule_that_shows_the_size(self, lang: str) -> None:
-        layout = self.set(Gauge("across", para(SCRIPTS[lang][1], "small", lang)), lang)
-        line = max(marks(layout, Rule), key=lambda rule: rule.rect.width)
-        ink = [(run.y - run.ascent, run.y + run.descent) for run in marks(layout, GlyphRun)]
-        top, foot = min(top for top, _ in ink), max(foot for _, foot in ink)
-        assert (top + foot) / 2 == pytest.approx(line.y, abs=0.02)
-
-    def test_the_words_below_the_rule_that_shows_the_size(self, lang: str) -> None:
-        layout = self.set(Gauge("across", para(SCRIPTS[lang][0], "small", lang)), lang, columns=(1, 9))
-        line = max(marks(layout, Rule), key=lambda rule: rule.rect.width)
-        runs = marks(layout, GlyphRun)
-        assert min(run.y - run.ascent for run in runs) - line.y == pytest.approx(4.0, abs=0.02)
 
 
 class TestWideTables:

@@ -21,7 +21,7 @@ from seen import GlyphRun, Layout, Mark, Modules, Panel, Picture, Sheet, seen
 from flyers import press
 from flyers.content.order import Order
 from flyers.errors import FlyersError
-from flyers.model.blocks import Abreast, Blank, Block, Code, Gauge, Items, Para, Rows, Story
+from flyers.model.blocks import Abreast, Blank, Block, Code, Items, Para, Rows, Story
 from flyers.model.blocks import Image as Picturing
 from flyers.model.colour import WHITE, contrast
 from flyers.model.geometry import Rect
@@ -158,8 +158,6 @@ def blocks_in(blocks: tuple[Block, ...]) -> Iterator[Para]:
                 yield from (block.number_head, *(column.head for column in block.columns))
             case Blank():
                 yield from block.labels
-            case Gauge():
-                yield from filter(None, (block.words,))
             case Abreast():
                 for column in block.columns:
                     yield from blocks_in(column)
@@ -214,7 +212,12 @@ def every_word_is_set_once_on_the_sides_that_have_it(made: Made) -> None:
     found: defaultdict[str, str] = defaultdict(str)
     for sheet in layout.sheets:
         for mark in sheet.marks:
-            if isinstance(mark, GlyphRun) and not label(mark, layout) and not numeral(mark, layout):
+            if (
+                isinstance(mark, GlyphRun)
+                and mark.key != "words.gauge"
+                and not label(mark, layout)
+                and not numeral(mark, layout)
+            ):
                 found[mark.key] += ink(mark.text)
     sides = len(layout.sheets)
     if sides == 1 or "story" not in expected:
@@ -239,6 +242,11 @@ def numeral(mark: GlyphRun, layout: Layout) -> bool:
     """Whether this is the number of a row to sign."""
     tag = layout.tags[mark.tag or 0]
     return tag.role == "TH" and tag.scope == "Row"
+
+
+def gauge(mark: GlyphRun, layout: Layout) -> bool:
+    """Whether it stands in the strip around the page, which is no part of the story's slots."""
+    return mark.key == "words.gauge"
 
 
 def marks_are_in_the_order_of_reading(made: Made) -> None:

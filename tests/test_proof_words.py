@@ -21,7 +21,7 @@ from flyers.press import painted, prepare
 from flyers.proof.words import Said, missing
 
 EVERY_KEY = Path(__file__).parent / "data" / "every-key.yaml"
-UNWRITTEN = {"rows", "pen", "gauge", "gauge_down", "collected", "folio", "heads", "both"}
+UNWRITTEN = {"rows", "pen", "collected", "folio", "heads", "both"}
 
 
 def said(*texts: str) -> list[Said]:

@@ -10,6 +10,8 @@ from flyers.content.template import Template
 from flyers.layout.compositor import Compositor, Memory
 from flyers.layout.pagination import sides_of
 from flyers.layout.rows import rows_of
+from flyers.layout.strip import edged
+from flyers.layout.strip import overset as over_edges
 from flyers.layout.stylesheet import StyleSheet
 from flyers.layout.table import needed
 from flyers.measure.protocols import Tools
@@ -38,11 +40,14 @@ def lay_out(
     for number, story in enumerate(stories):
         compositor = _on_its_paper(story, Compositor(tools, sheet, Memory()))
         paper = compositor.styles.stock.paper
+        if story.strip:
+            overset += over_edges(story.strip, compositor)
         part = None if alone else Role("Sect", f"story {number}", lang=story.lang)
         for side in sides_of(story, compositor, may_turn=alone):
             overset += side.overset
             frame = side.page.frame(paper.width, paper.height)
             frame = mirrored(frame) if from_right(story.lang) else frame
+            frame = edged(frame, story.strip, compositor) if story.strip else frame
             pages.append(Page(Frame(frame.width, frame.height, frame.items, part), side.name))
     return Layout(tuple(pages), sheet.palette, tuple(overset), stories[0].lang)
 

@@ -12,7 +12,7 @@ from flyers.layout.code import set_code
 from flyers.layout.column import Abreast, Box, Column, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.fitted import set_fitted
-from flyers.layout.form import set_blanks, set_scale
+from flyers.layout.form import set_blanks
 from flyers.layout.lists import set_list
 from flyers.layout.logos import set_logos
 from flyers.layout.paragraph import TextBox, in_step
@@ -21,7 +21,7 @@ from flyers.layout.table import set_table
 from flyers.layout.upright import is_set_upright, set_upright
 from flyers.measure.copyfit import largest
 from flyers.model import blocks as model
-from flyers.model.blocks import Blank, Block, Code, Gauge, Image, Items, Logos, Para, Rows
+from flyers.model.blocks import Blank, Block, Code, Image, Items, Logos, Para, Rows
 
 _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
 
@@ -54,8 +54,6 @@ def set_block(
             return set_table(block, width, compositor)
         case Blank():
             return set_blanks(block, width, compositor)
-        case Gauge():
-            return set_scale(block, width, compositor)
         case model.Abreast():
             return _abreast(block, width, compositor, grid)
 
@@ -188,7 +186,5 @@ def _sizes(block: Block | None, template: Template) -> Iterator[str]:
             yield from of(head, *(c.head for c in columns))
         case Blank(labels=labels):
             yield from of(*labels)
-        case Gauge(words=words_):
-            yield from of(words_)
         case model.Abreast(columns=columns):
             yield from of(*chain.from_iterable(columns))

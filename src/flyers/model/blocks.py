@@ -127,28 +127,32 @@ class Blank(Struct, frozen=True, cache_hash=True):
     weights: tuple[float, ...]
 
 
-class Gauge(Struct, frozen=True, cache_hash=True):
-    """A rule of exactly 100 mm along `axis`, to see that the print has its size."""
-
-    axis: Literal["across", "down"]
-    words: Para | None = None
-
-
 class Abreast(Struct, frozen=True, cache_hash=True):
     """Columns of blocks side by side, as wide as each other: the languages of a bilingual sheet."""
 
     columns: tuple[tuple[Block, ...], ...]
 
 
-Block = Para | Items | Image | Logos | Code | Rows | Blank | Gauge | Abreast
+Block = Para | Items | Image | Logos | Code | Rows | Blank | Abreast
+
+
+class Strip(Struct, frozen=True):
+    """What machines read of a sheet, around its page: markers, its number and its mark, two scales that show
+    whether the print has its size, as `words` say. Places that are `numbered` are fields, else empty."""
+
+    words: Para
+    lang: str
+    numbered: bool = False
 
 
 class Story(Struct, frozen=True):
     """A piece in one language (bilingual pieces with both in one slot count as one): slots of blocks
-    in the order of reading; and how many the campaign has of what templates ask for."""
+    in the order of reading; how many the campaign has of what templates ask for; the strip around its pages,
+    if it has one."""
 
     product: str
     lang: str
     slots: Mapping[str, tuple[Block, ...]]
     details: Details
     counts: Mapping[str, int] = {}
+    strip: Strip | None = None

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Petition
 from flyers.content.words import Words
-from flyers.model.blocks import Abreast, Blank, Block, Code, Gauge, Logos, Para, Run, Runs, Story
+from flyers.model.blocks import Abreast, Blank, Block, Code, Logos, Para, Run, Runs, Story, Strip
 from flyers.model.direction import from_right
 from flyers.model.evidence import Evidence, Required
 from flyers.model.uri import punycode_url
@@ -36,7 +36,7 @@ NEEDS: tuple[str, ...] = ("petition.request",)
 TOGETHER = True
 SLOTS = (
     "ask", "heads", "both", "running", "request", "code", "rows", "collected", "return", "privacy", "pen",
-    "folio", "gauge", "gauge_down",
+    "folio",
 )  # fmt: skip
 FURTHER = ("running", "request")
 PICTURES: tuple[str, ...] = ()
@@ -88,12 +88,10 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         "running": (_running(campaign, every),),
         "pen": (_both(every, ("pen_hint",), "strong"),),
         "folio": (_both(every, ("page_of",), "small", page="{page}", pages="{pages}"),),
-        "gauge": (Gauge("across", _both(every, ("gauge",), "small")),),
-        "gauge_down": (Gauge("down"),),
     }
-    return story(
-        "sheet", campaign, words, slots, told(_title(campaign, words)), told(_addressee(campaign, words))
-    )
+    title, subject = told(_title(campaign, words)), told(_addressee(campaign, words))
+    made = story("sheet", campaign, words, slots, title, subject)
+    return replace(made, strip=Strip(_both(every, ("gauge",), "small"), words.lang))
 
 
 def _asked(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, ...]]:

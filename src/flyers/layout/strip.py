@@ -1,0 +1,171 @@
+"""What machines read of a sheet, along the edges of its page: markers in the corners and beside the table, a
+place for its number and one for its mark, scales of 100 mm on the axes of the markers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from flyers.layout.column import HAIR, at
+from flyers.layout.compositor import Compositor
+from flyers.model.blocks import Para, Run, Strip
+from flyers.model.direction import from_right
+from flyers.model.frame import CharacterStyle, Face, Field, Frame, Group, Overset, Role, Rule
+from flyers.model.geometry import Rect
+from flyers.units import MM, in_mm, milli
+
+NUMBER, MARK, MARKER = "number", "mark", "marker[{}]"
+"""Names of its places: the sheet's number, its Data Matrix, and the markers: four in the corners (top left,
+top right, bottom left, bottom right), four beside the table (left and right of its middle, then of its last
+row)."""
+
+_EDGE = 10 * MM  # from the paper's edge to all of it
+_CORNER, _BESIDE = 8 * MM, 5 * MM  # sides of the markers
+_CLEAR = 3 * MM  # between two of its parts
+_MARK = 18 * MM  # 16 modules of 1 mm with their quiet zone
+_NUMBER = 40 * MM
+_AXIS = _EDGE + _CORNER / 2  # of the markers, from the paper's edge
+_INNER = 19 * MM  # where a scale stands that has no room between the markers
+_SCALE = 100 * MM
+_TENTH = _SCALE / 10
+_LONG, _SHORT = 2.5 * MM, 1.2 * MM  # ticks
+_HAIRLINE = 0.35
+_LABEL = "100\nmm"
+_SIZE = 16000
+_WORDS = 1.2 * MM  # from a scale to its words
+_BESIDE_IT, _BELOW_IT = 20 * MM, 28.5 * MM  # margins at the sides and the foot that leave it room
+Items = Iterator[Rule | Group | Field]
+
+
+def edged(page: Frame, strip: Strip, compositor: Compositor) -> Frame:
+    """A page with what machines read around it, outside its margins (see `overset`)."""
+    width, height = page.width / 1000, page.height / 1000
+    rows = list(_rows(page))
+    items = (*_markers(width, height, rows), *_below(width, height, strip, compositor),
+             *_down(height, rows, strip, compositor))  # fmt: skip
+    if from_right(strip.words.lang):  # places are turned round, markers tell corners
+        items = tuple(_across(item, page.width) for item in items)
+    frame = Frame(page.width, page.height, items, name="strip")
+    return Frame(page.width, page.height, (*page.items, Group(0, 0, frame)), page.role, page.name)
+
+
+def overset(strip: Strip, compositor: Compositor) -> Iterator[Overset]:
+    """What does not fit: margins that are too narrow for it, words that are too high."""
+    paper, area = compositor.styles.stock.paper, compositor.styles.grid.area
+    foot = paper.height - area.y - area.height
+    words = _EDGE + _CORNER / 2 + _LONG + _WORDS + compositor.text(strip.words, _SCALE).height
+    short = (
+        ("the side margins", max(0.0, _BESIDE_IT - min(area.x, paper.width - area.x - area.width))),
+        ("the bottom margin", max(0.0, max(_BELOW_IT, words + HAIR) - foot)),
+    )
+    for margin, by in short:
+        if by > 0.01:
+            yield Overset("strip", strip.lang, strip.words.key, f"{in_mm(by)} too large for {margin}")
+
+
+def _rows(frame: Frame, top: int = 0) -> Iterator[tuple[float, float]]:
+    """Where the rows to sign of a page begin and end, in points, the heads left out."""
+    for item in frame.items:
+        if isinstance(item, Group) and item.turn == 0:
+            inner, y = item.frame, top + item.y
+            if inner.name.startswith("rows["):
+                yield y / 1000, (y + inner.height) / 1000
+            else:
+                yield from _rows(inner, y)
+
+
+def _markers(width: float, height: float, rows: Sequence[tuple[float, float]]) -> Iterator[Group]:
+    """The markers' places, by number."""
+    far = _EDGE + _CORNER
+    corners = [(x, y) for y in (_EDGE, height - far) for x in (_EDGE, width - far)]
+    for n, (x, y) in enumerate(corners):
+        yield _place(MARKER.format(n), x, y, _CORNER, _CORNER)
+    lefts = (_EDGE, width - _EDGE - _BESIDE)
+    for n, (x, middle) in enumerate(((x, y) for y in _levels(rows) for x in lefts), len(corners)):
+        yield _place(MARKER.format(n), x, middle - _BESIDE / 2, _BESIDE, _BESIDE)
+
+
+def _levels(rows: Sequence[tuple[float, float]]) -> tuple[float, ...]:
+    """The middle of a table, and that of its last row."""
+    if not rows:
+        return ()
+    (top, _), (last, foot) = rows[0], rows[-1]
+    return (top + foot) / 2, (last + foot) / 2
+
+
+def _place(name: str, x: float, y: float, width: float, height: float) -> Group:
+    return at(x, y, Frame(milli(width), milli(height), name=name))
+
+
+def _below(width: float, height: float, strip: Strip, compositor: Compositor) -> Items:
+    """Along the foot: a scale with its words above it, the number, the mark."""
+    left, axis = _EDGE + _CORNER + 4 * MM, height - _AXIS
+    words = compositor.text(strip.words, _SCALE)
+    yield at(left, axis - _LONG - _WORDS - words.height, words.frame())
+    yield from _scale(left, axis, across=True)
+    mark = width - _EDGE - _CORNER - 4 * MM - _MARK
+    number = mark - _CLEAR - _NUMBER
+    boxes = (
+        (NUMBER, number, height - _EDGE - _CORNER, _NUMBER, _CORNER),
+        (MARK, mark, height - _EDGE - _MARK, _MARK, _MARK),
+    )
+    for name, x, y, wide, high in boxes:
+        if not strip.numbered:
+            yield _place(name, x, y, wide, high)
+        elif name == NUMBER:
+            style = CharacterStyle(Face("display", True), _SIZE)
+            yield Field(name, "text", _milli(x, y, wide, high), style, "right", strip.lang, Role("P"))
+        else:
+            style = CharacterStyle(Face(), _SIZE, "black")
+            yield Field(name, "datamatrix", _milli(x, y, wide, high), style)
+
+
+def _milli(x: float, y: float, width: float, height: float) -> Rect:
+    return Rect(milli(x), milli(y), milli(width), milli(height))
+
+
+def _down(height: float, rows: Sequence[tuple[float, float]], strip: Strip, compositor: Compositor) -> Items:
+    """The scale down the left edge, its length in words above it: in the first gap between the markers that
+    is long enough, else beside them."""
+    para = Para(strip.words.style, (Run(_LABEL),), strip.words.lang, strip.words.key)
+    lines = compositor.text(para, _CORNER).lines
+    wide = max(line.width for line in lines) * compositor.style(para).size
+    label = compositor.text(para, wide + 0.01)
+    head = label.height + _WORDS
+    ends = [(_EDGE, _EDGE + _CORNER), *((y - _BESIDE / 2, y + _BESIDE / 2) for y in _levels(rows))]
+    ends.append((height - _EDGE - _CORNER, height))
+    gaps = ((one[1] + _CLEAR, other[0] - _CLEAR) for one, other in pairwise(ends))
+    top = next((start for start, end in gaps if end - start >= head + _SCALE), 0.0)
+    x = _AXIS if top else _INNER
+    top = top or _EDGE + _CORNER + _CLEAR
+    yield at(max(_EDGE, x - wide), top, label.frame())
+    yield from _scale(x, top + head, across=False)
+
+
+def _scale(x: float, y: float, across: bool) -> Iterator[Rule]:
+    """A line of 100 mm with a tick every 10 mm, on one side of it, as on a ruler."""
+    yield _line(x, y, x + _SCALE, y) if across else _line(x, y, x, y + _SCALE)
+    for n in range(11):
+        tick = _SHORT if n % 10 else _LONG
+        if across:
+            yield _line(x + n * _TENTH, y - tick, x + n * _TENTH, y)
+        else:
+            yield _line(x - tick, y + n * _TENTH, x, y + n * _TENTH)
+
+
+def _line(x: float, y: float, x2: float, y2: float) -> Rule:
+    return Rule(milli(x), milli(y), milli(x2), milli(y2), milli(_HAIRLINE))
+
+
+def _across(item: Rule | Group | Field, width: int) -> Rule | Group | Field:
+    """An item at the other side of the page; markers stay, each in its corner."""
+    match item:
+        case Rule():
+            return Rule(width - item.x2, item.y, width - item.x, item.y2, item.width, item.swatch)
+        case Field(box=box):
+            moved = Rect(width - box.x - box.width, box.y, box.width, box.height)
+            align = "left" if item.align == "right" else item.align
+            return Field(item.name, item.kind, moved, item.style, align, item.lang, item.role)
+    if item.frame.name.startswith(MARKER[:6]):
+        return item
+    return Group(int(width - item.x - item.box.width), item.y, item.frame, item.turn)

@@ -1,0 +1,105 @@
+"""The strip that machines read: where its places are, whatever stands on the page."""
+
+from __future__ import annotations
+
+import pytest
+from helpers_layout import PAPER, TOOLS, band, frame, para, table, template
+
+from flyers.layout.engine import lay_out
+from flyers.model.blocks import Story, Strip
+from flyers.model.frame import Details, Field, Frame, Group, Rule
+from flyers.model.geometry import Rect
+from flyers.model.paper import PAPERS, Paper
+from flyers.model.stock import Stock
+from flyers.units import MM
+
+LETTER = PAPERS["letter"]
+
+
+def page(lang: str = "en", paper: Paper = LETTER, numbered: bool = False, rows: int = 10) -> Frame:
+    """A page with a table between margins of 20 points, and a strip around it."""
+    strip = Strip(para("100 mm?", "small", lang), lang, numbered)
+    story = Story("test", lang, {"rows": (table(rows, lang=lang),)}, Details("", "", "", lang), strip=strip)
+    made = template({"all": [band(frame("rows"))]}, {})
+    return lay_out([story], made, Stock(paper, (lang,)), TOOLS).pages[0].frame
+
+
+def places(frame: Frame, x: int = 0, y: int = 0) -> dict[str, Rect]:
+    """Where each named frame is on the page, in mm."""
+    found: dict[str, Rect] = {}
+    for item in frame.items:
+        if isinstance(item, Group) and item.turn == 0:
+            left, top, inner = x + item.x, y + item.y, item.frame
+            mm = [n / 1000 / MM for n in (left, top, inner.width, inner.height)]
+            found |= {inner.name: Rect(*mm), **places(inner, left, top)}
+    return found
+
+
+def strip(frame: Frame) -> Frame:
+    return next(i.frame for i in frame.items if isinstance(i, Group) and i.frame.name == "strip")
+
+
+def near(*numbers: float) -> list[object]:
+    return [pytest.approx(n, abs=0.01) for n in numbers]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_markers_stand_in_the_corners_10_mm_from_the_edge(lang: str) -> None:
+    found = places(page(lang))
+    corners = [found[f"marker[{n}]"] for n in range(4)]
+    # 215.9 - 10 - 8 = 197.9 and 279.4 - 18 = 261.4: markers tell corners, so none is mirrored.
+    assert [[r.x, r.y] for r in corners] == [
+        near(10, 10), near(197.9, 10), near(10, 261.4), near(197.9, 261.4)
+    ]  # fmt: skip
+    assert {(round(r.width, 2), round(r.height, 2)) for r in corners} == {(8, 8)}
+
+
+def test_those_beside_the_table_are_level_with_its_middle_and_its_last_row() -> None:
+    found = places(page())
+    first, last = found["rows[1].name"], found["rows[10].name"]
+    middles = [found[f"marker[{n}]"].y + 2.5 for n in range(4, 8)]
+    middle, foot = (first.y + last.y + last.height) / 2, last.y + last.height / 2
+    assert middles == near(middle, middle, foot, foot)
+
+
+def test_number_and_mark_are_empty_places_or_fields_of_one_size() -> None:
+    empty, full = page(), strip(page(numbered=True))
+    fields = {item.name: item for item in full.items if isinstance(item, Field)}
+    assert [(f.kind, f.align) for f in fields.values()] == [("text", "right"), ("datamatrix", "left")]
+    for name, field in fields.items():
+        place = places(empty)[name]
+        box = [n / 1000 / MM for n in (field.box.x, field.box.y, field.box.width, field.box.height)]
+        assert box == near(place.x, place.y, place.width, place.height)
+    mark = places(empty)["mark"]
+    assert [mark.width, mark.height] == near(18, 18)  # 16 modules of 1 mm, and one around them
+    assert 279.4 - mark.y - mark.height == pytest.approx(10, abs=0.01)
+
+
+def test_read_from_the_right_number_and_mark_change_sides() -> None:
+    left, right = places(page("ar"))["mark"], places(page())["mark"]
+    assert left.x == pytest.approx(215.9 - right.x - right.width, abs=0.01)
+    assert next(f.align for f in strip(page("ar", numbered=True)).items if isinstance(f, Field)) == "left"
+
+
+@pytest.mark.parametrize("paper", [LETTER, LETTER.landscape(), PAPERS["a4"], PAPERS["a3"], PAPER])
+def test_both_scales_are_100_mm_and_clear_of_the_markers(paper: Paper) -> None:
+    frame = page(paper=paper)
+    rules = [item.box for item in strip(frame).items if isinstance(item, Rule)]
+    across, down = max(rules, key=lambda r: r.width), max(rules, key=lambda r: r.height)
+    assert [across.width / 1000 / MM, down.height / 1000 / MM] == near(100, 100)
+    assert len(rules) == 2 + 2 * 11
+    for name, place in places(frame).items():
+        if name.startswith("marker"):
+            box = Rect(*(n * MM * 1000 for n in (place.x, place.y, place.width, place.height)))
+            assert not [r for r in rules if r.overlaps(box)], name
+
+
+def test_margins_that_are_too_narrow_for_it_are_told() -> None:
+    strip = Strip(para("100 mm?", "small"), "en")
+    story = Story("test", "en", {"rows": (table(5),)}, Details("", "", "", "en"), strip=strip)
+    found = lay_out([story], template({"all": [band(frame("rows"))]}, {}), Stock(LETTER, ("en",)), TOOLS)
+    # Margins of 20 pt are 7.06 mm: 12.9 less than 20, 21.4 less than 28.5.
+    assert [over.by for over in found.overset] == [
+        "12.9 mm too large for the side margins",
+        "21.4 mm too large for the bottom margin",
+    ]
