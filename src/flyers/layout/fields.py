@@ -6,7 +6,7 @@ same object in every copy.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 from unicodedata import category
 
@@ -19,10 +19,12 @@ from flyers.layout.paragraph import cut_para, set_lines
 from flyers.layout.stylesheet import Shape, TypeStyle
 from flyers.measure.protocols import LEAST_MODULE, Encoder, Tools
 from flyers.model.blocks import Para, Run
+from flyers.model.copies import Letters
 from flyers.model.frame import (
     CharacterStyle,
     Field,
     Frame,
+    Glyph,
     GlyphRun,
     Group,
     Item,
@@ -63,6 +65,25 @@ def fill(
         pages = tuple(replace(page, frame=frame) for page, frame in zip(form.pages, frames, strict=True))
         return replace(form, pages=pages, overset=form.overset + overset), overset
     return frames[0], overset
+
+
+def letters(field: Field, texts: Iterable[str], tools: Tools, lang: str = "") -> Letters | None:
+    """How texts are set in a field whose characters, two by two, are those of `texts`; None when that is not
+    letter by letter, as in scripts that join them. `lang` is that of the whole."""
+    found: dict[str, Glyph] = {}
+    known: list[GlyphRun] = []
+    for text in texts:
+        runs, cap = _line(Para("", (Run(text),), field.lang or lang, field.name), field.style, tools)
+        if len(runs) != 1 or runs[0].rtl or [glyph.text for glyph in runs[0].glyphs] != list(text):
+            return None
+        known.append(replace(runs[0], x=0, y=(int(field.box.height) + milli(cap)) // 2))
+        for at, glyph in enumerate(runs[0].glyphs):
+            if found.setdefault(text[at : at + 2], glyph) != glyph or glyph.gid == 0 or glyph.dx or glyph.dy:
+                return None
+    first = known[0]
+    if any((run.face, run.y) != (first.face, first.y) for run in known):
+        return None
+    return Letters(first, found, _SHARE[field.align], int(field.box.width))
 
 
 class _Filler:

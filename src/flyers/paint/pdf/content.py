@@ -7,11 +7,12 @@ depends on nothing but its marks and on what was numbered before: so pages may b
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.model.colour import channels
 from flyers.model.flat import Mark, Place, Sheet
@@ -56,22 +57,34 @@ class Content(Struct, frozen=True):
 
 
 class Piece(Struct, frozen=True):
-    """Marks that follow one another and are content of one element, or artifacts of one `kind`. The pieces
-    of a page that have a tag are numbered from 0, in their order: these are their MCIDs."""
+    """Marks that follow one another and are content of one element, or artifacts of one `kind`; `first` is
+    the index of the first of them. `field` names the field that they fill, where that is painted apart."""
 
     tag: int | None
     kind: str
     marks: tuple[Mark, ...]
     first: int
+    mcid: int | None
+    field: str = ""
 
 
-def pieces(sheet: Sheet) -> Iterator[Piece]:
-    """The marked content of a page (ISO 32000-1, 14.6); `first` is the index of a piece's first mark."""
-    at = 0
-    for (tag, kind), group in groupby(sheet.marks, lambda mark: (mark.tag, _artifact(mark))):
+def pieces(sheet: Sheet, fields: Collection[str] = ()) -> tuple[Piece, ...]:
+    """The marked content of a page (ISO 32000-1, 14.6), in its order. The pieces that have a tag are numbered
+    from 0; those of the `fields` named after all others, since they are painted after them."""
+
+    def kind(mark: Mark) -> tuple[int | None, str, str]:
+        return mark.tag, _artifact(mark), mark.name if mark.name in fields else ""
+
+    found, at = [], 0
+    for (tag, artifact, field), group in groupby(sheet.marks, kind):
         marks = tuple(group)
-        yield Piece(tag, kind, marks, at)
+        found.append(Piece(tag, artifact, marks, at, None, field))
         at += len(marks)
+    painted = sorted(
+        (n for n, piece in enumerate(found) if piece.tag is not None), key=lambda n: found[n].field != ""
+    )
+    mcids = {n: mcid for mcid, n in enumerate(painted)}
+    return tuple(replace(piece, mcid=mcids.get(n)) for n, piece in enumerate(found))
 
 
 def _artifact(mark: Mark) -> str:
@@ -83,8 +96,8 @@ def _artifact(mark: Mark) -> str:
 
 
 class Writer:
-    """Writes pages: `roles` and `langs` are those of the elements by their tags, `images` the image objects
-    of the pictures on the pages."""
+    """Writes pages: `roles` and `langs` are those of the elements by their tags, `roles` empty in a file that
+    has no structure, `images` the image objects of the pictures on the pages."""
 
     def __init__(
         self,
@@ -113,27 +126,14 @@ class Writer:
                     deque(shown(run, self._fonts[run.face], how), maxlen=0)
 
     def page(self, sheet: Sheet) -> Content:
-        page = _Page(sheet, self._palette, self._fonts, self._images, self._langs)
-        operators: list[str] = []
-        number = 0
-        for piece in pieces(sheet):
-            if piece.tag is None:
-                operators.append(f"/Artifact<</Type/{piece.kind}>>BDC")
-            else:
-                operators.append(f"/{self._roles[piece.tag]}<</MCID {number}>>BDC")
-                number += 1
-            for at, mark in enumerate(piece.marks, piece.first):
-                operators += page.mark(at, mark)
-            operators.append("EMC")
-        return Content(
-            "\n".join(operators).encode("ascii"),
-            frozenset(page.fonts),
-            frozenset(page.images),
-            frozenset(page.veils),
-        )
+        page = self.begin(sheet)
+        return page.content(chain.from_iterable(map(page.piece, pieces(sheet))))
+
+    def begin(self, sheet: Sheet) -> PageWriter:
+        return PageWriter(sheet, self._palette, self._fonts, self._images, self._roles, self._langs)
 
 
-class _Page:
+class PageWriter:
     """One page. Keeps the graphics state it has set, to set it only where it changes."""
 
     def __init__(
@@ -142,15 +142,38 @@ class _Page:
         palette: Palette,
         fonts: Fonts,
         images: Mapping[Picture, Placed],
+        roles: tuple[str, ...],
         langs: tuple[str, ...],
     ) -> None:
-        self._height = sheet.page.frame.height
-        self._palette, self._fonts, self._placed, self._langs = palette, fonts, images, langs
+        self.height = sheet.page.frame.height
+        self._palette, self._fonts, self._placed = palette, fonts, images
+        self._roles, self._langs = roles, langs
         self._two_ways = in_two_directions(sheet.marks)
         self._state: dict[str, str] = {}
         self.fonts: set[str] = set()
         self.images: set[str] = set()
         self.veils: set[Veil] = set()
+
+    def content(self, operators: Iterable[str]) -> Content:
+        """The operators as they go into a file, with all that was used so far."""
+        data = "\n".join(operators).encode("ascii")
+        return Content(data, frozenset(self.fonts), frozenset(self.images), frozenset(self.veils))
+
+    def piece(self, piece: Piece) -> Iterator[str]:
+        """The operators of marks that follow one another."""
+        begun, ended = self.around(piece)
+        yield from begun
+        for at, mark in enumerate(piece.marks, piece.first):
+            yield from self.mark(at, mark)
+        yield from ended
+
+    def around(self, piece: Piece) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What says which content begins, and that it has ended; nothing in a file that has no structure."""
+        if not self._roles:
+            return (), ()
+        if piece.tag is None:
+            return (f"/Artifact<</Type/{piece.kind}>>BDC",), ("EMC",)
+        return (f"/{self._roles[piece.tag]}<</MCID {piece.mcid}>>BDC",), ("EMC",)
 
     def mark(self, at: int, mark: Mark) -> Iterator[str]:
         """The operators of the mark with this index."""
@@ -217,7 +240,7 @@ class _Page:
             font=f"/{font.name} {points(run.size)} Tf",
             tracking=f"{points(run.tracking)} Tc",
         )
-        foreign = mark.tag is not None and run.lang not in ("", self._langs[mark.tag])
+        foreign = self._roles and mark.tag is not None and run.lang not in ("", self._langs[mark.tag])
         if foreign:
             yield f"/Span<</Lang({run.lang})>>BDC"
         if place.upright:
@@ -249,7 +272,7 @@ class _Page:
         return f"{' '.join(f'{step + 0.0:.6g}' for step in steps)} {self._point(*place.point(x, y))}"
 
     def _point(self, x: float, y: float) -> str:
-        return f"{points(x)} {points(self._height - y)}"
+        return f"{points(x)} {points(self.height - y)}"
 
     def _corner_and_size(self, box: Rect) -> str:
         return f"{self._point(box.x, box.y + box.height)} {points(box.width)} {points(box.height)}"

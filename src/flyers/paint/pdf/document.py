@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
@@ -28,6 +28,11 @@ class Ref(bytes):
     """A reference to an indirect object, as it is written: b"12 0 R"."""
 
     __slots__ = ()
+
+    @property
+    def number(self) -> bytes:
+        """That of the object, which is also its key where one is needed: no two objects have the same."""
+        return self.partition(b" ")[0]
 
 
 Value: TypeAlias = "str | bytes | bool | float | Sequence[Value] | Mapping[str, Value]"
@@ -78,6 +83,14 @@ class _Stream(_Object):
 
     def format(self, document: object) -> bytes:
         return b"".join((super().format(document), b"\nstream\n", self.data, b"\nendstream\n"))
+
+
+class Objects(Protocol):
+    """What takes the objects of a file: one that is collected, or one that is written as it grows."""
+
+    def add(self, value: Dict | list[Value]) -> Ref: ...
+
+    def add_stream(self, entries: Dict, data: bytes, *, pack: bool = True) -> Ref: ...
 
 
 class Document:

@@ -15,7 +15,7 @@ from flyers.measure.faces import index_in
 from flyers.measure.fonts import open_font
 from flyers.paint.contours import Point, Stroke, contours
 from flyers.paint.numbers import number
-from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value
+from flyers.paint.pdf.document import Dict, Name, Objects, Ref, Value
 
 hb: Any = uharfbuzz  # compiled, it has no types
 
@@ -76,7 +76,7 @@ class Font:
         """A glyph as a path in font units (ISO 32000-1, 8.5.2), "" for one without ink."""
         return " ".join(_operators(contours(self._font, gid)))
 
-    def write(self, document: Document) -> Dict:
+    def write(self, document: Objects) -> Dict:
         """The Type 0 dictionary, its objects added to the document."""
         gids = [gid for gid, _ in self._codes]
         data, new = open_font(self._path, self._index).subset(gids)
@@ -111,7 +111,7 @@ class Font:
             "ToUnicode": document.add_stream({}, _unicode_map([text for _, text in self._codes])),
         }
 
-    def _descriptor(self, document: Document, base: Name, data: bytes, outlines: bool) -> Dict:
+    def _descriptor(self, document: Objects, base: Name, data: bytes, outlines: bool) -> Dict:
         box = struct.unpack(">4h", self._face.reference_table("head").data[36:44])
         extents = self._font.get_font_extents("ltr")
         capitals = self._font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
@@ -162,7 +162,7 @@ class Fonts:
         fonts._fonts = dict(self._fonts)
         return fonts
 
-    def write(self, document: Document) -> dict[str, Ref]:
+    def write(self, document: Objects) -> dict[str, Ref]:
         """Add the fonts to the document; their resources by name."""
         return {font.name: document.add(font.write(document)) for font in self._fonts.values()}
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from flyers.errors import FlyersError, Where
 from flyers.model.frame import Details
-from flyers.paint.pdf.document import Dict, Document, Name, Ref
+from flyers.paint.pdf.document import Dict, Name, Objects, Ref
 
 _CREATOR = "flyers"
 _PRODUCER = "ReportLab PDF Library"
@@ -39,8 +39,9 @@ def info(details: Details, date: datetime) -> Dict:
     return said | {"Creator": _CREATOR, "Producer": _PRODUCER, "CreationDate": stamp, "ModDate": stamp}
 
 
-def xmp(details: Details, date: datetime) -> bytes:
-    """The packet that ISO 19005-2, 6.6 and ISO 14289-1, 5 ask for; equal to Info (6.6.2.3 there)."""
+def xmp(details: Details, date: datetime, tagged: bool = True, relation: str = "") -> bytes:
+    """The packet that ISO 19005-2, 6.6 and ISO 14289-1, 5 ask for; equal to Info (6.6.2.3 there). `relation`
+    names something that belongs to the file."""
     stamp = f"{date:%Y-%m-%dT%H:%M:%SZ}"
     author = f"<dc:creator><rdf:Seq><rdf:li>{_escaped(details.author)}</rdf:li></rdf:Seq></dc:creator>\n"
     subject = _alternative("dc:description", details.subject)
@@ -48,14 +49,17 @@ def xmp(details: Details, date: datetime) -> bytes:
         title=_alternative("dc:title", details.title),
         author=author if details.author else "",
         subject=subject if details.subject else "",
+        relation=_RELATION.format(_escaped(relation)) if relation else "",
         lang=_escaped(details.lang),
         stamp=stamp,
         creator=_CREATOR,
         producer=_PRODUCER,
+        level="A" if tagged else "U",
+        universal=_UNIVERSAL if tagged else "",
     ).encode()
 
 
-def output_intent(document: Document, profile: Path) -> Ref:
+def output_intent(document: Objects, profile: Path) -> Ref:
     """Colours are meant as sRGB (ISO 19005-2, 6.2.3); one intent covers DeviceRGB and DeviceGray."""
     srgb = document.add_stream({"N": 3}, _bytes(profile))
     return document.add(
@@ -84,6 +88,8 @@ def _alternative(name: str, text: str) -> str:
     return f'<{name}><rdf:Alt><rdf:li xml:lang="x-default">{_escaped(text)}</rdf:li></rdf:Alt></{name}>\n'
 
 
+_RELATION = "<dc:relation><rdf:Bag><rdf:li>{}</rdf:li></rdf:Bag></dc:relation>\n"
+
 # pdfuaid is not among the schemas ISO 19005-2 knows, so its extension schema goes along (6.6.2.3.3).
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -92,16 +98,20 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-{title}{author}{subject}<dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+{title}{author}{subject}{relation}<dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{stamp}</xmp:CreateDate>
 <xmp:ModifyDate>{stamp}</xmp:ModifyDate>
 <xmp:MetadataDate>{stamp}</xmp:MetadataDate>
 <xmp:CreatorTool>{creator}</xmp:CreatorTool>
 <pdf:Producer>{producer}</pdf:Producer>
 <pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
+<pdfaid:conformance>{level}</pdfaid:conformance>
+</rdf:Description>
+{universal}</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
+_UNIVERSAL = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
 <rdf:Description rdf:about=""
@@ -120,6 +130,4 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="w"?>"""
+"""

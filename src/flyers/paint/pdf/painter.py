@@ -15,7 +15,7 @@ from flyers.model.frame import Details, Layout, Picture
 from flyers.model.geometry import Rect
 from flyers.paint.pdf import metadata
 from flyers.paint.pdf.content import Content, Veil, Writer
-from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value
+from flyers.paint.pdf.document import Dict, Document, Name, Objects, Ref, Value
 from flyers.paint.pdf.fonts import Fonts
 from flyers.paint.pdf.pictures import Pictures
 from flyers.paint.pdf.structure import Structure, langs_of
@@ -46,7 +46,7 @@ def paint(
     metadata.moment()  # fails before the library reads it too, and takes it to be one
     document = Document()
     fonts, pictures = Fonts(files), Pictures(document, folder)
-    images = {item: pictures.place(item) for item in _pictures(flat.sheets)}
+    images = {item: pictures.place(item) for item in pictures_of(flat.sheets)}
     langs = langs_of(flat.tags, details.lang)
     roles = tuple(tag.role for tag in flat.tags)
     writer = Writer(palette, fonts, images, roles, langs)
@@ -85,7 +85,7 @@ def _file(
     veils = _veils(document, contents)
     kids: list[Value] = []
     for sheet, content in zip(flat.sheets, contents, strict=True):
-        page: Dict = {"Type": Name("Page"), "Parent": pages_ref, **_boxes(sheet)}
+        page: Dict = {"Type": Name("Page"), "Parent": pages_ref, **boxes(sheet)}
         ref = document.add(page)
         kids.append(ref)
         structure.add_page(sheet, page, ref)
@@ -116,13 +116,13 @@ def _file(
     return document.finish(catalog, metadata.info(details, date))
 
 
-def _pictures(sheets: Sequence[Sheet]) -> Iterator[Picture]:
+def pictures_of(sheets: Sequence[Sheet]) -> Iterator[Picture]:
     """Each picture on the pages once, in their order."""
     items = (mark.item for sheet in sheets for mark in sheet.marks)
     yield from dict.fromkeys(item for item in items if isinstance(item, Picture))
 
 
-def _boxes(sheet: Sheet) -> Dict:
+def boxes(sheet: Sheet) -> Dict:
     """The page's boxes (ISO 32000-1, 14.11.2), from its bottom left corner."""
     page = sheet.page
     boxes: Dict = {"MediaBox": [0, 0, sheet.width, sheet.height]}
@@ -137,13 +137,13 @@ def _edges(box: Rect, height: int) -> list[Value]:
     return [edge / 1000 for edge in edges]
 
 
-def _veils(document: Document, contents: Sequence[Content]) -> dict[str, Ref]:
+def _veils(document: Objects, contents: Sequence[Content]) -> dict[str, Ref]:
     """A graphics state for each way in which panels let through what is below them."""
     every = sorted({veil for content in contents for veil in content.veils}, key=lambda veil: veil.name)
-    return {veil.name: document.add(_state(document, veil)) for veil in every}
+    return {veil.name: document.add(state(document, veil)) for veil in every}
 
 
-def _state(document: Document, veil: Veil) -> Dict:
+def state(document: Objects, veil: Veil) -> Dict:
     """Constant opacity, or a mask whose luminosity runs from the one to the other over the unit square in
     which the panel is painted (ISO 32000-1, 11.6.4 and 11.6.5.3)."""
     opacity, end_opacity = veil.opacity / 1000, veil.end / 1000

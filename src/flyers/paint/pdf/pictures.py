@@ -9,7 +9,7 @@ from msgspec import Struct
 from flyers.measure import jpeg, png
 from flyers.model.frame import Picture
 from flyers.model.geometry import Rect
-from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value
+from flyers.paint.pdf.document import Dict, Name, Objects, Ref, Value
 from flyers.paint.pictures import UPRIGHT, PictureFiles, usable
 
 
@@ -25,7 +25,7 @@ class Placed(Struct, frozen=True):
 class Pictures:
     """The pictures of one document, by their names in a folder: what is shown twice is in it once."""
 
-    def __init__(self, document: Document, folder: Path) -> None:
+    def __init__(self, document: Objects, folder: Path) -> None:
         self._document, self._files = document, PictureFiles(folder)
         self._images: dict[bytes, str] = {}
         self.refs: dict[str, Ref] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
@@ -11,7 +11,7 @@ from flyers.model.frame import GlyphRun
 from flyers.model.geometry import Rect, around
 from flyers.model.uri import in_ascii
 from flyers.paint.pdf.content import pieces
-from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value
+from flyers.paint.pdf.document import Dict, Name, Objects, Ref, Value
 
 _PRINT = 4  # annotation flag 3 (ISO 32000-1, 12.5.3); ISO 19005-2, 6.3.2 wants it
 
@@ -25,14 +25,17 @@ class _Spot(Struct, frozen=True):
 
 
 class Structure:
-    """Elements get their children in reading order while pages are added.
+    """Elements get their children in reading order while pages are added; what fills `fields` is painted
+    after all else of its page.
 
     Before content of tag t is attached, all tags up to t are attached to their parents: so an element
     without content, a blank cell say, has its place too.
     """
 
-    def __init__(self, flat: Flat, langs: tuple[str, ...], document: Document) -> None:
-        self._tags, self._langs, self._document = flat.tags, langs, document
+    def __init__(
+        self, flat: Flat, langs: tuple[str, ...], document: Objects, fields: Collection[str] = ()
+    ) -> None:
+        self._tags, self._langs, self._document, self._fields = flat.tags, langs, document, fields
         self._elements: list[Dict] = [{"Type": Name("StructElem"), "S": Name(tag.role)} for tag in flat.tags]
         self._refs = [document.add(element) for element in self._elements]
         self._kids: list[list[Value]] = [[] for _ in flat.tags]
@@ -40,20 +43,23 @@ class Structure:
         self._spots: dict[int, list[_Spot]] = {}  # of figures and links
         self._pages: list[tuple[Sheet, Dict, Ref]] = []
         self._annotations: dict[int, list[Value]] = {}  # by page
-        self._parents: list[Value] = []  # by key: a page's elements by MCID, or an annotation's element
+        self.parents: list[Value] = []  # keys, each with a page's elements by MCID or an annotation's element
         self._numbering = dict(_numbering(flat))
 
     def add_page(self, sheet: Sheet, page: Dict, ref: Ref) -> None:
         """The content of one more page, whose dictionary is completed."""
         self._pages.append((sheet, page, ref))
         content: list[Value] = []
-        page |= {"StructParents": self._key(content), "Tabs": Name("S")}
-        for piece in pieces(sheet):
-            if (tag := piece.tag) is None:
-                continue
+        page |= {"StructParents": ref.number, "Tabs": Name("S")}
+        self.parents += [ref.number, content]
+        tagged = [piece for piece in pieces(sheet, self._fields) if piece.tag is not None]
+        content += [b""] * len(tagged)
+        for piece in tagged:
+            tag, mcid = piece.tag, piece.mcid
+            assert tag is not None
+            assert mcid is not None
             self._attach(tag)
-            mcid = len(content)
-            content.append(self._refs[tag])
+            content[mcid] = self._refs[tag]
             elsewhere: Dict = {"Type": Name("MCR"), "Pg": ref, "MCID": mcid}
             self._kids[tag].append(mcid if self._elements[tag].setdefault("Pg", ref) == ref else elsewhere)
             for mark in piece.marks:
@@ -69,14 +75,22 @@ class Structure:
 
     def finish(self) -> Ref:
         """The StructTreeRoot, all elements complete and all links on their pages."""
-        self._attach(len(self._tags) - 1)
         root: Dict = {"Type": Name("StructTreeRoot"), "K": self._refs[ROOT]}
         root_ref = self._document.add(root)
+        self.complete(root_ref)
+        root["ParentTree"] = tree = self._document.add({"Nums": self.parents})
+        root["ParentTreeNextKey"] = tree.number  # all keys are numbers of objects before it
+        return root_ref
+
+    def complete(self, above: Ref) -> None:
+        """Completes all elements, the parent of the first being that `above`, and puts all links on their
+        pages."""
+        self._attach(len(self._tags) - 1)
         for index, tag in enumerate(self._tags):
             if tag.role == "Link":
                 self._link(index)
             element = self._elements[index]
-            element["P"] = self._refs[tag.parent] if index > ROOT else root_ref
+            element["P"] = self._refs[tag.parent] if index > ROOT else above
             if kids := self._kids[index]:
                 element["K"] = kids if len(kids) > 1 else kids[0]
             if attributes := self._attributes(index):
@@ -85,19 +99,11 @@ class Structure:
                 element["Alt"] = tag.alt
             if tag.lang or index == ROOT:
                 element["Lang"] = self._langs[index]
-        numbers = [item for key, parents in enumerate(self._parents) for item in (key, parents)]
-        root["ParentTree"] = self._document.add({"Nums": numbers})
-        root["ParentTreeNextKey"] = len(self._parents)
-        return root_ref
 
     def _attach(self, last: int) -> None:
         while self._attached <= last:
             self._kids[self._tags[self._attached].parent].append(self._refs[self._attached])
             self._attached += 1
-
-    def _key(self, parents: Value) -> int:
-        self._parents.append(parents)
-        return len(self._parents) - 1
 
     def _attributes(self, index: int) -> Dict:
         """Attribute objects of standard owners (ISO 32000-1, 14.8.5)."""
@@ -110,6 +116,8 @@ class Structure:
                 return {"O": Name("Layout"), "Placement": Name("Block"), "BBox": self._edges(page, box)}
             case Tag(role="TH", scope=scope) if scope:
                 return {"O": Name("Table"), "Scope": Name(scope)}
+            case Tag(role="TD", span=span) if span > 1:
+                return {"O": Name("Table"), "ColSpan": span}
             case Tag(role="Table", alt=alt) if alt:
                 return {"O": Name("Table"), "Summary": alt}
             case Tag(role="L") if style := self._numbering.get(index):
@@ -121,22 +129,22 @@ class Structure:
         tag = self._tags[index]
         for number, box in _lines(self._spots.get(index, [])):
             _, page, page_ref = self._pages[number]
-            annotation = self._document.add(
-                {
-                    "Type": Name("Annot"),
-                    "Subtype": Name("Link"),
-                    "Rect": self._edges(number, box),
-                    "Border": [0, 0, 0],
-                    "F": _PRINT,
-                    "Contents": tag.alt or tag.url,
-                    "StructParent": self._key(self._refs[index]),
-                    "A": {"S": Name("URI"), "URI": in_ascii(tag.url)},
-                }
-            )
+            annotation: Dict = {
+                "Type": Name("Annot"),
+                "Subtype": Name("Link"),
+                "Rect": self._edges(number, box),
+                "Border": [0, 0, 0],
+                "F": _PRINT,
+                "Contents": tag.alt or tag.url,
+                "A": {"S": Name("URI"), "URI": in_ascii(tag.url)},
+            }
+            ref = self._document.add(annotation)
+            annotation["StructParent"] = ref.number
+            self.parents += [ref.number, self._refs[index]]
             on_page = self._annotations.setdefault(number, [])
-            on_page.append(annotation)
+            on_page.append(ref)
             page["Annots"] = on_page
-            self._kids[index].append({"Type": Name("OBJR"), "Pg": page_ref, "Obj": annotation})
+            self._kids[index].append({"Type": Name("OBJR"), "Pg": page_ref, "Obj": ref})
 
     def _edges(self, page: int, box: Rect) -> list[Value]:
         """Left, bottom, right, top in points from the page's bottom left corner, as PDF has them."""

@@ -1,0 +1,187 @@
+"""A PDF file that is written as it grows: what is in it is on the disk, not in memory.
+
+Objects without data go into object streams, and where they are is told by a cross-reference stream at the
+end (ISO 32000-1, 7.5.7 and 7.5.8). Blocks of objects may be made elsewhere, in any order: their numbers are
+taken before, and their places follow when they are appended.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from hashlib import sha256
+from itertools import accumulate
+from typing import BinaryIO
+
+from msgspec import Struct
+
+from flyers.paint.pdf.document import Dict, Name, Ref, Value, packed, written
+
+MOST_OBJECTS = 8_388_607  # in a file (ISO 19005-2, 6.1.13)
+
+_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_WIDTHS = 1, 5, 2  # bytes: the kind of an entry, a place or the number of a stream, an index in it
+_UP = b"\x02"  # each row as its difference from the one above (ISO 32000-1, 7.4.4.4)
+_Row = tuple[int, int, int]
+
+
+class Block(Struct, frozen=True):
+    """Objects with numbers that follow one another, as they stand in a file: streams of some `lengths`, of
+    which the last holds `inside` objects more."""
+
+    data: bytes
+    lengths: tuple[int, ...]
+    inside: int
+
+    @property
+    def count(self) -> int:
+        """How many objects it has."""
+        return len(self.lengths) + self.inside
+
+
+class Growing:
+    """A file that objects are added to; `finish` makes it whole. Raises OSError as the file does."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._size = file, 0
+        self._next = 1
+        self._single: dict[int, _Row] = {}
+        self._blocks: list[tuple[int, Sequence[int], int]] = []  # first number, places of streams, inside
+        self._heap: dict[int, bytes] = {}
+        self._digest = sha256()
+        self._write(_HEADER)
+
+    def reserve(self, count: int = 1) -> int:
+        """The first of so many numbers that no other object gets."""
+        first, self._next = self._next, self._next + count
+        return first
+
+    def add(self, value: Dict | list[Value]) -> Ref:
+        """An object, as its value is now."""
+        return self.put(self.reserve(), value)
+
+    def put(self, number: int, value: Dict | list[Value]) -> Ref:
+        """The object that a number was reserved for."""
+        self._heap[number] = written(value)
+        return reference(number)
+
+    def add_stream(self, entries: Dict, data: bytes, *, pack: bool = True) -> Ref:
+        if pack:
+            entries, data = {**entries, "Filter": Name("FlateDecode")}, packed(data)
+        number = self.reserve()
+        self._single[number] = 1, self._size, 0
+        self._digest.update(data)
+        self._write(stream(number, written({**entries, "Length": len(data)}), data))
+        return reference(number)
+
+    def append(self, first: int, block: Block) -> None:
+        """Objects made elsewhere, of which the first has a number that was reserved for them all."""
+        places = [self._size + length for length in accumulate(block.lengths[:-1], initial=0)]
+        self._blocks.append((first, places, block.inside))
+        self._digest.update(block.data)
+        self._write(block.data)
+
+    def finish(self, catalog: Dict, info: Dict) -> int:
+        """Ends the file, with its catalog and Info dictionary; gives its size in bytes."""
+        root, about = self.add(catalog), self.add(info)
+        self._digest.update(b"".join(self._heap.values()))
+        holder = self.reserve()
+        block = packed_objects(holder, self._heap.items())
+        self._single[holder] = 1, self._size, 0
+        self._single |= {number: (2, holder, index) for index, number in enumerate(self._heap)}
+        self._write(block)
+        last, start = self.reserve(), self._size
+        self._single[last] = 1, start, 0
+        table = self._table()
+        name = b"<%s>" % self._digest.hexdigest()[:32].encode()
+        entries: Dict = {
+            "Type": Name("XRef"),
+            "Size": last + 1,
+            "W": _WIDTHS,
+            "Root": root,
+            "Info": about,
+            "ID": [name, name],
+            "Filter": Name("FlateDecode"),
+            "DecodeParms": {"Predictor": 12, "Columns": sum(_WIDTHS)},
+            "Length": len(table),
+        }
+        self._write(stream(last, written(entries), table) + b"startxref\n%d\n%%%%EOF\n" % start)
+        return self._size
+
+    def _table(self) -> bytes:
+        """The entries of all objects in their order, packed."""
+        pack = zlib.compressobj(9)
+        above = bytes(sum(_WIDTHS))
+        parts: list[bytes] = []
+        for row, more in self._entries():
+            entry = b"".join(n.to_bytes(width, "big") for n, width in zip(row, _WIDTHS, strict=True))
+            parts.append(pack.compress(_UP + _difference(entry, above)))
+            parts.append(pack.compress(_inside(more)))
+            above = entry[:-2] + (int.from_bytes(entry[-2:], "big") + more).to_bytes(2, "big")
+        return b"".join(parts) + pack.flush()
+
+    def _entries(self) -> Iterator[tuple[_Row, int]]:
+        """The entry of each object, and how many more stand behind it in the same stream."""
+        yield (0, 0, 65535), 0
+        single = iter(sorted(self._single.items()))
+        number, row = next(single)
+        for first, places, inside in sorted(self._blocks, key=lambda block: block[0]):
+            while number < first:
+                yield row, 0
+                number, row = next(single)
+            for place in places:
+                yield (1, place, 0), 0
+            if inside:
+                yield (2, first + len(places) - 1, 0), inside - 1
+        yield row, 0
+        for _, row in single:
+            yield row, 0
+
+    def _write(self, data: bytes) -> None:
+        self._file.write(data)
+        self._size += len(data)
+
+
+def reference(number: int) -> Ref:
+    return Ref(b"%d 0 R" % number)
+
+
+def stream(number: int, entries: bytes, data: bytes) -> bytes:
+    """A stream as it stands in a file."""
+    return b"%d 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (number, entries, data)
+
+
+def stream_block(number: int, data: bytes) -> Block:
+    """A stream that stands in a file by itself."""
+    data = packed(data)
+    whole = stream(number, written({"Filter": Name("FlateDecode"), "Length": len(data)}), data)
+    return Block(whole, (len(whole),), 0)
+
+
+def packed_objects(holder: int, objects: Iterable[tuple[int, bytes]]) -> bytes:
+    """The stream that holds objects, each with its number (ISO 32000-1, 7.5.7)."""
+    numbers, texts = zip(*objects, strict=True)
+    starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
+    head = b" ".join(b"%d %d" % pair for pair in zip(numbers, starts, strict=True)) + b"\n"
+    data = packed(head + b"\n".join(texts))
+    return stream(holder, objects_entries(len(texts), len(head), len(data)), data)
+
+
+def objects_entries(count: int, first: int, length: int) -> bytes:
+    """The dictionary of a stream with objects, the first of which begins behind so many bytes."""
+    entries: Dict = {
+        "Type": Name("ObjStm"), "N": count, "First": first, "Filter": Name("FlateDecode"), "Length": length,
+    }  # fmt: skip
+    return written(entries)
+
+
+def _difference(row: bytes, above: bytes) -> bytes:
+    return bytes((one - other) & 255 for one, other in zip(row, above, strict=True))
+
+
+@lru_cache(8)
+def _inside(count: int) -> bytes:
+    """Rows, as differences, of objects that stand behind the first one of a stream."""
+    one, carried = _UP + bytes(7) + b"\x01", _UP + bytes(6) + b"\x01\x01"
+    return b"".join(carried if index % 256 == 0 else one for index in range(1, count + 1))
