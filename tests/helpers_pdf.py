@@ -17,7 +17,7 @@ hb: Any = uharfbuzz
 ASSETS = Path(__file__).parent.parent / "assets"
 PROFILE = ASSETS / "icc" / "sRGB.icc"
 REGULAR = "NotoSans-Regular.ttf"
-TOLD = ("/ListNumbering", "/Scope", "/Summary")  # attributes that `structure_of` shows
+TOLD = ("/ColSpan", "/ListNumbering", "/Scope", "/Summary")  # attributes that `structure_of` shows
 DETAILS = Details("Save the library", "Mill Lane Readers", "Flyer", "en")
 
 
@@ -148,7 +148,8 @@ def glyph_places(data: bytes, page: int = 0) -> list[tuple[float, float]]:
 def check_marking(data: bytes) -> None:
     """Asserts that all content is tagged or an artifact and that MCIDs and the parent tree agree."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+        tree = pdf.Root.StructTreeRoot.ParentTree
+        numbers = [item for leaf in tree.get("/Kids", [tree]) for item in leaf.Nums]
         parents = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
         assert list(parents) == sorted(parents)
         for page in pdf.pages:

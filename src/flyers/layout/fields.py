@@ -71,19 +71,17 @@ def letters(field: Field, texts: Iterable[str], tools: Tools, lang: str = "") ->
     """How texts are set in a field whose characters, two by two, are those of `texts`; None when that is not
     letter by letter, as in scripts that join them. `lang` is that of the whole."""
     found: dict[str, Glyph] = {}
-    known: list[GlyphRun] = []
+    faces: set[str] = set()
     for text in texts:
-        runs, cap = _line(Para("", (Run(text),), field.lang or lang, field.name), field.style, tools)
-        if len(runs) != 1 or runs[0].rtl or [glyph.text for glyph in runs[0].glyphs] != list(text):
+        runs, _ = _line(Para("", (Run(text),), field.lang or lang, field.name), field.style, tools)
+        glyphs = [glyph for run in runs for glyph in run.glyphs]
+        faces |= {run.face for run in runs}
+        joined = len(runs) > 1 or runs[0].rtl or [glyph.text for glyph in glyphs] != list(text)
+        if joined or len(faces) > 1 or any(one.gid == 0 or one.dx or one.dy for one in glyphs):
             return None
-        known.append(replace(runs[0], x=0, y=(int(field.box.height) + milli(cap)) // 2))
-        for at, glyph in enumerate(runs[0].glyphs):
-            if found.setdefault(text[at : at + 2], glyph) != glyph or glyph.gid == 0 or glyph.dx or glyph.dy:
-                return None
-    first = known[0]
-    if any((run.face, run.y) != (first.face, first.y) for run in known):
-        return None
-    return Letters(first, found, _SHARE[field.align], int(field.box.width))
+        if any(found.setdefault(text[at : at + 2], glyph) != glyph for at, glyph in enumerate(glyphs)):
+            return None
+    return Letters(faces.pop(), found, _SHARE[field.align])
 
 
 class _Filler:

@@ -11,28 +11,26 @@ from flyers.model.frame import Glyph, GlyphRun
 
 
 class Letters(Struct, frozen=True):
-    """How the texts of a field are set: one glyph a character, which depends on the character and on the next
-    one alone. `glyphs` has it by the two of them, by one that is the last. `run` is one of the texts, in the
-    field's frame; all others begin with the same `share` of the room that they leave in a `width`."""
+    """How the texts of a field are set: one glyph of a `face` for a character, which depends on that and on
+    the next character alone. `glyphs` has it by the two of them, by one where that is the last. Of the room
+    that is left beside a text, a `share` is before it."""
 
-    run: GlyphRun
+    face: str
     glyphs: Mapping[str, Glyph]
     share: float
-    width: int
 
-    def spelled(self, text: str, upem: int) -> GlyphRun:
-        """The run of a text, in a face of so many units an em. Raises KeyError when characters stand together
-        in it that do so in none of those that are known."""
-        pairs = [text[at : at + 2] for at in range(len(text))]
-        glyphs = tuple(self.glyphs[pair] for pair in pairs)
-        advance = self.advance(sum(glyph.advance for glyph in glyphs), len(glyphs), upem)
-        x = self.start(advance)
-        return replace(self.run, x=x, glyphs=glyphs, text=text, advance=advance)
+    def spelled(self, one: GlyphRun, text: str, upem: int) -> GlyphRun:
+        """A text in the place of `one`, which has another; its face has so many units an em. Raises KeyError
+        when characters stand together in it that are not known to."""
+        glyphs = tuple(self.glyphs[text[at : at + 2]] for at in range(len(text)))
+        advance = width(one, sum(glyph.advance for glyph in glyphs), len(glyphs), upem)
+        return replace(one, x=self.start(one, advance), glyphs=glyphs, text=text, advance=advance)
 
-    def advance(self, units: int, count: int, upem: int) -> int:
-        """How wide so many glyphs are, in 1/1000 pt, that are so many units of their face wide."""
-        return round(units * self.run.size / upem) + count * self.run.tracking
+    def start(self, one: GlyphRun, advance: int) -> int:
+        """Where a text of another width begins that stands in the place of one."""
+        return round(one.x + self.share * (one.advance - advance))
 
-    def start(self, advance: int) -> int:
-        """Where a text of a width begins in its frame."""
-        return round((self.width - advance) * self.share)
+
+def width(one: GlyphRun, units: int, count: int, upem: int) -> int:
+    """How wide so many glyphs are in the size of a run, in 1/1000 pt, which are so many units wide."""
+    return round(units * one.size / upem) + count * one.tracking

@@ -18,7 +18,7 @@ from flyers.model.frame import Details, Layout
 from flyers.paint.pdf import metadata
 from flyers.paint.pdf.content import Veil, Writer, pieces
 from flyers.paint.pdf.copies import Filling, Press, Recipe, Values, inside_of, recipe, size_of, slots
-from flyers.paint.pdf.document import Dict, Name, Ref, Value
+from flyers.paint.pdf.document import Dict, Name, Ref
 from flyers.paint.pdf.fonts import Fonts
 from flyers.paint.pdf.growing import Block, Growing, reference, stream_block
 from flyers.paint.pdf.painter import boxes, pictures_of, state
@@ -86,10 +86,11 @@ class _Batch:
         self.growing, self._tagged, self._lang = growing, tagged, details.lang
         self._fonts, self._pictures = Fonts(files), Pictures(growing, folder)
         self._veils: set[Veil] = set()
-        self._pages, self._resources, self._document = (growing.reserve() for _ in range(3))
-        self._nodes: list[Value] = []  # of pages, one a block
-        self._leaves: list[Value] = []  # of the parent tree
-        self._copies: list[Value] = []  # their elements
+        self._pages, self._resources = growing.reserve(), growing.reserve()
+        self._document = growing.reserve() if tagged else 0
+        self._nodes: list[int] = []  # numbers: of a block's pages, and of its part of the parent tree
+        self._leaves: list[int] = []
+        self._copies: list[range] = []  # numbers of their elements, by block
         self._count = 0
 
     def jobs(self, forms: Iterable[Form]) -> Iterator[_Job]:
@@ -141,17 +142,17 @@ class _Batch:
     def _find(self, how: Recipe, first: int, copies: int) -> None:
         """Keeps the numbers of a block's objects that others refer to."""
         inside = first + size_of(how, copies) - inside_of(how, copies)
-        self._nodes.append(reference(inside))
+        self._nodes.append(inside)
         self._count += copies * len(how.kids)
         if self._tagged:
-            self._leaves.append(reference(inside + 1))
-            each = range(inside + 2, first + size_of(how, copies), len(how.objects))
-            self._copies += map(reference, each)
+            self._leaves.append(inside + 1)
+            self._copies.append(range(inside + 2, first + size_of(how, copies), len(how.objects)))
 
     def finish(self, details: Details, profile: Path, relation: str) -> int:
         """Writes what is known at the end only; gives the file's size."""
         growing, date = self.growing, metadata.moment()
-        growing.put(self._pages, {"Type": Name("Pages"), "Count": self._count, "Kids": self._nodes})
+        kids = b"[%s]" % _refs(self._nodes)
+        growing.put(self._pages, {"Type": Name("Pages"), "Count": self._count, "Kids": kids})
         veils = sorted(self._veils, key=lambda veil: veil.name)
         used: dict[str, Dict] = {
             "Font": dict(self._fonts.write(growing)),
@@ -177,9 +178,15 @@ class _Batch:
     def _structure(self, lang: str) -> Ref:
         """The root of the structure, in which each copy is a section."""
         growing = self.growing
-        tree = growing.add({"Kids": self._leaves})
+        tree = growing.add({"Kids": b"[%s]" % _refs(self._leaves)})
         root = growing.reserve()
-        element: Dict = {"S": Name("Document"), "P": reference(root), "K": self._copies, "Lang": lang}
+        element: Dict = {
+            "Type": Name("StructElem"),
+            "S": Name("Document"),
+            "P": reference(root),
+            "K": b"[%s]" % b" ".join(map(_refs, self._copies)),
+            "Lang": lang,
+        }
         return growing.put(
             root,
             {
@@ -189,6 +196,11 @@ class _Batch:
                 "ParentTreeNextKey": root,
             },
         )
+
+
+def _refs(numbers: Iterable[int]) -> bytes:
+    """References to objects, side by side."""
+    return b" ".join(map(reference, numbers))
 
 
 # --- blocks, made by whoever makes them, in their order ------------------------------------------------

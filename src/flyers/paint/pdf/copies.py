@@ -15,8 +15,9 @@ from itertools import accumulate
 from msgspec import Struct
 
 from flyers.measure.serial import Serial
-from flyers.model.copies import Letters
+from flyers.model.copies import Letters, width
 from flyers.model.flat import Flat, Place
+from flyers.model.frame import GlyphRun
 from flyers.paint.numbers import points
 from flyers.paint.pdf.content import PageWriter, Piece
 from flyers.paint.pdf.document import Dict, Name, Ref, Value, written
@@ -37,13 +38,14 @@ _WIDE = 7  # digits of the largest number of an object: all take as many, so tha
 
 class Spelled(Struct, frozen=True):
     """A text of a field: operators `before` and `after` it, the code of each character and how wide it is in
-    units of the face, by itself and the next character."""
+    units of the face, by itself and the next character; `one` is any of its texts."""
 
     field: str
     before: str
     after: str
     codes: Mapping[str, tuple[str, int]]
     letters: Letters
+    one: GlyphRun
     upem: int
     place: Place
     height: int
@@ -142,7 +144,8 @@ def slots(
         if isinstance(how, Serial):
             yield Drawn(piece.field, _lines(*begun, *operators[:-1]), _lines("f Q", *ended), how)
             continue
-        font = fonts[how.run.face]
+        assert isinstance(mark.item, GlyphRun)
+        font = fonts[how.face]
         start, end = (next(n for n, one in enumerate(operators) if one.startswith(o)) for o in ("BT ", "ET"))
         yield Spelled(
             piece.field,
@@ -150,6 +153,7 @@ def slots(
             _lines(*operators[end:], *ended),
             dict(_codes(how, font)),
             how,
+            mark.item,
             font.upem,
             mark.place,
             writer.height,
@@ -191,8 +195,8 @@ class _Speller:
     def _start(self, units: int, count: int) -> str:
         """All that comes before the codes of a text so wide."""
         how, letters = self._how, self._how.letters
-        x = letters.start(letters.advance(units, count, how.upem))
-        right, down = how.place.point(x, letters.run.y)
+        x = letters.start(how.one, width(how.one, units, count, how.upem))
+        right, down = how.place.point(x, how.one.y)
         at = f"{points(right)} {points(how.height - down)}"
         if how.place.upright:
             return f"{how.before}\nBT {at} Td\n[<"

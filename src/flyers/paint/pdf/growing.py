@@ -8,6 +8,7 @@ taken before, and their places follow when they are appended.
 from __future__ import annotations
 
 import zlib
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
@@ -77,7 +78,7 @@ class Growing:
 
     def append(self, first: int, block: Block) -> None:
         """Objects made elsewhere, of which the first has a number that was reserved for them all."""
-        places = [self._size + length for length in accumulate(block.lengths[:-1], initial=0)]
+        places = array("Q", accumulate(block.lengths[:-1], initial=self._size))
         self._blocks.append((first, places, block.inside))
         self._digest.update(block.data)
         self._write(block.data)
@@ -113,13 +114,13 @@ class Growing:
         """The entries of all objects in their order, packed."""
         pack = zlib.compressobj(9)
         above = bytes(sum(_WIDTHS))
-        parts: list[bytes] = []
+        table = bytearray()
         for row, more in self._entries():
             entry = b"".join(n.to_bytes(width, "big") for n, width in zip(row, _WIDTHS, strict=True))
-            parts.append(pack.compress(_UP + _difference(entry, above)))
-            parts.append(pack.compress(_inside(more)))
+            table += pack.compress(_UP + _difference(entry, above))
+            table += pack.compress(_inside(more))
             above = entry[:-2] + (int.from_bytes(entry[-2:], "big") + more).to_bytes(2, "big")
-        return b"".join(parts) + pack.flush()
+        return bytes(table + pack.flush())
 
     def _entries(self) -> Iterator[tuple[_Row, int]]:
         """The entry of each object, and how many more stand behind it in the same stream."""

@@ -1,0 +1,242 @@
+"""Copies by the thousand in a file that grows: page by page what the painter makes of each copy alone."""
+
+from __future__ import annotations
+
+import io
+import os
+import tracemalloc
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO
+
+import pikepdf
+import pypdfium2
+import pytest
+from helpers_pdf import DETAILS, PROFILE, check_marking, structure_of
+from hypothesis import given
+from hypothesis import strategies as st
+from specimen import ENGLISH, FACES, HEBREW, PALETTE, REAL_TOOLS, text
+
+from flyers.content.numbers import number
+from flyers.layout.fields import fill, letters
+from flyers.measure.mark import encode_mark
+from flyers.measure.serial import serial
+from flyers.model.copies import Letters
+from flyers.model.frame import CharacterStyle, Face, Field, Frame, GlyphRun, Group, Layout, Page, Role, Rule
+from flyers.model.geometry import Rect
+from flyers.paint.pdf import batch
+from flyers.paint.pdf.batch import Form
+from flyers.paint.pdf.painter import paint
+
+STYLE = CharacterStyle(Face(bold=True), 14_000)
+DIGITS = "".join(f"{n:02}" for n in range(100))
+PAIRS = [f"{n:02}" for n in range(100)]
+CHECKS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+ROWS = 3
+POOLS: dict[str, Callable[[], Executor]] = {
+    "threads": lambda: ThreadPoolExecutor(3),
+    "processes": lambda: ProcessPoolExecutor(2),
+}
+
+
+def values(serial: int) -> Mapping[str, str]:
+    own = number("HZ", serial)
+    rows = {f"rows[{row}].number": str((serial - 1) * ROWS + row) for row in range(1, ROWS + 1)}
+    return {"number": own, "mark": own, **rows}
+
+
+def row(n: int) -> Group:
+    """A row with its number, turned where it is the last, and two blank cells."""
+    name = f"rows[{n}].number"
+    numeral = Field(name, "text", Rect(0, 0, 60_000, 20_000), STYLE, "right", role=Role("TH", scope="Row"))
+    blank = (Group(x, 0, Frame(90_000, 20_000, role=Role("TD"))) for x in (70_000, 170_000))
+    line = Rule(0, 20_000, 260_000, 20_000, 500)
+    return Group(20_000, 120_000 + 24_000 * n, Frame(260_000, 20_000, (numeral, *blank, line), Role("TR")))
+
+
+@cache
+def form() -> Layout:
+    """Two pages: words in two directions and a link, a number, a mark and rows; and a number on its side."""
+    own = Field("number", "text", Rect(280_000, 10_000, 120_000, 20_000), STYLE, "right", role=Role("P"))
+    mark = Field(
+        "mark", "datamatrix", Rect(20_000, 230_000, 60_000, 60_000), STYLE, role=Role("Figure", alt="mark")
+    )
+    heads = (Group(x, 0, text("Name", 80_000, role=Role("TH", scope="Column"))) for x in (0, 70_000, 170_000))
+    head = Group(20_000, 120_000, Frame(260_000, 20_000, tuple(heads), Role("TR")))
+    table = Frame(420_000, 300_000, (head, *map(row, range(1, ROWS + 1))), Role("Table", alt="Rows"))
+    words = (
+        Group(20_000, 40_000, text(ENGLISH, 380_000)),
+        Group(20_000, 90_000, text(HEBREW, 380_000, "he")),
+    )
+    aside = Field("number", "text", Rect(0, 0, 120_000, 20_000), STYLE, "right", role=Role("P"))
+    side = Group(20_000, 40_000, Frame(120_000, 20_000, (aside,)), 90)
+    return Layout(
+        (
+            Page(Frame(420_000, 300_000, (own, *words, Group(0, 0, table), mark)), "front"),
+            Page(Frame(420_000, 300_000, (side, Group(80_000, 40_000, text("Overleaf.", 200_000)))), "back"),
+        ),
+        PALETTE,
+        lang="en",
+    )
+
+
+def fields(frame: Frame) -> list[Field]:
+    inner = [field for item in frame.items if isinstance(item, Group) for field in fields(item.frame)]
+    return [item for item in frame.items if isinstance(item, Field)] + inner
+
+
+def copy_of(serial: int) -> Layout:
+    made, overset = fill(form(), values(serial), REAL_TOOLS, {"datamatrix": encode_mark}, f"sheet {serial}")
+    assert overset == ()
+    return made
+
+
+def learned(field: Field) -> Letters:
+    texts = (
+        [f"HZ-{DIGITS[n : n + 6]}-{CHECKS[n % 36]}" for n in range(194)]
+        if field.name == "number"
+        else [DIGITS, *"0123456789"]
+    )
+    found = letters(field, texts, REAL_TOOLS, "en")
+    assert found
+    return found
+
+
+@cache
+def marks() -> batch.Serial:
+    parts = [*((at, at + 2, PAIRS) for at in (3, 5, 7)), (10, 11, CHECKS)]
+    return serial(lambda text: encode_mark(text).rows, number("HZ", 1), parts)
+
+
+@cache
+def filling() -> Mapping[str, Letters | batch.Serial]:
+    every = [field for page in form().pages for field in fields(page.frame)]
+    return {field.name: learned(field) if field.kind == "text" else marks() for field in every}
+
+
+def written(file: BinaryIO, numbers: range, executor: Executor | None = None, tagged: bool = True) -> int:
+    """Two batches of sheets with the same numbers, in one file."""
+    one = Form(copy_of(numbers[-1]), filling(), values, numbers)
+    return batch.write(
+        file, [one, one], DETAILS, FACES.path, Path(), PROFILE, tagged=tagged, executor=executor
+    )
+
+
+def made(numbers: range, executor: Executor | None = None, tagged: bool = True) -> bytes:
+    file = io.BytesIO()
+    assert written(file, numbers, executor, tagged) == len(file.getvalue())
+    return file.getvalue()
+
+
+def painted(serial: int) -> bytes:
+    """A copy as the painter makes it alone."""
+    return paint(copy_of(serial), DETAILS, FACES.path, Path(), PROFILE)
+
+
+@cache
+def alone() -> bytes:
+    """The sheets 1 to 70, twice."""
+    return made(range(1, 71))
+
+
+@pytest.mark.parametrize("serial", [1, 32, 33, 70])
+def test_a_copy_is_what_the_painter_makes_of_it_alone(serial: int) -> None:
+    ours_all, own = pypdfium2.PdfDocument(alone()), pypdfium2.PdfDocument(painted(serial))
+    for side in range(2):
+        for at in (0, 140):
+            ours, its = ours_all[at + 2 * (serial - 1) + side], own[side]
+            assert ours.render(scale=2).to_pil().tobytes() == its.render(scale=2).to_pil().tobytes()
+            read = [sorted(p.get_textpage().get_text_bounded().split()) for p in (ours, its)]
+            assert read[0] == read[1]
+
+
+def test_the_structure_is_that_of_each_copy_in_a_section_of_its_own() -> None:
+    check_marking(alone())
+    lines = structure_of(alone()).splitlines()
+    own = structure_of(painted(3)).splitlines()
+    sections = [n for n, line in enumerate(lines) if line.startswith("  Sect")]
+    assert (lines[0], len(sections)) == ("Document Lang='en'", 140)
+    third = lines[sections[2] : sections[3]]
+    roles = [line.split()[0] for line in third]
+    # Two blank cells that stand side by side are one over both columns.
+    wanted, blank = [], False
+    for role in (line.split()[0] for line in own[1:]):
+        if not (blank and role == "TD"):
+            wanted.append(role)
+        blank = role == "TD"
+    assert roles == ["Sect", *wanted]
+    assert [line.strip() for line in third if "TD" in line] == ["TD ColSpan=2"] * ROWS
+
+
+def test_objects_are_where_the_file_says_and_no_more_than_it_may_have() -> None:
+    with pikepdf.open(io.BytesIO(alone())) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        assert (len(pdf.pages), pdf.Root.Pages.Count) == (280, 280)
+        assert pdf.trailer.Size - 1 == len(pdf.objects)
+
+
+@pytest.mark.parametrize("pool", POOLS)
+def test_the_same_bytes_whoever_makes_which_block(pool: str) -> None:
+    with POOLS[pool]() as executor:
+        assert made(range(1, 71), executor) == alone()
+
+
+def test_a_file_for_paper_has_no_structure() -> None:
+    plain = made(range(1, 71), tagged=False)
+    one, other = pypdfium2.PdfDocument(plain), pypdfium2.PdfDocument(alone())
+    assert one[139].render(scale=1).to_pil().tobytes() == other[139].render(scale=1).to_pil().tobytes()
+    with pikepdf.open(io.BytesIO(plain)) as pdf:
+        assert "/StructTreeRoot" not in pdf.Root
+        assert b"MCID" not in b"".join(part.read_bytes() for page in pdf.pages for part in page.Contents)
+        said = pdf.Root.Metadata.read_bytes()
+    assert b"<pdfaid:conformance>U<" in said
+    assert b"pdfuaid" not in said
+    assert len(plain) < 0.6 * len(alone())
+
+
+def test_memory_does_not_grow_with_the_count() -> None:
+    peaks = []
+    for count in (1, 200, 2000):
+        tracemalloc.start()
+        with Path(os.devnull).open("wb") as nothing:
+            written(nothing, range(1, count + 1))
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    # A copy leaves the places of its two streams; at the end there is a reference to each.
+    assert (peaks[2] - peaks[1]) / 2 / 1800 < 100
+
+
+@given(st.integers(1, 999_999))
+def test_a_mark_is_found_without_being_made(serial: int) -> None:
+    own, side = number("HZ", serial), marks().side
+    rows = tuple(marks().modules(own) >> side * (side - 1 - y) & (1 << side) - 1 for y in range(side))
+    assert rows == encode_mark(own).rows
+
+
+@given(st.integers(1, 999_999), st.sampled_from(["number", "rows[2].number"]))
+def test_a_text_is_spelled_as_it_is_set(serial: int, name: str) -> None:
+    field = next(f for f in fields(form().pages[0].frame) if f.name == name)
+    one, wanted = (
+        run_of(fill(Frame(1, 1, (field,)), {name: values(n)[name]}, REAL_TOOLS, {})[0]) for n in (70, serial)
+    )
+    found = filling()[name].spelled(one, wanted.text, upem=1000)
+    assert found.glyphs == wanted.glyphs
+    assert abs(found.x - wanted.x) <= 2
+    assert abs(found.advance - wanted.advance) <= 2
+
+
+def run_of(frame: Frame) -> GlyphRun:
+    (group,) = frame.items
+    assert isinstance(group, Group)
+    (run,) = group.frame.items
+    assert isinstance(run, GlyphRun)
+    return run
+
+
+@pytest.mark.parametrize("texts", [["سعيد"], ["fi", "12"], ["AV", "Aש"], ["A\u0301"]])
+def test_what_is_not_set_letter_by_letter_is_not_taken_for_it(texts: list[str]) -> None:
+    field = Field("name", "text", Rect(0, 0, 100_000, 20_000), STYLE)
+    found = letters(field, texts, REAL_TOOLS, "en")
+    assert found is None or [found.glyphs["fi"].text, found.glyphs["i"].text] == ["f", "i"]
