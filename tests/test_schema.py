@@ -33,7 +33,8 @@ organiser.name organiser.logo.file organiser.logo.alt
 contact.name contact.email contact.phone contact.web contact.address imprint hashtags
 petition.title petition.to petition.statement petition.request petition.columns.id petition.columns.label
 petition.columns.width petition.columns.optional petition.rows petition.return_to petition.return_by
-petition.privacy petition.goal petition.sheet_id petition.rules look.accent look.fonts only words
+petition.privacy petition.who_may_sign petition.keep_until petition.goal petition.sheet_id petition.rules
+look.accent look.fonts only words
 """
 
 

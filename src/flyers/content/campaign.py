@@ -182,6 +182,10 @@ class Petition(Struct, frozen=True, kw_only=True):
     return_to: Annotated[Text | None, _is("Where full sheets go; line breaks are kept.")] = None
     return_by: Annotated[Date | None, _is("The day by which sheets are wanted, as year-month-day.")] = None
     privacy: Annotated[Text | None, _is("What happens with the signers' details.")] = None
+    who_may_sign: Annotated[Text | None, _is("Who may sign, by age or residence; above the table.")] = None
+    keep_until: Annotated[
+        Date | None, _is("The day on which the signers' details are destroyed, as year-month-day.")
+    ] = None
     goal: Annotated[Count | None, _is("How many signatures are wanted.")] = None
     sheet_id: Annotated[SheetId | None, _is("The prefix of sheet numbers: HZ makes HZ-000123.")] = None
     rules: Annotated[str, _is("The rule set of an official petition, or none.")] = "none"

@@ -20,7 +20,17 @@ from flyers.model.colour import WHITE, contrast
 
 _MOST_HINTS = 200  # which take a while to find, and nobody reads more
 # Fixed words around what only the campaign knows; those that name somebody may do so in their own way.
-_HOLDING = ("find", "deadline", "event_when", "event_from", "event_until", "return_by", "call", "optional")
+_HOLDING = (
+    "find",
+    "deadline",
+    "event_when",
+    "event_from",
+    "event_until",
+    "return_by",
+    "keep_until",
+    "call",
+    "optional",
+)
 READABLE = 4.5  # contrast with paper, WCAG 2.2, 1.4.3
 SHORT = 5  # words
 _NAMED = 3  # keys that are named, of many

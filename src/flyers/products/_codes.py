@@ -42,7 +42,7 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
         url=punycode_url(link.url),
         alt=words.say("qr_alt", address=shown),
         lang=words.lang_of("qr_alt"),
-        verb=verb(id, link, words, style),
+        verb=verb(id, link, words, style, campaign.links),
         words=tuple(lines),
         key=f"{key}.url",
     )

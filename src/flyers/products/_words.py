@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -17,6 +18,7 @@ from flyers.measure.bidi import has_rtl
 from flyers.model.blocks import Block, Image, Items, Para, Passage, Run, Runs, Story
 from flyers.model.direction import from_right
 from flyers.model.frame import Details, Kind
+from flyers.products._sites import deed
 
 _PLACE = "\ue000"  # of private use: no fixed words have it
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
@@ -219,8 +221,31 @@ def organiser_logo(campaign: Campaign, words: Words) -> Image | None:
 _VERBS = {"petition": "sign_petition", "group": "join_group"}
 
 
-def verb(id: str, link: Link, words: Words, style: str = "verb") -> Para:
-    """What a link's code does: its label, else the words for its id or kind."""
+def verb(
+    id: str, link: Link, words: Words, style: str = "verb", among: Mapping[str, Link] = MappingProxyType({})
+) -> Para:
+    """What a link's code does: its label, else the words for its id, its kind or its site; with the site's
+    name where another of the links beside it has the same words."""
     if label := lined(link.label, style, words, f"links.{id}.label", "H2"):
         return label[0]
-    return fixed(words, _VERBS.get(id) or link.kind or "read_more", style, "H2")
+    key, runs = _deed(id, link, words)
+    others = [
+        _host(one)
+        for other, one in among.items()
+        if other != id and (flat(one.label, words) or told(_deed(other, one, words)[1])) == told(runs)
+    ]
+    if others:
+        head = words.say("labelled", head=told(runs))
+        shown = address(link.url, link.print_as) if _host(link) in others else _host(link)
+        runs = (Run(head if head.endswith("：") else f"{head} "), Run(shown, isolated=True))
+    return Para(style, tuple(merged(runs)), words.lang_of(key), f"words.{key}", "H2")
+
+
+def _host(link: Link) -> str:
+    return address(link.url, link.print_as).split("/")[0]
+
+
+def _deed(id: str, link: Link, words: Words) -> tuple[str, Runs]:
+    """The key of the fixed words for a link that has no label, and the words."""
+    key, site = (_VERBS[id], "") if id in _VERBS else deed(link)
+    return key, around(words, key, "site", (Run(site),)) if site else (Run(words.say(key)),)

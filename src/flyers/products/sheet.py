@@ -48,7 +48,8 @@ STYLES = (
 TAKES = (
     "petition.title or title or headline", "petition.to", "petition.statement", "petition.request",
     "target.name unless petition.to or words.petition_to", "petition.columns", "petition.rows",
-    "petition.rules", "petition.return_to", "petition.return_by", "petition.privacy", "links.petition.url",
+    "petition.rules", "petition.return_to", "petition.return_by", "petition.privacy",
+    "petition.who_may_sign", "petition.keep_until", "links.petition.url",
     "links.petition.print_as", "contact.phone or contact.email", "organiser if organiser.logo",
 )  # fmt: skip
 TELLS: tuple[str, ...] = ()
@@ -97,7 +98,10 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
 def _asked(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, ...]]:
     """Whom it is to, its title, what is declared and what is asked; in several languages the heads one
     below the other, the rest abreast."""
-    texts = [(*_statement(campaign, words), *_request(campaign, words)) for words in every]
+    texts = [
+        (*_statement(campaign, words), *_request(campaign, words), *_who_may_sign(campaign, words))
+        for words in every
+    ]
     requests = [_request(campaign, words) for words in every]
     if len(every) == 1:
         return {"ask": (*_heads(campaign, every), *texts[0]), "request": requests[0]}
@@ -172,6 +176,10 @@ def _request(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     return body(_petition(campaign).request, "request", words, "petition.request")
 
 
+def _who_may_sign(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    return body(_petition(campaign).who_may_sign, "small", words, "petition.who_may_sign")
+
+
 def _code(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
     """The online petition's code, apart from all that is filled in."""
     link = campaign.links.get("petition")
@@ -228,11 +236,13 @@ def _organiser(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
 
 
 def _privacy(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
-    privacy = _petition(campaign).privacy
-    if not privacy:
-        return ()
+    """What happens with the signers' details, and until when they are kept."""
+    privacy, until = _petition(campaign).privacy, _petition(campaign).keep_until
     blocks: list[Block] = []
-    for words in every:
+    for words in every if privacy or until else ():
         blocks.append(fixed(words, "privacy_head", "strong"))
         blocks += body(privacy, "foot", words, "petition.privacy")
+        if until:
+            line = Run(words.say("keep_until", date=words.date(until)), lang=words.lang_of("keep_until"))
+            blocks.append(said("foot", (line,), words, "petition.keep_until"))
     return tuple(blocks)

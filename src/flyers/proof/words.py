@@ -58,7 +58,7 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
         return ""
     if isinstance(value, Text):
         return plain(value.get(words.lang) or "")
-    if name in ("date", "return_by"):
+    if name in ("date", "return_by", "keep_until"):
         return words.date(value)
     if name in ("start", "end"):
         return words.time(value)
