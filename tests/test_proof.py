@@ -352,6 +352,18 @@ def test_what_leans_over_the_next_letter_of_its_line_is_no_collision() -> None:
     assert found(40 + width - 6) == ["text-over-text"]
 
 
+def test_a_mark_that_is_painted_apart_joins_its_word_and_touches_others() -> None:
+    """The hook over वार्ड, which the face draws onto it."""
+
+    def found(*marks: Mark) -> list[str]:
+        data = page(*marks)
+        return [f.name for f in first_page(data, lambda p: list(placing_findings(p, objects_of(p))))]
+
+    hooked = run("वार्ड", 40, 100, 12, face="NotoSerifDevanagari-Regular.ttf", lang="hi")
+    assert found(hooked) == []
+    assert "text-over-text" in found(run("ppp", 44, 90, 12), hooked)
+
+
 # --- what is made of it -------------------------------------------------------------------------------
 
 

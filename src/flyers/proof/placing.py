@@ -28,11 +28,22 @@ def placing_findings(page: Page, objects: Objects) -> Iterator[Finding]:
 
 
 def _over_one_another(page: Page, objects: Objects) -> Iterator[Finding]:
+    words = _words(objects.texts)
     for one, other in _touching(objects.texts):
-        if _collide(page, objects, one, other):
+        if words[id(one)] != words[id(other)] and _collide(page, objects, one, other):
             what = f'"{_short(one)}" and "{_short(other)}" touch or are printed over one another'
             hint = "move them apart, or shorten the text"
             yield Finding("text-over-text", "failure", page.number, _shared(one.rect, other.rect), what, hint)
+
+
+def _words(texts: tuple[Text, ...]) -> dict[int, int]:
+    """To which word each run belongs, by their ids: marks that are painted apart, whose words the run before them
+    tells, join their letters as the face has it."""
+    found, number = {}, 0
+    for text in texts:
+        number += bool(text.text)
+        found[id(text)] = number
+    return found
 
 
 def _cut_by_edge(page: Page, text: Text) -> Iterator[Finding]:
