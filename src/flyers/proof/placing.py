@@ -37,8 +37,8 @@ def _over_one_another(page: Page, objects: Objects) -> Iterator[Finding]:
 
 
 def _words(texts: tuple[Text, ...]) -> dict[int, int]:
-    """To which word each run belongs, by their ids: marks that are painted apart, whose words the run before them
-    tells, join their letters as the face has it."""
+    """To which word each run belongs, by their ids: marks that are painted apart, whose words the run before
+    them tells, join their letters as the face has it."""
     found, number = {}, 0
     for text in texts:
         number += bool(text.text)
