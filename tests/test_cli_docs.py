@@ -26,7 +26,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 OPTIONS = sorted(
     {
         (name, option)
-        for name, command in cli.commands.items()
+        for name, own in cli.commands.items()
+        for command in (own, *(own.commands.values() if isinstance(own, click.Group) else ()))
         for param in command.params
         if isinstance(param, click.Option)
         for option in param.opts

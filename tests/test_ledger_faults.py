@@ -18,7 +18,7 @@ import pytest
 
 from flyers.errors import FlyersError
 from flyers.ledger import database
-from flyers.ledger.batches import Batch, begin, reserved, unwritten
+from flyers.ledger.batches import Batch, begin, printed, reserved
 from flyers.ledger.book import Ledger
 from flyers.ledger.folders import shared_by
 from flyers.ledger.moves import assign, give_back
@@ -65,7 +65,7 @@ def whole(path: Path) -> Ledger:
     begin(ledger, 1)
     assert ledger.rows("PRAGMA integrity_check") == [("ok",)]
     assert ledger.rows("PRAGMA foreign_key_check") == []
-    assert unwritten(ledger) == []
+    assert all(batch.written for batch in printed(ledger))
     files = {int(file.stem): int(file.read_text().split()[1]) for file in path.parent.glob("*.pdf")}
     assert {first: last - first + 1 for first, last in ledger.rows("SELECT first, last FROM batch")} == files
     serials = [sheet.serial for sheet in ledger.sheets()]

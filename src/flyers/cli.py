@@ -13,7 +13,8 @@ import click
 from flyers.commands.announced import COMMANDS, not_yet
 from flyers.commands.build import build
 from flyers.commands.check import check
-from flyers.commands.common import DONE, INTERRUPTED, MISUSED, PROBLEMS, complain, let_go, tell
+from flyers.commands.common import DONE, INTERRUPTED, MISUSED, PROBLEMS, Ordered, complain, let_go, tell
+from flyers.commands.ledger import ledger
 from flyers.commands.list import list_, schema
 from flyers.commands.new import new
 from flyers.commands.proof import proof
@@ -64,11 +65,7 @@ def _stand_in() -> None:
             os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
 
 
-class _Program(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands in the order in which people need them."""
-        return list(self.commands)
-
+class _Program(Ordered):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if args and args[0] not in self.commands and (what := COMMANDS.get(args[0])):
             raise not_yet(args[0], what)
@@ -95,5 +92,5 @@ def cli() -> None:
     """
 
 
-for command in (new, check, build, proof, words, list_, schema):
+for command in (new, check, build, proof, ledger, words, list_, schema):
     cli.add_command(command)

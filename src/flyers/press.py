@@ -150,7 +150,8 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
 def unprinted(kit: Kit) -> tuple[Problem, ...]:
     """Warnings of what the campaign says and nothing that can be made of it prints."""
     campaign, made = kit.campaign, [n for n in products.names() if not products.lacking(kit.campaign, n)]
-    keys: set[str] = set()
+    numbered = campaign.petition is not None and campaign.petition.sheet_id is not None
+    keys = {"petition.sheet_id", "petition.goal"} if numbered else set[str]()  # which the ledger counts by
     for name in made:
         one = products.product(name)
         keys |= {leaf.key for leaf in taken(campaign.for_product(name), (*one.TAKES, *one.TELLS))}

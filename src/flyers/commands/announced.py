@@ -6,7 +6,6 @@ import click
 
 COMMANDS = {
     "sheets": "numbered sheets by the thousand",
-    "ledger": "an account of the sheets that are out",
 }
 OPTIONS = {
     "--for": "files for a print shop, with bleed and crop marks",

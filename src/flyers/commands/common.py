@@ -45,9 +45,20 @@ class Command(click.Command):
             raise
 
     def invoke(self, ctx: click.Context) -> Any:
-        ctx.obj = ctx.params.pop("quiet")
+        ctx.obj = ctx.params.pop("quiet") or bool(ctx.obj)
         del ctx.params["debug"]  # main looks for it, since a command may fail before it is called
         return super().invoke(ctx)
+
+
+class Ordered(click.Group):
+    """Commands in the order in which people need them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+class Group(Command, Ordered):
+    """A command that has commands of its own."""
 
 
 def completed(known: Callable[[], Iterable[str]]) -> Callable[..., list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from unicodedata import combining, east_asian_width
 
 from flyers.content import library
 from flyers.errors import harmless
@@ -58,12 +59,19 @@ def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> str:
     letter  10
     """
     rows = [[harmless(cell) for cell in row] for row in rows]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     lines = (
         (
-            cell.rjust(w) if n in right else cell.ljust(w)
+            " " * (w - _width(cell)) + cell if n in right else cell + " " * (w - _width(cell))
             for n, (cell, w) in enumerate(zip(row, widths, strict=True))
         )
         for row in rows
     )
     return "\n".join("  ".join(cells).rstrip() for cells in lines)
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes: Chinese letters two, accents on a letter none."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(char) else 1 + (east_asian_width(char) in "WF") for char in text)

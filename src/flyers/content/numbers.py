@@ -105,6 +105,21 @@ def spans(serials: list[int]) -> Iterator[range]:
             start = at
 
 
+def compact(serials: list[int], most: int) -> str:
+    """Serials, in order, as `read_span` takes them, in about so many characters; the others are counted.
+
+    >>> compact([1, 2, 3, 7, 9], 20), compact([1, 2, 3, 7, 9], 5)
+    ('1-3,7,9', '1-3 and 2 more')
+    """
+    told, left = "", len(serials)
+    for span in spans(serials):
+        one = f"{span[0]}-{span[-1]}" if len(span) > 1 else f"{span[0]}"
+        if len(told) + len(one) >= most:
+            return f"{told} and {left:,} more".strip()
+        told, left = f"{told},{one}".strip(","), left - len(span)
+    return told
+
+
 def suggested(name: str) -> str:
     """A prefix for a campaign that has none, from its name.
 

@@ -118,10 +118,33 @@ def _free(ledger: Ledger, first: int, count: int, force: bool) -> None:
         )
 
 
-def unwritten(ledger: Ledger) -> list[tuple[int, int, Path]]:
-    """The first and the last number and the file of batches that are not written, or not yet."""
-    rows = ledger.rows("SELECT first, last, file FROM batch WHERE NOT written ORDER BY first")
-    return [(first, last, _path(ledger, file)) for first, last, file in rows]
+class Printed(Struct, frozen=True):
+    """A batch as the ledger has it, of any prefix; `written` when its file has its name."""
+
+    prefix: str
+    first: int
+    last: int
+    file: Path
+    digest: str
+    written: bool
+
+
+def printed(ledger: Ledger) -> list[Printed]:
+    """All batches, in the order in which they were printed."""
+    rows = ledger.rows("SELECT prefix, first, last, file, digest, written FROM batch ORDER BY id")
+    return [
+        Printed(prefix, first, last, _path(ledger, file), made, bool(written))
+        for prefix, first, last, file, made, written in rows
+    ]
+
+
+def digest(file: Path) -> str:
+    """SHA-256 of a file in hex, "" when it is not there."""
+    try:
+        with file.open("rb") as data:
+            return hashlib.file_digest(data, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def _insert(ledger: Ledger, batch: Batch) -> int:
@@ -155,10 +178,10 @@ def _insert(ledger: Ledger, batch: Batch) -> int:
 def _settle(ledger: Ledger, id_: int | None = None) -> None:
     """A batch that is not written (or all): it is when its file is there, else its numbers are free."""
     pending = ledger.rows("SELECT id, event, first, last, file, digest FROM batch WHERE NOT written")
-    for batch, event, first, last, file, digest in pending:
+    for batch, event, first, last, file, made in pending:
         if id_ not in (None, batch):
             continue
-        if _digest(_path(ledger, file)) == digest:
+        if digest(_path(ledger, file)) == made:
             ledger.db.execute("UPDATE batch SET written = 1 WHERE id = ?", (batch,))
         else:
             _withdraw(ledger, batch, event)
@@ -187,12 +210,3 @@ def _named(ledger: Ledger, file: Path) -> str:
 
 def _path(ledger: Ledger, file: str) -> Path:
     return ledger.path.parent / file
-
-
-def _digest(file: Path) -> str:
-    """SHA-256 of a file in hex, "" when it is not there."""
-    try:
-        with file.open("rb") as data:
-            return hashlib.file_digest(data, "sha256").hexdigest()
-    except OSError:
-        return ""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from flyers.content.numbers import number, spans
 from flyers.errors import FlyersError, Problem, Where
@@ -151,6 +152,13 @@ class Ledger:
         query = f"UPDATE sheet SET {column} = ? WHERE prefix = ? AND serial = ?"
         self.db.executemany(query, ((value, self.prefix, serial) for serial in serials))
 
+    def set(self, sheets: Iterable[Sheet]) -> None:
+        """Within a transaction: sheets are as they are given."""
+        self.db.executemany(
+            f"UPDATE sheet SET ({STATE}) = (?, ?, ?, ?, ?, ?) WHERE prefix = ? AND serial = ?",
+            ((*astuple(sheet)[1:], self.prefix, sheet.serial) for sheet in sheets),
+        )
+
     def undo(self) -> str:
         """Takes back the last change that was not taken back, and gives it in words; what is printed stays
         printed. Raises FlyersError when there is none."""
@@ -164,7 +172,7 @@ class Ledger:
                 hint = "what is printed stays printed: flyers ledger void says that sheets do not count"
                 raise FlyersError(Where(str(self.path)), "there is nothing to undo", hint)
             event, said = found
-            self.record("undo", f"took back: {said}", undoes=event)
+            self.record("undo", f"undone: {said}", undoes=event)
             self.restore(event)
         return str(said)
 

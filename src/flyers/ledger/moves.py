@@ -43,7 +43,7 @@ def give_back(
     day = on or ledger.today()
     if day > ledger.today():
         raise FlyersError(Where(), f"{day} is still to come", "write the day on which they came back")
-    rows = _rows(ledger)
+    rows = rows_of(ledger)
 
     def fault(sheet: Sheet) -> str:
         if sheet.returned and not force and (sheet.counted is not None or counted is None):
@@ -79,13 +79,13 @@ def _with(counted: int | None) -> str:
     return "" if counted is None else f" with {count(counted, 'signature')}"
 
 
-def _rows(ledger: Ledger) -> Callable[[int], int]:
+def rows_of(ledger: Ledger) -> Callable[[int], int]:
     """How many rows to sign a sheet has, as it was printed last."""
     batches = ledger.rows(
         "SELECT first, last, rows FROM batch WHERE prefix = ? ORDER BY id DESC", ledger.prefix
     )
 
     def rows(serial: int) -> int:
-        return next(int(rows) for first, last, rows in batches if first <= serial <= last)
+        return next((int(rows) for first, last, rows in batches if first <= serial <= last), 0)
 
     return rows

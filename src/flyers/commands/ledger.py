@@ -1,0 +1,397 @@
+"""`flyers ledger`: the account of a campaign's numbered sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from flyers.commands.common import PATH, Command, Group, show, tell
+from flyers.content import lists
+from flyers.content.forms import FORMS, WrongFormError
+from flyers.content.hints import nearest
+from flyers.content.numbers import compact, read_number, read_span, suggested
+from flyers.content.report import count as counted
+from flyers.errors import FlyersError, Problem, Where
+
+if TYPE_CHECKING:
+    from flyers.content.campaign import Campaign
+    from flyers.ledger.book import Ledger
+
+_CAMPAIGN = "flyers.campaign"  # where the campaign's path is, in a context's meta
+_GAUGE = 40  # characters of the way to the goal
+_LIST = 40  # characters of a list of numbers in a table
+
+
+class _Ledger(Group):
+    """The campaign stands before the command, and may be left out where one is in the current folder."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        at = next((at for at, arg in enumerate(args) if not arg.startswith("-")), None)
+        if at is not None and args[at] not in self.commands:
+            ctx.meta[_CAMPAIGN] = Path(args[at])
+            if not Path(args[at]).exists():
+                what = f'"{args[at]}" is neither a campaign that is there nor a command of the ledger'
+                raise click.UsageError(f"{what}: {nearest(args[at], self.commands)}", ctx)
+            args = args[:at] + args[at + 1 :]
+        return super().parse_args(ctx, args)
+
+
+class _Day(click.ParamType[str]):
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return str(FORMS["date"](value))
+        except WrongFormError as wrong:
+            self.fail(f"{wrong.what}: {wrong.hint}", param, ctx)
+
+
+_DAY = _Day()
+_numbers = click.argument("numbers", nargs=-1, required=True)
+
+
+@click.group(cls=_Ledger, invoke_without_command=True, subcommand_metavar="[CAMPAIGN] [COMMAND] ...")
+@click.option("--people", is_flag=True, help="Who has and had sheets, instead of how many there are.")
+@click.option("--history", is_flag=True, help="Who did what when, instead of how it stands.")
+@click.pass_context
+def ledger(ctx: click.Context, /, people: bool, history: bool) -> None:
+    """Keep account of numbered sheets: who has them, which came back, how many have signed.
+
+    CAMPAIGN is a campaign.yaml or the folder that it is in; without it, it is the one in the current folder.
+    The account is the file ledger.sqlite beside it, which `flyers sheets` begins: copy it as you copy what
+    you do not want to lose. Nothing of those who sign is kept but how many they are.
+
+    NUMBERS are a sheet's whole number (HZ-000123-9, or 123-9), or the first and the last of many (1-50).
+    Where a sheet comes back its whole number is asked for: its last character shows when it is mistyped.
+
+    \b
+    Examples:
+      flyers ledger pool
+      flyers ledger pool --people
+      flyers ledger pool --history
+    """
+    if ctx.invoked_subcommand:
+        if people or history:
+            raise click.UsageError("--people and --history are for the ledger alone, without a command.")
+        return
+    with _opened(ctx, new=True) as (book, campaign):
+        told = _people(book) if people else _history(book) if history else _standing(book, campaign)
+        from flyers.ledger.folders import shared_by
+
+        if how := shared_by(book.path.parent):
+            what = f"this folder may change under the ledger: {how}"
+            tell([Problem(Where(str(book.path)), what, "flyers ledger check tells more", warning=True)])
+    _say(ctx, told)
+
+
+@ledger.command(cls=Command)
+@_numbers
+@click.argument("holder")
+@click.option(
+    "--due", type=_DAY, metavar="DAY", help="When they are due back.  [default: petition.return_by]"
+)
+@click.option("--force", is_flag=True, help="Also what somebody else has.")
+@click.pass_context
+def assign(ctx: click.Context, /, numbers: Sequence[str], holder: str, due: str | None, force: bool) -> None:
+    """Give sheets to somebody.
+
+    HOLDER is a person or a group, as you call them.
+
+    \b
+    Examples:
+      flyers ledger pool assign 1-50 "Room 12 parents"
+      flyers ledger pool assign 51 52 57 Ana --due 2027-03-01
+    """
+    from flyers.ledger.moves import assign
+
+    with _opened(ctx) as (book, campaign):
+        due = due or _return_by(campaign)
+        _say(ctx, assign(book, _serials(numbers, book, read_span), holder, due, force))
+
+
+@ledger.command("return", cls=Command)
+@_numbers
+@click.option("--count", type=click.IntRange(0), metavar="N", help="How many have signed; on one sheet.")
+@click.option("--on", type=_DAY, metavar="DAY", help="When it came back.  [default: today]")
+@click.option("--force", is_flag=True, help="Also what was counted already.")
+@click.pass_context
+def return_(
+    ctx: click.Context, /, numbers: Sequence[str], count: int | None, on: str | None, force: bool
+) -> None:
+    """Take sheets back.
+
+    NUMBERS are whole numbers. Without --count a sheet is back, and can be counted later.
+
+    \b
+    Example:
+      flyers ledger pool return HZ-000123-9 --count 9
+    """
+    from flyers.ledger.moves import give_back
+
+    if count is not None and len(numbers) > 1:
+        raise click.UsageError("--count is for one sheet: take each back with its own.")
+    with _opened(ctx) as (book, campaign):
+        said = give_back(book, _serials(numbers, book, _whole), count, on, force)
+        _say(ctx, said, _signatures(book, campaign))
+
+
+@ledger.command(cls=Command)
+@click.pass_context
+def overdue(ctx: click.Context, /) -> None:
+    """Say who is late, the longest first.
+
+    \b
+    Example:
+      flyers ledger pool overdue
+    """
+    from datetime import date
+
+    from flyers.ledger.totals import overdue
+
+    with _opened(ctx, new=True) as (book, _):
+        today = date.fromisoformat(book.today())
+        rows = [
+            (who, f"{len(them):,}", due, f"{(today - date.fromisoformat(due)).days:,}", compact(them, _LIST))
+            for who, due, them in overdue(book)
+        ]
+    head = ("holder", "out", "due", "days late", "which")
+    _say(ctx, lists.table([head, *rows], right=[1, 3]) if rows else "nobody is late")
+
+
+@ledger.command(cls=Command)
+@_numbers
+@click.option("--why", metavar="WORDS", default="void", show_default=True, help="Lost, torn, misprinted.")
+@click.pass_context
+def void(ctx: click.Context, /, numbers: Sequence[str], why: str) -> None:
+    """Say that sheets do not count any more.
+
+    \b
+    Example:
+      flyers ledger pool void 51-60 --why "left in the rain"
+    """
+    from flyers.ledger.moves import void
+
+    with _opened(ctx) as (book, _):
+        _say(ctx, void(book, _serials(numbers, book, read_span), why))
+
+
+@ledger.command(cls=Command)
+@click.pass_context
+def undo(ctx: click.Context, /) -> None:
+    """Take back the last change that was not taken back.
+
+    What is printed stays printed.
+
+    \b
+    Example:
+      flyers ledger pool undo
+    """
+    with _opened(ctx) as (book, _):
+        _say(ctx, f"undone: {book.undo()}")
+
+
+@ledger.command(cls=Command)
+@click.pass_context
+def check(ctx: click.Context, /) -> None:
+    """Look whether the ledger is whole.
+
+    Then also whether the files of sheets are still those that were printed.
+
+    \b
+    Example:
+      flyers ledger pool check
+    """
+    from flyers.ledger.health import problems_of
+
+    with _opened(ctx, new=True) as (book, _):
+        problems = list(problems_of(book))
+        sheets = counted(sum(1 for _ in book.sheets()), "sheet")
+    if any(not problem.warning for problem in problems):
+        raise FlyersError.of(problems)
+    tell(problems)
+    _say(ctx, f"the ledger is whole: {sheets}")
+
+
+@ledger.command(cls=Command)
+@click.argument("file", type=PATH)
+@click.pass_context
+def export(ctx: click.Context, /, file: Path) -> None:
+    """Write all sheets as a table, for a spreadsheet.
+
+    FILE ends in .csv or .xlsx.
+
+    \b
+    Example:
+      flyers ledger pool export sheets.xlsx
+    """
+    from flyers.content.put import put
+    from flyers.content.tables import KINDS, written
+    from flyers.ledger.exchange import exported
+
+    if file.suffix.lower() not in KINDS:
+        raise click.UsageError(f'"{file.name}" does not say what to write: end it in .csv or .xlsx.')
+    with _opened(ctx, new=True) as (book, _):
+        data = written(exported(book), file.suffix.lower())
+    put(file.parent, [(file.name, data)], "name another file")
+    _say(ctx, f"wrote {file}")
+
+
+@ledger.command("import", cls=Command)
+@click.argument("file", type=PATH)
+@click.pass_context
+def import_(ctx: click.Context, /, file: Path) -> None:
+    """Take over what a table says of sheets, as one change.
+
+    FILE is one as export writes it, .csv or .xlsx. Columns may be left out, but for the number; a cell
+    without a word says that there is nothing. If a row is wrong, nothing is changed.
+
+    \b
+    Example:
+      flyers ledger pool import sheets.xlsx
+    """
+    from flyers.ledger.exchange import imported
+
+    with _opened(ctx) as (book, campaign):
+        _say(ctx, imported(book, file), _signatures(book, campaign))
+
+
+# --- what the commands share
+
+
+@contextmanager
+def _opened(ctx: click.Context, new: bool = False) -> Iterator[tuple[Ledger, Campaign]]:
+    """The ledger and its campaign; where none has begun an empty one in memory if `new`, to look at.
+
+    Raises FlyersError where it has not begun, and where the campaign has no prefix of numbers.
+    """
+    from getpass import getuser
+
+    from flyers.content.read import read
+    from flyers.ledger.book import Ledger
+    from flyers.ledger.database import FILE
+
+    reading = read(ctx.meta.get(_CAMPAIGN, Path()))
+    campaign = reading.campaign
+    if campaign is None:
+        raise FlyersError.of(reading.problems)
+    prefix = campaign.petition.sheet_id if campaign.petition else None
+    if prefix is None:
+        wrong = [
+            problem for problem in reading.errors if problem.where == reading.where.get("petition.sheet_id")
+        ]
+        hint = f"write a prefix of one to six capitals and digits: sheet_id: {suggested(campaign.name)}"
+        missing = Problem(
+            reading.at("petition.sheet_id"), "petition.sheet_id: sheets have no numbers without it", hint
+        )
+        raise FlyersError.of(wrong or [missing])
+    path = reading.folder / FILE
+    if not path.exists():
+        if not new:
+            hint = "flyers sheets CAMPAIGN --count N prints numbered sheets, and begins it"
+            raise FlyersError(Where(str(path)), "there is no ledger yet", hint)
+        path = Path(":memory:")
+    try:
+        who = getuser()
+    except (OSError, KeyError, ImportError):  # nobody who has a name
+        who = ""
+    with Ledger(path, prefix, who) as book:
+        yield book, campaign
+
+
+def _serials(
+    written: Sequence[str], book: Ledger, read: Callable[[str, str, Callable[[int], bool]], range]
+) -> list[int]:
+    """The serials of numbers as they are written, each once. Raises FlyersError with all that are wrong."""
+    problems, found = [], set[int]()
+    for one in (part for argument in written for part in argument.split(",") if part.strip()):
+        try:
+            found |= set(read(one, book.prefix, book.known))
+        except WrongFormError as wrong:
+            problems.append(Problem(Where(), wrong.what, wrong.hint))
+    if problems:
+        raise FlyersError.of(problems)
+    return sorted(found)
+
+
+def _whole(written: str, prefix: str, known: Callable[[int], bool]) -> range:
+    serial = read_number(written, prefix, known)
+    return range(serial, serial + 1)
+
+
+def _return_by(campaign: Campaign) -> str | None:
+    """The day by which sheets are wanted: the petition's, else the campaign's last."""
+    by = campaign.petition.return_by if campaign.petition else None
+    return by or (campaign.deadline.date if campaign.deadline else None)
+
+
+def _say(ctx: click.Context, *lines: str) -> None:
+    if not ctx.obj:
+        show("\n".join(lines))
+
+
+# --- how it stands
+
+
+def _standing(book: Ledger, campaign: Campaign) -> str:
+    from flyers.ledger.totals import by_day, chart, totals
+
+    now = totals(book)
+    if not now.printed:
+        return "no sheets yet: flyers sheets CAMPAIGN --count N prints them, with numbers"
+    rows = [
+        ("printed", f"{now.printed:,}", book.numbers(sheet.serial for sheet in book.sheets())),
+        ("out", f"{now.out:,}", f"{now.late:,} of them late: flyers ledger overdue" if now.late else ""),
+        ("back", f"{now.back:,}", f"{now.uncounted:,} of them not counted" if now.uncounted else ""),
+        ("void", f"{now.void:,}", ""),
+        ("free", f"{now.free:,}", ""),
+    ]
+    over_time = list(chart(by_day(book)))
+    parts = [lists.table(rows, right=[1]), _signatures(book, campaign)]
+    return "\n\n".join([*parts, lists.table(over_time)] if over_time else parts)
+
+
+def _signatures(book: Ledger, campaign: Campaign) -> str:
+    """Signatures so far, and on the way to the goal."""
+    from flyers.ledger.totals import bar, totals
+
+    now, goal = totals(book).signatures, campaign.petition.goal if campaign.petition else None
+    if not goal:
+        return counted(now, "signature")
+    way = bar(min(now / goal, 1), _GAUGE).ljust(_GAUGE, "░")
+    return f"{now:,} of {goal:,} signatures  {way}  {100 * now // goal} %"
+
+
+def _people(book: Ledger) -> str:
+    from flyers.ledger.totals import holders
+
+    rows = [
+        (
+            one.name,
+            f"{len(one.out):,}",
+            one.due,
+            f"{one.back:,}",
+            f"{one.signatures:,}",
+            compact(list(one.out), _LIST),
+        )
+        for one in holders(book)
+    ]
+    head = ("holder", "out", "due", "back", "signatures", "out are these")
+    return lists.table([head, *rows], right=[1, 3, 4]) if rows else "nobody has had sheets yet"
+
+
+def _history(book: Ledger) -> str:
+    from datetime import datetime
+
+    rows = [
+        (
+            datetime.fromisoformat(event.at).astimezone().strftime("%Y-%m-%d %H:%M"),
+            event.who,
+            event.said + " (taken back)" * event.undone,
+        )
+        for event in book.history()
+    ]
+    return lists.table(rows) if rows else "nothing has been done yet"

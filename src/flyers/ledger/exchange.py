@@ -1,0 +1,150 @@
+"""The ledger as a table, for a spreadsheet, and back from one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from flyers.content.forms import FORMS, WrongFormError
+from flyers.content.hints import nearest
+from flyers.content.numbers import number, read_number
+from flyers.content.report import count
+from flyers.content.tables import Row, Table, read_table
+from flyers.errors import FlyersError, Problem
+from flyers.ledger.book import Ledger, Sheet
+from flyers.ledger.database import transaction
+from flyers.ledger.moves import rows_of
+
+COLUMNS = {
+    "number": "serial", "holder": "holder", "issued": "issued", "due": "due", "returned": "returned",
+    "signatures": "counted", "void": "void",
+}  # fmt: skip
+"""The names of a table's columns, and what of a sheet each is."""
+
+_DAYS = ("issued", "due", "returned")
+
+
+def exported(ledger: Ledger) -> Iterator[Sequence[str | int | None]]:
+    """The rows of a table: the columns' names, then each sheet."""
+    yield tuple(COLUMNS)
+    for sheet in ledger.sheets():
+        rest = (getattr(sheet, field) for column, field in COLUMNS.items() if column != "number")
+        yield (number(ledger.prefix, sheet.serial), *rest)
+
+
+def imported(ledger: Ledger, path: Path) -> str:
+    """Takes over what a table says of sheets, as one change; gives what was done, in words. Columns that are
+    not there change nothing; a cell without a word says that there is nothing.
+
+    Raises FlyersError with all rows that are wrong, each with its line; then nothing is changed.
+    """
+    table = read_table(path)
+    problems: list[Problem] = []
+    places = _columns(table, problems)
+    if problems:
+        raise FlyersError.of(problems)
+    with transaction(ledger.db, ledger.path):
+        there = {sheet.serial: sheet for sheet in ledger.sheets()}
+        reader = _Reader(ledger, table, places, there)
+        new = [sheet for row in table.rows[1:] for sheet in reader.sheet(row) if sheet != there[sheet.serial]]
+        if reader.problems:
+            raise FlyersError.of(reader.problems)
+        if not new:
+            return f"{path.name} says nothing new"
+        said = f"took over {count(len(new), 'sheet')} from {path.name}"
+        changed = ((ledger.prefix, sheet.serial) for sheet in new)
+        ledger.keep(ledger.record("import", said), "prefix = ? AND serial = ?", changed)
+        ledger.set(new)
+    return said
+
+
+def _columns(table: Table, problems: list[Problem]) -> dict[str, int]:
+    head, places = table.rows[0], dict[str, int]()
+    for place, cell in enumerate(head.cells):
+        if cell.casefold() in COLUMNS and cell.casefold() not in places:
+            places[cell.casefold()] = place
+        elif cell:
+            what = f'the column "{cell}" stands twice or is not known'
+            problems.append(Problem(table.at(head, place), what, nearest(cell, COLUMNS)))
+    if "number" not in places:
+        hint = f"the first row names the columns: {', '.join(COLUMNS)}"
+        problems.append(Problem(table.at(head), "there is no column number", hint))
+    return places
+
+
+class _Reader:
+    """Reads the rows of a table, and keeps what is wrong with them."""
+
+    def __init__(
+        self, ledger: Ledger, table: Table, places: Mapping[str, int], there: Mapping[int, Sheet]
+    ) -> None:
+        self.problems: list[Problem] = []
+        self._table, self._places, self._there = table, places, there
+        self._prefix, self._rows = ledger.prefix, rows_of(ledger)
+        self._seen: dict[int, int] = {}
+
+    def sheet(self, row: Row) -> Iterator[Sheet]:
+        """The sheet that a row tells of, when nothing is wrong with it."""
+        before = len(self.problems)
+        said = {column: row.cells[at] if at < len(row.cells) else "" for column, at in self._places.items()}
+        serial = self._serial(row, said["number"])
+        sheet = self._there.get(serial)
+        if sheet is None:
+            return
+        values: dict[str, str | int | None] = {}
+        for column in (column for column in said if column != "number"):
+            read = self._count if column == "signatures" else self._day if column in _DAYS else _plain
+            values[COLUMNS[column]] = read(row, column, said[column])
+        sheet = replace(sheet, **values)
+        self._consistent(row, sheet)
+        if len(self.problems) == before:
+            yield sheet
+
+    def _serial(self, row: Row, said: str) -> int:
+        """The serial of a row, 0 when it has none."""
+        try:
+            serial = read_number(said, self._prefix, self._there.__contains__)
+        except WrongFormError as wrong:
+            self._wrong(row, "number", wrong.what, wrong.hint)
+            return 0
+        if serial not in self._there:
+            self._wrong(row, "number", f"{said} was never printed", "take the row out")
+        if (line := self._seen.setdefault(serial, row.line)) != row.line:
+            self._wrong(row, "number", f"{said} stands in line {line} already", "keep one of the rows")
+        return serial
+
+    def _day(self, row: Row, column: str, said: str) -> str | None:
+        try:
+            return str(FORMS["date"](said)) if said else None
+        except WrongFormError as wrong:
+            self._wrong(row, column, wrong.what, wrong.hint)
+            return None
+
+    def _count(self, row: Row, column: str, said: str) -> int | None:
+        if said and not re.fullmatch("[0-9]{1,6}", said):
+            self._wrong(row, column, f'"{said}" is no number of signatures', "write a whole number: 9")
+            return None
+        return int(said) if said else None
+
+    def _consistent(self, row: Row, sheet: Sheet) -> None:
+        """Wants a holder for what is out, a day for what is counted, and as many rows as signatures."""
+        rows = self._rows(sheet.serial)
+        if (sheet.issued or sheet.due) and not sheet.holder:
+            self._wrong(row, "number", "it is given out, and to nobody", "write its holder")
+        if sheet.counted is not None and not sheet.returned:
+            self._wrong(
+                row, "number", "it is counted, and not back", "write the day on which it was returned"
+            )
+        if (sheet.counted or 0) > rows:
+            what = f"a sheet has {rows} rows to sign, not {sheet.counted}"
+            self._wrong(row, "signatures", what, "count them again")
+
+    def _wrong(self, row: Row, column: str, what: str, hint: str) -> None:
+        self.problems.append(Problem(self._table.at(row, self._places.get(column, 0)), what, hint))
+
+
+def _plain(row: Row, column: str, said: str) -> str | None:
+    return said or None

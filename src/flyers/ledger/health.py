@@ -1,0 +1,50 @@
+"""Whether the ledger is whole, and what it says is so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flyers.content.numbers import number
+from flyers.errors import Problem, Where
+from flyers.ledger.batches import digest, printed
+from flyers.ledger.book import Ledger
+from flyers.ledger.database import backups
+from flyers.ledger.folders import shared_by
+
+
+def problems_of(ledger: Ledger) -> Iterator[Problem]:
+    """What is wrong with the file, its tables and the files of sheets; warnings of what only may be."""
+    where = Where(str(ledger.path))
+    kept = backups(ledger.path)
+    hint = f"put a copy in its place, such as {kept[0].name}" if kept else "put a copy of it in its place"
+    for (found,) in ledger.rows("PRAGMA integrity_check"):
+        if found != "ok":
+            yield Problem(where, f"the ledger is damaged: {found}", hint)
+    for table, *_ in ledger.rows("PRAGMA foreign_key_check"):
+        yield Problem(where, f'the ledger is damaged: an entry of "{table}" belongs to nothing', hint)
+    of_batch = "sheet.prefix = batch.prefix AND serial BETWEEN first AND last"
+    lacking = f"last - first + 1 > (SELECT count(*) FROM sheet WHERE {of_batch})"
+    for prefix, first, last in ledger.rows(f"SELECT prefix, first, last FROM batch WHERE {lacking}"):
+        what = f"the ledger lacks sheets from {number(prefix, first)} to {number(prefix, last)}"
+        yield Problem(where, what, hint)
+    if how := shared_by(ledger.path.parent):
+        what = f"this folder may change under the ledger: {how}"
+        yield Problem(
+            where, what, "keep it on a disk of one machine, and copy it when nobody writes", warning=True
+        )
+    yield from _files(ledger, where)
+
+
+def _files(ledger: Ledger, where: Where) -> Iterator[Problem]:
+    """Files of sheets that are not there, or are others by now."""
+    for batch in printed(ledger):
+        numbers = f"{number(batch.prefix, batch.first)} to {number(batch.prefix, batch.last)}"
+        now = digest(batch.file)
+        if not batch.written and now != batch.digest:
+            what = f"{numbers}: their file was not written, or is not yet: {batch.file}"
+            yield Problem(where, what, "the next flyers sheets frees their numbers", warning=True)
+        elif not now:
+            yield Problem(where, f"{numbers}: their file is not there any more: {batch.file}", warning=True)
+        elif now != batch.digest:
+            what = f"{numbers}: their file is another by now: {batch.file}"
+            yield Problem(where, what, "print from the one that was made with them", warning=True)

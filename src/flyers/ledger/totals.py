@@ -1,0 +1,145 @@
+"""How a drive stands: how many sheets are where, who is late, how signatures come in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from itertools import pairwise
+
+from msgspec import Struct
+
+from flyers.ledger.book import Ledger
+
+_OUT = "holder IS NOT NULL AND returned IS NULL AND void IS NULL"
+_BACK = "returned IS NOT NULL AND void IS NULL"
+_BARS = 16  # in a chart, at the most
+_WIDTH = 40  # characters of its longest bar
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+class Totals(Struct, frozen=True):
+    """Sheets that were printed; of these `out` with somebody, `late` among them, `back`, not yet `counted`
+    among them, and `void`; and the signatures on those that are back."""
+
+    printed: int
+    out: int
+    late: int
+    back: int
+    uncounted: int
+    void: int
+    signatures: int
+
+    @property
+    def free(self) -> int:
+        """Sheets that nobody has had."""
+        return self.printed - self.out - self.back - self.void
+
+
+class Holder(Struct, frozen=True):
+    """What somebody has had: sheets that are `out`, since and until when (`due`: the first day), sheets that
+    are `back`, and the signatures on these."""
+
+    name: str
+    out: tuple[int, ...]
+    due: str
+    back: int
+    signatures: int
+
+
+def totals(ledger: Ledger) -> Totals:
+    """How many sheets are where, today."""
+    counts = ", ".join(
+        f"count(*) FILTER (WHERE {which})"
+        for which in (_OUT, f"{_OUT} AND due < ?2", _BACK, f"{_BACK} AND counted IS NULL", "void IS NOT NULL")
+    )
+    signatures = f"coalesce(sum(counted) FILTER (WHERE {_BACK}), 0)"
+    query = f"SELECT count(*), {counts}, {signatures} FROM sheet WHERE prefix = ?1"
+    return Totals(*ledger.rows(query, ledger.prefix, ledger.today())[0])
+
+
+def holders(ledger: Ledger) -> list[Holder]:
+    """All who have had sheets, by their names."""
+    out: dict[str, list[int]] = {}
+    due: dict[str, list[str]] = {}
+    back: dict[str, list[int]] = {}
+    for sheet in ledger.sheets():
+        if not sheet.holder or sheet.void:
+            continue
+        if sheet.returned:
+            back.setdefault(sheet.holder, []).append(sheet.counted or 0)
+        else:
+            out.setdefault(sheet.holder, []).append(sheet.serial)
+            due.setdefault(sheet.holder, []).extend([sheet.due] if sheet.due else [])
+    return [
+        Holder(name, tuple(out.get(name, ())), min(due.get(name) or [""]), len(them), sum(them))
+        for name in sorted({*out, *back}, key=str.casefold)
+        for them in [back.get(name, [])]
+    ]
+
+
+def overdue(ledger: Ledger) -> list[tuple[str, str, list[int]]]:
+    """Who is late: the name, the day on which sheets were due back, their serials; the latest first."""
+    which = f"prefix = ? AND {_OUT} AND due < ? ORDER BY due, holder, serial"
+    rows = ledger.rows(f"SELECT holder, due, serial FROM sheet WHERE {which}", ledger.prefix, ledger.today())
+    late: dict[tuple[str, str], list[int]] = {}
+    for holder, due, serial in rows:
+        late.setdefault((holder, due), []).append(serial)
+    return [(holder, due, serials) for (holder, due), serials in late.items()]
+
+
+def by_day(ledger: Ledger) -> dict[date, int]:
+    """Signatures by the day on which their sheets came back, without days on which none did."""
+    which = f"prefix = ? AND {_BACK} AND counted > 0"
+    rows = ledger.rows(
+        f"SELECT returned, sum(counted) FROM sheet WHERE {which} GROUP BY returned", ledger.prefix
+    )
+    return {date.fromisoformat(day): int(many) for day, many in rows}
+
+
+def chart(days: Mapping[date, int]) -> Iterator[tuple[str, str, str]]:
+    """Signatures over time as bars: when each begins, the bar, how many. By days, weeks or months, so that
+    there are few; a time in which none came is shown, too."""
+    periods = _periods(days)
+    counts = [sum(days[day] for day in days if begin <= day < end) for begin, end in periods]
+    for (begin, _), many in zip(periods, counts, strict=True):
+        yield begin.isoformat(), bar(many / max(counts), _WIDTH), f"{many:,}"
+
+
+def bar(share: float, width: int) -> str:
+    """A bar that is a share, 0 to 1, of so many characters long.
+
+    >>> bar(0.3, 5), bar(0.001, 5)
+    ('█▌', '▏')
+    """
+    eighths = max(round(share * width * 8), 1 if share > 0 else 0)
+    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+
+
+def _periods(days: Mapping[date, int]) -> list[tuple[date, date]]:
+    """Where each bar of a chart begins, and where the next one does."""
+    if not days:
+        return []
+    first, last = min(days), max(days)
+    month = first.replace(day=1)
+    ways: tuple[tuple[date, Callable[[date], date]], ...] = (
+        (first, lambda day: day + timedelta(1)),
+        (first - timedelta(first.weekday()), lambda day: day + timedelta(7)),
+        (month, _next_month),
+    )
+    for begin, step in ways:
+        begins = _begins(begin, last, step)
+        if len(begins) <= _BARS + 1:
+            return list(pairwise(begins))
+    return list(pairwise(_begins(month.replace(month=1), last, lambda day: day.replace(year=day.year + 1))))
+
+
+def _begins(begin: date, last: date, step: Callable[[date], date]) -> list[date]:
+    """From one begin on, step by step, to the first that is after the last day."""
+    begins = [begin]
+    while begins[-1] <= last:
+        begins.append(step(begins[-1]))
+    return begins
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=28) + timedelta(7)).replace(day=1)

@@ -1,0 +1,248 @@
+"""`flyers ledger` as people use it, and the table that it writes and reads."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flyers.cli import main
+from flyers.content.numbers import number
+from flyers.ledger.batches import Batch, reserved
+from flyers.ledger.book import Ledger
+from flyers.ledger.moves import assign, give_back, void
+from flyers.ledger.totals import bar, chart, totals
+
+CAMPAIGN = """\
+flyers: 1
+name: pool
+headline: Keep the pool open
+petition: {request: Keep it, sheet_id: AP, goal: 200, return_by: 2026-10-20}
+"""
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command line in a folder with a campaign in `pool`, of which sixty sheets are printed."""
+    monkeypatch.chdir(tmp_path)
+    Path("pool").mkdir()
+    Path("pool/campaign.yaml").write_text(CAMPAIGN, encoding="utf-8")
+    Path("sheets.pdf").write_bytes(b"sheets")
+    with Ledger(Path("pool/ledger.sqlite"), "AP") as ledger:
+        batch = Batch(1, 60, 10, Path("sheets.pdf"), hashlib.sha256(b"sheets").hexdigest())
+        with reserved(ledger, batch):
+            pass
+
+    def run(*args: str | Path) -> tuple[int, str, str]:
+        code = main(["ledger", *map(str, args)])
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def ap(serial: int) -> str:
+    return number("AP", serial)
+
+
+def test_a_drive(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("pool", "assign", "1-20", "25", "Room 12 parents", "--due", "2026-10-01")[:2] == (
+        0, f'gave {ap(1)} to {ap(20)}, {ap(25)} to "Room 12 parents", due back on 2026-10-01\n',
+    )  # fmt: skip
+    assert run("pool", "assign", "30,31", "Ana")[1].endswith("due back on 2026-10-20\n")
+    code, out, err = run("pool", "return", ap(3).lower(), "--count", "9", "--on", "2026-10-05")
+    assert (code, err) == (0, "")
+    # 9 of 200 are 1.8 of 40 characters: one and six eighths.
+    assert out == f"took back {ap(3)} with 9 signatures\n9 of 200 signatures  █▊{'░' * 38}  4 %\n"
+    assert run("pool", "void", "26-28", "--why", "left in the rain")[0] == 0
+    assert run("pool", "void", "29")[0] == 0
+    assert run("pool", "undo")[1] == f"undone: made {ap(29)} void: void\n"
+    monkeypatch.chdir("pool")
+    _, out, _ = run()
+    assert [line.split()[:2] for line in out.splitlines()[:5]] == [
+        ["printed", "60"], ["out", "22"], ["back", "1"], ["void", "3"], ["free", "34"],
+    ]  # fmt: skip
+    assert "22 of them late: flyers ledger overdue" in out
+    assert out.splitlines()[-1] == f"2026-10-05  {'█' * 40}  9"
+    assert run("overdue")[1].splitlines()[1].split()[-4:-2] == ["20", "2026-10-01"]
+    assert run("--people")[1].splitlines()[1].split() == ["Ana", "2", "2026-10-20", "0", "0", "30-31"]
+    history = run("--history")[1].splitlines()
+    assert history[-2].endswith(f"made {ap(29)} void: void (taken back)")
+    assert history[-1].endswith(f"undone: made {ap(29)} void: void")
+    assert run("check") == (0, "the ledger is whole: 60 sheets\n", "")
+
+
+def test_nothing_is_said_when_that_is_asked(run: Run) -> None:
+    for quiet in (["-q", "pool", "assign", "1", "Ana"], ["pool", "return", ap(1), "--quiet"], ["pool", "-q"]):
+        assert run(*quiet) == (0, "", "")
+
+
+def test_mistyped_numbers_are_told_all_at_once(run: Run) -> None:
+    wrong = ap(7)[:-1] + ("A" if ap(7)[-1] != "A" else "B")
+    code, out, err = run("pool", "return", wrong, "12", ap(61), ap(5))
+    assert (code, out) == (1, "")
+    assert f'"{wrong}" is no sheet\'s number: its check character does not fit' in err
+    assert f"or {ap(7)}?" in err
+    assert f"did you mean {ap(12)}?" in err
+    code, out, err = run("pool", "return", ap(61), ap(5))
+    assert (code, out) == (1, "")
+    assert err == f"{ap(61)}: never printed\n    hint: printed are {ap(1)} to {ap(60)}\n1 error\n"
+    assert "free" in run("pool")[1]
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "told"),
+    [
+        (["pol"], 2, '"pol" is neither a campaign that is there nor a command of the ledger'),
+        (["retrun", "AP-000001-X"], 2, 'did you mean "return"?'),
+        (["pool", "assign", "1-3"], 2, "Missing argument"),
+        (["pool", "assign", "1-3", "Ana", "--due", "2026-02-31"], 2, "February 2026 has 28 days"),
+        (["pool", "return", "1", "2", "--count", "3"], 2, "--count is for one sheet"),
+        (["pool", "return", "1", "--count", "-1"], 2, "-1 is not in the range"),
+        (["pool", "export", "sheets.ods"], 2, "end it in .csv or .xlsx"),
+        (["pool", "--people", "undo"], 2, "are for the ledger alone"),
+        (["pool", "undo"], 1, "there is nothing to undo"),
+        (["pool", "import", "none.csv"], 1, "name a .csv or an .xlsx file"),
+        (["pool", "assign", "50-70", "Ana"], 1, "never printed"),
+        (["pool", "void", "9-1"], 1, "no span of sheets"),
+    ],
+)
+def test_what_is_wrong_is_told(run: Run, args: list[str], code: int, told: str) -> None:
+    ended, out, err = run(*args)
+    assert (ended, out) == (code, "")
+    assert told in err
+
+
+def test_a_campaign_without_a_prefix_is_told(run: Run) -> None:
+    file = Path("pool/campaign.yaml")
+    file.write_text(CAMPAIGN.replace("sheet_id: AP, ", ""), encoding="utf-8")
+    code, _, err = run("pool")
+    assert (code, err.splitlines()[0]) == (
+        1, "pool/campaign.yaml:4:1: petition.sheet_id: sheets have no numbers without it",
+    )  # fmt: skip
+    assert "sheet_id: PO" in err
+    file.write_text(CAMPAIGN.replace("AP", "Alder"), encoding="utf-8")
+    assert run("pool")[2].startswith('pool/campaign.yaml:4:40: petition.sheet_id: "Alder" is no prefix')
+
+
+def test_before_anything_is_printed(run: Run) -> None:
+    Path("pool/ledger.sqlite").unlink()
+    assert run("pool")[:2] == (
+        0,
+        "no sheets yet: flyers sheets CAMPAIGN --count N prints them, with numbers\n",
+    )
+    assert run("pool", "overdue")[1] == "nobody is late\n"
+    assert run("pool", "assign", "1", "Ana")[2].startswith("pool/ledger.sqlite: there is no ledger yet")
+    assert not Path("pool/ledger.sqlite").exists()
+
+
+def test_check_tells_what_is_missing(run: Run) -> None:
+    Path("sheets.pdf").write_bytes(b"others")
+    assert "their file is another by now" in run("pool", "check")[2]
+    Path("sheets.pdf").unlink()
+    code, out, err = run("pool", "check")
+    assert (code, out) == (0, "the ledger is whole: 60 sheets\n")
+    assert "their file is not there any more" in err
+    Path(".stfolder").mkdir()
+    assert "this folder may change under the ledger: it is synced" in run("pool", "check")[2]
+    with Ledger(Path("pool/ledger.sqlite"), "AP") as ledger:
+        ledger.db.execute("DELETE FROM sheet WHERE serial = 7")
+    code, _, err = run("pool", "check")
+    assert code == 1
+    assert f"the ledger lacks sheets from {ap(1)} to {ap(60)}" in err
+
+
+# the table
+
+
+@pytest.mark.parametrize("file", ["sheets.csv", "sheets.xlsx"])
+def test_a_table_comes_back_as_it_went(run: Run, file: str) -> None:
+    run("pool", "assign", "1-3", '=Łukasz, "Bo"')
+    run("pool", "return", ap(2), "--count", "0")
+    run("pool", "void", "9", "--why", "torn")
+    assert run("pool", "export", file)[:2] == (0, f"wrote {file}\n")
+    with Ledger(Path("pool/ledger.sqlite"), "AP") as ledger:
+        before = list(ledger.sheets())
+    assert run("pool", "import", file)[1].startswith(f"{file} says nothing new\n")
+    for _ in range(3):
+        run("pool", "undo")
+    assert run("pool", "import", file)[1].startswith(f"took over 4 sheets from {file}\n")
+    with Ledger(Path("pool/ledger.sqlite"), "AP") as ledger:
+        assert list(ledger.sheets()) == before
+    run("pool", "undo")
+    assert "free     60" in run("pool")[1]
+
+
+def test_columns_that_are_not_there_change_nothing(run: Run) -> None:
+    run("pool", "assign", "1-2", "Ana")
+    book = openpyxl.Workbook()
+    for row in (["Number", "Returned", "Signatures"], [ap(1), datetime(2026, 10, 5), 7], [ap(2), None, None]):
+        book.worksheets[0].append(row)
+    book.save("counts.xlsx")
+    assert run("pool", "import", "counts.xlsx")[1].startswith("took over 1 sheet from counts.xlsx\n7 of 200")
+    with Ledger(Path("pool/ledger.sqlite"), "AP") as ledger:
+        sheet = next(ledger.sheets([1]))
+    assert (sheet.holder, sheet.due, sheet.returned, sheet.counted) == ("Ana", "2026-10-20", "2026-10-05", 7)
+
+
+def test_rows_that_are_wrong_are_told_by_line_and_nothing_is_changed(run: Run) -> None:
+    wrong = ap(2)[:-1] + "?"
+    Path("in.csv").write_text(
+        "number;holder;due;returned;signatures\n"
+        f"{ap(1)};Ana;;;\n{wrong};Bo;;;\n{ap(3)};;2026-10-20;;\n{ap(4)};;;06/10/2026;3\n{ap(5)};;;;4\n"
+        f"{ap(6)};;;2026-10-06;11\n{ap(1)};Cy;;;\n{ap(61)};Di;;;\n{ap(7)};;;2026-10-06;ten\n",
+        encoding="utf-8",
+    )
+    code, out, err = run("pool", "import", "in.csv")
+    assert (code, out) == (1, "")
+    assert [line.split(": ", 1)[0] for line in err.splitlines() if line.startswith("in.csv")] == [
+        "in.csv:3:1", "in.csv:4:1", "in.csv:5:1", "in.csv:5:4", "in.csv:6:1", "in.csv:7:5", "in.csv:8:1",
+        "in.csv:9:1", "in.csv:10:5",
+    ]  # fmt: skip
+    assert "free     60" in run("pool")[1]
+    Path("in.csv").write_text("nunber,holder\nx,y\n", encoding="utf-8")
+    assert 'did you mean "number"?' in run("pool", "import", "in.csv")[2]
+
+
+# how it stands
+
+
+@given(st.dictionaries(st.dates(date(2000, 1, 1), date(2099, 1, 1)), st.integers(1, 500), max_size=30))
+def test_a_chart_is_short_and_shows_every_signature(days: dict[date, int]) -> None:
+    bars = list(chart(days))
+    assert sum(int(many.replace(",", "")) for _, _, many in bars) == sum(days.values())
+    begins = [begin for begin, _, _ in bars]
+    assert begins == sorted(set(begins))
+    if days:
+        assert begins[0] <= min(days).isoformat()
+        near = max(days) - min(days) < timedelta(400)
+        assert len(bars) <= (16 if near else 101)
+        assert max(len(bar) for _, bar, _ in bars) == 40
+
+
+def test_a_bar_is_as_long_as_its_share() -> None:
+    for eighths in range(81):
+        drawn = bar(eighths / 80, 10)
+        assert sum("▏▎▍▌▋▊▉█".index(char) + 1 for char in drawn) == eighths
+
+
+def test_totals_add_up(tmp_path: Path) -> None:
+    with Ledger(
+        tmp_path / "ledger.sqlite", "AP", now=lambda: datetime(2026, 10, 6, 12, tzinfo=UTC)
+    ) as ledger:
+        with reserved(ledger, Batch(1, 20, 10, tmp_path / "x", "")):
+            pass
+        assign(ledger, range(1, 8), "Ana", "2026-10-05")
+        assign(ledger, range(8, 12), "Bo", "2026-10-06")
+        give_back(ledger, [1, 12], 4)
+        give_back(ledger, [2])
+        void(ledger, [1, 3, 20], "lost")
+        now = totals(ledger)
+        assert (now.printed, now.out, now.late, now.back, now.uncounted, now.void) == (20, 8, 4, 2, 1, 3)
+        assert (now.free, now.signatures) == (7, 4)
