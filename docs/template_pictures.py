@@ -30,6 +30,7 @@ PAGE = _HERE / "templates.md"
 CAMPAIGN = _HERE / "templates" / "campaign.yaml"
 PICTURES = _HERE / "pictures" / "templates"
 PAPER = "a4"
+_ONE = "one side"
 _WHOLE, _PART = 40, 64  # dpi: of a page, and of a part of one
 _APART = 20  # pixels, between two sides
 _EDGE = "#bbbbbb"
@@ -91,12 +92,12 @@ def whole() -> dict[str, Any]:
 
 
 def changed(own: Mapping[str, Any], changes: Any) -> dict[str, Any]:
-    """A template with some lines put into it: maps into maps, bands in place of those with their names."""
+    """One side of a template with some lines put into it: maps into maps, bands in place of those with their
+    names."""
     made = copy.deepcopy(dict(own))
+    made["arrangements"] = {_ONE: made["arrangements"][_ONE]}
     if isinstance(changes, list):
-        (arrangement,) = made["arrangements"].values()
-        (bands,) = arrangement["sides"].values()
-        _put(bands, changes)
+        _put(made["arrangements"][_ONE]["sides"]["front"], changes)
     else:
         _merge(made, changes)
     return made

@@ -16,7 +16,7 @@ from test_upright import upright
 
 from flyers.content import template
 from flyers.content.template_keys import SENTENCES
-from flyers.products.flyer import SLOTS
+from flyers.products.flyer import SLOTS, STYLES
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -73,5 +73,5 @@ def test_the_tables_of_keys_are_those_of_the_language() -> None:
     assert SCRIPT.tables() in TEXT, "make pictures"
 
 
-def test_every_slot_is_named() -> None:
-    assert [slot for slot in SLOTS if f"`{slot}`" not in TOLD] == []
+def test_every_slot_and_style_is_named() -> None:
+    assert [name for name in (*SLOTS, *STYLES) if f"`{name}`" not in TOLD] == []

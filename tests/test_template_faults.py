@@ -53,11 +53,11 @@ STYLES = re.search(r"^styles:\n(  .*\n)+", CLASSIC, re.MULTILINE)[0].rstrip("\n"
 SMALL = SMALL.replace("STYLES", STYLES)
 
 
-def told(folder: Path, text: str) -> list[Problem]:
-    """What is told of a template."""
+def told(folder: Path, text: str, said: str = CAMPAIGN) -> list[Problem]:
+    """What is told of a template, with a campaign."""
     mine, campaign = folder / "mine.yaml", folder / "campaign.yaml"
     mine.write_text(text, "utf-8")
-    campaign.write_text(CAMPAIGN, "utf-8")
+    campaign.write_text(said, "utf-8")
     try:
         press.prepare(campaign, Order(template=str(mine)))
     except FlyersError as error:
@@ -250,6 +250,12 @@ def test_a_part_that_is_lost_is_told_and_nothing_that_comes_of_it(key: str, tmp_
     found = told(tmp_path, "\n".join([*lines[:start], f"{key}: {{a: 1}}", *lines[end:]]))
     assert found
     assert all(problem.what.startswith(key) for problem in found)
+
+
+def test_a_text_that_does_not_fit_the_only_side_wants_another(tmp_path: Path) -> None:
+    story = "story: |\n" + "  What happened on our street, and why it matters to all of us. \n" * 120
+    (found,) = told(tmp_path, SMALL, CAMPAIGN + story)
+    assert found.hint == "shorten the text, or give the template an arrangement of two sides"
 
 
 @pytest.mark.parametrize(

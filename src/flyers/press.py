@@ -349,8 +349,11 @@ def _undivided(flat: Flat, lang: str) -> bool:
 
 
 def _shorter(job: Job, lang: str, supplies: Supplies, campaign: Campaign) -> str:
-    """What to do about a text that does not fit: languages that have a side each have a back alone."""
-    hint = "shorten the text"
+    """What to do about a text that does not fit: languages that have a side each have a back alone, and a
+    template may have none yet."""
+    hint, ways = "shorten the text", job.template.arrangements.values()
+    if all(len(way.sides) == 1 for way in ways):
+        return f"{hint}, or give the template an arrangement of two sides"
     if len(job.languages) == 1 or products.product(job.product).TOGETHER:
         return hint
     alone = replace(job, languages=(lang,))
