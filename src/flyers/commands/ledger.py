@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flyers.commands.common import PATH, Command, Group, show, tell
-from flyers.content import lists
 from flyers.content.forms import FORMS, WrongFormError
 from flyers.content.hints import nearest
-from flyers.content.numbers import compact, read_number, read_span, suggested
+from flyers.content.numbers import read_number, read_span, suggested
 from flyers.content.report import count as counted
 from flyers.errors import FlyersError, Problem, Where
 
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from flyers.ledger.book import Ledger
 
 _CAMPAIGN = "flyers.campaign"  # where the campaign's path is, in a context's meta
-_GAUGE = 40  # characters of the way to the goal
-_LIST = 40  # characters of a list of numbers in a table
 
 
 class _Ledger(Group):
@@ -78,9 +75,14 @@ def ledger(ctx: click.Context, /, people: bool, history: bool) -> None:
         if people or history:
             raise click.UsageError("--people and --history are for the ledger alone, without a command.")
         return
+    from flyers.ledger import telling
+    from flyers.ledger.folders import shared_by
+
     with _opened(ctx, new=True) as (book, campaign):
-        told = _people(book) if people else _history(book) if history else _standing(book, campaign)
-        from flyers.ledger.folders import shared_by
+        if people or history:
+            told = telling.people(book) if people else telling.history(book)
+        else:
+            told = "\n\n".join(telling.standing(book, _goal(campaign)))
 
         if how := shared_by(book.path.parent):
             what = f"this folder may change under the ledger: {how}"
@@ -136,7 +138,7 @@ def return_(
         raise click.UsageError("--count is for one sheet: take each back with its own.")
     with _opened(ctx) as (book, campaign):
         said = give_back(book, _serials(numbers, book, _whole), count, on, force)
-        _say(ctx, said, _signatures(book, campaign))
+        _say(ctx, said, _so_far(book, campaign))
 
 
 @ledger.command(cls=Command)
@@ -148,18 +150,10 @@ def overdue(ctx: click.Context, /) -> None:
     Example:
       flyers ledger pool overdue
     """
-    from datetime import date
-
-    from flyers.ledger.totals import overdue
+    from flyers.ledger.telling import late
 
     with _opened(ctx, new=True) as (book, _):
-        today = date.fromisoformat(book.today())
-        rows = [
-            (who, f"{len(them):,}", due, f"{(today - date.fromisoformat(due)).days:,}", compact(them, _LIST))
-            for who, due, them in overdue(book)
-        ]
-    head = ("holder", "out", "due", "days late", "which")
-    _say(ctx, lists.table([head, *rows], right=[1, 3]) if rows else "nobody is late")
+        _say(ctx, late(book))
 
 
 @ledger.command(cls=Command)
@@ -256,7 +250,7 @@ def import_(ctx: click.Context, /, file: Path) -> None:
     from flyers.ledger.exchange import imported
 
     with _opened(ctx) as (book, campaign):
-        _say(ctx, imported(book, file), _signatures(book, campaign))
+        _say(ctx, imported(book, file), _so_far(book, campaign))
 
 
 # --- what the commands share
@@ -328,70 +322,16 @@ def _return_by(campaign: Campaign) -> str | None:
     return by or (campaign.deadline.date if campaign.deadline else None)
 
 
+def _so_far(book: Ledger, campaign: Campaign) -> str:
+    from flyers.ledger.telling import signatures
+
+    return signatures(book, _goal(campaign))
+
+
+def _goal(campaign: Campaign) -> int | None:
+    return campaign.petition.goal if campaign.petition else None
+
+
 def _say(ctx: click.Context, *lines: str) -> None:
     if not ctx.obj:
         show("\n".join(lines))
-
-
-# --- how it stands
-
-
-def _standing(book: Ledger, campaign: Campaign) -> str:
-    from flyers.ledger.totals import by_day, chart, totals
-
-    now = totals(book)
-    if not now.printed:
-        return "no sheets yet: flyers sheets CAMPAIGN --count N prints them, with numbers"
-    rows = [
-        ("printed", f"{now.printed:,}", book.numbers(sheet.serial for sheet in book.sheets())),
-        ("out", f"{now.out:,}", f"{now.late:,} of them late: flyers ledger overdue" if now.late else ""),
-        ("back", f"{now.back:,}", f"{now.uncounted:,} of them not counted" if now.uncounted else ""),
-        ("void", f"{now.void:,}", ""),
-        ("free", f"{now.free:,}", ""),
-    ]
-    over_time = list(chart(by_day(book)))
-    parts = [lists.table(rows, right=[1]), _signatures(book, campaign)]
-    return "\n\n".join([*parts, lists.table(over_time)] if over_time else parts)
-
-
-def _signatures(book: Ledger, campaign: Campaign) -> str:
-    """Signatures so far, and on the way to the goal."""
-    from flyers.ledger.totals import bar, totals
-
-    now, goal = totals(book).signatures, campaign.petition.goal if campaign.petition else None
-    if not goal:
-        return counted(now, "signature")
-    way = bar(min(now / goal, 1), _GAUGE).ljust(_GAUGE, "░")
-    return f"{now:,} of {goal:,} signatures  {way}  {100 * now // goal} %"
-
-
-def _people(book: Ledger) -> str:
-    from flyers.ledger.totals import holders
-
-    rows = [
-        (
-            one.name,
-            f"{len(one.out):,}",
-            one.due,
-            f"{one.back:,}",
-            f"{one.signatures:,}",
-            compact(list(one.out), _LIST),
-        )
-        for one in holders(book)
-    ]
-    head = ("holder", "out", "due", "back", "signatures", "out are these")
-    return lists.table([head, *rows], right=[1, 3, 4]) if rows else "nobody has had sheets yet"
-
-
-def _history(book: Ledger) -> str:
-    from datetime import datetime
-
-    rows = [
-        (
-            datetime.fromisoformat(event.at).astimezone().strftime("%Y-%m-%d %H:%M"),
-            event.who,
-            event.said + " (taken back)" * event.undone,
-        )
-        for event in book.history()
-    ]
-    return lists.table(rows) if rows else "nothing has been done yet"

@@ -5,7 +5,7 @@ catches a slip of the pen or of the keyboard (ISO 7064, MOD 37,36, over the lett
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from unicodedata import category, normalize
 
 from flyers.content.forms import LONGEST_PREFIX, WrongFormError
@@ -92,7 +92,7 @@ def read_span(written: str, prefix: str, known: Known = lambda _: True) -> range
     return range(first, last + 1)
 
 
-def spans(serials: list[int]) -> Iterator[range]:
+def spans(serials: Sequence[int]) -> Iterator[range]:
     """Serials, in order, as few unbroken spans.
 
     >>> list(spans([1, 2, 3, 7]))
@@ -105,7 +105,7 @@ def spans(serials: list[int]) -> Iterator[range]:
             start = at
 
 
-def compact(serials: list[int], most: int) -> str:
+def compact(serials: Sequence[int], most: int) -> str:
     """Serials, in order, as `read_span` takes them, in about so many characters; the others are counted.
 
     >>> compact([1, 2, 3, 7, 9], 20), compact([1, 2, 3, 7, 9], 5)

@@ -113,7 +113,7 @@ def _free(ledger: Ledger, first: int, count: int, force: bool) -> None:
         hint = f"--first {_next(ledger)} goes on after the last; --force prints the same numbers once more"
         where = Where(str(ledger.path))
         raise FlyersError.of(
-            Problem(where, f"{ledger.numbers(range(low, high + 1))}: printed on {at[:10]}, in {file}", hint)
+            Problem(where, f"{ledger.numbers([range(low, high + 1)])}: printed on {at[:10]}, in {file}", hint)
             for low, high, file, at in taken
         )
 
@@ -151,7 +151,7 @@ def _insert(ledger: Ledger, batch: Batch) -> int:
     """A batch, its sheets and whose they are; gives its id. A sheet that is printed once more stays as it is,
     and what it was is kept."""
     ends = (ledger.prefix, batch.first, batch.last)
-    event = ledger.record("batch", f"printed {ledger.numbers(range(batch.first, batch.last + 1))}")
+    event = ledger.record("batch", f"printed {ledger.numbers([range(batch.first, batch.last + 1)])}")
     made = ledger.db.execute(
         "INSERT INTO batch (event, prefix, first, last, rows, file, digest) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (event, *ends, batch.rows, _named(ledger, batch.file), batch.digest),
@@ -185,7 +185,7 @@ def _settle(ledger: Ledger, id_: int | None = None) -> None:
             ledger.db.execute("UPDATE batch SET written = 1 WHERE id = ?", (batch,))
         else:
             _withdraw(ledger, batch, event)
-            freed = ledger.numbers(range(first, last + 1))
+            freed = ledger.numbers([range(first, last + 1)])
             ledger.record("withdraw", f"freed {freed}: their file was not written")
 
 

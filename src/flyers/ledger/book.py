@@ -99,18 +99,34 @@ class Ledger:
         rows = self.rows(f"SELECT id, at, who, what, said, {undone} FROM event ORDER BY id")
         return [Event(id_, at, who, what, said, bool(back)) for id_, at, who, what, said, back in rows]
 
-    def numbers(self, serials: Iterable[int]) -> str:
-        """Numbers in words, the first of them.
+    def printed(self) -> list[range]:
+        """The serials that were printed, in order, as few spans."""
+        found: list[range] = []
+        for first, last in self.rows(
+            "SELECT first, last FROM batch WHERE prefix = ? ORDER BY first", self.prefix
+        ):
+            if found and first <= found[-1].stop:
+                found[-1] = range(found[-1].start, max(found[-1].stop, last + 1))
+            else:
+                found.append(range(first, last + 1))
+        return found
 
-        HZ-000001-T to HZ-000050-B, HZ-000060-7 and 4 more
+    def numbers(self, every: Iterable[range]) -> str:
+        """Spans of serials as numbers in words, the first of them.
+
+        HZ-000001-T to HZ-000050-B, HZ-000060-0 and 4 more
         """
-        every = list(spans(sorted(serials)))
+        every = list(every)
         named = [
             number(self.prefix, span[0]) + (f" to {number(self.prefix, span[-1])}" if len(span) > 1 else "")
             for span in every[:_SHOWN]
         ]
         more = sum(map(len, every[_SHOWN:]))
         return ", ".join(named) + (f" and {more:,} more" if more else "")
+
+    def named(self, serials: Iterable[int]) -> str:
+        """Serials as numbers in words, the first of them."""
+        return self.numbers(spans(sorted(serials)))
 
     # --- changes
 
@@ -122,17 +138,19 @@ class Ledger:
         """
         with transaction(self.db, self.path):
             there = {sheet.serial: sheet for sheet in self.sheets(serials)}
+            every = self.printed()
+            printed = f"printed are {self.numbers(every)}" if every else "flyers sheets prints them"
             wrong: dict[tuple[str, str], list[int]] = {}
             for serial in serials:
                 sheet = there.get(serial)
                 if sheet is None:
-                    wrong.setdefault(("never printed", self._printed()), []).append(serial)
+                    wrong.setdefault(("never printed", printed), []).append(serial)
                 elif found := fault(sheet):
                     wrong.setdefault((found, hint), []).append(serial)
             if wrong:
                 raise FlyersError.of(
-                    Problem(Where(), f"{self.numbers(those)}: {what}", hint)
-                    for (what, hint), those in wrong.items()
+                    Problem(Where(), f"{self.named(those)}: {found}", do)
+                    for (found, do), those in wrong.items()
                 )
             event = self.record(what, said)
             self.keep(event, "prefix = ? AND serial = ?", ((self.prefix, serial) for serial in serials))
@@ -192,7 +210,3 @@ class Ledger:
             "WHERE (prefix, serial) IN (SELECT prefix, serial FROM change WHERE event = ?1)",
             (event,),
         )
-
-    def _printed(self) -> str:
-        every = [sheet.serial for sheet in self.sheets()]
-        return f"printed are {self.numbers(every)}" if every else "flyers sheets prints them"

@@ -24,7 +24,7 @@ def assign(ledger: Ledger, serials: Serials, holder: str, due: str | None = None
             return f'"{sheet.holder}" has them since {sheet.issued}'
         return _gone(sheet) or (f"they came back on {sheet.returned}" if sheet.returned else "")
 
-    said = f'gave {ledger.numbers(serials)} to "{holder}"' + (f", due back on {due}" if due else "")
+    said = f'gave {ledger.named(serials)} to "{holder}"' + (f", due back on {due}" if due else "")
     with ledger.change("assign", said, serials, fault, "--force hands on what somebody else has"):
         for column, value in (("holder", holder), ("issued", ledger.today()), ("due", due)):
             ledger.put(column, value, serials)
@@ -52,7 +52,7 @@ def give_back(
             return f"a sheet has {rows(sheet.serial)} rows to sign, not {counted}"
         return _gone(sheet)
 
-    said = f"took back {ledger.numbers(serials)}{_with(counted)}"
+    said = f"took back {ledger.named(serials)}{_with(counted)}"
     with ledger.change("return", said, serials, fault, "--force writes a better count over it"):
         ledger.put("returned", day, serials)
         ledger.put("counted", counted, serials)
@@ -65,7 +65,7 @@ def void(ledger: Ledger, serials: Serials, why: str) -> str:
     Raises FlyersError for those that do not already, or were never printed.
     """
     why = " ".join(why.split()) or "void"
-    said = f"made {ledger.numbers(serials)} void: {why}"
+    said = f"made {ledger.named(serials)} void: {why}"
     with ledger.change("void", said, serials, _gone, "flyers ledger undo takes the last change back"):
         ledger.put("void", why, serials)
     return said

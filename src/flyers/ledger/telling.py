@@ -1,0 +1,84 @@
+"""How a drive stands, in words and bars for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from flyers.content import lists
+from flyers.content.numbers import compact
+from flyers.content.report import count
+from flyers.ledger.book import Ledger
+from flyers.ledger.totals import bar, by_day, chart, holders, overdue, totals
+
+_WAY = 40  # characters of the way to the goal
+_LIST = 40  # characters of a list of numbers in a table
+
+
+def standing(ledger: Ledger, goal: int | None) -> Iterator[str]:
+    """How many sheets are where; signatures; and how they came in over time."""
+    now = totals(ledger)
+    if not now.printed:
+        yield "no sheets yet: flyers sheets CAMPAIGN --count N prints them, with numbers"
+        return
+    rows = (
+        ("printed", now.printed, ledger.numbers(ledger.printed())),
+        ("out", now.out, f"{now.late:,} of them late: flyers ledger overdue" if now.late else ""),
+        ("back", now.back, f"{now.uncounted:,} of them not counted" if now.uncounted else ""),
+        ("void", now.void, ""),
+        ("free", now.free, ""),
+    )
+    yield lists.table([(what, f"{many:,}", more) for what, many, more in rows], right=[1])
+    yield signatures(ledger, goal)
+    if over_time := list(chart(by_day(ledger))):
+        yield lists.table(over_time)
+
+
+def signatures(ledger: Ledger, goal: int | None) -> str:
+    """How many have signed, and how far that is on the way to a goal."""
+    now = totals(ledger).signatures
+    if not goal:
+        return count(now, "signature")
+    way = bar(min(now / goal, 1), _WAY).ljust(_WAY, "░")
+    return f"{now:,} of {goal:,} signatures  {way}  {100 * now // goal} %"
+
+
+def people(ledger: Ledger) -> str:
+    """Who has and had sheets."""
+    rows = [
+        (
+            one.name,
+            f"{len(one.out):,}",
+            one.due,
+            f"{one.back:,}",
+            f"{one.signatures:,}",
+            compact(one.out, _LIST),
+        )
+        for one in holders(ledger)
+    ]
+    head = ("holder", "out", "due", "back", "signatures", "out are these")
+    return lists.table([head, *rows], right=[1, 3, 4]) if rows else "nobody has had sheets yet"
+
+
+def late(ledger: Ledger) -> str:
+    """Who is late, the longest first."""
+    today = date.fromisoformat(ledger.today())
+    rows = [
+        (who, f"{len(them):,}", due, f"{(today - date.fromisoformat(due)).days:,}", compact(them, _LIST))
+        for who, due, them in overdue(ledger)
+    ]
+    head = ("holder", "out", "due", "days late", "which")
+    return lists.table([head, *rows], right=[1, 3]) if rows else "nobody is late"
+
+
+def history(ledger: Ledger) -> str:
+    """Who did what when, by this machine's clock."""
+    rows = [
+        (
+            datetime.fromisoformat(event.at).astimezone().strftime("%Y-%m-%d %H:%M"),
+            event.who,
+            event.said + " (taken back)" * event.undone,
+        )
+        for event in ledger.history()
+    ]
+    return lists.table(rows) if rows else "nothing has been done yet"
