@@ -242,6 +242,25 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", disk], check=True)
 
 
+def test_what_cannot_be_written_to_can_be_looked_at(small_disk: Path) -> None:
+    path = small_disk / "ledger.sqlite"
+    with Ledger(path, "HZ") as ledger:
+        print_batch(ledger, 10)
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    with Ledger(path, "HZ", looking=True) as ledger:
+        assert len(list(ledger.sheets())) == 10
+        with pytest.raises(FlyersError, match="cannot write here: attempt to write a readonly database"):
+            assign(ledger, [1], "Ana")
+    with pytest.raises(FlyersError, match="cannot write here"):
+        Ledger(path, "HZ")
+
+
+def test_what_is_no_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "ledger.sqlite").mkdir()
+    with pytest.raises(FlyersError, match="it is a folder, not a file"):
+        Ledger(tmp_path / "ledger.sqlite", "HZ", looking=True)
+
+
 def test_a_full_disk_changes_nothing(small_disk: Path) -> None:
     path = small_disk / "ledger.sqlite"
     with Ledger(path, "HZ") as ledger:

@@ -78,7 +78,7 @@ def ledger(ctx: click.Context, /, people: bool, history: bool) -> None:
     from flyers.ledger import telling
     from flyers.ledger.folders import shared_by
 
-    with _opened(ctx, new=True) as (book, campaign):
+    with _opened(ctx, looking=True) as (book, campaign):
         if people or history:
             told = telling.people(book) if people else telling.history(book)
         else:
@@ -152,7 +152,7 @@ def overdue(ctx: click.Context, /) -> None:
     """
     from flyers.ledger.telling import late
 
-    with _opened(ctx, new=True) as (book, _):
+    with _opened(ctx, looking=True) as (book, _):
         _say(ctx, late(book))
 
 
@@ -201,7 +201,7 @@ def check(ctx: click.Context, /) -> None:
     """
     from flyers.ledger.health import problems_of
 
-    with _opened(ctx, new=True) as (book, _):
+    with _opened(ctx, looking=True) as (book, _):
         problems = list(problems_of(book))
         sheets = counted(sum(1 for _ in book.sheets()), "sheet")
     if any(not problem.warning for problem in problems):
@@ -228,7 +228,7 @@ def export(ctx: click.Context, /, file: Path) -> None:
 
     if file.suffix.lower() not in KINDS:
         raise click.UsageError(f'"{file.name}" does not say what to write: end it in .csv or .xlsx.')
-    with _opened(ctx, new=True) as (book, _):
+    with _opened(ctx, looking=True) as (book, _):
         data = written(exported(book), file.suffix.lower())
     put(file.parent, [(file.name, data)], "name another file")
     _say(ctx, f"wrote {file}")
@@ -257,8 +257,8 @@ def import_(ctx: click.Context, /, file: Path) -> None:
 
 
 @contextmanager
-def _opened(ctx: click.Context, new: bool = False) -> Iterator[tuple[Ledger, Campaign]]:
-    """The ledger and its campaign; where none has begun an empty one in memory if `new`, to look at.
+def _opened(ctx: click.Context, looking: bool = False) -> Iterator[tuple[Ledger, Campaign]]:
+    """The ledger and its campaign; where none has begun an empty one in memory when `looking`.
 
     Raises FlyersError where it has not begun, and where the campaign has no prefix of numbers.
     """
@@ -284,7 +284,7 @@ def _opened(ctx: click.Context, new: bool = False) -> Iterator[tuple[Ledger, Cam
         raise FlyersError.of(wrong or [missing])
     path = reading.folder / FILE
     if not path.exists():
-        if not new:
+        if not looking:
             hint = "flyers sheets CAMPAIGN --count N prints numbered sheets, and begins it"
             raise FlyersError(Where(str(path)), "there is no ledger yet", hint)
         path = Path(":memory:")
@@ -292,7 +292,7 @@ def _opened(ctx: click.Context, new: bool = False) -> Iterator[tuple[Ledger, Cam
         who = getuser()
     except (OSError, KeyError, ImportError):  # nobody who has a name
         who = ""
-    with Ledger(path, prefix, who) as book:
+    with Ledger(path, prefix, who, looking=looking) as book:
         yield book, campaign
 
 

@@ -53,16 +53,21 @@ class Event(Struct, frozen=True):
 
 class Ledger:
     """The sheets of one prefix in a ledger's file, which is made when it is not there. `now` gives the moment
-    of a change, `who` makes it.
+    of a change, `who` makes it; `looking`: none will be made.
 
     Each method raises FlyersError when the file cannot be read or written, is damaged or of a newer flyers.
     """
 
     def __init__(
-        self, path: Path, prefix: str, who: str = "", now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self,
+        path: Path,
+        prefix: str,
+        who: str = "",
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        looking: bool = False,
     ) -> None:
         self.path, self.prefix, self._who, self._now = path, prefix, who, now
-        self.db = connect(path)
+        self.db = connect(path, looking)
 
     def __enter__(self) -> Ledger:
         return self

@@ -6,11 +6,13 @@ happened. Two programs take turns.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from flyers.content.files import kind
 from flyers.errors import FlyersError, Where
 from flyers.ledger.folders import shared_by
 
@@ -75,15 +77,15 @@ MIGRATIONS: Sequence[str] = (_BEGINNING,)
 where each of them is. `change`: what a sheet was before an event."""
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """The database at a path, made or brought up to date where that is needed.
+def connect(path: Path, looking: bool = False) -> sqlite3.Connection:
+    """The database at a path, made or brought up to date where that is needed. `looking`: nothing will be
+    changed, so that a folder that cannot be written to will do.
 
     Raises FlyersError, in words for a person, for a file that is none, or of a newer flyers.
     """
     if sqlite3.sqlite_version_info < _OLDEST:
-        what = (
-            f"the ledger needs SQLite {'.'.join(map(str, _OLDEST))}, this Python has {sqlite3.sqlite_version}"
-        )
+        needed = ".".join(map(str, _OLDEST))
+        what = f"the ledger needs SQLite {needed}, this Python has {sqlite3.sqlite_version}"
         raise FlyersError(Where(str(path)), what, "use a newer Python")
     with told(path):
         db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
@@ -95,10 +97,24 @@ def connect(path: Path) -> sqlite3.Connection:
             mode = "DELETE" if shared_by(path.parent) else "WAL"  # where there can be no log, SQLite says so
             with suppress(sqlite3.OperationalError):  # another one has it open, and the mode stays
                 db.execute(f"PRAGMA journal_mode = {mode}")
-        except BaseException:
+        except BaseException as error:
             db.close()
+            if looking and isinstance(error, sqlite3.OperationalError) and (found := _unchanging(path)):
+                return found
             raise
     return db
+
+
+def _unchanging(path: Path) -> sqlite3.Connection | None:
+    """The database in a folder that nothing can be written to, not even the files that guard a log; None when
+    it can be, or a log that another program left belongs to it."""
+    if os.access(path.parent, os.W_OK) or not path.is_file() or path.with_name(f"{path.name}-wal").exists():
+        return None
+    db = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None)
+    if _version(db, path) == len(MIGRATIONS):
+        return db
+    db.close()
+    return None
 
 
 @contextmanager
@@ -176,6 +192,8 @@ def _in_words(error: sqlite3.Error, path: Path) -> tuple[str, str]:
         return "another program keeps the ledger locked", "wait until it ends, or end it"
     if name.startswith("SQLITE_FULL"):
         return "cannot write here: no space left on device", "make room; nothing was changed"
+    if path.exists() and not path.is_file():
+        return f"it is {kind(path.stat().st_mode)}, not a file", "move it away, or give it another name"
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
         return f"cannot write here: {said}", "see that this folder can be written to; nothing was changed"
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
