@@ -98,6 +98,7 @@ FOUND = {
     ("picture, demands", "picture"): ("front:", 'the slot "demands" is missing on any side'),
     ("[kicker, headline]", "[kicker, headline, lead]"): ("lead, story", TWICE),
     ("picture, demands", "picture, demand"): ("demand]", 'flyer has no slot "demand"'),
+    ("[letter, a4]", "[letter, A9]"): ("A9", '"A9" is no paper known here'),
     ("[letter, a4]", "[]"): ("papers", "it is made for no paper"),
     ("sides:", "omits: [quotes]\n    sides:"): ("quotes, ", OMITTED),
     # names
@@ -256,6 +257,13 @@ def test_a_text_that_does_not_fit_the_only_side_wants_another(tmp_path: Path) ->
     story = "story: |\n" + "  What happened on our street, and why it matters to all of us. \n" * 120
     (found,) = told(tmp_path, SMALL, CAMPAIGN + story)
     assert found.hint == "shorten the text, or give the template an arrangement of two sides"
+
+
+def test_a_line_that_does_not_line_up_is_told_and_no_key_of_several_words(tmp_path: Path) -> None:
+    text = written("        - name: middle", "       - name: middle").replace("  one:\n", "  one side:\n")
+    (found,) = told(tmp_path, text)
+    assert "does not line up" in found.what
+    assert found.where.line == text[: text.index("       - name: middle")].count("\n") + 1
 
 
 @pytest.mark.parametrize(

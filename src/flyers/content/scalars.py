@@ -105,9 +105,8 @@ class Scalars:
             return LOST
         value = known.get(scalar.value, LOST)
         if value is LOST:
-            return self.say(
-                scalar.where, spot, f'"{scalar.value}" is not known', nearest(scalar.value, tuple(known))
-            )
+            hint = nearest(scalar.value, [name for name in known if name])
+            return self.say(scalar.where, spot, f'"{scalar.value}" is not known', hint)
         if (scalar.kind == "number") != isinstance(value, int):
             return self.say(
                 scalar.where, spot, "a text where a number belongs", f"write {value} without quotes"

@@ -13,7 +13,6 @@ from flyers.content.template import Template
 from flyers.content.template_keys import SENTENCES
 from flyers.content.text import Text
 from flyers.content.words import KEYS
-from flyers.model.paper import PAPERS
 
 Schema = dict[str, Any]
 
@@ -57,7 +56,6 @@ def template_schema(slots: Mapping[str, Collection[str]]) -> Schema:
     definitions["Frame"]["properties"]["backdrop"]["enum"] = every
     template = definitions.pop("Template")
     template["properties"]["product"]["enum"] = sorted(slots)
-    template["properties"]["papers"]["items"] = {"enum": list(PAPERS)}
     return _whole("A template of flyers", template, definitions)
 
 

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from flyers.content.clauses import CONDITION, PERCENT, STEP, Condition, Step
 from flyers.content.forms import ID
+from flyers.model.paper import PAPERS
 
 
 def _written(form: str, pattern: str, description: str) -> Meta:
@@ -29,6 +30,7 @@ _COLOUR = "#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})"
 Length = Annotated[float, _written("length", _LENGTH, "a length such as 5mm or 12pt")]
 Gap = Annotated[str | float, _written("gap", f"{_LENGTH}|{ID}", "a length such as 5mm, or a name from gaps")]
 Hex = Annotated[str, _written("colour", _COLOUR, 'a colour, in quotes: "#b3261e"')]
+PaperName = Annotated[str, Meta(extra={"form": "paper"}, extra_json_schema={"enum": list(PAPERS)})]
 Align = Literal["start", "centre", "end"]
 Percent = Annotated[float, _written("percent", PERCENT, "a share such as 8%")]
 When = Annotated[
@@ -248,7 +250,7 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     product: str
     about: str
     distance: Length
-    papers: tuple[str, ...]
+    papers: tuple[PaperName, ...]
     scaled: bool = False
     margins: Margins
     grid: Grid

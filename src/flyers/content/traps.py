@@ -120,6 +120,8 @@ def _start(head: str, value: str) -> Trap | None:
 def _colon(head: str, value: str) -> Trap | None:
     if not re.search(r":(\s|$)", value) or value[0] in "[{":
         return None
+    if not head.strip() and re.fullmatch(r"[^:]+:", value):  # a key of several words
+        return None
     return _in_quotes(head, value, "a colon and a space inside a text read as a key")
 
 
