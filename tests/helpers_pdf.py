@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -148,8 +149,7 @@ def glyph_places(data: bytes, page: int = 0) -> list[tuple[float, float]]:
 def check_marking(data: bytes) -> None:
     """Asserts that all content is tagged or an artifact and that MCIDs and the parent tree agree."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        tree = pdf.Root.StructTreeRoot.ParentTree
-        numbers = [item for leaf in tree.get("/Kids", [tree]) for item in leaf.Nums]
+        numbers = list(_numbers(pdf.Root.StructTreeRoot.ParentTree))
         parents = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
         assert list(parents) == sorted(parents)
         for page in pdf.pages:
@@ -181,3 +181,12 @@ def check_marking(data: bytes) -> None:
                 assert link.S == "/Link"
                 objects = [k.Obj.objgen for k in link.K if not isinstance(k, int) and "/Obj" in k]
                 assert annotation.objgen in objects
+
+
+def _numbers(tree: Any) -> Iterator[Any]:
+    """The keys and values of a number tree (ISO 32000-1, 7.9.7)."""
+    for kid in tree.get("/Kids", []):
+        inner = list(_numbers(kid))
+        assert [inner[0], inner[-2]] == list(kid.Limits)
+        yield from inner
+    yield from tree.get("/Nums", [])

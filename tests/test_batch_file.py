@@ -8,6 +8,7 @@ import tracemalloc
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
@@ -116,7 +117,9 @@ def filling() -> Mapping[str, Letters | batch.Serial]:
     return {field.name: learned(field) if field.kind == "text" else marks() for field in every}
 
 
-def written(file: BinaryIO, numbers: range, executor: Executor | None = None, tagged: bool = True) -> int:
+def written(
+    file: BinaryIO, numbers: range, executor: Executor | None = None, tagged: bool = True
+) -> tuple[int, str]:
     """Two batches of sheets with the same numbers, in one file."""
     one = Form(copy_of(numbers[-1]), filling(), values, numbers)
     return batch.write(
@@ -126,7 +129,8 @@ def written(file: BinaryIO, numbers: range, executor: Executor | None = None, ta
 
 def made(numbers: range, executor: Executor | None = None, tagged: bool = True) -> bytes:
     file = io.BytesIO()
-    assert written(file, numbers, executor, tagged) == len(file.getvalue())
+    size, digest = written(file, numbers, executor, tagged)
+    assert (size, digest) == (len(file.getvalue()), sha256(file.getvalue()).hexdigest())
     return file.getvalue()
 
 

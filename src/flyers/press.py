@@ -136,6 +136,8 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     for job in jobs:
         progress(f"{job.where} in {'+'.join(job.languages)}")
         stories = compose(job, said)
+        if order.numbering:
+            stories = [order.numbering.of(story) for story in stories]
         if found := list(too_much(job, stories, supplies, reading)):
             problems += found
         else:

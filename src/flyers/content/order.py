@@ -10,6 +10,7 @@ from msgspec import Struct
 from flyers.content import library
 from flyers.content.hints import nearest
 from flyers.errors import FlyersError, Where
+from flyers.model.numbering import Numbering
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Ink
 
@@ -23,7 +24,7 @@ class OrderError(FlyersError):
 class Order(Struct, frozen=True):
     """Empty `products`, `languages` and `papers` mean all that the campaign has; one entry of
     `languages` is the languages of one piece; `template` is a name or a file; `rows` None means
-    the campaign's."""
+    the campaign's; `numbering` is for sheets that have numbers."""
 
     products: tuple[str, ...] = ()
     languages: tuple[tuple[str, ...], ...] = ()
@@ -31,6 +32,7 @@ class Order(Struct, frozen=True):
     template: str = DEFAULT_TEMPLATE
     rows: int | None = None
     ink: Ink = "colour"
+    numbering: Numbering | None = None
 
     @property
     def every_language(self) -> tuple[str, ...]:

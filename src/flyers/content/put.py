@@ -13,6 +13,7 @@ import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from filecmp import cmp
 from pathlib import Path
 from unicodedata import normalize
 
@@ -41,6 +42,50 @@ def stamps(paths: Iterable[Path]) -> Stamps:
     return found
 
 
+class Stage:
+    """Where files are written before they get their names. `put` gives them these, all or none."""
+
+    def __init__(self, stage: Path, names: Sequence[str], hint: str, before: Stamps) -> None:
+        self._stage, self._hint, self._before = stage, hint, before
+        self.files = [stage / name for name in names]
+        self.paths = [stage.parent / name for name in names]
+
+    def put(self) -> None:
+        """Gives all files their names, once they are safe on the disk. Raises FlyersError for all names that
+        cannot be had, or at which another process has written something else since `before`."""
+        for file in self.files:
+            _sync(file, os.O_RDWR)
+        with _turn(self._stage.parent):
+            if problems := [
+                *_misplaced(self.paths, self._hint),
+                *_overtaken(self._stage, self.paths, self._before),
+            ]:
+                raise FlyersError.of(problems)
+            _switch(self._stage, self.paths)
+
+
+@contextmanager
+def staged(folder: Path, names: Sequence[str], hint: str, before: Stamps | None = None) -> Iterator[Stage]:
+    """A stage for files of these names in a folder, which is made with its parents when it is not there.
+
+    Raises FlyersError, with the `hint`, when it cannot be written to. When anything is raised within, or
+    nothing was put, everything is as it was.
+    """
+    before = stamps(folder / name for name in names) if before is None else before
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _own(folder) as stage:
+            yield Stage(stage, names, hint, before)
+    except BaseException as error:
+        for path in missing:
+            with suppress(OSError):
+                path.rmdir()
+        if isinstance(error, OSError):
+            raise _refusal(error, folder, hint) from None
+        raise
+
+
 def put(
     folder: Path, files: Sequence[tuple[str, bytes]], hint: str, before: Stamps | None = None
 ) -> list[tuple[Path, int]]:
@@ -50,28 +95,16 @@ def put(
     be written, or that another process has written since `before` (when this was called, if not given).
     Then, or when it is interrupted, everything is as it was.
     """
-    paths = [folder / name for name, _ in files]
-    before = stamps(paths) if before is None else before
-    missing = [path for path in (folder, *folder.parents) if not path.exists()]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with _staged(folder, files) as stage, _turn(folder):
-            if problems := [*_misplaced(paths, hint), *_overtaken(paths, files, before)]:
-                raise FlyersError.of(problems)
-            _switch(stage, paths)
-    except BaseException as error:
-        for path in missing:
-            with suppress(OSError):
-                path.rmdir()
-        if isinstance(error, OSError):
-            raise _refusal(error, folder, hint) from None
-        raise
-    return [(path, len(data)) for path, (_, data) in zip(paths, files, strict=True)]
+    with staged(folder, [name for name, _ in files], hint, before) as stage:
+        for file, (_, data) in zip(stage.files, files, strict=True):
+            file.write_bytes(data)
+        stage.put()
+    return [(path, len(data)) for path, (_, data) in zip(stage.paths, files, strict=True)]
 
 
 @contextmanager
-def _staged(folder: Path, files: Sequence[tuple[str, bytes]]) -> Iterator[Path]:
-    """The files in a stage of their own, safe on the disk; it is gone afterwards."""
+def _own(folder: Path) -> Iterator[Path]:
+    """A stage of this process alone; it is gone afterwards."""
     from shutil import rmtree
 
     stage = folder / STAGES.replace("*", f"{os.getpid()}-{os.urandom(4).hex()}")
@@ -82,9 +115,6 @@ def _staged(folder: Path, files: Sequence[tuple[str, bytes]]) -> Iterator[Path]:
         lock = _locked(stage)
     try:
         (stage / _OLD).mkdir()
-        for name, data in files:
-            (stage / name).write_bytes(data)
-            _sync(stage / name, os.O_RDWR)
         yield stage
     finally:
         rmtree(stage, ignore_errors=True)
@@ -159,14 +189,12 @@ def _standing(mode: int) -> str:
     return "" if mode & 0o222 else "this file is read-only"
 
 
-def _overtaken(
-    paths: Sequence[Path], files: Sequence[tuple[str, bytes]], before: Stamps
-) -> Iterator[Problem]:
+def _overtaken(stage: Path, paths: Sequence[Path], before: Stamps) -> Iterator[Problem]:
     """Files that another process has finished meanwhile, unless it wrote the same."""
     now = stamps(paths)
-    for path, (_, data) in zip(paths, files, strict=True):
+    for path in paths:
         changed = path in now and now[path] != before.get(path) and path.is_file()
-        if changed and (path.stat().st_size != len(data) or path.read_bytes() != data):
+        if changed and not cmp(path, stage / path.name, shallow=False):
             what = "another program has written this file meanwhile, so it and all others stay as they are"
             yield Problem(Where(str(path)), what, "do it again to write over it")
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from flyers.model.frame import Frame, Group, Role
+from flyers.model.frame import Frame, Group, Item, Role
 from flyers.units import milli
 
 HAIR = 0.5  # points that are white between the ink of any two boxes, and of two lines of text
@@ -53,7 +53,7 @@ def at(x: float, y: float, frame: Frame) -> Group:
 
 
 def framed(
-    width: float, height: float, items: Iterable[Group], role: Role | None = None, name: str = ""
+    width: float, height: float, items: Iterable[Item], role: Role | None = None, name: str = ""
 ) -> Frame:
     """A frame of a size in points."""
     return Frame(milli(width), milli(height), tuple(items), role, name)

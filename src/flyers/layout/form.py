@@ -60,7 +60,8 @@ class BlanksBox(Struct, frozen=True):
     def frame(self) -> Frame:
         items: list[Rule | Group] = []
         for label, left, cell in zip(self.labels, self.lefts, self.cells, strict=True):
-            items.append(_line(left, _HAND, left + cell, _HAND, 0.5))
+            room = Frame(milli(cell), milli(_HAND), name=f"blank[{label.key.removeprefix('words.')}]")
+            items += at(left, 0, room), _line(left, _HAND, left + cell, _HAND, 0.5)
             items.append(at(left, self._baseline - label.top, label.frame()))
         return Frame(milli(self.width), milli(self.height), tuple(items), name=self.key)
 

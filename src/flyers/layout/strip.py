@@ -12,6 +12,7 @@ from flyers.model.blocks import Para, Run, Strip
 from flyers.model.direction import from_right
 from flyers.model.frame import CharacterStyle, Face, Field, Frame, Group, Overset, Role, Rule
 from flyers.model.geometry import Rect
+from flyers.model.markers import marker
 from flyers.units import MM, in_mm, milli
 
 NUMBER, MARK, MARKER = "number", "mark", "marker[{}]"
@@ -75,14 +76,19 @@ def _rows(frame: Frame, top: int = 0) -> Iterator[tuple[float, float]]:
 
 
 def _markers(width: float, height: float, rows: Sequence[tuple[float, float]]) -> Iterator[Group]:
-    """The markers' places, by number."""
+    """The markers, by number."""
     far = _EDGE + _CORNER
     corners = [(x, y) for y in (_EDGE, height - far) for x in (_EDGE, width - far)]
     for n, (x, y) in enumerate(corners):
-        yield _place(MARKER.format(n), x, y, _CORNER, _CORNER)
+        yield _marker(n, x, y, _CORNER)
     lefts = (_EDGE, width - _EDGE - _BESIDE)
     for n, (x, middle) in enumerate(((x, y) for y in _levels(rows) for x in lefts), len(corners)):
-        yield _place(MARKER.format(n), x, middle - _BESIDE / 2, _BESIDE, _BESIDE)
+        yield _marker(n, x, middle - _BESIDE / 2, _BESIDE)
+
+
+def _marker(n: int, x: float, y: float, side: float) -> Group:
+    size = milli(side)
+    return at(x, y, Frame(size, size, (marker(n, Rect(0, 0, size, size)),), name=MARKER.format(n)))
 
 
 def _levels(rows: Sequence[tuple[float, float]]) -> tuple[float, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import fsum
+from typing import Literal
 
 from msgspec import Struct
 
@@ -13,7 +14,8 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.model.blocks import Column, Para, Rows, Run
 from flyers.model.direction import from_right
-from flyers.model.frame import Frame, Group, Role, Rule
+from flyers.model.frame import CharacterStyle, Field, Frame, Group, Role, Rule
+from flyers.model.geometry import Rect
 from flyers.units import MM, milli
 
 NUMBER = 9 * MM
@@ -70,7 +72,7 @@ class TableBox(Struct, frozen=True):
 
     @property
     def excess(self) -> float:
-        return max(NUMBER + fsum(self.cells) - self.width, *(h.excess for h in (self.number, *self.heads)))
+        return max(self.edges()[-1] - self.width, *(h.excess for h in (self.number, *self.heads)))
 
     @property
     def height(self) -> float:
@@ -78,7 +80,7 @@ class TableBox(Struct, frozen=True):
 
     def edges(self) -> list[float]:
         """Left edges of the columns and the right edge of the table, from its left."""
-        found = [0.0, NUMBER]
+        found = [0.0, _across_numbers(self.widest)]
         for cell in self.cells:
             found.append(found[-1] + cell)
         return found
@@ -104,16 +106,24 @@ class TableBox(Struct, frozen=True):
 
     def _row(self, n: int) -> Frame:
         """A row with its numeral and its blank cells, each under the name of its field."""
-        numeral, edges, row = self.numerals[n], self.edges(), f"rows[{n + self.rows.first}]"
-        # Units stand below units; from the right a numeral ends where the others do anyway.
-        shift = 0.0 if from_right(self.rows.lang) else self.widest - _width(numeral)
-        middle = self.row / 2 - numeral.top / 2
-        cells = [at(shift, middle, numeral.frame(Role("TH", scope="Row")))]
+        edges, row = self.edges(), f"rows[{n + self.rows.first}]"
+        cells: list[Group | Field] = [self._numeral(n, f"{row}.number")]
         for column, (left, right) in zip(self.rows.columns, pairwise(edges[1:]), strict=True):
             rules = self._tick() if column.box else ()
             size = milli(right - left), milli(self.row)
             cells.append(at(left, 0, Frame(*size, rules, Role("TD"), f"{row}.{column.id}")))
         return framed(self.width, self.row, cells, Role("TR"))
+
+    def _numeral(self, n: int, name: str) -> Group | Field:
+        """The number of a row; a field where it goes on over the copies. Units stand below units."""
+        numeral, role, rtl = self.numerals[n], Role("TH", scope="Row"), from_right(self.rows.lang)
+        if self.rows.most:
+            style, box = numeral.style, Rect(0, 0, milli(self.widest) + 1, milli(self.row))
+            look = CharacterStyle(style.shape.face, milli(style.size), style.swatch)
+            align: Literal["left", "right"] = "left" if rtl else "right"  # before the page is mirrored
+            return Field(name, "text", box, look, align, self.rows.lang, role)
+        shift = 0.0 if rtl else self.widest - _width(numeral)  # from the right all end at one place anyway
+        return at(shift, self.row / 2 - numeral.top / 2, numeral.frame(role))
 
     def _rules(self) -> Iterator[Rule]:
         edges, top = [milli(edge) for edge in self.edges()], self.head
@@ -134,16 +144,23 @@ class TableBox(Struct, frozen=True):
 
 def set_table(block: Rows, width: float, compositor: Compositor) -> TableBox:
     """Set a table in rows of the usual 12 mm."""
-    cells = widths(block.columns, width - NUMBER)
-    heads = tuple(compositor.text(c.head, w - 2 * _INSET) for c, w in zip(block.columns, cells, strict=True))
-    number = compositor.text(block.number_head, NUMBER)
     numerals = tuple(
         compositor.text(_numeral(block, n), NUMBER) for n in range(block.first, block.first + block.count)
     )
+    last = compositor.text(_numeral(block, max(block.last, block.most, 1)), width)
+    widest = max(map(_width, (*numerals, last)))
+    across = _across_numbers(widest)
+    cells = widths(block.columns, width - across)
+    heads = tuple(compositor.text(c.head, w - 2 * _INSET) for c, w in zip(block.columns, cells, strict=True))
+    number = compositor.text(block.number_head, across)
     every = (number, *heads)
     head = max(h.rise + h.fall for h in every) + max(box.drop for box in every) + _HEAD_GAP
-    widest = max(map(_width, (*numerals, compositor.text(_numeral(block, max(block.last, 1)), NUMBER))))
     return TableBox(block, number, heads, cells, numerals, USUAL, head, width, widest)
+
+
+def _across_numbers(widest: float) -> float:
+    """How wide the column of numbers is, when the widest is so wide."""
+    return max(NUMBER, widest + _INSET)
 
 
 def _width(numeral: TextBox) -> float:

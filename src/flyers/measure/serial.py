@@ -16,6 +16,9 @@ Part = tuple[int, int, Sequence[str]]
 """From which character to which one texts differ, and what may stand there."""
 
 
+_TRIED = 37  # texts that differ in all parts at once, to see whether what is known of each holds for them
+
+
 class Serial(Struct, frozen=True):
     """`base` are the modules of one text, row after row as one number; `parts` say which modules what stands
     in a place of a text turns over in it."""
@@ -32,19 +35,44 @@ class Serial(Struct, frozen=True):
         return found
 
 
+class Each(Struct, frozen=True):
+    """The same, where every symbol must be made: `encode` gives its rows."""
+
+    side: int
+    encode: Callable[[str], Rows]
+
+    def modules(self, text: str) -> int:
+        """The modules of a text."""
+        return _joined(self.encode(text))
+
+
 def serial(encode: Callable[[str], Rows], text: str, parts: Sequence[Part]) -> Serial:
     """What is common to the symbols of texts that differ from `text` in some parts; `encode` gives the rows
-    of one. Raises ValueError when they are not as large as each other."""
+    of one.
+
+    Raises ValueError when that is not all: texts are cut in other ways, or symbols are not of one size.
+    """
     rows = encode(text)
     side, base = len(rows), _joined(rows)
 
     def turned(start: int, stop: int, other: str) -> int:
-        found = encode(text[:start] + other + text[stop:])
-        if len(found) != side:
-            raise ValueError(f"the symbol of {text} has another size with {other}")
-        return base ^ _joined(found)
+        return base ^ _whole(encode(text[:start] + other + text[stop:]), side)
 
-    return Serial(side, base, tuple((a, b, {one: turned(a, b, one) for one in ones}) for a, b, ones in parts))
+    found = tuple((a, b, {one: turned(a, b, one) for one in ones}) for a, b, ones in parts)
+    known = Serial(side, base, found)
+    for turn in range(_TRIED):
+        tried = text
+        for number, (a, b, ones) in enumerate(parts):
+            tried = tried[:a] + ones[(turn * (2 * number + 1)) % len(ones)] + tried[b:]
+        if known.modules(tried) != _whole(encode(tried), side):
+            raise ValueError(f"the symbol of {tried} is not made of what differs in it from {text}")
+    return known
+
+
+def _whole(rows: Rows, side: int) -> int:
+    if len(rows) != side:
+        raise ValueError(f"a symbol has {len(rows)} modules along a side, another one {side}")
+    return _joined(rows)
 
 
 def _joined(rows: Rows) -> int:

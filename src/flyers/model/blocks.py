@@ -108,7 +108,8 @@ class Column(Struct, frozen=True, cache_hash=True):
 
 class Rows(Struct, frozen=True, cache_hash=True):
     """Numbered rows to fill in by hand. `alt` describes the table in one sentence; `last` is the number of
-    the last row of all sides, where these are not the only ones."""
+    the last row of all sides, where these are not the only ones; `most` the largest number that a copy has,
+    where numbers go on over copies: they are fields then."""
 
     columns: tuple[Column, ...]
     count: int
@@ -118,6 +119,7 @@ class Rows(Struct, frozen=True, cache_hash=True):
     lang: str
     key: str = "petition.columns"
     last: int = 0
+    most: int = 0
 
 
 class Blank(Struct, frozen=True, cache_hash=True):

@@ -23,8 +23,8 @@ MARKERS: Sequence[tuple[int, ...]] = (
     (0b111111, 0b101101, 0b100011, 0b111011, 0b100011, 0b111111),
     (0b111111, 0b100111, 0b110111, 0b100001, 0b111011, 0b111111),
 )
-"""The modules of each, rows as in `model.frame.Symbol`. A sheet has the first four in its corners, clockwise
-from the top left, the others at the sides of its table."""
+"""The modules of each, rows as in `model.frame.Symbol`. A sheet has the first four in its corners, from the
+top left to the bottom right, the others at the sides of its table."""
 
 
 def marker(index: int, box: Rect) -> Symbol:

@@ -62,6 +62,16 @@ class Measured(Struct, frozen=True):
     inverted: bool
 
 
+def pixels(patch: Patch) -> Any:
+    """A patch as zxing-cpp takes it: where pdfium drew it, without a copy, if that is known."""
+    import zxingcpp
+
+    if (drawn := patch.drawn) is None:
+        return patch.image
+    rows: Any = memoryview(drawn.buffer).cast("B")
+    return zxingcpp.ImageView(rows, drawn.width, drawn.height, zxingcpp.ImageFormat.Lum, drawn.stride)
+
+
 def read(patch: Patch, thorough: bool = False) -> list[Found]:
     """The codes of a part of a page, those that cannot be decoded too.
 
@@ -70,13 +80,8 @@ def read(patch: Patch, thorough: bool = False) -> list[Found]:
     import zxingcpp
 
     formats = zxingcpp.BarcodeFormat
-    pixels: Any = patch.image
-    if (drawn := patch.drawn) is not None:
-        rows: Any = memoryview(drawn.buffer).cast("B")
-        grey = zxingcpp.ImageFormat.Lum
-        pixels = zxingcpp.ImageView(rows, drawn.width, drawn.height, grey, drawn.stride)
     found = zxingcpp.read_barcodes(
-        pixels,
+        pixels(patch),
         formats=zxingcpp.BarcodeFormats([formats.QRCode, formats.DataMatrix]),
         try_downscale=thorough,
         return_errors=True,

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 COPIES = 32  # in a block, which one worker makes
 _AHEAD = 8  # blocks that are asked for before the first of them is written
+_BELOW = 64  # blocks below one node of a tree: readers find a page without looking into all blocks
 Progress = Callable[[int], None]  # told how many copies are written
 
 
@@ -55,9 +56,9 @@ def write(
     relation: str = "",
     executor: Executor | None = None,
     progress: Progress = lambda _: None,
-) -> int:
-    """Write the copies of all forms, one form after the other, and give the file's size in bytes: the same
-    bytes for the same input, whoever makes which part of it.
+) -> tuple[int, str]:
+    """Write the copies of all forms, one form after the other, and give the file's size in bytes and its
+    SHA-256: the same bytes for the same input, whoever makes which part of it.
 
     `files`, `folder` and `profile` are those of `painter.paint`. A file that is not `tagged` is PDF/A-2u, for
     paper only. `relation` names what belongs to the file. Raises what `paint` raises, and OSError.
@@ -88,10 +89,8 @@ class _Batch:
         self._veils: set[Veil] = set()
         self._pages, self._resources = growing.reserve(), growing.reserve()
         self._document = growing.reserve() if tagged else 0
-        self._nodes: list[int] = []  # numbers: of a block's pages, and of its part of the parent tree
-        self._leaves: list[int] = []
+        self._nodes: list[_Node] = []
         self._copies: list[range] = []  # numbers of their elements, by block
-        self._count = 0
 
     def jobs(self, forms: Iterable[Form]) -> Iterator[_Job]:
         """The parts of the file in their order, each with the number of its first object."""
@@ -102,9 +101,10 @@ class _Batch:
             known = pickle.dumps(how)
             for at in range(0, len(form.numbers), COPIES):
                 numbers = form.numbers[at : at + COPIES]
+                above = self._node()
                 first = self.growing.reserve(size_of(how, len(numbers)))
                 self._find(how, first, len(numbers))
-                yield _Job(first, None, known, form.values, numbers)
+                yield _Job(first, None, above, known, form.values, numbers)
 
     def _recipe(self, form: Form, parts: list[_Job]) -> Recipe:
         """How copies of a form are made. What they share are parts of the file."""
@@ -137,22 +137,36 @@ class _Batch:
             return Structure(flat, langs, mould, form.filling)
 
         begun = structure if self._tagged else None
-        return recipe(flat, pages, tuple(filled), self._pages, begun, reference(self._document))
+        return recipe(flat, pages, tuple(filled), begun, reference(self._document))
+
+    def _node(self) -> int:
+        """The number of the node that the next block's pages are below."""
+        if not self._nodes or len(self._nodes[-1].blocks) == _BELOW:
+            self._nodes.append(_Node(self.growing.reserve(), self.growing.reserve() if self._tagged else 0))
+        return self._nodes[-1].pages
 
     def _find(self, how: Recipe, first: int, copies: int) -> None:
         """Keeps the numbers of a block's objects that others refer to."""
-        inside = first + size_of(how, copies) - inside_of(how, copies)
-        self._nodes.append(inside)
-        self._count += copies * len(how.kids)
+        node, end = self._nodes[-1], first + size_of(how, copies)
+        inside = end - inside_of(how, copies)
+        node.blocks.append(inside)
+        node.count += copies * len(how.kids)
         if self._tagged:
-            self._leaves.append(inside + 1)
-            self._copies.append(range(inside + 2, first + size_of(how, copies), len(how.objects)))
+            each = range(inside + 2, end, len(how.objects))
+            node.keys += each[0] + how.keys[0], each[-1] + how.keys[-1]
+            self._copies.append(each)
 
-    def finish(self, details: Details, profile: Path, relation: str) -> int:
-        """Writes what is known at the end only; gives the file's size."""
+    def finish(self, details: Details, profile: Path, relation: str) -> tuple[int, str]:
+        """Writes what is known at the end only; gives the file's size and SHA-256."""
         growing, date = self.growing, metadata.moment()
-        kids = b"[%s]" % _refs(self._nodes)
-        growing.put(self._pages, {"Type": Name("Pages"), "Count": self._count, "Kids": kids})
+        nodes = self._nodes
+        kids = b"[%s]" % _refs(node.pages for node in nodes)
+        count = sum(node.count for node in nodes)
+        growing.put(self._pages, {"Type": Name("Pages"), "Count": count, "Kids": kids})
+        for node in nodes:
+            kids = b"[%s]" % _refs(node.blocks)
+            own: Dict = {"Type": Name("Pages"), "Parent": reference(self._pages), "Count": node.count}
+            growing.put(node.pages, {**own, "Kids": kids})
         veils = sorted(self._veils, key=lambda veil: veil.name)
         used: dict[str, Dict] = {
             "Font": dict(self._fonts.write(growing)),
@@ -178,7 +192,10 @@ class _Batch:
     def _structure(self, lang: str) -> Ref:
         """The root of the structure, in which each copy is a section."""
         growing = self.growing
-        tree = growing.add({"Kids": b"[%s]" % _refs(self._leaves)})
+        for node in self._nodes:
+            kids = b"[%s]" % _refs(block + 1 for block in node.blocks)
+            growing.put(node.parents, {"Limits": [node.keys[0], node.keys[-1]], "Kids": kids})
+        tree = growing.add({"Kids": b"[%s]" % _refs(node.parents for node in self._nodes)})
         root = growing.reserve()
         element: Dict = {
             "Type": Name("StructElem"),
@@ -198,6 +215,17 @@ class _Batch:
         )
 
 
+class _Node(Struct):
+    """A node of the trees of pages and of parents, by their numbers: what is in a block begins with its own
+    node of each. `count` are its pages, `keys` the first and the last of each block."""
+
+    pages: int
+    parents: int
+    blocks: list[int] = []
+    keys: list[int] = []
+    count: int = 0
+
+
 def _refs(numbers: Iterable[int]) -> bytes:
     """References to objects, side by side."""
     return b" ".join(map(reference, numbers))
@@ -212,6 +240,7 @@ class _Job(Struct, frozen=True):
 
     first: int
     block: Block | None = None
+    above: int = 0
     recipe: bytes = b""
     values: Values | None = None
     numbers: Sequence[int] = ()
@@ -240,7 +269,7 @@ def _next(waiting: deque[tuple[_Job, Future[Block] | None]]) -> tuple[int, Block
 def _made(job: _Job) -> Block:
     if job.block or job.values is None:
         return job.block or Block(b"", (), 0)
-    return _press(job.recipe).block(job.first, job.values, job.numbers)
+    return _press(job.recipe).block(job.first, job.above, job.values, job.numbers)
 
 
 @lru_cache(4)

@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from flyers.measure.serial import Serial
+from flyers.measure.serial import Each, Serial
 from flyers.model.copies import Letters, width
 from flyers.model.flat import Flat, Place
 from flyers.model.frame import GlyphRun
@@ -27,7 +27,7 @@ from flyers.paint.pdf.structure import Structure
 
 Values = Callable[[int], Mapping[str, str]]
 """What fills the fields of a copy, by their names; it knows each copy by its number."""
-Filling = Mapping[str, Letters | Serial]
+Filling = Mapping[str, Letters | Serial | Each]
 """How what fills a field is painted, by the field's name."""
 
 _LEAST = 0.05  # thousandths of an em: what is off by less stays as it is
@@ -57,20 +57,19 @@ class Drawn(Struct, frozen=True):
     field: str
     before: str
     after: str
-    serial: Serial
+    serial: Serial | Each
 
 
 class Recipe(Struct, frozen=True):
     """How a copy is made: what fills the fields of its pages, and its objects with marked numbers. `kids` are
-    its pages, `parents` is its part of the parent tree, with `keys` in it, none where the file is not tagged;
-    `above` is the number of the node that all pages are below."""
+    its pages, `parents` is its part of the parent tree, with objects as `keys`, none where the file is not
+    tagged."""
 
     pages: tuple[tuple[Spelled | Drawn, ...], ...]
     objects: tuple[bytes, ...]
     kids: tuple[bytes, ...]
     parents: bytes
-    keys: tuple[bytes, ...]
-    above: int
+    keys: tuple[int, ...]
 
     @property
     def tagged(self) -> bool:
@@ -99,13 +98,11 @@ def recipe(
     flat: Flat,
     pages: Sequence[Dict],
     filling: tuple[tuple[Spelled | Drawn, ...], ...],
-    above: int,
     structure: Callable[[_Mould], Structure] | None,
     document: Ref,
 ) -> Recipe:
     """The recipe of a form: `flat` is one copy of it, `pages` are what its pages have in common with others,
-    `above` is the node of all pages, `document` the root of the structure, which `structure` begins, unless
-    the file has none."""
+    `document` is the root of the structure, which `structure` begins, unless the file has none."""
     mould = _Mould()
     tree = structure(mould) if structure else None
     kids = []
@@ -124,8 +121,7 @@ def recipe(
         mould.cast(),
         tuple(kids),
         b" ".join(map(written, parents)),
-        tuple(map(written, parents[::2])),
-        above,
+        tuple(int(written(key).strip(_COPY)) for key in parents[::2]),
     )
 
 
@@ -141,7 +137,7 @@ def slots(
         (mark,) = piece.marks
         how, operators = filling[piece.field], list(writer.mark(piece.first, mark))
         begun, ended = writer.around(piece)
-        if isinstance(how, Serial):
+        if not isinstance(how, Letters):
             yield Drawn(piece.field, _lines(*begun, *operators[:-1]), _lines("f Q", *ended), how)
             continue
         assert isinstance(mark.item, GlyphRun)
@@ -253,15 +249,18 @@ class Press:
         ]
         self._moulds: dict[int, tuple[bytes, list[int], int]] = {}
 
-    def block(self, first: int, values: Values, numbers: Sequence[int]) -> Block:
-        """Copies with these numbers, the first of whose objects has the number `first`."""
+    def block(self, first: int, above: int, values: Values, numbers: Sequence[int]) -> Block:
+        """Copies with these numbers, the first of whose objects has the number `first`; their pages are below
+        a node with the number `above`."""
         streams = [
             stream(first + at, b"<</Length %d/Filter/FlateDecode>>" % len(data), data)
             for at, data in enumerate(self._contents(values, numbers))
         ]
         template, places, head = self._mould(len(numbers))
-        data = zlib.compress(template % tuple([first + place for place in places]), 1)
         inside = inside_of(self._how, len(numbers))
+        objects = [first + place for place in places]
+        objects[inside] = above  # the first one after those of the objects themselves
+        data = zlib.compress(template % (*objects,), 1)
         entries = objects_entries(inside, head, len(data))
         streams.append(stream(first + len(streams), entries, data))
         return Block(b"".join(streams), tuple(map(len, streams)), inside)
@@ -304,9 +303,10 @@ def _moulded(how: Recipe, count: int) -> tuple[bytes, list[int], int]:
 
     every = range(count)
     kids = b" ".join(numbered(b" ".join(how.kids), copy) for copy in every)
-    objects = [b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%s]>>" % (how.above, count * len(how.kids), kids)]
+    node = _marked(0), count * len(how.kids), kids
+    objects = [b"<</Type/Pages/Parent %s 0 R/Count %d/Kids[%s]>>" % node]
     if how.tagged:
-        limits = numbered(how.keys[0], 0), numbered(how.keys[-1], count - 1)
+        limits = _marked(starts[0] + how.keys[0]), _marked(starts[-1] + how.keys[-1])
         parents = b" ".join(numbered(how.parents, copy) for copy in every)
         objects.append(b"<</Limits[%s %s]/Nums[%s]>>" % (*limits, parents))
     objects += [numbered(text, copy) for copy in every for text in how.objects]

@@ -72,7 +72,6 @@ class Growing:
             entries, data = {**entries, "Filter": Name("FlateDecode")}, packed(data)
         number = self.reserve()
         self._single[number] = 1, self._size, 0
-        self._digest.update(data)
         self._write(stream(number, written({**entries, "Length": len(data)}), data))
         return reference(number)
 
@@ -80,13 +79,11 @@ class Growing:
         """Objects made elsewhere, of which the first has a number that was reserved for them all."""
         places = array("Q", accumulate(block.lengths[:-1], initial=self._size))
         self._blocks.append((first, places, block.inside))
-        self._digest.update(block.data)
         self._write(block.data)
 
-    def finish(self, catalog: Dict, info: Dict) -> int:
-        """Ends the file, with its catalog and Info dictionary; gives its size in bytes."""
+    def finish(self, catalog: Dict, info: Dict) -> tuple[int, str]:
+        """Ends the file, with its catalog and Info dictionary; gives its size in bytes, and its SHA-256."""
         root, about = self.add(catalog), self.add(info)
-        self._digest.update(b"".join(self._heap.values()))
         holder = self.reserve()
         block = packed_objects(holder, self._heap.items())
         self._single[holder] = 1, self._size, 0
@@ -108,7 +105,7 @@ class Growing:
             "Length": len(table),
         }
         self._write(stream(last, written(entries), table) + b"startxref\n%d\n%%%%EOF\n" % start)
-        return self._size
+        return self._size, self._digest.hexdigest()
 
     def _table(self) -> bytes:
         """The entries of all objects in their order, packed."""
@@ -141,6 +138,7 @@ class Growing:
 
     def _write(self, data: bytes) -> None:
         self._file.write(data)
+        self._digest.update(data)
         self._size += len(data)
 
 
