@@ -45,13 +45,13 @@ def test_only_a_sheet_with_a_number_has_fields() -> None:
     assert names(None) == []
     assert names(Numbering(10)) == ["number", "mark"]
     rows = [f"rows[{n}].number" for n in (1, 2, 3)]
-    assert names(Numbering(10, "batch")) == [*rows, "number", "mark"]
+    assert names(Numbering(10, throughout=True)) == [*rows, "number", "mark"]
 
 
 @pytest.mark.parametrize(("last", "digits"), [(3, 1), (30, 2), (100_000, 6)])
 def test_the_column_of_numbers_holds_the_largest(last: int, digits: int) -> None:
     """Three rows on each of `last` sheets: 9, 90, 300,000."""
-    page = sheet(Numbering(last, "batch"))
+    page = sheet(Numbering(last, throughout=True))
     (x, first), *_ = fields(page)
     assert (first.box.width, first.align) == (digits * 10_000 + 1, "right")
     rows = [group for group in cells(page) if group.frame.name == "rows[1].name"]
@@ -68,5 +68,5 @@ def cells(frame: Frame) -> Iterator[Group]:
 
 
 def test_from_the_right_numbers_end_at_the_right_edge() -> None:
-    (x, first), *_ = fields(sheet(Numbering(30, "batch"), "ar"))
+    (x, first), *_ = fields(sheet(Numbering(30, throughout=True), "ar"))
     assert (x + first.box.width, first.align) == (pytest.approx(612_000 - 20_000, abs=1), "right")

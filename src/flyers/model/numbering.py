@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.model.blocks import Block, Rows, Story
 
-Way = Literal["sheet", "batch"]
-"""Rows from 1 on each sheet, or on and on over all of them."""
-
 
 class Numbering(Struct, frozen=True):
-    """Sheets have numbers up to `last`; rows go on from sheet to sheet, or begin anew on each."""
+    """Sheets have numbers up to `last`; numbers of rows go on `throughout`, or begin anew on each sheet."""
 
     last: int
-    rows: Way = "sheet"
+    throughout: bool = False
 
     def of(self, story: Story) -> Story:
         """A story of sheets whose numbers are fields."""
 
         def open_(block: Block) -> Block:
-            if isinstance(block, Rows) and self.rows == "batch":
+            if isinstance(block, Rows) and self.throughout:
                 return replace(block, most=self.last * block.count)
             return block
 
