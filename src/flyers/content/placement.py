@@ -183,6 +183,11 @@ def _arrangement(template: Template, name: str, one: Arrangement, product: Decla
     if not one.sides:
         yield f"{key}.sides", "there is no side", "front: and its bands"
         return
+    for what in ("threads", "again") if len(one.sides) == 1 else ():
+        if getattr(one, what):
+            yield f"{key}.{what}", "there is one side only", "leave it out, or add a side: back"
+    if len(one.threads) > 1:
+        yield f"{key}.threads[1]", "one slot alone runs on", "leave the others out: they stand on one side"
     if len(one.sides) > 2:
         yield f"{key}.sides", "a piece of paper has two sides", "leave out those after the second"
     held = {side: _held(template, key, name, side) for side in one.sides}
@@ -204,8 +209,9 @@ def _held(template: Template, key: str, name: str, side: str) -> list[tuple[str,
 def _twice(side: str, places: list[tuple[str, str]], one: Arrangement) -> Iterator[Fault]:
     seen: set[str] = set()
     for slot, key in places:
-        if slot in seen and slot not in one.threads:
-            yield key, f'the slot "{slot}" stands on the side "{side}" twice', "leave it in one place"
+        if slot in seen:
+            hint = "leave it in one place" + ("; flow: 2 sets it in columns" if slot in one.threads else "")
+            yield key, f'the slot "{slot}" stands on the side "{side}" twice', hint
         elif slot in one.omits:
             yield key, f'the slot "{slot}" stands here and under omits', "leave it out of one of them"
         seen.add(slot)
