@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from flyers.cli import main
+from flyers.content.report import report
 from flyers.errors import Problem, Where, harmless
 from flyers.paint.pdf.metadata import moment
 
@@ -81,7 +82,7 @@ def test_a_message_has_its_place_and_acts_on_no_terminal(say: Say, campaign: str
     *lines, counts = said.removesuffix("\n").split("\n")
     assert re.fullmatch(r"\d+ errors?(, \d+ warnings?)?", counts)
     for line in lines:
-        assert re.match(r"c\.yaml:\d+:\d+: (?! *:)\S|    hint: \S", line), line
+        assert re.match(r"c\.yaml:\d+:\d+: (?! *:)\S|    hint: \S|        ", line), line
         assert len(line) < (1100 if line.startswith("    hint: ") else 500)
 
 
@@ -97,9 +98,41 @@ def test_the_key_is_named(say: Say) -> None:
 
 def test_problems_without_end_are_counted(say: Say) -> None:
     Path("c.yaml").write_text(HEAD + "".join(f"k{n}: 1\n" for n in range(1000)))
-    said = say("check", "c.yaml").splitlines()
-    assert said[-2:] == ["c.yaml:206:1: 800 more problems, from here on", "1000 errors"]
-    assert len(said) == 402
+    first, hint, counted = say("check", "c.yaml").splitlines()
+    assert first == (
+        "c.yaml:6:1: k0: this key is not known; and 999 more of this kind, "
+        "in lines 7, 8, 9, 10, 11, 12, 13, 14 …"
+    )
+    assert hint.startswith("    hint: known here: ")
+    assert counted == "1000 errors"
+
+
+def test_a_few_of_one_kind_are_told_one_by_one(say: Say) -> None:
+    Path("c.yaml").write_text(HEAD + "".join(f"k{n}: 1\n" for n in range(9)))
+    assert len(say("check", "c.yaml").splitlines()) == 9 * 2 + 1
+
+
+def test_of_many_kinds_the_rest_is_counted() -> None:
+    """Kinds are told apart by their words, not by keys, names or numbers."""
+    problems = [Problem(Where("c", line + 1, 1), f"a: {'x' * line} wrong") for line in range(300)]
+    *told, rest, counted = report(problems)
+    assert len(told) == 200
+    assert (rest, counted) == ("c:201:1: 100 more problems, from here on", "300 errors")
+
+
+def test_errors_come_before_warnings() -> None:
+    problems = [Problem(Where("c", 1, 1), "a", warning=True), Problem(Where("c", 2, 1), "b")]
+    assert list(report(problems)) == ["c:2:1: b", "c:1:1: warning: a", "1 error, 1 warning"]
+
+
+def test_an_example_has_lines_of_its_own_and_is_as_harmless() -> None:
+    where = Where("c", 1, 1)
+    assert str(Problem(where, "a is many", example="a:\n  b: \x1b[2J")) == (
+        "c:1:1: a is many:\n        a:\n          b: \\u001b[2J"
+    )
+    assert str(Problem(where, "no a", "What it is.", example="a: 1")) == (
+        "c:1:1: no a\n    hint: What it is:\n        a: 1"
+    )
 
 
 NAME = "\x1b[2J\u202e\n"

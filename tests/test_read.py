@@ -194,7 +194,7 @@ def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
             '5:14 email.to[0]: "mailto:a@b.org" is more than an e-mail address',
         ),
         ("email: {to: []}", "5:9 email.to: the list is too short"),
-        ("email: {to: a@b.org}", "5:13 email.to: a text where a list belongs"),
+        ("email: {to: a@b.org}", "5:13 email.to is a list, even with one item"),
         ("contact: {email: a b@c.org}", '5:18 contact.email: "a b@c.org" is no e-mail address'),
         ("contact: {phone: call me}", '5:18 contact.phone: "call me" is no telephone number'),
         ("only: {postr: {lead: A}}", "5:8 only.postr: this key is not known"),

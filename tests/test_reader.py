@@ -114,10 +114,9 @@ def test_places_of_keys() -> None:
         ),
         (
             "slots: lead",
-            "1:34 frames.a.slots: a text where a list belongs |"
-            " write [lead], or items on lines that begin with a dash",
+            "1:34 frames.a.slots is a list, even with one item | ",
         ),
-        ("slots: {a: b}", "1:27 frames.a.slots: a map where a list belongs | "),
+        ("slots: {a: b}", "1:27 frames.a.slots is a list, each item after a dash | "),
         ("slots: [[a]]", "1:35 frames.a.slots[0]: a list where a text belongs | "),
         ("wide: yes", '1:33 frames.a.wide: "yes" is neither true nor false | write true or false'),
         ("label: {en: [a]}", "1:35 frames.a.label.en: a list where a text belongs | "),

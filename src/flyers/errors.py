@@ -52,19 +52,24 @@ class Where(Struct, frozen=True, order=True):
 
 
 class Problem(Struct, frozen=True, order=True):
-    """One thing that is wrong: the place, what it is, what to do. A warning stops nothing. As a string it
-    is safe to show, whatever files and servers have put into it."""
+    """One thing that is wrong: the place, what it is, what to do, and lines to write as an example. A warning
+    stops nothing. As a string it is safe to show, whatever files and servers have put into it."""
 
     where: Where
     what: str
     hint: str = ""
     warning: bool = False
+    example: str = ""
 
     def __str__(self) -> str:
         place = f"{self.where}: " if str(self.where) else ""
         kind = "warning: " if self.warning else ""
         hint = f"\n    hint: {harmless(self.hint, _LONGEST_HINT)}" if self.hint else ""
-        return f"{place}{kind}{harmless(self.what, _LONGEST_WHAT)}{hint}"
+        said = f"{place}{kind}{harmless(self.what, _LONGEST_WHAT)}{hint}"
+        if not self.example:
+            return said
+        lines = (f"\n        {harmless(line, _LONGEST_WHAT)}" for line in self.example.split("\n"))
+        return f"{said.removesuffix('.')}:{''.join(lines)}"
 
 
 class FlyersError(Exception):

@@ -129,7 +129,7 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     supplies = supply(reading, said, order.every_language or said.languages)
     problems = [*reading.problems, *lacking_keys(templates, said, reading), *supplies.problems]
     problems += template_problems(templates, order)
-    if not any(_stops(one.problems) for one in templates.values()):
+    if not reading.errors and not any(_stops(one.problems) for one in templates.values()):
         problems += useless(jobs, left_out, order, reading)
     _stop(problems)
     pieces: list[Piece] = []

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from flyers.commands.common import CAMPAIGN, PATH, Command, left_out, progress, show, some, tell
+from flyers.commands.common import CAMPAIGN, PATH, Command, Ink, left_out, progress, show, some, tell
 from flyers.content import library, lists
+from flyers.content.forms import paper_name
 from flyers.content.language import canonical
 from flyers.content.order import DEFAULT_TEMPLATE, Order
 from flyers.model.paper import PAPERS
@@ -32,7 +33,7 @@ _OUT = Path("out")
 @some("--paper", metavar="NAME", known=lambda: PAPERS, help="On which paper, such as a4.")
 @click.option("--template", metavar="NAME|FILE", default=DEFAULT_TEMPLATE, help="With which look.")
 @click.option("--rows", type=click.IntRange(5, 20), metavar="N", help="Rows to sign on a page.")
-@click.option("--ink", type=click.Choice(["colour", "black"]), default="colour", help="For which printer.")
+@click.option("--ink", type=Ink(), default="colour", help="For which printer.")
 @click.option(
     "--format",
     "kind",
@@ -83,6 +84,7 @@ def build(
     if dpi and kind != "png":
         raise click.UsageError("--dpi is for --format png, which is not given.")
     before = stamps(output.glob("*") if output else _OUT.glob("*/*"))  # as it is before the campaign is read
+    asked["papers"] = tuple(map(paper_name, asked["papers"]))
     asked["languages"] = tuple(tuple(map(canonical, lang.split("+"))) for lang in asked["languages"])
     with progress(quiet) as say:
         kit = prepare(campaign, Order(**asked), say)

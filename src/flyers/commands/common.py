@@ -82,6 +82,16 @@ def some(*names: str, known: Callable[[], Iterable[str]], **settings: Any) -> Ca
     )
 
 
+class Ink(click.Choice[str]):
+    """Inks by their names, in any case and in both spellings."""
+
+    def __init__(self) -> None:
+        super().__init__(["colour", "black"], case_sensitive=False)
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return super().convert("colour" if value.lower() == "color" else value, param, ctx)
+
+
 def tell(problems: Collection[Problem]) -> None:
     """Problems on standard error, and how many they are."""
     complain(report(problems))

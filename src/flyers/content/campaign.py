@@ -18,8 +18,9 @@ from flyers.content.text import Text
 from flyers.model.paper import PAPERS
 
 
-def _is(sentence: str) -> Meta:
-    return Meta(description=sentence)
+def _is(sentence: str, example: str = "") -> Meta:
+    """What a key is for, and what one may write there."""
+    return Meta(description=sentence, examples=[example] if example else None)
 
 
 def _form(form: str, **schema: str) -> Meta:
@@ -53,32 +54,40 @@ COLUMNS = ("name", "address", "postcode", "city", "email", "phone", "date", "sig
 
 
 class Quote(Struct, frozen=True, kw_only=True):
-    text: Annotated[Text, _is("What was said.")]
-    by: Annotated[Text | None, _is("Who said it.")] = None
+    text: Annotated[Text, _is("What was said.", "I learned to swim there.")]
+    by: Annotated[Text | None, _is("Who said it.", "Ruth, 71")] = None
 
 
 class Question(Struct, frozen=True, kw_only=True):
-    ask: Annotated[Text, _is("What people ask.")]
-    answer: Annotated[Text, _is("What to answer.")]
+    ask: Annotated[Text, _is("What people ask.", "What would it cost me?")]
+    answer: Annotated[Text, _is("What to answer.", "Four dollars a year.")]
 
 
 class Picture(Struct, frozen=True, kw_only=True):
-    file: Annotated[File, _is("The picture file, beside the campaign file.")]
-    alt: Annotated[Text, _is("What the picture shows, for those who cannot see it.")]
-    credit: Annotated[Text | None, _is("Who made the picture.")] = None
+    file: Annotated[File, _is("The picture file, beside the campaign file.", "library.jpg")]
+    alt: Annotated[
+        Text,
+        _is(
+            "What the picture shows, for those who cannot see it.",
+            "Children reading on the steps of a small library.",
+        ),
+    ]
+    credit: Annotated[Text | None, _is("Who made the picture.", "Lena Marsh")] = None
     focus: Annotated[
         tuple[Percent, Percent], _is("The point that stays in view when cropped: per cent from left, top.")
     ] = (50, 50)
 
 
 class Logo(Struct, frozen=True, kw_only=True):
-    file: Annotated[File, _is("The logo's file, beside the campaign file.")]
+    file: Annotated[File, _is("The logo's file, beside the campaign file.", "logo.png")]
     alt: Annotated[Text | None, _is("What the logo shows; the organiser's name when left out.")] = None
 
 
 class Link(Struct, frozen=True, kw_only=True):
-    url: Annotated[Url, _is("The address that the code opens.")]
-    label: Annotated[Text | None, _is("What to do there, as a verb: Sign the petition.")] = None
+    url: Annotated[Url, _is("The address that the code opens.", "https://example.org/sign")]
+    label: Annotated[
+        Text | None, _is("What to do there, as a verb: Sign the petition.", "Sign the petition")
+    ] = None
     note: Annotated[Text | None, _is("One small line beside the code.")] = None
     find: Annotated[Text | None, _is("Words to search for, where the address is no use to type.")] = None
     print_as: Annotated[Typed | None, _is("The address as printed, short enough to type.")] = None
@@ -88,33 +97,37 @@ class Link(Struct, frozen=True, kw_only=True):
 
 
 class Target(Struct, frozen=True, kw_only=True):
-    name: Annotated[Text, _is("Who decides, with the office held.")]
+    name: Annotated[Text, _is("Who decides, with the office held.", "Mayor Dana Whitlock")]
     short: Annotated[Text | None, _is("A short form of the name, for tight places.")] = None
     salutation: Annotated[Text | None, _is("How a letter begins: Dear Minister.")] = None
     address: Annotated[Text | None, _is("The postal address; line breaks are kept.")] = None
-    email: Annotated[Emails, _is("The e-mail addresses, as a list.")] = ()
+    email: Annotated[Emails, _is("The e-mail addresses, as a list.", "mayor@example.org")] = ()
     phone: Annotated[Phone | None, _is("The telephone number, in quotes.")] = None
 
 
 class Message(Struct, frozen=True, kw_only=True):
-    to: Annotated[Emails, _is("Whom to write to; the target when left out.")] = ()
+    SHOWN: ClassVar[tuple[str, ...]] = ("subject",)
+
+    to: Annotated[Emails, _is("Whom to write to; the target when left out.", "mayor@example.org")] = ()
     cc: Annotated[Emails, _is("Who gets a copy.")] = ()
-    subject: Annotated[Text | None, _is("The subject line.")] = None
-    body: Annotated[Text | None, _is("What to write.")] = None
+    subject: Annotated[Text | None, _is("The subject line.", "Keep the library open")] = None
+    body: Annotated[Text | None, _is("What to write.", "Please keep the library open.")] = None
 
 
 class Letter(Struct, frozen=True, kw_only=True):
+    SHOWN: ClassVar[tuple[str, ...]] = ("body",)
+
     to: Annotated[Text | None, _is("Whom it is addressed to; the target when left out.")] = None
-    subject: Annotated[Text | None, _is("The subject line.")] = None
+    subject: Annotated[Text | None, _is("The subject line.", "Keep the library open")] = None
     salutation: Annotated[Text | None, _is("How it begins; the target's salutation when left out.")] = None
-    body: Annotated[Text | None, _is("The letter.")] = None
+    body: Annotated[Text | None, _is("The letter.", "Please keep the library open.")] = None
     closing: Annotated[Text | None, _is("How it ends: Yours sincerely.")] = None
     copies: Annotated[tuple[Text, ...], _is("Who gets a copy.")] = ()
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    what: Annotated[Text, _is("What happens.")]
-    date: Annotated[Date, _is("The day, as year-month-day: 2026-10-06.")]
+    what: Annotated[Text, _is("What happens.", "Public meeting")]
+    date: Annotated[Date, _is("The day, as year-month-day: 2026-10-06.", "2026-10-06")]
     start: Annotated[Time | None, _is('When it starts: "18:30".')] = None
     end: Annotated[Time | None, _is('When it ends: "20:00".')] = None
     place: Annotated[Text | None, _is("Where: the name of the place.")] = None
@@ -124,8 +137,8 @@ class Event(Struct, frozen=True, kw_only=True):
 
 
 class Deadline(Struct, frozen=True, kw_only=True):
-    date: Annotated[Date, _is("The last day, as year-month-day: 2026-10-09.")]
-    text: Annotated[Text | None, _is("What happens by then.")] = None
+    date: Annotated[Date, _is("The last day, as year-month-day: 2026-10-09.", "2026-10-09")]
+    text: Annotated[Text | None, _is("What happens by then.", "The council votes on this day.")] = None
 
 
 class Endorser(Struct, frozen=True, kw_only=True):
@@ -133,26 +146,30 @@ class Endorser(Struct, frozen=True, kw_only=True):
 
     ALONE: ClassVar[str] = "name"
 
-    name: Annotated[Text, _is("Who supports the campaign.")]
-    logo: Annotated[File | None, _is("The logo's file, beside the campaign file.")] = None
+    name: Annotated[Text, _is("Who supports the campaign.", "Elm Street School parents")]
+    logo: Annotated[File | None, _is("The logo's file, beside the campaign file.", "logo.png")] = None
 
 
 class Clipping(Struct, frozen=True, kw_only=True):
-    outlet: Annotated[Text, _is("The newspaper or broadcaster.")]
-    title: Annotated[Text, _is("The article's headline, or what it says.")]
+    outlet: Annotated[Text, _is("The newspaper or broadcaster.", "The Alder Echo")]
+    title: Annotated[Text, _is("The article's headline, or what it says.", "Library to close")]
     url: Annotated[Url | None, _is("The article's address.")] = None
     print_as: Annotated[Typed | None, _is("The address as printed, short enough to type.")] = None
     date: Annotated[Date | None, _is("The day it appeared, as year-month-day.")] = None
 
 
 class Organiser(Struct, frozen=True, kw_only=True):
-    name: Annotated[Text, _is("Who runs the campaign.")]
+    name: Annotated[Text, _is("Who runs the campaign.", "Friends of the Library")]
     logo: Annotated[Logo | None, _is("The organiser's logo.")] = None
 
 
 class Contact(Struct, frozen=True, kw_only=True):
-    name: Annotated[Text | None, _is("Whom to ask for.")] = None
-    email: Annotated[Email | None, _is("The e-mail address for questions.")] = None
+    """`SHOWN`, here and elsewhere, are the keys of an example of a map that needs none."""
+
+    SHOWN: ClassVar[tuple[str, ...]] = ("name", "email")
+
+    name: Annotated[Text | None, _is("Whom to ask for.", "Sam Reyes")] = None
+    email: Annotated[Email | None, _is("The e-mail address for questions.", "hello@example.org")] = None
     phone: Annotated[Phone | None, _is("The telephone number for questions, in quotes.")] = None
     web: Annotated[Url | None, _is("The campaign's own web address.")] = None
     address: Annotated[Text | None, _is("The postal address; line breaks are kept.")] = None
@@ -170,10 +187,15 @@ class Column(Struct, frozen=True, kw_only=True):
 
 
 class Petition(Struct, frozen=True, kw_only=True):
+    SHOWN: ClassVar[tuple[str, ...]] = ("request",)
+
     title: Annotated[Text | None, _is("The sheet's title; the campaign's when left out.")] = None
     to: Annotated[Text | None, _is("Whom it is addressed to; the target when left out.")] = None
     statement: Annotated[Text | None, _is("What the signers declare.")] = None
-    request: Annotated[Text | None, _is("What the signers ask; repeated on every sheet.")] = None
+    request: Annotated[
+        Text | None,
+        _is("What the signers ask; repeated on every sheet.", "We ask the council to keep the library open."),
+    ] = None
     columns: Annotated[
         tuple[Column, ...],
         Meta(min_length=1, max_length=MOST_COLUMNS, description="The table's columns, from left to right."),
@@ -208,7 +230,9 @@ class Fonts(Struct, frozen=True, kw_only=True):
 
 
 class Look(Struct, frozen=True, kw_only=True):
-    accent: Annotated[Colour | None, _is('The one colour, in quotes: "#b3261e".')] = None
+    SHOWN: ClassVar[tuple[str, ...]] = ("accent",)
+
+    accent: Annotated[Colour | None, _is('The one colour, in quotes: "#b3261e".', "#b3261e")] = None
     fonts: Annotated[Fonts, _is("Faces of your own, asked before those that come with flyers.")] = Fonts()
 
 
@@ -218,25 +242,41 @@ class Pieces(Struct, frozen=True, kw_only=True):
     title: Annotated[Text | None, _is("The campaign in words; the headline when left out.")] = None
     short: Annotated[Text | None, _is("The campaign in five words at most, for posters and tabs.")] = None
     kicker: Annotated[Text | None, _is("A few words above the headline: Urgent action.")] = None
-    headline: Annotated[Text, _is("The one line that everybody reads; line breaks are kept.")]
-    lead: Annotated[Text | None, _is("One or two sentences under the headline.")] = None
-    story: Annotated[Text | None, _is("What happened and why it matters, in paragraphs.")] = None
-    demands: Annotated[tuple[Text, ...], _is("What is asked for, one sentence each.")] = ()
+    headline: Annotated[
+        Text, _is("The one line that everybody reads; line breaks are kept.", "Keep Elm Street Library open")
+    ]
+    lead: Annotated[
+        Text | None,
+        _is("One or two sentences under the headline.", "The city wants to close it. Add your name."),
+    ] = None
+    story: Annotated[
+        Text | None,
+        _is(
+            "What happened and why it matters, in paragraphs.",
+            "Elm Street Library has lent books since 1931.",
+        ),
+    ] = None
+    demands: Annotated[
+        tuple[Text, ...], _is("What is asked for, one sentence each.", "Keep the library open.")
+    ] = ()
     demands_head: Annotated[Text | None, _is("The words above the demands: We ask the Minister.")] = None
     quotes: Annotated[tuple[Quote, ...], _is("What people say about it.")] = ()
     questions: Annotated[tuple[Question, ...], _is("Questions that people ask, with answers.")] = ()
     picture: Annotated[Picture | None, _is("The one picture.")] = None
     links: Annotated[
-        Mapping[Id, Link], _is("Where the codes lead, by id; petition and group are the ids templates know.")
+        Mapping[Id, Link],
+        _is("Where the codes lead, by id; petition and group are the ids templates know.", "petition"),
     ] = {}
     target: Annotated[Target | None, _is("Who decides.")] = None
     email: Annotated[Message | None, _is("An e-mail that people are asked to write.")] = None
     letter: Annotated[Letter | None, _is("A letter that people are asked to sign and post.")] = None
     events: Annotated[tuple[Event, ...], _is("Where to come, and when.")] = ()
     deadline: Annotated[Deadline | None, _is("The day by which people must act.")] = None
-    endorsers: Annotated[tuple[Endorser, ...], _is("Who supports the campaign.")] = ()
+    endorsers: Annotated[
+        tuple[Endorser, ...], _is("Who supports the campaign.", "Elm Street School parents")
+    ] = ()
     press: Annotated[tuple[Clipping, ...], _is("What the press wrote.")] = ()
-    organiser: Annotated[Organiser | None, _is("Who runs the campaign.")] = None
+    organiser: Annotated[Organiser | None, _is("Who runs the campaign.", "Friends of the Library")] = None
     contact: Annotated[Contact | None, _is("Whom to ask.")] = None
     imprint: Annotated[Text | None, _is("Who is responsible, where the law wants it in print.")] = None
     petition: Annotated[Petition | None, _is("The paper petition.")] = None
@@ -256,13 +296,16 @@ class Campaign(Pieces, frozen=True, kw_only=True):
     UNWRITTEN: ClassVar = ("locales",)
 
     flyers: Annotated[Literal[1], _is("The version of the format: 1.")] = 1
-    name: Annotated[Slug, _is("A short name for files and sheets; from the headline when left out.")] = ""
+    name: Annotated[
+        Slug, _is("A short name for files and sheets; from the headline when left out.", "keep-elm-library")
+    ] = ""
     languages: Annotated[
         tuple[Language, ...],
         Meta(
             min_length=1,
             max_length=MOST_LANGUAGES,
             description="Language tags (BCP 47), the first is the default; those of the texts when left out.",
+            examples=["en"],
         ),
     ] = ()
     papers: Annotated[
@@ -271,13 +314,14 @@ class Campaign(Pieces, frozen=True, kw_only=True):
             min_length=1,
             max_length=len(PAPERS),
             description="The papers a kit is made for; letter and a4 if left out.",
+            examples=["a4"],
         ),
     ] = ("letter", "a4")
     region: Annotated[
         Region | None,
         _is("The country, for dates, times and paper: CA; from the languages and the papers when left out."),
     ] = None
-    hashtags: Annotated[tuple[Hashtag, ...], _is("Hashtags, without the #.")] = ()
+    hashtags: Annotated[tuple[Hashtag, ...], _is("Hashtags, without the #.", "KeepOurLibrary")] = ()
     look: Annotated[Look, _is("What a template lets a campaign change.")] = Look()
     only: Annotated[Mapping[str, Only], _is("Texts that one product says differently, by product.")] = {}
     words: Annotated[

@@ -16,7 +16,7 @@ from flyers.content.language import canonical
 from flyers.content.markup import passages
 from flyers.content.text import Text, texts
 from flyers.content.words import KEYS, words_of
-from flyers.model.colour import WHITE, contrast
+from flyers.model.colour import WHITE, contrast, readable
 
 _MOST_HINTS = 200  # which take a while to find, and nobody reads more
 # Fixed words around what only the campaign knows; those that name somebody may do so in their own way.
@@ -194,7 +194,8 @@ def _look(campaign: Campaign) -> Iterator[Found]:
     if accent and contrast(accent, WHITE) < READABLE:
         ratio = contrast(accent, WHITE)
         what = f"look.accent: {accent} is too pale for text on white paper: {ratio:g} : 1"
-        yield Found("look.accent", what, f"choose a darker colour, of {READABLE:g} : 1 at least")
+        hint = f'choose a darker one, of {READABLE:g} : 1 at least, such as "{readable(accent, READABLE)}"'
+        yield Found("look.accent", what, hint)
 
 
 def _links(campaign: Campaign, written: Container[str]) -> Iterator[Found]:

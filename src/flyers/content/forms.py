@@ -25,6 +25,12 @@ SHEET_ID = f"[A-Z0-9]{{1,{LONGEST_PREFIX}}}"
 HASHTAG = r"[\d_]*[^\W\d_]\w*"
 
 
+# Colours by their names, as they are read on white paper.
+_COLOURS = {
+    "red": "#b3261e", "blue": "#1f5faf", "green": "#1e6e3a", "black": "#111111", "orange": "#b04a00",
+    "purple": "#6a2c91", "violet": "#5b3a9e", "pink": "#b0236a", "brown": "#7a4a21", "grey": "#555555",
+    "gray": "#555555", "yellow": "#7a6200", "turquoise": "#00696b", "teal": "#00696b", "navy": "#1d2f6f",
+}  # fmt: skip
 _NO_REGIONS = {"UK": "GB", "EN": "GB or US", "EU": "the country's: DE, FR …"}  # by ISO 3166-1
 
 
@@ -124,7 +130,7 @@ def _date(value: str) -> str:
     match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value, re.ASCII)
     form = 'write year-month-day, in quotes if you like: "2026-10-06"'
     if not match:
-        raise WrongFormError(f'"{value}" is no date', form)
+        raise WrongFormError(f'"{value}" is no date', _as_date(value) or form)
     year, month, day = map(int, match.groups())
     if not year or not 1 <= month <= 12:
         raise WrongFormError(f"{value} is no date: there is no month {month} in a year {year}", form)
@@ -140,11 +146,25 @@ def _date(value: str) -> str:
     return value
 
 
+def _as_date(value: str) -> str:
+    """A day in somebody's own form, in the right one."""
+    from flyers.content.dates import NO_YEAR, days
+
+    found = days(value)
+    if len(found) > 1:
+        return f"write year-month-day: {found[0]}, or {found[1]} if the month stands first in yours"
+    if found and NO_YEAR in found[0]:
+        return f"write year-month-day, with the year for {NO_YEAR}: {found[0]}"
+    return f"write year-month-day: {found[0]}" if found else ""
+
+
 def _time(value: str) -> str:
     if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value, re.ASCII):
-        raise WrongFormError(
-            f'"{value}" is no time of day', 'write hours and minutes from 00:00 to 23:59: "18:30"'
-        )
+        from flyers.content.dates import time_of_day
+
+        meant = time_of_day(value)
+        hint = f'write "{meant}"' if meant else 'write hours and minutes from 00:00 to 23:59: "18:30"'
+        raise WrongFormError(f'"{value}" is no time of day', hint)
     return value
 
 
@@ -170,7 +190,10 @@ def _region(value: str) -> str:
 
 def _colour(value: str) -> str:
     if not re.fullmatch(r"#([0-9a-f]{3}|[0-9a-f]{6})", value, re.ASCII | re.IGNORECASE):
-        raise WrongFormError(f'"{value}" is no colour', 'write red, green and blue in quotes: "#b3261e"')
+        meant = f"#{value}" if re.fullmatch(r"[0-9a-f]{6}", value, re.ASCII | re.IGNORECASE) else ""
+        meant = meant or _COLOURS.get(value.casefold(), "")
+        hint = f'write "{meant}"' if meant else 'write red, green and blue in quotes: "#b3261e"'
+        raise WrongFormError(f'"{value}" is no colour', hint)
     digits = value[1:].lower()
     return "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits))
 
@@ -220,9 +243,15 @@ def _pattern(pattern: str, is_no: str, hint: str) -> Callable[[str], str]:
 
 
 def _paper(value: str) -> str:
-    if value not in PAPERS:
+    name = paper_name(value)
+    if name not in PAPERS:
         raise WrongFormError(f'"{value}" is no paper known here', f"the papers are {', '.join(PAPERS)}")
-    return value
+    return name
+
+
+def paper_name(value: str) -> str:
+    """A paper's name as it is known here, whatever its case and spaces: "A4", "Half letter", "US Letter"."""
+    return re.sub(r"[\s_-]+", "-", value.strip().lower()).removeprefix("us-")
 
 
 FORMS: dict[str, Callable[[str], object]] = {

@@ -17,6 +17,23 @@ if TYPE_CHECKING:
     from flyers.content.yaml_core import RefusedError
 
 LARGEST = 256 * 1024
+_PLAIN = (
+    "copy its words into a plain text: Notepad in Windows, TextEdit with Format, Make Plain Text on a Mac"
+)
+# What other programs write into a file, by how it begins.
+_NO_TEXT = (
+    (
+        b"{\\rtf",
+        "an RTF document",
+        "in TextEdit choose Format, Make Plain Text, and save it as campaign.yaml",
+    ),
+    (b"pk\x03\x04", "a document of Word or LibreOffice, or an archive", _PLAIN),
+    (b"\xd0\xcf\x11\xe0", "an old document of Word", _PLAIN),
+    (b"%pdf", "a PDF", "name the campaign file; flyers proof reads PDF files"),
+    (b"<!doctype", "a web page", _PLAIN),
+    (b"<html", "a web page", _PLAIN),
+    (b"bplist", "a web archive or settings of a Mac", _PLAIN),
+)
 _PATIENCE = 50  # lines mended before the rest is left unread,
 _READ_AGAIN = 2 * LARGEST  # or characters read for that, since each line mended is all of them read again
 Kind = Literal["text", "number", "switch", "nothing", "said"]
@@ -66,6 +83,9 @@ def decode(data: bytes, path: str) -> str:
         raise FlyersError.of([too_large(path)])
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise FlyersError(Where(path, 1, 1), "the file is UTF-16", "save it as UTF-8")
+    for begins, what, hint in _NO_TEXT:
+        if data.lstrip()[:16].lower().startswith(begins):
+            raise FlyersError(Where(path, 1, 1), f"the file is {what}, not plain text", hint)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -90,6 +110,11 @@ def parse(text: str, path: str) -> Parsed:
         parsed.problems.append(Problem(where, what, "delete it, or save the file as plain text"))
         return parsed
     lines = text.split("\n")
+    odd = next((row for row, line in enumerate(lines) if traps.has_odd_space(line)), None)
+    if odd is not None:
+        trap = traps.odd_space(lines[odd])
+        parsed.problems.append(Problem(Where(path, odd + 1, trap.column), trap.what, trap.hint))
+        lines = [traps.with_plain_spaces(line) for line in lines]
     mended: set[int] = set()
     while True:
         try:
@@ -178,11 +203,20 @@ class _Tree:
         if plain and not node.value:
             return self._nothing(node, key)
         end = node.end_mark
+        if plain and end.line > node.start_mark.line:
+            self._dash(node.start_mark.line, end.line)
         if plain and end.line < len(self.lines):
             trap = traps.cut(self.lines[end.line], end.column)
             if trap:
                 self.problems.append(Problem(where, trap.what, trap.hint, warning=True))
         return Scalar(node.value, node.tag, where, plain)
+
+    def _dash(self, first: int, last: int) -> None:
+        """A line of a plain text that begins with a dash: an item one space too far to the right, whose words
+        would be printed as the end of the one above."""
+        for row in range(first + 1, min(last + 1, len(self.lines))):
+            if trap := traps.too_far(self.lines[row], self.lines[first]):
+                self.problems.append(Problem(Where(self.path, row + 1, trap.column), trap.what, trap.hint))
 
     def _nothing(self, node: Any, key: Any) -> Scalar:
         """An empty value has the place of its key or dash, for its own may be anywhere after it."""

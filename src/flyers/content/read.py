@@ -52,6 +52,29 @@ def place(where: Mapping[str, Where], key: str, path: str) -> Where:
     return Where(path, 1, 1)
 
 
+def _missing(path: Path, file: Path) -> tuple[str, str]:
+    """What is said of a campaign file that is not there: what else may be meant."""
+    folder = file.parent
+    there = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
+    stem = file.name.lower().removesuffix(".yaml")
+    if hidden := next(
+        (name for name in there if name.lower() in (f"{stem}.yaml.txt", f"{stem}.yaml.yaml")), ""
+    ):
+        hint = f"rename it to {file.name}; in Windows, View and File name extensions shows whole names"
+        return f"there is no such file, but {hidden}", hint
+    if other := next((name for name in there if Path(name).stem.lower() == stem and name != file.name), ""):
+        ending = Path(other).suffix.lower()
+        if ending in (".yml", ".yaml", ".txt", ""):
+            return f"there is no such file, but {other}", f"rename it to {file.name}"
+        return f"there is no such file, but {other}", f"save it as plain text, with the name {file.name}"
+    several = [name for name in there if name.lower().endswith((".yaml", ".yml"))]
+    if path.is_dir() and len(several) == 1:
+        return f"there is no such file, but {several[0]}", f"name the file itself: {folder / several[0]}"
+    if not folder.is_dir():
+        return "there is no such folder", "flyers new DIR makes a campaign to start from"
+    return "there is no such file", "flyers new DIR makes a campaign to start from"
+
+
 def read(path: Path, languages: Sequence[str] | None = None, kinds: Collection[str] | None = None) -> Reading:
     """Reads a `campaign.yaml`, or the one in a folder.
 
@@ -61,10 +84,8 @@ def read(path: Path, languages: Sequence[str] | None = None, kinds: Collection[s
     """
     file = path / FILE if path.is_dir() else path
     if not file.exists():
-        problem = Problem(
-            Where(str(file)), "there is no such file", "flyers new DIR makes a campaign to start from"
-        )
-        return Reading(None, (problem,), {}, file.parent, file)
+        what, hint = _missing(path, file)
+        return Reading(None, (Problem(Where(str(file)), what, hint),), {}, file.parent, file)
     if whole := original(file):
         what = f"this file holds the texts of one language of {whole.name}"
         problem = Problem(Where(str(file)), what, f"name that file, or its folder: {whole}")

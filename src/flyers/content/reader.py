@@ -20,10 +20,11 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct, inspect
 from msgspec.structs import replace
 
+from flyers.content import examples
 from flyers.content.files import contents, reason
 from flyers.content.hints import nearest
 from flyers.content.nodes import LARGEST, Entries, Items, Node, Scalar, decode, parse, too_large
-from flyers.content.scalars import LOST, NAMES, Spot
+from flyers.content.scalars import LOST, Spot
 from flyers.content.spoken import SpokenTexts
 from flyers.content.text import Text, texts
 from flyers.content.translations import Translation
@@ -113,7 +114,7 @@ class _Reader(SpokenTexts):
                 return self.value(node, _fitting(node, kind), spot)
             case inspect.Metadata():
                 hint = (kind.extra_json_schema or {}).get("description", spot.hint)
-                spot = replace(spot, hint=hint)
+                spot = replace(spot, hint=hint, example=examples.example_of(kind))
                 form = (kind.extra or {}).get("form")
                 return self.form(node, form, spot) if form else self.value(node, kind.type, spot)
             case inspect.StructType() if kind.cls is Text:
@@ -136,7 +137,7 @@ class _Reader(SpokenTexts):
 
     def map(self, node: Node, kind: inspect.DictType, spot: Spot) -> Any:
         if not isinstance(node, Entries):
-            return self.no_container(node, spot, "a map")
+            return self.no_container(node, kind, spot)
         found = {}
         for name, value in self.entries(node, spot):
             inner = spot.inner(name.value, name.where)
@@ -150,7 +151,7 @@ class _Reader(SpokenTexts):
         if isinstance(node, Entries) and node.entries and _of_texts(kind):
             return self.list_of_each(node, spot)
         if not isinstance(node, Items):
-            return self.no_container(node, spot, "a list")
+            return self.no_container(node, kind, spot)
         types = kind.item_types if isinstance(kind, inspect.TupleType) else None
         least, most = (0, None) if types else (kind.min_length or 0, kind.max_length)
         if types and len(types) != len(node.items):
@@ -171,19 +172,23 @@ class _Reader(SpokenTexts):
         kept = [item for item in found if item is not LOST]
         return kept if isinstance(kind, inspect.ListType) else tuple(kept)
 
-    def no_container(self, node: Node, spot: Spot, wanted: str) -> Any:
+    def no_container(self, node: Node, kind: Any, spot: Spot) -> Any:
+        """Says that a map or a list belongs here, and shows it with the words that stand here instead."""
+        one = isinstance(kind, inspect.StructType | inspect.DictType)
         if isinstance(node, Scalar):
-            scalar = self.scalar(node, spot, wanted)
-            if scalar:
-                hint = (
-                    f"write [{scalar.value}], or items on lines that begin with a dash"
-                    if wanted == "a list"
-                    else ""
-                )
-                self.say(scalar.where, spot, f"{NAMES[scalar.kind]} where {wanted} belongs", hint)
+            if scalar := self.scalar(node, spot, "a map" if one else "a list"):
+                what = "is several lines, not one" if one else "is a list, even with one item"
+                self._show(scalar.where, scalar, kind, spot, f"{spot.key} {what}")
             return LOST
-        found = "a list" if isinstance(node, Items) else "a map"
-        return self.say(self.where[spot.key], spot, f"{found} where {wanted} belongs")
+        what = "has keys of its own, and is no list" if one else "is a list, each item after a dash"
+        return self._show(self.where[spot.key], node, kind, spot, f"{spot.key} {what}")
+
+    def _show(self, where: Where, node: Node | None, kind: Any, spot: Spot, what: str, hint: str = "") -> Any:
+        """Says what is wrong, with an example in its place if one is known, else with what it is for."""
+        example = examples.lines(spot.key, kind, node, spot.example)
+        hint = hint or ("" if example else spot.hint)
+        self.problems.append(Problem(where, what, hint, example=example))
+        return LOST
 
     def struct(self, node: Node, kind: inspect.StructType, spot: Spot) -> Any:
         unwritten = getattr(kind.cls, "UNWRITTEN", ())
@@ -196,7 +201,7 @@ class _Reader(SpokenTexts):
             value = self.value(node, fields[alone].type, replace(spot.inner(alone), hint=spot.hint))
             return value if value is LOST else kind.cls(**{alone: value})
         if not isinstance(node, Entries):
-            return self.no_container(node, spot, "a map")
+            return self.no_container(node, kind, spot)
         values: dict[str, Any] = {}
         for name, value in self.entries(node, spot):
             inner = spot.inner(name.value, name.where)
@@ -208,8 +213,11 @@ class _Reader(SpokenTexts):
                 self.say(name.where, inner, UNKNOWN, self._meant(name.value, fields))
         for field in kind.fields:
             if field.required and field.name not in values:
-                inner = replace(spot.inner(field.encode_name), hint=_sentence(field.type))
-                self.say(self.where.get(spot.key, node.where), inner, MISSING)
+                inner, where = spot.inner(field.encode_name), self.where.get(spot.key, node.where)
+                shown = (spot, kind, node) if spot.key else (inner, field.type, None)
+                self._show(
+                    where, shown[2], shown[1], shown[0], f"{inner.key}: {MISSING}", _sentence(field.type)
+                )
                 values[field.name] = _blank(field.type)
         return kind.cls(**{name: value for name, value in values.items() if value is not LOST})
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from msgspec.structs import replace
 
 from flyers.content.files import reason
 from flyers.errors import FlyersError, Problem, Where
 
 _MOST = 200  # problems that are told one by one
+_MANY = 10  # of one kind, which are told as one
+_NAMED = 8  # of their lines
 
 
 def problems_of(error: Exception) -> tuple[Problem, ...]:
@@ -22,15 +27,38 @@ def problems_of(error: Exception) -> tuple[Problem, ...]:
 
 
 def report(problems: Collection[Problem]) -> Iterator[str]:
-    """The problems in the order of their places, and a last line that counts them."""
-    ordered = sorted(problems)
+    """The problems, first those that stop something, in the order of their places; many of one kind as one;
+    and a last line that counts them."""
+    ordered = list(_gathered(sorted(problems, key=lambda one: (one.warning, one))))
     yield from map(str, ordered[:_MOST])
-    if len(problems) > _MOST:
-        yield f"{ordered[_MOST].where}: {len(problems) - _MOST:,} more problems, from here on"
+    if len(ordered) > _MOST:
+        yield f"{ordered[_MOST].where}: {len(ordered) - _MOST:,} more problems, from here on"
     warnings = sum(problem.warning for problem in problems)
     counts = ((len(problems) - warnings, "error"), (warnings, "warning"))
     if problems:
         yield ", ".join(count(number, what) for number, what in counts if number)
+
+
+def _gathered(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems; where there are many of one kind the first alone, with how many there are and where."""
+    kinds: dict[tuple[object, ...], list[Problem]] = {}
+    for problem in problems:
+        kinds.setdefault(_kind(problem), []).append(problem)
+    for problem in problems:
+        first, *more = kinds[_kind(problem)]
+        if len(more) + 1 < _MANY:
+            yield problem
+        elif problem is first:
+            lines = list(dict.fromkeys(one.where.line for one in more))
+            named = ", ".join(map(str, lines[:_NAMED])) + (" …" if len(lines) > _NAMED else "")
+            what = f"{first.what}; and {len(more):,} more of this kind, in lines {named}"
+            yield replace(first, what=what)
+
+
+def _kind(problem: Problem) -> tuple[object, ...]:
+    """What is wrong, apart from the key that it is said of, and from names and numbers."""
+    said = problem.what.partition(" ")[2] or problem.what
+    return problem.where.path, problem.warning, re.sub(r'"[^"]*"|\d+', "", said)
 
 
 def count(number: int, what: str) -> str:

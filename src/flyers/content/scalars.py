@@ -11,7 +11,7 @@ from msgspec import Struct, inspect
 from flyers.content.forms import FORMS, WrongFormError
 from flyers.content.hints import nearest
 from flyers.content.nodes import Items, Node, Scalar
-from flyers.content.traps import quoted
+from flyers.content.traps import quoted, without_curls
 from flyers.errors import Problem, Where
 
 LOST: Any = object()
@@ -28,11 +28,13 @@ NAMES = {"text": "a text", "number": "a number", "switch": "true or false", "not
 
 
 class Spot(Struct, frozen=True):
-    """Where a value stands in the type's tree: its key path, the place of its key, what it is for."""
+    """Where a value stands in the type's tree: its key path, the place of its key, what it is for, and what
+    one may write there."""
 
     key: str
     at: Where | None = None
     hint: str = ""
+    example: str = ""
 
     def inner(self, name: str, at: Where | None = None) -> Spot:
         name = name or '""'
@@ -46,9 +48,11 @@ class Scalars:
         self.problems = problems
         self.where: dict[str, Where] = {}
 
-    def say(self, where: Where, spot: Spot, what: str, hint: str = "", warning: bool = False) -> Any:
+    def say(
+        self, where: Where, spot: Spot, what: str, hint: str = "", warning: bool = False, example: str = ""
+    ) -> Any:
         what = f"{spot.key}: {what}" if spot.key else what
-        self.problems.append(Problem(where, what, hint or spot.hint, warning))
+        self.problems.append(Problem(where, what, hint or spot.hint, warning, example))
         return LOST
 
     def scalar(self, node: Node, spot: Spot, wanted: str) -> Scalar | None:
@@ -88,15 +92,28 @@ class Scalars:
         if not scalar or (form not in _RAW_FORMS and self.words(node, spot) is LOST):
             return LOST
         self.warn_of_no(scalar, form, spot)
+        value = self.without_curls(scalar, spot)
         try:
-            return FORMS[form](scalar.value)
+            return FORMS[form](value)
         except WrongFormError as wrong:
             return self.say(scalar.where, spot, wrong.what, wrong.hint)
 
+    def without_curls(self, node: Scalar, spot: Spot) -> str:
+        """A value without the printed quotation marks that somebody's keyboard put around it."""
+        inner = without_curls(node.value)
+        if inner:
+            what = (
+                f"the quotation marks {node.value[0]} {node.value[-1]} are not the straight ones of this file"
+            )
+            self.say(node.where, spot, what, f"write {quoted(inner)}")
+        return inner or node.value
+
     def warn_of_no(self, node: Scalar, form: str, spot: Spot) -> None:
-        if form == "language" and node.plain and node.value.lower() == "no":
-            what = "no, for Norwegian, is read as false by many programs"
-            self.say(node.where, spot, what, 'put it in quotes: "no"', warning=True)
+        """Norway and Norwegian, which other readers of YAML take for a denial."""
+        names = {"language": "Norwegian", "region": "Norway"}
+        if form in names and node.plain and node.value.lower() == "no":
+            what = f"{node.value}, for {names[form]}, is read as false by many programs"
+            self.say(node.where, spot, what, f'put it in quotes: "{node.value}"', warning=True)
 
     def literal(self, node: Node, kind: inspect.LiteralType, spot: Spot) -> Any:
         known = {str(value): value for value in kind.values}

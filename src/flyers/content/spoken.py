@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from flyers.content.nodes import Entries, Items, Node, Scalar
 from flyers.content.scalars import LOST, Scalars, Spot
 from flyers.content.text import Text
 from flyers.content.translations import Translation
+from flyers.content.traps import quoted
 from flyers.errors import Problem, Where
 
 
@@ -26,6 +28,8 @@ class SpokenTexts(Scalars):
         if not isinstance(node, Entries):
             words, others = self.words(node, spot), self.translated(spot)
             return words if words is LOST else Text((("", words.rstrip("\n")), *others.items()))
+        if (meant := self._colon(node, spot)) is not None:
+            return Text((("", meant),))
         entries: dict[str, str] = {}
         for name, value in self.entries(node, spot):
             tag = self.form(name, "language", spot.inner(name.value))
@@ -38,6 +42,19 @@ class SpokenTexts(Scalars):
         for tag, words in self.translated(spot).items():
             entries[tag] = words or entries.get(tag, "")
         return Text(tuple(entries.items())) if entries else LOST
+
+    def _colon(self, node: Entries, spot: Spot) -> str | None:
+        """What `- Keep it open: all week` was meant as; None where the key may be a language."""
+        if len(node.entries) != 1:
+            return None
+        (name, value), *_ = node.entries
+        if not (name.plain and re.search(r"\s", name.value.strip()) and isinstance(value, Scalar)):
+            return None
+        meant = f"{name.value}: {value.value}".strip()
+        what = "the colon in this text makes what is before it a key"
+        head = "-" if re.search(r"\](\.\w+)?$", spot.key) else f"{spot.key.rpartition('.')[2]}:"
+        self.say(name.where, spot, what, f"put it in quotes: {head} {quoted(meant)}")
+        return meant
 
     def translated(self, spot: Spot) -> dict[str, str]:
         """The words that translators' files have for a text, by language."""

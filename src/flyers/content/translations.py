@@ -49,8 +49,10 @@ def beside(campaign: Path) -> list[Translation]:
 def original(path: Path) -> Path | None:
     """The campaign file that a translator's file stands beside; None when the path is no such file."""
     stem, dot, tag = path.stem.rpartition(".")
+    if not (dot and stem and well_formed(tag)):
+        return None
     campaign = path.with_name(f"{stem}{path.suffix}")
-    return campaign if dot and stem and well_formed(tag) and campaign.is_file() else None
+    return campaign if campaign.is_file() else None
 
 
 def _read(path: Path, lang: str) -> Translation:

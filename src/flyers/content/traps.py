@@ -16,6 +16,10 @@ from msgspec.structs import replace
 _LINE = re.compile(r"(?P<head>[ \t]*(?:- +)*(?:[\w.-]+ *:[ \t]+)?)(?P<value>\S.*)")
 _KEY = re.compile(r"[ \t]*(?:- +)*[\w.-]+ *:")
 _COMMENT = re.compile(r"\s+#\S")
+_ODD_SPACES = "\u00a0\u2007\u202f"
+# Indentation with such a space in it, before an item or a key.
+_ODD_INDENT = re.compile(rf"[ \t]*[{_ODD_SPACES}][ \t{_ODD_SPACES}]*(?=- |[\w.-]+:(?:\s|$))")
+_CURLED = re.compile(r"[“”„«»‘’‚‹›](.*)[“”«»‘’‹›]")
 _SHOWN = 200  # characters that are told of a line, which may hold thousands of such traps
 _STARTS = {
     "*": "as an alias",
@@ -52,6 +56,13 @@ def quoted(value: str) -> str:
     return f'"{value}"'
 
 
+def without_curls(value: str) -> str:
+    """What is between the printed quotation marks around a value, which somebody's keyboard wrote for
+    straight ones; "" when there are none."""
+    match = _CURLED.fullmatch(value)
+    return match[1] if match else ""
+
+
 def find(line: str) -> Trap | None:
     """The trap on a line that YAML refuses to read."""
     if has_tab(line):
@@ -63,6 +74,40 @@ def find(line: str) -> Trap | None:
     parts = match["head"], match["value"]
     tests = (_quote_marks, _hash_in_list, _start, _colon, _no_space)
     return next(filter(None, (test(*parts) for test in tests)), None)
+
+
+def has_odd_space(line: str) -> bool:
+    """Whether a key or an item is indented with spaces that are letters to YAML, as those of a web page."""
+    return _ODD_INDENT.match(line) is not None
+
+
+def odd_space(line: str) -> Trap:
+    """The trap on a line that `has_odd_space`."""
+    column = next(at for at, char in enumerate(line, 1) if char in _ODD_SPACES)
+    hint = "delete the spaces before the first letter, here and in the lines like it, and type them anew"
+    return Trap(column, "a no-break space in the indentation", hint, with_plain_spaces(line))
+
+
+def with_plain_spaces(line: str) -> str:
+    """The line with plain spaces for the odd ones of its indentation, before a key or an item."""
+    match = _ODD_INDENT.match(line)
+    return " " * match.end() + line[match.end() :] if match else line
+
+
+def too_far(line: str, above: str) -> Trap | None:
+    """A line that begins with a dash and goes on with a text that began in the line `above`."""
+    match = re.match(r"[ \t]*-[ \t]+(?=\S)", line)
+    if not match:
+        return None
+    column = match[0].index("-") + 1
+    what = "this line goes on with the text above, its dash and all"
+    dash = re.match(r"[ \t]*-[ \t]", above)
+    at = (
+        f"begin it in column {dash[0].index('-') + 1}, as the line above"
+        if dash
+        else "give the list a key of its own"
+    )
+    return Trap(column, what, f"{at}; a text with a dash in it goes in quotes", line)
 
 
 def has_tab(line: str) -> bool:

@@ -44,6 +44,19 @@ def ground(colour: str, share: float, least: float) -> str:
     return next((tone for tone in thinned if contrast(colour, tone) >= least), WHITE)
 
 
+def readable(colour: str, least: float) -> str:
+    """The colour, as little darkened as makes its contrast with white `least` or more.
+
+    >>> readable("#b3261e", 4.5), readable("#ffcc00", 4.5)
+    ('#b3261e', '#8f7200')
+    """
+    shades = (
+        "#" + "".join(f"{round(255 * c * share / 100):02x}" for c in channels(colour))
+        for share in range(100, 0, -1)
+    )
+    return next((shade for shade in shades if contrast(shade, WHITE) >= least), BLACK)
+
+
 def tint(colour: str, share: float) -> str:
     """The colour thinned with white, `share` from 0 (white) to 1.
 

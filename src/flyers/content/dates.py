@@ -1,0 +1,118 @@
+"""Days and times as people write them: `October 9, 2026`, `9.10.2026`, `6:30 pm`, in any language that has
+fixed words. They are shown in the form that a campaign file has, never taken for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from unicodedata import normalize
+
+from flyers.content import library
+from flyers.content.nodes import Entries, Items, Scalar, parse
+
+_BUDDHIST = 543  # years ahead of the common era, where people count so
+_LEAST_OF_A_MONTH = 3  # letters of its name that tell it
+NO_YEAR = "YYYY"
+
+
+def days(written: str) -> tuple[str, ...]:
+    """The days that may be meant, as year-month-day: none, one, or two where day and month cannot be told
+    apart; with `NO_YEAR` where there is no year.
+
+    >>> days("Friday, October 9th, 2026"), days("09/10/2026"), days("9. Oktober")
+    (('2026-10-09',), ('2026-10-09', '2026-09-10'), ('YYYY-10-09',))
+    """
+    text = normalize("NFKC", written).casefold()
+    if re.fullmatch(r"(19|20)\d{6}", text):
+        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
+    numbers = [int(found) for found in re.findall(r"\d{1,8}", text)]
+    months = {month for word in re.findall(r"[^\W\d_]+", text) if (month := _months().get(word))}
+    if len(months) == 1 and numbers:
+        return tuple(_with_month(numbers, months.pop()))
+    if len(numbers) < 3 or months:
+        return ()
+    first, second, third = numbers[:3]
+    if first > 31:
+        return tuple(_valid([(first, second, third), (first, third, second)])[:1])
+    month_first = () if "." in text else ((_full(third), first, second),)
+    return tuple(dict.fromkeys(_valid([(_full(third), second, first), *month_first])))
+
+
+def time_of_day(written: str) -> str:
+    """The time that is meant, as hours and minutes, "" when it cannot be told.
+
+    >>> time_of_day("6.30 pm"), time_of_day("18 h"), time_of_day("noon")
+    ('18:30', '18:00', '')
+    """
+    text = normalize("NFKC", written).casefold()
+    numbers = [int(found) for found in re.findall(r"\d{1,8}", text)]
+    if len(numbers) == 1 and numbers[0] > 24:
+        numbers = [*divmod(numbers[0], 100)]
+    hour, minute, *_ = *numbers, *(0, 0)
+    half = [after for words, after in _halves() if words in re.sub(r"[.\s]", "", text)]
+    if half and hour <= 12:
+        hour = hour % 12 + 12 * half[0]
+    return f"{hour:02}:{minute:02}" if 0 < len(numbers) < 3 and hour < 24 and minute < 60 else ""
+
+
+def _with_month(numbers: list[int], month: int) -> Iterator[str]:
+    year = next((number for number in numbers if number > 31), None)
+    rest = [number for number in numbers if number != year]
+    if year is None and len(rest) > 1:
+        year = rest.pop()
+    if not rest:
+        return
+    if year is None:
+        yield from (f"{NO_YEAR}{day[4:]}" for day in _valid([(2000, month, rest[0])]))
+    else:
+        yield from _valid([(_full(year), month, rest[0])])
+
+
+def _full(year: int) -> int:
+    return 2000 + year if year < 100 else year
+
+
+def _valid(found: list[tuple[int, int, int]]) -> list[str]:
+    valid = []
+    for year, month, day in found:
+        try:
+            valid.append(date(year - _BUDDHIST if year > 2400 else year, month, day).isoformat())
+        except (ValueError, OverflowError):
+            continue
+    return valid
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The months by their names in all languages, and by what these begin with where that tells them."""
+    found: dict[str, set[int]] = {}
+    for names in _said("months"):
+        for number, name in enumerate(names, 1):
+            word = next(reversed(re.findall(r"[^\W\d_]+", name)), "")
+            for length in range(min(_LEAST_OF_A_MONTH, len(word)), len(word) + 1):
+                found.setdefault(word[:length], set()).add(number)
+    return {word: numbers.pop() for word, numbers in found.items() if word and len(numbers) == 1}
+
+
+@cache
+def _halves() -> list[tuple[str, int]]:
+    """The words for the halves of the day in all languages, the longest first, and which half it is."""
+    words = {
+        re.sub(r"[.\s]", "", word): half for halves in _said("halves") for half, word in enumerate(halves)
+    }
+    return sorted(words.items(), key=lambda one: -len(one[0]))
+
+
+def _said(key: str) -> Iterator[list[str]]:
+    """A list of words about dates in each language that has it. The files are read as trees, since the reader
+    of structs itself asks what a day may mean."""
+    for tag in library.locales():
+        file = library.assets() / "locales" / f"{tag}.yaml"
+        node = parse(file.read_text(encoding="utf-8"), str(file)).root
+        for name in ("dates", key):
+            entries = node.entries if isinstance(node, Entries) else ()
+            node = next((value for at, value in entries if at.value == name), None)
+        items = node.items if isinstance(node, Items) else ()
+        yield [normalize("NFKC", item.value).casefold() for item in items if isinstance(item, Scalar)]

@@ -1,0 +1,172 @@
+"""What to write, shown in its place: lines of a campaign file with the words of the person who wrote it, and
+beside them the examples that the struct's fields give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import inspect
+
+from flyers.content.dates import NO_YEAR, days
+from flyers.content.forms import FORMS, WrongFormError
+from flyers.content.nodes import Entries, Items, Node, Scalar
+from flyers.content.text import Text
+from flyers.content.traps import quoted, without_curls
+
+_SHOWN = 60  # characters of the person's own words
+_TELLING = ("email", "url", "date", "colour", "paper")  # forms that no other words have
+# What YAML takes for something else than these characters, when no quotes are around them.
+_MISREAD = re.compile(
+    r"[-?:,\[\]{}#&*!|>'\"%@`\s]|.*(:\s|\s#|:$|\s$)|[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$|(?:true|false|null|yes|no|on|off|~)$",
+    re.IGNORECASE,
+)
+Tree = dict[str, Any] | list[Any] | tuple[str, ...] | str  # a tuple is a list in brackets
+
+
+def lines(key: str, kind: Any, node: Node | None, example: str = "") -> str:
+    """The lines to write for a key path (`links.petition`, `events[0]`) whose value is of a type, and has an
+    `example` of its own, with what was written there; "" when no example is known."""
+    tree = _tree(kind, node, example)
+    if tree is None:
+        return ""
+    parts = re.findall(r"[^.\[\]]+|\[\d+\]", key)
+    for part in reversed(parts):
+        tree = [tree] if part.startswith("[") else {part: tree}
+    return "\n".join(_written(tree))
+
+
+def example_of(kind: Any) -> str:
+    """The example of a field, "" when it has none."""
+    schemas = (meta.extra_json_schema or {} for meta in _metas(kind))
+    return next((str(found) for schema in schemas for found in schema.get("examples", ())), "")
+
+
+def _tree(kind: Any, node: Node | None, example: str = "") -> Tree | None:
+    example, form, bare = example or example_of(kind), _form(kind), _bare(kind)
+    match bare:
+        case inspect.StructType() if bare.cls is not Text:
+            return _struct(bare, node)
+        case inspect.VarTupleType() | inspect.ListType():
+            items = node.items if isinstance(node, Items) else (node,)
+            found = [one for item in items if (one := _tree(bare.item_type, item)) is not None]
+            found = found or ([example] if example else [])
+            short = isinstance(_bare(bare.item_type), inspect.StrType)
+            return (tuple(map(str, found)) if short else found) or None
+        case inspect.DictType():
+            written = node.items[0] if isinstance(node, Items) and node.items else node
+            tree = _tree(bare.value_type, written)
+            return {example: tree} if example and tree is not None else None
+    return _own(node, form) or example or None
+
+
+def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
+    """A map: what was written under its keys, or one text under the key that it fits; then what it needs."""
+    fields = {field.encode_name: field for field in kind.fields}
+    if (alone := getattr(kind.cls, "ALONE", "")) and isinstance(node, Scalar):
+        return _tree(fields[alone].type, node)
+    needed = [name for name, field in fields.items() if field.required]
+    needed = needed or list(getattr(kind.cls, "SHOWN", ()))
+    found: dict[str, Any] = {}
+    if isinstance(node, Entries):
+        for name, value in ((key.value, value) for key, value in node.entries):
+            if name in fields and (own := _own(value, _form(fields[name].type))):
+                found[name] = own
+    elif own := _own(node, ""):
+        at = _place(own, fields, needed)
+        found[at] = _tree(fields[at].type, node)
+    for key in needed:
+        tree = found.get(key) or _tree(fields[key].type, None)
+        if tree is None:
+            return None
+        found[key] = tree
+    return {name: found[name] for name in fields if name in found} or None
+
+
+def _place(own: str, fields: dict[str, Any], needed: list[str]) -> str:
+    """The key of a map under which words belong that were written in its place."""
+    for name, field in fields.items():
+        form = _form(field.type) or _form(getattr(_bare(field.type), "item_type", field.type))
+        if form in _TELLING and (_fits(own, form) or (form == "url" and _fits(f"https://{own}", form))):
+            return name
+        if form == "file" and re.search(r"\.\w{2,5}$", own):
+            return name
+    texts = [name for name, field in fields.items() if _is_text(field.type) and not _form(field.type)]
+    return next((name for name in needed if name in texts), texts[0] if texts else needed[0])
+
+
+def _fits(own: str, form: str) -> bool:
+    try:
+        FORMS[form](own)
+    except WrongFormError:
+        return form == "date" and bool(days(own))
+    return True
+
+
+def _own(node: Node | None, form: str) -> str:
+    """What was written, as it should be: a day in its form, an address with its scheme."""
+    if not isinstance(node, Scalar) or node.kind in ("nothing", "said"):
+        return ""
+    words = " ".join((without_curls(node.value) or node.value).split())
+    if form == "date":
+        return next((day for day in days(words) if NO_YEAR not in day), "")
+    if form == "url" and not _fits(words, form):
+        return f"https://{words}" if _fits(f"https://{words}", form) else ""
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+
+
+def _metas(kind: Any) -> Iterator[inspect.Metadata]:
+    """What a type says of itself, from the outside in; of several types the first is meant."""
+    while isinstance(kind, inspect.Metadata | inspect.UnionType):
+        if isinstance(kind, inspect.Metadata):
+            yield kind
+        kind = _within(kind)
+
+
+def _bare(kind: Any) -> Any:
+    while isinstance(kind, inspect.Metadata | inspect.UnionType):
+        kind = _within(kind)
+    return kind
+
+
+def _within(kind: inspect.Metadata | inspect.UnionType) -> Any:
+    if isinstance(kind, inspect.Metadata):
+        return kind.type
+    return next(one for one in kind.types if not isinstance(one, inspect.NoneType))
+
+
+def _form(kind: Any) -> str:
+    return next((meta.extra["form"] for meta in _metas(kind) if meta.extra), "")
+
+
+def _is_text(kind: Any) -> bool:
+    bare = _bare(kind)
+    return isinstance(bare, inspect.StrType) or (isinstance(bare, inspect.StructType) and bare.cls is Text)
+
+
+def _written(tree: Tree) -> Iterator[str]:
+    """A tree as lines of YAML."""
+    if isinstance(tree, str | tuple):
+        yield _on_one_line(tree)
+    elif isinstance(tree, list):
+        for item in tree:
+            first, *rest = _written(item)
+            yield f"- {first}"
+            yield from (f"  {line}" for line in rest)
+    else:
+        for name, value in tree.items():
+            if isinstance(value, str | tuple):
+                yield f"{name}: {_on_one_line(value)}"
+            else:
+                yield f"{name}:"
+                yield from (f"  {line}" for line in _written(value))
+
+
+def _on_one_line(value: str | tuple[str, ...]) -> str:
+    return written(value) if isinstance(value, str) else f"[{', '.join(map(written, value))}]"
+
+
+def written(value: str) -> str:
+    """A text as YAML, in quotes where it would be read as something else without."""
+    return quoted(value) if _MISREAD.match(value) else value

@@ -1,0 +1,261 @@
+"""What people who have never seen YAML write, and every word that they are told: each shows what to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from flyers.cli import main
+
+Say = Callable[..., str]
+HEAD = "headline: Keep the pool open\n"  # the trap begins in line 2
+
+
+@pytest.fixture
+def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Say:
+    """What `check` says of a campaign of a headline and some lines, but for the count at the end."""
+    monkeypatch.chdir(tmp_path)
+
+    def say(lines: str | bytes = "", name: str = "campaign.yaml", code: int = 1) -> str:
+        whole = lines if isinstance(lines, bytes) else f"{HEAD}{lines}\n".encode()
+        Path(name).write_bytes(whole)
+        assert main(["check", "."]) == code
+        return "\n".join(capsys.readouterr().err.splitlines()[:-1])
+
+    return say
+
+
+SEVERAL_LINES = {
+    'target: "The Mayor"': """\
+campaign.yaml:2:9: target is several lines, not one:
+        target:
+          name: The Mayor""",
+    "picture: pool.jpg": """\
+campaign.yaml:2:10: picture is several lines, not one:
+        picture:
+          file: pool.jpg
+          alt: Children reading on the steps of a small library.""",
+    "picture: Children at the pool": """\
+campaign.yaml:2:10: picture is several lines, not one:
+        picture:
+          file: library.jpg
+          alt: Children at the pool""",
+    "contact: hello@pool.example": """\
+campaign.yaml:2:10: contact is several lines, not one:
+        contact:
+          name: Sam Reyes
+          email: hello@pool.example""",
+    "contact: Sam": """\
+campaign.yaml:2:10: contact is several lines, not one:
+        contact:
+          name: Sam
+          email: hello@example.org""",
+    "deadline: 9 October 2026": """\
+campaign.yaml:2:11: deadline is several lines, not one:
+        deadline:
+          date: 2026-10-09""",
+    "links: {petition: pool.example/sign}": """\
+campaign.yaml:2:19: links.petition is several lines, not one:
+        links:
+          petition:
+            url: https://pool.example/sign""",
+    "links: https://pool.example/sign": """\
+campaign.yaml:2:8: links is several lines, not one:
+        links:
+          petition:
+            url: https://pool.example/sign""",
+    "email: mayor@city.example": """\
+campaign.yaml:2:8: email is several lines, not one:
+        email:
+          to: [mayor@city.example]
+          subject: Keep the library open""",
+    "petition: We ask you": """\
+campaign.yaml:2:11: petition is several lines, not one:
+        petition:
+          request: We ask you""",
+    "look: '#b3261e'": """\
+campaign.yaml:2:7: look is several lines, not one:
+        look:
+          accent: "#b3261e\"""",
+    "demands: Keep it open": """\
+campaign.yaml:2:10: demands is a list, even with one item:
+        demands:
+          - Keep it open""",
+    "languages: de": """\
+campaign.yaml:2:12: languages is a list, even with one item:
+        languages: [de]""",
+    "endorsers: Swim club": """\
+campaign.yaml:2:12: endorsers is a list, even with one item:
+        endorsers:
+          - Swim club""",
+    "events: Meeting on Tuesday": """\
+campaign.yaml:2:9: events is a list, even with one item:
+        events:
+          - what: Meeting on Tuesday
+            date: 2026-10-06""",
+    "quotes:\n  text: I swim": """\
+campaign.yaml:2:1: quotes is a list, each item after a dash:
+        quotes:
+          - text: I swim""",
+    "target: [The Mayor]": """\
+campaign.yaml:2:1: target has keys of its own, and is no list:
+        target:
+          name: Mayor Dana Whitlock""",
+    "links:\n  - https://pool.example": """\
+campaign.yaml:2:1: links has keys of its own, and is no list:
+        links:
+          petition:
+            url: https://pool.example""",
+    "links: {group: {label: Join}}": """\
+campaign.yaml:2:9: links.group.url: this key is missing
+    hint: The address that the code opens:
+        links:
+          group:
+            url: https://example.org/sign
+            label: Join""",
+    "events: [{what: 'Rally: all day'}]": """\
+campaign.yaml:2:10: events[0].date: this key is missing
+    hint: The day, as year-month-day: 2026-10-06:
+        events:
+          - what: "Rally: all day"
+            date: 2026-10-06""",
+}
+
+
+@pytest.mark.parametrize("lines", SEVERAL_LINES)
+def test_the_lines_to_write_are_shown_with_ones_own_words(say: Say, lines: str) -> None:
+    assert say(lines) == SEVERAL_LINES[lines]
+
+
+TOLD = {
+    "demands:\n  - Keep it open: all week": """\
+campaign.yaml:3:5: demands[0]: the colon in this text makes what is before it a key
+    hint: put it in quotes: - "Keep it open: all week\"""",
+    "lead:\n  We ask you: keep it": """\
+campaign.yaml:3:3: lead: the colon in this text makes what is before it a key
+    hint: put it in quotes: lead: "We ask you: keep it\"""",
+    "endorsers:\n  - The Alder Club: swimmers": """\
+campaign.yaml:3:5: endorsers[0].name: the colon in this text makes what is before it a key
+    hint: put it in quotes: - "The Alder Club: swimmers\"""",
+    "demands:\n  - No cuts\n   - Free swimming for kids": """\
+campaign.yaml:4:4: this line goes on with the text above, its dash and all
+    hint: begin it in column 3, as the line above; a text with a dash in it goes in quotes""",
+    "lead: We want\n  - a pool": """\
+campaign.yaml:3:3: this line goes on with the text above, its dash and all
+    hint: give the list a key of its own; a text with a dash in it goes in quotes""",
+    "look: {accent: '#ffcc00'}": """\
+campaign.yaml:2:16: look.accent: #ffcc00 is too pale for text on white paper: 1.51 : 1
+    hint: choose a darker one, of 4.5 : 1 at least, such as "#8f7200\"""",
+    "look: {accent: blue}": """\
+campaign.yaml:2:16: look.accent: "blue" is no colour
+    hint: write "#1f5faf\"""",
+    "look: {accent: b3261e}": """\
+campaign.yaml:2:16: look.accent: "b3261e" is no colour
+    hint: write "#b3261e\"""",
+    "look: {accent: “#b3261e”}": """\
+campaign.yaml:2:16: look.accent: the quotation marks “ ” are not the straight ones of this file
+    hint: write "#b3261e\"""",
+    "deadline: {date: ‘2026-10-09’}": """\
+campaign.yaml:2:18: deadline.date: the quotation marks ‘ ’ are not the straight ones of this file
+    hint: write "2026-10-09\"""",
+    "deadline: {date: 9. Oktober 2026}": """\
+campaign.yaml:2:18: deadline.date: "9. Oktober 2026" is no date
+    hint: write year-month-day: 2026-10-09""",
+    "deadline: {date: 09/10/2026}": """\
+campaign.yaml:2:18: deadline.date: "09/10/2026" is no date
+    hint: write year-month-day: 2026-10-09, or 2026-09-10 if the month stands first in yours""",
+    "deadline: {date: October 9}": """\
+campaign.yaml:2:18: deadline.date: "October 9" is no date
+    hint: write year-month-day, with the year for YYYY: YYYY-10-09""",
+    "events: [{what: A, date: 2026-10-06, start: 6.30 pm}]": """\
+campaign.yaml:2:45: events[0].start: "6.30 pm" is no time of day
+    hint: write "18:30\"""",
+    "lead:\n\u00a0\u00a0en: Save it": """\
+campaign.yaml:3:1: a no-break space in the indentation
+    hint: delete the spaces before the first letter, here and in the lines like it, and type them anew""",
+    "demands:\n \u00a0- Save it\n \u00a0- Now": """\
+campaign.yaml:3:2: a no-break space in the indentation
+    hint: delete the spaces before the first letter, here and in the lines like it, and type them anew""",
+    "papers: [A4, Letterhead]": """\
+campaign.yaml:2:14: papers[1]: "Letterhead" is no paper known here
+    hint: the papers are letter, legal, tabloid, half-letter, a2, a3, a4, a5, a6""",
+    "region: UK": """\
+campaign.yaml:2:9: region: "UK" is no country code
+    hint: write GB""",
+}
+
+
+@pytest.mark.parametrize("lines", TOLD)
+def test_what_is_told(say: Say, lines: str) -> None:
+    assert say(lines) == TOLD[lines]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("papers: [A4, Half Letter, US Letter]", ""),
+        (
+            "region: NO",
+            "campaign.yaml:2:9: warning: region: NO, for Norway, is read as false by many programs\n"
+            '    hint: put it in quotes: "NO"',
+        ),
+    ],
+)
+def test_what_is_taken(say: Say, lines: str, told: str) -> None:
+    assert told in say(lines, code=0)
+
+
+def test_inks_have_both_spellings(say: Say, tmp_path: Path) -> None:
+    Path("campaign.yaml").write_text(HEAD)
+    assert main(["build", ".", "--ink", "Color", "--paper", "A4", "-q"]) == 0
+    assert [path.name for path in Path("out/keep-the-pool-open").glob("*.pdf")] == ["flyer-a4-en.pdf"]
+
+
+NO_TEXT = {
+    rb"{\rtf1\ansi headline: Save it}": "an RTF document",
+    b"PK\x03\x04\x14\x00": "a document of Word or LibreOffice, or an archive",
+    b"\xd0\xcf\x11\xe0\xa1\xb1": "an old document of Word",
+    b"%PDF-1.7": "a PDF",
+    b"\n<!DOCTYPE html>": "a web page",
+}
+
+
+@pytest.mark.parametrize("data", NO_TEXT)
+def test_a_file_of_another_program_is_named(say: Say, data: bytes) -> None:
+    what, hint = say(data).splitlines()
+    assert what == f"campaign.yaml:1:1: the file is {NO_TEXT[data]}, not plain text"
+    assert "plain text" in hint.lower() or "flyers proof" in hint
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "hint"),
+    [
+        (
+            "campaign.yaml.txt",
+            "there is no such file, but campaign.yaml.txt",
+            "rename it to campaign.yaml; in Windows, View and File name extensions shows whole names",
+        ),
+        ("campaign.yml", "there is no such file, but campaign.yml", "rename it to campaign.yaml"),
+        ("Campaign.txt", "there is no such file, but Campaign.txt", "rename it to campaign.yaml"),
+        (
+            "campaign.docx",
+            "there is no such file, but campaign.docx",
+            "save it as plain text, with the name campaign.yaml",
+        ),
+        ("pool.yaml", "there is no such file, but pool.yaml", "name the file itself: pool.yaml"),
+        ("notes.txt", "there is no such file", "flyers new DIR makes a campaign to start from"),
+    ],
+)
+def test_a_file_of_nearly_the_name(say: Say, name: str, told: str, hint: str) -> None:
+    assert say(name=name) == f"campaign.yaml: {told}\n    hint: {hint}"
+
+
+def test_many_of_one_kind_are_one(say: Say) -> None:
+    texts = "".join(f"  - {{en: A{n}}}\n" for n in range(12))
+    assert say(f"languages: [en, fr]\ndemands:\n{texts}") == (
+        "campaign.yaml:4:5: demands[0] has no text in fr; and 11 more of this kind, "
+        "in lines 5, 6, 7, 8, 9, 10, 11, 12 …\n"
+        "    hint: add it, or write one text for all languages"
+    )
