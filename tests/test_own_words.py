@@ -57,7 +57,11 @@ def test_the_file_of_a_language_is_read_as_what_it_was_made_from(tag: str, tmp_p
     there = locale(tag)
     own, blank = there or Locale(), Locale(quotes=words_of("en").quotes)
     assert loaded.value == Locale(
-        language=own.language, quotes=(there or blank).quotes, dates=own.dates, words=own.words
+        language=own.language,
+        english=own.english,
+        quotes=(there or blank).quotes,
+        dates=own.dates,
+        words=own.words,
     )
 
 

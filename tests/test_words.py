@@ -35,6 +35,8 @@ def test_a_locale_is_whole(tag: str) -> None:
     assert found
     assert set(found.words) == set(KEYS)
     assert found.language
+    assert found.english
+    assert found.english.isascii()
     assert len(found.quotes) == 4
     for key, text in found.words.items():
         assert holes(text) == set(KEYS[key]), key
@@ -198,7 +200,7 @@ words: {to: A, subject: B}
 
 
 def test_a_locale_file_knows_its_keys() -> None:
-    assert set(Locale.__struct_fields__) == {"language", "quotes", "dates", "words", "unsure"}
+    assert set(Locale.__struct_fields__) == {"language", "quotes", "dates", "words", "unsure", "english"}
 
 
 def test_the_library_finds_what_travels_with_it() -> None:

@@ -36,14 +36,15 @@ def templates() -> Iterator[Row]:
 
 
 def languages() -> Iterator[Row]:
-    """Tags of the languages that have fixed words, their names of themselves, and the words that a native
-    reader should look at."""
+    """Tags of the languages that have fixed words, their names of themselves and in English, and the words
+    that a native reader should look at."""
     from flyers.content.locale import locale
 
     for tag in library.locales():
         found = locale(tag)
         unsure = ", ".join(found.unsure) if found else ""
-        yield tag, found.language if found else "", f"unsure: {unsure}" if unsure else ""
+        if found:
+            yield tag, found.language, found.english, f"unsure: {unsure}" if unsure else ""
 
 
 def rules() -> Iterator[Row]:

@@ -51,6 +51,7 @@ class Locale(Struct, frozen=True, kw_only=True):
     """One file of `assets/locales`, or a campaign's own; a regional file holds only what differs."""
 
     language: Annotated[str, Meta(description="the language's own name of itself")] = ""
+    english: Annotated[str, Meta(description="its name in English")] = ""
     quotes: Annotated[
         tuple[str, ...], Meta(description="quotation marks: outer pair, inner pair, with their spaces")
     ] = ()

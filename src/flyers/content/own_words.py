@@ -116,7 +116,8 @@ def to_fill_in(tag: str) -> str:
     said = words_of(tag)
     own, english = said.locale or Locale(), said.english
     lines = [_HEAD.format(name=own.language or "this language", tag=tag)]
-    lines += [_line("language", own.language, "the language's own name of itself"), ""]
+    lines += [_line("language", own.language, "the language's own name of itself")]
+    lines += [_line("english", own.english, "its name in English"), ""]
     lines += [f"quotes: [{_marks(said.quotes)}]  # outer pair, inner pair", "", "dates:"]
     for key, theirs in (("months", english.dates.months), ("weekdays", english.dates.weekdays)):
         names = getattr(own.dates, key) or ("",) * len(theirs)
