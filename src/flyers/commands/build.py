@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from flyers.commands.common import CAMPAIGN, PATH, Command, Ink, left_out, progress, show, some, tell
+from flyers.commands.common import (
+    CAMPAIGN,
+    PATH,
+    Command,
+    Ink,
+    complain,
+    left_out,
+    progress,
+    show,
+    some,
+    tell,
+)
 from flyers.content import library, lists
 from flyers.content.forms import paper_name
 from flyers.content.language import canonical
@@ -16,7 +27,7 @@ from flyers.content.order import DEFAULT_TEMPLATE, Order
 from flyers.model.paper import PAPERS
 
 if TYPE_CHECKING:
-    from flyers.delivery import Written
+    from flyers.delivery import Form, Written
     from flyers.proof.prove import Depth
 
 
@@ -48,6 +59,7 @@ _OUT = Path("out")
     default="quick",
     help="How to prove the pages: their codes, or all of them, also as a bad copy and from afar.",
 )
+@click.option("--open", "show_it", is_flag=True, help="Show the first file when all are written.")
 @click.pass_obj
 def build(
     quiet: bool,
@@ -57,6 +69,7 @@ def build(
     kind: Literal["pdf", "svg", "png"],
     dpi: int | None,
     proof: Depth,
+    show_it: bool,
     **asked: Any,
 ) -> None:
     """Write a campaign's PDF files, or pictures of their pages.
@@ -77,24 +90,47 @@ def build(
       flyers build pool --proof full
       flyers build pool -p flyer --format png --dpi 300
     """
-    from flyers.content.put import stamps
-    from flyers.delivery import PDF, Form, write
-    from flyers.press import prepare
+    from flyers.delivery import PDF, Form
 
     if dpi and kind != "png":
         raise click.UsageError("--dpi is for --format png, which is not given.")
-    before = stamps(output.glob("*") if output else _OUT.glob("*/*"))  # as it is before the campaign is read
     asked["papers"] = tuple(map(paper_name, asked["papers"]))
     asked["languages"] = tuple(tuple(map(canonical, lang.split("+"))) for lang in asked["languages"])
+    produce(quiet, campaign, Order(**asked), output, Form(kind, dpi or PDF.dpi), proof, show_it)
+
+
+def produce(
+    quiet: bool,
+    campaign: Path,
+    order: Order,
+    output: Path | None = None,
+    form: Form | None = None,
+    proof: Depth = "quick",
+    show_it: bool = False,
+) -> None:
+    """Builds what is ordered of a campaign, says what was written, and shows the first file if asked to."""
+    from flyers.content.put import stamps
+    from flyers.delivery import PDF, write
+    from flyers.press import prepare
+
+    before = stamps(output.glob("*") if output else _OUT.glob("*/*"))  # as it is before the campaign is read
     with progress(quiet) as say:
-        kit = prepare(campaign, Order(**asked), say)
+        kit = prepare(campaign, order, say)
         folder = output or _OUT / kit.campaign.name
-        written = write(kit, folder, say, proof, before, Form(kind, dpi or PDF.dpi))
+        written = write(kit, folder, say, proof, before, form or PDF)
     tell([*kit.warnings, *(problem for one in written for problem in one.proof.problems())])
     if not quiet:
         told = _files(written) + (f"\n{_reach(written)}" if proof == "full" else "")
         show(told, done=f"all files are written and whole: see {folder}")
         left_out(kit)
+    if show_it:
+        _show(written[0].files[0][0])
+
+
+def _show(path: Path) -> None:
+    """Opens a file as a click on it would, or says where it is."""
+    if click.launch(str(path)):
+        complain([f"no program here shows such files; open it yourself: {path}"])
 
 
 def _files(written: Sequence[Written]) -> str:

@@ -1,34 +1,111 @@
-"""`flyers new`: a campaign to start from."""
+"""`flyers new`: a campaign to start from, of one's own answers or of a campaign that travels with flyers."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from flyers.commands.common import PATH, Command, show
+from flyers.commands.build import produce
+from flyers.commands.common import PATH, Command, completed, show
+from flyers.content import library
+from flyers.content.order import Order
+
+if TYPE_CHECKING:
+    from flyers.content.answers import Answers
 
 
 @click.command(cls=Command)
 @click.argument("folder", metavar="DIR", type=PATH)
-@click.option("--example", metavar="NAME", help="Copy an example, such as haziraj, instead of the starter.")
+@click.option("--example", metavar="NAME", help="Copy an example, such as haziraj.")
+@click.option(
+    "--like",
+    metavar="SITUATION",
+    shell_complete=completed(library.situations),
+    help="Copy a campaign like yours: school-crossing, library, tenants, deportation or river.",
+)
+@click.option("--plain", is_flag=True, help="Ask nothing: copy the starter, which explains each key.")
+@click.option("--open", "show_it", is_flag=True, help="Build it, and show the first page.")
 @click.pass_obj
-def new(quiet: bool, /, folder: Path, example: str | None) -> None:
+def new(
+    quiet: bool, /, folder: Path, example: str | None, like: str | None, plain: bool, show_it: bool
+) -> None:
     """Make a campaign to start from.
 
-    DIR is a folder that does not exist yet, or an empty one. The campaign.yaml in it builds as it is, and
-    its comments explain each key.
+    DIR is a folder that does not exist yet, or an empty one. On a terminal flyers asks a few things, writes
+    your answers into DIR/campaign.yaml, and builds it. Otherwise, and with --plain, --like or --example, it
+    copies a campaign that builds as it is.
 
     \b
     Examples:
       flyers new pool
+      flyers new pool --like library --open
       flyers new let-them-stay --example haziraj
     """
     from shlex import quote
 
-    from flyers.content.starter import STARTER, start
+    from flyers.content import starter
 
-    made = start(folder, example or STARTER)
+    if example and like:
+        raise click.UsageError("--example and --like name two campaigns: leave one out.")
+    asked = not (plain or example or like or quiet) and _on_a_terminal()
+    starter.vacant(folder)
+    if asked:
+        answers = _ask()
+        made = starter.write(folder, answers)
+    else:
+        made = starter.copy(folder, example or starter.STARTER, like or "")
     if not quiet:
         show("\n".join(f"made {path}" for path in made))
+    if asked or show_it:
+        order = Order(languages=((answers.languages[0],),)) if asked else Order()
+        produce(quiet, folder, order, show_it=show_it)
+    if not quiet:
+        waiting = [str(path) for path in made if path.name.count(".") > 1]
+        for path in waiting:
+            show(f"Write its translation into {path}.")
         show(f"Change the words in it, then run: flyers build {quote(str(folder))}")
+
+
+def _on_a_terminal() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def _ask() -> Answers:
+    """Asks, each question until its answer can be used."""
+    from flyers.content import answers
+
+    click.echo("Press Enter to leave something out, or to take what stands in [ ]. Ctrl-C stops all.\n")
+    return answers.Answers(
+        headline=_asked("What do you want, in a few words? It becomes the headline", _some_text),
+        target=_asked("Who decides?", str.strip, ""),
+        request=_asked("What exactly do you ask of them, in one sentence?", str.strip, ""),
+        link=_asked("Where do people sign? Paste the web address", answers.link, ""),
+        languages=_asked(
+            "In which language? Of several, begin with the one you just wrote", answers.languages, "English"
+        ),
+        papers=_asked("On which paper: letter, a4 or both?", answers.papers, "both"),
+    )
+
+
+def _asked(question: str, understood: Callable[[str], Any], default: str | None = None) -> Any:
+    from flyers.content.forms import WrongFormError
+
+    def process(answer: str) -> Any:
+        try:
+            return understood(answer)
+        except WrongFormError as wrong:
+            raise click.UsageError(f"{wrong.what}: {wrong.hint}") from None
+
+    return click.prompt(
+        question, default=default, show_default=bool(default), value_proc=process, prompt_suffix="\n> "
+    )
+
+
+def _some_text(answer: str) -> str:
+    if not answer.strip():
+        raise click.UsageError("a flyer needs a headline: Keep the pool open")
+    return answer.strip()

@@ -66,5 +66,15 @@ def example(name: str) -> Path:
     return _folder("examples") / name
 
 
+def situations() -> tuple[str, ...]:
+    """Names of the situations for which there is a campaign to start from."""
+    return tuple(sorted(path.parent.name for path in _folder("examples").glob("like/*/campaign.yaml")))
+
+
+def situation(name: str) -> Path:
+    """Folder of the campaign for a situation of `situations`."""
+    return _folder("examples") / "like" / name
+
+
 def _names(folder: Path, pattern: str) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in folder.glob(pattern)))

@@ -1,27 +1,50 @@
-"""Makes a campaign to start from: a copy of one of the examples."""
+"""Makes a campaign to start from: a copy of one that travels with the program, or one of a few answers."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from flyers.content import library
+from flyers.content import answers, library, to_translate
 from flyers.content.order import choose
 from flyers.content.put import STAGES, put
+from flyers.content.read import FILE, read
 from flyers.errors import FlyersError, Where
 
 STARTER = "starter"  # the example whose comments explain each key
 
 
-def start(folder: Path, example: str = STARTER) -> list[Path]:
-    """Copy an example's campaign file and pictures (not its code) into a new or empty folder.
-
-    Gives the files made. Makes nothing and raises OrderError when there is no such example, FlyersError
-    when the folder has something in it or cannot be written.
-    """
-    choose("example", example, library.examples())
-    source = library.example(example)
+def vacant(folder: Path) -> None:
+    """Raises FlyersError when a folder has something in it."""
     if folder.is_dir() and not all(path.match(STAGES) for path in folder.iterdir()):
         raise FlyersError(Where(str(folder)), "this folder is not empty", "name one that does not exist yet")
+
+
+def copy(folder: Path, example: str = STARTER, situation: str = "") -> list[Path]:
+    """Copy the campaign file and pictures (not the code) of an example, or of the one for a situation.
+
+    Gives the files made in the folder. Makes nothing and raises OrderError when there is no such campaign,
+    FlyersError when the folder has something in it or cannot be written.
+    """
+    if situation:
+        choose("situation", situation, library.situations())
+    else:
+        choose("example", example, library.examples())
+    source = library.situation(situation) if situation else library.example(example)
     names = [p for p in sorted(source.iterdir()) if p.is_file() and p.suffix != ".py" and p.name[0] != "."]
-    files = [(path.name, path.read_bytes()) for path in names]
+    return _write(folder, [(path.name, path.read_bytes()) for path in names])
+
+
+def write(folder: Path, given: answers.Answers) -> list[Path]:
+    """A campaign of these answers in a new or empty folder, with a translator's file for each further one.
+
+    Gives the files made. Raises FlyersError when the folder has something in it or cannot be written.
+    """
+    made = _write(folder, [(FILE, answers.campaign(given, str(folder)).encode())])
+    reading = read(folder, given.languages[:1])
+    return made + [to_translate.write(reading, tag) for tag in given.languages[1:]]
+
+
+def _write(folder: Path, files: Sequence[tuple[str, bytes]]) -> list[Path]:
+    vacant(folder)
     return [path for path, _ in put(folder, files, "name another folder")]

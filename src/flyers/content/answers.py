@@ -1,0 +1,124 @@
+"""A campaign file made of a few answers, with a comment for each and for what may follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from flyers.content import library
+from flyers.content.forms import FORMS, WrongFormError
+from flyers.content.hints import nearest
+from flyers.content.locale import locale
+from flyers.content.traps import quoted
+
+_MORE = """\
+# More that you can say: take the # away before a line, and change its words.
+# demands:
+#   - "What you ask for, one sentence on each line."
+# story: |
+#   What happened, and why it matters to the people who read this.
+#
+#   A blank line begins a new paragraph.
+# contact:
+#   name: "Sam Reyes"
+#   phone: "905 555 0199"
+# imprint: "Printed and published by Sam Reyes, 12 Elm Street."
+# events:
+#   - what: "Public meeting"
+#     date: 2026-11-05
+#     start: "18:30"
+#     place: "Elm Street Library"
+# picture:
+#   file: photo.jpg
+#   alt: "What the photograph shows, for people who cannot see it."
+# look:
+#   accent: "#b3261e"
+"""
+
+
+class Answers(Struct, frozen=True, kw_only=True):
+    """What somebody answers; "" for what they leave out, no `papers` for those of most kits."""
+
+    headline: str
+    target: str = ""
+    request: str = ""
+    link: str = ""
+    languages: Sequence[str] = ("en",)
+    papers: Sequence[str] = ()
+
+
+def languages(answer: str) -> tuple[str, ...]:
+    """The tags of languages with commas between them, each named by its tag, its own name or its English one.
+
+    Raises `WrongFormError`.
+
+    >>> languages("Spanish, français, zh-hant")
+    ('es', 'fr', 'zh-Hant')
+    """
+    named = [_language(one.strip()) for one in answer.replace(" and ", ",").split(",") if one.strip()]
+    return tuple(dict.fromkeys(named))
+
+
+def _language(said: str) -> str:
+    if tag := _names().get(said.casefold()):
+        return tag
+    try:
+        return str(FORMS["language"](said))
+    except WrongFormError:
+        close = nearest(said.casefold(), tuple(_names()))
+        other = "name it in English, or by its tag; flyers list languages shows those that are known"
+        hint = close if close.startswith("did") else other
+        raise WrongFormError(f'"{said}" is no language that is known here', hint) from None
+
+
+@cache
+def _names() -> dict[str, str]:
+    """The tags of languages by all that people may call them; "Chinese" is the first of two."""
+    found: dict[str, str] = {}
+    for tag in library.locales():
+        known = locale(tag)
+        assert known
+        for name in (tag, known.language, known.english, known.english.partition(" (")[0]):
+            found.setdefault(name.casefold(), tag)
+    return found
+
+
+def link(answer: str) -> str:
+    """A web address, whose https:// may be left out; "" for none. Raises `WrongFormError`."""
+    said = answer.strip()
+    return str(FORMS["url"](said if "://" in said else f"https://{said}")) if said else ""
+
+
+def papers(answer: str) -> tuple[str, ...]:
+    """The names of papers, with commas or spaces between them; () for "both". Raises `WrongFormError`.
+
+    >>> papers("A4, Legal"), papers("both")
+    (('a4', 'legal'), ())
+    """
+    names = answer.lower().replace(",", " ").replace(" and ", " ").split()
+    return tuple(dict.fromkeys(str(FORMS["paper"](name)) for name in names if name != "both"))
+
+
+def campaign(answers: Answers, folder: str) -> str:
+    """The text of the campaign file that lies in a folder."""
+    parts = [
+        f"# Your campaign. Change the words, save, and run:  flyers build {folder}\n"
+        "# Words stand in quotes, for some signs mean more to a computer. A # begins a note, such as this.",
+        f"# The one line that everybody reads.\nheadline: {quoted(answers.headline)}",
+        f"languages: [{', '.join(answers.languages)}]",
+    ]
+    if answers.papers:
+        parts.append(f"papers: [{', '.join(answers.papers)}]")
+    if answers.target:
+        parts.append(f"# Who decides.\ntarget:\n  name: {quoted(answers.target)}")
+    request = quoted(answers.request)
+    if answers.request:
+        parts.append(f"# One or two sentences below the headline.\nlead: {request}")
+    if answers.link:
+        parts.append(f"# Where the code leads.\nlinks:\n  petition:\n    url: {quoted(answers.link)}")
+    if answers.request:
+        parts.append(f"# Sheets to sign on paper; this stands on each.\npetition:\n  request: {request}")
+    parts.append(_MORE)
+    return "\n\n".join(parts)

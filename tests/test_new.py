@@ -1,0 +1,226 @@
+"""`flyers new`: campaigns to start from, and one made of answers."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+import pytest
+
+from flyers.cli import main
+from flyers.commands import build as building
+from flyers.commands import new
+from flyers.content import answers, library
+from flyers.content.answers import Answers
+from flyers.content.forms import WrongFormError
+from flyers.content.read import read
+from flyers.content.starter import write
+
+SITUATIONS = library.situations()
+QUOTED = """We ask you to "stay" at 5 o'clock # now."""
+SAID = ["Keep it: open", "The mayor", QUOTED, "example.org/pool", "German, Turkish", "A4"]
+
+
+def test_the_situations_that_are_promised() -> None:
+    assert set(SITUATIONS) == {"deportation", "library", "river", "school-crossing", "tenants"}
+    (like,) = [param for param in new.new.params if param.name == "like"]
+    assert isinstance(like, click.Option)
+    assert all(name in str(like.help) for name in SITUATIONS)
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_a_campaign_for_a_situation_builds_without_a_warning(
+    situation: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "it", "--like", situation]) == 0
+    assert main(["build", "it"]) == 0
+    told = capsys.readouterr()
+    assert told.err == ""
+    assert "left out" not in told.out
+    campaign = read(Path("it")).campaign
+    assert campaign
+    assert len(list(Path("out").rglob("*.pdf"))) == 2 * len(campaign.languages) * len(campaign.papers)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (["--like", "libary"], 'there is no situation "libary"\n    hint: did you mean "library"?'),
+        (["--like", "river", "--example", "haziraj"], "--example and --like name two campaigns"),
+    ],
+)
+def test_what_cannot_be_copied(
+    line: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", str(tmp_path / "it"), *line]) == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "it").exists()
+
+
+def given(*lines: str) -> Answers:
+    headline, target, request, link, languages, papers = lines
+    return Answers(
+        headline=headline,
+        target=target,
+        request=request,
+        link=answers.link(link),
+        languages=answers.languages(languages),
+        papers=answers.papers(papers),
+    )
+
+
+def test_answers_are_read_back_as_they_were_given(tmp_path: Path) -> None:
+    made = write(tmp_path / "it", given(*SAID))
+    assert [path.name for path in made] == ["campaign.yaml", "campaign.tr.yaml"]
+    found = read(tmp_path / "it", ["de"])
+    assert found.errors == ()
+    campaign = found.campaign
+    assert campaign
+    assert campaign.headline.get("de") == "Keep it: open"
+    assert campaign.target
+    assert campaign.target.name.get("de") == "The mayor"
+    assert campaign.lead
+    assert campaign.lead.get("de") == QUOTED
+    assert campaign.petition
+    assert campaign.petition.request.get("de") == QUOTED
+    assert campaign.links["petition"].url == "https://example.org/pool"
+    assert (campaign.languages, campaign.papers) == (("de", "tr"), ("a4",))
+    untranslated = {problem.what for problem in read(tmp_path / "it").errors}
+    assert untranslated == {
+        f"{key} is not translated into tr yet" for key in ("headline", "lead", "petition.request")
+    }
+
+
+def test_what_is_not_answered_is_left_out(tmp_path: Path) -> None:
+    write(tmp_path / "it", given("Keep it", "", "", "", "English", "both"))
+    found = read(tmp_path / "it")
+    assert found.errors == ()
+    assert found.campaign
+    written = {key for key in found.where if key and "." not in key and "[" not in key}
+    assert written == {"headline", "languages"}
+
+
+def test_what_may_follow_is_right_once_its_sign_is_gone(tmp_path: Path) -> None:
+    """Each commented line of the file, but for the picture, which has to be there."""
+    (path,) = write(tmp_path / "it", given("Keep it", "", "", "", "English", "both"))
+    above, _, more = path.read_text("utf-8").partition("# More that you can say")
+    (tmp_path / "it" / "photo.jpg").touch()
+    lines = more.splitlines()[1:]
+    assert all(line.startswith("#") for line in lines)
+    path.write_text(above + "\n".join(line[2:] for line in lines) + "\n", encoding="utf-8")
+    found = read(tmp_path / "it")
+    assert found.errors == ()
+    assert found.campaign
+    assert found.campaign.events
+    assert found.campaign.picture
+
+
+@pytest.mark.parametrize(
+    ("said", "tags"),
+    [
+        ("English", ("en",)),
+        ("german, TÜRKÇE", ("de", "tr")),
+        ("español and French", ("es", "fr")),
+        ("Chinese", ("zh-Hans",)),
+        ("fr-ca,fr-CA", ("fr-CA",)),
+        ("qaa", ("qaa",)),
+    ],
+)
+def test_languages_by_all_their_names(said: str, tags: Sequence[str]) -> None:
+    assert answers.languages(said) == tags
+
+
+@pytest.mark.parametrize(
+    ("understood", "said", "what", "hint"),
+    [
+        (answers.languages, "Germn", '"Germn" is no language', 'did you mean "german"?'),
+        (answers.languages, "Klingon", '"Klingon" is no language', "name it in English"),
+        (answers.papers, "a44", '"a44" is no paper', ""),
+        (answers.link, "ftp://example.org", "is no web address", "write https://"),
+    ],
+)
+def test_answers_that_cannot_be_used(understood: object, said: str, what: str, hint: str) -> None:
+    with pytest.raises(WrongFormError) as wrong:
+        understood(said)  # type: ignore[operator]
+    assert what in wrong.value.what
+    assert hint in wrong.value.hint
+
+
+def test_a_conversation_on_a_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With an empty headline and a wrong language asked again, and the first file shown."""
+    shown: list[str] = []
+    lines = iter(["", "Keep it", "", "", "", "Klingon", "English", "a4"])
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(new, "_on_a_terminal", lambda: True)
+    monkeypatch.setattr(click.termui, "visible_prompt_func", lambda prompt: next(lines))
+    monkeypatch.setattr(building.click, "launch", lambda path: shown.append(path) or 0)
+    assert main(["new", "pool", "--open"]) == 0
+    told = capsys.readouterr().out
+    assert '"Klingon" is no language that is known here' in told
+    assert told.endswith("Change the words in it, then run: flyers build pool\n")
+    assert shown == [str(Path("out/keep-it/flyer-a4-en.pdf"))]
+    assert Path(shown[0]).is_file()
+    assert list(lines) == []
+
+
+@pytest.mark.parametrize("line", [[], ["--plain"], ["--like", "river"]])
+def test_nothing_is_asked_where_nobody_answers_or_a_campaign_is_named(
+    line: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(new, "_ask", lambda: pytest.fail("asked"))
+    if line:
+        monkeypatch.setattr(new, "_on_a_terminal", lambda: True)
+    assert main(["new", str(tmp_path / "it"), *line]) == 0
+
+
+def test_a_folder_with_something_in_it_is_refused_before_anything_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(new, "_on_a_terminal", lambda: True)
+    monkeypatch.setattr(new, "_ask", lambda: pytest.fail("asked"))
+    (tmp_path / "note.txt").touch()
+    assert main(["new", str(tmp_path)]) == 1
+    assert "this folder is not empty" in capsys.readouterr().err
+
+
+def test_what_no_program_shows_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(building.click, "launch", lambda path: 1)
+    assert main(["new", "pool"]) == 0
+    assert main(["build", "pool", "-p", "flyer", "--paper", "a4", "--open"]) == 0
+    path = Path("out/keep-elm-library/flyer-a4-en.pdf")
+    assert capsys.readouterr().err == f"no program here shows such files; open it yourself: {path}\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of one's own is made in another way there")
+def test_a_real_terminal(tmp_path: Path) -> None:
+    import pty
+
+    pid, terminal = pty.fork()
+    if not pid:
+        os.chdir(tmp_path)
+        os.execv(sys.executable, [sys.executable, "-m", "flyers", "new", "pool"])
+    heard = b""
+    for line in SAID:
+        while not heard.endswith(b"> "):
+            heard += os.read(terminal, 1)
+        heard = b""
+        os.write(terminal, f"{line}\n".encode())
+    try:
+        while more := os.read(terminal, 4096):
+            heard += more
+    except OSError:  # how Linux says that the other end is closed
+        pass
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    text = re.sub(r"\x1b\[K|\r", "", heard.decode())
+    assert "Write its translation into pool/campaign.tr.yaml.\n" in text
+    assert (tmp_path / "out" / "keep-it-open" / "flyer-a4-de.pdf").is_file()
