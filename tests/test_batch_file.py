@@ -129,8 +129,8 @@ def written(
 
 def made(numbers: range, executor: Executor | None = None, tagged: bool = True) -> bytes:
     file = io.BytesIO()
-    size, digest = written(file, numbers, executor, tagged)
-    assert (size, digest) == (len(file.getvalue()), sha256(file.getvalue()).hexdigest())
+    ended = written(file, numbers, executor, tagged)
+    assert (ended.size, ended.digest) == (len(file.getvalue()), sha256(file.getvalue()).hexdigest())
     return file.getvalue()
 
 
@@ -179,6 +179,16 @@ def test_objects_are_where_the_file_says_and_no_more_than_it_may_have() -> None:
         assert pdf.check_pdf_syntax() == []
         assert (len(pdf.pages), pdf.Root.Pages.Count) == (280, 280)
         assert pdf.trailer.Size - 1 == len(pdf.objects)
+
+
+def test_trees_have_few_branches_below_a_node(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "_BELOW", 2)
+    deep = made(range(1, 71))
+    check_marking(deep)
+    assert structure_of(deep) == structure_of(alone())
+    with pikepdf.open(io.BytesIO(deep)) as pdf:
+        # Three blocks of 32, 32 and 6 sheets, twice, two below a node.
+        assert [node.Count for node in pdf.Root.Pages.Kids] == [128, 76, 76]
 
 
 @pytest.mark.parametrize("pool", POOLS)

@@ -6,11 +6,9 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any
 
 import click
 
-from flyers.commands.announced import COMMANDS, not_yet
 from flyers.commands.build import build
 from flyers.commands.check import check
 from flyers.commands.common import DONE, INTERRUPTED, MISUSED, PROBLEMS, Ordered, complain, let_go, tell
@@ -18,6 +16,7 @@ from flyers.commands.ledger import ledger
 from flyers.commands.list import list_, schema
 from flyers.commands.new import new
 from flyers.commands.proof import proof
+from flyers.commands.sheets import sheets
 from flyers.commands.words import words
 from flyers.content.order import OrderError
 from flyers.content.report import problems_of
@@ -65,14 +64,7 @@ def _stand_in() -> None:
             os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
 
 
-class _Program(Ordered):
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        if args and args[0] not in self.commands and (what := COMMANDS.get(args[0])):
-            raise not_yet(args[0], what)
-        return super().resolve_command(ctx, args)
-
-
-@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Ordered, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="flyers", message="%(prog)s %(version)s")
 def cli() -> None:
     """Print what a campaign needs, from one file: flyers with codes to scan, petition sheets with
@@ -92,5 +84,5 @@ def cli() -> None:
     """
 
 
-for command in (new, check, build, proof, ledger, words, list_, schema):
+for command in (new, check, build, sheets, ledger, proof, words, list_, schema):
     cli.add_command(command)

@@ -101,6 +101,7 @@ class Kit(Struct, frozen=True):
     left_out: LeftOut
     warnings: tuple[Problem, ...]
     faces: Faces
+    tools: Tools
     folder: Path
     at: Callable[[str], Where]
     derived: tuple[Derived, ...] = ()
@@ -145,8 +146,8 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
             problems += judge(pieces[-1], said, supplies, reading)
     _stop(problems)
     warnings = tuple(sorted(set(problems)))
-    faces, folder = supplies.faces, reading.folder
-    return Kit(said, tuple(pieces), left_out, warnings, faces, folder, reading.at, reading.derived)
+    means = supplies.faces, tools_of(supplies), reading.folder
+    return Kit(said, tuple(pieces), left_out, warnings, *means, reading.at, reading.derived)
 
 
 def unprinted(kit: Kit) -> tuple[Problem, ...]:
@@ -308,9 +309,12 @@ def set_piece(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: 
     """Lay out one piece."""
     stock = Stock(PAPERS[job.paper], job.languages, job.ink)
     sized = [_sized(story, supplies) for story in stories]
-    tools = Tools(supplies.ruler, encode, divisions, within_words)
-    layout = lay_out(sized, job.template, stock, tools, campaign.look.accent or "")
+    layout = lay_out(sized, job.template, stock, tools_of(supplies), campaign.look.accent or "")
     return Piece(job, layout, flatten(layout), stories[0].details)
+
+
+def tools_of(supplies: Supplies) -> Tools:
+    return Tools(supplies.ruler, encode, divisions, within_words)
 
 
 def _sized(story: Story, supplies: Supplies) -> Story:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import click
 
-COMMANDS = {
-    "sheets": "numbered sheets by the thousand",
-}
 OPTIONS = {
     "--for": "files for a print shop, with bleed and crop marks",
     "--edition": "other editions of a piece",
@@ -18,6 +15,7 @@ OPTIONS = {
     "--clean": "removing what an earlier build left",
     "--jobs": "building with several processes",
     "--force": "building over what stands in the way",
+    "--by": "sheets for the people of a list",
 }
 
 

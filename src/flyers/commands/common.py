@@ -125,6 +125,16 @@ def show(text: str, done: str = "") -> None:
     raise FlyersError(Where("standard output"), f"cannot write here: {reason(lost)}", done)
 
 
+def user() -> str:
+    """Who uses this machine, "" where that is nobody with a name."""
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
 def let_go() -> None:
     """Forgets what standard output did not take, else Python tries again when it ends, and complains."""
     with suppress(OSError, AttributeError):

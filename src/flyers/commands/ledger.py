@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flyers.commands.common import PATH, Command, Group, show, tell
+from flyers.commands.common import PATH, Command, Group, show, tell, user
 from flyers.content.forms import FORMS, WrongFormError
 from flyers.content.hints import nearest
 from flyers.content.numbers import read_number, read_span, suggested
@@ -262,8 +262,6 @@ def _opened(ctx: click.Context, looking: bool = False) -> Iterator[tuple[Ledger,
 
     Raises FlyersError where it has not begun, and where the campaign has no prefix of numbers.
     """
-    from getpass import getuser
-
     from flyers.content.read import read
     from flyers.ledger.book import Ledger
     from flyers.ledger.database import FILE
@@ -288,11 +286,7 @@ def _opened(ctx: click.Context, looking: bool = False) -> Iterator[tuple[Ledger,
             hint = "flyers sheets CAMPAIGN --count N prints numbered sheets, and begins it"
             raise FlyersError(Where(str(path)), "there is no ledger yet", hint)
         path = Path(":memory:")
-    try:
-        who = getuser()
-    except (OSError, KeyError, ImportError):  # nobody who has a name
-        who = ""
-    with Ledger(path, prefix, who, looking=looking) as book:
+    with Ledger(path, prefix, user(), looking=looking) as book:
         yield book, campaign
 
 

@@ -20,7 +20,7 @@ from flyers.paint.pdf.content import Veil, Writer, pieces
 from flyers.paint.pdf.copies import Filling, Press, Recipe, Values, inside_of, recipe, size_of, slots
 from flyers.paint.pdf.document import Dict, Name, Ref
 from flyers.paint.pdf.fonts import Fonts
-from flyers.paint.pdf.growing import Block, Growing, reference, stream_block
+from flyers.paint.pdf.growing import Block, Ended, Growing, reference, stream_block
 from flyers.paint.pdf.painter import boxes, pictures_of, state
 from flyers.paint.pdf.pictures import Pictures
 from flyers.paint.pdf.structure import Structure, langs_of
@@ -56,9 +56,9 @@ def write(
     relation: str = "",
     executor: Executor | None = None,
     progress: Progress = lambda _: None,
-) -> tuple[int, str]:
-    """Write the copies of all forms, one form after the other, and give the file's size in bytes and its
-    SHA-256: the same bytes for the same input, whoever makes which part of it.
+) -> Ended:
+    """Write the copies of all forms, one form after the other: the same bytes for the same input, whoever
+    makes which part of it.
 
     `files`, `folder` and `profile` are those of `painter.paint`. A file that is not `tagged` is PDF/A-2u, for
     paper only. `relation` names what belongs to the file. Raises what `paint` raises, and OSError.
@@ -156,8 +156,8 @@ class _Batch:
             node.keys += each[0] + how.keys[0], each[-1] + how.keys[-1]
             self._copies.append(each)
 
-    def finish(self, details: Details, profile: Path, relation: str) -> tuple[int, str]:
-        """Writes what is known at the end only; gives the file's size and SHA-256."""
+    def finish(self, details: Details, profile: Path, relation: str) -> Ended:
+        """Writes what is known at the end only."""
         growing, date = self.growing, metadata.moment()
         nodes = self._nodes
         kids = b"[%s]" % _refs(node.pages for node in nodes)

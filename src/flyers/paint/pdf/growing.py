@@ -41,6 +41,14 @@ class Block(Struct, frozen=True):
         return len(self.lengths) + self.inside
 
 
+class Ended(Struct, frozen=True):
+    """A file that is whole: its size in bytes, its SHA-256 in hex, and how many objects it has."""
+
+    size: int
+    digest: str
+    objects: int
+
+
 class Growing:
     """A file that objects are added to; `finish` makes it whole. Raises OSError as the file does."""
 
@@ -81,8 +89,8 @@ class Growing:
         self._blocks.append((first, places, block.inside))
         self._write(block.data)
 
-    def finish(self, catalog: Dict, info: Dict) -> tuple[int, str]:
-        """Ends the file, with its catalog and Info dictionary; gives its size in bytes, and its SHA-256."""
+    def finish(self, catalog: Dict, info: Dict) -> Ended:
+        """Ends the file, with its catalog and Info dictionary."""
         root, about = self.add(catalog), self.add(info)
         holder = self.reserve()
         block = packed_objects(holder, self._heap.items())
@@ -105,7 +113,7 @@ class Growing:
             "Length": len(table),
         }
         self._write(stream(last, written(entries), table) + b"startxref\n%d\n%%%%EOF\n" % start)
-        return self._size, self._digest.hexdigest()
+        return Ended(self._size, self._digest.hexdigest(), last)
 
     def _table(self) -> bytes:
         """The entries of all objects in their order, packed."""

@@ -1,0 +1,117 @@
+"""`flyers sheets`: numbered signature sheets by the thousand, in one file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from flyers.commands.common import CAMPAIGN, PATH, Command, complain, completed, progress, show, tell, user
+from flyers.content import library, lists
+from flyers.content.language import canonical
+from flyers.model.paper import PAPERS
+
+if TYPE_CHECKING:
+    from flyers.drive.order import Made
+
+_WAYS = "sheet", "batch"
+_count = click.IntRange(min=1)
+_languages, _papers = completed(library.locales), completed(lambda: PAPERS)
+
+
+@click.command(cls=Command)
+@CAMPAIGN
+@click.option("--count", type=_count, metavar="N", required=True, help="How many sheets.")
+@click.option("--first", type=_count, metavar="N", help="From which number on.  [default: after the last]")
+@click.option("--rows", type=click.IntRange(5, 20), metavar="N", help="Rows to sign on a sheet.")
+@click.option(
+    "--numbering",
+    type=click.Choice(_WAYS),
+    default=_WAYS[0],
+    help="Number rows anew on each sheet, or on and on over the whole batch.",
+)
+@click.option("-o", "--output", metavar="FILE", type=PATH, help="The file to write.  [default: in out/NAME]")
+@click.option(
+    "-l",
+    "--language",
+    metavar="LANG",
+    shell_complete=_languages,
+    help="In which language: en, or both: en+fr.",
+)
+@click.option("--paper", metavar="NAME", shell_complete=_papers, help="On which paper, such as a4.")
+@click.option("--untagged", is_flag=True, help="For paper only: smaller, and nothing that is read aloud.")
+@click.option("--verify", is_flag=True, help="Read every sheet back, not 200 of them.")
+@click.option("--force", is_flag=True, help="Print numbers once more that were printed already.")
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="How many processes.")
+@click.pass_obj
+def sheets(
+    quiet: bool,
+    /,
+    campaign: Path,
+    output: Path | None,
+    language: str | None,
+    paper: str | None,
+    numbering: str,
+    untagged: bool,
+    jobs: int | None,
+    **asked: Any,
+) -> None:
+    """Write numbered signature sheets in one file, each with a mark that a camera reads.
+
+    CAMPAIGN is a campaign.yaml or the folder that it is in; its petition.sheet_id is what the numbers begin
+    with. They go on where the last sheets ended: ledger.sqlite, beside the campaign, knows, and `flyers
+    ledger` keeps account of who has them. Beside the file is another one with the places of all fields, for
+    programs that read photographs of sheets.
+
+    One sheet is proven before, and 200 of a batch are read back (all with --verify). A number is printed
+    once, unless you say --force.
+
+    \b
+    Examples:
+      flyers sheets pool --count 300
+      flyers sheets pool --count 50 --numbering batch --paper a4 -o for-the-fair.pdf
+      flyers sheets pool --count 10000 --untagged --verify
+    """
+    from flyers.drive.make import make, needs, plan
+    from flyers.drive.order import Sheets
+    from flyers.drive.workers import workers
+
+    if output and output.suffix.lower() != ".pdf":
+        raise click.UsageError(f'"{output}" is no name of a PDF file: end it in .pdf.')
+    order = Sheets(
+        languages=tuple(map(canonical, language.split("+"))) if language else (),
+        paper=paper.lower() if paper else "",
+        throughout=numbering == _WAYS[1],
+        tagged=not untagged,
+        **asked,
+    )
+    written: list[Made] = []
+    try:
+        with progress(quiet) as say:
+            drive = plan(campaign, order, say)
+            needed = needs(drive)
+            if needed and not quiet:
+                say("")
+                complain([str(needed)])
+            with workers(jobs, order.count) as executor:
+                for made in make(drive, needed, output, executor, user(), say):
+                    written.append(made)  # noqa: PERF402 - what is whole stays when a later one fails
+        tell(drive.warnings)
+    finally:
+        if written and not quiet:
+            show(_told(written, untagged), done=f"the sheets are written and whole: see {written[0].file}")
+
+
+def _told(written: Sequence[Made], untagged: bool) -> str:
+    """The files, one a line."""
+    rows = [("file", "sheets", "numbers", "read back", "size"), *map(_row, written)]
+    note = "\nfor paper only: nothing in it is read aloud" if untagged else ""
+    return lists.table(rows, right=[1, 3, 4]) + note
+
+
+def _row(made: Made) -> tuple[str, ...]:
+    size = f"{made.size / 1e6:.1f} MB" if made.size >= 1e6 else f"{made.size / 1000:.0f} kB"
+    numbers = f"{made.first} to {made.last}"
+    return str(made.file), f"{len(made.numbers):,}", numbers, f"{made.read_back:,}", size

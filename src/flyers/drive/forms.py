@@ -1,0 +1,95 @@
+"""A sheet as a form: one copy of it, how what differs is painted, and what that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from flyers.content.numbers import number
+from flyers.drive.values import Values
+from flyers.errors import FlyersError, Problem, Where
+from flyers.layout.fields import fill, letters
+from flyers.measure.mark import encode_mark
+from flyers.measure.protocols import Encoder, Tools
+from flyers.measure.serial import Each, Part, Serial, serial
+from flyers.measure.symbol import encode
+from flyers.model.copies import Letters
+from flyers.model.frame import CharacterStyle, Field, Frame, Group, Layout
+from flyers.paint.pdf.batch import Form
+
+_CODES: Mapping[str, Encoder] = {"qr": encode, "datamatrix": encode_mark}
+_CHECKS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_PAIRS = [f"{pair:02}" for pair in range(100)]
+_DIGITS = "".join(_PAIRS) + "0"  # any two of them stand side by side somewhere
+
+
+def form(layout: Layout, prefix: str, numbers: range, tools: Tools) -> Form:
+    """The form of sheets with these numbers.
+
+    Raises FlyersError for what does not fit, with the sheet that it is on.
+    """
+    fields = [field for page in layout.pages for field in fields_of(page.frame)]
+    own = tuple(dict.fromkeys(field.name for field in fields if not field.name.startswith("rows[")))
+    rows = tuple(dict.fromkeys(field.name for field in fields if field.name.startswith("rows[")))
+    values = Values(prefix, own, rows)
+    last = number(prefix, numbers[-1])
+    sample, overset = fill(layout, values(numbers[-1]), tools, _CODES, last)
+    if overset:
+        hint = "use a shorter petition.sheet_id, or --numbering sheet"
+        raise FlyersError.of(
+            Problem(Where(), f'{over.frame}: the field "{over.key}" is {over.by}', hint) for over in overset
+        )
+    known: dict[tuple[CharacterStyle, str, str, bool], Letters] = {}
+    filling: dict[str, Letters | Serial | Each] = {}
+    for field in fields:
+        if field.kind == "text":
+            key = field.style, field.align, field.lang, field.name in rows
+            if key not in known:
+                texts = _DIGITS, *_DIGITS[:100:11]
+                known[key] = _letters(field, texts if field.name in rows else _texts(prefix), tools, layout)
+            filling[field.name] = known[key]
+        elif field.name not in filling:
+            filling[field.name] = _mark(prefix, numbers)
+    return Form(sample, filling, values, numbers)
+
+
+def fields_of(frame: Frame) -> Iterator[Field]:
+    for item in frame.items:
+        if isinstance(item, Field):
+            yield item
+        elif isinstance(item, Group):
+            yield from fields_of(item.frame)
+
+
+def _texts(prefix: str) -> Iterator[str]:
+    """Numbers in which any two digits stand side by side, and each check character behind each digit."""
+    for at in range(len(_DIGITS) - 6):
+        yield f"{prefix}-{_DIGITS[at : at + 6]}-{_CHECKS[at % len(_CHECKS)]}"
+
+
+def _letters(field: Field, texts: Sequence[str] | Iterator[str], tools: Tools, layout: Layout) -> Letters:
+    found = letters(field, texts, tools, layout.lang)
+    if found is None:
+        what = f'the field "{field.name}": its face sets digits in more than one way'
+        raise FlyersError(Where(), what, "use a face with plain digits in look.fonts")
+    return found
+
+
+def _mark(prefix: str, numbers: range) -> Serial | Each:
+    """How the marks of these numbers are found: each two digits turn over modules of their own, unless the
+    prefix makes a mark that is coded in another way."""
+    start = len(prefix) + 1
+    parts: list[Part] = []
+    for place in (4, 2, 0):
+        low, high = numbers[0] // 10**place, numbers[-1] // 10**place
+        some = _PAIRS if high - low >= 99 else [_PAIRS[n % 100] for n in range(low, high + 1)]
+        parts.append((start, start + 2, some))
+        start += 2
+    parts.append((start + 1, start + 2, _CHECKS))
+    try:
+        return serial(_rows, number(prefix, numbers[0]), parts)
+    except ValueError:
+        return Each(len(_rows(number(prefix, numbers[0]))), _rows)
+
+
+def _rows(text: str) -> tuple[int, ...]:
+    return encode_mark(text).rows

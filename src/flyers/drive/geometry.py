@@ -1,0 +1,121 @@
+"""Where the fields of a sheet lie, in a file beside the batch: all that a reader of photographs needs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from flyers.model.flat import Place
+from flyers.model.frame import Field, Frame, Group, Layout
+from flyers.model.geometry import Rect
+from flyers.proof.copies import Spot
+from flyers.units import MM
+
+VERSION = 1  # of the file's form; a reader refuses one that it does not know
+
+_ROW = re.compile(r"\[([^][{}]+)\]")  # of plain values
+_PARTS = "rows[", "marker[", "blank["
+
+
+class Side(Struct, frozen=True):
+    """A page of a sheet, in mm: its width and height, and by name each field's left, top, width and height
+    from its top left corner."""
+
+    name: str
+    width: float
+    height: float
+    fields: dict[str, tuple[float, float, float, float]]
+
+
+class Numbers(Struct, frozen=True):
+    """The numbers of a batch: `first` and `last` as they are printed, and how many."""
+
+    prefix: str
+    first: str
+    last: str
+    count: int
+
+
+class Geometry(Struct, frozen=True):
+    """Of the sheets of one batch: the campaign by its name, the paper, the languages, how many rows a sheet
+    has and whether their numbers go on `throughout`, and the pages of each sheet in their order."""
+
+    version: int
+    campaign: str
+    paper: str
+    languages: tuple[str, ...]
+    numbers: Numbers
+    rows: int
+    throughout: bool
+    pages: tuple[Side, ...]
+
+
+def written(geometry: Geometry) -> bytes:
+    """The file's text, each field on a line of its own."""
+    text = json.dumps(msgspec.to_builtins(geometry), ensure_ascii=False, indent=1)
+    return _ROW.sub(lambda row: f"[{' '.join(row[1].split())}]", text).encode() + b"\n"
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of such a file."""
+    return msgspec.json.schema(Geometry)
+
+
+def sides(layout: Layout) -> tuple[Side, ...]:
+    """The pages of a sheet, from its form or from any copy of it."""
+    return tuple(
+        Side(
+            page.name,
+            _mm(page.frame.width),
+            _mm(page.frame.height),
+            {name: _rect(rect) for name, rect in _fields(page.frame, Place())},
+        )
+        for page in layout.pages
+    )
+
+
+def rows(pages: Sequence[Side]) -> int:
+    """How many rows to sign the pages of a sheet have."""
+    return len({name.partition(".")[0] for page in pages for name in page.fields if name.startswith("rows[")})
+
+
+def spots(layout: Layout) -> Sequence[Sequence[Spot]]:
+    """The fields of a form, page by page, as a proof looks for them."""
+    return tuple(tuple(_spots(page.frame, Place())) for page in layout.pages)
+
+
+def _spots(frame: Frame, place: Place) -> Iterator[Spot]:
+    for item in frame.items:
+        if isinstance(item, Group):
+            yield from _spots(item.frame, place.of(item))
+        elif isinstance(item, Field):
+            box = place.rect(item.box)
+            rect = Rect(box.x / 1000, box.y / 1000, box.width / 1000, box.height / 1000)
+            yield Spot(item.name, item.kind, rect)
+
+
+def _fields(frame: Frame, place: Place) -> Iterator[tuple[str, Rect]]:
+    """Fields, and frames that are filled in or read, by their names."""
+    if frame.name.startswith(_PARTS) or frame.name in _ALONE:
+        yield frame.name, place.rect(Rect(0, 0, frame.width, frame.height))
+    for item in frame.items:
+        if isinstance(item, Group):
+            yield from _fields(item.frame, place.of(item))
+        elif isinstance(item, Field):
+            yield item.name, place.rect(item.box)
+
+
+def _rect(rect: Rect) -> tuple[float, float, float, float]:
+    return _mm(rect.x), _mm(rect.y), _mm(rect.width), _mm(rect.height)
+
+
+def _mm(length: float) -> float:
+    return round(length / 1000 / MM, 2)
+
+
+_ALONE = frozenset({"number", "mark"})

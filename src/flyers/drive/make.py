@@ -1,0 +1,298 @@
+"""Numbered sheets by the thousand: laid out once, written as copies, read back, and in the ledger before the
+file has its name.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from random import Random
+from time import perf_counter
+from typing import BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from flyers import products
+from flyers.content import library
+from flyers.content.numbers import number, suggested
+from flyers.content.order import Order
+from flyers.content.put import staged
+from flyers.content.read import Reading, read
+from flyers.delivery import proved
+from flyers.drive import geometry
+from flyers.drive.forms import form
+from flyers.drive.order import Made, Needs, Sheets
+from flyers.errors import FlyersError, Problem, Where
+from flyers.ledger.batches import Batch, begin, reserved
+from flyers.ledger.book import Ledger
+from flyers.ledger.database import FILE
+from flyers.model.flat import flatten
+from flyers.model.numbering import Numbering
+from flyers.paint.pdf import batch
+from flyers.paint.pdf.growing import MOST_OBJECTS, Ended
+from flyers.paint.pdf.painter import paint
+from flyers.press import Kit, Piece, prepare
+from flyers.proof.copies import Misread, Spots, read_back
+
+Progress = Callable[[str], None]
+
+MOST = 100_000  # sheets in a file
+SAMPLE = 200  # sheets that are read back of every batch
+_WEIGHED = 5_000  # sheets from which on it is worth to know before what they need
+_SHARD = 250  # sheets that are read back at once
+_SHOWN = 5  # sheets that are named when more are wrong
+_SHEETS = Order(products=("sheet",))
+
+
+class Drive(Struct, frozen=True):
+    """Sheets that are laid out and can be made: `form` is that of all of them, `at` their ledger; `warnings`
+    are what gives cause to worry."""
+
+    order: Sheets
+    kit: Kit
+    prefix: str
+    form: batch.Form
+    ledger: Path
+    warnings: tuple[Problem, ...]
+
+    @property
+    def piece(self) -> Piece:
+        return self.kit.pieces[0]
+
+    @property
+    def numbers(self) -> range:
+        return self.form.numbers
+
+
+def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> Drive:
+    """Read a campaign, lay its sheet out, and prove one of the sheets.
+
+    Raises FlyersError with all that is wrong, as `press.prepare` does; when the campaign has no prefix of
+    numbers; when the numbers are taken, or there are not so many.
+    """
+    reading = read(campaign, order.languages or None, products.kinds())
+    prefix = _prefix(reading)
+    ledger = reading.folder / FILE
+    first = _first(ledger, prefix, order)
+    last = first + order.count - 1
+    kit = prepare(campaign, _asked(reading, order, last), progress)
+    piece = kit.pieces[0]
+    made = form(piece.layout, prefix, range(first, last + 1), kit.tools)
+    progress("proof of a sheet")
+    sample = replace(kit, pieces=(replace(piece, layout=made.sample, flat=flatten(made.sample)),))
+    (report,) = proved(sample, [(piece.name, painted(sample))])
+    return Drive(order, kit, prefix, made, ledger, (*kit.warnings, *report.problems()))
+
+
+def painted(kit: Kit) -> bytes:
+    """The file of a kit's only piece."""
+    piece = kit.pieces[0]
+    return paint(piece.layout, piece.details, kit.faces.path, kit.folder, _profile())
+
+
+def needs(drive: Drive) -> Needs | None:
+    """What many sheets need, from how it is with a few; None for so few that nobody waits for them."""
+    if len(drive.numbers) < _WEIGHED:
+        return None
+    few = [_timed(drive, count) for count in (batch.COPIES, 4 * batch.COPIES)]
+    (one, seconds), (other, longer) = few
+    more = 3 * batch.COPIES
+    objects, size = (other.objects - one.objects) / more, (other.size - one.size) / more
+    held = min(MOST, int((MOST_OBJECTS - other.objects) / objects))
+    count = len(drive.numbers)
+    return Needs(count, int(count * size), max(0.0, longer - seconds) / more * count, held)
+
+
+def _timed(drive: Drive, count: int) -> tuple[Ended, float]:
+    start = perf_counter()
+    with Path(os.devnull).open("wb") as nothing:
+        made = _write(nothing, drive, drive.numbers[-count:], "", None)
+    return made, perf_counter() - start
+
+
+def make(
+    drive: Drive,
+    needed: Needs | None = None,
+    output: Path | None = None,
+    executor: Executor | None = None,
+    who: str = "",
+    progress: Progress = lambda _: None,
+) -> Iterator[Made]:
+    """Make the sheets, in as many files as is `needed`, one called `output`, or with names of their own in
+    `out/`. Each batch that is given is written, read back, and in the ledger; when it fails later on, what
+    was given stays.
+
+    Raises FlyersError when the disk is full, or has no room for it from the start; when the numbers have been
+    taken meanwhile; when another sheet is read than was written.
+    """
+    held = needed.held if needed else MOST
+    target = output or Path("out", drive.kit.campaign.name, f"{_name(drive)}.pdf")
+    if needed:
+        _room(target.parent, needed)
+    with Ledger(drive.ledger, drive.prefix, who) as ledger:
+        begin(ledger, len(drive.numbers), drive.numbers[0], drive.order.force)
+        for at in range(0, len(drive.numbers), held):
+            numbers = drive.numbers[at : at + held]
+            whole = len(numbers) == len(drive.numbers)
+            name = target.stem if whole or not output else f"{target.stem}{_ends(numbers)}"
+            if not output:
+                name += _ends(numbers)
+            yield _batch(drive, target.with_name(name + target.suffix), numbers, ledger, executor, progress)
+
+
+def _batch(
+    drive: Drive, file: Path, numbers: range, ledger: Ledger, executor: Executor | None, progress: Progress
+) -> Made:
+    """One file of sheets."""
+    fields = file.with_name(f"{file.stem}.fields.json")
+    places = geometry.written(_geometry(drive, numbers))
+    relation = f"{fields.name} sha256:{sha256(places).hexdigest()}"
+    with staged(file.parent, [file.name, fields.name], "name another file with -o") as stage:
+        written, beside = stage.files
+        beside.write_bytes(places)
+
+        def tell(count: int) -> None:
+            progress(f"{count:,} of {len(numbers):,} sheets")
+
+        with written.open("wb") as data:
+            ended = _write(data, drive, numbers, relation, executor, tell)
+        progress("reading back")
+        read = _proved(drive, written, numbers, ended.digest, executor)
+        new = Batch(numbers[0], len(numbers), _rows(drive), file, ended.digest)
+        with reserved(ledger, new, drive.order.force):
+            stage.put()
+    return Made(file, fields, numbers, *_said(drive, numbers), ended.size, read)
+
+
+def _write(
+    file: BinaryIO,
+    drive: Drive,
+    numbers: range,
+    relation: str,
+    executor: Executor | None,
+    progress: batch.Progress = lambda _: None,
+) -> Ended:
+    kit = drive.kit
+    return batch.write(
+        file,
+        [replace(drive.form, numbers=numbers)],
+        drive.piece.details,
+        kit.faces.path,
+        kit.folder,
+        _profile(),
+        tagged=drive.order.tagged,
+        relation=relation,
+        executor=executor,
+        progress=progress,
+    )
+
+
+def _proved(drive: Drive, file: Path, numbers: range, seed: str, executor: Executor | None) -> int:
+    """How many sheets were read back: the first, the last and some between, or all.
+
+    Raises FlyersError when one says something else than it should.
+    """
+    chosen = list(numbers)
+    if not drive.order.verify and len(chosen) > SAMPLE:
+        chosen = sorted({chosen[0], chosen[-1], *Random(seed).sample(chosen[1:-1], SAMPLE - 2)})
+    pages = len(drive.piece.layout.pages)
+    sheets = [(serial, (serial - numbers[0]) * pages) for serial in chosen]
+    shards = [sheets[at : at + _SHARD] for at in range(0, len(sheets), _SHARD)]
+    spots: Spots = geometry.spots(drive.piece.layout)
+    read = partial(read_back, file, spots, drive.form.values)
+    each = map(read, shards) if executor is None or len(shards) == 1 else executor.map(read, shards)
+    if wrong := [one for found in each for one in found]:
+        raise FlyersError.of(_misread(one, drive) for one in wrong[:_SHOWN])
+    return len(chosen)
+
+
+def _misread(one: Misread, drive: Drive) -> Problem:
+    what = f'sheet {number(drive.prefix, one.serial)}: "{one.name}" says "{one.said}", read was "{one.read}"'
+    return Problem(Where(), what, "report it with the campaign's file: nothing was written")
+
+
+# --- what a drive consists of ---------------------------------------------------------------------------
+
+
+def _prefix(reading: Reading) -> str:
+    """The prefix of the campaign's numbers. Raises FlyersError with all that is wrong where there is none."""
+    campaign = reading.campaign
+    if campaign is None:
+        raise FlyersError.of(reading.problems)
+    if campaign.petition is None or campaign.petition.sheet_id is None:
+        key = "petition.sheet_id"
+        wrong = [problem for problem in reading.errors if problem.where == reading.where.get(key)]
+        hint = f"write a prefix of one to six capitals and digits: sheet_id: {suggested(campaign.name)}"
+        missing = Problem(reading.at(key), f"{key}: sheets have no numbers without it", hint)
+        raise FlyersError.of(wrong or [missing])
+    return campaign.petition.sheet_id
+
+
+def _first(path: Path, prefix: str, order: Sheets) -> int:
+    """The first number, by the ledger where there is one: it is begun when sheets are made, not before."""
+    with Ledger(path if path.exists() else Path(":memory:"), prefix) as ledger:
+        return begin(ledger, order.count, order.first, order.force)
+
+
+def _asked(reading: Reading, order: Sheets, last: int) -> Order:
+    """One sheet on one paper."""
+    campaign = reading.campaign
+    assert campaign is not None
+    return replace(
+        _SHEETS,
+        languages=(order.languages or campaign.languages[:1],),
+        papers=(order.paper or campaign.papers[0],),
+        rows=order.rows,
+        numbering=Numbering(last, order.throughout),
+    )
+
+
+def _rows(drive: Drive) -> int:
+    """How many people can sign on a sheet."""
+    return geometry.rows(geometry.sides(drive.piece.layout))
+
+
+def _geometry(drive: Drive, numbers: range) -> geometry.Geometry:
+    return geometry.Geometry(
+        geometry.VERSION,
+        drive.kit.campaign.name,
+        drive.piece.paper,
+        drive.piece.languages,
+        geometry.Numbers(drive.prefix, *_said(drive, numbers), len(numbers)),
+        _rows(drive),
+        drive.order.throughout,
+        geometry.sides(drive.piece.layout),
+    )
+
+
+def _said(drive: Drive, numbers: range) -> tuple[str, str]:
+    """The first and the last number, as they are printed."""
+    return number(drive.prefix, numbers[0]), number(drive.prefix, numbers[-1])
+
+
+def _name(drive: Drive) -> str:
+    """What the name of a file begins with, for the proof of files to know what it is."""
+    return f"{drive.piece.product}-{drive.piece.paper}-{'+'.join(drive.piece.languages)}"
+
+
+def _ends(numbers: range) -> str:
+    return f"-{numbers[0]:06}-{numbers[-1]:06}"
+
+
+def _room(folder: Path, needed: Needs) -> None:
+    """Raises FlyersError when the disk has no room for it."""
+    there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    free = shutil.disk_usage(there).free
+    if free < needed.size:
+        what = f"cannot write here: {needed} are more than the {free / 1e9:.1f} GB that are free"
+        raise FlyersError(Where(str(folder)), what, "make room, or print fewer with --count")
+
+
+def _profile() -> Path:
+    return library.assets() / "icc" / "sRGB.icc"

@@ -1,0 +1,55 @@
+"""What sheets are asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+
+class Sheets(Struct, frozen=True):
+    """So many sheets, from the number `first` on, else from the one after the last. `languages` are those of
+    a sheet; without them it is in the campaign's first, and without a `paper` on its first.
+
+    `throughout`: rows are numbered over the whole batch, not anew on each sheet; `tagged`: for readers who
+    cannot see, else for paper only; `verify`: every sheet is read back, not some; `force`: numbers may be
+    printed once more.
+    """
+
+    count: int
+    first: int | None = None
+    rows: int | None = None
+    throughout: bool = False
+    languages: tuple[str, ...] = ()
+    paper: str = ""
+    tagged: bool = True
+    verify: bool = False
+    force: bool = False
+
+
+class Made(Struct, frozen=True):
+    """A batch that is written: its file, beside it the places of its fields, the numbers of its sheets, the
+    `first` and the `last` as they are printed, its size in bytes, and how many sheets were read back."""
+
+    file: Path
+    fields: Path
+    numbers: range
+    first: str
+    last: str
+    size: int
+    read_back: int
+
+
+class Needs(Struct, frozen=True):
+    """What so many sheets need: about so many bytes on the disk and seconds of one processor, in files that
+    have `held` sheets at the most."""
+
+    count: int
+    size: int
+    seconds: float
+    held: int
+
+    def __str__(self) -> str:
+        files = -(-self.count // self.held)
+        size = f"{self.size / 1e9:.1f} GB" if self.size >= 1e9 else f"{self.size / 1e6:.0f} MB"
+        return f"{self.count:,} sheets, about {size}{f' in {files} files' if files > 1 else ''}"

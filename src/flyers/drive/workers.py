@@ -1,0 +1,43 @@
+"""Processes that make sheets together."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from multiprocessing import parent_process
+
+_ALONE = 2_000  # sheets that one process has made before others have begun
+
+
+@contextmanager
+def workers(jobs: int | None, count: int) -> Iterator[Executor | None]:
+    """So many processes, or as many as there are processors, for so many sheets; None where one is enough.
+    They end with this one, however it ends."""
+    many = jobs or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    if many == 1 or (jobs is None and count < _ALONE):
+        yield None
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    pool = ProcessPoolExecutor(many, initializer=_begin)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """A process leaves it to the first one to be interrupted, and ends when that was killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_watch, daemon=True).start()
+
+
+def _watch() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

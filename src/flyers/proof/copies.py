@@ -1,0 +1,84 @@
+"""Sheets of a batch read back: what stands in their fields, and what their marks say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from flyers.model.geometry import Rect
+from flyers.proof.codes import pixels
+from flyers.proof.pages import Page
+
+_DPI = 150.0  # at which a module of 1 mm is six pixels wide
+_AROUND = 1.0  # points around a field that belong to it, since its ink may reach to its edge
+
+
+class Spot(Struct, frozen=True):
+    """A field as it lies on its page, in points from the top left."""
+
+    name: str
+    kind: Literal["text", "qr", "datamatrix"]
+    rect: Rect
+
+
+class Misread(Struct, frozen=True):
+    """A field of a sheet in which something else was read than what it says."""
+
+    serial: int
+    name: str
+    said: str
+    read: str
+
+
+Spots = Sequence[Sequence[Spot]]
+"""The fields of each page of a sheet."""
+
+
+def read_back(
+    file: Path, spots: Spots, values: Callable[[int], Mapping[str, str]], sheets: Sequence[tuple[int, int]]
+) -> list[Misread]:
+    """What is wrong with some sheets of a file, each named by its number and by the index of its first page.
+
+    Raises FlyersError when the file cannot be read as a PDF.
+    """
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(file)
+    try:
+        return [
+            wrong for serial, at in sheets for wrong in _sheet(document, spots, values(serial), serial, at)
+        ]
+    finally:
+        document.close()
+
+
+def _sheet(document: Any, spots: Spots, values: Mapping[str, str], serial: int, at: int) -> Iterator[Misread]:
+    for number, fields in enumerate(spots, at):
+        page = Page(document[number], number + 1)
+        try:
+            for spot in fields:
+                said = values[spot.name]
+                read = _words(page, spot.rect) if spot.kind == "text" else _code(page, spot.rect)
+                if read != said:
+                    yield Misread(serial, spot.name, said, read)
+        finally:
+            page.close()
+
+
+def _words(page: Page, rect: Rect) -> str:
+    return page.words(rect.inset(-_AROUND)).strip()
+
+
+def _code(page: Page, rect: Rect) -> str:
+    """What the one code in a rectangle says, "" when there is none."""
+    import zxingcpp
+
+    kinds = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.DataMatrix])
+    patch = page.part(rect, _DPI)
+    found = zxingcpp.read_barcodes(
+        pixels(patch), formats=kinds, try_rotate=False, try_downscale=False, try_invert=False
+    )
+    return found[0].text if len(found) == 1 else ""

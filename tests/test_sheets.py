@@ -1,0 +1,314 @@
+"""`flyers sheets`: what is written, what the ledger knows of it, and what is left when it fails."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+from jsonschema import Draft202012Validator
+
+from flyers import products
+from flyers.cli import main
+from flyers.content.numbers import number
+from flyers.content.read import read
+from flyers.drive import geometry, make, workers
+from flyers.ledger.book import Ledger
+from flyers.proof.command import prove_paths
+
+POOL = """\
+flyers: 1
+name: pool
+languages: [en]
+papers: [a4]
+headline: Keep Alder Pool open
+petition:
+  sheet_id: AP
+  request: We ask the city to keep Alder Pool open all year.
+  return_to: Mill Lane Readers, 4 Mill Lane
+  rows: 5
+"""
+SHEET = "out/pool/sheet-a4-en"
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command line in a folder with a campaign."""
+    monkeypatch.chdir(tmp_path)
+    Path("campaign.yaml").write_text(POOL, encoding="utf-8")
+
+    def run(*args: str) -> tuple[int, str, str]:
+        code = main(list(args))
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def unwritten(ledger: Ledger) -> list[Any]:
+    """Batches that have numbers and no file yet."""
+    return ledger.rows("SELECT first, last, file FROM batch WHERE NOT written")
+
+
+def printed(folder: Path = Path()) -> list[int]:
+    """The numbers that the ledger knows; all of its batches are written."""
+    with Ledger(folder / "ledger.sqlite", "AP") as ledger:
+        assert unwritten(ledger) == []
+        return [sheet.serial for sheet in ledger.sheets()]
+
+
+def there(folder: Path = Path()) -> list[str]:
+    """The files of batches, hidden ones too."""
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return sorted(name for name in found if name.split("/")[0].startswith(("out", "o.", "o-", ".flyers")))
+
+
+def words(file: str | Path, page: int) -> str:
+    return str(pypdfium2.PdfDocument(file)[page].get_textpage().get_text_bounded())
+
+
+def test_each_sheet_has_its_number_and_the_next_go_on(run: Run) -> None:
+    code, out, err = run("sheets", ".", "--count", "40")
+    assert (code, err) == (0, "")
+    first = f"{SHEET}-000001-000040.pdf"
+    assert out.splitlines()[1].split()[:5] == [first, "40", number("AP", 1), "to", number("AP", 40)]
+    assert len(pypdfium2.PdfDocument(first)) == 40
+    for page in (0, 39):
+        assert number("AP", page + 1) in words(first, page)
+        drawn = pypdfium2.PdfDocument(first)[page].render(scale=2).to_pil()
+        assert number("AP", page + 1) in {code.text for code in zxingcpp.read_barcodes(drawn)}
+    assert run("sheets", ".", "--count", "2", "--numbering", "batch")[0] == 0
+    second = f"{SHEET}-000041-000042.pdf"
+    # Rows go on as if all sheets before had been numbered so: 40 sheets of 5 rows.
+    assert "201\r\n202\r\n203\r\n204\r\n205" in words(second, 0)
+    assert "206\r\n207\r\n208\r\n209\r\n210" in words(second, 1)
+    assert printed() == list(range(1, 43))
+    kinds = products.kinds()
+    campaign = read(Path("campaign.yaml"), None, kinds).campaign
+    (report,) = prove_paths([Path(second)], campaign, kinds=kinds)
+    assert not report.failed(strict=True)
+
+
+def test_the_places_of_fields_are_beside_the_file_which_names_them(run: Run) -> None:
+    assert run("sheets", ".", "--count", "3", "--numbering", "batch", "-o", "o.pdf")[0] == 0
+    said = Path("o.fields.json").read_bytes()
+    with pikepdf.open("o.pdf") as pdf:
+        packet = pdf.Root.Metadata.read_bytes().decode()
+    assert f"<rdf:li>o.fields.json sha256:{sha256(said).hexdigest()}</rdf:li>" in packet
+    fields = json.loads(said)
+    Draft202012Validator(geometry.schema()).validate(fields)
+    assert fields["numbers"] == {
+        "prefix": "AP", "first": number("AP", 1), "last": number("AP", 3), "count": 3
+    }  # fmt: skip
+    assert (fields["rows"], fields["throughout"], fields["paper"]) == (5, True, "a4")
+    (side,) = fields["pages"]
+    assert (side["width"], side["height"]) == (210, 297)
+    cells = {
+        f"rows[{row}].{cell}" for row in range(1, 6) for cell in ("number", "name", "address", "signature")
+    }
+    markers = {f"marker[{n}]" for n in range(8)}
+    assert {*cells, *markers, "number", "mark"} < set(side["fields"])
+    page = pypdfium2.PdfDocument("o.pdf")[2]
+    read = page.get_textpage()
+
+    def inside(name: str) -> str:
+        x, y, width, height = (mm / 25.4 * 72 for mm in side["fields"][name])
+        top = page.get_height() - y
+        return str(read.get_text_bounded(x, top - height, x + width, top)).strip()
+
+    assert inside("number") == number("AP", 3)
+    assert [inside(f"rows[{row}].number") for row in (1, 5)] == ["11", "15"]
+    assert inside("rows[1].name") == ""
+
+
+def test_the_published_schema_is_that_of_the_file() -> None:
+    published = Path(__file__).parents[1] / "docs" / "fields.schema.json"
+    assert json.loads(published.read_text(encoding="utf-8")) == geometry.schema()
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "what"),
+    [
+        (("--count", "0"), 2, "0 is not in the range"),
+        (("--count", "10000000"), 1, "numbers go from 1 to 999999: there are not 10,000,000 from 1 on"),
+        (("--count", "11", "--first", "999990"), 1, "there are not 11 from 999990 on"),
+        (("--count", "5", "-o", "sheets"), 2, "no name of a PDF file: end it in .pdf"),
+        (("--count", "5", "-l", "fr"), 2, 'the campaign has no "fr"'),
+        (("--count", "5", "--paper", "a7"), 2, 'there is no paper "a7"'),
+    ],
+)
+def test_what_cannot_be_made_is_said_and_nothing_written(
+    run: Run, args: tuple[str, ...], code: int, what: str
+) -> None:
+    ended, _, err = run("sheets", ".", *args)
+    assert (ended, there()) == (code, [])
+    assert what in err
+    assert not Path("ledger.sqlite").exists()
+
+
+def test_a_campaign_without_a_prefix_is_told_one(run: Run) -> None:
+    Path("campaign.yaml").write_text(POOL.replace("  sheet_id: AP\n", ""), encoding="utf-8")
+    code, _, err = run("sheets", ".", "--count", "3")
+    assert code == 1
+    assert "campaign.yaml:6:1: petition.sheet_id: sheets have no numbers without it" in err
+    assert "sheet_id: PO" in err
+
+
+def test_numbers_are_printed_once_unless_asked_for_again(run: Run) -> None:
+    assert run("sheets", ".", "--count", "5")[0] == 0
+    code, _, err = run("sheets", ".", "--count", "5", "--first", "4", "-o", "o.pdf")
+    assert (code, there()) == (1, [f"{SHEET}-000001-000005.fields.json", f"{SHEET}-000001-000005.pdf"])
+    assert "AP-000001" in err
+    assert "--first 6 goes on after the last" in err
+    assert run("sheets", ".", "--count", "5", "--first", "4", "--force", "-o", "o.pdf")[0] == 0
+    assert printed() == list(range(1, 9))
+
+
+def test_what_is_read_must_be_what_was_written(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = make.batch.write
+
+    def wrong(file: Any, forms: Any, *args: Any, **more: Any) -> Any:
+        from msgspec.structs import replace
+
+        return right(file, [replace(form, numbers=form.numbers[::-1]) for form in forms], *args, **more)
+
+    monkeypatch.setattr(make.batch, "write", wrong)
+    code, _, err = run("sheets", ".", "--count", "3")
+    assert (code, there(), printed()) == (1, [], [])
+    assert f'sheet {number("AP", 1)}: "number" says "{number("AP", 1)}", read was "{number("AP", 3)}"' in err
+
+
+def test_many_sheets_are_several_files_and_say_before_what_they_need(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(make, "_WEIGHED", 150)
+    monkeypatch.setattr(make, "MOST", 80)
+    code, out, err = run("sheets", ".", "--count", "200", "-o", "o.pdf", "--untagged", "--verify")
+    assert code == 0
+    assert err.startswith("200 sheets, about 0 MB in 3 files")
+    names = [f"o-{first:06}-{last:06}" for first, last in ((1, 80), (81, 160), (161, 200))]
+    assert there() == sorted(f"{name}.{kind}" for name in names for kind in ("fields.json", "pdf"))
+    assert [line.split()[-3] for line in out.splitlines()[1:4]] == ["80", "80", "40"]
+    assert "for paper only" in out
+    assert printed() == list(range(1, 201))
+
+
+def test_a_disk_without_room_is_known_before(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(make, "_WEIGHED", 150)
+    monkeypatch.setattr(make.shutil, "disk_usage", lambda _: _Usage())
+    code, _, err = run("sheets", ".", "--count", "200")
+    assert (code, there()) == (1, [])
+    assert "cannot write here: 200 sheets, about 0 MB are more than the 0.0 GB that are free" in err
+
+
+class _Usage:
+    free = 100
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 300 kB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=300k", "none", disk], capture_output=True)
+    if mounted.returncode:
+        pytest.skip("no right to mount a small disk")
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+def test_a_full_disk_leaves_nothing_of_the_sheets(run: Run, small: Path) -> None:
+    code, _, err = run("sheets", ".", "--count", "1000", "-o", str(small / "o.pdf"))
+    assert (code, printed(), list(small.iterdir())) == (1, [], [])
+    assert "cannot write here: no space left on device" in err
+    assert run("sheets", ".", "--count", "20", "-o", str(small / "o.pdf"))[0] == 0
+    assert printed() == list(range(1, 21))
+
+
+def started(folder: Path, count: int, *more: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "flyers", "sheets", str(folder), "--count", str(count), *more]
+    quiet = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "cwd": folder}
+    return subprocess.Popen(command, start_new_session=True, **quiet)  # type: ignore[call-overload,no-any-return]
+
+
+def agrees(folder: Path) -> None:
+    """Whether the ledger has the numbers of all files that are there, and no others but those printed."""
+    files = sorted(folder.glob("out/pool/*.pdf"))
+    numbers: list[int] = []
+    for file in files:
+        first, last = (int(part) for part in file.stem.split("-")[-2:])
+        assert len(pypdfium2.PdfDocument(file)) == last - first + 1
+        numbers += range(first, last + 1)
+    if files or (folder / "ledger.sqlite").exists():
+        with Ledger(folder / "ledger.sqlite", "AP") as ledger:
+            known = {sheet.serial for sheet in ledger.sheets()}
+        assert set(numbers) <= known
+
+
+KILLS = int(os.environ.get("FLYERS_KILLS", "4"))
+
+
+def test_a_kill_at_any_moment_leaves_no_sheet_that_the_ledger_lacks(tmp_path: Path) -> None:
+    (tmp_path / "campaign.yaml").write_text(POOL, encoding="utf-8")
+    chance = Random(20)
+    begun = time.monotonic()
+    assert started(tmp_path, 300).wait() == 0
+    whole = time.monotonic() - begun
+    for _ in range(KILLS):
+        process = started(tmp_path, 300, "--jobs", "2")
+        time.sleep(chance.uniform(0.2, 1.2) * whole)
+        process.kill()
+        process.communicate()
+        agrees(tmp_path)
+    assert started(tmp_path, 3).wait() == 0
+    agrees(tmp_path)
+    assert not list(tmp_path.glob("out/pool/.flyers*"))
+    with Ledger(tmp_path / "ledger.sqlite", "AP") as ledger:
+        assert unwritten(ledger) == []
+
+
+def test_an_interrupted_run_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "campaign.yaml").write_text(POOL, encoding="utf-8")
+    process = started(tmp_path, 60_000, "--jobs", "2")
+    until = time.monotonic() + 60
+    while not list(tmp_path.glob("out/pool/.flyers*/*.pdf")) and time.monotonic() < until:
+        time.sleep(0.02)
+    time.sleep(0.1)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: all of its processes
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "Traceback" not in err
+    assert there(tmp_path) == []
+    assert printed(tmp_path) == []
+
+
+def test_two_runs_at_once_have_numbers_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "campaign.yaml").write_text(POOL, encoding="utf-8")
+    both = [started(tmp_path, 30, "-o", f"o{n}.pdf") for n in range(2)]
+    ends = [(process.communicate()[1], process.returncode) for process in both]
+    done = [code for _, code in ends].count(0)
+    assert done >= 1
+    # The slower one is told when it wanted the same numbers.
+    assert all(code == 0 or "printed on" in err for err, code in ends)
+    assert len(list(tmp_path.glob("o?.pdf"))) == done
+    assert printed(tmp_path) == list(range(1, 30 * done + 1))
+
+
+def test_one_process_is_enough_for_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    with workers.workers(None, 100) as one, workers.workers(1, 10**6) as other:
+        assert (one, other) == (None, None)
+    with workers.workers(2, 10) as two:
+        assert two is not None
+        assert two.submit(os.getpid).result() != os.getpid()
