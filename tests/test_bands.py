@@ -56,6 +56,15 @@ class TestNested:
         assert grounds(layout) == [(20, 20, 400, 10 + 2 * 9.5 + 30)]
         assert start(layout, "two") == (25, 25 + 9.5 + 30)
 
+    def test_bands_upside_down_stand_in_their_frame(self) -> None:
+        """The last one at the top of it."""
+        one, two = (
+            band(whole("one", ground="tint", pad=0.0)),
+            band(whole("two", ground="accent", pad=0.0), gap=30.0),
+        )
+        layout = set_page(NAMED, band(Frame(bands=(one, two), turn=180)))
+        assert grounds(layout) == [(20, 20 + 9.5 + 30, 400, 9.5), (20, 20, 400, 9.5)]
+
 
 class TestGrounds:
     def test_out_to_the_margins_or_over_the_edge(self) -> None:
@@ -155,6 +164,16 @@ class TestBackdrops:
         layout = set_page(self.SLOTS, foot)
         assert start(layout, "head") == (30, 200.5)
         assert grounds(layout) == [(20, 200.5, 400, 19.5), (20, 188.8, 400, 11.7)]
+
+    def test_bands_on_it_are_veiled_as_far_as_they_spread(self) -> None:
+        """One at the top, one on the foot; so nothing rises into it."""
+        inner = (band(whole("head")), band(whole("text"), at="foot"))
+        high = band(Frame(backdrop="picture", bands=inner, pad=10.0))
+        block = band(whole("block", ground="accent", pad=5.0, rise=30.0), gap=0.5, takes=1.0)
+        layout = set_page(self.SLOTS, high, block)
+        assert (start(layout, "head"), start(layout, "text")) == ((30, 30), (30, 200.5))
+        assert grounds(layout)[0] == (20, 20, 400, 200)
+        assert start(layout, "block") == (25, 20 + 213.5 + 0.5 + 5)
 
     def test_its_ground_says_what_type_is_read_on_it(self) -> None:
         layout = set_page(self.SLOTS, band(whole("head", backdrop="picture", ground="paper", veil=0.0)))

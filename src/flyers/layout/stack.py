@@ -75,7 +75,7 @@ class RegionBox(Struct, frozen=True):
         """How far above its foot its picture is bare between two places, where its credit does not stand."""
         start, end = self.x - self.pad, self.x + self.width + self.pad
         picture = self.backdrop
-        if not picture or self.region.frame.vertical != "top":
+        if not picture or self._spreads or self.region.frame.vertical != "top":
             return 0.0
         if left < start - _SAME or right > end - picture.credit_width:
             return 0.0
@@ -104,11 +104,21 @@ class RegionBox(Struct, frozen=True):
         )
         if self.backdrop:
             height -= self.backdrop.foot
-            start = top + self._drop(height)
-            yield from self.backdrop.items(room, (start, start + self.content.height))
+            yield from self.backdrop.items(room, self._words(top, height))
         elif self.ground:
             yield Panel(_milli(room), self.ground)
         yield from self._content(top, height)
+
+    def _words(self, top: float, height: float) -> tuple[float, float]:
+        """From where to where there are words: bands, and what is spread, take all of its height."""
+        if self._spreads:
+            return top + self.pad, top + height - self.pad
+        start = top + self._drop(height)
+        return start, start + self.content.height
+
+    @property
+    def _spreads(self) -> bool:
+        return isinstance(self.content, Stack) or self.region.frame.vertical == "spread"
 
     def _drop(self, height: float) -> float:
         """From the region's top to its content."""
@@ -120,7 +130,8 @@ class RegionBox(Struct, frozen=True):
         content, inner = self.content, height - 2 * self.pad
         if isinstance(content, Stack):
             if self.turn:
-                frame = Frame(milli(self.measure), milli(self.width), tuple(content.items(0.0, self.width)))
+                deep = inner if self.turn == 180 else self.width
+                frame = Frame(milli(self.measure), milli(deep), tuple(content.items(0.0, deep)))
                 yield Group(milli(self.x), milli(top + self.pad), frame, self.turn)
             else:
                 yield from content.items(top + self.pad, inner)
