@@ -33,6 +33,8 @@ fuzz: $(READY)  # 10 minutes of random inputs on two processes; FUZZ_SECONDS, FU
 pictures: kit  # of the README, from the kit; and of the page about templates, with its tables of keys
 	$(BIN)/python docs/pictures.py
 	$(BIN)/python docs/template_pictures.py
+	$(BIN)/python docs/campaign_page.py
+	$(BIN)/python docs/languages_page.py
 
 bench: $(READY)
 	$(BIN)/python bench/run.py
