@@ -12,6 +12,7 @@ from flyers import products
 from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.derive import Derived
+from flyers.content.frame_words import in_words
 from flyers.content.hints import nearest
 from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
 from flyers.content.placement import faults
@@ -337,12 +338,13 @@ def _sized(story: Story, supplies: Supplies) -> Story:
 
 def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading) -> Iterator[Problem]:
     job = piece.job
+    absent = {key for key in campaign.__struct_fields__ if not getattr(campaign, key)}
     for over in piece.layout.overset:
         where = reading.at(f"{over.key}.{over.lang}")
-        frame = f'the frame "{over.frame}" of the {job.where} ({over.lang})'
+        frame = f"{in_words(over.frame, job.template, absent)} of the {job.where} ({over.lang})"
         hint = HINT if _undivided(piece.flat, over.lang) else _shorter(job, over.lang, supplies, campaign)
         said = over.key or job.product  # blanks and scales come from no key
-        yield Problem(where, f"{said} does not fit: {frame} is {over.by}", hint)
+        yield Problem(where, f"{said} does not fit: {frame}: {over.by}", hint)
     faults = print_faults(piece.flat, job.template.distance, supplies.pictures)
     for key, what, hint, warning in (*faults, *blank_faults(piece.flat, supplies.faces)):
         yield Problem(reading.at(key), f"{key}: {job.where}: {what}", hint, warning)
