@@ -17,6 +17,7 @@ from click.shell_completion import ShellComplete
 from flyers import press, products
 from flyers.cli import cli, main
 from flyers.content import library
+from flyers.content.folder import NOTE
 from flyers.model.paper import PAPERS
 
 ROOT = Path(__file__).parent.parent
@@ -48,8 +49,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 
 def there(folder: str = ".") -> list[str]:
-    """The files under a folder, hidden ones too."""
-    return sorted(p.relative_to(folder).as_posix() for p in Path(folder).rglob("*") if not p.is_dir())
+    """The files under a folder, hidden ones too, but for the note that says whose they are."""
+    found = (p for p in Path(folder).rglob("*") if not p.is_dir() and p.name != NOTE)
+    return sorted(p.relative_to(folder).as_posix() for p in found)
 
 
 TAKEN = "not written, so taken from the rest:\n"

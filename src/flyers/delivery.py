@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers import products
+from flyers.content.folder import Made, claim, left, note
 from flyers.content.order import OrderError
-from flyers.content.put import Stamps, put, stamps
+from flyers.content.put import HeldError, Stamps, put, stamps
 from flyers.errors import FlyersError, Problem, Where
 from flyers.paint import png
 from flyers.press import Kit, Piece, Progress, painted
@@ -84,25 +85,57 @@ def write(
     depth: Depth = "quick",
     before: Stamps | None = None,
     form: Form = PDF,
+    force: bool = False,
 ) -> list[Written]:
     """Prove the pieces of a kit as PDF files, and write them in their form: all or none, each file under its
-    final name only when it is whole.
+    final name only when it is whole; only one that another program holds open stays as it was.
 
-    Raises FlyersError when a proof fails, the folder cannot be written, or another process has written one
-    of the files since `before`; OrderError when pages have too many pixels.
+    Raises FlyersError when a proof fails, the folder cannot be written, or has another campaign's files (but
+    for `force`), or another process has written one of the files since `before`; OrderError when pages
+    have too many pixels.
     """
     before = stamps(folder.glob("*")) if before is None else before
+    if not force:
+        claim(folder, kit.file)
     if form.kind == "png":
         _check_pixels(kit, form.dpi)
     pdfs = [pdf for _, pdf in painted(kit, progress)]
     named = [(form.name(piece), pdf) for piece, pdf in zip(kit.pieces, pdfs, strict=True)]
     proofs = proved(kit, named, depth, progress)
     files = [_files(kit, piece, pdf, form) for piece, pdf in zip(kit.pieces, pdfs, strict=True)]
-    put_there = iter(put(folder, list(chain(*files)), "name another folder with -o", before))
+    made = [_made(piece, name, form) for piece, own in zip(kit.pieces, files, strict=True) for name, _ in own]
+    try:
+        put_there = iter(put(folder, list(chain(*files)), "name another folder with -o", before))
+    except HeldError:
+        note(folder, kit.file, made)
+        raise
+    note(folder, kit.file, made)
     return [
         Written(piece, tuple(islice(put_there, len(own))), proof)
         for piece, own, proof in zip(kit.pieces, files, proofs, strict=True)
     ]
+
+
+def left_behind(kit: Kit, written: Sequence[Written], form: Form = PDF) -> list[Path]:
+    """Files that an earlier build of this campaign has written into the folder and this one, for the same
+    order, makes no longer."""
+    made = [_made(one.piece, path.name, form) for one in written for path, _ in one.files]
+    folders = {path.parent for one in written for path, _ in one.files}
+    order = kit.order
+    ordered = {
+        "product": order.products,
+        "paper": order.papers,
+        "languages": ["+".join(langs) for langs in order.languages],
+    }
+    return sorted(path for folder in folders for path in left(folder, made, ordered))
+
+
+def _made(piece: Piece, name: str, form: Form) -> Made:
+    """What the note beside the files says of one; its manner is what its name has behind the languages."""
+    languages = "+".join(piece.languages)
+    begins = f"{piece.product}-{piece.paper}-{languages}"
+    manner = piece.name.removeprefix(begins).removesuffix(".pdf")
+    return Made(name, piece.product, piece.paper, languages, f"{manner}.{form.kind}")
 
 
 def _files(kit: Kit, piece: Piece, pdf: bytes, form: Form) -> list[tuple[str, bytes]]:

@@ -95,7 +95,7 @@ class Piece(Struct, frozen=True):
 
 class Kit(Struct, frozen=True):
     """All pieces of an order, those left out with the reason, and what gives cause to worry; `at` gives
-    the place of a key in the campaign's file, `derived` what that leaves out."""
+    the place of a key in the campaign's `file`, `derived` what that leaves out."""
 
     campaign: Campaign
     pieces: tuple[Piece, ...]
@@ -106,6 +106,8 @@ class Kit(Struct, frozen=True):
     folder: Path
     at: Callable[[str], Where]
     derived: tuple[Derived, ...] = ()
+    order: Order = Order()
+    file: Path = Path()
 
 
 def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -> Kit:
@@ -148,7 +150,8 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     _stop(problems)
     warnings = tuple(sorted(set(problems)))
     means = supplies.faces, tools_of(supplies), reading.folder
-    return Kit(said, tuple(pieces), left_out, warnings, *means, reading.at, reading.derived)
+    kit = Kit(said, tuple(pieces), left_out, warnings, *means, reading.at, reading.derived)
+    return replace(kit, order=order, file=reading.file)
 
 
 def unprinted(kit: Kit) -> tuple[Problem, ...]:

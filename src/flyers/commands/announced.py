@@ -12,9 +12,7 @@ OPTIONS = {
     "--edge": "pieces imposed for printing on both sides",
     "--arrangement": "arrangements to choose from",
     "--explain": "why a page is arranged as it is",
-    "--clean": "removing what an earlier build left",
     "--jobs": "building with several processes",
-    "--force": "building over what stands in the way",
     "--by": "sheets for the people of a list",
 }
 

@@ -24,6 +24,7 @@ from flyers.content import library, lists
 from flyers.content.forms import paper_name
 from flyers.content.language import canonical
 from flyers.content.order import DEFAULT_TEMPLATE, Order
+from flyers.errors import Problem, Where
 from flyers.model.paper import PAPERS
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 
 _OUT = Path("out")
+_LEFT = "an earlier build made this file, which this one does not"
 
 
 @click.command(cls=Command)
@@ -60,6 +62,8 @@ _OUT = Path("out")
     help="How to prove the pages: their codes, or all of them, also as a bad copy and from afar.",
 )
 @click.option("--open", "show_it", is_flag=True, help="Show the first file when all are written.")
+@click.option("--clean", is_flag=True, help="Remove files of earlier builds that are made no longer.")
+@click.option("--force", is_flag=True, help="Write over the files of another campaign.")
 @click.pass_obj
 def build(
     quiet: bool,
@@ -70,6 +74,8 @@ def build(
     dpi: int | None,
     proof: Depth,
     show_it: bool,
+    clean: bool,
+    force: bool,
     **asked: Any,
 ) -> None:
     """Write a campaign's PDF files, or pictures of their pages.
@@ -96,7 +102,8 @@ def build(
         raise click.UsageError("--dpi is for --format png, which is not given.")
     asked["papers"] = tuple(map(paper_name, asked["papers"]))
     asked["languages"] = tuple(tuple(map(canonical, lang.split("+"))) for lang in asked["languages"])
-    produce(quiet, campaign, Order(**asked), output, Form(kind, dpi or PDF.dpi), proof, show_it)
+    form = Form(kind, dpi or PDF.dpi)
+    produce(quiet, campaign, Order(**asked), output, form, proof, show_it, clean=clean, force=force)
 
 
 def produce(
@@ -107,21 +114,31 @@ def produce(
     form: Form | None = None,
     proof: Depth = "quick",
     show_it: bool = False,
+    *,
+    clean: bool = False,
+    force: bool = False,
 ) -> None:
     """Builds what is ordered of a campaign, says what was written, and shows the first file if asked to."""
     from flyers.content.put import stamps
-    from flyers.delivery import PDF, write
+    from flyers.delivery import PDF, left_behind, write
     from flyers.press import prepare
 
     before = stamps(output.glob("*") if output else _OUT.glob("*/*"))  # as it is before the campaign is read
     with progress(quiet) as say:
         kit = prepare(campaign, order, say)
         folder = output or _OUT / kit.campaign.name
-        written = write(kit, folder, say, proof, before, form or PDF)
-    tell([*kit.warnings, *(problem for one in written for problem in one.proof.problems())])
+        form = form or PDF
+        written = write(kit, folder, say, proof, before, form, force)
+        left = left_behind(kit, written, form)
+    stale = [] if clean else [Problem(Where(str(path)), _LEFT, "--clean removes it", True) for path in left]
+    tell([*kit.warnings, *(problem for one in written for problem in one.proof.problems()), *stale])
+    for path in left if clean else ():
+        path.unlink(missing_ok=True)
     if not quiet:
         told = _files(written) + (f"\n{_reach(written)}" if proof == "full" else "")
         show(told, done=f"all files are written and whole: see {folder}")
+        if left and clean:
+            show("\n".join(f"removed {path}, which is made no longer" for path in left))
         left_out(kit)
     if show_it:
         _show(written[0].files[0][0])

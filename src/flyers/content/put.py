@@ -42,6 +42,10 @@ def stamps(paths: Iterable[Path]) -> Stamps:
     return found
 
 
+class HeldError(FlyersError):
+    """Files that other programs hold open were not replaced; all others are written."""
+
+
 class Stage:
     """Where files are written before they get their names. `put` gives them these, all or none."""
 
@@ -52,7 +56,8 @@ class Stage:
 
     def put(self) -> None:
         """Gives all files their names, once they are safe on the disk. Raises FlyersError for all names that
-        cannot be had, or at which another process has written something else since `before`."""
+        cannot be had, or at which another process has written something else since `before`; HeldError for
+        files that are open in another program, when all others have their names."""
         for file in self.files:
             _sync(file, os.O_RDWR)
         with _turn(self._stage.parent):
@@ -61,7 +66,9 @@ class Stage:
                 *_overtaken(self._stage, self.paths, self._before),
             ]:
                 raise FlyersError.of(problems)
-            _switch(self._stage, self.paths)
+            held = _switch(self._stage, self.paths)
+        if held:
+            raise HeldError.of(_held(held, len(self.paths)))
 
 
 @contextmanager
@@ -137,15 +144,20 @@ def _clear(left: Path) -> None:
     os.close(lock)
 
 
-def _switch(stage: Path, paths: Sequence[Path]) -> None:
-    """Give all that is staged its final name or, when one cannot have it, none."""
+def _switch(stage: Path, paths: Sequence[Path]) -> list[Path]:
+    """Give all that is staged its final name or, when one cannot have it, none. Only a file that another
+    program holds open, as some viewers do, stays alone as it was; gives those."""
     old = stage / _OLD
+    held: list[Path] = []
     try:
-        for path in paths:
-            if path.exists():
-                _keep(path, old / path.name)
-        for path in paths:
-            (stage / path.name).replace(path)
+        held += [path for path in paths if path.exists() and not _kept(path, old / path.name)]
+        for path in (path for path in paths if path not in held):
+            try:
+                (stage / path.name).replace(path)
+            except PermissionError:
+                if not path.exists():
+                    raise
+                held.append(path)
     except BaseException:
         for path in paths:
             with suppress(OSError):
@@ -156,13 +168,19 @@ def _switch(stage: Path, paths: Sequence[Path]) -> None:
         raise
     with suppress(OSError):  # a file system that cannot do this for folders
         _sync(stage.parent, os.O_RDONLY)
+    return held
 
 
-def _keep(path: Path, kept: Path) -> None:
+def _kept(path: Path, kept: Path) -> bool:
+    """Keeps a file for the case that the switch must be undone; False when its program does not let it."""
     try:
         kept.hardlink_to(path)  # the file is never away
     except OSError:  # no links on this file system, as on most memory sticks
-        path.replace(kept)
+        try:
+            path.replace(kept)
+        except PermissionError:
+            return False
+    return True
 
 
 def _misplaced(paths: Iterable[Path], hint: str) -> Iterator[Problem]:
@@ -187,6 +205,13 @@ def _standing(mode: int) -> str:
     if not stat.S_ISREG(mode):
         return f"it is {kind(mode)}, not a file"
     return "" if mode & 0o222 else "this file is read-only"
+
+
+def _held(held: Sequence[Path], of: int) -> Iterator[Problem]:
+    others = "all others are written" if len(held) < of else "nothing is written"
+    for path in held:
+        what = "this file is open in another program, and stays as it was"
+        yield Problem(Where(str(path)), what, f"close it there, and build again; {others}")
 
 
 def _overtaken(stage: Path, paths: Sequence[Path], before: Stamps) -> Iterator[Problem]:
