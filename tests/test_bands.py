@@ -288,6 +288,15 @@ class TestCopies:
         assert [cut.x for cut in cuts] == [120, 220, 320]
         assert {(cut.y, cut.y2) for cut in cuts} == {(20, 20 + 0.5 + 10.5 + 200)}
 
+    @pytest.mark.parametrize("turn", [90, 180, 270])
+    def test_the_quiet_zone_of_a_code_that_is_turned_stays_in_its_frame(self, turn: int) -> None:
+        """Upright it hangs out where lines start. Of 25 modules the symbol has 21, and 4 on each side."""
+        turned = Frame(slots=("code",), turn=turn, deep=200.0 * (turn != 180), code=84.0)  # type: ignore[arg-type]
+        (symbol,) = marks(set_page({"code": [code("a.example")]}, band(turned)), Modules)
+        assert symbol.rect.x >= 20 + 16
+        assert symbol.rect.y >= 20 + 16
+        assert symbol.rect.right <= 420 - 16
+
     def test_the_first_is_read_and_linked_the_others_are_not(self) -> None:
         layout = self.tabs(4, 10.0)
         assert [tag.role for tag in layout.tags].count("Figure") == 1

@@ -84,6 +84,10 @@ def inside(band: str) -> str:
 
 
 PLACED = HEAD + "\n          at: place\n          place: "
+RISEN = tuple(
+    f"gap: far\n{rule}          frames:\n            - {{{rise}columns: [1, 7]"
+    for rule, rise in (("", ""), ("          rule: 1.25pt\n", "rise: 9mm, "))
+)
 SPOT = "{left: 10mm, top: 8mm, width: 9mm, height: 9mm}"
 SPOTS = "".join(
     f"        - {{name: {n}, at: place, place: {SPOT}, frames: [{{slots: []}}]}}\n" for n in ("one", "two")
@@ -187,6 +191,8 @@ FOUND = {
         "400mm", "its lines are longer than the page of letter",
     ),
     (RIGHT, RIGHT[:-1] + ", deep: 40mm}"): ("40mm", "only lines that are turned are so deep"),
+    ("divide: codes", "copies: 4"): ("slots: [first_code", "would touch the lines to cut along"),
+    (RISEN[0], RISEN[1]): ("1.25pt", "a frame of this band rises over it"),
     ("divide: codes", "lead: accent"): ("accent\n", "is for a band that is divided"),
     ("divide: codes", "divide: codes\n          copies: 3"): ("3\n", "is not repeated too"),
     ("divide: codes", "divide: codes\n          floats: [quotes]"): (

@@ -21,6 +21,7 @@ _MARGIN = 10 * MM  # home printers leave up to 6.35 mm unprinted
 _TINTED = 8 * MM  # what a ground that reaches into the margins leaves of them
 _BESIDE = 20 * MM  # what stands in the margin, clear of punch holes, and the page beside it
 _GUTTER = 3 * MM
+_CUT = 3 * MM  # from words to a line to cut along
 _COLUMN = 5 * MM
 _FRAME = 20 * MM
 _CODE = 10 * MM
@@ -155,6 +156,10 @@ def _band(
         )
     if band.divide:
         yield from _divided(band, key)
+    if band.copies > 1:
+        yield from _repeated(page, band, key)
+    if band.rule and any(frame.rise for frame in band.frames):
+        yield f"{key}.rule", "a frame of this band rises over it", "leave out the rule, or rise"
     sided = [(n, f.columns) for n, f in enumerate(band.frames) if f.columns]
     for (_, one), (n, other) in pairwise(sorted(sided, key=lambda frame: frame[1])):
         if other[0] <= one[1]:
@@ -178,6 +183,14 @@ def _divided(band: Band, key: str) -> Iterator[Fault]:
             if getattr(frame, name):
                 what = "only slots share the width of a band that is divided"
                 yield f"{key}.frames[{n}].{name}", what, "put this into a band of its own"
+
+
+def _repeated(page: _Page, band: Band, key: str) -> Iterator[Fault]:
+    """What is repeated and would touch the lines along which it is cut; what is turned has them at its ends."""
+    for n, frame in enumerate(band.frames):
+        if frame.turn not in (90, 270) and round(page.gap(frame.pad or 0.0), 1) < round(_CUT, 1):
+            what = "what is repeated would touch the lines to cut along"
+            yield f"{key}.frames[{n}]", what, f"pad: {_CUT / MM:g}mm, or more"
 
 
 def _place(page: _Page, band: Band, key: str) -> Iterator[Fault]:

@@ -208,6 +208,7 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     inside = compositor if first and not pad else compositor.inner(apart if region.share[1] else grid.gutter)
     behind: Ground = region.over if region.image else ground or compositor.ground
     inside = replace(inside, ground=behind, code=_code(frame, compositor))
+    inside = replace(inside, hang=0.0) if frame.turn else inside  # lines start at another edge
     measure = styles.length(frame.deep) if frame.turn in (90, 270) else width - 2 * pad
     return RegionBox(
         key,
