@@ -186,7 +186,7 @@ def _divided(band: Band, key: str) -> Iterator[Fault]:
 
 
 def _repeated(page: _Page, band: Band, key: str) -> Iterator[Fault]:
-    """What is repeated and would touch the lines along which it is cut; what is turned has them at its ends."""
+    """What is repeated and would touch the lines to cut along; lines that are turned run beside these."""
     for n, frame in enumerate(band.frames):
         if frame.turn not in (90, 270) and round(page.gap(frame.pad or 0.0), 1) < round(_CUT, 1):
             what = "what is repeated would touch the lines to cut along"
