@@ -176,15 +176,25 @@ def test_a_file_of_a_language_that_the_campaign_has_not(folder: Path) -> None:
 def test_the_command(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["words", "QAA", str(folder)]) == 0
     path = folder / "words.qaa.yaml"
-    assert capsys.readouterr().out.startswith(f"made {path}\n")
+    assert capsys.readouterr().out.startswith(f"wrote {path}: ")
     assert path.read_text("utf-8") == own_words.to_fill_in("qaa")
-    path.write_text("words: {sign: A}\n", encoding="utf-8")
-    assert main(["words", "qaa", str(folder / "campaign.yaml")]) == 1
-    assert "this file is there already" in capsys.readouterr().err
-    assert path.read_text("utf-8") == "words: {sign: A}\n"
     assert main(["words", "qaa", str(folder / "nowhere")]) == 1
     assert main(["words", "english"]) == 2
     assert '"english" is no language tag' in capsys.readouterr().err
+
+
+def test_what_is_filled_in_is_kept(folder: Path) -> None:
+    filled(folder, sign="Xyzzy \u00ab{x}")
+    path = folder / "words.qaa.yaml"
+    wrong = path.read_text("utf-8")
+    assert main(["words", "qaa", str(folder)]) == 1  # {x} means nothing
+    assert path.read_text("utf-8") == wrong
+    path.write_text("words: {sign: Xyzzy}\ndates: {first: 1st}\n", encoding="utf-8")
+    assert main(["words", "qaa", str(folder / "campaign.yaml")]) == 0
+    text = path.read_text("utf-8")
+    assert re.search(r'^  sign: "Xyzzy" +# Sign$', text, re.MULTILINE)
+    assert re.search(r'^  first: "1st" +# ', text, re.MULTILINE)
+    assert re.search(r'^  give: "" +# Give$', text, re.MULTILINE)
 
 
 def test_forms_of_dates_have_names_that_are_known() -> None:

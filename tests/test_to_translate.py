@@ -12,7 +12,8 @@ from flyers.cli import main
 from flyers.content.checks import a_name
 from flyers.content.read import read
 from flyers.content.text import texts
-from flyers.content.to_translate import to_translate
+from flyers.content.to_translate import write
+from flyers.errors import FlyersError
 
 ROOT = Path(__file__).parent.parent
 CAMPAIGNS = [path.parent for path in sorted((*ROOT.glob("examples/*/campaign.yaml"),
@@ -28,7 +29,7 @@ def campaign(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     (tag,) = re.findall(r"^languages: \[(.*?)\]", file.read_text("utf-8"), re.MULTILINE) or [""]
     if tag:
         file.write_text(file.read_text("utf-8").replace(f"[{tag}]", f"[{tag}, {NEW}]", 1), encoding="utf-8")
-    (copy / f"campaign.{NEW}.yaml").write_text(to_translate(read(copy, ["x"]), NEW), encoding="utf-8")
+    write(read(copy, ["x"]), NEW)
     return copy
 
 
@@ -61,14 +62,15 @@ def test_what_is_filled_in_is_read(tmp_path: Path) -> None:
         "quotes:\n  - by: Dana\n    text: |\n      So\n\n      it is.\n  - {text: Yes, by: Ed}\n",
         encoding="utf-8",
     )
-    text = to_translate(read(tmp_path), "fr")
+    made = write(read(tmp_path), "fr")
+    text = made.read_text("utf-8")
     for original, words in (("Keep it", "Gardons"), ("Sign", "Signez"), ("Come", "Venez"), ("Yes", "Oui")):
         text, count = re.subn(rf'""( +# {original}$)', rf'"{words}"\1', text, flags=re.MULTILINE)
         assert count == 1, original
     text = text.replace("story: |\n", "story: |\n  Un.\n\n  Deux.\n").replace(
         "text: |\n", "text: |\n      Si.\n"
     )
-    (tmp_path / "campaign.fr.yaml").write_text(text, encoding="utf-8")
+    made.write_text(text, encoding="utf-8")
     found = read(tmp_path)
     assert [problem for problem in found.problems if not problem.warning] == []
     assert found.campaign
@@ -85,18 +87,58 @@ def test_what_is_filled_in_is_read(tmp_path: Path) -> None:
     )
 
 
-def test_names_wait_behind_a_sign() -> None:
-    text = to_translate(read(ROOT / "examples" / "starter"), "fr")
+def test_names_wait_behind_a_sign(tmp_path: Path) -> None:
+    copytree(ROOT / "examples" / "starter", tmp_path / "it")
+    text = write(read(tmp_path / "it"), "fr").read_text("utf-8")
     assert re.search(r'^# endorsers:\n#   - name: "" +# Elm Street School parents$', text, re.MULTILINE)
     assert re.search(r'^    # find: "" +# Keep Elm Street Library$', text, re.MULTILINE)
+
+
+def filled(file: Path) -> None:
+    """Says something in each empty line, with all that could be lost: quotes, backslashes, paragraphs."""
+    text = re.sub(r'""( +# .*)?$', r'"Ça \\"va\\" \\\\ # : |"\1', file.read_text("utf-8"), flags=re.MULTILINE)
+    text = re.sub(r"^( *)(\S*: \|)\n$", r"\1\2\n\1  # Un.\n\n\1  - Deux.\n", text, flags=re.MULTILINE)
+    file.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("campaign", CAMPAIGNS, ids=lambda path: path.name, indirect=True)
+def test_what_is_translated_is_kept(campaign: Path) -> None:
+    """The file is written again when the campaign has a text more."""
+    file = campaign / f"campaign.{NEW}.yaml"
+    filled(file)
+    before = read(campaign).campaign
+    with (campaign / "campaign.yaml").open("a", encoding="utf-8") as more:
+        more.write("letter: {closing: With thanks}\n")
+    assert write(read(campaign), NEW) == file
+    again = read(campaign).campaign
+    assert before
+    assert again
+    said = {key: text.get(NEW) for key, text in texts(before)}
+    assert {key: text.get(NEW) for key, text in texts(again) if not key.startswith("letter")} == said
+    assert re.search(r'^  closing: "" +# With thanks$', file.read_text("utf-8"), re.MULTILINE)
+
+
+def test_nothing_is_lost_that_the_campaign_no_longer_has(tmp_path: Path) -> None:
+    (tmp_path / "campaign.yaml").write_text("headline: Keep it\nlead: Now\n", encoding="utf-8")
+    file = tmp_path / "campaign.fr.yaml"
+    file.write_text("lead: Maintenant\nkicker: Urgent\n", encoding="utf-8")
+    with pytest.raises(FlyersError, match=r"fr\.yaml:2:9: kicker: the campaign has no such text"):
+        write(read(tmp_path), "fr")
+    file.write_text("lead: [", encoding="utf-8")
+    with pytest.raises(FlyersError, match="is read as a list"):
+        write(read(tmp_path), "fr")
+    assert file.read_text("utf-8") == "lead: ["
 
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["new", str(tmp_path / "pool")])
     assert main(["words", "--campaign", "FR", str(tmp_path / "pool")]) == 0
     made = tmp_path / "pool" / "campaign.fr.yaml"
-    assert f"made {made}" in capsys.readouterr().out
-    assert main(["words", "--campaign", "fr", str(tmp_path / "pool")]) == 1
-    assert "this file is there already" in capsys.readouterr().err
-    assert main(["words", "--campaign", "en", str(tmp_path / "pool")]) == 0
+    assert f"wrote {made}: send it to whoever translates" in capsys.readouterr().out
+    assert main(["words", "--campaign", "fr", str(tmp_path / "pool")]) == 0
     assert main(["words", "--campaign", "fr", str(tmp_path / "nowhere")]) == 1
+    (tmp_path / "pool" / "campaign.yaml").write_text("headline: {en: A, fr: B}\n", encoding="utf-8")
+    made.unlink()
+    capsys.readouterr()
+    assert main(["words", "--campaign", "fr", str(tmp_path / "pool")]) == 1
+    assert "all its texts are there in fr" in capsys.readouterr().err

@@ -23,8 +23,8 @@ def words(quiet: bool, /, language: str, campaign: Path, translate: bool) -> Non
     is known of it in the language, and the English. Fill in what is empty and mend what is wrong; a campaign
     in that language uses it as soon as it is there.
 
-    With --campaign the file is campaign.LANG.yaml, and has each text of the campaign that is not there yet in
-    the language, empty beside its original.
+    With --campaign the file is campaign.LANG.yaml, and has each text of the campaign, empty beside its
+    original. Run it again, and the file keeps what is filled in, and gets what is new.
 
     \b
     Examples:
@@ -41,4 +41,5 @@ def words(quiet: bool, /, language: str, campaign: Path, translate: bool) -> Non
         raise click.UsageError(f"{wrong.what}: {wrong.hint}.") from None
     path = to_translate.write(read(campaign), tag) if translate else own_words.write(campaign, tag)
     if not quiet:
-        show(f"made {path}")
+        next_step = "send it to whoever translates" if translate else "fill in what is empty"
+        show(f"wrote {path}: {next_step}, keep it there, and name {tag} among the campaign's languages")

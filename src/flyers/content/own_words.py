@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import get_type_hints
 
@@ -92,28 +92,31 @@ def _braces(
 
 
 def write(campaign: Path, tag: str) -> Path:
-    """Writes the file of a language beside a campaign's, or into its folder; gives its path.
+    """Writes the file of a language beside a campaign's, or into its folder; what is filled in is kept.
 
-    Raises `FlyersError` when there is no such campaign, or the file is there already or cannot be written.
+    Gives its path. Raises `FlyersError` when there is no such campaign, or the file cannot be read or
+    written.
     """
     folder = campaign if campaign.is_dir() else campaign.parent
     path = folder / name(tag)
     if not campaign.exists():
         raise FlyersError(Where(str(campaign)), "there is no such campaign", "name a campaign, or its folder")
-    if path.exists():
-        hint = f"to begin anew, rename or remove it; to go on, fill it in and run: flyers check {folder}"
-        raise FlyersError(Where(str(path)), "this file is there already", hint)
-    put(folder, [(path.name, to_fill_in(tag).encode())], "name another folder")
+    locales, problems = beside(path, [tag])
+    faults = [problem for problem in problems if problem.where.path == str(path) and not problem.warning]
+    if faults:
+        raise FlyersError.of(faults)
+    put(folder, [(path.name, to_fill_in(tag, locales).encode())], "name another folder")
     return path
 
 
-def to_fill_in(tag: str) -> str:
-    """The file of a language: all that it has (its own words or those of a more general tag), the rest empty.
+def to_fill_in(tag: str, locales: Mapping[str, Locale] | None = None) -> str:
+    """The file of a language: what it has (in `locales`, in the library, or of a more general tag), the rest
+    empty.
 
     Raises `FlyersError` when a file of the library is wrong.
     """
     tag = canonical(tag)
-    said = words_of(tag)
+    said = words_of(tag, locales=locales)
     own, english = said.locale or Locale(), said.english
     lines = [_HEAD.format(name=own.language or "this language", tag=tag)]
     lines += [_line("language", own.language, "the language's own name of itself")]
@@ -136,14 +139,14 @@ def to_fill_in(tag: str) -> str:
 
 
 def _line(key: str, value: str, english: str, unsure: bool = False) -> str:
-    start = f"{key}{'' if key.endswith('-') else ':'} {_quoted(value)}"
+    start = f"{key}{'' if key.endswith('-') else ':'} {quoted(value)}"
     return f"{start:{_AT}}  # {'unsure: ' if unsure else ''}{english}"
 
 
 def _marks(marks: Sequence[str]) -> str:
-    return ", ".join(map(_quoted, marks))
+    return ", ".join(map(quoted, marks))
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
     """In double quotes, with numbers for what nobody sees."""
     return _UNSEEN.sub(lambda unseen: f"\\u{ord(unseen[0]):04x}", json.dumps(value, ensure_ascii=False))

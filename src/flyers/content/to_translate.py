@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from textwrap import wrap
 from typing import TypeAlias
@@ -14,26 +14,31 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from flyers.content.checks import a_name
+from flyers.content.own_words import quoted
 from flyers.content.put import put
 from flyers.content.read import Reading
 from flyers.content.text import texts
+from flyers.content.translations import beside
 from flyers.content.words import words_of
 from flyers.errors import FlyersError, Where
 
 _HEAD = """\
-# The texts of {name} in {language}: write each one between the quotes beside or under its original;
-# where a key ends in a bar |, on the lines below it, two spaces in. What begins with # is a name, a place or
-# an address, and stays as it is: take the # away to say it differently. In texts, **two stars** make words
-# bold, and [words](address) a link: keep these marks around the words they belong to.
+# The texts of {name} in {language}.
+# Write each one between the quotes beside or under its original; where a key ends in a bar |, on the lines
+# below it, two spaces in. What begins with # is a name, a place or an address, and stays as it is: take the #
+# away to say it differently. In texts, **two stars** make words bold, and [words](address) a link: keep these
+# marks around the words they belong to.
 """
 _LINE = 100  # characters of an original beside its line; a longer one stands above
 _AT = 34
 
 
 class Original(Struct, frozen=True):
-    """The words of a text; `stays` when they are mostly the same in all languages."""
+    """The words of a text, and what is `said` in the other language, "" where nothing is yet; `stays` when
+    that is mostly the same."""
 
     words: str
+    said: str
     stays: bool
 
 
@@ -42,42 +47,52 @@ Tree: TypeAlias = "dict[str | int, Tree | Original]"
 
 
 def write(reading: Reading, tag: str) -> Path:
-    """Writes the file of a language beside the campaign's; gives its path.
+    """Writes the file of a language beside the campaign's; what is translated in one that is there is kept.
 
-    Raises `FlyersError` when the campaign cannot be read, nothing is left to translate, or the file is there
-    already or cannot be written.
+    Gives its path. Raises `FlyersError` when the campaign or the file cannot be read or written, something in
+    the file would be lost, or nothing is left to translate.
     """
     if reading.campaign is None:
         raise FlyersError.of(reading.problems)
-    path = reading.file.with_name(f"{reading.file.stem}.{tag}{reading.file.suffix}")
-    if path.exists():
-        hint = (
-            f"to begin anew, rename or remove it; to go on, fill it in and run: flyers check {reading.file}"
-        )
-        raise FlyersError(Where(str(path)), "this file is there already", hint)
-    text = to_translate(reading, tag)
-    if not text:
+    there = next((one for one in beside(reading.file) if one.lang == tag), None)
+    named = reading.file.with_name(f"{reading.file.stem}.{tag}{reading.file.suffix}")
+    path = Path(there.file) if there else named
+    originals = dict(_originals(reading, tag, str(path)))
+    if there:
+        if there.problems:
+            raise FlyersError.of(there.problems)
+        kept = {one.said for one in originals.values()}
+        for key, scalar in there.texts.items():
+            if scalar.value.strip() and scalar.value.rstrip("\n") not in kept:
+                what = f"{key}: the campaign has no such text, so this would be lost"
+                raise FlyersError(scalar.where, what, f"run: flyers check {reading.file}")
+    if all(one.said or one.stays for one in originals.values()):
         raise FlyersError(Where(str(reading.file)), f"all its texts are there in {tag}")
+    text = to_translate(originals, reading.campaign.name, tag)
     put(path.parent, [(path.name, text.encode())], "copy the campaign to another folder")
     return path
 
 
-def to_translate(reading: Reading, tag: str) -> str:
-    """The file of a language; "" when the campaign has all its texts in it."""
-    campaign = reading.campaign
-    if campaign is None:
-        return ""
-    first = campaign.languages[0]
+def to_translate(originals: Mapping[str, Original], name: str, tag: str) -> str:
+    """The file of a language, for a campaign of this name, with its texts by their keys."""
     tree: Tree = {}
-    for key, text in texts(campaign):
-        here = key in reading.where and not key.startswith("words.")
-        if here and tag not in text.languages and (original := text.get(first)):
-            _plant(tree, key, Original(original, a_name(key) and not text.languages))
-    if not tree:
-        return ""
+    for key, original in originals.items():
+        _plant(tree, key, original)
     known = words_of(tag).language_name
     language = f"{known} ({tag})" if known != tag else tag
-    return _HEAD.format(name=campaign.name, language=language) + "\n" + "\n".join(_block(tree)) + "\n"
+    return _HEAD.format(name=name, language=language) + "\n" + "\n".join(_block(tree)) + "\n"
+
+
+def _originals(reading: Reading, tag: str, file: str) -> Iterator[tuple[str, Original]]:
+    """The texts that belong in the file of a language: all but those that the campaign itself has in it."""
+    campaign = reading.campaign
+    assert campaign
+    for key, text in texts(campaign):
+        said, words = dict(text.entries).get(tag), text.get(campaign.languages[0])
+        elsewhere = said is not None and reading.at(f"{key}.{tag}").path != file
+        if words and key in reading.where and not elsewhere and not key.startswith("words."):
+            alone = set(text.languages) <= {tag}
+            yield key, Original(words, said or "", a_name(key) and alone and not said)
 
 
 def _plant(tree: Tree, key: str, original: Original) -> None:
@@ -96,7 +111,7 @@ def _block(tree: Tree, live: bool = True) -> Iterator[str]:
         start = "-" if isinstance(name, int) else f"{name}:"
         aside = live and _stays(inner)
         if isinstance(inner, Original):
-            lines = _text(start, inner.words)
+            lines = _text(start, inner.words, inner.said)
         elif not inner:
             lines = [f"{start} {{}}"]
         elif isinstance(name, int):
@@ -124,9 +139,12 @@ def _stays(inner: Tree | Original) -> bool:
     return inner.stays if isinstance(inner, Original) else bool(inner) and all(map(_stays, inner.values()))
 
 
-def _text(start: str, original: str) -> list[str]:
-    empty = f'{start} ""'
+def _text(start: str, original: str, said: str) -> list[str]:
+    """The lines of a text: what is said, or room for it, and the original as a comment."""
+    filled = f"{start} {quoted(said)}"
     if "\n" not in original and len(original) <= _LINE:
-        return [f"{empty:{_AT}}  # {original}"]
+        return [f"{filled:{_AT}}  # {original}"]
     above = [f"# {line}".rstrip() for part in original.split("\n") for line in wrap(part, _LINE + 10) or [""]]
-    return ["", *above, *((f"{start} |", "") if "\n\n" in original else (empty,))]
+    if "\n\n" not in original or said[:1].isspace():
+        return ["", *above, filled]
+    return ["", *above, f"{start} |", *(f"  {line}" for line in said.split("\n")), ""]
