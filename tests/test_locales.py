@@ -17,6 +17,7 @@ from seen import seen
 from flyers.content import library
 from flyers.content.campaign import COLUMNS, Campaign, Column, Message, Petition, Target
 from flyers.content.locale import Locale, locale
+from flyers.content.phrases import Phrases, phrases
 from flyers.content.text import Text
 from flyers.content.words import KEYS, words_of
 from flyers.layout.table import NUMBER
@@ -374,3 +375,14 @@ def test_names_keep_their_case_beside_fixed_words() -> None:
             assert re.search(r"(?<!\w)\{name\}(?!\w)", loaded(tag).words[key]) or tag.startswith(
                 ("ja", "zh")
             ), key
+
+
+@pytest.mark.parametrize(
+    ("tag", "of"), [("nn", "nb"), ("fil-PH", "tl"), ("yue", "zh"), ("sr-Latn", "sr"), ("da", "da")]
+)
+def test_words_that_lean_are_those_of_the_same_language(tag: str, of: str) -> None:
+    assert phrases(tag) == phrases(of) != Phrases()
+
+
+def test_a_language_that_nobody_knows_has_no_words_that_lean() -> None:
+    assert phrases("qaa") == Phrases()

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
 from flyers.content import library
+from flyers.content.language import fallbacks
 from flyers.content.reader import load
 from flyers.errors import FlyersError
 
@@ -41,12 +43,15 @@ class Phrases(Struct, frozen=True):
 
 @cache
 def phrases(lang: str) -> Phrases:
-    """The words of a language (a BCP 47 tag, of which the first part counts), in small letters.
+    """The words of a language (a BCP 47 tag, of which the first part counts, or what stands for it: nb for nn),
+    in small letters.
 
     Raises `FlyersError` when the file is wrong.
     """
-    file = library.assets() / "phrases" / f"{lang.partition('-')[0].lower()}.yaml"
-    if not file.is_file():
+    folder = library.assets() / "phrases"
+    files = (folder / f"{tag.partition('-')[0]}.yaml" for tag in fallbacks(lang))
+    file = next(filter(Path.is_file, files), None)
+    if not file:
         return Phrases()
     loaded = load(file, PhraseFile)
     if loaded.problems or loaded.value is None:
