@@ -43,8 +43,8 @@ class Phrases(Struct, frozen=True):
 
 @cache
 def phrases(lang: str) -> Phrases:
-    """The words of a language (a BCP 47 tag, of which the first part counts, or what stands for it: nb for nn),
-    in small letters.
+    """The words of a language (a BCP 47 tag, of which the first part counts, or what it is called else: tl for
+    fil), in small letters.
 
     Raises `FlyersError` when the file is wrong.
     """
