@@ -43,8 +43,8 @@ class Phrases(Struct, frozen=True):
 
 @cache
 def phrases(lang: str) -> Phrases:
-    """The words of a language (a BCP 47 tag, of which the first part counts, or what it is called else: tl for
-    fil), in small letters.
+    """The words of a language in small letters. Of its tag (BCP 47) the first part counts, or that of another
+    name for it: tl for fil.
 
     Raises `FlyersError` when the file is wrong.
     """
