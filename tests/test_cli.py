@@ -185,7 +185,7 @@ REQUIRED = "flyers: 1\nname: pool\nlanguages: [en]\npapers: [a4]\nheadline: Keep
 
 
 def test_what_is_left_out_is_said(run: Run) -> None:
-    Path("campaign.yaml").write_text(REQUIRED)
+    Path("campaign.yaml").write_text(f"{REQUIRED}links: {{petition: {{url: 'https://a.example'}}}}\n")
     for command in ("check", "build"):
         told = run(command, ".")
         assert (told.code, told.err) == (0, "")

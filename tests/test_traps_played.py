@@ -259,3 +259,31 @@ def test_many_of_one_kind_are_one(say: Say) -> None:
         "in lines 5, 6, 7, 8, 9, 10, 11, 12 …\n"
         "    hint: add it, or write one text for all languages"
     )
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("", ["no piece has a code to scan", "nothing to sign"]),
+        ("email: {to: [mayor@city.example]}", ["only an e-mail", "nothing to sign"]),
+        ("links: {group: {url: 'https://a.example'}}", ["nothing to sign"]),
+        ("links: {group: {url: 'https://a.example'}}\npetition: {request: We ask}", []),
+        ("links: {a: {url: 'https://a.example', kind: sign}}", []),
+        ("links: {petition: {url: 'https://a.example'}}", []),
+    ],
+)
+def test_what_is_perhaps_forgotten_is_asked(say: Say, lines: str, told: list[str]) -> None:
+    said = [line for line in say(lines, code=0).splitlines() if "is that meant?" in line]
+    assert len(said) == len(told)
+    for line, words in zip(said, told, strict=True):
+        assert line.startswith("campaign.yaml:1:1: warning: there is ")
+        assert words in line
+
+
+def test_a_code_that_is_forgotten_is_shown(say: Say) -> None:
+    assert say(code=0) == (
+        "campaign.yaml:1:1: warning: there is no link and no e-mail, so that no piece has a code to scan: "
+        "is that meant?\n        links:\n          petition:\n            url: https://example.org/sign\n"
+        "campaign.yaml:1:1: warning: there is nothing to sign, on paper or online: is that meant?\n"
+        "        petition:\n          request: We ask the council to keep the library open."
+    )

@@ -69,7 +69,8 @@ class Problem(Struct, frozen=True, order=True):
         if not self.example:
             return said
         lines = (f"\n        {harmless(line, _LONGEST_WHAT)}" for line in self.example.split("\n"))
-        return f"{said.removesuffix('.')}:{''.join(lines)}"
+        stop = "" if said.endswith("?") else ":"
+        return f"{said.removesuffix('.')}{stop}{''.join(lines)}"
 
 
 class FlyersError(Exception):

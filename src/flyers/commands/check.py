@@ -8,6 +8,7 @@ import click
 
 from flyers.commands.common import CAMPAIGN, Command, left_out, progress, show, tell
 from flyers.content import lists
+from flyers.content.doubts import doubts
 from flyers.content.order import Order
 from flyers.content.report import count
 from flyers.errors import harmless
@@ -43,7 +44,7 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
         raise click.UsageError("--allow-private is for --online, which is not given.")
     with progress(quiet) as say:
         kit = prepare(campaign, Order(), say)
-        problems, ways = (*kit.warnings, *unprinted(kit)), _Ways()
+        problems, ways = (*kit.warnings, *unprinted(kit), *doubts(kit.campaign, kit.at(""))), _Ways()
         if online:
             from flyers.online.links import check_campaign
 
