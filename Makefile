@@ -36,8 +36,11 @@ pictures: kit  # of the README, from the kit; and of the page about templates, w
 	$(BIN)/python docs/campaign_page.py
 	$(BIN)/python docs/languages_page.py
 
-bench: $(READY)
+bench: $(READY)  # a quarter of an hour; BENCH_SHEETS and BENCH_ROUNDS make it shorter
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/sheets/run.py --docs
+	$(BIN)/python bench/service.py
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -1,0 +1,133 @@
+"""Campaigns in print, from Python: what the commands do, as functions.
+
+    import flyers
+
+    built = flyers.build("pool", "out", languages=["en"], papers=["a4"])
+    batch = flyers.sheets("pool", 300, "out/sheets.pdf")
+    reports = flyers.proof("out", campaign="pool")
+
+A campaign is the path of a campaign.yaml or of the folder that it is in. What is wrong with it, or with what
+was asked for, is raised as `flyers.errors.FlyersError`: its `problems` are all of them at once, each with the
+place in the file, what is wrong and what to write instead. Nothing is written then. Processes may call these
+functions at once, as many as you like; the threads of one take turns, since pdfium serves one at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from os import PathLike
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from flyers.delivery import Written
+    from flyers.drive.order import Batch
+    from flyers.proof.report import Report
+
+__all__ = ["build", "proof", "sheets"]
+
+
+def build(
+    campaign: str | PathLike[str],
+    output: str | PathLike[str],
+    *,
+    products: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    papers: Sequence[str] = (),
+    template: str = "classic",
+    rows: int | None = None,
+    ink: Literal["colour", "black"] = "colour",
+    form: Literal["pdf", "svg", "png"] = "pdf",
+    dpi: int = 150,
+    depth: Literal["quick", "full"] = "quick",
+) -> Sequence[Written]:
+    """Write a campaign's pieces into the folder `output`, each proven before any is written.
+
+    Without `products`, `languages` ("en", or "en+fr" for a piece in both) and `papers` all is made that the
+    campaign has enough for. `rows` are those to sign on a page; `dpi` is for PNG; `depth` says how the pages
+    are proven. Gives the pieces with their files and proofs. Raises FlyersError.
+    """
+    from pathlib import Path
+
+    from flyers.content.language import canonical
+    from flyers.content.order import Order
+    from flyers.delivery import Form, write
+    from flyers.press import prepare
+
+    pieces = tuple(tuple(map(canonical, each.split("+"))) for each in languages)
+    order = Order(tuple(products), pieces, tuple(papers), template, rows, ink)
+    return write(prepare(Path(campaign), order), Path(output), depth=depth, form=Form(form, dpi))
+
+
+def sheets(
+    campaign: str | PathLike[str],
+    count: int,
+    output: str | PathLike[str] | None = None,
+    *,
+    first: int | None = None,
+    rows: int | None = None,
+    numbering: Literal["sheet", "batch"] = "sheet",
+    language: str = "",
+    paper: str = "",
+    tagged: bool = True,
+    verify: bool = False,
+    force: bool = False,
+    executor: Executor | None = None,
+    who: str = "",
+) -> Batch:
+    """Write `count` numbered signature sheets into the file `output`, or into one in `out/`, and their
+    numbers into the ledger beside the campaign.
+
+    Numbers begin with `first`, else after the last that was printed; `force` prints numbers once more. Rows
+    are numbered on each sheet or throughout the batch. A file that is not `tagged` is for paper only. All
+    sheets are read back to `verify` them, else 200. An `executor` makes blocks of sheets, in other threads,
+    processes or machines: the bytes are the same. `who` is named in the ledger's history.
+
+    Gives the files, several of more than 100,000 sheets, and what gives cause to worry. Raises FlyersError.
+    """
+    from pathlib import Path
+
+    from flyers.content.language import canonical
+    from flyers.drive.make import make, needs, plan
+    from flyers.drive.order import Batch, Sheets
+
+    order = Sheets(
+        count,
+        first,
+        rows,
+        numbering == "batch",
+        tuple(map(canonical, language.split("+"))) if language else (),
+        paper,
+        tagged,
+        verify,
+        force,
+    )
+    drive = plan(Path(campaign), order)
+    made = make(drive, needs(drive), Path(output) if output else None, executor, who)
+    return Batch(tuple(made), drive.warnings)
+
+
+def proof(
+    paths: str | PathLike[str] | Sequence[str | PathLike[str]],
+    campaign: str | PathLike[str] | None = None,
+    *,
+    product: str = "",
+    depth: Literal["quick", "full"] = "full",
+) -> Sequence[Report]:
+    """Read PDF files back, and those in folders, and say what is wrong with them on paper.
+
+    With a campaign, codes must open what it says and its texts must stand; `product` is what is printed, else
+    what a file's name tells. Files are read in a process apart, within limits of time and memory. Gives a
+    report for each file. Raises FlyersError for a path that cannot be read.
+    """
+    from pathlib import Path
+
+    from flyers import products
+    from flyers.proof.command import known, prove_paths
+
+    many = [paths] if isinstance(paths, str | PathLike) else paths
+    files = [Path(path) for path in many]
+    kinds = products.kinds()
+    said = known(Path(campaign), files, kinds) if campaign else None
+    return prove_paths(files, said, product, kinds, depth)

@@ -90,3 +90,7 @@ class FlyersError(Exception):
         error.problems = found
         error.args = ("\n".join(map(str, found)),)
         return error
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """As it is raised in another process: with all its problems."""
+        return type(self).of, (self.problems,)

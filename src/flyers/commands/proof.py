@@ -12,7 +12,6 @@ from flyers.commands.common import DONE, PATH, PROBLEMS, Command, completed, pro
 from flyers.errors import FlyersError, Problem
 
 if TYPE_CHECKING:
-    from flyers.content.campaign import Campaign
     from flyers.proof.apart import Reader
     from flyers.proof.command import Progress
     from flyers.proof.report import Report
@@ -104,14 +103,14 @@ def _proven(
     unread: list[Problem] = []
     with Reader(say) as reader:  # gets ready while all else does
         from flyers import products
-        from flyers.proof.command import prove_paths
+        from flyers.proof.command import known, prove_paths
 
-        known = _campaign(campaign, paths) if campaign else None
+        kinds = products.kinds()
         reports = prove_paths(
             paths,
-            known,
+            known(campaign, paths, kinds) if campaign else None,
             _known(product),
-            products.kinds(),
+            kinds,
             unread=lambda error: unread.extend(error.problems),
             reader=reader,
         )
@@ -145,22 +144,6 @@ def _read(paths: Sequence[Path]) -> int:
         show("\n".join(lines))
     tell(unread)
     return PROBLEMS if unread else DONE
-
-
-def _campaign(path: Path, paths: Sequence[Path]) -> Campaign:
-    """The campaign to compare with. Raises FlyersError when it has errors in the files' languages, since
-    none can be known then."""
-    from flyers import products
-    from flyers.content.read import read
-    from flyers.proof.command import spoken
-
-    kinds = products.kinds()
-    reading = read(path, kinds=kinds)
-    if reading.campaign and (languages := spoken(paths, reading.campaign)):
-        reading = read(path, languages, kinds)
-    if reading.campaign is None or reading.errors:
-        raise FlyersError.of(reading.errors)
-    return reading.campaign
 
 
 def _known(product: str) -> str:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from flyers.errors import Problem
+
 
 class Sheets(Struct, frozen=True):
     """So many sheets, from the number `first` on, else from the one after the last. `languages` are those of
@@ -38,6 +40,13 @@ class Made(Struct, frozen=True):
     last: str
     size: int
     read_back: int
+
+
+class Batch(Struct, frozen=True):
+    """Sheets that were made, in one file or several, and what gives cause to worry."""
+
+    files: tuple[Made, ...]
+    warnings: tuple[Problem, ...]
 
 
 class Needs(Struct, frozen=True):

@@ -103,6 +103,19 @@ def spoken(paths: Iterable[Path], campaign: Campaign) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lang for one in known for lang in one)) if all(known) else ()
 
 
+def known(path: Path, paths: Iterable[Path], kinds: Mapping[str, Evidence]) -> Campaign:
+    """The campaign to compare files with. Raises FlyersError when it has errors in their languages, since
+    none can be known then."""
+    from flyers.content.read import read
+
+    reading = read(path, kinds=kinds)
+    if reading.campaign and (languages := spoken(paths, reading.campaign)):
+        reading = read(path, languages, kinds)
+    if reading.campaign is None or reading.errors:
+        raise FlyersError.of(reading.errors)
+    return reading.campaign
+
+
 @contextmanager
 def told(unread: Unread) -> Iterator[None]:
     """Tells what cannot be read, and goes on."""

@@ -172,21 +172,30 @@ def _codes(letters: Letters, font: Font) -> Iterator[tuple[str, tuple[str, int]]
 
 
 class _Speller:
-    """Writes the texts of a field."""
+    """Writes the texts of a field. Where all characters are as wide and none minds its neighbour, as figures
+    are, one look-up is enough for each."""
 
     def __init__(self, how: Spelled) -> None:
         self._how = how
         self._starts: dict[tuple[int, int], str] = {}
         self.field = how.field
+        alone = {(pair[0], code) for pair, code in how.codes.items()}
+        units = {units for _, (_, units) in alone}
+        self._units = units.pop() if len(units) == 1 else 0
+        self._alike = bool(self._units) and len(alone) == len({pair[0] for pair in how.codes})
+        self._codes = {ord(char): shown for char, (shown, _) in alone}
 
     def write(self, text: str) -> str:
-        codes = self._how.codes
-        found = [codes[text[at : at + 2]] for at in range(len(text))]
-        key = sum([units for _, units in found]), len(found)
+        if self._alike:
+            key, shown = (len(text) * self._units, len(text)), text.translate(self._codes)
+        else:
+            found = [self._how.codes[text[at : at + 2]] for at in range(len(text))]
+            key = sum([units for _, units in found]), len(found)
+            shown = "".join([code for code, _ in found])
         start = self._starts.get(key)
         if start is None:
             start = self._starts[key] = self._start(*key)
-        return f"{start}{''.join([shown for shown, _ in found])}>]TJ\n{self._how.after}"
+        return f"{start}{shown}>]TJ\n{self._how.after}"
 
     def _start(self, units: int, count: int) -> str:
         """All that comes before the codes of a text so wide."""
