@@ -49,7 +49,7 @@ def test_pieces_are_built_and_proven(pool: Path) -> None:
 
 
 def test_sheets_go_on_from_call_to_call(pool: Path) -> None:
-    batch = flyers.sheets(pool, 3, pool / "one.pdf", numbering="batch", language="en+fr")
+    batch = flyers.sheets(pool, 3, pool / "one.pdf", throughout=True, language="en+fr")
     (made,) = batch.files
     assert (made.first, made.last, made.read_back) == (number("AP", 1), number("AP", 3), 3)
     assert (made.file, made.size) == (pool / "one.pdf", (pool / "one.pdf").stat().st_size)

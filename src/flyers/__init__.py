@@ -67,7 +67,7 @@ def sheets(
     *,
     first: int | None = None,
     rows: int | None = None,
-    numbering: Literal["sheet", "batch"] = "sheet",
+    throughout: bool = False,
     language: str = "",
     paper: str = "",
     tagged: bool = True,
@@ -80,11 +80,11 @@ def sheets(
     numbers into the ledger beside the campaign.
 
     Numbers begin with `first`, else after the last that was printed; `force` prints numbers once more. Rows
-    are numbered on each sheet or throughout the batch. A file that is not `tagged` is for paper only. All
-    sheets are read back to `verify` them, else 200. An `executor` makes blocks of sheets, in other threads,
+    are numbered anew on each sheet, or `throughout` the batch. A file that is not `tagged` is for paper only.
+    All sheets are read back to `verify` them, else 200. An `executor` makes blocks of sheets, in other threads,
     processes or machines: the bytes are the same. `who` is named in the ledger's history.
 
-    Gives the files, several of more than 100,000 sheets, and what gives cause to worry. Raises FlyersError.
+    Gives the files, several where one would have too many objects, and what gives cause to worry. Raises FlyersError.
     """
     from pathlib import Path
 
@@ -96,7 +96,7 @@ def sheets(
         count,
         first,
         rows,
-        numbering == "batch",
+        throughout,
         tuple(map(canonical, language.split("+"))) if language else (),
         paper,
         tagged,

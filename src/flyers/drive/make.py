@@ -35,7 +35,7 @@ from flyers.ledger.database import FILE
 from flyers.model.flat import flatten
 from flyers.model.numbering import Numbering
 from flyers.paint.pdf import batch
-from flyers.paint.pdf.growing import MOST_OBJECTS, Ended
+from flyers.paint.pdf.growing import Ended
 from flyers.paint.pdf.painter import paint
 from flyers.press import Kit, Piece, prepare
 from flyers.proof.copies import Misread, Spots, read_back
@@ -43,6 +43,7 @@ from flyers.proof.copies import Misread, Spots, read_back
 Progress = Callable[[str], None]
 
 MOST = 100_000  # sheets in a file
+MOST_OBJECTS = 2_000_000  # in a file: the list of more takes viewers over half a GB; 8,388,607 are allowed
 SAMPLE = 200  # sheets that are read back of every batch
 _WEIGHED = 5_000  # sheets from which on it is worth to know before what they need
 _SHARD = 250  # sheets that are read back at once

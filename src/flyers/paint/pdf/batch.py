@@ -17,7 +17,7 @@ from flyers.model.flat import ROOT, flatten, lean
 from flyers.model.frame import Details, Layout
 from flyers.paint.pdf import metadata
 from flyers.paint.pdf.content import Veil, Writer, pieces
-from flyers.paint.pdf.copies import Filling, Press, Recipe, Values, inside_of, recipe, size_of, slots
+from flyers.paint.pdf.copies import Filling, Places, Press, Recipe, Values, recipe, slots
 from flyers.paint.pdf.document import Dict, Name, Ref
 from flyers.paint.pdf.fonts import Fonts
 from flyers.paint.pdf.growing import Block, Ended, Growing, reference, stream_block
@@ -102,8 +102,9 @@ class _Batch:
             for at in range(0, len(form.numbers), COPIES):
                 numbers = form.numbers[at : at + COPIES]
                 above = self._node()
-                first = self.growing.reserve(size_of(how, len(numbers)))
-                self._find(how, first, len(numbers))
+                places = Places(how, len(numbers))
+                first = self.growing.reserve(places.end)
+                self._find(places, first)
                 yield _Job(first, None, above, known, form.values, numbers)
 
     def _recipe(self, form: Form, parts: list[_Job]) -> Recipe:
@@ -145,16 +146,16 @@ class _Batch:
             self._nodes.append(_Node(self.growing.reserve(), self.growing.reserve() if self._tagged else 0))
         return self._nodes[-1].pages
 
-    def _find(self, how: Recipe, first: int, copies: int) -> None:
+    def _find(self, places: Places, first: int) -> None:
         """Keeps the numbers of a block's objects that others refer to."""
-        node, end = self._nodes[-1], first + size_of(how, copies)
-        inside = end - inside_of(how, copies)
-        node.blocks.append(inside)
-        node.count += copies * len(how.kids)
+        node, how, last = self._nodes[-1], places.how, places.copies - 1
+        node.blocks.append(first + places.node)
+        node.count += places.copies * len(how.kids)
         if self._tagged:
-            each = range(inside + 2, end, len(how.objects))
-            node.keys += each[0] + how.keys[0], each[-1] + how.keys[-1]
-            self._copies.append(each)
+            node.leaves.append(first + places.leaf)
+            ends = (0, how.keys[0]), (last, how.keys[-1])
+            node.keys += [first + places.object(copy, key) for copy, key in ends]
+            self._copies.append(range(first + places.element(0, ROOT), first + places.end, how.elements))
 
     def finish(self, details: Details, profile: Path, relation: str) -> Ended:
         """Writes what is known at the end only."""
@@ -193,7 +194,7 @@ class _Batch:
         """The root of the structure, in which each copy is a section."""
         growing = self.growing
         for node in self._nodes:
-            kids = b"[%s]" % _refs(block + 1 for block in node.blocks)
+            kids = b"[%s]" % _refs(node.leaves)
             growing.put(node.parents, {"Limits": [node.keys[0], node.keys[-1]], "Kids": kids})
         tree = growing.add({"Kids": b"[%s]" % _refs(node.parents for node in self._nodes)})
         root = growing.reserve()
@@ -216,12 +217,13 @@ class _Batch:
 
 
 class _Node(Struct):
-    """A node of the trees of pages and of parents, by their numbers: what is in a block begins with its own
-    node of each. `count` are its pages, `keys` the first and the last of each block."""
+    """A node of the trees of pages and of parents, by their numbers, with those of blocks below it: their
+    nodes of pages, their leaves of parents, the first and the last of their `keys`. `count` are its pages."""
 
     pages: int
     parents: int
     blocks: list[int] = []
+    leaves: list[int] = []
     keys: list[int] = []
     count: int = 0
 
@@ -268,7 +270,7 @@ def _next(waiting: deque[tuple[_Job, Future[Block] | None]]) -> tuple[int, Block
 
 def _made(job: _Job) -> Block:
     if job.block or job.values is None:
-        return job.block or Block(b"", (), 0)
+        return job.block or Block(b"", (), ())
     return _press(job.recipe).block(job.first, job.above, job.values, job.numbers)
 
 

@@ -61,13 +61,15 @@ class Drawn(Struct, frozen=True):
 
 
 class Recipe(Struct, frozen=True):
-    """How a copy is made: what fills the fields of its pages, and its objects with marked numbers. `kids` are
-    its pages, `parents` is its part of the parent tree, with objects as `keys`, none where the file is not
-    tagged."""
+    """How a copy is made: what fills the fields of its pages, and its objects with marked numbers, of which
+    so many `elements` of the structure come first. `kids` are its pages, `parents` is its part of the parent
+    tree, with objects as `keys`, none where the file is not tagged.
+    """
 
     pages: tuple[tuple[Spelled | Drawn, ...], ...]
     objects: tuple[bytes, ...]
     kids: tuple[bytes, ...]
+    elements: int
     parents: bytes
     keys: tuple[int, ...]
 
@@ -90,6 +92,10 @@ class _Mould:
     def add_stream(self, entries: Dict, data: bytes, *, pack: bool = True) -> Ref:
         raise NotImplementedError("what all copies share is not an object of one")
 
+    @property
+    def count(self) -> int:
+        return len(self._values)
+
     def cast(self) -> tuple[bytes, ...]:
         return tuple(map(written, self._values))
 
@@ -105,6 +111,7 @@ def recipe(
     `document` is the root of the structure, which `structure` begins, unless the file has none."""
     mould = _Mould()
     tree = structure(mould) if structure else None
+    elements = mould.count
     kids = []
     for number, (sheet, page) in enumerate(zip(flat.sheets, pages, strict=True)):
         filled = Ref(b"%s%d%s 0 R" % (_OWN, number, _OWN))
@@ -120,6 +127,7 @@ def recipe(
         filling,
         mould.cast(),
         tuple(kids),
+        elements,
         b" ".join(map(written, parents)),
         tuple(int(written(key).strip(_COPY)) for key in parents[::2]),
     )
@@ -256,7 +264,7 @@ class Press:
             [_Speller(slot) if isinstance(slot, Spelled) else _Pen(slot) for slot in page]
             for page in how.pages
         ]
-        self._moulds: dict[int, tuple[bytes, list[int], int]] = {}
+        self._moulds: dict[int, Sequence[_Part]] = {}
 
     def block(self, first: int, above: int, values: Values, numbers: Sequence[int]) -> Block:
         """Copies with these numbers, the first of whose objects has the number `first`; their pages are below
@@ -265,14 +273,15 @@ class Press:
             stream(first + at, b"<</Length %d/Filter/FlateDecode>>" % len(data), data)
             for at, data in enumerate(self._contents(values, numbers))
         ]
-        template, places, head = self._mould(len(numbers))
-        inside = inside_of(self._how, len(numbers))
-        objects = [first + place for place in places]
-        objects[inside] = above  # the first one after those of the objects themselves
-        data = zlib.compress(template % (*objects,), 1)
-        entries = objects_entries(inside, head, len(data))
-        streams.append(stream(first + len(streams), entries, data))
-        return Block(b"".join(streams), tuple(map(len, streams)), inside)
+        parts = self._mould(len(numbers))
+        for part in parts:
+            objects = [first + place for place in part.numbers]
+            if part is parts[0]:
+                objects[part.count] = above  # the first one behind the list of its objects
+            data = zlib.compress(part.template % (*objects,), 1)
+            entries = objects_entries(part.count, part.head, len(data))
+            streams.append(stream(first + len(streams), entries, data))
+        return Block(b"".join(streams), tuple(map(len, streams)), tuple(part.count for part in parts))
 
     def _contents(self, values: Values, numbers: Sequence[int]) -> Iterator[bytes]:
         """What fills the fields of each page, packed."""
@@ -283,49 +292,95 @@ class Press:
                 pack = zlib.compressobj(1, zlib.DEFLATED, 12, 5)
                 yield pack.compress(data) + pack.flush()
 
-    def _mould(self, count: int) -> tuple[bytes, list[int], int]:
-        """The objects of so many copies with room for numbers, what these are more than the first number of
-        the block, and how many bytes come before the objects themselves."""
+    def _mould(self, count: int) -> Sequence[_Part]:
         if count not in self._moulds:
             self._moulds[count] = _moulded(self._how, count)
         return self._moulds[count]
 
 
-def inside_of(how: Recipe, copies: int) -> int:
-    """How many objects without data a block has: a node of pages, one of the parent tree, the copies'."""
-    return 1 + how.tagged + copies * len(how.objects)
+class Places(Struct, frozen=True):
+    """The numbers of a block's objects, from its first one on. First come its streams: of its pages, of all
+    that shows a page, of all that tells what is on it. So a page is found without unpacking the structure."""
+
+    how: Recipe
+    copies: int
+
+    @property
+    def node(self) -> int:
+        """The block's node of pages, the first object that is no stream."""
+        return self.copies * len(self.how.pages) + 1 + self.how.tagged
+
+    @property
+    def leaf(self) -> int:
+        """The block's part of the parent tree, the first object of the structure."""
+        return self.node + 1 + self.copies * (len(self.how.objects) - self.how.elements)
+
+    @property
+    def end(self) -> int:
+        """How many objects the block has."""
+        return self.element(self.copies, 0) if self.how.tagged else self.leaf
+
+    def element(self, copy: int, index: int) -> int:
+        """An element of a copy."""
+        return self.leaf + 1 + copy * self.how.elements + index
+
+    def object(self, copy: int, index: int) -> int:
+        """Any object of a copy."""
+        elements = self.how.elements
+        if index < elements:
+            return self.element(copy, index)
+        return self.node + 1 + copy * (len(self.how.objects) - elements) + index - elements
 
 
-def size_of(how: Recipe, copies: int) -> int:
-    """How many objects a block has."""
-    return copies * len(how.pages) + 1 + inside_of(how, copies)
+class _Part(Struct, frozen=True):
+    """Objects in one stream: their text, with room for numbers, what these are more than the first number of
+    the block, how many objects they are, and how many bytes come before them."""
+
+    template: bytes
+    numbers: Sequence[int]
+    count: int
+    head: int
 
 
-def _moulded(how: Recipe, count: int) -> tuple[bytes, list[int], int]:
-    streams = count * len(how.pages) + 1  # with the one that holds the objects
-    starts = [streams + 1 + how.tagged + copy * len(how.objects) for copy in range(count)]
+def _moulded(how: Recipe, copies: int) -> Sequence[_Part]:
+    places = Places(how, copies)
 
     def numbered(text: bytes, copy: int) -> bytes:
         """A text whose marked numbers are those of a copy, all from the first one of the block on."""
-        more = {_COPY: starts[copy], _OWN: copy * len(how.pages), _NODE: streams}
-        return _MARKED.sub(lambda mark: _marked(more[mark[1]] + int(mark[2] or 0)), text)
 
-    every = range(count)
+        def number(mark: re.Match[bytes]) -> bytes:
+            if mark[1] == _NODE:
+                return _marked(places.node)
+            index = int(mark[2])
+            return _marked(places.object(copy, index) if mark[1] == _COPY else copy * len(how.pages) + index)
+
+        return _MARKED.sub(number, text)
+
+    every, elements = range(copies), how.elements
     kids = b" ".join(numbered(b" ".join(how.kids), copy) for copy in every)
-    node = _marked(0), count * len(how.kids), kids
-    objects = [b"<</Type/Pages/Parent %s 0 R/Count %d/Kids[%s]>>" % node]
-    if how.tagged:
-        limits = _marked(starts[0] + how.keys[0]), _marked(starts[-1] + how.keys[-1])
-        parents = b" ".join(numbered(how.parents, copy) for copy in every)
-        objects.append(b"<</Limits[%s %s]/Nums[%s]>>" % (*limits, parents))
-    objects += [numbered(text, copy) for copy in every for text in how.objects]
+    node = _marked(0), copies * len(how.kids), kids
+    shown = [b"<</Type/Pages/Parent %s 0 R/Count %d/Kids[%s]>>" % node]
+    shown += [numbered(text, copy) for copy in every for text in how.objects[elements:]]
+    if not how.tagged:
+        return (_part(shown, places.node),)
+    limits = (
+        _marked(places.object(copy, key)) for copy, key in ((0, how.keys[0]), (copies - 1, how.keys[-1]))
+    )
+    parents = b" ".join(numbered(how.parents, copy) for copy in every)
+    told = [b"<</Limits[%s %s]/Nums[%s]>>" % (*limits, parents)]
+    told += [numbered(text, copy) for copy in every for text in how.objects[:elements]]
+    return _part(shown, places.node), _part(told, places.leaf)
+
+
+def _part(objects: Sequence[bytes], first: int) -> _Part:
+    """Objects whose numbers follow one another."""
     lengths = (len(_MARKED.sub(b" " * _WIDE, text)) + 1 for text in objects[:-1])
-    places = enumerate(accumulate(lengths, initial=0))
-    head = b" ".join(b"%s %d" % (_marked(streams + n), place) for n, place in places) + b"\n"
+    places = enumerate(accumulate(lengths, initial=0), first)
+    head = b" ".join(b"%s %d" % (_marked(number), place) for number, place in places) + b"\n"
     whole = head + b"\n".join(objects)
     numbers = [int(mark[2]) for mark in _MARKED.finditer(whole)]
     template = _MARKED.sub(b"%%%dd" % _WIDE, whole.replace(b"%", b"%%"))
-    return template, numbers, len(_MARKED.sub(b" " * _WIDE, head))
+    return _Part(template, numbers, len(objects), len(_MARKED.sub(b" " * _WIDE, head)))
 
 
 def _marked(number: int) -> bytes:

@@ -19,8 +19,6 @@ from msgspec import Struct
 
 from flyers.paint.pdf.document import Dict, Name, Ref, Value, packed, written
 
-MOST_OBJECTS = 8_388_607  # in a file (ISO 19005-2, 6.1.13)
-
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _WIDTHS = 1, 5, 2  # bytes: the kind of an entry, a place or the number of a stream, an index in it
 _UP = b"\x02"  # each row as its difference from the one above (ISO 32000-1, 7.4.4.4)
@@ -28,17 +26,12 @@ _Row = tuple[int, int, int]
 
 
 class Block(Struct, frozen=True):
-    """Objects with numbers that follow one another, as they stand in a file: streams of some `lengths`, of
-    which the last holds `inside` objects more."""
+    """Objects with numbers that follow one another, as they stand in a file: streams of some `lengths`, and
+    behind them those that the last streams hold `inside`, so many each."""
 
     data: bytes
     lengths: tuple[int, ...]
-    inside: int
-
-    @property
-    def count(self) -> int:
-        """How many objects it has."""
-        return len(self.lengths) + self.inside
+    inside: tuple[int, ...]
 
 
 class Ended(Struct, frozen=True):
@@ -56,7 +49,9 @@ class Growing:
         self._file, self._size = file, 0
         self._next = 1
         self._single: dict[int, _Row] = {}
-        self._blocks: list[tuple[int, Sequence[int], int]] = []  # first number, places of streams, inside
+        self._blocks: list[
+            tuple[int, Sequence[int], Sequence[int]]
+        ] = []  # first number, places of streams, inside
         self._heap: dict[int, bytes] = {}
         self._digest = sha256()
         self._write(_HEADER)
@@ -138,8 +133,8 @@ class Growing:
                 number, row = next(single)
             for place in places:
                 yield (1, place, 0), 0
-            if inside:
-                yield (2, first + len(places) - 1, 0), inside - 1
+            for holder, count in enumerate(inside, first + len(places) - len(inside)):
+                yield (2, holder, 0), count - 1
         yield row, 0
         for _, row in single:
             yield row, 0
@@ -163,7 +158,7 @@ def stream_block(number: int, data: bytes) -> Block:
     """A stream that stands in a file by itself."""
     data = packed(data)
     whole = stream(number, written({"Filter": Name("FlateDecode"), "Length": len(data)}), data)
-    return Block(whole, (len(whole),), 0)
+    return Block(whole, (len(whole),), ())
 
 
 def packed_objects(holder: int, objects: Iterable[tuple[int, bytes]]) -> bytes:
