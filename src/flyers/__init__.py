@@ -81,10 +81,11 @@ def sheets(
 
     Numbers begin with `first`, else after the last that was printed; `force` prints numbers once more. Rows
     are numbered anew on each sheet, or `throughout` the batch. A file that is not `tagged` is for paper only.
-    All sheets are read back to `verify` them, else 200. An `executor` makes blocks of sheets, in other threads,
-    processes or machines: the bytes are the same. `who` is named in the ledger's history.
+    All sheets are read back to `verify` them, else 200. An `executor` makes blocks of sheets, in other
+    threads, processes or machines: the bytes are the same. `who` is named in the ledger's history.
 
-    Gives the files, several where one would have too many objects, and what gives cause to worry. Raises FlyersError.
+    Gives the files, several where one would have too many objects, and what gives cause to worry. Raises
+    FlyersError.
     """
     from pathlib import Path
 
