@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 import sys
 from functools import cache
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from msgspec.structs import fields
 from PIL import Image, ImageChops
+from test_template_schema import VALIDATOR
 from test_upright import upright
 
 from flyers.content import template
@@ -44,10 +46,12 @@ def plain(lang: str) -> Any:
 
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda one: one.name)
 def test_each_piece_is_set_and_seen(snippet: Any) -> None:
-    """Without a fault, and otherwise than the page that it changes."""
+    """Without a fault, for the schema too, and otherwise than the page that it changes."""
     if snippet.lang.startswith("zh"):
         upright("宿", snippet.lang)  # skips where no face for it is installed
-    made = SCRIPT.shown(SCRIPT.pages(SCRIPT.changed(SCRIPT.whole(), snippet.changes), snippet.lang), snippet)
+    changed = SCRIPT.changed(SCRIPT.whole(), snippet.changes)
+    assert [error.message for error in VALIDATOR.iter_errors(json.loads(json.dumps(changed)))] == []
+    made = SCRIPT.shown(SCRIPT.pages(changed, snippet.lang), snippet)
     with Image.open(SCRIPT.PICTURES / f"{snippet.name}.png") as kept:
         assert kept.size == made.size, "make pictures"
     if snippet.name == "whole-template":
