@@ -81,7 +81,7 @@ def template(
     arrangements = {"all": Arrangement(sides=written, **runs_on)}
     if runs_on:  # one side where that holds all
         arrangements = {"one": Arrangement(sides={"all": next(iter(written.values()))}), **arrangements}
-    usual = {"body": style(), "head": style(), "numeral": style(), "small": style(), "verb": style()}
+    usual = {name: style() for name in ("body", "head", "option", "numeral", "card", "small", "verb")}
     return Template(
         template=2,
         product="test",

@@ -101,6 +101,7 @@ class Layout(Struct, frozen=True):
     sheets: tuple[Sheet, ...]
     tags: tuple[Tag, ...]
     overset: tuple[Overset, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def seen(layout: frame.Layout) -> Layout:
@@ -110,7 +111,7 @@ def seen(layout: frame.Layout) -> Layout:
         Sheet(s.width, s.height, tuple(_seen(mark, layout.palette) for mark in s.marks), s.name)
         for s in flattened.sheets
     )
-    return Layout(tuple(sheets), flattened.tags, layout.overset)
+    return Layout(tuple(sheets), flattened.tags, layout.overset, layout.notes)
 
 
 def _seen(mark: flat.Mark, palette: frame.Palette) -> Mark:

@@ -20,9 +20,9 @@ from flyers.units import MM
 
 
 def sheet(numbering: Numbering | None, lang: str = "en") -> Frame:
-    """A page with a table of three rows, and what machines read around it."""
+    """A page with a table of twelve rows, and what machines read around it."""
     strip = Strip(para("100 mm?", "small", lang), lang)
-    story = Story("test", lang, {"rows": (table(3, lang=lang),)}, Details("", "", "", lang), strip=strip)
+    story = Story("test", lang, {"rows": (table(12, lang=lang),)}, Details("", "", "", lang), strip=strip)
     story = numbering.of(story) if numbering else story
     made = template({"all": [band(frame("rows"))]}, {"numeral": style(10)})
     return lay_out([story], made, Stock(PAPERS["letter"], (lang,)), TOOLS).pages[0].frame
@@ -44,19 +44,19 @@ def names(numbering: Numbering | None) -> list[str]:
 def test_only_a_sheet_with_a_number_has_fields() -> None:
     assert names(None) == []
     assert names(Numbering(10)) == ["number", "mark"]
-    rows = [f"rows[{n}].number" for n in (1, 2, 3)]
+    rows = [f"rows[{n}].number" for n in range(1, 13)]
     assert names(Numbering(10, throughout=True)) == [*rows, "number", "mark"]
 
 
-@pytest.mark.parametrize(("last", "digits"), [(3, 1), (30, 2), (100_000, 6)])
+@pytest.mark.parametrize(("last", "digits"), [(1, 2), (10, 3), (100_000, 7)])
 def test_the_column_of_numbers_holds_the_largest(last: int, digits: int) -> None:
-    """Three rows on each of `last` sheets: 9, 90, 300,000."""
+    """Twelve rows on each of `last` sheets: 12, 120, 1,200,000."""
     page = sheet(Numbering(last, throughout=True))
     (x, first), *_ = fields(page)
     assert (first.box.width, first.align) == (digits * 10_000 + 1, "right")
     rows = [group for group in cells(page) if group.frame.name == "rows[1].name"]
-    # 9 mm, or the digits and 1.5 mm beside them.
-    assert rows[0].x == pytest.approx(max(9 * MM, digits * 10 + 1.5 * MM) * 1000, abs=1)
+    # 7.5 mm, or the digits and 1.5 mm beside them.
+    assert rows[0].x == pytest.approx(max(7.5 * MM, digits * 10 + 1.5 * MM) * 1000, abs=1)
     assert x == 20_000
 
 

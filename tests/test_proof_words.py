@@ -21,7 +21,7 @@ from flyers.press import painted, prepare
 from flyers.proof.words import Said, missing
 
 EVERY_KEY = Path(__file__).parent / "data" / "every-key.yaml"
-UNWRITTEN = {"rows", "pen", "collected", "folio", "heads", "both"}
+UNWRITTEN = {"rows", "signed", "signed_both", "organiser"}  # whose name is that of whom sheets return to
 
 
 def said(*texts: str) -> list[Said]:
@@ -76,7 +76,8 @@ def test_a_slot_that_is_lost_fails_the_build(
         return [replace(s, slots={k: v for k, v in s.slots.items() if k != slot}) for s in stories]
 
     monkeypatch.setattr(press, "compose", without)
-    kit = prepare(EVERY_KEY, Order(products=(product,), papers=("a4",), languages=(("en",),)))
+    languages = ("en", "fr") if slot.endswith("_both") else ("en",)
+    kit = prepare(EVERY_KEY, Order(products=(product,), papers=("a4",), languages=(languages,)))
     with pytest.raises(FlyersError, match=r"is not all on the pages.*words-missing"):
         proved(kit, list(painted(kit)))
 

@@ -1,25 +1,32 @@
-"""The signature sheet in two languages: what stands where, and in which order it is read."""
+"""The signature sheet, in one language and in two: what stands where, and in which order it is read."""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
 
-from seen import GlyphRun, seen
+import pytest
+from seen import GlyphRun, Rule, seen
 
 from flyers.content.order import Order
-from flyers.press import prepare
+from flyers.press import Piece, prepare
 
 STRESS = Path(__file__).parent / "data" / "stress" / "campaign.yaml"
+STARTER = Path(__file__).parent.parent / "examples" / "starter" / "campaign.yaml"
 EXAMPLE = Path(__file__).parent.parent / "examples" / "haziraj" / "campaign.yaml"
 
 
 @cache
-def runs(campaign: Path, *languages: str) -> list[GlyphRun]:
-    """What is written on the first side."""
-    order = Order(products=("sheet",), languages=(languages,), papers=("a4",))
-    (piece,) = prepare(campaign, order).pieces
-    return [mark for mark in seen(piece.layout).sheets[0].marks if isinstance(mark, GlyphRun)]
+def piece(campaign: Path, *languages: str, paper: str = "a4", rows: int | None = None) -> Piece:
+    order = Order(products=("sheet",), languages=(languages,), papers=(paper,), rows=rows)
+    (found,) = prepare(campaign, order).pieces
+    return found
+
+
+def runs(campaign: Path, *languages: str, side: int = 0, rows: int | None = None) -> list[GlyphRun]:
+    """What is written on a side."""
+    sheet = seen(piece(campaign, *languages, rows=rows).layout).sheets[side]
+    return [mark for mark in sheet.marks if isinstance(mark, GlyphRun)]
 
 
 def run(found: list[GlyphRun], text: str) -> GlyphRun:
@@ -27,39 +34,108 @@ def run(found: list[GlyphRun], text: str) -> GlyphRun:
     return one
 
 
-def test_each_language_has_a_line_of_its_own() -> None:
+def line(found: list[GlyphRun], key: str) -> list[str]:
+    return [r.text.strip() for r in found if r.key == key]
+
+
+def numerals(campaign: Path, *languages: str, rows: int | None = None) -> list[list[GlyphRun]]:
+    """The numbers of the rows on each side."""
+    sides = range(len(piece(campaign, *languages, rows=rows).layout.pages))
+    return [
+        [
+            r
+            for r in runs(campaign, *languages, side=n, rows=rows)
+            if r.key == "petition.columns" and r.text.isdigit()
+        ]
+        for n in sides
+    ]
+
+
+def test_the_word_petition_stands_there_unless_the_title_has_it() -> None:
+    assert run(runs(EXAMPLE, "en"), "Petition").key == "words.petition"
+    assert line(runs(STARTER, "en"), "words.petition") == []
+    assert line(runs(STARTER, "en"), "petition.title") == ["Petition for Elm Street Library"]
+
+
+def test_who_collected_and_what_the_office_found_have_lines_on_the_grid_of_the_table() -> None:
+    found = runs(EXAMPLE, "en")
+    first = [run(found, text) for text in ("Collected by · Name", "Address", "Signature")[:1]]
+    second = [
+        run(found, text) for text in ("Date", "Signatures on this sheet", "Office: valid", "Checked by")
+    ]
+    assert len({round(r.y, 1) for r in second}) == 1
+    assert first[0].x == second[0].x == min(r.x for r in found if r.key.startswith("words.coll"))
+    edges = {round(m.x, 1) for m in seen(piece(EXAMPLE, "en").layout).sheets[0].marks if isinstance(m, Rule)}
+    labels = [r for r in found if r.key in ("words.col_address", "words.col_signature")]
+    assert {
+        round(r.x, 1) for r in labels
+    } <= edges  # at the left of their lines, which begin at columns' edges
+
+
+def test_two_languages_share_a_label_the_first_of_them_bold() -> None:
     found = runs(EXAMPLE, "en", "fr")
-    first, second = run(found, "Collected by · Name"), run(found, "Signatures recueillies par · Nom")
-    assert first.x == second.x
-    assert second.y - first.y == 12
+    first, second = run(found, "Office: valid"), run(found, "Bureau\u00a0: valides")
     assert (first.lang, second.lang) == ("en", "fr")
-    assert run(found, "To Jason Kenney, Minister of Immigration").x == first.x
+    assert "Bold" in first.face
+    assert "Bold" not in second.face
+    assert first.y == second.y or first.x == second.x
 
 
 def test_what_is_the_same_in_both_stands_there_once() -> None:
     assert len([r for r in runs(EXAMPLE, "en", "fr") if r.text == "Date"]) == 1
 
 
+def test_texts_of_two_languages_stand_side_by_side_at_equal_heights_and_sizes() -> None:
+    found = runs(EXAMPLE, "en", "fr")
+    for key in ("petition.to", "petition.title", "petition.statement", "petition.request"):
+        tops = {lang: min(r.y for r in found if r.key == key and r.lang == lang) for lang in ("en", "fr")}
+        assert tops["en"] == tops["fr"], key
+        assert len({r.size for r in found if r.key == key}) == 1, key
+    english, french = (
+        [r for r in found if r.lang == lang and r.key == "petition.statement"] for lang in ("en", "fr")
+    )
+    assert max(r.rect.right for r in english) < min(r.x for r in french)
+
+
 def test_words_read_from_the_left_keep_their_order_on_a_page_read_from_the_right() -> None:
-    assert run(runs(STRESS, "ar", "en"), "Collected by · Name")
+    assert run(runs(STRESS, "ar", "en"), "Checked by")
 
 
-def test_heads_that_start_at_opposite_sides_stand_abreast() -> None:
+def test_heads_that_start_at_opposite_sides_stand_at_their_own_edge() -> None:
     found = runs(STRESS, "ar", "en")
     english, arabic = run(found, "Keep the reading room"), run(found, "أنقذوا قاعة المطالعة")
     assert english.rect.right < arabic.rect.x
     assert english.rect.y < arabic.rect.bottom
     assert arabic.rect.y < english.rect.bottom
+    heads = [r for r in found if r.key == "petition.columns"]
+    head, other = run(heads, "Address"), run(heads, "العنوان")
+    assert head.y == other.y
+    assert head.rect.right < other.rect.x
+
+
+def test_rows_have_their_number_at_both_ends_where_languages_run_both_ways() -> None:
+    (found,) = numerals(STRESS, "ar", "en")
+    by_number = {int(r.text): [one for one in found if one.text == r.text] for r in found}
+    assert all(len(pair) == 2 for pair in by_number.values())
+    assert all(abs(one.x - other.x) > 300 for one, other in by_number.values())
+    (alone,) = numerals(EXAMPLE, "en", "fr")
+    assert len(alone) == len({r.text for r in alone})
+
+
+def test_a_third_language_stands_overleaf_in_full() -> None:
+    front, back = (runs(EXAMPLE, "en", "fr", "sq", side=n) for n in (0, 1))
+    assert {r.lang for r in front if r.key == "petition.statement"} == {"en", "fr"}
+    assert {r.lang for r in back if r.key == "petition.statement"} == {"sq"}
+    assert {r.lang for r in back if r.key == "petition.request"} == {"en", "fr", "sq"}
+    assert {r.lang for r in front if r.key == "words.office_valid"} == {"en", "fr", "sq"}
 
 
 def test_a_further_side_says_which_it_is_and_whose() -> None:
-    order = Order(products=("sheet",), languages=(("en", "fr"),), papers=("letter",))
-    (piece,) = prepare(EXAMPLE, order).pieces
-    sides = [[m.text for m in s.marks if isinstance(m, GlyphRun)] for s in seen(piece.layout).sheets]
-    assert len(sides) == 2
-    for number, texts in enumerate(sides, 1):
+    sides = [runs(EXAMPLE, "en", "fr", side=n, rows=20) for n in (0, 1)]
+    for number, found in enumerate(sides, 1):
+        texts = [r.text for r in found]
         assert {f"Page {number} of 2", f"Page {number} sur 2"} <= set(texts)
-    assert "".join(sides[1]).startswith("Let the Haziraj family stay in Canada")
+    assert "".join(r.text for r in sides[1]).startswith("Let the Haziraj family stay in Canada")
 
 
 def test_a_sheet_of_one_side_has_no_page_number() -> None:
@@ -67,13 +143,16 @@ def test_a_sheet_of_one_side_has_no_page_number() -> None:
 
 
 def test_units_stand_below_units_on_all_sides() -> None:
-    order = Order(products=("sheet",), languages=(("en", "fr"),), papers=("letter",))
-    (piece,) = prepare(EXAMPLE, order).pieces
-    numerals = [
-        mark
-        for sheet in seen(piece.layout).sheets
-        for mark in sheet.marks
-        if isinstance(mark, GlyphRun) and mark.key == "petition.columns" and mark.text.isdecimal()
-    ]
-    assert [int(mark.text) for mark in numerals] == list(range(1, 11))
-    assert len({round(mark.rect.right, 1) for mark in numerals}) == 1
+    found = [r for side in numerals(EXAMPLE, "en", "fr", rows=20) for r in side]
+    assert [int(r.text) for r in found] == list(range(1, len(found) + 1))
+    assert len({round(r.rect.right, 1) for r in found}) == 1
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4", "legal"])
+def test_the_rows_that_are_wanted_stand_on_the_first_side_where_they_fit(paper: str) -> None:
+    found = piece(EXAMPLE, "en", paper=paper)
+    assert (len(found.layout.pages), found.layout.notes) == (1, ())
+
+
+def test_what_does_not_fit_is_said() -> None:
+    assert piece(EXAMPLE, "en", paper="letter", rows=15).layout.notes[0].startswith("12 rows: 15 need ")

@@ -98,8 +98,8 @@ def test_margins_that_are_too_narrow_for_it_are_told() -> None:
     strip = Strip(para("100 mm?", "small"), "en")
     story = Story("test", "en", {"rows": (table(5),)}, Details("", "", "", "en"), strip=strip)
     found = lay_out([story], template({"all": [band(frame("rows"))]}, {}), Stock(LETTER, ("en",)), TOOLS)
-    # Margins of 20 pt are 7.06 mm: 12.9 less than 20, 21.4 less than 28.5.
+    # Margins of 20 pt are 7.06 mm: 11.9 less than 19, 19.9 less than 27.
     assert [over.by for over in found.overset] == [
-        "12.9 mm too large for the side margins",
-        "21.4 mm too large for the bottom margin",
+        "11.9 mm too large for the side margins",
+        "19.9 mm too large for the bottom margin",
     ]

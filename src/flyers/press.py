@@ -31,7 +31,7 @@ from flyers.measure.faces import Faces
 from flyers.measure.hyphenate import divisions
 from flyers.measure.protocols import Tools
 from flyers.measure.symbol import encode
-from flyers.model.blocks import Block, Image, Logos, Story
+from flyers.model.blocks import Abreast, Block, Image, Logos, Story
 from flyers.model.flat import Flat, flatten
 from flyers.model.frame import Details, GlyphRun, Layout
 from flyers.model.paper import PAPERS, region_of_paper
@@ -331,6 +331,8 @@ def _sized(story: Story, supplies: Supplies) -> Story:
     def sized(block: Block) -> Block:
         if isinstance(block, Logos):
             return replace(block, images=tuple(map(image, block.images)))
+        if isinstance(block, Abreast):
+            return replace(block, columns=tuple(tuple(map(sized, column)) for column in block.columns))
         return image(block) if isinstance(block, Image) else block
 
     return replace(story, slots={name: tuple(map(sized, blocks)) for name, blocks in story.slots.items()})

@@ -63,6 +63,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "labelled": ("head",),
     "comma": ("first", "second"),
     # The signature sheet.
+    "petition": (),
     "petition_to": ("name",),
     "sign_here": (),
     "row_number": (),
@@ -83,6 +84,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "collector_name": (),
     "collector_date": (),
     "signatures_on_sheet": (),
+    "office_valid": (),
+    "office_checked": (),
+    "email_me": ("name",),
     "return_to": (),
     "return_by": ("date",),
     "privacy_head": (),

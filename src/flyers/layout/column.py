@@ -125,6 +125,17 @@ def stacked(boxes: Sequence[Box], grid: float = 0.0) -> Column:
     return Column(max((box.width for box in boxes), default=0.0), tuple(boxes), tuple(tops), y)
 
 
+def level(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Columns with as many boxes each, whose n-th boxes begin at one height."""
+    tops = [0.0 for _ in columns[0].boxes]
+    for n in range(1, len(tops)):
+        tops[n] = tops[n - 1] + max(c.tops[n] - c.tops[n - 1] for c in columns)
+    return tuple(
+        Column(c.width, c.boxes, tuple(tops), tops[-1] + c.height - c.tops[-1], c.before, c.after, c.runs_on)
+        for c in columns
+    )
+
+
 class Abreast(Struct, frozen=True):
     """Columns side by side on one line, or text that runs on from one to the next; each may be a part of the
     piece in a language of its own."""

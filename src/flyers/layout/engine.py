@@ -13,7 +13,7 @@ from flyers.layout.rows import rows_of
 from flyers.layout.strip import edged
 from flyers.layout.strip import overset as over_edges
 from flyers.layout.stylesheet import StyleSheet
-from flyers.layout.table import needed
+from flyers.layout.table import fits
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import Story
 from flyers.model.direction import from_right
@@ -37,25 +37,29 @@ def lay_out(
     sheet, alone = StyleSheet(template, stock, accent), len(stories) == 1
     pages: list[Page] = []
     overset: list[Overset] = []
+    notes: list[str] = []
     for number, story in enumerate(stories):
         compositor = _on_its_paper(story, Compositor(tools, sheet, Memory()))
         paper = compositor.styles.stock.paper
         if story.strip:
             overset += over_edges(story.strip, compositor)
         part = None if alone else Role("Sect", f"story {number}", lang=story.lang)
-        for side in sides_of(story, compositor, may_turn=alone):
+        sides = sides_of(story, compositor, may_turn=alone)
+        for page, side in enumerate(sides, 1):
             overset += side.overset
+            notes += side.notes
             frame = side.page.frame(paper.width, paper.height)
             frame = mirrored(frame) if from_right(story.lang) else frame
-            frame = edged(frame, story.strip, compositor) if story.strip else frame
+            if story.strip:
+                frame = edged(frame, story.strip, compositor, page, len(sides))
             pages.append(Page(Frame(frame.width, frame.height, frame.items, part), side.name))
-    return Layout(tuple(pages), sheet.palette, tuple(overset), stories[0].lang)
+    return Layout(tuple(pages), sheet.palette, tuple(overset), stories[0].lang, tuple(notes))
 
 
 def _on_its_paper(story: Story, compositor: Compositor) -> Compositor:
     """The paper turned, when the columns of a table ask for it."""
     sheet = compositor.styles
     rows = rows_of(story.slots)
-    if rows is None or needed(rows.columns) <= sheet.grid.area.width + 0.01:
+    if rows is None or rows.cards or fits(rows, sheet.grid.area.width, compositor):
         return compositor
     return replace(compositor, styles=sheet.on(replace(sheet.stock, paper=sheet.stock.paper.landscape())))

@@ -13,9 +13,8 @@ from flyers.model.blocks import Blank
 from flyers.model.frame import Frame, Group, Rule
 from flyers.units import MM, milli
 
-_HAND = 9 * MM  # room for a line of handwriting
+_HAND = 8.51 * MM  # room for a line of handwriting
 _LABEL_GAP = 4.0  # from a rule down to the ink of what stands below it
-_GAP = 4 * MM
 
 
 class BlanksBox(Struct, frozen=True):
@@ -72,8 +71,9 @@ def _line(x: float, y: float, x2: float, y2: float, width: float) -> Rule:
 
 
 def set_blanks(block: Blank, width: float, compositor: Compositor) -> BlanksBox:
-    room = width - _GAP * (len(block.labels) - 1)
-    cells = tuple(room * w / fsum(block.weights) for w in block.weights)
-    lefts = tuple(fsum(cells[:n]) + n * _GAP for n in range(len(cells)))
+    gap, count = compositor.styles.grid.gutter, sum(block.spans)
+    one = (width - gap * (count - 1)) / count
+    cells = tuple(one * n + gap * (n - 1) for n in block.spans)
+    lefts = tuple(fsum(cells[:n]) + n * gap for n in range(len(cells)))
     labels = tuple(compositor.text(p, w) for p, w in zip(block.labels, cells, strict=True))
     return BlanksBox(labels, lefts, cells, width)

@@ -23,11 +23,12 @@ _LAST = 0.33  # of the width, by a lead's last line
 
 
 class Side(Struct, frozen=True):
-    """A side that is set, under the name its template gives it."""
+    """A side that is set, under the name its template gives it, and what is to be said of it."""
 
     name: str
     page: PageBox
     overset: tuple[Overset, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 Sizes = dict[str, float]

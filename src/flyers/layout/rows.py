@@ -5,23 +5,44 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import accumulate
-from math import floor
+from math import ceil, floor
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.template import Band
+from flyers.layout.cards import CardsBox
 from flyers.layout.column import Column, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.makeup import SetWith, Side, Sizes, grown, least, overset, setting
 from flyers.layout.page import PageBox
 from flyers.layout.plan import Slots
 from flyers.layout.stack import RegionBox
-from flyers.layout.table import LEAST, MOST, USUAL, TableBox
-from flyers.model.blocks import Block, Para, Rows, Run, Story
+from flyers.layout.table import TableBox
+from flyers.model.blocks import Block, Rows, Story
+from flyers.model.frame import Overset
+from flyers.units import MM
 
+MOST = 24 * MM  # rows that would be higher are set as cards
 _UNDER_TEXT = 3  # rows that the first side keeps where it can
+_ENOUGH = 0.7  # of the rows that are wanted on a side: fewer of them are worth a further one
+_NEARLY = 0.9  # of them on all sides: for what is then missing there is no other
 
 Bands = tuple[Band, ...]
+
+
+class Room(Struct, frozen=True):
+    """The height that a side has for rows, and the least and the usual height of one there, in points;
+    whether they have room in its width."""
+
+    height: float
+    least: float
+    usual: float
+    wide: bool = True
+
+    def holds(self, row: float) -> int:
+        """How many rows of a height have room."""
+        return floor((self.height + 0.01) / row)
 
 
 def rows_of(slots: Slots) -> Rows | None:
@@ -30,82 +51,68 @@ def rows_of(slots: Slots) -> Rows | None:
 
 
 def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]) -> list[Side]:
-    """A table on one side, when its rows need not be under 10 mm there; else over as few sides as rows of
-    12 mm need. Rows have one height on all of them."""
+    """A table on one side where its rows have room there, or most of them; else on as many full sides as it
+    takes."""
     names = list(sides.items())
     whole = rows_of(story.slots)
     assert whole is not None
     first, rest = names[0], names[-1]
     here = _room(first, story, compositor, whole)
-    if _held(here, LEAST) >= whole.count:
-        return _sides([first], [whole], story, compositor)
-    counts = shares(whole.count, here, _room(rest, story, compositor, whole))
-    starts = accumulate(counts, initial=whole.first)
+    if here.height / whole.count > MOST and not whole.cards:
+        cards = replace(whole, cards=True)
+        room = _room(first, story, compositor, cards)
+        whole, here = (cards, room) if room.wide and room.holds(room.least) >= whole.count else (whole, here)
+    more = _room(rest, story, compositor, whole)
+    counts = shares(whole.count, here, more, whole.sides)
+    starts = list(accumulate(counts, initial=whole.first))
     parts = [
-        replace(whole, count=count, first=start, last=whole.first + whole.count - 1)
+        replace(whole, count=count, first=start, last=starts[-1] - 1)
         for count, start in zip(counts, starts, strict=False)
     ]
-    return _sides([first, *[rest] * (len(counts) - 1)], parts, story, compositor)
+    made = _sides([first, *[rest] * (len(counts) - 1)], parts, story, compositor)
+    note = shortfall(whole.count, counts, here)
+    return [replace(made[0], notes=(note,) if note else ()), *made[1:]]
 
 
-def shares(count: int, here: float, more: float) -> list[int]:
-    """How many of `count` rows stand on each side, where the first has `here` points for them and each
-    further one `more`: on as few sides as rows of 12 mm allow, as high as those sides allow, then so that
-    no side has a larger hole than it must, then as even as can be.
+def shares(count: int, here: Room, more: Room, least: int = 1) -> list[int]:
+    """How many rows stand on each side, where `count` are wanted on one: all of them on the first, at their
+    least height if need be; or most of them. Else each side is full at the usual height, until nearly all
+    that were wanted have a place, on `least` sides or more.
 
     The first keeps three where it holds them: so many signatures stand under the full text of a petition
     to the House of Commons of Canada (House of Commons Procedure and Practice, 3rd ed., ch. 22).
     """
-    held, held_more = max(1, _held(here, USUAL)), max(1, _held(more, USUAL))
-    if count <= held:
-        return [count]
-    sides = -(-(count - held) // held_more)
-    ways = [[head, *_evenly(count - head, sides)] for head in range(min(_UNDER_TEXT, held), held + 1)]
-
-    def merit(way: list[int]) -> tuple[float, float, int, int]:
-        rooms = [here, *[more] * sides]
-        height = min(MOST, *(room / n for room, n in zip(rooms, way, strict=True)))
-        hole = max(room - n * height for room, n in zip(rooms, way, strict=True))
-        return round(height, 2), -round(hole, 2), min(way) - max(way), way[0]
-
-    return max((way for way in ways if max(way[1:]) <= held_more), key=merit)
+    first = min(count, here.holds(here.least))
+    if first < _ENOUGH * count:
+        first = max(1, here.holds(here.usual), min(_UNDER_TEXT, here.holds(here.least)))
+        least = max(least, 2)
+    full = max(1, min(count, more.holds(more.usual)))
+    found = [max(1, first)]
+    while len(found) < least or (least > 1 and sum(found) < _NEARLY * count):
+        found.append(full)
+    return found
 
 
-def _evenly(count: int, sides: int) -> list[int]:
-    """The larger shares first."""
-    return [count // sides + (n < count % sides) for n in range(sides)]
-
-
-def _held(room: float, height: float) -> int:
-    """How many rows of a height have room."""
-    return floor((room + 0.01) / height)
+def shortfall(count: int, counts: Sequence[int], here: Room) -> str:
+    """What became of the rows that are wanted on a side, "" when all stand on the first."""
+    if counts[0] >= count:
+        return ""
+    lacking = ceil((count * here.least - here.height) / MM)
+    there = f"{counts[0]} rows" if len(counts) == 1 else f"{counts[0]} rows in front, {counts[1]} overleaf"
+    return f"{there}: {count} need {lacking} mm less text"
 
 
 def _with_rows(story: Story, rows: Rows) -> dict[str, tuple[Block, ...]]:
     return {k: tuple(rows if isinstance(b, Rows) else b for b in blocks) for k, blocks in story.slots.items()}
 
 
-def _numbered(slots: dict[str, tuple[Block, ...]], page: int, pages: int) -> Slots:
-    """Slots with the words that say which of several sides this is; a sheet of one side has none."""
-    folios = slots.pop("folio", ())
-    if pages > 1:
-        slots["folio"] = tuple(
-            replace(block, runs=tuple(_on(run, page, pages) for run in block.runs))
-            for block in folios
-            if isinstance(block, Para)
-        )
-    return slots
-
-
-def _on(run: Run, page: int, pages: int) -> Run:
-    return replace(run, text=run.text.replace("{pages}", str(pages)).replace("{page}", str(page)))
-
-
-def _room(page: tuple[str, Bands], story: Story, compositor: Compositor, rows: Rows) -> float:
-    """The height that a page has for rows, with all sizes at their least."""
-    return _rows_room(
-        setting(page[1], _with_rows(story, replace(rows, count=1)), compositor)(least(compositor))
-    )
+def _room(page: tuple[str, Bands], story: Story, compositor: Compositor, rows: Rows) -> Room:
+    """The room that a page has for rows, with all sizes at their least."""
+    one = _with_rows(story, replace(rows, count=1))
+    box = setting(page[1], one, compositor)(least(compositor))
+    table = box.stack.table
+    assert table is not None
+    return Room(_rows_room(box), table.least, max(table.row, table.least), box.excess <= 0.01)
 
 
 def _rows_room(page: PageBox) -> float:
@@ -118,20 +125,34 @@ def _sides(
     pages: list[tuple[str, Bands]], parts: list[Rows], story: Story, compositor: Compositor
 ) -> list[Side]:
     """Sides whose rows take the height that the other parts leave, those grown first, in sizes that all
-    sides share. The tightest says how high rows are; what then is left is for the sizes that take the most
-    of a page with little else."""
-    sides = [_numbered(_with_rows(story, rows), n, len(parts)) for n, rows in enumerate(parts, 1)]
+    sides share; what rows then leave is for the sizes that take the most of a page with little else."""
+    sides = [_with_rows(story, rows) for rows in parts]
     ways = [setting(bands, slots, compositor) for (_, bands), slots in zip(pages, sides, strict=True)]
     sizes = _all_grown(ways, compositor, least(compositor), alone=False)
     boxes = [at(sizes) for at in ways]
     heights = [_rows_room(box) / rows.count for box, rows in zip(boxes, parts, strict=True)]
     oversets = [
-        overset(box, name, story.lang) if height < LEAST - 0.01 or box.excess > 0.01 else ()
+        _overset(box, name, story.lang, height)
         for (name, _), box, height in zip(pages, boxes, heights, strict=True)
     ]
-    ways = [partial(_in_rows, at, min(MOST, *heights)) for at in ways]
+    ways = [
+        partial(_in_rows, at, _high(box, height))
+        for at, box, height in zip(ways, boxes, heights, strict=True)
+    ]
     sizes = _all_grown(ways, compositor, sizes, alone=True)
     return [Side(name, at(sizes), over) for (name, _), at, over in zip(pages, ways, oversets, strict=True)]
+
+
+def _overset(page: PageBox, name: str, lang: str, height: float) -> tuple[Overset, ...]:
+    """What does not fit when each row is so high."""
+    table = page.stack.table
+    assert table is not None
+    return overset(page, name, lang) if height < table.least - 0.01 or page.excess > 0.01 else ()
+
+
+def _high(page: PageBox, height: float) -> float:
+    """How high rows are that have a room each: cards take all of it."""
+    return height if isinstance(page.stack.table, CardsBox) else min(MOST, height)
 
 
 def _all_grown(ways: Sequence[SetWith], compositor: Compositor, sizes: Sizes, alone: bool) -> Sizes:
@@ -149,9 +170,11 @@ def _in_rows(at: SetWith, height: float, sizes: Mapping[str, float]) -> PageBox:
 
     def filled(box: RegionBox) -> RegionBox:
         content = box.content
-        if not isinstance(content, Column) or not any(isinstance(b, TableBox) for b in content.boxes):
+        if not isinstance(content, Column) or not any(
+            isinstance(b, TableBox | CardsBox) for b in content.boxes
+        ):
             return box
-        boxes = [replace(b, row=height) if isinstance(b, TableBox) else b for b in content.boxes]
+        boxes = [replace(b, row=height) if isinstance(b, TableBox | CardsBox) else b for b in content.boxes]
         return replace(box, content=stacked(boxes))
 
     page = at(sizes)

@@ -8,8 +8,9 @@ from itertools import chain
 from msgspec.structs import replace
 
 from flyers.content.template import Template
+from flyers.layout.cards import CardsBox, set_cards
 from flyers.layout.code import set_code
-from flyers.layout.column import Abreast, Box, Column, stacked
+from flyers.layout.column import Abreast, Box, Column, level, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.fitted import set_fitted
 from flyers.layout.form import set_blanks
@@ -17,7 +18,7 @@ from flyers.layout.lists import set_list
 from flyers.layout.logos import set_logos
 from flyers.layout.paragraph import TextBox, in_step
 from flyers.layout.picture import set_picture
-from flyers.layout.table import set_table
+from flyers.layout.table import TableBox, set_table
 from flyers.layout.upright import is_set_upright, set_upright
 from flyers.measure.copyfit import largest
 from flyers.model import blocks as model
@@ -51,11 +52,16 @@ def set_block(
         case Code():
             return set_code(block, width, compositor)
         case Rows():
-            return set_table(block, width, compositor)
+            return set_rows(block, width, compositor)
         case Blank():
             return set_blanks(block, width, compositor)
         case model.Abreast():
             return _abreast(block, width, compositor, grid)
+
+
+def set_rows(block: Rows, width: float, compositor: Compositor) -> TableBox | CardsBox:
+    """The rows of a sheet, side by side in columns or each as a card."""
+    return (set_cards if block.cards else set_table)(block, width, compositor)
 
 
 def set_column(
@@ -87,6 +93,7 @@ def _abreast(block: model.Abreast, width: float, compositor: Compositor, grid: f
     gutter = compositor.styles.grid.gutter
     each, lefts = _divided(width, len(block.columns), gutter)
     columns = tuple(set_column(column, each, compositor.inner(gutter), grid) for column in block.columns)
+    columns = level(columns) if block.level else columns
     langs = tuple(next((b.lang for b in column if isinstance(b, Para)), "") for column in block.columns)
     return Abreast(columns, lefts, width, langs)
 
@@ -183,7 +190,9 @@ def _sizes(block: Block | None, template: Template) -> Iterator[str]:
             yield from of(verb, *words)
         case Rows(columns=columns, number_head=head):
             yield "numeral"
-            yield from of(head, *(c.head for c in columns))
+            yield from of(
+                head, *(c.head for c in columns), *(c.other for c in columns), *(c.tick for c in columns)
+            )
         case Blank(labels=labels):
             yield from of(*labels)
         case model.Abreast(columns=columns):

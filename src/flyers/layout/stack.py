@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from flyers.content.template import Band, Ground
 from flyers.layout.backdrop import Backdrop
+from flyers.layout.cards import CardsBox
 from flyers.layout.column import Column, at, on_grid
 from flyers.layout.plan import Region
 from flyers.layout.table import TableBox
@@ -264,10 +265,10 @@ class Stack(Struct, frozen=True):
         return max((r for b in self.bands for r in b.regions), key=lambda r: r.content.height)
 
     @property
-    def table(self) -> TableBox | None:
+    def table(self) -> TableBox | CardsBox | None:
         """The signature table, where there is one."""
         boxes = (x for b in self.bands for r in b.regions for c in r.columns for x in c.boxes)
-        return next((x for x in boxes if isinstance(x, TableBox)), None)
+        return next((x for x in boxes if isinstance(x, TableBox | CardsBox)), None)
 
     def items(self, top: float, height: float, paper: float = 0.0) -> Iterator[Item]:
         """What is painted of it in a room of a height, each band's ground before what stands on it; what

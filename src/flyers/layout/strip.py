@@ -3,8 +3,10 @@ place for its number and one for its mark, scales of 100 mm on the axes of the m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from flyers.layout.column import HAIR, at
 from flyers.layout.compositor import Compositor
@@ -26,7 +28,7 @@ _CLEAR = 3 * MM  # between two of its parts
 _MARK = 18 * MM  # 16 modules of 1 mm with their quiet zone
 _NUMBER = 40 * MM
 _AXIS = _EDGE + _CORNER / 2  # of the markers, from the paper's edge
-_INNER = 19 * MM  # where a scale stands that has no room between the markers
+_INNER = 17.5 * MM  # where a scale stands that has no room between the markers
 _SCALE = 100 * MM
 _TENTH = _SCALE / 10
 _LONG, _SHORT = 2.5 * MM, 1.2 * MM  # ticks
@@ -34,16 +36,20 @@ _HAIRLINE = 0.35
 _LABEL = "100\nmm"
 _SIZE = 16000
 _WORDS = 1.2 * MM  # from a scale to its words
-_BESIDE_IT, _BELOW_IT = 20 * MM, 28.5 * MM  # margins at the sides and the foot that leave it room
+_BESIDE_IT, _BELOW_IT = 19 * MM, 27 * MM  # margins at the sides and the foot that leave it room
 Items = Iterator[Rule | Group | Field]
 
 
-def edged(page: Frame, strip: Strip, compositor: Compositor) -> Frame:
+def edged(page: Frame, strip: Strip, compositor: Compositor, number: int = 1, pages: int = 1) -> Frame:
     """A page with what machines read around it, outside its margins (see `overset`)."""
     width, height = page.width / 1000, page.height / 1000
     rows = list(_rows(page))
-    items = (*_markers(width, height, rows), *_below(width, height, strip, compositor),
-             *_down(height, rows, strip, compositor))  # fmt: skip
+    items = (
+        *_markers(width, height, rows),
+        *_below(width, height, strip, compositor),
+        *(_folio(width, height, strip, compositor, number, pages) if pages > 1 else ()),
+        *_down(height, rows, strip, compositor),
+    )
     if from_right(strip.words.lang):  # places are turned round, markers tell corners
         items = tuple(_across(item, page.width) for item in items)
     frame = Frame(page.width, page.height, items, name="strip")
@@ -110,7 +116,7 @@ def _below(width: float, height: float, strip: Strip, compositor: Compositor) ->
     yield at(left, axis - _LONG - _WORDS - words.height, words.frame())
     yield from _scale(left, axis, across=True)
     mark = width - _EDGE - _CORNER - 4 * MM - _MARK
-    number = mark - _CLEAR - _NUMBER
+    number = _number_x(width)
     boxes = (
         (NUMBER, number, height - _EDGE - _CORNER, _NUMBER, _CORNER),
         (MARK, mark, height - _EDGE - _MARK, _MARK, _MARK),
@@ -126,26 +132,54 @@ def _below(width: float, height: float, strip: Strip, compositor: Compositor) ->
             yield Field(name, "datamatrix", _milli(x, y, wide, high), style)
 
 
+def _folio(
+    width: float, height: float, strip: Strip, compositor: Compositor, number: int, pages: int
+) -> Iterator[Group]:
+    """Which page this is, above the number."""
+    if folio := strip.folio:
+        names = {"{page}": str(number), "{pages}": str(pages)}
+        runs = tuple(replace(run, text=_filled(run.text, names)) for run in folio.runs)
+        box = compositor.text(replace(folio, runs=runs), _NUMBER)
+        yield at(_number_x(width), height - _EDGE - _CORNER - _WORDS - box.height, box.frame())
+
+
+def _filled(text: str, names: Mapping[str, str]) -> str:
+    for name, value in names.items():
+        text = text.replace(name, value)
+    return text
+
+
+def _number_x(width: float) -> float:
+    return width - _EDGE - _CORNER - 4 * MM - _MARK - _CLEAR - _NUMBER
+
+
 def _milli(x: float, y: float, width: float, height: float) -> Rect:
     return Rect(milli(x), milli(y), milli(width), milli(height))
 
 
 def _down(height: float, rows: Sequence[tuple[float, float]], strip: Strip, compositor: Compositor) -> Items:
-    """The scale down the left edge, its length in words above it: in the first gap between the markers that
-    is long enough, else beside them."""
+    """The scale down the left edge, its length in words above it where there is room: in the first gap
+    between the markers that is long enough, else beside them."""
+    label = _label(strip, compositor)
+    head = label.height / 1000 + _WORDS
+    ends = [(_EDGE, _EDGE + _CORNER), *((y - _BESIDE / 2, y + _BESIDE / 2) for y in _levels(rows))]
+    ends.append((height - _EDGE - _CORNER, height))
+    gaps = [(one[1] + _CLEAR, other[0] - _CLEAR) for one, other in pairwise(ends)]
+    for more in (head, 0.0):
+        if tops := [start for start, end in gaps if end - start >= more + _SCALE]:
+            if more:
+                yield at(_EDGE, tops[0], label)
+            yield from _scale(_AXIS, tops[0] + more, across=False)
+            return
+    yield from _scale(_INNER, _EDGE + _CORNER + _CLEAR, across=False)
+
+
+def _label(strip: Strip, compositor: Compositor) -> Frame:
+    """The length of a scale in words, no wider than they are."""
     para = Para(strip.words.style, (Run(_LABEL),), strip.words.lang, strip.words.key)
     lines = compositor.text(para, _CORNER).lines
     wide = max(line.width for line in lines) * compositor.style(para).size
-    label = compositor.text(para, wide + 0.01)
-    head = label.height + _WORDS
-    ends = [(_EDGE, _EDGE + _CORNER), *((y - _BESIDE / 2, y + _BESIDE / 2) for y in _levels(rows))]
-    ends.append((height - _EDGE - _CORNER, height))
-    gaps = ((one[1] + _CLEAR, other[0] - _CLEAR) for one, other in pairwise(ends))
-    top = next((start for start, end in gaps if end - start >= head + _SCALE), 0.0)
-    x = _AXIS if top else _INNER
-    top = top or _EDGE + _CORNER + _CLEAR
-    yield at(max(_EDGE, x - wide), top, label.frame())
-    yield from _scale(x, top + head, across=False)
+    return compositor.text(para, wide + 0.01).frame()
 
 
 def _scale(x: float, y: float, across: bool) -> Iterator[Rule]:

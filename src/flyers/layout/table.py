@@ -3,63 +3,82 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate
 from math import fsum
-from typing import Literal
+from typing import Literal, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.layout.column import at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
+from flyers.layout.tracks import Track, snapped, spans, tracks, widths
 from flyers.model.blocks import Column, Para, Rows, Run
 from flyers.model.direction import from_right
 from flyers.model.frame import CharacterStyle, Field, Frame, Group, Role, Rule
 from flyers.model.geometry import Rect
 from flyers.units import MM, milli
 
-NUMBER = 9 * MM
-LEAST, USUAL, MOST = 10 * MM, 12 * MM, 18 * MM  # row heights
+NUMBER = 7.5 * MM
+LEAST, USUAL = 10 * MM, 12 * MM  # heights of a row
+DECK, USUAL_DECK = 8.5 * MM, 9 * MM  # and of one of its two lines, where columns stand under others
 _INSET = 1.5 * MM  # from a column's left rule to its head
 _HEAD_GAP = 1.8 * MM  # from the ink of the heads down to the rule, in every script
+_LINES_APART = (
+    3.0  # points between the ink of two lines of heads, the upper one of columns that have others below
+)
 _TICK = 4 * MM  # side of a box to tick
+_WIDE = 30 * MM  # more than the widest number needs
+_THIN = 250  # of the line between a column and those below it
 
 
-def widths(columns: Sequence[Column], width: float) -> tuple[float, ...]:
-    """Share out `width`: asked-for widths first, the rest by weight, no column under its least as long
-    as the sum allows; what is then missing is missing from all alike."""
-    free = width - fsum(c.width for c in columns)
-    open_ = [c for c in columns if not c.width]
-    held: set[str] = set()
-    while True:
-        weight = fsum(c.weight for c in open_ if c.id not in held)
-        rest = free - fsum(c.least for c in open_ if c.id in held)
-        share = rest / weight if weight else 0.0
-        tight = {c.id for c in open_ if c.id not in held and c.weight * share < c.least}
-        if not tight or held | tight == {c.id for c in open_}:
-            break
-        held |= tight
-    return tuple(c.width or (c.least if c.id in held else c.weight * share) for c in columns)
+class Numbered(Protocol):
+    """What has numbered rows."""
+
+    @property
+    def rows(self) -> Rows: ...
+    @property
+    def numerals(self) -> tuple[TextBox, ...]: ...
+    @property
+    def widest(self) -> float: ...
 
 
-def needed(columns: Sequence[Column]) -> float:
-    """The width that all columns can live with, the numbers' column included."""
-    return NUMBER + fsum(c.width or c.least for c in columns)
+class Cell(Struct, frozen=True):
+    """A column in the table, from `x` on: in the whole height of a row, or in one of its two `deck`s. Its
+    heads are in one paragraph, or in two that start at opposite edges."""
+
+    column: Column
+    x: float
+    width: float
+    heads: tuple[TextBox, ...]
+    deck: int | None = None
+
+    def place(self, row: float) -> tuple[float, float]:
+        """Where it begins in a row of a height, and how high it is there."""
+        return (0.0, row) if self.deck is None else (self.deck * row / 2, row / 2)
+
+    @property
+    def excess(self) -> float:
+        return max(head.excess for head in self.heads)
 
 
 class TableBox(Struct, frozen=True):
-    """`row` is the height of one row, `head` that of the heads with the gap down to the rule, `widest` the
-    width of the widest numeral on any side."""
+    """`row` is the height of one row, `least` the lowest that it may be; `upper` and `lower` are the heights
+    of the two lines of heads, `widest` the width of the widest numeral on any side, `over_by` by how much the
+    columns are too wide."""
 
     rows: Rows
     number: TextBox
-    heads: tuple[TextBox, ...]
-    cells: tuple[float, ...]
+    cells: tuple[Cell, ...]
     numerals: tuple[TextBox, ...]
     row: float
-    head: float
+    least: float
+    upper: float
+    lower: float
     width: float
     widest: float
+    over_by: float
     before: float = 3 * MM
     after: float = 0.0
     runs_on: bool = False
@@ -72,18 +91,22 @@ class TableBox(Struct, frozen=True):
 
     @property
     def excess(self) -> float:
-        return max(self.edges()[-1] - self.width, *(h.excess for h in (self.number, *self.heads)))
+        return max(0.0, self.over_by, self.number.excess, *(cell.excess for cell in self.cells))
+
+    @property
+    def head(self) -> float:
+        """From the table's top to its first rule."""
+        return self.upper + self.lower + _HEAD_GAP
 
     @property
     def height(self) -> float:
         return self.head + self.rows.count * self.row
 
+    @property
     def edges(self) -> list[float]:
-        """Left edges of the columns and the right edge of the table, from its left."""
-        found = [0.0, _across_numbers(self.widest)]
-        for cell in self.cells:
-            found.append(found[-1] + cell)
-        return found
+        """Of the columns that are as high as a row, and of the numbers, from the table's left."""
+        ends = [self.width - self.cells[0].x] if self.rows.both_ends else []
+        return [0.0, *sorted({cell.x for cell in self.cells if cell.deck != 1}), *ends, self.width]
 
     def frame(self) -> Frame:
         heads, rows = at(0, 0, self._heads()), self.rows
@@ -93,79 +116,188 @@ class TableBox(Struct, frozen=True):
         return Frame(milli(self.width), milli(self.height), items, role, self.key)
 
     def _heads(self) -> Frame:
-        edges = self.edges()
-        lefts = [edges[0], *(e + _INSET for e in edges[1:-1])]
-        heads = (self.number, *self.heads)
-        # Their last lines stand on one baseline, however many they have and however deep their letters reach.
-        last = self.head - _HEAD_GAP - max(box.drop for box in heads)
-        cells = (
-            at(left, last - box.fall - box.top, box.frame(Role("TH", lang=box.para.lang, scope="Column")))
-            for box, left in zip(heads, lefts, strict=True)
-        )
-        return framed(self.width, self.head, cells, Role("TR"))
+        """The last lines of heads stand on one baseline, however many they have and however deep their
+        letters reach; those of columns that have others below them on one above it."""
+        last = self.head - _HEAD_GAP - max(box.drop for box in self._lower)
+        first = self.upper - _LINES_APART - max((box.drop for box in self._upper), default=0.0)
+        head = self.number.frame(Role("TH", lang=self.number.para.lang, scope="Column"))
+        placed = [at(0, last - self.number.fall - self.number.top, head)]
+        for cell in self.cells:
+            baseline = first if cell.deck == 0 else last
+            placed.append(at(cell.x + _INSET, 0, self._head(cell, baseline)))
+        return framed(self.width, self.head, placed, Role("TR"))
+
+    def _head(self, cell: Cell, baseline: float) -> Frame:
+        role = Role("TH", lang=cell.heads[0].para.lang, scope="Column")
+        own = [None, None] if len(cell.heads) > 1 else [role]
+        items = [
+            at(0, baseline - box.fall - box.top, box.frame(one or Role("P", lang=box.para.lang)))
+            for box, one in zip(cell.heads, own, strict=True)
+        ]
+        return framed(cell.width - 2 * _INSET, self.head, items, role if len(items) > 1 else None)
+
+    @property
+    def _upper(self) -> list[TextBox]:
+        return [box for cell in self.cells if cell.deck == 0 for box in cell.heads]
+
+    @property
+    def _lower(self) -> list[TextBox]:
+        return [self.number, *(box for cell in self.cells if cell.deck != 0 for box in cell.heads)]
 
     def _row(self, n: int) -> Frame:
         """A row with its numeral and its blank cells, each under the name of its field."""
-        edges, row = self.edges(), f"rows[{n + self.rows.first}]"
-        cells: list[Group | Field] = [self._numeral(n, f"{row}.number")]
-        for column, (left, right) in zip(self.rows.columns, pairwise(edges[1:]), strict=True):
-            rules = self._tick() if column.box else ()
-            size = milli(right - left), milli(self.row)
-            cells.append(at(left, 0, Frame(*size, rules, Role("TD"), f"{row}.{column.id}")))
-        return framed(self.width, self.row, cells, Role("TR"))
+        row = f"rows[{n + self.rows.first}]"
+        cells: list[Group | Field] = [self._number(n, Role("TH", scope="Row"))]
+        for cell in self.cells:
+            top, high = cell.place(self.row)
+            rules = self._tick(high) if cell.column.box else ()
+            size = milli(cell.width), milli(high)
+            cells.append(at(cell.x, top, Frame(*size, rules, Role("TD"), f"{row}.{cell.column.id}")))
+        if self.rows.both_ends:
+            cells.append(self._far_end(n))
+        return framed(self.width, self.row, cells, Role("TR"), row)
 
-    def _numeral(self, n: int, name: str) -> Group | Field:
-        """The number of a row; a field where it goes on over the copies. Units stand below units."""
-        numeral, role, rtl = self.numerals[n], Role("TH", scope="Row"), from_right(self.rows.lang)
-        if self.rows.most:
-            style, box = numeral.style, Rect(0, 0, milli(self.widest) + 1, milli(self.row))
-            look = CharacterStyle(style.shape.face, milli(style.size), style.swatch)
-            align: Literal["left", "right"] = "left" if rtl else "right"  # before the page is mirrored
-            return Field(name, "text", box, look, align, self.rows.lang, role)
-        shift = 0.0 if rtl else self.widest - _width(numeral)  # from the right all end at one place anyway
-        return at(shift, self.row / 2 - numeral.top / 2, numeral.frame(role))
+    def _number(self, n: int, role: Role) -> Group | Field:
+        return numbered(self, n, f"rows[{n + self.rows.first}].number", role, self.row)
+
+    def _far_end(self, n: int) -> Group | Field:
+        """The number of a row once more, where the other language begins."""
+        again = self._number(n, Role("Artifact"))
+        if isinstance(again, Field):
+            box = Rect(milli(self.width) - again.box.width, 0, again.box.width, again.box.height)
+            return replace(again, box=box, align="right")
+        return replace(again, x=milli(self.width - width_of(self.numerals[n])))
 
     def _rules(self) -> Iterator[Rule]:
-        edges, top = [milli(edge) for edge in self.edges()], self.head
+        edges, top = [milli(edge) for edge in self.edges], self.head
         bottom = milli(top + self.rows.count * self.row)
         for n in range(self.rows.count + 1):
             y = milli(top + n * self.row)
             yield Rule(edges[0], y, edges[-1], y, 1000 if n == 0 else 500)
         for edge in edges[1:-1]:
             yield Rule(edge, milli(top), edge, bottom, 500)
+        for n in range(self.rows.count):
+            yield from self._decks(top + n * self.row)
 
-    def _tick(self) -> tuple[Rule, ...]:
+    def _decks(self, top: float) -> Iterator[Rule]:
+        """The lines between a column and those below it, and between these."""
+        middle, foot = milli(top + self.row / 2), milli(top + self.row)
+        for cell in self.cells:
+            left, right = milli(cell.x), milli(cell.x + cell.width)
+            if cell.deck == 0:
+                yield Rule(left, middle, right, middle, _THIN)
+            elif cell.deck == 1 and left not in map(milli, self.edges):
+                yield Rule(left, middle, left, foot, _THIN)
+
+    def _tick(self, height: float) -> tuple[Rule, ...]:
         """A box to tick, at the left of its cell and half way down."""
-        left, top = milli(_INSET), milli((self.row - _TICK) / 2)
-        right, foot = left + milli(_TICK), top + milli(_TICK)
-        across = (Rule(left, y, right, y, 500) for y in (top, foot))
-        return (*across, *(Rule(x, top, x, foot, 500) for x in (left, right)))
+        return ticked(_INSET, (height - _TICK) / 2, _TICK)
+
+
+def ticked(x: float, y: float, side: float) -> tuple[Rule, ...]:
+    """A box to tick."""
+    left, top, right, foot = milli(x), milli(y), milli(x) + milli(side), milli(y) + milli(side)
+    across = (Rule(left, line, right, line, 500) for line in (top, foot))
+    return (*across, *(Rule(line, top, line, foot, 500) for line in (left, right)))
 
 
 def set_table(block: Rows, width: float, compositor: Compositor) -> TableBox:
-    """Set a table in rows of the usual 12 mm."""
-    numerals = tuple(
-        compositor.text(_numeral(block, n), NUMBER) for n in range(block.first, block.first + block.count)
-    )
-    last = compositor.text(_numeral(block, max(block.last, block.most, 1)), width)
-    widest = max(map(_width, (*numerals, last)))
-    across = _across_numbers(widest)
-    cells = widths(block.columns, width - across)
-    heads = tuple(compositor.text(c.head, w - 2 * _INSET) for c, w in zip(block.columns, cells, strict=True))
-    number = compositor.text(block.number_head, across)
-    every = (number, *heads)
-    head = max(h.rise + h.fall for h in every) + max(box.drop for box in every) + _HEAD_GAP
-    return TableBox(block, number, heads, cells, numerals, USUAL, head, width, widest)
+    """Set a table in rows of the usual height."""
+    numerals = tuple(numeral(block, n, compositor) for n in range(block.first, block.first + block.count))
+    last = numeral(block, max(block.last, block.most, 1), compositor)
+    widest = max(map(width_of, (*numerals, last)))
+    number = compositor.text(block.number_head, _WIDE)
+    start = max(NUMBER, widest + _INSET, width_of(number))
+    ends = start * (2 if block.both_ends else 1)
+    chosen = tracks(headed(block, compositor), width - ends)
+    cells = tuple(_cells(chosen, _edges(chosen, width, start, ends, compositor), compositor))
+    stacked = any(cell.deck is not None for cell in cells)
+    low, usual = (2 * DECK, 2 * USUAL_DECK) if stacked else (LEAST, USUAL)
+    upper = [box for cell in cells if cell.deck == 0 for box in cell.heads]
+    lower = [number, *(box for cell in cells if cell.deck != 0 for box in cell.heads)]
+    over_by = max(0.0, fsum(track.least for track in chosen) + ends - width)
+    return TableBox(
+        block, number, cells, numerals, max(usual, block.least), max(low, block.least),
+        _line(upper) + _LINES_APART if upper else 0.0, _line(lower), width, widest, over_by,
+    )  # fmt: skip
 
 
-def _across_numbers(widest: float) -> float:
-    """How wide the column of numbers is, when the widest is so wide."""
-    return max(NUMBER, widest + _INSET)
+def _line(heads: Sequence[TextBox]) -> float:
+    """The height of a line of heads, all on one last baseline."""
+    return max(h.rise + h.fall for h in heads) + max(box.drop for box in heads)
 
 
-def _width(numeral: TextBox) -> float:
-    return numeral.lines[0].width * numeral.style.size
+def fits(block: Rows, width: float, compositor: Compositor) -> bool:
+    """Whether the columns of a table have room in a width, some of them under others if need be."""
+    return set_table(block, width, compositor).over_by <= 0.01
 
 
-def _numeral(block: Rows, n: int) -> Para:
-    return Para("numeral", (Run(str(n)),), block.lang, block.key, "TH")
+def headed(block: Rows, compositor: Compositor) -> tuple[Column, ...]:
+    """The columns of a table, none so narrow that a word of its head does not fit."""
+
+    def wide(column: Column) -> Column:
+        heads = (head for head in (column.head, column.other) if head)
+        tight = max(compositor.text(head, column.least - 2 * _INSET).excess for head in heads)
+        return column if column.width or not tight else replace(column, least=column.least + tight + 0.01)
+
+    return tuple(wide(replace(c, least=max(c.least, 3 * _INSET))) for c in block.columns)
+
+
+def _edges(
+    chosen: Sequence[Track], width: float, start: float, ends: float, compositor: Compositor
+) -> tuple[float, ...]:
+    """Of the tracks, on lines of the page's grid where that is near."""
+    grid = compositor.styles.grid
+    first, step = grid.span(1, 1)[0], grid.span(2, 2)[0] - grid.span(1, 1)[0]
+    lines = [n * step for n in range(1, grid.columns)] if abs(width - grid.area.width) < 1 and first else []
+    shares = widths(chosen, width - ends)
+    edges = list(accumulate(shares, initial=start))
+    fixed = any(track.width for track in chosen)
+    return tuple(edges) if fixed else snapped(edges, [track.least for track in chosen], lines)
+
+
+def _cells(chosen: Sequence[Track], edges: Sequence[float], compositor: Compositor) -> Iterator[Cell]:
+    for track, (left, width) in zip(chosen, spans(edges), strict=True):
+        deck = 0 if track.below else None
+        yield Cell(track.top, left, width, _heads(track.top, width, compositor), deck)
+        x = left
+        for column, share in zip(track.below, widths(track.below, width), strict=True):
+            yield Cell(column, x, share, _heads(column, share, compositor), 1)
+            x += share
+
+
+def _heads(column: Column, width: float, compositor: Compositor) -> tuple[TextBox, ...]:
+    """The heads of a column: one at each edge where they run in opposite directions and have room."""
+    room = width - 2 * _INSET
+    head = compositor.text(column.head, room)
+    if column.other is None:
+        return (head,)
+    other = compositor.text(column.other, room)
+    lines = [max(line.width * box.style.size for line in box.lines) for box in (head, other)]
+    if len(head.lines) == len(other.lines) == 1 and fsum(lines) + _INSET <= room:
+        return head, other
+    runs = (*column.head.runs, Run("\n"), *column.other.runs)
+    both = Para(column.head.style, runs, column.head.lang, column.head.key, "TH")
+    return (compositor.text(both, room),)
+
+
+def numbered(table: Numbered, n: int, name: str, role: Role, high: float) -> Group | Field:
+    """The number of a row, half way up; a field where it goes on over the copies. Units stand below units."""
+    box, rtl = table.numerals[n], from_right(table.rows.lang)
+    if table.rows.most:
+        style, room = box.style, Rect(0, 0, milli(table.widest) + 1, milli(high))
+        look = CharacterStyle(style.shape.face, milli(style.size), style.swatch)
+        align: Literal["left", "right"] = "left" if rtl else "right"  # before the page is mirrored
+        return Field(name, "text", room, look, align, table.rows.lang, role)
+    shift = 0.0 if rtl else table.widest - width_of(box)  # from the right all end at one place anyway
+    return at(shift, high / 2 - box.top / 2, box.frame(role))
+
+
+def width_of(box: TextBox) -> float:
+    """How wide the first line of a box is, in points."""
+    return box.lines[0].width * box.style.size
+
+
+def numeral(block: Rows, n: int, compositor: Compositor) -> TextBox:
+    """The number of a row."""
+    return compositor.text(Para("numeral", (Run(str(n)),), block.lang, block.key, "TH"), _WIDE)

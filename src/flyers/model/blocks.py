@@ -94,8 +94,10 @@ class Code(Struct, frozen=True, cache_hash=True):
 
 
 class Column(Struct, frozen=True, cache_hash=True):
-    """A column of a signature table: its head and the width asked for in points (0: a share of the
-    rest by `weight`); `least` is the width it can live with. `box` is for a box to tick."""
+    """A column of a signature table: its head and the width asked for in points (0: a share of the rest by
+    `weight`); `least` is the width it can live with, `under` names columns below which it may stand where
+    the paper is too narrow, the best first. `other` is its head in a language that starts at the other side.
+    `box` is for a box to tick, with the words `tick` beside it where there is room."""
 
     id: str
     head: Para
@@ -104,12 +106,17 @@ class Column(Struct, frozen=True, cache_hash=True):
     least: float = 0.0
     optional: bool = False
     box: bool = False
+    under: tuple[str, ...] = ()
+    other: Para | None = None
+    tick: Para | None = None
 
 
 class Rows(Struct, frozen=True, cache_hash=True):
-    """Numbered rows to fill in by hand. `alt` describes the table in one sentence; `last` is the number of
-    the last row of all sides, where these are not the only ones; `most` the largest number that a copy has,
-    where numbers go on over copies: they are fields then."""
+    """Numbered rows to fill in by hand, `count` of them on a page if they fit. `alt` describes the table in
+    one sentence; `last` is the number of the last row of all sides, where these are not the only ones. Rows
+    are `least` points high or more, and fill as many `sides` at the least; as `cards` each has a line for
+    every column. Numbers stand at `both_ends` for two languages that run in opposite directions; `most` is
+    the largest that a copy has, where numbers go on over copies: they are fields then."""
 
     columns: tuple[Column, ...]
     count: int
@@ -120,19 +127,26 @@ class Rows(Struct, frozen=True, cache_hash=True):
     key: str = "petition.columns"
     last: int = 0
     most: int = 0
+    least: float = 0.0
+    sides: int = 1
+    cards: bool = False
+    both_ends: bool = False
 
 
 class Blank(Struct, frozen=True, cache_hash=True):
-    """Lines to fill in by hand, side by side, each with its label below; `weights` share the width."""
+    """Lines to fill in by hand, side by side, each with its label below; `spans` are the columns of a grid
+    that each has, so that lines below one another end together."""
 
     labels: tuple[Para, ...]
-    weights: tuple[float, ...]
+    spans: tuple[int, ...]
 
 
 class Abreast(Struct, frozen=True, cache_hash=True):
-    """Columns of blocks side by side, as wide as each other: the languages of a bilingual sheet."""
+    """Columns of blocks side by side, as wide as each other: the languages of a bilingual sheet. Those that
+    are `level` have as many blocks each, and what says the same begins at one height."""
 
     columns: tuple[tuple[Block, ...], ...]
+    level: bool = False
 
 
 Block = Para | Items | Image | Logos | Code | Rows | Blank | Abreast
@@ -140,11 +154,13 @@ Block = Para | Items | Image | Logos | Code | Rows | Blank | Abreast
 
 class Strip(Struct, frozen=True):
     """What machines read of a sheet, around its page: markers, its number and its mark, two scales that show
-    whether the print has its size, as `words` say. Places that are `numbered` are fields, else empty."""
+    whether the print has its size, as `words` say; of several pages `folio` says which one it is. Places that
+    are `numbered` are fields, else empty."""
 
     words: Para
     lang: str
     numbered: bool = False
+    folio: Para | None = None
 
 
 class Story(Struct, frozen=True):

@@ -22,13 +22,15 @@ class Evidence(Struct, frozen=True, kw_only=True):
     """`distances`: from how far pages are read that are at least so many points high, the lowest first.
     `public`: it leads people to the campaign, so that a code must be on it. `rows`: to sign. `scales`: of
     100 mm on both axes. `tabs`: to tear off, whose words may be smaller. `required`: what must stand.
-    `takes`: the keys of a campaign whose words it prints (see `content.takes`)."""
+    `abreast`: so many languages of it stand on each page. `takes`: the keys of a campaign
+    whose words it prints (see `content.takes`)."""
 
     distances: tuple[tuple[float, float], ...] = ((0.0, HELD),)
     public: bool = False
     rows: bool = False
     scales: bool = False
     tabs: bool = False
+    abreast: int = 9
     required: tuple[Required, ...] = ()
     takes: tuple[str, ...] = ()
 

@@ -218,12 +218,14 @@ class Overset(Struct, frozen=True):
 
 
 class Layout(Struct, frozen=True):
-    """The finished piece in its main language. It must not be printed while something is `overset`."""
+    """The finished piece in its main language. It must not be printed while something is `overset`; `notes`
+    say what is other than it was asked for."""
 
     pages: tuple[Page, ...]
     palette: Palette
     overset: tuple[Overset, ...] = ()
     lang: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class Details(Struct, frozen=True):

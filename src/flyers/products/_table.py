@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from flyers.content.campaign import Campaign, Petition
 from flyers.content.campaign import Column as Asked
 from flyers.content.words import Words
 from flyers.model.blocks import Column, Para, Rows, Run, Runs
-from flyers.products._words import around, fixed, inline, lines, told
+from flyers.model.direction import from_right
+from flyers.products._words import around, fixed, inline, told
 from flyers.units import MM
 
 # Share of the width, and the least width that handwriting needs, in mm.
@@ -18,55 +21,100 @@ _COLUMNS = {
     "postcode": (27, 25),
     "city": (38, 32),
     "email": (56, 48),
-    "phone": (36, 32),
+    "phone": (36, 25),
     "date": (24, 22),
     "signature": (51, 45),
     "informed": (18, 17),
 }
 _OWN = (36, 28)
 _OPTIONAL = frozenset({"email", "phone", "informed"})
+# Below which columns one may stand where the paper is too narrow, the best first.
+_UNDER = {
+    "postcode": ("address", "city"),
+    "city": ("address",),
+    "phone": ("name", "address"),
+    "email": ("address", "name"),
+    "date": ("name", "address"),
+    "informed": ("address", "name"),
+    "name": (),
+    "address": (),
+    "signature": (),
+}
+_OWN_UNDER = ("name", "address")
 
 
 def rows(campaign: Campaign, every: Sequence[Words]) -> Rows:
     petition, words = campaign.petition or Petition(), every[0]
     heads = ", ".join(told(_column_head(asked, words)) for asked in petition.columns)
     return Rows(
-        columns=tuple(_column(asked, every) for asked in petition.columns),
+        columns=tuple(_column(asked, every, campaign) for asked in petition.columns),
         count=petition.rows,
         first=1,
         number_head=fixed(words, "row_number", "head", "TH"),
         alt=words.say("table_alt", rows=str(petition.rows), columns=heads),
         lang=words.lang,
+        sides=1 if len(every) <= 2 else 2,
+        both_ends=_both_ways(every),
     )
 
 
-def _column(asked: Asked, every: Sequence[Words]) -> Column:
-    """A column with its head in every language, one below the other."""
+def _both_ways(every: Sequence[Words]) -> bool:
+    return len({from_right(words.lang) for words in every}) > 1
+
+
+def _column(asked: Asked, every: Sequence[Words], campaign: Campaign) -> Column:
+    """A column with its head in every language: on one line, the first bold, or each at the side where its
+    language starts."""
     weight, least = _COLUMNS.get(asked.id, _OWN)
+    own = [words for words in every if from_right(words.lang) == from_right(every[0].lang)]
+    others = [words for words in every if words not in own]
     return Column(
         id=asked.id,
-        head=Para(
-            "head",
-            lines([_column_head(asked, words) for words in every]),
-            every[0].lang,
-            "petition.columns",
-            "TH",
-        ),
+        head=_head(asked, own, len(every) > 1),
         width=asked.width or 0.0,
         weight=weight,
         least=asked.width or least * MM,
         optional=_may_be_blank(asked),
         box=asked.id == "informed",
+        under=_UNDER.get(asked.id, _OWN_UNDER),
+        other=_head(asked, others, True) if others else None,
+        tick=_tick(campaign, every) if asked.id == "informed" else None,
     )
 
 
-def _column_head(asked: Asked, words: Words) -> Runs:
-    """A column's own label, or that of its id, and whether it may be left blank."""
-    key = f"col_{asked.id}"
+def _head(asked: Asked, several: Sequence[Words], short: bool) -> Para:
+    """A head in one of several languages, or more, short and the first of them bold; one that may be left
+    blank is lighter."""
+    texts: dict[str, Runs] = {}
+    for words in several:
+        runs = _column_head(asked, words, short=short)
+        texts.setdefault(told(runs), tuple(replace(run, lang=run.lang or words.lang) for run in runs))
+    found: list[Run] = []
+    for n, runs in enumerate(texts.values()):
+        first = n == 0 and short and not _may_be_blank(asked)
+        found += [*([Run(" ")] if found else []), *(replace(r, bold=first, isolated=True) for r in runs)]
+    plain = short or _may_be_blank(asked)
+    return Para("option" if plain else "head", tuple(found), several[0].lang, "petition.columns", "TH")
+
+
+def _tick(campaign: Campaign, every: Sequence[Words]) -> Para:
+    """What is wished for with a tick: to hear from the organiser."""
+    words = every[0]
+    if campaign.organiser:
+        runs = around(words, "email_me", "name", inline(campaign.organiser.name, words))
+        return Para("option", runs, words.lang, "words.email_me")
+    return fixed(words, "col_informed", "option")
+
+
+def _column_head(asked: Asked, words: Words, short: bool = False) -> Runs:
+    """A column's own label, or that of its id, and whether it may be left blank. Where two languages share
+    the head it is short: brackets say that one may leave it out."""
+    key = "collector_name" if short and asked.id == "name" else f"col_{asked.id}"
     own = inline(asked.label, words, lang=words.lang)
     head = own or (Run(words.say(key), lang=words.lang_of(key)),)
-    plain = not _may_be_blank(asked) or asked.id == "informed"
-    return head if plain else around(words, "optional", "head", head)
+    if not _may_be_blank(asked) or asked.id == "informed":
+        return head
+    return (Run("("), *head, Run(")")) if short else around(words, "optional", "head", head)
 
 
 def _may_be_blank(asked: Asked) -> bool:

@@ -8,24 +8,21 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Petition
 from flyers.content.words import Words
-from flyers.model.blocks import Abreast, Blank, Block, Code, Logos, Para, Run, Runs, Story, Strip
-from flyers.model.direction import from_right
+from flyers.model.blocks import Abreast, Block, Code, Para, Run, Runs, Story, Strip
 from flyers.model.evidence import Evidence, Required
 from flyers.model.uri import punycode_url
+from flyers.products._foot import both, foot
 from flyers.products._table import rows
 from flyers.products._words import (
     address,
     address_run,
     around,
     body,
-    email_run,
     fixed,
     inline,
-    isolated,
     lined,
     lines,
     listed,
-    organiser_logo,
     said,
     story,
     told,
@@ -35,22 +32,21 @@ ABOUT = "a paper petition with numbered rows to sign"
 NEEDS: tuple[str, ...] = ("petition.request",)
 TOGETHER = True
 SLOTS = (
-    "ask", "heads", "both", "running", "request", "code", "rows", "collected", "return", "privacy", "pen",
-    "folio",
+    "ask", "code", "ask_both", "running", "request", "others", "who", "who_both", "rows", "signed",
+    "return", "privacy", "organiser", "signed_both", "notes_both", "code_both",
 )  # fmt: skip
-FURTHER = ("running", "request")
-PICTURES: tuple[str, ...] = ()
+FURTHER = ("running", "request", "others")
 STYLES = (
-    "addressee", "title", "statement", "request", "verb", "head", "numeral", "label", "foot", "strong",
-    "running", "small",
+    "kicker", "addressee", "title", "statement", "request", "verb", "head", "option", "numeral", "card",
+    "label", "foot", "strong", "running", "small",
 )  # fmt: skip
 
 TAKES = (
     "petition.title or title or headline", "petition.to", "petition.statement", "petition.request",
     "target.name unless petition.to or words.petition_to", "petition.columns", "petition.rows",
-    "petition.rules", "petition.return_to", "petition.return_by", "petition.privacy",
-    "petition.who_may_sign", "petition.keep_until", "links.petition.url",
-    "links.petition.print_as", "contact.phone or contact.email", "organiser if organiser.logo",
+    "petition.who_may_sign", "petition.rules", "petition.return_to", "petition.return_by", "petition.privacy",
+    "petition.keep_until", "links.petition.url", "links.petition.print_as", "contact.phone or contact.email",
+    "organiser",
 )  # fmt: skip
 TELLS: tuple[str, ...] = ()
 COUNTS: dict[str, tuple[int, int]] = {}
@@ -58,6 +54,7 @@ EVIDENCE = Evidence(
     takes=TAKES,
     rows=True,
     scales=True,
+    abreast=2,
     required=(
         Required(("petition.to",)),
         Required(("petition.title", "title", "headline"), main=True),
@@ -68,56 +65,76 @@ EVIDENCE = Evidence(
     ),
 )
 
-_AFTER = " · "  # from one of several words to the next
+_ABREAST = EVIDENCE.abreast  # languages on a side; further ones stand overleaf
 
 
 def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> Story:
     """The sheet in one language, or in several beside one another."""
     every = (words, *others)
+    code = _code(campaign, every)
     slots: dict[str, tuple[Block, ...]] = {
         **_asked(campaign, every),
-        "code": _code(campaign, every),
+        "code" if len(every) == 1 else "code_both": code,
+        **_who(campaign, every),
         "rows": (rows(campaign, every),),
-        "collected": (
-            Blank((_both(every, ("collected_by", "collector_name"), "label"),), (1,)),
-            Blank(
-                tuple(_both(every, (k,), "label") for k in ("collector_date", "signatures_on_sheet")), (2, 3)
-            ),
-        ),
-        "return": _return(campaign, every),
-        "privacy": _privacy(campaign, every),
-        "running": (_running(campaign, every),),
-        "pen": (_both(every, ("pen_hint",), "strong"),),
-        "folio": (_both(every, ("page_of",), "small", page="{page}", pages="{pages}"),),
+        **foot(campaign, every),
     }
     title, subject = told(_title(campaign, words)), told(_addressee(campaign, words))
     made = story("sheet", campaign, words, slots, title, subject)
-    return replace(made, strip=Strip(_both(every, ("gauge",), "small"), words.lang))
+    return replace(made, strip=_strip(every))
+
+
+def _strip(every: Sequence[Words]) -> Strip:
+    """What machines read, with the words that say what it is for, in the languages of the front."""
+
+    def said_in_each(key: str, **names: str) -> Para:
+        each = [(Run(w.say(key, **names), lang=w.lang_of(key)),) for w in every[:_ABREAST]]
+        return Para("small", lines(each), every[0].lang, f"words.{key}")
+
+    folio = said_in_each("page_of", page="{page}", pages="{pages}")
+    return Strip(said_in_each("gauge"), every[0].lang, folio=folio)
 
 
 def _asked(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, ...]]:
-    """Whom it is to, its title, what is declared and what is asked; in several languages the heads one
-    below the other, the rest abreast."""
-    texts = [
-        (*_statement(campaign, words), *_request(campaign, words), *_who_may_sign(campaign, words))
-        for words in every
-    ]
-    requests = [_request(campaign, words) for words in every]
+    """Whom it is to, its title, what is declared and what is asked. Two languages stand side by side; what
+    there are more is in full overleaf, where the first ones only say again what is asked."""
+    named = all(_says_so(campaign, words) for words in every)
+    full = [_full(campaign, words, named) for words in every]
+    requests = [_request(campaign, words) for words in every[:_ABREAST]]
+    running = (_running(campaign, every[:_ABREAST]),)
     if len(every) == 1:
-        return {"ask": (*_heads(campaign, every), *texts[0]), "request": requests[0]}
-    heads = _heads(campaign, every)
-    if len({from_right(words.lang) for words in every}) > 1:
-        # What starts at opposite sides would stand as stairs one below the other.
-        heads = (Abreast(tuple(_heads(campaign, [words]) for words in every)),)
-    return {"heads": heads, "both": (Abreast(tuple(texts)),), "request": (Abreast(tuple(requests)),)}
+        return {"ask": full[0], "running": running, "request": requests[0]}
+    others = [_abreast(full[n : n + _ABREAST]) for n in range(_ABREAST, len(full), _ABREAST)]
+    return {
+        "ask_both": (_abreast(full[:_ABREAST]),),
+        "running": running,
+        "request": (_abreast(requests),),
+        "others": tuple(others),
+    }
 
 
-def _heads(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
-    """Whom it is to, in every language on a line of its own, and its titles."""
-    to = lines([_addressee(campaign, words) for words in every])
+def _abreast(columns: Sequence[tuple[Block, ...]]) -> Abreast:
+    """Languages side by side, what says the same at one height."""
+    return Abreast(tuple(columns), level=len({len(column) for column in columns}) == 1)
+
+
+def _full(campaign: Campaign, words: Words, named: bool) -> tuple[Block, ...]:
+    """All that a sheet says above its rows in one language: that it is a petition where no title says so."""
+    kicker = () if named else (fixed(words, "petition", "kicker"),)
+    return (*kicker, *_heads(campaign, words), *_statement(campaign, words), *_request(campaign, words))
+
+
+def _says_so(campaign: Campaign, words: Words) -> bool:
+    """Whether a title has the word "petition", in whatever form its language gives it there."""
+    word = words.say("petition").casefold()
+    return word[: max(2, min(5, len(word) - 1))] in told(_title(campaign, words)).casefold()
+
+
+def _heads(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    to = _addressee(campaign, words)
     key = "petition.to" if _petition(campaign).to else "target.name"
-    titles = [said("title", _title(campaign, w, True), w, "petition.title", "H1") for w in every]
-    return (*((said("addressee", to, every[0], key),) if to else ()), *titles)
+    title = said("title", _title(campaign, words, True), words, "petition.title", "H1")
+    return (*((said("addressee", to, words, key),) if to else ()), title)
 
 
 def _running(campaign: Campaign, every: Sequence[Words]) -> Para:
@@ -132,21 +149,17 @@ def _running(campaign: Campaign, every: Sequence[Words]) -> Para:
     return said("running", listed(titles), every[0], "petition.title")
 
 
-def _both(every: Sequence[Words], keys: Sequence[str], style: str, **names: str) -> Para:
-    """Fixed words in every language of the sheet, each on a line of its own."""
-    each = [_joined(words, keys, **names) for words in every]
-    return Para(style, lines(each), every[0].lang, f"words.{keys[0]}")
+def _who(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, ...]]:
+    """Who may sign, and how."""
+    if len(every) == 1:
+        return {"who": _signing(campaign, every[0])}
+    each = [_signing(campaign, words) for words in every]
+    return {"who_both": tuple(_abreast(each[n : n + _ABREAST]) for n in range(0, len(each), _ABREAST))}
 
 
-def _joined(words: Words, keys: Sequence[str], **names: str) -> Sequence[Run]:
-    """Fixed words side by side: in one run where all are in one language, so that they stand in its order
-    among words of another."""
-    langs = {words.lang_of(key) for key in keys}
-    if len(langs) == 1:
-        said_so = _AFTER.join(words.say(key, **names) for key in keys)
-        return [Run(said_so, lang=langs.pop(), isolated=True)]
-    each = ([Run(words.say(key, **names), lang=words.lang_of(key), isolated=True)] for key in keys)
-    return listed(each, _AFTER)
+def _signing(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    who = body(_petition(campaign).who_may_sign, "small", words, "petition.who_may_sign")
+    return (*who, fixed(words, "pen_hint", "small"))
 
 
 def _title(campaign: Campaign, words: Words, keep_breaks: bool = False) -> Runs:
@@ -176,10 +189,6 @@ def _request(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     return body(_petition(campaign).request, "request", words, "petition.request")
 
 
-def _who_may_sign(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    return body(_petition(campaign).who_may_sign, "small", words, "petition.who_may_sign")
-
-
 def _code(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
     """The online petition's code, apart from all that is filled in."""
     link = campaign.links.get("petition")
@@ -191,58 +200,8 @@ def _code(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
             url=punycode_url(link.url),
             alt=words.say("qr_alt", address=address(link.url, link.print_as)),
             lang=words.lang_of("qr_alt"),
-            verb=_both(every, ("or_sign_online",), "verb"),
+            verb=both(every, ("or_sign_online",), "verb"),
             words=(said("small", (address_run(link.url, link.print_as),), words, "links.petition.url"),),
             key="links.petition.url",
         ),
     )
-
-
-def _return(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
-    """Where the sheet goes and by when, and whom to ask."""
-    petition = _petition(campaign)
-    blocks: list[Block] = []
-    for words in every:
-        to = body(petition.return_to, "foot", words, "petition.return_to", keep_breaks=True)
-        if by := petition.return_by:
-            head = Run(words.say("return_by", date=words.date(by)), lang=words.lang_of("return_by"))
-            blocks.append(said("strong", (head,), words, "petition.return_by"))
-        elif to:
-            blocks.append(fixed(words, "return_to", "strong"))
-        blocks += to
-    if contact := campaign.contact:
-        words = every[0]
-        if contact.phone:
-            call = around(words, "call", "phone", (Run(contact.phone, address=True),))
-            blocks.append(said("foot", call, words, "contact.phone"))
-        elif contact.email:
-            blocks.append(said("foot", (email_run(contact.email),), words, "contact.email"))
-    return (*blocks, *_organiser(campaign, every))
-
-
-def _organiser(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
-    """The organiser's logo and name, in every language on a line of its own."""
-    own, organiser = organiser_logo(campaign, every[0]), campaign.organiser
-    if not (own and organiser):
-        return ()
-    each = [
-        (
-            Run(f"{words.say('organised_by')} ", bold=True, lang=words.lang_of("organised_by")),
-            *isolated(inline(organiser.name, words, lang=words.lang), words),
-        )
-        for words in every
-    ]
-    return (Logos((own,), (Para("foot", lines(each), every[0].lang, "organiser.name"),)),)
-
-
-def _privacy(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
-    """What happens with the signers' details, and until when they are kept."""
-    privacy, until = _petition(campaign).privacy, _petition(campaign).keep_until
-    blocks: list[Block] = []
-    for words in every if privacy or until else ():
-        blocks.append(fixed(words, "privacy_head", "strong"))
-        blocks += body(privacy, "foot", words, "petition.privacy")
-        if until:
-            line = Run(words.say("keep_until", date=words.date(until)), lang=words.lang_of("keep_until"))
-            blocks.append(said("foot", (line,), words, "petition.keep_until"))
-    return tuple(blocks)

@@ -1,0 +1,199 @@
+"""Rows as cards: each has a line for every column, its label left of the line, and a field for the signature.
+
+Fewer people stand on a page then: a signer sees fewer neighbours, and a lost sheet loses less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import fsum
+
+from msgspec import Struct
+
+from flyers.layout.column import at, framed
+from flyers.layout.compositor import Compositor
+from flyers.layout.paragraph import TextBox
+from flyers.layout.table import DECK, LEAST, numbered, ticked, width_of
+from flyers.model.blocks import Column, Para, Rows, Run
+from flyers.model.frame import Frame, Group, Role, Rule
+from flyers.units import MM, milli
+
+_INDENT = 12 * MM  # of the lines, right of the number
+_SIGN, _SIGN_HIGH = 70 * MM, 20 * MM  # the field to sign in
+_GAP = 3 * MM  # between two lines side by side, and from a label to its line
+_PAD = 1.5 * MM  # from a card's rule to its first line, and from its last line to the next rule
+_TICK = 4 * MM
+_LABEL = 20 * MM  # the least width of a label, which may have two lines
+_LINE = 500  # of a line to write on
+
+
+class Entry(Struct, frozen=True):
+    """A column of a card: its label, and from where to where its line runs, in the card's `line`."""
+
+    column: Column
+    label: TextBox
+    x: float
+    width: float
+    line: int
+
+    @property
+    def start(self) -> float:
+        """Where there is room to write, from `x`."""
+        return self.label_width + _GAP
+
+    @property
+    def label_width(self) -> float:
+        return max(line.width for line in self.label.lines) * self.label.style.size
+
+
+class CardsBox(Struct, frozen=True):
+    """A card for each row, `row` points high; see `table.TableBox`."""
+
+    rows: Rows
+    entries: tuple[Entry, ...]
+    sign: TextBox | None
+    numerals: tuple[TextBox, ...]
+    widest: float
+    lines: int
+    row: float
+    width: float
+    excess: float
+    head: float = 0.0
+    before: float = 3 * MM
+    after: float = 0.0
+    runs_on: bool = False
+    over: float = 0.0
+    under: float = 0.0
+
+    @property
+    def key(self) -> str:
+        return self.rows.key
+
+    @property
+    def least(self) -> float:
+        return max(self.lines * DECK + 2 * _PAD, _SIGN_HIGH + _PAD if self.sign else 0.0)
+
+    @property
+    def height(self) -> float:
+        return self.rows.count * self.row
+
+    def frame(self) -> Frame:
+        rows = self.rows
+        cards = (at(0, n * self.row, self._card(n)) for n in range(rows.count))
+        role = Role("L", lang=rows.lang)
+        edges = (milli(n * self.row) for n in range(rows.count + 1))
+        thick = {0: 1000, rows.count: 1000}
+        rules = (Rule(0, y, milli(self.width), y, thick.get(n, 500)) for n, y in enumerate(edges))
+        return Frame(milli(self.width), milli(self.height), (*rules, *cards), role, self.key)
+
+    def _card(self, n: int) -> Frame:
+        name = f"rows[{n + self.rows.first}]"
+        number = numbered(self, n, f"{name}.number", Role("Lbl"), 2 * _PAD + self._step)
+        cells = [*(self._entry(entry, name) for entry in self.entries), *self._signature(name)]
+        items = (number, at(0, 0, framed(self.width, self.row, cells, Role("LBody"))))
+        return framed(self.width, self.row, items, Role("LI"), name)
+
+    @property
+    def _step(self) -> float:
+        return (self.row - 2 * _PAD) / self.lines
+
+    def _baseline(self, line: int) -> float:
+        """Of the words of a line, from the card's top."""
+        return _PAD + (line + 1) * self._step - 1 * MM
+
+    def _entry(self, entry: Entry, name: str) -> Group:
+        """A label and the line after it, as a cell as high as there is room to write."""
+        top, high = _PAD + entry.line * self._step, self._step
+        baseline = self._baseline(entry.line) - top
+        label = entry.label
+        items: list[Rule | Group] = []
+        name = f"{name}.{entry.column.id}"
+        if entry.column.box:
+            box = Frame(milli(_TICK), milli(_TICK), ticked(0, 0, _TICK), name=name)
+            items.append(at(0, baseline - _TICK, box))
+            items.append(at(_TICK + 1.5 * MM, baseline - label.fall - label.top, label.frame(Role("P"))))
+        else:
+            line = milli(baseline)
+            items.append(at(0, baseline - label.fall - label.top, label.frame(Role("P"))))
+            items.append(Rule(milli(entry.start), line, milli(entry.width), line, _LINE))
+            items.append(at(entry.start, 0, Frame(milli(entry.width - entry.start), line, name=name)))
+        return at(entry.x, top, Frame(milli(entry.width), milli(high), tuple(items)))
+
+    def _signature(self, name: str) -> Iterator[Group]:
+        """The field to sign in: a frame of four lines with its label inside."""
+        if self.sign is None:
+            return
+        high = min(_SIGN_HIGH, self.row - 2 * _PAD)
+        wide, tall = milli(_SIGN), milli(high)
+        edges = ((0, 0, wide, 0), (0, tall, wide, tall), (0, 0, 0, tall), (wide, 0, wide, tall))
+        rules = tuple(Rule(*edge, _LINE) for edge in edges)
+        label = at(1.5 * MM, 1.5 * MM, self.sign.frame(Role("P")))
+        head = milli(1.5 * MM + self.sign.height)
+        room = Group(0, head, Frame(wide, tall - head, name=f"{name}.signature"))
+        yield at(self.width - _SIGN, _PAD, Frame(wide, tall, (*rules, label, room)))
+
+
+def set_cards(block: Rows, width: float, compositor: Compositor) -> CardsBox:
+    """Set rows as cards, as low as they may be."""
+    sign = next((c for c in block.columns if c.id == "signature"), None)
+    others = [c for c in block.columns if c is not sign]
+    beside = width - _INDENT - (_SIGN + _GAP if sign else 0.0)
+    entries = tuple(_placed(others, beside, width - _INDENT, sign is not None, compositor))
+    numerals = tuple(_numeral(block, n, compositor) for n in range(block.first, block.first + block.count))
+    last = _numeral(block, max(block.last, block.most, 1), compositor)
+    widest = max(width_of(box) for box in (*numerals, last))
+    label = compositor.text(sign.head, _SIGN - 3 * MM) if sign else None
+    lines = max((entry.line for entry in entries), default=0) + 1
+    tight = max((_lacking(entry) for entry in entries), default=0.0)
+    box = CardsBox(block, entries, label, numerals, widest, max(lines, 2 if sign else 1), LEAST, width, tight)
+    return CardsBox(block, entries, label, numerals, widest, box.lines, box.least, width, tight)
+
+
+def _numeral(block: Rows, n: int, compositor: Compositor) -> TextBox:
+    return compositor.text(Para("card", (Run(str(n)),), block.lang, block.key, "TH"), _INDENT)
+
+
+def _lacking(entry: Entry) -> float:
+    room = entry.width - (_TICK + entry.label_width if entry.column.box else entry.start)
+    return max(0.0, (0.0 if entry.column.box else _least(entry.column)) - room, entry.label.excess)
+
+
+def _placed(
+    columns: Sequence[Column], beside: float, whole: float, signed: bool, compositor: Compositor
+) -> Iterator[Entry]:
+    """The columns in lines, in their order: the first two beside the signature, in one line as many as have
+    room there."""
+    row: list[tuple[Column, TextBox, float]] = []
+    number = 0
+    for column in columns:
+        room = beside if signed and number < 2 else whole
+        tall = room - (_TICK + 1.5 * MM if column.box else _GAP + _least(column))
+        label = compositor.text(column.tick or column.head, max(_LABEL, tall))
+        need = _need(column, label)
+        if row and fsum(n for _, _, n in row) + _GAP * len(row) + need > room:
+            yield from _spread(row, room, number)
+            row, number = [], number + 1
+        row.append((column, label, need))
+    if row:
+        yield from _spread(row, beside if signed and number < 2 else whole, number)
+
+
+def _least(column: Column) -> float:
+    """The room to write that a column wants, in points."""
+    return column.width or column.least
+
+
+def _need(column: Column, label: TextBox) -> float:
+    wide = max(line.width for line in label.lines) * label.style.size
+    return wide + (_TICK + 1.5 * MM + 1 if column.box else _GAP + _least(column))
+
+
+def _spread(row: Sequence[tuple[Column, TextBox, float]], room: float, number: int) -> Iterator[Entry]:
+    """One line's columns over its whole width; a box to tick takes no more than it needs."""
+    spare = room - fsum(need for _, _, need in row) - _GAP * (len(row) - 1)
+    growing = sum(not column.box for column, _, _ in row)
+    x = _INDENT
+    for column, label, need in row:
+        width = need + (0.0 if column.box or not growing else spare / growing)
+        yield Entry(column, label, x, width, number)
+        x += width + _GAP

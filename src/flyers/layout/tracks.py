@@ -1,0 +1,114 @@
+"""The columns of a table on its width: side by side, or some under others where that is too narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, product
+from math import fsum
+
+from msgspec import Struct
+
+from flyers.model.blocks import Column
+from flyers.units import MM
+
+_MOST_MOVED = 8  # columns that are tried elsewhere: there are 3 ways for each
+_SNAP = 8 * MM  # an edge is moved to a line of the grid that is nearer than this
+_SAME = 0.01
+
+
+class Track(Struct, frozen=True):
+    """A part of a table's width: a column, and those that stand side by side below it."""
+
+    top: Column
+    below: tuple[Column, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return self.top.id
+
+    @property
+    def width(self) -> float:
+        """As it was asked for, in points; 0 for a share of the rest."""
+        return max(self.top.width, self.least) if self.top.width else 0.0
+
+    @property
+    def weight(self) -> float:
+        return max(self.top.weight, fsum(c.weight for c in self.below))
+
+    @property
+    def least(self) -> float:
+        return max(_least(self.top), fsum(map(_least, self.below)))
+
+
+def _least(column: Column) -> float:
+    return column.width or column.least
+
+
+def tracks(columns: Sequence[Column], width: float) -> tuple[Track, ...]:
+    """Columns side by side in `width` points; where they have no room, as few of them as can be under others
+    that they may stand under, first those that may be left blank. What is too wide even so is as narrow as it
+    gets."""
+    ways = sorted(_ways(columns), key=lambda way: _cost(way, columns))
+    made = [_made(columns, way) for way in ways]
+    fitting = (way for way in made if fsum(t.least for t in way) <= width + _SAME)
+    return next(fitting, min(made, key=lambda way: fsum(t.least for t in way)))
+
+
+def _ways(columns: Sequence[Column]) -> Iterator[Mapping[str, str]]:
+    """Every way to put columns under others, as what stands under what."""
+    ids = {column.id for column in columns}
+    movable = [c for c in columns if ids & set(c.under) - {c.id}][:_MOST_MOVED]
+    for under in product(*(("", *(one for one in c.under if one in ids)) for c in movable)):
+        way = {c.id: other for c, other in zip(movable, under, strict=True) if other}
+        if not any(other in way for other in way.values()):
+            yield way
+
+
+def _cost(way: Mapping[str, str], columns: Sequence[Column]) -> tuple[int, int, int]:
+    """How many columns are moved, how many of them must be filled in, and how far from their first choice."""
+    moved = [column for column in columns if column.id in way]
+    asked = sum(not column.optional for column in moved)
+    return len(moved), asked, sum(column.under.index(way[column.id]) for column in moved)
+
+
+def _made(columns: Sequence[Column], way: Mapping[str, str]) -> tuple[Track, ...]:
+    return tuple(
+        Track(column, tuple(c for c in columns if way.get(c.id) == column.id))
+        for column in columns
+        if column.id not in way
+    )
+
+
+def widths(columns: Sequence[Column | Track], width: float) -> tuple[float, ...]:
+    """Share out `width`: asked-for widths first, the rest by weight, no column under its least as long
+    as the sum allows; what is then missing is missing from all alike."""
+    free = width - fsum(c.width for c in columns)
+    open_ = [c for c in columns if not c.width]
+    held: set[str] = set()
+    while True:
+        weight = fsum(c.weight for c in open_ if c.id not in held)
+        rest = free - fsum(c.least for c in open_ if c.id in held)
+        share = rest / weight if weight else 0.0
+        tight = {c.id for c in open_ if c.id not in held and c.weight * share < c.least}
+        if not tight or held | tight == {c.id for c in open_}:
+            break
+        held |= tight
+    return tuple(c.width or (c.least if c.id in held else c.weight * share) for c in columns)
+
+
+def snapped(edges: Sequence[float], leasts: Sequence[float], lines: Sequence[float]) -> tuple[float, ...]:
+    """The edges of columns, those between two moved to the nearest line of a grid, where no column falls
+    under its least and the line is near."""
+    found = list(edges)
+    for n in range(1, len(edges) - 1):
+        low, high = found[n - 1] + leasts[n - 1], found[n + 1] - leasts[n]
+        near = [
+            line for line in lines if abs(line - found[n]) < _SNAP and low - _SAME <= line <= high + _SAME
+        ]
+        found[n] = min(near, key=lambda line: abs(line - edges[n]), default=found[n])
+    return tuple(found)
+
+
+def spans(edges: Sequence[float]) -> list[tuple[float, float]]:
+    """Left edge and width of each column."""
+    return [(left, right - left) for left, right in pairwise(edges)]

@@ -1,0 +1,149 @@
+"""What stands at the foot of a signature sheet: who collected, what the office found, where the sheet goes,
+what becomes of people's details."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from flyers.content.campaign import Campaign, Petition
+from flyers.content.words import Words
+from flyers.model.blocks import Abreast, Blank, Block, Logos, Para, Run, Runs
+from flyers.products._words import (
+    around,
+    body,
+    email_run,
+    fixed,
+    inline,
+    isolated,
+    listed,
+    organiser_logo,
+    said,
+)
+
+_AFTER = " · "  # from one of several words to the next
+
+
+def foot(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, ...]]:
+    """The slots of the foot, in one language or in several: then those have their notes side by side."""
+    if len(every) == 1:
+        words = every[0]
+        return {
+            "signed": signed(every, ((4, 4, 4), (3, 3, 3, 3))),
+            "return": _return(campaign, words),
+            "privacy": _notice(campaign, words),
+            "organiser": _logo(campaign, words),
+        }
+    logo = _logo(campaign, every[0])
+    notes: list[tuple[Block, ...]] = [
+        (*run_in(_return(campaign, w)), *run_in(_notice(campaign, w))) for w in every
+    ]
+    notes[0] = (*notes[0], *logo)
+    rows = [Abreast(tuple(notes[n : n + 2])) for n in range(0, len(notes), 2)]
+    return {
+        "signed_both": signed(every, ((3, 3, 3), (2, 3, 2, 2))),
+        "notes_both": tuple(rows) if any(notes) else (),
+    }
+
+
+def signed(every: Sequence[Words], spans: tuple[tuple[int, ...], ...]) -> tuple[Block, ...]:
+    """Lines for the collector and for the office, over so many columns of the grid."""
+    name = ("collected_by", "collector_name") if len(every) == 1 else ("collected_by",)
+    first: list[tuple[str, ...]] = [name, ("col_address",), ("col_signature",)]
+    second: list[tuple[str, ...]] = [
+        ("collector_date",),
+        ("signatures_on_sheet",),
+        ("office_valid",),
+        ("office_checked",),
+    ]
+    return tuple(
+        Blank(tuple(both(every, keys, "label") for keys in row), span)
+        for row, span in zip((first, second), spans, strict=True)
+    )
+
+
+def both(every: Sequence[Words], keys: Sequence[str], style: str) -> Para:
+    """Fixed words in every language of the sheet on one line, those of the first bold where there are more;
+    what is the same in all stands there once."""
+    texts: dict[str, tuple[Words, Runs]] = {}
+    for words in every:
+        runs = _joined(words, keys)
+        texts.setdefault("".join(run.text for run in runs), (words, tuple(runs)))
+    found: list[Run] = []
+    for n, (_, runs) in enumerate(texts.values()):
+        bold = n == 0 and len(texts) > 1
+        found += [
+            *([Run(" ")] if found else []),
+            *(Run(r.text, bold, lang=r.lang, isolated=True) for r in runs),
+        ]
+    return Para(style, tuple(found), every[0].lang, f"words.{keys[0]}")
+
+
+def _joined(words: Words, keys: Sequence[str]) -> Sequence[Run]:
+    """Fixed words side by side: in one run where all are in one language, so that they stand in its order
+    among words of another."""
+    langs = {words.lang_of(key) for key in keys}
+    if len(langs) == 1:
+        return [Run(_AFTER.join(words.say(key) for key in keys), lang=langs.pop(), isolated=True)]
+    each = ([Run(words.say(key), lang=words.lang_of(key), isolated=True)] for key in keys)
+    return listed(each, _AFTER)
+
+
+def _return(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    """Where the sheet goes and by when, and whom to ask."""
+    petition, contact = campaign.petition or Petition(), campaign.contact
+    blocks: list[Block] = []
+    to = body(petition.return_to, "foot", words, "petition.return_to", keep_breaks=True)
+    if by := petition.return_by:
+        head = Run(words.say("return_by", date=words.date(by)), lang=words.lang_of("return_by"))
+        blocks.append(said("strong", (head,), words, "petition.return_by"))
+    elif to:
+        blocks.append(fixed(words, "return_to", "strong"))
+    blocks += to
+    if contact and contact.phone:
+        call = around(words, "call", "phone", (Run(contact.phone, address=True),))
+        blocks.append(said("foot", call, words, "contact.phone"))
+    elif contact and contact.email:
+        blocks.append(said("foot", (email_run(contact.email),), words, "contact.email"))
+    return tuple(blocks)
+
+
+def _notice(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    """What becomes of people's details, who keeps them, and until when."""
+    petition = campaign.petition or Petition()
+    blocks: list[Block] = [*body(petition.privacy, "foot", words, "petition.privacy")]
+    if until := petition.keep_until:
+        kept = Run(words.say("keep_until", date=words.date(until)), lang=words.lang_of("keep_until"))
+        blocks.append(said("foot", (kept,), words, "petition.keep_until"))
+    if campaign.organiser and not campaign.organiser.logo:
+        blocks.append(Para("foot", _organised(campaign, words), words.lang, "organiser.name"))
+    return (fixed(words, "privacy_head", "strong"), *blocks) if blocks else ()
+
+
+def run_in(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """A head and the paragraphs below it as one, where all of them are that, to take fewer lines."""
+    paras = [block for block in blocks if isinstance(block, Para)]
+    if len(paras) < max(2, len(blocks)):
+        return tuple(blocks)
+    head, *rest = (tuple(replace(run, lang=run.lang or para.lang) for run in para.runs) for para in paras)
+    bold = tuple(replace(run, bold=True) for run in head)
+    return (replace(paras[1], runs=(*bold, Run(" "), *listed(rest, _AFTER))),)
+
+
+def _organised(campaign: Campaign, words: Words) -> Runs:
+    assert campaign.organiser
+    return (
+        Run(f"{words.say('organised_by')} ", bold=True, lang=words.lang_of("organised_by")),
+        *isolated(inline(campaign.organiser.name, words, lang=words.lang), words),
+    )
+
+
+def _logo(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    """The organiser's logo and name."""
+    own = organiser_logo(campaign, words)
+    return (
+        (Logos((own,), (Para("foot", _organised(campaign, words), words.lang, "organiser.name"),)),)
+        if own
+        else ()
+    )
