@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flyers.content.derive import slug
+from flyers.content.forms import slug
 from flyers.content.language import in_region
 from flyers.content.order import Order
 from flyers.content.read import read
@@ -53,6 +53,11 @@ def test_a_headline_in_other_letters_gives_no_name(derived) -> None:  # type: ig
         ("headline: {de: Rettet das Bad, tr: Havuzu kurtarın}\ntarget: {name: Dana}", "de, tr"),
         ("headline: A\nlead: {de: B}", "de"),
         ("headline: A", "en"),
+        ("headline: Спасите бассейн", "ru"),
+        ("headline: ปกป้องสระว่ายน้ำ", "th"),
+        ("headline: 守住泳池", "zh-Hans"),
+        ("headline: プールを守る会", "ja"),
+        ("headline: أنقذوا المسبح SOS", "ar"),
     ],
 )
 def test_languages_are_those_of_the_texts(derived, text: str, languages: str) -> None:  # type: ignore[no-untyped-def]

@@ -75,7 +75,7 @@ def loaded(lines: str, head: str = HEAD) -> Loaded[Campaign]:
         ("lead: ''", "5:7", "nothing here", "delete the line"),
         ("lead: ~", "5:7", "nothing here", "delete the line"),
         ("lead:Save it\nstory: b", "5:6", "no space after the colon", "write lead: Save it"),
-        ("Save the pool\nstory: b", "6:1", "no key", "a colon and a space"),
+        ("Save the pool\nstory: b", "5:1", "no key", "a colon and a space"),
         ("lead: Save\n  story: b", "6:8", "indented deeper", "same column"),
         ("links: {petition: {url:https://a.org}}", "5:20", "not known", "space after the colon"),
         ("lead: Save\n story: b\n  kicker: c", "6:7", "indented deeper", "same column"),

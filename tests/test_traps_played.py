@@ -130,6 +130,66 @@ def test_the_lines_to_write_are_shown_with_ones_own_words(say: Say, lines: str) 
 
 
 TOLD = {
+    "lead a\nstory: b": """\
+campaign.yaml:2:1: there is no colon after lead
+    hint: if it is a key, write lead: a; a text goes on further to the right""",
+    "lead: a\n story: b": """\
+campaign.yaml:3:7: this line is indented deeper than its neighbour above, which has a value already
+    hint: begin keys that belong together in the same column; a text with a colon in it goes in quotes""",
+    "demands:\n  - a\n - b": """\
+campaign.yaml:4:2: this line does not line up with those above
+    hint: all dashes of a list stand exactly below one another""",
+    "target:\nlead: Now": """\
+campaign.yaml:2:1: target: there is nothing here
+    hint: begin its lines further to the right than its own:
+        target:
+          name: Mayor Dana Whitlock""",
+    "target:\n  name: Dana\n  lead: Now": """\
+campaign.yaml:4:3: target.lead: this key is not known
+    hint: it belongs at the very start of a line, not under target""",
+    "phone: 905 555 0100": """\
+campaign.yaml:2:1: phone: this key is not known
+    hint: phone belongs under target or contact, further to the right""",
+    "color: '#b3261e'": """\
+campaign.yaml:2:1: color: this key is not known
+    hint: accent belongs under look, further to the right""",
+    "photo: pool.jpg": """\
+campaign.yaml:2:1: photo: this key is not known
+    hint: did you mean "picture"?""",
+    "links: {url: 'https://a.example'}": """\
+campaign.yaml:2:1: links has several of these, each under a name of its own:
+        links:
+          petition:
+            url: https://a.example""",
+    "demands:\n  • Keep it open\n  • Ask us": """\
+campaign.yaml:3:3: demands is a list, even with one item:
+        demands:
+          - Keep it open
+          - Ask us""",
+    "petition: {request: We ask, columns: 'name, city'}": """\
+campaign.yaml:2:38: petition.columns is a list, even with one item:
+        petition:
+          columns:
+            - name
+            - city""",
+    "languages: [english, Español]": """\
+campaign.yaml:2:13: languages[0]: "english" is no language tag
+    hint: write en
+campaign.yaml:2:22: languages[1]: "Español" is no language tag
+    hint: write es""",
+    "name: My Pool": """\
+campaign.yaml:2:7: name: "My Pool" is no name for files
+    hint: write my-pool""",
+    "links: {My Group: {url: 'https://a.example'}}": """\
+campaign.yaml:2:9: links.My Group: "My Group" is no id
+    hint: write my-group""",
+    "lead: [Keep it, open]": """\
+campaign.yaml:2:1: lead: a list where a text belongs
+    hint: One or two sentences under the headline:
+        lead: Keep it open""",
+    "lead: “Now: or never”": """\
+campaign.yaml:2:7: a colon and a space inside a text read as a key
+    hint: put it in quotes: lead: "Now: or never\"""",
     "demands:\n  - Keep it open: all week": """\
 campaign.yaml:3:5: demands[0]: the colon in this text makes what is before it a key
     hint: put it in quotes: - "Keep it open: all week\"""",

@@ -9,8 +9,7 @@ from datetime import date
 from functools import cache
 from unicodedata import normalize
 
-from flyers.content import library
-from flyers.content.nodes import Entries, Items, Scalar, parse
+from flyers.content.locale_trees import said
 
 _BUDDHIST = 543  # years ahead of the common era, where people count so
 _LEAST_OF_A_MONTH = 3  # letters of its name that tell it
@@ -88,7 +87,7 @@ def _valid(found: list[tuple[int, int, int]]) -> list[str]:
 def _months() -> dict[str, int]:
     """The months by their names in all languages, and by what these begin with where that tells them."""
     found: dict[str, set[int]] = {}
-    for names in _said("months"):
+    for _, names in said("dates", "months"):
         for number, name in enumerate(names, 1):
             word = next(reversed(re.findall(r"[^\W\d_]+", name)), "")
             for length in range(min(_LEAST_OF_A_MONTH, len(word)), len(word) + 1):
@@ -100,19 +99,8 @@ def _months() -> dict[str, int]:
 def _halves() -> list[tuple[str, int]]:
     """The words for the halves of the day in all languages, the longest first, and which half it is."""
     words = {
-        re.sub(r"[.\s]", "", word): half for halves in _said("halves") for half, word in enumerate(halves)
+        re.sub(r"[.\s]", "", word): half
+        for _, halves in said("dates", "halves")
+        for half, word in enumerate(halves)
     }
     return sorted(words.items(), key=lambda one: -len(one[0]))
-
-
-def _said(key: str) -> Iterator[list[str]]:
-    """A list of words about dates in each language that has it. The files are read as trees, since the reader
-    of structs itself asks what a day may mean."""
-    for tag in library.locales():
-        file = library.assets() / "locales" / f"{tag}.yaml"
-        node = parse(file.read_text(encoding="utf-8"), str(file)).root
-        for name in ("dates", key):
-            entries = node.entries if isinstance(node, Entries) else ()
-            node = next((value for at, value in entries if at.value == name), None)
-        items = node.items if isinstance(node, Items) else ()
-        yield [normalize("NFKC", item.value).casefold() for item in items if isinstance(item, Scalar)]

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
+from collections import Counter
 from collections.abc import Container, Iterator
-from unicodedata import combining, normalize
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
+from flyers.content.forms import slug
 from flyers.content.language import region_of
 from flyers.content.markup import plain
 from flyers.content.text import Text, texts
 from flyers.model.paper import on_letter
 
-_LONGEST_NAME = 40  # characters of a folder's name that are still read at a glance
-# Latin letters that are no other letter with a mark on it.
-_SPELLED = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+# By the first word of the names that Unicode gives to letters.
+_WRITTEN_IN = {
+    "CYRILLIC": "ru", "GREEK": "el", "HEBREW": "he", "ARABIC": "ar", "DEVANAGARI": "hi", "BENGALI": "bn",
+    "GURMUKHI": "pa", "TAMIL": "ta", "THAI": "th", "HANGUL": "ko", "CJK": "zh-Hans", "ARMENIAN": "hy",
+    "ETHIOPIC": "am", "MYANMAR": "my", "GEORGIAN": "ka", "KHMER": "km", "GUJARATI": "gu", "TELUGU": "te",
+    "KANNADA": "kn", "MALAYALAM": "ml", "SINHALA": "si", "LAO": "lo", "TIBETAN": "bo",
+}  # fmt: skip
 _NAMELESS = "campaign"
 _SHOWN = 60  # characters of a text that is told
 
@@ -42,16 +47,11 @@ def derive(campaign: Campaign, written: Container[str]) -> tuple[Campaign, tuple
 
     languages = campaign.languages
     if "languages" not in written:
-        languages, told = spoken(campaign)
-        take(
-            "languages",
-            languages,
-            ", ".join(languages),
-            "from the texts" if told else "where nothing is said",
-        )
+        languages, source = spoken(campaign)
+        take("languages", languages, ", ".join(languages), source)
     first = languages[0] if languages else "en"  # none that can be read
     if "name" not in written:
-        name = slug(campaign.headline.get(first) or "")
+        name = slug(plain(campaign.headline.get(first) or ""))
         take("name", name or _NAMELESS, name or _NAMELESS, "from headline" if name else "")
     regions = dict.fromkeys(
         filter(None, (campaign.region,) if campaign.region else map(region_of, languages))
@@ -67,30 +67,35 @@ def derive(campaign: Campaign, written: Container[str]) -> tuple[Campaign, tuple
     return replace(campaign, **changes), (*found, *_said_elsewhere(campaign, first))
 
 
-def spoken(campaign: Campaign) -> tuple[tuple[str, ...], bool]:
-    """The languages that the texts are in, in their order, and whether any text names one. English where they
-    do not say, also for texts that translators' files stand beside."""
+def spoken(campaign: Campaign) -> tuple[tuple[str, ...], str]:
+    """The languages that the texts are in, in their order, and what they come from. Where texts do not say, as
+    those that translators' files stand beside, it is what the headline's letters tell, else English."""
     several = [text for _, text in texts(campaign) if text.languages]
-    unnamed = not several or any(tag == "" for text in several for tag, _ in text.entries)
     tags = (tag for text in several for tag in text.languages)
-    return tuple(dict.fromkeys((*(("en",) if unnamed else ()), *tags))), bool(several)
+    unnamed = not several or any(tag == "" for text in several for tag, _ in text.entries)
+    first = [written_in(dict(campaign.headline.entries).get("", ""))] if unnamed else []
+    source = (
+        "from the texts"
+        if several
+        else "from the headline's letters"
+        if first != ["en"]
+        else "as none is named"
+    )
+    return tuple(dict.fromkeys((*first, *tags))), source
 
 
-def slug(text: str) -> str:
-    """A text as the name of a folder, "" when it has no Latin letters: as many whole words as are read at a
-    glance.
+def written_in(text: str) -> str:
+    """A language that is written in the letters of a text, that of most people who write them; English for
+    Latin ones, which say nothing.
 
-    >>> slug("Rettet die **Bücherei** am Markt!"), slug("Спасите бассейн")
-    ('rettet-die-bucherei-am-markt', '')
+    >>> written_in("Σώστε το κολυμβητήριο"), written_in("プールを守る 2027"), written_in("Save it")
+    ('el', 'ja', 'en')
     """
-    letters = "".join(char for char in normalize("NFKD", plain(text)) if not combining(char))
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", letters.lower().translate(_SPELLED)), re.ASCII)
-    name = ""
-    for word in words:
-        if name and len(name) + 1 + len(word) > _LONGEST_NAME:
-            break
-        name = f"{name}-{word}".strip("-")
-    return name[:_LONGEST_NAME]
+    scripts = Counter(unicodedata.name(char, "-").split()[0] for char in text if char.isalpha())
+    if scripts["HIRAGANA"] + scripts["KATAKANA"]:
+        return "ja"
+    most = max(scripts, key=lambda script: scripts[script], default="LATIN")
+    return _WRITTEN_IN.get(most, "en")
 
 
 def _said_elsewhere(campaign: Campaign, lang: str) -> Iterator[Derived]:

@@ -4,10 +4,11 @@ beside them the examples that the struct's fields give."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import inspect
+from msgspec.structs import replace
 
 from flyers.content.dates import NO_YEAR, days
 from flyers.content.forms import FORMS, WrongFormError
@@ -16,6 +17,7 @@ from flyers.content.text import Text
 from flyers.content.traps import quoted, without_curls
 
 _SHOWN = 60  # characters of the person's own words
+_BULLET = re.compile(r"(?:^|\s+)(?:[-*•·–—]|\d{1,2}[.)])\s*(?=\S)")  # before an item, in letters and mails
 _TELLING = ("email", "url", "date", "colour", "paper")  # forms that no other words have
 # What YAML takes for something else than these characters, when no quotes are around them.
 _MISREAD = re.compile(
@@ -49,16 +51,34 @@ def _tree(kind: Any, node: Node | None, example: str = "") -> Tree | None:
         case inspect.StructType() if bare.cls is not Text:
             return _struct(bare, node)
         case inspect.VarTupleType() | inspect.ListType():
-            items = node.items if isinstance(node, Items) else (node,)
+            items = _items(bare.item_type, node)
             found = [one for item in items if (one := _tree(bare.item_type, item)) is not None]
             found = found or ([example] if example else [])
             short = isinstance(_bare(bare.item_type), inspect.StrType)
             return (tuple(map(str, found)) if short else found) or None
         case inspect.DictType():
             written = node.items[0] if isinstance(node, Items) and node.items else node
+            written = written.entries[0][1] if isinstance(written, Entries) and written.entries else written
             tree = _tree(bare.value_type, written)
             return {example: tree} if example and tree is not None else None
     return _own(node, form) or example or None
+
+
+def _items(kind: Any, node: Node | None) -> Sequence[Node | None]:
+    """The items of a list; of one that was written without dashes, what bullets, numbers or commas part."""
+    if isinstance(node, Items):
+        return node.items
+    if not isinstance(node, Scalar):
+        return (node,)
+    one = _bare(kind)
+    alone = next(
+        (f.type for f in getattr(one, "fields", ()) if f.name == getattr(one.cls, "ALONE", "")), kind
+    )
+    if _form(alone):  # names, which have no commas in them
+        parted = node.value.split(",")
+    else:
+        parted = _BULLET.split(node.value) if _BULLET.match(node.value) else [node.value]
+    return [replace(node, value=part.strip()) for part in parted if part.strip()] or (node,)
 
 
 def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from unicodedata import combining, normalize
 from urllib.parse import urlsplit
 
 from flyers.content import clauses, language
@@ -31,6 +32,9 @@ _COLOURS = {
     "purple": "#6a2c91", "violet": "#5b3a9e", "pink": "#b0236a", "brown": "#7a4a21", "grey": "#555555",
     "gray": "#555555", "yellow": "#7a6200", "turquoise": "#00696b", "teal": "#00696b", "navy": "#1d2f6f",
 }  # fmt: skip
+_LONGEST_NAME = 40  # characters of a folder's name that are still read at a glance
+# Latin letters that are no other letter with a mark on it.
+_SPELLED = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 _NO_REGIONS = {"UK": "GB", "EN": "GB or US", "EU": "the country's: DE, FR …"}  # by ISO 3166-1
 
 
@@ -41,6 +45,39 @@ class WrongFormError(ValueError):
         super().__init__(what)
         self.what = what
         self.hint = hint
+
+
+def slug(text: str) -> str:
+    """A text as the name of a folder, "" when it has no Latin letters: as many whole words as are read at a
+    glance.
+
+    >>> slug("Rettet die Bücherei am Markt!"), slug("Спасите бассейн")
+    ('rettet-die-bucherei-am-markt', '')
+    """
+    letters = "".join(char for char in normalize("NFKD", text) if not combining(char))
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", letters.lower().translate(_SPELLED)), re.ASCII)
+    name = ""
+    for word in words:
+        if name and len(name) + 1 + len(word) > _LONGEST_NAME:
+            break
+        name = f"{name}-{word}".strip("-")
+    return name[:_LONGEST_NAME]
+
+
+def _slug(value: str) -> str:
+    if not re.fullmatch(SLUG, value):
+        hint = "small letters a to z, digits and hyphens: let-them-stay"
+        raise WrongFormError(
+            f'"{value}" is no name for files', f"write {made}" if (made := slug(value)) else hint
+        )
+    return value
+
+
+def _id(value: str) -> str:
+    if not re.fullmatch(ID, value):
+        made, hint = slug(value), "small letters a to z, digits, - and _, a letter first"
+        raise WrongFormError(f'"{value}" is no id', f"write {made}" if re.fullmatch(ID, made) else hint)
+    return value
 
 
 def _url(value: str) -> str:
@@ -171,11 +208,20 @@ def _time(value: str) -> str:
 def _language(value: str) -> str:
     if not language.well_formed(value):
         better = value.replace("_", "-")
-        hint = f"write {language.canonical(better)}" if language.well_formed(better) else ""
+        meant = better if language.well_formed(better) else _tag_of(value)
+        hint = f"write {language.canonical(meant)}" if meant else ""
         raise WrongFormError(
             f'"{value}" is no language tag', hint or "a tag is such as en, fr-CA or sr-Latn (BCP 47)"
         )
     return language.canonical(value)
+
+
+def _tag_of(name: str) -> str:
+    """The tag of a language by its name, its own or the English one; "" when it has no file here."""
+    from flyers.content.locale_trees import said
+
+    names = [*said("english"), *said("language")]
+    return next((tag for tag, words in names if name.casefold() in words), "")
 
 
 def _region(value: str) -> str:
@@ -270,8 +316,8 @@ FORMS: dict[str, Callable[[str], object]] = {
     "step": _clause(clauses.step, "a style, picture or code, and how far: body to usual"),
     "paper": _paper,
     "file": _file,
-    "slug": _pattern(SLUG, "is no name for files", "small letters a to z, digits and hyphens: let-them-stay"),
-    "id": _pattern(ID, "is no id", "small letters a to z, digits, - and _, a letter first"),
+    "slug": _slug,
+    "id": _id,
     "sheet-id": _pattern(
         SHEET_ID, "is no prefix of sheet numbers", f"1 to {LONGEST_PREFIX} capitals A to Z and digits: HZ"
     ),

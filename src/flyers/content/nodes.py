@@ -156,8 +156,9 @@ def _mend(
                 mended.add(row)
             return True
     if rows[0] not in mended:
-        what, hint = traps.unread(lines, rows[0], refused.reason)
-        problems.append(Problem(Where(path, rows[0] + 1, refused.column + 1), what, hint))
+        row, what, hint = traps.unread(lines, rows, refused.reason)
+        column = refused.column if row == refused.rows[0] else 0
+        problems.append(Problem(Where(path, row + 1, column + 1), what, hint))
     return False
 
 

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 
 from flyers.content import examples
 from flyers.content.files import contents, reason
-from flyers.content.hints import nearest
+from flyers.content.hints import called, nearest
 from flyers.content.nodes import LARGEST, Entries, Items, Node, Scalar, decode, parse, too_large
 from flyers.content.scalars import LOST, Spot
 from flyers.content.spoken import SpokenTexts
@@ -68,11 +68,13 @@ def loads(
     """Reads the text of a file that messages call `path`."""
     parsed = parse(text, path)
     root = _filled(parsed.root) if blanks and parsed.root else parsed.root
+    described = _described(kind)
     reader = _Reader([*parsed.problems, *(problem for one in aside for problem in one.problems)], aside)
     top = Where(path, 1, 1)
     value: Any = LOST
     if isinstance(root, Entries):
-        value = reader.value(root, _described(kind), Spot("", top))
+        reader.top = _keys_of(described)
+        value = reader.value(root, described, Spot("", top))
     elif root is not None:
         what = "the file is no map of keys and values"
         reader.say(root.where, Spot(""), what, "begin each line with a key: headline: Save it")
@@ -103,7 +105,9 @@ def _described(kind: type[Struct]) -> inspect.Type:
 
 
 class _Reader(SpokenTexts):
-    """Walks nodes and types together."""
+    """Walks nodes and types together; `top` are the keys at the start of a line."""
+
+    top: Collection[str] = ()
 
     def value(self, node: Node, kind: Any, spot: Spot) -> Any:
         self.where[spot.key] = node.where if isinstance(node, Scalar) else spot.at or node.where
@@ -138,6 +142,14 @@ class _Reader(SpokenTexts):
     def map(self, node: Node, kind: inspect.DictType, spot: Spot) -> Any:
         if not isinstance(node, Entries):
             return self.no_container(node, kind, spot)
+        if (
+            spot.example
+            and (within := _keys_within(kind))
+            and {name.value for name, _ in node.entries} <= within
+        ):
+            what = f"{spot.key} has several of these, each under a name of its own"
+            shown = Entries(((Scalar(spot.example, "text", node.where, plain=True), node),), node.where)
+            return self._show(self.where[spot.key], shown, kind, spot, what)
         found = {}
         for name, value in self.entries(node, spot):
             inner = spot.inner(name.value, name.where)
@@ -175,6 +187,9 @@ class _Reader(SpokenTexts):
     def no_container(self, node: Node, kind: Any, spot: Spot) -> Any:
         """Says that a map or a list belongs here, and shows it with the words that stand here instead."""
         one = isinstance(kind, inspect.StructType | inspect.DictType)
+        if isinstance(node, Scalar) and node.kind == "nothing":
+            hint = "begin its lines further to the right than its own"
+            return self._show(node.where, None, kind, spot, f"{spot.key}: there is nothing here", hint)
         if isinstance(node, Scalar):
             if scalar := self.scalar(node, spot, "a map" if one else "a list"):
                 what = "is several lines, not one" if one else "is a list, even with one item"
@@ -210,7 +225,7 @@ class _Reader(SpokenTexts):
                 read = self.value(value, field.type, inner)
                 values[field.name] = _blank(field.type) if read is LOST and field.required else read
             else:
-                self.say(name.where, inner, UNKNOWN, self._meant(name.value, fields))
+                self.say(name.where, inner, UNKNOWN, self._meant(name.value, fields, spot))
         for field in kind.fields:
             if field.required and field.name not in values:
                 inner, where = spot.inner(field.encode_name), self.where.get(spot.key, node.where)
@@ -221,11 +236,32 @@ class _Reader(SpokenTexts):
                 values[field.name] = _blank(field.type)
         return kind.cls(**{name: value for name, value in values.items() if value is not LOST})
 
-    def _meant(self, key: str, known: Collection[str]) -> str:
+    def _meant(self, key: str, fields: Mapping[str, Any], spot: Spot) -> str:
         """What was perhaps meant by a key; it takes a while to find, and nobody reads hundreds."""
         if len(self.problems) >= _MOST_HINTS:
             return ""
-        return "write a space after the colon" if ":" in key else nearest(key, known)
+        if ":" in key:
+            return "write a space after the colon"
+        if spot.key and key in self.top:
+            return f"it belongs at the very start of a line, not under {spot.key}"
+        key = key if spot.key or called(key) in fields else called(key) or key
+        within = [name for name, field in fields.items() if key in _keys_of(field.type)]
+        if not spot.key and within:
+            return f"{key} belongs under {' or '.join(within)}, further to the right"
+        return nearest(key, fields)
+
+
+def _keys_of(kind: Any) -> set[str]:
+    """The keys of a map; none of other types."""
+    while isinstance(kind, inspect.Metadata | inspect.UnionType):
+        kind = kind.type if isinstance(kind, inspect.Metadata) else kind.types[0]
+    fields = kind.fields if isinstance(kind, inspect.StructType) and kind.cls is not Text else ()
+    return {field.encode_name for field in fields}
+
+
+def _keys_within(kind: inspect.DictType) -> set[str]:
+    """The keys of what a map has under each of its own; none when those are no maps."""
+    return _keys_of(kind.value_type)
 
 
 def _of_texts(kind: Any) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from flyers.content.examples import written
 from flyers.content.hints import nearest
 from flyers.content.nodes import Entries, Items, Node, Scalar
 from flyers.content.scalars import LOST, Scalars, Spot
@@ -25,6 +26,8 @@ class SpokenTexts(Scalars):
         self.aside = aside
 
     def text(self, node: Node, spot: Spot) -> Any:
+        if isinstance(node, Items) and node.items and spot.key:
+            return self._no_list(node, spot)
         if not isinstance(node, Entries):
             words, others = self.words(node, spot), self.translated(spot)
             return words if words is LOST else Text((("", words.rstrip("\n")), *others.items()))
@@ -42,6 +45,13 @@ class SpokenTexts(Scalars):
         for tag, words in self.translated(spot).items():
             entries[tag] = words or entries.get(tag, "")
         return Text(tuple(entries.items())) if entries else LOST
+
+    def _no_list(self, node: Items, spot: Spot) -> Any:
+        """Says that a text is no list, and shows it with the words of the items."""
+        words = " ".join(item.value for item in node.items if isinstance(item, Scalar))
+        shown = f"{spot.key.rpartition('.')[2]}: {written(words)}" if words and "]" not in spot.key else ""
+        what = "a list where a text belongs"
+        return self.say(self.where[spot.key], spot, what, spot.hint, example=shown)
 
     def _colon(self, node: Entries, spot: Spot) -> str | None:
         """What `- Keep it open: all week` was meant as; None where the key may be a language."""

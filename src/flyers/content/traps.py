@@ -122,7 +122,7 @@ def without_tab(line: str) -> str:
 
 def _in_quotes(head: str, value: str, what: str) -> Trap:
     """The whole value belongs in quotes."""
-    fixed = quoted(value)
+    fixed = quoted(without_curls(value) or value)
     example = f"{head.strip()} {fixed}".strip()
     return Trap(len(head) + 1, what, f"put it in quotes: {example}", head + fixed)
 
@@ -209,21 +209,44 @@ def dropped(line: str, column: int) -> Trap | None:
     return replace(_in_quotes(line[max(0, column - _SHOWN) : column], value, what), column=column + 1)
 
 
-def unread(lines: Sequence[str], row: int, reason: str) -> tuple[str, str]:
-    """What is wrong, and a hint, where YAML stopped at `row` (from 0) for a `reason` of its own."""
+def unread(lines: Sequence[str], rows: Sequence[int], reason: str) -> tuple[int, str, str]:
+    """The row (from 0) to mend, what is wrong, and a hint, where YAML stopped for a `reason` of its own; in
+    `rows` are where it stopped and where what was being read begins."""
+    row = rows[0]
     line = lines[row] if row < len(lines) else ""
     if "values are not allowed" in reason and _KEY.match(line):
+        above = next((at for at in range(row - 1, -1, -1) if lines[at].strip()), row)
+        if (found := _without_colon(lines[above])) is not None:
+            return above, found[0], found[1]
         return (
+            row,
             "this line is indented deeper than its neighbour above, which has a value already",
             "begin keys that belong together in the same column; a text with a colon in it goes in quotes",
         )
     if "expected ':'" in reason:
-        return "this is no key with a value", "write a colon and a space after each key: headline: Save it"
+        row = rows[-1]
+        what, hint = _without_colon(lines[row] if row < len(lines) else "") or (
+            "this is no key with a value",
+            "write a colon and a space after each key: headline: Save it; a text goes on further right",
+        )
+        return row, what, hint
     if "expected <block end>" in reason or "document start" in reason:
         return (
+            row,
             "this line does not line up with those above",
-            "begin keys that belong together in the same column; put a text with : or # in it in quotes",
+            "all dashes of a list stand exactly below one another"
+            if re.match(r"\s*-\s", line)
+            else "begin keys that belong together in the same column; put a text with : or # in it in quotes",
         )
     if "expected ','" in reason:
-        return "a list or map in brackets has no end", "close it: [en, fr]"
-    return f"YAML cannot read this: {reason}", "if it is part of a text, put the text in quotes"
+        return row, "a list or map in brackets has no end", "close it: [en, fr]"
+    return row, f"YAML cannot read this: {reason}", "if it is part of a text, put the text in quotes"
+
+
+def _without_colon(line: str) -> tuple[str, str] | None:
+    """`headline Save it`: what is wrong with a line whose first word may be a key, and a hint."""
+    match = re.fullmatch(r"\s*(?:- +)?([a-z_]+)(?: *=)? +(\S.*)", line.rstrip())
+    if not match or ":" in line:
+        return None
+    hint = f"if it is a key, write {match[1]}: {match[2][:_SHOWN]}; a text goes on further to the right"
+    return f"there is no colon after {match[1]}", hint
