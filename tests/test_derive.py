@@ -10,6 +10,7 @@ from flyers.content.forms import slug
 from flyers.content.language import in_region
 from flyers.content.order import Order
 from flyers.content.read import read
+from flyers.content.words import words_of
 from flyers.press import prepare
 
 
@@ -122,6 +123,21 @@ def test_days_are_written_as_in_the_region(tmp_path: Path, keys: str, paper: str
     (piece,) = prepare(tmp_path, Order(products=("flyer",), papers=(paper,))).pieces
     said = " ".join(getattr(mark.item, "text", "") for sheet in piece.flat.sheets for mark in sheet.marks)
     assert day in " ".join(said.replace("\u00a0", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("lang", "region", "quotes"),
+    [
+        ("es", "ES", "«»"),
+        ("es", "US", "“”"),
+        ("es", "MX", "“”"),
+        ("de", "DE", "„“"),
+        ("de", "CH", "«»"),
+        ("pt", "PT", "«»"),
+    ],
+)
+def test_quotation_marks_are_those_of_the_region(lang: str, region: str, quotes: str) -> None:
+    assert "".join(words_of(lang, region=region).quotes[:2]) == quotes
 
 
 @pytest.mark.parametrize(

@@ -68,8 +68,8 @@ def derive(campaign: Campaign, written: Container[str]) -> tuple[Campaign, tuple
 
 
 def spoken(campaign: Campaign) -> tuple[tuple[str, ...], str]:
-    """The languages that the texts are in, in their order, and what they come from. Where texts do not say, and
-    that is so beside translators' files, the headline's letters tell, else it is English."""
+    """The languages that the texts are in, in their order, and what they come from. Where texts do not say,
+    as beside translators' files, the headline's letters tell, else it is English."""
     several = [text for _, text in texts(campaign) if text.languages]
     tags = (tag for text in several for tag in text.languages)
     unnamed = not several or any(tag == "" for text in several for tag, _ in text.entries)
