@@ -14,6 +14,7 @@ from typing import Any
 import pypdfium2
 from PIL import Image, ImageChops, ImageOps
 
+from flyers.content.campaign import COLUMNS
 from flyers.content.schema import schema
 from flyers.model.geometry import Rect
 from flyers.press import Order, Piece, painted, prepare
@@ -66,6 +67,10 @@ WORDS: Mapping[str, int] = {
 _FURTHER = {
     "headline": "Three to five are read from across the street.",
     "story": "Over two sides there is room for 700.",
+    "links": "`petition` and `group` are two that flyers knows; others have ids of your own, and a label.",
+    "petition": "The columns that flyers knows are "
+    + ", ".join(f"`{column}`" for column in COLUMNS)
+    + "; others have an `id` of your own and a `label`: `{id: flat, label: Flat, width: 20mm}`.",
     "demands": "Two or three demands are remembered; six are the most that look well.",
 }
 
@@ -98,8 +103,9 @@ def _explained() -> Iterator[str]:
                 yield f'<img src="pictures/campaign/{key}.png" width="124" align="right" alt="{where}">\n'
             needed = " This one is needed." if key in whole["required"] else ""
             yield f"{about['description']}{needed}\n"
-            if key in WORDS:
-                yield f"About {WORDS[key]} words at most. {_FURTHER.get(key, '')}".rstrip() + "\n"
+            room = f"About {WORDS[key]} words at most." if key in WORDS else ""
+            if told := f"{room} {_FURTHER.get(key, '')}".strip():
+                yield f"{told}\n"
             if lines := example(key):
                 yield f"```yaml\n{lines}\n```\n"
             if inner := _struct(about, whole["definitions"]):
@@ -109,11 +115,10 @@ def _explained() -> Iterator[str]:
 
 def _struct(about: Any, definitions: Mapping[str, Any]) -> Any:
     """The keys inside a key, or inside the items of its list or the entries of its map."""
+    if about.get("properties"):
+        return about
     if "$ref" in about:
-        found = definitions[about["$ref"].rpartition("/")[2]]
-        if found.get("properties"):
-            return found
-        return _struct(found, definitions)
+        return _struct(definitions[about["$ref"].rpartition("/")[2]], definitions)
     for form in ("items", "additionalProperties"):
         if isinstance(about.get(form), dict) and (found := _struct(about[form], definitions)):
             return found

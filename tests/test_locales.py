@@ -318,6 +318,16 @@ def test_the_pieces_of_every_language_can_be_set(tmp_path: Path) -> None:
     assert [name for name, it in pieces.items() if name.startswith("flyer") and len(it.sheets) > 1] == []
 
 
+def test_every_language_shares_a_sheet_with_english(tmp_path: Path) -> None:
+    """Where each word stands beside its English; A4 is the narrower paper."""
+    languages = sorted(set(LOCALES) - NO_FACE - {"en"})
+    file = tmp_path / "campaign.yaml"
+    shared = CAMPAIGN.replace(", email, signature, informed]", ", signature]")
+    file.write_text(f"languages: [en, {', '.join(languages)}]\n{shared}", encoding="utf-8")
+    order = Order(("sheet",), tuple((tag, "en") for tag in languages), ("a4",))
+    assert len(prepare(file, order).pieces) == len(languages)
+
+
 def test_what_follows_a_head_is_a_space_apart_but_from_a_full_width_colon() -> None:
     heads = {}
     for tag in ("en", "fr", "zh-Hans"):
