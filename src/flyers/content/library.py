@@ -39,8 +39,9 @@ def template(product: str, name: str) -> Path:
 
 
 def products() -> tuple[str, ...]:
-    """Names of the products that have templates."""
-    return tuple(sorted(path.name for path in _folder("templates").glob("*/") if templates(path.name)))
+    """Names of the products that have templates; parts of one, such as `_cover`, are none."""
+    found = (path.name for path in _folder("templates").glob("[!_]*/") if templates(path.name))
+    return tuple(sorted(found))
 
 
 def locales() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from flyers.layout.cards import CardsBox, set_cards
 from flyers.layout.code import set_code
 from flyers.layout.column import Abreast, Box, Column, level, stacked
 from flyers.layout.compositor import Compositor
+from flyers.layout.entry import set_entry
 from flyers.layout.fitted import set_fitted
 from flyers.layout.form import set_blanks
 from flyers.layout.lists import set_list
@@ -22,7 +23,7 @@ from flyers.layout.table import TableBox, set_table
 from flyers.layout.upright import is_set_upright, set_upright
 from flyers.measure.copyfit import largest
 from flyers.model import blocks as model
-from flyers.model.blocks import Blank, Block, Code, Image, Items, Logos, Para, Rows
+from flyers.model.blocks import Blank, Block, Code, Entry, Image, Items, Logos, Para, Rows
 
 _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
 
@@ -55,6 +56,8 @@ def set_block(
             return set_rows(block, width, compositor)
         case Blank():
             return set_blanks(block, width, compositor)
+        case Entry():
+            return set_entry(block, width, compositor)
         case model.Abreast():
             return _abreast(block, width, compositor, grid)
 
@@ -195,5 +198,7 @@ def _sizes(block: Block | None, template: Template) -> Iterator[str]:
             )
         case Blank(labels=labels):
             yield from of(*labels)
+        case Entry(style=style):
+            yield template.styles[style].follow or style
         case model.Abreast(columns=columns):
             yield from of(*chain.from_iterable(columns))

@@ -141,6 +141,17 @@ class Blank(Struct, frozen=True, cache_hash=True):
     spans: tuple[int, ...]
 
 
+class Entry(Struct, frozen=True, cache_hash=True):
+    """A text on a line of its own that differs from copy to copy; `name` is that of its field, `widest` the
+    widest that it will be."""
+
+    name: str
+    style: str
+    lang: str
+    widest: str
+    role: Kind = "P"
+
+
 class Abreast(Struct, frozen=True, cache_hash=True):
     """Columns of blocks side by side, as wide as each other: the languages of a bilingual sheet. Those that
     are `level` have as many blocks each, and what says the same begins at one height."""
@@ -149,7 +160,7 @@ class Abreast(Struct, frozen=True, cache_hash=True):
     level: bool = False
 
 
-Block = Para | Items | Image | Logos | Code | Rows | Blank | Abreast
+Block = Para | Items | Image | Logos | Code | Rows | Blank | Entry | Abreast
 
 
 class Strip(Struct, frozen=True):

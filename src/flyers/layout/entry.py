@@ -1,0 +1,75 @@
+"""A line of a page whose words differ from copy to copy."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from flyers.layout.compositor import Compositor
+from flyers.layout.paragraph import TextBox
+from flyers.model.blocks import Entry, Para, Run
+from flyers.model.frame import CharacterStyle, Field, Frame, Role
+from flyers.model.geometry import Rect
+from flyers.units import milli, rounded
+
+_ENDLESS = 1e6  # points: a measure on which nothing is broken
+_AROUND = 0.6  # em above capitals and below the baseline in which letters of any script have room
+_ALIGN = {"start": "left", "centre": "centre", "end": "right"}
+
+
+class EntryBox(Struct, frozen=True):
+    """The widest of its texts takes the room; each stands where it would stand as a paragraph."""
+
+    entry: Entry
+    widest: TextBox
+    width: float
+    runs_on: bool = False
+
+    @property
+    def key(self) -> str:
+        return self.entry.name
+
+    @property
+    def before(self) -> float:
+        return self.widest.before
+
+    @property
+    def after(self) -> float:
+        return self.widest.after
+
+    @property
+    def height(self) -> float:
+        return self.widest.height
+
+    @property
+    def over(self) -> float:
+        return self.widest.over
+
+    @property
+    def under(self) -> float:
+        return self.widest.under
+
+    @property
+    def excess(self) -> float:
+        """By how much the widest text is too wide."""
+        return max(0.0, rounded(self.widest.lines[0].width * self.widest.style.size - self.width))
+
+    def frame(self) -> Frame:
+        style, entry = self.widest.style, self.entry
+        around, cap = milli(_AROUND * style.size), milli(self.widest.metrics.cap * style.size)
+        field = Field(
+            entry.name,
+            "text",
+            Rect(0, milli(self.widest.top) - cap - around, milli(self.width), cap + 2 * around),
+            CharacterStyle(
+                style.face, milli(style.size), style.swatch, milli(style.shape.tracking * style.size)
+            ),
+            _ALIGN[style.align],  # type: ignore[arg-type]
+            entry.lang,
+            Role(entry.role),
+        )
+        return Frame(milli(self.width), milli(self.height), (field,))
+
+
+def set_entry(entry: Entry, width: float, compositor: Compositor) -> EntryBox:
+    widest = Para(entry.style, (Run(entry.widest),), entry.lang, entry.name)
+    return EntryBox(entry, compositor.text(widest, _ENDLESS), width)

@@ -1,0 +1,87 @@
+"""The cover of a bundle of sheets: whose they are, which, how many, and by when they are wanted back.
+
+It belongs to numbered sheets that are made by a list of people, so it is no product of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from flyers.content.campaign import Campaign, Petition
+from flyers.content.words import Words
+from flyers.model.blocks import Block, Entry, Para, Run, Story
+from flyers.products._words import around, body, email_run, fixed, lined, listed, said, story, told
+
+SLOTS = ("petition", "holder", "sheets", "note", "return", "pen")
+FURTHER: tuple[str, ...] = ()
+PICTURES: tuple[str, ...] = ()
+STYLES = ("kicker", "label", "name", "count", "numbers", "note", "date", "foot", "strong")
+COUNTS: dict[str, tuple[int, int]] = {}
+
+HOLDER, COUNT, NUMBERS, NOTE = "holder", "count", "numbers", "note"
+"""Names of the fields."""
+
+
+class Widest(Struct, frozen=True):
+    """Of what differs from cover to cover the widest, which all others have room in; no `note` where nobody
+    has one."""
+
+    holder: str
+    count: str
+    numbers: str
+    note: str = ""
+
+
+def compose(campaign: Campaign, every: Sequence[Words], widest: Widest) -> Story:
+    """The cover in one language, or in several, the first of them leading."""
+    words = every[0]
+    title = _title(campaign, words)
+    slots: dict[str, tuple[Block, ...]] = {
+        "petition": (Para("kicker", title, words.lang, "petition.title"),) if title else (),
+        "holder": (_labels(every, "collected_by"), Entry(HOLDER, "name", words.lang, widest.holder, "H1")),
+        "sheets": (
+            Entry(COUNT, "count", words.lang, widest.count),
+            Entry(NUMBERS, "numbers", words.lang, widest.numbers),
+        ),
+        "note": (Entry(NOTE, "note", words.lang, widest.note),) if widest.note else (),
+        "return": tuple(block for one in every for block in _return(campaign, one)) + _call(campaign, words),
+        "pen": tuple(fixed(one, "pen_hint", "strong") for one in every),
+    }
+    return story("cover", campaign, words, slots, told(title), "")
+
+
+def _title(campaign: Campaign, words: Words) -> tuple[Run, ...]:
+    petition = campaign.petition or Petition()
+    titles = (petition.title, campaign.title, campaign.headline)
+    found = (lined(text, "kicker", words, "petition.title") for text in titles)
+    return next((paras[0].runs for paras in found if paras), ())
+
+
+def _labels(every: Sequence[Words], key: str) -> Para:
+    each = ([Run(words.say(key), lang=words.lang_of(key), isolated=True)] for words in every)
+    return Para("label", listed(each, " · "), every[0].lang, f"words.{key}")
+
+
+def _return(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    """By when and where to."""
+    petition = campaign.petition or Petition()
+    blocks: list[Block] = []
+    if by := petition.return_by or (campaign.deadline.date if campaign.deadline else None):
+        day = Run(words.say("return_by", date=words.date(by)), lang=words.lang_of("return_by"))
+        blocks.append(said("date", (day,), words, "petition.return_by"))
+    to = body(petition.return_to, "foot", words, "petition.return_to", keep_breaks=True)
+    return (*blocks, *((fixed(words, "return_to", "label"), *to) if to else ()))
+
+
+def _call(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    contact = campaign.contact
+    if contact and contact.phone:
+        call = around(words, "call", "phone", (Run(contact.phone, address=True),))
+        return (said("strong", call, words, "contact.phone"),)
+    return (
+        (said("strong", (email_run(contact.email),), words, "contact.email"),)
+        if contact and contact.email
+        else ()
+    )
