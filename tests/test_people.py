@@ -74,6 +74,9 @@ def workbook(rows: list[list[object]]) -> bytes:
     return data.getvalue()
 
 
+WORKBOOK = workbook([["name", "count"], ["Ana", 5], ["Bo", 6]])
+
+
 def test_a_workbook_is_read_whatever_its_name(path: Path) -> None:
     rows: list[list[object]] = [
         [],
@@ -190,3 +193,43 @@ def test_a_formula_of_a_name_is_none_in_a_spreadsheet(tmp_path: Path) -> None:
     assert written(rows, ".csv") == b"\xef\xbb\xbfholder\r\n'=HYPERLINK(1)\r\n"
     book = openpyxl.load_workbook(io.BytesIO(written(rows, ".xlsx")))
     assert book.worksheets[0]["A2"].data_type == "s"
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.one_of(
+        st.binary(max_size=200),
+        st.text(max_size=200).map(str.encode),
+        st.lists(
+            st.sampled_from(
+                ["name", "count", "link", ",", ";", "\t", "\n", '"', "'", "Ana", "5", "=1", "\x00"]
+            )
+        )
+        .map("".join)
+        .map(str.encode),
+    )
+)
+def test_any_file_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.csv"
+    path.write_bytes(data)
+    try:
+        people = read_people(path)
+    except FlyersError as error:
+        assert all(problem.where.path == str(path) for problem in error.problems)
+    else:
+        assert people.people
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 4000), st.integers(1, 255), st.integers(0, 60))
+def test_a_damaged_workbook_is_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, at: int, other: int, cut: int
+) -> None:
+    data = bytearray(WORKBOOK)
+    data[at % len(data)] ^= other
+    path = tmp_path_factory.getbasetemp() / "any.xlsx"
+    path.write_bytes(data[: len(data) - cut * (cut % 3 == 0)])
+    try:
+        assert read_people(path).people
+    except FlyersError as error:
+        assert all(problem.where.path == str(path) for problem in error.problems)
