@@ -13,7 +13,6 @@ OPTIONS = {
     "--arrangement": "arrangements to choose from",
     "--explain": "why a page is arranged as it is",
     "--jobs": "building with several processes",
-    "--by": "sheets for the people of a list",
 }
 
 

@@ -23,7 +23,8 @@ _languages, _papers = completed(library.locales), completed(lambda: PAPERS)
 
 @click.command(cls=Command)
 @CAMPAIGN
-@click.option("--count", type=_count, metavar="N", required=True, help="How many sheets.")
+@click.option("--count", type=_count, metavar="N", help="How many sheets.")
+@click.option("--by", metavar="FILE", type=PATH, help="Sheets for the people of a list: .csv or .xlsx.")
 @click.option("--first", type=_count, metavar="N", help="From which number on.  [default: after the last]")
 @click.option("--rows", type=click.IntRange(5, 20), metavar="N", help="Rows to sign on a sheet.")
 @click.option(
@@ -54,6 +55,8 @@ def sheets(
     language: str | None,
     paper: str | None,
     numbering: str,
+    count: int | None,
+    by: Path | None,
     untagged: bool,
     jobs: int | None,
     **asked: Any,
@@ -80,7 +83,11 @@ def sheets(
 
     if output and output.suffix.lower() != ".pdf":
         raise click.UsageError(f'"{output}" is no name of a PDF file: end it in .pdf.')
+    if (count is None) == (by is None):
+        raise click.UsageError("say how many sheets with --count N, or for whom with --by FILE.")
     order = Sheets(
+        count=count or 0,
+        by=by,
         languages=tuple(map(canonical, language.split("+"))) if language else (),
         paper=paper.lower() if paper else "",
         throughout=numbering == _WAYS[1],
@@ -95,7 +102,7 @@ def sheets(
             if needed and not quiet:
                 say("")
                 complain([str(needed)])
-            with workers(jobs, order.count) as executor:
+            with workers(jobs, len(drive.numbers)) as executor:
                 for made in make(drive, needed, output, executor, user(), say):
                     written.append(made)  # noqa: PERF402 - what is whole stays when a later one fails
         tell(drive.warnings)

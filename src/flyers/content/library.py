@@ -44,6 +44,11 @@ def products() -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def cover() -> Path:
+    """The template of covers for bundles of sheets, a part of no product."""
+    return _folder("templates") / "_cover" / "classic.yaml"
+
+
 def locales() -> tuple[str, ...]:
     """Language tags that have a file of fixed words."""
     return _names(assets() / "locales", "*.yaml")

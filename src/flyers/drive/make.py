@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from functools import partial
 from hashlib import sha256
@@ -22,10 +22,12 @@ from flyers import products
 from flyers.content import library
 from flyers.content.numbers import number, suggested
 from flyers.content.order import Order
+from flyers.content.people import read_people
 from flyers.content.put import staged
 from flyers.content.read import Reading, read
 from flyers.delivery import proved
 from flyers.drive import geometry
+from flyers.drive.bundles import Bundles, bundled
 from flyers.drive.forms import form
 from flyers.drive.order import Made, Needs, Sheets
 from flyers.errors import FlyersError, Problem, Where
@@ -61,6 +63,7 @@ class Drive(Struct, frozen=True):
     form: batch.Form
     ledger: Path
     warnings: tuple[Problem, ...]
+    bundles: Bundles | None = None
 
     @property
     def piece(self) -> Piece:
@@ -79,6 +82,9 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
     """
     reading = read(campaign, order.languages or None, products.kinds())
     prefix = _prefix(reading)
+    people = read_people(order.by) if order.by else None
+    if people:
+        order = replace(order, count=people.count)
     ledger = reading.folder / FILE
     first = _first(ledger, prefix, order)
     last = first + order.count - 1
@@ -88,7 +94,12 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
     progress("proof of a sheet")
     sample = replace(kit, pieces=(replace(piece, layout=made.sample, flat=flatten(made.sample)),))
     (report,) = proved(sample, [(piece.name, painted(sample))])
-    return Drive(order, kit, prefix, made, ledger, (*kit.warnings, *report.problems()))
+    warnings = (*kit.warnings, *report.problems())
+    if people is None:
+        return Drive(order, kit, prefix, made, ledger, warnings)
+    progress("sheets for each person")
+    shared = bundled(kit, made, people, prefix)
+    return Drive(order, kit, prefix, made, ledger, (*people.warnings, *warnings), shared)
 
 
 def painted(kit: Kit) -> bytes:
@@ -165,7 +176,8 @@ def _batch(
             ended = _write(data, drive, numbers, relation, executor, tell)
         progress("reading back")
         read = _proved(drive, written, numbers, ended.digest, executor)
-        new = Batch(numbers[0], len(numbers), _rows(drive), file, ended.digest)
+        given = drive.bundles.given(numbers) if drive.bundles else ()
+        new = Batch(numbers[0], len(numbers), _rows(drive), file, ended.digest, given)
         with reserved(ledger, new, drive.order.force):
             stage.put()
     return Made(file, fields, numbers, *_said(drive, numbers), ended.size, read)
@@ -182,7 +194,7 @@ def _write(
     kit = drive.kit
     return batch.write(
         file,
-        [replace(drive.form, numbers=numbers)],
+        drive.bundles.forms(numbers) if drive.bundles else [replace(drive.form, numbers=numbers)],
         drive.piece.details,
         kit.faces.path,
         kit.folder,
@@ -202,8 +214,7 @@ def _proved(drive: Drive, file: Path, numbers: range, seed: str, executor: Execu
     chosen = list(numbers)
     if not drive.order.verify and len(chosen) > SAMPLE:
         chosen = sorted({chosen[0], chosen[-1], *Random(seed).sample(chosen[1:-1], SAMPLE - 2)})
-    pages = len(drive.piece.layout.pages)
-    sheets = [(serial, (serial - numbers[0]) * pages) for serial in chosen]
+    sheets = list(_places(drive, numbers, chosen))
     shards = [sheets[at : at + _SHARD] for at in range(0, len(sheets), _SHARD)]
     spots: Spots = geometry.spots(drive.piece.layout)
     read = partial(read_back, file, spots, drive.form.values)
@@ -211,6 +222,14 @@ def _proved(drive: Drive, file: Path, numbers: range, seed: str, executor: Execu
     if wrong := [one for found in each for one in found]:
         raise FlyersError.of(_misread(one, drive) for one in wrong[:_SHOWN])
     return len(chosen)
+
+
+def _places(drive: Drive, numbers: range, chosen: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Sheets with the indices of their first pages in a file."""
+    pages = len(drive.piece.layout.pages)
+    before = drive.bundles.covers(numbers) if drive.bundles else lambda serial: 0
+    for serial in chosen:
+        yield serial, (serial - numbers[0]) * pages + before(serial)
 
 
 def _misread(one: Misread, drive: Drive) -> Problem:

@@ -10,15 +10,17 @@ from flyers.errors import Problem
 
 
 class Sheets(Struct, frozen=True):
-    """So many sheets, from the number `first` on, else from the one after the last. `languages` are those of
-    a sheet; without them it is in the campaign's first, and without a `paper` on its first.
+    """So many sheets, or those for the people of a list (`by`), from the number `first` on, else from the one
+    after the last. `languages` are those of a sheet; without them it is in the campaign's first, and without
+    a `paper` on its first.
 
     `throughout`: rows are numbered over the whole batch, not anew on each sheet; `tagged`: for readers who
     cannot see, else for paper only; `verify`: every sheet is read back, not some; `force`: numbers may be
     printed once more.
     """
 
-    count: int
+    count: int = 0
+    by: Path | None = None
     first: int | None = None
     rows: int | None = None
     throughout: bool = False

@@ -36,12 +36,14 @@ Progress = Callable[[int], None]  # told how many copies are written
 
 class Form(Struct, frozen=True):
     """A layout that has a copy for each of some `numbers`: `sample` is one of them, with all its fields
-    filled; `filling` says how those are painted that differ, and `values` what is in them."""
+    filled; `filling` says how those are painted that differ, and `values` what is in them. A `title` is a
+    bookmark at the first of them."""
 
     sample: Layout
     filling: Filling
     values: Values
     numbers: range
+    title: str = ""
 
 
 def write(
@@ -91,6 +93,7 @@ class _Batch:
         self._document = growing.reserve() if tagged else 0
         self._nodes: list[_Node] = []
         self._copies: list[range] = []  # numbers of their elements, by block
+        self._bookmarks: list[tuple[str, int]] = []  # titles, and numbers of pages
 
     def jobs(self, forms: Iterable[Form]) -> Iterator[_Job]:
         """The parts of the file in their order, each with the number of its first object."""
@@ -105,6 +108,8 @@ class _Batch:
                 places = Places(how, len(numbers))
                 first = self.growing.reserve(places.end)
                 self._find(places, first)
+                if form.title and at == 0:
+                    self._bookmarks.append((form.title, first + places.page))
                 yield _Job(first, None, above, known, form.values, numbers)
 
     def _recipe(self, form: Form, parts: list[_Job]) -> Recipe:
@@ -188,7 +193,23 @@ class _Batch:
         }
         if self._tagged:
             catalog |= {"MarkInfo": {"Marked": True}, "StructTreeRoot": self._structure(details.lang)}
+        if self._bookmarks:
+            catalog |= {"Outlines": self._outline(), "PageMode": Name("UseOutlines")}
         return growing.finish(catalog, metadata.info(details, date))
+
+    def _outline(self) -> Ref:
+        """The bookmarks, one after the other (ISO 32000-1, 12.3.3)."""
+        growing, many = self.growing, len(self._bookmarks)
+        root, first = growing.reserve(), growing.reserve(many)
+        for at, (title, page) in enumerate(self._bookmarks):
+            item: Dict = {"Title": title, "Parent": reference(root), "Dest": [reference(page), Name("Fit")]}
+            if at:
+                item["Prev"] = reference(first + at - 1)
+            if at + 1 < many:
+                item["Next"] = reference(first + at + 1)
+            growing.put(first + at, item)
+        ends: Dict = {"First": reference(first), "Last": reference(first + many - 1), "Count": many}
+        return growing.put(root, {"Type": Name("Outlines"), **ends})
 
     def _structure(self, lang: str) -> Ref:
         """The root of the structure, in which each copy is a section."""

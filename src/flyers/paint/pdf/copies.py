@@ -320,6 +320,13 @@ class Places(Struct, frozen=True):
         """How many objects the block has."""
         return self.element(self.copies, 0) if self.how.tagged else self.leaf
 
+    @property
+    def page(self) -> int:
+        """The first page of the first copy."""
+        mark = _MARKED.match(self.how.kids[0])
+        assert mark
+        return self.object(0, int(mark[2]))
+
     def element(self, copy: int, index: int) -> int:
         """An element of a copy."""
         return self.leaf + 1 + copy * self.how.elements + index
