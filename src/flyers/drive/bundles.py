@@ -5,9 +5,8 @@ which opens the petition where what is signed there counts for this person.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,30 +16,23 @@ from flyers.content.numbers import number
 from flyers.content.people import People, Person
 from flyers.content.templates import load_template
 from flyers.content.words import words_of
+from flyers.drive.personal import CODE, SHORTER, filled, personal, spots
 from flyers.errors import FlyersError, Problem
-from flyers.layout.code import QUIET
 from flyers.layout.engine import lay_out
-from flyers.layout.fields import Filled, fill
 from flyers.ledger.batches import Bundle
-from flyers.measure.protocols import LEAST_MODULE, Tools
-from flyers.model.direction import from_right
-from flyers.model.frame import CharacterStyle, Face, Field, Frame, Group, Item, Layout, Overset, Role, Symbol
-from flyers.model.geometry import Rect
+from flyers.measure.protocols import Tools
+from flyers.model.frame import Face, Field, Frame, Group, Item, Layout
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Stock
 from flyers.model.uri import punycode_url
 from flyers.paint.pdf.batch import Form
+from flyers.paint.pdf.copies import Values
 from flyers.press import Kit
 from flyers.products._cover import COUNT, HOLDER, NOTE, NUMBERS, Widest, compose
-from flyers.units import MM, in_mm, milli
+from flyers.proof.copies import Spot
 
-LINE = "blank[collected_by]"  # the frame of a sheet in which a name stands
-# Of a name there: bold or not, and its size in points; the first that it has room in.
-_STYLES = (True, 13), (True, 12), (True, 11), (True, 10), (False, 10), (False, 9), (False, 8)
-_ABOVE = milli(
-    3.5 * MM
-)  # from the room's top to where a name is centred: it stands on its line, as if written
-_SHORTER = "write it shorter: it stands on one line"
+_FIELDS = HOLDER, COUNT, NUMBERS, NOTE
+_LEAST_NAME = 12_000  # 1/1000 pt, on a cover
 
 
 class Share(Struct, frozen=True):
@@ -48,6 +40,16 @@ class Share(Struct, frozen=True):
 
     person: Person
     numbers: range
+
+
+class Said(Struct, frozen=True):
+    """What sheets say: what all do, and what is each person's own."""
+
+    values: Values
+    own: Mapping[int, Mapping[str, str]]
+
+    def __call__(self, serial: int) -> Mapping[str, str]:
+        return {**self.values(serial), **self.own[serial]}
 
 
 class Bundles(Struct, frozen=True):
@@ -69,6 +71,20 @@ class Bundles(Struct, frozen=True):
                 yield Form(self.cover_of(share), {}, nothing, range(1), share.person.name)
             yield Form(self.sheet_of(share), self.form.filling, self.form.values, own)
 
+    def spots(self) -> Sequence[Sequence[Spot]]:
+        """Where on each page of a sheet a person's name and code are."""
+        return [tuple(spots(page.frame, self.petition)) for page in self.form.sample.pages]
+
+    def said(self, serials: Sequence[int]) -> Said:
+        """What some sheets say."""
+        own: dict[int, Mapping[str, str]] = {}
+        starts = [share.numbers.start for share in self.shares]
+        for serial in serials:
+            person = self.shares[bisect_right(starts, serial) - 1].person
+            link = punycode_url(person.link) if person.link else self.petition
+            own[serial] = {HOLDER: person.name, CODE: link}
+        return Said(self.form.values, own)
+
     def covers(self, numbers: range) -> Callable[[int], int]:
         """How many pages of covers stand before a sheet, in a file of sheets with these numbers."""
         starts = [
@@ -83,24 +99,39 @@ class Bundles(Struct, frozen=True):
     def cover_of(self, share: Share) -> Layout:
         """The cover for a person. Raises FlyersError, with the place in the list, for what has no room."""
         values = _values(share.person, share.numbers, self.prefix)
-        filled, overset = _filled(self.cover, values, self.tools, share.person)
+        page = self.cover.pages[0]
+        sized = replace(self.cover, pages=(replace(page, frame=self._sized(page.frame, share.person.name)),))
+        made, overset = filled(sized, values, self.tools, share.person)
         if overset:
             raise FlyersError.of(
-                Problem(share.person.where, f'"{values[over.key]}" is {over.by} for the cover', _SHORTER)
+                Problem(share.person.where, f'"{values[over.key]}" is {over.by} for the cover', SHORTER)
                 for over in overset
             )
-        blank = replace(filled.pages[0], frame=replace(filled.pages[0].frame, items=()), name="back")
-        return replace(filled, pages=(filled.pages[0], *[blank] * (self._sides - 1)))
+        front = made.pages[0]
+        back = replace(front, frame=replace(front.frame, items=()), name="back")
+        return replace(made, pages=(front, *[back] * (self._sides - 1)))
 
     def sheet_of(self, share: Share) -> Layout:
         """A sheet with a person's name, and with the code of this one.
 
         Raises FlyersError, with the place in the list, for a name that is too long, a code that is too fine.
         """
-        sample = self.form.sample
-        change = _Own(share.person, self.petition, self.tools, sample.lang)
-        pages = tuple(replace(page, frame=change.frame(page.frame)) for page in sample.pages)
-        return replace(sample, pages=pages)
+        return personal(self.form.sample, share.person, self.petition, self.tools)
+
+    def _sized(self, frame: Frame, text: str) -> Frame:
+        """The cover's frame, with the name's field in the size that it has room in."""
+
+        def sized(item: Item) -> Item:
+            match item:
+                case Group():
+                    return replace(item, frame=self._sized(item.frame, text))
+                case Field(name=name, style=style, box=box) if name == HOLDER:
+                    wide = self.tools.ruler.shape(text, style.face, self.cover.lang).advance
+                    size = min(style.size, int(box.width / wide)) if wide else style.size
+                    return replace(item, style=replace(style, size=max(size, _LEAST_NAME)))
+            return item
+
+        return replace(frame, items=tuple(map(sized, frame.items)))
 
     @property
     def _sides(self) -> int:
@@ -137,7 +168,8 @@ def bundled(kit: Kit, form: Form, people: People, prefix: str) -> Bundles:
     )
     address = punycode_url(link.url) if link else ""
     found = Bundles(shares, form, replace(cover, overset=()), kit.tools, prefix, address, due)
-    _check(found)
+    if problems := [*_overset(cover, kit), *_lacking(people, address, kit), *_crowded(found)]:
+        raise FlyersError.of(problems)
     return found
 
 
@@ -146,17 +178,30 @@ def nothing(serial: int) -> Mapping[str, str]:
     return {}
 
 
-def _check(bundles: Bundles) -> None:
-    """Raises FlyersError with all that has no room."""
-    problems: list[Problem] = []
+def _overset(cover: Layout, kit: Kit) -> Iterator[Problem]:
+    """What the campaign says that has no room on a cover."""
+    for over in cover.overset:
+        if over.key not in _FIELDS:
+            where = kit.at(f"{over.key}.{over.lang}")
+            yield Problem(where, f"{over.key} does not fit on a cover: it is {over.by}", "shorten the text")
+
+
+def _lacking(people: People, petition: str, kit: Kit) -> Iterator[Problem]:
+    """Codes of people's own, where sheets have none."""
+    first = next((person for person in people.people if person.link), None)
+    if first and not petition:
+        hint = "write links: {petition: {url: https://…}} in the campaign, or take the column out"
+        yield Problem(first.where, "links are for the sheet's code, and this campaign's sheet has none", hint)
+
+
+def _crowded(bundles: Bundles) -> Iterator[Problem]:
+    """What of people has no room on covers or sheets."""
     for share in bundles.shares:
         for made in (bundles.cover_of, bundles.sheet_of):
             try:
                 made(share)
             except FlyersError as error:
-                problems += error.problems
-    if problems:
-        raise FlyersError.of(problems)
+                yield from error.problems
 
 
 def _values(person: Person, numbers: range, prefix: str) -> dict[str, str]:
@@ -167,86 +212,22 @@ def _values(person: Person, numbers: range, prefix: str) -> dict[str, str]:
 
 
 def _widest(people: People, shares: Iterable[Share], prefix: str, tools: Tools, lang: str) -> Widest:
-    """The widest of what stands on covers."""
+    """The widest of what stands on covers; of the names the narrowest, since each has a size of its own, and
+    none is larger."""
     display = Face("display", True)
 
+    def width(text: str, face: Face) -> float:
+        return tools.ruler.shape(text, face, lang).advance
+
     def wide(texts: Iterable[str], face: Face) -> str:
-        return max(dict.fromkeys(texts), key=lambda text: tools.ruler.shape(text, face, lang).advance)
+        return max(dict.fromkeys(texts), key=lambda text: width(text, face))
 
     every = [_values(share.person, share.numbers, prefix) for share in shares]
     longest = max(len(values[NUMBERS]) for values in every)
     spans = (values[NUMBERS] for values in every if len(values[NUMBERS]) == longest)
     return Widest(
-        wide((person.name for person in people.people), display),
+        min((person.name for person in people.people), key=lambda name: width(name, display)),
         wide((f"{person.count}" for person in people.people), display),
         wide(spans, display),
         wide((person.note for person in people.people), Face()),
     )
-
-
-def _filled(
-    form: Filled, values: Mapping[str, str], tools: Tools, person: Person
-) -> tuple[Filled, tuple[Overset, ...]]:
-    """Fields filled for a person, whose place in the list is that of all problems."""
-    try:
-        return fill(form, values, tools, {})
-    except FlyersError as error:
-        raise FlyersError.of(replace(problem, where=person.where) for problem in error.problems) from None
-
-
-class _Own:
-    """Makes a sheet that of a person."""
-
-    def __init__(self, person: Person, petition: str, tools: Tools, lang: str) -> None:
-        self._person, self._tools, self._lang = person, tools, lang
-        self._petition, self._link = petition, punycode_url(person.link) if person.link else petition
-
-    def frame(self, frame: Frame) -> Frame:
-        items = tuple(map(self._item, frame.items))
-        if frame.name == LINE:
-            items = (*items, Group(0, _ABOVE, self._name(frame.width, frame.height - _ABOVE)))
-        role = frame.role
-        if role and role.url and role.url == self._petition:
-            role = replace(role, url=self._link)
-        if role is frame.role and all(one is other for one, other in zip(items, frame.items, strict=False)):
-            return frame if len(items) == len(frame.items) else replace(frame, items=items)
-        return replace(frame, items=items, role=role)
-
-    def _item(self, item: Item) -> Item:
-        match item:
-            case Group():
-                inner = self.frame(item.frame)
-                return item if inner is item.frame else replace(item, frame=inner)
-            case Symbol(text=text) if text and text == self._petition != self._link:
-                return self._code(item)
-        return item
-
-    def _name(self, width: int, height: int) -> Frame:
-        """The name, as large as it has room."""
-        made = [self._set(bold, size, width, height) for bold, size in _STYLES]
-        if fits := next((frame for frame, over in made if not over), None):
-            return fits
-        what = f'"{self._person.name}" is {made[-1][1]} for its line on the sheet'
-        raise FlyersError(self._person.where, what, _SHORTER)
-
-    def _set(self, bold: bool, size: int, width: int, height: int) -> tuple[Frame, str]:
-        """The name in a size, and by how much it is too large."""
-        align: Literal["left", "right"] = "right" if from_right(self._lang) else "left"
-        style = CharacterStyle(Face("text", bold), 1000 * size)
-        field = Field(HOLDER, "text", Rect(0, 0, width, height), style, align, self._lang, Role("P"))
-        frame = Frame(width, height, (field,))
-        filled, overset = _filled(frame, {HOLDER: self._person.name}, self._tools, self._person)
-        return filled, overset[0].by if overset else ""
-
-    def _code(self, symbol: Symbol) -> Symbol:
-        """The person's code in the place of the other, its quiet zone included."""
-        made = self._tools.encode(self._link)
-        box, modules = symbol.box, len(symbol.rows)
-        patch = box.width * (modules + 2 * QUIET) / modules
-        module = patch / (made.side + 2 * QUIET)
-        if module < milli(LEAST_MODULE):
-            what = f"this address makes a code with modules of {in_mm(module / 1000)}, too fine to be read"
-            raise FlyersError(self._person.where, what, "use a short link")
-        inset = round((box.width - module * made.side) / 2)
-        side = box.width - 2 * inset
-        return Symbol(Rect(box.x + inset, box.y + inset, side, side), made.rows, made.text, symbol.swatch)

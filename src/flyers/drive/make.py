@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from hashlib import sha256
@@ -37,6 +37,7 @@ from flyers.ledger.database import FILE
 from flyers.model.flat import flatten
 from flyers.model.numbering import Numbering
 from flyers.paint.pdf import batch
+from flyers.paint.pdf.copies import Values
 from flyers.paint.pdf.growing import Ended
 from flyers.paint.pdf.painter import paint
 from flyers.press import Kit, Piece, prepare
@@ -216,12 +217,25 @@ def _proved(drive: Drive, file: Path, numbers: range, seed: str, executor: Execu
         chosen = sorted({chosen[0], chosen[-1], *Random(seed).sample(chosen[1:-1], SAMPLE - 2)})
     sheets = list(_places(drive, numbers, chosen))
     shards = [sheets[at : at + _SHARD] for at in range(0, len(sheets), _SHARD)]
-    spots: Spots = geometry.spots(drive.piece.layout)
-    read = partial(read_back, file, spots, drive.form.values)
-    each = map(read, shards) if executor is None or len(shards) == 1 else executor.map(read, shards)
+    read = partial(read_back, file, _spots(drive))
+    said = [_said_by(drive, [serial for serial, _ in shard]) for shard in shards]
+    alone = executor is None or len(shards) == 1
+    each = map(read, said, shards) if alone or executor is None else executor.map(read, said, shards)
     if wrong := [one for found in each for one in found]:
         raise FlyersError.of(_misread(one, drive) for one in wrong[:_SHOWN])
     return len(chosen)
+
+
+def _spots(drive: Drive) -> Spots:
+    """What is read on each page of a sheet."""
+    every = geometry.spots(drive.piece.layout)
+    own = drive.bundles.spots() if drive.bundles else [()] * len(every)
+    return [(*one, *other) for one, other in zip(every, own, strict=True)]
+
+
+def _said_by(drive: Drive, serials: Sequence[int]) -> Values:
+    """What some sheets say."""
+    return drive.bundles.said(serials) if drive.bundles else drive.form.values
 
 
 def _places(drive: Drive, numbers: range, chosen: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -298,7 +312,8 @@ def _said(drive: Drive, numbers: range) -> tuple[str, str]:
 
 def _name(drive: Drive) -> str:
     """What the name of a file begins with, for the proof of files to know what it is."""
-    return f"{drive.piece.product}-{drive.piece.paper}-{'+'.join(drive.piece.languages)}"
+    kind = "bundles" if drive.bundles else drive.piece.product
+    return f"{kind}-{drive.piece.paper}-{'+'.join(drive.piece.languages)}"
 
 
 def _ends(numbers: range) -> str:

@@ -1,4 +1,4 @@
-"""Kinds of pieces that flyers proves and does not make: what it must find there, whoever made them."""
+"""Kinds of pieces that flyers proves and that are no products: what it must find there, whoever made them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from flyers.units import MM
 _LARGE = 1010.0  # points: a poster higher than Legal hangs where people pass at 2 m
 
 EVIDENCE = {
+    "bundles": Evidence(),  # covers and sheets, of which `flyers sheets` proves one
     "guide": Evidence(scales=True),
     "handbill": Evidence(public=True, required=(Required(("headline",), main=True),)),
     "letter": Evidence(),

@@ -69,7 +69,7 @@ def _sheet(document: Any, spots: Spots, values: Mapping[str, str], serial: int, 
 
 
 def _words(page: Page, rect: Rect) -> str:
-    return page.words(rect.inset(-_AROUND)).strip()
+    return " ".join(page.words(rect.inset(-_AROUND)).split())
 
 
 def _code(page: Page, rect: Rect) -> str:

@@ -1,0 +1,143 @@
+"""What makes a sheet, or a cover, that of one person: the name on it, and a code of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from msgspec.structs import replace
+
+from flyers.content.people import Person
+from flyers.errors import FlyersError
+from flyers.layout.code import QUIET
+from flyers.layout.fields import Filled, fill
+from flyers.measure.protocols import LEAST_MODULE, Tools
+from flyers.model.direction import from_right
+from flyers.model.flat import Place
+from flyers.model.frame import CharacterStyle, Face, Field, Frame, Group, Item, Layout, Overset, Role, Symbol
+from flyers.model.geometry import Rect
+from flyers.model.uri import punycode_url
+from flyers.products._cover import HOLDER
+from flyers.proof.copies import Spot
+from flyers.units import MM, in_mm, milli
+
+CODE = "link"  # the name of a person's code
+SHORTER = "write it shorter"
+
+_LINE = "blank[collected_by]"  # the frame of a sheet in which a name stands
+# Of a name there: its face and its size in points; the first that it has room in.
+_WIDE, _NARROW = Face("text", bold=True), Face("display", bold=True)
+_STYLES = (_WIDE, 13), (_WIDE, 12), (_WIDE, 11), (_WIDE, 10), (_NARROW, 12), (_NARROW, 11), (_NARROW, 10)
+_SMALL = (_WIDE, 10), (_NARROW, 10), (_WIDE, 9), (_NARROW, 9)
+_TAILS = milli(0.7 * MM)  # from the line up to the lower of two, so that its tails stand clear
+_DEEP = milli(5.5 * MM)  # the lower part of the room: there a name stands near its line, as if written
+
+
+def filled(
+    form: Filled, values: Mapping[str, str], tools: Tools, person: Person
+) -> tuple[Filled, tuple[Overset, ...]]:
+    """Fields filled for a person, whose place in the list is that of all problems."""
+    try:
+        return fill(form, values, tools, {})
+    except FlyersError as error:
+        raise FlyersError.of(replace(problem, where=person.where) for problem in error.problems) from None
+
+
+def personal(sheet: Layout, person: Person, petition: str, tools: Tools) -> Layout:
+    """A sheet with a person's name; and with the person's code in the place of the one that opens `petition`.
+
+    Raises FlyersError, with the place in the list, for a name that is too long, a code that is too fine.
+    """
+    own = _Own(person, petition, tools, sheet.lang)
+    return replace(sheet, pages=tuple(replace(page, frame=own.frame(page.frame)) for page in sheet.pages))
+
+
+def spots(frame: Frame, petition: str, place: Place = Place()) -> Iterator[Spot]:  # noqa: B008 - it is frozen
+    """Where the name and the code are on a page, for a proof to look there."""
+    if frame.name == _LINE:
+        yield Spot(HOLDER, "text", _points(place.rect(Rect(0, 0, frame.width, frame.height))))
+    for item in frame.items:
+        if isinstance(item, Group):
+            yield from spots(item.frame, petition, place.of(item))
+        elif isinstance(item, Symbol) and item.text and item.text == petition:
+            around = QUIET * item.box.width / len(item.rows)
+            yield Spot(CODE, "qr", _points(place.rect(item.box.inset(-around))))
+
+
+def _points(rect: Rect) -> Rect:
+    return Rect(rect.x / 1000, rect.y / 1000, rect.width / 1000, rect.height / 1000)
+
+
+def _halves(text: str) -> tuple[str, ...]:
+    """A text divided where its parts are as long as each other."""
+    words = text.split()
+    ways = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+    return min(ways, key=lambda way: max(map(len, way)), default=(text,))
+
+
+class _Own:
+    """Makes a sheet that of a person."""
+
+    def __init__(self, person: Person, petition: str, tools: Tools, lang: str) -> None:
+        self._person, self._tools, self._lang = person, tools, lang
+        self._petition, self._link = petition, punycode_url(person.link) if person.link else petition
+
+    def frame(self, frame: Frame) -> Frame:
+        items = tuple(map(self._item, frame.items))
+        if frame.name == _LINE:
+            items = (*items, Group(0, 0, self._name(frame.width, frame.height)))
+        role = frame.role
+        if role and role.url.lower().startswith("http") and punycode_url(role.url) == self._petition:
+            role = replace(role, url=self._link)
+        if role is frame.role and all(one is other for one, other in zip(items, frame.items, strict=False)):
+            return frame if len(items) == len(frame.items) else replace(frame, items=items)
+        return replace(frame, items=items, role=role)
+
+    def _item(self, item: Item) -> Item:
+        match item:
+            case Group():
+                inner = self.frame(item.frame)
+                return item if inner is item.frame else replace(item, frame=inner)
+            case Symbol(text=text) if text and text == self._petition != self._link:
+                return self._code(item)
+        return item
+
+    def _name(self, width: int, height: int) -> Frame:
+        """The name, as large as it has room: on one line, else on two."""
+        over = ""
+        for lines, styles in (((self._person.name,), _STYLES), (_halves(self._person.name), _SMALL)):
+            for face, size in styles:
+                made, over = self._set(lines, CharacterStyle(face, 1000 * size), width, height)
+                if not over:
+                    return made
+        what = f'"{self._person.name}" is {over} for its line on the sheet'
+        raise FlyersError(self._person.where, what, SHORTER)
+
+    def _set(self, lines: Sequence[str], style: CharacterStyle, width: int, height: int) -> tuple[Frame, str]:
+        """Lines one above the other, the last of them near the foot, and by how much they are too large."""
+        align: Literal["left", "right"] = "right" if from_right(self._lang) else "left"
+        foot = height if len(lines) == 1 else height - _TAILS
+        deep = _DEEP if len(lines) == 1 else foot // len(lines)
+        values = {f"{HOLDER}[{n}]": text for n, text in enumerate(lines)}
+        fields = tuple(
+            Field(
+                name, "text", Rect(0, foot - deep * (len(lines) - n), width, deep), style, align, self._lang
+            )
+            for n, name in enumerate(values)
+        )
+        frame = Frame(width, height, fields, Role("P"), HOLDER)
+        made, overset = filled(frame, values, self._tools, self._person)
+        return made, overset[0].by if overset else ""
+
+    def _code(self, symbol: Symbol) -> Symbol:
+        """The person's code in the place of the other, its quiet zone included."""
+        made = self._tools.encode(self._link)
+        box, modules = symbol.box, len(symbol.rows)
+        patch = box.width * (modules + 2 * QUIET) / modules
+        module = patch / (made.side + 2 * QUIET)
+        if module < milli(LEAST_MODULE):
+            what = f"this address makes a code with modules of {in_mm(module / 1000)}, too fine to be read"
+            raise FlyersError(self._person.where, what, "use a short link")
+        inset = round((box.width - module * made.side) / 2)
+        side = box.width - 2 * inset
+        return Symbol(Rect(box.x + inset, box.y + inset, side, side), made.rows, made.text, symbol.swatch)

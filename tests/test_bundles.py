@@ -1,0 +1,175 @@
+"""`flyers sheets --by`: sheets for the people of a list, with covers, names, codes, bookmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+from helpers_pdf import check_marking
+
+from flyers import products
+from flyers.cli import main
+from flyers.content.numbers import number
+from flyers.ledger.book import Ledger, Sheet
+from flyers.proof.command import prove_paths
+
+POOL = """\
+flyers: 1
+name: pool
+languages: [en]
+papers: [a4]
+headline: Keep Alder Pool open
+links: {petition: {url: https://example.org/pool}}
+petition:
+  sheet_id: AP
+  request: We ask the city to keep Alder Pool open all year.
+  return_to: Mill Lane Readers, 4 Mill Lane
+  return_by: 2026-10-20
+  rows: 5
+"""
+LIST = """\
+name;count;note;link
+Room 12 parents;3;At the school office on Friday;
+Łukasz Żak;1;;https://example.org/pool?by=lukasz-zak-and-the-whole-family
+יעל כהן;2;;https://e.example/2
+Maximiliane Freifrau von Hohenstein-Löwenberg;1;;
+"""
+FILE = "out/pool/bundles-a4-en-000001-000007.pdf"
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    monkeypatch.chdir(tmp_path)
+    Path("campaign.yaml").write_text(POOL, encoding="utf-8")
+    Path("people.csv").write_text(LIST, encoding="utf-8-sig")
+
+    def run(*args: str) -> tuple[int, str, str]:
+        code = main(["sheets", ".", *args])
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def words(document: Any, page: int) -> str:
+    return " ".join(str(document[page].get_textpage().get_text_bounded()).split())
+
+
+def codes(document: Any, page: int) -> set[str]:
+    drawn = document[page].render(scale=3).to_pil()
+    return {code.text for code in zxingcpp.read_barcodes(drawn)}
+
+
+def test_each_person_has_a_cover_and_sheets_of_their_own(run: Run) -> None:
+    code, out, err = run("--by", "people.csv")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[1].split()[:2] == [FILE, "7"]
+    document = pypdfium2.PdfDocument(FILE)
+    # A cover before each person's sheets: 1 + 3, 1 + 1, 1 + 2, 1 + 1.
+    assert len(document) == 11
+    cover = words(document, 0)
+    for said in (
+        "Keep Alder Pool open", "Collected by", "Room 12 parents", "3",
+        f"{number('AP', 1)} – {number('AP', 3)}",
+        "At the school office on Friday", "Return by 20 October 2026", "Mill Lane Readers, 4 Mill Lane",
+    ):  # fmt: skip
+        assert said in cover
+    assert number("AP", 7) in words(document, 9)
+    assert "–" not in words(document, 9)  # one sheet is no span
+    names = ["Room 12 parents"] * 3 + ["Łukasz Żak", "Maximiliane Freifrau von Hohenstein-Löwenberg"]
+    links = ["https://example.org/pool"] * 3 + ["https://example.org/pool?by=lukasz-zak-and-the-whole-family"]
+    for serial, page, name, link in zip(
+        (1, 2, 3, 4, 7), (1, 2, 3, 5, 10), names, [*links, links[0]], strict=True
+    ):
+        assert name in words(document, page)
+        assert codes(document, page) == {number("AP", serial), link}
+    assert codes(document, 7) == {number("AP", 5), "https://e.example/2"}
+    with pikepdf.open(FILE) as pdf, pdf.open_outline() as outline:
+        marks = [(item.title, pdf.pages.index(pikepdf.Page(item.destination[0]))) for item in outline.root]
+    assert marks == [
+        ("Room 12 parents", 0), ("Łukasz Żak", 4), ("יעל כהן", 6), (LIST.splitlines()[4].split(";")[0], 9),
+    ]  # fmt: skip
+
+
+def test_the_ledger_knows_who_has_them(run: Run) -> None:
+    run("--by", "people.csv")
+    with Ledger(Path("ledger.sqlite"), "AP") as ledger:
+        today = ledger.today()
+        assert [sheet for sheet in ledger.sheets() if sheet.serial in (3, 4)] == [
+            Sheet(3, "Room 12 parents", today, "2026-10-20"), Sheet(4, "Łukasz Żak", today, "2026-10-20"),
+        ]  # fmt: skip
+        assert all(sheet.holder for sheet in ledger.sheets())
+
+
+@pytest.mark.parametrize("more", [(), ("--untagged",)])
+def test_the_file_is_whole_and_its_links_are_those_of_its_codes(run: Run, more: tuple[str, ...]) -> None:
+    assert run("--by", "people.csv", *more)[0] == 0
+    with pikepdf.open(FILE) as pdf:
+        if not more:
+            check_marking(Path(FILE).read_bytes())
+            annots = [
+                a.A.URI for page in pdf.pages for a in page.get("/Annots", []) if "/URI" in a.get("/A", {})
+            ]
+            found = set(map(str, annots))
+            assert found == {
+                "https://example.org/pool",
+                "https://e.example/2",
+                LIST.splitlines()[2].split(";")[3],
+            }
+    (report,) = prove_paths([Path(FILE)], None, kinds=products.kinds())
+    assert not report.failed()
+
+
+def test_the_same_bytes_by_one_process_and_by_two(run: Run) -> None:
+    every = []
+    for jobs in ("1", "2"):
+        run("--by", "people.csv", "-o", "o.pdf", "--jobs", jobs)
+        every.append(Path("o.pdf").read_bytes())
+        Path("ledger.sqlite").unlink()
+    assert every[0] == every[1]
+
+
+def test_sheets_with_a_back_have_covers_with_one(run: Run) -> None:
+    Path("campaign.yaml").write_text(POOL.replace("rows: 5", "rows: 20"), encoding="utf-8")
+    assert run("--by", "people.csv")[0] == 0
+    document = pypdfium2.PdfDocument(FILE)
+    assert len(document) == 4 * 2 + 7 * 2
+    assert words(document, 1) == ""
+    assert number("AP", 1) in words(document, 2)
+
+
+def test_what_has_no_room_is_told_with_its_line(run: Run) -> None:
+    Path("people.csv").write_text(
+        "name,count,note,link\nAna,1,,\n" + "W" * 70 + ",1,,\n"
+        "Bo,1,,https://example.org/" + "x" * 1800 + "\nDi,1," + "W" * 150 + ",\n",
+        encoding="utf-8",
+    )
+    code, out, err = run("--by", "people.csv")
+    assert (code, out) == (1, "")
+    lines = [line.split(": ")[0] for line in err.splitlines() if line.startswith("people.csv")]
+    assert set(lines) == {"people.csv:3:1", "people.csv:4:1", "people.csv:5:1"}
+    assert "too fine to be read" in err
+    assert not Path("out").exists()
+    assert not Path("ledger.sqlite").exists()
+
+
+def test_a_link_needs_a_code_to_stand_in_for(run: Run) -> None:
+    text = POOL.replace("links: {petition: {url: https://example.org/pool}}\n", "")
+    Path("campaign.yaml").write_text(text, encoding="utf-8")
+    code, _, err = run("--by", "people.csv")
+    assert code == 1
+    assert err.startswith(
+        "people.csv:3:1: links are for the sheet's code, and this campaign's sheet has none"
+    )
+
+
+@pytest.mark.parametrize("args", [(), ("--count", "3", "--by", "people.csv")])
+def test_either_so_many_or_by_a_list(run: Run, args: tuple[str, ...]) -> None:
+    code, _, err = run(*args)
+    assert code == 2
+    assert "say how many sheets with --count N, or for whom with --by FILE" in err
