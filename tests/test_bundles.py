@@ -135,7 +135,8 @@ def test_the_same_bytes_by_one_process_and_by_two(run: Run) -> None:
 
 
 def test_sheets_with_a_back_have_covers_with_one(run: Run) -> None:
-    Path("campaign.yaml").write_text(POOL.replace("rows: 5", "rows: 20"), encoding="utf-8")
+    long = POOL.replace("rows: 5", "rows: 20\n  statement: " + "We swim in it. " * 60)
+    Path("campaign.yaml").write_text(long, encoding="utf-8")
     assert run("--by", "people.csv")[0] == 0
     document = pypdfium2.PdfDocument(FILE)
     assert len(document) == 4 * 2 + 7 * 2

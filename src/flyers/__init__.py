@@ -62,9 +62,10 @@ def build(
 
 def sheets(
     campaign: str | PathLike[str],
-    count: int,
+    count: int | None = None,
     output: str | PathLike[str] | None = None,
     *,
+    by: str | PathLike[str] | None = None,
     first: int | None = None,
     rows: int | None = None,
     throughout: bool = False,
@@ -76,8 +77,8 @@ def sheets(
     executor: Executor | None = None,
     who: str = "",
 ) -> Batch:
-    """Write `count` numbered signature sheets into the file `output`, or into one in `out/`, and their
-    numbers into the ledger beside the campaign.
+    """Write `count` numbered signature sheets, or those for the people of a list (`by`: .csv or .xlsx),
+    into the file `output`, or one in `out/`, and their numbers into the ledger beside the campaign.
 
     Numbers begin with `first`, else after the last that was printed; `force` prints numbers once more. Rows
     are numbered anew on each sheet, or `throughout` the batch. A file that is not `tagged` is for paper only.
@@ -85,7 +86,7 @@ def sheets(
     threads, processes or machines: the bytes are the same. `who` is named in the ledger's history.
 
     Gives the files, several where one would have too many objects, and what gives cause to worry. Raises
-    FlyersError.
+    FlyersError; ValueError unless there is either a count or a list.
     """
     from pathlib import Path
 
@@ -93,8 +94,10 @@ def sheets(
     from flyers.drive.make import make, needs, plan
     from flyers.drive.order import Batch, Sheets
 
+    if (count is None) == (by is None):
+        raise ValueError("either so many sheets, or those for the people of a list")
     order = Sheets(
-        count,
+        count or 0,
         first,
         rows,
         throughout,
@@ -103,6 +106,7 @@ def sheets(
         tagged,
         verify,
         force,
+        Path(by) if by else None,
     )
     drive = plan(Path(campaign), order)
     made = make(drive, needs(drive), Path(output) if output else None, executor, who)

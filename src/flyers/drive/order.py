@@ -20,7 +20,6 @@ class Sheets(Struct, frozen=True):
     """
 
     count: int = 0
-    by: Path | None = None
     first: int | None = None
     rows: int | None = None
     throughout: bool = False
@@ -29,6 +28,7 @@ class Sheets(Struct, frozen=True):
     tagged: bool = True
     verify: bool = False
     force: bool = False
+    by: Path | None = None
 
 
 class Made(Struct, frozen=True):
