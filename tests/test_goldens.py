@@ -22,6 +22,7 @@ from flyers.content.read import read
 from flyers.content.reader import load
 from flyers.content.template import Template
 from flyers.model.dump import dump
+from flyers.model.numbering import Numbering
 from flyers.press import painted, prepare
 
 TESTS = Path(__file__).parent
@@ -90,9 +91,18 @@ def test_golden(case: Case, golden: Callable[[str, str], None]) -> None:
     golden(f"{case}.txt", dump(piece.layout))
 
 
+NUMBERED = "haziraj/sheet-classic-letter-en-numbered"
+
+
+def test_the_fields_of_a_numbered_sheet(golden: Callable[[str, str], None]) -> None:
+    order = Order(("sheet",), (("en",),), (PAPER,), numbering=Numbering(300, throughout=True))
+    (piece,) = prepare(library.example("haziraj") / "campaign.yaml", order).pieces
+    golden(f"{NUMBERED}.txt", dump(piece.layout))
+
+
 def test_no_golden_is_left_over(request: pytest.FixtureRequest) -> None:
     kept = {file.relative_to(GOLDENS).with_suffix("").as_posix(): file for file in GOLDENS.rglob("*.txt")}
-    for name in kept.keys() - set(map(str, CASES)):
+    for name in kept.keys() - {NUMBERED, *map(str, CASES)}:
         if not request.config.getoption("--update-goldens"):
             pytest.fail(f"nothing makes goldens/{name}.txt: delete it, or run pytest --update-goldens")
         kept[name].unlink()

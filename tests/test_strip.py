@@ -103,3 +103,15 @@ def test_margins_that_are_too_narrow_for_it_are_told() -> None:
         "11.9 mm too large for the side margins",
         "19.9 mm too large for the bottom margin",
     ]
+
+
+def test_a_long_number_is_set_as_large_as_it_fits() -> None:
+    """By the square ruler a glyph is one em: the place of 40 mm holds seven of 16 pt."""
+    sizes = []
+    for longest in ("", "A-00000", "ABC-000000-W"):
+        strip_ = Strip(para("100 mm?", "small"), "en", True, longest=longest)
+        story = Story("test", "en", {"rows": (table(5),)}, Details("", "", "", "en"), strip=strip_)
+        made = lay_out([story], template({"all": [band(frame("rows"))]}, {}), Stock(LETTER, ("en",)), TOOLS)
+        number = next(item for item in strip(made.pages[0].frame).items if isinstance(item, Field))
+        sizes.append(number.style.size)
+    assert sizes == [16_000, 16_000, int(40 * MM * 1000 / 12)]

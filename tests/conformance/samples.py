@@ -1,8 +1,9 @@
 """What frames can hold and no piece has yet: pages turned, panels that blend, a bleed, a page placed twice,
-copies."""
+copies; and batches of numbered sheets."""
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,8 @@ from specimen import HEIGHT, WIDTH, painted, quarters, specimen, turned
 from test_copies import copies
 from test_copies import painted as copied
 
+import flyers
+from flyers.content import library
 from flyers.model.frame import Frame, Group, Page, Role, Turn, bled
 
 
@@ -24,3 +27,13 @@ def samples() -> Iterator[tuple[str, bytes]]:
         sheet = Frame(2 * WIDTH, HEIGHT, (Group(0, 0, frame), Group(WIDTH, 0, copy)))
         yield "placed-twice-with-bleed.pdf", painted(bled(Page(sheet), 9_000, 15_000))
     yield "copies.pdf", copied(list(copies()))
+    for language in ("en", "fr+en", "sr"):
+        yield f"sheet-50-{language}.pdf", batch(language)
+
+
+def batch(language: str) -> bytes:
+    """Fifty numbered sheets of the example, in two blocks."""
+    with tempfile.TemporaryDirectory() as folder:
+        example = shutil.copytree(library.example("haziraj"), Path(folder) / "example")
+        made = flyers.sheets(example, 50, Path(folder) / "o.pdf", throughout=True, language=language)
+        return made.files[0].file.read_bytes()

@@ -89,7 +89,7 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
     ledger = reading.folder / FILE
     first = _first(ledger, prefix, order)
     last = first + order.count - 1
-    kit = prepare(campaign, _asked(reading, order, last), progress)
+    kit = prepare(campaign, _asked(reading, order, prefix, last), progress)
     piece = kit.pieces[0]
     made = form(piece.layout, prefix, range(first, last + 1), kit.tools)
     progress("proof of a sheet")
@@ -274,7 +274,7 @@ def _first(path: Path, prefix: str, order: Sheets) -> int:
         return begin(ledger, order.count, order.first, order.force)
 
 
-def _asked(reading: Reading, order: Sheets, last: int) -> Order:
+def _asked(reading: Reading, order: Sheets, prefix: str, last: int) -> Order:
     """One sheet on one paper."""
     campaign = reading.campaign
     assert campaign is not None
@@ -283,7 +283,7 @@ def _asked(reading: Reading, order: Sheets, last: int) -> Order:
         languages=(order.languages or campaign.languages[:1],),
         papers=(order.paper or campaign.papers[0],),
         rows=order.rows,
-        numbering=Numbering(last, order.throughout),
+        numbering=Numbering(last, order.throughout, f"{prefix}-000000-W"),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import floor
 
 from msgspec.structs import replace
 
@@ -35,6 +36,7 @@ _LONG, _SHORT = 2.5 * MM, 1.2 * MM  # ticks
 _HAIRLINE = 0.35
 _LABEL = "100\nmm"
 _SIZE = 16000
+_FACE = Face("display", True)
 _WORDS = 1.2 * MM  # from a scale to its words
 _BESIDE_IT, _BELOW_IT = 19 * MM, 27 * MM  # margins at the sides and the foot that leave it room
 Items = Iterator[Rule | Group | Field]
@@ -125,7 +127,7 @@ def _below(width: float, height: float, strip: Strip, compositor: Compositor) ->
         if not strip.numbered:
             yield _place(name, x, y, wide, high)
         elif name == NUMBER:
-            style = CharacterStyle(Face("display", True), _SIZE)
+            style = CharacterStyle(_FACE, _size(wide, strip, compositor))
             yield Field(name, "text", _milli(x, y, wide, high), style, "right", strip.lang, Role("P"))
         else:
             style = CharacterStyle(Face(), _SIZE, "black")
@@ -151,6 +153,12 @@ def _filled(text: str, names: Mapping[str, str]) -> str:
 
 def _number_x(width: float) -> float:
     return width - _EDGE - _CORNER - 4 * MM - _MARK - _CLEAR - _NUMBER
+
+
+def _size(width: float, strip: Strip, compositor: Compositor) -> int:
+    """Of the sheet's number: the usual one, or in which the longest fits."""
+    longest = compositor.tools.ruler.shape(strip.longest, _FACE, strip.lang).advance
+    return min(_SIZE, floor(width * 1000 / longest)) if longest else _SIZE
 
 
 def _milli(x: float, y: float, width: float, height: float) -> Rect:

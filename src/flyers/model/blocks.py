@@ -166,12 +166,13 @@ Block = Para | Items | Image | Logos | Code | Rows | Blank | Entry | Abreast
 class Strip(Struct, frozen=True):
     """What machines read of a sheet, around its page: markers, its number and its mark, two scales that show
     whether the print has its size, as `words` say; of several pages `folio` says which one it is. Places that
-    are `numbered` are fields, else empty."""
+    are `numbered` are fields, else empty; `longest` is as long a number as there can be."""
 
     words: Para
     lang: str
     numbered: bool = False
     folio: Para | None = None
+    longest: str = ""
 
 
 class Story(Struct, frozen=True):

@@ -9,10 +9,12 @@ from flyers.model.blocks import Block, Rows, Story
 
 
 class Numbering(Struct, frozen=True):
-    """Sheets have numbers up to `last`; numbers of rows go on `throughout`, or begin anew on each sheet."""
+    """Sheets have numbers up to `last`, none of them longer than `longest`; numbers of rows go on
+    `throughout`, or begin anew on each sheet."""
 
     last: int
     throughout: bool = False
+    longest: str = ""
 
     def of(self, story: Story) -> Story:
         """A story of sheets whose numbers are fields."""
@@ -23,4 +25,5 @@ class Numbering(Struct, frozen=True):
             return block
 
         slots = {name: tuple(map(open_, blocks)) for name, blocks in story.slots.items()}
-        return replace(story, slots=slots, strip=story.strip and replace(story.strip, numbered=True))
+        strip = story.strip and replace(story.strip, numbered=True, longest=self.longest)
+        return replace(story, slots=slots, strip=strip)
