@@ -50,8 +50,10 @@ class Way:
             raise SystemExit(f"{self.name} failed")
         self.processor.append(used.ru_utime + used.ru_stime)
         self.memory = max(self.memory, used.ru_maxrss * 1024)
-        self.size = file.stat().st_size
-        file.unlink()
+        made = list(file.parent.glob(f"{file.stem}*.pdf"))  # many sheets are several files
+        self.size = sum(one.stat().st_size for one in made)
+        for one in made:
+            one.unlink()
 
     def where(self, file: Path) -> list[str]:
         return [str(self.count), str(file)]
