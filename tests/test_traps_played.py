@@ -130,6 +130,12 @@ def test_the_lines_to_write_are_shown_with_ones_own_words(say: Say, lines: str) 
 
 
 TOLD = {
+    "papers: [b4]\nlinks:\n  a: {url: 'https://a.example', label: Sign up}\n"
+    "  b: {url: 'https://b.example', label: sign up}": """\
+campaign.yaml:2:10: papers[0]: "b4" is no paper known here
+    hint: the papers are letter, legal, tabloid, half-letter, a2, a3, a4, a5, a6
+campaign.yaml:5:40: warning: links.b.label: links.a says the same: "sign up"
+    hint: say of each what people do there""",
     "lead a\nstory: b": """\
 campaign.yaml:2:1: there is no colon after lead
     hint: if it is a key, write lead: a; a text goes on further to the right""",

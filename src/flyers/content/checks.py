@@ -204,9 +204,24 @@ def _links(campaign: Campaign, written: Container[str]) -> Iterator[Found]:
             key = f"events[{number}].link"
             hint = nearest(event.link, campaign.links) if campaign.links else "there are no links yet"
             yield Found(key, f'{key}: there is no link "{event.link}"', hint)
+    yield from _labels(campaign)
     named = {"email.to", "target.email"}  # perhaps wrongly, which is said already
     if campaign.email and not any(key in written for key in named):
         yield Found("email", "email: nobody to write to", "add to: [name@example.org], or target.email")
+
+
+def _labels(campaign: Campaign) -> Iterator[Found]:
+    """Links that say the same in a language, so that nobody knows which code is which."""
+    told = set()
+    for lang in campaign.languages:
+        first: dict[str, str] = {}
+        for id, link in campaign.links.items():
+            words = " ".join(((link.label.get(lang) if link.label else "") or "").split())
+            other = first.setdefault(words.casefold(), id) if words else id
+            if other != id and id not in told:
+                told.add(id)
+                what = f'links.{id}.label: links.{other} says the same: "{words}"'
+                yield Found(f"links.{id}.label", what, "say of each what people do there", warning=True)
 
 
 def _petition(campaign: Campaign) -> Iterator[Found]:
