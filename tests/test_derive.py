@@ -54,6 +54,7 @@ def test_a_headline_in_other_letters_gives_no_name(derived) -> None:  # type: ig
         ("headline: {de: Rettet das Bad, tr: Havuzu kurtarın}\ntarget: {name: Dana}", "de, tr"),
         ("headline: A\nlead: {de: B}", "de"),
         ("headline: A", "en"),
+        ("headline: Rio Tocaia\nlead: {pt: A, en: B}", "pt, en"),
         ("headline: Спасите бассейн", "ru"),
         ("headline: ปกป้องสระว่ายน้ำ", "th"),
         ("headline: 守住泳池", "zh-Hans"),

@@ -140,6 +140,14 @@ def test_a_text_that_lacks_is_added_in_the_translators_file(folder: Path) -> Non
     ]
 
 
+def test_languages_are_those_of_the_headline_where_it_names_them(folder: Path) -> None:
+    Path("campaign.yaml").write_text("headline: {de: A, fr: B}\nlead: C\n", encoding="utf-8")
+    Path("campaign.fr.yaml").write_text("lead: D\n", encoding="utf-8")
+    reading = read(Path())
+    assert reading.campaign
+    assert (said(reading), reading.campaign.languages) == ([], ("de", "fr"))
+
+
 def test_the_file_alone_is_no_campaign(folder: Path) -> None:
     assert said(read(Path("campaign.fr.yaml"))) == [
         "campaign.fr.yaml: this file holds the texts of one language of campaign.yaml"

@@ -262,6 +262,8 @@ def test_what_is_told(say: Say, lines: str) -> None:
     ("lines", "told"),
     [
         ("papers: [A4, Half Letter, US Letter]", ""),
+        ("links: {note: {url: 'https://a.example'}}\nwords: {}", ""),
+        ("links: {}", ""),
         (
             "region: NO",
             "campaign.yaml:2:9: warning: region: NO, for Norway, is read as false by many programs\n"

@@ -71,17 +71,13 @@ def spoken(campaign: Campaign) -> tuple[tuple[str, ...], str]:
     """The languages that the texts are in, in their order, and what they come from. Where texts do not say,
     as beside translators' files, the headline's letters tell, else it is English."""
     several = [text for _, text in texts(campaign) if text.languages]
-    tags = (tag for text in several for tag in text.languages)
-    unnamed = not several or any(tag == "" for text in several for tag, _ in text.entries)
-    first = [written_in(dict(campaign.headline.entries).get("", ""))] if unnamed else []
-    source = (
-        "from the texts"
-        if several
-        else "from the headline's letters"
-        if first != ["en"]
-        else "as none is named"
-    )
-    return tuple(dict.fromkeys((*first, *tags))), source
+    tags = dict.fromkeys(tag for text in several for tag in text.languages)
+    headline = dict(campaign.headline.entries).get("")
+    if several and (headline is None or not any("" in dict(text.entries) for text in several)):
+        return tuple(tags), "from the texts"
+    first = written_in(headline or "")
+    source = "from the texts" if several else "as none is named" if first == "en" else "from the letters"
+    return tuple(dict.fromkeys((first, *tags))), source
 
 
 def written_in(text: str) -> str:

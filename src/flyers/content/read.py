@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -52,29 +53,6 @@ def place(where: Mapping[str, Where], key: str, path: str) -> Where:
     return Where(path, 1, 1)
 
 
-def _missing(path: Path, file: Path) -> tuple[str, str]:
-    """What is said of a campaign file that is not there: what else may be meant."""
-    folder = file.parent
-    there = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
-    stem = file.name.lower().removesuffix(".yaml")
-    if hidden := next(
-        (name for name in there if name.lower() in (f"{stem}.yaml.txt", f"{stem}.yaml.yaml")), ""
-    ):
-        hint = f"rename it to {file.name}; in Windows, View and File name extensions shows whole names"
-        return f"there is no such file, but {hidden}", hint
-    if other := next((name for name in there if Path(name).stem.lower() == stem and name != file.name), ""):
-        ending = Path(other).suffix.lower()
-        if ending in (".yml", ".yaml", ".txt", ""):
-            return f"there is no such file, but {other}", f"rename it to {file.name}"
-        return f"there is no such file, but {other}", f"save it as plain text, with the name {file.name}"
-    several = [name for name in there if name.lower().endswith((".yaml", ".yml"))]
-    if path.is_dir() and len(several) == 1:
-        return f"there is no such file, but {several[0]}", f"name the file itself: {folder / several[0]}"
-    if not folder.is_dir():
-        return "there is no such folder", "flyers new DIR makes a campaign to start from"
-    return "there is no such file", "flyers new DIR makes a campaign to start from"
-
-
 def read(path: Path, languages: Sequence[str] | None = None, kinds: Collection[str] | None = None) -> Reading:
     """Reads a `campaign.yaml`, or the one in a folder.
 
@@ -103,3 +81,28 @@ def read(path: Path, languages: Sequence[str] | None = None, kinds: Collection[s
         for f in check(campaign, loaded.where, languages, kinds, {one.lang: one.file for one in aside})
     }
     return Reading(campaign, tuple(sorted(problems)), loaded.where, file.parent, file, derived)
+
+
+def _missing(path: Path, file: Path) -> tuple[str, str]:
+    """What is said of a campaign file that is not there: what else may be meant."""
+    folder = file.parent
+    there: list[str] = []
+    with suppress(OSError):  # a folder that may not be listed
+        there += sorted(one.name for one in folder.iterdir())
+    stem = file.name.lower().removesuffix(".yaml")
+    if hidden := next(
+        (name for name in there if name.lower() in (f"{stem}.yaml.txt", f"{stem}.yaml.yaml")), ""
+    ):
+        hint = f"rename it to {file.name}; in Windows, View and File name extensions shows whole names"
+        return f"there is no such file, but {hidden}", hint
+    if other := next((name for name in there if Path(name).stem.lower() == stem and name != file.name), ""):
+        ending = Path(other).suffix.lower()
+        if ending in (".yml", ".yaml", ".txt", ""):
+            return f"there is no such file, but {other}", f"rename it to {file.name}"
+        return f"there is no such file, but {other}", f"save it as plain text, with the name {file.name}"
+    several = [name for name in there if name.lower().endswith((".yaml", ".yml"))]
+    if path.is_dir() and len(several) == 1:
+        return f"there is no such file, but {several[0]}", f"name the file itself: {folder / several[0]}"
+    if not folder.is_dir():
+        return "there is no such folder", "flyers new DIR makes a campaign to start from"
+    return "there is no such file", "flyers new DIR makes a campaign to start from"

@@ -142,11 +142,7 @@ class _Reader(SpokenTexts):
     def map(self, node: Node, kind: inspect.DictType, spot: Spot) -> Any:
         if not isinstance(node, Entries):
             return self.no_container(node, kind, spot)
-        if (
-            spot.example
-            and (within := _keys_within(kind))
-            and {name.value for name, _ in node.entries} <= within
-        ):
+        if spot.example and _lacks_a_level(node, kind):
             what = f"{spot.key} has several of these, each under a name of its own"
             shown = Entries(((Scalar(spot.example, "text", node.where, plain=True), node),), node.where)
             return self._show(self.where[spot.key], shown, kind, spot, what)
@@ -259,9 +255,12 @@ def _keys_of(kind: Any) -> set[str]:
     return {field.encode_name for field in fields}
 
 
-def _keys_within(kind: inspect.DictType) -> set[str]:
-    """The keys of what a map has under each of its own; none when those are no maps."""
-    return _keys_of(kind.value_type)
+def _lacks_a_level(node: Entries, kind: inspect.DictType) -> bool:
+    """Whether a map of maps has the keys of one of these, `links: {url: …}`."""
+    within = _keys_of(kind.value_type)
+    return bool(node.entries) and all(
+        name.value in within and isinstance(value, Scalar) for name, value in node.entries
+    )
 
 
 def _of_texts(kind: Any) -> bool:
