@@ -130,6 +130,11 @@ def test_the_lines_to_write_are_shown_with_ones_own_words(say: Say, lines: str) 
 
 
 TOLD = {
+    "papers: [b4]\nlead: “The town wants to close it.”\nstory: “Yes”, she said, “it does”": """\
+campaign.yaml:2:10: papers[0]: "b4" is no paper known here
+    hint: the papers are letter, legal, tabloid, half-letter, a2, a3, a4, a5, a6
+campaign.yaml:3:7: warning: lead: the quotation marks around it are printed: is that meant?
+    hint: if not, take them away: The town wants to close it.""",
     "papers: [b4]\nlinks:\n  a: {url: 'https://a.example', label: Sign up}\n"
     "  b: {url: 'https://b.example', label: sign up}": """\
 campaign.yaml:2:10: papers[0]: "b4" is no paper known here
@@ -354,4 +359,13 @@ def test_a_code_that_is_forgotten_is_shown(say: Say) -> None:
         "is that meant?\n        links:\n          petition:\n            url: https://example.org/sign\n"
         "campaign.yaml:1:1: warning: there is nothing to sign, on paper or online: is that meant?\n"
         "        petition:\n          request: We ask the council to keep the library open."
+    )
+
+
+def test_a_picture_of_nearly_the_name_is_named(say: Say) -> None:
+    for name in ("IMG_1.HEIC", "pool.JPEG", "notes.txt"):
+        Path(name).write_bytes(b"")
+    assert say("picture: {file: pool.jpg, alt: Children at the pool}") == (
+        'campaign.yaml:2:17: picture.file: there is no picture "pool.jpg"\n'
+        "    hint: looked for it at pool.jpg; there is pool.JPEG, IMG_1.HEIC"
     )

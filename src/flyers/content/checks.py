@@ -15,6 +15,7 @@ from flyers.content.hints import nearest
 from flyers.content.language import canonical
 from flyers.content.markup import passages
 from flyers.content.text import Text, texts
+from flyers.content.traps import without_curls
 from flyers.content.words import KEYS, words_of
 from flyers.model.colour import WHITE, contrast, readable
 
@@ -175,6 +176,10 @@ def _written(place: str, words: str) -> Iterator[Found]:
                 FORMS["url"](run.url)
             except WrongFormError as wrong:
                 yield Found(place, f"{place}: {wrong.what}", wrong.hint)
+    inner = without_curls(words.strip())
+    if inner and not re.search("[“”„«»]", inner) and not re.search(r"(^|\.)(quotes|press|words)\b", place):
+        what = f"{place}: the quotation marks around it are printed: is that meant?"
+        yield Found(place, what, f"if not, take them away: {inner}", warning=True)
     if straight:
         hint = "write “ ” or « » and ’, as your language does"
         yield Found(place, f"{place}: straight quotation marks or apostrophes", hint, warning=True)

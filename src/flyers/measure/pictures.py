@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +18,8 @@ MOST_MEGAPIXELS = 100
 MOST_BYTES = 256 << 20  # in a file; so many pixels have fewer
 LEAST_SIDE, MOST_SIDE = 16, 65_500  # the most that a JPEG can have
 _MOST_CHUNKS = 10_000  # of a WebP
+_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".tif", ".tiff", ".gif", ".bmp")
+_NAMED = 3  # pictures that may be meant
 _SAVE_AS = "save the picture as JPEG or PNG"
 
 
@@ -55,9 +58,23 @@ def picture_bytes(path: Path) -> bytes:
     try:
         return contents(path, MOST_BYTES)
     except FileNotFoundError:
-        raise PictureError(f'there is no picture "{path.name}"', f"looked for it at {path}") from None
+        raise PictureError(f'there is no picture "{path.name}"', _instead(path)) from None
     except OSError as error:
         raise PictureError(f'"{path.name}" cannot be read ({error.strerror})', "check the file") from None
+
+
+def _instead(path: Path) -> str:
+    """A hint for a picture that is not there: the pictures that are, the most alike first."""
+    from difflib import SequenceMatcher
+
+    def alike(name: str) -> float:
+        return SequenceMatcher(None, name.lower(), path.name.lower()).ratio()
+
+    there: list[str] = []
+    with suppress(OSError):  # no such folder, or one that may not be listed
+        there += (one.name for one in path.parent.iterdir() if one.suffix.lower() in _ENDINGS)
+    named = sorted(sorted(there), key=alike, reverse=True)[:_NAMED]
+    return f"looked for it at {path}" + (f"; there is {', '.join(named)}" if named else "")
 
 
 def header(data: bytes, name: str) -> PictureInfo:
