@@ -23,7 +23,7 @@ CAMPAIGN = """\
 flyers: 1
 name: pool
 headline: Keep the pool open
-petition: {request: Keep it, sheet_id: AP, goal: 200, return_by: 2026-10-20}
+petition: {request: Keep it, sheet_id: AP, goal: 200, return_by: 2020-10-20}
 """
 Run = Callable[..., tuple[int, str, str]]
 
@@ -52,11 +52,11 @@ def ap(serial: int) -> str:
 
 
 def test_a_drive(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert run("pool", "assign", "1-20", "25", "Room 12 parents", "--due", "2026-10-01")[:2] == (
-        0, f'gave {ap(1)} to {ap(20)}, {ap(25)} to "Room 12 parents", due back on 2026-10-01\n',
+    assert run("pool", "assign", "1-20", "25", "Room 12 parents", "--due", "2020-10-01")[:2] == (
+        0, f'gave {ap(1)} to {ap(20)}, {ap(25)} to "Room 12 parents", due back on 2020-10-01\n',
     )  # fmt: skip
-    assert run("pool", "assign", "30,31", "Ana")[1].endswith("due back on 2026-10-20\n")
-    code, out, err = run("pool", "return", ap(3).lower(), "--count", "9", "--on", "2026-10-05")
+    assert run("pool", "assign", "30,31", "Ana")[1].endswith("due back on 2020-10-20\n")
+    code, out, err = run("pool", "return", ap(3).lower(), "--count", "9", "--on", "2020-10-05")
     assert (code, err) == (0, "")
     # 9 of 200 are 1.8 of 40 characters: one and six eighths.
     assert out == f"took back {ap(3)} with 9 signatures\n9 of 200 signatures  █▊{'░' * 38}  4 %\n"
@@ -69,17 +69,38 @@ def test_a_drive(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         ["printed", "60"], ["out", "22"], ["back", "1"], ["void", "3"], ["free", "34"],
     ]  # fmt: skip
     assert "22 of them late: flyers ledger overdue" in out
-    assert out.splitlines()[-1] == f"2026-10-05  {'█' * 40}  9"
-    assert run("overdue")[1].splitlines()[1].split()[-4:-2] == ["20", "2026-10-01"]
-    assert run("--people")[1].splitlines()[1].split() == ["Ana", "2", "2026-10-20", "0", "0", "30-31"]
+    assert out.splitlines()[-1] == f"2020-10-05  {'█' * 40}  9"
+    assert run("overdue")[1].splitlines()[1].split()[-4:-2] == ["20", "2020-10-01"]
+    assert run("--people")[1].splitlines()[1].split() == ["Ana", "2", "2020-10-20", "0", "0", "30-31"]
     history = run("--history")[1].splitlines()
     assert history[-2].endswith(f"made {ap(29)} void: void (taken back)")
     assert history[-1].endswith(f"undone: made {ap(29)} void: void")
     assert run("check") == (0, "the ledger is whole: 60 sheets\n", "")
 
 
+def test_the_guide_shows_how_a_drive_stands(run: Run) -> None:
+    guide = (Path(__file__).parent.parent / "docs" / "guide.md").read_text(encoding="utf-8")
+    main(["new", "library", "-q"])
+    with Ledger(Path("library/ledger.sqlite"), "EL") as ledger:
+        with reserved(ledger, Batch(1, 300, 10, Path("x.pdf"), "")):
+            pass
+        assign(ledger, range(1, 51), "Room 12 parents")
+    shown = run("library")[1]
+    assert "".join(f"    {line}".rstrip() + "\n" for line in shown.splitlines()) in guide
+
+
+def test_a_day_that_is_past_is_a_warning(run: Run) -> None:
+    code, out, err = run("pool", "assign", "1", "Ana", "--due", "2009-05-01")
+    assert (code, out) == (0, f'gave {ap(1)} to "Ana", due back on 2009-05-01\n')
+    assert "2009-05-01 is past, so these sheets are late at once" in err
+
+
 def test_nothing_is_said_when_that_is_asked(run: Run) -> None:
-    for quiet in (["-q", "pool", "assign", "1", "Ana"], ["pool", "return", ap(1), "--quiet"], ["pool", "-q"]):
+    for quiet in (
+        ["-q", "pool", "assign", "1", "Ana", "--due", "2099-01-01"],
+        ["pool", "return", ap(1), "--quiet"],
+        ["pool", "-q"],
+    ):
         assert run(*quiet) == (0, "", "")
 
 
@@ -182,21 +203,21 @@ def test_a_table_comes_back_as_it_went(run: Run, file: str) -> None:
 def test_columns_that_are_not_there_change_nothing(run: Run) -> None:
     run("pool", "assign", "1-2", "Ana")
     book = openpyxl.Workbook()
-    for row in (["Number", "Returned", "Signatures"], [ap(1), datetime(2026, 10, 5), 7], [ap(2), None, None]):
+    for row in (["Number", "Returned", "Signatures"], [ap(1), datetime(2020, 10, 5), 7], [ap(2), None, None]):
         book.worksheets[0].append(row)
     book.save("counts.xlsx")
     assert run("pool", "import", "counts.xlsx")[1].startswith("took over 1 sheet from counts.xlsx\n7 of 200")
     with Ledger(Path("pool/ledger.sqlite"), "AP") as ledger:
         sheet = next(ledger.sheets([1]))
-    assert (sheet.holder, sheet.due, sheet.returned, sheet.counted) == ("Ana", "2026-10-20", "2026-10-05", 7)
+    assert (sheet.holder, sheet.due, sheet.returned, sheet.counted) == ("Ana", "2020-10-20", "2020-10-05", 7)
 
 
 def test_rows_that_are_wrong_are_told_by_line_and_nothing_is_changed(run: Run) -> None:
     wrong = ap(2)[:-1] + "?"
     Path("in.csv").write_text(
         "number;holder;due;returned;signatures\n"
-        f"{ap(1)};Ana;;;\n{wrong};Bo;;;\n{ap(3)};;2026-10-20;;\n{ap(4)};;;06/10/2026;3\n{ap(5)};;;;4\n"
-        f"{ap(6)};;;2026-10-06;11\n{ap(1)};Cy;;;\n{ap(61)};Di;;;\n{ap(7)};;;2026-10-06;ten\n",
+        f"{ap(1)};Ana;;;\n{wrong};Bo;;;\n{ap(3)};;2020-10-20;;\n{ap(4)};;;06/10/2020;3\n{ap(5)};;;;4\n"
+        f"{ap(6)};;;2020-10-06;11\n{ap(1)};Cy;;;\n{ap(61)};Di;;;\n{ap(7)};;;2020-10-06;ten\n",
         encoding="utf-8",
     )
     code, out, err = run("pool", "import", "in.csv")
@@ -234,12 +255,12 @@ def test_a_bar_is_as_long_as_its_share() -> None:
 
 def test_totals_add_up(tmp_path: Path) -> None:
     with Ledger(
-        tmp_path / "ledger.sqlite", "AP", now=lambda: datetime(2026, 10, 6, 12, tzinfo=UTC)
+        tmp_path / "ledger.sqlite", "AP", now=lambda: datetime(2020, 10, 6, 12, tzinfo=UTC)
     ) as ledger:
         with reserved(ledger, Batch(1, 20, 10, tmp_path / "x", "")):
             pass
-        assign(ledger, range(1, 8), "Ana", "2026-10-05")
-        assign(ledger, range(8, 12), "Bo", "2026-10-06")
+        assign(ledger, range(1, 8), "Ana", "2020-10-05")
+        assign(ledger, range(8, 12), "Bo", "2020-10-06")
         give_back(ledger, [1, 12], 4)
         give_back(ledger, [2])
         void(ledger, [1, 3, 20], "lost")

@@ -112,7 +112,11 @@ def assign(ctx: click.Context, /, numbers: Sequence[str], holder: str, due: str 
 
     with _opened(ctx) as (book, campaign):
         due = due or _return_by(campaign)
-        _say(ctx, assign(book, _serials(numbers, book, read_span), holder, due, force))
+        said = assign(book, _serials(numbers, book, read_span), holder, due, force)
+        if due and due < book.today():
+            hint = "--due DAY names another day; flyers ledger undo takes it back"
+            tell([Problem(Where(), f"{due} is past, so these sheets are late at once", hint, warning=True)])
+        _say(ctx, said)
 
 
 @ledger.command("return", cls=Command)
