@@ -43,7 +43,7 @@ DIFFERENT = {
     "uk": {"weekdays": "with the apostrophe of print (U+2019); CLDR's is a letter (U+02BC)"},
     "vi": {"long": "with ngày and năm, as letters have them", "full": "", "short": ""},
 }
-DIFFERENT["sr-Latn"] = DIFFERENT["sr"]
+DIFFERENT["sr-Latn"], DIFFERENT["es-419"] = DIFFERENT["sr"], DIFFERENT["es"]
 WITHOUT = {"ht"}  # CLDR has no months of these
 
 
