@@ -127,6 +127,11 @@ def test_it_refuses_what_the_reader_refuses(wrong: dict[str, Any]) -> None:
     assert not VALIDATOR.is_valid(sample("required-only.yaml") | wrong)
 
 
+@pytest.mark.parametrize("papers", [["A4"], ["Half Letter", "LEGAL"]])
+def test_papers_are_known_in_any_case(papers: list[str]) -> None:
+    assert VALIDATOR.is_valid(sample("required-only.yaml") | {"papers": papers})
+
+
 def test_the_reader_refuses_an_unknown_key_at_every_depth() -> None:
     for path in ("picture", "petition", "target", "contact", "letter"):
         (*_, problem) = loads(f"{path}: {{zzz: 1}}", "c", Campaign).problems

@@ -23,6 +23,11 @@ def _is(sentence: str, example: str = "") -> Meta:
     return Meta(description=sentence, examples=[example] if example else None)
 
 
+def _any_case(name: str) -> str:
+    """A pattern of a name in capitals, small letters or both, and with a space for a hyphen."""
+    return "".join(f"[{c.upper()}{c}]" if c.isalpha() else "[ _-]" if c == "-" else c for c in name)
+
+
 def _form(form: str, **schema: str) -> Meta:
     return Meta(extra={"form": form}, extra_json_schema=schema)
 
@@ -42,7 +47,18 @@ Length = Annotated[float, _form("length", type="string", pattern=r"^\d+(\.\d+)?\
 SheetId = Annotated[str, _form("sheet-id", pattern=f"^{SHEET_ID}$")]
 Region = Annotated[str, _form("region", pattern="^[A-Za-z]{2}$")]
 Count = Annotated[int, Meta(ge=1)]
-PaperName = Annotated[str, Meta(extra={"form": "paper"}, extra_json_schema={"enum": list(PAPERS)})]
+PaperName = Annotated[
+    str,
+    Meta(
+        extra={"form": "paper"},
+        extra_json_schema={
+            "anyOf": [
+                {"enum": list(PAPERS)},
+                {"type": "string", "pattern": f"^({'|'.join(map(_any_case, PAPERS))})$"},
+            ]
+        },
+    ),
+]
 Hashtag = Annotated[str, _form("hashtag")]
 Typed = Annotated[str, _form("typed", pattern=r"^\S+$")]
 Percent = Annotated[float, Meta(ge=0, le=100)]
