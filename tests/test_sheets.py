@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -72,7 +73,9 @@ def printed(folder: Path = Path()) -> list[int]:
 def there(folder: Path = Path()) -> list[str]:
     """The files of batches, hidden ones too."""
     found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    return sorted(name for name in found if name.split("/")[0].startswith(("out", "o.", "o-", ".flyers")))
+    return sorted(
+        name for name in found if name.split("/")[0].startswith(("out", "o.", "o2", "o-", ".flyers"))
+    )
 
 
 def words(file: str | Path, page: int) -> str:
@@ -312,3 +315,24 @@ def test_one_process_is_enough_for_few(monkeypatch: pytest.MonkeyPatch) -> None:
     with workers.workers(2, 10) as two:
         assert two is not None
         assert two.submit(os.getpid).result() != os.getpid()
+
+
+@pytest.mark.parametrize(
+    ("harm", "what"),
+    [
+        (b"no database at all, but some text that is long enough to be looked at", "the ledger is damaged"),
+        (None, "this ledger is of a newer flyers"),
+    ],
+)
+def test_a_ledger_that_cannot_be_trusted_stops_the_sheets(run: Run, harm: bytes | None, what: str) -> None:
+    assert run("sheets", ".", "--count", "2", "-o", "o.pdf")[0] == 0
+    before = Path("o.pdf").read_bytes()
+    if harm:
+        Path("ledger.sqlite").write_bytes(harm * 100)
+    else:
+        db = sqlite3.connect("ledger.sqlite")
+        db.execute("PRAGMA user_version = 99")
+        db.close()
+    code, _, err = run("sheets", ".", "--count", "2", "-o", "o2.pdf")
+    assert (code, there(), Path("o.pdf").read_bytes()) == (1, ["o.fields.json", "o.pdf"], before)
+    assert what in err
