@@ -30,11 +30,12 @@ MIB = 1 << 20
 
 PAGE = """# How long sheets take
 
-`make bench` writes this page: numbered sheets by flyers and by others, all in one run, each as a process from its start to its end. What
-each makes is in `bench/sheets`: a title, 90 words, 20 rows numbered throughout, a number, and its mark as shapes. flyers does more for
-it: it reads and checks the campaign, lays the sheet out, draws the marks that a photograph is read by and the code of the petition
-where there is one, proves a sheet, keeps the ledger, reads 200 sheets back, and tags the file. The byte floor does nothing but put
-bytes together that were known before.
+`make bench` writes this page: numbered sheets by flyers and by others, all in one run, each as a
+process from its start to its end. What each makes is in `bench/sheets`: a title, 90 words, 20 rows
+numbered throughout, a number, and its mark as shapes. flyers does more for it: it reads and checks the
+campaign, lays the sheet out, draws the marks that a photograph is read by and the code of the petition
+where there is one, proves a sheet, keeps the ledger, reads 200 sheets back, and tags the file. The byte
+floor does nothing but put bytes together that were known before.
 
 ![the seconds of each as bars](pictures/speed-sheets.svg)
 
