@@ -275,9 +275,9 @@ class TestCopies:
         return set_page({"code": [code(text)]}, band(tab, copies=copies, rule=0.5), styles=styles)
 
     def test_as_many_as_have_room(self) -> None:
-        """The symbol of 21 modules is 21 × 0.8 mm = 47.62 at the least, 65.76 with its quiet zone."""
+        """The symbol of 21 modules is 21 × 0.62 mm = 36.91 at the least, 50.97 with its quiet zone."""
         assert len(marks(self.tabs(5, 10.0), Modules)) == 5
-        assert len(marks(self.tabs(16, 10.0), Modules)) == 6
+        assert len(marks(self.tabs(16, 10.0), Modules)) == 7
         assert len(marks(self.tabs(16, 100.0), Modules)) == 2  # 138.1 wide
 
     def test_they_are_side_by_side_with_lines_to_cut_along(self) -> None:
@@ -286,7 +286,7 @@ class TestCopies:
         assert lefts == [pytest.approx(lefts[0] + n * 100, abs=0.01) for n in range(4)]
         cuts = [rule for rule in marks(layout, Rule) if rule.x == rule.x2]
         assert [cut.x for cut in cuts] == [120, 220, 320]
-        assert {(cut.y, cut.y2) for cut in cuts} == {(20, 20 + 0.5 + 10.5 + 200)}
+        assert {(cut.y, cut.y2) for cut in cuts} == {(20, round(20 + 0.5 + 3.2 * MM + 200, 3))}
 
     @pytest.mark.parametrize("turn", [90, 180, 270])
     def test_the_quiet_zone_of_a_code_that_is_turned_stays_in_its_frame(self, turn: int) -> None:

@@ -79,8 +79,22 @@ class TestCodes:
         assert (patch.fill, ground.rect.holds(patch.rect)) == (WHITE, True)
         assert symbol.rect == patch.rect.inset(20)
 
-    def test_no_tint_in_black(self) -> None:
-        assert not marks(set_page({"text": [code("a.example")]}, TINTED, ink="black"), Panel)
+    def test_in_black_all_stands_where_it_does_in_colour_between_bars(self) -> None:
+        """Of 1.2 mm for a pale ground, 2.4 mm for a full one, inside its edges."""
+        for ground, bar in (("tint", 1.2 * MM), ("accent", 2.4 * MM)):
+            on = band(frame("text", code=SIDE), ground=ground)
+            colour, black = (
+                set_page({"text": [code("a.example")]}, on, ink=ink) for ink in ("colour", "black")
+            )
+            field, patch = marks(colour, Panel)
+            assert [panel.rect for panel in marks(black, Panel)] == [patch.rect]
+            assert marks(black, Panel)[0].fill == WHITE
+            above, below = marks(black, Rule)
+            assert {round(above.width, 2), round(below.width, 2)} == {round(bar, 2)}
+            assert above.y - above.width / 2 == pytest.approx(field.rect.y, abs=0.01)
+            assert below.y + below.width / 2 == pytest.approx(field.rect.bottom, abs=0.01)
+            assert words(black) == words(colour)
+            assert [m.rect for m in marks(black, Modules)] == [m.rect for m in marks(colour, Modules)]
 
     @pytest.mark.parametrize("where", [PLAIN, TINTED], ids=["paper", "tint"])
     def test_words_keep_out_of_the_quiet_zone(self, where: object) -> None:
@@ -107,10 +121,10 @@ class TestCodes:
         assert address - 7.5 >= symbol.rect.bottom + 20
         assert {x for x, _, _ in words(layout)} == {20}
 
-    def test_modules_are_no_smaller_than_0_8_mm_where_there_is_room(self) -> None:
+    def test_modules_are_no_smaller_than_0_62_mm_where_there_is_room(self) -> None:
         small = band(frame("text", code=10.0))
         (symbol,) = marks(set_page({"text": [code("a.example")]}, small), Modules)
-        assert symbol.rect.width / 21 == pytest.approx(0.8 * MM, abs=0.01)
+        assert symbol.rect.width / 21 == pytest.approx(0.62 * MM, abs=0.01)
 
     def test_a_symbol_shrinks_to_a_narrow_column(self) -> None:
         narrow = band(frame("text", code=SIDE, columns=(1, 2)), ground="tint")
@@ -119,15 +133,19 @@ class TestCodes:
         assert patch.rect.width == pytest.approx(2 * (400 - 44) / 12 + 4, abs=0.01)
 
     @pytest.mark.parametrize(("share", "held"), [(0.99, "url"), (1.01, "fuller")])
-    def test_a_fuller_text_is_held_where_its_modules_stay_0_6_mm(self, share: float, held: str) -> None:
+    def test_a_fuller_text_is_held_where_its_modules_stay_0_62_mm(self, share: float, held: str) -> None:
+        """In a code that is as large as asked for, and in one that its column makes smaller."""
         block = Code(
             "https://a.example", "", "en", para("Go", "small"), fuller="https://a.example/" + "x" * 20
         )
-        # The fuller symbol has 41 modules, 49 with its quiet zone; here a column is as wide as 49 × 0.6 mm.
-        paper = Paper("narrow", 40 + share * 49 * 0.6 * MM, 640)
-        layout = set_page({"text": [block]}, band(frame("text", code=10.0), ground="tint"), paper=paper)
-        (symbol,) = marks(layout, Modules)
-        assert symbol.text == getattr(block, held)
+        # The fuller symbol has 41 modules, the other 21, 29 with its quiet zone.
+        side = share * 41 * 0.62 * MM
+        asked = set_page({"text": [block]}, band(frame("text", code=side), ground="tint"))
+        paper = Paper("narrow", 40 + side * 29 / 21, 640)
+        narrow = set_page({"text": [block]}, band(frame("text", code=SIDE), ground="tint"), paper=paper)
+        for layout in (asked, narrow):
+            (symbol,) = marks(layout, Modules)
+            assert symbol.text == getattr(block, held)
 
 
 class TestPictures:

@@ -46,13 +46,25 @@ class TestBands:
     def test_top_bands_share_the_spare_height_and_foot_bands_stand_on_the_foot(self) -> None:
         slots = {name: [para(name)] for name in ("one", "two", "foot")}
         layout = set_page(
-            slots, band(frame("one")), band(frame("two"), gap=10.0), band(frame("foot"), gap=20.0, at="foot")
+            slots, band(frame("one")), band(frame("two"), gap=12.0), band(frame("foot"), gap=20.0, at="foot")
         )
-        # 600 - 3 × 9.5 - 10 - 20 = 541.5 to spare, 270.75 in each of two gaps.
+        # 600 - 3 × 9.5 - 12 - 20 = 539.5 to spare, 269.75 in each of two gaps.
         assert words(layout) == [
             (20, 27, "one"),
-            (20, pytest.approx(20 + 9.5 + 10 + 270.75 + 7, abs=0.01), "two"),
+            (20, pytest.approx(20 + 9.5 + 12 + 269.75 + 7, abs=0.01), "two"),
             (20, 617.5, "foot"),  # 620 - 2.5
+        ]
+
+    def test_a_gap_under_4_mm_holds_together_and_does_not_grow(self) -> None:
+        slots = {name: [para(name)] for name in ("one", "two", "three")}
+        layout = set_page(
+            slots, band(frame("one")), band(frame("two"), gap=11.0), band(frame("three"), gap=12.0)
+        )
+        # 600 - 3 × 9.5 - 11 - 12 = 548.5, all of it in the second gap.
+        assert words(layout) == [
+            (20, 27, "one"),
+            (20, pytest.approx(27 + 9.5 + 11, abs=0.01), "two"),
+            (20, pytest.approx(27 + 2 * 9.5 + 11 + 12 + 548.5, abs=0.01), "three"),
         ]
 
     def test_a_float_goes_where_it_leaves_the_band_lowest(self) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -14,6 +16,8 @@ from flyers.content.campaign import Campaign
 from flyers.content.order import Order
 from flyers.content.read import read
 from flyers.content.takes import taken, untaken
+from flyers.content.template import Template, slots_of
+from flyers.content.templates import load_template
 from flyers.delivery import proved
 from flyers.errors import FlyersError
 from flyers.model.blocks import Story
@@ -21,7 +25,11 @@ from flyers.press import painted, prepare
 from flyers.proof.words import Said, missing
 
 EVERY_KEY = Path(__file__).parent / "data" / "every-key.yaml"
-UNWRITTEN = {"rows", "signed", "signed_both", "organiser"}  # whose name is that of whom sheets return to
+PLAIN = Path(__file__).parent / "data" / "templates" / "plain.yaml"
+FILES = {"every-key.yaml", "pool.jpg", "friends.png", "lifeguards.png"}
+SAID_AGAIN = {"headline": "running"}
+# whose name is that of whom sheets return to
+UNWRITTEN = {"rows", "signed", "signed_both", "organiser", "running", "address"}
 
 
 def said(*texts: str) -> list[Said]:
@@ -58,32 +66,54 @@ def campaign() -> Campaign:
     return found
 
 
-def slots() -> Iterator[tuple[str, str]]:
-    for product in products.names():
-        known = products.product(product)
-        yield from ((product, slot) for slot in known.SLOTS if slot not in {*known.FURTHER, *UNWRITTEN})
+def slots() -> Iterator[tuple[str, str, str]]:
+    """Every slot that says something that no other says, and the roomiest arrangement in which it stands."""
+    for name in products.names():
+        known, own = products.product(name), load_template(library.template(name, "classic")).value
+        assert own
+        for slot in known.SLOTS:
+            if slot not in {*known.FURTHER, *UNWRITTEN}:
+                ways = sorted(own.arrangements, key=lambda way: -len(own.sides(way)))
+                yield name, slot, next(way for way in ways if stands(own, way, slot))
 
 
-@pytest.mark.parametrize(("product", "slot"), list(slots()))
+def stands(template: Template, way: str, slot: str) -> bool:
+    return slot in {name for bands in template.sides(way).values() for b in bands for name, _ in slots_of(b)}
+
+
+def saying_more(folder: Path) -> Path:
+    """The campaign that uses every key, with a second quotation, and more links than there are codes."""
+    shutil.copytree(EVERY_KEY.parent, folder, dirs_exist_ok=True, ignore=lambda _, names: set(names) - FILES)
+    text = (folder / EVERY_KEY.name).read_text("utf-8")
+    more = "quotes:\n  - text: {en: It is ours., fr: Elle est à nous.}\n"
+    links = "".join(f"  {id}: {{url: https://{id}.example, label: The {id}}}\n" for id in ("songs", "maps"))
+    text = text.replace("\nlinks:\n", f"\nlinks:\n{links}", 1)
+    text = text.replace("quotes:\n", more, 1).replace("../..", str(EVERY_KEY.parents[2]))
+    (folder / EVERY_KEY.name).write_text(text, "utf-8")
+    return folder / EVERY_KEY.name
+
+
+@pytest.mark.parametrize(("product", "slot", "way"), list(slots()))
 def test_a_slot_that_is_lost_fails_the_build(
-    product: str, slot: str, monkeypatch: pytest.MonkeyPatch
+    product: str, slot: str, way: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Whatever loses it on the way from the campaign to the page."""
     whole = press.compose
 
-    def without(job: press.Job, campaign: Campaign) -> list[Story]:
-        stories = whole(job, campaign)
-        return [replace(s, slots={k: v for k, v in s.slots.items() if k != slot}) for s in stories]
+    def without(*asked: Any) -> list[Story]:
+        gone = {slot, SAID_AGAIN.get(slot)}
+        return [replace(s, slots={k: v for k, v in s.slots.items() if k not in gone}) for s in whole(*asked)]
 
     monkeypatch.setattr(press, "compose", without)
     languages = ("en", "fr") if slot.endswith("_both") else ("en",)
-    kit = prepare(EVERY_KEY, Order(products=(product,), papers=("a4",), languages=(languages,)))
+    order = Order(products=(product,), papers=("legal",), languages=(languages,), arrangement=way)
+    kit = prepare(saying_more(tmp_path), order)
     with pytest.raises(FlyersError, match=r"is not all on the pages.*words-missing"):
         proved(kit, list(painted(kit)))
 
 
 def test_a_template_that_omits_what_the_campaign_says_fails(tmp_path: Path) -> None:
-    text = library.template("flyer", "classic").read_text("utf-8")
+    text = PLAIN.read_text("utf-8")
     own = tmp_path / "mine.yaml"
     own.write_text(
         text.replace("floats: [deadline, events", "floats: [deadline").replace(

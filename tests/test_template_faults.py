@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 from flyers import press
-from flyers.content import library
 from flyers.content.order import Order
 from flyers.errors import FlyersError, Problem
 
 CAMPAIGN = "flyers: 1\nname: p\nlanguages: [en]\npapers: [a4]\nheadline: Save the pool\n"
-CLASSIC = library.template("flyer", "classic").read_text("utf-8")
+PLAIN = (Path(__file__).parent / "data" / "templates" / "plain.yaml").read_text("utf-8")
 
 # The back and the front of a flyer in few words, into which each test writes one thing.
 SMALL = """\
@@ -42,14 +41,14 @@ arrangements:
         - name: more
           gap: far
           frames:
-            - slots: [quotes, events, deadline, links, endorsers, press, contact, imprint]
+            - slots: [quotes, events, deadline, message, links, endorsers, press, contact, imprint]
         - name: codes
           at: foot
           divide: codes
           frames:
-            - slots: [first_code, second_code, third_code]
+            - slots: [first_code, second_code, further_codes]
 """
-STYLES = re.search(r"^styles:\n(  .*\n)+", CLASSIC, re.MULTILINE)[0].rstrip("\n")  # type: ignore[index]
+STYLES = re.search(r"^styles:\n(  .*\n)+", PLAIN, re.MULTILINE)[0].rstrip("\n")  # type: ignore[index]
 SMALL = SMALL.replace("STYLES", STYLES)
 
 
@@ -93,6 +92,7 @@ SPOTS = "".join(
     f"        - {{name: {n}, at: place, place: {SPOT}, frames: [{{slots: []}}]}}\n" for n in ("one", "two")
 )
 PALETTE, SCRIPTS, WHEN = "palette: %s\ngaps:", "scripts: %s\ncopyfit:", "when: %s\n    sides:"
+STYLED = "styles: %s\n    sides:"
 NUMERAL = '"numeral" has no size of its own: it follows "demand"'
 TWICE = 'the slot "lead" stands on the side "front" twice'
 OMITTED = 'the slot "quotes" stands here and under omits'
@@ -118,6 +118,11 @@ FOUND = {
     ("copyfit:", "ranks: [title]\ncopyfit:"): ("title]", 'there is no style "title"'),
     ("copyfit:", SCRIPTS % "{Arabic: {body: {caps: true}}}"): ("Arabic", "is neither a script nor"),
     ("copyfit:", SCRIPTS % "{Arab: {text: {caps: true}}}"): ("text", 'there is no style "text" to change'),
+    ("copyfit:", SCRIPTS % "{Arab: {lead: {before: wide}}}"): ("wide", 'there is no gap "wide"'),
+    ("sides:", STYLED % "{leed: {caps: true}}"): ("leed", 'there is no style "leed" to change'),
+    ("sides:", STYLED % "{lead: {after: wide}}"): ("wide", 'there is no gap "wide"'),
+    ("sides:", STYLED % "{lead: {size: 30pt, leading: 36pt}}"): ("lead:", "not between least and most"),
+    ("sides:", STYLED % "{foot: {size: 7pt}}"): ("7pt", "type of 7 pt is too small to read"),
     ("arrangements:", "bands: {rest: {name: rest, rule: 1pt}}\narrangements:"): (
         "rest", "no arrangement has this band",
     ),

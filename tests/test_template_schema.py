@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,12 +24,14 @@ from flyers.content.template_keys import SENTENCES
 SCHEMA = template_schema({name: products.product(name).SLOTS for name in products.names()})
 VALIDATOR = Draft7Validator(SCHEMA)
 FILES = [library.template(name, look) for name in products.names() for look in library.templates(name)]
-CLASSIC: dict[str, Any] = YAML(typ="safe", pure=True).load(library.template("flyer", "classic"))
+PLAIN: dict[str, Any] = YAML(typ="safe", pure=True).load(
+    Path(__file__).parent / "data" / "templates" / "plain.yaml"
+)
 
 
-def classic(path: str, value: Any) -> dict[str, Any]:
-    """The flyer's template with another value somewhere: `styles.body.size`, `copyfit.0`."""
-    node = whole = copy.deepcopy(CLASSIC)
+def plain(path: str, value: Any) -> dict[str, Any]:
+    """A template with another value somewhere: `styles.body.size`, `copyfit.0`."""
+    node = whole = copy.deepcopy(PLAIN)
     *outer, last = path.split(".")
     for key in outer:
         node = node[int(key)] if isinstance(node, list) else node.setdefault(key, {})
@@ -102,14 +105,14 @@ WRONG = [
 
 @pytest.mark.parametrize(("path", "value"), RIGHT)
 def test_it_accepts_what_the_reader_reads(path: str, value: Any) -> None:
-    found = classic(path, value)
+    found = plain(path, value)
     assert [error.message for error in VALIDATOR.iter_errors(found)] == []
     assert loads(json.dumps(found), "t.yaml", Template).problems == ()
 
 
 @pytest.mark.parametrize(("path", "value"), WRONG)
 def test_it_refuses_what_is_wrong(path: str, value: Any) -> None:
-    assert not VALIDATOR.is_valid(classic(path, value))
+    assert not VALIDATOR.is_valid(plain(path, value))
 
 
 @pytest.mark.parametrize(
@@ -135,7 +138,7 @@ def test_its_patterns_are_those_of_the_reader(path: str, form: str, values: list
             return False
         return True
 
-    assert [value for value in values if VALIDATOR.is_valid(classic(path, value))] == list(
+    assert [value for value in values if VALIDATOR.is_valid(plain(path, value))] == list(
         filter(reads, values)
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pypdfium2
 from fuzz.campaigns import Made, squashed
 
 from flyers import products
@@ -14,26 +13,30 @@ from flyers.content.takes import taken
 from flyers.content.text import Text
 from flyers.press import Kit, Piece, painted
 from flyers.proof.expect import expect
+from flyers.proof.objects import stated
+from flyers.proof.pages import no_one, opened, pages_of
 from flyers.proof.words import missing
 
 UNSEEN = ("alt",)  # what is said aloud, not printed
 
 
 def losses(made: Made, kit: Kit) -> list[str]:
-    """What the files of a kit lack, or say too often."""
+    """What the files of a kit lack, or say too often, in either way in which a page is read: by the places of
+    its letters, or as it says that they follow one another."""
     found = []
     for piece, (name, data) in zip(kit.pieces, painted(kit), strict=True):
-        pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(data)]
-        faults = (*_counted(made, kit, piece, pages), *_missing(kit, piece, pages))
+        with opened(data) as document:
+            ways = [[page.words(), stated(page)] for page in pages_of(document, no_one)]
+        faults = (*_counted(made, kit, piece, ways), *_missing(kit, piece, ways))
         found += [f"{name}: {fault}" for fault in faults]
     return found
 
 
-def _counted(made: Made, kit: Kit, piece: Piece, pages: list[str]) -> Iterator[str]:
+def _counted(made: Made, kit: Kit, piece: Piece, pages: list[list[str]]) -> Iterator[str]:
     """Markers that are on no page, or on one more than once: a text is said once on a side, or once in each
     language where these share it."""
     product = products.product(piece.product)
-    squashed_pages = list(map(squashed, pages))
+    squashed_pages = [list(map(squashed, ways)) for ways in pages]
     most = len(piece.languages) if product.TOGETHER else 1
     for leaf in taken(kit.campaign.for_product(piece.product), product.TAKES):
         if not isinstance(leaf.value, Text) or leaf.name in UNSEEN:
@@ -41,14 +44,15 @@ def _counted(made: Made, kit: Kit, piece: Piece, pages: list[str]) -> Iterator[s
         said = {word for lang in piece.languages for word in plain(leaf.value.get(lang) or "").split("\n")}
         for marker in made.markers:
             if any(marker in passage for passage in said):
-                counts = [page.count(squashed(marker)) for page in squashed_pages]
+                counts = [max(way.count(squashed(marker)) for way in ways) for ways in squashed_pages]
                 if not sum(counts) or max(counts) > most:
                     yield f"{leaf.key}: {marker} stands {counts} times"
 
 
-def _missing(kit: Kit, piece: Piece, pages: list[str]) -> Iterator[str]:
-    """What the proof finds missing, in the pages' words as they come."""
+def _missing(kit: Kit, piece: Piece, pages: list[list[str]]) -> Iterator[str]:
+    """What the proof finds missing."""
     said_so = kit.campaign.for_product(piece.product)
     expected = expect(said_so, products.product(piece.product).EVIDENCE, piece.languages)
     for texts in expected.spoken:
-        yield from (f"{said.key}: lacks {lost}" for said, lost in missing(texts, ["\n".join(pages)]))
+        read = ["\n".join(way) for way in zip(*pages, strict=True)]
+        yield from (f"{said.key}: lacks {lost}" for said, lost in missing(texts, read))

@@ -36,6 +36,7 @@ def build(
     languages: Sequence[str] = (),
     papers: Sequence[str] = (),
     template: str = "classic",
+    arrangement: str = "",
     rows: int | None = None,
     ink: Literal["colour", "black"] = "colour",
     form: Literal["pdf", "svg", "png"] = "pdf",
@@ -44,9 +45,10 @@ def build(
 ) -> Sequence[Written]:
     """Write a campaign's pieces into the folder `output`, each proven before any is written.
 
-    Without `products`, `languages` ("en", or "en+fr" for a piece in both) and `papers` all is made that the
-    campaign has enough for. `rows` are those to sign on a page; `dpi` is for PNG; `depth` says how the pages
-    are proven. Gives the pieces with their files and proofs. Raises FlyersError.
+    Without `products`, `languages` ("en", or "en+fr" for a piece in both) and `papers` all is made that
+    the campaign has enough for. `arrangement` pins one of the template's. `rows` are those to sign on a
+    page; `dpi` is for PNG; `depth` says how the pages are proven. Gives the pieces with their files and
+    proofs. Raises FlyersError.
     """
     from pathlib import Path
 
@@ -56,7 +58,7 @@ def build(
     from flyers.press import prepare
 
     pieces = tuple(tuple(map(canonical, each.split("+"))) for each in languages)
-    order = Order(tuple(products), pieces, tuple(papers), template, rows, ink)
+    order = Order(tuple(products), pieces, tuple(papers), template, arrangement, rows, ink)
     return write(prepare(Path(campaign), order), Path(output), depth=depth, form=Form(form, dpi))
 
 

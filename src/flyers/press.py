@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,18 +14,23 @@ from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.derive import Derived
 from flyers.content.frame_words import in_words
-from flyers.content.hints import nearest
-from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
-from flyers.content.placement import faults
-from flyers.content.proportions import proportion_faults
-from flyers.content.read import Reading, place, read
-from flyers.content.readable import type_faults
-from flyers.content.reader import Loaded
+from flyers.content.order import Order, OrderError
+from flyers.content.read import Reading, read
 from flyers.content.takes import taken, untaken
-from flyers.content.template import Template
-from flyers.content.templates import further, load_template
 from flyers.content.words import words_of
 from flyers.errors import FlyersError, Problem, Where
+from flyers.jobs import (
+    Job,
+    LeftOut,
+    as_ordered,
+    choose,
+    jobs_of,
+    lacking_keys,
+    template_problems,
+    unknown_arrangement,
+    useless,
+)
+from flyers.layout.agreement import alike
 from flyers.layout.engine import lay_out
 from flyers.measure.dictionary import HINT, lacking, within_words
 from flyers.measure.faces import Faces
@@ -34,38 +40,16 @@ from flyers.measure.symbol import encode
 from flyers.model.blocks import Abreast, Block, Image, Logos, Story
 from flyers.model.flat import Flat, flatten
 from flyers.model.frame import Details, GlyphRun, Layout
+from flyers.model.numbering import Numbering
 from flyers.model.paper import PAPERS, region_of_paper
-from flyers.model.stock import Ink, Stock
+from flyers.model.stock import Stock
 from flyers.preflight.blanks import blank_faults
 from flyers.preflight.legibility import print_faults
+from flyers.preflight.remedy import remedy
 from flyers.preflight.room import hopeless
 from flyers.preflight.supplies import Supplies, supply
 
 Progress = Callable[[str], None]
-LeftOut = tuple[tuple[str, str], ...]
-"""What is not made, and why."""
-
-
-class Job(Struct, frozen=True):
-    """A piece to make: a product with its template, on a paper, in the languages that share it."""
-
-    product: str
-    template: Template
-    file: Path
-    paper: str
-    languages: tuple[str, ...]
-    ink: Ink
-
-    @property
-    def name(self) -> str:
-        """That of the file to write."""
-        look = "" if self.file.stem == DEFAULT_TEMPLATE else f"-{self.file.stem}"
-        black = "-black" if self.ink == "black" else ""
-        return f"{self.product}-{self.paper}-{'+'.join(self.languages)}{look}{black}.pdf"
-
-    @property
-    def where(self) -> str:
-        return f"{self.product} on {self.paper}"
 
 
 class Piece(Struct, frozen=True):
@@ -133,20 +117,20 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     supplies = supply(reading, said, order.every_language or said.languages)
     problems = [*reading.problems, *lacking_keys(templates, said, reading), *supplies.problems]
     problems += template_problems(templates, order)
+    problems += unknown_arrangement(templates, order, reading)
     if not reading.errors and not any(_stops(one.problems) for one in templates.values()):
         problems += useless(jobs, left_out, order, reading)
     _stop(problems)
-    pieces: list[Piece] = []
+    able: list[tuple[Job, list[Story]]] = []
     for job in jobs:
-        progress(f"{job.where} in {'+'.join(job.languages)}")
-        stories = compose(job, said)
-        if order.numbering:
-            stories = [order.numbering.of(story) for story in stories]
+        stories = compose(job, said, order.numbering)
         if found := list(too_much(job, stories, supplies, reading)):
             problems += found
         else:
-            pieces.append(set_piece(job, stories, supplies, said))
-            problems += judge(pieces[-1], said, supplies, reading)
+            able.append((job, stories))
+    kinds = [[one for one in able if one[0].product == kind] for kind in templates]
+    pieces = [p for one in kinds for p in set_alike(one, supplies, said, progress)]
+    problems += (fault for piece in pieces for fault in judge(piece, said, supplies, reading))
     _stop(problems)
     warnings = tuple(sorted(set(problems)))
     means = supplies.faces, tools_of(supplies), reading.folder
@@ -189,117 +173,19 @@ def _stop(problems: Sequence[Problem]) -> None:
         raise FlyersError.of(problems)
 
 
-# --- choose: which products, with which templates, on which papers ------------------------------------
-
-Templates = Mapping[str, Loaded[Template]]
-"""What was read of the template of each product that is made."""
-
-
-def as_ordered(campaign: Campaign, order: Order) -> Campaign:
-    """The campaign with as many rows as the order asks for."""
-    if not (order.rows and campaign.petition):
-        return campaign
-    return replace(campaign, petition=replace(campaign.petition, rows=order.rows))
-
-
-def choose(campaign: Campaign, order: Order) -> tuple[Templates, LeftOut]:
-    """The templates of the ordered products; or one's own template for its product; or those of all
-    products that the campaign has enough for."""
-    own = load_template(order.own_template) if order.own_template else None
-    if order.products:
-        return {name: own or _template(name, order) for name in order.products}, ()
-    if own:
-        return {own.value.product if own.value else "": own}, ()
-    left_out, found = [], {}
-    for name in products.names():
-        if order.template not in library.templates(name):
-            left_out.append((name, f'it has no template "{order.template}"'))
-        elif lacks := products.lacking(campaign, name):
-            left_out.append((name, f"the campaign has no {', '.join(lacks)}"))
-        else:
-            found[name] = _template(name, order)
-    return found, tuple(left_out)
-
-
-def _template(name: str, order: Order) -> Loaded[Template]:
-    return load_template(library.template(name, order.template))
-
-
-def _file(name: str, order: Order) -> Path:
-    return order.own_template or library.template(name, order.template)
-
-
-def jobs_of(templates: Templates, campaign: Campaign, order: Order) -> tuple[tuple[Job, ...], LeftOut]:
-    """The pieces, on papers that their templates are made for, and those that are not made."""
-    languages = order.languages or tuple((lang,) for lang in campaign.languages)
-    jobs: list[Job] = []
-    left_out: list[tuple[str, str]] = []
-    for name, loaded in templates.items():
-        template = loaded.value
-        if template is None or name not in products.names():
-            continue
-        for paper in order.papers or campaign.papers:
-            if paper in template.papers:
-                file = _file(name, order)
-                jobs += (Job(name, template, file, paper, langs, order.ink) for langs in languages)
-            elif not order.products:
-                made_for = f"it is for {', '.join(template.papers)}"
-                left_out.append((f"{name} on {paper}", f"its template is not made for that: {made_for}"))
-    return tuple(jobs), tuple(left_out)
-
-
-def lacking_keys(templates: Templates, campaign: Campaign, reading: Reading) -> Iterator[Problem]:
-    """Keys that an ordered product needs and the campaign has not."""
-    for name in (name for name in templates if name in products.names()):
-        for key in products.lacking(campaign, name):
-            what = f"{name} needs {key}, which is missing"
-            yield Problem(reading.at(key), what, f"write {key}, or leave out -p {name}")
-
-
-def template_problems(templates: Templates, order: Order) -> Iterator[Problem]:
-    """What is wrong with the templates."""
-    for name, loaded in templates.items():
-        yield from loaded.problems
-        if loaded.value is None:
-            continue
-        file = str(_file(name, order))
-        for key, what, hint in further(_faults(name, loaded.value), loaded.problems):
-            yield Problem(place(loaded.where, key, file), f"{key}: {what}", hint)
-        for paper in order.papers if order.products and loaded.value.papers else ():
-            if paper not in loaded.value.papers:
-                hint = f"it is for {', '.join(loaded.value.papers)}"
-                yield Problem(Where(file), f"this template of {name} is not made for {paper}", hint)
-
-
-def _faults(name: str, template: Template) -> list[tuple[str, str, str]]:
-    if name not in products.names():
-        return [("product", f'there is no "{name}"', nearest(name, products.names()))]
-    if template.product != name:
-        return [("product", f"this is a template for {template.product}, not for {name}", "choose another")]
-    return [*faults(template, products.product(name)), *type_faults(template), *proportion_faults(template)]
-
-
-def useless(jobs: Sequence[Job], left_out: LeftOut, order: Order, reading: Reading) -> Iterator[Problem]:
-    """Why there is nothing to print, or what of the order changes nothing."""
-    if not jobs:
-        for name, reason in left_out:
-            yield Problem(Where(str(reading.file)), f"there is no {name} to print, since {reason}")
-    elif order.rows and not any("rows" in products.product(job.product).SLOTS for job in jobs):
-        what = f"--rows {order.rows} changes nothing: nothing with rows to sign is made"
-        yield Problem(Where(), what, "leave it out, or add -p sheet", warning=True)
-
-
 # --- compose, lay out ---------------------------------------------------------------------------------
 
 
-def compose(job: Job, campaign: Campaign) -> list[Story]:
+def compose(job: Job, campaign: Campaign, numbering: Numbering | None = None) -> list[Story]:
     """A product in some languages: one story for all, or one for each, which has a side of its own."""
     product, said = products.product(job.product), campaign.for_product(job.product)
     region = said.region or region_of_paper(job.paper)
     words = [words_of(lang, said.words, region, said.locales) for lang in job.languages]
     if product.TOGETHER:
-        return [product.compose(said, words[0], words[1:])]
-    return [product.compose(said, one) for one in words]
+        stories = [product.compose(said, words[0], words[1:])]
+    else:
+        stories = [product.compose(said, one) for one in words]
+    return [numbering.of(story) for story in stories] if numbering else stories
 
 
 def too_much(job: Job, stories: Sequence[Story], supplies: Supplies, reading: Reading) -> Iterator[Problem]:
@@ -309,11 +195,35 @@ def too_much(job: Job, stories: Sequence[Story], supplies: Supplies, reading: Re
             yield Problem(reading.at(f"{key}.{story.lang}"), f"{key} {what}", hint)
 
 
+def set_alike(
+    composed: Sequence[tuple[Job, Sequence[Story]]],
+    supplies: Supplies,
+    campaign: Campaign,
+    progress: Progress,
+) -> list[Piece]:
+    """Lay out the pieces of one product, all in one arrangement if that does for each."""
+    pieces: list[Piece] = []
+    for job, stories in composed:
+        progress(f"{job.where} in {'+'.join(job.languages)}")
+        pieces.append(set_piece(job, stories, supplies, campaign))
+    if any(job.arrangement for job, _ in composed):
+        return pieces
+
+    def again(number: int, name: str) -> Layout:
+        job, stories = composed[number]
+        return set_piece(replace(job, arrangement=name), stories, supplies, campaign).layout
+
+    layouts = alike([piece.layout for piece in pieces], again)
+    return [replace(p, layout=one, flat=flatten(one)) for p, one in zip(pieces, layouts, strict=True)]
+
+
 def set_piece(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: Campaign) -> Piece:
     """Lay out one piece."""
     stock = Stock(PAPERS[job.paper], job.languages, job.ink)
     sized = [_sized(story, supplies) for story in stories]
-    layout = lay_out(sized, job.template, stock, tools_of(supplies), campaign.look.accent or "")
+    layout = lay_out(
+        sized, job.template, stock, tools_of(supplies), campaign.look.accent or "", job.arrangement
+    )
     return Piece(job, layout, flatten(layout), stories[0].details)
 
 
@@ -342,14 +252,16 @@ def _sized(story: Story, supplies: Supplies) -> Story:
 
 
 def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading) -> Iterator[Problem]:
-    job = piece.job
+    job, hints = piece.job, dict[str, str]()
     absent = {key for key in campaign.__struct_fields__ if not getattr(campaign, key)}
     for over in piece.layout.overset:
         where = reading.at(f"{over.key}.{over.lang}")
         frame = f"{in_words(over.frame, job.template, absent)} of the {job.where} ({over.lang})"
-        hint = HINT if _undivided(piece.flat, over.lang) else _shorter(job, over.lang, supplies, campaign)
+        if over.lang not in hints:
+            undivided = _undivided(piece.flat, over.lang)
+            hints[over.lang] = HINT if undivided else _shorter(job, over.lang, supplies, campaign)
         said = over.key or job.product  # blanks and scales come from no key
-        yield Problem(where, f"{said} does not fit: {frame}: {over.by}", hint)
+        yield Problem(where, f"{said} does not fit: {frame}: {over.by}", hints[over.lang])
     faults = print_faults(piece.flat, job.template.distance, supplies.pictures)
     for key, what, hint, warning in (*faults, *blank_faults(piece.flat, supplies.faces)):
         yield Problem(reading.at(key), f"{key}: {job.where}: {what}", hint, warning)
@@ -362,15 +274,24 @@ def _undivided(flat: Flat, lang: str) -> bool:
 
 
 def _shorter(job: Job, lang: str, supplies: Supplies, campaign: Campaign) -> str:
-    """What to do about a text that does not fit: languages that have a side each have a back alone, and a
-    template may have none yet."""
-    hint, ways = "shorten the text", job.template.arrangements.values()
-    if all(len(way.sides) == 1 for way in ways):
+    """What to do about a text that does not fit: another arrangement; what would have to go; a back, where
+    the template may have none yet; or, since only a language that has its piece alone has one, that."""
+
+    def tried(job: Job, said: Campaign) -> Layout:
+        return set_piece(job, compose(job, said), supplies, said).layout
+
+    def fits(job: Job, said: Campaign) -> bool:
+        return not tried(job, said).overset
+
+    hint, ways = "shorten the text", job.template.arrangements
+    if job.arrangement in ways and not (free := tried(replace(job, arrangement=""), campaign)).overset:
+        return f'{hint}, or ask for no arrangement: it fits in "{free.arrangement}"'
+    alone = len(job.languages) == 1 or products.product(job.product).TOGETHER
+    if alone and (keys := remedy(campaign, partial(fits, job))):
+        hint += f" (without {' and '.join(keys)} it fits)"
+    if all(len(way.sides) == 1 for way in ways.values()):
         return f"{hint}, or give the template an arrangement of two sides"
-    if len(job.languages) == 1 or products.product(job.product).TOGETHER:
-        return hint
-    alone = replace(job, languages=(lang,))
-    if set_piece(alone, compose(alone, campaign), supplies, campaign).layout.overset:
+    if alone or not fits(replace(job, languages=(lang,)), campaign):
         return hint
     each = " ".join(f"-l {name}" for name in job.languages)
     return f"{hint}, or print each language on its own, which leaves it a back: {each}"

@@ -14,7 +14,9 @@ from fuzz.texts import Writer
 from fuzz.tongues import TONGUES, Tongue
 from msgspec import Meta, Struct, structs
 
+from flyers.content import library
 from flyers.content.campaign import COLUMNS, Campaign, Column, Link, Only
+from flyers.content.templates import load_template
 from flyers.content.text import Text
 from flyers.content.words import KEYS
 from flyers.model.colour import WHITE, contrast
@@ -27,8 +29,8 @@ _HOSTS = (
 _TAILS = ("", "", "", "/", "?utm_source=flyer", "?id=7&lang=en", "#sign", "_(pool)")
 
 _KINDS = ("flyer", "sheet", "handbill", "poster", "tearoff", "letter", "guide")  # in the order of their seeds
-
-
+_CLASSIC = load_template(library.template("flyer", "classic")).value
+_ARRANGEMENTS = tuple(_CLASSIC.arrangements) if _CLASSIC else ()
 _ALWAYS = ("flyers", "name", "languages")  # without which other campaigns would be drawn
 
 
@@ -48,6 +50,7 @@ class Keys:
             "events[].link": lambda _: rng.choice(self._links) if self._links else None,
             "petition.columns": self._columns,
             "petition.rules": lambda _: "none",
+            "look.arrangement": lambda _: self.rng.choice((*[None] * 20, *_ARRANGEMENTS)),
             "words": self._words,
         }
         self._forms: dict[str, Callable[[str], Any]] = {

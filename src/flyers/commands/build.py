@@ -29,6 +29,7 @@ from flyers.model.paper import PAPERS
 
 if TYPE_CHECKING:
     from flyers.delivery import Form, Written
+    from flyers.press import Piece
     from flyers.proof.prove import Depth
 
 
@@ -45,6 +46,7 @@ _LEFT = "an earlier build made this file, which this one does not"
 )
 @some("--paper", metavar="NAME", known=lambda: PAPERS, help="On which paper, such as a4.")
 @click.option("--template", metavar="NAME|FILE", default=DEFAULT_TEMPLATE, help="With which look.")
+@click.option("--arrangement", metavar="NAME", default="", help="In one of the template's arrangements.")
 @click.option("--rows", type=click.IntRange(5, 20), metavar="N", help="Rows to sign on a page.")
 @click.option("--ink", type=Ink(), default="colour", help="For which printer.")
 @click.option(
@@ -61,6 +63,7 @@ _LEFT = "an earlier build made this file, which this one does not"
     default="quick",
     help="How to prove the pages: their codes, or all of them, also as a bad copy and from afar.",
 )
+@click.option("--explain", is_flag=True, help="Say which arrangements were tried, and why one was taken.")
 @click.option("--open", "show_it", is_flag=True, help="Show the first file when all are written.")
 @click.option("--clean", is_flag=True, help="Remove files of earlier builds that are made no longer.")
 @click.option("--force", is_flag=True, help="Write over the files of another campaign.")
@@ -73,6 +76,7 @@ def build(
     kind: Literal["pdf", "svg", "png"],
     dpi: int | None,
     proof: Depth,
+    explain: bool,
     show_it: bool,
     clean: bool,
     force: bool,
@@ -103,7 +107,7 @@ def build(
     asked["papers"] = tuple(map(paper_name, asked["papers"]))
     asked["languages"] = tuple(tuple(map(canonical, lang.split("+"))) for lang in asked["languages"])
     form = Form(kind, dpi or PDF.dpi)
-    produce(quiet, campaign, Order(**asked), output, form, proof, show_it, clean=clean, force=force)
+    produce(quiet, campaign, Order(**asked), output, form, proof, show_it, explain, clean=clean, force=force)
 
 
 def produce(
@@ -114,11 +118,13 @@ def produce(
     form: Form | None = None,
     proof: Depth = "quick",
     show_it: bool = False,
+    explain: bool = False,
     *,
     clean: bool = False,
     force: bool = False,
 ) -> None:
-    """Builds what is ordered of a campaign, says what was written, and shows the first file if asked to."""
+    """Builds what is ordered of a campaign, says what was written, and, if asked to, why its pages are
+    arranged so, and shows the first file."""
     from flyers.content.put import stamps
     from flyers.delivery import PDF, left_behind, write
     from flyers.press import prepare
@@ -136,6 +142,7 @@ def produce(
         path.unlink(missing_ok=True)
     if not quiet:
         told = _files(written) + (f"\n{_reach(written)}" if proof == "full" else "")
+        told += "".join(f"\n\n{text}" for text in map(_explained, kit.pieces) if text) if explain else ""
         show(told, done=f"all files are written and whole: see {folder}")
         if left and clean:
             show("\n".join(f"removed {path}, which is made no longer" for path in left))
@@ -158,6 +165,17 @@ def _files(written: Sequence[Written]) -> str:
         for path, size in files:
             rows.append((str(path), piece.paper, "+".join(piece.languages), sides, f"{size / 1000:.0f} kB"))
     return lists.table(rows, right=[3, 4])
+
+
+def _explained(piece: Piece) -> str:
+    """What was wrong with each arrangement that was tried for a piece, the one that was taken first."""
+    rows: list[tuple[str, ...]] = []
+    for trial in piece.layout.trials:
+        fits = f"{trial.sides} side{'s' * (trial.sides > 1)}" if trial.fits else "does not fit"
+        whole = "" if trial.share == 1 else f", {100 * trial.share:.0f} % of the story in front"
+        rows.append((f"{trial.points:.1f}", "* " * trial.wins + trial.arrangement, fits + whole))
+        rows += [(f"{d.points:.1f}", f"    {d.name}", f"{d.value:.1f} {d.unit}") for d in trial.demerits]
+    return f"{piece.name}\n{lists.table(rows, right=[0])}" if rows else ""
 
 
 def _reach(written: Sequence[Written]) -> str:

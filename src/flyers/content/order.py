@@ -23,13 +23,14 @@ class OrderError(FlyersError):
 
 class Order(Struct, frozen=True):
     """Empty `products`, `languages` and `papers` mean all that the campaign has; one entry of
-    `languages` is the languages of one piece; `template` is a name or a file; `rows` None means
-    the campaign's; `numbering` is for sheets that have numbers."""
+    `languages` is the languages of one piece; `template` is a name or a file, `arrangement` one of it;
+    `rows` None means the campaign's; `numbering` is for sheets that have numbers."""
 
     products: tuple[str, ...] = ()
     languages: tuple[tuple[str, ...], ...] = ()
     papers: tuple[str, ...] = ()
     template: str = DEFAULT_TEMPLATE
+    arrangement: str = ""
     rows: int | None = None
     ink: Ink = "colour"
     numbering: Numbering | None = None

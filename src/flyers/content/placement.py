@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from flyers.content.hints import nearest
 from flyers.content.language import canonical, well_formed
-from flyers.content.template import Arrangement, Band, Template, inner, slots_of
+from flyers.content.template import Arrangement, Band, Change, Style, Template, inner, slots_of
 
 Fault = tuple[str, str, str]  # key, what is wrong, a hint
 
@@ -21,10 +21,12 @@ _SCRIPT = "[A-Z][a-z]{3}"  # ISO 15924
 
 
 class Declared(Protocol):
-    """What a product says of itself: its slots, of which `FURTHER` say again on further sides what the first
-    says; its styles; and what can be counted in a campaign, with the least and the most that it can have."""
+    """What a product says of itself: its slots, of which `FURTHER` say again on further sides what the
+    first says and `SPARES` say what another says, so that they may stand nowhere; its styles; and what can
+    be counted in a campaign, with the least and the most that it can have."""
 
     SLOTS: tuple[str, ...]
+    SPARES: tuple[str, ...]
     FURTHER: tuple[str, ...]
     STYLES: tuple[str, ...]
     COUNTS: Mapping[str, tuple[int, int]]
@@ -89,17 +91,11 @@ def _styles(template: Template, needed: Sequence[str]) -> Iterator[Fault]:
         if style.follow in known and (leader := template.styles[style.follow].follow):
             what = f'"{style.follow}" has no size of its own: it follows "{leader}"'
             yield f"styles.{name}.follow", what, f"follow: {leader}"
-        most = style.most or style.size
-        if not (style.least or style.size) <= style.size <= most:
-            what = "the size is not between least and most"
-            yield f"styles.{name}", what, "least, size, most: in this order"
-        if (style.alone or most) < most:
-            what = "on a page with little else it would be smaller"
-            yield f"styles.{name}.alone", what, "least, size, most, alone: in this order"
+        yield from _sizes(f"styles.{name}", style)
     for n, name in enumerate(template.ranks):
         if name not in known:
             yield f"ranks[{n}]", f'there is no style "{name}"', _one_of(known)
-    for script, changes in template.scripts.items():
+    for script in template.scripts:
         if not (re.fullmatch(_SCRIPT, script) or (canonical(script) == script and well_formed(script))):
             what = f'"{script}" is neither a script nor a language'
             yield (
@@ -107,16 +103,32 @@ def _styles(template: Template, needed: Sequence[str]) -> Iterator[Fault]:
                 what,
                 "a script is such as Arab or Deva, a language such as de or zh-Hant",
             )
-        for name in changes:
-            if name not in known:
-                yield f"scripts.{script}.{name}", f'there is no style "{name}" to change', _one_of(known)
+    for key, name, change in template.changes():
+        if name not in known:
+            yield key, f'there is no style "{name}" to change', _one_of(known)
+        elif not any(_sizes("", template.styles[name])):
+            style = change.over(template.styles[name])
+            style = style if change.alone else replace(style, alone=None)
+            yield from _sizes(key, style)
+
+
+def _sizes(key: str, style: Style) -> Iterator[Fault]:
+    """Sizes that are not in their order."""
+    most = style.most or style.size
+    if not (style.least or style.size) <= style.size <= most:
+        yield key, "the size is not between least and most", "least, size, most: in this order"
+    if (style.alone or most) < most:
+        what = "on a page with little else it would be smaller"
+        yield f"{key}.alone", what, "least, size, most, alone: in this order"
 
 
 def _gaps(template: Template) -> Iterator[Fault]:
     """Steps of spacing that have no name."""
     found: list[tuple[str, object]] = []
-    for name, style in template.styles.items():
-        found += [(f"styles.{name}.before", style.before), (f"styles.{name}.after", style.after)]
+    written: list[tuple[str, Style | Change]] = [(f"styles.{k}", one) for k, one in template.styles.items()]
+    written += ((key, change) for key, _, change in template.changes())
+    for key, style in written:
+        found += [(f"{key}.before", style.before), (f"{key}.after", style.after)]
     for key, band in template.placed():
         for below, one in chain([("", band)], _inner_bands(band)):
             found += [(f"{key}{below}.{name}", getattr(one, name)) for name in ("gap", "pad", "apart")]
@@ -227,7 +239,8 @@ def _missing(
     """Slots that would not be printed; and, on a front and a back, those that would be printed on both."""
     sides = {side: {slot for slot, _ in places} for side, places in held.items()}
     first, *rest = sides
-    own, further = set(product.SLOTS) - set(product.FURTHER), set(product.FURTHER)
+    further = set(product.FURTHER)
+    own = set(product.SLOTS) - further - set(product.SPARES)
     repeats = bool(further) and bool(rest)  # a next side says again what the first says
     there = sides[first] if repeats else set().union(*sides.values())
     yield from _absent(

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import structs
-from msgspec.structs import replace
-
 from flyers.content.template import Style, Template
 from flyers.model.colour import WHITE, contrast
 from flyers.model.palette import LEGIBLE, palette
@@ -30,10 +27,9 @@ def type_faults(template: Template) -> Iterator[Fault]:
         smallest = min(least, _LEGAL) if style.legal else least
         yield from _style(f"styles.{name}", style, smallest)
         yield from _followed(template, name, style, smallest)
-        for script, changes in template.scripts.items():
-            if change := changes.get(name):
-                given = {key: value for key, value in structs.asdict(change).items() if value is not None}
-                yield from _changed(f"scripts.{script}.{name}", style, replace(style, **given), smallest)
+        for key, changed, change in template.changes():
+            if changed == name:
+                yield from _changed(key, style, change.over(style), smallest)
 
 
 def _followed(template: Template, name: str, style: Style, smallest: float) -> Iterator[Fault]:
@@ -48,7 +44,7 @@ def _followed(template: Template, name: str, style: Style, smallest: float) -> I
 
 
 def _changed(key: str, plain: Style, style: Style, smallest: float) -> Iterator[Fault]:
-    """What is wrong with a style in a script, and is not without it."""
+    """What is wrong with a style that is changed, and is not without it."""
     told = set(_style(key, plain, smallest))
     yield from (fault for fault in _style(key, style, smallest) if fault not in told)
 

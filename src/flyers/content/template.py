@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, structs
 from msgspec.structs import replace
 
 from flyers.content.clauses import CONDITION, PERCENT, STEP, Condition, Step
@@ -95,17 +95,32 @@ class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a style is in some languages or scripts; what is not named stays as it is."""
+    """What a style is in some languages or scripts, or in an arrangement; what is not named stays as it
+    is."""
 
     family: Literal["text", "display", "serif"] | None = None
     bold: bool | None = None
     italic: bool | None = None
     size: Length | None = None
     leading: Length | None = None
+    least: Length | None = None
+    most: Length | None = None
+    alone: Length | None = None
+    colour: Colour | None = None
+    before: Gap | None = None
+    after: Gap | None = None
+    hang: Length | None = None
     tracking: float | None = None
     caps: bool | None = None
     hyphens: bool | None = None
     balance: bool | None = None
+    align: Align | None = None
+    fit: Literal["lines"] | None = None
+    upright: bool | None = None
+
+    def over(self, style: Style) -> Style:
+        """The style with what is named changed."""
+        return replace(style, **{k: v for k, v in structs.asdict(self).items() if v is not None})
 
 
 class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_hash=True):
@@ -114,11 +129,12 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache
 
     A `ground` is a colour behind it, as high as its band, to which what stands on it keeps `pad`; a
     `backdrop` is the slot whose picture is the ground. Words on it are set as on its `ground` (black where
-    none is named), so much of which `veil`s it behind them and fades out beyond. `vertical` says where in a
-    band that is higher its content stands. What is `turn`ed clockwise is set in lines `deep` long. `flow`
-    columns are filled with its text, one after the other; `abreast` with the items of its lists, row by row.
-    It begins `rise` higher than its band, over a picture that is bare there. A code's side, quiet zone not
-    counted, is `code`, and grows to `code_most`.
+    none is named), so much of which `veil`s it behind them and fades out beyond. `vertical` says where in
+    a band that is higher its content stands. What is `turn`ed clockwise is set in lines `deep` long.
+    `flow` columns are filled with its text, one after the other, each paragraph whole if they are to
+    `keep`; `abreast` with the items of its lists, row by row. It begins `rise` higher than its band, over
+    a picture that is bare there. A code's side, quiet zone not counted, is `code`, and grows to
+    `code_most`.
     """
 
     columns: Annotated[tuple[int, int], Meta(description="first and last column")] | None = None
@@ -132,6 +148,7 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache
     turn: Literal[0, 90, 180, 270] = 0
     deep: Length = 0.0
     flow: Annotated[int, Meta(ge=1, le=4)] = 1
+    keep: bool = False
     abreast: Annotated[int, Meta(ge=1, le=4)] = 1
     rise: Length = 0.0
     code: Length = 113.39
@@ -218,8 +235,8 @@ class Arrangement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """One way to fill the sides of a piece: for campaigns that meet all that `when` asks, with margins, a
     grid and bounds of its own where it names them.
 
-    A slot among `threads` runs on from one side to the next, those in `again` stand on both. The words of
-    slots under `omits` stand in another slot.
+    `styles` changes some of the template's for it. A slot among `threads` runs on from one side to the
+    next, those in `again` stand on both. The words of slots under `omits` stand in another slot.
     """
 
     sides: dict[str, tuple[str | Band, ...]]
@@ -227,6 +244,7 @@ class Arrangement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     threads: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
     omits: tuple[str, ...] = ()
+    styles: dict[str, Change] = {}
     margins: Margins | None = None
     grid: Grid | None = None
     picture: PictureBounds | None = None
@@ -265,7 +283,7 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     arrangements: dict[str, Arrangement]
 
     def arranged(self, name: str) -> Template:
-        """The template with the margins, the grid and the bounds of one of its arrangements."""
+        """The template with the margins, the grid, the styles and the bounds of one of its arrangements."""
         one = self.arrangements[name]
         return replace(
             self,
@@ -273,8 +291,19 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             grid=one.grid or self.grid,
             picture=one.picture or self.picture,
             copyfit=self.copyfit if one.copyfit is None else one.copyfit,
+            styles={
+                name: one.styles[name].over(style) if name in one.styles else style
+                for name, style in self.styles.items()
+            },
             arrangements={name: one},
         )
+
+    def changes(self) -> Iterator[tuple[str, str, Change]]:
+        """Every change of a style, for a script or in an arrangement, with its key and the style's name."""
+        scripts = ((f"scripts.{name}", changes) for name, changes in self.scripts.items())
+        ways = ((f"arrangements.{name}.styles", one.styles) for name, one in self.arrangements.items())
+        for key, changes in (*scripts, *ways):
+            yield from ((f"{key}.{style}", style, change) for style, change in changes.items())
 
     def sides(self, name: str) -> Mapping[str, tuple[Band, ...]]:
         """The sides of an arrangement, in order, with the bands that they name."""

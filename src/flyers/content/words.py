@@ -142,7 +142,8 @@ class Words(Struct, frozen=True):
         return (self.locale and self.locale.quotes) or self.english.quotes
 
     def date(self, iso: str, form: str = "long") -> str:
-        """A day (`2026-10-06`) in words: `full` with its weekday, `long`, or `short` without its year.
+        """A day (`2026-10-06`) in words: `full` with its weekday, `long`, or `short` without its year; or its
+        `weekday` alone.
 
         A language without a locale, or with one that has no whole set of names and forms, keeps the numerals,
         which all can read.
@@ -151,7 +152,7 @@ class Words(Struct, frozen=True):
             return iso
         dates = self.locale.dates
         day = date.fromisoformat(iso)
-        pattern = {"full": dates.full, "long": dates.long, "short": dates.short}[form]
+        pattern = {"full": dates.full, "long": dates.long, "short": dates.short, "weekday": "{weekday}"}[form]
         return _filled(pattern, dates, {
             "day": dates.first if day.day == 1 and dates.first else str(day.day),
             "day2": f"{day.day:02}",

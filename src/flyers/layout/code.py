@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import le
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,36 +19,38 @@ from flyers.model.geometry import Rect
 from flyers.units import MM, milli
 
 QUIET = 4  # modules on every side, at least (ISO/IEC 18004, 5.3.8)
-_GAP = 3 * MM  # from the symbol to the words beside it
+_GAP = 4 * MM  # from a patch to the words beside it
 _DROP = 2.5 * MM  # from the verb to a patch, and from it to the words below
+_WORDS = 2.5 * MM  # from the verb to the words below it
 _LEAST_BESIDE = 28 * MM  # narrower columns of words are ragged
-_DESIGN = 0.8 * MM  # modules are made this large where the column has room
-_FULLER = 0.6 * MM  # a fuller text must leave modules of this size
+_LEAST_VERB = 16 * MM
+_MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
+
+Form = Literal["beside", "split", "above"]
+"""Verb and words beside the patch; the verb beside it, the words below across the cell; the verb above it,
+the words below."""
+
+FORMS: tuple[Form, ...] = ("beside", "split", "above")
 
 
 class CodeBox(Struct, frozen=True):
-    """`side` in points; `quiet` is the white beside it and `rise` that above and below it, four modules or
-    more each: the eye compares symbols, so these stand on one line with their neighbours, not their zones.
-
-    On a tint the symbol has a white patch, quiet zone included, on the column's edge; without one the
-    symbol itself stands on the edge and the quiet zone hangs out, by `most_hang` at the most. The verb
-    stands above it, at the foot of a room as high as the verbs of its neighbours, whose ink stands out `drop`
-    below it, the words below the symbol; or all of them `beside` it.
+    """`patch` is the side of the white square that the symbol stands in with its quiet zone, four modules
+    wide, in points. On a colour it is seen, and stands on the column's edge; else the symbol itself stands on
+    the edge and the quiet zone hangs out, by `most_hang` at the most. Above the patch there is a `room` for
+    the verb, as high as the verbs of its neighbours; `asked` is the side that the template wants.
     """
 
     code: Code
     symbol: Encoded
     width: float
-    side: float
-    quiet: float
-    rise: float
+    asked: float
+    patch: float
+    form: Form
     verb: TextBox
     words: Column
     room: float
-    beside: bool
     ground: Ground
     most_hang: float
-    drop: float = 0.0
     before: float = 0.0
     after: float = 0.0
     runs_on: bool = False
@@ -59,12 +61,21 @@ class CodeBox(Struct, frozen=True):
         return self.ground not in ("", "paper")
 
     @property
+    def side(self) -> float:
+        """Of the symbol, in points."""
+        return self.patch * self.symbol.side / (self.symbol.side + 2 * QUIET)
+
+    @property
+    def quiet(self) -> float:
+        return (self.patch - self.side) / 2
+
+    @property
     def module(self) -> float:
         return self.side / self.symbol.side
 
     @property
     def excess(self) -> float:
-        return self.words.excess if self.beside else max(self.verb.excess, self.words.excess)
+        return max(self.verb.excess, self.words.excess, self.patch - self.hang - self.width)
 
     @property
     def key(self) -> str:
@@ -72,12 +83,11 @@ class CodeBox(Struct, frozen=True):
 
     @property
     def over(self) -> float:
-        return 0.0 if self.beside else self.verb.over
+        return self.verb.over if self.form == "above" else 0.0
 
     @property
     def under(self) -> float:
-        last = self._head + self.words.height if self.beside else self.height
-        return max(0.0, last + self.words.under - self.height)
+        return self.words.under if self.words.boxes else 0.0
 
     @property
     def hang(self) -> float:
@@ -85,38 +95,44 @@ class CodeBox(Struct, frozen=True):
         return 0.0 if self.panel else min(self.quiet, self.most_hang)
 
     @property
-    def _head(self) -> float:
-        """From the box's top to the symbol."""
-        if self.beside:
-            return self.rise
-        return self.room + max(_DROP if self.panel else CLEAR, self.drop + HAIR) + self.rise
+    def _drop(self) -> float:
+        return _DROP if self.panel else CLEAR
 
     @property
-    def _below(self) -> float:
-        """From the symbol's foot to the words below it."""
-        return self.rise + max(_DROP if self.panel else CLEAR, self.words.over + HAIR)
+    def _top(self) -> float:
+        """From the box's top to the patch."""
+        return self.room + max(self._drop, self.verb.under + HAIR) if self.form == "above" else 0.0
+
+    @property
+    def _words_top(self) -> float:
+        """From the box's top to the words: at the patch's foot where they stand beside it."""
+        if self.form != "beside":
+            foot = self._top + self.patch
+            if self.form == "split":
+                foot = max(foot, self.verb.height + self.verb.under)
+            return foot + max(self._drop, self.words.over + HAIR)
+        below = self.verb.height + max(_WORDS, self.verb.under + self.words.over + HAIR)
+        return max(below, self.patch - self.words.height)
 
     @property
     def height(self) -> float:
-        foot = self._head + self.side
-        if self.beside:
-            return max(foot + self.rise, self._head + self.words.height)
-        return foot + self._below + self.words.height if self.words.boxes else foot + self.rise
+        foot = max(self._top + self.patch, 0.0 if self.form == "above" else self.verb.height)
+        return max(foot, self._words_top + self.words.height) if self.words.boxes else foot
+
+    @property
+    def beside(self) -> float:
+        """From the column's edge to words beside the patch."""
+        return self.patch - self.hang + (_GAP if self.panel else CLEAR)
 
     def frame(self) -> Frame:
         items: list[Group | Panel] = []
-        top = self._head
+        top, across = self._top, 0.0 if self.form == "above" else self.beside
         if self.panel:
-            wide, tall = self.side + 2 * self.quiet, self.side + 2 * self.rise
-            patch = Rect(0, milli(top - self.rise), milli(wide), milli(tall))
+            patch = Rect(0, milli(top), milli(self.patch), milli(self.patch))
             items.append(Panel(patch, "paper"))
-        if self.beside:  # the verb is among the words, and comes before what it names
-            items.append(at(self._words_edge, top, self.words.frame()))
-        else:
-            items.append(at(0, self.room - self.verb.height, self.verb.frame()))
-        items.append(at(self.quiet - self.hang, top, self._symbol()))
-        if not self.beside:
-            items.append(at(0, top + self.side + self._below, self.words.frame()))
+        items.append(at(across, 0, self.verb.frame()))
+        items.append(at(self.quiet - self.hang, top + self.quiet, self._symbol()))
+        items.append(at(across if self.form == "beside" else 0, self._words_top, self.words.frame()))
         return Frame(milli(self.width), milli(self.height), tuple(items), name=self.code.key)
 
     def _symbol(self) -> Frame:
@@ -133,84 +149,76 @@ class CodeBox(Struct, frozen=True):
             frame = Frame(side, side, (Group(0, 0, frame),), role)
         return frame
 
-    @property
-    def _words_edge(self) -> float:
-        """From the column's edge to words beside the symbol."""
-        gap = _GAP if self.panel else max(CLEAR, _GAP - self.quiet)
-        return self.side + 2 * self.quiet - self.hang + gap
-
-    def set_beside(self, compositor: Compositor) -> CodeBox | None:
-        """The same with its words beside the symbol, where they stand well there and it is lower for it."""
-        rest = self.width - self._words_edge
-        if self.beside or rest < _LEAST_BESIDE:
+    def formed(self, form: Form, compositor: Compositor) -> CodeBox | None:
+        """The same in a form; None where its words have no room in it."""
+        on = replace(compositor, ground=self.ground)
+        rest = self.width - self.beside
+        if form != "above" and rest < (_LEAST_BESIDE if form == "beside" else _LEAST_VERB):
             return None
-        texts = replace(compositor, ground=self.ground).texts((self.code.verb, *self.code.words), rest)
-        other = replace(self, words=stacked(texts), beside=True)
-        return None if any(t.broken for t in texts) or other.height > self.height else other
+        verb = on.text(self.code.verb, self.width if form == "above" else rest)
+        words = stacked(on.texts(self.code.words, rest if form == "beside" else self.width))
+        return replace(self, form=form, verb=verb, words=words, room=verb.height)
+
+    @property
+    def address_lines(self) -> int:
+        """Into how many lines its addresses are broken."""
+        texts = (text for text in self.words.boxes if isinstance(text, TextBox))
+        return sum(len(text.lines) for text in texts if any(run.address for run in text.para.runs))
 
 
 def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
-    """Set a code in a column: as large as asked for, larger when its modules would fall under 0.8 mm,
-    smaller only when the column is narrower."""
+    """Set a code in a column: as large as asked for, larger when its modules would be too fine, smaller only
+    when the column is narrower. It holds its fuller text where that makes it no larger."""
     symbol = compositor.tools.encode(block.url)
     side = _side(symbol, width, compositor)
     if block.fuller:
         fuller = compositor.tools.encode(block.fuller)
-        larger = _side(fuller, width, compositor)
-        if larger / fuller.side >= _FULLER:
-            symbol, side = fuller, larger
-    verb = compositor.text(block.verb, width)
-    words = stacked(compositor.texts(block.words, width))
-    quiet = side / symbol.side * QUIET
+        if side / fuller.side >= _MODULE:
+            symbol = fuller
+    patch = side * (symbol.side + 2 * QUIET) / symbol.side
+    verb, words = compositor.text(block.verb, width), stacked(compositor.texts(block.words, width))
     return CodeBox(
-        block,
-        symbol,
-        width,
-        side,
-        quiet,
-        quiet,
-        verb,
-        words,
-        verb.height,
-        False,
-        compositor.ground,
-        compositor.hang,
-        verb.under,
-    )
+        block, symbol, width, compositor.code, patch, "above", verb, words, verb.height,
+        compositor.ground, compositor.hang,
+    )  # fmt: skip
 
 
 def _side(symbol: Encoded, width: float, compositor: Compositor) -> float:
     whole = symbol.side + 2 * QUIET
     hung = 0.0 if compositor.panel else min(compositor.hang, width * QUIET / (whole - QUIET))
-    return min(max(compositor.code, _DESIGN * symbol.side), (width + hung) * symbol.side / whole)
+    return min(max(compositor.code, _MODULE * symbol.side), (width + hung) * symbol.side / whole)
 
 
 def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
-    """Codes side by side: all have their words beside them or none has, and their symbols' tops, their
-    patches' tops and the last lines of their verbs stand on one line. All are given the largest of their
-    quiet zones, at their sides too where a patch has the room for it."""
-    rise = max(box.quiet for box in boxes)
-    room, drop = max(box.room for box in boxes), max(box.drop for box in boxes)
-    level = [replace(box, room=room, drop=drop, rise=rise, quiet=_widened(box, rise)) for box in boxes]
-    beside = _beside(level, compositor)
-    # Not where the wider zones break an address that each code's own zone leaves whole.
-    own = map(_address_lines, _beside(boxes, compositor))
-    whole = all(map(le, map(_address_lines, beside), own))
-    return beside if beside and whole else level
+    """Codes side by side, all in one form, so that the tops of their verbs and of their patches stand on one
+    line; those that are asked for as large as each other have equal patches, since the eye compares these.
+    The form is the lowest of those that break no word, and an address no more often than need be."""
+    level = _alike(boxes)
+    ways = [way for form in FORMS if len(way := _formed(level, form, compositor)) == len(boxes)]
+    return min(ways, key=_fault)
 
 
-def _beside(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
-    """Codes with their words beside them; none where one of them cannot have them there."""
-    found = [box.set_beside(compositor) for box in boxes]
-    return [box for box in found if box] if all(found) else []
+def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
+    """Codes with patches as large as each other, if they are asked for so and have the room."""
+    patch = max(box.patch for box in boxes)
+    alike = all(abs(box.asked - boxes[0].asked) < HAIR and patch <= box.width for box in boxes)
+    return [replace(box, patch=patch) for box in boxes] if alike else list(boxes)
 
 
-def _widened(box: CodeBox, zone: float) -> float:
-    """The white beside a symbol: as wide as that above it if its column lets it, so that the patch is
-    square; without a patch its own."""
-    return max(box.quiet, min(zone, (box.width - box.side) / 2)) if box.panel else box.quiet
+def _formed(boxes: Sequence[CodeBox], form: Form, compositor: Compositor) -> list[CodeBox]:
+    """Codes in a form, the verbs in one room; fewer where some have no room for it."""
+    found = [done for box in boxes if (done := box.formed(form, compositor))]
+    room = max((box.room for box in found), default=0.0)
+    return [replace(box, room=room) for box in found]
 
 
-def _address_lines(box: CodeBox) -> int:
-    texts = (text for text in box.words.boxes if isinstance(text, TextBox))
-    return sum(len(text.lines) for text in texts if any(run.address for run in text.para.runs))
+def _fault(boxes: Sequence[CodeBox]) -> tuple[float, int, int, float]:
+    """What speaks against a form."""
+    broken = sum(box.verb.broken for box in boxes)
+    lines = sum(box.address_lines for box in boxes)
+    return (
+        max(box.excess for box in boxes),
+        broken,
+        lines,
+        round(max(box.height for box in boxes), 2),
+    )

@@ -88,10 +88,15 @@ class Column(Struct, frozen=True):
         return self.boxes[-1].under if self.boxes else 0.0
 
     def spread(self, height: float) -> Column:
-        """The same in a height, what is left of it shared among the gaps between boxes."""
+        """The same in a height, what is left of it shared among the gaps between boxes; what runs on and what
+        a heading is above stay together."""
         spare = max(0.0, height - self.height)
         keys = [re.split(r"[.\[]", box.key)[0] for box in self.boxes]
-        apart = [n for n, box in enumerate(self.boxes) if n and not (box.runs_on and keys[n] == keys[n - 1])]
+        apart = [
+            n
+            for n, box in enumerate(self.boxes)
+            if n and not (box.runs_on and keys[n] == keys[n - 1]) and not _heads(self.boxes[n - 1])
+        ]
         step = spare / len(apart) if apart else 0.0
         tops = tuple(top + step * sum(m <= n for m in apart) for n, top in enumerate(self.tops))
         return Column(self.width, self.boxes, tops, max(height, self.height) if apart else self.height)
@@ -99,6 +104,12 @@ class Column(Struct, frozen=True):
     def frame(self) -> Frame:
         placed = zip(self.boxes, self.tops, strict=True)
         return framed(self.width, self.height, (at(0, top, box.frame()) for box, top in placed))
+
+
+def _heads(box: Box) -> bool:
+    """Whether a box is a heading, which stays with what is below it."""
+    para = getattr(box, "para", None)
+    return getattr(para, "role", "") in ("H2", "H3")
 
 
 def on_grid(value: float, grid: float) -> float:

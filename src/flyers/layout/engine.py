@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from flyers.content.template import Template
 from flyers.layout.compositor import Compositor, Memory
-from flyers.layout.pagination import sides_of
+from flyers.layout.pagination import Chosen, set_story
 from flyers.layout.rows import rows_of
 from flyers.layout.strip import edged
 from flyers.layout.strip import overset as over_edges
@@ -27,16 +27,18 @@ def lay_out(
     stock: Stock,
     tools: Tools,
     accent: str = "",
+    arrangement: str = "",
 ) -> Layout:
-    """Set a piece: one side for each story; a story too long for its side turns to the back when it is
-    the only one, a table goes on over as many sides as it needs.
+    """Set a piece: one side for each story; a story too long for its side turns to the back when it is the
+    only one, a table goes on over as many sides as it needs.
 
-    `accent` replaces the template's colour. What does not fit stands in the layout's `overset`: such a
-    layout must not be printed.
+    `accent` replaces the template's colour, `arrangement` pins one that the template has. What does not
+    fit stands in the layout's `overset`: such a layout must not be printed.
     """
     sheet, alone = StyleSheet(template, stock, accent), len(stories) == 1
     pages: list[Page] = []
     overset: list[Overset] = []
+    chosen: list[Chosen] = []
     notes: list[str] = []
     for number, story in enumerate(stories):
         compositor = _on_its_paper(story, Compositor(tools, sheet, Memory()))
@@ -44,7 +46,8 @@ def lay_out(
         if story.strip:
             overset += over_edges(story.strip, compositor)
         part = None if alone else Role("Sect", f"story {number}", lang=story.lang)
-        sides = sides_of(story, compositor, may_turn=alone)
+        chosen.append(set_story(story, compositor, alone, arrangement))
+        sides = chosen[-1].sides
         for page, side in enumerate(sides, 1):
             overset += side.overset
             notes += side.notes
@@ -53,7 +56,9 @@ def lay_out(
             if story.strip:
                 frame = edged(frame, story.strip, compositor, page, len(sides))
             pages.append(Page(Frame(frame.width, frame.height, frame.items, part), side.name))
-    return Layout(tuple(pages), sheet.palette, tuple(overset), stories[0].lang, tuple(notes))
+    first, lang = chosen[0], stories[0].lang
+    told = tuple(notes), first.arrangement, first.trials
+    return Layout(tuple(pages), sheet.palette, tuple(overset), lang, *told)
 
 
 def _on_its_paper(story: Story, compositor: Compositor) -> Compositor:

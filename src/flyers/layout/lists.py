@@ -27,7 +27,7 @@ Item = tuple[TextBox, TextBox, Column]  # its label, its first paragraph, and al
 class ListBox(Struct, frozen=True):
     """Labels and what they label; `tops` and `lefts` are the items' offsets. Both hang from the same line:
     the top of the capitals for numerals, the first baseline for bullets. The texts stand `inset` from the
-    edge, the labels `hang` before them."""
+    edge, the labels `hang` before them. The first baselines of items side by side stand on one line."""
 
     items: tuple[Item, ...]
     tops: tuple[float, ...]
@@ -64,15 +64,21 @@ class ListBox(Struct, frozen=True):
 
     def frame(self) -> Frame:
         lefts = self.lefts or (0.0,) * len(self.items)
-        placed = zip(self.items, lefts, self.tops, strict=True)
-        items = (at(left, top, self._item(*item)) for item, left, top in placed)
+        rises = {top: _rise([one for one, its in self._topped if its == top]) for top in self.tops}
+        placed = zip(self._topped, lefts, strict=True)
+        items = (at(left, top, self._item(*item, rises[top] - item[1].top)) for (item, top), left in placed)
         return framed(self.width, self.height, items, Role("L"))
 
-    def _item(self, label: TextBox, text: TextBox, whole: Column) -> Frame:
-        drop = text.top - label.top if label.style.size == text.style.size else 0.0
+    @property
+    def _topped(self) -> list[tuple[Item, float]]:
+        return list(zip(self.items, self.tops, strict=True))
+
+    def _item(self, label: TextBox, text: TextBox, whole: Column, lower: float) -> Frame:
+        """An item, its words so much lower than its top."""
+        drop = text.top + lower - label.top if label.style.size == text.style.size else 0.0
         left = self.inset + text.begins - self.hang
-        parts = at(left, drop, label.frame(Role("Lbl"))), at(self.inset, 0, _body(whole))
-        height = max(whole.height, drop + label.height)
+        parts = at(left, drop, label.frame(Role("Lbl"))), at(self.inset, lower, _body(whole))
+        height = max(lower + whole.height, drop + label.height)
         return framed(self.inset + whole.width, height, parts, Role("LI", lang=text.para.lang))
 
 
@@ -122,11 +128,15 @@ def set_list(
     items = tuple(zip(labels, texts, wholes, strict=True))
     rows = [items[n : n + abreast] for n in range(0, len(items), abreast)]
     apart = max(_apart(items[n::abreast], after) for n in range(abreast))
-    steps = (max(_fall(one[2]) for one in row) + apart - _rise(below) for row, below in pairwise(rows))
+    steps = (
+        _rise(row) + max(_fall(whole) - text.top for _, text, whole in row) + apart - _rise(below)
+        for row, below in pairwise(rows)
+    )
     starts = tuple(accumulate(steps, initial=0.0))
     tops = tuple(top for top, row in zip(starts, rows, strict=True) for _ in row)
     lefts = tuple(n % abreast * (each + sheet.grid.gutter) for n in range(len(items))) if abreast > 1 else ()
-    height = starts[-1] + max(max(whole.height, label.top) for label, _, whole in rows[-1])
+    rise = _rise(rows[-1])
+    height = starts[-1] + max(max(rise - t.top + whole.height, label.top) for label, t, whole in rows[-1])
     before = max(0.0, texts[0].leading - texts[0].top - texts[0].foot) + after if runs_on else style.before
     return ListBox(items, tops, hang, inset, width, height, before, style.after, runs_on, lefts)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from math import fsum
 
 from msgspec import Struct
 
 from flyers.content.clauses import Step
 from flyers.content.template import Band, Template
+from flyers.layout.briefs import BriefsBox
+from flyers.layout.column import Box
 from flyers.layout.compositor import Compositor
 from flyers.layout.lists import ListBox
 from flyers.layout.page import PageBox, set_page
@@ -16,10 +19,19 @@ from flyers.layout.plan import Slots, plans
 from flyers.layout.stack import RegionBox
 from flyers.measure.copyfit import largest, steps
 from flyers.model.frame import Overset
-from flyers.units import in_mm
+from flyers.units import MM, in_mm
 
 _FILL = 0.7  # of the width, by a headline's longest line
 _LAST = 0.33  # of the width, by a lead's last line
+_FULL = 0.8  # of the measure, by a headline that is well set though no line fills it
+_NEARLY = 0.87  # of a headline's largest size, at which it fills the measure
+_EVEN = 60.0  # demerits of a headline's division that count like half its size
+_SMALLER, _SIZES = 0.98, 20  # sizes that are looked at, the next so much smaller
+_LINES = 3  # of a headline that is larger than usual
+_LOOKS = 12  # heights of a picture that are tried
+_SLACK = 0.01  # points
+_TOLD_APART = 8 * MM * 8 * MM
+_AT_FAULT = 80.0  # the demerits of a headline's division that nobody would set
 
 
 class Side(Struct, frozen=True):
@@ -67,15 +79,26 @@ def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step) -> floa
     if goal <= now:
         return now
 
+    beyond = at(sizes).beyond_shares + _SLACK
+
     def fits(value: float) -> bool:
         page = at({**sizes, step.name: value})
-        return page.fits and (step.to == "alone" or page.within_shares)
+        return page.fits and page.beyond_shares <= beyond
 
     candidates = steps(now, goal, bounds.step)
     found = largest(fits, candidates)
+    if step.name == "picture":
+        return _evenest(at, sizes, [value for value in candidates if value <= found])
     page = at(sizes)
     text, lists = _display(page, step.name), _lists(page, step.name)
     flaws = _flaws(lists)
+    if (
+        text
+        and text.style.face.family == "display"
+        and text.style.balance
+        and (best := _by_sense(text, compositor, now, found))
+    ):
+        return best
 
     def looks_well(value: float) -> bool:
         if text and not _well_set(text, compositor, value):
@@ -84,6 +107,40 @@ def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step) -> floa
 
     smaller = (c for c in reversed(candidates) if now < c <= found)
     return next((c for c in smaller if looks_well(c) and fits(c)), now) if text or lists else found
+
+
+def _evenest(at: SetWith, sizes: Sizes, values: Sequence[float]) -> float:
+    """The height of a picture at which the columns beside each other end most evenly; the larger of two."""
+    few = values[:: max(1, len(values) // _LOOKS)]
+    return min(reversed([*few, values[-1]]), key=lambda value: round(_bare(at({**sizes, "picture": value}))))
+
+
+def _bare(page: PageBox) -> float:
+    """What is bare below the frames of a page, in units that the eye tells apart."""
+    return fsum(band.bare_area for band in page.bands) / _TOLD_APART
+
+
+def _by_sense(text: TextBox, compositor: Compositor, now: float, most: float) -> float:
+    """The size up to `most` of a headline whose longest line fills the measure, if that is nearly as large as
+    the largest that fits or this leaves too much of the measure bare; 0 for none from `now` on."""
+    usual = compositor.styles.bounds(text.para.style).usual
+    ways = [
+        way
+        for way in compositor.ways(text.para, text.width)
+        if way.demerits < _AT_FAULT and (way.lines <= _LINES or way.size <= usual)
+    ]
+    able = [way for way in ways if now <= way.size <= most]
+    best = max(able, key=lambda way: way.size / (1 + way.demerits / _EVEN), default=None)
+    size = best.size if best else 0.0
+    sizes = (most * _SMALLER**n for n in range(_SIZES))
+    full = next((size for size in sizes if size >= now and _fills(text, compositor, size)), 0.0)
+    return full if size < full * _NEARLY else size
+
+
+def _fills(text: TextBox, compositor: Compositor, size: float) -> bool:
+    """Whether a headline of this size has few lines, one of which nearly fills the measure."""
+    box = compositor.with_sizes({text.para.style: size}).text(text.para, text.width)
+    return not box.broken and box.fill >= _FULL and len(box.lines) <= _LINES
 
 
 def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:
@@ -109,9 +166,20 @@ def _wide_key(region: RegionBox) -> str:
 
 def divided(side: Side, template: Template) -> int:
     """How many texts of a style that has a floor have a word in two parts."""
-    boxes = (x for column in side.page.columns for x in column.boxes)
-    texts = [x for x in boxes if isinstance(x, TextBox)]
+    texts = (text for column in side.page.columns for text in texts_in(column.boxes))
     return sum(text.broken for text in texts if template.styles[text.para.style].floor)
+
+
+def texts_in(boxes: Iterable[Box]) -> Iterator[TextBox]:
+    """The paragraphs among boxes, and in lists and briefs."""
+    for box in boxes:
+        match box:
+            case TextBox():
+                yield box
+            case ListBox():
+                yield from texts_in(part for *_, whole in box.items for part in whole.boxes)
+            case BriefsBox():
+                yield from texts_in(box.boxes)
 
 
 def _display(page: PageBox, style: str) -> TextBox | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -61,8 +62,9 @@ class PageBox(Struct, frozen=True):
         return self.spare > -0.01 and self.excess <= 0.01
 
     @property
-    def within_shares(self) -> bool:
-        return all(b.height <= b.band.share * self.area.height for b in self.bands)
+    def beyond_shares(self) -> float:
+        """By how much its bands are higher than they should grow."""
+        return fsum(max(0.0, b.height - b.band.share * self.area.height) for b in self.bands)
 
     @property
     def regions(self) -> Iterator[RegionBox]:
@@ -92,20 +94,19 @@ def set_stack(plans: Sequence[Plan], compositor: Compositor, grid: Grid) -> Stac
     bands: list[BandBox] = []
     for plan in plans:
         band = _set_band(plan, compositor, grid)
-        bands.append(band.risen(bands[-1] if bands else None))
+        bands.append(band.below(bands[-1] if bands else None))
     return Stack(tuple(bands), grid.line)
 
 
 def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     """A band with its floats where they leave it lowest."""
     band, styles = plan.band, compositor.styles
-    ground: Ground = "" if styles.black else band.ground
-    closed = styles.black and bool(band.ground)
-    rule = styles.length(band.rule) if band.rule else 0.5 if closed else 0.0
+    ground = band.ground
+    rule = styles.length(band.rule) if band.rule else 0.0
     pad = styles.gap(band.pad) if band.ground else 0.0
     area = _area(band, compositor, grid)
     inside = replace(compositor, ground=ground or compositor.ground, hang=area.x)
-    x, width, inner = _reach(band, styles.stock.paper.width, area, pad if ground else 0.0)
+    x, width, inner = _reach(band, styles.stock.paper.width, area, pad)
     on = grid if inner == area else grid.within(grid.first, grid.first + grid.columns - 1, inner)
     on = replace(on, area=inner) if band.place else on
     copies, lined = _copies(plan, inside, on)
@@ -114,7 +115,7 @@ def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     over = 0.0 if ground or rule else max((r.over for r in lined), default=0.0)
     clear = 0.0 if ground else over + HAIR  # fields of colour may meet
     return BandBox(
-        band, lined, x, width, area, ground, rule, closed,
+        band, lined, x, width, area, ground, rule, styles.black,
         gap=max(styles.gap(band.gap), clear), clear=clear, pad=pad, copies=copies, step=inner.width / copies,
     )  # fmt: skip
 
@@ -201,8 +202,7 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     region, grid, (pad, apart) = key.region, key.grid, key.spacing
     frame, styles = region.frame, compositor.styles
     region = below_picture(region) if styles.black else region
-    ground: Ground = "" if styles.black else region.ground
-    pad = pad if ground or region.image or not region.ground else 0.0
+    ground = region.ground
     x, width = _span(region, grid, apart)
     first = region.share[0] == 0 if region.share[1] else region.columns[0] <= grid.first
     inside = compositor if first and not pad else compositor.inner(apart if region.share[1] else grid.gutter)
@@ -222,6 +222,7 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
         frame.turn,
         measure,
         set_backdrop(region.image, width, region.veil, region.over, compositor) if region.image else None,
+        barred=styles.black,
     )
 
 
@@ -232,7 +233,8 @@ def _content(region: Region, measure: float, x: float, compositor: Compositor, g
         area = Rect(x, grid.area.y, measure, grid.area.height)
         return set_stack(region.plans, compositor, grid.within(*columns, area))
     if region.frame.flow > 1:
-        return stacked([balanced(region.blocks, measure, region.frame.flow, compositor, grid.line)])
+        frame = region.frame
+        return stacked([balanced(region.blocks, measure, frame.flow, compositor, grid.line, frame.keep)])
     return set_column(region.blocks, measure, compositor, grid.line, region.frame.abreast)
 
 

@@ -1,113 +1,243 @@
 """Which arrangement a story is set in, and which sides that makes: one, a front and a back, or as many as its
-table needs."""
+table needs.
+
+Every arrangement whose conditions a campaign meets is set once, at the least sizes; the most promising of
+those that fit are copyfit; the first by these wins: the story is whole on the front, fewer sides, fewer
+demerits (`layout.demerits`, docs/demerits.md).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
+from math import fsum
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.template import Arrangement, Band, slots_of
 from flyers.layout.compositor import Compositor
-from flyers.layout.makeup import Side, Sizes, divided, grown, least, overset, setting
+from flyers.layout.demerits import Facts, demerits
+from flyers.layout.makeup import Side, divided, grown, least, overset, setting, texts_in
 from flyers.layout.overleaf import Place, part, places
+from flyers.layout.page import PageBox
 from flyers.layout.plan import Slots
 from flyers.layout.rows import rows_of, table_sides
 from flyers.measure.copyfit import largest
-from flyers.model.blocks import Block, Para, Story
+from flyers.measure.faces import script_of
+from flyers.model.blocks import Block, Image, Para, Story
+from flyers.model.demerit import Demerit, Trial
 
 Bands = tuple[Band, ...]
 
-
-def sides_of(story: Story, compositor: Compositor, may_turn: bool) -> list[Side]:
-    """Set a story; where a headline would be divided or something not fit, with sizes that may fall to their
-    floors. What cannot be made to fit is set all the same, and says so in `overset`."""
-    if rows_of(story.slots):
-        name, _ = next(_arrangements(compositor, may_turn))
-        arranged = replace(compositor, styles=compositor.styles.arranged(name))
-        return table_sides(story, arranged, compositor.styles.template.sides(name))
-    sides = _first_that_fits(story, compositor, may_turn)
-
-    def flaws(sides: Sequence[Side]) -> tuple[bool, int]:
-        """Whether something does not fit, and how many headlines are divided."""
-        template = compositor.styles.template
-        return any(side.overset for side in sides), sum(divided(side, template) for side in sides)
-
-    if flaws(sides) == (False, 0):
-        return sides
-    lower = _first_that_fits(story, replace(compositor, styles=compositor.styles.lowered()), may_turn)
-    return min(sides, lower, key=flaws)
+_GROWN = 4  # arrangements that are copyfit
+_SHARED = (0.35, 0.65)  # of a story that runs on, what stands on the front
+_SQUARE = 1.15  # a picture is square when its sides differ by less
 
 
-def _arrangements(compositor: Compositor, may_turn: bool) -> Iterator[tuple[str, Arrangement]]:
-    for name, one in compositor.styles.template.arrangements.items():
-        if may_turn or len(one.sides) == 1:
-            yield name, one
+class Chosen(Struct, frozen=True):
+    """The sides of a story, the arrangement that they have, and what was tried."""
+
+    sides: list[Side]
+    arrangement: str
+    trials: tuple[Trial, ...] = ()
 
 
-def _first_that_fits(story: Story, compositor: Compositor, may_turn: bool) -> list[Side]:
-    tried: list[list[Side]] = []
-    for name, one in _arrangements(compositor, may_turn):
-        arranged = replace(compositor, styles=compositor.styles.arranged(name))
-        sides = list(compositor.styles.template.sides(name).items())
-        found = (
-            _single(sides[0], story, arranged) if len(sides) == 1 else _turned(sides, one, story, arranged)
+class Draft(Struct, frozen=True):
+    """A story in an arrangement at its least sizes; `share` of its thread stands on the front."""
+
+    name: str
+    compositor: Compositor
+    sides: tuple[tuple[str, Bands, Slots], ...]
+    pages: tuple[PageBox, ...]
+    share: float
+
+    @property
+    def fits(self) -> bool:
+        return all(page.fits for page in self.pages)
+
+    @property
+    def special(self) -> bool:
+        """Whether its arrangement is for such campaigns."""
+        return bool(self.compositor.styles.template.arrangements[self.name].when)
+
+    @property
+    def excess(self) -> float:
+        """By how much it is too full."""
+        return fsum(max(0.0, -page.spare) + page.excess for page in self.pages)
+
+    @property
+    def empty(self) -> float:
+        """How much of it is bare before anything has grown: below what stands in each frame, and at the
+        foot."""
+        return max(
+            page.spare * page.area.width + fsum(band.bare_area for band in page.bands) for page in self.pages
         )
-        if found and not any(side.overset for side in found):
-            return found
-        tried += [found] if found else []
-    return tried[0]
 
 
-def _single(side: tuple[str, Bands], story: Story, compositor: Compositor) -> list[Side]:
-    return [_grown(*side, story.slots, compositor, least(compositor), story.lang)]
+class Tried(Struct, frozen=True):
+    """A draft that is copyfit, with what is wrong with it."""
+
+    draft: Draft
+    sides: list[Side]
+    demerits: tuple[Demerit, ...]
+
+    @property
+    def order(self) -> tuple[bool, int, bool, int, float]:
+        """The less the better."""
+        overfull = any(side.overset for side in self.sides)
+        torn = sum(divided(side, self.draft.compositor.styles.template) for side in self.sides)
+        total = round(fsum(one.points for one in self.demerits), 3)
+        return overfull, torn, self.draft.share < 1, len(self.sides), total
+
+
+def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> Chosen:
+    """Set a story, in the arrangement `pinned` if there is one of that name; where a headline would be
+    divided or something not fit, with sizes that may fall to their floors. What cannot be made to fit is
+    set all the same, and says so in `overset`."""
+    names = _applying(story, compositor, may_turn)
+    names = [pinned] if pinned in compositor.styles.template.arrangements else names
+    if rows_of(story.slots):
+        arranged = replace(compositor, styles=compositor.styles.arranged(names[0]))
+        sides = table_sides(story, arranged, compositor.styles.template.sides(names[0]))
+        return Chosen(sides, names[0])
+    found = _tried(story, compositor, names)
+    if min(one.order for one in found)[:2] > (False, 0):
+        found += _tried(story, replace(compositor, styles=compositor.styles.lowered()), names)
+    best = min(found, key=lambda one: one.order)
+    trials = tuple(_trial(one, one is best) for one in sorted(found, key=lambda one: one.order))
+    return Chosen(best.sides, best.draft.name, trials)
+
+
+def _trial(one: Tried, wins: bool) -> Trial:
+    fits = not any(side.overset for side in one.sides)
+    return Trial(one.draft.name, fits, one.draft.share, len(one.sides), one.demerits, wins)
+
+
+def _applying(story: Story, compositor: Compositor, may_turn: bool) -> list[str]:
+    """The arrangements whose conditions are met, in the template's order; the first of all where none is."""
+    facts = facts_of(story, compositor)
+    every = [
+        name
+        for name, one in compositor.styles.template.arrangements.items()
+        if may_turn or len(one.sides) == 1
+    ]
+    arrangements = compositor.styles.template.arrangements
+    return [name for name in every if _holds(arrangements[name], facts)] or every[:1]
+
+
+def _holds(one: Arrangement, facts: Mapping[str, int | str]) -> bool:
+    return all(condition.holds(facts.get(name, 0)) for name, condition in one.when.items())
+
+
+def facts_of(story: Story, compositor: Compositor) -> Mapping[str, int | str]:
+    """What an arrangement may ask for: what the product counts, the picture's shape, the paper, the
+    script."""
+    pictures = (block for blocks in story.slots.values() for block in blocks if isinstance(block, Image))
+    return {
+        "languages": len(compositor.styles.stock.languages),
+        **story.counts,
+        "picture": next(map(shape_of, pictures), "none"),
+        "paper": compositor.styles.stock.paper.name,
+        "script": script_of(story.lang),
+    }
+
+
+def shape_of(image: Image) -> str:
+    """landscape, square or portrait."""
+    ratio = image.width / image.height
+    return "landscape" if ratio > _SQUARE else "portrait" if ratio < 1 / _SQUARE else "square"
+
+
+def _tried(story: Story, compositor: Compositor, names: Sequence[str]) -> list[Tried]:
+    """The most promising arrangements, copyfit; those that do not fit only where none does."""
+    drafts = [draft for name in names for draft in _drafts(name, story, compositor)]
+    fitting = [draft for draft in drafts if draft.fits]
+    whole = [draft for draft in fitting if draft.share == 1] or fitting
+    few = min((len(draft.sides) for draft in whole), default=0)
+    able = [draft for draft in whole if len(draft.sides) == few]
+    able = sorted(able, key=lambda draft: (not draft.special, draft.empty))[:_GROWN]
+    return [_grown(draft, story) for draft in able or [min(drafts, key=lambda draft: draft.excess)]]
+
+
+def _drafts(name: str, story: Story, compositor: Compositor) -> Iterator[Draft]:
+    """A story in an arrangement; on two sides also with its thread cut, where the front does not hold it."""
+    arranged = replace(compositor, styles=compositor.styles.arranged(name))
+    one = compositor.styles.template.arrangements[name]
+    sides = list(compositor.styles.template.sides(name).items())
+    if len(sides) == 1:
+        yield _draft(name, arranged, [(*sides[0], story.slots)])
+        return
+    whole = _turned(sides, one, story, len(_thread(one, story)))
+    draft = _draft(name, arranged, whole)
+    if draft.fits or not _thread(one, story):
+        yield draft
+        return
+    found = _cut(sides, one, story, arranged)
+    if found:
+        place, share = found
+        yield _draft(name, arranged, _turned(sides, one, story, place), share)
+    else:
+        yield draft
+
+
+def _draft(
+    name: str, compositor: Compositor, sides: Sequence[tuple[str, Bands, Slots]], share: float = 1.0
+) -> Draft:
+    sizes = least(compositor)
+    pages = tuple(setting(bands, slots, compositor)(sizes) for _, bands, slots in sides)
+    return Draft(name, compositor, tuple(sides), pages, share)
+
+
+def _thread(one: Arrangement, story: Story) -> tuple[Block, ...]:
+    return story.slots.get(next(iter(one.threads), ""), ())
 
 
 def _turned(
-    sides: Sequence[tuple[str, Bands]], one: Arrangement, story: Story, compositor: Compositor
-) -> list[Side] | None:
-    """Front and back, the thread cut at the last place at which the front fits; None where the front does not
-    fit even so."""
+    sides: Sequence[tuple[str, Bands]], one: Arrangement, story: Story, cut: int | Place
+) -> list[tuple[str, Bands, Slots]]:
+    """Front and back with what stands on them, the thread cut at a place (a number is that of the block)."""
     (front_name, front_bands), (back_name, back_bands) = sides
-    named = {slot for band in back_bands for slot, _ in slots_of(band)}
-    stays = {k: v for k, v in story.slots.items() if k not in named or k in one.again}
-    thread = next(iter(one.threads), "")
-    text = story.slots.get(thread, ())
-    note = story.slots.get("overleaf", ())
-
-    def front(place: Place) -> Slots:
-        return {**stays, thread: (*part(text, place)[0], *(note if text else ()))}
-
-    usual = {k: compositor.styles.bounds(k).usual for k in least(compositor)}
-    place: Place = (0, 0)
-    for sizes in (usual, least(compositor)):
-        at = partial(_fits, front_bands, front, compositor, sizes)
-        width = _slot_width(front_bands, thread, compositor, story.slots)
-        cuts = places(text, width, compositor.with_sizes(sizes))
-        place = largest(at, cuts)
-        # Smaller type only to have some of the story on the front at all.
-        if place != (0, 0):
-            break
-    if not at(place):
-        return None
+    thread, text = next(iter(one.threads), ""), _thread(one, story)
+    before, after = part(text, (cut, 0) if isinstance(cut, int) else cut)
+    behind = {slot for band in back_bands for slot, _ in slots_of(band)}
+    note = story.slots.get("overleaf", ()) if after else ()
+    front = {k: v for k, v in story.slots.items() if k not in behind or k in one.again}
     again = {k: tuple(map(_repeated, v)) for k, v in story.slots.items() if k in one.again}
-    moved = {k: v for k, v in story.slots.items() if k in named and k not in one.again}
-    back = {**moved, **again, thread: part(text, place)[1]}
+    back = {k: v for k, v in story.slots.items() if k in behind and k not in one.again} | again
     return [
-        _grown(front_name, front_bands, front(place), compositor, sizes, story.lang),
-        _grown(back_name, back_bands, back, compositor, least(compositor), story.lang),
+        (front_name, front_bands, {**front, thread: (*before, *note)}),
+        (back_name, back_bands, {**back, thread: after}),
     ]
 
 
-def _grown(name: str, bands: Bands, slots: Slots, compositor: Compositor, sizes: Sizes, lang: str) -> Side:
-    """A side with its sizes grown; overset when it does not fit to begin with."""
-    at = setting(bands, slots, compositor)
-    page = at(sizes)
-    if not page.fits:
-        return Side(name, page, overset(page, name, lang))
-    page = at(grown(at, compositor, sizes))
-    return Side(name, page, overset(page, name, lang))
+def _cut(
+    sides: Sequence[tuple[str, Bands]], one: Arrangement, story: Story, compositor: Compositor
+) -> tuple[Place, float] | None:
+    """The last place at which the front fits that leaves the back its part, and how much stands before it;
+    None where the front does not fit even so."""
+    _, bands = sides[0]
+    text, sizes = _thread(one, story), least(compositor)
+
+    def front(place: Place) -> PageBox:
+        return setting(bands, _turned(sides, one, story, place)[0][2], compositor)(sizes)
+
+    thread = next(iter(one.threads))
+    width = next((r.width for r in front((0, 0)).regions if thread in r.region.slots), 0.0)
+    cuts = places(text, width, compositor.with_sizes(sizes))
+    lengths = [_length(part(text, place)[0]) / (_length(text) or 1) for place in cuts]
+    within = [n for n, share in enumerate(lengths) if share <= _SHARED[1]] or [0]
+    most = within[-1]
+    place = largest(lambda place: front(place).fits, cuts[: most + 1])
+    return (place, lengths[cuts.index(place)]) if front(place).fits else None
+
+
+def _length(blocks: Sequence[Block]) -> int:
+    """How many letters a text has."""
+    found = 0
+    for block in blocks:
+        paras = [block] if isinstance(block, Para) else getattr(block, "items", ())
+        found += sum(len(run.text) for para in paras for run in para.runs)
+    return found
 
 
 def _repeated(block: Block) -> Block:
@@ -115,11 +245,22 @@ def _repeated(block: Block) -> Block:
     return replace(block, role="P") if isinstance(block, Para) else block
 
 
-def _fits(bands: Bands, slots, compositor: Compositor, sizes: Sizes, place: Place) -> bool:  # type: ignore[no-untyped-def]
-    return setting(bands, slots(place), compositor)(sizes).fits
+def _grown(draft: Draft, story: Story) -> Tried:
+    """A draft with its sizes grown; overset when it does not fit to begin with."""
+    sides: list[Side] = []
+    for (name, bands, slots), page in zip(draft.sides, draft.pages, strict=True):
+        if page.fits:
+            at = setting(bands, slots, draft.compositor)
+            page = at(grown(at, draft.compositor, least(draft.compositor)))
+        sides.append(Side(name, page, overset(page, name, story.lang)))
+    facts = Facts(draft.share, draft.compositor.styles.grid.area, _ranked(sides[0].page, draft.compositor))
+    paper = draft.compositor.styles.stock.paper
+    frames = [side.page.frame(paper.width, paper.height) for side in sides]
+    return Tried(draft, sides, demerits(frames, facts))
 
 
-def _slot_width(bands: Bands, slot: str, compositor: Compositor, slots: Slots) -> float:
-    """How wide the frame is that holds a slot; 0 where nothing is in it."""
-    page = setting(bands, slots, compositor)({})
-    return next((r.width for r in page.regions if slot in r.region.slots), 0.0)
+def _ranked(page: PageBox, compositor: Compositor) -> tuple[float, ...]:
+    """The sizes on a page of the styles that the template ranks, those that are there."""
+    texts = (text for column in page.columns for text in texts_in(column.boxes))
+    sizes = {text.para.style: text.style.size for text in texts}
+    return tuple(sizes[name] for name in compositor.styles.template.ranks if name in sizes)

@@ -12,6 +12,7 @@ from flyers.model.frame import Frame, Group, Picture, Role
 from flyers.model.geometry import Rect
 from flyers.units import milli
 
+_SHOWN = 0.62  # of a picture, at the least
 CREDIT_GAP = 4.0  # nearer to the picture than to what follows
 
 
@@ -65,8 +66,16 @@ def crop(image: Image, ratio: float) -> Rect:
     return Rect(*(round(v, 6) for v in (x, y, wide, tall)))
 
 
+def shape(image: Image, ratio: float) -> float:
+    """The height of a picture as a share of its width: what is asked for, but not so little that more than
+    two fifths of it are cut off, nor so much that it is cut at its sides."""
+    own = image.height / image.width
+    return min(max(ratio, _SHOWN * own), own)
+
+
 def set_picture(block: Image, width: float, compositor: Compositor) -> PictureBox:
-    """Set a picture as wide as its column and `compositor.picture` × as high."""
+    """Set a picture as wide as its column and about `compositor.picture` × as high."""
     credit = compositor.text(block.credit, width) if block.credit else None
     grey = compositor.styles.black
-    return PictureBox(block, width, width * compositor.picture, credit, grey, 0.0, 14.0)
+    tall = width * shape(block, compositor.picture)
+    return PictureBox(block, width, tall, credit, grey, 0.0, 14.0)

@@ -8,6 +8,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from flyers.content.template import Template
+from flyers.layout.briefs import set_briefs
 from flyers.layout.cards import CardsBox, set_cards
 from flyers.layout.code import set_code
 from flyers.layout.column import Abreast, Box, Column, level, stacked
@@ -23,8 +24,10 @@ from flyers.layout.table import TableBox, set_table
 from flyers.layout.upright import is_set_upright, set_upright
 from flyers.measure.copyfit import largest
 from flyers.model import blocks as model
-from flyers.model.blocks import Blank, Block, Code, Entry, Image, Items, Logos, Para, Rows
+from flyers.model.blocks import Blank, Block, Briefs, Code, Entry, Image, Items, Logos, Para, Rows
 
+_TORN = 1.5  # times the height of columns whose paragraphs are parted
+_WIDER = 0.01  # points that a line may be wider than its column
 _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
 
 
@@ -52,6 +55,8 @@ def set_block(
             return set_logos(block, width, compositor)
         case Code():
             return set_code(block, width, compositor)
+        case Briefs():
+            return set_briefs(block, width, compositor, abreast)
         case Rows():
             return set_rows(block, width, compositor)
         case Blank():
@@ -108,9 +113,30 @@ def _divided(width: float, count: int, gutter: float) -> tuple[float, tuple[floa
 
 
 def balanced(
-    blocks: Sequence[Block], width: float, count: int, compositor: Compositor, grid: float
+    blocks: Sequence[Block], width: float, count: int, compositor: Compositor, grid: float, keep: bool = False
 ) -> Abreast:
-    """Blocks over `count` columns, filled to the least height at which all of them have room."""
+    """Blocks over `count` columns, filled to the least height at which all of them have room, or over as many
+    as are wide enough for each word; `keep`: over one less if that is lower, and none of them is parted
+    unless whole ones leave much of the columns bare."""
+
+    def over(count: int, keep: bool) -> Abreast:
+        return _over(blocks, width, count, compositor, grid, keep)
+
+    best = over(count, keep)
+    while count > 1 and best.excess > _WIDER:
+        count -= 1
+        best = over(count, keep)
+    if not keep or count == 1:
+        return best
+    best = min(best, over(count - 1, keep), key=lambda way: way.height)
+    parted = over(count, False)
+    return parted if best.height > _TORN * parted.height else best
+
+
+def _over(
+    blocks: Sequence[Block], width: float, count: int, compositor: Compositor, grid: float, keep: bool
+) -> Abreast:
+    """Blocks over so many columns, as low as can be."""
     gutter = compositor.styles.grid.gutter
     each, lefts = _divided(width, count, gutter)
     whole = set_column(blocks, each, compositor.inner(gutter), grid)
@@ -123,15 +149,15 @@ def balanced(
     low, high = whole.height / count, whole.height
     while high - low > 1.0:
         middle = (low + high) / 2
-        if len(_fill(boxes, middle, grid)) <= count:
+        if len(_fill(boxes, middle, grid, keep)) <= count:
             high = middle
         else:
             low = middle
-    columns = tuple(_fill(boxes, high, grid))
+    columns = tuple(_fill(boxes, high, grid, keep))
     return Abreast(columns, lefts[: len(columns)], width)
 
 
-def _fill(boxes: Sequence[Box], height: float, grid: float) -> list[Column]:
+def _fill(boxes: Sequence[Box], height: float, grid: float, keep: bool) -> list[Column]:
     """Columns of at most `height`, first come first set; a box that is taller alone stands alone."""
     columns: list[list[Box]] = [[]]
     rest = list(reversed(boxes))
@@ -140,7 +166,7 @@ def _fill(boxes: Sequence[Box], height: float, grid: float) -> list[Column]:
         if stacked([*columns[-1], box], grid).height <= height + 0.01:
             columns[-1].append(box)
             continue
-        parted = _part(columns[-1], box, height, grid)
+        parted = None if keep else _part(columns[-1], box, height, grid)
         if parted:
             columns[-1].append(parted[0])
             rest.append(parted[1])
@@ -191,6 +217,8 @@ def _sizes(block: Block | None, template: Template) -> Iterator[str]:
         case Code(verb=verb, words=words):
             yield "code"
             yield from of(verb, *words)
+        case Briefs(briefs=briefs):
+            yield from of(*(part for brief in briefs for part in (brief.mark, *brief.words)))
         case Rows(columns=columns, number_head=head):
             yield "numeral"
             yield from of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import fsum
 
@@ -15,20 +15,24 @@ from flyers.layout.cards import CardsBox
 from flyers.layout.column import Column, at, on_grid
 from flyers.layout.plan import Region
 from flyers.layout.table import TableBox
-from flyers.model.frame import Frame, Group, Item, Panel, Role, Rule, Turn
+from flyers.model.frame import Frame, Group, Item, Panel, Role, Rule, Swatch, Turn
 from flyers.model.geometry import Rect
-from flyers.units import milli
+from flyers.units import MM, milli
 
-RULE_GAP = 10.5
+RULE_GAP = 3.2 * MM
 _CUT = 0.5  # points: of the lines along which tabs are cut
+_HEAVY, _LIGHT = 2.4 * MM, 1.2 * MM  # bars that stand in black for a field of full colour, and for a pale one
+_CLEAR = 1 * MM  # from a bar to what stands in its field
 _SAME = 0.01  # points
+_AIR = 3 * MM  # from the tails of a line to what stands apart below it
+_WIDE = 4 * MM  # a gap that parts what does not belong together, and grows with the room
 
 
 class RegionBox(Struct, frozen=True):
-    """A region that is set, `x` from the paper's edge where lines start. Its ground reaches `pad`
-    beyond what is on it, on all sides; it begins `rise` above its band. What is turned
-    was set in lines of `measure`, which then run up or down. Its ground goes further `out` at the left and at
-    the right. `key` is all that decided how it was set."""
+    """A region that is set, `x` from the paper's edge where lines start. Its ground reaches `pad` beyond
+    what is on it, on all sides, `barred` it is white between bars; it begins `rise` above its band. What
+    is turned was set in lines of `measure`, which then run up or down. Its ground goes further `out` at
+    the left and at the right. `key` is all that decided how it was set."""
 
     key: Hashable
     region: Region
@@ -42,6 +46,7 @@ class RegionBox(Struct, frozen=True):
     measure: float = 0.0
     backdrop: Backdrop | None = None
     out: tuple[float, float] = (0.0, 0.0)
+    barred: bool = False
 
     @property
     def name(self) -> str:
@@ -63,6 +68,11 @@ class RegionBox(Struct, frozen=True):
     def over(self) -> float:
         """How far its ink stands out above its top."""
         return 0.0 if self.ground or self.turn or self.backdrop else self.content.over
+
+    @property
+    def under(self) -> float:
+        """How far its ink stands out below its foot."""
+        return 0.0 if self.ground or self.turn or self.backdrop else self.content.under
 
     @property
     def columns(self) -> Iterator[Column]:
@@ -107,7 +117,7 @@ class RegionBox(Struct, frozen=True):
             height -= self.backdrop.foot
             yield from self.backdrop.items(room, self._words(top, height))
         elif self.ground:
-            yield Panel(_milli(room), self.ground)
+            yield from _field(room, self.ground, self.barred, self.pad)
         yield from self._content(top, height)
 
     def _words(self, top: float, height: float) -> tuple[float, float]:
@@ -144,6 +154,20 @@ class RegionBox(Struct, frozen=True):
             yield at(self.x, top + self._drop(height), content.frame())
 
 
+def _field(room: Rect, ground: Swatch, barred: bool, pad: float) -> Iterator[Item]:
+    """A field of a colour; where there is none, white between two bars, heavier for a fuller one, clear of
+    what stands `pad` inside it."""
+    if not barred:
+        yield Panel(_milli(room), ground)
+        return
+    bar = min(_LIGHT if ground in ("tint", "paper") else _HEAVY, pad - _CLEAR)
+    if bar <= 0:
+        return
+    left, right = milli(room.x), milli(room.right)
+    for y in (room.y + bar / 2, room.bottom - bar / 2):
+        yield Rule(left, milli(y), right, milli(y), milli(bar))
+
+
 def _milli(rect: Rect) -> Rect:
     x, y = milli(rect.x), milli(rect.y)
     return Rect(x, y, milli(rect.x + rect.width) - x, milli(rect.y + rect.height) - y)
@@ -151,8 +175,8 @@ def _milli(rect: Rect) -> Rect:
 
 class BandBox(Struct, frozen=True):
     """`gap` to the band above, of which `clear` is the least that keeps their ink apart. Its ground, from `x`
-    and `width` wide, stands `pad` above and below what is on it; `closed`: a rule below it too, where in
-    black a ground would be. Of its `copies` each is `step` beside the one before."""
+    and `width` wide, stands `pad` above and below what is on it, `barred` it is white between bars. Of its
+    `copies` each is `step` beside the one before."""
 
     band: Band
     regions: tuple[RegionBox, ...]
@@ -161,7 +185,7 @@ class BandBox(Struct, frozen=True):
     area: Rect
     ground: Ground
     rule: float
-    closed: bool
+    barred: bool
     gap: float
     clear: float
     pad: float
@@ -176,8 +200,13 @@ class BandBox(Struct, frozen=True):
     @property
     def height(self) -> float:
         inner = max((r.height for r in self.regions), default=0.0)
-        closing = self.rule + RULE_GAP if self.closed else 0.0
-        return inner + self.lead_in + (self.pad if self.ground else 0.0) + closing
+        return inner + self.lead_in + (self.pad if self.ground else 0.0)
+
+    @property
+    def bare_area(self) -> float:
+        """What is bare below its regions, in square points."""
+        inner = max((r.height for r in self.regions), default=0.0)
+        return fsum((inner - r.height) * r.width for r in self.regions)
 
     @property
     def excess(self) -> float:
@@ -198,22 +227,30 @@ class BandBox(Struct, frozen=True):
         there = [r for r in self.regions if r.x - r.pad < right and r.x + r.width + r.pad > left]
         return there[0].bare(left, right) if len(there) == 1 and not self.pad else 0.0
 
-    def risen(self, above: BandBox | None) -> BandBox:
-        """The same with regions that rise no further than pictures above them are bare."""
-        return replace(self, regions=tuple(r.risen(above) for r in self.regions))
+    @property
+    def under(self) -> float:
+        """How far its ink stands out below its foot."""
+        return 0.0 if self.ground else max((r.under for r in self.regions), default=0.0)
+
+    def below(self, above: BandBox | None) -> BandBox:
+        """The same under another band: clear of its ink, its regions rising no further than pictures in it
+        are bare."""
+        if not above:
+            return self
+        clear = self.clear + above.under
+        gap = max(self.gap, clear + _AIR) if above.under and self.gap >= _WIDE else max(self.gap, clear)
+        return replace(self, regions=tuple(r.risen(above) for r in self.regions), clear=clear, gap=gap)
 
     def items(self, top: float, height: float, over: tuple[float, float] = (0.0, 0.0)) -> Iterator[Item]:
         """What is painted of it: its ground, so far above and below it too, its rules, its regions."""
         if self.ground:
             room = Rect(self.x, top - over[0], self.width, height + over[0] + over[1])
-            yield Panel(_milli(room), self.ground)
-        rules = [top] if self.rule and not self.ground else []
-        if self.closed:
-            rules.append(top + height)
-        swatch = self.band.colour if not self.ground else "ink"
-        for y in rules:
-            line = milli(y if self.rule < 2 else y + self.rule / 2)  # a bar hangs from the band's top
-            yield Rule(milli(self.area.x), line, milli(self.area.right), line, milli(self.rule), swatch)
+            yield from _field(room, self.ground, self.barred, self.pad)
+        elif self.rule:
+            line = milli(top if self.rule < 2 else top + self.rule / 2)  # a bar hangs from the band's top
+            yield Rule(
+                milli(self.area.x), line, milli(self.area.right), line, milli(self.rule), self.band.colour
+            )
         inner = height - (self.height - max((r.height for r in self.regions), default=0.0))
         if self.copies > 1:
             yield from self._copied(top, height, inner)
@@ -256,6 +293,11 @@ class Stack(Struct, frozen=True):
         return max((b.excess for b in self.bands), default=0.0)
 
     @property
+    def under(self) -> float:
+        """How far its ink stands out below its foot."""
+        return self.piled[-1].under if self.piled else 0.0
+
+    @property
     def key(self) -> str:
         return self.tallest.content.key if self.bands else ""
 
@@ -281,8 +323,8 @@ class Stack(Struct, frozen=True):
             yield from band.items(y, tall, (above, below))
 
     def places(self, top: float, height: float) -> list[tuple[float, float]]:
-        """Where each band starts and how high it is. Bands that take what is left over grow; else the upper
-        ones share it in the gaps below them. The others stand on the foot."""
+        """Where each band starts and how high it is. Bands that take what is left over grow; else the wide
+        gaps of the upper ones do, all alike, and that to the foot. The others stand on the foot."""
         spare = max(0.0, height - self.height)
         takes = fsum(b.band.takes for b in self.piled)
         heights = [
@@ -290,14 +332,16 @@ class Stack(Struct, frozen=True):
         ]
         upper = [n for n, b in enumerate(self.bands) if b.band.at == "top"]
         foot = [n for n, b in enumerate(self.bands) if b.band.at == "foot"]
-        gaps = max(1, len(upper) - 1 + bool(foot))
-        extra = spare / gaps if not self.table and not takes else 0.0
+        wide = [n for n in upper[1:] if self.bands[n].gap >= _WIDE]
+        grows = max(1, len(wide) + bool(foot))
+        extra = spare / grows if not self.table and not takes else 0.0
         below = fsum(heights[n] + self.bands[n].gap for n in foot[1:])
         below += fsum(heights[n] + self.bands[n].clear for n in foot[:1])
         bottom = top + height
-        tops, y = self._piled(upper, heights, top, extra, 0.0 if takes else self.line)
+        more = dict.fromkeys(wide, extra)
+        tops, y = self._piled(upper, heights, top, more, 0.0 if takes else self.line)
         if foot and y > bottom - below:  # what the lines of the grid would take is not there
-            tops, _ = self._piled(upper, heights, top, extra, 0.0)
+            tops, _ = self._piled(upper, heights, top, more, 0.0)
         found = [self._apart(band, bottom) for band in self.bands]
         for n, start in zip(upper, tops, strict=True):
             found[n] = start
@@ -313,15 +357,21 @@ class Stack(Struct, frozen=True):
         return band.area.y if band.band.place else bottom - band.height
 
     def _piled(
-        self, upper: Sequence[int], heights: Sequence[float], top: float, extra: float, line: float
+        self,
+        upper: Sequence[int],
+        heights: Sequence[float],
+        top: float,
+        more: Mapping[int, float],
+        line: float,
     ) -> tuple[list[float], float]:
-        """Where the bands of the top start, on the nearest lines of a grid, and where the last one ends."""
+        """Where the bands of the top start, their gaps so much larger, on the nearest lines of a grid, and
+        where the last one ends."""
         found: list[float] = []
         y = top
         for n in upper:
             band = self.bands[n]
             if found:
-                nearest = on_grid(y - top + band.gap + extra - line / 2, line)
+                nearest = on_grid(y - top + band.gap + more.get(n, 0.0) - line / 2, line)
                 y = top + max(nearest, on_grid(y - top + band.clear, line))
             found.append(y)
             y += heights[n]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import copy
 
-from msgspec import Struct, structs
-from msgspec.structs import replace
+from msgspec import Struct
 
 from flyers.content.template import Align, Change, Ground, Style, Template
 from flyers.measure.faces import script_of
@@ -148,8 +147,8 @@ class StyleSheet:
         return palette(tones.ink, self._accent or tones.accent, tones.partner, tones.tint)
 
     def swatch_on(self, ground: Ground, swatch: Swatch) -> Swatch:
-        """The swatch in which type is read on a ground, none being the paper."""
-        return legible(self.palette, ground or "paper", swatch)
+        """The swatch in which type is read on a ground, none being the paper; in black all are paper."""
+        return legible(self.palette, "paper" if self.black else ground or "paper", swatch)
 
     @property
     def grid(self) -> Grid:
@@ -193,7 +192,7 @@ class StyleSheet:
         if key not in self._styles:
             factor = key[3] / self.length(self.template.styles[leader].size) or 1.0
             for change in changes:
-                style = replace(style, **{k: v for k, v in structs.asdict(change).items() if v is not None})
+                style = change.over(style)
             self._styles[key] = self._made(style, factor, ground)
         return self._styles[key]
 

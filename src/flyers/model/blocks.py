@@ -160,7 +160,21 @@ class Abreast(Struct, frozen=True, cache_hash=True):
     level: bool = False
 
 
-Block = Para | Items | Image | Logos | Code | Rows | Blank | Entry | Abreast
+class Brief(Struct, frozen=True, cache_hash=True):
+    """One of several that are alike: an event with its date as the `mark`, or a quotation and who says it."""
+
+    words: tuple[Para, ...]
+    mark: Para | None = None
+
+
+class Briefs(Struct, frozen=True, cache_hash=True):
+    """Briefs that stay whole, side by side where there is room."""
+
+    briefs: tuple[Brief, ...]
+    key: str = ""
+
+
+Block = Para | Items | Image | Logos | Code | Rows | Blank | Entry | Abreast | Briefs
 
 
 class Strip(Struct, frozen=True):

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.model.demerit import Trial
 from flyers.model.geometry import Rect
 
 Swatch = Literal["ink", "accent", "partner", "tint", "paper", "black"]
@@ -219,13 +220,16 @@ class Overset(Struct, frozen=True):
 
 class Layout(Struct, frozen=True):
     """The finished piece in its main language. It must not be printed while something is `overset`; `notes`
-    say what is other than it was asked for."""
+    say what is other than it was asked for. It has an `arrangement` of its template, the best of those that
+    were tried."""
 
     pages: tuple[Page, ...]
     palette: Palette
     overset: tuple[Overset, ...] = ()
     lang: str = ""
     notes: tuple[str, ...] = ()
+    arrangement: str = ""
+    trials: tuple[Trial, ...] = ()
 
 
 class Details(Struct, frozen=True):

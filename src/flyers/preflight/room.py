@@ -19,7 +19,7 @@ from msgspec.structs import asdict, replace
 from flyers.content.template import Band, Template
 from flyers.errors import FlyersError
 from flyers.measure.protocols import Encoder, Ruler
-from flyers.model.blocks import Abreast, Block, Code, Image, Items, Logos, Para, Rows, Story
+from flyers.model.blocks import Abreast, Block, Briefs, Code, Image, Items, Logos, Para, Rows, Story
 from flyers.model.frame import Face
 from flyers.model.paper import LETTER, Paper
 
@@ -72,6 +72,7 @@ class _Room:
         self._width = min(paper.width, paper.height)  # a table may turn the paper
         every = (one.margins or template.margins for one in template.arrangements.values())
         margin = min(edge for margins in every for edge in asdict(margins).values()) * self._scale
+        self._styles = [template.arranged(name).styles for name in template.arrangements]
         self.side = (paper.width - 2 * margin) * (paper.height - 2 * margin)
 
     def needed(self, slot: str, blocks: Sequence[Block]) -> Iterator[_Need]:
@@ -103,12 +104,16 @@ class _Room:
         return wide * _KERNED + (len(text) - fsum(len(word) * n for word, n in words.items())) * _NARROWEST
 
     def _least(self, style: str) -> tuple[float, float]:
-        """The least size that a style may have, and its leading then."""
-        own = self._template.styles[style]
-        leader = self._template.styles[own.follow or style]
-        least = leader.floor or leader.least or leader.size
-        factor = self._scale * min(1.0, least / leader.size)
-        return own.size * factor, own.leading * factor
+        """The least size and the least leading that a style may have, in any arrangement."""
+        sizes, leadings = [], []
+        for styles in self._styles:
+            own = styles[style]
+            leader = styles[own.follow or style]
+            least = leader.floor or leader.least or leader.size
+            factor = self._scale * min(1.0, least / leader.size)
+            sizes.append(own.size * factor)
+            leadings.append(own.leading * factor)
+        return min(sizes), min(leadings)
 
     def _widths(self, slot: str) -> Iterator[float]:
         """How wide the columns are, at the least, in which a slot may stand."""
@@ -155,6 +160,9 @@ def _paras(block: Block, width: float) -> Iterator[tuple[Para, float]]:
             yield from ((column.head, 0.0) for column in block.columns)
         case Logos():
             yield from ((para, 0.0) for para in block.words)
+        case Briefs():
+            for brief in block.briefs:
+                yield from ((para, 0.0) for para in (*brief.words, *((brief.mark,) if brief.mark else ())))
         case Image(credit=Para() as credit):
             yield credit, 0.0
 

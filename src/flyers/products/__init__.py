@@ -27,6 +27,7 @@ class Product(Protocol):
     NEEDS: tuple[str, ...]
     TOGETHER: bool
     SLOTS: tuple[str, ...]
+    SPARES: tuple[str, ...]
     FURTHER: tuple[str, ...]
     PICTURES: tuple[str, ...]
     TAKES: tuple[str, ...]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from flyers.content.campaign import Campaign
 from flyers.content.words import Words
-from flyers.model.blocks import Code, Para, Run
+from flyers.model.blocks import Block, Brief, Briefs, Code, Para, Run
 from flyers.model.uri import mailto, punycode_url
+from flyers.products._small_print import phone_run
 from flyers.products._words import (
     address,
+    address_run,
     around,
     email_run,
     fixed,
@@ -30,6 +34,16 @@ def links_in_order(campaign: Campaign) -> list[str]:
     return known + [id for id in campaign.links if id not in _KNOWN]
 
 
+def dated(campaign: Campaign) -> str:
+    """The id of the link whose verb tells the last day to sign: the first, if it is to sign and has no words
+    of its own; "" where there is none."""
+    id = next(iter(links_in_order(campaign)), "")
+    link = campaign.links.get(id)
+    if not link or not campaign.deadline or link.label:
+        return ""
+    return id if link.kind == "sign" or (id == "petition" and not link.kind) else ""
+
+
 def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") -> Code:
     """A link's code, with what it does (in `style`), where it leads in words, and its note."""
     link, key = campaign.links[id], f"links.{id}"
@@ -38,11 +52,16 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
     if found := search(link, words):
         lines.append(Para("small", found, words.lang_of("find"), f"{key}.find"))
     lines += lined(link.note, "small", words, f"{key}.note")
+    does = verb(id, link, words, style, campaign.links)
+    if campaign.deadline and dated(campaign) == id:
+        day = words.date(campaign.deadline.date, "short")
+        does = replace(fixed(words, "deadline", style, "H2", date=day), key="deadline.date")
+        lines += lined(campaign.deadline.text, "small", words, "deadline.text")
     return Code(
         url=punycode_url(link.url),
         alt=words.say("qr_alt", address=shown),
         lang=words.lang_of("qr_alt"),
-        verb=verb(id, link, words, style, campaign.links),
+        verb=does,
         words=tuple(lines),
         key=f"{key}.url",
     )
@@ -50,23 +69,17 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
 
 def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
     """The e-mail's code: the addresses and the copy, and the subject where its modules stay large
-    enough; in words all of them. None when there is nobody to write to."""
-    message = campaign.email
-    to = (message.to if message else ()) or (campaign.target.email if campaign.target and message else ())
-    if not message or not to:
+    enough. None when there is nobody to write to."""
+    mail, to = campaign.email, _recipients(campaign)
+    if not mail or not to:
         return None
-    subject = flat(message.subject, words)
-    fuller = mailto(to, message.cc, subject) if subject else ""
+    subject = flat(mail.subject, words)
+    fuller = mailto(to, mail.cc, subject) if subject else ""
     lines = [said("address", (email_run(one),), words, "email.to") for one in to]
     copy = _head("copy_to", words)
-    lines += [said("small", (copy, email_run(one)), words, "email.cc") for one in message.cc]
-    for head, key, text in (("subject", "subject", message.subject), ("message", "body", message.body)):
-        lines += [
-            said("small", (_head(head, words), *para.runs), words, para.key)
-            for para in lined(text, "small", words, f"email.{key}")
-        ]
+    lines += [said("small", (copy, email_run(one)), words, "email.cc") for one in mail.cc]
     return Code(
-        url=mailto(to, message.cc),
+        url=mailto(to, mail.cc),
         alt=words.say("email_alt", address=", ".join(to)),
         lang=words.lang_of("email_alt"),
         verb=_write_to(campaign, words, style),
@@ -76,10 +89,44 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
     )
 
 
+def _recipients(campaign: Campaign) -> tuple[str, ...]:
+    mail, target = campaign.email, campaign.target
+    return (mail.to if mail else ()) or (target.email if target and mail else ())
+
+
+def message(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    """The e-mail's subject and what to write, in words, for those who write it themselves."""
+    mail = campaign.email
+    if not mail or not _recipients(campaign):
+        return ()
+    found: list[Block] = []
+    for head, key, text in (("subject", "subject", mail.subject), ("message", "body", mail.body)):
+        paras = lined(text, "foot", words, f"email.{key}")
+        found += [said("foot", (_head(head, words), *para.runs), words, para.key) for para in paras]
+    return tuple(found)
+
+
+def called(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    """The ways to reach the campaign, for one without any code: each a call of its own."""
+    contact = campaign.contact
+    if not contact:
+        return ()
+    ways = [
+        (contact.phone and phone_run(contact.phone), "phone"),
+        (contact.email and email_run(contact.email), "email"),
+        (contact.web and address_run(contact.web), "web"),
+    ]
+    return tuple(
+        Briefs((Brief((said("verb", (way,), words, f"contact.{key}", "H2"),)),), f"contact.{key}")
+        for way, key in ways
+        if way
+    )
+
+
 def _head(key: str, words: Words) -> Run:
     """What a line begins with, such as "Subject: "; a full-width colon has its space in it."""
     label = words.say("labelled", head=words.say(key))
-    return Run(label if label.endswith("：") else f"{label} ", lang=words.lang_of(key))
+    return Run(label if label.endswith("：") else f"{label} ", bold=True, lang=words.lang_of(key))
 
 
 def _write_to(campaign: Campaign, words: Words, style: str) -> Para:

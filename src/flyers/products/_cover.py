@@ -15,6 +15,7 @@ from flyers.model.blocks import Block, Entry, Para, Run, Story
 from flyers.products._words import around, body, email_run, fixed, lined, listed, said, story, told
 
 SLOTS = ("petition", "holder", "sheets", "note", "return", "pen")
+SPARES: tuple[str, ...] = ()
 FURTHER: tuple[str, ...] = ()
 PICTURES: tuple[str, ...] = ()
 STYLES = ("kicker", "label", "name", "count", "numbers", "note", "date", "foot", "strong")

@@ -176,6 +176,19 @@ def email_run(email: str, bold: bool = False) -> Run:
     return Run(email, bold=bold, url=f"mailto:{email}", address=True)
 
 
+_OPENERS = "“‘«„\"'‹「『"
+
+
+def has_marks(text: str, words: Words) -> bool:
+    """Whether a text begins with a quotation mark of its own."""
+    return text[:1] in _OPENERS or text.startswith(words.quotes[0].strip())
+
+
+def comma(words: Words) -> Run:
+    """What stands between two parts of a line."""
+    return Run(words.say("comma", first="", second=""))
+
+
 BETWEEN = "\u00a0· "  # one of several words and the next; it never starts a line
 
 

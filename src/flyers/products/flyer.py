@@ -1,31 +1,30 @@
-"""The flyer: the whole campaign on one side, or on two when the story is long."""
+"""The flyer: the whole campaign on one side, or on two when it has more to say."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from flyers.content.campaign import Campaign, Event, Link
+from flyers.content.campaign import Campaign, Event, Link, Quote
 from flyers.content.text import Text
 from flyers.content.words import Words
-from flyers.model.blocks import Block, Image, Items, Logos, Para, Run, Story
+from flyers.model.blocks import Block, Brief, Briefs, Image, Items, Para, Run, Runs, Story
 from flyers.model.evidence import Evidence, Required
-from flyers.products._codes import email_code, link_code, links_in_order
+from flyers.products import _small_print
+from flyers.products._codes import called, dated, email_code, link_code, links_in_order, message
 from flyers.products._words import (
-    BETWEEN,
     address_run,
     body,
-    email_run,
+    comma,
     fixed,
     flat,
+    has_marks,
     inline,
     isolated,
     lined,
     link_run,
     listed,
-    logo,
-    organiser_logo,
     said,
     search,
     story,
@@ -38,13 +37,15 @@ NEEDS: tuple[str, ...] = ("headline",)
 TOGETHER = False
 SLOTS = (
     "kicker", "headline", "lead", "story", "picture", "demands", "quotes", "events", "deadline",
-    "first_code", "second_code", "third_code", "links", "endorsers", "press", "contact", "imprint",
+    "first_code", "second_code", "further_codes", "message", "links", "endorsers", "press", "contact",
+    "imprint", "running", "address", "voice", "voices",
 )  # fmt: skip
 FURTHER: tuple[str, ...] = ()
+SPARES = ("running", "address", "voice", "voices")
 PICTURES = ("picture",)
 STYLES = (
-    "kicker", "headline", "lead", "body", "item", "overleaf", "section", "demand", "quote", "by", "event",
-    "deadline", "verb", "minor", "address", "small", "credit", "foot",
+    "kicker", "headline", "lead", "body", "item", "overleaf", "section", "demand", "quote", "by", "voice",
+    "event", "date", "deadline", "verb", "minor", "address", "small", "credit", "foot", "running",
 )  # fmt: skip
 TAKES = (
     "kicker", "headline", "lead", "story", "demands", "demands_head", "quotes", "picture", "events",
@@ -56,17 +57,22 @@ TELLS = ("title",)
 EVIDENCE = Evidence(takes=TAKES, public=True, required=(Required(("headline",), main=True),))
 
 COUNTS = {
-    "demands": (0, 1000), "codes": (0, 3), "events": (0, 1000), "quotes": (0, 1000), "headline": (1, 1000),
-    "deadlines": (0, 1),
+    "demands": (0, 1000), "codes": (0, 4), "events": (0, 1000), "quotes": (0, 1000), "headline": (1, 1000),
+    "deadlines": (0, 1), "words": (0, 100_000), "story": (0, 100_000), "foot": (0, 100_000),
 }  # fmt: skip
 
-_OPENERS = "“‘«„\"'‹「『"
+_MOST_CODES = 4
+_VOICE = 90  # letters that a quotation in display type has at the most
+_TEXTS = ("kicker", "headline", "lead", "story", "demands", "quotes", "events")
+_FOOT = ("message", "links", "endorsers", "press", "contact", "imprint")
 
 
 def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> Story:
     """The flyer in one language; `others` have a side each."""
     del others
     codes, rest = _codes(campaign, words)
+    quotes = [_quote(n, quote, words) for n, quote in enumerate(campaign.quotes)]
+    spoken = _spoken(campaign.quotes, words)
     slots: dict[str, tuple[Block, ...]] = {
         "kicker": lined(campaign.kicker, "kicker", words, "kicker"),
         "headline": lined(campaign.headline, "headline", words, "headline", "H1", keep_breaks=True),
@@ -75,42 +81,84 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         "overleaf": (fixed(words, "overleaf", "overleaf"),),
         "picture": _picture(campaign, words),
         "demands": _demands(campaign, words),
-        "quotes": _quotes(campaign, words),
-        "events": tuple(b for n, e in enumerate(campaign.events) for b in _event(campaign, n, e, words)),
-        "deadline": _deadline(campaign, words),
+        "quotes": _briefs(quotes, "quotes"),
+        "events": _briefs((_event(campaign, n, e, words) for n, e in enumerate(campaign.events)), "events"),
+        "deadline": () if dated(campaign) else _deadline(campaign, words),
         **codes,
+        "message": message(campaign, words),
         "links": rest,
-        "endorsers": _endorsers(campaign, words),
-        "press": _press(campaign, words),
-        "contact": _contact(campaign, words),
-        "imprint": _imprint(campaign, words),
+        "endorsers": _small_print.endorsers(campaign, words),
+        "press": _small_print.press(campaign, words),
+        "contact": _small_print.contact(campaign, words),
+        "imprint": _small_print.imprint(campaign, words),
+        "running": lined(campaign.headline, "running", words, "headline"),
+        "address": _address(campaign, words),
+        "voice": _displayed(quotes[spoken]) if spoken is not None else (),
+        "voices": _briefs((one for n, one in enumerate(quotes) if n != spoken), "quotes"),
     }
     headline = flat(campaign.headline, words)
     title, subject = flat(campaign.title, words) or headline, flat(campaign.lead, words) or headline
     counts = {
         "demands": len(campaign.demands),
-        "codes": len(codes),
+        "codes": sum(len(blocks) for blocks in codes.values()),
         "events": len(campaign.events),
         "quotes": len(campaign.quotes),
         "headline": len(headline),
-        "deadlines": int(campaign.deadline is not None),
+        "deadlines": len(slots["deadline"]) and 1,
+        "words": _count(slots, _TEXTS),
+        "story": _count(slots, ("story",)),
+        "foot": _count(slots, _FOOT),
     }
     return story("flyer", campaign, words, slots, title, subject, counts)
 
 
+def _count(slots: Mapping[str, tuple[Block, ...]], names: Sequence[str]) -> int:
+    """How many words stand in some slots; of scripts without spaces, two letters are one."""
+    texts = [
+        run.text for name in names for block in slots[name] for para in _paras(block) for run in para.runs
+    ]
+    letters = sum("\u0e00" <= char < "\u0f00" or char >= "\u3040" for text in texts for char in text)
+    return sum(len(text.split()) for text in texts) + letters // 2
+
+
+def _paras(block: Block) -> Iterator[Para]:
+    match block:
+        case Para():
+            yield block
+        case Items(items=items, more=more):
+            yield from items
+            yield from (para for blocks in more for one in blocks for para in _paras(one))
+        case Briefs(briefs=briefs):
+            yield from (para for brief in briefs for para in brief.words)
+
+
+def _plain(blocks: Iterable[Block]) -> list[Para]:
+    """Paragraphs and the items of lists, all as paragraphs."""
+    paras = (para for block in blocks for para in _paras(block))
+    return [replace(para, role="P") if para.role == "LBody" else para for para in paras]
+
+
 def _codes(campaign: Campaign, words: Words) -> tuple[dict[str, tuple[Block, ...]], tuple[Block, ...]]:
-    """Codes for two links and the e-mail, or for three links; other links in words."""
+    """Codes for links and the e-mail, four at the most; other links in words. Where there is no code, the
+    ways to reach the campaign stand in their place, in words."""
     ids = links_in_order(campaign)
     email = email_code(campaign, words, "minor" if ids else "verb")
-    shown = ids[: 2 if email else 3]
-    found: list[Block] = [
-        link_code(campaign, id, words, "minor" if n else "verb") for n, id in enumerate(shown)
-    ]
-    if email:
-        found.append(email)
-    slots = dict(zip(("first_code", "second_code", "third_code"), ((c,) for c in found), strict=False))
-    rest = tuple(_link(id, campaign.links[id], words) for id in ids[len(shown) :])
-    return slots, rest  # type: ignore[return-value]
+    shown = ids[: _MOST_CODES - bool(email)]
+    links = [link_code(campaign, id, words, "minor" if n else "verb") for n, id in enumerate(shown)]
+    codes = [*links[:1], *([email] if email else []), *links[1:]]
+    slots: dict[str, tuple[Block, ...]] = {
+        "first_code": tuple(codes[:1]) or called(campaign, words),
+        "second_code": tuple(codes[1:2]),
+        "further_codes": tuple(codes[2:]),
+    }
+    return slots, tuple(_link(id, campaign.links[id], words) for id in ids[len(shown) :])
+
+
+def _address(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    """Where to sign, for a side that has no code for it."""
+    for id in links_in_order(campaign)[:1]:
+        return (said("address", (link_run(campaign.links[id]),), words, f"links.{id}.url"),)
+    return ()
 
 
 def _link(id: str, link: Link, words: Words) -> Para:
@@ -151,117 +199,63 @@ def _demand(text: Text, words: Words, key: str) -> tuple[Para | Items, ...]:
     return found if found and isinstance(found[0], Para) else lined(text, "demand", words, key)
 
 
-def _quotes(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    """Quotations, in the language's marks unless they have their own."""
-    blocks: list[Block] = []
-    for n, quote in enumerate(campaign.quotes):
-        marks = ("", "") if _has_marks(flat(quote.text, words), words) else words.quotes[:2]
-        blocks += body(quote.text, "quote", words, f"quotes[{n}].text", role="BlockQuote", marks=marks)
-        by = lined(quote.by, "by", words, f"quotes[{n}].by")
-        blocks += [replace(para, runs=(Run("— "), *isolated(para.runs, words))) for para in by]
-    return tuple(blocks)
+def _briefs(found: Iterable[Brief], key: str) -> tuple[Block, ...]:
+    briefs = tuple(brief for brief in found if brief.words)
+    return (Briefs(briefs, key),) if briefs else ()
 
 
-def _has_marks(text: str, words: Words) -> bool:
-    """Whether a text begins with a quotation mark of its own."""
-    return text[:1] in _OPENERS or text.startswith(words.quotes[0].strip())
+def _quote(number: int, quote: Quote, words: Words) -> Brief:
+    """A quotation, in the language's marks unless it has its own, and who says it."""
+    marks = ("", "") if has_marks(flat(quote.text, words), words) else words.quotes[:2]
+    key = f"quotes[{number}]"
+    blocks = body(quote.text, "quote", words, f"{key}.text", role="BlockQuote", marks=marks)
+    by = lined(quote.by, "by", words, f"{key}.by")
+    return Brief(
+        (*_plain(blocks), *(replace(para, runs=(Run("— "), *isolated(para.runs, words))) for para in by))
+    )
 
 
-def _event(campaign: Campaign, number: int, event: Event, words: Words) -> tuple[Block, ...]:
+def _spoken(quotes: Sequence[Quote], words: Words) -> int | None:
+    """The shortest of several quotations, if it is short enough to be shown large."""
+    lengths = [len(flat(quote.text, words)) for quote in quotes]
+    least = min(filter(None, lengths), default=_VOICE + 1)
+    return lengths.index(least) if least <= _VOICE else None
+
+
+def _displayed(quote: Brief) -> tuple[Block, ...]:
+    return tuple(replace(p, style="voice") if p.style == "quote" else p for p in quote.words)
+
+
+def _event(campaign: Campaign, number: int, event: Event, words: Words) -> Brief:
+    """What happens, its day large beside it; the weekday and the time, and where it is."""
     key = f"events[{number}]"
-    names = {"date": words.date(event.date, "full")}
-    names |= {name: words.time(at) for name, at in (("start", event.start), ("end", event.end)) if at}
-    way = {2: "event_from" if event.start else "event_until", 3: "event_when"}.get(len(names))
-    when = words.say(way, **names) if way else names["date"]
+    paras = list(lined(event.what, "event", words, f"{key}.what", "H2"))
+    paras.append(said("small", (Run(_when(event, words), bold=True),), words, f"{key}.date"))
     place = isolated(inline(event.place, words), words)
     street = isolated(inline(event.address, words, keep_breaks=True), words)
-    blocks: list[Block] = list(lined(event.what, "event", words, f"{key}.what", "H2"))
-    blocks.append(said("small", (Run(when, bold=True),), words, f"{key}.date"))
-    if where := with_address(place, _comma(words), street):
-        blocks.append(said("small", where, words, f"{key}.place"))
-    blocks += body(event.access, "small", words, f"{key}.access")
+    if where := with_address(place, comma(words), street):
+        paras.append(said("small", where, words, f"{key}.place"))
+    paras += _plain(body(event.access, "small", words, f"{key}.access"))
     if event.link and event.link in campaign.links:
         link = campaign.links[event.link]
-        blocks.append(said("small", (address_run(link.url, link.print_as),), words, f"{key}.link"))
-    return tuple(blocks)
+        paras.append(said("small", (address_run(link.url, link.print_as),), words, f"{key}.link"))
+    day = said("date", (Run(words.date(event.date, "short")),), words, f"{key}.date")
+    return Brief(tuple(paras), day)
 
 
-def _comma(words: Words) -> Run:
-    """What stands between two parts of a line."""
-    return Run(words.say("comma", first="", second=""))
+def _when(event: Event, words: Words) -> str:
+    """The weekday and the time of an event."""
+    weekday = words.date(event.date, "weekday")
+    names = {"date": weekday[:1].title() + weekday[1:]}
+    names |= {name: words.time(at) for name, at in (("start", event.start), ("end", event.end)) if at}
+    way = {2: "event_from" if event.start else "event_until", 3: "event_when"}.get(len(names))
+    return words.say(way, **names) if way else names["date"]
 
 
 def _deadline(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    """The last day, where no code's verb says it."""
     if not campaign.deadline:
         return ()
-    line = fixed(words, "deadline", "deadline", "H2", date=words.date(campaign.deadline.date))
+    day: Runs = (Run(words.say("deadline", date=words.date(campaign.deadline.date, "short"))),)
+    line = Para("deadline", day, words.lang_of("deadline"), "deadline.date", "H2")
     return (line, *body(campaign.deadline.text, "small", words, "deadline.text"))
-
-
-def _endorsers(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    names = [inline(endorser.name, words, isolated=True) for endorser in campaign.endorsers]
-    if not names:
-        return ()
-    head = Run(f"{words.say('endorsed_by')} ", bold=True, lang=words.lang_of("endorsed_by"))
-    line = said("foot", (head, *listed(names)), words, "endorsers")
-    logos = tuple(
-        logo(endorser.logo, flat(endorser.name, words), words, f"endorsers[{n}].logo")
-        for n, endorser in enumerate(campaign.endorsers)
-        if endorser.logo
-    )
-    return (Logos(logos, (line,)) if logos else line,)
-
-
-def _press(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    """Each article's outlet, title and day, its address on a line of its own."""
-    opening, closing, *_ = words.quotes
-    blocks: list[Block] = []
-    for n, clipping in enumerate(campaign.press):
-        title, comma = inline(clipping.title, words, isolated=True), _comma(words)
-        runs = [Run(f"{words.say('press')} ", bold=True, lang=words.lang_of("press"))] if n == 0 else []
-        if not _has_marks(flat(clipping.title, words), words):
-            title = (Run(opening, isolated=True), *title, Run(closing, isolated=True))
-        runs += [*inline(clipping.outlet, words, isolated=True), comma, *title]
-        if clipping.date:
-            runs += [comma, Run(words.date(clipping.date), isolated=True)]
-        if clipping.url or clipping.print_as:
-            runs += [Run("\n"), address_run(clipping.url or "", clipping.print_as)]
-        blocks.append(said("foot", runs, words, f"press[{n}]"))
-    return tuple(blocks)
-
-
-def _contact(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    """Who runs it and whom to ask."""
-    blocks: list[Para] = []
-    if campaign.organiser:
-        head = Run(f"{words.say('organised_by')} ", bold=True, lang=words.lang_of("organised_by"))
-        name = isolated(inline(campaign.organiser.name, words), words)
-        blocks.append(said("foot", (head, *name), words, "organiser.name"))
-    if contact := campaign.contact:
-        parts: list[Sequence[Run]] = [inline(contact.name, words, isolated=True)]
-        if contact.phone:
-            parts.append((Run(contact.phone, url=f"tel:{_dialled(contact.phone)}", address=True),))
-        if contact.email:
-            parts.append((email_run(contact.email),))
-        if contact.web:
-            parts.append((address_run(contact.web),))
-        address = inline(contact.address, words, keep_breaks=True, isolated=True)
-        if runs := with_address(listed(parts), Run(BETWEEN), address):
-            head = Run(f"{words.say('contact')} ", bold=True, lang=words.lang_of("contact"))
-            blocks.append(said("foot", (head, *runs), words, "contact"))
-    own = organiser_logo(campaign, words)
-    return (Logos((own,), tuple(blocks)),) if own else tuple(blocks)
-
-
-def _imprint(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    """Who is responsible, and hashtags."""
-    blocks: list[Block] = list(body(campaign.imprint, "foot", words, "imprint"))
-    if campaign.hashtags:
-        tags = Run(" ".join(f"#{tag}" for tag in campaign.hashtags), bold=True)
-        blocks.append(said("foot", (tags,), words, "hashtags"))
-    return tuple(blocks)
-
-
-def _dialled(phone: str) -> str:
-    """A telephone number as a tel: URI has it (RFC 3966): digits, and + in front."""
-    return "".join(c for c in phone if c.isdigit() or c == "+")

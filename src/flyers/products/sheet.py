@@ -35,6 +35,7 @@ SLOTS = (
     "ask", "code", "ask_both", "running", "request", "others", "who", "who_both", "rows", "signed",
     "return", "privacy", "organiser", "signed_both", "notes_both", "code_both",
 )  # fmt: skip
+SPARES: tuple[str, ...] = ()
 FURTHER = ("running", "request", "others")
 STYLES = (
     "kicker", "addressee", "title", "statement", "request", "verb", "head", "option", "numeral", "card",

@@ -59,7 +59,8 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
     if isinstance(value, Text):
         return plain(value.get(words.lang) or "")
     if name in ("date", "return_by", "keep_until"):
-        return words.date(value)
+        near = leaf.key.startswith(("events", "deadline"))  # nobody needs to be told their year
+        return words.date(value, "short" if near else "long")
     if name in ("start", "end"):
         return words.time(value)
     if name in ("url", "web"):

@@ -1,0 +1,163 @@
+"""What is made of an order: which products, with which templates, on which papers, in which languages; and
+what of it cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from flyers import products
+from flyers.content import library
+from flyers.content.campaign import Campaign
+from flyers.content.hints import nearest
+from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
+from flyers.content.placement import faults
+from flyers.content.proportions import proportion_faults
+from flyers.content.read import Reading, place
+from flyers.content.readable import type_faults
+from flyers.content.reader import Loaded
+from flyers.content.template import Template
+from flyers.content.templates import further, load_template
+from flyers.errors import Problem, Where
+from flyers.model.stock import Ink
+
+LeftOut = tuple[tuple[str, str], ...]
+"""What is not made, and why."""
+
+
+class Job(Struct, frozen=True):
+    """A piece to make: a product with its template, on a paper, in the languages that share it; in one
+    `arrangement` of the template, if one is asked for."""
+
+    product: str
+    template: Template
+    file: Path
+    paper: str
+    languages: tuple[str, ...]
+    ink: Ink
+    arrangement: str = ""
+
+    @property
+    def name(self) -> str:
+        """That of the file to write."""
+        look = "" if self.file.stem == DEFAULT_TEMPLATE else f"-{self.file.stem}"
+        black = "-black" if self.ink == "black" else ""
+        return f"{self.product}-{self.paper}-{'+'.join(self.languages)}{look}{black}.pdf"
+
+    @property
+    def where(self) -> str:
+        return f"{self.product} on {self.paper}"
+
+
+Templates = Mapping[str, Loaded[Template]]
+"""What was read of the template of each product that is made."""
+
+
+def as_ordered(campaign: Campaign, order: Order) -> Campaign:
+    """The campaign with as many rows as the order asks for."""
+    if not (order.rows and campaign.petition):
+        return campaign
+    return replace(campaign, petition=replace(campaign.petition, rows=order.rows))
+
+
+def choose(campaign: Campaign, order: Order) -> tuple[Templates, LeftOut]:
+    """The templates of the ordered products; or one's own template for its product; or those of all
+    products that the campaign has enough for."""
+    own = load_template(order.own_template) if order.own_template else None
+    if order.products:
+        return {name: own or _template(name, order) for name in order.products}, ()
+    if own:
+        return {own.value.product if own.value else "": own}, ()
+    left_out, found = [], {}
+    for name in products.names():
+        if order.template not in library.templates(name):
+            left_out.append((name, f'it has no template "{order.template}"'))
+        elif lacks := products.lacking(campaign, name):
+            left_out.append((name, f"the campaign has no {', '.join(lacks)}"))
+        else:
+            found[name] = _template(name, order)
+    return found, tuple(left_out)
+
+
+def _template(name: str, order: Order) -> Loaded[Template]:
+    return load_template(library.template(name, order.template))
+
+
+def _file(name: str, order: Order) -> Path:
+    return order.own_template or library.template(name, order.template)
+
+
+def jobs_of(templates: Templates, campaign: Campaign, order: Order) -> tuple[tuple[Job, ...], LeftOut]:
+    """The pieces, on papers that their templates are made for, and those that are not made."""
+    languages = order.languages or tuple((lang,) for lang in campaign.languages)
+    how = order.ink, order.arrangement or campaign.look.arrangement or ""
+    jobs: list[Job] = []
+    left_out: list[tuple[str, str]] = []
+    for name, loaded in templates.items():
+        template = loaded.value
+        if template is None or name not in products.names():
+            continue
+        for paper in order.papers or campaign.papers:
+            if paper in template.papers:
+                file = _file(name, order)
+                jobs += (Job(name, template, file, paper, langs, *how) for langs in languages)
+            elif not order.products:
+                made_for = f"it is for {', '.join(template.papers)}"
+                left_out.append((f"{name} on {paper}", f"its template is not made for that: {made_for}"))
+    return tuple(jobs), tuple(left_out)
+
+
+def lacking_keys(templates: Templates, campaign: Campaign, reading: Reading) -> Iterator[Problem]:
+    """Keys that an ordered product needs and the campaign has not."""
+    for name in (name for name in templates if name in products.names()):
+        for key in products.lacking(campaign, name):
+            what = f"{name} needs {key}, which is missing"
+            yield Problem(reading.at(key), what, f"write {key}, or leave out -p {name}")
+
+
+def template_problems(templates: Templates, order: Order) -> Iterator[Problem]:
+    """What is wrong with the templates."""
+    for name, loaded in templates.items():
+        yield from loaded.problems
+        if loaded.value is None:
+            continue
+        file = str(_file(name, order))
+        for key, what, hint in further(_faults(name, loaded.value), loaded.problems):
+            yield Problem(place(loaded.where, key, file), f"{key}: {what}", hint)
+        for paper in order.papers if order.products and loaded.value.papers else ():
+            if paper not in loaded.value.papers:
+                hint = f"it is for {', '.join(loaded.value.papers)}"
+                yield Problem(Where(file), f"this template of {name} is not made for {paper}", hint)
+
+
+def unknown_arrangement(templates: Templates, order: Order, reading: Reading) -> Iterator[Problem]:
+    """An arrangement that is asked for and that no template of what is made has."""
+    every = [loaded.value for loaded in templates.values() if loaded.value]
+    known = dict.fromkeys(name for template in every for name in template.arrangements)
+    asked = order.arrangement or (reading.campaign and reading.campaign.look.arrangement)
+    if asked and every and asked not in known:
+        what = f'there is no arrangement "{asked}"'
+        if order.arrangement:
+            raise OrderError(Where(), what, nearest(asked, known))
+        yield Problem(reading.at("look.arrangement"), f"look.arrangement: {what}", nearest(asked, known))
+
+
+def _faults(name: str, template: Template) -> list[tuple[str, str, str]]:
+    if name not in products.names():
+        return [("product", f'there is no "{name}"', nearest(name, products.names()))]
+    if template.product != name:
+        return [("product", f"this is a template for {template.product}, not for {name}", "choose another")]
+    return [*faults(template, products.product(name)), *type_faults(template), *proportion_faults(template)]
+
+
+def useless(jobs: Sequence[Job], left_out: LeftOut, order: Order, reading: Reading) -> Iterator[Problem]:
+    """Why there is nothing to print, or what of the order changes nothing."""
+    if not jobs:
+        for name, reason in left_out:
+            yield Problem(Where(str(reading.file)), f"there is no {name} to print, since {reason}")
+    elif order.rows and not any("rows" in products.product(job.product).SLOTS for job in jobs):
+        what = f"--rows {order.rows} changes nothing: nothing with rows to sign is made"
+        yield Problem(Where(), what, "leave it out, or add -p sheet", warning=True)

@@ -1,0 +1,131 @@
+"""Briefs: what is dated, with its date large beside it, and what people say, with who says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from msgspec import Struct
+
+from flyers.layout.column import HAIR, Box, Column, at, framed, stacked
+from flyers.layout.compositor import Compositor
+from flyers.layout.paragraph import TextBox
+from flyers.model.blocks import Brief, Briefs
+from flyers.model.frame import Frame
+from flyers.units import MM
+
+_BESIDE = 5 * MM  # from the widest mark to the words
+_LEAST = 42 * MM  # of words beside a mark, and of a brief beside another
+_BELOW = 2 * MM  # from a mark to words below it
+
+
+class BriefBox(Struct, frozen=True):
+    """A mark and its words, which start `inset` from the edge: beside it, or, when that is 0, below."""
+
+    mark: TextBox | None
+    words: Column
+    inset: float
+
+    @property
+    def top(self) -> float:
+        """From the brief's top to its words."""
+        if not self.mark or self.inset:
+            return 0.0
+        return self.mark.height + max(_BELOW, self.mark.under + self.words.over + HAIR)
+
+    @property
+    def height(self) -> float:
+        return max(self.top + self.words.height, self.mark.height if self.mark else 0.0)
+
+    @property
+    def excess(self) -> float:
+        return max(self.words.excess, self.mark.excess if self.mark else 0.0)
+
+    def frame(self) -> Frame:
+        """The mark, which is read first, and the words."""
+        words = at(self.inset, self.top, self.words.frame())
+        mark = [at(0, 0, self.mark.frame())] if self.mark else []
+        return framed(self.inset + self.words.width, self.height, [*mark, words])
+
+
+class BriefsBox(Struct, frozen=True):
+    """Briefs row by row; `lefts` and `tops` are their places."""
+
+    briefs: tuple[BriefBox, ...]
+    lefts: tuple[float, ...]
+    tops: tuple[float, ...]
+    width: float
+    height: float
+    key: str
+    before: float = 0.0
+    after: float = 0.0
+    runs_on: bool = False
+
+    @property
+    def excess(self) -> float:
+        return max(brief.excess for brief in self.briefs)
+
+    @property
+    def over(self) -> float:
+        first = self.briefs[0]
+        return max(first.words.over if not first.top else 0.0, first.mark.over if first.mark else 0.0)
+
+    @property
+    def under(self) -> float:
+        return self.briefs[-1].words.under
+
+    @property
+    def boxes(self) -> list[Box]:
+        """All that is set in them."""
+        return [
+            box
+            for brief in self.briefs
+            for box in (*([brief.mark] if brief.mark else []), *brief.words.boxes)
+        ]
+
+    def frame(self) -> Frame:
+        placed = zip(self.lefts, self.tops, self.briefs, strict=True)
+        return framed(self.width, self.height, (at(x, y, brief.frame()) for x, y, brief in placed))
+
+
+def set_briefs(block: Briefs, width: float, compositor: Compositor, abreast: int) -> BriefsBox:
+    """Set briefs, so many abreast at the most as have room, in rows that are as even as can be."""
+    gutter = compositor.styles.grid.gutter
+    many = max(1, min(abreast, len(block.briefs), int((width + gutter) / (_LEAST + gutter))))
+    many = -(-len(block.briefs) // -(-len(block.briefs) // many))
+    each = (width - gutter * (many - 1)) / many
+    briefs = _set(block.briefs, each, compositor)
+    rows = [briefs[n : n + many] for n in range(0, len(briefs), many)]
+    gap = max(_air(brief) for brief in briefs)
+    heights = [max(brief.height for brief in row) for row in rows]
+    starts = list(accumulate((height + gap for height in heights), initial=0.0))
+    lefts = tuple(n % many * (each + gutter) for n in range(len(briefs)))
+    tops = tuple(starts[n // many] for n in range(len(briefs)))
+    before = max((paragraph.before for brief in briefs for paragraph in brief.words.boxes[:1]), default=0.0)
+    return BriefsBox(tuple(briefs), lefts, tops, width, starts[-2] + heights[-1], block.key, before, gap)
+
+
+def _air(brief: BriefBox) -> float:
+    """What a brief wants below it."""
+    boxes = brief.words.boxes
+    return max((boxes[-1].after, boxes[0].before)) if boxes else 0.0
+
+
+def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[BriefBox]:
+    """Briefs of a width, their words on one edge."""
+    marks = [compositor.text(brief.mark, width) if brief.mark else None for brief in briefs]
+    widest = max((_ink(mark) for mark in marks if mark), default=0.0)
+    inset = widest + _BESIDE if widest else 0.0
+    if width - inset < _LEAST:
+        inset = 0.0
+    found: list[BriefBox] = []
+    for brief, mark in zip(briefs, marks, strict=True):
+        set_in = compositor.text(brief.mark, widest) if brief.mark and inset else mark
+        words = stacked(compositor.texts(brief.words, width - inset))
+        found.append(BriefBox(set_in, words, inset))
+    return found
+
+
+def _ink(mark: TextBox) -> float:
+    """How wide a mark's longest line is."""
+    return max(line.width for line in mark.lines) * mark.style.size + HAIR

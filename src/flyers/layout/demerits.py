@@ -1,0 +1,199 @@
+"""Demerits: what is wrong with a page, as a sum over what a designer would fault (docs/demerits.md).
+
+Each term is a pure function of what is seen: the marks of a page at their places, and its texts in lines. It
+gives how much there is of a fault, and how many points that counts. TeX does this for the lines of a
+paragraph; here it is done for a page (after O'Donovan, Agarwala, Hertzmann, "Learning layouts for
+single-page graphic designs", TVCG 2014).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import fsum
+
+from msgspec import Struct
+
+from flyers.layout.holes import hole
+from flyers.layout.seen import Seen, Text, seen
+from flyers.model.demerit import Demerit
+from flyers.model.frame import Frame
+from flyers.model.geometry import Rect
+from flyers.units import MM
+
+_LETTER = 612.0  # points: the width of the paper that sizes are told for
+_HOLE = (3.0, 6.0, 12.0)  # per cent of the type area: from here each counts; from there, more
+_FILL = 0.95  # of the measure, by a headline's longest line
+_LINES = 3  # of a headline
+_UNEVEN = 2.0  # a headline's longest line to its shortest
+_LARGE = 72.0  # points, by a headline
+_WORDS = 0.25  # of the measure, by a last line of one word
+_HALF = 0.5  # of the measure, by a word that is a line of a headline
+_LETTERS = (38, 80)  # a line of a story
+_SIGNS = (16, 42)  # the same in scripts whose letters are squares
+_STAMP = (0.06, 0.6)  # the least part of a page that a picture deserves; of a picture, that is shown
+_STEP = 1.15  # from one rank of size to the next
+_SIZES = 8
+_GAPS = 1.6  # the largest gap between zones to the smallest
+_FOOT = 6 * MM  # from the last ink to the bottom margin
+_ENDS = 8 * MM  # columns side by side may end so far apart
+_EDGES = (0.2 * MM, 3 * MM)  # edges that are nearly one
+_BAND = 0.23  # of a page, by the codes
+_BODY = 11.0  # points, by a story
+_TOLD = (0.35, 0.65)  # of a story that runs on, on its front
+
+
+class Facts(Struct, frozen=True):
+    """What the frames do not tell: how much of the story stands on the front, the type area, and the sizes
+    that should fall from one to the next."""
+
+    share: float
+    area: Rect
+    ranks: tuple[float, ...] = ()
+
+
+def demerits(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
+    """All that is wrong with the sides of a piece: each term once, with the worst or the sum of its sides."""
+    sides = [seen(page) for page in pages]
+    front, texts = sides[0], [text for side in sides for text in side.texts]
+    width = pages[0].width / 1000
+    terms = [
+        *(_hole(side, facts.area, n) for n, side in enumerate(sides)),
+        *_headline(front, facts.area, width / _LETTER),
+        _lonely(texts),
+        _measure(texts),
+        *_picture(sides, width * pages[0].height / 1000),
+        _ranks(facts.ranks),
+        _sizes(texts),
+        _gaps(sides, facts.area),
+        _foot(sides, facts.area),
+        _ends(sides, facts.area),
+        _edges(sides),
+        _band(sides, facts.area),
+        _small(texts, width / _LETTER),
+        _told(facts.share),
+    ]
+    return tuple(term for term in terms if term.points)
+
+
+def _hole(side: Seen, area: Rect, number: int) -> Demerit:
+    """The largest rectangle with nothing in it."""
+    share = 100 * hole(side, area)
+    free, most, steep = _HOLE
+    points = 4 * max(0.0, share - free) + steep * max(0.0, share - most)
+    return Demerit("hole overleaf" if number else "hole", share, "% of the type area", points)
+
+
+def _headline(front: Seen, area: Rect, scale: float) -> Iterator[Demerit]:
+    """A headline that fills its measure in two or three even lines, as large as it can be."""
+    head = next((text for text in front.texts if text.kind == "H1"), None)
+    if not head or head.upright:
+        return
+    widths = [line.width / head.rect.width for line in head.lines]
+    fill = max(widths)
+    yield Demerit("headline", 100 * (1 - fill), "% of the measure bare", 50 * max(0.0, _FILL - fill))
+    many = len(head.lines) - _LINES
+    yield Demerit("headline's lines", len(head.lines), "lines", 6.0 * max(0, many))
+    alone = sum(line.words == 1 and width < _HALF for line, width in zip(head.lines, widths, strict=True))
+    if len(head.lines) > 1:
+        yield Demerit("headline's lone words", alone, "lines", 8.0 * alone)
+        uneven = max(widths) / min(widths)
+        yield Demerit("headline's shape", uneven, "× the shortest line", 5 * max(0.0, uneven - _UNEVEN))
+    size = max(line.size for line in head.lines) / scale
+    yield Demerit("small headline", size, "pt", 40 * max(0.0, 1 - size / _LARGE))
+
+
+_PROSE = re.compile(r"lead|story|demands|quotes|events|links|email|deadline")
+
+
+def _lonely(texts: Sequence[Text]) -> Demerit:
+    """Texts whose last line is one short word."""
+    found = [text for text in texts if _PROSE.match(text.key) and text.kind != "Lbl" and _strays(text)]
+    points = fsum(1.5 if text.key.startswith("story") else 5.0 for text in found)
+    return Demerit("lonely words", len(found), "lines", points)
+
+
+def _strays(text: Text) -> bool:
+    *above, last = text.lines
+    return last.words == 1 and any(line.words > 1 for line in above) and last.width < _WORDS * text.rect.width
+
+
+def _measure(texts: Sequence[Text]) -> Demerit:
+    """Lines of the story that are too short or too long to be read with ease."""
+    found = [text for text in texts if text.key.startswith("story") and len(text.lines) > 2]
+    if not found:
+        return Demerit("measure", 0.0, "letters", 0.0)
+    letters = fsum(line.letters for text in found for line in text.lines[:-1])
+    mean = letters / sum(len(text.lines) - 1 for text in found)
+    least, most = _SIGNS if found[0].squares else _LETTERS
+    return Demerit("measure", mean, "letters a line", 0.8 * max(0.0, least - mean, mean - most))
+
+
+def _picture(sides: Sequence[Seen], page: float) -> Iterator[Demerit]:
+    """A picture that is a stamp, or of which much is cut off."""
+    for rect, shown in (picture for side in sides for picture in side.pictures):
+        share = rect.width * rect.height / page
+        yield Demerit("stamp", 100 * share, "% of the page", 500 * max(0.0, _STAMP[0] - share))
+        lost = 4 * (1 - shown) + 300 * max(0.0, _STAMP[1] - shown)
+        yield Demerit("crop", 100 * shown, "% of the picture", lost)
+
+
+def _ranks(sizes: Sequence[float]) -> Demerit:
+    """Sizes that do not keep their order: headline, lead, demands, story."""
+    short = fsum(max(0.0, _STEP - one / other) for one, other in pairwise(sizes))
+    return Demerit("sizes out of order", 100 * short, "% short of a step", 25 * short)
+
+
+def _sizes(texts: Sequence[Text]) -> Demerit:
+    sizes = {round(line.size, 1) for text in texts for line in text.lines}
+    return Demerit("sizes", len(sizes), "on the piece", 1.0 * max(0, len(sizes) - _SIZES))
+
+
+def _gaps(sides: Sequence[Seen], area: Rect) -> Demerit:
+    """The white between zones, which should be even."""
+    ratios = [max(gaps) / min(gaps) for side in sides if len(gaps := side.gaps(area)) > 1]
+    worst = max(ratios, default=1.0)
+    return Demerit("gaps", worst, "× the smallest", 3 * max(0.0, worst - _GAPS))
+
+
+def _foot(sides: Sequence[Seen], area: Rect) -> Demerit:
+    """White below the last ink."""
+    worst = max(area.bottom - side.bottom for side in sides)
+    return Demerit("foot", worst / MM, "mm", 0.6 * max(0.0, worst - _FOOT) / MM)
+
+
+def _ends(sides: Sequence[Seen], area: Rect) -> Demerit:
+    """How far apart columns end that stand side by side."""
+    apart = [abs(left - right) for side in sides for left, right in side.column_ends(area)]
+    worst = max(apart, default=0.0)
+    return Demerit("column ends", worst / MM, "mm apart", 0.5 * max(0.0, worst - _ENDS) / MM)
+
+
+def _edges(sides: Sequence[Seen]) -> Demerit:
+    """Edges that nearly meet."""
+    least, most = _EDGES
+    found = sum(
+        sum(least < other - one < most for one, other in pairwise(sorted(side.edges))) for side in sides
+    )
+    return Demerit("edges", found, "nearly one", 1.0 * found)
+
+
+def _band(sides: Sequence[Seen], area: Rect) -> Demerit:
+    """Codes that take too much of a page."""
+    worst = max((side.code_band / side.height for side in sides), default=0.0)
+    return Demerit("codes", 100 * worst, "% of the page", 150 * max(0.0, worst - _BAND))
+
+
+def _small(texts: Sequence[Text], scale: float) -> Demerit:
+    """A story in small type."""
+    sizes = [line.size / scale for text in texts if text.key.startswith("story") for line in text.lines]
+    size = min(sizes, default=_BODY)
+    return Demerit("small story", size, "pt", 4 * max(0.0, _BODY - size))
+
+
+def _told(share: float) -> Demerit:
+    """A story that runs on with too little or too much of it on the front."""
+    least, most = _TOLD
+    off = max(0.0, least - share, share - most) if share < 1 else 0.0
+    return Demerit("story overleaf", 100 * share, "% on the front", 20 * (share < 1) + 150 * off)

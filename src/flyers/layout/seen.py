@@ -1,0 +1,199 @@
+"""A page as the eye takes it: texts in lines, pictures, codes, fields of colour, and the white between
+them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from msgspec import Struct
+
+from flyers.model.flat import Place
+from flyers.model.frame import Frame, GlyphRun, Group, Panel, Picture, Rule, Symbol
+from flyers.model.geometry import Rect
+from flyers.units import MM
+
+_TEXTS = frozenset({"P", "H1", "H2", "H3", "LBody", "Lbl", "TH", "TD", "Caption"})
+_INLINE = frozenset({"Link", "Span"})
+_ZONE = 4.5 * MM  # white over the whole measure that parts zones
+_SOLID = frozenset({"accent", "partner", "ink", "black"})
+_SQUARES = "\u3040"  # from here on letters are as wide as high
+
+
+class Line(Struct, frozen=True):
+    """A line of a text; lengths in points."""
+
+    left: float
+    right: float
+    baseline: float
+    size: float
+    words: int
+    letters: int
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+class Text(Struct, frozen=True):
+    """A paragraph in lines: `rect` is where it stands, `key` the campaign key that it came from, `kind` its
+    role."""
+
+    key: str
+    kind: str
+    rect: Rect
+    lines: tuple[Line, ...]
+    squares: bool = False
+    upright: bool = False
+
+
+class Seen:
+    """What is on a page, in points: `solids` are fields of colour whose edges are seen, `inks` everything
+    that is not bare."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self.width, self.height = width, height
+        self.texts: list[Text] = []
+        self.pictures: list[tuple[Rect, float]] = []
+        self.codes: list[Rect] = []
+        self.logos: list[Rect] = []
+        self.fields: list[tuple[Rect, str]] = []
+        self.rules: list[Rect] = []
+        self.words: list[Rect] = []
+
+    @cached_property
+    def inks(self) -> list[Rect]:
+        """Type, rules, codes, logos, pictures."""
+        return [*self.words, *self.rules, *self.codes, *self.logos, *(rect for rect, _ in self.pictures)]
+
+    @cached_property
+    def solids(self) -> list[Rect]:
+        return [rect for rect, fill in self.fields if fill in _SOLID]
+
+    @property
+    def bottom(self) -> float:
+        """Where the last ink ends."""
+        return max((rect.bottom for rect in (*self.inks, *(rect for rect, _ in self.fields))), default=0.0)
+
+    @property
+    def edges(self) -> list[float]:
+        """Where texts, pictures and fields begin, each once."""
+        starts = [text.rect.x for text in self.texts if text.kind != "Lbl"]
+        starts += [rect.x for rect, _ in (*self.pictures, *self.fields)]
+        return sorted({round(start, 1) for start in starts})
+
+    @property
+    def code_band(self) -> float:
+        """How high the field or the row is that the codes stand in."""
+        if not self.codes:
+            return 0.0
+        top, bottom = min(code.y for code in self.codes), max(code.bottom for code in self.codes)
+        around = [
+            rect
+            for rect, fill in self.fields
+            if fill != "paper"
+            and any(
+                rect.x <= code.x and rect.right >= code.right and rect.y <= code.y < rect.bottom
+                for code in self.codes
+            )
+        ]
+        return max(bottom, *(r.bottom for r in around), 0.0) - min(top, *(r.y for r in around), top)
+
+    def zones(self, area: Rect) -> list[tuple[float, float]]:
+        """Stripes of the page over which there is ink, parted by white from margin to margin."""
+        spans = sorted(
+            (rect.y, rect.bottom)
+            for rect in (*self.inks, *(rect for rect, fill in self.fields if fill != "paper"))
+        )
+        found: list[tuple[float, float]] = []
+        for top, bottom in spans:
+            if found and top - found[-1][1] < _ZONE:
+                found[-1] = found[-1][0], max(found[-1][1], bottom)
+            else:
+                found.append((top, bottom))
+        return found
+
+    def gaps(self, area: Rect) -> list[float]:
+        """The white between zones."""
+        zones = self.zones(area)
+        return [other[0] - one[1] for one, other in pairwise(zones)]
+
+    def column_ends(self, area: Rect) -> Iterator[tuple[float, float]]:
+        """Where the ink of the left half and of the right half of each zone ends, if both have some."""
+        middle = area.x + area.width / 2
+        for top, bottom in self.zones(area):
+            within = [rect for rect in self.inks if top <= rect.y < bottom]
+            left = max((rect.bottom for rect in within if rect.x < middle - area.width / 12), default=0.0)
+            right = max(
+                (rect.bottom for rect in within if rect.right > middle + area.width / 12), default=0.0
+            )
+            if left and right:
+                yield left, right
+
+
+def seen(page: Frame) -> Seen:
+    """What is on a page."""
+    found = Seen(page.width / 1000, page.height / 1000)
+    _visit(page, Place(), "", found)
+    return found
+
+
+def _visit(frame: Frame, place: Place, name: str, found: Seen) -> None:
+    name = frame.name or name
+    if frame.role and frame.role.kind in _TEXTS and (runs := list(_runs(frame, place))):
+        found.texts.append(_text(frame, place, name, runs))
+    for item in frame.items:
+        match item:
+            case Group():
+                _visit(item.frame, place.of(item), name, found)
+            case GlyphRun():
+                found.words.append(_points(place.rect(item.box)))
+            case Rule():
+                found.rules.append(_points(place.rect(item.box)))
+            case Panel():
+                found.fields.append((_points(place.rect(item.box)), item.fill))
+            case Symbol():
+                found.codes.append(_points(place.rect(item.box)))
+            case Picture(crop=crop) if name.startswith("picture"):
+                found.pictures.append((_points(place.rect(item.box)), crop.width * crop.height))
+            case Picture():
+                found.logos.append(_points(place.rect(item.box)))
+
+
+def _runs(frame: Frame, place: Place) -> Iterator[tuple[GlyphRun, Place]]:
+    """The runs of a paragraph; none where it holds paragraphs of its own."""
+    for item in frame.items:
+        if isinstance(item, GlyphRun):
+            yield item, place
+        elif isinstance(item, Group) and (item.frame.role is None or item.frame.role.kind in _INLINE):
+            yield from _runs(item.frame, place.of(item))
+
+
+def _text(frame: Frame, place: Place, name: str, runs: Sequence[tuple[GlyphRun, Place]]) -> Text:
+    rows: dict[int, list[tuple[Rect, GlyphRun]]] = {}
+    for run, at in runs:
+        rows.setdefault(int(at.point(0, run.y)[1]), []).append((_points(at.rect(run.box)), run))
+    lines = []
+    for baseline, row in rows.items():
+        words = " ".join(run.text for _, run in row).split()
+        lines.append(
+            Line(
+                min(rect.x for rect, _ in row),
+                max(rect.right for rect, _ in row),
+                baseline / 1000,
+                max(run.size for _, run in row) / 1000,
+                len(words),
+                sum(map(len, words)) + len(words) - 1,
+            )
+        )
+    text = runs[0][0].text
+    squares = text[:1] >= _SQUARES
+    upright = squares and len(lines) > 3 and all(line.letters <= 2 for line in lines)
+    kind = frame.role.kind if frame.role else "P"
+    box = place.rect(Rect(0, 0, frame.width, frame.height))
+    return Text(name, kind, _points(box), tuple(lines), squares, upright)
+
+
+def _points(rect: Rect) -> Rect:
+    return Rect(rect.x / 1000, rect.y / 1000, rect.width / 1000, rect.height / 1000)

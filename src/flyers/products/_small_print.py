@@ -1,0 +1,100 @@
+"""The small print at a piece's foot: who stands behind it, what was written, whom to ask, who is
+responsible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flyers.content.campaign import Campaign
+from flyers.content.words import Words
+from flyers.model.blocks import Block, Logos, Para, Run
+from flyers.products._words import (
+    BETWEEN,
+    address_run,
+    body,
+    comma,
+    email_run,
+    flat,
+    has_marks,
+    inline,
+    isolated,
+    listed,
+    logo,
+    organiser_logo,
+    said,
+    with_address,
+)
+
+
+def endorsers(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    names = [inline(endorser.name, words, isolated=True) for endorser in campaign.endorsers]
+    if not names:
+        return ()
+    head = Run(f"{words.say('endorsed_by')} ", bold=True, lang=words.lang_of("endorsed_by"))
+    line = said("foot", (head, *listed(names)), words, "endorsers")
+    logos = tuple(
+        logo(endorser.logo, flat(endorser.name, words), words, f"endorsers[{n}].logo")
+        for n, endorser in enumerate(campaign.endorsers)
+        if endorser.logo
+    )
+    return (Logos(logos, (line,)) if logos else line,)
+
+
+def press(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    """Each article's outlet, title and day, its address on a line of its own."""
+    opening, closing, *_ = words.quotes
+    blocks: list[Block] = []
+    for n, clipping in enumerate(campaign.press):
+        title, between = inline(clipping.title, words, isolated=True), comma(words)
+        runs = [Run(f"{words.say('press')} ", bold=True, lang=words.lang_of("press"))] if n == 0 else []
+        if not has_marks(flat(clipping.title, words), words):
+            title = (Run(opening, isolated=True), *title, Run(closing, isolated=True))
+        runs += [*inline(clipping.outlet, words, isolated=True), between, *title]
+        if clipping.date:
+            runs += [between, Run(words.date(clipping.date), isolated=True)]
+        if clipping.url or clipping.print_as:
+            runs += [Run("\n"), address_run(clipping.url or "", clipping.print_as)]
+        blocks.append(said("foot", runs, words, f"press[{n}]"))
+    return tuple(blocks)
+
+
+def contact(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    """Who runs it and whom to ask."""
+    blocks: list[Para] = []
+    if campaign.organiser:
+        head = Run(f"{words.say('organised_by')} ", bold=True, lang=words.lang_of("organised_by"))
+        name = isolated(inline(campaign.organiser.name, words), words)
+        blocks.append(said("foot", (head, *name), words, "organiser.name"))
+    if own := campaign.contact:
+        parts: list[Sequence[Run]] = [inline(own.name, words, isolated=True)]
+        if own.phone:
+            parts.append((phone_run(own.phone),))
+        if own.email:
+            parts.append((email_run(own.email),))
+        if own.web:
+            parts.append((address_run(own.web),))
+        address = inline(own.address, words, keep_breaks=True, isolated=True)
+        if runs := with_address(listed(parts), Run(BETWEEN), address):
+            head = Run(f"{words.say('contact')} ", bold=True, lang=words.lang_of("contact"))
+            blocks.append(said("foot", (head, *runs), words, "contact"))
+    mark = organiser_logo(campaign, words)
+    return (Logos((mark,), tuple(blocks)),) if mark else tuple(blocks)
+
+
+def imprint(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    """Who is responsible, and hashtags."""
+    blocks: list[Block] = list(body(campaign.imprint, "foot", words, "imprint"))
+    if campaign.hashtags:
+        tags = Run(" ".join(f"#{tag}" for tag in campaign.hashtags), bold=True)
+        blocks.append(said("foot", (tags,), words, "hashtags"))
+    return tuple(blocks)
+
+
+def phone_run(phone: str, bold: bool = False) -> Run:
+    """A telephone number that can be dialled."""
+    return Run(phone, bold=bold, url=f"tel:{_dialled(phone)}", address=True)
+
+
+def _dialled(phone: str) -> str:
+    """A telephone number as a tel: URI has it (RFC 3966): digits, and + in front."""
+    return "".join(c for c in phone if c.isdigit() or c == "+")
