@@ -18,7 +18,7 @@ from flyers.content import answers, library
 from flyers.content.answers import Answers
 from flyers.content.forms import WrongFormError
 from flyers.content.read import read
-from flyers.content.starter import write
+from flyers.content.starter import further, write
 
 SITUATIONS = library.situations()
 QUOTED = """We ask you to "stay" at 5 o'clock # now."""
@@ -75,7 +75,7 @@ def given(*lines: str) -> Answers:
 
 
 def test_answers_are_read_back_as_they_were_given(tmp_path: Path) -> None:
-    made = write(tmp_path / "it", given(*SAID))
+    made = write(tmp_path / "it", given(*SAID)) + further(tmp_path / "it", given(*SAID))
     assert [path.name for path in made] == ["campaign.yaml", "campaign.tr.yaml"]
     found = read(tmp_path / "it", ["de"])
     assert found.errors == ()
@@ -85,9 +85,9 @@ def test_answers_are_read_back_as_they_were_given(tmp_path: Path) -> None:
     assert campaign.target
     assert campaign.target.name.get("de") == "The mayor"
     assert campaign.lead
-    assert campaign.lead.get("de") == QUOTED
+    assert campaign.lead.get("de") == "We ask you to „stay“ at 5 o’clock # now."
     assert campaign.petition
-    assert campaign.petition.request.get("de") == QUOTED
+    assert campaign.petition.request.get("de") == campaign.lead.get("de")
     assert campaign.links["petition"].url == "https://example.org/pool"
     assert (campaign.languages, campaign.papers) == (("de", "tr"), ("a4",))
     untranslated = {problem.what for problem in read(tmp_path / "it").errors}
@@ -136,6 +136,20 @@ def test_languages_by_all_their_names(said: str, tags: Sequence[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "lang", "typeset"),
+    [
+        ("Don't close the girls' school", "en", "Don’t close the girls’ school"),
+        ('Stop the "renewal"', "en", "Stop the “renewal”"),
+        ('Nein zum "Umbau"', "de", "Nein zum „Umbau“"),
+        ('Non au "projet"', "fr", "Non au «\u00a0projet\u00a0»"),
+        ('A 6" pipe', "en", 'A 6" pipe'),
+    ],
+)
+def test_answers_get_the_marks_of_print(said: str, lang: str, typeset: str) -> None:
+    assert answers.typeset(said, lang) == typeset
+
+
+@pytest.mark.parametrize(
     ("understood", "said", "what", "hint"),
     [
         (answers.languages, "Germn", '"Germn" is no language', 'did you mean "german"?'),
@@ -168,6 +182,18 @@ def test_a_conversation_on_a_terminal(
     assert shown == [str(Path("out/keep-it/flyer-a4-en.pdf"))]
     assert Path(shown[0]).is_file()
     assert list(lines) == []
+
+
+def test_what_does_not_fit_loses_no_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    long = "Keep " + "very " * 400 + "long"
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(new, "_on_a_terminal", lambda: True)
+    monkeypatch.setattr(new, "_ask", lambda: given(long, "", "", "", "English, French", "a4"))
+    assert main(["new", "pool"]) == 1
+    assert "headline" in capsys.readouterr().err
+    assert {path.name for path in Path("pool").iterdir()} == {"campaign.yaml", "campaign.fr.yaml"}
 
 
 @pytest.mark.parametrize("line", [[], ["--plain"], ["--like", "river"]])
@@ -222,5 +248,6 @@ def test_a_real_terminal(tmp_path: Path) -> None:
         pass
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
     text = re.sub(r"\x1b\[K|\r", "", heard.decode())
-    assert "Write its translation into pool/campaign.tr.yaml.\n" in text
+    assert "made pool/campaign.tr.yaml, for its translation\n" in text
+    assert "warning" not in text
     assert (tmp_path / "out" / "keep-it-open" / "flyer-a4-de.pdf").is_file()

@@ -53,20 +53,22 @@ def new(
         raise click.UsageError("--example and --like name two campaigns: leave one out.")
     asked = not (plain or example or like or quiet) and _on_a_terminal()
     starter.vacant(folder)
-    if asked:
-        answers = _ask()
+    answers = _ask() if asked else None
+    if answers:
         made = starter.write(folder, answers)
     else:
         made = starter.copy(folder, example or starter.STARTER, like or "")
     if not quiet:
         show("\n".join(f"made {path}" for path in made))
-    if asked or show_it:
-        order = Order(languages=((answers.languages[0],),)) if asked else Order()
-        produce(quiet, folder, order, show_it=show_it)
-    if not quiet:
-        waiting = [str(path) for path in made if path.name.count(".") > 1]
+    try:
+        if answers or show_it:
+            order = Order(languages=((answers.languages[0],),)) if answers else Order()
+            produce(quiet, folder, order, show_it=show_it)
+    finally:  # what does not fit yet is no reason to lose the other languages
+        waiting = starter.further(folder, answers) if answers else []
         for path in waiting:
-            show(f"Write its translation into {path}.")
+            show(f"made {path}, for its translation")
+    if not quiet:
         show(f"Change the words in it, then run: flyers build {quote(str(folder))}")
 
 

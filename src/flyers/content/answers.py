@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -12,6 +13,7 @@ from flyers.content.forms import FORMS, WrongFormError
 from flyers.content.hints import nearest
 from flyers.content.locale import locale
 from flyers.content.traps import quoted
+from flyers.content.words import words_of
 
 _MORE = """\
 # More that you can say: take the # away before a line, and change its words.
@@ -101,24 +103,39 @@ def papers(answer: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(FORMS["paper"](name)) for name in names if name != "both"))
 
 
+def typeset(answer: str, lang: str) -> str:
+    """An answer with the apostrophes and quotation marks of print, which few keyboards have.
+
+    >>> typeset('They don\'t "ask"', "en")
+    'They don’t “ask”'
+    """
+    opening, closing, *_ = words_of(lang).quotes
+    said = re.sub(r"(?<=\w)'", "’", answer.strip())
+    return re.sub(r'"([^"]+)"', lambda match: f"{opening}{match[1]}{closing}", said)
+
+
 def campaign(answers: Answers, folder: str) -> str:
     """The text of the campaign file that lies in a folder."""
+    headline, target, request = (
+        typeset(said, answers.languages[0]) for said in (answers.headline, answers.target, answers.request)
+    )
     parts = [
         f"# Your campaign. Change the words, save, and run:  flyers build {folder}\n"
         "# Words stand in quotes, for some signs mean more to a computer. A # begins a note, such as this.",
-        f"# The one line that everybody reads.\nheadline: {quoted(answers.headline)}",
+        f"# The one line that everybody reads.\nheadline: {quoted(headline)}",
         f"languages: [{', '.join(answers.languages)}]",
     ]
     if answers.papers:
         parts.append(f"papers: [{', '.join(answers.papers)}]")
-    if answers.target:
-        parts.append(f"# Who decides.\ntarget:\n  name: {quoted(answers.target)}")
-    request = quoted(answers.request)
-    if answers.request:
-        parts.append(f"# One or two sentences below the headline.\nlead: {request}")
+    if target:
+        parts.append(f"# Who decides.\ntarget:\n  name: {quoted(target)}")
+    if request:
+        parts.append(f"# One or two sentences below the headline.\nlead: {quoted(request)}")
     if answers.link:
         parts.append(f"# Where the code leads.\nlinks:\n  petition:\n    url: {quoted(answers.link)}")
-    if answers.request:
-        parts.append(f"# Sheets to sign on paper; this stands on each.\npetition:\n  request: {request}")
+    if request:
+        parts.append(
+            f"# Sheets to sign on paper; this stands on each.\npetition:\n  request: {quoted(request)}"
+        )
     parts.append(_MORE)
     return "\n\n".join(parts)

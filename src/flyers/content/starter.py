@@ -36,13 +36,17 @@ def copy(folder: Path, example: str = STARTER, situation: str = "") -> list[Path
 
 
 def write(folder: Path, given: answers.Answers) -> list[Path]:
-    """A campaign of these answers in a new or empty folder, with a translator's file for each further one.
+    """A campaign of these answers in a new or empty folder.
 
     Gives the files made. Raises FlyersError when the folder has something in it or cannot be written.
     """
-    made = _write(folder, [(FILE, answers.campaign(given, str(folder)).encode())])
+    return _write(folder, [(FILE, answers.campaign(given, str(folder)).encode())])
+
+
+def further(folder: Path, given: answers.Answers) -> list[Path]:
+    """A translator's file for each language of the campaign but the first. Raises FlyersError as `write`."""
     reading = read(folder, given.languages[:1])
-    return made + [to_translate.write(reading, tag) for tag in given.languages[1:]]
+    return [to_translate.write(reading, tag) for tag in given.languages[1:]]
 
 
 def _write(folder: Path, files: Sequence[tuple[str, bytes]]) -> list[Path]:
