@@ -174,3 +174,17 @@ def test_either_so_many_or_by_a_list(run: Run, args: tuple[str, ...]) -> None:
     code, _, err = run(*args)
     assert code == 2
     assert "say how many sheets with --count N, or for whom with --by FILE" in err
+
+
+@pytest.mark.parametrize("lang", ["hi", "ar"])
+def test_names_in_letters_of_another_script_have_room(run: Run, lang: str) -> None:
+    """Their spaces are of another face than their words."""
+    text = POOL.replace("languages: [en]", f"languages: [{lang}]").replace(
+        "petition:\n", "petition:\n  to: नगर\n", 1
+    )
+    Path("campaign.yaml").write_text(text, encoding="utf-8")
+    names = ["O’Brien, Seán (ward 5) of Mill Lane", "محمد الأمين", "Ørsted Ågård-Æbelø"]
+    rows = "".join(f'"{name}",1\n' for name in names)
+    Path("people.csv").write_text(f"name,count\n{rows}", encoding="utf-8")
+    assert run("--by", "people.csv", "-o", "o.pdf")[0] == 0
+    assert "O’Brien, Seán (ward 5) of Mill Lane" in words(pypdfium2.PdfDocument("o.pdf"), 1)

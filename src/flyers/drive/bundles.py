@@ -32,6 +32,7 @@ from flyers.products._cover import COUNT, HOLDER, NOTE, NUMBERS, Widest, compose
 from flyers.proof.copies import Spot
 
 _FIELDS = HOLDER, COUNT, NUMBERS, NOTE
+_PARTS = 1.0, 0.97, 0.9  # words by themselves are wider than in one, where they change from face to face
 _LEAST_NAME = 12_000  # 1/1000 pt, on a cover
 
 
@@ -71,6 +72,12 @@ class Bundles(Struct, frozen=True):
                 yield Form(self.cover_of(share), {}, nothing, range(1), share.person.name)
             yield Form(self.sheet_of(share), self.form.filling, self.form.values, own)
 
+    def samples(self) -> tuple[Layout, Layout]:
+        """A sheet and a cover to be proven: of the longest name, the code as it is without a list."""
+        share = max(self.shares, key=lambda share: len(share.person.name))
+        plain = replace(share, person=replace(share.person, link=""))
+        return self.sheet_of(plain), self.cover_of(share)
+
     def spots(self) -> Sequence[Sequence[Spot]]:
         """Where on each page of a sheet a person's name and code are."""
         return [tuple(spots(page.frame, self.petition)) for page in self.form.sample.pages]
@@ -100,8 +107,12 @@ class Bundles(Struct, frozen=True):
         """The cover for a person. Raises FlyersError, with the place in the list, for what has no room."""
         values = _values(share.person, share.numbers, self.prefix)
         page = self.cover.pages[0]
-        sized = replace(self.cover, pages=(replace(page, frame=self._sized(page.frame, share.person.name)),))
-        made, overset = filled(sized, values, self.tools, share.person)
+        for part in _PARTS:
+            frame = self._sized(page.frame, share.person.name, part)
+            sized = replace(self.cover, pages=(replace(page, frame=frame),))
+            made, overset = filled(sized, values, self.tools, share.person)
+            if all(over.key != HOLDER for over in overset):
+                break
         if overset:
             raise FlyersError.of(
                 Problem(share.person.where, f'"{values[over.key]}" is {over.by} for the cover', SHORTER)
@@ -118,16 +129,16 @@ class Bundles(Struct, frozen=True):
         """
         return personal(self.form.sample, share.person, self.petition, self.tools)
 
-    def _sized(self, frame: Frame, text: str) -> Frame:
-        """The cover's frame, with the name's field in the size that it has room in."""
+    def _sized(self, frame: Frame, text: str, part: float) -> Frame:
+        """The cover's frame, with the name's field in that part of the size that it has room in."""
 
         def sized(item: Item) -> Item:
             match item:
                 case Group():
-                    return replace(item, frame=self._sized(item.frame, text))
+                    return replace(item, frame=self._sized(item.frame, text, part))
                 case Field(name=name, style=style, box=box) if name == HOLDER:
                     wide = self.tools.ruler.shape(text, style.face, self.cover.lang).advance
-                    size = min(style.size, int(box.width / wide)) if wide else style.size
+                    size = min(style.size, int(part * box.width / wide)) if wide else style.size
                     return replace(item, style=replace(style, size=max(size, _LEAST_NAME)))
             return item
 

@@ -34,14 +34,18 @@ from flyers.errors import FlyersError, Problem, Where
 from flyers.ledger.batches import Batch, begin, reserved
 from flyers.ledger.book import Ledger
 from flyers.ledger.database import FILE
+from flyers.model.evidence import HELD, Evidence
 from flyers.model.flat import flatten
+from flyers.model.frame import Layout
 from flyers.model.numbering import Numbering
 from flyers.paint.pdf import batch
 from flyers.paint.pdf.copies import Values
 from flyers.paint.pdf.growing import Ended
 from flyers.paint.pdf.painter import paint
 from flyers.press import Kit, Piece, prepare
+from flyers.proof.command import prove_piece
 from flyers.proof.copies import Misread, Spots, read_back
+from flyers.proof.report import Report
 
 Progress = Callable[[str], None]
 
@@ -92,15 +96,33 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
     kit = prepare(campaign, _asked(reading, order, prefix, last), progress)
     piece = kit.pieces[0]
     made = form(piece.layout, prefix, range(first, last + 1), kit.tools)
+    warnings, shared, sheet = list(kit.warnings), None, made.sample
+    if people:
+        progress("sheets for each person")
+        shared = bundled(kit, made, people, prefix)
+        sheet, cover = shared.samples()
+        warnings += [*people.warnings, *_proved_cover(kit, cover).problems()]
     progress("proof of a sheet")
-    sample = replace(kit, pieces=(replace(piece, layout=made.sample, flat=flatten(made.sample)),))
+    sample = replace(kit, pieces=(replace(piece, layout=sheet, flat=flatten(sheet)),))
     (report,) = proved(sample, [(piece.name, painted(sample))])
-    warnings = (*kit.warnings, *report.problems())
-    if people is None:
-        return Drive(order, kit, prefix, made, ledger, warnings)
-    progress("sheets for each person")
-    shared = bundled(kit, made, people, prefix)
-    return Drive(order, kit, prefix, made, ledger, (*people.warnings, *warnings), shared)
+    return Drive(order, kit, prefix, made, ledger, (*warnings, *report.problems()), shared)
+
+
+def _proved_cover(kit: Kit, cover: Layout) -> Report:
+    """A cover read back. Raises FlyersError with all that is wrong with it."""
+    piece = kit.pieces[0]
+    report = prove_piece(
+        paint(cover, piece.details, kit.faces.path, kit.folder, _profile()),
+        "the cover",
+        flatten(cover),
+        kit.campaign,
+        evidence=Evidence(),
+        languages=piece.languages,
+        distance=HELD,
+    )
+    if report.failed():
+        raise FlyersError.of(report.problems())
+    return report
 
 
 def painted(kit: Kit) -> bytes:
