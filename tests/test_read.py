@@ -162,6 +162,14 @@ def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
             'look: {accent: "#f28c28"}',
             "5:16 look.accent: #f28c28 is too pale for text on white paper: 2.45 : 1",
         ),
+        (
+            "look: {template: clasic}",
+            '5:18 look.template: there is no template "clasic" | did you mean "classic"?',
+        ),
+        (
+            "look: {template: mine.yaml}",
+            '5:18 look.template: there is no template "mine.yaml" | a file of your own',
+        ),
         ("look: {accent: red}", '5:16 look.accent: "red" is no colour'),
         ("picture: {file: a.jpg}", "5:1 picture.alt: this key is missing"),
         ("picture: {file: a.jpg, alt: A, focus: [50, 101]}", "5:44 picture.focus[1]: 101 is out of bounds"),

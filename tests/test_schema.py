@@ -34,7 +34,7 @@ contact.name contact.email contact.phone contact.web contact.address imprint has
 petition.title petition.to petition.statement petition.request petition.columns.id petition.columns.label
 petition.columns.width petition.columns.optional petition.rows petition.return_to petition.return_by
 petition.privacy petition.who_may_sign petition.keep_until petition.goal petition.sheet_id petition.rules
-look.accent look.fonts only words
+look.template look.accent look.fonts only words
 """
 
 

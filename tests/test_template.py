@@ -171,3 +171,29 @@ def test_the_line_is_named(tmp_path: Path) -> None:
     found = sorted((p.where.line, p.what) for p in caught.value.problems)
     assert [line for line, _ in found] == [front + 1, floats + 1]
     assert ['"picture"' in found[0][1], '"deadline"' in found[1][1]] == [True, True]
+
+
+def test_the_campaigns_look_is_the_usual_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is in no file's name, classic neither; a product that has no such look is made in classic."""
+    shelf = tmp_path / "shelf"
+    for product in library.products():
+        (shelf / product).mkdir(parents=True)
+        text = library.template(product, "classic").read_text(encoding="utf-8")
+        (shelf / product / "classic.yaml").write_text(text, encoding="utf-8")
+        if product == "flyer":
+            (shelf / product / "bold.yaml").write_text(text, encoding="utf-8")
+    folder = library._folder
+    monkeypatch.setattr(library, "_folder", lambda name: shelf if name == "templates" else folder(name))
+    (tmp_path / "campaign.yaml").write_text(
+        "name: a\nheadline: Save it\npapers: [a4]\nlook: {template: bold}\npetition: {request: Please}\n"
+    )
+
+    def made(template: str = "") -> dict[str, str]:
+        return {
+            piece.name: piece.job.file.stem for piece in prepare(tmp_path, Order(template=template)).pieces
+        }
+
+    assert made() == {"flyer-a4-en.pdf": "bold", "sheet-a4-en.pdf": "classic"}
+    assert made("classic") == {"flyer-a4-en.pdf": "classic", "sheet-a4-en.pdf": "classic"}
+    (tmp_path / "campaign.yaml").write_text("name: a\nheadline: Save it\npapers: [a4]\n")
+    assert made("bold") == {"flyer-a4-en-bold.pdf": "bold"}

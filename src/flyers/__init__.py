@@ -35,7 +35,7 @@ def build(
     products: Sequence[str] = (),
     languages: Sequence[str] = (),
     papers: Sequence[str] = (),
-    template: str = "classic",
+    template: str = "",
     arrangement: str = "",
     rows: int | None = None,
     ink: Literal["colour", "black"] = "colour",

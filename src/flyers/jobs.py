@@ -39,11 +39,12 @@ class Job(Struct, frozen=True):
     languages: tuple[str, ...]
     ink: Ink
     arrangement: str = ""
+    usual: str = DEFAULT_TEMPLATE
 
     @property
     def name(self) -> str:
         """That of the file to write."""
-        look = "" if self.file.stem == DEFAULT_TEMPLATE else f"-{self.file.stem}"
+        look = "" if self.file.stem in (self.usual, DEFAULT_TEMPLATE) else f"-{self.file.stem}"
         black = "-black" if self.ink == "black" else ""
         return f"{self.product}-{self.paper}-{'+'.join(self.languages)}{look}{black}.pdf"
 
@@ -73,7 +74,7 @@ def choose(campaign: Campaign, order: Order) -> tuple[Templates, LeftOut]:
         return {own.value.product if own.value else "": own}, ()
     left_out, found = [], {}
     for name in products.names():
-        if order.template not in library.templates(name):
+        if order.template_of(name) not in library.templates(name):
             left_out.append((name, f'it has no template "{order.template}"'))
         elif lacks := products.lacking(campaign, name):
             left_out.append((name, f"the campaign has no {', '.join(lacks)}"))
@@ -83,17 +84,17 @@ def choose(campaign: Campaign, order: Order) -> tuple[Templates, LeftOut]:
 
 
 def _template(name: str, order: Order) -> Loaded[Template]:
-    return load_template(library.template(name, order.template))
+    return load_template(library.template(name, order.template_of(name)))
 
 
 def _file(name: str, order: Order) -> Path:
-    return order.own_template or library.template(name, order.template)
+    return order.own_template or library.template(name, order.template_of(name))
 
 
 def jobs_of(templates: Templates, campaign: Campaign, order: Order) -> tuple[tuple[Job, ...], LeftOut]:
     """The pieces, on papers that their templates are made for, and those that are not made."""
     languages = order.languages or tuple((lang,) for lang in campaign.languages)
-    how = order.ink, order.arrangement or campaign.look.arrangement or ""
+    how = order.ink, order.arrangement or campaign.look.arrangement or "", order.usual
     jobs: list[Job] = []
     left_out: list[tuple[str, str]] = []
     for name, loaded in templates.items():

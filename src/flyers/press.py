@@ -14,7 +14,7 @@ from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.derive import Derived
 from flyers.content.frame_words import in_words
-from flyers.content.order import Order, OrderError
+from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
 from flyers.content.read import Reading, read
 from flyers.content.takes import taken, untaken
 from flyers.content.words import words_of
@@ -110,6 +110,7 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
         raise FlyersError.of(reading.problems)
     if reading.campaign.languages:
         order.check_languages(reading.campaign.languages)
+    order = replace(order, usual=reading.campaign.look.template or DEFAULT_TEMPLATE)
     said = as_ordered(reading.campaign, order)
     templates, skipped = choose(said, order)
     jobs, unsuited = jobs_of(templates, said, order)

@@ -23,7 +23,7 @@ from flyers.commands.common import (
 from flyers.content import library, lists
 from flyers.content.forms import paper_name
 from flyers.content.language import canonical
-from flyers.content.order import DEFAULT_TEMPLATE, Order
+from flyers.content.order import Order
 from flyers.errors import Problem, Where
 from flyers.model.paper import PAPERS
 
@@ -45,7 +45,9 @@ _LEFT = "an earlier build made this file, which this one does not"
     "-l", "--language", metavar="LANG", known=library.locales, help="In which language: en, or both: en+fr."
 )
 @some("--paper", metavar="NAME", known=lambda: PAPERS, help="On which paper, such as a4.")
-@click.option("--template", metavar="NAME|FILE", default=DEFAULT_TEMPLATE, help="With which look.")
+@click.option(
+    "--template", metavar="NAME|FILE", default="", help="With which look.  [default: the campaign's]"
+)
 @click.option("--arrangement", metavar="NAME", default="", help="In one of the template's arrangements.")
 @click.option("--rows", type=click.IntRange(5, 20), metavar="N", help="Rows to sign on a page.")
 @click.option("--ink", type=Ink(), default="colour", help="For which printer.")

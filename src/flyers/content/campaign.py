@@ -248,6 +248,9 @@ class Fonts(Struct, frozen=True, kw_only=True):
 class Look(Struct, frozen=True, kw_only=True):
     SHOWN: ClassVar[tuple[str, ...]] = ("accent",)
 
+    template: Annotated[
+        str | None, _is("The look, by its template's name; classic when left out.", "classic")
+    ] = None
     arrangement: Annotated[
         str | None, _is("One way to fill the page, by its name; else the best is found.")
     ] = None

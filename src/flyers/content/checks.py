@@ -195,7 +195,13 @@ def _short(campaign: Campaign) -> Iterator[Found]:
 
 
 def _look(campaign: Campaign) -> Iterator[Found]:
-    accent = campaign.look.accent
+    accent, template = campaign.look.accent, campaign.look.template
+    known = sorted({name for product in library.products() for name in library.templates(product)})
+    if template and template not in known:
+        what, hint = f'look.template: there is no template "{template}"', nearest(template, known)
+        if template.endswith((".yaml", ".yml")):
+            hint = f"a file of your own is named when you build: --template {template}"
+        yield Found("look.template", what, hint)
     if accent and contrast(accent, WHITE) < READABLE:
         ratio = contrast(accent, WHITE)
         what = f"look.accent: {accent} is too pale for text on white paper: {ratio:g} : 1"

@@ -23,17 +23,19 @@ class OrderError(FlyersError):
 
 class Order(Struct, frozen=True):
     """Empty `products`, `languages` and `papers` mean all that the campaign has; one entry of
-    `languages` is the languages of one piece; `template` is a name or a file, `arrangement` one of it;
-    `rows` None means the campaign's; `numbering` is for sheets that have numbers."""
+    `languages` is the languages of one piece; `template` is a name or a file, or empty for the campaign's
+    `usual` one, `arrangement` one of it; `rows` None means the campaign's; `numbering` is for sheets that
+    have numbers."""
 
     products: tuple[str, ...] = ()
     languages: tuple[tuple[str, ...], ...] = ()
     papers: tuple[str, ...] = ()
-    template: str = DEFAULT_TEMPLATE
+    template: str = ""
     arrangement: str = ""
     rows: int | None = None
     ink: Ink = "colour"
     numbering: Numbering | None = None
+    usual: str = DEFAULT_TEMPLATE
 
     @property
     def every_language(self) -> tuple[str, ...]:
@@ -45,6 +47,11 @@ class Order(Struct, frozen=True):
         """The template's file, when it is one of one's own and not known by its name."""
         own = self.template.endswith((".yaml", ".yml")) or "/" in self.template
         return Path(self.template) if own else None
+
+    def template_of(self, product: str) -> str:
+        """The name of a product's template; a product that has not the campaign's usual one has classic."""
+        usual = self.usual if self.usual in library.templates(product) else DEFAULT_TEMPLATE
+        return self.template or usual
 
     def check(self) -> None:
         """Raises OrderError, with the nearest name, for a product, a paper or a template that is not there.
@@ -58,7 +65,7 @@ class Order(Struct, frozen=True):
             choose("paper", paper, PAPERS)
         shelves = [library.templates(product) for product in self.products or known]
         lacking = [names for names in shelves if self.template not in names]
-        if lacking and not self.own_template and (self.products or lacking == shelves):
+        if self.template and lacking and not self.own_template and (self.products or lacking == shelves):
             choose("template", self.template, lacking[0])
 
     def check_languages(self, known: Collection[str]) -> None:
