@@ -10,7 +10,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pikepdf
 import pypdfium2
@@ -30,6 +30,7 @@ from flyers.model.geometry import Rect
 from flyers.paint.pdf import batch
 from flyers.paint.pdf.batch import Form
 from flyers.paint.pdf.painter import paint
+from flyers.proof.copies import Spot, columns
 
 STYLE = CharacterStyle(Face(bold=True), 14_000)
 DIGITS = "".join(f"{n:02}" for n in range(100))
@@ -254,3 +255,15 @@ def test_what_is_not_set_letter_by_letter_is_not_taken_for_it(texts: list[str]) 
     field = Field("name", "text", Rect(0, 0, 100_000, 20_000), STYLE)
     found = letters(field, texts, REAL_TOOLS, "en")
     assert found is None or [found.glyphs["fi"].text, found.glyphs["i"].text] == ["f", "i"]
+
+
+def test_numbers_below_one_another_are_read_at_once() -> None:
+    def spot(name: str, x: float, y: float, kind: Any = "text") -> Spot:
+        return Spot(name, kind, Rect(x, y, 20, 10))
+
+    rows = [spot(f"rows[{n}]", 10, 100 + 12 * n) for n in range(3)]
+    others = [spot("number", 300, 500), spot("mark", 300, 520, "qr"), spot("again", 300, 500)]
+    found = [[one.name for one in column] for column in columns([*rows, *others])]
+    assert found == [["rows[0]", "rows[1]", "rows[2]"], ["number"], ["mark"], ["again"]]
+    # From the foot upwards they are not read in their order.
+    assert [len(column) for column in columns(rows[::-1])] == [1, 1, 1]

@@ -188,6 +188,9 @@ def test_what_is_read_must_be_what_was_written(run: Run, monkeypatch: pytest.Mon
         return right(file, [replace(form, numbers=form.numbers[::-1]) for form in forms], *args, **more)
 
     monkeypatch.setattr(make.batch, "write", wrong)
+    code, _, err = run("sheets", ".", "--count", "3", "--numbering", "batch")
+    assert (code, there(), printed()) == (1, [], [])
+    assert '"rows[1].number" says "1", read was "11"' in err
     code, _, err = run("sheets", ".", "--count", "3")
     assert (code, there(), printed()) == (1, [], [])
     assert f'sheet {number("AP", 1)}: "number" says "{number("AP", 1)}", read was "{number("AP", 3)}"' in err

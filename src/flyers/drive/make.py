@@ -53,7 +53,8 @@ MOST = 100_000  # sheets in a file
 MOST_OBJECTS = 2_000_000  # in a file: the list of more takes viewers over half a GB; 8,388,607 are allowed
 SAMPLE = 200  # sheets that are read back of every batch
 _WEIGHED = 5_000  # sheets from which on it is worth to know before what they need
-_SHARD = 250  # sheets that are read back at once
+_SHARD = 250  # sheets that are read back at once, or more: to open a file takes longer the longer it is
+_SHARDS = 16
 _SHOWN = 5  # sheets that are named when more are wrong
 _SHEETS = Order(products=("sheet",))
 
@@ -238,7 +239,8 @@ def _proved(drive: Drive, file: Path, numbers: range, seed: str, executor: Execu
     if not drive.order.verify and len(chosen) > SAMPLE:
         chosen = sorted({chosen[0], chosen[-1], *Random(seed).sample(chosen[1:-1], SAMPLE - 2)})
     sheets = list(_places(drive, numbers, chosen))
-    shards = [sheets[at : at + _SHARD] for at in range(0, len(sheets), _SHARD)]
+    shard = max(_SHARD, -(-len(sheets) // _SHARDS))
+    shards = [sheets[at : at + shard] for at in range(0, len(sheets), shard)]
     read = partial(read_back, file, _spots(drive))
     said = [_said_by(drive, [serial for serial, _ in shard]) for shard in shards]
     alone = executor is None or len(shards) == 1
