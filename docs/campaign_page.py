@@ -30,6 +30,8 @@ _FADED = 0.25  # of what a picture is not about
 _HIGHLIGHT, _EDGE = "#ffe08a", "#bbbbbb"
 _ROUND = 3  # pixels that are marked round a text
 
+_UNPRINTED = "What nothing prints yet"
+_NOWHERE = {"name", "title", "flyers"}  # on no page of the example
 # The keys in the order in which they are explained.
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "What everybody reads": ("kicker", "headline", "lead", "story", "demands_head", "demands", "picture"),
@@ -40,7 +42,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Languages and papers": ("languages", "papers", "region"),
     "The look": ("look",),
     "For those who want more": ("name", "title", "only", "words", "flyers"),
-    "What nothing prints yet": ("short", "letter", "questions", "hashtags"),
+    _UNPRINTED: ("short", "letter", "questions", "hashtags"),
 }
 
 # About how many words there is room for, so that one side holds all that stands in the example; measured
@@ -77,9 +79,8 @@ _FURTHER = {
 # Where a key is seen, when that is not under its own name.
 _SEEN = {
     "target": ("words.write_to", "email.to"),
-    "deadline": ("words.deadline",),
     "only": ("imprint",),
-    "words": ("words.sign_petition",),
+    "words": ("words.write_to",),
 }
 
 
@@ -92,14 +93,14 @@ def page() -> str:
 
 def _explained() -> Iterator[str]:
     whole: dict[str, Any] = schema(kinds())
-    places = {key: place for key, (_, place) in pictures().items()}
+    unseen = {key for group in ("Languages and papers", "The look", _UNPRINTED) for key in GROUPS[group]}
     for group, keys in GROUPS.items():
         yield f"## {group}\n"
         for key in keys:
             about = whole["properties"][key]
             yield f"### `{key}`\n"
-            if key in places:
-                where = places[key]
+            if key not in unseen | _NOWHERE:
+                where = f"Where {key} stands on the {'sheet' if key == 'petition' else 'flyer'}."
                 yield f'<img src="pictures/campaign/{key}.png" width="124" align="right" alt="{where}">\n'
             needed = " This one is needed." if key in whole["required"] else ""
             yield f"{about['description']}{needed}\n"
@@ -149,16 +150,16 @@ def example(key: str) -> str:
 # --- pictures -----------------------------------------------------------------------------------------
 
 
-def pictures() -> dict[str, tuple[Image.Image, str]]:
-    """A small page for each key that is seen on one, all but the key faded; and in words where it stands."""
-    found: dict[str, tuple[Image.Image, str]] = {}
+def pictures() -> dict[str, Image.Image]:
+    """A small page for each key that is seen on one, all but the key faded."""
+    found: dict[str, Image.Image] = {}
     kit = prepare(CAMPAIGN, Order())
     for piece, (_, pdf) in zip(kit.pieces, painted(kit), strict=True):
         image = pypdfium2.PdfDocument(pdf)[0].render(scale=_DPI / 72).to_pil().convert("RGB")
         for key in (key for keys in GROUPS.values() for key in keys if key not in found):
             boxes = _boxes(piece, key)
             if boxes and (piece.product == "flyer" or key == "petition"):
-                found[key] = _lit(image, boxes), _in_words(piece, boxes)
+                found[key] = _lit(image, boxes)
     return found
 
 
@@ -187,22 +188,10 @@ def _lit(image: Image.Image, boxes: list[Rect]) -> Image.Image:
     return ImageOps.expand(made, 1, _EDGE)
 
 
-def _in_words(piece: Piece, boxes: list[Rect]) -> str:
-    top = min(box.y for box in boxes)
-    foot = max(box.y + box.height for box in boxes)
-    left = min(box.x for box in boxes)
-    right = max(box.x + box.width for box in boxes)
-    if foot - top > 2 / 3:
-        return f"Over the whole {piece.product}."
-    height = "at the top" if foot < 0.4 else "at the foot" if top > 0.6 else "in the middle"
-    side = " on the left" if right < 0.6 else " on the right" if left > 0.4 else ""
-    return f"On the {piece.product}, {height}{side}."
-
-
 def main() -> None:
     PAGE.write_text(page(), "utf-8")
     PICTURES.mkdir(parents=True, exist_ok=True)
-    for key, (image, _) in pictures().items():
+    for key, image in pictures().items():
         image.quantize(48).save(PICTURES / f"{key}.png", optimize=True)
 
 

@@ -95,6 +95,10 @@ def test_every_key_is_explained_and_what_is_printed_is_shown() -> None:
     explained = [key for keys in campaign_page.GROUPS.values() for key in keys]
     assert sorted(explained) == sorted(schema(kinds())["properties"])
     unprinted = campaign_page.GROUPS["What nothing prints yet"]
+    shown = set(re.findall(r"pictures/campaign/(\w+)\.png", campaign_page.page()))
+    assert (
+        shown == {path.stem for path in campaign_page.PICTURES.glob("*.png")} == set(campaign_page.pictures())
+    )
     for key in explained:
         assert bool(campaign_page.example(key)) == (key not in (*unprinted, "title", "flyers")), key
 

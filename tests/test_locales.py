@@ -23,11 +23,11 @@ from flyers.content.words import KEYS, words_of
 from flyers.measure.breaks import breaks
 from flyers.measure.faces import script_of
 from flyers.measure.shaping import HarfBuzzRuler
-from flyers.model.blocks import Rows
+from flyers.model.blocks import Para, Rows
 from flyers.model.frame import Face
 from flyers.press import Order, prepare
 from flyers.products import product
-from flyers.products._codes import email_code
+from flyers.products._codes import email_code, message
 from flyers.units import MM
 
 LOCALES = library.locales()
@@ -338,9 +338,9 @@ def test_what_follows_a_head_is_a_space_apart_but_from_a_full_width_colon() -> N
             headline=Text((("", "x"),)),
             email=Message(to=("a@example.org",), subject=Text((("", "Abc"),))),
         )
-        code = email_code(campaign, words_of(tag), "verb")
-        assert code
-        heads[tag] = "".join(run.text for run in code.words[-1].runs)
+        (line,) = message(campaign, words_of(tag))
+        assert isinstance(line, Para)
+        heads[tag] = "".join(run.text for run in line.runs)
     assert heads == {"en": "Subject: Abc", "fr": "Objet\u00a0: Abc", "zh-Hans": "主题：Abc"}
 
 

@@ -22,7 +22,7 @@ name: pool
 languages: [qaa]
 papers: [a4]
 headline: Abc
-links: {petition: {url: https://example.org/p}}
+links: {petition: {url: https://example.org/p}, group: {url: https://example.org/g}}
 deadline: {date: 2026-10-06}
 """
 
@@ -81,7 +81,7 @@ def test_what_nobody_is_sure_of_is_marked() -> None:
 
 
 def test_words_that_lie_beside_a_campaign_are_printed(folder: Path) -> None:
-    filled(folder, sign_petition="Xyzzy plugh", deadline="Qed {date}")
+    filled(folder, scan_hint="Plugh", join_group="Xyzzy", deadline="Qed {date}")
     (piece,) = prepare(folder, Order(products=("flyer",))).pieces
     said = " ".join(
         mark.text for sheet in seen(piece.layout).sheets for mark in sheet.marks if isinstance(mark, GlyphRun)
