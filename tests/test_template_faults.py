@@ -87,6 +87,7 @@ RISEN = tuple(
     f"gap: far\n{rule}          frames:\n            - {{{rise}columns: [1, 7]"
     for rule, rise in (("", ""), ("          rule: 1.25pt\n", "rise: 9mm, "))
 )
+TABS = "copies: 4\n          frames:\n            - turn: 90\n              deep: 60mm\n              "
 SPOT = "{left: 10mm, top: 8mm, width: 9mm, height: 9mm}"
 SPOTS = "".join(
     f"        - {{name: {n}, at: place, place: {SPOT}, frames: [{{slots: []}}]}}\n" for n in ("one", "two")
@@ -197,6 +198,9 @@ FOUND = {
     ),
     (RIGHT, RIGHT[:-1] + ", deep: 40mm}"): ("40mm", "only lines that are turned are so deep"),
     ("divide: codes", "copies: 4"): ("slots: [first_code", "would touch the lines to cut along"),
+    ("divide: codes\n          frames:\n            - ", TABS): (
+        "turn: 90", "would touch the lines to cut along",
+    ),
     (RISEN[0], RISEN[1]): ("1.25pt", "a frame of this band rises over it"),
     ("divide: codes", "lead: accent"): ("accent\n", "is for a band that is divided"),
     ("divide: codes", "divide: codes\n          copies: 3"): ("3\n", "is not repeated too"),

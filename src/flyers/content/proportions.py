@@ -21,7 +21,7 @@ _MARGIN = 10 * MM  # home printers leave up to 6.35 mm unprinted
 _TINTED = 8 * MM  # what a ground that reaches into the margins leaves of them
 _BESIDE = 20 * MM  # what stands in the margin, clear of punch holes, and the page beside it
 _GUTTER = 3 * MM
-_CUT = 3 * MM  # from words to a line to cut along
+_CUT, _ALONG = 3 * MM, 1 * MM  # from words to a line to cut along: across it, and beside it
 _COLUMN = 5 * MM
 _FRAME = 20 * MM
 _CODE = 10 * MM
@@ -188,9 +188,10 @@ def _divided(band: Band, key: str) -> Iterator[Fault]:
 def _repeated(page: _Page, band: Band, key: str) -> Iterator[Fault]:
     """What is repeated and would touch the lines to cut along; lines that are turned run beside these."""
     for n, frame in enumerate(band.frames):
-        if frame.turn not in (90, 270) and round(page.gap(frame.pad or 0.0), 1) < round(_CUT, 1):
+        least = _ALONG if frame.turn in (90, 270) else _CUT
+        if round(page.gap(frame.pad or 0.0), 1) < round(least, 1):
             what = "what is repeated would touch the lines to cut along"
-            yield f"{key}.frames[{n}]", what, f"pad: {_CUT / MM:g}mm, or more"
+            yield f"{key}.frames[{n}]", what, f"pad: {least / MM:g}mm, or more"
 
 
 def _place(page: _Page, band: Band, key: str) -> Iterator[Fault]:
