@@ -29,7 +29,7 @@ PLAIN = Path(__file__).parent / "data" / "templates" / "plain.yaml"
 FILES = {"every-key.yaml", "pool.jpg", "friends.png", "lifeguards.png"}
 SAID_AGAIN = {"headline": "running"}
 # whose name is that of whom sheets return to
-UNWRITTEN = {"rows", "signed", "signed_both", "organiser", "running", "address"}
+UNWRITTEN = {"rows", "signed", "signed_both", "outside", "others", "organiser", "running", "address"}
 
 
 def said(*texts: str) -> list[Said]:

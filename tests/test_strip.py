@@ -16,7 +16,7 @@ from flyers.units import MM
 LETTER = PAPERS["letter"]
 
 
-def page(lang: str = "en", paper: Paper = LETTER, numbered: bool = False, rows: int = 10) -> Frame:
+def page(lang: str = "en", paper: Paper = LETTER, numbered: bool = False, rows: int = 12) -> Frame:
     """A page with a table between margins of 20 points, and a strip around it."""
     strip = Strip(para("100 mm?", "small", lang), lang, numbered)
     story = Story("test", lang, {"rows": (table(rows, lang=lang),)}, Details("", "", "", lang), strip=strip)
@@ -56,7 +56,7 @@ def test_the_markers_stand_in_the_corners_10_mm_from_the_edge(lang: str) -> None
 
 def test_those_beside_the_table_are_level_with_its_middle_and_its_last_row() -> None:
     found = places(page())
-    first, last = found["rows[1].name"], found["rows[10].name"]
+    first, last = found["rows[1].name"], found["rows[12].name"]
     middles = [found[f"marker[{n}]"].y + 2.5 for n in range(4, 8)]
     middle, foot = (first.y + last.y + last.height) / 2, last.y + last.height / 2
     assert middles == near(middle, middle, foot, foot)

@@ -65,7 +65,7 @@ def proved(
             name,
             piece.flat,
             kit.campaign.for_product(piece.product),
-            evidence=products.product(piece.product).EVIDENCE,
+            evidence=products.product(piece.product).EVIDENCE.of(piece.job.edition),
             languages=piece.languages,
             distance=piece.job.template.distance,
             black=piece.job.ink == "black",

@@ -22,6 +22,7 @@ from flyers.content.reader import Loaded
 from flyers.content.template import Template
 from flyers.content.templates import further, load_template
 from flyers.errors import Problem, Where
+from flyers.model.evidence import Edition
 from flyers.model.stock import Ink
 
 LeftOut = tuple[tuple[str, str], ...]
@@ -40,13 +41,15 @@ class Job(Struct, frozen=True):
     ink: Ink
     arrangement: str = ""
     usual: str = DEFAULT_TEMPLATE
+    edition: str = ""
 
     @property
     def name(self) -> str:
         """That of the file to write."""
         look = "" if self.file.stem in (self.usual, DEFAULT_TEMPLATE) else f"-{self.file.stem}"
+        edition = f"-{self.edition}" if self.edition else ""
         black = "-black" if self.ink == "black" else ""
-        return f"{self.product}-{self.paper}-{'+'.join(self.languages)}{look}{black}.pdf"
+        return f"{self.product}-{self.paper}-{'+'.join(self.languages)}{look}{edition}{black}.pdf"
 
     @property
     def where(self) -> str:
@@ -76,11 +79,17 @@ def choose(campaign: Campaign, order: Order) -> tuple[Templates, LeftOut]:
     for name in products.names():
         if order.template_of(name) not in library.templates(name):
             left_out.append((name, f'it has no template "{order.template}"'))
-        elif lacks := products.lacking(campaign, name):
+        elif _no_edition(name, order):
+            left_out.append((name, f'it has no edition "{order.edition}"'))
+        elif lacks := products.lacking(campaign, name, order.edition):
             left_out.append((name, f"the campaign has no {', '.join(lacks)}"))
         else:
             found[name] = _template(name, order)
     return found, tuple(left_out)
+
+
+def _no_edition(name: str, order: Order) -> bool:
+    return bool(order.edition) and order.edition not in products.product(name).EDITIONS
 
 
 def _template(name: str, order: Order) -> Loaded[Template]:
@@ -94,7 +103,8 @@ def _file(name: str, order: Order) -> Path:
 def jobs_of(templates: Templates, campaign: Campaign, order: Order) -> tuple[tuple[Job, ...], LeftOut]:
     """The pieces, on papers that their templates are made for, and those that are not made."""
     languages = order.languages or tuple((lang,) for lang in campaign.languages)
-    how = order.ink, order.arrangement or campaign.look.arrangement or "", order.usual
+    arrangement = order.arrangement or campaign.look.arrangement or ""
+    how = order.ink, arrangement, order.usual, order.edition
     jobs: list[Job] = []
     left_out: list[tuple[str, str]] = []
     for name, loaded in templates.items():
@@ -103,20 +113,29 @@ def jobs_of(templates: Templates, campaign: Campaign, order: Order) -> tuple[tup
             continue
         for paper in order.papers or campaign.papers:
             if paper in template.papers:
-                file = _file(name, order)
-                jobs += (Job(name, template, file, paper, langs, *how) for langs in languages)
+                one = template.edition(order.edition, products.product(name).EDITIONS)
+                jobs += (Job(name, one, _file(name, order), paper, langs, *how) for langs in languages)
             elif not order.products:
                 made_for = f"it is for {', '.join(template.papers)}"
                 left_out.append((f"{name} on {paper}", f"its template is not made for that: {made_for}"))
     return tuple(jobs), tuple(left_out)
 
 
-def lacking_keys(templates: Templates, campaign: Campaign, reading: Reading) -> Iterator[Problem]:
-    """Keys that an ordered product needs and the campaign has not."""
+def lacking_keys(
+    templates: Templates, campaign: Campaign, reading: Reading, order: Order
+) -> Iterator[Problem]:
+    """Keys that an ordered product needs and the campaign has not; editions that it does not come in."""
     for name in (name for name in templates if name in products.names()):
-        for key in products.lacking(campaign, name):
+        for key in products.lacking(campaign, name, order.edition):
             what = f"{name} needs {key}, which is missing"
             yield Problem(reading.at(key), what, f"write {key}, or leave out -p {name}")
+        if _no_edition(name, order):
+            what = f'there is no edition "{order.edition}" of {name}'
+            yield Problem(Where(), what, "leave out --edition, or this product")
+        elif products.product(name).EDITIONS.get(order.edition, Edition()).alone:
+            for languages in (langs for langs in order.languages if len(langs) > 1):
+                what = f"the {order.edition} edition has room for one language, not for {'+'.join(languages)}"
+                yield Problem(Where(), what, f"print each on its own: -l {' -l '.join(languages)}")
 
 
 def template_problems(templates: Templates, order: Order) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from flyers.content.campaign import Campaign
 from flyers.content.derive import Derived
 from flyers.content.frame_words import in_words
 from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
+from flyers.content.order import choose as known
 from flyers.content.read import Reading, read
 from flyers.content.takes import taken, untaken
 from flyers.content.words import words_of
@@ -105,6 +106,8 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
         what = f"{unmade[0]} is not made yet: flyers can only prove one that others made"
         raise OrderError(Where(), what, f"it makes {' and '.join(products.names())}")
     order.check()
+    if order.edition:
+        known("edition", order.edition, products.editions())
     reading = read(campaign, order.every_language or None, products.kinds())
     if reading.campaign is None:
         raise FlyersError.of(reading.problems)
@@ -116,7 +119,7 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     jobs, unsuited = jobs_of(templates, said, order)
     left_out = skipped + unsuited
     supplies = supply(reading, said, order.every_language or said.languages)
-    problems = [*reading.problems, *lacking_keys(templates, said, reading), *supplies.problems]
+    problems = [*reading.problems, *lacking_keys(templates, said, reading, order), *supplies.problems]
     problems += template_problems(templates, order)
     problems += unknown_arrangement(templates, order, reading)
     if not reading.errors and not any(_stops(one.problems) for one in templates.values()):
@@ -183,7 +186,8 @@ def compose(job: Job, campaign: Campaign, numbering: Numbering | None = None) ->
     region = said.region or region_of_paper(job.paper)
     words = [words_of(lang, said.words, region, said.locales) for lang in job.languages]
     if product.TOGETHER:
-        stories = [product.compose(said, words[0], words[1:])]
+        edition = (job.edition,) if job.edition else ()
+        stories = [product.compose(said, words[0], words[1:], *edition)]
     else:
         stories = [product.compose(said, one) for one in words]
     return [numbering.of(story) for story in stories] if numbering else stories

@@ -6,7 +6,6 @@ import click
 
 OPTIONS = {
     "--for": "files for a print shop, with bleed and crop marks",
-    "--edition": "other editions of a piece",
     "--up": "several pieces on one sheet",
     "--duplex": "pieces imposed for printing on both sides",
     "--edge": "pieces imposed for printing on both sides",

@@ -50,6 +50,7 @@ _LEFT = "an earlier build made this file, which this one does not"
 )
 @click.option("--arrangement", metavar="NAME", default="", help="In one of the template's arrangements.")
 @click.option("--rows", type=click.IntRange(5, 20), metavar="N", help="Rows to sign on a page.")
+@click.option("--edition", metavar="NAME", default="", help="In which edition: private, large, plain ...")
 @click.option("--ink", type=Ink(), default="colour", help="For which printer.")
 @click.option(
     "--format",
@@ -98,6 +99,7 @@ def build(
     Examples:
       flyers build pool
       flyers build pool -p sheet --rows 15 --paper a4
+      flyers build pool -p sheet --edition private
       flyers build pool -l en -l en+fr --ink black -o for-the-copy-shop
       flyers build pool --proof full
       flyers build pool -p flyer --format png --dpi 300
@@ -166,7 +168,8 @@ def _files(written: Sequence[Written]) -> str:
         sides = str(len(piece.layout.pages) // len(files))
         for path, size in files:
             rows.append((str(path), piece.paper, "+".join(piece.languages), sides, f"{size / 1000:.0f} kB"))
-    return lists.table(rows, right=[3, 4])
+    notes = [f"{one.piece.name}: {note}" for one in written for note in one.piece.layout.notes]
+    return "\n".join((lists.table(rows, right=[3, 4]), *notes))
 
 
 def _explained(piece: Piece) -> str:

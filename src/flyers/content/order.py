@@ -24,8 +24,8 @@ class OrderError(FlyersError):
 class Order(Struct, frozen=True):
     """Empty `products`, `languages` and `papers` mean all that the campaign has; one entry of
     `languages` is the languages of one piece; `template` is a name or a file, or empty for the campaign's
-    `usual` one, `arrangement` one of it; `rows` None means the campaign's; `numbering` is for sheets that
-    have numbers."""
+    `usual` one, `arrangement` one of it; `rows` None means the campaign's; `edition` "" is the usual one;
+    `numbering` is for sheets that have numbers."""
 
     products: tuple[str, ...] = ()
     languages: tuple[tuple[str, ...], ...] = ()
@@ -34,6 +34,7 @@ class Order(Struct, frozen=True):
     arrangement: str = ""
     rows: int | None = None
     ink: Ink = "colour"
+    edition: str = ""
     numbering: Numbering | None = None
     usual: str = DEFAULT_TEMPLATE
 

@@ -22,12 +22,13 @@ _SCRIPT = "[A-Z][a-z]{3}"  # ISO 15924
 
 class Declared(Protocol):
     """What a product says of itself: its slots, of which `FURTHER` say again on further sides what the
-    first says and `SPARES` say what another says, so that they may stand nowhere; its styles; and what can
-    be counted in a campaign, with the least and the most that it can have."""
+    first says, `LATER` may wait for one of these, and `SPARES` say what another says, so that they may stand
+    nowhere; its styles; and what can be counted in a campaign, with the least and the most of it."""
 
     SLOTS: tuple[str, ...]
     SPARES: tuple[str, ...]
     FURTHER: tuple[str, ...]
+    LATER: tuple[str, ...]
     STYLES: tuple[str, ...]
     COUNTS: Mapping[str, tuple[int, int]]
     PICTURES: tuple[str, ...]  # the slots that hold a picture each
@@ -241,14 +242,16 @@ def _missing(
     first, *rest = sides
     further = set(product.FURTHER)
     own = set(product.SLOTS) - further - set(product.SPARES)
-    repeats = bool(further) and bool(rest)  # a next side says again what the first says
-    there = sides[first] if repeats else set().union(*sides.values())
+    # A next side says again what the first says; one that shares nothing with it is an outside.
+    repeats = bool(further) and bool(rest) and bool(sides[first] & sides[rest[-1]])
+    later = set(product.LATER) if repeats else set()
+    there = sides[first] | later if repeats else set().union(*sides.values())
     yield from _absent(
         f"{key}.sides.{first}", own - there - set(one.omits), "this side" if repeats else "any side"
     )
     if repeats:
         yield from _absent(
-            f"{key}.sides.{rest[-1]}", further - sides[rest[-1]] - set(one.omits), "further sides"
+            f"{key}.sides.{rest[-1]}", (further | later) - sides[rest[-1]] - set(one.omits), "further sides"
         )
     elif rest:
         yield from _on_both(key, one, held, sides)

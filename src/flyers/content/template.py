@@ -6,7 +6,7 @@ one below the other, or a stack of bands of its own. An arrangement is one way t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated, Literal
 
 import msgspec
@@ -297,6 +297,13 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             },
             arrangements={name: one},
         )
+
+    def edition(self, name: str, editions: Collection[str]) -> Template:
+        """The template for an edition of its product: with the arrangement of that name, if it has one, else
+        with those that are for none of the `editions`."""
+        every = self.arrangements.items()
+        own = {key: one for key, one in every if key == name}
+        return replace(self, arrangements=own or {key: one for key, one in every if key not in editions})
 
     def changes(self) -> Iterator[tuple[str, str, Change]]:
         """Every change of a style, for a script or in an arrangement, with its key and the style's name."""

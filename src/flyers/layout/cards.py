@@ -21,9 +21,10 @@ from flyers.units import MM, milli
 _INDENT = 12 * MM  # of the lines, right of the number
 _SIGN, _SIGN_HIGH = 70 * MM, 20 * MM  # the field to sign in
 _GAP = 3 * MM  # between two lines side by side, and from a label to its line
-_PAD = 1.5 * MM  # from a card's rule to its first line, and from its last line to the next rule
+_PAD = 1 * MM  # from a card's rule to its first line, and from its last line to the next rule
 _TICK = 4 * MM
 _LABEL = 20 * MM  # the least width of a label, which may have two lines
+_FOOT, _OVER = 1 * MM, 1.5 * MM  # from a line's words to the foot of its room, and above them
 _LINE = 500  # of a line to write on
 
 
@@ -71,7 +72,9 @@ class CardsBox(Struct, frozen=True):
 
     @property
     def least(self) -> float:
-        return max(self.lines * DECK + 2 * _PAD, _SIGN_HIGH + _PAD if self.sign else 0.0)
+        tall = max((entry.label.height for entry in self.entries), default=0.0)
+        line = max(DECK, tall + _FOOT + _OVER)
+        return max(self.lines * line + 2 * _PAD, _SIGN_HIGH + _PAD if self.sign else 0.0)
 
     @property
     def height(self) -> float:
@@ -99,7 +102,7 @@ class CardsBox(Struct, frozen=True):
 
     def _baseline(self, line: int) -> float:
         """Of the words of a line, from the card's top."""
-        return _PAD + (line + 1) * self._step - 1 * MM
+        return _PAD + (line + 1) * self._step - _FOOT
 
     def _entry(self, entry: Entry, name: str) -> Group:
         """A label and the line after it, as a cell as high as there is room to write."""
@@ -167,10 +170,11 @@ def _placed(
     number = 0
     for column in columns:
         room = beside if signed and number < 2 else whole
-        tall = room - (_TICK + 1.5 * MM if column.box else _GAP + _least(column))
-        label = compositor.text(column.tick or column.head, max(_LABEL, tall))
-        need = _need(column, label)
-        if row and fsum(n for _, _, n in row) + _GAP * len(row) + need > room:
+        taken = fsum(need + _GAP for _, _, need in row)
+        # A tick says what for, or less where that keeps it on its line.
+        ways = [_labelled(column, said, room, compositor) for said in (column.tick, column.head) if said]
+        label, need = next((way for way in ways if taken + way[1] <= room), ways[0])
+        if row and taken + need > room:
             yield from _spread(row, room, number)
             row, number = [], number + 1
         row.append((column, label, need))
@@ -183,9 +187,11 @@ def _least(column: Column) -> float:
     return column.width or column.least
 
 
-def _need(column: Column, label: TextBox) -> float:
-    wide = max(line.width for line in label.lines) * label.style.size
-    return wide + (_TICK + 1.5 * MM + 1 if column.box else _GAP + _least(column))
+def _labelled(column: Column, said: Para, room: float, compositor: Compositor) -> tuple[TextBox, float]:
+    """A label, on two lines if it must be, and the width that it takes with the room to write."""
+    beside = _TICK + 1.5 * MM + 1 if column.box else _GAP + _least(column)
+    label = compositor.text(said, max(_LABEL, room - beside))
+    return label, max(line.width for line in label.lines) * label.style.size + beside
 
 
 def _spread(row: Sequence[tuple[Column, TextBox, float]], room: float, number: int) -> Iterator[Entry]:

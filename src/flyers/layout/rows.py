@@ -10,7 +10,7 @@ from math import ceil, floor
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content.template import Band
+from flyers.content.template import Band, slots_of
 from flyers.layout.cards import CardsBox
 from flyers.layout.column import Column, stacked
 from flyers.layout.compositor import Compositor
@@ -18,7 +18,7 @@ from flyers.layout.makeup import SetWith, Side, Sizes, grown, least, overset, se
 from flyers.layout.page import PageBox
 from flyers.layout.plan import Slots
 from flyers.layout.stack import RegionBox
-from flyers.layout.table import TableBox
+from flyers.layout.table import TableBox, spared
 from flyers.model.blocks import Block, Rows, Story
 from flyers.model.frame import Overset
 from flyers.units import MM
@@ -62,8 +62,11 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
         cards = replace(whole, cards=True)
         room = _room(first, story, compositor, cards)
         whole, here = (cards, room) if room.wide and room.holds(room.least) >= whole.count else (whole, here)
-    more = _room(rest, story, compositor, whole)
-    counts = shares(whole.count, here, more, whole.sides)
+    outer = [side for side in names[1:] if not _has_rows(side[1], story.slots)]
+    if outer:
+        counts = [max(1, min(whole.count, here.holds(here.least)))]
+    else:
+        counts = shares(whole.count, here, _room(rest, story, compositor, whole), whole.sides)
     starts = list(accumulate(counts, initial=whole.first))
     parts = [
         replace(whole, count=count, first=start, last=starts[-1] - 1)
@@ -71,7 +74,20 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
     ]
     made = _sides([first, *[rest] * (len(counts) - 1)], parts, story, compositor)
     note = shortfall(whole.count, counts, here)
-    return [replace(made[0], notes=(note,) if note else ()), *made[1:]]
+    made = [replace(made[0], notes=(note,) if note else ()), *made[1:]]
+    return [*made, *(_alone(side, story, compositor) for side in outer)]
+
+
+def _has_rows(bands: Bands, slots: Slots) -> bool:
+    named = {slot for band in bands for slot, _ in slots_of(band)}
+    return any(isinstance(block, Rows) for slot in named for block in slots.get(slot, ()))
+
+
+def _alone(side: tuple[str, Bands], story: Story, compositor: Compositor) -> Side:
+    """A side without rows: the outside of a sheet that is folded."""
+    name, bands = side
+    page = setting(bands, story.slots, compositor)(least(compositor))
+    return Side(name, page, overset(page, name, story.lang))
 
 
 def shares(count: int, here: Room, more: Room, least: int = 1) -> list[int]:
@@ -132,7 +148,7 @@ def _sides(
     boxes = [at(sizes) for at in ways]
     heights = [_rows_room(box) / rows.count for box, rows in zip(boxes, parts, strict=True)]
     oversets = [
-        _overset(box, name, story.lang, height)
+        _overset(box, name, story.lang, height, compositor)
         for (name, _), box, height in zip(pages, boxes, heights, strict=True)
     ]
     ways = [
@@ -143,11 +159,20 @@ def _sides(
     return [Side(name, at(sizes), over) for (name, _), at, over in zip(pages, ways, oversets, strict=True)]
 
 
-def _overset(page: PageBox, name: str, lang: str, height: float) -> tuple[Overset, ...]:
-    """What does not fit when each row is so high."""
+def _overset(
+    page: PageBox, name: str, lang: str, height: float, compositor: Compositor
+) -> tuple[Overset, ...]:
+    """What does not fit when each row is so high, and without which columns too wide a table would fit."""
     table = page.stack.table
     assert table is not None
-    return overset(page, name, lang) if height < table.least - 0.01 or page.excess > 0.01 else ()
+    if height >= table.least - 0.01 and page.excess <= 0.01:
+        return ()
+    found = overset(page, name, lang)
+    if isinstance(table, CardsBox) or table.over_by <= 0.01:
+        return found
+    enough = spared(table.rows, table.width, compositor)
+    without = f"; it fits without {' or '.join(enough)}" if enough else "; leave out several of its columns"
+    return tuple(replace(o, by=o.by + without) if o.key == table.key and "wide" in o.by else o for o in found)
 
 
 def _high(page: PageBox, height: float) -> float:

@@ -103,7 +103,8 @@ def _abreast(block: model.Abreast, width: float, compositor: Compositor, grid: f
     columns = tuple(set_column(column, each, compositor.inner(gutter), grid) for column in block.columns)
     columns = level(columns) if block.level else columns
     langs = tuple(next((b.lang for b in column if isinstance(b, Para)), "") for column in block.columns)
-    return Abreast(columns, lefts, width, langs)
+    after = max((column.boxes[-1].after for column in columns if column.boxes), default=0.0)
+    return Abreast(columns, lefts, width, langs, after=after)
 
 
 def _divided(width: float, count: int, gutter: float) -> tuple[float, tuple[float, ...]]:

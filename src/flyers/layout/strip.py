@@ -34,6 +34,7 @@ _SCALE = 100 * MM
 _TENTH = _SCALE / 10
 _LONG, _SHORT = 2.5 * MM, 1.2 * MM  # ticks
 _HAIRLINE = 0.35
+_FOLD, _TICK = 15.5 * MM, 2.5 * MM  # marks of folds, clear of the scale
 _LABEL = "100\nmm"
 _SIZE = 16000
 _FACE = Face("display", True)
@@ -51,6 +52,7 @@ def edged(page: Frame, strip: Strip, compositor: Compositor, number: int = 1, pa
         *_below(width, height, strip, compositor),
         *(_folio(width, height, strip, compositor, number, pages) if pages > 1 else ()),
         *_down(height, rows, strip, compositor),
+        *_folds(width, height, strip.folds),
     )
     if from_right(strip.words.lang):  # places are turned round, markers tell corners
         items = tuple(_across(item, page.width) for item in items)
@@ -132,6 +134,14 @@ def _below(width: float, height: float, strip: Strip, compositor: Compositor) ->
         else:
             style = CharacterStyle(Face(), _SIZE, "black")
             yield Field(name, "datamatrix", _milli(x, y, wide, high), style)
+
+
+def _folds(width: float, height: float, folds: int) -> Iterator[Rule]:
+    """Marks at both sides where a sheet is folded."""
+    for n in range(1, folds + 1):
+        y = height * n / (folds + 1)
+        for x in (_FOLD, width - _FOLD - _TICK):
+            yield _line(x, y, x + _TICK, y)
 
 
 def _folio(

@@ -232,6 +232,16 @@ def fits(block: Rows, width: float, compositor: Compositor) -> bool:
     return set_table(block, width, compositor).over_by <= 0.01
 
 
+def spared(block: Rows, width: float, compositor: Compositor) -> list[str]:
+    """The columns without any one of which a table has room in a width."""
+
+    def without(column: Column) -> Rows:
+        return replace(block, columns=tuple(c for c in block.columns if c is not column))
+
+    several = block.columns if len(block.columns) > 1 else ()
+    return [column.id for column in several if fits(without(column), width, compositor)]
+
+
 def headed(block: Rows, compositor: Compositor) -> tuple[Column, ...]:
     """The columns of a table, none so narrow that a word of its head does not fit."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from flyers.units import MM
@@ -18,12 +20,20 @@ class Required(Struct, frozen=True):
     main: bool = False
 
 
+class Edition(Struct, frozen=True, kw_only=True):
+    """An edition of a product: the keys of a campaign that it `needs` besides; `alone`: it has room for one
+    language only."""
+
+    needs: tuple[str, ...] = ()
+    alone: bool = False
+
+
 class Evidence(Struct, frozen=True, kw_only=True):
     """`distances`: from how far pages are read that are at least so many points high, the lowest first.
     `public`: it leads people to the campaign, so that a code must be on it. `rows`: to sign. `scales`: of
     100 mm on both axes. `tabs`: to tear off, whose words may be smaller. `required`: what must stand.
-    `abreast`: so many languages of it stand on each page. `takes`: the keys of a campaign
-    whose words it prints (see `content.takes`)."""
+    `abreast`: so many languages of it stand on each page. `takes`: the keys of a campaign whose words it
+    prints (see `content.takes`). `editions`: those of it in which other things must be found."""
 
     distances: tuple[tuple[float, float], ...] = ((0.0, HELD),)
     public: bool = False
@@ -31,9 +41,14 @@ class Evidence(Struct, frozen=True, kw_only=True):
     scales: bool = False
     tabs: bool = False
     abreast: int = 9
+    editions: Mapping[str, Evidence] = {}
     required: tuple[Required, ...] = ()
     takes: tuple[str, ...] = ()
 
     def distance_on(self, height: float) -> float:
         """The reading distance, in points, of a page so many points high."""
         return next(distance for least, distance in reversed(self.distances) if height >= least)
+
+    def of(self, edition: str) -> Evidence:
+        """What a proof must find in an edition."""
+        return self.editions.get(edition, self)

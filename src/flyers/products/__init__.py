@@ -1,7 +1,8 @@
 """The products, found by their files: one module a product, its name that of the file.
 
 A product module says what it prints (`ABOUT`), which keys a campaign must have for it (`NEEDS`), whether
-two languages share its sides or have a side each (`TOGETHER`), which slots a template must place (`SLOTS`;
+two languages share its sides or have a side each (`TOGETHER`), in which editions it comes (`EDITIONS`, the
+usual one first), which slots a template must place (`SLOTS`;
 `FURTHER` are those of them that say again on further sides what the first says, `PICTURES` those that hold a
 picture), which styles it must have
 (`STYLES`), what a template may count in a campaign (`COUNTS`: the least and the most of each), which keys of
@@ -19,16 +20,18 @@ from typing import Protocol, cast
 from flyers.content.campaign import Campaign
 from flyers.content.words import Words
 from flyers.model.blocks import Story
-from flyers.model.evidence import Evidence
+from flyers.model.evidence import Edition, Evidence
 
 
 class Product(Protocol):
     ABOUT: str
     NEEDS: tuple[str, ...]
     TOGETHER: bool
+    EDITIONS: Mapping[str, Edition]
     SLOTS: tuple[str, ...]
     SPARES: tuple[str, ...]
     FURTHER: tuple[str, ...]
+    LATER: tuple[str, ...]
     PICTURES: tuple[str, ...]
     TAKES: tuple[str, ...]
     TELLS: tuple[str, ...]
@@ -36,8 +39,11 @@ class Product(Protocol):
     COUNTS: Mapping[str, tuple[int, int]]
     EVIDENCE: Evidence
 
-    def compose(self, campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> Story:
-        """The story in the language of `words`, and, where `TOGETHER`, in those of `others` beside it."""
+    def compose(
+        self, campaign: Campaign, words: Words, others: Sequence[Words] = (), edition: str = ""
+    ) -> Story:
+        """The story in the language of `words`, and, where `TOGETHER`, in those of `others` beside it; in one
+        of its `EDITIONS`, if it has some."""
 
 
 def names() -> tuple[str, ...]:
@@ -59,9 +65,16 @@ def kinds() -> dict[str, Evidence]:
     return {**_elsewhere.EVIDENCE, **{name: product(name).EVIDENCE for name in names()}}
 
 
-def lacking(campaign: Campaign, name: str) -> tuple[str, ...]:
-    """The keys that a product needs and the campaign has not."""
-    return tuple(key for key in product(name).NEEDS if not _has(campaign, key))
+def editions() -> tuple[str, ...]:
+    """The editions that there are of any product."""
+    return tuple(dict.fromkeys(edition for name in names() for edition in product(name).EDITIONS))
+
+
+def lacking(campaign: Campaign, name: str, edition: str = "") -> tuple[str, ...]:
+    """The keys that a product, or an edition of it, needs and the campaign has not."""
+    one = product(name)
+    needed = dict.fromkeys((*one.NEEDS, *one.EDITIONS.get(edition, Edition()).needs))
+    return tuple(key for key in needed if not _has(campaign, key))
 
 
 def _has(value: object, key: str) -> bool:

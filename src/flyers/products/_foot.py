@@ -20,6 +20,7 @@ from flyers.products._words import (
     listed,
     organiser_logo,
     said,
+    told,
 )
 
 _AFTER = " · "  # from one of several words to the next
@@ -33,9 +34,9 @@ def foot(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, .
             "signed": signed(every, ((4, 4, 4), (3, 3, 3, 3))),
             "return": _return(campaign, words),
             "privacy": _notice(campaign, words),
-            "organiser": _logo(campaign, words),
+            "organiser": _logo(campaign, every),
         }
-    logo = _logo(campaign, every[0])
+    logo = _logo(campaign, every)
     notes: list[tuple[Block, ...]] = [
         (*run_in(_return(campaign, w)), *run_in(_notice(campaign, w))) for w in every
     ]
@@ -61,6 +62,14 @@ def signed(every: Sequence[Words], spans: tuple[tuple[int, ...], ...]) -> tuple[
         Blank(tuple(both(every, keys, "label") for keys in row), span)
         for row, span in zip((first, second), spans, strict=True)
     )
+
+
+def outside(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
+    """The outside of a sheet that is folded and posted: lines for who sends it, and where it goes, which
+    stands in the middle third."""
+    sender = (Blank((both(every, ("col_name",), "label"), both(every, ("col_address",), "label")), (1, 1)),)
+    petition, words = campaign.petition or Petition(), every[0]
+    return (*sender, *body(petition.return_to, "mail", words, "petition.return_to", keep_breaks=True))
 
 
 def both(every: Sequence[Words], keys: Sequence[str], style: str) -> Para:
@@ -139,11 +148,10 @@ def _organised(campaign: Campaign, words: Words) -> Runs:
     )
 
 
-def _logo(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    """The organiser's logo and name."""
-    own = organiser_logo(campaign, words)
-    return (
-        (Logos((own,), (Para("foot", _organised(campaign, words), words.lang, "organiser.name"),)),)
-        if own
-        else ()
-    )
+def _logo(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
+    """The organiser's logo and name, in every language in which it is another."""
+    own = organiser_logo(campaign, every[0])
+    if own is None:
+        return ()
+    names = {told(runs): (runs, words.lang) for words in every for runs in [_organised(campaign, words)]}
+    return (Logos((own,), tuple(Para("foot", *said, "organiser.name") for said in names.values())),)

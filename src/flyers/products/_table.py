@@ -58,6 +58,17 @@ def rows(campaign: Campaign, every: Sequence[Words]) -> Rows:
     )
 
 
+def cards(campaign: Campaign, every: Sequence[Words], count: int) -> Rows:
+    """So many rows as cards. Who gives an e-mail address says with a tick, apart from the signature, whether
+    it may be written to."""
+    table = rows(campaign, every)
+    ids = [column.id for column in table.columns]
+    if "email" in ids and "informed" not in ids:
+        tick = _column(Asked(id="informed"), every, campaign)
+        table = replace(table, columns=(*table.columns, tick))
+    return replace(table, count=count, cards=True)
+
+
 def _both_ways(every: Sequence[Words]) -> bool:
     return len({from_right(words.lang) for words in every}) > 1
 

@@ -10,7 +10,7 @@ from flyers.content.campaign import Campaign, Event, Link, Quote
 from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import Block, Brief, Briefs, Image, Items, Para, Run, Runs, Story
-from flyers.model.evidence import Evidence, Required
+from flyers.model.evidence import Edition, Evidence, Required
 from flyers.products import _small_print
 from flyers.products._codes import called, dated, email_code, link_code, links_in_order, message
 from flyers.products._words import (
@@ -35,12 +35,14 @@ from flyers.products._words import (
 ABOUT = "what happened, what is asked, and the codes to sign, join and write"
 NEEDS: tuple[str, ...] = ("headline",)
 TOGETHER = False
+EDITIONS: dict[str, Edition] = {}
 SLOTS = (
     "kicker", "headline", "lead", "story", "picture", "demands", "quotes", "events", "deadline",
     "first_code", "second_code", "further_codes", "message", "links", "endorsers", "press", "contact",
     "imprint", "running", "address", "voice", "voices",
 )  # fmt: skip
 FURTHER: tuple[str, ...] = ()
+LATER: tuple[str, ...] = ()
 SPARES = ("running", "address", "voice", "voices")
 PICTURES = ("picture",)
 STYLES = (

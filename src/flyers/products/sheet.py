@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Petition
 from flyers.content.words import Words
-from flyers.model.blocks import Abreast, Block, Code, Para, Run, Runs, Story, Strip
-from flyers.model.evidence import Evidence, Required
+from flyers.model.blocks import Abreast, Block, Code, Para, Rows, Run, Runs, Story, Strip
+from flyers.model.evidence import Edition, Evidence, Required
 from flyers.model.uri import punycode_url
-from flyers.products._foot import both, foot
-from flyers.products._table import rows
+from flyers.products._foot import both, foot, outside
+from flyers.products._table import cards, rows
 from flyers.products._words import (
     address,
     address_run,
@@ -27,19 +27,31 @@ from flyers.products._words import (
     story,
     told,
 )
+from flyers.units import MM
 
 ABOUT = "a paper petition with numbered rows to sign"
 NEEDS: tuple[str, ...] = ("petition.request",)
 TOGETHER = True
+EDITIONS = {
+    "standard": Edition(),
+    "private": Edition(),  # few people on a page: a signer sees fewer neighbours, a lost sheet loses less
+    "large": Edition(alone=True),  # print
+    "plain": Edition(),  # the petition alone, for bodies that forbid all else
+    "duplex": Edition(),  # rows on the back too
+    "mailer": Edition(needs=("petition.return_to",)),  # folded in three, the address outside
+}
 SLOTS = (
     "ask", "code", "ask_both", "running", "request", "others", "who", "who_both", "rows", "signed",
     "return", "privacy", "organiser", "signed_both", "notes_both", "code_both",
+    "outside",
 )  # fmt: skip
 SPARES: tuple[str, ...] = ()
-FURTHER = ("running", "request", "others")
+FURTHER = ("running", "request")
+LATER = ("others", "signed", "return", "privacy", "organiser", "signed_both", "notes_both", "code_both")
 STYLES = (
     "kicker", "addressee", "title", "statement", "request", "verb", "head", "option", "numeral", "card",
     "label", "foot", "strong", "running", "small",
+    "mail",
 )  # fmt: skip
 
 TAKES = (
@@ -51,38 +63,62 @@ TAKES = (
 )  # fmt: skip
 TELLS: tuple[str, ...] = ()
 COUNTS: dict[str, tuple[int, int]] = {}
+_ASKED = (
+    Required(("petition.to",)),
+    Required(("petition.title", "title", "headline"), main=True),
+    Required(("petition.statement",)),
+    Required(("petition.request",), every_page=True),
+)
+_PLAIN = Evidence(takes=TAKES[:7], rows=True, abreast=2, required=_ASKED)
 EVIDENCE = Evidence(
     takes=TAKES,
     rows=True,
     scales=True,
     abreast=2,
-    required=(
-        Required(("petition.to",)),
-        Required(("petition.title", "title", "headline"), main=True),
-        Required(("petition.statement",)),
-        Required(("petition.request",), every_page=True),
-        Required(("petition.return_to",)),
-        Required(("petition.privacy",)),
-    ),
+    required=(*_ASKED, Required(("petition.return_to",)), Required(("petition.privacy",))),
+    editions={
+        "plain": _PLAIN,
+        "large": Evidence(takes=TAKES, rows=True, scales=True, abreast=2, required=_ASKED),
+    },
 )
 
 _ABREAST = EVIDENCE.abreast  # languages on a side; further ones stand overleaf
+_CARDS = 5  # of a private sheet
+_LARGE = 18 * MM  # a row in large print
 
 
-def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> Story:
-    """The sheet in one language, or in several beside one another."""
+def compose(
+    campaign: Campaign, words: Words, others: Sequence[Words] = (), edition: str = "standard"
+) -> Story:
+    """The sheet in one language, or in several beside one another; in one of its editions."""
     every = (words, *others)
-    code = _code(campaign, every)
-    slots: dict[str, tuple[Block, ...]] = {
-        **_asked(campaign, every),
-        "code" if len(every) == 1 else "code_both": code,
-        **_who(campaign, every),
-        "rows": (rows(campaign, every),),
-        **foot(campaign, every),
-    }
+    table = _table(campaign, every, edition)
     title, subject = told(_title(campaign, words)), told(_addressee(campaign, words))
+    slots: dict[str, tuple[Block, ...]] = {**_asked(campaign, every), "rows": (table,)}
+    if edition == "plain":
+        return story("sheet", campaign, words, slots, title, subject)
+    slots |= {
+        "code" if len(every) == 1 else "code_both": _code(campaign, every),
+        **_who(campaign, every),
+        **foot(campaign, every),
+        "outside": outside(campaign, every) if edition == "mailer" else (),
+    }
+    folds = 2 if edition == "mailer" else 0
     made = story("sheet", campaign, words, slots, title, subject)
-    return replace(made, strip=_strip(every))
+    return replace(made, strip=replace(_strip(every), folds=folds))
+
+
+def _table(campaign: Campaign, every: Sequence[Words], edition: str) -> Rows:
+    """The rows of an edition."""
+    table = rows(campaign, every)
+    match edition:
+        case "private":
+            return cards(campaign, every, _CARDS)
+        case "large":
+            return replace(table, least=_LARGE, sides=max(2, table.sides))
+        case "duplex":
+            return replace(table, sides=max(2, table.sides))
+    return table
 
 
 def _strip(every: Sequence[Words]) -> Strip:
@@ -126,9 +162,11 @@ def _full(campaign: Campaign, words: Words, named: bool) -> tuple[Block, ...]:
 
 
 def _says_so(campaign: Campaign, words: Words) -> bool:
-    """Whether a title has the word "petition", in whatever form its language gives it there."""
+    """Whether the title, or the line above it, has the word "petition", in whatever form its language gives
+    it there."""
     word = words.say("petition").casefold()
-    return word[: max(2, min(5, len(word) - 1))] in told(_title(campaign, words)).casefold()
+    heads = told((*_addressee(campaign, words), *_title(campaign, words))).casefold()
+    return word[: max(2, min(5, len(word) - 1))] in heads
 
 
 def _heads(campaign: Campaign, words: Words) -> tuple[Block, ...]:
@@ -159,8 +197,8 @@ def _who(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, .
 
 
 def _signing(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    who = body(_petition(campaign).who_may_sign, "small", words, "petition.who_may_sign")
-    return (*who, fixed(words, "pen_hint", "small"))
+    who = body(_petition(campaign).who_may_sign, "label", words, "petition.who_may_sign")
+    return (*who, fixed(words, "pen_hint", "label"))
 
 
 def _title(campaign: Campaign, words: Words, keep_breaks: bool = False) -> Runs:
@@ -202,7 +240,7 @@ def _code(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
             alt=words.say("qr_alt", address=address(link.url, link.print_as)),
             lang=words.lang_of("qr_alt"),
             verb=both(every, ("or_sign_online",), "verb"),
-            words=(said("small", (address_run(link.url, link.print_as),), words, "links.petition.url"),),
+            words=(said("label", (address_run(link.url, link.print_as),), words, "links.petition.url"),),
             key="links.petition.url",
         ),
     )

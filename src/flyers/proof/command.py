@@ -55,9 +55,15 @@ def prove_paths(
             said = campaign.for_product(kind) if campaign else None
             black = "black" in file.stem.split("-")
             with told(unread):
-                expectation = expect(said, kinds.get(kind), languages, black=black)
+                expectation = expect(said, _evidence(kinds.get(kind), file), languages, black=black)
                 reports.append(reader.prove(file, expectation, depth == "full"))
     return tuple(reports)
+
+
+def _evidence(kind: Evidence | None, file: Path) -> Evidence | None:
+    """What must be found on a kind of piece, in the edition that the file's name tells."""
+    names = file.stem.lower().split("-")
+    return kind and next((kind.of(name) for name in kind.editions if name in names), kind)
 
 
 def prove_piece(

@@ -1,0 +1,197 @@
+"""The editions of a sheet: what each of them is for, and that whatever is built is proven."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from seen import GlyphRun, Modules, Rule, seen
+
+from flyers import products
+from flyers.content.order import Order, OrderError
+from flyers.content.read import read
+from flyers.delivery import proved
+from flyers.errors import FlyersError
+from flyers.model.frame import Frame, Group
+from flyers.press import Kit, painted, prepare
+from flyers.proof.expect import expect
+from flyers.proof.prove import prove
+from flyers.units import MM
+
+DATA = Path(__file__).parent / "data"
+EXAMPLES = Path(__file__).parent.parent / "examples"
+EVERY_KEY = DATA / "every-key.yaml"
+EXAMPLE = EXAMPLES / "haziraj" / "campaign.yaml"
+EDITIONS = products.product("sheet").EDITIONS
+
+
+@cache
+def kit(edition: str, *languages: str, campaign: Path = EXAMPLE, paper: str = "a4", rows: int = 10) -> Kit:
+    order = Order(products=("sheet",), languages=(languages,), papers=(paper,), rows=rows, edition=edition)
+    return prepare(campaign, order)
+
+
+def texts(one: Kit) -> list[str]:
+    return [
+        run.key
+        for sheet in seen(one.pieces[0].layout).sheets
+        for run in sheet.marks
+        if isinstance(run, GlyphRun)
+    ]
+
+
+def test_a_file_is_named_for_its_edition() -> None:
+    assert kit("private", "en").pieces[0].name == "sheet-a4-en-private.pdf"
+    assert kit("standard", "en").pieces[0].name == "sheet-a4-en-standard.pdf"
+    assert kit("", "en").pieces[0].name == "sheet-a4-en.pdf"
+
+
+def test_the_usual_one_is_the_standard() -> None:
+    assert kit("standard", "en").pieces[0].layout == kit("", "en").pieces[0].layout
+
+
+def test_private_has_five_cards_with_room_to_write_and_to_sign() -> None:
+    layout = kit("private", "en", campaign=EVERY_KEY).pieces[0].layout
+    sheet = seen(layout).sheets[0]
+    numbers = [
+        int(m.text) for m in sheet.marks if isinstance(m, GlyphRun) and m.text.isdigit() and m.size > 15
+    ]
+    assert numbers == [1, 2, 3, 4, 5]
+    fields = dict(named(kit("private", "en", campaign=EVERY_KEY).pieces[0].layout.pages[0].frame))
+    for column in ("name", "signature"):
+        assert fields[f"rows[3].{column}"].height >= 7.4 * MM * 1000, column
+    assert fields["rows[3].signature"].width == pytest.approx(70 * MM * 1000, abs=1)
+
+
+def named(frame: Frame) -> Iterator[tuple[str, Frame]]:
+    for item in frame.items:
+        if isinstance(item, Group):
+            yield item.frame.name, item.frame
+            yield from named(item.frame)
+
+
+def test_who_gives_an_address_ticks_apart_from_the_signature(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(
+        "headline: Keep it\norganiser: {name: The Club}\n"
+        "petition: {request: Keep it., columns: [name, email, signature]}\n"
+    )
+    found = seen(kit("private", "en", campaign=file).pieces[0].layout).sheets[0].marks
+    ticks = [m.text for m in found if isinstance(m, GlyphRun) and m.key == "words.email_me"]
+    assert ticks == ["E-mail me: The Club"] * 5
+    assert "words.email_me" not in texts(kit("", "en", campaign=file))
+
+
+def test_large_is_18_points_in_rows_of_18_mm() -> None:
+    layout = kit("large", "en").pieces[0].layout
+    runs = [m for sheet in seen(layout).sheets for m in sheet.marks if isinstance(m, GlyphRun)]
+    assert {m.size for m in runs if m.key not in ("words.gauge", "words.page_of")} <= {18.0, 26.0}
+    for sheet in seen(layout).sheets:
+        rules = sorted(m.y for m in sheet.marks if isinstance(m, Rule) and m.x2 - m.x > 150 * MM)
+        table = [y for y in rules if y < 230 * MM]
+        assert min(b - a for a, b in pairwise(table)) >= 18 * MM - 0.02
+
+
+def test_plain_has_the_petition_and_its_table_alone() -> None:
+    one = kit("plain", "en")
+    keys = {key for key in texts(one) if key}
+    asked = {"petition.to", "petition.title", "petition.statement", "petition.request", "petition.columns"}
+    assert keys - asked <= {"words.petition", "words.row_number"}
+    assert not [
+        m for sheet in seen(one.pieces[0].layout).sheets for m in sheet.marks if isinstance(m, Modules)
+    ]
+
+
+def test_duplex_has_rows_on_its_back() -> None:
+    front, back = seen(kit("duplex", "en").pieces[0].layout).sheets
+    numbers = [
+        [m.text for m in side.marks if isinstance(m, GlyphRun) and m.text.isdigit()] for side in (front, back)
+    ]
+    rows = [[int(n) for n in side if n != "100"] for side in numbers]  # beside the scale
+    assert rows == [list(range(1, 11)), list(range(11, 21))]
+
+
+def test_a_mailer_has_the_address_outside_in_the_middle_third_and_marks_of_its_folds() -> None:
+    inside, outside = seen(kit("mailer", "en").pieces[0].layout).sheets
+    address = [m for m in outside.marks if isinstance(m, GlyphRun) and m.key == "petition.return_to"]
+    assert address
+    assert all(outside.height / 3 < m.y < outside.height * 2 / 3 for m in address)
+    for side in (inside, outside):
+        marks = {
+            round(m.y) for m in side.marks if isinstance(m, Rule) and m.y == m.y2 and m.x2 - m.x < 3 * MM
+        }
+        assert {round(side.height / 3), round(side.height * 2 / 3)} <= marks
+
+
+def test_an_edition_that_is_not_there_is_told_with_the_nearest() -> None:
+    with pytest.raises(OrderError, match=r'there is no edition "privat"[\s\S]*did you mean "private"'):
+        kit("privat", "en")
+
+
+def test_what_an_edition_cannot_do_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text("headline: Keep it\npetition: {request: Keep it.}\n")
+    with pytest.raises(FlyersError, match=r"sheet needs petition\.return_to"):
+        kit("mailer", "en", campaign=file)
+    with pytest.raises(FlyersError, match=r"room for one language, not for en\+fr[\s\S]*-l en -l fr"):
+        kit("large", "en", "fr")
+    with pytest.raises(FlyersError, match='there is no edition "plain" of flyer'):
+        prepare(EXAMPLE, Order(products=("flyer",), edition="plain"))
+
+
+CAMPAIGNS = [
+    EXAMPLE,
+    EVERY_KEY,
+    DATA / "stress" / "campaign.yaml",
+    *sorted(DATA.glob("campaigns/*/campaign.yaml")),
+]
+# The pairs of what differs; all of it where there is time.
+ALL = bool(os.environ.get("EVERY_SHEET"))
+
+
+def cases() -> list[tuple[Path, str, str, tuple[str, ...]]]:
+    """Campaigns with an edition, a paper and languages: each value with each of the others' at least once in
+    all, in turn."""
+    petitions = [(file, read(file).campaign) for file in CAMPAIGNS]
+    found, papers, turn = [], ("letter", "a4", "legal"), 0
+    for file, langs in ((file, c.languages) for file, c in petitions if c and c.petition):
+        ways = list(dict.fromkeys((langs[:1], langs[:2], langs[-2:], langs[:3])))
+        campaign = read(file).campaign
+        made = {k: v for k, v in EDITIONS.items() if campaign and not products.lacking(campaign, "sheet", k)}
+        for edition, one in made.items():
+            some = ways if ALL else [ways[turn % len(ways)]]
+            where = papers if ALL else [papers[turn % len(papers)]]
+            every = ((file, edition, paper, way) for way in some for paper in where)
+            found += [case for case in every if not (one.alone and len(case[3]) > 1)]
+            turn += 1
+        turn += 1
+    return found
+
+
+@pytest.mark.parametrize(
+    ("file", "edition", "paper", "languages"),
+    [
+        pytest.param(*case, id=f"{case[0].parent.name}-{'-'.join(case[1:3])}-{'+'.join(case[3])}")
+        for case in cases()
+    ],
+)
+def test_what_is_built_is_proven(file: Path, edition: str, paper: str, languages: tuple[str, ...]) -> None:
+    """As it is built, and once more from its file's name alone, as somebody else would."""
+    try:
+        one = prepare(
+            file, Order(products=("sheet",), languages=(languages,), papers=(paper,), edition=edition)
+        )
+    except FlyersError as error:
+        refused = [p for p in error.problems if not p.warning]
+        if any("does not fit" not in p.what and "no face has" not in p.what for p in refused):
+            raise
+        pytest.skip(f"refused: {refused[0].what}")
+    ((name, data),) = painted(one)
+    proved(one, [(name, data)])
+    evidence = products.product("sheet").EVIDENCE.of(edition)
+    report = prove(data, expect(one.campaign.for_product("sheet"), evidence, languages), "quick", name)
+    assert not report.failures
