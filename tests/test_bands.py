@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import pytest
 from helpers_layout import PAPER, band, code, frame, marks, para, set_page, style, words
+from msgspec.structs import replace
 from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule
 
 from flyers.content.template import Frame, Place, Tones
@@ -192,6 +193,12 @@ class TestBackdrops:
         block = frame("block", columns=columns, ground="accent", pad=5.0, rise=30.0)
         layout = set_page(self.SLOTS, self.PICTURE, band(block, gap=0.0, takes=1.0))
         assert marks(layout, Panel)[-1].rect.y >= 233.4
+
+    def test_not_over_what_stands_on_the_foot_of_the_page(self) -> None:
+        """Though that comes before it."""
+        block = frame("block", columns=(1, 6), ground="accent", pad=5.0, rise=30.0)
+        layout = set_page(self.SLOTS, replace(self.PICTURE, at="foot"), band(block))
+        assert start(layout, "block") == (25, 25)
 
     def test_not_over_words(self) -> None:
         block = band(whole("block", ground="accent", pad=5.0, rise=30.0), gap=0.0, takes=1.0)

@@ -94,8 +94,14 @@ def set_stack(plans: Sequence[Plan], compositor: Compositor, grid: Grid) -> Stac
     bands: list[BandBox] = []
     for plan in plans:
         band = _set_band(plan, compositor, grid)
-        bands.append(band.below(bands[-1] if bands else None))
+        bands.append(band.below(_above(band, bands)))
     return Stack(tuple(bands), grid.line)
+
+
+def _above(band: BandBox, before: Sequence[BandBox]) -> BandBox | None:
+    """The band that one stands below, of those before it: what is on the foot is below all that is not."""
+    piles = {"top": ("top",), "foot": ("foot", "top")}.get(band.band.at, ())
+    return next((one for at in piles for one in reversed(before) if one.band.at == at), None)
 
 
 def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:

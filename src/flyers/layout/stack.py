@@ -235,11 +235,12 @@ class BandBox(Struct, frozen=True):
     def below(self, above: BandBox | None) -> BandBox:
         """The same under another band: clear of its ink, its regions rising no further than pictures in it
         are bare."""
+        risen = tuple(region.risen(above) for region in self.regions)
         if not above:
-            return self
+            return replace(self, regions=risen)
         clear = self.clear + above.under
         gap = max(self.gap, clear + _AIR) if above.under and self.gap >= _WIDE else max(self.gap, clear)
-        return replace(self, regions=tuple(r.risen(above) for r in self.regions), clear=clear, gap=gap)
+        return replace(self, regions=risen, clear=clear, gap=gap)
 
     def items(self, top: float, height: float, over: tuple[float, float] = (0.0, 0.0)) -> Iterator[Item]:
         """What is painted of it: its ground, so far above and below it too, its rules, its regions."""
