@@ -4,6 +4,7 @@ what becomes of people's details."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -26,12 +27,18 @@ from flyers.products._words import (
 _AFTER = " · "  # from one of several words to the next
 
 
-def foot(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, ...]]:
-    """The slots of the foot, in one language or in several: then those have their notes side by side."""
+_SPANS = ((4, 4, 4), (3, 3, 3, 3))  # of the grid's columns, by the lines for the collector and the office
+_LARGE = ((4, 4, 4), (4, 8), (6, 6))
+_BESIDE_CODE = ((3, 3, 3), (2, 3, 2, 2))
+
+
+def foot(campaign: Campaign, every: Sequence[Words], large: bool = False) -> dict[str, tuple[Block, ...]]:
+    """The slots of the foot, in one language, perhaps in `large` print, or in several: then those have their
+    notes side by side."""
     if len(every) == 1:
         words = every[0]
         return {
-            "signed": signed(every, ((4, 4, 4), (3, 3, 3, 3))),
+            "signed": signed(every, _LARGE if large else _SPANS),
             "return": _return(campaign, words),
             "privacy": _notice(campaign, words),
             "organiser": _logo(campaign, every),
@@ -43,7 +50,7 @@ def foot(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, .
     notes[0] = (*notes[0], *logo)
     rows = [Abreast(tuple(notes[n : n + 2])) for n in range(0, len(notes), 2)]
     return {
-        "signed_both": signed(every, ((3, 3, 3), (2, 3, 2, 2))),
+        "signed_both": signed(every, _BESIDE_CODE),
         "notes_both": tuple(rows) if any(notes) else (),
     }
 
@@ -51,17 +58,10 @@ def foot(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, .
 def signed(every: Sequence[Words], spans: tuple[tuple[int, ...], ...]) -> tuple[Block, ...]:
     """Lines for the collector and for the office, over so many columns of the grid."""
     name = ("collected_by", "collector_name") if len(every) == 1 else ("collected_by",)
-    first: list[tuple[str, ...]] = [name, ("col_address",), ("col_signature",)]
-    second: list[tuple[str, ...]] = [
-        ("collector_date",),
-        ("signatures_on_sheet",),
-        ("office_valid",),
-        ("office_checked",),
-    ]
-    return tuple(
-        Blank(tuple(both(every, keys, "label") for keys in row), span)
-        for row, span in zip((first, second), spans, strict=True)
-    )
+    keys: list[tuple[str, ...]] = [name, ("col_address",), ("col_signature",), ("collector_date",)]
+    keys += [("signatures_on_sheet",), ("office_valid",), ("office_checked",)]
+    labels = iter(both(every, one, "label") for one in keys)
+    return tuple(Blank(tuple(islice(labels, len(row))), row) for row in spans)
 
 
 def outside(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:

@@ -100,7 +100,7 @@ def compose(
     slots |= {
         "code" if len(every) == 1 else "code_both": _code(campaign, every),
         **_who(campaign, every),
-        **foot(campaign, every),
+        **foot(campaign, every, large=edition == "large"),
         "outside": outside(campaign, every) if edition == "mailer" else (),
     }
     folds = 2 if edition == "mailer" else 0
