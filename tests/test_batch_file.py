@@ -23,7 +23,7 @@ from specimen import ENGLISH, FACES, HEBREW, PALETTE, REAL_TOOLS, text
 from flyers.content.numbers import number
 from flyers.layout.fields import fill, letters
 from flyers.measure.mark import encode_mark
-from flyers.measure.serial import serial
+from flyers.measure.serial import Each, serial
 from flyers.model.copies import Letters
 from flyers.model.frame import CharacterStyle, Face, Field, Frame, GlyphRun, Group, Layout, Page, Role, Rule
 from flyers.model.geometry import Rect
@@ -267,3 +267,14 @@ def test_numbers_below_one_another_are_read_at_once() -> None:
     assert found == [["rows[0]", "rows[1]", "rows[2]"], ["number"], ["mark"], ["again"]]
     # From the foot upwards they are not read in their order.
     assert [len(column) for column in columns(rows[::-1])] == [1, 1, 1]
+
+
+def test_symbols_that_are_not_made_of_parts_are_made_one_by_one() -> None:
+    def product(text: str) -> tuple[int, ...]:
+        return (int(text[0]) * int(text[1]) % 4, int(text) % 4)
+
+    with pytest.raises(ValueError, match="is not made of what differs"):
+        serial(product, "00", [(0, 1, "0123456789"), (1, 2, "0123456789")])
+    with pytest.raises(ValueError, match="modules along a side"):
+        serial(lambda text: (1,) * (2 + text.count("9")), "00", [(0, 1, "09")])
+    assert Each(2, product).modules("13") == 0b1101
