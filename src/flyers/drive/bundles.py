@@ -27,11 +27,12 @@ from flyers.model.stock import Stock
 from flyers.model.uri import punycode_url
 from flyers.paint.pdf.batch import Form
 from flyers.paint.pdf.copies import Values
-from flyers.press import Kit
+from flyers.press import Kit, Progress
 from flyers.products._cover import COUNT, HOLDER, NOTE, NUMBERS, Widest, compose
 from flyers.proof.copies import Spot
 
 _FIELDS = HOLDER, COUNT, NUMBERS, NOTE
+_TOLD = 50  # people from one word of progress to the next
 _PARTS = 1.0, 0.97, 0.9  # words by themselves are wider than in one, where they change from face to face
 _LEAST_NAME = 12_000  # 1/1000 pt, on a cover
 
@@ -156,7 +157,7 @@ class Bundles(Struct, frozen=True):
                 yield share, own
 
 
-def bundled(kit: Kit, form: Form, people: People, prefix: str) -> Bundles:
+def bundled(kit: Kit, form: Form, people: People, prefix: str, progress: Progress) -> Bundles:
     """The sheets of a form shared out to people, from its first number on.
 
     Raises FlyersError with all people whose name, note or code has no room.
@@ -179,7 +180,7 @@ def bundled(kit: Kit, form: Form, people: People, prefix: str) -> Bundles:
     )
     address = punycode_url(link.url) if link else ""
     found = Bundles(shares, form, replace(cover, overset=()), kit.tools, prefix, address, due)
-    if problems := [*_overset(cover, kit), *_lacking(people, address, kit), *_crowded(found)]:
+    if problems := [*_overset(cover, kit), *_lacking(people, address, kit), *_crowded(found, progress)]:
         raise FlyersError.of(problems)
     return found
 
@@ -205,9 +206,11 @@ def _lacking(people: People, petition: str, kit: Kit) -> Iterator[Problem]:
         yield Problem(first.where, "links are for the sheet's code, and this campaign's sheet has none", hint)
 
 
-def _crowded(bundles: Bundles) -> Iterator[Problem]:
+def _crowded(bundles: Bundles, progress: Progress) -> Iterator[Problem]:
     """What of people has no room on covers or sheets."""
-    for share in bundles.shares:
+    for at, share in enumerate(bundles.shares):
+        if at % _TOLD == 0:
+            progress(f"sheets for {at:,} of {len(bundles.shares):,} people")
         for made in (bundles.cover_of, bundles.sheet_of):
             try:
                 made(share)

@@ -99,8 +99,7 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
     made = form(piece.layout, prefix, range(first, last + 1), kit.tools)
     warnings, shared, sheet = list(kit.warnings), None, made.sample
     if people:
-        progress("sheets for each person")
-        shared = bundled(kit, made, people, prefix)
+        shared = bundled(kit, made, people, prefix, progress)
         sheet, cover = shared.samples()
         warnings += [*people.warnings, *_proved_cover(kit, cover).problems()]
     progress("proof of a sheet")
