@@ -1,8 +1,9 @@
 """Draws the pictures of templates.md from the lines of YAML above them, and writes its tables of keys:
 `make pictures`.
 
-The first line of a block says what it shows: ```yaml NAME [LANGUAGE] (whole | FROM-TO), the name of the
-picture and its part of the page in per cent of the height.
+The first line of a block says what it shows: ```yaml NAME [LANGUAGE] PART, the name of the picture and its
+part of the page: whole, head (with the headline), middle (from there to the codes), below (all after the
+headline) or foot (with the codes).
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ PAPER = "a4"
 _ONE = "one side"
 _WHOLE, _PART = 40, 64  # dpi: of a page, and of a part of one
 _APART = 20  # pixels, between two sides
+_AIR = 0.03  # of the height, around what is shown
 _EDGE = "#bbbbbb"
 
 _BLOCK = re.compile(r"^```yaml(?P<view>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -60,13 +62,12 @@ _FORMS = {
 
 
 class Snippet(NamedTuple):
-    """Some lines of the page: the name of their picture, the language of the flyer that it shows, and from
-    where to where, in shares of its height."""
+    """Some lines of the page: the name of their picture, and the language and the part of the flyer that it
+    shows."""
 
     name: str
     lang: str
-    start: float
-    end: float
+    part: str
     text: str
 
     @property
@@ -81,8 +82,7 @@ def snippets() -> list[Snippet]:
 
 def _snippet(block: re.Match[str]) -> Snippet:
     name, *lang, part = block["view"].split()
-    start, end = (0, 100) if part == "whole" else map(int, part.split("-"))
-    return Snippet(name, *(lang or ["en"]), start / 100, end / 100, block["text"])
+    return Snippet(name, *(lang or ["en"]), part, block["text"])
 
 
 def whole() -> dict[str, Any]:
@@ -148,23 +148,45 @@ def _without(band: dict[str, Any], held: set[str]) -> bool:
     return bool(band.get("frames") or "rule" in band)
 
 
-def pages(written: Mapping[str, Any], lang: str) -> pypdfium2.PdfDocument:
+class Pages(NamedTuple):
+    """A flyer's pages, and where on the first the headline ends and the codes begin, of the height."""
+
+    pdf: pypdfium2.PdfDocument
+    headline: float
+    codes: float
+
+    def span(self, part: str) -> tuple[float, float]:
+        """From where to where a part of a page is."""
+        return {
+            "whole": (0.0, 1.0),
+            "head": (0.0, min(1.0, self.headline + _AIR)),
+            "middle": (self.headline, self.codes),
+            "below": (self.headline, 1.0),
+            "foot": (self.codes, 1.0),
+        }[part]
+
+
+def pages(written: Mapping[str, Any], lang: str) -> Pages:
     """The campaign's flyer set with a template. Raises FlyersError where something is wrong or does not
     fit."""
     with TemporaryDirectory() as folder:
         file = Path(folder, "template.yaml")
         file.write_text(yaml.safe_dump(dict(written), allow_unicode=True, sort_keys=False), "utf-8")
         order = Order(("flyer",), ((lang,),), (PAPER,), str(file))
-        ((_, pdf),) = painted(prepare(CAMPAIGN, order))
-    return pypdfium2.PdfDocument(pdf)
+        kit = prepare(CAMPAIGN, order)
+        ((_, pdf),) = painted(kit)
+    sheet = kit.pieces[0].flat.sheets[0]
+    headline = max(mark.rect.bottom for mark in sheet.marks if mark.name == "headline")
+    codes = min(mark.rect.y for mark in sheet.marks if mark.name.startswith("links."))
+    return Pages(pypdfium2.PdfDocument(pdf), headline / sheet.height + _AIR / 4, codes / sheet.height - _AIR)
 
 
-def shown(found: pypdfium2.PdfDocument, snippet: Snippet) -> Image.Image:
+def shown(found: Pages, snippet: Snippet) -> Image.Image:
     """What a snippet shows of pages, side by side."""
-    dpi = _WHOLE if snippet.end - snippet.start == 1 else _PART
-    images = [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in found]
+    dpi = _WHOLE if snippet.part == "whole" else _PART
+    images = [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in found.pdf]
     width, height = images[0].size
-    top, foot = round(snippet.start * height), round(snippet.end * height)
+    top, foot = (round(share * height) for share in found.span(snippet.part))
     made = Image.new("RGB", (len(images) * (width + 2 + _APART) - _APART, foot - top + 2), "white")
     for n, image in enumerate(images):
         part = image.crop((0, top, width, foot))
