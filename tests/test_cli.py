@@ -163,14 +163,21 @@ def test_two_languages_on_one_piece(run: Run) -> None:
     assert there("out") == ["sheet-a4-en+fr.pdf", "sheet-a4-fr.pdf"]
 
 
-@pytest.mark.parametrize("rows", [5, 20])
-def test_rows(run: Run, rows: int) -> None:
-    """Each row is a row of the tagged table, under one row of heads."""
+@pytest.mark.parametrize(("rows", "tag", "count"), [(5, "/LI", 5), (12, "/TR", 13), (20, "/TR", 21)])
+def test_rows(run: Run, rows: int, tag: str, count: int) -> None:
+    """Each row is a row of the tagged table, under one row of heads; five are cards, items of a list."""
     run("new", "pool")
     assert run("build", "pool", "-p", "sheet", "--paper", "legal", "--rows", str(rows), "-o", "out").code == 0
     with pikepdf.open("out/sheet-legal-en.pdf") as pdf:
         tags = [str(o.get("/S")) for o in pdf.objects if isinstance(o, pikepdf.Dictionary)]
-    assert tags.count("/TR") == rows + 1
+    assert tags.count(tag) == count
+
+
+def test_rows_that_do_not_fit_are_told(run: Run) -> None:
+    run("new", "pool")
+    told = run("build", "pool", "-p", "sheet", "--paper", "letter", "--rows", "15", "-o", "out")
+    assert told.code == 0
+    assert re.search(r"^sheet-letter-en\.pdf: 1\d rows: 15 need \d+ mm less text$", told.out, re.MULTILINE)
 
 
 def test_an_own_template_names_its_files(run: Run) -> None:

@@ -69,7 +69,13 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
         counts = shares(whole.count, here, _room(rest, story, compositor, whole), whole.sides)
     starts = list(accumulate(counts, initial=whole.first))
     parts = [
-        replace(whole, count=count, first=start, last=starts[-1] - 1)
+        replace(
+            whole,
+            count=count,
+            first=start,
+            last=starts[-1] - 1,
+            alt=whole.alt.replace("{rows}", str(count)),
+        )
         for count, start in zip(counts, starts, strict=False)
     ]
     made = _sides([first, *[rest] * (len(counts) - 1)], parts, story, compositor)

@@ -209,7 +209,9 @@ def set_table(block: Rows, width: float, compositor: Compositor) -> TableBox:
     number = compositor.text(block.number_head, _WIDE)
     start = max(NUMBER, widest + _INSET, width_of(number))
     ends = start * (2 if block.both_ends else 1)
-    chosen = tracks(headed(block, compositor), width - ends)
+    room = width - ends
+    key = ("tracks", block.columns, room, compositor.styles.style("head").size)
+    chosen = compositor.memory.recall(key, lambda: tracks(headed(block, compositor), room))
     cells = tuple(_cells(chosen, _edges(chosen, width, start, ends, compositor), compositor))
     stacked = any(cell.deck is not None for cell in cells)
     low, usual = (2 * DECK, 2 * USUAL_DECK) if stacked else (LEAST, USUAL)

@@ -51,7 +51,7 @@ def rows(campaign: Campaign, every: Sequence[Words]) -> Rows:
         count=petition.rows,
         first=1,
         number_head=fixed(words, "row_number", "head", "TH"),
-        alt=words.say("table_alt", rows=str(petition.rows), columns=heads),
+        alt=words.say("table_alt", rows="{rows}", columns=heads),
         lang=words.lang,
         sides=1 if len(every) <= 2 else 2,
         both_ends=_both_ways(every),
