@@ -89,7 +89,7 @@ class Keys:
         made: dict[str, Any] = {}
         passed = ("only", "region", *getattr(kind, "UNWRITTEN", ()))
         for one in structs.fields(kind):
-            if one.name in passed:
+            if one.name in passed or (key, one.name) == ("look", "template"):  # there is only one
                 continue
             if not (one.required or one.name in _ALWAYS or self.rng.random() < self.share):
                 continue

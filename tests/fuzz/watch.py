@@ -91,7 +91,7 @@ class Watch:
         if ran.code == 1 and not any(": warning: " not in line for line in lines[:-1]):
             self.find("fails without a word", command)
         for line in lines if ran.code != 2 else ():
-            if line.startswith("    hint: ") or _COUNTS.fullmatch(line) or _NO_FILE.match(line):
+            if line.startswith(("    hint: ", "        ")) or _COUNTS.fullmatch(line) or _NO_FILE.match(line):
                 continue
             match = _PLACE.match(line)
             if not match:
