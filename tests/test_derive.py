@@ -109,21 +109,31 @@ def test_sheets_that_come_back_too_late_are_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "paper", "day"),
+    ("keys", "paper", "day", "time"),
     [
-        ("", "letter", "Monday, March 15, 2027, 6:30 p.m."),
-        ("", "a4", "Monday 15 March 2027, 6:30 pm"),
-        ("region: CA", "a4", "Monday, March 15, 2027, 6:30 p.m."),
-        ("region: GB", "letter", "Monday 15 March 2027, 6:30 pm"),
-        ("languages: [en-US]", "a4", "Monday, March 15, 2027, 6:30 p.m."),
+        ("", "letter", "by March 15, 2027", "6:30 p.m."),
+        ("", "a4", "by 15 March 2027", "6:30 pm"),
+        ("region: CA", "a4", "by March 15, 2027", "6:30 p.m."),
+        ("region: GB", "letter", "by 15 March 2027", "6:30 pm"),
+        ("languages: [en-US]", "a4", "by March 15, 2027", "6:30 p.m."),
     ],
 )
-def test_days_are_written_as_in_the_region(tmp_path: Path, keys: str, paper: str, day: str) -> None:
+def test_days_and_times_are_written_as_in_the_region(
+    tmp_path: Path, keys: str, paper: str, day: str, time: str
+) -> None:
     events = "events: [{what: Rally, date: 2027-03-15, start: 18:30}]"
-    (tmp_path / "campaign.yaml").write_text(f"headline: Keep it\n{keys}\n{events}\n")
-    (piece,) = prepare(tmp_path, Order(products=("flyer",), papers=(paper,))).pieces
-    said = " ".join(getattr(mark.item, "text", "") for sheet in piece.flat.sheets for mark in sheet.marks)
-    assert day in " ".join(said.replace("\u00a0", " ").split())
+    petition = "petition: {request: Please, return_by: 2027-03-15}"
+    (tmp_path / "campaign.yaml").write_text(f"headline: Keep it\n{keys}\n{events}\n{petition}\n")
+    said = {
+        piece.product: " ".join(
+            " ".join(getattr(mark.item, "text", "") for sheet in piece.flat.sheets for mark in sheet.marks)
+            .replace("\u00a0", " ")
+            .split()
+        )
+        for piece in prepare(tmp_path, Order(papers=(paper,))).pieces
+    }
+    assert day in said["sheet"]
+    assert time in said["flyer"]
 
 
 @pytest.mark.parametrize(
