@@ -33,14 +33,14 @@ def test_pdf_is_what_is_written_otherwise(run: Run) -> None:
 
 
 def test_svg_is_a_file_a_page(run: Run) -> None:
-    """Each has the words of its page, and its pictures: the campaign's and a logo, on the back a logo."""
+    """Each has the words of its page, and its pictures: a logo; on the back the campaign's and a logo."""
     told = run(*FRENCH, "--format", "svg")
     assert (told.code, told.err) == (0, "")
     assert there("out") == ["flyer-a4-fr-1.svg", "flyer-a4-fr-2.svg"]
     assert [line.split()[3] for line in told.out.splitlines()[1:]] == ["1", "1"]
     roots = [ElementTree.parse(Path("out", name)).getroot() for name in there("out")]
     assert all((root.get("width"), root.get("height")) == ("210mm", "297mm") for root in roots)
-    assert [len(list(root.iter("{http://www.w3.org/2000/svg}image"))) for root in roots] == [2, 1]
+    assert [len(list(root.iter("{http://www.w3.org/2000/svg}image"))) for root in roots] == [1, 2]
     assert run(*FRENCH).code == 0
     pdf = Path("out/flyer-a4-fr.pdf").read_bytes()
     for page, root in enumerate(roots):
