@@ -9,7 +9,7 @@ from helpers_layout import PAPER, band, code, frame, marks, para, set_page, styl
 from msgspec.structs import replace
 from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule
 
-from flyers.content.template import Frame, Place, Tones
+from flyers.content.template import Band, Frame, Place, Tones
 from flyers.model.blocks import Block, Image, Items
 from flyers.model.colour import WHITE
 from flyers.units import MM
@@ -325,3 +325,64 @@ class TestAbreast:
 def test_the_paper_is_as_the_numbers_say() -> None:
     assert (PAPER.width, PAPER.height) == (440, 640)
     assert round(10 * MM, 2) == 28.35
+
+
+class TestAir:
+    def test_it_is_above_and_below_what_stands_in_a_frame(self) -> None:
+        layout = set_page(
+            NAMED, band(frame("one", air=12.0), takes=1.0), band(frame("two"), gap=0.0, at="foot")
+        )
+        assert start(layout, "one") == (20, 20 + 12)
+
+    def test_a_field_beside_it_is_as_high(self) -> None:
+        # The words are 9.5 high, and 12 above and below; the field starts at the seventh column.
+        airy, field = (
+            frame("one", columns=(1, 6), air=12.0),
+            frame("two", columns=(7, 12), ground="tint", pad=5.0),
+        )
+        layout = set_page(NAMED, band(airy, field))
+        assert grounds(layout) == [(20 + 6 * (COLUMN + 4), 20, 6 * COLUMN + 5 * 4, 9.5 + 2 * 12)]
+
+    def test_it_comes_on_top_of_the_pad(self) -> None:
+        layout = set_page(NAMED, band(frame("one", air=12.0, ground="tint", pad=5.0)))
+        assert grounds(layout) == [(20, 20, 400, 9.5 + 2 * 17)]
+        assert start(layout, "one") == (25, 20 + 17)
+
+
+class TestFieldsInBlack:
+    """White between two bars of 2.4 mm; 1.2 for a pale one."""
+
+    @staticmethod
+    def bars(*bands: Band) -> list[float]:
+        """The upper edges of the bars, from the top."""
+        found = marks(set_page(NAMED, *bands, ink="black"), Rule)
+        return [pytest.approx(rule.y - rule.width / 2, abs=0.02) for rule in found]  # type: ignore[misc]
+
+    def test_one_alone_has_two(self) -> None:
+        tall = 9.5 + 2 * 12
+        assert self.bars(band(frame("one"), ground="accent", pad=12.0)) == [20, 20 + tall - 2.4 * MM]
+
+    def test_those_that_belong_together_have_one_between_them(self) -> None:
+        tall = 9.5 + 2 * 12
+        field = band(frame("one"), ground="accent", pad=12.0)
+        other = band(frame("two"), ground="partner", pad=12.0, gap=1.2 * MM)
+        second = 20 + tall + 1.2 * MM
+        assert self.bars(field, other) == [20, second, second + tall - 2.4 * MM]
+
+    def test_so_have_those_in_frames(self) -> None:
+        tall = 9.5 + 2 * 12
+        inner = band(Frame(bands=(band(frame("one", ground="accent", pad=12.0)),)))
+        cell = band(frame("two", ground="black", pad=12.0), gap=1.2 * MM)
+        second = 20 + tall + 1.2 * MM
+        assert self.bars(inner, cell) == [20, second, second + tall - 2.4 * MM]
+
+    def test_words_on_white_are_parted_from_a_field_by_its_own(self) -> None:
+        tall = 9.5 + 2 * 12
+        field = band(frame("one"), ground="accent", pad=12.0)
+        second = 20 + tall + 1.2 * MM + 9.5 + 1.2 * MM
+        layout = self.bars(
+            field,
+            band(frame("two"), gap=1.2 * MM),
+            band(frame("three", ground="tint", pad=12.0), gap=1.2 * MM),
+        )
+        assert layout == [20, 20 + tall - 2.4 * MM, second, second + tall - 1.2 * MM]

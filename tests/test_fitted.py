@@ -52,6 +52,12 @@ class TestSizes:
         assert lines(fitted("abcde fghijk", 79)) == [("abcde fghijk", 33.333)]
         assert lines(fitted("abcde fghijk", 30)) == [("abcde fghijk", 30)]
 
+    def test_lines_too_small_to_fill_it_are_more_in_the_largest_size_there_is(self) -> None:
+        # One line of 12 would be of 33.333; two fill the measure at 80 and 66.666.
+        assert lines(fitted("abcde fghijk", 50, least=40.0)) == [("abcde", 50), ("fghijk", 50)]
+        assert lines(fitted("abcde fghijk", 80, least=40.0)) == [("abcde", 80), ("fghijk", 66.666)]
+        assert lines(fitted("abcde fghijk", 50, least=33.0)) == [("abcde fghijk", 33.333)]
+
     def test_sizes_too_far_apart_are_one(self) -> None:
         # 8 and 5 are 50 and 80 pt, more than half as large again: both have that of the longest.
         assert lines(fitted("abcdefgh ijklm", 80)) == [("abcdefgh", 50), ("ijklm", 50)]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule
 
 from flyers.content.clauses import Step
-from flyers.content.template import Frame
+from flyers.content.template import Frame, PictureBounds
 from flyers.layout.rows import Room, shares
 from flyers.model.blocks import Abreast, Block, Image, Items
 from flyers.model.geometry import Rect
@@ -372,3 +372,22 @@ def test_a_size_falls_to_its_floor_before_a_word_does_not_fit(floor: float | Non
     (run,) = marks(layout, GlyphRun)
     assert run.size == size
     assert bool(layout.overset) == (size * 25 > 400)
+
+
+def test_a_band_beyond_its_share_keeps_no_other_from_growing() -> None:
+    # The line of the first band is 9.5 high, more than a hundredth of 600: it stays, the other one grows.
+    first, second = band(frame("one"), share=0.01), band(frame("two"), gap=10.0)
+    styles = {"body": style(least=10.0, most=20.0), "small": style(10.0, 12.0, least=10.0, most=20.0)}
+    slots = {"one": [para("one")], "two": [para("two", "small")]}
+    layout = set_page(slots, first, second, styles=styles, copyfit=[Step("body"), Step("small")])
+    assert [run.size for run in marks(layout, GlyphRun)] == [10, 20]
+
+
+def test_a_picture_behind_a_frame_is_as_high_as_its_shape_asks_for() -> None:
+    """Between 62 % of its own height and all of it, whatever the template wants."""
+    image = Image("a.jpg", 400, 200, "A field", "en")
+    for wanted, tall in ((0.1, 0.62 * 200), (0.4, 160.0), (0.9, 200.0)):
+        bounds = PictureBounds(least=wanted, most=wanted)
+        layout = set_page({"picture": [image]}, band(Frame(backdrop="picture")), picture=bounds)
+        (picture,) = marks(layout, Picture)
+        assert (picture.rect.width, picture.rect.height) == (400, pytest.approx(tall, abs=0.01))

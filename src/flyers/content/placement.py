@@ -133,7 +133,8 @@ def _gaps(template: Template) -> Iterator[Fault]:
     for key, band in template.placed():
         for below, one in chain([("", band)], _inner_bands(band)):
             found += [(f"{key}{below}.{name}", getattr(one, name)) for name in ("gap", "pad", "apart")]
-        found += [(f"{key}{below}.pad", frame.pad) for below, frame in inner(band)]
+        for below, frame in inner(band):
+            found += [(f"{key}{below}.pad", frame.pad), (f"{key}{below}.air", frame.air)]
     for key, gap in found:
         if isinstance(gap, str) and gap not in template.gaps:
             yield key, f'there is no gap "{gap}"', "a length, or " + _one_of(template.gaps)

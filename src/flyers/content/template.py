@@ -127,14 +127,14 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache
     """A part of a band, on the grid's `columns` (first and last, counted over the page) or, where there are
     none, on all of them: `slots` one below the other, or a stack of `bands`.
 
-    A `ground` is a colour behind it, as high as its band, to which what stands on it keeps `pad`; a
-    `backdrop` is the slot whose picture is the ground. Words on it are set as on its `ground` (black where
-    none is named), so much of which `veil`s it behind them and fades out beyond. `vertical` says where in
-    a band that is higher its content stands. What is `turn`ed clockwise is set in lines `deep` long.
-    `flow` columns are filled with its text, one after the other, each paragraph whole if they are to
-    `keep`; `abreast` with the items of its lists, row by row. It begins `rise` higher than its band, over
-    a picture that is bare there. A code's side, quiet zone not counted, is `code`, and grows to
-    `code_most`.
+    A `ground` is a colour behind it, as high as its band, to which what stands on it keeps `pad`; `air` is
+    kept above and below besides. A `backdrop` is the slot whose picture is the ground. Words on it are set
+    as on its `ground` (black where none is named), so much of which `veil`s it behind them and fades out
+    beyond. `vertical` says where in a band that is higher its content stands. What is `turn`ed clockwise is
+    set in lines `deep` long. `flow` columns are filled with its text, one after the other, each paragraph
+    whole if they are to `keep`; `abreast` with the items of its lists, row by row. It begins `rise` higher
+    than its band, over a picture that is bare there. A code's side, quiet zone not counted, is `code`, and
+    grows to `code_most`.
     """
 
     columns: Annotated[tuple[int, int], Meta(description="first and last column")] | None = None
@@ -144,6 +144,7 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache
     backdrop: str = ""
     veil: Percent = 0.5
     pad: Gap | None = None
+    air: Gap = 0.0
     vertical: Literal["top", "centre", "foot", "spread"] = "top"
     turn: Literal[0, 90, 180, 270] = 0
     deep: Length = 0.0

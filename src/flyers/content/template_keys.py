@@ -70,6 +70,7 @@ _FRAME = {
     "flow": "Over how many columns its text runs, one after the other.",
     "keep": "Whether its paragraphs stay whole where its text runs over columns.",
     "abreast": "How many items of its lists, or of its events and quotations, stand side by side.",
+    "air": "Above and below what stands in it, besides its pad.",
     "rise": "How much higher than its band it begins.",
     "code": "The side of a code in it, without the white around it.",
     "code_most": "The side to which a code grows.",

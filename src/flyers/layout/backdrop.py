@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from flyers.layout.column import at
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
-from flyers.layout.picture import CREDIT_GAP, crop
+from flyers.layout.picture import CREDIT_GAP, crop, shape
 from flyers.model.blocks import Image
 from flyers.model.frame import Fade, Frame, Group, Item, Panel, Picture, Role, Swatch
 from flyers.model.geometry import Rect
@@ -71,9 +71,10 @@ class Backdrop(Struct, frozen=True):
 
 
 def set_backdrop(image: Image, width: float, veil: float, over: Swatch, compositor: Compositor) -> Backdrop:
-    """A picture as wide as its frame and `compositor.picture` × as high, at the least."""
+    """A picture as wide as its frame and about `compositor.picture` × as high, at the least."""
     credit = None
     if image.credit:
         box = compositor.text(image.credit, width)
         credit = replace(box, style=replace(box.style, align="end"))
-    return Backdrop(image, width * compositor.picture, over, veil, compositor.styles.black, credit)
+    tall = width * shape(image, compositor.picture)
+    return Backdrop(image, tall, over, veil, compositor.styles.black, credit)

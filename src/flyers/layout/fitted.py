@@ -89,9 +89,11 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
     every = [(text, _sizes(text)) for text in _divisions(para, style, width, whole, shaper)]
     # Up to the first that is too large, so that a larger style never makes fewer lines.
     within = list(takewhile(lambda one: max(one[1]) <= style.size, every))
-    text, sizes = min(within[::-1], key=_fault, default=every[0])
-    sizes = [min(size, style.size) for size in sizes]
     least = compositor.styles.bounds(para.style).least
+    large = [one for one in within if min(one[1]) >= least]
+    short = every[len(within)] if len(within) < len(every) else every[0]  # its lines do not fill the measure
+    text, sizes = min(large[::-1], key=_fault, default=short)
+    sizes = [min(size, style.size) for size in sizes]
     lines = tuple(
         replace(text, style=replace(style, size=size), lines=(line,))
         for line, size in zip(text.lines, sizes, strict=True)

@@ -34,7 +34,7 @@ class RegionKey(Struct, frozen=True, cache_hash=True):
     region: Region
     ground: Ground
     grid: Grid
-    spacing: tuple[float, float]
+    spacing: tuple[float, float, float]
     sizes: tuple[float | None, ...]
 
 
@@ -199,13 +199,13 @@ def _region(region: Region, compositor: Compositor, grid: Grid, band: Band) -> R
     names = memory.recall(("sizes", region), lambda: sizes_of(region.all_blocks, styles.template))
     padded = region.ground or region.image or region.frame.pad is not None
     pad = styles.gap(band.pad if region.frame.pad is None else region.frame.pad)
-    spacing = pad if padded else 0.0, styles.gap(band.apart)
+    spacing = pad if padded else 0.0, styles.gap(band.apart), styles.gap(region.frame.air)
     key = RegionKey(region, compositor.ground, grid, spacing, tuple(map(styles.sizes.get, names)))
     return memory.recall(key, lambda: _set_region(key, compositor))
 
 
 def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
-    region, grid, (pad, apart) = key.region, key.grid, key.spacing
+    region, grid, (pad, apart, air) = key.region, key.grid, key.spacing
     frame, styles = region.frame, compositor.styles
     region = below_picture(region) if styles.black else region
     ground = region.ground
@@ -229,6 +229,7 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
         measure,
         set_backdrop(region.image, width, region.veil, region.over, compositor) if region.image else None,
         barred=styles.black,
+        air=air,
     )
 
 

@@ -13,26 +13,27 @@ from flyers.content.template import Band, Ground
 from flyers.layout.backdrop import Backdrop
 from flyers.layout.cards import CardsBox
 from flyers.layout.column import Column, at, on_grid
+from flyers.layout.grounds import field
 from flyers.layout.plan import Region
 from flyers.layout.table import TableBox
-from flyers.model.frame import Frame, Group, Item, Panel, Role, Rule, Swatch, Turn
+from flyers.model.frame import Frame, Group, Item, Role, Rule, Turn
 from flyers.model.geometry import Rect
 from flyers.units import MM, milli
 
 RULE_GAP = 3.2 * MM
 _CUT = 0.5  # points: of the lines along which tabs are cut
-_HEAVY, _LIGHT = 2.4 * MM, 1.2 * MM  # bars that stand in black for a field of full colour, and for a pale one
-_CLEAR = 1 * MM  # from a bar to what stands in its field
 _SAME = 0.01  # points
+_JOINED = 2 * MM  # fields that are nearer than this belong together
 _AIR = 3 * MM  # from the tails of a line to what stands apart below it
 _WIDE = 4 * MM  # a gap that parts what does not belong together, and grows with the room
 
 
 class RegionBox(Struct, frozen=True):
     """A region that is set, `x` from the paper's edge where lines start. Its ground reaches `pad` beyond
-    what is on it, on all sides, `barred` it is white between bars; it begins `rise` above its band. What
-    is turned was set in lines of `measure`, which then run up or down. Its ground goes further `out` at
-    the left and at the right. `key` is all that decided how it was set."""
+    what is on it, on all sides, and `air` further above and below; `barred` it is white between bars. It
+    begins `rise` above its band. What is turned was set in lines of `measure`, which then run up or down.
+    Its ground goes further `out` at the left and at the right. `key` is all that decided how it was set.
+    """
 
     key: Hashable
     region: Region
@@ -47,6 +48,7 @@ class RegionBox(Struct, frozen=True):
     backdrop: Backdrop | None = None
     out: tuple[float, float] = (0.0, 0.0)
     barred: bool = False
+    air: float = 0.0
 
     @property
     def name(self) -> str:
@@ -57,7 +59,12 @@ class RegionBox(Struct, frozen=True):
         """Of the room that it takes in its band, without its rise."""
         inner = self.measure if self.turn in (90, 270) else self.content.height
         least, foot = (self.backdrop.tall, self.backdrop.foot) if self.backdrop else (0.0, 0.0)
-        return max(inner + 2 * self.pad, least) + foot - self.rise
+        return max(inner + 2 * self.inset, least) + foot - self.rise
+
+    @property
+    def inset(self) -> float:
+        """From its upper and its lower edge to what stands in it."""
+        return self.pad + self.air
 
     @property
     def excess(self) -> float:
@@ -67,12 +74,12 @@ class RegionBox(Struct, frozen=True):
     @property
     def over(self) -> float:
         """How far its ink stands out above its top."""
-        return 0.0 if self.ground or self.turn or self.backdrop else self.content.over
+        return 0.0 if self.ground or self.turn or self.backdrop or self.air else self.content.over
 
     @property
     def under(self) -> float:
         """How far its ink stands out below its foot."""
-        return 0.0 if self.ground or self.turn or self.backdrop else self.content.under
+        return 0.0 if self.ground or self.turn or self.backdrop or self.air else self.content.under
 
     @property
     def columns(self) -> Iterator[Column]:
@@ -90,7 +97,7 @@ class RegionBox(Struct, frozen=True):
             return 0.0
         if left < start - _SAME or right > end - picture.credit_width:
             return 0.0
-        return picture.tall - 2 * self.pad - self.content.height + picture.foot
+        return picture.tall - 2 * self.inset - self.content.height + picture.foot
 
     def risen(self, above: BandBox | None) -> RegionBox:
         """The same with its rise over a picture of the band above that is bare there, else with none."""
@@ -103,7 +110,15 @@ class RegionBox(Struct, frozen=True):
         out = left if left <= area.x + _SAME else 0.0, paper - right if right >= area.right - _SAME else 0.0
         return replace(self, out=out)
 
-    def items(self, top: float, height: float, over: tuple[float, float] = (0.0, 0.0)) -> Iterator[Item]:
+    @property
+    def is_field(self) -> bool:
+        """Whether it begins with a ground."""
+        inner = self.content.bands[:1] if isinstance(self.content, Stack) else ()
+        return bool(self.ground) or any(band.is_field for band in inner)
+
+    def items(
+        self, top: float, height: float, over: tuple[float, float] = (0.0, 0.0), closed: bool = True
+    ) -> Iterator[Item]:
         """What is painted of it in a band of a height, its ground so far above and below the band too."""
         top, height = top - self.rise, height + self.rise
         (left, right), (above, below) = self.out, over
@@ -117,13 +132,13 @@ class RegionBox(Struct, frozen=True):
             height -= self.backdrop.foot
             yield from self.backdrop.items(room, self._words(top, height))
         elif self.ground:
-            yield from _field(room, self.ground, self.barred, self.pad)
-        yield from self._content(top, height)
+            yield from field(room, self.ground, self.barred, self.pad, closed)
+        yield from self._content(top, height, closed)
 
     def _words(self, top: float, height: float) -> tuple[float, float]:
         """From where to where there are words: bands, and what is spread, take all of its height."""
         if self._spreads:
-            return top + self.pad, top + height - self.pad
+            return top + self.inset, top + height - self.inset
         start = top + self._drop(height)
         return start, start + self.content.height
 
@@ -133,44 +148,25 @@ class RegionBox(Struct, frozen=True):
 
     def _drop(self, height: float) -> float:
         """From the region's top to its content."""
-        spare = max(0.0, height - 2 * self.pad - self.content.height)
+        spare = max(0.0, height - 2 * self.inset - self.content.height)
         share = {"centre": 0.5, "foot": 1.0}.get(self.region.frame.vertical, 0.0)
-        return self.pad + share * spare
+        return self.inset + share * spare
 
-    def _content(self, top: float, height: float) -> Iterator[Item]:
-        content, inner = self.content, height - 2 * self.pad
+    def _content(self, top: float, height: float, closed: bool) -> Iterator[Item]:
+        content, top, inner = self.content, top + self.inset, height - 2 * self.inset
         if isinstance(content, Stack):
             if self.turn:
                 deep = inner if self.turn == 180 else self.width
                 frame = Frame(milli(self.measure), milli(deep), tuple(content.items(0.0, deep)))
-                yield Group(milli(self.x), milli(top + self.pad), frame, self.turn)
+                yield Group(milli(self.x), milli(top), frame, self.turn)
             else:
-                yield from content.items(top + self.pad, inner)
+                yield from content.items(top, inner, closed=closed)
         elif self.turn:
-            yield Group(milli(self.x), milli(top + self.pad), content.frame(), self.turn)
+            yield Group(milli(self.x), milli(top), content.frame(), self.turn)
         elif self.region.frame.vertical == "spread":
-            yield at(self.x, top + self.pad, content.spread(inner).frame())
+            yield at(self.x, top, content.spread(inner).frame())
         else:
-            yield at(self.x, top + self._drop(height), content.frame())
-
-
-def _field(room: Rect, ground: Swatch, barred: bool, pad: float) -> Iterator[Item]:
-    """A field of a colour; where there is none, white between two bars, heavier for a fuller one, clear of
-    what stands `pad` inside it."""
-    if not barred:
-        yield Panel(_milli(room), ground)
-        return
-    bar = min(_LIGHT if ground in ("tint", "paper") else _HEAVY, pad - _CLEAR)
-    if bar <= 0:
-        return
-    left, right = milli(room.x), milli(room.right)
-    for y in (room.y + bar / 2, room.bottom - bar / 2):
-        yield Rule(left, milli(y), right, milli(y), milli(bar))
-
-
-def _milli(rect: Rect) -> Rect:
-    x, y = milli(rect.x), milli(rect.y)
-    return Rect(x, y, milli(rect.x + rect.width) - x, milli(rect.y + rect.height) - y)
+            yield at(self.x, top - self.inset + self._drop(height), content.frame())
 
 
 class BandBox(Struct, frozen=True):
@@ -242,11 +238,18 @@ class BandBox(Struct, frozen=True):
         gap = max(self.gap, clear + _AIR) if above.under and self.gap >= _WIDE else max(self.gap, clear)
         return replace(self, regions=risen, clear=clear, gap=gap)
 
-    def items(self, top: float, height: float, over: tuple[float, float] = (0.0, 0.0)) -> Iterator[Item]:
+    @property
+    def is_field(self) -> bool:
+        """Whether it has a ground from edge to edge."""
+        return bool(self.ground) or (bool(self.regions) and all(r.is_field for r in self.regions))
+
+    def items(
+        self, top: float, height: float, over: tuple[float, float] = (0.0, 0.0), closed: bool = True
+    ) -> Iterator[Item]:
         """What is painted of it: its ground, so far above and below it too, its rules, its regions."""
         if self.ground:
             room = Rect(self.x, top - over[0], self.width, height + over[0] + over[1])
-            yield from _field(room, self.ground, self.barred, self.pad)
+            yield from field(room, self.ground, self.barred, self.pad, closed)
         elif self.rule:
             line = milli(top if self.rule < 2 else top + self.rule / 2)  # a bar hangs from the band's top
             yield Rule(
@@ -258,7 +261,7 @@ class BandBox(Struct, frozen=True):
         else:
             out = (0.0, 0.0) if self.ground else over
             for region in self.regions:
-                yield from region.items(top + self.lead_in, inner, out)
+                yield from region.items(top + self.lead_in, inner, out, closed)
 
     def _copied(self, top: float, height: float, inner: float) -> Iterator[Item]:
         """The regions as often as they are wanted, cut lines between them; the first one is read."""
@@ -313,15 +316,24 @@ class Stack(Struct, frozen=True):
         boxes = (x for b in self.bands for r in b.regions for c in r.columns for x in c.boxes)
         return next((x for x in boxes if isinstance(x, TableBox | CardsBox)), None)
 
-    def items(self, top: float, height: float, paper: float = 0.0) -> Iterator[Item]:
+    def items(self, top: float, height: float, paper: float = 0.0, closed: bool = True) -> Iterator[Item]:
         """What is painted of it in a room of a height, each band's ground before what stands on it; what
-        reaches to the edges of a paper so high does so at the top and at the foot too."""
+        reaches to the edges of a paper so high does so at the top and at the foot too. It is `closed` if
+        nothing joins it below."""
         piled = [n for n, band in enumerate(self.bands) if not band.placed]
-        for n, (band, (y, tall)) in enumerate(zip(self.bands, self.places(top, height), strict=True)):
+        places = self.places(top, height)
+        for n, (band, (y, tall)) in enumerate(zip(self.bands, places, strict=True)):
             edge = paper and band.band.reach == "edge"
             above = y if edge and n == piled[0] and y <= top + _SAME else 0.0
             below = paper - y - tall if edge and n == piled[-1] and y + tall >= top + height - _SAME else 0.0
-            yield from band.items(y, tall, (above, below))
+            ends = self._closed(n, places) and (closed or n != piled[-1])
+            yield from band.items(y, tall, (above, below), ends)
+
+    def _closed(self, number: int, places: Sequence[tuple[float, float]]) -> bool:
+        """Whether no field joins a band below."""
+        foot, below = fsum(places[number]), zip(self.bands, places, strict=True)
+        joins = (-_SAME < top - foot < _JOINED and one.is_field and not one.placed for one, (top, _) in below)
+        return not any(joins)
 
     def places(self, top: float, height: float) -> list[tuple[float, float]]:
         """Where each band starts and how high it is. Bands that take what is left over grow; else the wide
