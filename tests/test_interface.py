@@ -93,7 +93,7 @@ def test_an_engine_of_many_machines_makes_the_same_bytes(pool: Path) -> None:
 @pytest.fixture
 def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     pytest.importorskip("starlette")
-    pytest.importorskip("httpx")
+    pytest.importorskip("httpx2")
     monkeypatch.syspath_prepend(ROOT / "examples" / "service")
     import service  # type: ignore[import-not-found]
 
