@@ -327,6 +327,17 @@ def test_the_paper_is_as_the_numbers_say() -> None:
     assert round(10 * MM, 2) == 28.35
 
 
+def test_paragraphs_of_two_flows_are_not_taken_for_one() -> None:
+    """Parts of one that runs on are one element; the first of another flow is none of them."""
+    slots = {"one": [para("a " * 60 + "a"), para("b")], "two": [para("c " * 60 + "c"), para("d")]}
+    layout = set_page(slots, band(whole("one", flow=2)), band(whole("two", flow=2)))
+    said: dict[int | None, str] = {}
+    for run in marks(layout, GlyphRun):
+        said[run.tag] = said.get(run.tag, "") + run.text[:1]
+    assert sorted({"".join(sorted(set(text))) for text in said.values()}) == ["a", "b", "c", "d"]
+    assert len(said) == 4
+
+
 class TestAir:
     def test_it_is_above_and_below_what_stands_in_a_frame(self) -> None:
         layout = set_page(

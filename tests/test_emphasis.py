@@ -61,8 +61,8 @@ def test_bold_among_bold_is_italic_and_italic_among_italics_upright(tmp_path: Pa
     bold, italic = (runs(tmp_path, texts("en", mark)) for mark in ("**", "*"))
     assert marked(bold, "lead").face == "NotoSans-BoldItalic"
     assert marked(italic, "lead").face == "NotoSans-BoldItalic"
-    assert marked(bold, "quotes[0].text").face == "NotoSans-BoldItalic"
-    assert marked(italic, "quotes[0].text").face == "NotoSans-Regular"
+    assert marked(bold, "quotes[0].text").face == "NotoSerif-BoldItalic"
+    assert marked(italic, "quotes[0].text").face == "NotoSerif-Regular"
 
 
 @pytest.mark.parametrize("ink", ["colour", "black"])
@@ -83,9 +83,9 @@ def test_a_headline_has_the_accent_and_in_one_ink_another_weight(tmp_path: Path)
 
 
 def test_a_link_without_a_code_shows_what_its_label_marks(tmp_path: Path) -> None:
-    three = "".join(f'  link{n}: {{url: "https://a.org/{n}"}}\n' for n in range(3))
-    fourth = '  more: {url: "https://a.org/x", label: "Keep **every** pool"}\n'
-    text = f"flyers: 1\nname: p\nlanguages: [en]\npapers: [a4]\nheadline: H\nlinks:\n{three}{fourth}"
+    four = "".join(f'  link{n}: {{url: "https://a.org/{n}"}}\n' for n in range(4))
+    fifth = '  more: {url: "https://a.org/x", label: "Keep **every** pool"}\n'
+    text = f"flyers: 1\nname: p\nlanguages: [en]\npapers: [a4]\nheadline: H\nlinks:\n{four}{fifth}"
     assert marked(runs(tmp_path, text), "links.more").face == "NotoSans-BoldItalic"
 
 

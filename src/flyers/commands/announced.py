@@ -9,8 +9,6 @@ OPTIONS = {
     "--up": "several pieces on one sheet",
     "--duplex": "pieces imposed for printing on both sides",
     "--edge": "pieces imposed for printing on both sides",
-    "--arrangement": "arrangements to choose from",
-    "--explain": "why a page is arranged as it is",
     "--jobs": "building with several processes",
 }
 

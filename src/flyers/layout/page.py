@@ -36,6 +36,7 @@ class RegionKey(Struct, frozen=True, cache_hash=True):
     grid: Grid
     spacing: tuple[float, float, float]
     sizes: tuple[float | None, ...]
+    variant: tuple[str, bool]
 
 
 class PageBox(Struct, frozen=True):
@@ -93,7 +94,7 @@ def set_stack(plans: Sequence[Plan], compositor: Compositor, grid: Grid) -> Stac
     """Set bands one below the other on a grid."""
     bands: list[BandBox] = []
     for plan in plans:
-        band = _set_band(plan, compositor, grid)
+        band = _band(plan, compositor, grid)
         bands.append(band.below(_above(band, bands)))
     return Stack(tuple(bands), grid.line)
 
@@ -102,6 +103,21 @@ def _above(band: BandBox, before: Sequence[BandBox]) -> BandBox | None:
     """The band that one stands below, of those before it: what is on the foot is below all that is not."""
     piles = {"top": ("top",), "foot": ("foot", "top")}.get(band.band.at, ())
     return next((one for at in piles for one in reversed(before) if one.band.at == at), None)
+
+
+def _band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
+    """A band, from memory when it was set before with the sizes that matter to it."""
+    styles, memory = compositor.styles, compositor.memory
+    names = memory.recall(("band", plan), lambda: _sizes_in(plan, compositor))
+    sizes = tuple(map(styles.sizes.get, names))
+    on = compositor.ground, compositor.hang, compositor.code
+    key = plan, grid, sizes, styles.variant, styles.low, on
+    return memory.recall(key, lambda: _set_band(plan, compositor, grid))
+
+
+def _sizes_in(plan: Plan, compositor: Compositor) -> tuple[str, ...]:
+    blocks = [block for way in plan.ways for region in way for block in region.all_blocks]
+    return sizes_of(blocks, compositor.styles.template)
 
 
 def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
@@ -200,7 +216,8 @@ def _region(region: Region, compositor: Compositor, grid: Grid, band: Band) -> R
     padded = region.ground or region.image or region.frame.pad is not None
     pad = styles.gap(band.pad if region.frame.pad is None else region.frame.pad)
     spacing = pad if padded else 0.0, styles.gap(band.apart), styles.gap(region.frame.air)
-    key = RegionKey(region, compositor.ground, grid, spacing, tuple(map(styles.sizes.get, names)))
+    sizes = tuple(map(styles.sizes.get, names))
+    key = RegionKey(region, compositor.ground, grid, spacing, sizes, (styles.variant, styles.low))
     return memory.recall(key, lambda: _set_region(key, compositor))
 
 

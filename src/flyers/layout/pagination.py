@@ -8,7 +8,7 @@ demerits (`layout.demerits`, docs/demerits.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import fsum
 
 from msgspec import Struct
@@ -149,35 +149,36 @@ def shape_of(image: Image) -> str:
 
 
 def _tried(story: Story, compositor: Compositor, names: Sequence[str]) -> list[Tried]:
-    """The most promising arrangements, copyfit; those that do not fit only where none does."""
-    drafts = [draft for name in names for draft in _drafts(name, story, compositor)]
-    fitting = [draft for draft in drafts if draft.fits]
-    whole = [draft for draft in fitting if draft.share == 1] or fitting
-    few = min((len(draft.sides) for draft in whole), default=0)
-    able = [draft for draft in whole if len(draft.sides) == few]
+    """The most promising arrangements, copyfit: of two sides where none of one side fits, with a story that
+    runs on where it is whole in none; those that do not fit only where none does."""
+    drafts: list[Draft] = []
+    fitting: list[Draft] = []
+    for few in (True, False):
+        of_kind = [name for name in names if (len(_sides(compositor, name)) == 1) == few]
+        drafts += [_draft_of(name, story, compositor) for name in of_kind]
+        fitting = [draft for draft in drafts if draft.fits]
+        if fitting:
+            break
+    able = [draft for draft in fitting if draft.share == 1] or fitting
     able = sorted(able, key=lambda draft: (not draft.special, draft.empty))[:_GROWN]
     return [_grown(draft, story) for draft in able or [min(drafts, key=lambda draft: draft.excess)]]
 
 
-def _drafts(name: str, story: Story, compositor: Compositor) -> Iterator[Draft]:
-    """A story in an arrangement; on two sides also with its thread cut, where the front does not hold it."""
+def _sides(compositor: Compositor, name: str) -> Mapping[str, Bands]:
+    return compositor.styles.template.sides(name)
+
+
+def _draft_of(name: str, story: Story, compositor: Compositor) -> Draft:
+    """A story in an arrangement; on two sides its thread is cut where the front does not hold it."""
     arranged = replace(compositor, styles=compositor.styles.arranged(name))
-    one = compositor.styles.template.arrangements[name]
-    sides = list(compositor.styles.template.sides(name).items())
+    one, sides = compositor.styles.template.arrangements[name], list(_sides(compositor, name).items())
     if len(sides) == 1:
-        yield _draft(name, arranged, [(*sides[0], story.slots)])
-        return
-    whole = _turned(sides, one, story, len(_thread(one, story)))
-    draft = _draft(name, arranged, whole)
+        return _draft(name, arranged, [(*sides[0], story.slots)])
+    draft = _draft(name, arranged, _turned(sides, one, story, len(_thread(one, story))))
     if draft.fits or not _thread(one, story):
-        yield draft
-        return
+        return draft
     found = _cut(sides, one, story, arranged)
-    if found:
-        place, share = found
-        yield _draft(name, arranged, _turned(sides, one, story, place), share)
-    else:
-        yield draft
+    return _draft(name, arranged, _turned(sides, one, story, found[0]), found[1]) if found else draft
 
 
 def _draft(

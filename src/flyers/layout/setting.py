@@ -142,7 +142,7 @@ def _over(
     each, lefts = _divided(width, count, gutter)
     whole = set_column(blocks, each, compositor.inner(gutter), grid)
     boxes = [
-        replace(b, para=replace(b.para, identity=b.para.identity or f"column text {n}"))
+        replace(b, para=replace(b.para, identity=b.para.identity or _identity(b.para, n)))
         if isinstance(b, TextBox)
         else b
         for n, b in enumerate(whole.boxes)
@@ -156,6 +156,11 @@ def _over(
             low = middle
     columns = tuple(_fill(boxes, high, grid, keep))
     return Abreast(columns, lefts[: len(columns)], width)
+
+
+def _identity(para: Para, number: int) -> str:
+    """What a paragraph that may run on is known by: others have other words, or another place."""
+    return f"{para.key} {number} {''.join(run.text for run in para.runs)}"
 
 
 def _fill(boxes: Sequence[Box], height: float, grid: float, keep: bool) -> list[Column]:

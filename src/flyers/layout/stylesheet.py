@@ -99,10 +99,12 @@ class StyleSheet:
     """All styles of a template on one stock, and its grid.
 
     `sizes` maps what copyfit may change (a style, "picture", "code") to its size; what is not there has its
-    usual one. `low`: the least of a size is its floor.
+    usual one. `low`: the least of a size is its floor. Sheets of one template with one `variant` have the
+    same styles.
     """
 
     low = False
+    variant = ""
 
     def __init__(
         self, template: Template, stock: Stock, accent: str = "", sizes: Mapping[str, float] | None = None
@@ -131,8 +133,10 @@ class StyleSheet:
 
     def arranged(self, name: str) -> StyleSheet:
         """The same for one arrangement of the template."""
-        other = StyleSheet(self.template.arranged(name), self.stock, self._accent, self.sizes)
-        other.low = self.low
+        other = copy(self)
+        other.template = self.template.arranged(name)
+        if self.template.arrangements[name].styles:
+            other.variant, other._styles = name, {}
         return other
 
     @property

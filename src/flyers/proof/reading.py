@@ -45,8 +45,25 @@ def read_codes(page: Page, expectation: Expectation, fine: bool = False) -> list
     distance = expectation.distance_on(page.height)
     return [
         Read(code, codes.measure(code, page), HELD if often[code.text] >= _TABS else distance)
-        for code in sorted(found, key=lambda code: (round(code.rect.y), code.rect.x))
+        for code in _in_rows(found)
     ]
+
+
+def _in_rows(found: Sequence[Found]) -> Iterator[Found]:
+    """Row by row, each from the left: codes whose middles are beside each other are in one row, though the
+    quiet zones of some are wider."""
+    rows: list[list[Found]] = []
+    for code in sorted(found, key=_middle):
+        if rows and _middle(code) < rows[-1][0].rect.bottom:
+            rows[-1].append(code)
+        else:
+            rows.append([code])
+    for row in rows:
+        yield from sorted(row, key=lambda code: code.rect.x)
+
+
+def _middle(code: Found) -> float:
+    return code.rect.y + code.rect.height / 2
 
 
 def _missing(found: Sequence[Found], page: Page, expectation: Expectation) -> bool:

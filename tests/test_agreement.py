@@ -1,0 +1,78 @@
+"""The pieces of a kit share an arrangement where that does for each of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from flyers.layout.agreement import alike
+from flyers.model.demerit import Demerit, Trial
+from flyers.model.frame import Layout
+from flyers.model.palette import palette
+
+
+def trial(name: str, points: float, fits: bool = True, share: float = 1.0, sides: int = 1) -> Trial:
+    return Trial(name, fits, share, sides, (Demerit("hole", 1.0, "", points),))
+
+
+def layout(name: str, *trials: Trial) -> Layout:
+    return Layout((), palette("#111111", "#b3261e", None, 0.1), (), "en", arrangement=name, trials=trials)
+
+
+STRIP, COLUMNS = trial("strip", 10), trial("columns", 12)
+
+
+def made(*own: Layout, **pinned: Trial) -> list[str]:
+    """The arrangements that pieces are given; `pinned` is what comes of one that a piece did not try."""
+    asked: list[tuple[int, str]] = []
+
+    def again(number: int, name: str) -> Layout:
+        asked.append((number, name))
+        tried = {one.arrangement: one for one in own[number].trials}
+        return layout(name, tried.get(name) or pinned[name])
+
+    found = alike(own, again)
+    assert all(own[number].arrangement != name for number, name in asked)
+    return [one.arrangement for one in found]
+
+
+def test_those_that_are_alike_stay_as_they_are() -> None:
+    assert made(layout("strip", STRIP), layout("strip", STRIP)) == ["strip", "strip"]
+
+
+def test_the_one_that_was_tried_for_all_and_has_the_fewest_demerits_together() -> None:
+    """26 with columns, 30 with a strip."""
+    one = layout("strip", STRIP, COLUMNS)
+    other = layout("columns", trial("columns", 14), trial("strip", 20))
+    assert made(one, other) == ["columns", "columns"]
+
+
+@pytest.mark.parametrize(("points", "name"), [(30.0, "strip"), (30.1, "columns")])
+def test_up_to_twenty_demerits_more_are_taken_for_the_sake_of_it(points: float, name: str) -> None:
+    one = layout("strip", trial("strip", 0), trial("columns", 100))
+    other = layout("columns", trial("columns", 10), trial("strip", points))
+    assert made(one, other) == ["strip", name]
+
+
+@pytest.mark.parametrize(
+    "worse", [trial("strip", 0, fits=False), trial("strip", 0, share=0.5), trial("strip", 0, sides=2)]
+)
+def test_never_for_what_does_not_fit_a_story_in_two_or_another_side(worse: Trial) -> None:
+    one = layout("strip", STRIP, trial("columns", 100))
+    assert made(one, layout("columns", COLUMNS, worse)) == ["strip", "columns"]
+
+
+def test_one_that_was_best_for_most_is_tried_for_the_others() -> None:
+    rare = layout("big", trial("big", 5))
+    assert (
+        made(layout("strip", STRIP), layout("strip", STRIP), rare, strip=trial("strip", 9)) == ["strip"] * 3
+    )
+
+
+def test_what_was_tried_before_is_told_too() -> None:
+    one, other = layout("strip", STRIP, COLUMNS), layout("columns", COLUMNS, STRIP)
+    found = alike([one, other], lambda number, name: layout(name, trial(name, 11)))
+    assert [[t.arrangement for t in each.trials] for each in found] == [["strip", "columns"]] * 2
+
+
+def test_pieces_that_were_given_theirs_are_left_alone() -> None:
+    assert made(layout("strip"), layout("columns")) == ["strip", "columns"]

@@ -1,0 +1,198 @@
+"""Which arrangement a campaign is set in: by its conditions, by what fits, by what is wrong with it; or the
+one that is asked for."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from helpers_layout import PAPER, TOOLS, band, frame, para, template
+from msgspec.structs import replace
+
+from flyers.cli import main
+from flyers.content.clauses import Condition, condition
+from flyers.content.template import Arrangement
+from flyers.layout.engine import lay_out
+from flyers.model.blocks import Block, Image, Story
+from flyers.model.frame import Details, Layout
+from flyers.model.stock import Stock
+
+STORY = (para("word " * 8 + "word"),)  # one line of forty letters and a fifth word below it
+FULL = tuple(para("word") for _ in range(54))  # 54 × 12 are more than the 600 of a side
+
+
+def chosen(
+    ways: dict[str, Arrangement],
+    slots: dict[str, tuple[Block, ...]],
+    pinned: str = "",
+    lang: str = "en",
+    **counts: int,
+) -> Layout:
+    made = replace(template({"all": (band(frame("story")),)}, {}), arrangements=ways)
+    story = Story("test", lang, slots, Details("", "", "", lang), counts=counts)
+    return lay_out([story], made, Stock(PAPER, (lang,), "colour"), TOOLS, arrangement=pinned)
+
+
+def way(*slots: str, **when: str) -> Arrangement:
+    """One side, its slots one below the other."""
+    return Arrangement(
+        sides={"front": (band(frame(*slots)),)}, when={name: condition(text) for name, text in when.items()}
+    )
+
+
+def picture(width: int, height: int) -> Image:
+    return Image("p.png", width, height, "alt", "en")
+
+
+@pytest.mark.parametrize(
+    ("size", "shape"),
+    [((116, 100), "landscape"), ((115, 100), "square"), ((100, 114), "square"), ((100, 116), "portrait")],
+)
+def test_the_shape_of_a_picture(size: tuple[int, int], shape: str) -> None:
+    """Square as long as one side is no more than 1.15 times the other."""
+    ways = {
+        name: way("story", "picture", picture=name) for name in ("landscape", "square", "portrait", "none")
+    }
+    assert chosen(ways, {"story": STORY, "picture": (picture(*size),)}).arrangement == shape
+    assert chosen(ways, {"story": STORY}).arrangement == "none"
+
+
+def test_what_is_counted_the_paper_and_the_script() -> None:
+    ways = {
+        "many": way("story", quotes="3 or more"),
+        "few": way("story", quotes="1 to 2"),
+        "arabic": way("story", quotes="0", script="Arab"),
+        "square": way("story", quotes="0", script="Latn", paper="square"),
+    }
+    slots = {"story": STORY}
+    assert chosen(ways, slots, quotes=3).arrangement == "many"
+    assert chosen(ways, slots, quotes=2).arrangement == "few"
+    assert chosen(ways, slots, lang="ar").arrangement == "arabic"
+    assert chosen(ways, slots).arrangement == "square"
+
+
+def test_the_first_where_no_condition_is_met() -> None:
+    ways = {"one": way("story", quotes="5"), "other": way("story", quotes="6")}
+    assert chosen(ways, {"story": STORY}).arrangement == "one"
+
+
+def test_what_fits_comes_before_what_looks_better() -> None:
+    """Two columns hold what one does not."""
+    wide = Arrangement(sides={"front": (band(frame("story", flow=2)),)})
+    ways = {"one": way("story"), "two columns": wide}
+    layout = chosen(ways, {"story": FULL})
+    assert layout.arrangement == "two columns"
+    assert not layout.overset
+    assert chosen(ways, {"story": FULL}, "one").overset
+
+
+def test_one_side_comes_before_two() -> None:
+    turned = Arrangement(
+        sides={"front": (band(frame("story")),), "back": (band(frame("story")),)}, threads=("story",)
+    )
+    for ways in ({"two": turned, "one": way("story")}, {"one": way("story"), "two": turned}):
+        layout = chosen(ways, {"story": STORY})
+        assert (layout.arrangement, len(layout.pages)) == ("one", 1)
+    assert len(chosen({"two": turned, "one": way("story")}, {"story": FULL}).pages) == 2
+
+
+def test_what_was_tried_is_told_the_winner_first() -> None:
+    ways = {"one": way("story"), "other": way("story", "more")}
+    trials = chosen(ways, {"story": STORY, "more": (para("more"),)}).trials
+    assert [trial.wins for trial in trials] == [True, False]
+    assert trials[0].points <= trials[1].points
+    assert {trial.arrangement for trial in trials} == {"one", "other"}
+
+
+def test_one_that_is_asked_for_is_taken_though_its_conditions_are_not_met() -> None:
+    ways = {"one": way("story"), "other": way("story", quotes="5")}
+    assert chosen(ways, {"story": STORY}, "other").arrangement == "other"
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "not_held"),
+    [
+        ("3", [3], [2, 4]),
+        ("2 to 4", [2, 4], [1, 5]),
+        ("2 or more", [2, 999], [1]),
+        ("up to 2", [0, 2], [3]),
+        ("none or portrait", ["none", "portrait"], ["square"]),
+    ],
+)
+def test_conditions(text: str, held: list[int | str], not_held: list[int | str]) -> None:
+    found: Condition = condition(text)
+    assert all(map(found.holds, held))
+    assert not any(map(found.holds, not_held))
+
+
+# At the command line
+
+Capture = pytest.CaptureFixture[str]
+CAMPAIGN = """\
+flyers: 1
+name: pool
+languages: [en]
+papers: [a4]
+headline: Save the pool on Alder Street
+lead: The town wants to close the only pool within thirty kilometres.
+demands: [Buy the boiler, Keep the lessons]
+links: {petition: {url: "https://alder.example/sign"}}
+"""
+
+
+def build(capsys: Capture, folder: Path, *args: str, more: str = "") -> tuple[int, str, str]:
+    file = folder / "campaign.yaml"
+    file.write_text(CAMPAIGN + more, "utf-8")
+    code = main(["build", str(file), "-p", "flyer", "-o", str(folder / "out"), *args])
+    return code, *capsys.readouterr()
+
+
+def test_explain_tells_what_was_tried_and_what_is_wrong_with_it(capsys: Capture, tmp_path: Path) -> None:
+    code, out, _ = build(capsys, tmp_path, "--explain")
+    assert code == 0
+    _, told = out.split("\nflyer-a4-en.pdf\n")
+    rows = [line for line in told.splitlines() if re.match(r" *\d+\.\d", line)]
+    heads = [n for n, row in enumerate(rows) if not re.match(r" *\d+\.\d {5,}", row)]
+    assert ["*" in rows[n] for n in heads] == [True] + [False] * (len(heads) - 1)
+    assert len(heads) > 1
+    for start, end in zip(heads, [*heads[1:], len(rows)], strict=True):
+        total, *terms = [float(row.split()[0]) for row in rows[start:end]]
+        assert total == pytest.approx(sum(terms), abs=0.051 * max(1, len(terms)))
+    assert "flyer-a4-en.pdf\n" not in build(capsys, tmp_path)[1]
+
+
+def test_an_arrangement_that_is_asked_for(capsys: Capture, tmp_path: Path) -> None:
+    for asked in ("columns", "lead across"):
+        for args, more in ((("--arrangement", asked), ""), ((), f"look: {{arrangement: {asked}}}\n")):
+            code, out, _ = build(capsys, tmp_path, "--explain", *args, more=more)
+            assert code == 0
+            assert re.findall(r"\* (.*?)  ", out) == [asked]
+
+
+def test_the_command_line_comes_before_the_campaign(capsys: Capture, tmp_path: Path) -> None:
+    more = "look: {arrangement: columns}\n"
+    _, out, _ = build(capsys, tmp_path, "--explain", "--arrangement", "lead across", more=more)
+    assert re.findall(r"\* (.*?)  ", out) == ["lead across"]
+
+
+def test_one_that_is_not_there(capsys: Capture, tmp_path: Path) -> None:
+    code, _, err = build(capsys, tmp_path, "--arrangement", "colums")
+    assert code == 2
+    assert 'there is no arrangement "colums"' in err
+    assert 'did you mean "columns"?' in err
+    code, _, err = build(capsys, tmp_path, more="look: {arrangement: colums}\n")
+    assert code == 1
+    assert 'campaign.yaml:9:21: look.arrangement: there is no arrangement "colums"' in err
+    assert 'did you mean "columns"?' in err
+    assert not (tmp_path / "out").exists()
+
+
+def test_one_that_is_too_full_names_one_that_is_not(capsys: Capture, tmp_path: Path) -> None:
+    story = "story: |\n" + "  The pool opened in 1974, paid for by all of us, one bake sale at a time.\n" * 75
+    code, _, err = build(capsys, tmp_path, "--arrangement", "columns", more=story)
+    assert code == 1
+    assert "does not fit" in err
+    found = re.search(r'hint: shorten the text, or ask for no arrangement: it fits in "(.*)"', err)
+    assert found
+    assert build(capsys, tmp_path, "--arrangement", found[1], more=story)[0] == 0

@@ -1,0 +1,84 @@
+"""Briefs: the widest mark says where all words start; those abreast stand in rows; none is parted."""
+
+from __future__ import annotations
+
+import pytest
+from helpers_layout import band, frame, para, set_page, style, words
+
+from flyers.model.blocks import Brief, Briefs
+from flyers.model.paper import Paper
+from flyers.units import MM
+
+STYLES = {"date": style(20, 20), "body": style(10, 12)}
+WIDE = Paper("wide", 40 + 600, 640)
+
+
+def dated(*marks: str) -> Briefs:
+    return Briefs(
+        tuple(Brief((para(f"what{n}"), para("where")), para(m, "date")) for n, m in enumerate(marks))
+    )
+
+
+def places(
+    block: Briefs, abreast: int = 1, paper: Paper = WIDE, **more: object
+) -> dict[str, tuple[float, float]]:
+    layout = set_page(
+        {"one": [block]},
+        band(frame("one", abreast=abreast)),
+        styles=STYLES,
+        paper=paper,
+        **more,  # type: ignore[arg-type]
+    )
+    assert not layout.overset
+    found: dict[str, tuple[float, float]] = {}
+    for x, y, text in words(layout):
+        found.setdefault(text, (x, y))
+    return found
+
+
+def test_all_words_start_beside_the_widest_mark() -> None:
+    """Six letters of 20 are 120, 0.5 to spare, and 5 mm."""
+    found = places(dated("6 May", "12 May"))
+    edge = 20 + 120.5 + 5 * MM
+    assert found["what0"][0] == found["what1"][0] == pytest.approx(edge, abs=0.01)
+    assert found["6 May"][0] == found["12 May"][0] == 20
+
+
+def test_marks_and_words_begin_on_one_line() -> None:
+    """Capitals are 0.7 em: the baselines are 14 and 7 below their tops."""
+    found = places(dated("6 May"))
+    assert found["6 May"][1] - 14 == pytest.approx(found["what0"][1] - 7, abs=0.01)
+
+
+def test_where_words_had_less_than_42_mm_beside_them_they_stand_below() -> None:
+    paper = Paper("narrow", 40 + 120.5 + 47 * MM - 1, 640)
+    found = places(dated("12 May"), paper=paper)
+    assert found["what0"][0] == found["12 May"][0] == 20
+    assert found["what0"][1] - 7 >= found["12 May"][1] + 2 * MM - 0.01
+    beside = places(dated("12 May"), paper=Paper("wider", 40 + 120.5 + 47 * MM + 1, 640))
+    assert beside["what0"][0] > beside["12 May"][0]
+
+
+@pytest.mark.parametrize(("many", "rows"), [(2, [2]), (3, [3]), (4, [2, 2]), (5, [3, 2]), (7, [3, 3, 1])])
+def test_rows_are_as_even_as_can_be(many: int, rows: list[int]) -> None:
+    found = places(Briefs(tuple(Brief((para(f"w{n}"),)) for n in range(many))), abreast=3)
+    tops = [found[f"w{n}"][1] for n in range(many)]
+    assert [tops.count(top) for top in sorted(set(tops))] == rows
+    each = (600 - 4 * (rows[0] - 1)) / rows[0]
+    assert found["w1"][0] - found["w0"][0] == pytest.approx(each + 4, abs=0.01)
+
+
+def test_no_more_stand_abreast_than_have_42_mm() -> None:
+    """Three of 42 mm and two gutters of 4 need 365."""
+    block = Briefs(tuple(Brief((para(f"w{n}"),)) for n in range(3)))
+    for width, across in ((3 * 42 * MM + 9, 3), (3 * 42 * MM + 7, 2)):
+        found = places(block, abreast=3, paper=Paper("p", 40 + width, 640))
+        assert len({x for x, _ in found.values()}) == across
+
+
+def test_the_next_row_is_below_the_tallest_of_the_one_above() -> None:
+    tall = Brief((para("tall"), para("b"), para("c")))
+    found = places(
+        Briefs((tall, Brief((para("low"),)), Brief((para("next"),)), Brief((para("last"),)))), abreast=2
+    )
+    assert found["tall"][1] == found["low"][1] < found["c"][1] < found["next"][1] == found["last"][1]

@@ -1,0 +1,217 @@
+"""Demerits: a page without a fault has none, and each fault counts as much as arithmetic says.
+
+The page is Letter, 612 × 792, its type area 540 × 720 at (36, 36). Every glyph is one em wide, 0.75 em high
+and 0.25 em deep: lines of 49 letters of 11 fill the 540 of the measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+from math import fsum
+from random import Random
+from typing import Any
+
+import pytest
+
+from flyers.layout.demerits import Facts, demerits
+from flyers.layout.holes import largest
+from flyers.model.demerit import Demerit
+from flyers.model.frame import Frame, Glyph, GlyphRun, Group, Item, Panel, Picture, Role, Symbol
+from flyers.model.geometry import Rect
+from flyers.units import MM
+
+AREA = Rect(36.0, 36.0, 540.0, 720.0)
+FULL = " ".join(["abcd"] * 10)[:49]  # nine words of four letters, and one
+WHOLE = {"title": ("Save it",), "size": 72, "body": 11, "lines": 29, "last": "abcd abcd", "measure": 49}
+WHOLE |= {"wide": 504, "picture": 60.0, "shown": 1.0, "code": 130.0, "right": 130.0, "foot": 756.0}
+WHOLE |= {"ranks": (72, 11), "share": 1.0, "more": (), "key": "story"}
+
+
+def milli(length: float) -> int:
+    return round(1000 * length)
+
+
+def text(key: str, kind: Any, x: float, y: float, width: float, lines: tuple[str, ...], size: float) -> Group:
+    """A paragraph whose lines are 14 apart, or an em where that is more."""
+    leading = max(14.0, size)
+    runs = tuple(
+        GlyphRun(
+            0, milli(0.75 * size + n * leading), milli(size), "Square.ttf",
+            tuple(Glyph(ord(c), 1000, 0, 0, c) for c in line), line,
+            milli(len(line) * size), milli(0.75 * size), milli(0.25 * size),
+        )
+        for n, line in enumerate(lines)
+    )  # fmt: skip
+    frame = Frame(milli(width), milli(size + (len(lines) - 1) * leading), runs, Role(kind), key)
+    return Group(milli(x), milli(y), frame)
+
+
+def box(x: float, y: float, width: float, height: float) -> Rect:
+    return Rect(milli(x), milli(y), milli(width), milli(height))
+
+
+def page(**changed: Any) -> dict[str, Demerit]:
+    """The demerits of a headline, a picture, a story below it, and four codes on the foot, by their names."""
+    got: dict[str, Any] = WHOLE | changed
+    line = FULL[: got["measure"]]
+    told = (*(line,) * (got["lines"] - 1), got["last"])
+    picture = Picture(box(36, 128, 540, got["picture"]), "p.png", Rect(0, 0, 1, got["shown"]))
+    codes = [
+        Symbol(box(36 + n * 410 / 3, got["foot"] - got["code"], 130, side), (1,), "x")
+        for n, side in enumerate((got["code"], got["code"], got["right"], got["right"]))
+    ]
+    items: tuple[Item, ...] = (
+        text("headline", "H1", 36, 36, got["wide"], got["title"], got["size"]),
+        Group(0, 0, Frame(612000, 792000, (picture,), None, "picture.file")),
+        text(got["key"], "P", 36, 194, 540, told, got["body"]),
+        *codes,
+        *got["more"],
+    )
+    facts = Facts(got["share"], AREA, got["ranks"])
+    return {one.name: one for one in demerits([Frame(612000, 792000, items)], facts)}
+
+
+def points(found: dict[str, Demerit]) -> float:
+    return fsum(one.points for one in found.values())
+
+
+def test_a_page_without_a_fault_has_no_demerits() -> None:
+    assert page() == {}
+
+
+SIZES = tuple(text(f"small{n}", "P", 36, 300 + 14 * n, 540, ("ab cd",), 12 + n) for n in range(7))
+STAMP, MM10 = 100 * 540 * 30 / (612 * 792), 30 / MM
+SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
+    # of a measure of 540 the line of six letters of 72 fills 432, four fifths
+    "headline": ({"title": ("Saveit",), "wide": 540}, 20, 50 * 0.15),
+    "headline's lines": ({"title": ("Save it",) * 4}, 4, 6),
+    # three letters below seven: under half of the measure, and 7 / 3 as long
+    "headline's lone words": ({"title": ("Save it", "now")}, 1, 8),
+    "headline's shape": ({"title": ("Save it", "now")}, 7 / 3, 5 / 3),
+    "small headline": ({"size": 36, "wide": 252}, 36, 20),
+    "lonely words": ({"last": "abcd"}, 1, 1.5),
+    "measure": ({"measure": 30}, 29, 0.8 * 9),  # the thirtieth is a space
+    "stamp": ({"picture": 30.0}, STAMP, 5 * (6 - STAMP)),
+    "crop": ({"shown": 0.5}, 50, 4 * 0.5 + 300 * 0.1),
+    "sizes out of order": ({"ranks": (11, 11)}, 15, 25 * 0.15),
+    "sizes": ({"more": SIZES}, 9, 1),
+    # the story ends 9 + 4 × 14 higher than the 606 that are 20 above the codes; above it are 20
+    "gaps": ({"lines": 25}, 85 / 20, 3 * (85 / 20 - 1.6)),
+    "foot": ({"foot": 726.0}, MM10, 0.6 * (MM10 - 6)),
+    "column ends": ({"right": 100.0}, MM10, 0.5 * (MM10 - 8)),
+    "edges": ({"more": (text("lead", "P", 38, 200, 540, ("ab cd",), 11),)}, 1, 1),
+    "codes": ({"code": 200.0, "right": 200.0}, 100 * 200 / 792, 1.5 * (100 * 200 / 792 - 23)),
+    "small story": ({"body": 10}, 10, 4),
+    "story overleaf": ({"share": 0.9}, 90, 20 + 150 * 0.25),
+}
+
+
+@pytest.mark.parametrize("name", SPOILED)
+def test_each_fault_counts_as_much_as_there_is_of_it(name: str) -> None:
+    changed, value, counted = SPOILED[name]
+    found = page(**changed)
+    assert found[name].value == pytest.approx(value, abs=0.01)
+    assert found[name].points == pytest.approx(counted, abs=0.01)
+
+
+def test_a_hole_counts_from_three_per_cent_on_and_more_from_six() -> None:
+    """Without its last ten lines the story ends at 457; from there to the codes at 626 are 169, less 2 mm at
+    both ends 157.7: 27 or 28 of the 127 rows of 2 mm."""
+    hole = page(lines=19)["hole"]
+    assert 100 * 27 / 127 <= hole.value <= 100 * 28 / 127
+    assert hole.points == pytest.approx(4 * (hole.value - 3) + 12 * (hole.value - 6))
+
+
+def test_a_field_of_colour_fills_no_hole_but_its_edges_end_it() -> None:
+    bare = page(lines=19)["hole"].value
+    pale = page(lines=19, more=(Panel(box(36, 460, 540, 160), "tint"),))["hole"].value
+    full = page(lines=19, more=(Panel(box(36, 540, 540, 80), "accent"),))["hole"].value
+    assert pale == bare
+    assert full < 0.6 * bare
+
+
+@pytest.mark.parametrize(("key", "counted"), [("story", 1.5), ("lead", 5.0), ("imprint", 0.0)])
+def test_a_lonely_word_counts_by_where_it_stands(key: str, counted: float) -> None:
+    found = page(key=key, last="abcd")
+    assert ("lonely words" in found) == (counted > 0)
+    assert fsum(one.points for name, one in found.items() if name == "lonely words") == counted
+
+
+@pytest.mark.parametrize(("share", "counted"), [(1.0, 0.0), (0.5, 20.0), (0.2, 20 + 150 * 0.15)])
+def test_a_story_that_runs_on(share: float, counted: float) -> None:
+    assert points(page(share=share)) == pytest.approx(counted)
+
+
+def test_each_side_is_looked_at() -> None:
+    side = Frame(612000, 792000, (text("headline", "H1", 36, 36, 504, ("Save it",), 72),))
+    names = {one.name for one in demerits([side, side], Facts(1.0, AREA))}
+    assert {"hole", "hole overleaf", "foot"} <= names
+
+
+WHITE = {"gaps", "measure", "codes", "foot", "headline's lines"}  # these fill or make white for each other
+HEAD = {"headline", "headline's lines", "headline's lone words", "headline's shape", "small headline"}
+APART = [
+    {one, other}
+    for one, other in combinations(sorted(SPOILED), 2)
+    if not (
+        {one, other} <= WHITE or {one, other} <= HEAD or SPOILED[one][0].keys() & SPOILED[other][0].keys()
+    )
+]
+
+
+@pytest.mark.parametrize("pair", APART, ids=lambda pair: " & ".join(sorted(pair)))
+def test_two_faults_are_worse_than_either(pair: set[str]) -> None:
+    one, other = (SPOILED[name][0] for name in pair)
+    both = points(page(**one, **other))
+    assert both >= max(points(page(**one)), points(page(**other))) - 0.01
+
+
+@pytest.mark.parametrize("key", ["picture", "lines", "share", "foot"])
+def test_the_more_of_a_fault_the_more_it_counts(key: str) -> None:
+    worse: Callable[[int], Any] = {
+        "picture": lambda n: 55.0 - 8 * n,
+        "lines": lambda n: 26 - 3 * n,
+        "share": lambda n: 0.3 - 0.05 * n,
+        "foot": lambda n: 736.0 - 8 * n,
+    }[key]
+    sums = [points(page(**{key: worse(n)})) for n in range(5)]
+    assert sums == sorted(sums)
+    assert sums[0] < sums[-1]
+
+
+# Holes
+
+
+def brute(rows: list[int], columns: int, least: int = 6) -> int:
+    """The largest rectangle of zeros, every one looked at."""
+    best = 0
+    for top in range(len(rows)):
+        ink = 0
+        for bottom in range(top, len(rows)):
+            ink |= rows[bottom]
+            wide = 0
+            for n in range(columns):
+                wide = 0 if ink >> n & 1 else wide + 1
+                high = bottom - top + 1
+                if wide >= least and high >= least:
+                    best = max(best, wide * high)
+    return best
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_largest_hole_is_the_largest_of_all(seed: int) -> None:
+    rng = Random(seed)
+    columns, many = rng.randint(6, 20), rng.randint(6, 24)
+    rows = [0] * many
+    for _ in range(rng.randint(0, 6)):
+        n, m = rng.randrange(many), rng.randrange(columns)
+        for row in range(n, min(many, n + rng.randint(1, 4))):
+            rows[row] |= (1 << min(columns, m + rng.randint(1, 4))) - (1 << m)
+    assert largest(rows, columns) == brute(rows, columns)
+
+
+def test_nothing_under_twelve_millimetres_is_a_hole() -> None:
+    assert largest([0] * 5, 40) == 0
+    assert largest([0] * 40, 5) == 0
+    assert largest([0] * 6, 6) == 36
