@@ -237,11 +237,11 @@ def tools_of(supplies: Supplies) -> Tools:
 
 
 def _sized(story: Story, supplies: Supplies) -> Story:
-    """The story with its pictures' sizes."""
+    """The story with its pictures' sizes, and what is seen in them."""
 
     def image(one: Image) -> Image:
         info = supplies.pictures[one.file]
-        return replace(one, width=info.width, height=info.height)
+        return replace(one, width=info.width, height=info.height, sight=supplies.sights.get(one.file))
 
     def sized(block: Block) -> Block:
         if isinstance(block, Logos):

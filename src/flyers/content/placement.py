@@ -17,6 +17,7 @@ from flyers.content.template import Arrangement, Band, Change, Style, Template, 
 Fault = tuple[str, str, str]  # key, what is wrong, a hint
 
 SHAPES = ("none", "landscape", "square", "portrait")
+SCENES = ("none", "flat", "calm", "busy")
 _SCRIPT = "[A-Z][a-z]{3}"  # ISO 15924
 
 
@@ -165,7 +166,7 @@ def _unnamed_bands(template: Template) -> Iterator[Fault]:
 
 def _conditions(template: Template, key: str, one: Arrangement, product: Declared) -> Iterator[Fault]:
     """Conditions that mean nothing, or that no campaign meets: such an arrangement is never used."""
-    words = {"picture": SHAPES, "paper": template.papers, "script": None}
+    words = {"picture": SHAPES, "scene": SCENES, "paper": template.papers, "script": None}
     numbers = {"words": (0, 100_000), "languages": (1, 8), **product.COUNTS}
     for name, condition in one.when.items():
         at = f"{key}.when.{name}"

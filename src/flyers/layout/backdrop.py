@@ -12,16 +12,21 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.layout.picture import CREDIT_GAP, crop, shape
 from flyers.model.blocks import Image
+from flyers.model.colour import BLACK, WHITE, contrast, grey, mixed
 from flyers.model.frame import Fade, Frame, Group, Item, Panel, Picture, Role, Swatch
 from flyers.model.geometry import Rect
 from flyers.units import milli
 
+_LIGHTER = 0.35  # white over a picture in black
+_IN_BLACK = 0.2  # of the page, by a picture in black
+_READ = 4.7  # contrast of words on a picture
 _FADE = 0.6  # of the veiled height, in which the veil runs out beyond the words
 
 
 class Backdrop(Struct, frozen=True):
-    """`tall` is the least height that the picture deserves; `veil` the opacity of the colour `over` it. The
-    credit stands below its end."""
+    """`tall` is the least height that the picture deserves; `veil` the most opacity of the colour `over` it,
+    which is `tone`: as much of it as words need to be read. In grey it is lightened. The credit stands below
+    its end."""
 
     image: Image
     tall: float
@@ -29,6 +34,7 @@ class Backdrop(Struct, frozen=True):
     veil: float = 0.0
     grey: bool = False
     credit: TextBox | None = None
+    tone: str = BLACK
 
     @property
     def foot(self) -> float:
@@ -48,26 +54,43 @@ class Backdrop(Struct, frozen=True):
         they end, and on to the nearer edge."""
         x, y = milli(room.x), milli(room.y)
         width, height = milli(room.width), milli(room.height - self.foot)
-        picture = Picture(
-            Rect(0, 0, width, height), self.image.file, crop(self.image, width / height), self.grey
-        )
+        shown = crop(self.image, width / height)
+        picture = Picture(Rect(0, 0, width, height), self.image.file, shown, self.grey)
         role = Role("Figure", alt=self.image.alt, lang=self.image.lang)
         yield Group(x, y, Frame(width, height, (picture,), role, self.image.key))
+        if self.grey:
+            yield Panel(Rect(x, y, width, height), "paper", _LIGHTER)
         if self.veil:
-            yield from self._veiled(Rect(x, y, width, height), milli(words[0]), milli(words[1]))
+            top, bottom = ((at - room.y) / (room.height - self.foot) for at in words)
+            part = Rect(shown.x, shown.y + top * shown.height, shown.width, (bottom - top) * shown.height)
+            veil = self._needed(part)
+            yield from self._veiled(Rect(x, y, width, height), milli(words[0]), milli(words[1]), veil)
         if self.credit:
             yield at(room.x, room.bottom - self.credit.height, self.credit.frame())
 
-    def _veiled(self, room: Rect, start: float, end: float) -> Iterator[Panel]:
+    def _needed(self, part: Rect) -> float:
+        """How much veil makes words legible on a part of the picture; all there may be if nobody looked."""
+        if not self.image.sight:
+            return self.veil
+        dark, light = self.image.sight.lights(part)
+        white = contrast(self.tone, WHITE) >= contrast(self.tone, BLACK)
+        letters, behind = (WHITE, grey(light)) if white else (BLACK, grey(dark))
+        steps = (n / 20 for n in range(20))
+        enough = (n for n in steps if contrast(letters, mixed(behind, self.tone, n)) >= _READ)
+        return min(self.veil, next(enough, 1.0))
+
+    def _veiled(self, room: Rect, start: float, end: float, veil: float) -> Iterator[Panel]:
+        if not veil:
+            return
         start, end = max(start, room.y), min(end, room.bottom)
         above, below = start - room.y, room.bottom - end
         start, end = room.y if above <= below else start, room.bottom if below <= above else end
-        yield Panel(Rect(room.x, start, room.width, end - start), self.over, self.veil)
+        yield Panel(Rect(room.x, start, room.width, end - start), self.over, veil)
         fading = round((end - start) * _FADE)
         if up := min(start - room.y, fading):
-            yield Panel(Rect(room.x, start - up, room.width, up), self.over, self.veil, Fade("top"))
+            yield Panel(Rect(room.x, start - up, room.width, up), self.over, veil, Fade("top"))
         if down := min(room.bottom - end, fading):
-            yield Panel(Rect(room.x, end, room.width, down), self.over, self.veil, Fade("bottom"))
+            yield Panel(Rect(room.x, end, room.width, down), self.over, veil, Fade("bottom"))
 
 
 def set_backdrop(image: Image, width: float, veil: float, over: Swatch, compositor: Compositor) -> Backdrop:
@@ -76,5 +99,8 @@ def set_backdrop(image: Image, width: float, veil: float, over: Swatch, composit
     if image.credit:
         box = compositor.text(image.credit, width)
         credit = replace(box, style=replace(box.style, align="end"))
-    tall = width * shape(image, compositor.picture)
-    return Backdrop(image, tall, over, veil, compositor.styles.black, credit)
+    tall, black = width * shape(image, compositor.picture), compositor.styles.black
+    if black:
+        paper = compositor.styles.stock.paper
+        tall = min(tall, _IN_BLACK * paper.width * paper.height / width)
+    return Backdrop(image, tall, over, veil, black, credit, compositor.styles.palette[over])

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from flyers.content.template import Template
 from flyers.layout.compositor import Compositor, Memory
-from flyers.layout.pagination import Chosen, set_story
+from flyers.layout.pagination import Chosen, picture_of, set_story
 from flyers.layout.rows import rows_of
 from flyers.layout.strip import edged
 from flyers.layout.strip import overset as over_edges
@@ -35,7 +35,9 @@ def lay_out(
     `accent` replaces the template's colour, `arrangement` pins one that the template has. What does not
     fit stands in the layout's `overset`: such a layout must not be printed.
     """
-    sheet, alone = StyleSheet(template, stock, accent), len(stories) == 1
+    picture = next(filter(None, map(picture_of, stories)), None)
+    scene = picture.sight.ground if picture and picture.sight else ""
+    sheet, alone = StyleSheet(template, stock, accent, scene=scene), len(stories) == 1
     pages: list[Page] = []
     overset: list[Overset] = []
     chosen: list[Chosen] = []

@@ -130,16 +130,27 @@ def _holds(one: Arrangement, facts: Mapping[str, int | str]) -> bool:
 
 
 def facts_of(story: Story, compositor: Compositor) -> Mapping[str, int | str]:
-    """What an arrangement may ask for: what the product counts, the picture's shape, the paper, the
-    script."""
-    pictures = (block for blocks in story.slots.values() for block in blocks if isinstance(block, Image))
+    """What an arrangement may ask for: what the product counts, the picture's shape and where words can stand
+    on it, the paper, the script."""
+    picture = picture_of(story)
     return {
         "languages": len(compositor.styles.stock.languages),
         **story.counts,
-        "picture": next(map(shape_of, pictures), "none"),
+        "picture": shape_of(picture) if picture else "none",
+        "scene": scene_of(picture) if picture else "none",
         "paper": compositor.styles.stock.paper.name,
         "script": script_of(story.lang),
     }
+
+
+def picture_of(story: Story) -> Image | None:
+    """The picture of a story."""
+    return next((b for blocks in story.slots.values() for b in blocks if isinstance(b, Image)), None)
+
+
+def scene_of(image: Image) -> str:
+    """Whether words can stand above a picture on its own ground (flat), in its upper part (calm) or not."""
+    return image.sight.calm(image.focus) if image.sight else "busy"
 
 
 def shape_of(image: Image) -> str:

@@ -100,16 +100,21 @@ class StyleSheet:
 
     `sizes` maps what copyfit may change (a style, "picture", "code") to its size; what is not there has its
     usual one. `low`: the least of a size is its floor. Sheets of one template with one `variant` have the
-    same styles.
+    same styles. `scene` is the colour of the picture's ground.
     """
 
     low = False
     variant = ""
 
     def __init__(
-        self, template: Template, stock: Stock, accent: str = "", sizes: Mapping[str, float] | None = None
+        self,
+        template: Template,
+        stock: Stock,
+        accent: str = "",
+        sizes: Mapping[str, float] | None = None,
+        scene: str = "",
     ) -> None:
-        self.template, self.stock, self._accent = template, stock, accent
+        self.template, self.stock, self._accent, self._scene = template, stock, accent, scene
         self.sizes = dict(sizes or {})
         self.scale = max(1.0, stock.paper.width / _LETTER_WIDTH) if template.scaled else 1.0
         self._styles: dict[tuple[str, str, str, float], TypeStyle] = {}
@@ -129,7 +134,7 @@ class StyleSheet:
 
     def on(self, stock: Stock) -> StyleSheet:
         """The same on other stock."""
-        return StyleSheet(self.template, stock, self._accent, self.sizes)
+        return StyleSheet(self.template, stock, self._accent, self.sizes, self._scene)
 
     def arranged(self, name: str) -> StyleSheet:
         """The same for one arrangement of the template."""
@@ -148,7 +153,7 @@ class StyleSheet:
         tones = self.template.palette
         if self.black:
             return IN_BLACK
-        return palette(tones.ink, self._accent or tones.accent, tones.partner, tones.tint)
+        return palette(tones.ink, self._accent or tones.accent, tones.partner, tones.tint, self._scene)
 
     def swatch_on(self, ground: Ground, swatch: Swatch) -> Swatch:
         """The swatch in which type is read on a ground, none being the paper; in black all are paper."""

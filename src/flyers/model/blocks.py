@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from flyers.model.frame import Details, Kind
+from flyers.model.sight import Sight
 
 
 class Run(Struct, frozen=True, cache_hash=True):
@@ -61,7 +62,8 @@ class Items(Struct, frozen=True, cache_hash=True):
 
 
 class Image(Struct, frozen=True, cache_hash=True):
-    """A picture file (upright size in pixels) with its words; `focus` in fractions from the top left."""
+    """A picture file (upright size in pixels) with its words; `focus` in fractions from the top left; what is
+    seen in it, where somebody looked."""
 
     file: str
     width: int
@@ -71,6 +73,7 @@ class Image(Struct, frozen=True, cache_hash=True):
     focus: tuple[float, float] = (0.5, 0.5)
     credit: Para | None = None
     key: str = ""
+    sight: Sight | None = None
 
 
 class Logos(Struct, frozen=True):

@@ -67,6 +67,25 @@ def tint(colour: str, share: float) -> str:
     return "#" + "".join(f"{c:02x}" for c in mixed)
 
 
+def grey(level: int) -> str:
+    """A grey of 0 (black) to 255.
+
+    >>> grey(128)
+    '#808080'
+    """
+    return "#" + f"{level:02x}" * 3
+
+
+def mixed(below: str, over: str, share: float) -> str:
+    """A colour seen through another one that is so opaque.
+
+    >>> mixed("#ffffff", "#000000", 0.5)
+    '#808080'
+    """
+    pairs = zip(channels(below), channels(over), strict=True)
+    return "#" + "".join(f"{round(255 * (one + (other - one) * share)):02x}" for one, other in pairs)
+
+
 _YELLOW = "#ffe14d"
 _PALE = 0.2  # of the accent, where it has no partner among the hues
 

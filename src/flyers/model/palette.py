@@ -10,12 +10,13 @@ _ON_TINT = 4.6  # of type in the accent on its own tint: 4.5 once it is rounded 
 
 IN_BLACK: Palette = {
     "ink": BLACK, "accent": BLACK, "partner": WHITE, "tint": WHITE, "paper": WHITE, "black": BLACK,
+    "scene": WHITE,
 }  # fmt: skip
 
 
-def palette(ink: str, accent: str, own_partner: str | None, tint: float) -> Palette:
+def palette(ink: str, accent: str, own_partner: str | None, tint: float, scene: str = "") -> Palette:
     """The colours of the swatches, those that are not named derived from the accent; `tint` is the share of
-    it in the pale ground."""
+    it in the pale ground, `scene` the ground of the picture."""
     return {
         "ink": ink,
         "accent": accent,
@@ -23,6 +24,7 @@ def palette(ink: str, accent: str, own_partner: str | None, tint: float) -> Pale
         "tint": ground(accent, tint, _ON_TINT),
         "paper": WHITE,
         "black": BLACK,
+        "scene": scene or WHITE,
     }
 
 

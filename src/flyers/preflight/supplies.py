@@ -17,16 +17,20 @@ from flyers.measure.fonts import opened
 from flyers.measure.pictures import PictureError, PictureInfo
 from flyers.measure.pixels import look
 from flyers.measure.shaping import HarfBuzzRuler
+from flyers.measure.sight import sight
 from flyers.measure.system_faces import SystemFaces, advice
 from flyers.model.frame import Face
+from flyers.model.sight import Sight
 
 
 class Supplies(Struct, frozen=True):
-    """The faces, the ruler and the pictures' headers of a campaign, and what is wrong with them."""
+    """The faces, the ruler and the pictures' headers of a campaign, what is seen in the pictures that have
+    a place of their own, and what is wrong with them."""
 
     faces: Faces
     ruler: HarfBuzzRuler
     pictures: Mapping[str, PictureInfo]
+    sights: Mapping[str, Sight]
     problems: tuple[Problem, ...]
 
 
@@ -34,7 +38,7 @@ def supply(reading: Reading, campaign: Campaign, languages: Sequence[str]) -> Su
     """What a campaign needs for some of its languages."""
     survey = _Survey(reading, campaign, languages)
     problems = tuple(survey.problems())
-    return Supplies(survey.faces, survey.ruler, survey.pictures, problems)
+    return Supplies(survey.faces, survey.ruler, survey.pictures, survey.sights, problems)
 
 
 class _Survey:
@@ -44,6 +48,7 @@ class _Survey:
         self.faces = Faces(self._own.values())
         self.ruler = HarfBuzzRuler(self.faces, SystemFaces())
         self.pictures: dict[str, PictureInfo] = {}
+        self.sights: dict[str, Sight] = {}
 
     def problems(self) -> Iterator[Problem]:
         """Pictures and faces that cannot be used, and characters that no face has."""
@@ -61,6 +66,8 @@ class _Survey:
         for key, file in named:
             try:
                 self.pictures[file] = look(self._reading.folder / file)
+                if key == "picture.file":
+                    self.sights[file] = sight(self._reading.folder / file)
             except PictureError as error:
                 yield Problem(self._reading.at(key), f"{key}: {error.what}", error.hint)
 

@@ -1,0 +1,66 @@
+"""Looks at a picture: see `model.sight`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flyers.measure.pictures import header, picture_bytes
+from flyers.measure.pixels import decoded
+from flyers.model.sight import SIDE, Sight
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_CELL = 8  # pixels that are looked at, each way
+_EDGE = 0.02  # of the height
+_FLAT = 6  # levels between nearly all of the edge
+_MOST = 0.97
+
+
+def sight(path: Path) -> Sight:
+    """What is seen in a picture file. Raises PictureError when it cannot be printed."""
+    from PIL import Image
+
+    side = SIDE * _CELL
+    data = picture_bytes(path)
+    image, _ = decoded(data, header(data, path.name), path.name, (side, side))
+    grey = image.convert("L").resize((side, side), Image.Resampling.BOX).tobytes()
+    cells = [_cell(grey, row, column) for row in range(SIDE) for column in range(SIDE)]
+    dark, light = bytes(map(min, cells)), bytes(map(max, cells))
+    return Sight(dark, light, bytes(map(_stir, cells)), _ground(image.convert("RGB")))
+
+
+def _cell(grey: bytes, row: int, column: int) -> bytes:
+    wide = SIDE * _CELL
+    starts = ((row * _CELL + line) * wide + column * _CELL for line in range(_CELL))
+    return b"".join(grey[start : start + _CELL] for start in starts)
+
+
+def _stir(cell: bytes) -> int:
+    """By how much the levels of a cell differ from their mean, in the mean."""
+    count, total = len(cell), sum(cell)
+    return round(sum(abs(count * level - total) for level in cell) / count**2)
+
+
+def _ground(image: Image) -> str:
+    """The colour of the upper edge, if it is one."""
+    edge = image.crop((0, 0, image.width, max(1, round(image.height * _EDGE))))
+    colour = ""
+    for band in edge.split():
+        counts = band.histogram()
+        low, middle, high = (_level(counts, share) for share in (1 - _MOST, 0.5, _MOST))
+        if high - low >= _FLAT:
+            return ""
+        colour += f"{middle:02x}"
+    return f"#{colour}"
+
+
+def _level(counts: list[int], share: float) -> int:
+    """The level below which a share of the pixels lies."""
+    seen, total = 0, sum(counts)
+    for level, count in enumerate(counts):
+        seen += count
+        if seen >= share * total:
+            return level
+    return 255

@@ -1,0 +1,50 @@
+"""What is seen in a picture, coarsely: how dark and how light its parts are, where it is calm, what is at its
+upper edge."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from flyers.model.geometry import Rect
+
+SIDE = 16  # cells each way
+Calm = Literal["flat", "calm", "busy"]
+
+_UPPER = 6  # rows of cells that a headline may need
+_BUSY = 11.0, 18.0  # levels by which greys differ in calm cells: in the mean of a row; in all rows and in one
+_FOCUS = 0.4  # from the top: what matters is lower where words stand above it
+
+
+class Sight(Struct, frozen=True, cache_hash=True):
+    """Greys (0 to 255) of SIDE × SIDE cells, row by row from the top left: the darkest and the lightest in
+    each, and by how much they differ from their mean. `ground` is the one colour along the upper edge, ""
+    where it is not one."""
+
+    dark: bytes
+    light: bytes
+    stir: bytes
+    ground: str = ""
+
+    def lights(self, part: Rect) -> tuple[int, int]:
+        """The darkest and the lightest grey in a part of the picture, in fractions of it."""
+        left, right = _cells(part.x, part.right)
+        top, bottom = _cells(part.y, part.bottom)
+        cells = [row * SIDE + n for row in range(top, bottom) for n in range(left, right)]
+        return min(self.dark[n] for n in cells), max(self.light[n] for n in cells)
+
+    def calm(self, focus: tuple[float, float]) -> Calm:
+        """Whether words can stand above it on its own ground, in its upper part, or nowhere."""
+        if self.ground:
+            return "flat"
+        rows = [self.stir[row * SIDE : (row + 1) * SIDE] for row in range(_UPPER)]
+        means = [sum(row) / SIDE for row in rows]
+        calm = sum(map(sum, rows)) / (SIDE * _UPPER) <= _BUSY[0] and max(means) <= _BUSY[1]
+        return "calm" if calm and focus[1] >= _FOCUS else "busy"
+
+
+def _cells(start: float, end: float) -> tuple[int, int]:
+    """The first cell that is touched, and the one after the last; one at the least."""
+    first = min(SIDE - 1, max(0, int(start * SIDE)))
+    return first, min(SIDE, max(first + 1, -int(-end * SIDE // 1)))

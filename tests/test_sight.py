@@ -1,0 +1,110 @@
+"""What is seen in a picture, and what stands on it because of that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import seen as seen_as
+from helpers_layout import band, marks, para, set_page
+from PIL import Image as Pixels
+from PIL import ImageDraw
+from seen import GlyphRun
+
+from flyers.content.clauses import condition
+from flyers.content.template import Arrangement, Frame
+from flyers.layout.backdrop import Backdrop
+from flyers.layout.pagination import scene_of
+from flyers.measure.sight import sight
+from flyers.model.blocks import Image
+from flyers.model.colour import WHITE, contrast, mixed
+from flyers.model.frame import Panel
+from flyers.model.geometry import Rect
+from flyers.model.sight import SIDE, Sight
+
+EVEN = bytes([0]) * SIDE * SIDE
+
+
+def saved(folder: Path, image: Pixels.Image) -> Path:
+    file = folder / "a.png"
+    image.save(file)
+    return file
+
+
+def seen(level: int, ground: str = "", stir: int = 0) -> Image:
+    """A picture of one grey, 400 × 200."""
+    tone = bytes([level]) * SIDE * SIDE
+    sight = Sight(tone, tone, bytes([stir]) * SIDE * SIDE, ground)
+    return Image("a.jpg", 400, 200, "A field", "en", sight=sight)
+
+
+class TestSight:
+    def test_a_flat_edge_is_a_ground(self, tmp_path: Path) -> None:
+        image = Pixels.new("RGB", (320, 200), "#f8efe3")
+        ImageDraw.Draw(image).rectangle((0, 100, 320, 200), "#203040")
+        assert sight(saved(tmp_path, image)).ground == "#f8efe3"
+
+    def test_one_with_two_colours_is_none(self, tmp_path: Path) -> None:
+        image = Pixels.new("RGB", (320, 200), "#f8efe3")
+        ImageDraw.Draw(image).rectangle((0, 0, 60, 200), "#203040")
+        assert sight(saved(tmp_path, image)).ground == ""
+
+    def test_the_dark_and_the_light_of_a_part(self, tmp_path: Path) -> None:
+        image = Pixels.new("L", (320, 320), 200)
+        ImageDraw.Draw(image).rectangle((0, 160, 320, 320), 40)
+        found = sight(saved(tmp_path, image))
+        assert found.lights(Rect(0, 0, 1, 0.5)) == (200, 200)
+        assert found.lights(Rect(0, 0.5, 1, 0.5)) == (40, 40)
+        assert found.lights(Rect(0.2, 0.2, 0.5, 0.5)) == (40, 200)
+
+    @pytest.mark.parametrize(
+        ("ground", "stir", "focus", "scene"),
+        [("#ffffff", 90, 0.1, "flat"), ("", 4, 0.5, "calm"), ("", 4, 0.2, "busy"), ("", 30, 0.5, "busy")],
+    )
+    def test_where_words_may_stand(self, ground: str, stir: int, focus: float, scene: str) -> None:
+        """Never above what matters in it, but on its own ground."""
+        assert Sight(EVEN, EVEN, bytes([stir]) * SIDE * SIDE, ground).calm((0.5, focus)) == scene
+
+    def test_a_picture_that_nobody_looked_at_is_busy(self) -> None:
+        assert scene_of(Image("a.jpg", 400, 200, "A field", "en")) == "busy"
+
+
+class TestVeil:
+    @staticmethod
+    def veils(level: int) -> list[float]:
+        """How opaque what lies over a picture is, words on its upper half."""
+        picture = Backdrop(seen(level), 200.0, "black", 0.5)
+        items = picture.items(Rect(0, 0, 400, 200), (0.0, 100.0))
+        return sorted({item.opacity for item in items if isinstance(item, Panel)})
+
+    def test_a_dark_picture_has_none(self) -> None:
+        assert self.veils(40) == []
+
+    def test_a_lighter_one_has_as_much_as_letters_need(self) -> None:
+        (veil,) = self.veils(160)
+        assert contrast(WHITE, mixed("#a0a0a0", "#000000", veil)) >= 4.5
+        assert contrast(WHITE, mixed("#a0a0a0", "#000000", veil - 0.05)) < 4.7
+
+    def test_no_more_than_the_template_says(self) -> None:
+        assert self.veils(255) == [0.5]
+
+
+def test_a_ground_of_the_picture_has_its_colour() -> None:
+    slots = {"picture": [seen(200, "#f8efe3")], "text": [para("a")]}
+    head = band(Frame(slots=("text",), ground="scene", pad=5.0))
+    layout = set_page(slots, head, band(Frame(backdrop="picture"), gap=0.0))
+    assert [panel.fill for panel in marks(layout, seen_as.Panel)] == ["#f8efe3"]
+    assert [run.colour for run in marks(layout, GlyphRun)] == ["#111111"]
+
+
+def test_in_black_a_picture_takes_a_fifth_of_the_page_and_is_lightened() -> None:
+    layout = set_page({"picture": [seen(100)]}, band(Frame(backdrop="picture")), ink="black")
+    (panel,) = marks(layout, seen_as.Panel)
+    # 400 wide on paper of 440 × 640, and 200 high otherwise.
+    assert panel.rect.height == pytest.approx(0.2 * 440 * 640 / 400, abs=0.01)
+    assert panel.fill == WHITE
+
+
+def test_an_arrangement_may_ask_for_the_scene() -> None:
+    flat = Arrangement(sides={"front": ()}, when={"scene": condition("flat or calm")})
+    assert [flat.when["scene"].holds(one) for one in ("flat", "calm", "busy")] == [True, True, False]
