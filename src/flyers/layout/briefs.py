@@ -16,7 +16,7 @@ from flyers.units import MM
 
 _BESIDE = 5 * MM  # from the widest mark to the words
 _LEAST = 42 * MM  # of words beside a mark, and of a brief beside another
-_BELOW = 2 * MM  # from a mark to words below it
+_BELOW = 2.5 * MM  # from a mark to words below it
 
 
 class BriefBox(Struct, frozen=True):
@@ -31,7 +31,7 @@ class BriefBox(Struct, frozen=True):
         """From the brief's top to its words."""
         if not self.mark or self.inset:
             return 0.0
-        return self.mark.height + max(_BELOW, self.mark.under + self.words.over + HAIR)
+        return self.mark.height + _BELOW + self.mark.under + self.words.over
 
     @property
     def height(self) -> float:

@@ -23,7 +23,7 @@ _GAP = 4 * MM  # from a patch to the words beside it
 _DROP = 2.5 * MM  # from the verb to a patch, and from it to the words below
 _WORDS = 2.5 * MM  # from the verb to the words below it
 _LEAST_BESIDE = 28 * MM  # narrower columns of words are ragged
-_LEAST_VERB = 16 * MM
+_LEAST_VERB = 26 * MM
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
 
 Form = Literal["beside", "split", "above"]

@@ -73,6 +73,7 @@ def demerits(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
         _band(sides, facts.area),
         _small(texts, width / _LETTER),
         _told(facts.share),
+        _asked(sides),
     ]
     return tuple(term for term in terms if term.points)
 
@@ -197,3 +198,10 @@ def _told(share: float) -> Demerit:
     least, most = _TOLD
     off = max(0.0, least - share, share - most) if share < 1 else 0.0
     return Demerit("story overleaf", 100 * share, "% on the front", 20 * (share < 1) + 150 * off)
+
+
+def _asked(sides: Sequence[Seen]) -> Demerit:
+    """Demands that the front does not tell."""
+    told = [any(text.key.startswith("demands") for text in side.texts) for side in sides]
+    hidden = any(told) and not told[0]
+    return Demerit("demands overleaf", float(hidden), "sides", 20.0 * hidden)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from math import fsum
 
 from msgspec import Struct
@@ -31,6 +31,7 @@ _LINES = 3  # of a headline that is larger than usual
 _LOOKS = 12  # heights of a picture that are tried
 _SLACK = 0.01  # points
 _TOLD_APART = 8 * MM * 8 * MM
+_POOR = 45.0  # the demerits of a headline's division that is taken only for its size
 _AT_FAULT = 80.0  # the demerits of a headline's division that nobody would set
 
 
@@ -132,15 +133,17 @@ def _by_sense(text: TextBox, compositor: Compositor, now: float, most: float) ->
     able = [way for way in ways if now <= way.size <= most]
     best = max(able, key=lambda way: way.size / (1 + way.demerits / _EVEN), default=None)
     size = best.size if best else 0.0
+    torn = {way.lines for way in compositor.ways(text.para, text.width) if way.demerits >= _POOR}
     sizes = (most * _SMALLER**n for n in range(_SIZES))
-    full = next((size for size in sizes if size >= now and _fills(text, compositor, size)), 0.0)
+    full = next((size for size in sizes if size >= now and _fills(text, compositor, size, torn)), 0.0)
     return full if size < full * _NEARLY else size
 
 
-def _fills(text: TextBox, compositor: Compositor, size: float) -> bool:
-    """Whether a headline of this size has few lines, one of which nearly fills the measure."""
+def _fills(text: TextBox, compositor: Compositor, size: float, torn: Container[int]) -> bool:
+    """Whether a headline of this size has few lines, none of which end badly, and one nearly fills the
+    measure."""
     box = compositor.with_sizes({text.para.style: size}).text(text.para, text.width)
-    return not box.broken and box.fill >= _FULL and len(box.lines) <= _LINES
+    return not box.broken and box.fill >= _FULL and len(box.lines) <= _LINES and len(box.lines) not in torn
 
 
 def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:

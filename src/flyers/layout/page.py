@@ -238,7 +238,7 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
         region,
         x + pad,
         width - 2 * pad,
-        _content(region, measure, 0.0 if frame.turn else x + pad, inside, grid),
+        _content(region, measure, 0.0 if frame.turn else x + pad, inside, grid, apart),
         ground,
         pad,
         styles.length(frame.rise),
@@ -250,7 +250,9 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     )
 
 
-def _content(region: Region, measure: float, x: float, compositor: Compositor, grid: Grid) -> Column | Stack:
+def _content(
+    region: Region, measure: float, x: float, compositor: Compositor, grid: Grid, apart: float
+) -> Column | Stack:
     """What stands in a region, in lines of `measure`."""
     if region.plans:
         columns = region.columns if region.columns[1] else (grid.first, grid.first + grid.columns - 1)
@@ -258,7 +260,9 @@ def _content(region: Region, measure: float, x: float, compositor: Compositor, g
         return set_stack(region.plans, compositor, grid.within(*columns, area))
     if region.frame.flow > 1:
         frame = region.frame
-        return stacked([balanced(region.blocks, measure, frame.flow, compositor, grid.line, frame.keep)])
+        return stacked(
+            [balanced(region.blocks, measure, frame.flow, compositor, grid.line, frame.keep, apart)]
+        )
     return set_column(region.blocks, measure, compositor, grid.line, region.frame.abreast)
 
 

@@ -56,9 +56,9 @@ class Draft(Struct, frozen=True):
         return all(page.fits for page in self.pages)
 
     @property
-    def special(self) -> bool:
-        """Whether its arrangement is for such campaigns."""
-        return bool(self.compositor.styles.template.arrangements[self.name].when)
+    def special(self) -> int:
+        """How much its arrangement asks of a campaign."""
+        return len(self.compositor.styles.template.arrangements[self.name].when)
 
     @property
     def excess(self) -> float:
@@ -171,7 +171,7 @@ def _tried(story: Story, compositor: Compositor, names: Sequence[str]) -> list[T
         if fitting:
             break
     able = [draft for draft in fitting if draft.share == 1] or fitting
-    able = sorted(able, key=lambda draft: (not draft.special, draft.empty))[:_GROWN]
+    able = sorted(able, key=lambda draft: (-draft.special, draft.empty))[:_GROWN]
     return [_grown(draft, story) for draft in able or [min(drafts, key=lambda draft: draft.excess)]]
 
 

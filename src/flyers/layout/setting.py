@@ -114,14 +114,21 @@ def _divided(width: float, count: int, gutter: float) -> tuple[float, tuple[floa
 
 
 def balanced(
-    blocks: Sequence[Block], width: float, count: int, compositor: Compositor, grid: float, keep: bool = False
+    blocks: Sequence[Block],
+    width: float,
+    count: int,
+    compositor: Compositor,
+    grid: float,
+    keep: bool = False,
+    apart: float = 0.0,
 ) -> Abreast:
     """Blocks over `count` columns, filled to the least height at which all of them have room, or over as many
     as are wide enough for each word; `keep`: over one less if that is lower, and none of them is parted
-    unless whole ones leave much of the columns bare."""
+    unless whole ones leave much of the columns bare. They begin where parts of a band would that are so far
+    `apart`, if they are to."""
 
     def over(count: int, keep: bool) -> Abreast:
-        return _over(blocks, width, count, compositor, grid, keep)
+        return _over(blocks, width, count, compositor, grid, keep, apart)
 
     best = over(count, keep)
     while count > 1 and best.excess > _WIDER:
@@ -135,11 +142,18 @@ def balanced(
 
 
 def _over(
-    blocks: Sequence[Block], width: float, count: int, compositor: Compositor, grid: float, keep: bool
+    blocks: Sequence[Block],
+    width: float,
+    count: int,
+    compositor: Compositor,
+    grid: float,
+    keep: bool,
+    apart: float,
 ) -> Abreast:
     """Blocks over so many columns, as low as can be."""
     gutter = compositor.styles.grid.gutter
-    each, lefts = _divided(width, count, gutter)
+    each, lefts = _divided(width, count, apart or gutter)
+    each -= gutter - apart if apart and count > 1 else 0.0
     whole = set_column(blocks, each, compositor.inner(gutter), grid)
     boxes = [
         replace(b, para=replace(b.para, identity=b.para.identity or _identity(b.para, n)))

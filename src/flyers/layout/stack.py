@@ -191,7 +191,9 @@ class BandBox(Struct, frozen=True):
     @property
     def lead_in(self) -> float:
         """From the band's top to what stands in it."""
-        return self.pad if self.ground else self.rule and self.rule + RULE_GAP
+        if self.ground or not self.rule:
+            return self.pad if self.ground else 0.0
+        return self.rule + (RULE_GAP if self.regions else 0.0)
 
     @property
     def height(self) -> float:
@@ -288,9 +290,9 @@ class Stack(Struct, frozen=True):
 
     @property
     def height(self) -> float:
-        """Of all that is piled, with the gaps that it asks for."""
+        """Of all that is piled, with the gaps that it asks for and the tails of its last line."""
         piled = self.piled
-        return fsum(b.height for b in piled) + fsum(b.gap for b in piled[1:])
+        return fsum(b.height for b in piled) + fsum(b.gap for b in piled[1:]) + self.under
 
     @property
     def excess(self) -> float:
@@ -345,7 +347,7 @@ class Stack(Struct, frozen=True):
         ]
         upper = [n for n, b in enumerate(self.bands) if b.band.at == "top"]
         foot = [n for n, b in enumerate(self.bands) if b.band.at == "foot"]
-        wide = [n for n in upper[1:] if self.bands[n].gap >= _WIDE]
+        wide = [n for n in upper[1:] if self.bands[n].gap >= _WIDE and self.bands[n - 1].regions]
         grows = max(1, len(wide) + bool(foot))
         extra = spare / grows if not self.table and not takes else 0.0
         below = fsum(heights[n] + self.bands[n].gap for n in foot[1:])

@@ -16,6 +16,7 @@ from flyers.model.stock import Stock
 from flyers.units import MM, rounded
 
 _LETTER_WIDTH = 215.9 * MM
+_SOLID, _HEAVIER = ("accent", "ink", "black"), 10.5  # grounds on which type under so many points is bold
 
 
 class Shape(Struct, frozen=True, cache_hash=True):
@@ -215,7 +216,8 @@ class StyleSheet:
         return [change for change in found if change]
 
     def _made(self, style: Style, factor: float, ground: Ground) -> TypeStyle:
-        face = Face(style.family, style.bold, style.italic)
+        bold = style.bold or (ground in _SOLID and style.size < _HEAVIER)
+        face = Face(style.family, bold, style.italic)
         own = self.swatch_on(ground, style.colour)
         other = self.swatch_on(ground, "ink" if style.colour == "accent" else "accent")
         return TypeStyle(
