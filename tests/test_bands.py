@@ -11,7 +11,7 @@ from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule
 
 from flyers.content.template import Band, Frame, Place, Tones
 from flyers.model.blocks import Block, Image, Items
-from flyers.model.colour import WHITE
+from flyers.model.colour import WHITE, contrast
 from flyers.units import MM
 
 COLUMN = (400 - 44) / 12  # its gutter is 4
@@ -397,3 +397,39 @@ class TestFieldsInBlack:
             band(frame("three", ground="tint", pad=12.0), gap=1.2 * MM),
         )
         assert layout == [20, 20 + tall - 2.4 * MM, second, second + tall - 1.2 * MM]
+
+
+class TestFieldsThatSpareInk:
+    """An outline of 1.2 mm in the field's colour, white within it."""
+
+    @staticmethod
+    def page(ground: str) -> Layout:
+        return set_page(NAMED, band(frame("one"), ground=ground, pad=12.0, reach="margins"), ink="saver")
+
+    @pytest.mark.parametrize(("ground", "colour"), [("accent", "#b3261e"), ("black", "#000000")])
+    def test_what_was_reversed_has_the_colour_of_its_field(self, ground: str, colour: str) -> None:
+        styles = {"body": style(colour="paper")}
+        field = band(frame("one"), ground=ground, pad=12.0, reach="margins")
+        layout = set_page(NAMED, field, ink="saver", styles=styles)
+        line = 1.2 * MM
+        assert grounds(layout) == [
+            (20, 20, 400, 33.5),
+            (20 + line, 20 + line, 400 - 2 * line, 33.5 - 2 * line),
+        ]
+        assert [panel.fill for panel in marks(layout, Panel)] == [colour, WHITE]
+        assert [run.colour for run in marks(layout, GlyphRun)] == [colour]
+
+    def test_ink_stays_ink(self) -> None:
+        assert [run.colour for run in marks(self.page("accent"), GlyphRun)] == ["#111111"]
+
+    def test_type_on_a_colour_that_is_not_read_on_white_is_ink(self) -> None:
+        layout = set_page(
+            NAMED,
+            band(frame("one"), ground="partner", pad=12.0, reach="margins"),
+            ink="saver",
+            styles={"body": style(colour="paper")},
+        )
+        assert contrast(marks(layout, GlyphRun)[0].colour, WHITE) >= 4.5
+
+    def test_a_pale_field_stays(self) -> None:
+        assert len(marks(self.page("tint"), Panel)) == 1

@@ -38,7 +38,7 @@ def build(
     template: str = "",
     arrangement: str = "",
     rows: int | None = None,
-    ink: Literal["colour", "black"] = "colour",
+    ink: Literal["colour", "saver", "black"] = "colour",
     form: Literal["pdf", "svg", "png"] = "pdf",
     dpi: int = 150,
     depth: Literal["quick", "full"] = "quick",

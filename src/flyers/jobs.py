@@ -48,8 +48,8 @@ class Job(Struct, frozen=True):
         """That of the file to write."""
         look = "" if self.file.stem in (self.usual, DEFAULT_TEMPLATE) else f"-{self.file.stem}"
         edition = f"-{self.edition}" if self.edition else ""
-        black = "-black" if self.ink == "black" else ""
-        return f"{self.product}-{self.paper}-{'+'.join(self.languages)}{look}{edition}{black}.pdf"
+        ink = f"-{self.ink}" if self.ink != "colour" else ""
+        return f"{self.product}-{self.paper}-{'+'.join(self.languages)}{look}{edition}{ink}.pdf"
 
     @property
     def where(self) -> str:

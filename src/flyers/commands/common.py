@@ -86,7 +86,7 @@ class Ink(click.Choice[str]):
     """Inks by their names, in any case and in both spellings."""
 
     def __init__(self) -> None:
-        super().__init__(["colour", "black"], case_sensitive=False)
+        super().__init__(["colour", "saver", "black"], case_sensitive=False)
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         return super().convert("colour" if value.lower() == "color" else value, param, ctx)

@@ -137,7 +137,7 @@ def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     over = 0.0 if ground or rule else max((r.over for r in lined), default=0.0)
     clear = 0.0 if ground else over + HAIR  # fields of colour may meet
     return BandBox(
-        band, lined, x, width, area, ground, rule, styles.black,
+        band, lined, x, width, area, ground, rule, styles.stock.ink,
         gap=max(styles.gap(band.gap), clear), clear=clear, pad=pad, copies=copies, step=inner.width / copies,
     )  # fmt: skip
 
@@ -224,7 +224,7 @@ def _region(region: Region, compositor: Compositor, grid: Grid, band: Band) -> R
 def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     region, grid, (pad, apart, air) = key.region, key.grid, key.spacing
     frame, styles = region.frame, compositor.styles
-    region = below_picture(region) if styles.black else region
+    region = below_picture(region) if styles.bare else region
     ground = region.ground
     x, width = _span(region, grid, apart)
     first = region.share[0] == 0 if region.share[1] else region.columns[0] <= grid.first
@@ -245,7 +245,7 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
         frame.turn,
         measure,
         set_backdrop(region.image, width, region.veil, region.over, compositor) if region.image else None,
-        barred=styles.black,
+        ink=styles.stock.ink,
         air=air,
     )
 

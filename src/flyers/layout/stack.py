@@ -18,6 +18,7 @@ from flyers.layout.plan import Region
 from flyers.layout.table import TableBox
 from flyers.model.frame import Frame, Group, Item, Role, Rule, Turn
 from flyers.model.geometry import Rect
+from flyers.model.stock import Ink
 from flyers.units import MM, milli
 
 RULE_GAP = 3.2 * MM
@@ -30,10 +31,9 @@ _WIDE = 4 * MM  # a gap that parts what does not belong together, and grows with
 
 class RegionBox(Struct, frozen=True):
     """A region that is set, `x` from the paper's edge where lines start. Its ground reaches `pad` beyond
-    what is on it, on all sides, and `air` further above and below; `barred` it is white between bars. It
-    begins `rise` above its band. What is turned was set in lines of `measure`, which then run up or down.
-    Its ground goes further `out` at the left and at the right. `key` is all that decided how it was set.
-    """
+    what is on it, on all sides, and `air` further above and below, in its `ink`. It begins `rise` above its
+    band. What is turned was set in lines of `measure`, which then run up or down. Its ground goes further
+    `out` at the left and at the right. `key` is all that decided how it was set."""
 
     key: Hashable
     region: Region
@@ -47,7 +47,7 @@ class RegionBox(Struct, frozen=True):
     measure: float = 0.0
     backdrop: Backdrop | None = None
     out: tuple[float, float] = (0.0, 0.0)
-    barred: bool = False
+    ink: Ink = "colour"
     air: float = 0.0
 
     @property
@@ -132,7 +132,7 @@ class RegionBox(Struct, frozen=True):
             height -= self.backdrop.foot
             yield from self.backdrop.items(room, self._words(top, height))
         elif self.ground:
-            yield from field(room, self.ground, self.barred, self.pad, closed)
+            yield from field(room, self.ground, self.ink, self.pad, closed)
         yield from self._content(top, height, closed)
 
     def _words(self, top: float, height: float) -> tuple[float, float]:
@@ -171,8 +171,8 @@ class RegionBox(Struct, frozen=True):
 
 class BandBox(Struct, frozen=True):
     """`gap` to the band above, of which `clear` is the least that keeps their ink apart. Its ground, from `x`
-    and `width` wide, stands `pad` above and below what is on it, `barred` it is white between bars. Of its
-    `copies` each is `step` beside the one before."""
+    and `width` wide, stands `pad` above and below what is on it, in its `ink`. Of its `copies` each is `step`
+    beside the one before."""
 
     band: Band
     regions: tuple[RegionBox, ...]
@@ -181,7 +181,7 @@ class BandBox(Struct, frozen=True):
     area: Rect
     ground: Ground
     rule: float
-    barred: bool
+    ink: Ink
     gap: float
     clear: float
     pad: float
@@ -251,7 +251,7 @@ class BandBox(Struct, frozen=True):
         """What is painted of it: its ground, so far above and below it too, its rules, its regions."""
         if self.ground:
             room = Rect(self.x, top - over[0], self.width, height + over[0] + over[1])
-            yield from field(room, self.ground, self.barred, self.pad, closed)
+            yield from field(room, self.ground, self.ink, self.pad, closed)
         elif self.rule:
             line = milli(top if self.rule < 2 else top + self.rule / 2)  # a bar hangs from the band's top
             yield Rule(

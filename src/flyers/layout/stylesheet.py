@@ -8,6 +8,7 @@ from copy import copy
 from msgspec import Struct
 
 from flyers.content.template import Align, Change, Ground, Style, Template
+from flyers.layout.grounds import FULL
 from flyers.measure.faces import script_of
 from flyers.model.frame import Face, Palette, Swatch
 from flyers.model.geometry import Rect
@@ -149,6 +150,11 @@ class StyleSheet:
     def black(self) -> bool:
         return self.stock.ink == "black"
 
+    @property
+    def bare(self) -> bool:
+        """Whether full grounds are left white."""
+        return self.stock.ink != "colour"
+
     def _palette(self) -> Palette:
         """The colours of the swatches in this ink."""
         tones = self.template.palette
@@ -157,8 +163,13 @@ class StyleSheet:
         return palette(tones.ink, self._accent or tones.accent, tones.partner, tones.tint, self._scene)
 
     def swatch_on(self, ground: Ground, swatch: Swatch) -> Swatch:
-        """The swatch in which type is read on a ground, none being the paper; in black all are paper."""
-        return legible(self.palette, "paper" if self.black else ground or "paper", swatch)
+        """The swatch in which type is read on a ground, none being the paper; in black all are paper. Where a
+        full ground is left white, reversed type has its colour."""
+        if self.black or not ground:
+            return legible(self.palette, "paper", swatch)
+        if self.bare and ground in FULL:
+            return legible(self.palette, "paper", swatch if swatch == "ink" else ground)
+        return legible(self.palette, ground, swatch)
 
     @property
     def grid(self) -> Grid:

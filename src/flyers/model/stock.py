@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from flyers.model.paper import Paper
 
-Ink = Literal["colour", "black"]
+Ink = Literal["colour", "saver", "black"]
+"""Fields of colour; outlines instead of them; no colour."""
 
 
 class Stock(Struct, frozen=True):
