@@ -338,7 +338,7 @@ def test_completion() -> None:
         ),
         (["build", "pool", "--rows", "4"], "4 is not in the range 5<=x<=20"),
         (["build", "pool", "--rows", "21"], "21 is not in the range 5<=x<=20"),
-        (["build", "pool", "--ink", "red"], "'red' is not one of 'colour', 'black'"),
+        (["build", "pool", "--ink", "red"], "'red' is not one of 'colour', 'saver', 'black'"),
         (["build", "pool", "-l", "fr"], 'the campaign has no "fr"\n    hint: its languages are en\n'),
         (["build", "pool", "-l", "en+fr"], 'the campaign has no "fr"\n'),
         (["build", "pool", "-l", "en+EN"], "en+en names a language twice\n"),
