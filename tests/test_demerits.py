@@ -6,15 +6,17 @@ and 0.25 em deep: lines of 49 letters of 11 fill the 540 of the measure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import combinations
 from math import fsum
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 
-from flyers.layout.demerits import Facts, demerits
+from flyers.layout.demerits import Facts, demerits, terms
 from flyers.layout.holes import largest
 from flyers.model.demerit import Demerit
 from flyers.model.frame import Frame, Glyph, GlyphRun, Group, Item, Panel, Picture, Role, Symbol
@@ -147,6 +149,30 @@ def test_each_side_is_looked_at() -> None:
     side = Frame(612000, 792000, (text("headline", "H1", 36, 36, 504, ("Save it",), 72),))
     names = {one.name for one in demerits([side, side], Facts(1.0, AREA))}
     assert {"hole", "hole overleaf", "foot"} <= names
+
+
+def test_each_term_is_told_in_its_page() -> None:
+    """docs/demerits.md has a line for every term that a piece of two sides with all on it can have."""
+    page = Path(__file__).parents[1] / "docs" / "demerits.md"
+    told = re.findall(r"^\| ([a-z][^|]+?) \|", page.read_text("utf-8"), re.MULTILINE)
+    picture = Picture(box(36, 128, 540, 100), "p.png", Rect(0, 0, 1, 1))
+    front = (
+        text("headline", "H1", 36, 36, 504, ("Save", "it"), 72),
+        Group(0, 0, Frame(612000, 792000, (picture,), None, "picture.file")),
+    )
+    side = Frame(612000, 792000, front)
+    names = {one.name for one in terms([side, side], Facts(1.0, AREA))}
+    assert sorted(names) == sorted(told[1:])
+
+
+def test_demands_that_the_front_does_not_tell() -> None:
+    front = Frame(612000, 792000, (text("headline", "H1", 36, 36, 504, ("Save it",), 72),))
+    back = Frame(612000, 792000, (text("demands[0]", "P", 36, 36, 504, ("Open it",), 72),))
+    one, other = (
+        {d.name: d for d in demerits(sides, Facts(1.0, AREA))} for sides in ([front, back], [back, front])
+    )
+    assert one["demands overleaf"].points == 20
+    assert "demands overleaf" not in other
 
 
 WHITE = {"gaps", "measure", "codes", "foot", "headline's lines"}  # these fill or make white for each other

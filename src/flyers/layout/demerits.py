@@ -55,10 +55,15 @@ class Facts(Struct, frozen=True):
 
 def demerits(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
     """All that is wrong with the sides of a piece: each term once, with the worst or the sum of its sides."""
+    return tuple(term for term in terms(pages, facts) if term.points)
+
+
+def terms(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
+    """Every term of the sum that the sides of a piece have something for, also where nothing is wrong."""
     sides = [seen(page) for page in pages]
     front, texts = sides[0], [text for side in sides for text in side.texts]
     width = pages[0].width / 1000
-    terms = [
+    return (
         *(_hole(side, facts.area, n) for n, side in enumerate(sides)),
         *_headline(front, facts.area, width / _LETTER),
         _lonely(texts),
@@ -74,8 +79,7 @@ def demerits(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
         _small(texts, width / _LETTER),
         _told(facts.share),
         _asked(sides),
-    ]
-    return tuple(term for term in terms if term.points)
+    )
 
 
 def _hole(side: Seen, area: Rect, number: int) -> Demerit:

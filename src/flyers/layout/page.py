@@ -135,7 +135,8 @@ def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     if band.reach == "edge":
         lined = tuple(r.to_edges(on.area, styles.stock.paper.width) for r in lined)
     over = 0.0 if ground or rule else max((r.over for r in lined), default=0.0)
-    clear = 0.0 if ground else over + HAIR  # fields of colour may meet
+    meets = ground or all(r.ground or r.region.frame.air for r in lined)  # fields of colour may meet
+    clear = 0.0 if meets else over + HAIR
     return BandBox(
         band, lined, x, width, area, ground, rule, styles.stock.ink,
         gap=max(styles.gap(band.gap), clear), clear=clear, pad=pad, copies=copies, step=inner.width / copies,

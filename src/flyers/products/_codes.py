@@ -35,11 +35,11 @@ def links_in_order(campaign: Campaign) -> list[str]:
 
 
 def dated(campaign: Campaign) -> str:
-    """The id of the link whose verb tells the last day to sign: the first, if it is to sign and has no words
-    of its own; "" where there is none."""
+    """The id of the link at which the last day to sign is told: the first, if it is to sign; "" where there is
+    none. It is the verb of a link that has no words of its own."""
     id = next(iter(links_in_order(campaign)), "")
     link = campaign.links.get(id)
-    if not link or not campaign.deadline or link.label:
+    if not link or not campaign.deadline:
         return ""
     return id if link.kind == "sign" or (id == "petition" and not link.kind) else ""
 
@@ -55,7 +55,11 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
     does = verb(id, link, words, style, campaign.links)
     if campaign.deadline and dated(campaign) == id:
         day = words.date(campaign.deadline.date, "short")
-        does = replace(fixed(words, "deadline", style, "H2", date=day), key="deadline.date")
+        told = replace(fixed(words, "deadline", style, "H2", date=day), key="deadline.date")
+        if link.label:
+            lines.insert(0, replace(told, style="address", role="P"))
+        else:
+            does = told
         lines += lined(campaign.deadline.text, "small", words, "deadline.text")
     return Code(
         url=punycode_url(link.url),
