@@ -35,8 +35,8 @@ def links_in_order(campaign: Campaign) -> list[str]:
 
 
 def dated(campaign: Campaign) -> str:
-    """The id of the link at which the last day to sign is told: the first, if it is to sign; "" where there is
-    none. It is the verb of a link that has no words of its own."""
+    """The id of the link at which the last day to sign is told: the first, if it is to sign; "" where there
+    is none. It is the verb of a link that has no words of its own."""
     id = next(iter(links_in_order(campaign)), "")
     link = campaign.links.get(id)
     if not link or not campaign.deadline:
