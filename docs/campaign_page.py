@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2
 from PIL import Image, ImageChops, ImageOps
 
-from flyers.content.campaign import COLUMNS
+from flyers.content.columns import COLUMNS
 from flyers.content.schema import schema
 from flyers.model.geometry import Rect
 from flyers.press import Order, Piece, painted, prepare

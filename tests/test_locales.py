@@ -15,7 +15,8 @@ import pytest
 from seen import seen
 
 from flyers.content import library
-from flyers.content.campaign import COLUMNS, Campaign, Column, Message, Petition, Target
+from flyers.content.campaign import Campaign, Column, Message, Petition, Target
+from flyers.content.columns import COLUMNS
 from flyers.content.locale import Locale, locale
 from flyers.content.phrases import Phrases, phrases
 from flyers.content.text import Text

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from flyers.cli import main
+from flyers.commands import common
 
 Say = Callable[..., str]
 HEAD = "headline: Keep the pool open\n"  # the trap begins in line 2
@@ -252,6 +254,25 @@ campaign.yaml:3:2: a no-break space in the indentation
     "papers: [A4, Letterhead]": """\
 campaign.yaml:2:14: papers[1]: "Letterhead" is no paper known here
     hint: the papers are letter, legal, tabloid, half-letter, a2, a3, a4, a5, a6""",
+    "petition: {columns: [Name, Adresse, İmza]}": """\
+campaign.yaml:2:22: petition.columns[0].id: "Name" is no column
+    hint: write name; its head is printed in the language of the sheet
+campaign.yaml:2:28: petition.columns[1].id: "Adresse" is no column
+    hint: write address; its head is printed in the language of the sheet
+campaign.yaml:2:37: petition.columns[2].id: "İmza" is no column
+    hint: write signature; its head is printed in the language of the sheet""",
+    "petition: {columns: [nmae, unterschrift]}": """\
+campaign.yaml:2:22: petition.columns[0]: "nmae" is no column that has a head of its own
+    hint: did you mean "name"? Or make it one of your own: {id: nmae, label: nmae}
+campaign.yaml:2:28: petition.columns[1]: "unterschrift" is no column that has a head of its own
+    hint: write signature; its head is printed in the language of the sheet""",
+    "petition: {columns: [Beruf, 職業]}": """\
+campaign.yaml:2:22: petition.columns[0].id: "Beruf" is no column
+    hint: known here: name, address, postcode, city, email, phone, date, signature, informed. \
+Or make it one of your own: {id: beruf, label: Beruf}
+campaign.yaml:2:29: petition.columns[1].id: "職業" is no column
+    hint: known here: name, address, postcode, city, email, phone, date, signature, informed. \
+Or make it one of your own: {id: own, label: 職業}""",
     "region: UK": """\
 campaign.yaml:2:9: region: "UK" is no country code
     hint: write GB""",
@@ -369,3 +390,31 @@ def test_a_picture_of_nearly_the_name_is_named(say: Say) -> None:
         'campaign.yaml:2:17: picture.file: there is no picture "pool.jpg"\n'
         "    hint: looked for it at pool.jpg; there is pool.JPEG, IMG_1.HEIC"
     )
+
+
+DAYS = """\
+links: {petition: {url: 'https://a.example'}}
+events: [{what: A, date: 2028-02-28}, {what: B, date: 2028-02-29}, {what: C, date: 2028-03-01}]
+deadline: {date: 2025-11-28}
+petition: {request: We ask, keep_until: 2027-06-01}"""
+
+
+def test_days_that_are_past_are_asked_about(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day itself is not past; one that comes back in the same year, the next one or in none soon."""
+    monkeypatch.setattr("flyers.commands.check.today", lambda: date(2028, 3, 1))
+    assert say(DAYS, code=0) == (
+        "campaign.yaml:3:26: warning: events[0].date: 2028-02-28 is past: is that meant?\n"
+        "    hint: if only the year is wrong, write 2029-02-28\n"
+        "campaign.yaml:3:55: warning: events[1].date: 2028-02-29 is past: is that meant?\n"
+        "campaign.yaml:4:18: warning: deadline.date: 2025-11-28 is past: is that meant?\n"
+        "    hint: if only the year is wrong, write 2028-11-28\n"
+        "campaign.yaml:5:41: warning: petition.keep_until: 2027-06-01 is past: is that meant?\n"
+        "    hint: if only the year is wrong, write 2028-06-01"
+    )
+
+
+def test_the_day_is_that_of_the_environment_or_of_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert common.today() == date(1970, 1, 2)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert common.today() in (date.today(), date.today() - timedelta(1))

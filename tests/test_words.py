@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from flyers.content import library
-from flyers.content.campaign import COLUMNS, Kind
+from flyers.content.campaign import Kind
+from flyers.content.columns import COLUMNS
 from flyers.content.language import canonical, fallbacks, well_formed
 from flyers.content.locale import Dates, Locale, locale
 from flyers.content.text import Text

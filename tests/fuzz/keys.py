@@ -15,7 +15,8 @@ from fuzz.tongues import TONGUES, Tongue
 from msgspec import Meta, Struct, structs
 
 from flyers.content import library
-from flyers.content.campaign import COLUMNS, Campaign, Column, Link, Only
+from flyers.content.campaign import Campaign, Column, Link, Only
+from flyers.content.columns import COLUMNS
 from flyers.content.templates import load_template
 from flyers.content.text import Text
 from flyers.content.words import KEYS

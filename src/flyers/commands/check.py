@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from flyers.commands.common import CAMPAIGN, Command, left_out, progress, show, tell
+from flyers.commands.common import CAMPAIGN, Command, left_out, progress, show, tell, today
 from flyers.content import lists
-from flyers.content.doubts import doubts
+from flyers.content.doubts import doubts, past
 from flyers.content.order import Order
 from flyers.content.report import count
 from flyers.errors import harmless
@@ -26,9 +26,9 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
     """Say everything that is wrong with a campaign.
 
     CAMPAIGN is a campaign.yaml or the folder that it is in. Its texts, links, pictures and fonts are looked
-    at; then all that build makes is laid out, to see that it fits; and what nothing prints is named. Nothing
-    is written. Each problem comes
-    with its file, line and column, and with what to do.
+    at; then all that build makes is laid out, to see that it fits; what nothing prints is named, and days
+    that are past. Nothing is written. Each problem comes with its file, line and column, and with what
+    to do.
 
     With --online each address is asked too. You see where it leads, and are warned of dead links, of those
     that lead to another site, and of http where https answers. Nothing else ever goes online.
@@ -44,7 +44,8 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
         raise click.UsageError("--allow-private is for --online, which is not given.")
     with progress(quiet) as say:
         kit = prepare(campaign, Order(), say)
-        problems, ways = (*kit.warnings, *unprinted(kit), *doubts(kit.campaign, kit.at(""))), _Ways()
+        asked = (*doubts(kit.campaign, kit.at("")), *past(kit.campaign, today(), kit.at))
+        problems, ways = (*kit.warnings, *unprinted(kit), *asked), _Ways()
         if online:
             from flyers.online.links import check_campaign
 

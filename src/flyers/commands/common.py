@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -133,6 +134,13 @@ def user() -> str:
         return getuser()
     except (OSError, KeyError, ImportError):
         return ""
+
+
+def today() -> date:
+    """The day on which somebody asks; SOURCE_DATE_EPOCH may say another. Raises FlyersError as `moment`."""
+    from flyers.paint.pdf.metadata import VARIABLE, moment
+
+    return moment().date() if os.environ.get(VARIABLE) else date.today()
 
 
 def let_go() -> None:

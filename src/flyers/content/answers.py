@@ -29,7 +29,7 @@ _MORE = """\
 # imprint: "Printed and published by Sam Reyes, 12 Elm Street."
 # events:
 #   - what: "Public meeting"
-#     date: 2026-11-05
+#     date: 2027-11-04
 #     start: "18:30"
 #     place: "Elm Street Library"
 # picture:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
+from flyers.content.columns import COLUMNS
 from flyers.content.forms import ID, SHEET_ID, SLUG
 from flyers.content.locale import Locale
 from flyers.content.only import laid_over, texts_of
@@ -43,6 +44,7 @@ Colour = Annotated[str, _form("colour", pattern="^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6
 File = Annotated[str, _form("file")]
 Slug = Annotated[str, _form("slug", pattern=f"^{SLUG}$")]
 Id = Annotated[str, _form("id", pattern=f"^{ID}$")]
+ColumnId = Annotated[str, _form("column", pattern=f"^{ID}$")]
 Length = Annotated[float, _form("length", type="string", pattern=r"^\d+(\.\d+)?\s*(mm|cm|in|pt|m)$")]
 SheetId = Annotated[str, _form("sheet-id", pattern=f"^{SHEET_ID}$")]
 Region = Annotated[str, _form("region", pattern="^[A-Za-z]{2}$")]
@@ -66,7 +68,6 @@ Percent = Annotated[float, Meta(ge=0, le=100)]
 Kind = Literal["sign", "join", "come", "give", "help", "read", "write"]
 MOST_LANGUAGES = 60  # more than any ballot or petition has been printed in
 MOST_COLUMNS = 40  # on the largest sheet each is under 10 mm wide then
-COLUMNS = ("name", "address", "postcode", "city", "email", "phone", "date", "signature", "informed")
 
 
 class Quote(Struct, frozen=True, kw_only=True):
@@ -196,7 +197,7 @@ class Column(Struct, frozen=True, kw_only=True):
 
     ALONE: ClassVar[str] = "id"
 
-    id: Annotated[Id, _is(f"One of {', '.join(COLUMNS)}, or a name of your own.")]
+    id: Annotated[ColumnId, _is(f"One of {', '.join(COLUMNS)}, or a name of your own.")]
     label: Annotated[Text | None, _is("The column's head.")] = None
     width: Annotated[Length | None, _is("The column's width: 40mm.")] = None
     optional: Annotated[bool, _is("Whether people may leave it blank.")] = False

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from flyers.content import library
-from flyers.content.campaign import COLUMNS, Campaign
+from flyers.content import columns, library
+from flyers.content.campaign import Campaign
 from flyers.content.forms import FORMS, WrongFormError
 from flyers.content.hints import nearest
 from flyers.content.language import canonical
@@ -257,9 +257,9 @@ def _petition(campaign: Campaign) -> Iterator[Found]:
         key = f"petition.columns[{number}]"
         if column.id in ids[:number]:
             yield Found(key, f"{key}: {column.id} stands twice", "keep one of the two")
-        elif column.id not in COLUMNS and not column.label:
-            hint = f"{nearest(column.id, COLUMNS)} Or give it a label: {{id: {column.id}, label: …}}"
-            yield Found(key, f'{key}: "{column.id}" is no column that has a head of its own', hint)
+        elif column.id not in columns.COLUMNS and not column.label:
+            what = f'{key}: "{column.id}" is no column that has a head of its own'
+            yield Found(key, what, columns.hint(column.id, column.id))
 
 
 def _fillable(campaign: Campaign) -> Iterator[Found]:

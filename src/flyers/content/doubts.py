@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 
 from flyers.content.campaign import Campaign
 from flyers.errors import Problem, Where
@@ -24,3 +25,31 @@ def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
     if not (online or (petition and petition.request)):
         what = "there is nothing to sign, on paper or online: is that meant?"
         yield Problem(where, what, warning=True, example=_REQUEST)
+
+
+def past(campaign: Campaign, today: date, at: Callable[[str], Where]) -> Iterator[Problem]:
+    """Warnings of days to come that have gone by; `at` gives the place of a key."""
+    days = [(f"events[{number}].date", event.date) for number, event in enumerate(campaign.events)]
+    last = campaign.deadline.date if campaign.deadline else ""
+    days += [("deadline.date", last)]
+    if petition := campaign.petition:
+        returned = petition.return_by or ""
+        days += [("petition.return_by", "" if returned == last else returned)]
+        days += [("petition.keep_until", petition.keep_until or "")]
+    for key, said in days:
+        if said and said < today.isoformat():
+            what = f"{key}: {said} is past: is that meant?"
+            yield Problem(at(key), what, _next_time(said, today), warning=True)
+
+
+def _next_time(said: str, today: date) -> str:
+    """The same day of the year when it comes next, "" for one that has no such day."""
+    for year in (today.year, today.year + 1):
+        meant = f"{year:04}{said[4:]}"
+        try:
+            date.fromisoformat(meant)
+        except ValueError:
+            continue
+        if meant >= today.isoformat():
+            return f"if only the year is wrong, write {meant}"
+    return ""

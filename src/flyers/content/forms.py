@@ -80,6 +80,17 @@ def _id(value: str) -> str:
     return value
 
 
+def _column(value: str) -> str:
+    if not re.fullmatch(ID, value):
+        from flyers.content.columns import hint
+
+        made = slug(value)
+        raise WrongFormError(
+            f'"{value}" is no column', hint(value, made if re.fullmatch(ID, made) else "own")
+        )
+    return value
+
+
 def _url(value: str) -> str:
     scheme, colon, _ = value.partition(":")
     if not re.match(r"https?://", value, re.IGNORECASE):
@@ -318,6 +329,7 @@ FORMS: dict[str, Callable[[str], object]] = {
     "file": _file,
     "slug": _slug,
     "id": _id,
+    "column": _column,
     "sheet-id": _pattern(
         SHEET_ID, "is no prefix of sheet numbers", f"1 to {LONGEST_PREFIX} capitals A to Z and digits: HZ"
     ),

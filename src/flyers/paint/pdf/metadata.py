@@ -14,7 +14,7 @@ from flyers.paint.pdf.document import Dict, Name, Objects, Ref
 
 _CREATOR = "flyers"
 _PRODUCER = "ReportLab PDF Library"
-_VARIABLE = "SOURCE_DATE_EPOCH"
+VARIABLE = "SOURCE_DATE_EPOCH"
 _LAST = 253402300799  # the last second of the year 9999, after which dates have no form
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 _EPOCH = 946684800  # 2000-01-01, when SOURCE_DATE_EPOCH says nothing: no clock is read
@@ -25,10 +25,10 @@ def moment() -> datetime:
 
     Raises FlyersError when it is said in another form.
     """
-    said = os.environ.get(_VARIABLE) or str(_EPOCH)
+    said = os.environ.get(VARIABLE) or str(_EPOCH)
     if not re.fullmatch("[0-9]{1,15}", said) or int(said) > _LAST:
         what = f'"{said}" is no date in seconds since 1970'
-        raise FlyersError(Where(_VARIABLE), what, f"set it to a whole number, or unset it: unset {_VARIABLE}")
+        raise FlyersError(Where(VARIABLE), what, f"set it to a whole number, or unset it: unset {VARIABLE}")
     return datetime.fromtimestamp(int(said), UTC)
 
 

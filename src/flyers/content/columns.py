@@ -1,0 +1,61 @@
+"""The columns of a signature sheet by what people call them, in any language that has fixed words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from unicodedata import combining, normalize
+
+from flyers.content.hints import nearest
+from flyers.content.locale_trees import said
+
+COLUMNS = ("name", "address", "postcode", "city", "email", "phone", "date", "signature", "informed")
+# What English calls them besides.
+_CALLED = {
+    "zip": "postcode", "zipcode": "postcode", "town": "city", "street": "address", "mail": "email",
+    "telephone": "phone", "tel": "phone", "mobile": "phone", "day": "date", "sign": "signature",
+    "signed": "signature", "updates": "informed", "newsletter": "informed",
+}  # fmt: skip
+_LEAST = 4  # letters of a word that means a column by itself; shorter ones are articles and prepositions
+
+
+def column(word: str) -> str:
+    """The column that a word means: its name, what it is called or the head it has in a language, or a word
+    that is in no other column's head; "" when there is none.
+
+    >>> column("Unterschrift"), column("Nombre"), column("Shoe size")
+    ('signature', 'name', '')
+    """
+    folded = _folded(word)
+    known = {name: name for name in COLUMNS} | _CALLED
+    return known.get(folded) or _heads().get(folded, "")
+
+
+def hint(word: str, id: str) -> str:
+    """What to write for a word that is no column, or what one's own column looks like, which has this id."""
+    if known := column(word):
+        return f"write {known}; its head is printed in the language of the sheet"
+    close, own = nearest(word, COLUMNS), f"{{id: {id}, label: {word}}}"
+    return f"{close}{'' if close.endswith('?') else '.'} Or make it one of your own: {own}"
+
+
+@cache
+def _heads() -> dict[str, str]:
+    """Columns by their heads in all languages, and by the words of these that are in heads of no other."""
+    heads = [(name, _folded(head)) for name in COLUMNS for head in _said(name)]
+    words: dict[str, set[str]] = {}
+    for name, head in heads:
+        for word in re.findall(r"\w+", head):
+            words.setdefault(word, set()).add(name)
+    alone = {word: min(of) for word, of in words.items() if len(of) == 1 and len(word) >= _LEAST}
+    return alone | {head: name for name, head in reversed(heads)}
+
+
+def _said(name: str) -> Sequence[str]:
+    return [word for _, words in said("words", f"col_{name}") for word in words]
+
+
+def _folded(word: str) -> str:
+    """In small letters without marks: a dot more or less, as on a Turkish i, makes no other word."""
+    return "".join(char for char in normalize("NFKD", word.strip().casefold()) if not combining(char))
