@@ -176,6 +176,15 @@ class TestBackdrops:
         assert grounds(layout)[0] == (20, 20, 400, 200)
         assert start(layout, "block") == (25, 20 + 213.5 + 0.5 + 5)
 
+    @pytest.mark.parametrize("at", ["top", "foot"])
+    def test_over_the_edges_of_the_paper_its_credit_keeps_to_the_margins(self, at: str) -> None:
+        layout = set_page(self.SLOTS, replace(self.PICTURE, reach="edge", at=at))
+        (picture,) = marks(layout, Picture)
+        assert (picture.rect.x, picture.rect.width) == (0, 440)
+        # 4 glyphs of 10 that end 10 mm from the edge; 9.5 high, on the bottom margin at the most.
+        assert start(layout, "By A") == (371.653, picture.rect.bottom + 4)
+        assert picture.rect.bottom <= PAPER.height - 20 - 9.5 - 4 + 0.01
+
     def test_its_ground_says_what_type_is_read_on_it(self) -> None:
         layout = set_page(self.SLOTS, band(whole("head", backdrop="picture", ground="paper", veil=0.0)))
         assert {run.colour for run in marks(layout, GlyphRun)} == {"#111111"}

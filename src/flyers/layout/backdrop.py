@@ -49,9 +49,10 @@ class Backdrop(Struct, frozen=True):
             self.credit.style.size if self.credit else 0.0
         )
 
-    def items(self, room: Rect, words: tuple[float, float]) -> Iterator[Item]:
+    def items(self, room: Rect, words: tuple[float, float], start: float) -> Iterator[Item]:
         """The picture that fills a room but for its credit, and the veil from where the words begin to where
-        they end, and on to the nearer edge."""
+        they end, and on to the nearer edge. The credit's measure starts at `start`, since a room may reach to
+        the edge of the paper, where nothing is to be read."""
         x, y = milli(room.x), milli(room.y)
         width, height = milli(room.width), milli(room.height - self.foot)
         shown = crop(self.image, width / height)
@@ -66,7 +67,7 @@ class Backdrop(Struct, frozen=True):
             veil = self._needed(part)
             yield from self._veiled(Rect(x, y, width, height), milli(words[0]), milli(words[1]), veil)
         if self.credit:
-            yield at(room.x, room.bottom - self.credit.height, self.credit.frame())
+            yield at(start, room.bottom - self.credit.height, self.credit.frame())
 
     def _needed(self, part: Rect) -> float:
         """How much veil makes words legible on a part of the picture; all there may be if nobody looked."""

@@ -122,6 +122,7 @@ class RegionBox(Struct, frozen=True):
         """What is painted of it in a band of a height, its ground so far above and below the band too."""
         top, height = top - self.rise, height + self.rise
         (left, right), (above, below) = self.out, over
+        below = 0.0 if self.backdrop and self.backdrop.credit else below  # a credit stands on the margin
         room = Rect(
             self.x - self.pad - left,
             top - above,
@@ -130,7 +131,7 @@ class RegionBox(Struct, frozen=True):
         )
         if self.backdrop:
             height -= self.backdrop.foot
-            yield from self.backdrop.items(room, self._words(top, height))
+            yield from self.backdrop.items(room, self._words(top, height), self.x - self.pad)
         elif self.ground:
             yield from field(room, self.ground, self.ink, self.pad, closed)
         yield from self._content(top, height, closed)
