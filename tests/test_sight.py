@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import seen as seen_as
 from helpers_layout import band, marks, para, set_page
+from msgspec.structs import replace
 from PIL import Image as Pixels
 from PIL import ImageDraw
 from seen import GlyphRun
@@ -21,6 +22,7 @@ from flyers.model.colour import WHITE, contrast, mixed
 from flyers.model.frame import Panel
 from flyers.model.geometry import Rect
 from flyers.model.sight import SIDE, Sight
+from flyers.units import MM
 
 EVEN = bytes([0]) * SIDE * SIDE
 
@@ -74,7 +76,7 @@ class TestVeil:
     def veils(level: int) -> list[float]:
         """How opaque what lies over a picture is, words on its upper half."""
         picture = Backdrop(seen(level), 200.0, "black", 0.5)
-        items = picture.items(Rect(0, 0, 400, 200), (0.0, 100.0))
+        items = picture.items(Rect(0, 0, 400, 200), (0.0, 100.0), 0.0)
         return sorted({item.opacity for item in items if isinstance(item, Panel)})
 
     def test_a_dark_picture_has_none(self) -> None:
@@ -108,3 +110,12 @@ def test_in_black_a_picture_takes_a_fifth_of_the_page_and_is_lightened() -> None
 def test_an_arrangement_may_ask_for_the_scene() -> None:
     flat = Arrangement(sides={"front": ()}, when={"scene": condition("flat or calm")})
     assert [flat.when["scene"].holds(one) for one in ("flat", "calm", "busy")] == [True, True, False]
+
+
+def test_a_block_that_bites_into_a_picture_keeps_off_its_focus() -> None:
+    """A picture of 400 × 200, the focus 50 above its foot: 12 mm of it are kept clear all round."""
+    picture = Backdrop(replace(seen(100), focus=(0.25, 0.75)), 200.0, "black")
+    clear = pytest.approx(50 - 12 * MM)
+    assert picture.below_focus(0, 150, 400) == clear
+    assert picture.below_focus(100 + 11 * MM, 400, 400) == clear
+    assert picture.below_focus(100 + 13 * MM, 400, 400) == 200

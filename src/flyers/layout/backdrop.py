@@ -15,8 +15,9 @@ from flyers.model.blocks import Image
 from flyers.model.colour import BLACK, WHITE, contrast, grey, mixed
 from flyers.model.frame import Fade, Frame, Group, Item, Panel, Picture, Role, Swatch
 from flyers.model.geometry import Rect
-from flyers.units import milli
+from flyers.units import MM, milli
 
+_CLEAR = 12 * MM  # around the focus of a picture
 _LIGHTER = 0.35  # white over a picture in black
 _IN_BLACK = 0.2  # of the page, by a picture in black
 _READ = 4.7  # contrast of words on a picture
@@ -48,6 +49,15 @@ class Backdrop(Struct, frozen=True):
         return max((line.width for line in lines), default=0.0) * (
             self.credit.style.size if self.credit else 0.0
         )
+
+    def below_focus(self, left: float, right: float, width: float) -> float:
+        """How far above its foot, between two places, there is no focus that a person has named."""
+        if self.image.focus == (0.5, 0.5):
+            return self.tall
+        shown = crop(self.image, width / self.tall)
+        across = (self.image.focus[0] - shown.x) / shown.width * width
+        down = (self.image.focus[1] - shown.y) / shown.height * self.tall
+        return self.tall - down - _CLEAR if left - _CLEAR < across < right + _CLEAR else self.tall
 
     def items(self, room: Rect, words: tuple[float, float], start: float) -> Iterator[Item]:
         """The picture that fills a room but for its credit, and the veil from where the words begin to where

@@ -91,13 +91,12 @@ class RegionBox(Struct, frozen=True):
 
     def bare(self, left: float, right: float) -> float:
         """How far above its foot its picture is bare between two places, where its credit does not stand."""
-        start, end = self.x - self.pad, self.x + self.width + self.pad
-        picture = self.backdrop
-        if not picture or self._spreads or self.region.frame.vertical != "top":
+        start, end, picture = self.x - self.pad, self.x + self.width + self.pad, self.backdrop
+        top = not self._spreads and self.region.frame.vertical == "top"
+        if not picture or not top or left < start - _SAME or right > end - picture.credit_width:
             return 0.0
-        if left < start - _SAME or right > end - picture.credit_width:
-            return 0.0
-        return picture.tall - 2 * self.inset - self.content.height + picture.foot
+        below = picture.below_focus(left - start, right - start, end - start)
+        return min(picture.tall - 2 * self.inset - self.content.height, below) + picture.foot
 
     def risen(self, above: BandBox | None) -> RegionBox:
         """The same with its rise over a picture of the band above that is bare there, else with none."""
@@ -172,8 +171,7 @@ class RegionBox(Struct, frozen=True):
 
 class BandBox(Struct, frozen=True):
     """`gap` to the band above, of which `clear` is the least that keeps their ink apart. Its ground, from `x`
-    and `width` wide, stands `pad` above and below what is on it, in its `ink`. Of its `copies` each is `step`
-    beside the one before."""
+    and `width` wide, stands `pad` above and below its content, in its `ink`; its `copies` are `step` apart."""
 
     band: Band
     regions: tuple[RegionBox, ...]
@@ -255,9 +253,8 @@ class BandBox(Struct, frozen=True):
             yield from field(room, self.ground, self.ink, self.pad, closed)
         elif self.rule:
             line = milli(top if self.rule < 2 else top + self.rule / 2)  # a bar hangs from the band's top
-            yield Rule(
-                milli(self.area.x), line, milli(self.area.right), line, milli(self.rule), self.band.colour
-            )
+            left, right = milli(self.area.x), milli(self.area.right)
+            yield Rule(left, line, right, line, milli(self.rule), self.band.colour)
         inner = height - (self.height - max((r.height for r in self.regions), default=0.0))
         if self.copies > 1:
             yield from self._copied(top, height, inner)
