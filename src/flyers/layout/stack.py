@@ -171,7 +171,7 @@ class RegionBox(Struct, frozen=True):
 
 class BandBox(Struct, frozen=True):
     """`gap` to the band above, of which `clear` is the least that keeps their ink apart. Its ground, from `x`
-    and `width` wide, stands `pad` above and below its content, in its `ink`; its `copies` are `step` apart."""
+    and `width` wide, stands `pad` above and below the content, in `ink`; `copies` are `step` apart."""
 
     band: Band
     regions: tuple[RegionBox, ...]
