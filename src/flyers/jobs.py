@@ -31,7 +31,7 @@ LeftOut = tuple[tuple[str, str], ...]
 
 class Job(Struct, frozen=True):
     """A piece to make: a product with its template, on a paper, in the languages that share it; in one
-    `arrangement` of the template, if one is asked for."""
+    `arrangement` of the template, if one is asked for. The template may be one's `own`."""
 
     product: str
     template: Template
@@ -42,6 +42,7 @@ class Job(Struct, frozen=True):
     arrangement: str = ""
     usual: str = DEFAULT_TEMPLATE
     edition: str = ""
+    own: bool = False
 
     @property
     def name(self) -> str:
@@ -104,7 +105,7 @@ def jobs_of(templates: Templates, campaign: Campaign, order: Order) -> tuple[tup
     """The pieces, on papers that their templates are made for, and those that are not made."""
     languages = order.languages or tuple((lang,) for lang in campaign.languages)
     arrangement = order.arrangement or campaign.look.arrangement or ""
-    how = order.ink, arrangement, order.usual, order.edition
+    how = order.ink, arrangement, order.usual, order.edition, order.own_template is not None
     jobs: list[Job] = []
     left_out: list[tuple[str, str]] = []
     for name, loaded in templates.items():

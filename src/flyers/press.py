@@ -48,6 +48,7 @@ from flyers.preflight.blanks import blank_faults
 from flyers.preflight.legibility import print_faults
 from flyers.preflight.remedy import remedy
 from flyers.preflight.room import hopeless
+from flyers.preflight.roomier import roomier
 from flyers.preflight.supplies import Supplies, supply
 
 Progress = Callable[[str], None]
@@ -267,7 +268,7 @@ def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading
             hints[over.lang] = HINT if undivided else _shorter(job, over.lang, supplies, campaign)
         said = over.key or job.product  # blanks and scales come from no key
         yield Problem(where, f"{said} does not fit: {frame}: {over.by}", hints[over.lang])
-    faults = print_faults(piece.flat, job.template.distance, supplies.pictures)
+    faults = print_faults(piece.flat, job.template.distance, supplies.pictures, job.own)
     for key, what, hint, warning in (*faults, *blank_faults(piece.flat, supplies.faces)):
         yield Problem(reading.at(key), f"{key}: {job.where}: {what}", hint, warning)
 
@@ -279,8 +280,9 @@ def _undivided(flat: Flat, lang: str) -> bool:
 
 
 def _shorter(job: Job, lang: str, supplies: Supplies, campaign: Campaign) -> str:
-    """What to do about a text that does not fit: another arrangement; what would have to go; a back, where
-    the template may have none yet; or, since only a language that has its piece alone has one, that."""
+    """What to do about a text that does not fit: another arrangement; what would have to go; what takes room
+    in a template of one's own; a back, where it may have none yet; or, since only a language that has its
+    piece alone has one, that."""
 
     def tried(job: Job, said: Campaign) -> Layout:
         return set_piece(job, compose(job, said), supplies, said).layout
@@ -294,6 +296,8 @@ def _shorter(job: Job, lang: str, supplies: Supplies, campaign: Campaign) -> str
     alone = len(job.languages) == 1 or products.product(job.product).TOGETHER
     if alone and (keys := remedy(campaign, partial(fits, job))):
         hint += f" (without {' and '.join(keys)} it fits)"
+    if job.own and (room := roomier(job.template, lambda one: fits(replace(job, template=one), campaign))):
+        hint += f", or make room in the template (with {room} it fits)"
     if all(len(way.sides) == 1 for way in ways.values()):
         return f"{hint}, or give the template an arrangement of two sides"
     if alone or not fits(replace(job, languages=(lang,)), campaign):

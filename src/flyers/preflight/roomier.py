@@ -1,0 +1,149 @@
+"""What of a template of one's own takes the room that a text lacks: tried, not guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import reduce
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from flyers.content.template import Band, Change, Frame, PictureBounds, Style, Template
+
+_LESS = 0.75  # of codes and type, a quarter smaller
+_CODES = ("verb", "minor")  # the styles of what is said at a code
+_MOST_SAID = 3
+
+Sized = TypeVar("Sized", Style, Change)
+Way = tuple[str, Callable[[Template], Template]]  # what is other, in words, and the template with it
+
+
+def roomier(template: Template, fits: Callable[[Template], bool]) -> str:
+    """What to change in a template so that it fits: what does alone, else as few as give enough room
+    together; "" where all of them do not."""
+    ways = [way for way in _WAYS if way[1](template) != template]
+    if not fits(_with(template, ways)):
+        return ""
+    if alone := [said for said, change in ways if fits(change(template))]:
+        return _listed(alone[:_MOST_SAID], "or")
+    for way in ways:
+        fewer = [other for other in ways if other is not way]
+        ways = fewer if fits(_with(template, fewer)) else ways
+    return _listed([said for said, _ in ways], "and")
+
+
+def _listed(parts: Sequence[str], word: str) -> str:
+    *most, last = parts
+    return f"{', '.join(most)} {word} {last}" if most else last
+
+
+def _with(template: Template, ways: Sequence[Way]) -> Template:
+    return reduce(lambda made, way: way[1](made), ways, template)
+
+
+def _half_pads(template: Template) -> Template:
+    def half(gap: str | float) -> float:
+        return (template.gaps[gap] if isinstance(gap, str) else gap) / 2
+
+    def frame(one: Frame) -> Frame:
+        return one if one.pad is None else replace(one, pad=half(one.pad))
+
+    def padded(band: Band) -> Band:
+        return replace(band, pad=half(band.pad)) if any(_grounds(band)) else band
+
+    return _placed(template, padded, frame)
+
+
+def _grounds(band: Band) -> Iterator[object]:
+    """What in a band keeps its words from an edge by the band's pad."""
+    yield band.ground
+    yield band.lead
+    yield from (frame.ground or frame.backdrop for frame in band.frames)
+
+
+def _half_gaps(template: Template) -> Template:
+    def half(band: Band) -> Band:
+        return replace(band, gap=(template.gaps[band.gap] if isinstance(band.gap, str) else band.gap) / 2)
+
+    return _placed(template, half, lambda one: one)
+
+
+def _smaller_codes(template: Template) -> Template:
+    def smaller(one: Frame) -> Frame:
+        held = any(slot.endswith(("_code", "_codes")) for slot in one.slots)
+        return replace(one, code=one.code * _LESS) if held else one
+
+    return _placed(template, lambda band: band, smaller)
+
+
+def _placed(
+    template: Template, of_band: Callable[[Band], Band], of_frame: Callable[[Frame], Frame]
+) -> Template:
+    """The template with every band and every frame changed."""
+
+    def band(one: Band) -> Band:
+        return replace(of_band(one), frames=tuple(map(frame, one.frames)))
+
+    def frame(one: Frame) -> Frame:
+        return replace(of_frame(one), bands=tuple(map(band, one.bands)))
+
+    ways = {
+        name: replace(
+            way,
+            sides={
+                side: tuple(one if isinstance(one, str) else band(one) for one in bands)
+                for side, bands in way.sides.items()
+            },
+        )
+        for name, way in template.arrangements.items()
+    }
+    return replace(
+        template, bands={name: band(one) for name, one in template.bands.items()}, arrangements=ways
+    )
+
+
+def _smaller(*names: str) -> Callable[[Template], Template]:
+    """A template with the sizes of some styles a quarter smaller, wherever they are named."""
+
+    def less(one: Sized) -> Sized:
+        keys = ("size", "leading", "least", "floor", "most", "alone")
+        return replace(one, **{key: value * _LESS for key in keys if (value := getattr(one, key, None))})
+
+    def changed(styles: dict[str, Sized]) -> dict[str, Sized]:
+        return {name: less(one) if name in names else one for name, one in styles.items()}
+
+    def made(template: Template) -> Template:
+        return replace(
+            template,
+            styles=changed(template.styles),
+            scripts={name: changed(one) for name, one in template.scripts.items()},
+            arrangements={
+                name: replace(one, styles=changed(one.styles)) for name, one in template.arrangements.items()
+            },
+        )
+
+    return made
+
+
+def _lower_picture(template: Template) -> Template:
+    def lower(bounds: PictureBounds) -> PictureBounds:
+        return replace(bounds, least=bounds.least / 2)
+
+    return replace(
+        template,
+        picture=lower(template.picture),
+        arrangements={
+            name: replace(one, picture=lower(one.picture)) if one.picture else one
+            for name, one in template.arrangements.items()
+        },
+    )
+
+
+_WAYS: tuple[Way, ...] = (
+    ("half of every pad", _half_pads),
+    ("half of every gap between bands", _half_gaps),
+    ("codes a quarter smaller", _smaller_codes),
+    ("verbs a quarter smaller", _smaller(*_CODES)),
+    ("a headline a quarter smaller", _smaller("headline")),
+    ("a picture half as high at the least", _lower_picture),
+)
