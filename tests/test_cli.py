@@ -520,7 +520,6 @@ def test_a_flyer_loads_what_it_needs(tmp_path: Path) -> None:
     ("args", "what"),
     [
         (("build", "pool", "--for", "shop"), "--for is not there yet"),
-        (("sheets", "pool", "--count", "9", "--by", "people.csv"), "--by is not there yet"),
         (("build", "pool", "-p", "poster"), "poster is not made yet"),
     ],
 )

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
+from babel import Locale
 
 from flyers.cli import main
 from flyers.commands import build as building
 from flyers.commands import new
-from flyers.content import answers, library
+from flyers.content import answers, language_names, library
 from flyers.content.answers import Answers
 from flyers.content.forms import WrongFormError
 from flyers.content.read import read
@@ -22,6 +24,13 @@ from flyers.content.starter import further, write
 
 SITUATIONS = library.situations()
 QUOTED = """We ask you to "stay" at 5 o'clock # now."""
+FILED = [
+    (speaker, tag, name)
+    for speaker, names in yaml.safe_load(
+        (library.assets() / "language-names.yaml").read_text("utf-8")
+    ).items()
+    for tag, name in names.items()
+]
 SAID = ["Keep it: open", "The mayor", QUOTED, "example.org/pool", "German, Turkish", "A4"]
 
 
@@ -127,12 +136,44 @@ def test_what_may_follow_is_right_once_its_sign_is_gone(tmp_path: Path) -> None:
         ("german, TÜRKÇE", ("de", "tr")),
         ("español and French", ("es", "fr")),
         ("Chinese", ("zh-Hans",)),
+        ("Deutsch, Türkisch", ("de", "tr")),
+        ("allemand et turc", ("de", "tr")),
+        ("Türkçe ve Almanca", ("tr", "de")),
+        ("inglés y criollo haitiano", ("en", "ht")),
+        ("norwegisch/chinesisch & kurdisch", ("nb", "zh-Hans", "ku")),
         ("fr-ca,fr-CA", ("fr-CA",)),
         ("qaa", ("qaa",)),
     ],
 )
 def test_languages_by_all_their_names(said: str, tags: Sequence[str]) -> None:
     assert answers.languages(said) == tags
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Rettet die Bücherei am Markt", "de"),
+        ("Sauvons la piscine de la rue des Lilas", "fr"),
+        ("Salvemos la piscina de nuestro barrio", "es"),
+        ("Kütüphanemiz için imza ver", "tr"),
+        ("Let the Haziraj family stay", "en"),
+        ("Save it", "en"),
+        ("Врятуйте басейн для нашого міста", "uk"),
+        ("プールを守る", "ja"),
+        ("", "en"),
+    ],
+)
+def test_the_language_of_a_text_by_its_small_words(text: str, lang: str) -> None:
+    assert language_names.written_with(text) == lang
+
+
+def test_names_of_languages_are_as_cldr_has_them() -> None:
+    """Each in its own letters; none of the file's names stands for two languages of ours."""
+    assert len(FILED) > 500
+    for speaker, tag, name in FILED:
+        named = Locale.parse(speaker).languages[{"zh-Hans": "zh", "tl": "fil", "nb": "no"}.get(tag, tag)]
+        assert name == named
+        assert language_names.names()[name.casefold()] == tag
 
 
 @pytest.mark.parametrize(
@@ -194,6 +235,30 @@ def test_what_does_not_fit_loses_no_language(
     assert main(["new", "pool"]) == 1
     assert "headline" in capsys.readouterr().err
     assert {path.name for path in Path("pool").iterdir()} == {"campaign.yaml", "campaign.fr.yaml"}
+
+
+def test_the_language_is_guessed_and_what_is_left_to_say_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[str] = []
+    answered = iter(["Rettet die Bücherei am Markt", "", "", "", "Deutsch, Türkisch", "a4"])
+
+    def answer(prompt: str) -> str:
+        asked.append(prompt)
+        return next(answered)
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(new, "_on_a_terminal", lambda: True)
+    monkeypatch.setattr(click.termui, "visible_prompt_func", answer)
+    assert main(["new", "pool"]) == 0
+    assert any("[Deutsch]" in prompt for prompt in asked)
+    assert Path("out/rettet-die-buecherei-am-markt/flyer-a4-de.pdf").is_file()
+    assert "Sam Reyes, 12" not in Path("pool/campaign.yaml").read_text("utf-8")
+    said = capsys.readouterr().out
+    assert said.endswith(
+        "Fill in pool/campaign.tr.yaml, then run: flyers build pool\nUntil then: flyers build pool -l de\n"
+    )
+    assert main(["build", "pool", "-l", "de"]) == 0
 
 
 @pytest.mark.parametrize("line", [[], ["--plain"], ["--like", "river"]])

@@ -418,3 +418,15 @@ def test_the_day_is_that_of_the_environment_or_of_the_clock(monkeypatch: pytest.
     assert common.today() == date(1970, 1, 2)
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     assert common.today() in (date.today(), date.today() - timedelta(1))
+
+
+def test_what_stands_in_the_place_of_another_is_named(say: Say) -> None:
+    lines = "links: {petition: {url: 'https://a.example'}}\ntarget: {name: The Mayor}\n"
+    petition = "petition: {request: We ask, to: The council}"
+    assert say(lines + petition, code=0) == (
+        "campaign.yaml:3:1: warning: target: petition.to is printed in its place\n"
+        "    hint: take one of the two out: target or petition.to"
+    )
+    assert say(lines.replace("\n", "\nletter: {body: Keep it.}\n", 1) + petition, code=0).startswith(
+        "campaign.yaml:3:1: warning: letter: nothing that is built prints this"
+    )

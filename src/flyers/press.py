@@ -17,7 +17,7 @@ from flyers.content.frame_words import in_words
 from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
 from flyers.content.order import choose as known
 from flyers.content.read import Reading, read
-from flyers.content.takes import taken, untaken
+from flyers.content.takes import barring, taken, untaken
 from flyers.content.words import words_of
 from flyers.errors import FlyersError, Problem, Where
 from flyers.jobs import (
@@ -152,10 +152,15 @@ def unprinted(kit: Kit) -> tuple[Problem, ...]:
         one = products.product(name)
         keys |= {leaf.key for leaf in taken(campaign.for_product(name), (*one.TAKES, *one.TELLS))}
     idle = [*untaken(campaign, keys), *(f"only.{name}" for name in campaign.only if name not in made)]
-    hint = "keep it for later, or take it out"
-    return tuple(
-        Problem(kit.at(key), f"{key}: nothing that is built prints this", hint, warning=True) for key in idle
-    )
+    return tuple(_idle(kit, key, made) for key in idle)
+
+
+def _idle(kit: Kit, key: str, made: Sequence[str]) -> Problem:
+    what, hint = "nothing that is built prints this", "keep it for later, or take it out"
+    takes = [one for name in made for one in products.product(name).TAKES]
+    if other := barring(kit.campaign, takes, key):
+        what, hint = f"{other} is printed in its place", f"take one of the two out: {key} or {other}"
+    return Problem(kit.at(key), f"{key}: {what}", hint, warning=True)
 
 
 def painted(kit: Kit, progress: Progress = lambda _: None) -> Iterator[tuple[str, bytes]]:

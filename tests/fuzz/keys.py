@@ -62,10 +62,10 @@ class Keys:
             "time": lambda _: f"{rng.randint(0, 23):02}:{rng.choice((0, 15, 30, 59)):02}",
             "colour": self._colour,
             "file": self._file,
-            "id": lambda _: "street",
+            "column": lambda _: "street",
             "slug": lambda _: rng.choice(("pool", "keep-elm-library", "7", "a-2")),
             "length": lambda _: rng.choice(("30mm", "3.5 cm", "1.25in", "90pt")),
-            "sheet-id": lambda _: rng.choice(("HZ", "A1", "POOL2027")),
+            "sheet-id": lambda _: rng.choice(("HZ", "A1", "POOL27")),
             "hashtag": lambda key: f"Save{writer.latin(key, 'hashtag')}",
             "typed": lambda key: f"elm.example/{writer.latin(key, 'typed')}",
         }

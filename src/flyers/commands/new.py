@@ -68,8 +68,12 @@ def new(
         waiting = starter.further(folder, answers) if answers else []
         for path in waiting:
             show(f"made {path}, for its translation")
-    if not quiet:
-        show(f"Change the words in it, then run: flyers build {quote(str(folder))}")
+    build = f"flyers build {quote(str(folder))}"
+    if answers and waiting:
+        show(f"Fill in {' and '.join(map(str, waiting))}, then run: {build}")
+        show(f"Until then: {build} -l {answers.languages[0]}")
+    elif not quiet:
+        show(f"Change the words in it, then run: {build}")
 
 
 def _on_a_terminal() -> bool:
@@ -79,15 +83,21 @@ def _on_a_terminal() -> bool:
 def _ask() -> Answers:
     """Asks, each question until its answer can be used."""
     from flyers.content import answers
+    from flyers.content.language_names import written_with
+    from flyers.content.words import words_of
 
     click.echo("Press Enter to leave something out, or to take what stands in [ ]. Ctrl-C stops all.\n")
+    headline = _asked("What do you want, in a few words? It becomes the headline", _some_text)
+    target = _asked("Who decides?", str.strip, "")
+    request = _asked("What exactly do you ask of them, in one sentence?", str.strip, "")
+    spoken = words_of(written_with(f"{headline}\n{target}\n{request}")).language_name
     return answers.Answers(
-        headline=_asked("What do you want, in a few words? It becomes the headline", _some_text),
-        target=_asked("Who decides?", str.strip, ""),
-        request=_asked("What exactly do you ask of them, in one sentence?", str.strip, ""),
+        headline=headline,
+        target=target,
+        request=request,
         link=_asked("Where do people sign? Paste the web address", answers.link, ""),
         languages=_asked(
-            "In which language? Of several, begin with the one you just wrote", answers.languages, "English"
+            "In which language? Of several, begin with the one you just wrote", answers.languages, spoken
         ),
         papers=_asked("On which paper: letter, a4 or both?", answers.papers, "both"),
     )

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from msgspec import Struct
 
-from flyers.content import library
 from flyers.content.forms import FORMS, WrongFormError
 from flyers.content.hints import nearest
-from flyers.content.locale import locale
+from flyers.content.language_names import names
 from flyers.content.traps import quoted
 from flyers.content.words import words_of
 
@@ -26,7 +24,7 @@ _MORE = """\
 # contact:
 #   name: "Sam Reyes"
 #   phone: "905 555 0199"
-# imprint: "Printed and published by Sam Reyes, 12 Elm Street."
+# imprint: "Who is responsible, with an address, where the law wants that in print."
 # events:
 #   - what: "Public meeting"
 #     date: 2027-11-04
@@ -38,6 +36,8 @@ _MORE = """\
 # look:
 #   accent: "#b3261e"
 """
+
+_BETWEEN = re.compile(r"[,;/&+]|\s(?:and|und|et|y|e|ve|en|i|и|і)\s", re.IGNORECASE)  # languages
 
 
 class Answers(Struct, frozen=True, kw_only=True):
@@ -52,39 +52,28 @@ class Answers(Struct, frozen=True, kw_only=True):
 
 
 def languages(answer: str) -> tuple[str, ...]:
-    """The tags of languages with commas between them, each named by its tag, its own name or its English one.
+    """The tags of languages with commas or a word for "and" between them, each named by its tag or by a name
+    of `language_names`.
 
     Raises `WrongFormError`.
 
-    >>> languages("Spanish, français, zh-hant")
-    ('es', 'fr', 'zh-Hant')
+    >>> languages("Spanish, français und Türkisch")
+    ('es', 'fr', 'tr')
     """
-    named = [_language(one.strip()) for one in answer.replace(" and ", ",").split(",") if one.strip()]
+    named = [_language(one.strip()) for one in _BETWEEN.split(answer) if one.strip()]
     return tuple(dict.fromkeys(named))
 
 
 def _language(said: str) -> str:
-    if tag := _names().get(said.casefold()):
+    if tag := names().get(said.casefold()):
         return tag
     try:
         return str(FORMS["language"](said))
     except WrongFormError:
-        close = nearest(said.casefold(), tuple(_names()))
+        close = nearest(said.casefold(), tuple(names()))
         other = "name it in English, or by its tag; flyers list languages shows those that are known"
         hint = close if close.startswith("did") else other
         raise WrongFormError(f'"{said}" is no language that is known here', hint) from None
-
-
-@cache
-def _names() -> dict[str, str]:
-    """The tags of languages by all that people may call them; "Chinese" is the first of two."""
-    found: dict[str, str] = {}
-    for tag in library.locales():
-        known = locale(tag)
-        assert known
-        for name in (tag, known.language, known.english, known.english.partition(" (")[0]):
-            found.setdefault(name.casefold(), tag)
-    return found
 
 
 def link(answer: str) -> str:

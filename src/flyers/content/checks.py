@@ -131,7 +131,7 @@ def _originals(
         if keys:
             more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
             what = f"the {tag} pieces have the campaign's own words for {_names(keys[:_NAMED])}{more}"
-            hint = "add them to this file, also where they stay the same"
+            hint = f"add them, also where they stay the same: flyers words --campaign {tag} writes each down"
             yield Found(keys[0], what, hint, warning=True, file=tag)
 
 

@@ -51,7 +51,7 @@ def derive(campaign: Campaign, written: Container[str]) -> tuple[Campaign, tuple
         take("languages", languages, ", ".join(languages), source)
     first = languages[0] if languages else "en"  # none that can be read
     if "name" not in written:
-        name = slug(plain(campaign.headline.get(first) or ""))
+        name = slug(plain(campaign.headline.get(first) or ""), first)
         take("name", name or _NAMELESS, name or _NAMELESS, "from headline" if name else "")
     regions = dict.fromkeys(
         filter(None, (campaign.region,) if campaign.region else map(region_of, languages))

@@ -35,6 +35,7 @@ _COLOURS = {
 _LONGEST_NAME = 40  # characters of a folder's name that are still read at a glance
 # Latin letters that are no other letter with a mark on it.
 _SPELLED = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})  # as German spells them where there are none
 _NO_REGIONS = {"UK": "GB", "EN": "GB or US", "EU": "the country's: DE, FR …"}  # by ISO 3166-1
 
 
@@ -47,15 +48,16 @@ class WrongFormError(ValueError):
         self.hint = hint
 
 
-def slug(text: str) -> str:
-    """A text as the name of a folder, "" when it has no Latin letters: as many whole words as are read at a
-    glance.
+def slug(text: str, lang: str = "") -> str:
+    """A text in a language as the name of a folder, "" when it has no Latin letters: as many whole words as
+    are read at a glance.
 
-    >>> slug("Rettet die Bücherei am Markt!"), slug("Спасите бассейн")
-    ('rettet-die-bucherei-am-markt', '')
+    >>> slug("Rettet die Bücherei am Markt!", "de"), slug("Müze açık kalsın"), slug("Спасите бассейн")
+    ('rettet-die-buecherei-am-markt', 'muze-acik-kalsin', '')
     """
-    letters = "".join(char for char in normalize("NFKD", text) if not combining(char))
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", letters.lower().translate(_SPELLED)), re.ASCII)
+    letters = normalize("NFC", text.lower()).translate(_UMLAUTS if lang.partition("-")[0] == "de" else {})
+    letters = "".join(char for char in normalize("NFKD", letters) if not combining(char))
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", letters.translate(_SPELLED)), re.ASCII)
     name = ""
     for word in words:
         if name and len(name) + 1 + len(word) > _LONGEST_NAME:

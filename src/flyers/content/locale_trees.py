@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from unicodedata import normalize
 
 from flyers.content import library
@@ -27,3 +28,12 @@ def said(*path: str) -> Iterator[tuple[str, list[str]]]:
 def _tree(tag: str) -> Node | None:
     file = library.assets() / "locales" / f"{tag}.yaml"
     return parse(file.read_text(encoding="utf-8"), str(file)).root
+
+
+def entries(file: Path) -> Iterator[tuple[str, str]]:
+    """The keys and words of all maps in a map, as they are written."""
+    root = parse(file.read_text(encoding="utf-8"), str(file)).root
+    for _, inner in root.entries if isinstance(root, Entries) else ():
+        for key, value in inner.entries if isinstance(inner, Entries) else ():
+            if isinstance(value, Scalar):
+                yield key.value, value.value

@@ -56,6 +56,16 @@ def untaken(campaign: Campaign, keys: set[str]) -> Iterator[str]:
         yield from below(name, name, campaign, getattr(campaign, name))
 
 
+def barring(campaign: Campaign, takes: Iterable[str], key: str) -> str:
+    """The key that a campaign has and because of which a taking of this key, or below it, does not happen."""
+    for one in takes:
+        keys, _, barred = one.partition(" unless ")
+        within = any(f"{name}.".startswith(f"{key}.") for name in keys.partition(" if ")[0].split(" or "))
+        if barred and within and (found := _first(campaign, barred)):
+            return found[0].key
+    return ""
+
+
 def _first(campaign: Campaign, keys: str) -> list[Leaf]:
     """What stands under the first of some keys that the campaign has."""
     every = (list(_under("", "", None, campaign, key.split("."))) for key in keys.split(" or "))

@@ -49,4 +49,4 @@ def page_findings(
 
 def notes() -> tuple[str, ...]:
     """What the proof could not do on this machine."""
-    return () if second.installed() else ("zbar is not installed: codes have one reader only",)
+    return () if second.installed() else ("zbar is not installed: codes have one reader only, which will do",)
