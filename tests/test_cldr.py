@@ -12,6 +12,7 @@ from babel.dates import format_date
 from flyers.content import library
 from flyers.content.language import fallbacks
 from flyers.content.locale import locale
+from flyers.content.regions import REGIONS
 from flyers.content.words import words_of
 
 LOCALES = library.locales()
@@ -111,6 +112,13 @@ def test_other_names_of_a_language_lead_to_its_words() -> None:
     for other, parent in get_global("parent_exceptions").items():
         if other.startswith("pt_"):
             assert fallbacks(other.replace("_", "-"))[1:] == fallbacks(parent.replace("_", "-")), other
+
+
+def test_regions_are_those_of_cldr() -> None:
+    """But for those that are no country or territory of ISO 3166-1 to which somebody belongs."""
+    known = {code for code in Locale.parse("en").territories if len(code) == 2}
+    assert set("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split()) == known - REGIONS
+    assert known >= REGIONS
 
 
 def test_a_region_has_the_words_in_its_own_script() -> None:

@@ -273,6 +273,9 @@ Or make it one of your own: {id: beruf, label: Beruf}
 campaign.yaml:2:29: petition.columns[1].id: "職業" is no column
     hint: known here: name, address, postcode, city, email, phone, date, signature, informed. \
 Or make it one of your own: {id: own, label: 職業}""",
+    "region: XY": """\
+campaign.yaml:2:9: region: "XY" is no country code
+    hint: look up the country's two letters (ISO 3166): CA, DE, GB, US""",
     "region: UK": """\
 campaign.yaml:2:9: region: "UK" is no country code
     hint: write GB""",

@@ -242,8 +242,12 @@ def _region(value: str) -> str:
         raise WrongFormError(
             f'"{value}" is no country code', "write its two letters (ISO 3166): CA, DE, GB, US"
         )
-    if value.upper() in _NO_REGIONS:
-        raise WrongFormError(f'"{value}" is no country code', f"write {_NO_REGIONS[value.upper()]}")
+    from flyers.content.regions import REGIONS
+
+    if value.upper() not in REGIONS:
+        meant = _NO_REGIONS.get(value.upper())
+        hint = f"write {meant}" if meant else "look up the country's two letters (ISO 3166): CA, DE, GB, US"
+        raise WrongFormError(f'"{value}" is no country code', hint)
     return value.upper()
 
 
