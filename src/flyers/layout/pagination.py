@@ -29,7 +29,7 @@ from flyers.model.demerit import Demerit, Trial
 
 Bands = tuple[Band, ...]
 
-_GROWN = 4  # arrangements that are copyfit
+_GROWN = 3  # arrangements that are copyfit
 _SHARED = (0.35, 0.65)  # of a story that runs on, what stands on the front
 _SQUARE = 1.15  # a picture is square when its sides differ by less
 

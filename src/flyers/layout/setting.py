@@ -26,6 +26,7 @@ from flyers.measure.copyfit import largest
 from flyers.model import blocks as model
 from flyers.model.blocks import Blank, Block, Briefs, Code, Entry, Image, Items, Logos, Para, Rows
 
+_NEAR = 2.0  # points: the least height of columns is found to this
 _TORN = 1.5  # times the height of columns whose paragraphs are parted
 _WIDER = 0.01  # points that a line may be wider than its column
 _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
@@ -161,8 +162,12 @@ def _over(
         else b
         for n, b in enumerate(whole.boxes)
     ]
-    low, high = whole.height / count, whole.height
-    while high - low > 1.0:
+    low = whole.height / count
+    high = min(
+        whole.height, low + max((box.height for box in boxes), default=0.0) + whole.height / len(boxes)
+    )
+    high = high if len(_fill(boxes, high, grid, keep)) <= count else whole.height
+    while high - low > _NEAR:
         middle = (low + high) / 2
         if len(_fill(boxes, middle, grid, keep)) <= count:
             high = middle
