@@ -74,7 +74,7 @@ def test_each_person_has_a_cover_and_sheets_of_their_own(run: Run) -> None:
     assert len(document) == 11
     cover = words(document, 0)
     for said in (
-        "Keep Alder Pool open", "Collected by", "Room 12 parents", "3",
+        "Keep Alder Pool open", "Collector’s name", "Room 12 parents", "3",
         f"{number('AP', 1)} – {number('AP', 3)}",
         "At the school office on Friday", "Return by 20 October 2026", "Mill Lane Readers, 4 Mill Lane",
     ):  # fmt: skip

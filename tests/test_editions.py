@@ -74,6 +74,27 @@ def named(frame: Frame) -> Iterator[tuple[str, Frame]]:
             yield from named(item.frame)
 
 
+def hall(folder: Path) -> Path:
+    """A campaign whose cards have three lines."""
+    file = folder / "campaign.yaml"
+    file.write_text(
+        "headline: {en: Keep it, de: Rettet es}\nlanguages: [en, de]\norganiser: {name: Harbour Hall Trust}\n"
+        "petition:\n  request: {en: Keep it., de: Rettet es.}\n"
+        "  columns: [name, address, postcode, email, signature]\n"
+    )
+    return file
+
+
+def test_cards_say_in_words_what_may_be_left_blank_and_what_a_tick_is_for(tmp_path: Path) -> None:
+    for languages in (("en",), ("en", "de")):
+        found = seen(kit("private", *languages, campaign=hall(tmp_path)).pieces[0].layout).sheets[0].marks
+        said = " ".join(m.text for m in found if isinstance(m, GlyphRun))
+        assert "(optional)" in said
+        assert "Harbour Hall Trust" in " ".join(
+            m.text for m in found if isinstance(m, GlyphRun) and m.key == "words.email_me"
+        )
+
+
 def test_who_gives_an_address_ticks_apart_from_the_signature(tmp_path: Path) -> None:
     file = tmp_path / "campaign.yaml"
     file.write_text(
@@ -89,18 +110,39 @@ def test_who_gives_an_address_ticks_apart_from_the_signature(tmp_path: Path) -> 
 def test_large_is_18_points_in_rows_of_18_mm() -> None:
     layout = kit("large", "en").pieces[0].layout
     runs = [m for sheet in seen(layout).sheets for m in sheet.marks if isinstance(m, GlyphRun)]
-    assert {m.size for m in runs if m.key not in ("words.gauge", "words.page_of")} <= {18.0, 26.0}
+    strip = ("words.gauge", "words.page_of", "words.sheet_number")
+    assert {m.size for m in runs if m.key not in strip} <= {18.0, 26.0}
     for sheet in seen(layout).sheets:
         rules = sorted(m.y for m in sheet.marks if isinstance(m, Rule) and m.x2 - m.x > 150 * MM)
         table = [y for y in rules if y < 230 * MM]
         assert min(b - a for a, b in pairwise(table)) >= 18 * MM - 0.02
 
 
-def test_plain_has_the_petition_and_its_table_alone() -> None:
+def test_each_side_in_large_print_says_who_collected_how_many_and_where_it_goes() -> None:
+    for sheet in seen(kit("large", "en").pieces[0].layout).sheets:
+        keys = {m.key for m in sheet.marks if isinstance(m, GlyphRun)}
+        foot = {"words.collected_by", "words.col_signature", "words.signatures_on_sheet", "words.pen_hint"}
+        assert foot | {"petition.return_to", "petition.privacy"} <= keys
+
+
+def test_lines_of_a_card_stand_clear_of_its_rules_and_of_one_another(tmp_path: Path) -> None:
+    layout = kit("private", "en", campaign=hall(tmp_path)).pieces[0].layout
+    rules = [m for m in seen(layout).sheets[0].marks if isinstance(m, Rule)]
+    across = sorted({round(m.y, 2) for m in rules if m.x2 - m.x > 170 * MM})
+    top, foot = across[:2]
+    lines = sorted({round(m.y, 2) for m in rules if top < m.y == m.y2 < foot - 1 and m.x2 - m.x > 20 * MM})
+    box, *written = lines  # the top of the field to sign in, whose foot is the second line
+    assert len(written) == 3
+    assert box - top == pytest.approx(2 * MM, abs=0.1)
+    assert all(b - a >= 8.5 * MM - 0.02 for a, b in pairwise(written))
+    assert foot - written[-1] >= 2 * MM - 0.02
+
+
+def test_plain_has_the_petition_its_table_and_where_it_goes_alone() -> None:
     one = kit("plain", "en")
     keys = {key for key in texts(one) if key}
     asked = {"petition.to", "petition.title", "petition.statement", "petition.request", "petition.columns"}
-    assert keys - asked <= {"words.petition", "words.row_number"}
+    assert keys - asked == {"words.petition", "words.row_number", "words.return_to", "petition.return_to"}
     assert not [
         m for sheet in seen(one.pieces[0].layout).sheets for m in sheet.marks if isinstance(m, Modules)
     ]

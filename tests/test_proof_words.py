@@ -28,8 +28,8 @@ EVERY_KEY = Path(__file__).parent / "data" / "every-key.yaml"
 PLAIN = Path(__file__).parent / "data" / "templates" / "plain.yaml"
 FILES = {"every-key.yaml", "pool.jpg", "friends.png", "lifeguards.png"}
 SAID_AGAIN = {"headline": "running"}
-# whose name is that of whom sheets return to
-UNWRITTEN = {"rows", "signed", "signed_both", "outside", "others", "organiser", "running", "address"}
+# whose name is that of whom sheets return to; what is said in full on a further side
+UNWRITTEN = {"rows", "brief", "signed", "signed_both", "outside", "others", "organiser", "running", "address"}
 
 
 def said(*texts: str) -> list[Said]:

@@ -59,7 +59,7 @@ def test_the_word_petition_stands_there_unless_the_title_has_it() -> None:
 
 def test_who_collected_and_what_the_office_found_have_lines_on_the_grid_of_the_table() -> None:
     found = runs(EXAMPLE, "en")
-    first = [run(found, text) for text in ("Collected by · Name", "Address", "Signature")[:1]]
+    first = [run(found, text) for text in ("Collector’s name", "Address", "Signature")[:1]]
     second = [
         run(found, text) for text in ("Date", "Signatures on this sheet", "Office: valid", "Checked by")
     ]
@@ -138,8 +138,16 @@ def test_a_further_side_says_which_it_is_and_whose() -> None:
     assert "".join(r.text for r in sides[1]).startswith("Let the Haziraj family stay in Canada")
 
 
+def test_a_further_side_says_whom_it_is_to_and_each_has_a_line_for_its_number() -> None:
+    for number in (0, 1):
+        found = runs(EXAMPLE, "en", "fr", side=number, rows=20)
+        assert {r.lang for r in found if r.key == "words.sheet_number"} == {"en"}
+        for name in ("Minister of Immigration", "ministre de l’Immigration"):
+            assert name in " ".join(r.text for r in found).replace("\u00a0", " "), name
+
+
 def test_a_sheet_of_one_side_has_no_page_number() -> None:
-    assert not [r for r in runs(EXAMPLE, "en") if r.key == "words.page_of"]
+    assert not [r for r in runs(EXAMPLE, "en") if r.key in ("words.page_of", "words.sheet_number")]
 
 
 def test_units_stand_below_units_on_all_sides() -> None:

@@ -7,7 +7,7 @@ from helpers_layout import PAPER, TOOLS, band, frame, para, table, template
 
 from flyers.layout.engine import lay_out
 from flyers.model.blocks import Story, Strip
-from flyers.model.frame import Details, Field, Frame, Group, Rule
+from flyers.model.frame import Details, Field, Frame, GlyphRun, Group, Rule
 from flyers.model.geometry import Rect
 from flyers.model.paper import PAPERS, Paper
 from flyers.model.stock import Stock
@@ -92,6 +92,21 @@ def test_both_scales_are_100_mm_and_clear_of_the_markers(paper: Paper) -> None:
         if name.startswith("marker"):
             box = Rect(*(n * MM * 1000 for n in (place.x, place.y, place.width, place.height)))
             assert not [r for r in rules if r.overlaps(box)], name
+
+
+@pytest.mark.parametrize("rows", [3, 12, 20])
+def test_the_scale_down_the_page_says_how_long_it_is(rows: int) -> None:
+    """Above it, or along it where it fills the room between two markers."""
+    found = [
+        item for item in strip(page(rows=rows)).items if isinstance(item, Group) and item.frame.items[:1]
+    ]
+    words = ["".join(texts(item.frame)) for item in found]
+    assert [text.replace("\u00a0", "") for text in words].count("100mm") == 1
+
+
+def texts(frame: Frame) -> list[str]:
+    own = [item.text for item in frame.items if isinstance(item, GlyphRun)]
+    return own + [text for item in frame.items if isinstance(item, Group) for text in texts(item.frame)]
 
 
 def test_margins_that_are_too_narrow_for_it_are_told() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from math import fsum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.layout.column import at, framed
 from flyers.layout.compositor import Compositor
@@ -21,11 +22,17 @@ from flyers.units import MM, milli
 _INDENT = 12 * MM  # of the lines, right of the number
 _SIGN, _SIGN_HIGH = 70 * MM, 20 * MM  # the field to sign in
 _GAP = 3 * MM  # between two lines side by side, and from a label to its line
-_PAD = 1 * MM  # from a card's rule to its first line, and from its last line to the next rule
+_TOP = 2 * MM  # from a card's rule to its field, which is not to look like one thing with it
+_BOTTOM, _AIRY = (
+    1 * MM,
+    3 * MM,
+)  # from its last line's room to the next rule: at least, and at most
 _TICK = 4 * MM
 _LABEL = 20 * MM  # the least width of a label, which may have two lines
 _FOOT, _OVER = 1 * MM, 1.5 * MM  # from a line's words to the foot of its room, and above them
+_HALF = 0.65  # of a line, in which its words have two
 _LINE = 500  # of a line to write on
+_BESIDE = 2  # lines that stand beside the field to sign in
 
 
 class Entry(Struct, frozen=True):
@@ -74,7 +81,7 @@ class CardsBox(Struct, frozen=True):
     def least(self) -> float:
         tall = max((entry.label.height for entry in self.entries), default=0.0)
         line = max(DECK, tall + _FOOT + _OVER)
-        return max(self.lines * line + 2 * _PAD, _SIGN_HIGH + _PAD if self.sign else 0.0)
+        return max(self.lines * line + _TOP + _BOTTOM, _SIGN_HIGH + 2 * _BOTTOM if self.sign else 0.0)
 
     @property
     def height(self) -> float:
@@ -91,22 +98,23 @@ class CardsBox(Struct, frozen=True):
 
     def _card(self, n: int) -> Frame:
         name = f"rows[{n + self.rows.first}]"
-        number = numbered(self, n, f"{name}.number", Role("Lbl"), 2 * _PAD + self._step)
+        number = numbered(self, n, f"{name}.number", Role("Lbl"), _TOP + _BOTTOM + self._step)
         cells = [*(self._entry(entry, name) for entry in self.entries), *self._signature(name)]
         items = (number, at(0, 0, framed(self.width, self.row, cells, Role("LBody"))))
         return framed(self.width, self.row, items, Role("LI"), name)
 
     @property
     def _step(self) -> float:
-        return (self.row - 2 * _PAD) / self.lines
+        air = min(_AIRY, _BOTTOM + max(0.0, self.row - self.least))
+        return (self.row - _TOP - air) / self.lines
 
     def _baseline(self, line: int) -> float:
         """Of the words of a line, from the card's top."""
-        return _PAD + (line + 1) * self._step - _FOOT
+        return _TOP + (line + 1) * self._step - _FOOT
 
     def _entry(self, entry: Entry, name: str) -> Group:
         """A label and the line after it, as a cell as high as there is room to write."""
-        top, high = _PAD + entry.line * self._step, self._step
+        top, high = _TOP + entry.line * self._step, self._step
         baseline = self._baseline(entry.line) - top
         label = entry.label
         items: list[Rule | Group] = []
@@ -123,17 +131,19 @@ class CardsBox(Struct, frozen=True):
         return at(entry.x, top, Frame(milli(entry.width), milli(high), tuple(items)))
 
     def _signature(self, name: str) -> Iterator[Group]:
-        """The field to sign in: a frame of four lines with its label inside."""
+        """The field to sign in: a frame of four lines with its label inside, down to the line of what stands
+        beside it where there are lines below that."""
         if self.sign is None:
             return
-        high = min(_SIGN_HIGH, self.row - 2 * _PAD)
+        beside = self._baseline(1) - _TOP if self.lines > _BESIDE else _SIGN_HIGH
+        high = min(beside, self.row - _TOP - _BOTTOM)
         wide, tall = milli(_SIGN), milli(high)
         edges = ((0, 0, wide, 0), (0, tall, wide, tall), (0, 0, 0, tall), (wide, 0, wide, tall))
         rules = tuple(Rule(*edge, _LINE) for edge in edges)
         label = at(1.5 * MM, 1.5 * MM, self.sign.frame(Role("P")))
         head = milli(1.5 * MM + self.sign.height)
         room = Group(0, head, Frame(wide, tall - head, name=f"{name}.signature"))
-        yield at(self.width - _SIGN, _PAD, Frame(wide, tall, (*rules, label, room)))
+        yield at(self.width - _SIGN, _TOP, Frame(wide, tall, (*rules, label, room)))
 
 
 def set_cards(block: Rows, width: float, compositor: Compositor) -> CardsBox:
@@ -148,8 +158,9 @@ def set_cards(block: Rows, width: float, compositor: Compositor) -> CardsBox:
     label = compositor.text(sign.head, _SIGN - 3 * MM) if sign else None
     lines = max((entry.line for entry in entries), default=0) + 1
     tight = max((_lacking(entry) for entry in entries), default=0.0)
-    box = CardsBox(block, entries, label, numerals, widest, max(lines, 2 if sign else 1), LEAST, width, tight)
-    return CardsBox(block, entries, label, numerals, widest, box.lines, box.least, width, tight)
+    count = max(lines, _BESIDE if sign else 1)
+    box = CardsBox(block, entries, label, numerals, widest, count, LEAST, width, tight)
+    return replace(box, row=box.least)
 
 
 def _numeral(block: Rows, n: int, compositor: Compositor) -> TextBox:
@@ -169,22 +180,30 @@ def _placed(
     row: list[tuple[Column, TextBox, float]] = []
     number = 0
     for column in columns:
-        room = beside if signed and number < 2 else whole
+        room = beside if signed and number < _BESIDE else whole
         taken = fsum(need + _GAP for _, _, need in row)
-        # A tick says what for, or less where that keeps it on its line.
-        ways = [_labelled(column, said, room, compositor) for said in (column.tick, column.head) if said]
+        ways = list(_ways(column, room, compositor))
         label, need = next((way for way in ways if taken + way[1] <= room), ways[0])
         if row and taken + need > room:
             yield from _spread(row, room, number)
             row, number = [], number + 1
         row.append((column, label, need))
     if row:
-        yield from _spread(row, beside if signed and number < 2 else whole, number)
+        yield from _spread(row, beside if signed and number < _BESIDE else whole, number)
 
 
 def _least(column: Column) -> float:
     """The room to write that a column wants, in points."""
     return column.width or column.least
+
+
+def _ways(column: Column, room: float, compositor: Compositor) -> Iterator[tuple[TextBox, float]]:
+    """A column's label; a tick says what for, on two lines or in fewer words where that keeps its place."""
+    if column.tick:
+        label, need = _labelled(column, column.tick, room, compositor)
+        yield label, need
+        yield _labelled(column, column.tick, need * _HALF, compositor)
+    yield _labelled(column, column.head, room, compositor)
 
 
 def _labelled(column: Column, said: Para, room: float, compositor: Compositor) -> tuple[TextBox, float]:

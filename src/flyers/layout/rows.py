@@ -78,7 +78,8 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
         )
         for count, start in zip(counts, starts, strict=False)
     ]
-    made = _sides([first, *[rest] * (len(counts) - 1)], parts, story, compositor)
+    pages = [first, *[rest] * (len(counts) - 1)]
+    made = _sides(pages, parts, story, compositor, whole.count <= counts[0])
     note = shortfall(whole.count, counts, here)
     made = [replace(made[0], notes=(note,) if note else ()), *made[1:]]
     return [*made, *(_alone(side, story, compositor) for side in outer)]
@@ -144,13 +145,15 @@ def _rows_room(page: PageBox) -> float:
 
 
 def _sides(
-    pages: list[tuple[str, Bands]], parts: list[Rows], story: Story, compositor: Compositor
+    pages: list[tuple[str, Bands]], parts: list[Rows], story: Story, compositor: Compositor, ample: bool
 ) -> list[Side]:
-    """Sides whose rows take the height that the other parts leave, those grown first, in sizes that all
-    sides share; what rows then leave is for the sizes that take the most of a page with little else."""
+    """Sides whose rows take the height that the other parts leave, those grown first where room is `ample`,
+    in sizes that all sides share; what rows then leave is for the sizes that take the most of a page with little else."""
     sides = [_with_rows(story, rows) for rows in parts]
     ways = [setting(bands, slots, compositor) for (_, bands), slots in zip(pages, sides, strict=True)]
-    sizes = _all_grown(ways, compositor, least(compositor), alone=False)
+    sizes = least(compositor)
+    if ample:
+        sizes = _all_grown(ways, compositor, sizes, alone=False)
     boxes = [at(sizes) for at in ways]
     heights = [_rows_room(box) / rows.count for box, rows in zip(boxes, parts, strict=True)]
     oversets = [
@@ -161,7 +164,8 @@ def _sides(
         partial(_in_rows, at, _high(box, height))
         for at, box, height in zip(ways, boxes, heights, strict=True)
     ]
-    sizes = _all_grown(ways, compositor, sizes, alone=True)
+    if ample:
+        sizes = _all_grown(ways, compositor, sizes, alone=True)
     return [Side(name, at(sizes), over) for (name, _), at, over in zip(pages, ways, oversets, strict=True)]
 
 

@@ -51,6 +51,7 @@ def edged(page: Frame, strip: Strip, compositor: Compositor, number: int = 1, pa
         *_markers(width, height, rows),
         *_below(width, height, strip, compositor),
         *(_folio(width, height, strip, compositor, number, pages) if pages > 1 else ()),
+        *(_by_hand(width, height, strip, compositor) if pages > 1 and not strip.numbered else ()),
         *_down(height, rows, strip, compositor),
         *_folds(width, height, strip.folds),
     )
@@ -155,6 +156,26 @@ def _folio(
         yield at(_number_x(width), height - _EDGE - _CORNER - _WORDS - box.height, box.frame())
 
 
+def _by_hand(width: float, height: float, strip: Strip, compositor: Compositor) -> Items:
+    """A line for a number that brings the pages of one sheet together, where a printed one would stand: its
+    words before the line and after it."""
+    if strip.sheet is None:
+        return
+    sheet = strip.sheet
+    before, _, after = (
+        part.strip() for part in "".join(run.text for run in sheet.runs).partition("{number}")
+    )
+    x, baseline = _number_x(width), height - _EDGE - 1.5 * MM
+    end = x + _NUMBER
+    for words, last in ((before, False), (after, True)):
+        if words:
+            box = compositor.text(replace(sheet, runs=(Run(words),)), _NUMBER)
+            wide = max(line.width for line in box.lines) * box.style.size
+            yield at(end - wide if last else x, baseline - box.top, box.frame())
+            x, end = (x, end - wide - _WORDS) if last else (x + wide + _WORDS, end)
+    yield _line(x, baseline, end, baseline)
+
+
 def _filled(text: str, names: Mapping[str, str]) -> str:
     for name, value in names.items():
         text = text.replace(name, value)
@@ -176,9 +197,9 @@ def _milli(x: float, y: float, width: float, height: float) -> Rect:
 
 
 def _down(height: float, rows: Sequence[tuple[float, float]], strip: Strip, compositor: Compositor) -> Items:
-    """The scale down the left edge, its length in words above it where there is room: in the first gap
-    between the markers that is long enough, else beside them."""
-    label = _label(strip, compositor)
+    """The scale down the left edge: in the first gap between the markers that is long enough, else beside
+    them. Its length in words stands above it where there is room, else along it."""
+    label = _label(strip, compositor, _LABEL)
     head = label.height / 1000 + _WORDS
     ends = [(_EDGE, _EDGE + _CORNER), *((y - _BESIDE / 2, y + _BESIDE / 2) for y in _levels(rows))]
     ends.append((height - _EDGE - _CORNER, height))
@@ -187,14 +208,22 @@ def _down(height: float, rows: Sequence[tuple[float, float]], strip: Strip, comp
         if tops := [start for start, end in gaps if end - start >= more + _SCALE]:
             if more:
                 yield at(_EDGE, tops[0], label)
+            else:
+                yield _along(_AXIS + _WORDS / 2, tops[0], strip, compositor)
             yield from _scale(_AXIS, tops[0] + more, across=False)
             return
-    yield from _scale(_INNER, _EDGE + _CORNER + _CLEAR, across=False)
+    top = _EDGE + _CORNER + _CLEAR
+    yield from _scale(_INNER, top, across=False)
 
 
-def _label(strip: Strip, compositor: Compositor) -> Frame:
+def _along(x: float, y: float, strip: Strip, compositor: Compositor) -> Group:
+    """The length of a scale, read from the foot up beside its upper end."""
+    return Group(milli(x), milli(y), _label(strip, compositor, _LABEL.replace("\n", "\u00a0")), 270)
+
+
+def _label(strip: Strip, compositor: Compositor, words: str) -> Frame:
     """The length of a scale in words, no wider than they are."""
-    para = Para(strip.words.style, (Run(_LABEL),), strip.words.lang, strip.words.key)
+    para = Para(strip.words.style, (Run(words),), strip.words.lang, strip.words.key)
     lines = compositor.text(para, _CORNER).lines
     wide = max(line.width for line in lines) * compositor.style(para).size
     return compositor.text(para, wide + 0.01).frame()

@@ -25,9 +25,7 @@ LEAST, USUAL = 10 * MM, 12 * MM  # heights of a row
 DECK, USUAL_DECK = 8.5 * MM, 9 * MM  # and of one of its two lines, where columns stand under others
 _INSET = 1.5 * MM  # from a column's left rule to its head
 _HEAD_GAP = 1.8 * MM  # from the ink of the heads down to the rule, in every script
-_LINES_APART = (
-    3.0  # points between the ink of two lines of heads, the upper one of columns that have others below
-)
+_LINES_APART = 4.5  # points between a head and the line to the heads of the columns below it, and from there
 _TICK = 4 * MM  # side of a box to tick
 _WIDE = 30 * MM  # more than the widest number needs
 _THIN = 250  # of the line between a column and those below it
@@ -96,7 +94,7 @@ class TableBox(Struct, frozen=True):
     @property
     def head(self) -> float:
         """From the table's top to its first rule."""
-        return self.upper + self.lower + _HEAD_GAP
+        return self.upper + (_LINES_APART if self.upper else 0.0) + self.lower + _HEAD_GAP
 
     @property
     def height(self) -> float:
@@ -177,11 +175,13 @@ class TableBox(Struct, frozen=True):
         for edge in edges[1:-1]:
             yield Rule(edge, milli(top), edge, bottom, 500)
         for n in range(self.rows.count):
-            yield from self._decks(top + n * self.row)
+            yield from self._decks(top + n * self.row, self.row / 2, self.row)
+        if self._upper:  # heads stand to one another as their cells do
+            yield from self._decks(0.0, self.upper, self.head)
 
-    def _decks(self, top: float) -> Iterator[Rule]:
+    def _decks(self, top: float, half: float, high: float) -> Iterator[Rule]:
         """The lines between a column and those below it, and between these."""
-        middle, foot = milli(top + self.row / 2), milli(top + self.row)
+        middle, foot = milli(top + half), milli(top + high)
         for cell in self.cells:
             left, right = milli(cell.x), milli(cell.x + cell.width)
             if cell.deck == 0:

@@ -183,14 +183,15 @@ Block = Para | Items | Image | Logos | Code | Rows | Blank | Entry | Abreast | B
 
 class Strip(Struct, frozen=True):
     """What machines read of a sheet, around its page: markers, its number and its mark, two scales that show
-    whether the print has its size, as `words` say; of several pages `folio` says which one it is. Places that
-    are `numbered` are fields, else empty; `longest` is as long a number as there can be. Marks show where it
-    is folded, `folds` times."""
+    whether the print has its size, as `words` say; of several pages `folio` says which one it is, and `sheet`
+    has a place for a number that is not printed. Places that are `numbered` are fields, else empty; `longest`
+    is as long a number as there can be. Marks show where it is folded, `folds` times."""
 
     words: Para
     lang: str
     numbered: bool = False
     folio: Para | None = None
+    sheet: Para | None = None
     longest: str = ""
     folds: int = 0
 

@@ -12,6 +12,7 @@ from flyers.content.campaign import Campaign, Petition
 from flyers.content.words import Words
 from flyers.model.blocks import Abreast, Blank, Block, Logos, Para, Run, Runs
 from flyers.products._words import (
+    address_run,
     around,
     body,
     email_run,
@@ -28,7 +29,7 @@ _AFTER = " · "  # from one of several words to the next
 
 
 _SPANS = ((4, 4, 4), (3, 3, 3, 3))  # of the grid's columns, by the lines for the collector and the office
-_LARGE = ((4, 4, 4), (4, 8), (6, 6))
+_LARGE = ((4, 4, 4), (5, 7), (6, 6))
 _BESIDE_CODE = ((3, 3, 3), (2, 3, 2, 2))
 
 
@@ -36,11 +37,15 @@ def foot(campaign: Campaign, every: Sequence[Words], large: bool = False) -> dic
     """The slots of the foot, in one language, perhaps in `large` print, or in several: then those have their
     notes side by side."""
     if len(every) == 1:
-        words = every[0]
+        back, notice = _return(campaign, every[0]), _notice(campaign, every[0])
+        if large:
+            online = _online(campaign, every[0])
+            back, notice = run_in((*back, *online)) if back else online, run_in(notice)
         return {
+            "brief": (*_counted(every[0]), *run_in(_return(campaign, every[0])), *notice) if large else (),
             "signed": signed(every, _LARGE if large else _SPANS),
-            "return": _return(campaign, words),
-            "privacy": _notice(campaign, words),
+            "return": back,
+            "privacy": notice,
             "organiser": _logo(campaign, every),
         }
     logo = _logo(campaign, every)
@@ -57,46 +62,51 @@ def foot(campaign: Campaign, every: Sequence[Words], large: bool = False) -> dic
 
 def signed(every: Sequence[Words], spans: tuple[tuple[int, ...], ...]) -> tuple[Block, ...]:
     """Lines for the collector and for the office, over so many columns of the grid."""
-    name = ("collected_by", "collector_name") if len(every) == 1 else ("collected_by",)
-    keys: list[tuple[str, ...]] = [name, ("col_address",), ("col_signature",), ("collector_date",)]
-    keys += [("signatures_on_sheet",), ("office_valid",), ("office_checked",)]
-    labels = iter(both(every, one, "label") for one in keys)
+    keys = (
+        *("collected_by", "col_address", "col_signature", "collector_date"),
+        *("signatures_on_sheet", "office_valid", "office_checked"),
+    )
+    labels = iter(both(every, key, "label") for key in keys)
     return tuple(Blank(tuple(islice(labels, len(row))), row) for row in spans)
+
+
+def _counted(words: Words) -> tuple[Block, ...]:
+    """What a side that is full of text has room for: who collected, and how many signed."""
+    keys = ("collected_by", "col_signature", "signatures_on_sheet")
+    return (Blank(tuple(fixed(words, key, "label") for key in keys), (4, 4, 4)),)
+
+
+def sent(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, ...]]:
+    """Where a sheet goes that says nothing else at its foot."""
+    notes = [
+        (fixed(words, "return_to", "strong"), *to)
+        for words in every
+        if (to := body((campaign.petition or Petition()).return_to, "foot", words, "petition.return_to"))
+    ]
+    if len(every) == 1:
+        return {"return": notes[0]} if notes else {}
+    return {"notes_both": tuple(Abreast(tuple(notes[n : n + 2])) for n in range(0, len(notes), 2))}
 
 
 def outside(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
     """The outside of a sheet that is folded and posted: lines for who sends it, and where it goes, which
     stands in the middle third."""
-    sender = (Blank((both(every, ("col_name",), "label"), both(every, ("col_address",), "label")), (1, 1)),)
+    sender = (Blank((both(every, "col_name", "label"), both(every, "col_address", "label")), (1, 1)),)
     petition, words = campaign.petition or Petition(), every[0]
     return (*sender, *body(petition.return_to, "mail", words, "petition.return_to", keep_breaks=True))
 
 
-def both(every: Sequence[Words], keys: Sequence[str], style: str) -> Para:
+def both(every: Sequence[Words], key: str, style: str) -> Para:
     """Fixed words in every language of the sheet on one line, those of the first bold where there are more;
     what is the same in all stands there once."""
-    texts: dict[str, tuple[Words, Runs]] = {}
+    texts: dict[str, str] = {}
     for words in every:
-        runs = _joined(words, keys)
-        texts.setdefault("".join(run.text for run in runs), (words, tuple(runs)))
+        texts.setdefault(words.say(key), words.lang_of(key))
     found: list[Run] = []
-    for n, (_, runs) in enumerate(texts.values()):
+    for n, (text, lang) in enumerate(texts.items()):
         bold = n == 0 and len(texts) > 1
-        found += [
-            *([Run(" ")] if found else []),
-            *(Run(r.text, bold, lang=r.lang, isolated=True) for r in runs),
-        ]
-    return Para(style, tuple(found), every[0].lang, f"words.{keys[0]}")
-
-
-def _joined(words: Words, keys: Sequence[str]) -> Sequence[Run]:
-    """Fixed words side by side: in one run where all are in one language, so that they stand in its order
-    among words of another."""
-    langs = {words.lang_of(key) for key in keys}
-    if len(langs) == 1:
-        return [Run(_AFTER.join(words.say(key) for key in keys), lang=langs.pop(), isolated=True)]
-    each = ([Run(words.say(key), lang=words.lang_of(key), isolated=True)] for key in keys)
-    return listed(each, _AFTER)
+        found += [*([Run(" ")] if found else []), Run(text, bold, lang=lang, isolated=True)]
+    return Para(style, tuple(found), every[0].lang, f"words.{key}")
 
 
 def _return(campaign: Campaign, words: Words) -> tuple[Block, ...]:
@@ -116,6 +126,15 @@ def _return(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     elif contact and contact.email:
         blocks.append(said("foot", (email_run(contact.email),), words, "contact.email"))
     return tuple(blocks)
+
+
+def _online(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    """Where one may sign online, in words."""
+    if not (link := campaign.links.get("petition")):
+        return ()
+    head = Run(words.say("or_sign_online") + " ", lang=words.lang_of("or_sign_online"))
+    address = address_run(link.url, link.print_as)
+    return (said("foot", (head, address), words, "links.petition.url"),)
 
 
 def _notice(campaign: Campaign, words: Words) -> tuple[Block, ...]:

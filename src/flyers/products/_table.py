@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Petition
@@ -43,15 +44,31 @@ _UNDER = {
 _OWN_UNDER = ("name", "address")
 
 
-def rows(campaign: Campaign, every: Sequence[Words]) -> Rows:
+class _Heads(Struct, frozen=True):
+    """How heads are worded: `short`, and with `brackets` that say, where two languages share the width of a
+    column, that it may be left blank."""
+
+    short: bool = False
+    brackets: bool = False
+
+
+_IN_FULL = _Heads()
+
+
+def rows(campaign: Campaign, every: Sequence[Words], short: bool = False) -> Rows:
+    """The table that the campaign asks for, its heads `short` where they are large."""
+    return _rows(campaign, every, _Heads(short or len(every) > 1, len(every) > 1))
+
+
+def _rows(campaign: Campaign, every: Sequence[Words], heads: _Heads) -> Rows:
     petition, words = campaign.petition or Petition(), every[0]
-    heads = ", ".join(told(_column_head(asked, words)) for asked in petition.columns)
+    names = ", ".join(told(_column_head(asked, words)) for asked in petition.columns)
     return Rows(
-        columns=tuple(_column(asked, every, campaign) for asked in petition.columns),
+        columns=tuple(_column(asked, every, campaign, heads) for asked in petition.columns),
         count=petition.rows,
         first=1,
         number_head=fixed(words, "row_number", "head", "TH"),
-        alt=words.say("table_alt", rows="{rows}", columns=heads),
+        alt=words.say("table_alt", rows="{rows}", columns=names),
         lang=words.lang,
         sides=1 if len(every) <= 2 else 2,
         both_ends=_both_ways(every),
@@ -61,10 +78,11 @@ def rows(campaign: Campaign, every: Sequence[Words]) -> Rows:
 def cards(campaign: Campaign, every: Sequence[Words], count: int) -> Rows:
     """So many rows as cards. Who gives an e-mail address says with a tick, apart from the signature, whether
     it may be written to."""
-    table = rows(campaign, every)
+    heads = _Heads(short=len(every) > 1)
+    table = _rows(campaign, every, heads)
     ids = [column.id for column in table.columns]
     if "email" in ids and "informed" not in ids:
-        tick = _column(Asked(id="informed"), every, campaign)
+        tick = _column(Asked(id="informed"), every, campaign, heads)
         table = replace(table, columns=(*table.columns, tick))
     return replace(table, count=count, cards=True)
 
@@ -73,7 +91,7 @@ def _both_ways(every: Sequence[Words]) -> bool:
     return len({from_right(words.lang) for words in every}) > 1
 
 
-def _column(asked: Asked, every: Sequence[Words], campaign: Campaign) -> Column:
+def _column(asked: Asked, every: Sequence[Words], campaign: Campaign, heads: _Heads) -> Column:
     """A column with its head in every language: on one line, the first bold, or each at the side where its
     language starts."""
     weight, least = _COLUMNS.get(asked.id, _OWN)
@@ -81,30 +99,30 @@ def _column(asked: Asked, every: Sequence[Words], campaign: Campaign) -> Column:
     others = [words for words in every if words not in own]
     return Column(
         id=asked.id,
-        head=_head(asked, own, len(every) > 1),
+        head=_head(asked, own, len(every) > 1, heads),
         width=asked.width or 0.0,
         weight=weight,
         least=asked.width or least * MM,
         optional=_may_be_blank(asked),
         box=asked.id == "informed",
         under=_UNDER.get(asked.id, _OWN_UNDER),
-        other=_head(asked, others, True) if others else None,
+        other=_head(asked, others, True, heads) if others else None,
         tick=_tick(campaign, every) if asked.id == "informed" else None,
     )
 
 
-def _head(asked: Asked, several: Sequence[Words], short: bool) -> Para:
-    """A head in one of several languages, or more, short and the first of them bold; one that may be left
-    blank is lighter."""
+def _head(asked: Asked, several: Sequence[Words], among: bool, how: _Heads) -> Para:
+    """A head in one language, or in some `among` several, the first of them bold; one that may be left blank
+    is lighter."""
     texts: dict[str, Runs] = {}
     for words in several:
-        runs = _column_head(asked, words, short=short)
+        runs = _column_head(asked, words, how)
         texts.setdefault(told(runs), tuple(replace(run, lang=run.lang or words.lang) for run in runs))
     found: list[Run] = []
     for n, runs in enumerate(texts.values()):
-        first = n == 0 and short and not _may_be_blank(asked)
+        first = n == 0 and among and not _may_be_blank(asked)
         found += [*([Run(" ")] if found else []), *(replace(r, bold=first, isolated=True) for r in runs)]
-    plain = short or _may_be_blank(asked)
+    plain = among or _may_be_blank(asked)
     return Para("option" if plain else "head", tuple(found), several[0].lang, "petition.columns", "TH")
 
 
@@ -117,15 +135,14 @@ def _tick(campaign: Campaign, every: Sequence[Words]) -> Para:
     return fixed(words, "col_informed", "option")
 
 
-def _column_head(asked: Asked, words: Words, short: bool = False) -> Runs:
-    """A column's own label, or that of its id, and whether it may be left blank. Where two languages share
-    the head it is short: brackets say that one may leave it out."""
-    key = "collector_name" if short and asked.id == "name" else f"col_{asked.id}"
+def _column_head(asked: Asked, words: Words, how: _Heads = _IN_FULL) -> Runs:
+    """A column's own label, or that of its id, and whether it may be left blank."""
+    key = "collector_name" if how.short and asked.id == "name" else f"col_{asked.id}"
     own = inline(asked.label, words, lang=words.lang)
     head = own or (Run(words.say(key), lang=words.lang_of(key)),)
     if not _may_be_blank(asked) or asked.id == "informed":
         return head
-    return (Run("("), *head, Run(")")) if short else around(words, "optional", "head", head)
+    return (Run("("), *head, Run(")")) if how.brackets else around(words, "optional", "head", head)
 
 
 def _may_be_blank(asked: Asked) -> bool:

@@ -11,7 +11,7 @@ from flyers.content.words import Words
 from flyers.model.blocks import Abreast, Block, Code, Para, Rows, Run, Runs, Story, Strip
 from flyers.model.evidence import Edition, Evidence, Required
 from flyers.model.uri import punycode_url
-from flyers.products._foot import both, foot, outside
+from flyers.products._foot import both, foot, outside, sent
 from flyers.products._table import cards, rows
 from flyers.products._words import (
     address,
@@ -41,7 +41,7 @@ EDITIONS = {
     "mailer": Edition(needs=("petition.return_to",)),  # folded in three, the address outside
 }
 SLOTS = (
-    "ask", "code", "ask_both", "running", "request", "others", "who", "who_both", "rows", "signed",
+    "ask", "code", "ask_both", "running", "request", "others", "who", "who_both", "rows", "brief", "signed",
     "return", "privacy", "organiser", "signed_both", "notes_both", "code_both",
     "outside",
 )  # fmt: skip
@@ -69,7 +69,12 @@ _ASKED = (
     Required(("petition.statement",)),
     Required(("petition.request",), every_page=True),
 )
-_PLAIN = Evidence(takes=TAKES[:7], rows=True, abreast=2, required=_ASKED)
+_PLAIN = Evidence(
+    takes=(*TAKES[:7], "petition.return_to"),
+    rows=True,
+    abreast=2,
+    required=(*_ASKED, Required(("petition.return_to",))),
+)
 EVIDENCE = Evidence(
     takes=TAKES,
     rows=True,
@@ -96,9 +101,10 @@ def compose(
     title, subject = told(_title(campaign, words)), told(_addressee(campaign, words))
     slots: dict[str, tuple[Block, ...]] = {**_asked(campaign, every), "rows": (table,)}
     if edition == "plain":
+        slots |= sent(campaign, every)
         return story("sheet", campaign, words, slots, title, subject)
     slots |= {
-        "code" if len(every) == 1 else "code_both": _code(campaign, every),
+        "code" if len(every) == 1 else "code_both": _code(campaign, every) if edition != "large" else (),
         **_who(campaign, every),
         **foot(campaign, every, large=edition == "large"),
         "outside": outside(campaign, every) if edition == "mailer" else (),
@@ -110,7 +116,7 @@ def compose(
 
 def _table(campaign: Campaign, every: Sequence[Words], edition: str) -> Rows:
     """The rows of an edition."""
-    table = rows(campaign, every)
+    table = rows(campaign, every, short=edition == "large")
     match edition:
         case "private":
             return cards(campaign, every, _CARDS)
@@ -129,7 +135,8 @@ def _strip(every: Sequence[Words]) -> Strip:
         return Para("small", lines(each), every[0].lang, f"words.{key}")
 
     folio = said_in_each("page_of", page="{page}", pages="{pages}")
-    return Strip(said_in_each("gauge"), every[0].lang, folio=folio)
+    sheet = fixed(every[0], "sheet_number", "small", number="{number}")
+    return Strip(said_in_each("gauge"), every[0].lang, folio=folio, sheet=sheet)
 
 
 def _asked(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, ...]]:
@@ -137,15 +144,13 @@ def _asked(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block,
     there are more is in full overleaf, where the first ones only say again what is asked."""
     named = all(_says_so(campaign, words) for words in every)
     full = [_full(campaign, words, named) for words in every]
-    requests = [_request(campaign, words) for words in every[:_ABREAST]]
-    running = (_running(campaign, every[:_ABREAST]),)
+    further = [(_running(campaign, words), *_request(campaign, words)) for words in every[:_ABREAST]]
     if len(every) == 1:
-        return {"ask": full[0], "running": running, "request": requests[0]}
+        return {"ask": full[0], "running": further[0][:1], "request": further[0][1:]}
     others = [_abreast(full[n : n + _ABREAST]) for n in range(_ABREAST, len(full), _ABREAST)]
     return {
         "ask_both": (_abreast(full[:_ABREAST]),),
-        "running": running,
-        "request": (_abreast(requests),),
+        "request": (_abreast(further),),
         "others": tuple(others),
     }
 
@@ -176,16 +181,11 @@ def _heads(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     return (*((said("addressee", to, words, key),) if to else ()), title)
 
 
-def _running(campaign: Campaign, every: Sequence[Words]) -> Para:
-    """Its titles once more, for a further side that has come apart from the first."""
-    titles = [
-        [
-            replace(run, text=run.text.replace("\n", " "), lang=words.lang, isolated=True)
-            for run in _title(campaign, words)
-        ]
-        for words in every
-    ]
-    return said("running", listed(titles), every[0], "petition.title")
+def _running(campaign: Campaign, words: Words) -> Para:
+    """Its title once more and whom it is to, for a further side that has come apart from the first."""
+    both = (_title(campaign, words), _addressee(campaign, words))
+    heads = ([replace(run, text=run.text.replace("\n", " "), isolated=True) for run in runs] for runs in both)
+    return said("running", listed(heads), words, "petition.title")
 
 
 def _who(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, ...]]:
@@ -239,7 +239,7 @@ def _code(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
             url=punycode_url(link.url),
             alt=words.say("qr_alt", address=address(link.url, link.print_as)),
             lang=words.lang_of("qr_alt"),
-            verb=both(every, ("or_sign_online",), "verb"),
+            verb=both(every, "or_sign_online", "verb"),
             words=(said("label", (address_run(link.url, link.print_as),), words, "links.petition.url"),),
             key="links.petition.url",
         ),
