@@ -148,7 +148,8 @@ def _sides(
     pages: list[tuple[str, Bands]], parts: list[Rows], story: Story, compositor: Compositor, ample: bool
 ) -> list[Side]:
     """Sides whose rows take the height that the other parts leave, those grown first where room is `ample`,
-    in sizes that all sides share; what rows then leave is for the sizes that take the most of a page with little else."""
+    in sizes that all sides share; what rows then leave is for the sizes that take the most of a page with
+    little else."""
     sides = [_with_rows(story, rows) for rows in parts]
     ways = [setting(bands, slots, compositor) for (_, bands), slots in zip(pages, sides, strict=True)]
     sizes = least(compositor)
