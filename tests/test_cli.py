@@ -69,7 +69,7 @@ def test_the_starter_builds_as_it_is(run: Run) -> None:
     rows = "email.to  mayor@city.example  from target\n"
     assert (told.code, told.out, told.err) == (0, f"{TAKEN}{rows}no problems: 4 pieces checked\n", "")
     assert run("build", "pool").code == 0
-    assert there("out/keep-elm-library") == KIT
+    assert there("out/pool") == KIT
 
 
 def test_the_example_has_no_problems(run: Run) -> None:

@@ -130,7 +130,7 @@ def test_the_guide_shows_what_the_commands_print(
     for line in (
         "build library",
         "build library -p flyer --paper a4 --proof full",
-        "proof out/keep-elm-library",
+        "proof out/library",
         "proof friend.pdf flier.pdf",
     ):
         assert main(line.split()) == ("flier" in line)

@@ -56,6 +56,14 @@ def test_a_campaign_for_a_situation_builds_without_a_warning(
     assert len(list(Path("out").rglob("*.pdf"))) == 2 * len(campaign.languages) * len(campaign.papers)
 
 
+def test_two_starters_are_built_beside_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("Unser Bad", "pool"):
+        assert main(["new", folder, "-q"]) == 0
+        assert main(["build", folder, "-q", "-p", "flyer", "--paper", "a4"]) == 0
+    assert {path.parent.name for path in Path("out").rglob("*.pdf")} == {"unser-bad", "pool"}
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -288,7 +296,7 @@ def test_what_no_program_shows_is_named(
     monkeypatch.setattr(building.click, "launch", lambda path: 1)
     assert main(["new", "pool"]) == 0
     assert main(["build", "pool", "-p", "flyer", "--paper", "a4", "--open"]) == 0
-    path = Path("out/keep-elm-library/flyer-a4-en.pdf")
+    path = Path("out/pool/flyer-a4-en.pdf")
     assert capsys.readouterr().err == f"no program here shows such files; open it yourself: {path}\n"
 
 

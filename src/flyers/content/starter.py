@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from flyers.content import answers, library, to_translate
+from flyers.content.forms import slug
 from flyers.content.order import choose
 from flyers.content.put import STAGES, put
 from flyers.content.read import FILE, read
@@ -21,7 +23,8 @@ def vacant(folder: Path) -> None:
 
 
 def copy(folder: Path, example: str = STARTER, situation: str = "") -> list[Path]:
-    """Copy the campaign file and pictures (not the code) of an example, or of the one for a situation.
+    """Copy the campaign file and pictures (not the code) of an example, or of the one for a situation. The
+    starter's campaign has the name of the folder, so that two of them are built beside each other.
 
     Gives the files made in the folder. Makes nothing and raises OrderError when there is no such campaign,
     FlyersError when the folder has something in it or cannot be written.
@@ -32,7 +35,12 @@ def copy(folder: Path, example: str = STARTER, situation: str = "") -> list[Path
         choose("example", example, library.examples())
     source = library.situation(situation) if situation else library.example(example)
     names = [p for p in sorted(source.iterdir()) if p.is_file() and p.suffix != ".py" and p.name[0] != "."]
-    return _write(folder, [(path.name, path.read_bytes()) for path in names])
+    files = {path.name: path.read_bytes() for path in names}
+    name = slug(folder.resolve().name)
+    if example == STARTER and name and not situation:
+        said = f"name: {name} ".encode()
+        files[FILE] = re.sub(rb"(?m)^name: \S+ +", lambda old: said.ljust(len(old[0])), files[FILE])
+    return _write(folder, list(files.items()))
 
 
 def write(folder: Path, given: answers.Answers) -> list[Path]:
