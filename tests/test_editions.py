@@ -130,7 +130,9 @@ def test_lines_of_a_card_stand_clear_of_its_rules_and_of_one_another(tmp_path: P
     rules = [m for m in seen(layout).sheets[0].marks if isinstance(m, Rule)]
     across = sorted({round(m.y, 2) for m in rules if m.x2 - m.x > 170 * MM})
     top, foot = across[:2]
-    lines = sorted({round(m.y, 2) for m in rules if top < m.y == m.y2 < foot - 1 and m.x2 - m.x > 20 * MM})
+    lines = sorted(
+        {round(m.y, 2) for m in rules if top + 1 < m.y == m.y2 < foot - 1 and m.x2 - m.x > 20 * MM}
+    )
     box, *written = lines  # the top of the field to sign in, whose foot is the second line
     assert len(written) == 3
     assert box - top == pytest.approx(2 * MM, abs=0.1)

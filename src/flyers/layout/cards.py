@@ -79,8 +79,9 @@ class CardsBox(Struct, frozen=True):
 
     @property
     def least(self) -> float:
-        tall = max((entry.label.height for entry in self.entries), default=0.0)
-        line = max(DECK, tall + _FOOT + _OVER)
+        # Beside a tick nothing is written that needs air above its label.
+        tall = (entry.label.height + (0.0 if entry.column.box else _OVER) for entry in self.entries)
+        line = max(DECK, max(tall, default=0.0) + _FOOT)
         return max(self.lines * line + _TOP + _BOTTOM, _SIGN_HIGH + 2 * _BOTTOM if self.sign else 0.0)
 
     @property
@@ -202,7 +203,10 @@ def _ways(column: Column, room: float, compositor: Compositor) -> Iterator[tuple
     if column.tick:
         label, need = _labelled(column, column.tick, room, compositor)
         yield label, need
-        yield _labelled(column, column.tick, need * _HALF, compositor)
+        beside = need - width_of(label)
+        label, need = _labelled(column, column.tick, beside + width_of(label) * _HALF, compositor)
+        if len(label.lines) <= 2:
+            yield label, need
     yield _labelled(column, column.head, room, compositor)
 
 

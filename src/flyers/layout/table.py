@@ -207,7 +207,7 @@ def set_table(block: Rows, width: float, compositor: Compositor) -> TableBox:
     last = numeral(block, max(block.last, block.most, 1), compositor)
     widest = max(map(width_of, (*numerals, last)))
     number = compositor.text(block.number_head, _WIDE)
-    start = max(NUMBER, widest + _INSET, width_of(number))
+    start = max(NUMBER, widest + _INSET, width_of(number) + _INSET)
     ends = start * (2 if block.both_ends else 1)
     room = width - ends
     key = ("tracks", block.columns, room, compositor.styles.style("head").size)

@@ -22,7 +22,6 @@ from flyers.products._words import (
     inline,
     lined,
     lines,
-    listed,
     said,
     story,
     told,
@@ -184,8 +183,8 @@ def _heads(campaign: Campaign, words: Words) -> tuple[Block, ...]:
 def _running(campaign: Campaign, words: Words) -> Para:
     """Its title once more and whom it is to, for a further side that has come apart from the first."""
     both = (_title(campaign, words), _addressee(campaign, words))
-    heads = ([replace(run, text=run.text.replace("\n", " "), isolated=True) for run in runs] for runs in both)
-    return said("running", listed(heads), words, "petition.title")
+    heads = [[replace(run, text=run.text.replace("\n", " "), isolated=True) for run in runs] for runs in both]
+    return said("running", lines(heads), words, "petition.title")
 
 
 def _who(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, ...]]:
