@@ -47,6 +47,7 @@ def test_a_campaign_for_a_situation_builds_without_a_warning(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(["new", "it", "--like", situation]) == 0
+    assert main(["check", "it"]) == 0
     assert main(["build", "it"]) == 0
     told = capsys.readouterr()
     assert told.err == ""
