@@ -45,7 +45,8 @@ def _on(sheet: Sheet, faces: Faces) -> Iterator[str]:
     things: list[tuple[str, Rect]] = []
     for mark in sheet.marks:
         if isinstance(mark, Modules):
-            zone = QUIET * mark.rect.width / len(mark.rows)
+            # A mark that cameras find a sheet by holds no text, and has no quiet zone.
+            zone = QUIET * mark.rect.width / len(mark.rows) if mark.text else 0.0
             things.append((f"the code {mark.text}", mark.rect.inset(-zone)))
         elif isinstance(mark, Picture):
             things.append((f"the picture {mark.file}", mark.rect))

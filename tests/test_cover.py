@@ -120,7 +120,7 @@ def test_a_cover_is_read_as_it_is_seen() -> None:
     for words in (
         *values.values(),
         "Petition for the pool",
-        "Return by\r\n20 October 2026",
+        "Return by 20 October 2026",
         "12 Mill Lane",
         "555 0100",
     ):

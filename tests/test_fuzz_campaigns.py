@@ -62,7 +62,8 @@ def test_a_seed_makes_one_campaign() -> None:
 
 def test_every_key_is_written() -> None:
     written = {re.sub(r"^links\.[^.]+", "links.*", key) for seed in SEEDS for key in keys_of(made(seed).data)}
-    missing = keys_of_type(Campaign, "") - written
+    # Locales stand in files of their own; which templates there are is tried with those.
+    missing = keys_of_type(Campaign, "") - written - {"locales", "look.template"}
     assert not missing
 
 

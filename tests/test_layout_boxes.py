@@ -218,9 +218,10 @@ class TestTables:
         down = [r for r in rules if r.x == r.x2]
         assert len(across) == 10
         assert {(r.x, r.x2) for r in across} == {(20, 420)}
-        # One edge after the numbers of 7.5 mm, and one near the middle of the rest, which is at 230.6: on the
+        # One edge after the numbers, whose head is two letters of 10 with 1.5 mm beside it, and one near the
+        # middle of the rest, which is at 230.6: on the
         # seventh column of the grid, at 20 + 6 × (29.67 + 4).
-        edges = [20 + 7.5 * MM, 222]
+        edges = [20 + 20 + 1.5 * MM, 222]
         assert [r.x for r in down] == [pytest.approx(edge, abs=0.01) for edge in edges]
 
     def test_every_row_has_a_numbered_head_and_blank_cells(self) -> None:
@@ -298,8 +299,8 @@ class TestWideTables:
     def test_a_table_too_wide_even_so_is_overset(self) -> None:
         columns = [column("email", width=390), column("sign", width=390)]
         layout = set_page({"rows": [table(9, *columns)]}, band(frame("rows")))
-        # 7.5 mm and 780 pt are 801.3 pt, 201.3 more than the 600 that the turned paper has: 71.0 mm.
-        assert [over.by for over in layout.overset] == ["71.0 mm too wide; it fits without email or sign"]
+        # 24.3 pt for the numbers and 780 are 804.3, 204.3 more than the 600 of the turned paper: 72.1 mm.
+        assert [over.by for over in layout.overset] == ["72.1 mm too wide; it fits without email or sign"]
 
 
 def row_heights(layout: Layout) -> list[float]:

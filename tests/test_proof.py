@@ -495,7 +495,8 @@ def test_a_folder_is_proven_file_by_file(tmp_path: Path) -> None:
     flyer, sheet = prove_paths([tmp_path], spoil.campaign(), kinds=KINDS, progress=told.append)
     assert [Path(name).name for name in told] == ["flyer-letter-en.pdf", "sheet-letter-en.pdf"]
     assert not flyer.failed(strict=True)
-    assert set(names(sheet)) == {"rule-length", "text-small"}  # 9 pt × 0.94 = 8.5 pt
+    # 9 pt × 0.94 = 8.5 pt, and rows of 10 mm are 9.4.
+    assert set(names(sheet)) == {"rule-length", "text-small", "row-height"}
     assert failed([flyer, sheet])
     # As a flyer, a sheet lacks nothing that sheets need.
     (other,) = prove_paths([tmp_path / "sheet-letter-en.pdf"], None, product="letter", kinds=KINDS)

@@ -28,8 +28,19 @@ EVERY_KEY = Path(__file__).parent / "data" / "every-key.yaml"
 PLAIN = Path(__file__).parent / "data" / "templates" / "plain.yaml"
 FILES = {"every-key.yaml", "pool.jpg", "friends.png", "lifeguards.png"}
 SAID_AGAIN = {"headline": "running"}
-# whose name is that of whom sheets return to; what is said in full on a further side
-UNWRITTEN = {"rows", "brief", "signed", "signed_both", "outside", "others", "organiser", "running", "address"}
+# whose name is that of whom sheets return to; what is said in full on a further side; what the petition's
+# code, which stands on both sides, says too: the last day, and the kicker's words in its note
+UNWRITTEN = {"deadline", "kicker"} | {
+    "rows",
+    "brief",
+    "signed",
+    "signed_both",
+    "outside",
+    "others",
+    "organiser",
+    "running",
+    "address",
+}
 
 
 def said(*texts: str) -> list[Said]:

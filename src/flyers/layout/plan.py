@@ -99,7 +99,7 @@ def _ways(band: Band, slots: Slots) -> Iterator[tuple[Region, ...]]:
     held = [Held(f, _blocks(f, slots), tuple(plans(f.bands, slots)), _image(f, slots)) for f in band.frames]
     floating = [slots[s] for s in band.floats if slots.get(s)]
     if floating and not any(one.full for one in held):
-        held[-1] = replace(held[-1], blocks=floating.pop(0))
+        held[-1] = replace(held[-1], blocks=tuple(floating.pop(0)))
     regions = _regions(band, held)
     if not regions:
         return
