@@ -69,7 +69,7 @@ class TestBands:
 
     def test_a_float_goes_where_it_leaves_the_band_lowest(self) -> None:
         slots = {"left": [para("a")] * 5, "right": [para("b")], "float": [para("f", "head")]}
-        layout = set_page(slots, band(LEFT, RIGHT, floats=["float"]))
+        layout = set_page(slots, band(LEFT, RIGHT, floats=("float",)))
         assert next(x for x, _, text in words(layout) if text == "f") == pytest.approx(SEVENTH)
 
     def test_a_tint_reaches_4_mm_beyond_what_stands_on_it(self) -> None:
