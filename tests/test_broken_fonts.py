@@ -37,7 +37,7 @@ WORDS = "Save it, fi AVATo 2!"
 CAMPAIGN = (
     "flyers: 1\nname: pool\nlanguages: [en]\npapers: [a4]\nheadline: Save it\nstory: Save it fi\n"
     "look:\n  fonts:\n    text: own.ttf\n"
-    "links: {petition: {url: https://example.org/sign}}\npetition: {request: Save it}\n"
+    "links: {petition: {url: https://example.org/sign}}\n"
 )
 KINDS: dict[str, Callable[[], bytes]] = {
     "truetype": fonts.small,

@@ -28,7 +28,7 @@ TRANSPOSE = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
 CAMPAIGN = (
     "flyers: 1\nname: pool\nlanguages: [en]\npapers: [a4]\nheadline: Keep the pool\n"
     "picture: {file: a.img, alt: The pool}\n"
-    "links: {petition: {url: https://example.org/sign}}\npetition: {request: Save it}\n"
+    "links: {petition: {url: https://example.org/sign}}\n"
 )
 
 

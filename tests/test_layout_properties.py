@@ -21,10 +21,11 @@ from seen import GlyphRun, Layout, Mark, Modules, Panel, Picture, Sheet, seen
 from flyers import press
 from flyers.content.order import Order
 from flyers.errors import FlyersError
-from flyers.model.blocks import Abreast, Blank, Block, Code, Items, Para, Rows, Story
+from flyers.model.blocks import Abreast, Blank, Block, Briefs, Code, Items, Para, Rows, Story
 from flyers.model.blocks import Image as Picturing
 from flyers.model.colour import WHITE, contrast
 from flyers.model.geometry import Rect
+from flyers.products.sheet import FURTHER
 from flyers.units import MM
 
 SAFE = 8 * MM  # home printers leave the rest unprinted
@@ -160,6 +161,9 @@ def blocks_in(blocks: tuple[Block, ...], cards: bool = False) -> Iterator[Para]:
                 yield from (block.number_head, *(column.head for column in block.columns))
             case Blank():
                 yield from block.labels
+            case Briefs():
+                for brief in block.briefs:
+                    yield from filter(None, (brief.mark, *brief.words))
             case Abreast():
                 for column in block.columns:
                     yield from blocks_in(column)
@@ -205,13 +209,17 @@ def words_overlap_neither_words_nor_codes_nor_pictures(made: Made) -> None:
 def every_word_is_set_once_on_the_sides_that_have_it(made: Made) -> None:
     layout = made.seen
     expected: defaultdict[str, list[str]] = defaultdict(list)  # what each slot says of a key
+    again: defaultdict[str, str] = defaultdict(str)  # what every further side of a sheet says of a key
     for story in made.stories:
-        for slot in story.slots.values():
+        for name, slot in story.slots.items():
             said: defaultdict[str, str] = defaultdict(str)
             for para in blocks_in(slot, are_cards(layout)):
                 said[para.key] += ink("".join(run.text for run in para.runs))
             for key, words in said.items():
-                expected[key].append(words)
+                if name in FURTHER:
+                    again[key] += words
+                else:
+                    expected[key].append(words)
     found: defaultdict[str, str] = defaultdict(str)
     for sheet in layout.sheets:
         for mark in sheet.marks:
@@ -236,9 +244,10 @@ def every_word_is_set_once_on_the_sides_that_have_it(made: Made) -> None:
         assert bool(said) == bool(labels), key
     for key, slots in expected.items():
         # Something may be said again on a further side, but only as a whole. Of two slots that say the same
-        # one may be for further sides alone: the request of a sheet.
+        # one may be for further sides alone.
         wholes = {"".join(slots), slots[0] if len(set(slots)) == 1 else "".join(slots)}
-        assert found[key] in [whole * times for whole in wholes for times in range(1, sides + 1)], key
+        twice = [whole * times for whole in wholes for times in range(1, sides + 1)]
+        assert found[key] in [*twice, "".join(slots) + again[key] * (sides - 1)], key
 
 
 def label(mark: GlyphRun, layout: Layout) -> bool:

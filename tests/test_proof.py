@@ -500,7 +500,7 @@ def test_a_folder_is_proven_file_by_file(tmp_path: Path) -> None:
     assert failed([flyer, sheet])
     # As a flyer, a sheet lacks nothing that sheets need.
     (other,) = prove_paths([tmp_path / "sheet-letter-en.pdf"], None, product="letter", kinds=KINDS)
-    assert set(names(other)) == {"rule-length", "text-small"}
+    assert set(names(other)) == {"rule-length", "text-small", "row-height"}
 
 
 def test_a_piece_is_proven_against_its_layout() -> None:

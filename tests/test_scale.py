@@ -147,11 +147,16 @@ def test_nothing_is_refused_that_fits(tmp_path: Path, key: str, unit: str) -> No
     head = HEAD if key != "headline: " else HEAD.replace("headline: Save it\n", "")
     products = ("sheet",) if "petition" in key else ("flyer",)
     file = tmp_path / "c.yaml"
-    amounts = (int(100 * 1.6**step) for step in count())
-    refused = (
-        said for amount in amounts if (said := refusal(file, f"{head}{key}{unit * amount}\n", products))
-    )
-    assert "too tall" in next(refused)
+
+    def said(amount: int) -> str:
+        return refusal(file, f"{head}{key}{unit * amount}\n", products)
+
+    most = next(amount for step in count() if said(amount := int(100 * 1.6**step)))
+    least = int(most / 1.6)  # which fits
+    for _ in range(3):
+        middle = (least + most) // 2
+        least, most = (least, middle) if said(middle) else (middle, most)
+    assert "too tall" in said(most)
 
 
 def refusal(file: Path, campaign: str, products: tuple[str, ...]) -> str:

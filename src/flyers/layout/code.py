@@ -83,7 +83,7 @@ class CodeBox(Struct, frozen=True):
 
     @property
     def over(self) -> float:
-        return self.verb.over if self.form == "above" else 0.0
+        return self.verb.over
 
     @property
     def under(self) -> float:

@@ -71,11 +71,11 @@ def terms(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
         *_picture(sides, width * pages[0].height / 1000),
         _ranks(facts.ranks),
         _sizes(texts),
-        _gaps(sides, facts.area),
+        _gaps(sides),
         _foot(sides, facts.area),
         _ends(sides, facts.area),
         _edges(sides),
-        _band(sides, facts.area),
+        _band(sides),
         _small(texts, width / _LETTER),
         _told(facts.share),
         _asked(sides),
@@ -155,9 +155,9 @@ def _sizes(texts: Sequence[Text]) -> Demerit:
     return Demerit("sizes", len(sizes), "on the piece", 1.0 * max(0, len(sizes) - _SIZES))
 
 
-def _gaps(sides: Sequence[Seen], area: Rect) -> Demerit:
+def _gaps(sides: Sequence[Seen]) -> Demerit:
     """The white between zones, which should be even."""
-    ratios = [max(gaps) / min(gaps) for side in sides if len(gaps := side.gaps(area)) > 1]
+    ratios = [max(gaps) / min(gaps) for side in sides if len(gaps := side.gaps()) > 1]
     worst = max(ratios, default=1.0)
     return Demerit("gaps", worst, "× the smallest", 3 * max(0.0, worst - _GAPS))
 
@@ -184,7 +184,7 @@ def _edges(sides: Sequence[Seen]) -> Demerit:
     return Demerit("edges", found, "nearly one", 1.0 * found)
 
 
-def _band(sides: Sequence[Seen], area: Rect) -> Demerit:
+def _band(sides: Sequence[Seen]) -> Demerit:
     """Codes that take too much of a page."""
     worst = max((side.code_band / side.height for side in sides), default=0.0)
     return Demerit("codes", 100 * worst, "% of the page", 150 * max(0.0, worst - _BAND))

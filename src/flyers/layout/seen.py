@@ -100,7 +100,7 @@ class Seen:
         ]
         return max(bottom, *(r.bottom for r in around), 0.0) - min(top, *(r.y for r in around), top)
 
-    def zones(self, area: Rect) -> list[tuple[float, float]]:
+    def zones(self) -> list[tuple[float, float]]:
         """Stripes of the page over which there is ink, parted by white from margin to margin."""
         spans = sorted(
             (rect.y, rect.bottom)
@@ -114,15 +114,15 @@ class Seen:
                 found.append((top, bottom))
         return found
 
-    def gaps(self, area: Rect) -> list[float]:
+    def gaps(self) -> list[float]:
         """The white between zones."""
-        zones = self.zones(area)
+        zones = self.zones()
         return [other[0] - one[1] for one, other in pairwise(zones)]
 
     def column_ends(self, area: Rect) -> Iterator[tuple[float, float]]:
         """Where the ink of the left half and of the right half of each zone ends, if both have some."""
         middle = area.x + area.width / 2
-        for top, bottom in self.zones(area):
+        for top, bottom in self.zones():
             within = [rect for rect in self.inks if top <= rect.y < bottom]
             left = max((rect.bottom for rect in within if rect.x < middle - area.width / 12), default=0.0)
             right = max(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from math import fsum
 
 from msgspec import Struct
@@ -132,7 +131,8 @@ class RegionBox(Struct, frozen=True):
             height -= self.backdrop.foot
             yield from self.backdrop.items(room, self._words(top, height), self.x - self.pad)
         elif self.ground:
-            yield from field(room, self.ground, self.ink, self.pad, closed)
+            clear = self.pad - max(self.content.over, self.content.under)
+            yield from field(room, self.ground, self.ink, clear, closed)
         yield from self._content(top, height, closed)
 
     def _words(self, top: float, height: float) -> tuple[float, float]:
@@ -250,7 +250,8 @@ class BandBox(Struct, frozen=True):
         """What is painted of it: its ground, so far above and below it too, its rules, its regions."""
         if self.ground:
             room = Rect(self.x, top - over[0], self.width, height + over[0] + over[1])
-            yield from field(room, self.ground, self.ink, self.pad, closed)
+            beyond = max((x for r in self.regions for x in (r.over, r.under)), default=0.0)
+            yield from field(room, self.ground, self.ink, self.pad - beyond, closed)
         elif self.rule:
             line = milli(top if self.rule < 2 else top + self.rule / 2)  # a bar hangs from the band's top
             left, right = milli(self.area.x), milli(self.area.right)
@@ -289,8 +290,7 @@ class Stack(Struct, frozen=True):
     @property
     def height(self) -> float:
         """Of all that is piled, with the gaps that it asks for and the tails of its last line."""
-        piled = self.piled
-        return fsum(b.height for b in piled) + fsum(b.gap for b in piled[1:]) + self.under
+        return fsum(b.height for b in self.piled) + fsum(b.gap for b in self.piled[1:]) + self.under
 
     @property
     def excess(self) -> float:
@@ -389,12 +389,3 @@ class Stack(Struct, frozen=True):
             found.append(y)
             y += heights[n]
         return found, y
-
-    def gaps(self, top: float, height: float) -> list[float]:
-        """The white between the bands, from the top."""
-        spans = sorted(
-            (y, y + tall)
-            for (y, tall), b in zip(self.places(top, height), self.bands, strict=True)
-            if not b.placed
-        )
-        return [other[0] - one[1] for one, other in pairwise(spans)]

@@ -10,14 +10,19 @@ from msgspec.structs import replace
 from flyers.content.campaign import Campaign
 
 _LISTS = ("press", "endorsers", "quotes", "events", "demands")  # what is given up first stands first
+_MOST = 24  # parts that are tried one by one: of more, nobody is told which
+
+Part = tuple[str, int]
+"""A key, and the place of an item in its list; -1 for all of it."""
 
 
 def remedy(campaign: Campaign, fits: Callable[[Campaign], bool]) -> tuple[str, ...]:
-    """The keys without which it fits, as few as give enough room, the last of several first; () when it
-    does not fit without all of them either."""
-    found: list[tuple[str, int]] = []
-    for name, index in _parts(campaign):
-        found.append((name, index))
+    """The keys without which it fits, as few as give enough room, the last of several first; () when it does
+    not fit without all of them either, or when they are too many to be tried."""
+    parts = list(_parts(campaign))
+    found: list[Part] = []
+    for part in parts if len(parts) <= _MOST else ():
+        found.append(part)
         if fits(_without(campaign, found)):
             break
     else:
@@ -29,8 +34,8 @@ def remedy(campaign: Campaign, fits: Callable[[Campaign], bool]) -> tuple[str, .
     return tuple(_said(campaign, found))
 
 
-def _parts(campaign: Campaign) -> Iterator[tuple[str, int]]:
-    """What can be left out, a list as a whole where it is small print (-1), else one item after the other."""
+def _parts(campaign: Campaign) -> Iterator[Part]:
+    """What can be left out: a list as a whole where it is small print, else one item after the other."""
     for name in _LISTS:
         items = getattr(campaign, name)
         if name in ("press", "endorsers"):
@@ -42,7 +47,7 @@ def _parts(campaign: Campaign) -> Iterator[tuple[str, int]]:
         yield "picture", -1
 
 
-def _without(campaign: Campaign, parts: list[tuple[str, int]]) -> Campaign:
+def _without(campaign: Campaign, parts: list[Part]) -> Campaign:
     changed: dict[str, Any] = {}
     for name in dict.fromkeys(name for name, _ in parts):
         gone = {index for other, index in parts if other == name}
@@ -54,7 +59,7 @@ def _without(campaign: Campaign, parts: list[tuple[str, int]]) -> Campaign:
     return replace(campaign, **changed)
 
 
-def _said(campaign: Campaign, parts: list[tuple[str, int]]) -> Iterator[str]:
+def _said(campaign: Campaign, parts: list[Part]) -> Iterator[str]:
     """The keys, a list whose items all go by its own name."""
     for name in dict.fromkeys(name for name, _ in parts):
         gone = sorted(index for other, index in parts if other == name)

@@ -39,7 +39,8 @@ def hopeless(
     """What of a story can be printed on no page: far too much text, a link that no code holds."""
     room = _Room(template, paper, ruler)
     needed = {slot: list(room.needed(slot, blocks)) for slot, blocks in story.slots.items()}
-    every = [one for parts in needed.values() for one in parts]
+    # What several slots say, of which some stand in one arrangement only, counts once.
+    every = list({(one.para.key, one.text): one for parts in needed.values() for one in parts}.values())
     threads = {slot for one in template.arrangements.values() for slot in one.threads}
     sides = {slot: _SIDES if slot in threads else 1 for slot in needed}
     over = (parts for slot, parts in needed.items() if _least(parts) > room.side * sides[slot])
@@ -161,8 +162,8 @@ def _paras(block: Block, width: float) -> Iterator[tuple[Para, float]]:
         case Logos():
             yield from ((para, 0.0) for para in block.words)
         case Briefs():
-            for brief in block.briefs:
-                yield from ((para, 0.0) for para in (*brief.words, *((brief.mark,) if brief.mark else ())))
+            for brief in block.briefs:  # a mark stands beside the words, and leaves them a part of the width
+                yield from ((para, width / 3 if brief.mark else width) for para in brief.words)
         case Image(credit=Para() as credit):
             yield credit, 0.0
 

@@ -90,7 +90,7 @@ class _Mould:
         return Ref(b"%s%d%s 0 R" % (_COPY, len(self._values) - 1, _COPY))
 
     def add_stream(self, entries: Dict, data: bytes, *, pack: bool = True) -> Ref:
-        raise NotImplementedError("what all copies share is not an object of one")
+        raise TypeError("streams are shared by all copies: one of them has none of its own")
 
     @property
     def count(self) -> int:
