@@ -121,15 +121,16 @@ def test_build_says_what_it_wrote(run: Run) -> None:
     told = run("build", "pool")
     assert (told.code, told.err) == (0, "")
     head, *rows = [line.split() for line in told.out.splitlines()]
-    assert head == ["file", "paper", "language", "sides", "size"]
+    assert head == ["file", "paper", "language", "sides", "ink", "size"]
     assert sorted(Path(row[0]).name for row in rows) == KIT
-    for file, paper, language, sides, size, unit in rows:
+    for file, paper, language, sides, ink, percent, size, unit in rows:
         assert Path(file).name.split("-")[1:] == [paper, f"{language}.pdf"]
         with pikepdf.open(file) as pdf:
             assert len(pdf.pages) == int(sides)
             _, _, width, height = map(float, pdf.pages[0].mediabox)
         assert (width, height) == pytest.approx((PAPERS[paper].width, PAPERS[paper].height), abs=0.01)
-        assert unit == "kB"
+        assert 2 <= int(ink) <= 40
+        assert (percent, unit) == ("%", "kB")
         assert int(size) == round(Path(file).stat().st_size / 1000)
 
 

@@ -6,7 +6,7 @@ import io
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pikepdf
 import pytest
@@ -362,6 +362,17 @@ def test_a_mark_that_is_painted_apart_joins_its_word_and_touches_others() -> Non
     hooked = run("वार्ड", 40, 100, 12, face="NotoSerifDevanagari-Regular.ttf", lang="hi")
     assert found(hooked) == []
     assert "text-over-text" in found(run("ppp", 44, 90, 12), hooked)
+
+
+@pytest.mark.parametrize("depth", ["quick", "full"])
+def test_how_much_of_each_page_is_ink(depth: Literal["quick", "full"]) -> None:
+    """A black panel over a quarter of the first; on the second, half as dark, over a half."""
+    quarter = Panel(Rect(0, 0, PAPER, PAPER / 4), "#000000")
+    half = Panel(Rect(0, 0, PAPER, PAPER / 2), "#808080")
+    sheets = tuple(Sheet(PAPER, PAPER, (mark,)) for mark in (quarter, half))
+    report = prove(painted(Layout(sheets, (Tag("Document", -1),))), Expectation(distance=CM30), depth)
+    assert report.coverage == pytest.approx((0.25, 0.5 * 127 / 255), abs=0.002)
+    assert report.as_data()["coverage"] == [0.25, 0.25]
 
 
 # --- what is made of it -------------------------------------------------------------------------------

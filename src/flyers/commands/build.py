@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -162,14 +163,17 @@ def _show(path: Path) -> None:
 
 
 def _files(written: Sequence[Written]) -> str:
-    """The files, one a line."""
-    rows = [("file", "paper", "language", "sides", "size")]
-    for piece, files in ((one.piece, one.files) for one in written):
-        sides = str(len(piece.layout.pages) // len(files))
-        for path, size in files:
-            rows.append((str(path), piece.paper, "+".join(piece.languages), sides, f"{size / 1000:.0f} kB"))
+    """The files, one a line, each with how much of its sides is ink."""
+    rows = [("file", "paper", "language", "sides", "ink", "size")]
+    for one in written:
+        sides = len(one.piece.layout.pages) // len(one.files)
+        what = one.piece.paper, "+".join(one.piece.languages), str(sides)
+        for number, (path, size) in enumerate(one.files):
+            inks = one.proof.coverage[number * sides : (number + 1) * sides]
+            ink = f"{100 * fsum(inks) / sides:.0f} %"
+            rows.append((str(path), *what, ink, f"{size / 1000:.0f} kB"))
     notes = [f"{one.piece.name}: {note}" for one in written for note in one.piece.layout.notes]
-    return "\n".join((lists.table(rows, right=[3, 4]), *notes))
+    return "\n".join((lists.table(rows, right=[3, 4, 5]), *notes))
 
 
 def _explained(piece: Piece) -> str:

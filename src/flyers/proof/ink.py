@@ -17,15 +17,21 @@ _SLACK = 0.15 * MM  # a pixel at 150 dpi
 _MOST_INK, _MOST_BLACK = 0.40, 0.15
 _LEAST_DPI = 150
 _HAIRLINE = 0.25
+_COARSE = 8  # pixels each way that are one when ink is added up: a millisecond a page
 _SEEN = 8  # grey levels off white that count as ink
+
+
+def coverage(page: Page) -> float:
+    """How much of a page is ink, from 0 to 1: its darkness in grey, so that half a tint counts as half."""
+    from PIL import ImageStat
+
+    return 1 - ImageStat.Stat(page.grey(QUICK).image.reduce(_COARSE)).mean[0] / 255
 
 
 def ink_findings(
     page: Page, objects: Objects, expectation: Expectation, codes: Sequence[Rect]
 ) -> Iterator[Finding]:
     """What is wrong with a page's ink. `codes` are the places of its codes, which may be coarse pictures."""
-    from PIL import ImageStat
-
     whole = page.grey(QUICK)
     if not whole.image.point(_inked).getbbox():
         hint = "leave the page out, or find what got lost"
@@ -33,7 +39,7 @@ def ink_findings(
         return
     if not page.bled:
         yield from _margins(page, whole, objects.lines)
-    share = 1 - ImageStat.Stat(whole.image).mean[0] / 255
+    share = coverage(page)
     most = _MOST_BLACK if expectation.black else _MOST_INK
     if share > most:
         what = f"{100 * share:.0f} % of the page is covered with ink, {100 * most:.0f} % is plenty"

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from msgspec.structs import replace
 
 from flyers.proof.expect import Expectation
+from flyers.proof.ink import coverage
 from flyers.proof.letters import letter_findings
 from flyers.proof.objects import Objects, objects_of, stated
 from flyers.proof.pages import Begun, Page, no_one, opened, pages_of
@@ -40,6 +41,7 @@ def prove(
     findings: list[Finding] = []
     codes: list[CodeFacts] = []
     sizes: list[tuple[float, float]] = []
+    inks: list[float] = []
     words: list[str] = []
     if full := depth == "full":
         from flyers.proof import thorough  # half of the proof's modules, which a quick one does not load
@@ -49,8 +51,10 @@ def prove(
         for page in pages_of(document, begun):
             sizes.append((round(page.width, 2), round(page.height, 2)))
             if not page.paper:
+                inks.append(0.0)
                 findings.append(_no_paper(page))
                 continue
+            inks.append(coverage(page))
             reads = read_codes(page, expectation, fine=full)
             findings += code_findings(page, reads, expectation)
             known = [read.facts(page.number) for read in reads]
@@ -72,7 +76,8 @@ def prove(
             lambda: "\n".join(map(stated, pages_of(document, begun))),
         )
     file = name or (str(pdf) if isinstance(pdf, Path) else "")
-    return Report(file, tuple(sizes), tuple(codes), tuple(findings), thorough.notes() if full else ())
+    notes = thorough.notes() if full else ()
+    return Report(file, tuple(sizes), tuple(codes), tuple(findings), notes, tuple(inks))
 
 
 def _untagged(document: Any, expectation: Expectation) -> Iterator[Finding]:

@@ -50,13 +50,15 @@ class CodeFacts(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """The proof of one file."""
+    """The proof of one file. `pages` are their sizes in points, `coverage` how much of each is ink, from 0 to
+    1 (0 of one that is no size of paper)."""
 
     file: str
     pages: tuple[tuple[float, float], ...]
     codes: tuple[CodeFacts, ...]
     findings: tuple[Finding, ...]
     notes: tuple[str, ...] = ()
+    coverage: tuple[float, ...] = ()
 
     @property
     def failures(self) -> tuple[Finding, ...]:
