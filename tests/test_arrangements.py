@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from helpers_layout import PAPER, TOOLS, band, frame, para, template
 from msgspec.structs import replace
+from PIL import Image as Imaging
 
 from flyers.cli import main
 from flyers.content.clauses import Condition, condition
@@ -174,6 +175,14 @@ def test_the_command_line_comes_before_the_campaign(capsys: Capture, tmp_path: P
     more = "look: {arrangement: columns}\n"
     _, out, _ = build(capsys, tmp_path, "--explain", "--arrangement", "lead across", more=more)
     assert re.findall(r"\* (.*?)  ", out) == ["lead across"]
+
+
+def test_few_words_stand_beside_a_portrait(capsys: Capture, tmp_path: Path) -> None:
+    Imaging.new("RGB", (600, 900), "#88aacc").save(tmp_path / "tall.png")
+    words = "A dog run, a bench and two trees in the yard behind our house. " * 5
+    tall = f"picture: {{file: tall.png, alt: Yard}}\nstory: {words}\n"
+    asked = re.findall(r"\* (.*?)  ", build(capsys, tmp_path, "--explain", more=tall)[1])
+    assert asked == ["picture beside"]
 
 
 def test_one_that_is_not_there(capsys: Capture, tmp_path: Path) -> None:

@@ -329,6 +329,8 @@ class TestAbreast:
         half = (400 - 4) / 2
         assert found["b"][0] - found["a"][0] == pytest.approx(half + 4, abs=0.01)
         assert found["a"][1] == found["b"][1] < found["c"][1] == found["d"][1]
+        evenly = set_page({"one": [items]}, band(whole("one", abreast=3)), styles={"body": style(hang=20)})
+        assert {text: (x, y) for x, y, text in words(evenly)} == found
 
 
 def test_the_paper_is_as_the_numbers_say() -> None:

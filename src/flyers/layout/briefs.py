@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from flyers.layout.column import HAIR, Box, Column, at, framed, stacked
+from flyers.layout.column import HAIR, Box, Column, abreast, at, framed, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.model.blocks import Brief, Briefs
@@ -88,11 +88,11 @@ class BriefsBox(Struct, frozen=True):
         return framed(self.width, self.height, (at(x, y, brief.frame()) for x, y, brief in placed))
 
 
-def set_briefs(block: Briefs, width: float, compositor: Compositor, abreast: int) -> BriefsBox:
+def set_briefs(block: Briefs, width: float, compositor: Compositor, most: int) -> BriefsBox:
     """Set briefs, so many abreast at the most as have room, in rows that are as even as can be."""
     gutter = compositor.styles.grid.gutter
-    many = max(1, min(abreast, len(block.briefs), int((width + gutter) / (_LEAST + gutter))))
-    many = -(-len(block.briefs) // -(-len(block.briefs) // many))
+    room = max(1, int((width + gutter) / (_LEAST + gutter)))
+    many = abreast(len(block.briefs), min(most, room))
     each = (width - gutter * (many - 1)) / many
     briefs = _set(block.briefs, each, compositor)
     rows = [briefs[n : n + many] for n in range(0, len(briefs), many)]

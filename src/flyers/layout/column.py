@@ -90,16 +90,20 @@ class Column(Struct, frozen=True):
     def spread(self, height: float) -> Column:
         """The same in a height, what is left of it shared among the gaps between boxes; what runs on and what
         a heading is above stay together."""
-        spare = max(0.0, height - self.height)
+        spare, apart = max(0.0, height - self.height), self.gaps
+        step = spare / len(apart) if apart else 0.0
+        tops = tuple(top + step * sum(m <= n for m in apart) for n, top in enumerate(self.tops))
+        return Column(self.width, self.boxes, tops, max(height, self.height) if apart else self.height)
+
+    @property
+    def gaps(self) -> list[int]:
+        """The boxes above which there is a gap that may grow."""
         keys = [re.split(r"[.\[]", box.key)[0] for box in self.boxes]
-        apart = [
+        return [
             n
             for n, box in enumerate(self.boxes)
             if n and not (box.runs_on and keys[n] == keys[n - 1]) and not _heads(self.boxes[n - 1])
         ]
-        step = spare / len(apart) if apart else 0.0
-        tops = tuple(top + step * sum(m <= n for m in apart) for n, top in enumerate(self.tops))
-        return Column(self.width, self.boxes, tops, max(height, self.height) if apart else self.height)
 
     def frame(self) -> Frame:
         placed = zip(self.boxes, self.tops, strict=True)
@@ -110,6 +114,16 @@ def _heads(box: Box) -> bool:
     """Whether a box is a heading, which stays with what is below it."""
     para = getattr(box, "para", None)
     return getattr(para, "role", "") in ("H2", "H3")
+
+
+def abreast(count: int, most: int) -> int:
+    """How many of `count` things stand abreast, `most` at the most, so that rows are as even as can be.
+
+    >>> abreast(4, 3), abreast(5, 3), abreast(2, 3)
+    (2, 3, 2)
+    """
+    rows = ceil(count / min(count, most))
+    return ceil(count / rows)
 
 
 def on_grid(value: float, grid: float) -> float:

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.column import HAIR, Box, Column, at, framed
+from flyers.layout.column import HAIR, Box, Column, abreast, at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox, in_step
 from flyers.layout.stylesheet import TypeStyle
@@ -101,10 +101,10 @@ def set_list(
     compositor: Compositor,
     runs_on: bool = False,
     inner: bool = False,
-    abreast: int = 1,
+    most: int = 1,
 ) -> ListBox:
     """Set a list; its style says how far the labels hang at least, `numerals` names the numerals' style. Its
-    items stand below each other, or so many `abreast`, row by row.
+    items stand below each other, or abreast, so many at the `most`, row by row.
 
     The items of a list are as far apart as each other, so that they cannot all start on the grid. A list
     that is `joined` goes on with the paragraph above it.
@@ -118,23 +118,23 @@ def set_list(
     hang = max(style.hang, widest + gutter)
     labels = [_label(compositor.text(label.para, hang - gutter), style) for label in labels]
     inset = 0.0 if style.outdent and not inner else hang
-    abreast = min(abreast, len(block.items))
-    each = (width - sheet.grid.gutter * (abreast - 1)) / abreast
+    many = abreast(len(block.items), most)
+    each = (width - sheet.grid.gutter * (many - 1)) / many
     texts = in_step([compositor.text(para, each - inset) for para in block.items])
     # Larger type needs more between its items, as it does between its lines.
     after = style.after * style.size / usual
     more = block.more or ((),) * len(texts)
     wholes = [_whole(text, below, compositor, after) for text, below in zip(texts, more, strict=True)]
     items = tuple(zip(labels, texts, wholes, strict=True))
-    rows = [items[n : n + abreast] for n in range(0, len(items), abreast)]
-    apart = max(_apart(items[n::abreast], after) for n in range(abreast))
+    rows = [items[n : n + many] for n in range(0, len(items), many)]
+    apart = max(_apart(items[n::many], after) for n in range(many))
     steps = (
         _rise(row) + max(_fall(whole) - text.top for _, text, whole in row) + apart - _rise(below)
         for row, below in pairwise(rows)
     )
     starts = tuple(accumulate(steps, initial=0.0))
     tops = tuple(top for top, row in zip(starts, rows, strict=True) for _ in row)
-    lefts = tuple(n % abreast * (each + sheet.grid.gutter) for n in range(len(items))) if abreast > 1 else ()
+    lefts = tuple(n % many * (each + sheet.grid.gutter) for n in range(len(items))) if many > 1 else ()
     rise = _rise(rows[-1])
     height = starts[-1] + max(max(rise - t.top + whole.height, label.top) for label, t, whole in rows[-1])
     before = max(0.0, texts[0].leading - texts[0].top - texts[0].foot) + after if runs_on else style.before

@@ -27,6 +27,7 @@ _FULL = 0.8  # of the measure, by a headline that is well set though no line fil
 _NEARLY = 0.87  # of a headline's largest size, at which it fills the measure
 _EVEN = 60.0  # demerits of a headline's division that count like half its size
 _SMALLER, _SIZES = 0.98, 20  # sizes that are looked at, the next so much smaller
+_ROOMY = 0.7  # of the largest size that fits; a headline that is smaller may be divided less well
 _LINES = 3  # of a headline that is larger than usual
 _LOOKS = 8  # heights of a picture that are tried
 _SLACK = 0.01  # points
@@ -132,6 +133,8 @@ def _by_sense(text: TextBox, compositor: Compositor, now: float, most: float) ->
     ]
     able = [way for way in ways if now <= way.size <= most]
     best = max(able, key=lambda way: way.size / (1 + way.demerits / _EVEN), default=None)
+    if best and best.size < most * _ROOMY:
+        best = max((way for way in able if way.demerits < _POOR), key=lambda way: way.size, default=best)
     size = best.size if best else 0.0
     torn = {way.lines for way in compositor.ways(text.para, text.width) if way.demerits >= _POOR}
     sizes = (most * _SMALLER**n for n in range(_SIZES))

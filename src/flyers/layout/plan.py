@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from flyers.content import template as source
 from flyers.content.template import Band, Ground
+from flyers.layout.column import abreast
 from flyers.model.blocks import Block, Image
 from flyers.model.frame import Swatch
 
@@ -149,8 +150,7 @@ def _divided(band: Band, slots: Slots) -> Iterator[Plan]:
     blocks = [(frame, block) for frame in band.frames for block in _blocks(frame, slots)]
     if not blocks:
         return
-    rows = -(-len(blocks) // band.abreast)
-    each = -(-len(blocks) // rows)
+    each = abreast(len(blocks), band.abreast)
     for start in range(0, len(blocks), each):
         row = blocks[start : start + each]
         one = band if start == 0 else replace(band, gap=band.apart, rule=None)

@@ -49,7 +49,7 @@ def set_block(
         case Para():
             return compositor.text(block, width, runs_on)
         case Items():
-            return set_list(block, width, compositor, runs_on, abreast=abreast)
+            return set_list(block, width, compositor, runs_on, most=abreast)
         case Image():
             return set_picture(block, width, compositor)
         case Logos():

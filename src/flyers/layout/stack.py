@@ -23,6 +23,7 @@ from flyers.units import MM, milli
 RULE_GAP = 3.2 * MM
 _CUT = 0.5  # points: of the lines along which tabs are cut
 _SAME = 0.01  # points
+_EASY = 6 * MM  # by which a gap may grow and still look like the others
 _JOINED = 2 * MM  # fields that are nearer than this belong together
 _AIR = 3 * MM  # from the tails of a line to what stands apart below it
 _WIDE = 4 * MM  # a gap that parts what does not belong together, and grows with the room
@@ -142,6 +143,12 @@ class RegionBox(Struct, frozen=True):
         start = top + self._drop(height)
         return start, start + self.content.height
 
+    def bare_of(self, height: float) -> float:
+        """How much of a height it leaves bare, beside what its gaps take without being seen."""
+        spread = isinstance(self.content, Column) and self.region.frame.vertical == "spread"
+        easy = len(self.content.gaps) * _EASY if spread else 0.0
+        return max(0.0, height - self.height - easy)
+
     @property
     def _spreads(self) -> bool:
         return isinstance(self.content, Stack) or self.region.frame.vertical == "spread"
@@ -203,7 +210,7 @@ class BandBox(Struct, frozen=True):
     def bare_area(self) -> float:
         """What is bare below its regions, in square points."""
         inner = max((r.height for r in self.regions), default=0.0)
-        return fsum((inner - r.height) * r.width for r in self.regions)
+        return fsum(r.bare_of(inner) * r.width for r in self.regions)
 
     @property
     def excess(self) -> float:

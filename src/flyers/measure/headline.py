@@ -16,6 +16,7 @@ from flyers.measure.linebreak import ROUNDING, Fragment, parts
 
 UNEVEN = 60.0  # times the square of the share by which a line is longer or shorter than the average
 SHORT = 25.0  # a line under half of what the others are
+FIRST = 5.0  # such a line of several words, if it is the first: it leads up to the others
 LONE = 50.0  # one word that is such a line
 JOINT, HYPHEN, STUMP = 30.0, 70.0, 95.0  # a compound parted at its joint, another word, near its ends
 INSIDE = 90.0  # a word parted in a script without hyphens
@@ -103,7 +104,7 @@ class Headline:
             step: dict[int, tuple[int, _Line]] = {}
             for begin, so_far in reached.items():
                 for line in self._fitting(begin, measure):
-                    cost = self._cost(line, average, stub)
+                    cost = self._cost(line, average, stub, not begin)
                     if sound and cost >= FAULT and not line.given:
                         continue
                     if line.end not in further or so_far + cost < further[line.end]:
@@ -120,11 +121,11 @@ class Headline:
         ends = tuple(line.end - 1 for line in reversed(found))
         return Division(ends, max(line.width for line in found), cost)
 
-    def _cost(self, line: _Line, average: float, stub: float) -> float:
+    def _cost(self, line: _Line, average: float, stub: float, first: bool) -> float:
         """The demerits of a line; one under `stub` is half as long as the others are on the average."""
         cost = line.fault + UNEVEN * (line.width / average - 1) ** 2 if average else line.fault
         if line.width < stub and not line.given:
-            cost += LONE if line.word else SHORT
+            cost += LONE if line.word else FIRST if first else SHORT
         return cost
 
     def _fewest(self, measure: float) -> int | None:
@@ -151,7 +152,7 @@ class Headline:
             further: dict[int, float] = {}
             for begin, so_far in reached.items():
                 for line in self._fitting(begin, inf):
-                    if line.given or self._cost(line, average, stub) < FAULT:
+                    if line.given or self._cost(line, average, stub, not begin) < FAULT:
                         further[line.end] = min(max(so_far, line.width), further.get(line.end, inf))
             reached = further
         return reached.get(len(self.fragments), inf)
