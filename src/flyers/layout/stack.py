@@ -145,9 +145,9 @@ class RegionBox(Struct, frozen=True):
 
     def bare_of(self, height: float) -> float:
         """How much of a height it leaves bare, beside what its gaps take without being seen."""
-        spread = isinstance(self.content, Column) and self.region.frame.vertical == "spread"
-        easy = len(self.content.gaps) * _EASY if spread else 0.0
-        return max(0.0, height - self.height - easy)
+        spread = self.region.frame.vertical == "spread"
+        gaps = self.content.gaps if spread and isinstance(self.content, Column) else []
+        return max(0.0, height - self.height - len(gaps) * _EASY)
 
     @property
     def _spreads(self) -> bool:
