@@ -50,12 +50,15 @@ SetWith = Callable[[Mapping[str, float]], PageBox]
 
 
 def setting(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> SetWith:
-    """A function that sets the page at given sizes."""
-
+    """A function that sets the page at given sizes, and knows the pages that it has set."""
     planned = plans(bands, slots)
+    known: dict[frozenset[tuple[str, float]], PageBox] = {}
 
     def at(sizes: Mapping[str, float]) -> PageBox:
-        return set_page(planned, compositor.with_sizes(sizes))
+        key = frozenset(sizes.items())
+        if key not in known:
+            known[key] = set_page(planned, compositor.with_sizes(sizes))
+        return known[key]
 
     return at
 

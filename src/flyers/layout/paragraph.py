@@ -47,6 +47,7 @@ class TextBox(Struct, frozen=True):
     excess: float = 0.0
     runs_on: bool = False
     spread: float = 0.0
+    leading: float = 0.0
 
     @property
     def before(self) -> float:
@@ -63,19 +64,18 @@ class TextBox(Struct, frozen=True):
     def height(self) -> float:
         return self.top + self.fall + self.foot
 
-    @property
-    def leading(self) -> float:
-        """From baseline to baseline: the style's, which suits Latin letters, or more where the letters of
-        a line reach further down, and those of the next further up, than "d" under "p"; `spread` at least.
-        Wherever a tail stands over a stem, air is between them."""
+    def led(self) -> TextBox:
+        """The same with its leading, from baseline to baseline: the style's, which suits Latin letters, or
+        more where the letters of a line reach further down, and those of the next further up, than "d" under
+        "p"; `spread` at least. Wherever a tail stands over a stem, air is between them."""
         size, pairs = self.style.size, list(pairwise(self.lines))
         given = max(self.style.leading, leading_of(pairs, self.para.lang) * size, self.spread)
         clear = (
             max(_CLEAR * min(1.0, size / 24), _FREE * size) if self.style.face.family == "display" else HAIR
         )
-        if deepest(pairs) * size + clear <= given:
-            return given
-        return max(given, *(self._reach(one, other) * size + clear for one, other in pairs))
+        if deepest(pairs) * size + clear > given:
+            given = max(given, *(self._reach(one, other) * size + clear for one, other in pairs))
+        return replace(self, leading=given)
 
     def _reach(self, one: Line, other: Line) -> float:
         """From the baseline of a line to that of the next, in em, when their ink just touches."""
@@ -216,11 +216,11 @@ class TextBox(Struct, frozen=True):
 
     def first(self, count: int) -> TextBox:
         """The box with its first lines only."""
-        return replace(self, lines=self.lines[:count])
+        return replace(self, lines=self.lines[:count]).led()
 
     def rest(self, count: int) -> TextBox:
         """The box without its first lines."""
-        return replace(self, lines=self.lines[count:], indent=0.0, runs_on=False)
+        return replace(self, lines=self.lines[count:], indent=0.0, runs_on=False).led()
 
     def frame(self, role: Role | None = None) -> Frame:
         """The lines, each where its language starts it; in a role of the paragraph's own unless one is
@@ -318,7 +318,7 @@ def in_step(boxes: Sequence[TextBox]) -> list[TextBox]:
     one and the first of the next."""
     ends = [(one.lines[-1], other.lines[0]) for one, other in pairwise(boxes)]
     most = max((max(b.leading, leading_of(ends, b.para.lang) * b.style.size) for b in boxes), default=0.0)
-    return [replace(box, spread=most) if box.leading < most else box for box in boxes]
+    return [replace(box, spread=most, leading=most) if box.leading < most else box for box in boxes]
 
 
 def headline_of(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Headline:
@@ -370,6 +370,7 @@ def set_lines(
         lines.append(Line(start, kept, wide, above, below, last.hyphen > 0))
         start, begin = stop, end + 1
     metrics = shaper.tools.ruler.metrics(style.face, para.lang)
-    return TextBox(
+    box = TextBox(
         para, style, width, whole, shaper, tuple(lines), metrics, indent, max(excess, 0.0), runs_on
     )
+    return box.led()
