@@ -370,7 +370,5 @@ def set_lines(
         lines.append(Line(start, kept, wide, above, below, last.hyphen > 0))
         start, begin = stop, end + 1
     metrics = shaper.tools.ruler.metrics(style.face, para.lang)
-    box = TextBox(
-        para, style, width, whole, shaper, tuple(lines), metrics, indent, max(excess, 0.0), runs_on
-    )
+    box = TextBox(para, style, width, whole, shaper, tuple(lines), metrics, indent, max(excess, 0.0), runs_on)
     return box.led()
