@@ -157,3 +157,23 @@ def test_ways_of_a_headline() -> None:
         assert len(here) == way.lines
         assert larger != here
     assert compositor(10, balance=False).ways(block, 300) == ()
+
+
+class Looked(list[Fragment]):
+    """Fragments that count how often one of them is looked at."""
+
+    count = 0
+
+    def __getitem__(self, at: int) -> Fragment:  # type: ignore[override]
+        self.count += 1
+        return super().__getitem__(at)
+
+
+def test_work_grows_with_the_text_and_not_with_its_square() -> None:
+    """Of a text that is far too long only lines are looked at that its measure holds, and each once."""
+    text = Looked(words(*[2.0] * 2000))
+    headline = Headline(text)
+    assert (found := headline.lines(30.0)) is not None
+    assert len(found.ends) == 200
+    assert headline.lines(30.0) is found
+    assert text.count < 20 * len(text)

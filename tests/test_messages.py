@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -105,6 +106,16 @@ def test_problems_without_end_are_counted(say: Say) -> None:
     )
     assert hint.startswith("    hint: known here: ")
     assert counted == "1000 errors"
+
+
+def test_many_of_one_kind_are_soon_one() -> None:
+    """In time that grows as they do, not as their square: these would take half a minute."""
+    every = [Problem(Where("c.yaml", n), f"k{n}: is not known") for n in range(1, 50_001)]
+    begun = process_time()
+    (one, counted) = report(every)
+    assert process_time() - begun < 5
+    assert one.startswith("c.yaml:1:1: k1: is not known; and 49,999 more of this kind, in lines 2, 3, 4")
+    assert counted == "50000 errors"
 
 
 def test_a_few_of_one_kind_are_told_one_by_one(say: Say) -> None:

@@ -45,14 +45,18 @@ def _gathered(problems: Sequence[Problem]) -> Iterator[Problem]:
     for problem in problems:
         kinds.setdefault(_kind(problem), []).append(problem)
     for problem in problems:
-        first, *more = kinds[_kind(problem)]
-        if len(more) + 1 < _MANY:
+        alike = kinds[_kind(problem)]
+        if len(alike) < _MANY:
             yield problem
-        elif problem is first:
-            lines = list(dict.fromkeys(one.where.line for one in more))
-            named = ", ".join(map(str, lines[:_NAMED])) + (" …" if len(lines) > _NAMED else "")
-            what = f"{first.what}; and {len(more):,} more of this kind, in lines {named}"
-            yield replace(first, what=what)
+        elif problem is alike[0]:
+            yield _as_one(*alike)
+
+
+def _as_one(first: Problem, *more: Problem) -> Problem:
+    """The first of a kind, with how many more there are, and where."""
+    lines = list(dict.fromkeys(one.where.line for one in more))
+    named = ", ".join(map(str, lines[:_NAMED])) + (" …" if len(lines) > _NAMED else "")
+    return replace(first, what=f"{first.what}; and {len(more):,} more of this kind, in lines {named}")
 
 
 def _kind(problem: Problem) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ its length beside that of the others. A headline takes as few lines as fit.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from math import inf
@@ -52,12 +53,14 @@ class Headline:
     def __init__(self, fragments: Sequence[Fragment]) -> None:
         self.fragments = fragments
         self._edges = [0.0, *accumulate(f.width + f.space for f in fragments)]
+        self._inked = [start + f.width for start, f in zip(self._edges, fragments, strict=False)]
+        self._spaces = [0, *accumulate(f.space > 0 for f in fragments)]
         self._worded = any(f.space for f in fragments[:-1])
         self._parts = [(start, stop) for start, stop in parts(fragments) for _ in range(start, stop)]
-        self._from = [
-            [self._line(begin, end) for end in self._ends(begin)] for begin in range(len(fragments))
-        ]
+        self._from: list[list[_Line]] = [[] for _ in fragments]
+        self._divided: dict[tuple[int, float], Division | None] = {}
         self._narrow: dict[int, float] = {}
+        self._ways: list[Division] | None = None
 
     def lines(self, measure: float) -> Division | None:
         """The division for a measure: the fewest lines that fit, by sense; or one line more, where a phrase
@@ -79,17 +82,18 @@ class Headline:
     def ways(self) -> list[Division]:
         """The best division into one line, two lines and so on, each narrower than the one before; `lines`
         gives it at a measure of its longest line."""
-        found: list[Division] = []
-        for count in range(1, MOST + 1):
-            way = self.divided(count)
-            if way and self.lines(way.longest) == way:
-                found.append(way)
-        return found
+        if self._ways is None:
+            every = (self.divided(count) for count in range(1, MOST + 1))
+            self._ways = [way for way in every if way and self.lines(way.longest) == way]
+        return self._ways
 
     def divided(self, count: int, measure: float = inf) -> Division | None:
         """The division into so many lines of a measure that has the least demerits, None if there is none.
         One without a line at fault goes before those that have one."""
-        return self._best(count, measure, sound=True) or self._best(count, measure, sound=False)
+        key = count, measure
+        if key not in self._divided:
+            self._divided[key] = self._best(*key, sound=True) or self._best(*key, sound=False)
+        return self._divided[key]
 
     def even(self, count: int) -> Division | None:
         """The division into so many lines, none of them much longer than the average if that can be."""
@@ -159,16 +163,17 @@ class Headline:
 
     def _fitting(self, begin: int, measure: float) -> list[_Line]:
         """The lines that may begin with a fragment and fit; none does after the last."""
-        found = self._from[begin] if begin < len(self._from) else []
-        return [line for line in found if line.width <= measure + ROUNDING]
-
-    def _ends(self, begin: int) -> range:
-        """Up to before which fragments lines may go that begin with one."""
-        return range(begin + 1, self._parts[begin][1] + 1)
+        if begin == len(self.fragments):
+            return []
+        farthest = self._edges[begin] + measure + 2 * ROUNDING
+        stop = bisect_right(self._inked, farthest, begin, self._parts[begin][1])
+        lines = self._from[begin]  # as far as was asked for until now
+        lines += (self._line(begin, end) for end in range(begin + len(lines) + 1, stop + 1))
+        return [line for line in lines[: stop - begin] if line.width <= measure + ROUNDING]
 
     def _line(self, begin: int, end: int) -> _Line:
         last, final = self.fragments[end - 1], end == len(self.fragments)
         width = self._edges[end] - self._edges[begin] - last.space + (0.0 if final else last.hyphen)
         fault = 0.0 if final or last.forced else last.penalty
-        one = not any(f.space for f in self.fragments[begin : end - 1]) and last.words == 1
+        one = self._spaces[begin] == self._spaces[end - 1] and last.words == 1
         return _Line(end, width, fault, self._worded and one, self._parts[begin] == (begin, end))
