@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import tracemalloc
+import zlib
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import cache
@@ -27,9 +28,10 @@ from flyers.measure.serial import Each, serial
 from flyers.model.copies import Letters
 from flyers.model.frame import CharacterStyle, Face, Field, Frame, GlyphRun, Group, Layout, Page, Role, Rule
 from flyers.model.geometry import Rect
-from flyers.paint.pdf import batch
+from flyers.paint.pdf import batch, blocks
 from flyers.paint.pdf.batch import Form
 from flyers.paint.pdf.painter import paint
+from flyers.paint.pdf.recurring import recurring, stand_in
 from flyers.proof.copies import Spot, columns
 
 STYLE = CharacterStyle(Face(bold=True), 14_000)
@@ -190,6 +192,46 @@ def test_trees_have_few_branches_below_a_node(monkeypatch: pytest.MonkeyPatch) -
     with pikepdf.open(io.BytesIO(deep)) as pdf:
         # Three blocks of 32, 32 and 6 sheets, twice, two below a node.
         assert [node.Count for node in pdf.Root.Pages.Kids] == [128, 76, 76]
+
+
+def test_blocks_that_are_packed_once_say_what_each_packed_alone_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    once = made(range(1, 161))
+    monkeypatch.setattr(batch, "MANY", 99)
+    alone = made(range(1, 161))
+    assert structure_of(once) == structure_of(alone)
+    check_marking(once)
+    with pikepdf.open(io.BytesIO(once)) as pdf, pikepdf.open(io.BytesIO(alone)) as other:
+        assert pdf.check_pdf_syntax() == []
+        # Ten blocks begin at a multiple of the step, and numbers that nothing has are not in the table.
+        begun = [start for start in list(pdf.trailer.Index)[::2] if start]
+        assert begun == [blocks.STEP * block for block in range(1, 11)]
+        assert len(pdf.objects) == len(other.objects) == sum(list(pdf.trailer.Index)[1::2]) - 1
+    ours, its = pypdfium2.PdfDocument(once), pypdfium2.PdfDocument(alone)
+    for page in (0, 319, 639):
+        assert ours[page].get_textpage().get_text_bounded() == its[page].get_textpage().get_text_bounded()
+
+
+def test_blocks_are_packed_one_by_one_where_numbers_would_not_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "_ROUND", 9 * blocks.STEP)
+    with pikepdf.open(io.BytesIO(made(range(1, 161)))) as pdf:
+        assert [start // blocks.STEP for start in list(pdf.trailer.Index)[::2]] == list(range(8))
+        assert len(pdf.pages) == 640
+
+
+@given(st.binary(max_size=300), st.lists(st.integers(0, 9), max_size=60), st.integers(1, 999))
+def test_a_text_is_packed_as_its_stand_ins_say(text: bytes, ends: list[int], serial: int) -> None:
+    digits = b"".join(map(stand_in, range(3)))
+    said = text.translate(bytes(byte % 128 for byte in range(256)))
+    whole = said.join(b"<</P %s%04d 0 R>>" % (digits, end) for end in ends)
+    known = recurring(whole, 3)
+    assert known
+    own = b"%3d" % serial
+    assert zlib.decompress(known.packed(own)) == whole.replace(digits, own)
+
+
+def test_a_text_that_says_a_stand_in_itself_is_not_packed_once() -> None:
+    assert recurring(b"in \x80 words, \x80 words", 1)
+    assert recurring(b"in \x80 words, \x81 words", 1) is None  # the next of a stand-in is one of the text's
 
 
 @pytest.mark.parametrize("pool", POOLS)

@@ -26,7 +26,7 @@ from flyers.model.paper import PAPERS
 from flyers.model.stock import Stock
 from flyers.model.uri import punycode_url
 from flyers.paint.pdf.batch import Form
-from flyers.paint.pdf.copies import Values
+from flyers.paint.pdf.slots import Values
 from flyers.press import Kit, Progress
 from flyers.products._cover import COUNT, HOLDER, NOTE, NUMBERS, Widest, compose
 from flyers.proof.copies import Spot

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import cycle
 
 from flyers.content.numbers import number
 from flyers.drive.values import Values
@@ -19,7 +20,8 @@ from flyers.paint.pdf.batch import Form
 _CODES: Mapping[str, Encoder] = {"qr": encode, "datamatrix": encode_mark}
 _CHECKS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PAIRS = [f"{pair:02}" for pair in range(100)]
-_DIGITS = "".join(_PAIRS) + "0"  # any two of them stand side by side somewhere
+# Any two digits stand side by side in it, once each: a de Bruijn sequence, closed.
+_DIGITS = "".join(f"{i}" + "".join(f"{i}{j}" for j in range(i + 1, 10)) for i in range(10)) + "0"
 
 
 def form(layout: Layout, prefix: str, numbers: range, tools: Tools) -> Form:
@@ -44,7 +46,7 @@ def form(layout: Layout, prefix: str, numbers: range, tools: Tools) -> Form:
         if field.kind == "text":
             key = field.style, field.align, field.lang, field.name in rows
             if key not in known:
-                texts = _DIGITS, *_DIGITS[:100:11]
+                texts = _DIGITS, *"0123456789"
                 known[key] = _letters(field, texts if field.name in rows else _texts(prefix), tools, layout)
             filling[field.name] = known[key]
         elif field.name not in filling:
@@ -61,9 +63,10 @@ def fields_of(frame: Frame) -> Iterator[Field]:
 
 
 def _texts(prefix: str) -> Iterator[str]:
-    """Numbers in which any two digits stand side by side, and each check character behind each digit."""
-    for at in range(len(_DIGITS) - 6):
-        yield f"{prefix}-{_DIGITS[at : at + 6]}-{_CHECKS[at % len(_CHECKS)]}"
+    """Numbers in which any two digits stand side by side, each of them and each check character by a dash."""
+    sixes = [_DIGITS[at : at + 6] for at in range(0, 100, 5)] + [6 * digit for digit in "0123456789"]
+    for digits, check in zip(cycle(sixes), _CHECKS, strict=False):
+        yield f"{prefix}-{digits}-{check}"
 
 
 def _letters(field: Field, texts: Sequence[str] | Iterator[str], tools: Tools, layout: Layout) -> Letters:

@@ -4,15 +4,14 @@ file has its name.
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from random import Random
-from time import perf_counter
 from typing import BinaryIO
 
 from msgspec import Struct
@@ -39,9 +38,9 @@ from flyers.model.flat import flatten
 from flyers.model.frame import Layout
 from flyers.model.numbering import Numbering
 from flyers.paint.pdf import batch
-from flyers.paint.pdf.copies import Values
 from flyers.paint.pdf.growing import Ended
 from flyers.paint.pdf.painter import paint
+from flyers.paint.pdf.slots import Values
 from flyers.press import Kit, Piece, prepare
 from flyers.proof.command import prove_piece
 from flyers.proof.copies import Misread, Spots, read_back
@@ -53,7 +52,8 @@ MOST = 100_000  # sheets in a file
 MOST_OBJECTS = 2_000_000  # in a file: the list of more takes viewers over half a GB; 8,388,607 are allowed
 SAMPLE = 200  # sheets that are read back of every batch
 _WEIGHED = 5_000  # sheets from which on it is worth to know before what they need
-_SHARD = 250  # sheets that are read back at once, or more: to open a file takes longer the longer it is
+_FEW = (batch.MANY + 1) * batch.COPIES  # sheets that are made to see what the others need
+_SHARD = 100  # sheets that are read back at once, or more: to open a file takes longer the longer it is
 _SHARDS = 16
 _SHOWN = 5  # sheets that are named when more are wrong
 _SHEETS = Order(products=("sheet",))
@@ -135,20 +135,12 @@ def needs(drive: Drive) -> Needs | None:
     """What many sheets need, from how it is with a few; None for so few that nobody waits for them."""
     if len(drive.numbers) < _WEIGHED:
         return None
-    few = [_timed(drive, count) for count in (batch.COPIES, 4 * batch.COPIES)]
-    (one, seconds), (other, longer) = few
-    more = 3 * batch.COPIES
-    objects, size = (other.objects - one.objects) / more, (other.size - one.size) / more
-    held = min(MOST, int((MOST_OBJECTS - other.objects) / objects))
-    count = len(drive.numbers)
-    return Needs(count, int(count * size), max(0.0, longer - seconds) / more * count, held)
-
-
-def _timed(drive: Drive, count: int) -> tuple[Ended, float]:
-    start = perf_counter()
-    with Path(os.devnull).open("wb") as nothing:
-        made = _write(nothing, drive, drive.numbers[-count:], "", None)
-    return made, perf_counter() - start
+    few, file = drive.numbers[-_FEW:], BytesIO()
+    sizes: list[tuple[int, int]] = []
+    made = _write(file, drive, few, "", None, lambda many: sizes.append((many, file.tell())))
+    (one, before), *_, (other, after) = sizes
+    count, held = len(drive.numbers), len(few) * MOST_OBJECTS // made.objects
+    return Needs(count, count * (after - before) // (other - one), min(MOST, held))
 
 
 def make(

@@ -52,12 +52,11 @@ class Batch(Struct, frozen=True):
 
 
 class Needs(Struct, frozen=True):
-    """What so many sheets need: about so many bytes on the disk and seconds of one processor, in files that
-    have `held` sheets at the most."""
+    """What so many sheets need: about so many bytes on the disk, in files that have `held` sheets at the
+    most."""
 
     count: int
     size: int
-    seconds: float
     held: int
 
     def __str__(self) -> str:

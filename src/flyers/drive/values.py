@@ -19,8 +19,6 @@ class Values(Struct, frozen=True):
 
     def __call__(self, serial: int) -> Mapping[str, str]:
         said = number(self.prefix, serial)
-        values = dict.fromkeys(self.own, said)
         first = (serial - 1) * len(self.rows) + 1
-        for row, name in enumerate(self.rows, first):
-            values[name] = str(row)
-        return values
+        rows = map(str, range(first, first + len(self.rows)))
+        return dict(zip((*self.own, *self.rows), (*[said] * len(self.own), *rows), strict=True))

@@ -16,19 +16,25 @@ from msgspec.structs import replace
 from flyers.model.flat import ROOT, flatten, lean
 from flyers.model.frame import Details, Layout
 from flyers.paint.pdf import metadata
+from flyers.paint.pdf.blocks import STEP, Places, Press
 from flyers.paint.pdf.content import Veil, Writer, pieces
-from flyers.paint.pdf.copies import Filling, Places, Press, Recipe, Values, recipe, slots
+from flyers.paint.pdf.copies import Recipe, recipe
 from flyers.paint.pdf.document import Dict, Name, Ref
 from flyers.paint.pdf.fonts import Fonts
 from flyers.paint.pdf.growing import Block, Ended, Growing, reference, stream_block
 from flyers.paint.pdf.painter import boxes, pictures_of, state
 from flyers.paint.pdf.pictures import Pictures
+from flyers.paint.pdf.slots import Filling, Values, slots
 from flyers.paint.pdf.structure import Structure, langs_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
 COPIES = 32  # in a block, which one worker makes
+MANY = 4  # blocks from which on it takes less time to make them alike
+_ROUND = (
+    6_300_000  # numbers of such blocks: what else is in a file needs 2,000,000, and readers know 8,388,607
+)
 _AHEAD = 8  # blocks that are asked for before the first of them is written
 _BELOW = 64  # blocks below one node of a tree: readers find a page without looking into all blocks
 Progress = Callable[[int], None]  # told how many copies are written
@@ -106,11 +112,16 @@ class _Batch:
                 numbers = form.numbers[at : at + COPIES]
                 above = self._node()
                 places = Places(how, len(numbers))
-                first = self.growing.reserve(places.end)
+                alike = len(numbers) == COPIES and len(form.numbers) >= MANY * COPIES
+                first = self.growing.reserve(places.end, STEP if alike and self._room(places) else 1)
                 self._find(places, first)
                 if form.title and at == 0:
                     self._bookmarks.append((form.title, first + places.page))
                 yield _Job(first, None, above, known, form.values, numbers)
+
+    def _room(self, places: Places) -> bool:
+        """Whether a block can begin at a multiple of STEP."""
+        return self._tagged and places.end <= STEP and self.growing.last + 2 * STEP < _ROUND
 
     def _recipe(self, form: Form, parts: list[_Job]) -> Recipe:
         """How copies of a form are made. What they share are parts of the file."""

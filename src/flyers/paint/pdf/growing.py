@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
+from heapq import merge
 from itertools import accumulate
 from typing import BinaryIO
 
@@ -56,10 +57,16 @@ class Growing:
         self._digest = sha256()
         self._write(_HEADER)
 
-    def reserve(self, count: int = 1) -> int:
-        """The first of so many numbers that no other object gets."""
-        first, self._next = self._next, self._next + count
+    def reserve(self, count: int = 1, step: int = 1) -> int:
+        """The first of so many numbers that no other object gets, a multiple of `step`."""
+        first = -(-self._next // step) * step
+        self._next = first + count
         return first
+
+    @property
+    def last(self) -> int:
+        """The last number that was reserved."""
+        return self._next - 1
 
     def add(self, value: Dict | list[Value]) -> Ref:
         """An object, as its value is now."""
@@ -94,11 +101,12 @@ class Growing:
         self._write(block)
         last, start = self.reserve(), self._size
         self._single[last] = 1, start, 0
-        table = self._table()
+        table, sections = self._table()
         name = b"<%s>" % self._digest.hexdigest()[:32].encode()
         entries: Dict = {
             "Type": Name("XRef"),
             "Size": last + 1,
+            "Index": [number for section in sections for number in section],
             "W": _WIDTHS,
             "Root": root,
             "Info": about,
@@ -108,36 +116,41 @@ class Growing:
             "Length": len(table),
         }
         self._write(stream(last, written(entries), table) + b"startxref\n%d\n%%%%EOF\n" % start)
-        return Ended(self._size, self._digest.hexdigest(), last)
+        return Ended(self._size, self._digest.hexdigest(), sum(count for _, count in sections) - 1)
 
-    def _table(self) -> bytes:
-        """The entries of all objects in their order, packed."""
+    def _table(self) -> tuple[bytes, list[tuple[int, int]]]:
+        """The entries of all objects in their order, packed; and from which number on how many follow one
+        another."""
         pack = zlib.compressobj(9)
         above = bytes(sum(_WIDTHS))
-        table = bytearray()
-        for row, more in self._entries():
+        table, sections = bytearray(), [(0, 0)]
+        for number, row, more in self._entries():
+            start, count = sections[-1]
+            if number == start + count:
+                sections[-1] = start, count + 1 + more
+            else:
+                sections.append((number, 1 + more))
             entry = b"".join(n.to_bytes(width, "big") for n, width in zip(row, _WIDTHS, strict=True))
             table += pack.compress(_UP + _difference(entry, above))
             table += pack.compress(_inside(more))
             above = entry[:-2] + (int.from_bytes(entry[-2:], "big") + more).to_bytes(2, "big")
-        return bytes(table + pack.flush())
+        return bytes(table + pack.flush()), sections
 
-    def _entries(self) -> Iterator[tuple[_Row, int]]:
-        """The entry of each object, and how many more stand behind it in the same stream."""
-        yield (0, 0, 65535), 0
-        single = iter(sorted(self._single.items()))
-        number, row = next(single)
+    def _entries(self) -> Iterator[tuple[int, _Row, int]]:
+        """The number and the entry of each object, and how many more stand behind it in the same stream."""
+        yield 0, (0, 0, 65535), 0
+        yield from merge(
+            self._of_blocks(), ((number, row, 0) for number, row in sorted(self._single.items()))
+        )
+
+    def _of_blocks(self) -> Iterator[tuple[int, _Row, int]]:
         for first, places, inside in sorted(self._blocks, key=lambda block: block[0]):
-            while number < first:
-                yield row, 0
-                number, row = next(single)
-            for place in places:
-                yield (1, place, 0), 0
-            for holder, count in enumerate(inside, first + len(places) - len(inside)):
-                yield (2, holder, 0), count - 1
-        yield row, 0
-        for _, row in single:
-            yield row, 0
+            for number, place in enumerate(places, first):
+                yield number, (1, place, 0), 0
+            number, holder = first + len(places), first + len(places) - len(inside)
+            for more, count in enumerate(inside):
+                yield number, (2, holder + more, 0), count - 1
+                number += count
 
     def _write(self, data: bytes) -> None:
         self._file.write(data)

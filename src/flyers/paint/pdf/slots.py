@@ -1,0 +1,209 @@
+"""What fills the fields of a page, as the operators that paint it: known but for what differs from copy to
+copy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import groupby
+
+from msgspec import Struct
+
+from flyers.measure.serial import Each, Serial
+from flyers.model.copies import Letters, width
+from flyers.model.flat import Place
+from flyers.model.frame import GlyphRun
+from flyers.paint.numbers import points
+from flyers.paint.pdf.content import PageWriter, Piece
+from flyers.paint.pdf.fonts import Font, Fonts
+
+Values = Callable[[int], Mapping[str, str]]
+"""What fills the fields of a copy, by their names; it knows each copy by its number."""
+Filling = Mapping[str, Letters | Serial | Each]
+"""How what fills a field is painted, by the field's name."""
+
+_LEAST = 0.05  # thousandths of an em: what is off by less stays as it is
+
+
+class Spelled(Struct, frozen=True):
+    """A text of a field: operators `before` and `after` it, the code of each character and how wide it is in
+    units of the face, by itself and the next character; `one` is any of its texts."""
+
+    field: str
+    before: str
+    after: str
+    codes: Mapping[str, tuple[str, int]]
+    letters: Letters
+    one: GlyphRun
+    upem: int
+    place: Place
+    height: int
+
+    @property
+    def figures(self) -> tuple[Mapping[int, str], int] | None:
+        """The code of each character, and how wide all of them are, where none is wider than others or minds
+        its neighbour, as it is with figures."""
+        alone = {(pair[0], code) for pair, code in self.codes.items()}
+        wide = {units for _, (_, units) in alone}
+        if len(wide) > 1 or len(alone) > len({pair[0] for pair in self.codes}):
+            return None
+        return {ord(char): shown for char, (shown, _) in alone}, wide.pop()
+
+    def start(self, units: int, count: int) -> str:
+        """All that comes before the codes of a text of so many characters, so wide."""
+        x = self.letters.start(self.one, width(self.one, units, count, self.upem))
+        right, down = self.place.point(x, self.one.y)
+        at = f"{points(right)} {points(self.height - down)}"
+        if self.place.upright:
+            return f"{self.before}\nBT {at} Td\n[<"
+        a, b, c, d = self.place.a, self.place.b, self.place.c, self.place.d
+        return f"{self.before}\nBT {a} {-b} {-c} {d} {at} Tm\n[<"
+
+    @property
+    def end(self) -> str:
+        """All that comes behind the codes."""
+        return f">]TJ\n{self.after}"
+
+
+class Drawn(Struct, frozen=True):
+    """A symbol of a field: operators `before` and `after` its modules."""
+
+    field: str
+    before: str
+    after: str
+    serial: Serial | Each
+
+
+def slots(
+    writer: PageWriter, found: Iterable[Piece], filling: Filling, fonts: Fonts
+) -> Iterator[Spelled | Drawn]:
+    """What fills the fields of a page, in the order in which it is painted: `found` are the pieces that do,
+    of any copy."""
+    for piece in sorted(found, key=lambda piece: piece.mcid or 0):
+        (mark,) = piece.marks
+        how, operators = filling[piece.field], list(writer.mark(piece.first, mark))
+        begun, ended = writer.around(piece)
+        if not isinstance(how, Letters):
+            yield Drawn(piece.field, _lines(*begun, *operators[:-1]), _lines("f Q", *ended), how)
+            continue
+        assert isinstance(mark.item, GlyphRun)
+        font = fonts[how.face]
+        start, end = (next(n for n, one in enumerate(operators) if one.startswith(o)) for o in ("BT ", "ET"))
+        yield Spelled(
+            piece.field,
+            _lines(*begun, *operators[:start]),
+            _lines(*operators[end:], *ended),
+            dict(_codes(how, font)),
+            how,
+            mark.item,
+            font.upem,
+            mark.place,
+            writer.height,
+        )
+
+
+def _lines(*operators: str) -> str:
+    return "\n".join(operators)
+
+
+def _codes(letters: Letters, font: Font) -> Iterator[tuple[str, tuple[str, int]]]:
+    """The code of each character before another one, as it is shown in an array of codes."""
+    for pair, glyph in letters.glyphs.items():
+        code = font.code(glyph.gid, glyph.text)
+        back = round(font.widths[code] - glyph.advance * font.per_mille, 1)
+        shown = f"{code:04X}"
+        if len(pair) == 2 and abs(back) >= _LEAST:
+            shown += f">{back:.10g}<"
+        yield pair, (shown, glyph.advance)
+
+
+class Filler:
+    """Writes what fills the fields of a page."""
+
+    def __init__(self, every: Iterable[Spelled | Drawn]) -> None:
+        self._writers: list[_Pen | _Figures | _Speller] = []
+        for how, group in groupby(every, lambda slot: slot.figures if isinstance(slot, Spelled) else None):
+            if how:
+                self._writers.append(_Figures([one for one in group if isinstance(one, Spelled)], *how))
+            else:
+                self._writers += (_Pen(one) if isinstance(one, Drawn) else _Speller(one) for one in group)
+
+    def write(self, filled: Mapping[str, str]) -> bytes:
+        """The operators, where fields are filled with these texts."""
+        return "\n".join([writer.write(filled) for writer in self._writers]).encode("ascii")
+
+
+class _Figures:
+    """Writes the figures of fields that follow one another, all at once: what is around them is known from
+    how many they are."""
+
+    def __init__(self, fields: Sequence[Spelled], codes: Mapping[int, str], units: int) -> None:
+        self._fields, self._units, self._names = fields, units, [field.field for field in fields]
+        self._codes = {ord("\n"): "\n", **codes}
+        self._around: dict[tuple[int, ...], str] = {}
+
+    def write(self, filled: Mapping[str, str]) -> str:
+        texts = [filled[name] for name in self._names]
+        lengths = tuple(map(len, texts))
+        around = self._around.get(lengths)
+        if around is None:
+            around = self._around[lengths] = "\n".join(map(self._one, self._fields, lengths))
+        return around % (*"\n".join(texts).translate(self._codes).split("\n"),)
+
+    def _one(self, field: Spelled, length: int) -> str:
+        return "%s".join(
+            part.replace("%", "%%") for part in (field.start(length * self._units, length), field.end)
+        )
+
+
+class _Speller:
+    """Writes the texts of a field, character by character."""
+
+    def __init__(self, how: Spelled) -> None:
+        self._how = how
+        self._starts: dict[tuple[int, int], str] = {}
+
+    def write(self, filled: Mapping[str, str]) -> str:
+        text, codes = filled[self._how.field], self._how.codes
+        found = [codes[text[at : at + 2]] for at in range(len(text))]
+        key = sum([units for _, units in found]), len(found)
+        start = self._starts.get(key)
+        if start is None:
+            start = self._starts[key] = self._how.start(*key)
+        return f"{start}{''.join([code for code, _ in found])}{self._how.end}"
+
+
+class _Pen:
+    """Draws the symbols of a field, eight modules of a row at once."""
+
+    def __init__(self, how: Drawn) -> None:
+        self._how, self._side = how, how.serial.side
+        self._bytes = -(-self._side // 8)
+        self._known: list[dict[int, str]] = [{} for _ in range(self._side * self._bytes)]
+
+    def write(self, filled: Mapping[str, str]) -> str:
+        side, modules = self._side, self._how.serial.modules(filled[self._how.field])
+        spare = 8 * self._bytes - side
+        if spare:  # each row begins with a byte of its own
+            rows = [modules >> side * (side - 1 - y) & (1 << side) - 1 for y in range(side)]
+            data = b"".join((row << spare).to_bytes(self._bytes, "big") for row in rows)
+        else:
+            data = modules.to_bytes(self._bytes * side, "big")
+        paths = [known.get(byte) for known, byte in zip(self._known, data, strict=True)]
+        if None in paths:
+            paths = [self._path(at, byte) for at, byte in enumerate(data)]
+        return f"{self._how.before}\n{''.join(paths)}{self._how.after}"  # type: ignore[arg-type]
+
+    def _path(self, at: int, byte: int) -> str:
+        """The rectangles of eight modules, kept for the next time."""
+        y, x = divmod(at, self._bytes)
+        path = "".join([f"{8 * x + left} {y} {width} 1 re " for left, width in _runs()[byte]])
+        return self._known[at].setdefault(byte, path)
+
+
+@cache
+def _runs() -> list[list[tuple[int, int]]]:
+    """Where dark modules begin, and how many, in each row of eight."""
+    return [[(m.start(), len(m[0])) for m in re.finditer("1+", f"{byte:08b}")] for byte in range(256)]
