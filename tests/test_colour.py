@@ -1,32 +1,191 @@
-"""An accent that can be read on paper can be read on its own tint."""
+"""Any accent that a person likes: what is derived from it is read on it, beside it and on paper, also by
+those who see fewer colours."""
 
 from __future__ import annotations
 
+import re
+import shutil
+from itertools import product
+from math import cbrt, dist
+from pathlib import Path
+from typing import get_args
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyers.content.checks import READABLE
-from flyers.content.template import Grid, Margins, Style, Template, Tones
+from flyers.content.order import Order
+from flyers.content.template import Colour, Grid, Ground, Margins, Style, Template, Tones
+from flyers.delivery import proved
 from flyers.layout.stylesheet import StyleSheet
-from flyers.model.colour import WHITE, contrast, ground
+from flyers.model.colour import BLACK, WHITE, contrast, grey, linear, luminance, shade
+from flyers.model.frame import Palette, Swatch
+from flyers.model.palette import deep, legible, palette, settled
 from flyers.model.paper import PAPERS
-from flyers.model.stock import Stock
+from flyers.model.stock import Ink, Stock
+from flyers.model.vision import KINDS, as_seen
+from flyers.press import painted, prepare
 
-COLOURS = st.integers(0, 0xFFFFFF).map(lambda n: f"#{n:06x}").filter(lambda c: contrast(c, WHITE) >= READABLE)
+CAMPAIGNS = Path(__file__).parent / "data" / "campaigns"
+
+COLOURS = st.integers(0, 0xFFFFFF).map(lambda n: f"#{n:06x}")
+GROUNDS: tuple[Swatch, ...] = ("accent", "partner", "tint", "paper", "ink", "black")
+# From white to black; those in the middle are read neither well on white nor well on black.
+LIKED = (
+    "#ffffff", "#ffcc00", "#98ff98", "#f28c28", "#ff0000", "#777777", "#0f766e", "#1f5fa8", "#4b0082", BLACK,
+)  # fmt: skip
 
 
-@given(COLOURS, st.floats(0, 0.5))
-def test_an_accent_holds_on_its_tint(accent: str, share: float) -> None:
+def apart(one: str, other: str) -> bool:
+    """4.5 : 1 in colour and in grey, and 3 : 1 for those who see fewer colours."""
+    seen = (contrast(as_seen(one, kind), as_seen(other, kind)) for kind in KINDS)
+    return contrast(one, other) >= 4.5 and contrast(luma(one), luma(other)) >= 4.5 and min(seen) >= 3
+
+
+def luma(colour: str) -> str:
+    red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
+    return grey((299 * red + 587 * green + 114 * blue + 500) // 1000)
+
+
+def sheet(accent: str, share: float = 0.11, ink: Ink = "colour") -> StyleSheet:
     margins = Margins(top=20, right=20, bottom=20, left=20)
     template = Template(
         template=2, product="test", about="", distance=850, papers=("a4",), margins=margins,
         grid=Grid(columns=12, gutter=10), palette=Tones(tint=share),
         styles={"body": Style(size=10, leading=12)}, arrangements={},
     )  # fmt: skip
-    palette = StyleSheet(template, Stock(PAPERS["a4"], ("en",)), accent).palette
-    assert contrast(palette["accent"], palette["tint"]) >= READABLE
+    return StyleSheet(template, Stock(PAPERS["a4"], ("en",), ink), accent)
+
+
+def made(accent: str) -> Palette:
+    return palette("#111111", accent, None, 0.11)
+
+
+@given(COLOURS)
+def test_type_in_it_on_it_and_beside_it_is_read(accent: str) -> None:
+    found = made(accent)
+    assert apart(found["accent"], found["partner"])
+    assert apart(found["deep"], found["paper"])
+    assert apart(found["deep"], found["tint"])
+    assert apart(found["ink"], found["tint"])
+
+
+@given(COLOURS)
+def test_each_ground_has_type_that_is_read_on_it(accent: str) -> None:
+    found = made(accent)
+    for ground, swatch in product(GROUNDS, get_args(Colour)):
+        assert apart(found[legible(found, ground, swatch)], found[ground]), (ground, swatch)
+
+
+@given(COLOURS, st.floats(0, 0.5))
+def test_type_in_the_accent_holds_on_its_tint(accent: str, share: float) -> None:
+    found = sheet(accent, share).palette
+    assert contrast(found["deep"], found["tint"]) >= 4.5
+
+
+@pytest.mark.parametrize("ink", get_args(Ink))
+@pytest.mark.parametrize("accent", LIKED)
+def test_every_style_is_read_on_every_ground_in_every_ink(accent: str, ink: Ink) -> None:
+    styles = sheet(accent, ink=ink)
+    for ground, swatch in product(get_args(Ground), get_args(Colour)):
+        bare = ink == "black" or not ground or (ink == "saver" and ground not in ("tint", "paper", "scene"))
+        behind = styles.palette["paper" if bare else ground]
+        assert apart(styles.palette[styles.swatch_on(ground, swatch)], behind), (ground, swatch)
+
+
+def test_an_accent_that_is_read_on_paper_is_left_as_it_is() -> None:
+    for accent in LIKED:
+        assert (deep(accent) == accent) == apart(accent, WHITE)
 
 
 def test_a_dark_accent_keeps_the_tint_that_is_asked_for() -> None:
-    """`#7a0010` has 11 : 1 on white: there is no cause to thin it further."""
-    assert ground("#7a0010", 0.08, 4.6) == ground("#7a0010", 0.08, 1)
+    """It has 11 : 1 on white: there is no cause to thin it further. 0.08 × 0x7a + 0.92 × 255 = 244.4."""
+    assert sheet("#7a0010", 0.08).palette["tint"] == "#f4ebec"
+
+
+def test_dark_type_stands_on_a_pale_accent() -> None:
+    """White has 1.51 : 1 on it, ink 12.5; in the accent's colour type on paper is a darker yellow."""
+    found = made("#ffcc00")
+    coloured: tuple[Swatch, ...] = ("paper", "ink", "accent")
+    assert [legible(found, "accent", one) for one in coloured] == ["ink", "ink", "partner"]
+    assert (legible(found, "paper", "accent"), legible(found, "black", "accent")) == ("deep", "accent")
+
+
+def test_a_colour_on_which_nothing_is_read_gives_way_to_its_nearest() -> None:
+    """Pure red: white has 4.0 : 1 on it; black 5.25, but in grey, and for those who see no red, under 3."""
+    assert (contrast("#ff0000", WHITE), contrast(luma("#ff0000"), BLACK)) == (4.0, 2.45)
+    assert contrast(as_seen("#ff0000", "protanopia"), "#111111") < 3
+    assert settled("#ff0000") == made("#ff0000")["accent"] == "#ed0000"
+    assert apart("#ed0000", WHITE)
+
+
+@given(COLOURS)
+def test_no_accent_is_moved_far_or_without_need(accent: str) -> None:
+    found = settled(accent)
+    able = apart(accent, WHITE) or apart(accent, BLACK)
+    assert (found == accent) == able
+    assert dist(lab(accent), lab(found)) < 0.08
+
+
+@given(COLOURS, st.sampled_from(list(KINDS)))
+def test_greys_are_seen_as_they_are_by_all(colour: str, kind: str) -> None:
+    """The rows of each matrix add up to 1; what is grey stays so, to a level."""
+    level = int(colour[1:3], 16)
+    seen = as_seen(f"#{level:02x}{level:02x}{level:02x}", kind)
+    assert all(abs(int(seen[n : n + 2], 16) - level) <= 1 for n in (1, 3, 5))
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        ("protanopia", "#b00000", "#3c3400"),  # a red and a dark olive
+        ("deuteranopia", "#c08000", "#a29100"),  # orange and a yellow-green
+        ("tritanopia", "#0070c0", "#008a8e"),  # blue and teal
+    ],
+)
+def test_colours_that_some_confuse(kind: str, one: str, other: str) -> None:
+    """Far from each other to most, and near to them."""
+    assert dist(lab(one), lab(other)) > 2.5 * dist(lab(as_seen(one, kind)), lab(as_seen(other, kind)))
+
+
+@pytest.mark.parametrize("accent", ["#ffcc00", "#98ff98", "#ff7f50", "#e8590c", "#ff69b4", "#00bfff"])
+def test_no_other_colour_that_holds_is_clearly_nearer(accent: str) -> None:
+    """In OKLab: of all that are read on white, none is nearer by 0.02, a just noticeable difference, than the
+    accent in less light, the first shade that is read there."""
+    taken = next(one for n in range(100, 0, -1) if contrast(one := shade(accent, n / 100), WHITE) >= 4.5)
+    levels = range(0, 256, 17)
+    others = (f"#{r:02x}{g:02x}{b:02x}" for r, g, b in product(levels, levels, levels))
+    nearest = min(dist(lab(accent), lab(one)) for one in others if contrast(one, WHITE) >= 4.5)
+    assert dist(lab(accent), lab(taken)) <= nearest + 0.02
+    assert luminance(deep(accent)) <= luminance(taken)  # it is read on the pale ground as well
+    assert contrast(deep(accent), WHITE) < 6
+
+
+@pytest.mark.parametrize(
+    ("name", "look", "accent"),
+    [("thien-nga", "photo", "#e8590c"), ("hof", "bold", "#ffcc00"), ("mleczny", "classic", "#98ff98")],
+)
+def test_a_page_in_a_pale_accent_is_proven(name: str, look: str, accent: str, tmp_path: Path) -> None:
+    """As one in a dark accent; also small type on a picture, whose veil is dense enough for white."""
+    shutil.copytree(CAMPAIGNS / name, tmp_path / name)
+    file = tmp_path / name / "campaign.yaml"
+    text = re.sub(r'accent: ".*"', f'accent: "{accent}"', file.read_text(encoding="utf-8"))
+    file.write_text(text, encoding="utf-8")
+    languages = (("vi",),) if name == "thien-nga" else ()
+    kit = prepare(file, Order(("flyer",), languages, template=look))
+    (report,) = proved(kit, list(painted(kit)), "full")
+    faults = {finding.name for finding in report.findings}
+    assert not faults & {"text-contrast", "text-pale", "grey-alike", "code-contrast", "black-code"}, faults
+
+
+def lab(colour: str) -> tuple[float, float, float]:
+    """OKLab (B. Ottosson, "A perceptual color space for image processing", 2020)."""
+    r, g, b = linear(colour)
+    long = cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
+    middle = cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
+    short = cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
+    return (
+        0.2104542553 * long + 0.7936177850 * middle - 0.0040720468 * short,
+        1.9779984951 * long - 2.4285922050 * middle + 0.4505937099 * short,
+        0.0259040371 * long + 0.7827717662 * middle - 0.8086757660 * short,
+    )

@@ -218,9 +218,6 @@ campaign.yaml:4:4: this line goes on with the text above, its dash and all
     "lead: We want\n  - a pool": """\
 campaign.yaml:3:3: this line goes on with the text above, its dash and all
     hint: give the list a key of its own; a text with a dash in it goes in quotes""",
-    "look: {accent: '#ffcc00'}": """\
-campaign.yaml:2:16: look.accent: #ffcc00 is too pale for text on white paper: 1.51 : 1
-    hint: choose a darker one, of 4.5 : 1 at least, such as "#8f7200\"""",
     "look: {accent: blue}": """\
 campaign.yaml:2:16: look.accent: "blue" is no colour
     hint: write "#1f5faf\"""",
@@ -375,6 +372,17 @@ def test_what_is_perhaps_forgotten_is_asked(say: Say, lines: str, told: list[str
     for line, words in zip(said, told, strict=True):
         assert line.startswith("campaign.yaml:1:1: warning: there is ")
         assert words in line
+
+
+def test_an_accent_that_is_too_pale_for_type_is_taken_and_one_that_is_not_is_offered(say: Say) -> None:
+    link = "links: {petition: {url: 'https://a.example'}}"
+    told = say(f"look: {{accent: '#ffcc00'}}\n{link}", code=0)
+    assert told == (
+        "campaign.yaml:2:16: warning: look.accent: #ffcc00 is too pale for type on paper: fields have it, "
+        "with dark type on them\n"
+        '    hint: type in colour has "#8a6e00" instead; write that here to have one colour throughout'
+    )
+    assert say(f"look: {{accent: '#8a6e00'}}\n{link}", code=0) == ""
 
 
 def test_a_code_that_is_forgotten_is_shown(say: Say) -> None:

@@ -17,7 +17,7 @@ from flyers.content.markup import passages
 from flyers.content.text import Text, texts
 from flyers.content.traps import without_curls
 from flyers.content.words import KEYS, words_of
-from flyers.model.colour import WHITE, contrast, readable
+from flyers.model.palette import deep, settled
 
 _MOST_HINTS = 200  # which take a while to find, and nobody reads more
 # Fixed words around what only the campaign knows; those that name somebody may do so in their own way.
@@ -32,7 +32,6 @@ _HOLDING = (
     "call",
     "optional",
 )
-READABLE = 4.5  # contrast with paper, WCAG 2.2, 1.4.3
 SHORT = 5  # words
 _NAMED = 3  # keys that are named, of many
 
@@ -202,11 +201,15 @@ def _look(campaign: Campaign) -> Iterator[Found]:
         if template.endswith((".yaml", ".yml")):
             hint = f"a file of your own is named when you build: --template {template}"
         yield Found("look.template", what, hint)
-    if accent and contrast(accent, WHITE) < READABLE:
-        ratio = contrast(accent, WHITE)
-        what = f"look.accent: {accent} is too pale for text on white paper: {ratio:g} : 1"
-        hint = f'choose a darker one, of {READABLE:g} : 1 at least, such as "{readable(accent, READABLE)}"'
-        yield Found("look.accent", what, hint)
+    if accent and deep(accent) != accent:
+        ground, type_ = settled(accent), deep(settled(accent))
+        what = f"look.accent: {accent} is too pale for type on paper: fields have it, with dark type on them"
+        hint = f'type in colour has "{type_}" instead; write that here to have one colour throughout'
+        if ground != accent:
+            what = f"look.accent: no type is read on {accent}, neither white nor black: {ground} is taken"
+        if ground == type_:
+            hint = f'write "{type_}"'
+        yield Found("look.accent", what, hint, warning=True)
 
 
 def _links(campaign: Campaign, written: Container[str]) -> Iterator[Found]:

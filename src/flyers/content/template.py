@@ -45,7 +45,8 @@ When = Annotated[
 ]
 Share = Annotated[float, Meta(gt=0, le=4)]
 Colour = Literal["ink", "accent", "partner", "paper"]
-Ground = Literal["", "tint", "accent", "partner", "ink", "black", "paper", "scene"]
+Filled = Literal["tint", "accent", "partner", "ink", "black", "paper", "scene"]
+Ground = Literal["", Filled]
 Steps = tuple[Annotated[Step, _written("step", STEP, "a size, and how far it grows: body to usual")], ...]
 
 

@@ -47,13 +47,14 @@ class Memory:
 
 
 class Compositor(Struct, frozen=True):
-    """`ground`: what is set stands on this colour. `code`: the side of a code in points. `hang`: how far its
-    quiet zone may hang out of the column where lines start."""
+    """`ground`: what is set stands on this colour, or on a picture `veiled` with it. `code`: the side of a
+    code in points. `hang`: how far its quiet zone may hang out of the column where lines start."""
 
     tools: Tools
     styles: StyleSheet
     memory: Memory
     ground: Ground = ""
+    veiled: bool = False
     code: float = 0.0
     hang: float = 0.0
 
@@ -69,7 +70,7 @@ class Compositor(Struct, frozen=True):
 
     def style(self, para: Para) -> TypeStyle:
         """How a paragraph looks in its language, on this ground."""
-        return self.styles.style(para.style, para.lang, self.ground)
+        return self.styles.style(para.style, para.lang, self.ground, self.veiled)
 
     def text(self, para: Para, width: float, runs_on: bool = False) -> TextBox:
         """A paragraph in lines of `width` points.

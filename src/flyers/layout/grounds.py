@@ -21,9 +21,10 @@ def field(room: Rect, ground: Swatch, ink: Ink, pad: float, closed: bool) -> Ite
     between two bars, heavier for a fuller one. Outline and bars are clear of what stands `pad` inside. What
     is not `closed` ends at the bar of the next one."""
     if ink != "black":
-        yield Panel(_milli(room), ground)
         line = min(_LIGHT, pad - _CLEAR)
-        if ink == "saver" and ground in FULL and line > 0:
+        outline = ink == "saver" and ground in FULL and line > 0
+        yield Panel(_milli(room), "deep" if outline and ground == "accent" else ground)
+        if outline:
             inner = Rect(room.x + line, room.y + line, room.width - 2 * line, room.height - 2 * line)
             yield Panel(_milli(inner), "paper")
         return

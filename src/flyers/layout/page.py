@@ -33,6 +33,7 @@ class RegionKey(Struct, frozen=True, cache_hash=True):
 
     region: Region
     ground: Ground
+    veiled: bool
     grid: Grid
     spacing: tuple[float, float, float]
     sizes: tuple[float | None, ...]
@@ -127,7 +128,8 @@ def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     rule = styles.length(band.rule) if band.rule else 0.0
     pad = styles.gap(band.pad) if band.ground else 0.0
     area = _area(band, compositor, grid)
-    inside = replace(compositor, ground=ground or compositor.ground, hang=area.x)
+    veiled = compositor.veiled and not ground
+    inside = replace(compositor, ground=ground or compositor.ground, veiled=veiled, hang=area.x)
     x, width, inner = _reach(band, styles.stock.paper.width, area, pad)
     on = grid if inner == area else grid.within(grid.first, grid.first + grid.columns - 1, inner)
     on = replace(on, area=inner) if band.place else on
@@ -218,7 +220,9 @@ def _region(region: Region, compositor: Compositor, grid: Grid, band: Band) -> R
     pad = styles.gap(band.pad if region.frame.pad is None else region.frame.pad)
     spacing = pad if padded else 0.0, styles.gap(band.apart), styles.gap(region.frame.air)
     sizes = tuple(map(styles.sizes.get, names))
-    key = RegionKey(region, compositor.ground, grid, spacing, sizes, (styles.variant, styles.low))
+    key = RegionKey(
+        region, compositor.ground, compositor.veiled, grid, spacing, sizes, (styles.variant, styles.low)
+    )
     return memory.recall(key, lambda: _set_region(key, compositor))
 
 
@@ -231,7 +235,8 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     first = region.share[0] == 0 if region.share[1] else region.columns[0] <= grid.first
     inside = compositor if first and not pad else compositor.inner(apart if region.share[1] else grid.gutter)
     behind: Ground = region.over if region.image else ground or compositor.ground
-    inside = replace(inside, ground=behind, code=_code(frame, compositor))
+    veiled = bool(region.image and region.veil) or (compositor.veiled and not ground)
+    inside = replace(inside, ground=behind, veiled=veiled, code=_code(frame, compositor))
     inside = replace(inside, hang=0.0) if frame.turn else inside  # lines start at another edge
     measure = styles.length(frame.deep) if frame.turn in (90, 270) else width - 2 * pad
     return RegionBox(

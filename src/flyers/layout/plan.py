@@ -9,10 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content import template as source
-from flyers.content.template import Band, Ground
+from flyers.content.template import Band, Filled, Ground
 from flyers.layout.column import abreast
 from flyers.model.blocks import Block, Image
-from flyers.model.frame import Swatch
 
 Slots = Mapping[str, tuple[Block, ...]]
 
@@ -41,7 +40,7 @@ class Region(Struct, frozen=True, cache_hash=True):
         return tuple(slot for slot, _ in source.slots_of(Band(name="", frames=(self.frame,))))
 
     @property
-    def over(self) -> Swatch:
+    def over(self) -> Filled:
         """The colour that its picture counts as for what stands on it, and of its veil."""
         return self.frame.ground or "black"
 

@@ -119,7 +119,7 @@ class StyleSheet:
         self.template, self.stock, self._accent, self._scene = template, stock, accent, scene
         self.sizes = dict(sizes or {})
         self.scale = max(1.0, stock.paper.width / _LETTER_WIDTH) if template.scaled else 1.0
-        self._styles: dict[tuple[str, str, str, float], TypeStyle] = {}
+        self._styles: dict[tuple[str, str, str, bool, float], TypeStyle] = {}
         self.palette = self._palette()
 
     def with_sizes(self, sizes: Mapping[str, float]) -> StyleSheet:
@@ -203,18 +203,18 @@ class StyleSheet:
         most = self.length(style.most) if style.most else usual
         return Bounds(least, usual, most, self.length(style.alone) if style.alone else most, 0.25)
 
-    def style(self, name: str, lang: str = "", ground: Ground = "") -> TypeStyle:
-        """A style at its size, for a language, on a ground. Raises KeyError when the template has no such
-        style."""
+    def style(self, name: str, lang: str = "", ground: Ground = "", veiled: bool = False) -> TypeStyle:
+        """A style at its size, for a language, on a ground, or on a picture `veiled` with it. Raises KeyError
+        when the template has no such style."""
         style = self.template.styles[name]
         leader = style.follow or name
         changes = self._changes(lang, name)
-        key = name, lang if changes else "", ground, self.sizes.get(leader, 0.0)
+        key = name, lang if changes else "", ground, veiled, self.sizes.get(leader, 0.0)
         if key not in self._styles:
-            factor = key[3] / self.length(self.template.styles[leader].size) or 1.0
+            factor = key[-1] / self.length(self.template.styles[leader].size) or 1.0
             for change in changes:
                 style = change.over(style)
-            self._styles[key] = self._made(style, factor, ground)
+            self._styles[key] = self._made(style, factor, ground, veiled)
         return self._styles[key]
 
     def _changes(self, lang: str, style: str) -> list[Change]:
@@ -226,11 +226,13 @@ class StyleSheet:
         found = (scripts[name].get(style) for name in dict.fromkeys(names) if name in scripts)
         return [change for change in found if change]
 
-    def _made(self, style: Style, factor: float, ground: Ground) -> TypeStyle:
+    def _made(self, style: Style, factor: float, ground: Ground, veiled: bool) -> TypeStyle:
+        # A veil is as dense as white or black letters need, and no others.
+        colours: tuple[Swatch, Swatch] = ("ink", "ink") if veiled else (style.colour, "accent")
         bold = style.bold or (ground in _SOLID and style.size < _HEAVIER)
         face = Face(style.family, bold, style.italic)
-        own = self.swatch_on(ground, style.colour)
-        other = self.swatch_on(ground, "ink" if style.colour == "accent" else "accent")
+        own = self.swatch_on(ground, colours[0])
+        other = self.swatch_on(ground, "ink" if style.colour == "accent" else colours[1])
         return TypeStyle(
             Shape(
                 face, style.tracking, style.caps, style.hyphens, style.balance or bool(style.fit), self.black

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 WHITE = "#ffffff"
 BLACK = "#000000"
 
@@ -16,10 +18,26 @@ def channels(colour: str) -> tuple[float, float, float]:
     return r, g, b
 
 
+def linear(colour: str) -> list[float]:
+    """Red, green and blue as amounts of light, from 0 to 1 (IEC 61966-2-1, sRGB)."""
+    return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels(colour)]
+
+
+def from_linear(light: Iterable[float]) -> str:
+    """The colour of three amounts of light; what no screen shows is taken at its edge.
+
+    >>> from_linear(linear("#b3261e")), from_linear([1.2, -0.1, 0.2158605])
+    ('#b3261e', '#ff0080')
+    """
+    seen = (min(1.0, max(0.0, one)) for one in light)
+    curved = (12.92 * c if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055 for c in seen)
+    return "#" + "".join(f"{round(255 * c):02x}" for c in curved)
+
+
 def luminance(colour: str) -> float:
     """Relative luminance, 0 black to 1 white (WCAG 2.2, "relative luminance")."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels(colour)]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    red, green, blue = linear(colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(one: str, other: str) -> float:
@@ -32,29 +50,13 @@ def contrast(one: str, other: str) -> float:
     return round((light + 0.05) / (dark + 0.05), 2)
 
 
-def ground(colour: str, share: float, least: float) -> str:
-    """The colour thinned with white to `share` or less, so that type in the colour itself has a contrast of
-    `least` on it, if it has on white.
+def shade(colour: str, share: float) -> str:
+    """The colour in less light, `share` from 0 (black) to 1: its hue and its purity stay.
 
-    >>> ground("#b3261e", 0.08, 4.6) == tint("#b3261e", 0.08), ground("#ac566a", 0.08, 4.6)
-    (True, '#fbf7f8')
+    >>> shade("#ffcc00", 0.2)
+    '#332900'
     """
-    steps = range(round(100 * share), -1, -1)
-    thinned = (tint(colour, step / 100) for step in steps)
-    return next((tone for tone in thinned if contrast(colour, tone) >= least), WHITE)
-
-
-def readable(colour: str, least: float) -> str:
-    """The colour, as little darkened as makes its contrast with white `least` or more.
-
-    >>> readable("#b3261e", 4.5), readable("#ffcc00", 4.5)
-    ('#b3261e', '#8f7200')
-    """
-    shades = (
-        "#" + "".join(f"{round(255 * c * share / 100):02x}" for c in channels(colour))
-        for share in range(100, 0, -1)
-    )
-    return next((shade for shade in shades if contrast(shade, WHITE) >= least), BLACK)
+    return "#" + "".join(f"{round(255 * c * share):02x}" for c in channels(colour))
 
 
 def tint(colour: str, share: float) -> str:
@@ -76,6 +78,16 @@ def grey(level: int) -> str:
     return "#" + f"{level:02x}" * 3
 
 
+def in_grey(colour: str) -> str:
+    """A colour as printers without colour have it (ITU-R BT.601).
+
+    >>> in_grey("#ff0000")
+    '#4c4c4c'
+    """
+    red, green, blue = channels(colour)
+    return grey(round(255 * (0.299 * red + 0.587 * green + 0.114 * blue)))
+
+
 def mixed(below: str, over: str, share: float) -> str:
     """A colour seen through another one that is so opaque.
 
@@ -84,17 +96,3 @@ def mixed(below: str, over: str, share: float) -> str:
     """
     pairs = zip(channels(below), channels(over), strict=True)
     return "#" + "".join(f"{round(255 * (one + (other - one) * share)):02x}" for one, other in pairs)
-
-
-_YELLOW = "#ffe14d"
-_PALE = 0.2  # of the accent, where it has no partner among the hues
-
-
-def partner(accent: str) -> str:
-    """The second colour to an accent: yellow to blue, violet and green, else the accent made pale.
-
-    >>> partner("#1f5faf"), partner("#b3261e")
-    ('#ffe14d', '#f0d4d2')
-    """
-    r, g, b = channels(accent)
-    return _YELLOW if r < max(g, b) and contrast(_YELLOW, accent) >= 3 else tint(accent, _PALE)

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from flyers.model.demerit import Trial
 from flyers.model.geometry import Rect
 
-Swatch = Literal["ink", "accent", "partner", "tint", "paper", "black", "scene"]
+Swatch = Literal["ink", "accent", "deep", "partner", "tint", "paper", "black", "scene"]
 Palette = Mapping[Swatch, str]
 """The colour, `#rrggbb`, of each swatch that a layout uses."""
 

@@ -1,42 +1,126 @@
-"""The palette of a piece: the colours of its swatches, and which of them are read on which ground."""
+"""The palette of a piece: the colours of its swatches, and which of them are read on which ground.
+
+Whatever accent a person likes, type in it, on it and beside it is read. One that is too pale for type stays
+what it is as a ground, has dark type on it, and where type is to have its colour that is darkened (`deep`).
+"""
 
 from __future__ import annotations
 
-from flyers.model.colour import BLACK, WHITE, contrast, ground, partner
+from collections.abc import Callable
+from functools import lru_cache
+
+from flyers.model.colour import BLACK, WHITE, contrast, in_grey, shade, tint
 from flyers.model.frame import Palette, Swatch
+from flyers.model.vision import least_contrast
 
 LEGIBLE = 4.5  # contrast of type on its ground (WCAG 2.2, 1.4.3)
+_APART = 3.0  # the same for those who see fewer colours: what WCAG asks of large type and of signs
 _ON_TINT = 4.6  # of type in the accent on its own tint: 4.5 once it is rounded in print
+_TINT = 0.11  # of the accent in the pale ground, where no template says
+_YELLOW = "#ffe14d"  # the partner of blue, violet and green
+_DARK = 0.28  # of a pale accent, in its partner
+_PALE = 0.2  # of another accent, in its partner
 
 IN_BLACK: Palette = {
-    "ink": BLACK, "accent": BLACK, "partner": WHITE, "tint": WHITE, "paper": WHITE, "black": BLACK,
-    "scene": WHITE,
+    "ink": BLACK, "accent": BLACK, "deep": BLACK, "partner": WHITE, "tint": WHITE, "paper": WHITE,
+    "black": BLACK, "scene": WHITE,
 }  # fmt: skip
 
 
-def palette(ink: str, accent: str, own_partner: str | None, tint: float, scene: str = "") -> Palette:
-    """The colours of the swatches, those that are not named derived from the accent; `tint` is the share of
-    it in the pale ground, `scene` the ground of the picture."""
+@lru_cache(maxsize=1024)
+def holds(one: str, other: str) -> bool:
+    """Whether type in one of two colours is read on the other: in colour, printed without it, and by those
+    who see fewer colours.
+
+    >>> holds("#ffffff", "#b3261e"), holds("#ffffff", "#ff0000"), holds("#000000", "#ff0000")
+    (True, False, False)
+    """
+    found = min(contrast(one, other), contrast(in_grey(one), in_grey(other)))
+    return found >= LEGIBLE and least_contrast(one, other) >= _APART
+
+
+def palette(ink: str, accent: str, own_partner: str | None, share: float, scene: str = "") -> Palette:
+    """The colours of the swatches, those that are not named derived from the accent; `share` is that of the
+    accent in the pale ground, `scene` the ground of the picture."""
+    accent = settled(accent)
     return {
         "ink": ink,
         "accent": accent,
+        "deep": deep(accent, share),
         "partner": own_partner or partner(accent),
-        "tint": ground(accent, tint, _ON_TINT),
+        "tint": _pale(accent, share),
         "paper": WHITE,
         "black": BLACK,
         "scene": scene or WHITE,
     }
 
 
+def settled(accent: str) -> str:
+    """The accent as a ground: itself, or the nearest, darker or lighter, on which white or black type is
+    read. Of all colours some 7 % are such that neither is: pure red is too light for white, and its grey too
+    dark for black.
+
+    >>> settled("#ffcc00"), settled("#ff0000"), settled("#ff00ff")
+    ('#ffcc00', '#ed0000', '#ff14ff')
+    """
+    near = (change(accent, step / 100) for step in range(100, -1, -1) for change in (shade, tint))
+    return next(one for one in near if holds(one, WHITE) or holds(one, BLACK))
+
+
+def deep(accent: str, share: float = _TINT) -> str:
+    """The accent as type: itself if it is read on paper, else as little darkened as makes it read there and
+    on its own tint.
+
+    >>> deep("#b3261e"), deep("#ffcc00")
+    ('#b3261e', '#8a6e00')
+    """
+    if holds(accent, WHITE):
+        return accent
+    pale = tint(accent, share)
+    return _first(accent, 1.0, shade, lambda one: contrast(one, pale) >= _ON_TINT and holds(one, WHITE))
+
+
+def partner(accent: str) -> str:
+    """The second colour to an accent, in which type is read on it, and the accent on that: yellow to blue,
+    violet and green, the accent made pale to others; to one that is pale itself, the accent made dark.
+
+    >>> partner("#1f5faf"), partner("#b3261e"), partner("#ffcc00")
+    ('#ffe14d', '#f0d4d2', '#473900')
+    """
+    if not holds(accent, WHITE):
+        return _first(accent, _DARK, shade, lambda one: holds(one, accent))
+    red, green, blue = (int(accent[n : n + 2], 16) for n in (1, 3, 5))
+    pale, share = (_YELLOW, 1.0) if red < max(green, blue) else (accent, _PALE)
+    return _first(pale, share, tint, lambda one: holds(one, accent))
+
+
+def _pale(accent: str, share: float) -> str:
+    """The accent thinned to a share, or to less if it would not be read on that itself."""
+    if not holds(accent, WHITE):
+        return tint(accent, share)
+    return _first(accent, share, tint, lambda one: contrast(accent, one) >= _ON_TINT)
+
+
+def _first(
+    colour: str, share: float, change: Callable[[str, float], str], right: Callable[[str], bool]
+) -> str:
+    """The colour changed by a share, or by as little less as is right; the last there is where none is."""
+    tried = (change(colour, step / 100) for step in range(round(100 * share), -1, -1))
+    return next(filter(right, tried), change(colour, 0.0))
+
+
 def legible(palette: Palette, ground: Swatch, swatch: Swatch) -> Swatch:
-    """The swatch in which type is read on a ground: its own where that has the contrast, else the partner for
-    the accent, else the paper or the ink, one of which is read on any colour.
+    """The swatch in which type is read on a ground: its own if it is, else for the accent its darker shade or
+    the partner, else paper, ink or black, one of which is read on any colour.
 
     >>> legible(palette("#111111", "#b3261e", None, 0.1), "accent", "ink")
     'paper'
+    >>> pale = palette("#111111", "#ffcc00", None, 0.1)
+    >>> legible(pale, "accent", "paper"), legible(pale, "paper", "accent"), legible(pale, "black", "accent")
+    ('ink', 'deep', 'accent')
     """
-    others: tuple[Swatch, ...] = ("partner", "paper", "ink") if swatch == "accent" else ("paper", "ink")
-    tried: tuple[Swatch, ...] = (swatch, *others)
+    coloured: tuple[Swatch, ...] = ("deep", "partner") if swatch == "accent" else ()
+    tried: tuple[Swatch, ...] = (swatch, *coloured, "paper", "ink", "black")
     behind = palette[ground]
-    found = (one for one in tried if contrast(palette[one], behind) >= LEGIBLE)
-    return next(found, max(others, key=lambda one: contrast(palette[one], behind)))
+    found = (one for one in tried if holds(palette[one], behind))
+    return next(found, max(tried, key=lambda one: contrast(palette[one], behind)))
