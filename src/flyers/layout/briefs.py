@@ -83,6 +83,15 @@ class BriefsBox(Struct, frozen=True):
             for box in (*([brief.mark] if brief.mark else []), *brief.words.boxes)
         ]
 
+    @property
+    def flaws(self) -> int:
+        """How many of its paragraphs have a word in two parts."""
+        return sum(isinstance(box, TextBox) and box.broken for box in self.boxes)
+
+    def marked(self, style: str) -> bool:
+        """Whether its marks are set in a style."""
+        return any(brief.mark is not None and brief.mark.para.style == style for brief in self.briefs)
+
     def frame(self) -> Frame:
         placed = zip(self.lefts, self.tops, self.briefs, strict=True)
         return framed(self.width, self.height, (at(x, y, brief.frame()) for x, y, brief in placed))

@@ -198,14 +198,15 @@ def _display(page: PageBox, style: str) -> TextBox | None:
     return next((x for x in texts if not x.style.hyphens), None)
 
 
-def _lists(page: PageBox, style: str) -> list[ListBox]:
-    """The lists set in a style, if it is one that is never hyphenated."""
-    boxes = (x for column in page.columns for x in column.boxes)
+def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
+    """The lists set in a style, if it is one that is never hyphenated, and the briefs whose marks are."""
+    boxes = [x for column in page.columns for x in column.boxes]
     lists = (x for x in boxes if isinstance(x, ListBox) and x.items[0][1].para.style == style)
-    return [x for x in lists if not x.items[0][1].style.hyphens]
+    briefs = (x for x in boxes if isinstance(x, BriefsBox) and x.marked(style))
+    return [*(x for x in lists if not x.items[0][1].style.hyphens), *briefs]
 
 
-def _flaws(lists: Sequence[ListBox]) -> int:
+def _flaws(lists: Sequence[ListBox | BriefsBox]) -> int:
     return sum(one.flaws for one in lists)
 
 
