@@ -68,7 +68,7 @@ def proved(
             evidence=products.product(piece.product).EVIDENCE.of(piece.job.edition),
             languages=piece.languages,
             distance=piece.job.template.distance,
-            black=piece.job.ink == "black",
+            ink=piece.job.ink,
             depth=depth,
         )
         new = tuple(f for f in report.findings if f.severity == "failure" or f.name not in _TOLD)

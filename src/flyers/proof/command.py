@@ -12,6 +12,7 @@ from flyers.content.report import problems_of
 from flyers.errors import FlyersError, Where
 from flyers.model.evidence import Evidence
 from flyers.model.flat import Flat
+from flyers.model.stock import Ink
 from flyers.proof.expect import expect, kind_of, languages_of
 from flyers.proof.prove import Depth, prove
 from flyers.proof.report import Report
@@ -53,9 +54,8 @@ def prove_paths(
             languages = languages_of(file.name, campaign) if campaign else ()
             kind = product or kind_of(file.name, kinds)
             said = campaign.for_product(kind) if campaign else None
-            black = "black" in file.stem.split("-")
             with told(unread):
-                expectation = expect(said, _evidence(kinds.get(kind), file), languages, black=black)
+                expectation = expect(said, _evidence(kinds.get(kind), file), languages, ink=ink_of(file))
                 reports.append(reader.prove(file, expectation, depth == "full"))
     return tuple(reports)
 
@@ -64,6 +64,12 @@ def _evidence(kind: Evidence | None, file: Path) -> Evidence | None:
     """What must be found on a kind of piece, in the edition that the file's name tells."""
     names = file.stem.lower().split("-")
     return kind and next((kind.of(name) for name in kind.editions if name in names), kind)
+
+
+def ink_of(file: Path) -> Ink:
+    """In which ink a piece is, as the file's name tells."""
+    names = file.stem.split("-")
+    return "black" if "black" in names else "saver" if "saver" in names else "colour"
 
 
 def prove_piece(
@@ -75,14 +81,12 @@ def prove_piece(
     evidence: Evidence,
     languages: Sequence[str],
     distance: float,
-    black: bool = False,
+    ink: Ink = "colour",
     depth: Depth = "quick",
 ) -> Report:
     """Prove a piece that was painted from `layout`, of a campaign with its words for the product. `name`
     is its file's, `distance` that of its template in points."""
-    expectation = expect(
-        campaign, evidence, languages, distance=distance, layout=layout, black=black, own=True
-    )
+    expectation = expect(campaign, evidence, languages, distance=distance, layout=layout, ink=ink, own=True)
     return prove(data, expectation, depth, name)
 
 

@@ -19,6 +19,7 @@ from flyers.content.text import Text
 from flyers.model.evidence import HELD, Evidence, Required
 from flyers.model.flat import Flat
 from flyers.model.frame import Symbol
+from flyers.model.stock import Ink
 from flyers.model.uri import mailto, parted, punycode_url
 from flyers.proof.words import Said, said_by
 
@@ -55,7 +56,7 @@ class Expectation(Struct, frozen=True):
     pages: tuple[tuple[str, ...], ...] = ()
     columns: tuple[str, ...] = ()
     numbers: str = ""
-    black: bool = False
+    ink: Ink = "colour"
     own: bool = False
     campaign: bool = False
     spoken: tuple[tuple[Said, ...], ...] = ()
@@ -89,7 +90,7 @@ def expect(
     *,
     distance: float = 0.0,
     layout: Flat | None = None,
-    black: bool = False,
+    ink: Ink = "colour",
     own: bool = False,
 ) -> Expectation:
     """What a piece of `campaign`, in its words for the product, should say. With its `layout`, each page must
@@ -99,7 +100,7 @@ def expect(
     """
     pages = _pages(layout) if layout else ()
     if campaign is None:
-        return Expectation(evidence, distance, pages=pages, black=black, own=own)
+        return Expectation(evidence, distance, pages=pages, ink=ink, own=own)
     langs = tuple(languages) or campaign.languages
     petition, required = campaign.petition, evidence.required if evidence else ()
     return Expectation(
@@ -110,7 +111,7 @@ def expect(
         pages=pages,
         columns=tuple(c.id for c in petition.columns) if petition and evidence and evidence.rows else (),
         numbers=petition.sheet_id or "" if petition else "",
-        black=black,
+        ink=ink,
         own=own,
         campaign=True,
         spoken=tuple(said_by(campaign, evidence.takes if evidence else (), lang, shown) for lang in langs),

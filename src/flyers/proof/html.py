@@ -80,6 +80,7 @@ def _file(report: Report, pdf: Path | bytes, begun: Begun) -> Iterator[str]:
                 yield f"<h3>Page {page.number}</h3>"
                 here = [pair for pair in numbered if pair[1].page == page.number]
                 if page.paper:
+                    yield _measured(report, page.number)
                     yield _picture(page, here)
                 yield from _list(here)
 
@@ -112,6 +113,13 @@ def _list(numbered: Sequence[tuple[int, Finding]]) -> Iterator[str]:
             f"{escape(finding.what)}. <em>{escape(finding.hint)}.</em></li>"
         )
     yield "</ol>"
+
+
+def _measured(report: Report, page: int) -> str:
+    """What a page is made of, in words."""
+    ink = [f"{100 * share:.0f} % ink" for share in report.coverage[page - 1 : page]]
+    hole = [f"largest hole {100 * share:.0f} %" for share in report.holes[page - 1 : page]]
+    return f"<p>{', '.join((*ink, *hole))}</p>" if ink else ""
 
 
 def _picture(page: Page, findings: Sequence[tuple[int, Finding]]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from flyers.model.geometry import Rect
+from flyers.model.stock import Ink
 from flyers.proof.expect import Expectation
 from flyers.proof.objects import Line, Objects, show
 from flyers.proof.pages import Page, Patch
@@ -14,7 +15,7 @@ from flyers.units import MM, in_mm
 
 _SAFE, _LEAST = 10 * MM, 8 * MM  # home printers leave up to 6.35 mm unprinted
 _SLACK = 0.15 * MM  # a pixel at 150 dpi
-_MOST_INK, _MOST_BLACK = 0.40, 0.15
+_MOST: dict[Ink, float] = {"colour": 0.40, "saver": 0.25, "black": 0.15}  # of a page
 _LEAST_DPI = 150
 _HAIRLINE = 0.25
 _COARSE = 8  # pixels each way that are one when ink is added up: a millisecond a page
@@ -40,7 +41,7 @@ def ink_findings(
     if not page.bled:
         yield from _margins(page, whole, objects.lines)
     share = coverage(page)
-    most = _MOST_BLACK if expectation.black else _MOST_INK
+    most = _MOST[expectation.ink]
     if share > most:
         what = f"{100 * share:.0f} % of the page is covered with ink, {100 * most:.0f} % is plenty"
         hint = "use light grounds: toner is dear, and wet pages curl"

@@ -19,12 +19,13 @@ _INVISIBLE = 3  # text render mode (ISO 32000-1, 9.3.6)
 
 
 class Text(Struct, frozen=True):
-    """A run of text: `text` is "" where another run tells its words, `size` that of its em on paper in
-    points, `turned` when it does not run from left to right, `font` its name. `raw` is pdfium's object, to
-    hide it with."""
+    """A run of text: `text` is "" where another run tells its words, `at` where its pen begins, on the
+    baseline, `size` that of its em on paper in points, `turned` when it does not run from left to right,
+    `font` its name. `raw` is pdfium's object, to hide it with."""
 
     text: str
     rect: Rect
+    at: tuple[float, float]
     size: float
     turned: bool
     font: str
@@ -174,6 +175,7 @@ def _text(pdfium: Any, raw: Any, matrix: Matrix, page: Page) -> Iterator[Text]:
     yield Text(
         text=text,
         rect=rect,
+        at=(whole[4], whole[5]),
         size=abs(size.value) * hypot(whole[2], whole[3]),
         turned=abs(degrees(atan2(whole[1], whole[0]))) > 5,
         font=_font(pdfium, font),

@@ -77,7 +77,7 @@ class Page:
         self.matrix = _to_top_left((left, bottom, right, top), page.get_rotation())
         self.trim = self.place(trim) if self.bled else Rect(0, 0, self.width, self.height)
         self._words: Any = None
-        self._grey: tuple[int, Patch] | None = None
+        self._grey: tuple[float, Patch] | None = None
 
     @property
     def paper(self) -> bool:
@@ -91,12 +91,12 @@ class Page:
         x2, y2 = moved(self.matrix, box[2], box[3])
         return Rect(min(x, x2), min(y, y2), abs(x2 - x), abs(y2 - y))
 
-    def fineness(self, dpi: int) -> int:
+    def fineness(self, dpi: float) -> float:
         """The resolution at which the whole page is rendered when `dpi` is asked for."""
         inches = self.width * self.height / 72**2
         return min(dpi, int(sqrt(_MOST_PIXELS / inches)))
 
-    def grey(self, dpi: int) -> Patch:
+    def grey(self, dpi: float) -> Patch:
         """The page in grey; the last one is kept."""
         dpi = self.fineness(dpi)
         if self._grey is None or self._grey[0] != dpi:
@@ -104,7 +104,7 @@ class Page:
             self._grey = dpi, self.fresh(dpi)
         return self._grey[1]
 
-    def colour(self, dpi: int) -> Patch:
+    def colour(self, dpi: float) -> Patch:
         """The page in colour (RGB)."""
         drawn = self._render(self.fineness(dpi), rev_byteorder=True)
         return Patch(drawn.to_pil(), self._whole)
@@ -124,7 +124,7 @@ class Page:
         place = Rect(left / across, top / down, (right - left) / across, (bottom - top) / down)
         return Patch(drawn.to_pil(), place, drawn)
 
-    def fresh(self, dpi: int) -> Patch:
+    def fresh(self, dpi: float) -> Patch:
         """The page in grey as it is now, with some of its objects hidden."""
         drawn = self._render(self.fineness(dpi), grayscale=True)
         return Patch(drawn.to_pil(), self._whole, drawn)

@@ -16,6 +16,8 @@ _NEAR = 0.25  # points between boxes of letters on two lines that are looked at
 _LONG = 20.0  # points: shorter lines are part of a drawing, not a cut or a fold
 _DPI = 300
 _COLLIDING = 4  # pixels at 300 dpi that two texts both ink, or side by side
+_BESIDE = 3  # pixels across which ink is taken wider: between ink that stands clear there is more than one
+_TIGHT = 9  # the same for ink that stands too near: four on each side, a third of a millimetre
 _MOST = 8  # findings of this kind on a page: where all lies on all, more would say no more
 
 
@@ -25,6 +27,23 @@ def placing_findings(page: Page, objects: Objects) -> Iterator[Finding]:
         yield from _cut_by_edge(page, text)
         yield from _cut_by_line(page, text, objects.lines)
     yield from islice(_over_one_another(page, objects), _MOST)
+
+
+def tight_findings(page: Page, objects: Objects) -> Iterator[Finding]:
+    """Lines that stand so near one another that they seem to touch."""
+    words = _words(objects.texts)
+    tight = (
+        (one, other)
+        for one, other in _touching(objects.texts, _TIGHT / 300 * 72 / 2)
+        if words[id(one)] != words[id(other)]
+        and not _on_one_line(one, other)
+        and _collide(page, objects, one, other, _TIGHT)
+        and not _collide(page, objects, one, other)
+    )
+    for one, other in islice(tight, _MOST):
+        what = f'"{_short(one)}" and "{_short(other)}" nearly touch'
+        hint = "put more space between the lines"
+        yield Finding("text-tight", "warning", page.number, _shared(one.rect, other.rect), what, hint)
 
 
 def _over_one_another(page: Page, objects: Objects) -> Iterator[Finding]:
@@ -72,21 +91,21 @@ def _cut_by_line(page: Page, text: Text, lines: tuple[Line, ...]) -> Iterator[Fi
             return
 
 
-def _touching(texts: tuple[Text, ...]) -> Iterator[tuple[Text, Text]]:
-    """Pairs whose boxes overlap, or nearly where they are on two lines, found by sweeping down the page."""
+def _touching(texts: tuple[Text, ...], near: float = _NEAR) -> Iterator[tuple[Text, Text]]:
+    """Pairs whose boxes overlap, or are so `near` on two lines, found by sweeping down the page."""
     open_: list[Text] = []
     for text in sorted(texts, key=lambda text: text.rect.y):
-        open_ = [other for other in open_ if other.rect.bottom > text.rect.y - _NEAR]
+        open_ = [other for other in open_ if other.rect.bottom > text.rect.y - near]
         for other in open_:
-            if other.rect.overlaps(text.rect, _shareable(other, text)):
+            if other.rect.overlaps(text.rect, _shareable(other, text, near)):
                 yield other, text
         open_.append(text)
 
 
-def _shareable(one: Text, other: Text) -> float:
+def _shareable(one: Text, other: Text, near: float) -> float:
     """How much the boxes of two texts may overlap before they are looked at."""
     if not _on_one_line(one, other):
-        return -_NEAR
+        return -near
     return max(_TOUCH, _SLANT * max(one.rect.height, other.rect.height))
 
 
@@ -97,11 +116,12 @@ def _on_one_line(one: Text, other: Text) -> bool:
     return shared > 0.5 * min(one.rect.height, other.rect.height)
 
 
-def _collide(page: Page, objects: Objects, one: Text, other: Text) -> bool:
-    """Whether two texts ink the same spot, or one beside the other: each is rendered without all others."""
+def _collide(page: Page, objects: Objects, one: Text, other: Text, wider: int = _BESIDE) -> bool:
+    """Whether two texts ink the same spot, or one beside the other: each is rendered without all others. One
+    is taken `wider`, by an odd number of pixels."""
     from PIL import ImageChops, ImageFilter
 
-    where = _shared(one.rect, other.rect).inset(-1)
+    where = _shared(one.rect, other.rect).inset(-wider / 3)
     show(objects.texts, False)
     ground = page.part(where, _DPI).image
     inks = []
@@ -111,8 +131,7 @@ def _collide(page: Page, objects: Objects, one: Text, other: Text) -> bool:
         inks.append(found.point([255 * (level > 100) for level in range(256)]))
         show((text,), False)
     show(objects.texts, True)
-    # A pixel more on each side of one: between ink that stands clear there is more than one of them.
-    beside = inks[0].filter(ImageFilter.MaxFilter(3)) if min(inks[0].size) > 2 else inks[0]
+    beside = inks[0].filter(ImageFilter.MaxFilter(wider)) if min(inks[0].size) > 2 else inks[0]
     return ImageChops.darker(beside, inks[1]).histogram()[255] >= _COLLIDING
 
 

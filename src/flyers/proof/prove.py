@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec.structs import replace
 
@@ -18,6 +18,9 @@ from flyers.proof.reading import code_findings, read_codes
 from flyers.proof.report import CodeFacts, Finding, Report
 from flyers.proof.words import words_findings
 from flyers.units import MM
+
+if TYPE_CHECKING:
+    from flyers.proof.sight import Seen
 
 Depth = Literal["quick", "full"]
 
@@ -33,16 +36,16 @@ def prove(
 
     "quick" reads the codes at 150 dpi, judges them and compares them, and looks whether words or letters are
     missing, whether words touch each other, a line or the paper's edge, and whether those on a picture are
-    read there. "full" reads the codes at 300
-    dpi too, stresses them, asks a second reader where there is one, and looks at all else. `name` stands in
-    the report where `pdf` is bytes, `begun` is told of each page. Raises FlyersError when the file cannot be
-    read at all.
+    read there. "full" reads the codes at 300 dpi too, stresses them, asks a second reader where there is one,
+    and looks at all else, also as a designer does. `name` stands in the report where `pdf` is bytes, `begun`
+    is told of each page. Raises FlyersError when the file cannot be read at all.
     """
     findings: list[Finding] = []
     codes: list[CodeFacts] = []
     sizes: list[tuple[float, float]] = []
     inks: list[float] = []
     words: list[str] = []
+    sides: list[Seen] = []
     if full := depth == "full":
         from flyers.proof import thorough  # half of the proof's modules, which a quick one does not load
     with opened(pdf) as document:
@@ -64,10 +67,13 @@ def prove(
             if full:
                 findings += thorough.stresses(page, reads, known)
                 findings += thorough.page_findings(page, objects, reads, expectation)
+                sides.append(thorough.seen(page, objects, reads))
             else:
                 findings += _on_pictures(page, objects)
             codes += known
             words.append(page.words())
+        if full:
+            findings += thorough.piece_findings(sides, expectation)
         findings += _short(len(sizes), expectation)
         findings += words_findings(
             expectation.spoken,
@@ -77,7 +83,9 @@ def prove(
         )
     file = name or (str(pdf) if isinstance(pdf, Path) else "")
     notes = thorough.notes() if full else ()
-    return Report(file, tuple(sizes), tuple(codes), tuple(findings), notes, tuple(inks))
+    bare = {side.page: side.hole.share for side in sides if side.hole}
+    holes = tuple(bare.get(number, 0.0) for number in range(1, len(sizes) + 1)) if full else ()
+    return Report(file, tuple(sizes), tuple(codes), tuple(findings), notes, tuple(inks), holes)
 
 
 def _untagged(document: Any, expectation: Expectation) -> Iterator[Finding]:

@@ -51,7 +51,8 @@ class CodeFacts(Struct, frozen=True):
 
 class Report(Struct, frozen=True):
     """The proof of one file. `pages` are their sizes in points, `coverage` how much of each is ink, from 0 to
-    1 (0 of one that is no size of paper)."""
+    1 (0 of one that is no size of paper); `holes`, in a full proof, how much of the type area is the
+    largest hole of each."""
 
     file: str
     pages: tuple[tuple[float, float], ...]
@@ -59,6 +60,7 @@ class Report(Struct, frozen=True):
     findings: tuple[Finding, ...]
     notes: tuple[str, ...] = ()
     coverage: tuple[float, ...] = ()
+    holes: tuple[float, ...] = ()
 
     @property
     def failures(self) -> tuple[Finding, ...]:

@@ -13,9 +13,12 @@ from flyers.proof.expect import Expectation
 from flyers.proof.form import form_findings
 from flyers.proof.ink import ink_findings
 from flyers.proof.objects import Objects
+from flyers.proof.order import order_findings, orders
 from flyers.proof.pages import Page
+from flyers.proof.placing import tight_findings
 from flyers.proof.reading import Read
 from flyers.proof.report import CodeFacts, Finding
+from flyers.proof.sight import Seen, seen_on, sight_findings
 from flyers.proof.stress import stress_findings, stressed
 from flyers.proof.tones import tones
 from flyers.proof.writing import writing_findings
@@ -45,6 +48,24 @@ def page_findings(
     yield from writing_findings(page, objects, toned, expectation)
     yield from form_findings(page, objects, expectation)
     yield from black_findings(page, reads, colours)
+    yield from tight_findings(page, objects)
+
+
+def seen(page: Page, objects: Objects, reads: Sequence[Read]) -> Seen:
+    """A page as a designer sees it."""
+    return seen_on(page, objects, [read.size.rect for read in reads])
+
+
+def piece_findings(sides: Sequence[Seen], expectation: Expectation) -> Iterator[Finding]:
+    """What a designer would fault on the pages of a piece that is to be looked at, not filled in."""
+    if not expectation.public:
+        return
+    spoken = orders([side.blocks for side in sides], expectation)
+    fronts, few = {order.front for order in spoken} or {1}, any(order.few for order in spoken)
+    for side in sides:
+        yield from sight_findings(side, side.page in fronts, few)
+    for order in spoken:
+        yield from order_findings(order)
 
 
 def notes() -> tuple[str, ...]:

@@ -1,0 +1,146 @@
+"""What a piece says first: sizes that fall from headline to story, and a story that is told where it begins.
+
+Which words are the headline's, the lead's … is known from the campaign, by the words of each line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from math import fsum
+
+from msgspec import Struct
+
+from flyers.proof.expect import Expectation
+from flyers.proof.lines import Block, is_wide
+from flyers.proof.pages import letters
+from flyers.proof.report import Finding
+from flyers.proof.words import Said
+
+_STEP = 1.15  # from one rank of size to the next
+_ROUNDING = 0.99
+_SPOKEN = r"(kicker|headline|lead|story|demands|quotes|events)\b"
+_FEW = 60  # words
+_RANKS = ("headline", "lead", "demands", "story")
+_LEAST = 6  # letters of a line that tell of which text it is
+_KNOWN = 0.6  # of the letters of a block: so many must be of one text
+_TOLD = (0.35, 0.65)  # of a story that runs on: how much of it stands where it begins
+_WHOLE = 0.99
+
+Sides = Sequence[Sequence[Block]]
+
+
+class Told(Struct, frozen=True):
+    """A block with words of a text of the campaign, how many letters of them, and the page it is on."""
+
+    page: int
+    block: Block
+    letters: int
+
+
+class Order(Struct, frozen=True):
+    """How a piece speaks in one language: the blocks of its headline, lead, demands and story, in this order,
+    the page of the headline, and whether all is large, since there is so little to say."""
+
+    told: dict[str, list[Told]]
+    front: int
+    few: bool
+
+
+def orders(sides: Sides, expectation: Expectation) -> list[Order]:
+    """The order in each language that a piece is in. `sides` are the blocks of each page."""
+    found = []
+    for texts in expectation.spoken:
+        told = ranked(sides, texts)
+        if "headline" in told:  # else the piece is in another language
+            front = max(told["headline"], key=lambda one: one.block.size).page
+            found.append(Order(told, front, few(texts)))
+    return found
+
+
+def order_findings(order: Order) -> Iterator[Finding]:
+    """What is wrong with the order in which a piece speaks."""
+    yield from _sizes(order.told, order.front, order.few)
+    yield from _overleaf(order.told.get("story", ()), order.front)
+
+
+def few(texts: Sequence[Said]) -> bool:
+    """Whether a campaign has so little to say that all of it is large; of ideographs, two are a word."""
+    words = [word for text in texts if re.match(_SPOKEN, text.key) for word in text.words]
+    return fsum(0.5 if is_wide(word[0]) else 1.0 for word in words) < _FEW
+
+
+def ranked(sides: Sides, texts: Sequence[Said]) -> dict[str, list[Told]]:
+    """The blocks of the headline, the lead, the demands and the story, in this order."""
+    wholes = {
+        rank: [letters(text.text) for text in texts if re.match(rf"{rank}\b", text.key)] for rank in _RANKS
+    }
+    found: dict[str, list[Told]] = {rank: [] for rank in _RANKS}
+    for page, blocks in enumerate(sides, 1):
+        for block in blocks:
+            read = [letters("".join(line.words)) for line in block.lines]
+            counts = {rank: _shared(read, said) for rank, said in wholes.items()}
+            rank = max(counts, key=lambda rank: counts[rank])
+            if counts[rank] >= _KNOWN * sum(map(len, read)):
+                found[rank].append(Told(page, block, counts[rank]))
+    return {rank: told for rank, told in found.items() if told}
+
+
+def _shared(lines: Sequence[str], wholes: Sequence[str]) -> int:
+    """How many letters of a block's lines stand in one of some texts."""
+    if "".join(lines) in wholes:  # as of a headline that is upright, a letter a line
+        return sum(map(len, lines))
+    return sum(
+        len(line)
+        for line in lines
+        if line in wholes or (len(line) >= _LEAST and any(line in whole for whole in wholes))
+    )
+
+
+def _sizes(told: dict[str, list[Told]], front: int, all_large: bool) -> Iterator[Finding]:
+    """Texts whose sizes, on the page of the headline, do not fall from one to the next. Where all is large,
+    what is asked stands beside the lead in its size."""
+    main = {
+        rank: max((one for one in found if one.page == front), key=_weighed(rank))
+        for rank, found in told.items()
+        if any(one.page == front for one in found)
+    }
+    for (above, one), (below, other) in pairwise(main.items()):
+        upper, lower = one.block.size, other.block.size
+        # A heavier face is a step of its own.
+        beside = one.block.bold > other.block.bold or (all_large and above == "lead")
+        if upper < (1.0 if beside else _STEP) * _ROUNDING * lower:
+            more, less = f"the {above} ({upper:.1f} pt)", f"the {below} ({lower:.1f} pt)"
+            what = f"{less} {_stands(below)} out more than {more}"
+            if upper >= lower:
+                what = f"{more} hardly {_stands(above)} out more than {less}"
+            hint = f"say less in the {above}, so that it grows, or choose another look"
+            value = f"{upper:.1f} : {lower:.1f} pt"
+            yield Finding("size-order", "warning", front, other.block.rect, what, hint, value)
+
+
+def _stands(rank: str) -> str:
+    return "stand" if rank == "demands" else "stands"
+
+
+def _weighed(rank: str) -> Callable[[Told], float]:
+    """What makes a block the main one of its text: the size of a headline, the letters of others."""
+    return lambda told: told.block.size if rank == "headline" else told.letters
+
+
+def _overleaf(story: Sequence[Told], front: int) -> Iterator[Finding]:
+    """A story of which little stands on its front, or all but a few lines."""
+    whole = sum(one.letters for one in story)
+    here = sum(one.letters for one in story if one.page == front)
+    share = here / whole if whole else 1.0
+    if share >= _WHOLE or _TOLD[0] <= share <= _TOLD[1]:
+        return
+    value = f"{100 * share:.0f} %"
+    if share > _TOLD[1]:
+        what = f"{value} of the story stands on page {front}, and a few lines of it on another"
+        hint = "cut the story by so much that it is whole on its page"
+    else:
+        what = f"{value} of the story stands on page {front}, where it should begin"
+        hint = "shorten the story or the lead, or say less beside it"
+    yield Finding("story-overleaf", "warning", front, None, what, hint, value)

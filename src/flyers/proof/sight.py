@@ -1,0 +1,207 @@
+"""A page as a designer sees it: holes, words left alone, edges that nearly meet, words too near to others.
+
+Measured on what is drawn, and on what it is drawn of; nothing of how it was laid out is known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from msgspec import Struct
+
+from flyers.measure.bidi import has_rtl
+from flyers.model.geometry import Rect, around
+from flyers.proof.bare import Hole, largest_hole
+from flyers.proof.lines import Block, blocks_of, is_wide
+from flyers.proof.objects import Objects
+from flyers.proof.pages import Page
+from flyers.proof.report import Finding
+from flyers.units import MM, in_mm
+
+_HOLE = {"front": 0.08, "back": 0.10, "few": 0.12}  # of the type area
+_DISPLAY = 1.1  # times the size of most letters: from here on type is looked at, not read
+_STRAY = 0.25  # of the measure, by a last line of one word
+_ALONE = 0.5  # of the longest line, by a word that is a line of a headline
+_MEET, _MISS = 0.2 * MM, 1.5 * MM  # edges that are nearer are one, those farther apart are two
+_NEIGHBOURS = 15 * MM  # the white between two things whose edges are compared
+_OVER = 1 * MM  # by which they may overlap
+_SOLID = 8 * MM  # the least sides of a field or a picture whose edges are seen
+_LARGE = 18.0  # points
+_BEARING = 0.1  # of the size: the white that a letter brings with it
+_LEAST = 4  # letters
+_LETTERS = 2  # of a last line in a script without spaces: so few are one word
+
+
+class Seen(Struct, frozen=True):
+    """What stands on a page, in points: blocks of type, the rectangles of codes, pictures and fields, and the
+    largest hole between them."""
+
+    page: int
+    blocks: Sequence[Block]
+    codes: Sequence[Rect]
+    pictures: Sequence[Rect]
+    fields: Sequence[Rect]
+    hole: Hole | None
+
+
+def seen_on(page: Page, objects: Objects, codes: Sequence[Rect]) -> Seen:
+    """What is seen on a page with codes at these places."""
+    pictures = [photo.rect for photo in objects.photos]
+    shapes = (shape.rect for shape in objects.shapes)
+    fields = [rect for rect in shapes if not any(code.holds(rect, 1.0) for code in codes)]
+    hole = largest_hole(page, pictures)
+    return Seen(page.number, blocks_of(objects.texts), codes, pictures, fields, hole)
+
+
+def sight_findings(seen: Seen, front: bool, few: bool) -> Iterator[Finding]:
+    """What a designer would fault on a page. `front`: it is no side that goes on from another; `few`: the
+    campaign has little to say."""
+    yield from _holes(seen, "few" if few else "front" if front else "back")
+    yield from _lonely(seen)
+    yield from _edges(seen)
+
+
+def _holes(seen: Seen, side: str) -> Iterator[Finding]:
+    hole, most = seen.hole, _HOLE[side]
+    if hole is None or hole.share <= most:
+        return
+    wide, high = (round(side / MM) for side in (hole.rect.width, hole.rect.height))
+    value = f"{100 * hole.share:.0f} %"
+    what = f"a hole of {wide} × {high} mm {_beside(hole.rect, seen)}, {value} of the page"
+    fill = "a longer story" if seen.pictures else "a longer story or a picture"
+    hint = f"{fill} fills it, or another look"
+    if side == "back":
+        hint = "say so little that one side has room for it, or so much that both are full"
+    yield Finding("hole", "warning", seen.page, hole.rect, what, hint, value)
+
+
+def _beside(hole: Rect, seen: Seen) -> str:
+    """Where a hole is, by what is nearest to it."""
+    things = [
+        *((rect, "the codes" if len(seen.codes) > 1 else "the code") for rect in seen.codes),
+        *((rect, "the picture") for rect in seen.pictures),
+        *((block.rect, f'"{_short(block)}"') for block in seen.blocks),
+    ]
+    if not things:
+        return "in the middle"
+    rect, name = min(things, key=lambda thing: _apart(hole, thing[0]))
+    down = min(hole.bottom, rect.bottom) - max(hole.y, rect.y)
+    across = min(hole.right, rect.right) - max(hole.x, rect.x)
+    if down > across:
+        return f"beside {name}"
+    return f"{'below' if hole.y > rect.y else 'above'} {name}"
+
+
+def _apart(one: Rect, other: Rect) -> float:
+    """How far two rectangles stand apart; less than 0 where they overlap, or share a side."""
+    across = max(one.x, other.x) - min(one.right, other.right)
+    down = max(one.y, other.y) - min(one.bottom, other.bottom)
+    return max(across, down) + 0.001 * min(across, down)
+
+
+def _lonely(seen: Seen) -> Iterator[Finding]:
+    """Large type of which a word stands alone on the last line, or on any line of the largest."""
+    body, most = _body(seen.blocks), max((block.size for block in seen.blocks), default=0.0)
+    for block in seen.blocks:
+        if block.size <= _DISPLAY * body or max(len(line.words) for line in block.lines) == 1:
+            continue  # text, or words below one another on purpose
+        head = block.size == most
+        measure = max(line.rect.width for line in block.lines)
+        for line in block.lines[1:] if head else block.lines[1:][-1:]:
+            if _alone(line.words) and line.rect.width < (_ALONE if head else _STRAY) * measure:
+                said = " ".join(line.words)
+                what = f'"{said}" stands alone on a line of "{_short(block)}"'
+                hint = "say it in a word more or less"
+                yield Finding("lonely-word", "warning", seen.page, line.rect, what, hint, said)
+
+
+def _alone(words: Sequence[str]) -> bool:
+    """Whether a line has one word; in scripts without spaces, no more letters than a word has."""
+    return len(words) == 1 or (len(words) <= _LETTERS and all(is_wide(word[0]) for word in words))
+
+
+def _body(blocks: Sequence[Block]) -> float:
+    """The size in which most letters of a page are set; 0 where there are none."""
+    many: dict[float, int] = {}
+    for block in blocks:
+        size = round(block.size, 1)
+        many[size] = many.get(size, 0) + sum(len(word) for line in block.lines for word in line.words)
+    return max(many, key=lambda size: many[size], default=0.0)
+
+
+def _short(block: Block) -> str:
+    return block.text if len(block.text) <= 32 else block.text[:31] + "…"
+
+
+class _Edge(Struct, frozen=True):
+    """Where an edge is, and between which places it may be seen."""
+
+    at: float
+    least: float
+    most: float
+
+    def missed(self, other: _Edge) -> float:
+        """By how much two edges miss one another; 0 where they meet, or stand clearly apart."""
+        off = abs(self.at - other.at)
+        met = max(self.least, other.least) - min(self.most, other.most) <= _MEET
+        return 0.0 if met or not _MEET < off < _MISS else off
+
+
+class _Thing(Struct, frozen=True):
+    """Something with edges that the eye follows, by their sides."""
+
+    name: str
+    rect: Rect
+    edges: dict[str, _Edge]
+
+
+def _edges(seen: Seen) -> Iterator[Finding]:
+    """Edges that nearly meet, of what stands below or beside each other; each pair of edges once."""
+    things = sorted((*_types(seen.blocks), *_solids(seen)), key=lambda thing: thing.rect.y)
+    told: set[tuple[str, int, int]] = set()
+    for one, other in combinations(things, 2):
+        for side in _compared(one.rect, other.rect):
+            here, there = one.edges.get(side), other.edges.get(side)
+            off = here.missed(there) if here and there else 0.0
+            if not here or not there or not off:
+                continue
+            first, last = sorted((round(here.at), round(there.at)))
+            if (side, first, last) not in told:
+                told.add((side, first, last))
+                what = f"the {side} edges of {one.name} and of {other.name} are {in_mm(off)} apart"
+                hint = "let them stand on one line, or clearly apart"
+                rect = around((one.rect, other.rect))
+                yield Finding("edges-near", "warning", seen.page, rect, what, hint, in_mm(off))
+
+
+def _compared(one: Rect, other: Rect) -> tuple[str, ...]:
+    """The sides of two neighbours, the upper one first, that the eye compares."""
+    if -_OVER < other.y - one.bottom < _NEIGHBOURS:
+        return "left", "right"
+    gap = max(one.x, other.x) - min(one.right, other.right)
+    return ("top", "bottom") if -_OVER < gap < _NEIGHBOURS and other.y < one.bottom else ()
+
+
+def _types(blocks: Sequence[Block]) -> Iterator[_Thing]:
+    """Type, by the edge that its lines begin at. Large type is seen where its ink begins, small type where
+    its pen does: most letters bring some white with them."""
+    for block in blocks:
+        ink, said = block.rect, block.text
+        if len(said) < _LEAST or not said[0].isalnum():
+            continue  # a numeral, a bullet, a mark that hangs
+        if has_rtl(said):
+            edges = {"right": _Edge(ink.right, ink.right, ink.right + _BEARING * block.size)}
+        else:
+            at = ink.x if block.size > _LARGE else block.left
+            edges = {"left": _Edge(at, min(ink.x, block.left), max(ink.x, block.left))}
+        yield _Thing(f'"{_short(block)}"', ink, edges)
+
+
+def _solids(seen: Seen) -> Iterator[_Thing]:
+    """Pictures and fields, by all their edges."""
+    for name, rects in (("the picture", seen.pictures), ("a field", seen.fields)):
+        for rect in rects:
+            if min(rect.width, rect.height) > _SOLID:
+                places = {"left": rect.x, "right": rect.right, "top": rect.y, "bottom": rect.bottom}
+                yield _Thing(name, rect, {side: _Edge(at, at, at) for side, at in places.items()})
