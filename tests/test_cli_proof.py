@@ -134,10 +134,11 @@ def test_what_prepare_has_warned_of_is_told_once(run: Run, monkeypatch: pytest.M
 
 
 def test_a_full_proof_says_how_far_codes_read(run: Run) -> None:
-    code, out, err = run(*FLYER, "--proof", "full")
+    order = [part.replace("letter", "a4") for part in FLYER]
+    code, out, err = run(*order, "--proof", "full")
     assert (code, err) == (0, "")
-    assert out.count("flyer-letter-en.pdf  page 1  reads up to ") == 3
-    assert "reads up to" not in run(*FLYER)[1]
+    assert out.count("flyer-a4-en.pdf  page 1  reads up to ") == 3
+    assert "reads up to" not in run(*order)[1]
 
 
 # --- proof --------------------------------------------------------------------------------------------
