@@ -90,11 +90,12 @@ def test_the_guide_shows_every_command() -> None:
 def test_the_readme_shows_what_the_program_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Of a key that is misspelt."""
+    """Of a key that is misspelt, and a day in somebody's own form."""
     monkeypatch.chdir(tmp_path)
     main(["new", "my-campaign", "-q"])
     file = Path("my-campaign/campaign.yaml")
-    file.write_text(file.read_text(encoding="utf-8").replace("\nheadline:", "\nheadlin:"), encoding="utf-8")
+    said = file.read_text(encoding="utf-8").replace("\nheadline:", "\nheadlin:")
+    file.write_text(said.replace("date: 2027-11-04", "date: 4 November 2027"), encoding="utf-8")
     assert main(["check", "my-campaign"]) == 1
     assert indented(capsys.readouterr().err) in README
 

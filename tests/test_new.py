@@ -16,7 +16,7 @@ from babel import Locale
 from flyers.cli import main
 from flyers.commands import build as building
 from flyers.commands import new
-from flyers.content import answers, language_names, library
+from flyers.content import answers, language_names, library, starter, tongue
 from flyers.content.answers import Answers
 from flyers.content.forms import WrongFormError
 from flyers.content.read import read
@@ -173,7 +173,7 @@ def test_languages_by_all_their_names(said: str, tags: Sequence[str]) -> None:
     ],
 )
 def test_the_language_of_a_text_by_its_small_words(text: str, lang: str) -> None:
-    assert language_names.written_with(text) == lang
+    assert tongue.likeliest(text) == lang
 
 
 def test_names_of_languages_are_as_cldr_has_them() -> None:
@@ -268,6 +268,17 @@ def test_the_language_is_guessed_and_what_is_left_to_say_is_told(
         "Fill in pool/campaign.tr.yaml, then run: flyers build pool\nUntil then: flyers build pool -l de\n"
     )
     assert main(["build", "pool", "-l", "de"]) == 0
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_two_copies_of_one_situation_have_names_of_their_own(tmp_path: Path, situation: str) -> None:
+    names = []
+    for folder in ("save-the-weir", "The Mill Road"):
+        starter.copy(tmp_path / folder, situation=situation)
+        reading = read(tmp_path / folder)
+        assert reading.campaign
+        names.append(reading.campaign.name)
+    assert names == ["save-the-weir", "the-mill-road"]
 
 
 @pytest.mark.parametrize("line", [[], ["--plain"], ["--like", "river"]])

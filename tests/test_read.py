@@ -234,7 +234,7 @@ def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
         ("words: {sing_here: A}", "5:20 words.sing_here: this key is not known"),
         (
             "story: 'See [here](htp://a.org).'",
-            '5:8 story: "htp://a.org" is no web address: htp: is not printed',
+            '5:8 story: "htp://a.org" is no web address | write https://a.org',
         ),
         ("short: One two three four five six", "~5:8 short: 6 words"),
         ("""story: "It's time." """, "~5:8 story: straight quotation marks or apostrophes"),
@@ -277,7 +277,7 @@ def test_web_addresses(campaign, url: str) -> None:  # type: ignore[no-untyped-d
     [
         ("javascript:alert(1)", "write https:// or http://"),
         ("ftp://example.org", "write https:// or http://"),
-        ("mailto:a@example.org", "write https:// or http://"),
+        ("mailto:a@example.org", "under email as to"),
         ("file:///etc/passwd", "write https:// or http://"),
         ("example.org/sign", "write https://example.org/sign"),
         ("example.org:80/sign", "write https://example.org:80/sign"),
@@ -367,3 +367,46 @@ def test_an_error_leaves_the_rest_to_be_looked_at(campaign) -> None:  # type: ig
 def test_problems_come_in_the_order_of_the_file(campaign) -> None:  # type: ignore[no-untyped-def]
     reading = campaign("story: {en: A}\nlook: {accent: red}\nfoo: 1\nlead: It's\n", languages="[en, fr]")
     assert [p.where.line for p in reading.problems] == [5, 6, 7, 8]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (
+            "events: [{what: A, date: 2027-03-06, start: '20:00', end: '18:30'}]",
+            "~5:59 events[0].end: it ends at 18:30, and begins at 20:00: is that meant?"
+            " | the hours go from 00 to 23: 6 in the evening is 18:00",
+        ),
+        ("events: [{what: A, date: 2027-03-06, start: '22:00', end: '02:00'}]", ""),
+        ("events: [{what: A, date: 2027-03-06, start: '18:00', end: '18:30'}]", ""),
+        (
+            "links: {petition: {url: 'https://a.example'}, b: {url: 'https://a.example/', label: Join}}",
+            "~5:56 links.b.url: links.petition leads to the same page: is that meant?"
+            " | one code is enough for it",
+        ),
+        (
+            "lead: We <b>ask</b> you<br>and you",
+            "~5:7 lead: <b> is printed as it stands"
+            " | write **bold**, *italic*, & and a line break as they are",
+        ),
+        ("lead: I <3 the pool, 2 < 3 & 5 > 4 and <bank> too", ""),
+    ],
+)
+def test_what_is_perhaps_not_meant(campaign, lines: str, told: str) -> None:  # type: ignore[no-untyped-def]
+    assert said(campaign(lines)) == ([told] if told else [])
+
+
+def test_a_part_that_is_lost_moves_no_other(campaign) -> None:  # type: ignore[no-untyped-def]
+    """A number in a message is that of the file, whatever before it could not be read."""
+    lines = "events: [none, {what: A, date: 2027-03-06, link: b}]\nlanguages: [english, en, en]\n"
+    reading = campaign(
+        f"{lines}endorsers: [12, {{name: B, logo: no.png}}]\ndemands: [1, {{fr: Non}}]", languages="[en]"
+    )
+    found = [line for line in said(reading) if "where a text" not in line]
+    assert [line.partition(" |")[0] for line in found if "twice" not in line] == [
+        "5:10 events[0] is several lines, not one",
+        '5:50 events[1].link: there is no link "b"',
+        "8:14 demands[1] has no text in en",
+        "8:19 demands[1].fr: fr is not one of the campaign's languages",
+    ]
+    assert reading.campaign.endorsers[1].logo == "no.png"

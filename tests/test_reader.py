@@ -118,7 +118,7 @@ def test_places_of_keys() -> None:
         ),
         ("slots: {a: b}", "1:27 frames.a.slots is a list, each item after a dash | "),
         ("slots: [[a]]", "1:35 frames.a.slots[0]: a list where a text belongs | "),
-        ("wide: yes", '1:33 frames.a.wide: "yes" is neither true nor false | write true or false'),
+        ("wide: yes", '1:33 frames.a.wide: "yes" is neither true nor false | write true'),
         ("label: {en: [a]}", "1:35 frames.a.label.en: a list where a text belongs | "),
         (
             "label: {eng_x: a}",
@@ -170,11 +170,12 @@ def test_language_tags_come_in_their_usual_case(tag: str) -> None:
         (b"hello\n", "1:1", "the file is no map of keys and values"),
         (b"a: b\n\xff\xfeb: c\n", "2:1", "this character is not UTF-8"),
         (b"a: caf\xe9\n", "1:7", "this character is not UTF-8"),
-        ("frames: {}".encode("utf-16"), "1:1", "the file is UTF-16"),
+        ("frames: {}".encode("utf-16-le"), "1:1", "the file is UTF-16"),
+        ("frames: {}".encode("utf-32"), "1:1", "the file is UTF-16 or UTF-32"),
         (b"a: b\nc: \x01d\n", "2:4", "a character that is not text (U+0001)"),
         (b"a: " + b"x" * LARGEST, "1:1", "the file is larger than 256 kB"),
         (b"a: " + b"[" * 3000, "1:1", "maps and lists inside one another without end"),
-        (b"a: 1\n---\nb: 2\n", "2:1", "YAML cannot read this: expected a single document"),
+        (b"frames: {}\n---\n", "2:1", "a line of --- alone ends the file for those who read it"),
         (b"? [a]\n: b\nframes: {}\n", "1:3", "a key is a word, no list or map"),
     ],
 )
@@ -189,8 +190,17 @@ def test_bytes_order_mark_and_windows_line_ends(tmp_path: Path) -> None:
     (tmp_path / "t.yaml").write_bytes(b"\xef\xbb\xbfframes:\r\n  a:\r\n    width: 5\r\n")
     assert said(load(tmp_path / "t.yaml", Page)) == [
         '3:12 frames.a.width: "5" is not a length such as 12mm, 1.5cm, 0.5in or 9pt'
-        " | write the unit right after the number: 12mm"
+        " | write the unit right after the number: 5mm"
     ]
+
+
+@pytest.mark.parametrize("coding", ["utf-16-le", "utf-16-be"])
+def test_what_notepad_calls_unicode_is_read(tmp_path: Path, coding: str) -> None:
+    (tmp_path / "t.yaml").write_bytes("\ufeffframes:\r\n  ü:\r\n    width: 5mm\r\n".encode(coding))
+    loaded = load(tmp_path / "t.yaml", Page)
+    assert loaded.problems == ()
+    assert loaded.value
+    assert list(loaded.value.frames) == ["ü"]
 
 
 def test_aliases_cannot_blow_a_file_up() -> None:

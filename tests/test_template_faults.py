@@ -389,6 +389,6 @@ def test_hints_for_what_a_form_must_be(tmp_path: Path) -> None:
         ('"body usual" is no step', "a style, picture or code, and how far: body to usual"),
         (
             '"8" is not a length such as 12mm, 1.5cm, 0.5in or 9pt',
-            "write the unit right after the number: 12mm",
+            "write the unit right after the number: 8mm",
         ),
     ]

@@ -168,7 +168,11 @@ campaign.yaml:2:1: color: this key is not known
     hint: accent belongs under look, further to the right""",
     "photo: pool.jpg": """\
 campaign.yaml:2:1: photo: this key is not known
-    hint: did you mean "picture"?""",
+    hint: did you mean "picture"?
+campaign.yaml:2:8: picture is several lines, not one:
+        picture:
+          file: pool.jpg
+          alt: Children reading on the steps of a small library.""",
     "links: {url: 'https://a.example'}": """\
 campaign.yaml:2:1: links has several of these, each under a name of its own:
         links:

@@ -83,14 +83,14 @@ def _on_a_terminal() -> bool:
 def _ask() -> Answers:
     """Asks, each question until its answer can be used."""
     from flyers.content import answers
-    from flyers.content.language_names import written_with
+    from flyers.content.tongue import likeliest
     from flyers.content.words import words_of
 
     click.echo("Press Enter to leave something out, or to take what stands in [ ]. Ctrl-C stops all.\n")
     headline = _asked("What do you want, in a few words? It becomes the headline", _some_text)
     target = _asked("Who decides?", str.strip, "")
     request = _asked("What exactly do you ask of them, in one sentence?", str.strip, "")
-    spoken = words_of(written_with(f"{headline}\n{target}\n{request}")).language_name
+    spoken = words_of(likeliest(f"{headline}\n{target}\n{request}")).language_name
     return answers.Answers(
         headline=headline,
         target=target,

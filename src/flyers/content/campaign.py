@@ -91,7 +91,8 @@ class Picture(Struct, frozen=True, kw_only=True):
     ]
     credit: Annotated[Text | None, _is("Who made the picture.", "Lena Marsh")] = None
     focus: Annotated[
-        tuple[Percent, Percent], _is("The point that stays in view when cropped: per cent from left, top.")
+        tuple[Percent, Percent],
+        _is("The point that stays in view when cropped: per cent from left, top.", "50 30"),
     ] = (50, 50)
 
 

@@ -10,11 +10,14 @@ from msgspec import Struct
 
 from flyers.content import columns, library
 from flyers.content.campaign import Campaign
+from flyers.content.derive import sample
 from flyers.content.forms import FORMS, WrongFormError
 from flyers.content.hints import nearest
 from flyers.content.language import canonical
+from flyers.content.locale import locale
 from flyers.content.markup import passages
 from flyers.content.text import Text, texts
+from flyers.content.tongue import guess
 from flyers.content.traps import without_curls
 from flyers.content.words import KEYS, words_of
 from flyers.model.palette import deep, settled
@@ -33,6 +36,7 @@ _HOLDING = (
     "optional",
 )
 SHORT = 5  # words
+_NIGHT = "06:00"  # the hour at which nights end
 _NAMED = 3  # keys that are named, of many
 
 
@@ -61,6 +65,8 @@ def check(
     the products that `only` may name, any when None, `files` the translators' files by their languages."""
     spoken = [(key, text) for key, text in texts(campaign) if text.entries]
     yield from _languages(campaign, languages or ())
+    if "languages" not in written:
+        yield from _guessed(campaign)
     built = {canonical(tag) for tag in languages or campaign.languages}
     yield from _missing(campaign, spoken, built, files)
     yield from _originals(campaign, spoken, built, files)
@@ -71,6 +77,7 @@ def check(
             yield from _written(f"{key}.{lang}" if lang else key, words)
     yield from _short(campaign)
     yield from _look(campaign)
+    yield from _times(campaign)
     yield from _links(campaign, written)
     yield from _petition(campaign)
     if kinds is not None:
@@ -93,6 +100,22 @@ def _languages(campaign: Campaign, built: Sequence[str]) -> Iterator[Found]:
         if campaign.languages and canonical(tag) not in campaign.languages:
             hint = f"the campaign's languages are {_names(campaign.languages)}"
             yield Found("languages", f"languages: the campaign has no {tag}", hint)
+
+
+def _guessed(campaign: Campaign) -> Iterator[Found]:
+    """The language of a file that names none, where its words do not tell it for sure."""
+    found = guess(sample(campaign))
+    if found.perhaps and found.tag in campaign.languages:
+        named = [known.english if (known := locale(tag)) else tag for tag in (found.tag, *found.perhaps)]
+        taken, perhaps = named[0], " or ".join(named[1:])
+        what = f"no language is named, so {taken} is taken; it may be {perhaps}: is that meant?"
+        rest = (tag for tag in campaign.languages if tag != found.tag)
+        yield Found(
+            "headline",
+            what,
+            f"name it, such as languages: [{_names([found.perhaps[0], *rest])}]",
+            warning=True,
+        )
 
 
 def _missing(
@@ -175,6 +198,11 @@ def _written(place: str, words: str) -> Iterator[Found]:
                 FORMS["url"](run.url)
             except WrongFormError as wrong:
                 yield Found(place, f"{place}: {wrong.what}", wrong.hint)
+    if tag := re.search(
+        r"</?(b|i|u|em|strong|br|p|a|h\d|span|div|font|li|ul)\b[^<>]*>|&(amp|nbsp|quot|lt|gt|#\d+);", words
+    ):
+        what = f"{place}: {tag[0]} is printed as it stands"
+        yield Found(place, what, "write **bold**, *italic*, & and a line break as they are", warning=True)
     inner = without_curls(words.strip())
     if inner and not re.search("[“”„«»]", inner) and not re.search(r"(^|\.)(quotes|press|words)\b", place):
         what = f"{place}: the quotation marks around it are printed: is that meant?"
@@ -212,6 +240,15 @@ def _look(campaign: Campaign) -> Iterator[Found]:
         yield Found("look.accent", what, hint, warning=True)
 
 
+def _times(campaign: Campaign) -> Iterator[Found]:
+    """Events that end before they begin; those that end by night may well go on until then."""
+    for number, event in enumerate(campaign.events):
+        if event.start and event.end and _NIGHT <= event.end <= event.start:
+            key = f"events[{number}].end"
+            what = f"{key}: it ends at {event.end}, and begins at {event.start}: is that meant?"
+            yield Found(key, what, "the hours go from 00 to 23: 6 in the evening is 18:00", warning=True)
+
+
 def _links(campaign: Campaign, written: Container[str]) -> Iterator[Found]:
     for number, event in enumerate(campaign.events):
         if event.link and event.link not in campaign.links:
@@ -219,6 +256,12 @@ def _links(campaign: Campaign, written: Container[str]) -> Iterator[Found]:
             hint = nearest(event.link, campaign.links) if campaign.links else "there are no links yet"
             yield Found(key, f'{key}: there is no link "{event.link}"', hint)
     yield from _labels(campaign)
+    urls: dict[str, str] = {}
+    for id, link in campaign.links.items():
+        other = urls.setdefault(link.url.rstrip("/"), id)
+        if link.url and other != id:
+            what = f"links.{id}.url: links.{other} leads to the same page: is that meant?"
+            yield Found(f"links.{id}.url", what, "one code is enough for it", warning=True)
     named = {"email.to", "target.email"}  # perhaps wrongly, which is said already
     if campaign.email and not any(key in written for key in named):
         yield Found("email", "email: nobody to write to", "add to: [name@example.org], or target.email")
@@ -258,6 +301,8 @@ def _petition(campaign: Campaign) -> Iterator[Found]:
     ids = [column.id for column in petition.columns]
     for number, column in enumerate(petition.columns):
         key = f"petition.columns[{number}]"
+        if not column.id:  # it could not be read
+            continue
         if column.id in ids[:number]:
             yield Found(key, f"{key}: {column.id} stands twice", "keep one of the two")
         elif column.id not in columns.COLUMNS and not column.label:

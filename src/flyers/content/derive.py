@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter
 from collections.abc import Container, Iterator
 
 from msgspec import Struct
@@ -14,15 +12,9 @@ from flyers.content.forms import slug
 from flyers.content.language import region_of
 from flyers.content.markup import plain
 from flyers.content.text import Text, texts
+from flyers.content.tongue import guess
 from flyers.model.paper import on_letter
 
-# By the first word of the names that Unicode gives to letters.
-_WRITTEN_IN = {
-    "CYRILLIC": "ru", "GREEK": "el", "HEBREW": "he", "ARABIC": "ar", "DEVANAGARI": "hi", "BENGALI": "bn",
-    "GURMUKHI": "pa", "TAMIL": "ta", "THAI": "th", "HANGUL": "ko", "CJK": "zh-Hans", "ARMENIAN": "hy",
-    "ETHIOPIC": "am", "MYANMAR": "my", "GEORGIAN": "ka", "KHMER": "km", "GUJARATI": "gu", "TELUGU": "te",
-    "KANNADA": "kn", "MALAYALAM": "ml", "SINHALA": "si", "LAO": "lo", "TIBETAN": "bo",
-}  # fmt: skip
 _NAMELESS = "campaign"
 _SHOWN = 60  # characters of a text that is told
 
@@ -69,29 +61,21 @@ def derive(campaign: Campaign, written: Container[str]) -> tuple[Campaign, tuple
 
 def spoken(campaign: Campaign) -> tuple[tuple[str, ...], str]:
     """The languages that the texts are in, in their order, and what they come from. Where texts do not say,
-    as beside translators' files, the headline's letters tell, else it is English."""
+    as beside translators' files, letters and small words tell, else it is English."""
     several = [text for _, text in texts(campaign) if text.languages]
     tags = dict.fromkeys(tag for text in several for tag in text.languages)
     headline = dict(campaign.headline.entries).get("")
     if several and (headline is None or not any("" in dict(text.entries) for text in several)):
         return tuple(tags), "from the texts"
-    first = written_in(headline or "")
-    source = "from the texts" if several else "as none is named" if first == "en" else "from the letters"
+    first = guess(sample(campaign)).tag
+    source = "from the texts" if several else "as none is named" if first == "en" else "from the words"
     return tuple(dict.fromkeys((first, *tags))), source
 
 
-def written_in(text: str) -> str:
-    """A language that is written in the letters of a text, that of most people who write them; English for
-    Latin ones, which say nothing.
-
-    >>> written_in("Σώστε το κολυμβητήριο"), written_in("プールを守る 2027"), written_in("Save it")
-    ('el', 'ja', 'en')
-    """
-    scripts = Counter(unicodedata.name(char, "-").split()[0] for char in text if char.isalpha())
-    if scripts["HIRAGANA"] + scripts["KATAKANA"]:
-        return "ja"
-    most = max(scripts, key=lambda script: scripts[script], default="LATIN")
-    return _WRITTEN_IN.get(most, "en")
+def sample(campaign: Campaign) -> str:
+    """What a campaign says of itself in a language that no key names, from the headline on."""
+    said = [campaign.headline, campaign.lead, campaign.story, *campaign.demands]
+    return "\n".join(plain(dict(text.entries).get("", "")) for text in said if text)
 
 
 def _said_elsewhere(campaign: Campaign, lang: str) -> Iterator[Derived]:

@@ -24,7 +24,7 @@ _MISREAD = re.compile(
     r"[-?:,\[\]{}#&*!|>'\"%@`\s]|.*(:\s|\s#|:$|\s$)|[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$|(?:true|false|null|yes|no|on|off|~)$",
     re.IGNORECASE,
 )
-Tree = dict[str, Any] | list[Any] | tuple[str, ...] | str  # a tuple is a list in brackets
+Tree = dict[str, Any] | list[Any] | tuple[str | float, ...] | str  # a tuple is a list in brackets
 
 
 def lines(key: str, kind: Any, node: Node | None, example: str = "") -> str:
@@ -46,7 +46,7 @@ def example_of(kind: Any) -> str:
 
 
 def _tree(kind: Any, node: Node | None, example: str = "") -> Tree | None:
-    example, form, bare = example or example_of(kind), _form(kind), _bare(kind)
+    example, form, bare = example or example_of(kind), _form(kind), bare_type(kind)
     match bare:
         case inspect.StructType() if bare.cls is not Text:
             return _struct(bare, node)
@@ -54,8 +54,10 @@ def _tree(kind: Any, node: Node | None, example: str = "") -> Tree | None:
             items = _items(bare.item_type, node)
             found = [one for item in items if (one := _tree(bare.item_type, item)) is not None]
             found = found or ([example] if example else [])
-            short = isinstance(_bare(bare.item_type), inspect.StrType)
+            short = isinstance(bare_type(bare.item_type), inspect.StrType)
             return (tuple(map(str, found)) if short else found) or None
+        case inspect.TupleType():
+            return tuple(map(float, example.split())) or None
         case inspect.DictType():
             written = node.items[0] if isinstance(node, Items) and node.items else node
             written = written.entries[0][1] if isinstance(written, Entries) and written.entries else written
@@ -70,7 +72,7 @@ def _items(kind: Any, node: Node | None) -> Sequence[Node | None]:
         return node.items
     if not isinstance(node, Scalar):
         return (node,)
-    one = _bare(kind)
+    one = bare_type(kind)
     alone = next(
         (f.type for f in getattr(one, "fields", ()) if f.name == getattr(one.cls, "ALONE", "")), kind
     )
@@ -107,7 +109,7 @@ def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
 def _place(own: str, fields: dict[str, Any], needed: list[str]) -> str:
     """The key of a map under which words belong that were written in its place."""
     for name, field in fields.items():
-        form = _form(field.type) or _form(getattr(_bare(field.type), "item_type", field.type))
+        form = _form(field.type) or _form(getattr(bare_type(field.type), "item_type", field.type))
         if form in _TELLING and (_fits(own, form) or (form == "url" and _fits(f"https://{own}", form))):
             return name
         if form == "file" and re.search(r"\.\w{2,5}$", own):
@@ -144,7 +146,8 @@ def _metas(kind: Any) -> Iterator[inspect.Metadata]:
         kind = _within(kind)
 
 
-def _bare(kind: Any) -> Any:
+def bare_type(kind: Any) -> Any:
+    """The type itself, without what is said of it; of several types the first is meant."""
     while isinstance(kind, inspect.Metadata | inspect.UnionType):
         kind = _within(kind)
     return kind
@@ -161,7 +164,7 @@ def _form(kind: Any) -> str:
 
 
 def _is_text(kind: Any) -> bool:
-    bare = _bare(kind)
+    bare = bare_type(kind)
     return isinstance(bare, inspect.StrType) or (isinstance(bare, inspect.StructType) and bare.cls is Text)
 
 
@@ -183,8 +186,10 @@ def _written(tree: Tree) -> Iterator[str]:
                 yield from (f"  {line}" for line in _written(value))
 
 
-def _on_one_line(value: str | tuple[str, ...]) -> str:
-    return written(value) if isinstance(value, str) else f"[{', '.join(map(written, value))}]"
+def _on_one_line(value: str | tuple[str | float, ...]) -> str:
+    if isinstance(value, str):
+        return written(value)
+    return f"[{', '.join(written(one) if isinstance(one, str) else f'{one:g}' for one in value)}]"
 
 
 def written(value: str) -> str:

@@ -11,6 +11,7 @@ from unicodedata import combining, normalize
 from urllib.parse import urlsplit
 
 from flyers.content import clauses, language
+from flyers.content.addresses import COPY_IT, doubled, no_address, within_words
 from flyers.model.paper import PAPERS
 from flyers.model.uri import LONGEST_HOST
 from flyers.units import points
@@ -25,6 +26,8 @@ LONGEST_PREFIX = 6  # as much as a Data Matrix of 16 × 16 modules holds with th
 SHEET_ID = f"[A-Z0-9]{{1,{LONGEST_PREFIX}}}"
 HASHTAG = r"[\d_]*[^\W\d_]\w*"
 
+
+_DAY_FIRST = r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})"
 
 # Colours by their names, as they are read on white paper.
 _COLOURS = {
@@ -94,33 +97,42 @@ def _column(value: str) -> str:
 
 
 def _url(value: str) -> str:
-    scheme, colon, _ = value.partition(":")
-    if not re.match(r"https?://", value, re.IGNORECASE):
-        if colon and not re.match(r"[\w.-]+\.\w+(:\d|$)|localhost:", value):
-            raise WrongFormError(
-                f'"{value}" is no web address: {scheme}: is not printed', "write https:// or http://"
-            )
-        raise WrongFormError(f'"{value}" is no web address', f"write https://{value.lstrip('/')}")
+    if not re.match(r"https?://[^/]", value, re.IGNORECASE):
+        raise WrongFormError(*no_address(value, _is_url, _is_email))
     bad = re.search(r'[\s<>"\\^`{|}\x00-\x1f\x7f]', value)
     if bad:
-        raise WrongFormError(
-            f'"{value}" is no web address: it has {bad[0]!r} in it',
-            "copy it from the browser's address line; a space is written %20",
-        )
+        what = f'"{value}" is no web address: it has {bad[0]!r} in it'
+        raise WrongFormError(what, f"{COPY_IT}; a space is written %20")
     try:
         parts = urlsplit(value)
         host, _ = parts.hostname or "", parts.port
     except ValueError as error:
-        raise WrongFormError(
-            f'"{value}" is no web address: {error}', "copy it from the browser's address line"
-        ) from None
+        raise WrongFormError(f'"{value}" is no web address: {error}', COPY_IT) from None
     if "@" in parts.netloc:
         raise WrongFormError(f'"{value}" has a user name in it', "leave out all before the @")
     if "[" in parts.netloc or "]" in parts.netloc:
         _numbers(parts.netloc, value)
     else:
+        if meant := doubled(value):
+            raise WrongFormError(f'"{value}" is no web address: it begins twice', f"write {meant}")
         _host(host, value)
     return value
+
+
+def _is_url(value: str) -> bool:
+    return _fits(_url, value)
+
+
+def _is_email(value: str) -> bool:
+    return _fits(_email, value)
+
+
+def _fits(form: Callable[[str], object], value: str) -> bool:
+    try:
+        form(value)
+    except WrongFormError:
+        return False
+    return True
 
 
 def _numbers(place: str, value: str) -> None:
@@ -131,9 +143,7 @@ def _numbers(place: str, value: str) -> None:
     try:
         ipaddress.IPv6Address(match[1] if match else "")
     except ValueError:
-        raise WrongFormError(
-            f'"{value}": "{place}" is no host name', "copy it from the browser's address line"
-        ) from None
+        raise WrongFormError(f'"{value}": "{place}" is no host name', COPY_IT) from None
 
 
 def _host(host: str, value: str) -> None:
@@ -161,14 +171,18 @@ def _email(value: str) -> str:
         raise WrongFormError(f'"{value}" is more than an e-mail address', f"write {value[7:]}")
     local, at, host = value.rpartition("@")
     if not at or not re.fullmatch(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*", local):
+        meant = within_words(value)
+        hint = f"write {meant}" if meant and _is_email(meant) else ""
         raise WrongFormError(
-            f'"{value}" is no e-mail address', "an e-mail address is such as name@example.org"
+            f'"{value}" is no e-mail address', hint or "an e-mail address is such as name@example.org"
         )
     _host(host, value)
     return value
 
 
 def _phone(value: str) -> str:
+    if value.lower().startswith("tel:"):
+        raise WrongFormError(f'"{value}" is more than a telephone number', f'write "{value[4:].strip("/ ")}"')
     if len(re.findall(r"\d", value)) < 3 or "@" in value:
         raise WrongFormError(
             f'"{value}" is no telephone number', 'write it as people dial it: "905 555 0100"'
@@ -180,10 +194,13 @@ def _date(value: str) -> str:
     match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value, re.ASCII)
     form = 'write year-month-day, in quotes if you like: "2026-10-06"'
     if not match:
-        raise WrongFormError(f'"{value}" is no date', _as_date(value) or form)
+        if (hint := _as_date(value)) or not (parts := re.fullmatch(_DAY_FIRST, value.strip(), re.ASCII)):
+            raise WrongFormError(f'"{value}" is no date', hint or form)
+        return _date(f"{parts[3]}-{parts[2]:0>2}-{parts[1]:0>2}")  # of a day that no month has
     year, month, day = map(int, match.groups())
     if not year or not 1 <= month <= 12:
-        raise WrongFormError(f"{value} is no date: there is no month {month} in a year {year}", form)
+        hint = _as_date(value) or form
+        raise WrongFormError(f"{value} is no date: there is no month {month} in a year {year}", hint)
     try:
         date(year, month, day)
     except ValueError:
@@ -226,6 +243,10 @@ def _language(value: str) -> str:
         raise WrongFormError(
             f'"{value}" is no language tag', hint or "a tag is such as en, fr-CA or sr-Latn (BCP 47)"
         )
+    if short := language.shorter(value):
+        raise WrongFormError(
+            f'"{value}" is no language tag: this language has one of two letters', f"write {short}"
+        )
     return language.canonical(value)
 
 
@@ -265,7 +286,8 @@ def _length(value: str) -> float:
     try:
         length = points(value)
     except ValueError as error:
-        raise WrongFormError(str(error), "write the unit right after the number: 12mm") from None
+        hint = f"{value}mm" if re.fullmatch(r"\d+(\.\d+)?", value, re.ASCII) else "12mm"
+        raise WrongFormError(str(error), f"write the unit right after the number: {hint}") from None
     if length > points(_LONGEST_LENGTH):
         raise WrongFormError(f'"{value}" is longer than any paper', f"{_LONGEST_LENGTH} at most")
     return length
@@ -291,6 +313,10 @@ def _file(value: str) -> str:
         raise WrongFormError(
             f'"{value}" is no file', "save it beside the campaign file and write its file name"
         )
+    if re.match(r"[a-z]:[\\/]|\\\\", value, re.IGNORECASE):
+        name = re.split(r"[\\/]", value)[-1]
+        hint = f"copy it beside the campaign file, and write {name}"
+        raise WrongFormError(f'"{value}" is a place of one computer alone', hint)
     if "\\" in value:
         raise WrongFormError(f'"{value}" has a backslash in it', f"write {value.replace(chr(92), '/')}")
     return value
@@ -303,6 +329,16 @@ def _pattern(pattern: str, is_no: str, hint: str) -> Callable[[str], str]:
         return value
 
     return form
+
+
+def _hashtag(value: str) -> str:
+    if not re.fullmatch(HASHTAG, value):
+        meant = "".join(word[:1].upper() + word[1:] for word in re.findall(r"\w+", value))
+        hint = f"write {meant}: " if re.fullmatch(HASHTAG, meant) else ""
+        raise WrongFormError(
+            f'"{value}" is no hashtag', f"{hint}letters and digits, no spaces, without the #"
+        )
+    return value
 
 
 def _paper(value: str) -> str:
@@ -339,6 +375,6 @@ FORMS: dict[str, Callable[[str], object]] = {
     "sheet-id": _pattern(
         SHEET_ID, "is no prefix of sheet numbers", f"1 to {LONGEST_PREFIX} capitals A to Z and digits: HZ"
     ),
-    "hashtag": _pattern(HASHTAG, "is no hashtag", "letters and digits, no spaces, without the #"),
+    "hashtag": _hashtag,
     "typed": _pattern(r"\S+", "is no address to type", "write it without spaces: example.org/pool"),
 }

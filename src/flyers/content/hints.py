@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Sequence
 
 # What people call things, and the keys that they may mean.
 _CALLED = {
@@ -18,21 +19,40 @@ _CALLED = {
     "tags": "hashtags", "paper": "papers", "language": "languages", "country": "region", "lang": "languages",
     "caption": "alt", "source": "credit", "author": "by", "who": "by", "question": "ask", "reply": "answer",
 }  # fmt: skip
+_LIKE, _SURE = 0.6, 0.8  # how much two names have in common
 
 
-def called(word: str) -> str:
-    """The key that people may mean by a word, "" when none is known."""
-    return _CALLED.get(word.lower(), "")
+def called(word: str) -> tuple[str, ...]:
+    """The key that people may mean by a word, () when none is known."""
+    known = _CALLED.get(re.sub(r"[ _-]", "", word.casefold()))
+    return (known,) if known else ()
 
 
-def nearest(word: str, known: Collection[str]) -> str:
-    """The known name that is most like this one as a question, else all of them.
+def closest(word: str, known: Collection[str], meant: Sequence[str] = ()) -> str:
+    """The known name that a word means (one of those `meant`, if it is known what these are) or is most like,
+    "" when there is none."""
+    from difflib import get_close_matches
+
+    same = [name for name in (word.lower(), *(meant or called(word))) if name in known]
+    return next(iter(same or get_close_matches(word.lower(), list(known), 1, _LIKE)), "")
+
+
+def alike(word: str, name: str) -> bool:
+    """Whether a word differs from a name by a slip of the keyboard.
+
+    >>> alike("headlin", "headline"), alike("titular", "title")
+    (True, False)
+    """
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, word.lower(), name).ratio() >= _SURE
+
+
+def nearest(word: str, known: Collection[str], meant: Sequence[str] = ()) -> str:
+    """The known name that is most like this one as a question, else all of them; `meant` as in `closest`.
 
     >>> nearest("headlin", ["headline", "lead"])
     'did you mean "headline"?'
     """
-    from difflib import get_close_matches
-
-    meant = called(word)
-    close = [meant] if meant in known else get_close_matches(word.lower(), list(known), 1, 0.6)
-    return f'did you mean "{close[0]}"?' if close else f"known here: {', '.join(known)}"
+    close = closest(word, known, meant)
+    return f'did you mean "{close}"?' if close else f"known here: {', '.join(known)}"

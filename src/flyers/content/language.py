@@ -29,6 +29,17 @@ _INSTEAD = {
     "zh-Hant": "yue zh-TW zh-HK zh-MO zh-AU zh-BN zh-GB zh-GF zh-ID zh-PA zh-PF zh-PH zh-SR zh-TH zh-US"
     " zh-VN",
 }  # fmt: skip
+# Codes of three letters (ISO 639-2) for which tags have two (RFC 5646, 2.2.1).
+_LONG = {
+    "am": "amh", "ar": "ara", "bn": "ben", "ca": "cat", "cs": "ces cze", "da": "dan", "de": "deu ger",
+    "el": "ell gre", "en": "eng", "es": "spa", "fa": "fas per", "fi": "fin", "fr": "fra fre", "he":
+    "heb", "hi": "hin", "ht": "hat", "hu": "hun", "hy": "hye arm", "id": "ind", "it": "ita", "ja":
+    "jpn", "ko": "kor", "ku": "kur", "my": "mya bur", "nb": "nob nor", "ne": "nep", "nl": "nld dut",
+    "pa": "pan", "pl": "pol", "pt": "por", "ro": "ron rum", "ru": "rus", "so": "som", "sq": "sqi alb",
+    "sr": "srp", "sv": "swe", "sw": "swa", "ta": "tam", "th": "tha", "ti": "tir", "tl": "tgl", "tr":
+    "tur", "uk": "ukr", "ur": "urd", "vi": "vie", "zh": "zho chi",
+}  # fmt: skip
+_SHORT = {code: tag for tag, codes in _LONG.items() for code in codes.split()}
 _ALIAS = {other: tag for tag, others in _INSTEAD.items() for other in others.split()}
 
 
@@ -36,6 +47,16 @@ def well_formed(tag: str) -> bool:
     if len(tag) in (2, 3) and tag.isascii() and tag.isalpha():
         return True  # as most are; the pattern takes a while to compile
     return len(tag) <= _LONGEST and re.fullmatch(_TAG, tag, re.ASCII | re.IGNORECASE) is not None
+
+
+def shorter(tag: str) -> str:
+    """The tag with the two letters that are right for three, "" when its code is none of these.
+
+    >>> shorter("GER-at"), shorter("yue")
+    ('de-AT', '')
+    """
+    head, _, rest = tag.lower().partition("-")
+    return canonical("-".join(filter(None, (_SHORT[head], rest)))) if head in _SHORT else ""
 
 
 def canonical(tag: str) -> str:

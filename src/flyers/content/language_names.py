@@ -1,17 +1,12 @@
-"""Languages by what people call them, and by the words that they use."""
+"""Languages by what people call them."""
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from flyers.content import library
-from flyers.content.derive import written_in
 from flyers.content.locale import locale
 from flyers.content.locale_trees import entries
-from flyers.content.phrases import phrases
-
-_WIDELY = "en es fr pt id de sw tr vi it pl nl"  # by how many speak them; of those in Latin letters
 
 
 @cache
@@ -32,21 +27,3 @@ def names() -> dict[str, str]:
     for tag, name in entries(library.assets() / "language-names.yaml"):
         take(name, tag)
     return found
-
-
-def written_with(text: str) -> str:
-    """The language in which most of a text's small words (articles, prepositions …) are, of several the one
-    that most people speak; where there are none, what the letters tell, English for Latin ones.
-
-    >>> written_with("Rettet die Bücherei am Markt"), written_with("Save it"), written_with("SOS")
-    ('de', 'en', 'en')
-    """
-    words = set(re.findall(r"[^\W\d_]+", text.casefold()))
-    counts = {tag: len(words & _small_words(tag)) for tag in library.locales() if "-" not in tag}
-    tag = max(counts, key=lambda tag: (counts[tag], tag in _WIDELY, -_WIDELY.find(tag)))
-    return tag if counts[tag] else written_in(text)
-
-
-def _small_words(tag: str) -> frozenset[str]:
-    known = phrases(tag)
-    return known.proclitics | known.enclitics

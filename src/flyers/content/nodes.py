@@ -6,11 +6,13 @@ keep their characters, so a date stays "2026-10-06" and a postcode its zeros.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct, field
 
-from flyers.content import traps
+from flyers.content import traps, unread
 from flyers.errors import FlyersError, Problem, Where
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ LARGEST = 256 * 1024
 _PLAIN = (
     "copy its words into a plain text: Notepad in Windows, TextEdit with Format, Make Plain Text on a Mac"
 )
+_AS_UTF_8 = "save the file as UTF-8: in Notepad with Save as, where it asks for the encoding"
 # What other programs write into a file, by how it begins.
 _NO_TEXT = (
     (
@@ -81,8 +84,10 @@ def decode(data: bytes, path: str) -> str:
     """The characters of a file, its line ends as \\n. Raises `flyers.errors.FlyersError`."""
     if len(data) > LARGEST:
         raise FlyersError.of([too_large(path)])
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise FlyersError(Where(path, 1, 1), "the file is UTF-16", "save it as UTF-8")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # as YAML may be (1.2.2, 5.2), and Notepad once wrote
+        data = data.decode("utf-16", "replace").encode()
+    if re.match(rb"[^\0]\0[^\0]\0|\0[^\0]\0[^\0]", data):
+        raise FlyersError(Where(path, 1, 1), "the file is UTF-16 or UTF-32", _AS_UTF_8)
     for begins, what, hint in _NO_TEXT:
         if data.lstrip()[:16].lower().startswith(begins):
             raise FlyersError(Where(path, 1, 1), f"the file is {what}, not plain text", hint)
@@ -91,9 +96,7 @@ def decode(data: bytes, path: str) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
         row, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        raise FlyersError(
-            Where(path, row, column), "this character is not UTF-8", "save the file as UTF-8"
-        ) from None
+        raise FlyersError(Where(path, row, column), "this character is not UTF-8", _AS_UTF_8) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -119,10 +122,10 @@ def parse(text: str, path: str) -> Parsed:
     while True:
         try:
             root = compose("\n".join(lines))
-            break
         except RefusedError as refused:
-            if not _mend(lines, refused, mended, path, parsed.problems):
-                return parsed
+            if _mend(lines, refused, mended, path, parsed.problems):
+                continue
+            return parsed
         except (ValueError, OverflowError) as error:
             parsed.problems.append(Problem(Where(path, 1, 1), f"YAML cannot read this: {error}"))
             return parsed
@@ -131,9 +134,22 @@ def parse(text: str, path: str) -> Parsed:
                 Problem(Where(path, 1, 1), "maps and lists inside one another without end")
             )
             return parsed
+        if root is None or root.id != "scalar" or not _with_keys(lines, mended, path, parsed.problems):
+            break
     if root is not None:
-        parsed.root = _Tree(lines, path, parsed.problems).node(root)
+        told = parsed.problems if root.id != "scalar" else []  # of a file without keys that is all
+        parsed.root = _Tree(lines, path, told).node(root)
     return parsed
+
+
+def _with_keys(lines: list[str], mended: set[int], path: str, problems: list[Problem]) -> bool:
+    """Reports the keys of a file in which YAML sees none; whether one was mended."""
+    found = [] if mended else list(unread.keyless(lines))
+    for row, trap in found:
+        problems.append(Problem(Where(path, row + 1, trap.column), trap.what, trap.hint))
+        lines[row] = trap.line
+        mended.add(row)
+    return bool(found)
 
 
 def _mend(
@@ -143,11 +159,13 @@ def _mend(
     rows = refused.rows
     if "quoted scalar" in refused.reason:
         rows.reverse()  # the text begins where the context does
+    if "flow" in refused.reason and (lost := traps.in_brackets(lines, rows[0])) is not None:
+        rows.insert(0, lost)
     for row in rows:
         trap = traps.find(lines[row]) if row < len(lines) and row not in mended else None
         if trap:
             problems.append(Problem(Where(path, row + 1, trap.column), trap.what, trap.hint))
-            if len(mended) >= min(_PATIENCE, _READ_AGAIN // (1 + sum(map(len, lines)))):
+            if _tired(lines, mended):
                 return False
             if traps.has_tab(lines[row]):
                 lines[:] = [traps.without_tab(line) for line in lines]
@@ -155,11 +173,20 @@ def _mend(
                 lines[row] = trap.line
                 mended.add(row)
             return True
-    if rows[0] not in mended:
-        row, what, hint = traps.unread(lines, rows, refused.reason)
-        column = refused.column if row == refused.rows[0] else 0
-        problems.append(Problem(Where(path, row + 1, column + 1), what, hint))
-    return False
+    row, trap = unread.unread(lines, rows, refused.reason)
+    if row in mended:
+        return False
+    column = trap.column or (refused.column + 1 if row == refused.rows[0] else 1)
+    problems.append(Problem(Where(path, row + 1, column), trap.what, trap.hint))
+    if row >= len(lines) or trap.line == lines[row] or _tired(lines, mended):
+        return False
+    lines[row] = trap.line
+    mended.add(row)
+    return True
+
+
+def _tired(lines: Sequence[str], mended: Collection[int]) -> bool:
+    return len(mended) >= min(_PATIENCE, _READ_AGAIN // (1 + sum(map(len, lines))))
 
 
 class _Tree:

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 
 from flyers.content import examples
 from flyers.content.files import contents, reason
-from flyers.content.hints import called, nearest
+from flyers.content.keys import CONTAINERS, LISTS, MAPS, Meant, belonging, keys_of, lacks_a_level, meant
 from flyers.content.nodes import LARGEST, Entries, Items, Node, Scalar, decode, parse, too_large
 from flyers.content.scalars import LOST, Spot
 from flyers.content.spoken import SpokenTexts
@@ -32,7 +32,9 @@ from flyers.errors import FlyersError, Problem, Where
 
 UNKNOWN = "this key is not known"
 MISSING = "this key is missing"
+_DASHES = "is a list, each item after a dash"
 _MOST_HINTS = 200
+_SHOWN = 60  # characters of the person's own words
 S = TypeVar("S", bound=Struct)
 
 
@@ -73,11 +75,13 @@ def loads(
     top = Where(path, 1, 1)
     value: Any = LOST
     if isinstance(root, Entries):
-        reader.top = _keys_of(described)
+        reader.top = keys_of(described)
         value = reader.value(root, described, Spot("", top))
     elif root is not None:
+        words = root.value.split("\n")[0] if isinstance(root, Scalar) else ""
+        shown = f"headline: {examples.written(words[:_SHOWN])}" if words else "headline: Save it"
         what = "the file is no map of keys and values"
-        reader.say(root.where, Spot(""), what, "begin each line with a key: headline: Save it")
+        reader.say(root.where, Spot(""), what, f"begin each line with a key: {shown}")
     elif not parsed.problems:
         reader.say(top, Spot(""), "the file is empty", "begin each line with a key: headline: Save it")
     if value is not LOST:
@@ -142,7 +146,7 @@ class _Reader(SpokenTexts):
     def map(self, node: Node, kind: inspect.DictType, spot: Spot) -> Any:
         if not isinstance(node, Entries):
             return self.no_container(node, kind, spot)
-        if spot.example and _lacks_a_level(node, kind):
+        if spot.example and lacks_a_level(node, kind):
             what = f"{spot.key} has several of these, each under a name of its own"
             shown = Entries(((Scalar(spot.example, "text", node.where, plain=True), node),), node.where)
             return self._show(self.where[spot.key], shown, kind, spot, what)
@@ -157,6 +161,9 @@ class _Reader(SpokenTexts):
 
     def list(self, node: Node, kind: Any, spot: Spot) -> Any:
         if isinstance(node, Entries) and node.entries and _of_texts(kind):
+            if all(name.kind == "number" for name, _ in node.entries):
+                node = Items(tuple(value for _, value in node.entries), node.where)
+                return self._show(self.where[spot.key], node, kind, spot, f"{spot.key} {_DASHES}")
             return self.list_of_each(node, spot)
         if not isinstance(node, Items):
             return self.no_container(node, kind, spot)
@@ -177,8 +184,18 @@ class _Reader(SpokenTexts):
             found.append(self.value(item, of, replace(spot, key=f"{spot.key}[{i}]", at=None)))
         if LOST in found and (types or len(found) == found.count(LOST)):
             return LOST
-        kept = [item for item in found if item is not LOST]
+        kept = found if types else self._kept(found, kind.item_type, spot)
         return kept if isinstance(kind, inspect.ListType) else tuple(kept)
+
+    def _kept(self, found: Sequence[Any], kind: Any, spot: Spot) -> Sequence[Any]:
+        """The items that could be read, each under its own number: a blank map or text stands for one that is
+        lost; words and numbers have no blank, so the place of what follows moves up with it."""
+        if isinstance(examples.bare_type(kind), inspect.StructType):
+            return [_blank(kind) if item is LOST else item for item in found]
+        kept = [(f"{spot.key}[{i}]", item) for i, item in enumerate(found) if item is not LOST]
+        for i, (key, _) in enumerate(kept):
+            self.where[f"{spot.key}[{i}]"] = self.where[key]
+        return [item for _, item in kept]
 
     def no_container(self, node: Node, kind: Any, spot: Spot) -> Any:
         """Says that a map or a list belongs here, and shows it with the words that stand here instead."""
@@ -189,9 +206,11 @@ class _Reader(SpokenTexts):
         if isinstance(node, Scalar):
             if scalar := self.scalar(node, spot, "a map" if one else "a list"):
                 what = "is several lines, not one" if one else "is a list, even with one item"
+                if isinstance(kind, inspect.TupleType):
+                    what = f"is a list of {len(kind.item_types)}"
                 self._show(scalar.where, scalar, kind, spot, f"{spot.key} {what}")
             return LOST
-        what = "has keys of its own, and is no list" if one else "is a list, each item after a dash"
+        what = "has keys of its own, and is no list" if one else _DASHES
         return self._show(self.where[spot.key], node, kind, spot, f"{spot.key} {what}")
 
     def _show(self, where: Where, node: Node | None, kind: Any, spot: Spot, what: str, hint: str = "") -> Any:
@@ -213,54 +232,62 @@ class _Reader(SpokenTexts):
             return value if value is LOST else kind.cls(**{alone: value})
         if not isinstance(node, Entries):
             return self.no_container(node, kind, spot)
+        node = self._indented(node, fields, spot)
         values: dict[str, Any] = {}
+        told: set[str] = set()
         for name, value in self.entries(node, spot):
-            inner = spot.inner(name.value, name.where)
-            if name.value in fields:
-                field = fields[name.value]
-                read = self.value(value, field.type, inner)
-                values[field.name] = _blank(field.type) if read is LOST and field.required else read
-            else:
-                self.say(name.where, inner, UNKNOWN, self._meant(name.value, fields, spot))
+            key = name.value
+            if key not in fields:
+                other = (
+                    Meant("") if len(self.problems) >= _MOST_HINTS else self._meant(key, fields, keys, spot)
+                )
+                self.say(name.where, spot.inner(key), UNKNOWN, other.hint)
+                if not other.sure or other.key in told:
+                    told.add(other.key)
+                    continue
+                told.add(key := other.key)
+            field = fields[key]
+            read = self.value(value, field.type, spot.inner(key, name.where))
+            values[field.name] = _blank(field.type) if read is LOST and field.required else read
         for field in kind.fields:
             if field.required and field.name not in values:
-                inner, where = spot.inner(field.encode_name), self.where.get(spot.key, node.where)
-                shown = (spot, kind, node) if spot.key else (inner, field.type, None)
-                self._show(
-                    where, shown[2], shown[1], shown[0], f"{inner.key}: {MISSING}", _sentence(field.type)
-                )
+                if field.encode_name not in told:
+                    self._missing(node, kind, spot, field)
                 values[field.name] = _blank(field.type)
         return kind.cls(**{name: value for name, value in values.items() if value is not LOST})
 
-    def _meant(self, key: str, fields: Mapping[str, Any], spot: Spot) -> str:
-        """What was perhaps meant by a key; it takes a while to find, and nobody reads hundreds."""
-        if len(self.problems) >= _MOST_HINTS:
-            return ""
-        if ":" in key:
-            return "write a space after the colon"
+    def _meant(self, key: str, fields: Mapping[str, Any], keys: Collection[str], spot: Spot) -> Meant:
         if spot.key and key in self.top:
-            return f"it belongs at the very start of a line, not under {spot.key}"
-        key = key if spot.key or called(key) in fields else called(key) or key
-        within = [name for name, field in fields.items() if key in _keys_of(field.type)]
-        if not spot.key and within:
-            return f"{key} belongs under {' or '.join(within)}, further to the right"
-        return nearest(key, fields)
+            return Meant(f"it belongs at the very start of a line, not under {spot.key}")
+        found = meant(key, fields, at_top=not spot.key)
+        return Meant(found.hint) if found.key in keys else found
+
+    def _missing(self, node: Node, kind: inspect.StructType, spot: Spot, field: inspect.Field) -> None:
+        inner, where = spot.inner(field.encode_name), self.where.get(spot.key, node.where)
+        shown = (spot, kind, node) if spot.key else (inner, field.type, None)
+        what = f"{inner.key}: {MISSING}"
+        self._show(where, shown[2], shown[1], shown[0], what, _sentence(field.type))
+
+    def _indented(self, node: Entries, fields: Mapping[str, Any], spot: Spot) -> Entries:
+        """The map, with lines that belong under an empty key above them, and begin no further to the right,
+        where they belong; and says so."""
+        entries, at = list[tuple[Scalar, Node]](), 0
+        while at < len(node.entries):
+            name, value = node.entries[at]
+            at += 1
+            field = fields.get(name.value)
+            if field and _is_nothing(value) and (within := belonging(node.entries[at:], field.type)):
+                value = Entries(node.entries[at : at + within], name.where)
+                at += within
+                inner = spot.inner(name.value, name.where)
+                what = f"{inner.key}: its lines begin too far to the left"
+                self._show(name.where, value, field.type, inner, what, "put two spaces before each")
+            entries.append((name, value))
+        return replace(node, entries=tuple(entries))
 
 
-def _keys_of(kind: Any) -> set[str]:
-    """The keys of a map; none of other types."""
-    while isinstance(kind, inspect.Metadata | inspect.UnionType):
-        kind = kind.type if isinstance(kind, inspect.Metadata) else kind.types[0]
-    fields = kind.fields if isinstance(kind, inspect.StructType) and kind.cls is not Text else ()
-    return {field.encode_name for field in fields}
-
-
-def _lacks_a_level(node: Entries, kind: inspect.DictType) -> bool:
-    """Whether a map of maps has the keys of one of these, `links: {url: …}`."""
-    within = _keys_of(kind.value_type)
-    return bool(node.entries) and all(
-        name.value in within and isinstance(value, Scalar) for name, value in node.entries
-    )
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.kind == "nothing"
 
 
 def _of_texts(kind: Any) -> bool:
@@ -277,15 +304,11 @@ def _sentence(kind: Any) -> str:
 def _fitting(node: Node, union: inspect.UnionType) -> Any:
     """The member of a union that looks like what is written; None is never written."""
     members = [kind for kind in union.types if not isinstance(kind, inspect.NoneType)]
-    shapes: dict[type, tuple[type, ...]] = {
-        Entries: (inspect.StructType, inspect.DictType),
-        Items: (inspect.ListType, inspect.VarTupleType, inspect.TupleType),
-    }
-    containers = shapes[Entries] + shapes[Items]
+    shapes: dict[type, tuple[type, ...]] = {Entries: MAPS, Items: LISTS}
     for kind in members:
         inner = kind.type if isinstance(kind, inspect.Metadata) else kind
         wanted = shapes.get(type(node))
-        if isinstance(inner, wanted) if wanted else not isinstance(inner, containers):
+        if isinstance(inner, wanted) if wanted else not isinstance(inner, CONTAINERS):
             return kind
     return members[0]
 

@@ -24,6 +24,8 @@ _BOUNDS = (
     ("le", operator.le, "at most"),
     ("lt", operator.lt, "less than"),
 )
+_YES = ("yes", "y", "on", "ja", "oui", "si", "sí", "sim", "evet", "tak", "да", "так", "1", "x")
+_NO = ("no", "n", "off", "nein", "non", "não", "hayır", "nie", "nee", "нет", "ні", "0")
 NAMES = {"text": "a text", "number": "a number", "switch": "true or false", "nothing": "nothing"}
 
 
@@ -133,9 +135,9 @@ class Scalars:
     def switch(self, node: Node, spot: Spot) -> Any:
         scalar = self.scalar(node, spot, "true or false")
         if scalar and scalar.kind != "switch":
-            return self.say(
-                scalar.where, spot, f'"{scalar.value}" is neither true nor false', "write true or false"
-            )
+            said = scalar.value.lower()
+            hint = "write true" if said in _YES else "write false" if said in _NO else "write true or false"
+            return self.say(scalar.where, spot, f'"{scalar.value}" is neither true nor false', hint)
         return scalar.value.lower() == "true" if scalar else LOST
 
     def number(self, node: Node, kind: inspect.IntType | inspect.FloatType, spot: Spot) -> Any:
@@ -146,7 +148,10 @@ class Scalars:
         pattern = r"[-+]?\d{1,9}" if whole else r"[-+]?(\d{1,9}(\.\d*)?|\.\d+)"
         if scalar.kind != "number" or not re.fullmatch(pattern, scalar.value, re.ASCII):
             wanted = "a whole number" if whole else "a number"
+            digits = re.sub(r"(?<=\d)[.,'’\s](?=\d{3}(?:\D|$))", "", scalar.value.strip())
             hint = "write digits, without quotes" if scalar.kind == "text" else "write it in plain digits"
+            if re.fullmatch(pattern, digits, re.ASCII):
+                hint = f"write {digits}{'' if scalar.plain else ', without quotes'}"
             return self.say(scalar.where, spot, f'"{scalar.value}" where {wanted} belongs', hint)
         value = int(scalar.value) if whole else float(scalar.value)
         bounds = [(test, words, getattr(kind, name)) for name, test, words in _BOUNDS]

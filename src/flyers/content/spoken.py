@@ -8,14 +8,30 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from flyers.content import library
 from flyers.content.examples import written
+from flyers.content.forms import FORMS, WrongFormError
 from flyers.content.hints import nearest
+from flyers.content.language import fallbacks
 from flyers.content.nodes import Entries, Items, Node, Scalar
 from flyers.content.scalars import LOST, Scalars, Spot
 from flyers.content.text import Text
 from flyers.content.translations import Translation
 from flyers.content.traps import quoted
 from flyers.errors import Problem, Where
+
+_OF_PARAGRAPHS = ("story", "body")
+
+
+def _is_words(key: str) -> bool:
+    """Whether a key is words of a text, and no language: `The Mayor`, `Important`, `Now`."""
+    if re.search(r"\s", key.strip()):
+        return True
+    try:
+        tag = str(FORMS["language"](key))
+    except WrongFormError as wrong:
+        return key.isalpha() and not wrong.hint.startswith("write ")
+    return key.istitle() and not set(fallbacks(tag)) & set(library.locales())
 
 
 class SpokenTexts(Scalars):
@@ -48,8 +64,14 @@ class SpokenTexts(Scalars):
 
     def _no_list(self, node: Items, spot: Spot) -> Any:
         """Says that a text is no list, and shows it with the words of the items."""
-        words = " ".join(item.value for item in node.items if isinstance(item, Scalar))
-        shown = f"{spot.key.rpartition('.')[2]}: {written(words)}" if words and "]" not in spot.key else ""
+        words, name = (
+            [item.value for item in node.items if isinstance(item, Scalar)],
+            spot.key.rpartition(".")[2],
+        )
+        shown = f"{name}: {written(' '.join(words))}"
+        if name in _OF_PARAGRAPHS and len(words) > 1:
+            shown = "\n\n".join((f"{name}: |", *words)).replace("\n\n", "\n", 1).replace("\n", "\n  ")
+        shown = "" if not words or "]" in spot.key else re.sub(" +$", "", shown, flags=re.MULTILINE)
         what = "a list where a text belongs"
         return self.say(self.where[spot.key], spot, what, spot.hint, example=shown)
 
@@ -58,7 +80,9 @@ class SpokenTexts(Scalars):
         if len(node.entries) != 1:
             return None
         (name, value), *_ = node.entries
-        if not (name.plain and re.search(r"\s", name.value.strip()) and isinstance(value, Scalar)):
+        if not (
+            name.plain and isinstance(value, Scalar) and value.kind != "nothing" and _is_words(name.value)
+        ):
             return None
         meant = f"{name.value}: {value.value}".strip()
         what = "the colon in this text makes what is before it a key"

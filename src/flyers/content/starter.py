@@ -23,8 +23,8 @@ def vacant(folder: Path) -> None:
 
 
 def copy(folder: Path, example: str = STARTER, situation: str = "") -> list[Path]:
-    """Copy the campaign file and pictures (not the code) of an example, or of the one for a situation. The
-    starter's campaign has the name of the folder, so that two of them are built beside each other.
+    """Copy the campaign file and pictures (not the code) of an example, or of the one for a situation. What
+    is there to be changed has the name of the folder, so that two of them are built beside each other.
 
     Gives the files made in the folder. Makes nothing and raises OrderError when there is no such campaign,
     FlyersError when the folder has something in it or cannot be written.
@@ -37,7 +37,7 @@ def copy(folder: Path, example: str = STARTER, situation: str = "") -> list[Path
     names = [p for p in sorted(source.iterdir()) if p.is_file() and p.suffix != ".py" and p.name[0] != "."]
     files = {path.name: path.read_bytes() for path in names}
     name = slug(folder.resolve().name)
-    if example == STARTER and name and not situation:
+    if name and (situation or example == STARTER):
         said = f"name: {name} ".encode()
         files[FILE] = re.sub(rb"(?m)^name: \S+ +", lambda old: said.ljust(len(old[0])), files[FILE])
     return _write(folder, list(files.items()))

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 # A line as an organiser sees it: indentation, dashes of lists, a key, and what was written there.
 _LINE = re.compile(r"(?P<head>[ \t]*(?:- +)*(?:[\w.-]+ *:[ \t]+)?)(?P<value>\S.*)")
-_KEY = re.compile(r"[ \t]*(?:- +)*[\w.-]+ *:")
 _COMMENT = re.compile(r"\s+#\S")
 _ODD_SPACES = "\u00a0\u2007\u202f"
 # Indentation with such a space in it, before an item or a key.
@@ -72,7 +71,7 @@ def find(line: str) -> Trap | None:
     if not match:
         return None
     parts = match["head"], match["value"]
-    tests = (_quote_marks, _hash_in_list, _start, _colon, _no_space)
+    tests = (_bullet, _quote_marks, _hash_in_list, _start, _colon, _no_space)
     return next(filter(None, (test(*parts) for test in tests)), None)
 
 
@@ -127,12 +126,25 @@ def _in_quotes(head: str, value: str, what: str) -> Trap:
     return Trap(len(head) + 1, what, f"put it in quotes: {example}", head + fixed)
 
 
+def _bullet(head: str, value: str) -> Trap | None:
+    """`* Keep it open`: an item of a list as letters and mails have it."""
+    match = re.match(r"\*[ \t]+(?=[^*\s])", value)
+    if head.strip() or not match:
+        return None
+    fixed = f"- {value[match.end() :]}"
+    return Trap(len(head) + 1, "an item of a list begins with a dash", f"write {fixed}", head + fixed)
+
+
 def _quote_marks(head: str, value: str) -> Trap | None:
     mark = value[0]
     if mark not in "\"'":
         return None
     inner = value[1:-1] if len(value) > 1 and value[-1] == mark else value
     if mark == '"' and "\\" in value and inner is not value:
+        if re.fullmatch(r"(\w:)?[^\s:/]+\.\w{3,4}", inner):  # the place of a file, as Windows has it
+            name = inner.rpartition("\\")[2]
+            hint = f"copy the file beside this one, and write its name alone: {head.strip()} {name}"
+            return Trap(len(head) + 1, "a backslash in double quotes begins an escape", hint, head + name)
         return _in_quotes(head, inner, "a backslash in double quotes begins an escape")
     if inner is value and mark in value[1:]:
         return _in_quotes(head, value, "the text goes on after its closing quotation mark")
@@ -155,6 +167,10 @@ def _hash_in_list(head: str, value: str) -> Trap | None:
 
 def _start(head: str, value: str) -> Trap | None:
     mark = value[0]
+    link = re.fullmatch(r"\[[^\]]*\]\((https?://\S+)\)", value)
+    if link and re.fullmatch(r"[ \t]*(?:- +)*(?:url|web):[ \t]+", head):
+        what = "an address stands here alone, without words and brackets"
+        return Trap(len(head) + 1, what, f"write {head.strip()} {link[1]}", head + link[1])
     if mark in "[{" and value[-1] == {"[": "]", "{": "}"}[mark]:
         return None
     if (mark in "-?" and value[1:2].strip()) or mark not in _STARTS:
@@ -171,11 +187,12 @@ def _colon(head: str, value: str) -> Trap | None:
 
 
 def _no_space(head: str, value: str) -> Trap | None:
-    match = re.match(r"([\w.-]+:)(?!//)(\S.*)", value)
+    match = re.match(r"([\w.-]+)(:(?!//)|[：﹕] *)(\S.*)", value)
     if not match:
         return None
-    fixed = f"{match[1]} {match[2]}"
-    column = len(head) + len(match[1]) + 1
+    fixed, column = f"{match[1]}: {match[3]}", len(head) + match.end(2) + 1
+    if match[2][0] != ":":
+        return Trap(column - 1, f"the colon {match[2][0]} is no plain one", f"write {fixed}", head + fixed)
     return Trap(column, "no space after the colon of a key", f"write {fixed}", head + fixed)
 
 
@@ -209,44 +226,16 @@ def dropped(line: str, column: int) -> Trap | None:
     return replace(_in_quotes(line[max(0, column - _SHOWN) : column], value, what), column=column + 1)
 
 
-def unread(lines: Sequence[str], rows: Sequence[int], reason: str) -> tuple[int, str, str]:
-    """The row (from 0) to mend, what is wrong, and a hint, where YAML stopped for a `reason` of its own; in
-    `rows` are where it stopped and where what was being read begins."""
-    row = rows[0]
-    line = lines[row] if row < len(lines) else ""
-    if "values are not allowed" in reason and _KEY.match(line):
-        above = next((at for at in range(row - 1, -1, -1) if lines[at].strip()), row)
-        if (found := _without_colon(lines[above])) is not None:
-            return above, found[0], found[1]
-        return (
-            row,
-            "this line is indented deeper than its neighbour above, which has a value already",
-            "begin keys that belong together in the same column; a text with a colon in it goes in quotes",
-        )
-    if "expected ':'" in reason:
-        row = rows[-1]
-        what, hint = _without_colon(lines[row] if row < len(lines) else "") or (
-            "this is no key with a value",
-            "write a colon and a space after each key: headline: Save it; a text goes on further right",
-        )
-        return row, what, hint
-    if "expected <block end>" in reason or "document start" in reason:
-        return (
-            row,
-            "this line does not line up with those above",
-            "all dashes of a list stand exactly below one another"
-            if re.match(r"\s*-\s", line)
-            else "begin keys that belong together in the same column; put a text with : or # in it in quotes",
-        )
-    if "expected ','" in reason:
-        return row, "a list or map in brackets has no end", "close it: [en, fr]"
-    return row, f"YAML cannot read this: {reason}", "if it is part of a text, put the text in quotes"
+def in_brackets(lines: Sequence[str], row: int) -> int | None:
+    """The row, at or before one, of a list in brackets whose end is lost to a #; None when there is none."""
+    for at in range(min(row, len(lines) - 1), -1, -1):
+        match = _LINE.fullmatch(lines[at].rstrip(" \t"))
+        if match and _hash_in_list(match["head"], match["value"]):
+            return at
+    return None
 
 
-def _without_colon(line: str) -> tuple[str, str] | None:
-    """`headline Save it`: what is wrong with a line whose first word may be a key, and a hint."""
-    match = re.fullmatch(r"\s*(?:- +)?([a-z_]+)(?: *=)? +(\S.*)", line.rstrip())
-    if not match or ":" in line:
-        return None
-    hint = f"if it is a key, write {match[1]}: {match[2][:_SHOWN]}; a text goes on further to the right"
-    return f"there is no colon after {match[1]}", hint
+def glued_colon(line: str) -> Trap | None:
+    """A key whose colon has no space after it, or is one of another script."""
+    match = _LINE.fullmatch(line.rstrip(" \t"))
+    return _no_space(match["head"], match["value"]) if match else None

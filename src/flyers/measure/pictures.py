@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +22,10 @@ _MOST_CHUNKS = 10_000  # of a WebP
 _ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".tif", ".tiff", ".gif", ".bmp")
 _NAMED = 3  # pictures that may be meant
 _SAVE_AS = "save the picture as JPEG or PNG"
+_FROM_A_PHONE = (
+    "save the picture as JPEG: on a Mac in Preview, with File and Export; in Windows in Photos, with Save "
+    "as; an iPhone takes JPEG itself with Settings, Camera, Formats, Most Compatible"
+)
 
 
 class PictureError(FlyersError):
@@ -60,7 +65,10 @@ def picture_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise PictureError(f'there is no picture "{path.name}"', _instead(path)) from None
     except OSError as error:
-        raise PictureError(f'"{path.name}" cannot be read ({error.strerror})', "check the file") from None
+        what, hint = f'"{path.name}" cannot be read ({error.strerror})', "check the file"
+        if os.path.isdir(path):  # noqa: PTH112 - which never raises
+            hint = f"write the picture's own name after it: {path.name}/photo.jpg"
+        raise PictureError(what, hint) from None
 
 
 def _instead(path: Path) -> str:
@@ -74,6 +82,8 @@ def _instead(path: Path) -> str:
     with suppress(OSError):  # no such folder, or one that may not be listed
         there += (one.name for one in path.parent.iterdir() if one.suffix.lower() in _ENDINGS)
     named = sorted(sorted(there), key=alike, reverse=True)[:_NAMED]
+    if named and named[0].lower() == path.name.lower():
+        return f"small letters and capitals count: write {named[0]}"
     return f"looked for it at {path}" + (f"; there is {', '.join(named)}" if named else "")
 
 
@@ -88,7 +98,8 @@ def header(data: bytes, name: str) -> PictureInfo:
         elif data[:4] == b"RIFF" and data[8:12] == b"WEBP":
             info = _webp(data)
         else:
-            raise PictureError(f'"{name}" {_what_else(data[:1024])}', _SAVE_AS)
+            hint = _FROM_A_PHONE if data[4:8] == b"ftyp" else _SAVE_AS
+            raise PictureError(f'"{name}" {_what_else(data[:1024])}', hint)
     except (struct.error, IndexError, EOFError):
         raise damaged(name) from None
     pixels = f'"{name}" has {info.width:,} × {info.height:,} pixels'

@@ -64,6 +64,8 @@ class _Survey:
             named.append(("organiser.logo.file", c.organiser.logo.file))
         named += [(f"endorsers[{n}].logo", e.logo) for n, e in enumerate(c.endorsers) if e.logo]
         for key, file in named:
+            if not file:  # it could not be read from the campaign
+                continue
             try:
                 self.pictures[file] = look(self._reading.folder / file)
                 if key == "picture.file":

@@ -1,0 +1,46 @@
+"""What people write where a web or an e-mail address belongs, and what they mean by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from difflib import SequenceMatcher
+
+COPY_IT = "copy it from the browser's address line"
+_LIKE = 0.7  # how much a word has in common with https to be one
+_TEST = Callable[[str], bool]
+
+
+def no_address(value: str, is_url: _TEST, is_email: _TEST) -> tuple[str, str]:
+    """What is wrong with a value that does not begin as web addresses do, and a hint."""
+    what, email = f'"{value}" is no web address', re.sub(r"mailto:/*", "", value, flags=re.IGNORECASE)
+    if is_email(email):
+        hint = "it belongs under contact as email, or, to be written to through a code, under email as to"
+        return f'"{value}" is an e-mail address, no web address', hint
+    if re.fullmatch(r"(?:tel:)?[\d\s()+./-]{6,}", value):
+        return f'"{value}" is a telephone number, no web address', "it belongs under contact, as phone"
+    if not value.partition("//")[2].strip("/") and "//" in value:
+        return f"{what}: nothing follows {value}", f"{COPY_IT}, such as https://example.org/sign"
+    meant = [found.rstrip(".,;:!") for found in re.findall(r"https?://[^\s<>()\[\]\"'“”]+", value)]
+    scheme, slashes, rest = re.fullmatch(r"(\w*)(:?/+|:)?(.*)", value, re.DOTALL).groups("")  # type: ignore[union-attr]
+    if SequenceMatcher(None, scheme.lower(), "https").ratio() >= _LIKE:
+        meant.append(f"https://{rest.lstrip('/:')}")
+    elif slashes and scheme and "." not in scheme and not re.match(r"localhost|\d", value):
+        return f"{what}: {scheme}{slashes.rstrip('/')} is not printed", "write https:// or http://"
+    else:
+        meant.append(f"https://{value.strip().lstrip('/')}")
+    found = next(filter(is_url, meant), "")
+    return what, f"write {found}" if found else f"{COPY_IT}: it begins with https:// or http://"
+
+
+def doubled(value: str) -> str:
+    """The address without what stands twice at its beginning, "" when nothing does."""
+    match = re.match(r"(?:https?:?/+){2,}", value, re.IGNORECASE)
+    return f"https://{value[match.end() :]}" if match else ""
+
+
+def within_words(value: str) -> str:
+    """The e-mail address with a name or brackets around it, or with its @ in words; "" when there is none."""
+    spelled = re.sub(r"\s*[(\[{]\s*(?:at|ät|@)\s*[)\]}]\s*|\s+at\s+", "@", value, flags=re.IGNORECASE)
+    match = re.search(r"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+", spelled)
+    return match[0].rstrip(".") if match and match[0] != value else ""

@@ -1,0 +1,126 @@
+"""In which language a text is, as far as its letters and its small words tell."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import cache
+from math import fsum
+
+from msgspec import Struct
+
+from flyers.content import library
+
+# By the first word of the names that Unicode gives to letters.
+_WRITTEN_IN = {
+    "CYRILLIC": "ru", "GREEK": "el", "HEBREW": "he", "ARABIC": "ar", "DEVANAGARI": "hi", "BENGALI": "bn",
+    "GURMUKHI": "pa", "TAMIL": "ta", "THAI": "th", "HANGUL": "ko", "CJK": "zh-Hans", "ARMENIAN": "hy",
+    "ETHIOPIC": "am", "MYANMAR": "my", "GEORGIAN": "ka", "KHMER": "km", "GUJARATI": "gu", "TELUGU": "te",
+    "KANNADA": "kn", "MALAYALAM": "ml", "SINHALA": "si", "LAO": "lo", "TIBETAN": "bo",
+}  # fmt: skip
+# Letters that few languages have, as CLDR's exemplar sets show.
+_TELLING = {
+    "ß": "de", "ñ¿¡": "es", "ğı": "tr", "őű": "hu", "łąęźż": "pl", "řůě": "cs", "țșăţ": "ro", "ãõ": "pt",
+    "œ": "fr", "øæ": "da nb", "å": "sv da nb", "ë": "sq", "·": "ca", "іїєґ": "uk", "ђјљњћџ": "sr",
+    "ơưạảấầẩậắặếềểệịỉốồổộớờởợụủứừửựỳỵỷ": "vi", "ыэъё": "ru", "پچژگ": "fa ur ku", "ٹڈڑےں": "ur",
+}  # fmt: skip
+_LETTER, _NAME = 2.0, 0.5  # what such a letter counts, in small words; in Latin it is often a name's
+_SURE = 1.0, 2.0  # small words that no other language has, in Latin letters and in others;
+_SIGNS = 2  # or two at least that few have, for one may be a name,
+_AHEAD = 1.5  # and so many times as many as the next language has
+_LONGEST = 4000  # characters that are looked at
+_NAMED = 3
+
+
+class Guess(Struct, frozen=True):
+    """The language of a text; `perhaps` are those that it may be instead, where it is not sure."""
+
+    tag: str
+    perhaps: tuple[str, ...] = ()
+
+
+def written_in(text: str) -> str:
+    """A language that is written in the letters of a text, that of most people who write them; English for
+    Latin ones, which say nothing.
+
+    >>> written_in("Σώστε το κολυμβητήριο"), written_in("プールを守る 2027"), written_in("Save it")
+    ('el', 'ja', 'en')
+    """
+    scripts = Counter(_script(char) for char in text if char.isalpha())
+    if scripts["HIRAGANA"] + scripts["KATAKANA"]:
+        return "ja"
+    most = max(scripts, key=lambda script: scripts[script], default="LATIN")
+    return _WRITTEN_IN.get(most, "en")
+
+
+def guess(text: str) -> Guess:
+    """The language of a text. Of Latin letters that say nothing it is English, of others the one that most
+    people write in them; and perhaps those whose words stand in it.
+
+    >>> guess("Rettet die Bücherei am Markt").tag, guess("Save it").tag, guess("Sauvons la piscine")
+    ('de', 'en', Guess(tag='en', perhaps=('fr', 'es', 'it')))
+    """
+    text = unicodedata.normalize("NFC", text[:_LONGEST].lower())
+    usual = written_in(text)
+    signs = _signs(text)
+    scores = {tag: fsum(shares) for tag, shares in signs.items()}
+    ranked = sorted(scores, key=lambda tag: -scores[tag])
+    if not ranked:
+        return Guess(usual)
+    first, second = scores[ranked[0]], scores[ranked[1]] if len(ranked) > 1 else 0.0
+    several = usual != "en" or len(signs[ranked[0]]) >= _SIGNS
+    if several and first >= _SURE[usual != "en"] and first >= _AHEAD * second:
+        return Guess(ranked[0])
+    if scores.get(usual, 0.0) >= first:
+        return Guess(usual)
+    return Guess(usual, tuple(tag for tag in ranked if tag != usual)[:_NAMED])
+
+
+def likeliest(text: str) -> str:
+    """The language of which most speaks in a text, sure or not; where nothing does, as `guess`.
+
+    >>> likeliest("Salvemos la biblioteca"), likeliest("SOS")
+    ('es', 'en')
+    """
+    found = guess(text)
+    return next(iter(found.perhaps), found.tag)
+
+
+def _signs(text: str) -> dict[str, list[float]]:
+    """By language, what in a text speaks for it: each of its small words once, and less when other languages
+    have it too."""
+    known = _small_words()
+    found: dict[str, list[float]] = {}
+    for word in sorted(set(re.findall(r"[^\W\d_]+", text)) & known.keys()):
+        for tag in known[word]:
+            found.setdefault(tag, []).append(1 / len(known[word]))
+    for letters, tags in _TELLING.items():
+        if set(letters) & set(text):
+            for tag in tags.split():
+                weight = _NAME if _script(letters[0]) == "LATIN" else _LETTER
+                found.setdefault(tag, []).append(weight / len(tags.split()))
+    return found
+
+
+@cache
+def _small_words() -> dict[str, tuple[str, ...]]:
+    """Articles, prepositions and the like, and the languages that have each, the most widely spoken first."""
+    from flyers.content.phrases import phrases
+
+    found: dict[str, list[str]] = {}
+    for tag in sorted((tag for tag in library.locales() if "-" not in tag), key=_rank):
+        words = phrases(tag)
+        for word in words.proclitics | words.enclitics:
+            found.setdefault(word, []).append(tag)
+    return {word: tuple(tags) for word, tags in found.items()}
+
+
+def _rank(tag: str) -> int:
+    """By how many speak it; of the languages in Latin letters."""
+    widely = ("en", "es", "fr", "pt", "id", "de", "sw", "tr", "vi", "it", "pl", "nl")
+    return widely.index(tag) if tag in widely else len(widely)
+
+
+def _script(char: str) -> str:
+    return unicodedata.name(char, "-").split()[0]

@@ -1,0 +1,305 @@
+"""What cannot be read as it stands, told as it is meant: keys in other languages, addresses, lines out of
+place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flyers.cli import main
+
+HEAD = "headline: Keep the pool open\n"  # the trap begins in line 2
+
+TOLD = {
+    "Lead: We want it\nDemands: [Keep it]\nDeadline: {date: soon}": (
+        "campaign.yaml:2:1: Lead: this key is not known\n"
+        '    hint: did you mean "lead"?\n'
+        "campaign.yaml:3:1: Demands: this key is not known\n"
+        '    hint: did you mean "demands"?\n'
+        "campaign.yaml:4:1: Deadline: this key is not known\n"
+        '    hint: did you mean "deadline"?\n'
+        'campaign.yaml:4:18: deadline.date: "soon" is no date\n'
+        '    hint: write year-month-day, in quotes if you like: "2026-10-06"'
+    ),
+    "Untertitel: Now\nForderungen:\n  - 12\nSprachen: [en]": (
+        "campaign.yaml:2:1: Untertitel: this key is not known\n"
+        '    hint: did you mean "lead"?\n'
+        "campaign.yaml:3:1: Forderungen: this key is not known\n"
+        '    hint: did you mean "demands"?\n'
+        "campaign.yaml:4:5: demands[0]: a number where a text belongs\n"
+        '    hint: put it in quotes: "12"\n'
+        "campaign.yaml:5:1: Sprachen: this key is not known\n"
+        '    hint: did you mean "languages"?'
+    ),
+    "titre: Non\nrevendications: {en: [a], fr: [b]}": (
+        "campaign.yaml:2:1: titre: this key is not known\n"
+        '    hint: did you mean "title"?\n'
+        "campaign.yaml:3:1: revendications: this key is not known\n"
+        '    hint: did you mean "demands"?'
+    ),
+    "target:\nname: The Mayor\nemail: [mayor@city.example]": (
+        "campaign.yaml:2:1: target: its lines begin too far to the left\n"
+        "    hint: put two spaces before each:\n"
+        "        target:\n"
+        "          name: The Mayor"
+    ),
+    "links:\npetition:\n  url: https://pool.example": (
+        "campaign.yaml:2:1: links: its lines begin too far to the left\n"
+        "    hint: put two spaces before each:\n"
+        "        links:\n"
+        "          petition:\n"
+        "            url: https://pool.example"
+    ),
+    "contact:\nemail:\n  to: [a@b.example]\n  subject: Keep it": (
+        "campaign.yaml:2:1: contact: there is nothing here\n"
+        "    hint: begin its lines further to the right than its own:\n"
+        "        contact:\n"
+        "          name: Sam Reyes\n"
+        "          email: hello@example.org"
+    ),
+    "demands:\n  1: Keep it\n  2: And clean": (
+        "campaign.yaml:2:1: demands is a list, each item after a dash:\n"
+        "        demands:\n"
+        "          - Keep it\n"
+        "          - And clean"
+    ),
+    "demands:\n  * Keep it\n  * And clean": (
+        "campaign.yaml:3:3: an item of a list begins with a dash\n"
+        "    hint: write - Keep it\n"
+        "campaign.yaml:4:3: an item of a list begins with a dash\n"
+        "    hint: write - And clean"
+    ),
+    "demands:\n  - Now: or never\n  - Important: keep it": (
+        "campaign.yaml:3:5: demands[0]: the colon in this text makes what is "
+        "before it a key\n"
+        '    hint: put it in quotes: - "Now: or never"\n'
+        "campaign.yaml:4:5: demands[1]: the colon in this text makes what is "
+        "before it a key\n"
+        '    hint: put it in quotes: - "Important: keep it"'
+    ),
+    ("events:\n  - what: A\n    date: soon\n  - Meeting\n  - {what: B, date: 2027-03-06, link: nowhere}"): (
+        'campaign.yaml:4:11: events[0].date: "soon" is no date\n'
+        '    hint: write year-month-day, in quotes if you like: "2026-10-06"\n'
+        "campaign.yaml:5:5: events[1] is several lines, not one:\n"
+        "        events:\n"
+        "          - what: Meeting\n"
+        "            date: 2026-10-06\n"
+        'campaign.yaml:6:39: events[2].link: there is no link "nowhere"\n'
+        "    hint: there are no links yet"
+    ),
+    "languages: [german, xx-YY, ger]": (
+        'campaign.yaml:2:13: languages[0]: "german" is no language tag\n'
+        "    hint: write de\n"
+        'campaign.yaml:2:28: languages[2]: "ger" is no language tag: this '
+        "language has one of two letters\n"
+        "    hint: write de\n"
+        "campaign.yaml:2:21: warning: languages: there are no fixed words for "
+        "xx-YY: English ones stand in\n"
+        "    hint: flyers words xx-YY writes them into a file beside your "
+        "campaign, for you to fill in"
+    ),
+    (
+        "links:\n"
+        "  a: {url: hello@pool.example}\n"
+        "  b: {url: 'mailto:hello@pool.example'}\n"
+        "  c: {url: 905 555 0100}\n"
+        "  d: {url: 'http:/pool.example'}\n"
+        "  e: {url: htps://pool.example}\n"
+        "  f: {url: 'https://https://pool.example'}\n"
+        "  g: {url: <https://pool.example>}\n"
+        "  h: {url: 'https://'}\n"
+        "  i: {url: 'Sign at https://pool.example/sign.'}"
+    ): (
+        'campaign.yaml:3:12: links.a.url: "hello@pool.example" is an e-mail '
+        "address, no web address\n"
+        "    hint: it belongs under contact as email, or, to be written to "
+        "through a code, under email as to\n"
+        'campaign.yaml:4:12: links.b.url: "mailto:hello@pool.example" is an '
+        "e-mail address, no web address\n"
+        "    hint: it belongs under contact as email, or, to be written to "
+        "through a code, under email as to\n"
+        'campaign.yaml:5:12: links.c.url: "905 555 0100" is a telephone number, '
+        "no web address\n"
+        "    hint: it belongs under contact, as phone\n"
+        'campaign.yaml:6:12: links.d.url: "http:/pool.example" is no web address\n'
+        "    hint: write https://pool.example\n"
+        'campaign.yaml:7:12: links.e.url: "htps://pool.example" is no web address\n'
+        "    hint: write https://pool.example\n"
+        'campaign.yaml:8:12: links.f.url: "https://https://pool.example" is no '
+        "web address: it begins twice\n"
+        "    hint: write https://pool.example\n"
+        'campaign.yaml:9:12: links.g.url: "<https://pool.example>" is no web '
+        "address\n"
+        "    hint: write https://pool.example\n"
+        'campaign.yaml:10:12: links.h.url: "https://" is no web address: nothing '
+        "follows https://\n"
+        "    hint: copy it from the browser's address line, such as "
+        "https://example.org/sign\n"
+        'campaign.yaml:11:12: links.i.url: "Sign at https://pool.example/sign." '
+        "is no web address\n"
+        "    hint: write https://pool.example/sign"
+    ),
+    "links:\n  petition:\n    url: [Sign](https://pool.example)": (
+        "campaign.yaml:4:10: an address stands here alone, without words and "
+        "brackets\n"
+        "    hint: write url: https://pool.example"
+    ),
+    "contact: {email: Sam Reyes <sam@pool.example>, phone: 'tel:+19055550100'}": (
+        'campaign.yaml:2:18: contact.email: "Sam Reyes <sam@pool.example>" is no '
+        "e-mail address\n"
+        "    hint: write sam@pool.example\n"
+        'campaign.yaml:2:55: contact.phone: "tel:+19055550100" is more than a '
+        "telephone number\n"
+        '    hint: write "+19055550100"'
+    ),
+    "contact: {email: sam (at) pool.example}": (
+        'campaign.yaml:2:18: contact.email: "sam (at) pool.example" is no e-mail '
+        "address\n"
+        "    hint: write sam@pool.example"
+    ),
+    "events: [{what: A, date: 31.02.2027}, {what: B, date: 2027-13-01}]": (
+        "campaign.yaml:2:26: events[0].date: 2027-02-31 is no date: February "
+        "2027 has 28 days\n"
+        '    hint: write year-month-day, in quotes if you like: "2026-10-06"\n'
+        "campaign.yaml:2:55: events[1].date: 2027-13-01 is no date: there is no "
+        "month 13 in a year 2027\n"
+        "    hint: write year-month-day: 2027-01-13"
+    ),
+    (
+        "petition: {request: We ask, goal: '1,000', rows: 1.000, columns: [{id: "
+        "shoe, label: Shoe, optional: ja, width: 40}]}"
+    ): (
+        'campaign.yaml:2:35: petition.goal: "1,000" where a whole number belongs\n'
+        "    hint: write 1000, without quotes\n"
+        'campaign.yaml:2:50: petition.rows: "1.000" where a whole number belongs\n'
+        "    hint: write 1000\n"
+        'campaign.yaml:2:101: petition.columns[0].optional: "ja" is neither true '
+        "nor false\n"
+        "    hint: write true\n"
+        'campaign.yaml:2:112: petition.columns[0].width: "40" is not a length '
+        "such as 12mm, 1.5cm, 0.5in or 9pt\n"
+        "    hint: write the unit right after the number: 40mm"
+    ),
+    "picture: {file: 'C:\\Users\\Ana\\pool.jpg', alt: A}": (
+        'campaign.yaml:2:17: picture.file: "C:\\Users\\Ana\\pool.jpg" is a place of '
+        "one computer alone\n"
+        "    hint: copy it beside the campaign file, and write pool.jpg"
+    ),
+    'picture:\n  file: "C:\\Users\\Ana\\pool.jpg"\n  alt: A': (
+        "campaign.yaml:3:9: a backslash in double quotes begins an escape\n"
+        "    hint: copy the file beside this one, and write its name alone: "
+        "file: pool.jpg\n"
+        'campaign.yaml:3:9: picture.file: "pool.jpg" is empty\n'
+        "    hint: save the picture as JPEG or PNG"
+    ),
+    "picture: {file: pool.jpg, alt: A, focus: center}": (
+        'campaign.yaml:2:17: picture.file: "pool.jpg" is empty\n'
+        "    hint: save the picture as JPEG or PNG\n"
+        "campaign.yaml:2:42: picture.focus is a list of 2:\n"
+        "        picture:\n"
+        "          focus: [50, 30]"
+    ),
+    "hashtags: [#KeepIt, keep the pool]": (
+        "campaign.yaml:2:12: all after the # is a comment, so the list has no end\n"
+        '    hint: put it in quotes: hashtags: ["#KeepIt", keep the pool]\n'
+        'campaign.yaml:2:12: hashtags[0]: "#KeepIt" is no hashtag\n'
+        "    hint: write KeepIt: letters and digits, no spaces, without the #\n"
+        'campaign.yaml:2:23: hashtags[1]: "keep the pool" is no hashtag\n'
+        "    hint: write KeepThePool: letters and digits, no spaces, without the #"
+    ),
+    "story:\n  - We swim.\n  - We play.\nlead: 1": (
+        "campaign.yaml:2:1: story: a list where a text belongs\n"
+        "    hint: What happened and why it matters, in paragraphs:\n"
+        "        story: |\n"
+        "          We swim.\n"
+        "        \n"
+        "          We play.\n"
+        "campaign.yaml:5:7: lead: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"'
+    ),
+    "story: |\nWe swim.\nWe play.\nlead: 1": (
+        "campaign.yaml:3:1: this line belongs to the text that begins above, and "
+        "begins too far to the left\n"
+        "    hint: put two spaces before each line of the text\n"
+        "campaign.yaml:4:1: this line belongs to the text that begins above, and "
+        "begins too far to the left\n"
+        "    hint: put two spaces before each line of the text\n"
+        "campaign.yaml:5:7: lead: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"'
+    ),
+    "lead: We want it\nand we want it now.\nstory: 1": (
+        "campaign.yaml:3:1: there is no colon after and\n"
+        "    hint: if it is a key, write and: we want it now.; a text goes on "
+        "further to the right\n"
+        "campaign.yaml:4:8: story: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"'
+    ),
+    "lead：We want it\nstory = We swim\nkicker:Now": (
+        "campaign.yaml:2:5: the colon ： is no plain one\n"
+        "    hint: write lead: We want it\n"
+        "campaign.yaml:3:1: there is no colon after story\n"
+        "    hint: if it is a key, write story: We swim; a text goes on further "
+        "to the right\n"
+        "campaign.yaml:4:8: no space after the colon of a key\n"
+        "    hint: write kicker: Now"
+    ),
+    "---\nlead: 1": (
+        "campaign.yaml:2:1: a line of --- alone ends the file for those who read it\n"
+        "    hint: delete it, or put a # before it\n"
+        "campaign.yaml:3:7: lead: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"'
+    ),
+    " lead: 1\n story: 2": (
+        "campaign.yaml:2:6: this line is indented deeper than its neighbour "
+        "above, which has a value already\n"
+        "    hint: begin keys that belong together in the same column; a text "
+        "with a colon in it goes in quotes\n"
+        "campaign.yaml:2:7: lead: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"\n'
+        "campaign.yaml:3:7: this line is indented deeper than its neighbour "
+        "above, which has a value already\n"
+        "    hint: begin keys that belong together in the same column; a text "
+        "with a colon in it goes in quotes\n"
+        "campaign.yaml:3:8: story: a number where a text belongs\n"
+        '    hint: put it in quotes: "2"'
+    ),
+    "headline = Keep it\nlead = We want it\n": (
+        "campaign.yaml:1:1: there is no colon after headline\n"
+        "    hint: if it is a key, write headline: Keep it; a text goes on "
+        "further to the right\n"
+        "campaign.yaml:2:1: there is no colon after lead\n"
+        "    hint: if it is a key, write lead: We want it; a text goes on "
+        "further to the right"
+    ),
+    "headline:Keep it\nlead:We want it\n": (
+        "campaign.yaml:1:10: no space after the colon of a key\n"
+        "    hint: write headline: Keep it\n"
+        "campaign.yaml:2:6: no space after the colon of a key\n"
+        "    hint: write lead: We want it"
+    ),
+    "headline：Keep it\n": (
+        "campaign.yaml:1:9: the colon ： is no plain one\n    hint: write headline: Keep it"
+    ),
+    "Keep the pool open\n- We want it\n": (
+        "campaign.yaml:1:1: the file is no map of keys and values\n"
+        "    hint: begin each line with a key: headline: Keep the pool open - We "
+        "want it"
+    ),
+}
+
+
+def said(capsys: pytest.CaptureFixture[str]) -> str:
+    assert main(["check", "."]) == 1
+    return "\n".join(capsys.readouterr().err.splitlines()[:-1])  # but for the count
+
+
+@pytest.mark.parametrize("lines", TOLD)
+def test_what_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], lines: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("pool.jpg").touch()
+    whole = lines if lines.endswith("\n") else f"{HEAD}{lines}\n"
+    Path("campaign.yaml").write_text(whole, encoding="utf-8")
+    assert said(capsys) == TOLD[lines]
