@@ -57,6 +57,14 @@ class TestNested:
         assert grounds(layout) == [(20, 20, 400, 10 + 2 * 9.5 + 30)]
         assert start(layout, "two") == (25, 25 + 9.5 + 30)
 
+    def test_what_floats_goes_to_a_frame_without_bands_or_else_below_them(self) -> None:
+        bands = Frame(columns=(7, 12), bands=(band(whole("one")),))
+        beside = band(frame("two", columns=(1, 6)), bands, floats=("three",))
+        layout = set_page(NAMED, beside)
+        assert start(layout, "three") == (20, pytest.approx(20 + 12, abs=0.01))
+        layout = set_page(NAMED, band(bands, floats=("three",)))
+        assert start(layout, "three") == (pytest.approx(20 + 6 * (COLUMN + 4)), 20 + 9.5 + 14)
+
     def test_bands_upside_down_stand_in_their_frame(self) -> None:
         """The last one at the top of it."""
         one, two = (

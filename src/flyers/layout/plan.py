@@ -103,12 +103,21 @@ def _ways(band: Band, slots: Slots) -> Iterator[tuple[Region, ...]]:
     regions = _regions(band, held)
     if not regions:
         return
-    for places in product(range(len(regions)), repeat=len(floating)):
+    able = [n for n, region in enumerate(regions) if not region.plans] or range(len(regions))
+    for places in product(able, repeat=len(floating)):
         floats = list(zip(places, floating, strict=True))
         yield tuple(
-            replace(region, blocks=(*region.blocks, *(b for at, new in floats if at == n for b in new)))
+            _holding(region, tuple(b for at, new in floats if at == n for b in new))
             for n, region in enumerate(regions)
         )
+
+
+def _holding(region: Region, blocks: tuple[Block, ...]) -> Region:
+    """The same with more blocks, which are the last band in it where it holds bands."""
+    if not blocks or not region.plans:
+        return replace(region, blocks=(*region.blocks, *blocks))
+    last = Region(source.Frame(), (1, 0), blocks)
+    return replace(region, plans=(*region.plans, Plan(Band(name="floats"), ((last,),))))
 
 
 def _blocks(frame: source.Frame, slots: Slots) -> tuple[Block, ...]:
