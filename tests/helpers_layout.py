@@ -43,6 +43,9 @@ class SquareRuler:
         columns = round((len(piece.glyphs) + tracking * (len(piece.glyphs) - 1)) / COLUMN)
         return Outline(0, (0.75,) * columns, (0.25,) * columns)
 
+    def area(self, face: str, gid: int) -> float:
+        return 0.5
+
     def metrics(self, face: Face, lang: str) -> Metrics:
         return Metrics(ascent=0.75, descent=0.25, cap=0.7, x=0.5)
 

@@ -380,7 +380,7 @@ class TestAir:
 
 
 class TestFieldsInBlack:
-    """White between two bars of 2.4 mm; 1.2 for a pale one."""
+    """White between a bar of 2.4 mm, 1.2 for a pale one, and one that is half as thick."""
 
     @staticmethod
     def bars(*bands: Band) -> list[float]:
@@ -390,21 +390,28 @@ class TestFieldsInBlack:
 
     def test_one_alone_has_two(self) -> None:
         tall = 9.5 + 2 * 12
-        assert self.bars(band(frame("one"), ground="accent", pad=12.0)) == [20, 20 + tall - 2.4 * MM]
+        assert self.bars(band(frame("one"), ground="accent", pad=12.0)) == [20, 20 + tall - 1.2 * MM]
+
+    def test_the_first_of_a_row_is_heavier(self) -> None:
+        slots = {"one": [code("a.example"), code("b.example"), code("c.example")]}
+        cells = band(Frame(slots=("one",), ground="black", pad=12.0, code=60.0), divide="codes", apart=4.0)
+        found = marks(set_page(slots, cells, ink="black"), Rule)
+        assert [round(rule.width / MM, 1) for rule in found[::2]] == [2.4, 1.2, 1.2]
+        assert [round(rule.width / MM, 1) for rule in found[1::2]] == [1.2, 0.6, 0.6]
 
     def test_those_that_belong_together_have_one_between_them(self) -> None:
         tall = 9.5 + 2 * 12
         field = band(frame("one"), ground="accent", pad=12.0)
         other = band(frame("two"), ground="partner", pad=12.0, gap=1.2 * MM)
         second = 20 + tall + 1.2 * MM
-        assert self.bars(field, other) == [20, second, second + tall - 2.4 * MM]
+        assert self.bars(field, other) == [20, second, second + tall - 0.6 * MM]
 
     def test_so_have_those_in_frames(self) -> None:
         tall = 9.5 + 2 * 12
         inner = band(Frame(bands=(band(frame("one", ground="accent", pad=12.0)),)))
         cell = band(frame("two", ground="black", pad=12.0), gap=1.2 * MM)
         second = 20 + tall + 1.2 * MM
-        assert self.bars(inner, cell) == [20, second, second + tall - 2.4 * MM]
+        assert self.bars(inner, cell) == [20, second, second + tall - 1.2 * MM]
 
     def test_words_on_white_are_parted_from_a_field_by_its_own(self) -> None:
         tall = 9.5 + 2 * 12
@@ -415,7 +422,7 @@ class TestFieldsInBlack:
             band(frame("two"), gap=1.2 * MM),
             band(frame("three", ground="tint", pad=12.0), gap=1.2 * MM),
         )
-        assert layout == [20, 20 + tall - 2.4 * MM, second, second + tall - 1.2 * MM]
+        assert layout == [20, 20 + tall - 1.2 * MM, second, second + tall - 0.6 * MM]
 
 
 class TestFieldsThatSpareInk:

@@ -10,15 +10,15 @@ from msgspec.structs import replace
 from flyers.layout.column import at
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
-from flyers.layout.picture import CREDIT_GAP, crop, shape
+from flyers.layout.picture import CREDIT_GAP, crop, lighter, shape
 from flyers.model.blocks import Image
 from flyers.model.colour import BLACK, WHITE, contrast, grey, mixed
 from flyers.model.frame import Fade, Frame, Group, Item, Panel, Picture, Role, Swatch
 from flyers.model.geometry import Rect
+from flyers.model.stock import Ink
 from flyers.units import MM, milli
 
 _CLEAR = 12 * MM  # around the focus of a picture
-_LIGHTER = 0.35  # white over a picture in black
 _IN_BLACK = 0.2  # of the page, by a picture in black
 _READ = 4.7  # contrast of words on a picture
 _FADE = 0.6  # of the veiled height, in which the veil runs out beyond the words
@@ -26,14 +26,14 @@ _FADE = 0.6  # of the veiled height, in which the veil runs out beyond the words
 
 class Backdrop(Struct, frozen=True):
     """`tall` is the least height that the picture deserves; `veil` the most opacity of the colour `over` it,
-    which is `tone`: as much of it as words need to be read. In grey it is lightened. The credit stands below
-    its end."""
+    which is `tone`: as much of it as words need to be read. Where `ink` is spared it is lightened. The credit
+    stands below its end."""
 
     image: Image
     tall: float
     over: Swatch
     veil: float = 0.0
-    grey: bool = False
+    ink: Ink = "colour"
     credit: TextBox | None = None
     tone: str = BLACK
 
@@ -66,11 +66,11 @@ class Backdrop(Struct, frozen=True):
         x, y = milli(room.x), milli(room.y)
         width, height = milli(room.width), milli(room.height - self.foot)
         shown = crop(self.image, width / height)
-        picture = Picture(Rect(0, 0, width, height), self.image.file, shown, self.grey)
+        picture = Picture(Rect(0, 0, width, height), self.image.file, shown, self.ink == "black")
         role = Role("Figure", alt=self.image.alt, lang=self.image.lang)
         yield Group(x, y, Frame(width, height, (picture,), role, self.image.key))
-        if self.grey:
-            yield Panel(Rect(x, y, width, height), "paper", _LIGHTER)
+        if white := lighter(self.image, shown, self.ink):
+            yield Panel(Rect(x, y, width, height), "paper", white)
         if self.veil:
             top, bottom = ((at - room.y) / (room.height - self.foot) for at in words)
             part = Rect(shown.x, shown.y + top * shown.height, shown.width, (bottom - top) * shown.height)
@@ -110,8 +110,8 @@ def set_backdrop(image: Image, width: float, veil: float, over: Swatch, composit
     if image.credit:
         box = compositor.text(image.credit, width)
         credit = replace(box, style=replace(box.style, align="end"))
-    tall, black = width * shape(image, compositor.picture), compositor.styles.black
-    if black:
-        paper = compositor.styles.stock.paper
+    tall, stock = width * shape(image, compositor.picture), compositor.styles.stock
+    if stock.ink == "black":
+        paper = stock.paper
         tall = min(tall, _IN_BLACK * paper.width * paper.height / width)
-    return Backdrop(image, tall, over, veil, black, credit, compositor.styles.palette[over])
+    return Backdrop(image, tall, over, veil, stock.ink, credit, compositor.styles.palette[over])

@@ -12,28 +12,36 @@ from flyers.units import MM, milli
 FULL = frozenset[Swatch]({"accent", "partner", "ink", "black"})
 """Grounds that take much ink."""
 
-_HEAVY, _LIGHT = 2.4 * MM, 1.2 * MM  # bars that stand in black for a field of full colour, and for a pale one
+_HEAVY, _LIGHT = 2.4 * MM, 1.2 * MM  # bars that stand in black above a field of full colour, above a pale one
+_BOLD = frozenset[Swatch]({"accent", "ink", "black"})  # grounds whose bar is heavy
+_CLOSE = 0.5  # of the bar above a field, by the one below
 _CLEAR = 1 * MM  # from a bar to what stands in its field
+_HAIR = 0.25 * MM  # an outline, where words stand as near to the edge as they may
 
 
-def field(room: Rect, ground: Swatch, ink: Ink, pad: float, closed: bool) -> Iterator[Item]:
+def field(
+    room: Rect, ground: Swatch, ink: Ink, pad: float, closed: bool, first: bool = True
+) -> Iterator[Item]:
     """A field of a colour; a full one as an outline where ink is spared; where there is no colour, white
-    between two bars, heavier for a fuller one. Outline and bars are clear of what stands `pad` inside. What
-    is not `closed` ends at the bar of the next one."""
+    between a bar and a lighter one, the bar heavier for a full colour if it is the `first` of its row. They
+    are clear of what stands `pad` inside. What is not `closed` ends at the bar of the next one."""
     if ink != "black":
-        line = min(_LIGHT, pad - _CLEAR)
-        outline = ink == "saver" and ground in FULL and line > 0
+        outline = ink == "saver" and ground in FULL
         yield Panel(_milli(room), "deep" if outline and ground == "accent" else ground)
         if outline:
+            line = max(_HAIR, min(_LIGHT, pad - _CLEAR))
             inner = Rect(room.x + line, room.y + line, room.width - 2 * line, room.height - 2 * line)
             yield Panel(_milli(inner), "paper")
         return
-    bar = min(_LIGHT if ground in ("tint", "paper") else _HEAVY, pad - _CLEAR)
+    bar = min(_HEAVY if first and ground in _BOLD else _LIGHT, pad - _CLEAR)
     if bar <= 0:
         return
     left, right = milli(room.x), milli(room.right)
-    for y in (room.y + bar / 2, room.bottom - bar / 2)[: 1 + closed]:
-        yield Rule(left, milli(y), right, milli(y), milli(bar))
+    below = bar * _CLOSE
+    yield Rule(left, milli(room.y + bar / 2), right, milli(room.y + bar / 2), milli(bar))
+    if closed:
+        line = milli(room.bottom - below / 2)
+        yield Rule(left, line, right, line, milli(below))
 
 
 def _milli(rect: Rect) -> Rect:

@@ -16,6 +16,7 @@ from flyers.layout.lists import ListBox
 from flyers.layout.page import PageBox, set_page
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots, plans
+from flyers.layout.sparing import spared
 from flyers.layout.stack import RegionBox
 from flyers.measure.copyfit import largest, steps
 from flyers.model.frame import Overset
@@ -70,11 +71,15 @@ def least(compositor: Compositor) -> Sizes:
 
 
 def grown(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Sequence[Step] = ()) -> Sizes:
-    """Take steps, all of the template's unless some are named, from a page that fits."""
+    """Take steps, all of the template's unless some are named, from a page that fits; in black,
+    back again as far as it must to spare ink."""
     sizes = dict(sizes)
     for step in steps or compositor.styles.template.copyfit:
         sizes[step.name] = _grow(at, compositor, sizes, step)
-    return sizes
+    if not compositor.styles.black:
+        return sizes
+    paper = compositor.styles.stock.paper
+    return spared(lambda now: at(now).frame(paper.width, paper.height), compositor, sizes)
 
 
 def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step) -> float:

@@ -8,11 +8,14 @@ from flyers.layout.column import at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.model.blocks import Image
-from flyers.model.frame import Frame, Group, Picture, Role
+from flyers.model.frame import Frame, Group, Item, Panel, Picture, Role
 from flyers.model.geometry import Rect
+from flyers.model.stock import Ink
 from flyers.units import milli
 
 _SHOWN = 0.62  # of a picture, at the least
+DARKEST = {"black": 0.24, "saver": 0.38}  # what a picture may take of ink, from 0 (white) to 1
+_LIGHTER = 0.35  # white over a picture in black that nobody looked at
 CREDIT_GAP = 4.0  # nearer to the picture than to what follows
 
 
@@ -21,7 +24,7 @@ class PictureBox(Struct, frozen=True):
     width: float
     tall: float
     credit: TextBox | None
-    grey: bool
+    ink: Ink
     before: float
     after: float
     excess: float = 0.0
@@ -43,9 +46,11 @@ class PictureBox(Struct, frozen=True):
     def frame(self) -> Frame:
         image, width, tall = self.image, milli(self.width), milli(self.tall)
         shown = crop(image, self.width / self.tall)
-        picture = Picture(Rect(0, 0, width, tall), image.file, shown, self.grey)
+        picture = Picture(Rect(0, 0, width, tall), image.file, shown, self.ink == "black")
         role = Role("Figure", alt=image.alt, lang=image.lang)
-        items = [Group(0, 0, Frame(width, tall, (picture,), role, image.key))]
+        items: list[Item] = [Group(0, 0, Frame(width, tall, (picture,), role, image.key))]
+        if white := lighter(image, shown, self.ink):
+            items.append(Panel(Rect(0, 0, width, tall), "paper", white))
         if self.credit:
             items.append(at(0, self.tall + CREDIT_GAP, self.credit.frame()))
         return framed(self.width, self.height, items)
@@ -73,9 +78,18 @@ def shape(image: Image, ratio: float) -> float:
     return min(max(ratio, _SHOWN * own), own)
 
 
+def lighter(image: Image, shown: Rect, ink: Ink) -> float:
+    """How much white, from 0 to 1, stands over what is shown of a picture where ink is spared, so that it
+    takes little."""
+    if ink == "colour":
+        return 0.0
+    if not image.sight:
+        return _LIGHTER if ink == "black" else 0.0
+    return round(max(0.0, 1 - DARKEST[ink] / max(image.sight.ink(shown), 0.01)), 2)
+
+
 def set_picture(block: Image, width: float, compositor: Compositor) -> PictureBox:
     """Set a picture as wide as its column and about `compositor.picture` × as high."""
     credit = compositor.text(block.credit, width) if block.credit else None
-    grey = compositor.styles.black
     tall = width * shape(block, compositor.picture)
-    return PictureBox(block, width, tall, credit, grey, 0.0, 14.0)
+    return PictureBox(block, width, tall, credit, compositor.styles.stock.ink, 0.0, 14.0)

@@ -133,7 +133,7 @@ class RegionBox(Struct, frozen=True):
             yield from self.backdrop.items(room, self._words(top, height), self.x - self.pad)
         elif self.ground:
             clear = self.pad - max(self.content.over, self.content.under)
-            yield from field(room, self.ground, self.ink, clear, closed)
+            yield from field(room, self.ground, self.ink, clear, closed, not self.region.share[0])
         yield from self._content(top, height, closed)
 
     def _words(self, top: float, height: float) -> tuple[float, float]:
@@ -203,8 +203,13 @@ class BandBox(Struct, frozen=True):
 
     @property
     def height(self) -> float:
-        inner = max((r.height for r in self.regions), default=0.0)
-        return inner + self.lead_in + (self.pad if self.ground else 0.0)
+        return max((r.height for r in self.regions), default=0.0) + self.lead_in + self.foot
+
+    @property
+    def foot(self) -> float:
+        """From what stands in it to the foot of its ground, which is clear of the tails of a last line."""
+        tails = max((r.under for r in self.regions), default=0.0)
+        return max(self.pad, tails + min(self.pad, _AIR)) if self.ground else 0.0
 
     @property
     def bare_area(self) -> float:
@@ -257,8 +262,8 @@ class BandBox(Struct, frozen=True):
         """What is painted of it: its ground, so far above and below it too, its rules, its regions."""
         if self.ground:
             room = Rect(self.x, top - over[0], self.width, height + over[0] + over[1])
-            beyond = max((x for r in self.regions for x in (r.over, r.under)), default=0.0)
-            yield from field(room, self.ground, self.ink, self.pad - beyond, closed)
+            clear = (min(self.pad - r.over, self.foot - r.under) for r in self.regions)
+            yield from field(room, self.ground, self.ink, min(clear, default=self.pad), closed)
         elif self.rule:
             line = milli(top if self.rule < 2 else top + self.rule / 2)  # a bar hangs from the band's top
             left, right = milli(self.area.x), milli(self.area.right)
@@ -362,7 +367,7 @@ class Stack(Struct, frozen=True):
         tops, y = self._piled(upper, heights, top, more, 0.0 if takes else self.line)
         if foot and y > bottom - below:  # what the lines of the grid would take is not there
             tops, _ = self._piled(upper, heights, top, more, 0.0)
-        found = [self._apart(band, bottom) for band in self.bands]
+        found = [b.area.y if b.band.place else bottom - b.height for b in self.bands]  # outside the pile
         for n, start in zip(upper, tops, strict=True):
             found[n] = start
         y = bottom
@@ -371,10 +376,6 @@ class Stack(Struct, frozen=True):
             found[n] = y
             y -= self.bands[n].gap
         return list(zip(found, heights, strict=True))
-
-    def _apart(self, band: BandBox, bottom: float) -> float:
-        """Where a band starts that stands outside the pile."""
-        return band.area.y if band.band.place else bottom - band.height
 
     def _piled(
         self,

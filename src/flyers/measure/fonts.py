@@ -16,7 +16,7 @@ from flyers.content import files
 from flyers.errors import FlyersError, Where
 from flyers.measure import sfnt
 from flyers.measure.faces import FontFile
-from flyers.measure.outlines import outline_of
+from flyers.measure.outlines import area_of, outline_of
 from flyers.measure.pick import inked
 from flyers.measure.protocols import Outline
 from flyers.model.frame import Glyph
@@ -43,6 +43,7 @@ class OpenFont(Struct, frozen=True):
     upem: int
     inks: dict[int, tuple[int, int, int, int]] = field(default_factory=dict)
     outlines: dict[int, Outline] = field(default_factory=dict)
+    areas: dict[int, float] = field(default_factory=dict)
     drawn: dict[int, bool] = field(default_factory=dict)
     embedded: set[int] = field(default_factory=set)
 
@@ -81,6 +82,13 @@ class OpenFont(Struct, frozen=True):
         found = self.outlines.get(gid)
         if found is None:
             found = self.outlines[gid] = outline_of(self.font, gid, self.upem)
+        return found
+
+    def area(self, gid: int) -> float:
+        """What a glyph covers, in square em."""
+        found = self.areas.get(gid)
+        if found is None:
+            found = self.areas[gid] = area_of(self.font, gid, self.upem)
         return found
 
     def sides(self, glyphs: tuple[Glyph, ...]) -> tuple[float, float]:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import floor, inf
+from math import floor, fsum, inf
 from typing import Any
 
 from flyers.measure.protocols import COLUMN, Outline
@@ -29,6 +29,14 @@ def outline_of(font: Any, gid: int, upem: int) -> Outline:
     )
 
 
+def area_of(font: Any, gid: int, upem: int) -> float:
+    """What a glyph covers, in square em: its contours by the shoelace formula, counters counting less. Where
+    contours of one glyph overlap, that counts twice."""
+    pen = _Area()
+    font.draw_glyph_with_pen(gid, pen)
+    return abs(fsum(pen.parts)) / (2 * upem * upem)
+
+
 def merged(parts: Sequence[tuple[float, float, Outline]]) -> Outline:
     """One outline of several, each moved across and up by so many em. Where one does not start with a column,
     its ink counts in both columns that it may lie in."""
@@ -47,33 +55,21 @@ def merged(parts: Sequence[tuple[float, float, Outline]]) -> Outline:
     return Outline(first, tuple(above), tuple(below))
 
 
-class _Columns:
-    """A pen as HarfBuzz draws with one: keeps the highest and the lowest point in each column, in font units.
+class _Edges:
+    """A pen as HarfBuzz draws with one: an outline as its edges, curves as chords, in font units."""
 
-    Both are on the outline itself, so its edges are all that need be looked at.
-    """
-
-    def __init__(self, wide: float) -> None:
-        self.highest: dict[int, float] = {}
-        self.lowest: dict[int, float] = {}
-        self._wide = wide
+    def __init__(self) -> None:
         self._at = self._start = (0.0, 0.0)
+
+    def edge(self, start: _Point, end: _Point) -> None:
+        raise NotImplementedError
 
     def moveTo(self, to: _Point) -> None:  # noqa: N802
         self._at = self._start = to
 
     def lineTo(self, to: _Point) -> None:  # noqa: N802
-        (x, y), (x2, y2), wide = self._at, to, self._wide
+        self.edge(self._at, to)
         self._at = to
-        one, other = floor(x / wide), floor(x2 / wide)
-        if one > other:
-            x, y, x2, y2, one, other = x2, y2, x, y, other, one
-        for column in range(one, other + 1):
-            near, far = max(x, column * wide), min(x2, (column + 1) * wide)
-            slope = (y2 - y) / (x2 - x) if other > one else 0.0
-            ends = (y + (near - x) * slope, y + (far - x) * slope) if other > one else (y, y2)
-            self.highest[column] = max(self.highest.get(column, -inf), *ends)
-            self.lowest[column] = min(self.lowest.get(column, inf), *ends)
 
     def qCurveTo(self, via: _Point, to: _Point) -> None:  # noqa: N802
         start = self._at
@@ -94,3 +90,37 @@ class _Columns:
 
     def closePath(self) -> None:  # noqa: N802
         self.lineTo(self._start)
+
+
+class _Area(_Edges):
+    """Twice the area between each edge and the origin."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[float] = []
+
+    def edge(self, start: _Point, end: _Point) -> None:
+        self.parts.append(start[0] * end[1] - end[0] * start[1])
+
+
+class _Columns(_Edges):
+    """Keeps the highest and the lowest point in each column: both are on the outline itself, so its edges are
+    all that need be looked at."""
+
+    def __init__(self, wide: float) -> None:
+        super().__init__()
+        self.highest: dict[int, float] = {}
+        self.lowest: dict[int, float] = {}
+        self._wide = wide
+
+    def edge(self, start: _Point, end: _Point) -> None:
+        (x, y), (x2, y2), wide = start, end, self._wide
+        one, other = floor(x / wide), floor(x2 / wide)
+        if one > other:
+            x, y, x2, y2, one, other = x2, y2, x, y, other, one
+        for column in range(one, other + 1):
+            near, far = max(x, column * wide), min(x2, (column + 1) * wide)
+            slope = (y2 - y) / (x2 - x) if other > one else 0.0
+            ends = (y + (near - x) * slope, y + (far - x) * slope) if other > one else (y, y2)
+            self.highest[column] = max(self.highest.get(column, -inf), *ends)
+            self.lowest[column] = min(self.lowest.get(column, inf), *ends)

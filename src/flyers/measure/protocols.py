@@ -83,6 +83,8 @@ class Ruler(Protocol):
 
     def outline(self, piece: Piece, tracking: float = 0.0) -> Outline: ...
 
+    def area(self, face: str, gid: int) -> float: ...
+
 
 LEAST_MODULE = 0.4 * MM  # points: finer ones fail on phones from the nearest
 

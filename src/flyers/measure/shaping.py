@@ -95,6 +95,10 @@ class HarfBuzzRuler:
             at += glyph.advance / loaded.upem + tracking
         return merged(parts)
 
+    def area(self, face: str, gid: int) -> float:
+        """What a glyph of a font file covers, in square em."""
+        return self._font(self._faces.file(face)).area(gid)
+
     def missing(self, text: str, face: Face, lang: str) -> tuple[str, ...]:
         """The characters that no font has, each once, in the order they come, `MOST_MISSING` at most; with a
         mark also one that its letter's font lacks. Controls, line ends and joiners need none."""

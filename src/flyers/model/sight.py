@@ -29,10 +29,13 @@ class Sight(Struct, frozen=True, cache_hash=True):
 
     def lights(self, part: Rect) -> tuple[int, int]:
         """The darkest and the lightest grey in a part of the picture, in fractions of it."""
-        left, right = _cells(part.x, part.right)
-        top, bottom = _cells(part.y, part.bottom)
-        cells = [row * SIDE + n for row in range(top, bottom) for n in range(left, right)]
+        cells = _cells(part)
         return min(self.dark[n] for n in cells), max(self.light[n] for n in cells)
+
+    def ink(self, part: Rect) -> float:
+        """How much ink a part of the picture takes in grey, from 0 (white) to 1, about."""
+        cells = _cells(part)
+        return 1 - sum(self.dark[n] + self.light[n] for n in cells) / (510 * len(cells))
 
     def calm(self, focus: tuple[float, float]) -> Calm:
         """Whether words can stand above it on its own ground, in its upper part, or nowhere."""
@@ -44,7 +47,14 @@ class Sight(Struct, frozen=True, cache_hash=True):
         return "calm" if calm and focus[1] >= _FOCUS else "busy"
 
 
-def _cells(start: float, end: float) -> tuple[int, int]:
+def _cells(part: Rect) -> list[int]:
+    """Those that a part of the picture touches."""
+    left, right = _span(part.x, part.right)
+    top, bottom = _span(part.y, part.bottom)
+    return [row * SIDE + n for row in range(top, bottom) for n in range(left, right)]
+
+
+def _span(start: float, end: float) -> tuple[int, int]:
     """The first cell that is touched, and the one after the last; one at the least."""
     first = min(SIDE - 1, max(0, int(start * SIDE)))
     return first, min(SIDE, max(first + 1, -int(-end * SIDE // 1)))

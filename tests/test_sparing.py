@@ -1,0 +1,121 @@
+"""Black that is spared: what a page takes of it, pictures made pale, sizes that fall back, fields that stay
+legible."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import numpy
+import pypdfium2
+import pytest
+from helpers_layout import TOOLS, band, frame, marks, para, set_page, style
+from seen import GlyphRun, Panel
+
+from flyers.content.clauses import Step
+from flyers.content.order import Order
+from flyers.layout.picture import lighter
+from flyers.layout.sparing import MOST, coverage
+from flyers.measure.shaping import HarfBuzzRuler
+from flyers.model import frame as framed
+from flyers.model.blocks import Image
+from flyers.model.frame import Frame, Glyph, Group, Picture, Symbol
+from flyers.model.geometry import Rect
+from flyers.model.sight import SIDE, Sight
+from flyers.model.stock import Ink
+from flyers.press import Kit, painted, prepare
+from flyers.units import MM
+
+DATA = Path(__file__).parent / "data" / "campaigns"
+
+
+@cache
+def kit(campaign: str, template: str, ink: Ink) -> Kit:
+    return prepare(DATA / campaign / "campaign.yaml", Order(("flyer",), template=template, ink=ink))
+
+
+def rendered(data: bytes) -> list[float]:
+    """The share of each page that is dark."""
+    with pypdfium2.PdfDocument(data) as document:
+        pages = [numpy.asarray(page.render(scale=1).to_pil().convert("L"), float) for page in document]
+    return [1 - float(page.mean()) / 255 for page in pages]
+
+
+def test_ink_is_counted_by_outlines_bars_and_modules() -> None:
+    """On 100 × 100: a letter of 20 that is half ink, a bar of 40 × 2, a picture, a code a quarter dark."""
+    letter = framed.GlyphRun(
+        0, 0, 20_000, "Square.ttf", (Glyph(1, 1000, 0, 0, "a"),), "a", 20_000, 15_000, 5_000
+    )
+    bar = framed.Rule(0, 5_000, 40_000, 5_000, 2_000)
+    picture = Picture(Rect(0, 0, 50_000, 10_000), "a.jpg", Rect(0, 0, 1, 1), True)
+    modules = Symbol(Rect(0, 0, 8_000, 8_000), (0b10, 0b00), "a")
+    inner = Frame(100_000, 100_000, (bar, picture))
+    page = Frame(100_000, 100_000, (letter, modules, Group(0, 0, inner)))
+    assert coverage(page, TOOLS.ruler) == pytest.approx((200 + 80 + 500 * 0.24 + 16) / 10_000)
+
+
+def test_a_picture_is_as_pale_as_its_ink_asks() -> None:
+    def image(dark: int, light: int) -> Image:
+        sight = Sight(bytes([dark]) * SIDE**2, bytes([light]) * SIDE**2, bytes(SIDE**2))
+        return Image("a.jpg", 300, 200, "", "en", sight=sight)
+
+    whole = Rect(0, 0, 1, 1)
+    night, day = image(0, 102), image(204, 255)
+    assert lighter(night, whole, "colour") == 0
+    assert lighter(night, whole, "saver") == pytest.approx(1 - 0.38 / 0.8, abs=0.01)
+    assert lighter(night, whole, "black") == pytest.approx(1 - 0.24 / 0.8, abs=0.01)
+    assert (lighter(day, whole, "saver"), lighter(day, whole, "black")) == (0, 0)
+
+
+def test_what_grew_falls_back_alike() -> None:
+    """A headline grown from 20, a text from 10; in black each has the same share of what it grew by."""
+    styles = {"head": style(size=20.0, leading=24.0, most=80.0), "body": style(most=40.0)}
+    slots = {"head": [para("word", "head", key="head")], "body": [para("word " * 20, key="body")]}
+    steps = [Step("head", "most"), Step("body", "most")]
+
+    def sizes(ink: Ink) -> tuple[float, float]:
+        page = set_page(
+            slots, band(frame("head")), band(frame("body")), styles=styles, ink=ink, copyfit=steps
+        )
+        found = {run.key: run.size for run in marks(page, GlyphRun)}
+        return found["head"], found["body"]
+
+    (head, body), (spared_head, spared_body) = sizes("colour"), sizes("black")
+    assert (head, body) == (80.0, 40.0)
+    share = (spared_head - 20) / (head - 20)
+    assert 0 < share < 1
+    assert (spared_body - 10) / (body - 10) == pytest.approx(share, abs=0.01)
+
+
+@pytest.mark.parametrize("template", ["bold", "photo"])
+@pytest.mark.parametrize("campaign", ["mleczny", "jummayza", "metsa", "thuraimugam"])
+def test_black_is_little(campaign: str, template: str) -> None:
+    """On pages with pictures, which take the most; as the page is rendered too."""
+    for _, data in painted(kit(campaign, template, "black")):
+        assert max(rendered(data)) <= 0.1505
+
+
+def test_what_is_counted_is_what_is_rendered() -> None:
+    made = kit("thuraimugam", "bold", "black")
+    (piece,), ((_, data),) = made.pieces, painted(made)
+    counted = [coverage(page.frame, HarfBuzzRuler(made.faces)) for page in piece.layout.pages]
+    assert counted == pytest.approx(rendered(data), abs=0.01)
+    assert max(counted) <= MOST
+
+
+def test_a_field_that_is_spared_is_never_left_full() -> None:
+    """Even where its words reach to its edge: they have its colour, and would not be read on it."""
+    tall = {"one": [para("word", "head")]}
+    styles = {"head": style(size=60.0, leading=60.0, trim=True)}
+    field = band(frame("one"), ground="accent", pad=2.0, reach="margins")
+    outer, inner = marks(set_page(tall, field, ink="saver", styles=styles), Panel)
+    assert outer.rect.width - inner.rect.width == pytest.approx(2 * 0.25 * MM, abs=0.01)
+
+
+def test_a_ground_is_clear_of_the_tails_of_its_last_line() -> None:
+    """A line of 60 reaches 15 below its baseline, at which it ends: beyond a pad of 10 by far."""
+    tall = {"one": [para("word", "head")]}
+    styles = {"head": style(size=60.0, leading=60.0, trim=True)}
+    field = band(frame("one"), ground="accent", pad=10.0, reach="margins")
+    (panel,) = marks(set_page(tall, field, styles=styles), Panel)
+    assert panel.rect.height == pytest.approx(10 + 42 + 15 + 3 * MM, abs=0.02)
