@@ -18,6 +18,7 @@ from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
 from flyers.content.order import choose as known
 from flyers.content.read import Reading, read
 from flyers.content.takes import barring, taken, untaken
+from flyers.content.template import Template
 from flyers.content.words import words_of
 from flyers.errors import FlyersError, Problem, Where
 from flyers.jobs import (
@@ -32,7 +33,7 @@ from flyers.jobs import (
     useless,
 )
 from flyers.layout.agreement import alike
-from flyers.layout.engine import lay_out
+from flyers.layout.engine import fits, lay_out
 from flyers.measure.dictionary import HINT, lacking, within_words
 from flyers.measure.faces import Faces
 from flyers.measure.hyphenate import divisions
@@ -230,12 +231,17 @@ def set_alike(
 
 def set_piece(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: Campaign) -> Piece:
     """Lay out one piece."""
+    layout = lay_out(*_asked(job, stories, supplies, campaign))
+    return Piece(job, layout, flatten(layout), stories[0].details)
+
+
+def _asked(
+    job: Job, stories: Sequence[Story], supplies: Supplies, campaign: Campaign
+) -> tuple[list[Story], Template, Stock, Tools, str, str]:
+    """What layout is told of a piece."""
     stock = Stock(PAPERS[job.paper], job.languages, job.ink)
     sized = [_sized(story, supplies) for story in stories]
-    layout = lay_out(
-        sized, job.template, stock, tools_of(supplies), campaign.look.accent or "", job.arrangement
-    )
-    return Piece(job, layout, flatten(layout), stories[0].details)
+    return sized, job.template, stock, tools_of(supplies), campaign.look.accent or "", job.arrangement
 
 
 def tools_of(supplies: Supplies) -> Tools:
@@ -289,23 +295,21 @@ def _shorter(job: Job, lang: str, supplies: Supplies, campaign: Campaign) -> str
     in a template of one's own; a back, where it may have none yet; or, since only a language that has its
     piece alone has one, that."""
 
-    def tried(job: Job, said: Campaign) -> Layout:
-        return set_piece(job, compose(job, said), supplies, said).layout
-
-    def fits(job: Job, said: Campaign) -> bool:
-        return not tried(job, said).overset
+    def goes_in(job: Job, said: Campaign) -> bool:
+        return fits(*_asked(job, compose(job, said), supplies, said))
 
     hint, ways = "shorten the text", job.template.arrangements
-    if job.arrangement in ways and not (free := tried(replace(job, arrangement=""), campaign)).overset:
-        return f'{hint}, or ask for no arrangement: it fits in "{free.arrangement}"'
+    if job.arrangement in ways and goes_in(free := replace(job, arrangement=""), campaign):
+        other = set_piece(free, compose(free, campaign), supplies, campaign).layout.arrangement
+        return f'{hint}, or ask for no arrangement: it fits in "{other}"'
     alone = len(job.languages) == 1 or products.product(job.product).TOGETHER
-    if alone and (keys := remedy(campaign, partial(fits, job))):
+    if alone and (keys := remedy(campaign, partial(goes_in, job))):
         hint += f" (without {' and '.join(keys)} it fits)"
-    if job.own and (room := roomier(job.template, lambda one: fits(replace(job, template=one), campaign))):
+    if job.own and (room := roomier(job.template, lambda one: goes_in(replace(job, template=one), campaign))):
         hint += f", or make room in the template (with {room} it fits)"
     if all(len(way.sides) == 1 for way in ways.values()):
         return f"{hint}, or give the template an arrangement of two sides"
-    if alone or not fits(replace(job, languages=(lang,)), campaign):
+    if alone or not goes_in(replace(job, languages=(lang,)), campaign):
         return hint
     each = " ".join(f"-l {name}" for name in job.languages)
     return f"{hint}, or print each language on its own, which leaves it a back: {each}"

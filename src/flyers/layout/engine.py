@@ -8,12 +8,12 @@ from msgspec.structs import replace
 
 from flyers.content.template import Template
 from flyers.layout.compositor import Compositor, Memory
-from flyers.layout.pagination import Chosen, picture_of, set_story
+from flyers.layout.pagination import Chosen, holds, picture_of, set_story
 from flyers.layout.rows import rows_of
 from flyers.layout.strip import edged
 from flyers.layout.strip import overset as over_edges
 from flyers.layout.stylesheet import StyleSheet
-from flyers.layout.table import fits
+from flyers.layout.table import fits as table_fits
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import Story
 from flyers.model.direction import from_right
@@ -35,9 +35,7 @@ def lay_out(
     `accent` replaces the template's colour, `arrangement` pins one that the template has. What does not
     fit stands in the layout's `overset`: such a layout must not be printed.
     """
-    picture = next(filter(None, map(picture_of, stories)), None)
-    scene = picture.sight.ground if picture and picture.sight else ""
-    sheet, alone = StyleSheet(template, stock, accent, scene=scene), len(stories) == 1
+    sheet, alone = _sheet(stories, template, stock, accent), len(stories) == 1
     pages: list[Page] = []
     overset: list[Overset] = []
     chosen: list[Chosen] = []
@@ -63,10 +61,35 @@ def lay_out(
     return Layout(tuple(pages), sheet.palette, tuple(overset), lang, *told)
 
 
+def fits(
+    stories: Sequence[Story],
+    template: Template,
+    stock: Stock,
+    tools: Tools,
+    accent: str = "",
+    arrangement: str = "",
+) -> bool:
+    """Whether the layout of a piece would have nothing overset; soon told, since no page is set well."""
+    sheet, alone = _sheet(stories, template, stock, accent), len(stories) == 1
+    for story in stories:
+        compositor = _on_its_paper(story, Compositor(tools, sheet, Memory()))
+        if story.strip and any(over_edges(story.strip, compositor)):
+            return False
+        if not holds(story, compositor, alone, arrangement):
+            return False
+    return True
+
+
+def _sheet(stories: Sequence[Story], template: Template, stock: Stock, accent: str) -> StyleSheet:
+    picture = next(filter(None, map(picture_of, stories)), None)
+    scene = picture.sight.ground if picture and picture.sight else ""
+    return StyleSheet(template, stock, accent, scene=scene)
+
+
 def _on_its_paper(story: Story, compositor: Compositor) -> Compositor:
     """The paper turned, when the columns of a table ask for it."""
     sheet = compositor.styles
     rows = rows_of(story.slots)
-    if rows is None or rows.cards or fits(rows, sheet.grid.area.width, compositor):
+    if rows is None or rows.cards or table_fits(rows, sheet.grid.area.width, compositor):
         return compositor
     return replace(compositor, styles=sheet.on(replace(sheet.stock, paper=sheet.stock.paper.landscape())))

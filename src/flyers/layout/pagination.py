@@ -94,12 +94,9 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
     """Set a story, in the arrangement `pinned` if there is one of that name; where a headline would be
     divided or something not fit, with sizes that may fall to their floors. What cannot be made to fit is
     set all the same, and says so in `overset`."""
-    names = _applying(story, compositor, may_turn)
-    names = [pinned] if pinned in compositor.styles.template.arrangements else names
+    names = _names(story, compositor, may_turn, pinned)
     if rows_of(story.slots):
-        arranged = replace(compositor, styles=compositor.styles.arranged(names[0]))
-        sides = table_sides(story, arranged, compositor.styles.template.sides(names[0]))
-        return Chosen(sides, names[0])
+        return Chosen(_table(story, compositor, names[0]), names[0])
     found = _tried(story, compositor, names)
     if min(one.order for one in found)[:2] > (False, 0):
         found += _tried(story, replace(compositor, styles=compositor.styles.lowered()), names)
@@ -108,13 +105,30 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
     return Chosen(best.sides, best.draft.name, trials)
 
 
+def holds(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> bool:
+    """Whether `set_story` would leave nothing over: asked at the least sizes, with no page set well."""
+    names = _names(story, compositor, may_turn, pinned)
+    if rows_of(story.slots):
+        return not any(side.overset for side in _table(story, compositor, names[0]))
+    lowered = replace(compositor, styles=compositor.styles.lowered())
+    return any(_draft_of(name, story, one).fits for one in (compositor, lowered) for name in names)
+
+
+def _table(story: Story, compositor: Compositor, name: str) -> list[Side]:
+    arranged = replace(compositor, styles=compositor.styles.arranged(name))
+    return table_sides(story, arranged, compositor.styles.template.sides(name))
+
+
 def _trial(one: Tried, wins: bool) -> Trial:
     fits = not any(side.overset for side in one.sides)
     return Trial(one.draft.name, fits, one.draft.share, len(one.sides), one.demerits, wins)
 
 
-def _applying(story: Story, compositor: Compositor, may_turn: bool) -> list[str]:
-    """The arrangements whose conditions are met, in the template's order; the first of all where none is."""
+def _names(story: Story, compositor: Compositor, may_turn: bool, pinned: str) -> list[str]:
+    """The arrangement that is pinned, where there is one; else those whose conditions are met, in the
+    template's order; the first of all where none is."""
+    if pinned in compositor.styles.template.arrangements:
+        return [pinned]
     facts = facts_of(story, compositor)
     every = [
         name

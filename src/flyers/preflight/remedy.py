@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -18,15 +19,15 @@ Part = tuple[str, int]
 
 def remedy(campaign: Campaign, fits: Callable[[Campaign], bool]) -> tuple[str, ...]:
     """The keys without which it fits, as few as give enough room, the last of several first; () when it does
-    not fit without all of them either, or when they are too many to be tried."""
+    not fit without all of them either, or when they are too many to be tried. With less it still fits."""
     parts = list(_parts(campaign))
-    found: list[Part] = []
-    for part in parts if len(parts) <= _MOST else ():
-        found.append(part)
-        if fits(_without(campaign, found)):
-            break
-    else:
+
+    def enough(count: int) -> bool:
+        return fits(_without(campaign, parts[:count]))
+
+    if not parts or len(parts) > _MOST or not enough(len(parts)):
         return ()
+    found = parts[: bisect_left(range(len(parts)), True, lo=1, key=enough)]
     for one in found[:-1]:
         fewer = [other for other in found if other != one]
         if fits(_without(campaign, fewer)):
