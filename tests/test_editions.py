@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from amount import EVERY
 from seen import GlyphRun, Modules, Rule, seen
 
 from flyers import products
@@ -193,13 +193,11 @@ CAMPAIGNS = [
     DATA / "stress" / "campaign.yaml",
     *sorted(DATA.glob("campaigns/*/campaign.yaml")),
 ]
-# The pairs of what differs; all of it where there is time.
-ALL = bool(os.environ.get("EVERY_SHEET"))
 
 
 def cases() -> list[tuple[Path, str, str, tuple[str, ...]]]:
     """Campaigns with an edition, a paper and languages: each value with each of the others' at least once in
-    all, in turn."""
+    all, in turn; all of them where there is time."""
     petitions = [(file, read(file).campaign) for file in CAMPAIGNS]
     found, papers, turn = [], ("letter", "a4", "legal"), 0
     for file, langs in ((file, c.languages) for file, c in petitions if c and c.petition):
@@ -207,8 +205,8 @@ def cases() -> list[tuple[Path, str, str, tuple[str, ...]]]:
         campaign = read(file).campaign
         made = {k: v for k, v in EDITIONS.items() if campaign and not products.lacking(campaign, "sheet", k)}
         for edition, one in made.items():
-            some = ways if ALL else [ways[turn % len(ways)]]
-            where = papers if ALL else [papers[turn % len(papers)]]
+            some = ways if EVERY else [ways[turn % len(ways)]]
+            where = papers if EVERY else [papers[turn % len(papers)]]
             every = ((file, edition, paper, way) for way in some for paper in where)
             found += [case for case in every if not (one.alone and len(case[3]) > 1)]
             turn += 1

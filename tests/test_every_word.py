@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from amount import cases
 from fuzz.campaigns import campaign, orders
 from msgspec.structs import replace
 from seen import GlyphRun, Layout, Modules, seen
@@ -18,7 +19,7 @@ from flyers.content.order import Order
 from flyers.errors import FlyersError
 from flyers.press import painted, prepare, unprinted
 
-CASES = 160  # random campaigns; the fuzzer asks for more
+CASES = cases(40, 160)  # random campaigns; the fuzzer asks for more
 Printed = Callable[..., dict[str, str]]
 TOKEN = re.compile(r"[A-Z]{4,}\d?")
 HEAD = "flyers: 1\nname: words\nlanguages: [en]\npapers: [a4]\n"

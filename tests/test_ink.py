@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from amount import cases
 from ink_property import touching
 from seen import GlyphRun, Layout, seen
 
@@ -22,6 +23,8 @@ from flyers.measure.fonts import opened
 from flyers.measure.protocols import COLUMN, Face, Outline
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.units import MM
+
+COUNT = cases(7, 25)  # campaigns of each language
 
 # Words full of what reaches up and down; ten scripts.
 WORDS = {
@@ -166,6 +169,3 @@ def test_no_word_meets_anything(lang: str, tmp_path: Path) -> None:
             seen += 1
             assert touching(layout) == [], json.dumps(made, ensure_ascii=False)
     assert seen > COUNT / 2
-
-
-COUNT = 25
