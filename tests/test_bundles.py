@@ -33,11 +33,11 @@ petition:
   rows: 5
 """
 LIST = """\
-name;count;note;link
-Room 12 parents;3;At the school office on Friday;
-Łukasz Żak;1;;https://example.org/pool?by=lukasz-zak-and-the-whole-family
-יעל כהן;2;;https://e.example/2
-Maximiliane Freifrau von Hohenstein-Löwenberg;1;;
+name;count;note;link;print_as
+Room 12 parents;3;At the school office on Friday;;
+Łukasz Żak;1;;https://example.org/pool?by=lukasz-zak-and-the-whole-family;e.example/zak
+יעל כהן;2;;https://www.example.org/pools/all/?by=yael-c;
+Maximiliane Freifrau von Hohenstein-Löwenberg;1;;;
 """
 FILE = "out/pool/bundles-a4-en-000001-000007.pdf"
 Run = Callable[..., tuple[int, str, str]]
@@ -88,7 +88,11 @@ def test_each_person_has_a_cover_and_sheets_of_their_own(run: Run) -> None:
     ):
         assert name in words(document, page)
         assert codes(document, page) == {number("AP", serial), link}
-    assert codes(document, 7) == {number("AP", 5), "https://e.example/2"}
+    assert codes(document, 7) == {number("AP", 5), "https://www.example.org/pools/all/?by=yael-c"}
+    # The words beside a code are its address: whole, or as the list has it.
+    for page, address in {1: "example.org/pool", 5: "e.example/zak", 10: "example.org/pool"}.items():
+        assert [word for word in words(document, page).split() if "example" in word] == [address]
+    assert "example.org/pools/all/?by=yael-c" in words(document, 7).replace(" ", "")
     with pikepdf.open(FILE) as pdf, pdf.open_outline() as outline:
         marks = [(item.title, pdf.pages.index(pikepdf.Page(item.destination[0]))) for item in outline.root]
     assert marks == [
@@ -118,7 +122,7 @@ def test_the_file_is_whole_and_its_links_are_those_of_its_codes(run: Run, more: 
             found = set(map(str, annots))
             assert found == {
                 "https://example.org/pool",
-                "https://e.example/2",
+                "https://www.example.org/pools/all/?by=yael-c",
                 LIST.splitlines()[2].split(";")[3],
             }
     (report,) = prove_paths([Path(FILE)], None, kinds=products.kinds())
@@ -147,13 +151,14 @@ def test_sheets_with_a_back_have_covers_with_one(run: Run) -> None:
 def test_what_has_no_room_is_told_with_its_line(run: Run) -> None:
     Path("people.csv").write_text(
         "name,count,note,link\nAna,1,,\n" + "W" * 70 + ",1,,\n"
-        "Bo,1,,https://example.org/" + "x" * 1800 + "\nDi,1," + "W" * 150 + ",\n",
+        "Bo,1,,https://example.org/" + "x" * 1800 + "\nDi,1," + "W" * 150 + ",\n"
+        "Ed,1,,https://example.org/" + "x" * 60,
         encoding="utf-8",
     )
     code, out, err = run("--by", "people.csv")
     assert (code, out) == (1, "")
     lines = [line.split(": ")[0] for line in err.splitlines() if line.startswith("people.csv")]
-    assert set(lines) == {"people.csv:3:1", "people.csv:4:1", "people.csv:5:1"}
+    assert set(lines) == {f"people.csv:{line}:1" for line in (3, 4, 5, 6)}
     assert "too fine to be read" in err
     assert not Path("out").exists()
     assert not Path("ledger.sqlite").exists()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from flyers.content import tables
@@ -99,11 +99,11 @@ def test_names_of_every_script_stay_as_they_are(path: Path) -> None:
 
 def test_all_that_is_wrong_is_told_by_line(path: Path) -> None:
     data = (
-        "name,count,link,colour\n,5\nAna,0\nBo,ten\nCy\nDi,5,example.org\nEd,2.5\n"
-        f'{"x" * 81},1\n"Fi\x07",1,\nGo,1,,,,more\nHi,3\n'
+        "name,count,link,print_as,colour\n,5\nAna,0\nBo,ten\nCy\nDi,5,example.org\nEd,2.5\n"
+        f'{"x" * 81},1\n"Fi\x07",1,\nGo,1,,,,,more\nHi,3\nIv,1,,e.example\n'
     )
     assert faults(path, data) == [
-        '1:4: warning: the column "colour" is not known: nothing is made of it',
+        '1:5: warning: the column "colour" is not known: nothing is made of it',
         "2:1: there is no name",
         '3:2: "0" is no number of sheets',
         '4:2: "ten" is no number of sheets',
@@ -112,7 +112,8 @@ def test_all_that_is_wrong_is_told_by_line(path: Path) -> None:
         '7:2: "2.5" is no number of sheets',
         "8:1: this name has 81 characters",
         "9:1: '\\x07' (U+0007) cannot be printed",
-        "10:5: this row has more cells than there are columns",
+        "10:6: this row has more cells than there are columns",
+        "12:4: there is no link that is printed like this",
     ]
 
 
@@ -196,6 +197,7 @@ def test_a_formula_of_a_name_is_none_in_a_spreadsheet(tmp_path: Path) -> None:
 
 
 @settings(max_examples=150, deadline=None)
+@example(b"name;count;colour")
 @given(
     st.one_of(
         st.binary(max_size=200),

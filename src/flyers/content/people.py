@@ -15,21 +15,32 @@ from flyers.content.numbers import MOST
 from flyers.content.tables import Table, read_table
 from flyers.errors import FlyersError, Problem, Where
 
-COLUMNS = ("name", "count", "note", "link")
+COLUMNS = ("name", "count", "note", "link", "print_as")
 NEEDED = ("name", "count")
 
-_LONGEST = {"name": 80, "note": 200}  # characters: what stands on one line, and on a few
+_LONGEST = {"name": 80, "note": 200, "print_as": 80}  # characters: what stands on one line, and on a few
 
 
 class Person(Struct, frozen=True):
     """Who gets `count` sheets. `note` is for the cover page; `link` opens the petition where what is signed
-    counts for this person; `where` is the row's place."""
+    counts for this person, and `print_as` is how it is printed; `where` is the row's place."""
 
     name: str
     count: int
     note: str = ""
     link: str = ""
+    print_as: str = ""
     where: Where = Where()
+
+    @property
+    def address(self) -> str:
+        """The link in words: whole, since all of it tells whose it is.
+
+        >>> Person("Ana", 1, link="https://www.example.org/pool/?by=ana").address
+        'example.org/pool/?by=ana'
+        """
+        shown = re.sub(r"^https?://(www\.)?", "", self.link, flags=re.IGNORECASE)
+        return self.print_as or (shown if "?" in shown else shown.rstrip("/"))
 
 
 class People(Struct, frozen=True):
@@ -46,7 +57,7 @@ class People(Struct, frozen=True):
 
 def read_people(path: Path) -> People:
     """The people of a .csv or .xlsx file whose first row names the columns, in any order: `name`, `count`,
-    perhaps `note` and `link`.
+    perhaps `note`, `link` and `print_as`.
 
     Raises FlyersError with all rows that are wrong, each with its line.
     """
@@ -54,7 +65,7 @@ def read_people(path: Path) -> People:
     problems: list[Problem] = []
     places = _columns(table, problems)
     people = [] if _lacking(table, places, problems) else list(_people(table, places, problems))
-    if not people and not problems:
+    if not people and all(problem.warning for problem in problems):
         problems.append(Problem(table.at(table.rows[0]), "nobody is on this list", "a row for each person"))
     total = sum(person.count for person in people)
     if total > MOST:
@@ -102,9 +113,9 @@ def _people(table: Table, places: dict[str, int], problems: list[Problem]) -> It
             hint = "a cell with the separator in it is put in quotation marks"
             problems.append(Problem(table.at(row, len(table.rows[0].cells)), what, hint))
         if not faults:
-            name, note = said["name"], said.get("note", "")
-            link = said.get("link", "")
-            yield Person(_line(name), int(said["count"]), _line(note), link, table.at(row, places["name"]))
+            name, note, shown = (_line(said.get(column, "")) for column in ("name", "note", "print_as"))
+            where = table.at(row, places["name"])
+            yield Person(name, int(said["count"]), note, said.get("link", ""), shown, where)
 
 
 def _faults(said: dict[str, str]) -> Iterator[tuple[str, str, str]]:
@@ -126,6 +137,8 @@ def _faults(said: dict[str, str]) -> Iterator[tuple[str, str, str]]:
             FORMS["url"](link)
         except WrongFormError as wrong:
             yield "link", wrong.what, wrong.hint
+    elif said.get("print_as"):
+        yield "print_as", "there is no link that is printed like this", "write the link too, or take it out"
 
 
 def _strange(text: str) -> str:

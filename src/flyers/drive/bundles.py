@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import accumulate
 
 from msgspec import Struct
@@ -13,12 +14,15 @@ from msgspec.structs import replace
 
 from flyers.content import library
 from flyers.content.numbers import number
+from flyers.content.order import Order
 from flyers.content.people import People, Person
+from flyers.content.read import Reading
 from flyers.content.templates import load_template
 from flyers.content.words import words_of
-from flyers.drive.personal import CODE, SHORTER, filled, personal, spots
+from flyers.drive.personal import ADDRESS, BESIDE, CODE, SHORTER, Online, filled, personal, spots
 from flyers.errors import FlyersError, Problem
 from flyers.layout.engine import lay_out
+from flyers.layout.stylesheet import StyleSheet
 from flyers.ledger.batches import Bundle
 from flyers.measure.protocols import Tools
 from flyers.model.frame import Face, Field, Frame, Group, Item, Layout
@@ -27,8 +31,9 @@ from flyers.model.stock import Stock
 from flyers.model.uri import punycode_url
 from flyers.paint.pdf.batch import Form
 from flyers.paint.pdf.slots import Values
-from flyers.press import Kit, Progress
+from flyers.press import Kit, Progress, prepare
 from flyers.products._cover import COUNT, HOLDER, NOTE, NUMBERS, Widest, compose
+from flyers.products._words import address
 from flyers.proof.copies import Spot
 
 _FIELDS = HOLDER, COUNT, NUMBERS, NOTE
@@ -56,14 +61,14 @@ class Said(Struct, frozen=True):
 
 class Bundles(Struct, frozen=True):
     """What is printed for the people of a list. `form` is that of sheets without names, whose code opens the
-    address `petition`; `cover` is set once, for all of them; `due` is when all is wanted back."""
+    `petition`; `cover` is set once, for all of them; `due` is when all is wanted back."""
 
     shares: tuple[Share, ...]
     form: Form
     cover: Layout
     tools: Tools
     prefix: str
-    petition: str
+    petition: Online
     due: str | None
 
     def forms(self, numbers: range) -> Iterator[Form]:
@@ -89,8 +94,10 @@ class Bundles(Struct, frozen=True):
         starts = [share.numbers.start for share in self.shares]
         for serial in serials:
             person = self.shares[bisect_right(starts, serial) - 1].person
-            link = punycode_url(person.link) if person.link else self.petition
-            own[serial] = {HOLDER: person.name, CODE: link}
+            link, address = self.petition.url, self.petition.address
+            if person.link:
+                link, address = punycode_url(person.link), person.address
+            own[serial] = {HOLDER: person.name, CODE: link, ADDRESS: address}
         return Said(self.form.values, own)
 
     def covers(self, numbers: range) -> Callable[[int], int]:
@@ -124,9 +131,9 @@ class Bundles(Struct, frozen=True):
         return replace(made, pages=(front, *[back] * (self._sides - 1)))
 
     def sheet_of(self, share: Share) -> Layout:
-        """A sheet with a person's name, and with the code of this one.
+        """A sheet with a person's name, and with the code and the address of this one.
 
-        Raises FlyersError, with the place in the list, for a name that is too long, a code that is too fine.
+        Raises FlyersError as `personal` does.
         """
         return personal(self.form.sample, share.person, self.petition, self.tools)
 
@@ -157,6 +164,21 @@ class Bundles(Struct, frozen=True):
                 yield share, own
 
 
+def roomy(reading: Reading, order: Order, people: People, progress: Progress) -> Kit:
+    """The sheet laid out, with room for the longest address beside a code, if there is so much. Raises
+    FlyersError as `prepare` does."""
+    campaign = reading.campaign.for_product("sheet") if reading.campaign else None
+    link = campaign.links.get("petition") if campaign else None
+    own = address(link.url, link.print_as) if link else ""
+    linked = (person for person in people.people if person.link)
+    longest = max((person.address for person in linked), key=len, default="")
+    if len(longest) > len(own) and order.numbering:
+        numbering = replace(order.numbering, address=longest)
+        with suppress(FlyersError):  # the others may have room without it; who has none is told in `bundled`
+            return prepare(reading.file, replace(order, numbering=numbering), progress)
+    return prepare(reading.file, order, progress)
+
+
 def bundled(kit: Kit, form: Form, people: People, prefix: str, progress: Progress) -> Bundles:
     """The sheets of a form shared out to people, from its first number on.
 
@@ -174,15 +196,24 @@ def bundled(kit: Kit, form: Form, people: People, prefix: str, progress: Progres
     stock = Stock(PAPERS[piece.paper], piece.languages, piece.job.ink)
     story = compose(campaign, every, _widest(people, shares, prefix, kit.tools, piece.languages[0]))
     cover = lay_out([story], template, stock, kit.tools, campaign.look.accent or "")
-    link, petition = campaign.links.get("petition"), campaign.petition
+    petition = campaign.petition
     due = (petition.return_by if petition else None) or (
         campaign.deadline.date if campaign.deadline else None
     )
-    address = punycode_url(link.url) if link else ""
-    found = Bundles(shares, form, replace(cover, overset=()), kit.tools, prefix, address, due)
-    if problems := [*_overset(cover, kit), *_lacking(people, address, kit), *_crowded(found, progress)]:
+    online = _online(kit, stock, any(person.link for person in people.people))
+    found = Bundles(shares, form, replace(cover, overset=()), kit.tools, prefix, online, due)
+    if problems := [*_overset(cover, kit), *_lacking(people, online.url, kit), *_crowded(found, progress)]:
         raise FlyersError.of(problems)
     return found
+
+
+def _online(kit: Kit, stock: Stock, links: bool) -> Online:
+    """The petition beside whose code each person's address is set, if some have `links` of their own."""
+    link = kit.campaign.for_product("sheet").links.get("petition")
+    if not link:
+        return Online()
+    style = StyleSheet(kit.pieces[0].job.template, stock).style(BESIDE, stock.languages[0])
+    return Online(punycode_url(link.url), address(link.url, link.print_as), style if links else None)
 
 
 def nothing(serial: int) -> Mapping[str, str]:

@@ -26,7 +26,7 @@ from flyers.content.put import staged
 from flyers.content.read import Reading, read
 from flyers.delivery import proved
 from flyers.drive import geometry
-from flyers.drive.bundles import Bundles, bundled
+from flyers.drive.bundles import Bundles, bundled, roomy
 from flyers.drive.forms import form
 from flyers.drive.order import Made, Needs, Sheets
 from flyers.errors import FlyersError, Problem, Where
@@ -94,7 +94,8 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
     ledger = reading.folder / FILE
     first = _first(ledger, prefix, order)
     last = first + order.count - 1
-    kit = prepare(campaign, _asked(reading, order, prefix, last), progress)
+    asked = _asked(reading, order, prefix, last)
+    kit = roomy(reading, asked, people, progress) if people else prepare(campaign, asked, progress)
     piece = kit.pieces[0]
     made = form(piece.layout, prefix, range(first, last + 1), kit.tools)
     warnings, shared, sheet = list(kit.warnings), None, made.sample

@@ -1,17 +1,21 @@
-"""What makes a sheet, or a cover, that of one person: the name on it, and a code of its own."""
+"""What makes a sheet, or a cover, that of one person: the name on it, a code of its own and its address."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.people import Person
 from flyers.errors import FlyersError
+from flyers.layout.again import set_again
 from flyers.layout.code import QUIET
 from flyers.layout.fields import Filled, fill
+from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.protocols import LEAST_MODULE, Tools
+from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
 from flyers.model.flat import Place
 from flyers.model.frame import CharacterStyle, Face, Field, Frame, Group, Item, Layout, Overset, Role, Symbol
@@ -22,6 +26,8 @@ from flyers.proof.copies import Spot
 from flyers.units import MM, in_mm, milli
 
 CODE = "link"  # the name of a person's code
+ADDRESS = "links.petition.url"  # the frame of a sheet in which the words beside a code stand
+BESIDE = "label"  # their style
 SHORTER = "write it shorter"
 
 _LINE = "blank[collected_by]"  # the frame of a sheet in which a name stands
@@ -29,8 +35,18 @@ _LINE = "blank[collected_by]"  # the frame of a sheet in which a name stands
 _WIDE, _NARROW = Face("text", bold=True), Face("display", bold=True)
 _STYLES = (_WIDE, 13), (_WIDE, 12), (_WIDE, 11), (_WIDE, 10), (_NARROW, 12), (_NARROW, 11), (_NARROW, 10)
 _SMALL = (_WIDE, 10), (_NARROW, 10), (_WIDE, 9), (_NARROW, 9)
+_SHARES = 1.0, 0.9, 0.8  # of the size of an address
 _TAILS = milli(0.7 * MM)  # from the line up to the lower of two, so that its tails stand clear
 _DEEP = milli(5.5 * MM)  # the lower part of the room: there a name stands near its line, as if written
+
+
+class Online(Struct, frozen=True):
+    """The online petition of all: its `url` in ASCII, and its `address` as it is printed beside the code. The
+    words there are set anew for each person in a `style`, None where nobody has a link."""
+
+    url: str = ""
+    address: str = ""
+    style: TypeStyle | None = None
 
 
 def filled(
@@ -43,25 +59,34 @@ def filled(
         raise FlyersError.of(replace(problem, where=person.where) for problem in error.problems) from None
 
 
-def personal(sheet: Layout, person: Person, petition: str, tools: Tools) -> Layout:
-    """A sheet with a person's name; and with the person's code in the place of the one that opens `petition`.
+def personal(sheet: Layout, person: Person, petition: Online, tools: Tools) -> Layout:
+    """A sheet with a person's name; and with the person's code, and its address in words, in the place of
+    those of the `petition`.
 
-    Raises FlyersError, with the place in the list, for a name that is too long, a code that is too fine.
+    Raises FlyersError, with the place in the list, for a name or an address that is too long, a code that is
+    too fine.
     """
     own = _Own(person, petition, tools, sheet.lang)
     return replace(sheet, pages=tuple(replace(page, frame=own.frame(page.frame)) for page in sheet.pages))
 
 
-def spots(frame: Frame, petition: str, place: Place = Place()) -> Iterator[Spot]:  # noqa: B008 - it is frozen
-    """Where the name and the code are on a page, for a proof to look there."""
+def spots(frame: Frame, petition: Online, place: Place = Place()) -> Iterator[Spot]:  # noqa: B008 - it is frozen
+    """Where the name, the code and its words are on a page, for a proof to look there."""
     if frame.name == _LINE:
         yield Spot(HOLDER, "text", _points(place.rect(Rect(0, 0, frame.width, frame.height))))
+    if petition.style and _beside(frame):
+        yield Spot(ADDRESS, "address", _points(place.rect(Rect(0, 0, frame.width, frame.height))))
     for item in frame.items:
         if isinstance(item, Group):
             yield from spots(item.frame, petition, place.of(item))
-        elif isinstance(item, Symbol) and item.text and item.text == petition:
+        elif isinstance(item, Symbol) and item.text and item.text == petition.url:
             around = QUIET * item.box.width / len(item.rows)
             yield Spot(CODE, "qr", _points(place.rect(item.box.inset(-around))))
+
+
+def _beside(frame: Frame) -> bool:
+    """Whether a frame is that of the words beside the code."""
+    return frame.name == ADDRESS and frame.role is not None
 
 
 def _points(rect: Rect) -> Rect:
@@ -78,17 +103,23 @@ def _halves(text: str) -> tuple[str, ...]:
 class _Own:
     """Makes a sheet that of a person."""
 
-    def __init__(self, person: Person, petition: str, tools: Tools, lang: str) -> None:
+    def __init__(self, person: Person, petition: Online, tools: Tools, lang: str) -> None:
         self._person, self._tools, self._lang = person, tools, lang
-        self._petition, self._link = petition, punycode_url(person.link) if person.link else petition
+        self._petition = petition
+        self._link = punycode_url(person.link) if person.link else petition.url
+        self._address = person.address or petition.address
 
     def frame(self, frame: Frame) -> Frame:
+        if self._petition.style and _beside(frame):
+            return self._words(frame, self._petition.style)
         items = tuple(map(self._item, frame.items))
         if frame.name == _LINE:
             items = (*items, Group(0, 0, self._name(frame.width, frame.height)))
         role = frame.role
-        if role and role.url.lower().startswith("http") and punycode_url(role.url) == self._petition:
-            role = replace(role, url=self._link)
+        if role and self._person.link and role.kind in ("Link", "Figure"):
+            same = role.url.lower().startswith("http") and punycode_url(role.url) == self._petition.url
+            alt = role.alt.replace(self._petition.address, self._address)
+            role = replace(role, url=self._link if same else role.url, alt=alt)
         if role is frame.role and all(one is other for one, other in zip(items, frame.items, strict=False)):
             return frame if len(items) == len(frame.items) else replace(frame, items=items)
         return replace(frame, items=items, role=role)
@@ -98,9 +129,20 @@ class _Own:
             case Group():
                 inner = self.frame(item.frame)
                 return item if inner is item.frame else replace(item, frame=inner)
-            case Symbol(text=text) if text and text == self._petition != self._link:
+            case Symbol(text=text) if text and text == self._petition.url != self._link:
                 return self._code(item)
         return item
+
+    def _words(self, frame: Frame, style: TypeStyle) -> Frame:
+        """The address that the code has."""
+        run = Run(self._address, url=self._person.link or self._petition.url, address=True)
+        para = Para(BESIDE, (run,), self._lang, ADDRESS)
+        for share in _SHARES:
+            smaller = replace(style, size=share * style.size, leading=share * style.leading)
+            if made := set_again(frame, para, smaller, self._tools):
+                return made
+        what = f'"{self._address}" has no room beside the code'
+        raise FlyersError(self._person.where, what, "use a short link, or a column print_as: what is printed")
 
     def _name(self, width: int, height: int) -> Frame:
         """The name, as large as it has room: on one line, else on two."""

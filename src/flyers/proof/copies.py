@@ -18,10 +18,10 @@ _AROUND = 1.0  # points around a field that belong to it, since its ink may reac
 
 
 class Spot(Struct, frozen=True):
-    """A field as it lies on its page, in points from the top left."""
+    """A field as it lies on its page, in points from the top left. An address is read across its lines."""
 
     name: str
-    kind: Literal["text", "qr", "datamatrix"]
+    kind: Literal["text", "address", "qr", "datamatrix"]
     rect: Rect
 
 
@@ -67,7 +67,7 @@ def _sheet(document: Any, spots: Spots, values: Mapping[str, str], serial: int, 
                     continue  # all of them at once, which is a tenth of the work
                 for spot in column:
                     said = values[spot.name]
-                    read = _words(page, spot.rect) if spot.kind == "text" else _code(page, spot.rect)
+                    read = _read(page, spot)
                     if read != said:
                         yield Misread(serial, spot.name, said, read)
         finally:
@@ -87,6 +87,15 @@ def columns(fields: Sequence[Spot]) -> Iterator[Sequence[Spot]]:
             yield same
         else:
             yield from ((spot,) for spot in same)
+
+
+def _read(page: Page, spot: Spot) -> str:
+    match spot.kind:
+        case "text":
+            return _words(page, spot.rect)
+        case "address":
+            return _words(page, spot.rect).replace(" ", "")
+    return _code(page, spot.rect)
 
 
 def _words(page: Page, rect: Rect) -> str:
