@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -15,6 +16,7 @@ import click
 
 from flyers.commands.announced import OPTIONS, not_yet
 from flyers.content.files import reason
+from flyers.content.hints import closest
 from flyers.content.report import report
 from flyers.errors import FlyersError, Problem, Where, harmless
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 DONE, PROBLEMS, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
+_INKS = {"color": "colour", "bw": "black", "blackandwhite": "black", "mono": "black", "monochrome": "black"}
 _LINE = 70  # characters of progress; on two lines it would not go away
 PATH = click.Path(path_type=Path)
 CAMPAIGN = click.argument("campaign", type=PATH)
@@ -38,12 +41,24 @@ class Command(click.Command):
         self.params += [quiet, debug]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Raises UsageError, which says what to write where a campaign is left out or its name has spaces."""
         try:
             return super().parse_args(ctx, args)
+        except click.MissingParameter as error:
+            if error.param is None or error.param.name != "campaign":
+                raise
+            said = f"Name the folder that your campaign.yaml is in: {ctx.command_path} pool"
+            raise click.MissingParameter(said, ctx, error.param) from None
         except click.NoSuchOption as error:
             if what := OPTIONS.get(error.option_name):
                 raise not_yet(error.option_name, what) from None
             raise
+        except click.UsageError as error:
+            if "extra argument" not in error.message:
+                raise
+            raise click.UsageError(
+                f"{error.message}. A name with spaces in it goes in quotes.", ctx
+            ) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         ctx.obj = ctx.params.pop("quiet") or bool(ctx.obj)
@@ -83,6 +98,23 @@ def some(*names: str, known: Callable[[], Iterable[str]], **settings: Any) -> Ca
     )
 
 
+class Known(click.Choice[str]):
+    """One of some names, in any case and in the singular; what is like one is asked back."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        said = value.lower()
+        try:
+            return super().convert(said if said in self.choices else f"{said}s", param, ctx)
+        except click.BadParameter:
+            names = ", ".join(self.choices)
+            close = closest(said, self.choices)
+            hint = f'Did you mean "{close}"?' if close else f"There are {names}."
+            raise click.UsageError(f'There is no list of "{value}". {hint}', ctx) from None
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        return f"There are {', '.join(self.choices)}."
+
+
 class Ink(click.Choice[str]):
     """Inks by their names, in any case and in both spellings."""
 
@@ -90,7 +122,7 @@ class Ink(click.Choice[str]):
         super().__init__(["colour", "saver", "black"], case_sensitive=False)
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        return super().convert("colour" if value.lower() == "color" else value, param, ctx)
+        return super().convert(_INKS.get(re.sub("[^a-z]", "", value.lower()), value), param, ctx)
 
 
 def tell(problems: Collection[Problem]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import click
 
-from flyers.commands.common import Command, show
+from flyers.commands.common import Command, Known, show
 from flyers.content import lists
 
 
@@ -28,7 +28,7 @@ _LISTS: dict[str, Callable[[], Iterable[lists.Row]]] = {
 
 
 @click.command("list", cls=Command)
-@click.argument("what", type=click.Choice(list(_LISTS)))
+@click.argument("what", type=Known(list(_LISTS)))
 def list_(what: str) -> None:
     """Say what there is to choose from.
 

@@ -349,8 +349,9 @@ def _paper(value: str) -> str:
 
 
 def paper_name(value: str) -> str:
-    """A paper's name as it is known here, whatever its case and spaces: "A4", "Half letter", "US Letter"."""
-    return re.sub(r"[\s_-]+", "-", value.strip().lower()).removeprefix("us-")
+    """A paper's name as it is known here, whatever its case and spaces: "A4", "DIN A4", "Half letter", "US
+    Letter"."""
+    return re.sub(r"^(us-|din-?)", "", re.sub(r"[\s_-]+", "-", value.strip().lower()))
 
 
 FORMS: dict[str, Callable[[str], object]] = {

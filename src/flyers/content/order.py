@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from msgspec import Struct
 
 from flyers.content import library
 from flyers.content.hints import nearest
+from flyers.content.language import well_formed
 from flyers.errors import FlyersError, Where
 from flyers.model.numbering import Numbering
 from flyers.model.paper import PAPERS
@@ -74,13 +76,32 @@ class Order(Struct, frozen=True):
         for piece in self.languages:
             for lang in piece:
                 if lang not in known:
-                    hint = f"its languages are {', '.join(known)}"
-                    raise OrderError(Where(), f'the campaign has no "{lang}"', hint)
+                    raise OrderError(Where(), f'the campaign has no "{lang}"', _instead(lang, known))
             if len(set(piece)) < len(piece):
                 raise OrderError(Where(), f"{'+'.join(piece)} names a language twice", "name it once")
+
+
+def _instead(lang: str, known: Collection[str]) -> str:
+    """What to write for a language that a campaign does not have: its tag for a name, several in their form;
+    else which it has, and how to add one."""
+    from flyers.content.language_names import names
+
+    parts = [names().get(part, part) for part in re.split(r"[,;\s]+", lang) if part]
+    if parts != [lang] and all(part in known for part in parts):
+        together = f", or for both on one sheet -l {'+'.join(parts)}" if len(parts) > 1 else ""
+        return f"write {' '.join(f'-l {part}' for part in parts)}{together}"
+    has = f"its languages are {', '.join(known)}"
+    tag = parts[0] if len(parts) == 1 else ""
+    if not well_formed(tag):
+        return has
+    return f"{has}; to add one: flyers words --campaign {tag}, and {tag} among its languages"
 
 
 def choose(what: str, name: str, known: Collection[str]) -> None:
     """Raises OrderError, with the nearest name, when a name is not known."""
     if name not in known:
+        parts = re.split(r"[,;\s]+-?", name)
+        if len(parts) > 1 and all(part in known for part in parts):
+            hint = f"name each by itself: {' '.join(f'--{what} {part}' for part in parts)}"
+            raise OrderError(Where(), f'there is no {what} "{name}"', hint)
         raise OrderError(Where(), f'there is no {what} "{name}"', nearest(name, known))

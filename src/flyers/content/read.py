@@ -12,11 +12,14 @@ from flyers.content import own_words
 from flyers.content.campaign import Campaign
 from flyers.content.checks import check
 from flyers.content.derive import Derived, derive
+from flyers.content.hints import closest
 from flyers.content.reader import load
 from flyers.content.translations import beside, original
 from flyers.errors import Problem, Where
 
 FILE = "campaign.yaml"
+_NAMED = 5  # files
+_WRITTEN = (".docx", ".doc", ".odt", ".rtf", ".pages")  # what other programs write texts into
 
 
 class Reading(Struct, frozen=True):
@@ -103,6 +106,18 @@ def _missing(path: Path, file: Path) -> tuple[str, str]:
     several = [name for name in there if name.lower().endswith((".yaml", ".yml"))]
     if path.is_dir() and len(several) == 1:
         return f"there is no such file, but {several[0]}", f"name the file itself: {folder / several[0]}"
-    if not folder.is_dir():
-        return "there is no such folder", "flyers new DIR makes a campaign to start from"
-    return "there is no such file", "flyers new DIR makes a campaign to start from"
+    if path.is_dir() and several:
+        return "there is no such file", f"name one of the files themselves: {', '.join(several[:_NAMED])}"
+    if path.is_dir() and (written := [name for name in there if Path(name).suffix.lower() in _WRITTEN]):
+        return f"there is no such file, but {written[0]}", f"save it as plain text, with the name {file.name}"
+    return f"there is no such {'file' if folder.is_dir() else 'folder'}", _begin(path)
+
+
+def _begin(path: Path) -> str:
+    """A folder beside it with a name that is nearly this one and a campaign in it; else how to begin."""
+    near: list[str] = []
+    with suppress(OSError):
+        near = [one.name for one in path.parent.iterdir() if (one / FILE).is_file()]
+    if close := closest(path.name, sorted(near)):
+        return f'did you mean "{path.parent / close}"?'
+    return "flyers new DIR makes a campaign to start from"
