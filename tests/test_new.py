@@ -19,6 +19,7 @@ from flyers.commands import new
 from flyers.content import answers, language_names, library, starter, tongue
 from flyers.content.answers import Answers
 from flyers.content.forms import WrongFormError
+from flyers.content.notes import notes_in
 from flyers.content.read import read
 from flyers.content.starter import further, write
 
@@ -123,10 +124,15 @@ def test_what_is_not_answered_is_left_out(tmp_path: Path) -> None:
     assert written == {"headline", "languages"}
 
 
-def test_what_may_follow_is_right_once_its_sign_is_gone(tmp_path: Path) -> None:
+NOTED = sorted(path.stem for path in (library.assets() / "notes").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("tag", NOTED)
+def test_what_may_follow_is_right_once_its_sign_is_gone(tmp_path: Path, tag: str) -> None:
     """Each commented line of the file, but for the picture, which has to be there."""
-    (path,) = write(tmp_path / "it", given("Keep it", "", "", "", "English", "both"))
-    above, _, more = path.read_text("utf-8").partition("# More that you can say")
+    (path,) = write(tmp_path / "it", given("Keep it", "The mayor", "Keep it.", "a.example", tag, "both"))
+    above, _, more = path.read_text("utf-8").partition(f"# {notes_in(tag).more}")
+    assert all(f"# {note}" in above for note in (notes_in(tag).begin, notes_in(tag).sheets))
     (tmp_path / "it" / "photo.jpg").touch()
     lines = more.splitlines()[1:]
     assert all(line.startswith("#") for line in lines)
@@ -136,6 +142,16 @@ def test_what_may_follow_is_right_once_its_sign_is_gone(tmp_path: Path) -> None:
     assert found.campaign
     assert found.campaign.events
     assert found.campaign.picture
+
+
+def test_notes_are_in_the_language_of_the_texts_or_in_english(tmp_path: Path) -> None:
+    assert [notes_in(tag) is notes_in(other) for tag, other in (("de-CH", "de"), ("fi", "fi"))] == [
+        False,
+        True,
+    ]
+    assert notes_in("de-CH") == notes_in("de")
+    assert notes_in("fi") == notes_in("en") != notes_in("de")
+    assert len({notes_in(tag) for tag in NOTED}) == len(NOTED)
 
 
 @pytest.mark.parametrize(

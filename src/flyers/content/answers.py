@@ -10,32 +10,9 @@ from msgspec import Struct
 from flyers.content.forms import FORMS, WrongFormError
 from flyers.content.hints import nearest
 from flyers.content.language_names import names
+from flyers.content.notes import more, notes_in
 from flyers.content.traps import quoted
 from flyers.content.words import words_of
-
-_MORE = """\
-# More that you can say: take the # away before a line, and change its words.
-# demands:
-#   - "What you ask for, one sentence on each line."
-# story: |
-#   What happened, and why it matters to the people who read this.
-#
-#   A blank line begins a new paragraph.
-# contact:
-#   name: "Sam Reyes"
-#   phone: "905 555 0199"
-# imprint: "Who is responsible, with an address, where the law wants that in print."
-# events:
-#   - what: "Public meeting"
-#     date: 2027-11-04
-#     start: "18:30"
-#     place: "Elm Street Library"
-# picture:
-#   file: photo.jpg
-#   alt: "What the photograph shows, for people who cannot see it."
-# look:
-#   accent: "#b3261e"
-"""
 
 _BETWEEN = re.compile(r"[,;/&+]|\s(?:and|und|et|y|e|ve|en|i|и|і)\s", re.IGNORECASE)  # languages
 
@@ -104,27 +81,26 @@ def typeset(answer: str, lang: str) -> str:
 
 
 def campaign(answers: Answers, folder: str) -> str:
-    """The text of the campaign file that lies in a folder."""
+    """The text of the campaign file that lies in a folder, with notes in the first of its languages if there
+    are any in it."""
+    notes = notes_in(answers.languages[0])
     headline, target, request = (
-        typeset(said, answers.languages[0]) for said in (answers.headline, answers.target, answers.request)
+        typeset(text, answers.languages[0]) for text in (answers.headline, answers.target, answers.request)
     )
     parts = [
-        f"# Your campaign. Change the words, save, and run:  flyers build {folder}\n"
-        "# Words stand in quotes, for some signs mean more to a computer. A # begins a note, such as this.",
-        f"# The one line that everybody reads.\nheadline: {quoted(headline)}",
+        f"# {notes.begin}  flyers build {folder}\n# {notes.quotes}",
+        f"# {notes.headline}\nheadline: {quoted(headline)}",
         f"languages: [{', '.join(answers.languages)}]",
     ]
     if answers.papers:
         parts.append(f"papers: [{', '.join(answers.papers)}]")
     if target:
-        parts.append(f"# Who decides.\ntarget:\n  name: {quoted(target)}")
+        parts.append(f"# {notes.target}\ntarget:\n  name: {quoted(target)}")
     if request:
-        parts.append(f"# One or two sentences below the headline.\nlead: {quoted(request)}")
+        parts.append(f"# {notes.lead}\nlead: {quoted(request)}")
     if answers.link:
-        parts.append(f"# Where the code leads.\nlinks:\n  petition:\n    url: {quoted(answers.link)}")
+        parts.append(f"# {notes.link}\nlinks:\n  petition:\n    url: {quoted(answers.link)}")
     if request:
-        parts.append(
-            f"# Sheets to sign on paper; this stands on each.\npetition:\n  request: {quoted(request)}"
-        )
-    parts.append(_MORE)
+        parts.append(f"# {notes.sheets}\npetition:\n  request: {quoted(request)}")
+    parts.append(more(notes))
     return "\n\n".join(parts)
