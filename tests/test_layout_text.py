@@ -130,10 +130,16 @@ def test_items_hang_and_keep_their_distance() -> None:
 
 
 def test_numerals_of_another_size_hang_from_the_tops_of_the_capitals() -> None:
-    items = Items("body", (para("one"),), "number")
+    items = Items("body", (para("one\ntwo"),), "number")
     styles = {"body": style(hang=40, numerals="numeral"), "numeral": style(20, 20)}
     layout = set_page({"text": [items]}, ONE, styles=styles)
-    assert words(layout) == [(20, 34, "1"), (60, 27, "one")]  # 0.7 × 20 and 0.7 × 10 below 20
+    assert words(layout)[:2] == [(20, 34, "1"), (60, 27, "one")]  # 0.7 × 20 and 0.7 × 10 below 20
+
+
+def test_numerals_stand_in_the_middle_of_items_that_are_a_line_each() -> None:
+    styles = {"body": style(hang=40, numerals="numeral"), "numeral": style(20, 20)}
+    layout = set_page({"text": [Items("body", (para("one"),), "number")]}, ONE, styles=styles)
+    assert words(layout) == [(20, 34, "1"), (60, 30.5, "one")]  # capitals of 14 and of 7: 3.5 more above
 
 
 def test_copyfit_takes_the_largest_size_that_fits_in_steps_of_a_quarter_point() -> None:

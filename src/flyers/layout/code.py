@@ -21,7 +21,7 @@ from flyers.units import MM, milli
 QUIET = 4  # modules on every side, at least (ISO/IEC 18004, 5.3.8)
 _GAP = 4 * MM  # from a patch to the words beside it
 _DROP = 2.5 * MM  # from the verb to a patch, and from it to the words below
-_WORDS = 2.5 * MM  # from the verb to the words below it
+_WORDS, _SHARE = 3 * MM, 0.3  # from the verb to the words below it, of large ones a share of their size
 _LEAST_BESIDE = 28 * MM  # narrower columns of words are ragged
 _LEAST_VERB = 26 * MM
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
@@ -37,7 +37,8 @@ class CodeBox(Struct, frozen=True):
     """`patch` is the side of the white square that the symbol stands in with its quiet zone, four modules
     wide, in points. On a colour it is seen, and stands on the column's edge; else the symbol itself stands on
     the edge and the quiet zone hangs out, by `most_hang` at the most. Above the patch there is a `room` for
-    the verb, as high as the verbs of its neighbours; `asked` is the side that the template wants.
+    the verb, as high as the verbs of its neighbours; it stands `down` from the box's top, so that their first
+    lines are in line. `asked` is the side that the template wants.
     """
 
     code: Code
@@ -51,6 +52,7 @@ class CodeBox(Struct, frozen=True):
     room: float
     ground: Ground
     most_hang: float
+    down: float = 0.0
     before: float = 0.0
     after: float = 0.0
     runs_on: bool = False
@@ -83,7 +85,7 @@ class CodeBox(Struct, frozen=True):
 
     @property
     def over(self) -> float:
-        return self.verb.over
+        return max(0.0, self.verb.over - self.down)
 
     @property
     def under(self) -> float:
@@ -99,6 +101,10 @@ class CodeBox(Struct, frozen=True):
         return _DROP if self.panel else CLEAR
 
     @property
+    def _verb_foot(self) -> float:
+        return self.down + self.verb.height
+
+    @property
     def _top(self) -> float:
         """From the box's top to the patch."""
         return self.room + max(self._drop, self.verb.under + HAIR) if self.form == "above" else 0.0
@@ -109,14 +115,15 @@ class CodeBox(Struct, frozen=True):
         if self.form != "beside":
             foot = self._top + self.patch
             if self.form == "split":
-                foot = max(foot, self.verb.height + self.verb.under)
+                foot = max(foot, self._verb_foot + self.verb.under)
             return foot + max(self._drop, self.words.over + HAIR)
-        below = self.verb.height + max(_WORDS, self.verb.under + self.words.over + HAIR)
+        least = max(_WORDS, _SHARE * self.verb.style.size)
+        below = self._verb_foot + max(least, self.verb.under + self.words.over + HAIR)
         return max(below, self.patch - self.words.height)
 
     @property
     def height(self) -> float:
-        foot = max(self._top + self.patch, 0.0 if self.form == "above" else self.verb.height)
+        foot = max(self._top + self.patch, 0.0 if self.form == "above" else self._verb_foot)
         return max(foot, self._words_top + self.words.height) if self.words.boxes else foot
 
     @property
@@ -130,7 +137,7 @@ class CodeBox(Struct, frozen=True):
         if self.panel:
             patch = Rect(0, milli(top), milli(self.patch), milli(self.patch))
             items.append(Panel(patch, "paper"))
-        items.append(at(across, 0, self.verb.frame()))
+        items.append(at(across, self.down, self.verb.frame()))
         items.append(at(self.quiet - self.hang, top + self.quiet, self._symbol()))
         items.append(at(across if self.form == "beside" else 0, self._words_top, self.words.frame()))
         return Frame(milli(self.width), milli(self.height), tuple(items), name=self.code.key)
@@ -208,13 +215,15 @@ def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
 def _formed(boxes: Sequence[CodeBox], form: Form, compositor: Compositor) -> list[CodeBox]:
     """Codes in a form, the verbs in one room; fewer where some have no room for it."""
     found = [done for box in boxes if (done := box.formed(form, compositor))]
-    room = max((box.room for box in found), default=0.0)
-    return [replace(box, room=room) for box in found]
+    top = max((box.verb.top for box in found), default=0.0)
+    in_line = [replace(box, down=top - box.verb.top) for box in found]
+    room = max((box.down + box.room for box in in_line), default=0.0)
+    return [replace(box, room=room) for box in in_line]
 
 
 def _fault(boxes: Sequence[CodeBox]) -> tuple[float, int, int, float]:
     """What speaks against a form."""
-    broken = sum(box.verb.broken for box in boxes)
+    broken = sum(box.verb.broken or box.verb.hyphened for box in boxes)
     lines = sum(box.address_lines for box in boxes)
     return (
         max(box.excess for box in boxes),

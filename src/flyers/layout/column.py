@@ -8,6 +8,7 @@ from math import ceil
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.model.frame import Frame, Group, Item, Role
 from flyers.units import milli
@@ -86,6 +87,12 @@ class Column(Struct, frozen=True):
     @property
     def under(self) -> float:
         return self.boxes[-1].under if self.boxes else 0.0
+
+    def lowered(self, by: float) -> Column:
+        """The same, with so much air above its boxes."""
+        return (
+            replace(self, tops=tuple(top + by for top in self.tops), height=self.height + by) if by else self
+        )
 
     def spread(self, height: float) -> Column:
         """The same in a height, what is left of it shared among the gaps between boxes; what runs on and what

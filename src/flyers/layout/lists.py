@@ -18,6 +18,7 @@ from flyers.units import rounded
 
 _BULLET = "•"
 _APART = 0.35  # of a numeral's height, from it to the next
+_FEW = 3  # lines of an item that stands beside others
 _GUTTER = 0.45  # em of the text, from the widest label to it
 _INSIDE = 0.55  # of what is between two items, between the paragraphs of one
 
@@ -27,7 +28,8 @@ Item = tuple[TextBox, TextBox, Column]  # its label, its first paragraph, and al
 class ListBox(Struct, frozen=True):
     """Labels and what they label; `tops` and `lefts` are the items' offsets. Both hang from the same line:
     the top of the capitals for numerals, the first baseline for bullets. The texts stand `inset` from the
-    edge, the labels `hang` before them. The first baselines of items side by side stand on one line."""
+    edge, the labels `hang` before them. The first baselines of items side by side stand on one line, `sunk`
+    below what their texts' tops ask for: numerals stand in the middle of items that are a line each."""
 
     items: tuple[Item, ...]
     tops: tuple[float, ...]
@@ -39,6 +41,7 @@ class ListBox(Struct, frozen=True):
     after: float
     runs_on: bool = False
     lefts: tuple[float, ...] = ()
+    sunk: float = 0.0
 
     @property
     def excess(self) -> float:
@@ -46,9 +49,11 @@ class ListBox(Struct, frozen=True):
 
     @property
     def flaws(self) -> int:
-        """How many words are broken, or alone on a last line."""
-        texts = (box for *_, whole in self.items for box in whole.boxes if isinstance(box, TextBox))
-        return sum(text.stray + sum(line.hyphen for line in text.lines) for text in texts)
+        """How many words are broken, or alone on a last line; and lines of items abreast beyond a few, which
+        make narrow towers."""
+        texts = [box for *_, whole in self.items for box in whole.boxes if isinstance(box, TextBox)]
+        towers = sum(max(0, len(text.lines) - _FEW) for text in texts) if self.lefts else 0
+        return towers + sum(text.stray + sum(line.hyphen for line in text.lines) for text in texts)
 
     @property
     def over(self) -> float:
@@ -64,7 +69,8 @@ class ListBox(Struct, frozen=True):
 
     def frame(self) -> Frame:
         lefts = self.lefts or (0.0,) * len(self.items)
-        rises = {top: _rise([one for one, its in self._topped if its == top]) for top in self.tops}
+        rows = {top: [one for one, its in self._topped if its == top] for top in self.tops}
+        rises = {top: self.sunk + _rise(row) for top, row in rows.items()}
         placed = zip(self._topped, lefts, strict=True)
         items = (at(left, top, self._item(*item, rises[top] - item[1].top)) for (item, top), left in placed)
         return framed(self.width, self.height, items, Role("L"))
@@ -135,15 +141,22 @@ def set_list(
     starts = tuple(accumulate(steps, initial=0.0))
     tops = tuple(top for top, row in zip(starts, rows, strict=True) for _ in row)
     lefts = tuple(n % many * (each + sheet.grid.gutter) for n in range(len(items))) if many > 1 else ()
-    rise = _rise(rows[-1])
+    sunk = _sunk(items)
+    rise = sunk + _rise(rows[-1])
     height = starts[-1] + max(max(rise - t.top + whole.height, label.top) for label, t, whole in rows[-1])
     before = max(0.0, texts[0].leading - texts[0].top - texts[0].foot) + after if runs_on else style.before
-    return ListBox(items, tops, hang, inset, width, height, before, style.after, runs_on, lefts)
+    return ListBox(items, tops, hang, inset, width, height, before, style.after, runs_on, lefts, sunk)
 
 
 def _rise(row: Sequence[Item]) -> float:
     """From the top of a row of items to its first baseline."""
     return max(text.top for _, text, _ in row)
+
+
+def _sunk(items: Sequence[Item]) -> float:
+    """How much lower texts of one line each stand, so that larger numerals are in their middle."""
+    single = all(len(text.lines) == len(whole.boxes) == 1 for _, text, whole in items)
+    return max(0.0, *((label.top - text.top) / 2 for label, text, _ in items)) if single else 0.0
 
 
 def _label(box: TextBox, style: TypeStyle) -> TextBox:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from flyers.content.template import Arrangement, Band, slots_of
 from flyers.layout.compositor import Compositor
 from flyers.layout.demerits import Facts, demerits
-from flyers.layout.makeup import Side, divided, grown, least, overset, setting, texts_in
+from flyers.layout.makeup import SetWith, Side, divided, grown, least, overset, setting, texts_in
 from flyers.layout.overleaf import Place, part, places
 from flyers.layout.page import PageBox
 from flyers.layout.plan import Slots
@@ -240,21 +240,25 @@ def _cut(
     sides: Sequence[tuple[str, Bands]], one: Arrangement, story: Story, compositor: Compositor
 ) -> tuple[Place, float] | None:
     """The last place at which the front fits that leaves the back its part, and how much stands before it;
-    None where the front does not fit even so."""
+    None where the front does not fit even so. A story that runs on anyway leaves the headline its size."""
     _, bands = sides[0]
     text, sizes = _thread(one, story), least(compositor)
 
-    def front(place: Place) -> PageBox:
-        return setting(bands, _turned(sides, one, story, place)[0][2], compositor)(sizes)
+    def front(place: Place) -> SetWith:
+        return setting(bands, _turned(sides, one, story, place)[0][2], compositor)
 
     thread = next(iter(one.threads))
-    width = next((r.width for r in front((0, 0)).regions if thread in r.region.slots), 0.0)
+    regions = front((0, 0))(sizes).regions
+    width = next((r.width for r in regions if thread in r.region.slots), 0.0)
     cuts = places(text, width, compositor.with_sizes(sizes))
     lengths = [_length(part(text, place)[0]) / (_length(text) or 1) for place in cuts]
     within = [n for n, share in enumerate(lengths) if share <= _SHARED[1]] or [0]
-    most = within[-1]
-    place = largest(lambda place: front(place).fits, cuts[: most + 1])
-    return (place, lengths[cuts.index(place)]) if front(place).fits else None
+    few = next((n for n in within if lengths[n] >= _SHARED[0]), within[-1])
+    if front(cuts[few])(sizes).fits:  # the first step, which is the headline's, before more of the story
+        first = compositor.styles.template.copyfit[:1]
+        sizes = grown(front(cuts[few]), compositor, sizes, first)
+    place = largest(lambda place: front(place)(sizes).fits, cuts[: within[-1] + 1])
+    return (place, lengths[cuts.index(place)]) if front(place)(sizes).fits else None
 
 
 def _length(blocks: Sequence[Block]) -> int:

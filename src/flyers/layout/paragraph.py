@@ -209,6 +209,12 @@ class TextBox(Struct, frozen=True):
         return self.excess > 0 or any(x.hyphen or x.end in self.whole.inside for x in self.lines)
 
     @property
+    def hyphened(self) -> bool:
+        """Whether a line ends at a hyphen that a word has of its own."""
+        lines = (self.whole.text[line.start : line.end] for line in self.lines[:-1])
+        return any(line.endswith(("-", "\u2010")) for line in lines)
+
+    @property
     def stray(self) -> bool:
         """Whether one word stands alone below lines of more."""
         *above, last = (self.whole.text[line.start : line.end] for line in self.lines)

@@ -173,8 +173,18 @@ def _over(
             high = middle
         else:
             low = middle
-    columns = tuple(_fill(boxes, high, grid, keep))
+    columns = _in_line(_fill(boxes, high, grid, keep))
     return Abreast(columns, lefts[: len(columns)], width)
+
+
+def _in_line(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Columns of one text, their first baselines on one line, whatever stands out above each."""
+    firsts = [column.boxes[0] for column in columns]
+    texts = [box for box in firsts if isinstance(box, TextBox)]
+    if len(texts) < len(firsts) or len({text.style for text in texts}) > 1:
+        return tuple(columns)
+    top = max(text.top for text in texts)
+    return tuple(column.lowered(top - text.top) for column, text in zip(columns, texts, strict=True))
 
 
 def _identity(para: Para, number: int) -> str:
