@@ -26,6 +26,7 @@ def _products() -> Sequence[str]:
 @click.command(cls=Command)
 @click.argument("paths", metavar="PATH...", type=PATH, nargs=-1, required=True)
 @click.option("--campaign", metavar="FILE", type=PATH, help="Compare with what this campaign says.")
+@click.option("--by", metavar="LIST", type=PATH, help="Compare with the list of people it was made by.")
 @click.option(
     "--as",
     "product",
@@ -44,6 +45,7 @@ def proof(
     /,
     paths: tuple[Path, ...],
     campaign: Path | None,
+    by: Path | None,
     product: str,
     aloud: bool,
     report: Path | None,
@@ -59,16 +61,18 @@ def proof(
 
     With a campaign, codes must open what it says and its texts must stand; without one, codes are compared
     with the words beside them. What is printed decides from how far it is read: a poster from 1 m, anything
-    held in the hand from 30 cm.
+    held in the hand from 30 cm. Sheets that were made for the people of a list are compared with it (--by):
+    names, how many, notes, codes of their own.
 
     \b
     Examples:
       flyers proof out/pool
       flyers proof --campaign pool out/pool/flyer-a4-en.pdf --report proof.html
+      flyers proof --campaign pool --by people.csv out/pool/bundles-a4-en-000001-000040.pdf
       flyers proof --as poster --strict from-a-friend.pdf
       flyers proof --read out/pool/sheet-a4-en.pdf
     """
-    if aloud and (report or as_json or strict or campaign or product):
+    if aloud and (report or as_json or strict or campaign or by or product):
         raise click.UsageError("--read proves nothing: it goes with no other option.")
     if report and report.suffix.lower() not in (".html", ".htm"):
         raise click.BadParameter("a report's name ends in .html", param_hint="'--report'")
@@ -76,7 +80,7 @@ def proof(
         return _read(paths)
 
     with progress(quiet) as say:
-        reports, unread = _proven(paths, campaign, product, report, say)
+        reports, unread = _proven(paths, campaign, by, product, report, say)
     from flyers.proof.report import failed
     from flyers.proof.table import to_json, to_text
 
@@ -92,7 +96,12 @@ def proof(
 
 
 def _proven(
-    paths: Sequence[Path], campaign: Path | None, product: str, report: Path | None, say: Progress
+    paths: Sequence[Path],
+    campaign: Path | None,
+    by: Path | None,
+    product: str,
+    report: Path | None,
+    say: Progress,
 ) -> tuple[Sequence[Report], Sequence[Problem]]:
     """The reports, and what cannot be read; both are in the `report` then, if there is to be one.
 
@@ -103,6 +112,7 @@ def _proven(
     unread: list[Problem] = []
     with Reader(say) as reader:  # gets ready while all else does
         from flyers import products
+        from flyers.content.people import read_people
         from flyers.proof.command import known, prove_paths
 
         kinds = products.kinds()
@@ -113,6 +123,7 @@ def _proven(
             kinds,
             unread=lambda error: unread.extend(error.problems),
             reader=reader,
+            people=read_people(by).people if by else (),
         )
         if not reports:
             raise FlyersError.of(unread)

@@ -31,14 +31,17 @@ class Edition(Struct, frozen=True, kw_only=True):
 class Evidence(Struct, frozen=True, kw_only=True):
     """`distances`: from how far pages are read that are at least so many points high, the lowest first.
     `public`: it leads people to the campaign, so that a code must be on it. `rows`: to sign. `scales`: of
-    100 mm on both axes. `tabs`: to tear off, whose words may be smaller. `required`: what must stand.
-    `abreast`: so many languages of it stand on each page. `takes`: the keys of a campaign whose words it
-    prints (see `content.takes`). `editions`: those of it in which other things must be found."""
+    100 mm on both axes. `covers`: it is made for several people, each of whom has a cover. `tabs`: to tear
+    off, whose words may be smaller. `required`: what must stand. `abreast`: so many languages of it stand on
+    each page. `takes`: the keys of a campaign whose words it prints (see `content.takes`), those of `product`
+    where it is none itself. `editions`: those of it in which other things must be found."""
 
     distances: tuple[tuple[float, float], ...] = ((0.0, HELD),)
     public: bool = False
     rows: bool = False
     scales: bool = False
+    covers: bool = False
+    product: str = ""
     tabs: bool = False
     abreast: int = 9
     editions: Mapping[str, Evidence] = {}

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flyers.content.campaign import Campaign
+from flyers.content.people import Person
 from flyers.content.report import problems_of
 from flyers.errors import FlyersError, Where
 from flyers.model.evidence import Evidence
@@ -38,13 +39,15 @@ def prove_paths(
     progress: Progress = lambda _: None,
     unread: Unread = _raised,
     reader: Reader | None = None,
+    people: Sequence[Person] = (),
 ) -> tuple[Report, ...]:
     """Prove PDF files, and those in folders. What is printed is `product`, else what the file's name
     tells, else something read at 30 cm; `kinds` say what must be found on each kind of piece.
 
     `unread` is told of a path that is missing, is no PDF, takes too much to read, or is a folder without a
     PDF, and the others are proven; unless it is given, such a path raises FlyersError. `reader` is one that
-    has begun, with a `progress` of its own; else there will be one for these paths.
+    has begun, with a `progress` of its own; else there will be one for these paths. `people` are those of
+    the list by which sheets were made.
     """
     from flyers.proof.apart import Reader
 
@@ -53,9 +56,11 @@ def prove_paths(
         for file in files_of(paths, unread):
             languages = languages_of(file.name, campaign) if campaign else ()
             kind = product or kind_of(file.name, kinds)
-            said = campaign.for_product(kind) if campaign else None
+            evidence = _evidence(kinds.get(kind), file)
+            texts = (evidence and evidence.product) or kind
+            said = campaign.for_product(texts) if campaign else None
             with told(unread):
-                expectation = expect(said, _evidence(kinds.get(kind), file), languages, ink=ink_of(file))
+                expectation = expect(said, evidence, languages, ink=ink_of(file), people=people)
                 reports.append(reader.prove(file, expectation, depth == "full"))
     return tuple(reports)
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from flyers.content.campaign import Campaign, Link
 from flyers.content.markup import plain
+from flyers.content.people import Person
 from flyers.content.text import Text
 from flyers.model.evidence import HELD, Evidence, Required
 from flyers.model.flat import Flat
@@ -43,11 +44,21 @@ class Part(Struct, frozen=True):
     every_page: bool
 
 
+class Holder(Struct, frozen=True):
+    """A person of a list: how many sheets this one has, what its cover notes, and where its code leads."""
+
+    name: str
+    count: int
+    note: str
+    link: str
+
+
 class Expectation(Struct, frozen=True):
     """What to prove a file against. `evidence` is None where nobody says what it is; `distance` in points, 0
     means by what it is and how large; `pages` are the texts of the codes of each page where the layout is
     known; `own` is a file that flyers made; `spoken` is what it must say in each language, or in one of them
-    where its languages are not `known`."""
+    where its languages are not `known`; `first` is the page on which it begins, `people` those for whom its
+    bundles were made."""
 
     evidence: Evidence | None = None
     distance: float = 0.0
@@ -61,6 +72,8 @@ class Expectation(Struct, frozen=True):
     campaign: bool = False
     spoken: tuple[tuple[Said, ...], ...] = ()
     known: bool = True
+    first: int = 1
+    people: tuple[Holder, ...] = ()
 
     def distance_on(self, height: float) -> float:
         """The reading distance of a page of this height, in points."""
@@ -79,6 +92,10 @@ class Expectation(Struct, frozen=True):
         return self.evidence is not None and self.evidence.public
 
     @property
+    def covers(self) -> bool:
+        return self.evidence is not None and self.evidence.covers
+
+    @property
     def tabs(self) -> bool:
         return self.evidence is not None and self.evidence.tabs
 
@@ -92,6 +109,7 @@ def expect(
     layout: Flat | None = None,
     ink: Ink = "colour",
     own: bool = False,
+    people: Sequence[Person] = (),
 ) -> Expectation:
     """What a piece of `campaign`, in its words for the product, should say. With its `layout`, each page must
     have that layout's codes.
@@ -99,8 +117,9 @@ def expect(
     `languages` are those of the piece (all of the campaign's when empty), `distance` in points.
     """
     pages = _pages(layout) if layout else ()
+    holders = tuple(Holder(one.name, one.count, one.note, one.link) for one in people)
     if campaign is None:
-        return Expectation(evidence, distance, pages=pages, ink=ink, own=own)
+        return Expectation(evidence, distance, pages=pages, ink=ink, own=own, people=holders)
     langs = tuple(languages) or campaign.languages
     petition, required = campaign.petition, evidence.required if evidence else ()
     return Expectation(
@@ -116,6 +135,7 @@ def expect(
         campaign=True,
         spoken=tuple(said_by(campaign, evidence.takes if evidence else (), lang, shown) for lang in langs),
         known=bool(languages),
+        people=holders,
     )
 
 

@@ -42,7 +42,7 @@ def form_findings(page: Page, objects: Objects, expectation: Expectation) -> Ite
 def _parts(page: Page, expectation: Expectation) -> Iterator[Finding]:
     text = page.words()
     for part in expectation.parts:
-        if (part.every_page or page.number == 1) and not all(
+        if (part.every_page or page.number == expectation.first) and not all(
             stands(line, text) for line in part.words.split("\n")
         ):
             what = f'"{part.key}" does not stand on this page: "{_short(part.words)}"'

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec.structs import replace
 
+from flyers.proof.bundles import Bundled
 from flyers.proof.expect import Expectation
 from flyers.proof.ink import coverage
 from flyers.proof.letters import letter_findings
@@ -49,6 +50,7 @@ def prove(
     if full := depth == "full":
         from flyers.proof import thorough  # half of the proof's modules, which a quick one does not load
     with opened(pdf) as document:
+        bundled = Bundled(document, expectation) if expectation.covers else None
         if full:
             findings += _untagged(document, expectation)
         for page in pages_of(document, begun):
@@ -58,15 +60,18 @@ def prove(
                 findings.append(_no_paper(page))
                 continue
             inks.append(coverage(page))
+            if bundled and bundled.empty(page):
+                continue
             reads = read_codes(page, expectation, fine=full)
-            findings += code_findings(page, reads, expectation)
+            here = bundled.expected(page, reads) if bundled else expectation
+            findings += code_findings(page, reads, here)
             known = [read.facts(page.number) for read in reads]
             objects = objects_of(page)
             findings += placing_findings(page, objects)
-            findings += letter_findings(page, objects, expectation)
+            findings += letter_findings(page, objects, here)
             if full:
                 findings += thorough.stresses(page, reads, known)
-                findings += thorough.page_findings(page, objects, reads, expectation)
+                findings += thorough.page_findings(page, objects, reads, here)
                 sides.append(thorough.seen(page, objects, reads))
             else:
                 findings += _on_pictures(page, objects)
@@ -74,6 +79,7 @@ def prove(
             words.append(page.words())
         if full:
             findings += thorough.piece_findings(sides, expectation)
+        findings += bundled.findings() if bundled else ()
         findings += _short(len(sizes), expectation)
         findings += words_findings(
             expectation.spoken,

@@ -1,0 +1,191 @@
+"""Sheets that were made for people: covers, names and codes of their own, and whether all of it agrees.
+
+Bookmarks lead to the covers and say whose they are; what follows a cover, up to the next, is this person's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from flyers.model.evidence import Evidence
+from flyers.model.uri import punycode_url
+from flyers.proof.beside import stands
+from flyers.proof.expect import Expectation, ExpectedCode, Holder
+from flyers.proof.objects import stated
+from flyers.proof.pages import Page
+from flyers.proof.reading import Read
+from flyers.proof.report import Finding
+
+_PETITION = "links.petition.url"
+
+
+class Bundle(Struct, frozen=True):
+    """A person's pages, counted from 1: the cover and all that follow it, up to the `last`."""
+
+    name: str
+    cover: int
+    last: int
+
+
+class _Sheet(Struct, frozen=True):
+    """A page of a person's sheets: the number that its mark says, the address of an own code, and whether the
+    person's name stands there."""
+
+    page: int
+    number: str
+    own: str
+    named: bool
+
+
+def bundles_of(document: Any) -> tuple[Bundle, ...]:
+    """The bundles of a file, by its bookmarks."""
+    marks = [(mark.get_title(), mark.get_dest()) for mark in document.get_toc()]
+    covers = [(name, dest.get_index() + 1) for name, dest in marks if dest and dest.get_index() is not None]
+    ends = [*(page - 1 for _, page in covers[1:]), len(document)]
+    return tuple(Bundle(name, page, last) for (name, page), last in zip(covers, ends, strict=True))
+
+
+class Bundled:
+    """The pages of a file with bundles: what each must say, and what was read on it."""
+
+    def __init__(self, document: Any, expectation: Expectation) -> None:
+        self._expectation = expectation
+        self._cover = replace(expectation, evidence=Evidence(), parts=(), columns=(), pages=())
+        self._bundles = bundles_of(document)
+        self._whose = {n: one for one in self._bundles for n in range(one.cover, one.last + 1)}
+        self._read: dict[Bundle, tuple[str, list[_Sheet]]] = {one: ("", []) for one in self._bundles}
+        self._backs: set[int] = set()
+
+    def empty(self, page: Page) -> bool:
+        """Whether a page is the back of a cover: it has nothing on it, and is to have nothing."""
+        bundle = self._whose.get(page.number)
+        back = bundle is not None and page.number == bundle.cover + 1 and not page.words().strip()
+        if back:
+            self._backs.add(page.number)
+        return back
+
+    def expected(self, page: Page, reads: Sequence[Read]) -> Expectation:
+        """What to prove a page against, whose codes were read."""
+        bundle = self._whose.get(page.number)
+        if bundle is None:
+            return self._expectation
+        sheets = self._read[bundle][1]
+        if page.number == bundle.cover:
+            self._read[bundle] = f"{page.words()}\n{stated(page)}", sheets
+            return self._cover
+        own = self._own(reads)
+        marks = [read.found.text for read in reads if not read.found.qr and not read.found.error]
+        named = stands(bundle.name, page.words()) or stands(bundle.name, stated(page))
+        sheets.append(_Sheet(page.number, next(iter(marks), ""), own, named))
+        first = bundle.cover + 1 + (bundle.cover + 1 in self._backs)
+        return replace(self._expectation, codes=self._codes(bundle, own), first=first)
+
+    def _own(self, reads: Sequence[Read]) -> str:
+        """The address that a page's code opens and the campaign does not have; "" where there is none."""
+        known = {text for one in self._expectation.codes for text in one.texts}
+        found = (read.found for read in reads if read.found.qr and not read.found.error)
+        return next((one.text for one in found if one.text.startswith("http") and one.text not in known), "")
+
+    def _codes(self, bundle: Bundle, own: str) -> tuple[ExpectedCode, ...]:
+        """The codes that may be on a person's sheets: the campaign's, but that which the list says, or, where
+        there is none, that which is there. The words beside it are the campaign's."""
+        codes = self._expectation.codes
+        if not self._expectation.people:
+            return (*codes, ExpectedCode((own,), (), "link")) if own else codes
+        links = [one.link for one in self._expectation.people if one.name == bundle.name and one.link]
+        texts = tuple(map(punycode_url, links))
+        others = (code for code in codes if code.key != _PETITION)
+        return (ExpectedCode(texts, (), "link"), *others) if texts else codes
+
+    def findings(self) -> Iterator[Finding]:
+        """What does not agree."""
+        for bundle, (said, sheets) in self._read.items():
+            yield from _cover_findings(bundle, said, sheets)
+            yield from _name_findings(bundle, sheets)
+        if self._expectation.people:
+            yield from _list_findings(self._read, self._expectation.people)
+        else:
+            yield from _own_codes(self._read)
+
+
+_All = dict[Bundle, tuple[str, list[_Sheet]]]
+
+
+def _cover_findings(bundle: Bundle, said: str, sheets: Sequence[_Sheet]) -> Iterator[Finding]:
+    """A cover that says another name, or other sheets, than those which follow it."""
+    numbers = list(dict.fromkeys(sheet.number for sheet in sheets if sheet.number))
+    what = ""
+    if not stands(bundle.name, said):
+        what = f'the cover does not say whose it is: "{bundle.name}"'
+    elif not numbers:
+        what = f"no numbered sheet follows the cover of {bundle.name}"
+    elif not all(stands(end, said) for end in (numbers[0], numbers[-1])):
+        what = f"the cover of {bundle.name} says other sheets than follow it: {numbers[0]} – {numbers[-1]}"
+    elif lost := next((n for n, after in pairwise(numbers) if _serial(after) != _serial(n) + 1), ""):
+        what = f"a sheet of {bundle.name} is missing, or not in its place, after {lost}"
+    if what:
+        hint = "make the file again, and put its pages in no other order"
+        yield Finding("cover-wrong", "failure", bundle.cover, None, what, hint, bundle.name)
+
+
+def _serial(number: str) -> int:
+    """The digits of a sheet's number: HZ-000123-K has 123."""
+    digits = number.split("-")[1:2]
+    return int(digits[0]) if digits and digits[0].isdigit() else -1
+
+
+def _name_findings(bundle: Bundle, sheets: Sequence[_Sheet]) -> Iterator[Finding]:
+    """Sheets that do not say whose they are: of the pages of one, one must."""
+    named = {sheet.number for sheet in sheets if sheet.named}
+    for sheet in sheets:
+        if sheet.number not in named:
+            what = f'the name of the collector does not stand on this sheet: "{bundle.name}"'
+            hint = "make the file again, or write the name by hand"
+            yield Finding("holder-missing", "failure", sheet.page, None, what, hint, bundle.name)
+
+
+def _own_codes(read: _All) -> Iterator[Finding]:
+    """Codes of people's own, of which nobody says where they should lead: one finding for all of them."""
+    own = [(bundle, sheet) for bundle, (_, sheets) in read.items() for sheet in sheets if sheet.own]
+    people = {bundle for bundle, _ in own}
+    if own:
+        bundle, sheet = own[0]
+        what = f'the code of {bundle.name} opens "{sheet.own}", which is not in the campaign'
+        if len(people) > 1:
+            what += f"; {len(people)} people have codes of their own"
+        hint = "name the list that they are on with --by, to compare them with it"
+        yield Finding("code-own", "warning", sheet.page, None, what, hint, sheet.own)
+
+
+def _list_findings(read: _All, people: Sequence[Holder]) -> Iterator[Finding]:
+    """What the list says otherwise."""
+    rest = list(people)
+    for bundle, (said, sheets) in read.items():
+        count = len({sheet.number for sheet in sheets})
+        alike = [one for one in rest if one.name == bundle.name]
+        one = next((one for one in alike if one.count == count), next(iter(alike), None))
+        if one is None:
+            what, hint = f"{bundle.name} is not on the list", "name the list that the file was made by"
+        else:
+            rest.remove(one)
+            what, hint = _differs(one, count, said), "make the file again, by this list"
+        if what:
+            yield Finding("list-differs", "failure", bundle.cover, None, what, hint, bundle.name)
+    for one in rest:
+        what = f"{one.name} is on the list, and has no sheets in this file"
+        yield Finding("list-differs", "failure", 0, None, what, "make the file again, by this list", one.name)
+
+
+def _differs(one: Holder, count: int, said: str) -> str:
+    """What a bundle has otherwise than the list says; "" for nothing."""
+    if one.count != count:
+        sheets = "1 sheet" if count == 1 else f"{count} sheets"
+        return f"{one.name} has {sheets} in this file, and {one.count} on the list"
+    if one.note and not stands(one.note, said):
+        return f'the note for {one.name} does not stand on the cover: "{one.note}"'
+    return ""
