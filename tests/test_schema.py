@@ -21,7 +21,8 @@ VALIDATOR = Draft7Validator(SCHEMA)
 # Every key of the format's contract, as key paths.
 CONTRACT = """
 flyers name languages papers region title short kicker headline lead story demands demands_head
-quotes.text quotes.by questions.ask questions.answer picture.file picture.alt picture.credit picture.focus
+quotes.text quotes.by questions.ask questions.answer
+picture.file picture.alt picture.credit picture.focus picture.frieze
 links.url links.label links.note links.find links.print_as links.kind
 target.name target.short target.salutation target.address target.email target.phone
 email.to email.cc email.subject email.body

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from flyers import products
 from flyers.content import library
 from flyers.content.campaign import Campaign
+from flyers.content.frieze import running_on
 from flyers.content.hints import nearest
 from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
 from flyers.content.placement import faults
@@ -120,6 +121,25 @@ def jobs_of(templates: Templates, campaign: Campaign, order: Order) -> tuple[tup
                 made_for = f"it is for {', '.join(template.papers)}"
                 left_out.append((f"{name} on {paper}", f"its template is not made for that: {made_for}"))
     return tuple(jobs), tuple(left_out)
+
+
+def in_a_frieze(jobs: Sequence[Job], campaign: Campaign, reading: Reading) -> tuple[list[Job], list[Problem]]:
+    """The jobs, whose pictures run on over the edges of the paper where the campaign wants a frieze, and a
+    warning for each product whose template has no picture of the full width."""
+    if not (campaign.picture and campaign.picture.frieze):
+        return list(jobs), []
+    found: list[Job] = []
+    without: dict[str, Problem] = {}
+    for job in jobs:
+        pictures = products.product(job.product).PICTURES
+        template = running_on(job.template, pictures)
+        found.append(replace(job, template=template) if template else job)
+        if pictures and not template:
+            what = f"no picture runs on: that of the {job.product} has no full width in {job.file.stem}"
+            hint = "take a look that shows it across the page, such as look: {template: photo}"
+            key = "picture.frieze"
+            without[job.product] = Problem(reading.at(key), f"{key}: {what}", hint, warning=True)
+    return found, list(without.values())
 
 
 def lacking_keys(

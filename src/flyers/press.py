@@ -26,6 +26,7 @@ from flyers.jobs import (
     LeftOut,
     as_ordered,
     choose,
+    in_a_frieze,
     jobs_of,
     lacking_keys,
     template_problems,
@@ -34,6 +35,7 @@ from flyers.jobs import (
 )
 from flyers.layout.agreement import alike
 from flyers.layout.engine import fits, lay_out
+from flyers.layout.frieze import level
 from flyers.measure.dictionary import HINT, lacking, within_words
 from flyers.measure.faces import Faces
 from flyers.measure.hyphenate import divisions
@@ -41,7 +43,7 @@ from flyers.measure.protocols import Tools
 from flyers.measure.symbol import encode
 from flyers.model.blocks import Abreast, Block, Image, Logos, Story
 from flyers.model.flat import Flat, flatten
-from flyers.model.frame import Details, GlyphRun, Layout
+from flyers.model.frame import Details, GlyphRun, Layout, Picture
 from flyers.model.numbering import Numbering
 from flyers.model.paper import PAPERS, region_of_paper
 from flyers.model.stock import Stock
@@ -127,8 +129,10 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     if not reading.errors and not any(_stops(one.problems) for one in templates.values()):
         problems += useless(jobs, left_out, order, reading)
     _stop(problems)
+    friezes, unjoined = in_a_frieze(jobs, said, reading)
+    problems += unjoined
     able: list[tuple[Job, list[Story]]] = []
-    for job in jobs:
+    for job in friezes:
         stories = compose(job, said, order.numbering)
         if found := list(too_much(job, stories, supplies, reading)):
             problems += found
@@ -136,6 +140,7 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
             able.append((job, stories))
     kinds = [[one for one in able if one[0].product == kind] for kind in templates]
     pieces = [p for one in kinds for p in set_alike(one, supplies, said, progress)]
+    problems += unlevel(pieces, said, reading)
     problems += (fault for piece in pieces for fault in judge(piece, said, supplies, reading))
     _stop(problems)
     warnings = tuple(sorted(set(problems)))
@@ -218,15 +223,59 @@ def set_alike(
     for job, stories in composed:
         progress(f"{job.where} in {'+'.join(job.languages)}")
         pieces.append(set_piece(job, stories, supplies, campaign))
-    if any(job.arrangement for job, _ in composed):
-        return pieces
 
-    def again(number: int, name: str) -> Layout:
+    def again(number: int, name: str, template: Template | None = None) -> Layout:
         job, stories = composed[number]
-        return set_piece(replace(job, arrangement=name), stories, supplies, campaign).layout
+        job = replace(job, arrangement=name, template=template or job.template)
+        return set_piece(job, stories, supplies, campaign).layout
 
-    layouts = alike([piece.layout for piece in pieces], again)
-    return [replace(p, layout=one, flat=flatten(one)) for p, one in zip(pieces, layouts, strict=True)]
+    if not any(job.arrangement for job, _ in composed):
+        layouts = alike([piece.layout for piece in pieces], again)
+        pieces = [_laid_out(piece, layout) for piece, layout in zip(pieces, layouts, strict=True)]
+    picture = campaign.picture
+    return _level(pieces, again, bool(picture and picture.frieze))
+
+
+def _level(
+    pieces: Sequence[Piece], again: Callable[[int, str, Template], Layout], wanted: bool
+) -> list[Piece]:
+    """The pieces, those on one paper in one arrangement with their bands at one height."""
+    found = list(pieces)
+    groups: dict[tuple[str, str, int], list[int]] = {}
+    for n, piece in enumerate(pieces):
+        key = piece.paper, piece.layout.arrangement, len(piece.languages)
+        groups.setdefault(key, []).append(n)
+    for (paper, arrangement, _), numbers in groups.items():
+        job = pieces[numbers[0]].job
+
+        def anew(n: int, template: Template, numbers: list[int] = numbers, name: str = arrangement) -> Layout:
+            return again(numbers[n], name, template)
+
+        stock = Stock(PAPERS[paper], job.languages, job.ink)
+        layouts = level([pieces[n].layout for n in numbers], job.template, stock, anew, wanted)
+        for n, layout in zip(numbers, layouts, strict=True):
+            found[n] = _laid_out(found[n], layout)
+    return found
+
+
+def unlevel(pieces: Sequence[Piece], campaign: Campaign, reading: Reading) -> Iterator[Problem]:
+    """A frieze whose pictures stand at different heights."""
+    if not (campaign.picture and campaign.picture.frieze):
+        return
+    found: dict[str, set[tuple[float, float]]] = {}
+    for piece in pieces:
+        marks = (mark for mark in piece.flat.sheets[0].marks if isinstance(mark.item, Picture))
+        boxes = (mark.box for mark in marks if mark.name == "picture.file")
+        found.setdefault(piece.job.where, set()).update((box.y, box.height) for box in boxes if box.x <= 0)
+    for where, heights in found.items():
+        if len(heights) > 1:
+            what = f"picture.frieze: {where}: the pictures do not join, since they stand at different heights"
+            hint = "shorten the headline and the lead of the language that has the longest"
+            yield Problem(reading.at("picture.frieze"), what, hint, warning=True)
+
+
+def _laid_out(piece: Piece, layout: Layout) -> Piece:
+    return piece if piece.layout is layout else replace(piece, layout=layout, flat=flatten(layout))
 
 
 def set_piece(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: Campaign) -> Piece:

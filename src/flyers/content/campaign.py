@@ -94,6 +94,10 @@ class Picture(Struct, frozen=True, kw_only=True):
         tuple[Percent, Percent],
         _is("The point that stays in view when cropped: per cent from left, top.", "50 30"),
     ] = (50, 50)
+    frieze: Annotated[
+        bool,
+        _is("Whether it runs over the edges of the paper: hung side by side, pieces make one picture."),
+    ] = False
 
 
 class Logo(Struct, frozen=True, kw_only=True):

@@ -58,6 +58,10 @@ def faults(template: Template, product: Declared) -> Iterator[Fault]:
                 yield f"{key}{below}", what, hint
     unnamed = list(_unnamed_bands(template))
     yield from unnamed
+    bands = {band.name for _, band in template.placed()}
+    for n, name in enumerate(template.level):
+        if name not in bands:
+            yield f"level[{n}]", f'there is no band "{name}"', nearest(name, bands)
     if not template.arrangements:
         yield "arrangements", "there is no arrangement", "name one, with its sides"
     if not template.papers:

@@ -175,8 +175,8 @@ class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_
     `edge` of the paper, which is the bleed. `divide` shares its width evenly among the codes (or other
     blocks) in its frames' slots, `apart` from each other and at most `abreast` in a row: the first of them
     stands on `lead`. `copies` repeats what stands in it, that often at the most, as many as fit. `floats`
-    names slots that go to whichever frame has room; `share` is the most of the page's height that a growing
-    band takes, `takes` its part of the height that is left over.
+    names slots that go to whichever frame has room; it is `tall` at the least; `share` is the most of the
+    page's height that a growing band takes, `takes` its part of the height that is left over.
     """
 
     name: str
@@ -196,6 +196,7 @@ class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_
     abreast: Annotated[int, Meta(ge=1, le=8)] = 3
     copies: Annotated[int, Meta(ge=1, le=16)] = 1
     floats: tuple[str, ...] = ()
+    tall: Length = 0.0
     share: Share = 1.0
     takes: Annotated[float, Meta(ge=0, le=10)] = 0.0
 
@@ -263,7 +264,7 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     (Arab, Deva). `bands` are those that several sides share, by their names. Copyfit starts with every size
     at its least and takes the steps of `copyfit` in order. An arrangement has one side, or a front and a
     back; or a first and a next, which is repeated as often as a table needs. `ranks` are the styles whose
-    sizes must keep their order.
+    sizes must keep their order, `level` the bands that stand at one height in all languages of a kit.
     """
 
     template: Annotated[int, Meta(ge=2, le=2)]
@@ -281,6 +282,7 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     picture: PictureBounds = msgspec.field(default_factory=PictureBounds)
     copyfit: Steps = ()
     ranks: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
     bands: dict[str, Band] = {}
     arrangements: dict[str, Arrangement]
 

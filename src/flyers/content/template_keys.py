@@ -20,6 +20,7 @@ _TEMPLATE = {
     "picture": "How high the picture may be.",
     "copyfit": "Which sizes grow to fill the page, one after the other.",
     "ranks": "Styles from the largest to the smallest, an order that their sizes keep.",
+    "level": "Bands that stand at one height in all languages of a kit.",
     "bands": "Bands that several sides share, by names of their own.",
     "arrangements": "The ways to fill the sides of a piece, by names of their own.",
 }
@@ -53,6 +54,7 @@ _BAND = {
     "abreast": "How many parts stand in a row at the most.",
     "copies": "How often what stands in it is repeated at the most.",
     "floats": "Slots that go to whichever of its frames has room.",
+    "tall": "How high it is at the least.",
     "share": "How much of the page it takes at the most: 0.3 is three tenths.",
     "takes": "Its part of the height that is left over.",
 }

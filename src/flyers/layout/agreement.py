@@ -25,8 +25,8 @@ def alike(layouts: Sequence[Layout], pinned: Callable[[int, str], Layout]) -> li
         return own
     for name in islice(_candidates(own), _AGREEING):
         found = [one if one.arrangement == name else pinned(n, name) for n, one in enumerate(own)]
-        if all(map(_serves, own, found)):
-            return list(map(_told, own, found))
+        if all(map(serves, own, found)):
+            return list(map(told, own, found))
     return own
 
 
@@ -40,14 +40,14 @@ def _candidates(layouts: Sequence[Layout]) -> Iterator[str]:
     yield from (name for name, _ in best.most_common() if name not in shared)
 
 
-def _serves(own: Layout, pinned: Layout) -> bool:
+def serves(own: Layout, pinned: Layout, worse: float = _WORSE) -> bool:
     """Whether a piece in an arrangement that others have is about as good as in its own: all of it fits, its
     story is as whole, it has no more sides, and it looks hardly worse."""
     one, other = _of(own, own.arrangement), _of(pinned, pinned.arrangement)
-    return _class(other) <= _class(one) and other.points <= one.points + _WORSE
+    return _class(other) <= _class(one) and other.points <= one.points + worse
 
 
-def _told(own: Layout, pinned: Layout) -> Layout:
+def told(own: Layout, pinned: Layout) -> Layout:
     """The pinned layout, with what was tried before it was pinned."""
     if own is pinned:
         return own

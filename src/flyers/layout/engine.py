@@ -55,7 +55,8 @@ def lay_out(
             frame = mirrored(frame) if from_right(story.lang) else frame
             if story.strip:
                 frame = edged(frame, story.strip, compositor, page, len(sides))
-            pages.append(Page(Frame(frame.width, frame.height, frame.items, part), side.name))
+            whole = Frame(frame.width, frame.height, frame.items, part)
+            pages.append(Page(whole, side.name, levels=side.page.levels))
     first, lang = chosen[0], stories[0].lang
     told = tuple(notes), first.arrangement, first.trials
     return Layout(tuple(pages), sheet.palette, tuple(overset), lang, *told)

@@ -19,7 +19,7 @@ from flyers.layout.plan import Plan, Region, below_picture
 from flyers.layout.setting import balanced, set_column, sizes_of
 from flyers.layout.stack import BandBox, RegionBox, Stack
 from flyers.layout.stylesheet import Grid
-from flyers.model.frame import Frame
+from flyers.model.frame import Frame, Level
 from flyers.model.geometry import Rect
 from flyers.units import MM, milli
 
@@ -78,6 +78,12 @@ class PageBox(Struct, frozen=True):
         """Every column of boxes on the page."""
         for region in self.regions:
             yield from region.columns
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """Where its bands stand."""
+        places = self.stack.places(self.area.y, self.area.height)
+        return tuple(Level(b.band.name, *place) for b, place in zip(self.bands, places, strict=True))
 
     def frame(self, width: float, height: float) -> Frame:
         """The page on its paper."""
@@ -142,6 +148,7 @@ def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     return BandBox(
         band, lined, x, width, area, ground, rule, styles.stock.ink,
         gap=max(styles.gap(band.gap), clear), clear=clear, pad=pad, copies=copies, step=inner.width / copies,
+        tall=styles.length(band.tall),
     )  # fmt: skip
 
 

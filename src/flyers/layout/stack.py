@@ -193,6 +193,7 @@ class BandBox(Struct, frozen=True):
     pad: float
     copies: int = 1
     step: float = 0.0
+    tall: float = 0.0
 
     @property
     def lead_in(self) -> float:
@@ -203,7 +204,7 @@ class BandBox(Struct, frozen=True):
 
     @property
     def height(self) -> float:
-        return max((r.height for r in self.regions), default=0.0) + self.lead_in + self.foot
+        return max(self.tall, max((r.height for r in self.regions), default=0.0) + self.lead_in + self.foot)
 
     @property
     def foot(self) -> float:
@@ -268,7 +269,7 @@ class BandBox(Struct, frozen=True):
             line = milli(top if self.rule < 2 else top + self.rule / 2)  # a bar hangs from the band's top
             left, right = milli(self.area.x), milli(self.area.right)
             yield Rule(left, line, right, line, milli(self.rule), self.band.colour)
-        inner = height - (self.height - max((r.height for r in self.regions), default=0.0))
+        inner = height - self.lead_in - self.foot
         if self.copies > 1:
             yield from self._copied(top, height, inner)
         else:

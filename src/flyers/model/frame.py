@@ -199,14 +199,24 @@ class Frame(Struct, frozen=True):
     name: str = ""
 
 
+class Level(Struct, frozen=True):
+    """A band of a side, by its template's name: its top and its height in points."""
+
+    band: str
+    top: float
+    height: float
+
+
 class Page(Struct, frozen=True):
     """One printed side. Its frame is as large as the medium; `trim` is what is left when it is cut, `bleed`
-    how far ink may reach beyond that, both inside the frame; None is the whole of it."""
+    how far ink may reach beyond that, both inside the frame; None is the whole of it. `levels` are where its
+    bands stand."""
 
     frame: Frame
     name: str = ""
     trim: Rect | None = None
     bleed: Rect | None = None
+    levels: tuple[Level, ...] = ()
 
 
 class Overset(Struct, frozen=True):

@@ -47,6 +47,7 @@ SLOTS = (
 SPARES: tuple[str, ...] = ()
 FURTHER = ("running", "request")
 LATER = ("others", "signed", "return", "privacy", "organiser", "signed_both", "notes_both", "code_both")
+PICTURES: tuple[str, ...] = ()
 STYLES = (
     "kicker", "addressee", "title", "statement", "request", "verb", "head", "option", "numeral", "card",
     "label", "foot", "strong", "running", "small",

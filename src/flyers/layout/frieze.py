@@ -1,0 +1,109 @@
+"""Bands that stand at one height in all languages of a kit, so that pieces hung side by side join: a template
+names them (`level`). A frieze on a wall runs on over stones that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from math import fsum
+from statistics import median_low
+
+from msgspec.structs import replace
+
+from flyers.content.template import Band, Template
+from flyers.layout.agreement import serves, told
+from flyers.layout.stylesheet import StyleSheet
+from flyers.model.frame import Layout
+from flyers.model.stock import Stock
+
+Key = tuple[str, str]
+"""The names of a side and of a band."""
+Heights = Mapping[Key, float]
+"""In points."""
+
+_WORSE = 30.0  # demerits: more than this is too much for the sake of being level
+_SAME = 0.02  # points
+_SLACK = 1e-6  # of a page's height
+
+
+def level(
+    layouts: Sequence[Layout],
+    template: Template,
+    stock: Stock,
+    again: Callable[[int, Template], Layout],
+    wanted: bool = False,
+) -> list[Layout]:
+    """The layouts, all in one arrangement, of one piece in several languages, their bands at one height if
+    that does for each: all of it fits, and unless it is `wanted` so it looks hardly worse. `again` lays the
+    piece of a number out with a template."""
+    own = list(layouts)
+    keys = {key for one in own for key, _, _ in _levels(one, template.level)}
+    if len(own) < 2 or _joined(own, keys) or any(one.overset for one in own):
+        return own
+    able: list[list[Layout]] = []
+    for heights in _candidates(own, template):
+        if able and len(heights) < len(keys):
+            break
+        made = levelled(template, own[0].arrangement, heights, stock)
+        found = [again(n, made) for n in range(len(own))]
+        pairs = list(zip(own, found, strict=True))
+        if _joined(found, heights) and all(
+            _fits(*pair) if wanted else serves(*pair, _WORSE) for pair in pairs
+        ):
+            able.append(list(map(told, own, found)))
+            if not wanted:
+                break
+    return min(able, key=_demerits, default=own)
+
+
+def _demerits(layouts: Sequence[Layout]) -> float:
+    return fsum(one.trials[0].points for one in layouts)
+
+
+def _fits(own: Layout, found: Layout) -> bool:
+    return not found.overset and len(found.pages) <= len(own.pages)
+
+
+def levelled(template: Template, arrangement: str, heights: Heights, stock: Stock) -> Template:
+    """The template with bands of an arrangement so high on a paper, and no higher."""
+    sheet = StyleSheet(template, stock).arranged(arrangement)
+    area = sheet.grid.area.height
+
+    def made(side: str, band: Band) -> Band:
+        tall = heights.get((side, band.name))
+        if tall is None:
+            return band
+        return replace(band, tall=tall / sheet.scale, share=tall / area + _SLACK, takes=0.0)
+
+    one = template.arrangements[arrangement]
+    sides = {
+        side: tuple(made(side, band) for band in bands) for side, bands in template.sides(arrangement).items()
+    }
+    return replace(template, arrangements={**template.arrangements, arrangement: replace(one, sides=sides)})
+
+
+def _candidates(layouts: Sequence[Layout], template: Template) -> Iterator[Heights]:
+    """Heights that may do for all: of a picture the least, of what holds words the most; of all the most; of
+    words the middle, the least; of what stands on the foot alone the most."""
+    sides = template.sides(layouts[0].arrangement)
+    bands = {(side, band.name): band for side, bands in sides.items() for band in bands}
+    every: dict[Key, list[float]] = {}
+    for key, _, height in (found for one in layouts for found in _levels(one, template.level)):
+        every.setdefault(key, []).append(height)
+    pictures = {key for key in every if any(frame.backdrop for frame in bands[key].frames)}
+    for of_words, of_pictures in ((max, min), (max, max), (median_low, min), (min, min)):
+        yield {key: (of_pictures if key in pictures else of_words)(found) for key, found in every.items()}
+    yield {key: max(found) for key, found in every.items() if bands[key].at == "foot"}
+
+
+def _levels(layout: Layout, names: Collection[str]) -> Iterator[tuple[Key, float, float]]:
+    """Side and band, top and height of the bands of some names."""
+    for page in layout.pages:
+        yield from (((page.name, x.band), x.top, x.height) for x in page.levels if x.band in names)
+
+
+def _joined(layouts: Sequence[Layout], keys: Collection[Key]) -> bool:
+    """Whether those of these bands that are there in all begin and end at the same heights."""
+    names = {name for _, name in keys}
+    first, *others = ({key: (top, high) for key, top, high in _levels(one, names)} for one in layouts)
+    pairs = ((one[key], first[key]) for one in others for key in keys if key in first and key in one)
+    return all(abs(a - b) <= _SAME for there, here in pairs for a, b in zip(there, here, strict=True))

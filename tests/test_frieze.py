@@ -1,0 +1,132 @@
+"""Bands at one height in all languages of a kit, and pictures that run on from one piece to the next."""
+
+from __future__ import annotations
+
+import shutil
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import numpy
+import pypdfium2
+import pytest
+from helpers_layout import band, frame, marks, para, set_page
+from msgspec.structs import replace
+from seen import Panel
+
+from flyers.content import library
+from flyers.content.frieze import running_on
+from flyers.content.order import Order
+from flyers.content.placement import faults
+from flyers.content.reader import load
+from flyers.content.template import Template
+from flyers.model.paper import PAPERS
+from flyers.press import Kit, Piece, painted, prepare
+from flyers.products import product
+
+HERE = Path(__file__).parent
+SWANS = HERE / "data" / "campaigns" / "thien-nga" / "campaign.yaml"
+Level = tuple[str, str, float, float]
+
+
+def levels(
+    piece: Piece, names: tuple[str, ...] = ("head", "picture", "codes", "foot", "call")
+) -> list[Level]:
+    """Side and name, top and height of the bands that are kept level, to a hundredth of a point."""
+    return [
+        (page.name, one.band, round(one.top, 2), round(one.height, 2))
+        for page in piece.layout.pages
+        for one in page.levels
+        if one.band in names
+    ]
+
+
+def template(name: str) -> Template:
+    found = load(library.template("flyer", name), Template).value
+    assert found
+    return found
+
+
+@cache
+def frieze(folder: Path, look: str) -> Kit:
+    """The example whose children hold hands, asked to do so across the edges."""
+    shutil.copytree(library.example("haziraj"), folder, dirs_exist_ok=True)
+    campaign = folder / "campaign.yaml"
+    said = campaign.read_text("utf-8")
+    campaign.write_text(
+        said.replace("  file: friends.png\n", "  file: friends.png\n  frieze: true\n"), "utf-8"
+    )
+    languages = (("en",), ("fr",))
+    return prepare(campaign, Order(("flyer",), languages, ("letter",), look))
+
+
+def test_a_band_is_so_tall_at_the_least() -> None:
+    """Its ground is, and what stands on the foot of the page begins above it; a higher one stays as it is."""
+    slots = {"one": [para("one")], "two": [para("two")]}
+    for tall, height in ((100.0, 100.0), (5.0, 9.5 + 12)):
+        field = band(frame("one"), ground="tint", pad=6.0, tall=tall, reach="margins")
+        (panel,) = marks(set_page(slots, field, band(frame("two"))), Panel)
+        assert panel.rect.height == pytest.approx(height, abs=0.01)
+
+
+@pytest.mark.parametrize("look", ["bold", "photo"])
+@pytest.mark.parametrize("ink", ["colour", "black"])
+def test_bands_stand_at_one_height_in_all_languages(look: str, ink: str) -> None:
+    kit = prepare(SWANS, Order(("flyer",), papers=("letter",), template=look, ink=ink))  # type: ignore[arg-type]
+    first, *others = map(levels, kit.pieces)
+    assert len(first) >= 3
+    assert others == [first]
+
+
+def test_alone_each_language_has_heights_of_its_own() -> None:
+    """What is level together is so because it is made so."""
+    alone = [
+        levels(prepare(SWANS, Order(("flyer",), ((lang,),), ("letter",), "bold")).pieces[0])
+        for lang in ("vi", "en")
+    ]
+    assert alone[0] != alone[1]
+
+
+def test_a_frieze_joins_across_the_edges(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Pieces side by side: the picture goes from edge to edge, and where one ends the next goes on."""
+    kit = frieze(tmp_path_factory.getbasetemp() / "haziraj-frieze", "photo")
+    first, second = (
+        next(mark.box for mark in piece.flat.sheets[0].marks if mark.name == "picture.file")
+        for piece in kit.pieces
+    )
+    assert first == second
+    assert (first.x, first.width) == (0, round(1000 * PAPERS["letter"].width))
+    edges = []
+    for _, data in painted(kit):
+        with pypdfium2.PdfDocument(BytesIO(data)) as document:
+            page = document[0]
+            seen = numpy.asarray(page.render(scale=2).to_pil().convert("RGB"), float)
+        top, bottom = (round(2 * y / 1000) for y in (first.y, first.bottom))
+        edges.append((seen[top + 2 : bottom - 2, 0], seen[top + 2 : bottom - 2, -1]))
+    (_, right), (left, _) = edges
+    assert numpy.ptp(left) > 20, "hands reach the edge"
+    assert numpy.abs(left - right).mean() < 6
+    assert [w.what for w in kit.warnings if "frieze" in w.what] == []
+
+
+def test_a_look_without_a_picture_of_the_full_width_says_so(tmp_path_factory: pytest.TempPathFactory) -> None:
+    kit = frieze(tmp_path_factory.getbasetemp() / "haziraj-classic", "classic")
+    (warning,) = (one for one in kit.warnings if "frieze" in one.what)
+    assert "no picture runs on" in warning.what
+    assert "template: photo" in warning.hint
+
+
+def test_only_arrangements_with_a_picture_of_the_full_width_make_a_frieze() -> None:
+    pictures = product("flyer").PICTURES
+    assert running_on(template("classic"), pictures) is None
+    runs = running_on(template("photo"), pictures)
+    assert runs
+    assert not any("beside" in name or "without" in name for name in runs.arrangements)
+    assert {runs.bands[name].reach for name in ("sky", "picture", "ground")} == {"edge"}
+    assert runs.bands["call"].reach == "margins"
+
+
+def test_a_name_of_no_band_is_a_fault() -> None:
+    odd = replace(template("bold"), level=("head", "codse"))
+    found = [(key, what) for key, what, _ in faults(odd, product("flyer"))]
+    assert found == [("level[1]", 'there is no band "codse"')]
