@@ -27,7 +27,7 @@ from flyers.model.geometry import Rect
 from flyers.proof import second
 from flyers.proof.beside import stands
 from flyers.proof.command import prove_paths, prove_piece
-from flyers.proof.expect import Expectation, expect, kind_of, languages_of, shown
+from flyers.proof.expect import Expectation, Part, expect, kind_of, languages_of, shown
 from flyers.proof.form import form_findings, signature_table
 from flyers.proof.html import part, to_html
 from flyers.proof.judge import limits
@@ -362,6 +362,42 @@ def test_a_mark_that_is_painted_apart_joins_its_word_and_touches_others() -> Non
     hooked = run("वार्ड", 40, 100, 12, face="NotoSerifDevanagari-Regular.ttf", lang="hi")
     assert found(hooked) == []
     assert "text-over-text" in found(run("ppp", 44, 90, 12), hooked)
+
+
+def test_a_mark_that_is_drawn_by_itself_is_part_of_its_word() -> None:
+    """Two marks over مخطّطًا are shapes in the content that has the word: it does not stand on them."""
+    word = run("مخطّطًا", 40, 100, 12, face="NotoNaskhArabic-Regular.ttf", lang="ar", tag=1)
+    field = Panel(Rect(40, 200, 50, 50), "#b3261e")
+    data = painted(Layout((Sheet(PAPER, PAPER, (word, field)),), (Tag("Document", -1), Tag("P", 0))))
+    objects = first_page(data, objects_of)
+    assert [text.text for text in objects.texts] == [word.text, "", ""]
+    assert [shape.rect.width for shape in objects.shapes] == [pytest.approx(50, abs=0.1)]
+
+
+def test_a_part_that_a_viewer_copies_in_another_order_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is looked for in the order of painting, too."""
+    part = Part("headline.en", "Keep it open", every_page=False)
+    expected = Expectation(parts=(part,), campaign=True)
+    monkeypatch.setattr("flyers.proof.pages.Page.words", lambda *_: "it open Keep")
+    for last, found in (("open", []), ("closed", ["part-missing"])):
+        data = page(run("Keep it", 40, 100), run(last, 40, 120))
+        assert [f.name for f in findings_of(data, expected)] == found
+
+
+def findings_of(data: bytes, expected: Expectation) -> list[Finding]:
+    found: list[Finding] = first_page(data, lambda p: list(form_findings(p, objects_of(p), expected)))
+    return found
+
+
+@pytest.mark.parametrize(("high", "least"), [(210 * MM, 8.0), (216 * MM, 8.0), (230 * MM, 9.0)])
+def test_small_print_is_smaller_on_a_page_that_fits_a_pocket(high: float, least: float) -> None:
+    """A5 is 210 mm high, half-letter 216."""
+    for size in (least, least - 0.5):
+        data = page(run("Printed by the club", 40, 100, size), width=140 * MM, height=high)
+        report = prove(data, Expectation(distance=CM30), "full")
+        assert [f.severity for f in report.findings if f.name == "text-small"] == (
+            ["failure"] if size < least else []
+        )
 
 
 @pytest.mark.parametrize("depth", ["quick", "full"])

@@ -9,7 +9,7 @@ from itertools import pairwise
 from flyers.model.geometry import Rect, around
 from flyers.proof.beside import stands
 from flyers.proof.expect import Expectation
-from flyers.proof.objects import Line, Objects
+from flyers.proof.objects import Line, Objects, stated
 from flyers.proof.pages import Page
 from flyers.proof.report import Finding, Severity
 from flyers.units import MM, in_mm
@@ -40,10 +40,10 @@ def form_findings(page: Page, objects: Objects, expectation: Expectation) -> Ite
 
 
 def _parts(page: Page, expectation: Expectation) -> Iterator[Finding]:
-    text = page.words()
+    texts = page.words(), stated(page)
     for part in expectation.parts:
         if (part.every_page or page.number == expectation.first) and not all(
-            stands(line, text) for line in part.words.split("\n")
+            any(stands(line, text) for text in texts) for line in part.words.split("\n")
         ):
             what = f'"{part.key}" does not stand on this page: "{_short(part.words)}"'
             where = "on every page" if part.every_page else "on the first page"

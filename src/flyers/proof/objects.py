@@ -8,6 +8,7 @@ from math import atan2, degrees, hypot
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.model.geometry import Rect, around
 from flyers.proof.pages import Matrix, Page, moved, times
@@ -99,10 +100,23 @@ def objects_of(page: Page) -> Objects:
             texts += _text(pdfium, raw, matrix, page)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             for item in _path(pdfium, raw, matrix):
-                lines.append(item) if isinstance(item, Line) else shapes.append(item)
+                if isinstance(item, Line):
+                    lines.append(item)
+                elif texts and _joins(pdfium, raw, texts[-1]):
+                    at = item.rect.x, texts[-1].at[1]
+                    texts.append(replace(texts[-1], text="", rect=item.rect, at=at, raw=raw))
+                else:
+                    shapes.append(item)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             photos += _photo(pdfium, raw, matrix)
     return Objects(tuple(texts), tuple(lines), tuple(shapes), tuple(photos))
+
+
+def _joins(pdfium: Any, raw: Any, text: Text) -> bool:
+    """Whether a shape is part of a text, as a letter's mark is that is drawn by itself: it belongs to the
+    same piece of content (ISO 32000-1, 14.6)."""
+    number = pdfium.FPDFPageObj_GetMarkedContentID(raw)
+    return bool(number >= 0 and number == pdfium.FPDFPageObj_GetMarkedContentID(text.raw))
 
 
 def show(objects: Iterable[Text | Line], shown: bool) -> None:

@@ -81,7 +81,7 @@ def _beside(hole: Rect, seen: Seen) -> str:
     things = [
         *((rect, "the codes" if len(seen.codes) > 1 else "the code") for rect in seen.codes),
         *((rect, "the picture") for rect in seen.pictures),
-        *((block.rect, f'"{_short(block)}"') for block in seen.blocks),
+        *((line.rect, f'"{_short(block)}"') for block in seen.blocks for line in block.lines),
     ]
     if not things:
         return "in the middle"

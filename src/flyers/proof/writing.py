@@ -13,7 +13,8 @@ from flyers.proof.tones import Tone
 from flyers.units import MM
 
 _LEAST_SIZE = ((300 * MM, 9.0), (1000 * MM, 18.0), (2000 * MM, 24.0))  # points, by reading distance
-_TAB = 8.0
+_SMALLER = 8.0  # points: of tabs, and of small print on pages that fit a pocket, half-letter and A5
+_POCKET = 220 * MM  # the longer side of such a page
 _ROUNDING = 0.99
 _LARGE = 18.0  # points: text of this size may have less contrast (WCAG 2.2, 1.4.3)
 _CONTRAST, _CONTRAST_LARGE = 4.5, 3.0
@@ -66,11 +67,13 @@ def _rasterised(page: Page, objects: Objects) -> Iterator[Finding]:
 
 def _sizes(page: Page, objects: Objects, expectation: Expectation) -> Iterator[Finding]:
     """Small text, the smallest of each size once. What cannot be read in the hand is a failure."""
-    wanted = least_size(expectation.distance_on(page.height))
+    wanted, hand = least_size(expectation.distance_on(page.height)), _LEAST_SIZE[0][1]
+    if wanted == hand and max(page.trim.width, page.trim.height) <= _POCKET:
+        wanted = hand = _SMALLER
     seen: set[str] = set()
     for text in objects.texts:
         tab = text.turned and expectation.tabs
-        held = _TAB if tab else _LEAST_SIZE[0][1]
+        held = _SMALLER if tab else hand
         least = held if tab else wanted
         value = f"{text.size:.1f} pt"
         if text.size >= least * _ROUNDING or value in seen:
