@@ -95,6 +95,15 @@ def test_cards_say_in_words_what_may_be_left_blank_and_what_a_tick_is_for(tmp_pa
         )
 
 
+def test_a_label_that_begins_a_line_of_a_card_has_the_width_of_that_line(tmp_path: Path) -> None:
+    file = hall(tmp_path)
+    file.write_text(file.read_text().replace("name, address, postcode, email", "name, address, email"))
+    found = seen(kit("private", "en", "de", campaign=file).pieces[0].layout).sheets[0].marks
+    email = [m for m in found if isinstance(m, GlyphRun) and "ptional" in m.text]
+    assert email
+    assert all(m.text.startswith("E-mail") or m.lang != "en" for m in email)
+
+
 def test_who_gives_an_address_ticks_apart_from_the_signature(tmp_path: Path) -> None:
     file = tmp_path / "campaign.yaml"
     file.write_text(

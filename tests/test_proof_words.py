@@ -35,6 +35,7 @@ UNWRITTEN = {"deadline", "kicker"} | {
     "brief",
     "signed",
     "signed_both",
+    "pen_both",
     "outside",
     "others",
     "organiser",

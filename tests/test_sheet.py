@@ -10,6 +10,7 @@ from seen import GlyphRun, Rule, seen
 
 from flyers.content.order import Order
 from flyers.press import Piece, prepare
+from flyers.units import MM
 
 STRESS = Path(__file__).parent / "data" / "stress" / "campaign.yaml"
 STARTER = Path(__file__).parent.parent / "examples" / "starter" / "campaign.yaml"
@@ -83,6 +84,45 @@ def test_two_languages_share_a_label_the_first_of_them_bold() -> None:
 
 def test_what_is_the_same_in_both_stands_there_once() -> None:
     assert len([r for r in runs(EXAMPLE, "en", "fr") if r.text == "Date"]) == 1
+
+
+def test_each_language_of_a_label_has_lines_of_its_own_where_one_line_has_no_room_for_both() -> None:
+    found = runs(EXAMPLE, "en", "fr")
+    english, french = run(found, "Checked by"), run(found, "Vérifié par")
+    assert (english.x, english.face) != (french.x, french.face)
+    assert french.x == english.x
+    assert french.y > english.y
+    assert len({r.y for r in found if r.key == "words.col_address"}) == 1  # which have room
+
+
+def test_a_day_at_the_foot_stands_on_one_line() -> None:
+    words = {
+        lang: [r.text for r in runs(EXAMPLE, "en", "fr") if r.key == "petition.return_to" and r.lang == lang]
+        for lang in ("en", "fr")
+    }
+    assert any("May\u00a01,\u00a02009" in text for text in words["en"])
+    assert any("1er\u00a0mai\u00a02009" in text for text in words["fr"])
+
+
+def test_a_notice_that_begins_with_its_head_has_no_other() -> None:
+    found = runs(STARTER, "en")
+    assert line(found, "words.privacy_head") == []
+    (opening,) = (r for r in found if r.text == "Your details")
+    assert opening.key == "petition.privacy"
+    assert "Bold" in opening.face
+    assert line(runs(EXAMPLE, "en"), "words.privacy_head") == ["Your details"]
+
+
+def test_parts_stand_3_mm_apart_and_nearer_where_rows_would_lack_room() -> None:
+    def gap(paper: str, rows: int) -> float:
+        layout = piece(EXAMPLE, "en", paper=paper, rows=rows).layout
+        found = [m for m in seen(layout).sheets[0].marks if isinstance(m, GlyphRun)]
+        declared = max(r.y for r in found if r.key == "petition.statement")
+        asked = min(r for r in ((r.y, r.size) for r in found if r.key == "petition.request"))
+        return asked[0] - 0.714 * asked[1] - declared  # from baseline to the tops of capitals
+
+    assert 3 * MM <= gap("legal", 10) <= 4 * MM  # below the tails of the letters
+    assert gap("letter", 12) == pytest.approx(gap("legal", 10) - 0.35 * 3 * MM, abs=0.2)
 
 
 def test_texts_of_two_languages_stand_side_by_side_at_equal_heights_and_sizes() -> None:

@@ -15,6 +15,7 @@ from flyers.layout.column import at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.layout.table import DECK, LEAST, numbered, ticked, width_of
+from flyers.layout.tongues import in_tongues
 from flyers.model.blocks import Column, Para, Rows, Run
 from flyers.model.frame import Frame, Group, Role, Rule
 from flyers.units import MM, milli
@@ -183,12 +184,12 @@ def _placed(
     for column in columns:
         room = beside if signed and number < _BESIDE else whole
         taken = fsum(need + _GAP for _, _, need in row)
-        ways = list(_ways(column, room, compositor))
-        label, need = next((way for way in ways if taken + way[1] <= room), ways[0])
-        if row and taken + need > room:
+        found = next((way for way in _ways(column, room, compositor) if taken + way[1] <= room), None)
+        if row and not found:
             yield from _spread(row, room, number)
             row, number = [], number + 1
-        row.append((column, label, need))
+            room = beside if signed and number < _BESIDE else whole
+        row.append((column, *(found or next(_ways(column, room, compositor)))))
     if row:
         yield from _spread(row, beside if signed and number < _BESIDE else whole, number)
 
@@ -213,7 +214,7 @@ def _ways(column: Column, room: float, compositor: Compositor) -> Iterator[tuple
 def _labelled(column: Column, said: Para, room: float, compositor: Compositor) -> tuple[TextBox, float]:
     """A label, on two lines if it must be, and the width that it takes with the room to write."""
     beside = _TICK + 1.5 * MM + 1 if column.box else _GAP + _least(column)
-    label = compositor.text(said, max(_LABEL, room - beside))
+    label = in_tongues(said, max(_LABEL, room - beside), compositor)
     return label, max(line.width for line in label.lines) * label.style.size + beside
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from flyers.layout.column import at
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
+from flyers.layout.tongues import in_tongues
 from flyers.model.blocks import Blank
 from flyers.model.frame import Frame, Group, Rule
 from flyers.units import MM, milli
@@ -75,5 +76,5 @@ def set_blanks(block: Blank, width: float, compositor: Compositor) -> BlanksBox:
     one = (width - gap * (count - 1)) / count
     cells = tuple(one * n + gap * (n - 1) for n in block.spans)
     lefts = tuple(fsum(cells[:n]) + n * gap for n in range(len(cells)))
-    labels = tuple(compositor.text(p, w) for p, w in zip(block.labels, cells, strict=True))
+    labels = tuple(in_tongues(p, w, compositor) for p, w in zip(block.labels, cells, strict=True))
     return BlanksBox(labels, lefts, cells, width)

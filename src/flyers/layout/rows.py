@@ -24,6 +24,7 @@ from flyers.model.frame import Overset
 from flyers.units import MM
 
 MOST = 24 * MM  # rows that would be higher are set as cards
+_CLOSER = (0.8, 0.65)  # of a gap, where rows lack room
 _UNDER_TEXT = 3  # rows that the first side keeps where it can
 _ENOUGH = 0.7  # of the rows that are wanted on a side: fewer of them are worth a further one
 _NEARLY = 0.9  # of them on all sides: for what is then missing there is no other
@@ -57,7 +58,7 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
     whole = rows_of(story.slots)
     assert whole is not None
     first, rest = names[0], names[-1]
-    here = _room(first, story, compositor, whole)
+    compositor, here = _spaced(first, story, compositor, whole)
     if here.height / whole.count > MOST and not whole.cards:
         cards = replace(whole, cards=True)
         room = _room(first, story, compositor, cards)
@@ -83,6 +84,20 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
     note = shortfall(whole.count, counts, here)
     made = [replace(made[0], notes=(note,) if note else ()), *made[1:]]
     return [*made, *(_alone(side, story, compositor) for side in outer)]
+
+
+def _spaced(
+    page: tuple[str, Bands], story: Story, compositor: Compositor, rows: Rows
+) -> tuple[Compositor, Room]:
+    """The room for rows, what stands around them nearer together where they would not all have their usual
+    height."""
+    found = compositor, _room(page, story, compositor, rows)
+    for share in _CLOSER:
+        if found[1].holds(found[1].usual) >= rows.count:
+            break
+        nearer = replace(compositor, styles=compositor.styles.closer(share))
+        found = nearer, _room(page, story, nearer, rows)
+    return found
 
 
 def _has_rows(bands: Bands, slots: Slots) -> bool:

@@ -26,6 +26,7 @@ row)."""
 _EDGE = 10 * MM  # from the paper's edge to all of it
 _CORNER, _BESIDE = 8 * MM, 5 * MM  # sides of the markers
 _CLEAR = 3 * MM  # between two of its parts
+_BESIDE_CORNER = 4 * MM  # from a corner marker to what stands in its line
 _MARK = 18 * MM  # 16 modules of 1 mm with their quiet zone
 _NUMBER = 40 * MM
 _AXIS = _EDGE + _CORNER / 2  # of the markers, from the paper's edge
@@ -116,11 +117,11 @@ def _place(name: str, x: float, y: float, width: float, height: float) -> Group:
 
 def _below(width: float, height: float, strip: Strip, compositor: Compositor) -> Items:
     """Along the foot: a scale with its words above it, the number, the mark."""
-    left, axis = _EDGE + _CORNER + 4 * MM, height - _AXIS
+    left, axis = _EDGE + _CORNER + _BESIDE_CORNER, height - _AXIS
     words = compositor.text(strip.words, _SCALE)
     yield at(left, axis - _LONG - _WORDS - words.height, words.frame())
     yield from _scale(left, axis, across=True)
-    mark = width - _EDGE - _CORNER - 4 * MM - _MARK
+    mark = width - _EDGE - _CORNER - _BESIDE_CORNER - _MARK
     number = _number_x(width)
     boxes = (
         (NUMBER, number, height - _EDGE - _CORNER, _NUMBER, _CORNER),
@@ -148,12 +149,13 @@ def _folds(width: float, height: float, folds: int) -> Iterator[Rule]:
 def _folio(
     width: float, height: float, strip: Strip, compositor: Compositor, number: int, pages: int
 ) -> Iterator[Group]:
-    """Which page this is, above the number."""
+    """Which page this is, at the head, beside the corner where lines end."""
     if folio := strip.folio:
         names = {"{page}": str(number), "{pages}": str(pages)}
         runs = tuple(replace(run, text=_filled(run.text, names)) for run in folio.runs)
         box = compositor.text(replace(folio, runs=runs), _NUMBER)
-        yield at(_number_x(width), height - _EDGE - _CORNER - _WORDS - box.height, box.frame())
+        wide = max(line.width for line in box.lines) * box.style.size
+        yield at(width - _EDGE - _CORNER - _BESIDE_CORNER - wide, _EDGE + _WORDS, box.frame())
 
 
 def _by_hand(width: float, height: float, strip: Strip, compositor: Compositor) -> Items:
@@ -183,7 +185,7 @@ def _filled(text: str, names: Mapping[str, str]) -> str:
 
 
 def _number_x(width: float) -> float:
-    return width - _EDGE - _CORNER - 4 * MM - _MARK - _CLEAR - _NUMBER
+    return width - _EDGE - _CORNER - _BESIDE_CORNER - _MARK - _CLEAR - _NUMBER
 
 
 def _size(width: float, strip: Strip, compositor: Compositor) -> int:

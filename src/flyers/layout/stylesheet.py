@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from copy import copy
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.content.template import Align, Change, Ground, Style, Template
 from flyers.layout.grounds import FULL
@@ -144,6 +145,14 @@ class StyleSheet:
         other.template = self.template.arranged(name)
         if self.template.arrangements[name].styles:
             other.variant, other._styles = name, {}
+        return other
+
+    def closer(self, share: float) -> StyleSheet:
+        """The same, whose named gaps have a share of their height."""
+        other = copy(self)
+        gaps = {name: gap * share for name, gap in self.template.gaps.items()}
+        other.template, other._styles = replace(self.template, gaps=gaps), {}
+        other.variant = f"{self.variant} {share}"
         return other
 
     @property

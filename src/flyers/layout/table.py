@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from flyers.layout.column import at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
+from flyers.layout.tongues import in_tongues
 from flyers.layout.tracks import Track, snapped, spans, tracks, widths
 from flyers.model.blocks import Column, Para, Rows, Run
 from flyers.model.direction import from_right
@@ -281,7 +282,7 @@ def _cells(chosen: Sequence[Track], edges: Sequence[float], compositor: Composit
 def _heads(column: Column, width: float, compositor: Compositor) -> tuple[TextBox, ...]:
     """The heads of a column: one at each edge where they run in opposite directions and have room."""
     room = width - 2 * _INSET
-    head = compositor.text(column.head, room)
+    head = in_tongues(column.head, room, compositor)
     if column.other is None:
         return (head,)
     other = compositor.text(column.other, room)

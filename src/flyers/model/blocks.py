@@ -31,6 +31,9 @@ class Run(Struct, frozen=True, cache_hash=True):
 
 Runs = tuple[Run, ...]
 
+APART = Run(" ")
+"""Between the words of one language and those of another on one line, which may have lines of their own."""
+
 
 class Passage(Struct, frozen=True, cache_hash=True):
     """A piece of marked-up text: a paragraph, or an item of a list."""

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Petition
 from flyers.content.words import Words
-from flyers.model.blocks import Abreast, Blank, Block, Logos, Para, Run, Runs
+from flyers.model.blocks import APART, Abreast, Blank, Block, Logos, Para, Run, Runs
 from flyers.products._words import (
+    BETWEEN,
     address_run,
     around,
     body,
@@ -19,18 +20,16 @@ from flyers.products._words import (
     fixed,
     inline,
     isolated,
-    listed,
     organiser_logo,
     said,
     told,
 )
 
-_AFTER = " · "  # from one of several words to the next
-
-
 _SPANS = ((4, 4, 4), (3, 3, 3, 3))  # of the grid's columns, by the lines for the collector and the office
 _LARGE = ((4, 4, 4), (5, 7), (6, 6))
 _BESIDE_CODE = ((3, 3, 3), (2, 3, 2, 2))
+_STOPS = (".", "!", "?", "…", "。", "।", "։", "؟")
+_PART = 30  # letters of a part of a hint that no line parts
 
 
 def foot(campaign: Campaign, every: Sequence[Words], large: bool = False) -> dict[str, tuple[Block, ...]]:
@@ -53,11 +52,17 @@ def foot(campaign: Campaign, every: Sequence[Words], large: bool = False) -> dic
         (*run_in(_return(campaign, w)), *run_in(_notice(campaign, w))) for w in every
     ]
     notes[0] = (*notes[0], *logo)
-    rows = [Abreast(tuple(notes[n : n + 2])) for n in range(0, len(notes), 2)]
+    hints: list[tuple[Block, ...]] = [(pen_hint(words, "foot"),) for words in every]
     return {
         "signed_both": signed(every, _BESIDE_CODE),
-        "notes_both": tuple(rows) if any(notes) else (),
+        "pen_both": _in_pairs(hints),
+        "notes_both": _in_pairs(notes) if any(notes) else (),
     }
+
+
+def _in_pairs(columns: Sequence[tuple[Block, ...]]) -> tuple[Block, ...]:
+    """Two languages side by side, a third below them."""
+    return tuple(Abreast(tuple(columns[n : n + 2])) for n in range(0, len(columns), 2))
 
 
 def signed(every: Sequence[Words], spans: tuple[tuple[int, ...], ...]) -> tuple[Block, ...]:
@@ -85,7 +90,7 @@ def sent(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, .
     ]
     if len(every) == 1:
         return {"return": notes[0]} if notes else {}
-    return {"notes_both": tuple(Abreast(tuple(notes[n : n + 2])) for n in range(0, len(notes), 2))}
+    return {"notes_both": _in_pairs(notes)}
 
 
 def outside(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
@@ -105,7 +110,7 @@ def both(every: Sequence[Words], key: str, style: str) -> Para:
     found: list[Run] = []
     for n, (text, lang) in enumerate(texts.items()):
         bold = n == 0 and len(texts) > 1
-        found += [*([Run(" ")] if found else []), Run(text, bold, lang=lang, isolated=True)]
+        found += [*([APART] if found else []), Run(text, bold, lang=lang, isolated=True)]
     return Para(style, tuple(found), every[0].lang, f"words.{key}")
 
 
@@ -115,7 +120,7 @@ def _return(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     blocks: list[Block] = []
     to = body(petition.return_to, "foot", words, "petition.return_to", keep_breaks=True)
     if by := petition.return_by:
-        head = Run(words.say("return_by", date=words.date(by)), lang=words.lang_of("return_by"))
+        head = Run(words.say("return_by", date=whole(words, by)), lang=words.lang_of("return_by"))
         blocks.append(said("strong", (head,), words, "petition.return_by"))
     elif to:
         blocks.append(fixed(words, "return_to", "strong"))
@@ -126,6 +131,19 @@ def _return(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     elif contact and contact.email:
         blocks.append(said("foot", (email_run(contact.email),), words, "contact.email"))
     return tuple(blocks)
+
+
+def whole(words: Words, day: str) -> str:
+    """A day in words that no line parts."""
+    return words.date(day).replace(" ", "\u00a0")
+
+
+def pen_hint(words: Words, style: str) -> Para:
+    """How to fill it in, in lines that end between its parts where those are short."""
+    hint = fixed(words, "pen_hint", style)
+    parts = hint.runs[0].text.split(" · ")
+    whole = (part if len(part) > _PART else part.replace(" ", "\u00a0") for part in parts)
+    return replace(hint, runs=(Run(BETWEEN.join(whole)),))
 
 
 def _online(campaign: Campaign, words: Words) -> tuple[Block, ...]:
@@ -142,11 +160,26 @@ def _notice(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     petition = campaign.petition or Petition()
     blocks: list[Block] = [*body(petition.privacy, "foot", words, "petition.privacy")]
     if until := petition.keep_until:
-        kept = Run(words.say("keep_until", date=words.date(until)), lang=words.lang_of("keep_until"))
+        kept = Run(words.say("keep_until", date=whole(words, until)), lang=words.lang_of("keep_until"))
         blocks.append(said("foot", (kept,), words, "petition.keep_until"))
     if campaign.organiser and not campaign.organiser.logo:
         blocks.append(Para("foot", _organised(campaign, words), words.lang, "organiser.name"))
-    return (fixed(words, "privacy_head", "strong"), *blocks) if blocks else ()
+    return _headed(fixed(words, "privacy_head", "strong"), blocks) if blocks else ()
+
+
+def _headed(head: Para, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks under a head; where the first of them begins with its words, those are the head."""
+    first, words = blocks[0], told(head.runs)
+    if not (isinstance(first, Para) and told(first.runs).casefold().startswith(words.casefold())):
+        return (head, *blocks)
+    opening, *rest = first.runs
+    if len(opening.text) < len(words):
+        return tuple(blocks)
+    parted = (
+        replace(opening, text=opening.text[: len(words)], bold=True),
+        replace(opening, text=opening.text[len(words) :]),
+    )
+    return (replace(first, runs=(*parted, *rest)), *blocks[1:])
 
 
 def run_in(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -154,9 +187,20 @@ def run_in(blocks: Sequence[Block]) -> tuple[Block, ...]:
     paras = [block for block in blocks if isinstance(block, Para)]
     if len(paras) < max(2, len(blocks)):
         return tuple(blocks)
-    head, *rest = (tuple(replace(run, lang=run.lang or para.lang) for run in para.runs) for para in paras)
-    bold = tuple(replace(run, bold=True) for run in head)
-    return (replace(paras[1], runs=(*bold, Run(" "), *listed(rest, _AFTER))),)
+    every = [tuple(replace(run, lang=run.lang or para.lang) for run in para.runs) for para in paras]
+    if paras[0].style != "strong":
+        return (replace(paras[0], runs=_after_another(every)),)
+    bold = tuple(replace(run, bold=True) for run in every[0])
+    return (replace(paras[1], runs=(*bold, Run(" "), *_after_another(every[1:]))),)
+
+
+def _after_another(several: Sequence[Runs]) -> Runs:
+    """Words with a mark between one and the next, where no full stop is."""
+    found: list[Run] = []
+    for runs in several:
+        ended = "".join(run.text for run in found).endswith(_STOPS)
+        found += [*([Run(" " if ended else BETWEEN)] if found else []), *runs]
+    return tuple(found)
 
 
 def _organised(campaign: Campaign, words: Words) -> Runs:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from flyers.content.campaign import Campaign, Petition
 from flyers.content.campaign import Column as Asked
 from flyers.content.words import Words
-from flyers.model.blocks import Column, Para, Rows, Run, Runs
+from flyers.model.blocks import APART, Column, Para, Rows, Run, Runs
 from flyers.model.direction import from_right
 from flyers.products._words import around, fixed, inline, told
 from flyers.units import MM
@@ -121,7 +121,7 @@ def _head(asked: Asked, several: Sequence[Words], among: bool, how: _Heads) -> P
     found: list[Run] = []
     for n, runs in enumerate(texts.values()):
         first = n == 0 and among and not _may_be_blank(asked)
-        found += [*([Run(" ")] if found else []), *(replace(r, bold=first, isolated=True) for r in runs)]
+        found += [*([APART] if found else []), *(replace(r, bold=first, isolated=True) for r in runs)]
     plain = among or _may_be_blank(asked)
     return Para("option" if plain else "head", tuple(found), several[0].lang, "petition.columns", "TH")
 

@@ -11,7 +11,7 @@ from flyers.content.words import Words
 from flyers.model.blocks import Abreast, Block, Code, Para, Rows, Run, Runs, Story, Strip
 from flyers.model.evidence import Edition, Evidence, Required
 from flyers.model.uri import punycode_url
-from flyers.products._foot import both, foot, outside, sent
+from flyers.products._foot import both, foot, outside, pen_hint, sent
 from flyers.products._table import cards, rows
 from flyers.products._words import (
     address,
@@ -41,12 +41,15 @@ EDITIONS = {
 }
 SLOTS = (
     "ask", "code", "ask_both", "running", "request", "others", "who", "who_both", "rows", "brief", "signed",
-    "return", "privacy", "organiser", "signed_both", "notes_both", "code_both",
-    "outside",
+    "return", "privacy", "organiser", "signed_both", "pen_both", "notes_both",
+    "code_both", "outside",
 )  # fmt: skip
 SPARES: tuple[str, ...] = ()
 FURTHER = ("running", "request")
-LATER = ("others", "signed", "return", "privacy", "organiser", "signed_both", "notes_both", "code_both")
+LATER = (
+    "others", "signed", "return", "privacy", "organiser", "signed_both", "pen_both", "notes_both",
+    "code_both",
+)  # fmt: skip
 PICTURES: tuple[str, ...] = ()
 STYLES = (
     "kicker", "addressee", "title", "statement", "request", "verb", "head", "option", "numeral", "card",
@@ -189,16 +192,12 @@ def _running(campaign: Campaign, words: Words) -> Para:
 
 
 def _who(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, ...]]:
-    """Who may sign, and how."""
+    """Who may sign, and how; several languages have that at the foot."""
+    each = [body(_petition(campaign).who_may_sign, "label", w, "petition.who_may_sign") for w in every]
     if len(every) == 1:
-        return {"who": _signing(campaign, every[0])}
-    each = [_signing(campaign, words) for words in every]
-    return {"who_both": tuple(_abreast(each[n : n + _ABREAST]) for n in range(0, len(each), _ABREAST))}
-
-
-def _signing(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    who = body(_petition(campaign).who_may_sign, "label", words, "petition.who_may_sign")
-    return (*who, fixed(words, "pen_hint", "label"))
+        return {"who": (*each[0], pen_hint(every[0], "label"))}
+    rows = [_abreast(each[n : n + _ABREAST]) for n in range(0, len(each), _ABREAST)]
+    return {"who_both": tuple(rows) if any(each) else ()}
 
 
 def _title(campaign: Campaign, words: Words, keep_breaks: bool = False) -> Runs:

@@ -1,0 +1,19 @@
+"""Words in several languages: on one line where they have room, else each language on lines of its own."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from flyers.layout.compositor import Compositor
+from flyers.layout.paragraph import TextBox
+from flyers.model.blocks import APART, Para, Run
+
+
+def in_tongues(para: Para, width: float, compositor: Compositor) -> TextBox:
+    """A paragraph in lines of `width` points, no more of them than it would have anyway."""
+    box = compositor.text(para, width)
+    if len(box.lines) == 1 or APART not in para.runs:
+        return box
+    parted = replace(para, runs=tuple(Run("\n") if run == APART else run for run in para.runs))
+    other = compositor.text(parted, width)
+    return other if len(other.lines) <= len(box.lines) and other.excess <= box.excess else box
