@@ -33,7 +33,7 @@ _HALF = 0.5  # of the measure, by a word that is a line of a headline
 _LETTERS = (38, 80)  # a line of a story
 _SIGNS = (16, 42)  # the same in scripts whose letters are squares
 _STAMP = (0.06, 0.6)  # the least part of a page that a picture deserves; of a picture, that is shown
-_STEP = 1.15  # from one rank of size to the next
+STEP = 1.15  # from one rank of size to the next
 _SIZES = 8
 _GAPS = 1.6  # the largest gap between zones to the smallest
 _FOOT = 6 * MM  # from the last ink to the bottom margin
@@ -146,7 +146,7 @@ def _picture(sides: Sequence[Seen], page: float) -> Iterator[Demerit]:
 
 def _ranks(sizes: Sequence[float]) -> Demerit:
     """Sizes that do not keep their order: headline, lead, demands, story."""
-    short = fsum(max(0.0, _STEP - one / other) for one, other in pairwise(sizes))
+    short = fsum(max(0.0, STEP - one / other) for one, other in pairwise(sizes))
     return Demerit("sizes out of order", 100 * short, "% short of a step", 25 * short)
 
 

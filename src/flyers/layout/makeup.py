@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from math import fsum
+from math import floor, fsum, inf
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ from flyers.content.template import Band, Template
 from flyers.layout.briefs import BriefsBox
 from flyers.layout.column import Box
 from flyers.layout.compositor import Compositor
+from flyers.layout.demerits import STEP
 from flyers.layout.lists import ListBox
 from flyers.layout.page import PageBox, set_page
 from flyers.layout.paragraph import TextBox
@@ -73,19 +74,30 @@ def least(compositor: Compositor) -> Sizes:
 def grown(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Sequence[Step] = ()) -> Sizes:
     """Take steps, all of the template's unless some are named, from a page that fits; in black,
     back again as far as it must to spare ink."""
-    sizes = dict(sizes)
-    for step in steps or compositor.styles.template.copyfit:
-        sizes[step.name] = _grow(at, compositor, sizes, step)
+    sizes, steps = dict(sizes), steps or compositor.styles.template.copyfit
+    for n, step in enumerate(steps):
+        later = {further.name for further in steps[n + 1 :]}
+        sizes[step.name] = _grow(at, compositor, sizes, step, _ceiling(at(sizes), compositor, step, later))
     if not compositor.styles.black:
         return sizes
     paper = compositor.styles.stock.paper
     return spared(lambda now: at(now).frame(paper.width, paper.height), compositor, sizes)
 
 
-def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step) -> float:
+def _ceiling(page: PageBox, compositor: Compositor, step: Step, later: Container[str]) -> float:
+    """The largest size of a style that leaves those above it in rank larger, if they have grown by now."""
+    ranks = compositor.styles.template.ranks
+    above = ranks[: ranks.index(step.name)] if step.name in ranks else ()
+    texts = (text for column in page.columns for text in texts_in(column.boxes)) if above else ()
+    sizes = [t.style.size for t in texts if t.para.style in above and t.para.style not in later]
+    each = compositor.styles.bounds(step.name).step
+    return floor(min(sizes) / STEP / each) * each if sizes else inf
+
+
+def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling: float) -> float:
     bounds = compositor.styles.bounds(step.name)
     now = sizes[step.name]
-    goal = {"usual": bounds.usual, "most": bounds.most, "alone": bounds.alone}[step.to]
+    goal = min({"usual": bounds.usual, "most": bounds.most, "alone": bounds.alone}[step.to], ceiling)
     if goal <= now:
         return now
 
