@@ -354,6 +354,7 @@ def test_completion() -> None:
         (["list", "sheets"], 'There is no list of "sheets". There are products, templates'),
         (["list", "langauges"], 'Did you mean "languages"?'),
         (["list"], "There are products, templates, papers, languages, rules."),
+        (["words", "--campaign", "fr"], "is in, too: flyers words --campaign fr pool"),
         (["check"], "Name the folder that your campaign.yaml is in: flyers check pool"),
         (["new", "my", "pool"], "extra argument (pool). A name with spaces in it goes in quotes."),
         (["build", "pool", "--paper", "A4, letter"], "name each by itself: --paper a4 --paper letter"),

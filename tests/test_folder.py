@@ -41,7 +41,8 @@ def test_two_campaigns_never_write_into_one_folder(build: Build) -> None:
     assert code == 1
     assert said == (
         "out/keep-it: this folder holds the files of another campaign, a/campaign.yaml\n"
-        "    hint: give this campaign a name of its own, or name a folder with -o; --force writes over them\n"
+        "    hint: give this campaign a name of its own (name: b, in b/campaign.yaml), or name a folder with"
+        " -o; --force writes over them\n"
         "1 error\n"
     )
     assert Path("out/keep-it/flyer-a4-en.pdf").read_bytes() == before

@@ -121,27 +121,33 @@ def test_what_is_not_answered_is_left_out(tmp_path: Path) -> None:
     assert found.errors == ()
     assert found.campaign
     written = {key for key in found.where if key and "." not in key and "[" not in key}
-    assert written == {"headline", "languages"}
+    assert written == {"headline", "languages", "name"}
 
 
 NOTED = sorted(path.stem for path in (library.assets() / "notes").glob("*.yaml"))
 
 
 @pytest.mark.parametrize("tag", NOTED)
-def test_what_may_follow_is_right_once_its_sign_is_gone(tmp_path: Path, tag: str) -> None:
-    """Each commented line of the file, but for the picture, which has to be there."""
-    (path,) = write(tmp_path / "it", given("Keep it", "The mayor", "Keep it.", "a.example", tag, "both"))
-    above, _, more = path.read_text("utf-8").partition(f"# {notes_in(tag).more}")
-    assert all(f"# {note}" in above for note in (notes_in(tag).begin, notes_in(tag).sheets))
-    (tmp_path / "it" / "photo.jpg").touch()
-    lines = more.splitlines()[1:]
-    assert all(line.startswith("#") for line in lines)
-    path.write_text(above + "\n".join(line[2:] for line in lines) + "\n", encoding="utf-8")
-    found = read(tmp_path / "it")
+@pytest.mark.parametrize("said", [("", "", ""), ("The mayor", "Keep it.", "a.example")], ids=["least", "all"])
+def test_what_may_follow_is_right_once_its_sign_is_gone(
+    tmp_path: Path, tag: str, said: Sequence[str]
+) -> None:
+    """Each commented line of the file loses its #, and nothing else; the picture has to be there."""
+    (path,) = write(tmp_path / "El parque", given("Keep it", *said, tag, "both"))
+    (tmp_path / "El parque" / "photo.jpg").touch()
+    before = path.read_text("utf-8")
+    path.write_text(re.sub(r"^#(?! \S)", "", before, flags=re.MULTILINE), encoding="utf-8")
+    found = read(path)
     assert found.errors == ()
-    assert found.campaign
-    assert found.campaign.events
-    assert found.campaign.picture
+    campaign = found.campaign
+    assert campaign
+    assert campaign.events
+    assert campaign.picture
+    assert campaign.petition
+    assert campaign.petition.privacy
+    assert list(campaign.links) == ["petition", "group"]
+    assert campaign.name == "el-parque"
+    assert all(f"# {note}" in before for note in (notes_in(tag).begin, notes_in(tag).sheets))
 
 
 def test_notes_are_in_the_language_of_the_texts_or_in_english(tmp_path: Path) -> None:
@@ -245,7 +251,7 @@ def test_a_conversation_on_a_terminal(
     told = capsys.readouterr().out
     assert '"Klingon" is no language that is known here' in told
     assert told.endswith("Change the words in it, then run: flyers build pool\n")
-    assert shown == [str(Path("out/keep-it/flyer-a4-en.pdf"))]
+    assert shown == [str(Path("out/pool/flyer-a4-en.pdf"))]
     assert Path(shown[0]).is_file()
     assert list(lines) == []
 
@@ -277,7 +283,7 @@ def test_the_language_is_guessed_and_what_is_left_to_say_is_told(
     monkeypatch.setattr(click.termui, "visible_prompt_func", answer)
     assert main(["new", "pool"]) == 0
     assert any("[Deutsch]" in prompt for prompt in asked)
-    assert Path("out/rettet-die-buecherei-am-markt/flyer-a4-de.pdf").is_file()
+    assert Path("out/pool/flyer-a4-de.pdf").is_file()
     assert "Sam Reyes, 12" not in Path("pool/campaign.yaml").read_text("utf-8")
     said = capsys.readouterr().out
     assert said.endswith(
@@ -351,4 +357,4 @@ def test_a_real_terminal(tmp_path: Path) -> None:
     text = re.sub(r"\x1b\[K|\r", "", heard.decode())
     assert "made pool/campaign.tr.yaml, for its translation\n" in text
     assert "warning" not in text
-    assert (tmp_path / "out" / "keep-it-open" / "flyer-a4-de.pdf").is_file()
+    assert (tmp_path / "out" / "pool" / "flyer-a4-de.pdf").is_file()

@@ -78,8 +78,8 @@ def test_a_line_that_is_empty_is_not_translated_yet(folder: Path) -> None:
 def test_what_the_file_leaves_out_is_named_once(folder: Path) -> None:
     Path("campaign.fr.yaml").write_text("headline: Gardons la piscine\n", encoding="utf-8")
     assert said(read(Path())) == [
-        "~campaign.fr.yaml:1:1: the fr pieces have the campaign's own words for lead, demands[0], demands[1]"
-        " and 2 more | add them, also where they stay the same: flyers words --campaign fr writes each down"
+        "~campaign.fr.yaml:1:1: not in fr, so printed as the campaign has it: lead, demands[0], demands[1]"
+        " and 2 more | add them, also where they stay the same: flyers words --campaign fr . writes each down"
     ]
 
 

@@ -264,6 +264,46 @@ TOLD = {
         "campaign.yaml:3:8: story: a number where a text belongs\n"
         '    hint: put it in quotes: "2"'
     ),
+    'lead: "We want it\nstory: "We swim"\nkicker: 1': (
+        'campaign.yaml:2:7: a quotation mark " that is not closed\n'
+        '    hint: put it in quotes: lead: "We want it"\n'
+        "campaign.yaml:4:9: kicker: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"'
+    ),
+    'target:\n  name: "The Mayor"\n\n demands:\n   - "Keep it"\n   - 2': (
+        "campaign.yaml:5:2: this line does not line up with those above\n"
+        "    hint: begin it in column 1, exactly below the keys that it belongs "
+        "with\n"
+        "campaign.yaml:7:6: demands[1]: a number where a text belongs\n"
+        '    hint: put it in quotes: "2"'
+    ),
+    "story: We swim.\nThe council says: no money.\nlead: 1": (
+        "campaign.yaml:3:1: The council says: this key is not known\n"
+        "    hint: if the text above goes on here, put two spaces before it; a "
+        "text with a colon in it goes in quotes\n"
+        "campaign.yaml:4:7: lead: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"'
+    ),
+    'demands:\n  -"Keep it"\n  -"And clean"': (
+        "campaign.yaml:3:3: demands is a list, with a space after each dash:\n"
+        "        demands:\n"
+        "          - Keep it\n"
+        "          - And clean"
+    ),
+    "picture:\n  file: pool.jpg\n  alt:\nlead:": (
+        'campaign.yaml:3:9: picture.file: "pool.jpg" is empty\n'
+        "    hint: save the picture as JPEG or PNG\n"
+        "campaign.yaml:4:3: picture.alt: there is nothing here\n"
+        "    hint: write something after it\n"
+        "campaign.yaml:5:1: lead: there is nothing here\n"
+        "    hint: write something after it, or delete the line"
+    ),
+    'kicker:"On 9 December"\nheadline: "Keep it"\nlanguages: [en]\nlead: 1\n': (
+        "campaign.yaml:1:8: no space after the colon of a key\n"
+        '    hint: write kicker: "On 9 December"\n'
+        "campaign.yaml:4:7: lead: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"'
+    ),
     "headline = Keep it\nlead = We want it\n": (
         "campaign.yaml:1:1: there is no colon after headline\n"
         "    hint: if it is a key, write headline: Keep it; a text goes on "

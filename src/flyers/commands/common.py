@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flyers.commands.announced import OPTIONS, not_yet
-from flyers.content.files import reason
+from flyers.content.files import FILE, reason
 from flyers.content.hints import closest
 from flyers.content.report import report
 from flyers.errors import FlyersError, Problem, Where, harmless
@@ -28,7 +28,17 @@ DONE, PROBLEMS, MISUSED, INTERRUPTED = 0, 1, 2, 130
 _INKS = {"color": "colour", "bw": "black", "blackandwhite": "black", "mono": "black", "monochrome": "black"}
 _LINE = 70  # characters of progress; on two lines it would not go away
 PATH = click.Path(path_type=Path)
-CAMPAIGN = click.argument("campaign", type=PATH)
+
+
+def _or_here(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path:
+    """The campaign that is named; else the one in the folder where somebody is."""
+    if value is None and not Path(FILE).is_file():
+        said = f"Name the folder that your {FILE} is in: {ctx.command_path} pool"
+        raise click.MissingParameter(said, ctx, param)
+    return value or Path()
+
+
+CAMPAIGN = click.argument("campaign", metavar="CAMPAIGN", type=PATH, required=False, callback=_or_here)
 
 
 class Command(click.Command):
@@ -41,14 +51,8 @@ class Command(click.Command):
         self.params += [quiet, debug]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Raises UsageError, which says what to write where a campaign is left out or its name has spaces."""
         try:
             return super().parse_args(ctx, args)
-        except click.MissingParameter as error:
-            if error.param is None or error.param.name != "campaign":
-                raise
-            said = f"Name the folder that your campaign.yaml is in: {ctx.command_path} pool"
-            raise click.MissingParameter(said, ctx, error.param) from None
         except click.NoSuchOption as error:
             if what := OPTIONS.get(error.option_name):
                 raise not_yet(error.option_name, what) from None
@@ -109,7 +113,7 @@ class Known(click.Choice[str]):
             names = ", ".join(self.choices)
             close = closest(said, self.choices)
             hint = f'Did you mean "{close}"?' if close else f"There are {names}."
-            raise click.UsageError(f'There is no list of "{value}". {hint}', ctx) from None
+            raise click.UsageError(f'There is no list of "{harmless(value)}". {hint}', ctx) from None
 
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
         return f"There are {', '.join(self.choices)}."

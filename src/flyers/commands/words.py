@@ -32,6 +32,7 @@ def words(quiet: bool, /, language: str, campaign: Path, translate: bool) -> Non
       flyers words --campaign fr pool
     """
     from flyers.content import own_words, to_translate
+    from flyers.content.files import FILE
     from flyers.content.forms import FORMS, WrongFormError
     from flyers.content.read import read
 
@@ -39,6 +40,9 @@ def words(quiet: bool, /, language: str, campaign: Path, translate: bool) -> Non
         tag = str(FORMS["language"](language))
     except WrongFormError as wrong:
         raise click.UsageError(f"{wrong.what}: {wrong.hint}.") from None
+    if translate and campaign == Path() and not Path(FILE).exists():
+        said = f"Name the folder that your {FILE} is in, too: flyers words --campaign {tag} pool"
+        raise click.UsageError(said)
     path = to_translate.write(read(campaign), tag) if translate else own_words.write(campaign, tag)
     if not quiet:
         next_step = "send it to whoever translates" if translate else "fill in what is empty"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from msgspec import Struct
 
-from flyers.content.forms import FORMS, WrongFormError
+from flyers.content.forms import FORMS, WrongFormError, slug
 from flyers.content.hints import nearest
 from flyers.content.language_names import names
-from flyers.content.notes import more, notes_in
+from flyers.content.notes import Notes, commented, more, notes_in
 from flyers.content.traps import quoted
 from flyers.content.words import words_of
 
@@ -82,25 +83,38 @@ def typeset(answer: str, lang: str) -> str:
 
 def campaign(answers: Answers, folder: str) -> str:
     """The text of the campaign file that lies in a folder, with notes in the first of its languages if there
-    are any in it."""
-    notes = notes_in(answers.languages[0])
+    are any in it. What is not answered is there as a comment, with an example."""
+    notes, name = notes_in(answers.languages[0]), slug(PurePath(folder).name)
     headline, target, request = (
-        typeset(text, answers.languages[0]) for text in (answers.headline, answers.target, answers.request)
+        typeset(said, answers.languages[0]) for said in (answers.headline, answers.target, answers.request)
     )
     parts = [
         f"# {notes.begin}  flyers build {folder}\n# {notes.quotes}",
         f"# {notes.headline}\nheadline: {quoted(headline)}",
         f"languages: [{', '.join(answers.languages)}]",
     ]
+    if name:
+        parts.append(f"# {notes.name}\nname: {name}")
     if answers.papers:
         parts.append(f"papers: [{', '.join(answers.papers)}]")
     if target:
         parts.append(f"# {notes.target}\ntarget:\n  name: {quoted(target)}")
     if request:
         parts.append(f"# {notes.lead}\nlead: {quoted(request)}")
-    if answers.link:
-        parts.append(f"# {notes.link}\nlinks:\n  petition:\n    url: {quoted(answers.link)}")
-    if request:
-        parts.append(f"# {notes.sheets}\npetition:\n  request: {quoted(request)}")
-    parts.append(more(notes))
+    parts += [_links(answers.link, notes), _petition(request, notes), f"# {notes.more}\n{more(notes)}"]
     return "\n\n".join(parts)
+
+
+def _links(link: str, notes: Notes) -> str:
+    own = f"links:\n  petition:\n    url: {quoted(link or 'https://example.org/sign')}"
+    group = "  group:\n    url: https://example.org/group"
+    return f"# {notes.link}\n{own if link else commented(own)}\n# {notes.group}\n{commented(group)}"
+
+
+def _petition(request: str, notes: Notes) -> str:
+    own = f"petition:\n  request: {quoted(request or notes.demand)}"
+    further = f"""  columns: [name, address, signature]
+  rows: 10
+  return_to: "Sam Reyes, 3 Mill Lane"
+  privacy: "{notes.privacy}\""""
+    return f"# {notes.sheets}\n{own if request else commented(own)}\n{commented(further)}"

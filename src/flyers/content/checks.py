@@ -152,9 +152,18 @@ def _originals(
         ]
         if keys:
             more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
-            what = f"the {tag} pieces have the campaign's own words for {_names(keys[:_NAMED])}{more}"
-            hint = f"add them, also where they stay the same: flyers words --campaign {tag} writes each down"
+            what = f"not in {tag}, so printed as the campaign has it: {_names(keys[:_NAMED])}{more}"
+            command = f"flyers words --campaign {tag} {_beside(files[tag])}"
+            hint = f"add them, also where they stay the same: {command} writes each down"
             yield Found(keys[0], what, hint, warning=True, file=tag)
+
+
+def _beside(file: str) -> str:
+    """The folder of a file, as it is written in a command line."""
+    from pathlib import PurePath
+    from shlex import quote
+
+    return quote(str(PurePath(file).parent))
 
 
 def a_name(key: str) -> bool:

@@ -80,7 +80,8 @@ def _items(kind: Any, node: Node | None) -> Sequence[Node | None]:
         parted = node.value.split(",")
     else:
         parted = _BULLET.split(node.value) if _BULLET.match(node.value) else [node.value]
-    return [replace(node, value=part.strip()) for part in parted if part.strip()] or (node,)
+    parted = [re.sub(r'^"(.*)"$', r"\1", part.strip()) for part in parted]
+    return [replace(node, value=part) for part in parted if part] or (node,)
 
 
 def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:

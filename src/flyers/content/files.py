@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
+FILE = "campaign.yaml"
 _OTHERS = {  # what a path may lead to besides a file; to read from some of them has no end
     stat.S_IFDIR: "a folder",
     stat.S_IFLNK: "a symbolic link",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from flyers.content.forms import slug
 from flyers.errors import FlyersError, Where
 
 NOTE = ".flyers.json"
@@ -36,7 +37,11 @@ def claim(folder: Path, campaign: Path) -> None:
     with suppress(OSError):
         if other.exists() and not (campaign.exists() and other.samefile(campaign)):
             what = f"this folder holds the files of another campaign, {_shown(other)}"
-            hint = "give this campaign a name of its own, or name a folder with -o; --force writes over them"
+            own = slug(campaign.resolve().parent.name) or "another-name"
+            hint = (
+                f"give this campaign a name of its own (name: {own}, in {_shown(campaign)}), or name a folder"
+            )
+            hint += " with -o; --force writes over them"
             raise FlyersError(Where(str(folder)), what, hint)
 
 

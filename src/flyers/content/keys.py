@@ -32,6 +32,9 @@ def meant(word: str, fields: Mapping[str, Any], at_top: bool) -> Meant:
     maps are looked into too. It takes a while to find."""
     if ":" in word:
         return Meant("write a space after the colon")
+    if " " in word.strip() and not called(word):
+        hint = "if the text above goes on here, put two spaces before it"
+        return Meant(f"{hint}; a text with a colon in it goes in quotes")
     others = called(word)
     words = {word} if any(one in fields for one in others) else {word, *others}
     within = {one: [name for name, field in fields.items() if one in keys_of(field.type)] for one in words}

@@ -159,6 +159,8 @@ def _mend(
     rows = refused.rows
     if "quoted scalar" in refused.reason:
         rows.reverse()  # the text begins where the context does
+    if (lost := traps.unclosed(lines, max(rows))) is not None and lost not in mended:
+        rows.insert(0, lost)
     if "flow" in refused.reason and (lost := traps.in_brackets(lines, rows[0])) is not None:
         rows.insert(0, lost)
     for row in rows:

@@ -31,6 +31,12 @@ class Notes(Struct, frozen=True, kw_only=True):
     meeting: str
     place: str
     alt: str
+    name: str
+    group: str
+    kicker: str
+    quote: str
+    deadline: str
+    privacy: str
 
 
 @cache
@@ -45,15 +51,21 @@ def notes_in(lang: str) -> Notes:
 
 
 def more(notes: Notes) -> str:
-    """What may follow in a campaign file: each line is a comment until its # is taken away."""
+    """What may follow in a campaign file, as comments."""
     lines = f"""\
-{notes.more}
+kicker: "{notes.kicker}"
 demands:
   - "{notes.demand}"
 story: |
   {notes.story}
 
   {notes.paragraph}
+quotes:
+  - text: "{notes.quote}"
+    by: "Ruth, 71"
+deadline:
+  date: 2027-12-09
+  text: "{notes.deadline}"
 contact:
   name: "Sam Reyes"
   phone: "905 555 0199"
@@ -69,4 +81,10 @@ picture:
 look:
   accent: "#b3261e"
 """
-    return "".join(f"# {line}".rstrip() + "\n" for line in lines.splitlines())
+    return commented(lines) + "\n"
+
+
+def commented(lines: str) -> str:
+    """Lines as comments. There is no space after the #, so that each is right when the # alone is taken
+    away."""
+    return "\n".join(f"#{line}" for line in lines.splitlines())

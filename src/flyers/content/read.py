@@ -12,12 +12,12 @@ from flyers.content import own_words
 from flyers.content.campaign import Campaign
 from flyers.content.checks import check
 from flyers.content.derive import Derived, derive
+from flyers.content.files import FILE
 from flyers.content.hints import closest
 from flyers.content.reader import load
 from flyers.content.translations import beside, original
 from flyers.errors import Problem, Where
 
-FILE = "campaign.yaml"
 _NAMED = 5  # files
 _WRITTEN = (".docx", ".doc", ".odt", ".rtf", ".pages")  # what other programs write texts into
 

@@ -11,6 +11,7 @@ result without errors is fit to print.
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from functools import cache
@@ -205,7 +206,10 @@ class _Reader(SpokenTexts):
             return self._show(node.where, None, kind, spot, f"{spot.key}: there is nothing here", hint)
         if isinstance(node, Scalar):
             if scalar := self.scalar(node, spot, "a map" if one else "a list"):
+                glued = not one and re.match(r"-\S", scalar.value)
                 what = "is several lines, not one" if one else "is a list, even with one item"
+                if glued:
+                    what = "is a list, with a space after each dash"
                 if isinstance(kind, inspect.TupleType):
                     what = f"is a list of {len(kind.item_types)}"
                 self._show(scalar.where, scalar, kind, spot, f"{spot.key} {what}")
@@ -247,7 +251,8 @@ class _Reader(SpokenTexts):
                     continue
                 told.add(key := other.key)
             field = fields[key]
-            read = self.value(value, field.type, spot.inner(key, name.where))
+            inner = replace(spot.inner(key, name.where), needed=field.required)
+            read = self.value(value, field.type, inner)
             values[field.name] = _blank(field.type) if read is LOST and field.required else read
         for field in kind.fields:
             if field.required and field.name not in values:

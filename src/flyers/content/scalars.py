@@ -31,12 +31,13 @@ NAMES = {"text": "a text", "number": "a number", "switch": "true or false", "not
 
 class Spot(Struct, frozen=True):
     """Where a value stands in the type's tree: its key path, the place of its key, what it is for, and what
-    one may write there."""
+    one may write there; `needed` when its map is none without it."""
 
     key: str
     at: Where | None = None
     hint: str = ""
     example: str = ""
+    needed: bool = False
 
     def inner(self, name: str, at: Where | None = None) -> Spot:
         name = name or '""'
@@ -63,9 +64,8 @@ class Scalars:
             found = "a list" if isinstance(node, Items) else "a map"
             self.say(self.where[spot.key], spot, f"{found} where {wanted} belongs")
         elif node.kind == "nothing" or not node.value.strip():
-            self.say(
-                node.where, spot, "there is nothing here", "write something after it, or delete the line"
-            )
+            hint = f"write something after it{'' if spot.needed else ', or delete the line'}"
+            self.say(node.where, spot, "there is nothing here", hint)
         else:
             bad = _NO_TEXT.search(node.value)
             if not bad:

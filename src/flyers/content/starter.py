@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from flyers.content import answers, library, to_translate
+from flyers.content.files import FILE
 from flyers.content.forms import slug
 from flyers.content.order import choose
 from flyers.content.put import STAGES, put
-from flyers.content.read import FILE, read
+from flyers.content.read import read
 from flyers.errors import FlyersError, Where
 
 STARTER = "starter"  # the example whose comments explain each key

@@ -19,6 +19,8 @@ _ODD_SPACES = "\u00a0\u2007\u202f"
 # Indentation with such a space in it, before an item or a key.
 _ODD_INDENT = re.compile(rf"[ \t]*[{_ODD_SPACES}][ \t{_ODD_SPACES}]*(?=- |[\w.-]+:(?:\s|$))")
 _CURLED = re.compile(r"[“”„«»‘’‚‹›](.*)[“”«»‘’‹›]")
+# A text in quotation marks, whole on its line.
+_CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\[0abt\tnvfre "/\\N_LPxuU])*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 _SHOWN = 200  # characters that are told of a line, which may hold thousands of such traps
 _STARTS = {
     "*": "as an alias",
@@ -137,7 +139,7 @@ def _bullet(head: str, value: str) -> Trap | None:
 
 def _quote_marks(head: str, value: str) -> Trap | None:
     mark = value[0]
-    if mark not in "\"'":
+    if mark not in "\"'" or _CLOSED[mark].fullmatch(value):
         return None
     inner = value[1:-1] if len(value) > 1 and value[-1] == mark else value
     if mark == '"' and "\\" in value and inner is not value:
@@ -224,6 +226,18 @@ def dropped(line: str, column: int) -> Trap | None:
         return None
     what = f"a text that begins with {value[0]} is read {_STARTS[value[0]]}"
     return replace(_in_quotes(line[max(0, column - _SHOWN) : column], value, what), column=column + 1)
+
+
+def unclosed(lines: Sequence[str], row: int) -> int | None:
+    """The row before one of a text whose quotation mark is not closed, as the key in the next line tells;
+    None when there is none."""
+    for at in range(min(row, len(lines)) - 1, -1, -1):
+        match = _LINE.fullmatch(lines[at].rstrip(" \t"))
+        if match and match["value"][0] in "\"'" and match["head"].strip():
+            mark, below = match["value"][0], next(filter(str.strip, lines[at + 1 :]), "")
+            if mark not in match["value"][1:] and re.match(r"[ \t]*(?:- +)*[\w.-]+:(?:\s|$)|[ \t]*- ", below):
+                return at
+    return None
 
 
 def in_brackets(lines: Sequence[str], row: int) -> int | None:

@@ -22,7 +22,7 @@ def unread(lines: Sequence[str], rows: Sequence[int], reason: str) -> tuple[int,
     line = lines[row] if row < len(lines) else ""
     if "values are not allowed" in reason and _KEY.match(line):
         above = _above(lines, row)
-        if trap := _without_colon(lines[above]):
+        if trap := glued_colon(lines[above]) or _without_colon(lines[above]):
             return above, trap
         return row, Trap(
             0,
@@ -34,11 +34,7 @@ def unread(lines: Sequence[str], rows: Sequence[int], reason: str) -> tuple[int,
         row = rows[-1]
         return row, _keyless(lines, row) if row < len(lines) else _no_key("")
     if "expected <block end>" in reason:
-        what = "this line does not line up with those above"
-        hint = "begin keys that belong together in the same column; put a text with : or # in it in quotes"
-        if re.match(r"\s*-\s", line):
-            hint = "all dashes of a list stand exactly below one another"
-        return row, Trap(0, what, hint, line)
+        return row, _askew(lines, row, line)
     if "document" in reason and re.match(r"(---|\.\.\.)\s*$", line):
         what = f"a line of {line.strip()} alone ends the file for those who read it"
         return row, Trap(1, what, "delete it, or put a # before it", f"# {line}")
@@ -59,6 +55,20 @@ def keyless(lines: Sequence[str]) -> Iterator[tuple[int, Trap]]:
     for row, line in enumerate(lines):
         if trap := glued_colon(line) or _with_equals(line):
             yield row, trap
+
+
+def _askew(lines: Sequence[str], row: int, line: str) -> Trap:
+    """A line that begins between the columns in which others do."""
+    what = "this line does not line up with those above"
+    hint = "begin keys that belong together in the same column; put a text with : or # in it in quotes"
+    if re.match(r"\s*-\s", line):
+        return Trap(0, what, "all dashes of a list stand exactly below one another", line)
+    outer = {len(_indent(one)) for one in lines[:row] if _KEY.match(one) and not one.lstrip().startswith("-")}
+    near = max((one for one in outer if one < len(_indent(line))), default=None)
+    if near is None or not _KEY.match(line):
+        return Trap(0, what, hint, line)
+    hint = f"begin it in column {near + 1}, exactly below the keys that it belongs with"
+    return Trap(0, what, hint, " " * near + line.lstrip())
 
 
 def _above(lines: Sequence[str], row: int) -> int:

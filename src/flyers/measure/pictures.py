@@ -78,6 +78,9 @@ def _instead(path: Path) -> str:
     def alike(name: str) -> float:
         return SequenceMatcher(None, name.lower(), path.name.lower()).ratio()
 
+    here = Path(path.name)
+    if os.path.isfile(here):  # noqa: PTH113 - which never raises
+        return f"{here} is in the folder where you are: copy it to {path.parent}"
     there: list[str] = []
     with suppress(OSError):  # no such folder, or one that may not be listed
         there += (one.name for one in path.parent.iterdir() if one.suffix.lower() in _ENDINGS)
