@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby, pairwise
 from pathlib import Path
 
@@ -42,6 +43,7 @@ TWO = (frame("left", columns=(1, 6), code=SIDE), frame("right", columns=(7, 12),
 NARROW, WIDE = Paper("square", 440, 640), Paper("wide", 640, 640)
 
 
+@cache
 def flyer(campaign: str, paper: str, lang: str, ink: Ink = "colour") -> Layout:
     order = Order(products=("flyer",), languages=((lang,),), papers=(paper,), ink=ink)
     (piece,) = prepare(CAMPAIGNS[campaign], order).pieces
