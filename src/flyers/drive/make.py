@@ -53,7 +53,7 @@ MOST_OBJECTS = 2_000_000  # in a file: the list of more takes viewers over half 
 SAMPLE = 200  # sheets that are read back of every batch
 _WEIGHED = 5_000  # sheets from which on it is worth to know before what they need
 _FEW = (batch.MANY + 1) * batch.COPIES  # sheets that are made to see what the others need
-_SHARD = 100  # sheets that are read back at once, or more: to open a file takes longer the longer it is
+_SHARD = 250  # sheets that are read back at once, or more: to open a file takes longer the longer it is
 _SHARDS = 16
 _SHOWN = 5  # sheets that are named when more are wrong
 _SHEETS = Order(products=("sheet",))

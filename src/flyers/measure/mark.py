@@ -8,6 +8,7 @@ from flyers.errors import FlyersError, Where
 from flyers.measure.protocols import Symbol
 
 SIDE = 16  # modules: for all numbers the same, so that every sheet of a batch has its mark in one place
+_DARK = b"1" + b"0" * 255  # what the grey of a pixel is in a row of modules
 _SIZE = "forceSquare,version=4"  # what the library calls 16 × 16
 
 
@@ -24,5 +25,5 @@ def encode_mark(text: str) -> Symbol:
         what = f'no mark of {SIDE} × {SIDE} modules holds "{text[:40]}"'
         raise FlyersError(Where(), what, "use a shorter prefix of numbers") from None
     pixels: Any = made.to_image(scale=1, add_quiet_zones=False)
-    shades: Any = memoryview(pixels).tolist()
-    return Symbol(text, tuple(int("".join("10"[shade > 0] for shade in row), 2) for row in shades))
+    modules = memoryview(pixels).tobytes().translate(_DARK)
+    return Symbol(text, tuple(int(modules[at : at + SIDE], 2) for at in range(0, len(modules), SIDE)))

@@ -22,6 +22,7 @@ from flyers.paint.pdf.document import Dict, Name, Ref, Value, packed, written
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _WIDTHS = 1, 5, 2  # bytes: the kind of an entry, a place or the number of a stream, an index in it
+_ROW = 1 + sum(_WIDTHS)  # bytes of an entry in the table, the first says how it is written
 _UP = b"\x02"  # each row as its difference from the one above (ISO 32000-1, 7.4.4.4)
 _Row = tuple[int, int, int]
 
@@ -121,35 +122,32 @@ class Growing:
     def _table(self) -> tuple[bytes, list[tuple[int, int]]]:
         """The entries of all objects in their order, packed; and from which number on how many follow one
         another."""
-        pack = zlib.compressobj(9)
-        above = bytes(sum(_WIDTHS))
-        table, sections = bytearray(), [(0, 0)]
-        for number, row, more in self._entries():
+        pack = zlib.compressobj(6)
+        above, table, sections = bytes(_ROW), bytearray(), [(0, 0)]
+        for number, rows, more in self._entries():
             start, count = sections[-1]
             if number == start + count:
-                sections[-1] = start, count + 1 + more
+                sections[-1] = start, count + len(rows) // _ROW + more
             else:
-                sections.append((number, 1 + more))
-            entry = b"".join(n.to_bytes(width, "big") for n, width in zip(row, _WIDTHS, strict=True))
-            table += pack.compress(_UP + _difference(entry, above))
+                sections.append((number, len(rows) // _ROW + more))
+            table += pack.compress(_differences(rows, above))
             table += pack.compress(_inside(more))
-            above = entry[:-2] + (int.from_bytes(entry[-2:], "big") + more).to_bytes(2, "big")
+            above = rows[-_ROW:-2] + (int.from_bytes(rows[-2:], "big") + more).to_bytes(2, "big")
         return bytes(table + pack.flush()), sections
 
-    def _entries(self) -> Iterator[tuple[int, _Row, int]]:
-        """The number and the entry of each object, and how many more stand behind it in the same stream."""
-        yield 0, (0, 0, 65535), 0
-        yield from merge(
-            self._of_blocks(), ((number, row, 0) for number, row in sorted(self._single.items()))
-        )
+    def _entries(self) -> Iterator[tuple[int, bytes, int]]:
+        """The entries of all objects, of some that follow one another at once: the number of the first, and
+        how many more stand behind the last in the same stream."""
+        yield 0, _entry(0, 0, 65535), 0
+        single = ((number, _entry(*row), 0) for number, row in sorted(self._single.items()))
+        yield from merge(single, self._of_blocks())
 
-    def _of_blocks(self) -> Iterator[tuple[int, _Row, int]]:
+    def _of_blocks(self) -> Iterator[tuple[int, bytes, int]]:
         for first, places, inside in sorted(self._blocks, key=lambda block: block[0]):
-            for number, place in enumerate(places, first):
-                yield number, (1, place, 0), 0
+            yield first, b"".join([_entry(1, place, 0) for place in places]), 0
             number, holder = first + len(places), first + len(places) - len(inside)
             for more, count in enumerate(inside):
-                yield number, (2, holder + more, 0), count - 1
+                yield number, _entry(2, holder + more, 0), count - 1
                 number += count
 
     def _write(self, data: bytes) -> None:
@@ -191,8 +189,20 @@ def objects_entries(count: int, first: int, length: int) -> bytes:
     return written(entries)
 
 
-def _difference(row: bytes, above: bytes) -> bytes:
-    return bytes((one - other) & 255 for one, other in zip(row, above, strict=True))
+def _entry(kind: int, place: int, index: int) -> bytes:
+    """A row of the table, with room before it for how it is written."""
+    return (kind << 56 | place << 16 | index).to_bytes(_ROW, "big")
+
+
+def _differences(rows: bytes, above: bytes) -> bytes:
+    """Rows as differences, byte by byte, each from the one above; of all bytes at once, as one number, where
+    the highest bit of each keeps the next one from being borrowed from."""
+    one, other = (int.from_bytes(found, "big") for found in (rows, above + rows[:-_ROW]))
+    high = int.from_bytes(b"\x80" * len(rows), "big")
+    found = ((one | high) - (other & ~high)) ^ ((one ^ ~other) & high)
+    return (found | int.from_bytes((_UP + bytes(_ROW - 1)) * (len(rows) // _ROW), "big")).to_bytes(
+        len(rows), "big"
+    )
 
 
 @lru_cache(8)
