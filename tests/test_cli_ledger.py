@@ -73,7 +73,7 @@ def test_a_drive(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("overdue")[1].splitlines()[1].split()[-4:-2] == ["20", "2020-10-01"]
     assert run("--people")[1].splitlines()[1].split() == ["Ana", "2", "2020-10-20", "0", "0", "30-31"]
     history = run("--history")[1].splitlines()
-    assert history[-2].endswith(f"made {ap(29)} void: void (taken back)")
+    assert history[-2].endswith(f"made {ap(29)} void: void (undone)")
     assert history[-1].endswith(f"undone: made {ap(29)} void: void")
     assert run("check") == (0, "the ledger is whole: 60 sheets\n", "")
 
@@ -102,6 +102,27 @@ def test_nothing_is_said_when_that_is_asked(run: Run) -> None:
         ["pool", "-q"],
     ):
         assert run(*quiet) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("args", "what", "hint"),
+    [
+        (("return", ap(1), "--count", "11"), "a sheet has 10 rows to sign, not 11", "count them again"),
+        (("return", ap(2), "--count", "4"), "with 3 signatures", "--force --count N writes a better count"),
+        (("return", ap(3), "--count", "4"), "void: torn", "empty its cell void in a table"),
+        (("assign", "3", "Bo"), "void: torn", "empty its cell void in a table"),
+        (("assign", "2", "Bo"), "they came back on", "give out others"),
+        (("assign", "1", "Bo"), '"Ana" has them since', "--force hands on"),
+    ],
+)
+def test_each_refusal_says_what_to_do(run: Run, args: tuple[str, ...], what: str, hint: str) -> None:
+    run("pool", "assign", "1-3", "Ana")
+    run("pool", "return", ap(2), "--count", "3")
+    run("pool", "void", "3", "--why", "torn")
+    code, _, err = run("pool", *args)
+    assert code == 1
+    assert what in err.splitlines()[0]
+    assert hint in err.splitlines()[1]
 
 
 def test_mistyped_numbers_are_told_all_at_once(run: Run) -> None:
@@ -212,7 +233,17 @@ def test_columns_that_are_not_there_change_nothing(run: Run) -> None:
     assert (sheet.holder, sheet.due, sheet.returned, sheet.counted) == ("Ana", "2020-10-20", "2020-10-05", 7)
 
 
+def test_what_is_counted_is_back(run: Run) -> None:
+    run("pool", "assign", "1-2", "Ana")
+    Path("back.csv").write_text(f"number,signatures\n{ap(1)},7\n{ap(3)},0\n{ap(2)},\n", encoding="utf-8")
+    assert run("pool", "import", "back.csv")[1].startswith("took over 2 sheets from back.csv\n7 of 200")
+    with Ledger(Path("pool/ledger.sqlite"), "AP") as ledger:
+        found = [(sheet.holder, sheet.returned, sheet.counted) for sheet in ledger.sheets([1, 2, 3])]
+        assert found == [("Ana", ledger.today(), 7), ("Ana", None, None), (None, ledger.today(), 0)]
+
+
 def test_rows_that_are_wrong_are_told_by_line_and_nothing_is_changed(run: Run) -> None:
+    run("pool", "return", ap(5), "--count", "4")
     wrong = ap(2)[:-1] + "?"
     Path("in.csv").write_text(
         "number;holder;due;returned;signatures\n"
@@ -223,12 +254,14 @@ def test_rows_that_are_wrong_are_told_by_line_and_nothing_is_changed(run: Run) -
     code, out, err = run("pool", "import", "in.csv")
     assert (code, out) == (1, "")
     assert [line.split(": ", 1)[0] for line in err.splitlines() if line.startswith("in.csv")] == [
-        "in.csv:3:1", "in.csv:4:1", "in.csv:5:1", "in.csv:5:4", "in.csv:6:1", "in.csv:7:5", "in.csv:8:1",
+        "in.csv:3:1", "in.csv:4:1", "in.csv:5:4", "in.csv:6:1", "in.csv:7:5", "in.csv:8:1",
         "in.csv:9:1", "in.csv:10:5",
     ]  # fmt: skip
-    assert "free     60" in run("pool")[1]
+    assert "free     59" in run("pool")[1]
     Path("in.csv").write_text("nunber,holder\nx,y\n", encoding="utf-8")
     assert 'did you mean "number"?' in run("pool", "import", "in.csv")[2]
+    Path("in.csv").write_text("number,void,Void\nx,y,z\n", encoding="utf-8")
+    assert 'in.csv:1:3: the column "Void" stands twice' in run("pool", "import", "in.csv")[2]
 
 
 # how it stands

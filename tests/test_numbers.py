@@ -137,9 +137,15 @@ def test_any_text_is_read_or_refused(written: str, prefix: str) -> None:
 
 
 def test_digits_alone_are_refused_with_the_whole_number_as_a_hint() -> None:
-    with pytest.raises(WrongFormError, match="it lacks its check character") as error:
-        read_number("123", "HZ")
-    assert error.value.hint == "did you mean HZ-000123-9?"
+    for written in ("123", "HZ-000123", "hz123"):
+        with pytest.raises(WrongFormError, match="it lacks its check character") as error:
+            read_number(written, "HZ")
+        assert error.value.hint == "did you mean HZ-000123-9?"
+
+
+def test_a_prefix_of_digits_is_no_part_of_a_bare_number() -> None:
+    assert read_span("1250", "12") == range(1250, 1251)
+    assert read_span("12-000050", "12") == range(50, 51)
 
 
 def test_a_number_has_six_digits() -> None:
@@ -157,6 +163,11 @@ def test_a_number_has_six_digits() -> None:
         ("HZ-000123-9", range(123, 124)),
         (f"{number('HZ', 1)}..{number('HZ', 50)}", range(1, 51)),
         ("000123-000124", range(123, 125)),
+        (f"{number('HZ', 1)} to {number('HZ', 50)}", range(1, 51)),
+        (f"{number('HZ', 1)} – {number('HZ', 50)}", range(1, 51)),
+        ("hz-000001..hz-000050", range(1, 51)),
+        ("HZ-1 to HZ-50", range(1, 51)),
+        ("HZ-7", range(7, 8)),
     ],
 )
 def test_a_span_is_read(written: str, serials: range) -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from flyers.content import tables
 from flyers.content.people import People, read_people
+from flyers.content.report import report
 from flyers.content.tables import read_table, written
 from flyers.errors import FlyersError
 
@@ -238,3 +239,13 @@ def test_a_damaged_workbook_is_read_or_refused(
     except FlyersError as error:
         where = {problem.where.path for problem in error.problems}
     assert where == {str(path)}
+
+
+def test_a_hundred_thousand_names_are_read_or_told_all_at_once(path: Path) -> None:
+    rows = "".join(f"Ana {n},{{}}\n" for n in range(100_000))
+    assert read(path, "name,count\n" + rows.replace("{}", "1")).count == 100_000
+    with pytest.raises(FlyersError) as error:
+        read(path, "name,count\n" + rows.replace("{}", "ten"))
+    told, end = report(error.value.problems)
+    assert told.startswith(f'{path}:2:2: "ten" is no number of sheets; and 99,999 more of this kind')
+    assert end == "100000 errors"

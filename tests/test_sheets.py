@@ -19,6 +19,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
+from amount import cases
 from jsonschema import Draft202012Validator
 
 from flyers import products
@@ -263,7 +264,7 @@ def agrees(folder: Path) -> None:
         assert set(numbers) <= known
 
 
-KILLS = int(os.environ.get("FLYERS_KILLS", "4"))
+KILLS = cases(4, 100)
 
 
 def test_a_kill_at_any_moment_leaves_no_sheet_that_the_ledger_lacks(tmp_path: Path) -> None:

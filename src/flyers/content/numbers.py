@@ -15,6 +15,7 @@ MOST = 999_999  # what six digits hold
 _DIGITS = 6
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ALIKE = str.maketrans("OQDILSBZG", "000115826")  # letters that are read or typed for a digit
+_TO = r"(?:\.\.|-|TO)"  # from the first to the last
 _HINTS = 3  # numbers that may have been meant, at the most
 Known = Callable[[int], bool]
 
@@ -57,14 +58,14 @@ def read_number(written: str, prefix: str, known: Known = lambda _: True) -> int
     for digits, check in parts:
         if 1 <= int(digits) <= MOST and check == check_character(f"{prefix}{int(digits):06}"):
             return int(digits)
-    bare = re.fullmatch(r"[0-9]{1,6}", plain)
-    slips = [int(plain)] if bare else _meant(plain, prefix)
+    bare = _unchecked(plain, prefix)
+    slips = [bare] if bare is not None else _meant(plain, prefix)
     meant = list(dict.fromkeys(serial for serial in slips if 1 <= serial <= MOST and known(serial)))
     hint = f"a number is such as {number(prefix, 123)}"
     if meant:
         hint = f"did you mean {' or '.join(number(prefix, serial) for serial in meant[:_HINTS])}?"
     what = "its check character does not fit, so something in it is mistyped"
-    if bare:
+    if bare is not None:
         what = "it lacks its check character, without which a slip is not noticed"
     elif not parts:
         what = f"the numbers of this campaign begin with {prefix}-, six digits and a check character follow"
@@ -72,16 +73,20 @@ def read_number(written: str, prefix: str, known: Known = lambda _: True) -> int
 
 
 def read_span(written: str, prefix: str, known: Known = lambda _: True) -> range:
-    """Serials as people write them: `1-50`, one alone `7`, or a whole number `HZ-000123-9`; a span of whole
-    numbers has two dots, `HZ-000001-T..HZ-000050-B`.
+    """Serials as people write them: `1-50`, one alone `7`, or a whole number `HZ-000123-9`; from one whole
+    number to another with two dots, a dash or "to", `HZ-000001-T to HZ-000050-B`. Where others stand beside
+    it, the check character may be left out: `HZ-000001..HZ-000050`.
 
     Raises WrongFormError as `read_number`, and for a span that is none.
     """
-    plain = _plain(written)
-    if ".." in plain:
-        first, last = (read_number(end, prefix, known) for end in plain.split("..", 1))
-    elif match := re.fullmatch(r"(\d+)(?:-(\d+))?", plain):
-        first, last = int(match[1]), int(match[2] or match[1])
+    plain, own = _plain(written), re.escape(prefix)
+    if (one := _unchecked(plain, prefix)) is not None:
+        first = last = one
+    elif match := re.fullmatch(rf"([0-9]+)-([0-9]+)|{own}-?([0-9]{{1,6}}){_TO}{own}-?([0-9]{{1,6}})", plain):
+        first, last = int(match[1] or match[3]), int(match[2] or match[4])
+    elif match := re.fullmatch(rf"({own}.+?){_TO}({own}.+)|(.+)\.\.(.+)", plain):
+        ends = match[1] or match[3], match[2] or match[4]
+        first, last = (read_number(end, prefix, known) for end in ends)
     else:
         first = last = read_number(written, prefix, known)
     if not 1 <= first <= last <= MOST:
@@ -135,6 +140,14 @@ def _plain(written: str) -> str:
     """In capitals, without blanks, every kind of dash the same."""
     folded = normalize("NFKC", written).upper()
     return "".join("-" if category(c) == "Pd" or c == "−" else c for c in folded if not c.isspace())
+
+
+def _unchecked(plain: str, prefix: str) -> int | None:
+    """The serial of a number without its check character, with or without the prefix."""
+    found = re.fullmatch(r"([0-9]{1,6})", plain) or re.fullmatch(
+        rf"{re.escape(prefix)}-?([0-9]{{1,6}})", plain
+    )
+    return int(found[1]) if found else None
 
 
 def _parts(plain: str, prefix: str) -> list[tuple[str, str]]:

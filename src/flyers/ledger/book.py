@@ -23,8 +23,8 @@ UNDOABLE = ("assign", "return", "void", "import")
 STATE = "holder, issued, due, returned, counted, void"
 _SHOWN = 3  # spans of numbers that are named in a message
 Serials = Collection[int]
-Fault = Callable[["Sheet"], str]
-"""What is wrong with a sheet, "" when nothing is."""
+Fault = Callable[["Sheet"], tuple[str, str] | None]
+"""What is wrong with a sheet, and what to do about it."""
 
 
 class Sheet(Struct, frozen=True):
@@ -136,10 +136,10 @@ class Ledger:
     # --- changes
 
     @contextmanager
-    def change(self, what: str, said: str, serials: Serials, fault: Fault, hint: str) -> Iterator[None]:
+    def change(self, what: str, said: str, serials: Serials, fault: Fault) -> Iterator[None]:
         """A transaction that changes sheets; what they were is kept, and `said` stands in the history.
 
-        Raises FlyersError with all of them that were never printed or have a `fault`, and the `hint` for it.
+        Raises FlyersError with all of them that were never printed or have a `fault`.
         """
         with transaction(self.db, self.path):
             there = {sheet.serial: sheet for sheet in self.sheets(serials)}
@@ -151,7 +151,7 @@ class Ledger:
                 if sheet is None:
                     wrong.setdefault(("never printed", printed), []).append(serial)
                 elif found := fault(sheet):
-                    wrong.setdefault((found, hint), []).append(serial)
+                    wrong.setdefault(found, []).append(serial)
             if wrong:
                 raise FlyersError.of(
                     Problem(Where(), f"{self.named(those)}: {found}", do)

@@ -37,7 +37,8 @@ def exported(ledger: Ledger) -> Iterator[Sequence[str | int | None]]:
 
 def imported(ledger: Ledger, path: Path) -> str:
     """Takes over what a table says of sheets, as one change; gives what was done, in words. Columns that are
-    not there change nothing; a cell without a word says that there is nothing.
+    not there change nothing; a cell without a word says that there is nothing. A sheet that is counted and
+    was not back is back today, unless a day is said.
 
     Raises FlyersError with all rows that are wrong, each with its line; then nothing is changed.
     """
@@ -66,9 +67,11 @@ def _columns(table: Table, problems: list[Problem]) -> dict[str, int]:
     for place, cell in enumerate(head.cells):
         if cell.casefold() in COLUMNS and cell.casefold() not in places:
             places[cell.casefold()] = place
+        elif cell.casefold() in COLUMNS:
+            problems.append(Problem(table.at(head, place), f'the column "{cell}" stands twice', "keep one"))
         elif cell:
-            what = f'the column "{cell}" stands twice or is not known'
-            problems.append(Problem(table.at(head, place), what, nearest(cell, COLUMNS)))
+            hint = nearest(cell, COLUMNS)
+            problems.append(Problem(table.at(head, place), f'the column "{cell}" is not known', hint))
     if "number" not in places:
         hint = f"the first row names the columns: {', '.join(COLUMNS)}"
         problems.append(Problem(table.at(head), "there is no column number", hint))
@@ -83,7 +86,7 @@ class _Reader:
     ) -> None:
         self.problems: list[Problem] = []
         self._table, self._places, self._there = table, places, there
-        self._prefix, self._rows = ledger.prefix, rows_of(ledger)
+        self._prefix, self._rows, self._today = ledger.prefix, rows_of(ledger), ledger.today()
         self._seen: dict[int, int] = {}
 
     def sheet(self, row: Row) -> Iterator[Sheet]:
@@ -98,7 +101,9 @@ class _Reader:
         for column in (column for column in said if column != "number"):
             read = self._count if column == "signatures" else self._day if column in _DAYS else _plain
             values[COLUMNS[column]] = read(row, column, said[column])
-        sheet = replace(sheet, **values)
+        there, sheet = sheet, replace(sheet, **values)
+        if sheet.counted is not None and not there.returned:  # it is here, or nobody could have counted
+            sheet = replace(sheet, returned=sheet.returned or self._today)
         self._consistent(row, sheet)
         if len(self.problems) == before:
             yield sheet

@@ -19,13 +19,18 @@ def assign(ledger: Ledger, serials: Serials, holder: str, due: str | None = None
     if not holder:
         raise FlyersError(Where(), "nobody is named to give them to", 'name somebody: "Room 12 parents"')
 
-    def fault(sheet: Sheet) -> str:
+    def fault(sheet: Sheet) -> tuple[str, str] | None:
+        if gone := _gone(sheet):
+            return gone
+        if sheet.returned:
+            return f"they came back on {sheet.returned}", "give out others"
         if sheet.holder and sheet.holder != holder and not force:
-            return f'"{sheet.holder}" has them since {sheet.issued}'
-        return _gone(sheet) or (f"they came back on {sheet.returned}" if sheet.returned else "")
+            what = f'"{sheet.holder}" has them since {sheet.issued}'
+            return what, "--force hands on what somebody else has"
+        return None
 
     said = f'gave {ledger.named(serials)} to "{holder}"' + (f", due back on {due}" if due else "")
-    with ledger.change("assign", said, serials, fault, "--force hands on what somebody else has"):
+    with ledger.change("assign", said, serials, fault):
         for column, value in (("holder", holder), ("issued", ledger.today()), ("due", due)):
             ledger.put(column, value, serials)
     return said
@@ -45,15 +50,16 @@ def give_back(
         raise FlyersError(Where(), f"{day} is still to come", "write the day on which they came back")
     rows = rows_of(ledger)
 
-    def fault(sheet: Sheet) -> str:
-        if sheet.returned and not force and (sheet.counted is not None or counted is None):
-            return f"already back since {sheet.returned}{_with(sheet.counted)}"
+    def fault(sheet: Sheet) -> tuple[str, str] | None:
         if counted is not None and counted > rows(sheet.serial):
-            return f"a sheet has {rows(sheet.serial)} rows to sign, not {counted}"
+            return f"a sheet has {rows(sheet.serial)} rows to sign, not {counted}", "count them again"
+        if sheet.returned and not force and (sheet.counted is not None or counted is None):
+            what = f"already back since {sheet.returned}{_with(sheet.counted)}"
+            return what, "--force --count N writes a better count over it"
         return _gone(sheet)
 
     said = f"took back {ledger.named(serials)}{_with(counted)}"
-    with ledger.change("return", said, serials, fault, "--force writes a better count over it"):
+    with ledger.change("return", said, serials, fault):
         ledger.put("returned", day, serials)
         ledger.put("counted", counted, serials)
     return said
@@ -66,13 +72,14 @@ def void(ledger: Ledger, serials: Serials, why: str) -> str:
     """
     why = " ".join(why.split()) or "void"
     said = f"made {ledger.named(serials)} void: {why}"
-    with ledger.change("void", said, serials, _gone, "flyers ledger undo takes the last change back"):
+    with ledger.change("void", said, serials, _gone):
         ledger.put("void", why, serials)
     return said
 
 
-def _gone(sheet: Sheet) -> str:
-    return f"void: {sheet.void}" if sheet.void else ""
+def _gone(sheet: Sheet) -> tuple[str, str] | None:
+    hint = "where one counts after all, empty its cell void in a table: flyers ledger export, then import"
+    return (f"void: {sheet.void}", hint) if sheet.void else None
 
 
 def _with(counted: int | None) -> str:

@@ -77,7 +77,7 @@ def history(ledger: Ledger) -> str:
         (
             datetime.fromisoformat(event.at).astimezone().strftime("%Y-%m-%d %H:%M"),
             event.who,
-            event.said + " (taken back)" * event.undone,
+            event.said + " (undone)" * event.undone,
         )
         for event in ledger.history()
     ]
