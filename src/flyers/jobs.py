@@ -115,7 +115,7 @@ def jobs_of(templates: Templates, campaign: Campaign, order: Order) -> tuple[tup
             continue
         for paper in order.papers or campaign.papers:
             if paper in template.papers:
-                one = template.edition(order.edition, products.product(name).EDITIONS)
+                one = template.edition(order.edition, products.product(name).EDITIONS).on(paper)
                 jobs += (Job(name, one, _file(name, order), paper, langs, *how) for langs in languages)
             elif not order.products:
                 made_for = f"it is for {', '.join(template.papers)}"

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from flyers.content.hints import nearest
 from flyers.content.language import canonical, well_formed
-from flyers.content.template import Arrangement, Band, Change, Style, Template, inner, slots_of
+from flyers.content.template import OR, Arrangement, Band, Change, Style, Template, inner, slots_of
 
 Fault = tuple[str, str, str]  # key, what is wrong, a hint
 
@@ -58,6 +58,10 @@ def faults(template: Template, product: Declared) -> Iterator[Fault]:
                 yield f"{key}{below}", what, hint
     unnamed = list(_unnamed_bands(template))
     yield from unnamed
+    for names in template.formats:
+        if odd := [name for name in names.split(OR) if name not in template.papers]:
+            what = f'it is not made for a paper "{odd[0]}"'
+            yield f"formats.{names}", what, nearest(odd[0], template.papers)
     bands = {band.name for _, band in template.placed()}
     for n, name in enumerate(template.level):
         if name not in bands:

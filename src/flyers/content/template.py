@@ -47,6 +47,7 @@ Share = Annotated[float, Meta(gt=0, le=4)]
 Colour = Literal["ink", "accent", "partner", "paper"]
 Filled = Literal["tint", "accent", "partner", "ink", "black", "paper", "scene"]
 Ground = Literal["", Filled]
+OR = " or "  # between the names of papers
 Steps = tuple[Annotated[Step, _written("step", STEP, "a size, and how far it grows: body to usual")], ...]
 
 
@@ -261,10 +262,11 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stand in another slot of the same piece: so nothing that a campaign says is lost or said twice.
 
     `gaps` are the named steps of spacing. `scripts` changes styles for languages (de, zh-Hant) and scripts
-    (Arab, Deva). `bands` are those that several sides share, by their names. Copyfit starts with every size
-    at its least and takes the steps of `copyfit` in order. An arrangement has one side, or a front and a
-    back; or a first and a next, which is repeated as often as a table needs. `ranks` are the styles whose
-    sizes must keep their order, `level` the bands that stand at one height in all languages of a kit.
+    (Arab, Deva), `formats` on some papers ("a5 or half-letter"). `bands` are those that several sides share,
+    by their names. Copyfit starts with every size at its least and takes the steps of `copyfit` in order. An
+    arrangement has one side, or a front and a back; or a first and a next, which is repeated as often as a
+    table needs. `ranks` are the styles whose sizes must keep their order, `level` the bands that stand at one
+    height in all languages of a kit.
     """
 
     template: Annotated[int, Meta(ge=2, le=2)]
@@ -279,6 +281,7 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     gaps: dict[str, Length] = {}
     styles: dict[str, Style]
     scripts: dict[str, dict[str, Change]] = {}
+    formats: dict[str, dict[str, Change]] = {}
     picture: PictureBounds = msgspec.field(default_factory=PictureBounds)
     copyfit: Steps = ()
     ranks: tuple[str, ...] = ()
@@ -309,11 +312,21 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         own = {key: one for key, one in every if key == name}
         return replace(self, arrangements=own or {key: one for key, one in every if key not in editions})
 
+    def on(self, paper: str) -> Template:
+        """The template with what is other in its styles on a paper."""
+        styles = dict(self.styles)
+        for names, changes in self.formats.items():
+            if paper in names.split(OR):
+                styles |= {name: change.over(styles[name]) for name, change in changes.items()}
+        return replace(self, styles=styles)
+
     def changes(self) -> Iterator[tuple[str, str, Change]]:
-        """Every change of a style, for a script or in an arrangement, with its key and the style's name."""
+        """Every change of a style (for a script, on a paper, in an arrangement), with its key and the style's
+        name."""
         scripts = ((f"scripts.{name}", changes) for name, changes in self.scripts.items())
+        papers = ((f"formats.{name}", changes) for name, changes in self.formats.items())
         ways = ((f"arrangements.{name}.styles", one.styles) for name, one in self.arrangements.items())
-        for key, changes in (*scripts, *ways):
+        for key, changes in (*scripts, *papers, *ways):
             yield from ((f"{key}.{style}", style, change) for style, change in changes.items())
 
     def sides(self, name: str) -> Mapping[str, tuple[Band, ...]]:

@@ -1,0 +1,51 @@
+"""What is other in a template on some papers: sizes of type, and arrangements made for small ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from flyers.content import library
+from flyers.content.order import Order
+from flyers.content.placement import faults
+from flyers.content.reader import load
+from flyers.content.template import Change, Template
+from flyers.press import prepare
+from flyers.products import product
+from flyers.units import points
+
+DATA = Path(__file__).parent / "data" / "campaigns"
+
+
+def template(name: str) -> Template:
+    found = load(library.template("flyer", name), Template).value
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("look", ["bold", "photo"])
+def test_styles_are_other_on_the_papers_that_are_named(look: str) -> None:
+    one = template(look)
+    assert one.on("a4") == one
+    for paper in ("a5", "half-letter"):
+        small = one.on(paper).styles
+        assert small["foot"].size == points("8pt")
+        assert small["foot"].after == points("1mm")
+        assert small["foot"].family == one.styles["foot"].family
+
+
+def test_a_paper_that_it_is_not_made_for_is_a_fault() -> None:
+    odd = replace(template("photo"), formats={"a5 or a55": {"foot": Change(size=8.0)}})
+    found = [(key, what) for key, what, _ in faults(odd, product("flyer"))]
+    assert found == [("formats.a5 or a55", 'it is not made for a paper "a55"')]
+
+
+@pytest.mark.parametrize("campaign", ["mleczny", "jummayza", "nal"])
+def test_a_photo_is_set_in_an_arrangement_for_its_size(campaign: str) -> None:
+    """A landscape, a portrait and no picture; read from the left and from the right."""
+    order = Order(("flyer",), papers=("a5",), template="photo")
+    (piece,) = prepare(DATA / campaign / "campaign.yaml", order).pieces
+    assert piece.layout.arrangement.startswith("small, ")
+    assert piece.layout.overset == ()
