@@ -15,7 +15,8 @@ from helpers_pdf import painted, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from seen import Layout, Mark, Modules, Panel, Rule, Sheet, Tag, framed
+from PIL import Image
+from seen import Layout, Mark, Modules, Panel, Picture, Rule, Sheet, Tag, framed
 
 from flyers import products
 from flyers.content.read import read
@@ -477,6 +478,31 @@ def test_cut_marks_may_run_off_the_paper() -> None:
     cut = Rule(200, 300, 200, PAPER, 0.5, "#000000")
     assert "margin" not in names(prove(page(cut), Expectation(), "full"))
     assert "margin" in names(prove(page(replace(cut, width=9)), Expectation(), "full"))
+
+
+@pytest.mark.parametrize(("over", "found"), [(0.4, False), (0.8, True)])
+def test_letters_may_reach_a_little_over_the_safe_edge(over: float, found: bool) -> None:
+    """The ink of a line at the safe edge, 10 mm from the paper's, begins so many millimetres before it; a
+    field that does is no letter."""
+    line = run("Swim in Alder Pool", 100, 100, 12)
+    seen = first_page(page(line), lambda p: objects_of(p).texts[0].rect.x)
+    data = page(replace(line, x=100 - seen + (10 - over) * MM))
+    assert ("margin" in names(prove(data, Expectation(), "full"))) == found
+    field = Panel(Rect((10 - over) * MM, 200, 50, 50), "#b3261e")
+    assert "margin" in names(prove(page(field), Expectation(), "full"))
+
+
+def test_of_a_picture_that_is_cut_off_what_is_left_is_seen(tmp_path: Path) -> None:
+    """The middle third of its height is shown, 100 pt wide and 20 high."""
+    Image.new("RGB", (300, 180), "#b3261e").save(tmp_path / "p.png")
+    picture = Picture(Rect(50, 60, 100, 20), str(tmp_path / "p.png"), Rect(0, 1 / 3, 1, 1 / 3))
+    (photo,) = first_page(page(picture), lambda p: objects_of(p).photos)
+    assert [round(side) for side in (photo.rect.x, photo.rect.y, photo.rect.width, photo.rect.height)] == [
+        50, 40, 100, 60,
+    ]  # fmt: skip
+    assert [round(side) for side in (photo.seen.x, photo.seen.y, photo.seen.width, photo.seen.height)] == [
+        50, 60, 100, 20,
+    ]  # fmt: skip
 
 
 def test_another_page_of_the_same_campaign() -> None:

@@ -158,6 +158,14 @@ SPOILED: Mapping[str, tuple[Change, str, str]] = {
         of("lead", lambda one: moved(down=-8.2 * (one.text == LEAD[1]))(one)), "text-tight",
         '"The town wants to close the onl…" and "kilometres. Ask the council to …" nearly touch',
     ),
+    "a line that nearly touches the edge of a field": (
+        of("demands[0]", moved(down=-12.02 * MM)), "text-tight",
+        '"Buy the new boiler" stands 0.2 mm from the edge of a field',
+    ),
+    "an address that nearly touches the edge of its field": (
+        of("address", lambda one: moved(down=41.3 * (one.text == "takes a minute"))(one)), "text-tight",
+        '"takes a minute" stands 0.2 mm from the edge of a field',
+    ),
     "an edge a little off": (
         of("demands[0]", moved(right=0.8 * MM)), "edges-near",
         'the left edges of a field and of "Buy the new boiler this year." are 0.8 mm apart',

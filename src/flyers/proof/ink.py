@@ -15,6 +15,7 @@ from flyers.units import MM, in_mm
 
 _SAFE, _LEAST = 10 * MM, 8 * MM  # home printers leave up to 6.35 mm unprinted
 _SLACK = 0.15 * MM  # a pixel at 150 dpi
+_OVER = 0.5 * MM  # by which letters reach over the edge that they stand at: tails, accents, rounds
 _MOST: dict[Ink, float] = {"colour": 0.40, "saver": 0.25, "black": 0.15}  # of a page
 _LEAST_DPI = 150
 _HAIRLINE = 0.25
@@ -39,7 +40,7 @@ def ink_findings(
         yield Finding("blank", "failure", page.number, None, "the page is blank", hint)
         return
     if not page.bled:
-        yield from _margins(page, whole, objects.lines)
+        yield from _margins(page, whole, objects)
     share = coverage(page)
     most = _MOST[expectation.ink]
     if share > most:
@@ -54,16 +55,19 @@ def _inked(value: int) -> int:
     return 255 * (value < 255 - _SEEN)
 
 
-def _margins(page: Page, whole: Patch, lines: Sequence[Line]) -> Iterator[Finding]:
-    """Ink nearer to the paper's edge than printers reach. Cut and fold lines may run off the paper."""
+def _margins(page: Page, whole: Patch, objects: Objects) -> Iterator[Finding]:
+    """Ink nearer to the paper's edge than printers reach. Cut and fold lines may run off the paper, and
+    letters stand at the safe edge as they do at any other."""
     if not list(_strips(page, whole)):
         return
-    marks = tuple(line for line in lines if line.width <= 1 and _runs_off(line, page))
+    marks = tuple(line for line in objects.lines if line.width <= 1 and _runs_off(line, page))
     if marks:
         show(marks, False)
         whole = page.fresh(QUICK)
         show(marks, True)
     for side, rect, left in _strips(page, whole):
+        if left > _SAFE - _OVER - _SLACK and any(one.rect.overlaps(rect.inset(-1)) for one in objects.texts):
+            continue
         # What reaches into the strip may come from far inside: the ink in the strip is shown.
         what = f"there is ink {in_mm(left)} from the {side} edge, where home printers may not print"
         hint = f"keep {_SAFE / MM:.0f} mm free on every side"

@@ -68,11 +68,12 @@ class Shape(Struct, frozen=True):
 
 
 class Photo(Struct, frozen=True):
-    """A picture of `width` by `height` pixels, as it lies on the page."""
+    """A picture of `width` by `height` pixels, as it lies on the page; `seen` is what is not cut off."""
 
     rect: Rect
     width: int
     height: int
+    seen: Rect
 
     @property
     def dpi(self) -> float:
@@ -108,7 +109,7 @@ def objects_of(page: Page) -> Objects:
                 else:
                     shapes.append(item)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            photos += _photo(pdfium, raw, matrix)
+            photos += _photo(pdfium, raw, matrix, page)
     return Objects(tuple(texts), tuple(lines), tuple(shapes), tuple(photos))
 
 
@@ -266,7 +267,7 @@ def _colour(pdfium: Any, raw: Any) -> tuple[int, int, int]:
     return red.value, green.value, blue.value
 
 
-def _photo(pdfium: Any, raw: Any, matrix: Matrix) -> Iterator[Photo]:
+def _photo(pdfium: Any, raw: Any, matrix: Matrix, page: Page) -> Iterator[Photo]:
     wide, high = ctypes.c_uint(), ctypes.c_uint()
     pdfium.FPDFImageObj_GetImagePixelSize(raw, wide, high)
     rect = _bounds(pdfium, raw, matrix)
@@ -274,4 +275,25 @@ def _photo(pdfium: Any, raw: Any, matrix: Matrix) -> Iterator[Photo]:
     quarter = abs(whole[0]) < abs(whole[1])
     if rect.width > 0 and rect.height > 0 and wide.value and high.value:
         pixels = (high.value, wide.value) if quarter else (wide.value, high.value)
-        yield Photo(rect, *pixels)
+        if seen := _clipped(pdfium, raw, page, rect):
+            yield Photo(rect, *pixels, seen)
+
+
+def _clipped(pdfium: Any, raw: Any, page: Page, rect: Rect) -> Rect | None:
+    """What of a rectangle lies in the clipping paths of an object (ISO 32000-1, 8.5.4), by their boxes; None
+    for nothing."""
+    clip = pdfium.FPDFPageObj_GetClipPath(raw)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for n in range(max(0, pdfium.FPDFClipPath_CountPaths(clip)) if clip else 0):
+        points = []
+        for at in range(max(0, pdfium.FPDFClipPath_CountPathSegments(clip, n))):
+            pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(clip, n, at), x, y)
+            points.append(Rect(*moved(page.matrix, x.value, y.value), 0, 0))
+        if points:
+            box = around(points)
+            left, top = max(rect.x, box.x), max(rect.y, box.y)
+            right, bottom = min(rect.right, box.right), min(rect.bottom, box.bottom)
+            if right <= left or bottom <= top:
+                return None
+            rect = Rect(left, top, right - left, bottom - top)
+    return rect

@@ -17,8 +17,7 @@ _LONG = 20.0  # points: shorter lines are part of a drawing, not a cut or a fold
 _DPI = 300
 _COLLIDING = 4  # pixels at 300 dpi that two texts both ink, or side by side
 _BESIDE = 3  # pixels across which ink is taken wider: between ink that stands clear there is more than one
-_TIGHT = 9  # the same for ink that stands too near: four on each side, a third of a millimetre
-_MOST = 8  # findings of this kind on a page: where all lies on all, more would say no more
+MOST = 8  # findings of this kind on a page: where all lies on all, more would say no more
 
 
 def placing_findings(page: Page, objects: Objects) -> Iterator[Finding]:
@@ -26,36 +25,19 @@ def placing_findings(page: Page, objects: Objects) -> Iterator[Finding]:
     for text in objects.texts:
         yield from _cut_by_edge(page, text)
         yield from _cut_by_line(page, text, objects.lines)
-    yield from islice(_over_one_another(page, objects), _MOST)
-
-
-def tight_findings(page: Page, objects: Objects) -> Iterator[Finding]:
-    """Lines that stand so near one another that they seem to touch."""
-    words = _words(objects.texts)
-    tight = (
-        (one, other)
-        for one, other in _touching(objects.texts, _TIGHT / 300 * 72 / 2)
-        if words[id(one)] != words[id(other)]
-        and not _on_one_line(one, other)
-        and _collide(page, objects, one, other, _TIGHT)
-        and not _collide(page, objects, one, other)
-    )
-    for one, other in islice(tight, _MOST):
-        what = f'"{_short(one)}" and "{_short(other)}" nearly touch'
-        hint = "put more space between the lines"
-        yield Finding("text-tight", "warning", page.number, _shared(one.rect, other.rect), what, hint)
+    yield from islice(_over_one_another(page, objects), MOST)
 
 
 def _over_one_another(page: Page, objects: Objects) -> Iterator[Finding]:
-    words = _words(objects.texts)
-    for one, other in _touching(objects.texts):
-        if words[id(one)] != words[id(other)] and _collide(page, objects, one, other):
-            what = f'"{_short(one)}" and "{_short(other)}" touch or are printed over one another'
+    words = words_of(objects.texts)
+    for one, other in touching(objects.texts):
+        if words[id(one)] != words[id(other)] and collide(page, objects, one, other):
+            what = f'"{short(one)}" and "{short(other)}" touch or are printed over one another'
             hint = "move them apart, or shorten the text"
             yield Finding("text-over-text", "failure", page.number, _shared(one.rect, other.rect), what, hint)
 
 
-def _words(texts: tuple[Text, ...]) -> dict[int, int]:
+def words_of(texts: tuple[Text, ...]) -> dict[int, int]:
     """To which word each run belongs, by their ids: marks that are painted apart, whose words the run before
     them tells, join their letters as the face has it."""
     found, number = {}, 0
@@ -67,7 +49,7 @@ def _words(texts: tuple[Text, ...]) -> dict[int, int]:
 
 def _cut_by_edge(page: Page, text: Text) -> Iterator[Finding]:
     if not page.trim.holds(text.rect, slack=0.5):
-        what = f'"{_short(text)}" is cut off by the edge of the page'
+        what = f'"{short(text)}" is cut off by the edge of the page'
         yield Finding(
             "text-cut", "failure", page.number, page.seen(text.rect), what, "move it inside the page"
         )
@@ -85,13 +67,13 @@ def _cut_by_line(page: Page, text: Text, lines: tuple[Line, ...]) -> Iterator[Fi
         at = line.y if line.across else line.x
         inset = 0.3 * (far - near) if along else _TOUCH
         if near + inset < at < far - inset:
-            what = f'"{_short(text)}" is cut by a line'
+            what = f'"{short(text)}" is cut by a line'
             hint = "move the text, or the cut or fold"
             yield Finding("text-cut", "failure", page.number, rect, what, hint)
             return
 
 
-def _touching(texts: tuple[Text, ...], near: float = _NEAR) -> Iterator[tuple[Text, Text]]:
+def touching(texts: tuple[Text, ...], near: float = _NEAR) -> Iterator[tuple[Text, Text]]:
     """Pairs whose boxes overlap, or are so `near` on two lines, found by sweeping down the page."""
     open_: list[Text] = []
     for text in sorted(texts, key=lambda text: text.rect.y):
@@ -104,19 +86,19 @@ def _touching(texts: tuple[Text, ...], near: float = _NEAR) -> Iterator[tuple[Te
 
 def _shareable(one: Text, other: Text, near: float) -> float:
     """How much the boxes of two texts may overlap before they are looked at."""
-    if not _on_one_line(one, other):
+    if not on_one_line(one, other):
         return -near
     return max(_TOUCH, _SLANT * max(one.rect.height, other.rect.height))
 
 
-def _on_one_line(one: Text, other: Text) -> bool:
+def on_one_line(one: Text, other: Text) -> bool:
     if one.turned or other.turned:
         return one.turned == other.turned
     shared = min(one.rect.bottom, other.rect.bottom) - max(one.rect.y, other.rect.y)
     return shared > 0.5 * min(one.rect.height, other.rect.height)
 
 
-def _collide(page: Page, objects: Objects, one: Text, other: Text, wider: int = _BESIDE) -> bool:
+def collide(page: Page, objects: Objects, one: Text, other: Text, wider: int = _BESIDE) -> bool:
     """Whether two texts ink the same spot, or one beside the other: each is rendered without all others. One
     is taken `wider`, by an odd number of pixels."""
     from PIL import ImageChops, ImageFilter
@@ -142,6 +124,7 @@ def _shared(one: Rect, other: Rect) -> Rect:
     return Rect(xs[0], ys[0], xs[1] - xs[0], ys[1] - ys[0])
 
 
-def _short(text: Text) -> str:
+def short(text: Text) -> str:
+    """The words of a text, or the first of them."""
     words = " ".join(text.text.split()) or "…"
     return words if len(words) <= 32 else words[:31] + "…"

@@ -47,10 +47,10 @@ class Seen(Struct, frozen=True):
 
 def seen_on(page: Page, objects: Objects, codes: Sequence[Rect]) -> Seen:
     """What is seen on a page with codes at these places."""
-    pictures = [photo.rect for photo in objects.photos]
+    pictures = [photo.seen for photo in objects.photos]
     shapes = (shape.rect for shape in objects.shapes)
     fields = [rect for rect in shapes if not any(code.holds(rect, 1.0) for code in codes)]
-    hole = largest_hole(page, pictures)
+    hole = largest_hole(page, [photo.rect for photo in objects.photos])
     return Seen(page.number, blocks_of(objects.texts), codes, pictures, fields, hole)
 
 

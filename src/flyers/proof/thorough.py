@@ -15,11 +15,11 @@ from flyers.proof.ink import ink_findings
 from flyers.proof.objects import Objects
 from flyers.proof.order import order_findings, orders
 from flyers.proof.pages import Page
-from flyers.proof.placing import tight_findings
 from flyers.proof.reading import Read
 from flyers.proof.report import CodeFacts, Finding
 from flyers.proof.sight import Seen, seen_on, sight_findings
 from flyers.proof.stress import stress_findings, stressed
+from flyers.proof.tight import tight_findings
 from flyers.proof.tones import tones
 from flyers.proof.writing import writing_findings
 
@@ -48,7 +48,7 @@ def page_findings(
     yield from writing_findings(page, objects, toned, expectation)
     yield from form_findings(page, objects, expectation)
     yield from black_findings(page, reads, colours)
-    yield from tight_findings(page, objects)
+    yield from tight_findings(page, objects, [read.size.rect for read in reads])
 
 
 def seen(page: Page, objects: Objects, reads: Sequence[Read]) -> Seen:
