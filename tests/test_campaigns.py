@@ -1,4 +1,5 @@
-"""Ten campaigns that no page was fitted to: the flyer of each holds all of it, on the paper it names first.
+"""Ten campaigns that no page was fitted to: the flyer of each holds all of it, on the paper it names first;
+and all that they make is proven in full: of one as a rule, of each where everything is run.
 
 tests/data/campaigns/README.md says what each of them tries.
 """
@@ -8,25 +9,24 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from amount import cases
 from PIL import Image
 
 from flyers.content.order import Order
 from flyers.content.read import read
+from flyers.delivery import proved
 from flyers.errors import FlyersError
-from flyers.press import Kit, prepare, unprinted
+from flyers.press import Kit, painted, prepare, unprinted
 
 FOLDER = Path(__file__).parent / "data" / "campaigns"
 CAMPAIGNS = sorted(file.parent.name for file in FOLDER.glob("*/campaign.yaml"))
 MOST = 60_000  # bytes of a picture
 
 
-def flyer(name: str) -> Kit:
-    """The flyer in each language; skips where the machine has no face for it."""
-    file = FOLDER / name / "campaign.yaml"
-    campaign = read(file).campaign
-    assert campaign
+def made(name: str, order: Order) -> Kit:
+    """What a campaign makes; skips where the machine has no face for it."""
     try:
-        return prepare(file, Order(products=("flyer",), papers=campaign.papers[:1]))
+        return prepare(FOLDER / name / "campaign.yaml", order)
     except FlyersError as error:
         if name == "gakudo" and all("no face has" in problem.what for problem in error.problems):
             pytest.skip("no Japanese face is installed: apt install fonts-noto-cjk")
@@ -35,10 +35,21 @@ def flyer(name: str) -> Kit:
 
 @pytest.mark.parametrize("name", CAMPAIGNS)
 def test_the_flyer_holds_all_of_it_without_a_warning(name: str) -> None:
-    kit = flyer(name)
-    assert [piece.languages for piece in kit.pieces] == [(lang,) for lang in kit.campaign.languages]
+    campaign = read(FOLDER / name / "campaign.yaml").campaign
+    assert campaign
+    kit = made(name, Order(products=("flyer",), papers=campaign.papers[:1]))
+    assert [piece.languages for piece in kit.pieces] == [(lang,) for lang in campaign.languages]
     assert all(piece.layout.overset == () for piece in kit.pieces)
     assert (*kit.warnings, *unprinted(kit)) == ()
+
+
+@pytest.mark.parametrize("name", CAMPAIGNS[: cases(1, len(CAMPAIGNS))])
+def test_all_that_a_campaign_makes_is_proven_in_full(name: str) -> None:
+    """In colour and in black; no page is refused."""
+    for ink in ("colour", "black"):
+        kit = made(name, Order(ink=ink))  # type: ignore[arg-type]
+        assert kit.pieces
+        proved(kit, list(painted(kit)), "full")
 
 
 def test_there_are_ten_in_as_many_languages_and_each_is_told_of() -> None:
