@@ -268,6 +268,14 @@ def test_a_path_that_cannot_be_read_stops_no_other(run: Run) -> None:
     assert out.endswith("2 files, 0 failures, 0 warnings; 3 paths could not be read\n")
 
 
+def test_a_folder_of_folders_is_told_which_of_them_has_files(run: Run) -> None:
+    Path("out/pool").mkdir(parents=True)
+    Path("out/pool/a.pdf").touch()
+    code, _, err = run("proof", "out")
+    assert code == 1
+    assert err.startswith("out: there is no PDF in this folder\n    hint: name a folder in it: out/pool\n")
+
+
 def test_a_path_that_cannot_be_read_is_in_all_that_is_told(run: Run) -> None:
     kept("a.pdf", spoil.whole("sheet"))
     code, out, err = run("proof", "a.pdf", "missing.pdf", "--json", "--report", "proof.html")

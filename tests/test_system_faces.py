@@ -305,6 +305,7 @@ def test_the_advice_names_the_package(tmp_path: Path, monkeypatch: pytest.Monkey
     start = "install a font that has them (on Debian and Ubuntu: apt install"
     for chars in ("a中", "カ", "한", "，", "㐀"):
         assert advice(chars) == f"{start} fonts-noto-cjk), or {own}"
+    assert advice("✊") == advice("\U0001f469") == "few faces print emoji: take it out, or say it in words"
     assert advice("ᠮ") == f"{start} fonts-noto-core fonts-noto-extra), or {own}"
     program.unlink()
     assert advice("中") == f"{start} fontconfig fonts-noto-cjk), or {own}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import PurePath
+from shlex import quote
 
 from msgspec import Struct
 
@@ -89,7 +90,7 @@ def campaign(answers: Answers, folder: str) -> str:
         typeset(said, answers.languages[0]) for said in (answers.headline, answers.target, answers.request)
     )
     parts = [
-        f"# {notes.begin}  flyers build {folder}\n# {notes.quotes}",
+        f"# {notes.begin}  flyers build {quote(folder)}\n# {notes.quotes}",
         f"# {notes.headline}\nheadline: {quoted(headline)}",
         f"languages: [{', '.join(answers.languages)}]",
     ]

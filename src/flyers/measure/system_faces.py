@@ -131,7 +131,7 @@ def advice(characters: str) -> str:
     """What a person does who lacks these characters."""
     from shutil import which
 
-    if re.search("[\U0001f000-\U0001faff]", characters):
+    if re.search("[\u2600-\u27bf\U0001f000-\U0001faff]", characters):
         return "few faces print emoji: take it out, or say it in words"
     own = "name a font that has them under look: fonts"
     if not sys.platform.startswith("linux"):

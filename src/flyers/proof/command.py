@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 _NONE: Mapping[str, Evidence] = {}
+_NAMED = 3  # folders
 Unread = Callable[[FlyersError], None]  # told of a path that cannot be read
 
 
@@ -108,7 +109,9 @@ def files_of(paths: Iterable[Path], unread: Unread = _raised) -> Iterator[Path]:
         with told(unread):
             inside += sorted(f for f in path.iterdir() if f.suffix.lower() == ".pdf" and not f.is_dir())
             if not inside:
-                raise FlyersError(Where(str(path)), "there is no PDF in this folder", "name a PDF file")
+                deeper = sorted({str(file.parent) for file in path.glob("*/*.pdf")})
+                hint = f"name a folder in it: {', '.join(deeper[:_NAMED])}" if deeper else "name a PDF file"
+                raise FlyersError(Where(str(path)), "there is no PDF in this folder", hint)
         yield from inside
 
 
