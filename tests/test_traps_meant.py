@@ -298,6 +298,52 @@ TOLD = {
         "campaign.yaml:5:1: lead: there is nothing here\n"
         "    hint: write something after it, or delete the line"
     ),
+    "petition: {request: A, columns: name address}": (
+        "campaign.yaml:2:33: petition.columns is a list, even with one item:\n"
+        "        petition:\n"
+        "          columns:\n"
+        "            - name\n"
+        "            - address"
+    ),
+    "picture: [pool.jpg, b.jpg]": (
+        "campaign.yaml:2:1: picture has keys of its own, and is no list:\n"
+        "        picture:\n"
+        "          file: pool.jpg\n"
+        "          alt: Children reading on the steps of a small library."
+    ),
+    "hashtags: '#KeepIt #Pool'": (
+        "campaign.yaml:2:11: hashtags is a list, even with one item:\n        hashtags: [KeepIt, Pool]"
+    ),
+    "papers: [letter and a4]\nregion: Germany": (
+        'campaign.yaml:2:10: papers[0]: "letter and a4" is more than one paper\n'
+        "    hint: write letter, a4\n"
+        'campaign.yaml:3:9: region: "Germany" is no country code\n'
+        "    hint: write DE"
+    ),
+    "lead:\n  - en: a\n  - fr: b": (
+        "campaign.yaml:2:1: lead: its languages are lines of one text, without "
+        "dashes\n"
+        "    hint: One or two sentences under the headline:\n"
+        "        lead:\n"
+        "          en: a\n"
+        "          fr: b"
+    ),
+    "contact: {name: Sam, tel: 905}": (
+        "campaign.yaml:2:22: contact.tel: this key is not known\n"
+        '    hint: did you mean "phone"?\n'
+        "campaign.yaml:2:27: contact.phone: a number where a text belongs\n"
+        '    hint: put it in quotes: "905"'
+    ),
+    "demands: [a, b": (
+        "campaign.yaml:2:10: a list in brackets has no end\n    hint: close it: demands: [a, b]"
+    ),
+    "demands:\n  - a\n  b c\n  - 1": (
+        "campaign.yaml:4:1: this line of a list has no dash\n"
+        "    hint: if it is an item of the list, write - b c; if the item above "
+        "goes on, begin below its first letter\n"
+        "campaign.yaml:5:5: demands[2]: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"'
+    ),
     'kicker:"On 9 December"\nheadline: "Keep it"\nlanguages: [en]\nlead: 1\n': (
         "campaign.yaml:1:8: no space after the colon of a key\n"
         '    hint: write kicker: "On 9 December"\n'

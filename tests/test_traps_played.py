@@ -104,7 +104,7 @@ campaign.yaml:2:1: quotes is a list, each item after a dash:
     "target: [The Mayor]": """\
 campaign.yaml:2:1: target has keys of its own, and is no list:
         target:
-          name: Mayor Dana Whitlock""",
+          name: The Mayor""",
     "links:\n  - https://pool.example": """\
 campaign.yaml:2:1: links has keys of its own, and is no list:
         links:

@@ -76,8 +76,10 @@ def _items(kind: Any, node: Node | None) -> Sequence[Node | None]:
     alone = next(
         (f.type for f in getattr(one, "fields", ()) if f.name == getattr(one.cls, "ALONE", "")), kind
     )
-    if _form(alone):  # names, which have no commas in them
-        parted = node.value.split(",")
+    if form := _form(alone):  # names, which have no commas in them
+        parted = [part.lstrip(" #") for part in re.split(r"[,;]|\s+(?:and|und|et|y|&)\s+", node.value)]
+        words = [word.lstrip("#") for word in node.value.split()]
+        parted = words if len(parted) == 1 and all(_fits(word, form) for word in words) else parted
     else:
         parted = _BULLET.split(node.value) if _BULLET.match(node.value) else [node.value]
     parted = [re.sub(r'^"(.*)"$', r"\1", part.strip()) for part in parted]
@@ -92,6 +94,8 @@ def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
     needed = [name for name, field in fields.items() if field.required]
     needed = needed or list(getattr(kind.cls, "SHOWN", ()))
     found: dict[str, Any] = {}
+    if isinstance(node, Items) and node.items:  # of several the first
+        node = node.items[0]
     if isinstance(node, Entries):
         for name, value in ((key.value, value) for key, value in node.entries):
             if name in fields and (own := _own(value, _form(fields[name].type))):

@@ -259,12 +259,11 @@ def _tag_of(name: str) -> str:
 
 
 def _region(value: str) -> str:
-    if not re.fullmatch("[a-z]{2}", value, re.ASCII | re.IGNORECASE):
-        raise WrongFormError(
-            f'"{value}" is no country code', "write its two letters (ISO 3166): CA, DE, GB, US"
-        )
-    from flyers.content.regions import REGIONS
+    from flyers.content.regions import CALLED, REGIONS
 
+    if not re.fullmatch("[a-z]{2}", value, re.ASCII | re.IGNORECASE):
+        code = CALLED.get(value.casefold(), "its two letters (ISO 3166): CA, DE, GB, US")
+        raise WrongFormError(f'"{value}" is no country code', f"write {code}")
     if value.upper() not in REGIONS:
         meant = _NO_REGIONS.get(value.upper())
         hint = f"write {meant}" if meant else "look up the country's two letters (ISO 3166): CA, DE, GB, US"
@@ -344,6 +343,9 @@ def _hashtag(value: str) -> str:
 def _paper(value: str) -> str:
     name = paper_name(value)
     if name not in PAPERS:
+        parts = [paper_name(part) for part in re.split(r"\s+and\s+|[,;/+&]\s*|\s+", value.strip())]
+        if len(parts) > 1 and all(part in PAPERS for part in parts):
+            raise WrongFormError(f'"{value}" is more than one paper', f"write {', '.join(parts)}")
         raise WrongFormError(f'"{value}" is no paper known here', f"the papers are {', '.join(PAPERS)}")
     return name
 

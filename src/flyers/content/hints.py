@@ -18,6 +18,8 @@ _CALLED = {
     "supporters": "endorsers", "sponsors": "endorsers", "organizer": "organiser", "publisher": "imprint",
     "tags": "hashtags", "paper": "papers", "language": "languages", "country": "region", "lang": "languages",
     "caption": "alt", "source": "credit", "author": "by", "who": "by", "question": "ask", "reply": "answer",
+    "when": "date", "tel": "phone", "telephone": "phone", "mobile": "phone", "mail": "email",
+    "homepage": "web",
 }  # fmt: skip
 _LIKE, _SURE = 0.6, 0.8  # how much two names have in common
 

@@ -11,3 +11,18 @@ _CODES = """
     UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW
 """
 REGIONS = frozenset(_CODES.split())
+# Countries by what people there, and in English, call them.
+CALLED = {
+    name: code
+    for code, names in {
+        "AT": "austria österreich", "AU": "australia", "BE": "belgium belgique belgië", "BR": "brazil brasil",
+        "CA": "canada", "CH": "switzerland schweiz suisse svizzera", "DE": "germany deutschland ger brd",
+        "DK": "denmark danmark", "ES": "spain españa", "FI": "finland suomi", "FR": "france fra",
+        "GB": "england britain scotland wales", "GR": "greece ελλάδα", "IE": "ireland éire",
+        "IN": "india भारत", "IT": "italy italia", "JP": "japan 日本", "MX": "mexico méxico",
+        "NL": "netherlands nederland holland", "NO": "norway norge", "PL": "poland polska",
+        "PT": "portugal", "SE": "sweden sverige", "TR": "turkey türkiye", "UA": "ukraine україна",
+        "US": "usa america",
+    }.items()
+    for name in names.split()
+}  # fmt: skip

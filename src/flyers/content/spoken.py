@@ -64,6 +64,13 @@ class SpokenTexts(Scalars):
 
     def _no_list(self, node: Items, spot: Spot) -> Any:
         """Says that a text is no list, and shows it with the words of the items."""
+        if spot.key and "]" not in spot.key and all(isinstance(item, Entries) for item in node.items):
+            each = [entry for item in node.items for entry in item.entries]  # type: ignore[union-attr]
+            lines = [f"  {key.value}: {written(it.value)}" for key, it in each if isinstance(it, Scalar)]
+            name = spot.key.rpartition(".")[2]
+            shown = "\n".join((f"{name}:", *lines)) if len(lines) == len(each) else ""
+            what = "its languages are lines of one text, without dashes"
+            return self.say(self.where[spot.key], spot, what, spot.hint, example=shown)
         words, name = (
             [item.value for item in node.items if isinstance(item, Scalar)],
             spot.key.rpartition(".")[2],

@@ -175,6 +175,9 @@ def _start(head: str, value: str) -> Trap | None:
         return Trap(len(head) + 1, what, f"write {head.strip()} {link[1]}", head + link[1])
     if mark in "[{" and value[-1] == {"[": "]", "{": "}"}[mark]:
         return None
+    if mark == "[" and "]" not in value and "," in value:
+        what = "a list in brackets has no end"
+        return Trap(len(head) + 1, what, f"close it: {head.strip()} {value}]", f"{head}{value}]")
     if (mark in "-?" and value[1:2].strip()) or mark not in _STARTS:
         return None
     return _in_quotes(head, value, f"a text that begins with {mark} is read {_STARTS[mark]}")

@@ -90,6 +90,11 @@ def _keyless(lines: Sequence[str], row: int) -> Trap:
     if _BLOCK.fullmatch(above):
         what = "this line belongs to the text that begins above, and begins too far to the left"
         return Trap(1, what, "put two spaces before each line of the text", inner)
+    if re.match(r"\s*- ", next((lines[at] for at in range(row - 1, -1, -1) if lines[at].strip()), "")):
+        fixed = f"{_indent(line)}- {line.strip()}"
+        hint = f"if it is an item of the list, write {fixed.strip()[:_SHOWN]}"
+        hint += "; if the item above goes on, begin below its first letter"
+        return Trap(0, "this line of a list has no dash", hint, fixed)
     match = _NO_COLON.fullmatch(line.rstrip())
     if match and ":" not in line and match["key"].islower():
         key, value = match["key"], match["value"][:_SHOWN]
