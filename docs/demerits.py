@@ -40,7 +40,8 @@ def kits() -> list[tuple[str, Kit]]:
             continue
         lang = best.campaign.languages[0]
         for name in ("", *arrangements(best)):
-            order = Order(products=("flyer",), papers=(paper,), languages=((lang,),), arrangement=name)
+            look = best.choice.look
+            order = Order(("flyer",), ((lang,),), (paper,), template=look, arrangement=name)
             try:
                 found.append((f"{campaign.name} {paper}", prepare(campaign, order)))
             except FlyersError:

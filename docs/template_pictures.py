@@ -47,6 +47,7 @@ _MAPS = {
     "Style": "A style",
     "Margins": "Margins",
     "Grid": "The grid",
+    "Suits": "What it suits",
     "Tones": "The palette",
     "PictureBounds": "A picture",
     "Place": "A place",

@@ -120,8 +120,9 @@ def test_build_says_what_it_wrote(run: Run) -> None:
     run("new", "pool")
     told = run("build", "pool")
     assert (told.code, told.err) == (0, "")
-    head, *rows = [line.split() for line in told.out.splitlines()]
+    head, *rows, look = [line.split() for line in told.out.splitlines()]
     assert head == ["file", "paper", "language", "sides", "ink", "size"]
+    assert look[:2] == ["flyer:", "classic,"]
     assert sorted(Path(row[0]).name for row in rows) == KIT
     for file, paper, language, sides, ink, percent, size, unit in rows:
         assert Path(file).name.split("-")[1:] == [paper, f"{language}.pdf"]

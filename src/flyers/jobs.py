@@ -48,7 +48,7 @@ class Job(Struct, frozen=True):
     @property
     def name(self) -> str:
         """That of the file to write."""
-        look = "" if self.file.stem in (self.usual, DEFAULT_TEMPLATE) else f"-{self.file.stem}"
+        look = "" if self.file.stem == self.usual else f"-{self.file.stem}"
         edition = f"-{self.edition}" if self.edition else ""
         ink = f"-{self.ink}" if self.ink != "colour" else ""
         return f"{self.product}-{self.paper}-{'+'.join(self.languages)}{look}{edition}{ink}.pdf"
@@ -106,13 +106,14 @@ def jobs_of(templates: Templates, campaign: Campaign, order: Order) -> tuple[tup
     """The pieces, on papers that their templates are made for, and those that are not made."""
     languages = order.languages or tuple((lang,) for lang in campaign.languages)
     arrangement = order.arrangement or campaign.look.arrangement or ""
-    how = order.ink, arrangement, order.usual, order.edition, order.own_template is not None
+    own = order.own_template is not None
     jobs: list[Job] = []
     left_out: list[tuple[str, str]] = []
     for name, loaded in templates.items():
         template = loaded.value
         if template is None or name not in products.names():
             continue
+        how = order.ink, arrangement, order.usual_of(name), order.edition, own
         for paper in order.papers or campaign.papers:
             if paper in template.papers:
                 one = template.edition(order.edition, products.product(name).EDITIONS).on(paper)

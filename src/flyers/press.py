@@ -49,6 +49,7 @@ from flyers.model.paper import PAPERS, region_of_paper
 from flyers.model.stock import Stock
 from flyers.preflight.blanks import blank_faults
 from flyers.preflight.legibility import print_faults
+from flyers.preflight.looks import Choice, has, look_for
 from flyers.preflight.remedy import remedy
 from flyers.preflight.room import hopeless
 from flyers.preflight.roomier import roomier
@@ -84,7 +85,7 @@ class Piece(Struct, frozen=True):
 
 class Kit(Struct, frozen=True):
     """All pieces of an order, those left out with the reason, and what gives cause to worry; `at` gives
-    the place of a key in the campaign's `file`, `derived` what that leaves out."""
+    the place of a key in the campaign's `file`, `derived` what that leaves out; `choice` is its look."""
 
     campaign: Campaign
     pieces: tuple[Piece, ...]
@@ -97,6 +98,7 @@ class Kit(Struct, frozen=True):
     derived: tuple[Derived, ...] = ()
     order: Order = Order()
     file: Path = Path()
+    choice: Choice = Choice(DEFAULT_TEMPLATE, "")
 
 
 def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -> Kit:
@@ -117,12 +119,13 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
         raise FlyersError.of(reading.problems)
     if reading.campaign.languages:
         order.check_languages(reading.campaign.languages)
-    order = replace(order, usual=reading.campaign.look.template or DEFAULT_TEMPLATE)
     said = as_ordered(reading.campaign, order)
+    supplies = supply(reading, said, order.every_language or said.languages)
+    choice = look_of(said, order, supplies, reading.folder)
+    order = replace(order, usual=choice.look)
     templates, skipped = choose(said, order)
     jobs, unsuited = jobs_of(templates, said, order)
     left_out = skipped + unsuited
-    supplies = supply(reading, said, order.every_language or said.languages)
     problems = [*reading.problems, *lacking_keys(templates, said, reading, order), *supplies.problems]
     problems += template_problems(templates, order)
     problems += unknown_arrangement(templates, order, reading)
@@ -146,7 +149,20 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     warnings = tuple(sorted(set(problems)))
     means = supplies.faces, tools_of(supplies), reading.folder
     kit = Kit(said, tuple(pieces), left_out, warnings, *means, reading.at, reading.derived)
-    return replace(kit, order=order, file=reading.file)
+    return replace(kit, order=order, file=reading.file, choice=choice)
+
+
+def look_of(campaign: Campaign, order: Order, supplies: Supplies, folder: Path) -> Choice:
+    """The look of a campaign's pieces where an order asks for none."""
+    if campaign.look.template:
+        return Choice(campaign.look.template, "look.template says so")
+    picture = campaign.picture
+    info = supplies.pictures.get(picture.file) if picture else None
+    found = look_for(folder / picture.file if picture else None, info)
+    asked = order.arrangement or campaign.look.arrangement
+    if asked and found.look != DEFAULT_TEMPLATE and not has(found.look, asked):
+        return Choice(DEFAULT_TEMPLATE, f'the arrangement "{asked}" is asked for')
+    return found
 
 
 def unprinted(kit: Kit) -> tuple[Problem, ...]:

@@ -30,6 +30,8 @@ from flyers.model.paper import PAPERS
 
 if TYPE_CHECKING:
     from flyers.delivery import Form, Written
+    from flyers.jobs import Job
+    from flyers.preflight.looks import Choice
     from flyers.press import Piece
     from flyers.proof.prove import Depth
 
@@ -146,7 +148,7 @@ def produce(
     for path in left if clean else ():
         path.unlink(missing_ok=True)
     if not quiet:
-        told = _files(written) + (f"\n{_reach(written)}" if proof == "full" else "")
+        told = _files(written, kit.choice) + (f"\n{_reach(written)}" if proof == "full" else "")
         told += "".join(f"\n\n{text}" for text in map(_explained, kit.pieces) if text) if explain else ""
         show(told, done=f"all files are written and whole: see {folder}")
         if left and clean:
@@ -162,8 +164,8 @@ def _show(path: Path) -> None:
         complain([f"no program here shows such files; open it yourself: {path}"])
 
 
-def _files(written: Sequence[Written]) -> str:
-    """The files, one a line, each with how much of its sides is ink."""
+def _files(written: Sequence[Written], choice: Choice) -> str:
+    """The files, one a line, each with how much of its sides is ink; and which look they have."""
     rows = [("file", "paper", "language", "sides", "ink", "size")]
     for one in written:
         sides = len(one.piece.layout.pages) // len(one.files)
@@ -172,8 +174,19 @@ def _files(written: Sequence[Written]) -> str:
             inks = one.proof.coverage[number * sides : (number + 1) * sides]
             ink = f"{100 * fsum(inks) / sides:.0f} %"
             rows.append((str(path), *what, ink, f"{size / 1000:.0f} kB"))
+    looks = dict.fromkeys(look for one in written if (look := _look(one.piece.job, choice)))
     notes = [f"{one.piece.name}: {note}" for one in written for note in one.piece.layout.notes]
-    return "\n".join((lists.table(rows, right=[3, 4, 5]), *notes))
+    return "\n".join((lists.table(rows, right=[3, 4, 5]), *looks, *notes))
+
+
+def _look(job: Job, choice: Choice) -> str:
+    """Which look a piece has and why, and which others there are; "" where there is but one."""
+    others = [name for name in library.templates(job.product) if job.own or name != job.file.stem]
+    if not others:
+        return ""
+    usual = job.file.stem == job.usual and not job.own
+    why = choice.why if usual else "--template says so"
+    return f"{job.product}: {job.file.stem}, since {why}; --template {' or '.join(others)} are the others"
 
 
 def _explained(piece: Piece) -> str:

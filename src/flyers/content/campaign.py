@@ -255,7 +255,8 @@ class Look(Struct, frozen=True, kw_only=True):
     SHOWN: ClassVar[tuple[str, ...]] = ("accent",)
 
     template: Annotated[
-        str | None, _is("The look, by its template's name; classic when left out.", "classic")
+        str | None,
+        _is("The look: bold, photo or classic; if left out, by the picture.", "classic"),
     ] = None
     arrangement: Annotated[
         str | None, _is("One way to fill the page, by its name; else the best is found.")

@@ -51,10 +51,13 @@ class Order(Struct, frozen=True):
         own = self.template.endswith((".yaml", ".yml")) or "/" in self.template
         return Path(self.template) if own else None
 
+    def usual_of(self, product: str) -> str:
+        """The campaign's usual template; classic for a product that has none of that name."""
+        return self.usual if self.usual in library.templates(product) else DEFAULT_TEMPLATE
+
     def template_of(self, product: str) -> str:
-        """The name of a product's template; a product that has not the campaign's usual one has classic."""
-        usual = self.usual if self.usual in library.templates(product) else DEFAULT_TEMPLATE
-        return self.template or usual
+        """The name of a product's template."""
+        return self.template or self.usual_of(product)
 
     def check(self) -> None:
         """Raises OrderError, with the nearest name, for a product, a paper or a template that is not there.

@@ -235,6 +235,14 @@ class PictureBounds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     alone: Share | None = None
 
 
+class Suits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The pictures for which a look is taken where none is named: their longer side has `pixels` or more
+    when they are no larger than they are sharp, and is at most `ratio` times the shorter."""
+
+    pixels: Annotated[int, Meta(ge=1, le=100_000)]
+    ratio: Annotated[float, Meta(ge=1, le=100)]
+
+
 class Arrangement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One way to fill the sides of a piece: for campaigns that meet all that `when` asks, with margins, a
     grid and bounds of its own where it names them.
@@ -274,6 +282,7 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     about: str
     distance: Length
     papers: tuple[PaperName, ...]
+    suits: Suits | None = None
     scaled: bool = False
     margins: Margins
     grid: Grid

@@ -10,6 +10,7 @@ _TEMPLATE = {
     "about": "What it looks like, in one sentence.",
     "distance": "How far away it is read: 30cm in the hand, 1m on a noticeboard.",
     "papers": "The papers it is made for.",
+    "suits": "Pictures for which it is the usual look; without them it is taken when it is named.",
     "scaled": "Whether it grows with papers wider than Letter; else only the page does.",
     "margins": "What stays free at the edges of the paper.",
     "grid": "The columns that frames stand on.",
@@ -127,6 +128,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "columns": "How many columns there are.",
         "gutter": "Between two columns.",
         "line": "Blocks that stand apart start on lines that are so far from each other.",
+    },
+    "Suits": {
+        "pixels": "The least of the longer side, as far as the picture is sharp.",
+        "ratio": "The longer side through the shorter one, at the most.",
     },
     "Tones": {
         "ink": "The colour of type.",

@@ -16,6 +16,38 @@ _CELL = 8  # pixels that are looked at, each way
 _EDGE = 0.02  # of the height
 _FLAT = 6  # levels between nearly all of the edge
 _MOST = 0.97
+_ENOUGH = 1200  # pixels each way, of which a decoder gives twice as many
+_SCALES = (1, 2, 3, 4)  # to which a picture is reduced before it is sharp
+_SHARP = (
+    0.3  # of the strongest steps: at the least in pictures as a camera or a drawing gives them 0.41, in one
+)
+# that is twice as large as it was at the most 0.22
+_STRONGEST = 0.99
+
+
+def sharp_side(path: Path) -> int:
+    """The longer side, in pixels, of the smallest picture that shows as much as a file does; 0 where nothing
+    is to be seen. More than is ever asked for is not looked at: large photographs are read at a half or less.
+
+    A picture has the detail of its pixels when the strongest steps from one to the next are not much weaker
+    than those of the same picture reduced to a quarter. Raises PictureError when it cannot be printed.
+    """
+    data = picture_bytes(path)
+    image, _ = decoded(data, header(data, path.name), path.name, (_ENOUGH, _ENOUGH))
+    grey = image.convert("L")
+    for scale in _SCALES:
+        strongest = _steps(grey.reduce(4 * scale))
+        if strongest and _steps(grey.reduce(scale)) >= _SHARP * strongest:
+            return max(grey.size) // scale
+    return 0
+
+
+def _steps(grey: Image) -> int:
+    """How strong the steps from pixel to pixel are, in levels: what only one in a hundred is above."""
+    from PIL import Image, ImageChops
+
+    coarse = grey.reduce(2).resize(grey.size, Image.Resampling.BICUBIC)
+    return _level(ImageChops.difference(grey, coarse).histogram(), _STRONGEST)
 
 
 def sight(path: Path) -> Sight:

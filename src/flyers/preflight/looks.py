@@ -1,0 +1,73 @@
+"""Which look a campaign has that names none: one that suits its picture, else the plain one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from flyers.content import library
+from flyers.content.order import DEFAULT_TEMPLATE
+from flyers.content.reader import load
+from flyers.content.template import Suits
+from flyers.content.templates import load_template
+from flyers.measure.pictures import PictureInfo
+from flyers.measure.sight import sharp_side
+
+
+class Choice(Struct, frozen=True):
+    """A look by its template's name, and why it is taken, in words that follow "since"."""
+
+    look: str
+    why: str
+
+
+class _Wish(Struct):
+    suits: Suits | None = None
+
+
+def look_for(picture: Path | None, info: PictureInfo | None) -> Choice:
+    """The look for a picture, None where there is none or it cannot be printed: that of the first template
+    which it suits. Pixels are looked at only where a template asks for them."""
+    if picture is None or info is None:
+        return Choice(DEFAULT_TEMPLATE, "there is no picture")
+    refused = "no look asks for a picture"
+    for name, suits in _wishes():
+        lacks, least = _lacks(suits, picture, info)
+        if not lacks:
+            return Choice(name, "the picture is large and sharp enough")
+        refused = f"the picture {lacks}, and {name} asks for {least}"
+    return Choice(DEFAULT_TEMPLATE, refused)
+
+
+def has(look: str, arrangement: str) -> bool:
+    """Whether a look has an arrangement of some name."""
+    files = (library.template(name, look) for name in library.products() if look in library.templates(name))
+    templates = (load_template(file).value for file in files)
+    return any(template and arrangement in template.arrangements for template in templates)
+
+
+def _wishes() -> Iterator[tuple[str, Suits]]:
+    """The templates that say which pictures they suit."""
+    every = (
+        (library.template(one, name), name) for one in library.products() for name in library.templates(one)
+    )
+    for file, name in every:
+        if b"\nsuits:" not in file.read_bytes():  # which saves reading most of them
+            continue
+        loaded = load(file, _Wish)
+        if loaded.value and loaded.value.suits:
+            yield name, loaded.value.suits
+
+
+def _lacks(suits: Suits, picture: Path, info: PictureInfo) -> tuple[str, str]:
+    """What a picture has not, and what of it a look asks for; ("", "") where it has all."""
+    longer, shorter = max(info.width, info.height), min(info.width, info.height)
+    if longer > suits.ratio * shorter:
+        return f"is {longer / shorter:.1f} times as long as it is wide", f"{suits.ratio:g} at the most"
+    if longer < suits.pixels:
+        return f"has {longer} pixels on its longer side", f"{suits.pixels}"
+    if (sharp := sharp_side(picture)) < suits.pixels:
+        return f"is as blurred as one of {sharp} pixels", f"{suits.pixels}"
+    return "", ""

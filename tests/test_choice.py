@@ -1,0 +1,173 @@
+"""Which look a campaign has that names none, and what a build says of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw, ImageFilter
+
+from flyers.cli import main
+from flyers.content.order import Order
+from flyers.measure.pictures import header
+from flyers.measure.sight import sharp_side
+from flyers.preflight.looks import Choice, look_for
+from flyers.press import prepare
+
+DATA = Path(__file__).parent / "data"
+CAMPAIGN = """\
+flyers: 1
+name: pool
+languages: [en, fr]
+papers: [a4]
+headline: {en: Keep the pool open, fr: Gardons la piscine}
+links: {petition: {url: 'https://pool.example/sign'}}
+"""
+PICTURE = "picture: {file: a.png, alt: {en: Boats, fr: Des bateaux}}\n"
+
+
+def drawn(width: int, height: int) -> Image.Image:
+    """Roofs against a sky, whose edges are as sharp as pixels are."""
+    image = Image.new("L", (width, height), 220)
+    pen = ImageDraw.Draw(image)
+    for n in range(12):
+        x, top = n * width // 12, height // 3 + (n * 37) % 11 * height // 40
+        pen.polygon(
+            [(x, height), (x, top), (x + width // 20, top - height // 9), (x + width // 10, height)], 60
+        )
+    return image
+
+
+def saved(folder: Path, image: Image.Image, name: str = "a.png") -> Path:
+    file = folder / name
+    image.save(file, quality=85)
+    return file
+
+
+def choice(file: Path) -> Choice:
+    return look_for(file, header(file.read_bytes(), file.name))
+
+
+class TestSharpness:
+    @pytest.mark.parametrize("name", ["a.png", "a.jpg"])
+    def test_a_drawing_is_as_sharp_as_it_is_large(self, name: str, tmp_path: Path) -> None:
+        assert sharp_side(saved(tmp_path, drawn(1600, 1000), name)) == 1600
+
+    @pytest.mark.parametrize("name", ["a.png", "a.jpg"])
+    @pytest.mark.parametrize("times", [2, 3, 4])
+    def test_one_that_was_made_larger_is_not(self, times: int, name: str, tmp_path: Path) -> None:
+        """It is as sharp as one of half its pixels at the most."""
+        small = drawn(1800 // times, 1200 // times)
+        large = small.resize((1800, 1200), Image.Resampling.BICUBIC)
+        assert 1800 // times <= sharp_side(saved(tmp_path, large, name)) <= 900
+
+    def test_one_out_of_focus_is_not(self, tmp_path: Path) -> None:
+        soft = drawn(1800, 1200).filter(ImageFilter.GaussianBlur(3))
+        assert sharp_side(saved(tmp_path, soft)) <= 600
+
+    def test_where_nothing_is_seen_nothing_is_sharp(self, tmp_path: Path) -> None:
+        assert sharp_side(saved(tmp_path, Image.new("L", (1600, 1000), 128))) == 0
+
+    @pytest.mark.parametrize(
+        ("file", "side"),
+        [
+            ("campaigns/jummayza/shajara.jpg", 1400),
+            ("campaigns/haltestelle/bahn.png", 1500),
+            ("campaigns/thien-nga/khu-nha.jpg", 700),  # its grain is on every pixel, its edges are on two
+            ("pool.jpg", 1560),
+        ],
+    )
+    def test_pictures_of_campaigns(self, file: str, side: int) -> None:
+        assert sharp_side(DATA / file) == side
+
+
+class TestChoice:
+    def test_a_large_sharp_picture_has_a_look_for_it(self, tmp_path: Path) -> None:
+        assert choice(saved(tmp_path, drawn(1200, 800))).look == "photo"
+        assert choice(saved(tmp_path, drawn(800, 1200))).look == "photo"
+
+    @pytest.mark.parametrize(
+        ("image", "why"),
+        [
+            (drawn(1199, 800), "the picture has 1199 pixels on its longer side, and photo asks for 1200"),
+            (
+                drawn(2500, 1000),
+                "the picture is 2.5 times as long as it is wide, and photo asks for 2.4 at the most",
+            ),
+            (
+                drawn(1000, 700).resize((2000, 1400), Image.Resampling.BICUBIC),
+                "the picture is as blurred as one of 1000 pixels, and photo asks for 1200",
+            ),
+        ],
+        ids=["small", "long", "blurred"],
+    )
+    def test_one_that_is_not_has_the_plain_look(self, image: Image.Image, why: str, tmp_path: Path) -> None:
+        assert choice(saved(tmp_path, image)) == Choice("classic", why)
+
+    def test_so_has_a_campaign_without_a_picture(self) -> None:
+        assert look_for(None, None) == Choice("classic", "there is no picture")
+
+
+@pytest.fixture
+def campaign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    saved(tmp_path, drawn(1200, 800))
+    file = tmp_path / "campaign.yaml"
+    file.write_text(CAMPAIGN + PICTURE, encoding="utf-8")
+    return file
+
+
+def test_all_languages_and_papers_of_a_kit_have_one_look(campaign: Path) -> None:
+    kit = prepare(campaign, Order(("flyer",), papers=("a4", "letter")))
+    assert {piece.job.file.stem for piece in kit.pieces} == {"photo"}
+    assert {piece.layout.arrangement for piece in kit.pieces} < set(kit.pieces[0].job.template.arrangements)
+    assert [piece.name for piece in kit.pieces] == [
+        "flyer-a4-en.pdf", "flyer-a4-fr.pdf", "flyer-letter-en.pdf", "flyer-letter-fr.pdf",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("added", "options", "name", "told"),
+    [
+        (PICTURE, [], "flyer-a4-en.pdf", "photo, since the picture is large and sharp enough"),
+        (PICTURE, ["--template", "classic"], "flyer-a4-en-classic.pdf", "classic, since --template says so"),
+        (f"{PICTURE}look: {{template: bold}}\n", [], "flyer-a4-en.pdf", "bold, since look.template says so"),
+        (
+            f"{PICTURE}look: {{arrangement: strip}}\n",
+            [],
+            "flyer-a4-en.pdf",
+            'classic, since the arrangement "strip" is asked for',
+        ),
+        (
+            f"{PICTURE}look: {{arrangement: beside it}}\n",
+            [],
+            "flyer-a4-en.pdf",
+            "photo, since the picture is large and sharp enough",
+        ),
+        ("", [], "flyer-a4-en.pdf", "classic, since there is no picture"),
+        ("", ["--template", "classic"], "flyer-a4-en.pdf", "classic, since there is no picture"),
+    ],
+)
+def test_what_a_build_says(
+    campaign: Path,
+    capsys: pytest.CaptureFixture[str],
+    added: str,
+    options: list[str],
+    name: str,
+    told: str,
+) -> None:
+    campaign.write_text(CAMPAIGN + added, encoding="utf-8")
+    assert main(["build", ".", "-p", "flyer", "-l", "en", "-o", "out", *options]) == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    look = told.partition(",")[0]
+    others = " or ".join(one for one in ("bold", "classic", "photo") if one != look)
+    assert last == f"flyer: {told}; --template {others} are the others"
+    assert [file.name for file in Path("out").glob("*.pdf")] == [name]
+
+
+def test_of_a_product_with_one_look_nothing_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "campaign.yaml").write_text(CAMPAIGN + "petition: {request: Keep it}\n", encoding="utf-8")
+    assert main(["build", str(tmp_path), "-p", "sheet", "-l", "en", "-o", str(tmp_path / "out")]) == 0
+    assert "template" not in capsys.readouterr().out
