@@ -180,6 +180,73 @@ def test_a_mailer_has_the_address_outside_in_the_middle_third_and_marks_of_its_f
         assert {round(side.height / 3), round(side.height * 2 / 3)} <= marks
 
 
+LETTERBOX = "headline: Keep it\npetition:\n  request: Keep it.\n  sheet_id: KI\n  return_to: |\n    %s\n"
+
+
+def posted(folder: Path, *lines: str) -> Path:
+    file = folder / "campaign.yaml"
+    file.write_text(LETTERBOX % "\n    ".join(lines), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("lines", [("Sam Reyes", "12 Elm Street"), tuple(f"Line {n}" for n in range(9))])
+def test_the_address_of_a_mailer_lies_where_machines_look_for_it(
+    tmp_path: Path, lines: tuple[str, ...]
+) -> None:
+    _, outside = seen(kit("mailer", "en", campaign=posted(tmp_path, *lines)).pieces[0].layout).sheets
+    fold, third = outside.height * 2 / 3, outside.height / 3
+    address = [m for m in outside.marks if isinstance(m, GlyphRun) and m.key == "petition.return_to"]
+    assert [m.text for m in address] == list(lines)
+    assert all(16 * MM <= fold - m.y <= third - 9 * MM for m in address)
+    sender = [m for m in outside.marks if isinstance(m, GlyphRun) and m.key == "words.col_name"]
+    stamp = max(m.x2 for m in outside.marks if isinstance(m, Rule) and m.x2 < outside.width - 18 * MM)
+    assert sender[0].rect.right < address[0].x < stamp
+    assert sender[0].y < address[0].y
+
+
+def test_no_marker_lies_under_a_fold_and_none_stands_outside() -> None:
+    for rows in range(5, 13):
+        layout = kit("mailer", "en", rows=rows).pieces[0].layout
+        inside, outside = (list(places(page.frame)) for page in layout.pages)
+        height = layout.pages[0].frame.height
+        markers = [(y, f.height) for name, y, f in inside if name.startswith("marker[")]
+        assert len(markers) == 8
+        for y, high in markers:
+            for fold in (height / 3, height * 2 / 3):
+                assert not y - 2.9 * MM * 1000 < fold < y + high + 2.9 * MM * 1000
+        assert not [name for name, _, _ in outside if name.startswith("marker[")]
+
+
+def places(frame: Frame, top: int = 0) -> Iterator[tuple[str, int, Frame]]:
+    for item in frame.items:
+        if isinstance(item, Group):
+            yield item.frame.name, top + item.y, item.frame
+            yield from places(item.frame, top + item.y)
+
+
+def test_the_third_language_of_a_mailer_is_inside_when_all_is_folded() -> None:
+    inside, outside = seen(kit("mailer", "en", "fr", "sq").pieces[0].layout).sheets
+    spoken = [m for m in outside.marks if isinstance(m, GlyphRun) and m.key == "petition.statement"]
+    assert {m.lang for m in spoken} == {"sq"}
+    assert all(m.y > outside.height * 2 / 3 for m in spoken)
+    assert "sq" not in {
+        m.lang for m in inside.marks if isinstance(m, GlyphRun) and m.key == "petition.statement"
+    }
+
+
+def test_an_address_at_which_no_letter_arrives_is_warned_of(tmp_path: Path) -> None:
+    (warning,) = (p for p in kit("mailer", "en").warnings if "return_to" in p.what)
+    assert "no number of a house" in warning.what
+    assert warning.example.startswith("return_to: |\n")
+    known = kit("mailer", "en", campaign=posted(tmp_path, "Sam Reyes", "12 Elm Street"))
+    assert not [p for p in known.warnings if "return_to" in p.what]
+
+
+def test_a_mailer_is_proven_in_full(tmp_path: Path) -> None:
+    one = kit("mailer", "en", campaign=posted(tmp_path, "Sam Reyes", "12 Elm Street"))
+    proved(one, list(painted(one)), "full")
+
+
 def test_an_edition_that_is_not_there_is_told_with_the_nearest() -> None:
     with pytest.raises(OrderError, match=r'there is no edition "privat"[\s\S]*did you mean "private"'):
         kit("privat", "en")

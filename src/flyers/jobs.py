@@ -20,6 +20,7 @@ from flyers.content.proportions import proportion_faults
 from flyers.content.read import Reading, place
 from flyers.content.readable import type_faults
 from flyers.content.reader import Loaded
+from flyers.content.takes import taken
 from flyers.content.template import Template
 from flyers.content.templates import further, load_template
 from flyers.errors import Problem, Where
@@ -28,6 +29,13 @@ from flyers.model.stock import Ink
 
 LeftOut = tuple[tuple[str, str], ...]
 """What is not made, and why."""
+
+
+_ENVELOPE = """\
+return_to: |
+  Sam Reyes
+  12 Elm Street
+  Springfield, IL 62704"""
 
 
 class Job(Struct, frozen=True):
@@ -154,10 +162,23 @@ def lacking_keys(
         if _no_edition(name, order):
             what = f'there is no edition "{order.edition}" of {name}'
             yield Problem(Where(), what, "leave out --edition, or this product")
-        elif products.product(name).EDITIONS.get(order.edition, Edition()).alone:
+        edition = products.product(name).EDITIONS.get(order.edition, Edition())
+        yield from _not_posted(edition, campaign, reading, order)
+        if edition.alone:
             for languages in (langs for langs in order.languages if len(langs) > 1):
                 what = f"the {order.edition} edition has room for one language, not for {'+'.join(languages)}"
                 yield Problem(Where(), what, f"print each on its own: -l {' -l '.join(languages)}")
+
+
+def _not_posted(edition: Edition, campaign: Campaign, reading: Reading, order: Order) -> Iterator[Problem]:
+    """Texts that are to be a postal address and have no number, neither of a house nor of a postcode."""
+    languages = [first for first, *_ in order.languages] or campaign.languages
+    for leaf in taken(campaign, (edition.posted,)) if edition.posted else ():
+        for said, lang in {leaf.value.get(lang): lang for lang in reversed(languages)}.items():
+            if said and not any(map(str.isdigit, said)):
+                what = f"{leaf.key}: no letter arrives there: it has no number of a house and no postcode"
+                at = reading.at(f"{leaf.key}.{lang}")
+                yield Problem(at, what, "write the address as on an envelope", True, _ENVELOPE)
 
 
 def template_problems(templates: Templates, order: Order) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from flyers.layout.code import set_code
 from flyers.layout.column import Abreast, Box, Column, level, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.entry import set_entry
+from flyers.layout.face import set_face
 from flyers.layout.fitted import set_fitted
 from flyers.layout.form import set_blanks
 from flyers.layout.lists import set_list
@@ -24,7 +25,7 @@ from flyers.layout.table import TableBox, set_table
 from flyers.layout.upright import is_set_upright, set_upright
 from flyers.measure.copyfit import largest
 from flyers.model import blocks as model
-from flyers.model.blocks import Blank, Block, Briefs, Code, Entry, Image, Items, Logos, Para, Rows
+from flyers.model.blocks import Blank, Block, Briefs, Code, Entry, Face, Image, Items, Logos, Para, Rows
 
 _NEAR = 2.0  # points: the least height of columns is found to this
 _TORN = 1.5  # times the height of columns whose paragraphs are parted
@@ -62,6 +63,8 @@ def set_block(
             return set_rows(block, width, compositor)
         case Blank():
             return set_blanks(block, width, compositor)
+        case Face():
+            return set_face(block, width, compositor)
         case Entry():
             return set_entry(block, width, compositor)
         case model.Abreast():
@@ -261,6 +264,8 @@ def _sizes(block: Block | None, template: Template) -> Iterator[str]:
             )
         case Blank(labels=labels):
             yield from of(*labels)
+        case Face(sender=sender, to=to):
+            yield from of(*sender, *to)
         case Entry(style=style):
             yield template.styles[style].follow or style
         case model.Abreast(columns=columns):

@@ -45,17 +45,21 @@ Items = Iterator[Rule | Group | Field]
 
 
 def edged(page: Frame, strip: Strip, compositor: Compositor, number: int = 1, pages: int = 1) -> Frame:
-    """A page with what machines read around it, outside its margins (see `overset`)."""
+    """A page with what machines read around it, outside its margins (see `overset`). Of a sheet that is
+    folded, a side without rows has the marks of its folds alone."""
     width, height = page.width / 1000, page.height / 1000
     rows = list(_rows(page))
-    items = (
-        *_markers(width, height, rows),
-        *_below(width, height, strip, compositor),
-        *(_folio(width, height, strip, compositor, number, pages) if pages > 1 else ()),
-        *(_by_hand(width, height, strip, compositor) if pages > 1 and not strip.numbered else ()),
-        *_down(height, rows, strip, compositor),
-        *_folds(width, height, strip.folds),
-    )
+    folds = [height * n / (strip.folds + 1) for n in range(1, strip.folds + 1)]
+    several = pages > 1 and not folds
+    items: tuple[Rule | Group | Field, ...] = tuple(_folds(width, folds, strip, compositor))
+    if rows or not folds:
+        items += (
+            *_markers(width, height, _levels(rows, folds)),
+            *_below(width, height, strip, compositor),
+            *(_folio(width, height, strip, compositor, number, pages) if several else ()),
+            *(_by_hand(width, height, strip, compositor) if several and not strip.numbered else ()),
+            *_down(height, _levels(rows, folds), strip, compositor),
+        )
     if from_right(strip.words.lang):  # places are turned round, markers tell corners
         items = tuple(_across(item, page.width) for item in items)
     frame = Frame(page.width, page.height, items, name="strip")
@@ -87,14 +91,14 @@ def _rows(frame: Frame, top: int = 0) -> Iterator[tuple[float, float]]:
                 yield from _rows(inner, y)
 
 
-def _markers(width: float, height: float, rows: Sequence[tuple[float, float]]) -> Iterator[Group]:
+def _markers(width: float, height: float, levels: Sequence[float]) -> Iterator[Group]:
     """The markers, by number."""
     far = _EDGE + _CORNER
     corners = [(x, y) for y in (_EDGE, height - far) for x in (_EDGE, width - far)]
     for n, (x, y) in enumerate(corners):
         yield _marker(n, x, y, _CORNER)
     lefts = (_EDGE, width - _EDGE - _BESIDE)
-    for n, (x, middle) in enumerate(((x, y) for y in _levels(rows) for x in lefts), len(corners)):
+    for n, (x, middle) in enumerate(((x, y) for y in levels for x in lefts), len(corners)):
         yield _marker(n, x, middle - _BESIDE / 2, _BESIDE)
 
 
@@ -103,12 +107,19 @@ def _marker(n: int, x: float, y: float, side: float) -> Group:
     return at(x, y, Frame(size, size, (marker(n, Rect(0, 0, size, size)),), name=MARKER.format(n)))
 
 
-def _levels(rows: Sequence[tuple[float, float]]) -> tuple[float, ...]:
-    """The middle of a table, and that of its last row."""
+def _levels(rows: Sequence[tuple[float, float]], folds: Sequence[float]) -> tuple[float, ...]:
+    """The middle of a table, and that of its last row; clear of folds."""
     if not rows:
         return ()
     (top, _), (last, foot) = rows[0], rows[-1]
-    return (top + foot) / 2, (last + foot) / 2
+    return tuple(_clear((begin + foot) / 2, folds) for begin in (top, last))
+
+
+def _clear(level: float, folds: Sequence[float]) -> float:
+    """The nearest place at which no fold goes through a marker."""
+    apart = _BESIDE / 2 + _CLEAR
+    near = next((fold for fold in folds if abs(level - fold) < apart), None)
+    return level if near is None else near + (apart if level >= near else -apart)
 
 
 def _place(name: str, x: float, y: float, width: float, height: float) -> Group:
@@ -138,12 +149,14 @@ def _below(width: float, height: float, strip: Strip, compositor: Compositor) ->
             yield Field(name, "datamatrix", _milli(x, y, wide, high), style)
 
 
-def _folds(width: float, height: float, folds: int) -> Iterator[Rule]:
-    """Marks at both sides where a sheet is folded."""
-    for n in range(1, folds + 1):
-        y = height * n / (folds + 1)
+def _folds(width: float, folds: Sequence[float], strip: Strip, compositor: Compositor) -> Items:
+    """Marks at both sides where a sheet is folded, with a number at the side without a scale: the lowest is
+    folded first."""
+    for turn, y in enumerate(sorted(folds, reverse=True), 1):
+        box = compositor.text(Para(strip.words.style, (Run(str(turn)),), strip.lang, "strip"), _CORNER)
         for x in (_FOLD, width - _FOLD - _TICK):
             yield _line(x, y, x + _TICK, y)
+        yield at(width - _FOLD + _WORDS, y - box.height / 2, box.frame(Role("Artifact")))
 
 
 def _folio(
@@ -198,12 +211,12 @@ def _milli(x: float, y: float, width: float, height: float) -> Rect:
     return Rect(milli(x), milli(y), milli(width), milli(height))
 
 
-def _down(height: float, rows: Sequence[tuple[float, float]], strip: Strip, compositor: Compositor) -> Items:
+def _down(height: float, levels: Sequence[float], strip: Strip, compositor: Compositor) -> Items:
     """The scale down the left edge: in the first gap between the markers that is long enough, else beside
     them. Its length in words stands above it where there is room, else along it."""
     label = _label(strip, compositor, _LABEL)
     head = label.height / 1000 + _WORDS
-    ends = [(_EDGE, _EDGE + _CORNER), *((y - _BESIDE / 2, y + _BESIDE / 2) for y in _levels(rows))]
+    ends = [(_EDGE, _EDGE + _CORNER), *((y - _BESIDE / 2, y + _BESIDE / 2) for y in levels)]
     ends.append((height - _EDGE - _CORNER, height))
     gaps = [(one[1] + _CLEAR, other[0] - _CLEAR) for one, other in pairwise(ends)]
     for more in (head, 0.0):

@@ -148,6 +148,15 @@ class Blank(Struct, frozen=True, cache_hash=True):
     spans: tuple[int, ...]
 
 
+class Face(Struct, frozen=True, cache_hash=True):
+    """The outside of a sheet that is folded in three and posted: labels of lines for who sends it, and where
+    it goes, in the style that is liked best and in others for long addresses."""
+
+    sender: tuple[Para, ...]
+    to: tuple[Para, ...]
+    lang: str
+
+
 class Entry(Struct, frozen=True, cache_hash=True):
     """A text on a line of its own that differs from copy to copy; `name` is that of its field, `widest` the
     widest that it will be."""
@@ -181,7 +190,7 @@ class Briefs(Struct, frozen=True, cache_hash=True):
     key: str = ""
 
 
-Block = Para | Items | Image | Logos | Code | Rows | Blank | Entry | Abreast | Briefs
+Block = Para | Items | Image | Logos | Code | Rows | Blank | Face | Entry | Abreast | Briefs
 
 
 class Strip(Struct, frozen=True):

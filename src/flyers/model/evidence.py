@@ -22,15 +22,17 @@ class Required(Struct, frozen=True):
 
 class Edition(Struct, frozen=True, kw_only=True):
     """An edition of a product: the keys of a campaign that it `needs` besides; `alone`: it has room for one
-    language only."""
+    language only; `posted`: the key of a text that must be a postal address."""
 
     needs: tuple[str, ...] = ()
     alone: bool = False
+    posted: str = ""
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
     """`distances`: from how far pages are read that are at least so many points high, the lowest first.
-    `public`: it leads people to the campaign, so that a code must be on it. `rows`: to sign. `scales`: of
+    `public`: it leads people to the campaign, so that a code must be on it. `rows`: to sign, on
+    the first so many pages that are `forms` (0: on all). `scales`: of
     100 mm on both axes. `covers`: it is made for several people, each of whom has a cover. `tabs`: to tear
     off, whose words may be smaller. `required`: what must stand. `abreast`: so many languages of it stand on
     each page. `takes`: the keys of a campaign whose words it prints (see `content.takes`), those of `product`
@@ -39,6 +41,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     distances: tuple[tuple[float, float], ...] = ((0.0, HELD),)
     public: bool = False
     rows: bool = False
+    forms: int = 0
     scales: bool = False
     covers: bool = False
     product: str = ""

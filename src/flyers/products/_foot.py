@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Petition
 from flyers.content.words import Words
-from flyers.model.blocks import APART, Abreast, Blank, Block, Logos, Para, Run, Runs
+from flyers.model.blocks import APART, Abreast, Blank, Block, Face, Logos, Para, Run, Runs
 from flyers.products._words import (
     BETWEEN,
     address_run,
@@ -20,6 +20,7 @@ from flyers.products._words import (
     fixed,
     inline,
     isolated,
+    lined,
     organiser_logo,
     said,
     told,
@@ -94,11 +95,12 @@ def sent(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, .
 
 
 def outside(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
-    """The outside of a sheet that is folded and posted: lines for who sends it, and where it goes, which
-    stands in the middle third."""
-    sender = (Blank((both(every, "col_name", "label"), both(every, "col_address", "label")), (1, 1)),)
+    """The outside of a sheet that is folded and posted: lines for who sends it, and where it goes."""
     petition, words = campaign.petition or Petition(), every[0]
-    return (*sender, *body(petition.return_to, "mail", words, "petition.return_to", keep_breaks=True))
+    sender = (both(every, "col_name", "label"), both(every, "col_address", "label"))
+    styles = ("mail", "mail_small")
+    to = (lined(petition.return_to, s, words, "petition.return_to", keep_breaks=True) for s in styles)
+    return (Face(sender, tuple(para for paras in to for para in paras), words.lang),)
 
 
 def both(every: Sequence[Words], key: str, style: str) -> Para:

@@ -37,7 +37,7 @@ EDITIONS = {
     "large": Edition(alone=True),  # print
     "plain": Edition(),  # the petition alone, for bodies that forbid all else
     "duplex": Edition(),  # rows on the back too
-    "mailer": Edition(needs=("petition.return_to",)),  # folded in three, the address outside
+    "mailer": Edition(needs=("petition.return_to",), posted="petition.return_to"),  # folded in three
 }
 SLOTS = (
     "ask", "code", "ask_both", "running", "request", "others", "who", "who_both", "rows", "brief", "signed",
@@ -54,7 +54,7 @@ PICTURES: tuple[str, ...] = ()
 STYLES = (
     "kicker", "addressee", "title", "statement", "request", "verb", "head", "option", "numeral", "card",
     "label", "foot", "strong", "running", "small",
-    "mail",
+    "mail", "mail_small",
 )  # fmt: skip
 
 TAKES = (
@@ -78,15 +78,17 @@ _PLAIN = Evidence(
     abreast=2,
     required=(*_ASKED, Required(("petition.return_to",))),
 )
+_KEPT = (*_ASKED, Required(("petition.return_to",)), Required(("petition.privacy",)))
 EVIDENCE = Evidence(
     takes=TAKES,
     rows=True,
     scales=True,
     abreast=2,
-    required=(*_ASKED, Required(("petition.return_to",)), Required(("petition.privacy",))),
+    required=_KEPT,
     editions={
         "plain": _PLAIN,
         "large": Evidence(takes=TAKES, rows=True, scales=True, abreast=2, required=_ASKED),
+        "mailer": Evidence(takes=TAKES, rows=True, scales=True, abreast=2, required=_KEPT, forms=1),
     },
 )
 

@@ -79,6 +79,11 @@ class Expectation(Struct, frozen=True):
         """The reading distance of a page of this height, in points."""
         return self.distance or (self.evidence.distance_on(height) if self.evidence else HELD)
 
+    def is_form(self, page: int) -> bool:
+        """Whether a page is one to fill in, if there are any: not the outside of a sheet that is posted."""
+        forms = self.evidence.forms if self.evidence else 0
+        return not forms or page < self.first + forms
+
     @property
     def rows(self) -> bool:
         return self.evidence is not None and self.evidence.rows

@@ -27,6 +27,8 @@ _ROUNDING = 0.1 * MM
 
 def form_findings(page: Page, objects: Objects, expectation: Expectation) -> Iterator[Finding]:
     """What is wrong with a page as a form to fill in, and which of its parts are missing."""
+    if not expectation.is_form(page.number):
+        return
     yield from _parts(page, expectation)
     yield from _gauges(page, objects.lines, expectation)
     sheet = expectation.rows

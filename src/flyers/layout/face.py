@@ -1,0 +1,98 @@
+"""The outside of a sheet that is folded in three and posted: its sender, a place for the stamp, the address.
+
+They stand in the middle third of the paper: the sender at the left, the stamp at the right, the address below
+them where machines look for it, 5/8 to 2 3/4 inch above the foot (USPS, Domestic Mail Manual 202, the area
+that is read).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from flyers.layout.column import Column, at, stacked
+from flyers.layout.compositor import Compositor
+from flyers.layout.form import set_blanks
+from flyers.model.blocks import Blank, Face
+from flyers.model.direction import from_right
+from flyers.model.frame import Frame, Group, Rule
+from flyers.units import MM, milli
+
+THIRDS = 3
+_SENDER = 70 * MM  # width of the lines for who sends it
+_FROM_FOLD = 9 * MM  # from the upper fold to the stamp and to the room above the first of those lines
+_STAMP, _STAMP_HIGH, _CORNER = 24 * MM, 28 * MM, 4 * MM
+_CLEAR = 18 * MM  # below the address, to the lower fold
+_ADDRESS = 0.42  # of the width, where it begins
+_APART = 6 * MM  # from the address to the stamp's place
+_THIN = 350
+
+
+class FaceBox(Struct, frozen=True):
+    """`top` is that of the middle third, from the box's top; `third` its height; `turned` says that lines
+    start at the right, where places are turned round later."""
+
+    face: Face
+    sender: Column
+    to: Column
+    width: float
+    top: float
+    third: float
+    turned: bool
+    before: float = 0.0
+    after: float = 0.0
+    runs_on: bool = False
+    over: float = 0.0
+    under: float = 0.0
+
+    @property
+    def key(self) -> str:
+        return self.to.key
+
+    @property
+    def height(self) -> float:
+        """Down to the lower fold."""
+        return self.top + self.third
+
+    @property
+    def excess(self) -> float:
+        too_high = self.to.height + _CLEAR + _FROM_FOLD - self.third
+        return max(0.0, too_high, self.sender.excess, self.to.excess)
+
+    def frame(self) -> Frame:
+        upper, lower = self.top + _FROM_FOLD, self.height - _CLEAR
+        items: tuple[Rule | Group, ...] = (
+            self._at(0.0, upper, self.sender),
+            self._at(self.width * _ADDRESS, lower - self.to.height, self.to),
+            *self._stamp(upper),
+        )
+        return Frame(milli(self.width), milli(self.height), items)
+
+    def _at(self, x: float, y: float, column: Column) -> Group:
+        """A column at a place from the left, in every direction of writing."""
+        return at(self.width - x - column.width if self.turned else x, y, column.frame())
+
+    def _stamp(self, top: float) -> Iterator[Rule]:
+        """The corners of the stamp's place."""
+        left = 0.0 if self.turned else self.width - _STAMP
+        for x, inward in ((left, _CORNER), (left + _STAMP, -_CORNER)):
+            for y, down in ((top, _CORNER), (top + _STAMP_HIGH, -_CORNER)):
+                yield _line(min(x, x + inward), y, max(x, x + inward), y)
+                yield _line(x, min(y, y + down), x, max(y, y + down))
+
+
+def _line(x: float, y: float, x2: float, y2: float) -> Rule:
+    return Rule(milli(x), milli(y), milli(x2), milli(y2), _THIN)
+
+
+def set_face(face: Face, width: float, compositor: Compositor) -> FaceBox:
+    """Set the outside of a sheet; its address in smaller type where it is long."""
+    styles = compositor.styles
+    third, top = styles.stock.paper.height / THIRDS, styles.grid.area.y
+    blanks = [set_blanks(Blank((label,), (1,)), _SENDER, compositor) for label in face.sender]
+    room = width * (1 - _ADDRESS) - _STAMP - _APART
+    ways = [stacked([compositor.text(para, room)]) for para in face.to]
+    fits = (way for way in ways if way.height + _CLEAR + _FROM_FOLD <= third and not way.excess)
+    to = next(fits, ways[-1])
+    return FaceBox(face, stacked(blanks), to, width, third - top, third, from_right(face.lang))
