@@ -21,6 +21,8 @@ _ODD_INDENT = re.compile(rf"[ \t]*[{_ODD_SPACES}][ \t{_ODD_SPACES}]*(?=- |[\w.-]
 _CURLED = re.compile(r"[“”„«»‘’‚‹›](.*)[“”«»‘’‹›]")
 # A text in quotation marks, whole on its line.
 _CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\[0abt\tnvfre "/\\N_LPxuU])*"'), "'": re.compile(r"'(?:[^']|'')*'")}
+# A line that begins with a key or an item.
+_BEGINS = re.compile(r"[ \t]*(?:- +)*[\w.-]+:(?:\s|$)|[ \t]*- ")
 _SHOWN = 200  # characters that are told of a line, which may hold thousands of such traps
 _STARTS = {
     "*": "as an alias",
@@ -234,12 +236,13 @@ def dropped(line: str, column: int) -> Trap | None:
 def unclosed(lines: Sequence[str], row: int) -> int | None:
     """The row before one of a text whose quotation mark is not closed, as the key in the next line tells;
     None when there is none."""
-    for at in range(min(row, len(lines)) - 1, -1, -1):
-        match = _LINE.fullmatch(lines[at].rstrip(" \t"))
-        if match and match["value"][0] in "\"'" and match["head"].strip():
-            mark, below = match["value"][0], next(filter(str.strip, lines[at + 1 :]), "")
-            if mark not in match["value"][1:] and re.match(r"[ \t]*(?:- +)*[\w.-]+:(?:\s|$)|[ \t]*- ", below):
-                return at
+    below = ""
+    for at in range(min(row, len(lines) - 1), -1, -1):
+        match = _LINE.fullmatch(lines[at].rstrip(" \t")) if at < row else None
+        opened = match is not None and match["head"].strip() and match["value"][0] in "\"'"
+        if match and opened and match["value"][0] not in match["value"][1:] and _BEGINS.match(below):
+            return at
+        below = lines[at] if lines[at].strip() else below
     return None
 
 
