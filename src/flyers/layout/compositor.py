@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from math import floor
+from math import floor, inf
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -99,6 +99,12 @@ class Compositor(Struct, frozen=True):
             for way in found
             if way.longest
         )
+
+    def demerits(self, para: Para, width: float) -> float:
+        """Those of the division by sense that a balanced paragraph has at its size; inf if it has none."""
+        style = self.style(para)
+        found = headline_of(para, style, *self._cut(para, False)).lines(width / style.size)
+        return found.demerits if found else inf
 
     def texts(self, paras: Sequence[Para], width: float) -> list[TextBox]:
         """Paragraphs one below the other, each running on from one of its own style above it."""

@@ -36,6 +36,7 @@ _SLACK = 0.01  # points
 _TOLD_APART = 8 * MM * 8 * MM
 _POOR = 45.0  # the demerits of a headline's division that is taken only for its size
 _AT_FAULT = 80.0  # the demerits of a headline's division that nobody would set
+_WORST = 90.0  # those of one that fills the room of a page of few words
 
 
 class Side(Struct, frozen=True):
@@ -163,10 +164,12 @@ def _by_sense(text: TextBox, compositor: Compositor, now: float, most: float) ->
 
 
 def _fills(text: TextBox, compositor: Compositor, size: float, torn: Container[int]) -> bool:
-    """Whether a headline of this size has few lines, none of which end badly, and one nearly fills the
-    measure."""
-    box = compositor.with_sizes({text.para.style: size}).text(text.para, text.width)
-    return not box.broken and box.fill >= _FULL and len(box.lines) <= _LINES and len(box.lines) not in torn
+    """Whether a headline of this size has few lines, none of which nobody would set, and one nearly fills
+    the measure; the best division into so many lines is not `torn`."""
+    sized = compositor.with_sizes({text.para.style: size})
+    box = sized.text(text.para, text.width)
+    well = not box.broken and box.fill >= _FULL and len(box.lines) <= _LINES and len(box.lines) not in torn
+    return well and sized.demerits(text.para, text.width) < _WORST
 
 
 def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:
