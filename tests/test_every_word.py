@@ -19,7 +19,7 @@ from flyers.content.order import Order
 from flyers.errors import FlyersError
 from flyers.press import painted, prepare, unprinted
 
-CASES = cases(40, 160)  # random campaigns; the fuzzer asks for more
+CASES = cases(20, 160)  # random campaigns; the fuzzer asks for more
 Printed = Callable[..., dict[str, str]]
 TOKEN = re.compile(r"[A-Z]{4,}\d?")
 HEAD = "flyers: 1\nname: words\nlanguages: [en]\npapers: [a4]\n"

@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from amount import cases
 
 from flyers.content.nodes import LARGEST
 from flyers.content.order import Order
@@ -153,7 +154,7 @@ def test_nothing_is_refused_that_fits(tmp_path: Path, key: str, unit: str) -> No
 
     most = next(amount for step in count() if said(amount := int(100 * 1.6**step)))
     least = int(most / 1.6)  # which fits
-    for _ in range(3):
+    for _ in range(cases(1, 3)):
         middle = (least + most) // 2
         least, most = (least, middle) if said(middle) else (middle, most)
     assert "too tall" in said(most)
