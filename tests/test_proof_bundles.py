@@ -177,11 +177,16 @@ def test_by_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert "(code-own)" in capsys.readouterr().out
     assert main([*args, "--by", str(folder / "nobody.csv")]) == 1
     assert "nobody.csv: " in capsys.readouterr().err
+    other = file.rename(folder / "for-volunteers.pdf")
+    args = ["proof", "--by", str(folder / "people.csv"), str(other)]
+    assert main(args) == 2
+    assert "add --as bundles" in capsys.readouterr().err
+    assert main([*args, "--as", "bundles"]) == 0
 
 
 def test_texts_of_the_sheet_alone_are_those_of_its_bundles(tmp_path: Path) -> None:
     only = POOL + "only: {sheet: {petition: {request: We ask for its boiler.}}}\n"
     folder = made(tmp_path, only, "name,count\nAna,1\n")
     (file,) = folder.glob("bundles-*.pdf")
-    (report,) = proof(file, campaign=folder, depth="quick")
+    (report,) = proof(file, campaign=folder, by=folder / "people.csv", depth="quick")
     assert told(report) == []

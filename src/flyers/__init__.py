@@ -119,22 +119,26 @@ def proof(
     paths: str | PathLike[str] | Sequence[str | PathLike[str]],
     campaign: str | PathLike[str] | None = None,
     *,
+    by: str | PathLike[str] | None = None,
     product: str = "",
     depth: Literal["quick", "full"] = "full",
 ) -> Sequence[Report]:
     """Read PDF files back, and those in folders, and say what is wrong with them on paper.
 
-    With a campaign, codes must open what it says and its texts must stand; `product` is what is printed, else
-    what a file's name tells. Files are read in a process apart, within limits of time and memory. Gives a
-    report for each file. Raises FlyersError for a path that cannot be read.
+    With a campaign, codes must open what it says and its texts must stand; sheets for the people of a list
+    are compared with the list that they were made `by`; `product` is what is printed, else what a file's name
+    tells. Files are read in a process apart, within limits of time and memory. Gives a report for each file.
+    Raises FlyersError for a path that cannot be read.
     """
     from pathlib import Path
 
     from flyers import products
+    from flyers.content.people import read_people
     from flyers.proof.command import known, prove_paths
 
     many = [paths] if isinstance(paths, str | PathLike) else paths
     files = [Path(path) for path in many]
     kinds = products.kinds()
     said = known(Path(campaign), files, kinds) if campaign else None
-    return prove_paths(files, said, product, kinds, depth)
+    people = read_people(Path(by)).people if by else ()
+    return prove_paths(files, said, product, kinds, depth, people=people)

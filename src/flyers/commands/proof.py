@@ -113,9 +113,14 @@ def _proven(
     with Reader(say) as reader:  # gets ready while all else does
         from flyers import products
         from flyers.content.people import read_people
-        from flyers.proof.command import known, prove_paths
+        from flyers.proof.command import kinds_of, known, prove_paths
 
         kinds = products.kinds()
+        if by and not any(kinds[kind].covers for kind in kinds_of(paths, _known(product), kinds)):
+            what = (
+                "no file's name begins with bundles, as of sheets for the people of a list: add --as bundles"
+            )
+            raise click.BadParameter(what, param_hint="'--by'")
         reports = prove_paths(
             paths,
             known(campaign, paths, kinds) if campaign else None,

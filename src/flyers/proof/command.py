@@ -115,6 +115,12 @@ def files_of(paths: Iterable[Path], unread: Unread = _raised) -> Iterator[Path]:
         yield from inside
 
 
+def kinds_of(paths: Iterable[Path], product: str, kinds: Mapping[str, Evidence]) -> set[str]:
+    """The kinds of pieces that files are: all of them a `product`, or what their names tell."""
+    named = (kind_of(file.name, kinds) for file in files_of(paths, lambda _: None))
+    return {product} if product else set(filter(None, named))
+
+
 def spoken(paths: Iterable[Path], campaign: Campaign) -> tuple[str, ...]:
     """The languages of a campaign that the files' names tell; () when one tells none, and may be in any."""
     known = [languages_of(file.name, campaign) for file in files_of(paths, lambda _: None)]
