@@ -246,6 +246,13 @@ class TestForms:
         assert [x for x, _, _ in words(layout)] == [first.x, second.x]
         assert first.y - 20 >= 8.5 * MM  # three handwritten lines an inch
 
+    def test_lines_whose_labels_have_no_room_side_by_side_stand_below_one_another(self) -> None:
+        # 30 letters of 9 points are 270 wide; of two lines each has (400 - 4) / 2 = 198.
+        blank = Blank((para("N" * 30, "small"), para("Date", "small")), (1, 1))
+        first, second = marks(set_page({"text": [blank]}, ONE), Rule)
+        assert (first.x, first.x2) == (second.x, second.x2) == (20, 420)
+        assert second.y - first.y > 8.5 * MM
+
 
 SCRIPTS = {
     "en": ("Collected by · Name", "Date"),

@@ -204,3 +204,15 @@ def test_the_rows_that_are_wanted_stand_on_the_first_side_where_they_fit(paper: 
 
 def test_what_does_not_fit_is_said() -> None:
     assert piece(EXAMPLE, "en", paper="letter", rows=15).layout.notes[0].startswith("12 rows: 15 need ")
+
+
+def test_columns_for_which_there_is_no_room_beside_others_are_named_before_the_text(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(
+        "headline: Save the park\npetition:\n  request: We ask that the park is kept.\n"
+        "  columns: [name, {id: card, label: Number}, address, signature]\n"
+    )
+    (note,) = piece(file, "en", rows=14).layout.notes
+    assert "14 fit without card or address, or with " in note
+    fewer = piece(file, "en", rows=14).layout.pages
+    assert len(fewer) == 1

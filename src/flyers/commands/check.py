@@ -59,5 +59,8 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
         if kit.derived:
             rows = [(one.key, harmless(one.value), one.source) for one in kit.derived]
             show(f"not written, so taken from the rest:\n{lists.table(rows)}")
+        for piece in kit.pieces:
+            for note in piece.layout.notes:
+                show(f"{piece.name}: {note}")
         checked = count(len(kit.pieces), "piece") + f" and {count(len(ways), 'link')}" * online
         show(f"no {'errors' if problems else 'problems'}: {checked} checked")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from math import fsum
+from math import ceil, fsum
 
 from msgspec import Struct
 
-from flyers.layout.column import at
+from flyers.layout.column import Column, at, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.layout.tongues import in_tongues
@@ -71,7 +71,17 @@ def _line(x: float, y: float, x2: float, y2: float, width: float) -> Rule:
     return Rule(milli(x), milli(y), milli(x2), milli(y2), milli(width))
 
 
-def set_blanks(block: Blank, width: float, compositor: Compositor) -> BlanksBox:
+def set_blanks(block: Blank, width: float, compositor: Compositor) -> BlanksBox | Column:
+    """Lines side by side; where a word of a label has no room, half of them below the others."""
+    line = _side_by_side(block, width, compositor)
+    if len(block.labels) == 1 or line.excess <= 0.01:
+        return line
+    half = ceil(len(block.labels) / 2)
+    halves = ((block.labels[part], block.spans[part]) for part in (slice(half), slice(half, None)))
+    return stacked([set_blanks(Blank(labels, spans), width, compositor) for labels, spans in halves])
+
+
+def _side_by_side(block: Blank, width: float, compositor: Compositor) -> BlanksBox:
     gap, count = compositor.styles.grid.gutter, sum(block.spans)
     one = (width - gap * (count - 1)) / count
     cells = tuple(one * n + gap * (n - 1) for n in block.spans)

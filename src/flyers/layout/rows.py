@@ -29,17 +29,20 @@ _UNDER_TEXT = 3  # rows that the first side keeps where it can
 _ENOUGH = 0.7  # of the rows that are wanted on a side: fewer of them are worth a further one
 _NEARLY = 0.9  # of them on all sides: for what is then missing there is no other
 
+_KEPT = ("name", "signature")  # columns that every petition has
+
 Bands = tuple[Band, ...]
 
 
 class Room(Struct, frozen=True):
     """The height that a side has for rows, and the least and the usual height of one there, in points;
-    whether they have room in its width."""
+    whether they have room in its width, and whether some columns are `stacked` for that."""
 
     height: float
     least: float
     usual: float
     wide: bool = True
+    stacked: bool = False
 
     def holds(self, row: float) -> int:
         """How many rows of a height have room."""
@@ -81,7 +84,7 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
     ]
     pages = [first, *[rest] * (len(counts) - 1)]
     made = _sides(pages, parts, story, compositor, whole.count <= counts[0])
-    note = shortfall(whole.count, counts, here)
+    note = shortfall(whole.count, counts, here, _without(first, story, compositor, whole, here))
     made = [replace(made[0], notes=(note,) if note else ()), *made[1:]]
     return [*made, *(_alone(side, story, compositor) for side in outer)]
 
@@ -131,12 +134,31 @@ def shares(count: int, here: Room, more: Room, least: int = 1) -> list[int]:
     return found
 
 
-def shortfall(count: int, counts: Sequence[int], here: Room) -> str:
-    """What became of the rows that are wanted on a side, "" when all stand on the first."""
+def _without(
+    page: tuple[str, Bands], story: Story, compositor: Compositor, rows: Rows, here: Room
+) -> list[str]:
+    """The columns without any one of which all rows have room, where some stand under others for want of
+    it."""
+    if not here.stacked or here.holds(here.least) >= rows.count:
+        return []
+    found = []
+    for column in rows.columns:
+        fewer = replace(rows, columns=tuple(c for c in rows.columns if c is not column))
+        if column.id not in _KEPT:
+            room = _room(page, story, compositor, fewer)
+            found += [column.id] if room.holds(room.least) >= rows.count else []
+    return found
+
+
+def shortfall(count: int, counts: Sequence[int], here: Room, without: Sequence[str] = ()) -> str:
+    """What became of the rows that are wanted on a side, and what would make room for them: no column of
+    `without`, or less text; "" when all stand on the first."""
     if counts[0] >= count:
         return ""
     lacking = ceil((count * here.least - here.height) / MM)
     there = f"{counts[0]} rows" if len(counts) == 1 else f"{counts[0]} rows in front, {counts[1]} overleaf"
+    if without:
+        return f"{there}: {count} fit without {' or '.join(without)}, or with {lacking} mm less text"
     return f"{there}: {count} need {lacking} mm less text"
 
 
@@ -150,7 +172,8 @@ def _room(page: tuple[str, Bands], story: Story, compositor: Compositor, rows: R
     box = setting(page[1], one, compositor)(least(compositor))
     table = box.stack.table
     assert table is not None
-    return Room(_rows_room(box), table.least, max(table.row, table.least), box.excess <= 0.01)
+    stacked = isinstance(table, TableBox) and any(cell.deck is not None for cell in table.cells)
+    return Room(_rows_room(box), table.least, max(table.row, table.least), box.excess <= 0.01, stacked)
 
 
 def _rows_room(page: PageBox) -> float:
