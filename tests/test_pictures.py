@@ -143,3 +143,25 @@ def test_bytes_behind_the_end_are_no_damage(tmp_path: Path) -> None:
 )
 def test_resolution_in_print(crop: Rect, width: float, height: float, expected: float) -> None:
     assert dpi(PictureInfo("JPEG", 600, 300), width, height, crop) == pytest.approx(expected)
+
+
+def test_what_to_do_about_a_picture_that_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has other capitals, lies where one is oneself, is a folder, or comes from a telephone."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pool" / "pictures").mkdir(parents=True)
+    (tmp_path / "pool" / "IMG_1.heic").write_bytes(b"\0\0\0\x18ftypheic" + bytes(40))
+    saved(tmp_path / "pool" / "pool.jpg")
+    saved(tmp_path / "mine.jpg")
+    hints = []
+    for name in ("Pool.JPG", "mine.jpg", "pictures", "IMG_1.heic"):
+        with pytest.raises(PictureError) as caught:
+            picture_size(Path("pool") / name)
+        hints.append(caught.value.problems[0].hint)
+    assert hints[:3] == [
+        "small letters and capitals count: write pool.jpg",
+        "mine.jpg is in the folder where you are: copy it to pool",
+        "write the picture's own name after it: pictures/photo.jpg",
+    ]
+    assert "Most Compatible" in hints[3]
