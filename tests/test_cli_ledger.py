@@ -62,7 +62,7 @@ def test_a_drive(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert out == f"took back {ap(3)} with 9 signatures\n9 of 200 signatures  █▊{'░' * 38}  4 %\n"
     assert run("pool", "void", "26-28", "--why", "left in the rain")[0] == 0
     assert run("pool", "void", "29")[0] == 0
-    assert run("pool", "undo")[1] == f"undone: made {ap(29)} void: void\n"
+    assert run("pool", "undo")[1] == f"undone: made {ap(29)} void\n"
     monkeypatch.chdir("pool")
     _, out, _ = run()
     assert [line.split()[:2] for line in out.splitlines()[:5]] == [
@@ -73,8 +73,8 @@ def test_a_drive(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("overdue")[1].splitlines()[1].split()[-4:-2] == ["20", "2020-10-01"]
     assert run("--people")[1].splitlines()[1].split() == ["Ana", "2", "2020-10-20", "0", "0", "30-31"]
     history = run("--history")[1].splitlines()
-    assert history[-2].endswith(f"made {ap(29)} void: void (undone)")
-    assert history[-1].endswith(f"undone: made {ap(29)} void: void")
+    assert history[-2].endswith(f"made {ap(29)} void (undone)")
+    assert history[-1].endswith(f"undone: made {ap(29)} void")
     assert run("check") == (0, "the ledger is whole: 60 sheets\n", "")
 
 
@@ -260,6 +260,8 @@ def test_rows_that_are_wrong_are_told_by_line_and_nothing_is_changed(run: Run) -
     assert "free     59" in run("pool")[1]
     Path("in.csv").write_text("nunber,holder\nx,y\n", encoding="utf-8")
     assert 'did you mean "number"?' in run("pool", "import", "in.csv")[2]
+    Path("in.csv").write_text("number,count\nx,y\n", encoding="utf-8")
+    assert 'did you mean "signatures"?' in run("pool", "import", "in.csv")[2]
     Path("in.csv").write_text("number,void,Void\nx,y,z\n", encoding="utf-8")
     assert 'in.csv:1:3: the column "Void" stands twice' in run("pool", "import", "in.csv")[2]
 

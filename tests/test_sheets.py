@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from errno import ENOSPC
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -210,6 +211,30 @@ def test_many_sheets_are_several_files_and_say_before_what_they_need(
     assert [line.split()[-3] for line in out.splitlines()[1:4]] == ["80", "80", "40"]
     assert "for paper only" in out
     assert printed() == list(range(1, 201))
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"), [(KeyboardInterrupt(), 130), (OSError(ENOSPC, "No space left on device"), 1)]
+)
+def test_what_is_whole_stays_when_the_next_file_fails(
+    run: Run, monkeypatch: pytest.MonkeyPatch, fault: BaseException, code: int
+) -> None:
+    monkeypatch.setattr(make, "_WEIGHED", 150)
+    monkeypatch.setattr(make, "MOST", 80)
+    right, files = make.batch.write, [0]
+
+    def write(file: Any, *args: Any, **more: Any) -> Any:
+        files[0] += 1
+        made = right(file, *args, **more)
+        if files[0] == 3:  # after the few that are tried, and the first file
+            raise fault
+        return made
+
+    monkeypatch.setattr(make.batch, "write", write)
+    ended, out, _ = run("sheets", ".", "--count", "200", "-o", "o.pdf", "--untagged")
+    assert (ended, there()) == (code, ["o-000001-000080.fields.json", "o-000001-000080.pdf"])
+    assert out.splitlines()[1].split()[:2] == ["o-000001-000080.pdf", "80"]
+    assert printed() == list(range(1, 81))
 
 
 def test_a_disk_without_room_is_known_before(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,7 @@ COLUMNS = {
 }  # fmt: skip
 """The names of a table's columns, and what of a sheet each is."""
 
+_CALLED = dict.fromkeys(("count", "counted", "signed"), ("signatures",))  # other names for a column
 _DAYS = ("issued", "due", "returned")
 
 
@@ -70,7 +71,7 @@ def _columns(table: Table, problems: list[Problem]) -> dict[str, int]:
         elif cell.casefold() in COLUMNS:
             problems.append(Problem(table.at(head, place), f'the column "{cell}" stands twice', "keep one"))
         elif cell:
-            hint = nearest(cell, COLUMNS)
+            hint = nearest(cell, COLUMNS, _CALLED.get(cell.casefold(), ()))
             problems.append(Problem(table.at(head, place), f'the column "{cell}" is not known', hint))
     if "number" not in places:
         hint = f"the first row names the columns: {', '.join(COLUMNS)}"

@@ -8,6 +8,9 @@ from flyers.content.report import count
 from flyers.errors import FlyersError, Where
 from flyers.ledger.book import Ledger, Serials, Sheet
 
+VOID = "void"
+"""Why a sheet does not count, where nobody says."""
+
 
 def assign(ledger: Ledger, serials: Serials, holder: str, due: str | None = None, force: bool = False) -> str:
     """Gives sheets to somebody, due back on a day.
@@ -70,8 +73,8 @@ def void(ledger: Ledger, serials: Serials, why: str) -> str:
 
     Raises FlyersError for those that do not already, or were never printed.
     """
-    why = " ".join(why.split()) or "void"
-    said = f"made {ledger.named(serials)} void: {why}"
+    why = " ".join(why.split()) or VOID
+    said = f"made {ledger.named(serials)} {_why(why)}"
     with ledger.change("void", said, serials, _gone):
         ledger.put("void", why, serials)
     return said
@@ -79,7 +82,11 @@ def void(ledger: Ledger, serials: Serials, why: str) -> str:
 
 def _gone(sheet: Sheet) -> tuple[str, str] | None:
     hint = "where one counts after all, empty its cell void in a table: flyers ledger export, then import"
-    return (f"void: {sheet.void}", hint) if sheet.void else None
+    return (_why(sheet.void), hint) if sheet.void else None
+
+
+def _why(why: str) -> str:
+    return VOID if why == VOID else f"{VOID}: {why}"
 
 
 def _with(counted: int | None) -> str:
