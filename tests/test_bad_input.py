@@ -56,7 +56,7 @@ def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
         ),
         pytest.param(
             "Keep the pool\n",
-            "c.yaml:1:1: the file is no map of keys and values\n"
+            "c.yaml:1:1: there is no key in this file\n"
             "    hint: begin each line with a key: headline: Keep the pool\n1 error\n",
             id="not-yaml",
         ),

@@ -107,7 +107,7 @@ def test_what_the_file_leaves_out_is_named_once(folder: Path) -> None:
         ),
         (
             "- lead\n",
-            "campaign.fr.yaml:1:1: the file is no map of keys and values"
+            "campaign.fr.yaml:1:1: there is no key in this file"
             " | begin each line with a key, as in the campaign",
         ),
     ],

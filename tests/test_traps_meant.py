@@ -344,6 +344,14 @@ TOLD = {
         "campaign.yaml:5:5: demands[2]: a number where a text belongs\n"
         '    hint: put it in quotes: "1"'
     ),
+    "languages: [en, fr]\ndemands:\n  en:\n    - Now: or never\n  fr:\n    - On y va: maintenant": (
+        "campaign.yaml:5:7: demands[0].en: the colon in this text makes what is "
+        "before it a key\n"
+        '    hint: put it in quotes: - "Now: or never"\n'
+        "campaign.yaml:7:7: demands[0].fr: the colon in this text makes what is "
+        "before it a key\n"
+        '    hint: put it in quotes: - "On y va: maintenant"'
+    ),
     'kicker:"On 9 December"\nheadline: "Keep it"\nlanguages: [en]\nlead: 1\n': (
         "campaign.yaml:1:8: no space after the colon of a key\n"
         '    hint: write kicker: "On 9 December"\n'
@@ -368,7 +376,7 @@ TOLD = {
         "campaign.yaml:1:9: the colon ： is no plain one\n    hint: write headline: Keep it"
     ),
     "Keep the pool open\n- We want it\n": (
-        "campaign.yaml:1:1: the file is no map of keys and values\n"
+        "campaign.yaml:1:1: there is no key in this file\n"
         "    hint: begin each line with a key: headline: Keep the pool open - We "
         "want it"
     ),

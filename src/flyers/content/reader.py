@@ -81,7 +81,7 @@ def loads(
     elif root is not None:
         words = root.value.split("\n")[0] if isinstance(root, Scalar) else ""
         shown = f"headline: {examples.written(words[:_SHOWN])}" if words else "headline: Save it"
-        what = "the file is no map of keys and values"
+        what = "there is no key in this file"
         reader.say(root.where, Spot(""), what, f"begin each line with a key: {shown}")
     elif not parsed.problems:
         reader.say(top, Spot(""), "the file is empty", "begin each line with a key: headline: Save it")

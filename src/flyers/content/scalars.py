@@ -61,7 +61,7 @@ class Scalars:
     def scalar(self, node: Node, spot: Spot, wanted: str) -> Scalar | None:
         """The node when it is written as one word or text, and not empty; else says so."""
         if not isinstance(node, Scalar):
-            found = "a list" if isinstance(node, Items) else "a map"
+            found = "a list" if isinstance(node, Items) else "a key with lines of its own"
             self.say(self.where[spot.key], spot, f"{found} where {wanted} belongs")
         elif node.kind == "nothing" or not node.value.strip():
             hint = f"write something after it{'' if spot.needed else ', or delete the line'}"

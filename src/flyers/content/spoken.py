@@ -171,7 +171,8 @@ class SpokenTexts(Scalars):
         self.where[spot.key] = node.where if isinstance(node, Scalar) else spot.at or node.where
         if isinstance(node, Scalar) and node.kind == "said":
             return LOST
-        return self.words(node, spot)
+        meant = self._colon(node, spot) if isinstance(node, Entries) else None
+        return self.words(node, spot) if meant is None else meant
 
     def entries(self, node: Entries, spot: Spot) -> Iterator[tuple[Scalar, Node]]:
         """The entries of a map, each key once."""

@@ -65,7 +65,7 @@ def _read(path: Path, lang: str) -> Translation:
         return Translation(lang, str(path), {}, list(error.problems))
     parsed = parse(text, str(path))
     if parsed.root is not None and not isinstance(parsed.root, Entries):
-        what = "the file is no map of keys and values"
+        what = "there is no key in this file"
         parsed.problems.append(
             Problem(parsed.root.where, what, "begin each line with a key, as in the campaign")
         )
