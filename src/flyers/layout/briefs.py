@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from flyers.layout.column import HAIR, Box, Column, abreast, at, framed, stacked
+from flyers.layout.column import HAIR, Box, Column, abreast, at, framed, opened, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.model.blocks import Brief, Briefs
@@ -91,6 +92,14 @@ class BriefsBox(Struct, frozen=True):
     def marked(self, style: str) -> bool:
         """Whether its marks are set in a style."""
         return any(brief.mark is not None and brief.mark.para.style == style for brief in self.briefs)
+
+    @property
+    def joints(self) -> int:
+        return len(set(self.tops)) - 1
+
+    def opened(self, by: float) -> BriefsBox:
+        """The same with its rows so much further apart."""
+        return replace(self, tops=opened(self.tops, by), height=self.height + by * self.joints)
 
     def frame(self) -> Frame:
         placed = zip(self.lefts, self.tops, self.briefs, strict=True)

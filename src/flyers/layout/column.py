@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from math import ceil
-from typing import Protocol
+from typing import Protocol, TypeGuard
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -46,6 +46,34 @@ class Box(Protocol):
 
     def frame(self) -> Frame:
         """As wide and high as the box; what starts a line stands at the left in it."""
+
+
+class Rowed(Box, Protocol):
+    """A box in rows, between which there are so many `joints`."""
+
+    @property
+    def joints(self) -> int: ...
+
+    def opened(self, by: float) -> Box:
+        """The same with its rows so much further apart."""
+
+
+def _is_rowed(box: Box) -> TypeGuard[Rowed]:
+    return hasattr(box, "opened")
+
+
+def _joints(box: Box) -> int:
+    return box.joints if _is_rowed(box) else 0
+
+
+def opened(tops: Sequence[float], by: float) -> tuple[float, ...]:
+    """The tops of things in rows, the rows so much further apart.
+
+    >>> opened([0, 0, 10, 20], 1)
+    (0, 0, 11, 22)
+    """
+    rows = sorted(set(tops))
+    return tuple(top + by * rows.index(top) for top in tops)
 
 
 def at(x: float, y: float, frame: Frame) -> Group:
@@ -95,15 +123,25 @@ class Column(Struct, frozen=True):
         )
 
     def spread(self, height: float) -> Column:
-        """The same in a height, what is left of it shared among the gaps between boxes; what runs on and what
-        a heading is above stay together."""
-        spare, apart = max(0.0, height - self.height), self.gaps
-        step = spare / len(apart) if apart else 0.0
-        tops = tuple(top + step * sum(m <= n for m in apart) for n, top in enumerate(self.tops))
-        return Column(self.width, self.boxes, tops, max(height, self.height) if apart else self.height)
+        """The same in a height, what is left of it shared among the gaps between boxes and between the rows
+        of lists; what runs on and what a heading is above stay together."""
+        if not self.gaps:
+            return self
+        apart, rows = self._apart, [_joints(box) for box in self.boxes]
+        step = max(0.0, height - self.height) / self.gaps
+        boxes = tuple(box.opened(step) if _is_rowed(box) else box for box in self.boxes)
+        tops = tuple(
+            top + step * (sum(m <= n for m in apart) + sum(rows[:n])) for n, top in enumerate(self.tops)
+        )
+        return replace(self, boxes=boxes, tops=tops, height=max(height, self.height))
 
     @property
-    def gaps(self) -> list[int]:
+    def gaps(self) -> int:
+        """How many gaps may grow."""
+        return len(self._apart) + sum(map(_joints, self.boxes))
+
+    @property
+    def _apart(self) -> list[int]:
         """The boxes above which there is a gap that may grow."""
         keys = [re.split(r"[.\[]", box.key)[0] for box in self.boxes]
         return [

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.column import HAIR, Box, Column, abreast, at, framed
+from flyers.layout.column import HAIR, Box, Column, abreast, at, framed, opened
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox, in_step
 from flyers.layout.stylesheet import TypeStyle
@@ -66,6 +66,14 @@ class ListBox(Struct, frozen=True):
     @property
     def key(self) -> str:
         return self.items[0][1].key
+
+    @property
+    def joints(self) -> int:
+        return len(set(self.tops)) - 1
+
+    def opened(self, by: float) -> ListBox:
+        """The same with its rows so much further apart."""
+        return replace(self, tops=opened(self.tops, by), height=self.height + by * self.joints)
 
     def frame(self) -> Frame:
         lefts = self.lefts or (0.0,) * len(self.items)

@@ -146,8 +146,8 @@ class RegionBox(Struct, frozen=True):
     def bare_of(self, height: float) -> float:
         """How much of a height it leaves bare, beside what its gaps take without being seen."""
         spread = self.region.frame.vertical == "spread"
-        gaps = self.content.gaps if spread and isinstance(self.content, Column) else []
-        return max(0.0, height - self.height - len(gaps) * _EASY)
+        gaps = self.content.gaps if spread and isinstance(self.content, Column) else 0
+        return max(0.0, height - self.height - gaps * _EASY)
 
     @property
     def _spreads(self) -> bool:
