@@ -505,6 +505,13 @@ def test_of_a_picture_that_is_cut_off_what_is_left_is_seen(tmp_path: Path) -> No
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("rules", "found"), [(3, []), (2, ["rows-missing"])])
+def test_a_sheet_in_large_print_may_have_two_rows_on_a_side(rules: int, found: list[str]) -> None:
+    lines = [Rule(20, 100 + 51 * n, 380, 100 + 51 * n, 1, "#000000") for n in range(rules)]
+    report = prove(page(*lines), Expectation(KINDS["sheet"]), "full")
+    assert [name for name in names(report) if name.startswith("row")] == found
+
+
 def test_another_page_of_the_same_campaign() -> None:
     """The wording of a finding, and where it is."""
     report = prove(spoil.small_code(0.35)(), expect(spoil.campaign(), KINDS["flyer"], ("en",)))

@@ -19,7 +19,7 @@ _SHRUNK, _GROWN = 0.985, 1.01  # of 100 mm, still fine
 _NEAR = 0.25  # a rule whose length is off by more is no gauge
 _TICK = (1 * MM, 8 * MM)
 _ROW, _LEAST_ROW = 12 * MM, 10 * MM
-_ROWS = 3  # lines at equal distances that make a table
+_ROWS, _FEW = 4, 3  # lines that make a table, and a wide one of a sheet: in large print two rows may be all
 _WIDE, _NARROW = 100 * MM, 20 * MM  # the least width of a table: of anything's, and of a sheet's
 _COLUMNS = {"name": 45, "address": 55, "signature": 45, "postcode": 25}  # mm
 _ROUNDING = 0.1 * MM
@@ -33,6 +33,8 @@ def form_findings(page: Page, objects: Objects, expectation: Expectation) -> Ite
     yield from _gauges(page, objects.lines, expectation)
     sheet = expectation.rows
     table = signature_table(objects.lines, _NARROW if sheet else _WIDE)
+    if sheet and not table:
+        table = signature_table(objects.lines, _WIDE, _FEW)
     if table:
         yield from _rows(page, table)
         yield from _columns(page, table, objects.lines, expectation)
@@ -90,14 +92,14 @@ def _ticked(line: Line, lines: Sequence[Line]) -> bool:
     return found == 2
 
 
-def signature_table(lines: Sequence[Line], least: float = _WIDE) -> tuple[Line, ...]:
-    """The rules of the rows of the highest table that is `least` wide, from top to bottom; () when there is
-    none."""
+def signature_table(lines: Sequence[Line], least: float = _WIDE, rules: int = _ROWS) -> tuple[Line, ...]:
+    """The rules of the rows of the highest table that is `least` wide and of so many `rules`, from top to
+    bottom; () when there is none."""
     spans: defaultdict[tuple[int, int], list[Line]] = defaultdict(list)
     for line in lines:
         if line.across and line.length > least:
             spans[round(min(line.x, line.x2)), round(max(line.x, line.x2))].append(line)
-    tables = [sorted(group, key=lambda line: line.y) for group in spans.values() if len(group) > _ROWS]
+    tables = [sorted(group, key=lambda line: line.y) for group in spans.values() if len(group) >= rules]
     return tuple(sorted(tables, key=_height)[-1]) if tables else ()
 
 
