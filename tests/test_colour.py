@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flyers.content.order import Order
@@ -61,6 +61,7 @@ def made(accent: str) -> Palette:
     return palette("#111111", accent, None, 0.11)
 
 
+@settings(deadline=None)
 @given(COLOURS)
 def test_type_in_it_on_it_and_beside_it_is_read(accent: str) -> None:
     found = made(accent)
@@ -70,6 +71,7 @@ def test_type_in_it_on_it_and_beside_it_is_read(accent: str) -> None:
     assert apart(found["ink"], found["tint"])
 
 
+@settings(deadline=None)
 @given(COLOURS)
 def test_each_ground_has_type_that_is_read_on_it(accent: str) -> None:
     found = made(accent)
@@ -77,6 +79,7 @@ def test_each_ground_has_type_that_is_read_on_it(accent: str) -> None:
         assert apart(found[legible(found, ground, swatch)], found[ground]), (ground, swatch)
 
 
+@settings(deadline=None)
 @given(COLOURS, st.floats(0, 0.5))
 def test_type_in_the_accent_holds_on_its_tint(accent: str, share: float) -> None:
     found = sheet(accent, share).palette
@@ -103,6 +106,19 @@ def test_a_dark_accent_keeps_the_tint_that_is_asked_for() -> None:
     assert sheet("#7a0010", 0.08).palette["tint"] == "#f4ebec"
 
 
+@settings(deadline=None)
+@given(COLOURS)
+def test_words_stand_out_of_those_beside_them(accent: str) -> None:
+    """Wherever a second colour of those that are tried is read on the ground."""
+    found = made(accent)
+    for ground, own in product(GROUNDS, get_args(Colour)):
+        beside = legible(found, ground, own)
+        other = legible(found, ground, "accent", beside)
+        tried = {found[one] for one in ("accent", "deep", "partner", "paper", "ink", "black")}  # type: ignore[index]
+        assert apart(found[other], found[ground])
+        assert found[other] != found[beside] or sum(apart(one, found[ground]) for one in tried) == 1
+
+
 def test_dark_type_stands_on_a_pale_accent() -> None:
     """White has 1.51 : 1 on it, ink 12.5; in the accent's colour type on paper is a darker yellow."""
     found = made("#ffcc00")
@@ -119,6 +135,7 @@ def test_a_colour_on_which_nothing_is_read_gives_way_to_its_nearest() -> None:
     assert apart("#ed0000", WHITE)
 
 
+@settings(deadline=None)
 @given(COLOURS)
 def test_no_accent_is_moved_far_or_without_need(accent: str) -> None:
     found = settled(accent)
@@ -127,6 +144,7 @@ def test_no_accent_is_moved_far_or_without_need(accent: str) -> None:
     assert dist(lab(accent), lab(found)) < 0.08
 
 
+@settings(deadline=None)
 @given(COLOURS, st.sampled_from(list(KINDS)))
 def test_greys_are_seen_as_they_are_by_all(colour: str, kind: str) -> None:
     """The rows of each matrix add up to 1; what is grey stays so, to a level."""

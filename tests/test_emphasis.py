@@ -82,6 +82,14 @@ def test_a_headline_has_the_accent_and_in_one_ink_another_weight(tmp_path: Path)
     assert marked(runs(tmp_path, texts("en", "**"), ink="black"), "headline").face == "NotoSans-Italic"
 
 
+def test_a_headline_on_a_field_has_another_colour_there(tmp_path: Path) -> None:
+    """In bold it is yellow on blue, which is the partner of the accent as that is of it; what stands out is
+    white."""
+    text = texts("en", "**") + 'look: {template: bold, accent: "#1f5fa8"}\n'
+    found = [run for run in runs(tmp_path, text) if run.key == "headline" and run.text.strip()]
+    assert {run.colour for run in found} == {"#ffe14d", "#ffffff"}
+
+
 def test_a_link_without_a_code_shows_what_its_label_marks(tmp_path: Path) -> None:
     four = "".join(f'  link{n}: {{url: "https://a.org/{n}"}}\n' for n in range(4))
     fifth = '  more: {url: "https://a.org/x", label: "Keep **every** pool"}\n'

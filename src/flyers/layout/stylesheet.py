@@ -171,14 +171,14 @@ class StyleSheet:
             return IN_BLACK
         return palette(tones.ink, self._accent or tones.accent, tones.partner, tones.tint, self._scene)
 
-    def swatch_on(self, ground: Ground, swatch: Swatch) -> Swatch:
-        """The swatch in which type is read on a ground, none being the paper; in black all are paper. Where a
-        full ground is left white, reversed type has its colour."""
+    def swatch_on(self, ground: Ground, swatch: Swatch, beside: Swatch | None = None) -> Swatch:
+        """The swatch in which type is read on a ground, none being the paper, `beside` type in another one;
+        in black all grounds are paper. Where a full ground is left white, reversed type has its colour."""
         if self.black or not ground:
-            return legible(self.palette, "paper", swatch)
+            return legible(self.palette, "paper", swatch, beside)
         if self.bare and ground in FULL:
-            return legible(self.palette, "paper", swatch if swatch == "ink" else ground)
-        return legible(self.palette, ground, swatch)
+            return legible(self.palette, "paper", swatch if swatch == "ink" else ground, beside)
+        return legible(self.palette, ground, swatch, beside)
 
     @property
     def grid(self) -> Grid:
@@ -241,7 +241,7 @@ class StyleSheet:
         bold = style.bold or (ground in _SOLID and style.size < _HEAVIER)
         face = Face(style.family, bold, style.italic)
         own = self.swatch_on(ground, colours[0])
-        other = self.swatch_on(ground, "ink" if style.colour == "accent" else colours[1])
+        other = self.swatch_on(ground, "ink" if style.colour == "accent" else colours[1], own)
         return TypeStyle(
             Shape(
                 face, style.tracking, style.caps, style.hyphens, style.balance or bool(style.fit), self.black

@@ -109,18 +109,22 @@ def _first(
     return next(filter(right, tried), change(colour, 0.0))
 
 
-def legible(palette: Palette, ground: Swatch, swatch: Swatch) -> Swatch:
+def legible(palette: Palette, ground: Swatch, swatch: Swatch, beside: Swatch | None = None) -> Swatch:
     """The swatch in which type is read on a ground: its own if it is, else for the accent its darker shade or
-    the partner, else paper, ink or black, one of which is read on any colour.
+    the partner, else paper, ink or black, one of which is read on any colour. Words that stand out `beside`
+    others have another colour than these, if there is one.
 
     >>> legible(palette("#111111", "#b3261e", None, 0.1), "accent", "ink")
     'paper'
     >>> pale = palette("#111111", "#ffcc00", None, 0.1)
     >>> legible(pale, "accent", "paper"), legible(pale, "paper", "accent"), legible(pale, "black", "accent")
     ('ink', 'deep', 'accent')
+    >>> legible(pale, "accent", "accent"), legible(pale, "accent", "accent", "partner")
+    ('partner', 'ink')
     """
     coloured: tuple[Swatch, ...] = ("deep", "partner") if swatch == "accent" else ()
     tried: tuple[Swatch, ...] = (swatch, *coloured, "paper", "ink", "black")
-    behind = palette[ground]
-    found = (one for one in tried if holds(palette[one], behind))
-    return next(found, max(tried, key=lambda one: contrast(palette[one], behind)))
+    behind, taken = palette[ground], palette[beside] if beside else ""
+    found = (one for one in tried if palette[one] != taken and holds(palette[one], behind))
+    best = max(tried, key=lambda one: contrast(palette[one], behind))
+    return next(found, beside or best)
