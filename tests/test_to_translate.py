@@ -90,8 +90,8 @@ def test_what_is_filled_in_is_read(tmp_path: Path) -> None:
 def test_names_wait_behind_a_sign(tmp_path: Path) -> None:
     copytree(ROOT / "examples" / "starter", tmp_path / "it")
     text = write(read(tmp_path / "it"), "fr").read_text("utf-8")
-    assert re.search(r'^# endorsers:\n#   - name: "" +# Elm Street School parents$', text, re.MULTILINE)
-    assert re.search(r'^    # find: "" +# Keep Elm Street Library$', text, re.MULTILINE)
+    assert re.search(r'^#endorsers:\n#  - name: "" +# Elm Street School parents$', text, re.MULTILINE)
+    assert re.search(r'^    #find: "" +# Keep Elm Street Library$', text, re.MULTILINE)
 
 
 def filled(file: Path) -> None:

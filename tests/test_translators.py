@@ -191,3 +191,31 @@ def test_what_is_wrong_with_a_list_for_each_language(demands: str, expected: str
     problems = loads(f"headline: A\ndemands: {demands}\n", "c", Campaign).problems
     found = [f"{p.where.line}:{p.where.column} {p.what} | {p.hint}" for p in problems]
     assert expected in found
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("campaign.french.yaml", "if it holds the texts in french, rename it to campaign.fr.yaml"),
+        ("campaign_fr.yaml", "if it holds the texts in fr, rename it to campaign.fr.yaml"),
+        ("campaign-old.yaml", ""),
+        ("campaign.fr.yaml.txt", ""),
+    ],
+)
+def test_a_file_that_nobody_reads_is_told_by_the_language_in_its_name(
+    folder: Path, name: str, told: str
+) -> None:
+    Path("campaign.fr.yaml").unlink(missing_ok=True)
+    before = said(read(Path()))
+    Path(name).write_text("headline: Gardons la piscine\n", encoding="utf-8")
+    new = [line for line in said(read(Path())) if line not in before]
+    assert new == ([f"~{name}: this file is not read | {told}"] if told else [])
+
+
+def test_a_line_of_a_translator_that_has_no_place_is_told_beside_other_faults(folder: Path) -> None:
+    Path("campaign.fr.yaml").write_text("Headline: Gardons\nlead: On y va: vite\n", encoding="utf-8")
+    assert [line for line in said(read(Path())) if line[0] != "~"] == [
+        'campaign.fr.yaml:1:11: Headline: the campaign has no such text | did you mean "headline"?',
+        "campaign.fr.yaml:2:7: a colon and a space inside a text read as a key"
+        ' | put it in quotes: lead: "On y va: vite"',
+    ]

@@ -445,3 +445,11 @@ def test_what_stands_in_the_place_of_another_is_named(say: Say) -> None:
     assert say(lines.replace("\n", "\nletter: {body: Keep it.}\n", 1) + petition, code=0).startswith(
         "campaign.yaml:3:1: warning: letter: nothing that is built prints this"
     )
+
+
+def test_a_language_without_a_text_is_asked_about(say: Say) -> None:
+    lines = "links: {petition: {url: 'https://a.example'}}\nlanguages: [en, fr]"
+    assert say(lines, code=0) == (
+        "campaign.yaml:1:1: warning: no text is in fr, so that all pieces say the same: is that meant?\n"
+        "    hint: flyers words --campaign fr and the campaign's folder writes a file for its translation"
+    )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from flyers.content.campaign import Campaign
+from flyers.content.text import texts
 from flyers.errors import Problem, Where
 
 _LINK = "links:\n  petition:\n    url: https://example.org/sign"
@@ -20,6 +21,14 @@ def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
     elif not campaign.links:
         what = "there is no link, only an e-mail to write: is that meant?"
         yield Problem(where, what, warning=True, example=_LINK)
+    spoken = {tag for _, text in texts(campaign) for tag in text.languages}
+    idle = [tag for tag in campaign.languages[1:] if tag not in spoken]
+    if idle:
+        what = f"no text is in {' or '.join(idle)}, so that all pieces say the same: is that meant?"
+        hint = (
+            f"flyers words --campaign {idle[0]} and the campaign's folder writes a file for its translation"
+        )
+        yield Problem(where, what, hint, warning=True)
     petition = campaign.petition
     online = "petition" in campaign.links or any(link.kind == "sign" for link in campaign.links.values())
     if not (online or (petition and petition.request)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from flyers.content.checks import check
 from flyers.content.derive import Derived, derive
 from flyers.content.files import FILE
 from flyers.content.hints import closest
+from flyers.content.language import well_formed
+from flyers.content.language_names import names
 from flyers.content.reader import load
 from flyers.content.translations import beside, original
 from flyers.errors import Problem, Where
@@ -79,11 +81,22 @@ def read(path: Path, languages: Sequence[str] | None = None, kinds: Collection[s
     locales, faults = own_words.beside(file, campaign.languages)
     campaign = structs.replace(campaign, locales=locales)
     files = {one.lang: Where(one.file, 1, 1) for one in aside}
-    problems = {*loaded.problems, *faults} | {
+    problems = {*loaded.problems, *faults, *_misnamed(file)} | {
         Problem(files.get(f.file) or place(loaded.where, f.key, str(file)), f.what, f.hint, f.warning)
         for f in check(campaign, loaded.where, languages, kinds, {one.lang: one.file for one in aside})
     }
     return Reading(campaign, tuple(sorted(problems)), loaded.where, file.parent, file, derived)
+
+
+def _misnamed(campaign: Path) -> Iterator[Problem]:
+    """Warnings of files beside a campaign that nobody reads, and that have a language in their names."""
+    for path in sorted(campaign.parent.glob(f"{campaign.stem}[ ._-]*{campaign.suffix}")):
+        said = path.name[len(campaign.stem) + 1 : -len(campaign.suffix)]
+        if path.name[len(campaign.stem)] == "." and well_formed(said):
+            continue
+        if tag := names().get(said.casefold().replace("_", "-")):
+            hint = f"if it holds the texts in {said}, rename it to {campaign.stem}.{tag}{campaign.suffix}"
+            yield Problem(Where(str(path)), "this file is not read", hint, warning=True)
 
 
 def _missing(path: Path, file: Path) -> tuple[str, str]:

@@ -116,7 +116,8 @@ class SpokenTexts(Scalars):
 
     def untaken(self, known: Collection[str]) -> None:
         """Says which lines of translators' files belong to no text of the campaign, one that can be read."""
-        if self.problems:
+        own = {one.file for one in self.aside}
+        if any(problem.where.path not in own for problem in self.problems if not problem.warning):
             return
         for one in self.aside:
             for key, scalar in one.texts.items():

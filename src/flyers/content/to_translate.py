@@ -106,7 +106,8 @@ def _plant(tree: Tree, key: str, original: Original) -> None:
 
 
 def _block(tree: Tree, live: bool = True) -> Iterator[str]:
-    """The lines of a map or a list; in a `live` one what stays as it is becomes comments."""
+    """The lines of a map or a list; in a `live` one what stays as it is becomes comments, each
+    right once its # alone is gone."""
     for name, inner in _in_order(tree):
         start = "-" if isinstance(name, int) else f"{name}:"
         aside = live and _stays(inner)
@@ -118,7 +119,7 @@ def _block(tree: Tree, live: bool = True) -> Iterator[str]:
             lines = _item(list(_block(inner, live and not aside)))
         else:
             lines = [start, *(f"  {line}" for line in _block(inner, live and not aside))]
-        yield from (f"# {line}" if aside else line.rstrip() for line in lines)
+        yield from (f"#{line}" if aside else line.rstrip() for line in lines)
 
 
 def _item(lines: list[str]) -> list[str]:
