@@ -169,7 +169,8 @@ def test_a_language_in_a_region(tag: str, region: str, there: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("region", "hint"), [("UK", "write GB"), ("Canada", "two letters"), ("E1", "two letters")]
+    ("region", "hint"),
+    [("UK", "write GB"), ("Canada", "write CA"), ("Elbonia", "two letters"), ("E1", "two letters")],
 )
 def test_what_is_no_region(tmp_path: Path, region: str, hint: str) -> None:
     (tmp_path / "campaign.yaml").write_text(f"headline: A\nregion: {region}\n")
