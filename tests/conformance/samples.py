@@ -27,12 +27,12 @@ def samples() -> Iterator[tuple[str, bytes]]:
         sheet = Frame(2 * WIDTH, HEIGHT, (Group(0, 0, frame), Group(WIDTH, 0, copy)))
         yield "placed-twice-with-bleed.pdf", painted(bled(Page(sheet), 9_000, 15_000))
     yield "copies.pdf", copied(list(copies()))
-    for language, count in (("en", 140), ("fr+en", 50), ("sr", 50)):
+    for language, count in (("en", 500), ("fr+en", 50), ("sr", 50)):
         yield f"sheet-{count}-{language}.pdf", batch(language, count)
 
 
 def batch(language: str, count: int) -> bytes:
-    """Numbered sheets of the example: fifty are in two blocks, 140 in five, of which four are packed once."""
+    """Numbered sheets of the example: fifty are in two blocks; of 500 most are in blocks packed once."""
     with tempfile.TemporaryDirectory() as folder:
         example = shutil.copytree(library.example("haziraj"), Path(folder) / "example")
         made = flyers.sheets(example, count, Path(folder) / "o.pdf", throughout=True, language=language)

@@ -38,6 +38,7 @@ from flyers.model.flat import flatten
 from flyers.model.frame import Layout
 from flyers.model.numbering import Numbering
 from flyers.paint.pdf import batch
+from flyers.paint.pdf.blocks import ALIKE
 from flyers.paint.pdf.growing import Ended
 from flyers.paint.pdf.painter import paint
 from flyers.paint.pdf.slots import Values
@@ -52,7 +53,7 @@ MOST = 100_000  # sheets in a file
 MOST_OBJECTS = 2_000_000  # in a file: the list of more takes viewers over half a GB; 8,388,607 are allowed
 SAMPLE = 200  # sheets that are read back of every batch
 _WEIGHED = 5_000  # sheets from which on it is worth to know before what they need
-_FEW = (batch.MANY + 1) * batch.COPIES  # sheets that are made to see what the others need
+_FEW = batch.MANY + 1  # blocks of sheets that are made to see what the others need
 _SHARD = 250  # sheets that are read back at once, or more: to open a file takes longer the longer it is
 _SHARDS = 16
 _SHOWN = 5  # sheets that are named when more are wrong
@@ -136,7 +137,7 @@ def needs(drive: Drive) -> Needs | None:
     """What many sheets need, from how it is with a few; None for so few that nobody waits for them."""
     if len(drive.numbers) < _WEIGHED:
         return None
-    few, file = drive.numbers[-_FEW:], BytesIO()
+    few, file = drive.numbers[-_FEW * (ALIKE if drive.order.tagged else batch.COPIES) :], BytesIO()
     sizes: list[tuple[int, int]] = []
     made = _write(file, drive, few, "", None, lambda many: sizes.append((many, file.tell())))
     (one, before), *_, (other, after) = sizes

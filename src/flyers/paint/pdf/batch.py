@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from flyers.model.flat import ROOT, flatten, lean
 from flyers.model.frame import Details, Layout
 from flyers.paint.pdf import metadata
-from flyers.paint.pdf.blocks import STEP, Places, Press
+from flyers.paint.pdf.blocks import STEP, Places, Press, alike_copies
 from flyers.paint.pdf.content import Veil, Writer, pieces
 from flyers.paint.pdf.copies import Recipe, recipe
 from flyers.paint.pdf.document import Dict, Name, Ref
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
 
 COPIES = 32  # in a block, which one worker makes
 MANY = 4  # blocks from which on it takes less time to make them alike
-_ROUND = (
-    6_300_000  # numbers of such blocks: what else is in a file needs 2,000,000, and readers know 8,388,607
-)
 _AHEAD = 8  # blocks that are asked for before the first of them is written
 _BELOW = 64  # blocks below one node of a tree: readers find a page without looking into all blocks
 Progress = Callable[[int], None]  # told how many copies are written
@@ -107,21 +104,17 @@ class _Batch:
             parts: list[_Job] = []
             how = self._recipe(form, parts)
             yield from parts
-            known = pickle.dumps(how)
-            for at in range(0, len(form.numbers), COPIES):
-                numbers = form.numbers[at : at + COPIES]
+            known, alike = pickle.dumps(how), alike_copies(how) if self._tagged else 0
+            alike = alike if alike > COPIES and len(form.numbers) >= MANY * alike else 0
+            for at in range(0, len(form.numbers), alike or COPIES):
+                numbers = form.numbers[at : at + (alike or COPIES)]
                 above = self._node()
                 places = Places(how, len(numbers))
-                alike = len(numbers) == COPIES and len(form.numbers) >= MANY * COPIES
-                first = self.growing.reserve(places.end, STEP if alike and self._room(places) else 1)
+                first = self.growing.reserve(places.end, STEP if len(numbers) == alike else 1)
                 self._find(places, first)
                 if form.title and at == 0:
                     self._bookmarks.append((form.title, first + places.page))
                 yield _Job(first, None, above, known, form.values, numbers)
-
-    def _room(self, places: Places) -> bool:
-        """Whether a block can begin at a multiple of STEP."""
-        return self._tagged and places.end <= STEP and self.growing.last + 2 * STEP < _ROUND
 
     def _recipe(self, form: Form, parts: list[_Job]) -> Recipe:
         """How copies of a form are made. What they share are parts of the file."""

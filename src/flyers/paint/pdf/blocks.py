@@ -17,6 +17,8 @@ from flyers.paint.pdf.slots import Filler, Values
 STEP = 10_000
 """Where the numbers of a block begin at a multiple of it, all of them differ from those of other such blocks
 in their first digits alone: what is packed once is packed for all of them."""
+ALIKE = 128
+"""Copies in such a block at the most."""
 WIDE = 7
 """Digits of the largest number of an object: all take as many, so that places are the same."""
 
@@ -112,6 +114,13 @@ class Places(Struct, frozen=True):
         if index < elements:
             return self.element(copy, index)
         return self.node + 1 + copy * (len(self.how.objects) - elements) + index - elements
+
+
+def alike_copies(how: Recipe) -> int:
+    """How many copies the blocks have that begin at multiples of STEP: as many as fill it, or nearly, since
+    readers make room for numbers that nothing has."""
+    one, two = (Places(how, copies).end for copies in (1, 2))
+    return min(ALIKE, (STEP - one) // (two - one) + 1)
 
 
 class _Part(Struct, frozen=True):

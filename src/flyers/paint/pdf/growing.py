@@ -64,11 +64,6 @@ class Growing:
         self._next = first + count
         return first
 
-    @property
-    def last(self) -> int:
-        """The last number that was reserved."""
-        return self._next - 1
-
     def add(self, value: Dict | list[Value]) -> Ref:
         """An object, as its value is now."""
         return self.put(self.reserve(), value)
