@@ -61,9 +61,13 @@ def spared(
     def little(names: Sequence[str], to: Mapping[str, float], share: float) -> bool:
         return coverage(page(back(names, to, share)), compositor.tools.ruler) <= MOST
 
+    grown = sizes
     for names, to in ((rest, usual), (first, usual), (rest, least), (first, least)):
         share = largest(partial(little, names, to), _SHARES)
         sizes = back(names, to, share)
         if share or little(names, to, share):
             break
+    if names is first:  # which falls by whole lines: the others grow again into what that spares
+        sizes = {**sizes, **{name: grown[name] for name in rest}}
+        sizes = back(rest, to, largest(partial(little, rest, to), _SHARES))
     return sizes
