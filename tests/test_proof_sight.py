@@ -230,6 +230,14 @@ def test_pages_that_are_no_public_ones_are_not_judged() -> None:
     assert [one.name for one in faults(report)] == ["hole"]
 
 
+def test_what_is_found_is_told_page_by_page() -> None:
+    """Holes are looked for when all pages are read, margins on each; a file without tags comes last."""
+    bare = lines("note", ("Come along",), LEFT, 34 * MM, 20, 20)
+    report = proven(bare, [*bare, Panel(Rect(0, 400, 40, 40), INK)])
+    told = [(one.page, one.name) for one in report.findings if one.name in ("hole", "margin")]
+    assert told == [(1, "hole"), (2, "margin"), (2, "hole")]
+
+
 # --- what is measured ---------------------------------------------------------------------------------
 
 

@@ -33,8 +33,8 @@ def form_findings(page: Page, objects: Objects, expectation: Expectation) -> Ite
     yield from _gauges(page, objects.lines, expectation)
     sheet = expectation.rows
     table = signature_table(objects.lines, _NARROW if sheet else _WIDE)
-    if sheet and not table:
-        table = signature_table(objects.lines, _WIDE, _FEW)
+    if sheet and not table and _even(few := signature_table(objects.lines, _WIDE, _FEW)):
+        table = few
     if table:
         yield from _rows(page, table)
         yield from _columns(page, table, objects.lines, expectation)
@@ -101,6 +101,12 @@ def signature_table(lines: Sequence[Line], least: float = _WIDE, rules: int = _R
             spans[round(min(line.x, line.x2)), round(max(line.x, line.x2))].append(line)
     tables = [sorted(group, key=lambda line: line.y) for group in spans.values() if len(group) >= rules]
     return tuple(sorted(tables, key=_height)[-1]) if tables else ()
+
+
+def _even(table: Sequence[Line]) -> bool:
+    """Whether the rows of a table are all as high."""
+    heights = [below.y - above.y for above, below in pairwise(table)]
+    return bool(heights) and max(heights) - min(heights) < _ROUNDING
 
 
 def _height(table: list[Line]) -> float:

@@ -91,6 +91,7 @@ def prove(
     notes = thorough.notes() if full else ()
     bare = {side.page: side.hole.share for side in sides if side.hole}
     holes = tuple(bare.get(number, 0.0) for number in range(1, len(sizes) + 1)) if full else ()
+    findings.sort(key=lambda finding: finding.page or len(sizes) + 1)  # what is about the whole file is last
     return Report(file, tuple(sizes), tuple(codes), tuple(findings), notes, tuple(inks), holes)
 
 
