@@ -205,6 +205,17 @@ class TestBackdrops:
         layout = set_page(self.SLOTS, self.PICTURE, band(block, gap=0.5, takes=1.0))
         assert start(layout, "block") == (25, 20 + 213.5 + 0.5 + 5 - found)
 
+    def test_where_it_rises_the_picture_is_not_seen_through_it_in_black(self) -> None:
+        """A field is white between bars there: what would be under its words is the picture."""
+        block = frame("block", columns=(1, 6), ground="accent", pad=5.0, rise=30.0)
+        bare = band(whole(backdrop="picture"))
+        layout = set_page(self.SLOTS, bare, band(block, gap=0.5, takes=1.0), ink="black")
+        (word,) = [run for run in marks(layout, GlyphRun) if run.text == "block"]
+        (picture,) = marks(layout, Picture)
+        assert word.rect.overlaps(picture.rect)
+        white = [panel.rect for panel in marks(layout, Panel) if panel.fill == WHITE]
+        assert any(rect.holds(word.rect) and not rect.holds(picture.rect) for rect in white)
+
     @pytest.mark.parametrize("columns", [(7, 12), (1, 12)])
     def test_not_over_its_credit(self, columns: tuple[int, int]) -> None:
         block = frame("block", columns=columns, ground="accent", pad=5.0, rise=30.0)

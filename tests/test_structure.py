@@ -77,13 +77,15 @@ def test_words_can_be_told_from_what_lies_under_them(campaign: Path) -> None:
 
 
 def under(run: GlyphRun, sheet: Sheet) -> str:
-    """The colour that a run stands on. No words may stand on a picture, nor half on a panel."""
+    """The colour that a run stands on. No words may stand on a picture but for a panel between, nor half on
+    a panel."""
     ground = WHITE
     for mark in sheet.marks[: sheet.marks.index(run)]:
         if isinstance(mark, Panel | Picture) and mark.rect.overlaps(run.rect):
-            assert isinstance(mark, Panel), f"{run.text} stands on a picture"
-            assert mark.rect.holds(run.rect), f"{run.text} stands half on a panel"
-            ground = mark.fill
+            whole = isinstance(mark, Picture) or mark.rect.holds(run.rect)
+            assert whole, f"{run.text} stands half on a panel"
+            ground = mark.fill if isinstance(mark, Panel) else ""
+    assert ground, f"{run.text} stands on a picture"
     return ground
 
 

@@ -20,11 +20,12 @@ _HAIR = 0.25 * MM  # an outline, where words stand as near to the edge as they m
 
 
 def field(
-    room: Rect, ground: Swatch, ink: Ink, pad: float, closed: bool, first: bool = True
+    room: Rect, ground: Swatch, ink: Ink, pad: float, closed: bool, first: bool = True, rise: float = 0.0
 ) -> Iterator[Item]:
     """A field of a colour; a full one as an outline where ink is spared; where there is no colour, white
     between a bar and a lighter one, the bar heavier for a full colour if it is the `first` of its row. They
-    are clear of what stands `pad` inside. What is not `closed` ends at the bar of the next one."""
+    are clear of what stands `pad` inside. What is not `closed` ends at the bar of the next one. What has
+    a `rise` lies over a picture, which ends where it begins, in any ink."""
     if ink != "black":
         outline = ink == "saver" and ground in FULL
         yield Panel(_milli(room), "deep" if outline and ground == "accent" else ground)
@@ -33,6 +34,8 @@ def field(
             inner = Rect(room.x + line, room.y + line, room.width - 2 * line, room.height - 2 * line)
             yield Panel(_milli(inner), "paper")
         return
+    if rise:
+        yield Panel(_milli(room), "paper")
     bar = min(_HEAVY if first and ground in _BOLD else _LIGHT, pad - _CLEAR)
     if bar <= 0:
         return

@@ -133,7 +133,7 @@ class RegionBox(Struct, frozen=True):
             yield from self.backdrop.items(room, self._words(top, height), self.x - self.pad)
         elif self.ground:
             clear = self.pad - max(self.content.over, self.content.under)
-            yield from field(room, self.ground, self.ink, clear, closed, not self.region.share[0])
+            yield from field(room, self.ground, self.ink, clear, closed, not self.region.share[0], self.rise)
         yield from self._content(top, height, closed)
 
     def _words(self, top: float, height: float) -> tuple[float, float]:
