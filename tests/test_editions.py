@@ -168,6 +168,28 @@ def test_duplex_has_rows_on_its_back() -> None:
     assert rows == [list(range(1, 11)), list(range(11, 21))]
 
 
+def test_few_rows_leave_nothing_bare_on_the_back() -> None:
+    back = seen(kit("duplex", "en", rows=5).pieces[0].layout).sheets[1]
+    rules = [m for m in back.marks if isinstance(m, Rule) and m.y == m.y2]
+    foot = max(m.y for m in rules if m.x2 - m.x > 160 * MM)
+    signed = min(m.y for m in rules if m.y > foot + 1 and m.x2 - m.x > 30 * MM)
+    assert signed - foot < 15 * MM
+
+
+def test_a_label_of_two_lines_raises_its_own_line_of_a_card_alone(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(
+        "headline: Rettet es\nlanguages: [de]\npetition:\n  request: Rettet es. Rettet es.\n"
+        f"  statement: {'Wir wohnen hier und brauchen es. ' * 22}\n"
+        "  columns: [name, address, postcode, city, signature]\n"
+    )
+    fields = dict(named(kit("private", "de", campaign=file).pieces[0].layout.pages[0].frame))
+    name, address, city = (fields[f"rows[1].{column}"].height for column in ("name", "address", "city"))
+    assert name > address + 2000
+    assert address == pytest.approx(city, abs=2)
+    assert city >= 7.4 * MM * 1000
+
+
 def test_a_mailer_has_the_address_outside_in_the_middle_third_and_marks_of_its_folds() -> None:
     inside, outside = seen(kit("mailer", "en").pieces[0].layout).sheets
     address = [m for m in outside.marks if isinstance(m, GlyphRun) and m.key == "petition.return_to"]

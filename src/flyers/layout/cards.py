@@ -80,10 +80,18 @@ class CardsBox(Struct, frozen=True):
 
     @property
     def least(self) -> float:
-        # Beside a tick nothing is written that needs air above its label.
-        tall = (entry.label.height + (0.0 if entry.column.box else _OVER) for entry in self.entries)
-        line = max(DECK, max(tall, default=0.0) + _FOOT)
-        return max(self.lines * line + _TOP + _BOTTOM, _SIGN_HIGH + 2 * _BOTTOM if self.sign else 0.0)
+        signed = _SIGN_HIGH + 2 * _BOTTOM if self.sign else 0.0
+        return max(fsum(self._leasts) + _TOP + _BOTTOM, signed)
+
+    @property
+    def _leasts(self) -> list[float]:
+        """The least height of each line: to write in, and of its words."""
+        found = [DECK] * self.lines
+        for entry in self.entries:
+            # Beside a tick nothing is written that needs air above its label.
+            tall = entry.label.height + (0.0 if entry.column.box else _OVER) + _FOOT
+            found[entry.line] = max(found[entry.line], tall)
+        return found
 
     @property
     def height(self) -> float:
@@ -100,23 +108,31 @@ class CardsBox(Struct, frozen=True):
 
     def _card(self, n: int) -> Frame:
         name = f"rows[{n + self.rows.first}]"
-        number = numbered(self, n, f"{name}.number", Role("Lbl"), _TOP + _BOTTOM + self._step)
+        top, high = self._line(0)
+        number = numbered(self, n, f"{name}.number", Role("Lbl"), _BOTTOM + top + high)
         cells = [*(self._entry(entry, name) for entry in self.entries), *self._signature(name)]
         items = (number, at(0, 0, framed(self.width, self.row, cells, Role("LBody"))))
         return framed(self.width, self.row, items, Role("LI"), name)
 
-    @property
-    def _step(self) -> float:
+    def _line(self, number: int) -> tuple[float, float]:
+        """Where a line begins in a card, and how high it is: lines grow alike once all are as high as the
+        highest must be."""
+        leasts = self._leasts
         air = min(_AIRY, _BOTTOM + max(0.0, self.row - self.least))
-        return (self.row - _TOP - air) / self.lines
+        room = self.row - _TOP - air
+        level = room / self.lines
+        heights = leasts if max(leasts) > level else [level] * self.lines
+        spare = (room - fsum(heights)) / self.lines
+        return _TOP + fsum(heights[:number]) + number * spare, heights[number] + spare
 
     def _baseline(self, line: int) -> float:
         """Of the words of a line, from the card's top."""
-        return _TOP + (line + 1) * self._step - _FOOT
+        top, high = self._line(line)
+        return top + high - _FOOT
 
     def _entry(self, entry: Entry, name: str) -> Group:
         """A label and the line after it, as a cell as high as there is room to write."""
-        top, high = _TOP + entry.line * self._step, self._step
+        top, high = self._line(entry.line)
         baseline = self._baseline(entry.line) - top
         label = entry.label
         items: list[Rule | Group] = []

@@ -199,10 +199,8 @@ def _sides(
         _overset(box, name, story.lang, height, compositor)
         for (name, _), box, height in zip(pages, boxes, heights, strict=True)
     ]
-    ways = [
-        partial(_in_rows, at, _high(box, height))
-        for at, box, height in zip(ways, boxes, heights, strict=True)
-    ]
+    heights = [_high(boxes[0], heights[0]), *heights[1:]]  # a further side leaves nothing bare
+    ways = [partial(_in_rows, at, height) for at, height in zip(ways, heights, strict=True)]
     if ample:
         sizes = _all_grown(ways, compositor, sizes, alone=True)
     return [Side(name, at(sizes), over) for (name, _), at, over in zip(pages, ways, oversets, strict=True)]
