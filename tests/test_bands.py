@@ -12,6 +12,7 @@ from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule
 from flyers.content.template import Band, Frame, Place, Tones
 from flyers.model.blocks import Block, Image, Items
 from flyers.model.colour import WHITE, contrast
+from flyers.model.geometry import Rect
 from flyers.units import MM
 
 COLUMN = (400 - 44) / 12  # its gutter is 4
@@ -205,16 +206,22 @@ class TestBackdrops:
         layout = set_page(self.SLOTS, self.PICTURE, band(block, gap=0.5, takes=1.0))
         assert start(layout, "block") == (25, 20 + 213.5 + 0.5 + 5 - found)
 
-    def test_where_it_rises_the_picture_is_not_seen_through_it_in_black(self) -> None:
-        """A field is white between bars there: what would be under its words is the picture."""
+    @pytest.mark.parametrize("inside", [False, True])
+    def test_where_it_rises_the_picture_is_not_seen_through_it_in_black(self, inside: bool) -> None:
+        """A field is white between bars there: what would be under its words is the picture. The ground is
+        the frame's, or that of a band inside it."""
         block = frame("block", columns=(1, 6), ground="accent", pad=5.0, rise=30.0)
+        if inside:
+            inner = band(frame("block"), ground="accent", pad=5.0, reach="margins", gap=0.0)
+            block = Frame(columns=(1, 6), rise=30.0, bands=(inner,))
         bare = band(whole(backdrop="picture"))
         layout = set_page(self.SLOTS, bare, band(block, gap=0.5, takes=1.0), ink="black")
         (word,) = [run for run in marks(layout, GlyphRun) if run.text == "block"]
         (picture,) = marks(layout, Picture)
         assert word.rect.overlaps(picture.rect)
+        both = word.rect.x, word.rect.y, word.rect.width, picture.rect.bottom - word.rect.y
         white = [panel.rect for panel in marks(layout, Panel) if panel.fill == WHITE]
-        assert any(rect.holds(word.rect) and not rect.holds(picture.rect) for rect in white)
+        assert any(rect.holds(Rect(*both)) and not rect.holds(picture.rect) for rect in white)
 
     @pytest.mark.parametrize("columns", [(7, 12), (1, 12)])
     def test_not_over_its_credit(self, columns: tuple[int, int]) -> None:

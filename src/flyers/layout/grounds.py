@@ -20,12 +20,11 @@ _HAIR = 0.25 * MM  # an outline, where words stand as near to the edge as they m
 
 
 def field(
-    room: Rect, ground: Swatch, ink: Ink, pad: float, closed: bool, first: bool = True, rise: float = 0.0
+    room: Rect, ground: Swatch, ink: Ink, pad: float, closed: bool, first: bool = True
 ) -> Iterator[Item]:
     """A field of a colour; a full one as an outline where ink is spared; where there is no colour, white
     between a bar and a lighter one, the bar heavier for a full colour if it is the `first` of its row. They
-    are clear of what stands `pad` inside. What is not `closed` ends at the bar of the next one. What has
-    a `rise` lies over a picture, which ends where it begins, in any ink."""
+    are clear of what stands `pad` inside. What is not `closed` ends at the bar of the next one."""
     if ink != "black":
         outline = ink == "saver" and ground in FULL
         yield Panel(_milli(room), "deep" if outline and ground == "accent" else ground)
@@ -34,8 +33,6 @@ def field(
             inner = Rect(room.x + line, room.y + line, room.width - 2 * line, room.height - 2 * line)
             yield Panel(_milli(inner), "paper")
         return
-    if rise:
-        yield Panel(_milli(room), "paper")
     bar = min(_HEAVY if first and ground in _BOLD else _LIGHT, pad - _CLEAR)
     if bar <= 0:
         return
@@ -45,6 +42,13 @@ def field(
     if closed:
         line = milli(room.bottom - below / 2)
         yield Rule(left, line, right, line, milli(below))
+
+
+def bitten(room: Rect, rise: float, ink: Ink) -> Iterator[Item]:
+    """What is white of a room that rises over a picture: in black all of the rise, since no field hides the
+    picture there."""
+    if rise and ink == "black":
+        yield Panel(_milli(Rect(room.x, room.y, room.width, rise)), "paper")
 
 
 def _milli(rect: Rect) -> Rect:

@@ -12,7 +12,7 @@ from flyers.content.template import Band, Ground
 from flyers.layout.backdrop import Backdrop
 from flyers.layout.cards import CardsBox
 from flyers.layout.column import Column, at, on_grid
-from flyers.layout.grounds import field
+from flyers.layout.grounds import bitten, field
 from flyers.layout.plan import Region
 from flyers.layout.table import TableBox
 from flyers.model.frame import Frame, Group, Item, Role, Rule, Turn
@@ -122,18 +122,15 @@ class RegionBox(Struct, frozen=True):
         top, height = top - self.rise, height + self.rise
         (left, right), (above, below) = self.out, over
         below = 0.0 if self.backdrop and self.backdrop.credit else below  # a credit stands on the margin
-        room = Rect(
-            self.x - self.pad - left,
-            top - above,
-            self.width + 2 * self.pad + left + right,
-            height + above + below,
-        )
+        width = self.width + 2 * self.pad + left + right
+        room = Rect(self.x - self.pad - left, top - above, width, height + above + below)
+        yield from bitten(room, self.rise, self.ink)
         if self.backdrop:
             height -= self.backdrop.foot
             yield from self.backdrop.items(room, self._words(top, height), self.x - self.pad)
         elif self.ground:
             clear = self.pad - max(self.content.over, self.content.under)
-            yield from field(room, self.ground, self.ink, clear, closed, not self.region.share[0], self.rise)
+            yield from field(room, self.ground, self.ink, clear, closed, not self.region.share[0])
         yield from self._content(top, height, closed)
 
     def _words(self, top: float, height: float) -> tuple[float, float]:
