@@ -45,10 +45,9 @@ def field(
 
 
 def bitten(room: Rect, rise: float, ink: Ink) -> Iterator[Item]:
-    """What is white of a room that rises over a picture: in black all of the rise, since no field hides the
-    picture there."""
+    """What makes white a room that rises over a picture: in black no field hides the picture there."""
     if rise and ink == "black":
-        yield Panel(_milli(Rect(room.x, room.y, room.width, rise)), "paper")
+        yield Panel(_milli(room), "paper")
 
 
 def _milli(rect: Rect) -> Rect:
