@@ -1,0 +1,64 @@
+"""The looks on every paper in every ink, so that each two of these meet at least once; all of them, proven too,
+where everything is run."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+from amount import EVERY as EVERYTHING
+from amount import cases
+
+from flyers.content.order import Order
+from flyers.delivery import proved
+from flyers.layout.holes import hole
+from flyers.layout.seen import seen
+from flyers.layout.sparing import coverage
+from flyers.layout.stylesheet import StyleSheet
+from flyers.measure.shaping import HarfBuzzRuler
+from flyers.model.paper import PAPERS
+from flyers.model.stock import Stock
+from flyers.press import Piece, painted, prepare
+
+FOLDER = Path(__file__).parent / "data" / "campaigns"
+# Landscape, portrait and no picture; from the left and from the right; letters that are wide, that are high.
+CAMPAIGNS = ("mleczny", "jummayza", "nal", "thuraimugam", "thien-nga")
+LOOKS, INKS = ("bold", "photo"), ("colour", "saver", "black")
+ON = ("letter", "a5", "legal", "a4", "half-letter", "tabloid")
+EVERY = sorted(  # the first half has each paper in each ink, the looks taking turns
+    ((look, ink, paper) for look, ink, paper in product(LOOKS, INKS, ON)),
+    key=lambda one: (LOOKS.index(one[0]) + INKS.index(one[1]) + ON.index(one[2])) % 2,
+)
+TRIED = EVERY[: cases(18, 36)]
+FRONT, BACK, SPARED = 0.11, 0.16, 0.2  # of the type area: one empty place on a front; a back; one in black
+
+
+def holes(piece: Piece) -> list[float]:
+    """The largest empty place of each side."""
+    stock = Stock(PAPERS[piece.paper], piece.languages, piece.job.ink)
+    area = StyleSheet(piece.job.template, stock).grid.area
+    return [hole(seen(page.frame), area) for page in piece.layout.pages]
+
+
+@pytest.mark.parametrize(("look", "ink", "paper"), TRIED, ids=["-".join(one) for one in TRIED])
+def test_a_look_on_a_paper_in_an_ink(look: str, ink: str, paper: str) -> None:
+    """All fits, no place is bare, and black is little; what a paper is made for it is set in."""
+    name = CAMPAIGNS[EVERY.index((look, ink, paper)) % len(CAMPAIGNS)]
+    order = Order(("flyer",), papers=(paper,), template=look, ink=ink)  # type: ignore[arg-type]
+    kit = prepare(FOLDER / name / "campaign.yaml", order)
+    for piece in kit.pieces:
+        front, *back = holes(piece)
+        assert front <= FRONT
+        assert max(back, default=0.0) <= (SPARED if ink == "black" else BACK)
+        if ink == "black":
+            ruler = HarfBuzzRuler(kit.faces)
+            assert max(coverage(page.frame, ruler) for page in piece.layout.pages) < 0.15
+    if EVERYTHING:
+        proved(kit, list(painted(kit)))
+
+
+def test_half_of_them_pair_each_with_each() -> None:
+    half = EVERY[:18]
+    for one, other in ((0, 1), (0, 2), (1, 2)):
+        assert {(case[one], case[other]) for case in half} == {(case[one], case[other]) for case in EVERY}
