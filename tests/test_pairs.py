@@ -1,5 +1,5 @@
-"""The looks on every paper in every ink, so that each two of these meet at least once; all of them, proven too,
-where everything is run."""
+"""The looks on every paper in every ink, so that each two of these meet at least once; where everything is
+run, all of them, and proven."""
 
 from __future__ import annotations
 
