@@ -168,6 +168,21 @@ def test_duplex_has_rows_on_its_back() -> None:
     assert rows == [list(range(1, 11)), list(range(11, 21))]
 
 
+def test_cards_are_labelled_in_both_languages_where_they_run_in_opposite_directions() -> None:
+    stress = DATA / "stress" / "campaign.yaml"
+    found = seen(kit("private", "ar", "en", campaign=stress).pieces[0].layout).sheets[0].marks
+    labels = {m.text for m in found if isinstance(m, GlyphRun) and m.key == "petition.columns"}
+    assert {"Address", "العنوان", "Signature", "التوقيع"} <= labels
+
+
+def test_a_line_of_an_address_is_broken_only_where_it_has_no_room(tmp_path: Path) -> None:
+    lines = ("Harbour Hall Community Trust, Leith", "14 Commercial Wharf")
+    layout = kit("mailer", "en", campaign=posted(tmp_path, *lines)).pieces[0].layout
+    found = [m for m in seen(layout).sheets[1].marks if isinstance(m, GlyphRun)]
+    assert [m.text for m in found if m.key == "petition.return_to"] == list(lines)
+    assert {m.size for m in found if m.key == "petition.return_to"} == {14.0}
+
+
 def test_few_rows_leave_nothing_bare_on_the_back() -> None:
     back = seen(kit("duplex", "en", rows=5).pieces[0].layout).sheets[1]
     rules = [m for m in back.marks if isinstance(m, Rule) and m.y == m.y2]

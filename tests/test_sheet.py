@@ -168,6 +168,8 @@ def test_a_third_language_stands_overleaf_in_full() -> None:
     assert {r.lang for r in back if r.key == "petition.statement"} == {"sq"}
     assert {r.lang for r in back if r.key == "petition.request"} == {"en", "fr", "sq"}
     assert {r.lang for r in front if r.key == "words.office_valid"} == {"en", "fr", "sq"}
+    assert {r.lang for r in front if r.key == "words.overleaf"} == {"sq"}  # where to look for it
+    assert not [r for r in back if r.key == "words.overleaf"]
 
 
 def test_a_further_side_says_which_it_is_and_whose() -> None:

@@ -16,7 +16,7 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.layout.table import DECK, LEAST, numbered, ticked, width_of
 from flyers.layout.tongues import in_tongues
-from flyers.model.blocks import Column, Para, Rows, Run
+from flyers.model.blocks import APART, Column, Para, Rows, Run
 from flyers.model.frame import Frame, Group, Role, Rule
 from flyers.units import MM, milli
 
@@ -173,7 +173,7 @@ def set_cards(block: Rows, width: float, compositor: Compositor) -> CardsBox:
     numerals = tuple(_numeral(block, n, compositor) for n in range(block.first, block.first + block.count))
     last = _numeral(block, max(block.last, block.most, 1), compositor)
     widest = max(width_of(box) for box in (*numerals, last))
-    label = compositor.text(sign.head, _SIGN - 3 * MM) if sign else None
+    label = in_tongues(_head(sign), _SIGN - 3 * MM, compositor) if sign else None
     lines = max((entry.line for entry in entries), default=0) + 1
     tight = max((_lacking(entry) for entry in entries), default=0.0)
     count = max(lines, _BESIDE if sign else 1)
@@ -224,7 +224,13 @@ def _ways(column: Column, room: float, compositor: Compositor) -> Iterator[tuple
         label, need = _labelled(column, column.tick, beside + width_of(label) * _HALF, compositor)
         if len(label.lines) <= 2:
             yield label, need
-    yield _labelled(column, column.head, room, compositor)
+    yield _labelled(column, _head(column), room, compositor)
+
+
+def _head(column: Column) -> Para:
+    """The words of a column in all languages, which begin at one edge in a card."""
+    other = (APART, *column.other.runs) if column.other else ()
+    return replace(column.head, runs=(*column.head.runs, *other))
 
 
 def _labelled(column: Column, said: Para, room: float, compositor: Compositor) -> tuple[TextBox, float]:

@@ -12,6 +12,7 @@ from flyers.content.template import Ground
 from flyers.layout.column import HAIR, Column, at, stacked
 from flyers.layout.compositor import CLEAR, Compositor
 from flyers.layout.paragraph import TextBox
+from flyers.layout.tongues import in_tongues
 from flyers.measure.protocols import Symbol as Encoded
 from flyers.model.blocks import Code
 from flyers.model.frame import Frame, Group, Panel, Role, Symbol
@@ -162,7 +163,7 @@ class CodeBox(Struct, frozen=True):
         rest = self.width - self.beside
         if form != "above" and rest < (_LEAST_BESIDE if form == "beside" else _LEAST_VERB):
             return None
-        verb = on.text(self.code.verb, self.width if form == "above" else rest)
+        verb = in_tongues(self.code.verb, self.width if form == "above" else rest, on)
         words = stacked(on.texts(self.code.words, rest if form == "beside" else self.width))
         return replace(self, form=form, verb=verb, words=words, room=verb.height)
 
@@ -183,7 +184,7 @@ def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
         if side / fuller.side >= _MODULE:
             symbol = fuller
     patch = side * (symbol.side + 2 * QUIET) / symbol.side
-    verb, words = compositor.text(block.verb, width), stacked(compositor.texts(block.words, width))
+    verb, words = in_tongues(block.verb, width, compositor), stacked(compositor.texts(block.words, width))
     return CodeBox(
         block, symbol, width, compositor.code, patch, "above", verb, words, verb.height,
         compositor.ground, compositor.hang,

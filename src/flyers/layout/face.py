@@ -87,12 +87,15 @@ def _line(x: float, y: float, x2: float, y2: float) -> Rule:
 
 
 def set_face(face: Face, width: float, compositor: Compositor) -> FaceBox:
-    """Set the outside of a sheet; its address in smaller type where it is long."""
+    """Set the outside of a sheet; its address below the stamp's place or beside it, in smaller type where it
+    is long or its lines are."""
     styles = compositor.styles
     third, top = styles.stock.paper.height / THIRDS, styles.grid.area.y
     blanks = [set_blanks(Blank((label,), (1,)), _SENDER, compositor) for label in face.sender]
-    room = width * (1 - _ADDRESS) - _STAMP - _APART
-    ways = [stacked([compositor.text(para, room)]) for para in face.to]
-    fits = (way for way in ways if way.height + _CLEAR + _FROM_FOLD <= third and not way.excess)
-    to = next(fits, ways[-1])
+    room, high = width * (1 - _ADDRESS), third - _CLEAR - _FROM_FOLD
+    below = [(compositor.text(p, room), high - _STAMP_HIGH - _APART) for p in face.to]
+    beside = [(compositor.text(p, room - _STAMP - _APART), high) for p in face.to]
+    able = [box for box, most in (*below, *beside) if box.height <= most and not box.excess]
+    whole = (box for box in able if len(box.lines) == box.whole.text.count("\n") + 1)
+    to = stacked([next(whole, able[0] if able else beside[-1][0])])
     return FaceBox(face, stacked(blanks), to, width, third - top, third, from_right(face.lang))

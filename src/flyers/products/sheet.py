@@ -154,7 +154,7 @@ def _asked(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block,
         return {"ask": full[0], "running": further[0][:1], "request": further[0][1:]}
     others = [_abreast(full[n : n + _ABREAST]) for n in range(_ABREAST, len(full), _ABREAST)]
     return {
-        "ask_both": (_abreast(full[:_ABREAST]),),
+        "ask_both": (_abreast(full[:_ABREAST]), *(fixed(w, "overleaf", "label") for w in every[_ABREAST:])),
         "request": (_abreast(further),),
         "others": tuple(others),
     }
