@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 from specimen import HEIGHT, WIDTH, painted, quarters, specimen, turned
 from test_copies import copies
@@ -15,6 +16,8 @@ from test_copies import painted as copied
 import flyers
 from flyers.content import library
 from flyers.model.frame import Frame, Group, Page, Role, Turn, bled
+from flyers.paint.pdf import batch as pdf_batch
+from flyers.paint.pdf import blocks
 
 
 def samples() -> Iterator[tuple[str, bytes]]:
@@ -27,13 +30,15 @@ def samples() -> Iterator[tuple[str, bytes]]:
         sheet = Frame(2 * WIDTH, HEIGHT, (Group(0, 0, frame), Group(WIDTH, 0, copy)))
         yield "placed-twice-with-bleed.pdf", painted(bled(Page(sheet), 9_000, 15_000))
     yield "copies.pdf", copied(list(copies()))
-    for language, count in (("en", 500), ("fr+en", 50), ("sr", 50)):
-        yield f"sheet-{count}-{language}.pdf", batch(language, count)
+    for language in ("en", "fr+en", "sr"):
+        yield f"sheet-50-{language}.pdf", batch(language)
+    with patch.object(blocks, "ALIKE", 33), patch.object(pdf_batch, "MANY", 1):
+        yield "sheet-50-packed-once.pdf", batch("en")
 
 
-def batch(language: str, count: int) -> bytes:
-    """Numbered sheets of the example: fifty are in two blocks; of 500 most are in blocks packed once."""
+def batch(language: str) -> bytes:
+    """Fifty numbered sheets of the example, in two blocks."""
     with tempfile.TemporaryDirectory() as folder:
         example = shutil.copytree(library.example("haziraj"), Path(folder) / "example")
-        made = flyers.sheets(example, count, Path(folder) / "o.pdf", throughout=True, language=language)
+        made = flyers.sheets(example, 50, Path(folder) / "o.pdf", throughout=True, language=language)
         return made.files[0].file.read_bytes()
