@@ -154,7 +154,8 @@ def main() -> None:
     table = "\n".join(lines(ways))
     print(table)
     if "--docs" in sys.argv:
-        (DOCS / "speed.md").write_text(PAGE.format(table=table.replace("\n", "\n    ")), encoding="utf-8")
+        indented = "\n".join(f"    {line}".rstrip() for line in table.split("\n")).lstrip()
+        (DOCS / "speed.md").write_text(PAGE.format(table=indented), encoding="utf-8")
         (DOCS / "pictures" / "speed-sheets.svg").write_text(plot(ways), encoding="utf-8")
 
 
