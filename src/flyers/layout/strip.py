@@ -30,7 +30,7 @@ _BESIDE_CORNER = 4 * MM  # from a corner marker to what stands in its line
 _MARK = 18 * MM  # 16 modules of 1 mm with their quiet zone
 _NUMBER = 40 * MM
 _AXIS = _EDGE + _CORNER / 2  # of the markers, from the paper's edge
-_INNER = 17.5 * MM  # where a scale stands that has no room between the markers
+_INNER = 17.7 * MM  # where a scale stands that has no room between the markers: its ticks are clear of them
 _SCALE = 100 * MM
 _TENTH = _SCALE / 10
 _LONG, _SHORT = 2.5 * MM, 1.2 * MM  # ticks
@@ -228,7 +228,7 @@ def _down(height: float, levels: Sequence[float], strip: Strip, compositor: Comp
             yield from _scale(_AXIS, tops[0] + more, across=False)
             return
     top = _EDGE + _CORNER + _CLEAR
-    yield from _scale(_INNER, top, across=False)
+    yield from _scale(_INNER, top, across=False, long=_SHORT)
 
 
 def _along(x: float, y: float, strip: Strip, compositor: Compositor) -> Group:
@@ -244,11 +244,11 @@ def _label(strip: Strip, compositor: Compositor, words: str) -> Frame:
     return compositor.text(para, wide + 0.01).frame()
 
 
-def _scale(x: float, y: float, across: bool) -> Iterator[Rule]:
+def _scale(x: float, y: float, across: bool, long: float = _LONG) -> Iterator[Rule]:
     """A line of 100 mm with a tick every 10 mm, on one side of it, as on a ruler."""
     yield _line(x, y, x + _SCALE, y) if across else _line(x, y, x, y + _SCALE)
     for n in range(11):
-        tick = _SHORT if n % 10 else _LONG
+        tick = long * _SHORT / _LONG if n % 10 else long
         if across:
             yield _line(x + n * _TENTH, y - tick, x + n * _TENTH, y)
         else:
