@@ -46,8 +46,8 @@ in the first round alone. The load says how many others waited for the processor
 did, the seconds of the processor are what to compare. flyers works with two processes.
 
 Where the time of 10,000 sheets goes, in seconds of one processor, tagged and `--untagged`: to load the
-program 0.16; to read the campaign, lay the sheet out and prove it 0.20; to find what all sheets need 0.07
-and 0.03; to write them 0.83 and 0.65; to read 200 back 0.60 and 0.27, of which pdfium takes 0.27 to load
+program 0.16; to read the campaign, lay the sheet out and prove it 0.18; to find what all sheets need 0.17
+and 0.04; to write them 0.74 and 0.65; to read 200 back 0.55 and 0.27, of which pdfium takes 0.27 to load
 the list of 840,000 objects of a tagged file; for the ledger 0.04.
 
 ![the seconds of each as bars](pictures/speed-sheets.svg)
