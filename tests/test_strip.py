@@ -90,7 +90,18 @@ def test_both_scales_are_100_mm_and_clear_of_the_markers(paper: Paper) -> None:
     assert len(rules) == 2 + 2 * 11
     for name, place in places(frame).items():
         if name.startswith("marker"):
-            room = place.x - 0.9, place.y - 0.9, place.width + 1.8, place.height + 1.8  # a module's width
+            box = Rect(*(n * MM * 1000 for n in (place.x, place.y, place.width, place.height)))
+            assert not [r for r in rules if r.overlaps(box)], name
+
+
+@pytest.mark.parametrize("rows", [9, 10, 11, 12])
+def test_a_scale_beside_the_markers_keeps_a_module_clear_of_them(rows: int) -> None:
+    """No gap between the markers is long enough on a page of 233 mm."""
+    frame = page(paper=Paper("short", 612.0, 660.0), rows=rows)
+    rules = [item.box for item in strip(frame).items if isinstance(item, Rule)]
+    for name, place in places(frame).items():
+        if name.startswith("marker"):
+            room = place.x - 0.9, place.y - 0.9, place.width + 1.8, place.height + 1.8
             box = Rect(*(n * MM * 1000 for n in room))
             assert not [r for r in rules if r.overlaps(box)], name
 
