@@ -51,7 +51,7 @@ def test_ink_is_counted_by_outlines_bars_and_modules() -> None:
     modules = Symbol(Rect(0, 0, 8_000, 8_000), (0b10, 0b00), "a")
     inner = Frame(100_000, 100_000, (bar, picture))
     page = Frame(100_000, 100_000, (letter, modules, Group(0, 0, inner)))
-    assert coverage(page, TOOLS.ruler) == pytest.approx((200 + 80 + 500 * 0.24 + 16) / 10_000)
+    assert coverage(page, TOOLS.ruler) == pytest.approx((200 + 80 + 500 * 0.2 + 16) / 10_000)
 
 
 def test_a_picture_is_as_pale_as_its_ink_asks() -> None:
@@ -63,7 +63,7 @@ def test_a_picture_is_as_pale_as_its_ink_asks() -> None:
     night, day = image(0, 102), image(204, 255)
     assert lighter(night, whole, "colour") == 0
     assert lighter(night, whole, "saver") == pytest.approx(1 - 0.38 / 0.8, abs=0.01)
-    assert lighter(night, whole, "black") == pytest.approx(1 - 0.24 / 0.8, abs=0.01)
+    assert lighter(night, whole, "black") == pytest.approx(1 - 0.2 / 0.8, abs=0.01)
     assert (lighter(day, whole, "saver"), lighter(day, whole, "black")) == (0, 0)
 
 

@@ -14,7 +14,7 @@ from flyers.model.stock import Ink
 from flyers.units import milli
 
 _SHOWN = 0.62  # of a picture, at the least
-DARKEST = {"black": 0.24, "saver": 0.38}  # what a picture may take of ink, from 0 (white) to 1
+DARKEST = {"black": 0.2, "saver": 0.38}  # what a picture may take of ink, from 0 (white) to 1
 _LIGHTER = 0.35  # white over a picture in black that nobody looked at
 CREDIT_GAP = 4.0  # nearer to the picture than to what follows
 
