@@ -13,7 +13,7 @@ from flyers.measure.protocols import Ruler
 from flyers.model.frame import Frame, GlyphRun, Group, Item, Picture, Rule, Symbol
 
 _SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown
-MOST = 0.145  # of a page that is printed in black, with what rounding to dots adds
+MOST = 0.142  # of a page that is printed in black, with what rounding to dots adds
 
 
 def coverage(frame: Frame, ruler: Ruler) -> float:
