@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.model.frame import Frame, Group, Item, Role
-from flyers.units import milli
+from flyers.units import MM, milli
 
+_OPEN = 3 * MM  # by which rows of a list are further apart in a column that is spread, at the most
 HAIR = 0.5  # points that are white between the ink of any two boxes, and of two lines of text
 
 
@@ -128,10 +129,12 @@ class Column(Struct, frozen=True):
         if not self.gaps:
             return self
         apart, rows = self._apart, [_joints(box) for box in self.boxes]
-        step = max(0.0, height - self.height) / self.gaps
-        boxes = tuple(box.opened(step) if _is_rowed(box) else box for box in self.boxes)
+        spare = max(0.0, height - self.height)
+        row = min(spare / self.gaps, _OPEN)
+        gap = (spare - row * sum(rows)) / len(apart) if apart else 0.0
+        boxes = tuple(box.opened(row) if _is_rowed(box) else box for box in self.boxes)
         tops = tuple(
-            top + step * (sum(m <= n for m in apart) + sum(rows[:n])) for n, top in enumerate(self.tops)
+            top + gap * sum(m <= n for m in apart) + row * sum(rows[:n]) for n, top in enumerate(self.tops)
         )
         return replace(self, boxes=boxes, tops=tops, height=max(height, self.height))
 

@@ -28,6 +28,7 @@ _ASCENDER = 0.08  # em that small letters may stand above the capitals
 _ABOVE = 3.0  # points above the capitals that the eye forgives
 SHARE = {"start": 0.0, "centre": 0.5, "end": 1.0}  # of the room beside a line, what is before it
 _FREE = 0.05  # em that large type has between the ink of two lines, which else look joined
+_DOTTED = 0.15  # the same in Arabic and Hebrew, where dots of one line would be taken for those of another
 _CLEAR = 1 * MM  # between the ink of two lines of large type, from 24 pt; of smaller a share of it
 
 
@@ -70,9 +71,9 @@ class TextBox(Struct, frozen=True):
         "p"; `spread` at least. Wherever a tail stands over a stem, air is between them."""
         size, pairs = self.style.size, list(pairwise(self.lines))
         given = max(self.style.leading, leading_of(pairs, self.para.lang) * size, self.spread)
-        clear = (
-            max(_CLEAR * min(1.0, size / 24), _FREE * size) if self.style.face.family == "display" else HAIR
-        )
+        free = _DOTTED if self._rtl else _FREE
+        display = self.style.face.family == "display"
+        clear = max(_CLEAR * min(1.0, size / 24), free * size) if display else HAIR
         if deepest(pairs) * size + clear > given:
             given = max(given, *(self._reach(one, other) * size + clear for one, other in pairs))
         return replace(self, leading=given)
