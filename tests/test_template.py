@@ -195,6 +195,6 @@ def test_the_campaigns_look_is_the_usual_one(tmp_path: Path, monkeypatch: pytest
         }
 
     assert made() == {"flyer-a4-en.pdf": "bold", "sheet-a4-en.pdf": "classic"}
-    assert made("classic") == {"flyer-a4-en.pdf": "classic", "sheet-a4-en.pdf": "classic"}
+    assert made("classic") == {"flyer-a4-en-classic.pdf": "classic", "sheet-a4-en.pdf": "classic"}
     (tmp_path / "campaign.yaml").write_text("name: a\nheadline: Save it\npapers: [a4]\n")
     assert made("bold") == {"flyer-a4-en-bold.pdf": "bold"}

@@ -11,7 +11,6 @@ import csv
 import io
 import re
 import warnings
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -124,6 +123,8 @@ def _lines(text: str, path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 def _workbook(data: bytes, path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The rows of the first sheet of an .xlsx file."""
+    import zipfile
+
     from openpyxl import load_workbook
 
     try:

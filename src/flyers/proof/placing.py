@@ -38,13 +38,24 @@ def _over_one_another(page: Page, objects: Objects) -> Iterator[Finding]:
 
 
 def words_of(texts: tuple[Text, ...]) -> dict[int, int]:
-    """To which word each run belongs, by their ids: marks that are painted apart, whose words the run before
-    them tells, join their letters as the face has it."""
-    found, number = {}, 0
-    for text in texts:
-        number += bool(text.text)
-        found[id(text)] = number
+    """To which word each run belongs, by their ids: marks and parts of letters that are painted apart, whose
+    words another run tells, join as the face has it that of the runs before them in whose box most of them
+    lies."""
+    found: dict[int, int] = {}
+    told: list[Text] = []
+    for number, text in enumerate(texts):
+        rect = text.rect
+        host = None if text.text else max(told, key=lambda one: _common(one.rect, rect), default=None)
+        found[id(text)] = found[id(host)] if host and _common(host.rect, rect) else number
+        told += [text] if text.text else []
     return found
+
+
+def _common(one: Rect, other: Rect) -> float:
+    """The area that two boxes share."""
+    wide = min(one.right, other.right) - max(one.x, other.x)
+    tall = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return max(0.0, wide) * max(0.0, tall)
 
 
 def _cut_by_edge(page: Page, text: Text) -> Iterator[Finding]:
