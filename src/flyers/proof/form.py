@@ -35,6 +35,8 @@ def form_findings(page: Page, objects: Objects, expectation: Expectation) -> Ite
     table = signature_table(objects.lines, _NARROW if sheet else _WIDE)
     if sheet and not table and _even(few := signature_table(objects.lines, _WIDE, _FEW)):
         table = few
+    if expectation.public and not _even(table):  # the bars of its fields
+        table = ()
     if table:
         yield from _rows(page, table)
         yield from _columns(page, table, objects.lines, expectation)
