@@ -78,7 +78,7 @@ def alarms(kit: list[tuple[str, Report]], *known: str) -> list[str]:
 
 def test_the_example_stands_the_stress() -> None:
     kit = kit_of(spoil.EXAMPLE, Order(PROVEN, (("en",),), ("letter",)))
-    assert alarms(kit, "size-order") == []
+    assert alarms(kit) == []
     reaches = [(code.reach, code.distance) for _, report in kit for code in report.codes]
     assert len(reaches) == 4  # three codes on the flyer, one on the sheet
     assert all(reach > distance for reach, distance in reaches)
@@ -88,7 +88,7 @@ def test_the_example_stands_the_stress() -> None:
 def test_the_example_raises_no_alarm() -> None:
     kit = kit_of(spoil.EXAMPLE, Order(PROVEN, papers=("a4",)))
     assert len(kit) == 2 * len(spoil.campaign().languages)
-    assert alarms(kit, "size-order") == []
+    assert alarms(kit) == []
 
 
 @pytest.mark.usefixtures("unstressed")
@@ -106,4 +106,4 @@ def test_a_campaign_with_every_key_raises_no_alarm(tmp_path: Path) -> None:
     kit = kit_of(tmp_path, Order(PROVEN, papers=("letter",)))
     assert len(kit) == 4  # two products in two languages
     # What it says is no campaign that a page could be made beautiful with.
-    assert alarms(kit, "hole", "lonely-word", "edges-near", "size-order") == []
+    assert alarms(kit, "hole", "lonely-word", "edges-near") == []
