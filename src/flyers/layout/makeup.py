@@ -88,9 +88,11 @@ def grown(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Sequence[Ste
 def _ceiling(page: PageBox, compositor: Compositor, step: Step, later: Container[str]) -> float:
     """The largest size of a style that leaves those above it in rank larger, if they have grown by now."""
     ranks = compositor.styles.template.ranks
-    above = ranks[: ranks.index(step.name)] if step.name in ranks else ()
-    texts = (text for column in page.columns for text in texts_in(column.boxes)) if above else ()
-    sizes = [t.style.size for t in texts if t.para.style in above and t.para.style not in later]
+    if step.name not in ranks:
+        return inf
+    there = sizes_on(page)
+    above = ranks[: ranks.index(step.name)]
+    sizes = [there[name] for name in above if name in there and name not in later]
     each = compositor.styles.bounds(step.name).step
     return floor(min(sizes) / STEP / each) * each if sizes else inf
 
@@ -197,6 +199,12 @@ def divided(side: Side, template: Template) -> int:
     """How many texts of a style that has a floor have a word in two parts."""
     texts = (text for column in side.page.columns for text in texts_in(column.boxes))
     return sum(text.broken for text in texts if template.styles[text.para.style].floor)
+
+
+def sizes_on(page: PageBox) -> Mapping[str, float]:
+    """The sizes of the styles that texts on a page are set in."""
+    texts = (text for column in page.columns for text in texts_in(column.boxes))
+    return {text.para.style: text.style.size for text in texts}
 
 
 def texts_in(boxes: Iterable[Box]) -> Iterator[TextBox]:

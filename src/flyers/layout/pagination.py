@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from flyers.content.template import Arrangement, Band, slots_of
 from flyers.layout.compositor import Compositor
 from flyers.layout.demerits import Facts, demerits
-from flyers.layout.makeup import SetWith, Side, divided, grown, least, overset, setting, texts_in
+from flyers.layout.makeup import SetWith, Side, divided, grown, least, overset, setting, sizes_on
 from flyers.layout.overleaf import Place, part, places
 from flyers.layout.page import PageBox
 from flyers.layout.plan import Slots
@@ -291,6 +291,5 @@ def _grown(draft: Draft, story: Story) -> Tried:
 
 def _ranked(page: PageBox, compositor: Compositor) -> tuple[float, ...]:
     """The sizes on a page of the styles that the template ranks, those that are there."""
-    texts = (text for column in page.columns for text in texts_in(column.boxes))
-    sizes = {text.para.style: text.style.size for text in texts}
+    sizes = sizes_on(page)
     return tuple(sizes[name] for name in compositor.styles.template.ranks if name in sizes)

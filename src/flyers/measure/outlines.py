@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from math import floor, fsum, inf
 from typing import Any
@@ -55,14 +56,14 @@ def merged(parts: Sequence[tuple[float, float, Outline]]) -> Outline:
     return Outline(first, tuple(above), tuple(below))
 
 
-class _Edges:
+class _Edges(ABC):
     """A pen as HarfBuzz draws with one: an outline as its edges, curves as chords, in font units."""
 
     def __init__(self) -> None:
         self._at = self._start = (0.0, 0.0)
 
-    def edge(self, start: _Point, end: _Point) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def edge(self, start: _Point, end: _Point) -> None: ...
 
     def moveTo(self, to: _Point) -> None:  # noqa: N802
         self._at = self._start = to

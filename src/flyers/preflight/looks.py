@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,11 +10,13 @@ from msgspec import Struct
 
 from flyers.content import library
 from flyers.content.order import DEFAULT_TEMPLATE
-from flyers.content.reader import load
+from flyers.content.reader import loads
 from flyers.content.template import Suits
 from flyers.content.templates import load_template
 from flyers.measure.pictures import PictureInfo
 from flyers.measure.sight import sharp_side
+
+_WISH = re.compile(r"^suits:.*(?:\n[ \t].*)*", re.MULTILINE)  # with what is under it
 
 
 class Choice(Struct, frozen=True):
@@ -54,9 +57,10 @@ def _wishes() -> Iterator[tuple[str, Suits]]:
         (library.template(one, name), name) for one in library.products() for name in library.templates(one)
     )
     for file, name in every:
-        if b"\nsuits:" not in file.read_bytes():  # which saves reading most of them
+        wish = _WISH.search(file.read_text("utf-8"))  # which saves reading the others, and the rest of it
+        if not wish:
             continue
-        loaded = load(file, _Wish)
+        loaded = loads(wish[0], str(file), _Wish)
         if loaded.value and loaded.value.suits:
             yield name, loaded.value.suits
 
