@@ -14,11 +14,9 @@ from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.frieze import running_on
 from flyers.content.hints import nearest
+from flyers.content.kept import kept
 from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
-from flyers.content.placement import faults
-from flyers.content.proportions import proportion_faults
 from flyers.content.read import Reading, place
-from flyers.content.readable import type_faults
 from flyers.content.reader import Loaded
 from flyers.content.takes import taken
 from flyers.content.template import Template
@@ -80,11 +78,12 @@ def as_ordered(campaign: Campaign, order: Order) -> Campaign:
 def choose(campaign: Campaign, order: Order) -> tuple[Templates, LeftOut]:
     """The templates of the ordered products; or one's own template for its product; or those of all
     products that the campaign has enough for."""
-    own = load_template(order.own_template) if order.own_template else None
+    if order.own_template:
+        own = load_template(order.own_template)
+        of = order.products or (own.value.product if own.value else "",)
+        return {name: checked(name, own, order.own_template) for name in of}, ()
     if order.products:
-        return {name: own or _template(name, order) for name in order.products}, ()
-    if own:
-        return {own.value.product if own.value else "": own}, ()
+        return {name: _template(name, order) for name in order.products}, ()
     left_out, found = [], {}
     for name in products.names():
         if order.template_of(name) not in library.templates(name):
@@ -103,7 +102,8 @@ def _no_edition(name: str, order: Order) -> bool:
 
 
 def _template(name: str, order: Order) -> Loaded[Template]:
-    return load_template(library.template(name, order.template_of(name)))
+    file = library.template(name, order.template_of(name))
+    return kept(file, Template, lambda file: checked(name, load_template(file), file))
 
 
 def _file(name: str, order: Order) -> Path:
@@ -182,18 +182,14 @@ def _not_posted(edition: Edition, campaign: Campaign, reading: Reading, order: O
 
 
 def template_problems(templates: Templates, order: Order) -> Iterator[Problem]:
-    """What is wrong with the templates."""
+    """What is wrong with the templates, and papers that they are not made for."""
     for name, loaded in templates.items():
         yield from loaded.problems
-        if loaded.value is None:
-            continue
-        file = str(_file(name, order))
-        for key, what, hint in further(_faults(name, loaded.value), loaded.problems):
-            yield Problem(place(loaded.where, key, file), f"{key}: {what}", hint)
-        for paper in order.papers if order.products and loaded.value.papers else ():
-            if paper not in loaded.value.papers:
-                hint = f"it is for {', '.join(loaded.value.papers)}"
-                yield Problem(Where(file), f"this template of {name} is not made for {paper}", hint)
+        made_for = loaded.value.papers if loaded.value else ()
+        for paper in order.papers if order.products and made_for else ():
+            if paper not in made_for:
+                what = f"this template of {name} is not made for {paper}"
+                yield Problem(Where(str(_file(name, order))), what, f"it is for {', '.join(made_for)}")
 
 
 def unknown_arrangement(templates: Templates, order: Order, reading: Reading) -> Iterator[Problem]:
@@ -208,7 +204,22 @@ def unknown_arrangement(templates: Templates, order: Order, reading: Reading) ->
         yield Problem(reading.at("look.arrangement"), f"look.arrangement: {what}", nearest(asked, known))
 
 
+def checked(name: str, loaded: Loaded[Template], file: Path) -> Loaded[Template]:
+    """A template of a product with all that is wrong with it, besides what could not be read."""
+    if loaded.value is None:
+        return loaded
+    found = further(_faults(name, loaded.value), loaded.problems)
+    problems = (
+        Problem(place(loaded.where, key, str(file)), f"{key}: {what}", hint) for key, what, hint in found
+    )
+    return replace(loaded, problems=(*loaded.problems, *problems))
+
+
 def _faults(name: str, template: Template) -> list[tuple[str, str, str]]:
+    from flyers.content.placement import faults
+    from flyers.content.proportions import proportion_faults
+    from flyers.content.readable import type_faults
+
     if name not in products.names():
         return [("product", f'there is no "{name}"', nearest(name, products.names()))]
     if template.product != name:

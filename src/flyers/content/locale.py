@@ -13,8 +13,8 @@ import msgspec
 from msgspec import Meta, Struct
 
 from flyers.content import library
+from flyers.content.kept import kept
 from flyers.content.language import fallbacks
-from flyers.content.reader import load
 from flyers.errors import FlyersError
 
 
@@ -73,7 +73,8 @@ def locale(tag: str) -> Locale | None:
     chain = [name for name in fallbacks(tag) if name in known]
     found: Locale | None = None
     for name in reversed(chain):
-        loaded = load(library.assets() / "locales" / f"{name}.yaml", Locale)
+        file = library.assets() / "locales" / f"{name}.yaml"
+        loaded = kept(file, Locale)
         if loaded.problems or loaded.value is None:
             raise FlyersError.of(loaded.problems)
         found = over(found, loaded.value) if found else loaded.value

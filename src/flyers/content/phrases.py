@@ -14,8 +14,8 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from flyers.content import library
+from flyers.content.kept import kept
 from flyers.content.language import fallbacks
-from flyers.content.reader import load
 from flyers.errors import FlyersError
 
 Classes = Mapping[str, str]
@@ -53,7 +53,7 @@ def phrases(lang: str) -> Phrases:
     file = next(filter(Path.is_file, files), None)
     if not file:
         return Phrases()
-    loaded = load(file, PhraseFile)
+    loaded = kept(file, PhraseFile)
     if loaded.problems or loaded.value is None:
         raise FlyersError.of(loaded.problems)
     found = loaded.value

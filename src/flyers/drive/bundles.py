@@ -13,10 +13,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content import library
+from flyers.content.kept import kept
 from flyers.content.numbers import number
 from flyers.content.order import Order
 from flyers.content.people import People, Person
 from flyers.content.read import Reading
+from flyers.content.template import Template
 from flyers.content.templates import load_template
 from flyers.content.words import words_of
 from flyers.drive.personal import ADDRESS, BESIDE, CODE, SHORTER, Online, filled, personal, spots
@@ -191,7 +193,7 @@ def bundled(kit: Kit, form: Form, people: People, prefix: str, progress: Progres
         for person, start in zip(people.people, starts, strict=False)
     )
     every = [words_of(lang, campaign.words) for lang in piece.languages]
-    template = load_template(library.cover()).value
+    template = kept(library.cover(), Template, load_template).value
     assert template is not None
     stock = Stock(PAPERS[piece.paper], piece.languages, piece.job.ink)
     story = compose(campaign, every, _widest(people, shares, prefix, kit.tools, piece.languages[0]))

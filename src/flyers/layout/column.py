@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from math import ceil
 from typing import Protocol, TypeGuard
 
@@ -89,7 +90,7 @@ def framed(
     return Frame(milli(width), milli(height), tuple(items), role, name)
 
 
-class Column(Struct, frozen=True):
+class Column(Struct, frozen=True, dict=True):
     """Boxes one below the other; `tops` are their offsets from the column's top."""
 
     width: float
@@ -100,7 +101,7 @@ class Column(Struct, frozen=True):
     after: float = 0.0
     runs_on: bool = False
 
-    @property
+    @cached_property
     def excess(self) -> float:
         return max((b.excess for b in self.boxes), default=0.0)
 
@@ -109,11 +110,11 @@ class Column(Struct, frozen=True):
         """The key of the tallest box: what a person would shorten first."""
         return max(self.boxes, key=lambda b: b.height).key if self.boxes else ""
 
-    @property
+    @cached_property
     def over(self) -> float:
         return self.boxes[0].over if self.boxes else 0.0
 
-    @property
+    @cached_property
     def under(self) -> float:
         return self.boxes[-1].under if self.boxes else 0.0
 
@@ -209,7 +210,7 @@ def level(columns: Sequence[Column]) -> tuple[Column, ...]:
     )
 
 
-class Abreast(Struct, frozen=True):
+class Abreast(Struct, frozen=True, dict=True):
     """Columns side by side on one line, or text that runs on from one to the next; each may be a part of the
     piece in a language of its own."""
 
@@ -225,19 +226,19 @@ class Abreast(Struct, frozen=True):
     def key(self) -> str:
         return max(self.columns, key=lambda column: column.height).key
 
-    @property
+    @cached_property
     def excess(self) -> float:
         return max(column.excess for column in self.columns)
 
-    @property
+    @cached_property
     def height(self) -> float:
         return max(column.height for column in self.columns)
 
-    @property
+    @cached_property
     def over(self) -> float:
         return max(column.over for column in self.columns)
 
-    @property
+    @cached_property
     def under(self) -> float:
         return max(column.height + column.under for column in self.columns) - self.height
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 from math import fsum
 
@@ -32,7 +33,7 @@ _DOTTED = 0.15  # the same in Arabic and Hebrew, where dots of one line would be
 _CLEAR = 1 * MM  # between the ink of two lines of large type, from 24 pt; of smaller a share of it
 
 
-class TextBox(Struct, frozen=True):
+class TextBox(Struct, frozen=True, dict=True):
     """A paragraph in lines. Its top is the top of its capitals, its foot that of its descenders, in a style
     that is trimmed its last baseline, so that boxes align by what the eye sees. `excess` is by how much a
     word is wider than the column."""
@@ -61,7 +62,7 @@ class TextBox(Struct, frozen=True):
     def after(self) -> float:
         return self.style.after
 
-    @property
+    @cached_property
     def height(self) -> float:
         return self.top + self.fall + self.foot
 
@@ -154,23 +155,23 @@ class TextBox(Struct, frozen=True):
     def _indent_of(self, line: Line) -> float:
         return self.indent if line is self.lines[0] else 0.0
 
-    @property
+    @cached_property
     def top(self) -> float:
         """From the box's top to the first baseline: the height of capitals, or what stands clearly above."""
         size, cap, ink = self.style.size, self.metrics.cap, self.lines[0].ascent
         clear = ink - cap > _ASCENDER and (ink - cap) * size > _ABOVE
         return (ink if clear else cap) * size
 
-    @property
+    @cached_property
     def foot(self) -> float:
         """From the last baseline to the box's foot."""
         return 0.0 if self.style.trim else max(self.metrics.descent, self.lines[-1].descent) * self.style.size
 
-    @property
+    @cached_property
     def over(self) -> float:
         return max(0.0, self.rise - self.top)
 
-    @property
+    @cached_property
     def under(self) -> float:
         return max(0.0, self.drop - self.foot)
 

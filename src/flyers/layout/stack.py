@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import cached_property
 from math import fsum
 
 from msgspec import Struct
@@ -29,7 +30,7 @@ _AIR = 3 * MM  # from the tails of a line to what stands apart below it
 _WIDE = 4 * MM  # a gap that parts what does not belong together, and grows with the room
 
 
-class RegionBox(Struct, frozen=True):
+class RegionBox(Struct, frozen=True, dict=True):
     """A region that is set, `x` from the paper's edge where lines start. Its ground reaches `pad` beyond
     what is on it, on all sides, and `air` further above and below, in its `ink`. It begins `rise` above its
     band. What is turned was set in lines of `measure`, which then run up or down. Its ground goes further
@@ -54,7 +55,7 @@ class RegionBox(Struct, frozen=True):
     def name(self) -> str:
         return self.region.name
 
-    @property
+    @cached_property
     def height(self) -> float:
         """Of the room that it takes in its band, without its rise."""
         inner = self.measure if self.turn in (90, 270) else self.content.height
@@ -66,17 +67,17 @@ class RegionBox(Struct, frozen=True):
         """From its upper and its lower edge to what stands in it."""
         return self.pad + self.air
 
-    @property
+    @cached_property
     def excess(self) -> float:
         across = self.content.height - self.width if self.turn in (90, 270) else 0.0
         return max(self.content.excess, across)
 
-    @property
+    @cached_property
     def over(self) -> float:
         """How far its ink stands out above its top."""
         return 0.0 if self.ground or self.turn or self.backdrop or self.air else self.content.over
 
-    @property
+    @cached_property
     def under(self) -> float:
         """How far its ink stands out below its foot."""
         return 0.0 if self.ground or self.turn or self.backdrop or self.air else self.content.under
@@ -173,7 +174,7 @@ class RegionBox(Struct, frozen=True):
             yield at(self.x, top - self.inset + self._drop(height), content.frame())
 
 
-class BandBox(Struct, frozen=True):
+class BandBox(Struct, frozen=True, dict=True):
     """`gap` to the band above, of which `clear` is the least that keeps their ink apart. Its ground, from `x`
     and `width` wide, stands `pad` above and below the content, in `ink`; `copies` are `step` apart."""
 
@@ -192,30 +193,30 @@ class BandBox(Struct, frozen=True):
     step: float = 0.0
     tall: float = 0.0
 
-    @property
+    @cached_property
     def lead_in(self) -> float:
         """From the band's top to what stands in it."""
         if self.ground or not self.rule:
             return self.pad if self.ground else 0.0
         return self.rule + (RULE_GAP if self.regions else 0.0)
 
-    @property
+    @cached_property
     def height(self) -> float:
         return max(self.tall, max((r.height for r in self.regions), default=0.0) + self.lead_in + self.foot)
 
-    @property
+    @cached_property
     def foot(self) -> float:
         """From what stands in it to the foot of its ground, which is clear of the tails of a last line."""
         tails = max((r.under for r in self.regions), default=0.0)
         return max(self.pad, tails + min(self.pad, _AIR)) if self.ground else 0.0
 
-    @property
+    @cached_property
     def bare_area(self) -> float:
         """What is bare below its regions, in square points."""
         inner = max((r.height for r in self.regions), default=0.0)
         return fsum(r.bare_of(inner) * r.width for r in self.regions)
 
-    @property
+    @cached_property
     def excess(self) -> float:
         return max(self.too_tall, *(r.excess for r in self.regions), 0.0)
 
@@ -234,7 +235,7 @@ class BandBox(Struct, frozen=True):
         there = [r for r in self.regions if r.x - r.pad < right and r.x + r.width + r.pad > left]
         return there[0].bare(left, right) if len(there) == 1 and not self.pad else 0.0
 
-    @property
+    @cached_property
     def under(self) -> float:
         """How far its ink stands out below its foot."""
         return 0.0 if self.ground else max((r.under for r in self.regions), default=0.0)
@@ -286,23 +287,23 @@ class BandBox(Struct, frozen=True):
             yield Rule(x, milli(top), x, milli(top + height), milli(_CUT))
 
 
-class Stack(Struct, frozen=True):
+class Stack(Struct, frozen=True, dict=True):
     """Bands one below the other, from the top and on the foot; `line` is the distance of the grid's lines."""
 
     bands: tuple[BandBox, ...]
     line: float
     over: float = 0.0
 
-    @property
+    @cached_property
     def piled(self) -> list[BandBox]:
         return [band for band in self.bands if not band.placed]
 
-    @property
+    @cached_property
     def height(self) -> float:
         """Of all that is piled, with the gaps that it asks for and the tails of its last line."""
         return fsum(b.height for b in self.piled) + fsum(b.gap for b in self.piled[1:]) + self.under
 
-    @property
+    @cached_property
     def excess(self) -> float:
         return max((b.excess for b in self.bands), default=0.0)
 

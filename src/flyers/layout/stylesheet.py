@@ -121,6 +121,7 @@ class StyleSheet:
         self.sizes = dict(sizes or {})
         self.scale = max(1.0, stock.paper.width / _LETTER_WIDTH) if template.scaled else 1.0
         self._styles: dict[tuple[str, str, str, bool, float], TypeStyle] = {}
+        self._swatches: dict[tuple[Ground, Swatch, Swatch | None], Swatch] = {}
         self.palette = self._palette()
 
     def with_sizes(self, sizes: Mapping[str, float]) -> StyleSheet:
@@ -174,6 +175,12 @@ class StyleSheet:
     def swatch_on(self, ground: Ground, swatch: Swatch, beside: Swatch | None = None) -> Swatch:
         """The swatch in which type is read on a ground, none being the paper, `beside` type in another one;
         in black all grounds are paper. Where a full ground is left white, reversed type has its colour."""
+        key = ground, swatch, beside
+        if key not in self._swatches:
+            self._swatches[key] = self._legible(ground, swatch, beside)
+        return self._swatches[key]
+
+    def _legible(self, ground: Ground, swatch: Swatch, beside: Swatch | None) -> Swatch:
         if self.black or not ground:
             return legible(self.palette, "paper", swatch, beside)
         if self.bare and ground in FULL:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +121,7 @@ def own_files(fonts: Fonts, folder: Path) -> dict[str, FontFile]:
     return found
 
 
+@lru_cache(maxsize=256)
 def script_of(lang: str) -> str:
     """The script a language is written in: its tag's script subtag (RFC 5646, 2.2.3), else the usual.
 
