@@ -42,7 +42,6 @@ def lay_out(
     notes: list[str] = []
     for number, story in enumerate(stories):
         compositor = _on_its_paper(story, Compositor(tools, sheet, Memory()))
-        paper = compositor.styles.stock.paper
         if story.strip:
             overset += over_edges(story.strip, compositor)
         part = None if alone else Role("Sect", f"story {number}", lang=story.lang)
@@ -51,8 +50,7 @@ def lay_out(
         for page, side in enumerate(sides, 1):
             overset += side.overset
             notes += side.notes
-            frame = side.page.frame(paper.width, paper.height)
-            frame = mirrored(frame) if from_right(story.lang) else frame
+            frame = mirrored(side.page.frame) if from_right(story.lang) else side.page.frame
             if story.strip:
                 frame = edged(frame, story.strip, compositor, page, len(sides))
             whole = Frame(frame.width, frame.height, frame.items, part)

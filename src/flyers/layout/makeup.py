@@ -14,7 +14,7 @@ from flyers.layout.column import Box
 from flyers.layout.compositor import Compositor
 from flyers.layout.demerits import STEP
 from flyers.layout.lists import ListBox
-from flyers.layout.page import PageBox, set_page
+from flyers.layout.page import PageBox, set_page, sizes_in
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots, plans
 from flyers.layout.sparing import spared
@@ -53,12 +53,14 @@ SetWith = Callable[[Mapping[str, float]], PageBox]
 
 
 def setting(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> SetWith:
-    """A function that sets the page at given sizes, and knows the pages that it has set."""
+    """A function that sets the page at given sizes, and knows the pages that it has set, by the sizes that
+    matter to them."""
     planned = plans(bands, slots)
-    known: dict[frozenset[tuple[str, float]], PageBox] = {}
+    names = sizes_in(planned, compositor.styles.template)
+    known: dict[tuple[float | None, ...], PageBox] = {}
 
     def at(sizes: Mapping[str, float]) -> PageBox:
-        key = frozenset(sizes.items())
+        key = tuple(map(sizes.get, names))
         if key not in known:
             known[key] = set_page(planned, compositor.with_sizes(sizes))
         return known[key]
@@ -81,8 +83,7 @@ def grown(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Sequence[Ste
         sizes[step.name] = _grow(at, compositor, sizes, step, _ceiling(at(sizes), compositor, step, later))
     if not compositor.styles.black:
         return sizes
-    paper = compositor.styles.stock.paper
-    return spared(lambda now: at(now).frame(paper.width, paper.height), compositor, sizes)
+    return spared(lambda now: at(now).frame, compositor, sizes)
 
 
 def _ceiling(page: PageBox, compositor: Compositor, step: Step, later: Container[str]) -> float:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from math import fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content import template as source
-from flyers.content.template import Band, Ground
+from flyers.content.template import Band, Ground, Template
 from flyers.layout.backdrop import set_backdrop
 from flyers.layout.code import CodeBox, in_line
 from flyers.layout.column import HAIR, Column, stacked
@@ -21,6 +22,7 @@ from flyers.layout.stack import BandBox, RegionBox, Stack
 from flyers.layout.stylesheet import Grid
 from flyers.model.frame import Frame, Level
 from flyers.model.geometry import Rect
+from flyers.model.paper import Paper
 from flyers.units import MM, milli
 
 _SIDE = 16 * MM  # from the paper's edge to what stands in the margin, clear of punch holes (ISO 838)
@@ -40,12 +42,13 @@ class RegionKey(Struct, frozen=True, cache_hash=True):
     variant: tuple[str, bool]
 
 
-class PageBox(Struct, frozen=True):
-    """`area` is the page inside its margins; `spare` the height that is left, negative when the page
-    is overfull."""
+class PageBox(Struct, frozen=True, dict=True):
+    """`area` is the page inside its margins, on its `paper`; `spare` the height that is left, negative when
+    the page is overfull."""
 
     area: Rect
     stack: Stack
+    paper: Paper
 
     @property
     def bands(self) -> tuple[BandBox, ...]:
@@ -85,16 +88,19 @@ class PageBox(Struct, frozen=True):
         places = self.stack.places(self.area.y, self.area.height)
         return tuple(Level(b.band.name, *place) for b, place in zip(self.bands, places, strict=True))
 
-    def frame(self, width: float, height: float) -> Frame:
+    @cached_property
+    def frame(self) -> Frame:
         """The page on its paper."""
-        items = tuple(self.stack.items(self.area.y, self.area.height, height))
-        return Frame(milli(width), milli(height), items)
+        width, height = self.paper.width, self.paper.height
+        return Frame(
+            milli(width), milli(height), tuple(self.stack.items(self.area.y, self.area.height, height))
+        )
 
 
 def set_page(plans: Sequence[Plan], compositor: Compositor) -> PageBox:
     """Set the bands of a page at the compositor's sizes."""
     grid = compositor.styles.grid
-    return PageBox(grid.area, set_stack(plans, compositor, grid))
+    return PageBox(grid.area, set_stack(plans, compositor, grid), compositor.styles.stock.paper)
 
 
 def set_stack(plans: Sequence[Plan], compositor: Compositor, grid: Grid) -> Stack:
@@ -115,16 +121,17 @@ def _above(band: BandBox, before: Sequence[BandBox]) -> BandBox | None:
 def _band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     """A band, from memory when it was set before with the sizes that matter to it."""
     styles, memory = compositor.styles, compositor.memory
-    names = memory.recall(("band", plan), lambda: _sizes_in(plan, compositor))
+    names = memory.recall(("band", plan), lambda: sizes_in([plan], styles.template))
     sizes = tuple(map(styles.sizes.get, names))
     on = compositor.ground, compositor.hang, compositor.code
     key = plan, grid, sizes, styles.variant, styles.low, on
     return memory.recall(key, lambda: _set_band(plan, compositor, grid))
 
 
-def _sizes_in(plan: Plan, compositor: Compositor) -> tuple[str, ...]:
-    blocks = [block for way in plan.ways for region in way for block in region.all_blocks]
-    return sizes_of(blocks, compositor.styles.template)
+def sizes_in(plans: Sequence[Plan], template: Template) -> tuple[str, ...]:
+    """The names of the sizes that these bands hang on."""
+    blocks = [block for plan in plans for way in plan.ways for region in way for block in region.all_blocks]
+    return sizes_of(blocks, template)
 
 
 def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:

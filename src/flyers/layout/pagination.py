@@ -43,11 +43,12 @@ class Chosen(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True):
-    """A story in an arrangement at its least sizes; `share` of its thread stands on the front."""
+    """A story in an arrangement at its least sizes; `share` of its thread stands on the front. `sides` set
+    its pages at others."""
 
     name: str
     compositor: Compositor
-    sides: tuple[tuple[str, Bands, Slots], ...]
+    sides: tuple[tuple[str, SetWith], ...]
     pages: tuple[PageBox, ...]
     share: float
 
@@ -210,8 +211,8 @@ def _draft(
     name: str, compositor: Compositor, sides: Sequence[tuple[str, Bands, Slots]], share: float = 1.0
 ) -> Draft:
     sizes = least(compositor)
-    pages = tuple(setting(bands, slots, compositor)(sizes) for _, bands, slots in sides)
-    return Draft(name, compositor, tuple(sides), pages, share)
+    made = tuple((side, setting(bands, slots, compositor)) for side, bands, slots in sides)
+    return Draft(name, compositor, made, tuple(at(sizes) for _, at in made), share)
 
 
 def _thread(one: Arrangement, story: Story) -> tuple[Block, ...]:
@@ -278,15 +279,12 @@ def _repeated(block: Block) -> Block:
 def _grown(draft: Draft, story: Story) -> Tried:
     """A draft with its sizes grown; overset when it does not fit to begin with."""
     sides: list[Side] = []
-    for (name, bands, slots), page in zip(draft.sides, draft.pages, strict=True):
+    for (name, at), page in zip(draft.sides, draft.pages, strict=True):
         if page.fits:
-            at = setting(bands, slots, draft.compositor)
             page = at(grown(at, draft.compositor, least(draft.compositor)))
         sides.append(Side(name, page, overset(page, name, story.lang)))
     facts = Facts(draft.share, draft.compositor.styles.grid.area, _ranked(sides[0].page, draft.compositor))
-    paper = draft.compositor.styles.stock.paper
-    frames = [side.page.frame(paper.width, paper.height) for side in sides]
-    return Tried(draft, sides, demerits(frames, facts))
+    return Tried(draft, sides, demerits([side.page.frame for side in sides], facts))
 
 
 def _ranked(page: PageBox, compositor: Compositor) -> tuple[float, ...]:
