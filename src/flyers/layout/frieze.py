@@ -3,7 +3,7 @@ names them (`level`). A frieze on a wall runs on over stones that differ."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from math import fsum
 from statistics import median_low
 
@@ -19,6 +19,7 @@ Key = tuple[str, str]
 """The names of a side and of a band."""
 Heights = Mapping[Key, float]
 """In points."""
+Again = Callable[[int, Template], Layout]
 
 _WORSE = 30.0  # demerits: more than this is too much for the sake of being level
 _SAME = 0.02  # points
@@ -29,7 +30,7 @@ def level(
     layouts: Sequence[Layout],
     template: Template,
     stock: Stock,
-    again: Callable[[int, Template], Layout],
+    again: Again,
     wanted: bool = False,
 ) -> list[Layout]:
     """The layouts, all in one arrangement, of one piece in several languages, their bands at one height if
@@ -43,8 +44,10 @@ def level(
     for heights in _candidates(own, template):
         if able and len(heights) < len(keys):
             break
-        made = levelled(template, own[0].arrangement, heights, stock)
-        found = [again(n, made) for n in range(len(own))]
+        found = _set_at(heights, own, template, stock, again)
+        if not _joined(found, heights):  # some need more than that: all have what these need
+            needed = _every((key, tall) for one in found for key, _, tall in _levels(one, template.level))
+            found = _set_at({key: max(needed[key]) for key in heights}, own, template, stock, again)
         pairs = list(zip(own, found, strict=True))
         if _joined(found, heights) and all(
             _fits(*pair) if wanted else serves(*pair, _WORSE) for pair in pairs
@@ -53,6 +56,21 @@ def level(
             if not wanted:
                 break
     return min(able, key=_demerits, default=own)
+
+
+def _set_at(
+    heights: Heights, own: Sequence[Layout], template: Template, stock: Stock, again: Again
+) -> list[Layout]:
+    made = levelled(template, own[0].arrangement, heights, stock)
+    return [again(n, made) for n in range(len(own))]
+
+
+def _every(found: Iterable[tuple[Key, float]]) -> Mapping[Key, list[float]]:
+    """All the heights of each band."""
+    every: dict[Key, list[float]] = {}
+    for key, height in found:
+        every.setdefault(key, []).append(height)
+    return every
 
 
 def _demerits(layouts: Sequence[Layout]) -> float:
@@ -86,9 +104,7 @@ def _candidates(layouts: Sequence[Layout], template: Template) -> Iterator[Heigh
     words the middle, the least; of what stands on the foot alone the most."""
     sides = template.sides(layouts[0].arrangement)
     bands = {(side, band.name): band for side, bands in sides.items() for band in bands}
-    every: dict[Key, list[float]] = {}
-    for key, _, height in (found for one in layouts for found in _levels(one, template.level)):
-        every.setdefault(key, []).append(height)
+    every = _every((key, tall) for one in layouts for key, _, tall in _levels(one, template.level))
     pictures = {key for key in every if any(frame.backdrop for frame in bands[key].frames)}
     for of_words, of_pictures in ((max, min), (max, max), (median_low, min), (min, min)):
         yield {key: (of_pictures if key in pictures else of_words)(found) for key, found in every.items()}
