@@ -185,6 +185,17 @@ def test_few_words_stand_beside_a_portrait(capsys: Capture, tmp_path: Path) -> N
     assert asked == ["picture beside"]
 
 
+def test_few_words_have_the_whole_measure_where_one_half_would_be_bare(
+    capsys: Capture, tmp_path: Path
+) -> None:
+    """A lead of many words and a demand of two, side by side, are a narrow column beside a hole."""
+    more = "lead: The town wants to close the only pool within thirty kilometres.\ndemands: [Keep it]\n"
+    file = tmp_path / "campaign.yaml"
+    file.write_text("\n".join(CAMPAIGN.splitlines()[:5]) + "\n" + more, "utf-8")
+    assert main(["build", str(file), "-p", "flyer", "-o", str(tmp_path / "out"), "--explain"]) == 0
+    assert re.findall(r"\* (.*?)  ", capsys.readouterr()[0]) == ["big, one below the other"]
+
+
 def test_one_that_is_not_there(capsys: Capture, tmp_path: Path) -> None:
     code, _, err = build(capsys, tmp_path, "--arrangement", "colums")
     assert code == 2

@@ -85,29 +85,50 @@ class TestCodesInABand:
         assert patch.width < 4 * (400 - 44) / 12 + 12
         assert patch.y == one.y
 
-    @pytest.mark.parametrize("kind", ["beside", "split", "above"])
-    def test_words_stand_where_they_break_least(self, kind: str) -> None:
+    @pytest.mark.parametrize(
+        ("verb", "address", "beside"),
+        [
+            ("Join", "a.example/join", (True, True)),
+            ("Join", "a.example/joins", (True, True)),
+            ("Join", "long-host.example", (True, False)),
+            ("Jointogethernow!", "a.example/join", (False, True)),
+            ("Jointogethernow!", "long-host.example", (False, False)),
+        ],
+        ids=["whole", "parted", "below", "verb above", "both"],
+    )
+    def test_words_stand_where_they_break_well(
+        self, verb: str, address: str, beside: tuple[bool, bool]
+    ) -> None:
         """Six columns are 298 wide, of which a patch of 145 and 4 mm leave 141.66: 14 letters of 10. An
-        address of 14 stands beside the patch, a longer one below, the verb still beside; and the verb of
-        16 letters stands above."""
-        address, verb = {
-            "beside": ("a.example/join", "Join"),
-            "split": ("a.example/joins", "Join"),
-            "above": ("a.example/join", "Jointogethernow!"),
-        }[kind]
+        address of 14 stands beside the patch, and one that is parted once, after a slash; one that would be
+        parted in the host's name stands below; and the verb of 16 letters above."""
         line = Para("small", (Run(address, address=True),), "en")
         one = Code(SHORT, "", "en", para("Sign", "verb"), (para("a", "small"),))
         other = Code(LONG, "", "en", para(verb, "verb"), (line,))
         layout = set_page({"left": [one], "right": [other]}, band(*TWO, ground="tint"), paper=WIDE)
         patch = [mark.rect for mark in marks(layout, Panel) if mark.fill == WHITE][1]
-        does, text = (run for run in marks(layout, GlyphRun) if run.x >= patch.x)  # each in one line
-        assert (does.text, text.text) == (verb, address)
-        assert (does.x > patch.right, text.x > patch.right) == {
-            "beside": (True, True), "split": (True, False), "above": (False, False),
-        }[kind]  # fmt: skip
-        assert (does.y < patch.y) == (kind == "above")
-        if kind != "beside":
-            assert text.y > patch.bottom
+        does, *texts = (run for run in marks(layout, GlyphRun) if run.x >= patch.x)
+        assert (does.text, "".join(text.text for text in texts)) == (verb, address)
+        assert (does.x > patch.right, texts[0].x > patch.right) == beside
+        assert (does.y < patch.y) == (not beside[0])
+        assert [text.text for text in texts] in ([address], ["a.example/", "joins"])
+        assert (texts[-1].y > patch.bottom) == (not beside[1])
+
+    def test_a_verb_that_grows_stays_beside_its_code(self) -> None:
+        """A patch of 105 × 49 / 41 and 4 mm leave 161.2 of 298: ten letters grow to 16, and not to 29, at
+        which they would stand above the patch."""
+        verb = Code(LONG, "", "en", para("Signtoday!", "verb"), (para("a", "small"),))
+        layout = set_page(
+            {"left": [verb], "right": [verb]},
+            band(*TWO, ground="tint"),
+            styles={"verb": style(10, 12, least=10, most=30)},
+            copyfit=[Step("verb", "most")],
+            paper=WIDE,
+        )
+        patch = next(mark.rect for mark in marks(layout, Panel) if mark.fill == WHITE)
+        first = next(run for run in marks(layout, GlyphRun) if run.text == "Signtoday!")
+        assert first.x > patch.right
+        assert first.size == 16
 
     @pytest.mark.parametrize("ink", ["colour", "black"])
     @pytest.mark.parametrize("paper", ["letter", "a4"])

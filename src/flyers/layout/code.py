@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -27,11 +27,11 @@ _LEAST_BESIDE = 28 * MM  # narrower columns of words are ragged
 _LEAST_VERB = 26 * MM
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
 
-Form = Literal["beside", "split", "above"]
+Form = Literal["beside", "split", "over", "above"]
 """Verb and words beside the patch; the verb beside it, the words below across the cell; the verb above it,
-the words below."""
+the words beside it; the verb above it, the words below."""
 
-FORMS: tuple[Form, ...] = ("beside", "split", "above")
+FORMS: tuple[Form, ...] = ("beside", "split", "over", "above")
 
 
 class CodeBox(Struct, frozen=True):
@@ -62,6 +62,21 @@ class CodeBox(Struct, frozen=True):
     def panel(self) -> bool:
         """Whether its patch is seen."""
         return self.ground not in ("", "paper")
+
+    @property
+    def headed(self) -> bool:
+        """Whether its verb stands above it."""
+        return self.form in ("over", "above")
+
+    @property
+    def parted(self) -> bool:
+        """Whether a word of its verb is in two parts."""
+        return self.verb.broken or self.verb.hyphened
+
+    @property
+    def wordy(self) -> bool:
+        """Whether its words stand beside it."""
+        return self.form in ("beside", "over")
 
     @property
     def side(self) -> float:
@@ -108,11 +123,13 @@ class CodeBox(Struct, frozen=True):
     @property
     def _top(self) -> float:
         """From the box's top to the patch."""
-        return self.room + max(self._drop, self.verb.under + HAIR) if self.form == "above" else 0.0
+        return self.room + max(self._drop, self.verb.under + HAIR) if self.headed else 0.0
 
     @property
     def _words_top(self) -> float:
         """From the box's top to the words: at the patch's foot where they stand beside it."""
+        if self.form == "over":
+            return max(self._top, self._top + self.patch - self.words.height)
         if self.form != "beside":
             foot = self._top + self.patch
             if self.form == "split":
@@ -124,7 +141,7 @@ class CodeBox(Struct, frozen=True):
 
     @property
     def height(self) -> float:
-        foot = max(self._top + self.patch, 0.0 if self.form == "above" else self._verb_foot)
+        foot = max(self._top + self.patch, 0.0 if self.headed else self._verb_foot)
         return max(foot, self._words_top + self.words.height) if self.words.boxes else foot
 
     @property
@@ -134,13 +151,13 @@ class CodeBox(Struct, frozen=True):
 
     def frame(self) -> Frame:
         items: list[Group | Panel] = []
-        top, across = self._top, 0.0 if self.form == "above" else self.beside
+        top, across = self._top, 0.0 if self.headed else self.beside
         if self.panel:
             patch = Rect(0, milli(top), milli(self.patch), milli(self.patch))
             items.append(Panel(patch, "paper"))
         items.append(at(across, self.down, self.verb.frame()))
         items.append(at(self.quiet - self.hang, top + self.quiet, self._symbol()))
-        items.append(at(across if self.form == "beside" else 0, self._words_top, self.words.frame()))
+        items.append(at(self.beside if self.wordy else 0, self._words_top, self.words.frame()))
         return Frame(milli(self.width), milli(self.height), tuple(items), name=self.code.key)
 
     def _symbol(self) -> Frame:
@@ -160,18 +177,29 @@ class CodeBox(Struct, frozen=True):
     def formed(self, form: Form, compositor: Compositor) -> CodeBox | None:
         """The same in a form; None where its words have no room in it."""
         on = replace(compositor, ground=self.ground)
-        rest = self.width - self.beside
-        if form != "above" and rest < (_LEAST_BESIDE if form == "beside" else _LEAST_VERB):
+        rest, made = self.width - self.beside, replace(self, form=form)
+        if form != "above" and rest < (_LEAST_BESIDE if made.wordy else _LEAST_VERB):
             return None
-        verb = in_tongues(self.code.verb, self.width if form == "above" else rest, on)
-        words = stacked(on.texts(self.code.words, rest if form == "beside" else self.width))
-        return replace(self, form=form, verb=verb, words=words, room=verb.height)
+        verb = in_tongues(self.code.verb, self.width if made.headed else rest, on)
+        words = stacked(on.texts(self.code.words, rest if made.wordy else self.width))
+        return replace(made, verb=verb, words=words, room=verb.height)
+
+    @property
+    def addresses(self) -> Iterator[TextBox]:
+        texts = (text for text in self.words.boxes if isinstance(text, TextBox))
+        return (text for text in texts if any(run.address for run in text.para.runs))
 
     @property
     def address_lines(self) -> int:
         """Into how many lines its addresses are broken."""
-        texts = (text for text in self.words.boxes if isinstance(text, TextBox))
-        return sum(len(text.lines) for text in texts if any(run.address for run in text.para.runs))
+        return sum(len(text.lines) for text in self.addresses)
+
+    @property
+    def badly_broken(self) -> int:
+        """Into how many lines too many its addresses are broken: one that is parted once, between two parts
+        that are read one after the other, is well set."""
+        ends = ["".join(text.whole.text[line.end - 1] for line in text.lines[:-1]) for text in self.addresses]
+        return sum(len(each) for each in ends if each not in ("", "/", "@", " ", ":"))
 
 
 def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
@@ -200,7 +228,7 @@ def _side(symbol: Encoded, width: float, compositor: Compositor) -> float:
 def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     """Codes side by side, all in one form, so that the tops of their verbs and of their patches stand on one
     line; those that are asked for as large as each other have equal patches, since the eye compares these.
-    The form is the lowest of those that break no word, and an address no more often than need be."""
+    The form is the lowest of those that break no word, and an address no worse than need be."""
     level = _alike(boxes)
     ways = [way for form in FORMS if len(way := _formed(level, form, compositor)) == len(boxes)]
     return min(ways, key=_fault)
@@ -222,13 +250,12 @@ def _formed(boxes: Sequence[CodeBox], form: Form, compositor: Compositor) -> lis
     return [replace(box, room=room) for box in in_line]
 
 
-def _fault(boxes: Sequence[CodeBox]) -> tuple[float, int, int, float]:
+def _fault(boxes: Sequence[CodeBox]) -> tuple[float, int, int, float, int]:
     """What speaks against a form."""
-    broken = sum(box.verb.broken or box.verb.hyphened for box in boxes)
-    lines = sum(box.address_lines for box in boxes)
     return (
         max(box.excess for box in boxes),
-        broken,
-        lines,
+        sum(box.parted for box in boxes),
+        sum(box.badly_broken for box in boxes),
         round(max(box.height for box in boxes), 2),
+        sum(box.address_lines for box in boxes),
     )

@@ -28,6 +28,7 @@ HYPHEN = "-"
 _IN_TEXT = {"joint": 0.0, "syllable": 1.0, "stump": 25.0}
 _IN_HEADLINE = {"joint": JOINT, "syllable": DIVIDED, "stump": STUMP}
 _TYPED = 60.0  # demerits of a line that ends inside an address, which is read to be typed
+_IN_NAME = 100.0  # further ones of a line that ends inside the name of a host, which is one word to a reader
 _LONGEST = 200  # letters of a word that are measured at once: no language has longer ones
 # Quotation marks, in whichever language a text begins with them, with the blank that French sets inside.
 _OPENING = re.compile("(?:[\"'“”„‟‘’‚‛«»‹›「『﹁﹃〝＂][ \u00a0\u2009\u202f]?)+(?=\\S)")
@@ -231,7 +232,8 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         penalty += INSIDE if end in inside else 0.0
         through = _through(spans, end)
         penalty += APART if through and through.isolated else 0.0
-        penalty += _TYPED if through and through.address and not balance else 0.0
+        if through and through.address and not balance:
+            penalty += _TYPED + (_IN_NAME if text[end - 1] == "." else 0.0)
         many = sum(any(map(str.isalnum, word)) for word in text[start:word_end].split())
         fragments.append(Fragment(wide, space, 0.0, penalty, forced, max(1, many)))
         ends.append(end)

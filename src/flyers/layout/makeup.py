@@ -105,11 +105,12 @@ def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling
     if goal <= now:
         return now
 
-    beyond = at(sizes).beyond_shares + _SLACK
+    before = at(sizes)
+    beyond, flaws = before.beyond_shares + _SLACK, before.code_flaws
 
     def fits(value: float) -> bool:
         page = at({**sizes, step.name: value})
-        return page.fits and page.beyond_shares <= beyond
+        return page.fits and page.beyond_shares <= beyond and page.code_flaws <= flaws
 
     candidates = steps(now, goal, bounds.step)
     found = largest(fits, candidates)
@@ -117,7 +118,7 @@ def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling
         return _evenest(at, sizes, [value for value in candidates if value <= found])
     page = at(sizes)
     text, lists = _display(page, step.name), _lists(page, step.name)
-    flaws = _flaws(lists)
+    stray = _flaws(lists)
     if (
         text
         and text.style.face.family == "display"
@@ -129,7 +130,7 @@ def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling
     def looks_well(value: float) -> bool:
         if text and not _well_set(text, compositor, value):
             return False
-        return not lists or _flaws(_lists(at({**sizes, step.name: value}), step.name)) <= flaws
+        return not lists or _flaws(_lists(at({**sizes, step.name: value}), step.name)) <= stray
 
     smaller = (c for c in reversed(candidates) if now < c <= found)
     return next((c for c in smaller if looks_well(c) and fits(c)), now) if text or lists else found

@@ -72,6 +72,13 @@ class PageBox(Struct, frozen=True, dict=True):
         return fsum(max(0.0, b.height - b.band.share * self.area.height) for b in self.bands)
 
     @property
+    def code_flaws(self) -> int:
+        """How many codes have their verb above them, and so a bare place beside them, or a word of it in two
+        parts."""
+        boxes = (box for column in self.columns for box in column.boxes)
+        return sum(box.headed + box.parted for box in boxes if isinstance(box, CodeBox))
+
+    @property
     def regions(self) -> Iterator[RegionBox]:
         for band in self.bands:
             yield from band.regions
