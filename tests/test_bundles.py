@@ -174,6 +174,17 @@ def test_a_link_needs_a_code_to_stand_in_for(run: Run) -> None:
     )
 
 
+def test_a_list_that_is_printed_twice_is_a_warning(run: Run) -> None:
+    assert run("--by", "people.csv")[2] == ""
+    assert run("--by", "people.csv", "--first", "1", "--force")[2] == ""  # the same sheets once more
+    code, _, err = run("--by", "people.csv")
+    assert code == 0
+    first, *_ = err.splitlines()
+    assert first.startswith('people.csv:2:1: warning: "Room 12 parents" and 3 others have other sheets')
+    assert first.endswith(f"{number('AP', 1)} to {number('AP', 7)}")
+    assert "flyers ledger void" in err
+
+
 @pytest.mark.parametrize("args", [(), ("--count", "3", "--by", "people.csv")])
 def test_either_so_many_or_by_a_list(run: Run, args: tuple[str, ...]) -> None:
     code, _, err = run(*args)

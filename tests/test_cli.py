@@ -338,8 +338,8 @@ def test_completion() -> None:
             ["build", "pool", "--template", "clasic"],
             'no template "clasic"\n    hint: did you mean "classic"?\n',
         ),
-        (["build", "pool", "--rows", "4"], "4 is not in the range 5<=x<=20"),
-        (["build", "pool", "--rows", "21"], "21 is not in the range 5<=x<=20"),
+        (["build", "pool", "--rows", "4"], '"4" is no whole number from 5 to 20'),
+        (["build", "pool", "--rows", "21"], '"21" is no whole number from 5 to 20'),
         (["build", "pool", "--ink", "red"], "'red' is not one of 'colour', 'saver', 'black'"),
         (
             ["build", "pool", "-l", "fr"],

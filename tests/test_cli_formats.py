@@ -111,8 +111,8 @@ def test_dots_an_inch_are_for_pixels(run: Run, more: tuple[str, ...]) -> None:
     ("more", "said"),
     [
         (("--format", "gif"), "'gif' is not one of 'pdf', 'svg', 'png'"),
-        (("--format", "png", "--dpi", "35"), "35 is not in the range 36<=x<=600"),
-        (("--format", "png", "--dpi", "601"), "601 is not in the range 36<=x<=600"),
+        (("--format", "png", "--dpi", "35"), '"35" is no whole number from 36 to 600'),
+        (("--format", "png", "--dpi", "601"), '"601" is no whole number from 36 to 600'),
     ],
 )
 def test_a_form_that_is_not_there(run: Run, more: tuple[str, ...], said: str) -> None:

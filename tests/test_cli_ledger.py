@@ -125,6 +125,17 @@ def test_each_refusal_says_what_to_do(run: Run, args: tuple[str, ...], what: str
     assert hint in err.splitlines()[1]
 
 
+def test_what_nobody_had_and_comes_back_is_told(run: Run) -> None:
+    run("pool", "assign", "1", "Ana")
+    assert run("pool", "return", ap(1), "--count", "3")[2] == ""
+    code, out, err = run("pool", "return", ap(2), ap(3))
+    assert (code, out.splitlines()[0]) == (0, f"took back {ap(2)} to {ap(3)}")
+    assert f"warning: {ap(2)} to {ap(3)}: nobody had them" in err
+    assert "flyers ledger undo takes it back" in err
+    Path("back.csv").write_text(f"number,signatures\n{ap(3)},4\n{ap(4)},5\n", encoding="utf-8")
+    assert f"warning: {ap(4)}: nobody had them" in run("pool", "import", "back.csv")[2]
+
+
 def test_mistyped_numbers_are_told_all_at_once(run: Run) -> None:
     wrong = ap(7)[:-1] + ("A" if ap(7)[-1] != "A" else "B")
     code, out, err = run("pool", "return", wrong, "12", ap(61), ap(5))
@@ -146,7 +157,8 @@ def test_mistyped_numbers_are_told_all_at_once(run: Run) -> None:
         (["pool", "assign", "1-3"], 2, "Missing argument"),
         (["pool", "assign", "1-3", "Ana", "--due", "2026-02-31"], 2, "February 2026 has 28 days"),
         (["pool", "return", "1", "2", "--count", "3"], 2, "--count is for one sheet"),
-        (["pool", "return", "1", "--count", "-1"], 2, "-1 is not in the range"),
+        (["pool", "return", ap(1), "9"], 2, f"if 9 have signed, write {ap(1)} --count 9"),
+        (["pool", "return", "1", "--count", "-1"], 2, '"-1" is no whole number from 0 on'),
         (["pool", "export", "sheets.ods"], 2, "end it in .csv or .xlsx"),
         (["pool", "--people", "undo"], 2, "are for the ledger alone"),
         (["pool", "undo"], 1, "there is nothing to undo"),
@@ -221,6 +233,45 @@ def test_a_table_comes_back_as_it_went(run: Run, file: str) -> None:
     assert "free     60" in run("pool")[1]
 
 
+@pytest.mark.parametrize("file", ["sheets.csv", "sheets.xlsx"])
+def test_a_table_that_is_there_is_kept(run: Run, file: str) -> None:
+    Path(file).write_text("what somebody has filled in", encoding="utf-8")
+    code, out, err = run("pool", "export", file)
+    assert (code, out) == (1, "")
+    assert err.startswith(f"{file}: this file is there already")
+    assert Path(file).read_text("utf-8") == "what somebody has filled in"
+    assert run("pool", "export", file, "--force")[:2] == (0, f"wrote {file}\n")
+    assert run("pool", "import", file)[1].startswith(f"{file} says nothing new\n")
+
+
+def test_a_table_undoes_nothing_that_was_noted_since_it_was_made(run: Run) -> None:
+    run("pool", "assign", "1-5", "Ana")
+    run("pool", "export", "old.csv")
+    run("pool", "return", ap(1), "--count", "4", "--on", "2020-10-06")
+    run("pool", "assign", "2", "Bo", "--force")
+    run("pool", "void", "3", "--why", "torn")
+    run("pool", "return", ap(4))
+    filled = Path("old.csv").read_text("utf-8").replace(f"{ap(5)},Ana,", f"{ap(5)},Cy,")
+    Path("old.csv").write_text(filled.replace(",2020-10-20,,,\n", ",2020-10-20,2020-10-07,0,\n", 1), "utf-8")
+    with Ledger(Path("pool/ledger.sqlite"), "AP") as ledger:
+        before = list(ledger.sheets())
+        today = ledger.today()
+    code, _, err = run("pool", "import", "old.csv")
+    assert code == 1
+    for said in (
+        'old.csv:2:5: the ledger has "2020-10-06" here, and this row "2020-10-07"',
+        'old.csv:2:6: the ledger has "4" here, and this row "0"',
+        'old.csv:3:2: the ledger has "Bo" here, and this row "Ana"',
+        'old.csv:4:7: the ledger has "torn" here, and this row nothing',
+        f'old.csv:5:5: the ledger has "{today}" here, and this row nothing',
+        'old.csv:6:2: the ledger has "Ana" here, and this row "Cy"',
+    ):
+        assert said in err
+    with Ledger(Path("pool/ledger.sqlite"), "AP") as ledger:
+        assert list(ledger.sheets()) == before
+    assert run("pool", "import", "old.csv", "--force")[1].startswith("took over 5 sheets from old.csv\n0 of")
+
+
 def test_columns_that_are_not_there_change_nothing(run: Run) -> None:
     run("pool", "assign", "1-2", "Ana")
     book = openpyxl.Workbook()
@@ -254,7 +305,7 @@ def test_rows_that_are_wrong_are_told_by_line_and_nothing_is_changed(run: Run) -
     code, out, err = run("pool", "import", "in.csv")
     assert (code, out) == (1, "")
     assert [line.split(": ", 1)[0] for line in err.splitlines() if line.startswith("in.csv")] == [
-        "in.csv:3:1", "in.csv:4:1", "in.csv:5:4", "in.csv:6:1", "in.csv:7:5", "in.csv:8:1",
+        "in.csv:3:1", "in.csv:4:1", "in.csv:5:4", "in.csv:6:4", "in.csv:7:5", "in.csv:8:1",
         "in.csv:9:1", "in.csv:10:5",
     ]  # fmt: skip
     assert "free     59" in run("pool")[1]

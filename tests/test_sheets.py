@@ -146,7 +146,7 @@ def test_the_published_schema_is_that_of_the_file() -> None:
 @pytest.mark.parametrize(
     ("args", "code", "what"),
     [
-        (("--count", "0"), 2, "0 is not in the range"),
+        (("--count", "0"), 2, '"0" is no whole number from 1 on'),
         (("--count", "10000000"), 1, "numbers go from 1 to 999999: there are not 10,000,000 from 1 on"),
         (("--count", "11", "--first", "999990"), 1, "there are not 11 from 999990 on"),
         (("--count", "5", "-o", "sheets"), 2, "no name of a PDF file: end it in .pdf"),

@@ -14,6 +14,7 @@ from flyers.commands.common import (
     PATH,
     Command,
     Ink,
+    Whole,
     complain,
     left_out,
     progress,
@@ -52,7 +53,7 @@ _LEFT = "an earlier build made this file, which this one does not"
     "--template", metavar="NAME|FILE", default="", help="With which look.  [default: the campaign's]"
 )
 @click.option("--arrangement", metavar="NAME", default="", help="In one of the template's arrangements.")
-@click.option("--rows", type=click.IntRange(5, 20), metavar="N", help="Rows to sign on a page.")
+@click.option("--rows", type=Whole(5, 20), metavar="N", help="Rows to sign on a page.")
 @click.option("--edition", metavar="NAME", default="", help="In which edition: private, large, plain ...")
 @click.option("--ink", type=Ink(), default="colour", help="For which printer.")
 @click.option(
@@ -62,7 +63,7 @@ _LEFT = "an earlier build made this file, which this one does not"
     default="pdf",
     help="PDF files to print, or for screens a picture of each page: shapes (svg) or pixels (png).",
 )
-@click.option("--dpi", type=click.IntRange(36, 600), metavar="N", help="Pixels an inch.  [default: 150]")
+@click.option("--dpi", type=Whole(36, 600), metavar="N", help="Pixels an inch.  [default: 150]")
 @click.option(
     "--proof",
     type=click.Choice(["quick", "full"]),

@@ -119,6 +119,19 @@ class Known(click.Choice[str]):
         return f"There are {', '.join(self.choices)}."
 
 
+class Whole(click.IntRange):
+    """A whole number in bounds, which are told as people say them."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            return int(super().convert(value, param, ctx))
+        except click.BadParameter:
+            self.fail(f'"{harmless(str(value))}" is no whole number {self._describe_range()}', param, ctx)
+
+    def _describe_range(self) -> str:
+        return f"from {self.min} on" if self.max is None else f"from {self.min} to {self.max}"
+
+
 class Ink(click.Choice[str]):
     """Inks by their names, in any case and in both spellings."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flyers.commands.common import PATH, Command, Group, show, tell, user
+from flyers.commands.common import PATH, Command, Group, Whole, show, tell, user
 from flyers.content.forms import FORMS, WrongFormError
 from flyers.content.hints import nearest
-from flyers.content.numbers import read_number, read_span, suggested
+from flyers.content.numbers import read_number, read_span
 from flyers.content.report import count as counted
 from flyers.errors import FlyersError, Problem, Where
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from flyers.content.campaign import Campaign
     from flyers.ledger.book import Ledger
 
+_SIGNED = r"\d{1,2}"  # how many have signed, as it is written behind a sheet's number
 _CAMPAIGN = "flyers.campaign"  # where the campaign's path is, in a context's meta
 
 
@@ -121,7 +123,7 @@ def assign(ctx: click.Context, /, numbers: Sequence[str], holder: str, due: str 
 
 @ledger.command("return", cls=Command)
 @_numbers
-@click.option("--count", type=click.IntRange(0), metavar="N", help="How many have signed; on one sheet.")
+@click.option("--count", type=Whole(0), metavar="N", help="How many have signed; on one sheet.")
 @click.option("--on", type=_DAY, metavar="DAY", help="When it came back.  [default: today]")
 @click.option("--force", is_flag=True, help="Also what was counted already.")
 @click.pass_context
@@ -130,7 +132,8 @@ def return_(
 ) -> None:
     """Take sheets back.
 
-    NUMBERS are whole numbers. Without --count a sheet is back, and can be counted later.
+    NUMBERS are whole numbers. Without --count a sheet is back, and can be counted later. You are told of
+    sheets that nobody had, as far as the ledger knows.
 
     \b
     Example:
@@ -140,8 +143,13 @@ def return_(
 
     if count is not None and len(numbers) > 1:
         raise click.UsageError("--count is for one sheet: take each back with its own.")
+    if len(numbers) == 2 and re.fullmatch(_SIGNED, numbers[1], re.ASCII):
+        said = f"if {numbers[1]} have signed, write {numbers[0]} --count {numbers[1]}"
+        raise click.UsageError(f'"{numbers[1]}" is no sheet\'s number: {said}.')
     with _opened(ctx) as (book, campaign):
-        said = give_back(book, _serials(numbers, book, _whole), count, on, force)
+        serials = _serials(numbers, book, _whole)
+        said = give_back(book, serials, count, on, force)
+        _tell_of_strays(book, serials)
         _say(ctx, said, _so_far(book, campaign))
 
 
@@ -216,11 +224,12 @@ def check(ctx: click.Context, /) -> None:
 
 @ledger.command(cls=Command)
 @click.argument("file", type=PATH)
+@click.option("--force", is_flag=True, help="Over a file that is there, too.")
 @click.pass_context
-def export(ctx: click.Context, /, file: Path) -> None:
+def export(ctx: click.Context, /, file: Path, force: bool) -> None:
     """Write all sheets as a table, for a spreadsheet.
 
-    FILE ends in .csv or .xlsx.
+    FILE ends in .csv or .xlsx. One that is there already may hold what somebody has filled in, and stays.
 
     \b
     Example:
@@ -232,6 +241,9 @@ def export(ctx: click.Context, /, file: Path) -> None:
 
     if file.suffix.lower() not in KINDS:
         raise click.UsageError(f'"{file.name}" does not say what to write: end it in .csv or .xlsx.')
+    if file.exists() and not force:
+        what = "this file is there already, and may hold what somebody has filled in"
+        raise FlyersError(Where(str(file)), what, "name another one, or write over it with --force")
     with _opened(ctx, looking=True) as (book, _):
         data = written(exported(book), file.suffix.lower())
     put(file.parent, [(file.name, data)], "name another file")
@@ -240,12 +252,14 @@ def export(ctx: click.Context, /, file: Path) -> None:
 
 @ledger.command("import", cls=Command)
 @click.argument("file", type=PATH)
+@click.option("--force", is_flag=True, help="Also where the ledger knows something else.")
 @click.pass_context
-def import_(ctx: click.Context, /, file: Path) -> None:
+def import_(ctx: click.Context, /, file: Path, force: bool) -> None:
     """Take over what a table says of sheets, as one change.
 
     FILE is one as export writes it, .csv or .xlsx. Columns may be left out, but for the number; a cell
-    without a word says that there is nothing. If a row is wrong, nothing is changed.
+    without a word says that there is nothing. If a row is wrong, or says something else than the ledger has
+    noted of a sheet (who has it, that it is back, how many have signed), nothing is changed.
 
     \b
     Example:
@@ -254,7 +268,9 @@ def import_(ctx: click.Context, /, file: Path) -> None:
     from flyers.ledger.exchange import imported
 
     with _opened(ctx) as (book, campaign):
-        _say(ctx, imported(book, file), _so_far(book, campaign))
+        said, back = imported(book, file, force)
+        _tell_of_strays(book, back)
+        _say(ctx, said, _so_far(book, campaign))
 
 
 # --- what the commands share
@@ -266,24 +282,13 @@ def _opened(ctx: click.Context, looking: bool = False) -> Iterator[tuple[Ledger,
 
     Raises FlyersError where it has not begun, and where the campaign has no prefix of numbers.
     """
-    from flyers.content.read import read
+    from flyers.content.read import prefix_of, read
     from flyers.ledger.book import Ledger
     from flyers.ledger.database import FILE
 
     reading = read(ctx.meta.get(_CAMPAIGN, Path()))
-    campaign = reading.campaign
-    if campaign is None:
-        raise FlyersError.of(reading.problems)
-    prefix = campaign.petition.sheet_id if campaign.petition else None
-    if prefix is None:
-        wrong = [
-            problem for problem in reading.errors if problem.where == reading.where.get("petition.sheet_id")
-        ]
-        hint = f"write a prefix of one to six capitals and digits: sheet_id: {suggested(campaign.name)}"
-        missing = Problem(
-            reading.at("petition.sheet_id"), "petition.sheet_id: sheets have no numbers without it", hint
-        )
-        raise FlyersError.of(wrong or [missing])
+    prefix, campaign = prefix_of(reading), reading.campaign
+    assert campaign
     path = reading.folder / FILE
     if not path.exists():
         if not looking:
@@ -307,6 +312,16 @@ def _serials(
     if problems:
         raise FlyersError.of(problems)
     return sorted(found)
+
+
+def _tell_of_strays(book: Ledger, back: Sequence[int]) -> None:
+    """A warning of sheets that came back from nobody, as far as the ledger knows."""
+    from flyers.ledger.moves import strays
+
+    if found := strays(book, back):
+        what = f"{book.named(found)}: nobody had them, as far as the ledger knows"
+        hint = "all is well if they went out without a note; else flyers ledger undo takes it back"
+        tell([Problem(Where(), what, hint, warning=True)])
 
 
 def _whole(written: str, prefix: str, known: Callable[[int], bool]) -> range:

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flyers.commands.common import CAMPAIGN, PATH, Command, complain, completed, progress, show, tell, user
+from flyers.commands.common import (
+    CAMPAIGN,
+    PATH,
+    Command,
+    Whole,
+    complain,
+    completed,
+    progress,
+    show,
+    tell,
+    user,
+)
 from flyers.content import library, lists
 from flyers.content.language import canonical
 from flyers.model.paper import PAPERS
@@ -17,7 +28,7 @@ if TYPE_CHECKING:
     from flyers.drive.order import Made
 
 _WAYS = "sheet", "batch"
-_count = click.IntRange(min=1)
+_count = Whole(1)
 _languages, _papers = completed(library.locales), completed(lambda: PAPERS)
 
 
@@ -26,7 +37,7 @@ _languages, _papers = completed(library.locales), completed(lambda: PAPERS)
 @click.option("--count", type=_count, metavar="N", help="How many sheets.")
 @click.option("--by", metavar="FILE", type=PATH, help="Sheets for the people of a list: .csv or .xlsx.")
 @click.option("--first", type=_count, metavar="N", help="From which number on.  [default: after the last]")
-@click.option("--rows", type=click.IntRange(5, 20), metavar="N", help="Rows to sign on a sheet.")
+@click.option("--rows", type=Whole(5, 20), metavar="N", help="Rows to sign on a sheet.")
 @click.option(
     "--numbering",
     type=click.Choice(_WAYS),
@@ -45,7 +56,7 @@ _languages, _papers = completed(library.locales), completed(lambda: PAPERS)
 @click.option("--untagged", is_flag=True, help="For paper only: smaller, and nothing that is read aloud.")
 @click.option("--verify", is_flag=True, help="Read every sheet back, not 200 of them.")
 @click.option("--force", is_flag=True, help="Print numbers once more that were printed already.")
-@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="How many processes.")
+@click.option("--jobs", type=Whole(1, 64), metavar="N", help="How many processes.")
 @click.pass_obj
 def sheets(
     quiet: bool,

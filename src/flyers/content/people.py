@@ -10,7 +10,8 @@ from unicodedata import category
 from msgspec import Struct
 
 from flyers.content.forms import FORMS, WrongFormError
-from flyers.content.hints import nearest
+from flyers.content.hints import closest
+from flyers.content.key_words import called
 from flyers.content.numbers import MOST
 from flyers.content.tables import Table, read_table
 from flyers.errors import FlyersError, Problem, Where
@@ -63,8 +64,8 @@ def read_people(path: Path) -> People:
     """
     table = read_table(path)
     problems: list[Problem] = []
-    places = _columns(table, problems)
-    people = [] if _lacking(table, places, problems) else list(_people(table, places, problems))
+    places, meant = _columns(table, problems)
+    people = [] if _lacking(table, places, meant, problems) else list(_people(table, places, problems))
     if not people and all(problem.warning for problem in problems):
         problems.append(Problem(table.at(table.rows[0]), "nobody is on this list", "a row for each person"))
     total = sum(person.count for person in people)
@@ -76,9 +77,9 @@ def read_people(path: Path) -> People:
     return People(tuple(people), (*problems, *_twins(people)))
 
 
-def _columns(table: Table, problems: list[Problem]) -> dict[str, int]:
-    """Where each of the known columns is."""
-    head, places = table.rows[0], dict[str, int]()
+def _columns(table: Table, problems: list[Problem]) -> tuple[dict[str, int], set[str]]:
+    """Where each of the known columns is, and those that are meant by others."""
+    head, places, meant = table.rows[0], dict[str, int](), set[str]()
     for place, cell in enumerate(head.cells):
         name = cell.casefold()
         if name in places:
@@ -86,16 +87,18 @@ def _columns(table: Table, problems: list[Problem]) -> dict[str, int]:
         elif name in COLUMNS:
             places[name] = place
         elif name:
-            hint = nearest(name, COLUMNS)
-            slip = hint.startswith("did you mean")
-            what = f'the column "{cell}" is not known' + ("" if slip else ": nothing is made of it")
-            problems.append(Problem(table.at(head, place), what, hint, warning=not slip))
-    return places
+            close = closest(name, COLUMNS, called(name))
+            what = f'the column "{cell}" is not known' + ("" if close else ": nothing is made of it")
+            hint = f'name it "{close}"' if close else f"known here: {', '.join(COLUMNS)}"
+            problems.append(Problem(table.at(head, place), what, hint, warning=not close))
+            meant.add(close)
+    return places, meant
 
 
-def _lacking(table: Table, places: dict[str, int], problems: list[Problem]) -> bool:
+def _lacking(table: Table, places: dict[str, int], meant: set[str], problems: list[Problem]) -> bool:
+    """Whether a column is not there; it is told, where none of the others is meant for it."""
     lacking = [name for name in NEEDED if name not in places]
-    if lacking:
+    if lacking and not meant.issuperset(lacking):
         what = f"there is no column {' and no column '.join(lacking)}"
         hint = f"the first row names the columns: {', '.join(COLUMNS)}"
         problems.append(Problem(table.at(table.rows[0]), what, hint))

@@ -16,11 +16,13 @@ from flyers.content.files import FILE
 from flyers.content.hints import closest
 from flyers.content.language import well_formed
 from flyers.content.language_names import names
+from flyers.content.numbers import suggested
 from flyers.content.reader import load
 from flyers.content.translations import beside, original
-from flyers.errors import Problem, Where
+from flyers.errors import FlyersError, Problem, Where
 
 _NAMED = 5  # files
+_REQUEST = "We ask the council to keep the library open."
 _WRITTEN = (".docx", ".doc", ".odt", ".rtf", ".pages")  # what other programs write texts into
 
 
@@ -86,6 +88,22 @@ def read(path: Path, languages: Sequence[str] | None = None, kinds: Collection[s
         for f in check(campaign, loaded.where, languages, kinds, {one.lang: one.file for one in aside})
     }
     return Reading(campaign, tuple(sorted(problems)), loaded.where, file.parent, file, derived)
+
+
+def prefix_of(reading: Reading) -> str:
+    """The prefix of the campaign's numbers. Raises FlyersError with all that is wrong where there is none."""
+    campaign, key = reading.campaign, "petition.sheet_id"
+    if campaign is None:
+        raise FlyersError.of(reading.problems)
+    if campaign.petition and campaign.petition.sheet_id is not None:
+        return campaign.petition.sheet_id
+    if wrong := [problem for problem in reading.errors if problem.where == reading.where.get(key)]:
+        raise FlyersError.of(wrong)
+    hint = "write a prefix of one to six capitals and digits"
+    own = "" if campaign.petition and campaign.petition.request else f"\n  request: {_REQUEST}"
+    example = f"petition:{own}\n  sheet_id: {suggested(campaign.name)}"
+    what = f"{key}: sheets have no numbers without it"
+    raise FlyersError.of([Problem(reading.at(key), what, hint, example=example)])
 
 
 def _misnamed(campaign: Path) -> Iterator[Problem]:

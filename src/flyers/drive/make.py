@@ -19,11 +19,12 @@ from msgspec.structs import replace
 
 from flyers import products
 from flyers.content import library
-from flyers.content.numbers import number, suggested
+from flyers.content.numbers import number
 from flyers.content.order import Order
-from flyers.content.people import read_people
+from flyers.content.people import People, read_people
 from flyers.content.put import staged
-from flyers.content.read import Reading, read
+from flyers.content.read import Reading, prefix_of, read
+from flyers.content.report import count
 from flyers.delivery import proved
 from flyers.drive import geometry
 from flyers.drive.bundles import Bundles, bundled, roomy
@@ -33,6 +34,7 @@ from flyers.errors import FlyersError, Problem, Where
 from flyers.ledger.batches import Batch, begin, reserved
 from flyers.ledger.book import Ledger
 from flyers.ledger.database import FILE
+from flyers.ledger.totals import holders
 from flyers.model.evidence import HELD, Evidence
 from flyers.model.flat import flatten
 from flyers.model.frame import Layout
@@ -88,7 +90,7 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
     numbers; when the numbers are taken, or there are not so many.
     """
     reading = read(campaign, order.languages or None, products.kinds())
-    prefix = _prefix(reading)
+    prefix = prefix_of(reading)
     people = read_people(order.by) if order.by else None
     if people:
         order = replace(order, count=people.count)
@@ -104,6 +106,7 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
         shared = bundled(kit, made, people, prefix, progress)
         sheet, cover = shared.samples()
         warnings += [*people.warnings, *_proved_cover(kit, cover).problems()]
+        warnings += _holding(ledger, prefix, people, made.numbers)
     progress("proof of a sheet")
     sample = replace(kit, pieces=(replace(piece, layout=sheet, flat=flatten(sheet)),))
     (report,) = proved(sample, [(piece.name, painted(sample))])
@@ -271,24 +274,24 @@ def _misread(one: Misread, drive: Drive) -> Problem:
 # --- what a drive consists of ---------------------------------------------------------------------------
 
 
-def _prefix(reading: Reading) -> str:
-    """The prefix of the campaign's numbers. Raises FlyersError with all that is wrong where there is none."""
-    campaign = reading.campaign
-    if campaign is None:
-        raise FlyersError.of(reading.problems)
-    if campaign.petition is None or campaign.petition.sheet_id is None:
-        key = "petition.sheet_id"
-        wrong = [problem for problem in reading.errors if problem.where == reading.where.get(key)]
-        hint = f"write a prefix of one to six capitals and digits: sheet_id: {suggested(campaign.name)}"
-        missing = Problem(reading.at(key), f"{key}: sheets have no numbers without it", hint)
-        raise FlyersError.of(wrong or [missing])
-    return campaign.petition.sheet_id
-
-
 def _first(path: Path, prefix: str, order: Sheets) -> int:
     """The first number, by the ledger where there is one: it is begun when sheets are made, not before."""
     with Ledger(path if path.exists() else Path(":memory:"), prefix) as ledger:
         return begin(ledger, order.count, order.first, order.force)
+
+
+def _holding(path: Path, prefix: str, people: People, numbers: range) -> Iterator[Problem]:
+    """A warning of people who have sheets with other numbers: perhaps a list is printed a second time."""
+    if not path.exists():
+        return
+    with Ledger(path, prefix, looking=True) as ledger:
+        out = {one.name: set(one.out).difference(numbers) for one in holders(ledger)}
+        if again := [person for person in people.people if out.get(person.name)]:
+            others = f" and {count(len(again) - 1, 'other')} have" if len(again) > 1 else " has"
+            theirs = ledger.named(set().union(*(out[person.name] for person in again)))
+            what = f'"{again[0].name}"{others} other sheets, which are not back: {theirs}'
+            hint = "if those were never given out, flyers ledger void says that they do not count"
+            yield Problem(again[0].where, what, hint, warning=True)
 
 
 def _asked(reading: Reading, order: Sheets, prefix: str, last: int) -> Order:

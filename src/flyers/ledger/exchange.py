@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from flyers.content.forms import FORMS, WrongFormError
 from flyers.content.hints import nearest
+from flyers.content.key_words import called
 from flyers.content.numbers import number, read_number
 from flyers.content.report import count
 from flyers.content.tables import Row, Table, read_table
@@ -25,6 +26,7 @@ COLUMNS = {
 """The names of a table's columns, and what of a sheet each is."""
 
 _CALLED = dict.fromkeys(("count", "counted", "signed"), ("signatures",))  # other names for a column
+_NOTED = ("holder", "returned", "signatures", "void")  # which a table that is older must not undo
 _DAYS = ("issued", "due", "returned")
 
 
@@ -36,12 +38,13 @@ def exported(ledger: Ledger) -> Iterator[Sequence[str | int | None]]:
         yield (number(ledger.prefix, sheet.serial), *rest)
 
 
-def imported(ledger: Ledger, path: Path) -> str:
-    """Takes over what a table says of sheets, as one change; gives what was done, in words. Columns that are
-    not there change nothing; a cell without a word says that there is nothing. A sheet that is counted and
-    was not back is back today, unless a day is said.
+def imported(ledger: Ledger, path: Path, force: bool = False) -> tuple[str, list[int]]:
+    """Takes over what a table says of sheets, as one change; gives what was done, in words, and the sheets
+    that are back by it. Columns that are not there change nothing; a cell without a word says that there is
+    nothing. A sheet that is counted and was not back is back today, unless a day is said.
 
-    Raises FlyersError with all rows that are wrong, each with its line; then nothing is changed.
+    Raises FlyersError with all rows that are wrong, each with its line, and those that say something else
+    than what the ledger has noted since the table was made, unless `force`; then nothing is changed.
     """
     table = read_table(path)
     problems: list[Problem] = []
@@ -50,17 +53,17 @@ def imported(ledger: Ledger, path: Path) -> str:
         raise FlyersError.of(problems)
     with transaction(ledger.db, ledger.path):
         there = {sheet.serial: sheet for sheet in ledger.sheets()}
-        reader = _Reader(ledger, table, places, there)
+        reader = _Reader(ledger, table, places, there, force)
         new = [sheet for row in table.rows[1:] for sheet in reader.sheet(row) if sheet != there[sheet.serial]]
         if reader.problems:
             raise FlyersError.of(reader.problems)
         if not new:
-            return f"{path.name} says nothing new"
+            return f"{path.name} says nothing new", []
         said = f"took over {count(len(new), 'sheet')} from {path.name}"
         changed = ((ledger.prefix, sheet.serial) for sheet in new)
         ledger.keep(ledger.record("import", said), "prefix = ? AND serial = ?", changed)
         ledger.set(new)
-    return said
+    return said, [sheet.serial for sheet in new if sheet.returned and not there[sheet.serial].returned]
 
 
 def _columns(table: Table, problems: list[Problem]) -> dict[str, int]:
@@ -71,7 +74,7 @@ def _columns(table: Table, problems: list[Problem]) -> dict[str, int]:
         elif cell.casefold() in COLUMNS:
             problems.append(Problem(table.at(head, place), f'the column "{cell}" stands twice', "keep one"))
         elif cell:
-            hint = nearest(cell, COLUMNS, _CALLED.get(cell.casefold(), ()))
+            hint = nearest(cell, COLUMNS, _CALLED.get(cell.casefold()) or called(cell))
             problems.append(Problem(table.at(head, place), f'the column "{cell}" is not known', hint))
     if "number" not in places:
         hint = f"the first row names the columns: {', '.join(COLUMNS)}"
@@ -83,10 +86,15 @@ class _Reader:
     """Reads the rows of a table, and keeps what is wrong with them."""
 
     def __init__(
-        self, ledger: Ledger, table: Table, places: Mapping[str, int], there: Mapping[int, Sheet]
+        self,
+        ledger: Ledger,
+        table: Table,
+        places: Mapping[str, int],
+        there: Mapping[int, Sheet],
+        force: bool,
     ) -> None:
         self.problems: list[Problem] = []
-        self._table, self._places, self._there = table, places, there
+        self._table, self._places, self._there, self._force = table, places, there, force
         self._prefix, self._rows, self._today = ledger.prefix, rows_of(ledger), ledger.today()
         self._seen: dict[int, int] = {}
 
@@ -105,7 +113,8 @@ class _Reader:
         there, sheet = sheet, replace(sheet, **values)
         if sheet.counted is not None and not there.returned:  # it is here, or nobody could have counted
             sheet = replace(sheet, returned=sheet.returned or self._today)
-        self._consistent(row, sheet)
+        if len(self.problems) > before or self._force or not self._denies(row, sheet, there):
+            self._consistent(row, sheet)
         if len(self.problems) == before:
             yield sheet
 
@@ -134,6 +143,17 @@ class _Reader:
             self._wrong(row, column, f'"{said}" is no number of signatures', "write a whole number: 9")
             return None
         return int(said) if said else None
+
+    def _denies(self, row: Row, sheet: Sheet, there: Sheet) -> bool:
+        """Whether a row says something else than the ledger has noted, which then stands in the list."""
+        before = len(self.problems)
+        for column in _NOTED:
+            old, new = getattr(there, COLUMNS[column]), getattr(sheet, COLUMNS[column])
+            if old is not None and old != new:
+                said = "nothing" if new is None else f'"{new}"'
+                what = f'the ledger has "{old}" here, and this row {said}'
+                self._wrong(row, column, what, "write it as the ledger has it, or take over all with --force")
+        return len(self.problems) > before
 
     def _consistent(self, row: Row, sheet: Sheet) -> None:
         """Wants a holder for what is out, a day for what is counted, and as many rows as signatures."""

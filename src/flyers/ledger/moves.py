@@ -68,6 +68,11 @@ def give_back(
     return said
 
 
+def strays(ledger: Ledger, serials: Serials) -> list[int]:
+    """Those of some sheets that nobody has had, as far as the ledger knows."""
+    return [sheet.serial for sheet in ledger.sheets(serials) if not sheet.holder]
+
+
 def void(ledger: Ledger, serials: Serials, why: str) -> str:
     """Says of sheets that they do not count any more, and why: lost, torn, misprinted.
 
@@ -82,6 +87,7 @@ def void(ledger: Ledger, serials: Serials, why: str) -> str:
 
 def _gone(sheet: Sheet) -> tuple[str, str] | None:
     hint = "where one counts after all, empty its cell void in a table: flyers ledger export, then import"
+    hint += " --force"
     return (_why(sheet.void), hint) if sheet.void else None
 
 
