@@ -78,7 +78,8 @@ def template(
     **more: Any,
 ) -> Template:
     """A template on twelve columns with gutters of 4: a column is (400 - 11 × 4) / 12 = 29.67 wide."""
-    given = {"grid": Grid(columns=12, gutter=4.0), **more}
+    margins = Margins(top=MARGIN, right=MARGIN, bottom=MARGIN, left=MARGIN)
+    given = {"grid": Grid(columns=12, gutter=4.0), "margins": margins, **more}
     runs_on = {name: given.pop(name) for name in ("threads", "again") if name in given}
     written = {name: tuple(bands) for name, bands in sides.items()}
     arrangements = {"all": Arrangement(sides=written, **runs_on)}
@@ -91,7 +92,6 @@ def template(
         about="",
         distance=850.0,
         papers=("square",),
-        margins=Margins(top=MARGIN, right=MARGIN, bottom=MARGIN, left=MARGIN),
         styles={**usual, **styles},
         copyfit=tuple(copyfit),
         arrangements=arrangements,

@@ -16,6 +16,7 @@ from flyers.cli import cli
 from flyers.content.order import Order
 from flyers.delivery import proved
 from flyers.errors import FlyersError
+from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
 from flyers.press import Kit, painted, prepare
 from flyers.units import MM
@@ -188,3 +189,9 @@ def test_tabs_are_read_once_and_cut_between() -> None:
     assert sum(tag.role == "Link" and tag.url == tabs[0].text for tag in layout.tags) == 2  # code, address
     cuts = sorted(r.x for r in marks("tabs", Rule) if isinstance(r, Rule) and r.x == r.x2)
     assert cuts == [pytest.approx(10 * MM + n * step, abs=0.02) for n in range(1, len(tabs))]
+
+
+def test_the_place_of_the_stamp_is_free() -> None:
+    stamp = Rect(150 * MM, 26 * MM, 46 * MM, 26 * MM)
+    assert [mark for mark in page("tabs").sheets[0].marks if mark.rect.overlaps(stamp)] == []
+    assert {run.y < stamp.bottom for run in texts("tabs", "headline")} == {True, False}

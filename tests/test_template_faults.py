@@ -89,9 +89,8 @@ RISEN = tuple(
 )
 TABS = "copies: 4\n          frames:\n            - turn: 90\n              deep: 60mm\n              "
 SPOT = "{left: 10mm, top: 8mm, width: 9mm, height: 9mm}"
-SPOTS = "".join(
-    f"        - {{name: {n}, at: place, place: {SPOT}, frames: [{{slots: []}}]}}\n" for n in ("one", "two")
-)
+MIDDLE, BAND = "        - name: middle", "        - {name: "
+SPOTS = "".join(f"{BAND}{n}, at: place, place: {SPOT}, frames: [{{slots: []}}]}}\n" for n in ("one", "two"))
 PALETTE, SCRIPTS, WHEN = "palette: %s\ngaps:", "scripts: %s\ncopyfit:", "when: %s\n    sides:"
 STYLED = "styles: %s\n    sides:"
 NUMERAL = '"numeral" has no size of its own: it follows "demand"'
@@ -147,8 +146,8 @@ FOUND = {
     (HEAD, PLACED + "{left: 25mm, top: 25mm, width: 50mm, height: 20mm}"): (
         "place:", "it lies over what stands inside the margins",
     ),
-    (RIGHT, inside("at: margin, frames: [{slots: [picture, demands]}]")): (
-        "margin, frames", '"margin" is for a band of a side',
+    (RIGHT, inside("at: left, frames: [{slots: [picture, demands]}]")): (
+        "left, frames", '"left" is for a band of a side',
     ),
     (RIGHT, inside("reach: edge, frames: [{slots: [picture, demands]}]")): (
         "edge, frames", '"edge" is for a band of a side',
@@ -156,7 +155,7 @@ FOUND = {
     (HEAD, PLACED + "{left: 25mm, top: 25mm, width: 50mm, height: 20mm}\n          over: false"): (
         "place:", "it lies over what stands inside the margins",
     ),
-    ("        - name: middle", f"{SPOTS}        - name: middle"): (
+    (MIDDLE, SPOTS + MIDDLE): (
         "{name: two", 'its place lies over that of "one"',
     ),
     ("gap: far", "gap: 300mm"): ("300mm", "it is more than half the height of letter"),
@@ -191,7 +190,15 @@ FOUND = {
     ("sides:", WHEN % "{script: Latin}"): ("Latin", '"Latin" is no script'),
     ("sides:", WHEN % "{quotes: many!}"): ("many!", '"many!" is no condition'),
     # turned, repeated, divided
-    (RIGHT, RIGHT[:-1] + ", turn: 90}"): ("{columns: [8", "lines that are turned need a length"),
+    (RIGHT, RIGHT[:-1] + ", turn: 90}"): ("{columns: [8", "and other bands stand above or below it"),
+    ("gap: far", "gap: far\n          edges: [left]"): ("edges", "it reaches no edge of the paper"),
+    (HEAD, PLACED + SPOT + "\n          reach: edge"): ("edge", "says by itself how far"),
+    (MIDDLE, f"{BAND}s, at: place, place: {SPOT}, rule: 1pt}}\n{MIDDLE}"): (
+        "1pt", "a place without frames is kept free",
+    ),
+    (MIDDLE, "".join(f"{BAND}{n}, at: left, frames: [{{slots: []}}]}}\n" for n in "ab") + MIDDLE): (
+        "{name: b", 'its place lies over that of "a"',
+    ),
     (RIGHT, RIGHT[:-1] + ", turn: 45}"): ("45", '"45" is not known'),
     (RIGHT, RIGHT[:-1] + ", turn: 90, deep: 400mm}"): (
         "400mm", "its lines are longer than the page of letter",

@@ -338,7 +338,9 @@ def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading
     absent = {key for key in campaign.__struct_fields__ if not getattr(campaign, key)}
     for over in piece.layout.overset:
         where = reading.at(f"{over.key}.{over.lang}")
-        frame = f"{in_words(over.frame, job.template, absent)} of the {job.where} ({over.lang})"
+        frame = f"the {job.where} ({over.lang})"
+        if over.frame:
+            frame = f"{in_words(over.frame, job.template, absent)} of {frame}"
         if over.lang not in hints:
             undivided = _undivided(piece.flat, over.lang)
             hints[over.lang] = HINT if undivided else _shorter(job, over.lang, supplies, campaign)

@@ -19,7 +19,7 @@ _EDGE = 6.35 * MM  # that home printers leave free
 _HAIRLINE, _BAR = 0.25, 5 * MM
 _MARGIN = 10 * MM  # home printers leave up to 6.35 mm unprinted
 _TINTED = 8 * MM  # what a ground that reaches into the margins leaves of them
-_BESIDE = 20 * MM  # what stands in the margin, clear of punch holes, and the page beside it
+_BESIDE = 20 * MM  # what stands in a margin, clear of punch holes, and the page beside it
 _GUTTER = 3 * MM
 _CUT, _ALONG = 3 * MM, 1 * MM  # from words to a line to cut along: across it, and beside it
 _COLUMN = 5 * MM
@@ -42,7 +42,7 @@ def proportion_faults(template: Template) -> Iterator[Fault]:
         for where, band in template.placed(name):
             found += _band(page, band, where, (1, page.grid.columns))
         for side, written in one.sides.items():
-            found += _on_one_another(page, written, f"{key}sides.{side}")
+            found += _side(page, written, f"{key}sides.{side}")
     yield from dict.fromkeys(found)  # bands that arrangements share are looked at with the grid of each
 
 
@@ -75,6 +75,14 @@ class _Page(Struct):
     def rect(self, paper: Paper, place: Place) -> Rect:
         """A place on a paper."""
         return Rect(*(self.length(paper, n) for n in (place.left, place.top, place.width, place.height)))
+
+    def beside(self, paper: Paper, band: Band) -> Rect:
+        """Where a band stands that is not in the pile: at its place, or in a margin."""
+        if band.place:
+            return self.rect(paper, band.place)
+        area = self.area(paper)
+        start, end = (0.0, area.x) if band.at == "left" else (area.right, paper.width)
+        return Rect(start, area.y, end - start, area.height)
 
     def column(self, paper: Paper) -> float:
         """The width of a column."""
@@ -111,10 +119,10 @@ def _gap(page: _Page, key: str, gap: float | str) -> Iterator[Fault]:
 
 def _margins(page: _Page, key: str) -> Iterator[Fault]:
     bands = [band for _, band in page.template.placed()]
-    out = max((page.gap(b.pad) for b in bands if b.ground and b.reach == "out"), default=0.0)
+    out = max((page.gap(b.pad) for b in bands if b.ground and b.piled and b.reach == "out"), default=0.0)
     sides = max(_MARGIN, _TINTED + out if out else 0.0)
-    beside = any(band.at == "margin" for band in bands)
-    least = {"top": _MARGIN, "right": sides, "bottom": _MARGIN, "left": _BESIDE if beside else sides}
+    least = {"top": _MARGIN, "right": sides, "bottom": _MARGIN, "left": sides}
+    least |= {band.at: _BESIDE for band in bands if band.at in ("left", "right")}
     for side, most in least.items():
         margin = getattr(page.margins, side)
         if round(margin, 1) < round(most, 1):
@@ -138,12 +146,12 @@ def _band(
     page: _Page, band: Band, key: str, columns: tuple[int, int], inside: bool = False
 ) -> Iterator[Fault]:
     """A band, on the grid's `columns` that it may have; `inside`: of a frame."""
-    if not band.frames and not band.rule:
+    if not (band.frames or band.rule or band.place):
         yield key, f'the band "{band.name}" has no frame', "frames: [{columns: [1, 12], slots: [...]}]"
     yield from _rule(f"{key}.rule", band.rule)
     yield from _gap(page, f"{key}.gap", band.gap)
-    if inside and (band.at in ("margin", "place") or band.reach == "edge"):
-        name = "at" if band.at in ("margin", "place") else "reach"
+    if inside and (not band.piled or band.reach == "edge"):
+        name = "reach" if band.piled else "at"
         what = f'"{getattr(band, name)}" is for a band of a side, not for one in a frame'
         yield f"{key}.{name}", what, "put the band into the side"
     else:
@@ -197,11 +205,26 @@ def _repeated(page: _Page, band: Band, key: str) -> Iterator[Fault]:
 def _place(page: _Page, band: Band, key: str) -> Iterator[Fault]:
     """A band at a place of the page: on the paper, and on nothing else unless it says so."""
     if bool(band.place) != (band.at == "place"):
-        what = "a band at a place needs to say where" if band.at == "place" else "the band stands in the pile"
-        yield f"{key}.at", what, "at: place, and place: {left: …, top: …, width: …, height: …}"
+        what = (
+            "a band at a place needs to say where"
+            if band.at == "place"
+            else "it has a place, and does not stand there"
+        )
+        yield (
+            f"{key}.{'at' if band.at == 'place' else 'place'}",
+            what,
+            "at: place, and place: {left: …, top: …, width: …, height: …}",
+        )
         return
+    if band.edges and band.reach != "edge":
+        yield f"{key}.edges", "it reaches no edge of the paper", "reach: edge, or leave out edges"
     if not (place := band.place):
         return
+    if band.reach == "edge":
+        yield f"{key}.reach", "a place says by itself how far it goes", "leave out reach"
+    if not band.frames and (band.ground or band.rule):
+        what = "a place without frames is kept free, and this has a colour"
+        yield f"{key}.{'ground' if band.ground else 'rule'}", what, "leave it out, or give the band a frame"
     for paper in page.papers:
         if not Rect(0.0, 0.0, paper.width, paper.height).inset(_EDGE).holds(page.rect(paper, place)):
             yield (
@@ -210,18 +233,41 @@ def _place(page: _Page, band: Band, key: str) -> Iterator[Fault]:
                 f"{in_mm(_EDGE)} inside its edges",
             )
             return
-    if not band.over and any(page.area(paper).overlaps(page.rect(paper, place)) for paper in page.papers):
+    over = any(page.area(paper).overlaps(page.rect(paper, place)) for paper in page.papers)
+    if band.frames and over and not band.over:
         yield f"{key}.place", "it lies over what stands inside the margins", "over: true, if it is meant to"
 
 
-def _on_one_another(page: _Page, written: Sequence[str | Band], key: str) -> Iterator[Fault]:
-    """Bands at places of a side that lie over one another, and do not say so."""
-    bands = (page.template.bands.get(one) if isinstance(one, str) else one for one in written)
-    placed = [(n, band, band.place) for n, band in enumerate(bands) if band and band.place]
-    for (_, one, first), (n, other, second) in combinations(placed, 2):
-        over = any(page.rect(paper, first).overlaps(page.rect(paper, second)) for paper in page.papers)
-        if over and not (one.over or other.over):
-            yield f"{key}[{n}]", f'its place lies over that of "{one.name}"', "over: true, if it is meant to"
+def _side(page: _Page, written: Sequence[str | Band], key: str) -> Iterator[Fault]:
+    """What bands of one side are to each other."""
+    named = [(f"bands.{one}", page.template.bands.get(one)) for one in written if isinstance(one, str)]
+    own = [(f"{key}[{n}]", one) for n, one in enumerate(written) if isinstance(one, Band)]
+    bands = [(at, band) for at, band in (*own, *named) if band]
+    yield from _on_one_another(page, bands)
+    for at in _as_long_as_the_page(bands):
+        what = "its lines are as long as the page is high, and other bands stand above or below it"
+        yield at, what, "say how long they are: deep: 120mm"
+
+
+def _on_one_another(page: _Page, bands: Sequence[tuple[str, Band]]) -> Iterator[Fault]:
+    """Bands beside the pile that lie over one another, and do not say so."""
+    beside = [(key, band) for key, band in bands if band.place or band.at in ("left", "right")]
+    for (_, one), (key, other) in combinations(beside, 2):
+        both = ((page.beside(paper, one), page.beside(paper, other)) for paper in page.papers)
+        if any(a.overlaps(b) for a, b in both) and not (one.over or other.over):
+            yield key, f'its place lies over that of "{one.name}"', "over: true, if it is meant to"
+
+
+def _as_long_as_the_page(bands: Sequence[tuple[str, Band]], alone: bool = True) -> Iterator[str]:
+    """The frames whose lines are as long as the page is high, in a pile that holds more than them."""
+    alone = alone and sum(band.piled for _, band in bands) == 1
+    for key, band in bands:
+        for n, frame in enumerate(band.frames if band.piled else ()):
+            at = f"{key}.frames[{n}]"
+            if frame.turn in (90, 270) and not (frame.deep or alone):
+                yield at
+            inner = [(f"{at}.bands[{m}]", one) for m, one in enumerate(frame.bands)]
+            yield from _as_long_as_the_page(inner, alone)
 
 
 def _frame(page: _Page, band: Band, frame: Frame, key: str, columns: tuple[int, int]) -> Iterator[Fault]:
@@ -230,11 +276,8 @@ def _frame(page: _Page, band: Band, frame: Frame, key: str, columns: tuple[int, 
     if frame.code_most is not None and frame.code_most < frame.code:
         what = "the code's most is less than its usual size"
         yield f"{key}.code_most", what, "make it larger, or leave it out"
-    if (frame.turn in (90, 270)) != bool(frame.deep):
-        what = (
-            "lines that are turned need a length" if frame.turn else "only lines that are turned are so deep"
-        )
-        yield f"{key}.deep", what, "turn: 270 and deep: 60mm"
+    if frame.deep and frame.turn not in (90, 270):
+        yield f"{key}.deep", "only lines that are turned are so deep", "turn: 270 and deep: 60mm"
     for paper in page.papers if frame.turn else ():
         room = page.rect(paper, band.place).height if band.place else page.area(paper).height
         if page.length(paper, frame.deep) > room:
@@ -258,7 +301,7 @@ def _frame(page: _Page, band: Band, frame: Frame, key: str, columns: tuple[int, 
 
 def _narrow(page: _Page, band: Band, frame: Frame, key: str, columns: tuple[int, int]) -> Iterator[Fault]:
     """A frame that no line of words fits in."""
-    if band.at in ("margin", "place") or band.copies > 1 or frame.turn or not page.papers:
+    if not band.piled or band.copies > 1 or frame.turn or not page.papers:
         return
     count, many = columns[1] - columns[0] + 1, max(frame.flow, frame.abreast)
     paper = min(page.papers, key=lambda one: page.area(one).width)

@@ -47,6 +47,7 @@ Share = Annotated[float, Meta(gt=0, le=4)]
 Colour = Literal["ink", "accent", "partner", "paper"]
 Filled = Literal["tint", "accent", "partner", "ink", "black", "paper", "scene"]
 Ground = Literal["", Filled]
+Edge = Literal["left", "right", "top", "foot"]
 OR = " or "  # between the names of papers
 Steps = tuple[Annotated[Step, _written("step", STEP, "a size, and how far it grows: body to usual")], ...]
 
@@ -130,13 +131,14 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache
     none, on all of them: `slots` one below the other, or a stack of `bands`.
 
     A `ground` is a colour behind it, as high as its band, to which what stands on it keeps `pad`; `air` is
-    kept above and below besides. A `backdrop` is the slot whose picture is the ground. Words on it are set
-    as on its `ground` (black where none is named), so much of which `veil`s it behind them and fades out
-    beyond. `vertical` says where in a band that is higher its content stands. What is `turn`ed clockwise is
-    set in lines `deep` long. `flow` columns are filled with its text, one after the other, each paragraph
-    whole if they are to `keep`; `abreast` with the items of its lists, row by row. It begins `rise` higher
-    than its band, over a picture that is bare there. A code's side, quiet zone not counted, is `code`, and
-    grows to `code_most`.
+    kept above and below besides. A `backdrop` is the slot whose picture is the ground. Words on it are
+    set as on its `ground` (black where none is named), so much of which `veil`s it behind them and fades
+    out beyond. `vertical` says where in a band that is higher its content stands. What is `turn`ed
+    clockwise is set in lines `deep` long, as long as the page or its place is high where they have no
+    length. `flow` columns are filled with its text, one after the other, each paragraph whole if they are
+    to `keep`; `abreast` with the items of its lists, row by row. It begins `rise` higher than its band,
+    over a picture that is bare there. A code's side, quiet zone not counted, is `code`, and grows to
+    `code_most`.
     """
 
     columns: Annotated[tuple[int, int], Meta(description="first and last column")] | None = None
@@ -168,21 +170,23 @@ class Place(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache
 
 
 class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_hash=True):
-    """A row of frames, `gap` below the band above it.
+    """A row of frames, `gap` below the band above it, or beside what it is in the margin of.
 
-    `at`: in the pile from the top, on the foot, in the margin where lines start, or at a `place` of its
-    own, where it may stand `over` others only if it says so. A `rule` stands above it, in `colour`. Its
-    `ground` and those of its frames `reach` beyond the words by `pad` ("out"), to the `margins`, or over the
-    `edge` of the paper, which is the bleed. `divide` shares its width evenly among the codes (or other
-    blocks) in its frames' slots, `apart` from each other and at most `abreast` in a row: the first of them
-    stands on `lead`. `copies` repeats what stands in it, that often at the most, as many as fit. `floats`
-    names slots that go to whichever frame has room; it is `tall` at the least; `share` is the most of the
-    page's height that a growing band takes, `takes` its part of the height that is left over.
+    `at`: in the pile from the top, on the foot, in the margin at the `left` or the `right`, or at a `place`
+    of its own, where it may stand `over` the grounds and pictures of others only if it says so; one
+    without frames keeps the place free. A `rule` stands above it, in `colour`. Its `ground` and those of
+    its frames `reach` beyond the words by `pad` ("out"), to the `margins`, or over the `edge` of the
+    paper, which is the bleed: over all that it is beside, or over those under `edges`. `divide` shares
+    its width evenly among the codes (or other blocks) in its frames' slots, `apart` from each other and
+    at most `abreast` in a row: the first of them stands on `lead`. `copies` repeats what stands in it,
+    that often at the most, as many as fit. `floats` names slots that go to whichever frame has room; it
+    is `tall` at the least; `share` is the most of the page's height that a growing band takes, `takes`
+    its part of the height that is left over.
     """
 
     name: str
     frames: tuple[Frame, ...] = ()
-    at: Literal["top", "foot", "margin", "place"] = "top"
+    at: Literal["top", "foot", "left", "right", "place"] = "top"
     place: Place | None = None
     over: bool = False
     gap: Gap = 14.0
@@ -190,6 +194,7 @@ class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_
     colour: Colour = "ink"
     ground: Ground = ""
     reach: Literal["out", "margins", "edge"] = "out"
+    edges: tuple[Edge, ...] = ()
     pad: Gap = 11.34
     divide: Literal["", "codes"] = ""
     lead: Ground = ""
@@ -200,6 +205,20 @@ class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_
     tall: Length = 0.0
     share: Share = 1.0
     takes: Annotated[float, Meta(ge=0, le=10)] = 0.0
+
+    @property
+    def piled(self) -> bool:
+        """Whether it stands in the pile, and not beside it."""
+        return self.at in ("top", "foot")
+
+    @property
+    def is_field(self) -> bool:
+        """Whether a colour or a picture is behind what stands in it."""
+        return bool(self.ground) or any(frame.ground or frame.backdrop for frame in self.frames)
+
+    def reaches(self, edge: Edge) -> bool:
+        """Whether it runs over an edge of the paper that it is beside."""
+        return self.reach == "edge" and (not self.edges or edge in self.edges)
 
 
 class Margins(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.template import Ground
 from flyers.layout.column import HAIR, Column, at, stacked
-from flyers.layout.compositor import CLEAR, Compositor
+from flyers.layout.compositor import CLEAR, Compositor, Form
 from flyers.layout.paragraph import TextBox
 from flyers.layout.tongues import in_tongues
 from flyers.measure.protocols import Symbol as Encoded
@@ -26,12 +25,6 @@ _WORDS, _SHARE = 3 * MM, 0.3  # from the verb to the words below it, of large on
 _LEAST_BESIDE = 28 * MM  # narrower columns of words are ragged
 _LEAST_VERB = 26 * MM
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
-
-Form = Literal["beside", "split", "over", "above"]
-"""Verb and words beside the patch; the verb beside it, the words below across the cell; the verb above it,
-the words beside it; the verb above it, the words below."""
-
-FORMS: tuple[Form, ...] = ("beside", "split", "over", "above")
 
 
 class CodeBox(Struct, frozen=True):
@@ -228,10 +221,11 @@ def _side(symbol: Encoded, width: float, compositor: Compositor) -> float:
 def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     """Codes side by side, all in one form, so that the tops of their verbs and of their patches stand on one
     line; those that are asked for as large as each other have equal patches, since the eye compares these.
-    The form is the lowest of those that break no word, and an address no worse than need be."""
+    The form is the lowest of those that break no word, and an address no worse than need be; above them words
+    always have room."""
     level = _alike(boxes)
-    ways = [way for form in FORMS if len(way := _formed(level, form, compositor)) == len(boxes)]
-    return min(ways, key=_fault)
+    ways = [way for form in compositor.forms if len(way := _formed(level, form, compositor)) == len(boxes)]
+    return min(ways or [_formed(level, "above", compositor)], key=_fault)
 
 
 def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:

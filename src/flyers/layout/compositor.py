@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from math import floor, inf
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +18,12 @@ from flyers.model.blocks import Para
 from flyers.units import MM
 
 CLEAR = 0.8 * MM  # between words and a quiet zone that no patch shows
+
+Form = Literal["beside", "split", "over", "above"]
+"""Verb and words beside the patch of a code; the verb beside it, the words below across the cell; the verb
+above it, the words beside it; the verb above it, the words below."""
+
+FORMS: tuple[Form, ...] = ("beside", "split", "over", "above")
 
 T = TypeVar("T")
 
@@ -48,7 +54,8 @@ class Memory:
 
 class Compositor(Struct, frozen=True):
     """`ground`: what is set stands on this colour, or on a picture `veiled` with it. `code`: the side of a
-    code in points. `hang`: how far its quiet zone may hang out of the column where lines start."""
+    code in points. `hang`: how far its quiet zone may hang out of the column where lines start. `forms`:
+    those of codes, of which one that breaks as little as can be is taken."""
 
     tools: Tools
     styles: StyleSheet
@@ -57,6 +64,7 @@ class Compositor(Struct, frozen=True):
     veiled: bool = False
     code: float = 0.0
     hang: float = 0.0
+    forms: tuple[Form, ...] = FORMS
 
     @property
     def picture(self) -> float:

@@ -119,11 +119,15 @@ def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling
     page = at(sizes)
     text, lists = _display(page, step.name), _lists(page, step.name)
     stray = _flaws(lists)
+    if text and any(band.band.place for band in page.bands):  # shorter lines may pass by it, and fit again
+        ways = (way.size for way in compositor.ways(text.para, text.width))
+        found = max((size for size in ways if found < size <= goal and fits(size)), default=found)
     if (
         text
         and text.style.face.family == "display"
         and text.style.balance
         and (best := _by_sense(text, compositor, now, found))
+        and fits(best)
     ):
         return best
 
@@ -185,6 +189,9 @@ def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:
             tall = max(band.regions, key=lambda r: r.height)
             by = f"{in_mm(band.too_tall)} too tall for its place"
             found.append(Overset(tall.name, lang, tall.content.key, by))
+    for one in page.trespasses:
+        by = f'{in_mm(one.by)} of it would stand at the place of "{one.band}"'
+        found.append(Overset("", lang, one.key, by))
     if page.spare < -0.01:
         tall = page.stack.tallest
         by = f"{in_mm(-page.spare)} too tall for the {name} page"

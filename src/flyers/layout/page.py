@@ -14,20 +14,22 @@ from flyers.content.template import Band, Ground, Template
 from flyers.layout.backdrop import set_backdrop
 from flyers.layout.code import CodeBox, in_line
 from flyers.layout.column import HAIR, Column, stacked
-from flyers.layout.compositor import Compositor
+from flyers.layout.compositor import FORMS, Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Plan, Region, below_picture
+from flyers.layout.reserved import Trespass, trespasses
+from flyers.layout.rooms import room_of
 from flyers.layout.setting import balanced, set_column, sizes_of
 from flyers.layout.stack import BandBox, RegionBox, Stack
 from flyers.layout.stylesheet import Grid
+from flyers.layout.upright import is_set_upright
+from flyers.model.blocks import Block, Para
 from flyers.model.frame import Frame, Level
 from flyers.model.geometry import Rect
 from flyers.model.paper import Paper
 from flyers.units import MM, milli
 
-_SIDE = 16 * MM  # from the paper's edge to what stands in the margin, clear of punch holes (ISO 838)
 _TAKEN = 0.6 * MM  # the least module of a code on a tab
-_SAFE = 10 * MM  # from the paper's edge to type on a ground that runs over it
 
 
 class RegionKey(Struct, frozen=True, cache_hash=True):
@@ -64,7 +66,12 @@ class PageBox(Struct, frozen=True, dict=True):
 
     @property
     def fits(self) -> bool:
-        return self.spare > -0.01 and self.excess <= 0.01
+        return self.spare > -0.01 and self.excess <= 0.01 and not self.trespasses
+
+    @cached_property
+    def trespasses(self) -> tuple[Trespass, ...]:
+        """What stands where another band does, or where nothing should."""
+        return trespasses(self.stack, self.area, self.paper)
 
     @property
     def beyond_shares(self) -> float:
@@ -144,61 +151,44 @@ def sizes_in(plans: Sequence[Plan], template: Template) -> tuple[str, ...]:
 def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     """A band with its floats where they leave it lowest."""
     band, styles = plan.band, compositor.styles
-    ground = band.ground
+    if styles.black and not band.piled:  # no bar lies beyond what printers reach
+        band = replace(band, reach="margins")
+    ground, page = band.ground, grid.area
     rule = styles.length(band.rule) if band.rule else 0.0
     pad = styles.gap(band.pad) if band.ground else 0.0
-    area = _area(band, compositor, grid)
-    veiled = compositor.veiled and not ground
-    inside = replace(compositor, ground=ground or compositor.ground, veiled=veiled, hang=area.x)
-    x, width, inner = _reach(band, styles.stock.paper.width, area, pad)
-    on = grid if inner == area else grid.within(grid.first, grid.first + grid.columns - 1, inner)
-    on = replace(on, area=inner) if band.place else on
+    room, veiled = room_of(band, styles, page), compositor.veiled and not ground
+    area, tall = (page, styles.length(band.tall)) if band.piled else (room.ground, room.ground.height)
+    hang = page.x if band.piled else 0.0
+    inside = replace(compositor, ground=ground or compositor.ground, veiled=veiled, hang=hang)
+    inner, last = room.inner, grid.first + grid.columns - 1
+    on = grid if inner == page else grid.within(grid.first, last, inner)
     copies, lined = _copies(plan, inside, on)
     if band.reach == "edge":
-        lined = tuple(r.to_edges(on.area, styles.stock.paper.width) for r in lined)
+        lined = tuple(r.to_edges(band, inner, styles.stock.paper.width) for r in lined)
     over = 0.0 if ground or rule else max((r.over for r in lined), default=0.0)
     meets = ground or all(r.ground or r.region.frame.air for r in lined)  # fields of colour may meet
     clear = 0.0 if meets else over + HAIR
+    area = inner if copies > 1 else area
     return BandBox(
-        band, lined, x, width, area, ground, rule, styles.stock.ink,
+        band, lined, room.ground.x, room.ground.width, area, ground, rule, styles.stock.ink,
         gap=max(styles.gap(band.gap), clear), clear=clear, pad=pad, copies=copies, step=inner.width / copies,
-        tall=styles.length(band.tall),
+        tall=tall,
     )  # fmt: skip
-
-
-def _area(band: Band, compositor: Compositor, grid: Grid) -> Rect:
-    """Where a band's frames stand: on the grid, or at a place of its own."""
-    if not band.place:
-        return grid.area
-    length, place = compositor.styles.length, band.place
-    return Rect(*map(length, (place.left, place.top, place.width, place.height)))
-
-
-def _reach(band: Band, paper: float, area: Rect, pad: float) -> tuple[float, float, Rect]:
-    """Left edge and width of a band's ground, and where its frames stand on it."""
-    if not pad and band.reach != "edge":
-        return area.x, area.width, area
-    match band.reach:
-        case "out":
-            return area.x - pad, area.width + 2 * pad, area
-        case "margins":
-            return area.x, area.width, Rect(area.x + pad, area.y, area.width - 2 * pad, area.height)
-    inset = max(0.0, _SAFE - area.x)
-    return 0.0, paper, Rect(area.x + inset, area.y, area.width - 2 * inset, area.height)
 
 
 def _copies(plan: Plan, compositor: Compositor, grid: Grid) -> tuple[int, tuple[RegionBox, ...]]:
     """How often a band's frames are repeated, and what one of the copies is: as many as leave words and
-    addresses whole and codes that are read from a tab."""
+    addresses whole and codes that are read from a tab, in whichever form of these most have room."""
     if plan.band.copies == 1:
         return 1, _best(plan, compositor, grid)
     alone = replace(compositor, hang=0.0)  # the quiet zones of codes do not hang over the cut
     for copies in range(plan.band.copies, 0, -1):
         area = replace(grid.area, width=grid.area.width / copies)
-        found = _best(plan, alone, replace(grid, area=area))
-        if all(map(_is_whole, found)):
-            break
-    return copies, found
+        for forms in (FORMS, *((form,) for form in FORMS)):
+            found = _best(plan, replace(alone, forms=forms), replace(grid, area=area))
+            if all(map(_is_whole, found)):
+                return copies, found
+    return 1, _best(plan, alone, grid)
 
 
 def _best(plan: Plan, compositor: Compositor, grid: Grid) -> tuple[RegionBox, ...]:
@@ -206,7 +196,8 @@ def _best(plan: Plan, compositor: Compositor, grid: Grid) -> tuple[RegionBox, ..
     first counts, whatever the machine's arithmetic."""
     ways = (tuple(_region(region, compositor, grid, plan.band) for region in way) for way in plan.ways)
     best = min(ways, key=lambda found: round(max((r.height for r in found), default=0.0), 2))
-    return compositor.memory.recall(tuple(r.key for r in best), lambda: _in_line(best, compositor))
+    key = compositor.forms, *(r.key for r in best)
+    return compositor.memory.recall(key, lambda: _in_line(best, compositor))
 
 
 def _is_whole(region: RegionBox) -> bool:
@@ -258,23 +249,33 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     behind: Ground = region.over if region.image else ground or compositor.ground
     veiled = bool(region.image and region.veil) or (compositor.veiled and not ground)
     inside = replace(inside, ground=behind, veiled=veiled, code=_code(frame, compositor))
-    inside = replace(inside, hang=0.0) if frame.turn else inside  # lines start at another edge
-    measure = styles.length(frame.deep) if frame.turn in (90, 270) else width - 2 * pad
+    turn = 0 if _stands(region.blocks, inside) else frame.turn
+    inside = replace(inside, hang=0.0) if turn else inside  # lines start at another edge
+    measure = width - 2 * pad
+    if turn in (90, 270):
+        measure = styles.length(frame.deep) or grid.area.height - 2 * (pad + air)
     return RegionBox(
         key,
         region,
         x + pad,
         width - 2 * pad,
-        _content(region, measure, 0.0 if frame.turn else x + pad, inside, grid, apart),
+        _content(region, measure, 0.0 if turn else x + pad, inside, grid, apart),
         ground,
         pad,
         styles.length(frame.rise),
-        frame.turn,
+        turn,
         measure,
         set_backdrop(region.image, width, region.veil, region.over, compositor) if region.image else None,
         ink=styles.stock.ink,
         air=air,
     )
+
+
+def _stands(blocks: Sequence[Block], compositor: Compositor) -> bool:
+    """Whether all that is in a frame is set from top to bottom, and so need not be turned."""
+    paras = [block for block in blocks if isinstance(block, Para)]
+    upright = (compositor.style(para).upright and is_set_upright(para) for para in paras)
+    return bool(paras) and len(paras) == len(blocks) and all(upright)
 
 
 def _content(
@@ -295,8 +296,6 @@ def _content(
 
 def _span(region: Region, grid: Grid, apart: float) -> tuple[float, float]:
     """Left edge and width of a region."""
-    if region.margin:  # whatever is wider than the margin does not fit
-        return _SIDE, grid.area.x - _SIDE
     number, count = region.share
     if count:
         wide = (grid.area.width - apart * (count - 1)) / count

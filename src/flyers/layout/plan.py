@@ -18,8 +18,7 @@ Slots = Mapping[str, tuple[Block, ...]]
 
 class Region(Struct, frozen=True, cache_hash=True):
     """A frame of the template with what stands in it: blocks, or a stack of bands. `columns` may be more than
-    the frame's own; `image` is its backdrop; `share` is its place among so many that divide a band instead;
-    `margin`: in the margin."""
+    the frame's own; `image` is its backdrop; `share` is its place among so many that divide a band."""
 
     frame: source.Frame
     columns: tuple[int, int]
@@ -28,7 +27,6 @@ class Region(Struct, frozen=True, cache_hash=True):
     plans: tuple[Plan, ...] = ()
     ground: Ground = ""
     share: tuple[int, int] = (0, 0)
-    margin: bool = False
 
     @property
     def name(self) -> str:
@@ -65,21 +63,16 @@ class Plan(Struct, frozen=True, cache_hash=True):
 
 
 def plans(bands: Sequence[Band], slots: Slots) -> list[Plan]:
-    """The bands that have something to hold."""
+    """The bands that have something to hold, and those that are for nothing."""
     found: list[Plan] = []
     for band in bands:
         if band.divide:
             found += _divided(band, slots)
         elif ways := tuple(_ways(band, slots)):
             found.append(Plan(band, ways))
-        elif _bar(band):
+        elif not band.frames:  # a bar, or a place that is kept free
             found.append(Plan(band, ((),)))
     return found
-
-
-def _bar(band: Band) -> bool:
-    """Whether a band is nothing but a rule."""
-    return bool(band.rule) and not band.frames
 
 
 class Held(Struct, frozen=True):
@@ -100,7 +93,7 @@ def _ways(band: Band, slots: Slots) -> Iterator[tuple[Region, ...]]:
     floating = [slots[s] for s in band.floats if slots.get(s)]
     if floating and not any(one.full for one in held):
         held[-1] = replace(held[-1], blocks=tuple(floating.pop(0)))
-    regions = _regions(band, held)
+    regions = _regions(held)
     if not regions:
         return
     able = [n for n, region in enumerate(regions) if not region.plans] or range(len(regions))
@@ -128,7 +121,7 @@ def _image(frame: source.Frame, slots: Slots) -> Image | None:
     return next((block for block in slots.get(frame.backdrop, ()) if isinstance(block, Image)), None)
 
 
-def _regions(band: Band, held: list[Held]) -> list[Region]:
+def _regions(held: list[Held]) -> list[Region]:
     """Frames that hold something, in the order of reading, with their columns; those of an empty frame go to
     the next one in place, or to the one before where there is no next."""
     whole = (1, 0)  # all that there are
@@ -143,9 +136,7 @@ def _regions(band: Band, held: list[Held]) -> list[Region]:
             continue
         if first is not None:
             columns, first = (first, columns[1]), None
-        found[n] = Region(
-            one.frame, columns, one.blocks, one.image, one.plans, one.frame.ground, margin=band.at == "margin"
-        )
+        found[n] = Region(one.frame, columns, one.blocks, one.image, one.plans, one.frame.ground)
     if found and first is not None:
         last = next(n for n in reversed(placed) if n in found)
         end = (held[placed[-1]].frame.columns or whole)[1]

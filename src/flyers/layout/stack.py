@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property
 from math import fsum
 
@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from flyers.content.template import Band, Ground
 from flyers.layout.backdrop import Backdrop
 from flyers.layout.cards import CardsBox
-from flyers.layout.column import Column, at, on_grid
+from flyers.layout.column import Column, at
 from flyers.layout.grounds import bitten, field
+from flyers.layout.pile import is_wide, places
 from flyers.layout.plan import Region
 from flyers.layout.table import TableBox
 from flyers.model.frame import Frame, Group, Item, Role, Rule, Turn
@@ -27,7 +28,6 @@ _SAME = 0.01  # points
 _EASY = 6 * MM  # by which a gap may grow and still look like the others
 _JOINED = 2 * MM  # fields that are nearer than this belong together
 _AIR = 3 * MM  # from the tails of a line to what stands apart below it
-_WIDE = 4 * MM  # a gap that parts what does not belong together, and grows with the room
 
 
 class RegionBox(Struct, frozen=True, dict=True):
@@ -58,9 +58,13 @@ class RegionBox(Struct, frozen=True, dict=True):
     @cached_property
     def height(self) -> float:
         """Of the room that it takes in its band, without its rise."""
-        inner = self.measure if self.turn in (90, 270) else self.content.height
         least, foot = (self.backdrop.tall, self.backdrop.foot) if self.backdrop else (0.0, 0.0)
-        return max(inner + 2 * self.inset, least) + foot - self.rise
+        return max(self.deep + 2 * self.inset, least) + foot - self.rise
+
+    @property
+    def deep(self) -> float:
+        """How high its content stands: the length of its lines if they are turned by a quarter."""
+        return self.measure if self.turn in (90, 270) else self.content.height
 
     @property
     def inset(self) -> float:
@@ -104,11 +108,13 @@ class RegionBox(Struct, frozen=True, dict=True):
         free = above.bare(self.x - self.pad, self.x + self.width + self.pad) if above and self.rise else 0.0
         return replace(self, rise=max(0.0, min(self.rise, free))) if self.rise else self
 
-    def to_edges(self, area: Rect, paper: float) -> RegionBox:
-        """The same with its ground out to the edges of a paper so wide, from those of an area."""
+    def to_edges(self, band: Band, area: Rect, paper: float) -> RegionBox:
+        """The same with its ground, from the edges of an area, out to those of a paper so wide that its band
+        reaches."""
         left, right = self.x - self.pad, self.x + self.width + self.pad
-        out = left if left <= area.x + _SAME else 0.0, paper - right if right >= area.right - _SAME else 0.0
-        return replace(self, out=out)
+        starts, ends = left <= area.x + _SAME, right >= area.right - _SAME
+        out = left if starts and band.reaches("left") else 0.0
+        return replace(self, out=(out, paper - right if ends and band.reaches("right") else 0.0))
 
     @property
     def is_field(self) -> bool:
@@ -139,7 +145,7 @@ class RegionBox(Struct, frozen=True, dict=True):
         if self._spreads:
             return top + self.inset, top + height - self.inset
         start = top + self._drop(height)
-        return start, start + self.content.height
+        return start, start + self.deep
 
     def bare_of(self, height: float) -> float:
         """How much of a height it leaves bare, beside what its gaps take without being seen."""
@@ -153,7 +159,7 @@ class RegionBox(Struct, frozen=True, dict=True):
 
     def _drop(self, height: float) -> float:
         """From the region's top to its content."""
-        spare = max(0.0, height - 2 * self.inset - self.content.height)
+        spare = max(0.0, height - 2 * self.inset - self.deep)
         share = {"centre": 0.5, "foot": 1.0}.get(self.region.frame.vertical, 0.0)
         return self.inset + share * spare
 
@@ -167,7 +173,9 @@ class RegionBox(Struct, frozen=True, dict=True):
             else:
                 yield from content.items(top, inner, closed=closed)
         elif self.turn:
-            yield Group(milli(self.x), milli(top), content.frame(), self.turn)
+            aside = (self.width - content.height) / 2 if self.turn in (90, 270) else 0.0
+            top += self._drop(height) - self.inset
+            yield Group(milli(self.x + aside), milli(top), content.frame(), self.turn)
         elif self.region.frame.vertical == "spread":
             yield at(self.x, top, content.spread(inner).frame())
         else:
@@ -223,12 +231,12 @@ class BandBox(Struct, frozen=True, dict=True):
     @property
     def too_tall(self) -> float:
         """By how much it is higher than its place outside the pile."""
-        return max(0.0, self.height - self.area.height) if self.placed else 0.0
+        return 0.0 if self.band.piled else max(0.0, self.height - self.area.height)
 
     @property
-    def placed(self) -> bool:
-        """Whether it stands outside the pile."""
-        return self.band.at in ("margin", "place")
+    def holds(self) -> bool:
+        """Whether something stands in it."""
+        return bool(self.regions)
 
     def bare(self, left: float, right: float) -> float:
         """How far above its foot there is nothing between two places but one picture."""
@@ -247,7 +255,7 @@ class BandBox(Struct, frozen=True, dict=True):
         if not above:
             return replace(self, regions=risen)
         clear = self.clear + above.under
-        gap = max(self.gap, clear + _AIR) if above.under and self.gap >= _WIDE else max(self.gap, clear)
+        gap = max(self.gap, clear + _AIR) if above.under and is_wide(self.gap) else max(self.gap, clear)
         return replace(self, regions=risen, clear=clear, gap=gap)
 
     @property
@@ -265,18 +273,21 @@ class BandBox(Struct, frozen=True, dict=True):
             yield from field(room, self.ground, self.ink, min(clear, default=self.pad), closed)
         elif self.rule:
             line = milli(top if self.rule < 2 else top + self.rule / 2)  # a bar hangs from the band's top
-            left, right = milli(self.area.x), milli(self.area.right)
+            edge = self.band.reach == "edge"
+            left, right = (self.x, self.x + self.width) if edge else (self.area.x, self.area.right)
+            left, right = milli(left), milli(right)
             yield Rule(left, line, right, line, milli(self.rule), self.band.colour)
         inner = height - self.lead_in - self.foot
         if self.copies > 1:
-            yield from self._copied(top, height, inner)
+            yield from self._copied(top, height, inner, over[1])
         else:
             out = (0.0, 0.0) if self.ground else over
             for region in self.regions:
                 yield from region.items(top + self.lead_in, inner, out, closed)
 
-    def _copied(self, top: float, height: float, inner: float) -> Iterator[Item]:
-        """The regions as often as they are wanted, cut lines between them; the first one is read."""
+    def _copied(self, top: float, height: float, inner: float, below: float) -> Iterator[Item]:
+        """The regions as often as they are wanted, cut lines between them that go so far below; the first one
+        is read."""
         items = tuple(item for region in self.regions for item in region.items(0.0, inner))
         frame = Frame(milli(self.step), milli(inner), items)
         for n in range(self.copies):
@@ -284,7 +295,7 @@ class BandBox(Struct, frozen=True, dict=True):
             yield Group(milli(n * self.step), milli(top + self.lead_in), one)
         for n in range(1, self.copies):
             x = milli(self.area.x + n * self.step)
-            yield Rule(x, milli(top), x, milli(top + height), milli(_CUT))
+            yield Rule(x, milli(top), x, milli(top + height + below), milli(_CUT))
 
 
 class Stack(Struct, frozen=True, dict=True):
@@ -296,7 +307,7 @@ class Stack(Struct, frozen=True, dict=True):
 
     @cached_property
     def piled(self) -> list[BandBox]:
-        return [band for band in self.bands if not band.placed]
+        return [band for band in self.bands if band.band.piled]
 
     @cached_property
     def height(self) -> float:
@@ -331,68 +342,24 @@ class Stack(Struct, frozen=True, dict=True):
         """What is painted of it in a room of a height, each band's ground before what stands on it; what
         reaches to the edges of a paper so high does so at the top and at the foot too. It is `closed` if
         nothing joins it below."""
-        piled = [n for n, band in enumerate(self.bands) if not band.placed]
+        piled = [n for n, band in enumerate(self.bands) if band.band.piled]
         places = self.places(top, height)
         for n, (band, (y, tall)) in enumerate(zip(self.bands, places, strict=True)):
-            edge = paper and band.band.reach == "edge"
-            above = y if edge and n == piled[0] and y <= top + _SAME else 0.0
-            below = paper - y - tall if edge and n == piled[-1] and y + tall >= top + height - _SAME else 0.0
-            ends = self._closed(n, places) and (closed or n != piled[-1])
+            first, last = y <= top + _SAME, y + tall >= top + height - _SAME
+            if band.band.piled:
+                first, last = first and n == piled[0], last and n == piled[-1]
+            above = y if paper and first and band.band.reaches("top") else 0.0
+            below = paper - y - tall if paper and last and band.band.reaches("foot") else 0.0
+            ends = self._closed(n, places) and (closed or n not in piled[-1:])
             yield from band.items(y, tall, (above, below), ends)
 
     def _closed(self, number: int, places: Sequence[tuple[float, float]]) -> bool:
         """Whether no field joins a band below."""
         foot, below = fsum(places[number]), zip(self.bands, places, strict=True)
-        joins = (-_SAME < top - foot < _JOINED and one.is_field and not one.placed for one, (top, _) in below)
+        joins = (-_SAME < top - foot < _JOINED and one.is_field and one.band.piled for one, (top, _) in below)
         return not any(joins)
 
     def places(self, top: float, height: float) -> list[tuple[float, float]]:
-        """Where each band starts and how high it is. Bands that take what is left over grow; else the wide
-        gaps of the upper ones do, all alike, and that to the foot. The others stand on the foot."""
+        """Where each band starts and how high it is; beside a table no gap grows."""
         spare = max(0.0, height - self.height)
-        takes = fsum(b.band.takes for b in self.piled)
-        heights = [
-            b.height + (spare * b.band.takes / takes if takes and not b.placed else 0.0) for b in self.bands
-        ]
-        upper = [n for n, b in enumerate(self.bands) if b.band.at == "top"]
-        foot = [n for n, b in enumerate(self.bands) if b.band.at == "foot"]
-        wide = [n for n in upper[1:] if self.bands[n].gap >= _WIDE and self.bands[n - 1].regions]
-        grows = max(1, len(wide) + bool(foot))
-        extra = spare / grows if not self.table and not takes else 0.0
-        below = fsum(heights[n] + self.bands[n].gap for n in foot[1:])
-        below += fsum(heights[n] + self.bands[n].clear for n in foot[:1])
-        bottom = top + height
-        more = dict.fromkeys(wide, extra)
-        tops, y = self._piled(upper, heights, top, more, 0.0 if takes else self.line)
-        if foot and y > bottom - below:  # what the lines of the grid would take is not there
-            tops, _ = self._piled(upper, heights, top, more, 0.0)
-        found = [b.area.y if b.band.place else bottom - b.height for b in self.bands]  # outside the pile
-        for n, start in zip(upper, tops, strict=True):
-            found[n] = start
-        y = bottom
-        for n in reversed(foot):
-            y -= heights[n]
-            found[n] = y
-            y -= self.bands[n].gap
-        return list(zip(found, heights, strict=True))
-
-    def _piled(
-        self,
-        upper: Sequence[int],
-        heights: Sequence[float],
-        top: float,
-        more: Mapping[int, float],
-        line: float,
-    ) -> tuple[list[float], float]:
-        """Where the bands of the top start, their gaps so much larger, on the nearest lines of a grid, and
-        where the last one ends."""
-        found: list[float] = []
-        y = top
-        for n in upper:
-            band = self.bands[n]
-            if found:
-                nearest = on_grid(y - top + band.gap + more.get(n, 0.0) - line / 2, line)
-                y = top + max(nearest, on_grid(y - top + band.clear, line))
-            found.append(y)
-            y += heights[n]
-        return found, y
+        return places(self.bands, top, height, spare, self.line, still=bool(self.table))

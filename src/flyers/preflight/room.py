@@ -132,7 +132,7 @@ def _places(bands: Iterable[Band], columns: int, slot: str) -> Iterator[tuple[in
     """Of the frames that may hold a slot, how many columns they have and over how many their text flows. What
     stands beside the grid, or on a ground that keeps it from its edges, may have no width at all."""
     for band in bands:
-        off_grid = band.at in ("margin", "place") or band.reach != "out" or band.divide or band.copies > 1
+        off_grid = not band.piled or band.reach != "out" or band.divide or band.copies > 1
         for frame in band.frames:
             first, last = frame.columns or (1, columns)
             off = off_grid or frame.ground or frame.turn

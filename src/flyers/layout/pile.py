@@ -1,0 +1,90 @@
+"""Where the bands of a side stand: piled from the top, on the foot, or outside the pile at places of their
+own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import fsum
+from typing import Protocol
+
+from flyers.content.template import Band
+from flyers.layout.column import on_grid
+from flyers.model.geometry import Rect
+from flyers.units import MM
+
+_WIDE = 4 * MM  # a gap that parts what does not belong together, and grows with the room
+
+
+class Layer(Protocol):
+    """A band that is set: `clear` is the least of its `gap` to the band above, `area` where it stands outside
+    the pile; it `holds` nothing when it is a bar."""
+
+    @property
+    def band(self) -> Band: ...
+    @property
+    def area(self) -> Rect: ...
+    @property
+    def height(self) -> float: ...
+    @property
+    def gap(self) -> float: ...
+    @property
+    def clear(self) -> float: ...
+    @property
+    def holds(self) -> bool: ...
+
+
+def is_wide(gap: float) -> bool:
+    """Whether a gap parts what does not belong together."""
+    return gap >= _WIDE
+
+
+def places(
+    bands: Sequence[Layer], top: float, height: float, spare: float, line: float, still: bool
+) -> list[tuple[float, float]]:
+    """Where each band starts and how high it is, with so much height to `spare`. Bands that take what is left
+    over grow; else, unless all stand `still`, the wide gaps of the upper ones do, all alike, and that to the
+    foot. The others stand on the foot."""
+    takes = fsum(b.band.takes for b in bands if b.band.piled)
+    heights = [b.height + (spare * b.band.takes / takes if takes and b.band.piled else 0.0) for b in bands]
+    upper = [n for n, b in enumerate(bands) if b.band.at == "top"]
+    foot = [n for n, b in enumerate(bands) if b.band.at == "foot"]
+    wide = [n for n in upper[1:] if is_wide(bands[n].gap) and bands[n - 1].holds]
+    extra = 0.0 if still or takes else spare / max(1, len(wide) + bool(foot))
+    below = fsum(heights[n] + bands[n].gap for n in foot[1:])
+    below += fsum(heights[n] + bands[n].clear for n in foot[:1])
+    bottom = top + height
+    more = dict.fromkeys(wide, extra)
+    tops, y = _piled(bands, upper, heights, top, more, 0.0 if takes else line)
+    if foot and y > bottom - below:  # what the lines of the grid would take is not there
+        tops, _ = _piled(bands, upper, heights, top, more, 0.0)
+    found = [b.area.y for b in bands]
+    for n, start in zip(upper, tops, strict=True):
+        found[n] = start
+    y = bottom
+    for n in reversed(foot):
+        y -= heights[n]
+        found[n] = y
+        y -= bands[n].gap
+    return list(zip(found, heights, strict=True))
+
+
+def _piled(
+    bands: Sequence[Layer],
+    upper: Sequence[int],
+    heights: Sequence[float],
+    top: float,
+    more: Mapping[int, float],
+    line: float,
+) -> tuple[list[float], float]:
+    """Where the bands of the top start, their gaps so much larger, on the nearest lines of a grid, and where
+    the last one ends."""
+    found: list[float] = []
+    y = top
+    for n in upper:
+        band = bands[n]
+        if found:
+            nearest = on_grid(y - top + band.gap + more.get(n, 0.0) - line / 2, line)
+            y = top + max(nearest, on_grid(y - top + band.clear, line))
+        found.append(y)
+        y += heights[n]
+    return found, y
