@@ -99,8 +99,9 @@ def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
         pytest.param(
             REQUIRED + "links:\n  petition: {url: https://a.example/my page}\n",
             'c.yaml:7:19: links.petition.url: "https://a.example/my page" is no web address: '
-            "it has ' ' in it\n"
-            "    hint: copy it from the browser's address line; a space is written %20\n1 error\n",
+            "it has a space in it\n"
+            "    hint: copy it from the browser's address line; a space is written %20: "
+            "https://a.example/my%20page\n1 error\n",
             id="a-url-with-spaces",
         ),
         pytest.param(
@@ -126,7 +127,8 @@ def test_a_warning_is_told_with_the_errors(build: Build) -> None:
 
 
 def test_no_campaign(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    for path in (tmp_path / "nowhere", tmp_path):
+    (tmp_path / "empty").mkdir()
+    for path in (tmp_path / "nowhere", tmp_path / "empty"):
         assert main(["check", str(path)]) == 1
         file = path / "campaign.yaml" if path.is_dir() else path
         assert capsys.readouterr().err == (

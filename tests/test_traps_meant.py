@@ -222,11 +222,111 @@ TOLD = {
         "campaign.yaml:3:1: this line belongs to the text that begins above, and "
         "begins too far to the left\n"
         "    hint: put two spaces before each line of the text\n"
-        "campaign.yaml:4:1: this line belongs to the text that begins above, and "
-        "begins too far to the left\n"
-        "    hint: put two spaces before each line of the text\n"
         "campaign.yaml:5:7: lead: a number where a text belongs\n"
         '    hint: put it in quotes: "1"'
+    ),
+    "story: |\nWe swim.\nThey ask: why?\n\nWe play # all day.\nlead: 1": (
+        "campaign.yaml:3:1: this line belongs to the text that begins above, and begins too far to the left\n"
+        "    hint: put two spaces before each line of the text\n"
+        "campaign.yaml:7:7: lead: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"'
+    ),
+    "story:\nWe swim.\nWe play.\nlead: 1": (
+        "campaign.yaml:3:1: this line belongs to the text that begins above, and begins too far to the left\n"
+        "    hint: write story: | and put two spaces before each line of the text\n"
+        "campaign.yaml:5:7: lead: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"'
+    ),
+    "quotes:\n  - text: |\n  I was there.\n  And you: too.\n    by: 1": (
+        "campaign.yaml:4:3: this line belongs to the text that begins above, and begins too far to the left\n"
+        "    hint: put two spaces before each line of the text\n"
+        "campaign.yaml:6:9: quotes[0].by: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"'
+    ),
+    "languages:\n[en, nope]": (
+        "campaign.yaml:3:1: this line belongs to the text that begins above, and begins too far to the left\n"
+        "    hint: put two spaces before each line of the text\n"
+        'campaign.yaml:3:8: languages[1]: "nope" is no language tag\n'
+        "    hint: a tag is such as en, fr-CA or sr-Latn (BCP 47)"
+    ),
+    "demands:\n• Keep it\n2. Mend it\n– Heat it": (
+        "campaign.yaml:3:1: an item of a list begins with a dash\n"
+        "    hint: write - Keep it\n"
+        "campaign.yaml:4:1: an item of a list begins with a dash\n"
+        "    hint: write - Mend it\n"
+        "campaign.yaml:5:1: an item of a list begins with a dash\n"
+        "    hint: write - Heat it"
+    ),
+    "story: |\nWe swim.\nlinks:\n\tpetition:\n\t\turl: x.example": (
+        "campaign.yaml:3:1: this line belongs to the text that begins above, and begins too far to the left\n"
+        "    hint: put two spaces before each line of the text\n"
+        "campaign.yaml:5:1: a tab in the indentation\n"
+        "    hint: indent with spaces; a tab that belongs to a text must stand in quotes\n"
+        'campaign.yaml:6:10: links.petition.url: "x.example" is no web address\n'
+        "    hint: write https://x.example"
+    ),
+    "languages: Deutsch und Türkisch": (
+        "campaign.yaml:2:12: languages is a list, even with one item:\n        languages: [de, tr]"
+    ),
+    "petition:\n  request: Keep it\n  columns: Name, Adresse, Unterschrift": (
+        "campaign.yaml:4:12: petition.columns is a list, even with one item:\n"
+        "        petition:\n"
+        "          columns:\n"
+        "            - name\n"
+        "            - address\n"
+        "            - signature"
+    ),
+    "links:\n  - petition: example.org\n  - group: https://chat.example/x": (
+        "campaign.yaml:2:1: links has keys of its own, and is no list:\n"
+        "        links:\n"
+        "          petition:\n"
+        "            url: https://example.org\n"
+        "          group:\n"
+        "            url: https://chat.example/x"
+    ),
+    "picture: C:\\Bilder\\pool.jpg": (
+        "campaign.yaml:2:10: picture is several lines, not one:\n"
+        "        picture:\n"
+        "          file: pool.jpg\n"
+        "          alt: Children reading on the steps of a small library."
+    ),
+    "links:\n  petition: https://example org/sign\n  group:\n    url: https://example.org/sign here": (
+        "campaign.yaml:3:13: links.petition is several lines, not one:\n"
+        "        links:\n"
+        "          petition:\n"
+        "            url: https://example.org/sign\n"
+        'campaign.yaml:5:10: links.group.url: "https://example.org/sign here" is no web address: '
+        "it has a space in it\n"
+        "    hint: copy it from the browser's address line; a space is written %20: https://example.org/sign%20here"
+    ),
+    "lead Keep it: all week\ndemands: 1": (
+        "campaign.yaml:2:1: lead Keep it: this key is not known\n"
+        '    hint: a colon belongs after a key, and a text with a colon in it in quotes: lead: "Keep it: …"\n'
+        "campaign.yaml:3:10: demands is a list, even with one item:\n"
+        "        demands:\n"
+        '          - "1"'
+    ),
+    "events:\n  - {what: Ride, date: 2027-05-01, place: Mill, by the weir}": (
+        "campaign.yaml:3:43: a comma in braces ends the text\n"
+        '    hint: put it in quotes: place: "Mill, by the weir"'
+    ),
+    "links:\n    petition:\n        url: https://example.org\n   group:\n        url: x": (
+        "campaign.yaml:5:4: this line does not line up with those above\n"
+        "    hint: begin it in column 5, exactly below the keys that it belongs with\n"
+        'campaign.yaml:6:14: links.group.url: "x" is no web address\n'
+        "    hint: copy it from the browser's address line: it begins with https:// or http://"
+    ),
+    "links:\n  petition:\n     url: https://example.org\n   label: 1": (
+        "campaign.yaml:5:4: this line does not line up with those above\n"
+        "    hint: begin it in column 6 or 3, exactly below the keys that it belongs with\n"
+        "campaign.yaml:5:13: links.petition.label: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"'
+    ),
+    "headline Keep it\nlead Add your name\n": (
+        "campaign.yaml:1:1: there is no colon after headline\n"
+        "    hint: if it is a key, write headline: Keep it; a text goes on further to the right\n"
+        "campaign.yaml:2:1: there is no colon after lead\n"
+        "    hint: if it is a key, write lead: Add your name; a text goes on further to the right"
     ),
     "lead: We want it\nand we want it now.\nstory: 1": (
         "campaign.yaml:3:1: there is no colon after and\n"

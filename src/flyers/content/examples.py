@@ -59,11 +59,21 @@ def _tree(kind: Any, node: Node | None, example: str = "") -> Tree | None:
         case inspect.TupleType():
             return tuple(map(float, example.split())) or None
         case inspect.DictType():
+            entries = _each(node)
+            known = {field.encode_name for field in getattr(bare_type(bare.value_type), "fields", ())}
+            if entries and not known & entries.keys():
+                trees = {name: _tree(bare.value_type, value) for name, value in entries.items()}
+                return {name: tree for name, tree in trees.items() if tree is not None} or None
             written = node.items[0] if isinstance(node, Items) and node.items else node
-            written = written.entries[0][1] if isinstance(written, Entries) and written.entries else written
             tree = _tree(bare.value_type, written)
             return {example: tree} if example and tree is not None else None
     return _own(node, form) or example or None
+
+
+def _each(node: Node | None) -> dict[str, Node]:
+    """The values under their keys, also of a map that was written as a list, each after a dash."""
+    maps = node.items if isinstance(node, Items) else (node,)
+    return {key.value: value for one in maps if isinstance(one, Entries) for key, value in one.entries}
 
 
 def _items(kind: Any, node: Node | None) -> Sequence[Node | None]:
@@ -115,6 +125,8 @@ def _place(own: str, fields: dict[str, Any], needed: list[str]) -> str:
     """The key of a map under which words belong that were written in its place."""
     for name, field in fields.items():
         form = _form(field.type) or _form(getattr(bare_type(field.type), "item_type", field.type))
+        if form == "url" and re.match("https?:", own, re.IGNORECASE):
+            return name
         if form in _TELLING and (_fits(own, form) or (form == "url" and _fits(f"https://{own}", form))):
             return name
         if form == "file" and re.search(r"\.\w{2,5}$", own):
@@ -131,6 +143,15 @@ def _fits(own: str, form: str) -> bool:
     return True
 
 
+def _meant(own: str, form: str) -> str:
+    """What is meant by words that are not of a form, "" where that is not clear."""
+    try:
+        FORMS[form](own)
+    except WrongFormError as wrong:
+        return wrong.meant
+    return ""
+
+
 def _own(node: Node | None, form: str) -> str:
     """What was written, as it should be: a day in its form, an address with its scheme."""
     if not isinstance(node, Scalar) or node.kind in ("nothing", "said"):
@@ -140,6 +161,8 @@ def _own(node: Node | None, form: str) -> str:
         return next((day for day in days(words) if NO_YEAR not in day), "")
     if form == "url" and not _fits(words, form):
         return f"https://{words}" if _fits(f"https://{words}", form) else ""
+    if form and (meant := _meant(words, form)):
+        return meant
     return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
 
 

@@ -43,12 +43,14 @@ _NO_REGIONS = {"UK": "GB", "EN": "GB or US", "EU": "the country's: DE, FR …"} 
 
 
 class WrongFormError(ValueError):
-    """A string is not of its form: `what` is wrong, and a `hint` what to do."""
+    """A string is not of its form: `what` is wrong, a `hint` what to do, and what is `meant`, where that is
+    clear."""
 
-    def __init__(self, what: str, hint: str) -> None:
+    def __init__(self, what: str, hint: str, meant: str = "") -> None:
         super().__init__(what)
         self.what = what
         self.hint = hint
+        self.meant = meant
 
 
 def slug(text: str, lang: str = "") -> str:
@@ -87,12 +89,11 @@ def _id(value: str) -> str:
 
 def _column(value: str) -> str:
     if not re.fullmatch(ID, value):
-        from flyers.content.columns import hint
+        from flyers.content.columns import column, hint
 
         made = slug(value)
-        raise WrongFormError(
-            f'"{value}" is no column', hint(value, made if re.fullmatch(ID, made) else "own")
-        )
+        other = hint(value, made if re.fullmatch(ID, made) else "own")
+        raise WrongFormError(f'"{value}" is no column', other, column(value))
     return value
 
 
@@ -101,8 +102,11 @@ def _url(value: str) -> str:
         raise WrongFormError(*no_address(value, _is_url, _is_email))
     bad = re.search(r'[\s<>"\\^`{|}\x00-\x1f\x7f]', value)
     if bad:
-        what = f'"{value}" is no web address: it has {bad[0]!r} in it'
-        raise WrongFormError(what, f"{COPY_IT}; a space is written %20")
+        sign, meant = "a space" if bad[0] == " " else repr(bad[0]), re.sub(r"\s+", "%20", value.strip())
+        hint = f"{COPY_IT}; a space is written %20"
+        if meant != value and _is_url(meant):
+            hint = f"{hint}: {meant}"
+        raise WrongFormError(f'"{value}" is no web address: it has {sign} in it', hint)
     try:
         parts = urlsplit(value)
         host, _ = parts.hostname or "", parts.port
@@ -239,23 +243,20 @@ def _language(value: str) -> str:
     if not language.well_formed(value):
         better = value.replace("_", "-")
         meant = better if language.well_formed(better) else _tag_of(value)
-        hint = f"write {language.canonical(meant)}" if meant else ""
-        raise WrongFormError(
-            f'"{value}" is no language tag', hint or "a tag is such as en, fr-CA or sr-Latn (BCP 47)"
-        )
+        meant = language.canonical(meant) if meant else ""
+        hint = f"write {meant}" if meant else "a tag is such as en, fr-CA or sr-Latn (BCP 47)"
+        raise WrongFormError(f'"{value}" is no language tag', hint, meant)
     if short := language.shorter(value):
-        raise WrongFormError(
-            f'"{value}" is no language tag: this language has one of two letters', f"write {short}"
-        )
+        what = f'"{value}" is no language tag: this language has one of two letters'
+        raise WrongFormError(what, f"write {short}", short)
     return language.canonical(value)
 
 
 def _tag_of(name: str) -> str:
-    """The tag of a language by its name, its own or the English one; "" when it has no file here."""
-    from flyers.content.locale_trees import said
+    """The tag of a language by one of its names; "" when it has no file here."""
+    from flyers.content.language_names import names
 
-    names = [*said("english"), *said("language")]
-    return next((tag for tag, words in names if name.casefold() in words), "")
+    return names().get(name.strip().casefold(), "")
 
 
 def _region(value: str) -> str:
@@ -315,7 +316,7 @@ def _file(value: str) -> str:
     if re.match(r"[a-z]:[\\/]|\\\\", value, re.IGNORECASE):
         name = re.split(r"[\\/]", value)[-1]
         hint = f"copy it beside the campaign file, and write {name}"
-        raise WrongFormError(f'"{value}" is a place of one computer alone', hint)
+        raise WrongFormError(f'"{value}" is a place of one computer alone', hint, name)
     if "\\" in value:
         raise WrongFormError(f'"{value}" has a backslash in it', f"write {value.replace(chr(92), '/')}")
     return value

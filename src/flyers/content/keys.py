@@ -32,6 +32,10 @@ def meant(word: str, fields: Mapping[str, Any], at_top: bool) -> Meant:
     maps are looked into too. It takes a while to find."""
     if ":" in word:
         return Meant("write a space after the colon")
+    first, _, rest = word.partition(" ")
+    if rest and first in fields and not called(word):
+        hint = "a colon belongs after a key, and a text with a colon in it in quotes"
+        return Meant(f'{hint}: {first}: "{rest}: …"')
     if " " in word.strip() and not called(word):
         hint = "if the text above goes on here, put two spaces before it"
         return Meant(f"{hint}; a text with a colon in it goes in quotes")

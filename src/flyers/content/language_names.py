@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from flyers.content import library
-from flyers.content.locale import locale
-from flyers.content.locale_trees import entries
+from flyers.content.locale_trees import entries, said
 
 
 @cache
@@ -19,10 +18,9 @@ def names() -> dict[str, str]:
         found.setdefault(name.casefold(), tag)
         found.setdefault(name.partition(" (")[0].casefold(), tag)
 
+    own = [dict(said(key)) for key in ("language", "english")]
     for tag in library.locales():
-        known = locale(tag)
-        assert known
-        for name in (tag, known.language, known.english):
+        for name in (tag, *(names[tag][0] for names in own if tag in names)):
             take(name, tag)
     for tag, name in entries(library.assets() / "language-names.yaml"):
         take(name, tag)

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from flyers.content import traps, unread
 from flyers.errors import FlyersError, Problem, Where
@@ -100,8 +101,9 @@ def decode(data: bytes, path: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def parse(text: str, path: str) -> Parsed:
-    """The tree of one YAML document. A line with a trap is reported, mended, and read again."""
+def parse(text: str, path: str, keys: Collection[str] = ()) -> Parsed:
+    """The tree of one YAML document, whose map has these `keys`, if they are known. A line with a trap is
+    reported, mended, and read again."""
     from flyers.content.yaml_core import RefusedError, compose, no_text
 
     parsed = Parsed()
@@ -123,7 +125,7 @@ def parse(text: str, path: str) -> Parsed:
         try:
             root = compose("\n".join(lines))
         except RefusedError as refused:
-            if _mend(lines, refused, mended, path, parsed.problems):
+            if _mend(lines, refused, mended, path, keys, parsed.problems):
                 continue
             return parsed
         except (ValueError, OverflowError) as error:
@@ -134,7 +136,7 @@ def parse(text: str, path: str) -> Parsed:
                 Problem(Where(path, 1, 1), "maps and lists inside one another without end")
             )
             return parsed
-        if root is None or root.id != "scalar" or not _with_keys(lines, mended, path, parsed.problems):
+        if root is None or root.id != "scalar" or not _with_keys(lines, mended, path, keys, parsed.problems):
             break
     if root is not None:
         told = parsed.problems if root.id != "scalar" else []  # of a file without keys that is all
@@ -142,9 +144,11 @@ def parse(text: str, path: str) -> Parsed:
     return parsed
 
 
-def _with_keys(lines: list[str], mended: set[int], path: str, problems: list[Problem]) -> bool:
+def _with_keys(
+    lines: list[str], mended: set[int], path: str, keys: Collection[str], problems: list[Problem]
+) -> bool:
     """Reports the keys of a file in which YAML sees none; whether one was mended."""
-    found = [] if mended else list(unread.keyless(lines))
+    found = [] if mended else list(unread.keyless(lines, keys))
     for row, trap in found:
         problems.append(Problem(Where(path, row + 1, trap.column), trap.what, trap.hint))
         lines[row] = trap.line
@@ -153,7 +157,12 @@ def _with_keys(lines: list[str], mended: set[int], path: str, problems: list[Pro
 
 
 def _mend(
-    lines: list[str], refused: RefusedError, mended: set[int], path: str, problems: list[Problem]
+    lines: list[str],
+    refused: RefusedError,
+    mended: set[int],
+    path: str,
+    keys: Collection[str],
+    problems: list[Problem],
 ) -> bool:
     """Reports what stopped YAML; whether a line was mended, so that reading can go on."""
     rows = refused.rows
@@ -163,6 +172,15 @@ def _mend(
         rows.insert(0, lost)
     if "flow" in refused.reason and (lost := traps.in_brackets(lines, rows[0])) is not None:
         rows.insert(0, lost)
+    if (found := unread.outdented(lines, rows)) and not _tired(lines, mended):
+        text, first, meant = found
+        every = range(first, first + len(meant))
+        row = next(at for at in every[1:] if lines[at].strip())
+        if mended.isdisjoint(every):
+            problems.append(Problem(Where(path, row + 1, text.column), text.what, text.hint))
+            lines[first : every.stop] = meant
+            mended.update(every)
+            return True
     for row in rows:
         trap = traps.find(lines[row]) if row < len(lines) and row not in mended else None
         if trap:
@@ -175,7 +193,7 @@ def _mend(
                 lines[row] = trap.line
                 mended.add(row)
             return True
-    row, trap = unread.unread(lines, rows, refused.reason)
+    row, trap = unread.unread(lines, rows, refused.reason, keys)
     if row in mended:
         return False
     column = trap.column or (refused.column + 1 if row == refused.rows[0] else 1)
@@ -209,7 +227,7 @@ class _Tree:
         if node.id == "sequence":
             return Items(tuple(self.node(item) for item in node.value), where)
         if node.id == "mapping":
-            return Entries(tuple(self._entry(key, value) for key, value in node.value), where)
+            return Entries(self._entries(node.value), where)
         return self._scalar(node, key, where)
 
     def _dropped(self, node: Any) -> traps.Trap | None:
@@ -220,6 +238,25 @@ class _Tree:
         if node.id == "mapping" and node.value and node.value[0][0].start_mark.index == start.index:
             return None  # it is the first key's
         return traps.dropped(self.lines[start.line], start.column)
+
+    def _entries(self, pairs: Sequence[tuple[Any, Any]]) -> tuple[tuple[Scalar, Node], ...]:
+        """The entries of a map; in braces a comma ends a text, and what follows it is told."""
+        entries: list[tuple[Scalar, Node]] = []
+        for key, value in pairs:
+            name, before = entries[-1] if entries else (None, None)
+            if name and isinstance(before, Scalar) and not value.value and self._ends(key):
+                whole = f"{before.value}, {key.value}"
+                hint = f"put it in quotes: {name.value}: {traps.quoted(whole)}"
+                self.problems.append(Problem(before.where, "a comma in braces ends the text", hint))
+                entries[-1] = name, replace(before, value=whole)
+            else:
+                entries.append(self._entry(key, value))
+        return tuple(entries)
+
+    def _ends(self, key: Any) -> bool:
+        """Whether a key in braces has no colon after it."""
+        row, column = key.end_mark.line, key.end_mark.column
+        return row < len(self.lines) and self.lines[row][column:].lstrip()[:1] in (",", "}")
 
     def _entry(self, key: Any, value: Any) -> tuple[Scalar, Node]:
         head = self.node(key)

@@ -69,9 +69,9 @@ def loads(
     text: str, path: str, kind: type[S], aside: Sequence[Translation] = (), blanks: bool = False
 ) -> Loaded[S]:
     """Reads the text of a file that messages call `path`."""
-    parsed = parse(text, path)
-    root = _filled(parsed.root) if blanks and parsed.root else parsed.root
     described = _described(kind)
+    parsed = parse(text, path, keys_of(described))
+    root = _filled(parsed.root) if blanks and parsed.root else parsed.root
     reader = _Reader([*parsed.problems, *(problem for one in aside for problem in one.problems)], aside)
     top = Where(path, 1, 1)
     value: Any = LOST

@@ -23,6 +23,8 @@ _CURLED = re.compile(r"[“”„«»‘’‚‹›](.*)[“”«»‘’‹›
 _CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\[0abt\tnvfre "/\\N_LPxuU])*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 # A line that begins with a key or an item.
 _BEGINS = re.compile(r"[ \t]*(?:- +)*[\w.-]+:(?:\s|$)|[ \t]*- ")
+_BULLET = re.compile(r"(?:[*–—][ \t]+|[•·‣▪●][ \t]*|\d{1,2}[.)][ \t]+)(?=[^*\s])")
+_BLOCK_HEAD = re.compile(r"[|>][-+\d]*")
 _SHOWN = 200  # characters that are told of a line, which may hold thousands of such traps
 _STARTS = {
     "*": "as an alias",
@@ -130,9 +132,14 @@ def _in_quotes(head: str, value: str, what: str) -> Trap:
     return Trap(len(head) + 1, what, f"put it in quotes: {example}", head + fixed)
 
 
+def has_bullet(line: str) -> bool:
+    """Whether a line begins as an item of a list does in letters and mails."""
+    return _BULLET.match(line.lstrip()) is not None
+
+
 def _bullet(head: str, value: str) -> Trap | None:
-    """`* Keep it open`: an item of a list as letters and mails have it."""
-    match = re.match(r"\*[ \t]+(?=[^*\s])", value)
+    """`* Keep it open`, `2. Mend the roof`: an item of a list as letters and mails have it."""
+    match = _BULLET.match(value)
     if head.strip() or not match:
         return None
     fixed = f"- {value[match.end() :]}"
@@ -175,6 +182,8 @@ def _start(head: str, value: str) -> Trap | None:
     if link and re.fullmatch(r"[ \t]*(?:- +)*(?:url|web):[ \t]+", head):
         what = "an address stands here alone, without words and brackets"
         return Trap(len(head) + 1, what, f"write {head.strip()} {link[1]}", head + link[1])
+    if head.rstrip().endswith(":") and _BLOCK_HEAD.fullmatch(value):
+        return None
     if mark in "[{" and value[-1] == {"[": "]", "{": "}"}[mark]:
         return None
     if mark == "[" and "]" not in value and "," in value:

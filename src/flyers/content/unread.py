@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from flyers.content.traps import Trap, glued_colon, quoted
+from flyers.content.traps import Trap, glued_colon, has_bullet, quoted
 
 _SHOWN = 200  # characters that are told of a line
-_KEY = re.compile(r"[ \t]*(?:- +)*[\w.-]+ *:")
+_KEY = re.compile(r"[ \t]*(?:- +)*(?P<key>[\w.-]+) *:(?=\s|$)")
 _NO_COLON = re.compile(
     r"(?P<head>\s*(?:- +)?)(?P<key>[a-z_]+)(?P<sign> *=)? +(?P<value>[^\s=].*)", re.IGNORECASE
 )
-_BLOCK = re.compile(r".*:[ \t]+[|>][-+\d]*[ \t]*")  # the head of a text of several lines
+# A key with a text in the lines below it.
+_HEAD = re.compile(r"(?P<indent>[ \t]*(?:- +)*)(?P<key>[\w.-]+) *:[ \t]*(?P<bar>[|>][-+\d]*)?[ \t]*")
 
 
-def unread(lines: Sequence[str], rows: Sequence[int], reason: str) -> tuple[int, Trap]:
+def unread(lines: Sequence[str], rows: Sequence[int], reason: str, keys: Collection[str]) -> tuple[int, Trap]:
     """The row (from 0) to mend, and the trap: its line is as it stands where nobody can say what is meant. In
-    `rows` are where YAML stopped, for a `reason`, and where what was being read begins."""
+    `rows` are where YAML stopped, for a `reason`, and where what was being read begins; `keys` are those that
+    begin in the first column."""
     row = rows[0]
     line = lines[row] if row < len(lines) else ""
     if "values are not allowed" in reason and _KEY.match(line):
@@ -32,9 +34,9 @@ def unread(lines: Sequence[str], rows: Sequence[int], reason: str) -> tuple[int,
         )
     if "expected ':'" in reason:
         row = rows[-1]
-        return row, _keyless(lines, row) if row < len(lines) else _no_key("")
+        return row, _keyless(lines, row, keys) if row < len(lines) else _no_key("")
     if "expected <block end>" in reason:
-        return row, _askew(lines, row, line)
+        return row, _askew(lines, row, line, keys)
     if "document" in reason and re.match(r"(---|\.\.\.)\s*$", line):
         what = f"a line of {line.strip()} alone ends the file for those who read it"
         return row, Trap(1, what, "delete it, or put a # before it", f"# {line}")
@@ -49,26 +51,73 @@ def unread(lines: Sequence[str], rows: Sequence[int], reason: str) -> tuple[int,
     )
 
 
-def keyless(lines: Sequence[str]) -> Iterator[tuple[int, Trap]]:
-    """The rows of a file without any key, and their traps: keys with no space after their colons, `=` for a
-    colon."""
+def outdented(lines: Sequence[str], rows: Sequence[int]) -> tuple[Trap, int, list[str]] | None:
+    """A text that begins no further to the right than its key, if reading stopped in it or right after it:
+    its trap, the row of its key, and the lines from there on as they are meant. None when there is none."""
+    for row in rows:
+        last = row if row < len(lines) and _goes_on(lines[row]) else _above(lines, min(row, len(lines)))
+        first = last
+        while first > 0 and _goes_on(lines[first]):
+            first -= 1
+        while last + 1 < len(lines) and _goes_on(lines[last + 1]):
+            last += 1
+        last = _above(lines, last + 1)
+        head, text = _HEAD.fullmatch(lines[first]), lines[first + 1 : last + 1]
+        if not head or not text or (not head["bar"] and any(map(has_bullet, text))):
+            continue
+        depth = len(head["indent"])
+        if any(len(_indent(line)) > depth for line in text if line.strip()):
+            continue
+        at = next(line for line in text if line.strip())
+        bar = "" if head["bar"] or at.lstrip()[0] in "[{\"'" else " |"
+        hint = "put two spaces before each line of the text"
+        hint = f"write {head['key']}:{bar} and {hint}" if bar else hint
+        what = "this line belongs to the text that begins above, and begins too far to the left"
+        inner = (" " * (depth + 2) + line.lstrip() for line in text)
+        mended = [f"{lines[first].rstrip()}{bar}", *inner]
+        return Trap(len(_indent(at)) + 1, what, hint, at), first, mended
+    return None
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line may be one of a text that began above: a blank one, or one without a key or a dash."""
+    return not re.match(r"[ \t]*(?:- +)*[\w.-]+ *:(?:\s|$)|[ \t]*(?:- |#)|---", line)
+
+
+def keyless(lines: Sequence[str], keys: Collection[str]) -> Iterator[tuple[int, Trap]]:
+    """The rows of a file without any key, and their traps: keys with no space after their colons, `=` or
+    nothing for a colon."""
     for row, line in enumerate(lines):
-        if trap := glued_colon(line) or _with_equals(line):
+        known = line.partition(" ")[0] in keys
+        if trap := glued_colon(line) or _with_equals(line) or (_without_colon(line) if known else None):
             yield row, trap
 
 
-def _askew(lines: Sequence[str], row: int, line: str) -> Trap:
+def _askew(lines: Sequence[str], row: int, line: str, keys: Collection[str]) -> Trap:
     """A line that begins between the columns in which others do."""
     what = "this line does not line up with those above"
     hint = "begin keys that belong together in the same column; put a text with : or # in it in quotes"
     if re.match(r"\s*-\s", line):
         return Trap(0, what, "all dashes of a list stand exactly below one another", line)
-    outer = {len(_indent(one)) for one in lines[:row] if _KEY.match(one) and not one.lstrip().startswith("-")}
-    near = max((one for one in outer if one < len(_indent(line))), default=None)
-    if near is None or not _KEY.match(line):
+    near, key = _nearest(lines[:row], len(_indent(line))), _KEY.match(line)
+    if not near or not key:
         return Trap(0, what, hint, line)
-    hint = f"begin it in column {near + 1}, exactly below the keys that it belongs with"
-    return Trap(0, what, hint, " " * near + line.lstrip())
+    near = near[-1:] if not near[-1] and key["key"] in keys else near
+    columns = " or ".join(str(one + 1) for one in near)
+    hint = f"begin it in column {columns}, exactly below the keys that it belongs with"
+    return Trap(0, what, hint, " " * near[0] + line.lstrip())
+
+
+def _nearest(above: Sequence[str], depth: int) -> list[int]:
+    """Where the keys begin, from 0 on, with which one at a depth may belong: the nearest of those that
+    surround it; two, the inner one first, where it is nearly as far from both."""
+    outer = list[int]()
+    for line in reversed(above):
+        if (key := _KEY.match(line)) and (not outer or key.start("key") < outer[-1]):
+            outer.append(key.start("key"))
+    off = sorted(outer, key=lambda one: (abs(one - depth), -one))
+    near = [one for one in off[:2] if abs(one - depth) <= abs(off[0] - depth) + 1]
+    return sorted(near, reverse=True)
 
 
 def _above(lines: Sequence[str], row: int) -> int:
@@ -79,7 +128,7 @@ def _indent(line: str) -> str:
     return line[: len(line) - len(line.lstrip())]
 
 
-def _keyless(lines: Sequence[str], row: int) -> Trap:
+def _keyless(lines: Sequence[str], row: int, keys: Collection[str]) -> Trap:
     """A line that has no key, at the place of one."""
     line, depth = lines[row], len(_indent(lines[row]))
     over = (lines[at] for at in range(row - 1, -1, -1) if lines[at].strip())
@@ -87,9 +136,6 @@ def _keyless(lines: Sequence[str], row: int) -> Trap:
     inner = f"{_indent(above)}  {line.strip()}"
     if trap := glued_colon(line) or _with_equals(line):
         return trap
-    if _BLOCK.fullmatch(above):
-        what = "this line belongs to the text that begins above, and begins too far to the left"
-        return Trap(1, what, "put two spaces before each line of the text", inner)
     if re.match(r"\s*- ", next((lines[at] for at in range(row - 1, -1, -1) if lines[at].strip()), "")):
         fixed = f"{_indent(line)}- {line.strip()}"
         hint = f"if it is an item of the list, write {fixed.strip()[:_SHOWN]}"
@@ -97,6 +143,8 @@ def _keyless(lines: Sequence[str], row: int) -> Trap:
         return Trap(0, "this line of a list has no dash", hint, fixed)
     match = _NO_COLON.fullmatch(line.rstrip())
     if match and ":" not in line and match["key"].islower():
+        if match["key"] in keys and (trap := _without_colon(line)):
+            return trap
         key, value = match["key"], match["value"][:_SHOWN]
         hint = f"if it is a key, write {key}: {value}; a text goes on further to the right"
         return Trap(0, f"there is no colon after {key}", hint, inner)
