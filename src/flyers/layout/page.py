@@ -20,7 +20,7 @@ from flyers.layout.plan import Plan, Region, below_picture
 from flyers.layout.reserved import Trespass, trespasses
 from flyers.layout.rooms import room_of
 from flyers.layout.setting import balanced, set_column, sizes_of
-from flyers.layout.stack import BandBox, RegionBox, Stack
+from flyers.layout.stack import BandBox, RegionBox, Stack, line_above
 from flyers.layout.stylesheet import Grid
 from flyers.layout.upright import is_set_upright
 from flyers.model.blocks import Block, Para
@@ -165,7 +165,7 @@ def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     copies, lined = _copies(plan, inside, on)
     if band.reach == "edge":
         lined = tuple(r.to_edges(band, inner, styles.stock.paper.width) for r in lined)
-    over = 0.0 if ground or rule else max((r.over for r in lined), default=0.0)
+    over = line_above(rule) if rule else max((r.over for r in lined), default=0.0)
     meets = ground or all(r.ground or r.region.frame.air for r in lined)  # fields of colour may meet
     clear = 0.0 if meets else over + HAIR
     area = inner if copies > 1 else area

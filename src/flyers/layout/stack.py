@@ -23,11 +23,17 @@ from flyers.model.stock import Ink
 from flyers.units import MM, milli
 
 RULE_GAP = 3.2 * MM
+_BAR = 2.0  # points: a rule that is as thick is a bar
 _CUT = 0.5  # points: of the lines along which tabs are cut
 _SAME = 0.01  # points
 _EASY = 6 * MM  # by which a gap may grow and still look like the others
 _JOINED = 2 * MM  # fields that are nearer than this belong together
 _AIR = 3 * MM  # from the tails of a line to what stands apart below it
+
+
+def line_above(rule: float) -> float:
+    """How far a rule stands out above its band: a line lies on the band's top, a bar hangs from it."""
+    return rule / 2 if rule < _BAR else 0.0
 
 
 class RegionBox(Struct, frozen=True, dict=True):
@@ -272,7 +278,7 @@ class BandBox(Struct, frozen=True, dict=True):
             clear = (min(self.pad - r.over, self.foot - r.under) for r in self.regions)
             yield from field(room, self.ground, self.ink, min(clear, default=self.pad), closed)
         elif self.rule:
-            line = milli(top if self.rule < 2 else top + self.rule / 2)  # a bar hangs from the band's top
+            line = milli(top + self.rule / 2 - line_above(self.rule))
             edge = self.band.reach == "edge"
             left, right = (self.x, self.x + self.width) if edge else (self.area.x, self.area.right)
             left, right = milli(left), milli(right)
