@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 import pytest
-from helpers_layout import PAPER, band, code, frame, marks, para, set_page, style, words
+from helpers_layout import PAPER, TOOLS, band, code, frame, marks, para, say, set_page, style, template, words
 from msgspec.structs import replace
-from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule
+from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule, seen
 
 from flyers.content.template import Band, Frame, Place, Tones
-from flyers.model.blocks import Block, Image, Items
+from flyers.layout.engine import lay_out
+from flyers.model.blocks import Block, Image, Items, Story
 from flyers.model.colour import WHITE, contrast
+from flyers.model.frame import Details
 from flyers.model.geometry import Rect
+from flyers.model.stock import Stock
 from flyers.units import MM
 
 COLUMN = (400 - 44) / 12  # its gutter is 4
@@ -269,6 +273,55 @@ class TestPlaces:
         (found,) = layout.overset
         assert (found.frame, found.key) == ("one", "one")
         assert found.by.endswith("too tall for its place")
+
+
+class TestTwice:
+    """A slot that stands in several frames of a side. Paragraphs of one line are 9.5 high, 12 apart."""
+
+    TEXT = tuple(para(f"p{n}", key=f"p{n}") for n in range(4))
+
+    def page(self, *frames: Frame, text: Sequence[Block] = TEXT, **more: Any) -> Layout:
+        made = template({"all": (band(*frames),)}, {})
+        one = replace(made.arrangements["all"], **more)
+        story = Story(
+            "test",
+            "en",
+            {"text": tuple(text), "one": (para("one"),), "two": (para("two"),)},
+            Details("", "", "", "en"),
+        )
+        made = replace(made, arrangements={"all": one})
+        return seen(lay_out([story], made, Stock(PAPER, ("en",), "colour"), TOOLS))
+
+    def halves(self, layout: Layout) -> tuple[str, str]:
+        found = words(layout)
+        left = " ".join(text for x, _, text in found if x < 220)
+        return left, " ".join(text for x, _, text in found if x >= 220)
+
+    def test_a_thread_runs_on_from_frame_to_frame_so_that_they_end_alike(self) -> None:
+        left, right = frame("one", "text", columns=(1, 6)), frame("text", columns=(7, 12))
+        layout = self.page(left, right, threads=("text",))
+        assert self.halves(layout) == ("one p0 p1", "p2 p3")
+        assert say(layout).split() == ["one", "p0", "p1", "p2", "p3"]
+
+    def test_the_first_frame_has_the_odd_paragraph(self) -> None:
+        left, right = frame("text", columns=(1, 6)), frame("text", columns=(7, 12))
+        assert self.halves(self.page(left, right, text=self.TEXT[:3], threads=("text",))) == ("p0 p1", "p2")
+
+    def test_no_frame_is_left_bare(self) -> None:
+        left, right = frame("text", columns=(1, 6)), frame("text", "one", columns=(7, 12))
+        assert self.halves(self.page(left, right, text=self.TEXT[:1], threads=("text",))) == ("p0", "one")
+
+    def test_through_the_bands_of_frames(self) -> None:
+        left = Frame(columns=(1, 6), bands=(band(whole("one")), band(whole("text"), gap=2.5)))
+        right = Frame(columns=(7, 12), bands=(band(whole("text")), band(whole("two"), gap=2.5)))
+        assert self.halves(self.page(left, right, threads=("text",))) == ("one p0 p1", "p2 p3 two")
+
+    def test_what_is_said_again_is_whole_in_both_and_a_heading_once(self) -> None:
+        left, right = frame("text", columns=(1, 6)), frame("text", columns=(7, 12))
+        heading = (para("Title", key="title", role="H1"),)
+        layout = self.page(left, right, text=heading, again=("text",))
+        assert self.halves(layout) == ("Title", "Title")
+        assert [tag.role for tag in layout.tags] == ["Document", "H1", "P"]
 
 
 class TestSpread:

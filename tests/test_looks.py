@@ -180,13 +180,17 @@ def test_a_picture_of_the_authors_choice_has_no_veil_and_dark_words() -> None:
 
 def test_tabs_are_read_once_and_cut_between() -> None:
     layout = page("tabs")
-    tabs = [mark for mark in marks("tabs", Modules) if mark.text == "https://harbourmarket.example/"]
+    codes = [mark for mark in marks("tabs", Modules) if mark.text == "https://harbourmarket.example/"]
+    large, *tabs = codes
+    assert large.rect.width > 40 * MM
     step = 190 * MM / len(tabs)
     assert len(tabs) >= 7
     for n, tab in enumerate(tabs):
         assert tab.rect.x == pytest.approx(tabs[0].rect.x + n * step, abs=0.01)
         assert tab.rect.width / len(tab.rows) >= 0.6 * MM
-    assert sum(tag.role == "Link" and tag.url == tabs[0].text for tag in layout.tags) == 2  # code, address
+    assert (
+        sum(tag.role == "Link" and tag.url == tabs[0].text for tag in layout.tags) == 4
+    )  # code, address, large and once on a tab
     cuts = sorted(r.x for r in marks("tabs", Rule) if isinstance(r, Rule) and r.x == r.x2)
     assert cuts == [pytest.approx(10 * MM + n * step, abs=0.02) for n in range(1, len(tabs))]
 

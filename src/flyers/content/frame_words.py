@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from flyers.content.template import Band, Frame, Template
+from flyers.content.template import AGAIN, Band, Frame, Template
 
 
 def in_words(name: str, template: Template, absent: Container[str] = ()) -> str:
     """A frame, named by its slots (`picture/demands`), in words: "the picture and the demands, beside the
     story"; what stands beside it only where it does in every band of the template that has it, and nothing
     that is `absent`."""
-    slots = tuple(name.split("/"))
+    slots = tuple(dict.fromkeys(slot.partition(AGAIN)[0] for slot in name.split("/")))
     beside = [set(found) for band in template.bands.values() for found in _beside(slots, band)]
     common = sorted(slot for slot in set.intersection(*beside) if slot not in absent) if beside else []
     there = [slot for slot in slots if slot not in absent] or list(slots)

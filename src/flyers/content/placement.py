@@ -4,6 +4,7 @@ twice, names that mean nothing, conditions that no campaign meets."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 from typing import Protocol
@@ -206,9 +207,6 @@ def _arrangement(template: Template, name: str, one: Arrangement, product: Decla
     if not one.sides:
         yield f"{key}.sides", "there is no side", "front: and its bands"
         return
-    for what in ("threads", "again") if len(one.sides) == 1 else ():
-        if getattr(one, what):
-            yield f"{key}.{what}", "there is one side only", "leave it out, or add a side: back"
     if len(one.threads) > 1:
         yield f"{key}.threads[1]", "one slot alone runs on", "leave the others out: they stand on one side"
     if len(one.sides) > 2:
@@ -216,6 +214,9 @@ def _arrangement(template: Template, name: str, one: Arrangement, product: Decla
     held = {side: _held(template, key, name, side) for side in one.sides}
     for side, places in held.items():
         yield from _twice(side, places, one)
+    if len(one.sides) == 1:
+        (places,) = held.values()
+        yield from _once(key, places, one)
     yield from _missing(template, key, one, held, product)
 
 
@@ -230,14 +231,32 @@ def _held(template: Template, key: str, name: str, side: str) -> list[tuple[str,
 
 
 def _twice(side: str, places: list[tuple[str, str]], one: Arrangement) -> Iterator[Fault]:
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for slot, key in places:
-        if slot in seen:
-            hint = "leave it in one place" + ("; flow: 2 sets it in columns" if slot in one.threads else "")
+        if slot in seen and slot in one.threads and _band_of(key) != _band_of(seen[slot]):
+            what = f'the slot "{slot}" runs on from frame to frame of one band only, and this is another band'
+            yield key, what, "put both frames into one band; a frame may have bands of its own"
+        elif slot in seen and slot not in (*one.threads, *one.again):
+            hint = "leave it in one place; under threads it runs on there, under again it stands in both"
             yield key, f'the slot "{slot}" stands on the side "{side}" twice', hint
         elif slot in one.omits:
             yield key, f'the slot "{slot}" stands here and under omits', "leave it out of one of them"
-        seen.add(slot)
+        seen.setdefault(slot, key)
+
+
+def _band_of(key: str) -> str:
+    """The key of the band of a side in which a place is."""
+    return key.partition(".frames[")[0]
+
+
+def _once(key: str, places: list[tuple[str, str]], one: Arrangement) -> Iterator[Fault]:
+    """Slots of the only side that should stand on it more than once, and do not."""
+    times = Counter(slot for slot, _ in places)
+    for name in ("threads", "again"):
+        for n, slot in enumerate(getattr(one, name)):
+            if times[slot] == 1:
+                what = f'the slot "{slot}" stands in one place of the only side'
+                yield f"{key}.{name}[{n}]", what, "leave it out here, or put it into a second frame"
 
 
 def _missing(

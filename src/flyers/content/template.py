@@ -49,6 +49,7 @@ Filled = Literal["tint", "accent", "partner", "ink", "black", "paper", "scene"]
 Ground = Literal["", Filled]
 Edge = Literal["left", "right", "top", "foot"]
 OR = " or "  # between the names of papers
+AGAIN = " "  # between a slot and a number, where it stands once more
 Steps = tuple[Annotated[Step, _written("step", STEP, "a size, and how far it grows: body to usual")], ...]
 
 
@@ -266,8 +267,9 @@ class Arrangement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """One way to fill the sides of a piece: for campaigns that meet all that `when` asks, with margins, a
     grid and bounds of its own where it names them.
 
-    `styles` changes some of the template's for it. A slot among `threads` runs on from one side to the
-    next, those in `again` stand on both. The words of slots under `omits` stand in another slot.
+    `styles` changes some of the template's for it. A slot among `threads` runs on from one side to the next,
+    and from frame to frame of a band; those in `again` stand on both, or twice on one. The words of slots
+    under `omits` stand in another slot.
     """
 
     sides: dict[str, tuple[str | Band, ...]]

@@ -29,8 +29,8 @@ _TEMPLATE = {
 _ARRANGEMENT = {
     "sides": "The bands of one side, or of a front and a back, in the order of reading.",
     "when": "What a campaign must have to be set so.",
-    "threads": "Slots whose text runs on from the front to the back.",
-    "again": "Slots that stand on the front and on the back.",
+    "threads": "The slot whose text runs on, from frame to frame of a band and from the front to the back.",
+    "again": "Slots that stand on the front and on the back, or twice on one side.",
     "omits": "Slots that stand nowhere, since another slot says their words.",
     "margins": "Margins of its own.",
     "grid": "A grid of its own.",

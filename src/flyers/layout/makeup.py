@@ -55,7 +55,8 @@ SetWith = Callable[[Mapping[str, float]], PageBox]
 def setting(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> SetWith:
     """A function that sets the page at given sizes, and knows the pages that it has set, by the sizes that
     matter to them."""
-    planned = plans(bands, slots)
+    arrangements = compositor.styles.template.arrangements.values()
+    planned = plans(bands, slots, {slot for one in arrangements for slot in one.threads})
     names = sizes_in(planned, compositor.styles.template)
     known: dict[tuple[float | None, ...], PageBox] = {}
 

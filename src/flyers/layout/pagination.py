@@ -20,7 +20,7 @@ from flyers.layout.demerits import Facts, demerits
 from flyers.layout.makeup import SetWith, Side, divided, grown, least, overset, setting, sizes_on
 from flyers.layout.overleaf import Place, part, places
 from flyers.layout.page import PageBox
-from flyers.layout.plan import Slots
+from flyers.layout.plan import Slots, said_again
 from flyers.layout.rows import rows_of, table_sides
 from flyers.measure.copyfit import largest
 from flyers.measure.faces import script_of
@@ -229,7 +229,7 @@ def _turned(
     behind = {slot for band in back_bands for slot, _ in slots_of(band)}
     note = story.slots.get("overleaf", ()) if after else ()
     front = {k: v for k, v in story.slots.items() if k not in behind or k in one.again}
-    again = {k: tuple(map(_repeated, v)) for k, v in story.slots.items() if k in one.again}
+    again = {k: tuple(map(said_again, v)) for k, v in story.slots.items() if k in one.again}
     back = {k: v for k, v in story.slots.items() if k in behind and k not in one.again} | again
     return [
         (front_name, front_bands, {**front, thread: (*before, *note)}),
@@ -269,11 +269,6 @@ def _length(blocks: Sequence[Block]) -> int:
         paras = [block] if isinstance(block, Para) else getattr(block, "items", ())
         found += sum(len(run.text) for para in paras for run in para.runs)
     return found
-
-
-def _repeated(block: Block) -> Block:
-    """A block that stands on the front too: a heading there is none here."""
-    return replace(block, role="P") if isinstance(block, Para) else block
 
 
 def _grown(draft: Draft, story: Story) -> Tried:

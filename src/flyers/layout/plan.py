@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations_with_replacement, pairwise, product
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content import template as source
-from flyers.content.template import Band, Filled, Ground
+from flyers.content.template import AGAIN, Band, Filled, Ground
 from flyers.layout.column import abreast
-from flyers.model.blocks import Block, Image
+from flyers.model.blocks import Block, Image, Para
 
 Slots = Mapping[str, tuple[Block, ...]]
 
@@ -62,17 +63,76 @@ class Plan(Struct, frozen=True, cache_hash=True):
     ways: tuple[tuple[Region, ...], ...]
 
 
-def plans(bands: Sequence[Band], slots: Slots) -> list[Plan]:
-    """The bands that have something to hold, and those that are for nothing."""
-    found: list[Plan] = []
+def plans(bands: Sequence[Band], slots: Slots, threads: Collection[str] = ()) -> list[Plan]:
+    """The bands that have something to hold, and those that are for nothing. A slot that stands in several
+    frames is said again in all but the first; one of the `threads` runs on through those of one band."""
+    numbered = tuple(_numbered(bands, Counter()))
+    every = [slot for band in numbered for slot, _ in source.slots_of(band)]
+    later = [slot for slot in every if AGAIN in slot]
+    repeated = {slot: tuple(map(said_again, slots.get(_own(slot), ()))) for slot in later}
+    thread = next((_own(slot) for slot in later if _own(slot) in threads), "")
+    return list(_plans(numbered, {**slots, **repeated}, thread))
+
+
+def said_again(block: Block) -> Block:
+    """A block that stands elsewhere too: a heading there is none here."""
+    return replace(block, role="P") if isinstance(block, Para) else block
+
+
+def _own(slot: str) -> str:
+    """The slot that a numbered one shows."""
+    return slot.partition(AGAIN)[0]
+
+
+def _numbered(bands: Sequence[Band], times: Counter[str]) -> Iterator[Band]:
+    """Bands in which a slot has another name wherever it stands once more."""
+
+    def named(slot: str) -> str:
+        times[slot] += bool(slot)
+        return f"{slot}{AGAIN}{times[slot]}" if times[slot] > 1 else slot
+
+    for band in bands:
+        frames = tuple(
+            replace(
+                frame,
+                slots=tuple(map(named, frame.slots)),
+                backdrop=named(frame.backdrop),
+                bands=tuple(_numbered(frame.bands, times)),
+            )
+            for frame in band.frames
+        )
+        yield replace(band, frames=frames, floats=tuple(map(named, band.floats)))
+
+
+def _plans(bands: Sequence[Band], slots: Slots, thread: str = "") -> Iterator[Plan]:
     for band in bands:
         if band.divide:
-            found += _divided(band, slots)
-        elif ways := tuple(_ways(band, slots)):
-            found.append(Plan(band, ways))
+            yield from _divided(band, slots)
+        elif ways := tuple(_threaded(band, slots, thread)):
+            yield Plan(band, ways)
         elif not band.frames:  # a bar, or a place that is kept free
-            found.append(Plan(band, ((),)))
-    return found
+            yield Plan(band, ((),))
+
+
+def _threaded(band: Band, slots: Slots, thread: str) -> Iterator[tuple[Region, ...]]:
+    """The ways of a band, also those to part a thread between its frames, by paragraph, the most in the first
+    ones; no frame is left bare that could hold a part."""
+    names = [slot for slot, _ in source.slots_of(band) if _own(slot) == thread]
+    if len(names) < 2:
+        yield from _ways(band, slots)
+        return
+    text = slots.get(thread, ())
+    ways: list[tuple[Region, ...]] = []
+    for cuts in reversed([*combinations_with_replacement(range(len(text) + 1), len(names) - 1)]):
+        parts = (text[start:end] for start, end in pairwise((0, *cuts, len(text))))
+        ways += _ways(band, {**slots, **dict(zip(names, parts, strict=True))})
+    most = max(map(_filled, ways), default=0)
+    yield from (way for way in ways if _filled(way) == most)
+
+
+def _filled(regions: Sequence[Region]) -> int:
+    """How many frames hold something."""
+    return sum(sum(_filled(plan.ways[0]) for plan in one.plans) if one.plans else 1 for one in regions)
 
 
 class Held(Struct, frozen=True):
@@ -89,7 +149,7 @@ class Held(Struct, frozen=True):
 
 
 def _ways(band: Band, slots: Slots) -> Iterator[tuple[Region, ...]]:
-    held = [Held(f, _blocks(f, slots), tuple(plans(f.bands, slots)), _image(f, slots)) for f in band.frames]
+    held = [Held(f, _blocks(f, slots), tuple(_plans(f.bands, slots)), _image(f, slots)) for f in band.frames]
     floating = [slots[s] for s in band.floats if slots.get(s)]
     if floating and not any(one.full for one in held):
         held[-1] = replace(held[-1], blocks=tuple(floating.pop(0)))
