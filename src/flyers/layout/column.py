@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from math import ceil
 from typing import Protocol, TypeGuard
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.layout.once import once
 from flyers.model.frame import Frame, Group, Item, Role
 from flyers.units import MM, milli
 
 _OPEN = 3 * MM  # by which rows of a list are further apart in a column that is spread, at the most
+_ROUNDING = 0.01  # points
 HAIR = 0.5  # points that are white between the ink of any two boxes, and of two lines of text
 
 
@@ -101,7 +102,7 @@ class Column(Struct, frozen=True, dict=True):
     after: float = 0.0
     runs_on: bool = False
 
-    @cached_property
+    @once
     def excess(self) -> float:
         return max((b.excess for b in self.boxes), default=0.0)
 
@@ -110,11 +111,11 @@ class Column(Struct, frozen=True, dict=True):
         """The key of the tallest box: what a person would shorten first."""
         return max(self.boxes, key=lambda b: b.height).key if self.boxes else ""
 
-    @cached_property
+    @once
     def over(self) -> float:
         return self.boxes[0].over if self.boxes else 0.0
 
-    @cached_property
+    @once
     def under(self) -> float:
         return self.boxes[-1].under if self.boxes else 0.0
 
@@ -180,23 +181,48 @@ def on_grid(value: float, grid: float) -> float:
     return ceil(round(value / grid, 4)) * grid if grid else value
 
 
-def stacked(boxes: Sequence[Box], grid: float = 0.0) -> Column:
-    """Stack boxes: the larger of two neighbouring spaces counts. A box that stands apart, by a line of the
-    grid or more, starts on the grid; what belongs together is not torn to it."""
-    tops: list[float] = []
-    y = space = under = 0.0
+class Pile:
+    """Boxes that are stacked one after the other: the larger of two neighbouring spaces counts. A box that
+    stands apart, by a line of the grid or more, starts on the grid; what belongs together is not torn to
+    it."""
+
+    def __init__(self, grid: float = 0.0) -> None:
+        self.boxes: list[Box] = []
+        self._tops: list[float] = []
+        self._grid = grid
+        self._height = self._space = self._under = 0.0
+
+    def _top(self, box: Box) -> float:
+        """Where a box would stand below those that there are."""
+        if not self.boxes:
+            return 0.0
+        clear = self._under + box.over + HAIR
+        if box.runs_on:
+            return self._height + max(box.before, clear)
+        gap = max(self._space, box.before, clear)
+        return on_grid(self._height + gap, self._grid) if gap >= self._grid else self._height + gap
+
+    def has_room(self, box: Box, height: float) -> bool:
+        """Whether it would be at most so high with one more."""
+        return self._top(box) + box.height <= height + _ROUNDING
+
+    def add(self, box: Box) -> None:
+        top = self._top(box)
+        self._tops.append(top)
+        self.boxes.append(box)
+        self._height, self._space, self._under = top + box.height, box.after, box.under
+
+    def column(self) -> Column:
+        width = max((box.width for box in self.boxes), default=0.0)
+        return Column(width, tuple(self.boxes), tuple(self._tops), self._height)
+
+
+def stacked(boxes: Iterable[Box], grid: float = 0.0) -> Column:
+    """A column of boxes one below the other, as a `Pile` stacks them."""
+    pile = Pile(grid)
     for box in boxes:
-        clear = under + box.over + HAIR
-        if not tops:
-            top = 0.0
-        elif box.runs_on:
-            top = y + max(box.before, clear)
-        else:
-            gap = max(space, box.before, clear)
-            top = on_grid(y + gap, grid) if gap >= grid else y + gap
-        tops.append(top)
-        y, space, under = top + box.height, box.after, box.under
-    return Column(max((box.width for box in boxes), default=0.0), tuple(boxes), tuple(tops), y)
+        pile.add(box)
+    return pile.column()
 
 
 def level(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -226,19 +252,19 @@ class Abreast(Struct, frozen=True, dict=True):
     def key(self) -> str:
         return max(self.columns, key=lambda column: column.height).key
 
-    @cached_property
+    @once
     def excess(self) -> float:
         return max(column.excess for column in self.columns)
 
-    @cached_property
+    @once
     def height(self) -> float:
         return max(column.height for column in self.columns)
 
-    @cached_property
+    @once
     def over(self) -> float:
         return max(column.over for column in self.columns)
 
-    @cached_property
+    @once
     def under(self) -> float:
         return max(column.height + column.under for column in self.columns) - self.height
 

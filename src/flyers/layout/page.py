@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from math import fsum
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from flyers.layout.backdrop import set_backdrop
 from flyers.layout.code import CodeBox, in_line
 from flyers.layout.column import HAIR, Column, stacked
 from flyers.layout.compositor import FORMS, Compositor
+from flyers.layout.once import once
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Plan, Region, below_picture
 from flyers.layout.reserved import Trespass, trespasses
@@ -68,7 +68,7 @@ class PageBox(Struct, frozen=True, dict=True):
     def fits(self) -> bool:
         return self.spare > -0.01 and self.excess <= 0.01 and not self.trespasses
 
-    @cached_property
+    @once
     def trespasses(self) -> tuple[Trespass, ...]:
         """What stands where another band does, or where nothing should."""
         return trespasses(self.stack, self.area, self.paper)
@@ -102,7 +102,7 @@ class PageBox(Struct, frozen=True, dict=True):
         places = self.stack.places(self.area.y, self.area.height)
         return tuple(Level(b.band.name, *place) for b, place in zip(self.bands, places, strict=True))
 
-    @cached_property
+    @once
     def frame(self) -> Frame:
         """The page on its paper."""
         width, height = self.paper.width, self.paper.height

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import pairwise
 from math import fsum
 
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 from flyers.layout.column import HAIR
 from flyers.layout.cut import Cut, Shaper, cut
 from flyers.layout.ink import Line, deepest, leading_of, line_outline, reach
+from flyers.layout.once import once
 from flyers.layout.stylesheet import TypeStyle
 from flyers.layout.units import Unit, groups, hung, in_order, units_of, width_of
 from flyers.measure.bidi import visual_order
@@ -62,7 +62,7 @@ class TextBox(Struct, frozen=True, dict=True):
     def after(self) -> float:
         return self.style.after
 
-    @cached_property
+    @once
     def height(self) -> float:
         return self.top + self.fall + self.foot
 
@@ -155,23 +155,23 @@ class TextBox(Struct, frozen=True, dict=True):
     def _indent_of(self, line: Line) -> float:
         return self.indent if line is self.lines[0] else 0.0
 
-    @cached_property
+    @once
     def top(self) -> float:
         """From the box's top to the first baseline: the height of capitals, or what stands clearly above."""
         size, cap, ink = self.style.size, self.metrics.cap, self.lines[0].ascent
         clear = ink - cap > _ASCENDER and (ink - cap) * size > _ABOVE
         return (ink if clear else cap) * size
 
-    @cached_property
+    @once
     def foot(self) -> float:
         """From the last baseline to the box's foot."""
         return 0.0 if self.style.trim else max(self.metrics.descent, self.lines[-1].descent) * self.style.size
 
-    @cached_property
+    @once
     def over(self) -> float:
         return max(0.0, self.rise - self.top)
 
-    @cached_property
+    @once
     def under(self) -> float:
         return max(0.0, self.drop - self.foot)
 

@@ -11,7 +11,7 @@ from flyers.content.template import Template
 from flyers.layout.briefs import set_briefs
 from flyers.layout.cards import CardsBox, set_cards
 from flyers.layout.code import set_code
-from flyers.layout.column import Abreast, Box, Column, level, stacked
+from flyers.layout.column import Abreast, Box, Column, Pile, level, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.entry import set_entry
 from flyers.layout.face import set_face
@@ -84,7 +84,7 @@ def set_column(
     for before, block in zip((None, *blocks), blocks, strict=False):
         follows = isinstance(block, Para | Items) and getattr(before, "style", "") == block.style
         boxes.append(set_block(block, width, compositor, grid, follows, abreast))
-    return stacked(list(_in_step(boxes)), grid)
+    return stacked(_in_step(boxes), grid)
 
 
 def _in_step(boxes: Sequence[Box]) -> Iterator[Box]:
@@ -197,33 +197,33 @@ def _identity(para: Para, number: int) -> str:
 
 def _fill(boxes: Sequence[Box], height: float, grid: float, keep: bool) -> list[Column]:
     """Columns of at most `height`, first come first set; a box that is taller alone stands alone."""
-    columns: list[list[Box]] = [[]]
+    piles = [Pile(grid)]
     rest = list(reversed(boxes))
     while rest:
         box = rest.pop()
-        if stacked([*columns[-1], box], grid).height <= height + 0.01:
-            columns[-1].append(box)
+        if piles[-1].has_room(box, height):
+            piles[-1].add(box)
             continue
-        parted = None if keep else _part(columns[-1], box, height, grid)
-        if parted:
-            columns[-1].append(parted[0])
-            rest.append(parted[1])
-        elif columns[-1]:
+        if parted := None if keep else _part(piles[-1], box, height):
+            box, after = parted
+            rest.append(after)
+        elif piles[-1].boxes:
             rest.append(box)
-        else:
-            columns[-1].append(box)
+            piles.append(Pile(grid))
+            continue
+        piles[-1].add(box)
         if rest:
-            columns.append([])
-    return [stacked(c, grid) for c in columns]
+            piles.append(Pile(grid))
+    return [pile.column() for pile in piles]
 
 
-def _part(column: list[Box], box: Box, height: float, grid: float) -> tuple[TextBox, TextBox] | None:
+def _part(pile: Pile, box: Box, height: float) -> tuple[TextBox, TextBox] | None:
     """A paragraph's lines up to the column's foot, and the others; None where too few would stay."""
     if not isinstance(box, TextBox):
         return None
 
     def fits(count: int) -> bool:
-        return stacked([*column, box.first(count)], grid).height <= height + 0.01
+        return pile.has_room(box.first(count), height)
 
     counts = range(_KEEP, len(box.lines) - _KEEP + 1)
     if not counts or not fits(counts[0]):

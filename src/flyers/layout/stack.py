@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from functools import cached_property
 from math import fsum
 
 from msgspec import Struct
@@ -14,6 +13,7 @@ from flyers.layout.backdrop import Backdrop
 from flyers.layout.cards import CardsBox
 from flyers.layout.column import Column, at
 from flyers.layout.grounds import bitten, field
+from flyers.layout.once import once
 from flyers.layout.pile import is_wide, places
 from flyers.layout.plan import Region
 from flyers.layout.table import TableBox
@@ -61,7 +61,7 @@ class RegionBox(Struct, frozen=True, dict=True):
     def name(self) -> str:
         return self.region.name
 
-    @cached_property
+    @once
     def height(self) -> float:
         """Of the room that it takes in its band, without its rise."""
         least, foot = (self.backdrop.tall, self.backdrop.foot) if self.backdrop else (0.0, 0.0)
@@ -77,17 +77,17 @@ class RegionBox(Struct, frozen=True, dict=True):
         """From its upper and its lower edge to what stands in it."""
         return self.pad + self.air
 
-    @cached_property
+    @once
     def excess(self) -> float:
         across = self.content.height - self.width if self.turn in (90, 270) else 0.0
         return max(self.content.excess, across)
 
-    @cached_property
+    @once
     def over(self) -> float:
         """How far its ink stands out above its top."""
         return 0.0 if self.ground or self.turn or self.backdrop or self.air else self.content.over
 
-    @cached_property
+    @once
     def under(self) -> float:
         """How far its ink stands out below its foot."""
         return 0.0 if self.ground or self.turn or self.backdrop or self.air else self.content.under
@@ -207,30 +207,30 @@ class BandBox(Struct, frozen=True, dict=True):
     step: float = 0.0
     tall: float = 0.0
 
-    @cached_property
+    @once
     def lead_in(self) -> float:
         """From the band's top to what stands in it."""
         if self.ground or not self.rule:
             return self.pad if self.ground else 0.0
         return self.rule + (RULE_GAP if self.regions else 0.0)
 
-    @cached_property
+    @once
     def height(self) -> float:
         return max(self.tall, max((r.height for r in self.regions), default=0.0) + self.lead_in + self.foot)
 
-    @cached_property
+    @once
     def foot(self) -> float:
         """From what stands in it to the foot of its ground, which is clear of the tails of a last line."""
         tails = max((r.under for r in self.regions), default=0.0)
         return max(self.pad, tails + min(self.pad, _AIR)) if self.ground else 0.0
 
-    @cached_property
+    @once
     def bare_area(self) -> float:
         """What is bare below its regions, in square points."""
         inner = max((r.height for r in self.regions), default=0.0)
         return fsum(r.bare_of(inner) * r.width for r in self.regions)
 
-    @cached_property
+    @once
     def excess(self) -> float:
         return max(self.too_tall, *(r.excess for r in self.regions), 0.0)
 
@@ -249,7 +249,7 @@ class BandBox(Struct, frozen=True, dict=True):
         there = [r for r in self.regions if r.x - r.pad < right and r.x + r.width + r.pad > left]
         return there[0].bare(left, right) if len(there) == 1 and not self.pad else 0.0
 
-    @cached_property
+    @once
     def under(self) -> float:
         """How far its ink stands out below its foot."""
         return 0.0 if self.ground else max((r.under for r in self.regions), default=0.0)
@@ -311,16 +311,16 @@ class Stack(Struct, frozen=True, dict=True):
     line: float
     over: float = 0.0
 
-    @cached_property
+    @once
     def piled(self) -> list[BandBox]:
         return [band for band in self.bands if band.band.piled]
 
-    @cached_property
+    @once
     def height(self) -> float:
         """Of all that is piled, with the gaps that it asks for and the tails of its last line."""
         return fsum(b.height for b in self.piled) + fsum(b.gap for b in self.piled[1:]) + self.under
 
-    @cached_property
+    @once
     def excess(self) -> float:
         return max((b.excess for b in self.bands), default=0.0)
 

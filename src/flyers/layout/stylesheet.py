@@ -121,6 +121,7 @@ class StyleSheet:
         self.sizes = dict(sizes or {})
         self.scale = max(1.0, stock.paper.width / _LETTER_WIDTH) if template.scaled else 1.0
         self._styles: dict[tuple[str, str, str, bool, float], TypeStyle] = {}
+        self._changed: dict[tuple[str, str], tuple[Style, str]] = {}
         self._swatches: dict[tuple[Ground, Swatch, Swatch | None], Swatch] = {}
         self.palette = self._palette()
 
@@ -145,7 +146,7 @@ class StyleSheet:
         other = copy(self)
         other.template = self.template.arranged(name)
         if self.template.arrangements[name].styles:
-            other.variant, other._styles = name, {}
+            other.variant, other._styles, other._changed = name, {}, {}
         return other
 
     def closer(self, share: float) -> StyleSheet:
@@ -222,16 +223,22 @@ class StyleSheet:
     def style(self, name: str, lang: str = "", ground: Ground = "", veiled: bool = False) -> TypeStyle:
         """A style at its size, for a language, on a ground, or on a picture `veiled` with it. Raises KeyError
         when the template has no such style."""
-        style = self.template.styles[name]
-        leader = style.follow or name
-        changes = self._changes(lang, name)
-        key = name, lang if changes else "", ground, veiled, self.sizes.get(leader, 0.0)
+        if (name, lang) not in self._changed:
+            self._changed[name, lang] = self._in_language(name, lang)
+        style, leader = self._changed[name, lang]
+        key = name, lang, ground, veiled, self.sizes.get(leader, 0.0)
         if key not in self._styles:
             factor = key[-1] / self.length(self.template.styles[leader].size) or 1.0
-            for change in changes:
-                style = change.over(style)
             self._styles[key] = self._made(style, factor, ground, veiled)
         return self._styles[key]
+
+    def _in_language(self, name: str, lang: str) -> tuple[Style, str]:
+        """A template's style as it is in a language, and the name of the one whose size it follows."""
+        style = self.template.styles[name]
+        leader = style.follow or name
+        for change in self._changes(lang, name):
+            style = change.over(style)
+        return style, leader
 
     def _changes(self, lang: str, style: str) -> list[Change]:
         """What is other in a style for a language: by its script, then by the language itself."""
