@@ -81,11 +81,11 @@ def grey(level: int) -> str:
 def in_grey(colour: str) -> str:
     """A colour as printers without colour have it (ITU-R BT.601).
 
-    >>> in_grey("#ff0000")
-    '#4c4c4c'
+    >>> in_grey("#ff0000"), in_grey("#964ca7")
+    ('#4c4c4c', '#6d6d6d')
     """
-    red, green, blue = channels(colour)
-    return grey(round(255 * (0.299 * red + 0.587 * green + 0.114 * blue)))
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return grey((299 * red + 587 * green + 114 * blue + 500) // 1000)
 
 
 def mixed(below: str, over: str, share: float) -> str:

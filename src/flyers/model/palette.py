@@ -77,7 +77,7 @@ def deep(accent: str, share: float = _TINT) -> str:
     if holds(accent, WHITE):
         return accent
     pale = tint(accent, share)
-    return _first(accent, 1.0, shade, lambda one: contrast(one, pale) >= _ON_TINT and holds(one, WHITE))
+    return _first(accent, 1.0, shade, lambda one: _holds_on_tint(one, pale) and holds(one, WHITE))
 
 
 def partner(accent: str) -> str:
@@ -98,7 +98,11 @@ def _pale(accent: str, share: float) -> str:
     """The accent thinned to a share, or to less if it would not be read on that itself."""
     if not holds(accent, WHITE):
         return tint(accent, share)
-    return _first(accent, share, tint, lambda one: contrast(accent, one) >= _ON_TINT)
+    return _first(accent, share, tint, lambda one: _holds_on_tint(accent, one))
+
+
+def _holds_on_tint(accent: str, pale: str) -> bool:
+    return contrast(accent, pale) >= _ON_TINT and holds(accent, pale)
 
 
 def _first(
