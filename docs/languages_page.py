@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flyers.content import library
 from flyers.content.locale import locale
+from flyers.content.notes import unsure_of
 
 PAGE = Path(__file__).parent / "languages.md"
 _MARK = "<!-- made by docs/languages_page.py: what is below is not written by hand -->\n"
@@ -19,8 +20,9 @@ def page() -> str:
     rows = ["", "| language | words |", "|---|---|"]
     for tag in library.locales():
         found = locale(tag)
-        if found and found.unsure:
-            rows.append(f"| {found.english} (`{tag}`) | {', '.join(f'`{key}`' for key in found.unsure)} |")
+        keys = (*found.unsure, *(f"notes.{key}" for key in unsure_of(tag))) if found else ()
+        if found and keys:
+            rows.append(f"| {found.english} (`{tag}`) | {', '.join(f'`{key}`' for key in keys)} |")
     return above + mark + "\n".join(rows) + "\n"
 
 

@@ -19,7 +19,7 @@ from flyers.commands import new
 from flyers.content import answers, language_names, library, starter, tongue
 from flyers.content.answers import Answers
 from flyers.content.forms import WrongFormError
-from flyers.content.notes import notes_in
+from flyers.content.notes import Notes, notes_in
 from flyers.content.read import read
 from flyers.content.starter import further, write
 
@@ -33,6 +33,11 @@ FILED = [
     for tag, name in names.items()
 ]
 SAID = ["Keep it: open", "The mayor", QUOTED, "example.org/pool", "German, Turkish", "A4"]
+
+
+@pytest.fixture(autouse=True)
+def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
 
 
 def test_the_situations_that_are_promised() -> None:
@@ -107,6 +112,7 @@ def test_answers_are_read_back_as_they_were_given(tmp_path: Path) -> None:
     assert campaign.lead.get("de") == "We ask you to „stay“ at 5 o’clock # now."
     assert campaign.petition
     assert campaign.petition.request.get("de") == campaign.lead.get("de")
+    assert campaign.petition.sheet_id == "IT"
     assert campaign.links["petition"].url == "https://example.org/pool"
     assert (campaign.languages, campaign.papers) == (("de", "tr"), ("a4",))
     untranslated = {problem.what for problem in read(tmp_path / "it").errors}
@@ -148,6 +154,16 @@ def test_what_may_follow_is_right_once_its_sign_is_gone(
     assert list(campaign.links) == ["petition", "group"]
     assert campaign.name == "el-parque"
     assert all(f"# {note}" in before for note in (notes_in(tag).begin, notes_in(tag).sheets))
+
+
+@pytest.mark.parametrize("tag", NOTED)
+def test_what_is_asked_has_room_for_what_is_said(tag: str) -> None:
+    notes = notes_in(tag)
+    assert all("{said}" in one for one in (notes.no_link, notes.no_language, notes.no_paper))
+    assert "{files}" in notes.fill_in
+    assert notes.both in notes.ask_papers
+    assert answers.papers(notes.both, notes.both) == ()
+    assert set(notes.unsure) < set(Notes.__struct_fields__)
 
 
 def test_notes_are_in_the_language_of_the_texts_or_in_english(tmp_path: Path) -> None:
@@ -227,6 +243,7 @@ def test_answers_get_the_marks_of_print(said: str, lang: str, typeset: str) -> N
         (answers.languages, "Germn", '"Germn" is no language', 'did you mean "german"?'),
         (answers.languages, "Klingon", '"Klingon" is no language', "name it in English"),
         (answers.papers, "a44", '"a44" is no paper', ""),
+        (answers.languages, " ", "no language is named", "name one"),
         (answers.link, "ftp://example.org", "is no web address", "write https://"),
     ],
 )
@@ -242,18 +259,74 @@ def test_a_conversation_on_a_terminal(
 ) -> None:
     """With an empty headline and a wrong language asked again, and the first file shown."""
     shown: list[str] = []
-    lines = iter(["", "Keep it", "", "", "", "Klingon", "English", "a4"])
+    lines = iter([" ", "Keep it", "", "", "", "Klingon", "English", "a4"])
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(new, "_on_a_terminal", lambda: True)
     monkeypatch.setattr(click.termui, "visible_prompt_func", lambda prompt: next(lines))
     monkeypatch.setattr(building.click, "launch", lambda path: shown.append(path) or 0)
     assert main(["new", "pool", "--open"]) == 0
     told = capsys.readouterr().out
-    assert '"Klingon" is no language that is known here' in told
+    assert "A flyer needs a headline" in told
+    assert "No language that is known here: Klingon" in told
     assert told.endswith("Change the words in it, then run: flyers build pool\n")
     assert shown == [str(Path("out/pool/flyer-a4-en.pdf"))]
     assert Path(shown[0]).is_file()
     assert list(lines) == []
+
+
+TERMINALS = [
+    ({"LANG": "de_DE.UTF-8"}, [], "de"),
+    ({"LANG": "de_DE.UTF-8", "LC_MESSAGES": "fr_CA"}, [], "fr"),
+    ({"LC_ALL": "uk_UA@euro", "LC_MESSAGES": "fr_CA"}, [], "uk"),
+    ({"LANG": "fi_FI.UTF-8"}, [], "en"),
+    ({"LANG": "POSIX"}, [], "en"),
+    ({"LANG": "de_DE.UTF-8"}, ["--language", "Türkçe"], "tr"),
+    ({}, ["--language", "pt-BR"], "pt"),
+]
+
+
+@pytest.mark.parametrize(("said", "line", "tag"), TERMINALS)
+def test_questions_are_in_the_language_of_the_terminal(
+    said: dict[str, str],
+    line: list[str],
+    tag: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The headline tells no language, so that of the terminal is offered for the texts too."""
+    asked: list[str] = []
+    notes = notes_in(tag)
+    answered = iter(["SOS", "", "", "", "Klingon", "", notes.both])
+
+    def answer(prompt: str) -> str:
+        asked.append(prompt)
+        return next(answered)
+
+    monkeypatch.chdir(tmp_path)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.setenv(name, said.get(name, ""))
+    monkeypatch.setattr(new, "_on_a_terminal", lambda: True)
+    monkeypatch.setattr(click.termui, "visible_prompt_func", answer)
+    monkeypatch.setattr(new, "produce", lambda *args, **more: None)
+    assert main(["new", "pool", *line]) == 0
+    told = capsys.readouterr().out
+    assert [prompt.split("\n")[0].partition(" [")[0] for prompt in asked] == [
+        notes.ask_headline, notes.ask_target, notes.ask_request, notes.ask_link,
+        notes.ask_languages, notes.ask_languages, notes.ask_papers,
+    ]  # fmt: skip
+    assert notes.no_language.replace("{said}", "Klingon") in told
+    assert told.endswith(f"{notes.change} flyers build pool\n")
+    campaign = read(Path("pool")).campaign
+    assert campaign
+    assert campaign.papers == ("letter", "a4")
+    named = line[-1] if line else said["LANG" if "LC_MESSAGES" not in said else "LC_MESSAGES"]
+    assert campaign.languages[0].partition("-")[0] in (tag, named[:2].lower())
+
+
+def test_a_language_to_ask_in_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", str(tmp_path / "it"), "--language", "Germn"]) == 2
+    assert 'did you mean "german"?' in capsys.readouterr().err
 
 
 def test_what_does_not_fit_loses_no_language(
@@ -262,7 +335,7 @@ def test_what_does_not_fit_loses_no_language(
     long = "Keep " + "very " * 400 + "long"
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(new, "_on_a_terminal", lambda: True)
-    monkeypatch.setattr(new, "_ask", lambda: given(long, "", "", "", "English, French", "a4"))
+    monkeypatch.setattr(new, "_ask", lambda lang: given(long, "", "", "", "English, French", "a4"))
     assert main(["new", "pool"]) == 1
     assert "headline" in capsys.readouterr().err
     assert {path.name for path in Path("pool").iterdir()} == {"campaign.yaml", "campaign.fr.yaml"}
@@ -307,7 +380,7 @@ def test_two_copies_of_one_situation_have_names_of_their_own(tmp_path: Path, sit
 def test_nothing_is_asked_where_nobody_answers_or_a_campaign_is_named(
     line: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(new, "_ask", lambda: pytest.fail("asked"))
+    monkeypatch.setattr(new, "_ask", lambda lang: pytest.fail("asked"))
     if line:
         monkeypatch.setattr(new, "_on_a_terminal", lambda: True)
     assert main(["new", str(tmp_path / "it"), *line]) == 0
@@ -317,7 +390,7 @@ def test_a_folder_with_something_in_it_is_refused_before_anything_is_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(new, "_on_a_terminal", lambda: True)
-    monkeypatch.setattr(new, "_ask", lambda: pytest.fail("asked"))
+    monkeypatch.setattr(new, "_ask", lambda lang: pytest.fail("asked"))
     (tmp_path / "note.txt").touch()
     assert main(["new", str(tmp_path)]) == 1
     assert "this folder is not empty" in capsys.readouterr().err

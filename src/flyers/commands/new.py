@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,18 @@ if TYPE_CHECKING:
     from flyers.content.answers import Answers
 
 
+def _tag(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    """The language to ask in, by its name or tag; that of the terminal when none is named."""
+    from flyers.content import answers
+    from flyers.content.forms import WrongFormError
+    from flyers.content.language import of_terminal
+
+    try:
+        return answers.languages(value)[0] if value else of_terminal(os.environ)
+    except WrongFormError as wrong:
+        raise click.UsageError(f"{wrong.what}: {wrong.hint}", ctx) from None
+
+
 @click.command(cls=Command)
 @click.argument("folder", metavar="DIR", type=PATH)
 @click.option("--example", metavar="NAME", help="Copy an example, such as haziraj.")
@@ -27,33 +40,48 @@ if TYPE_CHECKING:
     shell_complete=completed(library.situations),
     help="Copy a campaign like yours: school-crossing, library, tenants, deportation or river.",
 )
+@click.option(
+    "--language",
+    metavar="LANG",
+    callback=_tag,
+    help="The language to ask in: de, Türkçe.  [default: the terminal's]",
+)
 @click.option("--plain", is_flag=True, help="Ask nothing: copy the starter, which explains each key.")
 @click.option("--open", "show_it", is_flag=True, help="Build it, and show the first page.")
 @click.pass_obj
 def new(
-    quiet: bool, /, folder: Path, example: str | None, like: str | None, plain: bool, show_it: bool
+    quiet: bool,
+    /,
+    folder: Path,
+    example: str | None,
+    like: str | None,
+    language: str,
+    plain: bool,
+    show_it: bool,
 ) -> None:
     """Make a campaign to start from.
 
-    DIR is a folder that does not exist yet, or an empty one. On a terminal flyers asks a few things, writes
-    your answers into DIR/campaign.yaml, and builds it. Otherwise, and with --plain, --like or --example, it
-    copies a campaign that builds as it is.
+    DIR is a folder that does not exist yet, or an empty one. On a terminal flyers asks a few things, in the
+    terminal's language if it knows it, writes your answers into DIR/campaign.yaml, and builds it. Otherwise,
+    and with --plain, --like or --example, it copies a campaign that builds as it is.
 
     \b
     Examples:
       flyers new pool
+      flyers new pool --language Deutsch
       flyers new pool --like library --open
       flyers new let-them-stay --example haziraj
     """
     from shlex import quote
 
     from flyers.content import starter
+    from flyers.content.notes import notes_in
 
     if example and like:
         raise click.UsageError("--example and --like name two campaigns: leave one out.")
     asked = not (plain or example or like or quiet) and _on_a_terminal()
     starter.vacant(folder)
-    answers = _ask() if asked else None
+    answers = _ask(language) if asked else None
     if answers:
         made = starter.write(folder, answers)
     else:
@@ -68,56 +96,57 @@ def new(
         waiting = starter.further(folder, answers) if answers else []
         for path in waiting:
             show(f"made {path}, for its translation")
-    build = f"flyers build {quote(str(folder))}"
+    build, notes = f"flyers build {quote(str(folder))}", notes_in(language if asked else "en")
     if answers and waiting:
-        show(f"Fill in {' and '.join(map(str, waiting))}, then run: {build}")
-        show(f"Until then: {build} -l {answers.languages[0]}")
+        show(f"{notes.fill_in.replace('{files}', ', '.join(map(str, waiting)))} {build}")
+        show(f"{notes.until_then} {build} -l {answers.languages[0]}")
     elif not quiet:
-        show(f"Change the words in it, then run: {build}")
+        show(f"{notes.change} {build}")
 
 
 def _on_a_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def _ask() -> Answers:
-    """Asks, each question until its answer can be used."""
+def _ask(lang: str) -> Answers:
+    """Asks, each question until its answer can be used, in a language (a tag) that has questions."""
     from flyers.content import answers
+    from flyers.content.notes import notes_in
     from flyers.content.tongue import likeliest
     from flyers.content.words import words_of
 
-    click.echo("Press Enter to leave something out, or to take what stands in [ ]. Ctrl-C stops all.\n")
-    headline = _asked("What do you want, in a few words? It becomes the headline", _some_text)
-    target = _asked("Who decides?", str.strip, "")
-    request = _asked("What exactly do you ask of them, in one sentence?", str.strip, "")
-    spoken = words_of(likeliest(f"{headline}\n{target}\n{request}")).language_name
+    notes = notes_in(lang or "en")
+    click.echo(f"{notes.press}\n")
+    headline = _asked(notes.ask_headline, str.strip, notes.no_headline)
+    target = _asked(notes.ask_target, str.strip, "", "")
+    request = _asked(notes.ask_request, str.strip, "", "")
+    spoken = words_of(likeliest(f"{headline}\n{target}\n{request}", lang or "en")).language_name
     return answers.Answers(
         headline=headline,
         target=target,
         request=request,
-        link=_asked("Where do people sign? Paste the web address", answers.link, ""),
-        languages=_asked(
-            "In which language? Of several, begin with the one you just wrote", answers.languages, spoken
+        link=_asked(notes.ask_link, answers.link, notes.no_link, ""),
+        languages=_asked(notes.ask_languages, answers.languages, notes.no_language, spoken),
+        papers=_asked(
+            notes.ask_papers, lambda said: answers.papers(said, notes.both), notes.no_paper, notes.both
         ),
-        papers=_asked("On which paper: letter, a4 or both?", answers.papers, "both"),
     )
 
 
-def _asked(question: str, understood: Callable[[str], Any], default: str | None = None) -> Any:
+def _asked(question: str, understood: Callable[[str], Any], wrong: str, default: str | None = None) -> Any:
+    """What is understood of an answer; what is `wrong` is said of one that cannot be used, and of none where
+    one is needed."""
     from flyers.content.forms import WrongFormError
 
     def process(answer: str) -> Any:
         try:
-            return understood(answer)
-        except WrongFormError as wrong:
-            raise click.UsageError(f"{wrong.what}: {wrong.hint}") from None
+            found, meant = understood(answer), ""
+        except WrongFormError as error:
+            found, meant = None, f" → {error.meant}?" if error.meant else ""
+        if found is None or (default is None and not found):
+            raise click.UsageError(wrong.replace("{said}", answer) + meant)
+        return found
 
     return click.prompt(
         question, default=default, show_default=bool(default), value_proc=process, prompt_suffix="\n> "
     )
-
-
-def _some_text(answer: str) -> str:
-    if not answer.strip():
-        raise click.UsageError("a flyer needs a headline: Keep the pool open")
-    return answer.strip()

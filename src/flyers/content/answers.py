@@ -9,12 +9,14 @@ from shlex import quote
 
 from msgspec import Struct
 
-from flyers.content.forms import FORMS, WrongFormError, slug
-from flyers.content.hints import nearest
+from flyers.content.forms import FORMS, WrongFormError, paper_name, slug
+from flyers.content.hints import closest, nearest
 from flyers.content.language_names import names
 from flyers.content.notes import Notes, commented, more, notes_in
+from flyers.content.numbers import suggested
 from flyers.content.traps import quoted
 from flyers.content.words import words_of
+from flyers.model.paper import PAPERS
 
 _BETWEEN = re.compile(r"[,;/&+]|\s(?:and|und|et|y|e|ve|en|i|и|і)\s", re.IGNORECASE)  # languages
 
@@ -40,6 +42,8 @@ def languages(answer: str) -> tuple[str, ...]:
     ('es', 'fr', 'tr')
     """
     named = [_language(one.strip()) for one in _BETWEEN.split(answer) if one.strip()]
+    if not named:
+        raise WrongFormError("no language is named", "name one: English")
     return tuple(dict.fromkeys(named))
 
 
@@ -52,7 +56,8 @@ def _language(said: str) -> str:
         close = nearest(said.casefold(), tuple(names()))
         other = "name it in English, or by its tag; flyers list languages shows those that are known"
         hint = close if close.startswith("did") else other
-        raise WrongFormError(f'"{said}" is no language that is known here', hint) from None
+        meant = closest(said.casefold(), tuple(names()))
+        raise WrongFormError(f'"{said}" is no language that is known here', hint, meant) from None
 
 
 def link(answer: str) -> str:
@@ -61,14 +66,18 @@ def link(answer: str) -> str:
     return str(FORMS["url"](said if "://" in said else f"https://{said}")) if said else ""
 
 
-def papers(answer: str) -> tuple[str, ...]:
-    """The names of papers, with commas or spaces between them; () for "both". Raises `WrongFormError`.
+def papers(answer: str, both: str = "both") -> tuple[str, ...]:
+    """The names of papers, with commas or a word for "and" between them; () for `both`. Raises
+    `WrongFormError`.
 
-    >>> papers("A4, Legal"), papers("both")
+    >>> papers("DIN A4 und Legal"), papers("both")
     (('a4', 'legal'), ())
     """
-    names = answer.lower().replace(",", " ").replace(" and ", " ").split()
-    return tuple(dict.fromkeys(str(FORMS["paper"](name)) for name in names if name != "both"))
+    parts = [one.strip() for one in _BETWEEN.split(answer) if one.strip()]
+    if any(one.casefold() in (both.casefold(), "both") for one in parts):
+        return ()
+    named = [name for one in parts for name in ([one] if paper_name(one) in PAPERS else one.split())]
+    return tuple(dict.fromkeys(str(FORMS["paper"](name)) for name in named))
 
 
 def typeset(answer: str, lang: str) -> str:
@@ -102,7 +111,11 @@ def campaign(answers: Answers, folder: str) -> str:
         parts.append(f"# {notes.target}\ntarget:\n  name: {quoted(target)}")
     if request:
         parts.append(f"# {notes.lead}\nlead: {quoted(request)}")
-    parts += [_links(answers.link, notes), _petition(request, notes), f"# {notes.more}\n{more(notes)}"]
+    parts += [
+        _links(answers.link, notes),
+        _petition(request, notes, suggested(name or slug(answers.headline))),
+        f"# {notes.more}\n{more(notes)}",
+    ]
     return "\n\n".join(parts)
 
 
@@ -112,10 +125,12 @@ def _links(link: str, notes: Notes) -> str:
     return f"# {notes.link}\n{own if link else commented(own)}\n# {notes.group}\n{commented(group)}"
 
 
-def _petition(request: str, notes: Notes) -> str:
+def _petition(request: str, notes: Notes, prefix: str) -> str:
     own = f"petition:\n  request: {quoted(request or notes.demand)}"
     further = f"""  columns: [name, address, signature]
   rows: 10
   return_to: "Sam Reyes, 3 Mill Lane"
   privacy: "{notes.privacy}\""""
+    if prefix:
+        own += f"\n  # {notes.numbers}\n  sheet_id: {prefix}"
     return f"# {notes.sheets}\n{own if request else commented(own)}\n{commented(further)}"

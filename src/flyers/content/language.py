@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 # RFC 5646, 2.1: langtag. Primary subtags of four letters are reserved and of five to eight have never
 # been registered (2.2.1), so a name such as "english" is told from a tag.
@@ -41,6 +42,17 @@ _LONG = {
 }  # fmt: skip
 _SHORT = {code: tag for tag, codes in _LONG.items() for code in codes.split()}
 _ALIAS = {other: tag for tag, others in _INSTEAD.items() for other in others.split()}
+
+
+def of_terminal(said: Mapping[str, str]) -> str:
+    """The language that the variables of an environment name for messages (POSIX), "" when they name none.
+
+    >>> of_terminal({"LC_ALL": "", "LANG": "pt_BR.UTF-8"}), of_terminal({"LC_ALL": "C.UTF-8", "LANG": "de"})
+    ('pt-BR', '')
+    """
+    name = next(filter(None, map(said.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    tag = re.split("[.@]", name)[0].replace("_", "-")
+    return canonical(tag) if well_formed(tag) else ""
 
 
 def well_formed(tag: str) -> bool:

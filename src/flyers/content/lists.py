@@ -39,10 +39,11 @@ def languages() -> Iterator[Row]:
     """Tags of the languages that have fixed words, their names of themselves and in English, and the words
     that a native reader should look at."""
     from flyers.content.locale import locale
+    from flyers.content.notes import unsure_of
 
     for tag in library.locales():
         found = locale(tag)
-        unsure = ", ".join(found.unsure) if found else ""
+        unsure = ", ".join((*found.unsure, *(f"notes.{key}" for key in unsure_of(tag)))) if found else ""
         if found:
             yield tag, found.language, found.english, f"unsure: {unsure}" if unsure else ""
 

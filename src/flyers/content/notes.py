@@ -1,4 +1,5 @@
-"""The notes in a campaign file that is made of answers, and its examples, in the language of its texts."""
+"""What `flyers new` says in somebody's language: its questions, and the notes and the examples in the
+campaign file that it makes of the answers."""
 
 from __future__ import annotations
 
@@ -13,8 +14,9 @@ from flyers.errors import FlyersError
 
 
 class Notes(Struct, frozen=True, kw_only=True):
-    """One file of `assets/notes`: what is said of the file and of the keys that are asked for; and of what
-    may follow, `more`, an example of each key."""
+    """One file of `assets/notes`: what is said of the file and of the keys that are asked for; of what may
+    follow, `more`, an example of each key; the questions, what is said of an answer that cannot be used
+    (`{said}`), and what is left to do. `unsure` are those that a native reader should look at."""
 
     begin: str
     quotes: str
@@ -37,6 +39,23 @@ class Notes(Struct, frozen=True, kw_only=True):
     quote: str
     deadline: str
     privacy: str
+    numbers: str
+    press: str
+    ask_headline: str
+    ask_target: str
+    ask_request: str
+    ask_link: str
+    ask_languages: str
+    ask_papers: str
+    both: str
+    no_headline: str
+    no_link: str
+    no_language: str
+    no_paper: str
+    change: str
+    fill_in: str
+    until_then: str
+    unsure: tuple[str, ...] = ()
 
 
 @cache
@@ -48,6 +67,11 @@ def notes_in(lang: str) -> Notes:
     if loaded.problems or loaded.value is None:
         raise FlyersError.of(loaded.problems)
     return loaded.value
+
+
+def unsure_of(tag: str) -> tuple[str, ...]:
+    """What the file of a language is unsure of, if there is one of this very tag."""
+    return notes_in(tag).unsure if (library.assets() / "notes" / f"{tag}.yaml").is_file() else ()
 
 
 def more(notes: Notes) -> str:

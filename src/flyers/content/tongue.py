@@ -90,14 +90,16 @@ def _in_latin(tag: str) -> str:
     return latin if latin in library.locales() else tag
 
 
-def likeliest(text: str) -> str:
-    """The language of which most speaks in a text, sure or not; where nothing does, as `guess`.
+def likeliest(text: str, usual: str = "en") -> str:
+    """The language of which most speaks in a text, sure or not; where nothing does, the `usual` one, if that
+    is written in these letters.
 
-    >>> likeliest("Salvemos la biblioteca"), likeliest("SOS")
-    ('es', 'en')
+    >>> likeliest("Salvemos la biblioteca", "de"), likeliest("SOS", "de"), likeliest("СОС", "de")
+    ('es', 'de', 'ru')
     """
     found = guess(text)
-    return next(iter(found.perhaps), found.tag)
+    silent = found == Guess("en") and not _signs(text.lower())
+    return usual if silent else next(iter(found.perhaps), found.tag)
 
 
 def _signs(text: str) -> dict[str, list[float]]:
