@@ -520,6 +520,7 @@ def test_a_flyer_loads_what_it_needs(tmp_path: Path) -> None:
         "importlib.resources",
         "pyphen",
         "shlex",
+        "statistics",
         "zipfile",
     }
     args = ["build", str(library.example("haziraj")), "-p", "flyer", "-l", "en", "-o", str(tmp_path)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from difflib import SequenceMatcher
 
 COPY_IT = "copy it from the browser's address line"
 _LIKE = 0.7  # how much a word has in common with https to be one
@@ -23,6 +22,8 @@ def no_address(value: str, is_url: _TEST, is_email: _TEST) -> tuple[str, str]:
         return f"{what}: nothing follows {value}", f"{COPY_IT}, such as https://example.org/sign"
     meant = [found.rstrip(".,;:!") for found in re.findall(r"https?://[^\s<>()\[\]\"'“”]+", value)]
     scheme, slashes, rest = re.fullmatch(r"(\w*)(:?/+|:)?(.*)", value, re.DOTALL).groups("")  # type: ignore[union-attr]
+    from difflib import SequenceMatcher
+
     if SequenceMatcher(None, scheme.lower(), "https").ratio() >= _LIKE:
         meant.append(f"https://{rest.lstrip('/:')}")
     elif slashes and scheme and "." not in scheme and not re.match(r"localhost|\d", value):

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from math import fsum
-from statistics import median_low
 
 from msgspec.structs import replace
 
@@ -65,6 +64,11 @@ def _set_at(
     return [again(n, made) for n in range(len(own))]
 
 
+def _middle(found: Collection[float]) -> float:
+    """The middle one, of two in the middle the smaller."""
+    return sorted(found)[(len(found) - 1) // 2]
+
+
 def _every(found: Iterable[tuple[Key, float]]) -> Mapping[Key, list[float]]:
     """All the heights of each band."""
     every: dict[Key, list[float]] = {}
@@ -106,7 +110,7 @@ def _candidates(layouts: Sequence[Layout], template: Template) -> Iterator[Heigh
     bands = {(side, band.name): band for side, bands in sides.items() for band in bands}
     every = _every((key, tall) for one in layouts for key, _, tall in _levels(one, template.level))
     pictures = {key for key in every if any(frame.backdrop for frame in bands[key].frames)}
-    for of_words, of_pictures in ((max, min), (max, max), (median_low, min), (min, min)):
+    for of_words, of_pictures in ((max, min), (max, max), (_middle, min), (min, min)):
         yield {key: (of_pictures if key in pictures else of_words)(found) for key, found in every.items()}
     yield {key: max(found) for key, found in every.items() if bands[key].at == "foot"}
 

@@ -5,17 +5,17 @@ Reads `assets/fonts/faces.toml`, whose head explains its shape; opens no font.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, toml
 from msgspec.structs import replace
 
 from flyers.content.campaign import Fonts
+from flyers.content.kept import kept
 from flyers.content.library import assets
+from flyers.content.reader import Loaded
 from flyers.model.frame import Face, Family
 
 _MEMBERS = {
@@ -62,6 +62,26 @@ class Probes(Struct, frozen=True):
     descent: str
     cap: str
     x: str
+
+
+class Entry(Struct):
+    """A face in the manifest: members of its families by their names, and the file of a display face."""
+
+    scripts: tuple[str, ...]
+    text: Mapping[str, str] = {}
+    serif: Mapping[str, str] = {}
+    display: str = ""
+
+
+class Script(Probes, frozen=True):
+    """A script in the manifest, and the languages that are usually written in it."""
+
+    languages: str
+
+
+class Manifest(Struct):
+    face: tuple[Entry, ...]
+    script: Mapping[str, Script]
 
 
 class Faces:
@@ -139,39 +159,41 @@ def script_of(lang: str) -> str:
 
 def probes(script: str) -> Probes:
     """The letters that measure a script; Latin ones for a script without a bundled face."""
-    scripts = _manifest()["script"]
-    entry = scripts.get(script, scripts["Latn"])
-    return Probes(entry["ascent"], entry["descent"], entry["cap"], entry["x"])
+    scripts = _manifest().script
+    return scripts.get(script, scripts["Latn"])
 
 
 @cache
-def _manifest() -> dict[str, Any]:
-    return tomllib.loads((assets() / "fonts" / "faces.toml").read_text("utf-8"))
+def _manifest() -> Manifest:
+    def read(file: Path) -> Loaded[Manifest]:
+        return Loaded(toml.decode(file.read_bytes(), type=Manifest), (), {})
+
+    found = kept(assets() / "fonts" / "faces.toml", Manifest, read).value
+    assert found
+    return found
 
 
 @cache
 def _bundled() -> tuple[FontFile, ...]:
     folder = assets() / "fonts"
     return tuple(
-        FontFile(name, folder / f"{name}.ttf", family, bold, italic, tuple(entry["scripts"]))
-        for entry in _manifest()["face"]
+        FontFile(name, folder / f"{name}.ttf", family, bold, italic, entry.scripts)
+        for entry in _manifest().face
         for family, name, bold, italic in _members(entry)
     )
 
 
 @cache
 def _usual_scripts() -> dict[str, str]:
-    bundled = {
-        lang: script for script, entry in _manifest()["script"].items() for lang in entry["languages"].split()
-    }
+    bundled = {lang: name for name, one in _manifest().script.items() for lang in one.languages.split()}
     return bundled | _EAST_ASIAN
 
 
-def _members(entry: Mapping[str, Any]) -> Iterator[tuple[Family, str, bool, bool]]:
+def _members(entry: Entry) -> Iterator[tuple[Family, str, bool, bool]]:
     """Family, file, bold, italic of each member of a manifest's entry."""
-    families: tuple[Family, ...] = ("text", "serif")
-    for family in families:
-        for member, file in entry.get(family, {}).items():
+    families: tuple[tuple[Family, Mapping[str, str]], ...] = ("text", entry.text), ("serif", entry.serif)
+    for family, members in families:
+        for member, file in members.items():
             yield family, file, *_MEMBERS[member]
-    if "display" in entry:
-        yield "display", entry["display"], True, False
+    if entry.display:
+        yield "display", entry.display, True, False
