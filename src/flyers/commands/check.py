@@ -8,7 +8,6 @@ import click
 
 from flyers.commands.common import CAMPAIGN, Command, left_out, progress, show, tell, today
 from flyers.content import lists
-from flyers.content.doubts import doubts, past
 from flyers.content.order import Order
 from flyers.content.report import count
 from flyers.errors import harmless
@@ -38,6 +37,7 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
       flyers check pool
       flyers check pool --online
     """
+    from flyers.content.doubts import doubts, past
     from flyers.press import prepare, unprinted
 
     if allow_private and not online:

@@ -12,7 +12,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,6 +42,8 @@ def kept(file: Path, kind: type[S], read: Callable[[Path], Loaded[S]] | None = N
 
 def _digest(own: bytes, value: bytes) -> bytes:
     """Of what was read and of what came of it: neither can be another one, nor be broken."""
+    from hashlib import blake2b
+
     return blake2b(own + value, digest_size=_DIGEST).digest()
 
 
