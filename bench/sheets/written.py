@@ -1,4 +1,4 @@
-"""flyers without what it does around it: sheets for paper only are laid out and written, and neither read back
+"""flyers without what it does around it: sheets for paper only are laid out and written, neither read back
 nor put into a ledger. What this takes of memory does not grow with the sheets."""
 
 from __future__ import annotations
