@@ -92,13 +92,58 @@ HEADLINES = [
     ("zh-Hans", "我们|请求市议会|让阅览室|继续|开放。"),
     ("zh-Hans", "市议会|将于|10月9日|表决，|请到场"),
     ("zh-Hant", "保留|我們的|圖書館"),
-    ("ja", "私たちの|図書館を|閉めないで"),
-    ("ja", "市民|プールを|閉鎖しないで|ください"),
-    ("ja", "山田|太郎さんを|日本に|残して"),
     ("th", "อย่าปิด|ห้องสมุด|ของเรา"),
     ("th", "ดร. |อามา |เร|เยส |นายกเทศมนตรี"),
     ("th", "ร่วมกัน|ปกป้อง|สวนสาธารณะ|ของเมือง"),
 ]
+
+
+JAPANESE = [
+    "私たちの|図書館を|閉めないで",
+    "市民プールを|閉鎖しないでください",
+    "山田太郎さんを|日本に|残して",
+    "まちの|銭湯|「松の湯」を|このまま|残してください",
+    "昭和六年から|続く|松の湯が、|来年三月に|取り壊されます。",
+    "一日|百八十人が|通う",
+    "指定すること",
+    "長屋の|暮らしを|守る会",
+    "消防団第三分団",
+    "令和8年|三月",
+]
+NUMBERS = [
+    ("zh-Hans", "百分之四十七"),
+    ("zh-Hant", "從一萬二千元"),
+    ("zh-Hans", "二十个夏天"),
+    ("zh-Hant", "《玫瑰少年》"),
+]
+
+
+@pytest.mark.usefixtures("without_icu")
+@pytest.mark.parametrize("parted", JAPANESE)
+def test_phrases_of_japanese_need_no_icu(parted: str) -> None:
+    assert whole(parted.replace("|", ""), "ja") == parted
+
+
+@icu
+@pytest.mark.parametrize(("lang", "text"), NUMBERS)
+def test_numbers_and_names_of_chinese_are_whole(lang: str, text: str) -> None:
+    assert whole(text, lang) == text.replace("个夏", "个|夏")
+
+
+def test_a_long_quotation_is_parted() -> None:
+    found = whole("会社は「銭湯の記憶を伝えるプレートを設置する」と言う", "ja")
+    assert found == "会社は|「銭湯の|記憶を|伝える|プレートを|設置する」と|言う"
+
+
+def test_only_the_model_of_budoux_is_read() -> None:
+    code = (
+        "import sys; from flyers.measure.dictionary import within_words\n"
+        "from flyers.measure.chunks import _model as model\n"
+        "within_words('Sign 签名', 'zh'); assert not model.cache_info().currsize\n"
+        "within_words('残して', 'ja'); assert model.cache_info().currsize\n"
+        "assert 'budoux' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 @icu

@@ -8,7 +8,19 @@ import pytest
 
 from flyers.content import library
 from flyers.content.phrases import phrases
-from flyers.measure.sense import HYPHENED, MAYBE, PHRASE, PLAIN, STOP, TORN, demerits
+from flyers.measure.sense import (
+    COUNT,
+    HYPHENED,
+    LEAN,
+    MAYBE,
+    PART,
+    PHRASE,
+    PLAIN,
+    STOP,
+    TORN,
+    costs,
+    demerits,
+)
 
 
 def told(text: str, lang: str = "en") -> dict[str, float]:
@@ -66,6 +78,30 @@ def test_numbers() -> None:
     assert told("Tempo 30 vor Schulen", "de")["Tempo|30"] == TORN
 
 
+def test_what_an_end_costs_a_paragraph() -> None:
+    text = "dès le 24 juin, 1 950 euros à Saint-Denis : trop"
+    places = [at for at, char in enumerate(text, 1) if char in " -"]
+
+    def torn(large: bool) -> dict[str, float]:
+        found = zip(places, costs(text, "fr", places, large), strict=True)
+        return {text[:at].split()[-1]: cost for at, cost in found if cost}
+
+    assert torn(large=False) == {"24": COUNT, "950": COUNT, "1": COUNT, "Saint-": PART}
+    assert torn(large=True) == {**torn(large=False), "dès": LEAN, "le": LEAN, "à": LEAN}
+    assert costs("Wo die Leute wohnen", "de", [7], large=False) == [0.0]
+
+
+def test_words_of_several_syllables() -> None:
+    found = told("dừng lệnh di dời trước tết", "vi")
+    assert found == {
+        "dừng|lệnh": MAYBE, "lệnh|di": MAYBE, "di|dời": TORN, "dời|trước": PHRASE, "trước|tết": TORN,
+    }  # fmt: skip
+    words = {
+        compound.split("_") == [*filter(None, compound.split("_"))] for compound in phrases("vi").compounds
+    }
+    assert words == {True}
+
+
 def test_punctuation_and_lines() -> None:
     assert told("“Stop.” Now (or never)") == {"“Stop.”|Now": STOP, "Now|(or": PHRASE, "(or|never)": TORN}
     assert demerits("No\nto coal", "en", [3, 6]) == [TORN, TORN]
@@ -73,11 +109,9 @@ def test_punctuation_and_lines() -> None:
 
 
 def test_scripts_without_spaces() -> None:
-    # を|カ and に|残 part phrases; 残|し does not, for what ends in hiragana goes on in it.
-    text = "一家をカナダに残してください"
-    good = [at for at, bad in enumerate(demerits(text, "ja", range(1, len(text))), 1) if bad < TORN]
-    assert {3, 7} <= set(good)
-    assert not {text.index("して"), text.index("てく"), text.index("ださ")} & set(good) - {8}
+    # Which of these are phrases, `dictionary` tells.
+    assert demerits("一家をカナダに残して", "ja", [2, 3, 7, 9]) == [PLAIN] * 4
+    assert demerits("残して。さあ", "ja", [4]) == [STOP]
     # A space ends a phrase of Thai.
     assert demerits("ครอบครัว ที่", "th", [9]) == [STOP]
 

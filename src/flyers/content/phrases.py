@@ -30,15 +30,20 @@ class PhraseFile(Struct, frozen=True, kw_only=True):
         Literal["names", "nouns"], Meta(description="what is written with a capital inside a sentence")
     ] = "names"
     titles: Annotated[str, Meta(description="what stands before a name and stays with it")] = ""
+    compounds: Annotated[
+        str, Meta(description="words whose syllables are written apart, here with _ between them")
+    ] = ""
 
 
 class Phrases(Struct, frozen=True):
-    """`proclitics` lean on the next word, `enclitics` on the one before; `names`: capitals tell them."""
+    """`proclitics` lean on the next word, `enclitics` on the one before; `names`: capitals tell them. In a
+    language that has `compounds` two words may always be one."""
 
     proclitics: frozenset[str] = frozenset()
     enclitics: frozenset[str] = frozenset()
     names: bool = True
     titles: frozenset[str] = frozenset()
+    compounds: frozenset[str] = frozenset()
 
 
 @cache
@@ -58,7 +63,8 @@ def phrases(lang: str) -> Phrases:
         raise FlyersError.of(loaded.problems)
     found = loaded.value
     titles = frozenset(title.rstrip(".") for title in found.titles.split())
-    return Phrases(_words(found.proclitics), _words(found.enclitics), found.capitals == "names", titles)
+    names, compounds = found.capitals == "names", frozenset(found.compounds.split())
+    return Phrases(_words(found.proclitics), _words(found.enclitics), names, titles, compounds)
 
 
 def _words(classes: Classes) -> frozenset[str]:

@@ -18,7 +18,7 @@ from flyers.measure.headline import APART, INSIDE, JOINT, STUMP, Headline
 from flyers.measure.headline import HYPHEN as DIVIDED
 from flyers.measure.linebreak import Fragment
 from flyers.measure.protocols import Outline, Parting, Shaped, Tools
-from flyers.measure.sense import demerits
+from flyers.measure.sense import LEAN, costs, demerits
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
 from flyers.model.frame import Face, Glyph
@@ -29,6 +29,7 @@ _IN_TEXT = {"joint": 0.0, "syllable": 1.0, "stump": 25.0}
 _IN_HEADLINE = {"joint": JOINT, "syllable": DIVIDED, "stump": STUMP}
 _TYPED = 60.0  # demerits of a line that ends inside an address, which is read to be typed
 _IN_NAME = 100.0  # further ones of a line that ends inside the name of a host, which is one word to a reader
+_NAME = 45.0  # what it costs a list to part a name: as much as two thirds of the measure bare
 _LONGEST = 200  # letters of a word that are measured at once: no language has longer ones
 # Quotation marks, in whichever language a text begins with them, with the blank that French sets inside.
 _OPENING = re.compile("(?:[\"'“”„‟‘’‚‛«»‹›「『﹁﹃〝＂][ \u00a0\u2009\u202f]?)+(?=\\S)")
@@ -191,18 +192,17 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     text, spans = spans_of(para)
     rtl = from_right(para.lang)
     balance = shaper.style.balance
-    display = balance or shaper.style.face.family == "display"
-    inside = shaper.tools.inside_words(text, para.lang) if display else frozenset()
+    display, large = balance or shaper.style.face.family == "display", not shaper.style.hyphens
+    inside = shaper.tools.inside_words(text, para.lang) if display or large else frozenset()
     held = addresses(text) if hyphenate else []
     divided = _IN_HEADLINE if balance else _IN_TEXT
     opportunities = [
-        one for one in _opportunities(text, spans, para.lang) if hyphenate or one[0] not in inside
+        one
+        for one in _opportunities(text, spans, para.lang)
+        if hyphenate or not display or one[0] not in inside
     ]
-    senses = (
-        demerits(text, para.lang, [end for end, _ in opportunities])
-        if balance
-        else [0.0] * len(opportunities)
-    )
+    places = [end for end, _ in opportunities]
+    senses = demerits(text, para.lang, places) if balance else costs(text, para.lang, places, large)
 
     def width(start: int, end: int) -> float:
         return fsum(shaper.width(text[a:b], run, rtl) for a, b, run in parts(spans, start, end))
@@ -229,9 +229,9 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
             before = reach
         wide = shift + width(anchor, word_end) - before
         space = 0.0 if forced else width(word_end, end)
-        penalty += INSIDE if end in inside else 0.0
+        penalty += (INSIDE if display else LEAN) if end in inside else 0.0
         through = _through(spans, end)
-        penalty += APART if through and through.isolated else 0.0
+        penalty += (APART if balance else _NAME) if through and through.isolated else 0.0
         if through and through.address and not balance:
             penalty += _TYPED + (_IN_NAME if text[end - 1] == "." else 0.0)
         many = sum(any(map(str.isalnum, word)) for word in text[start:word_end].split())
@@ -240,8 +240,9 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         inks += [ink(start, word_end)] * (len(ends) - len(inks))
         start = end
     above, below = zip(*inks, strict=True) if inks else ((), ())
+    whole_words = frozenset(inside if display else ())
     opening = len(found[0]) if (found := _OPENING.match(text)) else 0
-    return Cut(text, spans, tuple(fragments), tuple(ends), above, below, frozenset(inside), opening)
+    return Cut(text, spans, tuple(fragments), tuple(ends), above, below, whole_words, opening)
 
 
 def run_at(spans: tuple[Span, ...], at: int) -> Run:
@@ -253,6 +254,12 @@ def _through(spans: tuple[Span, ...], at: int) -> Run | None:
     """The run that stands on both sides of a place; None between two, and at the end."""
     found = _index(spans, at)
     return spans[found].run if found < len(spans) and spans[found].start < at else None
+
+
+def in_a_name(whole: Cut, at: int) -> bool:
+    """Whether a place is inside what stands apart: a name of a list, an address."""
+    run = _through(whole.spans, at)
+    return run is not None and run.isolated
 
 
 def _opportunities(text: str, spans: tuple[Span, ...], lang: str) -> list[tuple[int, bool]]:

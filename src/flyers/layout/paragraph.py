@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.layout.column import HAIR
-from flyers.layout.cut import Cut, Shaper, cut
+from flyers.layout.cut import Cut, Shaper, cut, in_a_name
 from flyers.layout.ink import Line, deepest, leading_of, line_outline, reach
 from flyers.layout.once import once
 from flyers.layout.stylesheet import TypeStyle
@@ -221,6 +221,10 @@ class TextBox(Struct, frozen=True, dict=True):
         """Whether one word stands alone below lines of more."""
         *above, last = (self.whole.text[line.start : line.end] for line in self.lines)
         return " " not in last and any(" " in line for line in above)
+
+    def names_whole(self, count: int) -> bool:
+        """Whether no name goes on from a line to the next, after so many lines."""
+        return not in_a_name(self.whole, self.lines[count].start)
 
     def first(self, count: int) -> TextBox:
         """The box with its first lines only."""

@@ -218,14 +218,15 @@ def _fill(boxes: Sequence[Box], height: float, grid: float, keep: bool) -> list[
 
 
 def _part(pile: Pile, box: Box, height: float) -> tuple[TextBox, TextBox] | None:
-    """A paragraph's lines up to the column's foot, and the others; None where too few would stay."""
+    """A paragraph's lines up to the column's foot, and the others; None where too few would stay. A name of a
+    list is in one column."""
     if not isinstance(box, TextBox):
         return None
 
     def fits(count: int) -> bool:
         return pile.has_room(box.first(count), height)
 
-    counts = range(_KEEP, len(box.lines) - _KEEP + 1)
+    counts = [n for n in range(_KEEP, len(box.lines) - _KEEP + 1) if box.names_whole(n)]
     if not counts or not fits(counts[0]):
         return None
     count = largest(fits, counts)

@@ -3,7 +3,7 @@ Myanmar, for those of headlines also in Chinese and Japanese.
 
 Line_Break class SA (UAX #14): "requires a dictionary lookup". ICU has the dictionaries; it comes with the
 extra flyers[thai], for it takes 42 MB. Without it such text is broken at spaces and U+200B only, and
-Chinese and Japanese between any two characters.
+Chinese between any two characters. Japanese has a model of its own (`chunks`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import cache
 from itertools import pairwise
 
 from flyers.content.phrases import phrases
+from flyers.measure.chunks import phrase_ends
 
 # The characters of class SA in these four scripts, so without their digits, signs and full stops; for the
 # others of the class (Tai Tham, New Tai Lue …) there is no dictionary.
@@ -29,12 +30,19 @@ CHINESE = frozenset({"zh", "cmn", "yue", "wuu"})  # languages written in Chinese
 # Large sets are compiled when they are met.
 _IDEOGRAPH = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = f"[{_IDEOGRAPH}\u3041-\u30ff·]"
-# What a Japanese phrase never begins with: kana that end what stands before them (太郎|さん), ideographs
-# that do (民営|化). ICU parts くだ|さい too.
-_ENDING = (
-    f"(?<=[{_IDEOGRAPH}\u30a1-\u30ff])(?=[\u3041-\u309f])"
-    f"|(?<=[{_IDEOGRAPH}])(?=[化性者員館室路])|(?<=くだ)(?=さい)"
+_NUMERAL = "〇一二三四五六七八九十百千万億兆两兩萬亿"
+_COUNTED = "年月日時时分人名個个件条條歳岁歲回次倍円元度号號位家本枚台階楼樓軒戸丁番"
+_ALONE = f"(?:[^{_IDEOGRAPH}\u3041-\u30ff]|\\Z)"
+# What stays together in both languages: a number and what it counts (百|八十|人), an era and its year, a
+# single character that の joins (松の|湯) or that ends a name (守る|会), what kana end (する|こと).
+_HELD = re.compile(
+    f"(?<=[{_NUMERAL}])(?=[{_NUMERAL}{_COUNTED}]|小[时時])|(?<=第)(?=[{_NUMERAL}])"
+    f"|(?<=明治|大正|昭和|平成|令和)(?=[{_NUMERAL}元0-9])"
+    f"|(?<=の)(?=[{_IDEOGRAPH}](?:[をがはにでともへのや]|{_ALONE}))"
+    f"|(?<=[\u3041-\u309f])(?=[{_IDEOGRAPH}]{_ALONE})"
+    f"|(?<=[」』》）])(?=[\u3041-\u309f])|(?<=[\u3041-\u309f])(?=(?:こと|もの|ため|とき|ところ)(?![{_IDEOGRAPH}]))"
 )
+_QUOTED = re.compile("「[^「」]{1,10}」|『[^『』]{1,10}』|《[^《》]{1,10}》")  # a name, no more
 _BINDING = frozenset("市县縣省第·")  # with the words that lead, what no phrase of Chinese ends with: 市|议会
 
 
@@ -53,7 +61,7 @@ def word_ends(text: str) -> set[int]:
 
 def within_words(text: str, lang: str) -> set[int]:
     """The indices before which a line of running text may begin and one of a headline should not, for
-    they are inside a word or a phrase: 图书馆, 私たちの, ห้องสมุด. None without ICU.
+    they are inside a word or a phrase: 图书馆, 私たちの, ห้องสมุด. Of Chinese and Thai but a few without ICU.
 
     `lang` is a BCP 47 tag: Chinese and Japanese share their characters.
     """
@@ -64,10 +72,13 @@ def within_words(text: str, lang: str) -> set[int]:
                 held.add(at)
     language = lang.partition("-")[0].lower()
     if language in CHINESE:
-        held |= _inside(text, {at for at, *words in _between(text, "zh") if _parts_phrases(*words)})
+        ends = {at for at, *words in _between(text, "zh") if _parts_phrases(*words)}
+        held |= _inside(text, ends) if _parts() else set()
     elif language == "ja":
-        endings = {match.start() for match in re.finditer(_ENDING, text)}
-        held |= _inside(text, {at for at, _, _ in _between(text, "ja-u-lw-phrase")} - endings)
+        held |= _inside(text, phrase_ends(text))
+    if language in CHINESE | {"ja"}:
+        held.update(match.start() for match in _HELD.finditer(text))
+        held.update(at for name in _QUOTED.finditer(text) for at in range(name.start() + 1, name.end()))
     return held
 
 
@@ -79,7 +90,7 @@ def lacking(text: str) -> bool:
 def _inside(text: str, ends: set[int]) -> set[int]:
     """Places between two ideographs or kana where no phrase ends."""
     between = (match.start() for match in re.finditer(f"(?<={_WIDE})(?={_WIDE})", text))
-    return set(between) - ends if _parts() else set()
+    return set(between) - ends
 
 
 def _parts_phrases(before: str, after: str) -> bool:

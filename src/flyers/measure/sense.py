@@ -17,7 +17,7 @@ from flyers.content.phrases import Phrases, phrases
 STOP = 0.0  # after punctuation
 PHRASE = 4.0  # before a word that leads to what follows, after one that belongs to what is before
 PLAIN = 14.0  # between two words of which neither tells
-MAYBE = 24.0  # between two capitals of which the first may be but the sentence's
+MAYBE = 24.0  # between two capitals of which the first may be but the sentence's, or syllables of one word
 HYPHENED = 45.0  # at a hyphen that the word has
 TORN = 50.0  # inside a phrase or a name
 
@@ -35,7 +35,6 @@ _UNSPACED = (
     ("\u3041", "\u30ff"),
     ("\u3400", "\u9fff"),
 )
-_HIRAGANA = (("\u3041", "\u3096"),)
 
 
 class Word(NamedTuple):
@@ -47,6 +46,12 @@ class Word(NamedTuple):
     bare: str
 
 
+# What it costs to end a line of a paragraph there, in terms of `linebreak`.
+COUNT = 4.0  # between a number and what it counts: as a hyphen
+PART = 3.0  # at a hyphen that the word has
+LEAN = 3.0  # inside a phrase or a name of large type; in long texts nothing
+
+
 def demerits(text: str, lang: str, ends: Sequence[int]) -> list[float]:
     """How bad it is to end a line before each of these places, at which the text may be broken.
 
@@ -54,6 +59,14 @@ def demerits(text: str, lang: str, ends: Sequence[int]) -> list[float]:
     """
     reader = _Reader(text, phrases(lang))
     return [reader.at(end) for end in ends]
+
+
+def costs(text: str, lang: str, ends: Sequence[int], large: bool) -> list[float]:
+    """What it costs a paragraph to end a line before these places; `large`: it is seen at a glance."""
+    if not large and not any(char.isdigit() or char in "-‐" for char in text):
+        return [0.0] * len(ends)
+    reader = _Reader(text, phrases(lang))
+    return [reader.cost(end, large) for end in ends]
 
 
 class _Reader:
@@ -71,6 +84,16 @@ class _Reader:
             return self._inside(end)
         return self._between(number) if number else STOP
 
+    def cost(self, end: int, large: bool) -> float:
+        number = self.after.get(end)
+        if number is None:
+            return PART if end < len(self.text) and self._inside(end) == HYPHENED else 0.0
+        if not number or _STOPS.search(self.words[number - 1].marked):
+            return 0.0
+        if self._counts(number):
+            return COUNT
+        return LEAN if large and self._between(number) == TORN else 0.0
+
     def _between(self, number: int) -> float:
         """Where two words meet that have a space between them."""
         left, right = self.words[number - 1], self.words[number]
@@ -86,13 +109,18 @@ class _Reader:
             return PHRASE
         if self._leads(right):
             return PLAIN if self.names and self._links(number) else PHRASE
-        return PLAIN
+        return MAYBE if self.known.compounds else PLAIN
 
     def _binds(self, number: int) -> bool:
-        """Whether a word leans on its neighbour, or a number counts or is the number of it."""
+        """Whether a word leans on its neighbour or is one with it, or a number counts or is its number."""
         left, right = self.words[number - 1], self.words[number]
         if left.bare in self.known.proclitics or right.bare in self.known.enclitics:
             return True
+        return f"{left.bare}_{right.bare}" in self.known.compounds or self._counts(number)
+
+    def _counts(self, number: int) -> bool:
+        """Whether a number counts what follows, or is the number of what is before it."""
+        left, right = self.words[number - 1], self.words[number]
         if _NUMBER.fullmatch(left.marked):
             return not self._leads(right)
         return _NUMBER.match(right.marked) is not None and self._counts_nothing(number)
@@ -128,16 +156,11 @@ class _Reader:
         return len(content) < 4 and not any(map(_capital, leading)) and not self.text.isupper()
 
     def _inside(self, end: int) -> float:
-        """An end without a space: after a hyphen or a dash, or in a script that has no spaces.
-
-        Japanese puts its particles and endings, in hiragana, after what they belong to: the next phrase
-        begins with another kind of character.
-        """
+        """An end without a space: after a hyphen or a dash, or in a script that has no spaces, whose words
+        and phrases `dictionary` knows."""
         before, after = self.text[end - 1], self.text[end]
         if _STOPS.search(before) or before == "/":
             return STOP
-        if _among(before, _HIRAGANA):
-            return TORN if _among(after, _HIRAGANA) else PLAIN
         return PLAIN if _among(before, _UNSPACED) or _among(after, _UNSPACED) else HYPHENED
 
 

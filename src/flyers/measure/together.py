@@ -28,6 +28,7 @@ _DOTTED_ORDINAL = re.compile(r"(?<![\w.,])\d{1,3}\. (?=\w)")
 _HOUSE_FIRST = re.compile(
     r"(?<![\w.,:])\d{1,4}[A-Za-z]?(?: bis| ter)? (?=[^\W\d_])|(?<![\w.,:])\d{1,4}[a-z]?, (?=[a-z]{2,9} )"
 )
+_QUARTER = re.compile(r"(?<![\w.,:])\d{1,5} (?:[NSEW]|[NS][EW])\.? (?=[A-Z])")  # 255 W Alameda St
 _STREETS = frozenset("rue avenue boulevard bd place quai chemin allée impasse cours route".split())  # noqa: SIM905
 _HOUSE_LAST = re.compile(
     r"(?<![^\s(\[«„“‘])([^\W\d_][^\s\d]*) (?=\d{1,3}[A-Za-z]?(?![\w:%‰°]|[.,]\d)(?: ([^\W\d_]+))?)"
@@ -86,10 +87,12 @@ def _named(text: str, lang: str) -> Iterator[int]:
 def _houses(text: str, lang: str) -> Iterator[int]:
     """After a number that a name or a street follows, and after a name that such a number follows which
     counts nothing: before "the", or at the end of what is said."""
-    for match in _HOUSE_FIRST.finditer(text):
+    for match in _HOUSE_FIRST.finditer(text) if phrases(lang).names else ():  # 40 Sekunden
         following = text[match.end() :].partition(" ")[0]
         if text[match.end()].isupper() or following in _STREETS:
             yield match.end()
+    for match in _QUARTER.finditer(text):
+        yield match.end()
     leading = phrases(lang).proclitics
     for match in _HOUSE_LAST.finditer(text):
         name, counted = match[1], match[2]

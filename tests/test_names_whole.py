@@ -1,0 +1,57 @@
+"""Names of a list, as of those who stand behind a campaign: whole on a line and in a column."""
+
+from __future__ import annotations
+
+import pytest
+from helpers_layout import PAPER, SquareRuler, style, template
+
+from flyers.layout.compositor import Compositor, Memory
+from flyers.layout.paragraph import TextBox
+from flyers.layout.setting import balanced
+from flyers.layout.stylesheet import StyleSheet
+from flyers.measure.dictionary import within_words
+from flyers.measure.hyphenate import divisions
+from flyers.measure.protocols import Tools
+from flyers.measure.symbol import encode
+from flyers.model.blocks import Para, Run
+from flyers.model.stock import Stock
+
+FRENCH = ("Collectif École", "Comité Franc-Moisin", "Les infirmières scolaires", "FCPE", "Amicale Floréal")
+JAPANESE = ("長屋の暮らしを守る会", "曳舟看護師の会", "豆腐の山田屋", "古書ひまわり堂", "江戸っ子落語会")
+
+
+def compositor(lang: str) -> Compositor:
+    made = template({}, {"foot": style(10.0, 12.0)})
+    tools = Tools(SquareRuler(), encode, divisions, within_words)
+    return Compositor(tools, StyleSheet(made, Stock(PAPER, (lang,), "colour")), Memory())
+
+
+def listed(names: tuple[str, ...], lang: str) -> Para:
+    runs = [run for name in names for run in (Run(" · "), Run(name, isolated=True))]
+    return Para("foot", tuple(runs[1:]), lang, "endorsers")
+
+
+@pytest.mark.parametrize(("names", "lang"), [(FRENCH, "fr"), (JAPANESE, "ja")])
+@pytest.mark.parametrize("share", [1.6, 1.8, 2.5, 4.0])
+def test_a_name_is_whole_where_it_has_room(names: tuple[str, ...], lang: str, share: float) -> None:
+    """On measures of so many times the longest name."""
+    para, longest = listed(names, lang), max(map(len, names))
+    box = compositor(lang).text(para, 10.0 * share * longest)
+    text = box.whole.text
+    parted = [text[line.start : line.end].strip(" ·").split(" · ") for line in box.lines]
+    assert [name for line in parted for name in line] == list(names)
+
+
+@pytest.mark.parametrize("times", [3, 4, 5])
+def test_columns_part_a_list_between_names(times: int) -> None:
+    """Each name is longer than the measure, so that lines part it."""
+    names = tuple(f"{name} de la commune de Saint-Denis" for name in FRENCH) * times
+    columns = balanced([listed(names, "fr")], 500.0, 2, compositor("fr"), 12.0).columns
+    assert len(columns) == 2
+    heads = [
+        box.whole.text[box.lines[0].start :]
+        for column in columns
+        for box in column.boxes
+        if isinstance(box, TextBox)
+    ]
+    assert all(any(head.startswith((name, f"· {name}")) for name in names) for head in heads)
