@@ -7,12 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
-from helpers_layout import PAPER, TOOLS, band, frame, para, template
+from helpers_layout import PAPER, TOOLS, band, frame, para, style, template
 from msgspec.structs import replace
 from PIL import Image as Imaging
 
 from flyers.cli import main
-from flyers.content.clauses import Condition, condition
+from flyers.content.clauses import Condition, Step, condition
 from flyers.content.template import Arrangement
 from flyers.layout.engine import lay_out
 from flyers.model.blocks import Block, Image, Story
@@ -96,6 +96,28 @@ def test_one_side_comes_before_two() -> None:
         layout = chosen(ways, {"story": STORY})
         assert (layout.arrangement, len(layout.pages)) == ("one", 1)
     assert len(chosen({"two": turned, "one": way("story")}, {"story": FULL}).pages) == 2
+
+
+def test_a_smaller_headline_on_one_side_comes_before_two_that_look_poor() -> None:
+    """At its least the headline is 80 high and the story 45 lines, 540: 20 too much for one side. The back
+    that they would make has three lines on it, and a hole."""
+    sides = {"front": (band(frame("head"), at="top"), band(frame("story"))), "back": (band(frame("press")),)}
+    ways = {
+        "one": Arrangement(sides={"front": (band(frame("head")), band(frame("story", "press")))}),
+        "two": Arrangement(sides=sides),
+    }
+    styles = {"head": style(80, 80, least=80, floor=20)}
+    slots = {
+        "head": (para("Head", "head"),),
+        "story": tuple(para("word") for _ in range(42)),
+        "press": tuple(para("word") for _ in range(3)),
+    }
+    made = template({"all": (band(frame("story")),)}, styles, [Step("head", "usual")])
+    made = replace(made, arrangements=ways)
+    story = Story("test", "en", slots, Details("", "", "", "en"))
+    layout = lay_out([story], made, Stock(PAPER, ("en",), "colour"), TOOLS)
+    assert (layout.arrangement, layout.overset) == ("one", ())
+    assert {trial.arrangement for trial in layout.trials} == {"one", "two"}
 
 
 def test_what_was_tried_is_told_the_winner_first() -> None:

@@ -143,6 +143,17 @@ class TestCodesInABand:
         assert seen_codes >= 3
 
 
+@pytest.mark.parametrize(
+    ("leads", "second"), [(False, ["third", "fourth"]), (True, ["second", "third", "fourth"])]
+)
+def test_a_paragraph_stays_with_what_it_leads_to(leads: bool, second: list[str]) -> None:
+    """Of four lines two and two are even; the second, which leads to the next, is set above it all the same."""
+    texts = [para("first"), para("second", leads=leads), para("third\u2028fourth")]
+    layout = set_page({"one": texts}, band(frame("one", flow=2, keep=True)))
+    left = min(x for x, *_ in words(layout))
+    assert [text for x, _, text in words(layout) if x > left] == second
+
+
 class TestItemsOfAList:
     """From the last line of one to the first of the next it is as far everywhere."""
 

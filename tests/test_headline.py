@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from flyers.layout.compositor import Compositor, Memory
 from flyers.layout.stylesheet import StyleSheet
-from flyers.measure.headline import FAULT, FEW, LONE, SHORT, UNEVEN, Division, Headline
+from flyers.measure.headline import FAULT, FEW, FIRST, LONE, SHORT, UNEVEN, Division, Headline
 from flyers.measure.linebreak import Fragment
 from flyers.measure.sense import PHRASE, PLAIN, TORN
 from flyers.model.stock import Stock
@@ -56,7 +56,7 @@ def judged(text: Sequence[Fragment], ends: Sequence[int]) -> tuple[float, float,
         given = (begin == 0 or text[begin - 1].forced) and (final or line[-1].forced)
         if not given and width < average * len(ends) / (2 * len(ends) - 1):
             alone = any(f.space for f in text[:-1]) and not any(f.space for f in line[:-1])
-            cost += LONE if alone else SHORT
+            cost += LONE if alone else FIRST if begin == 0 else SHORT
         widths.append(width)
         costs.append(cost)
         sound = sound and (given or cost < FAULT)

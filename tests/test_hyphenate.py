@@ -139,6 +139,10 @@ def joined(word: str, lang: str) -> str:
         ("Gesellschaft", "de", "Gesellschaft"),
         ("Bibliothek", "de", "Bibliothek"),
         ("Verantwortung", "de", "Verantwortung"),
+        ("Straßenbahnhaltestellenverlegung", "de", "Straßen-bahn-halte-stellen-verlegung"),
+        ("Bibliotheksschließung", "de", "Bibliotheks-schließung"),
+        ("Mieterhöhung", "de", "Miet-erhöhung"),
+        ("Verdrängung", "de", "Verdrängung"),
         ("Hallenbad", "de", "Hallenbad"),  # none of the words that are known
         ("ungdomsgården", "sv", "ungdoms-gården"),
         ("gemeenschapshuis", "nl", "gemeenschaps-huis"),

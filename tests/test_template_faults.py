@@ -116,6 +116,8 @@ FOUND = {
     ("item: {follow: body", "item: {follow: text"): ("text", 'there is no style "text"'),
     ("item: {follow: body", "item: {follow: numeral"): ("numeral", NUMERAL),
     ("copyfit:", "ranks: [title]\ncopyfit:"): ("title]", 'there is no style "title"'),
+    ("copyfit:", "ranks: [lead]\nshares: {vreb: 60%}\ncopyfit:"): ("60%}", 'there is no style "vreb"'),
+    ("copyfit:", "shares: {verb: 60%}\ncopyfit:"): ("60%}", "it is a share of nothing"),
     ("copyfit:", SCRIPTS % "{Arabic: {body: {caps: true}}}"): ("Arabic", "is neither a script nor"),
     ("copyfit:", SCRIPTS % "{Arab: {text: {caps: true}}}"): ("text", 'there is no style "text" to change'),
     ("copyfit:", SCRIPTS % "{Arab: {lead: {before: wide}}}"): ("wide", 'there is no gap "wide"'),

@@ -106,6 +106,11 @@ def _styles(template: Template, needed: Sequence[str]) -> Iterator[Fault]:
     for n, name in enumerate(template.ranks):
         if name not in known:
             yield f"ranks[{n}]", f'there is no style "{name}"', _one_of(known)
+    for name in template.shares:
+        if name not in known:
+            yield f"shares.{name}", f'there is no style "{name}"', _one_of(known)
+        elif not template.ranks:
+            yield f"shares.{name}", "it is a share of nothing", "name the largest style first in ranks"
     for script in template.scripts:
         if not (re.fullmatch(_SCRIPT, script) or (canonical(script) == script and well_formed(script))):
             what = f'"{script}" is neither a script nor a language'

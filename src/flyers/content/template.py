@@ -294,7 +294,8 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     (Arab, Deva), `formats` on some papers ("a5 or half-letter"). `bands` are those that several sides share,
     by their names. Copyfit starts with every size at its least and takes the steps of `copyfit` in order. An
     arrangement has one side, or a front and a back; or a first and a next, which is repeated as often as a
-    table needs. `ranks` are the styles whose sizes must keep their order, `level` the bands that stand at one
+    table needs. `ranks` are the styles whose sizes must keep their order, the first the largest; a style in
+    `shares` grows to so much of that one's size at the most. `level` are the bands that stand at one
     height in all languages of a kit.
     """
 
@@ -315,6 +316,7 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     picture: PictureBounds = msgspec.field(default_factory=PictureBounds)
     copyfit: Steps = ()
     ranks: tuple[str, ...] = ()
+    shares: dict[str, Percent] = {}
     level: tuple[str, ...] = ()
     bands: dict[str, Band] = {}
     arrangements: dict[str, Arrangement]

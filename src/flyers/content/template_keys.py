@@ -22,6 +22,7 @@ _TEMPLATE = {
     "picture": "How high the picture may be.",
     "copyfit": "Which sizes grow to fill the page, one after the other.",
     "ranks": "Styles from the largest to the smallest, an order that their sizes keep.",
+    "shares": "Styles that grow no further than to a share of the size of the first in `ranks`.",
     "level": "Bands that stand at one height in all languages of a kit.",
     "bands": "Bands that several sides share, by names of their own.",
     "arrangements": "The ways to fill the sides of a piece, by names of their own.",

@@ -196,20 +196,26 @@ class CodeBox(Struct, frozen=True):
 
 
 def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
-    """Set a code in a column: as large as asked for, larger when its modules would be too fine, smaller only
-    when the column is narrower. It holds its fuller text where that makes it no larger."""
+    """Set a code in a column: as large as asked for, larger when its modules would be too fine or its peers'
+    patches are, smaller only when the column is narrower. It holds its fuller text where that makes it no
+    larger."""
     symbol = compositor.tools.encode(block.url)
     side = _side(symbol, width, compositor)
     if block.fuller:
         fuller = compositor.tools.encode(block.fuller)
         if side / fuller.side >= _MODULE:
             symbol = fuller
-    patch = side * (symbol.side + 2 * QUIET) / symbol.side
+    peers = [compositor.tools.encode(peer.url) for peer in compositor.peers]
+    patch = max(_patch(side, symbol), *(_patch(_side(peer, width, compositor), peer) for peer in peers), 0.0)
     verb, words = in_tongues(block.verb, width, compositor), stacked(compositor.texts(block.words, width))
     return CodeBox(
         block, symbol, width, compositor.code, patch, "above", verb, words, verb.height,
         compositor.ground, compositor.hang,
     )  # fmt: skip
+
+
+def _patch(side: float, symbol: Encoded) -> float:
+    return side * (symbol.side + 2 * QUIET) / symbol.side
 
 
 def _side(symbol: Encoded, width: float, compositor: Compositor) -> float:

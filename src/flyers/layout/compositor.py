@@ -14,7 +14,7 @@ from flyers.layout.cut import Cut, Shaper
 from flyers.layout.paragraph import TextBox, cut_para, headline_of, set_lines
 from flyers.layout.stylesheet import StyleSheet, TypeStyle
 from flyers.measure.protocols import Tools
-from flyers.model.blocks import Para
+from flyers.model.blocks import Code, Para
 from flyers.units import MM
 
 CLEAR = 0.8 * MM  # between words and a quiet zone that no patch shows
@@ -55,7 +55,8 @@ class Memory:
 class Compositor(Struct, frozen=True):
     """`ground`: what is set stands on this colour, or on a picture `veiled` with it. `code`: the side of a
     code in points. `hang`: how far its quiet zone may hang out of the column where lines start. `forms`:
-    those of codes, of which one that breaks as little as can be is taken."""
+    those of codes, of which one that breaks as little as can be is taken. `peers`: codes whose patches are as
+    large as each other."""
 
     tools: Tools
     styles: StyleSheet
@@ -65,6 +66,7 @@ class Compositor(Struct, frozen=True):
     code: float = 0.0
     hang: float = 0.0
     forms: tuple[Form, ...] = FORMS
+    peers: tuple[Code, ...] = ()
 
     @property
     def picture(self) -> float:

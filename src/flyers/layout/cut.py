@@ -46,7 +46,8 @@ class Span(Struct, frozen=True):
 class Cut(Struct, frozen=True):
     """`ends[i]` is where fragment i ends in `text`, spaces after it included; `above[i]` and `below[i]` are
     how far the ink of its word reaches from the baseline, in em. `inside`: ends inside words that have no
-    hyphens. `opening`: how many characters the text begins with are quotation marks, and blanks in them."""
+    hyphens. `joints`: ends at the joints of compounds. `opening`: how many characters the text begins with
+    are quotation marks, and blanks in them."""
 
     text: str
     spans: tuple[Span, ...]
@@ -55,6 +56,7 @@ class Cut(Struct, frozen=True):
     above: tuple[float, ...]
     below: tuple[float, ...]
     inside: frozenset[int] = frozenset()
+    joints: frozenset[int] = frozenset()
     opening: int = 0
 
 
@@ -213,6 +215,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
 
     fragments: list[Fragment] = []
     ends: list[int] = []
+    joints: set[int] = set()
     inks: list[tuple[float, float]] = []
     start = 0
     for (end, forced), penalty in zip(opportunities, senses, strict=True):
@@ -226,6 +229,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
             hyphen = shaper.width(HYPHEN, run_at(spans, point - 1), rtl)
             fragments.append(Fragment(reach - before, 0.0, hyphen, divided[kind], False))
             ends.append(point)
+            joints.update({point} if kind == "joint" else ())
             before = reach
         wide = shift + width(anchor, word_end) - before
         space = 0.0 if forced else width(word_end, end)
@@ -242,7 +246,8 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     above, below = zip(*inks, strict=True) if inks else ((), ())
     whole_words = frozenset(inside if display else ())
     opening = len(found[0]) if (found := _OPENING.match(text)) else 0
-    return Cut(text, spans, tuple(fragments), tuple(ends), above, below, whole_words, opening)
+    words = whole_words, frozenset(joints)
+    return Cut(text, spans, tuple(fragments), tuple(ends), above, below, *words, opening)
 
 
 def run_at(spans: tuple[Span, ...], at: int) -> Run:

@@ -208,4 +208,4 @@ def _asked(sides: Sequence[Seen]) -> Demerit:
     """Demands that the front does not tell."""
     told = [any(text.key.startswith("demands") for text in side.texts) for side in sides]
     hidden = any(told) and not told[0]
-    return Demerit("demands overleaf", float(hidden), "sides", 20.0 * hidden)
+    return Demerit("demands overleaf", float(hidden), "sides", 40.0 * hidden)

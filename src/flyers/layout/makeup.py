@@ -88,15 +88,16 @@ def grown(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Sequence[Ste
 
 
 def _ceiling(page: PageBox, compositor: Compositor, step: Step, later: Container[str]) -> float:
-    """The largest size of a style that leaves those above it in rank larger, if they have grown by now."""
-    ranks = compositor.styles.template.ranks
-    if step.name not in ranks:
-        return inf
-    there = sizes_on(page)
-    above = ranks[: ranks.index(step.name)]
-    sizes = [there[name] for name in above if name in there and name not in later]
-    each = compositor.styles.bounds(step.name).step
-    return floor(min(sizes) / STEP / each) * each if sizes else inf
+    """The largest size of a style that leaves those above it in rank larger, if they have grown by now, and
+    of one that is to have a share of the first of them at the most."""
+    template = compositor.styles.template
+    name, ranks, there = step.name, template.ranks, sizes_on(page)
+    above = ranks[: ranks.index(name)] if name in ranks else ()
+    most = [there[one] / STEP for one in above if one in there and one not in later]
+    if name in template.shares and (first := there.get(ranks[0])):
+        most.append(template.shares[name] * first)
+    each = compositor.styles.bounds(name).step
+    return floor(min(most) / each) * each if most else inf
 
 
 def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling: float) -> float:
@@ -206,9 +207,9 @@ def _wide_key(region: RegionBox) -> str:
 
 
 def divided(side: Side, template: Template) -> int:
-    """How many texts of a style that has a floor have a word in two parts."""
+    """How many texts of a style that has a floor have a word in two parts that is no compound at a joint."""
     texts = (text for column in side.page.columns for text in texts_in(column.boxes))
-    return sum(text.broken for text in texts if template.styles[text.para.style].floor)
+    return sum(text.torn for text in texts if template.styles[text.para.style].floor)
 
 
 def sizes_on(page: PageBox) -> Mapping[str, float]:

@@ -248,7 +248,8 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     inside = compositor if first and not pad else compositor.inner(apart if region.share[1] else grid.gutter)
     behind: Ground = region.over if region.image else ground or compositor.ground
     veiled = bool(region.image and region.veil) or (compositor.veiled and not ground)
-    inside = replace(inside, ground=behind, veiled=veiled, code=_code(frame, compositor))
+    code = _code(frame, compositor)
+    inside = replace(inside, ground=behind, veiled=veiled, code=code, peers=region.peers)
     turn = 0 if _stands(region.blocks, inside) else frame.turn
     inside = replace(inside, hang=0.0) if turn else inside  # lines start at another edge
     measure = width - 2 * pad

@@ -31,6 +31,7 @@ Bands = tuple[Band, ...]
 
 _GROWN = 3  # arrangements that are copyfit
 _SHARED = (0.35, 0.65)  # of a story that runs on, what stands on the front
+_POOR = 50.0  # demerits of two sides
 _SQUARE = 1.15  # a picture is square when its sides differ by less
 
 
@@ -87,20 +88,32 @@ class Tried(Struct, frozen=True):
         """The less the better."""
         overfull = any(side.overset for side in self.sides)
         torn = sum(divided(side, self.draft.compositor.styles.template) for side in self.sides)
-        total = round(fsum(one.points for one in self.demerits), 3)
-        return overfull, torn, self.draft.share < 1, len(self.sides), total
+        return overfull, torn, self.draft.share < 1, len(self.sides), self.points
+
+    def serves(self, other: Tried) -> bool:
+        """Whether it may be taken for another of more sides: all of it fits, and it looks better."""
+        return self.order[:2] == (False, 0) and self.points < other.points
+
+    @property
+    def points(self) -> float:
+        return round(fsum(one.points for one in self.demerits), 3)
 
 
 def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> Chosen:
     """Set a story, in the arrangement `pinned` if there is one of that name; where a headline would be
-    divided or something not fit, with sizes that may fall to their floors. What cannot be made to fit is
-    set all the same, and says so in `overset`."""
+    divided, something not fit, or two sides look poor, with sizes that may fall to their floors. What cannot
+    be made to fit is set all the same, and says so in `overset`."""
     names = _names(story, compositor, may_turn, pinned)
     if rows_of(story.slots):
         return Chosen(_table(story, compositor, names[0]), names[0])
     found = _tried(story, compositor, names)
-    if min(one.order for one in found)[:2] > (False, 0):
-        found += _tried(story, replace(compositor, styles=compositor.styles.lowered()), names)
+    best = min(found, key=lambda one: one.order)
+    lowered = replace(compositor, styles=compositor.styles.lowered())
+    if best.order[:2] > (False, 0):
+        found += _tried(story, lowered, names)
+    elif len(best.sides) > 1 and best.points > _POOR:  # a smaller headline may do with one
+        single = [name for name in names if len(_sides(compositor, name)) == 1]
+        found += [one for one in (_tried(story, lowered, single) if single else ()) if one.serves(best)]
     best = min(found, key=lambda one: one.order)
     trials = tuple(_trial(one, one is best) for one in sorted(found, key=lambda one: one.order))
     return Chosen(best.sides, best.draft.name, trials)

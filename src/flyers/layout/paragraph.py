@@ -211,6 +211,13 @@ class TextBox(Struct, frozen=True, dict=True):
         return self.excess > 0 or any(x.hyphen or x.end in self.whole.inside for x in self.lines)
 
     @property
+    def torn(self) -> bool:
+        """The same, but for compounds that are parted at their joints."""
+        at_joint, inside = self.whole.joints, self.whole.inside
+        parted = (x.end in inside or (x.hyphen and x.end not in at_joint) for x in self.lines)
+        return self.excess > 0 or any(parted)
+
+    @property
     def hyphened(self) -> bool:
         """Whether a line ends at a hyphen that a word has of its own."""
         lines = (self.whole.text[line.start : line.end] for line in self.lines[:-1])

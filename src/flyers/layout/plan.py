@@ -12,14 +12,15 @@ from msgspec.structs import replace
 from flyers.content import template as source
 from flyers.content.template import AGAIN, Band, Filled, Ground
 from flyers.layout.column import abreast
-from flyers.model.blocks import Block, Image, Para
+from flyers.model.blocks import Block, Code, Image, Para
 
 Slots = Mapping[str, tuple[Block, ...]]
 
 
 class Region(Struct, frozen=True, cache_hash=True):
     """A frame of the template with what stands in it: blocks, or a stack of bands. `columns` may be more than
-    the frame's own; `image` is its backdrop; `share` is its place among so many that divide a band."""
+    the frame's own; `image` is its backdrop; `share` is its place among so many that divide a band;
+    `peers` are the codes of all rows of its band, whose patches are as large as each other."""
 
     frame: source.Frame
     columns: tuple[int, int]
@@ -28,6 +29,7 @@ class Region(Struct, frozen=True, cache_hash=True):
     plans: tuple[Plan, ...] = ()
     ground: Ground = ""
     share: tuple[int, int] = (0, 0)
+    peers: tuple[Code, ...] = ()
 
     @property
     def name(self) -> str:
@@ -210,6 +212,7 @@ def _divided(band: Band, slots: Slots) -> Iterator[Plan]:
     if not blocks:
         return
     each = abreast(len(blocks), band.abreast)
+    peers = tuple(block for _, block in blocks if isinstance(block, Code)) if each < len(blocks) else ()
     for start in range(0, len(blocks), each):
         row = blocks[start : start + each]
         one = band if start == 0 else replace(band, gap=band.apart, rule=None)
@@ -220,6 +223,7 @@ def _divided(band: Band, slots: Slots) -> Iterator[Plan]:
                 (block,),
                 ground=band.lead if band.lead and start + n == 0 else frame.ground,
                 share=(n, len(row)),
+                peers=peers,
             )
             for n, (frame, block) in enumerate(row)
         )

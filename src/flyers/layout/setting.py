@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -26,11 +27,16 @@ from flyers.layout.upright import is_set_upright, set_upright
 from flyers.measure.copyfit import largest
 from flyers.model import blocks as model
 from flyers.model.blocks import Blank, Block, Briefs, Code, Entry, Face, Image, Items, Logos, Para, Rows
+from flyers.units import MM
 
 _NEAR = 2.0  # points: the least height of columns is found to this
 _TORN = 1.5  # times the height of columns whose paragraphs are parted
 _WIDER = 0.01  # points that a line may be wider than its column
 _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
+_HIGHER = 4.5 * MM  # columns may be higher for the sake of paragraphs that belong together: a line
+
+Kept = Literal["parted", "whole", "together"]
+"""At the foot of a column a paragraph is parted, or whole; or whole, and with the one that it leads to."""
 
 
 def set_block(
@@ -128,21 +134,27 @@ def balanced(
 ) -> Abreast:
     """Blocks over `count` columns, filled to the least height at which all of them have room, or over as many
     as are wide enough for each word; `keep`: over one less if that is lower, and none of them is parted
-    unless whole ones leave much of the columns bare. They begin where parts of a band would that are so far
-    `apart`, if they are to."""
+    unless whole ones leave much of the columns bare, nor from what it leads to unless that is lower. They
+    begin where parts of a band would that are so far `apart`, if they are to."""
 
-    def over(count: int, keep: bool) -> Abreast:
-        return _over(blocks, width, count, compositor, grid, keep, apart)
+    def over(count: int, kept: Kept) -> Abreast:
+        return _over(blocks, width, count, compositor, grid, kept, apart)
 
-    best = over(count, keep)
+    first: Kept = "whole" if keep else "parted"
+    best = over(count, first)
     while count > 1 and best.excess > _WIDER:
         count -= 1
-        best = over(count, keep)
+        best = over(count, first)
     if not keep or count == 1:
         return best
-    best = min(best, over(count - 1, keep), key=lambda way: way.height)
-    parted = over(count, False)
-    return parted if best.height > _TORN * parted.height else best
+    best = min(best, over(count - 1, "whole"), key=lambda way: way.height)
+    parted = over(count, "parted")
+    if best.height > _TORN * parted.height:
+        return parted
+    if not any(isinstance(block, Para) and block.leads for block in blocks):
+        return best
+    together = min((over(n, "together") for n in (count, count - 1)), key=lambda way: way.height)
+    return together if together.height <= best.height + _HIGHER else best
 
 
 def _over(
@@ -151,7 +163,7 @@ def _over(
     count: int,
     compositor: Compositor,
     grid: float,
-    keep: bool,
+    kept: Kept,
     apart: float,
 ) -> Abreast:
     """Blocks over so many columns, as low as can be."""
@@ -169,14 +181,14 @@ def _over(
     high = min(
         whole.height, low + max((box.height for box in boxes), default=0.0) + whole.height / len(boxes)
     )
-    high = high if len(_fill(boxes, high, grid, keep)) <= count else whole.height
+    high = high if len(_fill(boxes, high, grid, kept)) <= count else whole.height
     while high - low > _NEAR:
         middle = (low + high) / 2
-        if len(_fill(boxes, middle, grid, keep)) <= count:
+        if len(_fill(boxes, middle, grid, kept)) <= count:
             high = middle
         else:
             low = middle
-    columns = _in_line(_fill(boxes, high, grid, keep))
+    columns = _in_line(_fill(boxes, high, grid, kept))
     return Abreast(columns, lefts[: len(columns)], width)
 
 
@@ -195,7 +207,7 @@ def _identity(para: Para, number: int) -> str:
     return f"{para.key} {number} {''.join(run.text for run in para.runs)}"
 
 
-def _fill(boxes: Sequence[Box], height: float, grid: float, keep: bool) -> list[Column]:
+def _fill(boxes: Sequence[Box], height: float, grid: float, kept: Kept) -> list[Column]:
     """Columns of at most `height`, first come first set; a box that is taller alone stands alone."""
     piles = [Pile(grid)]
     rest = list(reversed(boxes))
@@ -204,17 +216,30 @@ def _fill(boxes: Sequence[Box], height: float, grid: float, keep: bool) -> list[
         if piles[-1].has_room(box, height):
             piles[-1].add(box)
             continue
-        if parted := None if keep else _part(piles[-1], box, height):
+        if parted := _part(piles[-1], box, height) if kept == "parted" else None:
             box, after = parted
             rest.append(after)
         elif piles[-1].boxes:
             rest.append(box)
+            rest += _led_on(piles, grid) if kept == "together" else ()
             piles.append(Pile(grid))
             continue
         piles[-1].add(box)
         if rest:
             piles.append(Pile(grid))
     return [pile.column() for pile in piles]
+
+
+def _led_on(piles: list[Pile], grid: float) -> list[Box]:
+    """Takes the boxes at the foot of the last pile that stay with what follows it; the lowest is the first of
+    them."""
+    boxes, taken = list(piles[-1].boxes), list[Box]()
+    while len(boxes) > 1 and isinstance(box := boxes[-1], TextBox) and box.para.leads:
+        taken.append(boxes.pop())
+    piles[-1] = Pile(grid)
+    for box in boxes:
+        piles[-1].add(box)
+    return taken
 
 
 def _part(pile: Pile, box: Box, height: float) -> tuple[TextBox, TextBox] | None:

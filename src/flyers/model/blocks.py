@@ -44,7 +44,7 @@ class Passage(Struct, frozen=True, cache_hash=True):
 
 class Para(Struct, frozen=True, cache_hash=True):
     """A paragraph. `key` is the campaign key it came from, `lang` its language; parts of one paragraph have
-    one `identity`."""
+    one `identity`; one that `leads` stays in a column with what follows it."""
 
     style: str
     runs: Runs
@@ -52,6 +52,7 @@ class Para(Struct, frozen=True, cache_hash=True):
     key: str = ""
     role: Kind = "P"
     identity: str = ""
+    leads: bool = False
 
 
 class Items(Struct, frozen=True, cache_hash=True):

@@ -103,11 +103,11 @@ def message(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     mail = campaign.email
     if not mail or not _recipients(campaign):
         return ()
-    found: list[Block] = []
+    found: list[Para] = []
     for head, key, text in (("subject", "subject", mail.subject), ("message", "body", mail.body)):
         paras = lined(text, "foot", words, f"email.{key}")
         found += [said("foot", (_head(head, words), *para.runs), words, para.key) for para in paras]
-    return tuple(found)
+    return (*(replace(para, leads=True) for para in found[:-1]), *found[-1:])
 
 
 def called(campaign: Campaign, words: Words) -> tuple[Block, ...]:

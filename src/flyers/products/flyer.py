@@ -48,6 +48,7 @@ PICTURES = ("picture",)
 STYLES = (
     "kicker", "headline", "lead", "body", "item", "overleaf", "section", "demand", "quote", "by", "voice",
     "event", "date", "deadline", "verb", "minor", "address", "small", "credit", "foot", "running",
+    "running_address",
 )  # fmt: skip
 TAKES = (
     "kicker", "headline", "lead", "story", "demands", "demands_head", "quotes", "picture", "events",
@@ -159,7 +160,7 @@ def _codes(campaign: Campaign, words: Words) -> tuple[dict[str, tuple[Block, ...
 def _address(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     """Where to sign, for a side that has no code for it."""
     for id in links_in_order(campaign)[:1]:
-        return (said("address", (link_run(campaign.links[id]),), words, f"links.{id}.url"),)
+        return (said("running_address", (link_run(campaign.links[id]),), words, f"links.{id}.url"),)
     return ()
 
 
