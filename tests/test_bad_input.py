@@ -274,7 +274,7 @@ def test_a_template_with_a_slot_that_is_not_there(build: Build) -> None:
     line, column = text[:first].count("\n") + 1, first - text[:first].rindex("\n")
     assert said.startswith(
         f"mine.yaml:{line}:{column}: arrangements.one side.sides.front[0].frames[0].slots[0]: "
-        'flyer has no slot "hedline"\n    hint: it is one of address, contact, '
+        'flyer has no slot "hedline"\n    hint: did you mean "headline"?\n'
     )
     assert said.endswith("\n1 error\n")
 

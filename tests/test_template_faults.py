@@ -123,7 +123,9 @@ FOUND = {
     ("copyfit:", SCRIPTS % "{Arab: {lead: {before: wide}}}"): ("wide", 'there is no gap "wide"'),
     ("sides:", STYLED % "{leed: {caps: true}}"): ("leed", 'there is no style "leed" to change'),
     ("sides:", STYLED % "{lead: {after: wide}}"): ("wide", 'there is no gap "wide"'),
-    ("sides:", STYLED % "{lead: {size: 30pt, leading: 36pt}}"): ("lead:", "not between least and most"),
+    ("sides:", STYLED % "{lead: {size: 30pt, leading: 36pt}}"): (
+        "lead:", 'which is less than "size", 30 pt',
+    ),
     ("sides:", STYLED % "{foot: {size: 7pt}}"): ("7pt", "type of 7 pt is too small to read"),
     ("arrangements:", "bands: {rest: {name: rest, rule: 1pt}}\narrangements:"): (
         "rest", "no arrangement has this band",
@@ -165,7 +167,9 @@ FOUND = {
     ("styles:\n", "styles:\n  kiker: {size: 9pt, leading: 12pt}\n"): (
         "kiker", "nothing is set in this style",
     ),
-    ("most: 110pt, alone: 250pt", "most: 110pt, alone: 30pt"): ("30pt", "it would be smaller"),
+    ("most: 110pt, alone: 250pt", "most: 110pt, alone: 30pt"): (
+        "30pt", '"alone" is 30 pt, which is less than "most", 110 pt',
+    ),
     ("gaps:", PALETTE % '{ink: "#767676"}'): (
         '"#767676"', "read on the partner of the accent: the contrast is 3.26",
     ),
@@ -296,10 +300,10 @@ def test_a_line_that_does_not_line_up_is_told_and_no_key_of_several_words(tmp_pa
 @pytest.mark.parametrize(
     ("lost", "hint"),
     [
-        ("about: A small one.\n", "What it looks like, in one sentence."),
-        (", gutter: 5mm", "Between two columns."),
-        ("size: 9pt, ", "The usual size."),
-        ("name: head\n          ", "What it is called in messages."),
+        ("about: A small one.\n", "What it looks like, in one sentence. Write about: what it looks like"),
+        (", gutter: 5mm", "Between two columns. Write gutter: 5mm"),
+        ("size: 9pt, ", "The usual size. Write size: 10pt"),
+        ("name: head\n          ", "What it is called in messages. Write name: head"),
     ],
 )
 def test_a_key_that_is_missing_is_explained(lost: str, hint: str, tmp_path: Path) -> None:

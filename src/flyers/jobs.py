@@ -216,6 +216,7 @@ def checked(name: str, loaded: Loaded[Template], file: Path) -> Loaded[Template]
 
 
 def _faults(name: str, template: Template) -> list[tuple[str, str, str]]:
+    from flyers.content.idle import idle_faults
     from flyers.content.placement import faults
     from flyers.content.proportions import proportion_faults
     from flyers.content.readable import type_faults
@@ -223,8 +224,10 @@ def _faults(name: str, template: Template) -> list[tuple[str, str, str]]:
     if name not in products.names():
         return [("product", f'there is no "{name}"', nearest(name, products.names()))]
     if template.product != name:
-        return [("product", f"this is a template for {template.product}, not for {name}", "choose another")]
-    return [*faults(template, products.product(name)), *type_faults(template), *proportion_faults(template)]
+        what = f"this is a template for {template.product}, not for {name}"
+        return [("product", what, f"write product: {name}, or ask for another template")]
+    found = [*faults(template, products.product(name)), *type_faults(template)]
+    return [*found, *proportion_faults(template), *idle_faults(template)]
 
 
 def useless(jobs: Sequence[Job], left_out: LeftOut, order: Order, reading: Reading) -> Iterator[Problem]:

@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 from typing import Protocol
 
 from msgspec.structs import replace
 
-from flyers.content.hints import nearest
+from flyers.content.hints import closest, nearest
 from flyers.content.language import canonical, well_formed
 from flyers.content.template import OR, Arrangement, Band, Change, Style, Template, inner, slots_of
 
@@ -52,7 +52,9 @@ def faults(template: Template, product: Declared) -> Iterator[Fault]:
     for key, band in template.placed():
         for slot, below in slots_of(band):
             if slot not in product.SLOTS:
-                yield f"{key}{below}", f'{template.product} has no slot "{slot}"', _one_of(product.SLOTS)
+                able = product.PICTURES if below.endswith("backdrop") else product.SLOTS
+                hint = nearest(slot, able) if able else "put it into slots"
+                yield f"{key}{below}", f'{template.product} has no slot "{slot}"', hint
             elif below.endswith("backdrop") and slot not in product.PICTURES:
                 what = f'the slot "{slot}" holds no picture, and its words would be lost'
                 hint = _one_of(product.PICTURES) if product.PICTURES else "put it into slots"
@@ -93,7 +95,7 @@ def _styles(template: Template, needed: Sequence[str]) -> Iterator[Fault]:
         yield "styles", f'the style "{name}" is missing', f"{template.product} sets text in it"
     used = {*needed, *(name for style in template.styles.values() for name in (style.follow, style.numerals))}
     for name in known - used:
-        hint = nearest(name, missing) if missing else "take it out, or name it in numerals"
+        hint = nearest(name, missing) if missing else "take it out: the product names the styles that it has"
         yield f"styles.{name}", "nothing is set in this style", hint
     for name, style in template.styles.items():
         for key, other in (("follow", style.follow), ("numerals", style.numerals)):
@@ -125,17 +127,20 @@ def _styles(template: Template, needed: Sequence[str]) -> Iterator[Fault]:
         elif not any(_sizes("", template.styles[name])):
             style = change.over(template.styles[name])
             style = style if change.alone else replace(style, alone=None)
-            yield from _sizes(key, style)
+            yield from ((key, what, hint) for _, what, hint in _sizes("", style))
 
 
 def _sizes(key: str, style: Style) -> Iterator[Fault]:
     """Sizes that are not in their order."""
-    most = style.most or style.size
-    if not (style.least or style.size) <= style.size <= most:
-        yield key, "the size is not between least and most", "least, size, most: in this order"
-    if (style.alone or most) < most:
-        what = "on a page with little else it would be smaller"
-        yield f"{key}.alone", what, "least, size, most, alone: in this order"
+    sizes = [(name, getattr(style, name) or 0.0) for name in ("least", "size", "most", "alone")]
+    for (name, less), (other, more) in pairwise((name, size) for name, size in sizes if size):
+        if less > more:
+            what = f'"{other}" is {more:g} pt, which is less than "{name}", {less:g} pt'
+            yield (
+                f"{key}.{other}",
+                what,
+                "least, size, most, alone: none smaller than the one before",
+            )
 
 
 def _gaps(template: Template) -> Iterator[Fault]:
@@ -152,7 +157,7 @@ def _gaps(template: Template) -> Iterator[Fault]:
             found += [(f"{key}{below}.pad", frame.pad), (f"{key}{below}.air", frame.air)]
     for key, gap in found:
         if isinstance(gap, str) and gap not in template.gaps:
-            yield key, f'there is no gap "{gap}"', "a length, or " + _one_of(template.gaps)
+            yield key, f'there is no gap "{gap}"', "a length such as 0mm, or " + _one_of(template.gaps)
 
 
 def _inner_bands(band: Band) -> Iterator[tuple[str, Band]]:
@@ -193,7 +198,10 @@ def _conditions(template: Template, key: str, one: Arrangement, product: Declare
         elif name in numbers:
             least, most = numbers[name]
             if condition.least > condition.most or condition.least > most or condition.most < least:
-                yield at, "no campaign meets this", f"from {least} to {most}: the smaller number first"
+                hint = f"{template.product} has {least} to {most}"
+                if condition.least > condition.most:
+                    hint = "the smaller number first: 2 to 4"
+                yield at, "no campaign meets this", hint
         else:
             known = words[name]
             for word in condition.words:
@@ -208,7 +216,8 @@ def _arrangement(template: Template, name: str, one: Arrangement, product: Decla
     for what in ("threads", "again", "omits"):
         for n, slot in enumerate(getattr(one, what)):
             if slot not in slots:
-                yield f"{key}.{what}[{n}]", f'{template.product} has no slot "{slot}"', _one_of(slots)
+                unknown = f'{template.product} has no slot "{slot}"'
+                yield f"{key}.{what}[{n}]", unknown, nearest(slot, product.SLOTS)
     if not one.sides:
         yield f"{key}.sides", "there is no side", "front: and its bands"
         return
@@ -222,7 +231,8 @@ def _arrangement(template: Template, name: str, one: Arrangement, product: Decla
     if len(one.sides) == 1:
         (places,) = held.values()
         yield from _once(key, places, one)
-    yield from _missing(template, key, one, held, product)
+    misspelt = {closest(slot, slots) for places in held.values() for slot, _ in places if slot not in slots}
+    yield from _missing(template, key, replace(one, omits=(*one.omits, *misspelt)), held, product)
 
 
 def _held(template: Template, key: str, name: str, side: str) -> list[tuple[str, str]]:

@@ -226,12 +226,12 @@ def _place(page: _Page, band: Band, key: str) -> Iterator[Fault]:
         what = "a place without frames is kept free, and this has a colour"
         yield f"{key}.{'ground' if band.ground else 'rule'}", what, "leave it out, or give the band a frame"
     for paper in page.papers:
-        if not Rect(0.0, 0.0, paper.width, paper.height).inset(_EDGE).holds(page.rect(paper, place)):
-            yield (
-                f"{key}.place",
-                f"it stands off the page of {paper.name}",
-                f"{in_mm(_EDGE)} inside its edges",
-            )
+        there, edge = page.rect(paper, place), Rect(0.0, 0.0, paper.width, paper.height).inset(_EDGE)
+        if not edge.holds(there):
+            ends = (there.right, edge.right, "left + width"), (there.bottom, edge.bottom, "top + height")
+            far = [f"{what}: {in_mm(most)} at the most" for now, most, what in ends if now > most]
+            hint = far[0] if far else f"left and top: {in_mm(_EDGE)} or more"
+            yield f"{key}.place", f"it stands off the page of {paper.name}", hint
             return
     over = any(page.area(paper).overlaps(page.rect(paper, place)) for paper in page.papers)
     if band.frames and over and not band.over:
@@ -292,6 +292,7 @@ def _frame(page: _Page, band: Band, frame: Frame, key: str, columns: tuple[int, 
     if not columns[0] <= first <= last <= columns[1]:
         within = "on the grid" if columns == (1, page.grid.columns) else "in the frame around them"
         hint = f"first and last, {columns[0]} to {columns[1]}"
+        hint = f"the first one first: columns: [{last}, {first}]" if last < first else hint
         yield key, f"the columns {first} to {last} are not {within}", hint
         return
     yield from _narrow(page, band, frame, key, (first, last))

@@ -142,7 +142,7 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache
     `code_most`.
     """
 
-    columns: Annotated[tuple[int, int], Meta(description="first and last column")] | None = None
+    columns: Annotated[tuple[int, int], Meta(description="first and last column: [1, 6]")] | None = None
     slots: tuple[str, ...] = ()
     bands: tuple[Band, ...] = ()
     ground: Ground = ""

@@ -9,9 +9,9 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content.reader import MISSING, UNKNOWN, Loaded, load
+from flyers.content.reader import UNKNOWN, Loaded, load
 from flyers.content.template import Template
-from flyers.content.template_keys import SENTENCES
+from flyers.content.template_hints import explained
 from flyers.errors import Problem, Where
 
 Fault = tuple[str, str, str]  # key, what is wrong, a hint
@@ -26,10 +26,11 @@ _CHANGED = (
 )
 
 
-# Of which kind the map is that lacks a key, by the keys around it.
-_KINDS = {"styles": "Style", "grid": "Grid", "margins": "Margins", "place": "Place"}
 # How deep a key stands whose loss leaves others whole: not so that of a style, since steps name it.
 _WHOLE = {"grid": 9, "margins": 9, "styles": 2, "gaps": 2, "bands": 2}
+
+
+_WHOLE_ONE = "docs/templates.md has a whole one to copy"
 
 
 class _Version(Struct):
@@ -37,27 +38,22 @@ class _Version(Struct):
 
 
 def load_template(path: Path) -> Loaded[Template]:
-    """Reads a template. One of version 1 is refused with what became what, and nothing else."""
+    """Reads a template. Of one of version 1 nothing is told but what became what, of a campaign nothing but
+    that it is one."""
     loaded = load(path, Template)
     if not loaded.problems:
         return loaded
     version = load(path, _Version)
-    if version.value is None or version.value.template != 1:
-        return replace(loaded, problems=tuple(map(_explained, loaded.problems)))
-    where = version.where.get("template", Where(str(path), 1, 1))
-    told = Problem(where, "template: this file is of version 1, which is read no longer", _CHANGED)
+    first = version.where.get("template", Where(str(path), 1, 1))
+    if version.value and version.value.template == 1:
+        told = Problem(first, "template: this file is of version 1, which is read no longer", _CHANGED)
+    elif any(problem.what == f"headline: {UNKNOWN}" for problem in loaded.problems):
+        told = Problem(
+            first, "this is a campaign, not a template", "docs/templates.md has a whole one to copy"
+        )
+    else:
+        return replace(loaded, problems=tuple(explained(loaded.problems)))
     return Loaded(None, (told,), loaded.where)
-
-
-def _explained(problem: Problem) -> Problem:
-    """A key that is missing with its sentence."""
-    key, _, what = problem.what.partition(": ")
-    if what != MISSING:
-        return problem
-    *outer, name = re.split(r"[.\[]", key)
-    within = next(filter(None, map(_KINDS.get, reversed(outer))), "Band" if outer else "Template")
-    kind = "Arrangement" if name == "sides" else within
-    return replace(problem, hint=SENTENCES[kind].get(name, problem.hint))
 
 
 def further(faults: Iterable[Fault], problems: Iterable[Problem]) -> Iterator[Fault]:
