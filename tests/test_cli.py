@@ -110,7 +110,7 @@ def test_new_where_a_file_is(run: Run) -> None:
 
 
 def test_the_command_that_new_names_can_be_typed(run: Run) -> None:
-    assert run("new", "my pool").out.endswith("run: flyers build 'my pool'\n")
+    assert run("new", "my pool").out.endswith('run: flyers build "my pool"\n')
 
 
 # build

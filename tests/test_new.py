@@ -230,6 +230,7 @@ def test_names_of_languages_are_as_cldr_has_them() -> None:
         ('Stop the "renewal"', "en", "Stop the “renewal”"),
         ('Nein zum "Umbau"', "de", "Nein zum „Umbau“"),
         ('Non au "projet"', "fr", "Non au «\u00a0projet\u00a0»"),
+        ("Stop the 'renewal' of the girls' school", "en", "Stop the “renewal” of the girls’ school"),
         ('A 6" pipe', "en", 'A 6" pipe'),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -348,6 +349,28 @@ def test_a_file_of_another_program_is_named(say: Say, data: bytes) -> None:
 )
 def test_a_file_of_nearly_the_name(say: Say, name: str, told: str, hint: str) -> None:
     assert say(name=name) == f"campaign.yaml: {told}\n    hint: {hint}"
+
+
+def test_campaigns_in_folders_are_named_with_their_headlines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """For somebody who is in the folder above, or has forgotten the name."""
+    monkeypatch.chdir(tmp_path)
+    texts = 'headline: "Keep the pool open"\n', "name: tram\nheadline: |\n  Two\n  lines\n"
+    for age, (folder, text) in enumerate(zip(("pool", "Tram 5"), texts, strict=True)):
+        Path(folder).mkdir()
+        Path(folder, "campaign.yaml").write_text(text, encoding="utf-8")
+        os.utime(Path(folder, "campaign.yaml"), (1000 - age, 1000 - age))
+    there, said = "pool (Keep the pool open), Tram 5", "there is no such file"
+    hint = f"hint: name the one that you mean: {there}"
+    for line, file in ((["ledger"], "campaign.yaml"), (["build", "xyz"], "xyz")):
+        assert main(line) == 1
+        assert capsys.readouterr().err == f"{file}: {said}\n    {hint}\n1 error\n"
+    assert main(["check"]) == 2
+    assert capsys.readouterr().err.endswith(f"campaign.yaml is in: flyers check pool. Here are: {there}\n")
+    Path("campaign.yaml.txt").touch()
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err.startswith(f"campaign.yaml: {said}, but campaign.yaml.txt\n")
 
 
 def test_many_of_one_kind_are_one(say: Say) -> None:

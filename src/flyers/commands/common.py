@@ -17,6 +17,7 @@ import click
 from flyers.commands.announced import OPTIONS, not_yet
 from flyers.content.files import FILE, reason
 from flyers.content.hints import closest
+from flyers.content.nearby import campaigns, instead
 from flyers.content.report import report
 from flyers.errors import FlyersError, Problem, Where, harmless
 
@@ -31,9 +32,12 @@ PATH = click.Path(path_type=Path)
 
 
 def _or_here(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path:
-    """The campaign that is named; else the one in the folder where somebody is."""
-    if value is None and not Path(FILE).is_file():
+    """The campaign that is named; else the one in the folder where somebody is. What is nearly one there is
+    told when it is read."""
+    if value is None and not (Path(FILE).is_file() or instead(Path(), Path(FILE))):
         said = f"Name the folder that your {FILE} is in: {ctx.command_path} pool"
+        if there := campaigns(Path()):
+            said = f"{said}. Here are: {there}"
         raise click.MissingParameter(said, ctx, param)
     return value or Path()
 

@@ -13,6 +13,7 @@ import click
 from flyers.commands.build import produce
 from flyers.commands.common import PATH, Command, completed, show
 from flyers.content import library
+from flyers.content.files import typed
 from flyers.content.order import Order
 
 if TYPE_CHECKING:
@@ -72,8 +73,6 @@ def new(
       flyers new pool --like library --open
       flyers new let-them-stay --example haziraj
     """
-    from shlex import quote
-
     from flyers.content import starter
     from flyers.content.notes import notes_in
 
@@ -96,7 +95,7 @@ def new(
         waiting = starter.further(folder, answers) if answers else []
         for path in waiting:
             show(f"made {path}, for its translation")
-    build, notes = f"flyers build {quote(str(folder))}", notes_in(language if asked else "en")
+    build, notes = f"flyers build {typed(folder)}", notes_in(language if asked else "en")
     if answers and waiting:
         show(f"{notes.fill_in.replace('{files}', ', '.join(map(str, waiting)))} {build}")
         show(f"{notes.until_then} {build} -l {answers.languages[0]}")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import PurePath
-from shlex import quote
 
 from msgspec import Struct
 
+from flyers.content.files import typed
 from flyers.content.forms import FORMS, WrongFormError, paper_name, slug
 from flyers.content.hints import closest, nearest
 from flyers.content.language_names import names
@@ -87,7 +87,8 @@ def typeset(answer: str, lang: str) -> str:
     'They don’t “ask”'
     """
     opening, closing, *_ = words_of(lang).quotes
-    said = re.sub(r"(?<=\w)'", "’", answer.strip())
+    said = re.sub(r"(?<!\w)'([^']+)'(?!\w)", r'"\1"', answer.strip())
+    said = re.sub(r"(?<=\w)'", "’", said)
     return re.sub(r'"([^"]+)"', lambda match: f"{opening}{match[1]}{closing}", said)
 
 
@@ -99,7 +100,7 @@ def campaign(answers: Answers, folder: str) -> str:
         typeset(said, answers.languages[0]) for said in (answers.headline, answers.target, answers.request)
     )
     parts = [
-        f"# {notes.begin}  flyers build {quote(folder)}\n# {notes.quotes}",
+        f"# {notes.begin}  flyers build {typed(folder)}\n# {notes.quotes}",
         f"# {notes.headline}\nheadline: {quoted(headline)}",
         f"languages: [{', '.join(answers.languages)}]",
     ]

@@ -11,6 +11,7 @@ from msgspec import Struct
 from flyers.content import columns, library
 from flyers.content.campaign import Campaign
 from flyers.content.derive import sample
+from flyers.content.files import typed
 from flyers.content.forms import FORMS, WrongFormError
 from flyers.content.hints import nearest
 from flyers.content.language import canonical
@@ -161,9 +162,8 @@ def _originals(
 def _beside(file: str) -> str:
     """The folder of a file, as it is written in a command line."""
     from pathlib import PurePath
-    from shlex import quote
 
-    return quote(str(PurePath(file).parent))
+    return typed(PurePath(file).parent)
 
 
 def a_name(key: str) -> bool:

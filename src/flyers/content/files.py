@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 FILE = "campaign.yaml"
@@ -45,6 +46,20 @@ def contents(path: Path, most: int) -> bytes:
     if len(data) > most:  # a file that grows, or does not know its size
         raise _too_large(path, most)
     return data
+
+
+def typed(name: str | PurePath) -> str:
+    """A name as it is typed in a terminal of any system: in quotes, if there are spaces or signs in it.
+
+    >>> typed("Bücherei"), typed("our pool")
+    ('Bücherei', '"our pool"')
+    """
+    from shlex import quote
+
+    said = str(name)
+    if re.fullmatch(r"[\w./\\:+,-]+", said):
+        return said
+    return quote(said) if re.search(r'["$`!\\]', said) else f'"{said}"'
 
 
 def kind(mode: int) -> str:

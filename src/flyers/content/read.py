@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -13,17 +12,15 @@ from flyers.content.campaign import Campaign
 from flyers.content.checks import check
 from flyers.content.derive import Derived, derive
 from flyers.content.files import FILE
-from flyers.content.hints import closest
 from flyers.content.language import well_formed
 from flyers.content.language_names import names
+from flyers.content.nearby import missing
 from flyers.content.numbers import suggested
 from flyers.content.reader import load
 from flyers.content.translations import beside, original
 from flyers.errors import FlyersError, Problem, Where
 
-_NAMED = 5  # files
 _REQUEST = "We ask the council to keep the library open."
-_WRITTEN = (".docx", ".doc", ".odt", ".rtf", ".pages")  # what other programs write texts into
 
 
 class Reading(Struct, frozen=True):
@@ -69,7 +66,7 @@ def read(path: Path, languages: Sequence[str] | None = None, kinds: Collection[s
     """
     file = path / FILE if path.is_dir() else path
     if not file.exists():
-        what, hint = _missing(path, file)
+        what, hint = missing(path, file)
         return Reading(None, (Problem(Where(str(file)), what, hint),), {}, file.parent, file)
     if whole := original(file):
         what = f"this file holds the texts of one language of {whole.name}"
@@ -115,40 +112,3 @@ def _misnamed(campaign: Path) -> Iterator[Problem]:
         if tag := names().get(said.casefold().replace("_", "-")):
             hint = f"if it holds the texts in {said}, rename it to {campaign.stem}.{tag}{campaign.suffix}"
             yield Problem(Where(str(path)), "this file is not read", hint, warning=True)
-
-
-def _missing(path: Path, file: Path) -> tuple[str, str]:
-    """What is said of a campaign file that is not there: what else may be meant."""
-    folder = file.parent
-    there: list[str] = []
-    with suppress(OSError):  # a folder that may not be listed
-        there += sorted(one.name for one in folder.iterdir())
-    stem = file.name.lower().removesuffix(".yaml")
-    if hidden := next(
-        (name for name in there if name.lower() in (f"{stem}.yaml.txt", f"{stem}.yaml.yaml")), ""
-    ):
-        hint = f"rename it to {file.name}; in Windows, View and File name extensions shows whole names"
-        return f"there is no such file, but {hidden}", hint
-    if other := next((name for name in there if Path(name).stem.lower() == stem and name != file.name), ""):
-        ending = Path(other).suffix.lower()
-        if ending in (".yml", ".yaml", ".txt", ""):
-            return f"there is no such file, but {other}", f"rename it to {file.name}"
-        return f"there is no such file, but {other}", f"save it as plain text, with the name {file.name}"
-    several = [name for name in there if name.lower().endswith((".yaml", ".yml"))]
-    if path.is_dir() and len(several) == 1:
-        return f"there is no such file, but {several[0]}", f"name the file itself: {folder / several[0]}"
-    if path.is_dir() and several:
-        return "there is no such file", f"name one of the files themselves: {', '.join(several[:_NAMED])}"
-    if path.is_dir() and (written := [name for name in there if Path(name).suffix.lower() in _WRITTEN]):
-        return f"there is no such file, but {written[0]}", f"save it as plain text, with the name {file.name}"
-    return f"there is no such {'file' if folder.is_dir() else 'folder'}", _begin(path)
-
-
-def _begin(path: Path) -> str:
-    """A folder beside it with a name that is nearly this one and a campaign in it; else how to begin."""
-    near: list[str] = []
-    with suppress(OSError):
-        near = [one.name for one in path.parent.iterdir() if (one / FILE).is_file()]
-    if close := closest(path.name, sorted(near)):
-        return f'did you mean "{path.parent / close}"?'
-    return "flyers new DIR makes a campaign to start from"
