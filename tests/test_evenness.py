@@ -147,7 +147,7 @@ class TestCodesInABand:
     ("leads", "second"), [(False, ["third", "fourth"]), (True, ["second", "third", "fourth"])]
 )
 def test_a_paragraph_stays_with_what_it_leads_to(leads: bool, second: list[str]) -> None:
-    """Of four lines two and two are even; the second, which leads to the next, is set above it all the same."""
+    """Of four lines two and two are even; the second, which leads to the next, stands above it even so."""
     texts = [para("first"), para("second", leads=leads), para("third\u2028fourth")]
     layout = set_page({"one": texts}, band(frame("one", flow=2, keep=True)))
     left = min(x for x, *_ in words(layout))

@@ -295,8 +295,7 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     by their names. Copyfit starts with every size at its least and takes the steps of `copyfit` in order. An
     arrangement has one side, or a front and a back; or a first and a next, which is repeated as often as a
     table needs. `ranks` are the styles whose sizes must keep their order, the first the largest; a style in
-    `shares` grows to so much of that one's size at the most. `level` are the bands that stand at one
-    height in all languages of a kit.
+    `shares` grows to so much of that one's size at the most. `level`: bands at one height in every language.
     """
 
     template: Annotated[int, Meta(ge=2, le=2)]
