@@ -201,6 +201,47 @@ def test_a_story_that_runs_on_is_told_of_when_its_front_has_little_or_nearly_all
     assert [one.what for one in faults(report) if one.name == "story-overleaf"] == [told] * bool(told)
 
 
+def test_words_of_a_story_that_others_say_are_theirs() -> None:
+    """The day of an event stands overleaf, and in the story, which is whole in front."""
+    day = STORY[5].split(" have")[0]
+    expected = replace(EXPECTED, spoken=((*EXPECTED.spoken[0], said("events[0].date", (day,))),))
+    over = [
+        *lines("note", ("Come along",), LEFT, 34 * MM, 20, 20),
+        *lines("date", (day,), LEFT, 60 * MM, 20, 20),
+    ]
+    told = [
+        one.what for one in faults(proven(good(), over, expected=expected)) if one.name == "story-overleaf"
+    ]
+    assert told == []
+
+
+def test_edges_are_compared_on_one_ground() -> None:
+    """A line a little off the words above it is told of on their ground, not on a field of its own."""
+    words = lines("other", ("Everybody swims",), LEFT + 1.2 * MM, 211 * MM, 12, 12)
+    above = lines("note", ("Come along with all of yours",), LEFT, 200 * MM, 12, 12)
+    field = Panel(Rect(LEFT - 4 * MM, 203.5 * MM, 60 * MM, 12 * MM), TINT)
+
+    def told(*marks: Mark) -> list[str]:
+        return [one.what for one in faults(proven(good(), marks)) if one.name == "edges-near"]
+
+    assert len(told(*above, *words)) == 1
+    assert told(*above, field, *words) == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "demand", "told"), [("#0b2a6f", "#111111", False), ("#c00000", "#006200", True)]
+)
+def test_a_dark_accent_means_no_more_than_black(lead: str, demand: str, told: bool) -> None:
+    colours = {"lead": lead, "demands[0]": demand}
+    marks = [
+        replace(mark, colour=colours[mark.key])
+        if isinstance(mark, GlyphRun) and mark.key in colours
+        else mark
+        for mark in good()
+    ]
+    assert ("grey-alike" in {one.name for one in proven(marks).findings}) == told
+
+
 def test_a_heavier_face_is_a_step_of_its_own() -> None:
     """Demands of 14 pt are 1.17 times a story of 12 pt, and bold; of 12 pt they are only that."""
     same = proven(changed(of("demands[1]", larger(12))))

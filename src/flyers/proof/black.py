@@ -15,6 +15,7 @@ from flyers.proof.tones import luma
 _DPI = 600
 _APART = 24  # levels of grey (of 255) that two meanings must be apart
 _ALIKE = 90  # levels that two colours of one meaning may be apart in any channel
+_NEUTRAL = 24  # levels between the channels of a black or a grey, which means nothing beside a colour
 
 
 def black_findings(page: Page, reads: Sequence[Read], colours: dict[str, Rect]) -> Iterator[Finding]:
@@ -43,8 +44,9 @@ def _in_black(page: Page, one: Read) -> Iterator[Finding]:
 
 
 def _alike(page: Page, colours: dict[str, Rect]) -> Iterator[Finding]:
-    """Two colours of text that are one grey."""
-    for one, other in combinations(sorted(colours), 2):
+    """Two colours of text that are one grey; black beside a colour is no other meaning."""
+    hued = [one for one in sorted(colours) if max(_parts(one)) - min(_parts(one)) > _NEUTRAL]
+    for one, other in combinations(hued, 2):
         (r, g, b), (r2, g2, b2) = _parts(one), _parts(other)
         far = max(abs(r - r2), abs(g - g2), abs(b - b2)) > _ALIKE
         if far and abs(luma((r, g, b)) - luma((r2, g2, b2))) < _APART:

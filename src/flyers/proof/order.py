@@ -23,6 +23,7 @@ _ROUNDING = 0.99
 _SPOKEN = r"(kicker|headline|lead|story|demands|quotes|events)\b"
 _FEW = 60  # words
 _RANKS = ("headline", "lead", "demands", "story")
+_REST = "rest"  # what is said besides, of which a story may have words, as the day and the place of an event
 _LEAST = 6  # letters of a line that tell of which text it is
 _KNOWN = 0.6  # of the letters of a block: so many must be of one text
 _TOLD = (0.35, 0.65)  # of a story that runs on: how much of it stands where it begins
@@ -76,13 +77,14 @@ def ranked(sides: Sides, texts: Sequence[Said]) -> dict[str, list[Told]]:
     wholes = {
         rank: [letters(text.text) for text in texts if re.match(rf"{rank}\b", text.key)] for rank in _RANKS
     }
+    wholes[_REST] = [letters(text.text) for text in texts if not re.match("|".join(_RANKS), text.key)]
     found: dict[str, list[Told]] = {rank: [] for rank in _RANKS}
     for page, blocks in enumerate(sides, 1):
         for block in blocks:
             read = [letters("".join(line.words)) for line in block.lines]
             counts = {rank: _shared(read, said) for rank, said in wholes.items()}
-            rank = max(counts, key=lambda rank: counts[rank])
-            if counts[rank] >= _KNOWN * sum(map(len, read)):
+            rank = max(counts, key=lambda rank: (counts[rank], rank != "story"))
+            if rank in found and counts[rank] >= _KNOWN * sum(map(len, read)):
                 found[rank].append(Told(page, block, counts[rank]))
     return {rank: told for rank, told in found.items() if told}
 

@@ -149,18 +149,21 @@ class _Edge(Struct, frozen=True):
 
 
 class _Thing(Struct, frozen=True):
-    """Something with edges that the eye follows, by their sides."""
+    """Something with edges that the eye follows, by their sides; the field on which it stands, if it does."""
 
     name: str
     rect: Rect
     edges: dict[str, _Edge]
+    ground: Rect | None
 
 
 def _edges(seen: Seen) -> Iterator[Finding]:
-    """Edges that nearly meet, of what stands below or beside each other; each pair of edges once."""
-    things = sorted((*_types(seen.blocks), *_solids(seen)), key=lambda thing: thing.rect.y)
+    """Edges that nearly meet, of what stands below or beside each other on one ground; each pair of edges
+    once. The edge of a field parts what is on it from what is not."""
+    things = sorted((*_types(seen), *_solids(seen)), key=lambda thing: thing.rect.y)
     told: set[tuple[str, int, int]] = set()
-    for one, other in combinations(things, 2):
+    pairs = ((one, other) for one, other in combinations(things, 2) if one.ground == other.ground)
+    for one, other in pairs:
         for side in _compared(one.rect, other.rect):
             here, there = one.edges.get(side), other.edges.get(side)
             off = here.missed(there) if here and there else 0.0
@@ -183,19 +186,21 @@ def _compared(one: Rect, other: Rect) -> tuple[str, ...]:
     return ("top", "bottom") if -_OVER < gap < _NEIGHBOURS and other.y < one.bottom else ()
 
 
-def _types(blocks: Sequence[Block]) -> Iterator[_Thing]:
-    """Type, by the edge that its lines begin at. Large type is seen where its ink begins, small type where
-    its pen does: most letters bring some white with them."""
-    for block in blocks:
+def _types(seen: Seen) -> Iterator[_Thing]:
+    """Type, by the edge that its lines begin at, which is that of most of the page. Large type is seen where
+    its ink begins, small type where its pen does: most letters bring some white with them."""
+    sides = [len(block.text) * (1 if has_rtl(block.text) else -1) for block in seen.blocks]
+    from_right = sum(sides) > 0
+    for block in seen.blocks:
         ink, said = block.rect, block.text
         if len(said) < _LEAST or not said[0].isalnum():
             continue  # a numeral, a bullet, a mark that hangs
-        if has_rtl(said):
+        if from_right:
             edges = {"right": _Edge(ink.right, ink.right, ink.right + _BEARING * block.size)}
         else:
             at = ink.x if block.size > _LARGE else block.left
             edges = {"left": _Edge(at, min(ink.x, block.left), max(ink.x, block.left))}
-        yield _Thing(f'"{_short(block)}"', ink, edges)
+        yield _Thing(f'"{_short(block)}"', ink, edges, _ground(ink, seen))
 
 
 def _solids(seen: Seen) -> Iterator[_Thing]:
@@ -204,4 +209,11 @@ def _solids(seen: Seen) -> Iterator[_Thing]:
         for rect in rects:
             if min(rect.width, rect.height) > _SOLID:
                 places = {"left": rect.x, "right": rect.right, "top": rect.y, "bottom": rect.bottom}
-                yield _Thing(name, rect, {side: _Edge(at, at, at) for side, at in places.items()})
+                edges = {side: _Edge(at, at, at) for side, at in places.items()}
+                yield _Thing(name, rect, edges, _ground(rect, seen))
+
+
+def _ground(rect: Rect, seen: Seen) -> Rect | None:
+    """The smallest field in which something lies."""
+    below = (field for field in seen.fields if field != rect and field.holds(rect, _OVER))
+    return min(below, key=lambda field: field.width * field.height, default=None)
