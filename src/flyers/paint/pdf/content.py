@@ -95,23 +95,15 @@ def _artifact(mark: Mark) -> str:
     return "Pagination" if isinstance(mark.item, GlyphRun) else "Layout"
 
 
-class Writer:
+class Writer(Struct, frozen=True):
     """Writes pages: `roles` and `langs` are those of the elements by their tags, `roles` empty in a file that
     has no structure, `images` the image objects of the pictures on the pages."""
 
-    def __init__(
-        self,
-        palette: Palette,
-        fonts: Fonts,
-        images: Mapping[Picture, Placed],
-        roles: tuple[str, ...],
-        langs: tuple[str, ...],
-    ) -> None:
-        self._palette, self._fonts, self._images = palette, fonts, images
-        self._roles, self._langs = roles, langs
-
-    def with_fonts(self, fonts: Fonts) -> Writer:
-        return Writer(self._palette, fonts, self._images, self._roles, self._langs)
+    palette: Palette
+    fonts: Fonts
+    images: Mapping[Picture, Placed]
+    roles: tuple[str, ...]
+    langs: tuple[str, ...]
 
     def number(self, sheets: Iterable[Sheet]) -> None:
         """Give all glyphs their codes, in the order in which the pages would, and write nothing. What copies
@@ -123,31 +115,23 @@ class Writer:
                 run, how = mark.item, two_ways.get(at)
                 if isinstance(run, GlyphRun) and run.glyphs and (id(run), how) not in done:
                     done.add((id(run), how))
-                    deque(shown(run, self._fonts[run.face], how), maxlen=0)
+                    deque(shown(run, self.fonts[run.face], how), maxlen=0)
 
     def page(self, sheet: Sheet) -> Content:
         page = self.begin(sheet)
         return page.content(chain.from_iterable(map(page.piece, pieces(sheet))))
 
     def begin(self, sheet: Sheet) -> PageWriter:
-        return PageWriter(sheet, self._palette, self._fonts, self._images, self._roles, self._langs)
+        return PageWriter(sheet, self)
 
 
 class PageWriter:
     """One page. Keeps the graphics state it has set, to set it only where it changes."""
 
-    def __init__(
-        self,
-        sheet: Sheet,
-        palette: Palette,
-        fonts: Fonts,
-        images: Mapping[Picture, Placed],
-        roles: tuple[str, ...],
-        langs: tuple[str, ...],
-    ) -> None:
+    def __init__(self, sheet: Sheet, of: Writer) -> None:
         self.height = sheet.page.frame.height
-        self._palette, self._fonts, self._placed = palette, fonts, images
-        self._roles, self._langs = roles, langs
+        self._palette, self._fonts, self._placed = of.palette, of.fonts, of.images
+        self._roles, self._langs = of.roles, of.langs
         self._two_ways = in_two_directions(sheet.marks)
         self._state: dict[str, str] = {}
         self.fonts: set[str] = set()

@@ -10,6 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from flyers.model.flat import Flat, Sheet, flatten
 from flyers.model.frame import Details, Layout, Picture
 from flyers.model.geometry import Rect
@@ -61,7 +63,7 @@ def _shared(writer: Writer, fonts: Fonts, sheets: Sequence[Sheet], executor: Exe
     """Pages written by workers. The codes of all glyphs are given first, in the order of the pages, so that
     every worker has the same. Pages go to another process by the heap, since the fonts go with each."""
     writer.number(sheets)
-    return executor.map(partial(_page, writer.with_fonts(fonts.fixed())), sheets, chunksize=_HEAP)
+    return executor.map(partial(_page, replace(writer, fonts=fonts.fixed())), sheets, chunksize=_HEAP)
 
 
 def _page(writer: Writer, sheet: Sheet) -> Content:
