@@ -91,8 +91,11 @@ class Compositor(Struct, frozen=True):
         style = self.style(para)
 
         def make() -> TextBox:
-            box = self._lines(para, width, runs_on, style.hyphens)
-            return self._lines(para, width, runs_on, True) if box.excess and not style.hyphens else box
+            box = lines(style.hyphens)
+            return lines(True) if box.excess and not style.hyphens else box
+
+        def lines(hyphenate: bool) -> TextBox:
+            return set_lines(para, style, width, *self._cut(para, style, hyphenate), runs_on)
 
         return self.memory.recall((para, style, width, runs_on), make)
 
@@ -103,7 +106,7 @@ class Compositor(Struct, frozen=True):
         At a way's size `text` sets the paragraph in its lines. Words are whole.
         """
         style = self.style(para)
-        found = headline_of(para, style, *self._cut(para, False)).ways() if style.balance else []
+        found = headline_of(para, style, *self._cut(para, style, False)).ways() if style.balance else []
         return tuple(
             Way(len(way.ends), floor(100 * width / way.longest) / 100, way.demerits)
             for way in found
@@ -113,7 +116,7 @@ class Compositor(Struct, frozen=True):
     def demerits(self, para: Para, width: float) -> float:
         """Those of the division by sense that a balanced paragraph has at its size; inf if it has none."""
         style = self.style(para)
-        found = headline_of(para, style, *self._cut(para, False)).lines(width / style.size)
+        found = headline_of(para, style, *self._cut(para, style, False)).lines(width / style.size)
         return found.demerits if found else inf
 
     def texts(self, paras: Sequence[Para], width: float) -> list[TextBox]:
@@ -122,13 +125,8 @@ class Compositor(Struct, frozen=True):
         follows = (one == other for one, other in zip(["", *names], names, strict=False))
         return [self.text(p, width, f) for p, f in zip(paras, follows, strict=True)]
 
-    def _lines(self, para: Para, width: float, runs_on: bool, hyphenate: bool) -> TextBox:
-        whole, shaper = self._cut(para, hyphenate)
-        return set_lines(para, self.style(para), width, whole, shaper, runs_on)
-
-    def _cut(self, para: Para, hyphenate: bool) -> tuple[Cut, Shaper]:
+    def _cut(self, para: Para, style: TypeStyle, hyphenate: bool) -> tuple[Cut, Shaper]:
         """A paragraph's cut, which serves all sizes."""
-        style = self.style(para)
         key = para, style.shape, hyphenate
         return self.memory.recall(key, lambda: cut_para(para, style, self.tools, hyphenate))
 
