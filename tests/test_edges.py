@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from PIL import ImageOps
 from seen import Modules
 
+from flyers.content.template import Grid
 from flyers.layout.column import HAIR
 from flyers.layout.engine import lay_out
 from flyers.measure.faces import Faces
@@ -26,6 +27,8 @@ from flyers.paint.pdf.painter import paint
 from flyers.units import MM
 
 ONE = band(frame("text"))
+BESIDE = 80.0  # points at both sides of what is looked at, so that marks have room to hang
+WIDE = Paper("square", 440.0 + 2 * BESIDE, 640.0)
 HEBREW = "אבגד הוזח"  # 4, 1 and 4 letters
 
 
@@ -34,16 +37,17 @@ def places(
 ) -> list[tuple[float, str]]:
     """Where runs start, and what they say."""
     slots = {"text": blocks or (para(text, lang=lang),)}
-    layout = set_page(slots, ONE, styles={"body": style(**dress)}, lang=lang)
+    inset = band(frame("text"), inset=BESIDE)
+    layout = set_page(slots, inset, styles={"body": style(**dress)}, lang=lang, paper=WIDE)
     assert layout.overset == ()
-    return [(x, said) for x, _, said in words(layout)]
+    return [(x - BESIDE, said) for x, _, said in words(layout)]
 
 
 def real(*blocks: Block, lang: str, **dress: Any) -> model.Layout:
     """Blocks in real faces, on 440 × 640 with margins of 20."""
     story = Story("test", lang, {"text": blocks}, Details("", "", "", lang))
-    made = template({"all": [ONE]}, {"body": style(**dress)})
-    stock = Stock(Paper("square", 440.0, 640.0), (lang,), "colour")
+    made = template({"all": [band(frame("text"), inset=BESIDE)]}, {"body": style(**dress)})
+    stock = Stock(WIDE, (lang,), "colour")
     return lay_out([story], made, stock, replace(TOOLS, ruler=HarfBuzzRuler()))
 
 
@@ -53,7 +57,7 @@ def ink(layout: model.Layout) -> tuple[float, float, float, float]:
     left, top, right, bottom = (
         n / 4 for n in ImageOps.invert(page).point(lambda n: 255 * (n > 100)).getbbox()
     )
-    return left, top, right, bottom
+    return left - BESIDE, top, right - BESIDE, bottom
 
 
 def pdf(layout: model.Layout) -> bytes:
@@ -166,13 +170,24 @@ class TestHangingMarks:
 
     def test_what_goes_on_in_another_column_does_not_hang(self) -> None:
         text = para("“abcde " * 4)
-        layout = set_page(
-            {"text": [text]}, band(frame("text", flow=2)), styles={"body": style(30, 36, hang_quotes=True)}
-        )
-        # Two columns of 198: six letters to a line, the first of seven.
-        (first, *rest) = words(layout)
-        assert first[0] == -10
-        assert {x for x, _, _ in rest} == {20, 222}
+        columns = band(frame("text", flow=2), inset=BESIDE)
+        styles, grid = {"body": style(30, 36, hang_quotes=True)}, Grid(columns=12, gutter=40.0)
+        layout = set_page({"text": [text]}, columns, styles=styles, grid=grid, paper=WIDE)
+        # Two columns of 180: six letters to a line, the first of seven.
+        (first, *rest) = (x - BESIDE for x, _, _ in words(layout))
+        assert first == -10
+        assert set(rest) == {20, 240}
+
+    def test_it_stands_on_the_edge_where_printers_do_not_reach_further(self) -> None:
+        """At 29 pt, 10 mm and a little, there is no room for a mark that is 10 wide; at 39 there is."""
+        wide = Paper("square", 460.0, 640.0)
+        for inset, hangs in ((9.0, 0.0), (19.0, 10.0)):
+            inside = band(frame("text"), inset=inset)
+            grounded = band(frame("text"), ground="tint", reach="margins", pad=inset)
+            for one in (inside, grounded):
+                text = {"text": [para("“abcd")]}
+                layout = set_page(text, one, styles={"body": style(hang_quotes=True)}, paper=wide)
+                assert [x for x, _, _ in words(layout)] == [20 + inset - hangs]
 
     def test_a_line_read_the_other_way_has_its_mark_where_it_starts(self) -> None:
         """Of a Hebrew line in English the mark is at the right, which is no edge."""

@@ -123,7 +123,7 @@ def test_only_arrangements_with_a_picture_of_the_full_width_make_a_frieze() -> N
     assert runs
     assert not any("beside" in name or "without" in name for name in runs.arrangements)
     assert {runs.bands[name].reach for name in ("sky", "picture", "ground")} == {"edge"}
-    assert runs.bands["call"].reach == "margins"
+    assert runs.bands["codes"].reach == "margins"
 
 
 def test_a_name_of_no_band_is_a_fault() -> None:

@@ -19,7 +19,7 @@ from flyers.layout.pagination import scene_of
 from flyers.measure.sight import sight
 from flyers.model.blocks import Image
 from flyers.model.colour import WHITE, contrast, mixed
-from flyers.model.frame import Panel
+from flyers.model.frame import Group, Panel, Picture, Swatch
 from flyers.model.geometry import Rect
 from flyers.model.sight import SIDE, Sight
 from flyers.units import MM
@@ -97,6 +97,34 @@ def test_a_ground_of_the_picture_has_its_colour() -> None:
     layout = set_page(slots, head, band(Frame(backdrop="picture"), gap=0.0))
     assert [panel.fill for panel in marks(layout, seen_as.Panel)] == ["#f8efe3"]
     assert [run.colour for run in marks(layout, GlyphRun)] == ["#111111"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "focus", "top"),
+    [
+        (0, 0.5, 0.0),  # a sky that grows paler from its edge on
+        (5, 0.5, 0.25),  # four rows of sixteen, and one of air
+        (16, 0.5, 0.25),  # as much as lies above the middle
+        (0, 0.9, 0.4),  # the focus is in it all the same
+    ],
+)
+def test_a_picture_whose_ground_goes_on_above_it_is_not_cut_there(
+    rows: int, focus: float, top: float
+) -> None:
+    """200 × 200 in a room of 400 × 200: half of it is shown, and of its upper part so many rows are bare."""
+    tone = bytes([239]) * SIDE * rows + bytes([90]) * SIDE * (SIDE - rows)
+    sight = Sight(tone, tone, EVEN, "#efefef")
+    image = Image("a.jpg", 200, 200, "A roof", "en", focus=(0.5, focus), sight=sight)
+
+    def shown(over: Swatch) -> Rect:
+        items = Backdrop(image, 200.0, over).items(Rect(0, 0, 400, 200), (0.0, 0.0), 0.0)
+        (group,) = (item for item in items if isinstance(item, Group))
+        (picture,) = group.frame.items
+        assert isinstance(picture, Picture)
+        return picture.crop
+
+    assert shown("scene").y == pytest.approx(top)
+    assert shown("paper").y == pytest.approx(min(0.5, focus - 0.25))
 
 
 def test_in_black_a_picture_takes_a_fifth_of_the_page_and_is_lightened() -> None:

@@ -52,6 +52,7 @@ _BAND = {
     "reach": "How far its ground goes: out by pad, to the margins, or to the edge of the paper.",
     "edges": "Which edges of the paper it reaches; all that it is beside when left out.",
     "pad": "From the edge of its ground to what stands on it.",
+    "inset": "How far it stands in from the margins: texts on white, in line with those on a ground.",
     "divide": "Shares its width evenly among the codes in its frames.",
     "lead": "The ground of the first part of a band that is divided.",
     "apart": "Between the parts of a band that is divided.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,6 +20,8 @@ from flyers.model.stock import Ink
 from flyers.units import MM, milli
 
 _CLEAR = 12 * MM  # around the focus of a picture
+_NEAR = 8 * MM  # from words above the focus to it
+_NOBODY = (0.5, 0.5)  # the focus of a picture where no person has named one
 _IN_BLACK = 0.2  # of the page, by a picture in black
 _READ = 4.7  # contrast of words on a picture
 _FADE = 0.6  # of the veiled height, in which the veil runs out beyond the words
@@ -26,8 +29,8 @@ _FADE = 0.6  # of the veiled height, in which the veil runs out beyond the words
 
 class Backdrop(Struct, frozen=True):
     """`tall` is the least height that the picture deserves; `veil` the most opacity of the colour `over` it,
-    which is `tone`: as much of it as words need to be read. Where `ink` is spared it is lightened. The credit
-    stands below its end."""
+    which is `tone`: as much of it as words need to be read. These are too `low` by so much. Where `ink` is
+    spared it is lightened. The credit stands below its end."""
 
     image: Image
     tall: float
@@ -36,6 +39,7 @@ class Backdrop(Struct, frozen=True):
     ink: Ink = "colour"
     credit: TextBox | None = None
     tone: str = BLACK
+    low: float = 0.0
 
     @property
     def foot(self) -> float:
@@ -52,9 +56,9 @@ class Backdrop(Struct, frozen=True):
 
     def below_focus(self, left: float, right: float, width: float) -> float:
         """How far above its foot, between two places, there is no focus that a person has named."""
-        if self.image.focus == (0.5, 0.5):
+        if self.image.focus == _NOBODY:
             return self.tall
-        shown = crop(self.image, width / self.tall)
+        shown = self._shown(width / self.tall)
         across = (self.image.focus[0] - shown.x) / shown.width * width
         down = (self.image.focus[1] - shown.y) / shown.height * self.tall
         return self.tall - down - _CLEAR if left - _CLEAR < across < right + _CLEAR else self.tall
@@ -65,7 +69,7 @@ class Backdrop(Struct, frozen=True):
         the edge of the paper, where nothing is to be read."""
         x, y = milli(room.x), milli(room.y)
         width, height = milli(room.width), milli(room.height - self.foot)
-        shown = crop(self.image, width / height)
+        shown = self._shown(width / height)
         picture = Picture(Rect(0, 0, width, height), self.image.file, shown, self.ink == "black")
         role = Role("Figure", alt=self.image.alt, lang=self.image.lang)
         yield Group(x, y, Frame(width, height, (picture,), role, self.image.key))
@@ -78,6 +82,12 @@ class Backdrop(Struct, frozen=True):
             yield from self._veiled(Rect(x, y, width, height), milli(words[0]), milli(words[1]), veil)
         if self.credit:
             yield at(start, room.bottom - self.credit.height, self.credit.frame())
+
+    def _shown(self, ratio: float) -> Rect:
+        """What is shown of it: from its top where words stand there; where its ground goes on above it, no
+        roof and no head is cut off."""
+        sight = self.image.sight if self.veil or self.over == "scene" else None
+        return crop(self.image, ratio, sight.headroom if sight and not self.veil else 0.0 if sight else 1.0)
 
     def _needed(self, part: Rect) -> float:
         """How much veil makes words legible on a part of the picture; all there may be if nobody looked."""
@@ -104,8 +114,11 @@ class Backdrop(Struct, frozen=True):
             yield Panel(Rect(room.x, end, room.width, down), self.over, veil, Fade("bottom"))
 
 
-def set_backdrop(image: Image, width: float, veil: float, over: Swatch, compositor: Compositor) -> Backdrop:
-    """A picture as wide as its frame and about `compositor.picture` × as high, at the least."""
+def set_backdrop(
+    image: Image, width: float, veil: float, over: Swatch, words: float, compositor: Compositor
+) -> Backdrop:
+    """A picture as wide as its frame and about `compositor.picture` × as high, at the least, with words that
+    end so far below its top."""
     credit = None
     if image.credit:
         box = compositor.text(image.credit, width)
@@ -114,4 +127,13 @@ def set_backdrop(image: Image, width: float, veil: float, over: Swatch, composit
     if stock.ink == "black":
         paper = stock.paper
         tall = min(tall, _IN_BLACK * paper.width * paper.height / width)
-    return Backdrop(image, tall, over, veil, stock.ink, credit, compositor.styles.palette[over])
+    tone, low = compositor.styles.palette[over], max(0.0, words - _calm(image, width)) if veil else 0.0
+    return Backdrop(image, tall, over, veil, stock.ink, credit, tone, low)
+
+
+def _calm(image: Image, width: float) -> float:
+    """How far from the top of a picture so wide words may stand: where it is calm, as far as anybody looked,
+    and above its focus, if somebody named one."""
+    height = width * image.height / image.width
+    above = inf if image.focus == _NOBODY else image.focus[1] * height - _NEAR
+    return min(above, image.sight.calm_until * height if image.sight else inf)

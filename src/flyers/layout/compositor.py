@@ -54,9 +54,9 @@ class Memory:
 
 class Compositor(Struct, frozen=True):
     """`ground`: what is set stands on this colour, or on a picture `veiled` with it. `code`: the side of a
-    code in points. `hang`: how far its quiet zone may hang out of the column where lines start. `forms`:
-    those of codes, of which one that breaks as little as can be is taken. `peers`: codes whose patches are as
-    large as each other."""
+    code in points. `hang`: how far its quiet zone may hang out of the column where lines start; `marks`: how
+    far a quotation mark may, which is ink. `forms`: those of codes, of which one that breaks as little as can
+    be is taken. `peers`: codes whose patches are as large as each other."""
 
     tools: Tools
     styles: StyleSheet
@@ -67,6 +67,7 @@ class Compositor(Struct, frozen=True):
     hang: float = 0.0
     forms: tuple[Form, ...] = FORMS
     peers: tuple[Code, ...] = ()
+    marks: float = inf
 
     @property
     def picture(self) -> float:
@@ -86,10 +87,15 @@ class Compositor(Struct, frozen=True):
         """A paragraph in lines of `width` points.
 
         A word longer than its line is hyphenated even where the style forbids it; what is then
-        still too wide says so in `excess`.
+        still too wide says so in `excess`. Quotation marks hang only where there is room for them.
         """
         style = self.style(para)
+        box = self._set(para, style, width, runs_on)
+        if box.hangs <= self.marks:
+            return box
+        return self._set(para, replace(style, hang_quotes=False), width, runs_on)
 
+    def _set(self, para: Para, style: TypeStyle, width: float, runs_on: bool) -> TextBox:
         def make() -> TextBox:
             box = lines(style.hyphens)
             return lines(True) if box.excess and not style.hyphens else box
@@ -131,8 +137,9 @@ class Compositor(Struct, frozen=True):
         return self.memory.recall(key, lambda: cut_para(para, style, self.tools, hyphenate))
 
     def inner(self, gutter: float) -> Compositor:
-        """For a column that has another beside it where lines start, a gutter away."""
-        return replace(self, hang=max(0.0, gutter - CLEAR))
+        """For columns that have others beside them where lines start, a gutter away."""
+        free = max(0.0, gutter - CLEAR)
+        return replace(self, hang=free, marks=min(self.marks, free))
 
     def with_sizes(self, sizes: Mapping[str, float]) -> Compositor:
         """The same with some sizes of its style sheet changed."""

@@ -23,6 +23,7 @@ from flyers.model.geometry import Rect
 from flyers.units import MM
 
 _LETTER = 612.0  # points: the width of the paper that sizes are told for
+HOLES = ("hole", "hole overleaf")
 _HOLE = (3.0, 6.0, 12.0)  # per cent of the type area: from here each counts; from there, more
 _FILL = 0.95  # of the measure, by a headline's longest line
 _LINES = 3  # of a headline
@@ -87,7 +88,7 @@ def _hole(side: Seen, area: Rect, number: int) -> Demerit:
     share = 100 * hole(side, area)
     free, most, steep = _HOLE
     points = 4 * max(0.0, share - free) + steep * max(0.0, share - most)
-    return Demerit("hole overleaf" if number else "hole", share, "% of the type area", points)
+    return Demerit(HOLES[number > 0], share, "% of the type area", points)
 
 
 def _headline(front: Seen, area: Rect, scale: float) -> Iterator[Demerit]:

@@ -13,6 +13,7 @@ from flyers.layout.briefs import BriefsBox
 from flyers.layout.column import Box
 from flyers.layout.compositor import Compositor
 from flyers.layout.demerits import STEP
+from flyers.layout.fitted import FittedBox
 from flyers.layout.lists import ListBox
 from flyers.layout.page import PageBox, set_page, sizes_in
 from flyers.layout.paragraph import TextBox
@@ -75,26 +76,31 @@ def least(compositor: Compositor) -> Sizes:
     return {step.name: compositor.styles.bounds(step.name).least for step in steps}
 
 
-def grown(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Sequence[Step] = ()) -> Sizes:
-    """Take steps, all of the template's unless some are named, from a page that fits; in black,
-    back again as far as it must to spare ink."""
+def grown(
+    at: SetWith, compositor: Compositor, sizes: Sizes, steps: Sequence[Step] = (), headline: float = 0.0
+) -> Sizes:
+    """Take steps, all of the template's unless some are named, from a page that fits, that of a piece whose
+    `headline` is on another side; in black, back again as far as it must to spare ink."""
     sizes, steps = dict(sizes), steps or compositor.styles.template.copyfit
     for n, step in enumerate(steps):
         later = {further.name for further in steps[n + 1 :]}
-        sizes[step.name] = _grow(at, compositor, sizes, step, _ceiling(at(sizes), compositor, step, later))
+        ceiling = _ceiling(at(sizes), compositor, step, later, headline)
+        sizes[step.name] = _grow(at, compositor, sizes, step, ceiling)
     if not compositor.styles.black:
         return sizes
     return spared(lambda now: at(now).frame, compositor, sizes)
 
 
-def _ceiling(page: PageBox, compositor: Compositor, step: Step, later: Container[str]) -> float:
+def _ceiling(
+    page: PageBox, compositor: Compositor, step: Step, later: Container[str], headline: float
+) -> float:
     """The largest size of a style that leaves those above it in rank larger, if they have grown by now, and
-    of one that is to have a share of the first of them at the most."""
+    of one that is to have a share of the first of them at the most, on whichever side that stands."""
     template = compositor.styles.template
     name, ranks, there = step.name, template.ranks, sizes_on(page)
     above = ranks[: ranks.index(name)] if name in ranks else ()
     most = [there[one] / STEP for one in above if one in there and one not in later]
-    if name in template.shares and (first := there.get(ranks[0])):
+    if name in template.shares and (first := there.get(ranks[0], headline)):
         most.append(template.shares[name] * first)
     each = compositor.styles.bounds(name).step
     return floor(min(most) / each) * each if most else inf
@@ -185,7 +191,7 @@ def _fills(text: TextBox, compositor: Compositor, size: float, torn: Container[i
 def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:
     """What is too wide, or else by how much the page is too full and which frame a person would cut."""
     wide = [r for r in page.regions if r.excess > 0.01]
-    found = [Overset(r.name, lang, _wide_key(r), f"{in_mm(r.excess)} too wide") for r in wide]
+    found = [Overset(r.name, lang, _wide_key(r), _wide(r)) for r in wide]
     for band in page.bands:
         if band.too_tall > 0.01:
             tall = max(band.regions, key=lambda r: r.height)
@@ -201,9 +207,16 @@ def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:
     return tuple(found)
 
 
+def _wide(region: RegionBox) -> str:
+    """What is wrong with a region that is too wide, or that has words where its picture is not calm."""
+    if region.backdrop and region.backdrop.low == region.excess:
+        return f"{in_mm(region.excess)} too tall for the calm part of the picture"
+    return f"{in_mm(region.excess)} too wide"
+
+
 def _wide_key(region: RegionBox) -> str:
-    boxes = (box for column in region.columns for box in column.boxes)
-    return next((box.key for box in boxes if box.excess > 0.01), "")
+    boxes = [box for column in region.columns for box in column.boxes]
+    return next((box.key for box in boxes if box.excess > 0.01), boxes[-1].key if boxes else "")
 
 
 def divided(side: Side, template: Template) -> int:
@@ -213,9 +226,11 @@ def divided(side: Side, template: Template) -> int:
 
 
 def sizes_on(page: PageBox) -> Mapping[str, float]:
-    """The sizes of the styles that texts on a page are set in."""
-    texts = (text for column in page.columns for text in texts_in(column.boxes))
-    return {text.para.style: text.style.size for text in texts}
+    """The sizes of the styles that texts on a page are set in; of lines that fit the measure the least."""
+    texts = [text for column in page.columns for text in texts_in(column.boxes)]
+    fitted = (box for column in page.columns for box in column.boxes if isinstance(box, FittedBox))
+    lines = {box.para.style: min(line.style.size for line in box.lines) for box in fitted}
+    return {text.para.style: text.style.size for text in texts} | lines
 
 
 def texts_in(boxes: Iterable[Box]) -> Iterator[TextBox]:

@@ -18,7 +18,7 @@ from flyers.layout.once import once
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Plan, Region, below_picture
 from flyers.layout.reserved import Trespass, trespasses
-from flyers.layout.rooms import room_of
+from flyers.layout.rooms import SAFE, inset, room_of
 from flyers.layout.setting import balanced, set_column, sizes_of
 from flyers.layout.stack import BandBox, RegionBox, Stack, line_above
 from flyers.layout.stylesheet import Grid
@@ -137,7 +137,7 @@ def _band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     styles, memory = compositor.styles, compositor.memory
     names = memory.recall(("band", plan), lambda: sizes_in([plan], styles.template))
     sizes = tuple(map(styles.sizes.get, names))
-    on = compositor.ground, compositor.hang, compositor.code
+    on = compositor.ground, compositor.hang, compositor.marks, compositor.code
     key = plan, grid, sizes, styles.variant, styles.low, on
     return memory.recall(key, lambda: _set_band(plan, compositor, grid))
 
@@ -153,15 +153,17 @@ def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     band, styles = plan.band, compositor.styles
     if styles.black and not band.piled:  # no bar lies beyond what printers reach
         band = replace(band, reach="margins")
-    ground, page = band.ground, grid.area
+    ground, page = band.ground, inset(band, styles, grid.area)
     rule = styles.length(band.rule) if band.rule else 0.0
     pad = styles.gap(band.pad) if band.ground else 0.0
     room, veiled = room_of(band, styles, page), compositor.veiled and not ground
     area, tall = (page, styles.length(band.tall)) if band.piled else (room.ground, room.ground.height)
-    hang = page.x if band.piled else 0.0
-    inside = replace(compositor, ground=ground or compositor.ground, veiled=veiled, hang=hang)
     inner, last = room.inner, grid.first + grid.columns - 1
-    on = grid if inner == page else grid.within(grid.first, last, inner)
+    inside = replace(
+        compositor, ground=ground or compositor.ground, veiled=veiled, hang=page.x if band.piled else 0.0,
+        marks=max(0.0, inner.x - SAFE),
+    )  # fmt: skip
+    on = grid if inner == grid.area else grid.within(grid.first, last, inner)
     copies, lined = _copies(plan, inside, on)
     if band.reach == "edge":
         lined = tuple(r.to_edges(band, inner, styles.stock.paper.width) for r in lined)
@@ -245,7 +247,9 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     ground = region.ground
     x, width = _span(region, grid, apart)
     first = region.share[0] == 0 if region.share[1] else region.columns[0] <= grid.first
-    inside = compositor if first and not pad else compositor.inner(apart if region.share[1] else grid.gutter)
+    gutter = apart if region.share[1] else grid.gutter
+    inside = compositor if first and not pad else compositor.inner(gutter)
+    inside = replace(inside, marks=pad + (compositor.marks if first else gutter))
     behind: Ground = region.over if region.image else ground or compositor.ground
     veiled = bool(region.image and region.veil) or (compositor.veiled and not ground)
     code = _code(frame, compositor)
@@ -255,18 +259,21 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     measure = width - 2 * pad
     if turn in (90, 270):
         measure = styles.length(frame.deep) or grid.area.height - 2 * (pad + air)
+    content = _content(region, measure, 0.0 if turn else x + pad, inside, grid, apart)
+    words = pad + content.height if region.blocks and frame.vertical == "top" else 0.0
+    picture, veil = region.image, region.veil
     return RegionBox(
         key,
         region,
         x + pad,
         width - 2 * pad,
-        _content(region, measure, 0.0 if turn else x + pad, inside, grid, apart),
+        content,
         ground,
         pad,
         styles.length(frame.rise),
         turn,
         measure,
-        set_backdrop(region.image, width, region.veil, region.over, compositor) if region.image else None,
+        set_backdrop(picture, width, veil, region.over, words, compositor) if picture else None,
         ink=styles.stock.ink,
         air=air,
     )

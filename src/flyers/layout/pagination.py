@@ -8,7 +8,7 @@ demerits (`layout.demerits`, docs/demerits.md).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from flyers.content.template import Arrangement, Band, slots_of
 from flyers.layout.compositor import Compositor
-from flyers.layout.demerits import Facts, demerits
+from flyers.layout.demerits import HOLES, Facts, demerits
 from flyers.layout.makeup import SetWith, Side, divided, grown, least, overset, setting, sizes_on
 from flyers.layout.overleaf import Place, part, places
 from flyers.layout.page import PageBox
@@ -32,6 +32,7 @@ Bands = tuple[Band, ...]
 _GROWN = 3  # arrangements that are copyfit
 _SHARED = (0.35, 0.65)  # of a story that runs on, what stands on the front
 _POOR = 50.0  # demerits of two sides
+_BARE = 12.0  # per cent of the type area: a larger hole makes a side a poor one
 _SQUARE = 1.15  # a picture is square when its sides differ by less
 
 
@@ -84,11 +85,16 @@ class Tried(Struct, frozen=True):
     demerits: tuple[Demerit, ...]
 
     @property
+    def bare(self) -> bool:
+        """Whether much of a side is a hole."""
+        return any(one.name in HOLES and one.value > _BARE for one in self.demerits)
+
+    @property
     def order(self) -> tuple[bool, int, bool, int, float]:
-        """The less the better."""
+        """The less the better. A front that has the whole story is worth little with a bare back."""
         overfull = any(side.overset for side in self.sides)
         torn = sum(divided(side, self.draft.compositor.styles.template) for side in self.sides)
-        return overfull, torn, self.draft.share < 1, len(self.sides), self.points
+        return overfull, torn, self.draft.share < 1 or self.bare, len(self.sides), self.points
 
     def serves(self, other: Tried) -> bool:
         """Whether it may be taken for another of more sides: all of it fits, and it looks better."""
@@ -189,7 +195,8 @@ def shape_of(image: Image) -> str:
 
 def _tried(story: Story, compositor: Compositor, names: Sequence[str]) -> list[Tried]:
     """The most promising arrangements, copyfit: of two sides where none of one side fits, with a story that
-    runs on where it is whole in none; those that do not fit only where none does."""
+    runs on where it is whole in none, or where that leaves the back bare; those that do not fit only where
+    none does."""
     drafts: list[Draft] = []
     fitting: list[Draft] = []
     for few in (True, False):
@@ -199,25 +206,42 @@ def _tried(story: Story, compositor: Compositor, names: Sequence[str]) -> list[T
         if fitting:
             break
     able = [draft for draft in fitting if draft.share == 1] or fitting
-    able = sorted(able, key=lambda draft: (-draft.special, draft.empty))[:_GROWN]
-    return [_grown(draft, story) for draft in able or [min(drafts, key=lambda draft: draft.excess)]]
+    tried = [_grown(draft, story) for draft in _promising(able) or [min(drafts, key=lambda d: d.excess)]]
+    if any(len(one.sides) == 1 or one.draft.share < 1 or not one.bare for one in tried):
+        return tried
+    parted = [_draft_of(name, story, compositor, parted=True) for name in of_kind]
+    return tried + [_grown(one, story) for one in _promising(d for d in parted if d.fits and d.share < 1)]
+
+
+def _promising(drafts: Iterable[Draft]) -> list[Draft]:
+    """Those that ask most of a campaign, and leave least bare."""
+    return sorted(drafts, key=lambda draft: (-draft.special, draft.empty))[:_GROWN]
 
 
 def _sides(compositor: Compositor, name: str) -> Mapping[str, Bands]:
     return compositor.styles.template.sides(name)
 
 
-def _draft_of(name: str, story: Story, compositor: Compositor) -> Draft:
-    """A story in an arrangement; on two sides its thread is cut where the front does not hold it."""
+def _draft_of(name: str, story: Story, compositor: Compositor, parted: bool = False) -> Draft:
+    """A story in an arrangement; on two sides its thread is cut where the front does not hold it, or as it
+    is to be `parted`."""
     arranged = replace(compositor, styles=compositor.styles.arranged(name))
     one, sides = compositor.styles.template.arrangements[name], list(_sides(compositor, name).items())
     if len(sides) == 1:
         return _draft(name, arranged, [(*sides[0], story.slots)])
-    draft = _draft(name, arranged, _turned(sides, one, story, len(_thread(one, story))))
-    if draft.fits or not _thread(one, story):
+    share = 0.0 if _tells_nothing(sides[0][1], story, compositor) else 1.0
+    draft = _draft(name, arranged, _turned(sides, one, story, len(_thread(one, story))), share)
+    if (draft.fits and not parted) or not _thread(one, story):
         return draft
     found = _cut(sides, one, story, arranged)
     return _draft(name, arranged, _turned(sides, one, story, found[0]), found[1]) if found else draft
+
+
+def _tells_nothing(front: Bands, story: Story, compositor: Compositor) -> bool:
+    """Whether what other arrangements cut stands on the back as a whole."""
+    there = {slot for band in front for slot, _ in slots_of(band)}
+    told = {slot for one in compositor.styles.template.arrangements.values() for slot in one.threads}
+    return any(story.slots.get(slot) for slot in told - there)
 
 
 def _draft(
@@ -287,12 +311,20 @@ def _length(blocks: Sequence[Block]) -> int:
 def _grown(draft: Draft, story: Story) -> Tried:
     """A draft with its sizes grown; overset when it does not fit to begin with."""
     sides: list[Side] = []
+    headline = 0.0
     for (name, at), page in zip(draft.sides, draft.pages, strict=True):
         if page.fits:
-            page = at(grown(at, draft.compositor, least(draft.compositor)))
+            page = at(grown(at, draft.compositor, least(draft.compositor), headline=headline))
+        headline = headline or _headline_on(page, draft.compositor)
         sides.append(Side(name, page, overset(page, name, story.lang)))
     facts = Facts(draft.share, draft.compositor.styles.grid.area, _ranked(sides[0].page, draft.compositor))
     return Tried(draft, sides, demerits([side.page.frame for side in sides], facts))
+
+
+def _headline_on(page: PageBox, compositor: Compositor) -> float:
+    """The size of what is first in rank; 0 where it is not on a page."""
+    sizes = sizes_on(page)
+    return next((sizes[name] for name in compositor.styles.template.ranks[:1] if name in sizes), 0.0)
 
 
 def _ranked(page: PageBox, compositor: Compositor) -> tuple[float, ...]:

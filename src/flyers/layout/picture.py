@@ -56,9 +56,10 @@ class PictureBox(Struct, frozen=True):
         return framed(self.width, self.height, items)
 
 
-def crop(image: Image, ratio: float) -> Rect:
+def crop(image: Image, ratio: float, headroom: float = 1.0) -> Rect:
     """The largest part of a picture with this ratio of width to height, as near to the focus as the
-    picture's edges let it be; in fractions of the picture.
+    picture's edges let it be, with no more than the `headroom` cut off above while the focus is in it; in
+    fractions of the picture.
 
     >>> square = crop(Image("a.jpg", 300, 100, "", "en", focus=(0.0, 0.5)), 1.0)
     >>> (square.x, square.y, round(square.width, 3), square.height)
@@ -68,6 +69,7 @@ def crop(image: Image, ratio: float) -> Rect:
     wide, tall = min(1.0, ratio / own), min(1.0, own / ratio)
     x = min(max(image.focus[0] - wide / 2, 0.0), 1.0 - wide)
     y = min(max(image.focus[1] - tall / 2, 0.0), 1.0 - tall)
+    y = min(y, max(headroom, image.focus[1] - tall))
     return Rect(*(round(v, 6) for v in (x, y, wide, tall)))
 
 

@@ -10,7 +10,7 @@ from flyers.model.geometry import Rect
 from flyers.units import MM
 
 _SIDE = 16 * MM  # from the paper's edge to words where lines start, clear of punch holes (ISO 838)
-_SAFE = 10 * MM  # from the paper's edge to type, and to a ground that does not run over it
+SAFE = 10 * MM  # from the paper's edge to type, and to a ground that does not run over it
 
 
 class Room(Struct, frozen=True):
@@ -19,6 +19,12 @@ class Room(Struct, frozen=True):
 
     ground: Rect
     inner: Rect
+
+
+def inset(band: Band, styles: StyleSheet, area: Rect) -> Rect:
+    """The area that a band of the pile keeps to."""
+    by = styles.gap(band.inset) if band.piled else 0.0
+    return _aside(area, by, by)
 
 
 def room_of(band: Band, styles: StyleSheet, area: Rect) -> Room:
@@ -52,7 +58,7 @@ def _to_edges(band: Band, paper: float, area: Rect, pad: float) -> Room:
     """Over the edges of the paper that it reaches, where words keep clear of them; else to the margins."""
     left, right = band.reaches("left"), band.reaches("right")
     ground = _aside(area, -area.x if left else 0.0, area.right - paper if right else 0.0)
-    clear = max(0.0, _SAFE - area.x), max(0.0, _SAFE - (paper - area.right))
+    clear = max(0.0, SAFE - area.x), max(0.0, SAFE - (paper - area.right))
     return Room(ground, _aside(area, clear[0] if left else pad, clear[1] if right else pad))
 
 
@@ -61,9 +67,9 @@ def _in_margin(band: Band, styles: StyleSheet, area: Rect, pad: float) -> Room:
     paper, over = styles.stock.paper.width, band.reach == "edge"
     gap = styles.gap(band.gap) if band.is_field else 0.0
     if band.at == "left":
-        start, end = 0.0 if over else _SAFE if band.is_field else _SIDE, area.x - gap
+        start, end = 0.0 if over else SAFE if band.is_field else _SIDE, area.x - gap
     else:
-        start, end = area.right + gap, paper - (0.0 if over else _SAFE)
+        start, end = area.right + gap, paper - (0.0 if over else SAFE)
     ground = Rect(start, area.y, end - start, area.height)
-    inset = max(pad, _SAFE) if over else pad
-    return Room(ground, _aside(ground, inset, inset))
+    free = max(pad, SAFE) if over else pad
+    return Room(ground, _aside(ground, free, free))

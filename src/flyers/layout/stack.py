@@ -80,7 +80,7 @@ class RegionBox(Struct, frozen=True, dict=True):
     @once
     def excess(self) -> float:
         across = self.content.height - self.width if self.turn in (90, 270) else 0.0
-        return max(self.content.excess, across)
+        return max(self.content.excess, across, self.backdrop.low if self.backdrop else 0.0)
 
     @once
     def over(self) -> float:

@@ -3,10 +3,12 @@ upper edge."""
 
 from __future__ import annotations
 
+from itertools import accumulate, takewhile
 from typing import Literal
 
 from msgspec import Struct
 
+from flyers.model.colour import channels, in_grey
 from flyers.model.geometry import Rect
 
 SIDE = 16  # cells each way
@@ -14,6 +16,7 @@ Calm = Literal["flat", "calm", "busy"]
 
 _UPPER = 6  # rows of cells that a headline may need
 _BUSY = 11.0, 18.0  # levels by which greys differ in calm cells: in the mean of a row; in all rows and in one
+_EVEN = 3  # levels by which one ground differs from itself
 _FOCUS = 0.4  # from the top: what matters is lower where words stand above it
 
 
@@ -36,6 +39,26 @@ class Sight(Struct, frozen=True, cache_hash=True):
         """How much ink a part of the picture takes in grey, from 0 (white) to 1, about."""
         cells = _cells(part)
         return 1 - sum(self.dark[n] + self.light[n] for n in cells) / (510 * len(cells))
+
+    @property
+    def headroom(self) -> float:
+        """How much of it, from the top, is nothing but its ground, and stays so with a row of air."""
+        if not self.ground:
+            return 0.0
+        level = round(255 * channels(in_grey(self.ground))[0])
+        bare = (
+            min(self.dark[n : n + SIDE]) >= level - _EVEN and max(self.light[n : n + SIDE]) <= level + _EVEN
+            for n in range(0, SIDE * SIDE, SIDE)
+        )
+        return max(0, sum(takewhile(bool, bare)) - 1) / SIDE
+
+    @property
+    def calm_until(self) -> float:
+        """How much of it, from the top, is calm enough for words."""
+        means = [sum(self.stir[n : n + SIDE]) / SIDE for n in range(0, SIDE * SIDE, SIDE)]
+        running = (total / n for n, total in enumerate(accumulate(means), 1))
+        calm = (one <= _BUSY[1] and mean <= _BUSY[0] for one, mean in zip(means, running, strict=True))
+        return sum(takewhile(bool, calm)) / SIDE
 
     def calm(self, focus: tuple[float, float]) -> Calm:
         """Whether words can stand above it on its own ground, in its upper part, or nowhere."""

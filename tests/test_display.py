@@ -1,0 +1,52 @@
+"""How large display type grows beside the headline, which is seen first: see helpers_layout for numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from helpers_layout import band, frame, marks, para, set_page, style
+from seen import GlyphRun
+
+from flyers.content.clauses import Step
+
+SHARES = {"verb": 0.6}
+HEAD, VERB = band(frame("head")), band(frame("verb"))
+SLOTS = {"head": [para("ab", "head")], "verb": [para("c", "verb")], "text": [para("d " * 900)]}
+
+
+def sizes(head: float, **more: Any) -> set[float]:
+    styles = {"head": style(head, head, **more), "verb": style(10, 12, family="display", most=60)}
+    sides = {"front": [HEAD, band(frame("text"))], "back": [band(frame("text")), VERB]}
+    found: set[float] = set()
+    told: dict[str, Any] = {"styles": styles, "copyfit": [Step("verb")], "ranks": ("head",), "shares": SHARES}
+    for layout in (
+        set_page({**SLOTS, "text": []}, HEAD, VERB, **told),
+        set_page(SLOTS, sides=sides, threads=("text",), again=(), **told),
+    ):
+        assert layout.overset == ()
+        found |= {
+            run.size
+            for n in range(len(layout.sheets))
+            for run in marks(layout, GlyphRun, n)
+            if run.text == "c"
+        }
+    return found
+
+
+@pytest.mark.parametrize(("head", "verb"), [(40.0, 24.0), (80.0, 48.0), (120.0, 60.0)])
+def test_it_has_three_fifths_of_its_size_on_whichever_side(head: float, verb: float) -> None:
+    assert sizes(head) == {verb}
+
+
+def test_of_lines_that_fit_the_measure_the_smallest_counts() -> None:
+    slots = {"head": [para("abcdefgh\nabcdefghij", "head")], "verb": [para("c", "verb")]}
+    styles = {
+        "head": style(100, 100, fit="lines", least=10),
+        "verb": style(10, 12, family="display", most=60),
+    }
+    layout = set_page(
+        slots, HEAD, VERB, styles=styles, copyfit=[Step("verb")], ranks=("head",), shares=SHARES
+    )
+    # Ten letters fill 400 at 40.
+    assert [run.size for run in marks(layout, GlyphRun)] == [50, 40, 24]
