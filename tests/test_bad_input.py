@@ -318,6 +318,13 @@ def test_a_template_that_is_not_there(build: Build) -> None:
 def test_a_paper_that_a_template_is_not_made_for(build: Build) -> None:
     said = build(REQUIRED, "-p", "flyer", "--paper", "a6")
     assert "this template of flyer is not made for a6\n    hint: it is for letter, " in said
+    assert "--template" not in said
+
+
+def test_a_paper_that_another_template_is_made_for(build: Build) -> None:
+    there = "for a5 there is --template bold or photo\n"
+    for line in (("--paper", "a5"), ("-p", "flyer", "--paper", "a5")):
+        assert build(REQUIRED, "--template", "classic", *line).partition("; ")[2].startswith(there)
 
 
 # Where to write

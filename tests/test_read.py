@@ -159,15 +159,6 @@ def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
         ("hashtags: ['#Alder']", '5:12 hashtags[0]: "#Alder" is no hashtag'),
         ("hashtags: [two words]", '5:12 hashtags[0]: "two words" is no hashtag'),
         (
-            'look: {accent: "#f28c28"}',
-            "~5:16 look.accent: #f28c28 is too pale for type on paper: fields have it, with dark type on them"
-            ' | type in colour has "#a05c1a" instead',
-        ),
-        (
-            'look: {accent: "#ff14ff"}',
-            "~5:16 look.accent: #ff14ff is too pale for type on paper: fields have it, with dark type on",
-        ),
-        (
             'look: {accent: "#ff0000"}',
             "~5:16 look.accent: no type is read on #ff0000, neither white nor black: #ed0000 is taken | "
             'write "#ed0000"',

@@ -11,6 +11,7 @@ import pytest
 
 from flyers.cli import main
 from flyers.commands import common
+from flyers.content.read import read
 
 Say = Callable[..., str]
 HEAD = "headline: Keep the pool open\n"  # the trap begins in line 2
@@ -401,15 +402,16 @@ def test_what_is_perhaps_forgotten_is_asked(say: Say, lines: str, told: list[str
         assert words in line
 
 
-def test_an_accent_that_is_too_pale_for_type_is_taken_and_one_that_is_not_is_offered(say: Say) -> None:
+@pytest.mark.parametrize(("accent", "type_"), [("#ffcc00", "#8a6e00"), ("#f28c28", "#a05c1a")])
+def test_an_accent_that_is_too_pale_for_type_is_taken_and_one_that_is_not_is_offered(
+    say: Say, accent: str, type_: str, tmp_path: Path
+) -> None:
     link = "links: {petition: {url: 'https://a.example'}}"
-    told = say(f"look: {{accent: '#ffcc00'}}\n{link}", code=0)
-    assert told == (
-        "campaign.yaml:2:16: warning: look.accent: #ffcc00 is too pale for type on paper: fields have it, "
-        "with dark type on them\n"
-        '    hint: type in colour has "#8a6e00" instead; write that here to have one colour throughout'
-    )
-    assert say(f"look: {{accent: '#8a6e00'}}\n{link}", code=0) == ""
+    assert say(f"look: {{accent: '{accent}'}}\n{link}", code=0) == ""
+    derived = {one.key: one for one in read(tmp_path).derived}["look.accent"]
+    assert (derived.value, derived.source) == (f'"{type_}"', f"for type: {accent} is too pale for that")
+    assert say(f"look: {{accent: '{type_}'}}\n{link}", code=0) == ""
+    assert "look.accent" not in {one.key for one in read(tmp_path).derived}
 
 
 def test_a_code_that_is_forgotten_is_shown(say: Say) -> None:
@@ -468,6 +470,16 @@ def test_what_stands_in_the_place_of_another_is_named(say: Say) -> None:
     assert say(lines.replace("\n", "\nletter: {body: Keep it.}\n", 1) + petition, code=0).startswith(
         "campaign.yaml:3:1: warning: letter: nothing that is built prints this"
     )
+
+
+def test_what_is_printed_with_something_else_is_told_with_that(say: Say) -> None:
+    lines = "links: {petition: {url: 'https://a.example'}}\ntarget: {name: The Mayor, short: Mayor}\n"
+    petition = "petition: {request: We ask}"
+    assert say(lines + petition, code=0) == (
+        "campaign.yaml:3:34: warning: target.short: nothing that is built prints this\n"
+        "    hint: it is printed with email, which is not there; keep it for later, or take it out"
+    )
+    assert say(f"{lines}email: {{to: [a@b.example]}}\n{petition}", code=0) == ""
 
 
 def test_a_language_without_a_text_is_asked_about(say: Say) -> None:

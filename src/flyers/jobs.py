@@ -127,7 +127,7 @@ def jobs_of(templates: Templates, campaign: Campaign, order: Order) -> tuple[tup
                 one = template.edition(order.edition, products.product(name).EDITIONS).on(paper)
                 jobs += (Job(name, one, _file(name, order), paper, langs, *how) for langs in languages)
             elif not order.products:
-                made_for = f"it is for {', '.join(template.papers)}"
+                made_for = _made_for(name, template.papers, paper)
                 left_out.append((f"{name} on {paper}", f"its template is not made for that: {made_for}"))
     return tuple(jobs), tuple(left_out)
 
@@ -189,7 +189,17 @@ def template_problems(templates: Templates, order: Order) -> Iterator[Problem]:
         for paper in order.papers if order.products and made_for else ():
             if paper not in made_for:
                 what = f"this template of {name} is not made for {paper}"
-                yield Problem(Where(str(_file(name, order))), what, f"it is for {', '.join(made_for)}")
+                yield Problem(Where(str(_file(name, order))), what, _made_for(name, made_for, paper))
+
+
+def _made_for(product: str, papers: Sequence[str], paper: str) -> str:
+    """Which papers a template is for, and which others of the product are for this one."""
+    said = f"it is for {', '.join(papers)}"
+    every = {
+        name: load_template(library.template(product, name)).value for name in library.templates(product)
+    }
+    others = [name for name, one in every.items() if one and paper in one.papers]
+    return f"{said}; for {paper} there is --template {' or '.join(others)}" if others else said
 
 
 def unknown_arrangement(templates: Templates, order: Order, reading: Reading) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from flyers.content.frame_words import in_words
 from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
 from flyers.content.order import choose as known
 from flyers.content.read import Reading, read
-from flyers.content.takes import barring, taken, untaken
+from flyers.content.takes import barring, taken, untaken, wanting
 from flyers.content.template import Template
 from flyers.content.words import words_of
 from flyers.errors import FlyersError, Problem, Where
@@ -182,6 +182,8 @@ def _idle(kit: Kit, key: str, made: Sequence[str]) -> Problem:
     takes = [one for name in made for one in products.product(name).TAKES]
     if other := barring(kit.campaign, takes, key):
         what, hint = f"{other} is printed in its place", f"take one of the two out: {key} or {other}"
+    elif other := wanting(kit.campaign, takes, key):
+        hint = f"it is printed with {other}, which is not there; {hint}"
     return Problem(kit.at(key), f"{key}: {what}", hint, warning=True)
 
 

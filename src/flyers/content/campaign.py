@@ -120,7 +120,9 @@ class Link(Struct, frozen=True, kw_only=True):
 
 class Target(Struct, frozen=True, kw_only=True):
     name: Annotated[Text, _is("Who decides, with the office held.", "Mayor Dana Whitlock")]
-    short: Annotated[Text | None, _is("A short form of the name, for tight places.")] = None
+    short: Annotated[
+        Text | None, _is("A short form of the name, for tight places, as it stands after “Write to”.")
+    ] = None
     salutation: Annotated[Text | None, _is("How a letter begins: Dear Minister.")] = None
     address: Annotated[Text | None, _is("The postal address; line breaks are kept.")] = None
     email: Annotated[Emails, _is("The e-mail addresses, as a list.", "mayor@example.org")] = ()

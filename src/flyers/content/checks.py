@@ -238,12 +238,10 @@ def _look(campaign: Campaign) -> Iterator[Found]:
         if template.endswith((".yaml", ".yml")):
             hint = f"a file of your own is named when you build: --template {template}"
         yield Found("look.template", what, hint)
-    if accent and deep(accent) != accent:
+    if accent and settled(accent) != accent:
         ground, type_ = settled(accent), deep(settled(accent))
-        what = f"look.accent: {accent} is too pale for type on paper: fields have it, with dark type on them"
+        what = f"look.accent: no type is read on {accent}, neither white nor black: {ground} is taken"
         hint = f'type in colour has "{type_}" instead; write that here to have one colour throughout'
-        if ground != accent:
-            what = f"look.accent: no type is read on {accent}, neither white nor black: {ground} is taken"
         if ground == type_:
             hint = f'write "{type_}"'
         yield Found("look.accent", what, hint, warning=True)

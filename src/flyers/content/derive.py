@@ -13,6 +13,7 @@ from flyers.content.language import region_of
 from flyers.content.markup import plain
 from flyers.content.text import Text, texts
 from flyers.content.tongue import guess
+from flyers.model.palette import deep, settled
 from flyers.model.paper import on_letter
 
 _NAMELESS = "campaign"
@@ -56,7 +57,7 @@ def derive(campaign: Campaign, written: Container[str]) -> tuple[Campaign, tuple
         later = replace(petition, return_by=deadline.date)
         take("petition", later, deadline.date, "from deadline")
         found[-1] = replace(found[-1], key="petition.return_by")
-    return replace(campaign, **changes), (*found, *_said_elsewhere(campaign, first))
+    return replace(campaign, **changes), (*found, *_said_elsewhere(campaign, first), *_darker(campaign))
 
 
 def spoken(campaign: Campaign) -> tuple[tuple[str, ...], str]:
@@ -91,6 +92,13 @@ def _said_elsewhere(campaign: Campaign, lang: str) -> Iterator[Derived]:
             yield Derived("petition.to", _short(target.name, lang), "from target")
     if message and not message.to and target and target.email:
         yield Derived("email.to", ", ".join(target.email), "from target")
+
+
+def _darker(campaign: Campaign) -> Iterator[Derived]:
+    """The colour of type, where the accent is a ground on which type stands, and too pale to be type."""
+    accent = campaign.look.accent
+    if accent and settled(accent) == accent and deep(accent) != accent:
+        yield Derived("look.accent", f'"{deep(accent)}"', f"for type: {accent} is too pale for that")
 
 
 def _short(text: Text, lang: str) -> str:

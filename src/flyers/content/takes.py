@@ -66,6 +66,17 @@ def barring(campaign: Campaign, takes: Iterable[str], key: str) -> str:
     return ""
 
 
+def wanting(campaign: Campaign, takes: Iterable[str], key: str) -> str:
+    """The key that a campaign lacks and for want of which a taking of this key, or below it, does not
+    happen."""
+    for one in takes:
+        keys, _, needed = one.partition(" unless ")[0].partition(" if ")
+        within = any(f"{name}.".startswith(f"{key}.") for name in keys.split(" or "))
+        if needed and within and not _first(campaign, needed):
+            return needed
+    return ""
+
+
 def _first(campaign: Campaign, keys: str) -> list[Leaf]:
     """What stands under the first of some keys that the campaign has."""
     every = (list(_under("", "", None, campaign, key.split("."))) for key in keys.split(" or "))
