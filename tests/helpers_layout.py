@@ -13,7 +13,8 @@ from typing import Any
 from seen import Details, Glyph, GlyphRun, Layout, Mark, seen
 
 from flyers.content.clauses import Step
-from flyers.content.template import Arrangement, Band, Frame, Grid, Margins, Style, Template
+from flyers.content.style import Style
+from flyers.content.template import Arrangement, Band, Frame, Grid, Margins, Template
 from flyers.layout.engine import lay_out
 from flyers.measure.dictionary import within_words
 from flyers.measure.hyphenate import divisions

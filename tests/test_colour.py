@@ -15,7 +15,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from flyers.content.order import Order
-from flyers.content.template import Colour, Grid, Ground, Margins, Style, Template, Tones
+from flyers.content.style import Colour, Style
+from flyers.content.template import Grid, Ground, Margins, Template, Tones
 from flyers.delivery import proved
 from flyers.layout.stylesheet import StyleSheet
 from flyers.model.colour import BLACK, WHITE, contrast, grey, linear, luminance, shade

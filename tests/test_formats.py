@@ -11,7 +11,8 @@ from flyers.content import library
 from flyers.content.order import Order
 from flyers.content.placement import faults
 from flyers.content.reader import load
-from flyers.content.template import Change, Template
+from flyers.content.style import Change
+from flyers.content.template import Template
 from flyers.press import prepare
 from flyers.products import product
 from flyers.units import points

@@ -11,7 +11,8 @@ from test_template_faults import CAMPAIGN, SMALL, told
 
 from flyers import press
 from flyers.content.order import Order
-from flyers.content.template import Change, Template
+from flyers.content.style import Change
+from flyers.content.template import Template
 from flyers.content.templates import load_template
 from flyers.preflight.roomier import roomier
 

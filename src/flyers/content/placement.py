@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from flyers.content.hints import closest, nearest
 from flyers.content.language import canonical, well_formed
-from flyers.content.template import OR, Arrangement, Band, Change, Style, Template, inner, slots_of
+from flyers.content.style import Change, Style
+from flyers.content.template import OR, Arrangement, Band, Template, inner, slots_of
 
 Fault = tuple[str, str, str]  # key, what is wrong, a hint
 

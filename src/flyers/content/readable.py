@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flyers.content.template import Style, Template
+from flyers.content.style import Style
+from flyers.content.template import Template
 from flyers.model.colour import WHITE, contrast
 from flyers.model.palette import LEGIBLE, palette
 from flyers.units import MM

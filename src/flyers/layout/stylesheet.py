@@ -8,7 +8,8 @@ from copy import copy
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content.template import Align, Change, Ground, Style, Template
+from flyers.content.style import Align, Change, Style
+from flyers.content.template import Ground, Template
 from flyers.layout.grounds import FULL
 from flyers.measure.faces import script_of
 from flyers.model.frame import Face, Palette, Swatch

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from flyers.content.template import Band, Change, Frame, PictureBounds, Style, Template
+from flyers.content.style import Change, Style
+from flyers.content.template import Band, Frame, PictureBounds, Template
 
 _LESS = 0.75  # of codes and type, a quarter smaller
 _CODES = ("verb", "minor")  # the styles of what is said at a code

@@ -1,0 +1,87 @@
+"""How paragraphs look: the styles of a template, and what is other in them for some."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct, structs
+from msgspec.structs import replace
+
+from flyers.content.written import Gap, Length
+
+Align = Literal["start", "centre", "end"]
+Colour = Literal["ink", "accent", "partner", "paper"]
+
+
+class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the paragraphs of one name look; lengths are in points once read.
+
+    `least` and `most` are the bounds between which copyfit may choose the size; a style that
+    `follow`s another is scaled with it. `leading` is that of `size` and is scaled too. To its `floor` a
+    size falls only rather than that a word is divided or a text does not fit. Lines that the law wants
+    (`legal`) may be small on any piece.
+
+    `align` says where in the measure the lines stand. With `hang_quotes` a quotation mark that opens a
+    paragraph hangs before its edge, with `outdent` the labels of a list do. What has a `trim` ends at its
+    last baseline, not at the feet of its letters. To `fit` its lines, a headline has each of them as wide as
+    the measure, in a size of its own from `least` to that of the style, with `apart` between the ink of two.
+    `upright` sets Chinese and Japanese from top to bottom, as large as it has room.
+    """
+
+    family: Literal["text", "display", "serif"] = "text"
+    bold: bool = False
+    italic: bool = False
+    size: Length
+    leading: Length
+    least: Length | None = None
+    floor: Length | None = None
+    most: Length | None = None
+    alone: Length | None = None
+    follow: str = ""
+    colour: Colour = "ink"
+    before: Gap = 0.0
+    after: Gap = 0.0
+    indent: Length = 0.0
+    hang: Length = 0.0
+    tracking: float = 0.0
+    caps: bool = False
+    hyphens: bool = False
+    balance: bool = False
+    numerals: str = ""
+    align: Align = "start"
+    hang_quotes: bool = False
+    outdent: bool = False
+    trim: bool = False
+    fit: Literal["lines"] | None = None
+    apart: Length = 0.0
+    upright: bool = False
+    legal: bool = False
+
+
+class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a style is in some languages or scripts, or in an arrangement; what is not named stays as it
+    is."""
+
+    family: Literal["text", "display", "serif"] | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    size: Length | None = None
+    leading: Length | None = None
+    least: Length | None = None
+    most: Length | None = None
+    alone: Length | None = None
+    colour: Colour | None = None
+    before: Gap | None = None
+    after: Gap | None = None
+    hang: Length | None = None
+    tracking: float | None = None
+    caps: bool | None = None
+    hyphens: bool | None = None
+    balance: bool | None = None
+    align: Align | None = None
+    fit: Literal["lines"] | None = None
+    upright: bool | None = None
+
+    def over(self, style: Style) -> Style:
+        """The style with what is named changed."""
+        return replace(style, **{k: v for k, v in structs.asdict(self).items() if v is not None})
