@@ -32,7 +32,7 @@ def listed(names: tuple[str, ...], lang: str) -> Para:
 
 
 @pytest.mark.parametrize(("names", "lang"), [(FRENCH, "fr"), (JAPANESE, "ja")])
-@pytest.mark.parametrize("share", [1.6, 1.8, 2.5, 4.0])
+@pytest.mark.parametrize("share", [1.2, 1.6, 1.8, 2.5, 4.0])
 def test_a_name_is_whole_where_it_has_room(names: tuple[str, ...], lang: str, share: float) -> None:
     """On measures of so many times the longest name."""
     para, longest = listed(names, lang), max(map(len, names))

@@ -13,6 +13,7 @@ from flyers.measure.sense import (
     HYPHENED,
     LEAN,
     MAYBE,
+    NAME,
     PART,
     PHRASE,
     PLAIN,
@@ -88,6 +89,7 @@ def test_what_an_end_costs_a_paragraph() -> None:
 
     assert torn(large=False) == {"24": COUNT, "950": COUNT, "1": COUNT, "Saint-": PART}
     assert torn(large=True) == {**torn(large=False), "dès": LEAN, "le": LEAN, "à": LEAN}
+    assert costs("ask Margaret Osei", "en", [4, 13], large=True) == [0.0, NAME]
     assert costs("Wo die Leute wohnen", "de", [7], large=False) == [0.0]
 
 

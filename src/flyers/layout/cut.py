@@ -18,7 +18,7 @@ from flyers.measure.headline import APART, INSIDE, JOINT, STUMP, Headline
 from flyers.measure.headline import HYPHEN as DIVIDED
 from flyers.measure.linebreak import Fragment
 from flyers.measure.protocols import Outline, Parting, Shaped, Tools
-from flyers.measure.sense import LEAN, costs, demerits
+from flyers.measure.sense import COUNT, costs, demerits
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
 from flyers.model.frame import Face, Glyph
@@ -29,7 +29,8 @@ _IN_TEXT = {"joint": 0.0, "syllable": 1.0, "stump": 25.0}
 _IN_HEADLINE = {"joint": JOINT, "syllable": DIVIDED, "stump": STUMP}
 _TYPED = 60.0  # demerits of a line that ends inside an address, which is read to be typed
 _IN_NAME = 100.0  # further ones of a line that ends inside the name of a host, which is one word to a reader
-_NAME = 45.0  # what it costs a list to part a name: as much as two thirds of the measure bare
+_WORD = 12.0  # to part a word of large type in a script without spaces: a third of the measure bare
+_NAME = 100.0  # to part a name of a list: as much as the whole measure bare
 _LONGEST = 200  # letters of a word that are measured at once: no language has longer ones
 # Quotation marks, in whichever language a text begins with them, with the blank that French sets inside.
 _OPENING = re.compile("(?:[\"'“”„‟‘’‚‛«»‹›「『﹁﹃〝＂][ \u00a0\u2009\u202f]?)+(?=\\S)")
@@ -217,7 +218,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     ends: list[int] = []
     joints: set[int] = set()
     inks: list[tuple[float, float]] = []
-    start = 0
+    start, counted = 0, 0.0  # to part what a number counts is as dear as to part the two
     for (end, forced), penalty in zip(opportunities, senses, strict=True):
         word_end = start + len(text[start:end].rstrip(" \n\u2028"))
         points = _hyphens(text, start, word_end, spans, shaper, held) if hyphenate else ()
@@ -227,13 +228,14 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
                 anchor, shift = max(start, ends[-1] if ends else 0), before
             reach = shift + width(anchor, point)
             hyphen = shaper.width(HYPHEN, run_at(spans, point - 1), rtl)
-            fragments.append(Fragment(reach - before, 0.0, hyphen, divided[kind], False))
+            fragments.append(Fragment(reach - before, 0.0, hyphen, divided[kind] + counted))
             ends.append(point)
             joints.update({point} if kind == "joint" else ())
             before = reach
+        counted = COUNT if penalty == COUNT and not balance else 0.0
         wide = shift + width(anchor, word_end) - before
         space = 0.0 if forced else width(word_end, end)
-        penalty += (INSIDE if display else LEAN) if end in inside else 0.0
+        penalty += (INSIDE if display else _WORD) if end in inside else 0.0
         through = _through(spans, end)
         penalty += (APART if balance else _NAME) if through and through.isolated else 0.0
         if through and through.address and not balance:

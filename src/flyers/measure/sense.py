@@ -47,9 +47,10 @@ class Word(NamedTuple):
 
 
 # What it costs to end a line of a paragraph there, in terms of `linebreak`.
-COUNT = 4.0  # between a number and what it counts: as a hyphen
-PART = 3.0  # at a hyphen that the word has
-LEAN = 3.0  # inside a phrase or a name of large type; in long texts nothing
+COUNT = 8.0  # between a number and what it counts: as a bare quarter of the measure
+PART = 4.0  # at a hyphen that the word has
+LEAN = 6.0  # inside a phrase of large type, after "the"; in long texts nothing
+NAME = 3.0  # inside what may be a name, there
 
 
 def demerits(text: str, lang: str, ends: Sequence[int]) -> list[float]:
@@ -92,7 +93,10 @@ class _Reader:
             return 0.0
         if self._counts(number):
             return COUNT
-        return LEAN if large and self._between(number) == TORN else 0.0
+        if not large or self._between(number) < TORN:
+            return 0.0
+        named = self.names and all(map(_capital, self.words[number - 1 : number + 1]))
+        return NAME if named else LEAN
 
     def _between(self, number: int) -> float:
         """Where two words meet that have a space between them."""
