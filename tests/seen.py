@@ -37,10 +37,12 @@ class GlyphRun(Struct, frozen=True):
     lang: str = ""
     tracking: float = 0.0
     rtl: bool = False
+    turned: Rect | None = None
 
     @property
     def rect(self) -> Rect:
-        return Rect(self.x, self.y - self.ascent, self.advance, self.ascent + self.descent)
+        own = Rect(self.x, self.y - self.ascent, self.advance, self.ascent + self.descent)
+        return self.turned or own
 
 
 class Rule(Struct, frozen=True):
@@ -122,6 +124,7 @@ def _seen(mark: flat.Mark, palette: frame.Palette) -> Mark:
             return GlyphRun(
                 (x + run.x) / 1000, (y + run.y) / 1000, run.size / 1000, run.face, run.glyphs, run.text,
                 *lengths, palette[run.swatch], mark.tag, mark.name, run.lang, run.tracking / 1000, run.rtl,
+                None if mark.place.upright else mark.rect,
             )  # fmt: skip
         case frame.Rule() as rule:
             ends = (n / 1000 for n in (x + rule.x, y + rule.y, x + rule.x2, y + rule.y2))

@@ -182,6 +182,18 @@ def test_rows_that_do_not_fit_are_told(run: Run) -> None:
     assert re.search(r"^sheet-letter-en\.pdf: 1\d rows: 15 need \d+ mm less text$", told.out, re.MULTILINE)
 
 
+def test_check_tells_of_them_where_they_are_asked_for(run: Run) -> None:
+    Path("few").mkdir()
+    text = "headline: Keep it\npapers: [letter]\npetition:\n  request: Keep it.\n  rows: 20\n"
+    Path("few/campaign.yaml").write_text(text)
+    told = run("check", "few")
+    assert told.code == 0
+    at = r"few/campaign\.yaml:5:\d+: warning: petition\.rows: sheet-letter-en\.pdf: 1\d rows: 20 need \d+ mm"
+    assert re.search(at, told.err)
+    Path("few/campaign.yaml").write_text(text.replace("20", "10"))
+    assert "petition.rows" not in run("check", "few").err
+
+
 def test_an_own_template_names_its_files(run: Run) -> None:
     run("new", "pool")
     text = library.template("sheet", "classic").read_text(encoding="utf-8")

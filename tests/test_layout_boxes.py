@@ -235,20 +235,19 @@ class TestTables:
 
 
 class TestForms:
-    def test_lines_to_fill_in_share_the_width(self) -> None:
-        blank = Blank((para("Name", "small"), para("Date", "small")), (3, 1))
+    def test_cells_share_the_width(self) -> None:
+        blank = Blank(((para("Name", "small"), para("Date", "small")),), ((8, 4),))
         layout = set_page({"text": [blank]}, ONE)
-        # Four columns with gutters of 4, of which the first label has three: (400 - 12) / 4 × 3 + 8 = 299.
-        first, second = marks(layout, Rule)
-        assert first.x2 - first.x == 299
-        assert second.x - first.x2 == 4
-        assert second.x2 == 420
-        assert [x for x, _, _ in words(layout)] == [first.x, second.x]
-        assert first.y - 20 >= 8.5 * MM  # three handwritten lines an inch
+        # Eight and four twelfths of 400; words begin 1.5 mm right of the line between the cells.
+        down, across = marks(layout, Rule)
+        assert (down.x, across.x, across.x2) == (pytest.approx(286.667, abs=0.01), 20, 420)
+        assert [x for x, _, _ in words(layout)] == [20, pytest.approx(286.667 + 1.5 * MM, abs=0.01)]
+        foot = max(run.y + run.descent for run in marks(layout, GlyphRun))
+        assert across.y - foot >= 8.5 * MM  # three handwritten lines an inch
 
-    def test_lines_whose_labels_have_no_room_side_by_side_stand_below_one_another(self) -> None:
-        # 30 letters of 9 points are 270 wide; of two lines each has (400 - 4) / 2 = 198.
-        blank = Blank((para("N" * 30, "small"), para("Date", "small")), (1, 1))
+    def test_cells_whose_labels_have_no_room_side_by_side_stand_below_one_another(self) -> None:
+        # 30 letters of 9 points are 270 wide; of two cells each has 200.
+        blank = Blank(((para("N" * 30, "small"), para("Date", "small")),), ((6, 6),))
         first, second = marks(set_page({"text": [blank]}, ONE), Rule)
         assert (first.x, first.x2) == (second.x, second.x2) == (20, 420)
         assert second.y - first.y > 8.5 * MM
@@ -279,10 +278,12 @@ class TestInkClearOfRules:
         stock = Stock(Paper("square", 440.0, 640.0), (lang,), "colour")
         return seen(lay_out([story], made, stock, replace(TOOLS, ruler=HarfBuzzRuler())))
 
-    def test_the_label_below_a_blank(self, lang: str) -> None:
-        layout = self.set(Blank(tuple(para(p, "small", lang) for p in SCRIPTS[lang]), (1, 1)), lang)
-        (rule, _), runs = marks(layout, Rule), marks(layout, GlyphRun)
-        assert min(run.y - run.ascent for run in runs) - rule.y == pytest.approx(4.0, abs=0.02)
+    def test_the_label_of_a_cell(self, lang: str) -> None:
+        labels = tuple(para(p, "small", lang) for p in SCRIPTS[lang])
+        layout = self.set(Blank((labels, labels), ((6, 6), (6, 6))), lang)
+        rule = min(r.y for r in marks(layout, Rule) if r.y == r.y2)
+        runs = [run for run in marks(layout, GlyphRun) if run.y > rule]
+        assert min(run.y - run.ascent for run in runs) - rule == pytest.approx(1.2 * MM, abs=0.02)
         assert len({run.y for run in runs}) == 1
 
     def test_the_heads_of_a_table(self, lang: str) -> None:

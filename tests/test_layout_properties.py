@@ -8,6 +8,7 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -161,7 +162,7 @@ def blocks_in(blocks: tuple[Block, ...], cards: bool = False) -> Iterator[Para]:
             case Rows():
                 yield from (block.number_head, *(column.head for column in block.columns))
             case Blank():
-                yield from block.labels
+                yield from chain.from_iterable(block.labels)
             case Briefs():
                 for brief in block.briefs:
                     yield from filter(None, (brief.mark, *brief.words))

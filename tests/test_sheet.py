@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from seen import GlyphRun, Rule, seen
+from seen import GlyphRun, seen
 
 from flyers.content.order import Order
 from flyers.press import Piece, prepare
@@ -58,19 +58,26 @@ def test_the_word_petition_stands_there_unless_the_title_has_it() -> None:
     assert line(runs(STARTER, "en"), "petition.title") == ["Petition for Elm Street Library"]
 
 
-def test_who_collected_and_what_the_office_found_have_lines_on_the_grid_of_the_table() -> None:
-    found = runs(EXAMPLE, "en")
-    first = [run(found, text) for text in ("Collector’s name", "Address", "Signature")[:1]]
+@pytest.mark.parametrize("columns", ["[name, address, signature]", "[name, address, postcode, signature]"])
+def test_who_collected_and_what_the_office_found_stand_on_the_edges_of_the_table(
+    tmp_path: Path, columns: str
+) -> None:
+    file = tmp_path / "campaign.yaml"
+    text = "headline: Save the park\npetition:\n  request: We ask that the park is kept.\n"
+    file.write_text(f"{text}  columns: {columns}\n  return_to: Room 1\n  privacy: Nobody else sees it.\n")
+    found = runs(file, "en")
+    heads = {r.text: r.x for r in found if r.key in ("petition.columns", "words.row_number")}
+    first = [run(found, "Collector’s name"), *(r for r in found if r.key.startswith("words.col_"))][:3]
     second = [
         run(found, text) for text in ("Date", "Signatures on this sheet", "Office: valid", "Checked by")
     ]
-    assert len({round(r.y, 1) for r in second}) == 1
-    assert first[0].x == second[0].x == min(r.x for r in found if r.key.startswith("words.coll"))
-    edges = {round(m.x, 1) for m in seen(piece(EXAMPLE, "en").layout).sheets[0].marks if isinstance(m, Rule)}
-    labels = [r for r in found if r.key in ("words.col_address", "words.col_signature")]
-    assert {
-        round(r.x, 1) for r in labels
-    } <= edges  # at the left of their lines, which begin at columns' edges
+    assert len({round(r.y, 1) for r in first}) == len({round(r.y, 1) for r in second}) == 1
+    lefts = [round(heads[name], 1) for name in ("No.", "Address")]
+    assert [round(r.x, 1) for r in first[:2]] == [round(r.x, 1) for r in second[:2]] == lefts
+    assert round(first[2].x, 1) == round(second[2].x, 1)
+    assert round(first[2].x, 1) in {round(x, 1) for x in heads.values()}
+    notes = [r for r in found if r.key in ("words.return_to", "words.privacy_head")]
+    assert [round(r.x, 1) for r in notes] == lefts
 
 
 def test_two_languages_share_a_label_the_first_of_them_bold() -> None:
@@ -93,6 +100,37 @@ def test_each_language_of_a_label_has_lines_of_its_own_where_one_line_has_no_roo
     assert french.x == english.x
     assert french.y > english.y
     assert len({r.y for r in found if r.key == "words.col_address"}) == 1  # which have room
+
+
+def test_what_must_be_filled_in_is_said_once_above_the_table_in_each_language(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    text = (
+        "headline: {en: Save the park, fr: Sauvons le parc}\npetition:\n  request: {en: Keep it., fr: Non.}\n"
+    )
+    file.write_text(f"{text}  columns: [name, phone, signature]\n")
+    for languages in (("en",), ("fr",), ("en", "fr")):
+        found = runs(file, *languages)
+        top = min(r.y for r in found if r.key == "petition.columns")
+        said = {r.lang: "" for r in found if r.key == "words.pen_hint"}
+        for r in found:
+            if r.key == "words.pen_hint":
+                assert r.y < top
+                said[r.lang] += r.text
+        assert list(said) == list(languages)
+        assert all("(" in text for text in said.values())
+    whole = " ".join(line(runs(EXAMPLE, "en"), "words.pen_hint")).replace("\u00a0", " ")
+    assert whole.endswith("fill in everything")
+
+
+def test_no_line_ends_with_a_mark_that_parts_it_from_the_next() -> None:
+    for languages in (("en",), ("en", "fr"), ("sr",)):
+        for rows in (10, 20):
+            lines: dict[tuple[str, str, float], list[GlyphRun]] = {}
+            for r in runs(EXAMPLE, *languages, rows=rows):
+                lines.setdefault((r.key, r.lang, r.y), []).append(r)
+            last = [max(line, key=lambda r: r.x).text.rstrip() for line in lines.values()]
+            assert not [text for text in last if text.endswith("·")]
+    assert any("·" in r.text for r in runs(EXAMPLE, "en", "fr"))
 
 
 def test_a_day_at_the_foot_stands_on_one_line() -> None:
@@ -122,7 +160,7 @@ def test_parts_stand_3_mm_apart_and_nearer_where_rows_would_lack_room() -> None:
         return asked[0] - 0.714 * asked[1] - declared  # from baseline to the tops of capitals
 
     assert 3 * MM <= gap("legal", 10) <= 4 * MM  # below the tails of the letters
-    assert gap("letter", 12) == pytest.approx(gap("legal", 10) - 0.35 * 3 * MM, abs=0.2)
+    assert gap("letter", 12) == pytest.approx(gap("legal", 10) - 0.5 * 3 * MM, abs=0.2)
 
 
 def test_texts_of_two_languages_stand_side_by_side_at_equal_heights_and_sizes() -> None:
@@ -154,7 +192,7 @@ def test_heads_that_start_at_opposite_sides_stand_at_their_own_edge() -> None:
 
 
 def test_rows_have_their_number_at_both_ends_where_languages_run_both_ways() -> None:
-    (found,) = numerals(STRESS, "ar", "en")
+    found = [r for side in numerals(STRESS, "ar", "en") for r in side]
     by_number = {int(r.text): [one for one in found if one.text == r.text] for r in found}
     assert all(len(pair) == 2 for pair in by_number.values())
     assert all(abs(one.x - other.x) > 300 for one, other in by_number.values())
@@ -204,6 +242,16 @@ def test_the_rows_that_are_wanted_stand_on_the_first_side_where_they_fit(paper: 
     assert (len(found.layout.pages), found.layout.notes) == (1, ())
 
 
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("more", ["postcode", "phone", "{id: dni, label: DNI}"])
+def test_four_columns_stand_side_by_side_on_both_papers(tmp_path: Path, paper: str, more: str) -> None:
+    file = tmp_path / "campaign.yaml"
+    text = "headline: Save the park\npetition:\n  request: We ask that the park is kept.\n"
+    file.write_text(f"{text}  columns: [name, address, {more}, signature]\n")
+    found = piece(file, "en", paper=paper)
+    assert (len(found.layout.pages), found.layout.notes) == (1, ())
+
+
 def test_what_does_not_fit_is_said() -> None:
     assert piece(EXAMPLE, "en", paper="letter", rows=15).layout.notes[0].startswith("12 rows: 15 need ")
 
@@ -212,9 +260,9 @@ def test_columns_for_which_there_is_no_room_beside_others_are_named_before_the_t
     file = tmp_path / "campaign.yaml"
     file.write_text(
         "headline: Save the park\npetition:\n  request: We ask that the park is kept.\n"
-        "  columns: [name, {id: card, label: Number}, address, signature]\n"
+        "  columns: [name, {id: card, label: Number, width: 45mm}, address, signature]\n"
     )
-    (note,) = piece(file, "en", rows=14).layout.notes
-    assert "14 fit without card or address, or with " in note
-    fewer = piece(file, "en", rows=14).layout.pages
+    (note,) = piece(file, "en", rows=11).layout.notes
+    assert "11 fit without card or address, or with " in note
+    fewer = piece(file, "en", rows=11).layout.pages
     assert len(fewer) == 1

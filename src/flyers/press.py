@@ -213,7 +213,7 @@ def _stop(problems: Sequence[Problem]) -> None:
 def compose(job: Job, campaign: Campaign, numbering: Numbering | None = None) -> list[Story]:
     """A product in some languages: one story for all, or one for each, which has a side of its own."""
     product, said = products.product(job.product), campaign.for_product(job.product)
-    region = said.region or region_of_paper(job.paper)
+    region = said.region or region_of_paper(job.paper, said.papers)
     words = [words_of(lang, said.words, region, said.locales) for lang in job.languages]
     if product.TOGETHER:
         edition = (job.edition,) if job.edition else ()

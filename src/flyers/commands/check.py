@@ -10,9 +10,10 @@ from flyers.commands.common import CAMPAIGN, Command, left_out, progress, show, 
 from flyers.content import lists
 from flyers.content.order import Order
 from flyers.content.report import count
-from flyers.errors import harmless
+from flyers.errors import Problem, harmless
 
 _SHOWN = 200  # characters of an address that a server leads to
+_FEWER = "do one of these, or ask for as many rows as fit"
 _Ways = tuple[tuple[str, tuple[str, ...]], ...]  # campaign keys, and the addresses that each leads through
 
 
@@ -45,7 +46,12 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
     with progress(quiet) as say:
         kit = prepare(campaign, Order(), say)
         asked = (*doubts(kit.campaign, kit.at("")), *past(kit.campaign, today(), kit.at))
-        problems, ways = (*kit.warnings, *unprinted(kit), *asked), _Ways()
+        short = (
+            Problem(kit.at("petition.rows"), f"petition.rows: {piece.name}: {note}", _FEWER, warning=True)
+            for piece in kit.pieces
+            for note in piece.layout.notes
+        )
+        problems, ways = (*kit.warnings, *unprinted(kit), *asked, *short), _Ways()
         if online:
             from flyers.online.links import check_campaign
 
@@ -59,8 +65,5 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
         if kit.derived:
             rows = [(one.key, harmless(one.value), one.source) for one in kit.derived]
             show(f"not written, so taken from the rest:\n{lists.table(rows)}")
-        for piece in kit.pieces:
-            for note in piece.layout.notes:
-                show(f"{piece.name}: {note}")
         checked = count(len(kit.pieces), "piece") + f" and {count(len(ways), 'link')}" * online
         show(f"no {'errors' if problems else 'problems'}: {checked} checked")

@@ -92,6 +92,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "privacy_head": (),
     "keep_until": ("date",),
     "pen_hint": (),
+    "fill_in": (),
+    "fill_in_but": (),
+    "fold_here": (),
     "gauge": (),
     "sheet_number": ("number",),
 }

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from flyers.layout.column import at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
-from flyers.layout.table import DECK, LEAST, numbered, ticked, width_of
+from flyers.layout.table import LEAST, numbered, ticked, width_of
 from flyers.layout.tongues import in_tongues
 from flyers.model.blocks import APART, Column, Para, Rows, Run
 from flyers.model.frame import Frame, Group, Role, Rule
@@ -30,10 +30,12 @@ _BOTTOM, _AIRY = (
 )  # from its last line's room to the next rule: at least, and at most
 _TICK = 4 * MM
 _LABEL = 20 * MM  # the least width of a label, which may have two lines
-_FOOT, _OVER = 1 * MM, 1.5 * MM  # from a line's words to the foot of its room, and above them
+_FOOT, _OVER = 0.5 * MM, 1.5 * MM  # from a line's words to the foot of its room, and above them
 _HALF = 0.65  # of a line, in which its words have two
 _LINE = 500  # of a line to write on
-_BESIDE = 2  # lines that stand beside the field to sign in
+_HAND = 8.5 * MM + _FOOT  # the height of a line, with room to write in
+_BESIDE = 2  # lines that stand beside the field to sign in,
+_ALL = 3  # or all of them, where these have room there
 
 
 class Entry(Struct, frozen=True):
@@ -56,7 +58,8 @@ class Entry(Struct, frozen=True):
 
 
 class CardsBox(Struct, frozen=True):
-    """A card for each row, `row` points high; see `table.TableBox`."""
+    """A card for each row, `row` points high, so many of its lines `beside` the field to sign in; see
+    `table.TableBox`."""
 
     rows: Rows
     entries: tuple[Entry, ...]
@@ -64,6 +67,7 @@ class CardsBox(Struct, frozen=True):
     numerals: tuple[TextBox, ...]
     widest: float
     lines: int
+    beside: int
     row: float
     width: float
     excess: float
@@ -80,13 +84,13 @@ class CardsBox(Struct, frozen=True):
 
     @property
     def least(self) -> float:
-        signed = _SIGN_HIGH + 2 * _BOTTOM if self.sign else 0.0
-        return max(fsum(self._leasts) + _TOP + _BOTTOM, signed)
+        return fsum(self._leasts) + _TOP + _BOTTOM
 
     @property
     def _leasts(self) -> list[float]:
         """The least height of each line: to write in, and of its words."""
-        found = [DECK] * self.lines
+        signed = (_SIGN_HIGH + _FOOT) / self.beside if self.sign else 0.0
+        found = [max(_HAND, signed) if line < self.beside else _HAND for line in range(self.lines)]
         for entry in self.entries:
             # Beside a tick nothing is written that needs air above its label.
             tall = entry.label.height + (0.0 if entry.column.box else _OVER) + _FOOT
@@ -149,12 +153,11 @@ class CardsBox(Struct, frozen=True):
         return at(entry.x, top, Frame(milli(entry.width), milli(high), tuple(items)))
 
     def _signature(self, name: str) -> Iterator[Group]:
-        """The field to sign in: a frame of four lines with its label inside, down to the line of what stands
-        beside it where there are lines below that."""
+        """The field to sign in: a frame of four lines with its label inside, down to the last line beside
+        it."""
         if self.sign is None:
             return
-        beside = self._baseline(1) - _TOP if self.lines > _BESIDE else _SIGN_HIGH
-        high = min(beside, self.row - _TOP - _BOTTOM)
+        high = self._baseline(self.beside - 1) - _TOP
         wide, tall = milli(_SIGN), milli(high)
         edges = ((0, 0, wide, 0), (0, tall, wide, tall), (0, 0, 0, tall), (wide, 0, wide, tall))
         rules = tuple(Rule(*edge, _LINE) for edge in edges)
@@ -168,21 +171,39 @@ def set_cards(block: Rows, width: float, compositor: Compositor) -> CardsBox:
     """Set rows as cards, as low as they may be."""
     sign = next((c for c in block.columns if c.id == "signature"), None)
     others = [c for c in block.columns if c is not sign]
-    beside = width - _INDENT - (_SIGN + _GAP if sign else 0.0)
-    entries = tuple(_placed(others, beside, width - _INDENT, sign is not None, compositor))
+    beside, whole = width - _INDENT - (_SIGN + _GAP if sign else 0.0), width - _INDENT
+    ways = (tuple(_placed(others, beside, beside, compositor, narrow)) for narrow in (False, True))
+    able = (way for way in ways if not sign or (_lines(way) <= _ALL and all(map(_is_even, way))))
+    entries = next(able, None) or tuple(_placed(others, beside, whole, compositor))
     numerals = tuple(_numeral(block, n, compositor) for n in range(block.first, block.first + block.count))
     last = _numeral(block, max(block.last, block.most, 1), compositor)
     widest = max(width_of(box) for box in (*numerals, last))
     label = in_tongues(_head(sign), _SIGN - 3 * MM, compositor) if sign else None
-    lines = max((entry.line for entry in entries), default=0) + 1
     tight = max((_lacking(entry) for entry in entries), default=0.0)
-    count = max(lines, _BESIDE if sign else 1)
-    box = CardsBox(block, entries, label, numerals, widest, count, LEAST, width, tight)
+    count = max(_lines(entries), _BESIDE if sign else 1)
+    narrow = all(entry.x + entry.width <= _INDENT + beside + 0.01 for entry in entries)
+    next_to = count if narrow else _BESIDE
+    box = CardsBox(block, entries, label, numerals, widest, count, next_to, LEAST, width, tight)
     return replace(box, row=box.least)
+
+
+def thirds_of_cards(block: Rows, width: float) -> tuple[float, float]:
+    """Parts of the width of cards: the field to sign in, and half of what is beside it."""
+    beside = width - _SIGN if any(column.id == "signature" for column in block.columns) else width * 2 / 3
+    return beside / 2, beside
 
 
 def _numeral(block: Rows, n: int, compositor: Compositor) -> TextBox:
     return compositor.text(Para("card", (Run(str(n)),), block.lang, block.key, "TH"), _INDENT)
+
+
+def _lines(entries: Sequence[Entry]) -> int:
+    return max((entry.line for entry in entries), default=0) + 1
+
+
+def _is_even(entry: Entry) -> bool:
+    """Whether an entry has room, and its label no more lines than two."""
+    return not _lacking(entry) and len(entry.label.lines) <= 2
 
 
 def _lacking(entry: Entry) -> float:
@@ -191,23 +212,23 @@ def _lacking(entry: Entry) -> float:
 
 
 def _placed(
-    columns: Sequence[Column], beside: float, whole: float, signed: bool, compositor: Compositor
+    columns: Sequence[Column], beside: float, below: float, compositor: Compositor, narrow: bool = False
 ) -> Iterator[Entry]:
-    """The columns in lines, in their order: the first two beside the signature, in one line as many as have
-    room there."""
+    """The columns in lines, in their order, in one line as many as have room there: the first two beside the
+    signature. Labels are `narrow`, in two lines if need be, to leave others room."""
     row: list[tuple[Column, TextBox, float]] = []
     number = 0
     for column in columns:
-        room = beside if signed and number < _BESIDE else whole
+        room = beside if number < _BESIDE else below
         taken = fsum(need + _GAP for _, _, need in row)
-        found = next((way for way in _ways(column, room, compositor) if taken + way[1] <= room), None)
+        found = next((way for way in _ways(column, room, compositor, narrow) if taken + way[1] <= room), None)
         if row and not found:
             yield from _spread(row, room, number)
             row, number = [], number + 1
-            room = beside if signed and number < _BESIDE else whole
-        row.append((column, *(found or next(_ways(column, room, compositor)))))
+            room = beside if number < _BESIDE else below
+        row.append((column, *(found or next(_ways(column, room, compositor, narrow)))))
     if row:
-        yield from _spread(row, beside if signed and number < _BESIDE else whole, number)
+        yield from _spread(row, beside if number < _BESIDE else below, number)
 
 
 def _least(column: Column) -> float:
@@ -215,7 +236,9 @@ def _least(column: Column) -> float:
     return column.width or column.least
 
 
-def _ways(column: Column, room: float, compositor: Compositor) -> Iterator[tuple[TextBox, float]]:
+def _ways(
+    column: Column, room: float, compositor: Compositor, narrow: bool
+) -> Iterator[tuple[TextBox, float]]:
     """A column's label; a tick says what for, on two lines or in fewer words where that keeps its place."""
     if column.tick:
         label, need = _labelled(column, column.tick, room, compositor)
@@ -224,7 +247,7 @@ def _ways(column: Column, room: float, compositor: Compositor) -> Iterator[tuple
         label, need = _labelled(column, column.tick, beside + width_of(label) * _HALF, compositor)
         if len(label.lines) <= 2:
             yield label, need
-    yield _labelled(column, _head(column), room, compositor)
+    yield _labelled(column, _head(column), 0.0 if narrow else room, compositor)
 
 
 def _head(column: Column) -> Para:

@@ -220,7 +220,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     inks: list[tuple[float, float]] = []
     start, counted = 0, 0.0  # to part what a number counts is as dear as to part the two
     for (end, forced), penalty in zip(opportunities, senses, strict=True):
-        word_end = start + len(text[start:end].rstrip(" \n\u2028"))
+        word_end = shown_to(text, start, end)
         points = _hyphens(text, start, word_end, spans, shaper, held) if hyphenate else ()
         before, anchor, shift = 0.0, start, 0.0  # kerning and ligatures over a point are the whole word's,
         for point, kind in points:
@@ -250,6 +250,17 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     opening = len(found[0]) if (found := _OPENING.match(text)) else 0
     words = whole_words, frozenset(joints)
     return Cut(text, spans, tuple(fragments), tuple(ends), above, below, *words, opening)
+
+
+def shown_to(text: str, start: int, end: int) -> int:
+    """Up to where the words are seen of a line that ends at `end`: spaces vanish there, and so does a mark
+    that stands between two parts, since the line's end parts them.
+
+    >>> shown_to("pen\u00a0· one", 0, 6), shown_to("a pen", 0, 2)
+    (3, 1)
+    """
+    shown = text[start:end].rstrip(" \n\u2028")
+    return start + len(shown.removesuffix("\u00a0·") if len(shown) < end - start else shown)
 
 
 def run_at(spans: tuple[Span, ...], at: int) -> Run:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from flyers.layout.column import Column, at, stacked
 from flyers.layout.compositor import Compositor
-from flyers.layout.form import set_blanks
+from flyers.layout.form import BlanksBox, set_blanks
 from flyers.model.blocks import Blank, Face
 from flyers.model.direction import from_right
 from flyers.model.frame import Frame, Group, Rule
@@ -34,7 +34,7 @@ class FaceBox(Struct, frozen=True):
     start at the right, where places are turned round later."""
 
     face: Face
-    sender: Column
+    sender: BlanksBox
     to: Column
     width: float
     top: float
@@ -69,7 +69,7 @@ class FaceBox(Struct, frozen=True):
         )
         return Frame(milli(self.width), milli(self.height), items)
 
-    def _at(self, x: float, y: float, column: Column) -> Group:
+    def _at(self, x: float, y: float, column: Column | BlanksBox) -> Group:
         """A column at a place from the left, in every direction of writing."""
         return at(self.width - x - column.width if self.turned else x, y, column.frame())
 
@@ -91,11 +91,12 @@ def set_face(face: Face, width: float, compositor: Compositor) -> FaceBox:
     is long or its lines are."""
     styles = compositor.styles
     third, top = styles.stock.paper.height / THIRDS, styles.grid.area.y
-    blanks = [set_blanks(Blank((label,), (1,)), _SENDER, compositor) for label in face.sender]
+    lines = tuple((label,) for label in face.sender)
+    sender = set_blanks(Blank(lines, ((12,),) * len(lines)), _SENDER, compositor)
     room, high = width * (1 - _ADDRESS), third - _CLEAR - _FROM_FOLD
     below = [(compositor.text(p, room), high - _STAMP_HIGH - _APART) for p in face.to]
     beside = [(compositor.text(p, room - _STAMP - _APART), high) for p in face.to]
     able = [box for box, most in (*below, *beside) if box.height <= most and not box.excess]
     whole = (box for box in able if len(box.lines) == box.whole.text.count("\n") + 1)
     to = stacked([next(whole, able[0] if able else beside[-1][0])])
-    return FaceBox(face, stacked(blanks), to, width, third - top, third, from_right(face.lang))
+    return FaceBox(face, sender, to, width, third - top, third, from_right(face.lang))

@@ -1,90 +1,145 @@
-"""Lines of a form to fill in by hand."""
+"""Cells of a form to fill in by hand, below a table: on its edges, so that both are one grid."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from math import ceil, fsum
 
 from msgspec import Struct
 
-from flyers.layout.column import Column, at, stacked
+from flyers.layout.cards import thirds_of_cards
+from flyers.layout.column import at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
+from flyers.layout.table import INSET, thirds
 from flyers.layout.tongues import in_tongues
-from flyers.model.blocks import Blank
+from flyers.model.blocks import Blank, Para, Rows
 from flyers.model.frame import Frame, Group, Rule
 from flyers.units import MM, milli
 
+_UNITS = 12  # that a width is divided into; a table's edges are the 4th and the 8th
 _HAND = 8.51 * MM  # room for a line of handwriting
-_LABEL_GAP = 4.0  # from a rule down to the ink of what stands below it
+_ABOVE, _BELOW = 1.2 * MM, 0.3 * MM  # air above the ink of a label, and below it
+_RULE, _THIN = 500, 250
+
+
+class Cell(Struct, frozen=True):
+    """A cell with its label at the top, from `x` on."""
+
+    label: TextBox
+    x: float
+    width: float
+
+    @property
+    def inset(self) -> float:
+        """From its edge to its words: none where the form begins."""
+        return INSET if self.x else 0.0
+
+
+class Line(Struct, frozen=True):
+    """Cells side by side, their labels on one baseline; below these a hand has room."""
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def baseline(self) -> float:
+        return _ABOVE + max(cell.label.rise for cell in self.cells)
+
+    @property
+    def words(self) -> float:
+        """From the line's top to the foot of its labels."""
+        return self.baseline + max(cell.label.fall + cell.label.drop for cell in self.cells) + _BELOW
+
+    @property
+    def height(self) -> float:
+        return self.words + _HAND
+
+    @property
+    def excess(self) -> float:
+        return max(cell.label.excess for cell in self.cells)
 
 
 class BlanksBox(Struct, frozen=True):
-    """Lines side by side, the label of each below it: all on one baseline, the highest ink of all at the same
-    distance from the rule in every script."""
+    """Lines of cells, ruled as a table is."""
 
-    labels: tuple[TextBox, ...]
-    lefts: tuple[float, ...]
-    cells: tuple[float, ...]
+    lines: tuple[Line, ...]
     width: float
     before: float = 0.0
     after: float = 0.0
     runs_on: bool = False
-    over: float = -_HAND
+    over: float = 0.0
+    under: float = 0.0
 
     @property
     def key(self) -> str:
-        return self.labels[0].key
+        return self.lines[0].cells[0].label.key
 
     @property
     def excess(self) -> float:
-        return max(label.excess for label in self.labels)
-
-    @property
-    def under(self) -> float:
-        return max(label.height - label.top + label.under for label in self.labels) - self._deepest
+        return max(line.excess for line in self.lines)
 
     @property
     def height(self) -> float:
-        return self._baseline + self._deepest
-
-    @property
-    def _deepest(self) -> float:
-        """From the labels' first baseline to the lowest of their feet."""
-        return max(label.height - label.top for label in self.labels)
-
-    @property
-    def _baseline(self) -> float:
-        """Of the labels' first lines, from the box's top."""
-        return _HAND + _LABEL_GAP + max(label.rise for label in self.labels)
+        return fsum(line.height for line in self.lines)
 
     def frame(self) -> Frame:
-        items: list[Rule | Group] = []
-        for label, left, cell in zip(self.labels, self.lefts, self.cells, strict=True):
-            room = Frame(milli(cell), milli(_HAND), name=f"blank[{label.key.removeprefix('words.')}]")
-            items += at(left, 0, room), _line(left, _HAND, left + cell, _HAND, 0.5)
-            items.append(at(left, self._baseline - label.top, label.frame()))
-        return Frame(milli(self.width), milli(self.height), tuple(items), name=self.key)
+        tops = accumulate((line.height for line in self.lines), initial=0.0)
+        placed = [item for top, line in zip(tops, self.lines, strict=False) for item in self._line(top, line)]
+        return Frame(milli(self.width), milli(self.height), tuple(placed), name=self.key)
+
+    def _line(self, top: float, line: Line) -> Iterator[Rule | Group]:
+        foot = milli(top + line.height)
+        for cell in line.cells:
+            name = f"blank[{cell.label.key.removeprefix('words.')}]"
+            yield at(cell.x, top + line.words, framed(cell.width, _HAND, (), name=name))
+            yield at(cell.x + cell.inset, top + line.baseline - cell.label.top, cell.label.frame())
+            if cell.x:
+                yield Rule(milli(cell.x), milli(top), milli(cell.x), foot, _THIN)
+        yield Rule(0, foot, milli(self.width), foot, _RULE)
 
 
-def _line(x: float, y: float, x2: float, y2: float, width: float) -> Rule:
-    """A rule between two places in points."""
-    return Rule(milli(x), milli(y), milli(x2), milli(y2), milli(width))
+def set_blanks(block: Blank, width: float, compositor: Compositor) -> BlanksBox:
+    """Cells in lines; where a word of a label has no room, half of a line's cells stand below the others."""
+    lines = zip(block.labels, block.spans, strict=True)
+    made = (line for row in lines for line in _lines(*row, block.on, width, compositor))
+    return BlanksBox(tuple(made), width)
 
 
-def set_blanks(block: Blank, width: float, compositor: Compositor) -> BlanksBox | Column:
-    """Lines side by side; where a word of a label has no room, half of them below the others."""
-    line = _side_by_side(block, width, compositor)
-    if len(block.labels) == 1 or line.excess <= 0.01:
-        return line
-    half = ceil(len(block.labels) / 2)
-    halves = ((block.labels[part], block.spans[part]) for part in (slice(half), slice(half, None)))
-    return stacked([set_blanks(Blank(labels, spans), width, compositor) for labels, spans in halves])
+def _lines(
+    labels: Sequence[Para], spans: Sequence[int], on: Rows | None, width: float, compositor: Compositor
+) -> Iterator[Line]:
+    cells = [
+        Cell(in_tongues(label, wide - (2 * INSET if x else INSET), compositor), x, wide)
+        for label, (x, wide) in zip(labels, places(on, spans, width, compositor), strict=True)
+    ]
+    line, half = Line(tuple(cells)), ceil(len(labels) / 2)
+    if len(labels) == 1 or line.excess <= 0.01:
+        yield line
+        return
+    for part in (slice(half), slice(half, None)):
+        own = spans[part]
+        even = [_UNITS * span // sum(own) for span in own]
+        yield from _lines(labels[part], even, on, width, compositor)
 
 
-def _side_by_side(block: Blank, width: float, compositor: Compositor) -> BlanksBox:
-    gap, count = compositor.styles.grid.gutter, sum(block.spans)
-    one = (width - gap * (count - 1)) / count
-    cells = tuple(one * n + gap * (n - 1) for n in block.spans)
-    lefts = tuple(fsum(cells[:n]) + n * gap for n in range(len(cells)))
-    labels = tuple(in_tongues(p, w, compositor) for p, w in zip(block.labels, cells, strict=True))
-    return BlanksBox(labels, lefts, cells, width)
+def places(
+    on: Rows | None, spans: Sequence[int], width: float, compositor: Compositor
+) -> list[tuple[float, float]]:
+    """Where parts of a width begin that have so many of its units, and how wide they are: below a table its
+    edges are among theirs."""
+    edges = [0.0, *_thirds(on, width, compositor), width]
+    third = _UNITS // (len(edges) - 1)
+
+    def place(unit: int) -> float:
+        part, rest = divmod(unit, third)
+        return edges[part] + (edges[part + 1] - edges[part]) * rest / third if rest else edges[part]
+
+    units = accumulate(spans, initial=0)
+    return [(place(one), place(other) - place(one)) for one, other in pairwise(units)]
+
+
+def _thirds(on: Rows | None, width: float, compositor: Compositor) -> tuple[float, float]:
+    if on is None:
+        return width / 3, width * 2 / 3
+    return thirds_of_cards(on, width) if on.cards else thirds(on, width, compositor)

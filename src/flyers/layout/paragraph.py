@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.layout.column import HAIR
-from flyers.layout.cut import Cut, Shaper, cut, in_a_name
+from flyers.layout.cut import Cut, Shaper, cut, in_a_name, shown_to
 from flyers.layout.ink import Line, deepest, leading_of, line_outline, reach
 from flyers.layout.once import once
 from flyers.layout.stylesheet import TypeStyle
@@ -383,7 +383,7 @@ def set_lines(
     lines, start, begin = [], 0, 0
     for end in ends:
         stop, last = whole.ends[end], fragments[end]
-        kept = start + len(whole.text[start:stop].rstrip(" \n\u2028"))
+        kept = shown_to(whole.text, start, stop)
         wide = fsum(f.width + f.space for f in fragments[begin : end + 1]) - last.space + last.hyphen
         above, below = max(whole.above[begin : end + 1]), max(whole.below[begin : end + 1])
         lines.append(Line(start, kept, wide, above, below, last.hyphen > 0))

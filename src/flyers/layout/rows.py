@@ -14,6 +14,7 @@ from flyers.content.template import Band, slots_of
 from flyers.layout.cards import CardsBox
 from flyers.layout.column import Column, stacked
 from flyers.layout.compositor import Compositor
+from flyers.layout.folds import Clear, clear_of_folds
 from flyers.layout.makeup import SetWith, Side, Sizes, grown, least, overset, setting
 from flyers.layout.page import PageBox
 from flyers.layout.plan import Slots
@@ -24,7 +25,7 @@ from flyers.model.frame import Overset
 from flyers.units import MM
 
 MOST = 24 * MM  # rows that would be higher are set as cards
-_CLOSER = (0.8, 0.65)  # of a gap, where rows lack room
+_CLOSER = (0.8, 0.65, 0.5)  # of a gap, where rows lack room
 _UNDER_TEXT = 3  # rows that the first side keeps where it can
 _ENOUGH = 0.7  # of the rows that are wanted on a side: fewer of them are worth a further one
 _NEARLY = 0.9  # of them on all sides: for what is then missing there is no other
@@ -36,13 +37,16 @@ Bands = tuple[Band, ...]
 
 class Room(Struct, frozen=True):
     """The height that a side has for rows, and the least and the usual height of one there, in points;
-    whether they have room in its width, and whether some columns are `stacked` for that."""
+    whether they have room in its width, and whether some columns are `stacked` for that. The first row begins
+    at `top`, below heads so high."""
 
     height: float
     least: float
     usual: float
     wide: bool = True
     stacked: bool = False
+    top: float = 0.0
+    head: float = 0.0
 
     def holds(self, row: float) -> int:
         """How many rows of a height have room."""
@@ -67,8 +71,9 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
         room = _room(first, story, compositor, cards)
         whole, here = (cards, room) if room.wide and room.holds(room.least) >= whole.count else (whole, here)
     outer = [side for side in names[1:] if not _has_rows(side[1], story.slots)]
+    clear = _clear_of_folds(story, here, whole, compositor)
     if outer:
-        counts = [max(1, min(whole.count, here.holds(here.least)))]
+        counts = [clear.count if clear else max(1, min(whole.count, here.holds(here.least)))]
     else:
         counts = shares(whole.count, here, _room(rest, story, compositor, whole), whole.sides)
     starts = list(accumulate(counts, initial=whole.first))
@@ -83,7 +88,8 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
         for count, start in zip(counts, starts, strict=False)
     ]
     pages = [first, *[rest] * (len(counts) - 1)]
-    made = _sides(pages, parts, story, compositor, whole.count <= counts[0])
+    ample = whole.count <= counts[0] and not clear
+    made = _sides(pages, parts, story, compositor, ample, clear)
     note = shortfall(whole.count, counts, here, _without(first, story, compositor, whole, here))
     made = [replace(made[0], notes=(note,) if note else ()), *made[1:]]
     return [*made, *(_alone(side, story, compositor) for side in outer)]
@@ -101,6 +107,15 @@ def _spaced(
         nearer = replace(compositor, styles=compositor.styles.closer(share))
         found = nearer, _room(page, story, nearer, rows)
     return found
+
+
+def _clear_of_folds(story: Story, here: Room, rows: Rows, compositor: Compositor) -> Clear | None:
+    """The rows of the first side where a sheet is folded, if none of them need lie under a fold."""
+    count = story.strip.folds if story.strip else 0
+    high = compositor.styles.stock.paper.height / (count + 1)
+    folds = [high * n - here.top for n in range(1, count + 1)]
+    most = here.height if rows.cards else MOST
+    return clear_of_folds(folds, here.head, here.height, rows.count, here.least, most) if folds else None
 
 
 def _has_rows(bands: Bands, slots: Slots) -> bool:
@@ -173,7 +188,21 @@ def _room(page: tuple[str, Bands], story: Story, compositor: Compositor, rows: R
     table = box.stack.table
     assert table is not None
     stacked = isinstance(table, TableBox) and any(cell.deck is not None for cell in table.cells)
-    return Room(_rows_room(box), table.least, max(table.row, table.least), box.excess <= 0.01, stacked)
+    least_row = table.least
+    return Room(
+        _rows_room(box), least_row, max(table.row, least_row), box.excess <= 0.01, stacked,
+        _top(box) + table.head, table.head,
+    )  # fmt: skip
+
+
+def _top(page: PageBox) -> float:
+    """Where the table begins on its page."""
+    places = page.stack.places(page.area.y, page.area.height)
+    return next(
+        top
+        for band, (top, _) in zip(page.bands, places, strict=True)
+        if any(isinstance(b, TableBox | CardsBox) for r in band.regions for c in r.columns for b in c.boxes)
+    )
 
 
 def _rows_room(page: PageBox) -> float:
@@ -183,7 +212,12 @@ def _rows_room(page: PageBox) -> float:
 
 
 def _sides(
-    pages: list[tuple[str, Bands]], parts: list[Rows], story: Story, compositor: Compositor, ample: bool
+    pages: list[tuple[str, Bands]],
+    parts: list[Rows],
+    story: Story,
+    compositor: Compositor,
+    ample: bool,
+    clear: Clear | None,
 ) -> list[Side]:
     """Sides whose rows take the height that the other parts leave, those grown first where room is `ample`,
     in sizes that all sides share; what rows then leave is for the sizes that take the most of a page with
@@ -200,7 +234,8 @@ def _sides(
         for (name, _), box, height in zip(pages, boxes, heights, strict=True)
     ]
     heights = [_high(boxes[0], heights[0]), *heights[1:]]  # a further side leaves nothing bare
-    ways = [partial(_in_rows, at, height) for at, height in zip(ways, heights, strict=True)]
+    heights, down = ([clear.row], clear.down) if clear else (heights, 0.0)
+    ways = [partial(_in_rows, at, height, down) for at, height in zip(ways, heights, strict=True)]
     if ample:
         sizes = _all_grown(ways, compositor, sizes, alone=True)
     return [Side(name, at(sizes), over) for (name, _), at, over in zip(pages, ways, oversets, strict=True)]
@@ -237,8 +272,8 @@ def _all_grown(ways: Sequence[SetWith], compositor: Compositor, sizes: Sizes, al
     return {name: min(of[name] for of in each) for name in sizes}
 
 
-def _in_rows(at: SetWith, height: float, sizes: Mapping[str, float]) -> PageBox:
-    """The page with its table in rows of a height."""
+def _in_rows(at: SetWith, height: float, down: float, sizes: Mapping[str, float]) -> PageBox:
+    """The page with its table in rows of a height, so far down."""
 
     def filled(box: RegionBox) -> RegionBox:
         content = box.content
@@ -247,7 +282,7 @@ def _in_rows(at: SetWith, height: float, sizes: Mapping[str, float]) -> PageBox:
         ):
             return box
         boxes = [replace(b, row=height) if isinstance(b, TableBox | CardsBox) else b for b in content.boxes]
-        return replace(box, content=stacked(boxes))
+        return replace(box, content=stacked(boxes).lowered(down))
 
     page = at(sizes)
     bands = tuple(replace(band, regions=tuple(map(filled, band.regions))) for band in page.bands)

@@ -11,18 +11,18 @@ from msgspec.structs import replace
 from flyers.content.template import Template
 from flyers.layout.briefs import set_briefs
 from flyers.layout.cards import CardsBox, set_cards
-from flyers.layout.code import set_code
+from flyers.layout.code import in_line, set_code
 from flyers.layout.column import Abreast, Box, Column, Pile, level, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.entry import set_entry
 from flyers.layout.face import set_face
 from flyers.layout.fitted import set_fitted
-from flyers.layout.form import set_blanks
+from flyers.layout.form import places, set_blanks
 from flyers.layout.lists import set_list
 from flyers.layout.logos import set_logos
 from flyers.layout.paragraph import TextBox, in_step
 from flyers.layout.picture import set_picture
-from flyers.layout.table import TableBox, set_table
+from flyers.layout.table import INSET, TableBox, set_table
 from flyers.layout.upright import is_set_upright, set_upright
 from flyers.measure.copyfit import largest
 from flyers.model import blocks as model
@@ -109,12 +109,33 @@ def _in_step(boxes: Sequence[Box]) -> Iterator[Box]:
 
 def _abreast(block: model.Abreast, width: float, compositor: Compositor, grid: float) -> Abreast:
     gutter = compositor.styles.grid.gutter
-    each, lefts = _divided(width, len(block.columns), gutter)
-    columns = tuple(set_column(column, each, compositor.inner(gutter), grid) for column in block.columns)
+    each, starts = _divided(width, len(block.columns), gutter)
+    inner, parts = compositor.inner(gutter), [(left, each) for left in starts]
+    if block.spans:
+        cells = places(block.on, block.spans, width, compositor)
+        lefts = [left + INSET if left else left for left, _ in cells]
+        parts = [(x, left + wide - x) for x, (left, wide) in zip(lefts, cells, strict=True)]
+    set_one = _one_cell if block.spans else set_column
+    columns = tuple(
+        set_one(column, wide, inner, grid) for column, (_, wide) in zip(block.columns, parts, strict=True)
+    )
     columns = level(columns) if block.level else columns
     langs = tuple(next((b.lang for b in column if isinstance(b, Para)), "") for column in block.columns)
     after = max((column.boxes[-1].after for column in columns if column.boxes), default=0.0)
-    return Abreast(columns, lefts, width, langs, after=after)
+    return Abreast(columns, tuple(left for left, _ in parts), width, langs, after=after)
+
+
+def _one_cell(blocks: Sequence[Block], width: float, compositor: Compositor, grid: float) -> Column:
+    """A column beside others; a code alone in it has its words beside it where they have room."""
+    match blocks:
+        case (Code() as code,):
+            clear = compositor.inner(0.0)  # of the rules beside it
+            box = set_code(code, width, clear)
+            beside = box.formed("beside", clear)
+            return stacked([beside] if beside and not beside.excess else in_line([box], clear))
+        case (Blank() as cells,):
+            return stacked([set_blanks(cells, width, compositor)])
+    return set_column(blocks, width - INSET, compositor, grid)
 
 
 def _divided(width: float, count: int, gutter: float) -> tuple[float, tuple[float, ...]]:
@@ -289,7 +310,7 @@ def _sizes(block: Block | None, template: Template) -> Iterator[str]:
                 head, *(c.head for c in columns), *(c.other for c in columns), *(c.tick for c in columns)
             )
         case Blank(labels=labels):
-            yield from of(*labels)
+            yield from of(*chain.from_iterable(labels))
         case Face(sender=sender, to=to):
             yield from of(*sender, *to)
         case Entry(style=style):

@@ -30,17 +30,18 @@ _BESIDE_CORNER = 4 * MM  # from a corner marker to what stands in its line
 _MARK = 18 * MM  # 16 modules of 1 mm with their quiet zone
 _NUMBER = 40 * MM
 _AXIS = _EDGE + _CORNER / 2  # of the markers, from the paper's edge
-_INNER = 17.7 * MM  # where a scale stands that has no room between the markers: its ticks are clear of them
+_RULED = _EDGE + 0.2 * MM  # where the scale down the page stands
+_APART = 2 * MM  # from it to a marker
 _SCALE = 100 * MM
 _TENTH = _SCALE / 10
 _LONG, _SHORT = 2.5 * MM, 1.2 * MM  # ticks
 _HAIRLINE = 0.35
-_FOLD, _TICK = 15.5 * MM, 2.5 * MM  # marks of folds, clear of the scale
-_LABEL = "100\nmm"
+_FOLD, _TICK = 13.8 * MM, 2 * MM  # marks of folds, clear of the scale and of their words
+_LABEL = "100\u00a0mm"
 _SIZE = 16000
 _FACE = Face("display", True)
 _WORDS = 1.2 * MM  # from a scale to its words
-_BESIDE_IT, _BELOW_IT = 19 * MM, 27 * MM  # margins at the sides and the foot that leave it room
+_BESIDE_IT, _BELOW_IT = 16 * MM, 27 * MM  # margins at the sides and the foot that leave it room
 Items = Iterator[Rule | Group | Field]
 
 
@@ -51,14 +52,17 @@ def edged(page: Frame, strip: Strip, compositor: Compositor, number: int = 1, pa
     rows = list(_rows(page))
     folds = [height * n / (strip.folds + 1) for n in range(1, strip.folds + 1)]
     several = pages > 1 and not folds
-    items: tuple[Rule | Group | Field, ...] = tuple(_folds(width, folds, strip, compositor))
+    labels = _fold_labels(len(folds), strip, 1 if rows else 2, compositor) if folds else []
+    clear = max((label.width / 2000 for label in labels), default=0.0) + _BESIDE / 2 + _APART
+    levels = _leaving_room(height, _levels(rows, folds, clear))
+    items: tuple[Rule | Group | Field, ...] = tuple(_folds(width, folds, labels))
     if rows or not folds:
         items += (
-            *_markers(width, height, _levels(rows, folds)),
+            *_markers(width, height, levels),
             *_below(width, height, strip, compositor),
             *(_folio(width, height, strip, compositor, number, pages) if several else ()),
             *(_by_hand(width, height, strip, compositor) if several and not strip.numbered else ()),
-            *_down(height, _levels(rows, folds), strip, compositor),
+            *_down(height, levels, strip, compositor),
         )
     if from_right(strip.words.lang):  # places are turned round, markers tell corners
         items = tuple(_across(item, page.width) for item in items)
@@ -107,17 +111,16 @@ def _marker(n: int, x: float, y: float, side: float) -> Group:
     return at(x, y, Frame(size, size, (marker(n, Rect(0, 0, size, size)),), name=MARKER.format(n)))
 
 
-def _levels(rows: Sequence[tuple[float, float]], folds: Sequence[float]) -> tuple[float, ...]:
-    """The middle of a table, and that of its last row; clear of folds."""
+def _levels(rows: Sequence[tuple[float, float]], folds: Sequence[float], apart: float) -> tuple[float, ...]:
+    """The middle of a table, and that of its last row; so far `apart` from folds."""
     if not rows:
         return ()
     (top, _), (last, foot) = rows[0], rows[-1]
-    return tuple(_clear((begin + foot) / 2, folds) for begin in (top, last))
+    return tuple(_clear((begin + foot) / 2, folds, apart) for begin in (top, last))
 
 
-def _clear(level: float, folds: Sequence[float]) -> float:
-    """The nearest place at which no fold goes through a marker."""
-    apart = _BESIDE / 2 + _CLEAR
+def _clear(level: float, folds: Sequence[float], apart: float) -> float:
+    """The nearest place at which no fold goes through a marker, nor words beside it."""
     near = next((fold for fold in folds if abs(level - fold) < apart), None)
     return level if near is None else near + (apart if level >= near else -apart)
 
@@ -149,14 +152,24 @@ def _below(width: float, height: float, strip: Strip, compositor: Compositor) ->
             yield Field(name, "datamatrix", _milli(x, y, wide, high), style)
 
 
-def _folds(width: float, folds: Sequence[float], strip: Strip, compositor: Compositor) -> Items:
-    """Marks at both sides where a sheet is folded, with a number at the side without a scale: the lowest is
-    folded first."""
-    for turn, y in enumerate(sorted(folds, reverse=True), 1):
-        box = compositor.text(Para(strip.words.style, (Run(str(turn)),), strip.lang, "strip"), _CORNER)
+def _folds(width: float, folds: Sequence[float], labels: Sequence[Frame]) -> Items:
+    """Marks at both sides where a sheet is folded, and words that say so and in which turn at the right, in
+    another language at the left: the lowest is folded first."""
+    for y in folds:
         for x in (_FOLD, width - _FOLD - _TICK):
             yield _line(x, y, x + _TICK, y)
-        yield at(width - _FOLD + _WORDS, y - box.height / 2, box.frame(Role("Artifact")))
+    for n, label in enumerate(labels):
+        x = milli(width - _EDGE) - label.height if n < len(folds) else milli(_EDGE)
+        yield Group(x, milli(folds[n % len(folds)]) - label.width // 2, label, 270)
+
+
+def _fold_labels(folds: int, strip: Strip, sides: int, compositor: Compositor) -> list[Frame]:
+    """What is said at each fold, from the upper one down, at one side of the page or at both."""
+    return [
+        _on_one_line(replace(para, runs=(Run(f"{folds - n} "), *para.runs)), compositor)
+        for para in strip.fold[:sides]
+        for n in range(folds)
+    ]
 
 
 def _folio(
@@ -211,48 +224,52 @@ def _milli(x: float, y: float, width: float, height: float) -> Rect:
     return Rect(milli(x), milli(y), milli(width), milli(height))
 
 
-def _down(height: float, levels: Sequence[float], strip: Strip, compositor: Compositor) -> Items:
-    """The scale down the left edge: in the first gap between the markers that is long enough, else beside
-    them. Its length in words stands above it where there is room, else along it."""
-    label = _label(strip, compositor, _LABEL)
-    head = label.height / 1000 + _WORDS
+def _leaving_room(height: float, levels: tuple[float, ...]) -> tuple[float, ...]:
+    """The levels of the markers, the upper one moved down where no gap is left for the scale else."""
+    lower = _EDGE + _CORNER + _APART + _SCALE + _APART + _BESIDE / 2
+    if not levels or _gap(height, levels) or levels[1] < lower + _BESIDE + _CLEAR:
+        return levels
+    return lower, levels[1]
+
+
+def _gap(height: float, levels: Sequence[float]) -> float:
+    """Where the first gap begins beside the table that is long enough for a scale; 0 where there is none."""
     ends = [(_EDGE, _EDGE + _CORNER), *((y - _BESIDE / 2, y + _BESIDE / 2) for y in levels)]
     ends.append((height - _EDGE - _CORNER, height))
-    gaps = [(one[1] + _CLEAR, other[0] - _CLEAR) for one, other in pairwise(ends)]
-    for more in (head, 0.0):
-        if tops := [start for start, end in gaps if end - start >= more + _SCALE]:
-            if more:
-                yield at(_EDGE, tops[0], label)
-            else:
-                yield _along(_AXIS + _WORDS / 2, tops[0], strip, compositor)
-            yield from _scale(_AXIS, tops[0] + more, across=False)
-            return
-    top = _EDGE + _CORNER + _CLEAR
-    yield from _scale(_INNER, top, across=False, long=_SHORT)
+    gaps = ((one[1] + _APART, other[0] - _APART) for one, other in pairwise(ends))
+    return next((top for top, foot in gaps if foot - top >= _SCALE - 0.01), 0.0)
 
 
-def _along(x: float, y: float, strip: Strip, compositor: Compositor) -> Group:
-    """The length of a scale, read from the foot up beside its upper end."""
-    return Group(milli(x), milli(y), _label(strip, compositor, _LABEL.replace("\n", "\u00a0")), 270)
+def _down(height: float, levels: Sequence[float], strip: Strip, compositor: Compositor) -> Items:
+    """The scale down the left edge, between markers, its length in words along it. Where it had no room there
+    it would not be read as a scale."""
+    if top := _gap(height, levels):
+        yield from _scale(_RULED, top, across=False)
+        yield _along(_RULED + _SHORT + _WORDS / 2, top + _SCALE / 2, strip, compositor)
 
 
-def _label(strip: Strip, compositor: Compositor, words: str) -> Frame:
-    """The length of a scale in words, no wider than they are."""
-    para = Para(strip.words.style, (Run(words),), strip.words.lang, strip.words.key)
-    lines = compositor.text(para, _CORNER).lines
-    wide = max(line.width for line in lines) * compositor.style(para).size
-    return compositor.text(para, wide + 0.01).frame()
+def _along(x: float, middle: float, strip: Strip, compositor: Compositor) -> Group:
+    """The length of a scale, read from the foot up beside its middle."""
+    para = Para(strip.words.style, (Run(_LABEL),), strip.words.lang, strip.words.key)
+    label = _on_one_line(para, compositor)
+    return Group(milli(x), milli(middle) - label.width // 2, label, 270)
 
 
-def _scale(x: float, y: float, across: bool, long: float = _LONG) -> Iterator[Rule]:
-    """A line of 100 mm with a tick every 10 mm, on one side of it, as on a ruler."""
+def _on_one_line(para: Para, compositor: Compositor) -> Frame:
+    """A label no wider than its words."""
+    line = compositor.text(para, _SCALE).lines[0]
+    return compositor.text(para, line.width * compositor.style(para).size + 0.01).frame()
+
+
+def _scale(x: float, y: float, across: bool) -> Iterator[Rule]:
+    """A line of 100 mm with a tick every 10 mm, on its inner side, as on a ruler."""
     yield _line(x, y, x + _SCALE, y) if across else _line(x, y, x, y + _SCALE)
     for n in range(11):
-        tick = long * _SHORT / _LONG if n % 10 else long
+        tick = _SHORT if n % 10 else _LONG
         if across:
             yield _line(x + n * _TENTH, y - tick, x + n * _TENTH, y)
         else:
-            yield _line(x - tick, y + n * _TENTH, x, y + n * _TENTH)
+            yield _line(x, y + n * _TENTH, x + tick, y + n * _TENTH)
 
 
 def _line(x: float, y: float, x2: float, y2: float) -> Rule:

@@ -23,12 +23,13 @@ from flyers.units import MM, milli
 
 NUMBER = 7.5 * MM
 LEAST, USUAL = 10 * MM, 12 * MM  # heights of a row
-DECK, USUAL_DECK = 8.5 * MM, 9 * MM  # and of one of its two lines, where columns stand under others
-_INSET = 1.5 * MM  # from a column's left rule to its head
+DECK = LEAST  # and of one of its two lines, where columns stand under others
+INSET = 1.5 * MM  # from a column's left rule to its head
 _HEAD_GAP = 1.8 * MM  # from the ink of the heads down to the rule, in every script
 _LINES_APART = 4.5  # points between a head and the line to the heads of the columns below it, and from there
 _TICK = 4 * MM  # side of a box to tick
 _WIDE = 30 * MM  # more than the widest number needs
+_NEAR = 0.125  # of the width: an edge that is so near to a third stands for it
 _THIN = 250  # of the line between a column and those below it
 
 
@@ -123,7 +124,7 @@ class TableBox(Struct, frozen=True):
         placed = [at(0, last - self.number.fall - self.number.top, head)]
         for cell in self.cells:
             baseline = first if cell.deck == 0 else last
-            placed.append(at(cell.x + _INSET, 0, self._head(cell, baseline)))
+            placed.append(at(cell.x + INSET, 0, self._head(cell, baseline)))
         return framed(self.width, self.head, placed, Role("TR"))
 
     def _head(self, cell: Cell, baseline: float) -> Frame:
@@ -133,7 +134,7 @@ class TableBox(Struct, frozen=True):
             at(0, baseline - box.fall - box.top, box.frame(one or Role("P", lang=box.para.lang)))
             for box, one in zip(cell.heads, own, strict=True)
         ]
-        return framed(cell.width - 2 * _INSET, self.head, items, role if len(items) > 1 else None)
+        return framed(cell.width - 2 * INSET, self.head, items, role if len(items) > 1 else None)
 
     @property
     def _upper(self) -> list[TextBox]:
@@ -146,7 +147,7 @@ class TableBox(Struct, frozen=True):
     def _row(self, n: int) -> Frame:
         """A row with its numeral and its blank cells, each under the name of its field."""
         row = f"rows[{n + self.rows.first}]"
-        cells: list[Group | Field] = [self._number(n, Role("TH", scope="Row"))]
+        cells: list[Group | Field] = [_moved(self._number(n, Role("TH", scope="Row")), self._before_rule)]
         for cell in self.cells:
             top, high = cell.place(self.row)
             rules = self._tick(high) if cell.column.box else ()
@@ -159,20 +160,24 @@ class TableBox(Struct, frozen=True):
     def _number(self, n: int, role: Role) -> Group | Field:
         return numbered(self, n, f"rows[{n + self.rows.first}].number", role, self.row)
 
+    @property
+    def _before_rule(self) -> float:
+        """Where numbers stand: near the rule, clear of what stands beside the table."""
+        return self.cells[0].x - INSET - self.widest
+
     def _far_end(self, n: int) -> Group | Field:
         """The number of a row once more, where the other language begins."""
-        again = self._number(n, Role("Artifact"))
+        again, after = self._number(n, Role("Artifact")), self.width - self.cells[0].x + INSET
         if isinstance(again, Field):
-            box = Rect(milli(self.width) - again.box.width, 0, again.box.width, again.box.height)
-            return replace(again, box=box, align="right")
-        return replace(again, x=milli(self.width - width_of(self.numerals[n])))
+            return _moved(replace(again, align="left" if again.align == "right" else "right"), after)
+        return replace(again, x=milli(after))
 
     def _rules(self) -> Iterator[Rule]:
         edges, top = [milli(edge) for edge in self.edges], self.head
         bottom = milli(top + self.rows.count * self.row)
         for n in range(self.rows.count + 1):
             y = milli(top + n * self.row)
-            yield Rule(edges[0], y, edges[-1], y, 1000 if n == 0 else 500)
+            yield Rule(edges[0], y, edges[-1], y, 500 if 0 < n < self.rows.count else 1000)
         for edge in edges[1:-1]:
             yield Rule(edge, milli(top), edge, bottom, 500)
         for n in range(self.rows.count):
@@ -192,7 +197,13 @@ class TableBox(Struct, frozen=True):
 
     def _tick(self, height: float) -> tuple[Rule, ...]:
         """A box to tick, at the left of its cell and half way down."""
-        return ticked(_INSET, (height - _TICK) / 2, _TICK)
+        return ticked(INSET, (height - _TICK) / 2, _TICK)
+
+
+def _moved(item: Group | Field, by: float) -> Group | Field:
+    if isinstance(item, Field):
+        return replace(item, box=replace(item.box, x=item.box.x + milli(by)))
+    return replace(item, x=item.x + milli(by))
 
 
 def ticked(x: float, y: float, side: float) -> tuple[Rule, ...]:
@@ -208,14 +219,14 @@ def set_table(block: Rows, width: float, compositor: Compositor) -> TableBox:
     last = numeral(block, max(block.last, block.most, 1), compositor)
     widest = max(map(width_of, (*numerals, last)))
     number = compositor.text(block.number_head, _WIDE)
-    start = max(NUMBER, widest + _INSET, width_of(number) + _INSET)
+    start = max(NUMBER, widest + INSET, width_of(number) + INSET)
     ends = start * (2 if block.both_ends else 1)
     room = width - ends
     key = ("tracks", block.columns, room, compositor.styles.style("head").size)
     chosen = compositor.memory.recall(key, lambda: tracks(headed(block, compositor), room))
     cells = tuple(_cells(chosen, _edges(chosen, width, start, ends, compositor), compositor))
     stacked = any(cell.deck is not None for cell in cells)
-    low, usual = (2 * DECK, 2 * USUAL_DECK) if stacked else (LEAST, USUAL)
+    low, usual = (2 * DECK, 2 * DECK) if stacked else (LEAST, USUAL)
     upper = [box for cell in cells if cell.deck == 0 for box in cell.heads]
     lower = [number, *(box for cell in cells if cell.deck != 0 for box in cell.heads)]
     over_by = max(0.0, fsum(track.least for track in chosen) + ends - width)
@@ -228,6 +239,16 @@ def set_table(block: Rows, width: float, compositor: Compositor) -> TableBox:
 def _line(heads: Sequence[TextBox]) -> float:
     """The height of a line of heads, all on one last baseline."""
     return max(h.rise + h.fall for h in heads) + max(box.drop for box in heads)
+
+
+def thirds(block: Rows, width: float, compositor: Compositor) -> tuple[float, float]:
+    """The edges between columns that are nearest to the thirds of a table's width, or these where none is
+    near."""
+    found = sorted({cell.x for cell in set_table(block, width, compositor).cells if cell.deck != 1})[1:]
+    one = min(found, key=lambda x: abs(x - width / 3), default=0.0)
+    other = min((x for x in found if x > one), key=lambda x: abs(x - width * 2 / 3), default=0.0)
+    near = [abs(x / width - n / 3) <= _NEAR for n, x in enumerate((one, other), 1)]
+    return one if near[0] else width / 3, other if near[1] else width * 2 / 3
 
 
 def fits(block: Rows, width: float, compositor: Compositor) -> bool:
@@ -250,10 +271,10 @@ def headed(block: Rows, compositor: Compositor) -> tuple[Column, ...]:
 
     def wide(column: Column) -> Column:
         heads = (head for head in (column.head, column.other) if head)
-        tight = max(compositor.text(head, column.least - 2 * _INSET).excess for head in heads)
+        tight = max(compositor.text(head, column.least - 2 * INSET).excess for head in heads)
         return column if column.width or not tight else replace(column, least=column.least + tight + 0.01)
 
-    return tuple(wide(replace(c, least=max(c.least, 3 * _INSET))) for c in block.columns)
+    return tuple(wide(replace(c, least=max(c.least, 3 * INSET))) for c in block.columns)
 
 
 def _edges(
@@ -281,13 +302,13 @@ def _cells(chosen: Sequence[Track], edges: Sequence[float], compositor: Composit
 
 def _heads(column: Column, width: float, compositor: Compositor) -> tuple[TextBox, ...]:
     """The heads of a column: one at each edge where they run in opposite directions and have room."""
-    room = width - 2 * _INSET
+    room = width - 2 * INSET
     head = in_tongues(column.head, room, compositor)
     if column.other is None:
         return (head,)
     other = compositor.text(column.other, room)
     lines = [max(line.width * box.style.size for line in box.lines) for box in (head, other)]
-    if len(head.lines) == len(other.lines) == 1 and fsum(lines) + _INSET <= room:
+    if len(head.lines) == len(other.lines) == 1 and fsum(lines) + INSET <= room:
         return head, other
     runs = (*column.head.runs, Run("\n"), *column.other.runs)
     both = Para(column.head.style, runs, column.head.lang, column.head.key, "TH")

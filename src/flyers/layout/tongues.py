@@ -10,12 +10,12 @@ from flyers.model.blocks import APART, Para, Run
 
 
 def in_tongues(para: Para, width: float, compositor: Compositor) -> TextBox:
-    """A paragraph in lines of `width` points, no more of them than it would have anyway or than it has
-    languages."""
+    """A paragraph in lines of `width` points: one more than it would have anyway at the most, or as many as
+    it has languages."""
     box = compositor.text(para, width)
     if len(box.lines) == 1 or APART not in para.runs:
         return box
     parted = replace(para, runs=tuple(Run("\n") if run == APART else run for run in para.runs))
     other = compositor.text(parted, width)
-    most = max(len(box.lines), para.runs.count(APART) + 1)
+    most = max(len(box.lines) + 1, para.runs.count(APART) + 1)
     return other if len(other.lines) <= most and other.excess <= box.excess else box

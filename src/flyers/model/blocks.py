@@ -142,11 +142,12 @@ class Rows(Struct, frozen=True, cache_hash=True):
 
 
 class Blank(Struct, frozen=True, cache_hash=True):
-    """Lines to fill in by hand, side by side, each with its label below; `spans` are the columns of a grid
-    that each has, so that lines below one another end together."""
+    """Lines of cells to fill in by hand, each with its label; `spans` are how many of twelve parts of the
+    width each has. They stand `on` the edges of a table, if there is one above them."""
 
-    labels: tuple[Para, ...]
-    spans: tuple[int, ...]
+    labels: tuple[tuple[Para, ...], ...]
+    spans: tuple[tuple[int, ...], ...]
+    on: Rows | None = None
 
 
 class Face(Struct, frozen=True, cache_hash=True):
@@ -171,10 +172,13 @@ class Entry(Struct, frozen=True, cache_hash=True):
 
 class Abreast(Struct, frozen=True, cache_hash=True):
     """Columns of blocks side by side, as wide as each other: the languages of a bilingual sheet. Those that
-    are `level` have as many blocks each, and what says the same begins at one height."""
+    are `level` have as many blocks each, and what says the same begins at one height. With `spans` they are
+    as cells of a form are (see `Blank`)."""
 
     columns: tuple[tuple[Block, ...], ...]
     level: bool = False
+    spans: tuple[int, ...] = ()
+    on: Rows | None = None
 
 
 class Brief(Struct, frozen=True, cache_hash=True):
@@ -198,7 +202,8 @@ class Strip(Struct, frozen=True):
     """What machines read of a sheet, around its page: markers, its number and its mark, two scales that show
     whether the print has its size, as `words` say; of several pages `folio` says which one it is, and `sheet`
     has a place for a number that is not printed. Places that are `numbered` are fields, else empty; `longest`
-    is as long a number as there can be. Marks show where it is folded, `folds` times."""
+    is as long a number as there can be. Marks show where it is folded, `folds` times, and the words `fold`
+    say so, in each language."""
 
     words: Para
     lang: str
@@ -207,6 +212,7 @@ class Strip(Struct, frozen=True):
     sheet: Para | None = None
     longest: str = ""
     folds: int = 0
+    fold: tuple[Para, ...] = ()
 
 
 class Story(Struct, frozen=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from flyers.units import INCH, MM, rounded
@@ -48,7 +50,8 @@ def on_letter(region: str) -> bool:
     return region in _ON_LETTER
 
 
-def region_of_paper(name: str) -> str:
-    """The region in whose ways a piece on this paper is read where a campaign does not say; "" for papers of
-    the whole world."""
-    return "US" if name in _INCHES else ""
+def region_of_paper(name: str, papers: Sequence[str]) -> str:
+    """The region in whose ways a piece on this paper is read where a campaign does not say, which is made for
+    some `papers`: of two kinds, by its own, else by these. "" for papers of the whole world."""
+    found = {paper in _INCHES for paper in papers} or {name in _INCHES}
+    return "US" if (name in _INCHES if len(found) > 1 else found.pop()) else ""

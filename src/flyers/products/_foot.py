@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Petition
 from flyers.content.words import Words
-from flyers.model.blocks import APART, Abreast, Blank, Block, Face, Logos, Para, Run, Runs
+from flyers.model.blocks import APART, Abreast, Blank, Block, Face, Logos, Para, Rows, Run, Runs
 from flyers.products._words import (
     BETWEEN,
     address_run,
@@ -26,60 +26,54 @@ from flyers.products._words import (
     told,
 )
 
-_SPANS = ((4, 4, 4), (3, 3, 3, 3))  # of the grid's columns, by the lines for the collector and the office
-_LARGE = ((4, 4, 4), (5, 7), (6, 6))
-_BESIDE_CODE = ((3, 3, 3), (2, 3, 2, 2))
+_SPANS = ((4, 4, 4), (4, 4, 2, 2))  # of twelve parts, by the lines for the collector and the office
+_BESIDE_CODE = ((4, 4, 4), (2, 4, 3, 3))
+_LARGE = ((4, 4, 4), (4, 8), (6, 6))
 _STOPS = (".", "!", "?", "…", "。", "।", "։", "؟")
-_PART = 30  # letters of a part of a hint that no line parts
+_PART = 45  # letters of a part of a hint that no line parts
+_PAIR = 2  # languages side by side
 
 
-def foot(campaign: Campaign, every: Sequence[Words], large: bool = False) -> dict[str, tuple[Block, ...]]:
+def foot(
+    campaign: Campaign, every: Sequence[Words], table: Rows, code: tuple[Block, ...], large: bool
+) -> dict[str, tuple[Block, ...]]:
     """The slots of the foot, in one language, perhaps in `large` print, or in several: then those have their
-    notes side by side."""
+    notes side by side, and the code beside the cells."""
     if len(every) == 1:
-        back, notice = _return(campaign, every[0]), _notice(campaign, every[0])
-        if large:
-            online = _online(campaign, every[0])
-            back, notice = run_in((*back, *online)) if back else online, run_in(notice)
-        return {
-            "brief": (*_counted(every[0]), *run_in(_return(campaign, every[0])), *notice) if large else (),
-            "signed": signed(every, _LARGE if large else _SPANS),
-            "return": back,
-            "privacy": notice,
-            "organiser": _logo(campaign, every),
-        }
-    logo = _logo(campaign, every)
-    notes: list[tuple[Block, ...]] = [
-        (*run_in(_return(campaign, w)), *run_in(_notice(campaign, w))) for w in every
-    ]
-    notes[0] = (*notes[0], *logo)
-    hints: list[tuple[Block, ...]] = [(pen_hint(words, "foot"),) for words in every]
+        lines = signed(every, _LARGE if large else _SPANS, table)
+        return {"signed": (lines,), "notes": _of_one(campaign, every[0], table, large)}
+    notes = [(*run_in(_return(campaign, w)), *run_in(_notice(campaign, w))) for w in every]
+    notes[0] = (*notes[0], *_logo(campaign, every))
+    lines = signed(every, _BESIDE_CODE if code else _SPANS, None if code else table)
     return {
-        "signed_both": signed(every, _BESIDE_CODE),
-        "pen_both": _in_pairs(hints),
-        "notes_both": _in_pairs(notes) if any(notes) else (),
+        "signed": (Abreast(((lines,), code), spans=(8, 4), on=table) if code else lines,),
+        "notes": _in_pairs(notes) if any(notes) else (),
     }
+
+
+def _of_one(campaign: Campaign, words: Words, table: Rows, large: bool) -> tuple[Block, ...]:
+    """The notes in one language: side by side, or as few lines as can be where they are in large print."""
+    back, notice, logo = _return(campaign, words), _notice(campaign, words), _logo(campaign, [words])
+    if large:
+        return (*run_in((*back, *_online(campaign, words))), *run_in(notice), *logo)
+    columns = [column for column in (back, notice, logo) if column]
+    spans = (*[4] * (len(columns) - 1), 16 - 4 * len(columns))  # the last one as wide as it can be
+    return (Abreast(tuple(columns), spans=spans, on=table),) if columns else ()
 
 
 def _in_pairs(columns: Sequence[tuple[Block, ...]]) -> tuple[Block, ...]:
     """Two languages side by side, a third below them."""
-    return tuple(Abreast(tuple(columns[n : n + 2])) for n in range(0, len(columns), 2))
+    return tuple(Abreast(tuple(columns[n : n + _PAIR])) for n in range(0, len(columns), _PAIR))
 
 
-def signed(every: Sequence[Words], spans: tuple[tuple[int, ...], ...]) -> tuple[Block, ...]:
-    """Lines for the collector and for the office, over so many columns of the grid."""
+def signed(every: Sequence[Words], spans: tuple[tuple[int, ...], ...], table: Rows | None) -> Blank:
+    """Cells for the collector and for the office."""
     keys = (
         *("collected_by", "col_address", "col_signature", "collector_date"),
         *("signatures_on_sheet", "office_valid", "office_checked"),
     )
     labels = iter(both(every, key, "label") for key in keys)
-    return tuple(Blank(tuple(islice(labels, len(row))), row) for row in spans)
-
-
-def _counted(words: Words) -> tuple[Block, ...]:
-    """What a side that is full of text has room for: who collected, and how many signed."""
-    keys = ("collected_by", "col_signature", "signatures_on_sheet")
-    return (Blank(tuple(fixed(words, key, "label") for key in keys), (4, 4, 4)),)
+    return Blank(tuple(tuple(islice(labels, len(row))) for row in spans), spans, table)
 
 
 def sent(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, ...]]:
@@ -89,9 +83,7 @@ def sent(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, .
         for words in every
         if (to := body((campaign.petition or Petition()).return_to, "foot", words, "petition.return_to"))
     ]
-    if len(every) == 1:
-        return {"return": notes[0]} if notes else {}
-    return {"notes_both": _in_pairs(notes)}
+    return {"notes": notes[0] if len(every) == 1 and notes else _in_pairs(notes)}
 
 
 def outside(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
@@ -140,12 +132,12 @@ def whole(words: Words, day: str) -> str:
     return words.date(day).replace(" ", "\u00a0")
 
 
-def pen_hint(words: Words, style: str) -> Para:
-    """How to fill it in, in lines that end between its parts where those are short."""
-    hint = fixed(words, "pen_hint", style)
-    parts = hint.runs[0].text.split(" · ")
+def pen_hint(words: Words, style: str, table: Rows) -> Para:
+    """How to fill it in, and what must be, in lines that end between its parts where those are short."""
+    filled = "fill_in_but" if any(column.optional for column in table.columns) else "fill_in"
+    parts = [part for key in ("pen_hint", filled) for part in words.say(key).split(" · ")]
     whole = (part if len(part) > _PART else part.replace(" ", "\u00a0") for part in parts)
-    return replace(hint, runs=(Run(BETWEEN.join(whole)),))
+    return replace(fixed(words, "pen_hint", style), runs=(Run(BETWEEN.join(whole)),))
 
 
 def _online(campaign: Campaign, words: Words) -> tuple[Block, ...]:

@@ -27,7 +27,7 @@ _COLUMNS = {
     "signature": (51, 45),
     "informed": (18, 17),
 }
-_OWN = (36, 28)
+_OWN = (36, 25)
 _OPTIONAL = frozenset({"email", "phone", "informed"})
 # Below which columns one may stand where the paper is too narrow, the best first.
 _UNDER = {
@@ -62,9 +62,10 @@ def rows(campaign: Campaign, every: Sequence[Words], short: bool = False) -> Row
 
 def _rows(campaign: Campaign, every: Sequence[Words], heads: _Heads) -> Rows:
     petition, words = campaign.petition or Petition(), every[0]
-    names = ", ".join(told(_column_head(asked, words)) for asked in petition.columns)
+    columns = _asked(petition)
+    names = ", ".join(told(_column_head(asked, words)) for asked in columns)
     return Rows(
-        columns=tuple(_column(asked, every, campaign, heads) for asked in petition.columns),
+        columns=tuple(_column(asked, every, campaign, heads) for asked in columns),
         count=petition.rows,
         first=1,
         number_head=fixed(words, "row_number", "head", "TH"),
@@ -75,16 +76,17 @@ def _rows(campaign: Campaign, every: Sequence[Words], heads: _Heads) -> Rows:
     )
 
 
+def _asked(petition: Petition) -> Sequence[Asked]:
+    """The columns that are asked for. Who gives an e-mail address says with a tick, apart from the signature,
+    whether it may be written to."""
+    ids = {column.id for column in petition.columns}
+    ticked = "email" not in ids or "informed" in ids
+    return petition.columns if ticked else (*petition.columns, Asked(id="informed"))
+
+
 def cards(campaign: Campaign, every: Sequence[Words], count: int) -> Rows:
-    """So many rows as cards. Who gives an e-mail address says with a tick, apart from the signature, whether
-    it may be written to."""
-    heads = _Heads(short=len(every) > 1)
-    table = _rows(campaign, every, heads)
-    ids = [column.id for column in table.columns]
-    if "email" in ids and "informed" not in ids:
-        tick = _column(Asked(id="informed"), every, campaign, heads)
-        table = replace(table, columns=(*table.columns, tick))
-    return replace(table, count=count, cards=True)
+    """So many rows as cards."""
+    return replace(_rows(campaign, every, _Heads(short=len(every) > 1)), count=count, cards=True)
 
 
 def _both_ways(every: Sequence[Words]) -> bool:

@@ -40,20 +40,16 @@ EDITIONS = {
     "mailer": Edition(needs=("petition.return_to",), posted="petition.return_to"),  # folded in three
 }
 SLOTS = (
-    "ask", "code", "ask_both", "running", "request", "others", "who", "who_both", "rows", "brief", "signed",
-    "return", "privacy", "organiser", "signed_both", "pen_both", "notes_both",
-    "code_both", "outside",
+    "ask", "code", "ask_both", "running", "request", "others", "who", "who_both", "rows", "signed", "notes",
+    "outside",
 )  # fmt: skip
 SPARES: tuple[str, ...] = ()
 FURTHER = ("running", "request")
-LATER = (
-    "others", "signed", "return", "privacy", "organiser", "signed_both", "pen_both", "notes_both",
-    "code_both",
-)  # fmt: skip
+LATER = ("others", "signed", "notes")
 PICTURES: tuple[str, ...] = ()
 STYLES = (
     "kicker", "addressee", "title", "statement", "request", "verb", "head", "option", "numeral", "card",
-    "label", "foot", "strong", "running", "small",
+    "label", "hint", "foot", "strong", "running", "small",
     "mail", "mail_small",
 )  # fmt: skip
 
@@ -108,15 +104,18 @@ def compose(
     if edition == "plain":
         slots |= sent(campaign, every)
         return story("sheet", campaign, words, slots, title, subject)
+    code, large = _code(campaign, every), edition == "large"
     slots |= {
-        "code" if len(every) == 1 else "code_both": _code(campaign, every) if edition != "large" else (),
-        **_who(campaign, every),
-        **foot(campaign, every, large=edition == "large"),
+        "code": code if len(every) == 1 and not large else (),
+        **_who(campaign, every, table),
+        **foot(campaign, every, table, code, large),
         "outside": outside(campaign, every) if edition == "mailer" else (),
     }
-    folds = 2 if edition == "mailer" else 0
-    made = story("sheet", campaign, words, slots, title, subject)
-    return replace(made, strip=replace(_strip(every), folds=folds))
+    strip = _strip(every)
+    if edition == "mailer":
+        said_so = tuple(fixed(one, "fold_here", "small") for one in every[:_ABREAST])
+        strip = replace(strip, folds=2, fold=said_so)
+    return replace(story("sheet", campaign, words, slots, title, subject), strip=strip)
 
 
 def _table(campaign: Campaign, every: Sequence[Words], edition: str) -> Rows:
@@ -193,13 +192,14 @@ def _running(campaign: Campaign, words: Words) -> Para:
     return said("running", lines(heads), words, "petition.title")
 
 
-def _who(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, ...]]:
-    """Who may sign, and how; several languages have that at the foot."""
-    each = [body(_petition(campaign).who_may_sign, "label", w, "petition.who_may_sign") for w in every]
+def _who(campaign: Campaign, every: Sequence[Words], table: Rows) -> dict[str, tuple[Block, ...]]:
+    """Who may sign, and how, above the table."""
+    who = [body(_petition(campaign).who_may_sign, "label", w, "petition.who_may_sign") for w in every]
+    hints = [pen_hint(words, "hint", table) for words in every]
     if len(every) == 1:
-        return {"who": (*each[0], pen_hint(every[0], "label"))}
-    rows = [_abreast(each[n : n + _ABREAST]) for n in range(0, len(each), _ABREAST)]
-    return {"who_both": tuple(rows) if any(each) else ()}
+        return {"who": (*who[0], *hints)}
+    pairs = (_abreast(who[n : n + _ABREAST]) for n in range(0, len(who), _ABREAST))
+    return {"who_both": (*(pairs if any(who) else ()), *hints)}
 
 
 def _title(campaign: Campaign, words: Words, keep_breaks: bool = False) -> Runs:
