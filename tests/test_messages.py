@@ -108,6 +108,21 @@ def test_problems_without_end_are_counted(say: Say) -> None:
     assert counted == "1000 errors"
 
 
+def test_of_many_of_one_kind_each_has_its_own_hint() -> None:
+    hints = ['did you mean "lead"?', *(f'did you mean "k{n}"?' for n in range(8)), "x" * 300]
+    every = [Problem(Where("c", n, 1), f"w{n}: not known", hint) for n, hint in enumerate(hints, 1)]
+    one, counted = report(every)
+    told = one.split("\n")
+    assert told[:3] == [
+        "c:1:1: w1: not known; and 9 more of this kind, in lines 2, 3, 4, 5, 6, 7, 8, 9 …",
+        '    hint: did you mean "lead"?',
+        '        line 2: did you mean "k0"?',
+    ]
+    assert [line.split(":")[0].strip() for line in told[2:]] == [f"line {n}" for n in range(2, 11)]
+    assert len(told[-1]) < 130
+    assert counted == "10 errors"
+
+
 def test_many_of_one_kind_are_soon_one() -> None:
     """In time that grows as they do, not as their square: these would take half a minute."""
     every = [Problem(Where("c.yaml", n), f"k{n}: is not known") for n in range(1, 50_001)]

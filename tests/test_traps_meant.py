@@ -51,6 +51,12 @@ TOLD = {
         "          petition:\n"
         "            url: https://pool.example"
     ),
+    "deadline: 3/4/2027": (
+        "campaign.yaml:2:11: deadline is several lines, not one\n"
+        "    hint: where the month stands first, the day is 2027-03-04:\n"
+        "        deadline:\n"
+        "          date: 2027-04-03"
+    ),
     "contact:\nemail:\n  to: [a@b.example]\n  subject: Keep it": (
         "campaign.yaml:2:1: contact: there is nothing here\n"
         "    hint: begin its lines further to the right than its own:\n"

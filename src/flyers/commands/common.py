@@ -32,11 +32,12 @@ PATH = click.Path(path_type=Path)
 
 
 def _or_here(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path:
-    """The campaign that is named; else the one in the folder where somebody is. What is nearly one there is
-    told when it is read."""
-    if value is None and not (Path(FILE).is_file() or instead(Path(), Path(FILE))):
+    """The campaign that is named; else the one in the folder where somebody is."""
+    if value is None and not Path(FILE).is_file():
         said = f"Name the folder that your {FILE} is in: {ctx.command_path} pool"
-        if there := campaigns(Path()):
+        if found := instead(Path(), Path(FILE)):
+            said = f"{FILE}: {': '.join(found)}"
+        elif there := campaigns(Path()):
             said = f"{said}. Here are: {there}"
         raise click.MissingParameter(said, ctx, param)
     return value or Path()

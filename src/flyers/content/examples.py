@@ -39,6 +39,11 @@ def lines(key: str, kind: Any, node: Node | None, example: str = "") -> str:
     return "\n".join(_written(tree))
 
 
+def other_day(written: str) -> str:
+    """The second of the days that may be meant, "" when there is no doubt."""
+    return next(iter(days(written)[1:]), "")
+
+
 def example_of(kind: Any) -> str:
     """The example of a field, "" when it has none."""
     schemas = (meta.extra_json_schema or {} for meta in _metas(kind))

@@ -221,6 +221,8 @@ class _Reader(SpokenTexts):
         """Says what is wrong, with an example in its place if one is known, else with what it is for."""
         example = examples.lines(spot.key, kind, node, spot.example)
         hint = hint or ("" if example else spot.hint)
+        if isinstance(node, Scalar) and (other := examples.other_day(node.value)):
+            hint = f"where the month stands first, the day is {other}"
         self.problems.append(Problem(where, what, hint, example=example))
         return LOST
 

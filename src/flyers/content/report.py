@@ -8,11 +8,13 @@ from collections.abc import Collection, Iterator, Sequence
 from msgspec.structs import replace
 
 from flyers.content.files import reason
-from flyers.errors import FlyersError, Problem, Where
+from flyers.errors import FlyersError, Problem, Where, harmless
 
 _MOST = 200  # problems that are told one by one
 _MANY = 10  # of one kind, which are told as one
 _NAMED = 8  # of their lines
+_TOLD = 24  # of their hints,
+_SHOWN = 100  # and characters of each
 
 
 def problems_of(error: Exception) -> tuple[Problem, ...]:
@@ -53,10 +55,16 @@ def _gathered(problems: Sequence[Problem]) -> Iterator[Problem]:
 
 
 def _as_one(first: Problem, *more: Problem) -> Problem:
-    """The first of a kind, with how many more there are, and where."""
+    """The first of a kind, with how many more there are, and where; with what to do in each of these lines,
+    where that is not the same."""
     lines = list(dict.fromkeys(one.where.line for one in more))
     named = ", ".join(map(str, lines[:_NAMED])) + (" …" if len(lines) > _NAMED else "")
-    return replace(first, what=f"{first.what}; and {len(more):,} more of this kind, in lines {named}")
+    what = f"{first.what}; and {len(more):,} more of this kind, in lines {named}"
+    told = [one for one in more if one.hint not in ("", first.hint)]
+    if first.example or not told:
+        return replace(first, what=what)
+    hints = [f"line {one.where.line}: {harmless(one.hint, _SHOWN)}" for one in told[:_TOLD]]
+    return replace(first, what=what, example="\n".join([*hints, *["…"] * (len(told) > _TOLD)]))
 
 
 def _kind(problem: Problem) -> tuple[object, ...]:
