@@ -529,6 +529,7 @@ def test_a_flyer_loads_what_it_needs(tmp_path: Path) -> None:
         "PIL.JpegImagePlugin",
         "calendar",
         "concurrent.futures",
+        "csv",
         "html.entities",
         "importlib.resources",
         "pyphen",

@@ -50,9 +50,7 @@ from flyers.model.stock import Stock
 from flyers.preflight.blanks import blank_faults
 from flyers.preflight.legibility import print_faults
 from flyers.preflight.looks import Choice, has, look_for
-from flyers.preflight.remedy import remedy
 from flyers.preflight.room import hopeless
-from flyers.preflight.roomier import roomier
 from flyers.preflight.supplies import Supplies, supply
 
 Progress = Callable[[str], None]
@@ -363,6 +361,9 @@ def _shorter(job: Job, lang: str, supplies: Supplies, campaign: Campaign) -> str
     """What to do about a text that does not fit: another arrangement; what would have to go; what takes room
     in a template of one's own; a back, where it may have none yet; or, since only a language that has its
     piece alone has one, that."""
+
+    from flyers.preflight.remedy import remedy
+    from flyers.preflight.roomier import roomier
 
     def goes_in(job: Job, said: Campaign) -> bool:
         return fits(*_asked(job, compose(job, said), supplies, said))

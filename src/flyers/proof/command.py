@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flyers.content.campaign import Campaign
-from flyers.content.people import Person
 from flyers.content.report import problems_of
 from flyers.errors import FlyersError, Where
 from flyers.model.evidence import Evidence
@@ -19,6 +18,7 @@ from flyers.proof.prove import Depth, prove
 from flyers.proof.report import Report
 
 if TYPE_CHECKING:
+    from flyers.content.people import Person
     from flyers.proof.apart import Reader
 
 Progress = Callable[[str], None]

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from msgspec import Struct
 
 from flyers.content.campaign import Campaign, Link
 from flyers.content.markup import plain
-from flyers.content.people import Person
 from flyers.content.text import Text
 from flyers.model.evidence import HELD, Evidence, Required
 from flyers.model.flat import Flat
@@ -23,6 +23,9 @@ from flyers.model.frame import Symbol
 from flyers.model.stock import Ink
 from flyers.model.uri import mailto, parted, punycode_url
 from flyers.proof.words import Said, said_by
+
+if TYPE_CHECKING:
+    from flyers.content.people import Person
 
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
 

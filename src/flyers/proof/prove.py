@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec.structs import replace
 
-from flyers.proof.bundles import Bundled
 from flyers.proof.expect import Expectation
 from flyers.proof.ink import coverage
 from flyers.proof.letters import letter_findings
@@ -21,6 +20,7 @@ from flyers.proof.words import words_findings
 from flyers.units import MM
 
 if TYPE_CHECKING:
+    from flyers.proof.bundles import Bundled
     from flyers.proof.sight import Seen
 
 Depth = Literal["quick", "full"]
@@ -50,7 +50,7 @@ def prove(
     if full := depth == "full":
         from flyers.proof import thorough  # half of the proof's modules, which a quick one does not load
     with opened(pdf) as document:
-        bundled = Bundled(document, expectation) if expectation.covers else None
+        bundled = _bundled(document, expectation) if expectation.covers else None
         if full:
             findings += _untagged(document, expectation)
         for page in pages_of(document, begun):
@@ -93,6 +93,12 @@ def prove(
     holes = tuple(bare.get(number, 0.0) for number in range(1, len(sizes) + 1)) if full else ()
     findings.sort(key=lambda finding: finding.page or len(sizes) + 1)  # what is about the whole file is last
     return Report(file, tuple(sizes), tuple(codes), tuple(findings), notes, tuple(inks), holes)
+
+
+def _bundled(document: Any, expectation: Expectation) -> Bundled:
+    from flyers.proof.bundles import Bundled
+
+    return Bundled(document, expectation)
 
 
 def _untagged(document: Any, expectation: Expectation) -> Iterator[Finding]:
