@@ -14,12 +14,12 @@ _CLEAR = 3.0  # points from a fold to the heads below it
 
 
 class Clear(Struct, frozen=True, order=True):
-    """So many rows of a height, all of them moved `down`; the most rows are the best, then those that are
-    moved least, then the highest."""
+    """So many rows of a height, all of them moved `down`; the most rows are the best, then the highest, then
+    those that are moved least."""
 
     count: int
-    up: float
     row: float
+    up: float
 
     @property
     def down(self) -> float:
@@ -45,7 +45,7 @@ def _ways(
             for down in {0.0, *below, *(fold % row for fold in folds if fold > 0)}:
                 rows = min(wanted, floor((room - down + 0.01) / row))
                 yield from (
-                    Clear(n, -down, row) for n in range(rows, 0, -1) if _is_clear(folds, head, down, n, row)
+                    Clear(n, row, -down) for n in range(rows, 0, -1) if _is_clear(folds, head, down, n, row)
                 )
 
 

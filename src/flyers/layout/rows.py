@@ -25,6 +25,7 @@ from flyers.model.frame import Overset
 from flyers.units import MM
 
 MOST = 24 * MM  # rows that would be higher are set as cards
+_FOLDED = 25 * MM  # four of them are as high as a third of A4
 _CLOSER = (0.8, 0.65, 0.5)  # of a gap, where rows lack room
 _UNDER_TEXT = 3  # rows that the first side keeps where it can
 _ENOUGH = 0.7  # of the rows that are wanted on a side: fewer of them are worth a further one
@@ -114,7 +115,7 @@ def _clear_of_folds(story: Story, here: Room, rows: Rows, compositor: Compositor
     count = story.strip.folds if story.strip else 0
     high = compositor.styles.stock.paper.height / (count + 1)
     folds = [high * n - here.top for n in range(1, count + 1)]
-    most = here.height if rows.cards else MOST
+    most = here.height if rows.cards else _FOLDED
     return clear_of_folds(folds, here.head, here.height, rows.count, here.least, most) if folds else None
 
 

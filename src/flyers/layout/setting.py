@@ -108,21 +108,30 @@ def _in_step(boxes: Sequence[Box]) -> Iterator[Box]:
 
 
 def _abreast(block: model.Abreast, width: float, compositor: Compositor, grid: float) -> Abreast:
+    """Columns side by side, in that of their ways which is the lowest."""
     gutter = compositor.styles.grid.gutter
-    each, starts = _divided(width, len(block.columns), gutter)
-    inner, parts = compositor.inner(gutter), [(left, each) for left in starts]
-    if block.spans:
-        cells = places(block.on, block.spans, width, compositor)
-        lefts = [left + INSET if left else left for left, _ in cells]
-        parts = [(x, left + wide - x) for x, (left, wide) in zip(lefts, cells, strict=True)]
-    set_one = _one_cell if block.spans else set_column
-    columns = tuple(
-        set_one(column, wide, inner, grid) for column, (_, wide) in zip(block.columns, parts, strict=True)
-    )
-    columns = level(columns) if block.level else columns
+    inner = compositor.inner(gutter)
+    if not block.spans:
+        each, starts = _divided(width, len(block.columns), gutter)
+        columns = tuple(set_column(column, each, inner, grid) for column in block.columns)
+        return _side_by_side(block, level(columns) if block.level else columns, starts, width)
+    ways = []
+    for spans in block.spans:
+        cells = places(block.on, spans, width, compositor)
+        lefts = tuple(left + INSET if left else left for left, _ in cells)
+        wides = [left + wide - x for x, (left, wide) in zip(lefts, cells, strict=True)]
+        each_set = zip(block.columns, wides, strict=True)
+        columns = tuple(_one_cell(column, wide, inner, grid) for column, wide in each_set)
+        ways.append(_side_by_side(block, columns, lefts, width))
+    return min(ways, key=lambda way: (way.excess, way.height))
+
+
+def _side_by_side(
+    block: model.Abreast, columns: tuple[Column, ...], lefts: tuple[float, ...], width: float
+) -> Abreast:
     langs = tuple(next((b.lang for b in column if isinstance(b, Para)), "") for column in block.columns)
     after = max((column.boxes[-1].after for column in columns if column.boxes), default=0.0)
-    return Abreast(columns, tuple(left for left, _ in parts), width, langs, after=after)
+    return Abreast(columns, lefts, width, langs, after=after)
 
 
 def _one_cell(blocks: Sequence[Block], width: float, compositor: Compositor, grid: float) -> Column:

@@ -173,11 +173,11 @@ class Entry(Struct, frozen=True, cache_hash=True):
 class Abreast(Struct, frozen=True, cache_hash=True):
     """Columns of blocks side by side, as wide as each other: the languages of a bilingual sheet. Those that
     are `level` have as many blocks each, and what says the same begins at one height. With `spans` they are
-    as cells of a form are (see `Blank`)."""
+    as cells of a form are (see `Blank`), in that of several ways which is the lowest."""
 
     columns: tuple[tuple[Block, ...], ...]
     level: bool = False
-    spans: tuple[int, ...] = ()
+    spans: tuple[tuple[int, ...], ...] = ()
     on: Rows | None = None
 
 

@@ -31,6 +31,7 @@ _BESIDE_CODE = ((4, 4, 4), (2, 4, 3, 3))
 _LARGE = ((4, 4, 4), (4, 8), (6, 6))
 _STOPS = (".", "!", "?", "…", "。", "।", "։", "؟")
 _PART = 45  # letters of a part of a hint that no line parts
+_WAYS = {1: ((12,),), 2: ((4, 8), (8, 4)), 3: ((4, 4, 4),)}  # of columns, on the edges of the table
 _PAIR = 2  # languages side by side
 
 
@@ -46,7 +47,7 @@ def foot(
     notes[0] = (*notes[0], *_logo(campaign, every))
     lines = signed(every, _BESIDE_CODE if code else _SPANS, None if code else table)
     return {
-        "signed": (Abreast(((lines,), code), spans=(8, 4), on=table) if code else lines,),
+        "signed": (Abreast(((lines,), code), spans=((8, 4),), on=table) if code else lines,),
         "notes": _in_pairs(notes) if any(notes) else (),
     }
 
@@ -57,8 +58,7 @@ def _of_one(campaign: Campaign, words: Words, table: Rows, large: bool) -> tuple
     if large:
         return (*run_in((*back, *_online(campaign, words))), *run_in(notice), *logo)
     columns = [column for column in (back, notice, logo) if column]
-    spans = (*[4] * (len(columns) - 1), 16 - 4 * len(columns))  # the last one as wide as it can be
-    return (Abreast(tuple(columns), spans=spans, on=table),) if columns else ()
+    return (Abreast(tuple(columns), spans=_WAYS[len(columns)], on=table),) if columns else ()
 
 
 def _in_pairs(columns: Sequence[tuple[Block, ...]]) -> tuple[Block, ...]:
