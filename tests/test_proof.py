@@ -493,6 +493,14 @@ def test_letters_may_reach_a_little_over_the_safe_edge(over: float, found: bool)
     assert "margin" in names(prove(page(field), Expectation(), "full"))
 
 
+@pytest.mark.parametrize(("over", "found"), [(0.9, False), (1.5, True)])
+def test_accents_of_capitals_may_reach_over_the_upper_edge(over: float, found: bool) -> None:
+    line = run("Über uns", 100, 100, 10.5)
+    seen = first_page(page(line), lambda p: objects_of(p).texts[0].rect.y)
+    data = page(replace(line, y=100 - seen + (10 - over) * MM))
+    assert ("margin" in names(prove(data, Expectation(), "full"))) == found
+
+
 def test_of_a_picture_that_is_cut_off_what_is_left_is_seen(tmp_path: Path) -> None:
     """The middle third of its height is shown, 100 pt wide and 20 high."""
     Image.new("RGB", (300, 180), "#b3261e").save(tmp_path / "p.png")

@@ -15,7 +15,8 @@ from flyers.units import MM, in_mm
 
 _SAFE, _LEAST = 10 * MM, 8 * MM  # home printers leave up to 6.35 mm unprinted
 _SLACK = 0.15 * MM  # a pixel at 150 dpi
-_OVER = 0.5 * MM  # by which letters reach over the edge that they stand at: tails, accents, rounds
+_OVER = 0.5 * MM  # by which letters reach over the edge that they stand at: tails, rounds,
+_ABOVE = 3.0  # points; at the top: accents of capitals, for all stand with the tops of these on one line
 _MOST: dict[Ink, float] = {"colour": 0.40, "saver": 0.25, "black": 0.15}  # of a page
 _LEAST_DPI = 150
 _HAIRLINE = 0.25
@@ -66,7 +67,8 @@ def _margins(page: Page, whole: Patch, objects: Objects) -> Iterator[Finding]:
         whole = page.fresh(QUICK)
         show(marks, True)
     for side, rect, left in _strips(page, whole):
-        if left > _SAFE - _OVER - _SLACK and any(one.rect.overlaps(rect.inset(-1)) for one in objects.texts):
+        over = _ABOVE if side == "top" else _OVER
+        if left > _SAFE - over - _SLACK and any(one.rect.overlaps(rect.inset(-1)) for one in objects.texts):
             continue
         # What reaches into the strip may come from far inside: the ink in the strip is shown.
         what = f"there is ink {in_mm(left)} from the {side} edge, where home printers may not print"
