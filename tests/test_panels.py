@@ -78,6 +78,17 @@ def test_a_fade_runs_evenly_from_edge_to_edge(to: Any, turn: Any) -> None:
         check_pixel(image, x, y, mixed(PALETTE["tint"] if x < 50 else "#ffffff", "paper", 0))
 
 
+@pytest.mark.parametrize("to", WAYS)
+def test_a_fade_may_begin_on_its_way(to: Any) -> None:
+    """Solid as far as that, without a seam; from there as evenly as any."""
+    panel = Panel(Rect(20_000, 20_000, 60_000, 60_000), "accent", 0.9, Fade(to, 0.1, 0.6))
+    image = by_pdfium(painted(page(GROUND, panel)))
+    for share in (0.1, 0.3, 0.55, 0.6, 0.7, 0.9):
+        x, y = WAYS[to](share)
+        opacity = 0.9 - 0.8 * max(0.0, share - 0.6) / 0.4
+        check_pixel(image, x, y, mixed(PALETTE["tint"] if x < 50 else "#ffffff", "accent", opacity))
+
+
 @pytest.mark.skipif(not shutil.which("pdftoppm"), reason="poppler is not installed")
 def test_another_reader_renders_the_same() -> None:
     panels = (

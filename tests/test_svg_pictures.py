@@ -83,7 +83,7 @@ def everything(picture: Path) -> Frame:
     ]
     for number, edge in enumerate(EDGES):
         box = Rect(10_000 + 16_000 * number, 100_000, 14_000, 40_000)
-        items.append(Panel(box, "ink", 0.9, Fade(edge, 0.1)))
+        items.append(Panel(box, "ink", 0.9, Fade(edge, 0.1, 0.3)))
     return Frame(WIDTH, HEIGHT, (*items, *page.frame.items))
 
 

@@ -101,17 +101,17 @@ class Backdrop(Struct, frozen=True):
         return min(self.veil, next(enough, 1.0))
 
     def _veiled(self, room: Rect, start: float, end: float, veil: float) -> Iterator[Panel]:
+        """One panel, which runs out beyond the words: where two meet, a line is seen."""
         if not veil:
             return
         start, end = max(start, room.y), min(end, room.bottom)
         above, below = start - room.y, room.bottom - end
         start, end = room.y if above <= below else start, room.bottom if below <= above else end
-        yield Panel(Rect(room.x, start, room.width, end - start), self.over, veil)
         fading = round((end - start) * _FADE)
-        if up := min(start - room.y, fading):
-            yield Panel(Rect(room.x, start - up, room.width, up), self.over, veil, Fade("top"))
-        if down := min(room.bottom - end, fading):
-            yield Panel(Rect(room.x, end, room.width, down), self.over, veil, Fade("bottom"))
+        top, foot = max(room.y, start - fading), min(room.bottom, end + fading)
+        fade = Fade("top" if top < start else "bottom", 0.0, round((end - start) / (foot - top), 3))
+        box = Rect(room.x, top, room.width, foot - top)
+        yield Panel(box, self.over, veil, fade if fade.since < 1 else None)
 
 
 def set_backdrop(

@@ -57,6 +57,7 @@ def _mark(mark: Mark, main: str, palette: Palette) -> str:
         case Panel() as panel:
             clear = "" if panel.opacity == 1 else f" {panel.opacity:.2f}"
             fade = f" fades to {panel.fade.opacity:.2f} at the {panel.fade.to}" if panel.fade else ""
+            fade += f" from {panel.fade.since:.3f}" if panel.fade and panel.fade.since else ""
             return f"G {_rect(mark.rect)} {palette[panel.fill]}{clear}{fade}"
         case Picture(crop=crop) as picture:
             shown = f"{crop.x:.4f} {crop.y:.4f} {crop.width:.4f} × {crop.height:.4f}"

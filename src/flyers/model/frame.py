@@ -122,10 +122,12 @@ class Rule(Struct, frozen=True):
 
 
 class Fade(Struct, frozen=True):
-    """A panel's opacity runs evenly from its own at one edge to `opacity` at the other."""
+    """A panel's opacity runs evenly from its own at one edge, or `since` a share of the way from there, to
+    `opacity` at the other."""
 
     to: Literal["top", "right", "bottom", "left"]
     opacity: float = 0.0
+    since: float = 0.0
 
 
 class Panel(Struct, frozen=True):
@@ -272,8 +274,9 @@ def mirrored(frame: Frame) -> Frame:
                 return item
             case Field(align=align):
                 return replace(item, box=flipped(item.box), align=_ACROSS.get(align, align))
-            case Panel(fade=Fade(to=to, opacity=opacity)):
-                return replace(item, box=flipped(item.box), fade=Fade(_ACROSS.get(to, to), opacity))
+            case Panel(fade=Fade() as fade):
+                turned = replace(fade, to=_ACROSS.get(fade.to, fade.to))
+                return replace(item, box=flipped(item.box), fade=turned)
         return replace(item, box=flipped(item.box))
 
     return replace(frame, items=tuple(map(moved, frame.items)))

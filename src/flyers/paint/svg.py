@@ -119,12 +119,13 @@ class _Page:
             clear = "" if panel.opacity == 1 else f' fill-opacity="{panel.opacity:g}"'
             yield f'<rect {_corner_and_size(mark.box)} fill="{fill}"{clear}/>'
             return
-        start, end = (round(1000 * opacity) for opacity in (panel.opacity, panel.fade.opacity))
-        name = f"fade-{fill[1:]}-{start}-{end}-{panel.fade.to}"
-        ends = zip(("x1", "y1", "x2", "y2"), _FADES[panel.fade.to].split(), strict=True)
+        fade = panel.fade
+        start, end, since = (round(1000 * one) for one in (panel.opacity, fade.opacity, fade.since))
+        name = f"fade-{fill[1:]}-{start}-{end}-{since}-{fade.to}"
+        ends = zip(("x1", "y1", "x2", "y2"), _FADES[fade.to].split(), strict=True)
         stops = "".join(
-            f'<stop offset="{at}" stop-color="{fill}" stop-opacity="{opacity / 1000:g}"/>'
-            for at, opacity in enumerate((start, end))
+            f'<stop offset="{at:g}" stop-color="{fill}" stop-opacity="{opacity / 1000:g}"/>'
+            for at, opacity in ((since / 1000, start), (1, end))
         )
         self.defined[name] = tag("linearGradient", {"id": name, **dict(ends)}, stops)
         box = panel.box

@@ -27,16 +27,19 @@ from flyers.paint.pdf.text import Shown, drawn, shown
 
 
 class Veil(Struct, frozen=True):
-    """How opaque a panel is, in thousandths: all over, or at one edge and at the one that it fades `to`."""
+    """How opaque a panel is, in thousandths: all over, or at one edge and, `since` a part of the way,
+    to the one that it fades `to`."""
 
     opacity: int
     to: str = ""
     end: int = 0
+    since: int = 0
 
     @property
     def name(self) -> str:
         """That of its graphics state, in every page's resources."""
-        return f"V{self.opacity}-{self.to}-{self.end}" if self.to else f"V{self.opacity}"
+        way = f"-{self.to}-{self.end}" + (f"-{self.since}" if self.since else "") if self.to else ""
+        return f"V{self.opacity}{way}"
 
 
 def _veil(panel: Panel) -> Veil | None:
@@ -44,7 +47,7 @@ def _veil(panel: Panel) -> Veil | None:
     opacity, fade = round(panel.opacity * 1000), panel.fade
     if fade is None:
         return Veil(opacity) if opacity < 1000 else None
-    return Veil(opacity, fade.to, round(fade.opacity * 1000))
+    return Veil(opacity, fade.to, round(fade.opacity * 1000), round(fade.since * 1000))
 
 
 class Content(Struct, frozen=True):

@@ -151,8 +151,9 @@ def state(document: Objects, veil: Veil) -> Dict:
     opacity, end_opacity = veil.opacity / 1000, veil.end / 1000
     if not veil.to:
         return {"Type": Name("ExtGState"), "ca": opacity}
-    start, end = {"right": ((0, 0), (1, 0)), "left": ((1, 0), (0, 0)),
-                  "top": ((0, 0), (0, 1)), "bottom": ((0, 1), (0, 0))}[veil.to]  # fmt: skip
+    since = veil.since / 1000
+    start, end = {"right": ((since, 0), (1, 0)), "left": ((1 - since, 0), (0, 0)),
+                  "top": ((0, since), (0, 1)), "bottom": ((0, 1 - since), (0, 0))}[veil.to]  # fmt: skip
     shading: Dict = {
         "ShadingType": 2,
         "ColorSpace": Name("DeviceGray"),
