@@ -154,7 +154,14 @@ def test_mistyped_numbers_are_told_all_at_once(run: Run) -> None:
     [
         (["pol"], 2, '"pol" is neither a campaign that is there nor a command of the ledger'),
         (["retrun", "AP-000001-X"], 2, 'did you mean "return"?'),
-        (["pool", "assign", "1-3"], 2, "Missing argument"),
+        (["pool", "assign", "1-3"], 2, "say which sheets, and who gets them: assign 1-50"),
+        (["pool", "assign"], 2, "Missing argument 'HOLDER'"),
+        (
+            ["pool", "assign", "1-3", "Ana", "Ruiz"],
+            2,
+            'a name of several words goes in quotes: assign 1-3 "Ana Ruiz"',
+        ),
+        (["pool", "assign", "Ana", "1-3"], 2, "the numbers come first, and a name of several words"),
         (["pool", "assign", "1-3", "Ana", "--due", "2026-02-31"], 2, "February 2026 has 28 days"),
         (["pool", "return", "1", "2", "--count", "3"], 2, "--count is for one sheet"),
         (["pool", "return", ap(1), "9"], 2, f"if 9 have signed, write {ap(1)} --count 9"),
@@ -310,7 +317,13 @@ def test_rows_that_are_wrong_are_told_by_line_and_nothing_is_changed(run: Run) -
     ]  # fmt: skip
     assert "free     59" in run("pool")[1]
     Path("in.csv").write_text("nunber,holder\nx,y\n", encoding="utf-8")
-    assert 'did you mean "number"?' in run("pool", "import", "in.csv")[2]
+    told = run("pool", "import", "in.csv")[2]
+    assert 'did you mean "number"?' in told
+    assert "there is no column" not in told
+    Path("in.csv").write_text(f"number;signatures\n{wrong};ten\n", encoding="utf-8")
+    assert [line[:10] for line in run("pool", "import", "in.csv")[2].splitlines()[::2]] == [
+        "in.csv:2:1", "in.csv:2:2", "2 errors",
+    ]  # fmt: skip
     Path("in.csv").write_text("number,count\nx,y\n", encoding="utf-8")
     assert 'did you mean "signatures"?' in run("pool", "import", "in.csv")[2]
     Path("in.csv").write_text("number,void,Void\nx,y,z\n", encoding="utf-8")

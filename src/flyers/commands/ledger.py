@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,7 +94,7 @@ def ledger(ctx: click.Context, /, people: bool, history: bool) -> None:
 
 
 @ledger.command(cls=Command)
-@_numbers
+@click.argument("numbers", nargs=-1)
 @click.argument("holder")
 @click.option(
     "--due", type=_DAY, metavar="DAY", help="When they are due back.  [default: petition.return_by]"
@@ -112,6 +113,11 @@ def assign(ctx: click.Context, /, numbers: Sequence[str], holder: str, due: str 
     """
     from flyers.ledger.moves import assign
 
+    if not numbers:
+        raise click.UsageError('say which sheets, and who gets them: assign 1-50 "Room 12 parents".')
+    if not all(map(_has_digit, numbers)):
+        said = "the numbers come first, and a name of several words goes in quotes"
+        raise click.UsageError(f"{said}: assign {_in_order(*numbers, holder)}.")
     with _opened(ctx) as (book, campaign):
         due = due or _return_by(campaign)
         said = assign(book, _serials(numbers, book, read_span), holder, due, force)
@@ -312,6 +318,24 @@ def _serials(
     if problems:
         raise FlyersError.of(problems)
     return sorted(found)
+
+
+def _has_digit(one: str) -> bool:
+    return any(map(str.isdigit, one))
+
+
+def _in_order(*words: str) -> str:
+    """Words of a command line as numbers and then a name, whichever of them came first.
+
+    >>> _in_order("Ana", "Ruiz", "1-5"), _in_order("1-5", "Room", "12", "parents")
+    ('1-5 "Ana Ruiz"', '1-5 "Room 12 parents"')
+    """
+    numbers = list(takewhile(_has_digit, words))
+    name = list(words[len(numbers) :])
+    if not numbers:
+        name = list(takewhile(lambda one: not _has_digit(one), words))
+        numbers = list(words[len(name) :])
+    return " ".join((*numbers, f'"{" ".join(name)}"'))
 
 
 def _tell_of_strays(book: Ledger, back: Sequence[int]) -> None:

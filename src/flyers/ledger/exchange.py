@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from flyers.content.forms import FORMS, WrongFormError
-from flyers.content.hints import nearest
+from flyers.content.hints import closest, nearest
 from flyers.content.key_words import called
 from flyers.content.numbers import number, read_number
 from flyers.content.report import count
@@ -67,16 +67,18 @@ def imported(ledger: Ledger, path: Path, force: bool = False) -> tuple[str, list
 
 
 def _columns(table: Table, problems: list[Problem]) -> dict[str, int]:
-    head, places = table.rows[0], dict[str, int]()
+    head, places, meant = table.rows[0], dict[str, int](), set[str]()
     for place, cell in enumerate(head.cells):
         if cell.casefold() in COLUMNS and cell.casefold() not in places:
             places[cell.casefold()] = place
         elif cell.casefold() in COLUMNS:
             problems.append(Problem(table.at(head, place), f'the column "{cell}" stands twice', "keep one"))
         elif cell:
-            hint = nearest(cell, COLUMNS, _CALLED.get(cell.casefold()) or called(cell))
+            others = _CALLED.get(cell.casefold()) or called(cell)
+            hint = nearest(cell, COLUMNS, others)
             problems.append(Problem(table.at(head, place), f'the column "{cell}" is not known', hint))
-    if "number" not in places:
+            meant.add(closest(cell, COLUMNS, others))
+    if "number" not in places and "number" not in meant:
         hint = f"the first row names the columns: {', '.join(COLUMNS)}"
         problems.append(Problem(table.at(head), "there is no column number", hint))
     return places
@@ -104,12 +106,12 @@ class _Reader:
         said = {column: row.cells[at] if at < len(row.cells) else "" for column, at in self._places.items()}
         serial = self._serial(row, said["number"])
         sheet = self._there.get(serial)
-        if sheet is None:
-            return
         values: dict[str, str | int | None] = {}
         for column in (column for column in said if column != "number"):
             read = self._count if column == "signatures" else self._day if column in _DAYS else _plain
             values[COLUMNS[column]] = read(row, column, said[column])
+        if sheet is None:
+            return
         there, sheet = sheet, replace(sheet, **values)
         if sheet.counted is not None and not there.returned:  # it is here, or nobody could have counted
             sheet = replace(sheet, returned=sheet.returned or self._today)
