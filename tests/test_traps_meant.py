@@ -51,6 +51,40 @@ TOLD = {
         "          petition:\n"
         "            url: https://pool.example"
     ),
+    "demands:\n\uf0b7\tKeep it\n\uf0a7 Mend it": (
+        "campaign.yaml:3:1: an item of a list begins with a dash\n"
+        "    hint: write - Keep it\n"
+        "campaign.yaml:4:1: an item of a list begins with a dash\n"
+        "    hint: write - Mend it"
+    ),
+    "demands:\n  \uf0b7 Keep it\n  \uf0b7 Open it": (
+        "campaign.yaml:3:3: demands is a list, even with one item:\n"
+        "        demands:\n"
+        "          - Keep it\n"
+        "          - Open it"
+    ),
+    "story: |\n  One\x0btwo.\n  She says \x93no\x94.\nlead: 1": (
+        "campaign.yaml:3:6: a break of Word (U+000B)\n"
+        "    hint: delete it, and begin a new line\n"
+        "campaign.yaml:4:12: a sign of Windows’ old alphabet (U+0093), “\n"
+        "    hint: write “ in its place\n"
+        "campaign.yaml:4:15: a sign of Windows’ old alphabet (U+0094), ”\n"
+        "    hint: write ” in its place\n"
+        "campaign.yaml:5:7: lead: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"'
+    ),
+    "lead:\xa0Add your name\nkicker：Now": (
+        "campaign.yaml:2:6: a no-break space after the colon of a key\n"
+        "    hint: write lead: Add your name\n"
+        "campaign.yaml:3:7: the colon ： is no plain one\n"
+        "    hint: write kicker: Now"
+    ),
+    "***\nlead: 1": (
+        "campaign.yaml:2:1: a line of signs alone\n"
+        "    hint: delete it, or put a # before it\n"
+        "campaign.yaml:3:7: lead: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"'
+    ),
     "deadline: 3/4/2027": (
         "campaign.yaml:2:11: deadline is several lines, not one\n"
         "    hint: where the month stands first, the day is 2027-03-04:\n"

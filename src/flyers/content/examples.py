@@ -17,7 +17,9 @@ from flyers.content.text import Text
 from flyers.content.traps import quoted, without_curls
 
 _SHOWN = 60  # characters of the person's own words
-_BULLET = re.compile(r"(?:^|\s+)(?:[-*•·–—]|\d{1,2}[.)])\s*(?=\S)")  # before an item, in letters and mails
+_BULLET = re.compile(
+    r"(?:^|\s+)(?:[-*•·–—\uf0a7\uf0b7\uf0d8]|\d{1,2}[.)])\s*(?=\S)"
+)  # before an item, in letters and mails
 _TELLING = ("email", "url", "date", "colour", "paper")  # forms that no other words have
 # What YAML takes for something else than these characters, when no quotes are around them.
 _MISREAD = re.compile(

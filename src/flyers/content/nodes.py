@@ -107,13 +107,15 @@ def parse(text: str, path: str, keys: Collection[str] = ()) -> Parsed:
     from flyers.content.yaml_core import RefusedError, compose, no_text
 
     parsed = Parsed()
-    bad = no_text(text)
-    if bad:
+    while bad := no_text(text):
         before = text[: bad.start()]
         where = Where(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        what = f"a character that is not text (U+{ord(bad[0]):04X})"
-        parsed.problems.append(Problem(where, what, "delete it, or save the file as plain text"))
-        return parsed
+        if not (stray := traps.stray(bad[0])):
+            what = f"a character that is not text (U+{ord(bad[0]):04X})"
+            parsed.problems.append(Problem(where, what, "delete it, or save the file as plain text"))
+            return parsed
+        parsed.problems.append(Problem(where, stray.what, stray.hint))
+        text = text.replace(bad[0], stray.line)
     lines = text.split("\n")
     odd = next((row for row, line in enumerate(lines) if traps.has_odd_space(line)), None)
     if odd is not None:

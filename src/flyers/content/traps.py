@@ -23,7 +23,8 @@ _CURLED = re.compile(r"[“”„«»‘’‚‹›](.*)[“”«»‘’‹›
 _CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\[0abt\tnvfre "/\\N_LPxuU])*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 # A line that begins with a key or an item.
 _BEGINS = re.compile(r"[ \t]*(?:- +)*[\w.-]+:(?:\s|$)|[ \t]*- ")
-_BULLET = re.compile(r"(?:[*–—][ \t]+|[•·‣▪●][ \t]*|\d{1,2}[.)][ \t]+)(?=[^*\s])")
+_BULLET = re.compile(r"(?:[*–—][ \t]+|[•·‣▪●\uf0a7\uf0b7\uf0d8][ \t]*|\d{1,2}[.)][ \t]+)(?=[^*\s])")
+_RULE = re.compile(r"\s*([*_=~+])\1{2,}\s*")
 _BLOCK_HEAD = re.compile(r"[|>][-+\d]*")
 _SHOWN = 200  # characters that are told of a line, which may hold thousands of such traps
 _STARTS = {
@@ -77,8 +78,21 @@ def find(line: str) -> Trap | None:
     if not match:
         return None
     parts = match["head"], match["value"]
+    if _RULE.fullmatch(line):
+        return Trap(1, "a line of signs alone", "delete it, or put a # before it", f"# {line}")
     tests = (_bullet, _quote_marks, _hash_in_list, _start, _colon, _no_space)
     return next(filter(None, (test(*parts) for test in tests)), None)
+
+
+def stray(char: str) -> Trap | None:
+    """The trap of a character that no text has, and that other programs leave in one; its line is what stands
+    for it in memory. None for one that no text is expected around."""
+    code = f"U+{ord(char):04X}"
+    if char in "\v\f":
+        return Trap(0, f"a break of Word ({code})", "delete it, and begin a new line", " ")
+    old = char.encode("latin-1").decode("cp1252", "ignore") if "\x80" <= char <= "\x9f" else ""
+    what = f"a sign of Windows’ old alphabet ({code}), {old}"
+    return Trap(0, what, f"write {old} in its place", old) if old else None
 
 
 def has_odd_space(line: str) -> bool:
@@ -195,7 +209,7 @@ def _start(head: str, value: str) -> Trap | None:
 
 
 def _colon(head: str, value: str) -> Trap | None:
-    if not re.search(r":(\s|$)", value) or value[0] in "[{":
+    if not re.search(r":([ \t]|$)", value) or value[0] in "[{":
         return None
     if not head.strip() and re.fullmatch(r"[^:]+:", value):  # a key of several words
         return None
@@ -203,12 +217,15 @@ def _colon(head: str, value: str) -> Trap | None:
 
 
 def _no_space(head: str, value: str) -> Trap | None:
-    match = re.match(r"([\w.-]+)(:(?!//)|[：﹕] *)(\S.*)", value)
+    match = re.match(rf"([\w.-]+)(:(?!//)[{_ODD_SPACES}]*| *[：﹕] *)(\S.*)", value)
     if not match:
         return None
     fixed, column = f"{match[1]}: {match[3]}", len(head) + match.end(2) + 1
-    if match[2][0] != ":":
-        return Trap(column - 1, f"the colon {match[2][0]} is no plain one", f"write {fixed}", head + fixed)
+    if len(match[2]) > 1 and match[2][0] == ":":
+        return Trap(column - 1, "a no-break space after the colon of a key", f"write {fixed}", head + fixed)
+    if match[2] != ":":
+        what = f"the colon {match[2].strip()} is no plain one"
+        return Trap(len(head) + match.start(2) + 1, what, f"write {fixed}", head + fixed)
     return Trap(column, "no space after the colon of a key", f"write {fixed}", head + fixed)
 
 
