@@ -210,3 +210,13 @@ def lab(colour: str) -> tuple[float, float, float]:
         1.9779984951 * long - 2.4285922050 * middle + 0.4505937099 * short,
         0.0259040371 * long + 0.7827717662 * middle - 0.8086757660 * short,
     )
+
+
+def test_colours_that_are_offered_for_names_are_dark_enough_for_type_and_each_name_is_one() -> None:
+    from flyers.content.colour_names import _NAMED, colour
+    from flyers.model.palette import deep
+
+    names = [name for words in _NAMED.values() for name in words.split()]
+    assert len(names) == len(set(names))
+    assert [value for value in _NAMED if deep(value) != value] == []
+    assert all(colour(name.upper() if name.isascii() else name) in _NAMED for name in names)

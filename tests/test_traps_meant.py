@@ -85,6 +85,9 @@ TOLD = {
         "campaign.yaml:3:7: lead: a number where a text belongs\n"
         '    hint: put it in quotes: "1"'
     ),
+    "look: {accent: Blau}": (
+        'campaign.yaml:2:16: look.accent: "Blau" is no colour\n    hint: write "#1f5faf"'
+    ),
     "deadline: 3/4/2027": (
         "campaign.yaml:2:11: deadline is several lines, not one\n"
         "    hint: where the month stands first, the day is 2027-03-04:\n"

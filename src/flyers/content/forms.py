@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from flyers.content import clauses, language
 from flyers.content.addresses import COPY_IT, doubled, no_address, within_words
+from flyers.content.colour_names import colour
 from flyers.model.paper import PAPERS
 from flyers.model.uri import LONGEST_HOST
 from flyers.units import points
@@ -29,12 +30,6 @@ HASHTAG = r"[\d_]*[^\W\d_]\w*"
 
 _DAY_FIRST = r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})"
 
-# Colours by their names, as they are read on white paper.
-_COLOURS = {
-    "red": "#b3261e", "blue": "#1f5faf", "green": "#1e6e3a", "black": "#111111", "orange": "#b04a00",
-    "purple": "#6a2c91", "violet": "#5b3a9e", "pink": "#b0236a", "brown": "#7a4a21", "grey": "#555555",
-    "gray": "#555555", "yellow": "#7a6200", "turquoise": "#00696b", "teal": "#00696b", "navy": "#1d2f6f",
-}  # fmt: skip
 _LONGEST_NAME = 40  # characters of a folder's name that are still read at a glance
 # Latin letters that are no other letter with a mark on it.
 _SPELLED = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -275,7 +270,7 @@ def _region(value: str) -> str:
 def _colour(value: str) -> str:
     if not re.fullmatch(r"#([0-9a-f]{3}|[0-9a-f]{6})", value, re.ASCII | re.IGNORECASE):
         meant = f"#{value}" if re.fullmatch(r"[0-9a-f]{6}", value, re.ASCII | re.IGNORECASE) else ""
-        meant = meant or _COLOURS.get(value.casefold(), "")
+        meant = meant or colour(value)
         hint = f'write "{meant}"' if meant else 'write red, green and blue in quotes: "#b3261e"'
         raise WrongFormError(f'"{value}" is no colour', hint)
     digits = value[1:].lower()
