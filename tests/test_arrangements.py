@@ -120,6 +120,24 @@ def test_a_smaller_headline_on_one_side_comes_before_two_that_look_poor() -> Non
     assert {trial.arrangement for trial in layout.trials} == {"one", "two"}
 
 
+def test_demands_overleaf_are_as_a_story_that_runs_on() -> None:
+    """A front with the demands holds a part of the story, a front without them all of it: neither is whole,
+    so what is wrong with them decides."""
+    slots = {
+        "story": tuple(para("word " * 8, key="story") for _ in range(45)),
+        "demands": (para("word " * 60, key="demands[0]"),),
+        "press": tuple(para("word") for _ in range(4)),
+    }
+    story, demands, press = (band(frame(name)) for name in slots)
+    ways = {
+        "behind": Arrangement(sides={"front": (story,), "back": (demands, press)}),
+        "running on": Arrangement(
+            sides={"front": (demands, story), "back": (story, press)}, threads=("story",)
+        ),
+    }
+    assert {trial.arrangement for trial in chosen(ways, slots).trials} == set(ways)
+
+
 def test_what_was_tried_is_told_the_winner_first() -> None:
     ways = {"one": way("story"), "other": way("story", "more")}
     trials = chosen(ways, {"story": STORY, "more": (para("more"),)}).trials

@@ -281,3 +281,11 @@ def test_a_name_is_parted_only_for_more_than_a_fifth_of_the_line(apart: bool, fi
     layout = set_page({"text": [Para("body", runs, "en")]}, ONE, styles={"body": style(26.5, 30)})
     top = min(y for _, y, _ in words(layout))
     assert "".join(text for _, y, text in words(layout) if y == top).rstrip() == first
+
+
+def test_a_dot_between_names_vanishes_where_a_line_ends() -> None:
+    """38 letters and the dot are a line of 40; without the dot 39 letters and one more fit it as well."""
+    for letters in (38, 40):
+        layout = set_page({"text": [para("a" * letters + "\u00a0· " + "b" * 5 + "\u00a0· c")]}, ONE)
+        assert words(layout) == [(20, 27, "a" * letters), (20, 39, "bbbbb\u00a0· c")]
+    assert [text for *_, text in words(set_page({"text": [para("a ·")]}, ONE))] == ["a ·"]

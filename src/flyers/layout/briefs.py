@@ -8,7 +8,7 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.column import HAIR, Box, Column, abreast, at, framed, opened, stacked
+from flyers.layout.column import HAIR, OPEN, Box, Column, abreast, at, framed, opened, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.model.blocks import Brief, Briefs
@@ -17,6 +17,7 @@ from flyers.units import MM
 
 _BESIDE = 5 * MM  # from the widest mark to the words
 _LEAST = 42 * MM  # of words beside a mark, and of a brief beside another
+_LOOSE = 15 * MM  # by which dates alone in a column are further apart, at the most
 _BELOW = 2.5 * MM  # from a mark to words below it
 
 
@@ -96,6 +97,11 @@ class BriefsBox(Struct, frozen=True):
     @property
     def joints(self) -> int:
         return len(set(self.tops)) - 1
+
+    @property
+    def loose(self) -> float:
+        """What is dated stands for itself."""
+        return _LOOSE if any(brief.mark for brief in self.briefs) else OPEN
 
     def opened(self, by: float) -> BriefsBox:
         """The same with its rows so much further apart."""

@@ -22,6 +22,7 @@ QUIET = 4  # modules on every side, at least (ISO/IEC 18004, 5.3.8)
 _GAP = 4 * MM  # from a patch to the words beside it
 _DROP = 2.5 * MM  # from the verb to a patch, and from it to the words below
 _WORDS, _SHARE = 3 * MM, 0.3  # from the verb to the words below it, of large ones a share of their size
+_APART = 1.5 * MM  # from the ink of the verb to theirs
 _LEAST_BESIDE = 28 * MM  # narrower columns of words are ragged
 _LEAST_VERB = 26 * MM
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
@@ -129,7 +130,7 @@ class CodeBox(Struct, frozen=True):
                 foot = max(foot, self._verb_foot + self.verb.under)
             return foot + max(self._drop, self.words.over + HAIR)
         least = max(_WORDS, _SHARE * self.verb.style.size)
-        below = self._verb_foot + max(least, self.verb.under + self.words.over + HAIR)
+        below = self._verb_foot + max(least, self.verb.under + self.words.over + _APART)
         return max(below, self.patch - self.words.height)
 
     @property

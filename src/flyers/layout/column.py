@@ -14,7 +14,7 @@ from flyers.layout.once import once
 from flyers.model.frame import Frame, Group, Item, Role
 from flyers.units import MM, milli
 
-_OPEN = 3 * MM  # by which rows of a list are further apart in a column that is spread, at the most
+OPEN = 3 * MM  # by which rows are further apart in a column that is spread, at the most
 _ROUNDING = 0.01  # points
 HAIR = 0.5  # points that are white between the ink of any two boxes, and of two lines of text
 
@@ -52,10 +52,14 @@ class Box(Protocol):
 
 
 class Rowed(Box, Protocol):
-    """A box in rows, between which there are so many `joints`."""
+    """A box in rows, between which there are so many `joints`; in a column of its own they may be `loose` by
+    so much."""
 
     @property
     def joints(self) -> int: ...
+
+    @property
+    def loose(self) -> float: ...
 
     def opened(self, by: float) -> Box:
         """The same with its rows so much further apart."""
@@ -132,7 +136,8 @@ class Column(Struct, frozen=True, dict=True):
             return self
         apart, rows = self._apart, [_joints(box) for box in self.boxes]
         spare = max(0.0, height - self.height)
-        row = min(spare / self.gaps, _OPEN)
+        loose = [OPEN] if apart else [box.loose for box in self.boxes if _is_rowed(box)]
+        row = min(spare / self.gaps, *loose)
         gap = (spare - row * sum(rows)) / len(apart) if apart else 0.0
         boxes = tuple(box.opened(row) if _is_rowed(box) else box for box in self.boxes)
         tops = tuple(

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.column import HAIR, Box, Column, abreast, at, framed, opened
+from flyers.layout.column import HAIR, OPEN, Box, Column, abreast, at, framed, opened
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox, in_step
 from flyers.layout.stylesheet import TypeStyle
@@ -70,6 +70,10 @@ class ListBox(Struct, frozen=True):
     @property
     def joints(self) -> int:
         return len(set(self.tops)) - 1
+
+    @property
+    def loose(self) -> float:
+        return OPEN
 
     def opened(self, by: float) -> ListBox:
         """The same with its rows so much further apart."""

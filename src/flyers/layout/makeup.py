@@ -221,16 +221,20 @@ def _wide_key(region: RegionBox) -> str:
 
 def divided(side: Side, template: Template) -> int:
     """How many texts of a style that has a floor have a word in two parts that is no compound at a joint."""
-    texts = (text for column in side.page.columns for text in texts_in(column.boxes))
-    return sum(text.torn for text in texts if template.styles[text.para.style].floor)
+    return sum(text.torn for text in texts_on(side.page) if template.styles[text.para.style].floor)
 
 
 def sizes_on(page: PageBox) -> Mapping[str, float]:
     """The sizes of the styles that texts on a page are set in; of lines that fit the measure the least."""
-    texts = [text for column in page.columns for text in texts_in(column.boxes)]
     fitted = (box for column in page.columns for box in column.boxes if isinstance(box, FittedBox))
     lines = {box.para.style: min(line.style.size for line in box.lines) for box in fitted}
-    return {text.para.style: text.style.size for text in texts} | lines
+    return {text.para.style: text.style.size for text in texts_on(page)} | lines
+
+
+def texts_on(page: PageBox) -> Iterator[TextBox]:
+    """The paragraphs of a page."""
+    for column in page.columns:
+        yield from texts_in(column.boxes)
 
 
 def texts_in(boxes: Iterable[Box]) -> Iterator[TextBox]:

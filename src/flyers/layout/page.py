@@ -80,10 +80,12 @@ class PageBox(Struct, frozen=True, dict=True):
 
     @property
     def code_flaws(self) -> int:
-        """How many codes have their verb above them, and so a bare place beside them, or a word of it in two
-        parts."""
+        """How many lines of verbs stand above codes, and so leave a bare place beside these; and how many
+        of the verbs have a word in two parts."""
         boxes = (box for column in self.columns for box in column.boxes)
-        return sum(box.headed + box.parted for box in boxes if isinstance(box, CodeBox))
+        codes = [box for box in boxes if isinstance(box, CodeBox)]
+        above = sum(len(box.verb.lines) for box in codes if box.headed)
+        return above + sum(box.parted for box in codes)
 
     @property
     def regions(self) -> Iterator[RegionBox]:

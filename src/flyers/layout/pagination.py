@@ -2,8 +2,8 @@
 table needs.
 
 Every arrangement whose conditions a campaign meets is set once, at the least sizes; the most promising of
-those that fit are copyfit; the first by these wins: the story is whole on the front, fewer sides, fewer
-demerits (`layout.demerits`, docs/demerits.md).
+those that fit are copyfit; the first by these wins: story and demands are whole on the front, fewer sides,
+fewer demerits (`layout.demerits`, docs/demerits.md).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from flyers.content.template import Arrangement, Band, slots_of
 from flyers.layout.compositor import Compositor
 from flyers.layout.demerits import HOLES, Facts, demerits
-from flyers.layout.makeup import SetWith, Side, divided, grown, least, overset, setting, sizes_on
+from flyers.layout.makeup import SetWith, Side, divided, grown, least, overset, setting, sizes_on, texts_on
 from flyers.layout.overleaf import Place, part, places
 from flyers.layout.page import PageBox
 from flyers.layout.plan import Slots, said_again
@@ -59,6 +59,12 @@ class Draft(Struct, frozen=True):
         return all(page.fits for page in self.pages)
 
     @property
+    def whole(self) -> bool:
+        """Whether all that a passer-by should read stands on the front: the story, and what is asked for."""
+        told = [any(text.key.startswith("demands") for text in texts_on(page)) for page in self.pages]
+        return self.share == 1 and (told[0] or not any(told))
+
+    @property
     def special(self) -> int:
         """How much its arrangement asks of a campaign."""
         return len(self.compositor.styles.template.arrangements[self.name].when)
@@ -94,7 +100,7 @@ class Tried(Struct, frozen=True):
         """The less the better. A front that has the whole story is worth little with a bare back."""
         overfull = any(side.overset for side in self.sides)
         torn = sum(divided(side, self.draft.compositor.styles.template) for side in self.sides)
-        return overfull, torn, self.draft.share < 1 or self.bare, len(self.sides), self.points
+        return overfull, torn, not self.draft.whole or self.bare, len(self.sides), self.points
 
     def serves(self, other: Tried) -> bool:
         """Whether it may be taken for another of more sides: all of it fits, and it looks better."""
@@ -205,7 +211,7 @@ def _tried(story: Story, compositor: Compositor, names: Sequence[str]) -> list[T
         fitting = [draft for draft in drafts if draft.fits]
         if fitting:
             break
-    able = [draft for draft in fitting if draft.share == 1] or fitting
+    able = [draft for draft in fitting if draft.whole] or fitting
     tried = [_grown(draft, story) for draft in _promising(able) or [min(drafts, key=lambda d: d.excess)]]
     if any(len(one.sides) == 1 or one.draft.share < 1 or not one.bare for one in tried):
         return tried

@@ -72,16 +72,14 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
 
 
 def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
-    """The e-mail's code: the addresses and the copy, and the subject where its modules stay large
-    enough. None when there is nobody to write to."""
+    """The e-mail's code with the addresses in words; it holds the copy's too, and the subject where its
+    modules stay large enough. None when there is nobody to write to."""
     mail, to = campaign.email, _recipients(campaign)
     if not mail or not to:
         return None
     subject = flat(mail.subject, words)
     fuller = mailto(to, mail.cc, subject) if subject else ""
     lines = [said("address", (email_run(one),), words, "email.to") for one in to]
-    copy = _head("copy_to", words)
-    lines += [said("small", (copy, email_run(one)), words, "email.cc") for one in mail.cc]
     return Code(
         url=mailto(to, mail.cc),
         alt=words.say("email_alt", address=", ".join(to)),
@@ -99,11 +97,12 @@ def _recipients(campaign: Campaign) -> tuple[str, ...]:
 
 
 def message(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    """The e-mail's subject and what to write, in words, for those who write it themselves."""
+    """The e-mail's copy, its subject and what to write, in words, for those who write it themselves."""
     mail = campaign.email
     if not mail or not _recipients(campaign):
         return ()
-    found: list[Para] = []
+    copy = _head("copy_to", words)
+    found = [said("foot", (copy, email_run(one)), words, "email.cc") for one in mail.cc]
     for head, key, text in (("subject", "subject", mail.subject), ("message", "body", mail.body)):
         paras = lined(text, "foot", words, f"email.{key}")
         found += [said("foot", (_head(head, words), *para.runs), words, para.key) for para in paras]
