@@ -1,4 +1,5 @@
-"""Draws the pictures of docs/demerits.md: for each term a page that has much of it, and one that has little.
+"""Draws the pictures of docs/demerits.md, and puts them in it: for each term a page that has much of it, and
+one that has little.
 
 They are found, not made: the flyers of the example and of the test campaigns are laid out in every
 arrangement, and of each term the campaign is shown in which it differs most.
@@ -7,7 +8,7 @@ arrangement, and of each term the campaign is shown in which it differs most.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -101,13 +102,36 @@ def drawn(worst: Found, best: Found, name: str) -> Image.Image:
     return whole
 
 
+def shown(name: str) -> str:
+    return f"{re.sub('[^a-z]+', '-', name)}.png"
+
+
+def page_with(text: str, drawn: Container[str]) -> str:
+    """The page with a picture of each term of its table that was drawn, and the names of the others."""
+    head, title, _ = text.partition("## Pictures\n")
+    names = re.findall(r"^\| ([a-z][^|]+?) \|", head, re.MULTILINE)[1:]
+    said = "Two pages of one campaign: the left one has more of “{0}” than the right one."
+    found = [
+        f"**{name}**\n\n![{said.format(name)}](pictures/demerits/{shown(name)})"
+        for name in names
+        if name in drawn
+    ]
+    if others := [f"**{name}**" for name in names if name not in drawn]:
+        found.append(f"No page of these campaigns has more {' or '.join(others)} than another.")
+    return head + title + "".join(f"\n{one}\n" for one in found)
+
+
 def main() -> None:
-    folder = _ROOT / "docs" / "pictures" / "demerits"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, (worst, best) in sorted(pairs(list(flyers())).items()):
-        file = folder / f"{re.sub('[^a-z]+', '-', name)}.png"
-        drawn(worst, best, name).quantize(48).save(file, optimize=True)
-        print(name, file.name, round(worst.points(name), 1), round(best.points(name), 1))
+    folder, page = _ROOT / "docs" / "pictures" / "demerits", _ROOT / "docs" / "demerits.md"
+    found = {
+        name: two for name, two in pairs(list(flyers())).items() if two[0].points(name) > two[1].points(name)
+    }
+    for name, (worst, best) in sorted(found.items()):
+        drawn(worst, best, name).quantize(48).save(folder / shown(name), optimize=True)
+        print(name, shown(name), round(worst.points(name), 1), round(best.points(name), 1))
+    for file in {*folder.glob("*.png")} - {folder / shown(name) for name in found}:
+        file.unlink()
+    page.write_text(page_with(page.read_text("utf-8"), found), "utf-8")
 
 
 if __name__ == "__main__":
