@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 import pytest
-from helpers_layout import band, frame, marks, para, set_page, style, words
+from helpers_layout import band, code, frame, marks, para, set_page, style, words
 from hypothesis import given
 from hypothesis import strategies as st
 from seen import GlyphRun, Overset
@@ -13,7 +13,7 @@ from seen import GlyphRun, Overset
 from flyers.content.clauses import Step
 from flyers.content.template import Grid
 from flyers.layout.column import on_grid
-from flyers.model.blocks import Items, Para, Run
+from flyers.model.blocks import Block, Items, Para, Run
 
 ONE = band(frame("text"))
 icu = pytest.mark.skipif(find_spec("icu4py") is None, reason="the extra flyers[thai] is not installed")
@@ -289,3 +289,14 @@ def test_a_dot_between_names_vanishes_where_a_line_ends() -> None:
         layout = set_page({"text": [para("a" * letters + "\u00a0· " + "b" * 5 + "\u00a0· c")]}, ONE)
         assert words(layout) == [(20, 27, "a" * letters), (20, 39, "bbbbb\u00a0· c")]
     assert [text for *_, text in words(set_page({"text": [para("a ·")]}, ONE))] == ["a ·"]
+
+
+def test_of_a_page_that_is_too_full_the_longest_text_is_told_and_no_code() -> None:
+    """A code of 400 with its white is higher than all; of the words the list is the most, in two items."""
+    slots: dict[str, list[Block]] = {
+        "sign": [code("a.example")],
+        "text": [para("word " * 90, key="story")],
+        "list": [Items("option", tuple(para("word " * 60, "option", key=f"demands[{n}]") for n in range(2)))],
+    }
+    layout = set_page(slots, band(frame("sign", code=290.0)), band(frame("text")), band(frame("list")))
+    assert [(one.frame, one.key) for one in layout.overset] == [("list", "demands")]

@@ -201,9 +201,9 @@ def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:
         by = f'{in_mm(one.by)} of it would stand at the place of "{one.band}"'
         found.append(Overset("", lang, one.key, by))
     if page.spare < -0.01:
-        tall = page.stack.tallest
+        frame, key = page.stack.fullest
         by = f"{in_mm(-page.spare)} too tall for the {name} page"
-        found.append(Overset(tall.name, lang, tall.content.key, by))
+        found.append(Overset(frame, lang, key, by))
     return tuple(found)
 
 

@@ -11,9 +11,11 @@ from msgspec.structs import replace
 from flyers.content.template import Band, Ground
 from flyers.layout.backdrop import Backdrop
 from flyers.layout.cards import CardsBox
+from flyers.layout.code import CodeBox
 from flyers.layout.column import Column, at
 from flyers.layout.grounds import bitten, field
 from flyers.layout.once import once
+from flyers.layout.picture import PictureBox
 from flyers.layout.pile import is_wide, places
 from flyers.layout.plan import Region
 from flyers.layout.table import TableBox
@@ -99,6 +101,16 @@ class RegionBox(Struct, frozen=True, dict=True):
             yield self.content
         else:
             yield from (column for band in self.content.bands for r in band.regions for column in r.columns)
+
+    def room_of_texts(self) -> dict[str, float]:
+        """How much room each text, a list as a whole, takes in it, in square points; codes and pictures are
+        shortened by nobody."""
+        found: dict[str, float] = {}
+        for box in (box for column in self.columns for box in column.boxes):
+            if box.key and not isinstance(box, CodeBox | PictureBox):
+                owner = box.key.partition("[")[0]
+                found[owner] = found.get(owner, 0.0) + box.width * box.height
+        return found
 
     def bare(self, left: float, right: float) -> float:
         """How far above its foot its picture is bare between two places, where its credit does not stand."""
@@ -331,12 +343,19 @@ class Stack(Struct, frozen=True, dict=True):
 
     @property
     def key(self) -> str:
-        return self.tallest.content.key if self.bands else ""
+        return self.fullest[1] if self.bands else ""
 
     @property
-    def tallest(self) -> RegionBox:
-        """The region that a person would cut first."""
-        return max((r for b in self.bands for r in b.regions), key=lambda r: r.content.height)
+    def fullest(self) -> tuple[str, str]:
+        """What a person would shorten first: the region whose words take the most room, and of the texts in
+        it the one that does; the tallest one where there are none."""
+        regions = [region for band in self.bands for region in band.regions]
+        room = {region.name: region.room_of_texts() for region in regions}
+        name = max(room, key=lambda name: fsum(room[name].values()))
+        if not room[name]:
+            tallest = max(regions, key=lambda region: region.content.height)
+            return tallest.name, tallest.content.key
+        return name, max(room[name], key=room[name].__getitem__)
 
     @property
     def table(self) -> TableBox | CardsBox | None:
