@@ -13,6 +13,9 @@ from flyers.measure.fonts import opened
 from flyers.measure.protocols import COLUMN
 from flyers.model.geometry import Rect
 
+TURNED = (
+    "words.gauge"  # on one of a sheet's two scales they lie on their side, and are seen here as if upright
+)
 QUIET = 4  # modules (ISO/IEC 18004, 5.3.8)
 _ROUNDING = 0.03  # points: marks stand on hundredths
 
@@ -35,7 +38,8 @@ def touching(layout: Layout, faces: Faces | None = None) -> list[str]:
 
 
 def _on(sheet: Sheet, faces: Faces) -> Iterator[str]:
-    glyphs = [g for m in sheet.marks if isinstance(m, GlyphRun) for g in _glyphs(m, faces)]
+    runs = [m for m in sheet.marks if isinstance(m, GlyphRun) and m.key != TURNED]
+    glyphs = [g for run in runs for g in _glyphs(run, faces)]
     seen = set()
     for one, other in _meeting(glyphs):
         pair = (id(one.run), one.word, id(other.run), other.word)

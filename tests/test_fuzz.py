@@ -10,13 +10,14 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from amount import cases
 from fuzz import damage, watch
 from fuzz.shrink import shrunk
 from fuzz.targets import CORPUS, TARGETS, Target
 from fuzz.watch import Watch, alike
 from fuzz.worker import case, drawn
 
-CASES = 3  # of each target; `make fuzz` has thousands
+CASES = cases(1, 3)  # of each target; `make fuzz` has thousands
 KEPT = sorted(CORPUS.glob("*/*"))
 
 

@@ -9,14 +9,16 @@ import sys
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 from amount import cases
 
+from flyers import press
 from flyers.content.nodes import LARGEST
 from flyers.content.order import Order
-from flyers.errors import FlyersError
-from flyers.press import prepare
+from flyers.errors import FlyersError, Where
+from flyers.layout.engine import fits
 
 HEAD = "flyers: 1\nname: p\nlanguages: [en]\npapers: [a4]\nheadline: Save it\n"
 PATIENCE = 60  # seconds, where one is usual
@@ -143,28 +145,40 @@ def test_as_much_as_perhaps_could_fit(tmp_path: Path, story: str) -> None:
         ("endorsers:", "\n- A"),
     ],
 )
-def test_nothing_is_refused_that_fits(tmp_path: Path, key: str, unit: str) -> None:
+def test_nothing_is_refused_that_fits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, unit: str
+) -> None:
     """What is set and found not to fit is less than what is refused unset, in the narrowest letters too."""
     head = HEAD if key != "headline: " else HEAD.replace("headline: Save it\n", "")
     products = ("sheet",) if "petition" in key else ("flyer",)
     file = tmp_path / "c.yaml"
 
-    def said(amount: int) -> str:
+    def refused(amount: int) -> str:
         return refusal(file, f"{head}{key}{unit * amount}\n", products)
 
-    most = next(amount for step in count() if said(amount := int(100 * 1.6**step)))
-    least = int(most / 1.6)  # which fits
-    for _ in range(cases(1, 3)):
-        middle = (least + most) // 2
-        least, most = (least, middle) if said(middle) else (middle, most)
-    assert "too tall" in said(most)
+    with monkeypatch.context() as soon:
+        soon.setattr(press, "lay_out", asked)
+        most = next(amount for step in count() if refused(amount := int(100 * 1.6**step)) != FITS)
+        least = int(most / 1.6)  # which fits
+        for _ in range(cases(1, 3)):
+            middle = (least + most) // 2
+            least, most = (middle, most) if refused(middle) == FITS else (least, middle)
+    assert "too tall" in refused(most)
+
+
+FITS = "it fits"
+
+
+def asked(*piece: Any) -> NoReturn:
+    """In place of a layout: only whether there is room, which is soon told."""
+    raise FlyersError(Where(), FITS if fits(*piece) else "it does not")
 
 
 def refusal(file: Path, campaign: str, products: tuple[str, ...]) -> str:
     """Why a campaign cannot be printed; "" when it can."""
     file.write_text(campaign)
     try:
-        prepare(file, Order(products=products))
+        press.prepare(file, Order(products=products))
     except FlyersError as error:
         return str(error)
     return ""

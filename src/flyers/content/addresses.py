@@ -7,6 +7,10 @@ from collections.abc import Callable
 
 COPY_IT = "copy it from the browser's address line"
 _LIKE = 0.7  # how much a word has in common with https to be one
+_PART = r"[^\s<>()\[\],;:\"]"
+_AROUND_AT = re.compile(
+    rf"(?<!{_PART}){_PART}+@{_PART}+"
+)  # from where it begins: in time that grows as the text
 _TEST = Callable[[str], bool]
 
 
@@ -43,5 +47,5 @@ def doubled(value: str) -> str:
 def within_words(value: str) -> str:
     """The e-mail address with a name or brackets around it, or with its @ in words; "" when there is none."""
     spelled = re.sub(r"\s*[(\[{]\s*(?:at|ät|@)\s*[)\]}]\s*|\s+at\s+", "@", value, flags=re.IGNORECASE)
-    match = re.search(r"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+", spelled)
+    match = _AROUND_AT.search(spelled)
     return match[0].rstrip(".") if match and match[0] != value else ""
