@@ -13,9 +13,8 @@ from flyers.measure.fonts import opened
 from flyers.measure.protocols import COLUMN
 from flyers.model.geometry import Rect
 
-TURNED = (
-    "words.gauge"  # on one of a sheet's two scales they lie on their side, and are seen here as if upright
-)
+TURNED = "words.gauge"  # which lie on their side on a scale, and are seen here as if upright
+
 QUIET = 4  # modules (ISO/IEC 18004, 5.3.8)
 _ROUNDING = 0.03  # points: marks stand on hundredths
 

@@ -19,7 +19,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from ink_property import touching
 from PIL import Image
-from seen import GlyphRun, Layout, Mark, Modules, Panel, Picture, Sheet, seen
+from seen import GlyphRun, Layout, Modules, Panel, Picture, Sheet, seen
 
 from flyers import press
 from flyers.content.order import Order
@@ -199,9 +199,7 @@ def nothing_is_set_where_a_printer_cannot_print(made: Made) -> None:
 def words_overlap_neither_words_nor_codes_nor_pictures(made: Made) -> None:
     assert touching(made.seen) == []
     for sheet, flat in zip(made.seen.sheets, made.piece.flat.sheets, strict=True):
-        marks = zip(
-            sheet.marks, (mark.rect for mark in flat.marks), strict=True
-        )  # where turned ones lie, too
+        marks = zip(sheet.marks, (mark.rect for mark in flat.marks), strict=True)  # turned ones, too
         placed = [(mark, quiet(mark) if isinstance(mark, Modules) else rect) for mark, rect in marks]
         runs = [(mark, rect) for mark, rect in placed if isinstance(mark, GlyphRun)]
         others = [(mark, rect) for mark, rect in placed if isinstance(mark, Modules | Picture)]

@@ -16,6 +16,7 @@ from time import process_time
 import pytest
 
 from flyers.cli import main
+from flyers.content.addresses import within_words
 from flyers.content.report import report
 from flyers.errors import Problem, Where, harmless
 from flyers.paint.pdf.metadata import moment
@@ -131,6 +132,13 @@ def test_many_of_one_kind_are_soon_one() -> None:
     assert process_time() - begun < 5
     assert one.startswith("c.yaml:1:1: k1: is not known; and 49,999 more of this kind, in lines 2, 3, 4")
     assert counted == "50000 errors"
+
+
+def test_a_long_value_is_soon_seen_to_be_no_address() -> None:
+    """In time that grows as it does: this would take half a minute."""
+    begun = process_time()
+    assert within_words("b" * 100_000) == ""
+    assert process_time() - begun < 5
 
 
 def test_a_few_of_one_kind_are_told_one_by_one(say: Say) -> None:

@@ -8,9 +8,7 @@ from collections.abc import Callable
 COPY_IT = "copy it from the browser's address line"
 _LIKE = 0.7  # how much a word has in common with https to be one
 _PART = r"[^\s<>()\[\],;:\"]"
-_AROUND_AT = re.compile(
-    rf"(?<!{_PART}){_PART}+@{_PART}+"
-)  # from where it begins: in time that grows as the text
+_AROUND_AT = re.compile(rf"(?<!{_PART}){_PART}+@{_PART}+")  # where it begins, or this takes a text's square
 _TEST = Callable[[str], bool]
 
 
