@@ -23,10 +23,10 @@ def campaigns() -> list[Path]:
 
 
 @cache
-def kits(campaign: Path) -> tuple[Kit, ...]:
-    """Each product on each paper in each language, and in the first two together, in both inks."""
+def kits(campaign: Path, inks: tuple[Ink, ...] = INKS) -> tuple[Kit, ...]:
+    """Each product on each paper in each language, and in the first two together, in each ink."""
     found: list[Kit] = []
-    for ink in INKS:
+    for ink in inks:
         found.append(prepare(campaign, Order(ink=ink)))
         if len(both := found[-1].campaign.languages[:2]) == 2:
             found += _together(campaign, found[-1], tuple(both), ink)
@@ -40,7 +40,7 @@ def _together(campaign: Path, kit: Kit, languages: tuple[str, ...], ink: Ink) ->
             yield prepare(campaign, Order(products=(product,), languages=(languages,), ink=ink))
 
 
-def pieces(campaign: Path) -> Iterator[tuple[str, bytes]]:
+def pieces(campaign: Path, inks: tuple[Ink, ...] = INKS) -> Iterator[tuple[str, bytes]]:
     """Name and file of each piece of a campaign."""
-    for kit in kits(campaign):
+    for kit in kits(campaign, inks):
         yield from painted(kit)
