@@ -173,8 +173,8 @@ def blocks_in(blocks: tuple[Block, ...], cards: bool = False) -> Iterator[Para]:
 
 
 def ink(words: str) -> str:
-    """Words without what a line's end may take or add: spaces and hyphens."""
-    return re.sub(r"[\s\u00ad\u2028]", "", words)
+    """Words without what a line's end may take or add: spaces, hyphens, a mark between two parts."""
+    return re.sub(r"[\s\u00ad\u2028·]", "", words)
 
 
 def under(mark: GlyphRun, sheet: Sheet) -> str:
