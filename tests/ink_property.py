@@ -55,7 +55,12 @@ def _on(sheet: Sheet, faces: Faces) -> Iterator[str]:
             things.append((f"the picture {mark.file}", mark.rect))
         elif isinstance(mark, Rule):
             things.append((f"a rule at {mark.x}, {mark.y}", mark.rect))
-    for name, rect in things:
+    borders = [
+        (f"the border of {m.key}", m.rect.inset(-m.rect.width / len(m.rows)))  # a module, which is light
+        for m in sheet.marks
+        if isinstance(m, Modules) and not m.text
+    ]
+    for name, rect in (*things, *borders):
         for glyph in glyphs:
             if glyph.box.overlaps(rect, _ROUNDING):
                 yield f"{glyph.run.text!r} ({glyph.run.key}) meets {name}"

@@ -184,8 +184,9 @@ def under(mark: GlyphRun, sheet: Sheet) -> str:
 
 
 def quiet(mark: Modules) -> Rect:
-    """A symbol with its quiet zone; a marker, of six modules, has a border of its own and needs less."""
-    zone = QUIET if len(mark.rows) > 6 else 1
+    """A symbol with its quiet zone; a marker, of six modules, has a border of its own, from which ink stays
+    off: `touching` sees to that."""
+    zone = QUIET if len(mark.rows) > 6 else 0
     return mark.rect.inset(-zone * mark.rect.width / len(mark.rows))
 
 
