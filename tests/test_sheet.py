@@ -253,7 +253,7 @@ def test_four_columns_stand_side_by_side_on_both_papers(tmp_path: Path, paper: s
 
 
 def test_what_does_not_fit_is_said() -> None:
-    assert piece(EXAMPLE, "en", paper="letter", rows=15).layout.notes[0].startswith("13 rows: 15 need ")
+    assert piece(EXAMPLE, "en", paper="letter", rows=15).layout.notes[0].startswith("12 rows: 15 need ")
 
 
 def test_columns_for_which_there_is_no_room_beside_others_are_named_before_the_text(tmp_path: Path) -> None:
