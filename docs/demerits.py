@@ -1,4 +1,4 @@
-"""Draws the pictures of docs/demerits.md, and puts them in it: for each term a page that has much of it, and
+"""Draws the pictures of docs/demerits.md, and puts them in it: for each term a flyer that has much of it, and
 one that has little.
 
 They are found, not made: the flyers of the example and of the test campaigns are laid out in every
@@ -28,7 +28,7 @@ from flyers.preflight.supplies import Supplies, supply
 from flyers.press import Piece, compose, look_of, set_piece
 
 _ROOT = Path(__file__).parents[1]
-_WIDTH, _GAP = 220, 14  # pixels
+_WIDTH, _GAP, _NEAR = 220, 14, 3  # pixels: of a side, between flyers, between sides
 _GROUND = "#c8c8c8"
 _PAPERS = ("letter", "a4")
 
@@ -69,7 +69,7 @@ def flyers() -> Iterator[Found]:
 
 
 def pairs(every: list[Found]) -> dict[str, tuple[Found, Found]]:
-    """For each term the two pages of one campaign that differ most in it."""
+    """For each term the two flyers of one campaign that differ most in it."""
     found: dict[str, tuple[float, Found, Found]] = {}
     names, places = {one.name for page in every for one in page.trial.demerits}, {one.where for one in every}
     for name, where in product(names, sorted(places)):
@@ -81,24 +81,28 @@ def pairs(every: list[Found]) -> dict[str, tuple[Found, Found]]:
     return {name: (worst, best) for name, (_, worst, best) in found.items()}
 
 
-def picture(page: Found, name: str) -> Image.Image:
-    """The page that a term is about."""
+def picture(page: Found) -> Image.Image:
+    """The sides of a flyer, side by side."""
     piece, profile = page.piece, library.assets() / "icc" / "sRGB.icc"
     data = paint(piece.layout, piece.details, page.supplies.faces.path, page.folder, profile)
     with pdfium.PdfDocument(BytesIO(data)) as document:
-        side = document[min(len(document) - 1, int("overleaf" in name))]
-        return side.render(scale=_WIDTH / side.get_width()).to_pil().convert("RGB")
+        sides = [side.render(scale=_WIDTH / side.get_width()).to_pil().convert("RGB") for side in document]
+    whole = Image.new("RGB", (len(sides) * (_WIDTH + _NEAR) - _NEAR, sides[0].height), _GROUND)
+    for n, side in enumerate(sides):
+        whole.paste(side, (n * (_WIDTH + _NEAR), 0))
+    return whole
 
 
 def drawn(worst: Found, best: Found, name: str) -> Image.Image:
-    """Two pages side by side, with how many points each has."""
-    two = [picture(page, name) for page in (worst, best)]
-    size = 2 * _WIDTH + 3 * _GAP, max(one.height for one in two) + 2 * _GAP + 14
+    """Two flyers side by side, with how many points each has."""
+    two = [picture(page) for page in (worst, best)]
+    size = sum(one.width + _GAP for one in two) + _GAP, max(one.height for one in two) + 2 * _GAP + 14
     whole = Image.new("RGB", size, _GROUND)
-    for n, (page, one) in enumerate(zip((worst, best), two, strict=True)):
-        left = _GAP + n * (_WIDTH + _GAP)
+    left = _GAP
+    for page, one in zip((worst, best), two, strict=True):
         whole.paste(one, (left, _GAP))
         ImageDraw.Draw(whole).text((left, _GAP + one.height + 4), f"{page.points(name):.1f}", fill="black")
+        left += one.width + _GAP
     return whole
 
 
@@ -110,14 +114,14 @@ def page_with(text: str, drawn: Container[str]) -> str:
     """The page with a picture of each term of its table that was drawn, and the names of the others."""
     head, title, _ = text.partition("## Pictures\n")
     names = re.findall(r"^\| ([a-z][^|]+?) \|", head, re.MULTILINE)[1:]
-    said = "Two pages of one campaign: the left one has more of “{0}” than the right one."
+    said = "Two flyers of one campaign: the left one has more of “{}” than the right one."
     found = [
         f"**{name}**\n\n![{said.format(name)}](pictures/demerits/{shown(name)})"
         for name in names
         if name in drawn
     ]
     if others := [f"**{name}**" for name in names if name not in drawn]:
-        found.append(f"No page of these campaigns has more {' or '.join(others)} than another.")
+        found.append(f"No flyer of these campaigns has more {' or '.join(others)} than another.")
     return head + title + "".join(f"\n{one}\n" for one in found)
 
 
