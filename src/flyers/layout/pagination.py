@@ -213,10 +213,10 @@ def _tried(story: Story, compositor: Compositor, names: Sequence[str]) -> list[T
             break
     able = [draft for draft in fitting if draft.whole] or fitting
     tried = [_grown(draft, story) for draft in _promising(able) or [min(drafts, key=lambda d: d.excess)]]
-    if any(len(one.sides) == 1 or one.draft.share < 1 or not one.bare for one in tried):
+    if any(len(one.sides) == 1 or not one.draft.whole or not one.bare for one in tried):
         return tried
     parted = [_draft_of(name, story, compositor, parted=True) for name in of_kind]
-    return tried + [_grown(one, story) for one in _promising(d for d in parted if d.fits and d.share < 1)]
+    return tried + [_grown(one, story) for one in _promising(d for d in parted if d.fits and not d.whole)]
 
 
 def _promising(drafts: Iterable[Draft]) -> list[Draft]:
