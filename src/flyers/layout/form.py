@@ -21,7 +21,7 @@ from flyers.units import MM, milli
 _UNITS = 12  # that a width is divided into; a table's edges are the 4th and the 8th
 _HAND = 8.51 * MM  # room for a line of handwriting
 _ABOVE, _BELOW = 1.2 * MM, 0.8 * MM  # air above the ink of a label, and below it
-_RULE, _THIN = 500, 250
+_RULE, _THIN = 500, 350
 
 
 class Cell(Struct, frozen=True):

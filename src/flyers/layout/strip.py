@@ -242,14 +242,14 @@ def _gap(height: float, levels: Sequence[float]) -> float:
 
 def _down(height: float, levels: Sequence[float], strip: Strip, compositor: Compositor) -> Items:
     """The scale down the left edge, between markers, its length in words along it. Where it had no room there
-    it would not be read as a scale."""
+    it would not be read as a scale. They stand at its end, where the table has come and no text is near."""
     if top := _gap(height, levels):
         yield from _scale(_RULED, top, across=False)
-        yield _along(_RULED + _SHORT + _WORDS / 2, top + _SCALE / 2, strip, compositor)
+        yield _along(_RULED + _SHORT + _WORDS / 2, top + _SCALE - _TENTH, strip, compositor)
 
 
 def _along(x: float, middle: float, strip: Strip, compositor: Compositor) -> Group:
-    """The length of a scale, read from the foot up beside its middle."""
+    """The length of a scale, read from the foot up, around a level."""
     para = Para(strip.words.style, (Run(_LABEL),), strip.words.lang, strip.words.key)
     label = _on_one_line(para, compositor)
     return Group(milli(x), milli(middle) - label.width // 2, label, 270)

@@ -30,7 +30,7 @@ _LINES_APART = 4.5  # points between a head and the line to the heads of the col
 _TICK = 4 * MM  # side of a box to tick
 _WIDE = 30 * MM  # more than the widest number needs
 _NEAR = 0.125  # of the width: an edge that is so near to a third stands for it
-_THIN = 250  # of the line between a column and those below it
+_THIN = 350  # of the line between a column and those below it
 
 
 class Numbered(Protocol):
