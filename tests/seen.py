@@ -38,6 +38,8 @@ class GlyphRun(Struct, frozen=True):
     tracking: float = 0.0
     rtl: bool = False
     turned: Rect | None = None
+    """Where it stands on the page, if it does not lie upright."""
+    turn: frame.Turn = 0
 
     @property
     def rect(self) -> Rect:
@@ -124,7 +126,7 @@ def _seen(mark: flat.Mark, palette: frame.Palette) -> Mark:
             return GlyphRun(
                 (x + run.x) / 1000, (y + run.y) / 1000, run.size / 1000, run.face, run.glyphs, run.text,
                 *lengths, palette[run.swatch], mark.tag, mark.name, run.lang, run.tracking / 1000, run.rtl,
-                None if mark.place.upright else mark.rect,
+                None if mark.place.upright else mark.rect, cast(frame.Turn, mark.place.turn),
             )  # fmt: skip
         case frame.Rule() as rule:
             ends = (n / 1000 for n in (x + rule.x, y + rule.y, x + rule.x2, y + rule.y2))
@@ -188,11 +190,16 @@ def _item(mark: Mark) -> frame.Item:
 
     match mark:
         case GlyphRun():
-            lengths = (milli(n) for n in (mark.advance, mark.ascent, mark.descent))
-            return frame.GlyphRun(
-                milli(mark.x), milli(mark.y), milli(mark.size), mark.face, mark.glyphs, mark.text, *lengths,
+            advance, ascent, descent = (milli(n) for n in (mark.advance, mark.ascent, mark.descent))
+            x, y = (0, ascent) if mark.turned else (milli(mark.x), milli(mark.y))
+            run = frame.GlyphRun(
+                x, y, milli(mark.size), mark.face, mark.glyphs, mark.text, advance, ascent, descent,
                 cast(Any, mark.colour), mark.lang, milli(mark.tracking), mark.rtl,
             )  # fmt: skip
+            if not mark.turned:
+                return run
+            lying = Frame(advance, ascent + descent, (run,))
+            return Group(milli(mark.turned.x), milli(mark.turned.y), lying, mark.turn)
         case Rule():
             ends = (milli(n) for n in (mark.x, mark.y, mark.x2, mark.y2))
             return frame.Rule(*ends, milli(mark.width), cast(Any, mark.colour))

@@ -256,10 +256,10 @@ def low_rows() -> bytes:
 
 
 def narrow_column() -> bytes:
-    """The last column, for signatures, loses 20 mm."""
+    """The last column, for signatures, loses 30 mm."""
     last = [m for m in marks_of("sheet", Rule, "petition.columns") if m.x == m.x2][-1]
     return changed(
-        "sheet", lambda m: (replace(m, x=m.x + 20 * MM, x2=m.x2 + 20 * MM),) if m is last else (m,)
+        "sheet", lambda m: (replace(m, x=m.x + 30 * MM, x2=m.x2 + 30 * MM),) if m is last else (m,)
     )
 
 

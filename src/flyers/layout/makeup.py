@@ -82,24 +82,21 @@ def grown(
     """Take steps, all of the template's unless some are named, from a page that fits, that of a piece whose
     `headline` is on another side; in black, back again as far as it must to spare ink."""
     sizes, steps = dict(sizes), steps or compositor.styles.template.copyfit
-    for n, step in enumerate(steps):
-        later = {further.name for further in steps[n + 1 :]}
-        ceiling = _ceiling(at(sizes), compositor, step, later, headline)
+    for step in steps:
+        ceiling = _ceiling(at(sizes), compositor, step, headline)
         sizes[step.name] = _grow(at, compositor, sizes, step, ceiling)
     if not compositor.styles.black:
         return sizes
     return spared(lambda now: at(now).frame, compositor, sizes)
 
 
-def _ceiling(
-    page: PageBox, compositor: Compositor, step: Step, later: Container[str], headline: float
-) -> float:
-    """The largest size of a style that leaves those above it in rank larger, if they have grown by now, and
-    of one that is to have a share of the first of them at the most, on whichever side that stands."""
+def _ceiling(page: PageBox, compositor: Compositor, step: Step, headline: float) -> float:
+    """The largest size of a style that leaves those above it in rank larger, whether or not they will grow,
+    and of one that is to have a share of the first of them at the most, on whichever side that stands."""
     template = compositor.styles.template
     name, ranks, there = step.name, template.ranks, sizes_on(page)
     above = ranks[: ranks.index(name)] if name in ranks else ()
-    most = [there[one] / STEP for one in above if one in there and one not in later]
+    most = [there[one] / STEP for one in above if one in there]
     if name in template.shares and (first := there.get(ranks[0], headline)):
         most.append(template.shares[name] * first)
     each = compositor.styles.bounds(name).step

@@ -197,7 +197,7 @@ def _codes(campaign: Campaign) -> tuple[ExpectedCode, ...]:
     if message and to:
         subjects = [_flat(words) for _, words in message.subject.entries] if message.subject else []
         texts = (mailto(to, message.cc), *(mailto(to, message.cc, subject) for subject in subjects))
-        found.append(ExpectedCode(tuple(dict.fromkeys(texts)), ((*to, *message.cc),), "email"))
+        found.append(ExpectedCode(tuple(dict.fromkeys(texts)), (tuple(to),), "email"))
     return tuple(found)
 
 
