@@ -46,7 +46,7 @@ HEBREW = "כתבו היום אל Ruth Okafor או טלפנו 555 010 בעיר ק
 ARABIC = "وقّعوا العريضة قبل 15 مايو عند Mill Lane رقم 42، فالمكتبة لنا جميعًا ولأطفالنا من بعدنا"
 ENGLISH = (
     Run("The town wants to close the library, and every office in it. Read "),
-    Run("what the council itself has written about it in March, and what it costs", url=URL),
+    Run("what the council itself has written about it in March, what it costs, and who is to pay", url=URL),
     Run(", then sign and tell a friend today."),
 )
 REAL_TOOLS = Tools(HarfBuzzRuler(), encode, divisions, within_words)

@@ -169,7 +169,7 @@ class TestBackdrops:
     def test_it_is_veiled_behind_the_words_and_a_little_beyond(self) -> None:
         layout = set_page(self.SLOTS, self.PICTURE)
         # The words end at 39.5; six tenths of 19.5 below it the veil has run out.
-        assert grounds(layout) == [(20, 20, 400, 19.5), (20, 39.5, 400, 11.7)]
+        assert grounds(layout) == [(20, 20, 400, 31.2)]
         bare = set_page({"picture": [IMAGE]}, self.PICTURE)
         assert grounds(bare) == []
 
@@ -177,7 +177,7 @@ class TestBackdrops:
         foot = band(whole("head", backdrop="picture", pad=10.0, vertical="foot"))
         layout = set_page(self.SLOTS, foot)
         assert start(layout, "head") == (30, 200.5)
-        assert grounds(layout) == [(20, 200.5, 400, 19.5), (20, 188.8, 400, 11.7)]
+        assert grounds(layout) == [(20, 188.8, 400, 31.2)]
 
     def test_bands_on_it_are_veiled_as_far_as_they_spread(self) -> None:
         """One at the top, one on the foot; so nothing rises into it."""

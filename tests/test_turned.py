@@ -146,7 +146,7 @@ def test_its_links_lie_over_their_words(picture: str, turn: Turn) -> None:
     page: Any = pypdfium2.PdfDocument(file_of(picture, turn))[0]
     words = [page.get_textpage().get_text_bounded(*edges) for _, edges in found[:2]]
     assert squeezed("".join(words)) == squeezed(
-        "what the council itself has written about it in March, and what it costs"
+        "what the council itself has written about it in March, what it costs, and who is to pay"
     )
 
 

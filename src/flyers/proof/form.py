@@ -21,6 +21,7 @@ _TICK = (1 * MM, 8 * MM)
 _ROW, _LEAST_ROW = 12 * MM, 10 * MM
 _ROWS, _FEW = 4, 3  # lines that make a table, and a wide one of a sheet: in large print two rows may be all
 _WIDE, _NARROW = 100 * MM, 20 * MM  # the least width of a table: of anything's, and of a sheet's
+_STACKED = 15 * MM  # from here a line within rows parts them, and is no box to tick
 _COLUMNS = {"name": 45, "address": 55, "signature": 45, "postcode": 25}  # mm
 _ROUNDING = 0.1 * MM
 
@@ -101,8 +102,28 @@ def signature_table(lines: Sequence[Line], least: float = _WIDE, rules: int = _R
     for line in lines:
         if line.across and line.length > least:
             spans[round(min(line.x, line.x2)), round(max(line.x, line.x2))].append(line)
-    tables = [sorted(group, key=lambda line: line.y) for group in spans.values() if len(group) >= rules]
+    tables = [
+        table
+        for group in spans.values()
+        for table in _apart(sorted(group, key=lambda line: line.y), lines)
+        if len(table) >= rules
+    ]
     return tuple(sorted(tables, key=_height)[-1]) if tables else ()
+
+
+def _apart(rules: list[Line], lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Rules on one edge, parted where no line down the page goes on: a table, and cells below it."""
+    table, columns = rules[:1], set[int]()
+    for above, below in pairwise(rules):
+        middle = (above.y + below.y) / 2
+        down = (n for n, line in enumerate(lines) if not line.across)
+        here = {n for n in down if min(lines[n].y, lines[n].y2) < middle < max(lines[n].y, lines[n].y2)}
+        if len(table) > 1 and (here or columns) and not here & columns:
+            yield table
+            table = []
+        columns = here & columns if len(table) > 1 else here
+        table.append(below)
+    yield table
 
 
 def _even(table: Sequence[Line]) -> bool:
@@ -130,8 +151,15 @@ def _rows(page: Page, table: Sequence[Line]) -> Iterator[Finding]:
 def _columns(
     page: Page, table: Sequence[Line], lines: Sequence[Line], expectation: Expectation
 ) -> Iterator[Finding]:
-    """Columns narrower than handwriting needs. The first holds the numbers of the rows."""
+    """Columns narrower than handwriting needs. The first holds the numbers of the rows. Where lines within
+    the rows part columns, these stand below others, and which is which is not seen."""
     whole = around(line.rect for line in table)
+    inside = whole.inset(2)
+    if any(
+        line.across and _STACKED < line.length < whole.width - 2 and line.rect.overlaps(inside)
+        for line in lines
+    ):
+        return
     edges = sorted(
         {round(line.x, 1) for line in lines if not line.across and line.length > 0.9 * whole.height
          and whole.x - 1 < line.x < whole.right + 1 and line.rect.inset(-1).overlaps(whole)}
