@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import difflib
+import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -13,6 +14,11 @@ from typing import Any
 import pytest
 
 TESTS = Path(__file__).parent
+
+# What is compiled and read once is kept, as it is for people, also where the machine says otherwise: tests
+# start the program many times.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

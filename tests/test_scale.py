@@ -132,19 +132,19 @@ def test_as_much_as_perhaps_could_fit(tmp_path: Path, story: str) -> None:
     assert "has room for about" not in checked(file)
 
 
-@pytest.mark.parametrize(
-    ("key", "unit"),
-    [
-        ("headline: ", "il "),
-        ("story: ", "il "),
-        ("petition:\n  request: ", "il "),
-        ("story: ", "WWWW "),
-        ("petition:\n  request: ", "wide words "),
-        ("quotes:", "\n- {text: A}"),
-        ("demands:", "\n- A"),
-        ("endorsers:", "\n- A"),
-    ],
-)
+UNITS = [
+    ("story: ", "il "),
+    ("petition:\n  request: ", "il "),
+    ("demands:", "\n- A"),
+    ("quotes:", "\n- {text: A}"),
+    ("headline: ", "il "),
+    ("story: ", "WWWW "),
+    ("petition:\n  request: ", "wide words "),
+    ("endorsers:", "\n- A"),
+]
+
+
+@pytest.mark.parametrize(("key", "unit"), UNITS[: cases(4, len(UNITS))])
 def test_nothing_is_refused_that_fits(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, unit: str
 ) -> None:

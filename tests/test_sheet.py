@@ -266,3 +266,16 @@ def test_columns_for_which_there_is_no_room_beside_others_are_named_before_the_t
     assert "11 fit without card or address, or with " in note
     fewer = piece(file, "en", rows=11).layout.pages
     assert len(fewer) == 1
+
+
+@pytest.mark.parametrize("campaign", [EXAMPLE, STARTER, STRESS], ids=lambda file: file.parent.name)
+@pytest.mark.parametrize("edition", ["", "private", "large", "duplex"])
+def test_words_keep_off_the_place_of_the_mark(campaign: Path, edition: str) -> None:
+    """It is 18 mm high with its quiet zone and stands 10 mm from the edge; only its neighbours in the strip
+    are lower."""
+    order = Order(products=("sheet",), languages=(("en",),), papers=("letter", "a4"), edition=edition)
+    for found in prepare(campaign, order).pieces:
+        for sheet in seen(found.layout).sheets:
+            words = (m for m in sheet.marks if isinstance(m, GlyphRun) and not m.turned)
+            lowest = max(m.rect.bottom for m in words if m.key not in ("words.gauge", "words.sheet_number"))
+            assert sheet.height - lowest >= 28 * MM, found.name

@@ -103,7 +103,7 @@ def test_each_sheet_has_its_number_and_the_next_go_on(run: Run) -> None:
     kinds = products.kinds()
     campaign = read(Path("campaign.yaml"), None, kinds).campaign
     (report,) = prove_paths([Path(second)], campaign, kinds=kinds)
-    assert not report.failed(strict=True)
+    assert not report.failed(strict=True), report.findings
 
 
 def test_the_places_of_fields_are_beside_the_file_which_names_them(run: Run) -> None:

@@ -112,17 +112,19 @@ def signature_table(lines: Sequence[Line], least: float = _WIDE, rules: int = _R
 
 
 def _apart(rules: list[Line], lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Rules on one edge, parted where no line down the page goes on: a table, and cells below it."""
-    table, columns = rules[:1], set[int]()
-    for above, below in pairwise(rules):
-        middle = (above.y + below.y) / 2
-        down = (n for n, line in enumerate(lines) if not line.across)
-        here = {n for n in down if min(lines[n].y, lines[n].y2) < middle < max(lines[n].y, lines[n].y2)}
-        if len(table) > 1 and (here or columns) and not here & columns:
+    """Rules on one edge, parted where the lines end that go down through several rows: a table, and cells
+    below it. Cards, whose lines are each their own, are all of one table."""
+    left, right = rules[0].rect.x - 1, rules[0].rect.right + 1
+    down = [line.rect for line in lines if not line.across and left < line.x < right]
+    middles = [(above.y + below.y) / 2 for above, below in pairwise(rules)]
+    crossed = [{n for n, rect in enumerate(down) if rect.y < y < rect.bottom} for y in middles]
+    table = rules[:1]
+    for n, rule in enumerate(rules[1:]):
+        columns = crossed[n - 2] & crossed[n - 1] if n > 1 else set[int]()
+        if columns and not columns & crossed[n]:
             yield table
             table = []
-        columns = here & columns if len(table) > 1 else here
-        table.append(below)
+        table.append(rule)
     yield table
 
 
