@@ -42,6 +42,7 @@ _UNDER = {
     "signature": (),
 }
 _OWN_UNDER = ("name", "address")
+_HOST = 45 * MM  # the width of a column of the campaign's own that others may stand below
 
 
 class _Heads(Struct, frozen=True):
@@ -107,10 +108,18 @@ def _column(asked: Asked, every: Sequence[Words], campaign: Campaign, heads: _He
         least=asked.width or least * MM,
         optional=_may_be_blank(asked),
         box=asked.id == "informed",
-        under=_UNDER.get(asked.id, _OWN_UNDER),
+        under=_hosts(asked, campaign),
         other=_head(asked, others, True, heads) if others else None,
         tick=_tick(campaign, every) if asked.id == "informed" else None,
     )
+
+
+def _hosts(asked: Asked, campaign: Campaign) -> tuple[str, ...]:
+    """Below which columns one may stand; of those that are the campaign's own, wide ones do."""
+    named = _UNDER.get(asked.id, _OWN_UNDER)
+    every = campaign.petition.columns if named and campaign.petition else ()
+    own = (one.id for one in every if one.id not in _COLUMNS and (one.width or 0.0) >= _HOST)
+    return (*named, *(id for id in own if id != asked.id))
 
 
 def _head(asked: Asked, several: Sequence[Words], among: bool, how: _Heads) -> Para:
