@@ -98,3 +98,12 @@ def test_where_nothing_may_be_written_nothing_is(file: Path, monkeypatch: pytest
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     assert kept(file, Locale) == load(file, Locale)
     assert keeps(file) == []
+
+
+def test_a_write_that_fails_leaves_nothing_behind(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(part: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert kept(file, Locale) == load(file, Locale)
+    assert keeps(file) == []

@@ -51,8 +51,12 @@ def _put(path: Path, data: bytes) -> None:
     """Writes a file whole, whoever else writes it at the same time."""
     path.parent.mkdir(exist_ok=True)
     part = path.with_name(f"{path.name}.{os.getpid()}")
-    part.write_bytes(data)
-    part.replace(path)
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
 
 
 @cache
