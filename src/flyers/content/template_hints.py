@@ -12,6 +12,7 @@ from flyers.content.reader import MISSING, UNKNOWN
 from flyers.content.template_keys import SENTENCES
 from flyers.errors import Problem
 
+WHOLE_ONE = "docs/templates.md has a whole one to copy"
 # What stands behind a key that must be there, or that is no single value.
 _WRITE = {
     "template": "2", "product": "flyer", "about": "what it looks like", "distance": "30cm",
@@ -59,7 +60,7 @@ def explained(problems: Sequence[Problem]) -> Iterator[Problem]:
                 what = "what begins with { here does not end"
                 yield replace(problem, what=what, hint="each { needs a }, and each [ a ]", example="")
         elif problem.what == "the file is empty":
-            yield replace(problem, hint="begin with template: 2; docs/templates.md has a whole one to copy")
+            yield replace(problem, hint=f"begin with template: 2; {WHOLE_ONE}")
         else:
             hint = _hint(problem)
             yield replace(problem, hint=hint, example="") if hint else problem

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from flyers.content.reader import UNKNOWN, Loaded, load
 from flyers.content.template import Template
-from flyers.content.template_hints import explained
+from flyers.content.template_hints import WHOLE_ONE, explained
 from flyers.errors import Problem, Where
 
 Fault = tuple[str, str, str]  # key, what is wrong, a hint
@@ -30,9 +30,6 @@ _CHANGED = (
 _WHOLE = {"grid": 9, "margins": 9, "styles": 2, "gaps": 2, "bands": 2}
 
 
-_WHOLE_ONE = "docs/templates.md has a whole one to copy"
-
-
 class _Version(Struct):
     template: int = 0
 
@@ -48,9 +45,7 @@ def load_template(path: Path) -> Loaded[Template]:
     if version.value and version.value.template == 1:
         told = Problem(first, "template: this file is of version 1, which is read no longer", _CHANGED)
     elif any(problem.what == f"headline: {UNKNOWN}" for problem in loaded.problems):
-        told = Problem(
-            first, "this is a campaign, not a template", "docs/templates.md has a whole one to copy"
-        )
+        told = Problem(first, "this is a campaign, not a template", WHOLE_ONE)
     else:
         return replace(loaded, problems=tuple(explained(loaded.problems)))
     return Loaded(None, (told,), loaded.where)

@@ -186,7 +186,7 @@ def on_grid(value: float, grid: float) -> float:
     return ceil(round(value / grid, 4)) * grid if grid else value
 
 
-class Pile:
+class Stacking:
     """Boxes that are stacked one after the other: the larger of two neighbouring spaces counts. A box that
     stands apart, by a line of the grid or more, starts on the grid; what belongs together is not torn to
     it."""
@@ -223,8 +223,8 @@ class Pile:
 
 
 def stacked(boxes: Iterable[Box], grid: float = 0.0) -> Column:
-    """A column of boxes one below the other, as a `Pile` stacks them."""
-    pile = Pile(grid)
+    """A column of boxes one below the other, as a `Stacking` stacks them."""
+    pile = Stacking(grid)
     for box in boxes:
         pile.add(box)
     return pile.column()

@@ -12,7 +12,7 @@ from flyers.content.template import Template
 from flyers.layout.briefs import set_briefs
 from flyers.layout.cards import CardsBox, set_cards
 from flyers.layout.code import in_line, set_code
-from flyers.layout.column import Abreast, Box, Column, Pile, level, stacked
+from flyers.layout.column import Abreast, Box, Column, Stacking, level, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.entry import set_entry
 from flyers.layout.face import set_face
@@ -239,7 +239,7 @@ def _identity(para: Para, number: int) -> str:
 
 def _fill(boxes: Sequence[Box], height: float, grid: float, kept: Kept) -> list[Column]:
     """Columns of at most `height`, first come first set; a box that is taller alone stands alone."""
-    piles = [Pile(grid)]
+    piles = [Stacking(grid)]
     rest = list(reversed(boxes))
     while rest:
         box = rest.pop()
@@ -252,27 +252,27 @@ def _fill(boxes: Sequence[Box], height: float, grid: float, kept: Kept) -> list[
         elif piles[-1].boxes:
             rest.append(box)
             rest += _led_on(piles, grid) if kept == "together" else ()
-            piles.append(Pile(grid))
+            piles.append(Stacking(grid))
             continue
         piles[-1].add(box)
         if rest:
-            piles.append(Pile(grid))
+            piles.append(Stacking(grid))
     return [pile.column() for pile in piles]
 
 
-def _led_on(piles: list[Pile], grid: float) -> list[Box]:
+def _led_on(piles: list[Stacking], grid: float) -> list[Box]:
     """Takes the boxes at the foot of the last pile that stay with what follows it; the lowest is the first of
     them."""
     boxes, taken = list(piles[-1].boxes), list[Box]()
     while len(boxes) > 1 and isinstance(box := boxes[-1], TextBox) and box.para.leads:
         taken.append(boxes.pop())
-    piles[-1] = Pile(grid)
+    piles[-1] = Stacking(grid)
     for box in boxes:
         piles[-1].add(box)
     return taken
 
 
-def _part(pile: Pile, box: Box, height: float) -> tuple[TextBox, TextBox] | None:
+def _part(pile: Stacking, box: Box, height: float) -> tuple[TextBox, TextBox] | None:
     """A paragraph's lines up to the column's foot, and the others; None where too few would stay. A name of a
     list is in one column."""
     if not isinstance(box, TextBox):
