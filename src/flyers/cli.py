@@ -1,23 +1,18 @@
-"""The command line. What is heavy is imported by the command that uses it, so that help comes at once."""
+"""The command line. A command is imported when it is asked for, and imports what is heavy when it runs."""
 
 from __future__ import annotations
 
 import io
 import os
 import sys
+from collections import UserDict
 from collections.abc import Sequence
+from pkgutil import resolve_name
+from typing import Any
 
 import click
 
-from flyers.commands.build import build
-from flyers.commands.check import check
 from flyers.commands.common import DONE, INTERRUPTED, MISUSED, PROBLEMS, Ordered, complain, let_go, tell
-from flyers.commands.ledger import ledger
-from flyers.commands.list import list_, schema
-from flyers.commands.new import new
-from flyers.commands.proof import proof
-from flyers.commands.sheets import sheets
-from flyers.commands.words import words
 from flyers.content.order import OrderError
 from flyers.content.report import problems_of
 from flyers.errors import harmless
@@ -64,7 +59,29 @@ def _stand_in() -> None:
             os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
 
 
-@click.group(cls=Ordered, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(UserDict[str, Any]):
+    """The commands in the order in which people need them, by where they are until one is asked for."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        found: click.Command = resolve_name(f"flyers.commands.{super().__getitem__(name)}")
+        return found
+
+
+_COMMANDS = _Commands(
+    new="new:new",
+    check="check:check",
+    build="build:build",
+    sheets="sheets:sheets",
+    ledger="ledger:ledger",
+    proof="proof:proof",
+    words="words:words",
+    list="list:list_",
+    schema="list:schema",
+)
+_HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(cls=Ordered, commands=_COMMANDS, context_settings=_HELP)
 @click.version_option(package_name="flyers", message="%(prog)s %(version)s")
 def cli() -> None:
     """Print what a campaign needs, from one file: flyers with codes to scan, petition sheets with
@@ -82,7 +99,3 @@ def cli() -> None:
     To complete commands with the Tab key, add this to ~/.bashrc (in zsh, zsh_source to ~/.zshrc):
       eval "$(_FLYERS_COMPLETE=bash_source flyers)"
     """
-
-
-for command in (new, check, build, sheets, ledger, proof, words, list_, schema):
-    cli.add_command(command)

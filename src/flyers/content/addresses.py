@@ -8,7 +8,7 @@ from collections.abc import Callable
 COPY_IT = "copy it from the browser's address line"
 _LIKE = 0.7  # how much a word has in common with https to be one
 _PART = r"[^\s<>()\[\],;:\"]"
-_AROUND_AT = re.compile(rf"(?<!{_PART}){_PART}+@{_PART}+")  # where it begins, or this takes a text's square
+_AROUND_AT = rf"(?<!{_PART}){_PART}+@{_PART}+"  # where it begins, or this takes a text's square
 _TEST = Callable[[str], bool]
 
 
@@ -45,5 +45,5 @@ def doubled(value: str) -> str:
 def within_words(value: str) -> str:
     """The e-mail address with a name or brackets around it, or with its @ in words; "" when there is none."""
     spelled = re.sub(r"\s*[(\[{]\s*(?:at|ät|@)\s*[)\]}]\s*|\s+at\s+", "@", value, flags=re.IGNORECASE)
-    match = _AROUND_AT.search(spelled)
+    match = re.search(_AROUND_AT, spelled)
     return match[0].rstrip(".") if match and match[0] != value else ""

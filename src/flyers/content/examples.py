@@ -17,14 +17,13 @@ from flyers.content.text import Text
 from flyers.content.traps import quoted, without_curls
 
 _SHOWN = 60  # characters of the person's own words
-_BULLET = re.compile(
-    r"(?:^|\s+)(?:[-*•·–—\uf0a7\uf0b7\uf0d8]|\d{1,2}[.)])\s*(?=\S)"
-)  # before an item, in letters and mails
+# Before an item, in letters and mails.
+_BULLET = r"(?:^|\s+)(?:[-*•·–—\uf0a7\uf0b7\uf0d8]|\d{1,2}[.)])\s*(?=\S)"
 _TELLING = ("email", "url", "date", "colour", "paper")  # forms that no other words have
 # What YAML takes for something else than these characters, when no quotes are around them.
-_MISREAD = re.compile(
-    r"[-?:,\[\]{}#&*!|>'\"%@`\s]|.*(:\s|\s#|:$|\s$)|[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$|(?:true|false|null|yes|no|on|off|~)$",
-    re.IGNORECASE,
+_MISREAD = (
+    r"(?i)[-?:,\[\]{}#&*!|>'\"%@`\s]|.*(:\s|\s#|:$|\s$)|[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$"
+    r"|(?:true|false|null|yes|no|on|off|~)$"
 )
 Tree = dict[str, Any] | list[Any] | tuple[str | float, ...] | str  # a tuple is a list in brackets
 
@@ -98,7 +97,7 @@ def _items(kind: Any, node: Node | None) -> Sequence[Node | None]:
         words = [word.lstrip("#") for word in node.value.split()]
         parted = words if len(parted) == 1 and all(_fits(word, form) for word in words) else parted
     else:
-        parted = _BULLET.split(node.value) if _BULLET.match(node.value) else [node.value]
+        parted = re.split(_BULLET, node.value) if re.match(_BULLET, node.value) else [node.value]
     parted = [re.sub(r'^"(.*)"$', r"\1", part.strip()) for part in parted]
     return [replace(node, value=part) for part in parted if part] or (node,)
 
@@ -229,4 +228,4 @@ def _on_one_line(value: str | tuple[str | float, ...]) -> str:
 
 def written(value: str) -> str:
     """A text as YAML, in quotes where it would be read as something else without."""
-    return quoted(value) if _MISREAD.match(value) else value
+    return quoted(value) if re.match(_MISREAD, value) else value

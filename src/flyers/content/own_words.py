@@ -26,7 +26,7 @@ _HEAD = """\
 # have it, send it to the project, where it is assets/locales/{tag}.yaml.
 """
 FORMS = ("long", "full", "short", "first", "time", "time_whole", "digits")
-_UNSEEN = re.compile("[\u00a0\u200b-\u200f\u202a-\u202f\u2066-\u2069]")
+_UNSEEN = "[\u00a0\u200b-\u200f\u202a-\u202f\u2066-\u2069]"
 _AT = 34  # the column of the English
 
 
@@ -149,4 +149,4 @@ def _marks(marks: Sequence[str]) -> str:
 
 def quoted(value: str) -> str:
     """In double quotes, with numbers for what nobody sees."""
-    return _UNSEEN.sub(lambda unseen: f"\\u{ord(unseen[0]):04x}", json.dumps(value, ensure_ascii=False))
+    return re.sub(_UNSEEN, lambda unseen: f"\\u{ord(unseen[0]):04x}", json.dumps(value, ensure_ascii=False))

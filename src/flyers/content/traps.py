@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 # A line as an organiser sees it: indentation, dashes of lists, a key, and what was written there.
-_LINE = re.compile(r"(?P<head>[ \t]*(?:- +)*(?:[\w.-]+ *:[ \t]+)?)(?P<value>\S.*)")
+_LINE = r"(?P<head>[ \t]*(?:- +)*(?:[\w.-]+ *:[ \t]+)?)(?P<value>\S.*)"
 _COMMENT = re.compile(r"\s+#\S")
 _ODD_SPACES = "\u00a0\u2007\u202f"
 # Indentation with such a space in it, before an item or a key.
@@ -23,9 +23,9 @@ _CURLED = re.compile(r"[“”„«»‘’‚‹›](.*)[“”«»‘’‹›
 _CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\[0abt\tnvfre "/\\N_LPxuU])*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 # A line that begins with a key or an item.
 _BEGINS = re.compile(r"[ \t]*(?:- +)*[\w.-]+:(?:\s|$)|[ \t]*- ")
-_BULLET = re.compile(r"(?:[*–—][ \t]+|[•·‣▪●\uf0a7\uf0b7\uf0d8][ \t]*|\d{1,2}[.)][ \t]+)(?=[^*\s])")
-_RULE = re.compile(r"\s*([*_=~+])\1{2,}\s*")
-_BLOCK_HEAD = re.compile(r"[|>][-+\d]*")
+_BULLET = r"(?:[*–—][ \t]+|[•·‣▪●\uf0a7\uf0b7\uf0d8][ \t]*|\d{1,2}[.)][ \t]+)(?=[^*\s])"
+_RULE = r"\s*([*_=~+])\1{2,}\s*"
+_BLOCK_HEAD = r"[|>][-+\d]*"
 _SHOWN = 200  # characters that are told of a line, which may hold thousands of such traps
 _STARTS = {
     "*": "as an alias",
@@ -74,11 +74,11 @@ def find(line: str) -> Trap | None:
     if has_tab(line):
         hint = "indent with spaces; a tab that belongs to a text must stand in quotes"
         return Trap(line.index("\t") + 1, "a tab in the indentation", hint, without_tab(line))
-    match = _LINE.fullmatch(line.rstrip(" \t"))
+    match = re.fullmatch(_LINE, line.rstrip(" \t"))
     if not match:
         return None
     parts = match["head"], match["value"]
-    if _RULE.fullmatch(line):
+    if re.fullmatch(_RULE, line):
         return Trap(1, "a line of signs alone", "delete it, or put a # before it", f"# {line}")
     tests = (_bullet, _quote_marks, _hash_in_list, _start, _colon, _no_space)
     return next(filter(None, (test(*parts) for test in tests)), None)
@@ -148,12 +148,12 @@ def _in_quotes(head: str, value: str, what: str) -> Trap:
 
 def has_bullet(line: str) -> bool:
     """Whether a line begins as an item of a list does in letters and mails."""
-    return _BULLET.match(line.lstrip()) is not None
+    return re.match(_BULLET, line.lstrip()) is not None
 
 
 def _bullet(head: str, value: str) -> Trap | None:
     """`* Keep it open`, `2. Mend the roof`: an item of a list as letters and mails have it."""
-    match = _BULLET.match(value)
+    match = re.match(_BULLET, value)
     if head.strip() or not match:
         return None
     fixed = f"- {value[match.end() :]}"
@@ -196,7 +196,7 @@ def _start(head: str, value: str) -> Trap | None:
     if link and re.fullmatch(r"[ \t]*(?:- +)*(?:url|web):[ \t]+", head):
         what = "an address stands here alone, without words and brackets"
         return Trap(len(head) + 1, what, f"write {head.strip()} {link[1]}", head + link[1])
-    if head.rstrip().endswith(":") and _BLOCK_HEAD.fullmatch(value):
+    if head.rstrip().endswith(":") and re.fullmatch(_BLOCK_HEAD, value):
         return None
     if mark in "[{" and value[-1] == {"[": "]", "{": "}"}[mark]:
         return None
@@ -242,7 +242,7 @@ def cut(line: str, end: int) -> Trap | None:
     """`headline: Save #1 Pool`: a plain text that ends (at index `end`) before a # glued to a word."""
     if "#" not in line or not _COMMENT.match(line, end):
         return None
-    match = _LINE.fullmatch(line.rstrip(" \t"))
+    match = re.fullmatch(_LINE, line.rstrip(" \t"))
     if not match:
         return None
     return _in_quotes(match["head"], match["value"], "all after the # is a comment")
@@ -264,7 +264,7 @@ def unclosed(lines: Sequence[str], row: int) -> int | None:
     None when there is none."""
     below = ""
     for at in range(min(row, len(lines) - 1), -1, -1):
-        match = _LINE.fullmatch(lines[at].rstrip(" \t")) if at < row else None
+        match = re.fullmatch(_LINE, lines[at].rstrip(" \t")) if at < row else None
         opened = match is not None and match["head"].strip() and match["value"][0] in "\"'"
         if match and opened and match["value"][0] not in match["value"][1:] and _BEGINS.match(below):
             return at
@@ -275,7 +275,7 @@ def unclosed(lines: Sequence[str], row: int) -> int | None:
 def in_brackets(lines: Sequence[str], row: int) -> int | None:
     """The row, at or before one, of a list in brackets whose end is lost to a #; None when there is none."""
     for at in range(min(row, len(lines) - 1), -1, -1):
-        match = _LINE.fullmatch(lines[at].rstrip(" \t"))
+        match = re.fullmatch(_LINE, lines[at].rstrip(" \t"))
         if match and _hash_in_list(match["head"], match["value"]):
             return at
     return None
@@ -283,5 +283,5 @@ def in_brackets(lines: Sequence[str], row: int) -> int | None:
 
 def glued_colon(line: str) -> Trap | None:
     """A key whose colon has no space after it, or is one of another script."""
-    match = _LINE.fullmatch(line.rstrip(" \t"))
+    match = re.fullmatch(_LINE, line.rstrip(" \t"))
     return _no_space(match["head"], match["value"]) if match else None

@@ -8,12 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 from flyers.content.traps import Trap, glued_colon, has_bullet, quoted
 
 _SHOWN = 200  # characters that are told of a line
-_KEY = re.compile(r"[ \t]*(?:- +)*(?P<key>[\w.-]+) *:(?=\s|$)")
-_NO_COLON = re.compile(
-    r"(?P<head>\s*(?:- +)?)(?P<key>[a-z_]+)(?P<sign> *=)? +(?P<value>[^\s=].*)", re.IGNORECASE
-)
+_KEY = r"[ \t]*(?:- +)*(?P<key>[\w.-]+) *:(?=\s|$)"
+_NO_COLON = r"(?i)(?P<head>\s*(?:- +)?)(?P<key>[a-z_]+)(?P<sign> *=)? +(?P<value>[^\s=].*)"
 # A key with a text in the lines below it.
-_HEAD = re.compile(r"(?P<indent>[ \t]*(?:- +)*)(?P<key>[\w.-]+) *:[ \t]*(?P<bar>[|>][-+\d]*)?[ \t]*")
+_HEAD = r"(?P<indent>[ \t]*(?:- +)*)(?P<key>[\w.-]+) *:[ \t]*(?P<bar>[|>][-+\d]*)?[ \t]*"
 
 
 def unread(lines: Sequence[str], rows: Sequence[int], reason: str, keys: Collection[str]) -> tuple[int, Trap]:
@@ -22,7 +20,7 @@ def unread(lines: Sequence[str], rows: Sequence[int], reason: str, keys: Collect
     begin in the first column."""
     row = rows[0]
     line = lines[row] if row < len(lines) else ""
-    if "values are not allowed" in reason and _KEY.match(line):
+    if "values are not allowed" in reason and re.match(_KEY, line):
         above = _above(lines, row)
         if trap := glued_colon(lines[above]) or _without_colon(lines[above]):
             return above, trap
@@ -62,7 +60,7 @@ def outdented(lines: Sequence[str], rows: Sequence[int]) -> tuple[Trap, int, lis
         while last + 1 < len(lines) and _goes_on(lines[last + 1]):
             last += 1
         last = _above(lines, last + 1)
-        head, text = _HEAD.fullmatch(lines[first]), lines[first + 1 : last + 1]
+        head, text = re.fullmatch(_HEAD, lines[first]), lines[first + 1 : last + 1]
         if not head or not text or (not head["bar"] and any(map(has_bullet, text))):
             continue
         depth = len(head["indent"])
@@ -99,7 +97,7 @@ def _askew(lines: Sequence[str], row: int, line: str, keys: Collection[str]) -> 
     hint = "begin keys that belong together in the same column; put a text with : or # in it in quotes"
     if re.match(r"\s*-\s", line):
         return Trap(0, what, "all dashes of a list stand exactly below one another", line)
-    near, key = _nearest(lines[:row], len(_indent(line))), _KEY.match(line)
+    near, key = _nearest(lines[:row], len(_indent(line))), re.match(_KEY, line)
     if not near or not key:
         return Trap(0, what, hint, line)
     near = near[-1:] if not near[-1] and key["key"] in keys else near
@@ -113,7 +111,7 @@ def _nearest(above: Sequence[str], depth: int) -> list[int]:
     surround it; two, the inner one first, where it is nearly as far from both."""
     outer = list[int]()
     for line in reversed(above):
-        if (key := _KEY.match(line)) and (not outer or key.start("key") < outer[-1]):
+        if (key := re.match(_KEY, line)) and (not outer or key.start("key") < outer[-1]):
             outer.append(key.start("key"))
     off = sorted(outer, key=lambda one: (abs(one - depth), -one))
     near = [one for one in off[:2] if abs(one - depth) <= abs(off[0] - depth) + 1]
@@ -141,7 +139,7 @@ def _keyless(lines: Sequence[str], row: int, keys: Collection[str]) -> Trap:
         hint = f"if it is an item of the list, write {fixed.strip()[:_SHOWN]}"
         hint += "; if the item above goes on, begin below its first letter"
         return Trap(0, "this line of a list has no dash", hint, fixed)
-    match = _NO_COLON.fullmatch(line.rstrip())
+    match = re.fullmatch(_NO_COLON, line.rstrip())
     if match and ":" not in line and match["key"].islower():
         if match["key"] in keys and (trap := _without_colon(line)):
             return trap
@@ -157,13 +155,13 @@ def _no_key(line: str) -> Trap:
 
 
 def _with_equals(line: str) -> Trap | None:
-    match = _NO_COLON.fullmatch(line.rstrip())
+    match = re.fullmatch(_NO_COLON, line.rstrip())
     return _without_colon(line) if match and match["sign"] else None
 
 
 def _without_colon(line: str) -> Trap | None:
     """`headline Save it`: a line whose first word may be a key."""
-    match = _NO_COLON.fullmatch(line.rstrip())
+    match = re.fullmatch(_NO_COLON, line.rstrip())
     if not match or ":" in line or not (match["sign"] or match["key"].islower()):
         return None
     key, value = match["key"], match["value"]

@@ -14,10 +14,10 @@ LEFT, RIGHT, FIRST_STRONG, POP = "\u2066", "\u2067", "\u2068", "\u2069"
 
 Isolate = tuple[int, int, str]  # start, end, and what opens it
 
-_LINE = re.compile(r"[^\n\u2028]+")
-_BEGINS = re.compile(r"[\w(\[{«“„‹#@+£$€]")  # not a dash or a bullet, which belong to the paragraph
+_LINE = r"[^\n\u2028]+"
+_BEGINS = r"[\w(\[{«“„‹#@+£$€]"  # not a dash or a bullet, which belong to the paragraph
 # "184, rue Duguesclin": what follows is a small letter, or a year and a name would be taken for one.
-_HOUSE = re.compile(r"(?<![\w,.])\d{1,5}[A-Za-z]?(?: (?:bis|ter|quater))?, ?(?=[a-zà-öø-ÿ])")
+_HOUSE = r"(?<![\w,.])\d{1,5}[A-Za-z]?(?: (?:bis|ter|quater))?, ?(?=[a-zà-öø-ÿ])"
 
 
 def isolates(text: str, spans: Sequence[Span], rtl: bool) -> Iterator[Isolate]:
@@ -28,7 +28,7 @@ def isolates(text: str, spans: Sequence[Span], rtl: bool) -> Iterator[Isolate]:
     group), and a house number with its street. A line without names, and without a letter of the paragraph's
     own direction, is read in the other one as a whole.
     """
-    for line in _LINE.finditer(text):
+    for line in re.finditer(_LINE, text):
         start, end = line.span()
         named = [(max(a, start), min(b, end), mark) for a, b, mark in _named(spans)]
         named = [(a, b, mark) for a, b, mark in named if a < b]
@@ -41,7 +41,7 @@ def isolates(text: str, spans: Sequence[Span], rtl: bool) -> Iterator[Isolate]:
 def _other(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
     """A line that is all of the other direction, from its first word on."""
     line = text[start:end].rstrip()
-    begins = _BEGINS.search(line)
+    begins = re.search(_BEGINS, line)
     letters = [has_rtl(char) for char in line if char.isalpha()]
     if begins and letters and all(found != rtl for found in letters):
         yield start + begins.start(), start + len(line), LEFT if rtl else RIGHT
@@ -70,6 +70,6 @@ def _numbered(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
 
 def _houses(text: str) -> Iterator[tuple[int, int]]:
     """House numbers before their streets, up to the last letter or digit that is read from the left."""
-    for found in _HOUSE.finditer(text):
+    for found in re.finditer(_HOUSE, text):
         until = next((at for at in range(found.end(), len(text)) if has_rtl(text[at])), len(text))
         yield found.start(), found.start() + len(re.sub(r"\W+\Z", "", text[found.start() : until]))

@@ -29,7 +29,7 @@ _SQUARE = 0.94  # em that two figures in one cell take at the most
 # One letter or figure of the West, or two that fill a cell; a longer word; blanks; any other character, with
 # its marks and selectors.
 _WEST = "[!-~\u00c0-\u024f\u0370-\u052f]"
-_CELL = re.compile(
+_CELL = (
     rf"(?P<few>(?:\d\d|[!?]{{2}}|{_WEST})(?!{_WEST}))|(?P<word>{_WEST}+)|(?P<blank>\s+)"
     "|(?P<sign>.[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f]*)"
 )
@@ -202,7 +202,7 @@ def _cells(whole: Cut, shaper: Shaper, start: int, end: int) -> Iterator[Cell]:
     """The cells of a line of characters [start, end); none for blanks at its end."""
     kept = start + len(whole.text[start:end].rstrip())
     for a, b, run in parts(whole.spans, start, kept):
-        for found in _CELL.finditer(whole.text, a, b):
+        for found in re.compile(_CELL).finditer(whole.text, a, b):
             yield _cell(found, run, shaper)
 
 

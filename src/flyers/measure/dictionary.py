@@ -35,14 +35,14 @@ _COUNTED = "年月日時时分人名個个件条條歳岁歲回次倍円元度�
 _ALONE = f"(?:[^{_IDEOGRAPH}\u3041-\u30ff]|\\Z)"
 # What stays together in both languages: a number and what it counts (百|八十|人), an era and its year, a
 # single character that の joins (松の|湯) or that ends a name (守る|会), what kana end (する|こと).
-_HELD = re.compile(
+_HELD = (
     f"(?<=[{_NUMERAL}])(?=[{_NUMERAL}{_COUNTED}]|小[时時])|(?<=第)(?=[{_NUMERAL}])"
     f"|(?<=明治|大正|昭和|平成|令和)(?=[{_NUMERAL}元0-9])"
     f"|(?<=の)(?=[{_IDEOGRAPH}](?:[をがはにでともへのや]|{_ALONE}))"
     f"|(?<=[\u3041-\u309f])(?=[{_IDEOGRAPH}]{_ALONE})"
     f"|(?<=[」』》）])(?=[\u3041-\u309f])|(?<=[\u3041-\u309f])(?=(?:こと|もの|ため|とき|ところ)(?![{_IDEOGRAPH}]))"
 )
-_QUOTED = re.compile("「[^「」]{1,10}」|『[^『』]{1,10}』|《[^《》]{1,10}》")  # a name, no more
+_QUOTED = "「[^「」]{1,10}」|『[^『』]{1,10}』|《[^《》]{1,10}》"  # a name, no more
 _BINDING = frozenset("市县縣省第·")  # with the words that lead, what no phrase of Chinese ends with: 市|议会
 
 
@@ -77,8 +77,8 @@ def within_words(text: str, lang: str) -> set[int]:
     elif language == "ja":
         held |= _inside(text, phrase_ends(text))
     if language in CHINESE | {"ja"}:
-        held.update(match.start() for match in _HELD.finditer(text))
-        held.update(at for name in _QUOTED.finditer(text) for at in range(name.start() + 1, name.end()))
+        held.update(match.start() for match in re.finditer(_HELD, text))
+        held.update(at for name in re.finditer(_QUOTED, text) for at in range(name.start() + 1, name.end()))
     return held
 
 

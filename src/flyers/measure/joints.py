@@ -26,7 +26,7 @@ _PREFIXES = frozenset(
 )
 _ENDINGS = frozenset(("", "e", "n", "s", "en", "er", "es", "in", "innen"))
 # Nouns that are made of verbs are too many to be listed: -verlegung, -schließung, -sanierungen.
-_MADE = re.compile(r"[^\W\d_]{4,8}(?:ung|ungen|ungs)\Z")
+_MADE = r"[^\W\d_]{4,8}(?:ung|ungen|ungs)\Z"
 _PART = 3  # letters of the shortest
 _OFTEN = 5  # how many compounds a word begins that does not stand alone, as "schul"
 
@@ -62,7 +62,7 @@ def _part(part: str, last: bool) -> bool:
     """Whether letters are a word, the last one of a compound also with an ending of its own."""
     if len(part) < _PART or part in _PREFIXES:
         return False
-    if part in _words() or _MADE.match(part):
+    if part in _words() or re.match(_MADE, part):
         return True
     return last and any(part.endswith(end) and part[: len(part) - len(end)] in _words() for end in _ENDINGS)
 

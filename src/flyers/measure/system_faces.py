@@ -32,7 +32,7 @@ _QUERY = ("--format", "\t".join(f"%{{{field}}}" for field in _FIELDS) + "\n")
 _PATTERN = ":outline=True:color=False:variable=False"
 _NORMAL, _REGULAR, _DEMIBOLD, _BOLD = 100, 80, 180, 200  # fontconfig's widths and weights
 # They have every character, and draw boxes or nothing.
-_BLANKS = re.compile(r"last ?resort|adobe (not)?blank|adobe notdef|unicode bmp fallback", re.IGNORECASE)
+_BLANKS = r"(?i)last ?resort|adobe (not)?blank|adobe notdef|unicode bmp fallback"
 _IDEOGRAPHIC = (  # compiled when it is asked for, which takes milliseconds
     "[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
     "\U00020000-\U0003ffff]"
@@ -145,7 +145,7 @@ def advice(characters: str) -> str:
 def _installed(line: str) -> _Installed | None:
     """A line of the list; None for what cannot be embedded: other formats, instances of variable fonts."""
     file, index, family, weight, width, slant, kind, charset = line.split("\t")
-    if kind not in ("TrueType", "CFF") or int(index) > 0xFFFF or not charset or _BLANKS.search(family):
+    if kind not in ("TrueType", "CFF") or int(index) > 0xFFFF or not charset or re.search(_BLANKS, family):
         return None
     return _Installed(
         Path(file),

@@ -168,8 +168,8 @@ def _paras(block: Block, width: float) -> Iterator[tuple[Para, float]]:
             yield credit, 0.0
 
 
-_OWNER = re.compile(r"links|[^\[]*")  # the key that all of its kind stand under
-_ITEM = re.compile(r"links\.[^.]*|[^\[]*\[\d+\]")
+_OWNER = r"links|[^\[]*"  # the key that all of its kind stand under
+_ITEM = r"links\.[^.]*|[^\[]*\[\d+\]"
 
 
 def _least(needs: Sequence[_Need]) -> float:
@@ -180,10 +180,10 @@ def _said(needs: Sequence[_Need], side: float) -> tuple[str, str]:
     """The key that takes the most room, and how much a piece has, in words."""
     owners: dict[str, list[_Need]] = {}
     for need in needs:
-        match = _OWNER.match(need.para.key)
+        match = re.match(_OWNER, need.para.key)
         owners.setdefault(match[0] if match else "", []).append(need)
     key, worst = max(owners.items(), key=lambda owner: _least(owner[1]))
-    items = {match[0] for need in worst if (match := _ITEM.match(need.para.key))}
+    items = {match[0] for need in worst if (match := re.match(_ITEM, need.para.key))}
     letters = sum(len(need.text) for need in worst)
     words = sum(len(need.text.split()) for need in worst)
     if len(items) > 1 and letters < len(items) * 200:

@@ -17,7 +17,7 @@ from flyers.units import MM
 _AROUND = 1.2  # sides of the symbol, above and below it
 _ACROSS, _DOWN = 80 * MM, 45 * MM  # at the least; a line that begins there counts whole
 _WORD_SPACE = 0.7  # of a line's height, from a part of it to the next
-_ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/[^\s]*)?", re.IGNORECASE)
+_ADDRESS = r"(?i)(?:[\w-]+\.)+[a-z]{2,}(?:/[^\s]*)?"
 _NAME = "code-words"
 
 
@@ -52,7 +52,7 @@ def words_fault(
             _NAME, "warning", page.number, code.rect, what, "put the address beside the code", asked
         )
         return
-    said = [found[0] for found in _ADDRESS.finditer(text)]
+    said = [found[0] for found in re.finditer(_ADDRESS, text)]
     if said:
         what = f'the code opens "{asked}", the words beside it say "{said[0]}"'
         hint = "make both lead to one place, or say so with print_as"

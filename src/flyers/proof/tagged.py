@@ -16,8 +16,8 @@ from typing import Any
 from msgspec import Struct
 
 _HYPHEN = "\x02"  # pdfium has it for any hyphen at a line's end
-_SOFT_HYPHEN = re.compile("\u00ad\n?")
-_IN_ADDRESS = re.compile(r"\S[/@]\Z|[/@]\S*[.?]\Z")  # a line's end that parts an address, not two words
+_SOFT_HYPHEN = "\u00ad\n?"
+_IN_ADDRESS = r"\S[/@]\Z|[/@]\S*[.?]\Z"  # a line's end that parts an address, not two words
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points from the page's bottom left corner."""
@@ -254,10 +254,10 @@ def _text_string(data: bytes) -> str:
 
 def _joined(words: str) -> str:
     """Lines as one: with a space between, but for ideographs and inside words and addresses."""
-    first, *lines = _SOFT_HYPHEN.sub("", words.replace("\r", "")).split("\n")
+    first, *lines = re.sub(_SOFT_HYPHEN, "", words.replace("\r", "")).split("\n")
     for line in lines:
         wide = bool(first) and bool(line) and _wide(first[-1]) and _wide(line[0])
-        first += line if wide or _IN_ADDRESS.search(first) else f" {line}"
+        first += line if wide or re.search(_IN_ADDRESS, first) else f" {line}"
     return first
 
 
