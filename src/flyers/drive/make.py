@@ -41,7 +41,7 @@ from flyers.model.frame import Layout
 from flyers.model.numbering import Numbering
 from flyers.paint.pdf import batch
 from flyers.paint.pdf.blocks import ALIKE
-from flyers.paint.pdf.growing import Ended
+from flyers.paint.pdf.document import Ended
 from flyers.paint.pdf.painter import paint
 from flyers.paint.pdf.slots import Values
 from flyers.press import Kit, Piece, prepare

@@ -19,9 +19,17 @@ from flyers.paint.pdf import metadata
 from flyers.paint.pdf.blocks import STEP, Places, Press, alike_copies
 from flyers.paint.pdf.content import Veil, Writer, pieces
 from flyers.paint.pdf.copies import Recipe, recipe
-from flyers.paint.pdf.document import Dict, Name, Ref
+from flyers.paint.pdf.document import (
+    Block,
+    Dict,
+    Document,
+    Ended,
+    Name,
+    Ref,
+    reference,
+    stream_block,
+)
 from flyers.paint.pdf.fonts import Fonts
-from flyers.paint.pdf.growing import Block, Ended, Growing, reference, stream_block
 from flyers.paint.pdf.painter import boxes, pictures_of, state
 from flyers.paint.pdf.pictures import Pictures
 from flyers.paint.pdf.slots import Filling, Values, slots
@@ -68,10 +76,10 @@ def write(
     `files`, `folder` and `profile` are those of `painter.paint`. A file that is not `tagged` is PDF/A-2u, for
     paper only. `relation` names what belongs to the file. Raises what `paint` raises, and OSError.
     """
-    batch = _Batch(Growing(file), files, folder, details, tagged)
+    batch = _Batch(Document(file), files, folder, details, tagged)
     written = 0
     for first, block, copies in _in_order(batch.jobs(forms), executor):
-        batch.growing.append(first, block)
+        batch.document.append(first, block)
         if copies:
             written += copies
             progress(written)
@@ -83,17 +91,17 @@ class _Batch:
 
     def __init__(
         self,
-        growing: Growing,
+        document: Document,
         files: Callable[[str], Path],
         folder: Path,
         details: Details,
         tagged: bool,
     ) -> None:
-        self.growing, self._tagged, self._lang = growing, tagged, details.lang
-        self._fonts, self._pictures = Fonts(files), Pictures(growing, folder)
+        self.document, self._tagged, self._lang = document, tagged, details.lang
+        self._fonts, self._pictures = Fonts(files), Pictures(document, folder)
         self._veils: set[Veil] = set()
-        self._pages, self._resources = growing.reserve(), growing.reserve()
-        self._document = growing.reserve() if tagged else 0
+        self._pages, self._resources = document.reserve(), document.reserve()
+        self._top = document.reserve() if tagged else 0
         self._nodes: list[_Node] = []
         self._copies: list[range] = []  # numbers of their elements, by block
         self._bookmarks: list[tuple[str, int]] = []  # titles, and numbers of pages
@@ -110,7 +118,7 @@ class _Batch:
                 numbers = form.numbers[at : at + (alike or COPIES)]
                 above = self._node()
                 places = Places(how, len(numbers))
-                first = self.growing.reserve(places.end, STEP if len(numbers) == alike else 1)
+                first = self.document.reserve(places.end, STEP if len(numbers) == alike else 1)
                 self._find(places, first)
                 if form.title and at == 0:
                     self._bookmarks.append((form.title, first + places.page))
@@ -132,7 +140,7 @@ class _Batch:
             page, every = writer.begin(sheet), pieces(sheet, form.filling)
             shared = (page.piece(piece) for piece in every if not piece.field)
             content = page.content(chain.from_iterable(shared))
-            number = self.growing.reserve()
+            number = self.document.reserve()
             parts.append(_Job(number, stream_block(number, content.operators)))
             entries: Dict = {**boxes(sheet), "Contents": reference(number)}
             entries["Resources"] = reference(self._resources)
@@ -147,12 +155,12 @@ class _Batch:
             return Structure(flat, langs, mould, form.filling)
 
         begun = structure if self._tagged else None
-        return recipe(flat, pages, tuple(filled), begun, reference(self._document))
+        return recipe(flat, pages, tuple(filled), begun, reference(self._top))
 
     def _node(self) -> int:
         """The number of the node that the next block's pages are below."""
         if not self._nodes or len(self._nodes[-1].blocks) == _BELOW:
-            self._nodes.append(_Node(self.growing.reserve(), self.growing.reserve() if self._tagged else 0))
+            self._nodes.append(_Node(self.document.reserve(), self.document.reserve() if self._tagged else 0))
         return self._nodes[-1].pages
 
     def _find(self, places: Places, first: int) -> None:
@@ -168,30 +176,30 @@ class _Batch:
 
     def finish(self, details: Details, profile: Path, relation: str) -> Ended:
         """Writes what is known at the end only."""
-        growing, date = self.growing, metadata.moment()
+        document, date = self.document, metadata.moment()
         nodes = self._nodes
         kids = b"[%s]" % _refs(node.pages for node in nodes)
         count = sum(node.count for node in nodes)
-        growing.put(self._pages, {"Type": Name("Pages"), "Count": count, "Kids": kids})
+        document.put(self._pages, {"Type": Name("Pages"), "Count": count, "Kids": kids})
         for node in nodes:
             kids = b"[%s]" % _refs(node.blocks)
             own: Dict = {"Type": Name("Pages"), "Parent": reference(self._pages), "Count": node.count}
-            growing.put(node.pages, {**own, "Kids": kids})
+            document.put(node.pages, {**own, "Kids": kids})
         veils = sorted(self._veils, key=lambda veil: veil.name)
         used: dict[str, Dict] = {
-            "Font": dict(self._fonts.write(growing)),
+            "Font": dict(self._fonts.write(document)),
             "XObject": dict(self._pictures.refs),
-            "ExtGState": {veil.name: growing.add(state(growing, veil)) for veil in veils},
+            "ExtGState": {veil.name: document.add(state(document, veil)) for veil in veils},
         }
-        growing.put(self._resources, {kind: refs for kind, refs in used.items() if refs})
+        document.put(self._resources, {kind: refs for kind, refs in used.items() if refs})
         packet = metadata.xmp(details, date, self._tagged, relation)
         catalog: Dict = {
             "Type": Name("Catalog"),
             "Pages": reference(self._pages),
             "Lang": details.lang,
             "ViewerPreferences": {"DisplayDocTitle": True},
-            "OutputIntents": [metadata.output_intent(growing, profile)],
-            "Metadata": growing.add_stream(
+            "OutputIntents": [metadata.output_intent(document, profile)],
+            "Metadata": document.add_stream(
                 {"Type": Name("Metadata"), "Subtype": Name("XML")}, packet, pack=False
             ),
         }
@@ -199,30 +207,30 @@ class _Batch:
             catalog |= {"MarkInfo": {"Marked": True}, "StructTreeRoot": self._structure(details.lang)}
         if self._bookmarks:
             catalog |= {"Outlines": self._outline(), "PageMode": Name("UseOutlines")}
-        return growing.finish(catalog, metadata.info(details, date))
+        return document.finish(catalog, metadata.info(details, date))
 
     def _outline(self) -> Ref:
         """The bookmarks, one after the other (ISO 32000-1, 12.3.3)."""
-        growing, many = self.growing, len(self._bookmarks)
-        root, first = growing.reserve(), growing.reserve(many)
+        document, many = self.document, len(self._bookmarks)
+        root, first = document.reserve(), document.reserve(many)
         for at, (title, page) in enumerate(self._bookmarks):
             item: Dict = {"Title": title, "Parent": reference(root), "Dest": [reference(page), Name("Fit")]}
             if at:
                 item["Prev"] = reference(first + at - 1)
             if at + 1 < many:
                 item["Next"] = reference(first + at + 1)
-            growing.put(first + at, item)
+            document.put(first + at, item)
         ends: Dict = {"First": reference(first), "Last": reference(first + many - 1), "Count": many}
-        return growing.put(root, {"Type": Name("Outlines"), **ends})
+        return document.put(root, {"Type": Name("Outlines"), **ends})
 
     def _structure(self, lang: str) -> Ref:
         """The root of the structure, in which each copy is a section."""
-        growing = self.growing
+        document = self.document
         for node in self._nodes:
             kids = b"[%s]" % _refs(node.leaves)
-            growing.put(node.parents, {"Limits": [node.keys[0], node.keys[-1]], "Kids": kids})
-        tree = growing.add({"Kids": b"[%s]" % _refs(node.parents for node in self._nodes)})
-        root = growing.reserve()
+            document.put(node.parents, {"Limits": [node.keys[0], node.keys[-1]], "Kids": kids})
+        tree = document.add({"Kids": b"[%s]" % _refs(node.parents for node in self._nodes)})
+        root = document.reserve()
         element: Dict = {
             "Type": Name("StructElem"),
             "S": Name("Document"),
@@ -230,11 +238,11 @@ class _Batch:
             "K": b"[%s]" % b" ".join(map(_refs, self._copies)),
             "Lang": lang,
         }
-        return growing.put(
+        return document.put(
             root,
             {
                 "Type": Name("StructTreeRoot"),
-                "K": growing.put(self._document, element),
+                "K": document.put(self._top, element),
                 "ParentTree": tree,
                 "ParentTreeNextKey": root,
             },

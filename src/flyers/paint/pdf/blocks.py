@@ -10,7 +10,7 @@ from itertools import accumulate
 from msgspec import Struct
 
 from flyers.paint.pdf.copies import COPY, NODE, OWN, Recipe
-from flyers.paint.pdf.growing import Block, objects_entries, stream
+from flyers.paint.pdf.document import Block, objects_entries, stream
 from flyers.paint.pdf.recurring import Recurring, recurring, stand_in
 from flyers.paint.pdf.slots import Filler, Values
 

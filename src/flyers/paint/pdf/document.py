@@ -1,21 +1,33 @@
-"""A PDF file as numbered objects. ReportLab numbers and writes them; nothing else here knows it.
+"""A PDF file that is written as it grows: what is in it is on the disk, not in memory.
 
 Objects are plain Python values: dict, list, int, float, bool, str (a text string), `Name`, `Ref` and
-bytes (PDF syntax as it stands).
+bytes (PDF syntax as it stands). Those without data go into object streams, and where they are is told by a
+cross-reference stream at the end (ISO 32000-1, 7.5.7 and 7.5.8). Blocks of objects may be made elsewhere, in
+any order: their numbers are taken before, and their places follow when they are appended.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol, TypeAlias
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from hashlib import sha256
+from heapq import merge
+from itertools import accumulate
+from typing import BinaryIO, Protocol, TypeAlias
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+from msgspec import Struct
 
 _LEVEL = 6
 _LITERAL = re.compile(r"[ -~]*\Z")  # where PDFDocEncoding is ASCII (ISO 32000-1, D.3)
 _SPECIAL = re.compile(r"([()\\])")
+_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_WIDTHS = 1, 5, 2  # bytes: the kind of an entry, a place or the number of a stream, an index in it
+_ROW = 1 + sum(_WIDTHS)  # bytes of an entry in the table, the first says how it is written
+_UP = b"\x02"  # each row as its difference from the one above (ISO 32000-1, 7.4.4.4)
+_Row = tuple[int, int, int]
 
 
 class Name(str):
@@ -64,62 +76,189 @@ def packed(data: bytes) -> bytes:
     return zlib.compress(data, _LEVEL)
 
 
-class _Object(PDFObject):
-    """What ReportLab's writer asks of an object: `format`, and a `__dict__` for the name it gives."""
-
-    def __init__(self, value: Value) -> None:
-        self.value = value
-
-    def format(self, _document: object) -> bytes:
-        return written(self.value)
-
-
-class _Stream(_Object):
-    """ReportLab's own stream has no end-of-line before `endstream` (ISO 19005-2, 6.1.7.1)."""
-
-    def __init__(self, entries: Dict, data: bytes) -> None:
-        super().__init__({**entries, "Length": len(data)})
-        self.data = data
-
-    def format(self, document: object) -> bytes:
-        return b"".join((super().format(document), b"\nstream\n", self.data, b"\nendstream\n"))
-
-
 class Objects(Protocol):
-    """What takes the objects of a file: one that is collected, or one that is written as it grows."""
+    """What takes the objects of a file: one that is written, or a copy that others are made from."""
 
     def add(self, value: Dict | list[Value]) -> Ref: ...
 
     def add_stream(self, entries: Dict, data: bytes, *, pack: bool = True) -> Ref: ...
 
 
+class Block(Struct, frozen=True):
+    """Objects with numbers that follow one another, as they stand in a file: streams of some `lengths`, and
+    behind them those that the last streams hold `inside`, so many each."""
+
+    data: bytes
+    lengths: tuple[int, ...]
+    inside: tuple[int, ...]
+
+
+class Ended(Struct, frozen=True):
+    """A file that is whole: its size in bytes, its SHA-256 in hex, and how many objects it has."""
+
+    size: int
+    digest: str
+    objects: int
+
+
 class Document:
-    """Collects objects; `finish` gives the file.
+    """A file that objects are added to; `finish` makes it whole. Raises OSError as the file does."""
 
-    ReportLab's Canvas, page and catalog classes are left out on purpose: they drop the keys of tagged
-    PDF without a word and put an unembedded Helvetica into every file.
-    """
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._size = file, 0
+        self._next = 1
+        self._single: dict[int, _Row] = {}
+        self._blocks: list[
+            tuple[int, Sequence[int], Sequence[int]]
+        ] = []  # first number, places of streams, inside
+        self._heap: dict[int, Dict | list[Value]] = {}
+        self._digest = sha256()
+        self._write(_HEADER)
 
-    def __init__(self) -> None:
-        self._pdf: Any = PDFDocument(invariant=1, pdfVersion=(1, 7))  # type: ignore[no-untyped-call]
+    def reserve(self, count: int = 1, step: int = 1) -> int:
+        """The first of so many numbers that no other object gets, a multiple of `step`."""
+        first = -(-self._next // step) * step
+        self._next = first + count
+        return first
 
     def add(self, value: Dict | list[Value]) -> Ref:
-        """An indirect object. What is changed in the value before `finish` is in the file."""
-        return self._number(_Object(value))
+        """An object; what is changed in its value before `finish` is in the file."""
+        return self.put(self.reserve(), value)
+
+    def put(self, number: int, value: Dict | list[Value]) -> Ref:
+        """The object that a number was reserved for."""
+        self._heap[number] = value
+        return reference(number)
 
     def add_stream(self, entries: Dict, data: bytes, *, pack: bool = True) -> Ref:
         if pack:
             entries, data = {**entries, "Filter": Name("FlateDecode")}, packed(data)
-        self._pdf.updateSignature(data)  # the file's ID follows from what it shows
-        return self._number(_Stream(entries, data))
+        number = self.reserve()
+        self._single[number] = 1, self._size, 0
+        self._write(stream(number, written({**entries, "Length": len(data)}), data))
+        return reference(number)
 
-    def finish(self, catalog: Dict, info: Dict) -> bytes:
-        # The writer takes any object as catalog and Info; its own would drop OutputIntents.
-        self._pdf.Catalog, self._pdf.info = _Object(catalog), _Object(info)
-        self._pdf.updateSignature(written(info))
-        file: bytes = self._pdf.format()
-        return file
+    def append(self, first: int, block: Block) -> None:
+        """Objects made elsewhere, of which the first has a number that was reserved for them all."""
+        places = array("Q", accumulate(block.lengths[:-1], initial=self._size))
+        self._blocks.append((first, places, block.inside))
+        self._write(block.data)
 
-    def _number(self, obj: _Object) -> Ref:
-        name = self._pdf.Reference(obj).name
-        return Ref(b"%d %d R" % self._pdf.idToObjectNumberAndVersion[name])
+    def finish(self, catalog: Dict, info: Dict) -> Ended:
+        """Ends the file, with its catalog and Info dictionary."""
+        root, about = self.add(catalog), self.add(info)
+        holder = self.reserve()
+        block = _packed_objects(holder, self._heap)
+        self._single[holder] = 1, self._size, 0
+        self._single |= {number: (2, holder, index) for index, number in enumerate(self._heap)}
+        self._write(block)
+        last, start = self.reserve(), self._size
+        self._single[last] = 1, start, 0
+        table, sections = self._table()
+        name = b"<%s>" % self._digest.hexdigest()[:32].encode()
+        entries: Dict = {
+            "Type": Name("XRef"),
+            "Size": last + 1,
+            "Index": [number for section in sections for number in section],
+            "W": _WIDTHS,
+            "Root": root,
+            "Info": about,
+            "ID": [name, name],
+            "Filter": Name("FlateDecode"),
+            "DecodeParms": {"Predictor": 12, "Columns": sum(_WIDTHS)},
+            "Length": len(table),
+        }
+        self._write(stream(last, written(entries), table) + b"startxref\n%d\n%%%%EOF\n" % start)
+        return Ended(self._size, self._digest.hexdigest(), sum(count for _, count in sections) - 1)
+
+    def _table(self) -> tuple[bytes, list[tuple[int, int]]]:
+        """The entries of all objects in their order, packed; and from which number on how many follow one
+        another."""
+        pack = zlib.compressobj(6)
+        above, table, sections = bytes(_ROW), bytearray(), [(0, 0)]
+        for number, rows, more in self._entries():
+            start, count = sections[-1]
+            if number == start + count:
+                sections[-1] = start, count + len(rows) // _ROW + more
+            else:
+                sections.append((number, len(rows) // _ROW + more))
+            table += pack.compress(_differences(rows, above))
+            table += pack.compress(_inside(more))
+            above = rows[-_ROW:-2] + (int.from_bytes(rows[-2:], "big") + more).to_bytes(2, "big")
+        return bytes(table + pack.flush()), sections
+
+    def _entries(self) -> Iterator[tuple[int, bytes, int]]:
+        """The entries of all objects, of some that follow one another at once: the number of the first, and
+        how many more stand behind the last in the same stream."""
+        yield 0, _entry(0, 0, 65535), 0
+        single = ((number, _entry(*row), 0) for number, row in sorted(self._single.items()))
+        yield from merge(single, self._of_blocks())
+
+    def _of_blocks(self) -> Iterator[tuple[int, bytes, int]]:
+        for first, places, inside in sorted(self._blocks, key=lambda block: block[0]):
+            yield first, b"".join([_entry(1, place, 0) for place in places]), 0
+            number, holder = first + len(places), first + len(places) - len(inside)
+            for more, count in enumerate(inside):
+                yield number, _entry(2, holder + more, 0), count - 1
+                number += count
+
+    def _write(self, data: bytes) -> None:
+        self._file.write(data)
+        self._digest.update(data)
+        self._size += len(data)
+
+
+def reference(number: int) -> Ref:
+    return Ref(b"%d 0 R" % number)
+
+
+def stream(number: int, entries: bytes, data: bytes) -> bytes:
+    """A stream as it stands in a file."""
+    return b"%d 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (number, entries, data)
+
+
+def stream_block(number: int, data: bytes) -> Block:
+    """A stream that stands in a file by itself."""
+    data = packed(data)
+    whole = stream(number, written({"Filter": Name("FlateDecode"), "Length": len(data)}), data)
+    return Block(whole, (len(whole),), ())
+
+
+def _packed_objects(holder: int, objects: Mapping[int, Value]) -> bytes:
+    """The stream that holds objects, each with its number (ISO 32000-1, 7.5.7)."""
+    texts = [written(value) for value in objects.values()]
+    starts = accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
+    head = b" ".join(b"%d %d" % pair for pair in zip(objects, starts, strict=True)) + b"\n"
+    data = packed(head + b"\n".join(texts))
+    return stream(holder, objects_entries(len(texts), len(head), len(data)), data)
+
+
+def objects_entries(count: int, first: int, length: int) -> bytes:
+    """The dictionary of a stream with objects, the first of which begins behind so many bytes."""
+    entries: Dict = {
+        "Type": Name("ObjStm"), "N": count, "First": first, "Filter": Name("FlateDecode"), "Length": length,
+    }  # fmt: skip
+    return written(entries)
+
+
+def _entry(kind: int, place: int, index: int) -> bytes:
+    """A row of the table, with room before it for how it is written."""
+    return (kind << 56 | place << 16 | index).to_bytes(_ROW, "big")
+
+
+def _differences(rows: bytes, above: bytes) -> bytes:
+    """Rows as differences, byte by byte, each from the one above; of all bytes at once, as one number, where
+    the highest bit of each keeps the next one from being borrowed from."""
+    one, other = (int.from_bytes(found, "big") for found in (rows, above + rows[:-_ROW]))
+    high = int.from_bytes(b"\x80" * len(rows), "big")
+    found = ((one | high) - (other & ~high)) ^ ((one ^ ~other) & high)
+    return (found | int.from_bytes((_UP + bytes(_ROW - 1)) * (len(rows) // _ROW), "big")).to_bytes(
+        len(rows), "big"
+    )
+
+
+@lru_cache(8)
+def _inside(count: int) -> bytes:
+    """Rows, as differences, of objects that stand behind the first one of a stream."""
+    one, carried = _UP + bytes(7) + b"\x01", _UP + bytes(6) + b"\x01\x01"
+    return b"".join(carried if index % 256 == 0 else one for index in range(1, count + 1))

@@ -12,8 +12,7 @@ from flyers.errors import FlyersError, Where
 from flyers.model.frame import Details
 from flyers.paint.pdf.document import Dict, Name, Objects, Ref
 
-_CREATOR = "flyers"
-_PRODUCER = "ReportLab PDF Library"
+_PROGRAM = "flyers"
 VARIABLE = "SOURCE_DATE_EPOCH"
 _LAST = 253402300799  # the last second of the year 9999, after which dates have no form
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
@@ -36,7 +35,7 @@ def info(details: Details, date: datetime) -> Dict:
     stamp = f"{date:D:%Y%m%d%H%M%S}Z"
     words = {"Title": details.title, "Author": details.author, "Subject": details.subject}
     said: Dict = {key: text for key, text in words.items() if text}
-    return said | {"Creator": _CREATOR, "Producer": _PRODUCER, "CreationDate": stamp, "ModDate": stamp}
+    return said | {"Creator": _PROGRAM, "Producer": _PROGRAM, "CreationDate": stamp, "ModDate": stamp}
 
 
 def xmp(details: Details, date: datetime, tagged: bool = True, relation: str = "") -> bytes:
@@ -52,8 +51,7 @@ def xmp(details: Details, date: datetime, tagged: bool = True, relation: str = "
         relation=_RELATION.format(_escaped(relation)) if relation else "",
         lang=_escaped(details.lang),
         stamp=stamp,
-        creator=_CREATOR,
-        producer=_PRODUCER,
+        program=_PROGRAM,
         level="A" if tagged else "U",
         universal=_UNIVERSAL if tagged else "",
     ).encode()
@@ -103,8 +101,8 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:CreateDate>{stamp}</xmp:CreateDate>
 <xmp:ModifyDate>{stamp}</xmp:ModifyDate>
 <xmp:MetadataDate>{stamp}</xmp:MetadataDate>
-<xmp:CreatorTool>{creator}</xmp:CreatorTool>
-<pdf:Producer>{producer}</pdf:Producer>
+<xmp:CreatorTool>{program}</xmp:CreatorTool>
+<pdf:Producer>{program}</pdf:Producer>
 <pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>{level}</pdfaid:conformance>
 </rdf:Description>

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,8 +46,8 @@ def paint(
     """
     copies = [layouts] if isinstance(layouts, Layout) else list(layouts)
     palette, flat = copies[0].palette, flatten(*copies)
-    metadata.moment()  # fails before the library reads it too, and takes it to be one
-    document = Document()
+    file = BytesIO()
+    document = Document(file)
     fonts, pictures = Fonts(files), Pictures(document, folder)
     images = {item: pictures.place(item) for item in pictures_of(flat.sheets)}
     langs = langs_of(flat.tags, details.lang)
@@ -56,7 +57,8 @@ def paint(
         contents: Iterable[Content] = map(writer.page, flat.sheets)
     else:
         contents = _shared(writer, fonts, flat.sheets, executor)
-    return _file(document, flat, list(contents), fonts, pictures, details, langs, profile)
+    _finish(document, flat, list(contents), fonts, pictures, details, langs, profile)
+    return file.getvalue()
 
 
 def _shared(writer: Writer, fonts: Fonts, sheets: Sequence[Sheet], executor: Executor) -> Iterator[Content]:
@@ -70,7 +72,7 @@ def _page(writer: Writer, sheet: Sheet) -> Content:
     return writer.page(sheet)
 
 
-def _file(
+def _finish(
     document: Document,
     flat: Flat,
     contents: Sequence[Content],
@@ -79,7 +81,7 @@ def _file(
     details: Details,
     langs: tuple[str, ...],
     profile: Path,
-) -> bytes:
+) -> None:
     pages: Dict = {"Type": Name("Pages"), "Count": len(flat.sheets)}
     pages_ref = document.add(pages)
     structure = Structure(flat, langs, document)
@@ -115,7 +117,7 @@ def _file(
             {"Type": Name("Metadata"), "Subtype": Name("XML")}, packet, pack=False
         ),
     }
-    return document.finish(catalog, metadata.info(details, date))
+    document.finish(catalog, metadata.info(details, date))
 
 
 def pictures_of(sheets: Sequence[Sheet]) -> Iterator[Picture]:
