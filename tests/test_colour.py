@@ -68,7 +68,8 @@ def made(accent: str) -> Palette:
 @example("#964ca7")  # its grey is 108.5 of 255
 def test_type_in_it_on_it_and_beside_it_is_read(accent: str) -> None:
     found = made(accent)
-    assert apart(found["accent"], found["partner"])
+    assert apart(found[legible(found, "partner", "accent")], found["partner"])
+    assert apart(found[legible(found, "accent", "partner")], found["accent"])
     assert apart(found["deep"], found["paper"])
     assert apart(found["deep"], found["tint"])
     assert apart(found["ink"], found["tint"])

@@ -15,10 +15,11 @@ from flyers.model.vision import least_contrast
 
 LEGIBLE = 4.5  # contrast of type on its ground (WCAG 2.2, 1.4.3)
 _APART = 3.0  # the same for those who see fewer colours: what WCAG asks of large type and of signs
-_ON_TINT = 4.6  # of type in the accent on its own tint: 4.5 once it is rounded in print
 _TINT = 0.11  # of the accent in the pale ground, where no template says
 _YELLOW = "#ffe14d"  # the partner of blue, violet and green
-_DARK = 0.28  # of a pale accent, in its partner
+_INDIGO = "#221a5c"  # that of pale colours
+_DARK = "#2b2b2b"  # that of pale greys
+_GREY = 16  # of 255, what red, green and blue differ in a colour that is seen as a grey
 _PALE = 0.2  # of another accent, in its partner
 
 IN_BLACK: Palette = {
@@ -43,12 +44,13 @@ def palette(ink: str, accent: str, own_partner: str | None, share: float, scene:
     """The colours of the swatches, those that are not named derived from the accent; `share` is that of the
     accent in the pale ground, `scene` the ground of the picture."""
     accent = settled(accent)
+    beside, pale = own_partner or partner(accent), tint(accent, share)
     return {
         "ink": ink,
         "accent": accent,
-        "deep": deep(accent, share),
-        "partner": own_partner or partner(accent),
-        "tint": _pale(accent, share),
+        "deep": deep(accent, pale, tint(accent, _PALE)),
+        "partner": beside,
+        "tint": pale,
         "paper": WHITE,
         "black": BLACK,
         "scene": scene or WHITE,
@@ -67,65 +69,55 @@ def settled(accent: str) -> str:
     return next(one for one in near if holds(one, WHITE) or holds(one, BLACK))
 
 
-def deep(accent: str, share: float = _TINT) -> str:
-    """The accent as type: itself if it is read on paper, else as little darkened as makes it read there and
-    on its own tint.
+def deep(accent: str, *grounds: str) -> str:
+    """The accent as type: itself if it is read on paper and on pale grounds, else as little darkened as makes
+    it read there.
 
     >>> deep("#b3261e"), deep("#ffcc00")
-    ('#b3261e', '#8a6e00')
+    ('#b3261e', '#8f7200')
     """
-    if holds(accent, WHITE):
-        return accent
-    pale = tint(accent, share)
-    return _first(accent, 1.0, shade, lambda one: _holds_on_tint(one, pale) and holds(one, WHITE))
+    shades = (shade(accent, step / 100) for step in range(100, -1, -1))
+    return next(one for one in shades if all(holds(one, ground) for ground in (WHITE, *grounds)))
 
 
 def partner(accent: str) -> str:
-    """The second colour to an accent, in which type is read on it, and the accent on that: yellow to blue,
-    violet and green, the accent made pale to others; to one that is pale itself, the accent made dark.
+    """The second colour to an accent, a surface of its own beside it: yellow to blue, violet and green, the
+    accent made pale to others; indigo to one that is pale itself. A grey has a grey.
 
     >>> partner("#1f5faf"), partner("#b3261e"), partner("#ffcc00")
-    ('#ffe14d', '#f0d4d2', '#473900')
+    ('#ffe14d', '#f0d4d2', '#221a5c')
     """
-    if not holds(accent, WHITE):
-        return _first(accent, _DARK, shade, lambda one: holds(one, accent))
     red, green, blue = (int(accent[n : n + 2], 16) for n in (1, 3, 5))
-    pale, share = (_YELLOW, 1.0) if red < max(green, blue) else (accent, _PALE)
-    return _first(pale, share, tint, lambda one: holds(one, accent))
-
-
-def _pale(accent: str, share: float) -> str:
-    """The accent thinned to a share, or to less if it would not be read on that itself."""
+    grey = max(red, green, blue) - min(red, green, blue) < _GREY
     if not holds(accent, WHITE):
-        return tint(accent, share)
-    return _first(accent, share, tint, lambda one: _holds_on_tint(accent, one))
+        return _first(_DARK if grey else _INDIGO, shade, accent)
+    warm = red >= max(green, blue)
+    return tint(accent, _PALE) if warm or grey else _first(_YELLOW, tint, accent)
 
 
-def _holds_on_tint(accent: str, pale: str) -> bool:
-    return contrast(accent, pale) >= _ON_TINT and holds(accent, pale)
-
-
-def _first(
-    colour: str, share: float, change: Callable[[str, float], str], right: Callable[[str], bool]
-) -> str:
-    """The colour changed by a share, or by as little less as is right; the last there is where none is."""
-    tried = (change(colour, step / 100) for step in range(round(100 * share), -1, -1))
-    return next(filter(right, tried), change(colour, 0.0))
+def _first(colour: str, change: Callable[[str, float], str], accent: str) -> str:
+    """The colour, or as little of it less as is read with the accent."""
+    tried = (change(colour, step / 100) for step in range(100, -1, -1))
+    return next(one for one in tried if holds(one, accent))
 
 
 def legible(palette: Palette, ground: Swatch, swatch: Swatch, beside: Swatch | None = None) -> Swatch:
     """The swatch in which type is read on a ground: its own if it is, else for the accent its darker shade or
     the partner, else paper, ink or black, one of which is read on any colour. Words that stand out `beside`
-    others have another colour than these, if there is one.
+    others have another colour than these, if there is one. The partner that is the accent made pale is dull
+    on it: white is not.
 
-    >>> legible(palette("#111111", "#b3261e", None, 0.1), "accent", "ink")
-    'paper'
+    >>> red = palette("#111111", "#b3261e", None, 0.1)
+    >>> legible(red, "accent", "ink"), legible(red, "accent", "partner"), legible(red, "black", "partner")
+    ('paper', 'paper', 'partner')
     >>> pale = palette("#111111", "#ffcc00", None, 0.1)
     >>> legible(pale, "accent", "paper"), legible(pale, "paper", "accent"), legible(pale, "black", "accent")
     ('ink', 'deep', 'accent')
     >>> legible(pale, "accent", "accent"), legible(pale, "accent", "accent", "partner")
     ('partner', 'ink')
     """
+    if (swatch, ground) == ("partner", "accent") and palette["partner"] == tint(palette["accent"], _PALE):
+        swatch = "paper"
     coloured: tuple[Swatch, ...] = ("deep", "partner") if swatch == "accent" else ()
     tried: tuple[Swatch, ...] = (swatch, *coloured, "paper", "ink", "black")
     behind, taken = palette[ground], palette[beside] if beside else ""
