@@ -56,8 +56,8 @@ MOST_OBJECTS = 2_000_000  # in a file: the list of more takes viewers over half 
 SAMPLE = 200  # sheets that are read back of every batch
 _WEIGHED = 5_000  # sheets from which on it is worth to know before what they need
 _FEW = batch.MANY  # blocks of sheets that are made to see what the others need
-_SHARD = 250  # sheets that are read back at once, or more: to open a file takes longer the longer it is
-_SHARDS = 16
+_SHARD = 100  # sheets that are read back at once, or more
+_OPENED = 1_000  # objects of a file for each of these: to open it takes a fourth of the time at the most
 _SHOWN = 5  # sheets that are named when more are wrong
 _SHEETS = Order(products=("sheet",))
 
@@ -195,7 +195,7 @@ def _batch(
         with written.open("wb") as data:
             ended = _write(data, drive, numbers, relation, executor, tell)
         progress("reading back")
-        read = _proved(drive, written, numbers, ended.digest, executor)
+        read = _proved(drive, written, numbers, ended, executor)
         given = drive.bundles.given(numbers) if drive.bundles else ()
         new = Batch(numbers[0], len(numbers), _rows(drive), file, ended.digest, given)
         with reserved(ledger, new, drive.order.force):
@@ -226,16 +226,16 @@ def _write(
     )
 
 
-def _proved(drive: Drive, file: Path, numbers: range, seed: str, executor: Executor | None) -> int:
+def _proved(drive: Drive, file: Path, numbers: range, ended: Ended, executor: Executor | None) -> int:
     """How many sheets were read back: the first, the last and some between, or all.
 
     Raises FlyersError when one says something else than it should.
     """
     chosen = list(numbers)
     if not drive.order.verify and len(chosen) > SAMPLE:
-        chosen = sorted({chosen[0], chosen[-1], *Random(seed).sample(chosen[1:-1], SAMPLE - 2)})
+        chosen = sorted({chosen[0], chosen[-1], *Random(ended.digest).sample(chosen[1:-1], SAMPLE - 2)})
     sheets = list(_places(drive, numbers, chosen))
-    shard = max(_SHARD, -(-len(sheets) // _SHARDS))
+    shard = max(_SHARD, ended.objects // _OPENED)
     shards = [sheets[at : at + shard] for at in range(0, len(sheets), shard)]
     read = partial(read_back, file, _spots(drive))
     said = [_said_by(drive, [serial for serial, _ in shard]) for shard in shards]

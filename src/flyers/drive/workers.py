@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -33,6 +34,7 @@ def workers(jobs: int | None, count: int) -> Iterator[Executor | None]:
 def _begin() -> None:
     """A process leaves it to the first one to be interrupted, and ends when that was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # what it has from the first one is not looked through, and so not copied
     threading.Thread(target=_watch, daemon=True).start()
 
 

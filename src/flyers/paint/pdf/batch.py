@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from flyers.model.flat import ROOT, flatten, lean
 from flyers.model.frame import Details, Layout
 from flyers.paint.pdf import metadata
-from flyers.paint.pdf.blocks import STEP, Places, Press, alike_copies
+from flyers.paint.pdf.blocks import ALIKE, STEP, Places, Press, alike_copies
 from flyers.paint.pdf.content import Veil, Writer, pieces
 from flyers.paint.pdf.copies import Recipe, recipe
 from flyers.paint.pdf.document import (
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 COPIES = 32  # in a block, which one worker makes
 MANY = 4  # blocks from which on it takes less time to make them alike
-_AHEAD = 8  # blocks that are asked for before the first of them is written
+_AHEAD = 8  # tasks that are asked for before the first of them is written
 _BELOW = 64  # blocks below one node of a tree: readers find a page without looking into all blocks
 Progress = Callable[[int], None]  # told how many copies are written
 
@@ -281,24 +281,44 @@ class _Job(Struct, frozen=True):
     numbers: Sequence[int] = ()
 
 
+_Task = tuple[_Job, ...]
+
+
 def _in_order(jobs: Iterable[_Job], executor: Executor | None) -> Iterator[tuple[int, Block, int]]:
     """The blocks of all jobs in their order. Only so many are asked for ahead that memory does not grow."""
     if executor is None:
         for job in jobs:
             yield job.first, _made(job), len(job.numbers)
         return
-    waiting: deque[tuple[_Job, Future[Block] | None]] = deque()
-    for job in jobs:
-        waiting.append((job, None if job.block else executor.submit(_made, job)))
+    waiting: deque[tuple[_Task, Future[list[Block]]]] = deque()
+    for task in _tasks(jobs):
+        waiting.append((task, executor.submit(_all_made, task)))
         if len(waiting) > _AHEAD:
-            yield _next(waiting)
+            yield from _next(waiting)
     while waiting:
-        yield _next(waiting)
+        yield from _next(waiting)
 
 
-def _next(waiting: deque[tuple[_Job, Future[Block] | None]]) -> tuple[int, Block, int]:
-    job, future = waiting.popleft()
-    return job.first, future.result() if future else _made(job), len(job.numbers)
+def _tasks(jobs: Iterable[_Job]) -> Iterator[_Task]:
+    """Jobs that go to another process together: a recipe that they share takes longer on its way than a
+    block is in the making."""
+    task: list[_Job] = []
+    for job in jobs:
+        task.append(job)
+        if sum(len(one.numbers) for one in task) >= ALIKE:
+            yield tuple(task)
+            task = []
+    yield tuple(task)
+
+
+def _next(waiting: deque[tuple[_Task, Future[list[Block]]]]) -> Iterator[tuple[int, Block, int]]:
+    task, future = waiting.popleft()
+    for job, block in zip(task, future.result(), strict=True):
+        yield job.first, block, len(job.numbers)
+
+
+def _all_made(task: _Task) -> list[Block]:
+    return [_made(job) for job in task]
 
 
 def _made(job: _Job) -> Block:

@@ -181,7 +181,7 @@ class _Pen:
     def __init__(self, how: Drawn) -> None:
         self._how, self._side = how, how.serial.side
         self._bytes = -(-self._side // 8)
-        self._known: list[dict[int, str]] = [{} for _ in range(self._side * self._bytes)]
+        self._paths = [_Paths(*divmod(at, self._bytes)) for at in range(self._side * self._bytes)]
 
     def write(self, filled: Mapping[str, str]) -> str:
         side, modules = self._side, self._how.serial.modules(filled[self._how.field])
@@ -191,16 +191,19 @@ class _Pen:
             data = b"".join((row << spare).to_bytes(self._bytes, "big") for row in rows)
         else:
             data = modules.to_bytes(self._bytes * side, "big")
-        paths = [known.get(byte) for known, byte in zip(self._known, data, strict=True)]
-        if None in paths:
-            paths = [self._path(at, byte) for at, byte in enumerate(data)]
-        return f"{self._how.before}\n{''.join(paths)}{self._how.after}"  # type: ignore[arg-type]
+        drawn = "".join([paths[byte] for paths, byte in zip(self._paths, data, strict=True)])
+        return f"{self._how.before}\n{drawn}{self._how.after}"
 
-    def _path(self, at: int, byte: int) -> str:
-        """The rectangles of eight modules, kept for the next time."""
-        y, x = divmod(at, self._bytes)
-        path = "".join([f"{8 * x + left} {y} {width} 1 re " for left, width in _runs()[byte]])
-        return self._known[at].setdefault(byte, path)
+
+class _Paths(dict[int, str]):
+    """The rectangles of eight modules in one place of a symbol, kept for the next time."""
+
+    def __init__(self, y: int, x: int) -> None:
+        self._y, self._x = y, x
+
+    def __missing__(self, byte: int) -> str:
+        found = "".join([f"{8 * self._x + left} {self._y} {width} 1 re " for left, width in _runs()[byte]])
+        return self.setdefault(byte, found)
 
 
 @cache
