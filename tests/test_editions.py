@@ -17,7 +17,7 @@ from flyers.content.order import Order, OrderError
 from flyers.content.read import read
 from flyers.delivery import proved
 from flyers.errors import FlyersError
-from flyers.model.frame import Frame, Group
+from flyers.model.frame import Frame, Group, Layout
 from flyers.press import Kit, painted, prepare
 from flyers.proof.expect import expect
 from flyers.proof.prove import prove
@@ -155,6 +155,39 @@ def test_each_side_in_large_print_has_all_lines_for_the_collector_and_the_office
     assert {"petition.return_to", "petition.privacy"} <= back
 
 
+STRESS = DATA / "stress" / "campaign.yaml"
+
+
+def rows_on(layout: Layout) -> list[int]:
+    """How many rows each side has."""
+    return [
+        len({name.split(".")[0] for name, _ in named(page.frame) if name.startswith("rows[")})
+        for page in layout.pages
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "paper", "lang"),
+    [(EVERY_KEY, "letter", "fr"), (EVERY_KEY, "a4", "fr"), (STRESS, "letter", "ta")],
+)
+def test_large_print_that_fills_a_side_goes_on_overleaf_or_turns_the_paper(
+    file: Path, paper: str, lang: str
+) -> None:
+    one = kit("large", lang, campaign=file, paper=paper)
+    proved(one, list(painted(one)))
+    layout = one.pieces[0].layout
+    assert rows_on(layout)[0] >= 3
+    assert layout.pages[0].frame.width > layout.pages[0].frame.height
+    notes = [{m.key for m in sheet.marks if isinstance(m, GlyphRun)} for sheet in seen(layout).sheets]
+    assert "petition.privacy" in notes[-1]
+    assert all("petition.request" in keys for keys in notes)
+
+
+def test_large_print_and_duplex_have_a_front_and_a_back_however_many_rows_are_wanted() -> None:
+    for edition in ("large", "duplex"):
+        assert len(rows_on(kit(edition, "en", rows=20).pieces[0].layout)) == 2
+
+
 def test_lines_of_a_card_stand_clear_of_its_rules_and_of_one_another(tmp_path: Path) -> None:
     layout = kit("private", "en", campaign=hall(tmp_path)).pieces[0].layout
     rules = [m for m in seen(layout).sheets[0].marks if isinstance(m, Rule)]
@@ -190,8 +223,7 @@ def test_duplex_has_rows_on_its_back() -> None:
 
 
 def test_cards_are_labelled_in_both_languages_where_they_run_in_opposite_directions() -> None:
-    stress = DATA / "stress" / "campaign.yaml"
-    found = seen(kit("private", "ar", "en", campaign=stress).pieces[0].layout).sheets[0].marks
+    found = seen(kit("private", "ar", "en", campaign=STRESS).pieces[0].layout).sheets[0].marks
     labels = {m.text for m in found if isinstance(m, GlyphRun) and m.key == "petition.columns"}
     assert {"Address", "العنوان", "Signature", "التوقيع"} <= labels
 
@@ -347,7 +379,7 @@ def test_what_an_edition_cannot_do_is_told(tmp_path: Path) -> None:
 CAMPAIGNS = [
     EXAMPLE,
     EVERY_KEY,
-    DATA / "stress" / "campaign.yaml",
+    STRESS,
     *sorted(DATA.glob("campaigns/*/campaign.yaml")),
 ]
 

@@ -232,7 +232,7 @@ class TestShares:
     ) -> None:
         found = shares(count, *rooms(here, more))
         assert 1 <= found[0] <= min(count, here / 10 + 0.01)
-        assert all(n == min(count, int((more + 0.01) / 12)) for n in found[1:])
+        assert all(n == min(count, int((more + 0.01 / MM) / 12)) for n in found[1:])
         assert len(found) == 1 or sum(found[:-1]) < 0.9 * count <= sum(found)
 
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from flyers.content.template import Template
 from flyers.layout.compositor import Compositor, Memory
 from flyers.layout.pagination import Chosen, holds, picture_of, set_story
-from flyers.layout.rows import rows_of
 from flyers.layout.strip import edged
 from flyers.layout.strip import overset as over_edges
 from flyers.layout.stylesheet import StyleSheet
-from flyers.layout.table import fits as table_fits
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import Story
 from flyers.model.direction import from_right
@@ -41,12 +37,11 @@ def lay_out(
     chosen: list[Chosen] = []
     notes: list[str] = []
     for number, story in enumerate(stories):
-        compositor = _on_its_paper(story, Compositor(tools, sheet, Memory()))
+        part = None if alone else Role("Sect", f"story {number}", lang=story.lang)
+        chosen.append(set_story(story, Compositor(tools, sheet, Memory()), alone, arrangement))
+        sides, compositor = chosen[-1].sides, chosen[-1].compositor
         if story.strip:
             overset += over_edges(story.strip, compositor)
-        part = None if alone else Role("Sect", f"story {number}", lang=story.lang)
-        chosen.append(set_story(story, compositor, alone, arrangement))
-        sides = chosen[-1].sides
         for page, side in enumerate(sides, 1):
             overset += side.overset
             notes += side.notes
@@ -71,7 +66,7 @@ def fits(
     """Whether the layout of a piece would have nothing overset; soon told, since no page is set well."""
     sheet, alone = _sheet(stories, template, stock, accent), len(stories) == 1
     for story in stories:
-        compositor = _on_its_paper(story, Compositor(tools, sheet, Memory()))
+        compositor = Compositor(tools, sheet, Memory())
         if story.strip and any(over_edges(story.strip, compositor)):
             return False
         if not holds(story, compositor, alone, arrangement):
@@ -83,12 +78,3 @@ def _sheet(stories: Sequence[Story], template: Template, stock: Stock, accent: s
     picture = next(filter(None, map(picture_of, stories)), None)
     scene = picture.sight.ground if picture and picture.sight else ""
     return StyleSheet(template, stock, accent, scene=scene)
-
-
-def _on_its_paper(story: Story, compositor: Compositor) -> Compositor:
-    """The paper turned, when the columns of a table ask for it."""
-    sheet = compositor.styles
-    rows = rows_of(story.slots)
-    if rows is None or rows.cards or table_fits(rows, sheet.grid.area.width, compositor):
-        return compositor
-    return replace(compositor, styles=sheet.on(replace(sheet.stock, paper=sheet.stock.paper.landscape())))

@@ -21,7 +21,7 @@ from flyers.layout.makeup import SetWith, Side, divided, grown, least, overset, 
 from flyers.layout.overleaf import Place, part, places
 from flyers.layout.page import PageBox
 from flyers.layout.plan import Slots, said_again
-from flyers.layout.rows import rows_of, table_sides
+from flyers.layout.rows import on_its_paper, rows_of
 from flyers.measure.copyfit import largest
 from flyers.measure.faces import script_of
 from flyers.model.blocks import Block, Image, Para, Story
@@ -37,10 +37,11 @@ _SQUARE = 1.15  # a picture is square when its sides differ by less
 
 
 class Chosen(Struct, frozen=True):
-    """The sides of a story, the arrangement that they have, and what was tried."""
+    """The sides of a story, the arrangement that they have, what was tried, and on which paper."""
 
     sides: list[Side]
     arrangement: str
+    compositor: Compositor
     trials: tuple[Trial, ...] = ()
 
 
@@ -117,7 +118,8 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
     be made to fit is set all the same, and says so in `overset`."""
     names = _names(story, compositor, may_turn, pinned)
     if rows_of(story.slots):
-        return Chosen(_table(story, compositor, names[0]), names[0])
+        sides, compositor = _table(story, compositor, names[0])
+        return Chosen(sides, names[0], compositor)
     found = _tried(story, compositor, names)
     best = min(found, key=lambda one: one.order)
     lowered = replace(compositor, styles=compositor.styles.lowered())
@@ -128,21 +130,21 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
         found += [one for one in (_tried(story, lowered, single) if single else ()) if one.serves(best)]
     best = min(found, key=lambda one: one.order)
     trials = tuple(_trial(one, one is best) for one in sorted(found, key=lambda one: one.order))
-    return Chosen(best.sides, best.draft.name, trials)
+    return Chosen(best.sides, best.draft.name, compositor, trials)
 
 
 def holds(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> bool:
     """Whether `set_story` would leave nothing over: asked at the least sizes, with no page set well."""
     names = _names(story, compositor, may_turn, pinned)
     if rows_of(story.slots):
-        return not any(side.overset for side in _table(story, compositor, names[0]))
+        return not any(side.overset for side in _table(story, compositor, names[0])[0])
     lowered = replace(compositor, styles=compositor.styles.lowered())
     return any(_draft_of(name, story, one).fits for one in (compositor, lowered) for name in names)
 
 
-def _table(story: Story, compositor: Compositor, name: str) -> list[Side]:
+def _table(story: Story, compositor: Compositor, name: str) -> tuple[list[Side], Compositor]:
     arranged = replace(compositor, styles=compositor.styles.arranged(name))
-    return table_sides(story, arranged, compositor.styles.template.sides(name))
+    return on_its_paper(story, arranged, compositor.styles.template.sides(name))
 
 
 def _trial(one: Tried, wins: bool) -> Trial:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from flyers.content.template import Band, slots_of
 from flyers.layout.cards import CardsBox
 from flyers.layout.column import Column, stacked
-from flyers.layout.compositor import Compositor
+from flyers.layout.compositor import Compositor, Memory
 from flyers.layout.folds import Clear, clear_of_folds
 from flyers.layout.makeup import SetWith, Side, Sizes, grown, least, overset, setting
 from flyers.layout.page import PageBox
@@ -59,6 +59,31 @@ def rows_of(slots: Slots) -> Rows | None:
     return next((b for blocks in slots.values() for b in blocks if isinstance(b, Rows)), None)
 
 
+def on_its_paper(
+    story: Story, compositor: Compositor, sides: Mapping[str, Bands]
+) -> tuple[list[Side], Compositor]:
+    """A table on the paper upright; turned where it does not fit so, or too few rows stand under the text and
+    more would."""
+    upright = table_sides(story, compositor, sides), compositor
+    if not _order(upright[0])[0] and _rows_on(upright[0][0]) >= _UNDER_TEXT:
+        return upright
+    stock = compositor.styles.stock
+    styles = compositor.styles.on(replace(stock, paper=stock.paper.landscape()))
+    turned = replace(compositor, styles=styles, memory=Memory())
+    return min(upright, (table_sides(story, turned, sides), turned), key=lambda way: _order(way[0]))
+
+
+def _order(sides: Sequence[Side]) -> tuple[bool, float, float]:
+    """The less the better: what does not fit, by how much it is too wide; how few rows a side has."""
+    over = any(side.overset for side in sides)
+    return over, max(side.page.excess for side in sides), -sum(map(_rows_on, sides)) / len(sides)
+
+
+def _rows_on(side: Side) -> int:
+    table = side.page.stack.table
+    return table.rows.count if table else 0
+
+
 def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]) -> list[Side]:
     """A table on one side where its rows have room there, or most of them; else on as many full sides as it
     takes."""
@@ -76,7 +101,10 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
     if outer:
         counts = [clear.count if clear else max(1, min(whole.count, here.holds(here.least)))]
     else:
-        counts = shares(whole.count, here, _room(rest, story, compositor, whole), whole.sides)
+        first, here, waits = _lightened(first, here, story, compositor, whole)
+        rest, more, left = _lightened(rest, _room(rest, story, compositor, whole), story, compositor, whole)
+        counts = shares(whole.count, here, more, 2 if waits else whole.sides, whole.most_sides)
+        outer = [("last", (rest[1][0], *left))] if left and len(counts) > 1 else []
     starts = list(accumulate(counts, initial=whole.first))
     parts = [
         replace(
@@ -119,6 +147,22 @@ def _clear_of_folds(story: Story, here: Room, rows: Rows, compositor: Compositor
     return clear_of_folds(folds, here.head, here.height, rows.count, here.least, most) if folds else None
 
 
+def _lightened(
+    side: tuple[str, Bands], room: Room, story: Story, compositor: Compositor, rows: Rows
+) -> tuple[tuple[str, Bands], Room, Bands]:
+    """A side on which a row has room: what stands at its foot waits for a further one, the lowest first,
+    where that is needed; and what waits. A side that holds none even so keeps all."""
+    name, bands = side
+    for kept in range(len(bands), 0, -1):
+        lighter = name, bands[:kept]
+        there = _room(lighter, story, compositor, rows) if kept < len(bands) else room
+        if there.holds(there.least) > 0:
+            return lighter, there, tuple(replace(band, at="top") for band in bands[kept:])
+        if bands[kept - 1].at != "foot":
+            break
+    return side, room, ()
+
+
 def _has_rows(bands: Bands, slots: Slots) -> bool:
     named = {slot for band in bands for slot, _ in slots_of(band)}
     return any(isinstance(block, Rows) for slot in named for block in slots.get(slot, ()))
@@ -131,10 +175,10 @@ def _alone(side: tuple[str, Bands], story: Story, compositor: Compositor) -> Sid
     return Side(name, page, overset(page, name, story.lang))
 
 
-def shares(count: int, here: Room, more: Room, least: int = 1) -> list[int]:
+def shares(count: int, here: Room, more: Room, least: int = 1, most: int = 99) -> list[int]:
     """How many rows stand on each side, where `count` are wanted on one: all of them on the first, at their
     least height if need be; or most of them. Else each side is full at the usual height, until nearly all
-    that were wanted have a place, on `least` sides or more.
+    that were wanted have a place, on `least` sides or more and `most` or fewer.
 
     The first keeps three where it holds them: so many signatures stand under the full text of a petition
     to the House of Commons of Canada (House of Commons Procedure and Practice, 3rd ed., ch. 22).
@@ -142,10 +186,10 @@ def shares(count: int, here: Room, more: Room, least: int = 1) -> list[int]:
     first = min(count, here.holds(here.least))
     if first < _ENOUGH * count:
         first = max(1, here.holds(here.usual), min(_UNDER_TEXT, here.holds(here.least)))
-        least = max(least, 2)
+        least = min(max(least, 2), most)
     full = max(1, min(count, more.holds(more.usual)))
     found = [max(1, first)]
-    while len(found) < least or (least > 1 and sum(found) < _NEARLY * count):
+    while len(found) < most and (len(found) < least or (least > 1 and sum(found) < _NEARLY * count)):
         found.append(full)
     return found
 
@@ -172,7 +216,10 @@ def shortfall(count: int, counts: Sequence[int], here: Room, without: Sequence[s
     if counts[0] >= count:
         return ""
     lacking = ceil((count * here.least - here.height) / MM)
-    there = f"{counts[0]} rows" if len(counts) == 1 else f"{counts[0]} rows in front, {counts[1]} overleaf"
+    some = f"{counts[0]} row{'s' * (counts[0] > 1)}"
+    there = some if len(counts) == 1 else f"{some} in front, {counts[1]} overleaf"
+    if not 0 < lacking * MM <= here.height:  # of a fold, or more than a text can spare
+        return there
     if without:
         return f"{there}: {count} fit without {' or '.join(without)}, or with {lacking} mm less text"
     return f"{there}: {count} need {lacking} mm less text"

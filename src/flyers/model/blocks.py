@@ -122,9 +122,9 @@ class Rows(Struct, frozen=True, cache_hash=True):
     """Numbered rows to fill in by hand, `count` of them on a page if they fit. `alt` describes the table in
     one sentence, in which {rows} is how many stand on a side; `last` is the number of the last row of all
     sides, where these are not the only ones. Rows are `least` points high or more, and fill as many `sides`
-    at the least; as `cards` each has a line for every column. Numbers stand at `both_ends` for two languages
-    that run in opposite directions; `most` is the largest that a copy has, where numbers go on over copies:
-    they are fields then."""
+    at the least, `most_sides` at the most; as `cards` each has a line for every column. Numbers stand at
+    `both_ends` for two languages that run in opposite directions; `most` is the largest that a copy has,
+    where numbers go on over copies: they are fields then."""
 
     columns: tuple[Column, ...]
     count: int
@@ -137,6 +137,7 @@ class Rows(Struct, frozen=True, cache_hash=True):
     most: int = 0
     least: float = 0.0
     sides: int = 1
+    most_sides: int = 99
     cards: bool = False
     both_ends: bool = False
 

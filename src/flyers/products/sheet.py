@@ -83,7 +83,7 @@ EVIDENCE = Evidence(
     required=_KEPT,
     editions={
         "plain": _PLAIN,
-        "large": Evidence(takes=TAKES, rows=True, scales=True, abreast=2, required=_ASKED),
+        "large": Evidence(takes=TAKES, rows=True, forms=2, scales=True, abreast=2, required=_ASKED),
         "mailer": Evidence(takes=TAKES, rows=True, scales=True, abreast=2, required=_KEPT, forms=1),
     },
 )
@@ -125,9 +125,9 @@ def _table(campaign: Campaign, every: Sequence[Words], edition: str) -> Rows:
         case "private":
             return cards(campaign, every, _CARDS)
         case "large":
-            return replace(table, least=_LARGE, sides=max(2, table.sides))
+            return replace(table, least=_LARGE, sides=2, most_sides=2)
         case "duplex":
-            return replace(table, sides=max(2, table.sides))
+            return replace(table, sides=2, most_sides=2)
     return table
 
 
