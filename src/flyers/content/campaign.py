@@ -2,8 +2,8 @@
 
 `reader` fills the structs; `schema` and the messages take the sentences from here.
 
-Annotations are values here, not texts as elsewhere: msgspec reads them all at each start, and would have to
-compile each text first.
+Annotations are values here, and where templates, locales and phrases are described, not texts as elsewhere:
+msgspec reads them all at each start, and would have to compile each text first.
 """
 
 from collections.abc import Mapping

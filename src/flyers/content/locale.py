@@ -3,8 +3,6 @@
 They come from `assets/locales/<tag>.yaml`, a regional file over its general one (fr-CA over fr).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from typing import Annotated

@@ -4,8 +4,6 @@ The closed classes of a grammar (articles, prepositions, negations …), one fil
 `assets/phrases`. A language without a file has none: its lines end by punctuation, numbers and names.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path

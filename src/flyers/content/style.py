@@ -1,7 +1,5 @@
 """How paragraphs look: the styles of a template, and what is other in them for some."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from msgspec import Struct, structs

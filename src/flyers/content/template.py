@@ -4,8 +4,6 @@ A side of a piece is a stack of bands. A band is a row of frames on the grid's c
 one below the other, or a stack of bands of its own. An arrangement is one way to fill all sides of a piece.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated, Literal
 
@@ -40,7 +38,7 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache
 
     columns: Annotated[tuple[int, int], Meta(description="first and last column: [1, 6]")] | None = None
     slots: tuple[str, ...] = ()
-    bands: tuple[Band, ...] = ()
+    bands: tuple["Band", ...] = ()
     ground: Ground = ""
     backdrop: str = ""
     veil: Percent = 0.5
@@ -216,7 +214,7 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     bands: dict[str, Band] = {}
     arrangements: dict[str, Arrangement]
 
-    def arranged(self, name: str) -> Template:
+    def arranged(self, name: str) -> "Template":
         """The template with the margins, the grid, the styles and the bounds of one of its arrangements."""
         one = self.arrangements[name]
         return replace(
@@ -232,14 +230,14 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             arrangements={name: one},
         )
 
-    def edition(self, name: str, editions: Collection[str]) -> Template:
+    def edition(self, name: str, editions: Collection[str]) -> "Template":
         """The template for an edition of its product: with the arrangement of that name, if it has one, else
         with those that are for none of the `editions`."""
         every = self.arrangements.items()
         own = {key: one for key, one in every if key == name}
         return replace(self, arrangements=own or {key: one for key, one in every if key not in editions})
 
-    def on(self, paper: str) -> Template:
+    def on(self, paper: str) -> "Template":
         """The template with what is other in its styles on a paper."""
         styles = dict(self.styles)
         for names, changes in self.formats.items():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 from typing import Any, Literal, cast
 
@@ -98,15 +97,16 @@ def _masks(version: int) -> tuple[_Rows, ...]:
     blank.makeImpl(True, 0)
     data = [int("".join("01"[module is None] for module in row), 2) for row in blank.modules]
     return tuple(
-        tuple(free & rows[at % _PERIOD] for at, free in enumerate(data))
-        for rows in (_repeated(lib.util.mask_func(mask), len(data)) for mask in _MASKS)
+        tuple(free & int((rows[at % _PERIOD] * len(data))[: len(data)], 2) for at, free in enumerate(data))
+        for rows in map(_period, _MASKS)
     )
 
 
-def _repeated(dark: Callable[[int, int], bool], side: int) -> _Rows:
-    """As many rows of a mask as differ, each as long as a symbol."""
-    first = ("".join("01"[dark(row, column)] for column in range(_PERIOD)) for row in range(_PERIOD))
-    return tuple(int((row * (side // _PERIOD + 1))[:side], 2) for row in first)
+@cache
+def _period(mask: int) -> tuple[str, ...]:
+    """The rows of a mask as far as they differ, and of each as much."""
+    dark = _library().util.mask_func(mask)
+    return tuple("".join("01"[dark(row, at)] for at in range(_PERIOD)) for row in range(_PERIOD))
 
 
 def penalty(rows: _Rows) -> int:

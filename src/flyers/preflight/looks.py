@@ -9,14 +9,15 @@ from pathlib import Path
 from msgspec import Struct
 
 from flyers.content import library
+from flyers.content.kept import kept
 from flyers.content.order import DEFAULT_TEMPLATE
-from flyers.content.reader import loads
+from flyers.content.reader import Loaded, loads
 from flyers.content.template import Suits
 from flyers.content.templates import load_template
 from flyers.measure.pictures import PictureInfo
 from flyers.measure.sight import sharp_side
 
-_WISH = re.compile(r"^suits:.*(?:\n[ \t].*)*", re.MULTILINE)  # with what is under it
+_SUITS = r"(?m)^suits:.*(?:\n[ \t].*)*"  # with what is under it
 
 
 class Choice(Struct, frozen=True):
@@ -26,7 +27,9 @@ class Choice(Struct, frozen=True):
     why: str
 
 
-class _Wish(Struct):
+class Wish(Struct):
+    """What a template says of the picture that it suits."""
+
     suits: Suits | None = None
 
 
@@ -57,12 +60,15 @@ def _wishes() -> Iterator[tuple[str, Suits]]:
         (library.template(one, name), name) for one in library.products() for name in library.templates(one)
     )
     for file, name in every:
-        wish = _WISH.search(file.read_text("utf-8"))  # which saves reading the others, and the rest of it
-        if not wish:
-            continue
-        loaded = loads(wish[0], str(file), _Wish)
-        if loaded.value and loaded.value.suits:
-            yield name, loaded.value.suits
+        wish = kept(file, Wish, _wish).value
+        if wish and wish.suits:
+            yield name, wish.suits
+
+
+def _wish(file: Path) -> Loaded[Wish]:
+    """Of a template only that, for the rest of it takes long to read."""
+    said = re.search(_SUITS, file.read_text("utf-8"))
+    return loads(said[0], str(file), Wish) if said else Loaded(Wish(), (), {})
 
 
 def _lacks(suits: Suits, picture: Path, info: PictureInfo) -> tuple[str, str]:

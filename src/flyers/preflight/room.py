@@ -75,11 +75,13 @@ class _Room:
         margin = min(edge for margins in every for edge in asdict(margins).values()) * self._scale
         self._styles = [template.arranged(name).styles for name in template.arrangements]
         self.side = (paper.width - 2 * margin) * (paper.height - 2 * margin)
+        self._narrowest: dict[str, float] = {}
+        for slot, width in self._widths():
+            self._narrowest[slot] = min(width, self._narrowest.get(slot, width))
 
     def needed(self, slot: str, blocks: Sequence[Block]) -> Iterator[_Need]:
-        narrowest = min(self._widths(slot), default=0.0)
         for block in blocks:
-            for para, width in _paras(block, narrowest):
+            for para, width in _paras(block, self._narrowest.get(slot, 0.0)):
                 yield self._need(para, width)
 
     def _need(self, para: Para, width: float) -> _Need:
@@ -116,30 +118,30 @@ class _Room:
             leadings.append(own.leading * factor)
         return min(sizes), min(leadings)
 
-    def _widths(self, slot: str) -> Iterator[float]:
-        """How wide the columns are, at the least, in which a slot may stand."""
+    def _widths(self) -> Iterator[tuple[str, float]]:
+        """Each slot, and how wide the columns are, at the least, in which it may stand."""
         for name, one in self._template.arrangements.items():
             margins, grid = one.margins or self._template.margins, one.grid or self._template.grid
             gutter = grid.gutter * self._scale
             area = self._width - (margins.left + margins.right) * self._scale
             bands = chain.from_iterable(self._template.sides(name).values())
-            for columns, flow in _places(bands, grid.columns, slot):
+            for slot, columns, flow in _places(bands, grid.columns):
                 frame = (area + gutter) * columns / grid.columns - gutter
-                yield max(0.0, (frame + gutter) / flow - gutter)
+                yield slot, max(0.0, (frame + gutter) / flow - gutter)
 
 
-def _places(bands: Iterable[Band], columns: int, slot: str) -> Iterator[tuple[int, int]]:
-    """Of the frames that may hold a slot, how many columns they have and over how many their text flows. What
-    stands beside the grid, or on a ground that keeps it from its edges, may have no width at all."""
+def _places(bands: Iterable[Band], columns: int) -> Iterator[tuple[str, int, int]]:
+    """Each slot with the frames that may hold it: how many columns they have and over how many their text
+    flows. What stands beside the grid, or on a ground that keeps it from its edges, may have no width."""
     for band in bands:
         off_grid = not band.piled or band.reach != "out" or band.divide or band.copies > 1
         for frame in band.frames:
             first, last = frame.columns or (1, columns)
             off = off_grid or frame.ground or frame.turn
             here = 0 if off else min(columns, last - first + 1)
-            if slot in frame.slots or slot in band.floats:
-                yield here, max(frame.flow, frame.abreast)
-            yield from _places(frame.bands, here, slot)
+            for slot in {*frame.slots, *band.floats}:
+                yield slot, here, max(frame.flow, frame.abreast)
+            yield from _places(frame.bands, here)
 
 
 def _paras(block: Block, width: float) -> Iterator[tuple[Para, float]]:

@@ -13,6 +13,7 @@ what a proof must find on its pages (`EVIDENCE`), and composes the story.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
@@ -46,6 +47,7 @@ class Product(Protocol):
         of its `EDITIONS`, if it has some."""
 
 
+@cache
 def names() -> tuple[str, ...]:
     """The names of all products."""
     return tuple(sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_")))
