@@ -42,6 +42,7 @@ _TABLES = re.compile(r"(?<=<!-- keys -->\n).*(?=<!-- end of keys -->)", re.DOTAL
 _MAPS = {
     "Template": "The template",
     "Arrangement": "An arrangement",
+    "Opening": "An opening",
     "Band": "A band",
     "Frame": "A frame",
     "Style": "A style",

@@ -18,6 +18,7 @@ from flyers.content.kept import kept
 from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
 from flyers.content.read import Reading, place
 from flyers.content.reader import Loaded
+from flyers.content.shared import told_once
 from flyers.content.takes import taken
 from flyers.content.template import Template
 from flyers.content.templates import further, load_template
@@ -222,7 +223,7 @@ def checked(name: str, loaded: Loaded[Template], file: Path) -> Loaded[Template]
     problems = (
         Problem(place(loaded.where, key, str(file)), f"{key}: {what}", hint) for key, what, hint in found
     )
-    return replace(loaded, problems=(*loaded.problems, *problems))
+    return replace(loaded, problems=told_once((*loaded.problems, *problems)))
 
 
 def _faults(name: str, template: Template) -> list[tuple[str, str, str]]:

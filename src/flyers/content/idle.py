@@ -26,6 +26,7 @@ def _band(band: Band, key: str) -> Iterator[Fault]:
     columns = any(frame.flow > 1 for frame in band.frames)
     in_pile = "a band in the pile: at: top, or at: foot"
     needed = {
+        "like": (False, "a band that stands under bands"),
         "colour": (bool(band.rule), "a rule"),
         "reach": (band.is_field or bool(band.lead) or lines, "a ground, here or of its frames"),
         "pad": (band.is_field or bool(band.lead), "a ground, here or of its frames"),

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from flyers.content.hints import closest, nearest
 from flyers.content.language import canonical, well_formed
+from flyers.content.shared import JOIN
 from flyers.content.style import Change, Style
 from flyers.content.template import OR, Arrangement, Band, Template, inner, slots_of
 
@@ -70,6 +71,9 @@ def faults(template: Template, product: Declared) -> Iterator[Fault]:
     for n, name in enumerate(template.level):
         if name not in bands:
             yield f"level[{n}]", f'there is no band "{name}"', nearest(name, bands)
+    for name in template.openings:
+        if not any(one.startswith(name + JOIN) for one in template.arrangements):
+            yield f"openings.{name}", "no arrangement begins so", "name it under opens, or take it out"
     if not template.arrangements:
         yield "arrangements", "there is no arrangement", "name one, with its sides"
     if not template.papers:
@@ -172,7 +176,7 @@ def _inner_bands(band: Band) -> Iterator[tuple[str, Band]]:
 
 def _unnamed_bands(template: Template) -> Iterator[Fault]:
     """Bands that a side names and that are not there, and those that no side names."""
-    named: set[str] = set()
+    named: set[str] = {name for one in template.openings.values() for name in one.bands}
     for name, one in template.arrangements.items():
         for side, bands in one.sides.items():
             for n, band in enumerate(bands):

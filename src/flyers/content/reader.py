@@ -76,6 +76,9 @@ def loads(
     top = Where(path, 1, 1)
     value: Any = LOST
     if isinstance(root, Entries):
+        if write_out := getattr(kind, "WRITTEN_OUT", None):
+            root, odd = write_out(root)
+            reader.problems += odd
         reader.top = keys_of(described)
         value = reader.value(root, described, Spot("", top))
     elif root is not None:

@@ -54,6 +54,8 @@ def template_schema(slots: Mapping[str, Collection[str]]) -> Schema:
     for name, key in places:
         definitions[name]["properties"][key]["items"] = {"enum": every}
     definitions["Frame"]["properties"]["backdrop"]["enum"] = every
+    for name in ("Band", "Opening", "Arrangement"):  # one that is like another has what that has
+        definitions[name]["anyOf"] = [{"required": definitions[name].pop("required")}, {"required": ["like"]}]
     template = definitions.pop("Template")
     template["properties"]["product"]["enum"] = sorted(slots)
     return _whole("A template of flyers", template, definitions)

@@ -5,12 +5,13 @@ one below the other, or a stack of bands of its own. An arrangement is one way t
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
+from flyers.content.shared import written_out
 from flyers.content.style import Change, Colour, Style
 from flyers.content.written import Gap, Hex, Length, PaperName, Percent, Share, Steps, When
 
@@ -76,9 +77,11 @@ class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_
     a row: the first of them stands on `lead`. `copies` repeats what stands in it, that often at the most, as
     many as fit. `floats` names slots that go to whichever frame has room; it is `tall` at the least; `share`
     is the most of the page's height that a growing band takes, `takes` its part of what height is left.
+    What it does not say is that of the shared band that it is `like`.
     """
 
     name: str
+    like: str = ""
     frames: tuple[Frame, ...] = ()
     at: Literal["top", "foot", "left", "right", "place"] = "top"
     place: Place | None = None
@@ -157,16 +160,30 @@ class Suits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ratio: Annotated[float, Meta(ge=1, le=100)]
 
 
+class Opening(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The `bands` with which the first side of several arrangements begins, and what goes with them: for each
+    of these, what it asks `when`, `omits`, and changes in `styles`."""
+
+    bands: tuple[str, ...]
+    like: str = ""
+    when: dict[str, When] = {}
+    omits: tuple[str, ...] = ()
+    styles: dict[str, Change] = {}
+
+
 class Arrangement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One way to fill the sides of a piece: for campaigns that meet all that `when` asks, with margins, a
     grid and bounds of its own where it names them.
 
     `styles` changes some of the template's for it. A slot among `threads` runs on from one side to the next,
     and from frame to frame of a band; those in `again` stand on both, or twice on one. The words of slots
-    under `omits` stand in another slot.
+    under `omits` stand in another slot. What it does not say is that of the arrangement that it is `like`; it
+    is made for each of the openings that it `opens` with.
     """
 
     sides: dict[str, tuple[str | Band, ...]]
+    like: str = ""
+    opens: tuple[str, ...] = ()
     when: dict[str, When] = {}
     threads: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
@@ -186,11 +203,14 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `gaps` are the named steps of spacing. `scripts` changes styles for languages (de, zh-Hant) and scripts
     (Arab, Deva), `formats` on some papers ("a5 or half-letter"). `bands` are those that several sides share,
-    by their names. Copyfit starts with every size at its least and takes the steps of `copyfit` in order. An
-    arrangement has one side, or a front and a back; or a first and a next, which is repeated as often as a
-    table needs. `ranks` are the styles whose sizes must keep their order, the first the largest; a style in
-    `shares` grows to so much of that one's size at the most. `level`: bands at one height in every language.
+    `openings` those with which several arrangements begin, by their names. Copyfit starts with every size at
+    its least and takes the steps of `copyfit` in order. An arrangement has one side, or a front and a back;
+    or a first and a next, which is repeated as often as a table needs. `ranks` are the styles whose sizes
+    must keep their order, the first the largest; a style in `shares` grows to so much of that one's size at
+    the most. `level`: bands at one height in every language.
     """
+
+    WRITTEN_OUT: ClassVar = staticmethod(written_out)
 
     template: Annotated[int, Meta(ge=2, le=2)]
     product: str
@@ -212,6 +232,7 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     shares: dict[str, Percent] = {}
     level: tuple[str, ...] = ()
     bands: dict[str, Band] = {}
+    openings: dict[str, Opening] = {}
     arrangements: dict[str, Arrangement]
 
     def arranged(self, name: str) -> "Template":

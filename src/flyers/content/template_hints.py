@@ -48,7 +48,14 @@ _OF_TYPE = ("size", "leading", "least", "most", "floor", "alone", "indent", "rul
 _COLOURS = ("ground", "lead", "colour")
 _SHAPE = r" is a list.*| is several lines, not one.*| has keys of its own.*|: .*"
 # Of which kind the map is that lacks a key, by the keys around it.
-_KINDS = {"styles": "Style", "grid": "Grid", "margins": "Margins", "place": "Place", "suits": "Suits"}
+_KINDS = {
+    "openings": "Opening",
+    "styles": "Style",
+    "grid": "Grid",
+    "margins": "Margins",
+    "place": "Place",
+    "suits": "Suits",
+}
 
 
 def explained(problems: Sequence[Problem]) -> Iterator[Problem]:

@@ -25,10 +25,20 @@ _TEMPLATE = {
     "shares": "Styles that grow no further than to a share of the size of the first in `ranks`.",
     "level": "Bands that stand at one height in all languages of a kit.",
     "bands": "Bands that several sides share, by names of their own.",
+    "openings": "Beginnings that several arrangements share, by names of their own.",
     "arrangements": "The ways to fill the sides of a piece, by names of their own.",
+}
+_OPENING = {
+    "bands": "The bands with which the first side begins, by their names.",
+    "like": "An opening from which it takes what it does not say.",
+    "when": "What a campaign must have for it.",
+    "omits": "Slots that stand nowhere in arrangements that begin so.",
+    "styles": "What is other in styles in arrangements that begin so.",
 }
 _ARRANGEMENT = {
     "sides": "The bands of one side, or of a front and a back, in the order of reading.",
+    "like": "An arrangement from which it takes what it does not say.",
+    "opens": "Openings, for each of which it is made, its bands after those of the opening.",
     "when": "What a campaign must have to be set so.",
     "threads": "The slot whose text runs on, from frame to frame of a band and from the front to the back.",
     "again": "Slots that stand on the front and on the back, or twice on one side.",
@@ -41,6 +51,7 @@ _ARRANGEMENT = {
 }
 _BAND = {
     "name": "What it is called in messages.",
+    "like": "Of one under `bands`: another of them, from which it takes what it does not say.",
     "frames": "The frames side by side in it.",
     "at": "In the pile from the top, on the foot, in the left or the right margin, or at a place of its own.",
     "place": "Where it stands on the page, for a band that is at a place.",
@@ -115,6 +126,7 @@ _STYLE = {
 
 SENTENCES: Mapping[str, Mapping[str, str]] = {
     "Template": _TEMPLATE,
+    "Opening": _OPENING,
     "Arrangement": _ARRANGEMENT,
     "Band": _BAND,
     "Frame": _FRAME,

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.reader import UNKNOWN, Loaded, load
+from flyers.content.shared import told_once
 from flyers.content.template import Template
 from flyers.content.template_hints import WHOLE_ONE, explained
 from flyers.errors import Problem, Where
@@ -40,6 +41,7 @@ def load_template(path: Path) -> Loaded[Template]:
     loaded = load(path, Template)
     if not loaded.problems:
         return loaded
+    loaded = replace(loaded, problems=told_once(loaded.problems))
     version = load(path, _Version)
     first = version.where.get("template", Where(str(path), 1, 1))
     if version.value and version.value.template == 1:

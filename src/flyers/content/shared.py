@@ -1,0 +1,135 @@
+"""What a template says once for several: a band or an arrangement that is `like` another of them, and
+`openings`, for each of which an arrangement is made.
+
+All of it is written out in the tree that was read, where every part keeps its own place: whoever looks at a
+template, or says what is wrong in it, knows whole bands and arrangements only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from msgspec.structs import replace
+
+from flyers.content.hints import nearest
+from flyers.content.nodes import Entries, Items, Node, Scalar
+from flyers.content.reader import MISSING
+from flyers.errors import Problem
+
+JOIN = ", "  # between the name of an opening and that of an arrangement
+Tree = Mapping[str, Node]
+
+
+def written_out(root: Entries) -> tuple[Entries, list[Problem]]:
+    """The tree of a template with all that it says once for several, and names in it that mean nothing."""
+    problems: list[Problem] = []
+    bands = _alike("bands", root, problems)
+    openings = _alike("openings", root, problems)
+    ways = _alike("arrangements", root, problems)
+    made = [one for name, way in _entries(ways) for one in _opened(name, way, _tree(openings), problems)]
+    whole = replace(ways, entries=tuple(made)) if isinstance(ways, Entries) else ways
+    return _with(root, {"bands": bands, "openings": openings, "arrangements": whole}), problems
+
+
+def told_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What is wrong, once, in however many parts it is written out."""
+    found: dict[tuple[object, ...], Problem] = {}
+    for one in problems:
+        key, _, what = one.what.partition(": ")
+        found.setdefault((one.where, what, key.rpartition(".")[2] if what == MISSING else ""), one)
+    return tuple(found.values())
+
+
+def _alike(key: str, root: Entries, problems: list[Problem]) -> Node | None:
+    """The bands, openings or arrangements, each with what those have that it is like."""
+    node = _tree(root).get(key)
+    every = _tree(node)
+
+    def whole(name: str, one: Node, below: tuple[str, ...] = ()) -> Node:
+        other = _tree(one).get("like")
+        if not isinstance(one, Entries) or not isinstance(other, Scalar):
+            return one
+        known = [found for found in every if found not in (name, *below)]
+        meant = next((found for found in known if found == other.value), known[0] if known else "")
+        if meant != other.value:  # the first stands for one that is lost
+            lacks = "it is like itself" if other.value in every else f'there is no "{other.value}" here'
+            problems.append(Problem(other.where, f"{key}.{name}.like: {lacks}", nearest(other.value, known)))
+        above = whole(meant, every[meant], (name, *below)) if meant else None
+        return _over(_without(one, "like"), above) or one
+
+    if not isinstance(node, Entries):
+        return node
+    return replace(node, entries=tuple((name, whole(name.value, one)) for name, one in node.entries))
+
+
+def _opened(
+    name: Scalar, way: Node, openings: Tree, problems: list[Problem]
+) -> Iterable[tuple[Scalar, Node]]:
+    """An arrangement for each opening that it names, or as it is where it names none."""
+    opens = _tree(way).get("opens")
+    named = [one for one in opens.items if isinstance(one, Scalar)] if isinstance(opens, Items) else []
+    if not (named and openings):
+        yield name, way
+        return
+    for n, one in enumerate(named):
+        if one.value not in openings:
+            what = f'arrangements.{name.value}.opens[{n}]: there is no opening "{one.value}"'
+            problems.append(Problem(one.where, what, nearest(one.value, openings)))
+    for opening in [one.value for one in named if one.value in openings] or list(openings)[:1]:
+        made = replace(name, value=f"{opening}{JOIN}{name.value}")
+        yield made, _begun(_without(way, "opens"), openings[opening])
+
+
+def _begun(way: Node, opening: Node) -> Node:
+    """An arrangement whose first side begins with the bands of an opening, and which asks for and changes
+    what that does; of one thing the opening asks, and the arrangement changes."""
+    own, first = _tree(way), _tree(opening)
+    sides = own.get("sides")
+    if isinstance(sides, Entries) and sides.entries:
+        (name, bands), *others = sides.entries
+        sides = replace(sides, entries=((name, _joined(first.get("bands"), bands)), *others))
+    found = {
+        "when": _over(first.get("when"), own.get("when")),
+        "omits": _joined(first.get("omits"), own.get("omits")),
+        "styles": _over(own.get("styles"), first.get("styles")),
+        "sides": sides,
+    }
+    return _with(way, found) if isinstance(way, Entries) else way
+
+
+def _over(one: Node | None, other: Node | None) -> Node | None:
+    """A map with what another has besides, and so the maps in both."""
+    if not isinstance(one, Entries) or not isinstance(other, Entries):
+        return one or other
+    found = {name.value: (name, value) for name, value in other.entries}
+    for name, value in one.entries:
+        below = found.get(name.value)
+        found[name.value] = name, _over(value, below[1] if below else None) or value
+    return replace(one, entries=tuple(found.values()))
+
+
+def _joined(one: Node | None, other: Node | None) -> Node | None:
+    """A list with the items of another after its own."""
+    if not isinstance(one, Items) or not isinstance(other, Items):
+        return other or one
+    return replace(other, items=(*one.items, *other.items))
+
+
+def _with(node: Entries, parts: Mapping[str, Node | None]) -> Entries:
+    """A map with other values of some keys, or more of them."""
+    kept = [(name, parts.get(name.value) or value) for name, value in node.entries]
+    new = ((key, one) for key, one in parts.items() if one and key not in _tree(node))
+    kept += ((Scalar(key, "text", one.where, plain=True), one) for key, one in new)
+    return replace(node, entries=tuple(kept))
+
+
+def _without(node: Node, key: str) -> Node:
+    return replace(node, entries=tuple(one for one in _entries(node) if one[0].value != key))
+
+
+def _entries(node: Node | None) -> tuple[tuple[Scalar, Node], ...]:
+    return node.entries if isinstance(node, Entries) else ()
+
+
+def _tree(node: Node | None) -> Tree:
+    return {name.value: value for name, value in _entries(node)}

@@ -1,0 +1,127 @@
+"""What a template says once: bands and arrangements that are like others, and openings of arrangements."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_template_faults import STYLES, told
+
+from flyers.content.template import Template
+from flyers.content.templates import load_template
+
+ONCE = f"""\
+template: 2
+product: flyer
+about: Said once.
+distance: 30cm
+papers: [letter, a4]
+margins: {{top: 14mm, right: 20mm, bottom: 14mm, left: 20mm}}
+grid: {{columns: 12, gutter: 5mm}}
+{STYLES}
+copyfit: [body to usual, headline]
+bands:
+  head: {{name: head, frames: [{{slots: [kicker, headline]}}]}}
+  field: {{like: head, ground: accent, pad: 3mm}}
+  bright: {{like: field, ground: partner}}
+  picture: {{name: picture, frames: [{{backdrop: picture}}]}}
+  words: {{name: words, frames: [{{slots: [lead, story, demands, quotes, events, deadline]}}]}}
+  codes: {{name: codes, divide: codes, frames: [{{slots: [first_code, second_code, further_codes]}}]}}
+  foot: {{name: foot, frames: [{{slots: [message, links, endorsers, press, contact, imprint]}}]}}
+openings:
+  seen:
+    when: {{picture: landscape}}
+    styles: {{lead: {{size: 18pt, bold: true}}, body: {{size: 11pt}}}}
+    bands: [bright, picture]
+  plain: {{when: {{picture: none}}, omits: [picture], bands: [field]}}
+  still: {{like: plain, when: {{words: up to 60}}, bands: [head]}}
+arrangements:
+  all:
+    opens: [seen, plain]
+    when: {{picture: square, codes: up to 3}}
+    styles: {{lead: {{size: 17pt}}}}
+    sides: {{front: [words, codes, foot]}}
+  few:
+    like: all
+    opens: [still]
+    when: {{demands: up to 1}}
+"""
+
+
+def read(folder: Path, text: str = ONCE) -> Template:
+    file = folder / "once.yaml"
+    file.write_text(text, "utf-8")
+    loaded = load_template(file)
+    assert loaded.problems == ()
+    assert loaded.value
+    return loaded.value
+
+
+def test_a_band_has_what_the_one_has_that_it_is_like(tmp_path: Path) -> None:
+    bands = read(tmp_path).bands
+    head, field, bright = bands["head"], bands["field"], bands["bright"]
+    assert (bright.name, bright.frames, bright.pad) == ("head", head.frames, field.pad)
+    assert (head.ground, field.ground, bright.ground) == ("", "accent", "partner")
+
+
+def test_an_arrangement_is_made_for_each_of_its_openings(tmp_path: Path) -> None:
+    template = read(tmp_path)
+    assert list(template.arrangements) == ["seen, all", "plain, all", "still, few"]
+    first = [[band.name for band in template.sides(name)["front"]] for name in template.arrangements]
+    assert first == [["head", "picture", "words", "codes", "foot"], *2 * [["head", "words", "codes", "foot"]]]
+    assert [one.omits for one in template.arrangements.values()] == [(), ("picture",), ("picture",)]
+
+
+def test_the_opening_asks_and_the_arrangement_changes(tmp_path: Path) -> None:
+    ways = read(tmp_path).arrangements
+    assert ways["seen, all"].when["picture"].words == ("landscape",)
+    assert {name: one.when.keys() for name, one in ways.items()} == {
+        "seen, all": {"picture", "codes"},
+        "plain, all": {"picture", "codes"},
+        "still, few": {"picture", "words", "codes", "demands"},
+    }
+    lead, body = ways["seen, all"].styles["lead"], ways["seen, all"].styles["body"]
+    assert (lead.size, lead.bold, body.size) == (17, True, 11)
+    assert ways["plain, all"].styles["lead"].bold is None
+
+
+def test_it_is_a_template_without_a_fault(tmp_path: Path) -> None:
+    assert [problem.what for problem in told(tmp_path, ONCE)] == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "what"),
+    [
+        ("like: field", "like: feld", "  bright:", 'bands.bright.like: there is no "feld" here'),
+        ("like: head", "like: bright", "  field:", "bands.field.like: it is like itself"),
+        ("like: all", "like: al", "    like: al", 'arrangements.few.like: there is no "al" here'),
+        ("like: plain", "like: pain", "  still:", 'openings.still.like: there is no "pain" here'),
+        ("[still]", "[stil]", "    opens: [stil", 'arrangements.few.opens[0]: there is no opening "stil"'),
+        ("ground: accent", "grund: accent", "  field:", ".grund: this key is not known"),
+        ("front: [words", "front: [wrds", "    sides", 'front[2]: there is no band "wrds"'),
+        (
+            "{slots: [kicker, headline]}",
+            "{slots: [kicker, headlin]}",
+            "  head",
+            'bands.head.frames[0].slots[1]: flyer has no slot "headlin"',
+        ),
+        ("opens: [still]", "opens: [plain]", "  still", "openings.still: no arrangement begins so"),
+    ],
+)
+def test_what_is_wrong_is_told_once_where_it_is_written(
+    right: str, wrong: str, line: str, what: str, tmp_path: Path
+) -> None:
+    assert right in ONCE
+    text = ONCE.replace(right, wrong, 1)
+    found = [problem for problem in told(tmp_path, text) if not problem.warning]
+    (one,) = (problem for problem in found if what in problem.what)
+    assert text.splitlines()[one.where.line - 1].startswith(line)
+    assert len({(problem.where, problem.what.partition(": ")[2]) for problem in found}) == len(found)
+
+
+def test_a_band_that_stands_in_a_side_is_like_none(tmp_path: Path) -> None:
+    inline = ONCE.replace(
+        "front: [words,", "front: [{like: head, name: more, frames: [{slots: [lead]}]}, words,"
+    )
+    whats = [problem.what for problem in told(tmp_path, inline.replace("[lead, story,", "[story,"))]
+    assert any("like changes nothing here" in what for what in whats)
