@@ -117,7 +117,7 @@ def test_of_many_of_one_kind_each_has_its_own_hint() -> None:
     assert told[:3] == [
         "c:1:1: w1: not known; and 9 more of this kind, in lines 2, 3, 4, 5, 6, 7, 8, 9 …",
         '    hint: did you mean "lead"?',
-        '        line 2: did you mean "k0"?',
+        '        line 2: w2: did you mean "k0"?',
     ]
     assert [line.split(":")[0].strip() for line in told[2:]] == [f"line {n}" for n in range(2, 11)]
     assert len(told[-1]) < 130

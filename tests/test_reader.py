@@ -117,9 +117,9 @@ def test_places_of_keys() -> None:
             "1:34 frames.a.slots is a list, even with one item | ",
         ),
         ("slots: {a: b}", "1:27 frames.a.slots is a list, each item after a dash | "),
-        ("slots: [[a]]", "1:35 frames.a.slots[0]: a list where a text belongs | "),
+        ("slots: [[a]]", "1:35 frames.a.slots[0]: a list where a text belongs | write one alone: a"),
         ("wide: yes", '1:33 frames.a.wide: "yes" is neither true nor false | write true'),
-        ("label: {en: [a]}", "1:35 frames.a.label.en: a list where a text belongs | "),
+        ("label: {en: [a]}", "1:35 frames.a.label.en: a list where a text belongs | write one alone: a"),
         (
             "label: {eng_x: a}",
             '1:35 frames.a.label.eng_x: "eng_x" is no language tag |'

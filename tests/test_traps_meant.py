@@ -304,7 +304,7 @@ TOLD = {
         "campaign.yaml:3:1: this line belongs to the text that begins above, and begins too far to the left\n"
         "    hint: put two spaces before each line of the text\n"
         "campaign.yaml:5:1: a tab in the indentation\n"
-        "    hint: indent with spaces; a tab that belongs to a text must stand in quotes\n"
+        "    hint: indent with spaces, here and in the lines like it; a tab inside a text goes in quotes\n"
         'campaign.yaml:6:10: links.petition.url: "x.example" is no web address\n'
         "    hint: write https://x.example"
     ),
@@ -449,7 +449,8 @@ TOLD = {
         "            - address"
     ),
     "picture: [pool.jpg, b.jpg]": (
-        "campaign.yaml:2:1: picture has keys of its own, and is no list:\n"
+        "campaign.yaml:2:1: picture has keys of its own, and is no list\n"
+        "    hint: there is one alone: keep the best:\n"
         "        picture:\n"
         "          file: pool.jpg\n"
         "          alt: Children reading on the steps of a small library."

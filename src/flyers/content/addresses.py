@@ -32,6 +32,7 @@ def no_address(value: str, is_url: _TEST, is_email: _TEST) -> tuple[str, str]:
         return f"{what}: {scheme}{slashes.rstrip('/')} is not printed", "write https:// or http://"
     else:
         meant.append(f"https://{value.strip().lstrip('/')}")
+    meant += [re.sub(r"\s+", "%20", one.strip()) for one in meant]
     found = next(filter(is_url, meant), "")
     return what, f"write {found}" if found else f"{COPY_IT}: it begins with https:// or http://"
 

@@ -249,8 +249,10 @@ class TextFonts(Struct, frozen=True, kw_only=True):
 
 
 class Fonts(Struct, frozen=True, kw_only=True):
+    SHOWN: ClassVar[tuple[str, ...]] = ("display",)
+
     text: Annotated[TextFonts | None, _is("The face of running text: a TTF or OTF file, or several.")] = None
-    display: Annotated[File | None, _is("The face of headlines: a TTF or OTF file.")] = None
+    display: Annotated[File | None, _is("The face of headlines: a TTF or OTF file.", "own-face.ttf")] = None
 
 
 class Look(Struct, frozen=True, kw_only=True):

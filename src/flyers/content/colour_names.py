@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 # The words for a colour, in English and in the languages in which keys are understood.
@@ -23,11 +24,16 @@ _NAMED = {
 
 
 def colour(name: str) -> str:
-    """The colour that a name means, "" when it is not known.
+    """The colour that a name or its parts of red, green and blue mean, "" when it is not known.
 
-    >>> colour("Blau"), colour("azul"), colour("puce")
-    ('#1f5faf', '#1f5faf', '')
+    >>> colour("Blau"), colour("rgb(200, 16, 0)"), colour("puce")
+    ('#1f5faf', '#c81000', '')
     """
+    parts = (
+        [int(part) for part in re.findall(r"\d{1,3}", name)] if re.match("rgb", name, re.IGNORECASE) else []
+    )
+    if len(parts) == 3 and max(parts) < 256:
+        return f"#{bytes(parts).hex()}"
     return _by_name().get(name.strip().casefold(), "")
 
 

@@ -68,11 +68,12 @@ def _tree(kind: Any, node: Node | None, example: str = "") -> Tree | None:
             entries = _each(node)
             known = {field.encode_name for field in getattr(bare_type(bare.value_type), "fields", ())}
             if entries and not known & entries.keys():
-                trees = {name: _tree(bare.value_type, value) for name, value in entries.items()}
-                return {name: tree for name, tree in trees.items() if tree is not None} or None
-            written = node.items[0] if isinstance(node, Items) and node.items else node
-            tree = _tree(bare.value_type, written)
-            return {example: tree} if example and tree is not None else None
+                each = {name: _tree(bare.value_type, value) for name, value in entries.items()}
+                return {name: tree for name, tree in each.items() if tree is not None} or None
+            written = node.items if isinstance(node, Items) and node.items else (node,)
+            trees = [tree for one in written if (tree := _tree(bare.value_type, one)) is not None]
+            named = {f"{example}{number if number > 1 else ''}": tree for number, tree in enumerate(trees, 1)}
+            return named if example and named else None
     return _own(node, form) or example or None
 
 
@@ -93,13 +94,25 @@ def _items(kind: Any, node: Node | None) -> Sequence[Node | None]:
         (f.type for f in getattr(one, "fields", ()) if f.name == getattr(one.cls, "ALONE", "")), kind
     )
     if form := _form(alone):  # names, which have no commas in them
-        parted = [part.lstrip(" #") for part in re.split(r"[,;]|\s+(?:and|und|et|y|&)\s+", node.value)]
+        parted: Sequence[str] = [
+            part.lstrip(" #") for part in re.split(r"[,;]|\s+(?:and|und|et|y|&)\s+", node.value)
+        ]
         words = [word.lstrip("#") for word in node.value.split()]
         parted = words if len(parted) == 1 and all(_fits(word, form) for word in words) else parted
     else:
-        parted = re.split(_BULLET, node.value) if re.match(_BULLET, node.value) else [node.value]
+        parted = _parted(node.value)
     parted = [re.sub(r'^"(.*)"$', r"\1", part.strip()) for part in parted]
     return [replace(node, value=part) for part in parted if part] or (node,)
+
+
+def _parted(words: str) -> Sequence[str]:
+    """What a person parts with bullets, with semicolons, or, each beginning with a capital, with commas."""
+    if re.match(_BULLET, words):
+        return re.split(_BULLET, words)
+    if ";" in words:
+        return words.split(";")
+    parts = words.split(",")
+    return parts if all(part.strip()[:1].isupper() for part in parts) else [words]
 
 
 def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
@@ -116,8 +129,7 @@ def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
         for name, value in ((key.value, value) for key, value in node.entries):
             if name in fields and (own := _own(value, _form(fields[name].type))):
                 found[name] = own
-    elif own := _own(node, ""):
-        at = _place(own, fields, needed)
+    elif (own := _own(node, "")) and (at := _place(own, fields, needed)):
         found[at] = _tree(fields[at].type, node)
     for key in needed:
         tree = found.get(key) or _tree(fields[key].type, None)
@@ -128,7 +140,7 @@ def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
 
 
 def _place(own: str, fields: dict[str, Any], needed: list[str]) -> str:
-    """The key of a map under which words belong that were written in its place."""
+    """The key of a map under which words belong that were written in its place, "" when there is none."""
     for name, field in fields.items():
         form = _form(field.type) or _form(getattr(bare_type(field.type), "item_type", field.type))
         if form == "url" and re.match("https?:", own, re.IGNORECASE):
@@ -138,7 +150,7 @@ def _place(own: str, fields: dict[str, Any], needed: list[str]) -> str:
         if form == "file" and re.search(r"\.\w{2,5}$", own):
             return name
     texts = [name for name, field in fields.items() if _is_text(field.type) and not _form(field.type)]
-    return next((name for name in needed if name in texts), texts[0] if texts else needed[0])
+    return next((name for name in (*needed, *texts) if name in texts), "")
 
 
 def _fits(own: str, form: str) -> bool:

@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import stat
+from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
@@ -46,6 +47,25 @@ def contents(path: Path, most: int) -> bytes:
     if len(data) > most:  # a file that grows, or does not know its size
         raise _too_large(path, most)
     return data
+
+
+def as_spelled(folder: Path, name: str) -> str:
+    """A file's name in a folder as the file itself has it: with its accents as one character or as two, which
+    look the same. The name itself where there is no such file.
+
+    A name that a Mac has written has them as two.
+    """
+    from unicodedata import normalize
+
+    if name.isascii() or not name or "\0" in name or (folder / name).exists():
+        return name
+    found = Path()
+    for part in PurePath(name).parts:
+        there = [part]
+        with suppress(OSError):
+            there += (one.name for one in (folder / found).iterdir())
+        found /= next(one for one in reversed(there) if normalize("NFC", one) == normalize("NFC", part))
+    return str(found) if (folder / found).exists() else name
 
 
 def typed(name: str | PurePath) -> str:

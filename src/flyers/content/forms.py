@@ -57,7 +57,11 @@ def slug(text: str, lang: str = "") -> str:
     """
     letters = normalize("NFC", text.lower()).translate(_UMLAUTS if lang.partition("-")[0] == "de" else {})
     letters = "".join(char for char in normalize("NFKD", letters) if not combining(char))
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", letters.translate(_SPELLED)), re.ASCII)
+    words = re.findall(
+        r"[a-z0-9]+",
+        re.sub(r"['’\u00ad\u200b-\u200f\u2060\ufeff]", "", letters.translate(_SPELLED)),
+        re.ASCII,
+    )
     name = ""
     for word in words:
         if name and len(name) + 1 + len(word) > _LONGEST_NAME:
@@ -167,9 +171,12 @@ def _host(host: str, value: str) -> None:
 
 def _email(value: str) -> str:
     if value.lower().startswith("mailto:"):
-        raise WrongFormError(f'"{value}" is more than an e-mail address', f"write {value[7:]}")
+        raise WrongFormError(f'"{value}" is more than an e-mail address', f"write {value[7:]}", value[7:])
     local, at, host = value.rpartition("@")
     if not at or not re.fullmatch(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*", local):
+        parts = [part for part in re.split(r"[,;\s]+", value) if part]
+        if len(parts) > 1 and all(map(_is_email, parts)):
+            raise WrongFormError(f'"{value}" is more than one e-mail address', f"write {', '.join(parts)}")
         meant = within_words(value)
         hint = f"write {meant}" if meant and _is_email(meant) else ""
         raise WrongFormError(

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 # What people call things, and the keys that they may mean.
 _CALLED = {
-    "image": "picture", "photo": "picture", "foto": "picture", "img": "picture", "text": "story",
+    "image": "picture", "photo": "picture", "foto": "picture", "img": "picture", "text": "story body",
     "body": "story", "description": "story", "about": "story", "subtitle": "lead", "intro": "lead",
     "summary": "lead", "subheading": "lead", "heading": "headline", "slogan": "headline", "link": "links",
     "url": "links", "qr": "links", "qrcode": "links", "code": "links", "codes": "links", "website": "links",
@@ -26,8 +26,7 @@ _LIKE, _SURE = 0.6, 0.8  # how much two names have in common
 
 def called(word: str) -> tuple[str, ...]:
     """The key that people may mean by a word, () when none is known."""
-    known = _CALLED.get(re.sub(r"[ _-]", "", word.casefold()))
-    return (known,) if known else ()
+    return tuple(_CALLED.get(re.sub(r"[ _-]", "", word.casefold()), "").split())
 
 
 def closest(word: str, known: Collection[str], meant: Sequence[str] = ()) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from unicodedata import normalize
 
 from flyers.content import hints, library
 from flyers.content.locale_trees import entries
@@ -15,7 +16,7 @@ def called(word: str) -> tuple[str, ...]:
     >>> called("Überschrift"), called("photo"), called("headlin")
     (('headline',), ('picture',), ())
     """
-    spaced = word.casefold().replace("_", " ").replace("-", " ")
+    spaced = normalize("NFC", word.casefold()).replace("_", " ").replace("-", " ")
     return tuple(dict.fromkeys((*hints.called(word), *_in_languages().get(spaced, ()))))
 
 

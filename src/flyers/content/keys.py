@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, inspect
@@ -16,6 +16,7 @@ from flyers.content.text import Text
 MAPS = (inspect.StructType, inspect.DictType)
 LISTS = (inspect.ListType, inspect.VarTupleType, inspect.TupleType)
 CONTAINERS = MAPS + LISTS
+SEVERAL = (inspect.DictType, *LISTS)
 
 
 class Meant(Struct, frozen=True):
@@ -27,9 +28,9 @@ class Meant(Struct, frozen=True):
     sure: bool = False
 
 
-def meant(word: str, fields: Mapping[str, Any], at_top: bool) -> Meant:
-    """What is meant by a key that is none of a map's fields; `at_top` in the map of the whole file, whose
-    maps are looked into too. It takes a while to find."""
+def meant(word: str, fields: Mapping[str, Any], at_top: bool, taken: Collection[str] = ()) -> Meant:
+    """What is meant by a key that is none of a map's fields, rather one that is not `taken`; `at_top` in the
+    map of the whole file, whose maps are looked into too. It takes a while to find."""
     if ":" in word:
         return Meant("write a space after the colon")
     first, _, rest = word.partition(" ")
@@ -39,7 +40,7 @@ def meant(word: str, fields: Mapping[str, Any], at_top: bool) -> Meant:
     if " " in word.strip() and not called(word):
         hint = "if the text above goes on here, put two spaces before it"
         return Meant(f"{hint}; a text with a colon in it goes in quotes")
-    others = called(word)
+    others = sorted(called(word), key=lambda one: one in taken)
     words = {word} if any(one in fields for one in others) else {word, *others}
     within = {one: [name for name, field in fields.items() if one in keys_of(field.type)] for one in words}
     for one, names in within.items():

@@ -174,11 +174,12 @@ def _mend(
         rows.insert(0, lost)
     if "flow" in refused.reason and (lost := traps.in_brackets(lines, rows[0])) is not None:
         rows.insert(0, lost)
-    if (found := unread.outdented(lines, rows)) and not _tired(lines, mended):
+    found = unread.outdented(lines, rows, keys) or unread.loose(lines, rows, refused.reason, keys)
+    if found and not _tired(lines, mended):
         text, first, meant = found
         every = range(first, first + len(meant))
         row = next(at for at in every[1:] if lines[at].strip())
-        if mended.isdisjoint(every):
+        if mended.isdisjoint(every[1:]):
             problems.append(Problem(Where(path, row + 1, text.column), text.what, text.hint))
             lines[first : every.stop] = meant
             mended.update(every)
@@ -249,7 +250,9 @@ class _Tree:
             if name and isinstance(before, Scalar) and not value.value and self._ends(key):
                 whole = f"{before.value}, {key.value}"
                 hint = f"put it in quotes: {name.value}: {traps.quoted(whole)}"
-                self.problems.append(Problem(before.where, "a comma in braces ends the text", hint))
+                told = Problem(before.where, "a comma in braces ends the text", hint)
+                again = self.problems and self.problems[-1].where == told.where
+                self.problems[len(self.problems) - bool(again) :] = [told]
                 entries[-1] = name, replace(before, value=whole)
             else:
                 entries.append(self._entry(key, value))

@@ -11,7 +11,7 @@ from flyers.content import own_words
 from flyers.content.campaign import Campaign
 from flyers.content.checks import check
 from flyers.content.derive import Derived, derive
-from flyers.content.files import FILE
+from flyers.content.files import FILE, as_spelled
 from flyers.content.language import well_formed
 from flyers.content.language_names import names
 from flyers.content.nearby import missing
@@ -78,7 +78,7 @@ def read(path: Path, languages: Sequence[str] | None = None, kinds: Collection[s
         return Reading(None, loaded.problems, loaded.where, file.parent, file)
     campaign, derived = derive(loaded.value, loaded.where)
     locales, faults = own_words.beside(file, campaign.languages)
-    campaign = structs.replace(campaign, locales=locales)
+    campaign = _with_files(structs.replace(campaign, locales=locales), file.parent)
     files = {one.lang: Where(one.file, 1, 1) for one in aside}
     problems = {*loaded.problems, *faults, *_misnamed(file)} | {
         Problem(files.get(f.file) or place(loaded.where, f.key, str(file)), f.what, f.hint, f.warning)
@@ -101,6 +101,21 @@ def prefix_of(reading: Reading) -> str:
     example = f"petition:{own}\n  sheet_id: {suggested(campaign.name)}"
     what = f"{key}: sheets have no numbers without it"
     raise FlyersError.of([Problem(reading.at(key), what, hint, example=example)])
+
+
+def _with_files(campaign: Campaign, folder: Path) -> Campaign:
+    """The campaign with the names of its pictures as the files have them."""
+    picture, organiser = campaign.picture, campaign.organiser
+    if picture:
+        picture = structs.replace(picture, file=as_spelled(folder, picture.file))
+    if organiser and organiser.logo:
+        logo = structs.replace(organiser.logo, file=as_spelled(folder, organiser.logo.file))
+        organiser = structs.replace(organiser, logo=logo)
+    endorsers = tuple(
+        structs.replace(one, logo=as_spelled(folder, one.logo)) if one.logo else one
+        for one in campaign.endorsers
+    )
+    return structs.replace(campaign, picture=picture, organiser=organiser, endorsers=endorsers)
 
 
 def _misnamed(campaign: Path) -> Iterator[Problem]:

@@ -21,11 +21,22 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct, inspect
 from msgspec.structs import replace
 
-from flyers.content import examples
+from flyers.content import examples, unread
+from flyers.content.examples import bare_type
 from flyers.content.files import contents, reason
-from flyers.content.keys import CONTAINERS, LISTS, MAPS, Meant, belonging, keys_of, lacks_a_level, meant
-from flyers.content.nodes import LARGEST, Entries, Items, Node, Scalar, decode, parse, too_large
-from flyers.content.scalars import LOST, Spot
+from flyers.content.keys import (
+    CONTAINERS,
+    LISTS,
+    MAPS,
+    SEVERAL,
+    Meant,
+    belonging,
+    keys_of,
+    lacks_a_level,
+    meant,
+)
+from flyers.content.nodes import LARGEST, Entries, Items, Node, Parsed, Scalar, decode, parse, too_large
+from flyers.content.scalars import LOST, TWICE, Spot
 from flyers.content.spoken import SpokenTexts
 from flyers.content.text import Text, texts
 from flyers.content.translations import Translation
@@ -71,6 +82,8 @@ def loads(
     """Reads the text of a file that messages call `path`."""
     described = _described(kind)
     parsed = parse(text, path, keys_of(described))
+    if parsed.problems and parsed.root is None and (words := unread.first_words(text, keys_of(described))):
+        parsed = Parsed(Scalar(words, "text", Where(path, 1, 1), plain=True))
     root = _filled(parsed.root) if blanks and parsed.root else parsed.root
     reader = _Reader([*parsed.problems, *(problem for one in aside for problem in one.problems)], aside)
     top = Where(path, 1, 1)
@@ -194,7 +207,7 @@ class _Reader(SpokenTexts):
     def _kept(self, found: Sequence[Any], kind: Any, spot: Spot) -> Sequence[Any]:
         """The items that could be read, each under its own number: a blank map or text stands for one that is
         lost; words and numbers have no blank, so the place of what follows moves up with it."""
-        if isinstance(examples.bare_type(kind), inspect.StructType):
+        if isinstance(bare_type(kind), inspect.StructType):
             return [_blank(kind) if item is LOST else item for item in found]
         kept = [(f"{spot.key}[{i}]", item) for i, item in enumerate(found) if item is not LOST]
         for i, (key, _) in enumerate(kept):
@@ -218,7 +231,9 @@ class _Reader(SpokenTexts):
                 self._show(scalar.where, scalar, kind, spot, f"{spot.key} {what}")
             return LOST
         what = "has keys of its own, and is no list" if one else _DASHES
-        return self._show(self.where[spot.key], node, kind, spot, f"{spot.key} {what}")
+        several = isinstance(kind, inspect.StructType) and isinstance(node, Items) and len(node.items) > 1
+        hint = "there is one alone: keep the best" if several else ""
+        return self._show(self.where[spot.key], node, kind, spot, f"{spot.key} {what}", hint)
 
     def _show(self, where: Where, node: Node | None, kind: Any, spot: Spot, what: str, hint: str = "") -> Any:
         """Says what is wrong, with an example in its place if one is known, else with what it is for."""
@@ -241,7 +256,7 @@ class _Reader(SpokenTexts):
             return value if value is LOST else kind.cls(**{alone: value})
         if not isinstance(node, Entries):
             return self.no_container(node, kind, spot)
-        node = self._indented(node, fields, spot)
+        node = self._once(self._indented(node, fields, spot), fields, keys, spot)
         values: dict[str, Any] = {}
         told: set[str] = set()
         for name, value in self.entries(node, spot):
@@ -266,10 +281,38 @@ class _Reader(SpokenTexts):
                 values[field.name] = _blank(field.type)
         return kind.cls(**{name: value for name, value in values.items() if value is not LOST})
 
+    def _once(self, node: Entries, fields: Mapping[str, Any], keys: Collection[str], spot: Spot) -> Entries:
+        """The map without what stands again under the key of a list, or of a map of several; says so, and
+        shows all of it under one."""
+        entries, first = list[tuple[Scalar, Node]](), dict[str, int]()
+        again: dict[int, list[tuple[Scalar, Node]]] = {}
+        several: dict[str, str] = {}
+        for name, value in node.entries:
+            at = first.setdefault(name.value, len(entries))
+            if at < len(entries) and name.value not in several and len(several) < _MOST_HINTS:
+                several[name.value] = self._several(name.value, fields, keys, spot)
+            if at < len(entries) and several.get(name.value):
+                again.setdefault(at, []).append((name, value))
+            else:
+                entries.append((name, value))
+        for at, more in again.items():
+            (head, value), (name, _) = entries[at], more[0]
+            inner = spot.inner(several[name.value])
+            what = f"{spot.inner(name.value).key}: {TWICE}, first in line {head.where.line}"
+            items = [item for one in (value, *(other for _, other in more)) for item in _each(one)]
+            kind = fields[inner.key.rpartition(".")[2]].type
+            self._show(name.where, Items(tuple(items), name.where), kind, inner, what, "write it once")
+        return replace(node, entries=tuple(entries))
+
+    def _several(self, name: str, fields: Mapping[str, Any], keys: Collection[str], spot: Spot) -> str:
+        """The key of a list, or of a map of several, that a name means; "" when it means none."""
+        key = name if name in fields else self._meant(name, fields, keys, spot).key
+        return key if key in fields and isinstance(bare_type(fields[key].type), SEVERAL) else ""
+
     def _meant(self, key: str, fields: Mapping[str, Any], keys: Collection[str], spot: Spot) -> Meant:
         if spot.key and key in self.top:
             return Meant(f"it belongs at the very start of a line, not under {spot.key}")
-        found = meant(key, fields, at_top=not spot.key)
+        found = meant(key, fields, not spot.key, keys)
         return Meant(found.hint) if found.key in keys else found
 
     def _missing(self, node: Node, kind: inspect.StructType, spot: Spot, field: inspect.Field) -> None:
@@ -294,6 +337,10 @@ class _Reader(SpokenTexts):
                 self._show(name.where, value, field.type, inner, what, "put two spaces before each")
             entries.append((name, value))
         return replace(node, entries=tuple(entries))
+
+
+def _each(node: Node) -> tuple[Node, ...]:
+    return node.items if isinstance(node, Items) else (node,)
 
 
 def _is_nothing(node: Node) -> bool:

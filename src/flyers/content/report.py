@@ -63,8 +63,14 @@ def _as_one(first: Problem, *more: Problem) -> Problem:
     told = [one for one in more if one.hint not in ("", first.hint)]
     if first.example or not told:
         return replace(first, what=what)
-    hints = [f"line {one.where.line}: {harmless(one.hint, _SHOWN)}" for one in told[:_TOLD]]
+    hints = [harmless(f"line {one.where.line}: {_key(one)}{one.hint}", _SHOWN) for one in told[:_TOLD]]
     return replace(first, what=what, example="\n".join([*hints, *["…"] * (len(told) > _TOLD)]))
+
+
+def _key(problem: Problem) -> str:
+    """The key that something is said of, before its hint."""
+    key, colon, _ = problem.what.partition(": ")
+    return f"{key}: " if colon else ""
 
 
 def _kind(problem: Problem) -> tuple[object, ...]:

@@ -26,6 +26,7 @@ _BOUNDS = (
 )
 _YES = ("yes", "y", "on", "ja", "oui", "si", "sí", "sim", "evet", "tak", "да", "так", "1", "x")
 _NO = ("no", "n", "off", "nein", "non", "não", "hayır", "nie", "nee", "нет", "ні", "0")
+TWICE = "this key stands twice"
 NAMES = {"text": "a text", "number": "a number", "switch": "true or false", "nothing": "nothing"}
 
 
@@ -62,7 +63,10 @@ class Scalars:
         """The node when it is written as one word or text, and not empty; else says so."""
         if not isinstance(node, Scalar):
             found = "a list" if isinstance(node, Items) else "a key with lines of its own"
-            self.say(self.where[spot.key], spot, f"{found} where {wanted} belongs")
+            items = node.items if isinstance(node, Items) else ()
+            one = next((item.value for item in items if isinstance(item, Scalar) and item.value), "")
+            hint = f"write one alone: {one}" if one else ""
+            self.say(self.where[spot.key], spot, f"{found} where {wanted} belongs", hint)
         elif node.kind == "nothing" or not node.value.strip():
             hint = f"write something after it{'' if spot.needed else ', or delete the line'}"
             self.say(node.where, spot, "there is nothing here", hint)
@@ -148,7 +152,8 @@ class Scalars:
         pattern = r"[-+]?\d{1,9}" if whole else r"[-+]?(\d{1,9}(\.\d*)?|\.\d+)"
         if scalar.kind != "number" or not re.fullmatch(pattern, scalar.value, re.ASCII):
             wanted = "a whole number" if whole else "a number"
-            digits = re.sub(r"(?<=\d)[.,'’\s](?=\d{3}(?:\D|$))", "", scalar.value.strip())
+            bare = without_curls(scalar.value) or scalar.value.strip()
+            digits = re.sub(r"(?<=\d)[.,'’\s](?=\d{3}(?:\D|$))", "", bare)
             hint = "write digits, without quotes" if scalar.kind == "text" else "write it in plain digits"
             if re.fullmatch(pattern, digits, re.ASCII):
                 hint = f"write {digits}{'' if scalar.plain else ', without quotes'}"

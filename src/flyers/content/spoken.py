@@ -14,7 +14,7 @@ from flyers.content.forms import FORMS, WrongFormError
 from flyers.content.hints import nearest
 from flyers.content.language import fallbacks
 from flyers.content.nodes import Entries, Items, Node, Scalar
-from flyers.content.scalars import LOST, Scalars, Spot
+from flyers.content.scalars import LOST, TWICE, Scalars, Spot
 from flyers.content.text import Text
 from flyers.content.translations import Translation
 from flyers.content.traps import quoted
@@ -182,7 +182,7 @@ class SpokenTexts(Scalars):
             if name.kind == "said":
                 continue
             if name.value in first:
-                what = f"this key stands twice, first in line {first[name.value].line}"
+                what = f"{TWICE}, first in line {first[name.value].line}"
                 self.say(name.where, spot.inner(name.value), what, "keep one of the two")
             else:
                 first[name.value] = name.where

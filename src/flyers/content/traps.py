@@ -66,13 +66,13 @@ def without_curls(value: str) -> str:
     """What is between the printed quotation marks around a value, which somebody's keyboard wrote for
     straight ones; "" when there are none."""
     match = _CURLED.fullmatch(value)
-    return match[1] if match else ""
+    return match[1].strip() if match else ""
 
 
 def find(line: str) -> Trap | None:
     """The trap on a line that YAML refuses to read."""
     if has_tab(line):
-        hint = "indent with spaces; a tab that belongs to a text must stand in quotes"
+        hint = "indent with spaces, here and in the lines like it; a tab inside a text goes in quotes"
         return Trap(line.index("\t") + 1, "a tab in the indentation", hint, without_tab(line))
     match = re.fullmatch(_LINE, line.rstrip(" \t"))
     if not match:
@@ -217,10 +217,10 @@ def _colon(head: str, value: str) -> Trap | None:
 
 
 def _no_space(head: str, value: str) -> Trap | None:
-    match = re.match(rf"([\w.-]+)(:(?!//)[{_ODD_SPACES}]*| *[：﹕] *)(\S.*)", value)
+    match = re.match(rf"([\w.-]+)(:(?!//)[{_ODD_SPACES}]*(?=\S)| *[：﹕] *)(.*)", value)
     if not match:
         return None
-    fixed, column = f"{match[1]}: {match[3]}", len(head) + match.end(2) + 1
+    fixed, column = f"{match[1]}: {match[3]}".rstrip(), len(head) + match.end(2) + 1
     if len(match[2]) > 1 and match[2][0] == ":":
         return Trap(column - 1, "a no-break space after the colon of a key", f"write {fixed}", head + fixed)
     if match[2] != ":":

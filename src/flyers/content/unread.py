@@ -49,17 +49,13 @@ def unread(lines: Sequence[str], rows: Sequence[int], reason: str, keys: Collect
     )
 
 
-def outdented(lines: Sequence[str], rows: Sequence[int]) -> tuple[Trap, int, list[str]] | None:
+def outdented(
+    lines: Sequence[str], rows: Sequence[int], keys: Collection[str]
+) -> tuple[Trap, int, list[str]] | None:
     """A text that begins no further to the right than its key, if reading stopped in it or right after it:
     its trap, the row of its key, and the lines from there on as they are meant. None when there is none."""
     for row in rows:
-        last = row if row < len(lines) and _goes_on(lines[row]) else _above(lines, min(row, len(lines)))
-        first = last
-        while first > 0 and _goes_on(lines[first]):
-            first -= 1
-        while last + 1 < len(lines) and _goes_on(lines[last + 1]):
-            last += 1
-        last = _above(lines, last + 1)
+        first, last = _below_a_bar(lines, row, keys) or _without_keys(lines, row)
         head, text = re.fullmatch(_HEAD, lines[first]), lines[first + 1 : last + 1]
         if not head or not text or (not head["bar"] and any(map(has_bullet, text))):
             continue
@@ -77,6 +73,71 @@ def outdented(lines: Sequence[str], rows: Sequence[int]) -> tuple[Trap, int, lis
     return None
 
 
+def loose(
+    lines: Sequence[str], rows: Sequence[int], reason: str, keys: Collection[str]
+) -> tuple[Trap, int, list[str]] | None:
+    """Paragraphs that stand without a key, after a blank line: as `outdented`, with that line for a key."""
+    row = rows[-1]
+    if "expected ':'" not in reason or not 0 < row < len(lines) or lines[row - 1].strip(" #-."):
+        return None
+    line = lines[row]
+    alone = _indent(line) or re.match("[-#]", line) or line.split(maxsplit=1)[0] in keys
+    if alone or glued_colon(line) or _with_equals(line):
+        return None
+    text = lines[row : _last(lines, row, keys) + 1]
+    if any(re.match("story *:", other) for other in lines):
+        hint = "move it to where it belongs, such as below story: |, with two spaces before each line"
+        meant = ["", *(f"# {other}" for other in text)]
+    else:
+        hint = "write story: | in the line above it, and two spaces before each of its lines"
+        meant = ["story: |", *(f"  {other.lstrip()}" for other in text)]
+    return Trap(1, "this text has no key", hint, line), row - 1, meant
+
+
+def first_words(text: str, keys: Collection[str]) -> str:
+    """The words that a file without any of these keys begins with, "" of one that has one."""
+    if any(keyless(text.split("\n"), keys)) or re.search(
+        r"[:：](\s|$)|[\"'] *:|^\s*[{\[?]", text, re.MULTILINE
+    ):
+        return ""
+    return next((line.strip("#*_->• \t") for line in text.split("\n") if line.strip("#*_->• \t")), "")
+
+
+def _below_a_bar(lines: Sequence[str], row: int, keys: Collection[str]) -> tuple[int, int] | None:
+    """The rows of a key with `|`, in the first column, and of the last line before the next key, around a
+    row; None where the text below it is indented."""
+    for first in range(min(row, len(lines)) - 1, -1, -1):
+        head = re.fullmatch(_HEAD, lines[first])
+        if head and head["bar"] and not head["indent"]:
+            return first, _last(lines, first + 1, keys)
+        if _begins_with(lines[first], keys):
+            break
+    return None
+
+
+def _last(lines: Sequence[str], first: int, keys: Collection[str]) -> int:
+    """The row of the last line of a text, before the next key."""
+    below = range(first, len(lines))
+    end = next((row for row in below if _begins_with(lines[row], keys)), len(lines))
+    return _above(lines, end)
+
+
+def _begins_with(line: str, keys: Collection[str]) -> bool:
+    match = re.match(_KEY, line)
+    return match is not None and match["key"] in keys and not _indent(line)
+
+
+def _without_keys(lines: Sequence[str], row: int) -> tuple[int, int]:
+    """The rows of a line with a key, and of the last line without one below it, around a row."""
+    last = row if row < len(lines) and _goes_on(lines[row]) else _above(lines, min(row, len(lines)))
+    first = last
+    while first > 0 and _goes_on(lines[first]):
+        first -= 1
+    while last + 1 < len(lines) and _goes_on(lines[last + 1]):
+        last += 1
+    return first, _above(lines, last + 1)
+
+
 def _goes_on(line: str) -> bool:
     """Whether a line may be one of a text that began above: a blank one, or one without a key or a dash."""
     return not re.match(r"[ \t]*(?:- +)*[\w.-]+ *:(?:\s|$)|[ \t]*(?:- |#)|---", line)
@@ -87,8 +148,20 @@ def keyless(lines: Sequence[str], keys: Collection[str]) -> Iterator[tuple[int, 
     nothing for a colon."""
     for row, line in enumerate(lines):
         known = line.partition(" ")[0] in keys
-        if trap := glued_colon(line) or _with_equals(line) or (_without_colon(line) if known else None):
+        trap = glued_colon(line) or _with_equals(line) or (_without_colon(line) if known else None)
+        if trap := trap or _in_columns(line, keys):
             yield row, trap
+
+
+def _in_columns(line: str, keys: Collection[str]) -> Trap | None:
+    """`headline;Save it`, as a spreadsheet writes it, or `headline – Save it`."""
+    match = re.match(r"(?P<key>[a-z_]+)[ \t]*(?:[;,|\t]|[-–—]+>?)[ \t]*(?P<value>\S.*)", line, re.IGNORECASE)
+    if not match or match["key"].lower() not in keys:
+        return None
+    key, value = match["key"].lower(), match["value"].rstrip(" ;,|\t")
+    fixed = value if value[0] in "\"'" else quoted(value)
+    hint = f"write {key}: {value[:_SHOWN]}"
+    return Trap(len(key) + 1, f"there is no colon after {key}", hint, f"{key}: {fixed}")
 
 
 def _askew(lines: Sequence[str], row: int, line: str, keys: Collection[str]) -> Trap:

@@ -133,6 +133,8 @@ def advice(characters: str) -> str:
 
     if re.search("[\u2600-\u27bf\U0001f000-\U0001faff]", characters):
         return "few faces print emoji: take it out, or say it in words"
+    if re.search("[\uf000-\uf0ff]", characters):
+        return "it is a bullet of Word, or another sign: begin the line with - and a space, or take it out"
     own = "name a font that has them under look: fonts"
     if not sys.platform.startswith("linux"):
         return own
