@@ -255,7 +255,7 @@ sys.exit(main())
 
 
 @pytest.mark.parametrize(
-    "module", ["click", "flyers.commands.build", "flyers.press", "yaml", "flyers.layout.engine"]
+    "module", ["click", "flyers.commands.check", "flyers.press", "yaml", "flyers.layout.engine"]
 )
 def test_an_interruption_is_quiet_at_any_moment(tmp_path: Path, module: str) -> None:
     (tmp_path / "c.yaml").write_text(HEAD)

@@ -166,7 +166,7 @@ def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
         (
             'look: {accent: "#ff00ff"}',
             "~5:16 look.accent: no type is read on #ff00ff, neither white nor black: #ff14ff is taken | "
-            'type in colour has "#ba0fba" instead',
+            'type in colour has "#cf10cf" instead',
         ),
         (
             "look: {template: clasic}",

@@ -402,7 +402,7 @@ def test_what_is_perhaps_forgotten_is_asked(say: Say, lines: str, told: list[str
         assert words in line
 
 
-@pytest.mark.parametrize(("accent", "type_"), [("#ffcc00", "#8a6e00"), ("#f28c28", "#a05c1a")])
+@pytest.mark.parametrize(("accent", "type_"), [("#ffcc00", "#8f7200"), ("#f28c28", "#ac631c")])
 def test_an_accent_that_is_too_pale_for_type_is_taken_and_one_that_is_not_is_offered(
     say: Say, accent: str, type_: str, tmp_path: Path
 ) -> None:
