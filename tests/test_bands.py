@@ -12,7 +12,7 @@ from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule, seen
 
 from flyers.content.template import Band, Frame, Place, Tones
 from flyers.layout.engine import lay_out
-from flyers.model.blocks import Block, Image, Items, Story
+from flyers.model.blocks import Block, Image, Items, Para, Story
 from flyers.model.colour import WHITE, contrast
 from flyers.model.frame import Details
 from flyers.model.geometry import Rect
@@ -341,6 +341,17 @@ class TestSpread:
         lines = len({run.y for run in marks(layout, GlyphRun) if run.text != "one"})
         spare = 12 * (lines - 1)
         assert start(layout, "one")[1] == 20 + share * spare
+
+
+class TestLead:
+    @pytest.mark.parametrize(("quote", "led"), [([para("said")], "said"), ([], "dated")])
+    def test_the_first_band_that_holds_something_stands_on_it(self, quote: list[Para], led: str) -> None:
+        slots = {"one": quote, "two": [para("dated")], "three": [para("more")]}
+        bands = [band(whole(name), lead="accent", pad=5.0) for name in slots]
+        layout = set_page(slots, *bands)
+        (panel,) = marks(layout, Panel)
+        inside = [run.text for run in marks(layout, GlyphRun) if panel.rect.y < run.y < panel.rect.bottom]
+        assert inside == [led]
 
 
 class TestDivided:

@@ -59,6 +59,18 @@ def test_where_words_had_less_than_42_mm_beside_them_they_stand_below() -> None:
     assert beside["what0"][0] > beside["12 May"][0]
 
 
+@pytest.mark.parametrize(("many", "beside"), [(1, False), (2, True), (3, True)])
+def test_a_mark_stands_above_words_where_a_hole_would_be_below_it(many: int, beside: bool) -> None:
+    """Five letters of 50 are 250, with what parts them from the words 264.7 points or 9.3 cm. The mark is
+    47.5 high, three lines of 30/36 are 100.5: 1.9 cm more. 17 square cm are a hole below one mark, but not in
+    a table of two."""
+    styles = {"date": style(50, 50), "body": style(30, 36)}
+    brief = Brief((para("what"), para("b"), para("c")), para("6 May", "date"))
+    layout = set_page({"one": [Briefs((brief,) * many)]}, band(frame("one")), styles=styles, paper=WIDE)
+    left = {text: x for x, _, text in words(layout)}
+    assert (left["what"] > left["6 May"]) == beside
+
+
 @pytest.mark.parametrize(("many", "rows"), [(2, [2]), (3, [3]), (4, [2, 2]), (5, [3, 2]), (7, [3, 3, 1])])
 def test_rows_are_as_even_as_can_be(many: int, rows: list[int]) -> None:
     found = places(Briefs(tuple(Brief((para(f"w{n}"),)) for n in range(many))), abreast=3)

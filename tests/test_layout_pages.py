@@ -264,6 +264,13 @@ class TestTurning:
         # What is a heading on the front is not another one on the back.
         assert [tag.role for tag in layout.tags].count("H1") == 1
 
+    @pytest.mark.parametrize("many", [8, 9, 10])
+    def test_where_it_goes_on_both_sides_are_as_full(self, many: int) -> None:
+        """Two lines of a paragraph stay together, and the front has one that says so."""
+        layout = self.set(["word " * 60] * many)
+        lines = [len(marks(layout, GlyphRun, side)) for side in (0, 1)]
+        assert abs(lines[0] - lines[1]) <= 4
+
     @settings(max_examples=15, deadline=None)
     @given(st.lists(st.integers(1, 120), min_size=6, max_size=16))
     def test_nothing_is_lost_and_nothing_said_twice(self, lengths: list[int]) -> None:

@@ -215,7 +215,9 @@ FOUND = {
         "turn: 90", "would touch the lines to cut along",
     ),
     (RISEN[0], RISEN[1]): ("1.25pt", "a frame of this band rises over it"),
-    ("divide: codes", "lead: accent"): ("accent\n", "is for a band that is divided"),
+    ("divide: codes", "ground: tint\n          lead: accent"): (
+        "accent\n", "stands on a ground of its own already",
+    ),
     ("divide: codes", "divide: codes\n          copies: 3"): ("3\n", "is not repeated too"),
     ("divide: codes", "divide: codes\n          floats: [quotes]"): (
         "floats: [quotes]", "nothing floats in a band that is divided",

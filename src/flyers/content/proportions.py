@@ -156,12 +156,8 @@ def _band(
         yield f"{key}.{name}", what, "put the band into the side"
     else:
         yield from _place(page, band, key)
-    if band.lead and not band.divide:
-        yield (
-            f"{key}.lead",
-            "the colour below the first of many is for a band that is divided",
-            "divide: codes",
-        )
+    if band.lead and band.ground:
+        yield f"{key}.lead", "this band stands on a ground of its own already", "leave out ground, or lead"
     if band.divide:
         yield from _divided(band, key)
     if band.copies > 1:

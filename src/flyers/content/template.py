@@ -68,16 +68,17 @@ class Place(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache
 class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_hash=True):
     """A row of frames, `gap` below the band above it, or beside what it is in the margin of.
 
-    `at`: in the pile from the top, on the foot, in a margin, `left` or `right`, or at a `place` of its own,
-    where it may stand `over` the grounds and pictures of others only if it says so; one without frames keeps
-    the place free. A `rule` stands above it, in `colour`. Its `ground` and those of its frames `reach`
-    beyond the words by `pad` ("out"), to the `margins`, or over the `edge` of the paper: over all that it is
-    beside, or over those under `edges`; all of it is `inset` at both sides. `divide` shares its width evenly
-    among the codes (or other blocks) in its frames' slots, `apart` from each other and at most `abreast` in
-    a row: the first of them stands on `lead`. `copies` repeats what stands in it, that often at the most, as
-    many as fit. `floats` names slots that go to whichever frame has room; it is `tall` at the least; `share`
-    is the most of the page's height that a growing band takes, `takes` its part of what height is left.
-    What it does not say is that of the shared band that it is `like`.
+    `at`: in the pile from the top, on the foot, in a margin, `left` or `right`, or at a `place` of its
+    own, where it may stand `over` the grounds and pictures of others only if it says so; one without
+    frames keeps the place free. A `rule` stands above it, in `colour`. Its `ground` and those of its
+    frames `reach` beyond the words by `pad` ("out"), to the `margins`, or over the `edge` of the paper:
+    over all that it is beside, or over those under `edges`; all of it is `inset` at both sides. `divide`
+    shares its width evenly among the codes (or other blocks) in its frames' slots, `apart` from each
+    other and at most `abreast` in a row: the first of them stands on `lead`, and else the first band of a
+    side that has one. `copies` repeats what stands in it, that often at the most, as many as fit.
+    `floats` names slots that go to whichever frame has room; it is `tall` at the least; `share` is the
+    most of the page's height that a growing band takes, `takes` its part of what height is left. What it
+    does not say is that of the shared band that it is `like`.
     """
 
     name: str

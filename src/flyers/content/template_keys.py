@@ -65,7 +65,7 @@ _BAND = {
     "pad": "From the edge of its ground to what stands on it.",
     "inset": "How far it stands in from the margins: texts on white, in line with those on a ground.",
     "divide": "Shares its width evenly among the codes in its frames.",
-    "lead": "The ground of the first part of a band that is divided.",
+    "lead": "The ground of the first part of a divided band, or of a side's first band that has one.",
     "apart": "Between the parts of a band that is divided.",
     "abreast": "How many parts stand in a row at the most.",
     "copies": "How often what stands in it is repeated at the most.",

@@ -17,6 +17,7 @@ from flyers.units import MM
 
 _BESIDE = 5 * MM  # from the widest mark to the words
 _LEAST = 42 * MM  # of words beside a mark, and of a brief beside another
+_HOLE = 16 * (10 * MM) ** 2  # so large a place below each mark is seen as a hole
 _LOOSE = 15 * MM  # by which dates alone in a column are further apart, at the most
 _BELOW = 2.5 * MM  # from a mark to words below it
 
@@ -42,6 +43,11 @@ class BriefBox(Struct, frozen=True):
     @property
     def excess(self) -> float:
         return max(self.words.excess, self.mark.excess if self.mark else 0.0)
+
+    @property
+    def bare(self) -> float:
+        """How much is bare below a mark beside its words."""
+        return self.inset * max(0.0, self.height - self.mark.height) if self.mark else 0.0
 
     def frame(self) -> Frame:
         """The mark, which is read first, and the words."""
@@ -140,14 +146,16 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
     marks = [compositor.text(brief.mark, width) if brief.mark else None for brief in briefs]
     widest = max((_ink(mark) for mark in marks if mark), default=0.0)
     inset = widest + _BESIDE if widest else 0.0
-    if width - inset < _LEAST:
-        inset = 0.0
-    found: list[BriefBox] = []
-    for brief, mark in zip(briefs, marks, strict=True):
-        set_in = compositor.text(brief.mark, widest) if brief.mark and inset else mark
-        words = stacked(compositor.texts(brief.words, width - inset))
-        found.append(BriefBox(set_in, words, inset))
-    return found
+    if width - inset >= _LEAST:
+        beside = [_brief(brief, widest, width, inset, compositor) for brief in briefs]
+        if all(one.bare < _HOLE * len(briefs) for one in beside):  # many read as a table
+            return beside
+    return [_brief(brief, width, width, 0.0, compositor) for brief in briefs]
+
+
+def _brief(brief: Brief, wide: float, width: float, inset: float, compositor: Compositor) -> BriefBox:
+    mark = compositor.text(brief.mark, wide) if brief.mark else None
+    return BriefBox(mark, stacked(compositor.texts(brief.words, width - inset)), inset)
 
 
 def _ink(mark: TextBox) -> float:

@@ -92,13 +92,13 @@ def grown(
 
 def _ceiling(page: PageBox, compositor: Compositor, step: Step, headline: float) -> float:
     """The largest size of a style that leaves those above it in rank larger, whether or not they will grow,
-    and of one that is to have a share of the first of them at the most, on whichever side that stands."""
+    and of one that is to have a share of the first of them beside it, on another side nearly its size."""
     template = compositor.styles.template
     name, ranks, there = step.name, template.ranks, sizes_on(page)
     above = ranks[: ranks.index(name)] if name in ranks else ()
     most = [there[one] / STEP for one in above if one in there]
     if name in template.shares and (first := there.get(ranks[0], headline)):
-        most.append(template.shares[name] * first)
+        most.append(first * template.shares[name] if ranks[0] in there else first / STEP)
     each = compositor.styles.bounds(name).step
     return floor(min(most) / each) * each if most else inf
 

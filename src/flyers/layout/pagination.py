@@ -285,13 +285,17 @@ def _turned(
 def _cut(
     sides: Sequence[tuple[str, Bands]], one: Arrangement, story: Story, compositor: Compositor
 ) -> tuple[Place, float] | None:
-    """The last place at which the front fits that leaves the back its part, and how much stands before it;
-    None where the front does not fit even so. A story that runs on anyway leaves the headline its size."""
-    _, bands = sides[0]
+    """The last place at which the front fits and is as full as the back, if that leaves the back its part,
+    and how much stands before it; None where the front fits at none. A story that runs on anyway leaves the
+    headline its size."""
     text, sizes = _thread(one, story), least(compositor)
 
+    def side(number: int, place: Place) -> SetWith:
+        _, bands, slots = _turned(sides, one, story, place)[number]
+        return setting(bands, slots, compositor)
+
     def front(place: Place) -> SetWith:
-        return setting(bands, _turned(sides, one, story, place)[0][2], compositor)
+        return side(0, place)
 
     thread = next(iter(one.threads))
     regions = front((0, 0))(sizes).regions
@@ -304,7 +308,11 @@ def _cut(
         first = compositor.styles.template.copyfit[:1]
         sizes = grown(front(cuts[few]), compositor, sizes, first)
     place = largest(lambda place: front(place)(sizes).fits, cuts[: within[-1] + 1])
-    return (place, lengths[cuts.index(place)]) if front(place)(sizes).fits else None
+    if not front(place)(sizes).fits:
+        return None
+    fuller = cuts[few : cuts.index(place) + 1] or [place]
+    place = largest(lambda place: side(1, place)(sizes).spare <= front(place)(sizes).spare, fuller)
+    return place, lengths[cuts.index(place)]
 
 
 def _length(blocks: Sequence[Block]) -> int:

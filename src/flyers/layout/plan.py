@@ -107,11 +107,14 @@ def _numbered(bands: Sequence[Band], times: Counter[str]) -> Iterator[Band]:
 
 
 def _plans(bands: Sequence[Band], slots: Slots, thread: str = "") -> Iterator[Plan]:
+    """The plans of bands; the first of those that have a `lead` and hold something stands on it."""
+    led = False
     for band in bands:
         if band.divide:
             yield from _divided(band, slots)
         elif ways := tuple(_threaded(band, slots, thread)):
-            yield Plan(band, ways)
+            first, led = bool(band.lead) and not led, led or bool(band.lead)
+            yield Plan(replace(band, ground=band.lead) if first else band, ways)
         elif not band.frames:  # a bar, or a place that is kept free
             yield Plan(band, ((),))
 
