@@ -23,8 +23,7 @@ from specimen import ENGLISH, FACES, HEBREW, PALETTE, REAL_TOOLS, text
 
 from flyers.content.numbers import number
 from flyers.layout.fields import fill, letters
-from flyers.measure.mark import encode_mark
-from flyers.measure.serial import Each, serial
+from flyers.measure.serial import Each, encode_mark, serial
 from flyers.model.copies import Letters
 from flyers.model.frame import CharacterStyle, Face, Field, Frame, GlyphRun, Group, Layout, Page, Role, Rule
 from flyers.model.geometry import Rect

@@ -29,7 +29,7 @@ from flyers.model.flat import flatten
 from flyers.model.frame import Details, Face, Frame, GlyphRun, Group, Layout, Page, Role
 from flyers.paint.pdf.fonts import Font
 from flyers.paint.pdf.painter import paint
-from flyers.preflight.blanks import blank_faults
+from flyers.preflight.legibility import blank_faults
 from flyers.proof.expect import Expectation
 from flyers.proof.prove import prove
 

@@ -19,12 +19,11 @@ from flyers.content.style import Colour, Style
 from flyers.content.template import Grid, Ground, Margins, Template, Tones
 from flyers.delivery import proved
 from flyers.layout.stylesheet import StyleSheet
-from flyers.model.colour import BLACK, WHITE, contrast, grey, linear, luminance, shade
+from flyers.model.colour import BLACK, KINDS, WHITE, as_seen, contrast, grey, linear, luminance, shade
 from flyers.model.frame import Palette, Swatch
 from flyers.model.palette import deep, legible, palette, settled
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Ink, Stock
-from flyers.model.vision import KINDS, as_seen
 from flyers.press import painted, prepare
 
 CAMPAIGNS = Path(__file__).parent / "data" / "campaigns"

@@ -138,7 +138,7 @@ def test_a_long_quotation_is_parted() -> None:
 def test_only_the_model_of_budoux_is_read() -> None:
     code = (
         "import sys; from flyers.measure.dictionary import within_words\n"
-        "from flyers.measure.chunks import _model as model\n"
+        "from flyers.measure.dictionary import _model as model\n"
         "within_words('Sign 签名', 'zh'); assert not model.cache_info().currsize\n"
         "within_words('残して', 'ja'); assert model.cache_info().currsize\n"
         "assert 'budoux' not in sys.modules\n"

@@ -7,8 +7,7 @@ from itertools import pairwise
 import pyphen
 import pytest
 
-from flyers.measure.hyphenate import _patterns, _positions, divisions, hyphens, stumps
-from flyers.measure.pattern_files import pattern_files
+from flyers.measure.hyphenate import _patterns, _positions, divisions, hyphens, pattern_files, stumps
 
 
 def divided(word: str, lang: str) -> str:

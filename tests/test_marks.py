@@ -13,7 +13,7 @@ from PIL import Image
 
 from flyers.content.numbers import MOST, number
 from flyers.errors import FlyersError
-from flyers.measure.mark import SIDE, encode_mark
+from flyers.measure.serial import SIDE, encode_mark
 from flyers.model.geometry import Rect
 from flyers.model.markers import MARKERS, marker
 

@@ -21,8 +21,7 @@ from hypothesis import strategies as st
 from seen import Details, Layout, Mark, Modules, Panel, Rule, Sheet, Tag
 
 from flyers.model.geometry import Rect
-from flyers.paint.modules import merged
-from flyers.paint.numbers import number
+from flyers.paint.drawing import merged, number
 from flyers.paint.pdf.document import written
 
 URL = "https://example.org/mill"

@@ -26,23 +26,20 @@ from flyers.measure.symbol import encode
 from flyers.model.colour import WHITE, contrast
 from flyers.model.flat import flatten
 from flyers.model.geometry import Rect
-from flyers.proof import second
 from flyers.proof.beside import stands
 from flyers.proof.command import prove_paths, prove_piece
 from flyers.proof.expect import Expectation, Part, expect, kind_of, languages_of, shown
 from flyers.proof.form import form_findings, signature_table
 from flyers.proof.html import part, to_html
-from flyers.proof.judge import limits
 from flyers.proof.objects import objects_of
 from flyers.proof.pages import inverse, moved, opened, pages_of, times
 from flyers.proof.placing import placing_findings
 from flyers.proof.prove import prove
-from flyers.proof.reading import read_codes
+from flyers.proof.reading import limits, read_codes
 from flyers.proof.report import CodeFacts, Finding, Report, failed
-from flyers.proof.stress import stressed
+from flyers.proof.stress import second_findings, second_reader, stressed
 from flyers.proof.table import to_json, to_text
-from flyers.proof.tones import tones
-from flyers.proof.writing import least_size
+from flyers.proof.writing import least_size, tones
 from flyers.units import MM, points
 
 DATA = Path(__file__).parent / "data"
@@ -550,12 +547,12 @@ def test_stress_is_the_same_each_time_and_grows_with_the_modules() -> None:
     assert reach(120) == pytest.approx(2 * reach(60), rel=0.2)
 
 
-@pytest.mark.skipif(not second.installed(), reason="zbar is not installed")
+@pytest.mark.skipif(not second_reader(), reason="zbar is not installed")
 def test_the_second_reader_agrees_or_is_told() -> None:
     def look(one: Any) -> Any:
         reads = read_codes(one, Expectation())
         other = [replace(r, found=replace(r.found, text="https://example.org/bath")) for r in reads]
-        return list(second.second_findings(one, reads)), list(second.second_findings(one, other))
+        return list(second_findings(one, reads)), list(second_findings(one, other))
 
     agreed, told = first_page(page(symbol(60, 80, 75)), look)
     assert agreed == []

@@ -15,7 +15,6 @@ from flyers import products
 from flyers.measure.symbol import encode
 from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
-from flyers.proof.bare import largest_hole
 from flyers.proof.command import ink_of
 from flyers.proof.expect import Expectation
 from flyers.proof.lines import blocks_of
@@ -24,6 +23,7 @@ from flyers.proof.order import few
 from flyers.proof.pages import letters, opened, pages_of
 from flyers.proof.prove import prove
 from flyers.proof.report import Finding, Report
+from flyers.proof.sight import largest_hole
 from flyers.proof.words import Said
 from flyers.units import MM
 

@@ -91,6 +91,6 @@ def test_numbers(lang: str, expected: str) -> None:
 
 @given(st.text("ab1 .,AEMay15\nDr-:", max_size=40), st.sampled_from(["en", "de", "fr", "vi", "zz"]))
 def test_only_spaces_are_held(text: str, lang: str) -> None:
-    from flyers.measure.together import held
+    from flyers.measure.breaks import held
 
     assert all(0 < at < len(text) and text[at - 1] == " " for at in held(text, lang))

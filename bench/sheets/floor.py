@@ -24,8 +24,7 @@ from workload import (
     said,
 )  # fmt: skip
 
-from flyers.measure.mark import encode_mark
-from flyers.measure.serial import serial
+from flyers.measure.serial import encode_mark, serial
 
 CHARS = sorted({*"".join((TITLE, *lines())), *"0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZ"})
 

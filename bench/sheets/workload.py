@@ -12,8 +12,8 @@ from pathlib import Path
 
 from flyers.content import library
 from flyers.content.numbers import number
-from flyers.measure.mark import encode_mark
-from flyers.paint.modules import merged
+from flyers.measure.serial import encode_mark
+from flyers.paint.drawing import merged
 
 TITLE = "Keep Alder Pool open"
 WORDS = (

@@ -47,8 +47,7 @@ from flyers.model.frame import Details, GlyphRun, Layout, Picture
 from flyers.model.numbering import Numbering
 from flyers.model.paper import PAPERS, region_of_paper
 from flyers.model.stock import Stock
-from flyers.preflight.blanks import blank_faults
-from flyers.preflight.legibility import print_faults
+from flyers.preflight.legibility import blank_faults, print_faults
 from flyers.preflight.looks import Choice, has, look_for
 from flyers.preflight.room import hopeless
 from flyers.preflight.supplies import Supplies, supply
@@ -362,8 +361,7 @@ def _shorter(job: Job, lang: str, supplies: Supplies, campaign: Campaign) -> str
     in a template of one's own; a back, where it may have none yet; or, since only a language that has its
     piece alone has one, that."""
 
-    from flyers.preflight.remedy import remedy
-    from flyers.preflight.roomier import roomier
+    from flyers.preflight.roomier import remedy, roomier
 
     def goes_in(job: Job, said: Campaign) -> bool:
         return fits(*_asked(job, compose(job, said), supplies, said))

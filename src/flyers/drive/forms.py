@@ -9,9 +9,8 @@ from flyers.content.numbers import number
 from flyers.drive.values import Values
 from flyers.errors import FlyersError, Problem, Where
 from flyers.layout.fields import fill, letters
-from flyers.measure.mark import encode_mark
 from flyers.measure.protocols import Encoder, Tools
-from flyers.measure.serial import Each, Part, Serial, serial
+from flyers.measure.serial import Each, Part, Serial, encode_mark, serial
 from flyers.measure.symbol import encode
 from flyers.model.copies import Letters
 from flyers.model.frame import CharacterStyle, Field, Frame, Group, Layout

@@ -2,20 +2,55 @@
 Myanmar, for those of headlines also in Chinese and Japanese.
 
 Line_Break class SA (UAX #14): "requires a dictionary lookup". ICU has the dictionaries; it comes with the
-extra flyers[thai], for it takes 42 MB. Without it such text is broken at spaces and U+200B only, and
-Chinese between any two characters. Japanese has a model of its own (`chunks`).
+extra flyers[thai], for it takes 42 MB. Without it such text is broken at spaces and U+200B only, and Chinese
+between any two characters. Phrases of Japanese (区議会の|傍聴) are found by the model that BudouX carries.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from importlib.util import find_spec
 from itertools import pairwise
+from pathlib import Path
 
 from flyers.content.phrases import phrases
-from flyers.measure.chunks import phrase_ends
+
+# Where the characters that a feature looks at begin and end, from the place in question.
+_WINDOWS = {
+    **{f"UW{n}": (n - 4, n - 3) for n in range(1, 7)},
+    **{f"BW{n}": (n - 3, n - 1) for n in range(1, 4)},
+    **{f"TW{n}": (n - 4, n - 1) for n in range(1, 5)},
+}
+
+
+def phrase_ends(text: str) -> set[int]:
+    """The indices before which a phrase of Japanese may begin."""
+    weights, least = _model()
+    return {at for at in range(1, len(text)) if 2 * _score(text, at, weights) > least}
+
+
+def _score(text: str, at: int, weights: dict[str, dict[str, int]]) -> int:
+    return sum(
+        weights[name].get(text[at + first : at + last], 0)
+        for name, (first, last) in _WINDOWS.items()
+        if name in weights and at + first >= 0 and at + last <= len(text)
+    )
+
+
+@cache
+def _model() -> tuple[dict[str, dict[str, int]], int]:
+    """The weights of each feature, and all of them together."""
+    package = find_spec("budoux")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("budoux is not installed", name="budoux")
+    text = (Path(package.origin).parent / "models" / "ja.json").read_text("utf-8")
+    weights: dict[str, dict[str, int]] = json.loads(text)
+    return weights, sum(sum(feature.values()) for feature in weights.values())
+
 
 # The characters of class SA in these four scripts, so without their digits, signs and full stops; for the
 # others of the class (Tai Tham, New Tai Lue …) there is no dictionary.

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from flyers.model.colour import BLACK, WHITE, contrast, in_grey, shade, tint
+from flyers.model.colour import BLACK, WHITE, contrast, in_grey, least_contrast, shade, tint
 from flyers.model.frame import Palette, Swatch
-from flyers.model.vision import least_contrast
 
 LEGIBLE = 4.5  # contrast of type on its ground (WCAG 2.2, 1.4.3)
 _APART = 3.0  # the same for those who see fewer colours: what WCAG asks of large type and of signs

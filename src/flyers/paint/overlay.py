@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from flyers.model.flat import Place
 from flyers.model.frame import Frame, GlyphRun, Group, Item, Role
 from flyers.model.uri import in_ascii
-from flyers.paint.numbers import points
+from flyers.paint.drawing import points
 from flyers.paint.xml import escaped, tag
 
 _LINKED = ("http:", "https:", "mailto:", "tel:")  # nothing that runs

@@ -19,9 +19,7 @@ from flyers.model.colour import WHITE
 from flyers.model.flat import Mark, Place, Sheet, flatten
 from flyers.model.frame import Details, Field, GlyphRun, Layout, Palette, Panel, Picture, Rule, Symbol
 from flyers.model.geometry import Rect
-from flyers.paint.contours import contours
-from flyers.paint.modules import merged
-from flyers.paint.numbers import number, points
+from flyers.paint.drawing import contours, merged, number, points
 from flyers.paint.overlay import overlay
 from flyers.paint.pictures import UPRIGHT, PictureFiles, clean
 from flyers.paint.xml import escaped, tag

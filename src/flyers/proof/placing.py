@@ -1,14 +1,26 @@
-"""Where text stands: not over other text, not over the paper's edge, not across a cut, a fold or a rule."""
+"""Where text stands: not over or too near other text, nor the edge of the paper, a field or a picture, not
+across a cut, a fold or a rule; and whether all of its letters are seen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import ctypes
+import unicodedata
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from statistics import median
+from typing import TYPE_CHECKING
 
 from flyers.model.geometry import Rect
+from flyers.proof.expect import Expectation
 from flyers.proof.objects import Line, Objects, Text, show
-from flyers.proof.pages import Page
-from flyers.proof.report import Finding
+from flyers.proof.pages import Page, Patch
+from flyers.proof.reading import QUICK
+from flyers.proof.report import Finding, Severity
+from flyers.units import MM, in_mm
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 
 _TOUCH = 1.0  # points that boxes of letters may share: kerning, italics, accents
 _SLANT = 0.12  # of their height that they may share on one line, where what leans stands before what does not
@@ -139,3 +151,148 @@ def short(text: Text) -> str:
     """The words of a text, or the first of them."""
     words = " ".join(text.text.split()) or "…"
     return words if len(words) <= 32 else words[:31] + "…"
+
+
+_TIGHT = 9  # pixels at 300 dpi: ink is taken so much wider, by a third of a millimetre on each side
+_NEARLY = _TIGHT / 2 / 300 * 72  # points
+_SOLID = 8 * MM  # the least sides of a field whose edges are seen
+_ACROSS = 0.6 * MM  # from an edge to where the colours on both of its sides are compared
+_POINTS = 9  # along an edge that are compared
+_SEEN = 24  # levels by which a colour must change for an edge to be seen
+_COARSE_DPI = 150
+
+
+def tight_findings(page: Page, objects: Objects, codes: Sequence[Rect]) -> Iterator[Finding]:
+    """Words that nearly touch. `codes` are the places of the page's codes."""
+    yield from islice(_lines(page, objects), MOST)
+    yield from islice(_edges(page, objects, codes), MOST)
+
+
+def _lines(page: Page, objects: Objects) -> Iterator[Finding]:
+    """Lines that stand too near one another. Those that touch have a finding of their own."""
+    words = words_of(objects.texts)
+    for one, other in touching(objects.texts, _NEARLY):
+        if words[id(one)] == words[id(other)] or on_one_line(one, other):
+            continue
+        if collide(page, objects, one, other, _TIGHT) and not collide(page, objects, one, other):
+            what = f'"{short(one)}" and "{short(other)}" nearly touch'
+            hint = "put more space between the lines"
+            yield Finding("text-tight", "warning", page.number, one.rect, what, hint)
+
+
+def _edges(page: Page, objects: Objects, codes: Sequence[Rect]) -> Iterator[Finding]:
+    """Texts that stand too near an edge that is seen."""
+    solids = [(photo.seen, "the picture") for photo in objects.photos]
+    for rect in (shape.rect for shape in objects.shapes if shape.rect.width > _SOLID < shape.rect.height):
+        patch = any(rect.holds(code, 1.0) and rect.width < 2 * code.width for code in codes)
+        solids.append((rect, "a code" if patch else "a field"))
+    near = [
+        (text, edge, name, gap)
+        for text in objects.texts
+        for rect, name in solids
+        for edge, gap in _gaps(text, rect)
+    ]
+    drawn = page.colour(_COARSE_DPI) if near else None
+    for text, edge, name, gap in near:
+        if drawn and _visible(drawn, edge):
+            what = f'"{short(text)}" stands {in_mm(gap)} from the edge of {name}'
+            hint = "put more space between them"
+            yield Finding("text-tight", "warning", page.number, text.rect, what, hint, in_mm(gap))
+
+
+def _gaps(text: Text, rect: Rect) -> Iterator[tuple[Rect, float]]:
+    """The edges of a rectangle that a text nearly touches, from within or from outside, and how near it is.
+    An edge is a rectangle without a width, or without a height."""
+    box = text.rect
+    if min(box.right, rect.right) > max(box.x, rect.x):
+        for y in (rect.y, rect.bottom):
+            gap = max(box.y - y, y - box.bottom)
+            if 0 <= gap < _NEARLY:
+                yield Rect(rect.x, y, rect.width, 0.0), gap
+    if min(box.bottom, rect.bottom) > max(box.y, rect.y):
+        for x in (rect.x, rect.right):
+            gap = max(box.x - x, x - box.right)
+            if 0 <= gap < _NEARLY:
+                yield Rect(x, rect.y, 0.0, rect.height), gap
+
+
+def _visible(drawn: Patch, edge: Rect) -> bool:
+    """Whether the colour changes at an edge, at most of its points."""
+    across = edge.width > 0
+    steps = []
+    for n in range(1, _POINTS + 1):
+        x, y = edge.x + n / (_POINTS + 1) * edge.width, edge.y + n / (_POINTS + 1) * edge.height
+        sides = [(x, y + by) if across else (x + by, y) for by in (-_ACROSS, _ACROSS)]
+        one, other = (_pixel(drawn, *side) for side in sides)
+        steps.append(max(abs(a - b) for a, b in zip(one, other, strict=True)))
+    return median(steps) > _SEEN
+
+
+def _pixel(drawn: Patch, x: float, y: float) -> tuple[int, ...]:
+    image: Image = drawn.image
+    left, top, *_ = drawn.pixels(Rect(x, y, 0.0, 0.0))
+    found = image.getpixel((min(max(0, left), image.width - 1), min(max(0, top), image.height - 1)))
+    return found if isinstance(found, tuple) else (int(found or 0),)
+
+
+# The box of a glyph without an outline has no height, or no width where it is turned, but for rounding.
+_FLAT = 0.01  # of its other side
+_INVISIBLE = 3  # text render mode (ISO 32000-1, 9.3.6), of words that lie over a scanned page
+_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"  # letters by name that are blank
+_NAMED = 8
+
+
+def letter_findings(page: Page, objects: Objects, expectation: Expectation) -> Iterator[Finding]:
+    """Fonts that are not in the file, and characters that nothing is drawn for."""
+    missing = {text.font: text for text in reversed(objects.texts) if not text.embedded}
+    for font, text in sorted(missing.items()):
+        what = f"the font {font} is not in the file, or not whole: each printer will take another"
+        hint = "make the file again with its fonts embedded"
+        yield Finding("font-missing", "failure", page.number, text.rect, what, hint, font)
+    blank = list(_blank(page))
+    if blank:
+        chars = "".join(dict.fromkeys(char for char, _ in blank))
+        shown = f"{chars[:_NAMED]}…" if len(chars) > _NAMED else chars
+        what = f'nothing is drawn where the text has "{shown}" ({len(blank)} times)'
+        hint = "use another font, or another copy of it"
+        sure = expectation.own or expectation.campaign
+        severity: Severity = "failure" if sure else "warning"
+        yield Finding("letter-missing", severity, page.number, blank[0][1], what, hint, chars)
+
+
+def _blank(page: Page) -> Iterator[tuple[str, Rect]]:
+    """Characters without an outline, unless another glyph's lies there: two letters may be drawn as one."""
+    import pypdfium2.raw as pdfium
+
+    raw = page.textpage.raw
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    edges = [ctypes.byref(edge) for edge in (left, right, bottom, top)]
+    for number in range(pdfium.FPDFText_CountChars(raw)):
+        pdfium.FPDFText_GetCharBox(raw, number, *edges)
+        wide, high = right.value - left.value, top.value - bottom.value
+        if min(wide, high) > _FLAT * max(wide, high):
+            continue
+        char = chr(pdfium.FPDFText_GetUnicode(raw, number))
+        text = pdfium.FPDFText_GetTextObject(raw, number)
+        if not _inked(char) or not text or pdfium.FPDFTextObj_GetTextRenderMode(text) == _INVISIBLE:
+            continue
+        loose = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(raw, number, loose)
+        place = page.seen(page.place((loose.left, loose.bottom, loose.right, loose.top)))
+        if place and not _ink(page, place):
+            yield char, place
+
+
+def _inked(char: str) -> bool:
+    kind = unicodedata.category(char)
+    return (kind[0] in "LNPS" and char not in _FILLERS) or kind == "Cs"  # half of one beyond U+FFFF
+
+
+def _ink(page: Page, place: Rect) -> bool:
+    """Whether a place, less its edges, which its neighbours may reach, is of more than one tone."""
+    edge = place.width / 6
+    inner = Rect(place.x + edge, place.y, place.width - 2 * edge, place.height)
+    whole = page.grey(QUICK)
+    left, top, right, bottom = whole.pixels(inner)
+    lowest, highest = whole.image.crop((left, top, max(right, left + 1), max(bottom, top + 1))).getextrema()
+    return bool(lowest != highest)

@@ -10,10 +10,9 @@ from msgspec.structs import replace
 
 from flyers.proof.expect import Expectation
 from flyers.proof.ink import coverage
-from flyers.proof.letters import letter_findings
 from flyers.proof.objects import Objects, objects_of, stated
 from flyers.proof.pages import Begun, Page, no_one, opened, pages_of
-from flyers.proof.placing import placing_findings
+from flyers.proof.placing import letter_findings, placing_findings
 from flyers.proof.reading import code_findings, read_codes
 from flyers.proof.report import CodeFacts, Finding, Report
 from flyers.proof.words import words_findings
@@ -113,8 +112,7 @@ def _on_pictures(page: Page, objects: Objects) -> Iterator[Finding]:
     texts = tuple(t for t in objects.texts if any(t.rect.overlaps(photo.rect) for photo in objects.photos))
     if not texts:
         return
-    from flyers.proof.tones import tones
-    from flyers.proof.writing import contrast_findings
+    from flyers.proof.writing import contrast_findings, tones
 
     found = contrast_findings(page, tones(page, replace(objects, texts=texts)))
     yield from (finding for finding in found if finding.severity == "failure")

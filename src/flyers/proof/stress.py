@@ -1,27 +1,35 @@
-"""A code as phones meet it: from afar, photocopied, in dim light, askew; and how far away it still reads.
+"""A code as phones meet it: from afar, photocopied, in dim light, askew, printed in black alone; how far away
+it still reads, and whether a second reader agrees.
 
-The optics are a usual phone's: a lens that sees 1.32 times the distance across, a live picture of
-1920 pixels and a still of 4032. Noise comes from fixed seeds, so that a proof comes out the same each time.
+The optics are a usual phone's: a lens that sees 1.32 times the distance across, a live picture of 1920 pixels
+and a still of 4032. Noise comes from fixed seeds, so that a proof comes out the same each time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import io
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import combinations
 from math import cos, radians, sin
 from random import Random
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from flyers.proof.codes import QUIET
-from flyers.proof.pages import Page
+from flyers.model.geometry import Rect
+from flyers.proof.codes import QUIET, read
+from flyers.proof.pages import Page, Patch
 from flyers.proof.reading import Read
 from flyers.proof.report import Finding, Severity
+from flyers.proof.writing import luma
 from flyers.units import MM
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
 
 _MODULE = 14  # pixels of a module in the raster that is stressed: a poster costs what a flyer does
 _FIELD = 1.32  # width of what the camera sees, in distances (a 26 mm lens)
@@ -191,3 +199,88 @@ def _perspective(there: list[tuple[float, float]], here: list[tuple[float, float
                 share = rows[row][n]
                 rows[row] = [a - share * b for a, b in zip(rows[row], rows[n], strict=True)]
     return tuple(row[8] for row in rows)
+
+
+_DPI = 600
+_APART = 24  # levels of grey (of 255) that two meanings must be apart
+_ALIKE = 90  # levels that two colours of one meaning may be apart in any channel
+_NEUTRAL = 24  # levels between the channels of a black or a grey, which means nothing beside a colour
+
+
+def black_findings(page: Page, reads: Sequence[Read], colours: dict[str, Rect]) -> Iterator[Finding]:
+    """What is lost in pure black and in grey. `colours` of the page's text, as #rrggbb, with a place
+    where each stands."""
+    for one in reads:
+        if not one.found.error:
+            yield from _in_black(page, one)
+    yield from _alike(page, colours)
+
+
+def _in_black(page: Page, one: Read) -> Iterator[Finding]:
+    """Each code as a copier (a threshold) and as a laser printer (dots) put it on paper."""
+    around = one.size.rect.inset(-QUIET * one.size.module)
+    patch = page.part(around, _DPI)
+    inks = {
+        "pure black": patch.image.point([255 * (level > 127) for level in range(256)]),
+        "black dots": patch.image.convert("1").convert("L"),
+    }
+    for name, image in inks.items():
+        if not any(found.text == one.found.text for found in read(Patch(image.reduce(2), patch.rect))):
+            what = f"the code does not read when it is printed in {name}"
+            yield Finding(
+                "black-code", "failure", page.number, one.size.rect, what, "print it black on white", name
+            )
+
+
+def _alike(page: Page, colours: dict[str, Rect]) -> Iterator[Finding]:
+    """Two colours of text that are one grey; black beside a colour is no other meaning."""
+    hued = [one for one in sorted(colours) if max(_parts(one)) - min(_parts(one)) > _NEUTRAL]
+    for one, other in combinations(hued, 2):
+        (r, g, b), (r2, g2, b2) = _parts(one), _parts(other)
+        far = max(abs(r - r2), abs(g - g2), abs(b - b2)) > _ALIKE
+        if far and abs(luma((r, g, b)) - luma((r2, g2, b2))) < _APART:
+            what = f"text in {one} and text in {other} look the same when printed black"
+            hint = "say the difference in words, or make one of them darker"
+            yield Finding("grey-alike", "warning", page.number, colours[one], what, hint, f"{one} {other}")
+            return
+
+
+def _parts(colour: str) -> tuple[int, int, int]:
+    r, g, b = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
+    return r, g, b
+
+
+_READER = "zbarimg"
+_PIXELS = 6  # a module
+_SECONDS = 20
+
+
+def second_reader() -> bool:
+    """Whether there is another reader, zbar, which shares no code with zxing-cpp."""
+    return shutil.which(_READER) is not None
+
+
+def second_findings(page: Page, reads: Sequence[Read]) -> Iterator[Finding]:
+    """Codes that zxing-cpp reads and zbar does not, or reads otherwise."""
+    for one in reads:
+        if not one.found.qr or one.found.error:
+            continue
+        said = _second(page, one)
+        if said != one.found.text:
+            what = "a second reader (zbar) " + (
+                f'reads "{said}" in this code' if said else "does not see this code"
+            )
+            hint = "some phones will fail too: make the code larger and plainer"
+            yield Finding("second-reader", "warning", page.number, one.size.rect, what, hint, said)
+
+
+def _second(page: Page, one: Read) -> str:
+    module = one.size.module
+    patch = page.part(one.size.rect.inset(-QUIET * module), 72 * _PIXELS / module)
+    picture = io.BytesIO()
+    patch.image.save(picture, "PNG", compress_level=1)
+    command = [_READER, "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", "-"]
+    run = subprocess.run(
+        command, input=picture.getvalue(), capture_output=True, check=False, timeout=_SECONDS
+    )
+    return run.stdout.decode("utf-8", "replace").removesuffix("\n")

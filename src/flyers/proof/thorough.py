@@ -7,21 +7,24 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from flyers.model.geometry import Rect
-from flyers.proof import second
-from flyers.proof.black import black_findings
 from flyers.proof.expect import Expectation
 from flyers.proof.form import form_findings
 from flyers.proof.ink import ink_findings
 from flyers.proof.objects import Objects
 from flyers.proof.order import order_findings, orders
 from flyers.proof.pages import Page
+from flyers.proof.placing import tight_findings
 from flyers.proof.reading import Read
 from flyers.proof.report import CodeFacts, Finding
 from flyers.proof.sight import Seen, seen_on, sight_findings
-from flyers.proof.stress import stress_findings, stressed
-from flyers.proof.tight import tight_findings
-from flyers.proof.tones import tones
-from flyers.proof.writing import writing_findings
+from flyers.proof.stress import (
+    black_findings,
+    second_findings,
+    second_reader,
+    stress_findings,
+    stressed,
+)
+from flyers.proof.writing import tones, writing_findings
 
 
 def stresses(page: Page, reads: Sequence[Read], known: list[CodeFacts]) -> Iterator[Finding]:
@@ -31,8 +34,8 @@ def stresses(page: Page, reads: Sequence[Read], known: list[CodeFacts]) -> Itera
             stress = stressed(page, read)
             known[number] = replace(known[number], reach=stress.reach)
             yield from stress_findings(page, read, stress)
-    if second.installed():
-        yield from second.second_findings(page, reads)
+    if second_reader():
+        yield from second_findings(page, reads)
 
 
 def page_findings(
@@ -70,4 +73,4 @@ def piece_findings(sides: Sequence[Seen], expectation: Expectation) -> Iterator[
 
 def notes() -> tuple[str, ...]:
     """What the proof could not do on this machine."""
-    return () if second.installed() else ("zbar is not installed: codes have one reader only, which will do",)
+    return () if second_reader() else ("zbar is not installed: codes have one reader only, which will do",)

@@ -18,8 +18,7 @@ from flyers.model.colour import channels
 from flyers.model.flat import Mark, Place, Sheet
 from flyers.model.frame import Field, GlyphRun, Palette, Panel, Picture, Rule, Swatch, Symbol
 from flyers.model.geometry import Rect
-from flyers.paint.modules import merged
-from flyers.paint.numbers import points
+from flyers.paint.drawing import merged, points
 from flyers.paint.pdf.fonts import Fonts
 from flyers.paint.pdf.mixed import in_two_directions
 from flyers.paint.pdf.pictures import Placed

@@ -13,8 +13,7 @@ import uharfbuzz
 
 from flyers.measure.faces import index_in
 from flyers.measure.fonts import open_font
-from flyers.paint.contours import Point, Stroke, contours
-from flyers.paint.numbers import number
+from flyers.paint.drawing import Point, Stroke, contours, number
 from flyers.paint.pdf.document import Dict, Name, Objects, Ref, Value
 
 hb: Any = uharfbuzz  # compiled, it has no types

@@ -15,7 +15,7 @@ from flyers.measure.serial import Each, Serial
 from flyers.model.copies import Letters, width
 from flyers.model.flat import Place
 from flyers.model.frame import GlyphRun
-from flyers.paint.numbers import points
+from flyers.paint.drawing import points
 from flyers.paint.pdf.content import PageWriter, Piece
 from flyers.paint.pdf.fonts import Font, Fonts
 

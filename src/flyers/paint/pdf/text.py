@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from flyers.measure.bidi import mirrored
 from flyers.model.frame import Glyph, GlyphRun
-from flyers.paint.numbers import points
+from flyers.paint.drawing import points
 from flyers.paint.pdf.fonts import Font
 
 _ZERO_WIDTH = "\u200b"  # every glyph must stand for something (ISO 19005-2, 6.2.11.7)

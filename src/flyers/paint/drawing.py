@@ -1,0 +1,91 @@
+"""What both painters draw with: contours of glyphs, modules of symbols as rectangles, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal
+
+Point = tuple[float, float]
+Stroke = tuple[Literal["M", "L", "Q", "C", "Z"], tuple[Point, ...]]
+"""Move, line, curve with one or two control points before its end, and the way back to the start: the letters
+of SVG's path data. In font units, y upwards."""
+
+
+def contours(font: Any, gid: int) -> list[Stroke]:
+    """A glyph's contours, filled by the nonzero rule; none where it has no ink. `font` is HarfBuzz's."""
+    pen = _Pen()
+    font.draw_glyph_with_pen(gid, pen)
+    return pen.strokes
+
+
+class _Pen:
+    """A pen as HarfBuzz draws with one."""
+
+    def __init__(self) -> None:
+        self.strokes: list[Stroke] = []
+
+    def moveTo(self, to: Point) -> None:  # noqa: N802
+        self.strokes.append(("M", (to,)))
+
+    def lineTo(self, to: Point) -> None:  # noqa: N802
+        self.strokes.append(("L", (to,)))
+
+    def qCurveTo(self, over: Point, to: Point) -> None:  # noqa: N802
+        self.strokes.append(("Q", (over, to)))
+
+    def curveTo(self, one: Point, other: Point, to: Point) -> None:  # noqa: N802
+        self.strokes.append(("C", (one, other, to)))
+
+    def closePath(self) -> None:  # noqa: N802
+        self.strokes.append(("Z", ()))
+
+
+Cells = tuple[int, int, int, int]
+"""Left, top, width and height in modules, from the symbol's top left corner."""
+
+
+def merged(rows: Sequence[int]) -> list[Cells]:
+    """The dark modules of `rows` (as in `model.frame.Symbol`), each in exactly one rectangle.
+
+    Runs of a row are one rectangle, and so are equal runs of rows that follow one another.
+
+    >>> merged([0b110, 0b110, 0b001])
+    [(0, 0, 2, 2), (2, 2, 1, 1)]
+    """
+    done: list[Cells] = []
+    open_: dict[tuple[int, int], int] = {}  # (left, width) → top
+    for y, row in enumerate([*rows, 0]):
+        runs = set(_runs(row, len(rows)))
+        for run in [run for run in open_ if run not in runs]:
+            top = open_.pop(run)
+            done.append((run[0], top, run[1], y - top))
+        for run in runs:
+            open_.setdefault(run, y)
+    return sorted(done, key=lambda cells: (cells[1], cells[0]))
+
+
+def _runs(row: int, side: int) -> Iterator[tuple[int, int]]:
+    """(left, width) of the dark runs, by splitting the row's digits at the light ones."""
+    x = 0
+    for dark in f"{row:0{side}b}".split("0"):
+        if dark:
+            yield x, len(dark)
+        x += len(dark) + 1
+
+
+def number(value: float) -> str:
+    """A coordinate to 0.01.
+
+    >>> number(595.2756), number(12.0), number(-0.001)
+    ('595.28', '12', '0')
+    """
+    return f"{round(value, 2) + 0.0:.8g}"
+
+
+def points(length: float) -> str:
+    """A length in 1/1000 pt, written in points.
+
+    >>> points(595276), points(12000), points(-0.3)
+    ('595.276', '12', '0')
+    """
+    return f"{round(length) / 1000:.9g}"
