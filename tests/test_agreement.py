@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from flyers.layout.agreement import alike
@@ -10,8 +12,10 @@ from flyers.model.frame import Layout
 from flyers.model.palette import palette
 
 
-def trial(name: str, points: float, fits: bool = True, share: float = 1.0, sides: int = 1) -> Trial:
-    return Trial(name, fits, share, sides, (Demerit("hole", 1.0, "", points),))
+def trial(
+    name: str, points: float, fits: bool = True, torn: int = 0, whole: bool = True, sides: int = 1
+) -> Trial:
+    return Trial(name, fits, 1.0, sides, (Demerit("hole", 1.0, "", points),), torn, whole)
 
 
 def layout(name: str, *trials: Trial) -> Layout:
@@ -53,12 +57,10 @@ def test_up_to_twenty_demerits_more_are_taken_for_the_sake_of_it(points: float, 
     assert made(one, other) == ["strip", name]
 
 
-@pytest.mark.parametrize(
-    "worse", [trial("strip", 0, fits=False), trial("strip", 0, share=0.5), trial("strip", 0, sides=2)]
-)
-def test_never_for_what_does_not_fit_a_story_in_two_or_another_side(worse: Trial) -> None:
+@pytest.mark.parametrize("worse", [{"fits": False}, {"torn": 1}, {"whole": False}, {"sides": 2}])
+def test_never_for_one_that_would_not_be_taken_by_what_counts_first(worse: dict[str, Any]) -> None:
     one = layout("strip", STRIP, trial("columns", 100))
-    assert made(one, layout("columns", COLUMNS, worse)) == ["strip", "columns"]
+    assert made(one, layout("columns", COLUMNS, trial("strip", 0, **worse))) == ["strip", "columns"]
 
 
 def test_one_that_was_best_for_most_is_tried_for_the_others() -> None:

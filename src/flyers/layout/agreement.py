@@ -41,10 +41,10 @@ def _candidates(layouts: Sequence[Layout]) -> Iterator[str]:
 
 
 def serves(own: Layout, pinned: Layout, worse: float = _WORSE) -> bool:
-    """Whether a piece in an arrangement that others have is about as good as in its own: all of it fits, its
-    story is as whole, it has no more sides, and it looks hardly worse."""
+    """Whether a piece in an arrangement that others have is about as good as in its own: it has no worse
+    rank, and looks hardly worse."""
     one, other = _of(own, own.arrangement), _of(pinned, pinned.arrangement)
-    return _class(other) <= _class(one) and other.points <= one.points + worse
+    return other.rank <= one.rank and other.points <= one.points + worse
 
 
 def told(own: Layout, pinned: Layout) -> Layout:
@@ -53,10 +53,6 @@ def told(own: Layout, pinned: Layout) -> Layout:
         return own
     others = [replace(t, wins=False) for t in own.trials if t.arrangement != pinned.arrangement]
     return replace(pinned, trials=(*pinned.trials, *others))
-
-
-def _class(trial: Trial) -> tuple[bool, bool, int]:
-    return not trial.fits, trial.share < 1, trial.sides
 
 
 def _of(layout: Layout, name: str) -> Trial:

@@ -85,31 +85,28 @@ class Draft(Struct, frozen=True):
 
 
 class Tried(Struct, frozen=True):
-    """A draft that is copyfit, with what is wrong with it."""
+    """A draft that is copyfit, and what came of it."""
 
     draft: Draft
     sides: list[Side]
-    demerits: tuple[Demerit, ...]
+    trial: Trial
+
+    @property
+    def order(self) -> tuple[bool, int, bool, int, float]:
+        return self.trial.order
 
     @property
     def bare(self) -> bool:
         """Whether much of a side is a hole."""
-        return any(one.name in HOLES and one.value > _BARE for one in self.demerits)
-
-    @property
-    def order(self) -> tuple[bool, int, bool, int, float]:
-        """The less the better. A front that has the whole story is worth little with a bare back."""
-        overfull = any(side.overset for side in self.sides)
-        torn = sum(divided(side, self.draft.compositor.styles.template) for side in self.sides)
-        return overfull, torn, not self.draft.whole or self.bare, len(self.sides), self.points
+        return _bare(self.trial.demerits)
 
     def serves(self, other: Tried) -> bool:
         """Whether it may be taken for another of more sides: all of it fits, and it looks better."""
-        return self.order[:2] == (False, 0) and self.points < other.points
+        return self.order[:2] == (False, 0) and self.trial.points < other.trial.points
 
-    @property
-    def points(self) -> float:
-        return round(fsum(one.points for one in self.demerits), 3)
+
+def _bare(found: Iterable[Demerit]) -> bool:
+    return any(one.name in HOLES and one.value > _BARE for one in found)
 
 
 def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> Chosen:
@@ -125,11 +122,12 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
     lowered = replace(compositor, styles=compositor.styles.lowered())
     if best.order[:2] > (False, 0):
         found += _tried(story, lowered, names)
-    elif len(best.sides) > 1 and best.points > _POOR:  # a smaller headline may do with one
+    elif len(best.sides) > 1 and best.trial.points > _POOR:  # a smaller headline may do with one
         single = [name for name in names if len(_sides(compositor, name)) == 1]
         found += [one for one in (_tried(story, lowered, single) if single else ()) if one.serves(best)]
     best = min(found, key=lambda one: one.order)
-    trials = tuple(_trial(one, one is best) for one in sorted(found, key=lambda one: one.order))
+    ordered = sorted(found, key=lambda one: one.order)
+    trials = tuple(replace(one.trial, wins=one is best) for one in ordered)
     return Chosen(best.sides, best.draft.name, compositor, trials)
 
 
@@ -145,11 +143,6 @@ def holds(story: Story, compositor: Compositor, may_turn: bool, pinned: str = ""
 def _table(story: Story, compositor: Compositor, name: str) -> tuple[list[Side], Compositor]:
     arranged = replace(compositor, styles=compositor.styles.arranged(name))
     return on_its_paper(story, arranged, compositor.styles.template.sides(name))
-
-
-def _trial(one: Tried, wins: bool) -> Trial:
-    fits = not any(side.overset for side in one.sides)
-    return Trial(one.draft.name, fits, one.draft.share, len(one.sides), one.demerits, wins)
 
 
 def _names(story: Story, compositor: Compositor, may_turn: bool, pinned: str) -> list[str]:
@@ -334,7 +327,11 @@ def _grown(draft: Draft, story: Story) -> Tried:
         headline = headline or _headline_on(page, draft.compositor)
         sides.append(Side(name, page, overset(page, name, story.lang)))
     facts = Facts(draft.share, draft.compositor.styles.grid.area, _ranked(sides[0].page, draft.compositor))
-    return Tried(draft, sides, demerits([side.page.frame for side in sides], facts))
+    found = demerits([side.page.frame for side in sides], facts)
+    fits = not any(side.overset for side in sides)
+    torn = sum(divided(side, draft.compositor.styles.template) for side in sides)
+    whole = draft.whole and not _bare(found)  # a front that tells all is worth little with a bare back
+    return Tried(draft, sides, Trial(draft.name, fits, draft.share, len(sides), found, torn, whole))
 
 
 def _headline_on(page: PageBox, compositor: Compositor) -> float:
