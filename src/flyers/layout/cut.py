@@ -252,6 +252,9 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     return Cut(text, spans, tuple(fragments), tuple(ends), above, below, *words, opening)
 
 
+JOINT = "\u00a0·"  # between two parts of a line; the end of one parts them without it
+
+
 def shown_to(text: str, start: int, end: int) -> int:
     """Up to where the words are seen of a line that ends at `end`: spaces vanish there, and so does a mark
     that stands between two parts, since the line's end parts them.
@@ -260,7 +263,7 @@ def shown_to(text: str, start: int, end: int) -> int:
     (3, 1)
     """
     shown = text[start:end].rstrip(" \n\u2028")
-    return start + len(shown.removesuffix("\u00a0·") if len(shown) < end - start else shown)
+    return start + len(shown.removesuffix(JOINT) if len(shown) < end - start else shown)
 
 
 def run_at(spans: tuple[Span, ...], at: int) -> Run:

@@ -10,7 +10,7 @@ from math import fsum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.cut import HYPHEN, Cut, Shaper, parts, run_at
+from flyers.layout.cut import HYPHEN, JOINT, Cut, Shaper, parts, run_at
 from flyers.layout.isolates import POP, Isolate, isolates
 from flyers.measure.bidi import has_rtl, levels, visual_order
 from flyers.measure.protocols import Shaped
@@ -52,7 +52,22 @@ def units_of(whole: Cut, shaper: Shaper, para: Para, start: int, stop: int, hyph
         soft = Glyph(glyph.gid, glyph.advance, glyph.dx, glyph.dy, _SOFT_HYPHEN)
         dash = replace(piece, glyphs=(soft,), text=_SOFT_HYPHEN)
         units.append(Unit(Shaped((dash,), dash.advance), run, _SOFT_HYPHEN, units[-1].level))
+    elif units and text.startswith(JOINT, stop) and run_at(spans, stop) is units[-1].run:
+        units[-1] = _said(units[-1], JOINT)
     return units
+
+
+def _said(unit: Unit, more: str) -> Unit:
+    """A unit that stands for more than is seen of it: what parts names is heard at a line's end, too."""
+    (piece,) = unit.shaped.pieces
+    glyphs = list(piece.glyphs)
+    places = range(len(glyphs)) if unit.level % 2 else reversed(range(len(glyphs)))
+    last = next((n for n in places if glyphs[n].text), None)
+    if last is None:
+        return unit
+    glyphs[last] = replace(glyphs[last], text=glyphs[last].text + more)
+    piece = replace(piece, glyphs=tuple(glyphs), text=piece.text + more)
+    return replace(unit, shaped=replace(unit.shaped, pieces=(piece,)), text=unit.text + more)
 
 
 def hung(whole: Cut, shaper: Shaper, para: Para) -> float:
