@@ -252,7 +252,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     return Cut(text, spans, tuple(fragments), tuple(ends), above, below, *words, opening)
 
 
-JOINT = "\u00a0·"  # between two parts of a line; the end of one parts them without it
+MARK = "\u00a0·"  # between two parts of a line; the end of one parts them without it
 
 
 def shown_to(text: str, start: int, end: int) -> int:
@@ -263,7 +263,7 @@ def shown_to(text: str, start: int, end: int) -> int:
     (3, 1)
     """
     shown = text[start:end].rstrip(" \n\u2028")
-    return start + len(shown.removesuffix(JOINT) if len(shown) < end - start else shown)
+    return start + len(shown.removesuffix(MARK) if len(shown) < end - start else shown)
 
 
 def run_at(spans: tuple[Span, ...], at: int) -> Run:

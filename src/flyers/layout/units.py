@@ -10,7 +10,7 @@ from math import fsum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.cut import HYPHEN, JOINT, Cut, Shaper, parts, run_at
+from flyers.layout.cut import HYPHEN, MARK, Cut, Shaper, parts, run_at
 from flyers.layout.isolates import POP, Isolate, isolates
 from flyers.measure.bidi import has_rtl, levels, visual_order
 from flyers.measure.protocols import Shaped
@@ -52,8 +52,8 @@ def units_of(whole: Cut, shaper: Shaper, para: Para, start: int, stop: int, hyph
         soft = Glyph(glyph.gid, glyph.advance, glyph.dx, glyph.dy, _SOFT_HYPHEN)
         dash = replace(piece, glyphs=(soft,), text=_SOFT_HYPHEN)
         units.append(Unit(Shaped((dash,), dash.advance), run, _SOFT_HYPHEN, units[-1].level))
-    elif units and text.startswith(JOINT, stop) and run_at(spans, stop) is units[-1].run:
-        units[-1] = _said(units[-1], JOINT)
+    elif units and text.startswith(MARK, stop) and run_at(spans, stop) is units[-1].run:
+        units[-1] = _said(units[-1], MARK)
     return units
 
 
