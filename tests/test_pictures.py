@@ -11,8 +11,12 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from flyers.measure.pictures import PictureError, PictureInfo, dpi, picture_size
+from flyers.measure.pictures import PictureError, PictureInfo, dpi, header, picture_bytes
 from flyers.model.geometry import Rect
+
+
+def picture_size(path: Path) -> PictureInfo:
+    return header(picture_bytes(path), path.name)
 
 
 def saved(path: Path, mode: str = "RGB", size: tuple[int, int] = (60, 40), **more: Any) -> Path:

@@ -36,9 +36,8 @@ from flyers.proof.pages import inverse, moved, opened, pages_of, times
 from flyers.proof.placing import placing_findings
 from flyers.proof.prove import prove
 from flyers.proof.reading import limits, read_codes
-from flyers.proof.report import CodeFacts, Finding, Report, failed
+from flyers.proof.report import CodeFacts, Finding, Report, failed, to_json, to_text
 from flyers.proof.stress import second_findings, second_reader, stressed
-from flyers.proof.table import to_json, to_text
 from flyers.proof.writing import least_size, tones
 from flyers.units import MM, points
 

@@ -203,7 +203,7 @@ def _explained(piece: Piece) -> str:
 
 def _reach(written: Sequence[Written]) -> str:
     """How far away each code reads, and what the proofs could not do."""
-    from flyers.proof.stress import in_words
+    from flyers.proof.report import in_words
 
     rows = [
         (one.proof.file, f"page {code.page}", in_words(code.reach), code.text)

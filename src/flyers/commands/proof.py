@@ -81,8 +81,7 @@ def proof(
 
     with progress(quiet) as say:
         reports, unread = _proven(paths, campaign, by, product, report, say)
-    from flyers.proof.report import failed
-    from flyers.proof.table import to_json, to_text
+    from flyers.proof.report import failed, to_json, to_text
 
     if as_json:
         show(to_json(reports, unread))

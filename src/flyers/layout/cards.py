@@ -11,10 +11,10 @@ from math import fsum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.column import at, framed
+from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
-from flyers.layout.table import LEAST, numbered, ticked, width_of
+from flyers.layout.table import ABOVE, LEAST, numbered, ticked, width_of
 from flyers.layout.tongues import in_tongues
 from flyers.model.blocks import APART, Column, Para, Rows, Run
 from flyers.model.frame import Frame, Group, Role, Rule
@@ -57,7 +57,7 @@ class Entry(Struct, frozen=True):
         return max(line.width for line in self.label.lines) * self.label.style.size
 
 
-class CardsBox(Struct, frozen=True):
+class CardsBox(Plain, frozen=True):
     """A card for each row, `row` points high, so many of its lines `beside` the field to sign in; see
     `table.TableBox`."""
 
@@ -72,11 +72,6 @@ class CardsBox(Struct, frozen=True):
     width: float
     excess: float
     head: float = 0.0
-    before: float = 3 * MM
-    after: float = 0.0
-    runs_on: bool = False
-    over: float = 0.0
-    under: float = 0.0
 
     @property
     def key(self) -> str:
@@ -183,7 +178,7 @@ def set_cards(block: Rows, width: float, compositor: Compositor) -> CardsBox:
     count = max(_lines(entries), _BESIDE if sign else 1)
     narrow = all(entry.x + entry.width <= _INDENT + beside + 0.01 for entry in entries)
     next_to = count if narrow else _BESIDE
-    box = CardsBox(block, entries, label, numerals, widest, count, next_to, LEAST, width, tight)
+    box = CardsBox(block, entries, label, numerals, widest, count, next_to, LEAST, width, tight, before=ABOVE)
     return replace(box, row=box.least)
 
 

@@ -51,6 +51,16 @@ class Box(Protocol):
         """As wide and high as the box; what starts a line stands at the left in it."""
 
 
+class Plain(Struct, frozen=True, kw_only=True):
+    """What most boxes are: they want no air, begin anew, and their ink stays within them."""
+
+    before: float = 0.0
+    after: float = 0.0
+    runs_on: bool = False
+    over: float = 0.0
+    under: float = 0.0
+
+
 class Rowed(Box, Protocol):
     """A box in rows, between which there are so many `joints`; in a column of its own they may be `loose` by
     so much."""

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
-from flyers.layout.column import Column, at, stacked
+from flyers.layout.column import Column, Plain, at, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.form import BlanksBox, set_blanks
 from flyers.model.blocks import Blank, Face
@@ -29,7 +27,7 @@ _APART = 6 * MM  # from the address to the stamp's place
 _THIN = 350
 
 
-class FaceBox(Struct, frozen=True):
+class FaceBox(Plain, frozen=True):
     """`top` is that of the middle third, from the box's top; `third` its height; `turned` says that lines
     start at the right, where places are turned round later."""
 
@@ -40,11 +38,6 @@ class FaceBox(Struct, frozen=True):
     top: float
     third: float
     turned: bool
-    before: float = 0.0
-    after: float = 0.0
-    runs_on: bool = False
-    over: float = 0.0
-    under: float = 0.0
 
     @property
     def key(self) -> str:

@@ -9,7 +9,7 @@ from math import ceil, fsum
 from msgspec import Struct
 
 from flyers.layout.cards import thirds_of_cards
-from flyers.layout.column import at, framed
+from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.layout.table import INSET, thirds
@@ -60,16 +60,11 @@ class Line(Struct, frozen=True):
         return max(cell.label.excess for cell in self.cells)
 
 
-class BlanksBox(Struct, frozen=True):
+class BlanksBox(Plain, frozen=True):
     """Lines of cells, ruled as a table is."""
 
     lines: tuple[Line, ...]
     width: float
-    before: float = 0.0
-    after: float = 0.0
-    runs_on: bool = False
-    over: float = 0.0
-    under: float = 0.0
 
     @property
     def key(self) -> str:

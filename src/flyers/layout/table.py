@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.column import at, framed
+from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.layout.tongues import in_tongues
@@ -44,6 +44,9 @@ class Numbered(Protocol):
     def widest(self) -> float: ...
 
 
+ABOVE = 3 * MM  # the air over rows
+
+
 class Cell(Struct, frozen=True):
     """A column in the table, from `x` on: in the whole height of a row, or in one of its two `deck`s. Its
     heads are in one paragraph, or in two that start at opposite edges."""
@@ -63,7 +66,7 @@ class Cell(Struct, frozen=True):
         return max(head.excess for head in self.heads)
 
 
-class TableBox(Struct, frozen=True):
+class TableBox(Plain, frozen=True):
     """`row` is the height of one row, `least` the lowest that it may be; `upper` and `lower` are the heights
     of the two lines of heads, `widest` the width of the widest numeral on any side, `over_by` by how much the
     columns are too wide."""
@@ -79,11 +82,6 @@ class TableBox(Struct, frozen=True):
     width: float
     widest: float
     over_by: float
-    before: float = 3 * MM
-    after: float = 0.0
-    runs_on: bool = False
-    over: float = 0.0
-    under: float = 0.0
 
     @property
     def key(self) -> str:
@@ -233,6 +231,7 @@ def set_table(block: Rows, width: float, compositor: Compositor) -> TableBox:
     return TableBox(
         block, number, cells, numerals, max(usual, block.least), max(low, block.least),
         _line(upper) + _LINES_APART if upper else 0.0, _line(lower), width, widest, over_by,
+        before=ABOVE,
     )  # fmt: skip
 
 

@@ -53,11 +53,6 @@ class PictureInfo(Struct, frozen=True):
     simple: bool = False
 
 
-def picture_size(path: Path) -> PictureInfo:
-    """The header of a JPEG, PNG or WebP file. Raises PictureError for what cannot be printed."""
-    return header(picture_bytes(path), path.name)
-
-
 def picture_bytes(path: Path) -> bytes:
     """A picture's file. Raises PictureError when it cannot be read."""
     try:
@@ -92,7 +87,7 @@ def _instead(path: Path) -> str:
 
 def header(data: bytes, name: str) -> PictureInfo:
     """What a file's parts say of its picture; they are all there, but no pixel was looked at. Raises
-    PictureError as `picture_size` does; `name` is for messages."""
+    PictureError for what cannot be printed; `name` is for messages."""
     try:
         if data.startswith(b"\xff\xd8\xff"):
             info = _jpeg(data, name)

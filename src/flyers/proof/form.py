@@ -11,7 +11,7 @@ from flyers.proof.beside import stands
 from flyers.proof.expect import Expectation
 from flyers.proof.objects import Line, Objects, stated
 from flyers.proof.pages import Page
-from flyers.proof.report import Finding, Severity
+from flyers.proof.report import Finding, Severity, short
 from flyers.units import MM, in_mm
 
 _GAUGE = 100 * MM
@@ -52,7 +52,7 @@ def _parts(page: Page, expectation: Expectation) -> Iterator[Finding]:
         if (part.every_page or page.number == expectation.first) and not all(
             any(stands(line, text) for text in texts) for line in part.words.split("\n")
         ):
-            what = f'"{part.key}" does not stand on this page: "{_short(part.words)}"'
+            what = f'"{part.key}" does not stand on this page: "{short(part.words, 48)}"'
             where = "on every page" if part.every_page else "on the first page"
             yield Finding(
                 "part-missing", "failure", page.number, None, what, f"it must stand {where}", part.key
@@ -178,8 +178,3 @@ def _columns(
             rect = Rect(left, whole.y, right - left, whole.height)
             hint = "turn the paper, or ask for less"
             yield Finding("column-width", "warning", page.number, rect, what, hint, value)
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 48 else words[:47] + "…"

@@ -12,8 +12,7 @@ from pathlib import Path
 from flyers.errors import FlyersError, Problem
 from flyers.model.geometry import Rect
 from flyers.proof.pages import Begun, Page, no_one, opened, pages_of
-from flyers.proof.report import CodeFacts, Finding, Report, failed
-from flyers.proof.stress import in_words
+from flyers.proof.report import CodeFacts, Finding, Report, failed, in_words
 
 _DPI = 96
 _MOST_PAGES = 40  # shown of a file: the first, and those with findings

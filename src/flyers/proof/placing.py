@@ -15,7 +15,7 @@ from flyers.proof.expect import Expectation
 from flyers.proof.objects import Line, Objects, Text, show
 from flyers.proof.pages import Page, Patch
 from flyers.proof.reading import QUICK
-from flyers.proof.report import Finding, Severity
+from flyers.proof.report import Finding, Severity, short
 from flyers.units import MM, in_mm
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _over_one_another(page: Page, objects: Objects) -> Iterator[Finding]:
     words = words_of(objects.texts)
     for one, other in touching(objects.texts):
         if words[id(one)] != words[id(other)] and collide(page, objects, one, other):
-            what = f'"{short(one)}" and "{short(other)}" touch or are printed over one another'
+            what = f'"{short(one.text)}" and "{short(other.text)}" touch or are printed over one another'
             hint = "move them apart, or shorten the text"
             yield Finding("text-over-text", "failure", page.number, _shared(one.rect, other.rect), what, hint)
 
@@ -72,7 +72,7 @@ def _common(one: Rect, other: Rect) -> float:
 
 def _cut_by_edge(page: Page, text: Text) -> Iterator[Finding]:
     if not page.trim.holds(text.rect, slack=0.5):
-        what = f'"{short(text)}" is cut off by the edge of the page'
+        what = f'"{short(text.text)}" is cut off by the edge of the page'
         yield Finding(
             "text-cut", "failure", page.number, page.seen(text.rect), what, "move it inside the page"
         )
@@ -90,7 +90,7 @@ def _cut_by_line(page: Page, text: Text, lines: tuple[Line, ...]) -> Iterator[Fi
         at = line.y if line.across else line.x
         inset = 0.3 * (far - near) if along else _TOUCH
         if near + inset < at < far - inset:
-            what = f'"{short(text)}" is cut by a line'
+            what = f'"{short(text.text)}" is cut by a line'
             hint = "move the text, or the cut or fold"
             yield Finding("text-cut", "failure", page.number, rect, what, hint)
             return
@@ -147,12 +147,6 @@ def _shared(one: Rect, other: Rect) -> Rect:
     return Rect(xs[0], ys[0], xs[1] - xs[0], ys[1] - ys[0])
 
 
-def short(text: Text) -> str:
-    """The words of a text, or the first of them."""
-    words = " ".join(text.text.split()) or "…"
-    return words if len(words) <= 32 else words[:31] + "…"
-
-
 _TIGHT = 9  # pixels at 300 dpi: ink is taken so much wider, by a third of a millimetre on each side
 _NEARLY = _TIGHT / 2 / 300 * 72  # points
 _SOLID = 8 * MM  # the least sides of a field whose edges are seen
@@ -175,7 +169,7 @@ def _lines(page: Page, objects: Objects) -> Iterator[Finding]:
         if words[id(one)] == words[id(other)] or on_one_line(one, other):
             continue
         if collide(page, objects, one, other, _TIGHT) and not collide(page, objects, one, other):
-            what = f'"{short(one)}" and "{short(other)}" nearly touch'
+            what = f'"{short(one.text)}" and "{short(other.text)}" nearly touch'
             hint = "put more space between the lines"
             yield Finding("text-tight", "warning", page.number, one.rect, what, hint)
 
@@ -195,7 +189,7 @@ def _edges(page: Page, objects: Objects, codes: Sequence[Rect]) -> Iterator[Find
     drawn = page.colour(_COARSE_DPI) if near else None
     for text, edge, name, gap in near:
         if drawn and _visible(drawn, edge):
-            what = f'"{short(text)}" stands {in_mm(gap)} from the edge of {name}'
+            what = f'"{short(text.text)}" stands {in_mm(gap)} from the edge of {name}'
             hint = "put more space between them"
             yield Finding("text-tight", "warning", page.number, text.rect, what, hint, in_mm(gap))
 

@@ -1,12 +1,16 @@
-"""What a proof found: findings, the codes it read, and the exit they decide."""
+"""What a proof found: findings, the codes it read, and the exit they decide; in words for the terminal, and
+as JSON for other programs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import TextWrapper
 from typing import Any, Literal
 
 from msgspec import Struct, to_builtins
 
+from flyers.content.report import count as counted
 from flyers.errors import Problem, Where
 from flyers.model.geometry import Rect
 
@@ -91,6 +95,21 @@ def failed(reports: Iterable[Report], strict: bool = False) -> bool:
     return any(report.failed(strict) for report in reports)
 
 
+def short(text: str, most: int = 32) -> str:
+    """A text on one line, or so much of it."""
+    words = " ".join(text.split()) or "…"
+    return words if len(words) <= most else words[: most - 1] + "…"
+
+
+def in_words(reach: float) -> str:
+    """How far away a code reads.
+
+    >>> in_words(1.44)
+    'reads up to 1.4 m'
+    """
+    return f"reads up to {reach:.1f} m" if reach < 10 else "reads beyond 10 m"
+
+
 def _place(file: str, page: int) -> str:
     return f"{file}, page {page}" if page else file
 
@@ -102,3 +121,62 @@ def _rounded(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _rounded(inner) for key, inner in value.items()}
     return [_rounded(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+_WIDTH = 96
+_TEXT = 44
+
+
+def to_text(reports: Sequence[Report], unread: Sequence[Problem] = ()) -> str:
+    """What was found, in short: each file, its codes, its findings with what to do; then the paths that
+    could not be read."""
+    lines = [line for report in reports for line in _summary(report)]
+    lines += map(str, unread)
+    failures = sum(len(report.failures) for report in reports)
+    warnings = sum(len(report.warnings) for report in reports)
+    lines += dict.fromkeys(note for report in reports for note in report.notes)
+    counts = ((len(reports), "file"), (failures, "failure"), (warnings, "warning"))
+    left = f"; {counted(len(unread), 'path')} could not be read" if unread else ""
+    lines.append(", ".join(counted(number, what) for number, what in counts) + left)
+    return "\n".join(lines)
+
+
+def to_json(reports: Sequence[Report], unread: Sequence[Problem] = ()) -> str:
+    """All that was found, as JSON. Lengths are in points unless docs/proof.md says otherwise."""
+    data = {
+        "failed": failed(reports) or bool(unread),
+        "files": [report.as_data() for report in reports],
+        "unread": [{"file": str(one.where), "what": one.what, "hint": one.hint} for one in unread],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _summary(report: Report) -> Iterator[str]:
+    verdict = "FAILED" if report.failed() else "read back"
+    yield f"{report.file}: {counted(len(report.pages), 'page')}, {verdict}"
+    if report.codes:
+        rows = [("page", "code", "module", "grade", "reach"), *map(_row, report.codes)]
+        widths = [max(len(row[n]) for row in rows) for n in range(5)]
+        for row in rows:
+            cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+            yield ("  " + "  ".join(cells)).rstrip()
+    for finding in report.findings:
+        yield from _told(finding)
+
+
+def _row(code: CodeFacts) -> tuple[str, str, str, str, str]:
+    reach = in_words(code.reach) if code.reach else ""
+    return str(code.page), short(code.text, _TEXT), f"{code.module:.2f} mm", code.grade, reach
+
+
+def _told(finding: Finding) -> Iterable[str]:
+    place = f"page {finding.page}: " if finding.page else ""
+    whole = f"{finding.severity}: {place}{finding.what} ({finding.name})"
+    yield from _lines(whole, "  ")
+    yield from _lines(f"hint: {finding.hint}", "    ")
+
+
+def _lines(words: str, indent: str) -> list[str]:
+    """Lines of words; addresses stay whole, to be copied."""
+    lines = TextWrapper(_WIDTH, indent, "    ", break_long_words=False, break_on_hyphens=False)
+    return lines.wrap(words)

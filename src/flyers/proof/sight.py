@@ -17,7 +17,7 @@ from flyers.model.geometry import Rect, around
 from flyers.proof.lines import Block, blocks_of, is_wide
 from flyers.proof.objects import Objects
 from flyers.proof.pages import Page
-from flyers.proof.report import Finding
+from flyers.proof.report import Finding, short
 from flyers.units import MM, in_mm
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _beside(hole: Rect, seen: Seen) -> str:
     things = [
         *((rect, "the codes" if len(seen.codes) > 1 else "the code") for rect in seen.codes),
         *((rect, "the picture") for rect in seen.pictures),
-        *((line.rect, f'"{_short(block)}"') for block in seen.blocks for line in block.lines),
+        *((line.rect, f'"{short(block.text)}"') for block in seen.blocks for line in block.lines),
     ]
     if not things:
         return "in the middle"
@@ -202,7 +202,7 @@ def _lonely(seen: Seen) -> Iterator[Finding]:
         for line in block.lines[1:] if head else block.lines[1:][-1:]:
             if _alone(line.words) and line.rect.width < (_ALONE if head else _STRAY) * measure:
                 said = " ".join(line.words)
-                what = f'"{said}" stands alone on a line of "{_short(block)}"'
+                what = f'"{said}" stands alone on a line of "{short(block.text)}"'
                 hint = "say it in a word more or less"
                 yield Finding("lonely-word", "warning", seen.page, line.rect, what, hint, said)
 
@@ -219,10 +219,6 @@ def _body(blocks: Sequence[Block]) -> float:
         size = round(block.size, 1)
         many[size] = many.get(size, 0) + sum(len(word) for line in block.lines for word in line.words)
     return max(many, key=lambda size: many[size], default=0.0)
-
-
-def _short(block: Block) -> str:
-    return block.text if len(block.text) <= 32 else block.text[:31] + "…"
 
 
 class _Edge(Struct, frozen=True):
@@ -291,7 +287,7 @@ def _types(seen: Seen) -> Iterator[_Thing]:
         else:
             at = ink.x if block.size > _LARGE else block.left
             edges = {"left": _Edge(at, min(ink.x, block.left), max(ink.x, block.left))}
-        yield _Thing(f'"{_short(block)}"', ink, edges, _ground(ink, seen))
+        yield _Thing(f'"{short(block.text)}"', ink, edges, _ground(ink, seen))
 
 
 def _solids(seen: Seen) -> Iterator[_Thing]:

@@ -75,15 +75,6 @@ def stress_findings(page: Page, read: Read, stress: Stress) -> Iterator[Finding]
         yield Finding("code-fragile", severity, page.number, read.size.rect, what, hint, name)
 
 
-def in_words(reach: float) -> str:
-    """How far away a code reads.
-
-    >>> in_words(1.44)
-    'reads up to 1.4 m'
-    """
-    return f"reads up to {reach:.1f} m" if reach < 10 else "reads beyond 10 m"
-
-
 def _raster(page: Page, read: Read) -> Image:
     """The symbol with its surroundings, a module being `_MODULE` pixels."""
     module = read.size.module

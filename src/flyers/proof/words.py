@@ -18,7 +18,7 @@ from flyers.content.takes import Leaf, taken
 from flyers.content.text import Text
 from flyers.content.words import Words, words_of
 from flyers.proof.pages import letters
-from flyers.proof.report import Finding
+from flyers.proof.report import Finding, short
 
 _UNSEEN = ("alt", "file", "logo", "kind", "id", "link", "rules")  # what has no words on a page
 _PARTED = re.compile(r"[\s!-/:-@\[-`{-~]+")
@@ -124,11 +124,7 @@ def words_findings(
     if lacking and not every:
         lacking = [min(lacking, key=lambda found: sum(len(lost) for _, lost in found))]
     for said, lost in (one for found in lacking for one in found):
-        what = f'"{said.key}" is not all on the pages: "{_short(said.text)}" lacks {_short(" ".join(lost))}'
+        text, lacks = short(said.text, _SHORT), short(" ".join(lost), _SHORT)
+        what = f'"{said.key}" is not all on the pages: "{text}" lacks {lacks}'
         hint = "place its slot in the template, or take it out of the campaign"
         yield Finding("words-missing", "failure", 0, None, what, hint, said.key)
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _SHORT else words[: _SHORT - 1] + "…"

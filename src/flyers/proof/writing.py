@@ -12,7 +12,7 @@ from flyers.model.colour import contrast
 from flyers.proof.expect import Expectation
 from flyers.proof.objects import Objects, Text, show
 from flyers.proof.pages import Page
-from flyers.proof.report import Finding, Severity
+from flyers.proof.report import Finding, Severity, short
 from flyers.units import MM
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def _sizes(page: Page, objects: Objects, expectation: Expectation) -> Iterator[F
             continue
         seen.add(value)
         severity: Severity = "failure" if text.size < held * _ROUNDING else "warning"
-        what = f'"{_short(text.text)}" is set in {value}; {least:g} pt is the least at this distance'
+        what = f'"{short(text.text)}" is set in {value}; {least:g} pt is the least at this distance'
         yield Finding(
             "text-small", severity, page.number, text.rect, what, "set it larger, or say less", value
         )
@@ -177,7 +177,7 @@ def _sizes(page: Page, objects: Objects, expectation: Expectation) -> Iterator[F
 
 def _contrasts(page: Page, text: Text, tone: Tone) -> Iterator[Finding]:
     least = _CONTRAST_LARGE if text.size >= _LARGE * _ROUNDING else _CONTRAST
-    words = _short(text.text)
+    words = short(text.text)
     rect = text.rect
     if tone.uneven:
         severity: Severity = "failure" if tone.ratio < least else "warning"
@@ -194,8 +194,3 @@ def _contrasts(page: Page, text: Text, tone: Tone) -> Iterator[Finding]:
         )
         value = f"{tone.grey:.1f} : 1"
         yield Finding("grey-contrast", "failure", page.number, rect, what, "make it darker", value)
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split()) or "…"
-    return words if len(words) <= 32 else words[:31] + "…"
