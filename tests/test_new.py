@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import click
 import pytest
@@ -32,7 +33,7 @@ FILED = [
     ).items()
     for tag, name in names.items()
 ]
-SAID = ["Keep it: open", "The mayor", QUOTED, "example.org/pool", "German, Turkish", "A4"]
+SAID = ["Keep it: open", "The mayor", QUOTED, "example.org/pool", "", "German, Turkish", "A4"]
 
 
 @pytest.fixture(autouse=True)
@@ -87,12 +88,13 @@ def test_what_cannot_be_copied(
 
 
 def given(*lines: str) -> Answers:
-    headline, target, request, link, languages, papers = lines
+    headline, target, request, link, group, languages, papers = lines
     return Answers(
         headline=headline,
         target=target,
         request=request,
         link=answers.link(link),
+        group=answers.link(group),
         languages=answers.languages(languages),
         papers=answers.papers(papers),
     )
@@ -122,7 +124,7 @@ def test_answers_are_read_back_as_they_were_given(tmp_path: Path) -> None:
 
 
 def test_what_is_not_answered_is_left_out(tmp_path: Path) -> None:
-    write(tmp_path / "it", given("Keep it", "", "", "", "English", "both"))
+    write(tmp_path / "it", given("Keep it", "", "", "", "", "English", "both"))
     found = read(tmp_path / "it")
     assert found.errors == ()
     assert found.campaign
@@ -134,7 +136,11 @@ NOTED = sorted(path.stem for path in (library.assets() / "notes").glob("*.yaml")
 
 
 @pytest.mark.parametrize("tag", NOTED)
-@pytest.mark.parametrize("said", [("", "", ""), ("The mayor", "Keep it.", "a.example")], ids=["least", "all"])
+@pytest.mark.parametrize(
+    "said",
+    [("", "", "", ""), ("The mayor", "Keep it.", "a.example", "b.example"), ("", "", "", "b.example")],
+    ids=["least", "all", "group"],
+)
 def test_what_may_follow_is_right_once_its_sign_is_gone(
     tmp_path: Path, tag: str, said: Sequence[str]
 ) -> None:
@@ -260,7 +266,7 @@ def test_a_conversation_on_a_terminal(
 ) -> None:
     """With an empty headline and a wrong language asked again, and the first file shown."""
     shown: list[str] = []
-    lines = iter([" ", "Keep it", "", "", "", "Klingon", "English", "a4"])
+    lines = iter([" ", "Keep it", "", "", "", "", "Klingon", "English", "a4"])
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(new, "_on_a_terminal", lambda: True)
     monkeypatch.setattr(click.termui, "visible_prompt_func", lambda prompt: next(lines))
@@ -298,7 +304,7 @@ def test_questions_are_in_the_language_of_the_terminal(
     """The headline tells no language, so that of the terminal is offered for the texts too."""
     asked: list[str] = []
     notes = notes_in(tag)
-    answered = iter(["SOS", "", "", "", "Klingon", "", notes.both])
+    answered = iter(["SOS", "", "", "", "", "Klingon", "", notes.both])
 
     def answer(prompt: str) -> str:
         asked.append(prompt)
@@ -314,7 +320,7 @@ def test_questions_are_in_the_language_of_the_terminal(
     told = capsys.readouterr().out
     assert [prompt.split("\n")[0].partition(" [")[0] for prompt in asked] == [
         notes.ask_headline, notes.ask_target, notes.ask_request, notes.ask_link,
-        notes.ask_languages, notes.ask_languages, notes.ask_papers,
+        notes.ask_group, notes.ask_languages, notes.ask_languages, notes.ask_papers,
     ]  # fmt: skip
     assert notes.no_language.replace("{said}", "Klingon") in told
     assert told.endswith(f"{notes.change} flyers build pool\n")
@@ -323,6 +329,30 @@ def test_questions_are_in_the_language_of_the_terminal(
     assert campaign.papers == ("letter", "a4")
     named = line[-1] if line else said["LANG" if "LC_MESSAGES" not in said else "LC_MESSAGES"]
     assert campaign.languages[0].partition("-")[0] in (tag, named[:2].lower())
+
+
+def test_windows_says_its_language_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has no variables for it; 0x0407 is German (Germany)."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    assert new.system_language() == ""
+    kernel = SimpleNamespace(GetUserDefaultUILanguage=lambda: 0x0407)
+    monkeypatch.setattr("ctypes.windll", SimpleNamespace(kernel32=kernel), raising=False)
+    assert new.system_language() == "de-DE"
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    assert new.system_language() == "fr-FR"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [(["--language", "Deutsch"], True), (["--language", "en-GB"], False), ([], False)],
+)
+def test_a_copy_in_another_language_says_so(
+    line: list[str], told: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", str(tmp_path / "it"), "--like", "library", *line]) == 0
+    said = "its words are in English: put yours in their place, and write languages: [de]\n"
+    assert (said in capsys.readouterr().out) is told
 
 
 def test_a_language_to_ask_in_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -336,7 +366,7 @@ def test_what_does_not_fit_loses_no_language(
     long = "Keep " + "very " * 400 + "long"
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(new, "_on_a_terminal", lambda: True)
-    monkeypatch.setattr(new, "_ask", lambda lang: given(long, "", "", "", "English, French", "a4"))
+    monkeypatch.setattr(new, "_ask", lambda lang: given(long, "", "", "", "", "English, French", "a4"))
     assert main(["new", "pool"]) == 1
     assert "headline" in capsys.readouterr().err
     assert {path.name for path in Path("pool").iterdir()} == {"campaign.yaml", "campaign.fr.yaml"}
@@ -346,7 +376,7 @@ def test_the_language_is_guessed_and_what_is_left_to_say_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked: list[str] = []
-    answered = iter(["Rettet die Bücherei am Markt", "", "", "", "Deutsch, Türkisch", "a4"])
+    answered = iter(["Rettet die Bücherei am Markt", "", "", "", "", "Deutsch, Türkisch", "a4"])
 
     def answer(prompt: str) -> str:
         asked.append(prompt)

@@ -20,7 +20,7 @@ TOLD = {
         "campaign.yaml:4:1: Deadline: this key is not known\n"
         '    hint: did you mean "deadline"?\n'
         'campaign.yaml:4:18: deadline.date: "soon" is no date\n'
-        '    hint: write year-month-day, in quotes if you like: "2026-10-06"'
+        '    hint: write which day that is, as year-month-day: "2026-10-06"'
     ),
     "Untertitel: Now\nForderungen:\n  - 12\nSprachen: [en]": (
         "campaign.yaml:2:1: Untertitel: this key is not known\n"
@@ -123,7 +123,7 @@ TOLD = {
     ),
     ("events:\n  - what: A\n    date: soon\n  - Meeting\n  - {what: B, date: 2027-03-06, link: nowhere}"): (
         'campaign.yaml:4:11: events[0].date: "soon" is no date\n'
-        '    hint: write year-month-day, in quotes if you like: "2026-10-06"\n'
+        '    hint: write which day that is, as year-month-day: "2026-10-06"\n'
         "campaign.yaml:5:5: events[1] is several lines, not one:\n"
         "        events:\n"
         "          - what: Meeting\n"

@@ -160,6 +160,40 @@ TOLD = {
         "campaign.yaml:5:5: events[0].wo: this key is not known\n"
         '    hint: did you mean "place"?',
     ),
+    "a key that is a comment still": (
+        f'{HEAD}imprint: "B"\n#events:\n#  - what: A\n  - what: B\n    date: 2028-01-02\nlead: 1\n',
+        "campaign.yaml:5:3: events, to which this line belongs, has a # before it still\n"
+        "    hint: take the # away there, in line 3\n"
+        "campaign.yaml:7:7: lead: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"',
+    ),
+    "a link at the start of a line, and all of a contact in one": (
+        f"{HEAD}group:\n  url: https://chat.example/x\n"
+        "contact: Derya Yıldız, Tel. 0561 123456; derya@pool.example\n",
+        "campaign.yaml:2:1: group: this key is not known\n"
+        "    hint: group belongs under links, further to the right\n"
+        "campaign.yaml:4:10: contact is several lines, not one:\n"
+        "        contact:\n          name: Derya Yıldız\n          email: derya@pool.example\n"
+        "          phone: 0561 123456",
+    ),
+    "days and times in one": (
+        f"{HEAD}events:\n  - {{what: A, date: Samstag, start: 11-15 Uhr}}\n"
+        "  - {what: B, date: 2028-01-02, start: 6:30–8 pm}\n"
+        "  - {what: C, date: 2028-01-02, start: von 11 bis 15 Uhr}\n"
+        "  - {what: D, date: 2028-01-02, start: 11:00-3:00 pm, end: 18-30}\n",
+        'campaign.yaml:3:21: events[0].date: "Samstag" is no date\n'
+        '    hint: write which day that is, as year-month-day: "2026-10-06"\n'
+        'campaign.yaml:3:37: events[0].start: "11-15 Uhr" is a span of time\n'
+        '    hint: write start: "11:00" and end: "15:00"\n'
+        'campaign.yaml:4:40: events[1].start: "6:30–8 pm" is a span of time\n'
+        '    hint: write start: "18:30" and end: "20:00"\n'
+        'campaign.yaml:5:40: events[2].start: "von 11 bis 15 Uhr" is a span of time\n'
+        '    hint: write start: "11:00" and end: "15:00"\n'
+        'campaign.yaml:6:40: events[3].start: "11:00-3:00 pm" is a span of time\n'
+        '    hint: write start: "11:00" and end: "15:00"\n'
+        'campaign.yaml:6:60: events[3].end: "18-30" is no time of day\n'
+        '    hint: write "18:30"',
+    ),
 }  # fmt: skip
 
 

@@ -24,12 +24,28 @@ def _tag(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
     """The language to ask in, by its name or tag; that of the terminal when none is named."""
     from flyers.content import answers
     from flyers.content.forms import WrongFormError
-    from flyers.content.language import of_terminal
 
     try:
-        return answers.languages(value)[0] if value else of_terminal(os.environ)
+        return answers.languages(value)[0] if value else system_language()
     except WrongFormError as wrong:
         raise click.UsageError(f"{wrong.what}: {wrong.hint}", ctx) from None
+
+
+def system_language() -> str:
+    """The language of the terminal, or in which Windows speaks; "" where none is known."""
+    import ctypes
+    from locale import windows_locale
+
+    from flyers.content.language import of_terminal
+
+    if said := of_terminal(os.environ):
+        return said
+    windows = getattr(ctypes, "windll", None)
+    return (
+        of_terminal({"LANG": windows_locale.get(windows.kernel32.GetUserDefaultUILanguage(), "")})
+        if windows
+        else ""
+    )
 
 
 @click.command(cls=Command)
@@ -100,6 +116,8 @@ def new(
         show(f"{notes.fill_in.replace('{files}', ', '.join(map(str, waiting)))} {build}")
         show(f"{notes.until_then} {build} -l {answers.languages[0]}")
     elif not quiet:
+        if not answers and (other := starter.in_other_words(folder, language)):
+            show(other)
         show(f"{notes.change} {build}")
 
 
@@ -125,6 +143,7 @@ def _ask(lang: str) -> Answers:
         target=target,
         request=request,
         link=_asked(notes.ask_link, answers.link, notes.no_link, ""),
+        group=_asked(notes.ask_group, answers.link, notes.no_link, ""),
         languages=_asked(notes.ask_languages, answers.languages, notes.no_language, spoken),
         papers=_asked(
             notes.ask_papers, lambda said: answers.papers(said, notes.both), notes.no_paper, notes.both

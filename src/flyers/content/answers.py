@@ -28,6 +28,7 @@ class Answers(Struct, frozen=True, kw_only=True):
     target: str = ""
     request: str = ""
     link: str = ""
+    group: str = ""
     languages: Sequence[str] = ("en",)
     papers: Sequence[str] = ()
 
@@ -113,17 +114,19 @@ def campaign(answers: Answers, folder: str) -> str:
     if request:
         parts.append(f"# {notes.lead}\nlead: {quoted(request)}")
     parts += [
-        _links(answers.link, notes),
+        _links(answers, notes),
         _petition(request, notes, suggested(name or slug(answers.headline))),
         f"# {notes.more}\n{more(notes)}",
     ]
     return "\n\n".join(parts)
 
 
-def _links(link: str, notes: Notes) -> str:
-    own = f"links:\n  petition:\n    url: {quoted(link or 'https://example.org/sign')}"
-    group = "  group:\n    url: https://example.org/group"
-    return f"# {notes.link}\n{own if link else commented(own)}\n# {notes.group}\n{commented(group)}"
+def _links(answers: Answers, notes: Notes) -> str:
+    parts = ["links:" if answers.link or answers.group else "#links:"]
+    for id, link, note in (("petition", answers.link, notes.link), ("group", answers.group, notes.group)):
+        own = f"  {id}:\n    url: {quoted(link or f'https://example.org/{id}')}"
+        parts += [f"  # {note}", own if link else commented(own)]
+    return "\n".join(parts)
 
 
 def _petition(request: str, notes: Notes, prefix: str) -> str:

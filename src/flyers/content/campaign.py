@@ -19,9 +19,9 @@ from flyers.content.text import Text
 from flyers.model.paper import PAPERS
 
 
-def _is(sentence: str, example: str = "") -> Meta:
+def _is(sentence: str, *examples: str) -> Meta:
     """What a key is for, and what one may write there."""
-    return Meta(description=sentence, examples=[example] if example else None)
+    return Meta(description=sentence, examples=list(examples) or None)
 
 
 def _any_case(name: str) -> str:
@@ -298,7 +298,9 @@ class Pieces(Struct, frozen=True, kw_only=True):
     picture: Annotated[Picture | None, _is("The one picture.")] = None
     links: Annotated[
         Mapping[Id, Link],
-        _is("Where the codes lead, by id; petition and group are the ids templates know.", "petition"),
+        _is(
+            "Where the codes lead, by id; petition and group are the ids templates know.", "petition", "group"
+        ),
     ] = {}
     target: Annotated[Target | None, _is("Who decides.")] = None
     email: Annotated[Message | None, _is("An e-mail that people are asked to write.")] = None

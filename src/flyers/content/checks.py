@@ -37,7 +37,7 @@ _HOLDING = (
     "optional",
 )
 # Lines that begin as those of a list do in letters and mails.
-_BULLETS = r"(?m)^[ \t]*(?:[•·‣▪●*–—][ \t]*|\d{1,2}[.)][ \t]+)(?=[^\s*])"
+_BULLETS = r"(?m)^[ \t]*(?:[•·‣▪●*–—][ \t]*|o\t|\d{1,2}[.)][ \t]+)(?=[^\s*])"
 SHORT = 5  # words
 _NIGHT = "06:00"  # the hour at which nights end
 _NAMED = 3  # keys that are named, of many

@@ -56,6 +56,26 @@ def time_of_day(written: str) -> str:
     return f"{hour:02}:{minute:02}" if 0 < len(numbers) < 3 and hour < 24 and minute < 60 else ""
 
 
+# Words and signs between the two ends of a span of time.
+_UNTIL = r"\s*[-–—]\s*|\s+(?:to|until|till|bis|à|a|al|alle|hasta|tot|do|até|до)\s+"
+
+
+def span_of_time(written: str) -> tuple[str, str]:
+    """When something begins and ends, each "" when it cannot be told.
+
+    >>> span_of_time("von 11 bis 15 Uhr"), span_of_time("6:30-8 pm"), span_of_time("18-30")
+    (('11:00', '15:00'), ('18:30', '20:00'), ('', ''))
+    """
+    first, *rest = re.split(_UNTIL, normalize("NFKC", written).strip(), maxsplit=1, flags=re.IGNORECASE)
+    if not rest or not all(
+        re.fullmatch(r"\D*([01]?\d|2[0-4])([:.h ]+[0-5]\d)?\D*", one) for one in (first, *rest)
+    ):
+        return "", ""
+    begins, ends = time_of_day(first), time_of_day(rest[0])
+    later = f"{(int(begins[:2] or 0) + 12) % 24:02}{begins[2:]}"
+    return (later if ends >= "12" and begins < later < ends else begins), ends
+
+
 def _with_month(numbers: list[int], month: int) -> Iterator[str]:
     year = next((number for number in numbers if number > 31), None)
     rest = [number for number in numbers if number != year]

@@ -45,10 +45,14 @@ def other_day(written: str) -> str:
     return next(iter(days(written)[1:]), "")
 
 
-def example_of(kind: Any) -> str:
-    """The example of a field, "" when it has none."""
+def examples_of(kind: Any) -> list[str]:
     schemas = (meta.extra_json_schema or {} for meta in _metas(kind))
-    return next((str(found) for schema in schemas for found in schema.get("examples", ())), "")
+    return [str(found) for schema in schemas for found in schema.get("examples", ())]
+
+
+def example_of(kind: Any) -> str:
+    """The first example of a field, "" when it has none."""
+    return next(iter(examples_of(kind)), "")
 
 
 def _tree(kind: Any, node: Node | None, example: str = "") -> Tree | None:
@@ -129,6 +133,9 @@ def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
         for name, value in ((key.value, value) for key, value in node.entries):
             if name in fields and (own := _own(value, _form(fields[name].type))):
                 found[name] = own
+    elif isinstance(node, Scalar) and (shared := _shared(node, fields, needed)):
+        found |= {at: _tree(fields[at].type, part) for at, part in shared.items()}
+        needed = [name for name, field in fields.items() if field.required]
     elif (own := _own(node, "")) and (at := _place(own, fields, needed)):
         found[at] = _tree(fields[at].type, node)
     for key in needed:
@@ -137,6 +144,28 @@ def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
             return None
         found[key] = tree
     return {name: found[name] for name in fields if name in found} or None
+
+
+def _shared(node: Scalar, fields: dict[str, Any], needed: list[str]) -> dict[str, Scalar]:
+    """The parts of one line, each under the key that it fits: `Sam, 905 555 0199`; none of one part."""
+    parts = [
+        part
+        for part in re.split(
+            r"\s*[,;]\s*|\s*\b(?:tel|phone|mail|e-mail)\b[.:]*\s*", node.value, flags=re.IGNORECASE
+        )
+        if part
+    ]
+    found = dict[str, Scalar]()
+    for part in parts:
+        at = (
+            "phone"
+            if "phone" in fields and re.fullmatch(r"\+?[\d\s()/.-]{6,}", part)
+            else _place(part, fields, needed)
+        )
+        if not at or at in found:
+            return {}
+        found[at] = replace(node, value=part)
+    return found if len(found) > 1 else {}
 
 
 def _place(own: str, fields: dict[str, Any], needed: list[str]) -> str:

@@ -200,6 +200,9 @@ def _date(value: str) -> str:
     match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value, re.ASCII)
     form = 'write year-month-day, in quotes if you like: "2026-10-06"'
     if not match:
+        if not re.search(r"\d", value):
+            hint = 'write which day that is, as year-month-day: "2026-10-06"'
+            raise WrongFormError(f'"{value}" is no date', hint)
         if (hint := _as_date(value)) or not (parts := re.fullmatch(_DAY_FIRST, value.strip(), re.ASCII)):
             raise WrongFormError(f'"{value}" is no date', hint or form)
         return _date(f"{parts[3]}-{parts[2]:0>2}-{parts[1]:0>2}")  # of a day that no month has
@@ -233,10 +236,14 @@ def _as_date(value: str) -> str:
 
 def _time(value: str) -> str:
     if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value, re.ASCII):
-        from flyers.content.dates import time_of_day
+        from flyers.content.dates import span_of_time, time_of_day
 
-        meant = time_of_day(value)
+        (begins, ends), meant = span_of_time(value), time_of_day(value)
         hint = f'write "{meant}"' if meant else 'write hours and minutes from 00:00 to 23:59: "18:30"'
+        if begins and ends:
+            raise WrongFormError(
+                f'"{value}" is a span of time', f'write start: "{begins}" and end: "{ends}"', begins
+            )
         raise WrongFormError(f'"{value}" is no time of day', hint)
     return value
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct, inspect
 
-from flyers.content.examples import bare_type
+from flyers.content.examples import bare_type, examples_of
 from flyers.content.hints import alike, closest, nearest
 from flyers.content.key_words import called
 from flyers.content.nodes import Entries, Node, Scalar
@@ -42,7 +42,10 @@ def meant(word: str, fields: Mapping[str, Any], at_top: bool, taken: Collection[
         return Meant(f"{hint}; a text with a colon in it goes in quotes")
     others = sorted(called(word), key=lambda one: one in taken)
     words = {word} if any(one in fields for one in others) else {word, *others}
-    within = {one: [name for name, field in fields.items() if one in keys_of(field.type)] for one in words}
+    within = {
+        one: [name for name, field in fields.items() if one in keys_of(field.type) | _ids(field.type)]
+        for one in words
+    }
     for one, names in within.items():
         if at_top and names and word.lower() not in fields:
             return Meant(f"{one} belongs under {' or '.join(names)}, further to the right")
@@ -58,6 +61,11 @@ def keys_of(kind: Any) -> set[str]:
         kind = kind.type if isinstance(kind, inspect.Metadata) else kind.types[0]
     fields = kind.fields if isinstance(kind, inspect.StructType) and kind.cls is not Text else ()
     return {field.encode_name for field in fields}
+
+
+def _ids(kind: Any) -> set[str]:
+    """The ids that the maps of a map may have, as its example gives them; none of other types."""
+    return set(examples_of(kind)) if isinstance(bare_type(kind), inspect.DictType) else set()
 
 
 def belonging(entries: Sequence[tuple[Scalar, Node]], kind: Any) -> int:

@@ -174,11 +174,15 @@ def _mend(
         rows.insert(0, lost)
     if "flow" in refused.reason and (lost := traps.in_brackets(lines, rows[0])) is not None:
         rows.insert(0, lost)
-    found = unread.outdented(lines, rows, keys) or unread.loose(lines, rows, refused.reason, keys)
+    found = (
+        unread.commented(lines, rows, keys)
+        or unread.outdented(lines, rows, keys)
+        or unread.loose(lines, rows, refused.reason, keys)
+    )
     if found and not _tired(lines, mended):
         text, first, meant = found
         every = range(first, first + len(meant))
-        row = next(at for at in every[1:] if lines[at].strip())
+        row = next(at for at in every[1:] if lines[at].strip() and lines[at][0] != "#")
         if mended.isdisjoint(every[1:]):
             problems.append(Problem(Where(path, row + 1, text.column), text.what, text.hint))
             lines[first : every.stop] = meant

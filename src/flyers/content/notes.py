@@ -45,6 +45,7 @@ class Notes(Struct, frozen=True, kw_only=True):
     ask_target: str
     ask_request: str
     ask_link: str
+    ask_group: str
     ask_languages: str
     ask_papers: str
     both: str

@@ -52,6 +52,18 @@ def write(folder: Path, given: answers.Answers) -> list[Path]:
     return _write(folder, [(FILE, answers.campaign(given, str(folder)).encode())])
 
 
+def in_other_words(folder: Path, lang: str) -> str:
+    """What somebody who wants a language is told of a campaign that is in others, "" where it is in that."""
+    from flyers.content.words import words_of
+
+    campaign = read(folder).campaign
+    own = {tag.partition("-")[0] for tag in campaign.languages} if campaign else set()
+    if not lang or not campaign or lang.partition("-")[0] in own:
+        return ""
+    named = ", ".join(words_of(tag).language_name for tag in campaign.languages)
+    return f"its words are in {named}: put yours in their place, and write languages: [{lang}]"
+
+
 def further(folder: Path, given: answers.Answers) -> list[Path]:
     """A translator's file for each language of the campaign but the first. Raises FlyersError as `write`."""
     reading = read(folder, given.languages[:1])

@@ -24,13 +24,14 @@ from flyers.errors import FlyersError, Where
 
 _HEAD = """\
 # The texts of {name} in {language}.
-# Write each one between the quotes beside or under its original; where a key ends in a bar |, on the lines
-# below it, two spaces in. What begins with # is a name, a place or an address, and stays as it is: take the #
-# away to say it differently. In texts, **two stars** make words bold, and [words](address) a link: keep these
-# marks around the words they belong to.
+# Write each text between the quotes "" beside or under its original. A line that ends in | is for a text of
+# several lines: write them below it, with two spaces before each, and an empty line between paragraphs.
+# Lines with a # before them need nothing: names, places and addresses stay as they are; to change one, take
+# its # away. **Two stars** make words bold, [words](address) is a link: keep these marks where they belong.
 """
 _LINE = 100  # characters of an original beside its line; a longer one stands above
 _AT = 34
+_OF_PARAGRAPHS = "story:", "body:"
 
 
 class Original(Struct, frozen=True):
@@ -143,9 +144,10 @@ def _stays(inner: Tree | Original) -> bool:
 def _text(start: str, original: str, said: str) -> list[str]:
     """The lines of a text: what is said, or room for it, and the original as a comment."""
     filled = f"{start} {quoted(said)}"
-    if "\n" not in original and len(original) <= _LINE:
+    if "\n" not in original and len(original) <= _LINE and start not in _OF_PARAGRAPHS:
         return [f"{filled:{_AT}}  # {original}"]
     above = [f"# {line}".rstrip() for part in original.split("\n") for line in wrap(part, _LINE + 10) or [""]]
-    if "\n\n" not in original or said[:1].isspace():
+    of_paragraphs = "\n\n" in original or start in _OF_PARAGRAPHS
+    if not of_paragraphs or said[:1].isspace():
         return ["", *above, filled]
     return ["", *above, f"{start} |", *(f"  {line}" for line in said.split("\n")), ""]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from flyers.content.traps import Trap, glued_colon, has_bullet, quoted
 
 _SHOWN = 200  # characters that are told of a line
@@ -92,6 +94,31 @@ def loose(
         hint = "write story: | in the line above it, and two spaces before each of its lines"
         meant = ["story: |", *(f"  {other.lstrip()}" for other in text)]
     return Trap(1, "this text has no key", hint, line), row - 1, meant
+
+
+def commented(
+    lines: Sequence[str], rows: Sequence[int], keys: Collection[str]
+) -> tuple[Trap, int, list[str]] | None:
+    """Lines whose # is gone, and that of the key above them is not: as `outdented`, from that key on."""
+    for row in (row for row in rows if row < len(lines) and _indent(lines[row])):
+        first = row - 1
+        while first > 0 and re.match(r"#(?!\w+:\s*$)", lines[first]):
+            first -= 1
+        head = re.match(r"#(?P<key>\w+):\s*$", lines[first])
+        if head and head["key"] in keys:
+            key, line = head["key"], lines[row]
+            trap = Trap(
+                len(_indent(line)) + 1,
+                f"{key}, to which this line belongs, has a # before it still",
+                "",
+                line,
+            )
+            return (
+                replace(trap, hint=f"take the # away there, in line {first + 1}"),
+                first,
+                [f"{key}:", *lines[first + 1 : row + 1]],
+            )
+    return None
 
 
 def first_words(text: str, keys: Collection[str]) -> str:
