@@ -16,8 +16,7 @@ from typing import Any
 
 import pytest
 
-from flyers.layout.demerits import Facts, demerits, terms
-from flyers.layout.holes import largest
+from flyers.layout.demerits import Facts, demerits, largest, terms
 from flyers.model.demerit import Demerit
 from flyers.model.frame import Frame, Glyph, GlyphRun, Group, Item, Panel, Picture, Role, Symbol
 from flyers.model.geometry import Rect

@@ -15,7 +15,7 @@ from flyers.content import library
 from flyers.content.clauses import Step
 from flyers.content.order import Order
 from flyers.content.template import Grid, Ground
-from flyers.layout.holes import hole
+from flyers.layout.demerits import hole
 from flyers.layout.seen import seen as look
 from flyers.model.blocks import Code, Items, Para, Run
 from flyers.model.colour import WHITE

@@ -12,9 +12,9 @@ from amount import cases
 
 from flyers.content.order import Order
 from flyers.delivery import proved
-from flyers.layout.holes import hole
+from flyers.layout.demerits import hole
+from flyers.layout.makeup import coverage
 from flyers.layout.seen import seen
-from flyers.layout.sparing import coverage
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model.paper import PAPERS

@@ -14,8 +14,8 @@ from seen import GlyphRun, Panel
 
 from flyers.content.clauses import Step
 from flyers.content.order import Order
+from flyers.layout.makeup import MOST, coverage
 from flyers.layout.picture import lighter
-from flyers.layout.sparing import MOST, coverage
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model import frame as framed
 from flyers.model.blocks import Image

@@ -1,19 +1,123 @@
-"""Template files: of which version they are, and which of their faults are not told already."""
+"""Template files: of which version they are, which of their faults are not told already, and what to write in
+place of what cannot be read: people know the words of other programs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content.reader import UNKNOWN, Loaded, load
+from flyers.content.reader import MISSING, UNKNOWN, Loaded, load
 from flyers.content.shared import told_once
 from flyers.content.template import Template
-from flyers.content.template_hints import WHOLE_ONE, explained
+from flyers.content.template_keys import SENTENCES
 from flyers.errors import Problem, Where
+
+WHOLE_ONE = "docs/templates.md has a whole one to copy"
+# What stands behind a key that must be there, or that is no single value.
+_WRITE = {
+    "template": "2", "product": "flyer", "about": "what it looks like", "distance": "30cm",
+    "papers": "[a4, letter]", "margins": "{top: 12mm, right: 14mm, bottom: 12mm, left: 14mm}",
+    "grid": "{columns: 12, gutter: 5mm}", "columns": "[1, 6]", "gutter": "5mm", "size": "10pt",
+    "leading": "14pt", "name": "head", "top": "12mm", "right": "14mm", "bottom": "12mm", "left": "14mm",
+    "width": "40mm", "height": "20mm", "place": "{left: 150mm, top: 20mm, width: 40mm, height: 20mm}",
+    "pixels": "1200", "ratio": "2.4", "palette": '{ink: "#111111", accent: "#1f5fa8"}',
+    "picture": "{least: 0.5, most: 0.75}", "gaps": "{near: 3mm, far: 6mm}",
+    "styles": "and below it one line a style, such as body: {size: 10pt, leading: 14pt}",
+    "sides": "and below it front:, and below that the bands, each after a dash",
+    "arrangements": "and below it a name, and below that sides:",
+}  # fmt: skip
+# What other programs call the keys.
+_KEYS = {
+    "weight": "bold: true", "font": "family", "fontfamily": "family", "face": "family", "typeface": "family",
+    "fontsize": "size", "lineheight": "leading", "linespacing": "leading", "background": "ground",
+    "bg": "ground", "fill": "ground", "border": "rule", "line": "rule", "padding": "pad", "margin": "gap",
+    "spacing": "gap", "space": "gap", "height": "tall", "width": "columns", "column": "columns",
+    "rotate": "turn", "rotation": "turn", "angle": "turn", "valign": "vertical", "image": "backdrop",
+    "photo": "backdrop", "content": "slots", "contents": "slots", "text": "slots", "slot": "slots",
+    "position": "at", "uppercase": "caps", "capitals": "caps", "allcaps": "caps", "letterspacing": "tracking",
+    "kerning": "tracking", "bleed": "reach: edge", "repeat": "copies", "color": "colour",
+    "secondary": "partner", "second": "partner", "highlight": "accent", "main": "accent", "colors": "palette",
+    "colours": "palette", "condition": "when", "if": "when", "pages": "sides", "hyphenate": "hyphens",
+}  # fmt: skip
+_VALUES = {
+    "bottom": "foot", "middle": "centre", "center": "centre", "centered": "centre", "left": "start",
+    "right": "end", "full": "edge", "bleed": "edge", "margin": "left", "page": "edge", "justify": "spread",
+    "white": "paper", "sans": "text", "sans-serif": "text", "headline": "display",
+}  # fmt: skip
+_OF_TYPE = ("size", "leading", "least", "most", "floor", "alone", "indent", "rule")
+_COLOURS = ("ground", "lead", "colour")
+_SHAPE = r" is a list.*| is several lines, not one.*| has keys of its own.*|: .*"
+# Of which kind the map is that lacks a key, by the keys around it.
+_KINDS = {
+    "openings": "Opening",
+    "styles": "Style",
+    "grid": "Grid",
+    "margins": "Margins",
+    "place": "Place",
+    "suits": "Suits",
+}
+
+
+def explained(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems of a template with what to write there; none twice, as an open brace is."""
+    braces = {problem.where for problem in problems if "begins with {" in problem.what}
+    for problem in problems:
+        if problem.where in braces:
+            if "begins with {" in problem.what:
+                what = "what begins with { here does not end"
+                yield replace(problem, what=what, hint="each { needs a }, and each [ a ]", example="")
+        elif problem.what == "the file is empty":
+            yield replace(problem, hint=f"begin with template: 2; {WHOLE_ONE}")
+        else:
+            hint = _hint(problem)
+            yield replace(problem, hint=hint, example="") if hint else problem
+
+
+def _hint(problem: Problem) -> str:
+    """What to write; "" if what is told already says so."""
+    if not (parts := re.fullmatch(f"(?s)(.*?)({_SHAPE})", problem.what)):
+        return ""
+    key, what = parts[1], parts[2].removeprefix(": ")
+    *outer, name = re.split(r"[.\[]", re.sub(r"(\[\d+\])+$", "", key))
+    if what == MISSING:
+        within = next(filter(None, map(_KINDS.get, reversed(outer))), "Band" if outer else "Template")
+        told = SENTENCES["Arrangement" if name == "sides" else within].get(name, problem.hint)
+        return f"{told} Write {name}: {_WRITE[name]}" if name in _WRITE else told
+    if what == UNKNOWN:
+        word = re.sub(r"[ _-]", "", name.casefold())
+        return f"write {_KEYS[word]}" if word in _KEYS and word != name + "s" else ""
+    said = re.match(r'"(.*?)" (.*)', what)
+    if said:
+        return _instead(name, said[1], said[2], problem.hint)
+    shown = bool(problem.example) and name != "sides"  # whose example would be what stands there
+    return f"write {name}: {_WRITE[name]}" if name in _WRITE and not shown else ""
+
+
+def _instead(name: str, word: str, what: str, hint: str) -> str:
+    """What to write for a word that does not belong behind a key."""
+    number = re.match(r"\d+(\.\d+)?", word)
+    if what.startswith("is not known"):
+        known = hint.partition("known here: ")[2]
+        meant = _VALUES.get(word.casefold(), "")
+        if re.search(rf"\b{meant}\b", known) and meant:
+            return f"write {meant}; {hint}"
+        if name in _COLOURS:
+            colour = word if word.startswith("#") else "#ffe14d"
+            return f'{hint}; which colours these are stands under palette, such as partner: "{colour}"'
+        return f"270 runs up, 90 runs down; {hint}" if name == "turn" else ""
+    if what.startswith("is not a length"):
+        unit = "pt" if name in _OF_TYPE else "mm"
+        return f"write the unit right after the number: {number[0] if number else 5}{unit}"
+    if number and what.startswith("is no percentage") and float(number[0]) <= 1:
+        return f"write a number and %: {float(number[0]) * 100:g}%"
+    if number and word.endswith("%") and what.startswith("where a number belongs"):
+        return f"write {float(number[0]) / 100:g}"
+    return ""
+
 
 Fault = tuple[str, str, str]  # key, what is wrong, a hint
 

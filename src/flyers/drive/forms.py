@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import cycle
 
+from msgspec import Struct
+
 from flyers.content.numbers import number
-from flyers.drive.values import Values
 from flyers.errors import FlyersError, Problem, Where
 from flyers.layout.fields import fill, letters
 from flyers.measure.protocols import Encoder, Tools
@@ -15,6 +16,22 @@ from flyers.measure.symbol import encode
 from flyers.model.copies import Letters
 from flyers.model.frame import CharacterStyle, Field, Frame, Group, Layout
 from flyers.paint.pdf.batch import Form
+
+
+class Values(Struct, frozen=True):
+    """What is in the fields of the sheet with a number: these are the fields of its own number, and of those
+    of its rows, in their order."""
+
+    prefix: str
+    own: tuple[str, ...]
+    rows: tuple[str, ...]
+
+    def __call__(self, serial: int) -> Mapping[str, str]:
+        said = number(self.prefix, serial)
+        first = (serial - 1) * len(self.rows) + 1
+        rows = map(str, range(first, first + len(self.rows)))
+        return dict(zip((*self.own, *self.rows), (*[said] * len(self.own), *rows), strict=True))
+
 
 _CODES: Mapping[str, Encoder] = {"qr": encode, "datamatrix": encode_mark}
 _CHECKS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

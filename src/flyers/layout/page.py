@@ -17,8 +17,7 @@ from flyers.layout.compositor import FORMS, Compositor
 from flyers.layout.once import once
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Plan, Region, below_picture
-from flyers.layout.reserved import Trespass, trespasses
-from flyers.layout.rooms import SAFE, inset, room_of
+from flyers.layout.rooms import SAFE, Trespass, inset, room_of, trespasses
 from flyers.layout.setting import balanced, set_column, sizes_of
 from flyers.layout.stack import BandBox, RegionBox, Stack, line_above
 from flyers.layout.stylesheet import Grid
