@@ -216,7 +216,7 @@ def test_check_tells_what_is_missing(run: Run) -> None:
         ledger.db.execute("DELETE FROM sheet WHERE serial = 7")
     code, _, err = run("pool", "check")
     assert code == 1
-    assert f"the ledger lacks sheets from {ap(1)} to {ap(60)}" in err
+    assert f"the ledger is damaged: it lacks sheets from {ap(1)} to {ap(60)}" in err
 
 
 # the table

@@ -194,11 +194,11 @@ def test_numbers_are_printed_once(ledger: Ledger) -> None:
 @pytest.mark.parametrize(
     ("count", "first", "hint"),
     [
-        (0, 1, "from 1 on there are 999,999"),
-        (10_000_000, None, "from 21 on there are 999,979"),
-        (2, 999_999, "from 999999 on there are 1"),
+        (0, 1, "print 999,999 at the most, and more with another petition.sheet_id"),
+        (10_000_000, None, "print 999,979 at the most, and more with another petition.sheet_id"),
+        (2, 999_999, "print 1 at the most, and more with another petition.sheet_id"),
         (1, 1_000_000, "go on with another petition.sheet_id"),
-        (1, -5, "from 1 on there are 999,999"),
+        (1, -5, "print 999,999 at the most, and more with another petition.sheet_id"),
     ],
 )
 def test_more_than_six_digits_are_refused(ledger: Ledger, count: int, first: int | None, hint: str) -> None:

@@ -15,13 +15,17 @@ from itertools import islice, pairwise
 from pathlib import Path
 
 import pytest
+from amount import cases
 
 from flyers.errors import FlyersError
 from flyers.ledger import database
 from flyers.ledger.batches import Batch, begin, printed, reserved
 from flyers.ledger.book import Ledger
 from flyers.ledger.folders import shared_by
+from flyers.ledger.health import problems_of
 from flyers.ledger.moves import assign, give_back
+from flyers.ledger.telling import history, late, people, standing
+from flyers.ledger.totals import totals
 
 KILLS = 100
 
@@ -198,6 +202,49 @@ def test_a_damaged_ledger_is_told(path: Path, damage: str) -> None:
     with pytest.raises(FlyersError, match="the ledger is damaged") as error:
         give_all(path)
     assert "put a copy of it in its place" in error.value.problems[0].hint
+
+
+def spoil(data: bytearray, chance: random.Random) -> None:
+    """Turns over a few bits of what is in a ledger, or fills a piece of it with zeros."""
+    if chance.random() < 0.1:
+        begin = chance.randrange(len(data))
+        data[begin : begin + 40] = bytes(len(data[begin : begin + 40]))
+    for _ in range(chance.choice((1, 1, 3, 10))):
+        held = [at for at, byte in enumerate(data) if byte]
+        data[chance.choice(held)] ^= 1 << chance.randrange(8)
+
+
+def test_a_ledger_is_whole_or_told_to_be_damaged(path: Path) -> None:
+    with Ledger(path, "HZ") as ledger:
+        print_batch(ledger, 200)
+        assign(ledger, range(1, 150), "Ana", "2026-01-02")
+        give_back(ledger, range(1, 90), 5)
+    whole, refused = path.read_bytes(), 0
+    for seed in range(cases(60, 1000)):
+        data = bytearray(whole)
+        spoil(data, random.Random(seed))
+        path.write_bytes(data)
+        try:
+            with Ledger(path, "HZ") as ledger:
+                assert totals(ledger).printed >= 210 - 3
+                assert all(
+                    map(len, (list(standing(ledger, 100)), people(ledger), late(ledger), history(ledger)))
+                )
+                list(problems_of(ledger))
+                assign(ledger, [200], "Bo")
+        except FlyersError:
+            refused += 1
+        for beside in path.parent.glob("ledger.sqlite-*"):
+            beside.unlink()
+    assert refused > cases(60, 1000) / 4
+
+
+def test_a_day_that_is_none_is_damage(path: Path) -> None:
+    with Ledger(path, "HZ") as ledger:
+        assign(ledger, [1], "Ana", "2026-01-02")
+        ledger.db.execute("UPDATE sheet SET due = '2026-01-32' WHERE serial = 1")
+    with pytest.raises(FlyersError, match='the ledger is damaged: "2026-01-32" is no day'):
+        Ledger(path, "HZ")
 
 
 def test_a_copy_is_made_before_the_tables_change(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -147,8 +147,8 @@ def test_the_published_schema_is_that_of_the_file() -> None:
     ("args", "code", "what"),
     [
         (("--count", "0"), 2, '"0" is no whole number from 1 on'),
-        (("--count", "10000000"), 1, "numbers go from 1 to 999999: there are not 10,000,000 from 1 on"),
-        (("--count", "11", "--first", "999990"), 1, "there are not 11 from 999990 on"),
+        (("--count", "10000000"), 1, "from 1 on there are 999,999, not 10,000,000"),
+        (("--count", "11", "--first", "999990"), 1, "from 999990 on there are 10, not 11"),
         (("--count", "5", "-o", "sheets"), 2, "no name of a PDF file: end it in .pdf"),
         (("--count", "5", "-l", "fr"), 2, 'the campaign has no "fr"'),
         (("--count", "5", "--paper", "a7"), 2, 'there is no paper "a7"'),

@@ -96,10 +96,9 @@ def _free(ledger: Ledger, first: int, count: int, force: bool) -> None:
     last = first + count - 1
     if count < 1 or not 1 <= first <= last <= MOST:
         left = max(0, MOST - max(first, 1) + 1)
-        hint = (
-            f"from {max(first, 1)} on there are {left:,}" if left else "go on with another petition.sheet_id"
-        )
-        what = f"numbers go from 1 to {MOST}: there are not {count:,} from {first} on"
+        what = f"numbers go from 1 to {MOST}: from {first} on there are {left:,}, not {count:,}"
+        hint = f"print {left:,} at the most, and more" if left else "go on"
+        hint += " with another petition.sheet_id"
         raise FlyersError(Where(), what, hint)
     taken = ledger.rows(
         "SELECT batch.first, batch.last, batch.file, event.at "

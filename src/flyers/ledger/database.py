@@ -70,6 +70,12 @@ CREATE TABLE change (
     FOREIGN KEY (prefix, serial) REFERENCES sheet
 ) STRICT, WITHOUT ROWID;
 """
+_NO_DAYS = """
+SELECT coalesce(nullif(issued, date(issued)), nullif(due, date(due)), nullif(returned, date(returned))) AS day
+FROM sheet WHERE day IS NOT NULL
+UNION ALL SELECT at FROM event WHERE julianday(at) IS NULL
+LIMIT 1
+"""
 MIGRATIONS: Sequence[str] = (_BEGINNING,)
 """What makes each version of the tables from the one before; a version is never changed once it is out.
 
@@ -81,7 +87,7 @@ def connect(path: Path, looking: bool = False) -> sqlite3.Connection:
     """The database at a path, made or brought up to date where that is needed. `looking`: nothing will be
     changed, so that a folder that cannot be written to will do.
 
-    Raises FlyersError, in words for a person, for a file that is none, or of a newer flyers.
+    Raises FlyersError, in words for a person, for a file that is none, damaged, or of a newer flyers.
     """
     if sqlite3.sqlite_version_info < _OLDEST:
         needed = ".".join(map(str, _OLDEST))
@@ -94,6 +100,7 @@ def connect(path: Path, looking: bool = False) -> sqlite3.Connection:
             db.execute("PRAGMA synchronous = FULL")
             if _version(db, path) < len(MIGRATIONS):
                 _migrate(db, path)
+            _look_through(db, path)
             mode = "DELETE" if shared_by(path.parent) else "WAL"  # where there can be no log, SQLite says so
             with suppress(sqlite3.OperationalError):  # another one has it open, and the mode stays
                 db.execute(f"PRAGMA journal_mode = {mode}")
@@ -112,6 +119,7 @@ def _unchanging(path: Path) -> sqlite3.Connection | None:
         return None
     db = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None)
     if _version(db, path) == len(MIGRATIONS):
+        _look_through(db, path)
         return db
     db.close()
     return None
@@ -137,6 +145,8 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise FlyersError(Where(str(path)), *_in_words(error, path)) from error
+    except UnicodeDecodeError as error:  # of a message that quotes what is damaged
+        raise FlyersError(Where(str(path)), *damaged("it holds what is no text", path)) from error
 
 
 def backups(path: Path) -> list[Path]:
@@ -157,6 +167,23 @@ def _version(db: sqlite3.Connection, path: Path) -> int:
         what = "this is a database of another program, not a ledger"
         raise FlyersError(Where(str(path)), what, "move it away, or give it another name")
     return int(version)
+
+
+def _look_through(db: sqlite3.Connection, path: Path) -> None:
+    """Raises FlyersError where the file is damaged, before anything is counted or changed in it: a tenth of a
+    second for 100,000 sheets."""
+    ((found,),) = db.execute("PRAGMA integrity_check(1)")
+    if found == "ok" and (wrong := db.execute(_NO_DAYS).fetchone()):
+        found = f'"{wrong[0]}" is no day'
+    if found != "ok":
+        raise FlyersError(Where(str(path)), *damaged(found, path))
+
+
+def damaged(found: str, path: Path) -> tuple[str, str]:
+    """What to say and to do where that was found."""
+    kept = backups(path)
+    hint = f"put a copy in its place, such as {kept[0].name}" if kept else "put a copy of it in its place"
+    return f"the ledger is damaged: {found.splitlines()[-1]}", f"{hint}; nothing was changed"
 
 
 def _migrate(db: sqlite3.Connection, path: Path) -> None:
@@ -197,7 +224,5 @@ def _in_words(error: sqlite3.Error, path: Path) -> tuple[str, str]:
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
         return f"cannot write here: {said}", "see that this folder can be written to; nothing was changed"
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        kept = backups(path)
-        hint = f"put a copy in its place, such as {kept[0].name}" if kept else "put a copy of it in its place"
-        return f"the ledger is damaged: {said}", f"{hint}; nothing was changed"
+        return damaged(said, path)
     return f"the ledger refuses this: {said}", "report it with what you did; nothing was changed"

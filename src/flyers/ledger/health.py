@@ -8,25 +8,22 @@ from flyers.content.numbers import number
 from flyers.errors import Problem, Where
 from flyers.ledger.batches import digest, printed
 from flyers.ledger.book import Ledger
-from flyers.ledger.database import backups
+from flyers.ledger.database import damaged
 from flyers.ledger.folders import shared_by
 
 
 def problems_of(ledger: Ledger) -> Iterator[Problem]:
-    """What is wrong with the file, its tables and the files of sheets; warnings of what only may be."""
+    """What is wrong with the tables and the files of sheets; warnings of what only may be. What is wrong with
+    the ledger's own file is told when it is opened."""
     where = Where(str(ledger.path))
-    kept = backups(ledger.path)
-    hint = f"put a copy in its place, such as {kept[0].name}" if kept else "put a copy of it in its place"
-    for (found,) in ledger.rows("PRAGMA integrity_check"):
-        if found != "ok":
-            yield Problem(where, f"the ledger is damaged: {found}", hint)
-    for table, *_ in ledger.rows("PRAGMA foreign_key_check"):
-        yield Problem(where, f'the ledger is damaged: an entry of "{table}" belongs to nothing', hint)
+    strays = ledger.rows("PRAGMA foreign_key_check")
+    found = [f'an entry of "{table}" belongs to nothing' for table, *_ in strays]
     of_batch = "sheet.prefix = batch.prefix AND serial BETWEEN first AND last"
     lacking = f"last - first + 1 > (SELECT count(*) FROM sheet WHERE {of_batch})"
     for prefix, first, last in ledger.rows(f"SELECT prefix, first, last FROM batch WHERE {lacking}"):
-        what = f"the ledger lacks sheets from {number(prefix, first)} to {number(prefix, last)}"
-        yield Problem(where, what, hint)
+        found.append(f"it lacks sheets from {number(prefix, first)} to {number(prefix, last)}")
+    for said in found:
+        yield Problem(where, *damaged(said, ledger.path))
     if how := shared_by(ledger.path.parent):
         what = f"this folder may change under the ledger: {how}"
         yield Problem(

@@ -26,6 +26,8 @@ from flyers.model.frame import Face, Glyph
 MOST_MISSING = 100  # characters are told; all fonts are searched for each
 _JOINERS = "\u200c\u200d"
 
+_MOST_WORDS = 20_000  # that are kept: people of a list have each a name of their own
+
 
 class _Run(Struct, frozen=True):
     """Characters `start` to `end` of a word, of one script, from one file."""
@@ -60,6 +62,8 @@ class HarfBuzzRuler:
         key = text, face, lang, rtl
         found = self._words.get(key)
         if found is None:
+            if len(self._words) == _MOST_WORDS:
+                self._words.clear()
             found = self._words[key] = self._shape(text, face, lang, rtl)
         return found
 
