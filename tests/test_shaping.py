@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,17 @@ def test_a_word_keeps_its_text_and_lacks_no_glyph(lang: str, word: str, face: Fa
     assert read(shaped, rtl) == word
     assert RULER.missing(word, face, lang) == ()
     assert 0 not in gids(word, face, lang, rtl)
+
+
+def test_memory_does_not_grow_with_the_names_of_a_list() -> None:
+    ruler, held = HarfBuzzRuler(), []
+    tracemalloc.start()
+    for serial in range(18_000):
+        ruler.shape(f"Ana {serial:05}", TEXT, "en")
+        if serial in (8_999, 17_999):
+            held.append(tracemalloc.get_traced_memory()[0])
+    tracemalloc.stop()
+    assert held[1] < 1.2 * held[0]
 
 
 ALPHABET = "aé fi\u0301ж\u0483α1(.,!«-\u00ad\u2013→☐漢لاّدعשָׁקकि्षर\u200d\u200cதொtที่ก្ြ😀\ufe0f\u061c√≠"

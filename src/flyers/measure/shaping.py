@@ -26,7 +26,7 @@ from flyers.model.frame import Face, Glyph
 MOST_MISSING = 100  # characters are told; all fonts are searched for each
 _JOINERS = "\u200c\u200d"
 
-_MOST_WORDS = 20_000  # that are kept: people of a list have each a name of their own
+_MOST_WORDS = 5_000  # that are kept, twice those of a kit: people of a list have each a name of their own
 
 
 class _Run(Struct, frozen=True):
