@@ -72,6 +72,31 @@ def test_private_has_five_cards_with_room_to_write_and_to_sign() -> None:
     assert all(box.y2 - box.y >= 20 * MM - 0.01 for box in boxes)
 
 
+def test_five_cards_have_room_below_a_request_of_three_lines(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(
+        "headline: A safe path to the school\ntarget: {name: Northshire County Council}\n"
+        "links: {petition: {url: https://path.example/sign}}\ncontact: {phone: 01632 960 417}\n"
+        "petition:\n  statement: We live here, or our children go to school here.\n"
+        "  request: We ask the county council to build a path along Mill Road, from the bridge to the "
+        "school, before the start of the school year in September, and to light it.\n"
+        "  columns: [name, address, postcode, signature]\n  return_to: The school office, 9 Mill Lane\n"
+        "  return_by: 2027-03-26\n  privacy: Your name and address go to the county council with this "
+        "petition, and nowhere else.\n"
+    )
+    layout = kit("private", "en", campaign=file, paper="letter").pieces[0].layout
+    assert rows_on(layout) == [5]
+    fields = dict(named(layout.pages[0].frame))
+    rooms = [fields[f"rows[2].{column}"].height for column in ("name", "address", "postcode")]
+    assert min(rooms) >= 8.5 * MM * 1000 - 1
+    said = [m for m in seen(layout).sheets[0].marks if isinstance(m, GlyphRun)]
+    first = min(m.y for m in said if m.key == "petition.title")
+    heads = {m.text for m in said if m.y < first and m.size > 10}
+    assert "Petition" in " ".join(heads)
+    assert "Northshire" in " ".join(heads)
+    assert len({m.y for m in said if m.text in heads}) == 1
+
+
 def named(frame: Frame) -> Iterator[tuple[str, Frame]]:
     for item in frame.items:
         if isinstance(item, Group):

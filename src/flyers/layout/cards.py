@@ -33,7 +33,7 @@ _LABEL = 20 * MM  # the least width of a label, which may have two lines
 _FOOT, _OVER = 0.5 * MM, 1.5 * MM  # from a line's words to the foot of its room, and above them
 _HALF = 0.65  # of a line, in which its words have two
 _LINE = 500  # of a line to write on
-_HAND = 8.5 * MM + _FOOT  # the height of a line, with room to write in
+_HAND = 8.5 * MM  # from a line to the next: room to write in; the first has it from the card's rule
 _BESIDE = 2  # lines that stand beside the field to sign in,
 _ALL = 3  # or all of them, where these have room there
 
@@ -85,10 +85,12 @@ class CardsBox(Plain, frozen=True):
     def _leasts(self) -> list[float]:
         """The least height of each line: to write in, and of its words."""
         signed = (_SIGN_HIGH + _FOOT) / self.beside if self.sign else 0.0
-        found = [max(_HAND, signed) if line < self.beside else _HAND for line in range(self.lines)]
+        found = [_HAND - _TOP + _FOOT, *[_HAND] * (self.lines - 1)]
+        found = [max(least, signed) if n < self.beside else least for n, least in enumerate(found)]
         for entry in self.entries:
             # Beside a tick nothing is written that needs air above its label.
-            tall = entry.label.height + (0.0 if entry.column.box else _OVER) + _FOOT
+            over = 0.0 if entry.column.box or entry.line == 0 else _OVER
+            tall = entry.label.height + over + _FOOT
             found[entry.line] = max(found[entry.line], tall)
         return found
 
@@ -144,7 +146,9 @@ class CardsBox(Plain, frozen=True):
             line = milli(baseline)
             items.append(at(0, baseline - label.fall - label.top, label.frame(Role("P"))))
             items.append(Rule(milli(entry.start), line, milli(entry.width), line, _LINE))
-            items.append(at(entry.start, 0, Frame(milli(entry.width - entry.start), line, name=name)))
+            over = self._baseline(entry.line - 1) - top if entry.line else -top
+            room = Frame(milli(entry.width - entry.start), line - milli(over), name=name)
+            items.append(at(entry.start, over, room))
         return at(entry.x, top, Frame(milli(entry.width), milli(high), tuple(items)))
 
     def _signature(self, name: str) -> Iterator[Group]:

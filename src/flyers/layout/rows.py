@@ -117,7 +117,7 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
         for count, start in zip(counts, starts, strict=False)
     ]
     pages = [first, *[rest] * (len(counts) - 1)]
-    ample = whole.count <= counts[0] and not clear
+    ample = not clear
     made = _sides(pages, parts, story, compositor, ample, clear)
     note = shortfall(whole.count, counts, here, _without(first, story, compositor, whole, here))
     made = [replace(made[0], notes=(note,) if note else ()), *made[1:]]

@@ -14,6 +14,7 @@ from flyers.model.uri import punycode_url
 from flyers.products._foot import both, foot, outside, pen_hint, sent
 from flyers.products._table import cards, rows
 from flyers.products._words import (
+    BETWEEN,
     address,
     address_run,
     around,
@@ -100,7 +101,7 @@ def compose(
     every = (words, *others)
     table = _table(campaign, every, edition)
     title, subject = told(_title(campaign, words)), told(_addressee(campaign, words))
-    slots: dict[str, tuple[Block, ...]] = {**_asked(campaign, every), "rows": (table,)}
+    slots: dict[str, tuple[Block, ...]] = {**_asked(campaign, every, table.cards), "rows": (table,)}
     if edition == "plain":
         slots |= sent(campaign, every)
         return story("sheet", campaign, words, slots, title, subject)
@@ -143,11 +144,12 @@ def _strip(every: Sequence[Words]) -> Strip:
     return Strip(said_in_each("gauge"), every[0].lang, folio=folio, sheet=sheet)
 
 
-def _asked(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, ...]]:
-    """Whom it is to, its title, what is declared and what is asked. Two languages stand side by side; what
-    there are more is in full overleaf, where the first ones only say again what is asked."""
+def _asked(campaign: Campaign, every: Sequence[Words], short: bool) -> dict[str, tuple[Block, ...]]:
+    """Whom it is to, its title, what is declared and what is asked, in few lines if `short`. Two languages
+    stand side by side; what there are more is in full overleaf, where the first ones only say again what is
+    asked."""
     named = all(_says_so(campaign, words) for words in every)
-    full = [_full(campaign, words, named) for words in every]
+    full = [_full(campaign, words, named, short) for words in every]
     further = [(_running(campaign, words), *_request(campaign, words)) for words in every[:_ABREAST]]
     if len(every) == 1:
         return {"ask": full[0], "running": further[0][:1], "request": further[0][1:]}
@@ -164,10 +166,17 @@ def _abreast(columns: Sequence[tuple[Block, ...]]) -> Abreast:
     return Abreast(tuple(columns), level=len({len(column) for column in columns}) == 1)
 
 
-def _full(campaign: Campaign, words: Words, named: bool) -> tuple[Block, ...]:
-    """All that a sheet says above its rows in one language: that it is a petition where no title says so."""
-    kicker = () if named else (fixed(words, "petition", "kicker"),)
-    return (*kicker, *_heads(campaign, words), *_statement(campaign, words), *_request(campaign, words))
+def _full(campaign: Campaign, words: Words, named: bool, short: bool) -> tuple[Block, ...]:
+    """All that a sheet says above its rows in one language: that it is a petition where no title says so, if
+    `short` in one line with whom it is to."""
+    kicker, heads = fixed(words, "petition", "kicker"), _heads(campaign, words)
+    if short and not named and len(heads) > 1:
+        first, *others = heads
+        runs = (*(replace(run, lang=run.lang or kicker.lang) for run in kicker.runs), Run(BETWEEN))
+        heads = (replace(first, runs=(*runs, *first.runs)), *others)
+    elif not named:
+        heads = (kicker, *heads)
+    return (*heads, *_statement(campaign, words), *_request(campaign, words))
 
 
 def _says_so(campaign: Campaign, words: Words) -> bool:
@@ -178,7 +187,7 @@ def _says_so(campaign: Campaign, words: Words) -> bool:
     return word[: max(2, min(5, len(word) - 1))] in heads
 
 
-def _heads(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+def _heads(campaign: Campaign, words: Words) -> tuple[Para, ...]:
     to = _addressee(campaign, words)
     key = "petition.to" if _petition(campaign).to else "target.name"
     title = said("title", _title(campaign, words, True), words, "petition.title", "H1")
