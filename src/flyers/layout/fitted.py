@@ -92,7 +92,7 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
     least = compositor.styles.bounds(para.style).least
     large = [one for one in within if min(one[1]) >= least]
     short = every[len(within)] if len(within) < len(every) else every[0]  # its lines do not fill the measure
-    text, sizes = min(large[::-1], key=_fault, default=short)
+    text, sizes = min(large, key=lambda one: (_fault(one), -min(one[1])), default=short)
     sizes = [min(size, style.size) for size in sizes]
     lines = tuple(
         replace(text, style=replace(style, size=size), lines=(line,))
