@@ -63,6 +63,15 @@ class TestSizes:
         assert lines(fitted("abcdefgh ijklm", 80)) == [("abcdefgh", 50), ("ijklm", 50)]
         assert lines(fitted("abcdefgh ijklmn", 80)) == [("abcdefgh", 50), ("ijklmn", 66.666)]
 
+    def test_one_line_that_fills_the_measure_goes_before_uneven_ones_that_are_hardly_larger(self) -> None:
+        # 16 glyphs on 400 are of 25 pt, over 0.7 of the 33.333 of the longest line of two; 18 of 22.222.
+        assert lines(fitted("abcdefghijkl mno", 80)) == [("abcdefghijkl mno", 25)]
+        assert len(lines(fitted("abcdefghijkl mnopq", 80))) == 2
+
+    def test_uneven_lines_are_as_few_as_can_be(self) -> None:
+        # A third line would leave all in the size of the longest.
+        assert lines(fitted("abcdefghijkl mn op", 80)) == [("abcdefghijkl", 33.333), ("mn op", 33.333)]
+
     def test_more_lines_where_the_size_allows_them(self) -> None:
         text = "abcdef ghijkl mnopqr stuvwx"
         found = {size: [t for t, _ in lines(fitted(text, size))] for size in (20, 35, 66)}

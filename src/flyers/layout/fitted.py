@@ -24,6 +24,10 @@ _MOST_LINES = 6
 _LEAST_INK = 0.1  # em that a line is wide, even if it were of nothing but joiners
 _EVEN = 1.5  # the largest size of a headline's lines to the smallest; beyond that all have one size,
 _UNFILLED = PLAIN - 1  # which is better than a line that ends inside a phrase
+_HARDLY = 0.7  # of the size of uneven lines, that of one line which fills the measure
+
+Division = tuple[TextBox, Sequence[float]]
+"""Lines, and their sizes."""
 
 
 class FittedBox(Struct, frozen=True):
@@ -92,7 +96,7 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
     least = compositor.styles.bounds(para.style).least
     large = [one for one in within if min(one[1]) >= least]
     short = every[len(within)] if len(within) < len(every) else every[0]  # its lines do not fill the measure
-    text, sizes = min(large, key=lambda one: (_fault(one), -min(one[1])), default=short)
+    text, sizes = _best(large) if large else short
     sizes = [min(size, style.size) for size in sizes]
     lines = tuple(
         replace(text, style=replace(style, size=size), lines=(line,))
@@ -126,10 +130,16 @@ def _is_uneven(text: TextBox) -> bool:
     return max(_inks(text)) > _EVEN * min(_inks(text))
 
 
-def _fault(division: tuple[TextBox, Sequence[float]]) -> float:
-    """What is wrong with a division: its worst end of a line, and lines that do not fill the measure. One
-    line alone is for where there is no other."""
-    text, _ = division
+def _best(able: Sequence[Division]) -> Division:
+    """Of divisions into more and more lines the one with least wrong, the larger of two. One line alone is
+    for where there is no other, or hardly a larger one that fills the measure."""
+    first, best = able[0], min(able, key=lambda one: (_fault(one[0]), -min(one[1])))
+    hardly = len(first[0].lines) == 1 and min(first[1]) > _HARDLY * min(best[1])
+    return first if hardly and _is_uneven(best[0]) else best
+
+
+def _fault(text: TextBox) -> float:
+    """What is wrong with a division: its worst end of a line, and lines that do not fill the measure."""
     if len(text.lines) == 1:
         return inf
     ends = dict(zip(text.whole.ends, text.whole.fragments, strict=True))
