@@ -1,7 +1,9 @@
-"""What would make a piece fit is tried: as little as is enough, the least important first."""
+"""What would make a piece fit is tried: fewer words, one item less, or as few together as are enough."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,16 +11,17 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
 from flyers.content.read import read
+from flyers.content.text import Text
 from flyers.preflight.roomier import remedy
 
 EVERY_KEY = Path(__file__).parent / "data" / "every-key.yaml"
 COSTS = {"press": 2, "endorsers": 3, "quotes": 4, "events": 5, "demands": 6}
 
 
-def campaign() -> Campaign:
+def campaign(story: str = "") -> Campaign:
     found = read(EVERY_KEY).campaign
     assert found
-    return found
+    return replace(found, story=Text((("", story),)) if story else None)
 
 
 def size(said: Campaign) -> int:
@@ -27,55 +30,115 @@ def size(said: Campaign) -> int:
     return lists + (10 if said.picture else 0)
 
 
-@pytest.mark.parametrize("room", range(0, 60, 3))
-def test_without_what_is_named_it_fits_and_with_any_of_it_it_does_not(room: int) -> None:
-    whole, tried = campaign(), list[Campaign]()
+def watched(
+    test: Callable[[Campaign], bool],
+) -> tuple[Callable[[Campaign], bool], dict[bool, list[Campaign]]]:
+    """The test, and what was tried of it, by how it ended."""
+    tried: dict[bool, list[Campaign]] = {True: [], False: []}
 
     def fits(said: Campaign) -> bool:
-        tried.append(said)
-        return size(said) <= room
+        tried[test(said)].append(said)
+        return test(said)
 
+    return fits, tried
+
+
+@pytest.mark.parametrize("room", range(0, 60, 3))
+def test_without_what_is_named_it_fits_and_with_any_of_it_it_does_not(room: int) -> None:
+    whole = campaign()
+    fits, tried = watched(lambda said: size(said) <= room)
     if fits(whole):
         return
-    keys = remedy(whole, fits)
-    assert keys
-    left = next(said for said in reversed(tried) if size(said) <= room)
-    gone = {name for name in (*COSTS, "picture") if getattr(left, name) != getattr(whole, name)}
-    assert {key.partition("[")[0] for key in keys} <= gone | set(keys)
-    costs = [10 if key == "picture" else _cost(key, whole) for key in keys]
-    assert size(whole) - sum(costs) <= room
-    assert all(size(whole) - sum(costs) + cost > room for cost in costs)
+    said = remedy(whole, "en", fits)
+    assert said.startswith("without ")
+    costs = [_cost(key, whole) for key in re.split(", | and ", said.removeprefix("without "))]
+    assert size(whole) - sum(costs) in {size(one) for one in tried[True]}
+    if len(costs) > 1:
+        assert all(size(whole) - sum(costs) + cost > room for cost in costs)
 
 
 def _cost(key: str, whole: Campaign) -> int:
+    if key == "picture":
+        return 10
     name, _, item = key.partition("[")
     return COSTS[name] * (1 if item else len(getattr(whole, name)))
 
 
-def test_the_least_important_goes_first_the_last_of_several() -> None:
+@pytest.mark.parametrize(
+    ("lang", "story", "said"),
+    [
+        ("en", "one two three four five " * 40, "with about 35 words less in story"),  # 200 words, 165 hold
+        ("zh-Hans", "我们在这里游泳" * 40, "with about 120 letters less in story"),  # 280 letters
+    ],
+)
+def test_how_many_words_less_is_told_in_round_numbers(lang: str, story: str, said: str) -> None:
+    room = 165 if lang == "en" else 170
+
+    def length(one: Campaign) -> int:
+        words = (one.story.get(lang) if one.story else "") or ""
+        return len(words.split()) if " " in words else len(words)
+
+    fits, tried = watched(lambda one: length(one) <= room)
+    assert remedy(campaign(story), lang, fits) == said
+    assert room in {length(one) for one in tried[True]} or room - 10 in {length(one) for one in tried[True]}
+    assert len(tried[True]) + len(tried[False]) < 15
+
+
+def test_no_more_than_two_thirds_of_a_text_are_asked_for() -> None:
+    """A story that has room for none of its 100 words is not shortened; something else has to go."""
+    whole = campaign("one two three four five " * 20)
+    assert remedy(whole, "en", lambda said: not said.story or not said.picture) == "without picture"
+
+
+def test_a_text_is_cut_in_one_language_alone() -> None:
+    both = replace(campaign(), story=Text((("en", "a " * 60), ("fr", "b " * 60))))
+    fits, tried = watched(
+        lambda said: (
+            len(
+                (said.story or Text())
+                .get(
+                    "fr",
+                )
+                .split()
+            )
+            <= 50
+        )
+    )  # type: ignore[union-attr]
+    assert remedy(both, "fr", fits) == "with about 10 words less in story"
+    assert all((one.story or Text()).get("en") == "a " * 60 for one in tried[True] if one.story)
+
+
+def test_both_ways_are_told() -> None:
+    whole = campaign("one two three four five " * 20)
+
+    def fits(said: Campaign) -> bool:
+        words = len((said.story.get("en") or "").split()) if said.story else 0
+        return words <= 90 or len(said.quotes) < len(whole.quotes)
+
+    assert re.fullmatch(
+        r"with about 10 words less in story or without quotes(\[\d\])?", remedy(whole, "en", fits)
+    )
+
+
+def test_demands_and_the_picture_go_last() -> None:
     whole = campaign()
     everything = size(whole)
-    assert remedy(whole, lambda said: size(said) < everything) == ("press",)
     last = len(whole.demands) - 1
-    assert remedy(whole, lambda said: len(said.demands) <= last) == (f"demands[{last}]",)
-    assert remedy(whole, lambda said: not said.demands) == ("demands",)
-    assert remedy(whole, lambda said: not said.picture) == ("picture",)
+    assert "demands" not in remedy(whole, "en", lambda said: size(said) < everything)
+    assert remedy(whole, "en", lambda said: len(said.demands) <= last).startswith("without demands[")
+    assert remedy(whole, "en", lambda said: not said.demands) == "without demands"
+    assert remedy(whole, "en", lambda said: not said.picture) == "without picture"
 
 
 def test_nothing_is_named_where_nothing_helps() -> None:
-    """Which one try tells: without all of it."""
-    tried: list[Campaign] = []
-    assert remedy(campaign(), lambda said: bool(tried.append(said))) == ()
-    assert [size(said) for said in tried] == [0]
+    fits, tried = watched(lambda _: False)
+    assert remedy(campaign(), "en", fits) == ""
+    assert len(tried[False]) <= 10  # three texts, six kinds, all of it
 
 
 def test_few_are_tried() -> None:
     """Of 16 that go one after the other, half of them at once, and so on; then each of those found alone."""
-    whole, tried = replace(campaign(), demands=campaign().demands[:1] * 16), list[Campaign]()
-
-    def fits(said: Campaign) -> bool:
-        tried.append(said)
-        return len(said.demands) <= 14
-
-    assert remedy(whole, fits) == ("demands[14]", "demands[15]")
-    assert len(tried) < 16
+    whole = replace(campaign(), demands=campaign().demands[:1] * 16)
+    fits, tried = watched(lambda said: len(said.demands) <= 14)
+    assert remedy(whole, "en", fits) == "without demands[14] and demands[15]"
+    assert len(tried[True]) + len(tried[False]) < 25

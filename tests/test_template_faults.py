@@ -289,7 +289,10 @@ def test_a_part_that_is_lost_is_told_and_nothing_that_comes_of_it(key: str, tmp_
 def test_a_text_that_does_not_fit_the_only_side_wants_another(tmp_path: Path) -> None:
     story = "story: |\n" + "  What happened on our street, and why it matters to all of us. \n" * 120
     (found,) = told(tmp_path, SMALL, CAMPAIGN + story)
-    assert found.hint == "shorten the text, or give the template an arrangement of two sides"
+    assert found.hint == (
+        "shorten the text: it fits with about 390 words less in story, "
+        "or give the template an arrangement of two sides"
+    )
 
 
 def test_a_line_that_does_not_line_up_is_told_and_no_key_of_several_words(tmp_path: Path) -> None:

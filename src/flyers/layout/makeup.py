@@ -202,7 +202,7 @@ def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:
         found.append(Overset("", lang, one.key, by))
     if page.spare < -0.01:
         frame, key = page.stack.fullest
-        by = f"{in_mm(-page.spare)} too tall for the {name} page"
+        by = f"{in_mm(-page.spare)} too tall for the {name.partition(' ')[0]} page"
         found.append(Overset(frame, lang, key, by))
     return tuple(found)
 

@@ -3,8 +3,9 @@ takes the room that a text lacks. It is tried, not guessed."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import reduce
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 from flyers.content.campaign import Campaign
 from flyers.content.style import Change, Style
 from flyers.content.template import Band, Frame, PictureBounds, Template
+from flyers.content.text import Text, texts
 
 _LESS = 0.75  # of codes and type, a quarter smaller
 _CODES = ("verb", "minor")  # the styles of what is said at a code
@@ -155,27 +157,94 @@ _WAYS: tuple[Way, ...] = (
 
 _LISTS = ("press", "endorsers", "quotes", "events", "demands")  # what is given up first stands first
 _MOST = 24  # parts that are tried one by one: of more, nobody is told which
+_TEXTS = 3  # texts that are tried, the longest first
+_KEPT = 1 / 3  # of a text at the least: of less, nobody is told to cut so much
+_WORDS, _LETTERS = 5, 20  # by which the number of words, or of letters, grows that are cut
+_A_WORD = 20  # letters: of longer ones in the mean there are no spaces
 
 Part = tuple[str, int]
 """A key, and the place of an item in its list; -1 for all of it."""
+Fits = Callable[[Campaign], bool]
 
 
-def remedy(campaign: Campaign, fits: Callable[[Campaign], bool]) -> tuple[str, ...]:
-    """The keys without which it fits, as few as give enough room, the last of several first; () when it does
-    not fit without all of them either, or when they are too many to be tried. With less it still fits."""
+def remedy(campaign: Campaign, lang: str, fits: Fits) -> str:
+    """With what it fits, in words, "" when nobody knows: with how many words less in a text of a language, or
+    without which item; else without which together. Each way was tried."""
+    ways = [way for way in (_fewer_words(campaign, lang, fits), _without_one(campaign, fits)) if way]
+    return " or ".join(ways or filter(None, [_without_several(campaign, fits)]))
+
+
+def _fewer_words(campaign: Campaign, lang: str, fits: Fits) -> str:
+    said = {key: text.get(lang) or "" for key, text in texts(campaign)}
+    for key in sorted(said, key=lambda key: -len(said[key]))[:_TEXTS]:
+        words = said[key]
+        spaced = len(words) < _A_WORD * len(words.split())
+        ends = [match.end() for match in re.finditer(r"\S+" if spaced else r"\S", words)]
+        unit = _WORDS if spaced else _LETTERS
+
+        def shorter(less: int, key: str = key, words: str = words, ends: Sequence[int] = ends) -> bool:
+            return fits(_with_text(campaign, key, lang, words[: ends[-1 - less]]))
+
+        steps = range(unit, int(len(ends) * (1 - _KEPT)) + 1, unit)
+        if steps and shorter(steps[-1]):
+            least = steps[bisect_left(steps, True, hi=len(steps) - 1, key=shorter)]
+            return f"with about {least} {'words' if spaced else 'letters'} less in {key}"
+    return ""
+
+
+def _with_text(campaign: Campaign, key: str, lang: str, words: str) -> Campaign:
+    """The campaign with other words for a text in a language."""
+
+    def changed(value: Any, path: Sequence[str]) -> Any:
+        if isinstance(value, Text):
+            tag = lang if lang in value.languages else ""
+            return Text(tuple((one, words if one == tag else said) for one, said in value.entries))
+        name, *rest = path
+        if isinstance(value, tuple):
+            return tuple(changed(one, rest) if n == int(name) else one for n, one in enumerate(value))
+        if isinstance(value, Mapping):
+            return {**value, name: changed(value[name], rest)}
+        return replace(value, **{name: changed(getattr(value, name), rest)})
+
+    made: Campaign = changed(campaign, re.findall(r"[^.\[\]]+", key))
+    return made
+
+
+def _without_one(campaign: Campaign, fits: Fits) -> str:
+    """The least that is enough alone: the smallest one of the first kind of which one is enough."""
+
+    def enough(part: Part) -> bool:
+        return fits(_without(campaign, [part]))
+
+    def size(part: Part) -> int:
+        gone = _without(campaign, [part])
+        return -sum(len(said) for _, text in texts(gone) for _, said in text.entries)
+
+    parts = list(_parts(campaign))[:_MOST]
+    for kind in (*_LISTS, "picture"):
+        ranked = sorted((part for part in parts if part[0] == kind), key=size)
+        if ranked and enough(ranked[-1]):
+            found = ranked[bisect_left(ranked, True, hi=len(ranked) - 1, key=enough)]
+            return f"without {next(_said(campaign, [found]))}"
+    return ""
+
+
+def _without_several(campaign: Campaign, fits: Fits) -> str:
+    """As few as give enough room together, the last of several first; "" when it does not fit without all of
+    them either, or when they are too many to be tried."""
     parts = list(_parts(campaign))
 
     def enough(count: int) -> bool:
         return fits(_without(campaign, parts[:count]))
 
     if not parts or len(parts) > _MOST or not enough(len(parts)):
-        return ()
+        return ""
     found = parts[: bisect_left(range(len(parts)), True, lo=1, key=enough)]
     for one in found[:-1]:
         fewer = [other for other in found if other != one]
         if fits(_without(campaign, fewer)):
             found = fewer
-    return tuple(_said(campaign, found))
+    return f"without {_listed(list(_said(campaign, found)), 'and')}"
 
 
 def _parts(campaign: Campaign) -> Iterator[Part]:
