@@ -98,6 +98,13 @@ def test_one_side_comes_before_two() -> None:
     assert len(chosen({"two": turned, "one": way("story")}, {"story": FULL}).pages) == 2
 
 
+def test_the_last_ones_are_tried_where_no_other_holds_all() -> None:
+    wide = Arrangement(sides={"front": (band(frame("story", flow=2)),)}, last=True)
+    ways = {"columns": wide, "one": way("story")}
+    assert [trial.arrangement for trial in chosen(ways, {"story": STORY}).trials] == ["one"]
+    assert chosen(ways, {"story": FULL}).arrangement == "columns"
+
+
 def test_a_smaller_headline_on_one_side_comes_before_two_that_look_poor() -> None:
     """At its least the headline is 80 high and the story 45 lines, 540: 20 too much for one side. The back
     that they would make has three lines on it, and a hole."""

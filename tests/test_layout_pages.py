@@ -264,6 +264,17 @@ class TestTurning:
         # What is a heading on the front is not another one on the back.
         assert [tag.role for tag in layout.tags].count("H1") == 1
 
+    def test_in_columns_it_is_parted_where_a_line_ends(self) -> None:
+        """A column is (400 - 4) / 2 wide: 19 letters, two words of six. Five words are a line of 40."""
+        sides = {name: [band(frame("story", flow=2))] for name in ("front", "back")}
+        slots: dict[str, list[Block]] = {
+            "story": [para("abcdef " * 290, key="story")],
+            "overleaf": [para("over", "small")],
+        }
+        layout = set_page(slots, sides=sides, threads=("story",), again=())
+        said = [run.text for run in marks(layout, GlyphRun, 0) if run.key == "story"]
+        assert {len(text.split()) for text in said} == {2}
+
     @pytest.mark.parametrize("many", [8, 9, 10])
     def test_where_it_goes_on_both_sides_are_as_full(self, many: int) -> None:
         """Two lines of a paragraph stay together, and the front has one that says so."""

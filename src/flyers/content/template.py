@@ -179,7 +179,7 @@ class Arrangement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     `styles` changes some of the template's for it. A slot among `threads` runs on from one side to the next,
     and from frame to frame of a band; those in `again` stand on both, or twice on one. The words of slots
     under `omits` stand in another slot. What it does not say is that of the arrangement that it is `like`; it
-    is made for each of the openings that it `opens` with.
+    is made for each of the openings that it `opens` with. The `last` ones are tried where no other holds all.
     """
 
     sides: dict[str, tuple[str | Band, ...]]
@@ -189,6 +189,7 @@ class Arrangement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     threads: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
     omits: tuple[str, ...] = ()
+    last: bool = False
     styles: dict[str, Change] = {}
     margins: Margins | None = None
     grid: Grid | None = None

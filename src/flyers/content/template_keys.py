@@ -43,6 +43,7 @@ _ARRANGEMENT = {
     "threads": "The slot whose text runs on, from frame to frame of a band and from the front to the back.",
     "again": "Slots that stand on the front and on the back, or twice on one side.",
     "omits": "Slots that stand nowhere, since another slot says their words.",
+    "last": "Whether it is tried only where no other arrangement holds all.",
     "margins": "Margins of its own.",
     "grid": "A grid of its own.",
     "picture": "Bounds of the picture of its own.",

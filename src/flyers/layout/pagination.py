@@ -195,13 +195,14 @@ def shape_of(image: Image) -> str:
 
 
 def _tried(story: Story, compositor: Compositor, names: Sequence[str]) -> list[Tried]:
-    """The most promising arrangements, copyfit: of two sides where none of one side fits, with a story that
-    runs on where it is whole in none, or where that leaves the back bare; those that do not fit only where
-    none does."""
+    """The most promising arrangements, copyfit: of two sides where none of one side fits, the last ones where
+    none of these does, with a story that runs on where it is whole in none, or where that leaves the back
+    bare; those that do not fit only where none does."""
     drafts: list[Draft] = []
     fitting: list[Draft] = []
-    for few in (True, False):
-        of_kind = [name for name in names if (len(_sides(compositor, name)) == 1) == few]
+    turns = {name: _turn(compositor, name) for name in names}
+    for turn in sorted(set(turns.values())):
+        of_kind = [name for name in names if turns[name] == turn]
         drafts += [_draft_of(name, story, compositor) for name in of_kind]
         fitting = [draft for draft in drafts if draft.fits]
         if fitting:
@@ -212,6 +213,11 @@ def _tried(story: Story, compositor: Compositor, names: Sequence[str]) -> list[T
         return tried
     parted = [_draft_of(name, story, compositor, parted=True) for name in of_kind]
     return tried + [_grown(one, story) for one in _promising(d for d in parted if d.fits and not d.whole)]
+
+
+def _turn(compositor: Compositor, name: str) -> tuple[bool, int]:
+    """When an arrangement is tried: one side before two."""
+    return compositor.styles.template.arrangements[name].last, len(_sides(compositor, name))
 
 
 def _promising(drafts: Iterable[Draft]) -> list[Draft]:
@@ -291,8 +297,8 @@ def _cut(
         return side(0, place)
 
     thread = next(iter(one.threads))
-    regions = front((0, 0))(sizes).regions
-    width = next((r.width for r in regions if thread in r.region.slots), 0.0)
+    regions = front((len(text), 0))(sizes).regions
+    width = next((r.line for r in regions if thread in r.region.slots), 0.0)
     cuts = places(text, width, compositor.with_sizes(sizes))
     lengths = [_length(part(text, place)[0]) / (_length(text) or 1) for place in cuts]
     within = [n for n, share in enumerate(lengths) if share <= _SHARED[1]] or [0]

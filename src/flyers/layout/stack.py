@@ -12,7 +12,7 @@ from flyers.content.template import Band, Ground
 from flyers.layout.backdrop import Backdrop
 from flyers.layout.cards import CardsBox
 from flyers.layout.code import CodeBox
-from flyers.layout.column import Column, at
+from flyers.layout.column import Abreast, Column, at
 from flyers.layout.grounds import bitten, field
 from flyers.layout.once import once
 from flyers.layout.picture import PictureBox
@@ -101,6 +101,12 @@ class RegionBox(Struct, frozen=True, dict=True):
             yield self.content
         else:
             yield from (column for band in self.content.bands for r in band.regions for column in r.columns)
+
+    @property
+    def line(self) -> float:
+        """How long its lines are: those of one of its columns where it has several."""
+        flows = (box for column in self.columns for box in column.boxes if isinstance(box, Abreast))
+        return min((column.width for flow in flows for column in flow.columns), default=self.width)
 
     def room_of_texts(self) -> dict[str, float]:
         """How much room each text, a list as a whole, takes in it, in square points; codes and pictures are
