@@ -18,7 +18,7 @@ from unittest.mock import patch
 
 import platypus
 
-from flyers import press
+from flyers import pieces, press
 from flyers.content import library
 from flyers.content.order import Order
 from flyers.model.frame import Layout
@@ -40,7 +40,7 @@ class Warm:
 
     def __init__(self, campaign: Path, order: Order) -> None:
         self.campaign, self.order = campaign, order
-        with patch("flyers.press.lay_out", wraps=press.lay_out) as spy:
+        with patch("flyers.pieces.lay_out", wraps=pieces.lay_out) as spy:
             self.kit = press.prepare(campaign, order)
         self._arguments = spy.call_args.args
         ((self.story,), *_), (self._piece,) = self._arguments, self.kit.pieces
@@ -49,7 +49,7 @@ class Warm:
         return list(press.painted(press.prepare(self.campaign, self.order)))
 
     def set(self) -> Layout:
-        return press.lay_out(*self._arguments)
+        return pieces.lay_out(*self._arguments)
 
     def screen(self) -> object:
         return list(paint_svg(self._piece.layout, self._piece.details, self.kit.faces.path, self.kit.folder))

@@ -17,7 +17,8 @@ from PIL import Image, ImageChops, ImageOps
 from flyers.content.columns import COLUMNS
 from flyers.content.schema import schema
 from flyers.model.geometry import Rect
-from flyers.press import Order, Piece, painted, prepare
+from flyers.pieces import Piece
+from flyers.press import Order, painted, prepare
 from flyers.products import kinds
 
 _HERE = Path(__file__).parent

@@ -24,8 +24,9 @@ from flyers.content.read import read
 from flyers.jobs import choose, jobs_of
 from flyers.model.demerit import Trial
 from flyers.paint.pdf.painter import paint
+from flyers.pieces import Piece, compose, set_piece
 from flyers.preflight.supplies import Supplies, supply
-from flyers.press import Piece, compose, look_of, set_piece
+from flyers.press import look_of
 
 _ROOT = Path(__file__).parents[1]
 _WIDTH, _GAP, _NEAR = 220, 14, 3  # pixels: of a side, between flyers, between sides
@@ -59,7 +60,7 @@ def flyers() -> Iterator[Found]:
             continue
         supplies = supply(reading, campaign, campaign.languages[:1])
         order = Order(("flyer",), (campaign.languages[:1],), _PAPERS)
-        order = replace(order, usual=look_of(campaign, order, supplies, folder).look)
+        order = replace(order, usual=look_of(campaign, order, supplies, reading).look)
         jobs, _ = jobs_of(choose(campaign, order)[0], campaign, order)
         for plain, name in ((job, name) for job in jobs for name in ("", *job.template.arrangements)):
             job = replace(plain, arrangement=name)

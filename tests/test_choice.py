@@ -165,6 +165,59 @@ def test_what_a_build_says(
     assert [file.name for file in Path("out").glob("*.pdf")] == [name]
 
 
+STORY = "The pool was dug by hand in 1911, and since then every child of the town has learnt to swim there. "
+ONE_LINK = "links: {petition: {url: 'https://pool.example/sign'}}"
+LINKS = """\
+links:
+  petition: {url: 'https://pool.example/sign'}
+  group: {url: 'https://pool.example/group', label: {en: Join us, fr: Rejoignez-nous}, kind: join}
+  fund: {url: 'https://pool.example/fund', label: {en: Give, fr: Donnez}, kind: give}
+"""
+
+
+def told(campaign: Path, en: int, fr: int, order: Order) -> Choice:
+    """The choice for stories of so many words."""
+    texts = {"en": STORY * (en // 20), "fr": STORY * (fr // 20)}
+    story = "story: {" + ", ".join(f'{lang}: "{text}"' for lang, text in texts.items()) + "}\n"
+    campaign.write_text(CAMPAIGN.replace(ONE_LINK, LINKS) + PICTURE + story, encoding="utf-8")
+    return prepare(campaign, order).choice
+
+
+class TestWhatComesOut:
+    """A look that suits the picture, and whose pages are worse than those of the plain one."""
+
+    ORDER = Order(("flyer",))
+
+    def test_a_story_that_has_room_below_the_picture_leaves_the_look(self, campaign: Path) -> None:
+        assert told(campaign, 60, 60, self.ORDER).look == "photo"
+
+    def test_one_that_would_need_a_second_side_has_the_plain_look(self, campaign: Path) -> None:
+        expected = Choice("classic", "photo would take more sides")
+        assert told(campaign, 540, 540, self.ORDER) == expected
+        kit = prepare(campaign, self.ORDER)
+        assert {len(piece.layout.pages) for piece in kit.pieces} == {1}
+
+    def test_so_has_one_language_for_the_sake_of_the_other(self, campaign: Path) -> None:
+        assert told(campaign, 60, 540, self.ORDER).look == "classic"
+        assert told(campaign, 60, 540, Order(("flyer",), languages=(("en",),))).look == "photo"
+
+    def test_inks_share_a_look(self, campaign: Path) -> None:
+        for words in (60, 540):
+            found = [
+                told(campaign, words, 60, Order(("flyer",), ink=ink)) for ink in ("colour", "black", "saver")
+            ]
+            assert found[0] == found[1] == found[2]
+
+    def test_where_both_need_two_sides_the_front_tells_as_much(self, campaign: Path) -> None:
+        assert told(campaign, 700, 700, self.ORDER).look == "classic"
+
+    def test_a_look_that_is_named_is_taken(self, campaign: Path) -> None:
+        told(campaign, 540, 540, self.ORDER)
+        campaign.write_text(campaign.read_text("utf-8") + "look: {template: photo}\n", encoding="utf-8")
+        kit = prepare(campaign, self.ORDER)
+        assert {piece.job.file.stem for piece in kit.pieces} == {"photo"}
+
+
 def test_of_a_product_with_one_look_nothing_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,7 +16,7 @@ import spoil
 from msgspec.structs import replace
 from seen import Modules, Panel, framed, seen
 
-from flyers import press
+from flyers import pieces
 from flyers.cli import main
 from flyers.model.frame import Layout as Framed
 from flyers.model.geometry import Rect
@@ -85,7 +85,7 @@ def test_nothing_is_written_when_the_painter_spoils_a_page(run: Run, monkeypatch
 
 def test_nothing_is_written_when_the_layout_covers_a_code(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A panel stands a module beside each code of the flyer: the good sheet is not written either."""
-    lay_out = press.lay_out
+    lay_out = pieces.lay_out
 
     def crowded(*args: Any) -> Framed:
         def change(mark: Modules) -> tuple[Any, ...]:
@@ -95,7 +95,7 @@ def test_nothing_is_written_when_the_layout_covers_a_code(run: Run, monkeypatch:
         layout = lay_out(*args)
         return layout if args[1].product == "sheet" else changed_codes(layout, change)
 
-    monkeypatch.setattr(press, "lay_out", crowded)
+    monkeypatch.setattr(pieces, "lay_out", crowded)
     code, out, err = run("build", spoil.EXAMPLE, "-l", "en", "--paper", "letter", "-o", "out")
     assert (code, out, list(Path().iterdir())) == (1, "", [])
     assert "flyer-letter-en.pdf, page 1: the quiet zone is thin" in err
@@ -105,12 +105,12 @@ def test_nothing_is_written_when_the_layout_covers_a_code(run: Run, monkeypatch:
 
 def test_what_the_proof_warns_of_is_told_and_written(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Grey codes: their contrast is between 55 and 70 %."""
-    lay_out = press.lay_out
+    lay_out = pieces.lay_out
 
     def grey(mark: Modules) -> tuple[Any, ...]:
         return (replace(mark, colour="#9e9e9e"),)
 
-    monkeypatch.setattr(press, "lay_out", lambda *args: changed_codes(lay_out(*args), grey))
+    monkeypatch.setattr(pieces, "lay_out", lambda *args: changed_codes(lay_out(*args), grey))
     code, out, err = run(*FLYER)
     assert code == 0
     assert "flyer-letter-en.pdf, page 1: warning: the code's contrast is" in err
@@ -120,13 +120,13 @@ def test_what_the_proof_warns_of_is_told_and_written(run: Run, monkeypatch: pyte
 
 def test_what_prepare_has_warned_of_is_told_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Modules of 0.5 mm: the campaign's line is named, not the page again."""
-    lay_out = press.lay_out
+    lay_out = pieces.lay_out
 
     def small(mark: Modules) -> tuple[Any, ...]:
         side = len(mark.rows) * 0.5 * MM
         return (replace(mark, rect=Rect(mark.rect.x, mark.rect.y, side, side)),)
 
-    monkeypatch.setattr(press, "lay_out", lambda *a: changed_codes(lay_out(*a), small))
+    monkeypatch.setattr(pieces, "lay_out", lambda *a: changed_codes(lay_out(*a), small))
     code, _, err = run(*FLYER)
     assert code == 0
     assert err.count("modules are 0.50 mm wide") == 3

@@ -21,7 +21,8 @@ from flyers.content.placement import faults
 from flyers.content.reader import load
 from flyers.content.template import Template
 from flyers.model.paper import PAPERS
-from flyers.press import Kit, Piece, painted, prepare
+from flyers.pieces import Piece
+from flyers.press import Kit, painted, prepare
 from flyers.products import product
 
 HERE = Path(__file__).parent

@@ -21,7 +21,7 @@ from ink_property import touching
 from PIL import Image
 from seen import GlyphRun, Layout, Modules, Panel, Picture, Sheet, seen
 
-from flyers import press
+from flyers import pieces, press
 from flyers.content.order import Order
 from flyers.errors import FlyersError
 from flyers.model.blocks import Abreast, Blank, Block, Briefs, Code, Items, Para, Rows, Story
@@ -126,13 +126,13 @@ def laid_out(campaign: str, paper: str, ink: str) -> tuple[Made, ...] | FlyersEr
     file = Path(folder().name) / "campaign.yaml"
     file.write_text(campaign, encoding="utf-8")
     stories: list[tuple[Story, ...]] = []
-    lay_out = press.lay_out
+    lay_out = pieces.lay_out
 
     def recorded(given: Any, *others: Any, **more: Any) -> Any:
         stories.append(tuple(given))
         return lay_out(given, *others, **more)
 
-    with patch.object(press, "lay_out", recorded):
+    with patch.object(pieces, "lay_out", recorded):
         try:
             kit = press.prepare(file, Order(papers=(paper,), ink=ink))  # type: ignore[arg-type]
         except FlyersError as error:

@@ -19,7 +19,8 @@ from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Stock
-from flyers.press import Piece, painted, prepare
+from flyers.pieces import Piece
+from flyers.press import painted, prepare
 from flyers.units import MM
 
 FOLDER = Path(__file__).parent / "data" / "campaigns"

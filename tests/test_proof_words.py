@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from flyers import press, products
+from flyers import pieces, press, products
 from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.order import Order
@@ -110,7 +110,7 @@ def test_a_slot_that_is_lost_fails_the_build(
     product: str, slot: str, way: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Whatever loses it on the way from the campaign to the page."""
-    whole = press.compose
+    whole = pieces.compose
 
     def without(*asked: Any) -> list[Story]:
         gone = {slot, SAID_AGAIN.get(slot)}

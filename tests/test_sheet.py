@@ -9,7 +9,8 @@ import pytest
 from seen import GlyphRun, seen
 
 from flyers.content.order import Order
-from flyers.press import Piece, prepare
+from flyers.pieces import Piece
+from flyers.press import prepare
 from flyers.units import MM
 
 STRESS = Path(__file__).parent / "data" / "stress" / "campaign.yaml"

@@ -19,7 +19,8 @@ from flyers.content.order import Order
 from flyers.errors import FlyersError
 from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
-from flyers.press import Kit, Piece, painted, prepare
+from flyers.pieces import Piece
+from flyers.press import Kit, painted, prepare
 from flyers.units import MM
 
 CAMPAIGN = Path(__file__).parent / "data" / "stress" / "campaign.yaml"

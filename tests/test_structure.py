@@ -16,7 +16,8 @@ from structure_check import problems
 from flyers.content import library
 from flyers.content.order import Order
 from flyers.model.colour import WHITE, contrast
-from flyers.press import Piece, painted, prepare
+from flyers.pieces import Piece
+from flyers.press import painted, prepare
 
 CAMPAIGNS = campaigns()
 # Each in one of the inks, by turns; in both where there is time, and in `make conformance`.

@@ -11,7 +11,8 @@ from flyers import products
 from flyers.content.markup import plain
 from flyers.content.takes import taken
 from flyers.content.text import Text
-from flyers.press import Kit, Piece, painted
+from flyers.pieces import Piece
+from flyers.press import Kit, painted
 from flyers.proof.expect import expect
 from flyers.proof.objects import stated
 from flyers.proof.pages import no_one, opened, pages_of

@@ -16,7 +16,8 @@ from flyers.content.order import OrderError
 from flyers.content.put import HeldError, Stamps, put, stamps
 from flyers.errors import FlyersError, Problem, Where
 from flyers.paint import png
-from flyers.press import Kit, Piece, Progress, painted
+from flyers.pieces import Piece, Progress
+from flyers.press import Kit, painted
 from flyers.proof.command import prove_piece
 from flyers.proof.prove import Depth
 from flyers.proof.report import Report

@@ -32,8 +32,8 @@ from flyers.model.paper import PAPERS
 if TYPE_CHECKING:
     from flyers.delivery import Form, Written
     from flyers.jobs import Job
+    from flyers.pieces import Piece
     from flyers.preflight.looks import Choice
-    from flyers.press import Piece
     from flyers.proof.prove import Depth
 
 

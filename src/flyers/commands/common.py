@@ -22,7 +22,8 @@ from flyers.content.report import report
 from flyers.errors import FlyersError, Problem, Where, harmless
 
 if TYPE_CHECKING:
-    from flyers.press import Kit, Progress
+    from flyers.pieces import Progress
+    from flyers.press import Kit
 
 DONE, PROBLEMS, MISUSED, INTERRUPTED = 0, 1, 2, 130
 

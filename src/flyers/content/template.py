@@ -155,10 +155,12 @@ class PictureBounds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 class Suits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The pictures for which a look is taken where none is named: their longer side has `pixels` or more
-    when they are no larger than they are sharp, and is at most `ratio` times the shorter."""
+    when they are no larger than they are sharp, and is at most `ratio` times the shorter; and so much of its
+    page as they have to be `shown` on."""
 
     pixels: Annotated[int, Meta(ge=1, le=100_000)]
     ratio: Annotated[float, Meta(ge=1, le=100)]
+    shown: Percent = 0.0
 
 
 class Opening(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

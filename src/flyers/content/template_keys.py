@@ -148,6 +148,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "Suits": {
         "pixels": "The least of the longer side, as far as the picture is sharp.",
         "ratio": "The longer side through the shorter one, at the most.",
+        "shown": "The least part of the page that the picture has in it; else another look is taken.",
     },
     "Tones": {
         "ink": "The colour of type.",

@@ -33,7 +33,8 @@ from flyers.model.stock import Stock
 from flyers.model.uri import punycode_url
 from flyers.paint.pdf.batch import Form
 from flyers.paint.pdf.slots import Values
-from flyers.press import Kit, Progress, prepare
+from flyers.pieces import Progress
+from flyers.press import Kit, prepare
 from flyers.products._cover import COUNT, HOLDER, NOTE, NUMBERS, Widest, compose
 from flyers.products._words import address
 from flyers.proof.copies import Spot

@@ -44,7 +44,8 @@ from flyers.paint.pdf.blocks import ALIKE
 from flyers.paint.pdf.document import Ended
 from flyers.paint.pdf.painter import paint
 from flyers.paint.pdf.slots import Values
-from flyers.press import Kit, Piece, prepare
+from flyers.pieces import Piece
+from flyers.press import Kit, prepare
 from flyers.proof.command import prove_piece
 from flyers.proof.copies import Misread, Spots, read_back
 from flyers.proof.report import Report

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from flyers.content.template import Template
 from flyers.layout.compositor import Compositor, Memory
-from flyers.layout.pagination import Chosen, holds, picture_of, set_story
+from flyers.layout.pagination import Chosen, drafts, holds, picture_of, set_story
 from flyers.layout.strip import edged
 from flyers.layout.strip import overset as over_edges
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import Story
+from flyers.model.demerit import Outlook
 from flyers.model.direction import from_right
 from flyers.model.frame import Frame, Layout, Overset, Page, Role, mirrored
 from flyers.model.stock import Stock
@@ -72,6 +75,34 @@ def fits(
         if not holds(story, compositor, alone, arrangement):
             return False
     return True
+
+
+def outlook(
+    stories: Sequence[Story],
+    template: Template,
+    stock: Stock,
+    tools: Tools,
+    accent: str,
+    arrangement: str,
+    most: int,
+) -> Outlook:
+    """What would come of a piece on one side, or on two at the `most`, as far as the least sizes tell: the
+    worst of its stories."""
+    sheet, turns = _sheet(stories, template, stock, accent), most > len(stories)
+    least = template.suits.shown if template.suits else 0.0
+
+    def ahead(story: Story) -> Outlook:
+        best, compositor = Outlook(), Compositor(tools, sheet, Memory())
+        for one in (compositor, replace(compositor, styles=sheet.lowered())):
+            for draft in () if best.fits else drafts(story, one, turns, arrangement):
+                if draft.fits:
+                    found = Outlook(True, draft.shown >= least, draft.whole, draft.share, len(draft.pages))
+                    best = min(best, found, key=lambda outlook: outlook.rank)
+                if best.best:
+                    break
+        return best
+
+    return max(map(ahead, stories), key=lambda found: found.rank)
 
 
 def _sheet(stories: Sequence[Story], template: Template, stock: Stock, accent: str) -> StyleSheet:

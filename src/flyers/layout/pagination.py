@@ -8,7 +8,7 @@ fewer demerits (`layout.demerits`, docs/demerits.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import fsum
 
 from msgspec import Struct
@@ -22,6 +22,7 @@ from flyers.layout.overleaf import Place, part, places
 from flyers.layout.page import PageBox
 from flyers.layout.plan import Slots, said_again
 from flyers.layout.rows import on_its_paper, rows_of
+from flyers.layout.seen import seen
 from flyers.measure.copyfit import largest
 from flyers.measure.faces import script_of
 from flyers.model.blocks import Block, Image, Para, Story
@@ -64,6 +65,14 @@ class Draft(Struct, frozen=True):
         """Whether all that a passer-by should read stands on the front: the story, and what is asked for."""
         told = [any(text.key.startswith("demands") for text in texts_on(page)) for page in self.pages]
         return self.share == 1 and (told[0] or not any(told))
+
+    @property
+    def shown(self) -> float:
+        """How much of the front a picture has, or can have of what is left over."""
+        front = self.pages[0]
+        pictures = fsum(rect.width * rect.height for rect, _ in seen(front.frame).pictures)
+        left = front.spare * front.area.width if pictures else 0.0
+        return (pictures + left) / (front.frame.width / 1000 * front.frame.height / 1000)
 
     @property
     def special(self) -> int:
@@ -133,11 +142,19 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
 
 def holds(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> bool:
     """Whether `set_story` would leave nothing over: asked at the least sizes, with no page set well."""
-    names = _names(story, compositor, may_turn, pinned)
     if rows_of(story.slots):
-        return not any(side.overset for side in _table(story, compositor, names[0])[0])
+        name = _names(story, compositor, may_turn, pinned)[0]
+        return not any(side.overset for side in _table(story, compositor, name)[0])
     lowered = replace(compositor, styles=compositor.styles.lowered())
-    return any(_draft_of(name, story, one).fits for one in (compositor, lowered) for name in names)
+    every = (drafts(story, one, may_turn, pinned) for one in (compositor, lowered))
+    return any(draft.fits for found in every for draft in found)
+
+
+def drafts(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> Iterator[Draft]:
+    """A story in each arrangement that `set_story` looks at, those of one side first."""
+    names = _names(story, compositor, may_turn, pinned)
+    names.sort(key=lambda name: len(_sides(compositor, name)))
+    return (_draft_of(name, story, compositor) for name in names)
 
 
 def _table(story: Story, compositor: Compositor, name: str) -> tuple[list[Side], Compositor]:

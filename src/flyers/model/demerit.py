@@ -6,6 +6,8 @@ from math import fsum
 
 from msgspec import Struct
 
+_LESS = 0.1  # of a story: so much less on a front makes no difference
+
 
 class Demerit(Struct, frozen=True):
     """A fault that a designer would see: how much there is of it, in its own `unit`, and what that counts."""
@@ -44,3 +46,35 @@ class Trial(Struct, frozen=True):
     def order(self) -> tuple[bool, int, bool, int, float]:
         """By which the first of several is taken."""
         return *self.rank, self.points
+
+
+class Outlook(Struct, frozen=True):
+    """What would come of a piece, told before it is set: whether it `fits`, `shows` as much of its picture as
+    its look asks for, and is `whole`, story and demands, on its front; how much of the story is `told` there,
+    and on how many sides it stands."""
+
+    fits: bool = False
+    shows: bool = False
+    whole: bool = False
+    told: float = 0.0
+    sides: int = 2
+
+    @property
+    def rank(self) -> tuple[bool, bool, bool, int, float]:
+        """The less the better."""
+        return not self.fits, not self.shows, not self.whole, self.sides, -self.told
+
+    @property
+    def best(self) -> bool:
+        """Whether none can be better."""
+        return self.fits and self.shows and self.whole and self.sides == 1
+
+    def lack(self, plain: Outlook) -> str:
+        """What makes it worse than the plain look, in words that follow "would"; "" where nothing does."""
+        if not self.fits:
+            return "take more sides" if plain.best else "not hold all of it"
+        if not self.shows:
+            return "show less of the picture than it should"
+        if plain.fits and (plain.whole > self.whole or plain.told > self.told + _LESS):
+            return "tell less on its front"
+        return "take more sides" if plain.fits and self.sides > plain.sides else ""

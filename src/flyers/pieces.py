@@ -1,0 +1,244 @@
+"""Compose → lay out → judge: a product, a template, a paper and languages become a piece that is set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from flyers import products
+from flyers.content.campaign import Campaign
+from flyers.content.frame_words import in_words
+from flyers.content.read import Reading
+from flyers.content.template import Template
+from flyers.content.words import words_of
+from flyers.errors import Problem
+from flyers.jobs import Job
+from flyers.layout.agreement import alike
+from flyers.layout.engine import fits, lay_out, outlook
+from flyers.layout.frieze import level
+from flyers.measure.dictionary import HINT, lacking, within_words
+from flyers.measure.hyphenate import divisions
+from flyers.measure.protocols import Tools
+from flyers.measure.symbol import encode
+from flyers.model.blocks import Abreast, Block, Image, Logos, Story
+from flyers.model.demerit import Outlook
+from flyers.model.flat import Flat, flatten
+from flyers.model.frame import Details, GlyphRun, Layout, Picture
+from flyers.model.numbering import Numbering
+from flyers.model.paper import PAPERS, region_of_paper
+from flyers.model.stock import Stock
+from flyers.preflight.legibility import blank_faults, print_faults
+from flyers.preflight.room import hopeless
+from flyers.preflight.supplies import Supplies
+
+Progress = Callable[[str], None]
+
+
+class Piece(Struct, frozen=True):
+    """A piece that is set: its layout (`flat`: the same as marks), and what its file says of itself."""
+
+    job: Job
+    layout: Layout
+    flat: Flat
+    details: Details
+
+    @property
+    def name(self) -> str:
+        return self.job.name
+
+    @property
+    def product(self) -> str:
+        return self.job.product
+
+    @property
+    def paper(self) -> str:
+        return self.job.paper
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return self.job.languages
+
+
+def compose(job: Job, campaign: Campaign, numbering: Numbering | None = None) -> list[Story]:
+    """A product in some languages: one story for all, or one for each, which has a side of its own."""
+    product, said = products.product(job.product), campaign.for_product(job.product)
+    region = said.region or region_of_paper(job.paper, said.papers)
+    words = [words_of(lang, said.words, region, said.locales) for lang in job.languages]
+    if product.TOGETHER:
+        edition = (job.edition,) if job.edition else ()
+        stories = [product.compose(said, words[0], words[1:], *edition)]
+    else:
+        stories = [product.compose(said, one) for one in words]
+    return [numbering.of(story) for story in stories] if numbering else stories
+
+
+def too_much(job: Job, stories: Sequence[Story], supplies: Supplies, reading: Reading) -> Iterator[Problem]:
+    """What of a piece can be printed on no page."""
+    for story in stories:
+        for key, what, hint in hopeless(story, job.template, PAPERS[job.paper], encode, supplies.ruler):
+            yield Problem(reading.at(f"{key}.{story.lang}"), f"{key} {what}", hint)
+
+
+def set_alike(
+    composed: Sequence[tuple[Job, Sequence[Story]]],
+    supplies: Supplies,
+    campaign: Campaign,
+    progress: Progress,
+) -> list[Piece]:
+    """Lay out the pieces of one product, all in one arrangement if that does for each."""
+    pieces: list[Piece] = []
+    for job, stories in composed:
+        progress(f"{job.where} in {'+'.join(job.languages)}")
+        pieces.append(set_piece(job, stories, supplies, campaign))
+
+    def again(number: int, name: str, template: Template | None = None) -> Layout:
+        job, stories = composed[number]
+        job = replace(job, arrangement=name, template=template or job.template)
+        return set_piece(job, stories, supplies, campaign).layout
+
+    if not any(job.arrangement for job, _ in composed):
+        layouts = alike([piece.layout for piece in pieces], again)
+        pieces = [_laid_out(piece, layout) for piece, layout in zip(pieces, layouts, strict=True)]
+    picture = campaign.picture
+    return _level(pieces, again, bool(picture and picture.frieze))
+
+
+def _level(
+    pieces: Sequence[Piece], again: Callable[[int, str, Template], Layout], wanted: bool
+) -> list[Piece]:
+    """The pieces, those on one paper in one arrangement with their bands at one height."""
+    found = list(pieces)
+    groups: dict[tuple[str, str, int], list[int]] = {}
+    for n, piece in enumerate(pieces):
+        key = piece.paper, piece.layout.arrangement, len(piece.languages)
+        groups.setdefault(key, []).append(n)
+    for (paper, arrangement, _), numbers in groups.items():
+        job = pieces[numbers[0]].job
+
+        def anew(n: int, template: Template, numbers: list[int] = numbers, name: str = arrangement) -> Layout:
+            return again(numbers[n], name, template)
+
+        stock = Stock(PAPERS[paper], job.languages, job.ink)
+        layouts = level([pieces[n].layout for n in numbers], job.template, stock, anew, wanted)
+        for n, layout in zip(numbers, layouts, strict=True):
+            found[n] = _laid_out(found[n], layout)
+    return found
+
+
+def unlevel(pieces: Sequence[Piece], campaign: Campaign, reading: Reading) -> Iterator[Problem]:
+    """A frieze whose pictures stand at different heights."""
+    if not (campaign.picture and campaign.picture.frieze):
+        return
+    found: dict[str, set[tuple[float, float]]] = {}
+    for piece in pieces:
+        marks = (mark for mark in piece.flat.sheets[0].marks if isinstance(mark.item, Picture))
+        boxes = (mark.box for mark in marks if mark.name == "picture.file")
+        found.setdefault(piece.job.where, set()).update((box.y, box.height) for box in boxes if box.x <= 0)
+    for where, heights in found.items():
+        if len(heights) > 1:
+            what = f"picture.frieze: {where}: the pictures do not join, since they stand at different heights"
+            hint = "shorten the headline and the lead of the language that has the longest"
+            yield Problem(reading.at("picture.frieze"), what, hint, warning=True)
+
+
+def _laid_out(piece: Piece, layout: Layout) -> Piece:
+    return piece if piece.layout is layout else replace(piece, layout=layout, flat=flatten(layout))
+
+
+def set_piece(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: Campaign) -> Piece:
+    """Lay out one piece."""
+    layout = lay_out(*_asked(job, stories, supplies, campaign))
+    return Piece(job, layout, flatten(layout), stories[0].details)
+
+
+def _asked(
+    job: Job, stories: Sequence[Story], supplies: Supplies, campaign: Campaign
+) -> tuple[list[Story], Template, Stock, Tools, str, str]:
+    """What layout is told of a piece."""
+    stock = Stock(PAPERS[job.paper], job.languages, job.ink)
+    sized = [_sized(story, supplies) for story in stories]
+    return sized, job.template, stock, tools_of(supplies), campaign.look.accent or "", job.arrangement
+
+
+def promised(job: Job, campaign: Campaign, supplies: Supplies, sides: int) -> Outlook:
+    """What a piece would be on so many sides at the most; in colour, since inks share a look."""
+    colour = replace(job, ink="colour")
+    return outlook(*_asked(colour, compose(colour, campaign), supplies, campaign), sides)
+
+
+def tools_of(supplies: Supplies) -> Tools:
+    return Tools(supplies.ruler, encode, divisions, within_words)
+
+
+def _sized(story: Story, supplies: Supplies) -> Story:
+    """The story with its pictures' sizes, and what is seen in them."""
+
+    def image(one: Image) -> Image:
+        info = supplies.pictures[one.file]
+        return replace(one, width=info.width, height=info.height, sight=supplies.sights.get(one.file))
+
+    def sized(block: Block) -> Block:
+        if isinstance(block, Logos):
+            return replace(block, images=tuple(map(image, block.images)))
+        if isinstance(block, Abreast):
+            return replace(block, columns=tuple(tuple(map(sized, column)) for column in block.columns))
+        return image(block) if isinstance(block, Image) else block
+
+    return replace(story, slots={name: tuple(map(sized, blocks)) for name, blocks in story.slots.items()})
+
+
+# --- judge: what of a piece does not fit, or is too fine or too coarse for print -----------------------
+
+
+def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading) -> Iterator[Problem]:
+    job, hints = piece.job, dict[str, str]()
+    absent = {key for key in campaign.__struct_fields__ if not getattr(campaign, key)}
+    for over in piece.layout.overset:
+        where = reading.at(f"{over.key}.{over.lang}")
+        frame = f"the {job.where} ({over.lang})"
+        if over.frame:
+            frame = f"{in_words(over.frame, job.template, absent)} of {frame}"
+        if over.lang not in hints:
+            undivided = _undivided(piece.flat, over.lang)
+            hints[over.lang] = HINT if undivided else _shorter(job, over.lang, supplies, campaign)
+        said = over.key or job.product  # blanks and scales come from no key
+        yield Problem(where, f"{said} does not fit: {frame}: {over.by}", hints[over.lang])
+    faults = print_faults(piece.flat, job.template.distance, supplies.pictures, job.own)
+    for key, what, hint, warning in (*faults, *blank_faults(piece.flat, supplies.faces)):
+        yield Problem(reading.at(key), f"{key}: {job.where}: {what}", hint, warning)
+
+
+def _undivided(flat: Flat, lang: str) -> bool:
+    """Whether a language's lines end at spaces only, for want of a dictionary."""
+    items = (mark.item for sheet in flat.sheets for mark in sheet.marks)
+    return any(isinstance(run, GlyphRun) and run.lang == lang and lacking(run.text) for run in items)
+
+
+def _shorter(job: Job, lang: str, supplies: Supplies, campaign: Campaign) -> str:
+    """What to do about a text that does not fit: another arrangement; what would have to go; what takes room
+    in a template of one's own; a back, where it may have none yet; or, since only a language that has its
+    piece alone has one, that."""
+
+    from flyers.preflight.roomier import remedy, roomier
+
+    def goes_in(job: Job, said: Campaign) -> bool:
+        return fits(*_asked(job, compose(job, said), supplies, said))
+
+    hint, ways = "shorten the text", job.template.arrangements
+    if job.arrangement in ways and goes_in(free := replace(job, arrangement=""), campaign):
+        other = set_piece(free, compose(free, campaign), supplies, campaign).layout.arrangement
+        return f'{hint}, or ask for no arrangement: it fits in "{other}"'
+    alone = len(job.languages) == 1 or products.product(job.product).TOGETHER
+    if alone and (way := remedy(campaign, lang, partial(goes_in, job))):
+        hint += f": it fits {way}"
+    if job.own and (room := roomier(job.template, lambda one: goes_in(replace(job, template=one), campaign))):
+        hint += f", or make room in the template (with {room} it fits)"
+    if all(len(way.sides) == 1 for way in ways.values()):
+        return f"{hint}, or give the template an arrangement of two sides"
+    if alone or not goes_in(replace(job, languages=(lang,)), campaign):
+        return hint
+    each = " ".join(f"-l {name}" for name in job.languages)
+    return f"{hint}, or print each language on its own, which leaves it a back: {each}"
