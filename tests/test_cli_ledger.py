@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -277,6 +278,35 @@ def test_a_table_undoes_nothing_that_was_noted_since_it_was_made(run: Run) -> No
     with Ledger(Path("pool/ledger.sqlite"), "AP") as ledger:
         assert list(ledger.sheets()) == before
     assert run("pool", "import", "old.csv", "--force")[1].startswith("took over 5 sheets from old.csv\n0 of")
+
+
+@pytest.mark.parametrize(
+    ("form", "sep"),
+    [("{d:02}.{m:02}.{y}", ";"), ("{m}/{d}/{y}", ","), ("{d}/{m}/{y}", ";"), ("{y}/{m}/{d}", ",")],
+)
+def test_days_are_read_as_a_spreadsheet_writes_them(run: Run, form: str, sep: str) -> None:
+    run("pool", "assign", "1-3", "Ana")  # due on the 20th, which tells the order of day and month
+    run("pool", "export", "out.csv")
+    filled = Path("out.csv").read_text("utf-8").replace(",2020-10-20,,,\n", ",2020-10-20,2020-10-07,4,\n", 1)
+    as_saved = re.sub(
+        r"(\d{4})-(\d\d)-(\d\d)", lambda at: form.format(y=at[1], m=int(at[2]), d=int(at[3])), filled
+    )
+    Path("in.csv").write_text(as_saved.replace(",", sep), encoding="utf-8")
+    assert run("pool", "import", "in.csv")[1].startswith("took over 1 sheet from in.csv\n4 of 200")
+    with Ledger(Path("pool/ledger.sqlite"), "AP") as ledger:
+        assert [sheet.returned for sheet in ledger.sheets([1, 2])] == ["2020-10-07", None]
+
+
+def test_days_that_may_be_two_are_asked_for(run: Run) -> None:
+    rows = f"number,returned\n{ap(1)},07/10/2020\n{ap(2)},10/12/2020\n"
+    Path("in.csv").write_text(rows, encoding="utf-8")
+    assert "2020-10-07, or 2020-07-10" in run("pool", "import", "in.csv")[2]
+    Path("in.csv").write_text(f"{rows}{ap(3)},13/10/2020\n{ap(4)},10/14/2020\n", encoding="utf-8")
+    assert "2020-10-07, or 2020-07-10" in run("pool", "import", "in.csv")[2]
+    Path("in.csv").write_text(f"{rows}{ap(3)},13/10/2020\n", encoding="utf-8")
+    assert run("pool", "import", "in.csv")[0] == 0
+    with Ledger(Path("pool/ledger.sqlite"), "AP") as ledger:
+        assert [sheet.returned for sheet in ledger.sheets([1, 2])] == ["2020-10-07", "2020-12-10"]
 
 
 def test_columns_that_are_not_there_change_nothing(run: Run) -> None:

@@ -167,6 +167,8 @@ def test_a_number_has_six_digits() -> None:
         (f"{number('HZ', 1)} – {number('HZ', 50)}", range(1, 51)),
         ("hz-000001..hz-000050", range(1, 51)),
         ("HZ-1 to HZ-50", range(1, 51)),
+        ("1 to 50", range(1, 51)),
+        (f"{number('HZ', 1)} to 50", range(1, 51)),
         ("HZ-7", range(7, 8)),
     ],
 )

@@ -1,5 +1,6 @@
 """Days and times as people write them: `October 9, 2026`, `9.10.2026`, `6:30 pm`, in any language that has
-fixed words. They are shown in the form that a campaign file has, never taken for it."""
+fixed words. Where somebody writes one in a campaign it is shown in the form that it has there, never taken
+for it; a table comes from a spreadsheet, which writes days in its own way."""
 
 from __future__ import annotations
 

@@ -75,18 +75,18 @@ def read_number(written: str, prefix: str, known: Known = lambda _: True) -> int
 def read_span(written: str, prefix: str, known: Known = lambda _: True) -> range:
     """Serials as people write them: `1-50`, one alone `7`, or a whole number `HZ-000123-9`; from one whole
     number to another with two dots, a dash or "to", `HZ-000001-T to HZ-000050-B`. Where others stand beside
-    it, the check character may be left out: `HZ-000001..HZ-000050`.
+    it, the check character may be left out: `HZ-000001..HZ-000050`, `HZ-000001-T to 50`.
 
     Raises WrongFormError as `read_number`, and for a span that is none.
     """
     plain, own = _plain(written), re.escape(prefix)
     if (one := _unchecked(plain, prefix)) is not None:
         first = last = one
-    elif match := re.fullmatch(rf"([0-9]+)-([0-9]+)|{own}-?([0-9]{{1,6}}){_TO}{own}-?([0-9]{{1,6}})", plain):
-        first, last = int(match[1] or match[3]), int(match[2] or match[4])
-    elif match := re.fullmatch(rf"({own}.+?){_TO}({own}.+)|(.+)\.\.(.+)", plain):
-        ends = match[1] or match[3], match[2] or match[4]
-        first, last = (read_number(end, prefix, known) for end in ends)
+    elif match := re.fullmatch("([0-9]+)(?:-|TO)([0-9]+)", plain):
+        first, last = int(match[1]), int(match[2])
+    elif match := re.fullmatch(rf"({own}.+?){_TO}({own}.+|(?<=TO)[0-9]+)|(.+)\.\.(.+)", plain):
+        read = _end if match[1] else read_number
+        first, last = (read(end, prefix, known) for end in match.groups() if end)
     else:
         first = last = read_number(written, prefix, known)
     if not 1 <= first <= last <= MOST:
@@ -95,6 +95,12 @@ def read_span(written: str, prefix: str, known: Known = lambda _: True) -> range
         )
         raise WrongFormError(what, f"write the first and the last, from 1 to {MOST}: 1-50")
     return range(first, last + 1)
+
+
+def _end(plain: str, prefix: str, known: Known) -> int:
+    """The serial of an end of a span, which may lack its check character."""
+    bare = _unchecked(plain, prefix)
+    return read_number(plain, prefix, known) if bare is None else bare
 
 
 def spans(serials: Sequence[int]) -> Iterator[range]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from flyers.content.dates import NO_YEAR, days
 from flyers.content.forms import FORMS, WrongFormError
 from flyers.content.hints import closest, nearest
 from flyers.content.key_words import called
@@ -28,6 +29,7 @@ COLUMNS = {
 _CALLED = dict.fromkeys(("count", "counted", "signed"), ("signatures",))  # other names for a column
 _NOTED = ("holder", "returned", "signatures", "void")  # which a table that is older must not undo
 _DAYS = ("issued", "due", "returned")
+_SLASHED = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]")  # a day whose parts are in one order or the other
 
 
 def exported(ledger: Ledger) -> Iterator[Sequence[str | int | None]]:
@@ -84,6 +86,15 @@ def _columns(table: Table, problems: list[Problem]) -> dict[str, int]:
     return places
 
 
+def _day_first(table: Table, places: Sequence[int]) -> bool | None:
+    """Whether the day stands before the month in days with slashes: a number above 12 tells, one for all;
+    None where none does, or they tell different things."""
+    cells = (row.cells[at] for row in table.rows[1:] for at in places if at < len(row.cells))
+    pairs = [(int(found[1]), int(found[2])) for found in map(_SLASHED.match, cells) if found]
+    told = {first > 12 for first, second in pairs if max(first, second) > 12}
+    return told.pop() if len(told) == 1 else None
+
+
 class _Reader:
     """Reads the rows of a table, and keeps what is wrong with them."""
 
@@ -99,6 +110,7 @@ class _Reader:
         self._table, self._places, self._there, self._force = table, places, there, force
         self._prefix, self._rows, self._today = ledger.prefix, rows_of(ledger), ledger.today()
         self._seen: dict[int, int] = {}
+        self._day_first = _day_first(table, [places[column] for column in _DAYS if column in places])
 
     def sheet(self, row: Row) -> Iterator[Sheet]:
         """The sheet that a row tells of, when nothing is wrong with it."""
@@ -134,6 +146,12 @@ class _Reader:
         return serial
 
     def _day(self, row: Row, column: str, said: str) -> str | None:
+        """A day as year-month-day, or as a spreadsheet makes of that: 26.2.2027, 2/26/2027."""
+        meant = days(said)
+        if len(meant) == 2 and self._day_first is not None:
+            meant = meant[:1] if self._day_first else meant[1:]
+        if len(meant) == 1 and NO_YEAR not in meant[0]:
+            said = meant[0]
         try:
             return str(FORMS["date"](said)) if said else None
         except WrongFormError as wrong:
