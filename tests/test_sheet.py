@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from seen import GlyphRun, seen
 
 from flyers.content.order import Order
+from flyers.model.frame import Frame, Group
 from flyers.pieces import Piece
 from flyers.press import prepare
 from flyers.units import MM
@@ -281,3 +283,53 @@ def test_words_keep_off_the_place_of_the_mark(campaign: Path, edition: str) -> N
             words = (m for m in sheet.marks if isinstance(m, GlyphRun) and not m.turned)
             lowest = max(m.rect.bottom for m in words if m.key not in ("words.gauge", "words.sheet_number"))
             assert sheet.height - lowest >= 28 * MM, found.name
+
+
+def test_a_sheet_that_does_not_say_where_it_goes_has_a_line_for_that(tmp_path: Path) -> None:
+    text = "headline: {en: Keep it, fr: Gardez-le}\npetition:\n  request: {en: Keep it., fr: Non.}\n"
+    for extra, there in (("", True), ("  return_to: {en: The Hall, fr: La salle}\n", False)):
+        file = tmp_path / f"{there}.yaml"
+        file.write_text(text + extra)
+        for languages in (("en",), ("en", "fr")):
+            layout = piece(file, *languages).layout
+            names = {name for page in layout.pages for name in names_in(page.frame)}
+            assert ("blank[return_to]" in names) == there
+
+
+def names_in(frame: Frame) -> Iterator[str]:
+    yield frame.name
+    for item in frame.items:
+        if isinstance(item, Group):
+            yield from names_in(item.frame)
+
+
+def test_whom_to_call_is_said_with_the_number_which_no_line_parts_from_its_word(tmp_path: Path) -> None:
+    contact = "contact: {name: Jo Reyes, phone: 905 555 0100}\n"
+    for to, said in (("The Hall", True), ("Jo Reyes at the Hall", False)):
+        file = tmp_path / f"{said}.yaml"
+        file.write_text(f"headline: Keep it\npetition: {{request: Keep it., return_to: {to}}}\n{contact}")
+        words = "".join(r.text for r in runs(file, "en") if r.key == "contact.phone")
+        assert "Call\u00a0905 555 0100" in words
+        assert ("Jo Reyes" in words) == said
+
+
+def test_an_address_too_long_for_its_column_has_a_wider_one_on_the_paper_upright(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(
+        "headline: Keep it\npetition: {request: Keep it.}\n"
+        "links: {petition: {url: https://square.example/signatures/no-to-the-car-park-under-the-square}}\n"
+    )
+    layout = piece(file, "en").layout
+    assert not layout.overset
+    page = layout.pages[0].frame
+    assert page.width < page.height
+
+
+def test_an_address_beside_a_code_is_parted_after_the_name_of_its_host(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(
+        "headline: Keep it\npetition: {request: Keep it.}\n"
+        "links: {petition: {url: https://library-northtown.example/petition}}\n"
+    )
+    found = [r.text for r in runs(file, "en") if r.key == "links.petition.url"]
+    assert found == ["library-northtown.example/", "petition"]

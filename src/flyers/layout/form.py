@@ -21,6 +21,7 @@ from flyers.units import MM, milli
 _UNITS = 12  # that a width is divided into; a table's edges are the 4th and the 8th
 _HAND = 8.51 * MM  # room for a line of handwriting
 _ABOVE, _BELOW = 1.2 * MM, 0.8 * MM  # air above the ink of a label, and below it
+_AFTER = 1.5 * MM  # from the last line to words below
 _RULE, _THIN = 500, 350
 
 
@@ -98,7 +99,7 @@ def set_blanks(block: Blank, width: float, compositor: Compositor) -> BlanksBox:
     """Cells in lines; where a word of a label has no room, half of a line's cells stand below the others."""
     lines = zip(block.labels, block.spans, strict=True)
     made = (line for row in lines for line in _lines(*row, block.on, width, compositor))
-    return BlanksBox(tuple(made), width)
+    return BlanksBox(tuple(made), width, after=_AFTER)
 
 
 def _lines(

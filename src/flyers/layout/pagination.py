@@ -21,7 +21,7 @@ from flyers.layout.makeup import SetWith, Side, divided, grown, least, overset, 
 from flyers.layout.overleaf import Place, part, places
 from flyers.layout.page import PageBox
 from flyers.layout.plan import Slots, said_again
-from flyers.layout.rows import on_its_paper, rows_of
+from flyers.layout.rows import Way, best_way, rows_of, turned
 from flyers.layout.seen import seen
 from flyers.measure.copyfit import largest
 from flyers.measure.faces import script_of
@@ -124,8 +124,7 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
     be made to fit is set all the same, and says so in `overset`."""
     names = _names(story, compositor, may_turn, pinned)
     if rows_of(story.slots):
-        sides, compositor = _table(story, compositor, names[0])
-        return Chosen(sides, names[0], compositor)
+        return Chosen(*_table(story, compositor, names))
     found = _tried(story, compositor, names)
     best = min(found, key=lambda one: one.order)
     lowered = replace(compositor, styles=compositor.styles.lowered())
@@ -143,8 +142,8 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
 def holds(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> bool:
     """Whether `set_story` would leave nothing over: asked at the least sizes, with no page set well."""
     if rows_of(story.slots):
-        name = _names(story, compositor, may_turn, pinned)[0]
-        return not any(side.overset for side in _table(story, compositor, name)[0])
+        names = _names(story, compositor, may_turn, pinned)
+        return not any(side.overset for side in _table(story, compositor, names)[0])
     lowered = replace(compositor, styles=compositor.styles.lowered())
     every = (drafts(story, one, may_turn, pinned) for one in (compositor, lowered))
     return any(draft.fits for found in every for draft in found)
@@ -157,9 +156,11 @@ def drafts(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "
     return (_draft_of(name, story, compositor) for name in names)
 
 
-def _table(story: Story, compositor: Compositor, name: str) -> tuple[list[Side], Compositor]:
-    arranged = replace(compositor, styles=compositor.styles.arranged(name))
-    return on_its_paper(story, arranged, compositor.styles.template.sides(name))
+def _table(story: Story, compositor: Compositor, names: Sequence[str]) -> Way:
+    """A table in the first arrangement that does, on the paper upright, else turned."""
+    ways = [(name, replace(compositor, styles=compositor.styles.arranged(name))) for name in names]
+    ways += [(name, turned(arranged)) for name, arranged in ways]
+    return best_way(story, ways)
 
 
 def _names(story: Story, compositor: Compositor, may_turn: bool, pinned: str) -> list[str]:

@@ -34,6 +34,7 @@ _NEARLY = 0.9  # of them on all sides: for what is then missing there is no othe
 _KEPT = ("name", "signature")  # columns that every petition has
 
 Bands = tuple[Band, ...]
+Way = tuple[list[Side], str, Compositor]  # the arrangement, and the paper, on which sides are set
 
 
 class Room(Struct, frozen=True):
@@ -59,18 +60,23 @@ def rows_of(slots: Slots) -> Rows | None:
     return next((b for blocks in slots.values() for b in blocks if isinstance(b, Rows)), None)
 
 
-def on_its_paper(
-    story: Story, compositor: Compositor, sides: Mapping[str, Bands]
-) -> tuple[list[Side], Compositor]:
-    """A table on the paper upright; turned where it does not fit so, or too few rows stand under the text and
-    more would."""
-    upright = table_sides(story, compositor, sides), compositor
-    if not _order(upright[0])[0] and _rows_on(upright[0][0]) >= _UNDER_TEXT:
-        return upright
+def turned(compositor: Compositor) -> Compositor:
+    """The same on its paper turned."""
     stock = compositor.styles.stock
     styles = compositor.styles.on(replace(stock, paper=stock.paper.landscape()))
-    turned = replace(compositor, styles=styles, memory=Memory())
-    return min(upright, (table_sides(story, turned, sides), turned), key=lambda way: _order(way[0]))
+    return replace(compositor, styles=styles, memory=Memory())
+
+
+def best_way(story: Story, ways: Sequence[tuple[str, Compositor]]) -> Way:
+    """A table in the first arrangement, on the first paper, in which it fits with rows enough under the text;
+    else where it fits with the most."""
+    made: list[Way] = []
+    for name, compositor in ways:
+        sides = table_sides(story, compositor, compositor.styles.template.sides(name))
+        made.append((sides, name, compositor))
+        if not _order(sides)[0] and _rows_on(sides[0]) >= _UNDER_TEXT:
+            return made[-1]
+    return min(made, key=lambda way: _order(way[0]))
 
 
 def _order(sides: Sequence[Side]) -> tuple[bool, float, float]:

@@ -18,6 +18,7 @@ from flyers.products._words import (
     body,
     email_run,
     fixed,
+    flat,
     inline,
     isolated,
     lined,
@@ -43,18 +44,19 @@ def foot(
     if len(every) == 1:
         lines = signed(every, _LARGE if large else _SPANS, table)
         return {"signed": (lines,), "notes": _of_one(campaign, every[0], table, large)}
-    notes = [(*run_in(_return(campaign, w)), *run_in(_notice(campaign, w))) for w in every]
+    notes = [(*run_in(_return(campaign, w, False)), *run_in(_notice(campaign, w))) for w in every]
     notes[0] = (*notes[0], *_logo(campaign, every))
+    line = () if (campaign.petition or Petition()).return_to else (_to_fill_in(every),)
     lines = signed(every, _BESIDE_CODE if code else _SPANS, None if code else table)
     return {
         "signed": (Abreast(((lines,), code), spans=((8, 4),), on=table) if code else lines,),
-        "notes": _in_pairs(notes) if any(notes) else (),
+        "notes": (*line, *(_in_pairs(notes) if any(notes) else ())),
     }
 
 
 def _of_one(campaign: Campaign, words: Words, table: Rows, large: bool) -> tuple[Block, ...]:
     """The notes in one language: side by side, or as few lines as can be where they are in large print."""
-    back, notice, logo = _return(campaign, words), _notice(campaign, words), _logo(campaign, [words])
+    back, notice, logo = _return(campaign, words, True), _notice(campaign, words), _logo(campaign, [words])
     if large:
         return (*run_in((*back, *_online(campaign, words))), *run_in(notice), *logo)
     columns = [column for column in (back, notice, logo) if column]
@@ -108,8 +110,9 @@ def both(every: Sequence[Words], key: str, style: str) -> Para:
     return Para(style, tuple(found), every[0].lang, f"words.{key}")
 
 
-def _return(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    """Where the sheet goes and by when, and whom to ask."""
+def _return(campaign: Campaign, words: Words, alone: bool) -> tuple[Block, ...]:
+    """Where the sheet goes and by when, and whom to ask; a line for where it goes, if that is not known and
+    the language is `alone`."""
     petition, contact = campaign.petition or Petition(), campaign.contact
     blocks: list[Block] = []
     to = body(petition.return_to, "foot", words, "petition.return_to", keep_breaks=True)
@@ -119,12 +122,37 @@ def _return(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     elif to:
         blocks.append(fixed(words, "return_to", "strong"))
     blocks += to
+    if not to and alone:
+        blocks.append(_to_fill_in([words]))
     if contact and contact.phone:
         call = around(words, "call", "phone", (Run(contact.phone, address=True),))
-        blocks.append(said("foot", call, words, "contact.phone"))
+        blocks.append(said("foot", (*_held(call), *_whom(campaign, words)), words, "contact.phone"))
     elif contact and contact.email:
         blocks.append(said("foot", (email_run(contact.email),), words, "contact.email"))
     return tuple(blocks)
+
+
+def _to_fill_in(every: Sequence[Words]) -> Blank:
+    """A line for where the sheet goes."""
+    return Blank(((both(every, "return_to", "label"),),), ((12,),))
+
+
+def _held(runs: Runs) -> Runs:
+    """Words that no line parts from a number after them."""
+    pairs = zip(runs, (*runs[1:], Run("")), strict=True)
+    return tuple(
+        replace(run, text=f"{run.text[:-1]}\u00a0") if after.address and run.text.endswith(" ") else run
+        for run, after in pairs
+    )
+
+
+def _whom(campaign: Campaign, words: Words) -> Runs:
+    """The name of who answers, where it does not stand in what says where the sheet goes."""
+    name = campaign.contact.name if campaign.contact else None
+    known = flat((campaign.petition or Petition()).return_to, words)
+    return (
+        (Run(BETWEEN), *inline(name, words, isolated=True)) if name and flat(name, words) not in known else ()
+    )
 
 
 def whole(words: Words, day: str) -> str:

@@ -250,7 +250,7 @@ def _code(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
             alt=words.say("qr_alt", address=address(link.url, link.print_as)),
             lang=words.lang_of("qr_alt"),
             verb=both(every, "or_sign_online", "verb"),
-            words=(said("label", (address_run(link.url, link.print_as),), words, "links.petition.url"),),
+            words=(said("foot", (address_run(link.url, link.print_as),), words, "links.petition.url"),),
             key="links.petition.url",
         ),
     )
