@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -40,58 +40,77 @@ def prove(
     and looks at all else, also as a designer does. `name` stands in the report where `pdf` is bytes, `begun`
     is told of each page. Raises FlyersError when the file cannot be read at all.
     """
-    findings: list[Finding] = []
-    codes: list[CodeFacts] = []
-    sizes: list[tuple[float, float]] = []
-    inks: list[float] = []
-    words: list[str] = []
-    sides: list[Seen] = []
-    if full := depth == "full":
-        from flyers.proof import thorough  # half of the proof's modules, which a quick one does not load
     with opened(pdf) as document:
-        bundled = _bundled(document, expectation) if expectation.covers else None
-        if full:
-            findings += _untagged(document, expectation)
+        proof = _Proof(document, expectation, depth == "full")
         for page in pages_of(document, begun):
-            sizes.append((round(page.width, 2), round(page.height, 2)))
-            if not page.paper:
-                inks.append(0.0)
-                findings.append(_no_paper(page))
-                continue
-            inks.append(coverage(page))
-            if bundled and bundled.empty(page):
-                continue
-            reads = read_codes(page, expectation, fine=full)
-            here = bundled.expected(page, reads) if bundled else expectation
-            findings += code_findings(page, reads, here)
-            known = [read.facts(page.number) for read in reads]
-            objects = objects_of(page)
-            findings += placing_findings(page, objects)
-            findings += letter_findings(page, objects, here)
-            if full:
-                findings += thorough.stresses(page, reads, known)
-                findings += thorough.page_findings(page, objects, reads, here)
-                sides.append(thorough.seen(page, objects, reads))
-            else:
-                findings += _on_pictures(page, objects)
-            codes += known
-            words.append(page.words())
-        if full:
-            findings += thorough.piece_findings(sides, expectation)
-        findings += bundled.findings() if bundled else ()
-        findings += _short(len(sizes), expectation)
-        findings += words_findings(
-            expectation.spoken,
-            "\n".join(words),
-            expectation.known,
-            lambda: "\n".join(map(stated, pages_of(document, begun))),
+            proof.look_at(page)
+        proof.finish(lambda: "\n".join(map(stated, pages_of(document, begun))))
+    return proof.report(name or (str(pdf) if isinstance(pdf, Path) else ""))
+
+
+class _Proof:
+    """What is found in a document, page after page."""
+
+    def __init__(self, document: Any, expectation: Expectation, full: bool) -> None:
+        self._expectation, self._full = expectation, full
+        self._bundled = _bundled(document, expectation) if expectation.covers else None
+        self._findings = list(_untagged(document, expectation)) if full else []
+        self._codes: list[CodeFacts] = []
+        self._sizes: list[tuple[float, float]] = []
+        self._inks: list[float] = []
+        self._words: list[str] = []
+        self._sides: list[Seen] = []
+
+    def look_at(self, page: Page) -> None:
+        self._sizes.append((round(page.width, 2), round(page.height, 2)))
+        self._inks.append(coverage(page) if page.paper else 0.0)
+        if not page.paper:
+            self._findings.append(_no_paper(page))
+        elif not (self._bundled and self._bundled.empty(page)):
+            self._findings += self._on(page)
+            self._words.append(page.words())
+
+    def _on(self, page: Page) -> Iterator[Finding]:
+        reads = read_codes(page, self._expectation, fine=self._full)
+        here = self._bundled.expected(page, reads) if self._bundled else self._expectation
+        yield from code_findings(page, reads, here)
+        known = [read.facts(page.number) for read in reads]
+        objects = objects_of(page)
+        yield from placing_findings(page, objects)
+        yield from letter_findings(page, objects, here)
+        if self._full:
+            from flyers.proof import thorough  # half of the proof's modules, which a quick one does not load
+
+            yield from thorough.stresses(page, reads, known)
+            yield from thorough.page_findings(page, objects, reads, here)
+            self._sides.append(thorough.seen(page, objects, reads))
+        else:
+            yield from _on_pictures(page, objects)
+        self._codes += known
+
+    def finish(self, again: Callable[[], str]) -> None:
+        """Looks at the file as a whole, whose words may be read `again` in another way."""
+        expectation = self._expectation
+        if self._full:
+            from flyers.proof import thorough
+
+            self._findings += thorough.piece_findings(self._sides, expectation)
+        self._findings += self._bundled.findings() if self._bundled else ()
+        self._findings += _short(len(self._sizes), expectation)
+        said = "\n".join(self._words)
+        self._findings += words_findings(expectation.spoken, said, expectation.known, again)
+
+    def report(self, file: str) -> Report:
+        pages, notes, holes = len(self._sizes), tuple[str, ...](), tuple[float, ...]()
+        if self._full:
+            from flyers.proof import thorough
+
+            bare = {side.page: side.hole.share for side in self._sides if side.hole}
+            notes, holes = thorough.notes(), tuple(bare.get(n, 0.0) for n in range(1, pages + 1))
+        found = sorted(self._findings, key=lambda one: one.page or pages + 1)  # of the whole file last
+        return Report(
+            file, tuple(self._sizes), tuple(self._codes), tuple(found), notes, tuple(self._inks), holes
         )
-    file = name or (str(pdf) if isinstance(pdf, Path) else "")
-    notes = thorough.notes() if full else ()
-    bare = {side.page: side.hole.share for side in sides if side.hole}
-    holes = tuple(bare.get(number, 0.0) for number in range(1, len(sizes) + 1)) if full else ()
-    findings.sort(key=lambda finding: finding.page or len(sizes) + 1)  # what is about the whole file is last
-    return Report(file, tuple(sizes), tuple(codes), tuple(findings), notes, tuple(inks), holes)
 
 
 def _bundled(document: Any, expectation: Expectation) -> Bundled:
