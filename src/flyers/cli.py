@@ -7,7 +7,7 @@ import os
 import sys
 from collections import UserDict
 from collections.abc import Sequence
-from pkgutil import resolve_name
+from importlib import import_module
 from typing import Any
 
 import click
@@ -63,21 +63,15 @@ class _Commands(UserDict[str, Any]):
     """The commands in the order in which people need them, by where they are until one is asked for."""
 
     def __getitem__(self, name: str) -> click.Command:
-        found: click.Command = resolve_name(f"flyers.commands.{super().__getitem__(name)}")
+        module, function = super().__getitem__(name)
+        found: click.Command = getattr(import_module(f"flyers.commands.{module}"), function)
         return found
 
 
 _COMMANDS = _Commands(
-    new="new:new",
-    check="check:check",
-    build="build:build",
-    sheets="sheets:sheets",
-    ledger="ledger:ledger",
-    proof="proof:proof",
-    words="words:words",
-    list="list:list_",
-    schema="list:schema",
+    {name: (name, name) for name in ("new", "check", "build", "sheets", "ledger", "proof", "words")}
 )
+_COMMANDS |= {"list": ("list", "list_"), "schema": ("list", "schema")}
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
