@@ -7,7 +7,6 @@ import ctypes
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from statistics import median
 from typing import TYPE_CHECKING
 
 from flyers.model.geometry import Rect
@@ -151,7 +150,7 @@ _TIGHT = 9  # pixels at 300 dpi: ink is taken so much wider, by a third of a mil
 _NEARLY = _TIGHT / 2 / 300 * 72  # points
 _SOLID = 8 * MM  # the least sides of a field whose edges are seen
 _ACROSS = 0.6 * MM  # from an edge to where the colours on both of its sides are compared
-_POINTS = 9  # along an edge that are compared
+_POINTS = 9  # along an edge that are compared: an odd number, so that one is in the middle
 _SEEN = 24  # levels by which a colour must change for an edge to be seen
 _COARSE_DPI = 150
 
@@ -219,7 +218,7 @@ def _visible(drawn: Patch, edge: Rect) -> bool:
         sides = [(x, y + by) if across else (x + by, y) for by in (-_ACROSS, _ACROSS)]
         one, other = (_pixel(drawn, *side) for side in sides)
         steps.append(max(abs(a - b) for a, b in zip(one, other, strict=True)))
-    return median(steps) > _SEEN
+    return sorted(steps)[_POINTS // 2] > _SEEN
 
 
 def _pixel(drawn: Patch, x: float, y: float) -> tuple[int, ...]:
