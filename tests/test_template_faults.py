@@ -410,3 +410,17 @@ def test_hints_for_what_a_form_must_be(tmp_path: Path) -> None:
             "write the unit right after the number: 8mm",
         ),
     ]
+
+
+def test_a_text_that_runs_on_stands_once_in_a_band_that_is_divided(tmp_path: Path) -> None:
+    """There each of its paragraphs has a part: in two frames all of it was said twice."""
+    text = written("    sides:", "    threads: [story]\n    sides:").replace("[lead, story]", "[lead]")
+    codes = "- slots: [first_code, second_code, further_codes]"
+    once = text.replace(codes, "- slots: [story, first_code, second_code, further_codes]")
+    (alone,) = told(tmp_path, once)
+    assert "stands in one place of the only side" in alone.what
+    (twice,) = told(tmp_path, once.replace("further_codes]", "further_codes]\n            - slots: [story]"))
+    assert (twice.what.partition(": ")[2], twice.hint) == (
+        'the slot "story" runs on by itself in a band that is divided: each paragraph has a part',
+        "leave it in one of the frames",
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, pairwise
 from typing import Protocol
 
@@ -233,7 +233,8 @@ def _arrangement(template: Template, name: str, one: Arrangement, product: Decla
         yield f"{key}.sides", "a piece of paper has two sides", "leave out those after the second"
     held = {side: _held(template, key, name, side) for side in one.sides}
     for side, places in held.items():
-        yield from _twice(side, places, one)
+        divided = {at for at, band in _bands(template, key, name, side) if band.divide}
+        yield from _twice(side, places, divided, one)
     if len(one.sides) == 1:
         (places,) = held.values()
         yield from _once(key, places, one)
@@ -243,20 +244,28 @@ def _arrangement(template: Template, name: str, one: Arrangement, product: Decla
 
 def _held(template: Template, key: str, name: str, side: str) -> list[tuple[str, str]]:
     """The slots of a side, each with the key of its place."""
+    bands = _bands(template, key, name, side)
+    return [(slot, f"{at}{below}") for at, band in bands for slot, below in slots_of(band)]
+
+
+def _bands(template: Template, key: str, name: str, side: str) -> Iterator[tuple[str, Band]]:
+    """The bands of a side, each with its key."""
     written = template.arrangements[name].sides[side]
-    found: list[tuple[str, str]] = []
     for n, (said, band) in enumerate(zip(written, template.sides(name)[side], strict=True)):
-        at = f"bands.{said}" if isinstance(said, str) else f"{key}.sides.{side}[{n}]"
-        found += [(slot, f"{at}{below}") for slot, below in slots_of(band)]
-    return found
+        yield f"bands.{said}" if isinstance(said, str) else f"{key}.sides.{side}[{n}]", band
 
 
-def _twice(side: str, places: list[tuple[str, str]], one: Arrangement) -> Iterator[Fault]:
+def _twice(
+    side: str, places: list[tuple[str, str]], divided: Collection[str], one: Arrangement
+) -> Iterator[Fault]:
     seen: dict[str, str] = {}
     for slot, key in places:
         if slot in seen and slot in one.threads and _band_of(key) != _band_of(seen[slot]):
             what = f'the slot "{slot}" runs on from frame to frame of one band only, and this is another band'
             yield key, what, "put both frames into one band; a frame may have bands of its own"
+        elif slot in seen and slot in one.threads and _band_of(key) in divided:
+            what = f'the slot "{slot}" runs on by itself in a band that is divided: each paragraph has a part'
+            yield key, what, "leave it in one of the frames"
         elif slot in seen and slot not in (*one.threads, *one.again):
             hint = "leave it in one place; under threads it runs on there, under again it stands in both"
             yield key, f'the slot "{slot}" stands on the side "{side}" twice', hint
