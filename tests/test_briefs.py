@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from helpers_layout import band, frame, para, set_page, style, words
+from helpers_layout import band, frame, marks, para, set_page, style, words
+from seen import Rule
 
 from flyers.model.blocks import Brief, Briefs
 from flyers.model.paper import Paper
@@ -69,6 +70,17 @@ def test_a_mark_stands_above_words_where_a_hole_would_be_below_it(many: int, bes
     layout = set_page({"one": [Briefs((brief,) * many)]}, band(frame("one")), styles=styles, paper=WIDE)
     left = {text: x for x, _, text in words(layout)}
     assert (left["what"] > left["6 May"]) == beside
+
+
+@pytest.mark.parametrize(("spare", "ruled"), [(30.0, 0), (40.0, 1)])
+def test_dates_that_are_far_apart_have_a_rule_between_them(spare: float, ruled: int) -> None:
+    """Each is 24 - 2.5 high beside a mark of 20; what is left parts them, 12 mm are 34 points."""
+    paper = Paper("p", 640, 40 + 2 * 21.5 + spare)
+    block = dated("6 May", "12 May")
+    layout = set_page(
+        {"one": [block]}, band(frame("one", vertical="spread"), takes=1.0), styles=STYLES, paper=paper
+    )
+    assert len(marks(layout, Rule)) == ruled
 
 
 @pytest.mark.parametrize(("many", "rows"), [(2, [2]), (3, [3]), (4, [2, 2]), (5, [3, 2]), (7, [3, 3, 1])])

@@ -144,6 +144,12 @@ def test_a_story_that_runs_on(share: float, counted: float) -> None:
     assert points(page(share=share)) == pytest.approx(counted)
 
 
+@pytest.mark.parametrize(("lines", "size", "counted"), [(4, 14, 9.0), (4, 20, 0.0), (40, 14, 0.0)])
+def test_a_small_lead_counts_where_words_are_few(lines: int, size: float, counted: float) -> None:
+    found = page(key="lead", lines=lines, body=size).get("small lead")
+    assert (found.points if found else 0.0) == counted
+
+
 def test_each_side_is_looked_at() -> None:
     side = Frame(612000, 792000, (text("headline", "H1", 36, 36, 504, ("Save it",), 72),))
     names = {one.name for one in demerits([side, side], Facts(1.0, AREA))}
@@ -158,6 +164,7 @@ def test_each_term_is_told_in_its_page() -> None:
     front = (
         text("headline", "H1", 36, 36, 504, ("Save", "it"), 72),
         Group(0, 0, Frame(612000, 792000, (picture,), None, "picture.file")),
+        text("lead", "P", 36, 300, 504, ("Save it",), 20),
     )
     side = Frame(612000, 792000, front)
     names = {one.name for one in terms([side, side], Facts(1.0, AREA))}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from msgspec import Struct
@@ -12,13 +12,15 @@ from flyers.layout.column import HAIR, OPEN, Box, Column, abreast, at, framed, o
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.model.blocks import Brief, Briefs
-from flyers.model.frame import Frame
-from flyers.units import MM
+from flyers.model.frame import Frame, Rule
+from flyers.units import MM, milli
 
 _BESIDE = 5 * MM  # from the widest mark to the words
 _LEAST = 42 * MM  # of words beside a mark, and of a brief beside another
 _HOLE = 16 * (10 * MM) ** 2  # so large a place below each mark is seen as a hole
 _LOOSE = 15 * MM  # by which dates alone in a column are further apart, at the most
+_RULED = 12 * MM  # dates that are so far apart in a column have a rule between them
+_RULE = 0.75  # points
 _BELOW = 2.5 * MM  # from a mark to words below it
 
 
@@ -115,7 +117,17 @@ class BriefsBox(Struct, frozen=True):
 
     def frame(self) -> Frame:
         placed = zip(self.lefts, self.tops, self.briefs, strict=True)
-        return framed(self.width, self.height, (at(x, y, brief.frame()) for x, y, brief in placed))
+        briefs = [at(x, y, brief.frame()) for x, y, brief in placed]
+        return framed(self.width, self.height, [*briefs, *self._rules()])
+
+    def _rules(self) -> Iterator[Rule]:
+        """Between dates in a column that are far apart, in their colour."""
+        rows = zip(self.briefs, self.tops, self.tops[1:], strict=False)
+        for brief, top, following in rows:
+            foot = top + brief.height
+            if brief.mark and following - foot >= _RULED:
+                y = milli((foot + following) / 2)
+                yield Rule(0, y, milli(self.width), y, milli(_RULE), brief.mark.style.swatch)
 
 
 def set_briefs(block: Briefs, width: float, compositor: Compositor, most: int) -> BriefsBox:

@@ -101,6 +101,8 @@ _ENDS = 8 * MM  # columns side by side may end so far apart
 _EDGES = (0.2 * MM, 3 * MM)  # edges that are nearly one
 _BAND = 0.23  # of a page, by the codes
 _BODY = 11.0  # points, by a story
+_CALL = 20.0  # points, by the lead of a page with few letters: some sixty words
+_FEW = (350, 120)
 _TOLD = (0.35, 0.65)  # of a story that runs on, on its front
 
 
@@ -137,6 +139,7 @@ def terms(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
         _edges(sides),
         _band(sides),
         _small(texts, width / _LETTER),
+        *_call(front.texts, width / _LETTER),
         _told(facts.share),
         _asked(sides),
     )
@@ -255,6 +258,15 @@ def _small(texts: Sequence[Text], scale: float) -> Demerit:
     sizes = [line.size / scale for text in texts if text.key.startswith("story") for line in text.lines]
     size = min(sizes, default=_BODY)
     return Demerit("small story", size, "pt", 4 * max(0.0, _BODY - size))
+
+
+def _call(texts: Sequence[Text], scale: float) -> Iterator[Demerit]:
+    """A lead in small type on a page of few words."""
+    prose = [text for text in texts if _PROSE.match(text.key)]
+    letters = sum(line.letters for text in prose for line in text.lines)
+    sizes = [line.size / scale for text in prose if text.key == "lead" for line in text.lines]
+    if sizes and letters <= _FEW[any(text.squares for text in prose)]:
+        yield Demerit("small lead", max(sizes), "pt", 1.5 * max(0.0, _CALL - max(sizes)))
 
 
 def _told(share: float) -> Demerit:
