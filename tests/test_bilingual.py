@@ -46,6 +46,28 @@ def test_each_language_has_a_back_on_its_own(tmp_path: Path) -> None:
     assert hints(file, "en", "fr") == [ALONE, ALONE]
 
 
+def test_what_is_whole_is_told_beside_what_is_not_and_how_to_have_it(tmp_path: Path) -> None:
+    file = campaign(tmp_path, 100)
+    file.write_text(f"{file.read_text()}petition: {{request: {{en: Keep it., fr: Gardez-la.}}}}\n")
+
+    def first(order: Order) -> str:
+        with pytest.raises(FlyersError) as refusal:
+            prepare(file, order)
+        return str(refusal.value.problems[0])
+
+    both, alone = ("en", "fr"), ("en",)
+    one = "the other piece is whole, but nothing is written\n    hint: for what is whole, build with"
+    order = Order(languages=(both,), papers=("letter",))
+    assert first(order) == f"only flyer-letter-en+fr cannot be made: {one} -p sheet"
+    order = Order(products=("flyer",), languages=(both, alone), papers=("letter",))
+    assert first(order) == f"only flyer-letter-en+fr cannot be made: {one} -l en"
+    order = Order(languages=(both, alone), papers=("letter",))
+    assert "the other 3 pieces are whole" in first(order)
+    assert first(order).endswith("build each with -p, -l and --paper")
+    order = Order(products=("flyer",), languages=(both,), papers=("letter", "a4"))
+    assert "cannot be made" not in first(order)
+
+
 def test_it_is_not_said_where_a_back_does_not_help(tmp_path: Path) -> None:
     file = campaign(tmp_path, 150)
     assert hints(file, "en", "fr") == ["shorten the text", "shorten the text"]

@@ -3,7 +3,7 @@ what of it cannot be."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -249,3 +249,29 @@ def useless(jobs: Sequence[Job], left_out: LeftOut, order: Order, reading: Readi
     elif order.rows and not any("rows" in products.product(job.product).SLOTS for job in jobs):
         what = f"--rows {order.rows} changes nothing: nothing with rows to sign is made"
         yield Problem(Where(), what, "leave it out, or add -p sheet", warning=True)
+
+
+_AXES: Mapping[str, Callable[[Job], str]] = {
+    "-p": lambda job: job.product,
+    "-l": lambda job: "+".join(job.languages),
+    "--paper": lambda job: job.paper,
+}
+_NAMED = 3  # pieces that are named one by one
+
+
+def held_up(failed: Sequence[Job], whole: Sequence[Job]) -> Iterator[Problem]:
+    """Which pieces are whole though others are not, and how to have them: all that is ordered together is
+    written, or nothing."""
+    if not failed or not whole:
+        return
+    names = [job.name.removesuffix(".pdf") for job in failed[:_NAMED]]
+    more = [f"{len(failed) - _NAMED} more"] if len(failed) > _NAMED else []
+    those = "the other piece is" if len(whole) == 1 else f"the other {len(whole)} pieces are"
+    what = f"only {' and '.join((*names, *more))} cannot be made: {those} whole, but nothing is written"
+    for option, of in _AXES.items():
+        values = dict.fromkeys(map(of, whole))
+        if not values.keys() & set(map(of, failed)):
+            alone = " ".join(f"{option} {value}" for value in values)
+            yield Problem(Where(), what, f"for what is whole, build with {alone}")
+            return
+    yield Problem(Where(), what, "for what is whole, build each with -p, -l and --paper")

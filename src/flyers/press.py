@@ -22,6 +22,7 @@ from flyers.jobs import (
     LeftOut,
     as_ordered,
     choose,
+    held_up,
     in_a_frieze,
     jobs_of,
     lacking_keys,
@@ -99,7 +100,10 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     kinds = [[one for one in able if one[0].product == kind] for kind in templates]
     pieces = [p for one in kinds for p in set_alike(one, supplies, said, progress)]
     problems += unlevel(pieces, said, reading)
-    problems += (fault for piece in pieces for fault in judge(piece, said, supplies, reading))
+    judged = [(piece.job, list(judge(piece, said, supplies, reading))) for piece in pieces]
+    problems += (fault for _, found in judged for fault in found)
+    whole = [job for job, found in judged if not _stops(found)]
+    problems += held_up([job for job in friezes if job not in whole], whole)
     _stop(problems)
     warnings = tuple(sorted(set(problems)))
     means = supplies.faces, tools_of(supplies), reading.folder

@@ -42,7 +42,9 @@ def _candidates(layouts: Sequence[Layout]) -> Iterator[str]:
 
 def serves(own: Layout, pinned: Layout, worse: float = _WORSE) -> bool:
     """Whether a piece in an arrangement that others have is about as good as in its own: it has no worse
-    rank, and looks hardly worse."""
+    rank, looks hardly worse, and takes no more sides: of two languages each has one."""
+    if len(pinned.pages) > len(own.pages):
+        return False
     one, other = _of(own, own.arrangement), _of(pinned, pinned.arrangement)
     return other.rank <= one.rank and other.points <= one.points + worse
 
