@@ -69,7 +69,7 @@ def page(**changed: Any) -> dict[str, Demerit]:
         *codes,
         *got["more"],
     )
-    facts = Facts(got["share"], AREA, got["ranks"])
+    facts = Facts(got["share"], AREA, got["ranks"], got.get("deserves", 0.0))
     return {one.name: one for one in demerits([Frame(612000, 792000, items)], facts)}
 
 
@@ -247,3 +247,10 @@ def test_nothing_under_twelve_millimetres_is_a_hole() -> None:
     assert largest([0] * 5, 40) == 0
     assert largest([0] * 40, 5) == 0
     assert largest([0] * 6, 6) == 36
+
+
+def test_a_look_may_ask_for_more_of_a_page_for_its_picture() -> None:
+    """Five points for each per cent of the page that is lacking."""
+    usual, asked = page(picture=30.0)["stamp"], page(picture=30.0, deserves=0.25)["stamp"]
+    assert asked.value == usual.value < 6
+    assert asked.points == pytest.approx(5 * (25 - asked.value))

@@ -239,6 +239,11 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     openings: dict[str, Opening] = {}
     arrangements: dict[str, Arrangement]
 
+    @property
+    def shown(self) -> float:
+        """How much of a page its picture should have."""
+        return self.suits.shown if self.suits else 0.0
+
     def arranged(self, name: str) -> "Template":
         """The template with the margins, the grid, the styles and the bounds of one of its arrangements."""
         one = self.arrangements[name]

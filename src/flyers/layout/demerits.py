@@ -107,12 +107,13 @@ _TOLD = (0.35, 0.65)  # of a story that runs on, on its front
 
 
 class Facts(Struct, frozen=True):
-    """What the frames do not tell: how much of the story stands on the front, the type area, and the sizes
-    that should fall from one to the next."""
+    """What the frames do not tell: how much of the story stands on the front, the type area, the sizes that
+    should fall from one to the next, and how much of a page its picture should have."""
 
     share: float
     area: Rect
     ranks: tuple[float, ...] = ()
+    shown: float = 0.0
 
 
 def demerits(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
@@ -130,7 +131,7 @@ def terms(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
         *_headline(front, facts.area, width / _LETTER),
         _lonely(texts),
         _measure(texts),
-        *_picture(sides, width * pages[0].height / 1000),
+        *_picture(sides, width * pages[0].height / 1000, facts.shown),
         _ranks(facts.ranks),
         _sizes(texts),
         _gaps(sides),
@@ -198,11 +199,11 @@ def _measure(texts: Sequence[Text]) -> Demerit:
     return Demerit("measure", mean, "letters a line", 0.8 * max(0.0, least - mean, mean - most))
 
 
-def _picture(sides: Sequence[Seen], page: float) -> Iterator[Demerit]:
+def _picture(sides: Sequence[Seen], page: float, least: float) -> Iterator[Demerit]:
     """A picture that is a stamp, or of which much is cut off."""
     for rect, shown in (picture for side in sides for picture in side.pictures):
         share = rect.width * rect.height / page
-        yield Demerit("stamp", 100 * share, "% of the page", 500 * max(0.0, _STAMP[0] - share))
+        yield Demerit("stamp", 100 * share, "% of the page", 500 * max(0.0, max(_STAMP[0], least) - share))
         lost = 4 * (1 - shown) + 300 * max(0.0, _STAMP[1] - shown)
         yield Demerit("crop", 100 * shown, "% of the picture", lost)
 

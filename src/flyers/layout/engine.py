@@ -89,14 +89,14 @@ def outlook(
     """What would come of a piece on one side, or on two at the `most`, as far as the least sizes tell: the
     worst of its stories."""
     sheet, turns = _sheet(stories, template, stock, accent), most > len(stories)
-    least = template.suits.shown if template.suits else 0.0
 
     def ahead(story: Story) -> Outlook:
         best, compositor = Outlook(), Compositor(tools, sheet, Memory())
         for one in (compositor, replace(compositor, styles=sheet.lowered())):
             for draft in () if best.fits else drafts(story, one, turns, arrangement):
                 if draft.fits:
-                    found = Outlook(True, draft.shown >= least, draft.whole, draft.share, len(draft.pages))
+                    shows = draft.shown >= template.shown
+                    found = Outlook(True, shows, draft.whole, draft.share, len(draft.pages))
                     best = min(best, found, key=lambda outlook: outlook.rank)
                 if best.best:
                     break
