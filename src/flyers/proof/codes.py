@@ -72,10 +72,11 @@ def pixels(patch: Patch) -> Any:
     return zxingcpp.ImageView(rows, drawn.width, drawn.height, zxingcpp.ImageFormat.Lum, drawn.stride)
 
 
-def read(patch: Patch, thorough: bool = False) -> list[Found]:
+def read(patch: Patch, thorough: bool = False, turned: bool = True) -> list[Found]:
     """The codes of a part of a page, those that cannot be decoded too.
 
-    `thorough` also looks at coarser copies of the picture, for codes with very large modules.
+    `thorough` also looks at coarser copies of the picture, for codes with very large modules; where nothing
+    is `turned` a Data Matrix is looked for from its left side only, which takes half the time.
     """
     import zxingcpp
 
@@ -84,6 +85,7 @@ def read(patch: Patch, thorough: bool = False) -> list[Found]:
         pixels(patch),
         formats=zxingcpp.BarcodeFormats([formats.QRCode, formats.DataMatrix]),
         try_downscale=thorough,
+        try_rotate=turned,
         return_errors=True,
     )
     codes = [_found(one, patch) for one in found]

@@ -176,7 +176,7 @@ class Read(Struct, frozen=True):
 def read_codes(page: Page, expectation: Expectation, fine: bool = False) -> list[Read]:
     """The codes of a page. When one that must be there is not seen, it is looked for again finely, and in
     the darkest of the inks: a yellow code hides in grey."""
-    found = codes.read(page.grey(QUICK))
+    found = codes.read(page.grey(QUICK), turned=not expectation.pages)  # else what is not seen is missing
     if fine or _missing(found, page, expectation):
         found = _joined(found, codes.read(page.grey(FINE), thorough=True))
         if _missing(found, page, expectation) or not found:
