@@ -213,6 +213,16 @@ def test_tabs_are_read_once_and_cut_between() -> None:
     assert cuts == [pytest.approx(10 * MM + n * step, abs=0.02) for n in range(1, len(tabs))]
 
 
+def test_a_tab_says_the_campaign_in_few_words_and_what_to_do_stands_once() -> None:
+    tabs = len(marks("tabs", Modules)) - 2  # beside the large code and that of the group
+    named = [run.text for run in texts("tabs", "short")]
+    assert " ".join(named[: len(named) // tabs]) == "Keep Harbour Market"
+    assert len(named) % tabs == 0
+    assert (
+        sum(run.text.startswith("Sign") for run in marks("tabs", GlyphRun) if isinstance(run, GlyphRun)) == 1
+    )
+
+
 def test_the_place_of_the_stamp_is_free() -> None:
     stamp = Rect(150 * MM, 26 * MM, 46 * MM, 26 * MM)
     assert [mark for mark in page("tabs").sheets[0].marks if mark.rect.overlaps(stamp)] == []

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from flyers.content.campaign import Campaign, Event, Link, Quote
 from flyers.content.text import Text
 from flyers.content.words import Words
-from flyers.model.blocks import Block, Brief, Briefs, Image, Items, Para, Run, Runs, Story
+from flyers.model.blocks import Block, Brief, Briefs, Code, Image, Items, Para, Run, Runs, Story
 from flyers.model.evidence import Edition, Evidence, Required
 from flyers.products import _small_print
 from flyers.products._codes import called, dated, email_code, link_code, links_in_order, message
@@ -39,11 +39,11 @@ EDITIONS: dict[str, Edition] = {}
 SLOTS = (
     "kicker", "headline", "lead", "story", "picture", "demands", "quotes", "events", "deadline",
     "first_code", "second_code", "further_codes", "message", "links", "endorsers", "press", "contact",
-    "imprint", "running", "address", "voice", "voices",
+    "imprint", "running", "address", "voice", "voices", "tab",
 )  # fmt: skip
 FURTHER: tuple[str, ...] = ()
 LATER: tuple[str, ...] = ()
-SPARES = ("running", "address", "voice", "voices")
+SPARES = ("running", "address", "voice", "voices", "tab")
 PICTURES = ("picture",)
 STYLES = (
     "kicker", "headline", "lead", "body", "item", "overleaf", "section", "demand", "quote", "by", "voice",
@@ -97,6 +97,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         "running": lined(campaign.headline, "running", words, "headline"),
         "address": _address(campaign, words),
         "voice": _displayed(quotes[spoken]) if spoken is not None else (),
+        "tab": _tab(campaign, words, codes["first_code"]),
         "voices": _briefs((one for n, one in enumerate(quotes) if n != spoken), "quotes"),
     }
     headline = flat(campaign.headline, words)
@@ -162,6 +163,17 @@ def _address(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     for id in links_in_order(campaign)[:1]:
         return (said("running_address", (link_run(campaign.links[id]),), words, f"links.{id}.url"),)
     return ()
+
+
+def _tab(campaign: Campaign, words: Words, first: tuple[Block, ...]) -> tuple[Block, ...]:
+    """What a tab to tear off says: the campaign in few words, the first code, and where it leads."""
+    names = (("short", campaign.short), ("title", campaign.title), ("headline", campaign.headline))
+    name = next(para for key, text in names for para in lined(text, "minor", words, key))
+    return tuple(
+        replace(block, verb=name, words=tuple(para for para in block.words if para.style == "address"))
+        for block in first
+        if isinstance(block, Code)
+    ) or (name, *first)
 
 
 def _link(id: str, link: Link, words: Words) -> Para:
