@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import pikepdf
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
@@ -265,7 +267,9 @@ def test_a_face_of_a_collection_is_measured_and_embedded(collection: Path, index
     profile = assets() / "icc" / "sRGB.icc"
     data = paint(framed(layout), Details("t", "", "", "zh"), faces.path, Path(), profile)
     assert text_of(data) == "中国"
-    assert f"Tiny{(900, 700)[index]}".encode() in data
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        names = [str(one.BaseFont) for one in pdf.pages[0].Resources.Font.values()]
+    assert [name.partition("+")[2] for name in names] == [f"Tiny{(900, 700)[index]}-Codes"]
 
 
 @pytest.mark.parametrize(

@@ -122,9 +122,13 @@ def commented(
 
 
 def first_words(text: str, keys: Collection[str]) -> str:
-    """The words that a file without any of these keys begins with, "" of one that has one."""
-    if any(keyless(text.split("\n"), keys)) or re.search(
-        r"[:：](\s|$)|[\"'] *:|^\s*[{\[?]", text, re.MULTILINE
+    """The words that a file without any of these keys begins with, "" of one that has one or is no text."""
+    from flyers.content.yaml_core import no_text
+
+    if (
+        no_text(text)
+        or any(keyless(text.split("\n"), keys))
+        or re.search(r"[:：](\s|$)|[\"'] *:|^\s*[{\[?]", text, re.MULTILINE)
     ):
         return ""
     return next((line.strip("#*_->• \t") for line in text.split("\n") if line.strip("#*_->• \t")), "")
