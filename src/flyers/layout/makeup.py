@@ -144,8 +144,17 @@ def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling
             return False
         return not lists or _flaws(_lists(at({**sizes, step.name: value}), step.name)) <= stray
 
-    smaller = (c for c in reversed(candidates) if now < c <= found)
+    smaller = _apart(c for c in reversed(candidates) if now < c <= found)
     return next((c for c in smaller if looks_well(c) and fits(c)), now) if text or lists else found
+
+
+def _apart(sizes: Iterable[float]) -> Iterator[float]:
+    """Those of falling sizes that the eye tells from the one before."""
+    last = inf
+    for size in sizes:
+        if size <= last * _SMALLER:
+            last = size
+            yield size
 
 
 def _evenest(at: SetWith, sizes: Sizes, values: Sequence[float]) -> float:

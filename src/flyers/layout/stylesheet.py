@@ -146,8 +146,8 @@ class StyleSheet:
         """The same for one arrangement of the template."""
         other = copy(self)
         other.template = self.template.arranged(name)
-        if self.template.arrangements[name].styles:
-            other.variant, other._styles, other._changed = name, {}, {}
+        if changes := self.template.arrangements[name].styles:
+            other.variant, other._styles, other._changed = f"{sorted(changes.items())}", {}, {}
         return other
 
     def closer(self, share: float) -> StyleSheet:
