@@ -80,6 +80,7 @@ class Picture(Struct, frozen=True):
     tag: int | None = None
     key: str = ""
     grey: bool = False
+    light: float = 1.0
 
 
 class Modules(Struct, frozen=True):
@@ -134,7 +135,9 @@ def _seen(mark: flat.Mark, palette: frame.Palette) -> Mark:
         case frame.Panel() as panel:
             return Panel(mark.rect, palette[panel.fill], mark.tag, mark.name)
         case frame.Picture() as picture:
-            return Picture(mark.rect, picture.file, picture.crop, mark.tag, mark.name, picture.grey)
+            return Picture(
+                mark.rect, picture.file, picture.crop, mark.tag, mark.name, picture.grey, picture.light
+            )
         case frame.Symbol() as symbol:
             return Modules(mark.rect, symbol.rows, symbol.text, palette[symbol.swatch], mark.tag, mark.name)
     raise TypeError(f"{mark.item} is no mark")
@@ -206,6 +209,6 @@ def _item(mark: Mark) -> frame.Item:
         case Panel():
             return frame.Panel(box(mark.rect), cast(Any, mark.fill))
         case Picture():
-            return frame.Picture(box(mark.rect), mark.file, mark.crop, mark.grey)
+            return frame.Picture(box(mark.rect), mark.file, mark.crop, mark.grey, mark.light)
         case Modules():
             return frame.Symbol(box(mark.rect), mark.rows, mark.text, cast(Any, mark.colour))

@@ -129,10 +129,19 @@ def test_a_picture_whose_ground_goes_on_above_it_is_not_cut_there(
 
 def test_in_black_a_picture_takes_a_fifth_of_the_page_and_is_lightened() -> None:
     layout = set_page({"picture": [seen(100)]}, band(Frame(backdrop="picture")), ink="black")
-    (panel,) = marks(layout, seen_as.Panel)
-    # 400 wide on paper of 440 × 640, and 200 high otherwise.
-    assert panel.rect.height == pytest.approx(0.2 * 440 * 640 / 400, abs=0.01)
-    assert panel.fill == WHITE
+    (picture,) = marks(layout, seen_as.Picture)
+    # 400 wide on paper of 440 × 640, and 200 high otherwise. Its greys are 100 of 255.
+    assert picture.rect.height == pytest.approx(0.2 * 440 * 640 / 400, abs=0.01)
+    assert picture.light == pytest.approx(0.82 * 255 / 100, abs=0.1)
+
+
+def test_in_black_a_picture_is_no_slice_of_itself() -> None:
+    """A square: a fifth of the page would show a third of it; two fifths at the most are cut off."""
+    square = replace(seen(100), width=300, height=300)
+    (picture,) = marks(
+        set_page({"picture": [square]}, band(Frame(backdrop="picture")), ink="black"), seen_as.Picture
+    )
+    assert picture.rect.height == pytest.approx(0.62 * 400, abs=0.01)
 
 
 def test_an_arrangement_may_ask_for_the_scene() -> None:

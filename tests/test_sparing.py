@@ -15,7 +15,7 @@ from seen import GlyphRun, Panel
 from flyers.content.clauses import Step
 from flyers.content.order import Order
 from flyers.layout.makeup import MOST, coverage
-from flyers.layout.picture import lighter
+from flyers.layout.picture import most_ink, spared
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model import frame as framed
 from flyers.model.blocks import Image
@@ -51,7 +51,7 @@ def test_ink_is_counted_by_outlines_bars_and_modules() -> None:
     modules = Symbol(Rect(0, 0, 8_000, 8_000), (0b10, 0b00), "a")
     inner = Frame(100_000, 100_000, (bar, picture))
     page = Frame(100_000, 100_000, (letter, modules, Group(0, 0, inner)))
-    assert coverage(page, TOOLS.ruler) == pytest.approx((200 + 80 + 500 * 0.2 + 16) / 10_000)
+    assert coverage(page, TOOLS.ruler) == pytest.approx((200 + 80 + 500 * 0.18 + 16) / 10_000)
 
 
 def test_a_picture_is_as_pale_as_its_ink_asks() -> None:
@@ -61,10 +61,17 @@ def test_a_picture_is_as_pale_as_its_ink_asks() -> None:
 
     whole = Rect(0, 0, 1, 1)
     night, day = image(0, 102), image(204, 255)
-    assert lighter(night, whole, "colour") == 0
-    assert lighter(night, whole, "saver") == pytest.approx(1 - 0.38 / 0.8, abs=0.01)
-    assert lighter(night, whole, "black") == pytest.approx(1 - 0.2 / 0.8, abs=0.01)
-    assert (lighter(day, whole, "saver"), lighter(day, whole, "black")) == (0, 0)
+    assert spared(night, whole, "colour", 1.0) == (1, 0)
+    # Its levels are 0.2 in the mean: 2.4 times as light they are 0.48, three times 0.5, under white 0.8.
+    assert spared(night, whole, "saver", 0.52) == (2.4, 0)
+    assert spared(night, whole, "black", 0.2) == (3, pytest.approx(1 - 0.2 / 0.5, abs=0.01))
+    assert spared(day, whole, "saver", 0.38) == spared(day, whole, "black", 0.2) == (1, 0)
+
+
+def test_a_large_picture_takes_no_more_ink_than_one_of_a_quarter_of_the_page() -> None:
+    dark = [most_ink("black", share) for share in (0.05, 0.25, 0.5)]
+    assert dark == pytest.approx([0.18, 0.18, 0.09])
+    assert most_ink("colour", 0.9) == 1
 
 
 def test_what_grew_falls_back_alike() -> None:

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from flyers.layout.column import at
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
-from flyers.layout.picture import CREDIT_GAP, crop, lighter, shape
+from flyers.layout.picture import CREDIT_GAP, crop, pictured, shape
 from flyers.model.blocks import Image
 from flyers.model.colour import BLACK, WHITE, contrast, grey, mixed
-from flyers.model.frame import Fade, Frame, Group, Item, Panel, Picture, Role, Swatch
+from flyers.model.frame import Fade, Item, Panel, Swatch
 from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
 from flyers.units import MM, milli
@@ -22,7 +22,7 @@ from flyers.units import MM, milli
 _CLEAR = 12 * MM  # around the focus of a picture
 _NEAR = 8 * MM  # from words above the focus to it
 _NOBODY = (0.5, 0.5)  # the focus of a picture where no person has named one
-_IN_BLACK = 0.2  # of the page, by a picture in black
+_IN_BLACK = 0.2  # of the page, by a picture in black, unless it were a slice of itself
 _READ = 4.7  # contrast of words on a picture
 _FADE = 0.6  # of the veiled height, in which the veil runs out beyond the words
 
@@ -30,7 +30,7 @@ _FADE = 0.6  # of the veiled height, in which the veil runs out beyond the words
 class Backdrop(Struct, frozen=True):
     """`tall` is the least height that the picture deserves; `veil` the most opacity of the colour `over` it,
     which is `tone`: as much of it as words need to be read. These are too `low` by so much. Where `ink` is
-    spared it is lightened. The credit stands below its end."""
+    spared it is lightened, the more of the `paper` it takes. The credit stands below its end."""
 
     image: Image
     tall: float
@@ -40,6 +40,7 @@ class Backdrop(Struct, frozen=True):
     credit: TextBox | None = None
     tone: str = BLACK
     low: float = 0.0
+    paper: float = inf
 
     @property
     def foot(self) -> float:
@@ -67,19 +68,15 @@ class Backdrop(Struct, frozen=True):
         """The picture that fills a room but for its credit, and the veil from where the words begin to where
         they end, and on to the nearer edge. The credit's measure starts at `start`, since a room may reach to
         the edge of the paper, where nothing is to be read."""
-        x, y = milli(room.x), milli(room.y)
-        width, height = milli(room.width), milli(room.height - self.foot)
-        shown = self._shown(width / height)
-        picture = Picture(Rect(0, 0, width, height), self.image.file, shown, self.ink == "black")
-        role = Role("Figure", alt=self.image.alt, lang=self.image.lang)
-        yield Group(x, y, Frame(width, height, (picture,), role, self.image.key))
-        if white := lighter(self.image, shown, self.ink):
-            yield Panel(Rect(x, y, width, height), "paper", white)
+        box = Rect(room.x, room.y, room.width, room.height - self.foot)
+        shown = self._shown(box.width / box.height)
+        yield from pictured(self.image, shown, box, self.ink, self.paper)
         if self.veil:
             top, bottom = ((at - room.y) / (room.height - self.foot) for at in words)
             part = Rect(shown.x, shown.y + top * shown.height, shown.width, (bottom - top) * shown.height)
             veil = self._needed(part)
-            yield from self._veiled(Rect(x, y, width, height), milli(words[0]), milli(words[1]), veil)
+            under = Rect(milli(box.x), milli(box.y), milli(box.width), milli(box.height))
+            yield from self._veiled(under, milli(words[0]), milli(words[1]), veil)
         if self.credit:
             yield at(start, room.bottom - self.credit.height, self.credit.frame())
 
@@ -124,11 +121,11 @@ def set_backdrop(
         box = compositor.text(image.credit, width)
         credit = replace(box, style=replace(box.style, align="end"))
     tall, stock = width * shape(image, compositor.picture), compositor.styles.stock
+    paper = stock.paper.width * stock.paper.height
     if stock.ink == "black":
-        paper = stock.paper
-        tall = min(tall, _IN_BLACK * paper.width * paper.height / width)
+        tall = min(tall, max(_IN_BLACK * paper / width, width * shape(image, 0.0)))
     tone, low = compositor.styles.palette[over], max(0.0, words - _calm(image, width)) if veil else 0.0
-    return Backdrop(image, tall, over, veil, stock.ink, credit, tone, low)
+    return Backdrop(image, tall, over, veil, stock.ink, credit, tone, low, paper)
 
 
 def _calm(image: Image, width: float) -> float:

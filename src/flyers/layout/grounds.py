@@ -27,7 +27,7 @@ def field(
     are clear of what stands `pad` inside. What is not `closed` ends at the bar of the next one."""
     if ink != "black":
         outline = ink == "saver" and ground in FULL
-        yield Panel(_milli(room), "deep" if outline and ground == "accent" else ground)
+        yield Panel(_milli(room), ground)
         if outline:
             line = max(_HAIR, min(_LIGHT, pad - _CLEAR))
             inner = Rect(room.x + line, room.y + line, room.width - 2 * line, room.height - 2 * line)

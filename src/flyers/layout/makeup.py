@@ -19,7 +19,7 @@ from flyers.layout.fitted import FittedBox
 from flyers.layout.lists import ListBox
 from flyers.layout.page import PageBox, set_page, sizes_in
 from flyers.layout.paragraph import TextBox
-from flyers.layout.picture import DARKEST
+from flyers.layout.picture import most_ink
 from flyers.layout.plan import Slots, plans
 from flyers.layout.stack import RegionBox
 from flyers.measure.copyfit import largest, steps
@@ -296,23 +296,25 @@ MOST = 0.142  # of a page that is printed in black, with what rounding to dots a
 def coverage(frame: Frame, ruler: Ruler) -> float:
     """The share of a black page that its ink covers, from 0 to 1: type by its outlines, codes by their dark
     modules, pictures as dark as the darkest may be. Fields are white there."""
-    return _ink(frame, ruler) / (frame.width * frame.height)
+    page = frame.width * frame.height
+    return _ink(frame, ruler, page) / page
 
 
-def _ink(frame: Frame, ruler: Ruler) -> float:
-    return fsum(_of(item, ruler) for item in frame.items)
+def _ink(frame: Frame, ruler: Ruler, page: float) -> float:
+    return fsum(_of(item, ruler, page) for item in frame.items)
 
 
-def _of(item: Item, ruler: Ruler) -> float:
+def _of(item: Item, ruler: Ruler, page: float) -> float:
     match item:
         case Group():
-            return _ink(item.frame, ruler)
+            return _ink(item.frame, ruler, page)
         case GlyphRun():
             return fsum(ruler.area(item.face, glyph.gid) for glyph in item.glyphs) * item.size**2
         case Rule():
             return item.box.width * item.box.height
         case Picture():
-            return item.box.width * item.box.height * DARKEST["black"]
+            area = item.box.width * item.box.height
+            return area * most_ink("black", area / page)
         case Symbol():
             dark = sum(row.bit_count() for row in item.rows)
             return item.box.width * item.box.height * dark / len(item.rows) ** 2

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from math import inf
+
 from msgspec import Struct
 
 from flyers.layout.column import at, framed
@@ -14,7 +17,8 @@ from flyers.model.stock import Ink
 from flyers.units import milli
 
 _SHOWN = 0.62  # of a picture, at the least
-DARKEST = {"black": 0.2, "saver": 0.38}  # what a picture may take of ink, from 0 (white) to 1
+DARKEST = {"black": 0.18, "saver": 0.3}  # what a picture may take of ink, from 0 (white) to 1,
+_LARGE = {"black": 0.25, "saver": 0.3}  # unless it is larger than this share of the page
 _LIGHTER = 0.35  # white over a picture in black that nobody looked at
 CREDIT_GAP = 4.0  # nearer to the picture than to what follows
 
@@ -30,6 +34,7 @@ class PictureBox(Struct, frozen=True):
     excess: float = 0.0
     runs_on: bool = False
     over: float = 0.0
+    paper: float = inf
 
     @property
     def key(self) -> str:
@@ -44,13 +49,9 @@ class PictureBox(Struct, frozen=True):
         return self.tall + (CREDIT_GAP + self.credit.height if self.credit else 0.0)
 
     def frame(self) -> Frame:
-        image, width, tall = self.image, milli(self.width), milli(self.tall)
-        shown = crop(image, self.width / self.tall)
-        picture = Picture(Rect(0, 0, width, tall), image.file, shown, self.ink == "black")
-        role = Role("Figure", alt=image.alt, lang=image.lang)
-        items: list[Item] = [Group(0, 0, Frame(width, tall, (picture,), role, image.key))]
-        if white := lighter(image, shown, self.ink):
-            items.append(Panel(Rect(0, 0, width, tall), "paper", white))
+        shown = crop(self.image, self.width / self.tall)
+        box = Rect(0, 0, self.width, self.tall)
+        items = list(pictured(self.image, shown, box, self.ink, self.paper))
         if self.credit:
             items.append(at(0, self.tall + CREDIT_GAP, self.credit.frame()))
         return framed(self.width, self.height, items)
@@ -80,18 +81,36 @@ def shape(image: Image, ratio: float) -> float:
     return min(max(ratio, _SHOWN * own), own)
 
 
-def lighter(image: Image, shown: Rect, ink: Ink) -> float:
-    """How much white, from 0 to 1, stands over what is shown of a picture where ink is spared, so that it
-    takes little."""
-    if ink == "colour":
-        return 0.0
-    if not image.sight:
-        return _LIGHTER if ink == "black" else 0.0
-    return round(max(0.0, 1 - DARKEST[ink] / max(image.sight.ink(shown), 0.01)), 2)
+def pictured(image: Image, shown: Rect, box: Rect, ink: Ink, paper: float) -> Iterator[Item]:
+    """A part of a picture in its place, on so much `paper`; where ink is spared it is lighter, and white lies
+    over one of which that is not enough."""
+    light, white = spared(image, shown, ink, most_ink(ink, box.width * box.height / paper))
+    x, y, width, height = milli(box.x), milli(box.y), milli(box.width), milli(box.height)
+    picture = Picture(Rect(0, 0, width, height), image.file, shown, ink == "black", light)
+    role = Role("Figure", alt=image.alt, lang=image.lang)
+    yield Group(x, y, Frame(width, height, (picture,), role, image.key))
+    if white:
+        yield Panel(Rect(x, y, width, height), "paper", white)
+
+
+def most_ink(ink: Ink, share: float) -> float:
+    """How dark a picture may be that takes a share of its page, from 0 (white) to 1."""
+    return 1.0 if ink == "colour" else DARKEST[ink] * _LARGE[ink] / max(share, _LARGE[ink])
+
+
+def spared(image: Image, shown: Rect, ink: Ink, most: float) -> tuple[float, float]:
+    """How many times as light what is shown of a picture is to be, so that it is no darker than it may be,
+    and how much white, from 0 to 1, is over it."""
+    if ink == "colour" or not image.sight:
+        return 1.0, _LIGHTER if ink == "black" else 0.0
+    light = image.sight.lit(shown, most)
+    return light, round(max(0.0, 1 - most / max(image.sight.ink(shown, light), 0.01)), 2)
 
 
 def set_picture(block: Image, width: float, compositor: Compositor) -> PictureBox:
     """Set a picture as wide as its column and about `compositor.picture` × as high."""
     credit = compositor.text(block.credit, width) if block.credit else None
     tall = width * shape(block, compositor.picture)
-    return PictureBox(block, width, tall, credit, compositor.styles.stock.ink, 0.0, 14.0)
+    stock = compositor.styles.stock
+    paper = stock.paper.width * stock.paper.height
+    return PictureBox(block, width, tall, credit, stock.ink, 0.0, 14.0, paper=paper)

@@ -12,9 +12,10 @@ from flyers.content.style import Align, Change, Style
 from flyers.content.template import Ground, Template
 from flyers.layout.grounds import FULL
 from flyers.measure.faces import script_of
+from flyers.model.colour import WHITE
 from flyers.model.frame import Face, Palette, Swatch
 from flyers.model.geometry import Rect
-from flyers.model.palette import IN_BLACK, legible, palette
+from flyers.model.palette import IN_BLACK, holds, legible, palette
 from flyers.model.stock import Stock
 from flyers.units import MM, rounded
 
@@ -176,7 +177,8 @@ class StyleSheet:
 
     def swatch_on(self, ground: Ground, swatch: Swatch, beside: Swatch | None = None) -> Swatch:
         """The swatch in which type is read on a ground, none being the paper, `beside` type in another one;
-        in black all grounds are paper. Where a full ground is left white, reversed type has its colour."""
+        in black all grounds are paper. Where a full ground is left white, type that is not read on that has
+        its colour."""
         key = ground, swatch, beside
         if key not in self._swatches:
             self._swatches[key] = self._legible(ground, swatch, beside)
@@ -186,7 +188,8 @@ class StyleSheet:
         if self.black or not ground:
             return legible(self.palette, "paper", swatch, beside)
         if self.bare and ground in FULL:
-            return legible(self.palette, "paper", swatch if swatch == "ink" else ground, beside)
+            own = legible(self.palette, ground, swatch, beside)
+            return legible(self.palette, "paper", own if holds(self.palette[own], WHITE) else ground, beside)
         return legible(self.palette, ground, swatch, beside)
 
     @property

@@ -61,7 +61,8 @@ def _mark(mark: Mark, main: str, palette: Palette) -> str:
             return f"G {_rect(mark.rect)} {palette[panel.fill]}{clear}{fade}"
         case Picture(crop=crop) as picture:
             shown = f"{crop.x:.4f} {crop.y:.4f} {crop.width:.4f} × {crop.height:.4f}"
-            return f"I {_rect(mark.rect)} {picture.file} {shown}"
+            light = "" if picture.light == 1 else f" {picture.light:.1f} times as light"
+            return f"I {_rect(mark.rect)} {picture.file} {shown}{light}"
         case Symbol(rows=rows) as symbol:
             check = crc32(",".join(map(str, rows)).encode())
             what = f"{symbol.text!r} {len(rows)} modules {check:08x}"

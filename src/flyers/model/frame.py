@@ -141,12 +141,13 @@ class Panel(Struct, frozen=True):
 
 class Picture(Struct, frozen=True):
     """A picture file. `crop` is the part shown, in fractions (0 to 1) of the upright picture's width and
-    height, EXIF orientation applied. `grey`: without its colours."""
+    height, EXIF orientation applied. `grey`: without its colours; `light`: so many times as light."""
 
     box: Rect
     file: str
     crop: Rect
     grey: bool = False
+    light: float = 1.0
 
 
 class Symbol(Struct, frozen=True):

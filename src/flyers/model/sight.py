@@ -4,6 +4,7 @@ upper edge."""
 from __future__ import annotations
 
 from itertools import accumulate, takewhile
+from math import fsum
 from typing import Literal
 
 from msgspec import Struct
@@ -17,6 +18,7 @@ Calm = Literal["flat", "calm", "busy"]
 _UPPER = 6  # rows of cells that a headline may need
 _BUSY = 11.0, 18.0  # levels by which greys differ in calm cells: in the mean of a row; in all rows and in one
 _EVEN = 3  # levels by which one ground differs from itself
+_LIGHTEST = 3  # times as light as it is, before all that is light in a picture is white
 _FOCUS = 0.4  # from the top: what matters is lower where words stand above it
 
 
@@ -35,10 +37,18 @@ class Sight(Struct, frozen=True, cache_hash=True):
         cells = _cells(part)
         return min(self.dark[n] for n in cells), max(self.light[n] for n in cells)
 
-    def ink(self, part: Rect) -> float:
-        """How much ink a part of the picture takes in grey, from 0 (white) to 1, about."""
+    def ink(self, part: Rect, light: float = 1.0) -> float:
+        """How much ink a part of the picture takes in grey, so many times as `light` as it is, from 0 (white)
+        to 1, about."""
         cells = _cells(part)
-        return 1 - sum(self.dark[n] + self.light[n] for n in cells) / (510 * len(cells))
+        levels = (min(255, light * level) for n in cells for level in (self.dark[n], self.light[n]))
+        return 1 - fsum(levels) / (510 * len(cells))
+
+    def lit(self, part: Rect, most: float) -> float:
+        """How many times as light a part is to be, to take so much ink at the most: what is dark stays the
+        darkest, which a veil of white makes a haze. No more than the darkest pictures bear."""
+        tried = (n / 10 for n in range(10, 10 * _LIGHTEST))
+        return next((light for light in tried if self.ink(part, light) <= most), float(_LIGHTEST))
 
     @property
     def headroom(self) -> float:

@@ -61,11 +61,12 @@ class PictureFiles:
         info, data = self._file(picture.file)
         box, crop = picture.box, picture.crop
         fineness = dpi(info, box.width / 1000, box.height / 1000, crop)
-        if info.simple and fineness <= MOST_DPI and not picture.grey:
+        if info.simple and fineness <= MOST_DPI and not picture.grey and picture.light == 1:
             return Shown(data, _around(picture), info.orientation)
         share = min(1.0, MOST_DPI / fineness)
         size = ceil(info.width * crop.width * share), ceil(info.height * crop.height * share)
-        return Shown(recoded(data, info, crop, size, Path(picture.file).name, picture.grey), box)
+        name = Path(picture.file).name
+        return Shown(recoded(data, info, crop, size, name, picture.grey, picture.light), box)
 
     def _file(self, file: str) -> tuple[PictureInfo, bytes]:
         if file not in self._files:
@@ -112,10 +113,16 @@ def usable(profile: bytes, channels: int) -> bool:
 
 @lru_cache(maxsize=8)  # a kit has the same picture in every language
 def recoded(
-    data: bytes, info: PictureInfo, crop: Rect, size: tuple[int, int], name: str, grey: bool = False
+    data: bytes,
+    info: PictureInfo,
+    crop: Rect,
+    size: tuple[int, int],
+    name: str,
+    grey: bool = False,
+    light: float = 1.0,
 ) -> bytes:
     """A JPEG (photos) or PNG (drawings) of the part `crop`, upright, `size` pixels large, without alpha,
-    and without colour if `grey`.
+    without colour if `grey`, and so many times as `light`.
 
     Raises PictureError when the file cannot be decoded.
     """
@@ -129,6 +136,8 @@ def recoded(
         image = image.resize(size, Image.Resampling.LANCZOS, box)
     if grey and image.mode != "L":
         image, profile = image.convert("L"), b""
+    if light > 1:
+        image = image.point([min(255, round(light * level)) for level in range(256)] * len(image.getbands()))
     kept = profile if usable(profile, len(image.getbands())) else b""
     out = io.BytesIO()
     if info.kind == "JPEG" or image.getcolors(_DRAWING) is None:
