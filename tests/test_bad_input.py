@@ -69,7 +69,8 @@ def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
         pytest.param(
             REQUIRED + "links:\n\tpetition:\n\t\turl: https://a.example\n",
             "c.yaml:7:1: a tab in the indentation\n"
-            "    hint: indent with spaces; a tab that belongs to a text must stand in quotes\n1 error\n",
+            "    hint: indent with spaces, here and in the lines like it; "
+            "a tab inside a text goes in quotes\n1 error\n",
             id="tabs",
         ),
         pytest.param(
@@ -234,7 +235,8 @@ def test_a_headline_of_three_hundred_words(build: Build) -> None:
     said = build(REQUIRED.replace("Keep the pool", "Keep the pool " * 110))
     assert re.fullmatch(
         r"c\.yaml:5:11: headline does not fit: the headline of the flyer on a4 \(en\): "
-        r"\d+\.\d mm too tall for the front page\n    hint: shorten the text\n1 error\n",
+        r"\d+\.\d mm too tall for the front page\n    hint: shorten the text: "
+        r"it fits with about 25 words less in headline\n1 error\n",
         said,
     )
 

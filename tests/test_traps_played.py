@@ -15,6 +15,7 @@ from flyers.content.read import read
 
 Say = Callable[..., str]
 HEAD = "headline: Keep the pool open\n"  # the trap begins in line 2
+PETITION = "petition: {request: We ask, return_to: Me, privacy: For us alone."
 
 
 @pytest.fixture
@@ -389,7 +390,15 @@ def test_many_of_one_kind_are_one(say: Say) -> None:
         ("", ["no piece has a code to scan", "nothing to sign"]),
         ("email: {to: [mayor@city.example]}", ["only an e-mail", "nothing to sign"]),
         ("links: {group: {url: 'https://a.example'}}", ["nothing to sign"]),
-        ("links: {group: {url: 'https://a.example'}}\npetition: {request: We ask}", []),
+        (
+            "links: {group: {url: 'https://a.example'}}\npetition: {request: We ask}",
+            ["when it is full nor who gets"],
+        ),
+        (
+            "links: {group: {url: 'https://a.example'}}\npetition: {request: We ask, return_to: Me}",
+            ["does not say who gets"],
+        ),
+        (f"links: {{group: {{url: 'https://a.example'}}}}\n{PETITION}}}", []),
         ("links: {a: {url: 'https://a.example', kind: sign}}", []),
         ("links: {petition: {url: 'https://a.example'}}", []),
     ],
@@ -398,7 +407,7 @@ def test_what_is_perhaps_forgotten_is_asked(say: Say, lines: str, told: list[str
     said = [line for line in say(lines, code=0).splitlines() if "is that meant?" in line]
     assert len(said) == len(told)
     for line, words in zip(said, told, strict=True):
-        assert line.startswith("campaign.yaml:1:1: warning: there is ")
+        assert line.startswith("campaign.yaml:1:1: warning: the")
         assert words in line
 
 
@@ -412,6 +421,15 @@ def test_an_accent_that_is_too_pale_for_type_is_taken_and_one_that_is_not_is_off
     assert (derived.value, derived.source) == (f'"{type_}"', f"for type: {accent} is too pale for that")
     assert say(f"look: {{accent: '{type_}'}}\n{link}", code=0) == ""
     assert "look.accent" not in {one.key for one in read(tmp_path).derived}
+
+
+def test_what_a_sheet_lacks_is_shown(say: Say) -> None:
+    lines = "links: {petition: {url: 'https://a.example'}}\npetition: {request: We ask}"
+    assert say(lines, code=0) == (
+        "campaign.yaml:1:1: warning: the sheet does not say where it goes when it is full nor who gets "
+        "people’s details: is that meant?\n        petition:\n          return_to: Sam Reyes, 3 Mill Lane\n"
+        "          privacy: Your details go to the council and to nobody else."
+    )
 
 
 def test_a_code_that_is_forgotten_is_shown(say: Say) -> None:
@@ -436,7 +454,7 @@ DAYS = """\
 links: {petition: {url: 'https://a.example'}}
 events: [{what: A, date: 2028-02-28}, {what: B, date: 2028-02-29}, {what: C, date: 2028-03-01}]
 deadline: {date: 2025-11-28}
-petition: {request: We ask, keep_until: 2027-06-01}"""
+petition: {request: We ask, keep_until: 2027-06-01, return_to: Me, privacy: None}"""
 
 
 def test_days_that_are_past_are_asked_about(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -462,7 +480,7 @@ def test_the_day_is_that_of_the_environment_or_of_the_clock(monkeypatch: pytest.
 
 def test_what_stands_in_the_place_of_another_is_named(say: Say) -> None:
     lines = "links: {petition: {url: 'https://a.example'}}\ntarget: {name: The Mayor}\n"
-    petition = "petition: {request: We ask, to: The council}"
+    petition = f"{PETITION}, to: The council}}"
     assert say(lines + petition, code=0) == (
         "campaign.yaml:3:1: warning: target: petition.to is printed in its place\n"
         "    hint: take one of the two out: target or petition.to"
@@ -474,7 +492,7 @@ def test_what_stands_in_the_place_of_another_is_named(say: Say) -> None:
 
 def test_what_is_printed_with_something_else_is_told_with_that(say: Say) -> None:
     lines = "links: {petition: {url: 'https://a.example'}}\ntarget: {name: The Mayor, short: Mayor}\n"
-    petition = "petition: {request: We ask}"
+    petition = f"{PETITION}}}"
     assert say(lines + petition, code=0) == (
         "campaign.yaml:3:34: warning: target.short: nothing that is built prints this\n"
         "    hint: it is printed with email, which is not there; keep it for later, or take it out"

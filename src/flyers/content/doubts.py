@@ -10,6 +10,11 @@ from flyers.content.text import texts
 from flyers.errors import Problem, Where
 
 _LINK = "links:\n  petition:\n    url: https://example.org/sign"
+# What people who have a sheet in their hands need to know, and how it is written.
+_ON_A_SHEET = {
+    "return_to": ("where it goes when it is full", "Sam Reyes, 3 Mill Lane"),
+    "privacy": ("who gets people’s details", "Your details go to the council and to nobody else."),
+}
 _REQUEST = "petition:\n  request: We ask the council to keep the library open."
 
 
@@ -34,6 +39,13 @@ def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
     if not (online or (petition and petition.request)):
         what = "there is nothing to sign, on paper or online: is that meant?"
         yield Problem(where, what, warning=True, example=_REQUEST)
+    if petition and petition.request:
+        lacking = [key for key in _ON_A_SHEET if not getattr(petition, key)]
+        if lacking:
+            unsaid = " nor ".join(_ON_A_SHEET[key][0] for key in lacking)
+            what = f"the sheet does not say {unsaid}: is that meant?"
+            lines = [f"  {key}: {_ON_A_SHEET[key][1]}" for key in lacking]
+            yield Problem(where, what, warning=True, example="\n".join(("petition:", *lines)))
 
 
 def past(campaign: Campaign, today: date, at: Callable[[str], Where]) -> Iterator[Problem]:

@@ -49,6 +49,17 @@ def contents(path: Path, most: int) -> bytes:
     return data
 
 
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a file whole, or not at all, whoever reads or writes it at the same time. Raises OSError."""
+    part = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+
+
 def as_spelled(folder: Path, name: str) -> str:
     """A file's name in a folder as the file itself has it: with its accents as one character or as two, which
     look the same. The name itself where there is no such file.

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from flyers.content.files import write_whole
 from flyers.content.forms import slug
 from flyers.errors import FlyersError, Where
 
@@ -52,10 +53,8 @@ def note(folder: Path, campaign: Path, made: Iterable[Made]) -> None:
     files = {**(earlier if said == new else {}), **{one.name: one for one in made}}
     rows = [[one.name, one.product, one.paper, one.languages, one.manner] for one in files.values()]
     there = sorted(row for row in rows if (folder / row[0]).is_file())
-    fresh = folder / f"{NOTE}.{os.getpid()}"
     with suppress(OSError):  # the files are whole without it
-        fresh.write_text(json.dumps({"campaign": new, "files": there}, indent=0), encoding="utf-8")
-        fresh.replace(folder / NOTE)
+        write_whole(folder / NOTE, json.dumps({"campaign": new, "files": there}, indent=0).encode())
 
 
 def left(folder: Path, made: Sequence[Made], ordered: Mapping[str, Sequence[str]]) -> list[Path]:

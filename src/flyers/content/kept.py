@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from msgspec import Struct, msgpack
 
+from flyers.content.files import write_whole
 from flyers.content.reader import Loaded, load
 
 _DIGEST = 16  # bytes
@@ -36,7 +37,8 @@ def kept(file: Path, kind: type[S], read: Callable[[Path], Loaded[S]] | None = N
     if loaded.value is not None and not loaded.problems and not sys.dont_write_bytecode:
         value = msgpack.encode(loaded.value)
         with suppress(OSError):
-            _put(beside, _digest(own, value) + value)
+            beside.parent.mkdir(exist_ok=True)
+            write_whole(beside, _digest(own, value) + value)
     return loaded
 
 
@@ -45,18 +47,6 @@ def _digest(own: bytes, value: bytes) -> bytes:
     from hashlib import blake2b
 
     return blake2b(own + value, digest_size=_DIGEST).digest()
-
-
-def _put(path: Path, data: bytes) -> None:
-    """Writes a file whole, whoever else writes it at the same time."""
-    path.parent.mkdir(exist_ok=True)
-    part = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
 
 
 @cache

@@ -129,6 +129,9 @@ def parse(text: str, path: str, keys: Collection[str] = ()) -> Parsed:
         except RefusedError as refused:
             if _mend(lines, refused, mended, path, keys, parsed.problems):
                 continue
+            last = parsed.problems[-1]
+            hint = "; ".join(filter(None, (last.hint, "what stands below is read when this is mended")))
+            parsed.problems[-1] = replace(last, hint=hint)
             return parsed
         except (ValueError, OverflowError) as error:
             parsed.problems.append(Problem(Where(path, 1, 1), f"YAML cannot read this: {error}"))
