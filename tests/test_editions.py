@@ -89,6 +89,12 @@ def test_five_cards_have_room_below_a_request_of_three_lines(tmp_path: Path) -> 
     fields = dict(named(layout.pages[0].frame))
     rooms = [fields[f"rows[2].{column}"].height for column in ("name", "address", "postcode")]
     assert min(rooms) >= 8.5 * MM * 1000 - 1
+    marks = seen(layout).sheets[0].marks
+    lines = {round(m.y, 2): m for m in marks if isinstance(m, Rule) and m.y == m.y2 and m.width == 0.5}
+    drawn = sorted(y for y, m in lines.items() if 30 * MM < m.x < 60 * MM and m.x2 - m.x > 20 * MM)
+    assert min(b - a for a, b in pairwise(drawn)) - 0.5 >= 8.5 * MM - 0.02  # clear of the ink of lines
+    widths = {name: fields[f"rows[2].{name}"].width for name in ("name", "address", "postcode")}
+    assert widths["postcode"] < 40 * MM * 1000 < widths["name"] < widths["address"]
     said = [m for m in seen(layout).sheets[0].marks if isinstance(m, GlyphRun)]
     first = min(m.y for m in said if m.key == "petition.title")
     heads = {m.text for m in said if m.y < first and m.size > 10}

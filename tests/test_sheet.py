@@ -125,12 +125,15 @@ def test_what_must_be_filled_in_is_said_once_above_the_table_in_each_language(tm
     assert whole.endswith("fill in everything")
 
 
-def test_no_line_ends_with_a_mark_that_parts_it_from_the_next() -> None:
+def test_no_line_but_of_instructions_ends_with_a_mark_that_parts_it_from_the_next() -> None:
     for languages in (("en",), ("en", "fr"), ("sr",)):
         for rows in (10, 20):
             lines: dict[tuple[str, str, float], list[GlyphRun]] = {}
             for r in runs(EXAMPLE, *languages, rows=rows):
                 lines.setdefault((r.key, r.lang, r.y), []).append(r)
+            hints = [max(line, key=lambda r: r.x) for key, line in lines.items() if "pen_hint" in key[0]]
+            lines = {key: line for key, line in lines.items() if "pen_hint" not in key[0]}
+            assert len(hints) == len(languages) or any(r.text.rstrip().endswith("·") for r in hints)
             drawn = ([g.text for g in max(line, key=lambda r: r.x).glyphs] for line in lines.values())
             last = [next((text for text in reversed(texts) if text.strip()), "") for texts in drawn]
             assert "·" not in last  # as a glyph of its own: it is heard, not seen

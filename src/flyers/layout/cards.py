@@ -33,7 +33,8 @@ _LABEL = 20 * MM  # the least width of a label, which may have two lines
 _FOOT, _OVER = 0.5 * MM, 1.5 * MM  # from a line's words to the foot of its room, and above them
 _HALF = 0.65  # of a line, in which its words have two
 _LINE = 500  # of a line to write on
-_HAND = 8.5 * MM  # from a line to the next: room to write in; the first has it from the card's rule
+_HAND = 8.68 * MM  # from a line to the next: room to write in; the first has it from the card's rule
+_SHORT = 35 * MM  # room to write that is enough: what is so short has hardly more
 _BESIDE = 2  # lines that stand beside the field to sign in,
 _ALL = 3  # or all of them, where these have room there
 
@@ -269,5 +270,7 @@ def _spread(row: Sequence[tuple[Column, TextBox, float]], room: float, number: i
     x = _INDENT
     for column, label, need in row:
         width = need + (0.0 if column.box or not growing else spare / growing)
+        if _least(column) <= _SHORT:
+            width = min(width, need + _least(column) / 2)
         yield Entry(column, label, x, width, number)
         x += width + _GAP

@@ -74,7 +74,8 @@ def best_way(story: Story, ways: Sequence[tuple[str, Compositor]]) -> Way:
     for name, compositor in ways:
         sides = table_sides(story, compositor, compositor.styles.template.sides(name))
         made.append((sides, name, compositor))
-        if not _order(sides)[0] and _rows_on(sides[0]) >= _UNDER_TEXT:
+        fewest = min(filter(None, map(_rows_on, sides)), default=0)
+        if not _order(sides)[0] and fewest >= _UNDER_TEXT:
             return made[-1]
     return min(made, key=lambda way: _order(way[0]))
 

@@ -24,13 +24,14 @@ top right, bottom left, bottom right), four beside the table (left and right of 
 row)."""
 
 _EDGE = 10 * MM  # from the paper's edge to all of it
+_NEARER = 8 * MM  # of the markers beside the table, whose rules are not to touch them
 _CORNER, _BESIDE = 8 * MM, 5 * MM  # sides of the markers
 _CLEAR = 3 * MM  # between two of its parts
 _BESIDE_CORNER = 4 * MM  # from a corner marker to what stands in its line
 _MARK = 18 * MM  # 16 modules of 1 mm with their quiet zone
 _NUMBER = 40 * MM
 _AXIS = _EDGE + _CORNER / 2  # of the markers, from the paper's edge
-_RULED = _EDGE + 0.2 * MM  # where the scale down the page stands
+_RULED = _NEARER + 0.2 * MM  # where the scale down the page stands, its words clear of people's part
 _APART = 2 * MM  # from it to a marker
 _SCALE = 100 * MM
 _TENTH = _SCALE / 10
@@ -101,7 +102,7 @@ def _markers(width: float, height: float, levels: Sequence[float]) -> Iterator[G
     corners = [(x, y) for y in (_EDGE, height - far) for x in (_EDGE, width - far)]
     for n, (x, y) in enumerate(corners):
         yield _marker(n, x, y, _CORNER)
-    lefts = (_EDGE, width - _EDGE - _BESIDE)
+    lefts = (_NEARER, width - _NEARER - _BESIDE)
     for n, (x, middle) in enumerate(((x, y) for y in levels for x in lefts), len(corners)):
         yield _marker(n, x, middle - _BESIDE / 2, _BESIDE)
 

@@ -31,6 +31,9 @@ _SPANS = ((4, 4, 4), (4, 4, 2, 2))  # of twelve parts, by the lines for the coll
 _BESIDE_CODE = ((4, 4, 4), (2, 4, 3, 3))
 _LARGE = ((4, 4, 4), (4, 8), (6, 6))
 _STOPS = (".", "!", "?", "…", "。", "।", "։", "؟")
+_KEPT_BETWEEN = BETWEEN.replace(
+    "\u00a0", "\u202f"
+)  # seen at a line's end, too: sentences are told apart by it
 _PART = 45  # letters of a part of a hint that no line parts
 _WAYS = {1: ((12,),), 2: ((4, 8), (8, 4)), 3: ((4, 4, 4),)}  # of columns, on the edges of the table
 _PAIR = 2  # languages side by side
@@ -165,7 +168,7 @@ def pen_hint(words: Words, style: str, table: Rows) -> Para:
     filled = "fill_in_but" if any(column.optional for column in table.columns) else "fill_in"
     parts = [part for key in ("pen_hint", filled) for part in words.say(key).split(" · ")]
     whole = (part if len(part) > _PART else part.replace(" ", "\u00a0") for part in parts)
-    return replace(fixed(words, "pen_hint", style), runs=(Run(BETWEEN.join(whole)),))
+    return replace(fixed(words, "pen_hint", style), runs=(Run(_KEPT_BETWEEN.join(whole)),))
 
 
 def _online(campaign: Campaign, words: Words) -> tuple[Block, ...]:

@@ -151,9 +151,11 @@ def _column_head(asked: Asked, words: Words, how: _Heads = _IN_FULL) -> Runs:
     key = "collector_name" if how.short and asked.id == "name" else f"col_{asked.id}"
     own = inline(asked.label, words, lang=words.lang)
     head = own or (Run(words.say(key), lang=words.lang_of(key)),)
-    if not _may_be_blank(asked) or asked.id == "informed":
+    ticked = asked.id == "informed"
+    if not _may_be_blank(asked) or (ticked and how.brackets):  # several languages have no room for more
         return head
-    return (Run("("), *head, Run(")")) if how.brackets else around(words, "optional", "head", head)
+    bracketed = how.brackets or ticked
+    return (Run("("), *head, Run(")")) if bracketed else around(words, "optional", "head", head)
 
 
 def _may_be_blank(asked: Asked) -> bool:

@@ -155,10 +155,18 @@ def _asked(campaign: Campaign, every: Sequence[Words], short: bool) -> dict[str,
         return {"ask": full[0], "running": further[0][:1], "request": further[0][1:]}
     others = [_abreast(full[n : n + _ABREAST]) for n in range(_ABREAST, len(full), _ABREAST)]
     return {
-        "ask_both": (_abreast(full[:_ABREAST]), *(fixed(w, "overleaf", "label") for w in every[_ABREAST:])),
+        "ask_both": (_abreast(full[:_ABREAST]), *map(_pointer, every[_ABREAST:])),
         "request": (_abreast(further),),
         "others": tuple(others),
     }
+
+
+def _pointer(words: Words) -> Para:
+    """Where a language is that is not on this side, under its own name."""
+    overleaf, name = fixed(words, "overleaf", "label"), words.language_name
+    return replace(
+        overleaf, runs=(Run(f"{name[:1].upper()}{name[1:]}: ", lang=overleaf.lang), *overleaf.runs)
+    )
 
 
 def _abreast(columns: Sequence[tuple[Block, ...]]) -> Abreast:
