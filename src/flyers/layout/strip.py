@@ -24,14 +24,13 @@ top right, bottom left, bottom right), four beside the table (left and right of 
 row)."""
 
 _EDGE = 10 * MM  # from the paper's edge to all of it
-_NEARER = 8 * MM  # of the markers beside the table, whose rules are not to touch them
 _CORNER, _BESIDE = 8 * MM, 5 * MM  # sides of the markers
 _CLEAR = 3 * MM  # between two of its parts
 _BESIDE_CORNER = 4 * MM  # from a corner marker to what stands in its line
 _MARK = 18 * MM  # 16 modules of 1 mm with their quiet zone
 _NUMBER = 40 * MM
 _AXIS = _EDGE + _CORNER / 2  # of the markers, from the paper's edge
-_RULED = _NEARER + 0.2 * MM  # where the scale down the page stands, its words clear of people's part
+_RULED = _EDGE + 0.2 * MM  # where the scale down the page stands
 _APART = 2 * MM  # from it to a marker
 _SCALE = 100 * MM
 _TENTH = _SCALE / 10
@@ -102,7 +101,7 @@ def _markers(width: float, height: float, levels: Sequence[float]) -> Iterator[G
     corners = [(x, y) for y in (_EDGE, height - far) for x in (_EDGE, width - far)]
     for n, (x, y) in enumerate(corners):
         yield _marker(n, x, y, _CORNER)
-    lefts = (_NEARER, width - _NEARER - _BESIDE)
+    lefts = (_EDGE, width - _EDGE - _BESIDE)
     for n, (x, middle) in enumerate(((x, y) for y in levels for x in lefts), len(corners)):
         yield _marker(n, x, middle - _BESIDE / 2, _BESIDE)
 
@@ -233,27 +232,32 @@ def _leaving_room(height: float, levels: tuple[float, ...]) -> tuple[float, ...]
     return lower, levels[1]
 
 
-def _gap(height: float, levels: Sequence[float]) -> float:
-    """Where the first gap begins beside the table that is long enough for a scale; 0 where there is none."""
+def _gap(height: float, levels: Sequence[float], long: float = _SCALE) -> float:
+    """Where the first gap begins beside the table that is `long` enough; 0 where there is none."""
     ends = [(_EDGE, _EDGE + _CORNER), *((y - _BESIDE / 2, y + _BESIDE / 2) for y in levels)]
     ends.append((height - _EDGE - _CORNER, height))
     gaps = ((one[1] + _APART, other[0] - _APART) for one, other in pairwise(ends))
-    return next((top for top, foot in gaps if foot - top >= _SCALE - 0.01), 0.0)
+    return next((top for top, foot in gaps if foot - top >= long - 0.01), 0.0)
 
 
 def _down(height: float, levels: Sequence[float], strip: Strip, compositor: Compositor) -> Items:
-    """The scale down the left edge, between markers, its length in words along it. Where it had no room there
-    it would not be read as a scale. They stand at its end, where the table has come and no text is near."""
-    if top := _gap(height, levels):
+    """The scale down the left edge, between markers, its length in words below it; where there is no room for
+    these they stand beside its end. Where it had no room there it would not be read as a scale."""
+    label = _label(strip, compositor)
+    end = _SCALE + _WORDS + label.width / 1000
+    if top := _gap(height, levels, end):
+        yield Group(milli(_RULED), milli(top + end) - label.width, label, 270)
+    elif top := _gap(height, levels):
+        beside = milli(top + _SCALE - _TENTH) - label.width // 2
+        yield Group(milli(_RULED + _SHORT + _WORDS / 2), beside, label, 270)
+    if top:
         yield from _scale(_RULED, top, across=False)
-        yield _along(_RULED + _SHORT + _WORDS / 2, top + _SCALE - _TENTH, strip, compositor)
 
 
-def _along(x: float, middle: float, strip: Strip, compositor: Compositor) -> Group:
-    """The length of a scale, read from the foot up, around a level."""
+def _label(strip: Strip, compositor: Compositor) -> Frame:
+    """The length of a scale in words."""
     para = Para(strip.words.style, (Run(_LABEL),), strip.words.lang, strip.words.key)
-    label = _on_one_line(para, compositor)
-    return Group(milli(x), milli(middle) - label.width // 2, label, 270)
+    return _on_one_line(para, compositor)
 
 
 def _on_one_line(para: Para, compositor: Compositor) -> Frame:
