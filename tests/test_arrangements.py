@@ -105,6 +105,25 @@ def test_the_last_ones_are_tried_where_no_other_holds_all() -> None:
     assert chosen(ways, {"story": FULL}).arrangement == "columns"
 
 
+def test_others_are_tried_with_a_smaller_headline_before_the_last_are_taken() -> None:
+    """At its least the headline is 80 high, and 45 lines below it are 540: 20 too much. In columns there is
+    room for it; both have a hole, and that below the columns is the smaller."""
+    ways = {
+        "columns": Arrangement(
+            sides={"front": (band(frame("head")), band(frame("story", flow=2)))}, last=True
+        ),
+        "one": Arrangement(sides={"front": (band(frame("head")), band(frame("story")))}),
+    }
+    styles = {"head": style(80, 80, least=80, floor=20)}
+    made = template({"all": (band(frame("story")),)}, styles, [Step("head", "usual")])
+    slots = {"head": (para("Head", "head"),), "story": tuple(para("word") for _ in range(45))}
+    story = Story("test", "en", slots, Details("", "", "", "en"))
+    stock = Stock(PAPER, ("en",), "colour")
+    layout = lay_out([story], replace(made, arrangements=ways), stock, TOOLS)
+    assert [(trial.arrangement, trial.fits) for trial in layout.trials] == [("columns", True), ("one", True)]
+    assert not layout.overset
+
+
 def test_a_smaller_headline_on_one_side_comes_before_two_that_look_poor() -> None:
     """At its least the headline is 80 high and the story 45 lines, 540: 20 too much for one side. The back
     that they would make has three lines on it, and a hole."""

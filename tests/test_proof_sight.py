@@ -17,8 +17,8 @@ from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
 from flyers.proof.command import ink_of
 from flyers.proof.expect import Expectation
-from flyers.proof.lines import blocks_of
-from flyers.proof.objects import objects_of
+from flyers.proof.lines import Block, Line, blocks_of
+from flyers.proof.objects import Text, objects_of
 from flyers.proof.order import few
 from flyers.proof.pages import letters, opened, pages_of
 from flyers.proof.prove import prove
@@ -385,3 +385,10 @@ def test_the_ink_of_a_piece_is_told_by_its_name() -> None:
     assert ink_of(Path("out/flyer-a4-en-saver.pdf")) == "saver"
     assert ink_of(Path("flyer-a4-en-bold-black-shop.pdf")) == "black"
     assert ink_of(Path("black.d/flyer-a4-en.pdf")) == "colour"
+
+
+def test_a_block_whose_words_another_run_tells_has_none() -> None:
+    """Marks above a headline in Devanagari are runs of their own, and blocks."""
+    rect = Rect(0, 0, 10, 10)
+    mark = Text("", rect, (0.0, 0.0), 12.0, False, "Noto Sans", True, None)
+    assert Block((Line((mark,), rect, 0.0, 0.0, 12.0),)).text == ""

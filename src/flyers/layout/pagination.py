@@ -120,15 +120,15 @@ def _bare(found: Iterable[Demerit]) -> bool:
 
 def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> Chosen:
     """Set a story, in the arrangement `pinned` if there is one of that name; where a headline would be
-    divided, something not fit, or two sides look poor, with sizes that may fall to their floors. What cannot
-    be made to fit is set all the same, and says so in `overset`."""
+    divided, something not fit, only one of the last hold it, or two sides look poor, with sizes that may fall
+    to their floors. What cannot be made to fit is set all the same, and says so in `overset`."""
     names = _names(story, compositor, may_turn, pinned)
     if rows_of(story.slots):
         return Chosen(*_table(story, compositor, names))
     found = _tried(story, compositor, names)
     best = min(found, key=lambda one: one.order)
     lowered = replace(compositor, styles=compositor.styles.lowered())
-    if best.order[:2] > (False, 0):
+    if best.order[:2] > (False, 0) or _turn(compositor, best.draft.name)[0]:
         found += _tried(story, lowered, names)
     elif len(best.sides) > 1 and best.trial.points > _POOR:  # a smaller headline may do with one
         single = [name for name in names if len(_sides(compositor, name)) == 1]

@@ -64,7 +64,7 @@ class Block(Struct, frozen=True):
         """Its words, with spaces between those that have some."""
         words = [word for line in self.lines for word in line.words]
         spaces = [" " * (not is_wide(one[-1]) or not is_wide(other[0])) for one, other in pairwise(words)]
-        return "".join(chain.from_iterable(zip(words, [*spaces, ""], strict=True)))
+        return "".join(chain.from_iterable(zip(words, [*spaces, ""], strict=False)))  # a blank has no word
 
     @property
     def left(self) -> float:
