@@ -1,8 +1,9 @@
 """Many pages on one picture, to look at them together and small.
 
 `python docs/contact_sheet.py -o OUT.png CAMPAIGN…`: the flyer of each campaign is laid out in each of its
-languages on each paper (`--paper`; letter and a4 unless some are named), in an arrangement (`--arrangement`)
-or the one that flyers chooses, and its pages are set side by side.
+languages on each paper (`--paper`; letter and a4 unless some are named), in each look (`--template`) and
+each ink (`--ink`), in an arrangement (`--arrangement`) or the one that flyers chooses, and its pages are set
+side by side. What is refused is told.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -54,25 +56,22 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("-p", "--product", default="flyer")
     parser.add_argument("--paper", action="append")
-    parser.add_argument("--template", default=Order().template)
+    parser.add_argument("--template", action="append")
     parser.add_argument("--arrangement", default="")
-    parser.add_argument("--ink", default="colour")
+    parser.add_argument("--ink", action="append")
     parser.add_argument("--width", type=int, default=400, help="of a page, in pixels")
     parser.add_argument("--across", type=int, default=6)
     asked = parser.parse_args()
-    order = Order(
-        products=(asked.product,),
-        papers=tuple(asked.paper or ("letter", "a4")),
-        template=asked.template,
-        arrangement=asked.arrangement,
-        ink=asked.ink,
-    )
+    papers, looks, inks = asked.paper or ("letter", "a4"), asked.template or ("",), asked.ink or ("colour",)
     found: list[tuple[str, Image.Image]] = []
-    for campaign in asked.campaigns:
+    for campaign, look, ink, paper in product(asked.campaigns, looks, inks, papers):
+        order = Order(
+            (asked.product,), papers=(paper,), template=look, arrangement=asked.arrangement, ink=ink
+        )
         try:
             found += pages(campaign, order, asked.width)
         except FlyersError as error:
-            print(f"{campaign}: {error.problems[0].what}")
+            print(f"{campaign}, {look} on {paper} in {ink}: {error.problems[0].what}")
     sheet(found, asked.across).save(asked.output)
 
 
