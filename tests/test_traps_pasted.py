@@ -176,6 +176,16 @@ TOLD = {
         "        contact:\n          name: Derya Yıldız\n          email: derya@pool.example\n"
         "          phone: 0561 123456",
     ),
+    "a text in quotes, before one that is not closed": (
+        'headline: "Que nadie: renovad"\nkicker: "Uno dos\n'
+        "contact:\n   name: A\n  phone: 12\nlanguages: [es]\n",
+        'campaign.yaml:2:9: a quotation mark " that is not closed\n'
+        '    hint: put it in quotes: kicker: "Uno dos"\n'
+        "campaign.yaml:5:3: this line does not line up with those above\n"
+        "    hint: begin it in column 4 or 1, exactly below the keys that it belongs with\n"
+        "campaign.yaml:5:11: contact.phone: a number where a text belongs\n"
+        '    hint: put it in quotes: "12"',
+    ),
     "days and times in one": (
         f"{HEAD}events:\n  - {{what: A, date: Samstag, start: 11-15 Uhr}}\n"
         "  - {what: B, date: 2028-01-02, start: 6:30–8 pm}\n"

@@ -432,6 +432,13 @@ def test_what_a_sheet_lacks_is_shown(say: Say) -> None:
     )
 
 
+def test_an_address_that_makes_no_code_is_told(say: Say) -> None:
+    lines = "links: {petition: {url: 'https://a.example'}}\ntarget: {name: Dana, email: [a@b.example]}"
+    said = say(lines, code=0)
+    assert "warning: target.email makes no code: people can write to them only when there is an email" in said
+    assert "makes no code" not in say(f"{lines}\nemail: {{subject: Keep it}}", code=0)
+
+
 def test_a_code_that_is_forgotten_is_shown(say: Say) -> None:
     assert say(code=0) == (
         "campaign.yaml:1:1: warning: there is no link and no e-mail, so that no piece has a code to scan: "

@@ -25,6 +25,7 @@ from flyers.content.language import canonical
 from flyers.model.paper import PAPERS
 
 if TYPE_CHECKING:
+    from flyers.drive.make import Drive
     from flyers.drive.order import Made
 
 _WAYS = "sheet", "batch"
@@ -119,7 +120,10 @@ def sheets(
         tell(drive.warnings)
     finally:
         if written and not quiet:
-            show(_told(written, untagged), done=f"the sheets are written and whole: see {written[0].file}")
+            show(
+                _told(written, untagged) + _other_languages(drive),
+                done=f"the sheets are written and whole: see {written[0].file}",
+            )
 
 
 def _told(written: Sequence[Made], untagged: bool) -> str:
@@ -127,6 +131,16 @@ def _told(written: Sequence[Made], untagged: bool) -> str:
     rows = [("file", "sheets", "numbers", "read back", "size"), *map(_row, written)]
     note = "\nfor paper only: nothing in it is read aloud" if untagged else ""
     return lists.table(rows, right=[1, 3, 4]) + note
+
+
+def _other_languages(drive: Drive) -> str:
+    """How sheets are made in the languages of a campaign that these are not in; "" when there is none."""
+    own, every = drive.piece.languages, drive.kit.campaign.languages
+    rest = [tag for tag in every if tag not in own]
+    if not rest:
+        return ""
+    both = f", or for both on each -l {'+'.join((*own, rest[0]))}" if len(own) == 1 else ""
+    return f"\nthese are in {' and '.join(own)}; for {rest[0]} say -l {rest[0]}{both}"
 
 
 def _row(made: Made) -> tuple[str, ...]:

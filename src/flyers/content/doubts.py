@@ -26,6 +26,12 @@ def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
     elif not campaign.links:
         what = "there is no link, only an e-mail to write: is that meant?"
         yield Problem(where, what, warning=True, example=_LINK)
+    target = campaign.target
+    if target and target.email and not campaign.email:
+        what = (
+            "target.email makes no code: people can write to them only when there is an email: is that meant?"
+        )
+        yield Problem(where, what, warning=True, example="email:\n  subject: Keep the library open")
     spoken = {tag for _, text in texts(campaign) for tag in text.languages}
     idle = [tag for tag in campaign.languages[1:] if tag not in spoken]
     if idle:

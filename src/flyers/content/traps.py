@@ -78,6 +78,9 @@ def find(line: str) -> Trap | None:
     if not match:
         return None
     parts = match["head"], match["value"]
+    mark = match["value"][0]
+    if mark in _CLOSED and re.fullmatch(_CLOSED[mark], match["value"]):
+        return None  # a text in quotes has no trap in it
     if re.fullmatch(_RULE, line):
         return Trap(1, "a line of signs alone", "delete it, or put a # before it", f"# {line}")
     tests = (_bullet, _quote_marks, _hash_in_list, _start, _colon, _no_space)
