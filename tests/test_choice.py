@@ -191,11 +191,21 @@ class TestWhatComesOut:
     def test_a_story_that_has_room_below_the_picture_leaves_the_look(self, campaign: Path) -> None:
         assert told(campaign, 60, 60, self.ORDER).look == "photo"
 
-    def test_one_that_would_need_a_second_side_has_the_plain_look(self, campaign: Path) -> None:
-        expected = Choice("classic", "photo would take more sides")
+    def test_one_that_would_be_cut_has_the_plain_look_which_holds_it(self, campaign: Path) -> None:
+        expected = Choice("classic", "photo would tell less of the story on its front")
         assert told(campaign, 540, 540, self.ORDER) == expected
         kit = prepare(campaign, self.ORDER)
         assert {len(piece.layout.pages) for piece in kit.pieces} == {1}
+
+    def test_a_back_for_what_is_no_story_leaves_the_look(self, campaign: Path) -> None:
+        """A poster in front, and behind it what else there is: the front is the better page."""
+        voice = "The pool is where I learnt to swim, and where my daughter did, and her daughter after her."
+        said = ", ".join(f'{{text: {{en: "{n}: {voice}", fr: "{n}: {voice}"}}, by: Ann}}' for n in range(5))
+        told(campaign, 200, 200, self.ORDER)
+        campaign.write_text(f"{campaign.read_text('utf-8')}quotes: [{said}]\n", encoding="utf-8")
+        kit = prepare(campaign, self.ORDER)
+        assert kit.choice.look == "photo"
+        assert {len(piece.layout.pages) for piece in kit.pieces} == {2}
 
     def test_so_has_one_language_for_the_sake_of_the_other(self, campaign: Path) -> None:
         assert told(campaign, 60, 540, self.ORDER).look == "classic"

@@ -163,10 +163,10 @@ def _asked(
     return sized, job.template, stock, tools_of(supplies), campaign.look.accent or "", job.arrangement
 
 
-def promised(job: Job, campaign: Campaign, supplies: Supplies, sides: int) -> Outlook:
-    """What a piece would be on so many sides at the most; in colour, since inks share a look."""
+def promised(job: Job, campaign: Campaign, supplies: Supplies) -> Outlook:
+    """What a piece would be; in colour, since inks share a look."""
     colour = replace(job, ink="colour")
-    return outlook(*_asked(colour, compose(colour, campaign), supplies, campaign), sides)
+    return outlook(*_asked(colour, compose(colour, campaign), supplies, campaign))
 
 
 def tools_of(supplies: Supplies) -> Tools:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -33,7 +34,6 @@ from flyers.jobs import (
 from flyers.measure.faces import Faces
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import Story
-from flyers.model.demerit import Outlook
 from flyers.pieces import Piece, Progress, compose, judge, promised, set_alike, too_much, tools_of, unlevel
 from flyers.preflight.looks import Choice, has, look_for
 from flyers.preflight.supplies import Supplies, supply
@@ -113,7 +113,7 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
 
 def look_of(campaign: Campaign, order: Order, supplies: Supplies, reading: Reading) -> Choice:
     """The look of a campaign's pieces where an order asks for none: one that suits its picture, if what comes
-    out shows that, and tells no less on the front and takes no more sides than the plain one."""
+    out shows that, and tells no less of the story on the front than the plain one."""
     if campaign.look.template:
         return Choice(campaign.look.template, "look.template says so")
     picture = campaign.picture
@@ -129,24 +129,16 @@ def look_of(campaign: Campaign, order: Order, supplies: Supplies, reading: Readi
 
 
 def _lack(look: str, campaign: Campaign, order: Order, supplies: Supplies, reading: Reading) -> str:
-    """What makes a look worse than the plain one for some piece of an order; "" where nothing does."""
+    """What speaks against a look for some piece of an order; "" where nothing does."""
     orders = (replace(order, template="", usual=name) for name in (look, DEFAULT_TEMPLATE))
-    jobs, plainly = (jobs_of(choose(campaign, one)[0], campaign, one)[0] for one in orders)
-    others = {(job.product, job.paper, job.languages): job for job in plainly}
+    jobs, plain = (jobs_of(choose(campaign, one)[0], campaign, one)[0] for one in orders)
+    others = {(job.product, job.paper, job.languages): job for job in plain}
     for job in jobs:
         other = others.get((job.product, job.paper, job.languages))
         stories = compose(job, campaign)
         if job.file.stem != look or not other or any(too_much(job, stories, supplies, reading)):
             continue
-        for sides in (1, 2):  # most are told by one
-            one = promised(job, campaign, supplies, sides)
-            if one.best or (sides == 2 and not (one.fits and one.shows)):
-                plain = Outlook()
-            else:
-                plain = promised(other, campaign, supplies, sides)
-            if one.best or plain.best:
-                break
-        if lack := one.lack(plain):
+        if lack := promised(job, campaign, supplies).lack(partial(promised, other, campaign, supplies)):
             return lack
     return ""
 

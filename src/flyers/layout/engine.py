@@ -84,22 +84,19 @@ def outlook(
     tools: Tools,
     accent: str,
     arrangement: str,
-    most: int,
 ) -> Outlook:
-    """What would come of a piece on one side, or on two at the `most`, as far as the least sizes tell: the
-    worst of its stories."""
-    sheet, turns = _sheet(stories, template, stock, accent), most > len(stories)
+    """What would come of a piece, as far as the least sizes tell: the worst of its stories."""
+    sheet, may_turn = _sheet(stories, template, stock, accent), len(stories) == 1
 
     def ahead(story: Story) -> Outlook:
         best, compositor = Outlook(), Compositor(tools, sheet, Memory())
         for one in (compositor, replace(compositor, styles=sheet.lowered())):
-            for draft in () if best.fits else drafts(story, one, turns, arrangement):
-                if draft.fits:
-                    shows = draft.shown >= template.shown
-                    found = Outlook(True, shows, draft.whole, draft.share, len(draft.pages))
-                    best = min(best, found, key=lambda outlook: outlook.rank)
-                if best.best:
+            for draft in () if best.fits else drafts(story, one, may_turn, arrangement):
+                if best.fits and best.whole and len(draft.pages) > best.sides:
                     break
+                shows = draft.shown >= template.shown
+                found = Outlook(draft.fits, shows, draft.whole, draft.share, len(draft.pages))
+                best = min(best, found, key=lambda outlook: outlook.rank)
         return best
 
     return max(map(ahead, stories), key=lambda found: found.rank)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import fsum
 
 from msgspec import Struct
@@ -49,9 +50,9 @@ class Trial(Struct, frozen=True):
 
 
 class Outlook(Struct, frozen=True):
-    """What would come of a piece, told before it is set: whether it `fits`, `shows` as much of its picture as
-    its look asks for, and is `whole`, story and demands, on its front; how much of the story is `told` there,
-    and on how many sides it stands."""
+    """What would come of a piece, told before it is set: whether it `fits` and `shows` as much of its picture
+    as its look asks for, whether story and demands are `whole` on its front, how much of the story is `told`
+    there, and on how many sides it stands."""
 
     fits: bool = False
     shows: bool = False
@@ -60,21 +61,16 @@ class Outlook(Struct, frozen=True):
     sides: int = 2
 
     @property
-    def rank(self) -> tuple[bool, bool, bool, int, float]:
-        """The less the better."""
-        return not self.fits, not self.shows, not self.whole, self.sides, -self.told
+    def rank(self) -> tuple[bool, bool, int, float, bool]:
+        """By which a layout will take one of several; the less the better."""
+        return not self.fits, not self.whole, self.sides, -self.told, not self.shows
 
-    @property
-    def best(self) -> bool:
-        """Whether none can be better."""
-        return self.fits and self.shows and self.whole and self.sides == 1
-
-    def lack(self, plain: Outlook) -> str:
-        """What makes it worse than the plain look, in words that follow "would"; "" where nothing does."""
+    def lack(self, plain: Callable[[], Outlook]) -> str:
+        """What speaks against its look beside the `plain` one, which is asked where it matters, in words that
+        follow "would"; "" where nothing does."""
         if not self.fits:
-            return "take more sides" if plain.best else "not hold all of it"
+            return "not hold all of it"
         if not self.shows:
             return "show less of the picture than it should"
-        if plain.fits and (plain.whole > self.whole or plain.told > self.told + _LESS):
-            return "tell less on its front"
-        return "take more sides" if plain.fits and self.sides > plain.sides else ""
+        less = self.told < 1 and (other := plain()).fits and other.told > self.told + _LESS
+        return "tell less of the story on its front" if less else ""
