@@ -188,7 +188,7 @@ class StyleSheet:
         if self.black or not ground:
             return legible(self.palette, "paper", swatch, beside)
         if self.bare and ground in FULL:
-            own = legible(self.palette, ground, swatch, beside)
+            own = swatch if swatch == "ink" else legible(self.palette, ground, swatch, beside)
             return legible(self.palette, "paper", own if holds(self.palette[own], WHITE) else ground, beside)
         return legible(self.palette, ground, swatch, beside)
 
