@@ -86,6 +86,25 @@ def test_papers_that_are_written_stay(derived) -> None:  # type: ignore[no-untyp
     assert "papers" not in derived("headline: A\nlanguages: [en]\n")
 
 
+@pytest.mark.parametrize(
+    ("keys", "region"),
+    [
+        ("imprint: The Trust, Leith EH6 9XX", "GB"),
+        ("imprint: A. Roy, Hamilton ON L8P 1A1", "CA"),
+        ("organiser: {name: 'Friends, Albany, NY 12207-1001'}", "US"),
+        ('contact: {phone: "+64 4 555 0100"}', "NZ"),
+        ('contact: {phone: "+44 131 496 0772"}\nimprint: "Hamilton ON L8P 1A1"', None),  # two
+        ('contact: {phone: "+1 905 555 0100"}', None),  # of many countries
+        ('contact: {phone: "905 555 0100"}', None),
+        ("imprint: Brunnenplatz 3, 34117 Kassel", None),
+        ('target: {name: "Ministry, Leith EH6 9XX"}', None),  # who decides may be far away
+        ('languages: [en-US]\ncontact: {phone: "+44 131 496 0772"}', None),
+    ],
+)
+def test_a_region_is_told_by_what_is_sure(derived, keys: str, region: str | None) -> None:  # type: ignore[no-untyped-def]
+    assert derived(f"headline: A\n{keys}\n").get("region") == region
+
+
 def test_texts_and_days_come_from_one_another(derived) -> None:  # type: ignore[no-untyped-def]
     found = derived(
         "name: a\nlanguages: [en]\nheadline: Keep it\ntarget: {name: Dana, email: [d@a.org]}\n"
@@ -115,6 +134,9 @@ def test_sheets_that_come_back_too_late_are_told(tmp_path: Path) -> None:
         ("", "a4", "by 15 March 2027", "6:30 pm"),
         ("region: CA", "a4", "by March 15, 2027", "6:30 p.m."),
         ("region: GB", "letter", "by 15 March 2027", "6:30 pm"),
+        ('contact: {phone: "+44 131 496 0772"}', "letter", "by 15 March 2027", "6:30 pm"),
+        ("imprint: 14 Commercial Wharf, Leith EH6 9XX.", "letter", "by 15 March 2027", "6:30 pm"),
+        ('contact: {address: "9 Elm St, Albany, NY 12207"}', "a4", "by March 15, 2027", "6:30 p.m."),
         ("languages: [en-US]", "a4", "by March 15, 2027", "6:30 p.m."),
     ],
 )

@@ -354,7 +354,10 @@ class Campaign(Pieces, frozen=True, kw_only=True):
     ] = ("letter", "a4")
     region: Annotated[
         Region | None,
-        _is("The country, for dates, times and paper: CA; from the languages and the papers when left out."),
+        _is(
+            "The country, for dates, times and paper: CA; when left out from the languages, a postcode or a"
+            " telephone number, else from the papers."
+        ),
     ] = None
     hashtags: Annotated[tuple[Hashtag, ...], _is("Hashtags, without the #.", "KeepOurLibrary")] = ()
     look: Annotated[Look, _is("What a template lets a campaign change.")] = Look()

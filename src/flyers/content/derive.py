@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
 from flyers.content.forms import slug
+from flyers.content.home import home
 from flyers.content.language import region_of
 from flyers.content.markup import plain
 from flyers.content.text import Text, texts
@@ -52,6 +53,9 @@ def derive(campaign: Campaign, written: Container[str]) -> tuple[Campaign, tuple
     if "papers" not in written and regions:
         papers = tuple(dict.fromkeys("letter" if on_letter(region) else "a4" for region in regions))
         take("papers", papers, ", ".join(papers), "from region" if campaign.region else "from languages")
+    if not regions and (there := home(campaign)):
+        region, source = there
+        take("region", region, region, f"from {source}")
     petition, deadline = campaign.petition, campaign.deadline
     if petition and deadline and "petition.return_by" not in written:
         later = replace(petition, return_by=deadline.date)
