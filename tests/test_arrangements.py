@@ -146,6 +146,25 @@ def test_a_smaller_headline_on_one_side_comes_before_two_that_look_poor() -> Non
     assert {trial.arrangement for trial in layout.trials} == {"one", "two"}
 
 
+@pytest.mark.parametrize(("lead", "whole"), [(30.0, True), (40.0, False)])
+def test_a_side_whose_headline_is_hardly_larger_than_the_lead_does_not_hold_all(
+    lead: float, whole: bool
+) -> None:
+    """A lead is 0.95 × its size high and 42 lines are 504: of the 600 that leaves a headline, which is 0.95 ×
+    its size too, some 70 above a lead of 30, twice that, and 61 above one of 40."""
+    styles = {"head": style(80, 80, least=80, floor=20), "large": style(lead, 40)}
+    blocks = (
+        para("Head", "head", key="headline", role="H1"),
+        para("Lead", "large", key="lead"),
+        *(para(" ".join(["word"] * 8)) for _ in range(42)),
+    )
+    made = template({"all": (band(frame("story")),)}, styles, [Step("head", "usual")])
+    story = Story("test", "en", {"story": blocks}, Details("", "", "", "en"))
+    layout = lay_out([story], made, Stock(PAPER, ("en",), "colour"), TOOLS)
+    assert not layout.overset
+    assert layout.trials[0].whole == whole
+
+
 def test_demands_overleaf_are_as_a_story_that_runs_on() -> None:
     """A front with the demands holds a part of the story, a front without them all of it: neither is whole,
     so what is wrong with them decides."""

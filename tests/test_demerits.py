@@ -91,6 +91,12 @@ SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     "headline's lone words": ({"title": ("Save it", "now")}, 1, 8),
     "headline's shape": ({"title": ("Save it", "now")}, 7 / 3, 5 / 3),
     "small headline": ({"size": 36, "wide": 252}, 36, 20),
+    # one line in 72 over a lead in 40
+    "faint headline": (
+        {"key": "lead", "body": 40, "measure": 13, "lines": 11, "last": "abcd abcd"},
+        1.8,
+        40 * 0.2,
+    ),
     "lonely words": ({"last": "abcd"}, 1, 1.5),
     "measure": ({"measure": 30}, 29, 0.8 * 9),  # the thirtieth is a space
     "stamp": ({"picture": 30.0}, STAMP, 5 * (6 - STAMP)),
@@ -150,6 +156,18 @@ def test_a_small_lead_counts_where_words_are_few(lines: int, size: float, counte
     assert (found.points if found else 0.0) == counted
 
 
+@pytest.mark.parametrize(
+    ("title", "lead", "over"),
+    [(("Save it",), 36, 0), (("Save it", "today"), 45, 0), (("Save it", "today"), 48, 1.5)],
+)
+def test_a_headline_of_more_lines_may_be_nearer_to_the_lead(
+    title: tuple[str, ...], lead: float, over: float
+) -> None:
+    more = (text("lead", "P", 36, 300, 540, ("ab cd",), lead),)
+    found = page(title=title, more=more).get("faint headline")
+    assert (found.value if found else 0) == over
+
+
 def test_each_side_is_looked_at() -> None:
     side = Frame(612000, 792000, (text("headline", "H1", 36, 36, 504, ("Save it",), 72),))
     names = {one.name for one in demerits([side, side], Facts(1.0, AREA))}
@@ -182,7 +200,7 @@ def test_demands_that_the_front_does_not_tell() -> None:
 
 
 WHITE = {"gaps", "measure", "codes", "foot", "headline's lines"}  # these fill or make white for each other
-HEAD = {"headline", "headline's lines", "headline's lone words", "headline's shape", "small headline"}
+HEAD = {name for name in SPOILED if "headline" in name}  # these are of one text
 APART = [
     {one, other}
     for one, other in combinations(sorted(SPOILED), 2)

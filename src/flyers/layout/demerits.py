@@ -88,6 +88,8 @@ _FILL = 0.95  # of the measure, by a headline's longest line
 _LINES = 3  # of a headline
 _UNEVEN = 2.0  # a headline's longest line to its shortest
 _LARGE = 72.0  # points, by a headline
+FAINT = "faint headline"
+_OVER = (2.0, 1.6)  # times the lead's size, by a headline of one line, and of more
 _WORDS = 0.25  # of the measure, by a last line of one word
 _HALF = 0.5  # of the measure, by a word that is a line of a headline
 _LETTERS = (38, 80)  # a line of a story
@@ -171,6 +173,11 @@ def _headline(front: Seen, area: Rect, scale: float) -> Iterator[Demerit]:
         yield Demerit("headline's shape", uneven, "× the shortest line", 5 * max(0.0, uneven - _UNEVEN))
     size = max(line.size for line in head.lines) / scale
     yield Demerit("small headline", size, "pt", 40 * max(0.0, 1 - size / _LARGE))
+    if lead := max(
+        (line.size for text in front.texts if text.key == "lead" for line in text.lines), default=0.0
+    ):
+        over = size * scale / lead
+        yield Demerit(FAINT, over, "× the lead", 40 * max(0.0, _OVER[len(head.lines) > 1] - over))
 
 
 _PROSE = re.compile(r"lead|story|demands|quotes|events|links|email|deadline")

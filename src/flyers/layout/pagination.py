@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from flyers.content.template import Arrangement, Band, slots_of
 from flyers.layout.compositor import Compositor
-from flyers.layout.demerits import HOLES, Facts, demerits
+from flyers.layout.demerits import FAINT, HOLES, Facts, demerits
 from flyers.layout.makeup import SetWith, Side, divided, grown, least, overset, setting, sizes_on, texts_on
 from flyers.layout.overleaf import Place, part, places
 from flyers.layout.page import PageBox
@@ -110,8 +110,8 @@ class Tried(Struct, frozen=True):
         return _bare(self.trial.demerits)
 
     def serves(self, other: Tried) -> bool:
-        """Whether it may be taken for another of more sides: all of it fits, and it looks better."""
-        return self.order[:2] == (False, 0) and self.trial.points < other.trial.points
+        """Whether it may be taken for another of more sides: it holds no less well, and looks better."""
+        return self.trial.rank < other.trial.rank and self.trial.points < other.trial.points
 
 
 def _bare(found: Iterable[Demerit]) -> bool:
@@ -355,7 +355,8 @@ def _grown(draft: Draft, story: Story) -> Tried:
     found = demerits([side.page.frame for side in sides], facts)
     fits = not any(side.overset for side in sides)
     torn = sum(divided(side, draft.compositor.styles.template) for side in sides)
-    whole = draft.whole and not _bare(found)  # a front that tells all is worth little with a bare back
+    faint = any(one.name == FAINT for one in found)
+    whole = draft.whole and not faint and not _bare(found)  # all is told, but on sides that nobody reads
     return Tried(draft, sides, Trial(draft.name, fits, draft.share, len(sides), found, torn, whole))
 
 

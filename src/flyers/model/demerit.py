@@ -22,7 +22,8 @@ class Demerit(Struct, frozen=True):
 class Trial(Struct, frozen=True):
     """An arrangement as it was tried: whether all of it fits, how much of its story stands on the front,
     on how many sides, and what is wrong with it; how many headlines are `torn` in a word, whether story and
-    demands are `whole` on the front and no side is bare. One of several `wins`."""
+    demands are `whole` on the front, below a headline that stands out, and no side is bare. One of several
+    `wins`."""
 
     arrangement: str
     fits: bool
