@@ -219,19 +219,17 @@ def test_large_print_and_duplex_have_a_front_and_a_back_however_many_rows_are_wa
         assert len(rows_on(kit(edition, "en", rows=20).pieces[0].layout)) == 2
 
 
-def test_lines_of_a_card_stand_clear_of_its_rules_and_of_one_another(tmp_path: Path) -> None:
-    layout = kit("private", "en", campaign=hall(tmp_path)).pieces[0].layout
-    rules = [m for m in seen(layout).sheets[0].marks if isinstance(m, Rule)]
-    across = sorted({round(m.y, 2) for m in rules if m.x2 - m.x > 170 * MM})
-    top, foot = across[:2]
-    lines = sorted(
-        {round(m.y, 2) for m in rules if top + 1 < m.y == m.y2 < foot - 1 and m.x2 - m.x > 20 * MM}
-    )
-    box, *written = lines  # the top of the field to sign in, whose foot is the second line
-    assert len(written) == 3
-    assert box - top == pytest.approx(2 * MM, abs=0.1)
-    assert all(b - a >= 8.5 * MM - 0.02 for a, b in pairwise(written))
-    assert foot - written[-1] >= 2 * MM - 0.02
+def test_lines_of_a_card_are_a_hand_apart_and_the_last_is_the_next_card_s_rule(tmp_path: Path) -> None:
+    layout = kit("private", "en", campaign=hall(tmp_path), paper="a4").pieces[0].layout
+    assert rows_on(layout) == [5]
+    rules = [m for m in seen(layout).sheets[0].marks if isinstance(m, Rule) and m.y == m.y2]
+    top, foot = sorted({round(m.y, 2) for m in rules if m.x2 - m.x > 170 * MM})[:2]
+    written = sorted({round(m.y, 2) for m in rules if top + 1 < m.y < foot - 1 and m.x2 - m.x > 20 * MM})
+    assert len(written) == 2  # the lower is the foot of the field to sign in, too
+    assert all(b - a >= 8.5 * MM - 0.02 for a, b in pairwise((top, *written, foot)))
+    words = [m for m in seen(layout).sheets[0].marks if isinstance(m, GlyphRun)]
+    (postcode, *_) = sorted((m for m in words if m.text == "Postcode"), key=lambda m: m.y)
+    assert 1 * MM <= foot - postcode.y <= 2 * MM  # its deep letters are clear of the rule
 
 
 def test_plain_has_the_petition_its_table_and_where_it_goes_alone() -> None:

@@ -245,6 +245,13 @@ class TestForms:
         foot = max(run.y + run.descent for run in marks(layout, GlyphRun))
         assert across.y - foot >= 8.5 * MM  # three handwritten lines an inch
 
+    def test_a_form_of_one_line_has_its_few_words_left_of_it(self) -> None:
+        # Four letters of 10 points are 40 wide, from the margin of 20; the line begins 3 mm after them.
+        (rule,) = marks(set_page({"text": [Blank(((para("Date", "small"),),), ((12,),))]}, ONE), Rule)
+        assert (rule.x, rule.x2) == (pytest.approx(20 + 40 + 3 * MM, abs=0.01), 420)
+        (rule,) = marks(set_page({"text": [Blank(((para("N" * 30, "small"),),), ((12,),))]}, ONE), Rule)
+        assert (rule.x, rule.x2) == (20, 420)  # 300 of 400: below them
+
     def test_cells_whose_labels_have_no_room_side_by_side_stand_below_one_another(self) -> None:
         # 30 letters of 9 points are 270 wide; of two cells each has 200.
         blank = Blank(((para("N" * 30, "small"), para("Date", "small")),), ((6, 6),))

@@ -23,17 +23,14 @@ from flyers.units import MM, milli
 _INDENT = 12 * MM  # of the lines, right of the number
 _SIGN, _SIGN_HIGH = 70 * MM, 20 * MM  # the field to sign in
 _GAP = 3 * MM  # between two lines side by side, and from a label to its line
-_TOP = 2 * MM  # from a card's rule to its field, which is not to look like one thing with it
-_BOTTOM, _AIRY = (
-    1 * MM,
-    3 * MM,
-)  # from its last line's room to the next rule: at least, and at most
 _TICK = 4 * MM
 _LABEL = 20 * MM  # the least width of a label, which may have two lines
-_FOOT, _OVER = 0.5 * MM, 1.5 * MM  # from a line's words to the foot of its room, and above them
+_OVER = 1.5 * MM  # above the words of a line
+_LIFTED = 1.2 * MM  # the words of the last line, off the card's rule
 _HALF = 0.65  # of a line, in which its words have two
-_LINE = 500  # of a line to write on
-_HAND = 8.68 * MM  # from a line to the next: room to write in; the first has it from the card's rule
+_LINE, _EDGE = 500, 1000  # of a line to write on, and of a card's rule
+_HAND = 8.68 * MM  # from a line to the next: room to write in; the first has it from the card's rule,
+# and the next card's rule is the last
 _SHORT = 35 * MM  # room to write that is enough: what is so short has hardly more
 _BESIDE = 2  # lines that stand beside the field to sign in,
 _ALL = 3  # or all of them, where these have room there
@@ -80,20 +77,23 @@ class CardsBox(Plain, frozen=True):
 
     @property
     def least(self) -> float:
-        return fsum(self._leasts) + _TOP + _BOTTOM
+        return fsum(self._leasts)
 
     @property
     def _leasts(self) -> list[float]:
         """The least height of each line: to write in, and of its words."""
-        signed = (_SIGN_HIGH + _FOOT) / self.beside if self.sign else 0.0
-        found = [_HAND - _TOP + _FOOT, *[_HAND] * (self.lines - 1)]
-        found = [max(least, signed) if n < self.beside else least for n, least in enumerate(found)]
+        signed = _SIGN_HIGH / self.beside if self.sign else 0.0
+        found = [max(_HAND, signed) if n < self.beside else _HAND for n in range(self.lines)]
         for entry in self.entries:
             # Beside a tick nothing is written that needs air above its label.
             over = 0.0 if entry.column.box or entry.line == 0 else _OVER
-            tall = entry.label.height + over + _FOOT
+            tall = entry.label.height + over + self._lifted(entry.line)
             found[entry.line] = max(found[entry.line], tall)
         return found
+
+    def _lifted(self, line: int) -> float:
+        """How far the words of a line stand above it."""
+        return _LIFTED if line == self.lines - 1 else 0.0
 
     @property
     def height(self) -> float:
@@ -104,14 +104,13 @@ class CardsBox(Plain, frozen=True):
         cards = (at(0, n * self.row, self._card(n)) for n in range(rows.count))
         role = Role("L", lang=rows.lang)
         edges = (milli(n * self.row) for n in range(rows.count + 1))
-        thick = {0: 1000, rows.count: 1000}
-        rules = (Rule(0, y, milli(self.width), y, thick.get(n, 500)) for n, y in enumerate(edges))
+        rules = (Rule(0, y, milli(self.width), y, _EDGE) for y in edges)
         return Frame(milli(self.width), milli(self.height), (*rules, *cards), role, self.key)
 
     def _card(self, n: int) -> Frame:
         name = f"rows[{n + self.rows.first}]"
         top, high = self._line(0)
-        number = numbered(self, n, f"{name}.number", Role("Lbl"), _BOTTOM + top + high)
+        number = numbered(self, n, f"{name}.number", Role("Lbl"), top + high)
         cells = [*(self._entry(entry, name) for entry in self.entries), *self._signature(name)]
         items = (number, at(0, 0, framed(self.width, self.row, cells, Role("LBody"))))
         return framed(self.width, self.row, items, Role("LI"), name)
@@ -120,51 +119,39 @@ class CardsBox(Plain, frozen=True):
         """Where a line begins in a card, and how high it is: lines grow alike once all are as high as the
         highest must be."""
         leasts = self._leasts
-        air = min(_AIRY, _BOTTOM + max(0.0, self.row - self.least))
-        room = self.row - _TOP - air
-        level = room / self.lines
+        level = self.row / self.lines
         heights = leasts if max(leasts) > level else [level] * self.lines
-        spare = (room - fsum(heights)) / self.lines
-        return _TOP + fsum(heights[:number]) + number * spare, heights[number] + spare
-
-    def _baseline(self, line: int) -> float:
-        """Of the words of a line, from the card's top."""
-        top, high = self._line(line)
-        return top + high - _FOOT
+        spare = (self.row - fsum(heights)) / self.lines
+        return fsum(heights[:number]) + number * spare, heights[number] + spare
 
     def _entry(self, entry: Entry, name: str) -> Group:
         """A label and the line after it, as a cell as high as there is room to write."""
         top, high = self._line(entry.line)
-        baseline = self._baseline(entry.line) - top
-        label = entry.label
-        items: list[Rule | Group] = []
-        name = f"{name}.{entry.column.id}"
+        label, name = entry.label, f"{name}.{entry.column.id}"
+        baseline = high - self._lifted(entry.line)
+        words, size = at(0, baseline - label.fall - label.top, label.frame(Role("P"))), milli(high)
         if entry.column.box:
             box = Frame(milli(_TICK), milli(_TICK), ticked(0, 0, _TICK), name=name)
-            items.append(at(0, baseline - _TICK, box))
-            items.append(at(_TICK + 1.5 * MM, baseline - label.fall - label.top, label.frame(Role("P"))))
-        else:
-            line = milli(baseline)
-            items.append(at(0, baseline - label.fall - label.top, label.frame(Role("P"))))
-            items.append(Rule(milli(entry.start), line, milli(entry.width), line, _LINE))
-            over = self._baseline(entry.line - 1) - top if entry.line else -top
-            room = Frame(milli(entry.width - entry.start), line - milli(over), name=name)
-            items.append(at(entry.start, over, room))
-        return at(entry.x, top, Frame(milli(entry.width), milli(high), tuple(items)))
+            items = (at(0, baseline - _TICK, box), replace(words, x=milli(_TICK + 1.5 * MM)))
+            return at(entry.x, top, Frame(milli(entry.width), size, items))
+        room = at(entry.start, 0, Frame(milli(entry.width - entry.start), size, name=name))
+        rule = Rule(milli(entry.start), size, milli(entry.width), size, _LINE)
+        ruled = (rule,) if entry.line < self.lines - 1 else ()
+        return at(entry.x, top, Frame(milli(entry.width), size, (words, *ruled, room)))
 
     def _signature(self, name: str) -> Iterator[Group]:
-        """The field to sign in: a frame of four lines with its label inside, down to the last line beside
-        it."""
+        """The field to sign in, with its label inside: from the card's rule to the last line beside it."""
         if self.sign is None:
             return
-        high = self._baseline(self.beside - 1) - _TOP
-        wide, tall = milli(_SIGN), milli(high)
-        edges = ((0, 0, wide, 0), (0, tall, wide, tall), (0, 0, 0, tall), (wide, 0, wide, tall))
-        rules = tuple(Rule(*edge, _LINE) for edge in edges)
+        top, last = self._line(self.beside - 1)
+        wide, tall = milli(_SIGN), milli(top + last)
+        sides = (Rule(x, 0, x, tall, _LINE) for x in (0, wide))
+        foot = (Rule(0, tall, wide, tall, _LINE),) if self.beside < self.lines else ()
+        rules = (*sides, *foot)
         label = at(1.5 * MM, 1.5 * MM, self.sign.frame(Role("P")))
         head = milli(1.5 * MM + self.sign.height)
         room = Group(0, head, Frame(wide, tall - head, name=f"{name}.signature"))
-        yield at(self.width - _SIGN, _TOP, Frame(wide, tall, (*rules, label, room)))
+        yield at(self.width - _SIGN, 0, Frame(wide, tall, (*rules, label, room)))
 
 
 def set_cards(block: Rows, width: float, compositor: Compositor) -> CardsBox:

@@ -7,12 +7,13 @@ from itertools import accumulate, pairwise
 from math import ceil, fsum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.layout.cards import thirds_of_cards
 from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
-from flyers.layout.table import INSET, thirds
+from flyers.layout.table import INSET, thirds, width_of
 from flyers.layout.tongues import in_tongues
 from flyers.model.blocks import Blank, Para, Rows
 from flyers.model.frame import Frame, Group, Rule
@@ -22,6 +23,7 @@ _UNITS = 12  # that a width is divided into; a table's edges are the 4th and the
 _HAND = 8.51 * MM  # room for a line of handwriting
 _ABOVE, _BELOW = 1.2 * MM, 0.8 * MM  # air above the ink of a label, and below it
 _AFTER = 1.5 * MM  # from the last line to words below
+_FOOT, _GAP = 0.5 * MM, 3 * MM  # from a line to words left of it: up, and across
 _RULE, _THIN = 500, 350
 
 
@@ -33,15 +35,26 @@ class Cell(Struct, frozen=True):
     width: float
 
     @property
+    def name(self) -> str:
+        return f"blank[{self.label.key.removeprefix('words.')}]"
+
+    @property
     def inset(self) -> float:
         """From its edge to its words: none where the form begins."""
         return INSET if self.x else 0.0
 
+    @property
+    def start(self) -> float:
+        """Of a line to write on right of its words."""
+        return width_of(self.label) + _GAP
+
 
 class Line(Struct, frozen=True):
-    """Cells side by side, their labels on one baseline; below these a hand has room."""
+    """Cells side by side, their labels on one baseline; below these a hand has room, or right of the only
+    one."""
 
     cells: tuple[Cell, ...]
+    alone: bool = False
 
     @property
     def baseline(self) -> float:
@@ -54,7 +67,7 @@ class Line(Struct, frozen=True):
 
     @property
     def height(self) -> float:
-        return self.words + _HAND
+        return _HAND if self.alone else self.words + _HAND
 
     @property
     def excess(self) -> float:
@@ -86,20 +99,36 @@ class BlanksBox(Plain, frozen=True):
 
     def _line(self, top: float, line: Line) -> Iterator[Rule | Group]:
         foot = milli(top + line.height)
+        if line.alone:
+            yield from self._alone(top, line.cells[0])
+            return
         for cell in line.cells:
-            name = f"blank[{cell.label.key.removeprefix('words.')}]"
-            yield at(cell.x, top + line.words, framed(cell.width, _HAND, (), name=name))
+            yield at(cell.x, top + line.words, framed(cell.width, _HAND, (), name=cell.name))
             yield at(cell.x + cell.inset, top + line.baseline - cell.label.top, cell.label.frame())
             if cell.x:
                 yield Rule(milli(cell.x), milli(top), milli(cell.x), foot, _THIN)
         yield Rule(0, foot, milli(self.width), foot, _RULE)
 
+    def _alone(self, top: float, cell: Cell) -> Iterator[Rule | Group]:
+        """A label left of the line to write on."""
+        label, foot = cell.label, milli(top + _HAND)
+        yield at(0, top + _HAND - _FOOT - label.fall - label.top, label.frame())
+        yield at(cell.start, top, framed(self.width - cell.start, _HAND, (), name=cell.name))
+        yield Rule(milli(cell.start), foot, milli(self.width), foot, _RULE)
+
 
 def set_blanks(block: Blank, width: float, compositor: Compositor) -> BlanksBox:
     """Cells in lines; where a word of a label has no room, half of a line's cells stand below the others."""
     lines = zip(block.labels, block.spans, strict=True)
-    made = (line for row in lines for line in _lines(*row, block.on, width, compositor))
-    return BlanksBox(tuple(made), width, after=_AFTER)
+    made = tuple(line for row in lines for line in _lines(*row, block.on, width, compositor))
+    return BlanksBox((_alone(*made),) if len(made) == 1 else made, width, after=_AFTER)
+
+
+def _alone(line: Line) -> Line:
+    """A form of one line, its words left of where one writes if they are few."""
+    cell = line.cells[0]
+    short = len(line.cells) == len(cell.label.lines) == 1 and cell.start <= cell.width / 2
+    return replace(line, alone=short)
 
 
 def _lines(
