@@ -10,7 +10,7 @@ import pytest
 from amount import cases
 from fuzz.campaigns import campaign, orders
 
-from flyers import press
+from flyers import pieces, press
 from flyers.errors import FlyersError
 from flyers.layout.engine import fits, lay_out
 from flyers.model.frame import Layout
@@ -24,7 +24,7 @@ def test_what_fits_leaves_nothing_over(monkeypatch: pytest.MonkeyPatch, tmp_path
         told.append((fits(*asked), not layout.overset))
         return layout
 
-    monkeypatch.setattr(press, "lay_out", both)
+    monkeypatch.setattr(pieces, "lay_out", both)
     for seed in range(45, 45 + cases(4, 60)):
         one = campaign(seed, size=("few", "some")[seed % 2])
         with suppress(FlyersError):

@@ -47,7 +47,7 @@ def test_thai_that_fits_is_set_with_a_warning(tmp_path: Path) -> None:
 def test_thai_that_does_not_fit_says_what_to_install(tmp_path: Path) -> None:
     lead = "เพื่อนร่วมชั้นของเอ็นเจลและผู้ปกครองเริ่มคำร้องนี้เมื่อได้ยินว่าครอบครัวของเขาอาจถูกส่งกลับ"
     with pytest.raises(FlyersError) as caught:
-        prepare(campaign(tmp_path, "th", "ลงชื่อ", lead), FLYER)
+        prepare(campaign(tmp_path, "th", "ลงชื่อ", 2 * lead), FLYER)
     wide = [p for p in caught.value.problems if not p.warning]
     assert [p.hint for p in wide] == [dictionary.HINT]
     assert "mm too wide" in wide[0].what

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 import pytest
 from amount import cases
 
-from flyers import press
+from flyers import pieces, press
 from flyers.content.nodes import LARGEST
 from flyers.content.order import Order
 from flyers.errors import FlyersError, Where
@@ -157,7 +157,7 @@ def test_nothing_is_refused_that_fits(
         return refusal(file, f"{head}{key}{unit * amount}\n", products)
 
     with monkeypatch.context() as soon:
-        soon.setattr(press, "lay_out", asked)
+        soon.setattr(pieces, "lay_out", asked)
         most = next(amount for step in count() if refused(amount := int(100 * 1.6**step)) != FITS)
         least = int(most / 1.6)  # which fits
         for _ in range(cases(1, 3)):

@@ -200,8 +200,9 @@ def _askew(lines: Sequence[str], row: int, line: str, keys: Collection[str]) -> 
     what = "this line does not line up with those above"
     hint = "begin keys that belong together in the same column; put a text with : or # in it in quotes"
     if re.match(r"\s*-\s", line):
-        dashes = (_indent(other) for other in reversed(lines[:row]) if re.match(r"\s*-\s", other))
-        meant = next(dashes, _indent(line)) + line.lstrip()
+        dashes = [_indent(other) for other in reversed(lines[:row]) if re.match(r"\s*-\s", other)]
+        nearest = min(dashes or [_indent(line)], key=lambda one: abs(len(one) - len(_indent(line))))
+        meant = nearest + line.lstrip()
         return Trap(0, what, "all dashes of a list stand exactly below one another", meant)
     near, key = _nearest(lines[:row], len(_indent(line))), re.match(_KEY, line)
     if not near or not key:
