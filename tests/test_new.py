@@ -245,6 +245,22 @@ def test_answers_get_the_marks_of_print(said: str, lang: str, typeset: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("said", "lang", "sentence"),
+    [
+        ("keep the pool open", "en", "Keep the pool open."),
+        ("que se quede abierta", "es", "Que se quede abierta."),
+        ("Why close it?", "en", "Why close it?"),
+        ("istiyoruz", "tr", "İstiyoruz."),
+        ("أبقوا المكتبة مفتوحة", "ar", "أبقوا المكتبة مفتوحة."),
+        ("保留图书馆", "zh-Hans", "保留图书馆"),
+        ("", "en", ""),
+    ],
+)
+def test_what_is_asked_for_is_a_sentence(said: str, lang: str, sentence: str) -> None:
+    assert answers.sentence(said, lang) == sentence
+
+
+@pytest.mark.parametrize(
     ("understood", "said", "what", "hint"),
     [
         (answers.languages, "Germn", '"Germn" is no language', 'did you mean "german"?'),

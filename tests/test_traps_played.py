@@ -267,7 +267,7 @@ campaign.yaml:2:37: petition.columns[2].id: "İmza" is no column
     hint: write signature; its head is printed in the language of the sheet""",
     "petition: {columns: [nmae, unterschrift]}": """\
 campaign.yaml:2:22: petition.columns[0]: "nmae" is no column that has a head of its own
-    hint: did you mean "name"? Or make it one of your own: {id: nmae, label: nmae}
+    hint: did you mean "name"? Or make it one of your own: {id: nmae, label: Nmae}
 campaign.yaml:2:28: petition.columns[1]: "unterschrift" is no column that has a head of its own
     hint: write signature; its head is printed in the language of the sheet""",
     "petition: {columns: [Beruf, 職業]}": """\

@@ -53,13 +53,15 @@ class Where(Struct, frozen=True, order=True):
 
 class Problem(Struct, frozen=True, order=True):
     """One thing that is wrong: the place, what it is, what to do, and lines to write as an example. A warning
-    stops nothing. As a string it is safe to show, whatever files and servers have put into it."""
+    stops nothing; what `follows` is nothing but the outcome of others, and is not counted. As a string it is
+    safe to show, whatever files and servers have put into it."""
 
     where: Where
     what: str
     hint: str = ""
     warning: bool = False
     example: str = ""
+    follows: bool = False
 
     def __str__(self) -> str:
         place = f"{self.where}: " if str(self.where) else ""

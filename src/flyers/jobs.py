@@ -272,6 +272,6 @@ def held_up(failed: Sequence[Job], whole: Sequence[Job]) -> Iterator[Problem]:
         values = dict.fromkeys(map(of, whole))
         if not values.keys() & set(map(of, failed)):
             alone = " ".join(f"{option} {value}" for value in values)
-            yield Problem(Where(), what, f"for what is whole, build with {alone}")
+            yield Problem(Where(), what, f"for what is whole, build with {alone}", follows=True)
             return
-    yield Problem(Where(), what, "for what is whole, build each with -p, -l and --paper")
+    yield Problem(Where(), what, "for what is whole, build each with -p, -l and --paper", follows=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import PurePath
+from unicodedata import name as character
 
 from msgspec import Struct
 
@@ -19,6 +20,9 @@ from flyers.content.words import words_of
 from flyers.model.paper import PAPERS
 
 _BETWEEN = re.compile(r"[,;/&+]|\s(?:and|und|et|y|e|ve|en|i|и|і)\s", re.IGNORECASE)  # languages
+
+
+_DOTTED = "LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC LETTER"  # scripts that end a sentence with a dot
 
 
 class Answers(Struct, frozen=True, kw_only=True):
@@ -93,6 +97,18 @@ def typeset(answer: str, lang: str) -> str:
     return re.sub(r'"([^"]+)"', lambda match: f"{opening}{match[1]}{closing}", said)
 
 
+def sentence(said: str, lang: str) -> str:
+    """An answer as a sentence: with a capital, and with a full stop in the scripts that end one with a dot.
+
+    >>> sentence("ısıtıcı çalışsın", "tr"), sentence("Keep it open!", "en")
+    ('Isıtıcı çalışsın.', 'Keep it open!')
+    """
+    first = "İ" if said[:1] == "i" and lang.partition("-")[0] == "tr" else said[:1].upper()
+    dotted = character(said[-1:] or " ", "").startswith(_DOTTED)
+    stop = "۔" if lang.partition("-")[0] == "ur" else "."
+    return f"{first}{said[1:]}{stop if dotted else ''}"
+
+
 def campaign(answers: Answers, folder: str) -> str:
     """The text of the campaign file that lies in a folder, with notes in the first of its languages if there
     are any in it. What is not answered is there as a comment, with an example."""
@@ -100,6 +116,7 @@ def campaign(answers: Answers, folder: str) -> str:
     headline, target, request = (
         typeset(said, answers.languages[0]) for said in (answers.headline, answers.target, answers.request)
     )
+    request = sentence(request, answers.languages[0])
     parts = [
         f"# {notes.begin}  flyers build {typed(folder)}\n# {notes.quotes}",
         f"# {notes.headline}\nheadline: {quoted(headline)}",

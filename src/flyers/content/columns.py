@@ -36,7 +36,8 @@ def hint(word: str, id: str) -> str:
     """What to write for a word that is no column, or what one's own column looks like, which has this id."""
     if known := column(word):
         return f"write {known}; its head is printed in the language of the sheet"
-    close, own = nearest(word, COLUMNS), f"{{id: {id}, label: {word}}}"
+    head = word[:1].upper() + word[1:]
+    close, own = nearest(word, COLUMNS), f"{{id: {id}, label: {head}}}"
     return f"{close}{'' if close.endswith('?') else '.'} Or make it one of your own: {own}"
 
 

@@ -35,8 +35,8 @@ def report(problems: Collection[Problem]) -> Iterator[str]:
     yield from map(str, ordered[:_MOST])
     if len(ordered) > _MOST:
         yield f"{ordered[_MOST].where}: {len(ordered) - _MOST:,} more problems, from here on"
-    warnings = sum(problem.warning for problem in problems)
-    counts = ((len(problems) - warnings, "error"), (warnings, "warning"))
+    counted = [problem.warning for problem in problems if not problem.follows]
+    counts = ((counted.count(False), "error"), (counted.count(True), "warning"))
     if problems:
         yield ", ".join(count(number, what) for number, what in counts if number)
 
