@@ -198,17 +198,21 @@ def rows_on(layout: Layout) -> list[int]:
 
 
 @pytest.mark.parametrize(
-    ("file", "paper", "lang"),
-    [(EVERY_KEY, "letter", "fr"), (EVERY_KEY, "a4", "fr"), (STRESS, "letter", "ta")],
+    ("file", "paper", "lang", "turned"),
+    [
+        (EVERY_KEY, "letter", "fr", True),
+        (EVERY_KEY, "a4", "fr", False),  # its three rows have room above the foot, upright
+        (STRESS, "letter", "ta", True),
+    ],
 )
 def test_large_print_that_fills_a_side_goes_on_overleaf_or_turns_the_paper(
-    file: Path, paper: str, lang: str
+    file: Path, paper: str, lang: str, turned: bool
 ) -> None:
     one = kit("large", lang, campaign=file, paper=paper)
     proved(one, list(painted(one)))
     layout = one.pieces[0].layout
     assert rows_on(layout)[0] >= 3
-    assert layout.pages[0].frame.width > layout.pages[0].frame.height
+    assert (layout.pages[0].frame.width > layout.pages[0].frame.height) == turned
     notes = [{m.key for m in sheet.marks if isinstance(m, GlyphRun)} for sheet in seen(layout).sheets]
     assert "petition.privacy" in notes[-1]
     assert all("petition.request" in keys for keys in notes)
@@ -217,6 +221,16 @@ def test_large_print_that_fills_a_side_goes_on_overleaf_or_turns_the_paper(
 def test_large_print_and_duplex_have_a_front_and_a_back_however_many_rows_are_wanted() -> None:
     for edition in ("large", "duplex"):
         assert len(rows_on(kit(edition, "en", rows=20).pieces[0].layout)) == 2
+
+
+@pytest.mark.parametrize("languages", [("en", "de"), ("en", "de", "ar")])
+def test_a_column_to_tick_has_its_words_in_few_lines(languages: tuple[str, ...]) -> None:
+    layout = kit("standard", *languages, campaign=STRESS).pieces[0].layout
+    runs = [m for m in seen(layout).sheets[0].marks if isinstance(m, GlyphRun)]
+    heads = [m for m in runs if m.key == "petition.columns"]
+    (first,) = (m for m in heads if m.text.startswith("Keep"))
+    assert len({round(m.y) for m in heads if first.y <= m.y and abs(m.x - first.x) < 0.1}) <= 3
+    assert len(rows_on(layout)) == len(languages)  # sides
 
 
 def test_lines_of_a_card_are_a_hand_apart_and_the_last_is_the_next_card_s_rule(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ MOST = 24 * MM  # rows that would be higher are set as cards
 _FOLDED = 25 * MM  # four of them are as high as a third of A4
 _CLOSER = (0.8, 0.65, 0.5)  # of a gap, where rows lack room
 _UNDER_TEXT = 3  # rows that the first side keeps where it can
+_WORTH = 2  # for which a side keeps its foot
 _ENOUGH = 0.7  # of the rows that are wanted on a side: fewer of them are worth a further one
 _NEARLY = 0.9  # of them on all sides: for what is then missing there is no other
 
@@ -157,13 +158,13 @@ def _clear_of_folds(story: Story, here: Room, rows: Rows, compositor: Compositor
 def _lightened(
     side: tuple[str, Bands], room: Room, story: Story, compositor: Compositor, rows: Rows
 ) -> tuple[tuple[str, Bands], Room, Bands]:
-    """A side on which a row has room: what stands at its foot waits for a further one, the lowest first,
-    where that is needed; and what waits. A side that holds none even so keeps all."""
+    """A side on which two rows have room: what stands at its foot waits for a further one, the lowest first,
+    where that is needed; and what waits. A side that holds no more even so keeps all."""
     name, bands = side
     for kept in range(len(bands), 0, -1):
         lighter = name, bands[:kept]
         there = _room(lighter, story, compositor, rows) if kept < len(bands) else room
-        if there.holds(there.least) > 0:
+        if there.holds(there.least) >= min(_WORTH, rows.count):
             return lighter, there, tuple(replace(band, at="top") for band in bands[kept:])
         if bands[kept - 1].at != "foot":
             break

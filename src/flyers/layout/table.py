@@ -30,6 +30,8 @@ _LINES_APART = 4.5  # points between a head and the line to the heads of the col
 _TICK = 4 * MM  # side of a box to tick
 _WIDE = 30 * MM  # more than the widest number needs
 _NEAR = 0.125  # of the width: an edge that is so near to a third stands for it
+_STEP, _STEPS = 3 * MM, 5  # by which a column to tick is wider,
+_FEW = 3  # until its head has so few lines
 _THIN = 350  # of the line between a column and those below it
 
 
@@ -221,7 +223,7 @@ def set_table(block: Rows, width: float, compositor: Compositor) -> TableBox:
     ends = start * (2 if block.both_ends else 1)
     room = width - ends
     key = ("tracks", block.columns, room, compositor.styles.style("head").size)
-    chosen = compositor.memory.recall(key, lambda: tracks(headed(block, compositor), room))
+    chosen = compositor.memory.recall(key, lambda: _tracks(block, room, compositor))
     cells = tuple(_cells(chosen, _edges(chosen, width, start, ends, compositor), compositor))
     stacked = any(cell.deck is not None for cell in cells)
     low, usual = (2 * DECK, 2 * DECK) if stacked else (LEAST, USUAL)
@@ -263,6 +265,26 @@ def spared(block: Rows, width: float, compositor: Compositor) -> list[str]:
 
     several = block.columns if len(block.columns) > 1 else ()
     return [column.id for column in several if fits(without(column), width, compositor)]
+
+
+def _tracks(block: Rows, room: float, compositor: Compositor) -> tuple[Track, ...]:
+    """The columns in a room: one to tick is wide enough for its words in few lines, where rows are no higher
+    for that."""
+    columns = headed(block, compositor)
+    usual = tracks(columns, room)
+    wider = tracks([_wider(c, compositor) if c.box else c for c in columns], room)
+    low = len(wider) == len(usual) or any(track.below for track in usual)
+    return wider if low and fsum(t.least for t in wider) <= room else usual
+
+
+def _wider(column: Column, compositor: Compositor) -> Column:
+    """A column in which its head has few lines, or as few as a wide one gives it."""
+    if column.width:
+        return column
+    ways = [column.least + n * _STEP for n in range(_STEPS)]
+    lines = [sum(len(head.lines) for head in _heads(column, way, compositor)) for way in ways]
+    fewest = max(_FEW, min(lines))
+    return replace(column, least=next(w for w, n in zip(ways, lines, strict=True) if n <= fewest))
 
 
 def headed(block: Rows, compositor: Compositor) -> tuple[Column, ...]:
