@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from helpers_layout import band, frame, marks, para, set_page, style, words
-from seen import Rule
+from seen import GlyphRun, Rule
 
+from flyers.content.clauses import Step
 from flyers.model.blocks import Brief, Briefs
 from flyers.model.paper import Paper
 from flyers.units import MM
@@ -106,3 +107,13 @@ def test_the_next_row_is_below_the_tallest_of_the_one_above() -> None:
         Briefs((tall, Brief((para("low"),)), Brief((para("next"),)), Brief((para("last"),)))), abreast=2
     )
     assert found["tall"][1] == found["low"][1] < found["c"][1] < found["next"][1] == found["last"][1]
+
+
+def test_what_happens_grows_until_a_word_of_it_would_be_parted() -> None:
+    """The words have 600 less the date, 40, and 5 mm: 545.8, seventeen letters 32 each; of sizes that
+    the eye tells apart 31.75 is the largest below."""
+    what = para("Wiedereinstellung", lang="de")
+    dates = Briefs((Brief((what,), para("04", "date")),))
+    styles = STYLES | {"body": style(10, 12, most=80)}
+    layout = set_page({"one": [dates]}, band(frame("one")), styles=styles, paper=WIDE, copyfit=[Step("body")])
+    assert [run.size for run in marks(layout, GlyphRun)] == [20, 31.75]

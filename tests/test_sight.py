@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,14 @@ from flyers.content.clauses import condition
 from flyers.content.template import Arrangement, Frame
 from flyers.layout.backdrop import Backdrop
 from flyers.layout.pagination import scene_of
+from flyers.layout.picture import crop, pictured
 from flyers.measure.sight import sight
 from flyers.model.blocks import Image
 from flyers.model.colour import WHITE, contrast, mixed
 from flyers.model.frame import Group, Panel, Picture, Swatch
 from flyers.model.geometry import Rect
 from flyers.model.sight import SIDE, Sight
+from flyers.model.stock import Ink
 from flyers.units import MM
 
 EVEN = bytes([0]) * SIDE * SIDE
@@ -156,3 +159,63 @@ def test_a_block_that_bites_into_a_picture_keeps_off_its_focus() -> None:
     assert picture.below_focus(0, 150, 400) == clear
     assert picture.below_focus(100 + 11 * MM, 400, 400) == clear
     assert picture.below_focus(100 + 13 * MM, 400, 400) == 200
+
+
+class TestDrawings:
+    """What stands free on one ground."""
+
+    CUP = (80, 40, 240, 180)  # in 320 × 200
+
+    def drawn(self, folder: Path, box: tuple[int, int, int, int]) -> Sight:
+        image = Pixels.new("RGB", (320, 200), "#f8efe3")
+        ImageDraw.Draw(image).rectangle(box, "#203040")
+        return sight(saved(folder, image))
+
+    def image(self, held: Rect) -> Image:
+        """200 × 200, with something on its ground in a part of it."""
+        cells = [
+            90
+            if held.overlaps(Rect(n % SIDE / SIDE, n // SIDE / SIDE, 1 / SIDE, 1 / SIDE), slack=1e-3)
+            else 239
+            for n in range(SIDE * SIDE)
+        ]
+        look = Sight(bytes(cells), bytes(cells), EVEN, "#efefef", free=True)
+        return Image("a.jpg", 200, 200, "A cup", "en", sight=look)
+
+    def test_it_is_held_with_half_a_cell_of_air(self, tmp_path: Path) -> None:
+        held = self.drawn(tmp_path, self.CUP).drawing
+        assert held == Rect(3.5 / SIDE, 2.5 / SIDE, 10 / SIDE, 13 / SIDE)
+
+    @pytest.mark.parametrize("box", [(80, 40, 240, 200), (0, 40, 240, 180), (80, 40, 320, 180)])
+    def test_what_an_edge_cuts_does_not_stand_free(
+        self, tmp_path: Path, box: tuple[int, int, int, int]
+    ) -> None:
+        assert self.drawn(tmp_path, box).drawing is None
+
+    def test_a_crop_is_of_its_ground_only(self) -> None:
+        """Three quarters of its height is shown; the lower half of it is drawn on."""
+        shown = crop(self.image(Rect(0.25, 0.5, 0.5, 0.4)), 4 / 3)
+        assert (shown.x, shown.width, shown.height) == (0, 1, 0.75)
+        assert shown.y <= 0.5
+        assert shown.bottom >= 0.9
+
+    def test_the_ground_goes_on_beside_one_that_would_be_cut(self) -> None:
+        """A room twice as wide as high for a picture that is drawn on from 1/8 to 7/8 of its height: with air
+        that is 13/16 of it, and the room shows 13/8 of its width."""
+        (group,) = pictured(self.image(Rect(0.25, 0.125, 0.5, 0.75)), *self.room("colour"))
+        ground, picture = group.frame.items
+        assert (ground.fill, ground.box) == ("scene", Rect(0, 0, 260_000, 130_000))
+        assert (picture.box.x, picture.box.width) == (50_000, 160_000)
+        assert (picture.crop.x, picture.crop.width) == (0, 1)
+        assert picture.crop.y <= 0.125
+        assert picture.crop.bottom >= 0.875
+
+    @pytest.mark.parametrize("ink", ["saver", "black"])
+    def test_where_ink_is_spared_it_stands_on_white(self, ink: Ink) -> None:
+        (group,) = pictured(self.image(Rect(0.25, 0.125, 0.5, 0.75)), *self.room(ink))
+        (picture,) = group.frame.items
+        assert (picture.box.x, picture.box.width) == (50_000, 160_000)
+
+    def room(self, ink: Ink) -> tuple[Rect, Rect, Ink, float]:
+        image = self.image(Rect(0.25, 0.125, 0.5, 0.75))
+        return crop(image, 2.0), Rect(20, 20, 260, 130), ink, inf

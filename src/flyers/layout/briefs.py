@@ -98,9 +98,9 @@ class BriefsBox(Struct, frozen=True):
         """How many of its paragraphs have a word in two parts."""
         return sum(isinstance(box, TextBox) and box.broken for box in self.boxes)
 
-    def marked(self, style: str) -> bool:
-        """Whether its marks are set in a style."""
-        return any(brief.mark is not None and brief.mark.para.style == style for brief in self.briefs)
+    def holds(self, style: str) -> bool:
+        """Whether some of it is set in a style."""
+        return any(isinstance(box, TextBox) and box.para.style == style for box in self.boxes)
 
     @property
     def joints(self) -> int:

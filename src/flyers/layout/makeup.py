@@ -266,10 +266,10 @@ def _display(page: PageBox, style: str) -> TextBox | None:
 
 
 def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
-    """The lists set in a style, if it is one that is never hyphenated, and the briefs whose marks are."""
+    """The lists set in a style, if it is one that is never hyphenated, and the briefs with words in it."""
     boxes = [x for column in page.columns for x in column.boxes]
     lists = (x for x in boxes if isinstance(x, ListBox) and x.items[0][1].para.style == style)
-    briefs = (x for x in boxes if isinstance(x, BriefsBox) and x.marked(style))
+    briefs = (x for x in boxes if isinstance(x, BriefsBox) and x.holds(style))
     return [*(x for x in lists if not x.items[0][1].style.hyphens), *briefs]
 
 

@@ -20,6 +20,7 @@ _SHOWN = 0.62  # of a picture, at the least
 DARKEST = {"black": 0.18, "saver": 0.3}  # what a picture may take of ink, from 0 (white) to 1,
 _LARGE = {"black": 0.25, "saver": 0.3}  # unless it is larger than this share of the page
 _LIGHTER = 0.35  # white over a picture in black that nobody looked at
+_WHOLE = Rect(0, 0, 1, 1)
 CREDIT_GAP = 4.0  # nearer to the picture than to what follows
 
 
@@ -60,7 +61,8 @@ class PictureBox(Struct, frozen=True):
 def crop(image: Image, ratio: float, headroom: float = 1.0) -> Rect:
     """The largest part of a picture with this ratio of width to height, as near to the focus as the
     picture's edges let it be, with no more than the `headroom` cut off above while the focus is in it; in
-    fractions of the picture.
+    fractions of the picture. A drawing that stands free on one ground is shown whole: that goes on beyond the
+    picture's edges.
 
     >>> square = crop(Image("a.jpg", 300, 100, "", "en", focus=(0.0, 0.5)), 1.0)
     >>> (square.x, square.y, round(square.width, 3), square.height)
@@ -68,10 +70,20 @@ def crop(image: Image, ratio: float, headroom: float = 1.0) -> Rect:
     """
     own = image.width / image.height
     wide, tall = min(1.0, ratio / own), min(1.0, own / ratio)
-    x = min(max(image.focus[0] - wide / 2, 0.0), 1.0 - wide)
-    y = min(max(image.focus[1] - tall / 2, 0.0), 1.0 - tall)
+    held = (image.sight and image.sight.drawing) or Rect(*image.focus, 0.0, 0.0)
+    more = max(1.0, held.width / wide, held.height / tall)
+    wide, tall = wide * more, tall * more
+    x = _start(image.focus[0], wide, held.x, held.right)
+    y = _start(image.focus[1], tall, held.y, held.bottom)
     y = min(y, max(headroom, image.focus[1] - tall))
     return Rect(*(round(v, 6) for v in (x, y, wide, tall)))
+
+
+def _start(focus: float, size: float, first: float, last: float) -> float:
+    """Where a part of a picture begins that is as near to the focus as the edges let it be, and holds what
+    lies between two places."""
+    near = min(max(focus - size / 2, min(0.0, 1.0 - size)), max(0.0, 1.0 - size))
+    return min(max(near, last - size), first)
 
 
 def shape(image: Image, ratio: float) -> float:
@@ -86,11 +98,26 @@ def pictured(image: Image, shown: Rect, box: Rect, ink: Ink, paper: float) -> It
     over one of which that is not enough."""
     light, white = spared(image, shown, ink, most_ink(ink, box.width * box.height / paper))
     x, y, width, height = milli(box.x), milli(box.y), milli(box.width), milli(box.height)
-    picture = Picture(Rect(0, 0, width, height), image.file, shown, ink == "black", light)
+    there, part = _there(shown, width, height)
+    items: list[Item] = [Picture(there, image.file, part, ink == "black", light)]
+    if part != shown and ink == "colour":
+        items.insert(0, Panel(Rect(0, 0, width, height), "scene"))
     role = Role("Figure", alt=image.alt, lang=image.lang)
-    yield Group(x, y, Frame(width, height, (picture,), role, image.key))
+    yield Group(x, y, Frame(width, height, tuple(items), role, image.key))
     if white:
         yield Panel(Rect(x, y, width, height), "paper", white)
+
+
+def _there(shown: Rect, width: int, height: int) -> tuple[Rect, Rect]:
+    """Where in a room that shows more than a picture the picture stands, and which part of it."""
+    if _WHOLE.holds(shown, slack=1e-5):
+        return Rect(0, 0, width, height), shown
+    left, top = max(0.0, shown.x), max(0.0, shown.y)
+    part = Rect(left, top, round(min(1.0, shown.right) - left, 6), round(min(1.0, shown.bottom) - top, 6))
+    across, down = width / shown.width, height / shown.height
+    x, y = round((left - shown.x) * across), round((top - shown.y) * down)
+    wide, tall = min(width - x, round(part.width * across)), min(height - y, round(part.height * down))
+    return Rect(x, y, wide, tall), part
 
 
 def most_ink(ink: Ink, share: float) -> float:

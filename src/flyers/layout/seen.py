@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from flyers.model.flat import Place
 from flyers.model.frame import Frame, GlyphRun, Group, Panel, Picture, Rule, Symbol
-from flyers.model.geometry import Rect
+from flyers.model.geometry import Rect, around
 from flyers.units import MM
 
 _TEXTS = frozenset({"P", "H1", "H2", "H3", "LBody", "Lbl", "TH", "TD", "Caption"})
@@ -151,12 +151,13 @@ def _visit(frame: Frame, place: Place, name: str, found: Seen) -> None:
                 found.words.append(_points(place.rect(item.box)))
             case Rule():
                 found.rules.append(_points(place.rect(item.box)))
-            case Panel():
+            case Panel() if not name.startswith("picture"):  # whose ground goes on beyond its edges
                 found.fields.append((_points(place.rect(item.box)), item.fill))
             case Symbol():
                 found.codes.append(_points(place.rect(item.box)))
             case Picture(crop=crop) if name.startswith("picture"):
-                found.pictures.append((_points(place.rect(item.box)), crop.width * crop.height))
+                whole = around(one.box for one in frame.items if isinstance(one, Panel | Picture))
+                found.pictures.append((_points(place.rect(whole)), crop.width * crop.height))
             case Picture():
                 found.logos.append(_points(place.rect(item.box)))
 

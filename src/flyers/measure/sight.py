@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,9 @@ def sight(path: Path) -> Sight:
     grey = image.convert("L").resize((side, side), Image.Resampling.BOX).tobytes()
     cells = [_cell(grey, row, column) for row in range(SIDE) for column in range(SIDE)]
     dark, light = bytes(map(min, cells)), bytes(map(max, cells))
-    return Sight(dark, light, bytes(map(_stir, cells)), _ground(image.convert("RGB")))
+    edges = [_colour(edge) for edge in _edges(image.convert("RGB"))]
+    ground = _hex(edges[0])
+    return Sight(dark, light, bytes(map(_stir, cells)), ground, bool(ground) and _alike(edges))
 
 
 def _cell(grey: bytes, row: int, column: int) -> bytes:
@@ -76,17 +79,34 @@ def _stir(cell: bytes) -> int:
     return round(2 * (count * sum(above) - len(above) * total) / count**2)
 
 
-def _ground(image: Image) -> str:
-    """The colour of the upper edge, if it is one."""
-    edge = image.crop((0, 0, image.width, max(1, round(image.height * _EDGE))))
-    colour = ""
+def _edges(image: Image) -> Iterator[Image]:
+    """A picture's upper edge, then its others."""
+    wide, tall = max(1, round(image.width * _EDGE)), max(1, round(image.height * _EDGE))
+    yield image.crop((0, 0, image.width, tall))
+    yield image.crop((0, image.height - tall, image.width, image.height))
+    yield image.crop((0, 0, wide, image.height))
+    yield image.crop((image.width - wide, 0, image.width, image.height))
+
+
+def _colour(edge: Image) -> tuple[int, ...]:
+    """Red, green and blue of an edge, if it has one colour."""
+    found: list[int] = []
     for band in edge.split():
         counts = band.histogram()
         low, middle, high = (_level(counts, share) for share in (1 - _MOST, 0.5, _MOST))
         if high - low >= _FLAT:
-            return ""
-        colour += f"{middle:02x}"
-    return f"#{colour}"
+            return ()
+        found.append(middle)
+    return tuple(found)
+
+
+def _alike(colours: Sequence[tuple[int, ...]]) -> bool:
+    """Whether colours are one to the eye."""
+    return all(colours) and all(max(levels) - min(levels) < _FLAT for levels in zip(*colours, strict=True))
+
+
+def _hex(colour: tuple[int, ...]) -> str:
+    return "#" + bytes(colour).hex() if colour else ""
 
 
 def _level(counts: list[int], share: float) -> int:

@@ -18,6 +18,7 @@ Calm = Literal["flat", "calm", "busy"]
 _UPPER = 6  # rows of cells that a headline may need
 _BUSY = 11.0, 18.0  # levels by which greys differ in calm cells: in the mean of a row; in all rows and in one
 _EVEN = 3  # levels by which one ground differs from itself
+_AIR = 0.5  # of a cell, round a drawing
 _LIGHTEST = 3  # times as light as it is, before all that is light in a picture is white
 _FOCUS = 0.4  # from the top: what matters is lower where words stand above it
 
@@ -25,12 +26,13 @@ _FOCUS = 0.4  # from the top: what matters is lower where words stand above it
 class Sight(Struct, frozen=True, cache_hash=True):
     """Greys (0 to 255) of SIDE × SIDE cells, row by row from the top left: the darkest and the lightest in
     each, and by how much they differ from their mean. `ground` is the one colour along the upper edge, ""
-    where it is not one."""
+    where it is not one; the picture is `free` where it is that of all edges."""
 
     dark: bytes
     light: bytes
     stir: bytes
     ground: str = ""
+    free: bool = False
 
     def lights(self, part: Rect) -> tuple[int, int]:
         """The darkest and the lightest grey in a part of the picture, in fractions of it."""
@@ -53,14 +55,29 @@ class Sight(Struct, frozen=True, cache_hash=True):
     @property
     def headroom(self) -> float:
         """How much of it, from the top, is nothing but its ground, and stays so with a row of air."""
-        if not self.ground:
-            return 0.0
-        level = round(255 * channels(in_grey(self.ground))[0])
-        bare = (
-            min(self.dark[n : n + SIDE]) >= level - _EVEN and max(self.light[n : n + SIDE]) <= level + _EVEN
-            for n in range(0, SIDE * SIDE, SIDE)
-        )
+        bare = (all(row) for row in self._bare())
         return max(0, sum(takewhile(bool, bare)) - 1) / SIDE
+
+    @property
+    def drawing(self) -> Rect | None:
+        """The part of a free picture that holds all that is not its ground, with some air."""
+        rows = self._bare()
+        down = [n for n, row in enumerate(rows) if not all(row)]
+        across = [n for n, column in enumerate(zip(*rows, strict=True)) if not all(column)]
+        if not self.free or not down:
+            return None
+        left, top = max(0.0, across[0] - _AIR), max(0.0, down[0] - _AIR)
+        right, bottom = min(SIDE, across[-1] + 1 + _AIR), min(SIDE, down[-1] + 1 + _AIR)
+        return Rect(left / SIDE, top / SIDE, (right - left) / SIDE, (bottom - top) / SIDE)
+
+    def _bare(self) -> list[list[bool]]:
+        """Which cells, row by row, are nothing but its ground."""
+        if not self.ground:
+            return [[False] * SIDE] * SIDE
+        level = round(255 * channels(in_grey(self.ground))[0])
+        low, high = level - _EVEN, level + _EVEN
+        bare = [low <= dark <= light <= high for dark, light in zip(self.dark, self.light, strict=True)]
+        return [bare[n : n + SIDE] for n in range(0, SIDE * SIDE, SIDE)]
 
     @property
     def calm_until(self) -> float:
