@@ -102,6 +102,11 @@ class TestFlow:
         assert [x for x, _, _ in words(layout)] == [20] * 5 + [222] * 4
         assert say(layout) == text
 
+    def test_a_paragraph_at_the_head_of_a_column_is_not_indented(self) -> None:
+        styles = {"body": style(indent=15)}
+        layout = set_page({"text": [para(str(n)) for n in range(4)]}, self.FLOW, styles=styles)
+        assert [(x, text) for x, _, text in words(layout)] == [(20, "0"), (35, "1"), (222, "2"), (237, "3")]
+
     def test_no_line_of_a_paragraph_stands_alone(self) -> None:
         text = " ".join(["1234567890123456789"] * 3)
         layout = set_page({"text": [para(text)]}, self.FLOW)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flyers.content.campaign import Campaign, Link
+from flyers.content.campaign import Campaign, Deadline, Link
 from flyers.content.text import Text
 from flyers.content.words import words_of
 from flyers.products._codes import link_code
@@ -56,3 +56,14 @@ def test_two_codes_never_say_the_same() -> None:
 def test_a_label_stays_as_it_is() -> None:
     labelled = Link(url="https://b.example", label=Text((("", "Read more"),)))
     assert verbs(a="https://a.example/x", b=labelled) == ["Read more: a.example", "Read more"]
+
+
+@pytest.mark.parametrize("label", [None, "Sign it"])
+def test_what_is_said_of_the_last_day_stands_below_it_and_above_the_address(label: str | None) -> None:
+    text = label and Text((("", label),))
+    links = {"petition": Link(url="https://a.example", label=text, note=Text((("", "Two minutes"),)))}
+    deadline = Deadline(date="2026-10-09", text=Text((("", "The council votes"),)))
+    campaign = Campaign(headline=Text((("", "A"),)), links=links, deadline=deadline)
+    code = link_code(campaign, "petition", words_of("en"))
+    said = ["".join(run.text for run in para.runs) for para in (code.verb, *code.words)]
+    assert said[said.index("Sign by 9 October") + 1 :] == ["The council votes", "a.example", "Two minutes"]

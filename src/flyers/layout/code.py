@@ -251,11 +251,12 @@ def _formed(boxes: Sequence[CodeBox], form: Form, compositor: Compositor) -> lis
     return [replace(box, room=room) for box in in_line]
 
 
-def _fault(boxes: Sequence[CodeBox]) -> tuple[float, int, int, float, int]:
+def _fault(boxes: Sequence[CodeBox]) -> tuple[float, int, int, int, float, int]:
     """What speaks against a form."""
     return (
         max(box.excess for box in boxes),
-        sum(box.parted for box in boxes),
+        sum(box.verb.broken for box in boxes),
+        sum(box.verb.hyphened for box in boxes),
         sum(box.badly_broken for box in boxes),
         round(max(box.height for box in boxes), 2),
         sum(box.address_lines for box in boxes),

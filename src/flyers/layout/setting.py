@@ -200,25 +200,30 @@ def _over(
     gutter = compositor.styles.grid.gutter
     each, lefts = _divided(width, count, apart or gutter)
     each -= gutter - apart if apart and count > 1 else 0.0
-    whole = set_column(blocks, each, compositor.inner(gutter), grid)
+    inner = compositor.inner(gutter)
+    whole = set_column(blocks, each, inner, grid)
     boxes = [
         replace(b, para=replace(b.para, identity=b.para.identity or _identity(b.para, n)))
         if isinstance(b, TextBox)
         else b
         for n, b in enumerate(whole.boxes)
     ]
+
+    def fill(height: float) -> list[Column]:
+        return _fill(boxes, height, grid, kept, inner)
+
     low = whole.height / count
     high = min(
         whole.height, low + max((box.height for box in boxes), default=0.0) + whole.height / len(boxes)
     )
-    high = high if len(_fill(boxes, high, grid, kept)) <= count else whole.height
+    high = high if len(fill(high)) <= count else whole.height
     while high - low > _NEAR:
         middle = (low + high) / 2
-        if len(_fill(boxes, middle, grid, kept)) <= count:
+        if len(fill(middle)) <= count:
             high = middle
         else:
             low = middle
-    columns = _in_line(_fill(boxes, high, grid, kept))
+    columns = _in_line(fill(high))
     return Abreast(columns, lefts[: len(columns)], width)
 
 
@@ -237,12 +242,16 @@ def _identity(para: Para, number: int) -> str:
     return f"{para.key} {number} {''.join(run.text for run in para.runs)}"
 
 
-def _fill(boxes: Sequence[Box], height: float, grid: float, kept: Kept) -> list[Column]:
+def _fill(
+    boxes: Sequence[Box], height: float, grid: float, kept: Kept, compositor: Compositor
+) -> list[Column]:
     """Columns of at most `height`, first come first set; a box that is taller alone stands alone."""
     piles = [Stacking(grid)]
     rest = list(reversed(boxes))
     while rest:
         box = rest.pop()
+        if not piles[-1].boxes:
+            box = _flush(box, compositor)
         if piles[-1].has_room(box, height):
             piles[-1].add(box)
             continue
@@ -258,6 +267,13 @@ def _fill(boxes: Sequence[Box], height: float, grid: float, kept: Kept) -> list[
         if rest:
             piles.append(Stacking(grid))
     return [pile.column() for pile in piles]
+
+
+def _flush(box: Box, compositor: Compositor) -> Box:
+    """A paragraph at the head of a column, where no indent tells it from one above."""
+    if not (isinstance(box, TextBox) and box.indent):
+        return box
+    return replace(compositor.text(box.para, box.width), spread=box.spread, leading=box.leading)
 
 
 def _led_on(piles: list[Stacking], grid: float) -> list[Box]:

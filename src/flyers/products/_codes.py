@@ -56,11 +56,11 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
     if campaign.deadline and dated(campaign) == id:
         day = words.date(campaign.deadline.date, "short")
         told = replace(fixed(words, "deadline", style, "H2", date=day), key="deadline.date")
+        lines[:0] = lined(campaign.deadline.text, "small", words, "deadline.text")  # it goes on from the day
         if link.label:
             lines.insert(0, replace(told, style="address", role="P"))
         else:
             does = told
-        lines += lined(campaign.deadline.text, "small", words, "deadline.text")
     return Code(
         url=punycode_url(link.url),
         alt=words.say("qr_alt", address=shown),

@@ -1,0 +1,42 @@
+"""What people come for, and what they are to do, stand large and whole on a front."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from seen import GlyphRun, seen
+
+from flyers.content.order import Order
+from flyers.press import prepare
+
+CAMPAIGNS = Path(__file__).parent / "data" / "campaigns"
+WRITE = """flyers: 1
+name: p
+languages: [el]
+papers: [a4]
+headline: Η πλατεία ανήκει στα παιδιά
+links: {petition: {url: "https://plateia.example/ypografes/oxi-sto-parkin-kato-apo-tin-plateia"}}
+target: {name: Δήμαρχος Αλεξάνδρα Παπακωνσταντίνου-Οικονομοπούλου, email: [dimarchos@plateia.example]}
+email: {subject: Όχι}
+"""
+
+
+def runs(campaign: Path) -> list[GlyphRun]:
+    order = Order(products=("flyer",), papers=("a4",), template="classic")
+    (piece,) = prepare(campaign, order).pieces
+    assert not piece.layout.overset
+    return [mark for mark in seen(piece.layout).sheets[0].marks if isinstance(mark, GlyphRun)]
+
+
+@pytest.mark.parametrize("name", ["dvor", "gakudo"])
+def test_the_hour_and_the_place_of_an_event_are_no_small_print(name: str) -> None:
+    sizes = {run.key: run.size for run in runs(CAMPAIGNS / name / "campaign.yaml") if run.size < 20}
+    assert min(sizes["events[0].date"], sizes["events[0].place"]) >= 11
+
+
+def test_no_word_of_a_verb_is_in_two_parts_where_it_has_room_above_the_code(tmp_path: Path) -> None:
+    """That a line ends at the hyphen of a name is no reason against it."""
+    (tmp_path / "campaign.yaml").write_text(WRITE, "utf-8")
+    verb = [run.text for run in runs(tmp_path / "campaign.yaml") if run.key == "words.write_to"]
+    assert all(any(name in line for line in verb) for name in ("Παπακωνσταντίνου-", "Οικονομοπούλου"))
