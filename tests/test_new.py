@@ -13,16 +13,21 @@ import click
 import pytest
 import yaml
 from babel import Locale
+from msgspec.structs import replace
 
 from flyers.cli import main
 from flyers.commands import build as building
 from flyers.commands import new
 from flyers.content import answers, language_names, library, starter, tongue
 from flyers.content.answers import Answers
+from flyers.content.campaign import Campaign
 from flyers.content.forms import WrongFormError
+from flyers.content.leftovers import leftovers
 from flyers.content.notes import Notes, notes_in
 from flyers.content.read import read
 from flyers.content.starter import further, write
+from flyers.content.text import Text
+from flyers.errors import Problem
 
 SITUATIONS = library.situations()
 QUOTED = """We ask you to "stay" at 5 o'clock # now."""
@@ -123,6 +128,42 @@ def test_answers_are_read_back_as_they_were_given(tmp_path: Path) -> None:
     }
 
 
+def uncommented(path: Path) -> None:
+    """Takes the # of each example away, and nothing else; the picture has to be there."""
+    (path.parent / "photo.jpg").touch()
+    path.write_text(re.sub(r"^#(?! \S)", "", path.read_text("utf-8"), flags=re.MULTILINE), encoding="utf-8")
+
+
+@pytest.mark.parametrize("tag", sorted(path.stem for path in (library.assets() / "notes").glob("*.yaml")))
+def test_examples_that_are_left_in_are_told(tag: str, tmp_path: Path) -> None:
+    (path,) = write(tmp_path / "it", given("Keep it", "The mayor", "", "", "", tag, "both"))
+    assert list(told_left(path)) == []
+    uncommented(path)
+    (left,) = told_left(path)
+    assert left.warning
+    assert left.where.line > 1
+    assert left.what.endswith("more: this is still the text of an example: is that meant?")
+
+
+def told_left(path: Path) -> list[Problem]:
+    found = read(path)
+    assert found.campaign
+    return list(leftovers(found.campaign, found.at))
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_a_copied_campaign_is_asked_about_once_it_is_ones_own(situation: str, tmp_path: Path) -> None:
+    path = starter.copy(tmp_path / "it", "", situation)[0]
+    assert told_left(path) == []
+    campaign = read(path).campaign
+    assert campaign
+    ours = Text((("", "Ours"),))
+    (left,) = leftovers(replace(campaign, headline=ours), read(path).at)
+    assert "this is still the text of an example" in left.what
+    short = Campaign(headline=ours, demands=(Text((("", "Keep the library open"),)),))
+    assert list(leftovers(short, read(path).at)) == []
+
+
 def test_what_is_not_answered_is_left_out(tmp_path: Path) -> None:
     write(tmp_path / "it", given("Keep it", "", "", "", "", "English", "both"))
     found = read(tmp_path / "it")
@@ -144,11 +185,9 @@ NOTED = sorted(path.stem for path in (library.assets() / "notes").glob("*.yaml")
 def test_what_may_follow_is_right_once_its_sign_is_gone(
     tmp_path: Path, tag: str, said: Sequence[str]
 ) -> None:
-    """Each commented line of the file loses its #, and nothing else; the picture has to be there."""
     (path,) = write(tmp_path / "El parque", given("Keep it", *said, tag, "both"))
-    (tmp_path / "El parque" / "photo.jpg").touch()
     before = path.read_text("utf-8")
-    path.write_text(re.sub(r"^#(?! \S)", "", before, flags=re.MULTILINE), encoding="utf-8")
+    uncommented(path)
     found = read(path)
     assert found.errors == ()
     campaign = found.campaign

@@ -60,6 +60,16 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     return run
 
 
+def test_sheets_of_several_sides_say_how_to_print_them(run: Run) -> None:
+    both = "each sheet has 2 sides: print on both sides of the paper"
+    code, out, _ = run("sheets", ".", "--count", "2")
+    assert (code, both in out) == (0, False)
+    languages = POOL.replace("languages: [en]", "languages: [en, de, fr]")
+    Path("campaign.yaml").write_text(languages, encoding="utf-8")
+    code, out, _ = run("sheets", ".", "--count", "2", "-l", "en+de+fr")
+    assert (code, both in out) == (0, True)
+
+
 def unwritten(ledger: Ledger) -> list[Any]:
     """Batches that have numbers and no file yet."""
     return ledger.rows("SELECT first, last, file FROM batch WHERE NOT written")

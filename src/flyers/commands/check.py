@@ -39,6 +39,7 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
       flyers check pool --online
     """
     from flyers.content.doubts import doubts, past
+    from flyers.content.leftovers import leftovers
     from flyers.press import prepare, unprinted
 
     if allow_private and not online:
@@ -46,6 +47,7 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
     with progress(quiet) as say:
         kit = prepare(campaign, Order(), say)
         asked = (*doubts(kit.campaign, kit.at("")), *past(kit.campaign, today(), kit.at))
+        asked = (*asked, *leftovers(kit.campaign, kit.at))
         short = (
             Problem(kit.at("petition.rows"), f"petition.rows: {piece.name}: {note}", _FEWER, warning=True)
             for piece in kit.pieces

@@ -121,7 +121,7 @@ def sheets(
     finally:
         if written and not quiet:
             show(
-                _told(written, untagged) + _other_languages(drive),
+                _told(written, untagged) + _sides(drive) + _other_languages(drive),
                 done=f"the sheets are written and whole: see {written[0].file}",
             )
 
@@ -131,6 +131,12 @@ def _told(written: Sequence[Made], untagged: bool) -> str:
     rows = [("file", "sheets", "numbers", "read back", "size"), *map(_row, written)]
     note = "\nfor paper only: nothing in it is read aloud" if untagged else ""
     return lists.table(rows, right=[1, 3, 4]) + note
+
+
+def _sides(drive: Drive) -> str:
+    """How sheets of several sides are printed, "" for those of one."""
+    sides = len(drive.piece.layout.pages)
+    return f"\neach sheet has {sides} sides: print on both sides of the paper" if sides > 1 else ""
 
 
 def _other_languages(drive: Drive) -> str:

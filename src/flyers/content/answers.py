@@ -13,7 +13,7 @@ from flyers.content.files import typed
 from flyers.content.forms import FORMS, WrongFormError, paper_name, slug
 from flyers.content.hints import closest, nearest
 from flyers.content.language_names import names
-from flyers.content.notes import Notes, commented, more, notes_in
+from flyers.content.notes import RETURN_TO, Notes, commented, more, notes_in
 from flyers.content.numbers import suggested
 from flyers.content.traps import quoted
 from flyers.content.words import words_of
@@ -150,7 +150,7 @@ def _petition(request: str, notes: Notes, prefix: str) -> str:
     own = f"petition:\n  request: {quoted(request or notes.demand)}"
     further = f"""  columns: [name, address, signature]
   rows: 10
-  return_to: "Sam Reyes, 3 Mill Lane"
+  return_to: "{RETURN_TO}"
   privacy: "{notes.privacy}\""""
     if prefix:
         own += f"\n  # {notes.numbers}\n  sheet_id: {prefix}"

@@ -12,6 +12,9 @@ from flyers.content.language import fallbacks
 from flyers.content.reader import load
 from flyers.errors import FlyersError
 
+# People of the examples, in all languages.
+NAMES = _SAM, _RUTH, RETURN_TO = "Sam Reyes", "Ruth, 71", "Sam Reyes, 3 Mill Lane"
+
 
 class Notes(Struct, frozen=True, kw_only=True):
     """One file of `assets/notes`: what is said of the file and of the keys that are asked for; of what may
@@ -87,12 +90,12 @@ story: |
   {notes.paragraph}
 quotes:
   - text: "{notes.quote}"
-    by: "Ruth, 71"
+    by: "{_RUTH}"
 deadline:
   date: 2027-12-09
   text: "{notes.deadline}"
 contact:
-  name: "Sam Reyes"
+  name: "{_SAM}"
   phone: "905 555 0199"
 imprint: "{notes.imprint}"
 events:
