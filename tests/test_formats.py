@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from msgspec.structs import replace
@@ -49,4 +51,18 @@ def test_a_photo_is_set_in_an_arrangement_for_its_size(campaign: str) -> None:
     order = Order(("flyer",), papers=("a5",), template="photo")
     (piece,) = prepare(DATA / campaign / "campaign.yaml", order).pieces
     assert "small" in piece.layout.arrangement.split(", ")
+    assert piece.layout.overset == ()
+
+
+@pytest.mark.parametrize("paper", ["a5", "half-letter"])
+def test_a_long_address_stands_below_the_running_line(paper: str, tmp_path: Path) -> None:
+    """Beside the headline there are some 50 mm, below it 120."""
+    folder = copytree(DATA / "mleczny", tmp_path / "mleczny")
+    file = folder / "campaign.yaml"
+    long = "https://plateia-agiou-athanasiou.example/ypografes/oxi-sto-parkin-kato-apo-tin-plateia"
+    text, found = re.subn(r"(?<=  petition:\n    url: ).*", long, file.read_text("utf-8"))
+    assert found == 1
+    file.write_text(text, "utf-8")
+    (piece,) = prepare(file, Order(("flyer",), papers=(paper,), template="bold")).pieces
+    assert len(piece.layout.pages) == 2
     assert piece.layout.overset == ()
