@@ -30,9 +30,9 @@ _NAMED = 3  # keys that are named, of many
 
 
 def leftovers(campaign: Campaign, at: Callable[[str], Where]) -> Iterator[Problem]:
-    """A warning of what still has the words of an example, at the first of its keys (`at` gives their places);
-    none of a copied campaign that says what it did, which is there to be looked at."""
-    copied = [texts_of for one in _copied() if (texts_of := dict(texts(one)))]
+    """A warning of what still has the words of an example, at the first of its keys; `at` gives their places.
+    None of a copied campaign with the headline it had, which is there to be looked at."""
+    copied = [dict(texts(one)) for one in _copied()]
     own = _said(campaign.headline)
     if any(own & _said(one["headline"]) for one in copied):
         return
