@@ -94,6 +94,21 @@ def test_names_wait_behind_a_sign(tmp_path: Path) -> None:
     assert re.search(r'^    #find: "" +# Keep Elm Street Library$', text, re.MULTILINE)
 
 
+def test_where_a_sheet_goes_stays_as_it_is(tmp_path: Path) -> None:
+    """An address waits behind a sign, and nobody is told that its language is missing."""
+    file = tmp_path / "campaign.yaml"
+    file.write_text(
+        "languages: [en, fr]\nheadline: Keep it\n"
+        "petition:\n  request: Keep it open.\n  return_to: Sam Reyes, 3 Mill Lane\n",
+        encoding="utf-8",
+    )
+    made = write(read(file, ["en"]), "fr")
+    text = made.read_text("utf-8")
+    assert re.search(r'^ +#return_to: "" +# Sam Reyes, 3 Mill Lane$', text, re.MULTILINE)
+    made.write_text(re.sub('^( *)(headline|request): ""', r'\1\2: "Oui."', text, flags=re.MULTILINE), "utf-8")
+    assert not [one.what for one in read(file).problems]
+
+
 def filled(file: Path) -> None:
     """Says something in each empty line, with all that could be lost: quotes, backslashes, paragraphs."""
     text = re.sub(r'""( +# .*)?$', r'"Ça \\"va\\" \\\\ # : |"\1', file.read_text("utf-8"), flags=re.MULTILINE)

@@ -41,6 +41,7 @@ _BULLETS = r"(?m)^[ \t]*(?:[•·‣▪●*–—][ \t]*|o\t|\d{1,2}[.)][ \t]+)(
 SHORT = 5  # words
 _NIGHT = "06:00"  # the hour at which nights end
 _NAMED = 3  # keys that are named, of many
+_NAMES = {"name", "by", "address", "return_to", "place", "credit", "outlet", "find", "logo"}  # and addresses
 
 
 class Found(Struct, frozen=True):
@@ -170,7 +171,7 @@ def _beside(file: str) -> str:
 
 def a_name(key: str) -> bool:
     """Whether a text is mostly the same in all languages."""
-    return key.rpartition(".")[2] in {"name", "by", "address", "place", "credit", "outlet", "find", "logo"}
+    return key.rpartition(".")[2] in _NAMES
 
 
 def _undeclared(campaign: Campaign, spoken: Sequence[tuple[str, Text]]) -> Iterator[Found]:
