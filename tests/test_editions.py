@@ -223,6 +223,11 @@ def test_large_print_and_duplex_have_a_front_and_a_back_however_many_rows_are_wa
         assert len(rows_on(kit(edition, "en", rows=20).pieces[0].layout)) == 2
 
 
+def test_a_third_language_is_asked_for_on_no_side_in_front() -> None:
+    one = kit("standard", "en", "de", "ar", campaign=STRESS)
+    proved(one, list(painted(one)), "full")
+
+
 @pytest.mark.parametrize("languages", [("en", "de"), ("en", "de", "ar")])
 def test_a_column_to_tick_has_its_words_in_few_lines(languages: tuple[str, ...]) -> None:
     layout = kit("standard", *languages, campaign=STRESS).pieces[0].layout

@@ -130,11 +130,12 @@ def expect(
         return Expectation(evidence, distance, pages=pages, ink=ink, own=own, people=holders)
     langs = tuple(languages) or campaign.languages
     petition, required = campaign.petition, evidence.required if evidence else ()
+    seen = langs[: evidence.abreast] if evidence else langs
     return Expectation(
         evidence=evidence,
         distance=distance,
         codes=_codes(campaign),
-        parts=tuple(part for one in required for part in _parts(campaign, one, langs)),
+        parts=tuple(part for one in required for part in _parts(campaign, one, seen)),
         pages=pages,
         columns=tuple(c.id for c in petition.columns) if petition and evidence and evidence.rows else (),
         numbers=petition.sheet_id or "" if petition else "",
