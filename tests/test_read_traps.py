@@ -69,7 +69,7 @@ def loaded(lines: str, head: str = HEAD) -> Loaded[Campaign]:
         ("name: 1974", "5:1", "twice", "keep one"),
         ("deadline: {date: 2026-02-31}", "5:18", "February 2026 has 28 days", "in quotes"),
         ("deadline: {date: 9 October}", "5:18", "no date", "with the year for YYYY: YYYY-10-09"),
-        ("deadline: {date: soon}", "5:18", "no date", '"2026-10-06"'),
+        ("deadline: {date: soon}", "5:18", "no date", '"2027-10-06"'),
         ("story:\n\ten: Save it", "6:1", "tab", "indent with spaces"),
         ("lead:", "5:1", "nothing here", "delete the line"),
         ("lead: ''", "5:7", "nothing here", "delete the line"),
@@ -144,11 +144,11 @@ def test_no_is_norwegian_with_advice() -> None:
 
 
 def test_times_need_no_quotes() -> None:
-    result = loaded("events: [{what: Meeting, date: 2026-10-06, start: 18:30}]")
+    result = loaded("events: [{what: Meeting, date: 2027-10-06, start: 18:30}]")
     assert result.problems == ()
     assert result.value
     event = result.value.events[0]
-    assert (event.date, event.start) == ("2026-10-06", "18:30")
+    assert (event.date, event.start) == ("2027-10-06", "18:30")
 
 
 @pytest.mark.parametrize("char", ["\\0", "\\x07", "\\ud800"])

@@ -20,7 +20,7 @@ TOLD = {
         "campaign.yaml:4:1: Deadline: this key is not known\n"
         '    hint: did you mean "deadline"?\n'
         'campaign.yaml:4:18: deadline.date: "soon" is no date\n'
-        '    hint: write which day that is, as year-month-day: "2026-10-06"'
+        '    hint: write which day that is, as year-month-day: "2027-10-06"'
     ),
     "Untertitel: Now\nForderungen:\n  - 12\nSprachen: [en]": (
         "campaign.yaml:2:1: Untertitel: this key is not known\n"
@@ -123,11 +123,11 @@ TOLD = {
     ),
     ("events:\n  - what: A\n    date: soon\n  - Meeting\n  - {what: B, date: 2027-03-06, link: nowhere}"): (
         'campaign.yaml:4:11: events[0].date: "soon" is no date\n'
-        '    hint: write which day that is, as year-month-day: "2026-10-06"\n'
+        '    hint: write which day that is, as year-month-day: "2027-10-06"\n'
         "campaign.yaml:5:5: events[1] is several lines, not one:\n"
         "        events:\n"
         "          - what: Meeting\n"
-        "            date: 2026-10-06\n"
+        "            date: 2027-10-06\n"
         'campaign.yaml:6:39: events[2].link: there is no link "nowhere"\n'
         "    hint: there are no links yet"
     ),
@@ -204,7 +204,7 @@ TOLD = {
     "events: [{what: A, date: 31.02.2027}, {what: B, date: 2027-13-01}]": (
         "campaign.yaml:2:26: events[0].date: 2027-02-31 is no date: February "
         "2027 has 28 days\n"
-        '    hint: write year-month-day, in quotes if you like: "2026-10-06"\n'
+        '    hint: write year-month-day, in quotes if you like: "2027-10-06"\n'
         "campaign.yaml:2:55: events[1].date: 2027-13-01 is no date: there is no "
         "month 13 in a year 2027\n"
         "    hint: write year-month-day: 2027-01-13"

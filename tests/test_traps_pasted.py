@@ -192,7 +192,7 @@ TOLD = {
         "  - {what: C, date: 2028-01-02, start: von 11 bis 15 Uhr}\n"
         "  - {what: D, date: 2028-01-02, start: 11:00-3:00 pm, end: 18-30}\n",
         'campaign.yaml:3:21: events[0].date: "Samstag" is no date\n'
-        '    hint: write which day that is, as year-month-day: "2026-10-06"\n'
+        '    hint: write which day that is, as year-month-day: "2027-10-06"\n'
         'campaign.yaml:3:37: events[0].start: "11-15 Uhr" is a span of time\n'
         '    hint: write start: "11:00" and end: "15:00"\n'
         'campaign.yaml:4:40: events[1].start: "6:30–8 pm" is a span of time\n'

@@ -99,7 +99,7 @@ campaign.yaml:2:12: endorsers is a list, even with one item:
 campaign.yaml:2:9: events is a list, even with one item:
         events:
           - what: Meeting on Tuesday
-            date: 2026-10-06""",
+            date: 2027-10-06""",
     "quotes:\n  text: I swim": """\
 campaign.yaml:2:1: quotes is a list, each item after a dash:
         quotes:
@@ -122,10 +122,10 @@ campaign.yaml:2:9: links.group.url: this key is missing
             label: Join""",
     "events: [{what: 'Rally: all day'}]": """\
 campaign.yaml:2:10: events[0].date: this key is missing
-    hint: The day, as year-month-day: 2026-10-06:
+    hint: The day, as year-month-day: 2027-10-06:
         events:
           - what: "Rally: all day"
-            date: 2026-10-06""",
+            date: 2027-10-06""",
 }
 
 
@@ -246,7 +246,7 @@ campaign.yaml:2:18: deadline.date: "09/10/2026" is no date
     "deadline: {date: October 9}": """\
 campaign.yaml:2:18: deadline.date: "October 9" is no date
     hint: write year-month-day, with the year for YYYY: YYYY-10-09""",
-    "events: [{what: A, date: 2026-10-06, start: 6.30 pm}]": """\
+    "events: [{what: A, date: 2027-10-06, start: 6.30 pm}]": """\
 campaign.yaml:2:45: events[0].start: "6.30 pm" is no time of day
     hint: write "18:30\"""",
     "lead:\n\u00a0\u00a0en: Save it": """\

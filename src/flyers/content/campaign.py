@@ -151,7 +151,7 @@ class Letter(Struct, frozen=True, kw_only=True):
 
 class Event(Struct, frozen=True, kw_only=True):
     what: Annotated[Text, _is("What happens.", "Public meeting")]
-    date: Annotated[Date, _is("The day, as year-month-day: 2026-10-06.", "2026-10-06")]
+    date: Annotated[Date, _is("The day, as year-month-day: 2027-10-06.", "2027-10-06")]
     start: Annotated[Time | None, _is('When it starts: "18:30".')] = None
     end: Annotated[Time | None, _is('When it ends: "20:00".')] = None
     place: Annotated[Text | None, _is("Where: the name of the place.")] = None
@@ -161,7 +161,7 @@ class Event(Struct, frozen=True, kw_only=True):
 
 
 class Deadline(Struct, frozen=True, kw_only=True):
-    date: Annotated[Date, _is("The last day, as year-month-day: 2026-10-09.", "2026-10-09")]
+    date: Annotated[Date, _is("The last day, as year-month-day: 2027-10-09.", "2027-10-09")]
     text: Annotated[Text | None, _is("What happens by then.", "The council votes on this day.")] = None
 
 

@@ -198,10 +198,10 @@ def _phone(value: str) -> str:
 
 def _date(value: str) -> str:
     match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value, re.ASCII)
-    form = 'write year-month-day, in quotes if you like: "2026-10-06"'
+    form = 'write year-month-day, in quotes if you like: "2027-10-06"'
     if not match:
         if not re.search(r"\d", value):
-            hint = 'write which day that is, as year-month-day: "2026-10-06"'
+            hint = 'write which day that is, as year-month-day: "2027-10-06"'
             raise WrongFormError(f'"{value}" is no date', hint)
         if (hint := _as_date(value)) or not (parts := re.fullmatch(_DAY_FIRST, value.strip(), re.ASCII)):
             raise WrongFormError(f'"{value}" is no date', hint or form)
