@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import threading
 from collections.abc import Callable, Iterator
@@ -84,12 +85,14 @@ def test_nothing_is_written_when_the_painter_spoils_a_page(run: Run, monkeypatch
 
 
 def test_nothing_is_written_when_the_layout_covers_a_code(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A panel stands a module beside each code of the flyer: the good sheet is not written either."""
+    """A panel stands one, two, three modules beside the codes of the flyer: the good sheet is not written."""
     lay_out = pieces.lay_out
 
     def crowded(*args: Any) -> Framed:
+        away = itertools.count(1)
+
         def change(mark: Modules) -> tuple[Any, ...]:
-            beside = mark.rect.right + mark.rect.width / len(mark.rows)
+            beside = mark.rect.right + next(away) * mark.rect.width / len(mark.rows)
             return mark, Panel(Rect(beside, mark.rect.y, MM, mark.rect.height), "#111111")
 
         layout = lay_out(*args)
