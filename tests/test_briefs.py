@@ -117,3 +117,18 @@ def test_what_happens_grows_until_a_word_of_it_would_be_parted() -> None:
     styles = STYLES | {"body": style(10, 12, most=80)}
     layout = set_page({"one": [dates]}, band(frame("one")), styles=styles, paper=WIDE, copyfit=[Step("body")])
     assert [run.size for run in marks(layout, GlyphRun)] == [20, 31.75]
+
+
+@pytest.mark.parametrize("at", ["top", "foot"])
+def test_the_tails_of_a_large_date_hang_no_lower_than_those_of_small_type(at: str) -> None:
+    """Descenders of 0.25 em: of 100 points they are 25, of which 1 mm may hang in the margin."""
+    layout = set_page(
+        {"one": [para("Save it")], "two": [dated("6 p")]},
+        band(frame("one")),
+        band(frame("two"), at=at, gap=7 * MM),
+        styles={"date": style(100, 100, trim=True), "body": style(10, 12)},
+        paper=WIDE,
+    )
+    date = max(marks(layout, GlyphRun), key=lambda run: run.size)
+    assert date.size == 100
+    assert 640 - 20 - 25 - 0.01 <= date.y <= 640 - 20 - 25 + 1 * MM + 0.01

@@ -47,6 +47,12 @@ class BriefBox(Struct, frozen=True):
         return max(self.words.excess, self.mark.excess if self.mark else 0.0)
 
     @property
+    def under(self) -> float:
+        """How far ink stands out below it, of whichever of the two ends lower."""
+        words, mark = self.top + self.words.height + self.words.under, self.mark
+        return max(words, mark.height + mark.under if mark else 0.0) - self.height
+
+    @property
     def bare(self) -> float:
         """How much is bare below a mark beside its words."""
         return self.inset * max(0.0, self.height - self.mark.height) if self.mark else 0.0
@@ -82,7 +88,8 @@ class BriefsBox(Struct, frozen=True):
 
     @property
     def under(self) -> float:
-        return self.briefs[-1].words.under
+        ends = (top + one.height + one.under for top, one in zip(self.tops, self.briefs, strict=True))
+        return max(ends) - self.height
 
     @property
     def boxes(self) -> list[Box]:

@@ -31,6 +31,9 @@ _SAME = 0.01  # points
 _EASY = 6 * MM  # by which a gap may grow and still look like the others
 _JOINED = 2 * MM  # fields that are nearer than this belong together
 _AIR = 3 * MM  # from the tails of a line to what stands apart below it
+_TAIL = (
+    1 * MM
+)  # below the foot, as those of small type hang there; display would hang off what printers print
 
 
 def line_above(rule: float) -> float:
@@ -392,5 +395,5 @@ class Stack(Struct, frozen=True, dict=True):
 
     def places(self, top: float, height: float) -> list[tuple[float, float]]:
         """Where each band starts and how high it is; beside a table no gap grows."""
-        spare = max(0.0, height - self.height)
-        return places(self.bands, top, height, spare, self.line, still=bool(self.table))
+        spare, tails = max(0.0, height - self.height), max(0.0, self.under - _TAIL)
+        return places(self.bands, top, height - tails, spare, self.line, still=bool(self.table))
