@@ -21,7 +21,7 @@ from flyers.layout.makeup import SetWith, Side, divided, grown, least, overset, 
 from flyers.layout.overleaf import Place, part, places
 from flyers.layout.page import PageBox
 from flyers.layout.plan import Slots, said_again
-from flyers.layout.rows import Way, best_way, rows_of, turned
+from flyers.layout.rows import Way, best_way, rows_of, table_ways, turned
 from flyers.layout.seen import seen
 from flyers.measure.copyfit import largest
 from flyers.measure.faces import script_of
@@ -142,8 +142,8 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
 def holds(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> bool:
     """Whether `set_story` would leave nothing over: asked at the least sizes, with no page set well."""
     if rows_of(story.slots):
-        names = _names(story, compositor, may_turn, pinned)
-        return not any(side.overset for side in _table(story, compositor, names)[0])
+        ways = table_ways(_ways(compositor, _names(story, compositor, may_turn, pinned)), story)
+        return any(not any(side.overset for side in sides) for sides, _, _ in ways)
     lowered = replace(compositor, styles=compositor.styles.lowered())
     every = (drafts(story, one, may_turn, pinned) for one in (compositor, lowered))
     return any(draft.fits for found in every for draft in found)
@@ -158,9 +158,12 @@ def drafts(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "
 
 def _table(story: Story, compositor: Compositor, names: Sequence[str]) -> Way:
     """A table in the first arrangement that does, on the paper upright, else turned."""
+    return best_way(table_ways(_ways(compositor, names), story))
+
+
+def _ways(compositor: Compositor, names: Sequence[str]) -> list[tuple[str, Compositor]]:
     ways = [(name, replace(compositor, styles=compositor.styles.arranged(name))) for name in names]
-    ways += [(name, turned(arranged)) for name, arranged in ways]
-    return best_way(story, ways)
+    return [*ways, *((name, turned(arranged)) for name, arranged in ways)]
 
 
 def _names(story: Story, compositor: Compositor, may_turn: bool, pinned: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate
 from math import ceil, floor
@@ -68,16 +68,22 @@ def turned(compositor: Compositor) -> Compositor:
     return replace(compositor, styles=styles, memory=Memory())
 
 
-def best_way(story: Story, ways: Sequence[tuple[str, Compositor]]) -> Way:
-    """A table in the first arrangement, on the first paper, in which it fits with rows enough under the text;
-    else where it fits with the most."""
-    made: list[Way] = []
+def table_ways(ways: Iterable[tuple[str, Compositor]], story: Story) -> Iterator[Way]:
+    """A table in one arrangement on one paper after the other."""
     for name, compositor in ways:
-        sides = table_sides(story, compositor, compositor.styles.template.sides(name))
-        made.append((sides, name, compositor))
+        yield table_sides(story, compositor, compositor.styles.template.sides(name)), name, compositor
+
+
+def best_way(ways: Iterable[Way]) -> Way:
+    """The first way in which a table fits with rows enough under the text; else where it fits with the
+    most."""
+    made: list[Way] = []
+    for way in ways:
+        made.append(way)
+        sides = way[0]
         fewest = min(filter(None, map(_rows_on, sides)), default=0)
         if not _order(sides)[0] and fewest >= _UNDER_TEXT:
-            return made[-1]
+            return way
     return min(made, key=lambda way: _order(way[0]))
 
 

@@ -7,7 +7,7 @@ its length beside that of the others. A headline takes as few lines as fit.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from math import inf
@@ -103,13 +103,13 @@ class Headline:
         average, stub = self._edges[-1] / count, self._edges[-1] / (2 * count - 1)
         reached: dict[int, float] = {0: 0.0}
         steps: list[dict[int, tuple[int, _Line]]] = []
-        for _ in range(count):
+        for soonest in self._soonest(count, measure):
             further: dict[int, float] = {}
             step: dict[int, tuple[int, _Line]] = {}
             for begin, so_far in reached.items():
                 for line in self._fitting(begin, measure):
                     cost = self._cost(line, average, stub, not begin)
-                    if sound and cost >= FAULT and not line.given:
+                    if line.end < soonest or (sound and cost >= FAULT and not line.given):
                         continue
                     if line.end not in further or so_far + cost < further[line.end]:
                         further[line.end], step[line.end] = so_far + cost, (begin, line)
@@ -124,6 +124,14 @@ class Headline:
             found.append(line)
         ends = tuple(line.end - 1 for line in reversed(found))
         return Division(ends, max(line.width for line in found), cost)
+
+    def _soonest(self, count: int, measure: float) -> list[int]:
+        """Where each of so many lines ends at the soonest, or the others would not hold the rest."""
+        found = [len(self.fragments)]
+        for _ in range(count - 1):
+            start = self._inked[found[-1] - 1] - measure - 2 * ROUNDING if found[-1] else 0.0
+            found.append(bisect_left(self._edges, start, 0, found[-1]))
+        return found[::-1]
 
     def _cost(self, line: _Line, average: float, stub: float, first: bool) -> float:
         """The demerits of a line; one under `stub` is half as long as the others are on the average."""
