@@ -15,7 +15,7 @@ from seen import GlyphRun, Panel
 from flyers.content.clauses import Step
 from flyers.content.order import Order
 from flyers.layout.makeup import MOST, coverage
-from flyers.layout.picture import most_ink, spared
+from flyers.layout.picture import lightened, most_ink
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model import frame as framed
 from flyers.model.blocks import Image
@@ -61,11 +61,11 @@ def test_a_picture_is_as_pale_as_its_ink_asks() -> None:
 
     whole = Rect(0, 0, 1, 1)
     night, day = image(0, 102), image(204, 255)
-    assert spared(night, whole, "colour", 1.0) == (1, 0)
+    assert lightened(night, whole, "colour", 1.0) == (1, 0)
     # Its levels are 0.2 in the mean: 2.4 times as light they are 0.48, three times 0.5, under white 0.8.
-    assert spared(night, whole, "saver", 0.52) == (2.4, 0)
-    assert spared(night, whole, "black", 0.2) == (3, pytest.approx(1 - 0.2 / 0.5, abs=0.01))
-    assert spared(day, whole, "saver", 0.38) == spared(day, whole, "black", 0.2) == (1, 0)
+    assert lightened(night, whole, "saver", 0.52) == (2.4, 0)
+    assert lightened(night, whole, "black", 0.2) == (3, pytest.approx(1 - 0.2 / 0.5, abs=0.01))
+    assert lightened(day, whole, "saver", 0.38) == lightened(day, whole, "black", 0.2) == (1, 0)
 
 
 def test_a_large_picture_takes_no_more_ink_than_one_of_a_quarter_of_the_page() -> None:

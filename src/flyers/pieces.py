@@ -163,10 +163,9 @@ def _asked(
     return sized, job.template, stock, tools_of(supplies), campaign.look.accent or "", job.arrangement
 
 
-def promised(job: Job, campaign: Campaign, supplies: Supplies) -> Outlook:
+def promised(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: Campaign) -> Outlook:
     """What a piece would be; in colour, since inks share a look."""
-    colour = replace(job, ink="colour")
-    return outlook(*_asked(colour, compose(colour, campaign), supplies, campaign))
+    return outlook(*_asked(replace(job, ink="colour"), stories, supplies, campaign))
 
 
 def tools_of(supplies: Supplies) -> Tools:

@@ -131,14 +131,15 @@ def look_of(campaign: Campaign, order: Order, supplies: Supplies, reading: Readi
 def _lack(look: str, campaign: Campaign, order: Order, supplies: Supplies, reading: Reading) -> str:
     """What speaks against a look for some piece of an order; "" where nothing does."""
     orders = (replace(order, template="", usual=name) for name in (look, DEFAULT_TEMPLATE))
-    jobs, plain = (jobs_of(choose(campaign, one)[0], campaign, one)[0] for one in orders)
-    others = {(job.product, job.paper, job.languages): job for job in plain}
+    jobs, plainly = (jobs_of(choose(campaign, one)[0], campaign, one)[0] for one in orders)
+    others = {(job.product, job.paper, job.languages): job for job in plainly}
     for job in jobs:
         other = others.get((job.product, job.paper, job.languages))
         stories = compose(job, campaign)
         if job.file.stem != look or not other or any(too_much(job, stories, supplies, reading)):
             continue
-        if lack := promised(job, campaign, supplies).lack(partial(promised, other, campaign, supplies)):
+        plain = partial(promised, other, stories, supplies, campaign)
+        if lack := promised(job, stories, supplies, campaign).lack(plain):
             return lack
     return ""
 

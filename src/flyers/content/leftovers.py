@@ -14,17 +14,8 @@ from flyers.content.starter import STARTER
 from flyers.content.text import Text, texts
 from flyers.errors import Problem, Where
 
-_WORDS = (
-    "kicker",
-    "demand",
-    "story",
-    "paragraph",
-    "quote",
-    "deadline",
-    "imprint",
-    "alt",
-    "privacy",
-)  # of notes
+# Of the notes: what somebody could leave as it is.
+_WORDS = "kicker", "demand", "story", "paragraph", "quote", "deadline", "imprint", "alt", "privacy"
 _LEAST = 5  # words of a text that nobody writes just as a copied campaign has it
 _NAMED = 3  # keys that are named, of many
 

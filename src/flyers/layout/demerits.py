@@ -173,9 +173,7 @@ def _headline(front: Seen, area: Rect, scale: float) -> Iterator[Demerit]:
         yield Demerit("headline's shape", uneven, "× the shortest line", 5 * max(0.0, uneven - _UNEVEN))
     size = max(line.size for line in head.lines) / scale
     yield Demerit("small headline", size, "pt", 40 * max(0.0, 1 - size / _LARGE))
-    if lead := max(
-        (line.size for text in front.texts if text.key == "lead" for line in text.lines), default=0.0
-    ):
+    if lead := _lead(front.texts):
         over = size * scale / lead
         yield Demerit(FAINT, over, "× the lead", 40 * max(0.0, _OVER[len(head.lines) > 1] - over))
 
@@ -272,9 +270,14 @@ def _call(texts: Sequence[Text], scale: float) -> Iterator[Demerit]:
     """A lead in small type on a page of few words."""
     prose = [text for text in texts if _PROSE.match(text.key)]
     letters = sum(line.letters for text in prose for line in text.lines)
-    sizes = [line.size / scale for text in prose if text.key == "lead" for line in text.lines]
-    if sizes and letters <= _FEW[any(text.squares for text in prose)]:
-        yield Demerit("small lead", max(sizes), "pt", 1.5 * max(0.0, _CALL - max(sizes)))
+    size = _lead(texts) / scale
+    if size and letters <= _FEW[any(text.squares for text in prose)]:
+        yield Demerit("small lead", size, "pt", 1.5 * max(0.0, _CALL - size))
+
+
+def _lead(texts: Sequence[Text]) -> float:
+    """The size of the lead, in points; 0 where there is none."""
+    return max((line.size for text in texts if text.key == "lead" for line in text.lines), default=0.0)
 
 
 def _told(share: float) -> Demerit:

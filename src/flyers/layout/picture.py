@@ -96,7 +96,7 @@ def shape(image: Image, ratio: float) -> float:
 def pictured(image: Image, shown: Rect, box: Rect, ink: Ink, paper: float) -> Iterator[Item]:
     """A part of a picture in its place, on so much `paper`; where ink is spared it is lighter, and white lies
     over one of which that is not enough."""
-    light, white = spared(image, shown, ink, most_ink(ink, box.width * box.height / paper))
+    light, white = lightened(image, shown, ink, most_ink(ink, box.width * box.height / paper))
     x, y, width, height = milli(box.x), milli(box.y), milli(box.width), milli(box.height)
     there, part = _there(shown, width, height)
     items: list[Item] = [Picture(there, image.file, part, ink == "black", light)]
@@ -125,7 +125,7 @@ def most_ink(ink: Ink, share: float) -> float:
     return 1.0 if ink == "colour" else DARKEST[ink] * _LARGE[ink] / max(share, _LARGE[ink])
 
 
-def spared(image: Image, shown: Rect, ink: Ink, most: float) -> tuple[float, float]:
+def lightened(image: Image, shown: Rect, ink: Ink, most: float) -> tuple[float, float]:
     """How many times as light what is shown of a picture is to be, so that it is no darker than it may be,
     and how much white, from 0 to 1, is over it."""
     if ink == "colour" or not image.sight:

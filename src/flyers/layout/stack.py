@@ -31,9 +31,7 @@ _SAME = 0.01  # points
 _EASY = 6 * MM  # by which a gap may grow and still look like the others
 _JOINED = 2 * MM  # fields that are nearer than this belong together
 _AIR = 3 * MM  # from the tails of a line to what stands apart below it
-_TAIL = (
-    1 * MM
-)  # below the foot, as those of small type hang there; display would hang off what printers print
+_TAIL = 1 * MM  # by which tails hang below the foot at the most: those of display would not be printed
 
 
 def line_above(rule: float) -> float:
