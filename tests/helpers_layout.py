@@ -19,7 +19,7 @@ from flyers.layout.engine import lay_out
 from flyers.measure.dictionary import within_words
 from flyers.measure.hyphenate import divisions
 from flyers.measure.protocols import COLUMN, Metrics, Outline, Piece, Shaped, Symbol, Tools, Upright
-from flyers.model.blocks import Block, Code, Column, Para, Rows, Run, Story
+from flyers.model.blocks import Block, Code, Column, Items, Para, Rows, Run, Story
 from flyers.model.frame import Face
 from flyers.model.paper import Paper
 from flyers.model.stock import Ink, Stock
@@ -118,6 +118,14 @@ def set_page(
 
 def para(text: str, style: str = "body", lang: str = "en", **more: Any) -> Para:
     return Para(style, (Run(text),), lang, **more)
+
+
+def numbered(style: str, items: tuple[Para, ...]) -> Items:
+    return Items(style, items, tuple(str(n) for n in range(1, len(items) + 1)))
+
+
+def bulleted(style: str, items: tuple[Para, ...], **more: Any) -> Items:
+    return Items(style, items, ("•",) * len(items), **more)
 
 
 def code(words: str, url: str = "https://a.example", lang: str = "en") -> Code:

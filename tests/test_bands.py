@@ -6,13 +6,27 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import pytest
-from helpers_layout import PAPER, TOOLS, band, code, frame, marks, para, say, set_page, style, template, words
+from helpers_layout import (
+    PAPER,
+    TOOLS,
+    band,
+    code,
+    frame,
+    marks,
+    numbered,
+    para,
+    say,
+    set_page,
+    style,
+    template,
+    words,
+)
 from msgspec.structs import replace
 from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule, seen
 
 from flyers.content.template import Band, Frame, Place, Tones
 from flyers.layout.engine import lay_out
-from flyers.model.blocks import Block, Image, Items, Para, Story
+from flyers.model.blocks import Block, Image, Para, Story
 from flyers.model.colour import WHITE, contrast
 from flyers.model.frame import Details
 from flyers.model.geometry import Rect
@@ -413,7 +427,7 @@ class TestCopies:
 
 class TestAbreast:
     def test_items_of_a_list_stand_side_by_side_row_by_row(self) -> None:
-        items = Items("body", tuple(para(name) for name in ("a", "b", "c", "d")), "number")
+        items = numbered("body", tuple(para(name) for name in ("a", "b", "c", "d")))
         layout = set_page({"one": [items]}, band(whole("one", abreast=2)), styles={"body": style(hang=20)})
         found = {text: (x, y) for x, y, text in words(layout)}
         half = (400 - 4) / 2

@@ -7,7 +7,20 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from helpers_layout import TOOLS, band, code, frame, marks, para, set_page, style, template, words
+from helpers_layout import (
+    TOOLS,
+    band,
+    bulleted,
+    code,
+    frame,
+    marks,
+    numbered,
+    para,
+    set_page,
+    style,
+    template,
+    words,
+)
 from helpers_pdf import PROFILE, check_marking, structure_of
 from msgspec.structs import replace
 from PIL import ImageOps
@@ -19,7 +32,7 @@ from flyers.layout.engine import lay_out
 from flyers.measure.faces import Faces
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model import frame as model
-from flyers.model.blocks import Block, Items, Story
+from flyers.model.blocks import Block, Story
 from flyers.model.frame import Details
 from flyers.model.paper import Paper
 from flyers.model.stock import Stock
@@ -100,7 +113,7 @@ class TestAlignment:
     @pytest.mark.parametrize("lang", ["en", "he"])
     def test_labels_stand_before_their_texts(self, lang: str) -> None:
         text = "abcd" if lang == "en" else "אבגד"
-        items = (Items("body", (para(text, lang=lang),)),)
+        items = (bulleted("body", (para(text, lang=lang),)),)
         # A bullet 20 before the text, which has 380: centred it starts (380 - 40) / 2 further in.
         found = [places("", lang, items, hang=20, align=align) for align in ("start", "centre", "end")]
         for (label, text_at), moved in zip(found, (0, 170, 340), strict=True):
@@ -110,7 +123,7 @@ class TestAlignment:
                 assert (label[0], text_at[0]) == (410 - moved, 360 - moved)
 
     def test_numerals_have_an_alignment_of_their_own(self) -> None:
-        items = Items("body", tuple(para("abcd") for _ in range(10)), "number")
+        items = numbered("body", tuple(para("abcd") for _ in range(10)))
         styles = {"body": style(hang=40, numerals="numeral"), "numeral": style(align="end")}
         found = words(set_page({"text": [items]}, ONE, styles=styles))
         # They end 4.5 before the texts, at 20 + 40 - 4.5.
@@ -195,7 +208,7 @@ class TestHangingMarks:
         assert at == 20
 
     def test_labels_stay_clear_of_a_mark_that_hangs(self) -> None:
-        items = (Items("body", (para("“abcd"), para("abcd"))),)
+        items = (bulleted("body", (para("“abcd"), para("abcd"))),)
         # A bullet, 4.5 to the mark, the mark; the texts stand at 20 + 10 + 4.5 + 10.
         assert places("", blocks=items, hang_quotes=True) == [
             (20, "•"), (34.5, "“abcd"), (20, "•"), (44.5, "abcd"),
@@ -235,22 +248,22 @@ class TestHangingMarks:
 
 class TestOutdent:
     def test_labels_hang_before_the_edge(self) -> None:
-        items = (Items("body", (para("one"), para("two")), "number"),)
+        items = (numbered("body", (para("one"), para("two"))),)
         assert places("", blocks=items, hang=15, outdent=True) == [
             (5, "1"), (20, "one"), (5, "2"), (20, "two"),
         ]  # fmt: skip
 
     def test_from_the_right_too(self) -> None:
-        items = (Items("body", (para("אבגד", lang="he"),)),)
+        items = (bulleted("body", (para("אבגד", lang="he"),)),)
         assert places("", "he", items, hang=15, outdent=True) == [(425, "•"), (380, "אבגד")]
 
     def test_texts_have_the_whole_measure(self) -> None:
-        items = (Items("body", (para("abcd efghi"),)),)
+        items = (bulleted("body", (para("abcd efghi"),)),)
         assert len(places("", blocks=items, size=40, leading=48, outdent=True)) == 2
 
     def test_a_list_in_a_list_goes_in(self) -> None:
-        inner = Items("body", (para("in"),))
-        items = (Items("body", (para("out"),), more=((inner,),)),)
+        inner = bulleted("body", (para("in"),))
+        items = (bulleted("body", (para("out"),), more=((inner,),)),)
         assert places("", blocks=items, hang=15, outdent=True) == [
             (5, "•"), (20, "out"), (20, "•"), (35, "in"),
         ]  # fmt: skip
@@ -282,9 +295,9 @@ class TestTrim:
         assert [y for _, y, _ in words(layout)] == [27, 39]
 
     def test_items_keep_their_ink_apart(self) -> None:
-        items = Items("body", (para("one"), para("two")))
-        layout = set_page({"text": [items]}, ONE, styles={"body": style(10, 10, trim=True)})
-        # A leading of 10, in which ink would touch: 2.5 and 7.5, with HAIR between.
+        items = bulleted("body", (para("one"), para("two")))
+        layout = set_page({"text": [items]}, ONE, styles={"body": style(10, 8, trim=True)})
+        # A leading of 8 and 2 more, in which ink would touch: 2.5 and 7.5, with HAIR between.
         assert [y for _, y, text in words(layout) if text != "•"] == [27, 27 + 10 + HAIR]
 
     def test_words_below_a_code_and_its_verb_too(self) -> None:

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
-from helpers_layout import band, code, frame, marks, para, set_page, style, words
+from helpers_layout import band, code, frame, marks, numbered, para, set_page, style, words
 from seen import GlyphRun, Layout, Modules, Panel, seen
 
 from flyers.content import library
@@ -17,7 +17,7 @@ from flyers.content.order import Order
 from flyers.content.template import Grid, Ground
 from flyers.layout.demerits import hole
 from flyers.layout.seen import seen as look
-from flyers.model.blocks import Code, Items, Para, Run
+from flyers.model.blocks import Code, Para, Run
 from flyers.model.colour import WHITE
 from flyers.model.geometry import Rect
 from flyers.model.paper import Paper
@@ -158,7 +158,7 @@ class TestItemsOfAList:
     """From the last line of one to the first of the next it is as far everywhere."""
 
     def test_of_one_line_and_of_several(self) -> None:
-        items = Items("body", (para("one"), para("two " * 9 + "two"), para("three"), para("four")), "number")
+        items = numbered("body", (para("one"), para("two " * 9 + "two"), para("three"), para("four")))
         styles = {"body": style(hang=40, after=3, numerals="numeral"), "numeral": style(20, 20)}
         layout = set_page(
             {"text": [items]}, band(frame("text")), styles=styles, grid=Grid(columns=12, gutter=4.0, line=7.0)
@@ -220,7 +220,7 @@ class TestWhite:
 
     def test_larger_demands_keep_their_words_whole(self) -> None:
         # 400 less the numeral, one em, and 0.45 em beside it: the word's 20 letters have 18.56 pt at most.
-        items = Items("body", (para("internationalization"), para("one")), "number")
+        items = numbered("body", (para("internationalization"), para("one")))
         layout = set_page(
             {"text": [items]},
             band(frame("text")),
@@ -230,7 +230,7 @@ class TestWhite:
         assert {run.size for run in marks(layout, GlyphRun)} == {18.5}
 
     def test_a_numeral_of_two_figures_keeps_clear_of_its_text(self) -> None:
-        items = Items("body", tuple(para("one") for _ in range(10)), "number")
+        items = numbered("body", tuple(para("one") for _ in range(10)))
         styles = {"body": style(hang=24, numerals="numeral"), "numeral": style(20, 20)}
         layout = set_page({"text": [items]}, band(frame("text")), styles=styles)
         *_, label, text = marks(layout, GlyphRun)

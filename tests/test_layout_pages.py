@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from helpers_layout import band, code, frame, marks, para, say, set_page, style, table, words
+from helpers_layout import band, bulleted, code, frame, marks, para, say, set_page, style, table, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule
@@ -13,7 +13,7 @@ from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule
 from flyers.content.clauses import Step
 from flyers.content.template import Frame, PictureBounds
 from flyers.layout.rows import Room, shares
-from flyers.model.blocks import Abreast, Block, Image, Items
+from flyers.model.blocks import Abreast, Block, Image
 from flyers.model.geometry import Rect
 from flyers.model.paper import Paper
 from flyers.units import MM
@@ -352,7 +352,7 @@ class TestMirror:
             "left": [para(f"{word} {word} {letters}", lang=lang), para(f"{letters} " * 30, lang=lang)],
             "right": [
                 Image("a.jpg", 300, 200, "", lang, (0.5, 0.5), para(word, "small", lang)),
-                Items("small", (para(word, "small", lang), para(letters, "small", lang))),
+                bulleted("small", (para(word, "small", lang), para(letters, "small", lang))),
             ],
             "rows": [table(3, lang=lang)],
             "code": [code(word, lang=lang)],

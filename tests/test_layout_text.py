@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 import pytest
-from helpers_layout import band, code, frame, marks, para, set_page, style, words
+from helpers_layout import band, bulleted, code, frame, marks, numbered, para, set_page, style, words
 from hypothesis import given
 from hypothesis import strategies as st
 from seen import GlyphRun, Overset
@@ -13,7 +13,7 @@ from seen import GlyphRun, Overset
 from flyers.content.clauses import Step
 from flyers.content.template import Grid
 from flyers.layout.column import on_grid
-from flyers.model.blocks import Block, Items, Para, Run
+from flyers.model.blocks import Block, Para, Run
 
 ONE = band(frame("text"))
 icu = pytest.mark.skipif(find_spec("icu4py") is None, reason="the extra flyers[thai] is not installed")
@@ -121,16 +121,16 @@ def test_runs_in_another_dress_are_marks_of_their_own() -> None:
 
 
 def test_items_hang_and_keep_their_distance() -> None:
-    items = Items("body", (para("one"), para("two")), "number")
+    items = numbered("body", (para("one"), para("two")))
     layout = set_page({"text": [items]}, ONE, styles={"body": style(hang=20, after=3)})
-    # The second text's top: 9.5 of the first and 3 between. Labels stand on the lines of their texts.
-    assert words(layout) == [(20, 27, "1"), (40, 27, "one"), (20, 39.5, "2"), (40, 39.5, "two")]
+    # A leading and a fifth of the size from line to line. Labels stand on the lines of their texts.
+    assert words(layout) == [(20, 27, "1"), (40, 27, "one"), (20, 41, "2"), (40, 41, "two")]
     roles = [layout.tags[run.tag].role for run in marks(layout, GlyphRun)]
     assert roles == ["Lbl", "LBody", "Lbl", "LBody"]
 
 
 def test_numerals_of_another_size_hang_from_the_tops_of_the_capitals() -> None:
-    items = Items("body", (para("one\ntwo"),), "number")
+    items = numbered("body", (para("one\ntwo"),))
     styles = {"body": style(hang=40, numerals="numeral"), "numeral": style(20, 20)}
     layout = set_page({"text": [items]}, ONE, styles=styles)
     assert words(layout)[:2] == [(20, 34, "1"), (60, 27, "one")]  # 0.7 × 20 and 0.7 × 10 below 20
@@ -138,7 +138,7 @@ def test_numerals_of_another_size_hang_from_the_tops_of_the_capitals() -> None:
 
 def test_numerals_stand_in_the_middle_of_items_that_are_a_line_each() -> None:
     styles = {"body": style(hang=40, numerals="numeral"), "numeral": style(20, 20)}
-    layout = set_page({"text": [Items("body", (para("one"),), "number")]}, ONE, styles=styles)
+    layout = set_page({"text": [numbered("body", (para("one"),))]}, ONE, styles=styles)
     assert words(layout) == [(20, 34, "1"), (60, 30.5, "one")]  # capitals of 14 and of 7: 3.5 more above
 
 
@@ -298,7 +298,9 @@ def test_of_a_page_that_is_too_full_the_longest_text_is_told_and_no_code() -> No
     slots: dict[str, list[Block]] = {
         "sign": [code("a.example")],
         "text": [para("word " * 90, key="story")],
-        "list": [Items("option", tuple(para("word " * 60, "option", key=f"demands[{n}]") for n in range(2)))],
+        "list": [
+            bulleted("option", tuple(para("word " * 60, "option", key=f"demands[{n}]") for n in range(2)))
+        ],
     }
     layout = set_page(slots, band(frame("sign", code=290.0)), band(frame("text")), band(frame("list")))
     assert [(one.frame, one.key) for one in layout.overset] == [("list", "demands")]

@@ -15,7 +15,7 @@ from flyers.model.blocks import Passage, Run
 
 def one(text: str) -> tuple[Run, ...]:
     (passage,) = passages(text)
-    assert not passage.item
+    assert not passage.label
     return passage.runs
 
 
@@ -96,10 +96,47 @@ def test_paragraphs_and_items() -> None:
     assert passages(text) == (
         Passage((Run("One two"),)),
         Passage((Run("Three:"),)),
-        Passage((Run("four five"),), item=True),
-        Passage((Run("six", bold=True),), item=True),
+        Passage((Run("four five"),), label="•"),
+        Passage((Run("six", bold=True),), label="•"),
         Passage((Run("Seven"),)),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("We ask:\n* for **time**\n* for *peace*", ["", "•", "•"]),
+        ("•one\n\n•two", ["•", "•"]),
+        ("– un\n– deux", ["•", "•"]),
+        ("\uf0b7\tone\n\uf0b7\ttwo", ["•", "•"]),
+        ("o\tone\no\ttwo", ["•", "•"]),
+        ("1. one\n2. two\n   lines", ["1.", "2."]),
+        ("1) one\n\nmore\n\n2) two", ["1)", "", "2)"]),
+        ("١. واحد\n٢. اثنان", ["١.", "٢."]),
+        ("- one", ["•"]),
+    ],
+)
+def test_items_as_letters_have_them(text: str, labels: list[str]) -> None:
+    found = passages(text)
+    assert [passage.label for passage in found] == labels
+    assert not any(sign in run.text for passage in found for run in passage.runs for sign in "•*–\uf0b7\t1١")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* Prices of 2025",
+        "Free entry\n• bring a friend",
+        "1. Mai",
+        "15. Mai\n16. Mai",
+        "1. one\n1. one",
+        "— Where?\n— Here.",
+        "* * *\n\none\n\n* * *",
+        "–5 °C\n–6 °C",
+    ],
+)
+def test_lines_that_begin_no_items(text: str) -> None:
+    assert {passage.label for passage in passages(text)} == {""}
 
 
 def test_line_breaks_that_are_kept() -> None:
@@ -140,8 +177,8 @@ def test_a_line_end_between_wide_characters_is_no_space(text: str, runs: list[Ru
 
 def test_items_and_breaks_that_are_kept_between_wide_characters() -> None:
     assert passages("- 公开\n  账目\n- 复职") == (
-        Passage((Run("公开账目"),), item=True),
-        Passage((Run("复职"),), item=True),
+        Passage((Run("公开账目"),), label="•"),
+        Passage((Run("复职"),), label="•"),
     )
     assert plain("留住\n阅览室", keep_breaks=True) == "留住\n阅览室"
 

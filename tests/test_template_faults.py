@@ -113,8 +113,8 @@ FOUND = {
     ("sides:", "threads: [story]\n    sides:"): ("story]", "stands in one place of the only side"),
     ("sides:", "threads: [story, quotes]\n    sides:"): ("quotes]", "one slot alone runs on"),
     ("sides:", "threads: [strory]\n    sides:"): ("strory", 'flyer has no slot "strory"'),
-    ("item: {follow: body", "item: {follow: text"): ("text", 'there is no style "text"'),
-    ("item: {follow: body", "item: {follow: numeral"): ("numeral", NUMERAL),
+    ("numeral: {follow: demand", "numeral: {follow: text"): ("text", 'there is no style "text"'),
+    ("credit: {size", "credit: {follow: numeral, size"): ("numeral", NUMERAL),
     ("copyfit:", "ranks: [title]\ncopyfit:"): ("title]", 'there is no style "title"'),
     ("copyfit:", "ranks: [lead]\nshares: {vreb: 60%}\ncopyfit:"): ("60%}", 'there is no style "vreb"'),
     ("copyfit:", "shares: {verb: 60%}\ncopyfit:"): ("60%}", "it is a share of nothing"),
@@ -176,7 +176,7 @@ FOUND = {
     ("foot: {size: 9pt", "foot: {size: 7pt"): ("7pt", "type of 7 pt is too small to read"),
     ("10.5pt, least: 10pt", "10.5pt, least: 7.5pt"): ("7.5pt", "type of 7.5 pt is too small"),
     ("distance: 30cm", "distance: 1m"): ("9pt, leading: 12pt, after: 7pt", "type of 9 pt is too small"),
-    ("item: {follow: body, size: 10.5pt", "item: {follow: body, size: 8.2pt"): (
+    ("credit: {size: 9pt", "credit: {follow: body, size: 8.2pt"): (
         "8.2pt", 'when "body" has its least size',
     ),
     ("copyfit:", SCRIPTS % "{Arab: {foot: {size: 7pt}}}"): ("7pt", "type of 7 pt is too small to read"),

@@ -220,16 +220,6 @@ LINK = "links: {petition: {url: 'https://a.example'}}\n"
     ("lines", "told"),
     [
         (
-            "story: |\n  • every day\n  • every night\n",
-            "campaign.yaml:3:8: warning: story: its bullets or numbers are no list, but printed in one go"
-            "\n    hint: begin each of these lines with - and a space instead",
-        ),
-        (
-            "story: |\n  1. every day\n  2. every night\n",
-            "campaign.yaml:3:8: warning: story: its bullets or numbers are no list, but printed in one go"
-            "\n    hint: begin each of these lines with - and a space instead",
-        ),
-        (
             "lead: We swim here;\n",
             "campaign.yaml:3:7: warning: lead: the ; at its end is printed: is that meant?\n"
             "    hint: if not, take it away",

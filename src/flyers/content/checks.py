@@ -36,8 +36,6 @@ _HOLDING = (
     "call",
     "optional",
 )
-# Lines that begin as those of a list do in letters and mails.
-_BULLETS = r"(?m)^[ \t]*(?:[•·‣▪●*–—][ \t]*|o\t|\d{1,2}[.)][ \t]+)(?=[^\s*])"
 SHORT = 5  # words
 _NIGHT = "06:00"  # the hour at which nights end
 _NAMED = 3  # keys that are named, of many
@@ -215,9 +213,6 @@ def _written(place: str, words: str) -> Iterator[Found]:
     ):
         what = f"{place}: {tag[0]} is printed as it stands"
         yield Found(place, what, "write **bold**, *italic*, & and a line break as they are", warning=True)
-    if len(re.findall(_BULLETS, words)) > 1:
-        what = f"{place}: its bullets or numbers are no list, but printed in one go"
-        yield Found(place, what, "begin each of these lines with - and a space instead", warning=True)
     if "[" not in place and re.search(r"[^\W\d_α-ωά-ώ];$", words.rstrip()):  # in Greek it asks
         what = f"{place}: the ; at its end is printed: is that meant?"
         yield Found(place, what, "if not, take it away", warning=True)

@@ -1,13 +1,14 @@
-"""The markup of texts: paragraphs, `**bold**`, `*italic*`, `[words](url)`, `- ` items; nothing else.
+"""The markup of texts: paragraphs, `**bold**`, `*italic*`, `[words](url)`, items of lists; nothing else.
 
-Characters are never changed and the backslash is one of them; a mark without its fellow is itself.
+Characters are never changed and the backslash is one of them; a mark without its fellow is itself. An item
+begins with `- `, or as in letters and mails, where several lines do: `* `, `• `, `– `, `1. `, `2. `.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from unicodedata import category, east_asian_width, name
@@ -18,6 +19,11 @@ from msgspec.structs import replace
 from flyers.model.blocks import Passage, Run
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+# What begins an item, in letters and mails as in Word; a line of signs alone begins none.
+_ITEM = re.compile(
+    r"[ \t]*(?P<sign>(?P<number>\d{1,2})[.)][ \t]|[-*–][ \t]|o\t|[•·‣▪●◦\uf0a7\uf0b7\uf0d8])[ \t]*(?=.*\w)"
+)
+_BULLET = "•"
 # Words between a run of asterisks, a bracket, and the end of a link. An address has no space and no
 # bracket but pairs of round ones: https://en.wikipedia.org/wiki/Pool_(game).
 _TOKEN = re.compile(r"\*+|\[|\]\((?:[^\s()\[\]]|\([^\s()]*\))+\)")
@@ -36,12 +42,13 @@ def passages(text: str, keep_breaks: bool = False) -> tuple[Passage, ...]:
     ['Save ', 'it']
     """
     found = []
+    signs = _signs(text)
     for block in _BLANK_LINES.split(text.strip(" \t\n")):
-        for lines, item in _pieces(block):
+        for lines, label in _pieces(block, signs):
             parted = _runs("\n".join(line.strip(" \t") for line in lines))
             runs = tuple(merged(parted if keep_breaks else _joined(parted)))
             if runs:
-                found.append(Passage(runs, item))
+                found.append(Passage(runs, label))
     return tuple(found)
 
 
@@ -50,18 +57,32 @@ def plain(text: str, keep_breaks: bool = False) -> str:
     return "\n".join("".join(run.text for run in p.runs) for p in passages(text, keep_breaks))
 
 
-def _pieces(block: str) -> Iterator[tuple[list[str], bool]]:
-    """The lines of a block, parted before each line that begins an item."""
+def _signs(text: str) -> set[str]:
+    """How a text begins its items: with a hyphen, any other sign that several lines have, numbers that count
+    from 1."""
+    begun = [match for match in map(_ITEM.match, text.split("\n")) if match]
+    numbers = [match for match in begun if match["number"]]
+    many = Counter(match["sign"] for match in begun if not match["number"])
+    signs = {"- ", *(sign for sign, count in many.items() if count > 1)}
+    if len(numbers) > 1 and all(int(match["number"]) == n for n, match in enumerate(numbers, 1)):
+        signs.update(match["sign"] for match in numbers)
+    return signs
+
+
+def _pieces(block: str, signs: Container[str]) -> Iterator[tuple[list[str], str]]:
+    """The lines of a block, parted before each line that begins an item, and the label of each: a number as
+    it is written, or a bullet."""
     lines: list[str] = []
-    item = False
+    label = ""
     for line in block.split("\n"):
-        begins = re.match(r"[ \t]*- +(?=\S)", line)
-        if begins and lines:
-            yield lines, item
-            lines = []
-        item = item if lines else begins is not None
-        lines.append(line[begins.end() :] if begins else line)
-    yield lines, item
+        begins = _ITEM.match(line)
+        if begins and begins["sign"] in signs:
+            if lines:
+                yield lines, label
+            lines, label = [], begins["sign"].strip() if begins["number"] else _BULLET
+            line = line[begins.end() :]
+        lines.append(line)
+    yield lines, label
 
 
 class _Pile(Struct):

@@ -16,11 +16,11 @@ from flyers.model.blocks import Items, Para, Run
 from flyers.model.frame import Frame, Role
 from flyers.units import rounded
 
-_BULLET = "•"
 _APART = 0.35  # of a numeral's height, from it to the next
 _FEW = 3  # lines of an item that stands beside others
 _GUTTER = 0.45  # em of the text, from the widest label to it
 _INSIDE = 0.55  # of what is between two items, between the paragraphs of one
+_TOLD_APART = 0.2  # em more than a leading, from item to item of a list in a text
 
 Item = tuple[TextBox, TextBox, Column]  # its label, its first paragraph, and all of it
 
@@ -154,10 +154,13 @@ def set_list(
     tops = tuple(top for top, row in zip(starts, rows, strict=True) for _ in row)
     lefts = tuple(n % many * (each + sheet.grid.gutter) for n in range(len(items))) if many > 1 else ()
     sunk = _sunk(items)
+    looser = _looser(items[0])
+    line = max(0.0, texts[0].leading - texts[0].top - texts[0].foot)
     rise = sunk + _rise(rows[-1])
     height = starts[-1] + max(max(rise - t.top + whole.height, label.top) for label, t, whole in rows[-1])
-    before = max(0.0, texts[0].leading - texts[0].top - texts[0].foot) + after if runs_on else style.before
-    return ListBox(items, tops, hang, inset, width, height, before, style.after, runs_on, lefts, sunk)
+    before = line + after + looser if runs_on else style.before
+    below = line + after + looser if looser else style.after
+    return ListBox(items, tops, hang, inset, width, height, before, below, runs_on, lefts, sunk)
 
 
 def _rise(row: Sequence[Item]) -> float:
@@ -204,23 +207,24 @@ def _fall(whole: Column) -> float:
 
 def _labels(block: Items, compositor: Compositor) -> list[Para]:
     numerals = compositor.styles.template.styles[block.style].numerals or block.style
-    counted = block.marker == "number"
     return [
-        Para(
-            numerals if counted else block.style,
-            (Run(str(n) if counted else _BULLET),),
-            para.lang,
-            para.key,
-            "Lbl",
-        )
-        for n, para in enumerate(block.items, 1)
+        Para(numerals if label.isdecimal() else block.style, (Run(label),), para.lang, para.key, "Lbl")
+        for label, para in zip(block.labels, block.items, strict=True)
     ]
+
+
+def _looser(item: Item) -> float:
+    """By how much more than a leading the items of a list in a text are apart, whose labels are letters of
+    it."""
+    label, text, _ = item
+    return _TOLD_APART * text.style.size if label.style == replace(text.style, align="start") else 0.0
 
 
 def _apart(items: Sequence[Item], after: float) -> float:
     """From the last baseline of an item to the first of the next, the same in all of a list: a leading at
-    least, `after` between the letters that come nearest to each other, and numerals clear of the next."""
-    found = max(text.leading for _, text, _ in items)
+    least, in a text a little more, `after` between the letters that come nearest to each other, and numerals
+    clear of the next."""
+    found = max(text.leading + _looser(items[0]) for _, text, _ in items)
     for one, other in pairwise(items):
         label, text, whole = one
         clear = _foot(whole) + max(after, whole.under + other[1].over + HAIR)

@@ -85,10 +85,10 @@ def set_rows(block: Rows, width: float, compositor: Compositor) -> TableBox | Ca
 def set_column(
     blocks: Sequence[Block], width: float, compositor: Compositor, grid: float = 0.0, abreast: int = 1
 ) -> Column:
-    """Blocks in one column; a paragraph or list runs on from one of its own style above it."""
+    """Blocks in one column; a paragraph or list runs on from a paragraph of its own style above it."""
     boxes: list[Box] = []
     for before, block in zip((None, *blocks), blocks, strict=False):
-        follows = isinstance(block, Para | Items) and getattr(before, "style", "") == block.style
+        follows = isinstance(block, Para | Items) and isinstance(before, Para) and before.style == block.style
         boxes.append(set_block(block, width, compositor, grid, follows, abreast))
     return stacked(_in_step(boxes), grid)
 

@@ -7,7 +7,6 @@ Blocks know roles and styles by name, no sizes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from msgspec import Struct
 
@@ -36,10 +35,10 @@ APART = Run(" ")
 
 
 class Passage(Struct, frozen=True, cache_hash=True):
-    """A piece of marked-up text: a paragraph, or an item of a list."""
+    """A piece of marked-up text: a paragraph, or an item of a list, which has a label: a bullet, a number."""
 
     runs: Runs
-    item: bool = False
+    label: str = ""
 
 
 class Para(Struct, frozen=True, cache_hash=True):
@@ -61,7 +60,7 @@ class Items(Struct, frozen=True, cache_hash=True):
 
     style: str
     items: tuple[Para, ...]
-    marker: Literal["number", "bullet"] = "bullet"
+    labels: tuple[str, ...]
     more: tuple[tuple[Para | Items, ...], ...] = ()
 
 

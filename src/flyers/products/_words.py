@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -22,7 +23,6 @@ from flyers.products._sites import deed
 
 _PLACE = "\ue000"  # of private use: no fixed words have it
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
-_BULLET = "•\u00a0"
 
 
 def story(
@@ -53,26 +53,26 @@ def body(
     """A text as paragraphs of one style, and its items as lists, in the style `item` where that is another;
     between quotation marks if there are any. Nothing when it is missing."""
     blocks: list[Para | Items] = []
-    items: list[Para] = []
-    for passage in _marked(_passages(text, words, keep_breaks), *marks):
-        if passage.item:
-            items.append(Para(item or style, passage.runs, words.lang, key, "LBody"))
-            continue
-        if items:
-            blocks.append(Items(item or style, tuple(items)))
-            items = []
-        blocks.append(Para(style, passage.runs, words.lang, key, role))
-    return (*blocks, Items(item or style, tuple(items))) if items else tuple(blocks)
+    found = _marked(_passages(text, words, keep_breaks), *marks)
+    for listed, group in groupby(found, key=lambda passage: passage.label != ""):
+        some = tuple(group)
+        if listed:
+            items = tuple(Para(item or style, one.runs, words.lang, key, "LBody") for one in some)
+            blocks.append(Items(item or style, items, tuple(one.label for one in some)))
+        else:
+            blocks += (Para(style, one.runs, words.lang, key, role) for one in some)
+    return tuple(blocks)
 
 
 def lined(
     text: Text | None, style: str, words: Words, key: str, role: Kind = "P", keep_breaks: bool = False
 ) -> tuple[Para, ...]:
     """A text that is one paragraph where it stands, such as a headline: what the campaign parts by a blank
-    line starts a line, and items have a bullet. Nothing when it is missing."""
+    line starts a line, and items have their labels. Nothing when it is missing."""
     runs: list[Run] = []
     for passage in _passages(text, words, keep_breaks):
-        runs += [*([Run("\n")] if runs else []), *([Run(_BULLET)] if passage.item else []), *passage.runs]
+        label = [Run(f"{passage.label}\u00a0")] if passage.label else []
+        runs += [*([Run("\n")] if runs else []), *label, *passage.runs]
     return (Para(style, tuple(merged(runs)), words.lang, key, role),) if runs else ()
 
 

@@ -46,7 +46,7 @@ LATER: tuple[str, ...] = ()
 SPARES = ("running", "address", "voice", "voices", "tab")
 PICTURES = ("picture",)
 STYLES = (
-    "kicker", "headline", "lead", "body", "item", "overleaf", "section", "demand", "quote", "by", "voice",
+    "kicker", "headline", "lead", "body", "overleaf", "section", "demand", "quote", "by", "voice",
     "event", "date", "deadline", "verb", "minor", "address", "small", "credit", "foot", "running",
     "running_address",
 )  # fmt: skip
@@ -80,7 +80,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         "kicker": lined(campaign.kicker, "kicker", words, "kicker"),
         "headline": lined(campaign.headline, "headline", words, "headline", "H1", keep_breaks=True),
         "lead": body(campaign.lead, "lead", words, "lead"),
-        "story": body(campaign.story, "body", words, "story", "item"),
+        "story": body(campaign.story, "body", words, "story"),
         "overleaf": (fixed(words, "overleaf", "overleaf"),),
         "picture": _picture(campaign, words),
         "demands": _demands(campaign, words),
@@ -205,12 +205,13 @@ def _demands(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     firsts, more = zip(*((first, tuple(rest)) for first, *rest in filter(None, demands)), strict=True)
     if len(firsts) == 1:
         return (*head, *firsts, *more[0])
-    return (*head, Items("demand", firsts, "number", more if any(more) else ()))
+    labels = tuple(str(n) for n in range(1, len(firsts) + 1))
+    return (*head, Items("demand", firsts, labels, more if any(more) else ()))
 
 
 def _demand(text: Text, words: Words, key: str) -> tuple[Para | Items, ...]:
     """A demand, which begins with a paragraph: one that is nothing but a list is one with bullets in it."""
-    found = body(text, "demand", words, key, "item")
+    found = body(text, "demand", words, key, "body")
     return found if found and isinstance(found[0], Para) else lined(text, "demand", words, key)
 
 
