@@ -57,3 +57,17 @@ def test_of_lines_that_fit_the_measure_the_smallest_counts() -> None:
     )
     # Ten letters fill 400 at 40.
     assert [run.size for run in marks(layout, GlyphRun)] == [50, 40, 24]
+
+
+def test_a_lead_stays_so_much_smaller_that_the_headline_is_seen_first() -> None:
+    slots = {name: [para(text, name)] for name, text in (("head", "ab"), ("lead", "c"), ("ask", "d"))}
+    growing = {name: style(10, 12, family="display", most=60) for name in ("lead", "ask")}
+    layout = set_page(
+        slots,
+        *(band(frame(name)) for name in slots),
+        styles={"head": style(40, 40), **growing},
+        copyfit=[Step("lead"), Step("ask")],
+        ranks=("head", "lead", "ask"),
+    )
+    # 40 / 1.6, and of that a step of 1.15 less.
+    assert [run.size for run in marks(layout, GlyphRun)] == [40, 25, 21.5]

@@ -14,7 +14,7 @@ from flyers.content.template import Band, Template
 from flyers.layout.briefs import BriefsBox
 from flyers.layout.column import Box
 from flyers.layout.compositor import Compositor
-from flyers.layout.demerits import STEP
+from flyers.layout.demerits import STANDS_OUT, STEP
 from flyers.layout.fitted import FittedBox
 from flyers.layout.lists import ListBox
 from flyers.layout.page import PageBox, set_page, sizes_in
@@ -94,12 +94,13 @@ def grown(
 
 
 def _ceiling(page: PageBox, compositor: Compositor, step: Step, headline: float) -> float:
-    """The largest size of a style that leaves those above it in rank larger, whether or not they will grow,
-    and of one that is to have a share of the first of them beside it, on another side nearly its size."""
+    """The largest size of a style that leaves those above it in rank larger, the first of them much, whether
+    or not they will grow, and of one that is to have a share of the first beside it, on another side nearly
+    its size."""
     template = compositor.styles.template
     name, ranks, there = step.name, template.ranks, sizes_on(page)
     above = ranks[: ranks.index(name)] if name in ranks else ()
-    most = [there[one] / STEP for one in above if one in there]
+    most = [there[one] / (STEP if n else STANDS_OUT) for n, one in enumerate(above) if one in there]
     if name in template.shares and (first := there.get(ranks[0], headline)):
         most.append(first * template.shares[name] if ranks[0] in there else first / STEP)
     each = compositor.styles.bounds(name).step
