@@ -197,8 +197,8 @@ def test_days_as_the_language_writes_them(tag: str) -> None:
         ("ja", "署名は2009年5月1日まで"),
         ("ru", "Подпишите не позднее 1 мая 2009\u00a0г."),
         ("sr", "Потпишите до 1.\u00a0маја 2009.\u00a0године"),
-        ("tr", "Son imza tarihi: 1 Mayıs 2009"),
-        ("zh-Hans", "签名截止日期：2009年5月1日"),
+        ("tr", "1 Mayıs 2009 gününe kadar imzalayın"),
+        ("zh-Hans", "请在2009年5月1日前签名"),
     ],
 )
 def test_a_day_inside_a_sentence(tag: str, said: str) -> None:

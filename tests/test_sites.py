@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from flyers.content.campaign import Campaign, Deadline, Link
+from flyers.content.campaign import Campaign, Contact, Deadline, Link, Message, Target
 from flyers.content.text import Text
 from flyers.content.words import words_of
-from flyers.products._codes import link_code
+from flyers.model.blocks import Briefs
+from flyers.products._codes import called, email_code, link_code
 from flyers.products._sites import deed
 
 
@@ -53,6 +54,85 @@ def test_two_codes_never_say_the_same() -> None:
     assert verbs("zh-Hans", a="https://a.example/x", b="https://b.example/y")[0].endswith("：a.example")
 
 
+def test_a_group_is_joined_where_it_is() -> None:
+    """A petition is signed wherever it stands."""
+    assert verbs(group="https://chat.whatsapp.com/abc") == ["Join on WhatsApp"]
+    assert verbs(group="https://pool.example/friends") == ["Join the group"]
+    assert verbs(petition="https://www.facebook.com/pool") == ["Sign the petition"]
+
+
+SIGN = "https://pool.example/sign"
+
+
+def signed(label: str = "", text: str = "", lang: str = "en") -> tuple[str, list[str]]:
+    """The verb and the other words of a petition's code, with 15 June as the last day."""
+    link = Link(url=SIGN, label=Text((("", label),)) if label else None)
+    campaign = Campaign(
+        headline=Text((("", "A"),)),
+        links={"petition": link},
+        deadline=Deadline(date="2027-06-15", text=Text((("", text),)) if text else None),
+    )
+    code = link_code(campaign, "petition", words_of(lang))
+    verb, *lines = ["".join(run.text for run in para.runs) for para in (code.verb, *code.words)]
+    return verb, lines
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "expected"),
+    [
+        ("", "", ["Sign by 15 June"]),
+        ("Sign with us", "", ["Sign by 15 June", "Sign with us"]),
+        ("sign", "The council votes then.", ["Sign by 15 June", "The council votes then."]),
+        ("Sign with us", "By noon on June 15th", ["By noon on June 15th", "Sign with us"]),
+        ("", "Sign by 15 June, at the workshop or at the café", ["Sign the petition",
+         "Sign by 15 June, at the workshop or at the café"]),
+        ("", "We hand it over on 5 June", ["Sign by 15 June", "We hand it over on 5 June"]),
+    ],
+)  # fmt: skip
+def test_the_last_day_is_what_a_petition_s_code_says_once(label: str, text: str, expected: list[str]) -> None:
+    """What the link says of its own stands below, unless the day's words say it; a text that names the day is
+    said in its stead, and one that is a sentence is no verb."""
+    verb, lines = signed(label, text)
+    assert [verb, *lines] == [*expected, "pool.example/sign"]
+
+
+@pytest.mark.parametrize("lang", ["tr", "ko", "fa", "vi", "zh-Hant", "ur"])
+def test_the_last_day_is_a_call_and_no_label_of_a_form(lang: str) -> None:
+    verb, _ = signed(lang=lang)
+    assert not set(verb) & set(":：")
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "expected"),
+    [
+        ("en", "Cllr Osei", ["Write to Cllr Osei"]),
+        ("en", "the Minister of Immigration and Citizenship", ["Write",
+         "To: the Minister of Immigration and Citizenship"]),
+        ("de", "Landrätin Buttlar", ["Schreiben", "An: Landrätin Buttlar"]),
+        ("de", "", ["Schreiben"]),
+    ],
+)  # fmt: skip
+def test_a_verb_names_whom_to_write_to_where_it_is_short_and_one_sentence(
+    lang: str, name: str, expected: list[str]
+) -> None:
+    campaign = Campaign(
+        headline=Text((("", "A"),)),
+        target=Target(name=Text((("", name),))) if name else None,
+        email=Message(to=("a@a.example",)),
+    )
+    code = email_code(campaign, words_of(lang), "verb")
+    assert code
+    lines = ["".join(run.text for run in para.runs) for para in (code.verb, *code.words)]
+    assert lines == [*expected, "a@a.example"]
+
+
+def test_where_there_is_no_code_people_are_told_to_call() -> None:
+    campaign = Campaign(headline=Text((("", "A"),)), contact=Contact(phone="22 555 0190"))
+    (block,) = called(campaign, words_of("en"))
+    assert isinstance(block, Briefs)
+    assert "".join(run.text for run in block.briefs[0].words[0].runs) == "Call us: 22 555 0190"
+
+
 def test_a_label_stays_as_it_is() -> None:
     labelled = Link(url="https://b.example", label=Text((("", "Read more"),)))
     assert verbs(a="https://a.example/x", b=labelled) == ["Read more: a.example", "Read more"]
@@ -66,4 +146,5 @@ def test_what_is_said_of_the_last_day_stands_below_it_and_above_the_address(labe
     campaign = Campaign(headline=Text((("", "A"),)), links=links, deadline=deadline)
     code = link_code(campaign, "petition", words_of("en"))
     said = ["".join(run.text for run in para.runs) for para in (code.verb, *code.words)]
-    assert said[said.index("Sign by 9 October") + 1 :] == ["The council votes", "a.example", "Two minutes"]
+    own = [label] if label else []
+    assert said == ["Sign by 9 October", "The council votes", *own, "a.example", "Two minutes"]

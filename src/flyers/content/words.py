@@ -34,6 +34,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "write": (),
     "read_more": (),
     "watch": (),
+    "call_us": (),
     "scan_hint": (),
     "find": ("words",),
     "qr_alt": ("address",),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
@@ -19,12 +21,20 @@ from flyers.products._words import (
     inline,
     lined,
     link_run,
+    names_day,
     said,
     search,
+    told,
     verb,
 )
 
+_COLON = "[:：፦՝]"
 _KNOWN = ("petition", "group")
+_NAMED, _VERB, _SENTENCE = (
+    30,
+    40,
+    90,
+)  # letters of a verb with a name, of any, and of what is set large at all
 _MOST = 2953  # bytes in a QR code (ISO/IEC 18004, table 7)
 
 
@@ -53,14 +63,9 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
         lines.append(Para("small", found, words.lang_of("find"), f"{key}.find"))
     lines += lined(link.note, "small", words, f"{key}.note")
     does = verb(id, link, words, style, campaign.links)
-    if campaign.deadline and dated(campaign) == id:
-        day = words.date(campaign.deadline.date, "short")
-        told = replace(fixed(words, "deadline", style, "H2", date=day), key="deadline.date")
-        lines[:0] = lined(campaign.deadline.text, "small", words, "deadline.text")  # it goes on from the day
-        if link.label:
-            lines.insert(0, replace(told, style="address", role="P"))
-        else:
-            does = told
+    if dated(campaign) == id:
+        does, more = _dated(does, *last_day(campaign, words, style))
+        lines[:0] = more
     return Code(
         url=punycode_url(link.url),
         alt=words.say("qr_alt", address=shown),
@@ -71,6 +76,28 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
     )
 
 
+def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
+    """The last day to sign, in a style, and what is said of it below; a text that names the day is said
+    instead of it. () where there is none."""
+    if not campaign.deadline:
+        return ()
+    day = words.date(campaign.deadline.date, "short")
+    text = lined(campaign.deadline.text, "small", words, "deadline.text")
+    if text and len(said := told(text[0].runs)) <= _SENTENCE and names_day(said, day):
+        return (replace(text[0], style=style, role="H2"),)
+    return (replace(fixed(words, "deadline", style, "H2", date=day), key="deadline.date"), *text)
+
+
+def _dated(does: Para, day: Para, *more: Para) -> tuple[Para, tuple[Para, ...]]:
+    """What a code does by the last day, and the lines below it. The day is what is read from afar; what the
+    link says of its own, if it says more than that, stands below it. A sentence is no verb."""
+    said = told(day.runs)
+    if len(said) > _VERB:
+        return does, (replace(day, style="address", role="P"), *more)
+    own = does.key.endswith(".label") and told(does.runs).casefold() not in said.casefold()
+    return day, (*more, *((replace(does, style="address", role="P"),) if own else ()))
+
+
 def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
     """The e-mail's code with the addresses in words; it holds the copy's too, and the subject where its
     modules stay large enough. None when there is nobody to write to."""
@@ -79,12 +106,13 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
         return None
     subject = flat(mail.subject, words)
     fuller = mailto(to, mail.cc, subject) if subject else ""
-    lines = [said("address", (email_run(one),), words, "email.to") for one in to]
+    does, lines = _write_to(campaign, words, style)
+    lines += [said("address", (email_run(one),), words, "email.to") for one in to]
     return Code(
         url=mailto(to, mail.cc),
         alt=words.say("email_alt", address=", ".join(to)),
         lang=words.lang_of("email_alt"),
-        verb=_write_to(campaign, words, style),
+        verb=does,
         words=tuple(lines),
         key="email",
         fuller=fuller if len(fuller) <= _MOST else "",
@@ -115,13 +143,16 @@ def called(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     if not contact:
         return ()
     ways = [
-        (contact.phone and phone_run(contact.phone), "phone"),
-        (contact.email and email_run(contact.email), "email"),
-        (contact.web and address_run(contact.web), "web"),
+        ("call_us", contact.phone and phone_run(contact.phone), "phone"),
+        ("write", contact.email and email_run(contact.email), "email"),
+        ("read_more", contact.web and address_run(contact.web), "web"),
     ]
     return tuple(
-        Briefs((Brief((said("verb", (way,), words, f"contact.{key}", "H2"),)),), f"contact.{key}")
-        for way, key in ways
+        Briefs(
+            (Brief((said("verb", (_head(call, words), way), words, f"contact.{key}", "H2"),)),),
+            f"contact.{key}",
+        )
+        for call, way, key in ways
         if way
     )
 
@@ -132,10 +163,16 @@ def _head(key: str, words: Words) -> Run:
     return Run(label if label.endswith("：") else f"{label} ", bold=True, lang=words.lang_of(key))
 
 
-def _write_to(campaign: Campaign, words: Words, style: str) -> Para:
+def _write_to(campaign: Campaign, words: Words, style: str) -> tuple[Para, list[Para]]:
+    """To write to somebody, as a verb; a name that is long, or that does not go on in the sentence, has a
+    line of its own below it."""
     target = campaign.target
     name = inline(target.short or target.name, words, isolated=True) if target else ()
     if not name:
-        return fixed(words, "write", style, "H2")
+        return fixed(words, "write", style, "H2"), []
     runs = around(words, "write_to", "name", name)
-    return Para(style, runs, words.lang_of("write_to"), "words.write_to", "H2")
+    apart = len(told(runs)) > _NAMED or re.search(_COLON, words.say("write_to", name=""))
+    if apart and not words.own.get("write_to"):
+        to = said("small", (_head("to", words), *name), words, "target.name")
+        return fixed(words, "write", style, "H2"), [to]
+    return Para(style, runs, words.lang_of("write_to"), "words.write_to", "H2"), []

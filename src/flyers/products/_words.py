@@ -231,6 +231,17 @@ def organiser_logo(campaign: Campaign, words: Words) -> Image | None:
     return logo(organiser.logo.file, alt, words, "organiser.logo.file")
 
 
+def names_day(text: str, day: str) -> bool:
+    """Whether a text says what day it is: the numbers and the names of a date, in any order.
+
+    >>> names_day("On Monday, June 15th, at noon", "15 June"), names_day("By 5 June", "15 June")
+    (True, False)
+    """
+    found = text.casefold()
+    parts = re.findall(r"\d+|[^\W\d]+", day.casefold())
+    return all(re.search(rf"(?<!\d){part}(?!\d)" if part.isdigit() else part, found) for part in parts)
+
+
 _VERBS = {"petition": "sign_petition", "group": "join_group"}
 
 
@@ -260,5 +271,7 @@ def _host(link: Link) -> str:
 
 def _deed(id: str, link: Link, words: Words) -> tuple[str, Runs]:
     """The key of the fixed words for a link that has no label, and the words."""
-    key, site = (_VERBS[id], "") if id in _VERBS else deed(link)
+    key, site = deed(link)
+    if id == "petition" or (id == "group" and not site):
+        key, site = _VERBS[id], ""
     return key, around(words, key, "site", (Run(site),)) if site else (Run(words.say(key)),)

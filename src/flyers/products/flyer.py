@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from flyers.content.campaign import Campaign, Event, Link, Quote
 from flyers.content.text import Text
 from flyers.content.words import Words
-from flyers.model.blocks import Block, Brief, Briefs, Code, Image, Items, Para, Run, Runs, Story
+from flyers.model.blocks import Block, Brief, Briefs, Code, Image, Items, Para, Run, Story
 from flyers.model.evidence import Edition, Evidence, Required
 from flyers.products import _small_print
-from flyers.products._codes import called, dated, email_code, link_code, links_in_order, message
+from flyers.products._codes import called, dated, email_code, last_day, link_code, links_in_order, message
 from flyers.products._words import (
     address_run,
     body,
@@ -86,7 +86,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         "demands": _demands(campaign, words),
         "quotes": _briefs(quotes, "quotes"),
         "events": _briefs((_event(campaign, n, e, words) for n, e in enumerate(campaign.events)), "events"),
-        "deadline": () if dated(campaign) else _deadline(campaign, words),
+        "deadline": () if dated(campaign) else last_day(campaign, words, "deadline"),
         **codes,
         "message": message(campaign, words),
         "links": rest,
@@ -266,12 +266,3 @@ def _when(event: Event, words: Words) -> str:
     names |= {name: words.time(at) for name, at in (("start", event.start), ("end", event.end)) if at}
     way = {2: "event_from" if event.start else "event_until", 3: "event_when"}.get(len(names))
     return words.say(way, **names) if way else names["date"]
-
-
-def _deadline(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    """The last day, where no code's verb says it."""
-    if not campaign.deadline:
-        return ()
-    day: Runs = (Run(words.say("deadline", date=words.date(campaign.deadline.date, "short"))),)
-    line = Para("deadline", day, words.lang_of("deadline"), "deadline.date", "H2")
-    return (line, *body(campaign.deadline.text, "small", words, "deadline.text"))
