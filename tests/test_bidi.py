@@ -9,21 +9,16 @@ from pathlib import Path
 import pytest
 from amount import cases
 
-from flyers.measure import bidi_table
-from flyers.measure.bidi import (
-    has_rtl,
-    levels,
-    mirrored,
-    paragraph_level,
-    visual_order,
-)
-from flyers.measure.unidata import BIDI, Classes
+from flyers.measure.bidi import has_rtl, levels, mirrored, visual_order
+from flyers.measure.unidata import Classes, table
 
 UNICODE = Path("/usr/share/unicode")
 needs_unicode = pytest.mark.skipif(
     not (UNICODE / "BidiTest.txt").exists(), reason="Debian's package unicode-data is not installed"
 )
-CLASSES = Classes(bidi_table.STARTS, bidi_table.CLASSES)
+SCRIPT = runpy.run_path(str(Path(__file__).resolve().parents[1] / "assets/unicode/build.py"))
+BIDI = SCRIPT["BIDI"]
+CLASSES = Classes("bidi")
 REMOVED = frozenset(BIDI[name] for name in ("LRE", "LRO", "RLE", "RLO", "PDF", "BN"))  # X9
 
 # One character of each class; none is a bracket.
@@ -43,13 +38,13 @@ def wrong(text: str, base: int | None, expected: list[str], order: list[int]) ->
     return "" if (shown, seen) == (expected, order) else f"{text!a} {base}: {shown}, {seen}"
 
 
-def character_cases(path: Path) -> Iterator[tuple[str, int | None, int, list[str], list[int]]]:
+def character_cases(path: Path) -> Iterator[tuple[str, int | None, list[str], list[int]]]:
     for line in path.read_text("utf-8").splitlines():
         if line and line[0] != "#":
-            points, direction, level, expected, order = line.split(";")
+            points, direction, _, expected, order = line.split(";")
             text = "".join(chr(int(point, 16)) for point in points.split())
             base = {"0": 0, "1": 1, "2": None}[direction]
-            yield text, base, int(level), expected.split(), [int(i) for i in order.split()]
+            yield text, base, expected.split(), [int(i) for i in order.split()]
 
 
 def class_cases(path: Path) -> Iterator[tuple[str, int | None, list[str], list[int]]]:
@@ -70,9 +65,8 @@ def class_cases(path: Path) -> Iterator[tuple[str, int | None, list[str], list[i
 
 def check_characters(path: Path) -> int:
     count = 0
-    for text, base, level, expected, order in character_cases(path):
-        assert wrong(text, base, expected, order) == ""
-        assert base is not None or paragraph_level(text) == level
+    for case in character_cases(path):
+        assert wrong(*case) == ""
         count += 1
     return count
 
@@ -100,11 +94,9 @@ def test_bidi_test() -> None:
 @needs_unicode
 @pytest.mark.conformance
 def test_the_tables_are_those_of_the_data_files(tmp_path: Path) -> None:
-    folder = Path(__file__).resolve().parents[1]
-    script = folder / "assets/unicode/build.py"
-    runpy.run_path(str(script))["main"](UNICODE, tmp_path)
-    for name in ("bidi_table.py", "break_table.py"):
-        assert (tmp_path / name).read_bytes() == (folder / "src/flyers/measure" / name).read_bytes()
+    SCRIPT["main"](UNICODE, tmp_path)
+    for name in ("bidi.json", "breaks.json"):
+        assert (tmp_path / name).read_bytes() == (SCRIPT["TARGET"] / name).read_bytes()
 
 
 def test_samples_have_their_classes() -> None:
@@ -123,11 +115,6 @@ def test_each_paragraph_finds_its_own_level() -> None:
     assert levels("ab\nאב") == [0, 0, 0, 1, 1]
     assert levels("ab\nאב", 1) == [2, 2, 1, 1, 1]
     assert levels("") == []
-
-
-def test_paragraph_level() -> None:
-    assert [paragraph_level(text) for text in ("abc", "1 א", "123", "\u2067א\u2069a")] == [0, 1, 0, 0]
-    assert paragraph_level("123", 1) == 1
 
 
 def test_a_joiner_does_not_part_a_word() -> None:
@@ -149,8 +136,9 @@ def test_mirrored() -> None:
 def test_has_rtl_misses_nothing() -> None:
     """Every range of a class that can start right-to-left text is in the quick test's blocks."""
     strong = "".join(BIDI[name] for name in ("R", "AL", "AN", "RLE", "RLO", "RLI"))
-    stops = [ord(char) for char in bidi_table.STARTS[1:]] + [0x110000]
-    for start, stop, letter in zip(bidi_table.STARTS, stops, bidi_table.CLASSES, strict=True):
+    starts, classes = table("bidi")["starts"], table("bidi")["classes"]
+    stops = [ord(char) for char in starts[1:]] + [0x110000]
+    for start, stop, letter in zip(starts, stops, classes, strict=True):
         if letter in strong:
             assert all(has_rtl(chr(point)) for point in range(ord(start), stop)), hex(ord(start))
     assert not has_rtl("Zażółć gęślą jaźń, Привет, 你好, हिन्दी – “5 €” 😀")

@@ -6,20 +6,27 @@ FOLDER holds the database's files, UnicodeData.txt and so on; /usr/share/unicode
 `unicode-data` puts them, unless given. The package `flyers` must be installed (`pip install -e .`).
 
 A property becomes two strings of equal length: the first characters of its ranges in ascending order,
-and the value of each range as one letter, so that a look-up is a bisection and loading is reading two
-constants.
+and the value of each range as one letter, so that a look-up is a bisection.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from flyers.measure.unidata import BIDI, BREAK
+from flyers.measure.unidata import BREAK
 
-TARGET = Path(__file__).resolve().parents[2] / "src/flyers/measure"
+# Bidi_Class (UAX #44, table 13): short name → letter.
+BIDI = {
+    "L": "L", "R": "R", "AL": "A", "EN": "E", "AN": "N", "ES": "s", "ET": "t", "CS": "c", "NSM": "m",
+    "BN": "b", "B": "B", "S": "S", "WS": "w", "ON": "o", "LRE": "1", "LRO": "2", "RLE": "3", "RLO": "4",
+    "PDF": "5", "LRI": "6", "RLI": "7", "FSI": "8", "PDI": "9",
+}  # fmt: skip
+
+TARGET = Path(__file__).resolve().parent
 END = 0x110000
 Values = list[str]
 
@@ -93,35 +100,10 @@ def ranges(classes: Values, letters: dict[str, str]) -> tuple[str, str]:
     return "".join(map(chr, starts)), "".join(letters[classes[p]] for p in starts)
 
 
-def literal(text: str) -> Iterator[str]:
-    """Lines of source code of a string: pieces side by side, ASCII only."""
-    piece = ""
-    for char in text:
-        point = ord(char)
-        if char in "\\\"'" or not 32 <= point < 127:
-            code = f"\\x{point:02x}" if point < 256 else f"\\u{point:04x}"
-            code = code if point < 0x10000 else f"\\U{point:08x}"
-        else:
-            code = char
-        if len(piece) + len(code) > 103:
-            yield f'    "{piece}"'
-            piece = ""
-        piece += code
-    yield f'    "{piece}"'
-
-
-def write(path: Path, subject: str, version: str, tables: dict[str, str]) -> None:
-    lines = [
-        f'"""{subject}, Unicode {version}.',
-        "",
-        "Written by assets/unicode/build.py from Unicode's data files (licence: assets/unicode/LICENSE).",
-        '"""',
-        "",
-        "# fmt: off",
-    ]
-    for name, text in tables.items():
-        lines += [f"{name} = (", *literal(text), ")"]
-    path.write_text("\n".join(lines) + "\n", "utf-8")
+def write(path: Path, version: str, tables: dict[str, str]) -> None:
+    """A table, a line each, in ASCII."""
+    lines = json.dumps({"unicode": version} | tables, indent=0)
+    path.write_text(f"{lines}\n", "ascii")
 
 
 def decompositions(folder: Path) -> dict[str, str]:
@@ -150,19 +132,17 @@ def bidi_tables(folder: Path) -> dict[str, str]:
         if len(points) == 1
     )
     return {
-        "STARTS": starts, "CLASSES": classes, "OPENING": "".join(opening), "CLOSING": "".join(closing),
-        "ALIKE": alike, "MIRRORS": mirrors,
+        "starts": starts, "classes": classes, "opening": "".join(opening), "closing": "".join(closing),
+        "alike": alike, "mirrors": mirrors,
     }  # fmt: skip
 
 
 def main(folder: Path, target: Path) -> None:
     first = (folder / "LineBreak.txt").read_text("utf-8").partition("\n")[0]
     version = first.removeprefix("# LineBreak-").removesuffix(".txt")
-    bidi = bidi_tables(folder)
-    write(target / "bidi_table.py", "Classes, brackets and mirrors for UAX #9", version, bidi)
+    write(target / "bidi.json", version, bidi_tables(folder))
     starts, classes = ranges(resolved_breaks(folder), BREAK)
-    tables = {"STARTS": starts, "CLASSES": classes}
-    write(target / "break_table.py", "Classes for UAX #14", version, tables)
+    write(target / "breaks.json", version, {"starts": starts, "classes": classes})
 
 
 if __name__ == "__main__":

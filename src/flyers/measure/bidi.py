@@ -7,31 +7,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 
-from flyers.measure import bidi_table
-from flyers.measure.unidata import Classes
+from flyers.measure.unidata import Classes, table
 
 MAX_DEPTH = 125  # BD2
 MAX_PAIRS = 63  # BD16
 
-# Letters of Bidi_Class as in unidata.BIDI: 1 2 3 4 are LRE LRO RLE RLO, 5 PDF, 6 7 8 LRI RLI FSI, 9 PDI.
-_CLASSES = Classes(bidi_table.STARTS, bidi_table.CLASSES)
+# Letters of Bidi_Class as in the table: 1 2 3 4 are LRE LRO RLE RLO, 5 PDF, 6 7 8 LRI RLI FSI, 9 PDI.
 _REMOVED = frozenset("12345b")  # X9
 _EXPLICIT = re.compile("[1-9b]")
 _PARAGRAPH = re.compile("[^B]*B|[^B]+")
 _RESET = re.compile("[w1-9b]*(?:[SB]|$)")  # L1, with what X9 removes (5.2)
-
-_ALIKE = dict(zip(bidi_table.ALIKE[::2], bidi_table.ALIKE[1::2], strict=True))
-_OPENING = {o: _ALIKE.get(c, c) for o, c in zip(bidi_table.OPENING, bidi_table.CLOSING, strict=True)}
-_CLOSING = {c: _ALIKE.get(c, c) for c in bidi_table.CLOSING}
-_MIRRORS = dict(zip(bidi_table.MIRRORS[::2], bidi_table.MIRRORS[1::2], strict=True))
 
 # The blocks that hold, or are kept for, classes R, AL and AN; RLM, RLE, RLO and RLI.
 _RTL = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff"
     "\U0001e800-\U0001efff]"
 )
+
+
+_classes = cache(lambda: Classes("bidi"))
+
+
+@cache
+def _brackets() -> tuple[dict[str, str], dict[str, str]]:
+    """Opening and closing brackets → what a pair of them is known by, the same for equivalent ones (BD16)."""
+    found = table("bidi")
+    alike, opening, closing = found["alike"], found["opening"], found["closing"]
+    known = dict(zip(closing, closing, strict=True)) | dict(zip(alike[::2], alike[1::2], strict=True))
+    return {o: known[c] for o, c in zip(opening, closing, strict=True)}, {c: known[c] for c in closing}
+
+
+@cache
+def _mirrors() -> dict[str, str]:
+    pairs = table("bidi")["mirrors"]
+    return dict(zip(pairs[::2], pairs[1::2], strict=True))
 
 
 def has_rtl(text: str) -> bool:
@@ -41,13 +53,7 @@ def has_rtl(text: str) -> bool:
 
 def mirrored(char: str) -> str:
     """The character that shows the mirror image (Bidi_Mirroring_Glyph), or the character itself."""
-    return _MIRRORS.get(char, char)
-
-
-def paragraph_level(text: str, default: int = 0) -> int:
-    """0 or 1 after the first strong character (P2, P3), `default` where there is none."""
-    strong = _first_strong(_CLASSES.of(text), 0)
-    return default if strong is None else strong
+    return _mirrors().get(char, char)
 
 
 def levels(text: str, base: int | None = None) -> list[int]:
@@ -57,7 +63,7 @@ def levels(text: str, base: int | None = None) -> list[int]:
     has been applied as if each paragraph was one line. Characters that X9 removes have the level of the
     one before them (5.2).
     """
-    classes = _CLASSES.of(text)
+    classes = _classes().of(text)
     found: list[int] = []
     for match in _PARAGRAPH.finditer(classes):
         part = match[0]
@@ -258,17 +264,18 @@ def _paired(text: str, types: str, row: str, embedding: str) -> str:
 
 def _pairs(text: str, types: str) -> Iterator[tuple[int, int]]:
     """Bracket pairs (BD16) among characters that no override has touched."""
+    opening, closing = _brackets()
     opened: list[tuple[str, int]] = []
     for i, char in enumerate(text):
         if types[i] != "o":
             continue
-        if char in _OPENING:
+        if char in opening:
             if len(opened) == MAX_PAIRS:
                 return
-            opened.append((_OPENING[char], i))
-        elif char in _CLOSING:
+            opened.append((opening[char], i))
+        elif char in closing:
             for at in range(len(opened) - 1, -1, -1):
-                if opened[at][0] == _CLOSING[char]:
+                if opened[at][0] == closing[char]:
                     yield opened[at][1], i
                     del opened[at:]
                     break

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from flyers.measure import break_table
 from flyers.measure.unidata import BREAK, Classes
 
 
@@ -20,7 +19,7 @@ class Break(NamedTuple):
     must: bool
 
 
-_CLASSES = Classes(break_table.STARTS, break_table.CLASSES)
+_CLASSES = Classes("breaks")
 _ANY = "".join(BREAK.values())
 _CONTEXT = None  # the pair alone does not decide
 

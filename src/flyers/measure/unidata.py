@@ -6,14 +6,11 @@ and rules may be regular expressions over it.
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
+from functools import cache
 
-# Bidi_Class (UAX #44, table 13): short name → letter.
-BIDI = {
-    "L": "L", "R": "R", "AL": "A", "EN": "E", "AN": "N", "ES": "s", "ET": "t", "CS": "c", "NSM": "m",
-    "BN": "b", "B": "B", "S": "S", "WS": "w", "ON": "o", "LRE": "1", "LRO": "2", "RLE": "3", "RLO": "4",
-    "PDF": "5", "LRI": "6", "RLI": "7", "FSI": "8", "PDI": "9",
-}  # fmt: skip
+from flyers.content.library import assets
 
 # Line_Break (UAX #14, table 1) after LB1; QUi and QUf, OPw and CPw, IDx and DC are the parts of QU, OP, CP,
 # ID and AL that rules LB15a, LB15b, LB30, LB30b and LB28a set apart.
@@ -27,12 +24,20 @@ BREAK = {
 }  # fmt: skip
 
 
-class Classes(dict[str, str]):
-    """Character → letter of its class, from a table's `STARTS` and `CLASSES`; each is searched once."""
+@cache
+def table(name: str) -> dict[str, str]:
+    """A table that `assets/unicode/build.py` has made of Unicode's data files."""
+    found: dict[str, str] = json.loads((assets() / "unicode" / f"{name}.json").read_bytes())
+    return found
 
-    def __init__(self, starts: str, letters: str) -> None:
+
+class Classes(dict[str, str]):
+    """Character → letter of its class, from a table; each is searched once."""
+
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self._starts, self._letters = starts, letters
+        found = table(name)
+        self._starts, self._letters = found["starts"], found["classes"]
 
     def __missing__(self, char: str) -> str:
         letter = self[char] = self._letters[bisect_right(self._starts, char) - 1]
