@@ -27,6 +27,7 @@ from flyers.model.colour import WHITE, contrast
 from flyers.model.flat import flatten
 from flyers.model.geometry import Rect
 from flyers.proof.beside import stands
+from flyers.proof.codes import read_codes
 from flyers.proof.command import prove_paths, prove_piece
 from flyers.proof.expect import Expectation, Part, expect, kind_of, languages_of, shown
 from flyers.proof.form import form_findings, signature_table
@@ -35,10 +36,11 @@ from flyers.proof.objects import objects_of
 from flyers.proof.pages import inverse, moved, opened, pages_of, times
 from flyers.proof.placing import placing_findings
 from flyers.proof.prove import prove
-from flyers.proof.reading import limits, read_codes
+from flyers.proof.reading import limits
 from flyers.proof.report import CodeFacts, Finding, Report, failed, to_json, to_text
+from flyers.proof.side import Side
 from flyers.proof.stress import second_findings, second_reader, stressed
-from flyers.proof.writing import least_size, tones
+from flyers.proof.writing import least_size
 from flyers.units import MM, points
 
 DATA = Path(__file__).parent / "data"
@@ -258,7 +260,7 @@ def test_tones_are_measured_on_the_page() -> None:
         run("Black", 20, 160, 20),
         run("Pale", 20, 300, 20, colour="#777777"),
     )
-    white, red, pale = (tone for _, tone in first_page(page(*marks), lambda p: list(tones(p, objects_of(p)))))
+    white, red, pale = (tone for _, tone in first_page(page(*marks), lambda p: Side(p, Expectation()).tones))
     assert white.ratio == pytest.approx(21, abs=0.5)
     assert red.ratio == pytest.approx(5.25, abs=0.05)  # (0.2126 + 0.05) / 0.05
     assert red.grey == pytest.approx(2.5, abs=0.1)  # luma 76: (0.0723 + 0.05) / 0.05
@@ -271,7 +273,7 @@ def test_tones_are_measured_on_the_page() -> None:
 def test_the_contrast_of_a_text_is_that_of_its_strokes(colour: str, size: float) -> None:
     """Their soft edges, paler than they are, do not count: a colour that may be printed is proven."""
     data = page(run("We ask the council", 20, 60, size, colour=colour))
-    (tone,) = (tone for _, tone in first_page(data, lambda p: list(tones(p, objects_of(p)))))
+    (tone,) = (tone for _, tone in first_page(data, lambda p: Side(p, Expectation()).tones))
     assert tone.ratio == pytest.approx(contrast(colour, WHITE), abs=0.03)
 
 
@@ -291,7 +293,7 @@ def test_a_table_is_found_by_its_rules() -> None:
 def test_a_sheet_may_have_a_table_of_narrow_columns() -> None:
     def missing(*rules: Rule) -> bool:
         expectation = Expectation(KINDS["sheet"])
-        found = first_page(page(*rules), lambda p: list(form_findings(p, objects_of(p), expectation)))
+        found = first_page(page(*rules), lambda p: list(form_findings(Side(p, expectation))))
         return "rows-missing" in {finding.name for finding in found}
 
     rows = [Rule(20, 100 + 34 * n, 220, 100 + 34 * n, 0.5, "#000000") for n in range(6)]
@@ -305,9 +307,7 @@ def test_a_rule_of_100_mm_stands_between_ticks() -> None:
         return page(Rule(50, 100, 50 + length, 100, 0.5, "#000000"), *ends)
 
     def found(data: bytes) -> list[str]:
-        return [
-            f.name for f in first_page(data, lambda p: list(form_findings(p, objects_of(p), Expectation())))
-        ]
+        return [f.name for f in first_page(data, lambda p: list(form_findings(Side(p, Expectation()))))]
 
     assert found(gauge(283.46, 2)) == []
     assert found(gauge(280, 2)) == []  # 98.8 %
@@ -319,7 +319,7 @@ def test_a_rule_of_100_mm_stands_between_ticks() -> None:
 def test_lines_below_words_do_not_cut_them() -> None:
     def found(rule: Rule) -> list[Any]:
         data = page(run("Name and date", 50, 100, 12), rule)
-        return first_page(data, lambda p: list(placing_findings(p, objects_of(p))))
+        return first_page(data, lambda p: list(placing_findings(Side(p, Expectation()))))
 
     assert found(Rule(40, 102, 200, 102, 0.5, "#000000")) == []  # an underline
     assert found(Rule(45, 60, 45, 140, 0.5, "#000000")) == []  # beside the words
@@ -339,14 +339,14 @@ def test_an_address_over_two_lines_stands_among_words_from_the_right() -> None:
 def test_lines_whose_letters_touch_are_seen(apart: float, touch: bool) -> None:
     """Of 50 pt "p" reaches 12 pt down and "b" 38 pt up."""
     data = page(run("pppp", 40, 100, 50), run("bbbb", 40, 100 + apart, 50))
-    found = first_page(data, lambda p: list(placing_findings(p, objects_of(p))))
+    found = first_page(data, lambda p: list(placing_findings(Side(p, Expectation()))))
     assert [f.name for f in found] == ["text-over-text"] * touch
 
 
 def test_what_leans_over_the_next_letter_of_its_line_is_no_collision() -> None:
     def found(x: float) -> list[str]:
         data = page(run("say”", 40, 100, 18, face="NotoSans-Italic.ttf"), run("”", x, 100, 18))
-        return [f.name for f in first_page(data, lambda p: list(placing_findings(p, objects_of(p))))]
+        return [f.name for f in first_page(data, lambda p: list(placing_findings(Side(p, Expectation()))))]
 
     width = run("say”", 40, 100, 18, face="NotoSans-Italic.ttf").advance
     assert found(40 + width) == []
@@ -358,7 +358,7 @@ def test_a_mark_that_is_painted_apart_joins_its_word_and_touches_others() -> Non
 
     def found(*marks: Mark) -> list[str]:
         data = page(*marks)
-        return [f.name for f in first_page(data, lambda p: list(placing_findings(p, objects_of(p))))]
+        return [f.name for f in first_page(data, lambda p: list(placing_findings(Side(p, Expectation()))))]
 
     hooked = run("वार्ड", 40, 100, 12, face="NotoSerifDevanagari-Regular.ttf", lang="hi")
     assert found(hooked) == []
@@ -386,7 +386,7 @@ def test_a_part_that_a_viewer_copies_in_another_order_stands(monkeypatch: pytest
 
 
 def findings_of(data: bytes, expected: Expectation) -> list[Finding]:
-    found: list[Finding] = first_page(data, lambda p: list(form_findings(p, objects_of(p), expected)))
+    found: list[Finding] = first_page(data, lambda p: list(form_findings(Side(p, expected))))
     return found
 
 
@@ -551,7 +551,7 @@ def test_the_second_reader_agrees_or_is_told() -> None:
     def look(one: Any) -> Any:
         reads = read_codes(one, Expectation())
         other = [replace(r, found=replace(r.found, text="https://example.org/bath")) for r in reads]
-        return list(second_findings(one, reads)), list(second_findings(one, other))
+        return [list(second_findings(Side(one, Expectation(), each))) for each in (reads, other)]
 
     agreed, told = first_page(page(symbol(60, 80, 75)), look)
     assert agreed == []

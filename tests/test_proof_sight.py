@@ -48,7 +48,7 @@ def said(key: str, lines: Sequence[str]) -> Said:
 
 
 EXPECTED = Expectation(
-    evidence=products.kinds()["flyer"],
+    kind=products.kinds()["flyer"],
     spoken=((said("headline", HEADLINE), said("lead", LEAD), said("demands[0]", DEMANDS[:2]),
              said("demands[1]", DEMANDS[2:]), said("story", STORY)),),
 )  # fmt: skip
@@ -124,7 +124,7 @@ def larger(size: float) -> Callable[[GlyphRun], Sequence[Mark]]:
 @pytest.fixture(autouse=True)
 def unstressed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Codes under stress have tests of their own, and take most of the time."""
-    monkeypatch.setattr("flyers.proof.thorough.stresses", lambda *_: ())
+    monkeypatch.setattr("flyers.proof.thorough.under_stress", lambda _, reads: reads)
 
 
 def test_a_good_page_has_nothing_to_fault() -> None:
@@ -266,8 +266,8 @@ def test_pages_that_are_no_public_ones_are_not_judged() -> None:
     """Forms have room to write, and who knows what a page of unknown kind is for."""
     bare = [lines("note", ("Come along",), LEFT, 34 * MM, 20, 20)[0]]
     for evidence in (None, products.kinds()["sheet"]):
-        assert faults(proven(bare, expected=Expectation(evidence=evidence))) == []
-    report = proven(bare, expected=Expectation(evidence=products.kinds()["flyer"]))
+        assert faults(proven(bare, expected=Expectation(kind=evidence))) == []
+    report = proven(bare, expected=Expectation(kind=products.kinds()["flyer"]))
     assert [one.name for one in faults(report)] == ["hole"]
 
 

@@ -9,9 +9,10 @@ from urllib.parse import unquote
 from flyers.measure.bidi import has_rtl
 from flyers.model.geometry import Rect
 from flyers.proof.codes import Found
-from flyers.proof.expect import Expectation, ExpectedCode, shown
+from flyers.proof.expect import ExpectedCode, shown
 from flyers.proof.pages import Page, letters, squeezed
 from flyers.proof.report import Finding, Severity
+from flyers.proof.side import Side
 from flyers.units import MM
 
 _AROUND = 1.2  # sides of the symbol, above and below it
@@ -32,34 +33,29 @@ def stands(words: str, text: str) -> bool:
     return whole or (has_rtl(text) and all(letters(part) in said for part in re.findall(r"\w+", words)))
 
 
-def words_fault(
-    code: Found, expected: ExpectedCode | None, expectation: Expectation, page: Page
-) -> Iterator[Finding]:
+def words_fault(side: Side, code: Found, expected: ExpectedCode | None) -> Iterator[Finding]:
     """A finding when the words beside a code do not say where it leads."""
-    rect = code.rect
+    page, rect = side.page, code.rect
     down = max(_AROUND * rect.height, _DOWN)
     across = max(down, _ACROSS)
     near = Rect(rect.x - across, rect.y - down, rect.width + 2 * across, rect.height + 2 * down)
     text = page.words(page.inside(near))
-    severity: Severity = "failure" if expectation.campaign else "warning"
     ways = expected.words if expected else tuple(_typed(code, text))
     if not ways or _said(ways, text) or _said(ways, words_near(page, near)):
         return
     asked = ", ".join(ways[0])
     if _said(ways, page.words()):
         what = f'"{asked}" stands on the page, but not beside its code'
-        yield Finding(
-            _NAME, "warning", page.number, code.rect, what, "put the address beside the code", asked
-        )
+        yield side.finding(_NAME, "warning", what, "put the address beside the code", rect, asked)
         return
-    said = [found[0] for found in re.finditer(_ADDRESS, text)]
+    said = re.search(_ADDRESS, text)
+    what = f'the address of the code does not stand beside it: "{asked}"'
+    hint = "print the address in words, for people who do not scan"
     if said:
         what = f'the code opens "{asked}", the words beside it say "{said[0]}"'
         hint = "make both lead to one place, or say so with print_as"
-    else:
-        what = f'the address of the code does not stand beside it: "{asked}"'
-        hint = "print the address in words, for people who do not scan"
-    yield Finding(_NAME, severity, page.number, code.rect, what, hint, said[0] if said else "")
+    severity: Severity = "failure" if side.expectation.campaign else "warning"
+    yield side.finding(_NAME, severity, what, hint, rect, said[0] if said else "")
 
 
 def _said(ways: Sequence[Sequence[str]], text: str) -> bool:

@@ -15,10 +15,10 @@ from msgspec.structs import replace
 from flyers.model.evidence import Evidence
 from flyers.model.uri import punycode_url
 from flyers.proof.beside import stands
+from flyers.proof.codes import Read
 from flyers.proof.expect import Expectation, ExpectedCode, Holder
 from flyers.proof.objects import stated
 from flyers.proof.pages import Page
-from flyers.proof.reading import Read
 from flyers.proof.report import Finding
 
 _PETITION = "links.petition.url"
@@ -55,7 +55,7 @@ class Bundled:
 
     def __init__(self, document: Any, expectation: Expectation) -> None:
         self._expectation = expectation
-        self._cover = replace(expectation, evidence=Evidence(), parts=(), columns=(), pages=())
+        self._cover = replace(expectation, kind=Evidence(), parts=(), columns=(), pages=())
         self._bundles = bundles_of(document)
         self._whose = {n: one for one in self._bundles for n in range(one.cover, one.last + 1)}
         self._read: dict[Bundle, tuple[str, list[_Sheet]]] = {one: ("", []) for one in self._bundles}

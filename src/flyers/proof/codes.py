@@ -1,23 +1,25 @@
-"""Finding codes on a page and measuring them: modules, quiet zone, contrast, unused correction."""
+"""Codes on a page, found and measured: modules, quiet zone, contrast, unused correction."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from math import atan2, degrees, dist
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
+from flyers.model.evidence import HELD
 from flyers.model.geometry import Rect, around
-from flyers.proof.pages import Page, Patch
+from flyers.proof.expect import Expectation
+from flyers.proof.pages import FINE, QUICK, Page, Patch, level
 from flyers.units import MM
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 QUIET = 4  # modules on every side of a QR code (ISO/IEC 18004, 5.3.8)
 _LOOK = 6  # modules around a symbol that are looked at
 _PIXELS = 12  # a module, when a symbol is measured
+WHOLE = 0.62  # of the error correction unused: no damage is seen
+_TABS = 3  # a code that stands on a page this often is on tabs, read in the hand
 
 
 class Found(Struct, frozen=True):
@@ -90,7 +92,7 @@ def read(patch: Patch, thorough: bool = False, turned: bool = True) -> list[Foun
     )
     codes = [_found(one, patch) for one in found]
     whole = [c for c in codes if not c.error]
-    return whole + [c for c in codes if c.error and _likely(c) and not _over(c, whole)]
+    return whole + [c for c in codes if c.error and _likely(c) and not _among(c, whole)]
 
 
 def closely(code: Found, page: Page) -> Found:
@@ -136,10 +138,6 @@ def _likely(code: Found) -> bool:
     return code.kind == "QR code" and code.version.isdigit() and square and rect.width > 5 * MM
 
 
-def _over(code: Found, others: Iterable[Found]) -> bool:
-    return any(code.rect.overlaps(other.rect) for other in others)
-
-
 def measure(code: Found, page: Page) -> Measured:
     """Measure a code on its page, from a part of it that is rendered finely."""
     rect, modules = code.rect, code.modules or 25
@@ -150,7 +148,8 @@ def measure(code: Found, page: Page) -> Measured:
         from PIL import ImageOps
 
         patch = Patch(ImageOps.invert(patch.image), patch.rect)
-    dark, light = _shades(patch.image.crop(patch.pixels(rect)))
+    symbol = patch.image.crop(patch.pixels(rect))
+    dark, light = level(symbol, 0.1), level(symbol, 0.9)
     middle = (dark + light) // 2
     ink = Patch(patch.image.point(lambda value: 255 * (value < middle)), patch.rect)
     upright = code.turn < 2
@@ -191,19 +190,6 @@ def _inverted(code: Found, patch: Patch) -> bool:
     return code.qr and shade(3.5, 3.5) > shade(1.5, 3.5)
 
 
-def _shades(image: Image) -> tuple[int, int]:
-    """The usual dark and light of a symbol: what a tenth of its pixels do not pass."""
-    counts = image.histogram()
-    total, seen, dark, light = sum(counts), 0, 0, 255
-    for value, count in enumerate(counts):
-        if seen < 0.1 * total <= seen + count:
-            dark = value
-        if seen < 0.9 * total <= seen + count:
-            light = value
-        seen += count
-    return dark, light
-
-
 def _reflectance(value: int) -> float:
     """Of a pixel, 0 to 1 (IEC 61966-2-1)."""
     share = value / 255
@@ -236,3 +222,86 @@ def _quiet(ink: Patch, edge: Rect, paper: Rect, module: float) -> tuple[float, f
 def _inks(ink: Patch, strip: Rect) -> list[Rect]:
     found = _edge(ink, strip)
     return [found] if found else []
+
+
+class Stress(Struct, frozen=True):
+    """How a code did under stress: `reach` in metres, the conditions under which it failed."""
+
+    reach: float = 0.0
+    failed: tuple[str, ...] = ()
+
+
+class Read(Struct, frozen=True):
+    """A code of a page, as found, as measured, the distance in points from which it is to be read, and how it
+    did under stress, if it was put there."""
+
+    found: Found
+    size: Measured
+    distance: float
+    stress: Stress = Stress()
+
+
+def read_codes(page: Page, expectation: Expectation, fine: bool = False) -> list[Read]:
+    """The codes of a page. When one that must be there is not seen, it is looked for again finely, and in
+    the darkest of the inks: a yellow code hides in grey."""
+    found = read(page.grey(QUICK), turned=not expectation.pages)  # else what is not seen is missing
+    if fine or _missing(found, page, expectation):
+        found = _joined(found, read(page.grey(FINE), thorough=True))
+        if _missing(found, page, expectation) or not found:
+            found = _joined(found, _hidden(page))
+    found = [closely(code, page) if code.unused < WHOLE and not code.error else code for code in found]
+    often = Counter(code.text for code in found)
+    distance = expectation.distance_on(page.height)
+    return [
+        Read(code, measure(code, page), HELD if often[code.text] >= _TABS else distance)
+        for code in _in_rows(found)
+    ]
+
+
+def _in_rows(found: Sequence[Found]) -> Iterator[Found]:
+    """Row by row, each from the left: codes whose middles are beside each other are in one row, though the
+    quiet zones of some are wider."""
+    rows: list[list[Found]] = []
+    for code in sorted(found, key=_middle):
+        if rows and _middle(code) < rows[-1][0].rect.bottom:
+            rows[-1].append(code)
+        else:
+            rows.append([code])
+    for row in rows:
+        yield from sorted(row, key=lambda code: code.rect.x)
+
+
+def _middle(code: Found) -> float:
+    return code.rect.y + code.rect.height / 2
+
+
+def _missing(found: Sequence[Found], page: Page, expectation: Expectation) -> bool:
+    """Whether a code that must be on the page is not among the found ones."""
+    return bool(expectation.codes_on(page.number) - Counter(code.text for code in found)) or any(
+        code.error for code in found
+    )
+
+
+def _joined(coarse: list[Found], fine: list[Found]) -> list[Found]:
+    """All codes of both, each once, read rather than unread. What cannot be read is a code only if it is seen
+    in both: the strokes of ideographs look like parts of one."""
+    twice = [code for code in coarse if not code.error or _among(code, fine)]
+    kept: list[Found] = []
+    for code in sorted([*fine, *twice], key=lambda code: bool(code.error)):
+        if not _among(code, kept):
+            kept.append(code)
+    return kept
+
+
+def _among(code: Found, others: Sequence[Found]) -> bool:
+    return any(code.rect.overlaps(other.rect) for other in others)
+
+
+def _hidden(page: Page) -> list[Found]:
+    """Codes that show in one ink only."""
+    from PIL import ImageChops, ImageOps
+
+    whole = page.colour(QUICK)
+    red, green, blue = whole.image.split()
+    darkest = ImageOps.autocontrast(ImageChops.darker(ImageChops.darker(red, green), blue))
+    return read(Patch(darkest, whole.rect))

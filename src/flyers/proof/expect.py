@@ -7,6 +7,7 @@ there does not prove itself right.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from msgspec import Struct
 from flyers.content.campaign import Campaign, Link
 from flyers.content.markup import plain
 from flyers.content.text import Text
-from flyers.model.evidence import HELD, Evidence, Required
+from flyers.model.evidence import Evidence, Required
 from flyers.model.flat import Flat
 from flyers.model.frame import Symbol
 from flyers.model.stock import Ink
@@ -57,13 +58,13 @@ class Holder(Struct, frozen=True):
 
 
 class Expectation(Struct, frozen=True):
-    """What to prove a file against. `evidence` is None where nobody says what it is; `distance` in points, 0
-    means by what it is and how large; `pages` are the texts of the codes of each page where the layout is
-    known; `own` is a file that flyers made; `spoken` is what it must say in each language, or in one of them
-    where its languages are not `known`; `first` is the page on which it begins, `people` those for whom its
-    bundles were made."""
+    """What to prove a file against. `kind` says what must be found on such a piece, None where nobody says
+    what it is; `distance` in points, 0 means by what it is and how large; `pages` are the texts of the codes
+    of each page where the layout is known; `own` is a file that flyers made; `spoken` is what it must say in
+    each language, or in one of them where its languages are not `known`; `first` is the page on which it
+    begins, `people` those for whom its bundles were made."""
 
-    evidence: Evidence | None = None
+    kind: Evidence | None = None
     distance: float = 0.0
     codes: tuple[ExpectedCode, ...] = ()
     parts: tuple[Part, ...] = ()
@@ -78,34 +79,24 @@ class Expectation(Struct, frozen=True):
     first: int = 1
     people: tuple[Holder, ...] = ()
 
+    @property
+    def evidence(self) -> Evidence:
+        return self.kind or Evidence()
+
     def distance_on(self, height: float) -> float:
         """The reading distance of a page of this height, in points."""
-        return self.distance or (self.evidence.distance_on(height) if self.evidence else HELD)
+        return self.distance or self.evidence.distance_on(height)
 
     def is_form(self, page: int) -> bool:
         """Whether a page is one to fill in, if there are any: not the outside of a sheet that is posted."""
-        forms = self.evidence.forms if self.evidence else 0
-        return not forms or page < self.first + forms
+        return not self.evidence.forms or page < self.first + self.evidence.forms
 
-    @property
-    def rows(self) -> bool:
-        return self.evidence is not None and self.evidence.rows
-
-    @property
-    def scales(self) -> bool:
-        return self.evidence is not None and self.evidence.scales
-
-    @property
-    def public(self) -> bool:
-        return self.evidence is not None and self.evidence.public
-
-    @property
-    def covers(self) -> bool:
-        return self.evidence is not None and self.evidence.covers
-
-    @property
-    def tabs(self) -> bool:
-        return self.evidence is not None and self.evidence.tabs
+    def codes_on(self, page: int) -> Counter[str]:
+        """The texts of the codes that must be on a page."""
+        if self.pages:
+            return Counter(self.pages[page - 1] if page <= len(self.pages) else ())
+        leads = page == 1 and self.evidence.public and self.codes
+        return Counter(self.codes[0].texts[:1] if leads else ())
 
 
 def expect(
@@ -129,20 +120,19 @@ def expect(
     if campaign is None:
         return Expectation(evidence, distance, pages=pages, ink=ink, own=own, people=holders)
     langs = tuple(languages) or campaign.languages
-    petition, required = campaign.petition, evidence.required if evidence else ()
-    seen = langs[: evidence.abreast] if evidence else langs
+    petition, asked = campaign.petition, evidence or Evidence()
     return Expectation(
-        evidence=evidence,
+        kind=evidence,
         distance=distance,
         codes=_codes(campaign),
-        parts=tuple(part for one in required for part in _parts(campaign, one, seen)),
+        parts=tuple(p for one in asked.required for p in _parts(campaign, one, langs[: asked.abreast])),
         pages=pages,
-        columns=tuple(c.id for c in petition.columns) if petition and evidence and evidence.rows else (),
+        columns=tuple(c.id for c in petition.columns) if petition and asked.rows else (),
         numbers=petition.sheet_id or "" if petition else "",
         ink=ink,
         own=own,
         campaign=True,
-        spoken=tuple(said_by(campaign, evidence.takes if evidence else (), lang, shown) for lang in langs),
+        spoken=tuple(said_by(campaign, asked.takes, lang, shown) for lang in langs),
         known=bool(languages),
         people=holders,
     )

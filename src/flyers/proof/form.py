@@ -8,10 +8,9 @@ from itertools import pairwise
 
 from flyers.model.geometry import Rect, around
 from flyers.proof.beside import stands
-from flyers.proof.expect import Expectation
-from flyers.proof.objects import Line, Objects, stated
-from flyers.proof.pages import Page
+from flyers.proof.objects import Line, stated
 from flyers.proof.report import Finding, Severity, short
+from flyers.proof.side import Side
 from flyers.units import MM, in_mm
 
 _GAUGE = 100 * MM
@@ -26,41 +25,42 @@ _COLUMNS = {"name": 45, "address": 55, "signature": 45, "postcode": 25}  # mm
 _ROUNDING = 0.1 * MM
 
 
-def form_findings(page: Page, objects: Objects, expectation: Expectation) -> Iterator[Finding]:
+def form_findings(side: Side) -> Iterator[Finding]:
     """What is wrong with a page as a form to fill in, and which of its parts are missing."""
-    if not expectation.is_form(page.number):
+    if not side.expectation.is_form(side.page.number):
         return
-    yield from _parts(page, expectation)
-    yield from _gauges(page, objects.lines, expectation)
-    sheet = expectation.rows
-    table = signature_table(objects.lines, _NARROW if sheet else _WIDE)
-    if sheet and not table and _even(few := signature_table(objects.lines, _WIDE, _FEW)):
+    yield from _parts(side)
+    yield from _gauges(side)
+    lines, evidence = side.objects.lines, side.expectation.evidence
+    table = signature_table(lines, _NARROW if evidence.rows else _WIDE)
+    if evidence.rows and not table and _even(few := signature_table(lines, _WIDE, _FEW)):
         table = few
-    if expectation.public and not _even(table):  # the bars of its fields
+    if evidence.public and not _even(table):  # the bars of its fields
         table = ()
     if table:
-        yield from _rows(page, table)
-        yield from _columns(page, table, objects.lines, expectation)
-    elif sheet:
-        what = "there are no rows to sign on this page"
-        yield Finding("rows-missing", "failure", page.number, None, what, "put the table back")
+        yield from _rows(side, table)
+        yield from _columns(side, table)
+    elif evidence.rows:
+        yield side.finding(
+            "rows-missing", "failure", "there are no rows to sign on this page", "put the table back"
+        )
 
 
-def _parts(page: Page, expectation: Expectation) -> Iterator[Finding]:
+def _parts(side: Side) -> Iterator[Finding]:
+    page, first = side.page, side.page.number == side.expectation.first
     texts = page.words(), stated(page)
-    for part in expectation.parts:
-        if (part.every_page or page.number == expectation.first) and not all(
+    for part in side.expectation.parts:
+        if (part.every_page or first) and not all(
             any(stands(line, text) for text in texts) for line in part.words.split("\n")
         ):
             what = f'"{part.key}" does not stand on this page: "{short(part.words, 48)}"'
-            where = "on every page" if part.every_page else "on the first page"
-            yield Finding(
-                "part-missing", "failure", page.number, None, what, f"it must stand {where}", part.key
-            )
+            hint = f"it must stand {'on every page' if part.every_page else 'on the first page'}"
+            yield side.finding("part-missing", "failure", what, hint, value=part.key)
 
 
-def _gauges(page: Page, lines: Sequence[Line], expectation: Expectation) -> Iterator[Finding]:
+def _gauges(side: Side) -> Iterator[Finding]:
     """The rules that show whether the print has its size: a line between two ticks."""
+    lines = side.objects.lines
     seen = {True: False, False: False}
     for line in lines:
         if abs(line.length / _GAUGE - 1) > _NEAR or not _ticked(line, lines):
@@ -70,29 +70,23 @@ def _gauges(page: Page, lines: Sequence[Line], expectation: Expectation) -> Iter
             value = in_mm(line.length)
             what = f"the 100 mm rule is {value} long: the page was scaled"
             hint = "make or print the file at actual size (100 %), without fitting it to the page"
-            yield Finding("rule-length", "failure", page.number, line.rect, what, hint, value)
-    if not expectation.scales:
-        return
-    for across, there in seen.items():
+            yield side.finding("rule-length", "failure", what, hint, line.rect, value)
+    for across, there in seen.items() if side.expectation.evidence.scales else ():
         if not there:
             what = f"there is no 100 mm rule {'across' if across else 'down'} the page"
             hint = "without it nobody sees that a printer shrank the page"
-            yield Finding("rule-missing", "failure", page.number, None, what, hint)
+            yield side.finding("rule-missing", "failure", what, hint)
 
 
 def _ticked(line: Line, lines: Sequence[Line]) -> bool:
     """Whether short lines stand across both ends."""
-    ends = [(line.x, line.y), (line.x2, line.y2)]
-    found = 0
-    for x, y in ends:
-        spot = Rect(x - 1, y - 1, 2, 2)
-        found += any(
-            other.across != line.across
-            and _TICK[0] <= other.length <= _TICK[1]
-            and other.rect.inset(-0.5).overlaps(spot)
-            for other in lines
-        )
-    return found == 2
+    ticks = [
+        other.rect.inset(-0.5)
+        for other in lines
+        if other.across != line.across and _TICK[0] <= other.length <= _TICK[1]
+    ]
+    spots = (Rect(x - 1, y - 1, 2, 2) for x, y in ((line.x, line.y), (line.x2, line.y2)))
+    return all(any(tick.overlaps(spot) for tick in ticks) for spot in spots)
 
 
 def signature_table(lines: Sequence[Line], least: float = _WIDE, rules: int = _ROWS) -> tuple[Line, ...]:
@@ -138,7 +132,7 @@ def _height(table: list[Line]) -> float:
     return table[-1].y - table[0].y
 
 
-def _rows(page: Page, table: Sequence[Line]) -> Iterator[Finding]:
+def _rows(side: Side, table: Sequence[Line]) -> Iterator[Finding]:
     heights = [below.y - above.y for above, below in pairwise(table)]
     low = min(heights)
     if low >= _ROW - _ROUNDING:
@@ -147,14 +141,13 @@ def _rows(page: Page, table: Sequence[Line]) -> Iterator[Finding]:
     at = heights.index(low)
     rect = around((table[at].rect, table[at + 1].rect))
     what = f"the rows are {in_mm(low)} high: handwriting needs 12 mm, 10 mm at the least"
-    yield Finding("row-height", severity, page.number, rect, what, "put fewer rows on a page", in_mm(low))
+    yield side.finding("row-height", severity, what, "put fewer rows on a page", rect, in_mm(low))
 
 
-def _columns(
-    page: Page, table: Sequence[Line], lines: Sequence[Line], expectation: Expectation
-) -> Iterator[Finding]:
+def _columns(side: Side, table: Sequence[Line]) -> Iterator[Finding]:
     """Columns narrower than handwriting needs. The first holds the numbers of the rows. Where lines within
     the rows part columns, these stand below others, and which is which is not seen."""
+    lines, columns = side.objects.lines, side.expectation.columns
     whole = around(line.rect for line in table)
     inside = whole.inset(2)
     if any(
@@ -168,13 +161,14 @@ def _columns(
         | {round(whole.x, 1), round(whole.right, 1)}
     )  # fmt: skip
     cells = [(left, right) for left, right in pairwise(edges) if right - left > 1 * MM][1:]
-    if len(cells) != len(expectation.columns):
+    if len(cells) != len(columns):
         return
-    for id, (left, right) in zip(expectation.columns, cells, strict=True):
+    for id, (left, right) in zip(columns, cells, strict=True):
         needed = _COLUMNS.get(id, 0) * MM
         if right - left < needed - _ROUNDING:
             value = in_mm(right - left)
             what = f'the column "{id}" is {value} wide: handwriting needs {in_mm(needed)}'
             rect = Rect(left, whole.y, right - left, whole.height)
-            hint = "turn the paper, or ask for less"
-            yield Finding("column-width", "warning", page.number, rect, what, hint, value)
+            yield side.finding(
+                "column-width", "warning", what, "turn the paper, or ask for less", rect, value
+            )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
-from flyers.proof.expect import Expectation
-from flyers.proof.objects import Line, Objects, show
-from flyers.proof.pages import Page, Patch
-from flyers.proof.reading import QUICK
+from flyers.proof.objects import Line, show
+from flyers.proof.pages import QUICK, Page, Patch
 from flyers.proof.report import Finding, Severity
+from flyers.proof.side import Side
 from flyers.units import MM, in_mm
 
 _SAFE, _LEAST = 10 * MM, 8 * MM  # home printers leave up to 6.35 mm unprinted
@@ -31,34 +30,32 @@ def coverage(page: Page) -> float:
     return 1 - ImageStat.Stat(page.grey(QUICK).image.reduce(_COARSE)).mean[0] / 255
 
 
-def ink_findings(
-    page: Page, objects: Objects, expectation: Expectation, codes: Sequence[Rect]
-) -> Iterator[Finding]:
-    """What is wrong with a page's ink. `codes` are the places of its codes, which may be coarse pictures."""
-    whole = page.grey(QUICK)
+def ink_findings(side: Side) -> Iterator[Finding]:
+    """What is wrong with a page's ink."""
+    whole = side.page.grey(QUICK)
     if not whole.image.point(_inked).getbbox():
         hint = "leave the page out, or find what got lost"
-        yield Finding("blank", "failure", page.number, None, "the page is blank", hint)
+        yield side.finding("blank", "failure", "the page is blank", hint)
         return
-    if not page.bled:
-        yield from _margins(page, whole, objects)
-    share = coverage(page)
-    most = _MOST[expectation.ink]
+    if not side.page.bled:
+        yield from _margins(side, whole)
+    share, most = coverage(side.page), _MOST[side.expectation.ink]
     if share > most:
         what = f"{100 * share:.0f} % of the page is covered with ink, {100 * most:.0f} % is plenty"
         hint = "use light grounds: toner is dear, and wet pages curl"
-        yield Finding("ink-heavy", "warning", page.number, None, what, hint, f"{100 * share:.0f} %")
-    yield from _pictures(page, objects, codes)
-    yield from _hairlines(page, objects)
+        yield side.finding("ink-heavy", "warning", what, hint, value=f"{100 * share:.0f} %")
+    yield from _pictures(side)
+    yield from _hairlines(side)
 
 
 def _inked(value: int) -> int:
     return 255 * (value < 255 - _SEEN)
 
 
-def _margins(page: Page, whole: Patch, objects: Objects) -> Iterator[Finding]:
+def _margins(side: Side, whole: Patch) -> Iterator[Finding]:
     """Ink nearer to the paper's edge than printers reach. Cut and fold lines may run off the paper, and
     letters stand at the safe edge as they do at any other."""
+    page, objects = side.page, side.objects
     if not list(_strips(page, whole)):
         return
     marks = tuple(line for line in objects.lines if line.width <= 1 and _runs_off(line, page))
@@ -66,39 +63,31 @@ def _margins(page: Page, whole: Patch, objects: Objects) -> Iterator[Finding]:
         show(marks, False)
         whole = page.fresh(QUICK)
         show(marks, True)
-    for side, rect, left in _strips(page, whole):
-        over = _ABOVE if side == "top" else _OVER
+    for edge, rect, left in _strips(page, whole):
+        over = _ABOVE if edge == "top" else _OVER
         if left > _SAFE - over - _SLACK and any(one.rect.overlaps(rect.inset(-1)) for one in objects.texts):
             continue
         # What reaches into the strip may come from far inside: the ink in the strip is shown.
-        what = f"there is ink {in_mm(left)} from the {side} edge, where home printers may not print"
+        what = f"there is ink {in_mm(left)} from the {edge} edge, where home printers may not print"
         hint = f"keep {_SAFE / MM:.0f} mm free on every side"
         severity: Severity = "failure" if left < _LEAST - _SLACK else "warning"
-        yield Finding("margin", severity, page.number, rect, what, hint, in_mm(left))
+        yield side.finding("margin", severity, what, hint, rect, in_mm(left))
 
 
 def _strips(page: Page, whole: Patch) -> Iterator[tuple[str, Rect, float]]:
     """The ink in the margin of each side that has some, and how far from the edge it is."""
     deep = _SAFE - _SLACK
-    sides = {
-        "left": Rect(0, 0, deep, page.height),
-        "right": Rect(page.width - deep, 0, deep, page.height),
-        "top": Rect(0, 0, page.width, deep),
-        "bottom": Rect(0, page.height - deep, page.width, deep),
+    edges: dict[str, tuple[Rect, Callable[[Rect], float]]] = {
+        "left": (Rect(0, 0, deep, page.height), lambda ink: ink.x),
+        "right": (Rect(page.width - deep, 0, deep, page.height), lambda ink: page.width - ink.right),
+        "top": (Rect(0, 0, page.width, deep), lambda ink: ink.y),
+        "bottom": (Rect(0, page.height - deep, page.width, deep), lambda ink: page.height - ink.bottom),
     }
-    for side, strip in sides.items():
+    for edge, (strip, free) in edges.items():
         at = whole.pixels(strip)
-        box = whole.image.crop(at).point(_inked).getbbox()
-        if box is None:
-            continue
-        ink = whole.place((at[0] + box[0], at[1] + box[1], at[0] + box[2], at[1] + box[3]))
-        free = {
-            "left": ink.x,
-            "right": page.width - ink.right,
-            "top": ink.y,
-            "bottom": page.height - ink.bottom,
-        }
-        yield side, ink, max(0.0, free[side])
+        if box := whole.image.crop(at).point(_inked).getbbox():
+            ink = whole.place((at[0] + box[0], at[1] + box[1], at[0] + box[2], at[1] + box[3]))
+            yield edge, ink, max(0.0, free(ink))
 
 
 def _runs_off(line: Line, page: Page) -> bool:
@@ -108,22 +97,24 @@ def _runs_off(line: Line, page: Page) -> bool:
     return rect.y < _SAFE or rect.bottom > page.height - _SAFE
 
 
-def _pictures(page: Page, objects: Objects, codes: Sequence[Rect]) -> Iterator[Finding]:
-    for photo in objects.photos:
+def _pictures(side: Side) -> Iterator[Finding]:
+    """Pictures with too few pixels; codes may be coarse ones."""
+    for photo in side.objects.photos:
         coarse = photo.dpi < _LEAST_DPI * 0.99 and min(photo.width, photo.height) > 1
-        if coarse and not any(photo.rect.overlaps(code) for code in codes):
-            what = f"the picture has {photo.dpi:.0f} dpi in print, {_LEAST_DPI} are needed"
+        if coarse and not any(photo.rect.overlaps(code) for code in side.codes):
+            value = f"{photo.dpi:.0f} dpi"
+            what = f"the picture has {value} in print, {_LEAST_DPI} are needed"
             hint = "use a larger picture, or print it smaller"
-            yield Finding(
-                "picture-coarse", "warning", page.number, photo.rect, what, hint, f"{photo.dpi:.0f} dpi"
-            )
+            yield side.finding("picture-coarse", "warning", what, hint, photo.rect, value)
 
 
-def _hairlines(page: Page, objects: Objects) -> Iterator[Finding]:
-    thin = [line for line in objects.lines if line.width < _HAIRLINE - 0.005]
+def _hairlines(side: Side) -> Iterator[Finding]:
+    thin = [line for line in side.objects.lines if line.width < _HAIRLINE - 0.005]
     if thin:
         finest = min(thin, key=lambda line: line.width)
         more = f" ({len(thin)} such lines)" if len(thin) > 1 else ""
-        what = f"a line is {finest.width:.2f} pt thin and may not print{more}"
-        hint = f"draw it {_HAIRLINE} pt wide or more"
-        yield Finding("hairline", "warning", page.number, finest.rect, what, hint, f"{finest.width:.2f} pt")
+        value = f"{finest.width:.2f} pt"
+        what = f"a line is {value} thin and may not print{more}"
+        yield side.finding(
+            "hairline", "warning", what, f"draw it {_HAIRLINE} pt wide or more", finest.rect, value
+        )

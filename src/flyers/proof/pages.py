@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import accumulate
 from math import ceil, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 Matrix = tuple[float, float, float, float, float, float]
 Begun = Callable[[int, int], None]  # told of each page before it is read: its number, and of how many
 
+QUICK, FINE = 150, 300  # dpi at which a page is looked at
 _MOST_PIXELS = 9_000_000  # Letter at 300 dpi
 _MOST_BYTES = 256 << 20  # of a file
 _PAPER = 10.0, 14_400.0  # points: the least and the most side of a page (ISO 32000-1, annex C)
@@ -167,6 +169,12 @@ class Page:
             self._words.close()
         self._words = self._grey = None
         self.raw.close()
+
+
+def level(image: Image, share: float) -> int:
+    """The level below which a share of the pixels of a grey picture lies."""
+    counts = image.histogram()
+    return next(n for n, seen in enumerate(accumulate(counts)) if seen >= share * sum(counts))
 
 
 @contextmanager

@@ -5,16 +5,15 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from flyers.model.geometry import Rect
-from flyers.proof.expect import Expectation
-from flyers.proof.objects import Line, Objects, Text, show
-from flyers.proof.pages import Page, Patch
-from flyers.proof.reading import QUICK
+from flyers.proof.objects import Text, show
+from flyers.proof.pages import QUICK, Page, Patch
 from flyers.proof.report import Finding, Severity, short
+from flyers.proof.side import Side
 from flyers.units import MM, in_mm
 
 if TYPE_CHECKING:
@@ -31,21 +30,21 @@ _BESIDE = 3  # pixels across which ink is taken wider: between ink that stands c
 MOST = 8  # findings of this kind on a page: where all lies on all, more would say no more
 
 
-def placing_findings(page: Page, objects: Objects) -> Iterator[Finding]:
+def placing_findings(side: Side) -> Iterator[Finding]:
     """Text that is cut or covers other text."""
-    for text in objects.texts:
-        yield from _cut_by_edge(page, text)
-        yield from _cut_by_line(page, text, objects.lines)
-    yield from islice(_over_one_another(page, objects), MOST)
+    for text in side.objects.texts:
+        yield from _cut_by_edge(side, text)
+        yield from _cut_by_line(side, text)
+    yield from islice(_over_one_another(side), MOST)
 
 
-def _over_one_another(page: Page, objects: Objects) -> Iterator[Finding]:
-    words = words_of(objects.texts)
-    for one, other in touching(objects.texts):
-        if words[id(one)] != words[id(other)] and collide(page, objects, one, other):
+def _over_one_another(side: Side) -> Iterator[Finding]:
+    words = words_of(side.objects.texts)
+    for one, other in touching(side.objects.texts):
+        if words[id(one)] != words[id(other)] and collide(side, one, other):
             what = f'"{short(one.text)}" and "{short(other.text)}" touch or are printed over one another'
             hint = "move them apart, or shorten the text"
-            yield Finding("text-over-text", "failure", page.number, _shared(one.rect, other.rect), what, hint)
+            yield side.finding("text-over-text", "failure", what, hint, _shared(one.rect, other.rect))
 
 
 def words_of(texts: tuple[Text, ...]) -> dict[int, int]:
@@ -69,19 +68,17 @@ def _common(one: Rect, other: Rect) -> float:
     return max(0.0, wide) * max(0.0, tall)
 
 
-def _cut_by_edge(page: Page, text: Text) -> Iterator[Finding]:
-    if not page.trim.holds(text.rect, slack=0.5):
+def _cut_by_edge(side: Side, text: Text) -> Iterator[Finding]:
+    if not side.page.trim.holds(text.rect, slack=0.5):
         what = f'"{short(text.text)}" is cut off by the edge of the page'
-        yield Finding(
-            "text-cut", "failure", page.number, page.seen(text.rect), what, "move it inside the page"
-        )
+        yield side.finding("text-cut", "failure", what, "move it inside the page", side.page.seen(text.rect))
 
 
-def _cut_by_line(page: Page, text: Text, lines: tuple[Line, ...]) -> Iterator[Finding]:
+def _cut_by_line(side: Side, text: Text) -> Iterator[Finding]:
     """A long line through letters. Lines below or between words (rules, blanks to fill in) stand clear of
     the middle of the letters."""
     rect = text.rect
-    for line in lines:
+    for line in side.objects.lines:
         if line.length < _LONG or not line.rect.overlaps(rect, 0.0):
             continue
         along = line.across != text.turned
@@ -90,8 +87,7 @@ def _cut_by_line(page: Page, text: Text, lines: tuple[Line, ...]) -> Iterator[Fi
         inset = 0.3 * (far - near) if along else _TOUCH
         if near + inset < at < far - inset:
             what = f'"{short(text.text)}" is cut by a line'
-            hint = "move the text, or the cut or fold"
-            yield Finding("text-cut", "failure", page.number, rect, what, hint)
+            yield side.finding("text-cut", "failure", what, "move the text, or the cut or fold", rect)
             return
 
 
@@ -120,13 +116,14 @@ def on_one_line(one: Text, other: Text) -> bool:
     return shared > 0.5 * min(one.rect.height, other.rect.height)
 
 
-def collide(page: Page, objects: Objects, one: Text, other: Text, wider: int = _BESIDE) -> bool:
+def collide(side: Side, one: Text, other: Text, wider: int = _BESIDE) -> bool:
     """Whether two texts ink the same spot, or one beside the other: each is rendered without all others. One
     is taken `wider`, by an odd number of pixels."""
     from PIL import ImageChops, ImageFilter
 
+    page, texts = side.page, side.objects.texts
     where = _shared(one.rect, other.rect).inset(-wider / 3)
-    show(objects.texts, False)
+    show(texts, False)
     ground = page.part(where, _DPI).image
     inks = []
     for text in (one, other):
@@ -134,7 +131,7 @@ def collide(page: Page, objects: Objects, one: Text, other: Text, wider: int = _
         found = ImageChops.difference(page.part(where, _DPI).image, ground)
         inks.append(found.point([255 * (level > 100) for level in range(256)]))
         show((text,), False)
-    show(objects.texts, True)
+    show(texts, True)
     beside = inks[0].filter(ImageFilter.MaxFilter(wider)) if min(inks[0].size) > 2 else inks[0]
     return ImageChops.darker(beside, inks[1]).histogram()[255] >= _COLLIDING
 
@@ -155,42 +152,41 @@ _SEEN = 24  # levels by which a colour must change for an edge to be seen
 _COARSE_DPI = 150
 
 
-def tight_findings(page: Page, objects: Objects, codes: Sequence[Rect]) -> Iterator[Finding]:
-    """Words that nearly touch. `codes` are the places of the page's codes."""
-    yield from islice(_lines(page, objects), MOST)
-    yield from islice(_edges(page, objects, codes), MOST)
+def tight_findings(side: Side) -> Iterator[Finding]:
+    """Words that nearly touch."""
+    yield from islice(_lines(side), MOST)
+    yield from islice(_edges(side), MOST)
 
 
-def _lines(page: Page, objects: Objects) -> Iterator[Finding]:
+def _lines(side: Side) -> Iterator[Finding]:
     """Lines that stand too near one another. Those that touch have a finding of their own."""
-    words = words_of(objects.texts)
-    for one, other in touching(objects.texts, _NEARLY):
+    words = words_of(side.objects.texts)
+    for one, other in touching(side.objects.texts, _NEARLY):
         if words[id(one)] == words[id(other)] or on_one_line(one, other):
             continue
-        if collide(page, objects, one, other, _TIGHT) and not collide(page, objects, one, other):
+        if collide(side, one, other, _TIGHT) and not collide(side, one, other):
             what = f'"{short(one.text)}" and "{short(other.text)}" nearly touch'
-            hint = "put more space between the lines"
-            yield Finding("text-tight", "warning", page.number, one.rect, what, hint)
+            yield side.finding("text-tight", "warning", what, "put more space between the lines", one.rect)
 
 
-def _edges(page: Page, objects: Objects, codes: Sequence[Rect]) -> Iterator[Finding]:
+def _edges(side: Side) -> Iterator[Finding]:
     """Texts that stand too near an edge that is seen."""
-    solids = [(photo.seen, "the picture") for photo in objects.photos]
-    for rect in (shape.rect for shape in objects.shapes if shape.rect.width > _SOLID < shape.rect.height):
-        patch = any(rect.holds(code, 1.0) and rect.width < 2 * code.width for code in codes)
+    solids = [(photo.seen, "the picture") for photo in side.objects.photos]
+    for rect in (s.rect for s in side.objects.shapes if s.rect.width > _SOLID < s.rect.height):
+        patch = any(rect.holds(code, 1.0) and rect.width < 2 * code.width for code in side.codes)
         solids.append((rect, "a code" if patch else "a field"))
     near = [
         (text, edge, name, gap)
-        for text in objects.texts
+        for text in side.objects.texts
         for rect, name in solids
         for edge, gap in _gaps(text, rect)
     ]
-    drawn = page.colour(_COARSE_DPI) if near else None
+    drawn = side.page.colour(_COARSE_DPI) if near else None
     for text, edge, name, gap in near:
         if drawn and _visible(drawn, edge):
             what = f'"{short(text.text)}" stands {in_mm(gap)} from the edge of {name}'
             hint = "put more space between them"
-            yield Finding("text-tight", "warning", page.number, text.rect, what, hint, in_mm(gap))
+            yield side.finding("text-tight", "warning", what, hint, text.rect, in_mm(gap))
 
 
 def _gaps(text: Text, rect: Rect) -> Iterator[tuple[Rect, float]]:
@@ -235,22 +231,22 @@ _FILLERS = "\u115f\u1160\u2800\u3164\uffa0"  # letters by name that are blank
 _NAMED = 8
 
 
-def letter_findings(page: Page, objects: Objects, expectation: Expectation) -> Iterator[Finding]:
+def letter_findings(side: Side) -> Iterator[Finding]:
     """Fonts that are not in the file, and characters that nothing is drawn for."""
-    missing = {text.font: text for text in reversed(objects.texts) if not text.embedded}
+    missing = {text.font: text for text in reversed(side.objects.texts) if not text.embedded}
     for font, text in sorted(missing.items()):
         what = f"the font {font} is not in the file, or not whole: each printer will take another"
         hint = "make the file again with its fonts embedded"
-        yield Finding("font-missing", "failure", page.number, text.rect, what, hint, font)
-    blank = list(_blank(page))
+        yield side.finding("font-missing", "failure", what, hint, text.rect, font)
+    blank = list(_blank(side.page))
     if blank:
         chars = "".join(dict.fromkeys(char for char, _ in blank))
         shown = f"{chars[:_NAMED]}…" if len(chars) > _NAMED else chars
         what = f'nothing is drawn where the text has "{shown}" ({len(blank)} times)'
-        hint = "use another font, or another copy of it"
-        sure = expectation.own or expectation.campaign
+        sure = side.expectation.own or side.expectation.campaign
         severity: Severity = "failure" if sure else "warning"
-        yield Finding("letter-missing", severity, page.number, blank[0][1], what, hint, chars)
+        hint = "use another font, or another copy of it"
+        yield side.finding("letter-missing", severity, what, hint, blank[0][1], chars)
 
 
 def _blank(page: Page) -> Iterator[tuple[str, Rect]]:

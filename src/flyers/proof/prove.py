@@ -1,4 +1,4 @@
-"""The proof of one file: its pages read back, one after the other."""
+"""The proof of one file: its pages read back, one after the other, and each of the checks on each of them."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from msgspec.structs import replace
-
+from flyers.proof.codes import read_codes
 from flyers.proof.expect import Expectation
 from flyers.proof.ink import coverage
-from flyers.proof.objects import Objects, objects_of, stated
+from flyers.proof.objects import stated
 from flyers.proof.pages import Begun, Page, no_one, opened, pages_of
 from flyers.proof.placing import letter_findings, placing_findings
-from flyers.proof.reading import code_findings, read_codes
+from flyers.proof.reading import code_findings, facts
 from flyers.proof.report import CodeFacts, Finding, Report
+from flyers.proof.side import Side
 from flyers.proof.words import words_findings
+from flyers.proof.writing import picture_findings
 from flyers.units import MM
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from flyers.proof.sight import Seen
 
 Depth = Literal["quick", "full"]
+Check = Callable[[Side], Iterator[Finding]]
+_CHECKS = code_findings, placing_findings, letter_findings
 
 
 def prove(
@@ -53,13 +56,13 @@ class _Proof:
 
     def __init__(self, document: Any, expectation: Expectation, full: bool) -> None:
         self._expectation, self._full = expectation, full
-        self._bundled = _bundled(document, expectation) if expectation.covers else None
+        self._bundled = _bundled(document, expectation) if expectation.evidence.covers else None
         self._findings = list(_untagged(document, expectation)) if full else []
         self._codes: list[CodeFacts] = []
         self._sizes: list[tuple[float, float]] = []
         self._inks: list[float] = []
         self._words: list[str] = []
-        self._sides: list[Seen] = []
+        self._seen: list[Seen] = []
 
     def look_at(self, page: Page) -> None:
         self._sizes.append((round(page.width, 2), round(page.height, 2)))
@@ -67,26 +70,25 @@ class _Proof:
         if not page.paper:
             self._findings.append(_no_paper(page))
         elif not (self._bundled and self._bundled.empty(page)):
-            self._findings += self._on(page)
+            self._judge(page)
             self._words.append(page.words())
 
-    def _on(self, page: Page) -> Iterator[Finding]:
+    def _judge(self, page: Page) -> None:
+        """Runs the checks, one after the other."""
         reads = read_codes(page, self._expectation, fine=self._full)
         here = self._bundled.expected(page, reads) if self._bundled else self._expectation
-        yield from code_findings(page, reads, here)
-        known = [read.facts(page.number) for read in reads]
-        objects = objects_of(page)
-        yield from placing_findings(page, objects)
-        yield from letter_findings(page, objects, here)
+        checks: tuple[Check, ...] = (*_CHECKS, picture_findings)
         if self._full:
             from flyers.proof import thorough  # half of the proof's modules, which a quick one does not load
+            from flyers.proof.sight import seen_on
 
-            yield from thorough.stresses(page, reads, known)
-            yield from thorough.page_findings(page, objects, reads, here)
-            self._sides.append(thorough.seen(page, objects, reads))
-        else:
-            yield from _on_pictures(page, objects)
-        self._codes += known
+            reads, checks = thorough.under_stress(page, reads), (*_CHECKS, *thorough.CHECKS)
+        side = Side(page, here, reads)
+        for check in checks:
+            self._findings += check(side)
+        self._codes += (facts(read, page.number) for read in reads)
+        if self._full:
+            self._seen.append(seen_on(side))
 
     def finish(self, again: Callable[[], str]) -> None:
         """Looks at the file as a whole, whose words may be read `again` in another way."""
@@ -94,7 +96,7 @@ class _Proof:
         if self._full:
             from flyers.proof import thorough
 
-            self._findings += thorough.piece_findings(self._sides, expectation)
+            self._findings += thorough.piece_findings(self._seen, expectation)
         self._findings += self._bundled.findings() if self._bundled else ()
         self._findings += _short(len(self._sizes), expectation)
         said = "\n".join(self._words)
@@ -105,7 +107,7 @@ class _Proof:
         if self._full:
             from flyers.proof import thorough
 
-            bare = {side.page: side.hole.share for side in self._sides if side.hole}
+            bare = {side.page: side.hole.share for side in self._seen if side.hole}
             notes, holes = thorough.notes(), tuple(bare.get(n, 0.0) for n in range(1, pages + 1))
         found = sorted(self._findings, key=lambda one: one.page or pages + 1)  # of the whole file last
         return Report(
@@ -124,17 +126,6 @@ def _untagged(document: Any, expectation: Expectation) -> Iterator[Finding]:
         what = "the file is not tagged: it cannot be read aloud in its order"
         hint = "export it as an accessible (tagged) PDF"
         yield Finding("untagged", "failure" if expectation.own else "warning", 0, None, what, hint)
-
-
-def _on_pictures(page: Page, objects: Objects) -> Iterator[Finding]:
-    """Words on a picture that are not read there; the page is rendered for them alone."""
-    texts = tuple(t for t in objects.texts if any(t.rect.overlaps(photo.rect) for photo in objects.photos))
-    if not texts:
-        return
-    from flyers.proof.writing import contrast_findings, tones
-
-    found = contrast_findings(page, tones(page, replace(objects, texts=texts)))
-    yield from (finding for finding in found if finding.severity == "failure")
 
 
 def _no_paper(page: Page) -> Finding:

@@ -15,9 +15,9 @@ from msgspec import Struct
 from flyers.measure.bidi import has_rtl
 from flyers.model.geometry import Rect, around
 from flyers.proof.lines import Block, blocks_of, is_wide
-from flyers.proof.objects import Objects
 from flyers.proof.pages import Page
 from flyers.proof.report import Finding, short
+from flyers.proof.side import Side
 from flyers.units import MM, in_mm
 
 if TYPE_CHECKING:
@@ -136,13 +136,13 @@ class Seen(Struct, frozen=True):
     hole: Hole | None
 
 
-def seen_on(page: Page, objects: Objects, codes: Sequence[Rect]) -> Seen:
-    """What is seen on a page with codes at these places."""
+def seen_on(side: Side) -> Seen:
+    objects, codes = side.objects, side.codes
     pictures = [photo.seen for photo in objects.photos]
     shapes = (shape.rect for shape in objects.shapes)
     fields = [rect for rect in shapes if not any(code.holds(rect, 1.0) for code in codes)]
-    hole = largest_hole(page, [photo.rect for photo in objects.photos])
-    return Seen(page.number, blocks_of(objects.texts), codes, pictures, fields, hole)
+    hole = largest_hole(side.page, [photo.rect for photo in objects.photos])
+    return Seen(side.page.number, blocks_of(objects.texts), codes, pictures, fields, hole)
 
 
 def sight_findings(seen: Seen, front: bool, few: bool) -> Iterator[Finding]:

@@ -10,21 +10,19 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import combinations
 from math import cos, radians, sin
 from random import Random
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from flyers.model.geometry import Rect
-from flyers.proof.codes import QUIET, read
+from flyers.proof.codes import QUIET, Read, Stress, read
 from flyers.proof.pages import Page, Patch
-from flyers.proof.reading import Read
 from flyers.proof.report import Finding, Severity
-from flyers.proof.writing import luma
+from flyers.proof.side import Side
+from flyers.proof.tones import luma
 from flyers.units import MM
 
 if TYPE_CHECKING:
@@ -40,15 +38,8 @@ _FARTHEST, _STEP = 4.0, 0.92  # pixels a module: where the search for the reach 
 _MISSES = 3  # steps in a row that fail end it: one alone is a beat with the pixels
 
 
-class Stress(Struct, frozen=True):
-    """How a code did: `reach` in metres, the conditions under which it failed."""
-
-    reach: float
-    failed: tuple[str, ...]
-
-
 def stressed(page: Page, read: Read) -> Stress:
-    """Put a code through what happens to it between the printer and the phone."""
+    """How a code that reads does in what happens to it between the printer and the phone."""
     image = _raster(page, read)
     live = _pixels(_PREVIEW, read)
     still = partial(_camera, pixels=min(_pixels(_STILL, read), _MODULE))
@@ -64,15 +55,16 @@ def stressed(page: Page, read: Read) -> Stress:
     return Stress(_reach(image, read), tuple(failed))
 
 
-def stress_findings(page: Page, read: Read, stress: Stress) -> Iterator[Finding]:
-    """What a stressed code did not stand. One that no camera reads at its distance is a failure."""
-    metres = read.distance / MM / 1000
-    for name in stress.failed:
-        plain = name == "a still picture" or stress.reach < 0.9 * metres
-        what = f"the code does not read in {name} at {metres:.1f} m; it reads up to {stress.reach:.1f} m"
-        hint = "make the code larger, or shorten the link"
-        severity: Severity = "failure" if plain else "warning"
-        yield Finding("code-fragile", severity, page.number, read.size.rect, what, hint, name)
+def stress_findings(side: Side) -> Iterator[Finding]:
+    """What stressed codes did not stand. One that no camera reads at its distance is a failure."""
+    for one in side.reads:
+        metres, reach = one.distance / MM / 1000, one.stress.reach
+        for name in one.stress.failed:
+            plain = name == "a still picture" or reach < 0.9 * metres
+            what = f"the code does not read in {name} at {metres:.1f} m; it reads up to {reach:.1f} m"
+            hint = "make the code larger, or shorten the link"
+            severity: Severity = "failure" if plain else "warning"
+            yield side.finding("code-fragile", severity, what, hint, one.size.rect, name)
 
 
 def _raster(page: Page, read: Read) -> Image:
@@ -198,19 +190,22 @@ _ALIKE = 90  # levels that two colours of one meaning may be apart in any channe
 _NEUTRAL = 24  # levels between the channels of a black or a grey, which means nothing beside a colour
 
 
-def black_findings(page: Page, reads: Sequence[Read], colours: dict[str, Rect]) -> Iterator[Finding]:
-    """What is lost in pure black and in grey. `colours` of the page's text, as #rrggbb, with a place
-    where each stands."""
-    for one in reads:
+def black_findings(side: Side) -> Iterator[Finding]:
+    """What is lost in pure black and in grey."""
+    for one in side.reads:
         if not one.found.error:
-            yield from _in_black(page, one)
-    yield from _alike(page, colours)
+            yield from _in_black(side, one)
+    colours: dict[str, Rect] = {}
+    for text, tone in side.tones:
+        if tone.colour:
+            colours.setdefault(tone.colour, text.rect)
+    yield from _alike(side, colours)
 
 
-def _in_black(page: Page, one: Read) -> Iterator[Finding]:
+def _in_black(side: Side, one: Read) -> Iterator[Finding]:
     """Each code as a copier (a threshold) and as a laser printer (dots) put it on paper."""
     around = one.size.rect.inset(-QUIET * one.size.module)
-    patch = page.part(around, _DPI)
+    patch = side.page.part(around, _DPI)
     inks = {
         "pure black": patch.image.point([255 * (level > 127) for level in range(256)]),
         "black dots": patch.image.convert("1").convert("L"),
@@ -218,13 +213,13 @@ def _in_black(page: Page, one: Read) -> Iterator[Finding]:
     for name, image in inks.items():
         if not any(found.text == one.found.text for found in read(Patch(image.reduce(2), patch.rect))):
             what = f"the code does not read when it is printed in {name}"
-            yield Finding(
-                "black-code", "failure", page.number, one.size.rect, what, "print it black on white", name
-            )
+            hint = "print it black on white"
+            yield side.finding("black-code", "failure", what, hint, one.size.rect, name)
 
 
-def _alike(page: Page, colours: dict[str, Rect]) -> Iterator[Finding]:
-    """Two colours of text that are one grey; black beside a colour is no other meaning."""
+def _alike(side: Side, colours: dict[str, Rect]) -> Iterator[Finding]:
+    """Two colours of text (#rrggbb, each with a place where it stands) that are one grey; black beside a
+    colour is no other meaning."""
     hued = [one for one in sorted(colours) if max(_parts(one)) - min(_parts(one)) > _NEUTRAL]
     for one, other in combinations(hued, 2):
         (r, g, b), (r2, g2, b2) = _parts(one), _parts(other)
@@ -232,7 +227,7 @@ def _alike(page: Page, colours: dict[str, Rect]) -> Iterator[Finding]:
         if far and abs(luma((r, g, b)) - luma((r2, g2, b2))) < _APART:
             what = f"text in {one} and text in {other} look the same when printed black"
             hint = "say the difference in words, or make one of them darker"
-            yield Finding("grey-alike", "warning", page.number, colours[one], what, hint, f"{one} {other}")
+            yield side.finding("grey-alike", "warning", what, hint, colours[one], f"{one} {other}")
             return
 
 
@@ -251,18 +246,18 @@ def second_reader() -> bool:
     return shutil.which(_READER) is not None
 
 
-def second_findings(page: Page, reads: Sequence[Read]) -> Iterator[Finding]:
-    """Codes that zxing-cpp reads and zbar does not, or reads otherwise."""
-    for one in reads:
+def second_findings(side: Side) -> Iterator[Finding]:
+    """Codes that zxing-cpp reads and zbar, where it is installed, does not, or reads otherwise."""
+    for one in side.reads if second_reader() else ():
         if not one.found.qr or one.found.error:
             continue
-        said = _second(page, one)
+        said = _second(side.page, one)
         if said != one.found.text:
-            what = "a second reader (zbar) " + (
-                f'reads "{said}" in this code' if said else "does not see this code"
-            )
+            does = f'reads "{said}" in this code' if said else "does not see this code"
             hint = "some phones will fail too: make the code larger and plainer"
-            yield Finding("second-reader", "warning", page.number, one.size.rect, what, hint, said)
+            yield side.finding(
+                "second-reader", "warning", f"a second reader (zbar) {does}", hint, one.size.rect, said
+            )
 
 
 def _second(page: Page, one: Read) -> str:

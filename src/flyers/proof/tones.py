@@ -1,0 +1,87 @@
+"""How text stands off its ground as it comes out: its colour, its contrast in colour and in grey."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from flyers.model.colour import contrast
+from flyers.proof.objects import Objects, Text, show
+from flyers.proof.pages import Page, level
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+
+_BUSY = 60  # levels of grey (of 255) between the dark and the light of an uneven ground
+_DPI = 200
+# Of the strongest change, what counts as text: where the ground is one, its strokes without their soft edges,
+# which are paler; where it is not, all that shows, for text changes a pale ground the most.
+_INSIDE, _SHOWN = 0.995, 0.8
+
+
+class Tone(Struct, frozen=True):
+    """How a run of text stands off its ground: its colour ("" when it does not show), contrast ratios
+    (1 to 21) in colour and in grey, and whether the ground is uneven, as a picture is."""
+
+    colour: str
+    ratio: float
+    grey: float
+    uneven: bool
+
+
+def tones(page: Page, objects: Objects) -> Iterator[tuple[Text, Tone]]:
+    """The tone of each text that shows on the page."""
+    from PIL import ImageChops
+
+    if not objects.texts:
+        return
+    with_text = page.colour(_DPI)
+    show(objects.texts, False)
+    ground = page.colour(_DPI)
+    show(objects.texts, True)
+    change = ImageChops.difference(with_text.image, ground.image)
+    for text in objects.texts:
+        seen = page.seen(text.rect)
+        if seen is None:
+            continue
+        left, top, right, bottom = with_text.pixels(seen)
+        box = left, top, max(left + 1, right), max(top + 1, bottom)
+        tone = _tone(with_text.image.crop(box), ground.image.crop(box), change.crop(box))
+        if tone.colour or text.text:
+            yield text, tone
+
+
+def _tone(text: Image, ground: Image, change: Image) -> Tone:
+    from PIL import ImageChops, ImageStat
+
+    red, green, blue = change.split()
+    strength = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    most = max(level for level, count in enumerate(strength.histogram()) if count)
+    if most < 4:  # nothing shows
+        return Tone("", 1.0, 1.0, False)
+    below_it = ground.convert("L")
+    dark, light = level(below_it, 0.03), level(below_it, 0.97)
+    inside = _INSIDE if dark == light else _SHOWN
+    core = strength.point([255 * (value >= inside * most) for value in range(256)])
+    ink = ImageStat.Stat(text, core).mean
+    below = ImageStat.Stat(ground, core).mean
+    colour = _hex(ink)
+    ratio = contrast(colour, _hex(below))
+    uneven = light - dark > _BUSY
+    if uneven:
+        grounds = [_hex([level] * 3) for level in (dark, light)]
+        ratio = min(ratio, *(contrast(colour, one) for one in grounds))
+    grey = contrast(_hex([luma(ink)] * 3), _hex([luma(below)] * 3))
+    return Tone(colour, ratio, grey, uneven)
+
+
+def luma(colour: Sequence[float]) -> float:
+    """Grey as printers and cameras make it (ITU-R BT.601)."""
+    return 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
+
+
+def _hex(colour: list[float] | list[int]) -> str:
+    return "#" + "".join(f"{min(255, max(0, round(part))):02x}" for part in colour)
