@@ -73,6 +73,12 @@ def test_the_small_one_is_right(tmp_path: Path) -> None:
     assert told(tmp_path, SMALL) == []
 
 
+def test_a_piece_of_paper_has_two_sides(tmp_path: Path) -> None:
+    more = "      inside:\n        - bar\n      back:\n        - bar\nbands: {bar: {name: bar, rule: 3mm}}\n"
+    found = told(tmp_path, SMALL + more)
+    assert [problem.what for problem in found] == ["arrangements.one.sides: a piece of paper has two sides"]
+
+
 HEAD = "{columns: [1, 12], slots: [kicker, headline]}"
 RIGHT = "{columns: [8, 12], slots: [picture, demands]}"
 

@@ -231,6 +231,7 @@ def _arrangement(template: Template, name: str, one: Arrangement, product: Decla
         yield f"{key}.threads[1]", "one slot alone runs on", "leave the others out: they stand on one side"
     if len(one.sides) > 2:
         yield f"{key}.sides", "a piece of paper has two sides", "leave out those after the second"
+        return
     held = {side: _held(template, key, name, side) for side in one.sides}
     for side, places in held.items():
         divided = {at for at, band in _bands(template, key, name, side) if band.divide}
