@@ -194,23 +194,25 @@ def test_numbers_are_printed_once(ledger: Ledger) -> None:
 @pytest.mark.parametrize(
     ("count", "first", "hint"),
     [
-        (0, 1, "print 999,999 at the most, and more with another petition.sheet_id"),
-        (10_000_000, None, "print 999,979 at the most, and more with another petition.sheet_id"),
-        (2, 999_999, "print 1 at the most, and more with another petition.sheet_id"),
-        (1, 1_000_000, "go on with another petition.sheet_id"),
-        (1, -5, "print 999,999 at the most, and more with another petition.sheet_id"),
+        (0, 1, "print 99,999,999 at the most, and more with another petition.sheet_id"),
+        (100_000_000, None, "print 99,999,979 at the most, and more with another petition.sheet_id"),
+        (2, 99_999_999, "print 1 at the most, and more with another petition.sheet_id"),
+        (1, 100_000_000, "go on with another petition.sheet_id"),
+        (1, -5, "print 99,999,999 at the most, and more with another petition.sheet_id"),
     ],
 )
-def test_more_than_six_digits_are_refused(ledger: Ledger, count: int, first: int | None, hint: str) -> None:
-    with pytest.raises(FlyersError, match="numbers go from 1 to 999999") as error:
+def test_more_than_eight_digits_are_refused(ledger: Ledger, count: int, first: int | None, hint: str) -> None:
+    with pytest.raises(FlyersError, match="numbers go from 1 to 99999999") as error:
         begin(ledger, count, first)
     assert error.value.problems[0].hint == hint
 
 
 def test_every_number_can_be_printed(tmp_path: Path) -> None:
     with Ledger(tmp_path / "ledger.sqlite", "HZ") as ledger:
-        printed(ledger, 999_990, 10)
-        assert [one.serial for one in ledger.sheets()] == list(range(999_990, 1_000_000))
+        printed(ledger, 999_990, 20)
+        printed(ledger, 99_999_990, 10)
+        every = [*range(999_990, 1_000_010), *range(99_999_990, 100_000_000)]
+        assert [one.serial for one in ledger.sheets()] == every
 
 
 def test_bundles_are_given_out_at_once(ledger: Ledger) -> None:

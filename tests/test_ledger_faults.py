@@ -168,7 +168,7 @@ def test_a_newer_ledger_is_left_alone(path: Path) -> None:
     with closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA user_version = 99")
     before = path.read_bytes()
-    with pytest.raises(FlyersError, match="of a newer flyers: its version is 99, here 1 is known"):
+    with pytest.raises(FlyersError, match="of a newer flyers: its version is 99, here 2 is known"):
         Ledger(path, "HZ")
     assert path.read_bytes() == before
 
@@ -247,14 +247,38 @@ def test_a_day_that_is_none_is_damage(path: Path) -> None:
         Ledger(path, "HZ")
 
 
+def test_a_ledger_of_the_first_version_has_room_for_more_numbers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ledger.sqlite"
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "MIGRATIONS", database.MIGRATIONS[:1])
+        with Ledger(path, "HZ") as old:
+            print_batch(old, 10)
+            assign(old, [1, 2], "Ana", "2026-10-20")
+            give_back(old, [1], 7)
+            with pytest.raises(FlyersError, match="CHECK constraint failed"), reserved(
+                old, Batch(1_000_000, 1, 10, path.with_name("a.pdf"), "")
+            ):
+                pass
+            before = list(old.sheets()), printed(old), history(old)
+    with Ledger(path, "HZ") as new:
+        assert (list(new.sheets()), printed(new), history(new)) == before
+        assert list(problems_of(new)) == []
+        with reserved(new, Batch(1_000_000, 1, 10, path.with_name("a.pdf"), "")):
+            pass
+        assert new.rows("PRAGMA foreign_keys") == [(1,)]
+        assert new.rows("PRAGMA foreign_key_check") == []
+
+
 def test_a_copy_is_made_before_the_tables_change(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     newer = (*database.MIGRATIONS, "ALTER TABLE batch ADD COLUMN note TEXT")
     monkeypatch.setattr(database, "MIGRATIONS", newer)
     with Ledger(path, "HZ") as ledger:
         assert ledger.rows("SELECT note FROM batch") == [(None,)]
-        assert ledger.rows("PRAGMA user_version") == [(2,)]
+        assert ledger.rows("PRAGMA user_version") == [(3,)]
     (copy,) = database.backups(path)
-    assert copy.name == "ledger-version-1.sqlite"
+    assert copy.name == "ledger-version-2.sqlite"
     monkeypatch.undo()
     with Ledger(copy, "HZ") as old:
         assert len(list(old.sheets())) == 10

@@ -11,18 +11,19 @@ from hypothesis import strategies as st
 
 from flyers.content.forms import FORMS, WrongFormError
 from flyers.content.numbers import (
-    MOST,
     check_character,
+    most,
     number,
     read_number,
     read_span,
     spans,
     suggested,
 )
+from flyers.measure.serial import encode_mark
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 PREFIXES = st.from_regex("[A-Z0-9]{1,6}", fullmatch=True)
-SERIALS = st.integers(1, MOST)
+NUMBERS = PREFIXES.flatmap(lambda prefix: st.tuples(st.just(prefix), st.integers(1, most(prefix))))
 
 
 def test_the_check_character_is_that_of_the_standard() -> None:
@@ -70,8 +71,9 @@ def test_transpositions_that_are_not_seen_are_counted() -> None:
     assert ends == [(18, "0"), (18, "1")]
 
 
-@given(PREFIXES, SERIALS)
-def test_a_number_is_read_as_it_is_written(prefix: str, serial: int) -> None:
+@given(NUMBERS)
+def test_a_number_is_read_as_it_is_written(of: tuple[str, int]) -> None:
+    prefix, serial = of
     whole = number(prefix, serial)
     check = whole[-1]
     for written in (
@@ -87,10 +89,11 @@ def test_a_number_is_read_as_it_is_written(prefix: str, serial: int) -> None:
             assert read_number(written, prefix) == serial
 
 
-@given(PREFIXES, SERIALS, st.integers(0, 5), st.sampled_from("0123456789"))
+@given(NUMBERS, st.integers(0, 5), st.sampled_from("0123456789"))
 def test_a_wrong_digit_is_refused_and_what_was_meant_is_a_hint(
-    prefix: str, serial: int, place: int, digit: str
+    of: tuple[str, int], place: int, digit: str
 ) -> None:
+    prefix, serial = of
     whole = number(prefix, serial)
     at = len(prefix) + 1 + place
     written = whole[:at] + digit + whole[at + 1 :]
@@ -133,7 +136,7 @@ def test_any_text_is_read_or_refused(written: str, prefix: str) -> None:
         serial = read_number(written, prefix)
     except WrongFormError:
         return
-    assert 1 <= serial <= MOST
+    assert 1 <= serial <= most(prefix)
 
 
 def test_digits_alone_are_refused_with_the_whole_number_as_a_hint() -> None:
@@ -148,10 +151,18 @@ def test_a_prefix_of_digits_is_no_part_of_a_bare_number() -> None:
     assert read_span("12-000050", "12") == range(50, 51)
 
 
-def test_a_number_has_six_digits() -> None:
-    for serial in (0, -1, MOST + 1):
-        with pytest.raises(ValueError, match="go from 1 to 999999"):
-            number("HZ", serial)
+@pytest.mark.parametrize(("prefix", "last"), [("HZ", 99_999_999), ("HAZIRA", 999_999)])
+def test_numbers_end_where_the_mark_is_full(prefix: str, last: int) -> None:
+    assert most(prefix) == last
+    assert encode_mark(number(prefix, last)).rows
+    for serial in (0, -1, last + 1):
+        with pytest.raises(ValueError, match=f"go from 1 to {last}"):
+            number(prefix, serial)
+
+
+@given(NUMBERS)
+def test_a_mark_holds_every_number(of: tuple[str, int]) -> None:
+    assert encode_mark(number(*of)).text == number(*of)
 
 
 @pytest.mark.parametrize(
@@ -170,6 +181,8 @@ def test_a_number_has_six_digits() -> None:
         ("1 to 50", range(1, 51)),
         (f"{number('HZ', 1)} to 50", range(1, 51)),
         ("HZ-7", range(7, 8)),
+        ("999999-1000001", range(999_999, 1_000_002)),
+        (f"{number('HZ', 1_000_000)}..{number('HZ', 12_345_678)}", range(1_000_000, 12_345_679)),
     ],
 )
 def test_a_span_is_read(written: str, serials: range) -> None:
@@ -177,7 +190,7 @@ def test_a_span_is_read(written: str, serials: range) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["50-1", "0", "0-3", "1-1000000", "1-50-3", "a-b", "HZ-000123-8", "1..2", ""]
+    "written", ["50-1", "0", "0-3", "1-100000000", "1234567", "1-50-3", "a-b", "HZ-000123-8", "1..2", ""]
 )
 def test_a_wrong_span_is_refused(written: str) -> None:
     with pytest.raises(WrongFormError):

@@ -116,6 +116,23 @@ def test_each_sheet_has_its_number_and_the_next_go_on(run: Run) -> None:
     assert not report.failed(strict=True), report.findings
 
 
+def test_numbers_grow_past_a_million(run: Run) -> None:
+    asked = ("--count", "4", "--first", "999998", "--numbering", "batch")
+    assert run("sheets", ".", *asked)[0] == 0
+    file = f"{SHEET}-999998-1000001.pdf"
+    for page, serial in enumerate((999_998, 999_999, 1_000_000, 1_000_001)):
+        own = number("AP", serial)
+        assert own in words(file, page)
+        assert f"{5 * serial}" in words(file, page)
+        drawn = pypdfium2.PdfDocument(file)[page].render(scale=2).to_pil()
+        assert own in {code.text for code in zxingcpp.read_barcodes(drawn)}
+    assert printed() == list(range(999_998, 1_000_002))
+    (report,) = prove_paths([Path(file)], read(Path("campaign.yaml"), None, products.kinds()).campaign)
+    assert not report.failed(strict=True), report.findings
+    code, out, _ = run("ledger", ".", "return", "999999-1000000", "--count", "9")
+    assert (code, "1,000,000" in out or "1000000" in out) == (0, True)
+
+
 def test_the_places_of_fields_are_beside_the_file_which_names_them(run: Run) -> None:
     assert run("sheets", ".", "--count", "3", "--numbering", "batch", "-o", "o.pdf")[0] == 0
     said = Path("o.fields.json").read_bytes()
@@ -157,8 +174,8 @@ def test_the_published_schema_is_that_of_the_file() -> None:
     ("args", "code", "what"),
     [
         (("--count", "0"), 2, '"0" is no whole number from 1 on'),
-        (("--count", "10000000"), 1, "from 1 on there are 999,999, not 10,000,000"),
-        (("--count", "11", "--first", "999990"), 1, "from 999990 on there are 10, not 11"),
+        (("--count", "100000000"), 1, "from 1 on there are 99,999,999, not 100,000,000"),
+        (("--count", "11", "--first", "99999990"), 1, "from 99999990 on there are 10, not 11"),
         (("--count", "5", "-o", "sheets"), 2, "no name of a PDF file: end it in .pdf"),
         (("--count", "5", "-l", "fr"), 2, 'the campaign has no "fr"'),
         (("--count", "5", "--paper", "a7"), 2, 'there is no paper "a7"'),

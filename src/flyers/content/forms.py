@@ -23,7 +23,7 @@ _LABEL = re.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?", re.ASCII | re.IGNORECASE
 
 SLUG = "[a-z0-9][a-z0-9-]*"
 ID = "[a-z][a-z0-9_-]*"
-LONGEST_PREFIX = 6  # as much as a Data Matrix of 16 × 16 modules holds with the rest of a number
+LONGEST_PREFIX = 6  # as much as a Data Matrix of 16 × 16 modules holds with six digits and their check
 SHEET_ID = f"[A-Z0-9]{{1,{LONGEST_PREFIX}}}"
 HASHTAG = r"[\d_]*[^\W\d_]\w*"
 

@@ -1,5 +1,6 @@
 """Numbers of signature sheets: `HZ-000123-9` is the campaign's prefix, six digits, and a character that
 catches a slip of the pen or of the keyboard (ISO 7064, MOD 37,36, over the letters and digits before it).
+From a million on the digits are seven or eight, as many as the mark of a sheet holds.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from unicodedata import category, normalize
 
 from flyers.content.forms import LONGEST_PREFIX, WrongFormError
 
-MOST = 999_999  # what six digits hold
+MOST = 99_999_999  # what the mark of a sheet holds, behind a prefix that leaves room for eight digits
 
-_DIGITS = 6
+_DIGITS = 6  # at least
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ALIKE = str.maketrans("OQDILSBZG", "000115826")  # letters that are read or typed for a digit
 _TO = r"(?:\.\.|-|TO)"  # from the first to the last
@@ -21,14 +22,19 @@ Known = Callable[[int], bool]
 
 
 def number(prefix: str, serial: int) -> str:
-    """The number of a sheet. Raises ValueError for a serial below 1 or of more than six digits.
+    """The number of a sheet. Raises ValueError for a serial below 1 or above `most`.
 
-    >>> number("HZ", 123)
-    'HZ-000123-9'
+    >>> number("HZ", 123), number("HZ", 1_234_567)
+    ('HZ-000123-9', 'HZ-1234567-R')
     """
-    if not 1 <= serial <= MOST:
-        raise ValueError(f"{serial} is no sheet's number: they go from 1 to {MOST}")
+    if not 1 <= serial <= most(prefix):
+        raise ValueError(f"{serial} is no sheet's number: they go from 1 to {most(prefix)}")
     return f"{prefix}-{serial:06}-{check_character(f'{prefix}{serial:06}')}"
+
+
+def most(prefix: str) -> int:
+    """The last serial that there can be: the longest prefix leaves room for six digits in the mark."""
+    return MOST if len(prefix) < LONGEST_PREFIX else 10**_DIGITS - 1
 
 
 def check_character(text: str) -> str:
@@ -56,11 +62,11 @@ def read_number(written: str, prefix: str, known: Known = lambda _: True) -> int
     plain = _plain(written)
     parts = _parts(plain, prefix)
     for digits, check in parts:
-        if 1 <= int(digits) <= MOST and check == check_character(f"{prefix}{int(digits):06}"):
+        if 1 <= int(digits) <= most(prefix) and check == check_character(f"{prefix}{int(digits):06}"):
             return int(digits)
     bare = _unchecked(plain, prefix)
     slips = [bare] if bare is not None else _meant(plain, prefix)
-    meant = list(dict.fromkeys(serial for serial in slips if 1 <= serial <= MOST and known(serial)))
+    meant = list(dict.fromkeys(serial for serial in slips if 1 <= serial <= most(prefix) and known(serial)))
     hint = f"a number is such as {number(prefix, 123)}"
     if meant:
         hint = f"did you mean {' or '.join(number(prefix, serial) for serial in meant[:_HINTS])}?"
@@ -68,7 +74,7 @@ def read_number(written: str, prefix: str, known: Known = lambda _: True) -> int
     if bare is not None:
         what = "it lacks its check character, without which a slip is not noticed"
     elif not parts:
-        what = f"the numbers of this campaign begin with {prefix}-, six digits and a check character follow"
+        what = f"the numbers of this campaign begin with {prefix}-, six digits or more and a check character follow"
     raise WrongFormError(f'"{written.strip()}" is no sheet\'s number: {what}', hint)
 
 
@@ -89,11 +95,11 @@ def read_span(written: str, prefix: str, known: Known = lambda _: True) -> range
         first, last = (read(end, prefix, known) for end in match.groups() if end)
     else:
         first = last = read_number(written, prefix, known)
-    if not 1 <= first <= last <= MOST:
+    if not 1 <= first <= last <= most(prefix):
         what = (
             f'"{written}" is no span of sheets' if ".." in plain or "-" in plain else f"there is no {first}"
         )
-        raise WrongFormError(what, f"write the first and the last, from 1 to {MOST}: 1-50")
+        raise WrongFormError(what, f"write the first and the last, from 1 to {most(prefix)}: 1-50")
     return range(first, last + 1)
 
 
@@ -149,7 +155,8 @@ def _plain(written: str) -> str:
 
 
 def _unchecked(plain: str, prefix: str) -> int | None:
-    """The serial of a number without its check character, with or without the prefix."""
+    """The serial of a number without its check character, with or without the prefix. Of more than six digits
+    the last may be one, so they are none."""
     found = re.fullmatch(r"([0-9]{1,6})", plain) or re.fullmatch(
         rf"{re.escape(prefix)}-?([0-9]{{1,6}})", plain
     )
@@ -158,22 +165,23 @@ def _unchecked(plain: str, prefix: str) -> int | None:
 
 def _parts(plain: str, prefix: str) -> list[tuple[str, str]]:
     """Digits and check character, in each way that it can be read."""
-    bodies = [plain] + [plain[len(prefix) :].lstrip("-")] * plain.startswith(prefix)
-    whole = (re.fullmatch(r"([0-9]{6})-?([0-9A-Z])|([0-9]{1,5})-([0-9A-Z])", body) for body in bodies)
+    bodies = [plain[len(prefix) :].lstrip("-")] * plain.startswith(prefix) + [plain]
+    digits = "([0-9]{6}|[1-9][0-9]{6,7})"
+    whole = (re.fullmatch(rf"{digits}-?([0-9A-Z])|([0-9]{{1,5}})-([0-9A-Z])", body) for body in bodies)
     return [(match[1] or match[3], match[2] or match[4]) for match in whole if match]
 
 
 def _meant(plain: str, prefix: str) -> Iterator[int]:
     """Serials of which this may be a slip, the likeliest first."""
     body = plain.removeprefix(prefix).lstrip("-")
-    match = re.fullmatch(r"([0-9A-Z]{5,7})-?([0-9A-Z])|([0-9]{1,4})-([0-9A-Z])", body)
-    match = match or re.search(r"-([0-9A-Z]{5,7})-?([0-9A-Z])$()()", plain)  # the prefix is wrong
+    match = re.fullmatch(r"([0-9A-Z]{5,9})-?([0-9A-Z])|([0-9]{1,4})-([0-9A-Z])", body)
+    match = match or re.search(r"-([0-9A-Z]{5,9})-?([0-9A-Z])$()()", plain)  # the prefix is wrong
     digits = (match[1] or match[3].zfill(_DIGITS)).translate(_ALIKE) if match else ""
     if match and digits.isdecimal():
         for slip, check in _slips(digits, match[2] or match[4]):
             if slip.lstrip("0") and check == check_character(f"{prefix}{int(slip):06}"):
                 yield int(slip)
-        if len(digits) <= _DIGITS:
+        if len(digits) <= _DIGITS or digits[0] != "0":
             yield int(digits)  # the check character itself is wrong
 
 
@@ -188,5 +196,5 @@ def _slips(digits: str, check: str) -> Iterator[tuple[str, str]]:
     yield from ((digits[:i] + other + digits[i + 1 :], check) for i in ends for other in "0123456789")
     if len(digits) > _DIGITS:
         yield from ((digits[:i] + digits[i + 1 :], check) for i in ends)
-    elif len(digits) < _DIGITS:
-        yield from ((digits[:i] + o + digits[i:], check) for i in range(_DIGITS) for o in "0123456789")
+    if len(digits) < _DIGITS or digits[0] != "0":
+        yield from ((digits[:i] + o + digits[i:], check) for i in (*ends, len(digits)) for o in "0123456789")

@@ -12,12 +12,12 @@ from msgspec import Struct
 from flyers.content.forms import FORMS, WrongFormError
 from flyers.content.hints import closest
 from flyers.content.key_words import called
-from flyers.content.numbers import MOST
 from flyers.content.tables import Table, read_table
 from flyers.errors import FlyersError, Problem, Where
 
 COLUMNS = ("name", "count", "note", "link", "print_as")
 NEEDED = ("name", "count")
+MOST = 999_999  # sheets of a list
 
 _LONGEST = {"name": 80, "note": 200, "print_as": 80}  # characters: what stands on one line, and on a few
 
@@ -70,7 +70,7 @@ def read_people(path: Path) -> People:
         problems.append(Problem(table.at(table.rows[0]), "nobody is on this list", "a row for each person"))
     total = sum(person.count for person in people)
     if total > MOST:
-        what = f"these people get {total:,} sheets, and numbers go to {MOST:,}"
+        what = f"these people get {total:,} sheets, and a list has {MOST:,} at the most"
         problems.append(Problem(Where(str(path)), what, "make several lists"))
     if any(not problem.warning for problem in problems):
         raise FlyersError.of(problems)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import cycle
+from itertools import cycle, pairwise
 
 from msgspec import Struct
 
@@ -11,7 +11,7 @@ from flyers.content.numbers import number
 from flyers.errors import FlyersError, Problem, Where
 from flyers.layout.fields import fill, letters
 from flyers.measure.protocols import Encoder, Tools
-from flyers.measure.serial import Each, Part, Serial, encode_mark, serial
+from flyers.measure.serial import SIDE, ByLength, Each, Part, Serial, Symbols, encode_mark, serial
 from flyers.measure.symbol import encode
 from flyers.model.copies import Letters
 from flyers.model.frame import CharacterStyle, Field, Frame, Group, Layout
@@ -35,7 +35,6 @@ class Values(Struct, frozen=True):
 
 _CODES: Mapping[str, Encoder] = {"qr": encode, "datamatrix": encode_mark}
 _CHECKS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_PAIRS = [f"{pair:02}" for pair in range(100)]
 # Any two digits stand side by side in it, once each: a de Bruijn sequence, closed.
 _DIGITS = "".join(f"{i}" + "".join(f"{i}{j}" for j in range(i + 1, 10)) for i in range(10)) + "0"
 
@@ -57,7 +56,7 @@ def form(layout: Layout, prefix: str, numbers: range, tools: Tools) -> Form:
             Problem(Where(), f'{over.frame}: the field "{over.key}" is {over.by}', hint) for over in overset
         )
     known: dict[tuple[CharacterStyle, str, str, bool], Letters] = {}
-    filling: dict[str, Letters | Serial | Each] = {}
+    filling: dict[str, Letters | Symbols] = {}
     for field in fields:
         if field.kind == "text":
             key = field.style, field.align, field.lang, field.name in rows
@@ -93,21 +92,30 @@ def _letters(field: Field, texts: Sequence[str] | Iterator[str], tools: Tools, l
     return found
 
 
-def _mark(prefix: str, numbers: range) -> Serial | Each:
-    """How the marks of these numbers are found: each two digits turn over modules of their own, unless the
-    prefix makes a mark that is coded in another way."""
-    start = len(prefix) + 1
+def _mark(prefix: str, numbers: range) -> Symbols:
+    """How the marks of these numbers are found."""
+    ends = [end for end in (10**6, 10**7) if numbers.start < end < numbers.stop]
+    alike = [range(*both) for both in pairwise([numbers.start, *ends, numbers.stop])]
+    found = {len(number(prefix, some[0])): _mark_of(prefix, some) for some in alike}
+    return ByLength(SIDE, found) if len(found) > 1 else next(iter(found.values()))
+
+
+def _mark_of(prefix: str, numbers: range) -> Serial | Each:
+    """Those of numbers of one length: each two digits, from the left, turn over modules of their own, unless
+    the prefix makes a mark that is coded in another way."""
+    first = number(prefix, numbers[0])
+    start, end = len(prefix) + 1, len(first) - 2
     parts: list[Part] = []
-    for place in (4, 2, 0):
-        low, high = numbers[0] // 10**place, numbers[-1] // 10**place
-        some = _PAIRS if high - low >= 99 else [_PAIRS[n % 100] for n in range(low, high + 1)]
-        parts.append((start, start + 2, some))
-        start += 2
-    parts.append((start + 1, start + 2, _CHECKS))
+    for at in range(start, end, 2):
+        wide = min(2, end - at)
+        low, high = (n // 10 ** (end - at - wide) for n in (numbers[0], numbers[-1]))
+        some = range(low, high + 1) if high - low < 10**wide else range(10**wide)
+        parts.append((at, at + wide, [f"{n % 10**wide:0{wide}}" for n in some]))
+    parts.append((end + 1, end + 2, _CHECKS))
     try:
-        return serial(_rows, number(prefix, numbers[0]), parts)
+        return serial(_rows, first, parts)
     except ValueError:
-        return Each(len(_rows(number(prefix, numbers[0]))), _rows)
+        return Each(SIDE, _rows)
 
 
 def _rows(text: str) -> tuple[int, ...]:

@@ -304,7 +304,7 @@ def _asked(reading: Reading, order: Sheets, prefix: str, last: int) -> Order:
         languages=(order.languages or campaign.languages[:1],),
         papers=(order.paper or campaign.papers[0],),
         rows=order.rows,
-        numbering=Numbering(last, order.throughout, f"{prefix}-000000-W"),
+        numbering=Numbering(last, order.throughout, f"{prefix}-{'0' * len(f'{last:06}')}-W"),
     )
 
 

@@ -20,7 +20,7 @@ from flyers.model.blocks import APART, Column, Para, Rows, Run
 from flyers.model.frame import Frame, Group, Role, Rule
 from flyers.units import MM, milli
 
-_INDENT = 12 * MM  # of the lines, right of the number
+_INDENT = 12 * MM  # of the lines, right of the number: more where it is long
 _SIGN, _SIGN_HIGH = 70 * MM, 20 * MM  # the field to sign in
 _GAP = 3 * MM  # between two lines side by side, and from a label to its line
 _TICK = 4 * MM
@@ -158,17 +158,19 @@ def set_cards(block: Rows, width: float, compositor: Compositor) -> CardsBox:
     """Set rows as cards, as low as they may be."""
     sign = next((c for c in block.columns if c.id == "signature"), None)
     others = [c for c in block.columns if c is not sign]
-    beside, whole = width - _INDENT - (_SIGN + _GAP if sign else 0.0), width - _INDENT
-    ways = (tuple(_placed(others, beside, beside, compositor, narrow)) for narrow in (False, True))
-    able = (way for way in ways if not sign or (_lines(way) <= _ALL and all(map(_is_even, way))))
-    entries = next(able, None) or tuple(_placed(others, beside, whole, compositor))
     numerals = tuple(_numeral(block, n, compositor) for n in range(block.first, block.first + block.count))
     last = _numeral(block, max(block.last, block.most, 1), compositor)
     widest = max(width_of(box) for box in (*numerals, last))
+    indent = max(_INDENT, widest + _GAP)
+    beside, whole = width - indent - (_SIGN + _GAP if sign else 0.0), width - indent
+    ways = (tuple(_placed(others, beside, beside, compositor, narrow)) for narrow in (False, True))
+    able = (way for way in ways if not sign or (_lines(way) <= _ALL and all(map(_is_even, way))))
+    entries = next(able, None) or tuple(_placed(others, beside, whole, compositor))
+    entries = tuple(replace(entry, x=entry.x + indent) for entry in entries)
     label = in_tongues(_head(sign), _SIGN - 3 * MM, compositor) if sign else None
     tight = max((_lacking(entry) for entry in entries), default=0.0)
     count = max(_lines(entries), _BESIDE if sign else 1)
-    narrow = all(entry.x + entry.width <= _INDENT + beside + 0.01 for entry in entries)
+    narrow = all(entry.x + entry.width <= indent + beside + 0.01 for entry in entries)
     next_to = count if narrow else _BESIDE
     box = CardsBox(block, entries, label, numerals, widest, count, next_to, LEAST, width, tight, before=ABOVE)
     return replace(box, row=box.least)
@@ -251,10 +253,10 @@ def _labelled(column: Column, said: Para, room: float, compositor: Compositor) -
 
 
 def _spread(row: Sequence[tuple[Column, TextBox, float]], room: float, number: int) -> Iterator[Entry]:
-    """One line's columns over its whole width; a box to tick takes no more than it needs."""
+    """One line's columns over its whole width, from its beginning on; a box to tick takes no more than it needs."""
     spare = room - fsum(need for _, _, need in row) - _GAP * (len(row) - 1)
     growing = sum(not column.box for column, _, _ in row)
-    x = _INDENT
+    x = 0.0
     for column, label, need in row:
         width = need + (0.0 if column.box or not growing else spare / growing)
         if _least(column) <= _SHORT:

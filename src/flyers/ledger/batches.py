@@ -16,7 +16,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from flyers.content.numbers import MOST
+from flyers.content.numbers import most
 from flyers.errors import FlyersError, Problem, Where
 from flyers.ledger.book import Ledger
 from flyers.ledger.database import transaction
@@ -52,7 +52,7 @@ def begin(ledger: Ledger, count: int, first: int | None = None, force: bool = Fa
     """Looks, before anything is made, whether so many numbers are free; gives the first of them: when none is
     asked for, the one after the last that is taken.
 
-    Raises FlyersError when there are not so many with six digits, and with each batch that has some of them,
+    Raises FlyersError when there are not so many of its prefix, and with each batch that has some of them,
     unless `force` says that they are printed once more.
     """
     with turn(ledger.path.parent) as alone, transaction(ledger.db, ledger.path):
@@ -93,10 +93,10 @@ def _next(ledger: Ledger) -> int:
 
 
 def _free(ledger: Ledger, first: int, count: int, force: bool) -> None:
-    last = first + count - 1
-    if count < 1 or not 1 <= first <= last <= MOST:
-        left = max(0, MOST - max(first, 1) + 1)
-        what = f"numbers go from 1 to {MOST}: from {first} on there are {left:,}, not {count:,}"
+    last, end = first + count - 1, most(ledger.prefix)
+    if count < 1 or not 1 <= first <= last <= end:
+        left = max(0, end - max(first, 1) + 1)
+        what = f"numbers go from 1 to {end}: from {first} on there are {left:,}, not {count:,}"
         hint = f"print {left:,} at the most, and more" if left else "go on"
         hint += " with another petition.sheet_id"
         raise FlyersError(Where(), what, hint)

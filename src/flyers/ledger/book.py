@@ -15,7 +15,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from flyers.content.numbers import number, spans
+from flyers.content.numbers import MOST, number, spans
 from flyers.errors import FlyersError, Problem, Where
 from flyers.ledger.database import connect, told, transaction
 
@@ -86,7 +86,7 @@ class Ledger:
 
     def sheets(self, serials: Serials | None = None) -> Iterator[Sheet]:
         """The sheets with these numbers that there are, or all, by their numbers."""
-        low, high = (min(serials, default=1), max(serials, default=0)) if serials is not None else (1, 10**6)
+        low, high = (min(serials, default=1), max(serials, default=0)) if serials is not None else (1, MOST)
         query = (
             f"SELECT serial, {STATE} FROM sheet WHERE prefix = ? AND serial BETWEEN ? AND ? ORDER BY serial"
         )

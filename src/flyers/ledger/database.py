@@ -76,7 +76,41 @@ FROM sheet WHERE day IS NOT NULL
 UNION ALL SELECT at FROM event WHERE julianday(at) IS NULL
 LIMIT 1
 """
-MIGRATIONS: Sequence[str] = (_BEGINNING,)
+# The bound of six digits stood in the tables. SQLite changes no bound: a table is made anew.
+_MORE_DIGITS = """
+CREATE TABLE new_batch (
+    id INTEGER PRIMARY KEY,
+    event INTEGER NOT NULL REFERENCES event,
+    prefix TEXT NOT NULL,
+    first INTEGER NOT NULL CHECK (first > 0),
+    last INTEGER NOT NULL CHECK (last >= first),
+    rows INTEGER NOT NULL CHECK (rows > 0),
+    file TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    written INTEGER NOT NULL DEFAULT 0 CHECK (written IN (0, 1))
+) STRICT;
+INSERT INTO new_batch SELECT * FROM batch;
+DROP TABLE batch;
+ALTER TABLE new_batch RENAME TO batch;
+CREATE TABLE new_sheet (
+    prefix TEXT NOT NULL,
+    serial INTEGER NOT NULL CHECK (serial > 0),
+    batch INTEGER NOT NULL REFERENCES batch,
+    holder TEXT,
+    issued TEXT,
+    due TEXT,
+    returned TEXT,
+    counted INTEGER CHECK (counted >= 0),
+    void TEXT,
+    CHECK (holder IS NOT NULL OR (issued IS NULL AND due IS NULL)),
+    CHECK (counted IS NULL OR returned IS NOT NULL),
+    PRIMARY KEY (prefix, serial)
+) STRICT, WITHOUT ROWID;
+INSERT INTO new_sheet SELECT * FROM sheet;
+DROP TABLE sheet;
+ALTER TABLE new_sheet RENAME TO sheet;
+CREATE INDEX sheet_of_batch ON sheet (batch)"""
+MIGRATIONS: Sequence[str] = (_BEGINNING, _MORE_DIGITS)
 """What makes each version of the tables from the one before; a version is never changed once it is out.
 
 `event`: who did what when. `batch`: sheets printed in one file, `written` once it has its name. `sheet`:
@@ -96,10 +130,10 @@ def connect(path: Path, looking: bool = False) -> sqlite3.Connection:
     with told(path):
         db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
         try:
-            db.execute("PRAGMA foreign_keys = ON")
             db.execute("PRAGMA synchronous = FULL")
             if _version(db, path) < len(MIGRATIONS):
                 _migrate(db, path)
+            db.execute("PRAGMA foreign_keys = ON")
             _look_through(db, path)
             mode = "DELETE" if shared_by(path.parent) else "WAL"  # where there can be no log, SQLite says so
             with suppress(sqlite3.OperationalError):  # another one has it open, and the mode stays
@@ -189,6 +223,7 @@ def damaged(found: str, path: Path) -> tuple[str, str]:
 def _migrate(db: sqlite3.Connection, path: Path) -> None:
     """Brings the tables up to date, once a copy of what is there has been made."""
     version = _version(db, path)
+    db.execute("PRAGMA foreign_keys = OFF")  # a table that is made anew is dropped first
     if version:
         copy = path.with_name(f"{path.stem}-version-{version}{path.suffix}")
         target = sqlite3.connect(copy)

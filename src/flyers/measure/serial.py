@@ -72,6 +72,20 @@ class Each(Struct, frozen=True):
         return _joined(self.encode(text))
 
 
+class ByLength(Struct, frozen=True):
+    """The same, where texts are of several lengths, and so cut in several ways: how those of each are found."""
+
+    side: int
+    of: Mapping[int, Serial | Each]
+
+    def modules(self, text: str) -> int:
+        """The modules of a text. Raises KeyError for one of another length."""
+        return self.of[len(text)].modules(text)
+
+
+Symbols = Serial | Each | ByLength
+
+
 def serial(encode: Callable[[str], Rows], text: str, parts: Sequence[Part]) -> Serial:
     """What is common to the symbols of texts that differ from `text` in some parts; `encode` gives the rows
     of one.

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from flyers.measure.serial import Each, Serial
+from flyers.measure.serial import Symbols
 from flyers.model.copies import Letters, width
 from flyers.model.flat import Place
 from flyers.model.frame import GlyphRun
@@ -21,7 +21,7 @@ from flyers.paint.pdf.fonts import Font, Fonts
 
 Values = Callable[[int], Mapping[str, str]]
 """What fills the fields of a copy, by their names; it knows each copy by its number."""
-Filling = Mapping[str, Letters | Serial | Each]
+Filling = Mapping[str, Letters | Symbols]
 """How what fills a field is painted, by the field's name."""
 
 _LEAST = 0.05  # thousandths of an em: what is off by less stays as it is
@@ -73,7 +73,7 @@ class Drawn(Struct, frozen=True):
     field: str
     before: str
     after: str
-    serial: Serial | Each
+    serial: Symbols
 
 
 def slots(
