@@ -257,8 +257,9 @@ def test_a_ledger_of_the_first_version_has_room_for_more_numbers(
             print_batch(old, 10)
             assign(old, [1, 2], "Ana", "2026-10-20")
             give_back(old, [1], 7)
-            with pytest.raises(FlyersError, match="CHECK constraint failed"), reserved(
-                old, Batch(1_000_000, 1, 10, path.with_name("a.pdf"), "")
+            with (
+                pytest.raises(FlyersError, match="CHECK constraint failed"),
+                reserved(old, Batch(1_000_000, 1, 10, path.with_name("a.pdf"), "")),
             ):
                 pass
             before = list(old.sheets()), printed(old), history(old)

@@ -135,7 +135,10 @@ def test_all_that_is_wrong_is_told_by_line(path: Path) -> None:
         ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", " this is a file of an old Excel (.xls)"),
         (b"PK\x03\x04 no archive", " this is no .xlsx file that can be read: File is not a zip file"),
-        ("name,count\nAna,999999\nBo,1\n", " these people get 1,000,000 sheets, and a list has 999,999 at the most"),
+        (
+            "name,count\nAna,999999\nBo,1\n",
+            " these people get 1,000,000 sheets, and a list has 999,999 at the most",
+        ),
     ],
 )
 def test_what_cannot_be_a_list_is_told(path: Path, data: str | bytes, what: str) -> None:

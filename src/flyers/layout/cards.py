@@ -253,7 +253,7 @@ def _labelled(column: Column, said: Para, room: float, compositor: Compositor) -
 
 
 def _spread(row: Sequence[tuple[Column, TextBox, float]], room: float, number: int) -> Iterator[Entry]:
-    """One line's columns over its whole width, from its beginning on; a box to tick takes no more than it needs."""
+    """One line's columns over its width; a box to tick takes no more than it needs."""
     spare = room - fsum(need for _, _, need in row) - _GAP * (len(row) - 1)
     growing = sum(not column.box for column, _, _ in row)
     x = 0.0

@@ -73,7 +73,7 @@ class Each(Struct, frozen=True):
 
 
 class ByLength(Struct, frozen=True):
-    """The same, where texts are of several lengths, and so cut in several ways: how those of each are found."""
+    """The same, where texts are of several lengths and so cut in several ways, each found in its own."""
 
     side: int
     of: Mapping[int, Serial | Each]
