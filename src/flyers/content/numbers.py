@@ -74,7 +74,7 @@ def read_number(written: str, prefix: str, known: Known = lambda _: True) -> int
     if bare is not None:
         what = "it lacks its check character, without which a slip is not noticed"
     elif not parts:
-        what = f"this campaign's numbers begin with {prefix}-, six digits or more and a check character follow"
+        what = f"numbers here begin with {prefix}-, six digits or more and a check character follow"
     raise WrongFormError(f'"{written.strip()}" is no sheet\'s number: {what}', hint)
 
 
