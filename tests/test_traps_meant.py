@@ -58,7 +58,7 @@ TOLD = {
         "    hint: write - Mend it"
     ),
     "demands:\n  \uf0b7 Keep it\n  \uf0b7 Open it": (
-        "campaign.yaml:3:3: demands is a list, even with one item:\n"
+        "campaign.yaml:3:3: demands is a list, each item after a dash and a space:\n"
         "        demands:\n"
         "          - Keep it\n"
         "          - Open it"
@@ -372,9 +372,8 @@ TOLD = {
         "    hint: if it is a key, write lead: Add your name; a text goes on further to the right"
     ),
     "lead: We want it\nand we want it now.\nstory: 1": (
-        "campaign.yaml:3:1: there is no colon after and\n"
-        "    hint: if it is a key, write and: we want it now.; a text goes on "
-        "further to the right\n"
+        "campaign.yaml:3:1: this line belongs to the text that begins above, and begins too far to the left\n"
+        "    hint: write lead: | alone, its words in the line below, and two spaces before each line\n"
         "campaign.yaml:4:8: story: a number where a text belongs\n"
         '    hint: put it in quotes: "1"'
     ),
@@ -428,7 +427,7 @@ TOLD = {
         '    hint: put it in quotes: "1"'
     ),
     'demands:\n  -"Keep it"\n  -"And clean"': (
-        "campaign.yaml:3:3: demands is a list, with a space after each dash:\n"
+        "campaign.yaml:3:3: demands is a list, each item after a dash and a space:\n"
         "        demands:\n"
         "          - Keep it\n"
         "          - And clean"

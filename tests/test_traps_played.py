@@ -182,7 +182,7 @@ campaign.yaml:2:1: links has several of these, each under a name of its own:
           petition:
             url: https://a.example""",
     "demands:\n  • Keep it open\n  • Ask us": """\
-campaign.yaml:3:3: demands is a list, even with one item:
+campaign.yaml:3:3: demands is a list, each item after a dash and a space:
         demands:
           - Keep it open
           - Ask us""",

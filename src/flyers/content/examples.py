@@ -14,11 +14,11 @@ from flyers.content.dates import NO_YEAR, days
 from flyers.content.forms import FORMS, WrongFormError
 from flyers.content.nodes import Entries, Items, Node, Scalar
 from flyers.content.text import Text
-from flyers.content.traps import quoted, without_curls
+from flyers.content.traps import BULLETS, quoted, without_curls
 
 _SHOWN = 60  # characters of the person's own words
 # Before an item, in letters and mails.
-_BULLET = r"(?:^|\s+)(?:[-*•·–—\uf0a7\uf0b7\uf0d8]|\d{1,2}[.)])\s*(?=\S)"
+_BULLET = rf"(?:^|\s+)(?:[-*–—{BULLETS}]|\d{{1,2}}[.)])\s*(?=\S)"
 _TELLING = ("email", "url", "date", "colour", "paper")  # forms that no other words have
 # What YAML takes for something else than these characters, when no quotes are around them.
 _MISREAD = (

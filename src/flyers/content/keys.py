@@ -63,6 +63,16 @@ def keys_of(kind: Any) -> set[str]:
     return {field.encode_name for field in fields}
 
 
+def heads(kind: inspect.Type) -> dict[str, str]:
+    """The keys of a map, and whether each has a "list" or a "text"."""
+    fields = kind.fields if isinstance(kind, inspect.StructType) else ()
+    bare = {field.encode_name: bare_type(field.type) for field in fields}
+    return {
+        name: "list" if isinstance(of, LISTS) else "text" if getattr(of, "cls", None) is Text else ""
+        for name, of in bare.items()
+    }
+
+
 def _ids(kind: Any) -> set[str]:
     """The ids that the maps of a map may have, as its example gives them; none of other types."""
     return set(examples_of(kind)) if isinstance(bare_type(kind), inspect.DictType) else set()

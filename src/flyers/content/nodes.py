@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from flyers.content import traps, unread
+from flyers.content.misplaced import Keys, misplaced
 from flyers.errors import FlyersError, Problem, Where
 
 if TYPE_CHECKING:
@@ -101,7 +103,7 @@ def decode(data: bytes, path: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def parse(text: str, path: str, keys: Collection[str] = ()) -> Parsed:
+def parse(text: str, path: str, keys: Keys = MappingProxyType({})) -> Parsed:
     """The tree of one YAML document, whose map has these `keys`, if they are known. A line with a trap is
     reported, mended, and read again."""
     from flyers.content.yaml_core import RefusedError, compose, no_text
@@ -145,13 +147,11 @@ def parse(text: str, path: str, keys: Collection[str] = ()) -> Parsed:
             break
     if root is not None:
         told = parsed.problems if root.id != "scalar" else []  # of a file without keys that is all
-        parsed.root = _Tree(lines, path, told).node(root)
+        parsed.root = _Tree(lines, path, told, keys).node(root)
     return parsed
 
 
-def _with_keys(
-    lines: list[str], mended: set[int], path: str, keys: Collection[str], problems: list[Problem]
-) -> bool:
+def _with_keys(lines: list[str], mended: set[int], path: str, keys: Keys, problems: list[Problem]) -> bool:
     """Reports the keys of a file in which YAML sees none; whether one was mended."""
     found = [] if mended else list(unread.keyless(lines, keys))
     for row, trap in found:
@@ -166,7 +166,7 @@ def _mend(
     refused: RefusedError,
     mended: set[int],
     path: str,
-    keys: Collection[str],
+    keys: Keys,
     problems: list[Problem],
 ) -> bool:
     """Reports what stopped YAML; whether a line was mended, so that reading can go on."""
@@ -177,22 +177,18 @@ def _mend(
         rows.insert(0, lost)
     if "flow" in refused.reason and (lost := traps.in_brackets(lines, rows[0])) is not None:
         rows.insert(0, lost)
-    found = (
-        unread.commented(lines, rows, keys)
-        or unread.outdented(lines, rows, keys)
-        or unread.loose(lines, rows, refused.reason, keys)
-    )
+    found = misplaced(lines, rows, refused.reason, keys)
     if found and not _tired(lines, mended):
-        text, first, meant = found
-        every = range(first, first + len(meant))
-        row = next(at for at in every[1:] if lines[at].strip() and lines[at][0] != "#")
+        every = range(found.first, found.first + len(found.lines))
         if mended.isdisjoint(every[1:]):
-            problems.append(Problem(Where(path, row + 1, text.column), text.what, text.hint))
-            lines[first : every.stop] = meant
+            where = Where(path, found.row + 1, found.trap.column)
+            problems.append(Problem(where, found.trap.what, found.trap.hint))
+            lines[found.first : every.stop] = found.lines
             mended.update(every)
             return True
     for row in rows:
-        trap = traps.find(lines[row]) if row < len(lines) and row not in mended else None
+        line = lines[row] if row < len(lines) and row not in mended else ""
+        trap = traps.several(line, keys) or traps.find(line)
         if trap:
             problems.append(Problem(Where(path, row + 1, trap.column), trap.what, trap.hint))
             if _tired(lines, mended):
@@ -222,10 +218,11 @@ def _tired(lines: Sequence[str], mended: Collection[int]) -> bool:
 class _Tree:
     """Composed nodes → ours."""
 
-    def __init__(self, lines: list[str], path: str, problems: list[Problem]) -> None:
+    def __init__(self, lines: list[str], path: str, problems: list[Problem], keys: Keys) -> None:
         self.lines = lines
         self.path = path
         self.problems = problems
+        self.keys = keys
 
     def node(self, node: Any, key: Any = None) -> Node:
         """`key` is the key's node for a value of a map."""
@@ -275,7 +272,21 @@ class _Tree:
         if not isinstance(head, Scalar):
             self.problems.append(Problem(head.where, "a key is a word, no list or map", "put it in quotes"))
             head = Scalar("", "said", head.where, plain=False)
+        listed = self.keys.get(head.value) == "list" and value.id == "scalar" and not value.style
+        if listed and key.start_mark.line < value.start_mark.line < value.end_mark.line:
+            return head, self._undashed(head, value)
         return head, self.node(value, key)
+
+    def _undashed(self, head: Scalar, value: Any) -> Node:
+        """The lines below the key of a list as its items, which have no dashes; says so."""
+        rows = range(value.start_mark.line, min(value.end_mark.line + 1, len(self.lines)))
+        words = {row: traps.as_item(self.lines[row].strip()) for row in rows if self.lines[row].strip()}
+        shown = "\n".join((f"{head.value}:", *(f"  - {item}" for item in words.values())))
+        what = f"{head.value} is a list, each item after a dash and a space"
+        where = Where(self.path, rows[0] + 1, value.start_mark.column + 1)
+        self.problems.append(Problem(where, what, example=shown))
+        items = (Scalar(item, "text", Where(self.path, row + 1, 1), True) for row, item in words.items())
+        return Items(tuple(items), where)
 
     def _scalar(self, node: Any, key: Any, where: Where) -> Scalar:
         plain = not node.style

@@ -31,6 +31,7 @@ from flyers.content.keys import (
     SEVERAL,
     Meant,
     belonging,
+    heads,
     keys_of,
     lacks_a_level,
     meant,
@@ -81,8 +82,9 @@ def loads(
 ) -> Loaded[S]:
     """Reads the text of a file that messages call `path`."""
     described = _described(kind)
-    parsed = parse(text, path, keys_of(described))
-    if parsed.problems and parsed.root is None and (words := unread.first_words(text, keys_of(described))):
+    keys = heads(described)
+    parsed = parse(text, path, keys)
+    if parsed.problems and parsed.root is None and (words := unread.first_words(text, keys)):
         parsed = Parsed(Scalar(words, "text", Where(path, 1, 1), plain=True))
     root = _filled(parsed.root) if blanks and parsed.root else parsed.root
     reader = _Reader([*parsed.problems, *(problem for one in aside for problem in one.problems)], aside)

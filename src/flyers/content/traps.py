@@ -7,7 +7,7 @@ be read and all its problems said at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,10 +23,15 @@ _CURLED = re.compile(r"[“”„«»‘’‚‹›](.*)[“”«»‘’‹›
 _CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\[0abt\tnvfre "/\\N_LPxuU])*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 # A line that begins with a key or an item.
 _BEGINS = re.compile(r"[ \t]*(?:- +)*[\w.-]+:(?:\s|$)|[ \t]*- ")
-_BULLET = r"(?:[*–—][ \t]+|[•·‣▪●\uf0a7\uf0b7\uf0d8][ \t]*|\d{1,2}[.)][ \t]+)(?=[^*\s])"
-_RULE = r"\s*([*_=~+])\1{2,}\s*"
+# Signs before the items of lists in letters, mails and what is pasted from them; the last are Word's.
+BULLETS = "•◦‣⁃∙·▪▫■□●○◆◇►▶▸➢➤➔→✓✔✗✅☑★☆❖\uf0a7\uf0b7\uf0d8\uf076\uf0fc"
+_BULLET = rf"(?:[*–—][ \t]+|[{BULLETS}][ \t]*|\d{{1,2}}[.)][ \t]+)(?=[^*\s])"
+# A line with a key, and one with words where a key and its colon belong.
+KEY = r"[ \t]*(?:- +)*(?P<key>[\w.-]+) *:(?=\s|$)"
+NO_COLON = r"(?i)(?P<head>\s*(?:- +)?)(?P<key>[a-z_]+)(?P<sign> *=)? +(?P<value>[^\s=].*)"
+RULE = r"\s*([*_=~+])\1{2,}\s*"
 _BLOCK_HEAD = r"[|>][-+\d]*"
-_SHOWN = 200  # characters that are told of a line, which may hold thousands of such traps
+SHOWN = 200  # characters that are told of a line, which may hold thousands of such traps
 _STARTS = {
     "*": "as an alias",
     "&": "as an anchor",
@@ -69,6 +74,16 @@ def without_curls(value: str) -> str:
     return match[1].strip() if match else ""
 
 
+def several(line: str, keys: Collection[str]) -> Trap | None:
+    """`headline: Save it, lead: Sign`: several keys on one line, which is read as the first of them."""
+    first, known = re.match(KEY, line), "|".join(map(re.escape, keys))
+    further = re.search(rf"[,;]\s*((?:{known}): .*)", line) if first and first["key"] in keys else None
+    if not further:
+        return None
+    hint = f"begin a new line for each: {further[1][:SHOWN]}"
+    return Trap(further.start(1) + 1, "each key has a line of its own", hint, line[: further.start()])
+
+
 def find(line: str) -> Trap | None:
     """The trap on a line that YAML refuses to read."""
     if has_tab(line):
@@ -81,7 +96,7 @@ def find(line: str) -> Trap | None:
     mark = match["value"][0]
     if mark in _CLOSED and re.fullmatch(_CLOSED[mark], match["value"]):
         return None  # a text in quotes has no trap in it
-    if re.fullmatch(_RULE, line):
+    if re.fullmatch(RULE, line):
         return Trap(1, "a line of signs alone", "delete it, or put a # before it", f"# {line}")
     tests = (_bullet, _quote_marks, _hash_in_list, _start, _colon, _no_space)
     return next(filter(None, (test(*parts) for test in tests)), None)
@@ -154,6 +169,12 @@ def has_bullet(line: str) -> bool:
     return re.match(_BULLET, line.lstrip()) is not None
 
 
+def as_item(words: str) -> str:
+    """The words of a line without the sign, or the dash, of an item, and without quotes around them."""
+    item = re.sub(rf"^(?:-\s*|{_BULLET})", "", words)
+    return item[1:-1] if re.fullmatch(_CLOSED['"'], item) else item
+
+
 def _bullet(head: str, value: str) -> Trap | None:
     """`* Keep it open`, `2. Mend the roof`: an item of a list as letters and mails have it."""
     match = re.match(_BULLET, value)
@@ -167,6 +188,10 @@ def _quote_marks(head: str, value: str) -> Trap | None:
     mark = value[0]
     if mark not in "\"'" or _CLOSED[mark].fullmatch(value):
         return None
+    if value[-1] in ",;" and _CLOSED[mark].fullmatch(value[:-1].rstrip()):
+        meant = f"{head}{value[:-1].rstrip()}"
+        what = f"a {value[-1]} after the closing quotation mark"
+        return Trap(len(head) + len(value), what, f"take it away: {meant.strip()}", meant)
     inner = value[1:-1] if len(value) > 1 and value[-1] == mark else value
     if mark == '"' and "\\" in value and inner is not value:
         if re.fullmatch(r"(\w:)?[^\s:/]+\.\w{3,4}", inner):  # the place of a file, as Windows has it
@@ -255,11 +280,11 @@ def dropped(line: str, column: int) -> Trap | None:
     """`headline: !Save it`, `headline: &Save it`, `headline: >#1 pool`: YAML reads them, and drops a word."""
     if line[column : column + 1] not in ("&", "!", "|", ">"):
         return None
-    value = line[column : column + _SHOWN].rstrip()
+    value = line[column : column + SHOWN].rstrip()
     if not re.match(r"[&!]|[|>][-+\d]*#", value):
         return None
     what = f"a text that begins with {value[0]} is read {_STARTS[value[0]]}"
-    return replace(_in_quotes(line[max(0, column - _SHOWN) : column], value, what), column=column + 1)
+    return replace(_in_quotes(line[max(0, column - SHOWN) : column], value, what), column=column + 1)
 
 
 def unclosed(lines: Sequence[str], row: int) -> int | None:
@@ -288,3 +313,29 @@ def glued_colon(line: str) -> Trap | None:
     """A key whose colon has no space after it, or is one of another script."""
     match = re.fullmatch(_LINE, line.rstrip(" \t"))
     return _no_space(match["head"], match["value"]) if match else None
+
+
+def above(lines: Sequence[str], row: int) -> int:
+    return next((at for at in range(row - 1, -1, -1) if lines[at].strip()), row)
+
+
+def indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
+
+
+def with_equals(line: str) -> Trap | None:
+    match = re.fullmatch(NO_COLON, line.rstrip())
+    return without_colon(line) if match and match["sign"] else None
+
+
+def without_colon(line: str) -> Trap | None:
+    """`headline Save it`: a line whose first word may be a key."""
+    match = re.fullmatch(NO_COLON, line.rstrip())
+    if not match or ":" in line or not (match["sign"] or match["key"].islower()):
+        return None
+    key, value = match["key"], match["value"]
+    hint = f"if it is a key, write {key}: {value[:SHOWN]}; a text goes on further to the right"
+    fixed = value if value[0] in "\"'" else quoted(value)
+    return Trap(
+        len(match["head"]) + 1, f"there is no colon after {key}", hint, f"{match['head']}{key}: {fixed}"
+    )
