@@ -241,7 +241,7 @@ TOLD = {
         "    hint: save the picture as JPEG or PNG\n"
         "campaign.yaml:2:42: picture.focus is a list of 2:\n"
         "        picture:\n"
-        "          focus: [50, 30]"
+        "          focus: [50, 50]"
     ),
     "hashtags: [#KeepIt, keep the pool]": (
         "campaign.yaml:2:12: all after the # is a comment, so the list has no end\n"

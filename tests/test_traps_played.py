@@ -206,7 +206,7 @@ campaign.yaml:2:9: links.My Group: "My Group" is no id
     "lead: [Keep it, open]": """\
 campaign.yaml:2:1: lead: a list where a text belongs
     hint: One or two sentences under the headline:
-        lead: Keep it open""",
+        lead: Keep it, open""",
     "lead: “Now: or never”": """\
 campaign.yaml:2:7: a colon and a space inside a text read as a key
     hint: put it in quotes: lead: "Now: or never\"""",

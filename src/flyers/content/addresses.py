@@ -20,6 +20,10 @@ def no_address(value: str, is_url: _TEST, is_email: _TEST) -> tuple[str, str]:
         return f'"{value}" is an e-mail address, no web address', hint
     if re.fullmatch(r"(?:tel:)?[\d\s()+./-]{6,}", value):
         return f'"{value}" is a telephone number, no web address', "it belongs under contact, as phone"
+    if re.fullmatch(r"[A-Z]{2}\d\d(?:\s?[A-Z\d]{3,4}){3,8}\s?[A-Z\d]{0,3}", value):
+        return f'"{value}" is a bank account, no web address', "say it in a text: note, imprint or story"
+    if re.fullmatch(r"(?:\w+\s*:?\s*)?@[\w.-]+", value):
+        return f'"{value}" is a name on a site, no web address', f"open its page there, and {COPY_IT}"
     if not value.partition("//")[2].strip("/") and "//" in value:
         return f"{what}: nothing follows {value}", f"{COPY_IT}, such as https://example.org/sign"
     meant = [found.rstrip(".,;:!") for found in re.findall(r"https?://[^\s<>()\[\]\"'“”]+", value)]

@@ -71,11 +71,17 @@ MOST_COLUMNS = 40  # on the largest sheet each is under 10 mm wide then
 
 
 class Quote(Struct, frozen=True, kw_only=True):
+    """`PAIR`, here and elsewhere, are the keys of what people write as one key and its value."""
+
+    PAIR: ClassVar[tuple[str, ...]] = ("by", "text")
+
     text: Annotated[Text, _is("What was said.", "I learned to swim there.")]
     by: Annotated[Text | None, _is("Who said it.", "Ruth, 71")] = None
 
 
 class Question(Struct, frozen=True, kw_only=True):
+    PAIR: ClassVar[tuple[str, ...]] = ("ask", "answer")
+
     ask: Annotated[Text, _is("What people ask.", "What would it cost me?")]
     answer: Annotated[Text, _is("What to answer.", "Four dollars a year.")]
 
@@ -211,6 +217,9 @@ class Column(Struct, frozen=True, kw_only=True):
 
 
 class Petition(Struct, frozen=True, kw_only=True):
+    """`AS_LINK` is where a web address belongs that stands in its place."""
+
+    AS_LINK: ClassVar[str] = "links.petition.url"
     SHOWN: ClassVar[tuple[str, ...]] = ("request",)
 
     title: Annotated[Text | None, _is("The sheet's title; the campaign's when left out.")] = None

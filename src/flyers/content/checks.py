@@ -22,6 +22,7 @@ from flyers.content.tongue import guess
 from flyers.content.traps import without_curls
 from flyers.content.words import KEYS, words_of
 from flyers.model.palette import deep, settled
+from flyers.model.uri import untracked
 
 _MOST_HINTS = 200  # which take a while to find, and nobody reads more
 # Fixed words around what only the campaign knows; those that name somebody may do so in their own way.
@@ -273,9 +274,21 @@ def _links(campaign: Campaign, written: Container[str]) -> Iterator[Found]:
         if link.url and other != id:
             what = f"links.{id}.url: links.{other} leads to the same page: is that meant?"
             yield Found(f"links.{id}.url", what, "one code is enough for it", warning=True)
+        yield from _tail(f"links.{id}.url", link.url)
     named = {"email.to", "target.email"}  # perhaps wrongly, which is said already
     if campaign.email and not any(key in written for key in named):
         yield Found("email", "email: nobody to write to", "add to: [name@example.org], or target.email")
+
+
+def _tail(key: str, url: str) -> Iterator[Found]:
+    """An end of an address that is no part of it: what only tracks, or closes a sentence."""
+    if (short := untracked(url)) != url:
+        what = f"{key}: its end only tells the site who has shared it"
+        yield Found(key, what, f"write {short}, which makes a coarser code", warning=True)
+    elif (bare := url.rstrip(".,;:!)")) != url and url.count("(") < url.count(")") + (url[-1] != ")"):
+        yield Found(
+            key, f"{key}: it ends in {url[len(bare) :]}: is that meant?", f"if not, write {bare}", True
+        )
 
 
 def _labels(campaign: Campaign) -> Iterator[Found]:

@@ -29,7 +29,7 @@ def column(word: str) -> str:
     """
     folded = _folded(word)
     known = {name: name for name in COLUMNS} | _CALLED
-    return known.get(folded) or _heads().get(folded, "")
+    return known.get(folded) or known.get(re.sub(r"[\W_]", "", folded)) or _heads().get(folded, "")
 
 
 def hint(word: str, id: str) -> str:

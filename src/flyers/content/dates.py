@@ -1,6 +1,6 @@
-"""Days and times as people write them: `October 9, 2026`, `9.10.2026`, `6:30 pm`, in any language that has
-fixed words. Where somebody writes one in a campaign it is shown in the form that it has there, never taken
-for it; a table comes from a spreadsheet, which writes days in its own way."""
+"""Days as people write them: `October 9, 2026`, `9.10.2026`, in any language that has fixed words, and in the
+calendars of Iran and Ethiopia. Where somebody writes one in a campaign it is shown in the form that it has
+there, never taken for it; a table comes from a spreadsheet, which writes days in its own way."""
 
 from __future__ import annotations
 
@@ -15,6 +15,18 @@ from flyers.content.locale_trees import said
 _BUDDHIST = 543  # years ahead of the common era, where people count so
 _LEAST_OF_A_MONTH = 3  # letters of its name that tell it
 NO_YEAR = "YYYY"
+_LONGEST = 6  # words of a day
+# The months of Iran's calendar, in Persian and in Dari, and of Ethiopia's, in Amharic and as often spelled.
+_PERSIAN = (
+    "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند",
+    "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت",
+)
+_ETHIOPIAN = (
+    "መስከረም ጥቅምት ኅዳር ታኅሣሥ ጥር የካቲት መጋቢት ሚያዝያ ግንቦት ሰኔ ሐምሌ ነሐሴ ጳጉሜን",
+    "መስከረም ጥቅምት ህዳር ታህሳስ ጥር የካቲት መጋቢት ሚያዚያ ግንቦት ሰኔ ሀምሌ ነሀሴ ጳጉሜ",
+)
+# Years in which both calendars are read so; the newest of Ethiopia's may be those of others, elsewhere.
+_OF_IRAN, _OF_ETHIOPIA = range(1380, 1431), range(1990, 2024)
 
 
 def days(written: str) -> tuple[str, ...]:
@@ -28,9 +40,17 @@ def days(written: str) -> tuple[str, ...]:
     if re.fullmatch(r"(19|20)\d{6}", text):
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     numbers = [int(found) for found in re.findall(r"\d{1,8}", text)]
-    months = {month for word in re.findall(r"[^\W\d_]+", text) if (month := _months().get(word))}
+    words = re.findall(r"[^\W\d_]+", text)
+    if found := _elsewhere(words, numbers):
+        return found
+    months = [month for word in words if (month := _months().get(word))]
     if len(months) == 1 and numbers:
-        return tuple(_with_month(numbers, months.pop()))
+        return tuple(_with_month(numbers, months[0]))
+    if len(numbers) == 2 and re.fullmatch(r"\d{1,2}[./]\d{1,2}\.?", text):
+        either = _valid(
+            [(2000, numbers[1], numbers[0]), *([] if "." in text else [(2000, numbers[0], numbers[1])])]
+        )
+        return tuple(dict.fromkeys(f"{NO_YEAR}{day[4:]}" for day in either))
     if len(numbers) < 3 or months:
         return ()
     first, second, third = numbers[:3]
@@ -40,41 +60,70 @@ def days(written: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_valid([(_full(third), second, first), *month_first])))
 
 
-def time_of_day(written: str) -> str:
-    """The time that is meant, as hours and minutes, "" when it cannot be told.
+def first_day(words: str) -> tuple[str, str]:
+    """The first day in a line, as few of its words as tell it, and the rest of the line; "" where there is
+    none.
 
-    >>> time_of_day("6.30 pm"), time_of_day("18 h"), time_of_day("noon")
-    ('18:30', '18:00', '')
+    >>> first_day("Saturday 12 December 2026, 3 pm, Market Square")
+    ('2026-12-12', ', 3 pm, Market Square')
     """
-    text = normalize("NFKC", written).casefold()
-    numbers = [int(found) for found in re.findall(r"\d{1,8}", text)]
-    if len(numbers) == 1 and numbers[0] > 24:
-        numbers = [*divmod(numbers[0], 100)]
-    hour, minute, *_ = *numbers, *(0, 0)
-    half = [after for words, after in _halves() if words in re.sub(r"[.\s]", "", text)]
-    if half and hour <= 12:
-        hour = hour % 12 + 12 * half[0]
-    return f"{hour:02}:{minute:02}" if 0 < len(numbers) < 3 and hour < 24 and minute < 60 else ""
+    spans = [(match.start(), match.end()) for match in re.finditer(r"[^\s,;|]+", words)]
+    for whole in (True, False):
+        for count in range(1, _LONGEST + 1):
+            for at in range(len(spans) - count + 1):
+                begin, end = spans[at][0], spans[at + count - 1][1]
+                found = days(words[begin:end]) if count == 1 or _is_day(words[begin:end]) else ()
+                if found and whole == (NO_YEAR not in found[0]):
+                    return found[0], _without_weekday(words[:begin]) + words[end:]
+    return "", words
 
 
-# Words and signs between the two ends of a span of time.
-_UNTIL = r"\s*[-–—]\s*|\s+(?:to|until|till|bis|à|a|al|alle|hasta|tot|do|até|до)\s+"
+def _is_day(words: str) -> bool:
+    """Whether several words name a month, and nothing else but days and small words."""
+    said = re.findall(r"[^\W\d_]{4,}|[^\W\d_]{3}(?![^\W\d_])", words.casefold())
+    return any(map(_months().get, said)) and all(
+        len(one) < 4 or one in _months() or one in _weekdays() for one in said
+    )
 
 
-def span_of_time(written: str) -> tuple[str, str]:
-    """When something begins and ends, each "" when it cannot be told.
+def _without_weekday(words: str) -> str:
+    """What stands before a day, but for the name of that day and a small word."""
+    named = r"(?i)(?:\b(?:on|am|le|el|den|dnia)\s+)?$"
+    said = re.sub(named, "", words)
+    before, _, last = said.rstrip(" ,.").rpartition(" ")
+    return re.sub(named, "", f"{before} ") if last.casefold() in _weekdays() else said
 
-    >>> span_of_time("von 11 bis 15 Uhr"), span_of_time("6:30-8 pm"), span_of_time("18-30")
-    (('11:00', '15:00'), ('18:30', '20:00'), ('', ''))
-    """
-    first, *rest = re.split(_UNTIL, normalize("NFKC", written).strip(), maxsplit=1, flags=re.IGNORECASE)
-    if not rest or not all(
-        re.fullmatch(r"\D*([01]?\d|2[0-4])([:.h ]+[0-5]\d)?\D*", one) for one in (first, *rest)
-    ):
-        return "", ""
-    begins, ends = time_of_day(first), time_of_day(rest[0])
-    later = f"{(int(begins[:2] or 0) + 12) % 24:02}{begins[2:]}"
-    return (later if ends >= "12" and begins < later < ends else begins), ends
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(name for _, names in said("dates", "weekdays") for name in names)
+
+
+def _elsewhere(words: list[str], numbers: list[int]) -> tuple[str, ...]:
+    """The day of a calendar other than the common one, by the name of its month or by its year."""
+    if not words and len(numbers) == 3 and numbers[0] in _OF_IRAN:
+        return tuple(filter(None, [_persian(*numbers)]))
+    year = next((number for number in numbers if number > 31), 0)
+    day = next((number for number in numbers if number != year), 0)
+    for word in words:
+        for count, names in ((_persian, _PERSIAN), (_ethiopian, _ETHIOPIAN)):
+            month = next((one.split().index(word) + 1 for one in names if word in one.split()), 0)
+            theirs = count is _persian or year in _OF_ETHIOPIA or word not in _months()
+            if month and theirs and year and day:
+                return tuple(filter(None, [count(year, month, day)]))
+    return ()
+
+
+def _persian(year: int, month: int, day: int) -> str:
+    """A day of Iran's calendar, whose leap years come in cycles of 33 years, as they do from 1925 to 2088."""
+    leaps = 8 * (year // 33) + sum(leap < year % 33 for leap in (1, 5, 9, 13, 17, 22, 26, 30))
+    before = 31 * (month - 1) - max(0, month - 7)
+    return date.fromordinal(226_529 + 365 * year + leaps + before + day).isoformat()
+
+
+def _ethiopian(year: int, month: int, day: int) -> str:
+    """A day of Ethiopia's calendar: twelve months of 30 days, and five days or six."""
+    return date.fromordinal(2_795 + 365 * (year - 1) + year // 4 + 30 * (month - 1) + day).isoformat()
 
 
 def _with_month(numbers: list[int], month: int) -> Iterator[str]:
@@ -97,6 +146,8 @@ def _full(year: int) -> int:
 def _valid(found: list[tuple[int, int, int]]) -> list[str]:
     valid = []
     for year, month, day in found:
+        if year in _OF_IRAN:
+            continue
         try:
             valid.append(date(year - _BUDDHIST if year > 2400 else year, month, day).isoformat())
         except (ValueError, OverflowError):
@@ -114,14 +165,3 @@ def _months() -> dict[str, int]:
             for length in range(min(_LEAST_OF_A_MONTH, len(word)), len(word) + 1):
                 found.setdefault(word[:length], set()).add(number)
     return {word: numbers.pop() for word, numbers in found.items() if word and len(numbers) == 1}
-
-
-@cache
-def _halves() -> list[tuple[str, int]]:
-    """The words for the halves of the day in all languages, the longest first, and which half it is."""
-    words = {
-        re.sub(r"[.\s]", "", word): half
-        for _, halves in said("dates", "halves")
-        for half, word in enumerate(halves)
-    }
-    return sorted(words.items(), key=lambda one: -len(one[0]))

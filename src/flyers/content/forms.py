@@ -28,8 +28,12 @@ SHEET_ID = f"[A-Z0-9]{{1,{LONGEST_PREFIX}}}"
 HASHTAG = r"[\d_]*[^\W\d_]\w*"
 
 
+_SPAN_OF_DAYS = (
+    r"(?i)\d\.?\s+(?:[-–—]|to|until|bis|au|al|до)\s+\d|(?<![\d-])\d\d?\.?[-–—]\d\d?\.?\s+[^\W\d]{3}"
+)
 _DAY_FIRST = r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})"
 
+_OLDEST = 1500  # year of the common calendar
 _LONGEST_NAME = 40  # characters of a folder's name that are still read at a glance
 # Latin letters that are no other letter with a mark on it.
 _SPELLED = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -178,10 +182,9 @@ def _email(value: str) -> str:
         if len(parts) > 1 and all(map(_is_email, parts)):
             raise WrongFormError(f'"{value}" is more than one e-mail address', f"write {', '.join(parts)}")
         meant = within_words(value)
-        hint = f"write {meant}" if meant and _is_email(meant) else ""
-        raise WrongFormError(
-            f'"{value}" is no e-mail address', hint or "an e-mail address is such as name@example.org"
-        )
+        meant = meant if meant and _is_email(meant) else ""
+        hint = f"write {meant}" if meant else "an e-mail address is such as name@example.org"
+        raise WrongFormError(f'"{value}" is no e-mail address', hint, meant)
     _host(host, value)
     return value
 
@@ -207,7 +210,10 @@ def _date(value: str) -> str:
             raise WrongFormError(f'"{value}" is no date', hint or form)
         return _date(f"{parts[3]}-{parts[2]:0>2}-{parts[1]:0>2}")  # of a day that no month has
     year, month, day = map(int, match.groups())
-    if not year or not 1 <= month <= 12:
+    if year < _OLDEST:
+        hint = _as_date(value) or form
+        raise WrongFormError(f"{value} is no date of the common calendar", hint)
+    if not 1 <= month <= 12:
         hint = _as_date(value) or form
         raise WrongFormError(f"{value} is no date: there is no month {month} in a year {year}", hint)
     try:
@@ -225,18 +231,24 @@ def _date(value: str) -> str:
 def _as_date(value: str) -> str:
     """A day in somebody's own form, in the right one."""
     from flyers.content.dates import NO_YEAR, days
+    from flyers.content.hours import first_times
 
     found = days(value)
+    if not found:
+        return ""
+    if re.search(_SPAN_OF_DAYS, value):
+        return f"there is one day here, and an event for each: {found[0]}"
     if len(found) > 1:
         return f"write year-month-day: {found[0]}, or {found[1]} if the month stands first in yours"
-    if found and NO_YEAR in found[0]:
-        return f"write year-month-day, with the year for {NO_YEAR}: {found[0]}"
-    return f"write year-month-day: {found[0]}" if found else ""
+    year = f", with the year for {NO_YEAR}" if NO_YEAR in found[0] else ""
+    begins, *_ = first_times(value)
+    hour = f', and for the hour start: "{begins}"' if begins else ""
+    return f"write year-month-day{year}: {found[0]}{hour}"
 
 
 def _time(value: str) -> str:
     if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value, re.ASCII):
-        from flyers.content.dates import span_of_time, time_of_day
+        from flyers.content.hours import span_of_time, time_of_day
 
         (begins, ends), meant = span_of_time(value), time_of_day(value)
         hint = f'write "{meant}"' if meant else 'write hours and minutes from 00:00 to 23:59: "18:30"'
@@ -318,6 +330,10 @@ def _clause(read: Callable[[str], object], hint: str) -> Callable[[str], object]
 
 
 def _file(value: str) -> str:
+    if value.startswith("~"):
+        name = value.rpartition("/")[2]
+        hint = f"copy it beside the campaign file, and write {name}"
+        raise WrongFormError(f'"{value}" is a place of one computer alone', hint, name)
     if re.match(r"\w\w+:", value):
         raise WrongFormError(
             f'"{value}" is no file', "save it beside the campaign file and write its file name"

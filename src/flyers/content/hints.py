@@ -11,7 +11,7 @@ _CALLED = {
     "body": "story", "description": "story", "about": "story", "subtitle": "lead", "intro": "lead",
     "summary": "lead", "subheading": "lead", "heading": "headline", "slogan": "headline", "link": "links",
     "url": "links", "qr": "links", "qrcode": "links", "code": "links", "codes": "links", "website": "links",
-    "facebook": "links", "whatsapp": "links", "color": "accent", "colour": "accent", "time": "start",
+    "color": "accent", "colour": "accent", "time": "start",
     "from": "start", "until": "end", "where": "place", "location": "place", "venue": "place", "title": "what",
     "event": "events", "date": "deadline", "demand": "demands", "asks": "demands", "mayor": "target",
     "decides": "target", "minister": "target", "to": "target", "signatures": "petition",
@@ -21,12 +21,19 @@ _CALLED = {
     "when": "date", "tel": "phone", "telephone": "phone", "mobile": "phone", "mail": "email",
     "homepage": "web",
 }  # fmt: skip
+# What people do with a link, and where; one of these is the name of one.
+_SITES = """
+    facebook whatsapp instagram telegram signal tiktok twitter discord youtube paypal
+    donate donation donations group chat survey
+"""
+SITES = frozenset(_SITES.split())
 _LIKE, _SURE = 0.6, 0.8  # how much two names have in common
 
 
 def called(word: str) -> tuple[str, ...]:
     """The key that people may mean by a word, () when none is known."""
-    return tuple(_CALLED.get(re.sub(r"[ _-]", "", word.casefold()), "").split())
+    plain = re.sub(r"[ _-]", "", word.casefold())
+    return ("links",) if plain in SITES else tuple(_CALLED.get(plain, "").split())
 
 
 def closest(word: str, known: Collection[str], meant: Sequence[str] = ()) -> str:

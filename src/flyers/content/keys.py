@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, inspect
 
-from flyers.content.examples import bare_type, examples_of
 from flyers.content.hints import alike, closest, nearest
 from flyers.content.key_words import called
-from flyers.content.nodes import Entries, Node, Scalar
+from flyers.content.kinds import CONTAINERS, bare_type, examples_of, keys_of
+from flyers.content.nodes import Entries, Items, Node, Scalar
 from flyers.content.text import Text
+from flyers.errors import Problem
 
-MAPS = (inspect.StructType, inspect.DictType)
-LISTS = (inspect.ListType, inspect.VarTupleType, inspect.TupleType)
-CONTAINERS = MAPS + LISTS
-SEVERAL = (inspect.DictType, *LISTS)
+_DASHED = "keys have no dashes before them"
+_INVISIBLE = "[\u00ad\u200b-\u200f\u2060\ufeff]"
+_ACCOUNT = re.compile(r"iban|bic|bank.?(account)?|account|konto(nummer)?", re.IGNORECASE)
+_BY_LANGUAGE = re.compile(r"(?P<key>[a-z_]+?)[ _-]*[(_ -](?P<tag>[A-Za-z-]{2,})\)?")  # `headline_en`
 
 
 class Meant(Struct, frozen=True):
@@ -33,6 +35,15 @@ def meant(word: str, fields: Mapping[str, Any], at_top: bool, taken: Collection[
     map of the whole file, whose maps are looked into too. It takes a while to find."""
     if ":" in word:
         return Meant("write a space after the colon")
+    if (plain := re.sub(_INVISIBLE, "", word)) != word and plain in fields:
+        return Meant("delete it and type it anew: there is an invisible sign in it", plain, sure=True)
+    if _ACCOUNT.fullmatch(word):
+        return Meant("there is no key for a bank account: say it in a text, such as imprint or story")
+    if (parts := _BY_LANGUAGE.fullmatch(word)) and (tag := _tag(parts["tag"])) and parts["key"] in fields:
+        of = fields[parts["key"]].type
+        if getattr(bare_type(of), "cls", None) is Text:
+            key = parts["key"]
+            return Meant(f"write {key}: alone and below it, after two spaces, {tag}: and its words", key)
     first, _, rest = word.partition(" ")
     if rest and first in fields and not called(word):
         hint = "a colon belongs after a key, and a text with a colon in it in quotes"
@@ -55,22 +66,14 @@ def meant(word: str, fields: Mapping[str, Any], at_top: bool, taken: Collection[
     )
 
 
-def keys_of(kind: Any) -> set[str]:
-    """The keys of a map; none of other types."""
-    while isinstance(kind, inspect.Metadata | inspect.UnionType):
-        kind = kind.type if isinstance(kind, inspect.Metadata) else kind.types[0]
-    fields = kind.fields if isinstance(kind, inspect.StructType) and kind.cls is not Text else ()
-    return {field.encode_name for field in fields}
+def _tag(said: str) -> str:
+    """The tag of a language, by that or by its name; "" for no language."""
+    from flyers.content.forms import FORMS, WrongFormError
 
-
-def heads(kind: inspect.Type) -> dict[str, str]:
-    """The keys of a map, and whether each has a "list" or a "text"."""
-    fields = kind.fields if isinstance(kind, inspect.StructType) else ()
-    bare = {field.encode_name: bare_type(field.type) for field in fields}
-    return {
-        name: "list" if isinstance(of, LISTS) else "text" if getattr(of, "cls", None) is Text else ""
-        for name, of in bare.items()
-    }
+    try:
+        return str(FORMS["language"](said))
+    except WrongFormError as wrong:
+        return wrong.meant
 
 
 def _ids(kind: Any) -> set[str]:
@@ -105,3 +108,18 @@ def lacks_a_level(node: Entries, kind: inspect.DictType) -> bool:
     return bool(node.entries) and all(
         name.value in within and isinstance(value, Scalar) for name, value in node.entries
     )
+
+
+def unwrapped(root: Node, keys: Collection[str]) -> tuple[Entries, Problem] | None:
+    """The map of a file in which all stands under one key, or each key after a dash, and what is said of it;
+    None of all others."""
+    hint = "write each of its keys at the very start of a line"
+    match root:
+        case Entries(entries=((Scalar(value=name), Entries() as inner),)) if name not in keys:
+            what = f"{name}: this key is not needed: delete its line"
+        case Items(items=items) if maps := [item for item in items if isinstance(item, Entries)]:
+            inner, what = Entries(tuple(one for each in maps for one in each.entries), root.where), _DASHED
+        case _:
+            return None
+    known = [key.value for key, _ in inner.entries if key.value in keys]
+    return (inner, Problem(root.where, what, f"{hint}: {known[0]}: …")) if known else None

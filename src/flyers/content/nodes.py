@@ -215,6 +215,19 @@ def _tired(lines: Sequence[str], mended: Collection[int]) -> bool:
     return len(mended) >= min(_PATIENCE, _READ_AGAIN // (1 + sum(map(len, lines))))
 
 
+def filled(node: Node) -> Node:
+    """The tree without the entries and items that are empty."""
+    if isinstance(node, Entries):
+        return replace(node, entries=tuple((key, filled(it)) for key, it in node.entries if not _empty(it)))
+    if isinstance(node, Items):
+        return replace(node, items=tuple(filled(item) for item in node.items if not _empty(item)))
+    return node
+
+
+def _empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.kind != "said" and not node.value.strip()
+
+
 class _Tree:
     """Composed nodes → ours."""
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 import errno
 import re
 from collections.abc import Collection, Mapping, Sequence
-from copy import copy
 from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -22,21 +21,35 @@ from msgspec import Struct, inspect
 from msgspec.structs import replace
 
 from flyers.content import examples, unread
-from flyers.content.examples import bare_type
 from flyers.content.files import contents, reason
-from flyers.content.keys import (
+from flyers.content.hints import SITES
+from flyers.content.keys import Meant, belonging, lacks_a_level, meant, unwrapped
+from flyers.content.kinds import (
     CONTAINERS,
     LISTS,
     MAPS,
     SEVERAL,
-    Meant,
-    belonging,
+    bare_type,
+    blank,
+    example_of,
     heads,
     keys_of,
-    lacks_a_level,
-    meant,
+    of_texts,
+    sentence_of,
 )
-from flyers.content.nodes import LARGEST, Entries, Items, Node, Parsed, Scalar, decode, parse, too_large
+from flyers.content.nodes import (
+    LARGEST,
+    Entries,
+    Items,
+    Node,
+    Parsed,
+    Scalar,
+    decode,
+    filled,
+    parse,
+    too_large,
+)
+from flyers.content.parted import open_question, own
 from flyers.content.scalars import LOST, TWICE, Spot
 from flyers.content.spoken import SpokenTexts
 from flyers.content.text import Text, texts
@@ -86,9 +99,12 @@ def loads(
     parsed = parse(text, path, keys)
     if parsed.problems and parsed.root is None and (words := unread.first_words(text, keys)):
         parsed = Parsed(Scalar(words, "text", Where(path, 1, 1), plain=True))
-    root = _filled(parsed.root) if blanks and parsed.root else parsed.root
+    root = filled(parsed.root) if blanks and parsed.root else parsed.root
     reader = _Reader([*parsed.problems, *(problem for one in aside for problem in one.problems)], aside)
     top = Where(path, 1, 1)
+    if root and (found := unwrapped(root, keys)):
+        root, odd_one = found
+        reader.problems.append(odd_one)
     value: Any = LOST
     if isinstance(root, Entries):
         if write_out := getattr(kind, "WRITTEN_OUT", None):
@@ -107,19 +123,6 @@ def loads(
         reader.untaken([key for key, _ in texts(value)])
     problems = tuple(sorted(set(reader.problems)))
     return Loaded(None if value is LOST else value, problems, reader.where)
-
-
-def _filled(node: Node) -> Node:
-    """The tree without the entries and items that are empty."""
-    if isinstance(node, Entries):
-        return replace(node, entries=tuple((key, _filled(it)) for key, it in node.entries if not _empty(it)))
-    if isinstance(node, Items):
-        return replace(node, items=tuple(_filled(item) for item in node.items if not _empty(item)))
-    return node
-
-
-def _empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.kind != "said" and not node.value.strip()
 
 
 @cache  # to look through the types of a campaign takes longer than to read one
@@ -141,7 +144,7 @@ class _Reader(SpokenTexts):
                 return self.value(node, _fitting(node, kind), spot)
             case inspect.Metadata():
                 hint = (kind.extra_json_schema or {}).get("description", spot.hint)
-                spot = replace(spot, hint=hint, example=examples.example_of(kind))
+                spot = replace(spot, hint=hint, example=example_of(kind))
                 form = (kind.extra or {}).get("form")
                 return self.form(node, form, spot) if form else self.value(node, kind.type, spot)
             case inspect.StructType() if kind.cls is Text:
@@ -179,7 +182,7 @@ class _Reader(SpokenTexts):
         return found
 
     def list(self, node: Node, kind: Any, spot: Spot) -> Any:
-        if isinstance(node, Entries) and node.entries and _of_texts(kind):
+        if isinstance(node, Entries) and node.entries and of_texts(kind):
             if all(name.kind == "number" for name, _ in node.entries):
                 node = Items(tuple(value for _, value in node.entries), node.where)
                 return self._show(self.where[spot.key], node, kind, spot, f"{spot.key} {_DASHES}")
@@ -210,7 +213,7 @@ class _Reader(SpokenTexts):
         """The items that could be read, each under its own number: a blank map or text stands for one that is
         lost; words and numbers have no blank, so the place of what follows moves up with it."""
         if isinstance(bare_type(kind), inspect.StructType):
-            return [_blank(kind) if item is LOST else item for item in found]
+            return [blank(kind) if item is LOST else item for item in found]
         kept = [(f"{spot.key}[{i}]", item) for i, item in enumerate(found) if item is not LOST]
         for i, (key, _) in enumerate(kept):
             self.where[f"{spot.key}[{i}]"] = self.where[key]
@@ -222,6 +225,10 @@ class _Reader(SpokenTexts):
         if isinstance(node, Scalar) and node.kind == "nothing":
             hint = "begin its lines further to the right than its own"
             return self._show(node.where, None, kind, spot, f"{spot.key}: there is nothing here", hint)
+        if (at := getattr(getattr(kind, "cls", None), "AS_LINK", "")) and (url := own(node, "url")):
+            what, shown = f"{spot.key}: a web address belongs under links", examples.under(at, url)
+            self.problems.append(Problem(self.where[spot.key], what, example=shown))
+            return LOST
         if isinstance(node, Scalar):
             if scalar := self.scalar(node, spot, "a map" if one else "a list"):
                 glued = not one and re.match(r"-\S", scalar.value)
@@ -232,17 +239,23 @@ class _Reader(SpokenTexts):
                     what = f"is a list of {len(kind.item_types)}"
                 self._show(scalar.where, scalar, kind, spot, f"{spot.key} {what}")
             return LOST
-        what = "has keys of its own, and is no list" if one else _DASHES
-        several = isinstance(kind, inspect.StructType) and isinstance(node, Items) and len(node.items) > 1
-        hint = "there is one alone: keep the best" if several else ""
+        what = (
+            "has keys of its own" + (", and is no list" if isinstance(node, Items) else "")
+            if one
+            else _DASHES
+        )
+        each = node.items if isinstance(kind, inspect.StructType) and isinstance(node, Items) else ()
+        shown = examples.lines(spot.key, kind, node) if len(each) > 1 else ""
+        lost = shown and any(not isinstance(item, Scalar) or item.value not in shown for item in each)
+        hint = "there is one alone: keep the best" if lost else ""
         return self._show(self.where[spot.key], node, kind, spot, f"{spot.key} {what}", hint)
 
     def _show(self, where: Where, node: Node | None, kind: Any, spot: Spot, what: str, hint: str = "") -> Any:
         """Says what is wrong, with an example in its place if one is known, else with what it is for."""
         example = examples.lines(spot.key, kind, node, spot.example)
         hint = hint or ("" if example else spot.hint)
-        if isinstance(node, Scalar) and (other := examples.other_day(node.value)):
-            hint = f"where the month stands first, the day is {other}"
+        if isinstance(node, Scalar):
+            hint = open_question(node.value, example) or hint
         self.problems.append(Problem(where, what, hint, example=example))
         return LOST
 
@@ -258,6 +271,8 @@ class _Reader(SpokenTexts):
             return value if value is LOST else kind.cls(**{alone: value})
         if not isinstance(node, Entries):
             return self.no_container(node, kind, spot)
+        if getattr(kind.cls, "PAIR", ()) and not keys & fields.keys():
+            return self.no_container(node, kind, spot)
         node = self._once(self._indented(node, fields, spot), fields, keys, spot)
         values: dict[str, Any] = {}
         told: set[str] = set()
@@ -267,6 +282,11 @@ class _Reader(SpokenTexts):
                 other = (
                     Meant("") if len(self.problems) >= _MOST_HINTS else self._meant(key, fields, keys, spot)
                 )
+                if other.key == "links" and key.lower() in SITES:
+                    if own(value, "url"):
+                        self._show_within(name, value, fields[other.key], spot)
+                        continue
+                    other = replace(other, sure=False)
                 self.say(name.where, spot.inner(key), UNKNOWN, other.hint)
                 if not other.sure or other.key in told:
                     told.add(other.key)
@@ -275,13 +295,19 @@ class _Reader(SpokenTexts):
             field = fields[key]
             inner = replace(spot.inner(key, name.where), needed=field.required)
             read = self.value(value, field.type, inner)
-            values[field.name] = _blank(field.type) if read is LOST and field.required else read
+            values[field.name] = blank(field.type) if read is LOST and field.required else read
         for field in kind.fields:
             if field.required and field.name not in values:
                 if field.encode_name not in told:
                     self._missing(node, kind, spot, field)
-                values[field.name] = _blank(field.type)
+                values[field.name] = blank(field.type)
         return kind.cls(**{name: value for name, value in values.items() if value is not LOST})
+
+    def _show_within(self, name: Scalar, value: Node, field: inspect.Field, spot: Spot) -> None:
+        """Says that a key of one's own belongs within a map of maps, `facebook` under `links`."""
+        within, inner = Entries(((name, value),), name.where), spot.inner(field.encode_name)
+        what = f"{name.value}: this belongs under {field.encode_name}"
+        self._show(name.where, within, field.type, inner, what)
 
     def _once(self, node: Entries, fields: Mapping[str, Any], keys: Collection[str], spot: Spot) -> Entries:
         """The map without what stands again under the key of a list, or of a map of several; says so, and
@@ -321,7 +347,7 @@ class _Reader(SpokenTexts):
         inner, where = spot.inner(field.encode_name), self.where.get(spot.key, node.where)
         shown = (spot, kind, node) if spot.key else (inner, field.type, None)
         what = f"{inner.key}: {MISSING}"
-        self._show(where, shown[2], shown[1], shown[0], what, _sentence(field.type))
+        self._show(where, shown[2], shown[1], shown[0], what, sentence_of(field.type))
 
     def _indented(self, node: Entries, fields: Mapping[str, Any], spot: Spot) -> Entries:
         """The map, with lines that belong under an empty key above them, and begin no further to the right,
@@ -349,17 +375,6 @@ def _is_nothing(node: Node) -> bool:
     return isinstance(node, Scalar) and node.kind == "nothing"
 
 
-def _of_texts(kind: Any) -> bool:
-    item = kind.item_type if isinstance(kind, inspect.VarTupleType) else None
-    item = item.type if isinstance(item, inspect.Metadata) else item
-    return isinstance(item, inspect.StructType) and item.cls is Text
-
-
-def _sentence(kind: Any) -> str:
-    schema = kind.extra_json_schema if isinstance(kind, inspect.Metadata) else None
-    return str((schema or {}).get("description", ""))
-
-
 def _fitting(node: Node, union: inspect.UnionType) -> Any:
     """The member of a union that looks like what is written; None is never written."""
     members = [kind for kind in union.types if not isinstance(kind, inspect.NoneType)]
@@ -370,30 +385,3 @@ def _fitting(node: Node, union: inspect.UnionType) -> Any:
         if isinstance(inner, wanted) if wanted else not isinstance(inner, CONTAINERS):
             return kind
     return members[0]
-
-
-_EMPTY: tuple[tuple[type, Any], ...] = (
-    (inspect.StrType, ""),
-    (inspect.BoolType, False),
-    (inspect.IntType, 0),
-    (inspect.FloatType, 0.0),
-    (inspect.VarTupleType, ()),
-    (inspect.ListType, []),
-    (inspect.DictType, {}),
-)
-
-
-def _blank(kind: Any) -> Any:
-    """An empty value of a type."""
-    match kind:
-        case inspect.Metadata():
-            return _blank(kind.type)
-        case inspect.UnionType():
-            return None if any(isinstance(m, inspect.NoneType) for m in kind.types) else _blank(kind.types[0])
-        case inspect.StructType():
-            return kind.cls(**{field.name: _blank(field.type) for field in kind.fields if field.required})
-        case inspect.LiteralType():
-            return kind.values[0]
-        case inspect.TupleType():
-            return tuple(map(_blank, kind.item_types))
-    return next(copy(empty) for kinds, empty in _EMPTY if isinstance(kind, kinds))

@@ -11,7 +11,7 @@ from msgspec import Struct, inspect
 from flyers.content.forms import FORMS, WrongFormError
 from flyers.content.hints import nearest
 from flyers.content.nodes import Items, Node, Scalar
-from flyers.content.traps import quoted, without_curls
+from flyers.content.traps import IN_QUOTES, quoted, without_curls
 from flyers.errors import Problem, Where
 
 LOST: Any = object()
@@ -102,6 +102,12 @@ class Scalars:
         try:
             return FORMS[form](value)
         except WrongFormError as wrong:
+            if form == "url":  # which quotes do not mend
+                self.problems[:] = (
+                    one
+                    for one in self.problems
+                    if one.where != scalar.where or not one.hint.startswith(IN_QUOTES)
+                )
             return self.say(scalar.where, spot, wrong.what, wrong.hint)
 
     def without_curls(self, node: Scalar, spot: Spot) -> str:

@@ -75,7 +75,8 @@ class SpokenTexts(Scalars):
             [item.value for item in node.items if isinstance(item, Scalar)],
             spot.key.rpartition(".")[2],
         )
-        shown = f"{name}: {written(' '.join(words))}"
+        between = " " if all(word.rstrip().endswith((".", "!", "?", ":")) for word in words[:-1]) else ", "
+        shown = f"{name}: {written(between.join(words))}"
         if name in _OF_PARAGRAPHS and len(words) > 1:
             shown = "\n\n".join((f"{name}: |", *words)).replace("\n\n", "\n", 1).replace("\n", "\n  ")
         shown = "" if not words or "]" in spot.key else re.sub(" +$", "", shown, flags=re.MULTILINE)

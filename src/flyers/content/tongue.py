@@ -30,6 +30,7 @@ _FULL, _SHORT = (
     frozenset("們這個國學來說會對時過還邊書圖館請聽讓為無開關學業長門車區東馬樹氣護見"),
     frozenset("们这个国学来说会对时过还边书图馆请听让为无开关学业长门车区东马树气护见"),
 )
+_LETTERS = 6  # of a language that are counted, each once
 _LETTER, _NAME = 2.0, 0.5  # what such a letter counts, in small words; in Latin it is often a name's
 _SURE = 1.0, 2.0  # small words that no other language has, in Latin letters and in others;
 _SIGNS = 2  # or two at least that few have, for one may be a name,
@@ -111,7 +112,7 @@ def _signs(text: str) -> dict[str, list[float]]:
         for tag in known[word]:
             found.setdefault(tag, []).append(1 / len(known[word]))
     for letters, tags in _TELLING.items():
-        if set(letters) & set(text):
+        for _ in range(min(_LETTERS, len(set(letters) & set(text)))):
             for tag in tags.split():
                 weight = _NAME if _script(letters[0]) == "LATIN" else _LETTER
                 found.setdefault(tag, []).append(weight / len(tags.split()))

@@ -29,6 +29,7 @@ _BULLET = rf"(?:[*–—][ \t]+|[{BULLETS}][ \t]*|\d{{1,2}}[.)][ \t]+)(?=[^*\s])
 # A line with a key, and one with words where a key and its colon belong.
 KEY = r"[ \t]*(?:- +)*(?P<key>[\w.-]+) *:(?=\s|$)"
 NO_COLON = r"(?i)(?P<head>\s*(?:- +)?)(?P<key>[a-z_]+)(?P<sign> *=)? +(?P<value>[^\s=].*)"
+IN_QUOTES = "put it in quotes"
 RULE = r"\s*([*_=~+])\1{2,}\s*"
 _BLOCK_HEAD = r"[|>][-+\d]*"
 SHOWN = 200  # characters that are told of a line, which may hold thousands of such traps
@@ -161,7 +162,7 @@ def _in_quotes(head: str, value: str, what: str) -> Trap:
     """The whole value belongs in quotes."""
     fixed = quoted(without_curls(value) or value)
     example = f"{head.strip()} {fixed}".strip()
-    return Trap(len(head) + 1, what, f"put it in quotes: {example}", head + fixed)
+    return Trap(len(head) + 1, what, f"{IN_QUOTES}: {example}", head + fixed)
 
 
 def has_bullet(line: str) -> bool:

@@ -9,6 +9,12 @@ from urllib.parse import SplitResult, quote, urlsplit
 # RFC 6068, 2: `some-delims` may stand unescaped. "+" and ";" may too, but programs are about that read
 # them as a space and as a separator.
 LONGEST_HOST = 253  # RFC 1035, 2.3.4, less the length bytes at both ends
+# What programs add to an address that is shared: where from, by whom, in which letter.
+_TRACKING = re.compile(
+    r"utm_\w+|(fb|g|tt|tw|ms|y)clid|mc_[ce]id|mibextid|igshid?|recruit(er|ed_by_id)|share_source|usp"
+    r"|share_bandit_exp|ref_src|guce\w*",
+    re.IGNORECASE,
+)
 _UNESCAPED = "!$'()*,:@"
 
 
@@ -20,6 +26,18 @@ def parted(address: str) -> SplitResult | None:
     except ValueError:
         return None
     return parts
+
+
+def untracked(url: str) -> str:
+    """The address without what only tells its host where somebody comes from.
+
+    >>> untracked("https://example.org/pool?id=7&utm_source=flyer#top")
+    'https://example.org/pool?id=7#top'
+    """
+    head, mark, rest = url.partition("?")
+    query, fragment, tail = rest.partition("#")
+    kept = [part for part in query.split("&") if not _TRACKING.fullmatch(part.partition("=")[0])]
+    return head + mark * bool(kept) + "&".join(kept) + fragment + tail if mark else url
 
 
 def punycode_url(url: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
@@ -19,10 +19,10 @@ from flyers.measure.bidi import has_rtl
 from flyers.model.blocks import Block, Image, Items, Para, Passage, Run, Runs, Story
 from flyers.model.direction import from_right
 from flyers.model.frame import Details, Kind
+from flyers.model.uri import untracked
 from flyers.products._sites import deed
 
 _PLACE = "\ue000"  # of private use: no fixed words have it
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
 
 
 def story(
@@ -147,9 +147,8 @@ def address(url: str, print_as: str | None = None) -> str:
     """
     if print_as:
         return print_as
-    parts = urlsplit(url)
-    tracks = all(_TRACKING.fullmatch(name) for name, _ in parse_qsl(parts.query, keep_blank_values=True))
-    tail = "" if not parts.query or tracks else f"?{parts.query}"
+    parts = urlsplit(untracked(url))
+    tail = f"?{parts.query}" if parts.query else ""
     host = re.sub(r"^www\.", "", parts.netloc, flags=re.IGNORECASE)
     path = parts.path if tail else parts.path.rstrip("/")
     return host + path + tail

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
 
 from msgspec import Struct
 
@@ -22,13 +21,11 @@ from flyers.model.evidence import Evidence, Required
 from flyers.model.flat import Flat
 from flyers.model.frame import Symbol
 from flyers.model.stock import Ink
-from flyers.model.uri import mailto, parted, punycode_url
+from flyers.model.uri import mailto, parted, punycode_url, untracked
 from flyers.proof.words import Said, said_by
 
 if TYPE_CHECKING:
     from flyers.content.people import Person
-
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
 
 
 class ExpectedCode(Struct, frozen=True):
@@ -162,11 +159,10 @@ def shown(url: str) -> str:
     >>> shown("https://www.example.org/pool/?utm_source=flyer")
     'example.org/pool'
     """
-    parts = parted(url)
+    parts = parted(untracked(url))
     if parts is None:
         return url
-    tracks = all(_TRACKING.fullmatch(name) for name, _ in parse_qsl(parts.query, keep_blank_values=True))
-    tail = f"?{parts.query}" if parts.query and not tracks else ""
+    tail = f"?{parts.query}" if parts.query else ""
     host = re.sub(r"^www\.", "", parts.netloc, flags=re.IGNORECASE)
     return host + (parts.path if tail else parts.path.rstrip("/")) + tail
 

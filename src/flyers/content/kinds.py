@@ -1,0 +1,112 @@
+"""What msgspec's description of a type says of the values that belong there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import copy
+from typing import Any
+
+from msgspec import inspect
+
+from flyers.content.text import Text
+
+MAPS = (inspect.StructType, inspect.DictType)
+LISTS = (inspect.ListType, inspect.VarTupleType, inspect.TupleType)
+CONTAINERS = MAPS + LISTS
+SEVERAL = (inspect.DictType, *LISTS)
+
+
+def bare_type(kind: Any) -> Any:
+    """The type itself, without what is said of it; of several types the first is meant."""
+    while isinstance(kind, inspect.Metadata | inspect.UnionType):
+        kind = _within(kind)
+    return kind
+
+
+def _within(kind: inspect.Metadata | inspect.UnionType) -> Any:
+    if isinstance(kind, inspect.Metadata):
+        return kind.type
+    return next(one for one in kind.types if not isinstance(one, inspect.NoneType))
+
+
+def _metas(kind: Any) -> Iterator[inspect.Metadata]:
+    """What a type says of itself, from the outside in; of several types the first is meant."""
+    while isinstance(kind, inspect.Metadata | inspect.UnionType):
+        if isinstance(kind, inspect.Metadata):
+            yield kind
+        kind = _within(kind)
+
+
+def form_of(kind: Any) -> str:
+    return next((meta.extra["form"] for meta in _metas(kind) if meta.extra), "")
+
+
+def is_text(kind: Any) -> bool:
+    bare = bare_type(kind)
+    return isinstance(bare, inspect.StrType) or (isinstance(bare, inspect.StructType) and bare.cls is Text)
+
+
+def examples_of(kind: Any) -> list[str]:
+    schemas = (meta.extra_json_schema or {} for meta in _metas(kind))
+    return [str(found) for schema in schemas for found in schema.get("examples", ())]
+
+
+def example_of(kind: Any) -> str:
+    """The first example of a field, "" when it has none."""
+    return next(iter(examples_of(kind)), "")
+
+
+def keys_of(kind: Any) -> set[str]:
+    """The keys of a map; none of other types."""
+    while isinstance(kind, inspect.Metadata | inspect.UnionType):
+        kind = kind.type if isinstance(kind, inspect.Metadata) else kind.types[0]
+    fields = kind.fields if isinstance(kind, inspect.StructType) and kind.cls is not Text else ()
+    return {field.encode_name for field in fields}
+
+
+def heads(kind: inspect.Type) -> dict[str, str]:
+    """The keys of a map, and whether each has a "list" or a "text"."""
+    fields = kind.fields if isinstance(kind, inspect.StructType) else ()
+    bare = {field.encode_name: bare_type(field.type) for field in fields}
+    return {
+        name: "list" if isinstance(of, LISTS) else "text" if getattr(of, "cls", None) is Text else ""
+        for name, of in bare.items()
+    }
+
+
+def of_texts(kind: Any) -> bool:
+    item = kind.item_type if isinstance(kind, inspect.VarTupleType) else None
+    item = item.type if isinstance(item, inspect.Metadata) else item
+    return isinstance(item, inspect.StructType) and item.cls is Text
+
+
+def sentence_of(kind: Any) -> str:
+    schema = kind.extra_json_schema if isinstance(kind, inspect.Metadata) else None
+    return str((schema or {}).get("description", ""))
+
+
+_EMPTY: tuple[tuple[type, Any], ...] = (
+    (inspect.StrType, ""),
+    (inspect.BoolType, False),
+    (inspect.IntType, 0),
+    (inspect.FloatType, 0.0),
+    (inspect.VarTupleType, ()),
+    (inspect.ListType, []),
+    (inspect.DictType, {}),
+)
+
+
+def blank(kind: Any) -> Any:
+    """An empty value of a type."""
+    match kind:
+        case inspect.Metadata():
+            return blank(kind.type)
+        case inspect.UnionType():
+            return None if any(isinstance(m, inspect.NoneType) for m in kind.types) else blank(kind.types[0])
+        case inspect.StructType():
+            return kind.cls(**{field.name: blank(field.type) for field in kind.fields if field.required})
+        case inspect.LiteralType():
+            return kind.values[0]
+        case inspect.TupleType():
+            return tuple(map(blank, kind.item_types))
+    return next(copy(empty) for kinds, empty in _EMPTY if isinstance(kind, kinds))

@@ -1,0 +1,176 @@
+"""What people write in one go, parted: the items of a list, and the parts of a line, each under the key that
+it fits; all of it in the form that it has there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from msgspec import inspect
+from msgspec.structs import replace
+
+from flyers.content.dates import NO_YEAR, days, first_day
+from flyers.content.forms import FORMS, WrongFormError
+from flyers.content.hours import first_times
+from flyers.content.kinds import bare_type, form_of, is_text
+from flyers.content.nodes import Entries, Items, Node, Scalar
+from flyers.content.traps import BULLETS, without_curls
+
+_SHOWN = 300  # characters of the person's own words
+# Before an item, in letters and mails.
+_BULLET = rf"(?:^|\s+)(?:[-*–—{BULLETS}]|\d{{1,2}}[.)])\s*(?=\S)"
+_TELLING = ("email", "url", "date", "colour", "paper")  # forms that no other words have
+# What parts a line, and the words before a number in one.
+_BETWEEN = r"(?i)\s*[,;|\t]\s*|\s+[-–—]\s+|\s*\b(?:tel|phone|mail|e-mail)\b[.:]*\s*"
+_SAID_BY = r"[\"“„«‹](?P<text>[^\"“”»›]+)[\"“”»›][\s,.]*(?:[-–—~(]|\w+(?=\s+\w))\s*(?P<by>[^()]+?)\)?"
+_PLACES = ("place", "address")  # keys of what is said in a line after the first text
+_ACROSS = {"left": 0.0, "right": 100.0}
+_DOWN = {"top": 0.0, "bottom": 100.0}
+
+
+def items(kind: Any, node: Node | None) -> Sequence[Node | None]:
+    """The items of a list of a `kind`; of one that was written without dashes, what bullets, numbers or
+    commas part, or each key with its value."""
+    if isinstance(node, Items):
+        return node.items
+    one = bare_type(kind)
+    if isinstance(node, Entries) and (each := paired(node, one)):
+        return each
+    if not isinstance(node, Scalar):
+        return (node,)
+    alone = next(
+        (f.type for f in getattr(one, "fields", ()) if f.name == getattr(one.cls, "ALONE", "")), kind
+    )
+    if form := form_of(alone):  # names, which have no commas in them
+        parted: Sequence[str] = [
+            part.lstrip(" #") for part in re.split(r"[,;]|\s+(?:and|und|et|y|&)\s+", node.value)
+        ]
+        words = [word.lstrip("#") for word in node.value.split()]
+        parted = words if len(parted) == 1 and all(_fits(word, form) for word in words) else parted
+    else:
+        parted = _parted(node.value)
+    parted = [re.sub(r'^"(.*)"$', r"\1", part.strip()) for part in parted]
+    return [replace(node, value=part) for part in parted if part] or (node,)
+
+
+def paired(node: Entries, kind: Any) -> list[Entries]:
+    """Each entry of a map with the two keys of what people write as one key and its value; none of a map that
+    has a known key, or of other kinds."""
+    pair = getattr(getattr(kind, "cls", None), "PAIR", ())
+    if not pair or {key.value for key, _ in node.entries} & {field.encode_name for field in kind.fields}:
+        return []
+    heads = [[replace(name, value=key) for key in pair] for name, _ in node.entries]
+    return [
+        Entries(tuple(zip(keys, entry, strict=True)), entry[0].where)
+        for keys, entry in zip(heads, node.entries, strict=True)
+    ]
+
+
+def _parted(words: str) -> Sequence[str]:
+    """What a person parts with bullets, with semicolons, or, each beginning with a capital, with commas."""
+    if re.match(_BULLET, words):
+        return re.split(_BULLET, words)
+    if ";" in words:
+        return words.split(";")
+    parts = words.split(",")
+    return parts if all(part.strip()[:1].isupper() for part in parts) else [words]
+
+
+def under_keys(node: Scalar, kind: inspect.StructType) -> dict[str, Scalar]:
+    """The parts of one line, each under the key of a map that it fits: `Sam, 905 555 0199`; none where only
+    one of them has a form."""
+    fields = {field.encode_name: field for field in kind.fields}
+    if "by" in fields and (said := re.fullmatch(_SAID_BY, node.value.strip())):
+        return {key: replace(node, value=said[key].strip()) for key in ("text", "by")}
+    found, rest = _dated(node.value, fields)
+    texts = [name for name, field in fields.items() if is_text(field.type) and not form_of(field.type)]
+    texts = [name for name in texts if fields[name].required] or texts
+    room = [*texts[:1], *(name for name in _PLACES if name in fields and name not in texts[:1])]
+    formed = len(found)
+    for part in filter(None, (part.strip(" -–—") for part in re.split(_BETWEEN, rest))):
+        at = place(part, fields, room)
+        if at in texts or at in _PLACES or (at in found and room):
+            at = next((name for name in room if name not in found), room[-1])
+            found[at] = f"{found[at]}, {part}" if at in found else part
+        elif at:
+            formed += 1
+            found[at] = part
+    return {at: replace(node, value=part) for at, part in found.items()} if formed and len(found) > 1 else {}
+
+
+def _dated(words: str, fields: Mapping[str, Any]) -> tuple[dict[str, str], str]:
+    """The day and the hours that stand in a line, by the keys that have such forms, and the rest of it."""
+    found, forms = dict[str, str](), [form_of(field.type) for field in fields.values()]
+    if "date" in forms:
+        found["date"], words = first_day(words)
+    if "time" in forms:
+        found["start"], found["end"], words = first_times(words)
+    return {key: value for key, value in found.items() if value}, words
+
+
+def place(said: str, fields: Mapping[str, Any], needed: Sequence[str]) -> str:
+    """The key of a map under which words belong that were written in its place, "" when there is none."""
+    if "phone" in fields and re.fullmatch(r"\+?[\d\s()/.-]{6,}", said):
+        return "phone"
+    for name, field in fields.items():
+        form = form_of(field.type) or form_of(getattr(bare_type(field.type), "item_type", field.type))
+        if form == "url" and re.match("https?:", said, re.IGNORECASE):
+            return name
+        if form in _TELLING and (_fits(said, form) or (form == "url" and _fits(f"https://{said}", form))):
+            return name
+        if form == "file" and re.search(r"\.\w{2,5}$", said):
+            return name
+    texts = [name for name, field in fields.items() if is_text(field.type) and not form_of(field.type)]
+    return next((name for name in (*needed, *texts) if name in texts), "")
+
+
+def point(node: Node | None) -> tuple[float, ...]:
+    """A point in a picture, in per cent, as two numbers or as words, `top left`; () for all else."""
+    said = node.value.lower() if isinstance(node, Scalar) else ""
+    numbers = tuple(float(number) for number in re.findall(r"\d+(?:\.\d+)?", said))
+    if len(numbers) == 2 and max(numbers) <= 100:
+        return numbers
+    words = re.findall(r"[a-z]+", said)
+    if not words or not set(words) <= {*_ACROSS, *_DOWN, "center", "centre", "middle"}:
+        return ()
+    across, down = ([named[word] for word in words if word in named] for named in (_ACROSS, _DOWN))
+    return (*across, 50.0)[0], (*down, 50.0)[0]
+
+
+def own(node: Node | None, form: str) -> str:
+    """What was written, as it should be: a day in its form, an address with its scheme."""
+    if not isinstance(node, Scalar) or node.kind in ("nothing", "said"):
+        return ""
+    words = " ".join((without_curls(node.value) or node.value).split())
+    if form == "date":
+        return words if words.startswith(NO_YEAR) else next(iter(days(words)), "")
+    if form == "url" and not _fits(words, form):
+        return f"https://{words}" if _fits(f"https://{words}", form) else ""
+    if form and (meant := _meant(words, form)):
+        return meant
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+
+
+def open_question(words: str, example: str) -> str:
+    """What is left to say of a day in an example: which is meant, or its year; "" where there is no doubt."""
+    if other := next(iter(days(words)[1:]), ""):
+        return f"where the month stands first, the day is {other}"
+    return f"write the year for {NO_YEAR}" if NO_YEAR in example else ""
+
+
+def _fits(said: str, form: str) -> bool:
+    try:
+        FORMS[form](said)
+    except WrongFormError:
+        return form == "date" and bool(days(said))
+    return True
+
+
+def _meant(said: str, form: str) -> str:
+    """What is meant by words that are not of a form, "" where that is not clear."""
+    try:
+        FORMS[form](said)
+    except WrongFormError as wrong:
+        return wrong.meant
+    return ""

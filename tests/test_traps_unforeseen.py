@@ -1,0 +1,451 @@
+"""What people write whom nobody has asked: pasted lines, tables, other calendars and clocks, names of sites
+for addresses. Each is told in its own words, with the place in the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flyers.content.dates import days
+from flyers.content.hours import time_of_day
+from flyers.content.read import read
+from flyers.content.report import report
+
+TOLD = {
+    "a story pasted beside its key": (
+        "headline: Keep the pool open\n"
+        "story: The pool has been open since 1968, and many\n"
+        "children learn to swim there. The council wants to\n"
+        "close it.\n"
+        "\n"
+        "Sign, friends: now.\n"
+        "lead: 1\n",
+        "3:1: this line belongs to the text that begins above, and begins too far to the left\n"
+        "    hint: write story: | alone, its words in the line below, and two spaces before each line\n"
+        "7:7: lead: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"',
+    ),
+    "a story with a list, pasted below its key": (
+        "headline: Keep the pool open\n"
+        "story:\n"
+        "The pool is old.\n"
+        "\n"
+        "- the roof: it leaks\n"
+        "- the boiler\n"
+        "\n"
+        "Mend it.\n"
+        "lead: 1\n",
+        "3:1: this line belongs to the text that begins above, and begins too far to the left\n"
+        "    hint: write story: | and put two spaces before each line of the text\n"
+        "9:7: lead: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"',
+    ),
+    "a text below a bar of which one line is indented": (
+        "headline: Keep the pool open\nstory: |\nThe pool is old.\n  And it leaks.\nlead: 1\n",
+        "3:1: this line belongs to the text that begins above, and begins too far to the left\n"
+        "    hint: put two spaces before each line of the text\n"
+        "5:7: lead: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"',
+    ),
+    "a text below a bar of which one line is indented less": (
+        "headline: Keep the pool open\nstory: |\n  The pool is old.\n And it leaks.\nlead: 1\n",
+        "4:2: this line belongs to the text that begins above, and begins too far to the left\n"
+        "    hint: put two spaces before each line of the text\n"
+        "5:7: lead: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"',
+    ),
+    "words beside a bar": (
+        "headline: Keep the pool open\n"
+        "story: | The pool is old.\n"
+        "  And it leaks.\n"
+        "lead: >\n"
+        "  Sign\n"
+        "kicker: > So\n"
+        "  it goes\n"
+        "short: 1\n",
+        "2:8: no words stand beside |\n"
+        "    hint: write story: | alone, and the words in a line of their own, with two "
+        "spaces before them\n"
+        "6:9: no words stand beside >\n"
+        "    hint: write kicker: > alone, and the words in a line of their own, with two "
+        "spaces before them\n"
+        "8:8: short: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"',
+    ),
+    "names below their key": (
+        "headline: Keep the pool open\nendorsers:\nElm Street School\nThe Baker\nlead: 1\n",
+        "3:1: endorsers is a list, each item after a dash and a space\n"
+        "    hint: write - Elm Street School\n"
+        "5:7: lead: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"',
+    ),
+    "names below their key, indented": (
+        "headline: Keep the pool open\nendorsers:\n  Elm Street School\n  The Baker\nlead: 1\n",
+        "3:3: endorsers is a list, each item after a dash and a space:\n"
+        "        endorsers:\n"
+        "          - Elm Street School\n"
+        "          - The Baker\n"
+        "5:7: lead: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"',
+    ),
+    "bullets of other programs": (
+        "headline: Keep the pool open\ndemands:\n➢ Keep it open\n✓ Mend the roof\nlead: 1\n",
+        "3:1: an item of a list begins with a dash\n"
+        "    hint: write - Keep it open\n"
+        "4:1: an item of a list begins with a dash\n"
+        "    hint: write - Mend the roof\n"
+        "5:7: lead: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"',
+    ),
+    "bullets of other programs, indented": (
+        "headline: Keep the pool open\ndemands:\n  ● Keep it open\n  ○ Mend the roof\nlead: 1\n",
+        "3:3: demands is a list, each item after a dash and a space:\n"
+        "        demands:\n"
+        "          - Keep it open\n"
+        "          - Mend the roof\n"
+        "5:7: lead: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"',
+    ),
+    "dashes without spaces": (
+        "headline: Keep the pool open\ndemands:\n-Keep it open\n-Mend the roof\nlead: 1\n",
+        "3:1: demands is a list, each item after a dash and a space\n"
+        "    hint: write - Keep it open\n"
+        "5:7: lead: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"',
+    ),
+    "a table from a spreadsheet": (
+        "headline\tKeep the pool open\nevents\n12/12/2026\t18:30\tMeeting\tTown hall\n",
+        "1:9: there is no colon after headline\n"
+        "    hint: write headline: Keep the pool open\n"
+        "2:1: there is no colon after events\n"
+        "    hint: write events:\n"
+        "3:1: events is a list, each item after a dash and a space\n"
+        "    hint: write - 12/12/2026\\t18:30\\tMeeting\\tTown hall\n"
+        "3:3: events[0] is several lines, not one:\n"
+        "        events:\n"
+        "          - what: Meeting\n"
+        "            date: 2026-12-12\n"
+        '            start: "18:30"\n'
+        "            place: Town hall",
+    ),
+    "all keys on one line": (
+        "headline: Keep it, demands: save it, lead: sign\n",
+        "1:20: each key has a line of its own\n"
+        "    hint: begin a new line for each: demands: save it, lead: sign",
+    ),
+    "commas at the ends of lines": (
+        'headline: "Keep it",\nlead: "Sign",\n',
+        "1:20: a , after the closing quotation mark\n"
+        '    hint: take it away: headline: "Keep it"\n'
+        "2:13: a , after the closing quotation mark\n"
+        '    hint: take it away: lead: "Sign"',
+    ),
+    "all below one key": (
+        "campaign:\n  headline: Keep it\n  lead: 1\n",
+        "1:1: campaign: this key is not needed: delete its line\n"
+        "    hint: write each of its keys at the very start of a line: headline: …\n"
+        "3:9: lead: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"',
+    ),
+    "a dash before each key": (
+        "- headline: Keep it\n- lead: 1\n",
+        "1:1: keys have no dashes before them\n"
+        "    hint: write each of its keys at the very start of a line: headline: …\n"
+        "2:9: lead: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"',
+    ),
+    "several who decide": (
+        "headline: Keep the pool open\ntarget:\n  - Mayor Dana Whitlock\n  - Councillor Ada Poole\n",
+        "2:1: target has keys of its own, and is no list:\n"
+        "        target:\n"
+        "          name: Mayor Dana Whitlock, Councillor Ada Poole",
+    ),
+    "several names and addresses": (
+        "headline: Keep the pool open\n"
+        "target:\n"
+        "  name: [Mayor Whitlock, Ada Poole]\n"
+        "  email: Dana <mayor@town.example>, Ada <poole@town.example>\n",
+        "3:3: target.name: a list where a text belongs\n"
+        "    hint: Who decides, with the office held:\n"
+        "        name: Mayor Whitlock, Ada Poole\n"
+        "4:10: target.email is a list, even with one item:\n"
+        "        target:\n"
+        "          email: [mayor@town.example, poole@town.example]",
+    ),
+    "an event on a line": (
+        "headline: Keep the pool open\nevents: Saturday 12 December 2026, 3-5 pm, Stall, Market Square\n",
+        "2:9: events is a list, even with one item:\n"
+        "        events:\n"
+        "          - what: Stall\n"
+        "            date: 2026-12-12\n"
+        '            start: "15:00"\n'
+        '            end: "17:00"\n'
+        "            place: Market Square",
+    ),
+    "events on lines": (
+        "headline: Keep the pool open\n"
+        "events:\n"
+        "  - 13.12.2026 um 18 Uhr, Rathaus\n"
+        "  - Meeting - July 4, 2027 - Town hall\n",
+        "3:5: events[0] is several lines, not one:\n"
+        "        events:\n"
+        "          - what: Rathaus\n"
+        "            date: 2026-12-13\n"
+        '            start: "18:00"\n'
+        "4:5: events[1] is several lines, not one:\n"
+        "        events:\n"
+        "          - what: Meeting\n"
+        "            date: 2027-07-04\n"
+        "            place: Town hall",
+    ),
+    "a last day without its year": (
+        "headline: Keep the pool open\ndeadline: 9 December\n",
+        "2:11: deadline is several lines, not one\n"
+        "    hint: write the year for YYYY:\n"
+        "        deadline:\n"
+        "          date: YYYY-12-09",
+    ),
+    "two last days on a line": (
+        "headline: Keep the pool open\ndeadline: until 9 December, latest 15 December\n",
+        "2:11: deadline is several lines, not one\n"
+        "    hint: write the year for YYYY:\n"
+        "        deadline:\n"
+        "          date: YYYY-12-09\n"
+        "          text: until, latest 15 December",
+    ),
+    "days in many forms": (
+        "headline: Keep the pool open\n"
+        "events:\n"
+        "  - {what: A, date: 12/13, start: noon}\n"
+        "  - {what: B, date: 13 Dec 2026 18:30}\n"
+        "  - {what: C, date: 12-14 December 2026}\n"
+        "  - {what: D, date: 2026-12-12 to 2026-12-14}\n",
+        '3:21: events[0].date: "12/13" is no date\n'
+        "    hint: write year-month-day, with the year for YYYY: YYYY-12-13\n"
+        '3:35: events[0].start: "noon" is no time of day\n'
+        '    hint: write "12:00"\n'
+        '4:21: events[1].date: "13 Dec 2026 18:30" is no date\n'
+        '    hint: write year-month-day: 2026-12-13, and for the hour start: "18:30"\n'
+        '5:21: events[2].date: "12-14 December 2026" is no date\n'
+        "    hint: there is one day here, and an event for each: 2026-12-12\n"
+        '6:21: events[3].date: "2026-12-12 to 2026-12-14" is no date\n'
+        "    hint: there is one day here, and an event for each: 2026-12-12",
+    ),
+    "calendars and clocks of others": (
+        "headline: Keep the pool open\n"
+        "events:\n"
+        "  - {what: A, date: ۲۱ آذر ۱۴۰۵, start: ۱۸:۳۰}\n"
+        "  - {what: B, date: ታኅሣሥ 3 ቀን 2019, start: ከቀኑ 8 ሰዓት}\n"
+        "  - {what: C, date: 1405-09-21, start: saa 8 mchana}\n"
+        "  - {what: D, date: 1405/9/21, start: saa 2:30 usiku}\n",
+        '3:21: events[0].date: "۲۱ آذر ۱۴۰۵" is no date\n'
+        "    hint: write year-month-day: 2026-12-12\n"
+        '3:41: events[0].start: "۱۸:۳۰" is no time of day\n'
+        '    hint: write "18:30"\n'
+        '4:21: events[1].date: "ታኅሣሥ 3 ቀን 2019" is no date\n'
+        "    hint: write year-month-day: 2026-12-12\n"
+        '4:44: events[1].start: "ከቀኑ 8 ሰዓት" is no time of day\n'
+        '    hint: write "14:00"\n'
+        "5:21: events[2].date: 1405-09-21 is no date of the common calendar\n"
+        "    hint: write year-month-day: 2026-12-12\n"
+        '5:40: events[2].start: "saa 8 mchana" is no time of day\n'
+        '    hint: write "14:00"\n'
+        '6:21: events[3].date: "1405/9/21" is no date\n'
+        "    hint: write year-month-day: 2026-12-12\n"
+        '6:39: events[3].start: "saa 2:30 usiku" is no time of day\n'
+        '    hint: write "20:30"',
+    ),
+    "a person on a line": (
+        "headline: Keep the pool open\n"
+        "contact: Sam Reyes, 3 Mill Lane, 905 555 0199, sam@example.org, www.savepool.org\n",
+        "2:10: contact is several lines, not one:\n"
+        "        contact:\n"
+        "          name: Sam Reyes\n"
+        "          email: sam@example.org\n"
+        "          phone: 905 555 0199\n"
+        "          web: https://www.savepool.org\n"
+        "          address: 3 Mill Lane",
+    ),
+    "a number alone": (
+        "headline: Keep the pool open\ncontact: ۰۲۱۸۸۷۷۶۶۵۵\n",
+        "2:10: contact is several lines, not one:\n"
+        "        contact:\n"
+        "          name: Sam Reyes\n"
+        "          email: hello@example.org\n"
+        '          phone: "۰۲۱۸۸۷۷۶۶۵۵"',
+    ),
+    "questions as keys": (
+        "headline: Keep the pool open\n"
+        "questions:\n"
+        "  What would it cost?: Four dollars.\n"
+        "  Who decides?: The council.\n",
+        "2:1: questions is a list, each item after a dash:\n"
+        "        questions:\n"
+        "          - ask: What would it cost?\n"
+        "            answer: Four dollars.\n"
+        "          - ask: Who decides?\n"
+        "            answer: The council.",
+    ),
+    "quotes as people write them": (
+        "headline: Keep the pool open\n"
+        "quotes:\n"
+        "  - “I learned to swim here” – Ruth, 71\n"
+        "  - Ali: We need it.\n",
+        "3:5: quotes[0] is several lines, not one:\n"
+        "        quotes:\n"
+        "          - text: I learned to swim here\n"
+        "            by: Ruth, 71\n"
+        "4:5: quotes[1] has keys of its own:\n"
+        "        quotes:\n"
+        "          - text: We need it.\n"
+        "            by: Ali",
+    ),
+    "links by their sites": (
+        "headline: Keep the pool open\n"
+        "petition: https://www.change.org/p/pool\n"
+        "facebook: facebook.com/groups/123\n"
+        "donate: https://paypal.me/pool\n",
+        "2:11: petition: a web address belongs under links:\n"
+        "        links:\n"
+        "          petition:\n"
+        "            url: https://www.change.org/p/pool\n"
+        "3:1: facebook: this belongs under links:\n"
+        "        links:\n"
+        "          facebook:\n"
+        "            url: https://facebook.com/groups/123\n"
+        "4:1: donate: this belongs under links:\n"
+        "        links:\n"
+        "          donate:\n"
+        "            url: https://paypal.me/pool",
+    ),
+    "names on a site, and an account": (
+        "headline: Keep the pool open\n"
+        "links:\n"
+        '  petition: {url: "@savepool"}\n'
+        "  group:\n"
+        "    url: instagram: @savepool\n"
+        "  give:\n"
+        "    url: DE89 3704 0044 0532 0130 00\n"
+        "iban: DE89\n",
+        '3:19: links.petition.url: "@savepool" is a name on a site, no web address\n'
+        "    hint: open its page there, and copy it from the browser's address line\n"
+        '5:10: links.group.url: "instagram: @savepool" is a name on a site, no web address\n'
+        "    hint: open its page there, and copy it from the browser's address line\n"
+        '7:10: links.give.url: "DE89 3704 0044 0532 0130 00" is a bank account, no web address\n'
+        "    hint: say it in a text: note, imprint or story\n"
+        "8:1: iban: this key is not known\n"
+        "    hint: there is no key for a bank account: say it in a text, such as imprint or story",
+    ),
+    "ends of addresses": (
+        "headline: Keep the pool open\n"
+        "links:\n"
+        "  petition: {url: 'https://change.org/p/pool?utm_source=x&recruiter=1'}\n"
+        "  group: {url: https://www.facebook.com/groups/12/?mibextid=K3}\n"
+        "  more: {url: https://example.org/x.}\n"
+        "  wiki: {url: https://example.org/x_(y)}\n"
+        "  form: {url: 'https://example.org/x?id=7&fbclid=9'}\n",
+        "3:19: warning: links.petition.url: its end only tells the site who has shared it\n"
+        "    hint: write https://change.org/p/pool, which makes a coarser code\n"
+        "4:16: warning: links.group.url: its end only tells the site who has shared it\n"
+        "    hint: write https://www.facebook.com/groups/12/, which makes a coarser code\n"
+        "5:15: warning: links.more.url: it ends in .: is that meant?\n"
+        "    hint: if not, write https://example.org/x\n"
+        "7:15: warning: links.form.url: its end only tells the site who has shared it\n"
+        "    hint: write https://example.org/x?id=7, which makes a coarser code",
+    ),
+    "a language in a key": (
+        "headline_en: Keep it\nheadline (french): Gardez-la\nlead-de: Ja\n",
+        "1:1: headline_en: this key is not known\n"
+        "    hint: write headline: alone and below it, after two spaces, en: and its words\n"
+        "2:1: headline (french): this key is not known\n"
+        "    hint: write headline: alone and below it, after two spaces, fr: and its words\n"
+        "3:1: lead-de: this key is not known\n"
+        "    hint: write lead: alone and below it, after two spaces, de: and its words",
+    ),
+    "an invisible sign in a key": (
+        "headline: Keep the pool open\n\u200blead: Sign\n",
+        "2:1: \\u200blead: this key is not known\n"
+        "    hint: delete it and type it anew: there is an invisible sign in it",
+    ),
+    "keys in Vietnamese": (
+        "tiêu đề: Giữ lại công viên của chúng ta\nyêu cầu:\n  - Giữ nguyên cây xanh\n",
+        "1:1: tiêu đề: this key is not known\n"
+        '    hint: did you mean "headline"?\n'
+        "2:1: yêu cầu: this key is not known\n"
+        '    hint: did you mean "demands"?',
+    ),
+    "keys in Persian": (
+        "تیتر: کتابخانه را نبندید\nخواسته‌ها:\n- کتابخانه باز بماند\n",
+        "1:1: تیتر: this key is not known\n"
+        '    hint: did you mean "headline"?\n'
+        "2:1: خواسته‌ها: this key is not known\n"
+        '    hint: did you mean "demands"?\n'
+        "1:7: warning: no language is named, so Arabic is taken; it may be Persian: is that meant?\n"
+        "    hint: name it, such as languages: [fa]",
+    ),
+    "keys in Amharic": (
+        "ርዕስ: ቤተ መጻሕፍቱን አትዝጉ\n",
+        '1:1: ርዕስ: this key is not known\n    hint: did you mean "headline"?',
+    ),
+    "a point in words": (
+        "headline: Keep the pool open\npicture: {file: a.jpg, alt: A, focus: top left}\nlook: {accent: 1}\n",
+        "2:39: picture.focus is a list of 2:\n"
+        "        picture:\n"
+        "          focus: [0, 0]\n"
+        "3:16: look.accent: a number where a text belongs\n"
+        '    hint: put it in quotes: "1"',
+    ),
+    "a file at home": (
+        "headline: Keep the pool open\npicture: {file: ~/Pictures/a.jpg, alt: A}\n",
+        '2:17: picture.file: "~/Pictures/a.jpg" is a place of one computer alone\n'
+        "    hint: copy it beside the campaign file, and write a.jpg",
+    ),
+    "columns in two words": (
+        'headline: Keep the pool open\npetition: {request: We ask, columns: "Name, Post code, E-mail"}\n',
+        "2:38: petition.columns is a list, even with one item:\n"
+        "        petition:\n"
+        "          columns:\n"
+        "            - name\n"
+        "            - postcode\n"
+        "            - email",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_what_is_told(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines, told = TOLD[name]
+    Path("campaign.yaml").write_text(lines, encoding="utf-8")
+    said = list(report(read(Path("campaign.yaml")).problems))
+    assert "\n".join(said[:-1]).replace("campaign.yaml:", "") == told
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [  # new years and leap days, as almanacs have them
+        ("1 فروردین 1403", "2024-03-20"),
+        ("30 اسفند 1403", "2025-03-20"),
+        ("1 حمل 1404", "2025-03-21"),
+        ("1400/1/1", "2021-03-21"),
+        ("1 መስከረም 2016", "2023-09-12"),
+        ("6 ጳጉሜን 2015", "2023-09-11"),
+        ("1 መስከረም 2019", "2026-09-11"),
+        ("29 ታህሳስ 2019", "2027-01-07"),
+        ("3 መስከረም 2027", "2027-09-03"),
+    ],
+)
+def test_days_of_other_calendars(said: str, day: str) -> None:
+    assert days(said) == (day,)
+
+
+@pytest.mark.parametrize(
+    ("said", "time"),
+    [
+        ("saa 1 asubuhi", "07:00"), ("saa 12 jioni", "18:00"), ("saa 6 usiku", "00:00"), ("saa 8", ""),
+        ("ከጠዋቱ 3 ሰዓት", "09:00"), ("ከምሽቱ 1:30 ሰዓት", "19:30"), ("8 ሰዓት", ""), ("mediodía", "12:00"),
+    ],
+)  # fmt: skip
+def test_hours_from_dawn_and_dusk(said: str, time: str) -> None:
+    assert time_of_day(said) == time
