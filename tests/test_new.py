@@ -21,13 +21,12 @@ from flyers.commands import new
 from flyers.content import answers, language_names, library, starter, tongue
 from flyers.content.answers import Answers
 from flyers.content.campaign import Campaign
-from flyers.content.forms import WrongFormError
 from flyers.content.leftovers import leftovers
 from flyers.content.notes import Notes, notes_in
 from flyers.content.read import read
 from flyers.content.starter import further, write
 from flyers.content.text import Text
-from flyers.errors import Problem
+from flyers.errors import Problem, WrongFormError
 
 SITUATIONS = library.situations()
 QUOTED = """We ask you to "stay" at 5 o'clock # now."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyers.content.forms import FORMS, WrongFormError
+from flyers.content.forms import FORMS
 from flyers.content.numbers import (
     check_character,
     most,
@@ -19,6 +19,7 @@ from flyers.content.numbers import (
     spans,
     suggested,
 )
+from flyers.errors import WrongFormError
 from flyers.measure.serial import encode_mark
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

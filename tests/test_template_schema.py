@@ -15,11 +15,12 @@ from ruamel.yaml import YAML
 from flyers import products
 from flyers.cli import main
 from flyers.content import library, template
-from flyers.content.forms import FORMS, WrongFormError
+from flyers.content.forms import FORMS
 from flyers.content.reader import loads
 from flyers.content.schema import template_schema
 from flyers.content.template import Template
 from flyers.content.template_keys import SENTENCES
+from flyers.errors import WrongFormError
 
 SCHEMA = template_schema({name: products.product(name).SLOTS for name in products.names()})
 VALIDATOR = Draft7Validator(SCHEMA)

@@ -75,6 +75,17 @@ class Problem(Struct, frozen=True, order=True):
         return f"{said.removesuffix('.')}{stop}{''.join(lines)}"
 
 
+class WrongFormError(ValueError):
+    """A string is not of its form: `what` is wrong, a `hint` what to do, and what is `meant`, where that is
+    clear."""
+
+    def __init__(self, what: str, hint: str, meant: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.hint = hint
+        self.meant = meant
+
+
 class FlyersError(Exception):
     """Raised with one problem, or with all that were found (`FlyersError.of`)."""
 

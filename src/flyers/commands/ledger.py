@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flyers.commands.common import PATH, Command, Group, Whole, show, tell, user
-from flyers.content.forms import FORMS, WrongFormError
+from flyers.content.forms import FORMS
 from flyers.content.hints import nearest
 from flyers.content.numbers import read_number, read_span
 from flyers.content.report import count as counted
-from flyers.errors import FlyersError, Problem, Where
+from flyers.errors import FlyersError, Problem, Where, WrongFormError
 
 if TYPE_CHECKING:
     from flyers.content.campaign import Campaign

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def _tag(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
     """The language to ask in, by its name or tag; that of the terminal when none is named."""
     from flyers.content import answers
-    from flyers.content.forms import WrongFormError
+    from flyers.errors import WrongFormError
 
     try:
         return answers.languages(value)[0] if value else system_language()
@@ -154,7 +154,7 @@ def _ask(lang: str) -> Answers:
 def _asked(question: str, understood: Callable[[str], Any], wrong: str, default: str | None = None) -> Any:
     """What is understood of an answer; what is `wrong` is said of one that cannot be used, and of none where
     one is needed."""
-    from flyers.content.forms import WrongFormError
+    from flyers.errors import WrongFormError
 
     def process(answer: str) -> Any:
         try:

@@ -33,8 +33,9 @@ def words(quiet: bool, /, language: str, campaign: Path, translate: bool) -> Non
     """
     from flyers.content import own_words, to_translate
     from flyers.content.files import FILE
-    from flyers.content.forms import FORMS, WrongFormError
+    from flyers.content.forms import FORMS
     from flyers.content.read import read
+    from flyers.errors import WrongFormError
 
     try:
         tag = str(FORMS["language"](language))

@@ -1,21 +1,115 @@
-"""What people write where a web or an e-mail address belongs, and what they mean by it."""
+"""Web and e-mail addresses, what people write in their place, and what they mean by it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
-COPY_IT = "copy it from the browser's address line"
+from flyers.errors import WrongFormError
+from flyers.model.uri import LONGEST_HOST
+
+_COPY_IT = "copy it from the browser's address line"
 _LIKE = 0.7  # how much a word has in common with https to be one
 _PART = r"[^\s<>()\[\],;:\"]"
 _AROUND_AT = rf"(?<!{_PART}){_PART}+@{_PART}+"  # where it begins, or this takes a text's square
-_TEST = Callable[[str], bool]
+_LONGEST_LABEL = 63  # letters between the dots of a host's name
+_LABEL = re.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?", re.ASCII | re.IGNORECASE)
 
 
-def no_address(value: str, is_url: _TEST, is_email: _TEST) -> tuple[str, str]:
+def url(value: str) -> str:
+    if not re.match(r"https?://[^/]", value, re.IGNORECASE):
+        raise WrongFormError(*_no_address(value))
+    bad = re.search(r'[\s<>"\\^`{|}\x00-\x1f\x7f]', value)
+    if bad:
+        sign, meant = "a space" if bad[0] == " " else repr(bad[0]), re.sub(r"\s+", "%20", value.strip())
+        hint = f"{_COPY_IT}; a space is written %20"
+        if meant != value and _is_url(meant):
+            hint = f"{hint}: {meant}"
+        raise WrongFormError(f'"{value}" is no web address: it has {sign} in it', hint)
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise WrongFormError(f'"{value}" is no web address: {error}', _COPY_IT) from None
+    if "@" in parts.netloc:
+        raise WrongFormError(f'"{value}" has a user name in it', "leave out all before the @")
+    if "[" in parts.netloc or "]" in parts.netloc:
+        _numbers(parts.netloc, value)
+    else:
+        if meant := _doubled(value):
+            raise WrongFormError(f'"{value}" is no web address: it begins twice', f"write {meant}")
+        _host(host, value)
+    return value
+
+
+def email(value: str) -> str:
+    if value.lower().startswith("mailto:"):
+        raise WrongFormError(f'"{value}" is more than an e-mail address', f"write {value[7:]}", value[7:])
+    local, at, host = value.rpartition("@")
+    if not at or not re.fullmatch(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*", local):
+        parts = [part for part in re.split(r"[,;\s]+", value) if part]
+        if len(parts) > 1 and all(map(_is_email, parts)):
+            raise WrongFormError(f'"{value}" is more than one e-mail address', f"write {', '.join(parts)}")
+        meant = _within_words(value)
+        meant = meant if meant and _is_email(meant) else ""
+        hint = f"write {meant}" if meant else "an e-mail address is such as name@example.org"
+        raise WrongFormError(f'"{value}" is no e-mail address', hint, meant)
+    _host(host, value)
+    return value
+
+
+def _is_url(value: str) -> bool:
+    return _fits(url, value)
+
+
+def _is_email(value: str) -> bool:
+    return _fits(email, value)
+
+
+def _fits(form: Callable[[str], object], value: str) -> bool:
+    try:
+        form(value)
+    except WrongFormError:
+        return False
+    return True
+
+
+def _numbers(place: str, value: str) -> None:
+    """An IPv6 address in brackets, and perhaps a port (RFC 3986, 3.2.2)."""
+    import ipaddress
+
+    match = re.fullmatch(r"\[([0-9a-f:.]*)\](:\d*)?", place, re.ASCII | re.IGNORECASE)
+    try:
+        ipaddress.IPv6Address(match[1] if match else "")
+    except ValueError:
+        raise WrongFormError(f'"{value}": "{place}" is no host name', _COPY_IT) from None
+
+
+def _host(host: str, value: str) -> None:
+    """RFC 1123, 2.1, and IDNA 2008 (RFC 5891) for hosts in other scripts."""
+    if len(host) > LONGEST_HOST:
+        raise WrongFormError(f'"{value}": the host name is too long', "a host is such as example.org")
+    if not host.isascii():
+        import idna
+
+        try:
+            host = idna.encode(host, uts46=True).decode("ascii")
+        except idna.IDNAError as error:
+            raise WrongFormError(
+                f'"{value}": {host} is no host name: {error}', "see how the host is spelled"
+            ) from None
+    labels = host.removesuffix(".").split(".")
+    if len(labels) < 2 or not all(
+        len(label) <= _LONGEST_LABEL and _LABEL.fullmatch(label) for label in labels
+    ):
+        raise WrongFormError(f'"{value}": "{host}" is no host name', "a host is such as example.org")
+
+
+def _no_address(value: str) -> tuple[str, str]:
     """What is wrong with a value that does not begin as web addresses do, and a hint."""
-    what, email = f'"{value}" is no web address', re.sub(r"mailto:/*", "", value, flags=re.IGNORECASE)
-    if is_email(email):
+    what, bare = f'"{value}" is no web address', re.sub(r"mailto:/*", "", value, flags=re.IGNORECASE)
+    if _is_email(bare):
         hint = "it belongs under contact as email, or, to be written to through a code, under email as to"
         return f'"{value}" is an e-mail address, no web address', hint
     if re.fullmatch(r"(?:tel:)?[\d\s()+./-]{6,}", value):
@@ -23,9 +117,9 @@ def no_address(value: str, is_url: _TEST, is_email: _TEST) -> tuple[str, str]:
     if re.fullmatch(r"[A-Z]{2}\d\d(?:\s?[A-Z\d]{3,4}){3,8}\s?[A-Z\d]{0,3}", value):
         return f'"{value}" is a bank account, no web address', "say it in a text: note, imprint or story"
     if re.fullmatch(r"(?:\w+\s*:?\s*)?@[\w.-]+", value):
-        return f'"{value}" is a name on a site, no web address', f"open its page there, and {COPY_IT}"
+        return f'"{value}" is a name on a site, no web address', f"open its page there, and {_COPY_IT}"
     if not value.partition("//")[2].strip("/") and "//" in value:
-        return f"{what}: nothing follows {value}", f"{COPY_IT}, such as https://example.org/sign"
+        return f"{what}: nothing follows {value}", f"{_COPY_IT}, such as https://example.org/sign"
     meant = [found.rstrip(".,;:!") for found in re.findall(r"https?://[^\s<>()\[\]\"'“”]+", value)]
     scheme, slashes, rest = re.fullmatch(r"(\w*)(:?/+|:)?(.*)", value, re.DOTALL).groups("")  # type: ignore[union-attr]
     from difflib import SequenceMatcher
@@ -37,17 +131,17 @@ def no_address(value: str, is_url: _TEST, is_email: _TEST) -> tuple[str, str]:
     else:
         meant.append(f"https://{value.strip().lstrip('/')}")
     meant += [re.sub(r"\s+", "%20", one.strip()) for one in meant]
-    found = next(filter(is_url, meant), "")
-    return what, f"write {found}" if found else f"{COPY_IT}: it begins with https:// or http://"
+    found = next(filter(_is_url, meant), "")
+    return what, f"write {found}" if found else f"{_COPY_IT}: it begins with https:// or http://"
 
 
-def doubled(value: str) -> str:
+def _doubled(value: str) -> str:
     """The address without what stands twice at its beginning, "" when nothing does."""
     match = re.match(r"(?:https?:?/+){2,}", value, re.IGNORECASE)
     return f"https://{value[match.end() :]}" if match else ""
 
 
-def within_words(value: str) -> str:
+def _within_words(value: str) -> str:
     """The e-mail address with a name or brackets around it, or with its @ in words; "" when there is none."""
     spelled = re.sub(r"\s*[(\[{]\s*(?:at|ät|@)\s*[)\]}]\s*|\s+at\s+", "@", value, flags=re.IGNORECASE)
     match = re.search(_AROUND_AT, spelled)

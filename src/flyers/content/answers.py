@@ -10,13 +10,14 @@ from unicodedata import name as character
 from msgspec import Struct
 
 from flyers.content.files import typed
-from flyers.content.forms import FORMS, WrongFormError, paper_name, slug
+from flyers.content.forms import FORMS, paper_name, slug
 from flyers.content.hints import closest, nearest
 from flyers.content.language_names import names
 from flyers.content.notes import RETURN_TO, Notes, commented, more, notes_in
 from flyers.content.numbers import suggested
 from flyers.content.traps import quoted
 from flyers.content.words import words_of
+from flyers.errors import WrongFormError
 from flyers.model.paper import PAPERS
 
 _BETWEEN = re.compile(r"[,;/&+]|\s(?:and|und|et|y|e|ve|en|i|и|і)\s", re.IGNORECASE)  # languages

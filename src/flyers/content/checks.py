@@ -12,7 +12,7 @@ from flyers.content import columns, library
 from flyers.content.campaign import Campaign
 from flyers.content.derive import sample
 from flyers.content.files import typed
-from flyers.content.forms import FORMS, WrongFormError
+from flyers.content.forms import FORMS
 from flyers.content.hints import nearest
 from flyers.content.language import canonical
 from flyers.content.locale import locale
@@ -21,6 +21,7 @@ from flyers.content.text import Text, texts
 from flyers.content.tongue import guess
 from flyers.content.traps import without_curls
 from flyers.content.words import KEYS, words_of
+from flyers.errors import WrongFormError
 from flyers.model.palette import deep, settled
 from flyers.model.uri import untracked
 

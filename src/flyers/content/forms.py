@@ -8,18 +8,15 @@ import re
 from collections.abc import Callable
 from datetime import date
 from unicodedata import combining, normalize
-from urllib.parse import urlsplit
 
 from flyers.content import clauses, language
-from flyers.content.addresses import COPY_IT, doubled, no_address, within_words
+from flyers.content.addresses import email, url
 from flyers.content.colour_names import colour
+from flyers.errors import WrongFormError
 from flyers.model.paper import PAPERS
-from flyers.model.uri import LONGEST_HOST
 from flyers.units import points
 
 _LONGEST_LENGTH = "10m"
-_LONGEST_LABEL = 63  # letters between the dots of a host's name
-_LABEL = re.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?", re.ASCII | re.IGNORECASE)
 
 SLUG = "[a-z0-9][a-z0-9-]*"
 ID = "[a-z][a-z0-9_-]*"
@@ -39,17 +36,6 @@ _LONGEST_NAME = 40  # characters of a folder's name that are still read at a gla
 _SPELLED = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})  # as German spells them where there are none
 _NO_REGIONS = {"UK": "GB", "EN": "GB or US", "EU": "the country's: DE, FR …"}  # by ISO 3166-1
-
-
-class WrongFormError(ValueError):
-    """A string is not of its form: `what` is wrong, a `hint` what to do, and what is `meant`, where that is
-    clear."""
-
-    def __init__(self, what: str, hint: str, meant: str = "") -> None:
-        super().__init__(what)
-        self.what = what
-        self.hint = hint
-        self.meant = meant
 
 
 def slug(text: str, lang: str = "") -> str:
@@ -97,95 +83,6 @@ def _column(value: str) -> str:
         made = slug(value)
         other = hint(value, made if re.fullmatch(ID, made) else "own")
         raise WrongFormError(f'"{value}" is no column', other, column(value))
-    return value
-
-
-def _url(value: str) -> str:
-    if not re.match(r"https?://[^/]", value, re.IGNORECASE):
-        raise WrongFormError(*no_address(value, _is_url, _is_email))
-    bad = re.search(r'[\s<>"\\^`{|}\x00-\x1f\x7f]', value)
-    if bad:
-        sign, meant = "a space" if bad[0] == " " else repr(bad[0]), re.sub(r"\s+", "%20", value.strip())
-        hint = f"{COPY_IT}; a space is written %20"
-        if meant != value and _is_url(meant):
-            hint = f"{hint}: {meant}"
-        raise WrongFormError(f'"{value}" is no web address: it has {sign} in it', hint)
-    try:
-        parts = urlsplit(value)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError as error:
-        raise WrongFormError(f'"{value}" is no web address: {error}', COPY_IT) from None
-    if "@" in parts.netloc:
-        raise WrongFormError(f'"{value}" has a user name in it', "leave out all before the @")
-    if "[" in parts.netloc or "]" in parts.netloc:
-        _numbers(parts.netloc, value)
-    else:
-        if meant := doubled(value):
-            raise WrongFormError(f'"{value}" is no web address: it begins twice', f"write {meant}")
-        _host(host, value)
-    return value
-
-
-def _is_url(value: str) -> bool:
-    return _fits(_url, value)
-
-
-def _is_email(value: str) -> bool:
-    return _fits(_email, value)
-
-
-def _fits(form: Callable[[str], object], value: str) -> bool:
-    try:
-        form(value)
-    except WrongFormError:
-        return False
-    return True
-
-
-def _numbers(place: str, value: str) -> None:
-    """An IPv6 address in brackets, and perhaps a port (RFC 3986, 3.2.2)."""
-    import ipaddress
-
-    match = re.fullmatch(r"\[([0-9a-f:.]*)\](:\d*)?", place, re.ASCII | re.IGNORECASE)
-    try:
-        ipaddress.IPv6Address(match[1] if match else "")
-    except ValueError:
-        raise WrongFormError(f'"{value}": "{place}" is no host name', COPY_IT) from None
-
-
-def _host(host: str, value: str) -> None:
-    """RFC 1123, 2.1, and IDNA 2008 (RFC 5891) for hosts in other scripts."""
-    if len(host) > LONGEST_HOST:
-        raise WrongFormError(f'"{value}": the host name is too long', "a host is such as example.org")
-    if not host.isascii():
-        import idna
-
-        try:
-            host = idna.encode(host, uts46=True).decode("ascii")
-        except idna.IDNAError as error:
-            raise WrongFormError(
-                f'"{value}": {host} is no host name: {error}', "see how the host is spelled"
-            ) from None
-    labels = host.removesuffix(".").split(".")
-    if len(labels) < 2 or not all(
-        len(label) <= _LONGEST_LABEL and _LABEL.fullmatch(label) for label in labels
-    ):
-        raise WrongFormError(f'"{value}": "{host}" is no host name', "a host is such as example.org")
-
-
-def _email(value: str) -> str:
-    if value.lower().startswith("mailto:"):
-        raise WrongFormError(f'"{value}" is more than an e-mail address', f"write {value[7:]}", value[7:])
-    local, at, host = value.rpartition("@")
-    if not at or not re.fullmatch(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*", local):
-        parts = [part for part in re.split(r"[,;\s]+", value) if part]
-        if len(parts) > 1 and all(map(_is_email, parts)):
-            raise WrongFormError(f'"{value}" is more than one e-mail address', f"write {', '.join(parts)}")
-        meant = within_words(value)
-        meant = meant if meant and _is_email(meant) else ""
-        hint = f"write {meant}" if meant else "an e-mail address is such as name@example.org"
-        raise WrongFormError(f'"{value}" is no e-mail address', hint, meant)
-    _host(host, value)
     return value
 
 
@@ -383,8 +280,8 @@ def paper_name(value: str) -> str:
 
 
 FORMS: dict[str, Callable[[str], object]] = {
-    "url": _url,
-    "email": _email,
+    "url": url,
+    "email": email,
     "phone": _phone,
     "date": _date,
     "time": _time,

@@ -68,7 +68,8 @@ def meant(word: str, fields: Mapping[str, Any], at_top: bool, taken: Collection[
 
 def _tag(said: str) -> str:
     """The tag of a language, by that or by its name; "" for no language."""
-    from flyers.content.forms import FORMS, WrongFormError
+    from flyers.content.forms import FORMS
+    from flyers.errors import WrongFormError
 
     try:
         return str(FORMS["language"](said))

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from unicodedata import category, normalize
 
-from flyers.content.forms import LONGEST_PREFIX, WrongFormError
+from flyers.content.forms import LONGEST_PREFIX
+from flyers.errors import WrongFormError
 
 MOST = 99_999_999  # what the mark of a sheet holds, behind a prefix that leaves room for eight digits
 

@@ -11,11 +11,12 @@ from msgspec import inspect
 from msgspec.structs import replace
 
 from flyers.content.dates import NO_YEAR, days, first_day
-from flyers.content.forms import FORMS, WrongFormError
+from flyers.content.forms import FORMS
 from flyers.content.hours import first_times
 from flyers.content.kinds import bare_type, form_of, is_text
 from flyers.content.nodes import Entries, Items, Node, Scalar
 from flyers.content.traps import BULLETS, without_curls
+from flyers.errors import WrongFormError
 
 _SHOWN = 300  # characters of the person's own words
 # Before an item, in letters and mails.

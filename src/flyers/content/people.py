@@ -9,11 +9,11 @@ from unicodedata import category
 
 from msgspec import Struct
 
-from flyers.content.forms import FORMS, WrongFormError
+from flyers.content.forms import FORMS
 from flyers.content.hints import closest
 from flyers.content.key_words import called
 from flyers.content.tables import Table, read_table
-from flyers.errors import FlyersError, Problem, Where
+from flyers.errors import FlyersError, Problem, Where, WrongFormError
 
 COLUMNS = ("name", "count", "note", "link", "print_as")
 NEEDED = ("name", "count")

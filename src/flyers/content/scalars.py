@@ -8,11 +8,11 @@ from typing import Any
 
 from msgspec import Struct, inspect
 
-from flyers.content.forms import FORMS, WrongFormError
+from flyers.content.forms import FORMS
 from flyers.content.hints import nearest
 from flyers.content.nodes import Items, Node, Scalar
 from flyers.content.traps import IN_QUOTES, quoted, without_curls
-from flyers.errors import Problem, Where
+from flyers.errors import Problem, Where, WrongFormError
 
 LOST: Any = object()
 # Characters that no text has: controls but tab and line feed, lone surrogates, non-characters.

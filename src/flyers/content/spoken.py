@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from flyers.content import library
 from flyers.content.examples import written
-from flyers.content.forms import FORMS, WrongFormError
+from flyers.content.forms import FORMS
 from flyers.content.hints import nearest
 from flyers.content.language import fallbacks
 from flyers.content.nodes import Entries, Items, Node, Scalar
@@ -18,7 +18,7 @@ from flyers.content.scalars import LOST, TWICE, Scalars, Spot
 from flyers.content.text import Text
 from flyers.content.translations import Translation
 from flyers.content.traps import quoted
-from flyers.errors import Problem, Where
+from flyers.errors import Problem, Where, WrongFormError
 
 _OF_PARAGRAPHS = ("story", "body")
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from flyers.content.dates import NO_YEAR, days
-from flyers.content.forms import FORMS, WrongFormError
+from flyers.content.forms import FORMS
 from flyers.content.hints import closest, nearest
 from flyers.content.key_words import called
 from flyers.content.numbers import number, read_number
 from flyers.content.report import count
 from flyers.content.tables import Row, Table, read_table
-from flyers.errors import FlyersError, Problem
+from flyers.errors import FlyersError, Problem, WrongFormError
 from flyers.ledger.book import Ledger, Sheet
 from flyers.ledger.database import transaction
 from flyers.ledger.moves import rows_of
