@@ -28,7 +28,7 @@ from flyers.model.flat import flatten
 from flyers.model.geometry import Rect
 from flyers.proof.beside import stands
 from flyers.proof.codes import read_codes
-from flyers.proof.command import prove_paths, prove_piece
+from flyers.proof.command import prove_paths
 from flyers.proof.expect import Expectation, Part, expect, kind_of, languages_of, shown
 from flyers.proof.form import form_findings, signature_table
 from flyers.proof.html import part, to_html
@@ -596,10 +596,9 @@ def test_a_folder_is_proven_file_by_file(tmp_path: Path) -> None:
 
 def test_a_piece_is_proven_against_its_layout() -> None:
     layout = flatten(framed(spoil.layout_of("flyer")))
-    how: dict[str, Any] = {"evidence": KINDS["flyer"], "languages": ("en",), "distance": CM30}
-    assert prove_piece(spoil.whole("flyer"), "f.pdf", layout, spoil.campaign(), **how).findings == ()
-    wrong = prove_piece(spoil.wrong_link(), "f.pdf", layout, spoil.campaign(), **how)
-    assert "code-wrong" in names(wrong)
+    expected = expect(spoil.campaign(), KINDS["flyer"], ("en",), distance=CM30, layout=layout, own=True)
+    assert prove(spoil.whole("flyer"), expected).findings == ()
+    assert "code-wrong" in names(prove(spoil.wrong_link(), expected))
 
 
 def report() -> Report:

@@ -10,7 +10,6 @@ from PIL import Image, ImageDraw
 
 from flyers import products
 from flyers.press import Order, painted, prepare
-from flyers.proof.command import prove_piece
 from flyers.proof.expect import expect
 from flyers.proof.prove import Depth, prove
 from flyers.proof.report import Report
@@ -60,13 +59,10 @@ def kit_of(campaign: Path, order: Order) -> list[tuple[str, Report]]:
     found = []
     for name, data in painted(kit):
         piece = pieces[name]
-        how = {
-            "evidence": products.product(piece.product).EVIDENCE,
-            "languages": piece.languages,
-            "distance": DISTANCE,
-        }
-        report = prove_piece(data, name, piece.flat, kit.campaign, **how, depth="full")  # type: ignore[arg-type]
-        found.append((name, report))
+        evidence = products.product(piece.product).EVIDENCE
+        how = {"distance": DISTANCE, "layout": piece.flat, "own": True}
+        expected = expect(kit.campaign, evidence, piece.languages, **how)  # type: ignore[arg-type]
+        found.append((name, prove(data, expected, "full", name)))
     return found
 
 

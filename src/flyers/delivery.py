@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain, islice
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,9 +18,10 @@ from flyers.errors import FlyersError, Problem, Where
 from flyers.paint import png
 from flyers.pieces import Piece, Progress
 from flyers.press import Kit, painted
-from flyers.proof.command import prove_piece
-from flyers.proof.prove import Depth
-from flyers.proof.report import Report
+
+if TYPE_CHECKING:
+    from flyers.proof.prove import Depth
+    from flyers.proof.report import Report
 
 # What the proof warns of and prepare has warned of, there with its place in the campaign.
 _TOLD = frozenset({"code-small", "picture-coarse"})
@@ -58,20 +59,22 @@ def proved(
 
     Raises FlyersError with all that was found when one has a failure.
     """
+    from flyers.proof.expect import expect
+    from flyers.proof.prove import prove
+
     reports = []
     for piece, (name, data) in zip(kit.pieces, files, strict=True):
         progress(f"proof of {name}")
-        report = prove_piece(
-            data,
-            name,
-            piece.flat,
+        expected = expect(
             kit.campaign.for_product(piece.product),
-            evidence=products.product(piece.product).EVIDENCE.of(piece.job.edition),
-            languages=piece.languages,
+            products.product(piece.product).EVIDENCE.of(piece.job.edition),
+            piece.languages,
             distance=piece.job.template.distance,
+            layout=piece.flat,
             ink=piece.job.ink,
-            depth=depth,
+            own=True,
         )
+        report = prove(data, expected, depth, name)
         new = tuple(f for f in report.findings if f.severity == "failure" or f.name not in _TOLD)
         reports.append(replace(report, findings=new))
     if any(report.failed() for report in reports):

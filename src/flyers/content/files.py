@@ -7,10 +7,12 @@ import os
 import re
 import stat
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
 FILE = "campaign.yaml"
+_PIECE = 1 << 22  # bytes that are read at a time
 _OTHERS = {  # what a path may lead to besides a file; to read from some of them has no end
     stat.S_IFDIR: "a folder",
     stat.S_IFLNK: "a symbolic link",
@@ -42,8 +44,9 @@ def opened(path: Path, most: int) -> BinaryIO:
 
 def contents(path: Path, most: int) -> bytes:
     """All bytes of a file. Raises OSError as `opened` does."""
-    with opened(path, most) as file:
-        data = file.read(most + 1) or b""
+    with opened(path, most) as file:  # in pieces, since room is made for all that is asked for
+        pieces = iter(lambda: file.read(_PIECE) or b"", b"")
+        data = b"".join(islice(pieces, most // _PIECE + 1))
     if len(data) > most:  # a file that grows, or does not know its size
         raise _too_large(path, most)
     return data

@@ -35,7 +35,7 @@ from flyers.ledger.batches import Batch, begin, reserved
 from flyers.ledger.book import Ledger
 from flyers.ledger.database import FILE
 from flyers.ledger.totals import holders
-from flyers.model.evidence import HELD, Evidence
+from flyers.model.evidence import Evidence
 from flyers.model.flat import flatten
 from flyers.model.frame import Layout
 from flyers.model.numbering import Numbering
@@ -46,8 +46,9 @@ from flyers.paint.pdf.painter import paint
 from flyers.paint.pdf.slots import Values
 from flyers.pieces import Piece
 from flyers.press import Kit, prepare
-from flyers.proof.command import prove_piece
 from flyers.proof.copies import Misread, Spots, read_back
+from flyers.proof.expect import expect
+from flyers.proof.prove import prove
 from flyers.proof.report import Report
 
 Progress = Callable[[str], None]
@@ -117,15 +118,9 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
 def _proved_cover(kit: Kit, cover: Layout) -> Report:
     """A cover read back. Raises FlyersError with all that is wrong with it."""
     piece = kit.pieces[0]
-    report = prove_piece(
-        paint(cover, piece.details, kit.faces.path, kit.folder, _profile()),
-        "the cover",
-        flatten(cover),
-        kit.campaign,
-        evidence=Evidence(),
-        languages=piece.languages,
-        distance=HELD,
-    )
+    data = paint(cover, piece.details, kit.faces.path, kit.folder, _profile())
+    expected = expect(kit.campaign, Evidence(), piece.languages, layout=flatten(cover), own=True)
+    report = prove(data, expected, name="the cover")
     if report.failed():
         raise FlyersError.of(report.problems())
     return report

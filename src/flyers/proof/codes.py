@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from math import atan2, degrees, dist
 from typing import Any
 
+import zxingcpp
 from msgspec import Struct
 
 from flyers.model.evidence import HELD
@@ -66,8 +67,6 @@ class Measured(Struct, frozen=True):
 
 def pixels(patch: Patch) -> Any:
     """A patch as zxing-cpp takes it: where pdfium drew it, without a copy, if that is known."""
-    import zxingcpp
-
     if (drawn := patch.drawn) is None:
         return patch.image
     rows: Any = memoryview(drawn.buffer).cast("B")
@@ -80,8 +79,6 @@ def read(patch: Patch, thorough: bool = False, turned: bool = True) -> list[Foun
     `thorough` also looks at coarser copies of the picture, for codes with very large modules; where nothing
     is `turned` a Data Matrix is looked for from its left side only, which takes half the time.
     """
-    import zxingcpp
-
     formats = zxingcpp.BarcodeFormat
     found = zxingcpp.read_barcodes(
         pixels(patch),
@@ -145,9 +142,7 @@ def measure(code: Found, page: Page) -> Measured:
     patch = page.part(rect.inset(-_LOOK * module), 72 * _PIXELS / module)
     inverted = _inverted(code, patch)
     if inverted:
-        from PIL import ImageOps
-
-        patch = Patch(ImageOps.invert(patch.image), patch.rect)
+        patch = Patch(patch.image.point(lambda value: 255 - value), patch.rect)
     symbol = patch.image.crop(patch.pixels(rect))
     dark, light = level(symbol, 0.1), level(symbol, 0.9)
     middle = (dark + light) // 2
@@ -299,7 +294,7 @@ def _among(code: Found, others: Sequence[Found]) -> bool:
 
 def _hidden(page: Page) -> list[Found]:
     """Codes that show in one ink only."""
-    from PIL import ImageChops, ImageOps
+    from PIL import ImageChops, ImageOps  # seldom needed
 
     whole = page.colour(QUICK)
     red, green, blue = whole.image.split()

@@ -1,4 +1,4 @@
-"""A proof in one call: of files that anybody made, and of a piece that was just painted."""
+"""A proof in one call, of files that anybody made."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ from flyers.content.campaign import Campaign
 from flyers.content.report import problems_of
 from flyers.errors import FlyersError, Where
 from flyers.model.evidence import Evidence
-from flyers.model.flat import Flat
 from flyers.model.stock import Ink
 from flyers.proof.expect import expect, kind_of, languages_of
-from flyers.proof.prove import Depth, prove
 from flyers.proof.report import Report
 
 if TYPE_CHECKING:
     from flyers.content.people import Person
     from flyers.proof.apart import Reader
+    from flyers.proof.prove import Depth
 
 Progress = Callable[[str], None]
 _NONE: Mapping[str, Evidence] = {}
@@ -76,24 +75,6 @@ def ink_of(file: Path) -> Ink:
     """In which ink a piece is, as the file's name tells."""
     names = file.stem.split("-")
     return "black" if "black" in names else "saver" if "saver" in names else "colour"
-
-
-def prove_piece(
-    data: bytes,
-    name: str,
-    layout: Flat,
-    campaign: Campaign,
-    *,
-    evidence: Evidence,
-    languages: Sequence[str],
-    distance: float,
-    ink: Ink = "colour",
-    depth: Depth = "quick",
-) -> Report:
-    """Prove a piece that was painted from `layout`, of a campaign with its words for the product. `name`
-    is its file's, `distance` that of its template in points."""
-    expectation = expect(campaign, evidence, languages, distance=distance, layout=layout, ink=ink, own=True)
-    return prove(data, expectation, depth, name)
 
 
 def files_of(paths: Iterable[Path], unread: Unread = _raised) -> Iterator[Path]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from PIL import ImageStat
+
 from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
 from flyers.proof.objects import Line, show
@@ -25,8 +27,6 @@ _SEEN = 8  # grey levels off white that count as ink
 
 def coverage(page: Page) -> float:
     """How much of a page is ink, from 0 to 1: its darkness in grey, so that half a tint counts as half."""
-    from PIL import ImageStat
-
     return 1 - ImageStat.Stat(page.grey(QUICK).image.reduce(_COARSE)).mean[0] / 255
 
 

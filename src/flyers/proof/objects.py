@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from math import atan2, degrees, hypot
 from typing import Any
 
+import pypdfium2.raw as pdfium
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -89,31 +90,29 @@ class Objects(Struct, frozen=True):
 
 def objects_of(page: Page) -> Objects:
     """All that a page paints, in the order of painting."""
-    import pypdfium2.raw as pdfium
-
     texts: list[Text] = []
     lines: list[Line] = []
     shapes: list[Shape] = []
     photos: list[Photo] = []
-    for raw, matrix in _walk(pdfium, page):
+    for raw, matrix in _walk(page):
         kind = pdfium.FPDFPageObj_GetType(raw)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            texts += _text(pdfium, raw, matrix, page)
+            texts += _text(raw, matrix, page)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            for item in _path(pdfium, raw, matrix):
+            for item in _path(raw, matrix):
                 if isinstance(item, Line):
                     lines.append(item)
-                elif texts and _joins(pdfium, raw, texts[-1]):
+                elif texts and _joins(raw, texts[-1]):
                     at = item.rect.x, texts[-1].at[1]
                     texts.append(replace(texts[-1], text="", rect=item.rect, at=at, raw=raw))
                 else:
                     shapes.append(item)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            photos += _photo(pdfium, raw, matrix, page)
+            photos += _photo(raw, matrix, page)
     return Objects(tuple(texts), tuple(lines), tuple(shapes), tuple(photos))
 
 
-def _joins(pdfium: Any, raw: Any, text: Text) -> bool:
+def _joins(raw: Any, text: Text) -> bool:
     """Whether a shape is part of a text, as a letter's mark is that is drawn by itself: it belongs to the
     same piece of content (ISO 32000-1, 14.6)."""
     number = pdfium.FPDFPageObj_GetMarkedContentID(raw)
@@ -122,8 +121,6 @@ def _joins(pdfium: Any, raw: Any, text: Text) -> bool:
 
 def show(objects: Iterable[Text | Line], shown: bool) -> None:
     """Let the page be rendered with or without some of its objects."""
-    import pypdfium2.raw as pdfium
-
     for one in objects:
         pdfium.FPDFPageObj_SetIsActive(one.raw, shown)
 
@@ -132,21 +129,19 @@ def stated(page: Page) -> str:
     """The words of a page by what the file says that its parts stand for (ActualText, ISO 32000-1, 14.9.4),
     else by the parts, one after the other as they are painted: where two directions meet on a line, pdfium
     sorts letters by their places, and loses some beside hyphens."""
-    import pypdfium2.raw as pdfium
-
     found: list[str] = []
     last = 0
-    for raw, _ in _walk(pdfium, page):
-        content, words = actual_text(pdfium, raw)
+    for raw, _ in _walk(page):
+        content, words = actual_text(raw)
         if not content and pdfium.FPDFPageObj_GetType(raw) == pdfium.FPDF_PAGEOBJ_TEXT:
-            words = _said(pdfium, raw, page)
+            words = _said(raw, page)
         if not content or content != last:
             found.append(words)
         last = content
     return "".join(found)
 
 
-def _walk(pdfium: Any, page: Page) -> Iterator[tuple[Any, Matrix]]:
+def _walk(page: Page) -> Iterator[tuple[Any, Matrix]]:
     """Objects with the matrix from their container's space to the page."""
     raw = page.raw
     todo = [
@@ -156,35 +151,35 @@ def _walk(pdfium: Any, page: Page) -> Iterator[tuple[Any, Matrix]]:
     while todo:
         one, matrix = todo.pop()
         if pdfium.FPDFPageObj_GetType(one) == pdfium.FPDF_PAGEOBJ_FORM:
-            inner = times(_matrix(pdfium, one), matrix)
+            inner = times(_matrix(one), matrix)
             count = pdfium.FPDFFormObj_CountObjects(one)
             todo += [(pdfium.FPDFFormObj_GetObject(one, n), inner) for n in reversed(range(count))]
         else:
             yield one, matrix
 
 
-def _matrix(pdfium: Any, raw: Any) -> Matrix:
+def _matrix(raw: Any) -> Matrix:
     found = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(raw, found)
     return found.a, found.b, found.c, found.d, found.e, found.f
 
 
-def _bounds(pdfium: Any, raw: Any, matrix: Matrix) -> Rect:
+def _bounds(raw: Any, matrix: Matrix) -> Rect:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(raw, left, bottom, right, top)
     corners = [moved(matrix, x.value, y.value) for x in (left, right) for y in (bottom, top)]
     return around(Rect(x, y, 0, 0) for x, y in corners)
 
 
-def _text(pdfium: Any, raw: Any, matrix: Matrix, page: Page) -> Iterator[Text]:
+def _text(raw: Any, matrix: Matrix, page: Page) -> Iterator[Text]:
     if pdfium.FPDFTextObj_GetTextRenderMode(raw) == _INVISIBLE:
         return
-    whole = times(_matrix(pdfium, raw), matrix)
+    whole = times(_matrix(raw), matrix)
     size = ctypes.c_float()
     pdfium.FPDFTextObj_GetFontSize(raw, size)
     font = pdfium.FPDFTextObj_GetFont(raw)
-    rect = _bounds(pdfium, raw, matrix)
-    text = _said(pdfium, raw, page)
+    rect = _bounds(raw, matrix)
+    text = _said(raw, page)
     if text.isspace() or rect.width <= 0 or rect.height <= 0:
         return
     yield Text(
@@ -193,20 +188,20 @@ def _text(pdfium: Any, raw: Any, matrix: Matrix, page: Page) -> Iterator[Text]:
         at=(whole[4], whole[5]),
         size=abs(size.value) * hypot(whole[2], whole[3]),
         turned=abs(degrees(atan2(whole[1], whole[0]))) > 5,
-        font=_font(pdfium, font),
+        font=_font(font),
         embedded=pdfium.FPDFFont_GetIsEmbedded(font) == 1,
         raw=raw,
     )
 
 
-def _said(pdfium: Any, raw: Any, page: Page) -> str:
+def _said(raw: Any, page: Page) -> str:
     need = pdfium.FPDFTextObj_GetText(raw, page.textpage, None, 0)
     buffer = ctypes.create_string_buffer(need)
     pdfium.FPDFTextObj_GetText(raw, page.textpage, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), need)
     return buffer.raw[: max(0, need - 2)].decode("utf-16-le", "replace")
 
 
-def _font(pdfium: Any, font: Any) -> str:
+def _font(font: Any) -> str:
     need = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
     buffer = ctypes.create_string_buffer(need)
     pdfium.FPDFFont_GetBaseFontName(font, buffer, need)
@@ -214,18 +209,18 @@ def _font(pdfium: Any, font: Any) -> str:
     return name[7:] if name[6:7] == "+" else name
 
 
-def _path(pdfium: Any, raw: Any, matrix: Matrix) -> Iterator[Line | Shape]:
+def _path(raw: Any, matrix: Matrix) -> Iterator[Line | Shape]:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(raw, fill, stroke)
     count = pdfium.FPDFPath_CountSegments(raw)
     if stroke.value and count <= _MOST_SEGMENTS:
-        yield from _strokes(pdfium, raw, times(_matrix(pdfium, raw), matrix), count)
+        yield from _strokes(raw, times(_matrix(raw), matrix), count)
     elif fill.value:
-        rect = _bounds(pdfium, raw, matrix)
+        rect = _bounds(raw, matrix)
         if count <= 5 and min(rect.width, rect.height) < _THIN < max(rect.width, rect.height):
             yield _as_line(rect, raw)
         else:
-            yield Shape(rect, _colour(pdfium, raw))
+            yield Shape(rect, _colour(raw))
 
 
 def _as_line(rect: Rect, raw: Any) -> Line:
@@ -236,7 +231,7 @@ def _as_line(rect: Rect, raw: Any) -> Line:
     return Line(middle, rect.y, middle, rect.bottom, rect.width, raw)
 
 
-def _strokes(pdfium: Any, raw: Any, matrix: Matrix, count: int) -> Iterator[Line]:
+def _strokes(raw: Any, matrix: Matrix, count: int) -> Iterator[Line]:
     width = ctypes.c_float()
     pdfium.FPDFPageObj_GetStrokeWidth(raw, width)
     wide = width.value * abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
@@ -261,25 +256,25 @@ def _straight(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return min(across, down) < 0.1 < max(across, down)
 
 
-def _colour(pdfium: Any, raw: Any) -> tuple[int, int, int]:
+def _colour(raw: Any) -> tuple[int, int, int]:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     pdfium.FPDFPageObj_GetFillColor(raw, red, green, blue, alpha)
     return red.value, green.value, blue.value
 
 
-def _photo(pdfium: Any, raw: Any, matrix: Matrix, page: Page) -> Iterator[Photo]:
+def _photo(raw: Any, matrix: Matrix, page: Page) -> Iterator[Photo]:
     wide, high = ctypes.c_uint(), ctypes.c_uint()
     pdfium.FPDFImageObj_GetImagePixelSize(raw, wide, high)
-    rect = _bounds(pdfium, raw, matrix)
-    whole = times(_matrix(pdfium, raw), matrix)
+    rect = _bounds(raw, matrix)
+    whole = times(_matrix(raw), matrix)
     quarter = abs(whole[0]) < abs(whole[1])
     if rect.width > 0 and rect.height > 0 and wide.value and high.value:
         pixels = (high.value, wide.value) if quarter else (wide.value, high.value)
-        if seen := _clipped(pdfium, raw, page, rect):
+        if seen := _clipped(raw, page, rect):
             yield Photo(rect, *pixels, seen)
 
 
-def _clipped(pdfium: Any, raw: Any, page: Page, rect: Rect) -> Rect | None:
+def _clipped(raw: Any, page: Page, rect: Rect) -> Rect | None:
     """What of a rectangle lies in the clipping paths of an object (ISO 32000-1, 8.5.4), by their boxes; None
     for nothing."""
     clip = pdfium.FPDFPageObj_GetClipPath(raw)

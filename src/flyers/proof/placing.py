@@ -7,7 +7,9 @@ import ctypes
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
+
+import pypdfium2.raw as pdfium
+from PIL import ImageChops, ImageFilter
 
 from flyers.model.geometry import Rect
 from flyers.proof.objects import Text, show
@@ -15,10 +17,6 @@ from flyers.proof.pages import QUICK, Page, Patch
 from flyers.proof.report import Finding, Severity, short
 from flyers.proof.side import Side
 from flyers.units import MM, in_mm
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
 
 _TOUCH = 1.0  # points that boxes of letters may share: kerning, italics, accents
 _SLANT = 0.12  # of their height that they may share on one line, where what leans stands before what does not
@@ -119,8 +117,6 @@ def on_one_line(one: Text, other: Text) -> bool:
 def collide(side: Side, one: Text, other: Text, wider: int = _BESIDE) -> bool:
     """Whether two texts ink the same spot, or one beside the other: each is rendered without all others. One
     is taken `wider`, by an odd number of pixels."""
-    from PIL import ImageChops, ImageFilter
-
     page, texts = side.page, side.objects.texts
     where = _shared(one.rect, other.rect).inset(-wider / 3)
     show(texts, False)
@@ -218,7 +214,7 @@ def _visible(drawn: Patch, edge: Rect) -> bool:
 
 
 def _pixel(drawn: Patch, x: float, y: float) -> tuple[int, ...]:
-    image: Image = drawn.image
+    image = drawn.image
     left, top, *_ = drawn.pixels(Rect(x, y, 0.0, 0.0))
     found = image.getpixel((min(max(0, left), image.width - 1), min(max(0, top), image.height - 1)))
     return found if isinstance(found, tuple) else (int(found or 0),)
@@ -251,8 +247,6 @@ def letter_findings(side: Side) -> Iterator[Finding]:
 
 def _blank(page: Page) -> Iterator[tuple[str, Rect]]:
     """Characters without an outline, unless another glyph's lies there: two letters may be drawn as one."""
-    import pypdfium2.raw as pdfium
-
     raw = page.textpage.raw
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     edges = [ctypes.byref(edge) for edge in (left, right, bottom, top)]

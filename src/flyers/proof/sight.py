@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from PIL import ImageChops, ImageFilter
+from PIL.Image import Image, Resampling
 
 from flyers.measure.bidi import has_rtl
 from flyers.model.geometry import Rect, around
@@ -19,10 +20,6 @@ from flyers.proof.pages import Page
 from flyers.proof.report import Finding, short
 from flyers.proof.side import Side
 from flyers.units import MM, in_mm
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
 
 _FINE = 4  # pixels a millimetre, which is a cell
 _DPI = 25.4 * _FINE
@@ -43,8 +40,6 @@ class Hole(Struct, frozen=True):
 def largest_hole(page: Page, pictures: Sequence[Rect]) -> Hole | None:
     """The largest hole; None where nothing is bare for 12 mm both ways. `pictures` are full, also where they
     show a calm sky."""
-    from PIL import ImageFilter
-
     image = page.colour(_DPI).image
     cells = image.width // _FINE, image.height // _FINE
     side = page.width / image.width * _FINE  # points
@@ -69,15 +64,13 @@ def largest_hole(page: Page, pictures: Sequence[Rect]) -> Hole | None:
 
 def _busy(image: Image, cells: tuple[int, int]) -> Image:
     """255 for each cell of a picture in which colours differ, as they do where type, codes and rules are."""
-    from PIL import Image, ImageChops
-
     pixels = []
     for x in range(_FINE):
         for y in range(_FINE):
             # Of each cell the pixel in its middle is taken: all others are moved there, one by one.
             left, top = x - _FINE // 2, y - _FINE // 2
             box = left, top, left + cells[0] * _FINE, top + cells[1] * _FINE
-            pixels.append(image.crop(box).resize(cells, Image.Resampling.NEAREST))
+            pixels.append(image.crop(box).resize(cells, Resampling.NEAREST))
     light, dark = reduce(ImageChops.lighter, pixels), reduce(ImageChops.darker, pixels)
     red, green, blue = ImageChops.subtract(light, dark).split()
     steps = ImageChops.lighter(ImageChops.lighter(red, green), blue)

@@ -15,7 +15,11 @@ from functools import partial
 from itertools import combinations
 from math import cos, radians, sin
 from random import Random
-from typing import TYPE_CHECKING
+
+import zxingcpp
+from PIL import Image as Pillow
+from PIL import ImageChops, ImageFilter
+from PIL.Image import Image
 
 from flyers.model.geometry import Rect
 from flyers.proof.codes import QUIET, Read, Stress, read
@@ -24,10 +28,6 @@ from flyers.proof.report import Finding, Severity
 from flyers.proof.side import Side
 from flyers.proof.tones import luma
 from flyers.units import MM
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
 
 _MODULE = 14  # pixels of a module in the raster that is stressed: a poster costs what a flyer does
 _FIELD = 1.32  # width of what the camera sees, in distances (a 26 mm lens)
@@ -97,17 +97,12 @@ def _holds(change: Callable[[Image, Random], Image], image: Image, text: str) ->
 
 
 def _reads(image: Image, text: str) -> bool:
-    import zxingcpp
-
     formats = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.DataMatrix])
     return any(found.text == text for found in zxingcpp.read_barcodes(image, formats=formats))
 
 
 def _camera(image: Image, chance: Random, pixels: float, noise: float = 6, blur: float = 0.45) -> Image:
     """What a camera makes of a raster: `pixels` a module, off the pixel grid, soft, noisy."""
-    from PIL import Image as Pillow
-    from PIL import ImageFilter
-
     scale = pixels / _MODULE
     size = max(8, round(image.width * scale)), max(8, round(image.height * scale))
     shift = chance.random() / scale, chance.random() / scale
@@ -118,9 +113,6 @@ def _camera(image: Image, chance: Random, pixels: float, noise: float = 6, blur:
 
 def _noisy(image: Image, chance: Random, deviation: float) -> Image:
     """Add noise: two even ones, of which the sum is nearly that of a sensor."""
-    from PIL import Image as Pillow
-    from PIL import ImageChops
-
     share = deviation / 52  # the deviation of half the sum of two even bytes
     for _ in range(2):
         grain = Pillow.frombytes("L", image.size, chance.randbytes(image.width * image.height))
@@ -131,8 +123,6 @@ def _noisy(image: Image, chance: Random, deviation: float) -> Image:
 
 def _copy(image: Image, chance: Random) -> Image:
     """A photocopy: ink spreads a tenth of a module, greys go, dust comes."""
-    from PIL import ImageFilter
-
     soft = _noisy(image.filter(ImageFilter.GaussianBlur(_MODULE / 7)), chance, 20)
     # Darker than two thirds becomes toner: edges grow.
     return soft.point([min(255, max(0, round((level - 165) * 4 + 128))) for level in range(256)])
@@ -140,9 +130,6 @@ def _copy(image: Image, chance: Random) -> Image:
 
 def _dim(image: Image) -> Image:
     """A third of the light, and less of it on one side."""
-    from PIL import Image as Pillow
-    from PIL import ImageChops
-
     shade = Pillow.linear_gradient("L").rotate(90).resize(image.size)
     shade = shade.point([round(75 + level * 0.15) for level in range(256)])
     return ImageChops.add(ImageChops.multiply(image, shade), Pillow.new("L", image.size, 20))
@@ -150,8 +137,6 @@ def _dim(image: Image) -> Image:
 
 def _tilted(image: Image, angle: float) -> Image:
     """Seen from the side, the far edge smaller (a pinhole camera at four widths' distance)."""
-    from PIL import Image as Pillow
-
     wide, high = image.size
     away = 4.0 * wide
 

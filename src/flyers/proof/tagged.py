@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from math import atan2, degrees
 from typing import Any
 
+import pypdfium2.raw as pdfium
 from msgspec import Struct
 
 _HYPHEN = "\x02"  # pdfium has it for any hyphen at a line's end
@@ -51,8 +52,6 @@ def roots(document: Any, number: int) -> list[Element]:
 
 def title(document: Any) -> str:
     """The title of a file, "" when it has none."""
-    import pypdfium2.raw as pdfium
-
     need = pdfium.FPDF_GetMetaText(document, b"Title", None, 0)
     buffer = ctypes.create_string_buffer(need)
     pdfium.FPDF_GetMetaText(document, b"Title", buffer, need)
@@ -63,9 +62,6 @@ class _Page:
     """Reads a page's part of the structure tree, and the words by the number of their marked content."""
 
     def __init__(self, document: Any, number: int) -> None:
-        import pypdfium2.raw
-
-        self._pdfium: Any = pypdfium2.raw
         self._document, self._number = document, number
         self._page = document[number]
         self._boxes = self._places()
@@ -73,7 +69,6 @@ class _Page:
         self._set_upright()
         self._text = self._page.get_textpage()
         self._words = self._spoken()
-        pdfium = self._pdfium
         self.roots: list[Element] = []
         if tree := pdfium.FPDF_StructTree_GetForPage(self._page.raw):
             for n in range(pdfium.FPDF_StructTree_CountChildren(tree)):
@@ -86,7 +81,6 @@ class _Page:
         those of the element around it."""
         if not raw:
             return None
-        pdfium = self._pdfium
         own: list[int] = []
         kids: list[Element | str | None] = []
         for n in range(pdfium.FPDF_StructElement_CountChildren(raw)):
@@ -118,7 +112,7 @@ class _Page:
 
     def _attribute(self, raw: Any, name: bytes) -> str:
         """A name or a text string among the element's attributes."""
-        pdfium, size = self._pdfium, ctypes.c_ulong()
+        size = ctypes.c_ulong()
         for n in range(pdfium.FPDF_StructElement_GetAttributeCount(raw)):
             attributes = pdfium.FPDF_StructElement_GetAttributeAtIndex(raw, n)
             if not (value := pdfium.FPDF_StructElement_Attr_GetValue(attributes, name)):
@@ -137,7 +131,7 @@ class _Page:
         """Words by the number of their content, in the order in which they are read on each line: pdfium
         has turned those round that are written from the right. Spaces and line ends that only their
         places tell belong to the words before them."""
-        pdfium, page = self._pdfium, self._text.raw
+        page = self._text.raw
         found: dict[int, list[str]] = {}
         number, stated = -1, 0
         for at in range(pdfium.FPDFText_CountChars(page)):
@@ -156,19 +150,18 @@ class _Page:
         """The ActualText around an object, with a number for the piece of content that has it; 0 for none.
         pdfium has its letters too, but turns them round, part by part, in scripts with marks. It has them
         right where the innermost piece is no span: that one is stated for pdfium (see `paint.text`)."""
-        pdfium, size = self._pdfium, ctypes.c_ulong()
+        size = ctypes.c_ulong()
         marks = [pdfium.FPDFPageObj_GetMark(shown, n) for n in range(pdfium.FPDFPageObj_CountMarks(shown))]
         if marks:
             name = (ctypes.c_uint16 * 16)()
             pdfium.FPDFPageObjMark_GetName(marks[-1], name, ctypes.sizeof(name), size)
             if _utf_16(bytes(name)[: size.value]) == "NonStruct":
                 return 0, ""
-        return actual_text(pdfium, shown)
+        return actual_text(shown)
 
     def _hyphen(self, shown: Any) -> str:
         """The hyphen at the end of a line: pdfium tells one that belongs to the word from one that does
         not as long as no line follows, so it is asked on a copy of the page with that line only."""
-        pdfium = self._pdfium
         at = next(n for n, raw in enumerate(self._shown()) if _address(raw) == _address(shown))
         alone = self._document[self._number]
         for n, raw in enumerate([pdfium.FPDFPage_GetObject(alone.raw, n) for n in range(len(self._shown()))]):
@@ -179,16 +172,16 @@ class _Page:
 
     def _shown(self) -> list[Any]:
         """The page's objects in the order of painting."""
-        pdfium, page = self._pdfium, self._page.raw
+        page = self._page.raw
         return [pdfium.FPDFPage_GetObject(page, n) for n in range(pdfium.FPDFPage_CountObjects(page))]
 
     def _places(self) -> dict[int, Box]:
         """Where the first object of each piece of content is."""
         boxes: dict[int, Box] = {}
         for raw in self._shown():
-            number = self._pdfium.FPDFPageObj_GetMarkedContentID(raw)
+            number = pdfium.FPDFPageObj_GetMarkedContentID(raw)
             edges = [ctypes.c_float() for _ in range(4)]
-            if number not in boxes and self._pdfium.FPDFPageObj_GetBounds(raw, *edges):
+            if number not in boxes and pdfium.FPDFPageObj_GetBounds(raw, *edges):
                 left, bottom, right, top = (edge.value for edge in edges)
                 boxes[number] = left, bottom, right, top
         return boxes
@@ -196,7 +189,7 @@ class _Page:
     def _set_upright(self) -> None:
         """Turns text by quarters, about the page's corner, until it runs from left to right: pdfium takes it
         for such and goes by places when it tells what follows what. What lay otherwise comes to lie apart."""
-        pdfium, matrix = self._pdfium, self._pdfium.FS_MATRIX()
+        matrix = pdfium.FS_MATRIX()
         for raw in self._shown():
             if pdfium.FPDFPageObj_GetType(raw) == pdfium.FPDF_PAGEOBJ_TEXT:
                 pdfium.FPDFPageObj_GetMatrix(raw, matrix)
@@ -205,7 +198,7 @@ class _Page:
 
     def _targets(self) -> Iterator[tuple[Box, str]]:
         """The areas of the page that lead to an address."""
-        pdfium, page, at = self._pdfium, self._page.raw, ctypes.c_int(0)
+        page, at = self._page.raw, ctypes.c_int(0)
         link, area = pdfium.FPDF_LINK(), pdfium.FS_RECTF()
         while pdfium.FPDFLink_Enumerate(page, at, link):
             pdfium.FPDFLink_GetAnnotRect(link, area)
@@ -225,7 +218,7 @@ class _Page:
         return ""
 
 
-def actual_text(pdfium: Any, shown: Any) -> tuple[int, str]:
+def actual_text(shown: Any) -> tuple[int, str]:
     """What the outermost content around an object states as its words, with a number for that content; 0
     where nothing is stated."""
     size = ctypes.c_ulong()

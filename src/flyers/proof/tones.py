@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from PIL import ImageChops, ImageStat
+from PIL.Image import Image
 
 from flyers.model.colour import contrast
 from flyers.proof.objects import Objects, Text, show
 from flyers.proof.pages import Page, level
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
 
 _BUSY = 60  # levels of grey (of 255) between the dark and the light of an uneven ground
 _DPI = 200
@@ -34,8 +31,6 @@ class Tone(Struct, frozen=True):
 
 def tones(page: Page, objects: Objects) -> Iterator[tuple[Text, Tone]]:
     """The tone of each text that shows on the page."""
-    from PIL import ImageChops
-
     if not objects.texts:
         return
     with_text = page.colour(_DPI)
@@ -55,8 +50,6 @@ def tones(page: Page, objects: Objects) -> Iterator[tuple[Text, Tone]]:
 
 
 def _tone(text: Image, ground: Image, change: Image) -> Tone:
-    from PIL import ImageChops, ImageStat
-
     red, green, blue = change.split()
     strength = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     most = max(level for level, count in enumerate(strength.histogram()) if count)
