@@ -280,12 +280,22 @@ class TestTurning:
         said = [run.text for run in marks(layout, GlyphRun, 0) if run.key == "story"]
         assert {len(text.split()) for text in said} == {2}
 
-    @pytest.mark.parametrize("many", [8, 9, 10])
-    def test_where_it_goes_on_both_sides_are_as_full(self, many: int) -> None:
-        """Two lines of a paragraph stay together, and the front has one that says so."""
+    @pytest.mark.parametrize(("many", "front"), [(7, 32), (9, 40), (12, 40)])
+    def test_where_it_goes_on_the_front_has_as_much_as_fits(self, many: int, front: int) -> None:
+        """Paragraphs of 8 lines, of which it ends with a whole one: 65 % of 56 lines are 36, of 72 lines 46,
+        of 96 lines more than a front of 600 has room for beside its title and the line that says so."""
         layout = self.set(["word " * 60] * many)
-        lines = [len(marks(layout, GlyphRun, side)) for side in (0, 1)]
-        assert abs(lines[0] - lines[1]) <= 4
+        assert len([run for run in marks(layout, GlyphRun, 0) if run.key == "story"]) == front
+
+    @pytest.mark.parametrize("stop", [".", "!"])
+    def test_it_goes_on_after_a_sentence_where_no_paragraph_ends_near_by(self, stop: str) -> None:
+        """A paragraph of 60 lines is cut at 65 %, 39 lines; each sentence is 11 lines, three are 33."""
+        sentence = "Wordy " + "wordy " * 64 + f"wordy{stop} "
+        layout = self.set([sentence * 6])
+        said = [run.text for run in marks(layout, GlyphRun, 0) if run.key == "story"]
+        assert said[-1].endswith(stop)
+        assert len(said) == 33
+        assert next(run for run in marks(layout, GlyphRun, 1) if run.key == "story").text.startswith("Wordy")
 
     @settings(max_examples=15, deadline=None)
     @given(st.lists(st.integers(1, 120), min_size=6, max_size=16))
@@ -414,3 +424,22 @@ def test_a_picture_behind_a_frame_is_as_high_as_its_shape_asks_for() -> None:
         layout = set_page({"picture": [image]}, band(Frame(backdrop="picture")), picture=bounds)
         (picture,) = marks(layout, Picture)
         assert (picture.rect.width, picture.rect.height) == (400, pytest.approx(tall, abs=0.01))
+
+
+def test_what_leads_to_a_list_stays_with_it_in_a_column() -> None:
+    """Of twelve lines the sixth is the last that a column of two would have."""
+    list_of_six = bulleted("body", (para("one"),) * 6)
+    blocks = (*(para("word") for _ in range(5)), para("ask", leads=True), list_of_six)
+    layout = set_page({"text": blocks}, band(frame("text", flow=2)))
+    lefts = {text: left for left, _, text in words(layout)}
+    assert lefts["ask"] == lefts["•"] > lefts["word"]
+
+
+def test_a_column_ends_with_a_whole_word_where_that_makes_it_no_higher() -> None:
+    """Seven lines: hyphen-, ation hy-, phenation, hyphen- | ation hy-, phenation, hyphen. Three and four are
+    as high as four and three."""
+    text = para("hyphenation " * 4 + "hyphen")
+    styles = {"body": style(hyphens=True)}
+    layout = set_page({"text": [text]}, band(frame("text", flow=2, columns=(1, 6))), styles=styles)
+    left = min(x for x, _, _ in words(layout))
+    assert [text for x, _, text in words(layout) if x == left] == ["hyphen\xad", "ation hy\xad", "phenation"]

@@ -21,6 +21,7 @@ from flyers.measure.sense import (
     TORN,
     costs,
     demerits,
+    sentences,
 )
 
 
@@ -136,3 +137,22 @@ def test_a_language_without_a_file() -> None:
         ["Inga|nya", "nya|vägar", "vägar|i", "i|Kiruna"], PLAIN
     )
     assert phrases("sr-Latn-RS") == phrases("sr")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "He said no!| “Why?” we asked.| We went home."),
+        ("en", "Ask Mr. Smith at No. 5 a.m. Sharp.| The end"),
+        ("de", "Am 3. Mai kam Dr. E. Rugova, z. B. Am Abend.| „Gut“, sagte er."),
+        ("fr", "C’est fini ?| « Non »"),
+        ("zh-Hant", "這棵樹兩百歲。|我們在樹下長大！|「不要砍。」|市府說好"),
+        ("hi", "यह सड़क है।| हम चलते हैं।| रोज़"),
+        ("th", "ถนนเส้นนี้มืด| เราเดินทุกคืน"),
+        ("ar", "الطريق طويل.| نمشي كل ليلة؟| نعم"),
+    ],
+)
+def test_where_sentences_end(lang: str, text: str) -> None:
+    parts = text.split("|")
+    ends = {sum(map(len, parts[:n])) for n in range(1, len(parts))}
+    assert sentences("".join(parts), lang) == ends

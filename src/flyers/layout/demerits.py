@@ -16,7 +16,7 @@ from math import ceil, floor, fsum
 from msgspec import Struct
 
 from flyers.layout.seen import Seen, Text, seen
-from flyers.model.demerit import Demerit
+from flyers.model.demerit import TOLD, Demerit
 from flyers.model.frame import Frame
 from flyers.model.geometry import Rect
 from flyers.units import MM
@@ -106,7 +106,7 @@ _BAND = 0.23  # of a page, by the codes
 _BODY = 11.0  # points, by a story
 _CALL = 20.0  # points, by the lead of a page with few letters: some sixty words
 _FEW = (350, 120)
-_TOLD = (0.35, 0.65)  # of a story that runs on, on its front
+_TOLD = (TOLD, 0.65)  # of a story that runs on, on its front
 
 
 class Facts(Struct, frozen=True):

@@ -53,6 +53,7 @@ class Side(Struct, frozen=True):
 
 
 Sizes = dict[str, float]
+NONE: Sizes = {}
 SetWith = Callable[[Mapping[str, float]], PageBox]
 
 
@@ -80,28 +81,29 @@ def least(compositor: Compositor) -> Sizes:
 
 
 def grown(
-    at: SetWith, compositor: Compositor, sizes: Sizes, steps: Sequence[Step] = (), headline: float = 0.0
+    at: SetWith, compositor: Compositor, sizes: Sizes, steps: Sequence[Step] = (), front: Sizes = NONE
 ) -> Sizes:
-    """Take steps, all of the template's unless some are named, from a page that fits, that of a piece whose
-    `headline` is on another side; in black, back again as far as it must to spare ink."""
+    """Take steps, all of the template's unless some are named, from a page that fits, of a back no further
+    than what goes on from the `front` has there; in black, back again as far as it must to spare ink."""
     sizes, steps = dict(sizes), steps or compositor.styles.template.copyfit
     for step in steps:
-        ceiling = _ceiling(at(sizes), compositor, step, headline)
+        ceiling = _ceiling(at(sizes), compositor, step, front)
         sizes[step.name] = _grow(at, compositor, sizes, step, ceiling)
     if not compositor.styles.black:
         return sizes
     return spared(lambda now: at(now).frame, compositor, sizes)
 
 
-def _ceiling(page: PageBox, compositor: Compositor, step: Step, headline: float) -> float:
+def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) -> float:
     """The largest size of a style that leaves those above it in rank larger, the first of them much, whether
     or not they will grow, and of one that is to have a share of the first beside it, on another side nearly
-    its size."""
+    its size; of one that goes on from the front its size there."""
     template = compositor.styles.template
     name, ranks, there = step.name, template.ranks, sizes_on(page)
     above = ranks[: ranks.index(name)] if name in ranks else ()
     most = [there[one] / (STEP if n else STANDS_OUT) for n, one in enumerate(above) if one in there]
-    if name in template.shares and (first := there.get(ranks[0], headline)):
+    most += [front[name]] if name in front else []
+    if name in template.shares and (first := there.get(ranks[0], front.get(ranks[0], 0.0))):
         most.append(first * template.shares[name] if ranks[0] in there else first / STEP)
     each = compositor.styles.bounds(name).step
     return floor(min(most) / each) * each if most else inf

@@ -17,23 +17,35 @@ from msgspec.structs import replace
 from flyers.content.template import Arrangement, Band, slots_of
 from flyers.layout.compositor import Compositor
 from flyers.layout.demerits import FAINT, HOLES, Facts, demerits
-from flyers.layout.makeup import SetWith, Side, divided, grown, least, overset, setting, sizes_on, texts_on
-from flyers.layout.overleaf import Place, part, places
+from flyers.layout.makeup import (
+    SetWith,
+    Side,
+    Sizes,
+    divided,
+    grown,
+    least,
+    overset,
+    setting,
+    sizes_on,
+    texts_on,
+)
+from flyers.layout.overleaf import Place, part, places, well_ended
 from flyers.layout.page import PageBox
 from flyers.layout.plan import Slots, said_again
 from flyers.layout.rows import Way, best_way, rows_of, table_ways, turned
 from flyers.layout.seen import seen
 from flyers.measure.copyfit import largest
 from flyers.measure.faces import script_of
-from flyers.model.blocks import Block, Image, Para, Story
-from flyers.model.demerit import Demerit, Trial
+from flyers.model.blocks import Block, Image, Items, Para, Story
+from flyers.model.demerit import TOLD, Demerit, Trial
 
 Bands = tuple[Band, ...]
 
 _GROWN = 3  # arrangements that are copyfit
-_SHARED = (0.35, 0.65)  # of a story that runs on, what stands on the front
+_SHARED = (TOLD, 0.65)  # of a story that runs on, what stands on the front
 _POOR = 50.0  # demerits of two sides
-_BARE = 12.0  # per cent of the type area: a larger hole makes a side a poor one
+_BARE = 12.0  # per cent of the type area: a larger hole makes a side a poor one,
+_EMPTY = 25.0  # this one a side that nobody made
 _SQUARE = 1.15  # a picture is square when its sides differ by less
 
 
@@ -65,6 +77,11 @@ class Draft(Struct, frozen=True):
         """Whether all that a passer-by should read stands on the front: the story, and what is asked for."""
         told = [any(text.key.startswith("demands") for text in texts_on(page)) for page in self.pages]
         return self.share == 1 and (told[0] or not any(told))
+
+    @property
+    def told(self) -> bool:
+        """Whether the front tells enough of the story to be a part of it."""
+        return self.share >= TOLD
 
     @property
     def shown(self) -> float:
@@ -101,21 +118,17 @@ class Tried(Struct, frozen=True):
     trial: Trial
 
     @property
-    def order(self) -> tuple[bool, int, bool, int, float]:
+    def order(self) -> tuple[bool, int, bool, bool, int, float]:
         return self.trial.order
-
-    @property
-    def bare(self) -> bool:
-        """Whether much of a side is a hole."""
-        return _bare(self.trial.demerits)
 
     def serves(self, other: Tried) -> bool:
         """Whether it may be taken for another of more sides: it holds no less well, and looks better."""
         return self.trial.rank < other.trial.rank and self.trial.points < other.trial.points
 
 
-def _bare(found: Iterable[Demerit]) -> bool:
-    return any(one.name in HOLES and one.value > _BARE for one in found)
+def _bare(found: Iterable[Demerit], most: float = _BARE) -> bool:
+    """Whether more of a side than this is one hole."""
+    return any(one.name in HOLES and one.value > most for one in found)
 
 
 def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> Chosen:
@@ -217,8 +230,8 @@ def shape_of(image: Image) -> str:
 
 def _tried(story: Story, compositor: Compositor, names: Sequence[str]) -> list[Tried]:
     """The most promising arrangements, copyfit: of two sides where none of one side fits, the last ones where
-    none of these does, with a story that runs on where it is whole in none, or where that leaves the back
-    bare; those that do not fit only where none does."""
+    none of these does, with a story that runs on where it is whole in none, or where that leaves a side
+    empty; those that tell too little of it, or do not fit, only where none does better."""
     drafts: list[Draft] = []
     fitting: list[Draft] = []
     turns = {name: _turn(compositor, name) for name in names}
@@ -228,12 +241,15 @@ def _tried(story: Story, compositor: Compositor, names: Sequence[str]) -> list[T
         fitting = [draft for draft in drafts if draft.fits]
         if fitting:
             break
-    able = [draft for draft in fitting if draft.whole] or fitting
+    told = [draft for draft in fitting if draft.told]
+    able = [draft for draft in fitting if draft.whole] or told or fitting
     tried = [_grown(draft, story) for draft in _promising(able) or [min(drafts, key=lambda d: d.excess)]]
-    if any(len(one.sides) == 1 or not one.draft.whole or not one.bare for one in tried):
+    if any(
+        len(one.sides) == 1 or not one.draft.whole or not _bare(one.trial.demerits, _EMPTY) for one in tried
+    ):
         return tried
     parted = [_draft_of(name, story, compositor, parted=True) for name in of_kind]
-    return tried + [_grown(one, story) for one in _promising(d for d in parted if d.fits and not d.whole)]
+    return tried + [_grown(one, story) for one in _promising(d for d in parted if d.fits and d.told)]
 
 
 def _turn(compositor: Compositor, name: str) -> tuple[bool, int]:
@@ -258,7 +274,7 @@ def _draft_of(name: str, story: Story, compositor: Compositor, parted: bool = Fa
     if len(sides) == 1:
         return _draft(name, arranged, [(*sides[0], story.slots)])
     share = 0.0 if _tells_nothing(sides[0][1], story, compositor) else 1.0
-    draft = _draft(name, arranged, _turned(sides, one, story, len(_thread(one, story))), share)
+    draft = _draft(name, arranged, _turned(sides, one, story, Place(len(_thread(one, story)), 0)), share)
     if (draft.fits and not parted) or not _thread(one, story):
         return draft
     found = _cut(sides, one, story, arranged)
@@ -285,14 +301,14 @@ def _thread(one: Arrangement, story: Story) -> tuple[Block, ...]:
 
 
 def _turned(
-    sides: Sequence[tuple[str, Bands]], one: Arrangement, story: Story, cut: int | Place
+    sides: Sequence[tuple[str, Bands]], one: Arrangement, story: Story, cut: Place
 ) -> list[tuple[str, Bands, Slots]]:
-    """Front and back with what stands on them, the thread cut at a place (a number is that of the block)."""
+    """Front and back with what stands on them, the thread cut at a place."""
     (front_name, front_bands), (back_name, back_bands) = sides
     thread, text = next(iter(one.threads), ""), _thread(one, story)
-    before, after = part(text, (cut, 0) if isinstance(cut, int) else cut)
+    before, after = part(text, cut)
     behind = {slot for band in back_bands for slot, _ in slots_of(band)}
-    note = story.slots.get("overleaf", ()) if after else ()
+    note = story.slots.get("overleaf", ()) if before and after else ()
     front = {k: v for k, v in story.slots.items() if k not in behind or k in one.again}
     again = {k: tuple(map(said_again, v)) for k, v in story.slots.items() if k in one.again}
     back = {k: v for k, v in story.slots.items() if k in behind and k not in one.again} | again
@@ -305,20 +321,16 @@ def _turned(
 def _cut(
     sides: Sequence[tuple[str, Bands]], one: Arrangement, story: Story, compositor: Compositor
 ) -> tuple[Place, float] | None:
-    """The last place at which the front fits and is as full as the back, if that leaves the back its part,
-    and how much stands before it; None where the front fits at none. A story that runs on anyway leaves the
-    headline its size."""
+    """A place up to which the front holds as much as fits, but for what the back is to have, and how much
+    that is; None where the front fits at none. A story that runs on anyway leaves the headline its size."""
     text, sizes = _thread(one, story), least(compositor)
 
-    def side(number: int, place: Place) -> SetWith:
-        _, bands, slots = _turned(sides, one, story, place)[number]
+    def front(place: Place) -> SetWith:
+        _, bands, slots = _turned(sides, one, story, place)[0]
         return setting(bands, slots, compositor)
 
-    def front(place: Place) -> SetWith:
-        return side(0, place)
-
     thread = next(iter(one.threads))
-    regions = front((len(text), 0))(sizes).regions
+    regions = front(Place(len(text), 0))(sizes).regions
     width = next((r.line for r in regions if thread in r.region.slots), 0.0)
     cuts = places(text, width, compositor.with_sizes(sizes))
     lengths = [_length(part(text, place)[0]) / (_length(text) or 1) for place in cuts]
@@ -330,9 +342,9 @@ def _cut(
     place = largest(lambda place: front(place)(sizes).fits, cuts[: within[-1] + 1])
     if not front(place)(sizes).fits:
         return None
-    fuller = cuts[few : cuts.index(place) + 1] or [place]
-    place = largest(lambda place: side(1, place)(sizes).spare <= front(place)(sizes).spare, fuller)
-    return place, lengths[cuts.index(place)]
+    held = cuts.index(place) + 1
+    best = well_ended(cuts[:held], lengths[:held], _SHARED[0])
+    return cuts[best], lengths[best]
 
 
 def _length(blocks: Sequence[Block]) -> int:
@@ -347,11 +359,11 @@ def _length(blocks: Sequence[Block]) -> int:
 def _grown(draft: Draft, story: Story) -> Tried:
     """A draft with its sizes grown; overset when it does not fit to begin with."""
     sides: list[Side] = []
-    headline = 0.0
+    front: Sizes = {}
     for (name, at), page in zip(draft.sides, draft.pages, strict=True):
         if page.fits:
-            page = at(grown(at, draft.compositor, least(draft.compositor), headline=headline))
-        headline = headline or _headline_on(page, draft.compositor)
+            page = at(grown(at, draft.compositor, least(draft.compositor), front=front))
+        front = front or _minded(draft, page, story)
         sides.append(Side(name, page, overset(page, name, story.lang)))
     styles, ranked = draft.compositor.styles, _ranked(sides[0].page, draft.compositor)
     facts = Facts(draft.share, styles.grid.area, ranked, styles.template.shown)
@@ -363,10 +375,12 @@ def _grown(draft: Draft, story: Story) -> Tried:
     return Tried(draft, sides, Trial(draft.name, fits, draft.share, len(sides), found, torn, whole))
 
 
-def _headline_on(page: PageBox, compositor: Compositor) -> float:
-    """The size of what is first in rank; 0 where it is not on a page."""
-    sizes = sizes_on(page)
-    return next((sizes[name] for name in compositor.styles.template.ranks[:1] if name in sizes), 0.0)
+def _minded(draft: Draft, page: PageBox, story: Story) -> Sizes:
+    """The sizes on a front that its back minds: of what is first in rank, and of a text that runs on."""
+    template, sizes = draft.compositor.styles.template, sizes_on(page)
+    text = _thread(template.arrangements[draft.name], story) if 0 < draft.share < 1 else ()
+    names = {*template.ranks[:1], *(block.style for block in text if isinstance(block, Para | Items))}
+    return {name: size for name, size in sizes.items() if name in names}
 
 
 def _ranked(page: PageBox, compositor: Compositor) -> tuple[float, ...]:

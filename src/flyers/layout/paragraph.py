@@ -229,9 +229,11 @@ class TextBox(Struct, frozen=True, dict=True):
         *above, last = (self.whole.text[line.start : line.end] for line in self.lines)
         return " " not in last and any(" " in line for line in above)
 
-    def names_whole(self, count: int) -> bool:
-        """Whether no name goes on from a line to the next, after so many lines."""
-        return not in_a_name(self.whole, self.lines[count].start)
+    def may_end(self, count: int, torn: bool) -> bool:
+        """Whether no name goes on from a line to the next after so many lines, and no word unless it may be
+        `torn`."""
+        whole = torn or not self.lines[count - 1].hyphen
+        return whole and not in_a_name(self.whole, self.lines[count].start)
 
     def first(self, count: int) -> TextBox:
         """The box with its first lines only."""

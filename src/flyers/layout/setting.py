@@ -18,7 +18,7 @@ from flyers.layout.entry import set_entry
 from flyers.layout.face import set_face
 from flyers.layout.fitted import set_fitted
 from flyers.layout.form import places, set_blanks
-from flyers.layout.lists import set_list
+from flyers.layout.lists import ListBox, set_list
 from flyers.layout.logos import set_logos
 from flyers.layout.paragraph import TextBox, in_step
 from flyers.layout.picture import set_picture
@@ -35,8 +35,9 @@ _WIDER = 0.01  # points that a line may be wider than its column
 _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
 _HIGHER = 4.5 * MM  # columns may be higher for the sake of paragraphs that belong together: a line
 
-Kept = Literal["parted", "whole", "together"]
-"""At the foot of a column a paragraph is parted, or whole; or whole, and with the one that it leads to."""
+Kept = Literal["parted", "between words", "whole", "together"]
+"""At the foot of a column a paragraph is parted, or there only where no word is; or whole; or whole, and with
+the one that it leads to, as all are with a list that they lead to."""
 
 
 def set_block(
@@ -209,7 +210,7 @@ def _over(
         for n, b in enumerate(whole.boxes)
     ]
 
-    def fill(height: float) -> list[Column]:
+    def fill(height: float, kept: Kept = kept) -> list[Column]:
         return _fill(boxes, height, grid, kept, inner)
 
     low = whole.height / count
@@ -223,7 +224,8 @@ def _over(
             high = middle
         else:
             low = middle
-    columns = _in_line(fill(high))
+    found = fill(high, "between words") if kept == "parted" else fill(high)
+    columns = _in_line(found if len(found) <= count else fill(high))
     return Abreast(columns, lefts[: len(columns)], width)
 
 
@@ -255,12 +257,12 @@ def _fill(
         if piles[-1].has_room(box, height):
             piles[-1].add(box)
             continue
-        if parted := _part(piles[-1], box, height) if kept == "parted" else None:
+        if parted := _part(piles[-1], box, height, kept):
             box, after = parted
             rest.append(after)
         elif piles[-1].boxes:
             rest.append(box)
-            rest += _led_on(piles, grid) if kept == "together" else ()
+            rest += _led_on(piles, grid) if kept == "together" or isinstance(box, ListBox) else ()
             piles.append(Stacking(grid))
             continue
         piles[-1].add(box)
@@ -288,16 +290,17 @@ def _led_on(piles: list[Stacking], grid: float) -> list[Box]:
     return taken
 
 
-def _part(pile: Stacking, box: Box, height: float) -> tuple[TextBox, TextBox] | None:
-    """A paragraph's lines up to the column's foot, and the others; None where too few would stay. A name of a
-    list is in one column."""
-    if not isinstance(box, TextBox):
+def _part(pile: Stacking, box: Box, height: float, kept: Kept) -> tuple[TextBox, TextBox] | None:
+    """A paragraph's lines up to the column's foot, and the others, if it may be parted; None where too few
+    would stay. A name of a list is in one column."""
+    if not isinstance(box, TextBox) or kept in ("whole", "together"):
         return None
 
     def fits(count: int) -> bool:
         return pile.has_room(box.first(count), height)
 
-    counts = [n for n in range(_KEEP, len(box.lines) - _KEEP + 1) if box.names_whole(n)]
+    torn = kept == "parted"
+    counts = [n for n in range(_KEEP, len(box.lines) - _KEEP + 1) if box.may_end(n, torn)]
     if not counts or not fits(counts[0]):
         return None
     count = largest(fits, counts)

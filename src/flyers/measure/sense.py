@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from flyers.content.phrases import Phrases, phrases
+from flyers.measure.breaks import held
 
 # Demerits of an end; `measure.headline` adds those of the lines' shape.
 STOP = 0.0  # after punctuation
@@ -51,6 +53,22 @@ COUNT = 8.0  # between a number and what it counts: as a bare quarter of the mea
 PART = 4.0  # at a hyphen that the word has
 LEAN = 6.0  # inside a phrase of large type, after "the"; in long texts nothing
 NAME = 3.0  # inside what may be a name, there
+
+
+# After a word of one or two letters a full stop may be that of an abbreviation.
+_ENDED = re.compile(
+    r"(?:(?<!\b\w)(?<!\b\w\w)\.|[!?…؟۔।॥።៕])+[)\]}»”’」』\"']*(?= +[“„«‘¿¡(\"' \u00a0\u202f]*[^\W\d_])"
+    r"|[。！？]+[」』”’）]*(?=[「『“‘（]*\w)"
+)
+_THAI = re.compile("(?<=[\u0e00-\u0eff])(?= +[\u0e00-\u0eff])")  # a blank ends what a mark ends elsewhere
+
+
+@lru_cache(256)  # a story is cut in several arrangements
+def sentences(text: str, lang: str) -> frozenset[int]:
+    """Where sentences end inside a text, before the blank that follows them."""
+    ends = [match.end() for pattern in (_ENDED, _THAI) for match in pattern.finditer(text)]
+    kept = set(held(text, lang))  # where no line ends, as after the initial of a name
+    return frozenset(at for at in ends if at + 1 not in kept and not text[at:].lstrip()[:1].islower())
 
 
 def demerits(text: str, lang: str, ends: Sequence[int]) -> list[float]:

@@ -7,6 +7,7 @@ from math import fsum
 
 from msgspec import Struct
 
+TOLD = 0.35  # of a story: less on a front is none of it
 _LESS = 0.1  # of a story: so much less on a front makes no difference
 
 
@@ -40,12 +41,12 @@ class Trial(Struct, frozen=True):
         return round(fsum(one.points for one in self.demerits), 3)
 
     @property
-    def rank(self) -> tuple[bool, int, bool, int]:
+    def rank(self) -> tuple[bool, int, bool, bool, int]:
         """What counts before its demerits; the less the better."""
-        return not self.fits, self.torn, not self.whole, self.sides
+        return not self.fits, self.torn, not self.whole, self.share < TOLD, self.sides
 
     @property
-    def order(self) -> tuple[bool, int, bool, int, float]:
+    def order(self) -> tuple[bool, int, bool, bool, int, float]:
         """By which the first of several is taken."""
         return *self.rank, self.points
 

@@ -61,7 +61,13 @@ def body(
             blocks.append(Items(item or style, items, tuple(one.label for one in some)))
         else:
             blocks += (Para(style, one.runs, words.lang, key, role) for one in some)
-    return tuple(blocks)
+    return tuple(map(_leading, blocks, (*blocks[1:], None)))
+
+
+def _leading(block: Para | Items, following: Para | Items | None) -> Para | Items:
+    """What stands above a list leads to it."""
+    leads = isinstance(block, Para) and isinstance(following, Items)
+    return replace(block, leads=True) if leads else block
 
 
 def lined(
