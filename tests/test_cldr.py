@@ -8,11 +8,12 @@ import pytest
 from babel import Locale
 from babel.core import get_global
 from babel.dates import format_date
+from babel.localedata import exists
 
 from flyers.content import library
 from flyers.content.language import fallbacks
 from flyers.content.locale import locale
-from flyers.content.regions import REGIONS
+from flyers.content.regions import REGIONS, TWELVE_HOURS
 from flyers.content.words import words_of
 
 LOCALES = library.locales()
@@ -139,3 +140,30 @@ def test_a_region_has_the_words_in_its_own_script() -> None:
     for tag, script in other.items():
         assert script in fallbacks(tag), tag
         assert tag.split("-")[0] not in fallbacks(tag), tag
+
+
+def test_regions_count_the_hours_to_twelve_where_their_people_do() -> None:
+    """By the short time of the likeliest language; English, which is no region's likeliest, is told apart."""
+    likely = get_global("likely_subtags")
+
+    def twelve(region: str) -> bool:
+        tag = likely.get(f"und_{region}")
+        if not tag:
+            return True
+        names = tag, f"{tag.split('_')[0]}_{region}", tag.split("_")[0]
+        known = next((Locale.parse(name) for name in names if exists(name)), None)
+        return not known or "h" in str(known.time_formats["short"].pattern).replace("'h'", "")
+
+    assert {region for region in REGIONS if twelve(region)} == TWELVE_HOURS
+
+
+@pytest.mark.parametrize(
+    ("tag", "region", "said"),
+    [
+        ("en", "", "7:30 pm"), ("en", "GB", "7:30 pm"), ("en", "US", "7:30 p.m."), ("en", "ES", "19:30"),
+        ("en", "DE", "19:30"), ("es", "", "19:30"), ("es", "ES", "19:30"), ("es", "US", "7:30 p.m."),
+        ("es-MX", "", "7:30 p.m."), ("ar", "DE", "19:30"), ("de", "US", "19:30"),
+    ],
+)  # fmt: skip
+def test_the_clock_is_that_of_the_region_where_a_language_has_both(tag: str, region: str, said: str) -> None:
+    assert words_of(tag, region=region).time("19:30").replace("\u00a0", " ") == said

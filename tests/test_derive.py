@@ -44,8 +44,13 @@ def test_a_name_is_made_of_whole_latin_words(headline: str, name: str) -> None:
     assert slug(headline) == name
 
 
-def test_a_headline_in_other_letters_gives_no_name(derived) -> None:  # type: ignore[no-untyped-def]
-    assert derived("headline: {ru: Спасите бассейн}")["name"] == "campaign"
+@pytest.mark.parametrize(("folder", "name"), [("Park", "park"), ("парк", "campaign")])
+def test_a_headline_in_other_letters_leaves_the_name_to_the_folder(
+    tmp_path: Path, folder: str, name: str
+) -> None:
+    (tmp_path / folder).mkdir()
+    (tmp_path / folder / "campaign.yaml").write_text("headline: {ru: Спасите парк}", encoding="utf-8")
+    assert {one.key: one.value for one in read(tmp_path / folder).derived}["name"] == name
 
 
 @pytest.mark.parametrize(

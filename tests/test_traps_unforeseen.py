@@ -264,7 +264,7 @@ TOLD = {
         "          name: Sam Reyes\n"
         "          email: sam@example.org\n"
         "          phone: 905 555 0199\n"
-        "          web: https://www.savepool.org\n"
+        "          web: www.savepool.org\n"
         "          address: 3 Mill Lane",
     ),
     "a number alone": (

@@ -37,10 +37,16 @@ def url(value: str) -> str:
     if "[" in parts.netloc or "]" in parts.netloc:
         _numbers(parts.netloc, value)
     else:
-        if meant := _doubled(value):
+        if meant := doubled(value):
             raise WrongFormError(f'"{value}" is no web address: it begins twice', f"write {meant}")
         _host(host, value)
     return value
+
+
+def site(value: str) -> str:
+    """A web address that is printed, and in no code: its https:// may be left out."""
+    whole = f"https://{value}"
+    return whole if ":" not in value and _is_url(whole) and not _is_email(value) else url(value)
 
 
 def email(value: str) -> str:
@@ -51,7 +57,7 @@ def email(value: str) -> str:
         parts = [part for part in re.split(r"[,;\s]+", value) if part]
         if len(parts) > 1 and all(map(_is_email, parts)):
             raise WrongFormError(f'"{value}" is more than one e-mail address', f"write {', '.join(parts)}")
-        meant = _within_words(value)
+        meant = within_words(value)
         meant = meant if meant and _is_email(meant) else ""
         hint = f"write {meant}" if meant else "an e-mail address is such as name@example.org"
         raise WrongFormError(f'"{value}" is no e-mail address', hint, meant)
@@ -135,13 +141,13 @@ def _no_address(value: str) -> tuple[str, str]:
     return what, f"write {found}" if found else f"{_COPY_IT}: it begins with https:// or http://"
 
 
-def _doubled(value: str) -> str:
+def doubled(value: str) -> str:
     """The address without what stands twice at its beginning, "" when nothing does."""
     match = re.match(r"(?:https?:?/+){2,}", value, re.IGNORECASE)
     return f"https://{value[match.end() :]}" if match else ""
 
 
-def _within_words(value: str) -> str:
+def within_words(value: str) -> str:
     """The e-mail address with a name or brackets around it, or with its @ in words; "" when there is none."""
     spelled = re.sub(r"\s*[(\[{]\s*(?:at|ät|@)\s*[)\]}]\s*|\s+at\s+", "@", value, flags=re.IGNORECASE)
     match = re.search(_AROUND_AT, spelled)

@@ -34,6 +34,9 @@ def _form(form: str, **schema: str) -> Meta:
 
 
 Url = Annotated[str, _form("url", format="uri", pattern="^[Hh][Tt][Tt][Pp][Ss]?://")]
+Site = Annotated[
+    str, _form("site", format="uri-reference", pattern=r"^\S+\.\S+$")
+]  # perhaps without https://
 Email = Annotated[str, _form("email", format="email")]
 Emails = Annotated[tuple[Email, ...], Meta(min_length=1)]
 Phone = Annotated[str, _form("phone")]
@@ -201,7 +204,7 @@ class Contact(Struct, frozen=True, kw_only=True):
     name: Annotated[Text | None, _is("Whom to ask for.", "Sam Reyes")] = None
     email: Annotated[Email | None, _is("The e-mail address for questions.", "hello@example.org")] = None
     phone: Annotated[Phone | None, _is("The telephone number for questions, in quotes.")] = None
-    web: Annotated[Url | None, _is("The campaign's own web address.")] = None
+    web: Annotated[Site | None, _is("The campaign's own web address.")] = None
     address: Annotated[Text | None, _is("The postal address; line breaks are kept.")] = None
 
 

@@ -40,6 +40,7 @@ _HOLDING = (
 )
 SHORT = 5  # words
 _NIGHT = "06:00"  # the hour at which nights end
+_UNSEEN = 8  # of 255, by which a colour is corrected and nobody sees it
 _NAMED = 3  # keys that are named, of many
 _NAMES = {"name", "by", "address", "return_to", "place", "credit", "outlet", "find", "logo"}  # and addresses
 
@@ -244,7 +245,7 @@ def _look(campaign: Campaign) -> Iterator[Found]:
         if template.endswith((".yaml", ".yml")):
             hint = f"a file of your own is named when you build: --template {template}"
         yield Found("look.template", what, hint)
-    if accent and settled(accent) != accent:
+    if accent and _apart(accent, settled(accent)) > _UNSEEN:
         ground, type_ = settled(accent), deep(settled(accent))
         what = f"look.accent: no type is read on {accent}, neither white nor black: {ground} is taken"
         hint = f'type in colour has "{type_}" instead; write that here to have one colour throughout'
@@ -253,8 +254,21 @@ def _look(campaign: Campaign) -> Iterator[Found]:
         yield Found("look.accent", what, hint, warning=True)
 
 
+def _apart(one: str, other: str) -> int:
+    """How far two colours are apart, in the part in which they differ most."""
+    return max(abs(a - b) for a, b in zip(bytes.fromhex(one[1:]), bytes.fromhex(other[1:]), strict=True))
+
+
 def _times(campaign: Campaign) -> Iterator[Found]:
-    """Events that end before they begin; those that end by night may well go on until then."""
+    """Events that end before they begin, but for those by night, which may well go on until then; and events
+    that are not in their order."""
+    days = [event.date for event in campaign.events]
+    late = next((n for n in range(1, len(days)) if days[n] and days[n] < days[n - 1]), 0)
+    if late:
+        what = f"events[{late}]: it is before events[{late - 1}], and stands below it: is that meant?"
+        yield Found(
+            f"events[{late}]", what, "they are printed as they stand: move its lines up", warning=True
+        )
     for number, event in enumerate(campaign.events):
         if event.start and event.end and _NIGHT <= event.end <= event.start:
             key = f"events[{number}].end"

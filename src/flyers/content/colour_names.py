@@ -19,14 +19,19 @@ _NAMED = {
     "#555555": "grey gray grau gris grigio cinza grijs szary gri серый сірий",
     "#7a6200": "yellow gelb jaune amarillo giallo amarelo geel żółty sarı жёлтый жовтий",
     "#00696b": "turquoise teal türkis turquesa turchese turkoois turkusowy turkuaz бирюзовый",
+    "#6d1a36": "bordeaux burgundy maroon claret weinrot granate burdeos bordô bordowy bordo бордовый",
+    "#9c1c1c": "crimson scarlet vermilion karminrot carmesí",
+    "#a3006e": "magenta fuchsia fuchsie fucsia",
+    "#3d5a1e": "olive oliv oliva zeytin",
     "#1d2f6f": "navy marineblau marine marino lacivert granatowy",
 }
 
 
 def colour(name: str) -> str:
-    """The colour that a name or its parts of red, green and blue mean, "" when it is not known.
+    """The colour that a name, or the last known word of one, or its parts of red, green and blue mean; ""
+    when it is not known.
 
-    >>> colour("Blau"), colour("rgb(200, 16, 0)"), colour("puce")
+    >>> colour("Dark blue"), colour("rgb(200, 16, 0)"), colour("puce")
     ('#1f5faf', '#c81000', '')
     """
     parts = (
@@ -34,7 +39,8 @@ def colour(name: str) -> str:
     )
     if len(parts) == 3 and max(parts) < 256:
         return f"#{bytes(parts).hex()}"
-    return _by_name().get(name.strip().casefold(), "")
+    words = re.findall(r"[^\W\d_]+", name.casefold())
+    return next((_by_name()[word] for word in reversed(words) if word in _by_name()), "")
 
 
 @cache

@@ -29,9 +29,11 @@ class Derived(Struct, frozen=True):
     source: str
 
 
-def derive(campaign: Campaign, written: Container[str]) -> tuple[Campaign, tuple[Derived, ...]]:
-    """The campaign with what it leaves out; `written` are the keys of its file. All that is derived and is
-    printed somewhere, in the order of the file's keys."""
+def derive(
+    campaign: Campaign, written: Container[str], folder: str = ""
+) -> tuple[Campaign, tuple[Derived, ...]]:
+    """The campaign with what it leaves out; `written` are the keys of its file, which is in a `folder`. All
+    that is derived and is printed somewhere, in the order of the file's keys."""
     found: list[Derived] = []
     changes: dict[str, object] = {}
 
@@ -45,8 +47,12 @@ def derive(campaign: Campaign, written: Container[str]) -> tuple[Campaign, tuple
         take("languages", languages, ", ".join(languages), source)
     first = languages[0] if languages else "en"  # none that can be read
     if "name" not in written:
-        name = slug(plain(campaign.headline.get(first) or ""), first)
-        take("name", name or _NAMELESS, name or _NAMELESS, "from headline" if name else "")
+        named = {
+            "headline": slug(plain(campaign.headline.get(first) or ""), first),
+            "its folder": slug(folder),
+        }
+        source, name = next((one for one in named.items() if one[1]), ("", _NAMELESS))
+        take("name", name, name, f"from {source}" if source else "")
     regions = dict.fromkeys(
         filter(None, (campaign.region,) if campaign.region else map(region_of, languages))
     )

@@ -10,7 +10,7 @@ from datetime import date
 from unicodedata import combining, normalize
 
 from flyers.content import clauses, language
-from flyers.content.addresses import email, url
+from flyers.content.addresses import email, site, url
 from flyers.content.colour_names import colour
 from flyers.errors import WrongFormError
 from flyers.model.paper import PAPERS
@@ -281,6 +281,7 @@ def paper_name(value: str) -> str:
 
 FORMS: dict[str, Callable[[str], object]] = {
     "url": url,
+    "site": site,
     "email": email,
     "phone": _phone,
     "date": _date,

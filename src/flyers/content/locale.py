@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 from flyers.content import library
 from flyers.content.kept import kept
 from flyers.content.language import fallbacks
+from flyers.content.regions import TWELVE_HOURS
 from flyers.errors import FlyersError
 
 
@@ -31,9 +32,20 @@ class Dates(Struct, frozen=True, kw_only=True):
     first: Annotated[str, Meta(description="how the first day of a month is written, when not 1")] = ""
     time: Annotated[str, Meta(description="a time, such as {hour}:{minute}")] = ""
     time_whole: Annotated[str, Meta(description="a full hour, when not written as the others")] = ""
+    other_time: Annotated[
+        str, Meta(description="a time by the other clock, of 12 hours or of 24, for regions that have it")
+    ] = ""
+    other_whole: Annotated[str, Meta(description="a full hour by the other clock")] = ""
     halves: Annotated[tuple[str, ...], Meta(description="the words for am and pm")] = ()
     digits: Annotated[str, Meta(description="the ten digits, when not 0123456789")] = ""
     era: Annotated[int, Meta(description="what to add to the year: 543 for the Buddhist era")] = 0
+
+    def in_region(self, region: str) -> "Dates":
+        """These, with the times of the clock that a region has, where the language has both."""
+        twelve = "{hour12}" in self.time
+        if not region or not self.other_time or twelve == (region in TWELVE_HOURS):
+            return self
+        return msgspec.structs.replace(self, time=self.other_time, time_whole=self.other_whole)
 
     @property
     def whole(self) -> bool:

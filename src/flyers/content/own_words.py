@@ -25,7 +25,8 @@ _HEAD = """\
 # Beside a campaign.yaml that has {tag} among its languages, this file counts at once. For everybody to
 # have it, send it to the project, where it is assets/locales/{tag}.yaml.
 """
-FORMS = ("long", "full", "short", "first", "time", "time_whole", "digits")
+FORMS = ("long", "full", "short", "first", "time", "time_whole", "other_time", "other_whole", "digits")
+_DAYS = ("long", "full", "short")
 _UNSEEN = "[\u00a0\u200b-\u200f\u202a-\u202f\u2066-\u2069]"
 _AT = 34  # the column of the English
 
@@ -66,7 +67,8 @@ def _faults(loaded: Loaded[Locale]) -> Iterator[Problem]:
             what = f"words.{key}: this key is not known"
             yield Problem(loaded.where[f"words.{key}"], what, nearest(key, tuple(KEYS)))
     dates = own.dates
-    for key, known in (("long", DAY), ("full", DAY), ("short", DAY), ("time", CLOCK), ("time_whole", CLOCK)):
+    for key in FORMS[:-1]:
+        known = () if key == "first" else DAY if key in _DAYS else CLOCK
         yield from _braces(f"dates.{key}", getattr(dates, key), set(), set(known), loaded)
     counted = (dates.months, 12, "months"), (dates.weekdays, 7, "weekdays"), (dates.halves, 2, "halves")
     for names, count, of in (*counted, (dates.digits, 10, "digits")):

@@ -21,10 +21,11 @@ from flyers.errors import WrongFormError
 _SHOWN = 300  # characters of the person's own words
 # Before an item, in letters and mails.
 _BULLET = rf"(?:^|\s+)(?:[-*–—{BULLETS}]|\d{{1,2}}[.)])\s*(?=\S)"
-_TELLING = ("email", "url", "date", "colour", "paper")  # forms that no other words have
+_TELLING = ("email", "url", "site", "date", "colour", "paper")  # forms that no other words have
 # What parts a line, and the words before a number in one.
 _BETWEEN = r"(?i)\s*[,;|\t]\s*|\s+[-–—]\s+|\s*\b(?:tel|phone|mail|e-mail)\b[.:]*\s*"
 _SAID_BY = r"[\"“„«‹](?P<text>[^\"“”»›]+)[\"“”»›][\s,.]*(?:[-–—~(]|\w+(?=\s+\w))\s*(?P<by>[^()]+?)\)?"
+_NUMBER = r"(?:[+(]|\b)\d[\d\s()/.-]{4,}\d\b"  # of a telephone
 _PLACES = ("place", "address")  # keys of what is said in a line after the first text
 _ACROSS = {"left": 0.0, "right": 100.0}
 _DOWN = {"top": 0.0, "bottom": 100.0}
@@ -85,6 +86,8 @@ def under_keys(node: Scalar, kind: inspect.StructType) -> dict[str, Scalar]:
     if "by" in fields and (said := re.fullmatch(_SAID_BY, node.value.strip())):
         return {key: replace(node, value=said[key].strip()) for key in ("text", "by")}
     found, rest = _dated(node.value, fields)
+    if "phone" in fields and (number := re.search(_NUMBER, rest)):
+        found["phone"], rest = number[0].strip(), f"{rest[: number.start()]},{rest[number.end() :]}"
     texts = [name for name, field in fields.items() if is_text(field.type) and not form_of(field.type)]
     texts = [name for name in texts if fields[name].required] or texts
     room = [*texts[:1], *(name for name in _PLACES if name in fields and name not in texts[:1])]
@@ -116,7 +119,7 @@ def place(said: str, fields: Mapping[str, Any], needed: Sequence[str]) -> str:
         return "phone"
     for name, field in fields.items():
         form = form_of(field.type) or form_of(getattr(bare_type(field.type), "item_type", field.type))
-        if form == "url" and re.match("https?:", said, re.IGNORECASE):
+        if form in ("url", "site") and re.match("https?:", said, re.IGNORECASE):
             return name
         if form in _TELLING and (_fits(said, form) or (form == "url" and _fits(f"https://{said}", form))):
             return name

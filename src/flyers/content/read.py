@@ -76,7 +76,7 @@ def read(path: Path, languages: Sequence[str] | None = None, kinds: Collection[s
     loaded = load(file, Campaign, aside)
     if loaded.value is None:
         return Reading(None, loaded.problems, loaded.where, file.parent, file)
-    campaign, derived = derive(loaded.value, loaded.where)
+    campaign, derived = derive(loaded.value, loaded.where, file.resolve().parent.name)
     locales, faults = own_words.beside(file, campaign.languages)
     campaign = _with_files(structs.replace(campaign, locales=locales), file.parent)
     files = {one.lang: Where(one.file, 1, 1) for one in aside}

@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from flyers.content import library
-from flyers.content.language import in_region
+from flyers.content.language import in_region, region_of
 from flyers.content.locale import Dates, Locale, locale, over
 from flyers.content.text import Text
 from flyers.errors import FlyersError, Where
@@ -206,4 +206,6 @@ def words_of(
         )
     said = {key: text.get(lang) or "" for key, text in (own or {}).items()}
     found, aside = locale(in_region(lang, region)), (locales or {}).get(lang)
+    if found:
+        found = structs.replace(found, dates=found.dates.in_region(region_of(lang) or region))
     return Words(lang, said, over(found, aside) if found and aside else aside or found, english)
