@@ -410,6 +410,35 @@ TOLD = {
         "            - postcode\n"
         "            - email",
     ),
+    "a name and a number": (
+        "headline: Keep the pool open\ncontact: Mary 0123 456789\n",
+        "2:10: contact is several lines, not one:\n"
+        "        contact:\n"
+        "          name: Mary\n"
+        "          phone: 0123 456789",
+    ),
+    "a colour by its name": (
+        "headline: Keep the pool open\nlook: {accent: bordeaux}\ncontact: {web: noori-blijft.example}\n",
+        '2:16: look.accent: "bordeaux" is no colour\n    hint: write "#6d1a36"',
+    ),
+    "a colour that is corrected unseen, and one that is not": (
+        'headline: Keep the pool open\nlook: {accent: "#5b8c2a"}\nstory: 1\n',
+        '3:8: story: a number where a text belongs\n    hint: put it in quotes: "1"',
+    ),
+    "dates that are not in their order": (
+        "headline: Keep the pool open\n"
+        "events:\n"
+        "  - {what: A, date: 2027-03-22}\n"
+        "  - {what: B, date: 2027-03-13}\n",
+        "4:5: warning: events[1]: it is before events[0], and stands below it: is that meant?\n"
+        "    hint: they are printed as they stand: move its lines up",
+    ),
+    "an address that is none": (
+        "headline: Keep the pool open\ncontact: {web: sam@example.org}\n",
+        '2:16: contact.web: "sam@example.org" is an e-mail address, no web address\n'
+        "    hint: it belongs under contact as email, or, to be written to through a code, "
+        "under email as to",
+    ),
 }
 
 
