@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
 
@@ -15,9 +16,11 @@ from flyers.content.placement import faults
 from flyers.content.reader import load
 from flyers.content.style import Change
 from flyers.content.template import Template
+from flyers.errors import FlyersError
+from flyers.model.frame import Frame, GlyphRun, Group
 from flyers.press import prepare
 from flyers.products import product
-from flyers.units import points
+from flyers.units import milli, points
 
 DATA = Path(__file__).parent / "data" / "campaigns"
 
@@ -70,3 +73,45 @@ def test_a_long_address_stands_below_the_running_line(paper: str, tmp_path: Path
     (piece,) = prepare(file, Order(("flyer",), papers=(paper,), template="bold")).pieces
     assert len(piece.layout.pages) == 2
     assert piece.layout.overset == ()
+
+
+@pytest.mark.parametrize("look", library.templates("flyer"))
+@pytest.mark.parametrize("campaign", ["mleczny", "jummayza", "thuraimugam"])
+def test_large_print_has_no_small_type(campaign: str, look: str) -> None:
+    """A script from the left, one from the right, one with letters of its own size, each look."""
+    order = Order(("flyer",), papers=("a4",), template=look, edition="large")
+    (piece,) = prepare(DATA / campaign / "campaign.yaml", order).pieces
+    sizes = {item.size for page in piece.layout.pages for item in runs(page.frame)}
+    assert min(sizes) >= milli(14)
+    assert piece.layout.overset == ()
+
+
+def runs(frame: Frame) -> Iterator[GlyphRun]:
+    for item in frame.items:
+        if isinstance(item, GlyphRun):
+            yield item
+        elif isinstance(item, Group):
+            yield from runs(item.frame)
+
+
+def test_large_print_keeps_ranks_apart() -> None:
+    plain = template("classic")
+    large = plain.edition("large", ("standard", "large"))
+    sizes = [large.styles[name].size for name in reversed(large.ranks)]
+    assert sizes[:3] == pytest.approx([14, 14 * 1.15, 14 * 1.15**2])
+    body, own = large.styles["body"], plain.styles["body"]
+    assert body.leading / body.size == pytest.approx(own.leading / own.size)
+    assert body.most and own.most and body.most / body.size == pytest.approx(own.most / own.size)
+    assert large.scripts["Arab"]["body"].size == 14
+    assert plain.edition("", ("standard", "large")) == plain
+
+
+def test_an_edition_that_nothing_makes_is_told(tmp_path: Path) -> None:
+    odd = replace(template("photo"), editions={"lrge": 14.0})
+    found = [(key, what) for key, what, _ in faults(odd, product("flyer"))]
+    assert found == [("editions.lrge", 'flyer has no edition "lrge"')]
+    own = tmp_path / "own.yaml"
+    text = library.template("flyer", "classic").read_text(encoding="utf-8")
+    own.write_text(text.replace("editions: {large: 14pt}\n", ""), encoding="utf-8")
+    with pytest.raises(FlyersError, match='this template of flyer has no edition "large"'):
+        prepare(DATA / "mleczny" / "campaign.yaml", Order(template=str(own), edition="large"))

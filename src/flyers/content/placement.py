@@ -29,6 +29,7 @@ class Declared(Protocol):
     first says, `LATER` may wait for one of these, and `SPARES` say what another says, so that they may stand
     nowhere; its styles; and what can be counted in a campaign, with the least and the most of it."""
 
+    EDITIONS: Mapping[str, object]
     SLOTS: tuple[str, ...]
     SPARES: tuple[str, ...]
     FURTHER: tuple[str, ...]
@@ -67,6 +68,10 @@ def faults(template: Template, product: Declared) -> Iterator[Fault]:
         if odd := [name for name in names.split(OR) if name not in template.papers]:
             what = f'it is not made for a paper "{odd[0]}"'
             yield f"formats.{names}", what, nearest(odd[0], template.papers)
+    for name in template.editions:
+        if name not in product.EDITIONS:
+            what = f'{template.product} has no edition "{name}"'
+            yield f"editions.{name}", what, nearest(name, product.EDITIONS)
     bands = {band.name for _, band in template.placed()}
     for n, name in enumerate(template.level):
         if name not in bands:

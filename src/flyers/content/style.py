@@ -1,6 +1,6 @@
 """How paragraphs look: the styles of a template, and what is other in them for some."""
 
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec import Struct, structs
 from msgspec.structs import replace
@@ -9,6 +9,8 @@ from flyers.content.written import Gap, Length
 
 Align = Literal["start", "centre", "end"]
 Colour = Literal["ink", "accent", "partner", "paper"]
+STEP = 1.15  # from one rank of size to the next
+_LEAST, _MOST = ("size", "least"), ("most", "alone")
 
 
 class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -83,3 +85,16 @@ class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def over(self, style: Style) -> Style:
         """The style with what is named changed."""
         return replace(style, **{k: v for k, v in structs.asdict(self).items() if v is not None})
+
+
+Looks = TypeVar("Looks", Style, Change)
+
+
+def enlarged(one: Looks, least: float, growth: float) -> Looks:
+    """A style, or what is other in one, with no size under `least`; what it may grow to, and what goes with
+    its size, is larger by `growth`, or by as much as that grew."""
+    sizes = {name: max(size, least) for name in _LEAST if (size := getattr(one, name)) is not None}
+    mosts = {name: max(size * growth, least) for name in _MOST if (size := getattr(one, name)) is not None}
+    grown = sizes["size"] / one.size if one.size else growth
+    lengths = {name: grown * length for name in ("leading", "hang") if (length := getattr(one, name))}
+    return replace(one, **sizes, **mosts, **lengths)

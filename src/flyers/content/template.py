@@ -12,7 +12,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from flyers.content.shared import written_out
-from flyers.content.style import Change, Colour, Style
+from flyers.content.style import STEP, Change, Colour, Style, enlarged
 from flyers.content.written import Gap, Hex, Length, PaperName, Percent, Share, Steps, When
 
 Filled = Literal["tint", "accent", "partner", "ink", "black", "paper", "scene"]
@@ -206,7 +206,8 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stand in another slot of the same piece: so nothing that a campaign says is lost or said twice.
 
     `gaps` are the named steps of spacing. `scripts` changes styles for languages (de, zh-Hant) and scripts
-    (Arab, Deva), `formats` on some papers ("a5 or half-letter"). `bands` are those that several sides share,
+    (Arab, Deva), `formats` on some papers ("a5 or half-letter"); `editions` have the least size of type in
+    each. `bands` are those that several sides share,
     `openings` those with which several arrangements begin, by their names. Copyfit starts with every size at
     its least and takes the steps of `copyfit` in order. An arrangement has one side, or a front and a back;
     or a first and a next, which is repeated as often as a table needs. `ranks` are the styles whose sizes
@@ -230,6 +231,7 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     styles: dict[str, Style]
     scripts: dict[str, dict[str, Change]] = {}
     formats: dict[str, dict[str, Change]] = {}
+    editions: dict[str, Length] = {}
     picture: PictureBounds = msgspec.field(default_factory=PictureBounds)
     copyfit: Steps = ()
     ranks: tuple[str, ...] = ()
@@ -265,7 +267,26 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         with those that are for none of the `editions`."""
         every = self.arrangements.items()
         own = {key: one for key, one in every if key == name}
-        return replace(self, arrangements=own or {key: one for key, one in every if key not in editions})
+        made = replace(self, arrangements=own or {key: one for key, one in every if key not in editions})
+        return made._enlarged(self.editions[name]) if name in self.editions else made
+
+    def _enlarged(self, least: float) -> "Template":
+        """The template with no type under a size; what has a rank is a step larger than what is below it."""
+        ranks = self.ranks[::-1]
+        leasts = {name: least * STEP ** (ranks.index(name) if name in ranks else 0) for name in self.styles}
+        growth = {name: max(1.0, leasts[name] / style.size) for name, style in self.styles.items()}
+
+        def larger(changes: dict[str, Change]) -> dict[str, Change]:
+            return {name: enlarged(change, leasts[name], growth[name]) for name, change in changes.items()}
+
+        ways = self.arrangements.items()
+        return replace(
+            self,
+            styles={name: enlarged(one, leasts[name], growth[name]) for name, one in self.styles.items()},
+            scripts={name: larger(changes) for name, changes in self.scripts.items()},
+            formats={name: larger(changes) for name, changes in self.formats.items()},
+            arrangements={name: replace(one, styles=larger(one.styles)) for name, one in ways},
+        )
 
     def on(self, paper: str) -> "Template":
         """The template with what is other in its styles on a paper."""

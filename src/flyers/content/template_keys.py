@@ -19,6 +19,7 @@ _TEMPLATE = {
     "styles": "How paragraphs look, by the names that the product has for them.",
     "scripts": "What is other in styles for a language (de, zh-Hant) or a script (Arab, Deva).",
     "formats": "What is other in styles on a paper (a6), or on several (a5 or half-letter).",
+    "editions": "The least size of type in an edition of the product, by its name (large).",
     "picture": "How high the picture may be.",
     "copyfit": "Which sizes grow to fill the page, one after the other.",
     "ranks": "Styles from the largest to the smallest, an order that their sizes keep.",

@@ -15,6 +15,7 @@ from math import ceil, floor, fsum
 
 from msgspec import Struct
 
+from flyers.content.style import STEP
 from flyers.layout.seen import Seen, Text, seen
 from flyers.model.demerit import TOLD, Demerit
 from flyers.model.frame import Frame
@@ -96,7 +97,6 @@ _HALF = 0.5  # of the measure, by a word that is a line of a headline
 _LETTERS = (38, 80)  # a line of a story
 _SIGNS = (16, 42)  # the same in scripts whose letters are squares
 _STAMP = (0.06, 0.6)  # the least part of a page that a picture deserves; of a picture, that is shown
-STEP = 1.15  # from one rank of size to the next
 _SIZES = 8
 _GAPS = 1.6  # the largest gap between zones to the smallest
 _FOOT = 6 * MM  # from the last ink to the bottom margin

@@ -10,11 +10,12 @@ from math import floor, fsum, inf
 from msgspec import Struct
 
 from flyers.content.clauses import Step
+from flyers.content.style import STEP
 from flyers.content.template import Band, Template
 from flyers.layout.briefs import BriefsBox
 from flyers.layout.column import Box
 from flyers.layout.compositor import Compositor
-from flyers.layout.demerits import STANDS_OUT, STEP
+from flyers.layout.demerits import STANDS_OUT
 from flyers.layout.fitted import FittedBox
 from flyers.layout.lists import ListBox
 from flyers.layout.page import PageBox, set_page, sizes_in

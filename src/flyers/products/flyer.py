@@ -35,7 +35,7 @@ from flyers.products._words import (
 ABOUT = "what happened, what is asked, and the codes to sign, join and write"
 NEEDS: tuple[str, ...] = ("headline",)
 TOGETHER = False
-EDITIONS: dict[str, Edition] = {}
+EDITIONS = {"standard": Edition(), "large": Edition(set_apart=True)}  # the other in large print
 SLOTS = (
     "kicker", "headline", "lead", "story", "picture", "demands", "quotes", "events", "deadline",
     "first_code", "second_code", "further_codes", "message", "links", "endorsers", "press", "contact",

@@ -35,10 +35,12 @@ TOGETHER = True
 EDITIONS = {
     "standard": Edition(),
     "private": Edition(),  # few people on a page: a signer sees fewer neighbours, a lost sheet loses less
-    "large": Edition(alone=True),  # print
+    "large": Edition(alone=True, set_apart=True),  # print
     "plain": Edition(),  # the petition alone, for bodies that forbid all else
     "duplex": Edition(),  # rows on the back too
-    "mailer": Edition(needs=("petition.return_to",), posted="petition.return_to"),  # folded in three
+    "mailer": Edition(
+        needs=("petition.return_to",), set_apart=True, posted="petition.return_to"
+    ),  # folded in three
 }
 SLOTS = (
     "ask", "code", "ask_both", "running", "request", "others", "who", "who_both", "rows", "signed", "notes",
