@@ -101,7 +101,9 @@ def test_large_print_keeps_ranks_apart() -> None:
     assert sizes[:3] == pytest.approx([14, 14 * 1.15, 14 * 1.15**2])
     body, own = large.styles["body"], plain.styles["body"]
     assert body.leading / body.size == pytest.approx(own.leading / own.size)
-    assert body.most and own.most and body.most / body.size == pytest.approx(own.most / own.size)
+    assert body.most
+    assert own.most
+    assert body.most / body.size == pytest.approx(own.most / own.size)
     assert large.scripts["Arab"]["body"].size == 14
     assert plain.edition("", ("standard", "large")) == plain
 

@@ -22,8 +22,8 @@ class Required(Struct, frozen=True):
 
 class Edition(Struct, frozen=True, kw_only=True):
     """An edition of a product: the keys of a campaign that it `needs` besides; `alone`: it has room for one
-    language only; `set_apart`: a template says how it is set; `posted`: the key of a text that must be a postal
-    address."""
+    language only; `set_apart`: a template says how it is set; `posted`: the key of a text that must be a
+    postal address."""
 
     needs: tuple[str, ...] = ()
     alone: bool = False
