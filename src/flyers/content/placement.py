@@ -16,6 +16,7 @@ from flyers.content.language import canonical, well_formed
 from flyers.content.shared import JOIN
 from flyers.content.style import Change, Style
 from flyers.content.template import OR, Arrangement, Band, Template, inner, slots_of
+from flyers.model.evidence import Edition
 
 Fault = tuple[str, str, str]  # key, what is wrong, a hint
 
@@ -29,7 +30,7 @@ class Declared(Protocol):
     first says, `LATER` may wait for one of these, and `SPARES` say what another says, so that they may stand
     nowhere; its styles; and what can be counted in a campaign, with the least and the most of it."""
 
-    EDITIONS: Mapping[str, object]
+    EDITIONS: Mapping[str, Edition]
     SLOTS: tuple[str, ...]
     SPARES: tuple[str, ...]
     FURTHER: tuple[str, ...]
