@@ -41,3 +41,28 @@ def test_no_word_of_a_verb_is_in_two_parts_where_it_has_room_above_the_code(tmp_
     (tmp_path / "campaign.yaml").write_text(WRITE, "utf-8")
     verb = [run.text for run in runs(tmp_path / "campaign.yaml") if run.key == "words.write_to"]
     assert all(any(name in line for line in verb) for name in ("Παπακωνσταντίνου-", "Οικονομοπούλου"))
+
+
+DIGITS = """flyers: 1
+name: p
+languages: [{lang}]
+papers: [a4]
+headline: {word}
+demands: [{word}, {word}, {word}]
+links: {{petition: {{url: "https://elm.example/sign"}}}}
+petition: {{to: {word}, request: {word}, rows: 5}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "word", "three"), [("fa", "مدرسه", "۳"), ("bn", "স্কুল", "৩"), ("ar", "مدرسة", "3")]
+)
+@pytest.mark.parametrize("product", ["flyer", "sheet"])
+def test_demands_and_rows_are_numbered_in_the_digits_of_the_dates(
+    product: str, lang: str, word: str, three: str, tmp_path: Path
+) -> None:
+    (tmp_path / "campaign.yaml").write_text(DIGITS.format(lang=lang, word=word), "utf-8")
+    (piece,) = prepare(tmp_path / "campaign.yaml", Order(products=(product,), papers=("a4",))).pieces
+    said = [mark.text for mark in seen(piece.layout).sheets[0].marks if isinstance(mark, GlyphRun)]
+    assert three in said
+    assert ("3" in said) == (three == "3")

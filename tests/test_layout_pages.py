@@ -104,8 +104,14 @@ class TestFlow:
 
     def test_a_paragraph_at_the_head_of_a_column_is_not_indented(self) -> None:
         styles = {"body": style(indent=15)}
-        layout = set_page({"text": [para(str(n)) for n in range(4)]}, self.FLOW, styles=styles)
-        assert [(x, text) for x, _, text in words(layout)] == [(20, "0"), (35, "1"), (222, "2"), (237, "3")]
+        layout = set_page({"text": [para(str(n)) for n in range(6)]}, self.FLOW, styles=styles)
+        assert [x for x, _, _ in words(layout)] == [20, 35, 35, 222, 237, 237]
+
+    @pytest.mark.parametrize(("lines", "columns"), [(5, 1), (6, 2), (8, 2), (9, 3)])
+    def test_a_few_lines_are_no_columns(self, lines: int, columns: int) -> None:
+        """Three lines are worth a column."""
+        layout = set_page({"text": [para(str(n)) for n in range(lines)]}, band(frame("text", flow=3)))
+        assert len({x for x, _, _ in words(layout)}) == columns
 
     def test_no_line_of_a_paragraph_stands_alone(self) -> None:
         text = " ".join(["1234567890123456789"] * 3)

@@ -22,6 +22,15 @@ _HINTS = 3  # numbers that may have been meant, at the most
 Known = Callable[[int], bool]
 
 
+def figures(number: object, digits: str) -> str:
+    """A number as a language writes it, that has `digits` of its own: "" for 0123456789.
+
+    >>> figures(12, "۰۱۲۳۴۵۶۷۸۹")
+    '۱۲'
+    """
+    return str(number).translate(str.maketrans("0123456789", digits)) if digits else str(number)
+
+
 def number(prefix: str, serial: int) -> str:
     """The number of a sheet. Raises ValueError for a serial below 1 or above `most`.
 

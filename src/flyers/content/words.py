@@ -15,6 +15,7 @@ from msgspec import Struct, structs
 from flyers.content import library
 from flyers.content.language import in_region, region_of
 from flyers.content.locale import Dates, Locale, locale, over
+from flyers.content.numbers import figures
 from flyers.content.text import Text
 from flyers.errors import FlyersError, Where
 
@@ -145,6 +146,11 @@ class Words(Struct, frozen=True):
         """Outer opening and closing quotation mark, then the inner pair, spaces included."""
         return (self.locale and self.locale.quotes) or self.english.quotes
 
+    @property
+    def digits(self) -> str:
+        """The ten digits that numbers have, where they are not 0123456789."""
+        return self.locale.dates.digits if self.locale else ""
+
     def date(self, iso: str, form: str = "long") -> str:
         """A day (`2026-10-06`) in words: `full` with its weekday, `long`, or `short` without its year; or its
         `weekday` alone.
@@ -184,8 +190,7 @@ class Words(Struct, frozen=True):
 
 
 def _filled(pattern: str, dates: Dates, values: Mapping[str, str]) -> str:
-    digits = str.maketrans("0123456789", dates.digits) if dates.digits else {}
-    return re.sub(r"\{(\w+)\}", lambda match: values[match[1]].translate(digits), pattern)
+    return re.sub(r"\{(\w+)\}", lambda match: figures(values[match[1]], dates.digits), pattern)
 
 
 def words_of(

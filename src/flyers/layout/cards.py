@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
-from flyers.layout.table import ABOVE, LEAST, numbered, ticked, width_of
+from flyers.layout.table import ABOVE, LEAST, numbered, numeral, ticked, width_of
 from flyers.layout.tongues import in_tongues
-from flyers.model.blocks import APART, Column, Para, Rows, Run
+from flyers.model.blocks import APART, Column, Para, Rows
 from flyers.model.frame import Frame, Group, Role, Rule
 from flyers.units import MM, milli
 
@@ -158,8 +158,9 @@ def set_cards(block: Rows, width: float, compositor: Compositor) -> CardsBox:
     """Set rows as cards, as low as they may be."""
     sign = next((c for c in block.columns if c.id == "signature"), None)
     others = [c for c in block.columns if c is not sign]
-    numerals = tuple(_numeral(block, n, compositor) for n in range(block.first, block.first + block.count))
-    last = _numeral(block, max(block.last, block.most, 1), compositor)
+    numbers = range(block.first, block.first + block.count)
+    numerals = tuple(numeral(block, n, compositor, "card") for n in numbers)
+    last = numeral(block, max(block.last, block.most, 1), compositor, "card")
     widest = max(width_of(box) for box in (*numerals, last))
     indent = max(_INDENT, widest + _GAP)
     beside, whole = width - indent - (_SIGN + _GAP if sign else 0.0), width - indent
@@ -180,10 +181,6 @@ def thirds_of_cards(block: Rows, width: float) -> tuple[float, float]:
     """Parts of the width of cards: the field to sign in, and half of what is beside it."""
     beside = width - _SIGN if any(column.id == "signature" for column in block.columns) else width * 2 / 3
     return beside / 2, beside
-
-
-def _numeral(block: Rows, n: int, compositor: Compositor) -> TextBox:
-    return compositor.text(Para("card", (Run(str(n)),), block.lang, block.key, "TH"), _INDENT)
 
 
 def _lines(entries: Sequence[Entry]) -> int:

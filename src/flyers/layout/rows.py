@@ -10,6 +10,7 @@ from math import ceil, floor
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.content.numbers import figures
 from flyers.content.template import Band, slots_of
 from flyers.layout.cards import CardsBox
 from flyers.layout.column import Column, stacked
@@ -126,7 +127,7 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
             count=count,
             first=start,
             last=starts[-1] - 1,
-            alt=whole.alt.replace("{rows}", str(count)),
+            alt=whole.alt.replace("{rows}", figures(count, whole.digits)),
         )
         for count, start in zip(counts, starts, strict=False)
     ]

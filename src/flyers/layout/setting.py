@@ -32,6 +32,7 @@ from flyers.units import MM
 _NEAR = 2.0  # points: the least height of columns is found to this
 _TORN = 1.5  # times the height of columns whose paragraphs are parted
 _WIDER = 0.01  # points that a line may be wider than its column
+_FEW = 3  # lines that are worth a column
 _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
 _HIGHER = 4.5 * MM  # columns may be higher for the sake of paragraphs that belong together: a line
 
@@ -164,16 +165,16 @@ def balanced(
     apart: float = 0.0,
 ) -> Abreast:
     """Blocks over `count` columns, filled to the least height at which all of them have room, or over as many
-    as are wide enough for each word; `keep`: over one less if that is lower, and none of them is parted
-    unless whole ones leave much of the columns bare, nor from what it leads to unless that is lower. They
-    begin where parts of a band would that are so far `apart`, if they are to."""
+    as are wide enough for each word and have more than a few lines; `keep`: over one less if that is lower,
+    and none of them is parted unless whole ones leave much of the columns bare, nor from what it leads to
+    unless that is lower. They begin where parts of a band would that are so far `apart`, if they are to."""
 
     def over(count: int, kept: Kept) -> Abreast:
         return _over(blocks, width, count, compositor, grid, kept, apart)
 
     first: Kept = "whole" if keep else "parted"
     best = over(count, first)
-    while count > 1 and best.excess > _WIDER:
+    while count > 1 and (best.excess > _WIDER or (not keep and _few(best))):
         count -= 1
         best = over(count, first)
     if not keep or count == 1:
@@ -186,6 +187,13 @@ def balanced(
         return best
     together = min((over(n, "together") for n in (count, count - 1)), key=lambda way: way.height)
     return together if together.height <= best.height + _HIGHER else best
+
+
+def _few(way: Abreast) -> bool:
+    """Whether all that stands in columns is a text with few lines for each."""
+    boxes = [box for column in way.columns for box in column.boxes]
+    texts = [len(box.lines) for box in boxes if isinstance(box, TextBox)]
+    return len(texts) == len(boxes) and sum(texts) < _FEW * len(way.columns)
 
 
 def _over(

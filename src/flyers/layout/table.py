@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.content.numbers import figures
 from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
@@ -353,6 +354,7 @@ def width_of(box: TextBox) -> float:
     return box.lines[0].width * box.style.size
 
 
-def numeral(block: Rows, n: int, compositor: Compositor) -> TextBox:
+def numeral(block: Rows, n: int, compositor: Compositor, style: str = "numeral") -> TextBox:
     """The number of a row."""
-    return compositor.text(Para("numeral", (Run(str(n)),), block.lang, block.key, "TH"), _WIDE)
+    run = Run(figures(n, block.digits))
+    return compositor.text(Para(style, (run,), block.lang, block.key, "TH"), _WIDE)

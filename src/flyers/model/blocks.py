@@ -123,7 +123,7 @@ class Rows(Struct, frozen=True, cache_hash=True):
     sides, where these are not the only ones. Rows are `least` points high or more, and fill as many `sides`
     at the least, `most_sides` at the most; as `cards` each has a line for every column. Numbers stand at
     `both_ends` for two languages that run in opposite directions; `most` is the largest that a copy has,
-    where numbers go on over copies: they are fields then."""
+    where numbers go on over copies: they are fields then. Their `digits` are 0123456789 unless named."""
 
     columns: tuple[Column, ...]
     count: int
@@ -139,6 +139,7 @@ class Rows(Struct, frozen=True, cache_hash=True):
     most_sides: int = 99
     cards: bool = False
     both_ends: bool = False
+    digits: str = ""
 
 
 class Blank(Struct, frozen=True, cache_hash=True):

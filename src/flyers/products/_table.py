@@ -74,6 +74,7 @@ def _rows(campaign: Campaign, every: Sequence[Words], heads: _Heads) -> Rows:
         lang=words.lang,
         sides=1 if len(every) <= 2 else 2,
         both_ends=_both_ways(every),
+        digits=words.digits if len({one.digits for one in every}) == 1 else "",
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Event, Link, Quote
+from flyers.content.numbers import figures
 from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import Block, Brief, Briefs, Code, Image, Items, Para, Run, Story
@@ -205,7 +206,7 @@ def _demands(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     firsts, more = zip(*((first, tuple(rest)) for first, *rest in filter(None, demands)), strict=True)
     if len(firsts) == 1:
         return (*head, *firsts, *more[0])
-    labels = tuple(str(n) for n in range(1, len(firsts) + 1))
+    labels = tuple(figures(n, words.digits) for n in range(1, len(firsts) + 1))
     return (*head, Items("demand", firsts, labels, more if any(more) else ()))
 
 
