@@ -175,15 +175,18 @@ def test_large_is_18_points_in_rows_of_18_mm() -> None:
         assert min(b - a for a, b in pairwise(table)) >= 18 * MM - 0.02
 
 
-def test_each_side_in_large_print_has_all_lines_for_the_collector_and_the_office() -> None:
-    first, *others = seen(kit("large", "en").pieces[0].layout).sheets
+def test_a_leaf_in_large_print_has_the_lines_to_fill_in_once_and_says_in_front_where_it_goes() -> None:
+    front, back = seen(kit("large", "en").pieces[0].layout).sheets
     collector = {"collected_by", "col_address", "col_signature", "collector_date"}
     office = {"signatures_on_sheet", "office_valid", "office_checked"}
-    for sheet in (first, *others):
-        keys = {m.key for m in sheet.marks if isinstance(m, GlyphRun)}
-        assert {f"words.{key}" for key in (*collector, *office, "pen_hint")} <= keys
-    back = {m.key for sheet in others for m in sheet.marks if isinstance(m, GlyphRun)}
-    assert {"petition.return_to", "petition.privacy"} <= back
+    lines = {f"words.{key}" for key in (*collector, *office, "pen_hint")}
+    keys = [{m.key for m in side.marks if isinstance(m, GlyphRun)} for side in (front, back)]
+    assert lines <= keys[0]
+    assert not lines & keys[1]
+    assert {"petition.return_to", "petition.privacy"} <= keys[1]
+    said = " ".join(m.text for m in front.marks if isinstance(m, GlyphRun)).replace("\u00a0", " ")
+    assert "Return by May 1, 2009" in said
+    assert "Your details" in said
 
 
 STRESS = DATA / "stress" / "campaign.yaml"
@@ -198,24 +201,48 @@ def rows_on(layout: Layout) -> list[int]:
 
 
 @pytest.mark.parametrize(
-    ("file", "paper", "lang", "turned"),
-    [
-        (EVERY_KEY, "letter", "fr", True),
-        (EVERY_KEY, "a4", "fr", False),  # its three rows have room above the foot, upright
-        (STRESS, "letter", "ta", True),
-    ],
+    ("file", "paper", "lang"),
+    [(EVERY_KEY, "letter", "fr"), (EVERY_KEY, "a4", "fr"), (STRESS, "letter", "ta")],
 )
-def test_large_print_that_fills_a_side_goes_on_overleaf_or_turns_the_paper(
-    file: Path, paper: str, lang: str, turned: bool
+def test_large_print_that_fills_a_side_is_one_leaf_with_all_that_it_says(
+    file: Path, paper: str, lang: str
 ) -> None:
+    """The lines to fill in wait for the back where the front has no rows else; the paper stands upright."""
     one = kit("large", lang, campaign=file, paper=paper)
     proved(one, list(painted(one)))
     layout = one.pieces[0].layout
-    assert rows_on(layout)[0] >= 3
-    assert (layout.pages[0].frame.width > layout.pages[0].frame.height) == turned
+    assert len(rows_on(layout)) == 2
+    assert min(rows_on(layout)) >= 2
+    assert sum(rows_on(layout)) >= 6
+    assert layout.pages[0].frame.width < layout.pages[0].frame.height
     notes = [{m.key for m in sheet.marks if isinstance(m, GlyphRun)} for sheet in seen(layout).sheets]
     assert "petition.privacy" in notes[-1]
     assert all("petition.request" in keys for keys in notes)
+    assert sum("words.office_valid" in keys for keys in notes) == 1
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("languages", [("en", "fr"), ("en", "fr", "sq")])
+def test_who_collected_has_room_to_write_in_several_languages(paper: str, languages: tuple[str, ...]) -> None:
+    (page, *_) = kit("", *languages, paper=paper).pieces[0].layout.pages
+    fields = dict(named(page.frame))
+    least = {"collected_by": 50, "col_address": 50, "col_signature": 50, "collector_date": 20}
+    least |= {"signatures_on_sheet": 12, "office_valid": 12, "office_checked": 22}
+    for name, width in least.items():
+        cell = fields[f"blank[{name}]"]
+        assert cell.width >= width * MM * 1000, name
+        assert cell.height >= 8.5 * MM * 1000, name
+
+
+def test_a_title_of_two_lines_grows_to_no_third(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    title = "title: {de: Die Stadtteilbibliothek Nordstadt bleibt, tr: Nordstadt semt kütüphanesi kalsın}\n"
+    asked = "petition: {request: {de: Wir bitten darum., tr: Lütfen.}, rows: 5}\n"
+    file.write_text(f"headline: {{de: Ja, tr: Evet}}\n{title}{asked}")
+    for edition in ("", "private"):
+        runs = seen(kit(edition, "de", "tr", campaign=file).pieces[0].layout).sheets[0].marks
+        lines = {(m.lang, m.y) for m in runs if isinstance(m, GlyphRun) and m.key == "petition.title"}
+        assert len(lines) == 4
 
 
 def test_large_print_and_duplex_have_a_front_and_a_back_however_many_rows_are_wanted() -> None:

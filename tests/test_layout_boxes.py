@@ -290,7 +290,7 @@ class TestInkClearOfRules:
         layout = self.set(Blank((labels, labels), ((6, 6), (6, 6))), lang)
         rule = min(r.y for r in marks(layout, Rule) if r.y == r.y2)
         runs = [run for run in marks(layout, GlyphRun) if run.y > rule]
-        assert min(run.y - run.ascent for run in runs) - rule == pytest.approx(1.2 * MM, abs=0.02)
+        assert min(run.y - run.ascent for run in runs) - rule == pytest.approx(2 * MM, abs=0.02)
         assert len({run.y for run in runs}) == 1
 
     def test_the_heads_of_a_table(self, lang: str) -> None:

@@ -95,7 +95,7 @@ class CodeBox(Struct, frozen=True):
 
     @property
     def over(self) -> float:
-        return max(0.0, self.verb.over - self.down)
+        return max(0.0, self.verb.over - self.down, self._lift)
 
     @property
     def under(self) -> float:
@@ -105,6 +105,11 @@ class CodeBox(Struct, frozen=True):
     def hang(self) -> float:
         """How far the quiet zone hangs out of the box where lines start."""
         return 0.0 if self.panel else min(self.quiet, self.most_hang)
+
+    @property
+    def _lift(self) -> float:
+        """How much of the quiet zone stands out above the box: on paper it is air, as a gap is."""
+        return self.quiet if self.form == "beside" and not self.panel else 0.0
 
     @property
     def _drop(self) -> float:
@@ -131,11 +136,11 @@ class CodeBox(Struct, frozen=True):
             return foot + max(self._drop, self.words.over + HAIR)
         least = max(_WORDS, _SHARE * self.verb.style.size)
         below = self._verb_foot + max(least, self.verb.under + self.words.over + _APART)
-        return max(below, self.patch - self.words.height)
+        return max(below, self.patch - self._lift - self.words.height)
 
     @property
     def height(self) -> float:
-        foot = max(self._top + self.patch, 0.0 if self.headed else self._verb_foot)
+        foot = max(self._top + self.patch - self._lift, 0.0 if self.headed else self._verb_foot)
         return max(foot, self._words_top + self.words.height) if self.words.boxes else foot
 
     @property
@@ -150,7 +155,7 @@ class CodeBox(Struct, frozen=True):
             patch = Rect(0, milli(top), milli(self.patch), milli(self.patch))
             items.append(Panel(patch, "paper"))
         items.append(at(across, self.down, self.verb.frame()))
-        items.append(at(self.quiet - self.hang, top + self.quiet, self._symbol()))
+        items.append(at(self.quiet - self.hang, top + self.quiet - self._lift, self._symbol()))
         items.append(at(self.beside if self.wordy else 0, self._words_top, self.words.frame()))
         return Frame(milli(self.width), milli(self.height), tuple(items), name=self.code.key)
 

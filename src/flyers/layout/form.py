@@ -13,17 +13,19 @@ from flyers.layout.cards import thirds_of_cards
 from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
-from flyers.layout.table import INSET, thirds, width_of
+from flyers.layout.table import INSET, thirds
 from flyers.layout.tongues import in_tongues
-from flyers.model.blocks import Blank, Para, Rows
+from flyers.model.blocks import APART, Blank, Para, Rows, Run
 from flyers.model.frame import Frame, Group, Rule
 from flyers.units import MM, milli
 
 _UNITS = 12  # that a width is divided into; a table's edges are the 4th and the 8th
 _HAND = 8.51 * MM  # room for a line of handwriting
-_ABOVE, _BELOW = 1.2 * MM, 0.8 * MM  # air above the ink of a label, and below it
-_AFTER = 1.5 * MM  # from the last line to words below
+_ABOVE, _BELOW = 2 * MM, 0.8 * MM  # air above the ink of a label, and below it
+_AIR = 0.35  # of their size, above and below labels that stand left of where one writes
+_AFTER = 3 * MM  # from the last line to words below
 _FOOT, _GAP = 0.5 * MM, 3 * MM  # from a line to words left of it: up, and across
+_MEASURES = (90 * MM, 36 * MM, 30 * MM, 25 * MM)  # of labels left of where one writes
 _RULE, _THIN = 500, 350
 
 
@@ -45,16 +47,17 @@ class Cell(Struct, frozen=True):
 
     @property
     def start(self) -> float:
-        """Of a line to write on right of its words."""
-        return width_of(self.label) + _GAP
+        """Of the room to write right of its words."""
+        return self.inset + _widest(self.label) + _GAP
 
 
 class Line(Struct, frozen=True):
-    """Cells side by side, their labels on one baseline; below these a hand has room, or right of the only
-    one."""
+    """Cells side by side, their labels on one baseline; below these a hand has room, or right of them if they
+    stand `beside` it; right of the only one is a line of its own."""
 
     cells: tuple[Cell, ...]
     alone: bool = False
+    beside: bool = False
 
     @property
     def baseline(self) -> float:
@@ -67,6 +70,8 @@ class Line(Struct, frozen=True):
 
     @property
     def height(self) -> float:
+        if self.beside:
+            return max(_HAND, *(cell.label.height + 2 * _AIR * cell.label.style.size for cell in self.cells))
         return _HAND if self.alone else self.words + _HAND
 
     @property
@@ -103,11 +108,21 @@ class BlanksBox(Plain, frozen=True):
             yield from self._alone(top, line.cells[0])
             return
         for cell in line.cells:
-            yield at(cell.x, top + line.words, framed(cell.width, _HAND, (), name=cell.name))
-            yield at(cell.x + cell.inset, top + line.baseline - cell.label.top, cell.label.frame())
+            yield from self._beside(top, line.height, cell) if line.beside else self._below(top, line, cell)
             if cell.x:
                 yield Rule(milli(cell.x), milli(top), milli(cell.x), foot, _THIN)
         yield Rule(0, foot, milli(self.width), foot, _RULE)
+
+    def _below(self, top: float, line: Line, cell: Cell) -> Iterator[Group]:
+        """A label, and room to write below it."""
+        yield at(cell.x, top + line.words, framed(cell.width, _HAND, (), name=cell.name))
+        yield at(cell.x + cell.inset, top + line.baseline - cell.label.top, cell.label.frame())
+
+    def _beside(self, top: float, high: float, cell: Cell) -> Iterator[Group]:
+        """A label half way up its cell, and room to write right of it."""
+        room = framed(cell.width - cell.start, high, (), name=cell.name)
+        yield at(cell.x + cell.start, top, room)
+        yield at(cell.x + cell.inset, top + (high - cell.label.height) / 2, cell.label.frame())
 
     def _alone(self, top: float, cell: Cell) -> Iterator[Rule | Group]:
         """A label left of the line to write on."""
@@ -119,8 +134,9 @@ class BlanksBox(Plain, frozen=True):
 
 def set_blanks(block: Blank, width: float, compositor: Compositor) -> BlanksBox:
     """Cells in lines; where a word of a label has no room, half of a line's cells stand below the others."""
-    lines = zip(block.labels, block.spans, strict=True)
-    made = tuple(line for row in lines for line in _lines(*row, block.on, width, compositor))
+    rooms = block.rooms or ((),) * len(block.labels)
+    parts = zip(block.labels, block.spans, rooms, strict=True)
+    made = tuple(line for part in parts for line in _lines(*part, block.on, width, compositor))
     return BlanksBox((_alone(*made),) if len(made) == 1 else made, width, after=_AFTER)
 
 
@@ -132,20 +148,53 @@ def _alone(line: Line) -> Line:
 
 
 def _lines(
-    labels: Sequence[Para], spans: Sequence[int], on: Rows | None, width: float, compositor: Compositor
+    labels: Sequence[Para],
+    spans: Sequence[int],
+    rooms: Sequence[float],
+    on: Rows | None,
+    width: float,
+    compositor: Compositor,
 ) -> Iterator[Line]:
+    """Words above the room to write; or left of it, where they may be and that is lower."""
     cells = [
         Cell(in_tongues(label, wide - (2 * INSET if x else INSET), compositor), x, wide)
         for label, (x, wide) in zip(labels, places(on, spans, width, compositor), strict=True)
     ]
     line, half = Line(tuple(cells)), ceil(len(labels) / 2)
-    if len(labels) == 1 or line.excess <= 0.01:
-        yield line
+    ways = [way for way in _beside(labels, rooms, width, compositor) if way.excess <= line.excess]
+    lowest = min((*ways, line), key=lambda way: way.height)
+    if len(labels) == 1 or lowest.excess <= 0.01:
+        yield lowest
         return
     for part in (slice(half), slice(half, None)):
         own = spans[part]
         even = [_UNITS * span // sum(own) for span in own]
-        yield from _lines(labels[part], even, on, width, compositor)
+        yield from _lines(labels[part], even, rooms[part], on, width, compositor)
+
+
+def _beside(
+    labels: Sequence[Para], rooms: Sequence[float], width: float, compositor: Compositor
+) -> Iterator[Line]:
+    """Ways to have room to write right of words: each language of these on a line, or on more."""
+    for measure in _MEASURES if rooms else ():
+        set_ = [_one_below_the_other(label, measure, compositor) for label in labels]
+        needs = [INSET + _widest(box) + _GAP + room for box, room in zip(set_, rooms, strict=True)]
+        spare = (width - fsum(needs)) / len(needs)
+        edges = accumulate((need + spare for need in needs), initial=0.0)
+        cells = (Cell(box, x, end - x) for box, (x, end) in zip(set_, pairwise(edges), strict=True))
+        if spare >= 0:
+            yield Line(tuple(cells), beside=True)
+
+
+def _one_below_the_other(label: Para, width: float, compositor: Compositor) -> TextBox:
+    """The languages of a label, each on lines of its own."""
+    runs = tuple(Run("\n") if run == APART else run for run in label.runs)
+    return compositor.text(replace(label, runs=runs), width)
+
+
+def _widest(box: TextBox) -> float:
+    """The width of the words of a box."""
+    return max(line.width for line in box.lines) * box.style.size
 
 
 def places(

@@ -13,14 +13,17 @@ from msgspec.structs import replace
 from flyers.content.numbers import figures
 from flyers.content.template import Band, slots_of
 from flyers.layout.cards import CardsBox
-from flyers.layout.column import Column, stacked
+from flyers.layout.column import Abreast, Column, stacked
 from flyers.layout.compositor import Compositor, Memory
 from flyers.layout.folds import Clear, clear_of_folds
 from flyers.layout.makeup import SetWith, Side, Sizes, grown, least, overset, setting
 from flyers.layout.page import PageBox
+from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots
 from flyers.layout.stack import RegionBox
 from flyers.layout.table import TableBox, spared
+from flyers.measure.copyfit import largest
+from flyers.measure.copyfit import steps as sizes_to
 from flyers.model.blocks import Block, Rows, Story
 from flyers.model.frame import Overset
 from flyers.units import MM
@@ -29,9 +32,10 @@ MOST = 24 * MM  # rows that would be higher are set as cards
 _FOLDED = 25 * MM  # four of them are as high as a third of A4
 _CLOSER = (0.8, 0.65, 0.5)  # of a gap, where rows lack room
 _UNDER_TEXT = 3  # rows that the first side keeps where it can
+_TITLE = 2  # lines of a title, which does not grow to more
 _WORTH = 2  # for which a side keeps its foot
 _ENOUGH = 0.7  # of the rows that are wanted on a side: fewer of them are worth a further one
-_NEARLY = 0.9  # of them on all sides: for what is then missing there is no other
+_NEARLY = 0.75  # of them on all sides: for what is then missing there is no other
 
 _KEPT = ("name", "signature")  # columns that every petition has
 
@@ -76,22 +80,23 @@ def table_ways(ways: Iterable[tuple[str, Compositor]], story: Story) -> Iterator
 
 
 def best_way(ways: Iterable[Way]) -> Way:
-    """The first way in which a table fits with rows enough under the text; else where it fits with the
-    most."""
+    """The first way in which a table fits with rows enough under the text, on no more sides than another;
+    else where it fits on the fewest, with the most."""
     made: list[Way] = []
     for way in ways:
         made.append(way)
         sides = way[0]
         fewest = min(filter(None, map(_rows_on, sides)), default=0)
-        if not _order(sides)[0] and fewest >= _UNDER_TEXT:
+        few = len(sides) == min(len(one) for one, *_ in made)
+        if not _order(sides)[0] and fewest >= _UNDER_TEXT and few:
             return way
     return min(made, key=lambda way: _order(way[0]))
 
 
-def _order(sides: Sequence[Side]) -> tuple[bool, float, float]:
-    """The less the better: what does not fit, by how much it is too wide; how few rows a side has."""
+def _order(sides: Sequence[Side]) -> tuple[bool, float, int, int]:
+    """The less the better: what does not fit, by how much it is too wide; sides; how few rows they have."""
     over = any(side.overset for side in sides)
-    return over, max(side.page.excess for side in sides), -sum(map(_rows_on, sides)) / len(sides)
+    return over, max(side.page.excess for side in sides), len(sides), -sum(map(_rows_on, sides))
 
 
 def _rows_on(side: Side) -> int:
@@ -117,6 +122,7 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
         counts = [clear.count if clear else max(1, min(whole.count, here.holds(here.least)))]
     else:
         first, here, waits = _lightened(first, here, story, compositor, whole)
+        rest = rest[0], (*rest[1], *_not_on(rest[1], waits))
         rest, more, left = _lightened(rest, _room(rest, story, compositor, whole), story, compositor, whole)
         counts = shares(whole.count, here, more, 2 if waits else whole.sides, whole.most_sides)
         outer = [("last", (rest[1][0], *left))] if left and len(counts) > 1 else []
@@ -176,6 +182,13 @@ def _lightened(
         if bands[kept - 1].at != "foot":
             break
     return side, room, ()
+
+
+def _not_on(bands: Bands, waits: Bands) -> Bands:
+    """Those that wait for a side which does not have them."""
+    there = {slot for band in bands for slot, _ in slots_of(band)}
+    waiting = (band for band in waits if not there & {slot for slot, _ in slots_of(band)})
+    return tuple(replace(band, at="foot") for band in waiting)
 
 
 def _has_rows(bands: Bands, slots: Slots) -> bool:
@@ -332,7 +345,31 @@ def _all_grown(ways: Sequence[SetWith], compositor: Compositor, sizes: Sizes, al
     if not steps or not all(at(sizes).fits for at in ways):
         return sizes
     each = [grown(at, compositor, sizes, steps) for at in ways]
-    return {name: min(of[name] for of in each) for name in sizes}
+    most = {name: min(of[name] for of in each) for name in sizes}
+    for step in steps:
+        name, least_size = step.name, sizes[step.name]
+        few = partial(_has_few_lines, ways, most, name, max(_TITLE, _lines_of(ways, sizes, name)))
+        most[name] = largest(few, sizes_to(least_size, most[name], compositor.styles.bounds(name).step))
+    return most
+
+
+def _has_few_lines(ways: Sequence[SetWith], sizes: Sizes, style: str, most: int, size: float) -> bool:
+    """Whether titles of a size have no more lines than `most`."""
+    return _lines_of(ways, {**sizes, style: size}, style) <= most
+
+
+def _lines_of(ways: Sequence[SetWith], sizes: Sizes, style: str) -> int:
+    """The most lines that a title in a style has."""
+    texts = (text for at in ways for text in _titles(at(sizes)) if text.para.style == style)
+    return max((len(text.lines) for text in texts), default=0)
+
+
+def _titles(page: PageBox) -> Iterator[TextBox]:
+    """What is set in display type, in one language or in several beside one another."""
+    for column in page.columns:
+        for box in column.boxes:
+            inner = [b for c in box.columns for b in c.boxes] if isinstance(box, Abreast) else [box]
+            yield from (b for b in inner if isinstance(b, TextBox) and b.style.face.family == "display")
 
 
 def _in_rows(at: SetWith, height: float, down: float, sizes: Mapping[str, float]) -> PageBox:

@@ -24,7 +24,7 @@ from flyers.units import MM, milli
 
 NUMBER = 7.5 * MM
 LEAST, USUAL = 10 * MM, 12 * MM  # heights of a row
-DECK = LEAST  # and of one of its two lines, where columns stand under others
+DECK = 9 * MM  # and of one of its two lines, where columns stand under others
 INSET = 1.5 * MM  # from a column's left rule to its head
 _HEAD_GAP = 1.8 * MM  # from the ink of the heads down to the rule, in every script
 _LINES_APART = 4.5  # points between a head and the line to the heads of the columns below it, and from there

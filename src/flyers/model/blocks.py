@@ -144,11 +144,13 @@ class Rows(Struct, frozen=True, cache_hash=True):
 
 class Blank(Struct, frozen=True, cache_hash=True):
     """Lines of cells to fill in by hand, each with its label; `spans` are how many of twelve parts of the
-    width each has. They stand `on` the edges of a table, if there is one above them."""
+    width each has. They stand `on` the edges of a table, if there is one above them. `rooms` are the widths
+    in points that a hand wants right of labels, in lines where these may stand left of it."""
 
     labels: tuple[tuple[Para, ...], ...]
     spans: tuple[tuple[int, ...], ...]
     on: Rows | None = None
+    rooms: tuple[tuple[float, ...], ...] = ()
 
 
 class Face(Struct, frozen=True, cache_hash=True):

@@ -3,7 +3,7 @@ what becomes of people's details."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from msgspec.structs import replace
@@ -26,10 +26,17 @@ from flyers.products._words import (
     said,
     told,
 )
+from flyers.units import MM
 
 _SPANS = ((4, 4, 4), (4, 4, 2, 2))  # of twelve parts, by the lines for the collector and the office
-_BESIDE_CODE = ((4, 4, 4), (2, 4, 3, 3))
-_LARGE = ((4, 4, 4), (4, 8), (6, 6))
+_LARGE = ((4, 4, 4), (6, 6), (6, 6))
+_ROOMS = {  # to write in right of words
+    "collector_date": 21 * MM,
+    "signatures_on_sheet": 12 * MM,
+    "office_valid": 12 * MM,
+    "office_checked": 23 * MM,
+}
+_NOTES = (8, 4), (7, 5), (9, 3)  # of twelve parts of the width, for notes and the code beside them
 _STOPS = (".", "!", "?", "…", "。", "।", "։", "؟")
 _KEPT_BETWEEN = BETWEEN.replace(
     "\u00a0", "\u202f"
@@ -43,18 +50,30 @@ def foot(
     campaign: Campaign, every: Sequence[Words], table: Rows, code: tuple[Block, ...], large: bool
 ) -> dict[str, tuple[Block, ...]]:
     """The slots of the foot, in one language, perhaps in `large` print, or in several: then those have their
-    notes side by side, and the code beside the cells."""
-    if len(every) == 1:
-        lines = signed(every, _LARGE if large else _SPANS, table)
-        return {"signed": (lines,), "notes": _of_one(campaign, every[0], table, large)}
+    notes side by side, and the code beside these."""
+    several = len(every) > 1
+    lines = signed(
+        every, _LARGE if large else _SPANS, table, _ROOMS if large or table.cards or several else {}
+    )
+    if not several:
+        brief = _in_brief(campaign, every[0]) if large else ()
+        return {"signed": (lines,), "brief": brief, "notes": _of_one(campaign, every[0], table, large)}
     notes = [(*run_in(_return(campaign, w, False)), *run_in(_notice(campaign, w))) for w in every]
     notes[0] = (*notes[0], *_logo(campaign, every))
     line = () if (campaign.petition or Petition()).return_to else (_to_fill_in(every),)
-    lines = signed(every, _BESIDE_CODE if code else _SPANS, None if code else table)
-    return {
-        "signed": (Abreast(((lines,), code), spans=((8, 4),), on=table) if code else lines,),
-        "notes": (*line, *(_in_pairs(notes) if any(notes) else ())),
-    }
+    pairs = _in_pairs(notes) if any(notes) else ()
+    beside = Abreast(((*line, *pairs), code), spans=_NOTES, on=table)
+    return {"signed": (lines,), "notes": (beside,) if code else (*line, *pairs)}
+
+
+def _in_brief(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    """By when the sheet goes back, and where; and where the notice is, which stands overleaf."""
+    petition, notice = campaign.petition or Petition(), _notice(campaign, words)
+    to = body(petition.return_to, "foot", words, "petition.return_to")
+    overleaf = replace(fixed(words, "overleaf", "foot"), runs=(Run(words.say("overleaf")),))
+    head = fixed(words, "privacy_head", "strong")
+    pointer = run_in((head, overleaf)) if notice else ()
+    return (*run_in((*_return_head(campaign, words), *to)), *pointer)
 
 
 def _of_one(campaign: Campaign, words: Words, table: Rows, large: bool) -> tuple[Block, ...]:
@@ -71,14 +90,21 @@ def _in_pairs(columns: Sequence[tuple[Block, ...]]) -> tuple[Block, ...]:
     return tuple(Abreast(tuple(columns[n : n + _PAIR])) for n in range(0, len(columns), _PAIR))
 
 
-def signed(every: Sequence[Words], spans: tuple[tuple[int, ...], ...], table: Rows | None) -> Blank:
-    """Cells for the collector and for the office."""
+def signed(
+    every: Sequence[Words], spans: tuple[tuple[int, ...], ...], table: Rows, asked: Mapping[str, float]
+) -> Blank:
+    """Cells for the collector and for the office, with the rooms that are `asked` for right of words."""
     keys = (
         *("collected_by", "col_address", "col_signature", "collector_date"),
         *("signatures_on_sheet", "office_valid", "office_checked"),
     )
-    labels = iter(both(every, key, "label") for key in keys)
-    return Blank(tuple(tuple(islice(labels, len(row))) for row in spans), spans, table)
+    labels, rooms = (both(every, key, "label") for key in keys), map(asked.get, keys)
+    return Blank(
+        tuple(tuple(islice(labels, len(row))) for row in spans),
+        spans,
+        table,
+        tuple(tuple(filter(None, islice(rooms, len(row)))) for row in spans),
+    )
 
 
 def sent(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, ...]]:
@@ -119,12 +145,7 @@ def _return(campaign: Campaign, words: Words, alone: bool) -> tuple[Block, ...]:
     petition, contact = campaign.petition or Petition(), campaign.contact
     blocks: list[Block] = []
     to = body(petition.return_to, "foot", words, "petition.return_to", keep_breaks=True)
-    if by := petition.return_by:
-        head = Run(words.say("return_by", date=whole(words, by)), lang=words.lang_of("return_by"))
-        blocks.append(said("strong", (head,), words, "petition.return_by"))
-    elif to:
-        blocks.append(fixed(words, "return_to", "strong"))
-    blocks += to
+    blocks += (*_return_head(campaign, words), *to)
     if not to and alone:
         blocks.append(_to_fill_in([words]))
     if contact and contact.phone:
@@ -133,6 +154,15 @@ def _return(campaign: Campaign, words: Words, alone: bool) -> tuple[Block, ...]:
     elif contact and contact.email:
         blocks.append(said("foot", (email_run(contact.email),), words, "contact.email"))
     return tuple(blocks)
+
+
+def _return_head(campaign: Campaign, words: Words) -> tuple[Para, ...]:
+    """By when the sheet goes back; where no day is known, that it does."""
+    petition = campaign.petition or Petition()
+    if by := petition.return_by:
+        head = Run(words.say("return_by", date=whole(words, by)), lang=words.lang_of("return_by"))
+        return (said("strong", (head,), words, "petition.return_by"),)
+    return (fixed(words, "return_to", "strong"),) if petition.return_to else ()
 
 
 def _to_fill_in(every: Sequence[Words]) -> Blank:

@@ -43,12 +43,12 @@ EDITIONS = {
     ),  # folded in three
 }
 SLOTS = (
-    "ask", "code", "ask_both", "running", "request", "others", "who", "who_both", "rows", "signed", "notes",
-    "outside",
+    "ask", "code", "ask_both", "running", "request", "others", "who", "who_both", "rows", "signed", "brief",
+    "notes", "outside",
 )  # fmt: skip
 SPARES: tuple[str, ...] = ()
 FURTHER = ("running", "request")
-LATER = ("others", "signed", "notes")
+LATER = ("others", "notes")
 PICTURES: tuple[str, ...] = ()
 STYLES = (
     "kicker", "addressee", "title", "statement", "request", "verb", "head", "option", "numeral", "card",
@@ -103,7 +103,10 @@ def compose(
     every = (words, *others)
     table = _table(campaign, every, edition)
     title, subject = told(_title(campaign, words)), told(_addressee(campaign, words))
-    slots: dict[str, tuple[Block, ...]] = {**_asked(campaign, every, table.cards), "rows": (table,)}
+    slots: dict[str, tuple[Block, ...]] = {
+        **_asked(campaign, every, table.cards),
+        "rows": (table,),
+    }
     if edition == "plain":
         slots |= sent(campaign, every)
         return story("sheet", campaign, words, slots, title, subject)
