@@ -30,7 +30,7 @@ from flyers.paint.pdf.document import (
     stream_block,
 )
 from flyers.paint.pdf.fonts import Fonts
-from flyers.paint.pdf.painter import boxes, pictures_of, state
+from flyers.paint.pdf.painter import boxes, pictures_of, states
 from flyers.paint.pdf.pictures import Pictures
 from flyers.paint.pdf.slots import Filling, Values, slots
 from flyers.paint.pdf.structure import Structure, langs_of
@@ -176,8 +176,7 @@ class _Batch:
 
     def finish(self, details: Details, profile: Path, relation: str) -> Ended:
         """Writes what is known at the end only."""
-        document, date = self.document, metadata.moment()
-        nodes = self._nodes
+        document, nodes = self.document, self._nodes
         kids = b"[%s]" % _refs(node.pages for node in nodes)
         count = sum(node.count for node in nodes)
         document.put(self._pages, {"Type": Name("Pages"), "Count": count, "Kids": kids})
@@ -185,29 +184,16 @@ class _Batch:
             kids = b"[%s]" % _refs(node.blocks)
             own: Dict = {"Type": Name("Pages"), "Parent": reference(self._pages), "Count": node.count}
             document.put(node.pages, {**own, "Kids": kids})
-        veils = sorted(self._veils, key=lambda veil: veil.name)
         used: dict[str, Dict] = {
             "Font": dict(self._fonts.write(document)),
             "XObject": dict(self._pictures.refs),
-            "ExtGState": {veil.name: document.add(state(document, veil)) for veil in veils},
+            "ExtGState": dict(states(document, self._veils)),
         }
         document.put(self._resources, {kind: refs for kind, refs in used.items() if refs})
-        packet = metadata.xmp(details, date, self._tagged, relation)
-        catalog: Dict = {
-            "Type": Name("Catalog"),
-            "Pages": reference(self._pages),
-            "Lang": details.lang,
-            "ViewerPreferences": {"DisplayDocTitle": True},
-            "OutputIntents": [metadata.output_intent(document, profile)],
-            "Metadata": document.add_stream(
-                {"Type": Name("Metadata"), "Subtype": Name("XML")}, packet, pack=False
-            ),
-        }
-        if self._tagged:
-            catalog |= {"MarkInfo": {"Marked": True}, "StructTreeRoot": self._structure(details.lang)}
-        if self._bookmarks:
-            catalog |= {"Outlines": self._outline(), "PageMode": Name("UseOutlines")}
-        return document.finish(catalog, metadata.info(details, date))
+        tree = self._structure(details.lang) if self._tagged else None
+        more: Dict = {"Outlines": self._outline(), "PageMode": Name("UseOutlines")} if self._bookmarks else {}
+        pages = reference(self._pages)
+        return metadata.finish(document, details, profile, pages, tree, more, relation)
 
     def _outline(self) -> Ref:
         """The bookmarks, one after the other (ISO 32000-1, 12.3.3)."""

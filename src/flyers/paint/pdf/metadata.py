@@ -1,4 +1,4 @@
-"""What a file says of itself: Info and XMP with the same words, and the colours it means."""
+"""What a file says of itself at its end: Info and XMP with the same words, and the colours it means."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from flyers.errors import FlyersError, Where
 from flyers.model.frame import Details
-from flyers.paint.pdf.document import Dict, Name, Objects, Ref
+from flyers.paint.pdf.document import Dict, Document, Ended, Name, Ref
 
 _PROGRAM = "flyers"
 VARIABLE = "SOURCE_DATE_EPOCH"
@@ -31,16 +31,44 @@ def moment() -> datetime:
     return datetime.fromtimestamp(int(said), UTC)
 
 
-def info(details: Details, date: datetime) -> Dict:
+def finish(
+    document: Document,
+    details: Details,
+    profile: Path,
+    pages: Ref,
+    tree: Ref | None,
+    more: Dict,
+    relation: str = "",
+) -> Ended:
+    """Ends a file with these pages; `tree` is the structure of one that is tagged, `more` stands in its catalog
+    besides, `relation` names something that belongs to it."""
+    date = moment()
+    intent = _output_intent(document, profile)
+    packet = _xmp(details, date, tree is not None, relation)
+    catalog: Dict = {
+        "Type": Name("Catalog"),
+        "Pages": pages,
+        "Lang": details.lang,
+        "ViewerPreferences": {"DisplayDocTitle": True},
+        "OutputIntents": [intent],
+        "Metadata": document.add_stream(
+            {"Type": Name("Metadata"), "Subtype": Name("XML")}, packet, pack=False
+        ),
+    }
+    if tree:
+        catalog |= {"MarkInfo": {"Marked": True}, "StructTreeRoot": tree}
+    return document.finish(catalog | more, _info(details, date))
+
+
+def _info(details: Details, date: datetime) -> Dict:
     stamp = f"{date:D:%Y%m%d%H%M%S}Z"
     words = {"Title": details.title, "Author": details.author, "Subject": details.subject}
     said: Dict = {key: text for key, text in words.items() if text}
     return said | {"Creator": _PROGRAM, "Producer": _PROGRAM, "CreationDate": stamp, "ModDate": stamp}
 
 
-def xmp(details: Details, date: datetime, tagged: bool = True, relation: str = "") -> bytes:
-    """The packet that ISO 19005-2, 6.6 and ISO 14289-1, 5 ask for; equal to Info (6.6.2.3 there). `relation`
-    names something that belongs to the file."""
+def _xmp(details: Details, date: datetime, tagged: bool, relation: str) -> bytes:
+    """The packet that ISO 19005-2, 6.6 and ISO 14289-1, 5 ask for; equal to Info (6.6.2.3 there)."""
     stamp = f"{date:%Y-%m-%dT%H:%M:%SZ}"
     author = f"<dc:creator><rdf:Seq><rdf:li>{_escaped(details.author)}</rdf:li></rdf:Seq></dc:creator>\n"
     subject = _alternative("dc:description", details.subject)
@@ -57,7 +85,7 @@ def xmp(details: Details, date: datetime, tagged: bool = True, relation: str = "
     ).encode()
 
 
-def output_intent(document: Objects, profile: Path) -> Ref:
+def _output_intent(document: Document, profile: Path) -> Ref:
     """Colours are meant as sRGB (ISO 19005-2, 6.2.3); one intent covers DeviceRGB and DeviceGray."""
     srgb = document.add_stream({"N": 3}, _bytes(profile))
     return document.add(

@@ -86,7 +86,7 @@ def _finish(
     pages_ref = document.add(pages)
     structure = Structure(flat, langs, document)
     named = fonts.write(document)
-    veils = _veils(document, contents)
+    veils = states(document, {veil for content in contents for veil in content.veils})
     kids: list[Value] = []
     for sheet, content in zip(flat.sheets, contents, strict=True):
         page: Dict = {"Type": Name("Page"), "Parent": pages_ref, **boxes(sheet)}
@@ -103,21 +103,7 @@ def _finish(
             page["Group"] = {"S": Name("Transparency"), "CS": Name("DeviceRGB")}
         page["Resources"] = {kind: refs for kind, refs in used.items() if refs}
     pages["Kids"] = kids
-    date = metadata.moment()
-    packet = metadata.xmp(details, date)
-    catalog: Dict = {
-        "Type": Name("Catalog"),
-        "Pages": pages_ref,
-        "Lang": details.lang,
-        "MarkInfo": {"Marked": True},
-        "ViewerPreferences": {"DisplayDocTitle": True},
-        "StructTreeRoot": structure.finish(),
-        "OutputIntents": [metadata.output_intent(document, profile)],
-        "Metadata": document.add_stream(
-            {"Type": Name("Metadata"), "Subtype": Name("XML")}, packet, pack=False
-        ),
-    }
-    document.finish(catalog, metadata.info(details, date))
+    metadata.finish(document, details, profile, pages_ref, structure.finish(), {})
 
 
 def pictures_of(sheets: Sequence[Sheet]) -> Iterator[Picture]:
@@ -141,13 +127,13 @@ def _edges(box: Rect, height: int) -> list[Value]:
     return [edge / 1000 for edge in edges]
 
 
-def _veils(document: Objects, contents: Sequence[Content]) -> dict[str, Ref]:
+def states(document: Objects, veils: Iterable[Veil]) -> dict[str, Ref]:
     """A graphics state for each way in which panels let through what is below them."""
-    every = sorted({veil for content in contents for veil in content.veils}, key=lambda veil: veil.name)
-    return {veil.name: document.add(state(document, veil)) for veil in every}
+    every = sorted(veils, key=lambda veil: veil.name)
+    return {veil.name: document.add(_state(document, veil)) for veil in every}
 
 
-def state(document: Objects, veil: Veil) -> Dict:
+def _state(document: Objects, veil: Veil) -> Dict:
     """Constant opacity, or a mask whose luminosity runs from the one to the other over the unit square in
     which the panel is painted (ISO 32000-1, 11.6.4 and 11.6.5.3)."""
     opacity, end_opacity = veil.opacity / 1000, veil.end / 1000
