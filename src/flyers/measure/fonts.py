@@ -16,7 +16,7 @@ from flyers.content import files
 from flyers.errors import FlyersError, Where
 from flyers.measure import sfnt
 from flyers.measure.faces import FontFile
-from flyers.measure.outlines import area_of, outline_of
+from flyers.measure.outlines import area_of, draws, outline_of
 from flyers.measure.pick import inked
 from flyers.measure.protocols import Outline
 from flyers.model.frame import Glyph
@@ -63,9 +63,7 @@ class OpenFont(Struct, frozen=True):
         """Whether a glyph has an outline."""
         found = self.drawn.get(gid)
         if found is None:
-            pen = _Pen()
-            self.font.draw_glyph_with_pen(gid, pen)
-            found = self.drawn[gid] = pen.drew
+            found = self.drawn[gid] = draws(self.font, gid)
         return found
 
     def ink(self, gid: int) -> tuple[int, int, int, int]:
@@ -153,24 +151,6 @@ class OpenFont(Struct, frozen=True):
             return min(right - left, top - bottom) < _SEEN
         beyond = left - x - box[0], x + box[2] - right, -top - y - box[1], y + box[3] + bottom
         return bool(max(beyond) < _BEYOND)
-
-
-class _Pen:
-    """A pen, as HarfBuzz draws with one, that knows only whether it drew."""
-
-    def __init__(self) -> None:
-        self.drew = False
-
-    def moveTo(self, _: object) -> None:  # noqa: N802
-        pass
-
-    def lineTo(self, *_: object) -> None:  # noqa: N802
-        self.drew = True
-
-    qCurveTo = curveTo = lineTo  # noqa: N815
-
-    def closePath(self) -> None:  # noqa: N802
-        pass
 
 
 @cache

@@ -1,41 +1,112 @@
-"""How far a glyph's outline reaches above and below the baseline, column by column: whether the tail of a
-"p" meets the stem of a "b" a line below is seen in their outlines, not in their boxes."""
+"""Glyphs as they are drawn: their contours, how far these reach above and below the baseline, column by
+column, and what they cover. Whether the tail of a "p" meets the stem of a "b" a line below is seen in their
+outlines, not in their boxes."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import floor, fsum, inf
-from typing import Any
+from typing import Any, Literal
 
 from flyers.measure.protocols import COLUMN, Outline
 
 _CHORDS = 4  # that stand for a curve: off by less than a hundredth of its height
 
-_Point = tuple[float, float]
+Point = tuple[float, float]
+Stroke = tuple[Literal["M", "L", "Q", "C", "Z"], tuple[Point, ...]]
+"""Move, line, curve with one or two control points before its end, and the way back to the start: the letters
+of SVG's path data. In font units, y upwards."""
+
+
+class _Pen:
+    """A pen as HarfBuzz draws with one."""
+
+    def __init__(self) -> None:
+        self.strokes: list[Stroke] = []
+
+    def moveTo(self, to: Point) -> None:  # noqa: N802
+        self.strokes.append(("M", (to,)))
+
+    def lineTo(self, to: Point) -> None:  # noqa: N802
+        self.strokes.append(("L", (to,)))
+
+    def qCurveTo(self, over: Point, to: Point) -> None:  # noqa: N802
+        self.strokes.append(("Q", (over, to)))
+
+    def curveTo(self, one: Point, other: Point, to: Point) -> None:  # noqa: N802
+        self.strokes.append(("C", (one, other, to)))
+
+    def closePath(self) -> None:  # noqa: N802
+        self.strokes.append(("Z", ()))
+
+
+def contours(font: Any, gid: int) -> list[Stroke]:
+    """A glyph's contours, filled by the nonzero rule; none where it has no ink. `font` is HarfBuzz's."""
+    pen = _Pen()
+    font.draw_glyph_with_pen(gid, pen)
+    return pen.strokes
+
+
+def _edges(font: Any, gid: int) -> Iterator[tuple[Point, Point]]:
+    """A glyph's outline as its edges, curves as chords."""
+    at = start = (0.0, 0.0)
+    for kind, points in contours(font, gid):
+        if kind == "M":
+            at = start = points[0]
+            continue
+        for end in _chords(at, points) if kind in "QC" else points or (start,):
+            yield at, end
+            at = end
+
+
+def _chords(start: Point, points: Sequence[Point]) -> Iterator[Point]:
+    """The ends of the chords of a curve."""
+    (x, y), *controls, (x_end, y_end) = start, *points
+    for t in (n / _CHORDS for n in range(1, _CHORDS + 1)):
+        if len(controls) == 1:
+            ((xc, yc),) = controls
+            a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
+            yield a * x + b * xc + c * x_end, a * y + b * yc + c * y_end
+        else:
+            (xc, yc), (xd, yd) = controls
+            a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+            yield a * x + b * xc + c * xd + d * x_end, a * y + b * yc + c * yd + d * y_end
+
+
+def draws(font: Any, gid: int) -> bool:
+    """Whether a glyph has an outline."""
+    return any(kind in "LQC" for kind, _ in contours(font, gid))
 
 
 def outline_of(font: Any, gid: int, upem: int) -> Outline:
-    """The columns that a glyph takes, from its origin; empty where it has no ink. `font` is HarfBuzz's."""
-    pen = _Columns(COLUMN * upem)
-    font.draw_glyph_with_pen(gid, pen)
-    if not pen.highest:
+    """The columns that a glyph takes, from its origin; empty where it has no ink. The highest and the lowest
+    point in each are on the outline itself, so its edges are all that need be looked at."""
+    highest: dict[int, float] = {}
+    lowest: dict[int, float] = {}
+    wide = COLUMN * upem
+    for (x, y), (x2, y2) in _edges(font, gid):
+        one, other = floor(x / wide), floor(x2 / wide)
+        if one > other:
+            x, y, x2, y2, one, other = x2, y2, x, y, other, one
+        for column in range(one, other + 1):
+            near, far = max(x, column * wide), min(x2, (column + 1) * wide)
+            slope = (y2 - y) / (x2 - x) if other > one else 0.0
+            ends = (y + (near - x) * slope, y + (far - x) * slope) if other > one else (y, y2)
+            highest[column] = max(highest.get(column, -inf), *ends)
+            lowest[column] = min(lowest.get(column, inf), *ends)
+    if not highest:
         return Outline(0, (), ())
-    first, last = min(pen.highest), max(pen.highest)
-    columns = range(first, last + 1)
-    return Outline(
-        first,
-        tuple(pen.highest.get(c, -inf) / upem for c in columns),
-        tuple(-pen.lowest.get(c, inf) / upem for c in columns),
-    )
+    first = min(highest)
+    columns = range(first, max(highest) + 1)
+    above = tuple(highest.get(c, -inf) / upem for c in columns)
+    return Outline(first, above, tuple(-lowest.get(c, inf) / upem for c in columns))
 
 
 def area_of(font: Any, gid: int, upem: int) -> float:
     """What a glyph covers, in square em: its contours by the shoelace formula, counters counting less. Where
     contours of one glyph overlap, that counts twice."""
-    pen = _Area()
-    font.draw_glyph_with_pen(gid, pen)
-    return abs(fsum(pen.parts)) / (2 * upem * upem)
+    parts = (start[0] * end[1] - end[0] * start[1] for start, end in _edges(font, gid))
+    return abs(fsum(parts)) / (2 * upem * upem)
 
 
 def merged(parts: Sequence[tuple[float, float, Outline]]) -> Outline:
@@ -54,74 +125,3 @@ def merged(parts: Sequence[tuple[float, float, Outline]]) -> Outline:
             above[start:stop] = map(max, above[start:stop], up)
             below[start:stop] = map(max, below[start:stop], down)
     return Outline(first, tuple(above), tuple(below))
-
-
-class _Edges(ABC):
-    """A pen as HarfBuzz draws with one: an outline as its edges, curves as chords, in font units."""
-
-    def __init__(self) -> None:
-        self._at = self._start = (0.0, 0.0)
-
-    @abstractmethod
-    def edge(self, start: _Point, end: _Point) -> None: ...
-
-    def moveTo(self, to: _Point) -> None:  # noqa: N802
-        self._at = self._start = to
-
-    def lineTo(self, to: _Point) -> None:  # noqa: N802
-        self.edge(self._at, to)
-        self._at = to
-
-    def qCurveTo(self, via: _Point, to: _Point) -> None:  # noqa: N802
-        start = self._at
-        for t in (n / _CHORDS for n in range(1, _CHORDS + 1)):
-            a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
-            self.lineTo((a * start[0] + b * via[0] + c * to[0], a * start[1] + b * via[1] + c * to[1]))
-
-    def curveTo(self, via: _Point, via2: _Point, to: _Point) -> None:  # noqa: N802
-        start = self._at
-        for t in (n / _CHORDS for n in range(1, _CHORDS + 1)):
-            a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-            self.lineTo(
-                (
-                    a * start[0] + b * via[0] + c * via2[0] + d * to[0],
-                    a * start[1] + b * via[1] + c * via2[1] + d * to[1],
-                )
-            )
-
-    def closePath(self) -> None:  # noqa: N802
-        self.lineTo(self._start)
-
-
-class _Area(_Edges):
-    """Twice the area between each edge and the origin."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[float] = []
-
-    def edge(self, start: _Point, end: _Point) -> None:
-        self.parts.append(start[0] * end[1] - end[0] * start[1])
-
-
-class _Columns(_Edges):
-    """Keeps the highest and the lowest point in each column: both are on the outline itself, so its edges are
-    all that need be looked at."""
-
-    def __init__(self, wide: float) -> None:
-        super().__init__()
-        self.highest: dict[int, float] = {}
-        self.lowest: dict[int, float] = {}
-        self._wide = wide
-
-    def edge(self, start: _Point, end: _Point) -> None:
-        (x, y), (x2, y2), wide = start, end, self._wide
-        one, other = floor(x / wide), floor(x2 / wide)
-        if one > other:
-            x, y, x2, y2, one, other = x2, y2, x, y, other, one
-        for column in range(one, other + 1):
-            near, far = max(x, column * wide), min(x2, (column + 1) * wide)
-            slope = (y2 - y) / (x2 - x) if other > one else 0.0
-            ends = (y + (near - x) * slope, y + (far - x) * slope) if other > one else (y, y2)
-            self.highest[column] = max(self.highest.get(column, -inf), *ends)
-            self.lowest[column] = min(self.lowest.get(column, inf), *ends)

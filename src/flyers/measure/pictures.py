@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.content.files import contents
 from flyers.errors import FlyersError, Where
@@ -100,6 +101,8 @@ def header(data: bytes, name: str) -> PictureInfo:
             raise PictureError(f'"{name}" {_what_else(data[:1024])}', hint)
     except (struct.error, IndexError, EOFError):
         raise damaged(name) from None
+    if info.orientation >= 5:  # rows are stored as columns
+        info = replace(info, width=info.height, height=info.width)
     pixels = f'"{name}" has {info.width:,} × {info.height:,} pixels'
     if info.width * info.height > MOST_MEGAPIXELS * 1_000_000:
         raise PictureError(f"{pixels}; the limit is {MOST_MEGAPIXELS} million", "save the picture smaller")
@@ -136,7 +139,7 @@ def _jpeg(data: bytes, name: str) -> PictureInfo:
         raise EOFError
     exif = next((p.payload for p in parts if p.marker == 0xE1 and p.payload.startswith(b"Exif\0\0")), b"")
     simple = channels == 1 or (channels == 3 and jpeg.ycc(parts, frame))
-    return _upright("JPEG", frame.width, frame.height, _orientation(exif[6:]), channels, 8, simple)
+    return PictureInfo("JPEG", frame.width, frame.height, _orientation(exif[6:]), channels, 8, simple)
 
 
 def _png(data: bytes) -> PictureInfo:
@@ -144,7 +147,7 @@ def _png(data: bytes) -> PictureInfo:
     clear = found.transparency is not None or found.colour in (4, 6)
     simple = not found.interlaced and not clear and found.bits <= 8
     orientation = _orientation(found.exif)
-    return _upright("PNG", found.width, found.height, orientation, found.channels, found.bits, simple)
+    return PictureInfo("PNG", found.width, found.height, orientation, found.channels, found.bits, simple)
 
 
 def _webp(data: bytes) -> PictureInfo:
@@ -173,21 +176,7 @@ def _webp(data: bytes) -> PictureInfo:
         at += 8 + length + length % 2
     if size is None:
         raise EOFError
-    return _upright("WebP", *size, orientation, 4 if alpha else 3, 8, simple=False)
-
-
-def _upright(
-    kind: Literal["JPEG", "PNG", "WebP"],
-    width: int,
-    height: int,
-    orientation: int,
-    components: int,
-    bits: int,
-    simple: bool,
-) -> PictureInfo:
-    if orientation >= 5:  # rows are stored as columns
-        width, height = height, width
-    return PictureInfo(kind, width, height, orientation, components, bits, simple)
+    return PictureInfo("WebP", *size, orientation, 4 if alpha else 3)
 
 
 def _orientation(exif: bytes) -> int:

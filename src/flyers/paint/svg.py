@@ -15,11 +15,12 @@ from typing import Any
 
 from flyers.measure.faces import index_in
 from flyers.measure.fonts import open_font
+from flyers.measure.outlines import contours
 from flyers.model.colour import WHITE
 from flyers.model.flat import Mark, Place, Sheet, flatten
 from flyers.model.frame import Details, Field, GlyphRun, Layout, Palette, Panel, Picture, Rule, Symbol
 from flyers.model.geometry import Rect
-from flyers.paint.drawing import contours, merged, number, points
+from flyers.paint.drawing import merged, number, points
 from flyers.paint.overlay import overlay
 from flyers.paint.pictures import UPRIGHT, PictureFiles, clean
 from flyers.paint.xml import escaped, tag

@@ -195,28 +195,17 @@ def _quiet(ink: Patch, edge: Rect, paper: Rect, module: float) -> tuple[float, f
     """Light modules on each side, up to the nearest ink or the paper's edge."""
     far = _LOOK * module
     pixel = 1 / ink.scale
-    left, top, right, bottom = (
-        Rect(edge.x - far, edge.y, far - pixel, edge.height),
-        Rect(edge.x, edge.y - far, edge.width, far - pixel),
-        Rect(edge.right + pixel, edge.y, far - pixel, edge.height),
-        Rect(edge.x, edge.bottom + pixel, edge.width, far - pixel),
+    deep = far - pixel
+    left = _edge(ink, Rect(edge.x - far, edge.y, deep, edge.height))
+    top = _edge(ink, Rect(edge.x, edge.y - far, edge.width, deep))
+    right = _edge(ink, Rect(edge.right + pixel, edge.y, deep, edge.height))
+    bottom = _edge(ink, Rect(edge.x, edge.bottom + pixel, edge.width, deep))
+    return (
+        max(0.0, min(edge.x - left.right if left else far, edge.x - paper.x)) / module,
+        max(0.0, min(edge.y - top.bottom if top else far, edge.y - paper.y)) / module,
+        max(0.0, min(right.x - edge.right if right else far, paper.right - edge.right)) / module,
+        max(0.0, min(bottom.y - edge.bottom if bottom else far, paper.bottom - edge.bottom)) / module,
     )
-    clear = (
-        edge.x - max((r.right for r in _inks(ink, left)), default=edge.x - far),
-        edge.y - max((r.bottom for r in _inks(ink, top)), default=edge.y - far),
-        min((r.x for r in _inks(ink, right)), default=edge.right + far) - edge.right,
-        min((r.y for r in _inks(ink, bottom)), default=edge.bottom + far) - edge.bottom,
-    )
-    room = (edge.x - paper.x, edge.y - paper.y, paper.right - edge.right, paper.bottom - edge.bottom)
-    one, two, three, four = (
-        max(0.0, min(free, most)) / module for free, most in zip(clear, room, strict=True)
-    )
-    return one, two, three, four
-
-
-def _inks(ink: Patch, strip: Rect) -> list[Rect]:
-    found = _edge(ink, strip)
-    return [found] if found else []
 
 
 class Stress(Struct, frozen=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -204,11 +204,12 @@ def _flat(words: str) -> str:
     return " ".join(plain(words).split("\n"))
 
 
-def _parts(campaign: Campaign, required: Required, languages: Sequence[str]) -> list[Part]:
+def _parts(campaign: Campaign, required: Required, languages: Sequence[str]) -> Iterator[Part]:
     """What must stand of the first key that the campaign has; it is told by the first of all."""
-    texts = (_text(campaign, key) for key in required.keys)
-    said = languages[:1] if required.main else languages
-    return _said(next(filter(None, texts), None), required.keys[0], said, required.every_page)
+    text = next(filter(None, (_text(campaign, key) for key in required.keys)), None)
+    for lang in languages[:1] if required.main else languages:
+        if words := text and text.get(lang):
+            yield Part(f"{required.keys[0]}.{lang}", plain(words), required.every_page)
 
 
 def _text(campaign: Campaign, key: str) -> Text | None:
@@ -216,8 +217,3 @@ def _text(campaign: Campaign, key: str) -> Text | None:
     for name in key.split("."):
         value = getattr(value, name, None)
     return value if isinstance(value, Text) else None
-
-
-def _said(text: Text | None, key: str, languages: Sequence[str], every_page: bool) -> list[Part]:
-    found = [(lang, text.get(lang)) for lang in languages] if text else []
-    return [Part(f"{key}.{lang}", plain(words), every_page) for lang, words in found if words]

@@ -13,7 +13,8 @@ import uharfbuzz
 
 from flyers.measure.faces import index_in
 from flyers.measure.fonts import open_font
-from flyers.paint.drawing import Point, Stroke, contours, number
+from flyers.measure.outlines import Point, Stroke, contours
+from flyers.paint.drawing import number
 from flyers.paint.pdf.document import Dict, Name, Objects, Ref, Value
 
 hb: Any = uharfbuzz  # compiled, it has no types

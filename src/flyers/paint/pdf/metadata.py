@@ -40,8 +40,8 @@ def finish(
     more: Dict,
     relation: str = "",
 ) -> Ended:
-    """Ends a file with these pages; `tree` is the structure of one that is tagged, `more` stands in its catalog
-    besides, `relation` names something that belongs to it."""
+    """Ends a file with these pages; `tree` is the structure of one that is tagged, `more` stands in its
+    catalog besides, `relation` names something that belongs to it."""
     date = moment()
     intent = _output_intent(document, profile)
     packet = _xmp(details, date, tree is not None, relation)
