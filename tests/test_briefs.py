@@ -93,6 +93,17 @@ def test_rows_are_as_even_as_can_be(many: int, rows: list[int]) -> None:
     assert found["w1"][0] - found["w0"][0] == pytest.approx(each + 4, abs=0.01)
 
 
+def test_one_that_is_left_alone_has_the_whole_measure() -> None:
+    said = "a voice of many words that takes more than one half"
+    layout = set_page(
+        {"one": [Briefs(tuple(Brief((para(f"{n} {said}"),)) for n in range(3)))]},
+        band(frame("one", abreast=2)),
+        styles=STYLES,
+        paper=WIDE,
+    )
+    assert [text for *_, text in words(layout)][-1] == f"2 {said}"
+
+
 def test_no_more_stand_abreast_than_have_42_mm() -> None:
     """Three of 42 mm and two gutters of 4 need 365."""
     block = Briefs(tuple(Brief((para(f"w{n}"),)) for n in range(3)))

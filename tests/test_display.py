@@ -71,3 +71,19 @@ def test_a_lead_stays_so_much_smaller_that_the_headline_is_seen_first() -> None:
     )
     # 40 / 1.6, and of that a step of 1.15 less.
     assert [run.size for run in marks(layout, GlyphRun)] == [40, 25, 21.5]
+
+
+def test_a_headline_takes_no_third_line_before_texts_have_grown() -> None:
+    # 400 hold two lines of 11 letters at 36.36, over three quarters of 44; three of 8 would fit at 44,
+    # but text of 14 in 30 lines would not.
+    layout = set_page(
+        {"head": [para("abcd efg hijkl opqrs", "head")], "text": [para("d " * 420)]},
+        HEAD,
+        band(frame("text")),
+        styles={
+            "head": style(44, 44, family="display", balance=True, least=20, most=60),
+            "body": style(10, 12, most=14),
+        },
+        copyfit=[Step("head", "usual"), Step("body"), Step("head")],
+    )
+    assert {run.size for run in marks(layout, GlyphRun)} == {36.36, 14}

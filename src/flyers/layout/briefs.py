@@ -138,12 +138,15 @@ class BriefsBox(Struct, frozen=True):
 
 
 def set_briefs(block: Briefs, width: float, compositor: Compositor, most: int) -> BriefsBox:
-    """Set briefs, so many abreast at the most as have room, in rows that are as even as can be."""
+    """Set briefs, so many abreast at the most as have room, in rows that are as even as can be; one that is
+    left alone in the last row has the whole measure."""
     gutter = compositor.styles.grid.gutter
     room = max(1, int((width + gutter) / (_LEAST + gutter)))
     many = abreast(len(block.briefs), min(most, room))
     each = (width - gutter * (many - 1)) / many
+    alone = len(block.briefs) % many == 1
     briefs = _set(block.briefs, each, compositor)
+    briefs[-1:] = _set(block.briefs[-1:], width, compositor) if alone else briefs[-1:]
     rows = [briefs[n : n + many] for n in range(0, len(briefs), many)]
     gap = max(_air(brief) for brief in briefs)
     heights = [max(brief.height for brief in row) for row in rows]

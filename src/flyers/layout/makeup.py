@@ -35,7 +35,8 @@ _NEARLY = 0.87  # of a headline's largest size, at which it fills the measure
 _EVEN = 60.0  # demerits of a headline's division that count like half its size
 _SMALLER, _SIZES = 0.98, 20  # sizes that are looked at, the next so much smaller
 _ROOMY = 0.7  # of the largest size that fits; a headline that is smaller may be divided less well
-_LINES = 3  # of a headline that is larger than usual
+_LINES, _FEW = 3, 2  # of a headline that is larger than usual, or large with a few
+_AMPLE = 0.75  # of its usual size, by a headline that is large: it takes no third line before texts grow
 _LOOKS = 8  # heights of a picture that are tried
 _SLACK = 0.01  # points
 _TOLD_APART = 8 * MM * 8 * MM
@@ -134,17 +135,15 @@ def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling
     if text and any(band.band.place for band in page.bands):  # shorter lines may pass by it, and fit again
         ways = (way.size for way in compositor.ways(text.para, text.width))
         found = max((size for size in ways if found < size <= goal and fits(size)), default=found)
-    if (
-        text
-        and text.style.face.family == "display"
-        and text.style.balance
-        and (best := _by_sense(text, compositor, now, found))
-        and fits(best)
-    ):
-        return best
+    if text and text.style.face.family == "display" and text.style.balance:
+        best = _by_sense(text, compositor, now, found, step.to == "usual")
+        if best and fits(best):
+            return best
+        if now >= bounds.usual:
+            return now
 
     def looks_well(value: float) -> bool:
-        if text and not _well_set(text, compositor, value):
+        if text and not _well_set(text, compositor, value, min(_FILL, text.fill)):
             return False
         return not lists or _flaws(_lists(at({**sizes, step.name: value}), step.name)) <= stray
 
@@ -172,32 +171,36 @@ def _bare(page: PageBox) -> float:
     return fsum(band.bare_area for band in page.bands) / _TOLD_APART
 
 
-def _by_sense(text: TextBox, compositor: Compositor, now: float, most: float) -> float:
+def _by_sense(text: TextBox, compositor: Compositor, now: float, most: float, sparing: bool) -> float:
     """The size up to `most` of a headline whose longest line fills the measure, if that is nearly as large as
-    the largest that fits or this leaves too much of the measure bare; 0 for none from `now` on."""
+    the largest that fits or this leaves too much of the measure bare; 0 for none from `now` on. One that is
+    `sparing` has few lines where it is large in these."""
     usual = compositor.styles.bounds(text.para.style).usual
+    every = compositor.ways(text.para, text.width)
+    ample = any(w.lines <= _FEW and w.size >= usual * _AMPLE and w.demerits < _POOR for w in every)
+    lines = _FEW if sparing and ample else _LINES
     ways = [
         way
-        for way in compositor.ways(text.para, text.width)
-        if way.demerits < _AT_FAULT and (way.lines <= _LINES or way.size <= usual)
+        for way in every
+        if way.demerits < _AT_FAULT and (way.lines <= lines or (way.size <= usual and not ample))
     ]
     able = [way for way in ways if now <= way.size <= most]
     best = max(able, key=lambda way: way.size / (1 + way.demerits / _EVEN), default=None)
     if best and best.size < most * _ROOMY:
         best = max((way for way in able if way.demerits < _POOR), key=lambda way: way.size, default=best)
     size = best.size if best else 0.0
-    torn = {way.lines for way in compositor.ways(text.para, text.width) if way.demerits >= _POOR}
+    torn = {way.lines for way in every if way.demerits >= _POOR}
     sizes = (most * _SMALLER**n for n in range(_SIZES))
-    full = next((size for size in sizes if size >= now and _fills(text, compositor, size, torn)), 0.0)
+    full = next((s for s in sizes if s >= now and _fills(text, compositor, s, lines, torn)), 0.0)
     return full if size < full * _NEARLY else size
 
 
-def _fills(text: TextBox, compositor: Compositor, size: float, torn: Container[int]) -> bool:
+def _fills(text: TextBox, compositor: Compositor, size: float, lines: int, torn: Container[int]) -> bool:
     """Whether a headline of this size has few lines, none of which nobody would set, and one nearly fills
     the measure; the best division into so many lines is not `torn`."""
     sized = compositor.with_sizes({text.para.style: size})
     box = sized.text(text.para, text.width)
-    well = not box.broken and box.fill >= _FULL and len(box.lines) <= _LINES and len(box.lines) not in torn
+    well = not box.broken and box.fill >= _FULL and len(box.lines) <= lines and len(box.lines) not in torn
     return well and sized.demerits(text.para, text.width) < _WORST
 
 
@@ -281,16 +284,16 @@ def _flaws(lists: Sequence[ListBox | BriefsBox]) -> int:
     return sum(one.flaws for one in lists)
 
 
-def _well_set(text: TextBox, compositor: Compositor, size: float) -> bool:
-    """Whether a headline or lead of this size makes good lines: larger type in lines that leave a third
-    of their width empty is a smaller headline, a lead does not end in a stray word, and neither is
-    hyphenated but at its least size."""
+def _well_set(text: TextBox, compositor: Compositor, size: float, full: float) -> bool:
+    """Whether a headline or lead of this size makes good lines: larger type in lines that leave much of
+    their width empty, more than `full` of it not, is a smaller headline, a lead does not end in a stray word,
+    and neither is hyphenated but at its least size."""
     box = compositor.with_sizes({text.para.style: size}).text(text.para, text.width)
     if box.broken:
         return False
     if "\n" in text.whole.text or len(box.lines) == 1:
         return True
-    return box.fill >= _FILL if box.style.balance else box.last_fill >= _LAST
+    return box.fill >= full if box.style.balance else box.last_fill >= _LAST
 
 
 _SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown
