@@ -421,7 +421,7 @@ TOLD = {
         "headline: Keep the pool open\nlook: {accent: bordeaux}\ncontact: {web: noori-blijft.example}\n",
         '2:16: look.accent: "bordeaux" is no colour\n    hint: write "#6d1a36"',
     ),
-    "a colour that is corrected unseen, and one that is not": (
+    "a colour that is corrected unseen": (
         'headline: Keep the pool open\nlook: {accent: "#5b8c2a"}\nstory: 1\n',
         '3:8: story: a number where a text belongs\n    hint: put it in quotes: "1"',
     ),

@@ -231,7 +231,7 @@ def _shorter(job: Job, lang: str, supplies: Supplies, campaign: Campaign) -> str
         other = set_piece(free, compose(free, campaign), supplies, campaign).layout.arrangement
         return f'{hint}, or ask for no arrangement: it fits in "{other}"'
     alone = len(job.languages) == 1 or products.product(job.product).TOGETHER
-    if alone and (way := remedy(campaign, lang, partial(goes_in, job))):
+    if way := remedy(campaign, lang, partial(goes_in, job)):
         hint += f": it fits {way}"
     if job.own and (room := roomier(job.template, lambda one: goes_in(replace(job, template=one), campaign))):
         hint += f", or make room in the template (with {room} it fits)"
