@@ -72,6 +72,7 @@ def test_names(lang: str, expected: str) -> None:
         ("en", "Room~4, 1201~Gerard Avenue"),
         ("en", "in Ward~7 the 3rd~time, on the 21st~floor"),
         ("en", "City Hall, 255~W~Alameda St, 9~NE~Pine"),
+        ("ht", "Legliz Guadalupe, 207~S~9th~St, Immokalee"),
         ("pt", "a Av.~Beira-Mar e a R.~Augusta"),
         ("de", "in der Herderstraße~44, 3.~Stock"),
         ("de", "hier. 2~300 Menschen warten 40 Sekunden"),
