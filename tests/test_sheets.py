@@ -70,6 +70,34 @@ def test_sheets_of_several_sides_say_how_to_print_them(run: Run) -> None:
     assert (code, both in out) == (0, True)
 
 
+def test_what_a_sheet_does_not_print_may_wait_for_its_translation(run: Run) -> None:
+    """Neither sheets nor their proof are held up by a text of the flyer alone; the flyer is."""
+    texts = POOL.replace("languages: [en]", "languages: [en, de]") + "lead: {en: Sign it.}\n"
+    Path("campaign.yaml").write_text(texts, encoding="utf-8")
+    code, _, err = run("sheets", ".", "--count", "2", "-l", "en+de", "-o", "sheet-a4-en+de.pdf")
+    assert (code, "warning: lead has no text in de" in err) == (0, True)
+    assert run("proof", "--campaign", ".", "sheet-a4-en+de.pdf")[0] == 0
+    code, _, err = run("build", ".", "-p", "flyer", "-l", "de")
+    assert (code, "lead has no text in de" in err) == (1, True)
+
+
+def test_sheets_say_when_earlier_ones_are_older_than_the_campaign(run: Run) -> None:
+    assert run("sheets", ".", "--count", "2")[::2] == (0, "")
+    assert run("sheets", ".", "--count", "2")[::2] == (0, "")
+    later = time.time() + 60
+    os.utime("campaign.yaml", (later, later))
+    code, _, err = run("sheets", ".", "--count", "2")
+    told = f"warning: changed since {number('AP', 1)} to {number('AP', 4)} were printed"
+    assert (code, told in err) == (0, True)
+
+
+def test_a_number_has_the_grade_of_a_mark_that_is_whole(run: Run) -> None:
+    assert run("sheets", ".", "--count", "1", "-o", "s.pdf")[0] == 0
+    code, out, _ = run("proof", "s.pdf")
+    graded = next(line for line in out.splitlines() if number("AP", 1) in line).split()
+    assert (code, "A" in graded) == (0, True)
+
+
 def unwritten(ledger: Ledger) -> list[Any]:
     """Batches that have numbers and no file yet."""
     return ledger.rows("SELECT first, last, file FROM batch WHERE NOT written")

@@ -70,7 +70,8 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     order.check()
     if order.edition:
         known("edition", order.edition, products.editions())
-    reading = read(campaign, order.every_language or None, products.kinds())
+    takes = [one for name in order.products for one in products.printed(name)]
+    reading = read(campaign, order.every_language or None, products.kinds(), takes)
     if reading.campaign is None:
         raise FlyersError.of(reading.problems)
     if reading.campaign.languages:
@@ -150,8 +151,7 @@ def unprinted(kit: Kit) -> tuple[Problem, ...]:
     numbered = campaign.petition is not None and campaign.petition.sheet_id is not None
     keys = {"petition.sheet_id", "petition.goal"} if numbered else set[str]()  # which the ledger counts by
     for name in made:
-        one = products.product(name)
-        keys |= {leaf.key for leaf in taken(campaign.for_product(name), (*one.TAKES, *one.TELLS))}
+        keys |= {leaf.key for leaf in taken(campaign.for_product(name), products.printed(name))}
     idle = [*untaken(campaign, keys), *(f"only.{name}" for name in campaign.only if name not in made)]
     return tuple(_idle(kit, key, made) for key in idle)
 

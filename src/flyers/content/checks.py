@@ -17,6 +17,7 @@ from flyers.content.hints import nearest
 from flyers.content.language import canonical
 from flyers.content.locale import locale
 from flyers.content.markup import passages
+from flyers.content.takes import taken
 from flyers.content.text import Text, texts
 from flyers.content.tongue import guess
 from flyers.content.traps import without_curls
@@ -65,15 +66,18 @@ def check(
     languages: Sequence[str] | None,
     kinds: Collection[str] | None = None,
     files: Mapping[str, str] = MappingProxyType({}),
+    takes: Sequence[str] = (),
 ) -> Iterator[Found]:
     """All problems; `written` are the keys of the file, `languages` those to be built, all when None, `kinds`
-    the products that `only` may name, any when None, `files` the translators' files by their languages."""
+    the products that `only` may name, any when None, `files` the translators' files by their languages,
+    `takes` what is printed of it, all when there is nothing."""
     spoken = [(key, text) for key, text in texts(campaign) if text.entries]
     yield from _languages(campaign, languages or ())
     if "languages" not in written:
         yield from _guessed(campaign)
     built = {canonical(tag) for tag in languages or campaign.languages}
-    yield from _missing(campaign, spoken, built, files)
+    printed = {leaf.key for leaf in taken(campaign, takes)} if takes else {key for key, _ in spoken}
+    yield from _missing(campaign, spoken, built, files, printed)
     yield from _originals(campaign, spoken, built, files)
     yield from _undeclared(campaign, spoken)
     yield from _locales(campaign, built)
@@ -124,7 +128,11 @@ def _guessed(campaign: Campaign) -> Iterator[Found]:
 
 
 def _missing(
-    campaign: Campaign, spoken: Sequence[tuple[str, Text]], built: set[str], files: Mapping[str, str]
+    campaign: Campaign,
+    spoken: Sequence[tuple[str, Text]],
+    built: set[str],
+    files: Mapping[str, str],
+    printed: Collection[str],
 ) -> Iterator[Found]:
     """A language that lacks a text which another has; `words` fall back to the locale's."""
     for key, text in spoken:
@@ -135,14 +143,14 @@ def _missing(
         for tag in blank:
             what = f"{key} is not translated into {tag} yet"
             hint = "write it" + ("; if the original serves, delete the line" if "" in said else "")
-            yield Found(f"{key}.{tag}", what, hint, warning=tag not in built)
+            yield Found(f"{key}.{tag}", what, hint, warning=tag not in built or key not in printed)
         missing = [tag for tag in campaign.languages if tag not in said and "" not in said]
         needed = [tag for tag in missing if tag in built]
         if missing:
             what = f"{key} has no text in {_names(needed or missing)}"
             own = [files[tag] for tag in needed or missing if tag in files]
             hint = f"add it in {_names(own)}" if own else "add it, or write one text for all languages"
-            yield Found(key, what, hint, warning=not needed)
+            yield Found(key, what, hint, warning=not needed or key not in printed)
 
 
 def _originals(

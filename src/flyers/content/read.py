@@ -57,12 +57,18 @@ def place(where: Mapping[str, Where], key: str, path: str) -> Where:
     return Where(path, 1, 1)
 
 
-def read(path: Path, languages: Sequence[str] | None = None, kinds: Collection[str] | None = None) -> Reading:
+def read(
+    path: Path,
+    languages: Sequence[str] | None = None,
+    kinds: Collection[str] | None = None,
+    takes: Sequence[str] = (),
+) -> Reading:
     """Reads a `campaign.yaml`, or the one in a folder.
 
     `languages` are those that will be built (all of the campaign's when None): a text that lacks one of
-    them is an error, one that lacks another a warning. `kinds` are the products that `only` may name, any
-    when None. Raises nothing for what people can get wrong.
+    them is an error, one that lacks another a warning, and so is one that none of the products prints that
+    will be built (`takes`, all when there is none: see `flyers.content.takes`). `kinds` are the products that
+    `only` may name, any when None. Raises nothing for what people can get wrong.
     """
     file = path / FILE if path.is_dir() else path
     if not file.exists():
@@ -82,7 +88,7 @@ def read(path: Path, languages: Sequence[str] | None = None, kinds: Collection[s
     files = {one.lang: Where(one.file, 1, 1) for one in aside}
     problems = {*loaded.problems, *faults, *_misnamed(file)} | {
         Problem(files.get(f.file) or place(loaded.where, f.key, str(file)), f.what, f.hint, f.warning)
-        for f in check(campaign, loaded.where, languages, kinds, {one.lang: one.file for one in aside})
+        for f in check(campaign, loaded.where, languages, kinds, {one.lang: one.file for one in aside}, takes)
     }
     return Reading(campaign, tuple(sorted(problems)), loaded.where, file.parent, file, derived)
 

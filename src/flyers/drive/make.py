@@ -31,7 +31,7 @@ from flyers.drive.bundles import Bundles, bundled, roomy
 from flyers.drive.forms import form
 from flyers.drive.order import Made, Needs, Sheets
 from flyers.errors import FlyersError, Problem, Where
-from flyers.ledger.batches import Batch, begin, reserved
+from flyers.ledger.batches import Batch, begin, earlier, reserved
 from flyers.ledger.book import Ledger
 from flyers.ledger.database import FILE
 from flyers.ledger.totals import holders
@@ -103,7 +103,7 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
     kit = roomy(reading, asked, people, progress) if people else prepare(campaign, asked, progress)
     piece = kit.pieces[0]
     made = form(piece.layout, prefix, range(first, last + 1), kit.tools)
-    warnings, shared, sheet = list(kit.warnings), None, made.sample
+    warnings, shared, sheet = [*kit.warnings, *_older(ledger, prefix, reading.file)], None, made.sample
     if people:
         shared = bundled(kit, made, people, prefix, progress)
         sheet, cover = shared.samples()
@@ -274,6 +274,18 @@ def _first(path: Path, prefix: str, order: Sheets) -> int:
     """The first number, by the ledger where there is one: it is begun when sheets are made, not before."""
     with Ledger(path if path.exists() else Path(":memory:"), prefix) as ledger:
         return begin(ledger, order.count, order.first, order.force)
+
+
+def _older(path: Path, prefix: str, campaign: Path) -> Iterator[Problem]:
+    """A warning of sheets that were printed before the campaign was changed."""
+    if not path.exists():
+        return
+    with Ledger(path, prefix, looking=True) as ledger:
+        found = earlier(ledger)
+        if found and found[0].timestamp() < int(campaign.stat().st_mtime):
+            what = f"changed since {ledger.named(found[1])} were printed, which may say something else"
+            hint = "where that matters, flyers ledger void says of them that they do not count"
+            yield Problem(Where(str(campaign)), what, hint, warning=True)
 
 
 def _holding(path: Path, prefix: str, people: People, numbers: range) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -61,6 +62,14 @@ def begin(ledger: Ledger, count: int, first: int | None = None, force: bool = Fa
         start = first or _next(ledger)
         _free(ledger, start, count, force)
     return start
+
+
+def earlier(ledger: Ledger) -> tuple[datetime, range] | None:
+    """When the last batch was printed, and the numbers of all; None when there is none."""
+    of = "FROM batch JOIN event ON event.id = event WHERE prefix = ? AND written"
+    asked = ledger.db.execute(f"SELECT max(at), min(first), max(last) {of}", (ledger.prefix,))
+    at, first, last = asked.fetchone()
+    return (datetime.fromisoformat(at), range(first, last + 1)) if at else None
 
 
 @contextmanager

@@ -32,7 +32,7 @@ _DOTTED_ORDINAL = re.compile(r"(?<![\w.,])\d{1,3}\. (?=\w)")
 _HOUSE_FIRST = re.compile(
     r"(?<![\w.,:])\d{1,4}[A-Za-z]?(?: bis| ter)? (?=[^\W\d_])|(?<![\w.,:])\d{1,4}[a-z]?, (?=[a-z]{2,9} )"
 )
-_QUARTER = re.compile(r"(?<![\w.,:])\d{1,5} (?:[NSEW]|[NS][EW])\.? (?=[A-Z\d])")  # 255 W Alameda St, 207 S 9th St
+_QUARTER = re.compile(r"(?<![\w.,:])\d{1,5} (?:[NSEW]|[NS][EW])\.? (?=[A-Z\d])")  # 207 S 9th St
 _STREETS = frozenset("rue avenue boulevard bd place quai chemin allée impasse cours route".split())  # noqa: SIM905
 _HOUSE_LAST = re.compile(
     r"(?<![^\s(\[«„“‘])([^\W\d_][^\s\d]*) (?=\d{1,3}[A-Za-z]?(?![\w:%‰°]|[.,]\d)(?: ([^\W\d_]+))?)"

@@ -60,6 +60,12 @@ def product(name: str) -> Product:
     return cast(Product, import_module(f"{__name__}.{name}"))
 
 
+def printed(name: str) -> tuple[str, ...]:
+    """What of a campaign a product prints, and what stands in its file's title."""
+    one = product(name)
+    return (*one.TAKES, *one.TELLS)
+
+
 def kinds() -> dict[str, Evidence]:
     """What a proof must find in each product, and in each kind of piece that is only proven, by its name."""
     from flyers.products import _elsewhere

@@ -113,9 +113,10 @@ def known(path: Path, paths: Iterable[Path], kinds: Mapping[str, Evidence]) -> C
     none can be known then."""
     from flyers.content.read import read
 
-    reading = read(path, kinds=kinds)
+    takes = [one for kind in kinds_of(paths, "", kinds) for one in kinds[kind].takes]
+    reading = read(path, None, kinds, takes)
     if reading.campaign and (languages := spoken(paths, reading.campaign)):
-        reading = read(path, languages, kinds)
+        reading = read(path, languages, kinds, takes)
     if reading.campaign is None or reading.errors:
         raise FlyersError.of(reading.errors)
     return reading.campaign

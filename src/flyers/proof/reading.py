@@ -21,6 +21,7 @@ from flyers.units import MM
 LEAST_MODULE = 0.40 * MM
 _ROUNDING = 0.99  # modules are measured to a hundredth
 _SLACK = 0.25  # of a module: the soft edge of what stands beside the quiet zone
+_QUIET_OF_MATRIX = 1  # module (ISO/IEC 16022)
 _CONTRAST = (0.70, 0.55, 0.40, 0.20)  # 7.8.3, grades A to D
 _UNUSED = (WHOLE, 0.50, 0.37, 0.25)  # 7.8.8
 _SKEW = (-0.06, -0.08, -0.10, -0.12)  # 7.8.6
@@ -45,12 +46,15 @@ def facts(read: Read, page: int) -> CodeFacts:
     code, size, least = read.found, read.size, limits(read.distance)
     module = "A" if size.module >= least.design * _ROUNDING else "B"
     module = module if size.module >= least.warn * _ROUNDING else "C"
+    quiet, unused = (
+        (QUIET, code.unused) if code.qr else (_QUIET_OF_MATRIX, 1.0)
+    )  # whose damage no reader tells
     grades = [
         module if size.module >= least.refuse * _ROUNDING else "F",
         _grade(size.contrast, _CONTRAST),
-        _grade(code.unused, _UNUSED),
+        _grade(unused, _UNUSED),
         _grade(-size.skew, _SKEW),
-        "F" if code.error or size.inverted or min(size.quiet) < QUIET - _SLACK else "A",
+        "F" if code.error or size.inverted or min(size.quiet) < quiet - _SLACK else "A",
     ]
     left, top, right, bottom = (round(side, 2) for side in size.quiet)
     return CodeFacts(
