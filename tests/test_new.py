@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -21,6 +22,7 @@ from flyers.commands import new
 from flyers.content import answers, language_names, library, starter, tongue
 from flyers.content.answers import Answers
 from flyers.content.campaign import Campaign
+from flyers.content.doubts import past
 from flyers.content.leftovers import leftovers
 from flyers.content.notes import Notes, notes_in
 from flyers.content.read import read
@@ -29,6 +31,7 @@ from flyers.content.text import Text
 from flyers.errors import Problem, WrongFormError
 
 SITUATIONS = library.situations()
+TODAY = date(2026, 11, 26)
 QUOTED = """We ask you to "stay" at 5 o'clock # now."""
 FILED = [
     (speaker, tag, name)
@@ -68,6 +71,22 @@ def test_a_campaign_for_a_situation_builds_without_a_warning(
     assert len(list(Path("out").rglob("*.pdf"))) == 2 * len(campaign.languages) * len(campaign.papers)
 
 
+@pytest.mark.parametrize("situation", ["", *SITUATIONS])
+def test_days_of_an_example_are_to_come(situation: str, tmp_path: Path) -> None:
+    """Whole years later, so that what its texts say of a day stays right; what is there already stays."""
+    late = date(2031, 12, 20)
+    now, later = (starter.copy(tmp_path / str(day), day, situation=situation)[0] for day in (TODAY, late))
+    assert now.read_text("utf-8").count("2027-") == later.read_text("utf-8").count("2032-") > 0
+    found = read(later)
+    assert found.campaign
+    assert list(past(found.campaign, late, found.at)) == []
+
+
+def test_a_day_that_is_near_is_moved_on(tmp_path: Path) -> None:
+    (path,) = write(tmp_path / "it", given("Keep it", "", "", "", "", "English", "both"), date(2027, 10, 30))
+    assert "2028-11-04" in path.read_text("utf-8")
+
+
 def test_two_starters_are_built_beside_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for folder in ("Unser Bad", "pool"):
@@ -105,7 +124,7 @@ def given(*lines: str) -> Answers:
 
 
 def test_answers_are_read_back_as_they_were_given(tmp_path: Path) -> None:
-    made = write(tmp_path / "it", given(*SAID)) + further(tmp_path / "it", given(*SAID))
+    made = write(tmp_path / "it", given(*SAID), TODAY) + further(tmp_path / "it", given(*SAID))
     assert [path.name for path in made] == ["campaign.yaml", "campaign.tr.yaml"]
     found = read(tmp_path / "it", ["de"])
     assert found.errors == ()
@@ -135,7 +154,7 @@ def uncommented(path: Path) -> None:
 
 @pytest.mark.parametrize("tag", sorted(path.stem for path in (library.assets() / "notes").glob("*.yaml")))
 def test_examples_that_are_left_in_are_told(tag: str, tmp_path: Path) -> None:
-    (path,) = write(tmp_path / "it", given("Keep it", "The mayor", "", "", "", tag, "both"))
+    (path,) = write(tmp_path / "it", given("Keep it", "The mayor", "", "", "", tag, "both"), TODAY)
     assert list(told_left(path)) == []
     uncommented(path)
     (left,) = told_left(path)
@@ -152,7 +171,7 @@ def told_left(path: Path) -> list[Problem]:
 
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_a_copied_campaign_is_asked_about_once_it_is_ones_own(situation: str, tmp_path: Path) -> None:
-    path = starter.copy(tmp_path / "it", "", situation)[0]
+    path = starter.copy(tmp_path / "it", TODAY, situation=situation)[0]
     assert told_left(path) == []
     campaign = read(path).campaign
     assert campaign
@@ -164,7 +183,7 @@ def test_a_copied_campaign_is_asked_about_once_it_is_ones_own(situation: str, tm
 
 
 def test_what_is_not_answered_is_left_out(tmp_path: Path) -> None:
-    write(tmp_path / "it", given("Keep it", "", "", "", "", "English", "both"))
+    write(tmp_path / "it", given("Keep it", "", "", "", "", "English", "both"), TODAY)
     found = read(tmp_path / "it")
     assert found.errors == ()
     assert found.campaign
@@ -184,7 +203,7 @@ NOTED = sorted(path.stem for path in (library.assets() / "notes").glob("*.yaml")
 def test_what_may_follow_is_right_once_its_sign_is_gone(
     tmp_path: Path, tag: str, said: Sequence[str]
 ) -> None:
-    (path,) = write(tmp_path / "El parque", given("Keep it", *said, tag, "both"))
+    (path,) = write(tmp_path / "El parque", given("Keep it", *said, tag, "both"), TODAY)
     before = path.read_text("utf-8")
     uncommented(path)
     found = read(path)
@@ -454,7 +473,7 @@ def test_the_language_is_guessed_and_what_is_left_to_say_is_told(
 def test_two_copies_of_one_situation_have_names_of_their_own(tmp_path: Path, situation: str) -> None:
     names = []
     for folder in ("save-the-weir", "The Mill Road"):
-        starter.copy(tmp_path / folder, situation=situation)
+        starter.copy(tmp_path / folder, TODAY, situation=situation)
         reading = read(tmp_path / folder)
         assert reading.campaign
         names.append(reading.campaign.name)

@@ -66,7 +66,7 @@ def proved(
     for piece, (name, data) in zip(kit.pieces, files, strict=True):
         progress(f"proof of {name}")
         expected = expect(
-            kit.campaign.for_product(piece.product),
+            kit.campaign.for_product(piece.product).on_paper(piece.paper),
             products.product(piece.product).EVIDENCE.of(piece.job.edition),
             piece.languages,
             distance=piece.job.template.distance,

@@ -28,7 +28,7 @@ from flyers.model.demerit import Outlook
 from flyers.model.flat import Flat, flatten
 from flyers.model.frame import Details, GlyphRun, Layout, Picture
 from flyers.model.numbering import Numbering
-from flyers.model.paper import PAPERS, region_of_paper
+from flyers.model.paper import PAPERS
 from flyers.model.stock import Stock
 from flyers.preflight.legibility import blank_faults, print_faults
 from flyers.preflight.room import hopeless
@@ -64,9 +64,8 @@ class Piece(Struct, frozen=True):
 
 def compose(job: Job, campaign: Campaign, numbering: Numbering | None = None) -> list[Story]:
     """A product in some languages: one story for all, or one for each, which has a side of its own."""
-    product, said = products.product(job.product), campaign.for_product(job.product)
-    region = said.region or region_of_paper(job.paper, said.papers)
-    words = [words_of(lang, said.words, region, said.locales) for lang in job.languages]
+    product, said = products.product(job.product), campaign.for_product(job.product).on_paper(job.paper)
+    words = [words_of(lang, said.words, said.region or "", said.locales) for lang in job.languages]
     if product.TOGETHER:
         edition = (job.edition,) if job.edition else ()
         stories = [product.compose(said, words[0], words[1:], *edition)]

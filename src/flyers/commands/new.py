@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flyers.commands.build import produce
-from flyers.commands.common import PATH, Command, completed, show
+from flyers.commands.common import PATH, Command, completed, show, today
 from flyers.content import library
 from flyers.content.files import typed
 from flyers.content.order import Order
@@ -96,13 +96,14 @@ def new(
         raise click.UsageError("--example and --like name two campaigns: leave one out.")
     asked = not (plain or example or like or quiet) and _on_a_terminal()
     starter.vacant(folder)
-    answers = _ask(language) if asked else None
+    answers, notes = _ask(language) if asked else None, notes_in(language if asked else "en")
     if answers:
-        made = starter.write(folder, answers)
+        made = starter.write(folder, answers, today())
     else:
-        made = starter.copy(folder, example or starter.STARTER, like or "")
+        made = starter.copy(folder, today(), example or starter.STARTER, like or "")
     if not quiet:
-        show("\n".join(f"made {path}" for path in made))
+        said = [notes.made.replace("{file}", str(path)) for path in made]
+        show("\n".join(filter(None, (*said, notes.english))))
     try:
         if answers or show_it:
             order = Order(languages=((answers.languages[0],),)) if answers else Order()
@@ -110,8 +111,8 @@ def new(
     finally:  # what does not fit yet is no reason to lose the other languages
         waiting = starter.further(folder, answers) if answers else []
         for path in waiting:
-            show(f"made {path}, for its translation")
-    build, notes = f"flyers build {typed(folder)}", notes_in(language if asked else "en")
+            show(notes.to_translate.replace("{file}", str(path)))
+    build = f"flyers build {typed(folder)}"
     if answers and waiting:
         show(f"{notes.fill_in.replace('{files}', ', '.join(map(str, waiting)))} {build}")
         show(f"{notes.until_then} {build} -l {answers.languages[0]}")

@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from flyers.content.columns import COLUMNS
 from flyers.content.forms import ID, SHEET_ID, SLUG
 from flyers.content.locale import Locale
 from flyers.content.only import laid_over, texts_of
 from flyers.content.text import Text
-from flyers.model.paper import PAPERS
+from flyers.model.paper import PAPERS, region_of_paper
 
 
 def _is(sentence: str, *examples: str) -> Meta:
@@ -383,3 +384,7 @@ class Campaign(Pieces, frozen=True, kw_only=True):
         """The campaign as `product` says it: its `only` texts in their places."""
         own = self.only.get(product)
         return laid_over(self, own) if own else self
+
+    def on_paper(self, paper: str) -> "Campaign":
+        """The campaign as a piece on a paper has it: in the ways of a region, if any is told."""
+        return replace(self, region=self.region or region_of_paper(paper, self.papers) or None)

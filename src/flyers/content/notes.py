@@ -19,7 +19,8 @@ NAMES = _SAM, _RUTH, RETURN_TO = "Sam Reyes", "Ruth, 71", "Sam Reyes, 3 Mill Lan
 class Notes(Struct, frozen=True, kw_only=True):
     """One file of `assets/notes`: what is said of the file and of the keys that are asked for; of what may
     follow, `more`, an example of each key; the questions, what is said of an answer that cannot be used
-    (`{said}`), and what is left to do. `unsure` are those that a native reader should look at."""
+    (`{said}`), what is `made` of them and left to do, and that all else is in English. `unsure` are those
+    that a native reader should look at."""
 
     begin: str
     quotes: str
@@ -59,6 +60,9 @@ class Notes(Struct, frozen=True, kw_only=True):
     change: str
     fill_in: str
     until_then: str
+    made: str
+    to_translate: str
+    english: str = ""
     unsure: tuple[str, ...] = ()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
 from flyers.content import answers, library, to_translate
@@ -15,6 +16,7 @@ from flyers.content.read import read
 from flyers.errors import FlyersError, Where
 
 STARTER = "starter"  # the example whose comments explain each key
+_NOTICE = timedelta(days=14)  # between today and the first day of an example
 
 
 def vacant(folder: Path) -> None:
@@ -23,9 +25,10 @@ def vacant(folder: Path) -> None:
         raise FlyersError(Where(str(folder)), "this folder is not empty", "name one that does not exist yet")
 
 
-def copy(folder: Path, example: str = STARTER, situation: str = "") -> list[Path]:
+def copy(folder: Path, today: date, example: str = STARTER, situation: str = "") -> list[Path]:
     """Copy the campaign file and pictures (not the code) of an example, or of the one for a situation. What
-    is there to be changed has the name of the folder, so that two of them are built beside each other.
+    is there to be changed has the name of the folder, so that two of them are built beside each other, and
+    days to come.
 
     Gives the files made in the folder. Makes nothing and raises OrderError when there is no such campaign,
     FlyersError when the folder has something in it or cannot be written.
@@ -38,18 +41,28 @@ def copy(folder: Path, example: str = STARTER, situation: str = "") -> list[Path
     names = [p for p in sorted(source.iterdir()) if p.is_file() and p.suffix != ".py" and p.name[0] != "."]
     files = {path.name: path.read_bytes() for path in names}
     name = slug(folder.resolve().name)
+    if situation or example == STARTER:
+        files[FILE] = _ahead(files[FILE].decode(), today).encode()
     if name and (situation or example == STARTER):
         said = f"name: {name} ".encode()
         files[FILE] = re.sub(rb"(?m)^name: \S+ +", lambda old: said.ljust(len(old[0])), files[FILE])
     return _write(folder, list(files.items()))
 
 
-def write(folder: Path, given: answers.Answers) -> list[Path]:
+def write(folder: Path, given: answers.Answers, today: date) -> list[Path]:
     """A campaign of these answers in a new or empty folder.
 
     Gives the files made. Raises FlyersError when the folder has something in it or cannot be written.
     """
-    return _write(folder, [(FILE, answers.campaign(given, str(folder)).encode())])
+    return _write(folder, [(FILE, _ahead(answers.campaign(given, str(folder)), today).encode())])
+
+
+def _ahead(text: str, today: date) -> str:
+    """A campaign with the days of its example moved on by whole years, until there is time for the first."""
+    days = re.findall(r"\b20\d\d-\d\d-\d\d\b", text)
+    first, soon = min(days, default="9"), (today + _NOTICE).isoformat()
+    on = int(soon[:4]) - int(first[:4]) + (first[4:] < soon[4:]) if first < soon else 0
+    return re.sub(r"\b(20\d\d)(?=-\d\d-\d\d\b)", lambda year: str(int(year[1]) + on), text)
 
 
 def in_other_words(folder: Path, lang: str) -> str:

@@ -11,6 +11,7 @@ from flyers.content.campaign import Campaign
 from flyers.content.report import problems_of
 from flyers.errors import FlyersError, Where
 from flyers.model.evidence import Evidence
+from flyers.model.paper import PAPERS
 from flyers.model.stock import Ink
 from flyers.proof.expect import expect, kind_of, languages_of
 from flyers.proof.report import Report
@@ -58,7 +59,7 @@ def prove_paths(
             kind = product or kind_of(file.name, kinds)
             evidence = _evidence(kinds.get(kind), file)
             texts = (evidence and evidence.product) or kind
-            said = campaign.for_product(texts) if campaign else None
+            said = campaign.for_product(texts).on_paper(paper_of(file)) if campaign else None
             with told(unread):
                 expectation = expect(said, evidence, languages, ink=ink_of(file), people=people)
                 reports.append(reader.prove(file, expectation, depth == "full"))
@@ -75,6 +76,11 @@ def ink_of(file: Path) -> Ink:
     """In which ink a piece is, as the file's name tells."""
     names = file.stem.split("-")
     return "black" if "black" in names else "saver" if "saver" in names else "colour"
+
+
+def paper_of(file: Path) -> str:
+    """On which paper a piece is, as the file's name tells; "" where it tells none."""
+    return max((name for name in PAPERS if f"-{name}-" in file.name), key=len, default="")
 
 
 def files_of(paths: Iterable[Path], unread: Unread = _raised) -> Iterator[Path]:
