@@ -77,7 +77,7 @@ def _glyphs(run: GlyphRun, faces: Faces) -> Iterator[Inked]:
     em = run.size / loaded.upem
     at, word = run.x, 0
     for glyph in run.glyphs:
-        left, right, top, bottom = loaded.ink(glyph.gid)
+        left, right, top, bottom = loaded.ink[glyph.gid]
         x, y = at + glyph.dx * em, run.y - glyph.dy * em
         if right > left and top > bottom:
             box = Rect(x + left * em, y - top * em, (right - left) * em, (top - bottom) * em)
@@ -120,7 +120,7 @@ def _cross(one: Inked, other: Inked, faces: Faces) -> bool:
 
 def _spans(glyph: Inked, faces: Faces) -> Iterator[tuple[float, float, float, float]]:
     """Columns of a glyph: left, right, top and bottom on the sheet."""
-    outline = opened(faces.file(glyph.run.face)).outline(glyph.gid)
+    outline = opened(faces.file(glyph.run.face)).outline[glyph.gid]
     size = glyph.run.size
     for n, (above, below) in enumerate(zip(outline.above, outline.below, strict=True), outline.first):
         left = glyph.x + n * COLUMN * size

@@ -303,7 +303,7 @@ def test_letters_that_another_glyph_draws_are_not_told(tmp_path: Path) -> None:
     layout, faces = set_in(file, "fix")
     run = flatten(layout).sheets[0].marks[0].item
     assert isinstance(run, GlyphRun)
-    assert not open_font(file).draws(run.glyphs[0].gid)
+    assert not open_font(file).draws[run.glyphs[0].gid]
     assert not list(blank_faults(flatten(layout), faces))
     assert not prove(printed(layout, faces), Expectation(own=True)).failures
 

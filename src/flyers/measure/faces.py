@@ -16,6 +16,7 @@ from flyers.content.campaign import Fonts
 from flyers.content.kept import kept
 from flyers.content.library import assets
 from flyers.content.reader import Loaded
+from flyers.measure.lookup import Lookup
 from flyers.model.frame import Face, Family
 
 _MEMBERS = {
@@ -90,18 +91,18 @@ class Faces:
     def __init__(self, own: Iterable[FontFile] = ()) -> None:
         self._files = (*own, *_bundled())
         self._named = {file.name: file for file in self._files}
-        self._chains: dict[tuple[Face, str], tuple[FontFile, ...]] = {}
+        self._chains = Lookup(self._chain)
 
     def chain(self, face: Face, script: str) -> tuple[FontFile, ...]:
         """All files, the best for this face and script first; the first that has a character sets it."""
-        found = self._chains.get((face, script))
-        if found is None:
-            # In a script without italics nothing leans, brackets and figures neither.
-            leans = any(file.italic and script in file.scripts for file in self._files)
-            asked = replace(face, italic=face.italic and leans)
-            found = tuple(sorted(self._files, key=lambda file: file.rank(asked, script)))
-            self._chains[face, script] = found
-        return found
+        return self._chains[face, script]
+
+    def _chain(self, key: tuple[Face, str]) -> tuple[FontFile, ...]:
+        face, script = key
+        # In a script without italics nothing leans, brackets and figures neither.
+        leans = any(file.italic and script in file.scripts for file in self._files)
+        asked = replace(face, italic=face.italic and leans)
+        return tuple(sorted(self._files, key=lambda file: file.rank(asked, script)))
 
     def add(self, file: FontFile) -> FontFile:
         """Let glyph runs name a file that is in no chain: a face of the system. Gives it back."""

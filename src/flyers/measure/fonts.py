@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
 from unicodedata import category
 
-from msgspec import Struct, field
-
 from flyers.content import files
 from flyers.errors import FlyersError, Where
 from flyers.measure import sfnt
 from flyers.measure.faces import FontFile
-from flyers.measure.outlines import area_of, draws, outline_of
+from flyers.measure.lookup import Lookup
+from flyers.measure.outlines import area_of, draws, ink_of, outline_of
 from flyers.measure.pick import inked
-from flyers.measure.protocols import Outline
 from flyers.model.frame import Glyph
 
 _MOST_BYTES = 256 << 20  # in a font file; the largest collections have 200 MB
@@ -34,18 +32,20 @@ _APART = ("Lu", "Ll", "Nd")
 _TRIED = 500  # characters of which one at least has ink
 
 
-class OpenFont(Struct, frozen=True):
+class OpenFont:
     """An open font file. A character is `in` it when it has a glyph, with ink and a width where that must
-    have some."""
+    have some. By the numbers of glyphs: whether one `draws`, left, right, top and bottom of its `ink` in font
+    units, its `outline` column by column, the `area` that it covers in square em."""
 
-    font: Any  # hb.Font
-    characters: Any  # hb.Set of code points
-    upem: int
-    inks: dict[int, tuple[int, int, int, int]] = field(default_factory=dict)
-    outlines: dict[int, Outline] = field(default_factory=dict)
-    areas: dict[int, float] = field(default_factory=dict)
-    drawn: dict[int, bool] = field(default_factory=dict)
-    embedded: set[int] = field(default_factory=set)
+    def __init__(self, face: Any) -> None:
+        font = self.font = harfbuzz().Font(face)
+        self.upem: int = face.upem
+        self.characters: Any = face.unicodes  # hb.Set of code points
+        self._embedded: set[int] = set()
+        self.draws = Lookup(partial(draws, font))
+        self.ink = Lookup(partial(ink_of, font))
+        self.outline = Lookup(partial(outline_of, font, upem=face.upem))
+        self.area = Lookup(partial(area_of, font, upem=face.upem))
 
     def __contains__(self, code: object) -> bool:
         if code not in self.characters or not isinstance(code, int):
@@ -53,49 +53,19 @@ class OpenFont(Struct, frozen=True):
         gid = self.font.get_nominal_glyph(code) or 0
         if not 0 < gid < self.font.face.glyph_count:
             return False
-        return not inked(chr(code)) or (self.draws(gid) and self._has_room(chr(code), gid))
+        return not inked(chr(code)) or (self.draws[gid] and self._has_room(chr(code), gid))
 
     def _has_room(self, char: str, gid: int) -> bool:
         """Letters of scripts with capitals, and figures, never stand on one another."""
         return category(char) not in _APART or self.font.get_glyph_h_advance(gid) > 0
-
-    def draws(self, gid: int) -> bool:
-        """Whether a glyph has an outline."""
-        found = self.drawn.get(gid)
-        if found is None:
-            found = self.drawn[gid] = draws(self.font, gid)
-        return found
-
-    def ink(self, gid: int) -> tuple[int, int, int, int]:
-        """Left, right, top and bottom of a glyph's ink in font units; all 0 where it has none."""
-        found = self.inks.get(gid)
-        if found is None:
-            box = self.font.get_glyph_extents(gid)
-            x, y, wide, high = (box.x_bearing, box.y_bearing, box.width, box.height) if box else (0, 0, 0, 0)
-            found = self.inks[gid] = (x, x + wide, y, y + high)
-        return found
-
-    def outline(self, gid: int) -> Outline:
-        """A glyph's ink column by column."""
-        found = self.outlines.get(gid)
-        if found is None:
-            found = self.outlines[gid] = outline_of(self.font, gid, self.upem)
-        return found
-
-    def area(self, gid: int) -> float:
-        """What a glyph covers, in square em."""
-        found = self.areas.get(gid)
-        if found is None:
-            found = self.areas[gid] = area_of(self.font, gid, self.upem)
-        return found
 
     def sides(self, glyphs: tuple[Glyph, ...]) -> tuple[float, float]:
         """The blank to the left of the first glyph's ink and to the right of the last one's, in em."""
         if not glyphs:
             return 0.0, 0.0
         first, last = glyphs[0], glyphs[-1]
-        left = first.dx + self.ink(first.gid)[0]
-        right = last.advance - last.dx - self.ink(last.gid)[1]
+        left = first.dx + self.ink[first.gid][0]
+        right = last.advance - last.dx - self.ink[last.gid][1]
         return left / self.upem, right / self.upem
 
     def subset(self, gids: Iterable[int]) -> tuple[bytes, dict[int, int]]:
@@ -126,7 +96,7 @@ class OpenFont(Struct, frozen=True):
         where HarfBuzz, by which it is set, has its ink."""
         from PIL import ImageFont
 
-        asked = set(gids) - self.embedded
+        asked = set(gids) - self._embedded
         if not asked:
             return True
         hb = harfbuzz()
@@ -136,13 +106,13 @@ class OpenFont(Struct, frozen=True):
             right = all(self._in_place(drawn, code) for code in hb.Face(hb.Blob(data)).unicodes)
         except (FlyersError, OSError, ValueError, MemoryError):
             return False
-        self.embedded.update(asked if right else ())
+        self._embedded.update(asked if right else ())
         return right
 
     def _in_place(self, drawn: Any, code: int) -> bool:
         """Whether what FreeType draws of a character is there, and within its box in the font."""
         gid = self.font.get_nominal_glyph(code) or 0
-        left, right, top, bottom = (side * _PIXELS / self.upem for side in self.ink(gid))
+        left, right, top, bottom = (side * _PIXELS / self.upem for side in self.ink[gid])
         if max(-left, right, top, -bottom) > _FARTHEST * _PIXELS:
             return False
         mask, (x, y) = drawn.getmask2(chr(code), "L", anchor="ls")
@@ -185,8 +155,7 @@ def _open(path: Path, index: int, _size: int, _changed: int) -> OpenFont:
     found = sfnt.fault(data, index)
     if found is None:
         hb = harfbuzz()
-        face = hb.Face(hb.Blob(data), index)
-        font = OpenFont(hb.Font(face), face.unicodes, face.upem)
+        font = OpenFont(hb.Face(hb.Blob(data), index))
         found = _useless(font)
         if found is None:
             return font

@@ -78,6 +78,13 @@ def draws(font: Any, gid: int) -> bool:
     return any(kind in "LQC" for kind, _ in contours(font, gid))
 
 
+def ink_of(font: Any, gid: int) -> tuple[int, int, int, int]:
+    """Left, right, top and bottom of a glyph's ink in font units; all 0 where it has none."""
+    box = font.get_glyph_extents(gid)
+    x, y, wide, high = (box.x_bearing, box.y_bearing, box.width, box.height) if box else (0, 0, 0, 0)
+    return x, x + wide, y, y + high
+
+
 def outline_of(font: Any, gid: int, upem: int) -> Outline:
     """The columns that a glyph takes, from its origin; empty where it has no ink. The highest and the lowest
     point in each are on the outline itself, so its edges are all that need be looked at."""

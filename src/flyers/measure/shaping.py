@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from flyers.measure.faces import Faces, FontFile, probes, script_of
 from flyers.measure.fonts import OpenFont, harfbuzz, opened
+from flyers.measure.lookup import Lookup
 from flyers.measure.outlines import merged
 from flyers.measure.pick import INVISIBLE, Picker, forms, visible
 from flyers.measure.protocols import Metrics, Outline, Piece, Shaped, Upright
@@ -48,9 +49,9 @@ class HarfBuzzRuler:
         self._faces = faces or Faces()
         self._fonts: dict[str, OpenFont] = {}
         self._picker = Picker(self._faces, system, self._font)
-        self._words: dict[tuple[str, Face, str, bool], Shaped] = {}
-        self._uprights: dict[tuple[str, Face, str], Upright] = {}
-        self._metrics: dict[tuple[Face, str], Metrics] = {}
+        self._words = Lookup(self._shape)
+        self._uprights = Lookup(self._upright)
+        self._metrics = Lookup(self._measured)
 
     def shape(self, text: str, face: Face, lang: str, rtl: bool = False) -> Shaped:
         """Glyphs of a word, or of any run of one direction without a line break. `lang` is BCP 47.
@@ -59,49 +60,30 @@ class HarfBuzzRuler:
         character that no font has becomes glyph 0: ask `missing` before. Raises FlyersError when a
         font file is not one.
         """
-        key = text, face, lang, rtl
-        found = self._words.get(key)
-        if found is None:
-            if len(self._words) == _MOST_WORDS:
-                self._words.clear()
-            found = self._words[key] = self._shape(text, face, lang, rtl)
-        return found
+        if len(self._words) > _MOST_WORDS:
+            self._words.clear()
+        return self._words[text, face, lang, rtl]
 
     def upright(self, text: str, face: Face, lang: str) -> Upright:
         """A character, with its marks, as it stands in a line read from the top."""
-        key = text, face, lang
-        found = self._uprights.get(key)
-        if found is None:
-            run = next(self._runs(text, face, lang))
-            found = self._uprights[key] = _upright(text, run, self._font(run.file), lang)
-        return found
+        return self._uprights[text, face, lang]
 
     def metrics(self, face: Face, lang: str) -> Metrics:
         """How high and deep the letters of the language's script reach in this face."""
-        key = face, lang
-        found = self._metrics.get(key)
-        if found is None:
-            letters = probes(script_of(lang))
-            found = self._metrics[key] = Metrics(
-                ascent=self.shape(letters.ascent, face, lang).ascent,
-                descent=self.shape(letters.descent, face, lang).descent,
-                cap=self.shape(letters.cap, face, lang).ascent,
-                x=self.shape(letters.x, face, lang).ascent,
-            )
-        return found
+        return self._metrics[face, lang]
 
     def outline(self, piece: Piece, tracking: float = 0.0) -> Outline:
         """The ink of a piece column by column, `tracking` em after each glyph."""
         loaded = self._font(self._faces.file(piece.font))
         at, parts = 0.0, []
         for glyph in piece.glyphs:
-            parts.append((at + glyph.dx / loaded.upem, glyph.dy / loaded.upem, loaded.outline(glyph.gid)))
+            parts.append((at + glyph.dx / loaded.upem, glyph.dy / loaded.upem, loaded.outline[glyph.gid]))
             at += glyph.advance / loaded.upem + tracking
         return merged(parts)
 
     def area(self, face: str, gid: int) -> float:
         """What a glyph of a font file covers, in square em."""
-        return self._font(self._faces.file(face)).area(gid)
+        return self._font(self._faces.file(face)).area[gid]
 
     def missing(self, text: str, face: Face, lang: str) -> tuple[str, ...]:
         """The characters that no font has, each once, in the order they come, `MOST_MISSING` at most; with a
@@ -115,7 +97,23 @@ class HarfBuzzRuler:
                 break
         return tuple(absent)[:MOST_MISSING]
 
-    def _shape(self, text: str, face: Face, lang: str, rtl: bool) -> Shaped:
+    def _upright(self, key: tuple[str, Face, str]) -> Upright:
+        text, face, lang = key
+        run = next(self._runs(text, face, lang))
+        return _upright(text, run, self._font(run.file), lang)
+
+    def _measured(self, key: tuple[Face, str]) -> Metrics:
+        face, lang = key
+        letters = probes(script_of(lang))
+        return Metrics(
+            ascent=self.shape(letters.ascent, face, lang).ascent,
+            descent=self.shape(letters.descent, face, lang).descent,
+            cap=self.shape(letters.cap, face, lang).ascent,
+            x=self.shape(letters.x, face, lang).ascent,
+        )
+
+    def _shape(self, key: tuple[str, Face, str, bool]) -> Shaped:
+        text, face, lang, rtl = key
         pieces = []
         for file, of_file in groupby(self._runs(text, face, lang), key=lambda run: run.file):
             runs = list(of_file)
@@ -163,7 +161,7 @@ class HarfBuzzRuler:
         for piece in pieces:
             loaded = self._font(self._faces.file(piece.font))
             for glyph in piece.glyphs:
-                _, _, top, bottom = loaded.ink(glyph.gid)
+                _, _, top, bottom = loaded.ink[glyph.gid]
                 if top > bottom:
                     above.append((glyph.dy + top) / loaded.upem)
                     below.append(-(glyph.dy + bottom) / loaded.upem)
@@ -206,15 +204,12 @@ def _unseen(cluster: str) -> bool:
     return INVISIBLE.fullmatch(cluster) is not None
 
 
-class _Kinds(dict[str, tuple[str, bool]]):
-    """The script of each character, and whether it belongs to the one before it; looked up often."""
-
-    def __missing__(self, ch: str) -> tuple[str, bool]:
-        found = self[ch] = _script(ch), unicodedata.category(ch)[0] == "M" or ch in _JOINERS
-        return found
+def _kind(ch: str) -> tuple[str, bool]:
+    """The script of a character, and whether it belongs to the one before it."""
+    return _script(ch), unicodedata.category(ch)[0] == "M" or ch in _JOINERS
 
 
-_KINDS = _Kinds()
+_KINDS = Lookup(_kind)
 
 
 def _script(ch: str) -> str:
@@ -265,7 +260,7 @@ def _upright(text: str, run: _Run, font: OpenFont, lang: str) -> Upright:
         advance = font.font.get_glyph_h_advance(gid)
         glyphs.append(Glyph(gid, advance, place.x_offset - left - at, rise, said))
         at += advance
-        _, _, top, foot = font.ink(gid)
+        _, _, top, foot = font.ink[gid]
         tops.append(y - rise - top)
         feet.append(y - rise - foot)
     upem = font.upem

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from flyers.measure.lookup import Lookup
 from flyers.measure.unidata import BREAK, Classes
 
 
@@ -97,16 +98,12 @@ _RULES = tuple(
 )
 
 
-class _Pairs(dict[str, bool | None]):
-    """Two letters → whether they stay together; None asks for `_joined`. Each is decided once."""
-
-    def __missing__(self, pair: str) -> bool | None:
-        decided = next(joined for left, right, joined in _RULES if pair[0] in left and pair[1] in right)
-        self[pair] = decided
-        return decided
+def _decided(pair: str) -> bool | None:
+    """Whether two letters stay together; None asks for `_joined`."""
+    return next(joined for left, right, joined in _RULES if pair[0] in left and pair[1] in right)
 
 
-_PAIRS = _Pairs()
+_PAIRS = Lookup(_decided)
 _MUST = frozenset(_of("BK CR LF NL"))
 _BASE = re.compile("[^KRFn z][mj]*|.")  # LB9: what combining marks and joiners follow
 _LOOSE = re.compile(r"-u-(?:.*-)?lb-(?:loose|normal)\b")

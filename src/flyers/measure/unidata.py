@@ -11,6 +11,7 @@ from bisect import bisect_right
 from functools import cache
 
 from flyers.content.library import assets
+from flyers.measure.lookup import Lookup
 
 # Line_Break (UAX #14, table 1) after LB1; QUi and QUf, OPw and CPw, IDx and DC are the parts of QU, OP, CP,
 # ID and AL that rules LB15a, LB15b, LB30, LB30b and LB28a set apart.
@@ -31,17 +32,12 @@ def table(name: str) -> dict[str, str]:
     return found
 
 
-class Classes(dict[str, str]):
-    """Character → letter of its class, from a table; each is searched once."""
+class Classes(Lookup[str, str]):
+    """Character → letter of its class, from a table."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        found = table(name)
-        self._starts, self._letters = found["starts"], found["classes"]
-
-    def __missing__(self, char: str) -> str:
-        letter = self[char] = self._letters[bisect_right(self._starts, char) - 1]
-        return letter
+        starts, letters = table(name)["starts"], table(name)["classes"]
+        super().__init__(lambda char: letters[bisect_right(starts, char) - 1])
 
     def of(self, text: str) -> str:
         """The classes of a text, one letter a character."""

@@ -69,7 +69,7 @@ def blank_faults(flat: Flat, faces: Faces) -> Iterator[Fault]:
             font = opened(faces.file(run.face))
             gids = {glyph.gid for glyph in run.glyphs}
             used.setdefault(run.face, (key, set()))[1].update(gids)
-            without = {gid for gid in gids if not font.draws(gid)}  # as a rule the space alone
+            without = {gid for gid in gids if not font.draws[gid]}  # as a rule the space alone
             if any(glyph.gid in without and any(map(inked, glyph.text)) for glyph in run.glyphs):
                 blank.update(dict.fromkeys((key, words, run.face) for words in _blank(run, font)))
     for key, words, face in blank:
@@ -86,16 +86,16 @@ def _blank(run: GlyphRun, font: OpenFont) -> Iterator[str]:
     places: list[tuple[float, float]] = []
     at = 0
     for glyph in run.glyphs:
-        left, right, *_ = font.ink(glyph.gid)
-        if font.draws(glyph.gid):
+        left, right, *_ = font.ink[glyph.gid]
+        if font.draws[glyph.gid]:
             ink.append((at + glyph.dx + left, at + glyph.dx + right))
         places.append((at, at + glyph.advance))
         at += glyph.advance
     for number, glyph in enumerate(run.glyphs):
-        if not any(map(inked, glyph.text)) or font.draws(glyph.gid):
+        if not any(map(inked, glyph.text)) or font.draws[glyph.gid]:
             continue
         beside = run.glyphs[number - 1 : number] + run.glyphs[number + 1 : number + 2]
-        if any(not other.text and font.draws(other.gid) for other in beside):
+        if any(not other.text and font.draws[other.gid] for other in beside):
             continue
         start, end = places[number]
         covered = max((min(end, right) - max(start, left) for left, right in ink), default=0.0)
