@@ -51,20 +51,21 @@ class Reader:
 
     def prove(self, file: Path, expectation: Expectation, full: bool = True) -> Report:
         """The proof of a file."""
-        reply = self._ask(file, wire.Prove(os.fsencode(file), expectation, full))
-        return replace(cast(wire.Proven, reply).report, file=str(file))
+        report: Report = self._ask(file, wire.Prove(os.fsencode(file), expectation, full))
+        return replace(report, file=str(file))
 
     def aloud(self, file: Path) -> tuple[str, ...]:
         """The lines that a screen reader says."""
-        return cast(wire.Spoken, self._ask(file, wire.Speak(os.fsencode(file)))).lines
+        lines: tuple[str, ...] = self._ask(file, wire.Speak(os.fsencode(file)))
+        return lines
 
     def shown(self, report: Report) -> str:
         """HTML about a file and what was found in it, with pictures of its pages."""
         file = Path(report.file)
-        task = wire.Show(os.fsencode(file), replace(report, file=""))
-        return cast(wire.Shown, self._ask(file, task)).html
+        html: str = self._ask(file, wire.Show(os.fsencode(file), replace(report, file="")))
+        return html
 
-    def _ask(self, file: Path, task: wire.Task) -> wire.Reply:
+    def _ask(self, file: Path, task: wire.Task) -> Any:
         self._progress(str(file))
         process = self._process or self._start()
         page = 0
@@ -73,7 +74,7 @@ class Reader:
         while True:
             reply, late = self._next(process)
             match reply:
-                case wire.Ready():
+                case wire.Begun(0):
                     self._ready = True
                 case wire.Begun(page, pages):
                     if pages > PAGES:
@@ -82,10 +83,10 @@ class Reader:
                         self._progress(f"{file}, page {page} of {pages}")
                 case wire.Unread(what, hint, on):
                     raise FlyersError(_where(file, on), what, hint)
-                case None:
-                    raise self._ended(file, page, late)
+                case wire.Done(found):
+                    return found
                 case _:
-                    return cast(wire.Reply, reply)
+                    raise self._ended(file, page, late)
 
     def _next(self, process: subprocess.Popen[bytes]) -> tuple[Any, bool]:
         """The next reply, None when there is none, and whether that is since it took too long."""

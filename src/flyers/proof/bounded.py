@@ -20,6 +20,7 @@ from flyers.errors import FlyersError
 from flyers.proof import wire
 from flyers.proof.pages import Begun
 from flyers.proof.prove import prove
+from flyers.proof.report import Report
 
 
 def main(seconds: float, memory: int) -> None:
@@ -27,7 +28,7 @@ def main(seconds: float, memory: int) -> None:
     many `seconds` of the processor's time."""
     _limit(memory)
     tasks, replies = _streams()
-    wire.send(replies, wire.Ready())
+    wire.send(replies, wire.Begun())
     while task := wire.receive(tasks, wire.Task):
         wire.send(replies, _answer(task, replies, seconds))
 
@@ -63,7 +64,7 @@ def _answer(task: wire.Task, replies: BinaryIO, seconds: float) -> wire.Reply:
 
     _alarm(seconds)
     try:
-        return _done(task, begun)
+        return wire.Done(_found(task, begun))
     except MemoryError:
         raise  # this process ends, as it does where a library finds no more
     except FlyersError as error:
@@ -80,20 +81,20 @@ def _answer(task: wire.Task, replies: BinaryIO, seconds: float) -> wire.Reply:
         _alarm(0)
 
 
-def _done(task: wire.Task, begun: Begun) -> wire.Reply:
+def _found(task: wire.Task, begun: Begun) -> Report | tuple[str, ...] | str:
     file = Path(os.fsdecode(task.file))
     match task:
         case wire.Prove():
             report = prove(file, task.expectation, "full" if task.full else "quick", begun=begun)
-            return wire.Proven(replace(report, file=""))
+            return replace(report, file="")
         case wire.Speak():
             from flyers.proof.aloud import read_aloud
 
-            return wire.Spoken(tuple(read_aloud(file, begun)))
+            return tuple(read_aloud(file, begun))
         case wire.Show():
             from flyers.proof.html import part
 
-            return wire.Shown(part(task.report, file, begun))
+            return part(task.report, file, begun)
 
 
 def _alarm(seconds: float) -> None:

@@ -14,7 +14,7 @@ _LENGTH = 4
 
 
 class Prove(Struct, frozen=True, tag=True):
-    """Asks for a Proven. A `file` is its path as the system has it."""
+    """Asks for the report on a `file`, its path as the system has it."""
 
     file: bytes
     expectation: Expectation
@@ -22,39 +22,29 @@ class Prove(Struct, frozen=True, tag=True):
 
 
 class Speak(Struct, frozen=True, tag=True):
-    """Asks for a Spoken: what is read aloud."""
+    """Asks for the lines that are read aloud."""
 
     file: bytes
 
 
 class Show(Struct, frozen=True, tag=True):
-    """Asks for a Shown: the part of a page for people that is about one file."""
+    """Asks for the part of a page for people that is about one file."""
 
     file: bytes
     report: Report
 
 
-class Ready(Struct, frozen=True, tag=True):
-    pass
-
-
 class Begun(Struct, frozen=True, tag=True):
-    """Which page is looked at from now on, of how many."""
+    """Which page is looked at from now on, of how many; page 0 once the process is ready."""
 
-    page: int
-    of: int
-
-
-class Proven(Struct, frozen=True, tag=True):
-    report: Report
+    page: int = 0
+    of: int = 0
 
 
-class Spoken(Struct, frozen=True, tag=True):
-    lines: tuple[str, ...]
+class Done(Struct, frozen=True, tag=True):
+    """What was asked for."""
 
-
-class Shown(Struct, frozen=True, tag=True):
-    html: str
+    found: Report | tuple[str, ...] | str
 
 
 class Unread(Struct, frozen=True, tag=True):
@@ -66,7 +56,7 @@ class Unread(Struct, frozen=True, tag=True):
 
 
 Task = Prove | Speak | Show
-Reply = Ready | Begun | Proven | Spoken | Shown | Unread
+Reply = Begun | Done | Unread
 
 
 def send(stream: BinaryIO, message: Struct) -> None:
