@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commandline import Run, Told
+
+from flyers.cli import main
 
 TESTS = Path(__file__).parent
 
@@ -49,6 +52,18 @@ def sums_are_exact() -> Iterator[None]:
 def it_is_2009(monkeypatch: pytest.MonkeyPatch) -> None:
     """The day on which `check` looks at campaigns, so that those with days of their own stay right."""
     monkeypatch.setattr("flyers.commands.check.today", lambda: date(2009, 4, 1))
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command line in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*args: str | Path) -> Told:
+        code = main(list(map(str, args)))
+        return Told(code, *capsys.readouterr())
+
+    return run
 
 
 @pytest.fixture

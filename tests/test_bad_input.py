@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from commandline import Run
 
 from flyers.cli import main
 
@@ -17,20 +18,17 @@ Build = Callable[..., str]
 
 
 @pytest.fixture
-def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Build:
+def build(run: Run) -> Build:
     """What a build of a campaign that must fail says; `check` must say the same where it looks at it."""
-    monkeypatch.chdir(tmp_path)
 
     def build(campaign: str, *options: str, out: str = "out") -> str:
         Path("c.yaml").write_text(campaign, encoding="utf-8")
         before = sorted(Path().rglob("*"))
-        assert main(["build", "c.yaml", "-o", out, *options]) == 1
-        told = capsys.readouterr()
-        assert told.out == ""
+        told = run("build", "c.yaml", "-o", out, *options)
+        assert told[:2] == (1, "")
         assert sorted(Path().rglob("*")) == before
         if not options and out == "out":
-            assert main(["check", "c.yaml"]) == 1
-            assert capsys.readouterr() == ("", told.err)
+            assert run("check", "c.yaml") == told
         return told.err
 
     return build

@@ -7,17 +7,16 @@ import json
 import os
 import random
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import pikepdf
 import pytest
 import spoil
+from commandline import Run
 from pikepdf import Array, Dictionary, Name
 from test_files import OTHERS
 
-from flyers.cli import main
 from flyers.errors import FlyersError
 from flyers.proof import apart
 from flyers.proof.apart import Reader
@@ -26,19 +25,6 @@ from flyers.proof.expect import Expectation
 from flyers.proof.report import Report
 
 PLAIN = Expectation()
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command line in an empty folder: exit code, output, errors."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*args: str) -> tuple[int, str, str]:
-        code = main(args)
-        return code, *capsys.readouterr()
-
-    return run
 
 
 def document(content: bytes = b"", pages: int = 1, box: tuple[float, ...] = (0, 0, 595, 842)) -> pikepdf.Pdf:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +10,10 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
+from commandline import Run
 from helpers_pdf import check_marking
 
 from flyers import products
-from flyers.cli import main
 from flyers.content.numbers import number
 from flyers.ledger.book import Ledger, Sheet
 from flyers.proof.command import prove_paths
@@ -40,20 +40,14 @@ Room 12 parents;3;At the school office on Friday;;
 Maximiliane Freifrau von Hohenstein-Löwenberg;1;;;
 """
 FILE = "out/pool/bundles-a4-en-000001-000007.pdf"
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    monkeypatch.chdir(tmp_path)
+def run(run: Run) -> Run:
+    """Makes sheets in a folder with a campaign and a list."""
     Path("campaign.yaml").write_text(POOL, encoding="utf-8")
     Path("people.csv").write_text(LIST, encoding="utf-8-sig")
-
-    def run(*args: str) -> tuple[int, str, str]:
-        code = main(["sheets", ".", *args])
-        return code, *capsys.readouterr()
-
-    return run
+    return partial(run, "sheets", ".")
 
 
 def words(document: Any, page: int) -> str:

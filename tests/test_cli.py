@@ -7,15 +7,15 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 import pytest
 from click.shell_completion import ShellComplete
+from commandline import Run
 
 from flyers import press, products
-from flyers.cli import cli, main
+from flyers.cli import cli
 from flyers.content import library
 from flyers.content.folder import NOTE
 from flyers.model.paper import PAPERS
@@ -24,28 +24,6 @@ ROOT = Path(__file__).parent.parent
 EVERY_KEY = ROOT / "tests" / "data" / "every-key.yaml"
 SMALL = "flyers: 1\nname: pool\nlanguages: [en]\npapers: [a4]\nheadline: Save it\n"
 KIT = ["flyer-a4-en.pdf", "flyer-letter-en.pdf", "sheet-a4-en.pdf", "sheet-letter-en.pdf"]
-
-
-class Told:
-    """What a command line said, and its exit code."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-
-Run = Callable[..., Told]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command line in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*args: str | Path) -> Told:
-        code = main(list(map(str, args)))
-        return Told(code, *capsys.readouterr())
-
-    return run
 
 
 def there(folder: str = ".") -> list[str]:

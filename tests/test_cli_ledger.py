@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import openpyxl
 import pytest
+from commandline import Run
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,13 +27,11 @@ name: pool
 headline: Keep the pool open
 petition: {request: Keep it, sheet_id: AP, goal: 200, return_by: 2020-10-20}
 """
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command line in a folder with a campaign in `pool`, of which sixty sheets are printed."""
-    monkeypatch.chdir(tmp_path)
+def run(run: Run) -> Run:
+    """Asks the ledger in a folder with a campaign in `pool`, of which sixty sheets are printed."""
     Path("pool").mkdir()
     Path("pool/campaign.yaml").write_text(CAMPAIGN, encoding="utf-8")
     Path("sheets.pdf").write_bytes(b"sheets")
@@ -40,12 +39,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         batch = Batch(1, 60, 10, Path("sheets.pdf"), hashlib.sha256(b"sheets").hexdigest())
         with reserved(ledger, batch):
             pass
-
-    def run(*args: str | Path) -> tuple[int, str, str]:
-        code = main(["ledger", *map(str, args)])
-        return code, *capsys.readouterr()
-
-    return run
+    return partial(run, "ledger")
 
 
 def ap(serial: int) -> str:

@@ -14,11 +14,11 @@ from typing import Any
 import pikepdf
 import pytest
 import spoil
+from commandline import Run
 from msgspec.structs import replace
 from seen import Modules, Panel, framed, seen
 
 from flyers import pieces
-from flyers.cli import main
 from flyers.model.frame import Layout as Framed
 from flyers.model.geometry import Rect
 from flyers.paint.pdf import painter
@@ -26,19 +26,6 @@ from flyers.units import MM
 
 FLYER = ("build", str(spoil.EXAMPLE), "-p", "flyer", "-l", "en", "--paper", "letter", "-o", "out")
 Golden = Callable[[str, str], None]
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command line in an empty folder: exit code, output, errors."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*args: str | Path) -> tuple[int, str, str]:
-        code = main(list(map(str, args)))
-        return code, *capsys.readouterr()
-
-    return run
 
 
 def kept(name: str, data: bytes) -> str:

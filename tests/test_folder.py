@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from commandline import Run
 
-from flyers.cli import main
 from flyers.content.folder import NOTE, Made, claim, left, note
 from flyers.content.put import STAGES
 from flyers.errors import FlyersError
@@ -16,16 +16,14 @@ Build = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Build:
+def build(run: Run) -> Build:
     """Builds the campaign in a folder of a name; gives the exit code and all that is said."""
-    monkeypatch.chdir(tmp_path)
 
     def build(campaign: str, keys: str = "", *options: str) -> tuple[int, str]:
         Path(campaign).mkdir(exist_ok=True)
         Path(campaign, "campaign.yaml").write_text(f"headline: Keep it\npapers: [a4]\n{keys}\n")
-        code = main(["build", campaign, *options])
-        said = capsys.readouterr()
-        return code, said.out + said.err
+        told = run("build", campaign, *options)
+        return told.code, told.out + told.err
 
     return build
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+from commandline import Run
 
 from flyers.cli import main
 from flyers.content.addresses import within_words
@@ -30,15 +31,13 @@ Say = Callable[..., str]
 
 
 @pytest.fixture
-def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Say:
+def say(run: Run) -> Say:
     """What a command says that must fail, in an empty folder."""
-    monkeypatch.chdir(tmp_path)
 
     def say(*args: str, code: int = 1) -> str:
-        assert main(args) == code
-        out, err = capsys.readouterr()
-        assert out == ""
-        return err
+        told = run(*args)
+        assert told[:2] == (code, "")
+        return told.err
 
     return say
 

@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from errno import ENOSPC
 from hashlib import sha256
 from pathlib import Path
@@ -21,10 +21,10 @@ import pypdfium2
 import pytest
 import zxingcpp
 from amount import cases
+from commandline import Run
 from jsonschema import Draft202012Validator
 
 from flyers import products
-from flyers.cli import main
 from flyers.content.numbers import number
 from flyers.content.read import read
 from flyers.drive import geometry, make, workers
@@ -44,19 +44,12 @@ petition:
   rows: 5
 """
 SHEET = "out/pool/sheet-a4-en"
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command line in a folder with a campaign."""
-    monkeypatch.chdir(tmp_path)
+def run(run: Run) -> Run:
+    """In a folder with a campaign."""
     Path("campaign.yaml").write_text(POOL, encoding="utf-8")
-
-    def run(*args: str) -> tuple[int, str, str]:
-        code = main(list(args))
-        return code, *capsys.readouterr()
-
     return run
 
 
