@@ -18,6 +18,7 @@ from flyers.measure.sense import (
     PHRASE,
     PLAIN,
     STOP,
+    STRAY,
     TORN,
     costs,
     demerits,
@@ -109,6 +110,12 @@ def test_punctuation_and_lines() -> None:
     assert told("“Stop.” Now (or never)") == {"“Stop.”|Now": STOP, "Now|(or": PHRASE, "(or|never)": TORN}
     assert demerits("No\nto coal", "en", [3, 6]) == [TORN, TORN]
     assert demerits("self-made, and/or", "en", [5, 11, 15, 17]) == [HYPHENED, STOP, STOP, STOP]
+
+
+def test_a_word_stays_with_the_rest_of_its_sentence_beside_another() -> None:
+    found = told("Buses run. Trains come. Nobody ever asks us.")
+    assert found["Buses|run."] == found["Trains|come."] == found["Nobody|ever"] == PLAIN + STRAY
+    assert (found["run.|Trains"], found["ever|asks"]) == (STOP, PLAIN)
 
 
 def test_scripts_without_spaces() -> None:

@@ -3,7 +3,7 @@ back until little of the page is covered."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from math import floor, fsum, inf
 
@@ -189,19 +189,22 @@ def _by_sense(text: TextBox, compositor: Compositor, now: float, most: float, sp
     if best and best.size < most * _ROOMY:
         best = max((way for way in able if way.demerits < _POOR), key=lambda way: way.size, default=best)
     size = best.size if best else 0.0
-    torn = {way.lines for way in every if way.demerits >= _POOR}
+    known = {way.lines: way.demerits for way in every}
     sizes = (most * _SMALLER**n for n in range(_SIZES))
-    full = next((s for s in sizes if s >= now and _fills(text, compositor, s, lines, torn)), 0.0)
+    full = next((s for s in sizes if s >= now and _fills(text, compositor, s, lines, known)), 0.0)
     return full if size < full * _NEARLY else size
 
 
-def _fills(text: TextBox, compositor: Compositor, size: float, lines: int, torn: Container[int]) -> bool:
+def _fills(text: TextBox, compositor: Compositor, size: float, most: int, known: Mapping[int, float]) -> bool:
     """Whether a headline of this size has few lines, none of which nobody would set, and one nearly fills
-    the measure; the best division into so many lines is not `torn`."""
+    the measure; the best division into so many, of which the demerits are `known`, is not poor, nor much
+    better."""
     sized = compositor.with_sizes({text.para.style: size})
     box = sized.text(text.para, text.width)
-    well = not box.broken and box.fill >= _FULL and len(box.lines) <= lines and len(box.lines) not in torn
-    return well and sized.demerits(text.para, text.width) < _WORST
+    lines = len(box.lines)
+    if box.broken or box.fill < _FULL or lines > most or known.get(lines, 0.0) >= _POOR:
+        return False
+    return sized.demerits(text.para, text.width) < min(_WORST, known.get(lines, _WORST) + _POOR)
 
 
 def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:

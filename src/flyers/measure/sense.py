@@ -20,6 +20,7 @@ STOP = 0.0  # after punctuation
 PHRASE = 4.0  # before a word that leads to what follows, after one that belongs to what is before
 PLAIN = 14.0  # between two words of which neither tells
 MAYBE = 24.0  # between two capitals of which the first may be but the sentence's, or syllables of one word
+STRAY = 30.0  # more, between a word and the rest of its sentence, beside another sentence
 HYPHENED = 45.0  # at a hyphen that the word has
 TORN = 50.0  # inside a phrase or a name
 
@@ -101,7 +102,10 @@ class _Reader:
         number = self.after.get(end)
         if number is None:
             return self._inside(end)
-        return self._between(number) if number else STOP
+        if not number:
+            return STOP
+        found = self._between(number)
+        return found + STRAY if self._strays(number) else found
 
     def cost(self, end: int, large: bool) -> float:
         number = self.after.get(end)
@@ -132,6 +136,15 @@ class _Reader:
         if self._leads(right):
             return PLAIN if self.names and self._links(number) else PHRASE
         return MAYBE if self.known.compounds else PLAIN
+
+    def _strays(self, number: int) -> bool:
+        """Whether one word of a sentence would be parted from the others, beside another sentence."""
+        marked = [word.marked for word in self.words]
+        if _STOPS.search(marked[number - 1]) or _OPENS.match(marked[number]):
+            return False
+        first = number > 1 and _SENTENCE.search(marked[number - 2])
+        last = number + 1 < len(marked) and _SENTENCE.search(marked[number])
+        return bool(first or last)
 
     def _binds(self, number: int) -> bool:
         """Whether a word leans on its neighbour or is one with it, or a number counts or is its number."""
