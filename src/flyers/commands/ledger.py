@@ -59,9 +59,9 @@ _numbers = click.argument("numbers", nargs=-1, required=True)
 @click.option("--history", is_flag=True, help="Who did what when, instead of how it stands.")
 @click.pass_context
 def ledger(ctx: click.Context, /, people: bool, history: bool) -> None:
-    """Keep account of numbered sheets: who has them, which came back, how many have signed.
+    """Keep account of numbered sheets.
 
-    CAMPAIGN is a campaign.yaml or the folder that it is in; without it, it is the one in the current folder.
+    It knows who has them, which came back, and how many have signed. CAMPAIGN is a campaign.yaml or the folder that it is in; without it, it is the one in the current folder.
     The account is the file ledger.sqlite beside it, which `flyers sheets` begins: copy it as you copy what
     you do not want to lose. Nothing of those who sign is kept but how many they are.
 

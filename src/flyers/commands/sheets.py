@@ -73,7 +73,9 @@ def sheets(
     jobs: int | None,
     **asked: Any,
 ) -> None:
-    """Write numbered signature sheets in one file, each with a mark that a camera reads.
+    """Write numbered signature sheets.
+
+    They are in one file, each with a mark that a camera reads.
 
     CAMPAIGN is a campaign.yaml or the folder that it is in; its petition.sheet_id is what the numbers begin
     with. They go on where the last sheets ended: ledger.sqlite, beside the campaign, knows, and `flyers
