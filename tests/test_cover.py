@@ -15,7 +15,7 @@ from flyers.content.campaign import Campaign, Contact, Petition
 from flyers.content.clauses import step
 from flyers.content.placement import faults
 from flyers.content.proportions import proportion_faults
-from flyers.content.readable import type_faults
+from flyers.content.template_use import type_faults
 from flyers.content.templates import load_template
 from flyers.content.text import Text
 from flyers.content.words import words_of

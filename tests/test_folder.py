@@ -9,7 +9,7 @@ import pytest
 from commandline import Run
 
 from flyers.content.folder import NOTE, Made, claim, left, note
-from flyers.content.put import STAGES
+from flyers.content.staging import STAGES
 from flyers.errors import FlyersError
 
 Build = Callable[..., tuple[int, str]]

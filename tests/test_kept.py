@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from flyers.content import kept as module
+from flyers.content import cache as module
 from flyers.content import library
-from flyers.content.kept import kept
+from flyers.content.cache import kept
 from flyers.content.locale import Locale
 from flyers.content.phrases import PhraseFile
 from flyers.content.reader import Loaded, load

@@ -19,11 +19,11 @@ from msgspec.structs import replace
 from flyers.cli import main
 from flyers.commands import build as building
 from flyers.commands import new
-from flyers.content import answers, language_names, library, starter, tongue
+from flyers.content import answers, library, starter, tongue
 from flyers.content.answers import Answers
 from flyers.content.campaign import Campaign
-from flyers.content.doubts import past
-from flyers.content.leftovers import leftovers
+from flyers.content.doubts import leftovers, past
+from flyers.content.names import tags_by_name
 from flyers.content.notes import Notes, notes_in
 from flyers.content.read import read
 from flyers.content.starter import further, write
@@ -283,7 +283,7 @@ def test_names_of_languages_are_as_cldr_has_them() -> None:
     for speaker, tag, name in FILED:
         named = Locale.parse(speaker).languages[{"zh-Hans": "zh", "tl": "fil", "nb": "no"}.get(tag, tag)]
         assert name == named
-        assert language_names.names()[name.casefold()] == tag
+        assert tags_by_name()[name.casefold()] == tag
 
 
 @pytest.mark.parametrize(

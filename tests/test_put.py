@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from flyers.content import put as putting
-from flyers.content.put import STAGES, put, stamps
+from flyers.content import staging as putting
+from flyers.content.staging import STAGES, put, stamps
 from flyers.errors import FlyersError
 
 NAMES = ("a.pdf", "b.pdf", "c.pdf")
@@ -119,7 +119,7 @@ def test_all_is_on_the_disk_before_the_first_is_switched(
 def test_a_disk_that_is_full(tmp_path: Path) -> None:
     """A disk of 256 kB, in which three files of 60 kB fit once, but not twice."""
     script = (
-        "from pathlib import Path\nfrom flyers.content.put import FlyersError, put\n"
+        "from pathlib import Path\nfrom flyers.content.staging import FlyersError, put\n"
         "disk = Path('disk'); files = lambda c: [(n, c * 60_000) for n in 'abc']\n"
         "put(disk, files(b'o'), 'HINT')\n"
         "try: put(disk, files(b'n'), 'HINT')\n"
@@ -262,7 +262,7 @@ def test_where_there_are_no_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 WRITER = """
 import sys
 from pathlib import Path
-from flyers.content.put import put
+from flyers.content.staging import put
 for turn in range(10**6):
     put(Path(sys.argv[1]), [(n, f"{turn} ".encode() * 40_000) for n in ("a.pdf", "b.pdf", "c.pdf")], "HINT")
     if turn == 0: print("ready", flush=True)

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from flyers import products
 from flyers.content import library
+from flyers.content.cache import kept
 from flyers.content.campaign import Campaign
 from flyers.content.frieze import running_on
 from flyers.content.hints import nearest
-from flyers.content.kept import kept
 from flyers.content.order import DEFAULT_TEMPLATE, Order, OrderError
 from flyers.content.read import Reading, place
 from flyers.content.reader import Loaded
@@ -238,10 +238,9 @@ def checked(name: str, loaded: Loaded[Template], file: Path) -> Loaded[Template]
 
 
 def _faults(name: str, template: Template) -> list[tuple[str, str, str]]:
-    from flyers.content.idle import idle_faults
     from flyers.content.placement import faults
     from flyers.content.proportions import proportion_faults
-    from flyers.content.readable import type_faults
+    from flyers.content.template_use import idle_faults, type_faults
 
     if name not in products.names():
         return [("product", f'there is no "{name}"', nearest(name, products.names()))]

@@ -133,7 +133,7 @@ def produce(
 ) -> None:
     """Builds what is ordered of a campaign, says what was written, and, if asked to, why its pages are
     arranged so, and shows the first file."""
-    from flyers.content.put import stamps
+    from flyers.content.staging import stamps
     from flyers.delivery import PDF, left_behind, write
     from flyers.press import prepare
 

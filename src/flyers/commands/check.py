@@ -38,8 +38,7 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
       flyers check pool
       flyers check pool --online
     """
-    from flyers.content.doubts import doubts, past
-    from flyers.content.leftovers import leftovers
+    from flyers.content.doubts import doubts, leftovers, past
     from flyers.press import prepare, unprinted
 
     if allow_private and not online:

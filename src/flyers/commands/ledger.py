@@ -61,7 +61,8 @@ _numbers = click.argument("numbers", nargs=-1, required=True)
 def ledger(ctx: click.Context, /, people: bool, history: bool) -> None:
     """Keep account of numbered sheets.
 
-    It knows who has them, which came back, and how many have signed. CAMPAIGN is a campaign.yaml or the folder that it is in; without it, it is the one in the current folder.
+    It knows who has them, which came back, and how many have signed. CAMPAIGN is a campaign.yaml or the
+    folder that it is in; without it, it is the one in the current folder.
     The account is the file ledger.sqlite beside it, which `flyers sheets` begins: copy it as you copy what
     you do not want to lose. Nothing of those who sign is kept but how many they are.
 
@@ -241,7 +242,7 @@ def export(ctx: click.Context, /, file: Path, force: bool) -> None:
     Example:
       flyers ledger pool export sheets.xlsx
     """
-    from flyers.content.put import put
+    from flyers.content.staging import put
     from flyers.content.tables import KINDS, written
     from flyers.ledger.exchange import exported
 

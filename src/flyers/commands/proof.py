@@ -171,7 +171,7 @@ def _known(product: str) -> str:
 
 
 def _write(file: Path, reports: Sequence[Report], reader: Reader, unread: Sequence[Problem]) -> None:
-    from flyers.content.put import put
+    from flyers.content.staging import put
     from flyers.proof.html import to_html
 
     page = to_html(reports, reader.shown, unread)

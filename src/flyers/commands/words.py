@@ -18,8 +18,9 @@ from flyers.content import library
 def words(quiet: bool, /, language: str, campaign: Path, translate: bool) -> None:
     """Write a file of words to fill in.
 
-    These are the fixed words of a language, or a campaign's texts, to translate. LANG is a tag such as am, fr-CA or zh-Hant. The file, words.LANG.yaml, is written beside the CAMPAIGN, or
-    here when none is named. It has each word that flyers prints by itself (“Sign here”, the months, …): what
+    These are the fixed words of a language, or a campaign's texts, to translate. LANG is a tag such as am,
+    fr-CA or zh-Hant. The file, words.LANG.yaml, is written beside the CAMPAIGN, or here when none is named.
+    It has each word that flyers prints by itself (“Sign here”, the months, …): what
     is known of it in the language, and the English. Fill in what is empty and mend what is wrong; a campaign
     in that language uses it as soon as it is there.
 

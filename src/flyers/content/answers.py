@@ -12,7 +12,7 @@ from msgspec import Struct
 from flyers.content.files import typed
 from flyers.content.forms import FORMS, paper_name, slug
 from flyers.content.hints import closest, nearest
-from flyers.content.language_names import names
+from flyers.content.names import tags_by_name
 from flyers.content.notes import RETURN_TO, Notes, commented, more, notes_in
 from flyers.content.numbers import suggested
 from flyers.content.traps import quoted
@@ -40,7 +40,7 @@ class Answers(Struct, frozen=True, kw_only=True):
 
 def languages(answer: str) -> tuple[str, ...]:
     """The tags of languages with commas or a word for "and" between them, each named by its tag or by a name
-    of `language_names`.
+    of `names`.
 
     Raises `WrongFormError`.
 
@@ -54,15 +54,15 @@ def languages(answer: str) -> tuple[str, ...]:
 
 
 def _language(said: str) -> str:
-    if tag := names().get(said.casefold()):
+    if tag := tags_by_name().get(said.casefold()):
         return tag
     try:
         return str(FORMS["language"](said))
     except WrongFormError:
-        close = nearest(said.casefold(), tuple(names()))
+        close = nearest(said.casefold(), tuple(tags_by_name()))
         other = "name it in English, or by its tag; flyers list languages shows those that are known"
         hint = close if close.startswith("did") else other
-        meant = closest(said.casefold(), tuple(names()))
+        meant = closest(said.casefold(), tuple(tags_by_name()))
         raise WrongFormError(f'"{said}" is no language that is known here', hint, meant) from None
 
 

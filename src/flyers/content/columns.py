@@ -8,7 +8,7 @@ from functools import cache
 from unicodedata import combining, normalize
 
 from flyers.content.hints import nearest
-from flyers.content.locale_trees import said
+from flyers.content.names import said
 
 COLUMNS = ("name", "address", "postcode", "city", "email", "phone", "date", "signature", "informed")
 # What English calls them besides.

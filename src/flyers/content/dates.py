@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from unicodedata import normalize
 
-from flyers.content.locale_trees import said
+from flyers.content.names import said
 
 _BUDDHIST = 543  # years ahead of the common era, where people count so
 _LEAST_OF_A_MONTH = 3  # letters of its name that tell it

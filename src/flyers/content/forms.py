@@ -172,9 +172,9 @@ def _language(value: str) -> str:
 
 def _tag_of(name: str) -> str:
     """The tag of a language by one of its names; "" when it has no file here."""
-    from flyers.content.language_names import names
+    from flyers.content.names import tags_by_name
 
-    return names().get(name.strip().casefold(), "")
+    return tags_by_name().get(name.strip().casefold(), "")
 
 
 def _region(value: str) -> str:

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from unicodedata import normalize
 
-from flyers.content.locale_trees import said
+from flyers.content.names import said
 
 # Words and signs between the two ends of a span of time.
 _UNTIL = r"\s*[-–—]\s*|\s+(?:to|until|till|bis|à|a|al|alle|hasta|tot|do|até|до)\s+"

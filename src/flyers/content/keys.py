@@ -9,8 +9,8 @@ from typing import Any
 from msgspec import Struct, inspect
 
 from flyers.content.hints import alike, closest, nearest
-from flyers.content.key_words import called
 from flyers.content.kinds import CONTAINERS, bare_type, examples_of, keys_of
+from flyers.content.names import called
 from flyers.content.nodes import Entries, Items, Node, Scalar
 from flyers.content.text import Text
 from flyers.errors import Problem

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from flyers.content import library
-from flyers.content.kept import kept
+from flyers.content.cache import kept
 from flyers.content.language import fallbacks
 from flyers.content.regions import TWELVE_HOURS
 from flyers.errors import FlyersError

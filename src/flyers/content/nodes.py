@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from flyers.content import traps, unread
+from flyers.content import stops, traps
 from flyers.content.misplaced import Keys, misplaced
 from flyers.errors import FlyersError, Problem, Where
 
@@ -153,7 +153,7 @@ def parse(text: str, path: str, keys: Keys = MappingProxyType({})) -> Parsed:
 
 def _with_keys(lines: list[str], mended: set[int], path: str, keys: Keys, problems: list[Problem]) -> bool:
     """Reports the keys of a file in which YAML sees none; whether one was mended."""
-    found = [] if mended else list(unread.keyless(lines, keys))
+    found = [] if mended else list(stops.keyless(lines, keys))
     for row, trap in found:
         problems.append(Problem(Where(path, row + 1, trap.column), trap.what, trap.hint))
         lines[row] = trap.line
@@ -199,7 +199,7 @@ def _mend(
                 lines[row] = trap.line
                 mended.add(row)
             return True
-    row, trap = unread.unread(lines, rows, refused.reason, keys)
+    row, trap = stops.stopped(lines, rows, refused.reason, keys)
     if row in mended:
         return False
     column = trap.column or (refused.column + 1 if row == refused.rows[0] else 1)

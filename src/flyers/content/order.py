@@ -87,9 +87,9 @@ class Order(Struct, frozen=True):
 def _instead(lang: str, known: Collection[str]) -> str:
     """What to write for a language that a campaign does not have: its tag for a name, several in their form;
     else which it has, and how to add one."""
-    from flyers.content.language_names import names
+    from flyers.content.names import tags_by_name
 
-    parts = [names().get(part, part) for part in re.split(r"[,;\s]+", lang) if part]
+    parts = [tags_by_name().get(part, part) for part in re.split(r"[,;\s]+", lang) if part]
     if parts != [lang] and all(part in known for part in parts):
         together = f", or for both on one sheet -l {'+'.join(parts)}" if len(parts) > 1 else ""
         return f"write {' '.join(f'-l {part}' for part in parts)}{together}"

@@ -14,8 +14,8 @@ from typing import get_type_hints
 from flyers.content.hints import nearest
 from flyers.content.language import canonical, well_formed
 from flyers.content.locale import Dates, Locale
-from flyers.content.put import put
 from flyers.content.reader import Loaded, load
+from flyers.content.staging import put
 from flyers.content.words import CLOCK, DAY, KEYS, words_of
 from flyers.errors import FlyersError, Problem, Where
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from flyers.content.forms import FORMS
 from flyers.content.hints import closest
-from flyers.content.key_words import called
+from flyers.content.names import called
 from flyers.content.tables import Table, read_table
 from flyers.errors import FlyersError, Problem, Where, WrongFormError
 

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from flyers.content import library
-from flyers.content.kept import kept
+from flyers.content.cache import kept
 from flyers.content.language import fallbacks
 from flyers.errors import FlyersError
 

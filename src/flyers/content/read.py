@@ -13,7 +13,7 @@ from flyers.content.checks import check
 from flyers.content.derive import Derived, derive
 from flyers.content.files import FILE, as_spelled
 from flyers.content.language import well_formed
-from flyers.content.language_names import names
+from flyers.content.names import tags_by_name
 from flyers.content.nearby import missing
 from flyers.content.numbers import suggested
 from flyers.content.reader import load
@@ -130,6 +130,6 @@ def _misnamed(campaign: Path) -> Iterator[Problem]:
         said = path.name[len(campaign.stem) + 1 : -len(campaign.suffix)]
         if path.name[len(campaign.stem)] == "." and well_formed(said):
             continue
-        if tag := names().get(said.casefold().replace("_", "-")):
+        if tag := tags_by_name().get(said.casefold().replace("_", "-")):
             hint = f"if it holds the texts in {said}, rename it to {campaign.stem}.{tag}{campaign.suffix}"
             yield Problem(Where(str(path)), "this file is not read", hint, warning=True)

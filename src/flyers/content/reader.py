@@ -20,7 +20,7 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct, inspect
 from msgspec.structs import replace
 
-from flyers.content import examples, unread
+from flyers.content import examples, stops
 from flyers.content.files import contents, reason
 from flyers.content.hints import SITES
 from flyers.content.keys import Meant, belonging, lacks_a_level, meant, unwrapped
@@ -97,7 +97,7 @@ def loads(
     described = _described(kind)
     keys = heads(described)
     parsed = parse(text, path, keys)
-    if parsed.problems and parsed.root is None and (words := unread.first_words(text, keys)):
+    if parsed.problems and parsed.root is None and (words := stops.first_words(text, keys)):
         parsed = Parsed(Scalar(words, "text", Where(path, 1, 1), plain=True))
     root = filled(parsed.root) if blanks and parsed.root else parsed.root
     reader = _Reader([*parsed.problems, *(problem for one in aside for problem in one.problems)], aside)

@@ -11,8 +11,8 @@ from flyers.content import answers, library, to_translate
 from flyers.content.files import FILE
 from flyers.content.forms import slug
 from flyers.content.order import choose
-from flyers.content.put import STAGES, put
 from flyers.content.read import read
+from flyers.content.staging import STAGES, put
 from flyers.errors import FlyersError, Where
 
 STARTER = "starter"  # the example whose comments explain each key

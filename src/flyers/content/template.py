@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from flyers.content.shared import written_out
 from flyers.content.style import STEP, Change, Colour, Style, enlarged
-from flyers.content.written import Gap, Hex, Length, PaperName, Percent, Share, Steps, When
+from flyers.content.template_values import Gap, Hex, Length, PaperName, Percent, Share, Steps, When
 
 Filled = Literal["tint", "accent", "partner", "ink", "black", "paper", "scene"]
 Ground = Literal["", Filled]

@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from flyers.content.checks import a_name
 from flyers.content.own_words import quoted
-from flyers.content.put import put
 from flyers.content.read import Reading
+from flyers.content.staging import put
 from flyers.content.text import texts
 from flyers.content.translations import beside
 from flyers.content.words import words_of

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content import library
-from flyers.content.kept import kept
+from flyers.content.cache import kept
 from flyers.content.numbers import number
 from flyers.content.order import Order
 from flyers.content.people import People, Person

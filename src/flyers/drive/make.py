@@ -22,9 +22,9 @@ from flyers.content import library
 from flyers.content.numbers import number
 from flyers.content.order import Order
 from flyers.content.people import People, read_people
-from flyers.content.put import staged
 from flyers.content.read import Reading, prefix_of, read
 from flyers.content.report import count
+from flyers.content.staging import staged
 from flyers.delivery import proved
 from flyers.drive import geometry
 from flyers.drive.bundles import Bundles, bundled, roomy

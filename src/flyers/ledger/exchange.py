@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from flyers.content.dates import NO_YEAR, days
 from flyers.content.forms import FORMS
 from flyers.content.hints import closest, nearest
-from flyers.content.key_words import called
+from flyers.content.names import called
 from flyers.content.numbers import number, read_number
 from flyers.content.report import count
 from flyers.content.tables import Row, Table, read_table

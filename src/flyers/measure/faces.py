@@ -12,8 +12,8 @@ from pathlib import Path
 from msgspec import Struct, toml
 from msgspec.structs import replace
 
+from flyers.content.cache import kept
 from flyers.content.campaign import Fonts
-from flyers.content.kept import kept
 from flyers.content.library import assets
 from flyers.content.reader import Loaded
 from flyers.measure.lookup import Lookup

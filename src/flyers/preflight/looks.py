@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from flyers.content import library
-from flyers.content.kept import kept
+from flyers.content.cache import kept
 from flyers.content.order import DEFAULT_TEMPLATE
 from flyers.content.reader import Loaded, loads
 from flyers.content.template import Suits

@@ -19,7 +19,9 @@ from flyers.content.traps import (
 )
 
 
-def unread(lines: Sequence[str], rows: Sequence[int], reason: str, keys: Collection[str]) -> tuple[int, Trap]:
+def stopped(
+    lines: Sequence[str], rows: Sequence[int], reason: str, keys: Collection[str]
+) -> tuple[int, Trap]:
     """The row (from 0) to mend, and the trap: its line is as it stands where nobody can say what is meant. In
     `rows` are where YAML stopped, for a `reason`, and where what was being read begins; `keys` are those that
     begin in the first column."""

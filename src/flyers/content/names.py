@@ -1,0 +1,79 @@
+"""What people call languages and keys; and what all locale files say under a key, read as trees, for those
+whom the reader of structs itself asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from unicodedata import normalize
+
+from flyers.content import hints, library
+from flyers.content.nodes import Entries, Items, Node, Scalar, parse
+
+
+def said(*path: str) -> Iterator[tuple[str, list[str]]]:
+    """The tag of each language that has the key, and the words there, one or several, in small letters."""
+    for tag in library.locales():
+        node = _tree(tag)
+        for name in path:
+            entries = node.entries if isinstance(node, Entries) else ()
+            node = next((value for key, value in entries if key.value == name), None)
+        items = node.items if isinstance(node, Items) else (node,)
+        words = [normalize("NFKC", item.value).casefold() for item in items if isinstance(item, Scalar)]
+        if words:
+            yield tag, words
+
+
+@cache
+def _tree(tag: str) -> Node | None:
+    file = library.assets() / "locales" / f"{tag}.yaml"
+    return parse(file.read_text(encoding="utf-8"), str(file)).root
+
+
+def entries(file: Path) -> Iterator[tuple[str, str]]:
+    """The keys and words of all maps in a map, as they are written."""
+    root = parse(file.read_text(encoding="utf-8"), str(file)).root
+    for _, inner in root.entries if isinstance(root, Entries) else ():
+        for key, value in inner.entries if isinstance(inner, Entries) else ():
+            if isinstance(value, Scalar):
+                yield key.value, value.value
+
+
+@cache
+def tags_by_name() -> dict[str, str]:
+    """The tags of languages that have fixed words, by their own names and the English ones and by those of
+    `assets/language-names.yaml`; "Chinese" is the first of two."""
+    found: dict[str, str] = {}
+
+    def take(name: str, tag: str) -> None:
+        found.setdefault(name.casefold(), tag)
+        found.setdefault(name.partition(" (")[0].casefold(), tag)
+
+    own = [dict(said(key)) for key in ("language", "english")]
+    for tag in library.locales():
+        for name in (tag, *(names[tag][0] for names in own if tag in names)):
+            take(name, tag)
+    for tag, name in entries(library.assets() / "language-names.yaml"):
+        take(name, tag)
+    return found
+
+
+def called(word: str) -> tuple[str, ...]:
+    """The keys that people may mean by a word, the likeliest first; () when none is known.
+
+    >>> called("Überschrift"), called("photo"), called("headlin")
+    (('headline',), ('picture',), ())
+    """
+    spaced = normalize("NFC", word.casefold()).replace("_", " ").replace("-", " ")
+    return tuple(dict.fromkeys((*hints.called(word), *_in_languages().get(spaced, ()))))
+
+
+@cache
+def _in_languages() -> Mapping[str, tuple[str, ...]]:
+    """The keys that a word in small letters may mean, from `assets/key-words.yaml`."""
+    found: dict[str, list[str]] = {}
+    for key, words in entries(library.assets() / "key-words.yaml"):
+        for word in words.split(","):
+            found.setdefault(word.strip().casefold(), []).append(key)
+    return {word: tuple(dict.fromkeys(keys)) for word, keys in found.items()}
