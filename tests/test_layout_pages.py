@@ -153,7 +153,8 @@ class TestTablesOverPages:
     def test_when_they_go_on_every_side_is_full_of_rows_of_12_mm(self) -> None:
         # 552 holds 16 rows of 34.02; further sides have no title, 561.9 and again 16.
         assert self.rows(28) == [16, 16]
-        assert self.rows(36) == [16, 16, 16]
+        assert self.rows(36) == [16, 16]  # three in four have a place
+        assert self.rows(44) == [16, 16, 16]
         assert self.rows(35) == [16, 16]  # 32 are nearly all
         assert self.set(35).notes == ("16 rows in front, 16 overleaf: 35 need 156 mm less text",)
 
@@ -185,7 +186,7 @@ class TestTablesOverPages:
         slots: dict[str, list[Block]] = {
             "head": [para("word " * 600), para("request")],
             "request": [para("request")],
-            "rows": [table(40)],
+            "rows": [table(48)],
         }
         styles = {"body": style(10, 12, least=8)}
         layout = set_page(slots, sides=TABLE_PAGES, styles=styles, copyfit=[Step("body", "usual")])
@@ -221,8 +222,8 @@ class TestShares:
             (10, 69, 200, [5, 10]),
             (20, 99, 200, [8, 16]),
             (20, 130, 200, [10, 16]),
-            (20, 120, 100, [10, 8]),  # 18 are nearly all
-            (20, 110, 100, [9, 8, 8]),
+            (20, 120, 100, [10, 8]),  # 18 are nearly all,
+            (20, 110, 70, [9, 5, 5]),  # 14 are not
             (10, 30, 200, [3, 10]),  # three under the full text, though of 12 mm it holds two
             (10, 25, 200, [2, 10]),
             (10, 5, 200, [1, 10]),  # it holds none, which is said elsewhere
@@ -244,7 +245,7 @@ class TestShares:
         found = shares(count, *rooms(here, more))
         assert 1 <= found[0] <= min(count, here / 10 + 0.01)
         assert all(n == min(count, int((more + 0.01 / MM) / 12)) for n in found[1:])
-        assert len(found) == 1 or sum(found[:-1]) < 0.9 * count <= sum(found)
+        assert len(found) == 1 or sum(found[:-1]) < 0.75 * count <= sum(found)
 
 
 def rooms(*heights: float) -> list[Room]:

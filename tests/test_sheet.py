@@ -122,22 +122,27 @@ def test_what_must_be_filled_in_is_said_once_above_the_table_in_each_language(tm
         assert list(said) == list(languages)
         assert all("(" in text for text in said.values())
     whole = " ".join(line(runs(EXAMPLE, "en"), "words.pen_hint")).replace("\u00a0", " ")
-    assert whole.endswith("fill in everything")
+    assert whole.endswith("fill in everything.")
 
 
-def test_no_line_but_of_instructions_ends_with_a_mark_that_parts_it_from_the_next() -> None:
-    for languages in (("en",), ("en", "fr"), ("sr",)):
-        for rows in (10, 20):
-            lines: dict[tuple[str, str, float], list[GlyphRun]] = {}
-            for r in runs(EXAMPLE, *languages, rows=rows):
-                lines.setdefault((r.key, r.lang, r.y), []).append(r)
-            hints = [max(line, key=lambda r: r.x) for key, line in lines.items() if "pen_hint" in key[0]]
-            lines = {key: line for key, line in lines.items() if "pen_hint" not in key[0]}
-            assert len(hints) == len(languages) or any(r.text.rstrip().endswith("·") for r in hints)
-            drawn = ([g.text for g in max(line, key=lambda r: r.x).glyphs] for line in lines.values())
-            last = [next((text for text in reversed(texts) if text.strip()), "") for texts in drawn]
-            assert "·" not in last  # as a glyph of its own: it is heard, not seen
-    assert any("·" in r.text for r in runs(EXAMPLE, "en", "fr"))
+def test_no_line_ends_with_a_mark_that_parts_it_from_the_next(tmp_path: Path) -> None:
+    """Instructions are sentences; what a name is parted with vanishes at a line's end."""
+    file = tmp_path / "campaign.yaml"
+    contact = "contact: {name: Jo Reyes of the Friends of the Park, phone: 905 555 0100}\n"
+    asked = "petition: {request: {en: Keep it., fr: Non., sr: Не.}, return_to: Room 1, rows: 10}\n"
+    file.write_text(f"headline: {{en: A, fr: B, sr: C}}\n{contact}{asked}")
+    every = [(EXAMPLE, ("en",)), (EXAMPLE, ("en", "fr")), (EXAMPLE, ("sr",))]
+    every += [(file, ("en",)), (file, ("en", "fr")), (file, ("en", "fr", "sr"))]
+    found = [runs(campaign, *languages, rows=rows) for campaign, languages in every for rows in (10, 20)]
+    for each in found:
+        lines: dict[tuple[str, str, float], list[GlyphRun]] = {}
+        for r in each:
+            lines.setdefault((r.key, r.lang, r.y), []).append(r)
+        drawn = ([g.text for g in max(line, key=lambda r: r.x).glyphs] for line in lines.values())
+        last = [next((text for text in reversed(texts) if text.strip()), "") for texts in drawn]
+        assert "·" not in last  # as a glyph of its own: it is heard, not seen
+        assert not any("·" in r.text for r in each if r.key == "words.pen_hint")
+    assert any("·" in r.text for each in found for r in each)
 
 
 def test_a_day_at_the_foot_stands_on_one_line() -> None:
@@ -336,3 +341,63 @@ def test_an_address_beside_a_code_is_parted_after_the_name_of_its_host(tmp_path:
     )
     found = [r.text for r in runs(file, "en") if r.key == "links.petition.url"]
     assert found == ["library-northtown.example/", "petition"]
+
+
+def test_no_head_stands_without_its_text(tmp_path: Path) -> None:
+    """Who keeps details is said without a head where nothing is said of these."""
+    for privacy, there in (("", False), ("  privacy: Nobody else sees it.\n", True)):
+        file = tmp_path / f"{there}.yaml"
+        text = "headline: {en: Keep it, fr: Non}\norganiser: {name: The Friends}\n"
+        file.write_text(f"{text}petition:\n  request: {{en: Keep it., fr: Non.}}\n{privacy}")
+        for languages in (("en",), ("en", "fr")):
+            found = runs(file, *languages)
+            assert any("The Friends" in r.text for r in found)
+            assert any("Your details" in r.text for r in found) == there
+
+
+def test_each_item_of_the_foot_begins_a_line(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(
+        "headline: {en: Keep it, fr: Non}\norganiser: {name: The Friends}\ncontact: {phone: 905 555 0100}\n"
+        "petition: {request: {en: Keep it., fr: Non.}, return_to: Room 1, privacy: Nobody sees it.}\n"
+    )
+    found = [r for r in runs(file, "en", "fr") if r.lang == "en"]
+    for words in ("Return to", "Questions?", "Your details", "Organised by"):
+        (one,) = (r for r in found if r.text.replace("\u00a0", " ").startswith(words) and r.size == 9)
+        beside = [r for r in found if abs(r.y - one.y) < 0.1 and r.x < one.x]
+        assert all(one.x - r.x > 40 * MM for r in beside), words
+
+
+def test_what_asks_about_an_address_stands_in_its_cell(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    text = "headline: {en: Keep it, ar: A}\npetition:\n  request: {en: Keep it., ar: B.}\n"
+    for columns in ("[name, city, email, signature]", "[name, address, postcode, email, signature]"):
+        file.write_text(f"{text}  columns: {columns}\n")
+        for languages in (("en",), ("en", "ar"), ("ar",)):
+            layout = piece(file, *languages, paper="letter").layout
+            cells = dict(placed(layout.pages[0].frame))
+            email, tick = cells["rows[1].email"], cells["rows[1].informed"]
+            assert (email[1], email[3]) == (tick[1], tick[3])  # as high, at one height
+            assert min(abs(email[0] + email[2] - tick[0]), abs(tick[0] + tick[2] - email[0])) <= 2
+        if "city" in columns:
+            assert len(layout.pages) == 1
+            assert layout.notes == ()
+        piece.cache_clear()
+
+
+def placed(frame: Frame, x: int = 0, y: int = 0) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
+    for item in frame.items:
+        if isinstance(item, Group):
+            inner = item.frame
+            yield inner.name, (x + item.x, y + item.y, inner.width, inner.height)
+            yield from placed(inner, x + item.x, y + item.y)
+
+
+def test_a_head_that_has_no_room_is_shorter_before_its_column_is_wider(tmp_path: Path) -> None:
+    """In a language whose words are not hyphenated."""
+    file = tmp_path / "campaign.yaml"
+    columns = "columns: [name, address, phone, signature]"
+    file.write_text(f"headline: {{ta: A}}\npetition: {{request: {{ta: B.}}, {columns}}}\n")
+    found = "".join(r.text for r in runs(file, "ta") if r.key == "petition.columns")
+    assert "(தொலைபேசி)" in found
+    assert "விருப்பப்படி" not in found

@@ -14,13 +14,14 @@ from msgspec.structs import replace
 from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
-from flyers.layout.table import ABOVE, LEAST, numbered, numeral, ticked, width_of
+from flyers.layout.table import ABOVE, LEAST, moved, numbered, numeral, ticked, width_of
 from flyers.layout.tongues import in_tongues
 from flyers.model.blocks import APART, Column, Para, Rows
 from flyers.model.frame import Frame, Group, Role, Rule
 from flyers.units import MM, milli
 
 _INDENT = 12 * MM  # of the lines, right of the number: more where it is long
+_NUMERAL = 2 * MM  # of the number, clear of markers beside the table
 _SIGN, _SIGN_HIGH = 70 * MM, 20 * MM  # the field to sign in
 _GAP = 3 * MM  # between two lines side by side, and from a label to its line
 _TICK = 4 * MM
@@ -110,7 +111,7 @@ class CardsBox(Plain, frozen=True):
     def _card(self, n: int) -> Frame:
         name = f"rows[{n + self.rows.first}]"
         top, high = self._line(0)
-        number = numbered(self, n, f"{name}.number", Role("Lbl"), top + high)
+        number = moved(numbered(self, n, f"{name}.number", Role("Lbl"), top + high), _NUMERAL)
         cells = [*(self._entry(entry, name) for entry in self.entries), *self._signature(name)]
         items = (number, at(0, 0, framed(self.width, self.row, cells, Role("LBody"))))
         return framed(self.width, self.row, items, Role("LI"), name)
@@ -157,12 +158,13 @@ class CardsBox(Plain, frozen=True):
 def set_cards(block: Rows, width: float, compositor: Compositor) -> CardsBox:
     """Set rows as cards, as low as they may be."""
     sign = next((c for c in block.columns if c.id == "signature"), None)
-    others = [c for c in block.columns if c is not sign]
+    every = (one for c in block.columns for one in (c, c.ticked) if one)
+    others = [replace(c, ticked=None) for c in every if c is not sign]
     numbers = range(block.first, block.first + block.count)
     numerals = tuple(numeral(block, n, compositor, "card") for n in numbers)
     last = numeral(block, max(block.last, block.most, 1), compositor, "card")
     widest = max(width_of(box) for box in (*numerals, last))
-    indent = max(_INDENT, widest + _GAP)
+    indent = max(_INDENT, _NUMERAL + widest + _GAP)
     beside, whole = width - indent - (_SIGN + _GAP if sign else 0.0), width - indent
     ways = (tuple(_placed(others, beside, beside, compositor, narrow)) for narrow in (False, True))
     able = (way for way in ways if not sign or (_lines(way) <= _ALL and all(map(_is_even, way))))

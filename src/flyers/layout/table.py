@@ -29,6 +29,7 @@ INSET = 1.5 * MM  # from a column's left rule to its head
 _HEAD_GAP = 1.8 * MM  # from the ink of the heads down to the rule, in every script
 _LINES_APART = 4.5  # points between a head and the line to the heads of the columns below it, and from there
 _TICK = 4 * MM  # side of a box to tick
+_TICKED = _TICK + 2 * INSET  # the room of one in another column's cell
 _WIDE = 30 * MM  # more than the widest number needs
 _NEAR = 0.125  # of the width: an edge that is so near to a third stands for it
 _STEP, _STEPS = 3 * MM, 5  # by which a column to tick is wider,
@@ -52,12 +53,13 @@ ABOVE = 3 * MM  # the air over rows
 
 class Cell(Struct, frozen=True):
     """A column in the table, from `x` on: in the whole height of a row, or in one of its two `deck`s. Its
-    heads are in one paragraph, or in two that start at opposite edges."""
+    heads are in one paragraph, or in two that start at opposite edges; a box to tick in the cell before it
+    has none of its own."""
 
     column: Column
     x: float
     width: float
-    heads: tuple[TextBox, ...]
+    heads: tuple[TextBox, ...] = ()
     deck: int | None = None
 
     def place(self, row: float) -> tuple[float, float]:
@@ -66,7 +68,12 @@ class Cell(Struct, frozen=True):
 
     @property
     def excess(self) -> float:
-        return max(head.excess for head in self.heads)
+        return max((head.excess for head in self.heads), default=0.0)
+
+    @property
+    def ruled(self) -> bool:
+        """Whether a line goes down before it, in the whole height of a row."""
+        return bool(self.heads) and self.deck != 1
 
 
 class TableBox(Plain, frozen=True):
@@ -107,7 +114,7 @@ class TableBox(Plain, frozen=True):
     def edges(self) -> list[float]:
         """Of the columns that are as high as a row, and of the numbers, from the table's left."""
         ends = [self.width - self.cells[0].x] if self.rows.both_ends else []
-        return [0.0, *sorted({cell.x for cell in self.cells if cell.deck != 1}), *ends, self.width]
+        return [0.0, *sorted({cell.x for cell in self.cells if cell.ruled}), *ends, self.width]
 
     def frame(self) -> Frame:
         heads, rows = at(0, 0, self._heads()), self.rows
@@ -129,13 +136,13 @@ class TableBox(Plain, frozen=True):
         return framed(self.width, self.head, placed, Role("TR"))
 
     def _head(self, cell: Cell, baseline: float) -> Frame:
-        role = Role("TH", lang=cell.heads[0].para.lang, scope="Column")
-        own = [None, None] if len(cell.heads) > 1 else [role]
+        role = Role("TH", lang=cell.column.head.lang, scope="Column")
+        own = [role] if len(cell.heads) == 1 else [None] * len(cell.heads)
         items = [
             at(0, baseline - box.fall - box.top, box.frame(one or Role("P", lang=box.para.lang)))
             for box, one in zip(cell.heads, own, strict=True)
         ]
-        return framed(cell.width - 2 * INSET, self.head, items, role if len(items) > 1 else None)
+        return framed(cell.width - 2 * INSET, self.head, items, None if len(items) == 1 else role)
 
     @property
     def _upper(self) -> list[TextBox]:
@@ -148,7 +155,7 @@ class TableBox(Plain, frozen=True):
     def _row(self, n: int) -> Frame:
         """A row with its numeral and its blank cells, each under the name of its field."""
         row = f"rows[{n + self.rows.first}]"
-        cells: list[Group | Field] = [_moved(self._number(n, Role("TH", scope="Row")), self._before_rule)]
+        cells: list[Group | Field] = [moved(self._number(n, Role("TH", scope="Row")), self._before_rule)]
         for cell in self.cells:
             top, high = cell.place(self.row)
             rules = self._tick(high) if cell.column.box else ()
@@ -170,7 +177,7 @@ class TableBox(Plain, frozen=True):
         """The number of a row once more, where the other language begins."""
         again, after = self._number(n, Role("Artifact")), self.width - self.cells[0].x + INSET
         if isinstance(again, Field):
-            return _moved(replace(again, align="left" if again.align == "right" else "right"), after)
+            return moved(replace(again, align="left" if again.align == "right" else "right"), after)
         return replace(again, x=milli(after))
 
     def _rules(self) -> Iterator[Rule]:
@@ -193,7 +200,7 @@ class TableBox(Plain, frozen=True):
             left, right = milli(cell.x), milli(cell.x + cell.width)
             if cell.deck == 0:
                 yield Rule(left, middle, right, middle, _THIN)
-            elif cell.deck == 1 and left not in map(milli, self.edges):
+            elif cell.deck == 1 and cell.heads and left not in map(milli, self.edges):
                 yield Rule(left, middle, left, foot, _THIN)
 
     def _tick(self, height: float) -> tuple[Rule, ...]:
@@ -201,7 +208,8 @@ class TableBox(Plain, frozen=True):
         return ticked(INSET, (height - _TICK) / 2, _TICK)
 
 
-def _moved(item: Group | Field, by: float) -> Group | Field:
+def moved(item: Group | Field, by: float) -> Group | Field:
+    """An item so much further from where lines begin."""
     if isinstance(item, Field):
         return replace(item, box=replace(item.box, x=item.box.x + milli(by)))
     return replace(item, x=item.x + milli(by))
@@ -246,7 +254,7 @@ def _line(heads: Sequence[TextBox]) -> float:
 def thirds(block: Rows, width: float, compositor: Compositor) -> tuple[float, float]:
     """The edges between columns that are nearest to the thirds of a table's width, or these where none is
     near."""
-    found = sorted({cell.x for cell in set_table(block, width, compositor).cells if cell.deck != 1})[1:]
+    found = sorted({cell.x for cell in set_table(block, width, compositor).cells if cell.ruled})[1:]
     one = min(found, key=lambda x: abs(x - width / 3), default=0.0)
     other = min((x for x in found if x > one), key=lambda x: abs(x - width * 2 / 3), default=0.0)
     near = [abs(x / width - n / 3) <= _NEAR for n, x in enumerate((one, other), 1)]
@@ -289,14 +297,30 @@ def _wider(column: Column, compositor: Compositor) -> Column:
 
 
 def headed(block: Rows, compositor: Compositor) -> tuple[Column, ...]:
-    """The columns of a table, none so narrow that a word of its head does not fit."""
+    """The columns of a table, none so narrow that a word of its head does not fit: that is a shorter one
+    where there is one."""
 
     def wide(column: Column) -> Column:
         heads = (head for head in (column.head, column.other) if head)
         tight = max(compositor.text(head, column.least - 2 * INSET).excess for head in heads)
-        return column if column.width or not tight else replace(column, least=column.least + tight + 0.01)
+        if column.width or not tight:
+            return column
+        if column.brief:
+            return wide(replace(column, head=column.brief, brief=None))
+        return replace(column, least=column.least + tight + 0.01)
 
-    return tuple(wide(replace(c, least=max(c.least, 3 * INSET))) for c in block.columns)
+    return tuple(_with_tick(wide(replace(c, least=max(c.least, 3 * INSET)))) for c in block.columns)
+
+
+def _with_tick(column: Column) -> Column:
+    """A column with the room and the head of the box to tick at its end."""
+    if not (inner := column.ticked):
+        return column
+    both = [
+        replace(one, runs=(*one.runs, Run("\n"), *of.runs)) if one and of else one or of
+        for one, of in ((column.head, inner.head), (column.other, inner.other))
+    ]
+    return replace(column, head=both[0] or column.head, other=both[1], least=column.least + _TICKED)
 
 
 def _edges(
@@ -314,12 +338,19 @@ def _edges(
 
 def _cells(chosen: Sequence[Track], edges: Sequence[float], compositor: Compositor) -> Iterator[Cell]:
     for track, (left, width) in zip(chosen, spans(edges), strict=True):
-        deck = 0 if track.below else None
-        yield Cell(track.top, left, width, _heads(track.top, width, compositor), deck)
+        yield from _cell(track.top, left, width, compositor, 0 if track.below else None)
         x = left
         for column, share in zip(track.below, widths(track.below, width), strict=True):
-            yield Cell(column, x, share, _heads(column, share, compositor), 1)
+            yield from _cell(column, x, share, compositor, 1)
             x += share
+
+
+def _cell(column: Column, x: float, width: float, compositor: Compositor, deck: int | None) -> Iterator[Cell]:
+    """A column's cell, and that of the box to tick at its end."""
+    inner = _TICKED if column.ticked else 0.0
+    yield Cell(column, x, width - inner, _heads(column, width, compositor), deck)
+    if column.ticked:
+        yield Cell(column.ticked, x + width - inner, inner, (), deck)
 
 
 def _heads(column: Column, width: float, compositor: Compositor) -> tuple[TextBox, ...]:

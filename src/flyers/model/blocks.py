@@ -103,7 +103,9 @@ class Column(Struct, frozen=True, cache_hash=True):
     """A column of a signature table: its head and the width asked for in points (0: a share of the rest by
     `weight`); `least` is the width it can live with, `under` names columns below which it may stand where
     the paper is too narrow, the best first. `other` is its head in a language that starts at the other side.
-    `box` is for a box to tick, with the words `tick` beside it where there is room."""
+    `brief` is a shorter head, for a column that would be too wide for the other. `box` is for a box to tick,
+    with the words `tick` beside it where there is room; a column that asks about another stands at the end of
+    that one's cell, `ticked`."""
 
     id: str
     head: Para
@@ -115,6 +117,8 @@ class Column(Struct, frozen=True, cache_hash=True):
     under: tuple[str, ...] = ()
     other: Para | None = None
     tick: Para | None = None
+    brief: Para | None = None
+    ticked: Column | None = None
 
 
 class Rows(Struct, frozen=True, cache_hash=True):

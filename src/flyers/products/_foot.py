@@ -37,11 +37,6 @@ _ROOMS = {  # to write in right of words
     "office_checked": 23 * MM,
 }
 _NOTES = (8, 4), (7, 5), (9, 3)  # of twelve parts of the width, for notes and the code beside them
-_STOPS = (".", "!", "?", "…", "。", "।", "։", "؟")
-_KEPT_BETWEEN = BETWEEN.replace(
-    "\u00a0", "\u202f"
-)  # seen at a line's end, too: sentences are told apart by it
-_PART = 45  # letters of a part of a hint that no line parts
 _WAYS = {1: ((12,),), 2: ((4, 8), (8, 4)), 3: ((4, 4, 4),)}  # of columns, on the edges of the table
 _PAIR = 2  # languages side by side
 
@@ -68,11 +63,11 @@ def foot(
 
 def _in_brief(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     """By when the sheet goes back, and where; and where the notice is, which stands overleaf."""
-    petition, notice = campaign.petition or Petition(), _notice(campaign, words)
+    petition = campaign.petition or Petition()
     to = body(petition.return_to, "foot", words, "petition.return_to")
     overleaf = replace(fixed(words, "overleaf", "foot"), runs=(Run(words.say("overleaf")),))
     head = fixed(words, "privacy_head", "strong")
-    pointer = run_in((head, overleaf)) if notice else ()
+    pointer = run_in((head, overleaf)) if petition.privacy or petition.keep_until else ()
     return (*run_in((*_return_head(campaign, words), *to)), *pointer)
 
 
@@ -194,11 +189,11 @@ def whole(words: Words, day: str) -> str:
 
 
 def pen_hint(words: Words, style: str, table: Rows) -> Para:
-    """How to fill it in, and what must be, in lines that end between its parts where those are short."""
+    """How to fill it in, and what must be, in sentences."""
     filled = "fill_in_but" if any(column.optional for column in table.columns) else "fill_in"
-    parts = [part for key in ("pen_hint", filled) for part in words.say(key).split(" · ")]
-    whole = (part if len(part) > _PART else part.replace(" ", "\u00a0") for part in parts)
-    return replace(fixed(words, "pen_hint", style), runs=(Run(_KEPT_BETWEEN.join(whole)),))
+    pen, what = words.say("pen_hint"), words.say(filled)
+    between = "" if pen.endswith("。") else " "
+    return replace(fixed(words, "pen_hint", style), runs=(Run(f"{pen}{between}{what}"),))
 
 
 def _online(campaign: Campaign, words: Words) -> tuple[Block, ...]:
@@ -217,9 +212,10 @@ def _notice(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     if until := petition.keep_until:
         kept = Run(words.say("keep_until", date=whole(words, until)), lang=words.lang_of("keep_until"))
         blocks.append(said("foot", (kept,), words, "petition.keep_until"))
+    headed = _headed(fixed(words, "privacy_head", "strong"), blocks) if blocks else ()
     if campaign.organiser and not campaign.organiser.logo:
-        blocks.append(Para("foot", _organised(campaign, words), words.lang, "organiser.name"))
-    return _headed(fixed(words, "privacy_head", "strong"), blocks) if blocks else ()
+        return (*headed, Para("foot", _organised(campaign, words), words.lang, "organiser.name"))
+    return headed
 
 
 def _headed(head: Para, blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -238,23 +234,23 @@ def _headed(head: Para, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def run_in(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """A head and the paragraphs below it as one, where all of them are that, to take fewer lines."""
+    """A head and the paragraphs below it as one, where all of them are that, to take fewer lines: each begins
+    a line, the first that of the head."""
     paras = [block for block in blocks if isinstance(block, Para)]
     if len(paras) < max(2, len(blocks)):
         return tuple(blocks)
     every = [tuple(replace(run, lang=run.lang or para.lang) for run in para.runs) for para in paras]
     if paras[0].style != "strong":
-        return (replace(paras[0], runs=_after_another(every)),)
+        return (replace(paras[0], runs=_on_lines(every)),)
     bold = tuple(replace(run, bold=True) for run in every[0])
-    return (replace(paras[1], runs=(*bold, Run(" "), *_after_another(every[1:]))),)
+    return (replace(paras[1], runs=(*bold, Run(" "), *_on_lines(every[1:]))),)
 
 
-def _after_another(several: Sequence[Runs]) -> Runs:
-    """Words with a mark between one and the next, where no full stop is."""
+def _on_lines(several: Sequence[Runs]) -> Runs:
+    """Words on lines of their own."""
     found: list[Run] = []
     for runs in several:
-        ended = "".join(run.text for run in found).endswith(_STOPS)
-        found += [*([Run(" " if ended else BETWEEN)] if found else []), *runs]
+        found += [*([Run("\n")] if found else []), *runs]
     return tuple(found)
 
 

@@ -21,7 +21,7 @@ _COLUMNS = {
     "address": (73, 55),
     "postcode": (27, 25),
     "city": (38, 32),
-    "email": (56, 48),
+    "email": (56, 46),
     "phone": (36, 25),
     "date": (24, 22),
     "signature": (51, 45),
@@ -66,7 +66,7 @@ def _rows(campaign: Campaign, every: Sequence[Words], heads: _Heads) -> Rows:
     columns = _asked(petition)
     names = ", ".join(told(_column_head(asked, words)) for asked in columns)
     return Rows(
-        columns=tuple(_column(asked, every, campaign, heads) for asked in columns),
+        columns=_ticked([_column(asked, every, campaign, heads) for asked in columns]),
         count=petition.rows,
         first=1,
         number_head=fixed(words, "row_number", "head", "TH"),
@@ -76,6 +76,15 @@ def _rows(campaign: Campaign, every: Sequence[Words], heads: _Heads) -> Rows:
         both_ends=_both_ways(every),
         digits=words.digits if len({one.digits for one in every}) == 1 else "",
     )
+
+
+def _ticked(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Columns, of which the one to tick stands in the cell of what it asks about."""
+    tick = next((column for column in columns if column.box), None)
+    if not tick or not any(column.id == "email" for column in columns):
+        return tuple(columns)
+    others = (column for column in columns if column is not tick)
+    return tuple(replace(one, ticked=tick) if one.id == "email" else one for one in others)
 
 
 def _asked(petition: Petition) -> Sequence[Asked]:
@@ -112,6 +121,9 @@ def _column(asked: Asked, every: Sequence[Words], campaign: Campaign, heads: _He
         under=_hosts(asked, campaign),
         other=_head(asked, others, True, heads) if others else None,
         tick=_tick(campaign, every) if asked.id == "informed" else None,
+        brief=_head(asked, own, len(every) > 1, replace(heads, brackets=True))
+        if _may_be_blank(asked)
+        else None,
     )
 
 

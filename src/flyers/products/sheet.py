@@ -194,7 +194,9 @@ def _full(campaign: Campaign, words: Words, named: bool, short: bool) -> tuple[B
 
 def _says_so(campaign: Campaign, words: Words) -> bool:
     """Whether the title, or the line above it, has the word "petition", in whatever form its language gives
-    it there."""
+    it there; where only the target is known, that line says it."""
+    if campaign.target and not _petition(campaign).to:
+        return True
     word = words.say("petition").casefold()
     heads = told((*_addressee(campaign, words), *_title(campaign, words))).casefold()
     return word[: max(2, min(5, len(word) - 1))] in heads
