@@ -22,10 +22,25 @@ icu = pytest.mark.skipif(find_spec("icu4py") is None, reason="the extra flyers[t
 def test_a_paragraph_starts_at_the_margins_and_breaks_at_its_measure() -> None:
     text = para("a" * 19 + " " + "b" * 20 + " " + "c" * 5)
     # 19 + 1 + 20 = 40 glyphs fill the first line of 400 exactly.
-    assert words(set_page({"text": [text]}, ONE)) == [
+    assert words(set_page({"text": [text]}, ONE, styles={"body": style(hyphens=True)})) == [
         (20, 27, "a" * 19 + " " + "b" * 20),  # 20 + 7
         (20, 39, "c" * 5),  # 27 + 12
     ]
+
+
+def test_lines_of_large_type_are_even() -> None:
+    """What has no hyphens is read at a glance: 15 and 10 of 20 letters, not 20 and 5."""
+    text = para("one two three four seven")
+    said = {
+        hyphens: [
+            one
+            for _, _, one in words(
+                set_page({"text": [text]}, ONE, styles={"body": style(20, 24, hyphens=hyphens)})
+            )
+        ]
+        for hyphens in (True, False)
+    }
+    assert said == {True: ["one two three four", "seven"], False: ["one two three", "four seven"]}
 
 
 def test_a_run_knows_how_far_it_reaches() -> None:
@@ -223,7 +238,7 @@ def test_display_type_is_broken_between_phrases_and_body_type_is_filled() -> Non
     # 36 pt are eleven to a line, 40 pt ten: 写信给 and a name of nine are more.
     assert lines(text, "zh", size=36, family="display") == ["写信给市长阿玛·雷耶斯", "博士"]
     assert lines(text, "zh", size=40, family="display") == ["写信", "给市长阿玛·雷耶斯", "博士"]
-    assert lines(text, "zh", size=40) == ["写信给市长阿玛·雷耶", "斯博士"]
+    assert lines(text, "zh", size=40, hyphens=True) == ["写信给市长阿玛·雷耶", "斯博士"]
 
 
 @icu

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -163,3 +164,17 @@ def test_where_sentences_end(lang: str, text: str) -> None:
     parts = text.split("|")
     ends = {sum(map(len, parts[:n])) for n in range(1, len(parts))}
     assert sentences("".join(parts), lang) == ends
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("pl", "Nie odjeżdża już nic. /Do |szpitala jest daleko"),
+        ("en", "Nobody asked. /We |did."),
+        ("zh-Hant", "市府要砍榕樹，/換|六個停車格"),
+    ],
+)
+def test_no_line_ends_with_a_short_word_that_begins_a_sentence(lang: str, text: str) -> None:
+    before, between, after = re.split("[/|]", text)
+    places = [len(before), len(before + between)]
+    assert demerits(before + between + after, lang, places) == [STOP, TORN]

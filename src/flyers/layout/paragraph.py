@@ -376,7 +376,7 @@ def set_lines(
         found = headline_of(para, style, whole, shaper).lines(measure)
         ends = found.ends if found else None
     elif ends is None:
-        ends = total_fit(fragments, measure, first)
+        ends = total_fit(fragments, measure, first, even=not style.hyphens)
     excess = 0.0
     if ends is None:
         widest = max(f.width + f.hyphen for f in fragments)

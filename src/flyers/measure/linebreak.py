@@ -22,6 +22,7 @@ HYPHENS = 25.0  # one below another as that of a half
 CONTRAST = 2.0  # a long line next to a short one:
 STEP = 0.125  # their lacks differ by two steps of an eighth of the measure
 SHORT = 6.0  # a last line under a fifth of the measure
+HALF = 0.5  # of the measure: so much the last line of large type may lack, more counts as in other lines
 LONELY = 10.0  # one word alone on the last line
 TAIL = 1e6  # the end of a hyphenated word alone on it: only where nothing else fits
 
@@ -42,17 +43,19 @@ class Fragment(Struct, frozen=True):
     words: int = 1
 
 
-def total_fit(fragments: Sequence[Fragment], width: float, first: float | None = None) -> list[int] | None:
+def total_fit(
+    fragments: Sequence[Fragment], width: float, first: float | None = None, even: bool = False
+) -> list[int] | None:
     """The indices of the fragments after which lines end, at the least cost for the paragraph.
 
     `width` is the measure, `first` that of the first line where it is indented. The last index is always
     among them. None if no breaks keep every line within the measure. What lies between forced breaks is
-    set as a paragraph of its own.
+    set as a paragraph of its own. With `even` the last line should not be much shorter than the others.
     """
     ends: list[int] = []
     for start, stop in parts(fragments):
         indented = first if first is not None and start == 0 else width
-        found = _fit(fragments[start:stop], width, indented)
+        found = _fit(fragments[start:stop], width, indented, even)
         if found is None:
             return None
         ends += [start + end for end in found]
@@ -85,7 +88,7 @@ def _one_word(fragments: Sequence[Fragment], begin: int, end: int) -> bool:
     )
 
 
-def _fit(part: Sequence[Fragment], width: float, first: float) -> list[int] | None:
+def _fit(part: Sequence[Fragment], width: float, first: float, even: bool) -> list[int] | None:
     """Dynamic programming over (fragments set, step of the last line's lack).
 
     `nodes[end]` maps a step to the least cost of lines that end there with it, the beginning of the last
@@ -109,7 +112,7 @@ def _fit(part: Sequence[Fragment], width: float, first: float) -> list[int] | No
             lack = 1 - (natural - edges[begin]) / measure
             if lack < -ROUNDING / measure or not nodes[begin]:
                 continue
-            cost = _last_cost(part, begin, lack) if final else 100 * lack * lack + penalty
+            cost = _last_cost(part, begin, lack, even) if final else 100 * lack * lack + penalty
             if begin and not final and cost + low > cheapest[end] + CONTRAST:
                 break
             if hyphen:
@@ -129,11 +132,12 @@ def _fit(part: Sequence[Fragment], width: float, first: float) -> list[int] | No
     return _ends(nodes) if nodes[n] else None
 
 
-def _last_cost(part: Sequence[Fragment], begin: int, lack: float) -> float:
-    """A last line may lack what it likes, but should not be a word or less."""
+def _last_cost(part: Sequence[Fragment], begin: int, lack: float, even: bool) -> float:
+    """A last line may lack what it likes, unless all are to be even, but should not be a word or less."""
     if not begin:
         return 0.0
     cost = SHORT if lack > 0.8 else 0.0
+    cost += 100 * max(0.0, lack - HALF) ** 2 if even else 0.0
     if _one_word(part, begin, len(part)):
         cost += TAIL if part[begin - 1].hyphen else LONELY
     return cost

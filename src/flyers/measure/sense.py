@@ -49,6 +49,8 @@ class Word(NamedTuple):
     bare: str
 
 
+_SHORT = 3  # letters of a word that should not begin a sentence at the end of a line
+
 # What it costs to end a line of a paragraph there, in terms of `linebreak`.
 COUNT = 8.0  # between a number and what it counts: as a bare quarter of the measure
 PART = 4.0  # at a hyphen that the word has
@@ -125,7 +127,7 @@ class _Reader:
         left, right = self.words[number - 1], self.words[number]
         if _STOPS.search(left.marked):
             return STOP
-        if self._binds(number):
+        if self._binds(number) or self._hangs(number):
             return TORN
         if _among(left.marked[-1:], _UNSPACED):
             return STOP
@@ -152,6 +154,16 @@ class _Reader:
         if left.bare in self.known.proclitics or right.bare in self.known.enclitics:
             return True
         return f"{left.bare}_{right.bare}" in self.known.compounds or self._counts(number)
+
+    def _hangs(self, number: int) -> bool:
+        """Whether a short word that begins a sentence would end a line, with more of its phrase to come."""
+        left, right = self.words[number - 1 : number + 1]
+        return (
+            number > 1
+            and self._begins(number - 1)
+            and len(left.bare) <= _SHORT
+            and not _OPENS.match(right.marked)
+        )
 
     def _counts(self, number: int) -> bool:
         """Whether a number counts what follows, or is the number of what is before it."""
@@ -196,6 +208,8 @@ class _Reader:
         before, after = self.text[end - 1], self.text[end]
         if _STOPS.search(before) or before == "/":
             return STOP
+        if _among(before, _UNSPACED) and _STOPS.search(self.text[max(0, end - 3) : end - 1]):
+            return TORN  # a sign or two after a comma
         return PLAIN if _among(before, _UNSPACED) or _among(after, _UNSPACED) else HYPHENED
 
 
