@@ -32,9 +32,9 @@ from flyers.proof.command import prove_paths
 from flyers.proof.expect import Expectation, Part, expect, kind_of, languages_of, shown
 from flyers.proof.form import form_findings, signature_table
 from flyers.proof.html import part, to_html
-from flyers.proof.objects import objects_of
+from flyers.proof.objects import Text, objects_of
 from flyers.proof.pages import inverse, moved, opened, pages_of, times
-from flyers.proof.placing import placing_findings
+from flyers.proof.placing import placing_findings, words_of
 from flyers.proof.prove import prove
 from flyers.proof.reading import limits
 from flyers.proof.report import CodeFacts, Finding, Report, failed, to_json, to_text
@@ -668,3 +668,14 @@ def test_every_finding_is_in_the_documentation() -> None:
     assert len(known) > 30
     assert known == set(re.findall(r"^\| `([a-z0-9-]+)` \|", documented, re.MULTILINE))
     assert {one.finding for one in spoil.spoils().values()} <= known
+
+
+def test_a_mark_that_hangs_clear_of_its_letters_is_of_their_word() -> None:
+    """As the vowel sign of छू, which is painted apart below the letter, and above no other word."""
+
+    def run(text: str, left: float, top: float, wide: float) -> Text:
+        return Text(text, Rect(left, top, wide, 7.0), (left, top), 10.0, False, "Serif", True, None)
+
+    texts = (run("दिन", 0, 0, 15), run("छूट", 17, 0, 8), run("", 20, 7.2, 5), run("", 60, 7.2, 5))
+    words = list(words_of(texts).values())
+    assert words == [0, 1, 1, 3]

@@ -48,13 +48,14 @@ def _over_one_another(side: Side) -> Iterator[Finding]:
 def words_of(texts: tuple[Text, ...]) -> dict[int, int]:
     """To which word each run belongs, by their ids: marks and parts of letters that are painted apart, whose
     words another run tells, join as the face has it that of the runs before them in whose box most of them
-    lies."""
+    lies, or, clear of all, the last one."""
     found: dict[int, int] = {}
     told: list[Text] = []
     for number, text in enumerate(texts):
         rect = text.rect
-        host = None if text.text else max(told, key=lambda one: _common(one.rect, rect), default=None)
-        found[id(text)] = found[id(host)] if host and _common(host.rect, rect) else number
+        host = max(reversed(told), key=lambda one: _common(one.rect, rect), default=None)
+        above = host is not None and host.rect.x < rect.right and rect.x < host.rect.right
+        found[id(text)] = found[id(host)] if host and above and not text.text else number
         told += [text] if text.text else []
     return found
 
