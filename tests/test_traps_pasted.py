@@ -48,9 +48,7 @@ TOLD = {
         "campaign.yaml:3:1: this line belongs to the text that begins above, and begins too far to the left\n"
         "    hint: put two spaces before each line of the text\n"
         "campaign.yaml:9:7: lead: a number where a text belongs\n"
-        '    hint: put it in quotes: "1"\n'
-        "campaign.yaml:2:8: warning: story: straight quotation marks or apostrophes\n"
-        "    hint: write “ ” or « » and ’, as your language does",
+        '    hint: put it in quotes: "1"',
     ),
     "a text with headings": (
         "# Save our pool\n\n**We swim here.**\n\n## Demands\n\n* Keep it\n* Mend it\n",

@@ -67,6 +67,7 @@ class Keys:
             "length": lambda _: rng.choice(("30mm", "3.5 cm", "1.25in", "90pt")),
             "sheet-id": lambda _: rng.choice(("HZ", "A1", "POOL27")),
             "hashtag": lambda key: f"Save{writer.latin(key, 'hashtag')}",
+            "site": self._url,
             "typed": lambda key: f"elm.example/{writer.latin(key, 'typed')}",
         }
 

@@ -17,6 +17,7 @@ from flyers.content.hints import nearest
 from flyers.content.language import canonical
 from flyers.content.locale import locale
 from flyers.content.markup import passages
+from flyers.content.punctuation import printed
 from flyers.content.takes import taken
 from flyers.content.text import Text, texts
 from flyers.content.tongue import guess
@@ -211,9 +212,8 @@ def _locales(campaign: Campaign, built: set[str]) -> Iterator[Found]:
 
 def _written(place: str, words: str) -> Iterator[Found]:
     """Links and quotation marks of one text in one language."""
-    straight = False
-    for run in (run for passage in passages(words) for run in passage.runs):
-        straight = straight or re.search(r"(?<!\d)[\"']", run.text) is not None
+    found = passages(words)
+    for run in (run for passage in found for run in passage.runs):
         if run.url:
             try:
                 FORMS["url"](run.url)
@@ -231,9 +231,10 @@ def _written(place: str, words: str) -> Iterator[Found]:
     if inner and not re.search("[“”„«»]", inner) and not re.search(r"(^|\.)(quotes|press|words)\b", place):
         what = f"{place}: the quotation marks around it are printed: is that meant?"
         yield Found(place, what, f"if not, take them away: {inner}", warning=True)
-    if straight:
-        hint = "write “ ” or « » and ’, as your language does"
-        yield Found(place, f"{place}: straight quotation marks or apostrophes", hint, warning=True)
+    shown = "\n".join(run.text for one in printed(found, "“”‘’", "–") for run in one.runs)
+    if left := re.search(r'(?<![\w/])"\w*|(?<!\d)"(?!\w)', shown):
+        what = f"{place}: a straight quotation mark stays as it is, for another one is missing: {left[0]}"
+        yield Found(place, what, "write both of a pair, or “ ” or « », as your language does", warning=True)
 
 
 def _short(campaign: Campaign) -> Iterator[Found]:

@@ -65,6 +65,7 @@ class Locale(Struct, frozen=True, kw_only=True):
     quotes: Annotated[
         tuple[str, ...], Meta(description="quotation marks: outer pair, inner pair, with their spaces")
     ] = ()
+    dash: Annotated[str, Meta(description="the dash between two words, when not –")] = ""
     dates: Dates = Dates()
     words: Mapping[str, str] = {}
     unsure: Annotated[

@@ -147,6 +147,11 @@ class Words(Struct, frozen=True):
         return (self.locale and self.locale.quotes) or self.english.quotes
 
     @property
+    def dash(self) -> str:
+        """The dash between two words."""
+        return (self.locale and self.locale.dash) or "–"
+
+    @property
     def digits(self) -> str:
         """The ten digits that numbers have, where they are not 0123456789."""
         return self.locale.dates.digits if self.locale else ""

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Link
 from flyers.content.markup import merged, passages, plain
+from flyers.content.punctuation import printed
 from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.measure.bidi import has_rtl
@@ -53,7 +54,7 @@ def body(
     """A text as paragraphs of one style, and its items as lists, in the style `item` where that is another;
     between quotation marks if there are any. Nothing when it is missing."""
     blocks: list[Para | Items] = []
-    found = _marked(_passages(text, words, keep_breaks), *marks)
+    found = _marked(_passages(text, words, keep_breaks, inner=any(marks)), *marks)
     for listed, group in groupby(found, key=lambda passage: passage.label != ""):
         some = tuple(group)
         if listed:
@@ -111,9 +112,13 @@ def flat(text: Text | None, words: Words) -> str:
     return " ".join(plain(said).split("\n")) if said else ""
 
 
-def _passages(text: Text | None, words: Words, keep_breaks: bool = False) -> tuple[Passage, ...]:
+def _passages(
+    text: Text | None, words: Words, keep_breaks: bool = False, inner: bool = False
+) -> tuple[Passage, ...]:
+    """A text with the marks of print; what is quoted in a quotation has the `inner` ones."""
     said = text.get(words.lang) if text else None
-    return passages(said, keep_breaks) if said else ()
+    quotes = words.quotes[2:] + words.quotes[:2] if inner else words.quotes
+    return printed(passages(said, keep_breaks), quotes, words.dash) if said else ()
 
 
 def _marked(found: tuple[Passage, ...], opening: str, closing: str) -> tuple[Passage, ...]:

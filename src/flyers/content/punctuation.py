@@ -1,0 +1,107 @@
+"""Punctuation as print has it, for what keyboards have in its place: the quotation marks and the dash of the
+language, apostrophes, the ellipsis.
+
+What already has its mark stays as it is; so do addresses, measures (5' 3") and telephone numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from flyers.model.blocks import Passage, Run, Runs
+
+_TYPED = re.compile("[\"']|\\.\\.\\.| --? ")
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@|\w/\w)\S*")
+_DASH = re.compile(r"(?<=\S) --? (?=\S)(?<!\d - (?=\d))")
+_DOTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
+_HEBREW = "\u05d0-\u05ea"
+_MARKED = re.compile("[“”„«»「」]")
+APOSTROPHE, GERESH, GERSHAYIM = "’", "׳", "״"
+
+Change = tuple[int, int, str]  # from, to, and what stands there in print
+
+
+def printed(found: Sequence[Passage], quotes: Sequence[str], dash: str) -> tuple[Passage, ...]:
+    """Passages of a text with the marks of a language: `quotes` are its outer pair and its inner one."""
+    return tuple(replace(one, runs=_printed(one.runs, quotes, dash)) for one in found)
+
+
+def _printed(runs: Runs, quotes: Sequence[str], dash: str) -> Runs:
+    text = "".join(run.text for run in runs)
+    if not _TYPED.search(text):
+        return runs
+    held = [match.span() for match in _ADDRESS.finditer(text)]
+    changes = [
+        one
+        for one in sorted((*_double(text, quotes, held), *_single(text, quotes), *_others(text, dash)))
+        if not _inside(one[0], held)
+    ]
+    return tuple(_changed(runs, changes))
+
+
+def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _others(text: str, dash: str) -> Iterator[Change]:
+    yield from ((match.start(), match.end(), f" {dash} ") for match in _DASH.finditer(text))
+    yield from ((match.start(), match.end(), "…") for match in _DOTS.finditer(text))
+
+
+def _double(text: str, quotes: Sequence[str], held: Sequence[tuple[int, int]]) -> Iterator[Change]:
+    """Quotation marks, one opening and one closing in turn; none where one is left over, which may be that of
+    a quotation that goes on, or where others have the shapes of print."""
+    places: list[int] = []
+    for match in re.finditer('"', text):
+        at = match.start()
+        if re.match(f'[{_HEBREW}]"[{_HEBREW}]', text[max(0, at - 1) : at + 2]):
+            yield at, at + 1, GERSHAYIM
+        elif not _inside(at, held) and (len(places) % 2 or not text[max(0, at - 1) : at].isdigit()):
+            places.append(at)
+    if len(places) % 2 == 0 and not _MARKED.search(text):
+        yield from ((at, at + 1, quotes[n % 2]) for n, at in enumerate(places))
+
+
+def _single(text: str, quotes: Sequence[str]) -> Iterator[Change]:
+    """Apostrophes, and the marks of a quotation in single ones: one that begins where no word does goes with
+    the next that ends where one does."""
+    opened = False
+    marks = [match.start() for match in re.finditer("'", text)]
+    for at, further in pairwise((*marks, len(text))):
+        before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+        if re.fullmatch(f"[{_HEBREW}]", before):
+            yield at, at + 1, GERESH
+        elif before.isdigit() and not after.isalpha() and not opened:
+            continue  # feet, minutes
+        elif opened and not after.isalnum():
+            opened = False
+            yield at, at + 1, quotes[3]
+        elif not before.isalnum() and after.isalpha() and _closes(text, marks, further):
+            opened = True
+            yield at, at + 1, quotes[2]
+        else:
+            yield at, at + 1, APOSTROPHE
+
+
+def _closes(text: str, marks: Sequence[int], start: int) -> bool:
+    """Whether a quotation that has begun ends at one of the marks from there on."""
+    return any(
+        at >= start and not text[at - 1].isspace() and not text[at + 1 : at + 2].isalnum() for at in marks
+    )
+
+
+def _changed(runs: Runs, changes: Sequence[Change]) -> Iterator[Run]:
+    """The runs, each with its part of what has changed: what reaches over two is of the first."""
+    at = last = 0
+    for run in runs:
+        end, words, last = at + len(run.text), "", max(at, last)
+        for start, stop, shown in changes:
+            if at <= start < end:
+                words += run.text[last - at : start - at] + shown
+                last = stop
+        yield replace(run, text=words + run.text[last - at :])
+        at = end

@@ -1,0 +1,73 @@
+"""What keyboards have in place of print’s punctuation: each language has its own; what is no text stays."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flyers.content.markup import passages
+from flyers.content.punctuation import printed
+from flyers.content.words import words_of
+from flyers.model.blocks import Passage, Run
+
+
+def shown(text: str, lang: str = "en") -> str:
+    words = words_of(lang)
+    found = printed(passages(text), words.quotes, words.dash)
+    return "\n".join("".join(run.text for run in one.runs) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "print_"),
+    [
+        ("en", "Don't close it - not now...", "Don’t close it – not now…"),
+        ("en", '"It\'s ours", she said. "\'Ours\'!"', "“It’s ours”, she said. “‘Ours’!”"),
+        ("en", "the swimmers' pool, since the '90s", "the swimmers’ pool, since the ’90s"),
+        ("en", "the dogs' 'old' pool", "the dogs’ ‘old’ pool"),
+        ("en", '**"We swim"** - ["here"](https://a.org/it\'s)', "“We swim” – “here”"),
+        ("de", "Er sagte: \"Wir bleiben.\" Und 'ja'.", "Er sagte: „Wir bleiben.“ Und ‚ja‘."),
+        ("fr", 'L\'école "des Tilleuls"', "L’école «\u00a0des Tilleuls\u00a0»"),
+        ("ru", 'Школа "наша" - и точка', "Школа «наша» — и точка"),
+        ("uk", "об'єкт", "об’єкт"),
+        ("zh-Hans", '他说"你好"。', "他说“你好”。"),
+        ("ja", '"はい"と', "「はい」と"),
+        ("he", 'ארה"ב "שלום" ג\'ורג', "ארה״ב ”שלום” ג׳ורג"),
+        ("ar", '"نعم"', "«نعم»"),
+    ],
+)
+def test_print_has_its_own(lang: str, typed: str, print_: str) -> None:
+    found = shown(typed, lang)
+    assert found.replace("\u202f", "\u00a0") == print_
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '5\' 3" tall and 6" wide',
+        "https://a.org/don't-go?q=\"x\" me@o'neil.org a.org/it's",
+        "0345 - 555 12",
+        "“Don’t” – «no»…",
+        'one " alone',
+        '“a” and "b"',
+        "a-b, 3-4, -5",
+        "....",
+    ],
+)
+def test_what_is_no_text_or_in_print_already_stays(text: str) -> None:
+    assert shown(text) == text
+
+
+@given(st.text(alphabet="ab \"'.-3“א/", min_size=1, max_size=30), st.integers(0, 30))
+def test_letters_stay_wherever_bold_begins(text: str, at: int) -> None:
+    marks = words_of("en").quotes
+
+    def said(*parts: str) -> str:
+        runs = tuple(Run(part, bold=n > 0) for n, part in enumerate(parts))
+        (found,) = printed((Passage(runs),), marks, "–")
+        assert [run.bold for run in found.runs] == [run.bold for run in runs]
+        return "".join(run.text for run in found.runs)
+
+    whole = said(text)
+    assert said(text[:at], text[at:]) == whole
+    assert [char for char in whole if char.isalnum()] == [char for char in text if char.isalnum()]
