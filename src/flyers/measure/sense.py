@@ -49,8 +49,6 @@ class Word(NamedTuple):
     bare: str
 
 
-_SHORT = 3  # letters of a word that should not begin a sentence at the end of a line
-
 # What it costs to end a line of a paragraph there, in terms of `linebreak`.
 COUNT = 8.0  # between a number and what it counts: as a bare quarter of the measure
 PART = 4.0  # at a hyphen that the word has
@@ -117,7 +115,7 @@ class _Reader:
             return 0.0
         if self._counts(number):
             return COUNT
-        if not large or self._between(number) < TORN:
+        if not large or (self._between(number) < TORN and not self._strays(number)):
             return 0.0
         named = self.names and all(map(_capital, self.words[number - 1 : number + 1]))
         return NAME if named else LEAN
@@ -127,7 +125,7 @@ class _Reader:
         left, right = self.words[number - 1], self.words[number]
         if _STOPS.search(left.marked):
             return STOP
-        if self._binds(number) or self._hangs(number):
+        if self._binds(number):
             return TORN
         if _among(left.marked[-1:], _UNSPACED):
             return STOP
@@ -142,7 +140,7 @@ class _Reader:
     def _strays(self, number: int) -> bool:
         """Whether one word of a sentence would be parted from the others, beside another sentence."""
         marked = [word.marked for word in self.words]
-        if _STOPS.search(marked[number - 1]) or _OPENS.match(marked[number]):
+        if _STOPS.search(marked[number - 1]) or _OPENS.match(marked[number]) or not self.words[number].bare:
             return False
         first = number > 1 and _SENTENCE.search(marked[number - 2])
         last = number + 1 < len(marked) and _SENTENCE.search(marked[number])
@@ -154,16 +152,6 @@ class _Reader:
         if left.bare in self.known.proclitics or right.bare in self.known.enclitics:
             return True
         return f"{left.bare}_{right.bare}" in self.known.compounds or self._counts(number)
-
-    def _hangs(self, number: int) -> bool:
-        """Whether a short word that begins a sentence would end a line, with more of its phrase to come."""
-        left, right = self.words[number - 1 : number + 1]
-        return (
-            number > 1
-            and self._begins(number - 1)
-            and len(left.bare) <= _SHORT
-            and not _OPENS.match(right.marked)
-        )
 
     def _counts(self, number: int) -> bool:
         """Whether a number counts what follows, or is the number of what is before it."""
