@@ -110,6 +110,7 @@ def test_paragraphs_and_items() -> None:
         ("– un\n– deux", ["•", "•"]),
         ("\uf0b7\tone\n\uf0b7\ttwo", ["•", "•"]),
         ("o\tone\no\ttwo", ["•", "•"]),
+        ("➢ one\n➢ two", ["•", "•"]),
         ("1. one\n2. two\n   lines", ["1.", "2."]),
         ("1) one\n\nmore\n\n2) two", ["1)", "", "2)"]),
         ("١. واحد\n٢. اثنان", ["١.", "٢."]),

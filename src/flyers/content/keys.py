@@ -17,8 +17,8 @@ from flyers.errors import Problem
 
 _DASHED = "keys have no dashes before them"
 _INVISIBLE = "[\u00ad\u200b-\u200f\u2060\ufeff]"
-_ACCOUNT = re.compile(r"iban|bic|bank.?(account)?|account|konto(nummer)?", re.IGNORECASE)
-_BY_LANGUAGE = re.compile(r"(?P<key>[a-z_]+?)[ _-]*[(_ -](?P<tag>[A-Za-z-]{2,})\)?")  # `headline_en`
+_ACCOUNT = r"(?i)iban|bic|bank.?(account)?|account|konto(nummer)?"
+_BY_LANGUAGE = r"(?P<key>[a-z_]+?)[ _-]*[(_ -](?P<tag>[A-Za-z-]{2,})\)?"  # `headline_en`
 
 
 class Meant(Struct, frozen=True):
@@ -37,9 +37,9 @@ def meant(word: str, fields: Mapping[str, Any], at_top: bool, taken: Collection[
         return Meant("write a space after the colon")
     if (plain := re.sub(_INVISIBLE, "", word)) != word and plain in fields:
         return Meant("delete it and type it anew: there is an invisible sign in it", plain, sure=True)
-    if _ACCOUNT.fullmatch(word):
+    if re.fullmatch(_ACCOUNT, word):
         return Meant("there is no key for a bank account: say it in a text, such as imprint or story")
-    if (parts := _BY_LANGUAGE.fullmatch(word)) and (tag := _tag(parts["tag"])) and parts["key"] in fields:
+    if (parts := re.fullmatch(_BY_LANGUAGE, word)) and (tag := _tag(parts["tag"])) and parts["key"] in fields:
         of = fields[parts["key"]].type
         if getattr(bare_type(of), "cls", None) is Text:
             key = parts["key"]

@@ -16,12 +16,13 @@ from unicodedata import category, east_asian_width, name
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from flyers.content.traps import BULLETS
 from flyers.model.blocks import Passage, Run
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 # What begins an item, in letters and mails as in Word; a line of signs alone begins none.
 _ITEM = re.compile(
-    r"[ \t]*(?P<sign>(?P<number>\d{1,2})[.)][ \t]|[-*–][ \t]|o\t|[•·‣▪●◦\uf0a7\uf0b7\uf0d8])[ \t]*(?=.*\w)"
+    rf"[ \t]*(?P<sign>(?P<number>\d{{1,2}})[.)][ \t]|[-*–][ \t]|o\t|[{BULLETS}])[ \t]*(?=.*\w)"
 )
 _BULLET = "•"
 # Words between a run of asterisks, a bracket, and the end of a link. An address has no space and no
