@@ -10,6 +10,7 @@ from itertools import chain, islice
 
 from flyers.errors import FlyersError
 from flyers.measure.faces import Faces, FontFile
+from flyers.measure.lookup import Lookup
 from flyers.measure.system_faces import EAST_ASIAN, SAMPLES, SystemFaces, region_of
 from flyers.model.frame import Face
 
@@ -29,21 +30,20 @@ class Picker:
         self, faces: Faces, system: SystemFaces | None, covered: Callable[[FontFile], Container[int]]
     ) -> None:
         self._faces, self._system, self._covered = faces, system, covered
-        self._picked: dict[tuple[str, Face, str, str], FontFile] = {}
-        self._chains: dict[tuple[Face, str, str], tuple[FontFile, ...]] = {}
+        self._picked = Lookup(self._best)
+        self._chains = Lookup(self._chain)
 
     def pick(self, cluster: str, face: Face, script: str, lang: str) -> FontFile:
         """The first file that has the whole cluster, else its base letter, else the first of all; in each
         case one of the system's only where no other does."""
-        region = region_of(script, lang)
-        key = cluster, face, script, region
-        found = self._picked.get(key)
-        if found is None:
-            files = self._chain(face, script, region)
-            asked = forms(cluster), (visible(cluster)[:1],)
-            able = chain.from_iterable(self._able(some, files, face, region) for some in asked)
-            found = self._picked[key] = self._faces.add(next(able, files[0]))
-        return found
+        return self._picked[cluster, face, script, region_of(script, lang)]
+
+    def _best(self, key: tuple[str, Face, str, str]) -> FontFile:
+        cluster, face, script, region = key
+        files = self._chains[face, script, region]
+        asked = forms(cluster), (visible(cluster)[:1],)
+        able = chain.from_iterable(self._able(some, files, face, region) for some in asked)
+        return self._faces.add(next(able, files[0]))
 
     def has(self, file: FontFile, text: str) -> bool:
         """Whether a file has a glyph for each character."""
@@ -59,18 +59,16 @@ class Picker:
         for form in some:
             yield from self._installed(form, face, region)
 
-    def _chain(self, face: Face, script: str, region: str) -> tuple[FontFile, ...]:
+    def _chain(self, key: tuple[Face, str, str]) -> tuple[FontFile, ...]:
         """The faces' chain. In East Asian scripts a face of the system stands before the bundled ones,
         which have but a few signs of theirs, unless one of the campaign's own has the script."""
-        key = face, script, region
-        if key not in self._chains:
-            files = self._faces.chain(face, script)
-            own = (file for file in files if not file.scripts)
-            if script in EAST_ASIAN and not any(self.has(file, SAMPLES[region]) for file in own):
-                best = islice(self._installed(SAMPLES[region], face, region), 1)
-                files = tuple(sorted((*files, *best), key=lambda file: file.rank(face, script)))
-            self._chains[key] = files
-        return self._chains[key]
+        face, script, region = key
+        files = self._faces.chain(face, script)
+        own = (file for file in files if not file.scripts)
+        if script in EAST_ASIAN and not any(self.has(file, SAMPLES[region]) for file in own):
+            best = islice(self._installed(SAMPLES[region], face, region), 1)
+            files = tuple(sorted((*files, *best), key=lambda file: file.rank(face, script)))
+        return files
 
     def _installed(self, text: str, face: Face, region: str) -> Iterator[FontFile]:
         """The system's files that have a text; it is asked when the first of them is."""

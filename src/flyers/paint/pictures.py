@@ -15,6 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from flyers.measure import jpeg, png
+from flyers.measure.lookup import Lookup
 from flyers.measure.pictures import PictureInfo, dpi, header, picture_bytes
 from flyers.measure.pixels import decoded, sound
 from flyers.model.frame import Picture
@@ -54,11 +55,11 @@ class PictureFiles:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._files: dict[str, tuple[PictureInfo, bytes]] = {}
+        self._files = Lookup(self._read)
 
     def show(self, picture: Picture) -> Shown:
         """What to show for a picture. Raises PictureError when the file cannot be read or decoded."""
-        info, data = self._file(picture.file)
+        info, data = self._files[picture.file]
         box, crop = picture.box, picture.crop
         fineness = dpi(info, box.width / 1000, box.height / 1000, crop)
         if info.simple and fineness <= MOST_DPI and not picture.grey and picture.light == 1:
@@ -68,11 +69,9 @@ class PictureFiles:
         name = Path(picture.file).name
         return Shown(recoded(data, info, crop, size, name, picture.grey, picture.light), box)
 
-    def _file(self, file: str) -> tuple[PictureInfo, bytes]:
-        if file not in self._files:
-            data = picture_bytes(self._folder / file)
-            self._files[file] = header(data, Path(file).name), data
-        return self._files[file]
+    def _read(self, file: str) -> tuple[PictureInfo, bytes]:
+        data = picture_bytes(self._folder / file)
+        return header(data, Path(file).name), data
 
 
 def clean(data: bytes) -> bytes:

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from flyers.measure.faces import index_in
-from flyers.measure.fonts import open_font
+from flyers.measure.fonts import OpenFont, open_font
+from flyers.measure.lookup import Lookup
 from flyers.measure.outlines import contours
 from flyers.model.colour import WHITE
 from flyers.model.flat import Mark, Place, Sheet, flatten
@@ -97,7 +98,7 @@ class _Page:
 
     def _text(self, place: Place, run: GlyphRun) -> Iterator[str]:
         """Glyphs in a space of font units, y upwards."""
-        scale = run.size / 1000 / self._glyphs.upem(run.face)
+        scale = run.size / 1000 / self._glyphs.fonts[run.face].upem
         tracking = run.tracking / 1000 / scale
         uses: list[str] = []
         x = 0.0
@@ -156,31 +157,19 @@ class _Page:
         yield f'<svg {_corner_and_size(mark.box)} viewBox="{view}">{use}</svg>'
 
 
-class _Glyphs:
-    """The glyphs of the faces that a document uses: their ids, and the elements that draw them."""
+class _Glyphs(Lookup[tuple[str, int], tuple[str, str]]):
+    """The glyphs of the faces that a document uses: their ids, and the elements that draw them, "" for one
+    without ink."""
 
     def __init__(self, files: Callable[[str], Path]) -> None:
-        self._files = files
-        self._fonts: dict[str, Any] = {}
-        self._drawn: dict[tuple[str, int], tuple[str, str]] = {}
+        super().__init__(self._drawn)
+        self.fonts: Lookup[str, OpenFont] = Lookup(lambda face: open_font(files(face), index_in(face)))
 
-    def upem(self, face: str) -> int:
-        upem: int = self._font(face).upem
-        return upem
-
-    def __getitem__(self, key: tuple[str, int]) -> tuple[str, str]:
-        """The id of a face's glyph, and its path, "" where it has no ink."""
-        if key not in self._drawn:
-            face, gid = key
-            name = f"g{len(self._drawn) + 1}"
-            outline = _path(self._font(face).font, gid)
-            self._drawn[key] = name, f'<path id="{name}" d="{outline}"/>' if outline else ""
-        return self._drawn[key]
-
-    def _font(self, face: str) -> Any:
-        if face not in self._fonts:
-            self._fonts[face] = open_font(self._files(face), index_in(face))
-        return self._fonts[face]
+    def _drawn(self, key: tuple[str, int]) -> tuple[str, str]:
+        face, gid = key
+        name = f"g{len(self) + 1}"
+        outline = _path(self.fonts[face].font, gid)
+        return name, f'<path id="{name}" d="{outline}"/>' if outline else ""
 
 
 class _Pictures:

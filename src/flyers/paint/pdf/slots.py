@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 
 from msgspec import Struct
 
+from flyers.measure.lookup import Lookup
 from flyers.measure.serial import Symbols
 from flyers.model.copies import Letters, width
 from flyers.model.flat import Place
@@ -181,7 +182,8 @@ class _Pen:
     def __init__(self, how: Drawn) -> None:
         self._how, self._side = how, how.serial.side
         self._bytes = -(-self._side // 8)
-        self._paths = [_Paths(*divmod(at, self._bytes)) for at in range(self._side * self._bytes)]
+        places = (divmod(at, self._bytes) for at in range(self._side * self._bytes))
+        self._paths = [Lookup(partial(_drawn, *place)) for place in places]
 
     def write(self, filled: Mapping[str, str]) -> str:
         side, modules = self._side, self._how.serial.modules(filled[self._how.field])
@@ -195,15 +197,9 @@ class _Pen:
         return f"{self._how.before}\n{drawn}{self._how.after}"
 
 
-class _Paths(dict[int, str]):
-    """The rectangles of eight modules in one place of a symbol, kept for the next time."""
-
-    def __init__(self, y: int, x: int) -> None:
-        self._y, self._x = y, x
-
-    def __missing__(self, byte: int) -> str:
-        found = "".join([f"{8 * self._x + left} {self._y} {width} 1 re " for left, width in _runs()[byte]])
-        return self.setdefault(byte, found)
+def _drawn(y: int, x: int, byte: int) -> str:
+    """The rectangles of eight modules in one place of a symbol."""
+    return "".join([f"{8 * x + left} {y} {width} 1 re " for left, width in _runs()[byte]])
 
 
 @cache
