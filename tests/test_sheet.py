@@ -401,3 +401,24 @@ def test_a_head_that_has_no_room_is_shorter_before_its_column_is_wider(tmp_path:
     found = "".join(r.text for r in runs(file, "ta") if r.key == "petition.columns")
     assert "(தொலைபேசி)" in found
     assert "விருப்பப்படி" not in found
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("rows", [5, 10])
+def test_the_length_of_the_scale_stands_clear_of_what_people_read(paper: str, rows: int) -> None:
+    for campaign, languages in ((EXAMPLE, ("en",)), (EXAMPLE, ("en", "fr")), (STRESS, ("ar", "en"))):
+        sheet = seen(piece(campaign, *languages, paper=paper, rows=rows).layout).sheets[0]
+        turned = [m for m in sheet.marks if isinstance(m, GlyphRun) and m.turn and "100" in m.text]
+        assert turned
+        area = 16 * MM, sheet.width - 16 * MM
+        for one in turned:
+            rect = one.rect
+            assert rect.right <= area[0] - 2 * MM or rect.x >= area[1] + 2 * MM
+
+
+def test_a_title_of_many_lines_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    long = "A very long title of a petition that nobody can say in one breath and that goes on for lines"
+    file.write_text(f"headline: {{en: {long}, fr: Non}}\npetition: {{request: {{en: A., fr: B.}}}}\n")
+    assert any("a shorter petition.title" in note for note in piece(file, "en", "fr").layout.notes)
+    assert not any("title" in note for note in piece(EXAMPLE, "en", "fr").layout.notes)

@@ -141,7 +141,8 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
     ample = not clear
     made = _sides(pages, parts, story, compositor, ample, clear)
     note = shortfall(whole.count, counts, here, _without(first, story, compositor, whole, here))
-    made = [replace(made[0], notes=(note,) if note else ()), *made[1:]]
+    notes = tuple(filter(None, (note, _long_title(made[0].page))))
+    made = [replace(made[0], notes=notes), *made[1:]]
     return [*made, *(_alone(side, story, compositor) for side in outer)]
 
 
@@ -362,6 +363,12 @@ def _lines_of(ways: Sequence[SetWith], sizes: Sizes, style: str) -> int:
     """The most lines that a title in a style has."""
     texts = (text for at in ways for text in _titles(at(sizes)) if text.para.style == style)
     return max((len(text.lines) for text in texts), default=0)
+
+
+def _long_title(page: PageBox) -> str:
+    """What is said of a title that takes room which rows would have."""
+    lines = max((len(text.lines) for text in _titles(page)), default=0)
+    return f"its title has {lines} lines: a shorter petition.title leaves rows room" if lines > _TITLE else ""
 
 
 def _titles(page: PageBox) -> Iterator[TextBox]:

@@ -54,7 +54,8 @@ def edged(page: Frame, strip: Strip, compositor: Compositor, number: int = 1, pa
     several = pages > 1 and not folds
     labels = _fold_labels(len(folds), strip, 1 if rows else 2, compositor) if folds else []
     clear = max((label.width / 2000 for label in labels), default=0.0) + _BESIDE / 2 + _APART
-    levels = _leaving_room(height, _levels(rows, folds, clear))
+    levels = _leaving_room(height, _levels(rows, folds, clear), _SCALE)
+    levels = _leaving_room(height, levels, _length(strip, compositor))
     items: tuple[Rule | Group | Field, ...] = tuple(_folds(width, folds, labels))
     if rows or not folds:
         items += (
@@ -224,10 +225,11 @@ def _milli(x: float, y: float, width: float, height: float) -> Rect:
     return Rect(milli(x), milli(y), milli(width), milli(height))
 
 
-def _leaving_room(height: float, levels: tuple[float, ...]) -> tuple[float, ...]:
-    """The levels of the markers, the upper one moved down where no gap is left for the scale else."""
-    lower = _EDGE + _CORNER + _APART + _SCALE + _APART + _BESIDE / 2
-    if not levels or _gap(height, levels) or levels[1] < lower + _BESIDE + _CLEAR:
+def _leaving_room(height: float, levels: tuple[float, ...], long: float) -> tuple[float, ...]:
+    """The levels of the markers, the upper one moved down where no gap is left else that is `long` enough for
+    the scale."""
+    lower = _EDGE + _CORNER + _APART + long + _APART + _BESIDE / 2
+    if not levels or _gap(height, levels, long) or levels[1] < lower + _BESIDE + _CLEAR:
         return levels
     return lower, levels[1]
 
@@ -243,8 +245,7 @@ def _gap(height: float, levels: Sequence[float], long: float = _SCALE) -> float:
 def _down(height: float, levels: Sequence[float], strip: Strip, compositor: Compositor) -> Items:
     """The scale down the left edge, between markers, its length in words below it; where there is no room for
     these they stand beside its end. Where it had no room there it would not be read as a scale."""
-    label = _label(strip, compositor)
-    end = _SCALE + _WORDS + label.width / 1000
+    label, end = _label(strip, compositor), _length(strip, compositor)
     if top := _gap(height, levels, end):
         yield Group(milli(_RULED), milli(top + end) - label.width, label, 270)
     elif top := _gap(height, levels):
@@ -252,6 +253,11 @@ def _down(height: float, levels: Sequence[float], strip: Strip, compositor: Comp
         yield Group(milli(_RULED + _SHORT + _WORDS / 2), beside, label, 270)
     if top:
         yield from _scale(_RULED, top, across=False)
+
+
+def _length(strip: Strip, compositor: Compositor) -> float:
+    """Of the scale down the edge, with the words below it."""
+    return _SCALE + _WORDS + _label(strip, compositor).width / 1000
 
 
 def _label(strip: Strip, compositor: Compositor) -> Frame:
