@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from seen import GlyphRun, seen
 
+from flyers.content import library
 from flyers.content.order import Order
+from flyers.content.templates import load_template
 from flyers.press import prepare
 
 CAMPAIGNS = Path(__file__).parent / "data" / "campaigns"
@@ -66,3 +68,13 @@ def test_demands_and_rows_are_numbered_in_the_digits_of_the_dates(
     said = [mark.text for mark in seen(piece.layout).sheets[0].marks if isinstance(mark, GlyphRun)]
     assert three in said
     assert ("3" in said) == (three == "3")
+
+
+@pytest.mark.parametrize("look", library.templates("flyer"))
+@pytest.mark.parametrize("script", ["Arab", "Beng", "Deva", "Guru", "Thai"])
+def test_text_is_larger_and_looser_in_scripts_of_small_letters(script: str, look: str) -> None:
+    template = load_template(library.template("flyer", look)).value
+    assert template
+    usual, own = template.styles["body"], template.scripts[script]["body"].over(template.styles["body"])
+    assert own.size >= usual.size + 0.5
+    assert own.leading >= 1.5 * own.size
