@@ -15,6 +15,7 @@ from flyers.content.hints import closest, nearest
 from flyers.content.names import tags_by_name
 from flyers.content.notes import RETURN_TO, Notes, commented, more, notes_in
 from flyers.content.numbers import suggested
+from flyers.content.punctuation import in_print
 from flyers.content.traps import quoted
 from flyers.content.words import words_of
 from flyers.errors import WrongFormError
@@ -92,10 +93,8 @@ def typeset(answer: str, lang: str) -> str:
     >>> typeset('They don\'t "ask"', "en")
     'They don’t “ask”'
     """
-    opening, closing, *_ = words_of(lang).quotes
-    said = re.sub(r"(?<!\w)'([^']+)'(?!\w)", r'"\1"', answer.strip())
-    said = re.sub(r"(?<=\w)'", "’", said)
-    return re.sub(r'"([^"]+)"', lambda match: f"{opening}{match[1]}{closing}", said)
+    words = words_of(lang)
+    return in_print(answer.strip(), words.quotes, words.dash)
 
 
 def sentence(said: str, lang: str) -> str:

@@ -30,6 +30,11 @@ def printed(found: Sequence[Passage], quotes: Sequence[str], dash: str) -> tuple
     return tuple(replace(one, runs=_printed(one.runs, quotes, dash)) for one in found)
 
 
+def in_print(words: str, quotes: Sequence[str], dash: str) -> str:
+    """Words without markup, with the marks of a language."""
+    return "".join(run.text for run in _printed((Run(words),), quotes, dash))
+
+
 def _printed(runs: Runs, quotes: Sequence[str], dash: str) -> Runs:
     text = "".join(run.text for run in runs)
     if not _TYPED.search(text):
@@ -67,9 +72,10 @@ def _double(text: str, quotes: Sequence[str], held: Sequence[tuple[int, int]]) -
 
 
 def _single(text: str, quotes: Sequence[str]) -> Iterator[Change]:
-    """Apostrophes, and the marks of a quotation in single ones: one that begins where no word does goes with
-    the next that ends where one does."""
+    """Apostrophes, and the marks of a quotation in single ones, the inner pair where there are others: one
+    that begins where no word does goes with the next that ends where one does."""
     opened = False
+    opening, closing = quotes[2:4] if '"' in text or _MARKED.search(text) else quotes[:2]
     marks = [match.start() for match in re.finditer("'", text)]
     for at, further in pairwise((*marks, len(text))):
         before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
@@ -79,10 +85,10 @@ def _single(text: str, quotes: Sequence[str]) -> Iterator[Change]:
             continue  # feet, minutes
         elif opened and not after.isalnum():
             opened = False
-            yield at, at + 1, quotes[3]
+            yield at, at + 1, closing
         elif not before.isalnum() and after.isalpha() and _closes(text, marks, further):
             opened = True
-            yield at, at + 1, quotes[2]
+            yield at, at + 1, opening
         else:
             yield at, at + 1, APOSTROPHE
 
