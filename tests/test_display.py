@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from helpers_layout import band, frame, marks, para, set_page, style
+from helpers_layout import band, frame, marks, para, set_page, style, words
 from seen import GlyphRun
 
 from flyers.content.clauses import Step
@@ -87,3 +87,11 @@ def test_a_headline_takes_no_third_line_before_texts_have_grown() -> None:
         copyfit=[Step("head", "usual"), Step("body"), Step("head")],
     )
     assert {run.size for run in marks(layout, GlyphRun)} == {36.36, 14}
+
+
+def test_what_stands_below_tails_of_large_type_has_its_air_below_them() -> None:
+    styles = {"head": style(40, 40, family="display", trim=True, after=6)}
+    layout = set_page({"text": [para("ab", "head"), para("c")]}, band(frame("text")), styles=styles)
+    (_, head, _), (_, body, _) = words(layout)
+    # Tails of a quarter of 40 are 10, a hair of 0.5, air of 6; the ink of the text is 7.5 high.
+    assert body - head == pytest.approx(10 + 0.5 + 6 + 7.5, abs=0.01)

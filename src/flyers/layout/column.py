@@ -16,6 +16,7 @@ from flyers.units import MM, milli
 
 OPEN = 3 * MM  # by which rows are further apart in a column that is spread, at the most
 _ROUNDING = 0.01  # points
+_AIR = 3 * MM  # at the most, between the tails of large type and what stands below it
 HAIR = 0.5  # points that are white between the ink of any two boxes, and of two lines of text
 
 
@@ -214,7 +215,8 @@ class Stacking:
         clear = self._under + box.over + HAIR
         if box.runs_on:
             return self._height + max(box.before, clear)
-        gap = max(self._space, box.before, clear)
+        gap = max(self._space, box.before)
+        gap = max(gap, clear + (min(gap, _AIR) if self._under else 0.0))
         return on_grid(self._height + gap, self._grid) if gap >= self._grid else self._height + gap
 
     def has_room(self, box: Box, height: float) -> bool:

@@ -20,7 +20,7 @@ STOP = 0.0  # after punctuation
 PHRASE = 4.0  # before a word that leads to what follows, after one that belongs to what is before
 PLAIN = 14.0  # between two words of which neither tells
 MAYBE = 24.0  # between two capitals of which the first may be but the sentence's, or syllables of one word
-STRAY = 30.0  # more, between a word and the rest of its sentence, beside another sentence
+STRAY = 45.0  # more, between a word and the rest of its sentence, beside another sentence
 HYPHENED = 45.0  # at a hyphen that the word has
 TORN = 50.0  # inside a phrase or a name
 
