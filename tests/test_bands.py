@@ -520,6 +520,21 @@ class TestFieldsInBlack:
         )
         assert layout == [20, 20 + tall - 1.2 * MM, second, second + tall - 0.6 * MM]
 
+    def test_words_begin_where_bars_do(self) -> None:
+        """And lines are as long as these: no edge of a field is beside them."""
+        field = band(frame("one"), ground="accent", pad=12.0, reach="margins")
+        runs = marks(set_page(NAMED, field, ink="black"), GlyphRun)
+        assert [run.x for run in runs] == [20]
+
+    def test_what_is_left_is_shared(self) -> None:
+        """The page is 600 high within its margins: 600 - 3 × 33.5 - 2 × 1.2 mm are left, in colour for the
+        one that takes them, here for both above the foot."""
+        upper = band(frame("one"), ground="accent", pad=12.0)
+        taking = band(frame("two"), ground="partner", pad=12.0, gap=1.2 * MM, takes=1.0)
+        foot = band(frame("three"), ground="black", pad=12.0, gap=1.2 * MM, at="foot")
+        tall = 33.5 + (600 - 3 * 33.5 - 2.4 * MM) / 2
+        assert self.bars(upper, taking, foot)[:2] == [20, 20 + tall + 1.2 * MM]
+
 
 class TestFieldsThatSpareInk:
     """An outline of 1.2 mm in the field's colour, white within it."""

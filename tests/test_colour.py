@@ -19,7 +19,7 @@ from flyers.content.style import Colour, Style
 from flyers.content.template import Grid, Ground, Margins, Template, Tones
 from flyers.delivery import proved
 from flyers.layout.stylesheet import StyleSheet
-from flyers.model.colour import BLACK, KINDS, WHITE, as_seen, contrast, grey, linear, luminance, shade
+from flyers.model.colour import BLACK, KINDS, WHITE, as_seen, contrast, grey, linear, luminance, shade, tint
 from flyers.model.frame import Palette, Swatch
 from flyers.model.palette import deep, legible, palette, settled
 from flyers.model.paper import PAPERS
@@ -141,10 +141,31 @@ def test_a_colour_on_which_nothing_is_read_gives_way_to_its_nearest() -> None:
 @settings(deadline=None)
 @given(COLOURS)
 def test_no_accent_is_moved_far_or_without_need(accent: str) -> None:
+    """Nor is one of middle lightness, such as a green on which white has 3.9 : 1, left to black."""
     found = settled(accent)
-    able = apart(accent, WHITE) or apart(accent, BLACK)
+    darker = any(apart(shade(accent, 1 - step / 100), WHITE) for step in range(16))
+    able = apart(accent, WHITE) or (apart(accent, BLACK) and not darker)
     assert (found == accent) == able
+    assert apart(found, WHITE) or not darker
     assert dist(lab(accent), lab(found)) < 0.08
+
+
+@pytest.mark.parametrize(("accent", "white"), [("#5b8c2a", True), ("#d35400", True), ("#ff8000", False)])
+def test_white_stands_on_colours_of_middle_lightness(accent: str, white: bool) -> None:
+    found = made(accent)
+    assert (legible(found, "accent", "paper") == "paper") == white
+
+
+def test_the_partner_of_a_green_is_yellow_and_no_white() -> None:
+    """It was #fffef8 where white has hardly 4.5 : 1 on the accent."""
+    assert made("#5b8c2a")["partner"] == tint("#ffe14d", 0.5)
+
+
+def test_a_grey_on_black_does_not_look_switched_off() -> None:
+    """It has 6.1 : 1 there."""
+    found = made("#9aa0a6"), made("#747474")
+    assert [legible(one, "black", "accent") for one in found] == ["accent", "partner"]
+    assert contrast(found[1]["partner"], BLACK) > 7
 
 
 @settings(deadline=None)

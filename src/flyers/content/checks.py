@@ -24,6 +24,7 @@ from flyers.content.tongue import guess
 from flyers.content.traps import without_curls
 from flyers.content.words import KEYS, words_of
 from flyers.errors import WrongFormError
+from flyers.model.colour import WHITE, contrast
 from flyers.model.palette import deep, settled
 from flyers.model.uri import untracked
 
@@ -256,7 +257,8 @@ def _look(campaign: Campaign) -> Iterator[Found]:
         yield Found("look.template", what, hint)
     if accent and _apart(accent, settled(accent)) > _UNSEEN:
         ground, type_ = settled(accent), deep(settled(accent))
-        what = f"look.accent: no type is read on {accent}, neither white nor black: {ground} is taken"
+        way = "a little darker" if contrast(ground, WHITE) > contrast(accent, WHITE) else "a little lighter"
+        what = f"look.accent: type is not read well on {accent}: {ground}, {way}, is taken"
         hint = f'type in colour has "{type_}" instead; write that here to have one colour throughout'
         if ground == type_:
             hint = f'write "{type_}"'

@@ -91,8 +91,10 @@ class Shaper:
     def _emphasis(self, run: Run) -> tuple[Face, bool]:
         """What is marked is seen: bold among what is bold already, and italic among italics, is the other of
         the two. Where a script has no italics it is bold; what is bold already has another colour, in one ink
-        another weight."""
+        another weight; so it has where all is bold for its ground."""
         own = self.style.face
+        if self.style.heavier and run.bold and not run.italic:
+            return own, True
         italic = own.italic != (run.italic or (run.bold and own.bold))
         wanted = Face(own.family, own.bold or run.bold, italic)
         ways = [wanted, Face(own.family, True, italic)]

@@ -124,7 +124,20 @@ def set_stack(plans: Sequence[Plan], compositor: Compositor, grid: Grid) -> Stac
     for plan in plans:
         band = _band(plan, compositor, grid)
         bands.append(band.below(_above(band, bands)))
-    return Stack(tuple(bands), grid.line)
+    return Stack(_evenly(bands) if compositor.styles.black else tuple(bands), grid.line)
+
+
+def _evenly(bands: Sequence[BandBox]) -> tuple[BandBox, ...]:
+    """Bands of which all that hold words take what is left over, where some are fields and all the height is
+    to be filled: fields are white in black, and a larger one would be a hole."""
+    upper = [band for band in bands if band.band.at == "top"]
+    filled = any(band.band.takes or band.band.at == "foot" for band in bands)
+    if not filled or not any(band.is_field and not band.pictured for band in upper):
+        return tuple(bands)
+    return tuple(
+        replace(band, band=replace(band.band, takes=float(not band.pictured))) if band in upper else band
+        for band in bands
+    )
 
 
 def _above(band: BandBox, before: Sequence[BandBox]) -> BandBox | None:
@@ -233,7 +246,10 @@ def _region(region: Region, compositor: Compositor, grid: Grid, band: Band) -> R
     names = memory.recall(("sizes", region), lambda: sizes_of(region.all_blocks, styles.template))
     padded = region.ground or region.image or region.frame.pad is not None
     pad = styles.gap(band.pad if region.frame.pad is None else region.frame.pad)
-    spacing = pad if padded else 0.0, styles.gap(band.apart), styles.gap(region.frame.air)
+    apart = styles.gap(band.apart)
+    if styles.black and band.divide:  # no fields, whose edges would part words
+        apart = max(apart, grid.gutter)
+    spacing = pad if padded else 0.0, apart, styles.gap(region.frame.air)
     sizes = tuple(map(styles.sizes.get, names))
     key = RegionKey(
         region, compositor.ground, compositor.veiled, grid, spacing, sizes, (styles.variant, styles.low)
@@ -246,28 +262,29 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     frame, styles = region.frame, compositor.styles
     region = below_picture(region) if styles.bare else region
     ground = region.ground
+    across = 0.0 if styles.black and not region.image else pad
     x, width = _span(region, grid, apart)
     first = region.share[0] == 0 if region.share[1] else region.columns[0] <= grid.first
     gutter = apart if region.share[1] else grid.gutter
-    inside = compositor if first and not pad else compositor.inner(gutter)
-    inside = replace(inside, marks=pad + (compositor.marks if first else gutter))
+    inside = compositor if first and not across else compositor.inner(gutter)
+    inside = replace(inside, marks=across + (compositor.marks if first else gutter))
     behind: Ground = region.over if region.image else ground or compositor.ground
     veiled = bool(region.image and region.veil) or (compositor.veiled and not ground)
     code = _code(frame, compositor)
     inside = replace(inside, ground=behind, veiled=veiled, code=code, peers=region.peers)
     turn = 0 if _stands(region.blocks, inside) else frame.turn
     inside = replace(inside, hang=0.0) if turn else inside  # lines start at another edge
-    measure = width - 2 * pad
+    measure = width - 2 * across
     if turn in (90, 270):
         measure = styles.length(frame.deep) or grid.area.height - 2 * (pad + air)
-    content = _content(region, measure, 0.0 if turn else x + pad, inside, grid, apart)
+    content = _content(region, measure, 0.0 if turn else x + across, inside, grid, apart)
     words = pad + content.height if region.blocks and frame.vertical == "top" else 0.0
     picture, veil = region.image, region.veil
     return RegionBox(
         key,
         region,
-        x + pad,
-        width - 2 * pad,
+        x + across,
+        width - 2 * across,
         content,
         ground,
         pad,
@@ -277,6 +294,7 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
         set_backdrop(picture, width, veil, region.over, words, compositor) if picture else None,
         ink=styles.stock.ink,
         air=air,
+        across=across,
     )
 
 

@@ -32,15 +32,16 @@ class Room(Struct, frozen=True):
 
 
 def inset(band: Band, styles: StyleSheet, area: Rect) -> Rect:
-    """The area that a band of the pile keeps to."""
-    by = styles.gap(band.inset) if band.piled else 0.0
+    """The area that a band of the pile keeps to; all of it in black, where words begin where bars do."""
+    by = styles.gap(band.inset) if band.piled and not styles.black else 0.0
     return _aside(area, by, by)
 
 
 def room_of(band: Band, styles: StyleSheet, area: Rect) -> Room:
-    """The room of a band on a page, or in a frame, with such an area."""
+    """The room of a band on a page, or in a frame, with such an area; in black its words begin where its bars
+    do."""
     pad = styles.gap(band.pad) if band.ground else 0.0
-    found = _room(band, styles, area, pad)
+    found = _room(band, styles, area, 0.0 if styles.black and band.piled else pad)
     inner = found.inner
     return Room(found.ground, Rect(inner.x, inner.y, inner.width, inner.height - 2 * pad))
 

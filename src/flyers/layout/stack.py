@@ -40,8 +40,8 @@ def line_above(rule: float) -> float:
 
 
 class RegionBox(Struct, frozen=True, dict=True):
-    """A region that is set, `x` from the paper's edge where lines start. Its ground reaches `pad` beyond
-    what is on it, on all sides, and `air` further above and below, in its `ink`. It begins `rise` above its
+    """A region that is set, `x` from the paper's edge where lines start. Its ground reaches `pad` above and
+    below what is on it, and `air` further, `across` at its sides, in its `ink`. It begins `rise` above its
     band. What is turned was set in lines of `measure`, which then run up or down. Its ground goes further
     `out` at the left and at the right. `key` is all that decided how it was set."""
 
@@ -59,6 +59,7 @@ class RegionBox(Struct, frozen=True, dict=True):
     out: tuple[float, float] = (0.0, 0.0)
     ink: Ink = "colour"
     air: float = 0.0
+    across: float = 0.0
 
     @property
     def name(self) -> str:
@@ -74,6 +75,16 @@ class RegionBox(Struct, frozen=True, dict=True):
     def deep(self) -> float:
         """How high its content stands: the length of its lines if they are turned by a quarter."""
         return self.measure if self.turn in (90, 270) else self.content.height
+
+    @property
+    def left(self) -> float:
+        """Where its ground begins."""
+        return self.x - self.across
+
+    @property
+    def right(self) -> float:
+        """Where its ground ends."""
+        return self.x + self.width + self.across
 
     @property
     def inset(self) -> float:
@@ -121,7 +132,7 @@ class RegionBox(Struct, frozen=True, dict=True):
 
     def bare(self, left: float, right: float) -> float:
         """How far above its foot its picture is bare between two places, where its credit does not stand."""
-        start, end, picture = self.x - self.pad, self.x + self.width + self.pad, self.backdrop
+        start, end, picture = self.left, self.right, self.backdrop
         top = not self._spreads and self.region.frame.vertical == "top"
         if not picture or not top or left < start - _SAME or right > end - picture.credit_width:
             return 0.0
@@ -130,16 +141,15 @@ class RegionBox(Struct, frozen=True, dict=True):
 
     def risen(self, above: BandBox | None) -> RegionBox:
         """The same with its rise over a picture of the band above that is bare there, else with none."""
-        free = above.bare(self.x - self.pad, self.x + self.width + self.pad) if above and self.rise else 0.0
+        free = above.bare(self.left, self.right) if above and self.rise else 0.0
         return replace(self, rise=max(0.0, min(self.rise, free))) if self.rise else self
 
     def to_edges(self, band: Band, area: Rect, paper: float) -> RegionBox:
         """The same with its ground, from the edges of an area, out to those of a paper so wide that its band
         reaches."""
-        left, right = self.x - self.pad, self.x + self.width + self.pad
-        starts, ends = left <= area.x + _SAME, right >= area.right - _SAME
-        out = left if starts and band.reaches("left") else 0.0
-        return replace(self, out=(out, paper - right if ends and band.reaches("right") else 0.0))
+        starts, ends = self.left <= area.x + _SAME, self.right >= area.right - _SAME
+        out = self.left if starts and band.reaches("left") else 0.0
+        return replace(self, out=(out, paper - self.right if ends and band.reaches("right") else 0.0))
 
     @property
     def is_field(self) -> bool:
@@ -154,12 +164,12 @@ class RegionBox(Struct, frozen=True, dict=True):
         top, height = top - self.rise, height + self.rise
         (left, right), (above, below) = self.out, over
         below = 0.0 if self.backdrop and self.backdrop.credit else below  # a credit stands on the margin
-        width = self.width + 2 * self.pad + left + right
-        room = Rect(self.x - self.pad - left, top - above, width, height + above + below)
+        width = self.right - self.left + left + right
+        room = Rect(self.left - left, top - above, width, height + above + below)
         yield from bitten(room, self.rise, self.ink)
         if self.backdrop:
             height -= self.backdrop.foot
-            yield from self.backdrop.items(room, self._words(top, height), self.x - self.pad)
+            yield from self.backdrop.items(room, self._words(top, height), self.left)
         elif self.ground:
             clear = self.pad - max(self.content.over, self.content.under)
             yield from field(room, self.ground, self.ink, clear, closed, not self.region.share[0])
@@ -265,7 +275,7 @@ class BandBox(Struct, frozen=True, dict=True):
 
     def bare(self, left: float, right: float) -> float:
         """How far above its foot there is nothing between two places but one picture."""
-        there = [r for r in self.regions if r.x - r.pad < right and r.x + r.width + r.pad > left]
+        there = [r for r in self.regions if r.left < right and r.right > left]
         return there[0].bare(left, right) if len(there) == 1 and not self.pad else 0.0
 
     @once
@@ -282,6 +292,11 @@ class BandBox(Struct, frozen=True, dict=True):
         clear = self.clear + above.under
         gap = max(self.gap, clear + _AIR) if above.under and is_wide(self.gap) else max(self.gap, clear)
         return replace(self, regions=risen, clear=clear, gap=gap)
+
+    @property
+    def pictured(self) -> bool:
+        """Whether a picture is all that it holds."""
+        return any(region.backdrop and not region.deep for region in self.regions)
 
     @property
     def is_field(self) -> bool:

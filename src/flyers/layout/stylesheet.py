@@ -25,7 +25,7 @@ _SOLID, _HEAVIER = ("accent", "ink", "black"), 10.5  # grounds on which type und
 
 class Shape(Struct, frozen=True, cache_hash=True):
     """All of a style that decides how wide words are in em, and where lines may end. `one_ink`: there is no
-    other colour to tell words apart."""
+    other colour to tell words apart. It is `heavier` where it is bold for its ground alone."""
 
     face: Face
     tracking: float
@@ -33,6 +33,7 @@ class Shape(Struct, frozen=True, cache_hash=True):
     hyphens: bool
     balance: bool
     one_ink: bool = False
+    heavier: bool = False
 
 
 class TypeStyle(Struct, frozen=True, cache_hash=True):
@@ -256,13 +257,19 @@ class StyleSheet:
     def _made(self, style: Style, factor: float, ground: Ground, veiled: bool) -> TypeStyle:
         # A veil is as dense as white or black letters need, and no others.
         colours: tuple[Swatch, Swatch] = ("ink", "ink") if veiled else (style.colour, "accent")
-        bold = style.bold or (ground in _SOLID and style.size < _HEAVIER)
-        face = Face(style.family, bold, style.italic)
+        heavier = not style.bold and not self.bare and ground in _SOLID and style.size < _HEAVIER
+        face = Face(style.family, style.bold or heavier, style.italic)
         own = self.swatch_on(ground, colours[0])
         other = self.swatch_on(ground, "ink" if style.colour == "accent" else colours[1], own)
         return TypeStyle(
             Shape(
-                face, style.tracking, style.caps, style.hyphens, style.balance or bool(style.fit), self.black
+                face,
+                style.tracking,
+                style.caps,
+                style.hyphens,
+                style.balance or bool(style.fit),
+                self.black,
+                heavier,
             ),
             size=rounded(self.length(style.size) * factor),
             leading=rounded(self.length(style.leading) * factor),

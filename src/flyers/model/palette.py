@@ -20,6 +20,9 @@ _INDIGO = "#221a5c"  # that of pale colours
 _DARK = "#2b2b2b"  # that of pale greys
 _GREY = 16  # of 255, what red, green and blue differ in a colour that is seen as a grey
 _PALE = 0.2  # of another accent, in its partner
+_YELLOWISH = 50  # per cent of it that are yellow still
+_HARDLY = 15  # per cent of its light that an accent may lose for white type
+_LIT = 7.0  # contrast of the accent on black: with less it looks switched off
 
 IN_BLACK: Palette = {
     "ink": BLACK, "accent": BLACK, "deep": BLACK, "partner": WHITE, "tint": WHITE, "paper": WHITE,
@@ -57,15 +60,16 @@ def palette(ink: str, accent: str, own_partner: str | None, share: float, scene:
 
 
 def settled(accent: str) -> str:
-    """The accent as a ground: itself, or the nearest, darker or lighter, on which white or black type is
-    read. Of all colours some 7 % are such that neither is: pure red is too light for white, and its grey too
-    dark for black.
+    """The accent as a ground: in hardly less light if white type is read on it then, which is stronger than
+    black on a colour of middle lightness; else itself, or the nearest, darker or lighter, on which black is.
 
-    >>> settled("#ffcc00"), settled("#ff0000"), settled("#ff00ff")
-    ('#ffcc00', '#ed0000', '#ff14ff')
+    >>> settled("#b3261e"), settled("#ffcc00"), settled("#5b8c2a"), settled("#ff00ff")
+    ('#b3261e', '#ffcc00', '#558227', '#ff14ff')
     """
+    darker = (shade(accent, 1 - step / 100) for step in range(_HARDLY + 1))
     near = (change(accent, step / 100) for step in range(100, -1, -1) for change in (shade, tint))
-    return next(one for one in near if holds(one, WHITE) or holds(one, BLACK))
+    white = next((one for one in darker if holds(one, WHITE)), "")
+    return white or next(one for one in near if holds(one, BLACK))
 
 
 def deep(accent: str, *grounds: str) -> str:
@@ -80,8 +84,9 @@ def deep(accent: str, *grounds: str) -> str:
 
 
 def partner(accent: str) -> str:
-    """The second colour to an accent, a surface of its own beside it: yellow to blue, violet and green, the
-    accent made pale to others; indigo to one that is pale itself. A grey has a grey.
+    """The second colour to an accent, a surface of its own beside it: yellow to blue, violet and green (as
+    thin as type asks, not white), the accent made pale to others, indigo to one that is pale itself. A grey
+    has a grey.
 
     >>> partner("#1f5faf"), partner("#b3261e"), partner("#ffcc00")
     ('#ffe14d', '#f0d4d2', '#221a5c')
@@ -90,8 +95,10 @@ def partner(accent: str) -> str:
     grey = max(red, green, blue) - min(red, green, blue) < _GREY
     if not holds(accent, WHITE):
         return _first(_DARK if grey else _INDIGO, shade, accent)
-    warm = red >= max(green, blue)
-    return tint(accent, _PALE) if warm or grey else _first(_YELLOW, tint, accent)
+    if grey or red >= max(green, blue):
+        return tint(accent, _PALE)
+    thinned = (tint(_YELLOW, step / 100) for step in range(100, _YELLOWISH, -1))
+    return next((one for one in thinned if holds(one, accent)), tint(_YELLOW, _YELLOWISH / 100))
 
 
 def _first(colour: str, change: Callable[[str, float], str], accent: str) -> str:
@@ -120,6 +127,8 @@ def legible(palette: Palette, ground: Swatch, swatch: Swatch, beside: Swatch | N
     coloured: tuple[Swatch, ...] = ("deep", "partner") if swatch == "accent" else ()
     tried: tuple[Swatch, ...] = (swatch, *coloured, "paper", "ink", "black")
     behind, taken = palette[ground], palette[beside] if beside else ""
+    if ground == "black" and contrast(palette["accent"], behind) < _LIT:
+        tried = tuple(sorted(tried, key=("accent", "deep").__contains__))
     found = (one for one in tried if palette[one] != taken and holds(palette[one], behind))
     best = max(tried, key=lambda one: contrast(palette[one], behind))
     return next(found, beside or best)
