@@ -68,6 +68,14 @@ class TestSharpness:
     def test_where_nothing_is_seen_nothing_is_sharp(self, tmp_path: Path) -> None:
         assert sharp_side(saved(tmp_path, Image.new("L", (1600, 1000), 128))) == 0
 
+    def test_a_flat_drawing_of_few_edges_is_as_sharp_as_it_is_large(self, tmp_path: Path) -> None:
+        """Its circle is on one pixel in four hundred."""
+        few = Image.new("L", (1800, 1800), 240)
+        ImageDraw.Draw(few).ellipse((600, 600, 1200, 1200), 60)
+        assert sharp_side(saved(tmp_path, few)) == 1800
+        large = few.reduce(2).resize((1800, 1800), Image.Resampling.BICUBIC)
+        assert sharp_side(saved(tmp_path, large)) <= 900
+
     @pytest.mark.parametrize(
         ("file", "side"),
         [
@@ -124,6 +132,14 @@ def test_all_languages_and_papers_of_a_kit_have_one_look(campaign: Path) -> None
     assert [piece.name for piece in kit.pieces] == [
         "flyer-a4-en.pdf", "flyer-a4-fr.pdf", "flyer-letter-en.pdf", "flyer-letter-fr.pdf",
     ]  # fmt: skip
+
+
+def test_a_look_of_ours_is_made_for_the_paper(campaign: Path) -> None:
+    """The plain one is not for A5, and nobody asked for it."""
+    campaign.write_text(CAMPAIGN, encoding="utf-8")
+    kit = prepare(campaign, Order(("flyer",), papers=("a5",)))
+    assert kit.choice == Choice("bold", "classic is not made for a5")
+    assert {piece.job.file.stem for piece in kit.pieces} == {"bold"}
 
 
 @pytest.mark.parametrize(

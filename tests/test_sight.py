@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import seen as seen_as
 from helpers_layout import band, marks, para, set_page
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image as Pixels
 from PIL import ImageDraw
@@ -23,7 +25,7 @@ from flyers.model.blocks import Image
 from flyers.model.colour import WHITE, contrast, mixed
 from flyers.model.frame import Group, Panel, Picture, Swatch
 from flyers.model.geometry import Rect
-from flyers.model.sight import SIDE, Sight
+from flyers.model.sight import SIDE, Sight, brighter
 from flyers.model.stock import Ink
 from flyers.units import MM
 
@@ -135,7 +137,32 @@ def test_in_black_a_picture_takes_a_fifth_of_the_page_and_is_lightened() -> None
     (picture,) = marks(layout, seen_as.Picture)
     # 400 wide on paper of 440 × 640, and 200 high otherwise. Its greys are 100 of 255.
     assert picture.rect.height == pytest.approx(0.2 * 440 * 640 / 400, abs=0.01)
-    assert picture.light == pytest.approx(0.82 * 255 / 100, abs=0.1)
+    # 0.18 of ink is left of 155 / 255: log 0.18 / log (155 / 255) = 3.44, in tenths
+    assert picture.light == pytest.approx(3.5)
+
+
+@given(st.integers(0, 254), st.floats(1, 4))
+def test_a_lighter_picture_keeps_its_order_and_nothing_gets_white(level: int, light: float) -> None:
+    """Faces by night were as white as the paper."""
+    assert level - 1e-9 <= brighter(level, light) < brighter(level + 1, light) <= 255
+
+
+@pytest.mark.parametrize(("focus", "top"), [((0.5, 0.5), 0.0), ((0.5, 0.51), 0.0), ((0.2, 0.68), 0.153)])
+def test_what_matters_is_not_at_the_foot_of_what_words_stand_on(
+    focus: tuple[float, float], top: float
+) -> None:
+    """Of 400 × 400 the upper 0.62 are shown, unless its focus is below 0.85 of that: 0.68 - 0.527."""
+    picture = replace(seen(40), width=400, height=400, focus=focus)
+    words = Frame(slots=("head",), backdrop="picture", veil=0.5)
+    layout = set_page({"picture": [picture], "head": [para("x")]}, band(words))
+    assert marks(layout, seen_as.Picture)[0].crop.y == pytest.approx(top)
+
+
+def test_words_do_not_cover_a_picture() -> None:
+    """Fourteen lines on what is 200 high: seven tenths of that at the most."""
+    high = {"picture": [seen(40)], "head": [para("x") for _ in range(14)]}
+    layout = set_page(high, band(Frame(slots=("head",), backdrop="picture", veil=0.5)))
+    assert "too tall for the calm part of the picture" in layout.overset[0].by
 
 
 def test_in_black_a_picture_is_no_slice_of_itself() -> None:

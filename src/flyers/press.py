@@ -35,7 +35,7 @@ from flyers.measure.faces import Faces
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import Story
 from flyers.pieces import Piece, Progress, compose, judge, promised, set_alike, too_much, tools_of, unlevel
-from flyers.preflight.looks import Choice, has, look_for
+from flyers.preflight.looks import Choice, has, look_for, on_papers
 from flyers.preflight.supplies import Supplies, supply
 
 
@@ -113,10 +113,15 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
 
 
 def look_of(campaign: Campaign, order: Order, supplies: Supplies, reading: Reading) -> Choice:
-    """The look of a campaign's pieces where an order asks for none: one that suits its picture, if what comes
-    out shows that, and tells no less of the story on the front than the plain one."""
+    """The look of a campaign's pieces where an order asks for none, one that is made for its papers."""
     if campaign.look.template:
         return Choice(campaign.look.template, "look.template says so")
+    return on_papers(_by_picture(campaign, order, supplies, reading), order.products, order.papers)
+
+
+def _by_picture(campaign: Campaign, order: Order, supplies: Supplies, reading: Reading) -> Choice:
+    """A look that suits the picture, if what comes out shows that, and tells no less of the story on the
+    front than the plain one."""
     picture = campaign.picture
     info = supplies.pictures.get(picture.file) if picture else None
     found = look_for(reading.folder / picture.file if picture else None, info)

@@ -22,6 +22,8 @@ from flyers.units import MM, milli
 _CLEAR = 12 * MM  # around the focus of a picture
 _NEAR = 8 * MM  # from words above the focus to it
 _NOBODY = (0.5, 0.5)  # the focus of a picture where no person has named one
+_WITHIN = 0.85  # of the height that is shown, above which a focus stays that somebody named
+_COVERED = 0.72  # of a picture's height by words that stand on it, at the most
 _IN_BLACK = 0.2  # of the page, by a picture in black, unless it were a slice of itself
 _READ = 4.7  # contrast of words on a picture
 _FADE = 0.6  # of the veiled height, in which the veil runs out beyond the words
@@ -81,10 +83,12 @@ class Backdrop(Struct, frozen=True):
             yield at(start, room.bottom - self.credit.height, self.credit.frame())
 
     def _shown(self, ratio: float) -> Rect:
-        """What is shown of it: from its top where words stand there; where its ground goes on above it, no
-        roof and no head is cut off."""
-        sight = self.image.sight if self.veil or self.over == "scene" else None
-        return crop(self.image, ratio, sight.headroom if sight and not self.veil else 0.0 if sight else 1.0)
+        """What is shown of it: from its top where words stand there, as far as its focus is not at the foot
+        then; where its ground goes on above it, no roof and no head is cut off."""
+        sight = self.image.sight
+        if self.veil:
+            return crop(self.image, ratio, _above(self.image, self.image.width / self.image.height / ratio))
+        return crop(self.image, ratio, sight.headroom if sight and self.over == "scene" else 1.0)
 
     def _needed(self, part: Rect) -> float:
         """How much veil makes words legible on a part of the picture; all there may be if nobody looked."""
@@ -124,13 +128,21 @@ def set_backdrop(
     paper = stock.paper.width * stock.paper.height
     if stock.ink == "black":
         tall = min(tall, max(_IN_BLACK * paper / width, width * shape(image, 0.0)))
-    tone, low = compositor.styles.palette[over], max(0.0, words - _calm(image, width)) if veil else 0.0
+    low = max(0.0, words - min(_calm(image, width, tall), _COVERED * tall)) if veil else 0.0
+    tone = compositor.styles.palette[over]
     return Backdrop(image, tall, over, veil, stock.ink, credit, tone, low, paper)
 
 
-def _calm(image: Image, width: float) -> float:
-    """How far from the top of a picture so wide words may stand: where it is calm, as far as anybody looked,
-    and above its focus, if somebody named one."""
+def _above(image: Image, share: float) -> float:
+    """How much is cut off above what is shown of a picture, a share of its height, where words stand on it:
+    its focus stays away from the foot."""
+    return 0.0 if image.focus == _NOBODY else max(0.0, image.focus[1] - _WITHIN * min(1.0, share))
+
+
+def _calm(image: Image, width: float, tall: float) -> float:
+    """How far from the top of what is shown of a picture so wide words may stand: where it is calm, as far as
+    anybody looked, and above its focus, if somebody named one."""
     height = width * image.height / image.width
     above = inf if image.focus == _NOBODY else image.focus[1] * height - _NEAR
-    return min(above, image.sight.calm_until * height if image.sight else inf)
+    calm = min(above, image.sight.calm_until * height if image.sight else inf)
+    return calm - _above(image, tall / height) * height

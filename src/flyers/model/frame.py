@@ -141,7 +141,8 @@ class Panel(Struct, frozen=True):
 
 class Picture(Struct, frozen=True):
     """A picture file. `crop` is the part shown, in fractions (0 to 1) of the upright picture's width and
-    height, EXIF orientation applied. `grey`: without its colours; `light`: so many times as light."""
+    height, EXIF orientation applied. `grey`: without its colours; `light`: so many times as
+    light where it is dark (`model.sight.brighter`)."""
 
     box: Rect
     file: str

@@ -19,7 +19,7 @@ _UPPER = 6  # rows of cells that a headline may need
 _BUSY = 11.0, 18.0  # levels by which greys differ in calm cells: in the mean of a row; in all rows and in one
 _EVEN = 3  # levels by which one ground differs from itself
 _AIR = 0.5  # of a cell, round a drawing
-_LIGHTEST = 3  # times as light as it is, before all that is light in a picture is white
+_LIGHTEST = 4  # times as light as it is, before all that is light in a picture is nearly white
 _FOCUS = 0.4  # from the top: what matters is lower where words stand above it
 
 
@@ -43,7 +43,7 @@ class Sight(Struct, frozen=True, cache_hash=True):
         """How much ink a part of the picture takes in grey, so many times as `light` as it is, from 0 (white)
         to 1, about."""
         cells = _cells(part)
-        levels = (min(255, light * level) for n in cells for level in (self.dark[n], self.light[n]))
+        levels = (brighter(level, light) for n in cells for level in (self.dark[n], self.light[n]))
         return 1 - fsum(levels) / (510 * len(cells))
 
     def lit(self, part: Rect, most: float) -> float:
@@ -95,6 +95,17 @@ class Sight(Struct, frozen=True, cache_hash=True):
         means = [sum(row) / SIDE for row in rows]
         calm = sum(map(sum, rows)) / (SIDE * _UPPER) <= _BUSY[0] and max(means) <= _BUSY[1]
         return "calm" if calm and focus[1] >= _FOCUS else "busy"
+
+
+def brighter(level: float, light: float) -> float:
+    """A grey that is so many times as light where it is dark, and the less so the lighter it is: none gets
+    white, and of two the darker stays that.
+
+    >>> [round(brighter(level, 3.0)) for level in (0, 10, 85, 170, 255)]
+    [0, 29, 179, 246, 255]
+    """
+    left: float = (1 - level / 255) ** light
+    return 255 * (1 - left)
 
 
 def _cells(part: Rect) -> list[int]:

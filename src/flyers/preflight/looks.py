@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,10 +14,11 @@ from flyers.content.order import DEFAULT_TEMPLATE
 from flyers.content.reader import Loaded, loads
 from flyers.content.template import Suits
 from flyers.content.templates import load_template
+from flyers.content.written import PaperName
 from flyers.measure.pictures import PictureInfo
 from flyers.measure.sight import sharp_side
 
-_SUITS = r"(?m)^suits:.*(?:\n[ \t].*)*"  # with what is under it
+_TOLD = r"(?m)^(?:suits|papers):.*(?:\n[ \t].*)*"  # with what is under it
 
 
 class Choice(Struct, frozen=True):
@@ -28,9 +29,10 @@ class Choice(Struct, frozen=True):
 
 
 class Wish(Struct):
-    """What a template says of the picture that it suits."""
+    """What a template says of the picture that it suits, and of its papers."""
 
     suits: Suits | None = None
+    papers: tuple[PaperName, ...] = ()
 
 
 def look_for(picture: Path | None, info: PictureInfo | None) -> Choice:
@@ -45,6 +47,23 @@ def look_for(picture: Path | None, info: PictureInfo | None) -> Choice:
             return Choice(name, "the picture is large and sharp enough")
         refused = f"the picture {lacks}, and {name} asks for {least}"
     return Choice(DEFAULT_TEMPLATE, refused)
+
+
+def on_papers(choice: Choice, products: Sequence[str], papers: Sequence[str]) -> Choice:
+    """The choice, or the first look that is made for papers on which the products, those that come in several
+    looks, are ordered, where the choice is not."""
+    several = [one for one in products or library.products() if len(library.templates(one)) > 1]
+
+    def serves(look: str) -> bool:
+        files = [library.template(one, look) for one in several if look in library.templates(one)]
+        wishes = [kept(file, Wish, _wish).value for file in files]
+        return bool(files) and all(wish and {*papers} <= {*wish.papers} for wish in wishes)
+
+    if not papers or not several or serves(choice.look):
+        return choice
+    why = f"{choice.look} is not made for {' and '.join(papers)}"
+    every = dict.fromkeys(look for one in several for look in library.templates(one))
+    return next((Choice(look, why) for look in every if serves(look)), choice)
 
 
 def has(look: str, arrangement: str) -> bool:
@@ -67,8 +86,8 @@ def _wishes() -> Iterator[tuple[str, Suits]]:
 
 def _wish(file: Path) -> Loaded[Wish]:
     """Of a template only that, for the rest of it takes long to read."""
-    said = re.search(_SUITS, file.read_text("utf-8"))
-    return loads(said[0], str(file), Wish) if said else Loaded(Wish(), (), {})
+    said = re.findall(_TOLD, file.read_text("utf-8"))
+    return loads("\n".join(said), str(file), Wish) if said else Loaded(Wish(), (), {})
 
 
 def _lacks(suits: Suits, picture: Path, info: PictureInfo) -> tuple[str, str]:
