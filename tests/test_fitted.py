@@ -58,6 +58,13 @@ class TestSizes:
         assert lines(fitted("abcde fghijk", 80, least=40.0)) == [("abcde", 80), ("fghijk", 66.666)]
         assert lines(fitted("abcde fghijk", 50, least=33.0)) == [("abcde fghijk", 33.333)]
 
+    def test_lines_of_which_one_is_too_small_are_more(self) -> None:
+        # Two lines of 18 and 14 fill the measure at 22.222 and 28.571, three at 30.769 and more.
+        text = "abcdefgh ijklmnopq rstu vwxyzabcd"
+        assert {size for _, size in lines(fitted(text, 24, least=24.0))} == {24}
+        assert len(lines(fitted(text, 24, least=24.0))) == 3
+        assert not fitted(text, 24, least=24.0).overset
+
     def test_sizes_too_far_apart_are_one(self) -> None:
         # 8 and 5 are 50 and 80 pt, more than half as large again: both have that of the longest.
         assert lines(fitted("abcdefgh ijklm", 80)) == [("abcdefgh", 50), ("ijklm", 50)]

@@ -107,6 +107,16 @@ def test_each_look_fits_and_is_read_in_black(look: Look) -> None:
             assert run.colour == "#000000"
 
 
+@pytest.mark.parametrize("name", ["haltestelle", "metsa"])
+def test_a_full_campaign_fits_on_half_a_sheet(name: str) -> None:
+    """In its least sizes, rather than not: 300 words, demands, quotes, events and three or four codes."""
+    order = Order(("flyer",), papers=("a5", "half-letter"), template="bold")
+    assert {
+        len(piece.layout.pages)
+        for piece in prepare(Path(__file__).parent / "data" / "campaigns" / name, order).pieces
+    } == {2}
+
+
 def test_words_that_are_not_read_on_a_picture_are_refused(tmp_path: Path) -> None:
     """White on a pale sky, by every build: no veil, and nothing dark behind it."""
     template = tmp_path / "pale.yaml"

@@ -160,12 +160,12 @@ def test_a_folder_without_a_campaign(tmp_path: Path) -> None:
         ("hashtags: [two words]", '5:12 hashtags[0]: "two words" is no hashtag'),
         (
             'look: {accent: "#ff0000"}',
-            "~5:16 look.accent: type is not read well on #ff0000: #ed0000, a little darker, is taken | "
+            "~5:16 look.accent: type is not read well on #ff0000: #ed0000, nearly the same, is taken | "
             'write "#ed0000"',
         ),
         (
             'look: {accent: "#ff00ff"}',
-            "~5:16 look.accent: type is not read well on #ff00ff: #ff14ff, a little lighter, is taken | "
+            "~5:16 look.accent: type is not read well on #ff00ff: #ff14ff, nearly the same, is taken | "
             'type in colour has "#cf10cf" instead',
         ),
         (

@@ -141,7 +141,7 @@ def test_in_black_a_picture_takes_a_fifth_of_the_page_and_is_lightened() -> None
     assert picture.light == pytest.approx(3.5)
 
 
-@given(st.integers(0, 254), st.floats(1, 4))
+@given(st.integers(0, 254), st.floats(1, 6))
 def test_a_lighter_picture_keeps_its_order_and_nothing_gets_white(level: int, light: float) -> None:
     """Faces by night were as white as the paper."""
     assert level - 1e-9 <= brighter(level, light) < brighter(level + 1, light) <= 255
@@ -156,6 +156,16 @@ def test_what_matters_is_not_at_the_foot_of_what_words_stand_on(
     words = Frame(slots=("head",), backdrop="picture", veil=0.5)
     layout = set_page({"picture": [picture], "head": [para("x")]}, band(words))
     assert marks(layout, seen_as.Picture)[0].crop.y == pytest.approx(top)
+
+
+@pytest.mark.parametrize(("height", "tall"), [(200, 200), (150, 200), (100, 400 * 0.25 / 0.62)])
+def test_a_strip_of_a_picture_is_cut_at_its_sides(height: float, tall: float) -> None:
+    """400 wide it is to be 200 high at the least; two fifths at the most are cut off for that."""
+    strip = replace(seen(40), height=height, focus=(0.9, 0.5))
+    layout = set_page({"picture": [strip]}, band(Frame(backdrop="picture")))
+    (picture,) = marks(layout, seen_as.Picture)
+    assert picture.rect.height == pytest.approx(tall, abs=0.01)
+    assert picture.crop.right == 1.0
 
 
 def test_words_do_not_cover_a_picture() -> None:

@@ -62,9 +62,10 @@ def test_a_picture_is_as_pale_as_its_ink_asks() -> None:
     whole = Rect(0, 0, 1, 1)
     night, day = image(0, 102), image(204, 255)
     assert lightened(night, whole, "colour", 1.0) == (1, 0)
-    # Its levels are 0.2 in the mean: 2.4 times as light they are 0.48, three times 0.5, under white 0.8.
-    assert lightened(night, whole, "saver", 0.52) == (2.4, 0)
-    assert lightened(night, whole, "black", 0.2) == (3, pytest.approx(1 - 0.2 / 0.5, abs=0.01))
+    # Its levels are 0 and 0.4; so many times as light 0 and 1 - 0.6 ** 4.6 = 0.905, or 1 - 0.6 ** 6 = 0.953,
+    # 0.477 in the mean, under white 0.8.
+    assert lightened(night, whole, "saver", 0.55) == (4.6, 0)
+    assert lightened(night, whole, "black", 0.2) == (6, pytest.approx(1 - 0.2 / 0.523, abs=0.01))
     assert lightened(day, whole, "saver", 0.38) == lightened(day, whole, "black", 0.2) == (1, 0)
 
 

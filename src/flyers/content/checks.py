@@ -24,7 +24,6 @@ from flyers.content.tongue import guess
 from flyers.content.traps import without_curls
 from flyers.content.words import KEYS, words_of
 from flyers.errors import WrongFormError
-from flyers.model.colour import WHITE, contrast
 from flyers.model.palette import deep, settled
 from flyers.model.uri import untracked
 
@@ -257,8 +256,7 @@ def _look(campaign: Campaign) -> Iterator[Found]:
         yield Found("look.template", what, hint)
     if accent and _apart(accent, settled(accent)) > _UNSEEN:
         ground, type_ = settled(accent), deep(settled(accent))
-        way = "a little darker" if contrast(ground, WHITE) > contrast(accent, WHITE) else "a little lighter"
-        what = f"look.accent: type is not read well on {accent}: {ground}, {way}, is taken"
+        what = f"look.accent: type is not read well on {accent}: {ground}, nearly the same, is taken"
         hint = f'type in colour has "{type_}" instead; write that here to have one colour throughout'
         if ground == type_:
             hint = f'write "{type_}"'

@@ -124,12 +124,14 @@ def set_backdrop(
     if image.credit:
         box = compositor.text(image.credit, width)
         credit = replace(box, style=replace(box.style, align="end"))
-    tall, stock = width * shape(image, compositor.picture), compositor.styles.stock
+    styles = compositor.styles
+    tall = width * shape(image, compositor.picture, styles.bounds("picture").least)
+    stock = styles.stock
     paper = stock.paper.width * stock.paper.height
     if stock.ink == "black":
         tall = min(tall, max(_IN_BLACK * paper / width, width * shape(image, 0.0)))
     low = max(0.0, words - min(_calm(image, width, tall), _COVERED * tall)) if veil else 0.0
-    tone = compositor.styles.palette[over]
+    tone = styles.palette[over]
     return Backdrop(image, tall, over, veil, stock.ink, credit, tone, low, paper)
 
 

@@ -95,7 +95,8 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
     within = list(takewhile(lambda one: max(one[1]) <= style.size, every))
     least = compositor.styles.bounds(para.style).least
     large = [one for one in within if min(one[1]) >= least]
-    short = every[len(within)] if len(within) < len(every) else every[0]  # its lines do not fill the measure
+    beyond = every[len(within) :] or every[:1]  # the lines of these do not fill the measure
+    short = next((one for one in beyond if min(one[1]) >= least), beyond[0])
     text, sizes = _best(large) if large else short
     sizes = [min(size, style.size) for size in sizes]
     lines = tuple(

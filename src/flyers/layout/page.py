@@ -132,10 +132,11 @@ def _evenly(bands: Sequence[BandBox]) -> tuple[BandBox, ...]:
     to be filled: fields are white in black, and a larger one would be a hole."""
     upper = [band for band in bands if band.band.at == "top"]
     filled = any(band.band.takes or band.band.at == "foot" for band in bands)
-    if not filled or not any(band.is_field and not band.pictured for band in upper):
+    pictures = [band for band in upper if any(r.backdrop and not r.deep for r in band.regions)]
+    if not filled or not any(band.is_field and band not in pictures for band in upper):
         return tuple(bands)
     return tuple(
-        replace(band, band=replace(band.band, takes=float(not band.pictured))) if band in upper else band
+        replace(band, band=replace(band.band, takes=float(band not in pictures))) if band in upper else band
         for band in bands
     )
 

@@ -86,11 +86,12 @@ def _start(focus: float, size: float, first: float, last: float) -> float:
     return min(max(near, last - size), first)
 
 
-def shape(image: Image, ratio: float) -> float:
+def shape(image: Image, ratio: float, least: float = 0.0) -> float:
     """The height of a picture as a share of its width: what is asked for, but not so little that more than
-    two fifths of it are cut off, nor so much that it is cut at its sides."""
+    two fifths of it are cut off, nor so much that it is cut at its sides, unless it is a strip that is lower
+    than the `least`: of that two fifths at the most are cut off there."""
     own = image.height / image.width
-    return min(max(ratio, _SHOWN * own), own)
+    return min(max(ratio, _SHOWN * own), max(own, min(least, own / _SHOWN)))
 
 
 def pictured(image: Image, shown: Rect, box: Rect, ink: Ink, paper: float) -> Iterator[Item]:
@@ -137,7 +138,7 @@ def lightened(image: Image, shown: Rect, ink: Ink, most: float) -> tuple[float, 
 def set_picture(block: Image, width: float, compositor: Compositor) -> PictureBox:
     """Set a picture as wide as its column and about `compositor.picture` × as high."""
     credit = compositor.text(block.credit, width) if block.credit else None
-    tall = width * shape(block, compositor.picture)
+    tall = width * shape(block, compositor.picture, compositor.styles.bounds("picture").least)
     stock = compositor.styles.stock
     paper = stock.paper.width * stock.paper.height
     return PictureBox(block, width, tall, credit, stock.ink, 0.0, 14.0, paper=paper)

@@ -25,9 +25,7 @@ from flyers.model.stock import Ink
 from flyers.units import MM, milli
 
 RULE_GAP = 3.2 * MM
-_BAR = 2.0  # points: a rule that is as thick is a bar
-_CUT = 0.5  # points: of the lines along which tabs are cut
-_SAME = 0.01  # points
+_BAR, _CUT, _SAME = 2.0, 0.5, 0.01  # points: as thick a rule is a bar; lines along which tabs are cut; none
 _EASY = 6 * MM  # by which a gap may grow and still look like the others
 _JOINED = 2 * MM  # fields that are nearer than this belong together
 _AIR = 3 * MM  # from the tails of a line to what stands apart below it
@@ -77,14 +75,9 @@ class RegionBox(Struct, frozen=True, dict=True):
         return self.measure if self.turn in (90, 270) else self.content.height
 
     @property
-    def left(self) -> float:
-        """Where its ground begins."""
-        return self.x - self.across
-
-    @property
-    def right(self) -> float:
-        """Where its ground ends."""
-        return self.x + self.width + self.across
+    def edges(self) -> tuple[float, float]:
+        """Where its ground begins and ends."""
+        return self.x - self.across, self.x + self.width + self.across
 
     @property
     def inset(self) -> float:
@@ -132,7 +125,7 @@ class RegionBox(Struct, frozen=True, dict=True):
 
     def bare(self, left: float, right: float) -> float:
         """How far above its foot its picture is bare between two places, where its credit does not stand."""
-        start, end, picture = self.left, self.right, self.backdrop
+        (start, end), picture = self.edges, self.backdrop
         top = not self._spreads and self.region.frame.vertical == "top"
         if not picture or not top or left < start - _SAME or right > end - picture.credit_width:
             return 0.0
@@ -141,15 +134,16 @@ class RegionBox(Struct, frozen=True, dict=True):
 
     def risen(self, above: BandBox | None) -> RegionBox:
         """The same with its rise over a picture of the band above that is bare there, else with none."""
-        free = above.bare(self.left, self.right) if above and self.rise else 0.0
+        free = above.bare(*self.edges) if above and self.rise else 0.0
         return replace(self, rise=max(0.0, min(self.rise, free))) if self.rise else self
 
     def to_edges(self, band: Band, area: Rect, paper: float) -> RegionBox:
         """The same with its ground, from the edges of an area, out to those of a paper so wide that its band
         reaches."""
-        starts, ends = self.left <= area.x + _SAME, self.right >= area.right - _SAME
-        out = self.left if starts and band.reaches("left") else 0.0
-        return replace(self, out=(out, paper - self.right if ends and band.reaches("right") else 0.0))
+        left, right = self.edges
+        starts, ends = left <= area.x + _SAME, right >= area.right - _SAME
+        out = left * (starts and band.reaches("left")), (paper - right) * (ends and band.reaches("right"))
+        return replace(self, out=out)
 
     @property
     def is_field(self) -> bool:
@@ -162,14 +156,13 @@ class RegionBox(Struct, frozen=True, dict=True):
     ) -> Iterator[Item]:
         """What is painted of it in a band of a height, its ground so far above and below the band too."""
         top, height = top - self.rise, height + self.rise
-        (left, right), (above, below) = self.out, over
+        (start, end), (left, right), (above, below) = self.edges, self.out, over
         below = 0.0 if self.backdrop and self.backdrop.credit else below  # a credit stands on the margin
-        width = self.right - self.left + left + right
-        room = Rect(self.left - left, top - above, width, height + above + below)
+        room = Rect(start - left, top - above, end - start + left + right, height + above + below)
         yield from bitten(room, self.rise, self.ink)
         if self.backdrop:
             height -= self.backdrop.foot
-            yield from self.backdrop.items(room, self._words(top, height), self.left)
+            yield from self.backdrop.items(room, self._words(top, height), self.edges[0])
         elif self.ground:
             clear = self.pad - max(self.content.over, self.content.under)
             yield from field(room, self.ground, self.ink, clear, closed, not self.region.share[0])
@@ -275,7 +268,7 @@ class BandBox(Struct, frozen=True, dict=True):
 
     def bare(self, left: float, right: float) -> float:
         """How far above its foot there is nothing between two places but one picture."""
-        there = [r for r in self.regions if r.left < right and r.right > left]
+        there = [r for r in self.regions if r.edges[0] < right and r.edges[1] > left]
         return there[0].bare(left, right) if len(there) == 1 and not self.pad else 0.0
 
     @once
@@ -292,11 +285,6 @@ class BandBox(Struct, frozen=True, dict=True):
         clear = self.clear + above.under
         gap = max(self.gap, clear + _AIR) if above.under and is_wide(self.gap) else max(self.gap, clear)
         return replace(self, regions=risen, clear=clear, gap=gap)
-
-    @property
-    def pictured(self) -> bool:
-        """Whether a picture is all that it holds."""
-        return any(region.backdrop and not region.deep for region in self.regions)
 
     @property
     def is_field(self) -> bool:

@@ -19,7 +19,7 @@ _UPPER = 6  # rows of cells that a headline may need
 _BUSY = 11.0, 18.0  # levels by which greys differ in calm cells: in the mean of a row; in all rows and in one
 _EVEN = 3  # levels by which one ground differs from itself
 _AIR = 0.5  # of a cell, round a drawing
-_LIGHTEST = 4  # times as light as it is, before all that is light in a picture is nearly white
+_LIGHTEST = 6  # times as light as it is, before all that is light in a picture is nearly white
 _FOCUS = 0.4  # from the top: what matters is lower where words stand above it
 
 

@@ -13,8 +13,8 @@ from flyers.content.cache import kept
 from flyers.content.order import DEFAULT_TEMPLATE
 from flyers.content.reader import Loaded, loads
 from flyers.content.template import Suits
+from flyers.content.template_values import PaperName
 from flyers.content.templates import load_template
-from flyers.content.written import PaperName
 from flyers.measure.pictures import PictureInfo
 from flyers.measure.sight import sharp_side
 
