@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import inspect
 
-from flyers.content.kinds import bare_type, example_of, form_of
+from flyers.content.kinds import bare_type, example_of, form_of, keys_of
 from flyers.content.nodes import Entries, Items, Node, Scalar
 from flyers.content.parted import items, own, paired, place, point, under_keys
 from flyers.content.text import Text
@@ -48,7 +48,7 @@ def _tree(kind: Any, node: Node | None, example: str = "") -> Tree | None:
             short = isinstance(bare_type(bare.item_type), inspect.StrType)
             return (tuple(map(str, trees)) if short else trees) or None
         case inspect.TupleType():
-            return point(node) or tuple(map(float, example.split())) or None
+            return (point(node) or tuple(map(float, example.split()))) if example else None
         case inspect.DictType():
             return _map(bare, node, example)
     return own(node, form) or example or None
@@ -57,7 +57,7 @@ def _tree(kind: Any, node: Node | None, example: str = "") -> Tree | None:
 def _map(kind: inspect.DictType, node: Node | None, example: str) -> Tree | None:
     """A map of maps under names of one's own: those that were written, else those of an example."""
     each = _each(node)
-    if each and not {field.encode_name for field in bare_type(kind.value_type).fields} & each.keys():
+    if each and not keys_of(kind.value_type) & each.keys():
         found = {name: _tree(kind.value_type, value) for name, value in each.items()}
         return {name: tree for name, tree in found.items() if tree is not None} or None
     written = node.items if isinstance(node, Items) and node.items else (node,)
