@@ -422,7 +422,7 @@ TOLD = {
         '2:16: look.accent: "bordeaux" is no colour\n    hint: write "#6d1a36"',
     ),
     "a colour that is corrected unseen": (
-        'headline: Keep the pool open\nlook: {accent: "#5b8c2a"}\nstory: 1\n',
+        'headline: Keep the pool open\nlook: {accent: "#568329"}\nstory: 1\n',
         '3:8: story: a number where a text belongs\n    hint: put it in quotes: "1"',
     ),
     "dates that are not in their order": (
