@@ -130,6 +130,46 @@ class TestCodesInABand:
         assert first.x > patch.right
         assert first.size == 16
 
+    def test_verbs_are_as_large_as_have_room_beside_their_codes_and_as_each_other(self) -> None:
+        """161.17 beside each patch are five letters of 32.2, in two lines; four could have 40."""
+        verbs = [Code(LONG, "", "en", para(text, "verb")) for text in ("Sign today", "Join")]
+        layout = set_page(
+            {"left": verbs[:1], "right": verbs[1:]},
+            band(*TWO, ground="tint"),
+            styles={"verb": style(60, 66, least=10, balance=True)},
+            paper=WIDE,
+        )
+        assert [(run.text, run.size) for run in marks(layout, GlyphRun)] == [
+            ("Sign", 32), ("today", 32), ("Join", 32),
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("verb", "lines"),
+        [
+            ("Join us now all", {13.0: ["Join us now all"]}),
+            ("Join us all of you", {16.0: ["Join us", "all of you"]}),
+        ],
+    )
+    def test_verbs_above_codes_stand_on_one_line_if_they_are_hardly_smaller_for_it(
+        self, verb: str, lines: dict[float, list[str]]
+    ) -> None:
+        """A cell of 198 has 15 letters of 13.2 and 18 of 11; the least is 14, of which a tenth may go."""
+        slots = {"left": [Code(LONG, "", "en", para(verb, "verb"))], "right": [code("a", LONG)]}
+        styles = {"verb": style(16, 17, least=14, balance=True)}
+        layout = set_page(slots, band(*TWO, ground="tint"), styles=styles)
+        (size,) = lines
+        assert [run.text for run in marks(layout, GlyphRun) if run.size == size] == [*lines[size], "Sign"]
+
+    @pytest.mark.parametrize(("host", "size"), [(20, 9.75), (24, 8.25), (28, 10.0)])
+    def test_an_address_is_as_large_as_leaves_it_in_the_fewest_lines(self, host: int, size: float) -> None:
+        """198 are 20 letters of 9.9 and 24 of 8.25; 28 have two lines at the least of 8 too."""
+        address = f"{'a' * (host - 10)}.example/x"
+        line = Para("small", (Run(address, address=True),), "en")
+        one = Code(LONG, "", "en", para("Sign", "verb"), (line,))
+        styles = {"small": style(10, 12, least=8)}
+        layout = set_page({"left": [one], "right": [one]}, band(*TWO, ground="tint"), styles=styles)
+        assert {run.size for run in marks(layout, GlyphRun) if run.text in address} == {size}
+
     @pytest.mark.parametrize("ink", ["colour", "black"])
     @pytest.mark.parametrize("paper", ["letter", "a4"])
     @pytest.mark.parametrize("lang", ["en", "fr"])

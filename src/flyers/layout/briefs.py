@@ -17,6 +17,7 @@ from flyers.units import MM, milli
 
 _BESIDE = 5 * MM  # from the widest mark to the words
 _LEAST = 42 * MM  # of words beside a mark, and of a brief beside another
+_WIDE = 110 * MM  # of a brief with room for a mark and words beside each other
 _HOLE = 16 * (10 * MM) ** 2  # so large a place below each mark is seen as a hole
 _LOOSE = 15 * MM  # by which dates alone in a column are further apart, at the most
 _RULED = 12 * MM  # dates that are so far apart in a column have a rule between them
@@ -102,8 +103,10 @@ class BriefsBox(Struct, frozen=True):
 
     @property
     def flaws(self) -> int:
-        """How many of its paragraphs have a word in two parts."""
-        return sum(isinstance(box, TextBox) and box.broken for box in self.boxes)
+        """How many of its paragraphs have a word in two parts, and how many marks stand above their words though
+        there is room beside them."""
+        below = sum(bool(brief.top) and brief.words.width >= _WIDE for brief in self.briefs)
+        return below + sum(isinstance(box, TextBox) and box.broken for box in self.boxes)
 
     def holds(self, style: str) -> bool:
         """Whether some of it is set in a style."""

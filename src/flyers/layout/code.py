@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from math import floor, fsum, inf
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,7 +12,9 @@ from flyers.content.template import Ground
 from flyers.layout.column import HAIR, Column, at, stacked
 from flyers.layout.compositor import CLEAR, Compositor, Form
 from flyers.layout.paragraph import TextBox
+from flyers.layout.stylesheet import Bounds
 from flyers.layout.tongues import in_tongues
+from flyers.measure.copyfit import largest, steps
 from flyers.measure.protocols import Symbol as Encoded
 from flyers.model.blocks import Code
 from flyers.model.frame import Frame, Group, Panel, Role, Symbol
@@ -22,7 +25,9 @@ QUIET = 4  # modules on every side, at least (ISO/IEC 18004, 5.3.8)
 _GAP = 4 * MM  # from a patch to the words beside it
 _DROP = 2.5 * MM  # from the verb to a patch, and from it to the words below
 _WORDS, _SHARE = 3 * MM, 0.3  # from the verb to the words below it, of large ones a share of their size
-_APART = 1.5 * MM  # from the ink of the verb to theirs
+_APART = 2 * MM  # from the ink of the verb to theirs
+_ONE = 0.9  # of their least size, that verbs above codes may have to stand on one line
+_STRIP = 1 * MM  # of bare cell, that a point of a verb is worth
 _LEAST_BESIDE = 28 * MM  # narrower columns of words are ragged
 _LEAST_VERB = 26 * MM
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
@@ -33,7 +38,8 @@ class CodeBox(Struct, frozen=True):
     wide, in points. On a colour it is seen, and stands on the column's edge; else the symbol itself stands on
     the edge and the quiet zone hangs out, by `most_hang` at the most. Above the patch there is a `room` for
     the verb, as high as the verbs of its neighbours; it stands `down` from the box's top, so that their first
-    lines are in line. `asked` is the side that the template wants.
+    lines are in line. `asked` is the side that the template wants, `wanting` what the verb has less than its
+    usual size.
     """
 
     code: Code
@@ -51,6 +57,7 @@ class CodeBox(Struct, frozen=True):
     before: float = 0.0
     after: float = 0.0
     runs_on: bool = False
+    wanting: float = 0.0
 
     @property
     def panel(self) -> bool:
@@ -179,9 +186,45 @@ class CodeBox(Struct, frozen=True):
         rest, made = self.width - self.beside, replace(self, form=form)
         if form != "above" and rest < (_LEAST_BESIDE if made.wordy else _LEAST_VERB):
             return None
-        verb = in_tongues(self.code.verb, self.width if made.headed else rest, on)
-        words = stacked(on.texts(self.code.words, rest if made.wordy else self.width))
-        return replace(made, verb=verb, words=words, room=verb.height)
+        made = replace(made, words=stacked(on.texts(self.code.words, rest if made.wordy else self.width)))
+        return made.saying(on)
+
+    def saying(self, compositor: Compositor) -> CodeBox:
+        """The same with its verb in the compositor's size."""
+        on = replace(compositor, ground=self.ground)
+        verb = in_tongues(self.code.verb, self.measure, on)
+        return replace(self, verb=verb, room=verb.height)
+
+    @property
+    def measure(self) -> float:
+        """How long the lines of its verb are."""
+        return self.width if self.headed else self.width - self.beside
+
+    def verb_room(self, compositor: Compositor, bounds: Bounds) -> float:
+        """The largest size at which its verb has room, in lines by sense. Above the patch: the most for one
+        line, unless that is much smaller than the least; then the usual one. Beside it: as high as the patch,
+        with the words that stand there too, and no less than the least."""
+        on = replace(compositor, ground=self.ground)
+        ways = on.ways(self.code.verb, self.measure)
+        if self.headed:
+            one = ways[0].size if ways else 0.0
+            return min(one, bounds.most) if one >= _ONE * bounds.least else bounds.usual
+        style = on.style(self.code.verb)
+        leading = style.leading / style.size
+        below = max(_WORDS, self.words.over + _APART) + self.words.height if self._words_beside else 0.0
+        high = self.patch - below
+        best = max((min(way.size, high / (way.lines * leading)) for way in ways), default=inf)
+        return max(best, bounds.least)
+
+    @property
+    def _words_beside(self) -> bool:
+        return self.form == "beside" and bool(self.words.boxes)
+
+    def bare(self, height: float) -> float:
+        """How much of a cell so high is bare, in square points."""
+        texts = (self.verb, *(box for box in self.words.boxes if isinstance(box, TextBox)))
+        inked = fsum(max(line.width for line in text.lines) * text.style.size * text.height for text in texts)
+        return self.width * height - self.patch**2 - inked
 
     @property
     def addresses(self) -> Iterator[TextBox]:
@@ -233,8 +276,8 @@ def _side(symbol: Encoded, width: float, compositor: Compositor) -> float:
 def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     """Codes side by side, all in one form, so that the tops of their verbs and of their patches stand on one
     line; those that are asked for as large as each other have equal patches, since the eye compares these.
-    The form is the lowest of those that break no word, and an address no worse than need be; above them words
-    always have room."""
+    The form is the one that leaves the least bare of those that break no word, and an address no worse than
+    need be; above them words always have room."""
     level = _alike(boxes)
     ways = [way for form in compositor.forms if len(way := _formed(level, form, compositor)) == len(boxes)]
     return min(ways or [_formed(level, "above", compositor)], key=_fault)
@@ -248,12 +291,58 @@ def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
 
 
 def _formed(boxes: Sequence[CodeBox], form: Form, compositor: Compositor) -> list[CodeBox]:
-    """Codes in a form, the verbs in one room; fewer where some have no room for it."""
-    found = [done for box in boxes if (done := box.formed(form, compositor))]
+    """Codes in a form, the verbs in one room and one size, and so the addresses; fewer where some have no
+    room for it."""
+
+    def at(compositor: Compositor) -> list[CodeBox]:
+        return [done for box in boxes if (done := box.formed(form, compositor))]
+
+    found = _one_verb(_short(at, compositor), compositor)
     top = max((box.verb.top for box in found), default=0.0)
     in_line = [replace(box, down=top - box.verb.top) for box in found]
     room = max((box.down + box.room for box in in_line), default=0.0)
     return [replace(box, room=room) for box in in_line]
+
+
+def _short(at: Callable[[Compositor], list[CodeBox]], compositor: Compositor) -> list[CodeBox]:
+    """Codes whose addresses are as large as they are asked for, or as leaves them in as few lines as at their
+    least."""
+    found = at(compositor)
+    name = next((text.para.style for box in found for text in box.addresses), "")
+    if not name:
+        return found
+    bounds, asked = compositor.styles.bounds(name), compositor.styles.size(name)
+
+    def lines(size: float) -> int:
+        return sum(box.address_lines for box in at(compositor.with_sizes({name: size})))
+
+    if asked <= bounds.least or (fewest := lines(bounds.least)) == sum(box.address_lines for box in found):
+        return found
+    size = largest(lambda size: lines(size) <= fewest, steps(bounds.least, asked, bounds.step))
+    return at(compositor.with_sizes({name: size}))
+
+
+def _one_verb(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
+    """Codes with verbs of one size: what they are asked for, or the largest for which there is room in each,
+    but hardly less than their least."""
+    if not boxes:
+        return []
+    styles, style = compositor.styles, boxes[0].code.verb.style
+    name = styles.template.styles[style].follow or style
+    bounds, asked = styles.bounds(name), styles.size(name)
+    room = min(box.verb_room(compositor, bounds) * asked / box.verb.style.size for box in boxes)
+    size = floor(min(room, asked) / bounds.step) * bounds.step
+    if size >= asked:
+        return list(boxes)
+    sized = compositor.with_sizes({name: size})
+    wanting = max(0.0, min(asked, bounds.usual) - size)
+    return [replace(box.saying(sized), wanting=wanting) for box in boxes]
+
+
+def _bare(boxes: Sequence[CodeBox]) -> float:
+    """What is bare in the cells of a row, and for each point that a verb wants a strip of it."""
+    height = max(box.height for box in boxes)
+    return fsum(box.bare(height) + box.wanting * _STRIP * box.width for box in boxes)
 
 
 def _fault(boxes: Sequence[CodeBox]) -> tuple[float, int, int, int, float, int]:
@@ -263,6 +352,6 @@ def _fault(boxes: Sequence[CodeBox]) -> tuple[float, int, int, int, float, int]:
         sum(box.verb.broken for box in boxes),
         sum(box.verb.hyphened for box in boxes),
         sum(box.badly_broken for box in boxes),
-        round(max(box.height for box in boxes), 2),
+        round(_bare(boxes), 2),
         sum(box.address_lines for box in boxes),
     )

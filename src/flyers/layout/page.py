@@ -78,13 +78,13 @@ class PageBox(Struct, frozen=True, dict=True):
         return fsum(max(0.0, b.height - b.band.share * self.area.height) for b in self.bands)
 
     @property
-    def code_flaws(self) -> int:
-        """How many lines of verbs stand above codes, and so leave a bare place beside these; and how many
-        of the verbs have a word in two parts."""
+    def code_flaws(self) -> float:
+        """How many lines of verbs stand above codes, and so leave a bare place beside these; how many of the
+        verbs have a word in two parts; and what those beside codes want of their size."""
         boxes = (box for column in self.columns for box in column.boxes)
         codes = [box for box in boxes if isinstance(box, CodeBox)]
         above = sum(len(box.verb.lines) for box in codes if box.headed)
-        return above + sum(box.parted for box in codes)
+        return above + sum(box.parted for box in codes) + fsum(box.wanting for box in codes if not box.headed)
 
     @property
     def regions(self) -> Iterator[RegionBox]:

@@ -225,6 +225,10 @@ class StyleSheet:
         most = self.length(style.most) if style.most else usual
         return Bounds(least, usual, most, self.length(style.alone) if style.alone else most, 0.25)
 
+    def size(self, name: str) -> float:
+        """What copyfit has made of the size of a style, or its usual one."""
+        return self.sizes.get(name) or self.bounds(name).usual
+
     def style(self, name: str, lang: str = "", ground: Ground = "", veiled: bool = False) -> TypeStyle:
         """A style at its size, for a language, on a ground, or on a picture `veiled` with it. Raises KeyError
         when the template has no such style."""

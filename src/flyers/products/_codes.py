@@ -173,6 +173,6 @@ def _write_to(campaign: Campaign, words: Words, style: str) -> tuple[Para, list[
     runs = around(words, "write_to", "name", name)
     apart = len(told(runs)) > _NAMED or re.search(_COLON, words.say("write_to", name=""))
     if apart and not words.own.get("write_to"):
-        to = said("small", (_head("to", words), *name), words, "target.name")
+        to = said("small", (replace(_head("to", words), bold=False), *name), words, "target.name")
         return fixed(words, "write", style, "H2"), [to]
     return Para(style, runs, words.lang_of("write_to"), "words.write_to", "H2"), []

@@ -48,7 +48,7 @@ SPARES = ("running", "address", "voice", "voices", "tab")
 PICTURES = ("picture",)
 STYLES = (
     "kicker", "headline", "lead", "body", "overleaf", "section", "demand", "quote", "by", "voice",
-    "event", "date", "deadline", "verb", "minor", "address", "small", "credit", "foot", "running",
+    "event", "when", "date", "deadline", "verb", "minor", "address", "small", "credit", "foot", "running",
     "running_address",
 )  # fmt: skip
 TAKES = (
@@ -247,15 +247,15 @@ def _event(campaign: Campaign, number: int, event: Event, words: Words) -> Brief
     """What happens, its day large beside it; the weekday and the time, and where it is."""
     key = f"events[{number}]"
     paras = list(lined(event.what, "event", words, f"{key}.what", "H2"))
-    paras.append(said("small", (Run(_when(event, words), bold=True),), words, f"{key}.date"))
+    paras.append(said("when", (Run(_when(event, words), bold=True),), words, f"{key}.date"))
     place = isolated(inline(event.place, words), words)
     street = isolated(inline(event.address, words, keep_breaks=True), words)
     if where := with_address(place, comma(words), street):
-        paras.append(said("small", where, words, f"{key}.place"))
-    paras += _plain(body(event.access, "small", words, f"{key}.access"))
+        paras.append(said("when", where, words, f"{key}.place"))
+    paras += _plain(body(event.access, "when", words, f"{key}.access"))
     if event.link and event.link in campaign.links:
         link = campaign.links[event.link]
-        paras.append(said("small", (address_run(link.url, link.print_as),), words, f"{key}.link"))
+        paras.append(said("when", (address_run(link.url, link.print_as),), words, f"{key}.link"))
     day = said("date", (Run(words.date(event.date, "short")),), words, f"{key}.date")
     return Brief(tuple(paras), day)
 
