@@ -143,6 +143,16 @@ class TestCodesInABand:
             ("Sign", 32), ("today", 32), ("Join", 32),
         ]  # fmt: skip
 
+    def test_a_verb_is_not_set_word_below_word_for_its_size(self) -> None:
+        """161.17 are six letters of 26.8 in two lines; five would be 32.2, in three."""
+        one = Code(LONG, "", "en", para("Go to us all", "verb"))
+        styles = {"verb": style(20, 22, least=10, most=60, balance=True)}
+        grow = [Step("verb", "most")]
+        slots = {"left": [one], "right": [one]}
+        layout = set_page(slots, band(*TWO, ground="tint"), styles=styles, copyfit=grow, paper=WIDE)
+        found = [(run.text, run.size) for run in marks(layout, GlyphRun)]
+        assert found == [("Go to", 26.75), ("us all", 26.75)] * 2
+
     @pytest.mark.parametrize(
         ("verb", "lines"),
         [

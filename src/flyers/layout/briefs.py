@@ -103,8 +103,8 @@ class BriefsBox(Struct, frozen=True):
 
     @property
     def flaws(self) -> int:
-        """How many of its paragraphs have a word in two parts, and how many marks stand above their words though
-        there is room beside them."""
+        """How many of its paragraphs have a word in two parts, and how many marks stand above their words
+        though there is room beside them."""
         below = sum(bool(brief.top) and brief.words.width >= _WIDE for brief in self.briefs)
         return below + sum(isinstance(box, TextBox) and box.broken for box in self.boxes)
 

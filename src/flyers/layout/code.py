@@ -27,6 +27,7 @@ _DROP = 2.5 * MM  # from the verb to a patch, and from it to the words below
 _WORDS, _SHARE = 3 * MM, 0.3  # from the verb to the words below it, of large ones a share of their size
 _APART = 2 * MM  # from the ink of the verb to theirs
 _ONE = 0.9  # of their least size, that verbs above codes may have to stand on one line
+_FEW = 2  # lines of a verb beside a code
 _STRIP = 1 * MM  # of bare cell, that a point of a verb is worth
 _LEAST_BESIDE = 28 * MM  # narrower columns of words are ragged
 _LEAST_VERB = 26 * MM
@@ -203,7 +204,8 @@ class CodeBox(Struct, frozen=True):
     def verb_room(self, compositor: Compositor, bounds: Bounds) -> float:
         """The largest size at which its verb has room, in lines by sense. Above the patch: the most for one
         line, unless that is much smaller than the least; then the usual one. Beside it: as high as the patch,
-        with the words that stand there too, and no less than the least."""
+        with the words that stand there too, in few lines if these are no smaller than usual, and no less than
+        the least."""
         on = replace(compositor, ground=self.ground)
         ways = on.ways(self.code.verb, self.measure)
         if self.headed:
@@ -213,7 +215,9 @@ class CodeBox(Struct, frozen=True):
         leading = style.leading / style.size
         below = max(_WORDS, self.words.over + _APART) + self.words.height if self._words_beside else 0.0
         high = self.patch - below
-        best = max((min(way.size, high / (way.lines * leading)) for way in ways), default=inf)
+        fitting = [(way.lines, min(way.size, high / (way.lines * leading))) for way in ways]
+        few = max((size for lines, size in fitting if lines <= _FEW), default=inf)
+        best = few if few >= bounds.usual else max((size for _, size in fitting), default=inf)
         return max(best, bounds.least)
 
     @property
