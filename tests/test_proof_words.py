@@ -52,6 +52,23 @@ def lost(texts: list[Said], page: str) -> list[tuple[str, list[str]]]:
     return [(one.key, words) for one, words in missing(texts, [page])]
 
 
+@pytest.mark.parametrize("link", ["", "links: {petition: {url: https://a.example/sign}}\n"])
+@pytest.mark.parametrize(
+    "text", ["Sign by 15 June, in the workshop", "Sign by 15 June", "The council votes then"]
+)
+def test_the_last_day_is_looked_for_once_where_its_text_names_it(
+    text: str, link: str, tmp_path: Path
+) -> None:
+    """In a sentence, in a verb, and beside it: the pages of each are whole."""
+    campaign = tmp_path / "campaign.yaml"
+    deadline = f"deadline: {{date: 2027-06-15, text: {text!r}}}\n"
+    campaign.write_text(
+        f"flyers: 1\nname: x\nlanguages: [en]\nheadline: Keep it\nregion: GB\n{link}{deadline}", "utf-8"
+    )
+    kit = prepare(campaign, Order(products=("flyer",), papers=("a4",)))
+    assert proved(kit, list(painted(kit)))
+
+
 def test_what_stands_in_any_dress_is_found() -> None:
     assert not lost(said("Keep the library", "open"), "KEEP THE LI-\r\nBRARY\r\n1\r\nopen")
 

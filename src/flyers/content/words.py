@@ -178,6 +178,18 @@ class Words(Struct, frozen=True):
             "weekday": dates.weekdays[day.weekday()],
         })  # fmt: skip
 
+    def tells(self, text: str, iso: str) -> bool:
+        """Whether a text says what day it is: the numbers and the names of a date, in any order.
+
+        >>> words_of("en").tells("On Monday, June 15th, at noon", "2027-06-15")
+        True
+        >>> words_of("en").tells("By 5 June", "2027-06-15")
+        False
+        """
+        parts = re.findall(r"\d+|[^\W\d]+", self.date(iso, "short").casefold())
+        found = text.casefold()
+        return all(re.search(rf"(?<!\d){part}(?!\d)" if part.isdigit() else part, found) for part in parts)
+
     def time(self, clock: str) -> str:
         """A time of day (`18:30`) in words; as it is in a language without a form for it."""
         if not self.locale or not self.locale.dates.time:

@@ -21,7 +21,6 @@ from flyers.products._words import (
     inline,
     lined,
     link_run,
-    names_day,
     said,
     search,
     told,
@@ -83,7 +82,7 @@ def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
         return ()
     day = words.date(campaign.deadline.date, "short")
     text = lined(campaign.deadline.text, "small", words, "deadline.text")
-    if text and len(said := told(text[0].runs)) <= _SENTENCE and names_day(said, day):
+    if text and len(said := told(text[0].runs)) <= _SENTENCE and words.tells(said, campaign.deadline.date):
         return (replace(text[0], style=style, role="H2"),)
     return (replace(fixed(words, "deadline", style, "H2", date=day), key="deadline.date"), *text)
 

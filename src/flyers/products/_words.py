@@ -241,17 +241,6 @@ def organiser_logo(campaign: Campaign, words: Words) -> Image | None:
     return logo(organiser.logo.file, alt, words, "organiser.logo.file")
 
 
-def names_day(text: str, day: str) -> bool:
-    """Whether a text says what day it is: the numbers and the names of a date, in any order.
-
-    >>> names_day("On Monday, June 15th, at noon", "15 June"), names_day("By 5 June", "15 June")
-    (True, False)
-    """
-    found = text.casefold()
-    parts = re.findall(r"\d+|[^\W\d]+", day.casefold())
-    return all(re.search(rf"(?<!\d){part}(?!\d)" if part.isdigit() else part, found) for part in parts)
-
-
 _VERBS = {"petition": "sign_petition", "group": "join_group"}
 
 

@@ -60,6 +60,9 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
         return plain(value.get(words.lang) or "")
     if name in ("date", "return_by", "keep_until"):
         near = leaf.key.startswith(("events", "deadline"))  # nobody needs to be told their year
+        said = getattr(holds, "text", None)
+        if isinstance(said, Text) and words.tells(plain(said.get(words.lang) or ""), value):
+            return ""  # the text says it
         return words.date(value, "short" if near else "long")
     if name in ("start", "end"):
         return words.time(value)
