@@ -104,6 +104,12 @@ def test_an_accent_that_is_read_on_paper_is_left_as_it_is() -> None:
         assert (deep(accent) == accent) == apart(accent, WHITE)
 
 
+@pytest.mark.parametrize("accent", ["#808080", "#c0c0c0", "#33363a"])
+def test_the_tint_of_a_grey_is_seen_as_a_field(accent: str) -> None:
+    """Which a colour is by its hue, however pale; asked for 8 %, a grey has 90 % of the paper's light."""
+    assert sheet(accent, 0.08).palette["tint"] <= "#e7e7e7"
+
+
 def test_a_dark_accent_keeps_the_tint_that_is_asked_for() -> None:
     """It has 11 : 1 on white: there is no cause to thin it further. 0.08 × 0x7a + 0.92 × 255 = 244.4."""
     assert sheet("#7a0010", 0.08).palette["tint"] == "#f4ebec"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from flyers.content.campaign import Campaign, Contact, Deadline, Link, Message, Target
+from flyers.content.campaign import Campaign, Contact, Deadline, Link, Message, Petition, Target
 from flyers.content.text import Text
 from flyers.content.words import words_of
 from flyers.model.blocks import Briefs
-from flyers.products._codes import called, email_code, link_code
+from flyers.products._codes import called, email_code, last_day, link_code
 from flyers.products._sites import deed
+from flyers.products.flyer import compose
 
 
 @pytest.mark.parametrize(
@@ -96,6 +98,17 @@ def test_the_last_day_is_what_a_petition_s_code_says_once(label: str, text: str,
     assert [verb, *lines] == [*expected, "pool.example/sign"]
 
 
+def test_nobody_is_told_to_sign_what_cannot_be_signed() -> None:
+    """What is said of the day stands below it; with a paper to sign it is the last day to do so."""
+    text = Text((("", "The council votes"),))
+    campaign = Campaign(headline=text, deadline=Deadline(date="2027-06-15", text=text))
+    signed = replace(campaign, petition=Petition(request=text))
+    found = [
+        "".join(run.text for run in last_day(one, words_of("en"), "x")[0].runs) for one in (campaign, signed)
+    ]
+    assert found == ["15 June", "Sign by 15 June"]
+
+
 @pytest.mark.parametrize("lang", ["tr", "ko", "fa", "vi", "zh-Hant", "ur"])
 def test_the_last_day_is_a_call_and_no_label_of_a_form(lang: str) -> None:
     verb, _ = signed(lang=lang)
@@ -131,6 +144,7 @@ def test_where_there_is_no_code_people_are_told_to_call() -> None:
     (block,) = called(campaign, words_of("en"))
     assert isinstance(block, Briefs)
     assert "".join(run.text for run in block.briefs[0].words[0].runs) == "Call us: 22 555 0190"
+    assert "contact" not in compose(campaign, words_of("en")).slots
 
 
 def test_a_label_stays_as_it_is() -> None:

@@ -59,6 +59,7 @@ class CodeBox(Struct, frozen=True):
     after: float = 0.0
     runs_on: bool = False
     wanting: float = 0.0
+    alone: bool = True
 
     @property
     def panel(self) -> bool:
@@ -116,8 +117,10 @@ class CodeBox(Struct, frozen=True):
 
     @property
     def _lift(self) -> float:
-        """How much of the quiet zone stands out above the box: on paper it is air, as a gap is."""
-        return self.quiet if self.form == "beside" and not self.panel else 0.0
+        """How much of the quiet zone of one that stands alone is above the box: on paper it is air, as a gap
+        is, where it may hang out at all."""
+        free = self.alone and self.form == "beside" and not self.panel and self.most_hang
+        return self.quiet if free else 0.0
 
     @property
     def _drop(self) -> float:
@@ -289,6 +292,7 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
 
 def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
     """Codes with patches as large as each other, if they are asked for so and have the room."""
+    boxes = [replace(box, alone=len(boxes) == 1) for box in boxes]
     patch = max(box.patch for box in boxes)
     alike = all(abs(box.asked - boxes[0].asked) < HAIR and patch <= box.width for box in boxes)
     return [replace(box, patch=patch) for box in boxes] if alike else list(boxes)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from math import ceil
 
 from flyers.model.colour import BLACK, WHITE, contrast, in_grey, least_contrast, shade, tint
 from flyers.model.frame import Palette, Swatch
@@ -18,6 +19,7 @@ _TINT = 0.11  # of the accent in the pale ground, where no template says
 _YELLOW = "#ffe14d"  # the partner of blue, violet and green
 _INDIGO = "#221a5c"  # that of pale colours
 _DARK = "#2b2b2b"  # that of pale greys
+_PALEST = "#e6e6e6"  # grey that is seen as a field on paper
 _GREY = 16  # of 255, what red, green and blue differ in a colour that is seen as a grey
 _PALE = 0.2  # of another accent, in its partner
 _YELLOWISH = 50  # per cent of it that are yellow still
@@ -46,7 +48,7 @@ def palette(ink: str, accent: str, own_partner: str | None, share: float, scene:
     """The colours of the swatches, those that are not named derived from the accent; `share` is that of the
     accent in the pale ground, `scene` the ground of the picture."""
     accent = settled(accent)
-    beside, pale = own_partner or partner(accent), tint(accent, share)
+    beside, pale = own_partner or partner(accent), _pale(accent, share)
     return {
         "ink": ink,
         "accent": accent,
@@ -57,6 +59,24 @@ def palette(ink: str, accent: str, own_partner: str | None, share: float, scene:
         "black": BLACK,
         "scene": scene or WHITE,
     }
+
+
+def _pale(accent: str, share: float) -> str:
+    """The accent made pale: as dense as asked, but for a grey, which no hue tells from the paper.
+
+    >>> _pale("#b3261e", 0.11), _pale("#808080", 0.11), _pale("#c0c0c0", 0.11)
+    ('#f7e7e6', '#e6e6e6', '#e6e6e6')
+    """
+    if not _is_grey(accent):
+        return tint(accent, share)
+    denser = (tint(accent, share + step / 100) for step in range(101 - ceil(100 * share)))
+    return next((one for one in denser if one <= _PALEST), accent)
+
+
+def _is_grey(colour: str) -> bool:
+    """Whether a colour is seen as a grey."""
+    parts = [int(colour[n : n + 2], 16) for n in (1, 3, 5)]
+    return max(parts) - min(parts) < _GREY
 
 
 def settled(accent: str) -> str:
@@ -92,7 +112,7 @@ def partner(accent: str) -> str:
     ('#ffe14d', '#f0d4d2', '#221a5c')
     """
     red, green, blue = (int(accent[n : n + 2], 16) for n in (1, 3, 5))
-    grey = max(red, green, blue) - min(red, green, blue) < _GREY
+    grey = _is_grey(accent)
     if not holds(accent, WHITE):
         return _first(_DARK if grey else _INDIGO, shade, accent)
     if grey or red >= max(green, blue):

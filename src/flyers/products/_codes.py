@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from flyers.content.campaign import Campaign
+from flyers.content.campaign import Campaign, Link
 from flyers.content.words import Words
 from flyers.model.blocks import Block, Brief, Briefs, Code, Para, Run
 from flyers.model.uri import mailto, punycode_url
@@ -45,12 +45,14 @@ def links_in_order(campaign: Campaign) -> list[str]:
 
 def dated(campaign: Campaign) -> str:
     """The id of the link at which the last day to sign is told: the first, if it is to sign; "" where there
-    is none. It is the verb of a link that has no words of its own."""
+    is none. It is the verb of its code."""
     id = next(iter(links_in_order(campaign)), "")
-    link = campaign.links.get(id)
-    if not link or not campaign.deadline:
-        return ""
-    return id if link.kind == "sign" or (id == "petition" and not link.kind) else ""
+    return id if id and campaign.deadline and _signs(id, campaign.links[id]) else ""
+
+
+def _signs(id: str, link: Link) -> bool:
+    """Whether people sign at a link."""
+    return link.kind == "sign" or (id == "petition" and not link.kind)
 
 
 def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") -> Code:
@@ -82,9 +84,13 @@ def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
         return ()
     day = words.date(campaign.deadline.date, "short")
     text = lined(campaign.deadline.text, "small", words, "deadline.text")
-    if text and len(said := told(text[0].runs)) <= _SENTENCE and words.tells(said, campaign.deadline.date):
+    if text and len(own := told(text[0].runs)) <= _SENTENCE and words.tells(own, campaign.deadline.date):
         return (replace(text[0], style=style, role="H2"),)
-    return (replace(fixed(words, "deadline", style, "H2", date=day), key="deadline.date"), *text)
+    by = fixed(words, "deadline", style, "H2", date=day)
+    paper = campaign.petition and campaign.petition.request
+    if text and not paper and not any(_signs(*each) for each in campaign.links.items()):
+        by = said(style, (Run(day),), words, "", "H2")  # nobody can sign: what happens on the day is told
+    return (replace(by, key="deadline.date"), *text)
 
 
 def _dated(does: Para, day: Para, *more: Para) -> tuple[Para, tuple[Para, ...]]:

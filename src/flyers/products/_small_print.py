@@ -58,8 +58,9 @@ def press(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def contact(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    """Who runs it and whom to ask."""
+def contact(campaign: Campaign, words: Words, called: bool = False) -> tuple[Block, ...]:
+    """Who runs it and whom to ask; the ways to reach them are not said again where people are `called` to
+    use them."""
     blocks: list[Para] = []
     if campaign.organiser:
         head = Run(f"{words.say('organised_by')} ", bold=True, lang=words.lang_of("organised_by"))
@@ -67,11 +68,11 @@ def contact(campaign: Campaign, words: Words) -> tuple[Block, ...]:
         blocks.append(said("foot", (head, *name), words, "organiser.name"))
     if own := campaign.contact:
         parts: list[Sequence[Run]] = [inline(own.name, words, isolated=True)]
-        if own.phone:
+        if own.phone and not called:
             parts.append((phone_run(own.phone),))
-        if own.email:
+        if own.email and not called:
             parts.append((email_run(own.email),))
-        if own.web:
+        if own.web and not called:
             parts.append((address_run(own.web),))
         address = inline(own.address, words, keep_breaks=True, isolated=True)
         if runs := with_address(listed(parts), Run(BETWEEN), address):

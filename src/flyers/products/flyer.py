@@ -77,6 +77,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
     codes, rest = _codes(campaign, words)
     quotes = [_quote(n, quote, words) for n, quote in enumerate(campaign.quotes)]
     spoken = _spoken(campaign.quotes, words)
+    coded = any(isinstance(block, Code) for block in codes["first_code"])
     slots: dict[str, tuple[Block, ...]] = {
         "kicker": lined(campaign.kicker, "kicker", words, "kicker"),
         "headline": lined(campaign.headline, "headline", words, "headline", "H1", keep_breaks=True),
@@ -93,7 +94,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         "links": rest,
         "endorsers": _small_print.endorsers(campaign, words),
         "press": _small_print.press(campaign, words),
-        "contact": _small_print.contact(campaign, words),
+        "contact": _small_print.contact(campaign, words, called=not coded),
         "imprint": _small_print.imprint(campaign, words),
         "running": lined(campaign.headline, "running", words, "headline"),
         "address": _address(campaign, words),
