@@ -50,17 +50,53 @@ def test_the_one_that_was_tried_for_all_and_has_the_fewest_demerits_together() -
     assert made(one, other) == ["columns", "columns"]
 
 
-@pytest.mark.parametrize(("points", "name"), [(30.0, "strip"), (30.1, "columns")])
-def test_up_to_twenty_demerits_more_are_taken_for_the_sake_of_it(points: float, name: str) -> None:
-    one = layout("strip", trial("strip", 0), trial("columns", 100))
+@pytest.mark.parametrize(("points", "name"), [(54.0, "strip"), (56.0, "columns")])
+def test_what_is_wrong_in_the_worst_counts_twice(points: float, name: str) -> None:
+    """A strip is `points` in the worst: twice, and none in the other; columns are 10 and twice 50."""
+    one = layout("strip", trial("strip", 0), trial("columns", 50))
     other = layout("columns", trial("columns", 10), trial("strip", points))
-    assert made(one, other) == ["strip", name]
+    assert made(one, other) == [name] * 2
 
 
-@pytest.mark.parametrize("worse", [{"fits": False}, {"torn": 1}, {"whole": False}, {"sides": 2}])
+WORSE: list[dict[str, Any]] = [{"fits": False}, {"torn": 1}, {"whole": False}]
+
+
+@pytest.mark.parametrize("worse", WORSE)
 def test_never_for_one_that_would_not_be_taken_by_what_counts_first(worse: dict[str, Any]) -> None:
-    one = layout("strip", STRIP, trial("columns", 100))
+    one = layout("strip", STRIP, trial("columns", 60))
+    assert made(one, layout("columns", COLUMNS, trial("strip", 0, **worse))) == ["columns", "columns"]
+    one = layout("strip", STRIP, trial("columns", 0, **worse))
     assert made(one, layout("columns", COLUMNS, trial("strip", 0, **worse))) == ["strip", "columns"]
+
+
+@pytest.mark.parametrize(("points", "names"), [(60, ["strip"] * 2), (61, ["strip", "columns"])])
+def test_never_for_a_page_that_looks_poor_by_it(points: int, names: list[str]) -> None:
+    one = layout("strip", trial("strip", 0), trial("columns", 200))
+    assert made(one, layout("columns", trial("columns", 10), trial("strip", points))) == names
+
+
+def test_a_language_that_would_do_with_one_side_has_two_where_another_needs_them() -> None:
+    one = layout("strip", STRIP, trial("two", 30, sides=2))
+    other = layout("two", trial("two", 20, sides=2), trial("strip", 90, fits=False))
+    assert made(one, other) == ["two", "two"]
+
+
+def test_those_on_one_paper_where_none_does_for_all() -> None:
+    """A4 and Letter in two languages; on Letter one does not fit in columns, the best for both on A4."""
+    unfit = trial("columns", 0, fits=False)
+    own = [
+        layout("strip", STRIP, trial("columns", 11)),
+        layout("columns", COLUMNS, trial("strip", 40)),
+        layout("strip", STRIP, trial("columns", 11)),
+        layout("big", trial("big", 5), unfit, trial("strip", 9, fits=False)),
+    ]
+
+    def again(number: int, name: str) -> Layout:
+        known = (one for one in own[number].trials if one.arrangement == name)
+        return layout(name, next(known, trial(name, 99, fits=False)))
+
+    found = alike(own, again, ["a4", "a4", "letter", "letter"])
+    assert [one.arrangement for one in found] == ["columns", "columns", "strip", "big"]
 
 
 def test_one_that_was_best_for_most_is_tried_for_the_others() -> None:

@@ -146,6 +146,38 @@ def test_a_smaller_headline_on_one_side_comes_before_two_that_look_poor() -> Non
     assert {trial.arrangement for trial in layout.trials} == {"one", "two"}
 
 
+@pytest.mark.parametrize(("lines", "least", "whole"), [(46, 60.0, True), (47, 60.0, False), (47, 30.0, True)])
+def test_a_headline_is_read_from_44_points_on_or_from_the_least_of_its_style(
+    lines: int, least: float, whole: bool
+) -> None:
+    """46 lines are 552 of the 600: a headline, 0.95 × its size high, may have 50 points; with 47 it has 37. A
+    style that asks for less than 44, as on small paper, is taken at its word."""
+    styles = {"head": style(80, 80, least=least, floor=10)}
+    text = " ".join(["word"] * 8)
+    blocks = (para("Head", "head", key="headline", role="H1"), *(para(text) for _ in range(lines)))
+    made = template({"all": (band(frame("story")),)}, styles, [Step("head", "usual")])
+    made = replace(made, ranks=("head",))
+    story = Story("test", "en", {"story": blocks}, Details("", "", "", "en"))
+    layout = lay_out([story], made, Stock(PAPER, ("en",), "colour"), TOOLS)
+    assert layout.trials[0].whole == whole, (layout.overset, layout.trials)
+
+
+def test_what_tells_most_is_copyfit_where_none_tells_all() -> None:
+    """Four arrangements have the demands behind and ask more of a campaign; the one that has them in front,
+    with half of the story, is set all the same, and is better than any without them."""
+    slots = {
+        "story": tuple(para("word " * 8, key="story") for _ in range(45)),
+        "demands": tuple(para("word " * 60, key=f"demands[{n}]") for n in range(2)),
+    }
+    story, demands = (band(frame(name)) for name in slots)
+    special = {"words": condition("0"), "codes": condition("0")}
+    behind = Arrangement(sides={"front": (story,), "back": (demands,)}, when=special)
+    running_on = Arrangement(sides={"front": (demands, story), "back": (story,)}, threads=("story",))
+    ways = {**{f"behind {n}": behind for n in range(4)}, "running on": running_on}
+    layout = chosen(ways, slots)
+    assert (layout.arrangement, layout.overset) == ("running on", ())
+
+
 @pytest.mark.parametrize(("lead", "whole"), [(30.0, True), (40.0, False)])
 def test_a_side_whose_headline_is_hardly_larger_than_the_lead_does_not_hold_all(
     lead: float, whole: bool
@@ -246,6 +278,22 @@ def test_explain_tells_what_was_tried_and_what_is_wrong_with_it(capsys: Capture,
         total, *terms = [float(row.split()[0]) for row in rows[start:end]]
         assert total == pytest.approx(sum(terms), abs=0.051 * max(1, len(terms)))
     assert "flyer-a4-en.pdf\n" not in build(capsys, tmp_path)[1]
+
+
+def test_a_language_whose_texts_do_not_fit_as_the_others_do_is_told(capsys: Capture, tmp_path: Path) -> None:
+    story = "The pool opened in 1974, paid for by all of us, one bake sale at a time. " * 60
+    texts = CAMPAIGN.replace("[en]", "[en, en-GB, en-IE]")
+    file = tmp_path / "campaign.yaml"
+    file.write_text(texts + f'story: {{en: Short., en-GB: Short., en-IE: "{story}"}}\n', "utf-8")
+    assert main(["build", str(file), "-p", "flyer", "-o", str(tmp_path / "out")]) == 0
+    told = [line for line in capsys.readouterr()[0].splitlines() if "arranged" in line]
+    assert len(told) == 1
+    assert re.match(
+        r'flyer-a4-en-IE.pdf: arranged as ".*", since ".*", as others are, does not do for it', told[0]
+    )
+    file.write_text(CAMPAIGN, "utf-8")
+    assert main(["build", str(file), "-p", "flyer", "-o", str(tmp_path / "out"), "--force"]) == 0
+    assert "arranged" not in capsys.readouterr()[0]
 
 
 def test_an_arrangement_that_is_asked_for(capsys: Capture, tmp_path: Path) -> None:

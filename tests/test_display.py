@@ -46,6 +46,20 @@ def test_it_has_three_fifths_of_its_size_and_is_smaller_by_a_step_on_the_back(
     assert sizes(head) == [{verb}, {behind}]
 
 
+def test_what_has_no_rank_and_no_share_stays_smaller_by_a_step_too() -> None:
+    """A date of 60 may not shout down a headline of 40, on whichever side."""
+    told: dict[str, Any] = {"copyfit": [Step("date")], "ranks": ("head",)}
+    styles = {"head": style(40, 40), "date": style(10, 12, family="display", most=60)}
+    slots = {"head": [para("ab", "head")], "date": [para("c", "date")], "text": [para("d " * 1100)]}
+    behind = {"front": [HEAD, band(frame("text"))], "back": [band(frame("text")), band(frame("date"))]}
+    for layout in (
+        set_page({**slots, "text": []}, HEAD, band(frame("date")), styles=styles, **told),
+        set_page(slots, sides=behind, threads=("text",), again=(), styles=styles, **told),
+    ):
+        sheets = range(len(layout.sheets))
+        assert {run.size for n in sheets for run in marks(layout, GlyphRun, n) if run.text == "c"} == {34.75}
+
+
 def test_of_lines_that_fit_the_measure_the_smallest_counts() -> None:
     slots = {"head": [para("abcdefgh\nabcdefghij", "head")], "verb": [para("c", "verb")]}
     styles = {

@@ -493,9 +493,3 @@ def test_what_is_built_is_proven(file: Path, edition: str, paper: str, languages
     evidence = products.product("sheet").EVIDENCE.of(edition)
     report = prove(data, expect(one.campaign.for_product("sheet"), evidence, languages), "quick", name)
     assert not report.failures
-
-
-@pytest.mark.parametrize("languages", [("en",), ("en", "fr")])
-def test_lines_below_cards_are_not_taken_for_rows(languages: tuple[str, ...]) -> None:
-    one = kit("private", *languages)
-    proved(one, list(painted(one)), "full")

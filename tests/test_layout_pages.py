@@ -276,6 +276,18 @@ class TestTurning:
         # What is a heading on the front is not another one on the back.
         assert [tag.role for tag in layout.tags].count("H1") == 1
 
+    def test_it_goes_on_overleaf_only_where_it_has_begun(self) -> None:
+        """Six words are a line of forty letters: 48 of the 50 lines are taken, and a part has two of four."""
+        sides = {"front": [band(frame("lead")), band(frame("story"))], "back": [band(frame("story"))]}
+        for lines, begun in ((44, True), (48, False)):
+            slots: dict[str, list[Block]] = {
+                "lead": [para("l", key="lead") for _ in range(lines)],
+                "story": [para("words " * 60, key="story")],
+                "overleaf": [para("over", "small")],
+            }
+            layout = set_page(slots, sides=sides, threads=("story",), again=())
+            assert ("words" in say(layout, 0), "over" in say(layout, 0)) == (begun, begun)
+
     def test_in_columns_it_is_parted_where_a_line_ends(self) -> None:
         """A column is (400 - 4) / 2 wide: 19 letters, two words of six. Five words are a line of 40."""
         sides = {name: [band(frame("story", flow=2))] for name in ("front", "back")}

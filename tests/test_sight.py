@@ -18,7 +18,7 @@ from seen import GlyphRun
 from flyers.content.clauses import condition
 from flyers.content.template import Arrangement, Frame
 from flyers.layout.backdrop import Backdrop
-from flyers.layout.pagination import scene_of
+from flyers.layout.conditions import scene_of
 from flyers.layout.picture import crop, pictured
 from flyers.measure.sight import sight
 from flyers.model.blocks import Image

@@ -99,10 +99,24 @@ def set_alike(
         return set_piece(job, stories, supplies, campaign).layout
 
     if not any(job.arrangement for job, _ in composed):
-        layouts = alike([piece.layout for piece in pieces], again)
-        pieces = [_laid_out(piece, layout) for piece, layout in zip(pieces, layouts, strict=True)]
+        pieces = _in_agreement(pieces, again)
     picture = campaign.picture
     return _level(pieces, again, bool(picture and picture.frieze))
+
+
+def _in_agreement(pieces: Sequence[Piece], again: Callable[[int, str], Layout]) -> list[Piece]:
+    """The pieces, all of so many languages in one arrangement: several share the sides that one has alone."""
+    found = list(pieces)
+    for many in {len(piece.languages) for piece in pieces}:
+        numbers = [n for n, piece in enumerate(pieces) if len(piece.languages) == many]
+        own = [pieces[n].layout for n in numbers]
+
+        def pinned(n: int, name: str, numbers: list[int] = numbers) -> Layout:
+            return again(numbers[n], name)
+
+        for n, layout in zip(numbers, alike(own, pinned, [pieces[n].paper for n in numbers]), strict=True):
+            found[n] = _laid_out(found[n], layout)
+    return found
 
 
 def _level(

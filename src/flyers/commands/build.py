@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from math import fsum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -177,7 +178,18 @@ def _files(written: Sequence[Written], choice: Choice) -> str:
             rows.append((str(path), *what, ink, f"{size / 1000:.0f} kB"))
     looks = dict.fromkeys(look for one in written if (look := _look(one.piece.job, choice)))
     notes = [f"{one.piece.name}: {note}" for one in written for note in one.piece.layout.notes]
-    return "\n".join((lists.table(rows, right=[3, 4, 5]), *looks, *notes))
+    return "\n".join((lists.table(rows, right=[3, 4, 5]), *looks, *_unlike(written), *notes))
+
+
+def _unlike(written: Sequence[Written]) -> Iterator[str]:
+    """Pieces that are arranged otherwise than most of their kind."""
+    pieces = [one.piece for one in written if one.piece.layout.trials]
+    for product in dict.fromkeys(piece.product for piece in pieces):
+        kind = [piece for piece in pieces if piece.product == product]
+        usual = Counter(piece.layout.arrangement for piece in kind).most_common(1)[0][0]
+        for piece in kind:
+            if (own := piece.layout.arrangement) != usual:
+                yield f'{piece.name}: arranged as "{own}", since "{usual}", as others are, does not do for it'
 
 
 def _look(job: Job, choice: Choice) -> str:

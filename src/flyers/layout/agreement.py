@@ -3,60 +3,94 @@ together."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Mapping, Sequence
 from math import fsum
+from typing import TypeVar
 
 from msgspec.structs import replace
 
+from flyers.layout.pagination import Chosen
 from flyers.model.demerit import Trial
 from flyers.model.frame import Layout
 
-_AGREEING = 2  # arrangements that are tried for all pieces
-_WORSE = 20.0  # demerits: more than this is too much for the sake of being alike
+_AGREEING = 3  # arrangements that are tried for all pieces
+_WORSE = 50.0  # demerits: a page that is worse by more looks poor for the sake of being alike
+_UNKNOWN = 20.0  # demerits that a piece is thought to have more in an arrangement that it did not try
+
+T = TypeVar("T", Layout, Chosen)
 
 
-def alike(layouts: Sequence[Layout], pinned: Callable[[int, str], Layout]) -> list[Layout]:
-    """The layouts of pieces of one kind, all in one arrangement if that does for each; `pinned` lays the
-    piece of a number out in an arrangement."""
-    own = list(layouts)
-    if len({one.arrangement for one in own}) < 2 or not all(one.trials for one in own):
+def alike(own: Sequence[T], pinned: Callable[[int, str], T], papers: Sequence[str] = ()) -> list[T]:
+    """Pieces of one kind, all in one arrangement if that does for each; else those on one paper, or most of
+    them. `pinned` sets the piece of a number in an arrangement."""
+    every: dict[int, T] = dict(enumerate(own))
+    made: dict[tuple[int, str], T] = {}
+
+    def again(number: int, name: str) -> T:
+        if own[number].arrangement == name:
+            return own[number]
+        if (number, name) not in made:
+            made[number, name] = told(own[number], pinned(number, name))
+        return made[number, name]
+
+    agreed = _agreed(every, again)
+    if len(agreed) == len(own) or len(set(papers)) < 2:
+        every.update(agreed)
+        return list(every.values())
+    for paper in sorted(set(papers)):
+        kind: dict[int, T] = {n: one for n, one in enumerate(own) if papers[n] == paper}
+        every.update(_agreed(kind, again))
+    return list(every.values())
+
+
+def _agreed(own: Mapping[int, T], again: Callable[[int, str], T]) -> Mapping[int, T]:
+    """Those of some pieces that one arrangement does for, the most; of several such arrangements the one in
+    which least is wrong, in all of them and once more in the worst."""
+    if len({one.arrangement for one in own.values()}) < 2 or not all(one.trials for one in own.values()):
         return own
-    for name in islice(_candidates(own), _AGREEING):
-        found = [one if one.arrangement == name else pinned(n, name) for n, one in enumerate(own)]
-        if all(map(serves, own, found)):
-            return list(map(told, own, found))
-    return own
+    best: Mapping[int, T] = {}
+    for expected, name in _candidates([*own.values()])[:_AGREEING]:
+        if len(best) == len(own) and _cost(best) <= expected:
+            break
+        found = {n: again(n, name) for n in own}
+        able = {n: one for n, one in found.items() if serves(own[n], one)}
+        if not best or (-len(able), _cost(able)) < (-len(best), _cost(best)):
+            best = able
+    return best
 
 
-def _candidates(layouts: Sequence[Layout]) -> Iterator[str]:
-    """Arrangements that may do for all, the best first: those that were tried for each, by the sum of what is
-    wrong in them, then those that were best for some."""
-    shared = set.intersection(*({trial.arrangement for trial in one.trials} for one in layouts))
-    sums = {name: fsum(_of(one, name).points for one in layouts) for name in shared}
-    yield from sorted(shared, key=lambda name: (sums[name], name))
-    best = Counter(one.arrangement for one in layouts)
-    yield from (name for name, _ in best.most_common() if name not in shared)
+def _cost(pieces: Mapping[int, T]) -> float:
+    return _weighed([one.trials[0].points for one in pieces.values()])
 
 
-def serves(own: Layout, pinned: Layout, worse: float = _WORSE) -> bool:
-    """Whether a piece in an arrangement that others have is about as good as in its own: it has no worse
-    rank, looks hardly worse, and takes no more sides: of two languages each has one."""
-    if len(pinned.pages) > len(own.pages):
-        return False
-    one, other = _of(own, own.arrangement), _of(pinned, pinned.arrangement)
-    return other.rank <= one.rank and other.points <= one.points + worse
+def _weighed(points: Sequence[float]) -> float:
+    """The sum, in which the worst counts twice."""
+    return fsum((*points, max(points, default=0.0)))
 
 
-def told(own: Layout, pinned: Layout) -> Layout:
-    """The pinned layout, with what was tried before it was pinned."""
-    if own is pinned:
-        return own
-    others = [replace(t, wins=False) for t in own.trials if t.arrangement != pinned.arrangement]
+def _candidates(own: Sequence[T]) -> list[tuple[float, str]]:
+    """The arrangements that were tried, with what they may cost: those first that do for most as far as is
+    known, and in which least is wrong."""
+    tried = [{trial.arrangement: trial for trial in reversed(one.trials)} for one in own]
+
+    def likely(name: str) -> tuple[int, float, str]:
+        pairs = [(one.trials[0], known.get(name)) for one, known in zip(own, tried, strict=True)]
+        unable = sum(found is not None and found.rank > best.rank for best, found in pairs)
+        points = [found.points if found else best.points + _UNKNOWN for best, found in pairs]
+        return unable, _weighed(points), name
+
+    found = sorted(likely(name) for name in {name for known in tried for name in known})
+    return [(cost, name) for _, cost, name in found]
+
+
+def serves(own: T, found: T) -> bool:
+    """Whether a piece that is set as others are is as it should be where it is so by itself, all of it fits
+    and stands where it is read, and does not look poor beside that."""
+    one, other = own.trials[0], found.trials[0]
+    return other.rank <= one.rank and other.points <= one.points + _WORSE
+
+
+def told(own: T, pinned: T) -> T:
+    """What was set again, with what was tried before."""
+    others: list[Trial] = [replace(t, wins=False) for t in own.trials if t.arrangement != pinned.arrangement]
     return replace(pinned, trials=(*pinned.trials, *others))
-
-
-def _of(layout: Layout, name: str) -> Trial:
-    """The best trial of an arrangement."""
-    return next(trial for trial in layout.trials if trial.arrangement == name)

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from flyers.content.template import Template
+from flyers.layout.agreement import alike
 from flyers.layout.compositor import Compositor, Memory
-from flyers.layout.pagination import Chosen, drafts, holds, picture_of, set_story
+from flyers.layout.conditions import picture_of
+from flyers.layout.pagination import Chosen, drafts, holds, set_story
 from flyers.layout.strip import edged
 from flyers.layout.strip import overset as over_edges
 from flyers.layout.stylesheet import StyleSheet
@@ -37,12 +39,15 @@ def lay_out(
     sheet, alone = _sheet(stories, template, stock, accent), len(stories) == 1
     pages: list[Page] = []
     overset: list[Overset] = []
-    chosen: list[Chosen] = []
     notes: list[str] = []
-    for number, story in enumerate(stories):
+
+    def pinned(number: int, name: str) -> Chosen:
+        return set_story(stories[number], Compositor(tools, sheet, Memory()), alone, name)
+
+    chosen = alike([pinned(number, arrangement) for number in range(len(stories))], pinned)
+    for number, (story, one) in enumerate(zip(stories, chosen, strict=True)):
         part = None if alone else Role("Sect", f"story {number}", lang=story.lang)
-        chosen.append(set_story(story, Compositor(tools, sheet, Memory()), alone, arrangement))
-        sides, compositor = chosen[-1].sides, chosen[-1].compositor
+        sides, compositor = one.sides, one.compositor
         if story.strip:
             overset += over_edges(story.strip, compositor)
         for page, side in enumerate(sides, 1):
@@ -53,9 +58,9 @@ def lay_out(
                 frame = edged(frame, story.strip, compositor, page, len(sides))
             whole = Frame(frame.width, frame.height, frame.items, part)
             pages.append(Page(whole, side.name, levels=side.page.levels))
-    first, lang = chosen[0], stories[0].lang
-    told = tuple(notes), first.arrangement, first.trials
-    return Layout(tuple(pages), sheet.palette, tuple(overset), lang, *told)
+    worst = max(chosen, key=lambda one: one.trials[0].order if one.trials else ())
+    told = tuple(notes), worst.arrangement, worst.trials
+    return Layout(tuple(pages), sheet.palette, tuple(overset), stories[0].lang, *told)
 
 
 def fits(

@@ -111,10 +111,7 @@ class BlanksBox(Plain, frozen=True):
             yield from self._beside(top, line.height, cell) if line.beside else self._below(top, line, cell)
             if cell.x:
                 yield Rule(milli(cell.x), milli(top), milli(cell.x), foot, _THIN)
-        starts = [cell.x + cell.start for cell in line.cells] if line.beside else [0.0]
-        ends = [cell.x + cell.width for cell in line.cells] if line.beside else [self.width]
-        for start, end in zip(starts, ends, strict=True):  # words left of a line have none below them
-            yield Rule(milli(start), foot, milli(end), foot, _RULE)
+        yield Rule(0, foot, milli(self.width), foot, _RULE)
 
     def _below(self, top: float, line: Line, cell: Cell) -> Iterator[Group]:
         """A label, and room to write below it."""

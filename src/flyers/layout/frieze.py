@@ -20,8 +20,7 @@ Heights = Mapping[Key, float]
 """In points."""
 Again = Callable[[int, Template], Layout]
 
-_WORSE = 30.0  # demerits: more than this is too much for the sake of being level
-_SAME = 0.02  # points
+_SAME = 0.004  # points
 _SLACK = 1e-6  # of a page's height
 
 
@@ -48,9 +47,7 @@ def level(
             needed = _every((key, tall) for one in found for key, _, tall in _levels(one, template.level))
             found = _set_at({key: max(needed[key]) for key in heights}, own, template, stock, again)
         pairs = list(zip(own, found, strict=True))
-        if _joined(found, heights) and all(
-            _fits(*pair) if wanted else serves(*pair, _WORSE) for pair in pairs
-        ):
+        if _joined(found, heights) and all(_fits(*pair) if wanted else serves(*pair) for pair in pairs):
             able.append(list(map(told, own, found)))
             if not wanted:
                 break

@@ -87,26 +87,41 @@ def grown(
 ) -> Sizes:
     """Take steps, all of the template's unless some are named, from a page that fits, of a back no further
     than what goes on from the `front` has there; in black, back again as far as it must to spare ink."""
-    sizes, steps = dict(sizes), steps or compositor.styles.template.copyfit
+    steps = steps or compositor.styles.template.copyfit
+    full = _stepped(at, compositor, sizes, steps, front)
+    if not compositor.styles.black:
+        return full
+    spare = spared(lambda now: at(now).frame, compositor, full)
+    first = {name for name in compositor.styles.template.ranks[:1] if spare.get(name) != full.get(name)}
+    if not first:
+        return spare
+    rest = [step for step in steps if step.name not in first]  # a headline falls by whole lines
+    again = spared(lambda now: at(now).frame, compositor, _stepped(at, compositor, spare, rest, front))
+    return again if coverage(at(again).frame, compositor.tools.ruler) <= MOST else spare
+
+
+def _stepped(
+    at: SetWith, compositor: Compositor, sizes: Mapping[str, float], steps: Sequence[Step], front: Sizes
+) -> Sizes:
+    """The sizes after some steps."""
+    sizes = dict(sizes)
     for step in steps:
         ceiling = _ceiling(at(sizes), compositor, step, front)
         sizes[step.name] = _grow(at, compositor, sizes, step, ceiling)
-    if not compositor.styles.black:
-        return sizes
-    return spared(lambda now: at(now).frame, compositor, sizes)
+    return sizes
 
 
 def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) -> float:
     """The largest size of a style that leaves those above it in rank larger, the first of them much, whether
-    or not they will grow, and of one that is to have a share of the first beside it, on another side nearly
-    its size; of one that goes on from the front its size there."""
+    or not they will grow; all that has no rank stays smaller than the first, also on another side, or has its
+    share of it beside it; of one that goes on from the front its size there."""
     template = compositor.styles.template
     name, ranks, there = step.name, template.ranks, sizes_on(page)
     above = ranks[: ranks.index(name)] if name in ranks else ()
     most = [there[one] / (STEP if n else STANDS_OUT) for n, one in enumerate(above) if one in there]
     most += [front[name]] if name in front else []
-    if name in template.shares and (first := there.get(ranks[0], front.get(ranks[0], 0.0))):
-        most.append(first * template.shares[name] if ranks[0] in there else first / STEP)
+    if ranks and name not in ranks and (first := there.get(ranks[0], front.get(ranks[0], 0.0))):
+        most.append(first * (template.shares.get(name, 1 / STEP) if ranks[0] in there else 1 / STEP))
     each = compositor.styles.bounds(name).step
     return floor(min(most) / each) * each if most else inf
 

@@ -2,25 +2,30 @@
 table needs.
 
 Every arrangement whose conditions a campaign meets is set once, at the least sizes; the most promising of
-those that fit are copyfit; the first by these wins: story and demands are whole on the front, fewer sides,
-fewer demerits (`layout.demerits`, docs/demerits.md).
+those that fit are copyfit, of two sides where none of one is as it should be. The first by these wins: story
+and demands are whole on the front, below a headline that is read from across the street; fewer sides; fewer
+demerits (`layout.demerits`, docs/demerits.md).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import fsum
+from typing import Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.template import Arrangement, Band, slots_of
 from flyers.layout.compositor import Compositor
+from flyers.layout.conditions import facts_of, meets
 from flyers.layout.demerits import FAINT, HOLES, Facts, demerits
 from flyers.layout.makeup import (
+    MOST,
     SetWith,
     Side,
     Sizes,
+    coverage,
     divided,
     grown,
     least,
@@ -35,8 +40,7 @@ from flyers.layout.plan import Slots, said_again
 from flyers.layout.rows import Way, best_way, rows_of, table_ways, turned
 from flyers.layout.seen import seen
 from flyers.measure.copyfit import largest
-from flyers.measure.faces import script_of
-from flyers.model.blocks import Block, Image, Items, Para, Story
+from flyers.model.blocks import Block, Items, Para, Story
 from flyers.model.demerit import TOLD, Demerit, Trial
 
 Bands = tuple[Band, ...]
@@ -46,7 +50,11 @@ _SHARED = (TOLD, 0.65)  # of a story that runs on, what stands on the front
 _POOR = 50.0  # demerits of two sides
 _BARE = 12.0  # per cent of the type area: a larger hole makes a side a poor one,
 _EMPTY = 25.0  # this one a side that nobody made
-_SQUARE = 1.15  # a picture is square when its sides differ by less
+_READ = 44.0  # points: the least by a headline whose style does not ask for less
+
+
+Told = Literal["all", "the demands", "the story", "little"]
+"""What stands on a front: story and demands, the demands and a part of the story, the story without them."""
 
 
 class Chosen(Struct, frozen=True):
@@ -73,15 +81,23 @@ class Draft(Struct, frozen=True):
         return all(page.fits for page in self.pages)
 
     @property
-    def whole(self) -> bool:
-        """Whether all that a passer-by should read stands on the front: the story, and what is asked for."""
+    def asks(self) -> bool:
+        """Whether what is asked for stands on the front, if anything is."""
         told = [any(text.key.startswith("demands") for text in texts_on(page)) for page in self.pages]
-        return self.share == 1 and (told[0] or not any(told))
+        return told[0] or not any(told)
 
     @property
-    def told(self) -> bool:
-        """Whether the front tells enough of the story to be a part of it."""
-        return self.share >= TOLD
+    def told(self) -> Told:
+        """What a passer-by reads on the front."""
+        if self.share < TOLD:
+            return "little"
+        if not self.asks:
+            return "the story"
+        return "all" if self.share == 1 else "the demands"
+
+    @property
+    def whole(self) -> bool:
+        return self.told == "all"
 
     @property
     def shown(self) -> float:
@@ -121,9 +137,10 @@ class Tried(Struct, frozen=True):
     def order(self) -> tuple[bool, int, bool, bool, int, float]:
         return self.trial.order
 
-    def serves(self, other: Tried) -> bool:
-        """Whether it may be taken for another of more sides: it holds no less well, and looks better."""
-        return self.trial.rank < other.trial.rank and self.trial.points < other.trial.points
+    @property
+    def empty(self) -> bool:
+        """Whether a side has so little on it that nobody made it."""
+        return _bare(self.trial.demerits, _EMPTY)
 
 
 def _bare(found: Iterable[Demerit], most: float = _BARE) -> bool:
@@ -143,12 +160,11 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
     lowered = replace(compositor, styles=compositor.styles.lowered())
     if best.order[:2] > (False, 0) or _turn(compositor, best.draft.name)[0]:
         found += _tried(story, lowered, names)
-    elif len(best.sides) > 1 and best.trial.points > _POOR:  # a smaller headline may do with one
+    elif len(best.sides) > 1 and not best.trial.whole and best.trial.points > _POOR:
         single = [name for name in names if len(_sides(compositor, name)) == 1]
-        found += [one for one in (_tried(story, lowered, single) if single else ()) if one.serves(best)]
-    best = min(found, key=lambda one: one.order)
-    ordered = sorted(found, key=lambda one: one.order)
-    trials = tuple(replace(one.trial, wins=one is best) for one in ordered)
+        found += _tried(story, lowered, single) if single else []  # a smaller headline may do with one side
+    best, *others = sorted(found, key=lambda one: one.order)
+    trials = tuple(replace(one.trial, wins=one is best) for one in (best, *others))
     return Chosen(best.sides, best.draft.name, compositor, trials)
 
 
@@ -191,65 +207,38 @@ def _names(story: Story, compositor: Compositor, may_turn: bool, pinned: str) ->
         if may_turn or len(one.sides) == 1
     ]
     arrangements = compositor.styles.template.arrangements
-    return [name for name in every if _holds(arrangements[name], facts)] or every[:1]
-
-
-def _holds(one: Arrangement, facts: Mapping[str, int | str]) -> bool:
-    return all(condition.holds(facts.get(name, 0)) for name, condition in one.when.items())
-
-
-def facts_of(story: Story, compositor: Compositor) -> Mapping[str, int | str]:
-    """What an arrangement may ask for: what the product counts, the picture's shape and where words can stand
-    on it, the paper, the script."""
-    picture = picture_of(story)
-    return {
-        "languages": len(compositor.styles.stock.languages),
-        **story.counts,
-        "picture": shape_of(picture) if picture else "none",
-        "scene": scene_of(picture) if picture else "none",
-        "paper": compositor.styles.stock.paper.name,
-        "script": script_of(story.lang),
-    }
-
-
-def picture_of(story: Story) -> Image | None:
-    """The picture of a story."""
-    return next((b for blocks in story.slots.values() for b in blocks if isinstance(b, Image)), None)
-
-
-def scene_of(image: Image) -> str:
-    """Whether words can stand above a picture on its own ground (flat), in its upper part (calm) or not."""
-    return image.sight.calm(image.focus) if image.sight else "busy"
-
-
-def shape_of(image: Image) -> str:
-    """landscape, square or portrait."""
-    ratio = image.width / image.height
-    return "landscape" if ratio > _SQUARE else "portrait" if ratio < 1 / _SQUARE else "square"
+    return [name for name in every if meets(arrangements[name], facts)] or every[:1]
 
 
 def _tried(story: Story, compositor: Compositor, names: Sequence[str]) -> list[Tried]:
-    """The most promising arrangements, copyfit: of two sides where none of one side fits, the last ones where
-    none of these does, with a story that runs on where it is whole in none, or where that leaves a side
-    empty; those that tell too little of it, or do not fit, only where none does better."""
-    drafts: list[Draft] = []
-    fitting: list[Draft] = []
+    """The most promising arrangements, copyfit: of two sides where none of one side is as it should be, the
+    last ones where none of these fits, with a story that runs on where it is whole in none, or where that
+    leaves the back bare; those that do not fit only where none does."""
+    every: list[Draft] = []
+    tried: list[Tried] = []
     turns = {name: _turn(compositor, name) for name in names}
     for turn in sorted(set(turns.values())):
-        of_kind = [name for name in names if turns[name] == turn]
-        drafts += [_draft_of(name, story, compositor) for name in of_kind]
-        fitting = [draft for draft in drafts if draft.fits]
-        if fitting:
+        if any(one.trial.whole for one in tried) or (tried and turn[0]):
             break
-    told = [draft for draft in fitting if draft.told]
-    able = [draft for draft in fitting if draft.whole] or told or fitting
-    tried = [_grown(draft, story) for draft in _promising(able) or [min(drafts, key=lambda d: d.excess)]]
-    if any(
-        len(one.sides) == 1 or not one.draft.whole or not _bare(one.trial.demerits, _EMPTY) for one in tried
-    ):
-        return tried
-    parted = [_draft_of(name, story, compositor, parted=True) for name in of_kind]
-    return tried + [_grown(one, story) for one in _promising(d for d in parted if d.fits and d.told)]
+        drafts = [_draft_of(name, story, compositor) for name in names if turns[name] == turn]
+        tried += _copyfit(drafts, story, compositor)
+        every += drafts
+    return tried or [_grown(min(every, key=lambda draft: draft.excess), story)]
+
+
+def _copyfit(drafts: Sequence[Draft], story: Story, compositor: Compositor) -> list[Tried]:
+    """The most promising of those that fit and tell all in front; where there are none, or these leave a side
+    empty, of those that tell less, in the order in which it goes overleaf."""
+    fitting = [draft for draft in drafts if draft.fits]
+    tried: list[Tried] = []
+    for kind in get_args(Told):
+        if kind == "the demands" and tried and len(tried[0].sides) > 1:
+            parted = [_draft_of(draft.name, story, compositor, parted=True) for draft in drafts]
+            fitting += [draft for draft in parted if draft.fits and 0 < draft.share < 1]
+        tried += [_grown(draft, story) for draft in _promising(d for d in fitting if d.told == kind)]
+        if not all(one.empty for one in tried):
+            break
+    return tried
 
 
 def _turn(compositor: Compositor, name: str) -> tuple[bool, int]:
@@ -370,9 +359,26 @@ def _grown(draft: Draft, story: Story) -> Tried:
     found = demerits([side.page.frame for side in sides], facts)
     fits = not any(side.overset for side in sides)
     torn = sum(divided(side, draft.compositor.styles.template) for side in sides)
-    faint = any(one.name == FAINT for one in found)
-    whole = draft.whole and not faint and not _bare(found)  # all is told, but on sides that nobody reads
-    return Tried(draft, sides, Trial(draft.name, fits, draft.share, len(sides), found, torn, whole))
+    faint = _stunted(sides[0].page, draft.compositor) or any(one.name == FAINT for one in found)
+    # All may be told, but on sides that nobody reads, or that cost too much ink.
+    whole = draft.whole and not faint and not _bare(found) and not _dark(sides, draft.compositor)
+    poor = draft.share < TOLD or _bare(found, _EMPTY)
+    return Tried(draft, sides, Trial(draft.name, fits, draft.share, len(sides), found, torn, whole, poor))
+
+
+def _stunted(page: PageBox, compositor: Compositor) -> bool:
+    """Whether the headline is smaller than one is read, or than its style lets it be."""
+    styles, sizes = compositor.styles, sizes_on(page)
+    for name in styles.template.ranks[:1]:
+        least = min(_READ, styles.template.styles[name].least or _READ)
+        return name in sizes and sizes[name] < styles.length(least)
+    return False
+
+
+def _dark(sides: Sequence[Side], compositor: Compositor) -> bool:
+    """Whether a side is covered by more ink than one that is printed in black may be."""
+    ruler = compositor.tools.ruler
+    return compositor.styles.black and any(coverage(side.page.frame, ruler) > MOST for side in sides)
 
 
 def _minded(draft: Draft, page: PageBox, story: Story) -> Sizes:

@@ -23,8 +23,8 @@ class Demerit(Struct, frozen=True):
 class Trial(Struct, frozen=True):
     """An arrangement as it was tried: whether all of it fits, how much of its story stands on the front,
     on how many sides, and what is wrong with it; how many headlines are `torn` in a word, whether story and
-    demands are `whole` on the front, below a headline that stands out, and no side is bare. One of several
-    `wins`."""
+    demands are `whole` on the front, below a headline that stands out, and no side is bare; whether the front
+    tells too little or a side is all but empty: `poor`. One of several `wins`."""
 
     arrangement: str
     fits: bool
@@ -33,6 +33,7 @@ class Trial(Struct, frozen=True):
     demerits: tuple[Demerit, ...]
     torn: int = 0
     whole: bool = True
+    poor: bool = False
     wins: bool = False
 
     @property
@@ -41,14 +42,14 @@ class Trial(Struct, frozen=True):
         return round(fsum(one.points for one in self.demerits), 3)
 
     @property
-    def rank(self) -> tuple[bool, int, bool, bool, int]:
+    def rank(self) -> tuple[bool, int, bool, bool]:
         """What counts before its demerits; the less the better."""
-        return not self.fits, self.torn, not self.whole, self.share < TOLD, self.sides
+        return not self.fits, self.torn, not self.whole, self.poor
 
     @property
     def order(self) -> tuple[bool, int, bool, bool, int, float]:
-        """By which the first of several is taken."""
-        return *self.rank, self.points
+        """By which the first of several is taken: of those that are whole one with fewer sides."""
+        return *self.rank, self.whole * self.sides, self.points
 
 
 class Outlook(Struct, frozen=True):

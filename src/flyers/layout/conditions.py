@@ -1,0 +1,47 @@
+"""What an arrangement may ask of a story before it is tried."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flyers.content.template import Arrangement
+from flyers.layout.compositor import Compositor
+from flyers.measure.faces import script_of
+from flyers.model.blocks import Image, Story
+
+_SQUARE = 1.15  # a picture is square when its sides differ by less
+
+
+def meets(one: Arrangement, facts: Mapping[str, int | str]) -> bool:
+    """Whether a story of these facts has what an arrangement asks for."""
+    return all(condition.holds(facts.get(name, 0)) for name, condition in one.when.items())
+
+
+def facts_of(story: Story, compositor: Compositor) -> Mapping[str, int | str]:
+    """What an arrangement may ask for: what the product counts, the picture's shape and where words can stand
+    on it, the paper, the script."""
+    picture = picture_of(story)
+    return {
+        "languages": len(compositor.styles.stock.languages),
+        **story.counts,
+        "picture": shape_of(picture) if picture else "none",
+        "scene": scene_of(picture) if picture else "none",
+        "paper": compositor.styles.stock.paper.name,
+        "script": script_of(story.lang),
+    }
+
+
+def picture_of(story: Story) -> Image | None:
+    """The picture of a story."""
+    return next((b for blocks in story.slots.values() for b in blocks if isinstance(b, Image)), None)
+
+
+def scene_of(image: Image) -> str:
+    """Whether words can stand above a picture on its own ground (flat), in its upper part (calm) or not."""
+    return image.sight.calm(image.focus) if image.sight else "busy"
+
+
+def shape_of(image: Image) -> str:
+    """landscape, square or portrait."""
+    ratio = image.width / image.height
+    return "landscape" if ratio > _SQUARE else "portrait" if ratio < 1 / _SQUARE else "square"
