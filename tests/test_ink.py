@@ -147,7 +147,10 @@ def test_an_outline_reaches_as_far_as_its_glyphs_box(lang: str) -> None:
             inks = [
                 (x + g.dx + ink[0], x + g.dx + ink[1], g.dy + ink[2], g.dy + ink[3])
                 for x, g, ink in zip(
-                    starts, piece.glyphs, map(loaded.ink, (g.gid for g in piece.glyphs)), strict=False
+                    starts,
+                    piece.glyphs,
+                    map(loaded.ink.__getitem__, (g.gid for g in piece.glyphs)),
+                    strict=False,
                 )
                 if ink[2] > ink[3]
             ]

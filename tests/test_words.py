@@ -204,7 +204,15 @@ words: {to: A, subject: B}
 
 
 def test_a_locale_file_knows_its_keys() -> None:
-    assert set(Locale.__struct_fields__) == {"language", "quotes", "dates", "words", "unsure", "english"}
+    assert set(Locale.__struct_fields__) == {
+        "language",
+        "quotes",
+        "dash",
+        "dates",
+        "words",
+        "unsure",
+        "english",
+    }
 
 
 def test_the_library_finds_what_travels_with_it() -> None:
