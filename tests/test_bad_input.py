@@ -121,7 +121,7 @@ def test_a_file_that_is_wrong(build: Build, campaign: str, said: str) -> None:
 
 
 def test_a_warning_is_told_with_the_errors(build: Build) -> None:
-    said = build(REQUIRED + "lead: It's ours\nled: Words\n")
+    said = build(REQUIRED + 'lead: Say "yes to it\nled: Words\n')
     assert re.fullmatch(r"c\.yaml:7:1: led: .+\n.+\nc\.yaml:6:7: warning: .+\n.+\n1 error, 1 warning\n", said)
 
 

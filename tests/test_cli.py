@@ -228,7 +228,7 @@ def test_rows_where_there_are_none(run: Run) -> None:
 
 
 def test_warnings_stop_nothing(run: Run) -> None:
-    Path("campaign.yaml").write_text(f"{REQUIRED}lead: It's ours\n")
+    Path("campaign.yaml").write_text(f'{REQUIRED}lead: Say "yes to it\n')
     told = run("build", "campaign.yaml")
     assert told.code == 0
     assert re.match(r"campaign\.yaml:6:7: warning: .*\n    hint: .*\n1 warning\n\Z", told.err)

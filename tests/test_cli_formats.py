@@ -11,16 +11,16 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
+from commandline import Run
 from helpers_pdf import text_of
 from PIL import Image, ImageChops
-from test_cli import Run, run, there
+from test_cli import there
 from test_svg import lines
 
 from flyers.content import library
 from flyers.paint import png
 from flyers.paint.pdf import painter
 
-__all__ = ["run"]  # the fixture
 EVERY_KEY = Path(__file__).parent / "data" / "every-key.yaml"
 FRENCH = ("build", EVERY_KEY, "-p", "flyer", "-l", "fr", "--paper", "a4", "-o", "out")
 WIDTH, HEIGHT = 210 / 25.4, 297 / 25.4  # inches

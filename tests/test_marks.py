@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import zxingcpp
 from hypothesis import given
-from hypothesis import strategies as st
 from PIL import Image
+from test_numbers import NUMBERS
 
-from flyers.content.numbers import MOST, number
+from flyers.content.numbers import number
 from flyers.errors import FlyersError
 from flyers.measure.serial import SIDE, encode_mark
 from flyers.model.geometry import Rect
@@ -29,9 +29,9 @@ def pixels(rows: Sequence[int], quiet: int, scale: int = 4) -> Any:
     return np.kron(shades, np.ones((scale, scale), np.uint8))
 
 
-@given(st.from_regex("[A-Z0-9]{1,6}", fullmatch=True), st.integers(1, MOST))
-def test_the_mark_of_every_number_is_as_large_and_is_read(prefix: str, serial: int) -> None:
-    text = number(prefix, serial)
+@given(NUMBERS)
+def test_the_mark_of_every_number_is_as_large_and_is_read(of: tuple[str, int]) -> None:
+    text = number(*of)
     symbol = encode_mark(text)
     assert (symbol.side, symbol.text) == (SIDE, text)
     (found,) = zxingcpp.read_barcodes(pixels(symbol.rows, quiet=1))

@@ -161,11 +161,6 @@ def test_numbers_end_where_the_mark_is_full(prefix: str, last: int) -> None:
             number(prefix, serial)
 
 
-@given(NUMBERS)
-def test_a_mark_holds_every_number(of: tuple[str, int]) -> None:
-    assert encode_mark(number(*of)).text == number(*of)
-
-
 @pytest.mark.parametrize(
     ("written", "serials"),
     [
