@@ -55,7 +55,7 @@ def test_the_markers_stand_in_the_corners_10_mm_from_the_edge(lang: str) -> None
 
 
 def test_those_beside_the_table_are_level_with_its_middle_and_its_last_row() -> None:
-    found = places(page())
+    found = places(page(paper=PAPERS["a4"]))  # so high that a scale and its words have room above the middle
     first, last = found["rows[1].name"], found["rows[12].name"]
     middles = [found[f"marker[{n}]"].y + 2.5 for n in range(4, 8)]
     middle, foot = (first.y + last.y + last.height) / 2, last.y + last.height / 2
@@ -98,16 +98,25 @@ def test_both_scales_are_100_mm_and_clear_of_the_markers(paper: Paper) -> None:
 def test_the_scale_down_the_page_has_a_gap_between_the_markers_and_says_how_long_it_is(rows: int) -> None:
     frame = page(rows=rows)
     (down,) = (i.box for i in strip(frame).items if isinstance(i, Rule) and i.box.height > 90_000 * MM)
-    top, foot = down.y / 1000 / MM, (down.y + down.height) / 1000 / MM
-    for name, place in places(frame).items():
-        if name.startswith("marker") and place.x < 100:
-            assert place.y >= foot + 1.9 or place.y + place.height <= top - 1.9, name
     labels = [i for i in strip(frame).items if isinstance(i, Group) and texts(i.frame) == ["100\u00a0mm"]]
     (label,) = labels
     assert label.turn == 270
-    middle = (label.y + label.frame.width / 2) / 1000 / MM
-    assert middle == pytest.approx(foot - 10, abs=0.1)  # beside the table, where no text is near
+    top, foot, words = (n / 1000 / MM for n in (down.y, down.y + down.height, label.y))
+    assert words == pytest.approx(foot + 1.2, abs=0.01)  # below the scale, clear of rows
+    end = words + label.frame.width / 1000 / MM
+    for name, place in places(frame).items():
+        if name.startswith("marker") and place.x < 100:
+            assert place.y >= end + 1.9 or place.y + place.height <= top - 1.9, name
     assert label.x > down.x
+
+
+def test_words_that_have_no_room_below_a_scale_stand_beside_its_end() -> None:
+    frame = page(paper=Paper("short", 612.0, 470.0), rows=5)
+    (down,) = (i.box for i in strip(frame).items if isinstance(i, Rule) and i.box.height > 90_000 * MM)
+    (label,) = (i for i in strip(frame).items if isinstance(i, Group) and i.turn == 270)
+    middle, foot = (label.y + label.frame.width / 2) / 1000 / MM, (down.y + down.height) / 1000 / MM
+    assert middle == pytest.approx(foot - 10, abs=0.1)
+    assert label.x / 1000 / MM >= down.x / 1000 / MM + 1.2  # clear of the short ticks
 
 
 def test_a_scale_that_has_no_gap_is_not_there() -> None:

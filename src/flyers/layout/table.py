@@ -130,7 +130,7 @@ class TableBox(Plain, frozen=True):
         first = self.upper - _LINES_APART - max((box.drop for box in self._upper), default=0.0)
         head = self.number.frame(Role("TH", lang=self.number.para.lang, scope="Column"))
         placed = [at(0, last - self.number.fall - self.number.top, head)]
-        for cell in self.cells:
+        for cell in (cell for cell in self.cells if cell.heads):
             baseline = first if cell.deck == 0 else last
             placed.append(at(cell.x + INSET, 0, self._head(cell, baseline)))
         return framed(self.width, self.head, placed, Role("TR"))
@@ -153,14 +153,15 @@ class TableBox(Plain, frozen=True):
         return [self.number, *(box for cell in self.cells if cell.deck != 0 for box in cell.heads)]
 
     def _row(self, n: int) -> Frame:
-        """A row with its numeral and its blank cells, each under the name of its field."""
+        """A row with its numeral and its blank cells, each under the name of its field. A box to tick in the
+        cell before it is no cell to readers."""
         row = f"rows[{n + self.rows.first}]"
         cells: list[Group | Field] = [moved(self._number(n, Role("TH", scope="Row")), self._before_rule)]
         for cell in self.cells:
             top, high = cell.place(self.row)
             rules = self._tick(high) if cell.column.box else ()
-            size = milli(cell.width), milli(high)
-            cells.append(at(cell.x, top, Frame(*size, rules, Role("TD"), f"{row}.{cell.column.id}")))
+            size, role = (milli(cell.width), milli(high)), Role("TD") if cell.heads else None
+            cells.append(at(cell.x, top, Frame(*size, rules, role, f"{row}.{cell.column.id}")))
         if self.rows.both_ends:
             cells.append(self._far_end(n))
         return framed(self.width, self.row, cells, Role("TR"), row)
