@@ -30,7 +30,9 @@ class TestBands:
 
     def test_text_is_as_wide_as_its_columns(self) -> None:
         # Six columns are 6 × 29.67 + 5 × 4 = 198 wide: 19 glyphs.
-        layout = set_page({"left": [para("1234567890 12345678 90")], "right": [para("b")]}, band(LEFT, RIGHT))
+        slots: dict[str, list[Block]] = {"left": [para("1234567890 12345678 90")], "right": [para("b")]}
+        running = {"body": style(hyphens=True)}  # lines of other text are even
+        layout = set_page(slots, band(LEFT, RIGHT), styles=running)
         assert [text for _, _, text in words(layout)] == ["1234567890 12345678", "90", "b"]
 
     @pytest.mark.parametrize("slot", ["left", "right"])
@@ -435,14 +437,20 @@ def test_a_band_beyond_its_share_keeps_no_other_from_growing() -> None:
     assert [run.size for run in marks(layout, GlyphRun)] == [10, 20]
 
 
-def test_a_picture_behind_a_frame_is_as_high_as_its_shape_asks_for() -> None:
-    """Between 62 % of its own height and all of it, whatever the template wants."""
-    image = Image("a.jpg", 400, 200, "A field", "en")
-    for wanted, tall in ((0.1, 0.62 * 200), (0.4, 160.0), (0.9, 200.0)):
-        bounds = PictureBounds(least=wanted, most=wanted)
-        layout = set_page({"picture": [image]}, band(Frame(backdrop="picture")), picture=bounds)
-        (picture,) = marks(layout, Picture)
-        assert (picture.rect.width, picture.rect.height) == (400, pytest.approx(tall, abs=0.01))
+@pytest.mark.parametrize(
+    ("least", "most", "tall"),
+    [(0.1, 0.1, 0.62 * 200), (0.4, 0.4, 160), (0.1, 0.9, 200), (0.6, 0.9, 240), (0.9, 0.9, 200 / 0.62)],
+)
+def test_a_picture_behind_a_frame_is_as_high_as_its_shape_asks_for(
+    least: float, most: float, tall: float
+) -> None:
+    """Of its own height 62 % at the least and all of it at the most; a strip is as high as the template asks
+    for, and shows 62 % of its width then."""
+    page, bounds = band(Frame(backdrop="picture")), PictureBounds(least=least, most=most)
+    slots = {"picture": [Image("a.jpg", 400, 200, "A field", "en")]}
+    layout = set_page(slots, page, picture=bounds, copyfit=[Step("picture", "most")])
+    (picture,) = marks(layout, Picture)
+    assert (picture.rect.width, picture.rect.height) == (400, pytest.approx(tall, abs=0.01))
 
 
 def test_what_leads_to_a_list_stays_with_it_in_a_column() -> None:

@@ -158,10 +158,13 @@ def blocks_in(blocks: tuple[Block, ...], cards: bool = False) -> Iterator[Para]:
                 yield from filter(None, (block.credit,))
             case Code():
                 yield from (block.verb, *block.words)
-            case Rows() if cards:
-                yield from (column.tick or column.head for column in block.columns)
             case Rows():
-                yield from (block.number_head, *(column.head for column in block.columns))
+                # A box to tick has words of its own, at the end of another column's cell too.
+                columns = [one for column in block.columns for one in (column, column.ticked) if one]
+                if cards:
+                    yield from (column.tick or column.head for column in columns)
+                else:
+                    yield from (block.number_head, *(column.head for column in columns))
             case Blank():
                 yield from chain.from_iterable(block.labels)
             case Briefs():
