@@ -57,7 +57,12 @@ def test_a_drive(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert out == f"took back {ap(3)} with 9 signatures\n9 of 200 signatures  █▊{'░' * 38}  4 %\n"
     assert run("pool", "void", "26-28", "--why", "left in the rain")[0] == 0
     assert run("pool", "void", "29")[0] == 0
-    assert run("pool", "undo")[1] == f"undone: made {ap(29)} void\n"
+    undone = run("pool", "undo")[1].splitlines()
+    assert undone == [
+        f"undone: made {ap(29)} void",
+        out.splitlines()[1],
+        "as many signatures as before",
+    ]
     monkeypatch.chdir("pool")
     _, out, _ = run()
     assert [line.split()[:2] for line in out.splitlines()[:5]] == [
@@ -129,6 +134,67 @@ def test_what_nobody_had_and_comes_back_is_told(run: Run) -> None:
     assert "flyers ledger undo takes it back" in err
     Path("back.csv").write_text(f"number,signatures\n{ap(3)},4\n{ap(4)},5\n", encoding="utf-8")
     assert f"warning: {ap(4)}: nobody had them" in run("pool", "import", "back.csv")[2]
+
+
+def test_undo_does_not_pass_over_a_printing(run: Run) -> None:
+    assert run("pool", "return", ap(1), "--count", "9")[0] == 0
+    with (
+        Ledger(Path("pool/ledger.sqlite"), "AP") as ledger,
+        reserved(ledger, Batch(61, 5, 10, Path("x"), "")),
+    ):
+        pass
+    code, out, err = run("pool", "undo")
+    assert (code, out) == (1, "")
+    printing, took = f"printed {ap(61)} to {ap(65)}", f"took back {ap(1)} with 9 signatures"
+    assert err.startswith(f"the last change is a printing, which undo leaves: {printing}\n")
+    assert f'--force takes back what was done before: "{took}"' in err
+    assert "9 of 200" in run("pool")[1]
+    code, out, _ = run("pool", "undo", "--force")
+    assert (code, out.splitlines()[0]) == (0, f"undone: {took}")
+    assert out.splitlines()[1].startswith("0 of 200 signatures")
+    assert out.splitlines()[2] == "9 signatures fewer than before"
+
+
+def test_what_takes_signatures_from_the_total_says_so(run: Run) -> None:
+    run("pool", "return", ap(1), "--count", "9")
+    run("pool", "return", ap(2), "--count", "4")
+    assert run("pool", "void", "1-3")[1].splitlines()[2] == "13 signatures fewer than before"
+    assert run("pool", "undo")[1].splitlines()[2] == "13 signatures more than before"
+    assert run("pool", "return", ap(2), "--count", "3", "--force")[1].splitlines()[1:] == [
+        f"12 of 200 signatures  ██▍{'░' * 37}  6 %",
+        "1 signature fewer than before",
+    ]
+    Path("in.csv").write_text(f"number,signatures\n{ap(1)},1\n", encoding="utf-8")
+    assert run("pool", "import", "in.csv", "--force")[1].endswith("\n8 signatures fewer than before\n")
+    assert "before" not in run("pool", "return", ap(5), "--count", "3")[1]
+
+
+def test_another_sheet_id_hides_no_sheets(run: Run) -> None:
+    file = Path("pool/campaign.yaml")
+    file.write_text(CAMPAIGN.replace("AP", "HX"), encoding="utf-8")
+    told = "pool/campaign.yaml:4:40: petition.sheet_id: this ledger has no HX- sheets, but 60 AP- sheets"
+    for command in ((), ("assign", "1", "Ana"), ("overdue",), ("undo",)):
+        code, out, err = run("pool", *command)
+        assert (code, out, err.splitlines()[0]) == (1, "", told)
+    with Ledger(Path("pool/ledger.sqlite"), "HX") as ledger, reserved(ledger, Batch(1, 5, 10, Path("x"), "")):
+        pass
+    out = run("pool")[1]
+    assert out.startswith("printed  5")
+    assert "\nwithout 60 AP- sheets, of another petition.sheet_id\n" in out
+
+
+def test_a_table_counts_no_void_sheet(run: Run) -> None:
+    run("pool", "return", ap(2), "--count", "4")
+    run("pool", "void", "1-2", "--why", "torn")
+    Path("in.csv").write_text(f"number,signatures\n{ap(1)},7\n{ap(2)},4\n", encoding="utf-8")
+    for force in ([], ["--force"]):
+        code, out, err = run("pool", "import", "in.csv", *force)
+        assert (code, out) == (1, "")
+        assert err.startswith("in.csv:2:1: void: torn\n")
+        assert err.endswith("\n1 error\n")
+    Path("in.csv").write_text(f"number,signatures,void\n{ap(1)},7,\n", encoding="utf-8")
+    assert run("pool", "import", "in.csv", "--force")[0] == 0
+    assert "7 of 200" in run("pool")[1]
 
 
 def test_mistyped_numbers_are_told_all_at_once(run: Run) -> None:

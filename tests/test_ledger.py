@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -94,6 +94,20 @@ def test_a_count_is_not_written_over_by_mistake(ledger: Ledger) -> None:
     assert sheet(ledger, 1).counted == 8
 
 
+def test_counting_later_moves_no_day(tmp_path: Path) -> None:
+    day = NOON
+    with Ledger(tmp_path / "ledger.sqlite", "HZ", now=lambda: day) as ledger:
+        printed(ledger, 1, 5)
+        give_back(ledger, [1], on="2026-10-04")
+        day += timedelta(3)
+        give_back(ledger, [1, 2], 5)
+        assert [one.returned for one in ledger.sheets([1, 2])] == ["2026-10-04", "2026-10-09"]
+        give_back(ledger, [1], 6, force=True)
+        assert (sheet(ledger, 1).returned, sheet(ledger, 1).counted) == ("2026-10-04", 6)
+        give_back(ledger, [1], on="2026-10-05", force=True)  # a better day, and no count is lost
+        assert (sheet(ledger, 1).returned, sheet(ledger, 1).counted) == ("2026-10-05", 6)
+
+
 def test_a_sheet_has_no_more_signatures_than_rows(ledger: Ledger) -> None:
     printed(ledger, 21, 5, rows=5)
     assert refused(lambda: give_back(ledger, [20, 21], 6)) == [
@@ -124,8 +138,11 @@ def test_changes_are_undone_from_the_last(ledger: Ledger) -> None:
         states.append(list(ledger.sheets()))
     printed(ledger, 21, 2)  # stays, whatever is undone
     new = [Sheet(21), Sheet(22)]
+    assert refused(ledger.undo) == [
+        "the last change is a printing, which undo leaves: printed HZ-000021-L to HZ-000022-J"
+    ]
     for state in reversed(states[:-1]):
-        ledger.undo()
+        ledger.undo(force=True)
         assert list(ledger.sheets()) == state + new
     assert refused(ledger.undo) == ["there is nothing to undo"]
     assert [(event.what, event.undone) for event in ledger.history()] == [

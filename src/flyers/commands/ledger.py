@@ -147,6 +147,7 @@ def return_(
       flyers ledger pool return HZ-000123-9 --count 9
     """
     from flyers.ledger.moves import give_back
+    from flyers.ledger.totals import totals
 
     if count is not None and len(numbers) > 1:
         raise click.UsageError("--count is for one sheet: take each back with its own.")
@@ -155,9 +156,10 @@ def return_(
         raise click.UsageError(f'"{numbers[1]}" is no sheet\'s number: {said}.')
     with _opened(ctx) as (book, campaign):
         serials = _serials(numbers, book, _whole)
+        before = totals(book).signatures if force else None
         said = give_back(book, serials, count, on, force)
         _tell_of_strays(book, serials)
-        _say(ctx, said, _so_far(book, campaign))
+        _say(ctx, said, *_so_far(book, campaign, before))
 
 
 @ledger.command(cls=Command)
@@ -187,24 +189,30 @@ def void(ctx: click.Context, /, numbers: Sequence[str], why: str) -> None:
       flyers ledger pool void 51-60 --why "left in the rain"
     """
     from flyers.ledger.moves import void
+    from flyers.ledger.totals import totals
 
-    with _opened(ctx) as (book, _):
-        _say(ctx, void(book, _serials(numbers, book, read_span), why))
+    with _opened(ctx) as (book, campaign):
+        before = totals(book).signatures
+        _say(ctx, void(book, _serials(numbers, book, read_span), why), *_so_far(book, campaign, before))
 
 
 @ledger.command(cls=Command)
+@click.option("--force", is_flag=True, help="Also when sheets were printed since.")
 @click.pass_context
-def undo(ctx: click.Context, /) -> None:
+def undo(ctx: click.Context, /, force: bool) -> None:
     """Take back the last change that was not taken back.
 
-    What is printed stays printed.
+    What is printed stays printed. When that was the last, nothing is taken back without --force.
 
     \b
     Example:
       flyers ledger pool undo
     """
-    with _opened(ctx) as (book, _):
-        _say(ctx, f"undone: {book.undo()}")
+    from flyers.ledger.totals import totals
+
+    with _opened(ctx) as (book, campaign):
+        before = totals(book).signatures
+        _say(ctx, f"undone: {book.undo(force)}", *_so_far(book, campaign, before))
 
 
 @ledger.command(cls=Command)
@@ -273,11 +281,13 @@ def import_(ctx: click.Context, /, file: Path, force: bool) -> None:
       flyers ledger pool import sheets.xlsx
     """
     from flyers.ledger.exchange import imported
+    from flyers.ledger.totals import totals
 
     with _opened(ctx) as (book, campaign):
+        before = totals(book).signatures if force else None
         said, back = imported(book, file, force)
         _tell_of_strays(book, back)
-        _say(ctx, said, _so_far(book, campaign))
+        _say(ctx, said, *_so_far(book, campaign, before))
 
 
 # --- what the commands share
@@ -287,7 +297,8 @@ def import_(ctx: click.Context, /, file: Path, force: bool) -> None:
 def _opened(ctx: click.Context, looking: bool = False) -> Iterator[tuple[Ledger, Campaign]]:
     """The ledger and its campaign; where none has begun an empty one in memory when `looking`.
 
-    Raises FlyersError where it has not begun, and where the campaign has no prefix of numbers.
+    Raises FlyersError where it has not begun, where the campaign has no prefix of numbers, and where all
+    sheets have another one.
     """
     from flyers.content.read import prefix_of, read
     from flyers.ledger.book import Ledger
@@ -303,6 +314,10 @@ def _opened(ctx: click.Context, looking: bool = False) -> Iterator[tuple[Ledger,
             raise FlyersError(Where(str(path)), "there is no ledger yet", hint)
         path = Path(":memory:")
     with Ledger(path, prefix, user(), looking=looking) as book:
+        if (others := book.others()) and not book.printed():
+            what = f"petition.sheet_id: this ledger has no {prefix}- sheets, but {others}"
+            hint = f"write the sheet_id of these, or print the first {prefix}- sheets: flyers sheets"
+            raise FlyersError(reading.at("petition.sheet_id"), what, hint)
         yield book, campaign
 
 
@@ -360,10 +375,13 @@ def _return_by(campaign: Campaign) -> str | None:
     return by or (campaign.deadline.date if campaign.deadline else None)
 
 
-def _so_far(book: Ledger, campaign: Campaign) -> str:
-    from flyers.ledger.telling import signatures
+def _so_far(book: Ledger, campaign: Campaign, before: int | None) -> Iterator[str]:
+    """How many have signed in all; how many more or fewer than before, where a change may take some away."""
+    from flyers.ledger.telling import difference, signatures
 
-    return signatures(book, _goal(campaign))
+    yield signatures(book, _goal(campaign))
+    if before is not None:
+        yield difference(book, before)
 
 
 def _goal(campaign: Campaign) -> int | None:

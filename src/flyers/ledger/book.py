@@ -98,6 +98,11 @@ class Ledger:
         """Whether a sheet with this number was printed."""
         return bool(self.rows("SELECT 1 FROM sheet WHERE prefix = ? AND serial = ?", self.prefix, serial))
 
+    def others(self) -> str:
+        """How many sheets have other prefixes, in words; "" when none has."""
+        query = "SELECT count(*), prefix FROM sheet WHERE prefix <> ? GROUP BY prefix ORDER BY prefix"
+        return ", ".join(f"{many:,} {prefix}- sheets" for many, prefix in self.rows(query, self.prefix))
+
     def history(self) -> list[Event]:
         """All that was done, the first first."""
         undone = "EXISTS (SELECT 1 FROM event AS other WHERE other.undoes = event.id)"
@@ -182,9 +187,10 @@ class Ledger:
             ((*astuple(sheet)[1:], self.prefix, sheet.serial) for sheet in sheets),
         )
 
-    def undo(self) -> str:
+    def undo(self, force: bool = False) -> str:
         """Takes back the last change that was not taken back, and gives it in words; what is printed stays
-        printed. Raises FlyersError when there is none."""
+        printed. Raises FlyersError when there is none, and when sheets were printed since, unless `force`:
+        whoever printed last means these."""
         with transaction(self.db, self.path):
             found = self.db.execute(
                 f"SELECT id, said FROM event WHERE what IN ({', '.join('?' * len(UNDOABLE))}) "
@@ -195,6 +201,16 @@ class Ledger:
                 hint = "what is printed stays printed: flyers ledger void says that sheets do not count"
                 raise FlyersError(Where(str(self.path)), "there is nothing to undo", hint)
             event, said = found
+            since = self.rows(
+                "SELECT said FROM batch JOIN event ON event.id = event WHERE event > ? ORDER BY event DESC",
+                event,
+            )
+            if since and not force:
+                what = f"the last change is a printing, which undo leaves: {since[0][0]}"
+                hint = (
+                    f'--force takes back what was done before: "{said}"; flyers ledger void says that sheets '
+                )
+                raise FlyersError(Where(), what, hint + "do not count")
             self.record("undo", f"undone: {said}", undoes=event)
             self.restore(event)
         return str(said)

@@ -18,7 +18,7 @@ from flyers.content.tables import Row, Table, read_table
 from flyers.errors import FlyersError, Problem, WrongFormError
 from flyers.ledger.book import Ledger, Sheet
 from flyers.ledger.database import transaction
-from flyers.ledger.moves import rows_of
+from flyers.ledger.moves import gone, rows_of
 
 COLUMNS = {
     "number": "serial", "holder": "holder", "issued": "issued", "due": "due", "returned": "returned",
@@ -128,7 +128,7 @@ class _Reader:
         if sheet.counted is not None and not there.returned:  # it is here, or nobody could have counted
             sheet = replace(sheet, returned=sheet.returned or self._today)
         if len(self.problems) > before or self._force or not self._denies(row, sheet, there):
-            self._consistent(row, sheet)
+            self._consistent(row, sheet, there)
         if len(self.problems) == before:
             yield sheet
 
@@ -175,8 +175,12 @@ class _Reader:
                 self._wrong(row, column, what, "write it as the ledger has it, or take over all with --force")
         return len(self.problems) > before
 
-    def _consistent(self, row: Row, sheet: Sheet) -> None:
-        """Wants a holder for what is out, a day for what is counted, and as many rows as signatures."""
+    def _consistent(self, row: Row, sheet: Sheet, there: Sheet) -> None:
+        """Wants a holder for what is out, a day for what is counted, as many rows as signatures, and nothing
+        new of what stays void."""
+        comes_back = (sheet.returned, sheet.counted) != (there.returned, there.counted)
+        if comes_back and there.void and (found := gone(sheet)):
+            self._wrong(row, "number", *found)
         rows = self._rows(sheet.serial)
         if (sheet.issued or sheet.due) and not sheet.holder:
             self._wrong(row, "number", "it is given out, and to nobody", "write its holder")

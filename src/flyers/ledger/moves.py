@@ -23,8 +23,8 @@ def assign(ledger: Ledger, serials: Serials, holder: str, due: str | None = None
         raise FlyersError(Where(), "nobody is named to give them to", 'name somebody: "Room 12 parents"')
 
     def fault(sheet: Sheet) -> tuple[str, str] | None:
-        if gone := _gone(sheet):
-            return gone
+        if found := gone(sheet):
+            return found
         if sheet.returned:
             return f"they came back on {sheet.returned}", "give out others"
         if sheet.holder and sheet.holder != holder and not force:
@@ -42,8 +42,8 @@ def assign(ledger: Ledger, serials: Serials, holder: str, due: str | None = None
 def give_back(
     ledger: Ledger, serials: Serials, counted: int | None = None, on: str | None = None, force: bool = False
 ) -> str:
-    """Takes sheets back, on a day (today when None), each with so many signatures; one that came back without
-    a count can be counted later.
+    """Takes sheets back, on a day, each with so many signatures; one that came back without a count can be
+    counted later. Without a day it is the one on which it came back first, else today.
 
     Raises FlyersError for those that were counted already, unless `force` says that this is the better count;
     that are void or were never printed; that have fewer rows than signatures; and for a day to come.
@@ -59,12 +59,14 @@ def give_back(
         if sheet.returned and not force and (sheet.counted is not None or counted is None):
             what = f"already back since {sheet.returned}{_with(sheet.counted)}"
             return what, "--force --count N writes a better count over it"
-        return _gone(sheet)
+        return gone(sheet)
 
     said = f"took back {ledger.named(serials)}{_with(counted)}"
     with ledger.change("return", said, serials, fault):
-        ledger.put("returned", day, serials)
-        ledger.put("counted", counted, serials)
+        fresh = [sheet.serial for sheet in ledger.sheets(serials) if on or not sheet.returned]
+        ledger.put("returned", day, fresh)
+        if counted is not None:
+            ledger.put("counted", counted, serials)
     return said
 
 
@@ -80,12 +82,13 @@ def void(ledger: Ledger, serials: Serials, why: str) -> str:
     """
     why = " ".join(why.split()) or VOID
     said = f"made {ledger.named(serials)} {_why(why)}"
-    with ledger.change("void", said, serials, _gone):
+    with ledger.change("void", said, serials, gone):
         ledger.put("void", why, serials)
     return said
 
 
-def _gone(sheet: Sheet) -> tuple[str, str] | None:
+def gone(sheet: Sheet) -> tuple[str, str] | None:
+    """What is wrong with a sheet that is void, and what to do about it."""
     hint = "where one counts after all, empty its cell void in a table: flyers ledger export, then import"
     hint += " --force"
     return (_why(sheet.void), hint) if sheet.void else None

@@ -29,6 +29,8 @@ def standing(ledger: Ledger, goal: int | None) -> Iterator[str]:
         ("free", now.free, ""),
     )
     yield lists.table([(what, f"{many:,}", more) for what, many, more in rows], right=[1])
+    if others := ledger.others():
+        yield f"without {others}, of another petition.sheet_id"
     yield signatures(ledger, goal)
     if over_time := list(chart(by_day(ledger))):
         yield lists.table(over_time)
@@ -41,6 +43,14 @@ def signatures(ledger: Ledger, goal: int | None) -> str:
         return count(now, "signature")
     way = bar(min(now / goal, 1), _WAY).ljust(_WAY, "░")
     return f"{now:,} of {goal:,} signatures  {way}  {100 * now // goal} %"
+
+
+def difference(ledger: Ledger, before: int) -> str:
+    """What a change has made of so many signatures."""
+    more = totals(ledger).signatures - before
+    if not more:
+        return "as many signatures as before"
+    return f"{count(abs(more), 'signature')} {'more' if more > 0 else 'fewer'} than before"
 
 
 def people(ledger: Ledger) -> str:
