@@ -84,6 +84,45 @@ def test_sheets_say_when_earlier_ones_are_older_than_the_campaign(run: Run) -> N
     assert (code, told in err) == (0, True)
 
 
+def test_a_campaign_without_its_ledger_prints_no_numbers_again(run: Run) -> None:
+    assert run("sheets", ".", "--count", "5")[0] == 0
+    Path("out/pool/torn.fields.json").write_text("{", encoding="utf-8")
+    Path("ledger.sqlite").unlink()
+    before = there()
+    code, out, err = run("sheets", ".", "--count", "2")
+    assert (code, out, there()) == (1, "", before)
+    both = f"{number('AP', 1)} to {number('AP', 2)}"
+    told = f"{SHEET}-000001-000005.pdf: {both}: printed already, and the ledger does not know it"
+    assert err.splitlines()[0] == told
+    assert "put the ledger.sqlite of these beside the campaign" in err
+    assert printed() == []  # and their numbers are free
+    assert run("sheets", ".", "--count", "2", "--first", "6")[0] == 0
+    assert run("sheets", ".", "--count", "2", "--first", "1", "--force")[0] == 0
+
+
+def test_two_ledgers_write_no_file_of_each_other(run: Run) -> None:
+    for name in ("one", "two"):
+        Path(name).mkdir()
+        Path(name, "campaign.yaml").write_text(POOL, encoding="utf-8")
+    assert run("sheets", "one", "--count", "2", "-o", "o.pdf")[0] == 0
+    before = Path("o.pdf").read_bytes()
+    code, _, err = run("sheets", "two", "--count", "3", "-o", "o.pdf")
+    assert (code, Path("o.pdf").read_bytes()) == (1, before)
+    assert err.startswith("o.pdf: this file is there already, and the ledger does not know it\n")
+    assert "name another file with -o, or --force" in err
+    assert run("sheets", "one", "--count", "2", "-o", "o.pdf")[0] == 0  # its own
+    assert run("sheets", "two", "--count", "3", "-o", "o.pdf", "--force")[0] == 0
+
+
+def test_sheets_of_another_sheet_id_are_told(run: Run) -> None:
+    assert run("sheets", ".", "--count", "2")[0] == 0
+    Path("campaign.yaml").write_text(POOL.replace("AP", "HX"), encoding="utf-8")
+    told = "these are the first HX- sheets, and the ledger has 2 AP- sheets"
+    code, _, err = run("sheets", ".", "--count", "2")
+    assert (code, told in err) == (0, True)
+    assert told not in run("sheets", ".", "--count", "2")[2]
+
+
 def test_a_number_has_the_grade_of_a_mark_that_is_whole(run: Run) -> None:
     assert run("sheets", ".", "--count", "1", "-o", "s.pdf")[0] == 0
     code, out, _ = run("proof", "s.pdf")

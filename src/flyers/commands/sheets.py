@@ -56,7 +56,7 @@ _languages, _papers = completed(library.locales), completed(lambda: PAPERS)
 @click.option("--paper", metavar="NAME", shell_complete=_papers, help="On which paper, such as a4.")
 @click.option("--untagged", is_flag=True, help="For paper only: smaller, and nothing that is read aloud.")
 @click.option("--verify", is_flag=True, help="Read every sheet back, not 200 of them.")
-@click.option("--force", is_flag=True, help="Print numbers once more that were printed already.")
+@click.option("--force", is_flag=True, help="Print what was printed already, or is in the way.")
 @click.option("--jobs", type=Whole(1, 64), metavar="N", help="How many processes.")
 @click.pass_obj
 def sheets(
@@ -83,7 +83,7 @@ def sheets(
     programs that read photographs of sheets.
 
     One sheet is proven before, and 200 of a batch are read back (all with --verify). A number is printed
-    once, unless you say --force.
+    once, unless you say --force; nor is a file written over that the ledger does not know.
 
     \b
     Examples:

@@ -16,6 +16,7 @@ from flyers.model.geometry import Rect
 from flyers.proof.copies import Spot
 from flyers.units import MM
 
+FIELDS = ".fields.json"  # what its name ends in, which begins as that of the batch
 VERSION = 1  # of the file's form; a reader refuses one that it does not know
 
 _ROW = re.compile(r"\[([^][{}]+)\]")  # of plain values

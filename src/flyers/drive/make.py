@@ -30,6 +30,7 @@ from flyers.drive import geometry
 from flyers.drive.bundles import Bundles, bundled, roomy
 from flyers.drive.forms import form
 from flyers.drive.order import Made, Needs, Sheets
+from flyers.drive.strangers import strangers
 from flyers.errors import FlyersError, Problem, Where
 from flyers.ledger.batches import Batch, begin, earlier, reserved
 from flyers.ledger.book import Ledger
@@ -157,7 +158,8 @@ def make(
     was given stays.
 
     Raises FlyersError when the disk is full, or has no room for it from the start; when the numbers have been
-    taken meanwhile; when another sheet is read than was written.
+    taken meanwhile; where sheets are that the ledger does not know, unless `force`; when another sheet
+    is read than was written.
     """
     held = needed.held if needed else MOST
     target = output or Path("out", drive.kit.campaign.name, f"{_name(drive)}.pdf")
@@ -165,20 +167,23 @@ def make(
         _room(target.parent, needed)
     with Ledger(drive.ledger, drive.prefix, who) as ledger:
         begin(ledger, len(drive.numbers), drive.numbers[0], drive.order.force)
-        for at in range(0, len(drive.numbers), held):
-            numbers = drive.numbers[at : at + held]
-            whole = len(numbers) == len(drive.numbers)
-            name = target.stem if whole or not output else f"{target.stem}{_ends(numbers)}"
-            if not output:
-                name += _ends(numbers)
-            yield _batch(drive, target.with_name(name + target.suffix), numbers, ledger, executor, progress)
+        parts = [drive.numbers[at : at + held] for at in range(0, len(drive.numbers), held)]
+        own = output and len(parts) == 1  # a name that is said needs no numbers
+        files = {
+            target if own else target.with_name(f"{target.stem}{_ends(numbers)}{target.suffix}"): numbers
+            for numbers in parts
+        }
+        if not drive.order.force and (found := list(strangers(ledger, files))):
+            raise FlyersError.of(found)
+        for file, numbers in files.items():
+            yield _batch(drive, file, numbers, ledger, executor, progress)
 
 
 def _batch(
     drive: Drive, file: Path, numbers: range, ledger: Ledger, executor: Executor | None, progress: Progress
 ) -> Made:
     """One file of sheets."""
-    fields = file.with_name(f"{file.stem}.fields.json")
+    fields = file.with_name(f"{file.stem}{geometry.FIELDS}")
     places = geometry.written(_geometry(drive, numbers))
     relation = f"{fields.name} sha256:{sha256(places).hexdigest()}"
     with staged(file.parent, [file.name, fields.name], "name another file with -o") as stage:
@@ -277,7 +282,7 @@ def _first(path: Path, prefix: str, order: Sheets) -> int:
 
 
 def _older(path: Path, prefix: str, campaign: Path) -> Iterator[Problem]:
-    """A warning of sheets that were printed before the campaign was changed."""
+    """A warning of sheets that were printed before the campaign was changed, or all under another prefix."""
     if not path.exists():
         return
     with Ledger(path, prefix, looking=True) as ledger:
@@ -285,6 +290,10 @@ def _older(path: Path, prefix: str, campaign: Path) -> Iterator[Problem]:
         if found and found[0].timestamp() < int(campaign.stat().st_mtime):
             what = f"changed since {ledger.named(found[1])} were printed, which may say something else"
             hint = "where that matters, flyers ledger void says of them that they do not count"
+            yield Problem(Where(str(campaign)), what, hint, warning=True)
+        if not found and (others := ledger.others()):
+            what = f"these are the first {prefix}- sheets, and the ledger has {others}"
+            hint = "where that was not meant, write petition.sheet_id as it was"
             yield Problem(Where(str(campaign)), what, hint, warning=True)
 
 

@@ -16,7 +16,7 @@ class Sheets(Struct, frozen=True):
 
     `throughout`: rows are numbered over the whole batch, not anew on each sheet; `tagged`: for readers who
     cannot see, else for paper only; `verify`: every sheet is read back, not some; `force`: numbers may be
-    printed once more.
+    printed once more, and beside sheets that the ledger does not know.
     """
 
     count: int = 0
