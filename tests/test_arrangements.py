@@ -197,6 +197,17 @@ def test_a_side_whose_headline_is_hardly_larger_than_the_lead_does_not_hold_all(
     assert layout.trials[0].whole == whole
 
 
+@pytest.mark.parametrize(
+    ("front", "back", "whole"), [(45, 50, True), (43, 50, False), (50, 43, True), (50, 41, False)]
+)
+def test_a_hole_weighs_more_in_front_than_overleaf(front: int, back: int, whole: bool) -> None:
+    """Of the 50 lines of a side 45 leave a hole of a tenth, 43 one of 14 %, 41 one of 18 %."""
+    text = para(" ".join(["word"] * 8))
+    sides = {"front": (band(frame("story")),), "back": (band(frame("press")),)}
+    layout = chosen({"one": Arrangement(sides=sides)}, {"story": (text,) * front, "press": (text,) * back})
+    assert layout.trials[0].whole == whole, layout.trials
+
+
 def test_demands_overleaf_are_as_a_story_that_runs_on() -> None:
     """A front with the demands holds a part of the story, a front without them all of it: neither is whole,
     so what is wrong with them decides."""

@@ -10,7 +10,7 @@ demerits (`layout.demerits`, docs/demerits.md).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import fsum
+from math import fsum, inf
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -48,8 +48,8 @@ Bands = tuple[Band, ...]
 _GROWN = 3  # arrangements that are copyfit
 _SHARED = (TOLD, 0.65)  # of a story that runs on, what stands on the front
 _POOR = 50.0  # demerits of two sides
-_BARE = 12.0  # per cent of the type area: a larger hole makes a side a poor one,
-_EMPTY = 25.0  # this one a side that nobody made
+_BARE = 12.0, 16.0  # per cent of the type area: a larger hole makes a front, a back a poor one,
+_EMPTY = 25.0, 25.0  # these a side that nobody made
 _READ = 44.0  # points: the least by a headline whose style does not ask for less
 
 
@@ -143,9 +143,10 @@ class Tried(Struct, frozen=True):
         return _bare(self.trial.demerits, _EMPTY)
 
 
-def _bare(found: Iterable[Demerit], most: float = _BARE) -> bool:
-    """Whether more of a side than this is one hole."""
-    return any(one.name in HOLES and one.value > most for one in found)
+def _bare(found: Iterable[Demerit], most: tuple[float, float] = _BARE) -> bool:
+    """Whether more of a front, or of a back, than this is one hole."""
+    limits = dict(zip(HOLES, most, strict=True))
+    return any(one.value > limits.get(one.name, inf) for one in found)
 
 
 def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> Chosen:
