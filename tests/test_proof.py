@@ -288,6 +288,11 @@ def test_a_table_is_found_by_its_rules() -> None:
     cells = [Rule(20, y, 380, y, 0.5, "#000000") for y in (310, 340)]
     lines = first_page(page(*rows, *columns, *cells), objects_of).lines
     assert [round(line.y) for line in signature_table(lines)] == [100, 134, 168, 202, 236, 270]
+    # Nor those below cards, each of which has lines of its own beside a part of its height.
+    fields = [Rule(250, 100 + 34 * n, 250, 113 + 34 * n, 0.5, "#000000") for n in range(5)]
+    apart = Rule(250, 280, 250, 310, 0.5, "#000000")
+    lines = first_page(page(*rows, *fields, apart, *cells), objects_of).lines
+    assert [round(line.y) for line in signature_table(lines)] == [100, 134, 168, 202, 236, 270]
 
 
 def test_a_sheet_may_have_a_table_of_narrow_columns() -> None:

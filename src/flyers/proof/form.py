@@ -106,16 +106,15 @@ def signature_table(lines: Sequence[Line], least: float = _WIDE, rules: int = _R
 
 
 def _apart(rules: list[Line], lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Rules on one edge, parted where the lines end that go down through several rows: a table, and cells
-    below it. Cards, whose lines are each their own, are all of one table."""
+    """Rules on one edge, parted where columns end: no line goes down from a rule where lines went down from
+    two before it. So cells below a table are none of its rows."""
     left, right = rules[0].rect.x - 1, rules[0].rect.right + 1
     down = [line.rect for line in lines if not line.across and left < line.x < right]
-    middles = [(above.y + below.y) / 2 for above, below in pairwise(rules)]
-    crossed = [{n for n, rect in enumerate(down) if rect.y < y < rect.bottom} for y in middles]
+    columns = [{round(rect.x) for rect in down if rect.y - 1 <= rule.y < rect.bottom - 1} for rule in rules]
     table = rules[:1]
     for n, rule in enumerate(rules[1:]):
-        columns = crossed[n - 2] & crossed[n - 1] if n > 1 else set[int]()
-        if columns and not columns & crossed[n]:
+        usual = columns[n - 2] & columns[n - 1] if n > 1 else set[int]()
+        if usual and not usual & columns[n]:
             yield table
             table = []
         table.append(rule)
