@@ -213,7 +213,8 @@ class CodeBox(Struct, frozen=True):
         ways = on.ways(self.code.verb, self.measure)
         if self.headed:
             one = ways[0].size if ways else 0.0
-            return min(one, bounds.most) if one >= _ONE * bounds.least else bounds.usual
+            share = _ONE if bounds.least < bounds.usual else 1.0  # small print keeps its one size
+            return min(one, bounds.most) if one >= share * bounds.least else bounds.usual
         style = on.style(self.code.verb)
         leading = style.leading / style.size
         below = max(_WORDS, self.words.over + _APART) + self.words.height if self._words_beside else 0.0
