@@ -281,7 +281,7 @@ def test_names_of_languages_are_as_cldr_has_them() -> None:
     """Each in its own letters; none of the file's names stands for two languages of ours."""
     assert len(FILED) > 500
     for speaker, tag, name in FILED:
-        named = Locale.parse(speaker).languages[{"zh-Hans": "zh", "tl": "fil", "nb": "no"}.get(tag, tag)]
+        named = Locale.parse(speaker, sep="-").languages[{"zh-Hans": "zh", "tl": "fil", "nb": "no"}.get(tag, tag)]
         assert name == named
         assert tags_by_name()[name.casefold()] == tag
 
@@ -315,6 +315,20 @@ def test_answers_get_the_marks_of_print(said: str, lang: str, typeset: str) -> N
 )
 def test_what_is_asked_for_is_a_sentence(said: str, lang: str, sentence: str) -> None:
     assert answers.sentence(said, lang) == sentence
+
+
+@pytest.mark.parametrize(
+    ("said", "tags"),
+    [
+        ("svenska, engelska, arabiska", ("sv", "en", "ar")),
+        ("suomi, ruotsi", ("fi", "sv")),
+        ("magyar, angol", ("hu", "en")),
+        ("tiếng việt, tiếng anh", ("vi", "en")),
+        ("עברית, ערבית", ("he", "ar")),
+    ],
+)
+def test_languages_are_named_in_any_of_them(said: str, tags: tuple[str, ...]) -> None:
+    assert answers.languages(said) == tags
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from msgspec import Struct
 from flyers.content.files import typed
 from flyers.content.forms import FORMS, paper_name, slug
 from flyers.content.hints import closest, nearest
-from flyers.content.names import tags_by_name
+from flyers.content.names import tags_by_name, usual_names
 from flyers.content.notes import RETURN_TO, Notes, commented, more, notes_in
 from flyers.content.numbers import suggested
 from flyers.content.punctuation import in_print
@@ -60,10 +60,10 @@ def _language(said: str) -> str:
     try:
         return str(FORMS["language"](said))
     except WrongFormError:
-        close = nearest(said.casefold(), tuple(tags_by_name()))
+        close = nearest(said.casefold(), tuple(usual_names()))
         other = "name it in English, or by its tag; flyers list languages shows those that are known"
         hint = close if close.startswith("did") else other
-        meant = closest(said.casefold(), tuple(tags_by_name()))
+        meant = closest(said.casefold(), tuple(usual_names()))
         raise WrongFormError(f'"{said}" is no language that is known here', hint, meant) from None
 
 

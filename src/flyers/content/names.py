@@ -44,19 +44,26 @@ def entries(file: Path) -> Iterator[tuple[str, str]]:
 def tags_by_name() -> dict[str, str]:
     """The tags of languages that have fixed words, by their own names and the English ones and by those of
     `assets/language-names.yaml`; "Chinese" is the first of two."""
+    found = dict(usual_names())
+    for tag, name in entries(library.assets() / "language-names.yaml"):
+        _take(found, name, tag)
+    return found
+
+
+@cache
+def usual_names() -> dict[str, str]:
+    """Those by their own names and the English ones, of which a mistyped name is likeliest."""
     found: dict[str, str] = {}
-
-    def take(name: str, tag: str) -> None:
-        found.setdefault(name.casefold(), tag)
-        found.setdefault(name.partition(" (")[0].casefold(), tag)
-
     own = [dict(said(key)) for key in ("language", "english")]
     for tag in library.locales():
         for name in (tag, *(names[tag][0] for names in own if tag in names)):
-            take(name, tag)
-    for tag, name in entries(library.assets() / "language-names.yaml"):
-        take(name, tag)
+            _take(found, name, tag)
     return found
+
+
+def _take(found: dict[str, str], name: str, tag: str) -> None:
+    found.setdefault(name.casefold(), tag)
+    found.setdefault(name.partition(" (")[0].casefold(), tag)
 
 
 def called(word: str) -> tuple[str, ...]:
