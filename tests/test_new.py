@@ -281,7 +281,8 @@ def test_names_of_languages_are_as_cldr_has_them() -> None:
     """Each in its own letters; none of the file's names stands for two languages of ours."""
     assert len(FILED) > 500
     for speaker, tag, name in FILED:
-        named = Locale.parse(speaker, sep="-").languages[{"zh-Hans": "zh", "tl": "fil", "nb": "no"}.get(tag, tag)]
+        own = {"zh-Hans": "zh", "tl": "fil", "nb": "no"}.get(tag, tag)
+        named = Locale.parse(speaker, sep="-").languages[own]
         assert name == named
         assert tags_by_name()[name.casefold()] == tag
 
@@ -329,6 +330,13 @@ def test_what_is_asked_for_is_a_sentence(said: str, lang: str, sentence: str) ->
 )
 def test_languages_are_named_in_any_of_them(said: str, tags: tuple[str, ...]) -> None:
     assert answers.languages(said) == tags
+
+
+@pytest.mark.parametrize(
+    ("lang", "paper"), [("sv", "a4"), ("ar", "a4"), ("en", ""), ("en-GB", "a4"), ("en-CA", "letter"), ("es", "")]
+)
+def test_the_paper_is_offered_that_readers_of_a_language_have(lang: str, paper: str) -> None:
+    assert answers.usual_paper(lang) == paper
 
 
 @pytest.mark.parametrize(

@@ -145,9 +145,12 @@ def _ask(lang: str) -> Answers:
         request=request,
         link=_asked(notes.ask_link, answers.link, notes.no_link, ""),
         group=_asked(notes.ask_group, answers.link, notes.no_link, ""),
-        languages=_asked(notes.ask_languages, answers.languages, notes.no_language, spoken),
+        languages=(named := _asked(notes.ask_languages, answers.languages, notes.no_language, spoken)),
         papers=_asked(
-            notes.ask_papers, lambda said: answers.papers(said, notes.both), notes.no_paper, notes.both
+            notes.ask_papers,
+            lambda said: answers.papers(said, notes.both),
+            notes.no_paper,
+            answers.usual_paper(named[0]) or notes.both,
         ),
     )
 

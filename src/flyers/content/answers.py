@@ -12,6 +12,7 @@ from msgspec import Struct
 from flyers.content.files import typed
 from flyers.content.forms import FORMS, paper_name, slug
 from flyers.content.hints import closest, nearest
+from flyers.content.language import region_of
 from flyers.content.names import tags_by_name, usual_names
 from flyers.content.notes import RETURN_TO, Notes, commented, more, notes_in
 from flyers.content.numbers import suggested
@@ -19,8 +20,9 @@ from flyers.content.punctuation import in_print
 from flyers.content.traps import quoted
 from flyers.content.words import words_of
 from flyers.errors import WrongFormError
-from flyers.model.paper import PAPERS
+from flyers.model.paper import PAPERS, on_letter
 
+_ON_LETTER_TOO = ("en", "es", "fr", "ht", "tl")  # languages that many read on letter
 _BETWEEN = re.compile(r"[,;/&+]|\s(?:and|und|et|y|e|ve|en|i|и|і)\s", re.IGNORECASE)  # languages
 
 
@@ -87,11 +89,22 @@ def papers(answer: str, both: str = "both") -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(FORMS["paper"](name)) for name in named))
 
 
+def usual_paper(lang: str) -> str:
+    """The paper of all who read a language, by what its tag says of where; "" where some have letter.
+
+    >>> usual_paper("sv"), usual_paper("en"), usual_paper("en-GB")
+    ('a4', '', 'a4')
+    """
+    if region := region_of(lang):
+        return "letter" if on_letter(region) else "a4"
+    return "" if lang.partition("-")[0] in _ON_LETTER_TOO else "a4"
+
+
 def typeset(answer: str, lang: str) -> str:
     """An answer with the apostrophes and quotation marks of print, which few keyboards have.
 
-    >>> typeset('They don\'t "ask"', "en")
-    'They don’t “ask”'
+    >>> typeset("They don't ask", "en")
+    'They don’t ask'
     """
     words = words_of(lang)
     return in_print(answer.strip(), words.quotes, words.dash)
