@@ -333,7 +333,8 @@ def test_languages_are_named_in_any_of_them(said: str, tags: tuple[str, ...]) ->
 
 
 @pytest.mark.parametrize(
-    ("lang", "paper"), [("sv", "a4"), ("ar", "a4"), ("en", ""), ("en-GB", "a4"), ("en-CA", "letter"), ("es", "")]
+    ("lang", "paper"),
+    [("sv", "a4"), ("ar", "a4"), ("en", ""), ("en-GB", "a4"), ("en-CA", "letter"), ("es", "")],
 )
 def test_the_paper_is_offered_that_readers_of_a_language_have(lang: str, paper: str) -> None:
     assert answers.usual_paper(lang) == paper
