@@ -71,7 +71,7 @@ def test_a_drive(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "22 of them late: flyers ledger overdue" in out
     assert out.splitlines()[-1] == f"2020-10-05  {'█' * 40}  9"
     assert run("overdue")[1].splitlines()[1].split()[-4:-2] == ["20", "2020-10-01"]
-    assert run("--people")[1].splitlines()[1].split() == ["Ana", "2", "2020-10-20", "0", "0", "30-31"]
+    assert run("--people")[1].splitlines()[1].split() == ["Ana", "2", "2020-10-20", "0", "0", "0", "30-31"]
     history = run("--history")[1].splitlines()
     assert history[-2].endswith(f"made {ap(29)} void (undone)")
     assert history[-1].endswith(f"undone: made {ap(29)} void")
@@ -195,6 +195,54 @@ def test_a_table_counts_no_void_sheet(run: Run) -> None:
     Path("in.csv").write_text(f"number,signatures,void\n{ap(1)},7,\n", encoding="utf-8")
     assert run("pool", "import", "in.csv", "--force")[0] == 0
     assert "7 of 200" in run("pool")[1]
+
+
+def test_people_add_up_to_the_total(run: Run) -> None:
+    run("pool", "assign", "1-5", "Ana", "--due", "2020-10-01")
+    run("pool", "assign", "6-8", "Ana", "--due", "2020-10-20")
+    run("pool", "assign", "9", "Bo")
+    run("pool", "return", ap(1), "--count", "4")
+    run("pool", "return", ap(30), "--count", "3")
+    run("pool", "return", ap(31))
+    run("pool", "void", "2,40")
+    table = [re.split("  +", line.strip()) for line in run("pool", "--people")[1].splitlines()]
+    assert table == [
+        ["holder", "out", "due", "back", "void", "signatures", "out are these"],
+        ["Ana", "6", "2020-10-01 to 2020-10-20", "1", "1", "4", "3-8"],
+        ["Bo", "1", "2020-10-20", "0", "0", "0", "9"],
+        ["(nobody)", "0", "2", "1", "3"],
+        ["total", "7", "3", "2", "7"],
+    ]
+    assert f"1 of them not counted: {ap(31)}" in run("pool")[1]
+
+
+def test_show_tells_of_one_sheet(run: Run) -> None:
+    run("pool", "assign", "7-8", "Ana")
+    run("pool", "return", ap(7), "--count", "4", "--on", "2020-10-05")
+    run("pool", "void", "7", "--why", "torn")
+    run("pool", "undo")
+    run("pool", "void", "8")
+    code, out, err = run("pool", "show", "7")
+    assert (code, err) == (0, "")
+    lines = [line.strip() for line in out.splitlines()]
+    assert lines[0] == ap(7)
+    known = dict(line.split(maxsplit=1) for line in lines[1:6])
+    assert known == {
+        "holder": "Ana", "issued": date.today().isoformat(), "due": "2020-10-20",
+        "returned": "2020-10-05", "signatures": "4",
+    }  # fmt: skip
+    for line, said in zip(
+        lines[6:],
+        (
+            f"printed {ap(1)} to {ap(60)}", f'gave {ap(7)} to {ap(8)} to "Ana", due back on 2020-10-20',
+            f"took back {ap(7)} with 4 signatures", f"made {ap(7)} void: torn (undone)",
+            f"undone: made {ap(7)} void: torn",
+        ),
+        strict=True,
+    ):  # fmt: skip
+        assert line.endswith(said)
+    assert run("pool", "show", "9")[1].splitlines()[1] == "free"
+    assert run("pool", "show", "61")[2].startswith(f"{ap(61)}: never printed\n")
 
 
 def test_mistyped_numbers_are_told_all_at_once(run: Run) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ import click
 from flyers.commands.common import PATH, Command, Group, Whole, show, tell, user
 from flyers.content.forms import FORMS
 from flyers.content.hints import nearest
-from flyers.content.numbers import read_number, read_span
+from flyers.content.numbers import read_span
 from flyers.content.report import count as counted
 from flyers.errors import FlyersError, Problem, Where, WrongFormError
 
@@ -112,16 +111,17 @@ def assign(ctx: click.Context, /, numbers: Sequence[str], holder: str, due: str 
       flyers ledger pool assign 1-50 "Room 12 parents"
       flyers ledger pool assign 51 52 57 Ana --due 2027-03-01
     """
+    from flyers.commands.numbers import has_digit, in_order, serials_of
     from flyers.ledger.moves import assign
 
     if not numbers:
         raise click.UsageError('say which sheets, and who gets them: assign 1-50 "Room 12 parents".')
-    if not all(map(_has_digit, numbers)):
+    if not all(map(has_digit, numbers)):
         said = "the numbers come first, and a name of several words goes in quotes"
-        raise click.UsageError(f"{said}: assign {_in_order(*numbers, holder)}.")
+        raise click.UsageError(f"{said}: assign {in_order(*numbers, holder)}.")
     with _opened(ctx) as (book, campaign):
         due = due or _return_by(campaign)
-        said = assign(book, _serials(numbers, book, read_span), holder, due, force)
+        said = assign(book, serials_of(numbers, book, read_span), holder, due, force)
         if due and due < book.today():
             hint = "--due DAY names another day; flyers ledger undo takes it back"
             tell([Problem(Where(), f"{due} is past, so these sheets are late at once", hint, warning=True)])
@@ -146,6 +146,7 @@ def return_(
     Example:
       flyers ledger pool return HZ-000123-9 --count 9
     """
+    from flyers.commands.numbers import serials_of, whole
     from flyers.ledger.moves import give_back
     from flyers.ledger.totals import totals
 
@@ -155,7 +156,7 @@ def return_(
         said = f"if {numbers[1]} have signed, write {numbers[0]} --count {numbers[1]}"
         raise click.UsageError(f'"{numbers[1]}" is no sheet\'s number: {said}.')
     with _opened(ctx) as (book, campaign):
-        serials = _serials(numbers, book, _whole)
+        serials = serials_of(numbers, book, whole)
         before = totals(book).signatures if force else None
         said = give_back(book, serials, count, on, force)
         _tell_of_strays(book, serials)
@@ -177,6 +178,23 @@ def overdue(ctx: click.Context, /) -> None:
         _say(ctx, late(book))
 
 
+@ledger.command("show", cls=Command)
+@_numbers
+@click.pass_context
+def show_(ctx: click.Context, /, numbers: Sequence[str]) -> None:
+    """Say who has a sheet, and what was done with it.
+
+    \b
+    Example:
+      flyers ledger pool show 71
+    """
+    from flyers.commands.numbers import serials_of
+    from flyers.ledger.telling import sheets
+
+    with _opened(ctx, looking=True) as (book, _):
+        _say(ctx, "\n\n".join(sheets(book, serials_of(numbers, book, read_span))))
+
+
 @ledger.command(cls=Command)
 @_numbers
 @click.option("--why", metavar="WORDS", default="void", show_default=True, help="Lost, torn, misprinted.")
@@ -188,12 +206,13 @@ def void(ctx: click.Context, /, numbers: Sequence[str], why: str) -> None:
     Example:
       flyers ledger pool void 51-60 --why "left in the rain"
     """
+    from flyers.commands.numbers import serials_of
     from flyers.ledger.moves import void
     from flyers.ledger.totals import totals
 
     with _opened(ctx) as (book, campaign):
         before = totals(book).signatures
-        _say(ctx, void(book, _serials(numbers, book, read_span), why), *_so_far(book, campaign, before))
+        _say(ctx, void(book, serials_of(numbers, book, read_span), why), *_so_far(book, campaign, before))
 
 
 @ledger.command(cls=Command)
@@ -321,39 +340,6 @@ def _opened(ctx: click.Context, looking: bool = False) -> Iterator[tuple[Ledger,
         yield book, campaign
 
 
-def _serials(
-    written: Sequence[str], book: Ledger, read: Callable[[str, str, Callable[[int], bool]], range]
-) -> list[int]:
-    """The serials of numbers as they are written, each once. Raises FlyersError with all that are wrong."""
-    problems, found = [], set[int]()
-    for one in (part for argument in written for part in argument.split(",") if part.strip()):
-        try:
-            found |= set(read(one, book.prefix, book.known))
-        except WrongFormError as wrong:
-            problems.append(Problem(Where(), wrong.what, wrong.hint))
-    if problems:
-        raise FlyersError.of(problems)
-    return sorted(found)
-
-
-def _has_digit(one: str) -> bool:
-    return any(map(str.isdigit, one))
-
-
-def _in_order(*words: str) -> str:
-    """Words of a command line as numbers and then a name, whichever of them came first.
-
-    >>> _in_order("Ana", "Ruiz", "1-5"), _in_order("1-5", "Room", "12", "parents")
-    ('1-5 "Ana Ruiz"', '1-5 "Room 12 parents"')
-    """
-    numbers = list(takewhile(_has_digit, words))
-    name = list(words[len(numbers) :])
-    if not numbers:
-        name = list(takewhile(lambda one: not _has_digit(one), words))
-        numbers = list(words[len(name) :])
-    return " ".join((*numbers, f'"{" ".join(name)}"'))
-
-
 def _tell_of_strays(book: Ledger, back: Sequence[int]) -> None:
     """A warning of sheets that came back from nobody, as far as the ledger knows."""
     from flyers.ledger.moves import strays
@@ -362,11 +348,6 @@ def _tell_of_strays(book: Ledger, back: Sequence[int]) -> None:
         what = f"{book.named(found)}: nobody had them, as far as the ledger knows"
         hint = "all is well if they went out without a note; else flyers ledger undo takes it back"
         tell([Problem(Where(), what, hint, warning=True)])
-
-
-def _whole(written: str, prefix: str, known: Callable[[int], bool]) -> range:
-    serial = read_number(written, prefix, known)
-    return range(serial, serial + 1)
 
 
 def _return_by(campaign: Campaign) -> str | None:

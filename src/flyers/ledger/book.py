@@ -103,10 +103,17 @@ class Ledger:
         query = "SELECT count(*), prefix FROM sheet WHERE prefix <> ? GROUP BY prefix ORDER BY prefix"
         return ", ".join(f"{many:,} {prefix}- sheets" for many, prefix in self.rows(query, self.prefix))
 
-    def history(self) -> list[Event]:
-        """All that was done, the first first."""
+    def history(self, serial: int | None = None) -> list[Event]:
+        """All that was done, or what was with a sheet, the first first."""
         undone = "EXISTS (SELECT 1 FROM event AS other WHERE other.undoes = event.id)"
-        rows = self.rows(f"SELECT id, at, who, what, said, {undone} FROM event ORDER BY id")
+        query = f"SELECT id, at, who, what, said, {undone} FROM event"
+        if serial is None:
+            rows = self.rows(f"{query} ORDER BY id")
+        else:
+            printed = "SELECT event FROM batch WHERE prefix = ?1 AND ?2 BETWEEN first AND last"
+            of_it = f"SELECT event FROM change WHERE prefix = ?1 AND serial = ?2 UNION {printed}"
+            which = f"id IN ({of_it}) OR undoes IN ({of_it})"
+            rows = self.rows(f"{query} WHERE {which} ORDER BY id", self.prefix, serial)
         return [Event(id_, at, who, what, said, bool(back)) for id_, at, who, what, said, back in rows]
 
     def printed(self) -> list[range]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
+from msgspec.structs import astuple
+
 from flyers.content import lists
-from flyers.content.numbers import compact
+from flyers.content.numbers import compact, number
 from flyers.content.report import count
-from flyers.ledger.book import Ledger
-from flyers.ledger.totals import bar, by_day, chart, holders, overdue, totals
+from flyers.errors import FlyersError, Where
+from flyers.ledger.book import Event, Ledger, Serials
+from flyers.ledger.totals import bar, by_day, chart, holders, overdue, totals, uncounted
 
 _WAY = 40  # characters of the way to the goal
 _LIST = 40  # characters of a list of numbers in a table
+_KNOWN = "holder", "issued", "due", "returned", "signatures", "void"  # of a sheet
 
 
 def standing(ledger: Ledger, goal: int | None) -> Iterator[str]:
@@ -21,10 +25,11 @@ def standing(ledger: Ledger, goal: int | None) -> Iterator[str]:
     if not now.printed:
         yield "no sheets yet: flyers sheets CAMPAIGN --count N prints them, with numbers"
         return
+    without = ledger.named(uncounted(ledger))
     rows = (
         ("printed", now.printed, ledger.numbers(ledger.printed())),
         ("out", now.out, f"{now.late:,} of them late: flyers ledger overdue" if now.late else ""),
-        ("back", now.back, f"{now.uncounted:,} of them not counted" if now.uncounted else ""),
+        ("back", now.back, f"{now.uncounted:,} of them not counted: {without}" if now.uncounted else ""),
         ("void", now.void, ""),
         ("free", now.free, ""),
     )
@@ -54,20 +59,24 @@ def difference(ledger: Ledger, before: int) -> str:
 
 
 def people(ledger: Ledger) -> str:
-    """Who has and had sheets."""
+    """Who has and had sheets, what came back from nobody, and the totals, as they stand in `standing`."""
+    every = holders(ledger)
     rows = [
         (
-            one.name,
+            one.name or "(nobody)",
             f"{len(one.out):,}",
-            one.due,
+            " to ".join(dict.fromkeys((one.due[0], one.due[-1]))) if one.due else "",
             f"{one.back:,}",
+            f"{one.void:,}",
             f"{one.signatures:,}",
             compact(one.out, _LIST),
         )
-        for one in holders(ledger)
+        for one in every
     ]
-    head = ("holder", "out", "due", "back", "signatures", "out are these")
-    return lists.table([head, *rows], right=[1, 3, 4]) if rows else "nobody has had sheets yet"
+    head = ("holder", "out", "due", "back", "void", "signatures", "out are these")
+    now = totals(ledger)
+    total = ("total", f"{now.out:,}", "", f"{now.back:,}", f"{now.void:,}", f"{now.signatures:,}", "")
+    return lists.table([head, *rows, total], right=[1, 3, 4, 5]) if rows else "nobody has had sheets yet"
 
 
 def late(ledger: Ledger) -> str:
@@ -83,12 +92,30 @@ def late(ledger: Ledger) -> str:
 
 def history(ledger: Ledger) -> str:
     """Who did what when, by this machine's clock."""
+    return _events(ledger.history()) or "nothing has been done yet"
+
+
+def sheets(ledger: Ledger, serials: Serials) -> Iterator[str]:
+    """Where some sheets are, and what was done with each. Raises FlyersError for those never printed."""
+    there = {sheet.serial: sheet for sheet in ledger.sheets(serials)}
+    if missing := [serial for serial in serials if serial not in there]:
+        hint = f"printed are {ledger.numbers(ledger.printed())}"
+        raise FlyersError(Where(), f"{ledger.named(missing)}: never printed", hint)
+    for serial, sheet in there.items():
+        known = zip(_KNOWN, astuple(sheet)[1:], strict=True)
+        state = [(what, f"{value}") for what, value in known if value is not None] or [("free", "")]
+        parts = number(ledger.prefix, serial), lists.table(state), _events(ledger.history(serial))
+        yield "\n".join(parts)
+
+
+def _events(events: Iterable[Event]) -> str:
+    """Entries of the history, one a line."""
     rows = [
         (
             datetime.fromisoformat(event.at).astimezone().strftime("%Y-%m-%d %H:%M"),
             event.who,
             event.said + " (undone)" * event.undone,
         )
-        for event in ledger.history()
+        for event in events
     ]
-    return lists.table(rows) if rows else "nothing has been done yet"
+    return lists.table(rows) if rows else ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
 from msgspec import Struct
 
-from flyers.ledger.book import Ledger
+from flyers.ledger.book import Ledger, Sheet
 
 _OUT = "holder IS NOT NULL AND returned IS NULL AND void IS NULL"
 _BACK = "returned IS NOT NULL AND void IS NULL"
@@ -36,14 +36,16 @@ class Totals(Struct, frozen=True):
 
 
 class Holder(Struct, frozen=True):
-    """What somebody has had: sheets that are `out`, since and until when (`due`: the first day), sheets that
-    are `back`, and the signatures on these."""
+    """What somebody has had: sheets that are `out`, the days on which they are `due`, sheets that are `back`,
+    with so many `signatures`, and sheets that are `void`. Without a name: what is back or void, and nobody
+    had."""
 
     name: str
     out: tuple[int, ...]
-    due: str
+    due: tuple[str, ...]
     back: int
     signatures: int
+    void: int
 
 
 def totals(ledger: Ledger) -> Totals:
@@ -58,23 +60,31 @@ def totals(ledger: Ledger) -> Totals:
 
 
 def holders(ledger: Ledger) -> list[Holder]:
-    """All who have had sheets, by their names."""
-    out: dict[str, list[int]] = {}
-    due: dict[str, list[str]] = {}
-    back: dict[str, list[int]] = {}
+    """All who have had sheets, by their names; last, what nobody had and is back or void."""
+    had: dict[str, list[Sheet]] = {}
     for sheet in ledger.sheets():
-        if not sheet.holder or sheet.void:
-            continue
-        if sheet.returned:
-            back.setdefault(sheet.holder, []).append(sheet.counted or 0)
-        else:
-            out.setdefault(sheet.holder, []).append(sheet.serial)
-            due.setdefault(sheet.holder, []).extend([sheet.due] if sheet.due else [])
-    return [
-        Holder(name, tuple(out.get(name, ())), min(due.get(name) or [""]), len(them), sum(them))
-        for name in sorted({*out, *back}, key=str.casefold)
-        for them in [back.get(name, [])]
-    ]
+        if sheet.holder or sheet.returned or sheet.void:
+            had.setdefault(sheet.holder or "", []).append(sheet)
+    return [_holder(name, had[name]) for name in sorted(had, key=lambda name: (not name, name.casefold()))]
+
+
+def _holder(name: str, had: Sequence[Sheet]) -> Holder:
+    good = [sheet for sheet in had if not sheet.void]
+    out = [sheet for sheet in good if not sheet.returned]
+    return Holder(
+        name,
+        tuple(sheet.serial for sheet in out),
+        tuple(sorted({sheet.due for sheet in out if sheet.due})),
+        len(good) - len(out),
+        sum(sheet.counted or 0 for sheet in good if sheet.returned),
+        len(had) - len(good),
+    )
+
+
+def uncounted(ledger: Ledger) -> list[int]:
+    """The serials of sheets that are back and not counted."""
+    which = f"prefix = ? AND {_BACK} AND counted IS NULL ORDER BY serial"
+    return [serial for (serial,) in ledger.rows(f"SELECT serial FROM sheet WHERE {which}", ledger.prefix)]
 
 
 def overdue(ledger: Ledger) -> list[tuple[str, str, list[int]]]:
