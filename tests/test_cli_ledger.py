@@ -95,6 +95,11 @@ def test_a_day_that_is_past_is_a_warning(run: Run) -> None:
     assert "2009-05-01 is past, so these sheets are late at once" in err
 
 
+@pytest.mark.parametrize("day", ["24.10.2020", "24/10/2020", "2020-10-24"])
+def test_a_day_is_taken_as_lists_take_it(run: Run, day: str) -> None:
+    assert run("pool", "assign", "1", "Ana", "--due", day)[1].endswith("due back on 2020-10-24\n")
+
+
 def test_nothing_is_said_when_that_is_asked(run: Run) -> None:
     for quiet in (
         ["-q", "pool", "assign", "1", "Ana", "--due", "2099-01-01"],
@@ -273,6 +278,8 @@ def test_mistyped_numbers_are_told_all_at_once(run: Run) -> None:
         (["pool", "assign", "Ana", "1-3"], 2, "the numbers come first, and a name of several words"),
         (["pool", "assign", "1-3", "Ana", "--due", "2026-02-31"], 2, "February 2026 has 28 days"),
         (["pool", "return", "1", "2", "--count", "3"], 2, "--count is for one sheet"),
+        (["pool", "return", "13-15"], 1, '"13-15" are many sheets, and each comes back by its own number'),
+        (["pool", "return", ap(1), "--on", "3/4/2020"], 2, "2020-04-03, or 2020-03-04"),
         (["pool", "return", ap(1), "9"], 2, f"if 9 have signed, write {ap(1)} --count 9"),
         (["pool", "return", "1", "--count", "-1"], 2, '"-1" is no whole number from 0 on'),
         (["pool", "export", "sheets.ods"], 2, "end it in .csv or .xlsx"),
@@ -336,7 +343,7 @@ def test_a_table_comes_back_as_it_went(run: Run, file: str) -> None:
     run("pool", "assign", "1-3", '=Łukasz, "Bo"')
     run("pool", "return", ap(2), "--count", "0")
     run("pool", "void", "9", "--why", "torn")
-    assert run("pool", "export", file)[:2] == (0, f"wrote {file}\n")
+    assert run("pool", "export", file)[:2] == (0, f"wrote {file}: 60 sheets\n")
     with Ledger(Path("pool/ledger.sqlite"), "AP") as ledger:
         before = list(ledger.sheets())
     assert run("pool", "import", file)[1].startswith(f"{file} says nothing new\n")
@@ -356,7 +363,7 @@ def test_a_table_that_is_there_is_kept(run: Run, file: str) -> None:
     assert (code, out) == (1, "")
     assert err.startswith(f"{file}: this file is there already")
     assert Path(file).read_text("utf-8") == "what somebody has filled in"
-    assert run("pool", "export", file, "--force")[:2] == (0, f"wrote {file}\n")
+    assert run("pool", "export", file, "--force")[:2] == (0, f"wrote {file}: 60 sheets\n")
     assert run("pool", "import", file)[1].startswith(f"{file} says nothing new\n")
 
 

@@ -43,8 +43,11 @@ class _Day(click.ParamType[str]):
     name = "day"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from flyers.content.dates import NO_YEAR, days
+
+        meant = days(value)
         try:
-            return str(FORMS["date"](value))
+            return str(FORMS["date"](meant[0] if len(meant) == 1 and NO_YEAR not in meant[0] else value))
         except WrongFormError as wrong:
             self.fail(f"{wrong.what}: {wrong.hint}", param, ctx)
 
@@ -279,9 +282,10 @@ def export(ctx: click.Context, /, file: Path, force: bool) -> None:
         what = "this file is there already, and may hold what somebody has filled in"
         raise FlyersError(Where(str(file)), what, "name another one, or write over it with --force")
     with _opened(ctx, looking=True) as (book, _):
-        data = written(exported(book), file.suffix.lower())
+        rows = list(exported(book))
+        data = written(rows, file.suffix.lower())
     put(file.parent, [(file.name, data)], "name another file")
-    _say(ctx, f"wrote {file}")
+    _say(ctx, f"wrote {file}: {counted(len(rows) - 1, 'sheet')}")
 
 
 @ledger.command("import", cls=Command)

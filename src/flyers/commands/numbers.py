@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
@@ -27,6 +28,9 @@ def serials_of(
 
 def whole(written: str, prefix: str, known: Callable[[int], bool]) -> range:
     """The serial of one number with its check character."""
+    if re.fullmatch(r"\s*[0-9]+\s*[-–]\s*[0-9]{2,}\s*", written):
+        what = f'"{written}" are many sheets, and each comes back by its own number'
+        raise WrongFormError(what, "write each whole, as it stands on its sheet")
     serial = read_number(written, prefix, known)
     return range(serial, serial + 1)
 
