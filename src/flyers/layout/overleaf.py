@@ -106,3 +106,12 @@ def _after(para: Para, start: int) -> Para:
         begun = begun or bool(text)
         at += len(run.text)
     return replace(para, runs=tuple(runs))
+
+
+def length(blocks: Sequence[Block]) -> int:
+    """How many letters a text has."""
+    found = 0
+    for block in blocks:
+        paras = [block] if isinstance(block, Para) else getattr(block, "items", ())
+        found += sum(len(run.text) for para in paras for run in para.runs)
+    return found

@@ -34,7 +34,7 @@ from flyers.layout.makeup import (
     sizes_on,
     texts_on,
 )
-from flyers.layout.overleaf import Place, part, places, well_ended
+from flyers.layout.overleaf import Place, length, part, places, well_ended
 from flyers.layout.page import PageBox
 from flyers.layout.plan import Slots, said_again
 from flyers.layout.rows import Way, best_way, rows_of, table_ways, turned
@@ -49,7 +49,9 @@ _GROWN = 3  # arrangements that are copyfit
 _SHARED = (TOLD, 0.65)  # of a story that runs on, what stands on the front
 _POOR = 50.0  # demerits of two sides
 _BARE = 12.0, 16.0  # per cent of the type area: a larger hole makes a front, a back a poor one,
-_EMPTY = 25.0, 25.0  # these a side that nobody made
+_EMPTY = 25.0, 20.0  # these a side that nobody made
+_FULL = 8.0  # a side with no larger one is full
+_NEAR = 0.05  # of a story: so much less in front is no other page
 _READ = 44.0  # points: the least by a headline whose style does not ask for less
 
 
@@ -141,6 +143,12 @@ class Tried(Struct, frozen=True):
     def empty(self) -> bool:
         """Whether a side has so little on it that nobody made it."""
         return _bare(self.trial.demerits, _EMPTY)
+
+    @property
+    def lopsided(self) -> bool:
+        """Whether its front is full, and more of a story that runs on could fill the hole in its back."""
+        runs_on, found = TOLD + _NEAR < self.draft.share < 1, self.trial.demerits
+        return runs_on and self.trial.fits and _bare(found, (inf, _FULL)) and not _bare(found, (_FULL, inf))
 
 
 def _bare(found: Iterable[Demerit], most: tuple[float, float] = _BARE) -> bool:
@@ -237,6 +245,8 @@ def _copyfit(drafts: Sequence[Draft], story: Story, compositor: Compositor) -> l
             parted = [_draft_of(draft.name, story, compositor, parted=True) for draft in drafts]
             fitting += [draft for draft in parted if draft.fits and 0 < draft.share < 1]
         tried += [_grown(draft, story) for draft in _promising(d for d in fitting if d.told == kind)]
+        for name, share in [(one.draft.name, one.draft.share) for one in tried if one.lopsided]:
+            tried.append(_grown(_draft_of(name, story, compositor, True, (TOLD + share) / 2), story))
         if not all(one.empty for one in tried):
             break
     return tried
@@ -256,9 +266,11 @@ def _sides(compositor: Compositor, name: str) -> Mapping[str, Bands]:
     return compositor.styles.template.sides(name)
 
 
-def _draft_of(name: str, story: Story, compositor: Compositor, parted: bool = False) -> Draft:
+def _draft_of(
+    name: str, story: Story, compositor: Compositor, parted: bool = False, most: float = _SHARED[1]
+) -> Draft:
     """A story in an arrangement; on two sides its thread is cut where the front does not hold it, or as it
-    is to be `parted`."""
+    is to be `parted`, with `most` of it in front."""
     arranged = replace(compositor, styles=compositor.styles.arranged(name))
     one, sides = compositor.styles.template.arrangements[name], list(_sides(compositor, name).items())
     if len(sides) == 1:
@@ -267,7 +279,7 @@ def _draft_of(name: str, story: Story, compositor: Compositor, parted: bool = Fa
     draft = _draft(name, arranged, _turned(sides, one, story, Place(len(_thread(one, story)), 0)), share)
     if (draft.fits and not parted) or not _thread(one, story):
         return draft
-    found = _cut(sides, one, story, arranged)
+    found = _cut(sides, one, story, arranged, most)
     return _draft(name, arranged, _turned(sides, one, story, found[0]), found[1]) if found else draft
 
 
@@ -309,10 +321,10 @@ def _turned(
 
 
 def _cut(
-    sides: Sequence[tuple[str, Bands]], one: Arrangement, story: Story, compositor: Compositor
+    sides: Sequence[tuple[str, Bands]], one: Arrangement, story: Story, compositor: Compositor, most: float
 ) -> tuple[Place, float] | None:
-    """A place up to which the front holds as much as fits, but for what the back is to have, and how much
-    that is; None where the front fits at none. A story that runs on anyway leaves the headline its size."""
+    """A place up to which the front holds as much as fits, at `most` so much, and how much that is; None
+    where the front fits at none. A story that runs on anyway leaves the headline its size."""
     text, sizes = _thread(one, story), least(compositor)
 
     def front(place: Place) -> SetWith:
@@ -323,8 +335,8 @@ def _cut(
     regions = front(Place(len(text), 0))(sizes).regions
     width = next((r.line for r in regions if thread in r.region.slots), 0.0)
     cuts = places(text, width, compositor.with_sizes(sizes))
-    lengths = [_length(part(text, place)[0]) / (_length(text) or 1) for place in cuts]
-    within = [n for n, share in enumerate(lengths) if share <= _SHARED[1]] or [0]
+    lengths = [length(part(text, place)[0]) / (length(text) or 1) for place in cuts]
+    within = [n for n, share in enumerate(lengths) if share <= most] or [0]
     few = next((n for n in within if lengths[n] >= _SHARED[0]), within[-1])
     if front(cuts[few])(sizes).fits:  # the first step, which is the headline's, before more of the story
         first = compositor.styles.template.copyfit[:1]
@@ -335,15 +347,6 @@ def _cut(
     held = cuts.index(place) + 1
     best = well_ended(cuts[:held], lengths[:held], _SHARED[0])
     return cuts[best], lengths[best]
-
-
-def _length(blocks: Sequence[Block]) -> int:
-    """How many letters a text has."""
-    found = 0
-    for block in blocks:
-        paras = [block] if isinstance(block, Para) else getattr(block, "items", ())
-        found += sum(len(run.text) for para in paras for run in para.runs)
-    return found
 
 
 def _grown(draft: Draft, story: Story) -> Tried:
