@@ -30,7 +30,8 @@ SAID: dict[str, dict[str, Any]] = {
 def lines(folder: Path, lang: str, product: str, **more: Any) -> dict[str, list[str]]:
     """The lines of a piece by the key they come from, each as it is read."""
     file = folder / "campaign.yaml"
-    words = {"flyers": 1, "name": "p", "languages": [lang], "papers": ["a4"], **more}
+    links = {"petition": {"url": "https://example.org/sign"}}  # else the band says where to write
+    words = {"flyers": 1, "name": "p", "languages": [lang], "papers": ["a4"], "links": links, **more}
     file.write_text(json.dumps(words), encoding="utf-8")
     (piece,) = press.prepare(file, Order(products=(product,))).pieces
     found: dict[tuple[str, float], list[GlyphRun]] = {}

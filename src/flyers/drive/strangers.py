@@ -25,7 +25,7 @@ def strangers(ledger: Ledger, files: Mapping[Path, range]) -> Iterator[Problem]:
     own = {batch.digest for batch in printed(ledger)}
     force = ", or --force writes these all the same"
     for file in files:
-        if file.exists() and digest(file) not in own:
+        if file.exists() and file.stat().st_size and digest(file) not in own:
             what = "this file is there already, and the ledger does not know it"
             yield Problem(Where(str(file)), what, f"name another file with -o{force}")
     for fields in sorted({beside for file in files for beside in file.parent.glob(f"*{FIELDS}")}):
