@@ -239,3 +239,13 @@ def test_the_library_of_a_wheel_lies_in_the_package(tmp_path: Path, monkeypatch:
     with pytest.raises(FlyersError, match='did you mean "swiss"'):
         library.template("flyer", "swis")
     assert (library.rules(), library.examples(), library.locales()) == ((), (), ())
+
+
+def test_no_hour_stands_beside_another_clock() -> None:
+    """Spanish reads a day on two clocks: what stands beside a time must go with each."""
+    for region, said in (("ES", "19:00"), ("US", "p.m."), ("MX", "p.m.")):
+        words = words_of("es", region=region)
+        for key in ("event_from", "event_until", "event_when"):
+            whole = words.say(key, date="lunes", start=words.time("19:00"), end=words.time("19:00"))
+            assert said in whole
+            assert " h" not in whole.replace("hasta", "")

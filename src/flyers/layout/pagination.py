@@ -49,8 +49,7 @@ _GROWN = 3  # arrangements that are copyfit
 _SHARED = (TOLD, 0.65)  # of a story that runs on, what stands on the front
 _POOR = 50.0  # demerits of two sides
 _BARE = 12.0, 16.0  # per cent of the type area: a larger hole makes a front, a back a poor one,
-_EMPTY = 25.0, 20.0  # these a side that nobody made
-_FULL = 8.0  # a side with no larger one is full
+_EMPTY, _FULL = (25.0, 20.0), 8.0  # these a side that nobody made; one with no larger one is full
 _NEAR = 0.05  # of a story: so much less in front is no other page
 _READ = 44.0  # points: the least by a headline whose style does not ask for less
 
@@ -245,8 +244,10 @@ def _copyfit(drafts: Sequence[Draft], story: Story, compositor: Compositor) -> l
             parted = [_draft_of(draft.name, story, compositor, parted=True) for draft in drafts]
             fitting += [draft for draft in parted if draft.fits and 0 < draft.share < 1]
         tried += [_grown(draft, story) for draft in _promising(d for d in fitting if d.told == kind)]
-        for name, share in [(one.draft.name, one.draft.share) for one in tried if one.lopsided]:
-            tried.append(_grown(_draft_of(name, story, compositor, True, (TOLD + share) / 2), story))
+        for one in list(tried):
+            while one.lopsided:
+                less = _draft_of(one.draft.name, story, compositor, True, (TOLD + one.draft.share) / 2)
+                tried.append(one := _grown(less, story))
         if not all(one.empty for one in tried):
             break
     return tried
