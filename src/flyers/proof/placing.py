@@ -52,10 +52,10 @@ def words_of(texts: tuple[Text, ...]) -> dict[int, int]:
     found: dict[int, int] = {}
     told: list[Text] = []
     for number, text in enumerate(texts):
-        rect = text.rect
-        host = max(reversed(told), key=lambda one: _common(one.rect, rect), default=None)
+        rect, hosts = text.rect, [] if text.text else told[::-1]
+        host = max(hosts, key=lambda one: _common(one.rect, rect), default=None)
         above = host is not None and host.rect.x < rect.right and rect.x < host.rect.right
-        found[id(text)] = found[id(host)] if host and above and not text.text else number
+        found[id(text)] = found[id(host)] if host and above else number
         told += [text] if text.text else []
     return found
 
