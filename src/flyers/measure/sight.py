@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,8 +51,8 @@ def _steps(grey: Image) -> tuple[int, int]:
     from PIL import Image, ImageChops
 
     coarse = grey.reduce(2).resize(grey.size, Image.Resampling.BICUBIC)
-    counts = ImageChops.difference(grey, coarse).histogram()
-    return _level(counts, _STRONGEST), _level(counts, _FEWER)
+    steps = ImageChops.difference(grey, coarse)
+    return level(steps, _STRONGEST), level(steps, _FEWER)
 
 
 def sight(path: Path) -> Sight:
@@ -94,8 +96,7 @@ def _colour(edge: Image) -> tuple[int, ...]:
     """Red, green and blue of an edge, if it has one colour."""
     found: list[int] = []
     for band in edge.split():
-        counts = band.histogram()
-        low, middle, high = (_level(counts, share) for share in (1 - _MOST, 0.5, _MOST))
+        low, middle, high = (level(band, share) for share in (1 - _MOST, 0.5, _MOST))
         if high - low >= _FLAT:
             return ()
         found.append(middle)
@@ -111,11 +112,7 @@ def _hex(colour: tuple[int, ...]) -> str:
     return "#" + bytes(colour).hex() if colour else ""
 
 
-def _level(counts: list[int], share: float) -> int:
-    """The level below which a share of the pixels lies."""
-    seen, total = 0, sum(counts)
-    for level, count in enumerate(counts):
-        seen += count
-        if seen >= share * total:
-            return level
-    return 255
+def level(grey: Image, share: float) -> int:
+    """The level below which a share of the pixels of a grey picture lies."""
+    seen = list(accumulate(grey.histogram()))
+    return bisect_left(seen, share * seen[-1])

@@ -10,10 +10,11 @@ from typing import Any
 import zxingcpp
 from msgspec import Struct
 
+from flyers.measure.sight import level
 from flyers.model.evidence import HELD
 from flyers.model.geometry import Rect, around
 from flyers.proof.expect import Expectation
-from flyers.proof.pages import FINE, QUICK, Page, Patch, level
+from flyers.proof.pages import FINE, QUICK, Page, Patch
 from flyers.units import MM
 
 QUIET = 4  # modules on every side of a QR code (ISO/IEC 18004, 5.3.8)

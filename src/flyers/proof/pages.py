@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import accumulate
 from math import ceil, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -169,12 +168,6 @@ class Page:
             self._words.close()
         self._words = self._grey = None
         self.raw.close()
-
-
-def level(image: Image, share: float) -> int:
-    """The level below which a share of the pixels of a grey picture lies."""
-    counts = image.histogram()
-    return next(n for n, seen in enumerate(accumulate(counts)) if seen >= share * sum(counts))
 
 
 @contextmanager

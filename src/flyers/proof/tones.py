@@ -8,9 +8,10 @@ from msgspec import Struct
 from PIL import ImageChops, ImageStat
 from PIL.Image import Image
 
-from flyers.model.colour import contrast
+from flyers.measure.sight import level
+from flyers.model.colour import contrast, grey
 from flyers.proof.objects import Objects, Text, show
-from flyers.proof.pages import Page, level
+from flyers.proof.pages import Page
 
 _BUSY = 60  # levels of grey (of 255) between the dark and the light of an uneven ground
 _DPI = 200
@@ -52,7 +53,7 @@ def tones(page: Page, objects: Objects) -> Iterator[tuple[Text, Tone]]:
 def _tone(text: Image, ground: Image, change: Image) -> Tone:
     red, green, blue = change.split()
     strength = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    most = max(level for level, count in enumerate(strength.histogram()) if count)
+    most = level(strength, 1)
     if most < 4:  # nothing shows
         return Tone("", 1.0, 1.0, False)
     below_it = ground.convert("L")
@@ -65,10 +66,8 @@ def _tone(text: Image, ground: Image, change: Image) -> Tone:
     ratio = contrast(colour, _hex(below))
     uneven = light - dark > _BUSY
     if uneven:
-        grounds = [_hex([level] * 3) for level in (dark, light)]
-        ratio = min(ratio, *(contrast(colour, one) for one in grounds))
-    grey = contrast(_hex([luma(ink)] * 3), _hex([luma(below)] * 3))
-    return Tone(colour, ratio, grey, uneven)
+        ratio = min(ratio, *(contrast(colour, grey(one)) for one in (dark, light)))
+    return Tone(colour, ratio, contrast(*(grey(round(luma(one))) for one in (ink, below))), uneven)
 
 
 def luma(colour: Sequence[float]) -> float:
@@ -76,5 +75,5 @@ def luma(colour: Sequence[float]) -> float:
     return 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
 
 
-def _hex(colour: list[float] | list[int]) -> str:
+def _hex(colour: list[float]) -> str:
     return "#" + "".join(f"{min(255, max(0, round(part))):02x}" for part in colour)
