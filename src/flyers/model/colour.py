@@ -9,14 +9,20 @@ WHITE = "#ffffff"
 BLACK = "#000000"
 
 
+def levels(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue from 0 to 255 of `#rrggbb`."""
+    red, green, blue = bytes.fromhex(colour[1:])
+    return red, green, blue
+
+
 def channels(colour: str) -> tuple[float, float, float]:
     """Red, green and blue from 0 to 1 of `#rrggbb`.
 
     >>> channels("#ff0033")
     (1.0, 0.0, 0.2)
     """
-    r, g, b = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return r, g, b
+    red, green, blue = levels(colour)
+    return red / 255, green / 255, blue / 255
 
 
 def linear(colour: str) -> list[float]:
@@ -85,7 +91,7 @@ def in_grey(colour: str) -> str:
     >>> in_grey("#ff0000"), in_grey("#964ca7")
     ('#4c4c4c', '#6d6d6d')
     """
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    red, green, blue = levels(colour)
     return grey((299 * red + 587 * green + 114 * blue + 500) // 1000)
 
 

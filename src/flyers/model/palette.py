@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from math import ceil
 
-from flyers.model.colour import BLACK, WHITE, contrast, in_grey, least_contrast, shade, tint
+from flyers.model.colour import BLACK, WHITE, contrast, in_grey, least_contrast, levels, shade, tint
 from flyers.model.frame import Palette, Swatch
 
 LEGIBLE = 4.5  # contrast of type on its ground (WCAG 2.2, 1.4.3)
@@ -75,8 +75,7 @@ def _pale(accent: str, share: float) -> str:
 
 def _is_grey(colour: str) -> bool:
     """Whether a colour is seen as a grey."""
-    parts = [int(colour[n : n + 2], 16) for n in (1, 3, 5)]
-    return max(parts) - min(parts) < _GREY
+    return max(levels(colour)) - min(levels(colour)) < _GREY
 
 
 def settled(accent: str) -> str:
@@ -111,7 +110,7 @@ def partner(accent: str) -> str:
     >>> partner("#1f5faf"), partner("#b3261e"), partner("#ffcc00")
     ('#ffe14d', '#f0d4d2', '#221a5c')
     """
-    red, green, blue = (int(accent[n : n + 2], 16) for n in (1, 3, 5))
+    red, green, blue = levels(accent)
     grey = _is_grey(accent)
     if not holds(accent, WHITE):
         return _first(_DARK if grey else _INDIGO, shade, accent)

@@ -21,6 +21,7 @@ from PIL import Image as Pillow
 from PIL import ImageChops, ImageFilter
 from PIL.Image import Image
 
+from flyers.model.colour import levels
 from flyers.model.geometry import Rect
 from flyers.proof.codes import QUIET, Read, Stress, read
 from flyers.proof.pages import Page, Patch
@@ -205,20 +206,15 @@ def _in_black(side: Side, one: Read) -> Iterator[Finding]:
 def _alike(side: Side, colours: dict[str, Rect]) -> Iterator[Finding]:
     """Two colours of text (#rrggbb, each with a place where it stands) that are one grey; black beside a
     colour is no other meaning."""
-    hued = [one for one in sorted(colours) if max(_parts(one)) - min(_parts(one)) > _NEUTRAL]
+    hued = [one for one in sorted(colours) if max(levels(one)) - min(levels(one)) > _NEUTRAL]
     for one, other in combinations(hued, 2):
-        (r, g, b), (r2, g2, b2) = _parts(one), _parts(other)
-        far = max(abs(r - r2), abs(g - g2), abs(b - b2)) > _ALIKE
-        if far and abs(luma((r, g, b)) - luma((r2, g2, b2))) < _APART:
+        pairs = zip(levels(one), levels(other), strict=True)
+        far = max(abs(part - its) for part, its in pairs) > _ALIKE
+        if far and abs(luma(levels(one)) - luma(levels(other))) < _APART:
             what = f"text in {one} and text in {other} look the same when printed black"
             hint = "say the difference in words, or make one of them darker"
             yield side.finding("grey-alike", "warning", what, hint, colours[one], f"{one} {other}")
             return
-
-
-def _parts(colour: str) -> tuple[int, int, int]:
-    r, g, b = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
-    return r, g, b
 
 
 _READER = "zbarimg"
