@@ -139,12 +139,11 @@ class _Reader:
 
     def _strays(self, number: int) -> bool:
         """Whether one word of a sentence would be parted from the others, beside another sentence."""
-        marked = [word.marked for word in self.words]
-        if _STOPS.search(marked[number - 1]) or _OPENS.match(marked[number]) or not self.words[number].bare:
+        left, right = self.words[number - 1], self.words[number]
+        if _STOPS.search(left.marked) or _OPENS.match(right.marked) or not right.bare:
             return False
-        first = number > 1 and _SENTENCE.search(marked[number - 2])
-        last = number + 1 < len(marked) and _SENTENCE.search(marked[number])
-        return bool(first or last)
+        after = number + 1
+        return (number > 1 and self._begins(number - 1)) or (after < len(self.words) and self._begins(after))
 
     def _binds(self, number: int) -> bool:
         """Whether a word leans on its neighbour or is one with it, or a number counts or is its number."""
