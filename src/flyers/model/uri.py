@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from urllib.parse import SplitResult, quote, urlsplit
 
-# RFC 6068, 2: `some-delims` may stand unescaped. "+" and ";" may too, but programs are about that read
-# them as a space and as a separator.
 LONGEST_HOST = 253  # RFC 1035, 2.3.4, less the length bytes at both ends
 # What programs add to an address that is shared: where from, by whom, in which letter.
 _TRACKING = (
     r"(?i)utm_\w+|(fb|g|tt|tw|ms|y)clid|mc_[ce]id|mibextid|igshid?|recruit(er|ed_by_id)|share_source|usp"
     r"|share_bandit_exp|ref_src|guce\w*"
 )
+# RFC 6068, 2: `some-delims` may stand unescaped. "+" and ";" may too, but programs are about that read
+# them as a space and as a separator.
 _UNESCAPED = "!$'()*,:@"
 
 

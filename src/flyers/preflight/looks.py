@@ -1,4 +1,4 @@
-"""Which look a campaign has that names none: one that suits its picture, else the plain one."""
+"""Which look a campaign has that names none: one for its picture or its papers, else the plain one."""
 
 from __future__ import annotations
 

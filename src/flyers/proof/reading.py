@@ -46,9 +46,8 @@ def facts(read: Read, page: int) -> CodeFacts:
     code, size, least = read.found, read.size, limits(read.distance)
     module = "A" if size.module >= least.design * _ROUNDING else "B"
     module = module if size.module >= least.warn * _ROUNDING else "C"
-    quiet, unused = (
-        (QUIET, code.unused) if code.qr else (_QUIET_OF_MATRIX, 1.0)
-    )  # whose damage no reader tells
+    # No reader tells the damage of a Data Matrix.
+    quiet, unused = (QUIET, code.unused) if code.qr else (_QUIET_OF_MATRIX, 1.0)
     grades = [
         module if size.module >= least.refuse * _ROUNDING else "F",
         _grade(size.contrast, _CONTRAST),
