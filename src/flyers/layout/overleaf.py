@@ -7,18 +7,25 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from flyers.content.template import Arrangement, Band, slots_of
 from flyers.layout.compositor import Compositor
 from flyers.layout.lists import ListBox
+from flyers.layout.makeup import SetWith, grown, least, setting
 from flyers.layout.paragraph import TextBox
+from flyers.layout.plan import Slots, said_again
 from flyers.layout.setting import set_column
+from flyers.measure.copyfit import largest
 from flyers.measure.sense import sentences
-from flyers.model.blocks import Block, Items, Para, Run
+from flyers.model.blocks import Block, Items, Para, Run, Story
+from flyers.model.demerit import TOLD
+
+SHARED = TOLD, 0.65  # of a story that runs on, what stands on the front
 
 _KEEP = 2  # lines of a paragraph that stay together on either side
 _BACK = 4  # the least lines that are worth turning a page for
-
-
 _NEAR = 0.75  # of what fits: so far back an end of sense is looked for
+
+Bands = tuple[Band, ...]
 PARAGRAPH, SENTENCE, LINE = range(3)  # what ends at a place, the best first
 
 
@@ -108,7 +115,59 @@ def _after(para: Para, start: int) -> Para:
     return replace(para, runs=tuple(runs))
 
 
-def length(blocks: Sequence[Block]) -> int:
+def thread(one: Arrangement, story: Story) -> tuple[Block, ...]:
+    """The text of a story that an arrangement lets run on."""
+    return story.slots.get(next(iter(one.threads), ""), ())
+
+
+def turned_over(
+    sides: Sequence[tuple[str, Bands]], one: Arrangement, story: Story, place: Place
+) -> list[tuple[str, Bands, Slots]]:
+    """Front and back with what stands on them, the thread cut at a place."""
+    (front_name, front_bands), (back_name, back_bands) = sides
+    slot, text = next(iter(one.threads), ""), thread(one, story)
+    before, after = part(text, place)
+    behind = {slot for band in back_bands for slot, _ in slots_of(band)}
+    note = story.slots.get("overleaf", ()) if before and after else ()
+    front = {k: v for k, v in story.slots.items() if k not in behind or k in one.again}
+    again = {k: tuple(map(said_again, v)) for k, v in story.slots.items() if k in one.again}
+    back = {k: v for k, v in story.slots.items() if k in behind and k not in one.again} | again
+    return [
+        (front_name, front_bands, {**front, slot: (*before, *note)}),
+        (back_name, back_bands, {**back, slot: after}),
+    ]
+
+
+def cut(
+    sides: Sequence[tuple[str, Bands]], one: Arrangement, story: Story, compositor: Compositor, most: float
+) -> tuple[Place, float] | None:
+    """A place up to which the front holds as much as fits, at `most` so much, and how much that is; None
+    where the front fits at none. A story that runs on anyway leaves the headline its size."""
+    text, sizes = thread(one, story), least(compositor)
+
+    def front(place: Place) -> SetWith:
+        _, bands, slots = turned_over(sides, one, story, place)[0]
+        return setting(bands, slots, compositor)
+
+    slot = next(iter(one.threads))
+    regions = front(Place(len(text), 0))(sizes).regions
+    width = next((r.line for r in regions if slot in r.region.slots), 0.0)
+    cuts = places(text, width, compositor.with_sizes(sizes))
+    lengths = [_length(part(text, place)[0]) / (_length(text) or 1) for place in cuts]
+    within = [n for n, share in enumerate(lengths) if share <= most] or [0]
+    few = next((n for n in within if lengths[n] >= SHARED[0]), within[-1])
+    if front(cuts[few])(sizes).fits:  # the first step, which is the headline's, before more of the story
+        first = compositor.styles.template.copyfit[:1]
+        sizes = grown(front(cuts[few]), compositor, sizes, first)
+    place = largest(lambda place: front(place)(sizes).fits, cuts[: within[-1] + 1])
+    if not front(place)(sizes).fits:
+        return None
+    held = cuts.index(place) + 1
+    best = well_ended(cuts[:held], lengths[:held], SHARED[0])
+    return cuts[best], lengths[best]
+
+
+def _length(blocks: Sequence[Block]) -> int:
     """How many letters a text has."""
     found = 0
     for block in blocks:

@@ -16,7 +16,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content.template import Arrangement, Band, slots_of
+from flyers.content.template import slots_of
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import facts_of, meets
 from flyers.layout.demerits import FAINT, HOLES, Facts, demerits
@@ -34,19 +34,15 @@ from flyers.layout.makeup import (
     sizes_on,
     texts_on,
 )
-from flyers.layout.overleaf import Place, length, part, places, well_ended
+from flyers.layout.overleaf import SHARED, Bands, Place, cut, thread, turned_over
 from flyers.layout.page import PageBox
-from flyers.layout.plan import Slots, said_again
+from flyers.layout.plan import Slots
 from flyers.layout.rows import Way, best_way, rows_of, table_ways, turned
 from flyers.layout.seen import seen
-from flyers.measure.copyfit import largest
-from flyers.model.blocks import Block, Items, Para, Story
+from flyers.model.blocks import Items, Para, Story
 from flyers.model.demerit import TOLD, Demerit, Trial
 
-Bands = tuple[Band, ...]
-
 _GROWN = 3  # arrangements that are copyfit
-_SHARED = (TOLD, 0.65)  # of a story that runs on, what stands on the front
 _POOR = 50.0  # demerits of two sides
 _BARE = 12.0, 16.0  # per cent of the type area: a larger hole makes a front, a back a poor one,
 _EMPTY, _FULL = (25.0, 20.0), 8.0  # these a side that nobody made; one with no larger one is full
@@ -243,14 +239,21 @@ def _copyfit(drafts: Sequence[Draft], story: Story, compositor: Compositor) -> l
         if kind == "the demands" and tried and len(tried[0].sides) > 1:
             parted = [_draft_of(draft.name, story, compositor, parted=True) for draft in drafts]
             fitting += [draft for draft in parted if draft.fits and 0 < draft.share < 1]
-        tried += [_grown(draft, story) for draft in _promising(d for d in fitting if d.told == kind)]
-        for one in list(tried):
-            while one.lopsided:
-                less = _draft_of(one.draft.name, story, compositor, True, (TOLD + one.draft.share) / 2)
-                tried.append(one := _grown(less, story))
+        for draft in _promising(draft for draft in fitting if draft.told == kind):
+            tried += _evened(_grown(draft, story), story, compositor)
         if not all(one.empty for one in tried):
             break
     return tried
+
+
+def _evened(one: Tried, story: Story, compositor: Compositor) -> Iterator[Tried]:
+    """An arrangement, then the same with less of the story in front, until its back is full."""
+    yield one
+    while one.lopsided:
+        less = _draft_of(one.draft.name, story, compositor, True, (TOLD + one.draft.share) / 2)
+        one = _grown(less, story)
+        if one.trial.fits:
+            yield one
 
 
 def _turn(compositor: Compositor, name: str) -> tuple[bool, int]:
@@ -268,7 +271,7 @@ def _sides(compositor: Compositor, name: str) -> Mapping[str, Bands]:
 
 
 def _draft_of(
-    name: str, story: Story, compositor: Compositor, parted: bool = False, most: float = _SHARED[1]
+    name: str, story: Story, compositor: Compositor, parted: bool = False, most: float = SHARED[1]
 ) -> Draft:
     """A story in an arrangement; on two sides its thread is cut where the front does not hold it, or as it
     is to be `parted`, with `most` of it in front."""
@@ -277,11 +280,11 @@ def _draft_of(
     if len(sides) == 1:
         return _draft(name, arranged, [(*sides[0], story.slots)])
     share = 0.0 if _tells_nothing(sides[0][1], story, compositor) else 1.0
-    draft = _draft(name, arranged, _turned(sides, one, story, Place(len(_thread(one, story)), 0)), share)
-    if (draft.fits and not parted) or not _thread(one, story):
+    draft = _draft(name, arranged, turned_over(sides, one, story, Place(len(thread(one, story)), 0)), share)
+    if (draft.fits and not parted) or not thread(one, story):
         return draft
-    found = _cut(sides, one, story, arranged, most)
-    return _draft(name, arranged, _turned(sides, one, story, found[0]), found[1]) if found else draft
+    found = cut(sides, one, story, arranged, most)
+    return _draft(name, arranged, turned_over(sides, one, story, found[0]), found[1]) if found else draft
 
 
 def _tells_nothing(front: Bands, story: Story, compositor: Compositor) -> bool:
@@ -297,57 +300,6 @@ def _draft(
     sizes = least(compositor)
     made = tuple((side, setting(bands, slots, compositor)) for side, bands, slots in sides)
     return Draft(name, compositor, made, tuple(at(sizes) for _, at in made), share)
-
-
-def _thread(one: Arrangement, story: Story) -> tuple[Block, ...]:
-    return story.slots.get(next(iter(one.threads), ""), ())
-
-
-def _turned(
-    sides: Sequence[tuple[str, Bands]], one: Arrangement, story: Story, cut: Place
-) -> list[tuple[str, Bands, Slots]]:
-    """Front and back with what stands on them, the thread cut at a place."""
-    (front_name, front_bands), (back_name, back_bands) = sides
-    thread, text = next(iter(one.threads), ""), _thread(one, story)
-    before, after = part(text, cut)
-    behind = {slot for band in back_bands for slot, _ in slots_of(band)}
-    note = story.slots.get("overleaf", ()) if before and after else ()
-    front = {k: v for k, v in story.slots.items() if k not in behind or k in one.again}
-    again = {k: tuple(map(said_again, v)) for k, v in story.slots.items() if k in one.again}
-    back = {k: v for k, v in story.slots.items() if k in behind and k not in one.again} | again
-    return [
-        (front_name, front_bands, {**front, thread: (*before, *note)}),
-        (back_name, back_bands, {**back, thread: after}),
-    ]
-
-
-def _cut(
-    sides: Sequence[tuple[str, Bands]], one: Arrangement, story: Story, compositor: Compositor, most: float
-) -> tuple[Place, float] | None:
-    """A place up to which the front holds as much as fits, at `most` so much, and how much that is; None
-    where the front fits at none. A story that runs on anyway leaves the headline its size."""
-    text, sizes = _thread(one, story), least(compositor)
-
-    def front(place: Place) -> SetWith:
-        _, bands, slots = _turned(sides, one, story, place)[0]
-        return setting(bands, slots, compositor)
-
-    thread = next(iter(one.threads))
-    regions = front(Place(len(text), 0))(sizes).regions
-    width = next((r.line for r in regions if thread in r.region.slots), 0.0)
-    cuts = places(text, width, compositor.with_sizes(sizes))
-    lengths = [length(part(text, place)[0]) / (length(text) or 1) for place in cuts]
-    within = [n for n, share in enumerate(lengths) if share <= most] or [0]
-    few = next((n for n in within if lengths[n] >= _SHARED[0]), within[-1])
-    if front(cuts[few])(sizes).fits:  # the first step, which is the headline's, before more of the story
-        first = compositor.styles.template.copyfit[:1]
-        sizes = grown(front(cuts[few]), compositor, sizes, first)
-    place = largest(lambda place: front(place)(sizes).fits, cuts[: within[-1] + 1])
-    if not front(place)(sizes).fits:
-        return None
-    held = cuts.index(place) + 1
-    best = well_ended(cuts[:held], lengths[:held], _SHARED[0])
-    return cuts[best], lengths[best]
 
 
 def _grown(draft: Draft, story: Story) -> Tried:
@@ -389,7 +341,7 @@ def _dark(sides: Sequence[Side], compositor: Compositor) -> bool:
 def _minded(draft: Draft, page: PageBox, story: Story) -> Sizes:
     """The sizes on a front that its back minds: of what is first in rank, and of a text that runs on."""
     template, sizes = draft.compositor.styles.template, sizes_on(page)
-    text = _thread(template.arrangements[draft.name], story) if 0 < draft.share < 1 else ()
+    text = thread(template.arrangements[draft.name], story) if 0 < draft.share < 1 else ()
     names = {*template.ranks[:1], *(block.style for block in text if isinstance(block, Para | Items))}
     return {name: size for name, size in sizes.items() if name in names}
 
