@@ -163,7 +163,11 @@ def lacking_keys(
         if _no_edition(name, order):
             what = f'there is no edition "{order.edition}" of {name}'
             yield Problem(Where(), what, "leave out --edition, or this product")
-        edition = products.product(name).EDITIONS.get(order.edition, Edition())
+        edition, template = products.edition_of(name, order.edition), templates[name].value
+        if edition.set_apart and template and not template.sets(order.edition):
+            what = f'this template of {name} has no edition "{order.edition}"'
+            hint = f"give it an arrangement of that name, or say editions: {{{order.edition}: 14pt}}"
+            yield Problem(Where(str(_file(name, order))), what, hint)
         yield from _not_posted(edition, campaign, reading, order)
         if edition.alone:
             for languages in (langs for langs in order.languages if len(langs) > 1):
@@ -186,22 +190,11 @@ def template_problems(templates: Templates, order: Order) -> Iterator[Problem]:
     """What is wrong with the templates, and papers that they are not made for."""
     for name, loaded in templates.items():
         yield from loaded.problems
-        if (template := loaded.value) and _lacks_edition(template, order.edition):
-            what = f'this template of {name} has no edition "{order.edition}"'
-            hint = f"give it an arrangement of that name, or say editions: {{{order.edition}: 14pt}}"
-            yield Problem(Where(str(_file(name, order))), what, hint)
         made_for = loaded.value.papers if loaded.value else ()
         for paper in order.papers if order.products and made_for else ():
             if paper not in made_for:
                 what = f"this template of {name} is not made for {paper}"
                 yield Problem(Where(str(_file(name, order))), what, _made_for(name, made_for, paper))
-
-
-def _lacks_edition(template: Template, name: str) -> bool:
-    """Whether an edition is one that a template must know, and does not."""
-    known = template.product in products.names() and products.product(template.product).EDITIONS
-    edition = known.get(name) if known else None
-    return bool(edition and edition.set_apart) and not {name} & {*template.editions, *template.arrangements}
 
 
 def _made_for(product: str, papers: Sequence[str], paper: str) -> str:

@@ -42,6 +42,15 @@ def number(prefix: str, serial: int) -> str:
     return f"{prefix}-{serial:06}-{check_character(f'{prefix}{serial:06}')}"
 
 
+def widest(prefix: str, last: int) -> str:
+    """As wide as any number up to the `last` serial, in figures of one width.
+
+    >>> widest("HZ", 300)
+    'HZ-000300-W'
+    """
+    return f"{prefix}-{last:06}-W"
+
+
 def most(prefix: str) -> int:
     """The last serial that there can be: the longest prefix leaves room for six digits in the mark."""
     return MOST if len(prefix) < LONGEST_PREFIX else 10**_DIGITS - 1

@@ -262,6 +262,10 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             arrangements={name: one},
         )
 
+    def sets(self, edition: str) -> bool:
+        """Whether it says how an edition is set."""
+        return edition in self.editions or edition in self.arrangements
+
     def edition(self, name: str, editions: Collection[str]) -> "Template":
         """The template for an edition of its product: with the arrangement of that name, if it has one, else
         with those that are for none of the `editions`."""

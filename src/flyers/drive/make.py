@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from flyers import products
 from flyers.content import library
-from flyers.content.numbers import number
+from flyers.content.numbers import number, widest
 from flyers.content.order import Order
 from flyers.content.people import People, read_people
 from flyers.content.read import Reading, prefix_of, read
@@ -98,13 +98,15 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
     if people:
         order = replace(order, count=people.count)
     ledger = reading.folder / FILE
-    first = _first(ledger, prefix, order)
+    with Ledger(ledger if ledger.exists() else Path(":memory:"), prefix) as begun:  # to be begun with sheets
+        first = begin(begun, order.count, order.first, order.force)
+        older = list(_older(begun, reading.file))
     last = first + order.count - 1
     asked = _asked(reading, order, prefix, last)
     kit = roomy(reading, asked, people, progress) if people else prepare(campaign, asked, progress)
     piece = kit.pieces[0]
     made = form(piece.layout, prefix, range(first, last + 1), kit.tools)
-    warnings, shared, sheet = [*kit.warnings, *_older(ledger, prefix, reading.file)], None, made.sample
+    warnings, shared, sheet = [*kit.warnings, *older], None, made.sample
     if people:
         shared = bundled(kit, made, people, prefix, progress)
         sheet, cover = shared.samples()
@@ -275,26 +277,17 @@ def _misread(one: Misread, drive: Drive) -> Problem:
 # --- what a drive consists of ---------------------------------------------------------------------------
 
 
-def _first(path: Path, prefix: str, order: Sheets) -> int:
-    """The first number, by the ledger where there is one: it is begun when sheets are made, not before."""
-    with Ledger(path if path.exists() else Path(":memory:"), prefix) as ledger:
-        return begin(ledger, order.count, order.first, order.force)
-
-
-def _older(path: Path, prefix: str, campaign: Path) -> Iterator[Problem]:
+def _older(ledger: Ledger, campaign: Path) -> Iterator[Problem]:
     """A warning of sheets that were printed before the campaign was changed, or all under another prefix."""
-    if not path.exists():
-        return
-    with Ledger(path, prefix, looking=True) as ledger:
-        found = earlier(ledger)
-        if found and found[0].timestamp() < int(campaign.stat().st_mtime):
-            what = f"changed since {ledger.named(found[1])} were printed, which may say something else"
-            hint = "where that matters, flyers ledger void says of them that they do not count"
-            yield Problem(Where(str(campaign)), what, hint, warning=True)
-        if not found and (others := ledger.others()):
-            what = f"these are the first {prefix}- sheets, and the ledger has {others}"
-            hint = "where that was not meant, write petition.sheet_id as it was"
-            yield Problem(Where(str(campaign)), what, hint, warning=True)
+    found = earlier(ledger)
+    if found and found[0].timestamp() < int(campaign.stat().st_mtime):
+        what = f"changed since {ledger.named(found[1])} were printed, which may say something else"
+        hint = "where that matters, flyers ledger void says of them that they do not count"
+        yield Problem(Where(str(campaign)), what, hint, warning=True)
+    if not found and (others := ledger.others()):
+        what = f"these are the first {ledger.prefix}- sheets, and the ledger has {others}"
+        hint = "where that was not meant, write petition.sheet_id as it was"
+        yield Problem(Where(str(campaign)), what, hint, warning=True)
 
 
 def _holding(path: Path, prefix: str, people: People, numbers: range) -> Iterator[Problem]:
@@ -320,7 +313,7 @@ def _asked(reading: Reading, order: Sheets, prefix: str, last: int) -> Order:
         languages=(order.languages or campaign.languages[:1],),
         papers=(order.paper or campaign.papers[0],),
         rows=order.rows,
-        numbering=Numbering(last, order.throughout, f"{prefix}-{'0' * len(f'{last:06}')}-W"),
+        numbering=Numbering(last, order.throughout, widest(prefix, last)),
     )
 
 

@@ -9,7 +9,7 @@ single-page graphic designs", TVCG 2014).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from math import ceil, floor, fsum
 
@@ -288,8 +288,13 @@ def _told(share: float) -> Demerit:
     return Demerit("story overleaf", 100 * share, "% on the front", 20 * (share < 1) + 150 * off)
 
 
+def asks_overleaf(sides: Iterable[Iterable[str]]) -> bool:
+    """Whether the demands stand on another side than the first, by the keys of the texts of each."""
+    told = [any(key.startswith("demands") for key in keys) for keys in sides]
+    return any(told) and not told[0]
+
+
 def _asked(sides: Sequence[Seen]) -> Demerit:
     """Demands that the front does not tell."""
-    told = [any(text.key.startswith("demands") for text in side.texts) for side in sides]
-    hidden = any(told) and not told[0]
+    hidden = asks_overleaf([text.key for text in side.texts] for side in sides)
     return Demerit("demands overleaf", float(hidden), "sides", 40.0 * hidden)

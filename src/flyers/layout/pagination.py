@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from flyers.content.template import slots_of
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import facts_of, meets
-from flyers.layout.demerits import FAINT, HOLES, Facts, demerits
+from flyers.layout.demerits import FAINT, HOLES, Facts, asks_overleaf, demerits
 from flyers.layout.makeup import (
     MOST,
     SetWith,
@@ -80,8 +80,7 @@ class Draft(Struct, frozen=True):
     @property
     def asks(self) -> bool:
         """Whether what is asked for stands on the front, if anything is."""
-        told = [any(text.key.startswith("demands") for text in texts_on(page)) for page in self.pages]
-        return told[0] or not any(told)
+        return not asks_overleaf([text.key for text in texts_on(page)] for page in self.pages)
 
     @property
     def told(self) -> Told:

@@ -21,29 +21,23 @@ FILE = "ledger.sqlite"
 _OURS = 0x464C5952  # "FLYR": tells the file from databases of other programs
 _PATIENCE = 10.0  # seconds, while another program writes; that takes milliseconds
 _OLDEST = (3, 37)  # the first version of SQLite with strict tables
-_BEGINNING = """
-CREATE TABLE event (
-    id INTEGER PRIMARY KEY,
-    at TEXT NOT NULL,
-    who TEXT NOT NULL,
-    what TEXT NOT NULL,
-    said TEXT NOT NULL,
-    undoes INTEGER UNIQUE REFERENCES event
-) STRICT;
-CREATE TABLE batch (
+_BATCH = """
+CREATE TABLE {name} (
     id INTEGER PRIMARY KEY,
     event INTEGER NOT NULL REFERENCES event,
     prefix TEXT NOT NULL,
-    first INTEGER NOT NULL CHECK (first BETWEEN 1 AND 999999),
-    last INTEGER NOT NULL CHECK (last BETWEEN first AND 999999),
+    first INTEGER NOT NULL CHECK (first {from_one}),
+    last INTEGER NOT NULL CHECK (last {from_first}),
     rows INTEGER NOT NULL CHECK (rows > 0),
     file TEXT NOT NULL,
     digest TEXT NOT NULL,
     written INTEGER NOT NULL DEFAULT 0 CHECK (written IN (0, 1))
 ) STRICT;
-CREATE TABLE sheet (
+"""
+_SHEET = """
+CREATE TABLE {name} (
     prefix TEXT NOT NULL,
-    serial INTEGER NOT NULL CHECK (serial BETWEEN 1 AND 999999),
+    serial INTEGER NOT NULL CHECK (serial {from_one}),
     batch INTEGER NOT NULL REFERENCES batch,
     holder TEXT,
     issued TEXT,
@@ -55,6 +49,20 @@ CREATE TABLE sheet (
     CHECK (counted IS NULL OR returned IS NOT NULL),
     PRIMARY KEY (prefix, serial)
 ) STRICT, WITHOUT ROWID;
+"""
+_SIX = {"from_one": "BETWEEN 1 AND 999999", "from_first": "BETWEEN first AND 999999"}
+_MORE = {"from_one": "> 0", "from_first": ">= first"}
+_BEGINNING = f"""
+CREATE TABLE event (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    what TEXT NOT NULL,
+    said TEXT NOT NULL,
+    undoes INTEGER UNIQUE REFERENCES event
+) STRICT;
+{_BATCH.format(name="batch", **_SIX)}
+{_SHEET.format(name="sheet", **_SIX)}
 CREATE INDEX sheet_of_batch ON sheet (batch);
 CREATE TABLE change (
     event INTEGER NOT NULL REFERENCES event,
@@ -77,35 +85,12 @@ UNION ALL SELECT at FROM event WHERE julianday(at) IS NULL
 LIMIT 1
 """
 # The bound of six digits stood in the tables. SQLite changes no bound: a table is made anew.
-_MORE_DIGITS = """
-CREATE TABLE new_batch (
-    id INTEGER PRIMARY KEY,
-    event INTEGER NOT NULL REFERENCES event,
-    prefix TEXT NOT NULL,
-    first INTEGER NOT NULL CHECK (first > 0),
-    last INTEGER NOT NULL CHECK (last >= first),
-    rows INTEGER NOT NULL CHECK (rows > 0),
-    file TEXT NOT NULL,
-    digest TEXT NOT NULL,
-    written INTEGER NOT NULL DEFAULT 0 CHECK (written IN (0, 1))
-) STRICT;
+_MORE_DIGITS = f"""
+{_BATCH.format(name="new_batch", **_MORE)}
 INSERT INTO new_batch SELECT * FROM batch;
 DROP TABLE batch;
 ALTER TABLE new_batch RENAME TO batch;
-CREATE TABLE new_sheet (
-    prefix TEXT NOT NULL,
-    serial INTEGER NOT NULL CHECK (serial > 0),
-    batch INTEGER NOT NULL REFERENCES batch,
-    holder TEXT,
-    issued TEXT,
-    due TEXT,
-    returned TEXT,
-    counted INTEGER CHECK (counted >= 0),
-    void TEXT,
-    CHECK (holder IS NOT NULL OR (issued IS NULL AND due IS NULL)),
-    CHECK (counted IS NULL OR returned IS NOT NULL),
-    PRIMARY KEY (prefix, serial)
-) STRICT, WITHOUT ROWID;
+{_SHEET.format(name="new_sheet", **_MORE)}
 INSERT INTO new_sheet SELECT * FROM sheet;
 DROP TABLE sheet;
 ALTER TABLE new_sheet RENAME TO sheet;

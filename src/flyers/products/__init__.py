@@ -78,10 +78,14 @@ def editions() -> tuple[str, ...]:
     return tuple(dict.fromkeys(edition for name in names() for edition in product(name).EDITIONS))
 
 
+def edition_of(name: str, edition: str) -> Edition:
+    """An edition of a product; a plain one where it is the usual, or there is none."""
+    return product(name).EDITIONS.get(edition, Edition())
+
+
 def lacking(campaign: Campaign, name: str, edition: str = "") -> tuple[str, ...]:
     """The keys that a product, or an edition of it, needs and the campaign has not."""
-    one = product(name)
-    needed = dict.fromkeys((*one.NEEDS, *one.EDITIONS.get(edition, Edition()).needs))
+    needed = dict.fromkeys((*product(name).NEEDS, *edition_of(name, edition).needs))
     return tuple(key for key in needed if not _has(campaign, key))
 
 
