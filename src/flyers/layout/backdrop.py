@@ -52,10 +52,7 @@ class Backdrop(Struct, frozen=True):
     @property
     def credit_width(self) -> float:
         """How wide the credit is, at the end of the picture."""
-        lines = self.credit.lines if self.credit else ()
-        return max((line.width for line in lines), default=0.0) * (
-            self.credit.style.size if self.credit else 0.0
-        )
+        return self.credit.widest if self.credit else 0.0
 
     def below_focus(self, left: float, right: float, width: float) -> float:
         """How far above its foot, between two places, there is no focus that a person has named."""

@@ -185,4 +185,4 @@ def _brief(brief: Brief, wide: float, width: float, inset: float, compositor: Co
 
 def _ink(mark: TextBox) -> float:
     """How wide a mark's longest line is."""
-    return max(line.width for line in mark.lines) * mark.style.size + HAIR
+    return mark.widest + HAIR

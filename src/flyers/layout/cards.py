@@ -49,11 +49,7 @@ class Entry(Struct, frozen=True):
     @property
     def start(self) -> float:
         """Where there is room to write, from `x`."""
-        return self.label_width + _GAP
-
-    @property
-    def label_width(self) -> float:
-        return max(line.width for line in self.label.lines) * self.label.style.size
+        return self.label.widest + _GAP
 
 
 class CardsBox(Plain, frozen=True):
@@ -195,7 +191,7 @@ def _is_even(entry: Entry) -> bool:
 
 
 def _lacking(entry: Entry) -> float:
-    room = entry.width - (_TICK + entry.label_width if entry.column.box else entry.start)
+    room = entry.width - (_TICK + entry.label.widest if entry.column.box else entry.start)
     return max(0.0, (0.0 if entry.column.box else _least(entry.column)) - room, entry.label.excess)
 
 
@@ -248,7 +244,7 @@ def _labelled(column: Column, said: Para, room: float, compositor: Compositor) -
     """A label, on two lines if it must be, and the width that it takes with the room to write."""
     beside = _TICK + 1.5 * MM + 1 if column.box else _GAP + _least(column)
     label = in_tongues(said, max(_LABEL, room - beside), compositor)
-    return label, max(line.width for line in label.lines) * label.style.size + beside
+    return label, label.widest + beside
 
 
 def _spread(row: Sequence[tuple[Column, TextBox, float]], room: float, number: int) -> Iterator[Entry]:

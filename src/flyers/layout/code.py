@@ -231,7 +231,7 @@ class CodeBox(Struct, frozen=True):
     def bare(self, height: float) -> float:
         """How much of a cell so high is bare, in square points."""
         texts = (self.verb, *(box for box in self.words.boxes if isinstance(box, TextBox)))
-        inked = fsum(max(line.width for line in text.lines) * text.style.size * text.height for text in texts)
+        inked = fsum(text.widest * text.height for text in texts)
         return self.width * height - self.patch**2 - inked
 
     @property

@@ -48,7 +48,7 @@ class Cell(Struct, frozen=True):
     @property
     def start(self) -> float:
         """Of the room to write right of its words."""
-        return self.inset + _widest(self.label) + _GAP
+        return self.inset + self.label.widest + _GAP
 
 
 class Line(Struct, frozen=True):
@@ -178,7 +178,7 @@ def _beside(
     """Ways to have room to write right of words: each language of these on a line, or on more."""
     for measure in _MEASURES if rooms else ():
         set_ = [_one_below_the_other(label, measure, compositor) for label in labels]
-        needs = [INSET + _widest(box) + _GAP + room for box, room in zip(set_, rooms, strict=True)]
+        needs = [INSET + box.widest + _GAP + room for box, room in zip(set_, rooms, strict=True)]
         spare = (width - fsum(needs)) / len(needs)
         edges = accumulate((need + spare for need in needs), initial=0.0)
         cells = (Cell(box, x, end - x) for box, (x, end) in zip(set_, pairwise(edges), strict=True))
@@ -190,11 +190,6 @@ def _one_below_the_other(label: Para, width: float, compositor: Compositor) -> T
     """The languages of a label, each on lines of its own."""
     runs = tuple(Run("\n") if run == APART else run for run in label.runs)
     return compositor.text(replace(label, runs=runs), width)
-
-
-def _widest(box: TextBox) -> float:
-    """The width of the words of a box."""
-    return max(line.width for line in box.lines) * box.style.size
 
 
 def places(

@@ -130,7 +130,7 @@ def set_list(
     sheet = compositor.styles
     style, usual = compositor.style(block.items[0]), sheet.length(sheet.template.styles[block.style].size)
     labels = [compositor.text(label, width) for label in _labels(block, compositor)]
-    widest = max(line.width * label.style.size for label in labels for line in label.lines)
+    widest = max(label.widest for label in labels)
     hung = max(compositor.text(para, width).hangs for para in block.items) if style.hang_quotes else 0.0
     gutter = _GUTTER * style.size + hung
     hang = max(style.hang, widest + gutter)

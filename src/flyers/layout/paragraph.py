@@ -196,9 +196,14 @@ class TextBox(Struct, frozen=True, dict=True):
         return self.para.key
 
     @property
+    def widest(self) -> float:
+        """How wide the longest line is, in points."""
+        return max(line.width for line in self.lines) * self.style.size
+
+    @property
     def fill(self) -> float:
         """How much of the column's width the longest line takes."""
-        return max(line.width for line in self.lines) * self.style.size / self.width
+        return self.widest / self.width
 
     @property
     def last_fill(self) -> float:

@@ -181,8 +181,7 @@ def _folio(
         names = {"{page}": str(number), "{pages}": str(pages)}
         runs = tuple(replace(run, text=_filled(run.text, names)) for run in folio.runs)
         box = compositor.text(replace(folio, runs=runs), _NUMBER)
-        wide = max(line.width for line in box.lines) * box.style.size
-        yield at(width - _EDGE - _CORNER - _BESIDE_CORNER - wide, _EDGE + _WORDS, box.frame())
+        yield at(width - _EDGE - _CORNER - _BESIDE_CORNER - box.widest, _EDGE + _WORDS, box.frame())
 
 
 def _by_hand(width: float, height: float, strip: Strip, compositor: Compositor) -> Items:
@@ -199,9 +198,8 @@ def _by_hand(width: float, height: float, strip: Strip, compositor: Compositor) 
     for words, last in ((before, False), (after, True)):
         if words:
             box = compositor.text(replace(sheet, runs=(Run(words),)), _NUMBER)
-            wide = max(line.width for line in box.lines) * box.style.size
-            yield at(end - wide if last else x, baseline - box.top, box.frame())
-            x, end = (x, end - wide - _WORDS) if last else (x + wide + _WORDS, end)
+            yield at(end - box.widest if last else x, baseline - box.top, box.frame())
+            x, end = (x, end - box.widest - _WORDS) if last else (x + box.widest + _WORDS, end)
     yield _line(x, baseline, end, baseline)
 
 

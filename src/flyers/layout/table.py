@@ -361,8 +361,7 @@ def _heads(column: Column, width: float, compositor: Compositor) -> tuple[TextBo
     if column.other is None:
         return (head,)
     other = compositor.text(column.other, room)
-    lines = [max(line.width * box.style.size for line in box.lines) for box in (head, other)]
-    if len(head.lines) == len(other.lines) == 1 and fsum(lines) + INSET <= room:
+    if len(head.lines) == len(other.lines) == 1 and head.widest + other.widest + INSET <= room:
         return head, other
     runs = (*column.head.runs, Run("\n"), *column.other.runs)
     both = Para(column.head.style, runs, column.head.lang, column.head.key, "TH")
