@@ -14,8 +14,8 @@ from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.layout.table import INSET, thirds
-from flyers.layout.tongues import in_tongues
-from flyers.model.blocks import APART, Blank, Para, Rows, Run
+from flyers.layout.tongues import LINE, in_tongues, parted
+from flyers.model.blocks import Blank, Para, Rows
 from flyers.model.frame import Frame, Group, Rule
 from flyers.units import MM, milli
 
@@ -177,19 +177,13 @@ def _beside(
 ) -> Iterator[Line]:
     """Ways to have room to write right of words: each language of these on a line, or on more."""
     for measure in _MEASURES if rooms else ():
-        set_ = [_one_below_the_other(label, measure, compositor) for label in labels]
+        set_ = [parted(label, LINE, measure, compositor) for label in labels]
         needs = [INSET + box.widest + _GAP + room for box, room in zip(set_, rooms, strict=True)]
         spare = (width - fsum(needs)) / len(needs)
         edges = accumulate((need + spare for need in needs), initial=0.0)
         cells = (Cell(box, x, end - x) for box, (x, end) in zip(set_, pairwise(edges), strict=True))
         if spare >= 0:
             yield Line(tuple(cells), beside=True)
-
-
-def _one_below_the_other(label: Para, width: float, compositor: Compositor) -> TextBox:
-    """The languages of a label, each on lines of its own."""
-    runs = tuple(Run("\n") if run == APART else run for run in label.runs)
-    return compositor.text(replace(label, runs=runs), width)
 
 
 def places(

@@ -8,6 +8,7 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.model.blocks import APART, Para, Run
 
+LINE = Run("\n")
 _MARK = Run("\u00a0· ")
 
 
@@ -17,11 +18,13 @@ def in_tongues(para: Para, width: float, compositor: Compositor) -> TextBox:
     box = compositor.text(para, width)
     if len(box.lines) == 1 or APART not in para.runs:
         return box
-
-    def with_(between: Run) -> TextBox:
-        runs = tuple(between if run == APART else run for run in para.runs)
-        return compositor.text(replace(para, runs=runs), width)
-
-    other = with_(Run("\n"))
+    other = parted(para, LINE, width, compositor)
     most = max(len(box.lines) + 1, para.runs.count(APART) + 1)
-    return other if len(other.lines) <= most and other.excess <= box.excess else with_(_MARK)
+    fits = len(other.lines) <= most and other.excess <= box.excess
+    return other if fits else parted(para, _MARK, width, compositor)
+
+
+def parted(para: Para, between: Run, width: float, compositor: Compositor) -> TextBox:
+    """A paragraph with something between its languages."""
+    runs = tuple(between if run == APART else run for run in para.runs)
+    return compositor.text(replace(para, runs=runs), width)
