@@ -147,9 +147,9 @@ def set_briefs(block: Briefs, width: float, compositor: Compositor, most: int) -
     room = max(1, int((width + gutter) / (_LEAST + gutter)))
     many = abreast(len(block.briefs), min(most, room))
     each = (width - gutter * (many - 1)) / many
-    alone = len(block.briefs) % many == 1
     briefs = _set(block.briefs, each, compositor)
-    briefs[-1:] = _set(block.briefs[-1:], width, compositor) if alone else briefs[-1:]
+    if len(block.briefs) % many == 1:
+        briefs[-1:] = _set(block.briefs[-1:], width, compositor)
     rows = [briefs[n : n + many] for n in range(0, len(briefs), many)]
     gap = max(_air(brief) for brief in briefs)
     heights = [max(brief.height for brief in row) for row in rows]

@@ -217,16 +217,13 @@ class CodeBox(Struct, frozen=True):
             return min(one, bounds.most) if one >= share * bounds.least else bounds.usual
         style = on.style(self.code.verb)
         leading = style.leading / style.size
-        below = max(_WORDS, self.words.over + _APART) + self.words.height if self._words_beside else 0.0
-        high = self.patch - below
+        high = self.patch
+        if self.wordy and self.words.boxes:
+            high -= max(_WORDS, self.words.over + _APART) + self.words.height
         fitting = [(way.lines, min(way.size, high / (way.lines * leading))) for way in ways]
         few = max((size for lines, size in fitting if lines <= _FEW), default=inf)
         best = few if few >= bounds.usual else max((size for _, size in fitting), default=inf)
         return max(best, bounds.least)
-
-    @property
-    def _words_beside(self) -> bool:
-        return self.form == "beside" and bool(self.words.boxes)
 
     def bare(self, height: float) -> float:
         """How much of a cell so high is bare, in square points."""

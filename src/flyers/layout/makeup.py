@@ -158,7 +158,7 @@ def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling
             return now
 
     def looks_well(value: float) -> bool:
-        if text and not _well_set(text, compositor, value, min(_FILL, text.fill)):
+        if text and not _well_set(text, compositor, value):
             return False
         return not lists or _flaws(_lists(at({**sizes, step.name: value}), step.name)) <= stray
 
@@ -302,16 +302,16 @@ def _flaws(lists: Sequence[ListBox | BriefsBox]) -> int:
     return sum(one.flaws for one in lists)
 
 
-def _well_set(text: TextBox, compositor: Compositor, size: float, full: float) -> bool:
+def _well_set(text: TextBox, compositor: Compositor, size: float) -> bool:
     """Whether a headline or lead of this size makes good lines: larger type in lines that leave much of
-    their width empty, more than `full` of it not, is a smaller headline, a lead does not end in a stray word,
-    and neither is hyphenated but at its least size."""
+    their width empty, and more than now, is a smaller headline, a lead does not end in a stray word, and
+    neither is hyphenated but at its least size."""
     box = compositor.with_sizes({text.para.style: size}).text(text.para, text.width)
     if box.broken:
         return False
     if "\n" in text.whole.text or len(box.lines) == 1:
         return True
-    return box.fill >= full if box.style.balance else box.last_fill >= _LAST
+    return box.fill >= min(_FILL, text.fill) if box.style.balance else box.last_fill >= _LAST
 
 
 _SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown

@@ -54,8 +54,9 @@ def edged(page: Frame, strip: Strip, compositor: Compositor, number: int = 1, pa
     several = pages > 1 and not folds
     labels = _fold_labels(len(folds), strip, 1 if rows else 2, compositor) if folds else []
     clear = max((label.width / 2000 for label in labels), default=0.0) + _BESIDE / 2 + _APART
+    label = _label(strip, compositor)
     levels = _leaving_room(height, _levels(rows, folds, clear), _SCALE)
-    levels = _leaving_room(height, levels, _length(strip, compositor))
+    levels = _leaving_room(height, levels, _length(label))
     items: tuple[Rule | Group | Field, ...] = tuple(_folds(width, folds, labels))
     if rows or not folds:
         items += (
@@ -63,7 +64,7 @@ def edged(page: Frame, strip: Strip, compositor: Compositor, number: int = 1, pa
             *_below(width, height, strip, compositor),
             *(_folio(width, height, strip, compositor, number, pages) if several else ()),
             *(_by_hand(width, height, strip, compositor) if several and not strip.numbered else ()),
-            *_down(height, levels, strip, compositor),
+            *_down(height, levels, label),
         )
     if from_right(strip.words.lang):  # places are turned round, markers tell corners
         items = tuple(_across(item, page.width) for item in items)
@@ -240,10 +241,10 @@ def _gap(height: float, levels: Sequence[float], long: float = _SCALE) -> float:
     return next((top for top, foot in gaps if foot - top >= long - 0.01), 0.0)
 
 
-def _down(height: float, levels: Sequence[float], strip: Strip, compositor: Compositor) -> Items:
-    """The scale down the left edge, between markers, its length in words below it; where there is no room for
+def _down(height: float, levels: Sequence[float], label: Frame) -> Items:
+    """The scale down the left edge, between markers, its `label` below it; where there is no room for
     these they stand beside its end. Where it had no room there it would not be read as a scale."""
-    label, end = _label(strip, compositor), _length(strip, compositor)
+    end = _length(label)
     if top := _gap(height, levels, end):
         yield Group(milli(_RULED), milli(top + end) - label.width, label, 270)
     elif top := _gap(height, levels):
@@ -253,9 +254,9 @@ def _down(height: float, levels: Sequence[float], strip: Strip, compositor: Comp
         yield from _scale(_RULED, top, across=False)
 
 
-def _length(strip: Strip, compositor: Compositor) -> float:
+def _length(label: Frame) -> float:
     """Of the scale down the edge, with the words below it."""
-    return _SCALE + _WORDS + _label(strip, compositor).width / 1000
+    return _SCALE + _WORDS + label.width / 1000
 
 
 def _label(strip: Strip, compositor: Compositor) -> Frame:
