@@ -108,8 +108,10 @@ class Headline:
             step: dict[int, tuple[int, _Line]] = {}
             for begin, so_far in reached.items():
                 for line in self._fitting(begin, measure):
+                    if line.end < soonest:
+                        continue
                     cost = self._cost(line, average, stub, not begin)
-                    if line.end < soonest or (sound and cost >= FAULT and not line.given):
+                    if sound and cost >= FAULT and not line.given:
                         continue
                     if line.end not in further or so_far + cost < further[line.end]:
                         further[line.end], step[line.end] = so_far + cost, (begin, line)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from flyers.model.colour import channels, in_grey
+from flyers.model.colour import in_grey, levels
 from flyers.model.geometry import Rect
 
 SIDE = 16  # cells each way
@@ -43,8 +43,8 @@ class Sight(Struct, frozen=True, cache_hash=True):
         """How much ink a part of the picture takes in grey, so many times as `light` as it is, from 0 (white)
         to 1, about."""
         cells = _cells(part)
-        levels = (brighter(level, light) for n in cells for level in (self.dark[n], self.light[n]))
-        return 1 - fsum(levels) / (510 * len(cells))
+        greys = (brighter(level, light) for n in cells for level in (self.dark[n], self.light[n]))
+        return 1 - fsum(greys) / (510 * len(cells))
 
     def lit(self, part: Rect, most: float) -> float:
         """How many times as light a part is to be, to take so much ink at the most: what is dark stays the
@@ -74,7 +74,7 @@ class Sight(Struct, frozen=True, cache_hash=True):
         """Which cells, row by row, are nothing but its ground."""
         if not self.ground:
             return [[False] * SIDE] * SIDE
-        level = round(255 * channels(in_grey(self.ground))[0])
+        level = levels(in_grey(self.ground))[0]
         low, high = level - _EVEN, level + _EVEN
         bare = [low <= dark <= light <= high for dark, light in zip(self.dark, self.light, strict=True)]
         return [bare[n : n + SIDE] for n in range(0, SIDE * SIDE, SIDE)]

@@ -149,7 +149,7 @@ class _Page:
     def _stated(self, shown: Any) -> tuple[int, str]:
         """The ActualText around an object, with a number for the piece of content that has it; 0 for none.
         pdfium has its letters too, but turns them round, part by part, in scripts with marks. It has them
-        right where the innermost piece is no span: that one is stated for pdfium (see `paint.text`)."""
+        right where the innermost piece is no span: that one is stated for pdfium (see `paint.pdf.text`)."""
         size = ctypes.c_ulong()
         marks = [pdfium.FPDFPageObj_GetMark(shown, n) for n in range(pdfium.FPDFPageObj_CountMarks(shown))]
         if marks:
