@@ -16,6 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from flyers.measure.faces import FontFile, script_of
+from flyers.measure.lookup import Lookup
 from flyers.model.frame import Face
 
 # Scripts set in one face, punctuation and figures between them included: the codes that HarfBuzz gives.
@@ -89,23 +90,22 @@ class SystemFaces:
 
     def __init__(self, listing: Callable[[], str] = fontconfig) -> None:
         self._listing = listing
-        self._orders: dict[tuple[bool, str], list[_Installed]] = {}
+        self._ranked = Lookup(self._ranking)
 
     def having(self, text: str, face: Face, region: str = "") -> Iterator[FontFile]:
         """Files that, as fontconfig has it, cover all of a text; the best for this face, and for a
         `region` of `SAMPLES`, first."""
-        for one in self._ranked(face.bold or face.family == "display", region):
+        for one in self._ranked[face.bold or face.family == "display", region]:
             if not one.has(text):
                 continue
             name = f"{one.path}#{one.index}"
             yield FontFile(name, one.path, "text", one.weight >= _DEMIBOLD, False, EAST_ASIAN, one.index)
 
-    def _ranked(self, bold: bool, region: str) -> list[_Installed]:
+    def _ranking(self, key: tuple[bool, str]) -> list[_Installed]:
         """All faces, the best first."""
-        if (bold, region) not in self._orders:
-            wanted = tuple(name.format(region) for name in _PREFERRED) if region else ()
-            self._orders[bold, region] = sorted(self._installed, key=lambda one: one.rank(wanted, bold))
-        return self._orders[bold, region]
+        bold, region = key
+        wanted = tuple(name.format(region) for name in _PREFERRED) if region else ()
+        return sorted(self._installed, key=lambda one: one.rank(wanted, bold))
 
     @cached_property
     def _installed(self) -> list[_Installed]:
