@@ -29,11 +29,7 @@ from flyers.products._words import (
 
 _COLON = "[:：፦՝]"
 _KNOWN = ("petition", "group")
-_NAMED, _VERB, _SENTENCE = (
-    30,
-    40,
-    90,
-)  # letters of a verb with a name, of any, and of what is set large at all
+_NAMED, _VERB, _SENTENCE = 30, 40, 90  # letters of a verb with a name, of any, of what is set large at all
 _MOST = 2953  # bytes in a QR code (ISO/IEC 18004, table 7)
 
 
@@ -96,10 +92,10 @@ def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
 def _dated(does: Para, day: Para, *more: Para) -> tuple[Para, tuple[Para, ...]]:
     """What a code does by the last day, and the lines below it. The day is what is read from afar; what the
     link says of its own, if it says more than that, stands below it. A sentence is no verb."""
-    said = told(day.runs)
-    if len(said) > _VERB:
+    by = told(day.runs)
+    if len(by) > _VERB:
         return does, (replace(day, style="address", role="P"), *more)
-    own = does.key.endswith(".label") and told(does.runs).casefold() not in said.casefold()
+    own = does.key.endswith(".label") and told(does.runs).casefold() not in by.casefold()
     return day, (*more, *((replace(does, style="address", role="P"),) if own else ()))
 
 

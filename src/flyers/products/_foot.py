@@ -65,8 +65,7 @@ def _in_brief(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     """By when the sheet goes back, and where; and where the notice is, which stands overleaf."""
     petition = campaign.petition or Petition()
     to = body(petition.return_to, "foot", words, "petition.return_to")
-    overleaf = replace(fixed(words, "overleaf", "foot"), runs=(Run(words.say("overleaf")),))
-    head = fixed(words, "privacy_head", "strong")
+    head, overleaf = fixed(words, "privacy_head", "strong"), fixed(words, "overleaf", "foot")
     pointer = run_in((head, overleaf)) if petition.privacy or petition.keep_until else ()
     return (*run_in((*_return_head(campaign, words), *to)), *pointer)
 

@@ -68,12 +68,8 @@ def contact(campaign: Campaign, words: Words, called: bool = False) -> tuple[Blo
         blocks.append(said("foot", (head, *name), words, "organiser.name"))
     if own := campaign.contact:
         parts: list[Sequence[Run]] = [inline(own.name, words, isolated=True)]
-        if own.phone and not called:
-            parts.append((phone_run(own.phone),))
-        if own.email and not called:
-            parts.append((email_run(own.email),))
-        if own.web and not called:
-            parts.append((address_run(own.web),))
+        ways = (phone_run, own.phone), (email_run, own.email), (address_run, own.web)
+        parts += [(run(way),) for run, way in ways if way and not called]
         address = inline(own.address, words, keep_breaks=True, isolated=True)
         if runs := with_address(listed(parts), Run(BETWEEN), address):
             head = Run(f"{words.say('contact')} ", bold=True, lang=words.lang_of("contact"))

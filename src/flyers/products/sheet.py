@@ -103,10 +103,7 @@ def compose(
     every = (words, *others)
     table = _table(campaign, every, edition)
     title, subject = told(_title(campaign, words)), told(_addressee(campaign, words))
-    slots: dict[str, tuple[Block, ...]] = {
-        **_asked(campaign, every, table.cards),
-        "rows": (table,),
-    }
+    slots: dict[str, tuple[Block, ...]] = {**_asked(campaign, every, table.cards), "rows": (table,)}
     if edition == "plain":
         slots |= sent(campaign, every)
         return story("sheet", campaign, words, slots, title, subject)
