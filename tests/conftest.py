@@ -55,6 +55,12 @@ def it_is_2009(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def unstressed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Proofs without codes under stress, which take most of the time and have tests of their own."""
+    monkeypatch.setattr("flyers.proof.thorough.under_stress", lambda _, reads: reads)
+
+
+@pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a command line in an empty folder."""
     monkeypatch.chdir(tmp_path)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 from msgspec.structs import replace
+from seen import GlyphRun, seen
 
 from flyers.content import library
 from flyers.content.order import Order
@@ -17,10 +18,9 @@ from flyers.content.reader import load
 from flyers.content.style import Change
 from flyers.content.template import Template
 from flyers.errors import FlyersError
-from flyers.model.frame import Frame, GlyphRun, Group
 from flyers.press import prepare
 from flyers.products import product
-from flyers.units import milli, points
+from flyers.units import points
 
 DATA = Path(__file__).parent / "data" / "campaigns"
 
@@ -81,17 +81,9 @@ def test_large_print_has_no_small_type(campaign: str, look: str) -> None:
     """A script from the left, one from the right, one with letters of its own size, each look."""
     order = Order(("flyer",), papers=("a4",), template=look, edition="large")
     (piece,) = prepare(DATA / campaign / "campaign.yaml", order).pieces
-    sizes = {item.size for page in piece.layout.pages for item in runs(page.frame)}
-    assert min(sizes) >= milli(14)
+    marks = chain.from_iterable(sheet.marks for sheet in seen(piece.layout).sheets)
+    assert min(one.size for one in marks if isinstance(one, GlyphRun)) >= 14
     assert piece.layout.overset == ()
-
-
-def runs(frame: Frame) -> Iterator[GlyphRun]:
-    for item in frame.items:
-        if isinstance(item, GlyphRun):
-            yield item
-        elif isinstance(item, Group):
-            yield from runs(item.frame)
 
 
 def test_large_print_keeps_ranks_apart() -> None:

@@ -73,7 +73,7 @@ def test_a_campaign_for_a_situation_builds_without_a_warning(
 
 @pytest.mark.parametrize("situation", ["", *SITUATIONS])
 def test_days_of_an_example_are_to_come(situation: str, tmp_path: Path) -> None:
-    """Whole years later, so that what its texts say of a day stays right; what is there already stays."""
+    """Whole years later, so that what its texts say of a day stays right."""
     late = date(2031, 12, 20)
     now, later = (starter.copy(tmp_path / str(day), day, situation=situation)[0] for day in (TODAY, late))
     assert now.read_text("utf-8").count("2027-") == later.read_text("utf-8").count("2032-") > 0

@@ -41,9 +41,7 @@ EVERY = sorted(  # the first half has each paper in each ink, the looks taking t
 TRIED = EVERY[: cases(18, 36)]
 BARE = 0.06, 0.08  # of the type area: one empty place on a front, on a back
 SPARED = 0.08, 0.1  # the same in black, whose fields are white
-SAFE = (
-    9.8 * MM
-)  # from the edges of the paper, by the ink of words: large ones are set by it, not by their blank
+SAFE = 9.8 * MM  # from the edges of the paper, by the ink of words, since large ones are set by that
 
 
 def holes(piece: Piece) -> list[float]:

@@ -67,6 +67,11 @@ def first_page(data: bytes, look: Any) -> Any:
         return next(look(one) for one in pages_of(document))
 
 
+def found_by(check: Any, data: bytes, expected: Expectation | None = None) -> list[str]:
+    """The names of what a check finds on a file's first page."""
+    return [f.name for f in first_page(data, lambda p: list(check(Side(p, expected or Expectation()))))]
+
+
 def names(report: Report) -> list[str]:
     return [finding.name for finding in report.findings]
 
@@ -298,8 +303,7 @@ def test_a_table_is_found_by_its_rules() -> None:
 def test_a_sheet_may_have_a_table_of_narrow_columns() -> None:
     def missing(*rules: Rule) -> bool:
         expectation = Expectation(KINDS["sheet"])
-        found = first_page(page(*rules), lambda p: list(form_findings(Side(p, expectation))))
-        return "rows-missing" in {finding.name for finding in found}
+        return "rows-missing" in found_by(form_findings, page(*rules), expectation)
 
     rows = [Rule(20, 100 + 34 * n, 220, 100 + 34 * n, 0.5, "#000000") for n in range(6)]
     assert not missing(*rows)
@@ -311,25 +315,24 @@ def test_a_rule_of_100_mm_stands_between_ticks() -> None:
         ends = [Rule(x, 98, x, 102, 0.5, "#000000") for x in (50, 50 + length)][:ticks]
         return page(Rule(50, 100, 50 + length, 100, 0.5, "#000000"), *ends)
 
-    def found(data: bytes) -> list[str]:
-        return [f.name for f in first_page(data, lambda p: list(form_findings(Side(p, Expectation()))))]
+    def found(length: float, ticks: int) -> list[str]:
+        return found_by(form_findings, gauge(length, ticks))
 
-    assert found(gauge(283.46, 2)) == []
-    assert found(gauge(280, 2)) == []  # 98.8 %
-    assert found(gauge(278, 2)) == ["rule-length"]  # 98.1 %
-    assert found(gauge(288, 2)) == ["rule-length"]  # 101.6 %
-    assert found(gauge(270, 1)) == []  # no rule of 100 mm: a tick is missing
+    assert found(283.46, 2) == []
+    assert found(280, 2) == []  # 98.8 %
+    assert found(278, 2) == ["rule-length"]  # 98.1 %
+    assert found(288, 2) == ["rule-length"]  # 101.6 %
+    assert found(270, 1) == []  # no rule of 100 mm: a tick is missing
 
 
 def test_lines_below_words_do_not_cut_them() -> None:
-    def found(rule: Rule) -> list[Any]:
-        data = page(run("Name and date", 50, 100, 12), rule)
-        return first_page(data, lambda p: list(placing_findings(Side(p, Expectation()))))
+    def found(rule: Rule) -> list[str]:
+        return found_by(placing_findings, page(run("Name and date", 50, 100, 12), rule))
 
     assert found(Rule(40, 102, 200, 102, 0.5, "#000000")) == []  # an underline
     assert found(Rule(45, 60, 45, 140, 0.5, "#000000")) == []  # beside the words
-    assert [f.name for f in found(Rule(40, 96, 200, 96, 0.5, "#000000"))] == ["text-cut"]  # through them
-    assert [f.name for f in found(Rule(80, 60, 80, 140, 0.5, "#000000"))] == ["text-cut"]
+    assert found(Rule(40, 96, 200, 96, 0.5, "#000000")) == ["text-cut"]  # through them
+    assert found(Rule(80, 60, 80, 140, 0.5, "#000000")) == ["text-cut"]
 
 
 def test_an_address_over_two_lines_stands_among_words_from_the_right() -> None:
@@ -344,14 +347,13 @@ def test_an_address_over_two_lines_stands_among_words_from_the_right() -> None:
 def test_lines_whose_letters_touch_are_seen(apart: float, touch: bool) -> None:
     """Of 50 pt "p" reaches 12 pt down and "b" 38 pt up."""
     data = page(run("pppp", 40, 100, 50), run("bbbb", 40, 100 + apart, 50))
-    found = first_page(data, lambda p: list(placing_findings(Side(p, Expectation()))))
-    assert [f.name for f in found] == ["text-over-text"] * touch
+    assert found_by(placing_findings, data) == ["text-over-text"] * touch
 
 
 def test_what_leans_over_the_next_letter_of_its_line_is_no_collision() -> None:
     def found(x: float) -> list[str]:
         data = page(run("say”", 40, 100, 18, face="NotoSans-Italic.ttf"), run("”", x, 100, 18))
-        return [f.name for f in first_page(data, lambda p: list(placing_findings(Side(p, Expectation()))))]
+        return found_by(placing_findings, data)
 
     width = run("say”", 40, 100, 18, face="NotoSans-Italic.ttf").advance
     assert found(40 + width) == []
@@ -363,7 +365,7 @@ def test_a_mark_that_is_painted_apart_joins_its_word_and_touches_others() -> Non
 
     def found(*marks: Mark) -> list[str]:
         data = page(*marks)
-        return [f.name for f in first_page(data, lambda p: list(placing_findings(Side(p, Expectation()))))]
+        return found_by(placing_findings, data)
 
     hooked = run("वार्ड", 40, 100, 12, face="NotoSerifDevanagari-Regular.ttf", lang="hi")
     assert found(hooked) == []
@@ -387,12 +389,7 @@ def test_a_part_that_a_viewer_copies_in_another_order_stands(monkeypatch: pytest
     monkeypatch.setattr("flyers.proof.pages.Page.words", lambda *_: "it open Keep")
     for last, found in (("open", []), ("closed", ["part-missing"])):
         data = page(run("Keep it", 40, 100), run(last, 40, 120))
-        assert [f.name for f in findings_of(data, expected)] == found
-
-
-def findings_of(data: bytes, expected: Expectation) -> list[Finding]:
-    found: list[Finding] = first_page(data, lambda p: list(form_findings(Side(p, expected))))
-    return found
+        assert found_by(form_findings, data, expected) == found
 
 
 @pytest.mark.parametrize(("high", "least"), [(210 * MM, 8.0), (216 * MM, 8.0), (230 * MM, 9.0)])

@@ -20,14 +20,10 @@ from flyers.proof.expect import expect
 from flyers.proof.prove import prove
 from flyers.proof.report import Report
 
+pytestmark = pytest.mark.usefixtures("unstressed")
 Pages = Callable[[Any], None]
 ROOM, LUKASZ = "Room 12 parents", "Łukasz Żak"
 LINK = "https://example.org/pool?by=lukasz-zak-and-the-whole-family"
-
-
-@pytest.fixture(autouse=True)
-def unstressed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flyers.proof.thorough.under_stress", lambda _, reads: reads)
 
 
 def made(folder: Path, campaign: str = POOL, people: str = LIST) -> Path:

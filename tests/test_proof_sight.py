@@ -27,6 +27,7 @@ from flyers.proof.sight import largest_hole
 from flyers.proof.words import Said
 from flyers.units import MM
 
+pytestmark = pytest.mark.usefixtures("unstressed")
 A4 = 210 * MM, 297 * MM
 URL = "https://example.org/pool"
 BOLD = "NotoSans-Bold.ttf"
@@ -119,12 +120,6 @@ def moved(down: float = 0.0, right: float = 0.0) -> Callable[[GlyphRun], Sequenc
 
 def larger(size: float) -> Callable[[GlyphRun], Sequence[Mark]]:
     return lambda one: (run(one.text, one.x, one.y, size, face=one.face, key=one.key),)
-
-
-@pytest.fixture(autouse=True)
-def unstressed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Codes under stress have tests of their own, and take most of the time."""
-    monkeypatch.setattr("flyers.proof.thorough.under_stress", lambda _, reads: reads)
 
 
 def test_a_good_page_has_nothing_to_fault() -> None:

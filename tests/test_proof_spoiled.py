@@ -27,12 +27,6 @@ def proven(data: bytes, one: spoil.Spoil, depth: Depth) -> Report:
     return prove(data, expect(campaign, evidence, ("en",)), depth, "x.pdf")
 
 
-@pytest.fixture
-def unstressed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the stress, which takes most of the time and has its own tests."""
-    monkeypatch.setattr("flyers.proof.thorough.under_stress", lambda _, reads: reads)
-
-
 @pytest.mark.parametrize("name", [name for name, one in SPOILS.items() if one.finding != "code-fragile"])
 @pytest.mark.usefixtures("unstressed")
 def test_a_spoiled_page_is_caught_by_name(name: str) -> None:
