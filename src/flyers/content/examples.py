@@ -79,8 +79,9 @@ def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
     if (alone := getattr(kind.cls, "ALONE", "")) and isinstance(node, Scalar):
         return _tree(fields[alone].type, node)
     needed = [name for name, field in fields.items() if field.required]
+    shown = needed or list(getattr(kind.cls, "SHOWN", ()))
     if isinstance(node, Items) and node.items:
-        node = _one_of(node, fields, needed or _shown(kind))
+        node = _one_of(node, fields, shown)
     found: dict[str, Any] = {}
     if isinstance(node, Entries):
         node = next(iter(paired(node, kind)), node)
@@ -89,20 +90,15 @@ def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
                 found[name] = said
     elif isinstance(node, Scalar) and (parts := under_keys(node, kind)):
         found |= {at: _tree(fields[at].type, part) for at, part in parts.items()}
-        needed = needed or list(found)
-    elif (said := own(node, "")) and (at := place(said, fields, needed or _shown(kind))):
+        shown = needed or list(found)
+    elif (said := own(node, "")) and (at := place(said, fields, shown)):
         found[at] = _tree(fields[at].type, node)
-    for key in needed or _shown(kind):
+    for key in shown:
         tree = found.get(key) or _tree(fields[key].type, None)
         if tree is None:
             return None
         found[key] = tree
     return {name: found[name] for name in fields if name in found} or None
-
-
-def _shown(kind: inspect.StructType) -> list[str]:
-    """The keys of an example of a map that needs none."""
-    return list(getattr(kind.cls, "SHOWN", ()))
 
 
 def _one_of(node: Items, fields: dict[str, Any], needed: list[str]) -> Node:

@@ -8,12 +8,12 @@ from typing import Any
 
 from msgspec import Struct, inspect
 
+from flyers.content.forms import FORMS
 from flyers.content.hints import alike, closest, nearest
-from flyers.content.kinds import CONTAINERS, bare_type, examples_of, keys_of
+from flyers.content.kinds import CONTAINERS, bare_type, examples_of, is_spoken, keys_of
 from flyers.content.names import called
 from flyers.content.nodes import Entries, Items, Node, Scalar
-from flyers.content.text import Text
-from flyers.errors import Problem
+from flyers.errors import Problem, WrongFormError
 
 _DASHED = "keys have no dashes before them"
 _INVISIBLE = "[\u00ad\u200b-\u200f\u2060\ufeff]"
@@ -39,11 +39,10 @@ def meant(word: str, fields: Mapping[str, Any], at_top: bool, taken: Collection[
         return Meant("delete it and type it anew: there is an invisible sign in it", plain, sure=True)
     if re.fullmatch(_ACCOUNT, word):
         return Meant("there is no key for a bank account: say it in a text, such as imprint or story")
-    if (parts := re.fullmatch(_BY_LANGUAGE, word)) and (tag := _tag(parts["tag"])) and parts["key"] in fields:
-        of = fields[parts["key"]].type
-        if getattr(bare_type(of), "cls", None) is Text:
-            key = parts["key"]
-            return Meant(f"write {key}: alone and below it, after two spaces, {tag}: and its words", key)
+    parts = re.fullmatch(_BY_LANGUAGE, word)
+    key = parts["key"] if parts else ""
+    if parts and key in fields and is_spoken(fields[key].type) and (tag := _tag(parts["tag"])):
+        return Meant(f"write {key}: alone and below it, after two spaces, {tag}: and its words", key)
     first, _, rest = word.partition(" ")
     if rest and first in fields and not called(word):
         hint = "a colon belongs after a key, and a text with a colon in it in quotes"
@@ -68,9 +67,6 @@ def meant(word: str, fields: Mapping[str, Any], at_top: bool, taken: Collection[
 
 def _tag(said: str) -> str:
     """The tag of a language, by that or by its name; "" for no language."""
-    from flyers.content.forms import FORMS
-    from flyers.errors import WrongFormError
-
     try:
         return str(FORMS["language"](said))
     except WrongFormError as wrong:
@@ -99,8 +95,7 @@ def belonging(entries: Sequence[tuple[Scalar, Node]], kind: Any) -> int:
 
 
 def _is_container(kind: Any) -> bool:
-    of = bare_type(kind)
-    return isinstance(of, CONTAINERS) and getattr(of, "cls", None) is not Text
+    return isinstance(bare_type(kind), CONTAINERS) and not is_spoken(kind)
 
 
 def lacks_a_level(node: Entries, kind: inspect.DictType) -> bool:

@@ -41,9 +41,14 @@ def form_of(kind: Any) -> str:
     return next((meta.extra["form"] for meta in _metas(kind) if meta.extra), "")
 
 
-def is_text(kind: Any) -> bool:
-    bare = bare_type(kind)
-    return isinstance(bare, inspect.StrType) or (isinstance(bare, inspect.StructType) and bare.cls is Text)
+def is_spoken(kind: Any) -> bool:
+    """Whether it is a text, which may be said in several languages."""
+    return getattr(bare_type(kind), "cls", None) is Text
+
+
+def is_words(kind: Any) -> bool:
+    """Whether any words may stand there, in no form."""
+    return not form_of(kind) and (is_spoken(kind) or isinstance(bare_type(kind), inspect.StrType))
 
 
 def examples_of(kind: Any) -> list[str]:
@@ -58,26 +63,23 @@ def example_of(kind: Any) -> str:
 
 def keys_of(kind: Any) -> set[str]:
     """The keys of a map; none of other types."""
-    while isinstance(kind, inspect.Metadata | inspect.UnionType):
-        kind = kind.type if isinstance(kind, inspect.Metadata) else kind.types[0]
-    fields = kind.fields if isinstance(kind, inspect.StructType) and kind.cls is not Text else ()
+    bare = bare_type(kind)
+    fields = bare.fields if isinstance(bare, inspect.StructType) and bare.cls is not Text else ()
     return {field.encode_name for field in fields}
 
 
 def heads(kind: inspect.Type) -> dict[str, str]:
     """The keys of a map, and whether each has a "list" or a "text"."""
     fields = kind.fields if isinstance(kind, inspect.StructType) else ()
-    bare = {field.encode_name: bare_type(field.type) for field in fields}
+    kinds = {field.encode_name: field.type for field in fields}
     return {
-        name: "list" if isinstance(of, LISTS) else "text" if getattr(of, "cls", None) is Text else ""
-        for name, of in bare.items()
+        name: "list" if isinstance(bare_type(of), LISTS) else "text" if is_spoken(of) else ""
+        for name, of in kinds.items()
     }
 
 
 def of_texts(kind: Any) -> bool:
-    item = kind.item_type if isinstance(kind, inspect.VarTupleType) else None
-    item = item.type if isinstance(item, inspect.Metadata) else item
-    return isinstance(item, inspect.StructType) and item.cls is Text
+    return isinstance(kind, inspect.VarTupleType) and is_spoken(kind.item_type)
 
 
 def sentence_of(kind: Any) -> str:

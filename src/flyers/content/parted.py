@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from flyers.content.dates import NO_YEAR, days, first_day
 from flyers.content.forms import FORMS
 from flyers.content.hours import first_times
-from flyers.content.kinds import bare_type, form_of, is_text
+from flyers.content.kinds import bare_type, form_of, is_words, keys_of
 from flyers.content.nodes import Entries, Items, Node, Scalar
 from flyers.content.traps import BULLETS, without_curls
 from flyers.errors import WrongFormError
@@ -60,12 +60,12 @@ def paired(node: Entries, kind: Any) -> list[Entries]:
     """Each entry of a map with the two keys of what people write as one key and its value; none of a map that
     has a known key, or of other kinds."""
     pair = getattr(getattr(kind, "cls", None), "PAIR", ())
-    if not pair or {key.value for key, _ in node.entries} & {field.encode_name for field in kind.fields}:
+    if not pair or {key.value for key, _ in node.entries} & keys_of(kind):
         return []
-    heads = [[replace(name, value=key) for key in pair] for name, _ in node.entries]
+    first, second = pair
     return [
-        Entries(tuple(zip(keys, entry, strict=True)), entry[0].where)
-        for keys, entry in zip(heads, node.entries, strict=True)
+        Entries(((replace(name, value=first), name), (replace(name, value=second), value)), name.where)
+        for name, value in node.entries
     ]
 
 
@@ -88,7 +88,7 @@ def under_keys(node: Scalar, kind: inspect.StructType) -> dict[str, Scalar]:
     found, rest = _dated(node.value, fields)
     if "phone" in fields and (number := re.search(_NUMBER, rest)):
         found["phone"], rest = number[0].strip(), f"{rest[: number.start()]},{rest[number.end() :]}"
-    texts = [name for name, field in fields.items() if is_text(field.type) and not form_of(field.type)]
+    texts = [name for name, field in fields.items() if is_words(field.type)]
     texts = [name for name in texts if fields[name].required] or texts
     room = [*texts[:1], *(name for name in _PLACES if name in fields and name not in texts[:1])]
     formed = len(found)
@@ -125,7 +125,7 @@ def place(said: str, fields: Mapping[str, Any], needed: Sequence[str]) -> str:
             return name
         if form == "file" and re.search(r"\.\w{2,5}$", said):
             return name
-    texts = [name for name, field in fields.items() if is_text(field.type) and not form_of(field.type)]
+    texts = [name for name, field in fields.items() if is_words(field.type)]
     return next((name for name in (*needed, *texts) if name in texts), "")
 
 

@@ -33,7 +33,6 @@ from flyers.content.kinds import (
     blank,
     example_of,
     heads,
-    keys_of,
     of_texts,
     sentence_of,
 )
@@ -110,7 +109,7 @@ def loads(
         if write_out := getattr(kind, "WRITTEN_OUT", None):
             root, odd = write_out(root)
             reader.problems += odd
-        reader.top = keys_of(described)
+        reader.top = keys
         value = reader.value(root, described, Spot("", top))
     elif root is not None:
         words = root.value.split("\n")[0] if isinstance(root, Scalar) else ""
