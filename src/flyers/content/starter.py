@@ -40,12 +40,11 @@ def copy(folder: Path, today: date, example: str = STARTER, situation: str = "")
     source = library.situation(situation) if situation else library.example(example)
     names = [p for p in sorted(source.iterdir()) if p.is_file() and p.suffix != ".py" and p.name[0] != "."]
     files = {path.name: path.read_bytes() for path in names}
-    name = slug(folder.resolve().name)
     if situation or example == STARTER:
-        files[FILE] = _ahead(files[FILE].decode(), today).encode()
-    if name and (situation or example == STARTER):
-        said = f"name: {name} ".encode()
-        files[FILE] = re.sub(rb"(?m)^name: \S+ +", lambda old: said.ljust(len(old[0])), files[FILE])
+        text = _ahead(files[FILE].decode(), today)
+        if name := slug(folder.resolve().name):
+            text = re.sub(r"(?m)^name: \S+ +", lambda old: f"name: {name} ".ljust(len(old[0])), text)
+        files[FILE] = text.encode()
     return _write(folder, list(files.items()))
 
 
