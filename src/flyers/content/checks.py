@@ -77,8 +77,8 @@ def check(
     if "languages" not in written:
         yield from _guessed(campaign)
     built = {canonical(tag) for tag in languages or campaign.languages}
-    printed = {leaf.key for leaf in taken(campaign, takes)} if takes else {key for key, _ in spoken}
-    yield from _missing(campaign, spoken, built, files, printed)
+    shown = {leaf.key for leaf in taken(campaign, takes)} if takes else {key for key, _ in spoken}
+    yield from _missing(campaign, spoken, built, files, shown)
     yield from _originals(campaign, spoken, built, files)
     yield from _undeclared(campaign, spoken)
     yield from _locales(campaign, built)
@@ -133,7 +133,7 @@ def _missing(
     spoken: Sequence[tuple[str, Text]],
     built: set[str],
     files: Mapping[str, str],
-    printed: Collection[str],
+    shown: Collection[str],
 ) -> Iterator[Found]:
     """A language that lacks a text which another has; `words` fall back to the locale's."""
     for key, text in spoken:
@@ -144,14 +144,14 @@ def _missing(
         for tag in blank:
             what = f"{key} is not translated into {tag} yet"
             hint = "write it" + ("; if the original serves, delete the line" if "" in said else "")
-            yield Found(f"{key}.{tag}", what, hint, warning=tag not in built or key not in printed)
+            yield Found(f"{key}.{tag}", what, hint, warning=tag not in built or key not in shown)
         missing = [tag for tag in campaign.languages if tag not in said and "" not in said]
         needed = [tag for tag in missing if tag in built]
         if missing:
             what = f"{key} has no text in {_names(needed or missing)}"
             own = [files[tag] for tag in needed or missing if tag in files]
             hint = f"add it in {_names(own)}" if own else "add it, or write one text for all languages"
-            yield Found(key, what, hint, warning=not needed or key not in printed)
+            yield Found(key, what, hint, warning=not needed or key not in shown)
 
 
 def _originals(
