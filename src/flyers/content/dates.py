@@ -46,18 +46,15 @@ def days(written: str) -> tuple[str, ...]:
     months = [month for word in words if (month := _months().get(word))]
     if len(months) == 1 and numbers:
         return tuple(_with_month(numbers, months[0]))
-    if len(numbers) == 2 and re.fullmatch(r"\d{1,2}[./]\d{1,2}\.?", text):
-        either = _valid(
-            [(2000, numbers[1], numbers[0]), *([] if "." in text else [(2000, numbers[0], numbers[1])])]
-        )
-        return tuple(dict.fromkeys(f"{NO_YEAR}{day[4:]}" for day in either))
-    if len(numbers) < 3 or months:
+    yearless = re.fullmatch(r"\d{1,2}[./]\d{1,2}\.?", text)
+    if months or (len(numbers) < 3 and not yearless):
         return ()
-    first, second, third = numbers[:3]
+    first, second, third, *_ = *numbers, 2000
     if first > 31:
         return tuple(_valid([(first, second, third), (first, third, second)])[:1])
     month_first = () if "." in text else ((_full(third), first, second),)
-    return tuple(dict.fromkeys(_valid([(_full(third), second, first), *month_first])))
+    either = dict.fromkeys(_valid([(_full(third), second, first), *month_first]))
+    return tuple(f"{NO_YEAR}{day[4:]}" if yearless else day for day in either)
 
 
 def first_day(words: str) -> tuple[str, str]:
