@@ -74,6 +74,7 @@ _FURTHER = {
     "petition": "The columns that flyers knows are "
     + ", ".join(f"`{column}`" for column in COLUMNS)
     + "; others have an `id` of your own and a `label`: `{id: flat, label: Flat, width: 20mm}`.",
+    "events": "In any order: they are printed by their days and hours.",
     "demands": "Two or three demands are remembered; six are the most that look well.",
 }
 

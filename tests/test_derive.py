@@ -11,7 +11,9 @@ from flyers.content.language import in_region
 from flyers.content.order import Order
 from flyers.content.read import read
 from flyers.content.words import words_of
+from flyers.model.blocks import Briefs
 from flyers.press import prepare
+from flyers.products.flyer import compose
 
 
 @pytest.fixture
@@ -204,3 +206,26 @@ def test_what_is_no_region(tmp_path: Path, region: str, hint: str) -> None:
     (problem,) = read(tmp_path).problems
     assert (problem.where.line, problem.where.column) == (2, 9)
     assert hint in problem.hint
+
+
+def test_events_are_printed_by_their_days_and_hours(derived, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """Each keeps the number that it has in the file; of one day, that without an hour is first."""
+    found = derived(
+        "headline: Keep the pool open\n"
+        "events:\n"
+        "  - {what: Vote, date: 2027-03-22}\n"
+        '  - {what: Evening, date: 2027-03-13, start: "19:00"}\n'
+        '  - {what: Morning, date: 2027-03-13, start: "09:30"}\n'
+        "  - {what: All day, date: 2027-03-13}\n"
+    )
+    assert found["events"] == "2027-03-13, 2027-03-13, 2027-03-13, 2027-03-22"
+    campaign = read(tmp_path).campaign
+    (events,) = compose(campaign, words_of("en")).slots["events"]
+    assert isinstance(events, Briefs)
+    assert [brief.words[0].key for brief in events.briefs] == [f"events[{n}].what" for n in (3, 2, 1, 0)]
+
+
+def test_nothing_is_told_of_events_that_are_in_their_order(derived) -> None:  # type: ignore[no-untyped-def]
+    assert "events" not in derived(
+        "headline: Keep the pool open\nevents: [{what: A, date: 2027-03-13}, {what: B, date: 2027-03-13}]\n"
+    )

@@ -425,14 +425,6 @@ TOLD = {
         'headline: Keep the pool open\nlook: {accent: "#568329"}\nstory: 1\n',
         '3:8: story: a number where a text belongs\n    hint: put it in quotes: "1"',
     ),
-    "dates that are not in their order": (
-        "headline: Keep the pool open\n"
-        "events:\n"
-        "  - {what: A, date: 2027-03-22}\n"
-        "  - {what: B, date: 2027-03-13}\n",
-        "4:5: warning: events[1]: it is before events[0], and stands below it: is that meant?\n"
-        "    hint: they are printed as they stand: move its lines up",
-    ),
     "an address that is none": (
         "headline: Keep the pool open\ncontact: {web: sam@example.org}\n",
         '2:16: contact.web: "sam@example.org" is an e-mail address, no web address\n'

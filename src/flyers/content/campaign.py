@@ -385,6 +385,11 @@ class Campaign(Pieces, frozen=True, kw_only=True):
         own = self.only.get(product)
         return laid_over(self, own) if own else self
 
+    @property
+    def by_day(self) -> list[tuple[int, Event]]:
+        """The events, each with its number in the file, by their days and hours."""
+        return sorted(enumerate(self.events), key=lambda one: (one[1].date, one[1].start or ""))
+
     def on_paper(self, paper: str) -> "Campaign":
         """The campaign as a piece on a paper has it: in the ways of a region, if any is told."""
         return replace(self, region=self.region or region_of_paper(paper, self.papers) or None)

@@ -269,15 +269,7 @@ def _apart(one: str, other: str) -> int:
 
 
 def _times(campaign: Campaign) -> Iterator[Found]:
-    """Events that end before they begin, but for those by night, which may well go on until then; and events
-    that are not in their order."""
-    days = [event.date for event in campaign.events]
-    late = next((n for n in range(1, len(days)) if days[n] and days[n] < days[n - 1]), 0)
-    if late:
-        what = f"events[{late}]: it is before events[{late - 1}], and stands below it: is that meant?"
-        yield Found(
-            f"events[{late}]", what, "they are printed as they stand: move its lines up", warning=True
-        )
+    """Events that end before they begin, but for those by night, which may well go on until then."""
     for number, event in enumerate(campaign.events):
         if event.start and event.end and _NIGHT <= event.end <= event.start:
             key = f"events[{number}].end"

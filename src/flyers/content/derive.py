@@ -90,7 +90,7 @@ def sample(campaign: Campaign) -> str:
 
 
 def _said_elsewhere(campaign: Campaign, lang: str) -> Iterator[Derived]:
-    """Texts and addresses that products take from other keys."""
+    """Texts, addresses and an order that products take from other keys."""
     petition, target, message = campaign.petition, campaign.target, campaign.email
     if petition and petition.request:
         if not petition.title:
@@ -102,6 +102,9 @@ def _said_elsewhere(campaign: Campaign, lang: str) -> Iterator[Derived]:
             yield Derived("petition.to", _short(target.name, lang), "from target")
     if message and not message.to and target and target.email:
         yield Derived("email.to", ", ".join(target.email), "from target")
+    if [number for number, _ in campaign.by_day] != list(range(len(campaign.events))):
+        days = (event.date for _, event in campaign.by_day)
+        yield Derived("events", ", ".join(days), "in the order of their days")
 
 
 def _darker(campaign: Campaign) -> Iterator[Derived]:

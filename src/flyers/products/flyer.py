@@ -87,7 +87,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
         "picture": _picture(campaign, words),
         "demands": _demands(campaign, words),
         "quotes": _briefs(quotes, "quotes"),
-        "events": _briefs((_event(campaign, n, e, words) for n, e in enumerate(campaign.events)), "events"),
+        "events": _briefs((_event(campaign, n, e, words) for n, e in campaign.by_day), "events"),
         "deadline": () if dated(campaign) else last_day(campaign, words, "deadline"),
         **codes,
         "message": message(campaign, words),
