@@ -1,4 +1,4 @@
-"""The codes of a page read, judged and compared with what should be there.
+"""The codes of a page graded, and compared with what should be there.
 
 Whether one scans from where it is held or hung is told by the limits of ISO/IEC 15415 (grade A asked for,
 below B refused) and by how far phones read.
