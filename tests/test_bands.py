@@ -387,6 +387,19 @@ class TestDivided:
         tops = sorted(symbol.rect.y for symbol in marks(layout, Modules))
         assert tops[0] == tops[1] < tops[2] == tops[3]
 
+    def test_rows_are_alike(self) -> None:
+        """A verb that has no room beside its code stands above it, and so do those of the other row."""
+        long = replace(code("d"), verb=para("Signtoeveryone", "verb"))
+        slots = {"all": [code("a"), code("b"), code("c"), long]}
+        cells = whole("all", code=60.0, ground="tint")
+        layout = set_page(slots, band(cells, divide="codes", apart=8.0, abreast=2))
+        symbols = sorted((mark.rect.y, mark.rect.x) for mark in marks(layout, Modules))
+        verbs = sorted((y, x) for x, y, text in words(layout) if text.startswith("Sign"))
+        apart = {
+            (round(y - top), round(x - left)) for (y, x), (top, left) in zip(verbs, symbols, strict=True)
+        }
+        assert len(apart) == 1
+
 
 class TestCopies:
     def tabs(self, copies: int, side: float = 60.0, text: str = "a.example") -> Layout:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from flyers.content import template as source
 from flyers.content.template import Band, Ground, Template
 from flyers.layout.backdrop import set_backdrop
-from flyers.layout.code import CodeBox, in_line
+from flyers.layout.code import CodeBox, in_line, set_code
 from flyers.layout.column import HAIR, Column, stacked
 from flyers.layout.compositor import FORMS, Compositor
 from flyers.layout.once import once
@@ -227,18 +227,30 @@ def _is_whole(region: RegionBox) -> bool:
 
 
 def _in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -> tuple[RegionBox, ...]:
-    """Regions that begin with a code, these in line with one another."""
+    """Regions that begin with a code, in line with one another and with those of the band's other rows."""
     first = [next(iter(r.content.boxes), None) if isinstance(r.content, Column) else None for r in regions]
     codes = [box for box in first if isinstance(box, CodeBox)]
     if not codes:
         return regions
-    lined = iter(in_line(codes, compositor))
+    lined = iter(in_line([*codes, *_in_other_rows(regions, codes, compositor)], compositor))
     return tuple(
         replace(r, content=stacked([next(lined), *r.content.boxes[1:]]))
         if isinstance(box, CodeBox) and isinstance(r.content, Column)
         else r
         for r, box in zip(regions, first, strict=True)
     )
+
+
+def _in_other_rows(
+    regions: Sequence[RegionBox], codes: Sequence[CodeBox], compositor: Compositor
+) -> list[CodeBox]:
+    """The codes of a band that stand in its other rows, if these have as many."""
+    peers, last = regions[0].region.peers, codes[-1]
+    if len(peers) % len(codes):
+        return []
+    here = [box.code for box in codes]
+    on = replace(compositor, ground=last.ground, code=last.asked, hang=last.most_hang, peers=peers)
+    return [set_code(peer, last.width, on) for peer in peers if peer not in here]
 
 
 def _region(region: Region, compositor: Compositor, grid: Grid, band: Band) -> RegionBox:
