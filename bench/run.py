@@ -17,10 +17,12 @@ from time import perf_counter
 from unittest.mock import patch
 
 import platypus
+from msgspec.structs import replace
 
 from flyers import pieces, press
 from flyers.content import library
 from flyers.content.order import Order
+from flyers.measure.protocols import Memory
 from flyers.model.frame import Layout
 from flyers.paint.pdf.painter import paint
 from flyers.paint.svg import paint as paint_svg
@@ -49,7 +51,8 @@ class Warm:
         return list(press.painted(press.prepare(self.campaign, self.order)))
 
     def set(self) -> Layout:
-        return pieces.lay_out(*self._arguments)
+        stories, template, stock, tools, *asked = self._arguments
+        return pieces.lay_out(stories, template, stock, replace(tools, memory=Memory()), *asked)
 
     def screen(self) -> object:
         return list(paint_svg(self._piece.layout, self._piece.details, self.kit.faces.path, self.kit.folder))

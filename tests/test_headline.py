@@ -11,10 +11,11 @@ from helpers_layout import PAPER, TOOLS, para, style, template
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyers.layout.compositor import Compositor, Memory
+from flyers.layout.compositor import Compositor
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.headline import FAULT, FEW, FIRST, LONE, SHORT, UNEVEN, Division, Headline
 from flyers.measure.linebreak import Fragment
+from flyers.measure.protocols import Memory
 from flyers.measure.sense import PHRASE, PLAIN, TORN
 from flyers.model.stock import Stock
 

@@ -10,11 +10,11 @@ from typing import Any
 import yaml
 from helpers_layout import PAPER, SquareRuler, para, style, template
 
-from flyers.layout.compositor import Compositor, Memory
+from flyers.layout.compositor import Compositor
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.dictionary import within_words
 from flyers.measure.hyphenate import divisions
-from flyers.measure.protocols import Tools
+from flyers.measure.protocols import Memory, Tools
 from flyers.measure.sense import TORN
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.measure.symbol import encode

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from helpers_layout import PAPER, SquareRuler, style, template
 
-from flyers.layout.compositor import Compositor, Memory
+from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.layout.setting import balanced
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.dictionary import within_words
 from flyers.measure.hyphenate import divisions
-from flyers.measure.protocols import Tools
+from flyers.measure.protocols import Memory, Tools
 from flyers.measure.symbol import encode
 from flyers.model.blocks import Para, Run
 from flyers.model.stock import Stock

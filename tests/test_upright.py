@@ -15,11 +15,11 @@ from helpers_pdf import PROFILE, check_marking, structure_of
 from msgspec.structs import replace
 from PIL import ImageOps
 
-from flyers.layout.compositor import Compositor, Memory
+from flyers.layout.compositor import Compositor
 from flyers.layout.engine import lay_out
 from flyers.layout.stylesheet import StyleSheet
 from flyers.layout.upright import UprightBox, set_upright
-from flyers.measure.protocols import Ruler, Upright
+from flyers.measure.protocols import Memory, Ruler, Upright
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.measure.system_faces import SystemFaces
 from flyers.model import frame as model
@@ -45,7 +45,7 @@ def box(
 ) -> UprightBox:
     made = template({"all": [ONE]}, {"body": style(60, 60, upright=True, **{"least": 1.0, **dress})})
     styles = StyleSheet(made, Stock(PAPER, (lang,), "colour"))
-    compositor = Compositor(replace(TOOLS, ruler=ruler), styles, Memory())
+    compositor = Compositor(replace(TOOLS, ruler=ruler, memory=Memory()), styles, Memory())
     return set_upright(para(text, lang=lang), width, compositor, height)
 
 

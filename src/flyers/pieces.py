@@ -19,10 +19,8 @@ from flyers.jobs import Job
 from flyers.layout.agreement import alike
 from flyers.layout.engine import fits, lay_out, outlook
 from flyers.layout.frieze import level
-from flyers.measure.dictionary import HINT, lacking, within_words
-from flyers.measure.hyphenate import divisions
+from flyers.measure.dictionary import HINT, lacking
 from flyers.measure.protocols import Tools
-from flyers.measure.symbol import encode
 from flyers.model.blocks import Abreast, Block, Image, Logos, Story
 from flyers.model.demerit import Outlook
 from flyers.model.flat import Flat, flatten
@@ -77,7 +75,7 @@ def compose(job: Job, campaign: Campaign, numbering: Numbering | None = None) ->
 def too_much(job: Job, stories: Sequence[Story], supplies: Supplies, reading: Reading) -> Iterator[Problem]:
     """What of a piece can be printed on no page."""
     for story in stories:
-        for key, what, hint in hopeless(story, job.template, PAPERS[job.paper], encode, supplies.ruler):
+        for key, what, hint in hopeless(story, job.template, PAPERS[job.paper], supplies.tools):
             yield Problem(reading.at(f"{key}.{story.lang}"), f"{key} {what}", hint)
 
 
@@ -173,16 +171,12 @@ def _asked(
     """What layout is told of a piece."""
     stock = Stock(PAPERS[job.paper], job.languages, job.ink)
     sized = [_sized(story, supplies) for story in stories]
-    return sized, job.template, stock, tools_of(supplies), campaign.look.accent or "", job.arrangement
+    return sized, job.template, stock, supplies.tools, campaign.look.accent or "", job.arrangement
 
 
 def promised(job: Job, stories: Sequence[Story], supplies: Supplies, campaign: Campaign) -> Outlook:
     """What a piece would be; in colour, since inks share a look."""
     return outlook(*_asked(replace(job, ink="colour"), stories, supplies, campaign))
-
-
-def tools_of(supplies: Supplies) -> Tools:
-    return Tools(supplies.ruler, encode, divisions, within_words)
 
 
 def _sized(story: Story, supplies: Supplies) -> Story:

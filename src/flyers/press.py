@@ -34,7 +34,7 @@ from flyers.jobs import (
 from flyers.measure.faces import Faces
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import Story
-from flyers.pieces import Piece, Progress, compose, judge, promised, set_alike, too_much, tools_of, unlevel
+from flyers.pieces import Piece, Progress, compose, judge, promised, set_alike, too_much, unlevel
 from flyers.preflight.looks import Choice, has, look_for, on_papers
 from flyers.preflight.supplies import Supplies, supply
 
@@ -107,7 +107,7 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     problems += held_up([job for job in friezes if job not in whole], whole)
     _stop(problems)
     warnings = tuple(sorted(set(problems)))
-    means = supplies.faces, tools_of(supplies), reading.folder
+    means = supplies.faces, supplies.tools, reading.folder
     kit = Kit(said, tuple(pieces), left_out, warnings, *means, reading.at, reading.derived)
     return replace(kit, order=order, file=reading.file, choice=choice)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import floor, inf
-from typing import Any, Literal, TypeVar
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from flyers.content.template import Ground
 from flyers.layout.cut import Cut, Shaper
 from flyers.layout.paragraph import TextBox, cut_para, headline_of, set_lines
 from flyers.layout.stylesheet import StyleSheet, TypeStyle
-from flyers.measure.protocols import Tools
+from flyers.measure.protocols import Memory, Tools
 from flyers.model.blocks import Code, Para
 from flyers.units import MM
 
@@ -25,8 +25,6 @@ above it, the words beside it; the verb above it, the words below."""
 
 FORMS: tuple[Form, ...] = ("beside", "split", "over", "above")
 
-T = TypeVar("T")
-
 
 class Way(Struct, frozen=True):
     """A headline in so many lines: the size in points at which the longest of them fills the measure, and
@@ -37,26 +35,12 @@ class Way(Struct, frozen=True):
     demerits: float
 
 
-class Memory:
-    """What was made before, by the values that it was made from."""
-
-    def __init__(self) -> None:
-        self._made: dict[Hashable, Any] = {}
-
-    def recall(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What is kept under a key, made when it is not there."""
-        try:
-            found: T = self._made[key]
-        except KeyError:
-            found = self._made[key] = make()
-        return found
-
-
 class Compositor(Struct, frozen=True):
-    """`ground`: what is set stands on this colour, or on a picture `veiled` with it. `code`: the side of a
-    code in points. `hang`: how far its quiet zone may hang out of the column where lines start; `marks`: how
-    far a quotation mark may, which is ink. `forms`: those of codes, of which one that breaks as little as can
-    be is taken. `peers`: codes whose patches are as large as each other."""
+    """`memory` is of what one sheet of styles decides. `ground`: what is set stands on this colour, or on a
+    picture `veiled` with it. `code`: the side of a code in points. `hang`: how far its quiet zone may hang
+    out of the column where lines start; `marks`: how far a quotation mark may, which is ink. `forms`: those
+    of codes, of which one that breaks as little as can be is taken. `peers`: codes whose patches are as large
+    as each other."""
 
     tools: Tools
     styles: StyleSheet
@@ -101,9 +85,9 @@ class Compositor(Struct, frozen=True):
             return lines(True) if box.excess and not style.hyphens else box
 
         def lines(hyphenate: bool) -> TextBox:
-            return set_lines(para, style, width, *self._cut(para, style, hyphenate), runs_on)
+            return set_lines(para, style, width, *self.cut(para, style, hyphenate), runs_on)
 
-        return self.memory.recall((para, style, width, runs_on), make)
+        return self.tools.memory.recall((para, style, width, runs_on), make)
 
     def ways(self, para: Para, width: float) -> tuple[Way, ...]:
         """The best divisions by sense of a paragraph into one line, two lines … up to six, on a measure of
@@ -112,7 +96,7 @@ class Compositor(Struct, frozen=True):
         At a way's size `text` sets the paragraph in its lines. Words are whole.
         """
         style = self.style(para)
-        found = headline_of(para, style, *self._cut(para, style, False)).ways() if style.balance else []
+        found = headline_of(para, style, *self.cut(para, style, False)).ways() if style.balance else []
         return tuple(
             Way(len(way.ends), floor(100 * width / way.longest) / 100, way.demerits)
             for way in found
@@ -122,7 +106,7 @@ class Compositor(Struct, frozen=True):
     def demerits(self, para: Para, width: float) -> float:
         """Those of the division by sense that a balanced paragraph has at its size; inf if it has none."""
         style = self.style(para)
-        found = headline_of(para, style, *self._cut(para, style, False)).lines(width / style.size)
+        found = headline_of(para, style, *self.cut(para, style, False)).lines(width / style.size)
         return found.demerits if found else inf
 
     def texts(self, paras: Sequence[Para], width: float) -> list[TextBox]:
@@ -131,10 +115,10 @@ class Compositor(Struct, frozen=True):
         follows = (one == other for one, other in zip(["", *names], names, strict=False))
         return [self.text(p, width, f) for p, f in zip(paras, follows, strict=True)]
 
-    def _cut(self, para: Para, style: TypeStyle, hyphenate: bool) -> tuple[Cut, Shaper]:
+    def cut(self, para: Para, style: TypeStyle, hyphenate: bool) -> tuple[Cut, Shaper]:
         """A paragraph's cut, which serves all sizes."""
         key = para, style.shape, hyphenate
-        return self.memory.recall(key, lambda: cut_para(para, style, self.tools, hyphenate))
+        return self.tools.memory.recall(key, lambda: cut_para(para, style, self.tools, hyphenate))
 
     def inner(self, gutter: float) -> Compositor:
         """For columns that have others beside them where lines start, a gutter away."""

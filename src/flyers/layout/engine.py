@@ -8,13 +8,13 @@ from msgspec.structs import replace
 
 from flyers.content.template import Template
 from flyers.layout.agreement import alike
-from flyers.layout.compositor import Compositor, Memory
+from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import picture_of
 from flyers.layout.pagination import Chosen, drafts, holds, set_story
 from flyers.layout.strip import edged
 from flyers.layout.strip import overset as over_edges
 from flyers.layout.stylesheet import StyleSheet
-from flyers.measure.protocols import Tools
+from flyers.measure.protocols import Memory, Tools
 from flyers.model.blocks import Story
 from flyers.model.demerit import Outlook
 from flyers.model.direction import from_right
@@ -40,9 +40,10 @@ def lay_out(
     pages: list[Page] = []
     overset: list[Overset] = []
     notes: list[str] = []
+    memory = Memory()
 
     def pinned(number: int, name: str) -> Chosen:
-        return set_story(stories[number], Compositor(tools, sheet, Memory()), alone, name)
+        return set_story(stories[number], Compositor(tools, sheet, memory), alone, name)
 
     chosen = alike([pinned(number, arrangement) for number in range(len(stories))], pinned)
     for number, (story, one) in enumerate(zip(stories, chosen, strict=True)):

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from flyers.layout.column import at
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import Cut, Shaper
-from flyers.layout.paragraph import TextBox, cut_para, headline_of, in_role, set_lines
+from flyers.layout.paragraph import TextBox, headline_of, in_role, set_lines
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.sense import PLAIN
 from flyers.model.blocks import Para
@@ -87,9 +87,7 @@ def set_fitted(para: Para, width: float, compositor: Compositor) -> FittedBox:
 
 def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -> FittedBox:
     style = compositor.style(para)
-    whole, shaper = compositor.memory.recall(
-        (para, style.shape, hyphenate), lambda: cut_para(para, style, compositor.tools, hyphenate)
-    )
+    whole, shaper = compositor.cut(para, style, hyphenate)
     every = [(text, _sizes(text)) for text in _divisions(para, style, width, whole, shaper)]
     # Up to the first that is too large, so that a larger style never makes fewer lines.
     within = list(takewhile(lambda one: max(one[1]) <= style.size, every))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -153,7 +154,8 @@ def cut(
     regions = front(Place(len(text), 0))(sizes).regions
     width = next((r.line for r in regions if slot in r.region.slots), 0.0)
     cuts = places(text, width, compositor.with_sizes(sizes))
-    lengths = [_length(part(text, place)[0]) / (_length(text) or 1) for place in cuts]
+    before = [0, *accumulate(map(_length, text))]
+    lengths = [(before[place.block] + _within(text, place)) / (before[-1] or 1) for place in cuts]
     within = [n for n, share in enumerate(lengths) if share <= most] or [0]
     few = next((n for n in within if lengths[n] >= SHARED[0]), within[-1])
     if front(cuts[few])(sizes).fits:  # the first step, which is the headline's, before more of the story
@@ -167,10 +169,15 @@ def cut(
     return cuts[best], lengths[best]
 
 
-def _length(blocks: Sequence[Block]) -> int:
-    """How many letters a text has."""
-    found = 0
-    for block in blocks:
-        paras = [block] if isinstance(block, Para) else getattr(block, "items", ())
-        found += sum(len(run.text) for para in paras for run in para.runs)
-    return found
+def _within(text: Sequence[Block], place: Place) -> int:
+    """How many letters of the block at a place stand before it."""
+    block = text[place.block] if place.character else None
+    if isinstance(block, Items):
+        return sum(map(_length, block.items[: place.character]))
+    return place.character
+
+
+def _length(block: Block) -> int:
+    """How many letters a block has."""
+    paras = block.items if isinstance(block, Items) else (block,)
+    return sum(len(run.text) for para in paras for run in getattr(para, "runs", ()))

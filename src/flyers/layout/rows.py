@@ -14,7 +14,7 @@ from flyers.content.numbers import figures
 from flyers.content.template import Band, slots_of
 from flyers.layout.cards import CardsBox
 from flyers.layout.column import Abreast, Column, stacked
-from flyers.layout.compositor import Compositor, Memory
+from flyers.layout.compositor import Compositor
 from flyers.layout.folds import Clear, clear_of_folds
 from flyers.layout.makeup import SetWith, Side, Sizes, grown, least, overset, setting
 from flyers.layout.page import PageBox
@@ -24,6 +24,7 @@ from flyers.layout.stack import RegionBox
 from flyers.layout.table import TableBox, spared
 from flyers.measure.copyfit import largest
 from flyers.measure.copyfit import steps as sizes_to
+from flyers.measure.protocols import Memory
 from flyers.model.blocks import Block, Rows, Story
 from flyers.model.frame import Overset
 from flyers.units import MM

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import Cut, Shaper, parts
-from flyers.layout.paragraph import SHARE, cut_para, in_role, swatch_of, within
+from flyers.layout.paragraph import SHARE, in_role, swatch_of, within
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.faces import script_of
 from flyers.measure.headline import Headline
@@ -161,9 +161,7 @@ def set_upright(para: Para, width: float, compositor: Compositor, height: float 
 
 
 def _made(para: Para, style: TypeStyle, width: float, height: float, compositor: Compositor) -> UprightBox:
-    whole, shaper = compositor.memory.recall(
-        (para, style.shape, False), lambda: cut_para(para, style, compositor.tools, False)
-    )
+    whole, shaper = compositor.cut(para, style, False)
     best: tuple[float, list[tuple[Cell, ...]]] = 0.0, []
     for lines in _divisions(whole, shaper):
         room = min(width / _across(len(lines), style), height / max(map(_length, lines)))

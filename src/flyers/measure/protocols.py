@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Literal, Protocol
+from collections.abc import Callable, Collection, Hashable, Sequence
+from typing import Any, Literal, Protocol, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from flyers.model.frame import Face, Glyph
 from flyers.units import MM
+
+T = TypeVar("T")
 
 
 class Piece(Struct, frozen=True):
@@ -123,10 +125,26 @@ class Dictionary(Protocol):
         """Places in a text where a line could end and would tear a word, in scripts without hyphens."""
 
 
+class Memory:
+    """What was made before, by the values that it was made from."""
+
+    def __init__(self) -> None:
+        self._made: dict[Hashable, Any] = {}
+
+    def recall(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What is kept under a key, made when it is not there."""
+        try:
+            found: T = self._made[key]
+        except KeyError:
+            found = self._made[key] = make()
+        return found
+
+
 class Tools(Struct, frozen=True):
-    """All that layout asks of others."""
+    """All that layout asks of others; its `memory` is of what they alone decide, for all pieces of a kit."""
 
     ruler: Ruler
     encode: Encoder
     hyphenate: Hyphenator
     inside_words: Dictionary
+    memory: Memory = field(default_factory=Memory)

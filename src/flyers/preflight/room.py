@@ -18,7 +18,7 @@ from msgspec.structs import asdict, replace
 
 from flyers.content.template import Band, Template
 from flyers.errors import FlyersError
-from flyers.measure.protocols import Encoder, Ruler
+from flyers.measure.protocols import Ruler, Tools
 from flyers.model.blocks import Abreast, Block, Briefs, Code, Image, Items, Logos, Para, Rows, Story
 from flyers.model.frame import Face
 from flyers.model.paper import LETTER, Paper
@@ -33,11 +33,9 @@ _FILLED = 0.4  # of a page, by words, where there are codes and a picture too
 Fault = tuple[str, str, str]  # campaign key, what is wrong with it, a hint
 
 
-def hopeless(
-    story: Story, template: Template, paper: Paper, encode: Encoder, ruler: Ruler
-) -> Iterator[Fault]:
+def hopeless(story: Story, template: Template, paper: Paper, tools: Tools) -> Iterator[Fault]:
     """What of a story can be printed on no page: far too much text, a link that no code holds."""
-    room = _Room(template, paper, ruler)
+    room = _Room(template, paper, tools.ruler)
     needed = {slot: list(room.needed(slot, blocks)) for slot, blocks in story.slots.items()}
     # What several slots say, of which some stand in one arrangement only, counts once.
     every = list({(one.para.key, one.text): one for parts in needed.values() for one in parts}.values())
@@ -50,7 +48,7 @@ def hopeless(
         yield key, what, "shorten it, or leave some of it out"
     for code in (block for blocks in story.slots.values() for block in blocks if isinstance(block, Code)):
         try:
-            encode(code.url)
+            tools.encode(code.url)
         except FlyersError as error:
             yield from ((code.key, f"is too long: {p.what}", p.hint) for p in error.problems)
 

@@ -11,24 +11,27 @@ from flyers.content.markup import plain
 from flyers.content.read import Reading
 from flyers.content.text import texts
 from flyers.errors import FlyersError, Problem
-from flyers.measure.dictionary import HINT, lacking
+from flyers.measure.dictionary import HINT, lacking, within_words
 from flyers.measure.faces import Faces, own_files
 from flyers.measure.fonts import opened
+from flyers.measure.hyphenate import divisions
 from flyers.measure.pictures import PictureError, PictureInfo
 from flyers.measure.pixels import look
+from flyers.measure.protocols import Tools
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.measure.sight import sight
+from flyers.measure.symbol import encode
 from flyers.measure.system_faces import SystemFaces, advice
 from flyers.model.frame import Face
 from flyers.model.sight import Sight
 
 
 class Supplies(Struct, frozen=True):
-    """The faces, the ruler and the pictures' headers of a campaign, what is seen in the pictures that have
-    a place of their own, and what is wrong with them."""
+    """A campaign's faces, the tools that measure with them, its pictures' headers, what is seen in those
+    pictures that have a place of their own, and what is wrong with them."""
 
     faces: Faces
-    ruler: HarfBuzzRuler
+    tools: Tools
     pictures: Mapping[str, PictureInfo]
     sights: Mapping[str, Sight]
     problems: tuple[Problem, ...]
@@ -38,7 +41,8 @@ def supply(reading: Reading, campaign: Campaign, languages: Sequence[str]) -> Su
     """What a campaign needs for some of its languages."""
     survey = _Survey(reading, campaign, languages)
     problems = tuple(survey.problems())
-    return Supplies(survey.faces, survey.ruler, survey.pictures, survey.sights, problems)
+    tools = Tools(survey.ruler, encode, divisions, within_words)
+    return Supplies(survey.faces, tools, survey.pictures, survey.sights, problems)
 
 
 class _Survey:
