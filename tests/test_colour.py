@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import shutil
 from itertools import product
-from math import cbrt, dist
+from math import dist
 from pathlib import Path
 from typing import get_args
 
@@ -19,9 +19,9 @@ from flyers.content.style import Colour, Style
 from flyers.content.template import Grid, Ground, Margins, Template, Tones
 from flyers.delivery import proved
 from flyers.layout.stylesheet import StyleSheet
-from flyers.model.colour import BLACK, KINDS, WHITE, as_seen, contrast, grey, linear, luminance, shade, tint
+from flyers.model.colour import BLACK, KINDS, WHITE, as_seen, contrast, grey, lab, luminance, shade, tint
 from flyers.model.frame import Palette, Swatch
-from flyers.model.palette import deep, legible, palette, settled
+from flyers.model.palette import deep, is_dull, legible, palette, settled
 from flyers.model.paper import PAPERS
 from flyers.model.stock import Ink, Stock
 from flyers.press import painted, prepare
@@ -106,26 +106,60 @@ def test_an_accent_that_is_read_on_paper_is_left_as_it_is() -> None:
 
 @pytest.mark.parametrize("accent", ["#808080", "#c0c0c0", "#33363a"])
 def test_the_tint_of_a_grey_is_seen_as_a_field(accent: str) -> None:
-    """Which a colour is by its hue, however pale; asked for 8 %, a grey has 90 % of the paper's light."""
+    """Asked for 8 %, a grey has 90 % of the paper's light."""
     assert sheet(accent, 0.08).palette["tint"] <= "#e7e7e7"
 
 
+@pytest.mark.parametrize("accent", ["#bfe3ff", "#bfe3dc", "#ffd54f", "#c2b280", "#a1887f"])
+def test_the_tint_of_a_pale_accent_is_seen_as_a_field(accent: str) -> None:
+    """At 11 % that of #bfe3ff is #f8fcff, which no printer shows: in OKLab 0.013 from the paper."""
+    asked, taken = tint(accent, 0.11), made(accent)["tint"]
+    assert dist(lab(WHITE), lab(taken)) > 0.035
+    assert accent == "#a1887f" or dist(lab(WHITE), lab(taken)) > dist(lab(WHITE), lab(asked))
+
+
 def test_a_dark_accent_keeps_the_tint_that_is_asked_for() -> None:
-    """It has 11 : 1 on white: there is no cause to thin it further. 0.08 × 0x7a + 0.92 × 255 = 244.4."""
-    assert sheet("#7a0010", 0.08).palette["tint"] == "#f4ebec"
+    """It has 11 : 1 on white: there is no cause to thin it further. 0.2 × 0x7a + 0.8 × 255 = 228.4."""
+    assert sheet("#7a0010", 0.2).palette["tint"] == "#e4cccf"
+
+
+@pytest.mark.parametrize(
+    ("accent", "ground"),
+    [("#777777", BLACK), ("#c0c0c0", BLACK), ("#6b6f75", BLACK), ("#fffef8", BLACK), ("#111111", BLACK),
+     ("#6b6258", None), ("#a1887f", None), ("#708090", None), ("#4e342e", "#4e342e")],
+)  # fmt: skip
+def test_a_field_of_no_colour_is_dark_and_yellow_stands_beside_it(accent: str, ground: str | None) -> None:
+    """Grey on grey was dull at any distance. A grey is black; a brown and a slate keep their hue."""
+    found = made(accent)
+    assert found["partner"] == "#ffe14d"
+    assert found["accent"] == ground or not ground
+    assert contrast(found["accent"], found["partner"]) >= 7
+    assert legible(found, "accent", "partner") == "partner"
+    assert found["tint"] <= "#f0"
+
+
+@pytest.mark.parametrize(
+    "accent", ["#bfe3dc", "#bfe3ff", "#ffd54f", "#c2b280", "#39ff14", "#8a3b12", "#14285a"]
+)
+def test_a_pale_colour_and_a_dark_one_are_no_grey(accent: str) -> None:
+    assert made(accent)["accent"] == accent
 
 
 @settings(deadline=None)
 @given(COLOURS)
 def test_words_stand_out_of_those_beside_them(accent: str) -> None:
-    """Wherever a second colour of those that are tried is read on the ground."""
+    """Wherever a second colour of those that are tried is read on the ground, dark or light as they are: in a
+    line of white an hour in black is a fault to the eye."""
     found = made(accent)
     for ground, own in product(GROUNDS, get_args(Colour)):
         beside = legible(found, ground, own)
         other = legible(found, ground, "accent", beside)
         tried = {found[one] for one in ("accent", "deep", "partner", "paper", "ink", "black")}  # type: ignore[index]
+        dark = {one for one in tried if luminance(one) < luminance(found[ground])}
+        side = dark if found[beside] in dark else tried - dark
         assert apart(found[other], found[ground])
-        assert found[other] != found[beside] or sum(apart(one, found[ground]) for one in tried) == 1
+        assert found[other] in side
+        assert found[other] != found[beside] or sum(apart(one, found[ground]) for one in side) == 1
 
 
 def test_dark_type_stands_on_a_pale_accent() -> None:
@@ -151,6 +185,8 @@ def test_no_accent_is_moved_far_or_without_need(accent: str) -> None:
     found = settled(accent)
     darker = any(apart(shade(accent, 1 - step / 100), WHITE) for step in range(16))
     able = apart(accent, WHITE) or (apart(accent, BLACK) and not darker)
+    if is_dull(accent):  # has no hue, or hardly any, to keep
+        return
     assert (found == accent) == able
     assert apart(found, WHITE) or not darker
     assert dist(lab(accent), lab(found)) < 0.08
@@ -169,9 +205,9 @@ def test_the_partner_of_a_green_is_yellow_and_no_white() -> None:
 
 def test_a_grey_on_black_does_not_look_switched_off() -> None:
     """It has 6.1 : 1 there."""
-    found = made("#9aa0a6"), made("#747474")
-    assert [legible(one, "black", "accent") for one in found] == ["accent", "partner"]
-    assert contrast(found[1]["partner"], BLACK) > 7
+    found = made("#5f7d5f")
+    assert legible(found, "black", "accent") == "partner"
+    assert contrast(found["partner"], BLACK) > 7
 
 
 @settings(deadline=None)
@@ -224,19 +260,6 @@ def test_a_page_in_a_pale_accent_is_proven(name: str, look: str, accent: str, tm
     (report,) = proved(kit, list(painted(kit)), "full")
     faults = {finding.name for finding in report.findings}
     assert not faults & {"text-contrast", "text-pale", "grey-alike", "code-contrast", "black-code"}, faults
-
-
-def lab(colour: str) -> tuple[float, float, float]:
-    """OKLab (B. Ottosson, "A perceptual color space for image processing", 2020)."""
-    r, g, b = linear(colour)
-    long = cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
-    middle = cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
-    short = cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
-    return (
-        0.2104542553 * long + 0.7936177850 * middle - 0.0040720468 * short,
-        1.9779984951 * long - 2.4285922050 * middle + 0.4505937099 * short,
-        0.0259040371 * long + 0.7827717662 * middle - 0.8086757660 * short,
-    )
 
 
 def test_colours_that_are_offered_for_names_are_dark_enough_for_type_and_each_name_is_one() -> None:

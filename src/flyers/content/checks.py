@@ -24,7 +24,7 @@ from flyers.content.tongue import guess
 from flyers.content.traps import without_curls
 from flyers.content.words import KEYS, words_of
 from flyers.errors import WrongFormError
-from flyers.model.palette import deep, settled
+from flyers.model.palette import deep, is_dull, settled
 from flyers.model.uri import untracked
 
 _MOST_HINTS = 200  # which take a while to find, and nobody reads more
@@ -257,6 +257,8 @@ def _look(campaign: Campaign) -> Iterator[Found]:
     if accent and _apart(accent, settled(accent)) > _UNSEEN:
         ground, type_ = settled(accent), deep(settled(accent))
         what = f"look.accent: type is not read well on {accent}: {ground}, nearly the same, is taken"
+        if is_dull(accent):
+            what = f"look.accent: a field of {accent} looks grey: {ground} is taken, with yellow"
         hint = f'type in colour has "{type_}" instead; write that here to have one colour throughout'
         if ground == type_:
             hint = f'write "{type_}"'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from math import fsum
+from math import cbrt, fsum, hypot
 
 WHITE = "#ffffff"
 BLACK = "#000000"
@@ -45,6 +45,29 @@ def luminance(colour: str) -> float:
     """Relative luminance, 0 black to 1 white (WCAG 2.2, "relative luminance")."""
     red, green, blue = linear(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def lab(colour: str) -> tuple[float, float, float]:
+    """Lightness, 0 to 1, and how far a colour is from grey to red and to yellow, in steps that are seen alike
+    (OKLab: B. Ottosson, "A perceptual color space for image processing", 2020)."""
+    r, g, b = linear(colour)
+    long = cbrt(fsum((0.4122214708 * r, 0.5363325363 * g, 0.0514459929 * b)))
+    middle = cbrt(fsum((0.2119034982 * r, 0.6806995451 * g, 0.1073969566 * b)))
+    short = cbrt(fsum((0.0883024619 * r, 0.2817188376 * g, 0.6299787005 * b)))
+    return (
+        fsum((0.2104542553 * long, 0.7936177850 * middle, -0.0040720468 * short)),
+        fsum((1.9779984951 * long, -2.4285922050 * middle, 0.4505937099 * short)),
+        fsum((0.0259040371 * long, 0.7827717662 * middle, -0.8086757660 * short)),
+    )
+
+
+def chroma(colour: str) -> float:
+    """How far a colour is from grey: 0 of a grey, 0.26 of pure red.
+
+    >>> round(chroma("#777777"), 2), round(chroma("#ff0000"), 2)
+    (0.0, 0.26)
+    """
+    return hypot(*lab(colour)[1:])
 
 
 def contrast(one: str, other: str) -> float:

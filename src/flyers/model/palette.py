@@ -6,21 +6,33 @@ what it is as a ground, has dark type on it, and where type is to have its colou
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from functools import lru_cache
 from math import ceil
 
-from flyers.model.colour import BLACK, WHITE, contrast, in_grey, least_contrast, levels, shade, tint
+from flyers.model.colour import (
+    BLACK,
+    WHITE,
+    chroma,
+    contrast,
+    in_grey,
+    lab,
+    least_contrast,
+    levels,
+    luminance,
+    shade,
+    tint,
+)  # fmt: skip
 from flyers.model.frame import Palette, Swatch
 
 LEGIBLE = 4.5  # contrast of type on its ground (WCAG 2.2, 1.4.3)
 _APART = 3.0  # the same for those who see fewer colours: what WCAG asks of large type and of signs
 _TINT = 0.11  # of the accent in the pale ground, where no template says
 _YELLOW = "#ffe14d"  # the partner of blue, violet and green
-_INDIGO = "#221a5c"  # that of pale colours
-_DARK = "#2b2b2b"  # that of pale greys
-_PALEST = "#e6e6e6"  # grey that is seen as a field on paper
-_GREY = 16  # of 255, what red, green and blue differ in a colour that is seen as a grey
+_INDIGO = "#221a5c"  # that of pale colours, and type where these are too pale to be darkened
+_HUELESS, _MUTED = 0.015, 0.05  # chroma of what is seen as a grey; of what is dull over a large field
+_LIGHT = 0.8  # lightness of muted colours that are no longer dull but pale
+_FIELD = 0.075  # how far a colour is from the paper that is seen as a field on it: its light and its chroma
 _PALE = 0.2  # of another accent, in its partner
 _YELLOWISH = 50  # per cent of it that are yellow still
 _HARDLY = 15  # per cent of its light that an accent may lose for white type
@@ -62,75 +74,80 @@ def palette(ink: str, accent: str, own_partner: str | None, share: float, scene:
 
 
 def _pale(accent: str, share: float) -> str:
-    """The accent made pale: as dense as asked, but for a grey, which no hue tells from the paper.
+    """The accent made pale: as dense as asked, and so dense that it is seen as a field.
 
-    >>> _pale("#b3261e", 0.11), _pale("#808080", 0.11), _pale("#c0c0c0", 0.11)
-    ('#f7e7e6', '#e6e6e6', '#e6e6e6')
+    >>> _pale("#b3261e", 0.11), _pale("#bfe3ff", 0.11)
+    ('#f7e7e6', '#e4f3ff')
     """
-    if not _is_grey(accent):
-        return tint(accent, share)
     denser = (tint(accent, share + step / 100) for step in range(101 - ceil(100 * share)))
-    return next((one for one in denser if one <= _PALEST), accent)
+    return next((one for one in denser if _is_field(one)), accent)
 
 
-def _is_grey(colour: str) -> bool:
-    """Whether a colour is seen as a grey."""
-    return max(levels(colour)) - min(levels(colour)) < _GREY
+def _is_field(colour: str) -> bool:
+    return 1 - lab(colour)[0] + 1.5 * chroma(colour) >= _FIELD
+
+
+def is_dull(colour: str) -> bool:
+    """Whether a large field of it is grey to the eye: of a grey, of a muted colour, or hardly there."""
+    return chroma(colour) < (_MUTED if lab(colour)[0] < _LIGHT else _HUELESS) or not _is_field(colour)
 
 
 def settled(accent: str) -> str:
     """The accent as a ground: in hardly less light if white type is read on it then, which is stronger than
     black on a colour of middle lightness; else itself, or the nearest, darker or lighter, on which black is.
+    One that is dull is dark enough for a strong yellow beside it, and a grey is black.
 
     >>> settled("#b3261e"), settled("#ffcc00"), settled("#5b8c2a"), settled("#ff00ff")
     ('#b3261e', '#ffcc00', '#558227', '#ff14ff')
+    >>> settled("#777777"), settled("#708090")
+    ('#000000', '#404952')
     """
-    darker = (shade(accent, 1 - step / 100) for step in range(_HARDLY + 1))
+    if is_dull(accent):
+        if chroma(accent) < _HUELESS or not _is_field(accent):
+            return BLACK
+        return next(one for one in _shades(accent) if contrast(one, _YELLOW) >= _LIT)
     near = (change(accent, step / 100) for step in range(100, -1, -1) for change in (shade, tint))
-    white = next((one for one in darker if holds(one, WHITE)), "")
+    white = next((one for one in _shades(accent, _HARDLY) if holds(one, WHITE)), "")
     return white or next(one for one in near if holds(one, BLACK))
+
+
+def _shades(colour: str, most: int = 100) -> Iterator[str]:
+    """The colour, and it in ever less light, per cent by per cent."""
+    return (shade(colour, 1 - step / 100) for step in range(most + 1))
 
 
 def deep(accent: str, *grounds: str) -> str:
     """The accent as type: itself if it is read on paper and on pale grounds, else as little darkened as makes
-    it read there.
+    it read there; indigo where that has next to no colour left.
 
-    >>> deep("#b3261e"), deep("#ffcc00")
-    ('#b3261e', '#8f7200')
+    >>> deep("#b3261e"), deep("#ffcc00"), deep("#bfe3ff")
+    ('#b3261e', '#8f7200', '#221a5c')
     """
-    shades = (shade(accent, step / 100) for step in range(100, -1, -1))
-    return next(one for one in shades if all(holds(one, ground) for ground in (WHITE, *grounds)))
+    found = next(one for one in _shades(accent) if all(holds(one, ground) for ground in (WHITE, *grounds)))
+    return _INDIGO if found != accent and is_dull(found) and not is_dull(accent) else found
 
 
 def partner(accent: str) -> str:
-    """The second colour to an accent, a surface of its own beside it: yellow to blue, violet and green (as
-    thin as type asks, not white), the accent made pale to others, indigo to one that is pale itself. A grey
-    has a grey.
+    """The second colour to an accent, a surface of its own beside it: yellow to blue, violet, green and black
+    (as thin as type asks, not white), the accent made pale to others, indigo to one that is pale itself.
 
-    >>> partner("#1f5faf"), partner("#b3261e"), partner("#ffcc00")
-    ('#ffe14d', '#f0d4d2', '#221a5c')
+    >>> partner("#1f5faf"), partner("#b3261e"), partner("#ffcc00"), partner("#000000")
+    ('#ffe14d', '#f0d4d2', '#221a5c', '#ffe14d')
     """
     red, green, blue = levels(accent)
-    grey = _is_grey(accent)
     if not holds(accent, WHITE):
-        return _first(_DARK if grey else _INDIGO, shade, accent)
-    if grey or red >= max(green, blue):
+        return next(one for one in _shades(_INDIGO) if holds(one, accent))
+    if red >= max(green, blue) and not is_dull(accent):
         return tint(accent, _PALE)
     thinned = (tint(_YELLOW, step / 100) for step in range(100, _YELLOWISH, -1))
     return next((one for one in thinned if holds(one, accent)), tint(_YELLOW, _YELLOWISH / 100))
 
 
-def _first(colour: str, change: Callable[[str, float], str], accent: str) -> str:
-    """The colour, or as little of it less as is read with the accent."""
-    tried = (change(colour, step / 100) for step in range(100, -1, -1))
-    return next(one for one in tried if holds(one, accent))
-
-
 def legible(palette: Palette, ground: Swatch, swatch: Swatch, beside: Swatch | None = None) -> Swatch:
     """The swatch in which type is read on a ground: its own if it is, else for the accent its darker shade or
     the partner, else paper, ink or black, one of which is read on any colour. Words that stand out `beside`
-    others have another colour than these, if there is one. The partner that is the accent made pale is dull
-    on it: white is not.
+    others have another colour than these, if there is one, dark or light as they are: black beside white is
+    a fault to the eye. The partner that is the accent made pale is dull on it: white is not.
 
     >>> red = palette("#111111", "#b3261e", None, 0.1)
     >>> legible(red, "accent", "ink"), legible(red, "accent", "partner"), legible(red, "black", "partner")
@@ -145,9 +162,12 @@ def legible(palette: Palette, ground: Swatch, swatch: Swatch, beside: Swatch | N
         swatch = "paper"
     coloured: tuple[Swatch, ...] = ("deep", "partner") if swatch == "accent" else ()
     tried: tuple[Swatch, ...] = (swatch, *coloured, "paper", "ink", "black")
-    behind, taken = palette[ground], palette[beside] if beside else ""
+    behind = palette[ground]
     if ground == "black" and contrast(palette["accent"], behind) < _LIT:
         tried = tuple(sorted(tried, key=("accent", "deep").__contains__))
-    found = (one for one in tried if palette[one] != taken and holds(palette[one], behind))
-    best = max(tried, key=lambda one: contrast(palette[one], behind))
-    return next(found, beside or best)
+    found = [one for one in tried if holds(palette[one], behind)]
+    if not beside:
+        return next(iter(found), max(tried, key=lambda one: contrast(palette[one], behind)))
+    own, lit = palette[beside], luminance(behind)
+    others = (one for one in found if palette[one] != own)
+    return next((one for one in others if (luminance(palette[one]) < lit) == (luminance(own) < lit)), beside)
