@@ -7,7 +7,7 @@ from itertools import pairwise
 import pyphen
 import pytest
 
-from flyers.measure.hyphenate import _patterns, _positions, divisions, hyphens, pattern_files, stumps
+from flyers.measure.hyphenate import _patterns, _positions, divisions, hyphens, pyphen_files, stumps
 
 
 def divided(word: str, lang: str) -> str:
@@ -16,7 +16,7 @@ def divided(word: str, lang: str) -> str:
 
 
 def test_the_files_are_those_that_pyphen_names() -> None:
-    assert pattern_files() == {tag.lower(): path for tag, path in pyphen.LANGUAGES.items()}
+    assert pyphen_files() == {tag.lower(): path for tag, path in pyphen.LANGUAGES.items()}
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,11 @@ def test_the_files_are_those_that_pyphen_names() -> None:
         ("deportation", "en-CA", "de-por-ta-tion"),
         ("deportation", "en-GB", "de-port-a-tion"),
         ("Menschenrechte", "de", "Men-schen-rechte"),
+        ("Sonderinvestition", "de", "Son-der-in-ves-ti-tion"),
+        ("Kleingartenanlage", "de-AT", "Klein-gar-ten-an-lage"),
+        ("Kindertagesstätte", "de", "Kin-der-ta-ges-stätte"),
+        ("Strassenbahn", "de-CH", "Stras-sen-bahn"),
+        ("Obdachlosenunterkunft", "de", "Ob-dach-lo-sen-un-ter-kunft"),
         ("gouvernement", "fr-CA", "gou-ver-ne-ment"),
         ("dëbimit", "sq", "dë-bi-mit"),
         ("депортација", "sr", "де-пор-та-ција"),

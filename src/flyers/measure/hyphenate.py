@@ -1,7 +1,8 @@
 """Where a word may be divided, by the patterns of its language (F. M. Liang, "Word Hy-phen-a-tion by
-Com-put-er", 1983) that pyphen carries.
+Com-put-er", 1983) that pyphen carries, or `assets/hyphenation` where there are better ones: pyphen's German
+ones part Sonde-rinvestition.
 
-The patterns are read here, for pyphen takes seven times as long over it (German: half a second). Those
+The patterns are read here, for pyphen takes seven times as long over it. Those
 that change the spelling (Hungarian "asszony", asz-szony) are left out: a line's end changes no character
 of a campaign's text.
 
@@ -20,11 +21,19 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from flyers.content.library import assets
 from flyers.measure.protocols import Parting
 
 
 @cache
 def pattern_files() -> dict[str, Path]:
+    """The files of patterns by the tags that they serve, in small letters; our own serve all regions."""
+    own = {path.stem.removeprefix("hyph_"): path for path in (assets() / "hyphenation").glob("hyph_*.dic")}
+    return {tag: own.get(tag.partition("_")[0], path) for tag, path in pyphen_files().items()}
+
+
+@cache
+def pyphen_files() -> dict[str, Path]:
     """pyphen's files by the tags that they serve, in small letters: a bare language has the first of its own.
     pyphen itself is not loaded, which takes longer than to read one."""
     package = find_spec("pyphen")
@@ -94,7 +103,7 @@ def _part(part: str, last: bool) -> bool:
 @cache
 def _words() -> frozenset[str]:
     """The German words of the patterns' first level, and those that begin some compounds of it."""
-    text = pattern_files()["de_de"].read_text("iso-8859-1").partition("NEXTLEVEL")[0]
+    text = pyphen_files()["de_de"].read_text("iso-8859-1").partition("NEXTLEVEL")[0]
     lines = [line for line in text.split("\n") if line[:1].isalpha()]
     first = Counter(line.partition("1")[0] for line in lines)
     words = {line.replace("1", "") for line in lines} | {line[:-2] for line in lines if line.endswith("s1")}
