@@ -21,16 +21,16 @@ from helpers_layout import (
     template,
     words,
 )
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule, seen
 
-from flyers.content.template import Band, Frame, Place, Tones
+from flyers.content.template import Band, Frame, Margins, Place, Tones
 from flyers.layout.engine import lay_out
 from flyers.model.blocks import Block, Image, Para, Story
 from flyers.model.colour import WHITE, contrast
 from flyers.model.frame import Details
 from flyers.model.geometry import Rect
-from flyers.model.stock import Stock
+from flyers.model.stock import Ink, Stock
 from flyers.units import MM
 
 COLUMN = (400 - 44) / 12  # its gutter is 4
@@ -336,6 +336,48 @@ class TestTwice:
         layout = self.page(left, right, text=heading, again=("text",))
         assert self.halves(layout) == ("Title", "Title")
         assert [tag.role for tag in layout.tags] == ["Document", "H1", "P"]
+
+
+class TestBars:
+    """A band that holds nothing but a colour; and rules, which keep clear of what stands below them."""
+
+    def bar(self, ink: Ink = "colour", **more: Any) -> Layout:
+        bar = band(ground="accent", tall=30.0, pad=9.0, **more)
+        return set_page(NAMED, bar, band(whole("one"), gap=14.0), ink=ink)
+
+    def test_it_is_as_tall_as_it_says_over_the_edges_that_it_reaches(self) -> None:
+        assert grounds(self.bar(reach="margins")) == [(20, 20, 400, 30)]
+        assert grounds(self.bar(reach="edge")) == [(0, 0, 440, 50)]
+        assert grounds(self.bar(reach="edge", edges=("right",))) == [(20, 20, 420, 30)]
+        assert start(self.bar(reach="margins"), "one") == (20, 20 + 30 + 14)
+
+    def test_in_black_it_is_as_thin_as_those_of_fields(self) -> None:
+        (rule,) = marks(self.bar("black"), Rule)
+        assert rule.width == pytest.approx(2.4 * MM, abs=0.01)
+        assert not grounds(self.bar("black"))
+
+    def test_it_takes_what_is_left_over(self) -> None:
+        found = set_page(NAMED, band(ground="accent", takes=1.0, pad=0.0), band(whole("one"), gap=0.0))
+        (_, top, _, height) = astuple(marks(found, Panel)[0].rect)
+        assert (top, height) == (20, pytest.approx(600 - 9.5 - 1, abs=0.01))  # 1 from ink to ink
+
+    def test_a_rule_keeps_clear_of_the_quiet_zone_of_a_code(self) -> None:
+        """Of 4 modules, each 100 / 21 wide: 19 points, where words stand 3.2 mm below a rule."""
+        page = set_page({"code": [code("a.example")]}, band(whole("code", code=100.0), rule=2.0))
+        (rule,), (symbol,) = marks(page, Rule), marks(page, Modules)
+        assert symbol.rect.y - (rule.y + 1.0) >= 4 * 100 / 21 - 0.01
+
+
+class TestFull:
+    def test_what_is_too_much_for_a_page_is_not_what_stands_beside_it(self) -> None:
+        """A headline in the margin takes more room than the story in the pile, which is too long."""
+        beside = band(whole("one", turn=270), at="left")
+        slots = {"one": [para("one two three " * 15, key="one")], "two": [para("word " * 22, key="two")]}
+        styles = {"body": style(10, 30)}
+        margins = Margins(top=20.0, right=20.0, bottom=20.0, left=200.0)
+        page = set_page(slots, beside, band(frame("two", columns=(1, 4))), styles=styles, margins=margins)
+        (over,) = page.overset
+        assert over.frame == "two"
 
 
 class TestSpread:

@@ -168,6 +168,8 @@ FOUND = {
     (MIDDLE, SPOTS + MIDDLE): (
         "{name: two", 'its place lies over that of "one"',
     ),
+    (MIDDLE, f"{BAND}bar, ground: ink, tall: 300mm}}\n{MIDDLE}"): ("300mm", "is higher than the page of"),
+    (MIDDLE, f"{BAND}bar, ground: ink}}\n{MIDDLE}"): ("{name: bar", 'the band "bar" has no frame'),
     ("gap: far", "gap: 300mm"): ("300mm", "it is more than half the height of letter"),
     # type and colours
     ("styles:\n", "styles:\n  kiker: {size: 9pt, leading: 12pt}\n"): (
@@ -201,6 +203,9 @@ FOUND = {
     ("sides:", WHEN % "{paper: a5}"): ("a5", '"a5" is never met'),
     ("sides:", WHEN % "{script: Latin}"): ("Latin", '"Latin" is no script'),
     ("sides:", WHEN % "{quotes: many!}"): ("many!", '"many!" is no condition'),
+    ("sides:", WHEN % "{picture: none, scene: flat or calm}"): ("flat", "and what is asked of its"),
+    ("sides:", WHEN % "{scene: none, picture: square}"): ("none", "and what is asked of its"),
+    ("sides:", WHEN % "{words: up to 60, story: 80 or more}"): ("80", "of 60 words in all 80 cannot"),
     # turned, repeated, divided
     (RIGHT, RIGHT[:-1] + ", turn: 90}"): ("{columns: [8", "and other bands stand above or below it"),
     ("gap: far", "gap: far\n          edges: [left]"): ("edges", "it reaches no edge of the paper"),

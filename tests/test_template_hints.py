@@ -59,6 +59,10 @@ MEANT = {
     ("gap: far", "gap: far\n          pad: 3mm"): NEEDS_GROUND,
     ("gap: far", "gap: far\n          over: true"): "it needs at: place; else take it out",
     ("gap: far", "gap: far\n          colour: accent"): "it needs a rule; else take it out",
+    ("lead: {", "lead: {apart: 4mm, "): "it needs fit: lines; else take it out",
+    ("arrangements:", "bands: {a: {like: b, name: a, rule: 1pt}}\narrangements:"): "take it out: nothing",
+    (MIDDLE, "        - {name: bar, ground: ink}\n" + MIDDLE): "for a bar, ground: accent and tall: 8mm",
+    ("gap: far", "gap: far\n          rule: 8mm"): "a bar that is thicker is a band with ground and tall",
     (HEAD, HEAD + ", keep: true"): "it needs flow: 2, or more columns; else take it out",
     # others
     ("product: flyer", "product: poster"): "known here: flyer, sheet",

@@ -33,6 +33,9 @@ class Condition(Struct, frozen=True, cache_hash=True):
         return set(other.words) <= set(self.words) if self.words else within and not other.words
 
 
+ANY = Condition()
+
+
 class Step(Struct, frozen=True):
     """One step of copyfit: a size (a style's, `picture` or `code`) grows until the page is full, or it has
     its usual value, its most, or the most it may have on a page with little else. With a table, that last

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
+from flyers.content.clauses import ANY, Condition
 from flyers.content.hints import closest, nearest
 from flyers.content.language import canonical, well_formed
 from flyers.content.shared import JOIN
@@ -90,6 +91,7 @@ def faults(template: Template, product: Declared) -> Iterator[Fault]:
             yield f"arrangements.{other}", what, "change its conditions or its sides, or take it out"
     for name, one in template.arrangements.items():
         yield from _conditions(template, f"arrangements.{name}", one, product)
+        yield from _together(f"arrangements.{name}.when", one.when)
         if not unnamed:
             yield from _arrangement(template, name, one, product)
 
@@ -221,6 +223,19 @@ def _conditions(template: Template, key: str, one: Arrangement, product: Declare
                     yield at, f'"{word}" is no script', "four letters: Latn, Arab, Hans"
                 elif known is not None and word not in known:
                     yield at, f'"{word}" is never met', _one_of(known)
+
+
+def _together(key: str, when: Mapping[str, Condition]) -> Iterator[Fault]:
+    """Conditions of which each is met by some campaign, and all by none."""
+    picture, scene = (set(when.get(name, ANY).words) for name in ("picture", "scene"))
+    none = {"none"}
+    if picture and scene and not (picture & scene & none or (picture - none and scene - none)):
+        hint = "scene: none is for a campaign without a picture, flat, calm and busy for one with it"
+        yield f"{key}.scene", "no campaign meets this and what is asked of its picture", hint
+    story, words = when.get("story", ANY), when.get("words", ANY)
+    if story.least > words.most:
+        what = f"no campaign meets this: of {words.most} words in all {story.least} cannot be in the story"
+        yield f"{key}.story", what, "ask for fewer in the story, or for more in words"
 
 
 def _arrangement(template: Template, name: str, one: Arrangement, product: Declared) -> Iterator[Fault]:

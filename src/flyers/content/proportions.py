@@ -105,7 +105,7 @@ def _picture(key: str, picture: PictureBounds) -> Iterator[Fault]:
 
 def _rule(key: str, width: float | None) -> Iterator[Fault]:
     if width is not None and not _HAIRLINE <= width <= _BAR:
-        hint = f"{_HAIRLINE:g}pt to {_BAR / MM:g}mm, or leave it out"
+        hint = f"{_HAIRLINE:g}pt to {_BAR / MM:g}mm; a bar that is thicker is a band with ground and tall"
         yield key, f"a rule cannot be {width:g} pt thick", hint
 
 
@@ -114,6 +114,13 @@ def _gap(page: _Page, key: str, gap: float | str) -> Iterator[Fault]:
     for paper in page.papers:
         if page.length(paper, page.gap(gap)) > (most := page.area(paper).height / 2):
             yield key, f"it is more than half the height of {paper.name}", f"{in_mm(most)} at the most"
+            return
+
+
+def _tall(page: _Page, key: str, tall: float) -> Iterator[Fault]:
+    for paper in page.papers:
+        if page.length(paper, tall) > (most := page.area(paper).height):
+            yield key, f"it is higher than the page of {paper.name}", f"{in_mm(most)} at the most"
             return
 
 
@@ -146,10 +153,12 @@ def _band(
     page: _Page, band: Band, key: str, columns: tuple[int, int], inside: bool = False
 ) -> Iterator[Fault]:
     """A band, on the grid's `columns` that it may have; `inside`: of a frame."""
-    if not (band.frames or band.rule or band.place):
-        yield key, f'the band "{band.name}" has no frame', "frames: [{columns: [1, 12], slots: [...]}]"
+    if not (band.frames or band.rule or band.place or (band.ground and (band.tall or band.takes))):
+        hint = "frames: [{columns: [1, 12], slots: [...]}]; or, for a bar, ground: accent and tall: 8mm"
+        yield key, f'the band "{band.name}" has no frame', hint
     yield from _rule(f"{key}.rule", band.rule)
     yield from _gap(page, f"{key}.gap", band.gap)
+    yield from _tall(page, f"{key}.tall", band.tall)
     if inside and (not band.piled or band.reach == "edge"):
         name = "reach" if band.piled else "at"
         what = f'"{getattr(band, name)}" is for a band of a side, not for one in a frame'

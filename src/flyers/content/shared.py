@@ -53,7 +53,8 @@ def _alike(key: str, root: Entries, problems: list[Problem]) -> Node | None:
         meant = next((found for found in known if found == other.value), known[0] if known else "")
         if meant != other.value:  # the first stands for one that is lost
             lacks = "it is like itself" if other.value in every else f'there is no "{other.value}" here'
-            problems.append(Problem(other.where, f"{key}.{name}.like: {lacks}", nearest(other.value, known)))
+            hint = nearest(other.value, known) if known else "take it out: nothing else stands here"
+            problems.append(Problem(other.where, f"{key}.{name}.like: {lacks}", hint))
         above = whole(meant, every[meant], (name, *below)) if meant else None
         return _over(_without(one, "like"), above) or one
 

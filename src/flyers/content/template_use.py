@@ -93,6 +93,10 @@ def _style(key: str, style: Style, smallest: float) -> Iterator[Fault]:
 
 def idle_faults(template: Template) -> Iterator[Fault]:
     """What changes nothing in a template: (key, what, hint)."""
+    fitted = {name for _, name, change in template.changes() if change.fit}
+    for name, style in template.styles.items():
+        works = bool(style.fit) or name in fitted
+        yield from _idle(style, f"styles.{name}", {"apart": (works, "fit: lines")})
     for key, band in template.placed():
         yield from _band(band, key)
         for below, frame in inner(band):
@@ -109,7 +113,7 @@ def _band(band: Band, key: str) -> Iterator[Fault]:
         "like": (False, "a band that stands under bands"),
         "colour": (bool(band.rule), "a rule"),
         "reach": (band.is_field or bool(band.lead) or lines, "a ground, here or of its frames"),
-        "pad": (band.is_field or bool(band.lead), "a ground, here or of its frames"),
+        "pad": (bool(band.frames) and (band.is_field or bool(band.lead)), "a ground, here or of its frames"),
         "apart": (bool(band.divide) or columns, "divide: codes"),
         "abreast": (bool(band.divide), "divide: codes; abreast, of a frame, sets its lists side by side"),
         "over": (bool(band.place), "at: place"),
@@ -128,7 +132,7 @@ def _frame(frame: Frame, key: str) -> Iterator[Fault]:
     yield from _idle(frame, key, needed)
 
 
-def _idle(one: Band | Frame, key: str, needed: dict[str, tuple[bool, str]]) -> Iterator[Fault]:
+def _idle(one: Band | Frame | Style, key: str, needed: dict[str, tuple[bool, str]]) -> Iterator[Fault]:
     usual = {field.name: field.default for field in fields(one)}
     for name, (works, what) in needed.items():
         if not works and getattr(one, name) != usual[name]:

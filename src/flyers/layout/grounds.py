@@ -12,7 +12,7 @@ from flyers.units import MM, milli
 FULL = frozenset[Swatch]({"accent", "partner", "ink", "black"})
 """Grounds that take much ink."""
 
-_HEAVY, _LIGHT = 2.4 * MM, 1.2 * MM  # bars that stand in black above a field of full colour, above a pale one
+HEAVY, _LIGHT = 2.4 * MM, 1.2 * MM  # bars that stand in black above a field of full colour, above a pale one
 _BOLD = frozenset[Swatch]({"accent", "ink", "black"})  # grounds whose bar is heavy
 _CLOSE = 0.5  # of the bar above a field, by the one below
 _CLEAR = 1 * MM  # from a bar to what stands in its field
@@ -33,7 +33,7 @@ def field(
             inner = Rect(room.x + line, room.y + line, room.width - 2 * line, room.height - 2 * line)
             yield Panel(_milli(inner), "paper")
         return
-    bar = min(_HEAVY if first and ground in _BOLD else _LIGHT, pad - _CLEAR)
+    bar = min(HEAVY if first and ground in _BOLD else _LIGHT, pad - _CLEAR)
     if bar <= 0:
         return
     left, right = milli(room.x), milli(room.right)

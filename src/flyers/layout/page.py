@@ -14,6 +14,7 @@ from flyers.layout.backdrop import set_backdrop
 from flyers.layout.code import CodeBox, in_line, set_code
 from flyers.layout.column import HAIR, Column, stacked
 from flyers.layout.compositor import FORMS, Compositor
+from flyers.layout.grounds import HEAVY
 from flyers.layout.once import once
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Plan, Region, below_picture
@@ -166,6 +167,8 @@ def sizes_in(plans: Sequence[Plan], template: Template) -> tuple[str, ...]:
 def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     """A band with its floats where they leave it lowest."""
     band, styles = plan.band, compositor.styles
+    if not band.frames:
+        band = _bar(band, styles.black)
     if styles.black and not band.piled:  # no bar lies beyond what printers reach
         band = replace(band, reach="margins")
     ground, page = band.ground, inset(band, styles, grid.area)
@@ -191,6 +194,13 @@ def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
         gap=max(styles.gap(band.gap), clear), clear=clear, pad=pad, copies=copies, step=inner.width / copies,
         tall=tall,
     )  # fmt: skip
+
+
+def _bar(band: Band, black: bool) -> Band:
+    """A band that holds nothing: a bar of its colour, in black as thin as those above fields."""
+    if black and band.ground:
+        return replace(band, ground="", rule=min(band.tall or HEAVY, HEAVY), tall=0.0)
+    return replace(band, pad=0.0)
 
 
 def _copies(plan: Plan, compositor: Compositor, grid: Grid) -> tuple[int, tuple[RegionBox, ...]]:

@@ -12,7 +12,7 @@ from flyers.content.template import Band, Ground
 from flyers.layout.backdrop import Backdrop
 from flyers.layout.cards import CardsBox
 from flyers.layout.code import CodeBox
-from flyers.layout.column import Abreast, Column, at
+from flyers.layout.column import HAIR, Abreast, Column, at
 from flyers.layout.grounds import bitten, field
 from flyers.layout.once import once
 from flyers.layout.picture import PictureBox
@@ -234,7 +234,7 @@ class BandBox(Struct, frozen=True, dict=True):
         """From the band's top to what stands in it."""
         if self.ground or not self.rule:
             return self.pad if self.ground else 0.0
-        return self.rule + (RULE_GAP if self.regions else 0.0)
+        return self.rule + max((max(RULE_GAP, r.over + HAIR) for r in self.regions), default=0.0)
 
     @once
     def height(self) -> float:
@@ -301,9 +301,8 @@ class BandBox(Struct, frozen=True, dict=True):
             yield from field(room, self.ground, self.ink, min(clear, default=self.pad), closed)
         elif self.rule:
             line = milli(top + self.rule / 2 - line_above(self.rule))
-            edge = self.band.reach == "edge"
-            left, right = (self.x, self.x + self.width) if edge else (self.area.x, self.area.right)
-            left, right = milli(left), milli(right)
+            area, edge = self.area, self.band.reach == "edge"
+            left, right = map(milli, (self.x, self.x + self.width) if edge else (area.x, area.right))
             yield Rule(left, line, right, line, milli(self.rule), self.band.colour)
         inner = height - self.lead_in - self.foot
         if self.copies > 1:
@@ -314,8 +313,7 @@ class BandBox(Struct, frozen=True, dict=True):
                 yield from region.items(top + self.lead_in, inner, out, closed)
 
     def _copied(self, top: float, height: float, inner: float, below: float) -> Iterator[Item]:
-        """The regions as often as they are wanted, cut lines between them that go so far below; the first one
-        is read."""
+        """Copies of the regions, cut lines between them that go so far below; the first one is read."""
         items = tuple(item for region in self.regions for item in region.items(0.0, inner))
         frame = Frame(milli(self.step), milli(inner), items)
         for n in range(self.copies):
@@ -353,19 +351,21 @@ class Stack(Struct, frozen=True, dict=True):
 
     @property
     def key(self) -> str:
-        return self.fullest[1] if self.bands else ""
+        return self.fullest[1]
 
     @property
     def fullest(self) -> tuple[str, str]:
-        """What a person would shorten first: the region whose words take the most room, and of the texts in
-        it the one that does; the tallest one where there are none."""
-        regions = [region for band in self.bands for region in band.regions]
+        """What of its pile a person would shorten first: the region whose words take the most room, and in it
+        the text that does; the tallest one where there are none."""
+        regions = [region for band in self.piled for region in band.regions]
         room = {region.name: region.room_of_texts() for region in regions}
+        if not regions:
+            return "", ""
         name = max(room, key=lambda name: fsum(room[name].values()))
-        if not room[name]:
-            tallest = max(regions, key=lambda region: region.content.height)
-            return tallest.name, tallest.content.key
-        return name, max(room[name], key=room[name].__getitem__)
+        if room[name]:
+            return name, max(room[name], key=room[name].__getitem__)
+        tallest = max(regions, key=lambda region: region.content.height)
+        return tallest.name, tallest.content.key
 
     @property
     def table(self) -> TableBox | CardsBox | None:
