@@ -16,7 +16,7 @@ from flyers.model.blocks import Items, Para, Run
 from flyers.model.frame import Frame, Role
 from flyers.units import rounded
 
-_APART = 0.35  # of a numeral's height, from it to the next
+_APART = 0.6  # of a numeral's height, from it to the next
 _FEW = 3  # lines of an item that stands beside others
 _GUTTER = 0.45  # em of the text, from the widest label to it
 _INSIDE = 0.55  # of what is between two items, between the paragraphs of one
