@@ -226,6 +226,18 @@ def test_demands_overleaf_are_as_a_story_that_runs_on() -> None:
     assert {trial.arrangement for trial in chosen(ways, slots).trials} == set(ways)
 
 
+def test_of_a_story_a_part_goes_to_a_back_that_is_bare() -> None:
+    """Of 50 lines of a side the story has 48, and the demands, which stand overleaf, no more than six."""
+    slots = {
+        "story": tuple(para("word " * 8, key="story") for _ in range(48)),
+        "demands": tuple(para("word " * 24, key=f"demands[{n}]") for n in range(2)),
+    }
+    story, demands = (band(frame(name)) for name in slots)
+    behind = Arrangement(sides={"front": (story,), "back": (demands, story)}, threads=("story",))
+    layout = chosen({"behind": behind}, slots)
+    assert [trial.share < 1 for trial in layout.trials] == [True, False], layout.trials
+
+
 def test_what_was_tried_is_told_the_winner_first() -> None:
     ways = {"one": way("story"), "other": way("story", "more")}
     trials = chosen(ways, {"story": STORY, "more": (para("more"),)}).trials

@@ -103,6 +103,22 @@ def test_a_headline_takes_no_third_line_before_texts_have_grown() -> None:
     assert {run.size for run in marks(layout, GlyphRun)} == {36.36, 14}
 
 
+@pytest.mark.parametrize(("lines", "size"), [(42, 40.0), (43, 28.57)])
+def test_words_of_one_line_have_two_where_these_are_larger_though_they_fill_less(
+    lines: int, size: float
+) -> None:
+    # 400 hold one line of 14 letters at 28.57, two of 7 at 57.14; 42 lines of text, which are 504 of 600,
+    # leave 96 for two of 40, seven tenths of that.
+    layout = set_page(
+        {"head": [para("abcdefg hijklm", "head")], "text": [para("d " * 20 * lines)]},
+        HEAD,
+        band(frame("text")),
+        styles={"head": style(40, 40, family="display", balance=True, least=20, most=60)},
+        copyfit=[Step("head", "usual"), Step("head")],
+    )
+    assert max(run.size for run in marks(layout, GlyphRun)) == size
+
+
 def test_what_stands_below_tails_of_large_type_has_its_air_below_them() -> None:
     styles = {"head": style(40, 40, family="display", trim=True, after=6)}
     layout = set_page({"text": [para("ab", "head"), para("c")]}, band(frame("text")), styles=styles)

@@ -72,6 +72,14 @@ class TestSight:
         """Never above what matters in it, but on its own ground."""
         assert Sight(EVEN, EVEN, bytes([stir]) * SIDE * SIDE, ground).calm((0.5, focus)) == scene
 
+    @pytest.mark.parametrize(("stir", "calm"), [(17, 1.0), (20, 1.0), (30, 6 / SIDE)])
+    def test_a_skyline_ends_no_words_that_a_veil_lies_behind(self, stir: int, calm: float) -> None:
+        """A row of hills between a sky and woods; faces in a row are too busy even behind the veil."""
+        rows = bytes([4]) * SIDE * 6 + bytes([stir]) * SIDE + bytes([4]) * SIDE * 9
+        looked = Sight(EVEN, EVEN, rows)
+        assert looked.calm_until(0.5) == calm
+        assert looked.calm_until() == (1.0 if stir == 17 else 6 / SIDE)
+
     def test_a_picture_that_nobody_looked_at_is_busy(self) -> None:
         assert scene_of(Image("a.jpg", 400, 200, "A field", "en")) == "busy"
 

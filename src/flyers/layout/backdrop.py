@@ -127,7 +127,7 @@ def set_backdrop(
     paper = stock.paper.width * stock.paper.height
     if stock.ink == "black":
         tall = min(tall, max(_IN_BLACK * paper / width, width * shape(image, 0.0)))
-    low = max(0.0, words - min(_calm(image, width, tall), _COVERED * tall)) if veil else 0.0
+    low = max(0.0, words - min(_calm(image, width, tall, veil), _COVERED * tall)) if veil else 0.0
     tone = styles.palette[over]
     return Backdrop(image, tall, over, veil, stock.ink, credit, tone, low, paper)
 
@@ -138,10 +138,10 @@ def _above(image: Image, share: float) -> float:
     return 0.0 if image.focus == _NOBODY else max(0.0, image.focus[1] - _WITHIN * min(1.0, share))
 
 
-def _calm(image: Image, width: float, tall: float) -> float:
-    """How far from the top of what is shown of a picture so wide words may stand: where it is calm, as far as
-    anybody looked, and above its focus, if somebody named one."""
+def _calm(image: Image, width: float, tall: float, veil: float) -> float:
+    """How far from the top of what is shown of a picture so wide words may stand: where it is calm behind its
+    veil, as far as anybody looked, and above its focus, if somebody named one."""
     height = width * image.height / image.width
     above = inf if image.focus == _NOBODY else image.focus[1] * height - _NEAR
-    calm = min(above, image.sight.calm_until * height if image.sight else inf)
+    calm = min(above, image.sight.calm_until(veil) * height if image.sight else inf)
     return calm - _above(image, tall / height) * height

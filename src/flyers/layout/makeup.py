@@ -30,7 +30,8 @@ from flyers.units import MM, in_mm
 
 _FILL = 0.7  # of the width, by a headline's longest line
 _LAST = 0.33  # of the width, by a lead's last line
-_FULL = 0.8  # of the measure, by a headline that is well set though no line fills it
+_FULL = 0.8, 0.7  # of the measure, by a headline that is well set though no line fills it; by one whose
+# words would fill one line, which is smaller
 _NEARLY = 0.87  # of a headline's largest size, at which it fills the measure
 _EVEN = 60.0  # demerits of a headline's division that count like half its size
 _SMALLER, _SIZES = 0.98, 20  # sizes that are looked at, the next so much smaller
@@ -206,18 +207,21 @@ def _by_sense(text: TextBox, compositor: Compositor, now: float, most: float, sp
     size = best.size if best else 0.0
     known = {way.lines: way.demerits for way in every}
     sizes = (most * _SMALLER**n for n in range(_SIZES))
-    full = next((s for s in sizes if s >= now and _fills(text, compositor, s, lines, known)), 0.0)
+    bare = _FULL[bool(best and best.lines == 1)]
+    full = next((s for s in sizes if s >= now and _fills(text, compositor, s, bare, lines, known)), 0.0)
     return full if size < full * _NEARLY else size
 
 
-def _fills(text: TextBox, compositor: Compositor, size: float, most: int, known: Mapping[int, float]) -> bool:
-    """Whether a headline of this size has few lines, none of which nobody would set, and one nearly fills
-    the measure; the best division into so many, of which the demerits are `known`, is not poor, nor much
+def _fills(
+    text: TextBox, compositor: Compositor, size: float, least: float, most: int, known: Mapping[int, float]
+) -> bool:
+    """Whether a headline of this size has few lines, none of which nobody would set, and one fills so much
+    of the measure; the best division into so many, of which the demerits are `known`, is not poor, nor much
     better."""
     sized = compositor.with_sizes({text.para.style: size})
     box = sized.text(text.para, text.width)
     lines = len(box.lines)
-    if box.broken or box.fill < _FULL or lines > most or known.get(lines, 0.0) >= _POOR:
+    if box.broken or box.fill < least or lines > most or known.get(lines, 0.0) >= _POOR:
         return False
     return sized.demerits(text.para, text.width) < min(_WORST, known.get(lines, _WORST) + _POOR)
 

@@ -134,14 +134,14 @@ class Tried(Struct, frozen=True):
         return self.trial.order
 
     @property
-    def empty(self) -> bool:
-        """Whether a side has so little on it that nobody made it."""
-        return _bare(self.trial.demerits, _EMPTY)
+    def bare(self) -> bool:
+        """Whether a side has too large a hole."""
+        return _bare(self.trial.demerits)
 
     @property
     def lopsided(self) -> bool:
-        """Whether its front is full, and more of a story that runs on could fill the hole in its back."""
-        runs_on, found = TOLD + _NEAR < self.draft.share < 1, self.trial.demerits
+        """Whether its front is full, and more of a story that may run on could fill the hole in its back."""
+        runs_on, found = self.draft.share > TOLD + _NEAR and not self.draft.whole, self.trial.demerits
         return runs_on and self.trial.fits and _bare(found, (inf, _FULL)) and not _bare(found, (_FULL, inf))
 
 
@@ -231,7 +231,7 @@ def _tried(story: Story, compositor: Compositor, names: Sequence[str]) -> list[T
 
 def _copyfit(drafts: Sequence[Draft], story: Story, compositor: Compositor) -> list[Tried]:
     """The most promising of those that fit and tell all in front; where there are none, or these leave a side
-    empty, of those that tell less, in the order in which it goes overleaf."""
+    bare, of those that tell less, in the order in which it goes overleaf."""
     fitting = [draft for draft in drafts if draft.fits]
     tried: list[Tried] = []
     for kind in get_args(Told):
@@ -240,7 +240,7 @@ def _copyfit(drafts: Sequence[Draft], story: Story, compositor: Compositor) -> l
             fitting += [draft for draft in parted if draft.fits and 0 < draft.share < 1]
         for draft in _promising(draft for draft in fitting if draft.told == kind):
             tried += _evened(_grown(draft, story), story, compositor)
-        if not all(one.empty for one in tried):
+        if not all(one.bare for one in tried):
             break
     return tried
 
@@ -250,6 +250,8 @@ def _evened(one: Tried, story: Story, compositor: Compositor) -> Iterator[Tried]
     yield one
     while one.lopsided:
         less = _draft_of(one.draft.name, story, compositor, True, (TOLD + one.draft.share) / 2)
+        if less.share >= one.draft.share:  # it is no story that runs on
+            break
         one = _grown(less, story)
         if one.trial.fits:
             yield one
@@ -261,8 +263,8 @@ def _turn(compositor: Compositor, name: str) -> tuple[bool, int]:
 
 
 def _promising(drafts: Iterable[Draft]) -> list[Draft]:
-    """Those that ask most of a campaign, and leave least bare."""
-    return sorted(drafts, key=lambda draft: (-draft.special, draft.empty))[:_GROWN]
+    """Those that ask most of a campaign, keep a story whole, and leave least bare."""
+    return sorted(drafts, key=lambda draft: (-draft.special, 0 < draft.share < 1, draft.empty))[:_GROWN]
 
 
 def _sides(compositor: Compositor, name: str) -> Mapping[str, Bands]:

@@ -79,12 +79,12 @@ class Sight(Struct, frozen=True, cache_hash=True):
         bare = [low <= dark <= light <= high for dark, light in zip(self.dark, self.light, strict=True)]
         return [bare[n : n + SIDE] for n in range(0, SIDE * SIDE, SIDE)]
 
-    @property
-    def calm_until(self) -> float:
-        """How much of it, from the top, is calm enough for words."""
+    def calm_until(self, veil: float = 0.0) -> float:
+        """How much of it, from the top, is calm enough for words, each row as it is seen through a veil."""
         means = [sum(self.stir[n : n + SIDE]) / SIDE for n in range(0, SIDE * SIDE, SIDE)]
         running = (total / n for n, total in enumerate(accumulate(means), 1))
-        calm = (one <= _BUSY[1] and mean <= _BUSY[0] for one, mean in zip(means, running, strict=True))
+        most = max(_BUSY[1], _BUSY[0] / (1 - veil))
+        calm = (one <= most and mean <= _BUSY[0] for one, mean in zip(means, running, strict=True))
         return sum(takewhile(bool, calm)) / SIDE
 
     def calm(self, focus: tuple[float, float]) -> Calm:
