@@ -364,7 +364,7 @@ def test_the_address_of_a_mailer_lies_where_machines_look_for_it(
     address = [m for m in outside.marks if isinstance(m, GlyphRun) and m.key == "petition.return_to"]
     assert [m.text for m in address] == list(lines)
     assert all(16 * MM <= fold - m.y <= third - 9 * MM for m in address)
-    sender = [m for m in outside.marks if isinstance(m, GlyphRun) and m.key == "words.col_name"]
+    sender = [m for m in outside.marks if isinstance(m, GlyphRun) and m.key == "words.mail_from"]
     stamp = max(m.x2 for m in outside.marks if isinstance(m, Rule) and m.x2 < outside.width - 18 * MM)
     assert sender[0].rect.right < address[0].x < stamp
     assert sender[0].y < address[0].y
@@ -410,6 +410,16 @@ def test_no_fold_runs_through_a_row_or_a_code_and_words_say_where_to_fold(
         assert {round(m.rect.y + m.rect.height / 2) // 4 for m in words if m.text.strip().isdigit()}
         levels = [m.rect.y + m.rect.height / 2 for m in words]
         assert all(min(abs(y - third), abs(y - 2 * third)) < 10 * MM for y in levels)
+
+
+def test_the_outside_of_a_mailer_says_who_sends_it_and_to_whom() -> None:
+    _, outside = seen(kit("mailer", "en", "fr").pieces[0].layout).sheets
+    found = [m for m in outside.marks if isinstance(m, GlyphRun)]
+    (sender, *_), (to, *_) = ([m for m in found if m.key == f"words.mail_{n}"] for n in ("from", "to"))
+    address = min(m.rect.y for m in found if m.key == "petition.return_to")
+    assert (sender.text.strip(), to.text.strip()) == ("From", "To")
+    assert {m.lang for m in found if m.key == "words.mail_to"} == {"en", "fr"}
+    assert sender.y < to.y < address
 
 
 def test_the_third_language_of_a_mailer_is_inside_when_all_is_folded() -> None:

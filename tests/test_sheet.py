@@ -173,7 +173,47 @@ def test_parts_stand_3_mm_apart_and_nearer_where_rows_would_lack_room() -> None:
         return asked[0] - 0.714 * asked[1] - declared  # from baseline to the tops of capitals
 
     assert 3 * MM <= gap("legal", 10) <= 4 * MM  # below the tails of the letters
-    assert gap("letter", 12) == pytest.approx(gap("legal", 10) - 0.5 * 3 * MM, abs=0.2)
+    assert gap("letter", 12) == pytest.approx(gap("legal", 10) - 0.6 * 3 * MM, abs=0.2)
+
+
+TWO_TONGUES = """
+languages: [es, en]
+region: US
+headline: {es: Petición de los vecinos del 80 de Elm Street, en: Petition of the tenants of 80 Elm Street}
+links: {petition: {url: https://elm80.example/sign, kind: sign}}
+contact: {name: Sam Reyes, phone: 718-555-0143}
+petition:
+  to: {es: A Elm Realty y al Departamento de Vivienda de la Ciudad, en: To Elm Realty and the city’s housing department}
+  statement:
+    es: Vivimos en el edificio o en el barrio. Desde noviembre nuestra casa no tiene calefacción y 94 faltas siguen.
+    en: We live in the building or nearby. Since November our house has had no heat, and 94 violations remain open.
+  request:
+    es: Pedimos que se restablezca la calefacción, que se reparen las faltas antes de mayo y que se retire el aumento.
+    en: We ask that heat be restored at once, that all violations be repaired, and that the increase be withdrawn.
+  columns: [name, address, phone, signature]
+  rows: 20
+  return_to: {es: "Sam, apartamento 4C", en: "Sam, apartment 4C"}
+  return_by: 2027-03-15
+  privacy: {es: Sus datos no se muestran al dueño., en: Your details are not shown to the landlord.}
+"""  # noqa: E501
+
+
+def test_two_languages_in_full_leave_eight_rows_of_12_mm_on_letter(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(TWO_TONGUES.removeprefix("\n"))
+    layout = piece(file, "es", "en", paper="letter").layout
+    found = [box for name, box in places(layout.pages[0].frame).items() if name.endswith(".signature")]
+    assert len(found) >= 8
+    assert min(box.height for box in found) >= 12 - 0.001
+
+
+def test_a_third_language_stands_apart_from_the_two_above_it_at_the_foot() -> None:
+    def first(lang: str) -> float:
+        return min(r.rect.y for r in found if r.lang == lang and r.key.startswith("petition.return"))
+
+    found = runs(EXAMPLE, "en", "fr", "sq")
+    above = [r.rect.bottom for r in found if r.lang in ("en", "fr") and r.key == "petition.privacy"]
+    assert first("sq") - max(above) >= 2.5 * MM
 
 
 def test_texts_of_two_languages_stand_side_by_side_at_equal_heights_and_sizes() -> None:

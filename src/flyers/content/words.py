@@ -97,6 +97,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "fill_in": (),
     "fill_in_but": (),
     "fold_here": (),
+    "mail_from": (),
+    "mail_to": (),
     "gauge": (),
     "sheet_number": ("number",),
 }

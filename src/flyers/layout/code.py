@@ -40,7 +40,7 @@ class CodeBox(Struct, frozen=True):
     the edge and the quiet zone hangs out, by `most_hang` at the most. Above the patch there is a `room` for
     the verb, as high as the verbs of its neighbours; it stands `down` from the box's top, so that their first
     lines are in line. `asked` is the side that the template wants, `wanting` what the verb has less than its
-    usual size.
+    usual size. Words beside it stand at the patch's foot, or `close` below the verb.
     """
 
     code: Code
@@ -60,6 +60,7 @@ class CodeBox(Struct, frozen=True):
     runs_on: bool = False
     wanting: float = 0.0
     alone: bool = True
+    close: bool = False
 
     @property
     def panel(self) -> bool:
@@ -147,7 +148,7 @@ class CodeBox(Struct, frozen=True):
             return foot + max(self._drop, self.words.over + HAIR)
         least = max(_WORDS, _SHARE * self.verb.style.size)
         below = self._verb_foot + max(least, self.verb.under + self.words.over + _APART)
-        return max(below, self.patch - self._lift - self.words.height)
+        return below if self.close else max(below, self.patch - self._lift - self.words.height)
 
     @property
     def height(self) -> float:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from flyers.layout.column import Column, Plain, at, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.form import BlanksBox, set_blanks
+from flyers.layout.paragraph import TextBox
+from flyers.layout.tongues import in_tongues
 from flyers.model.blocks import Blank, Face
 from flyers.model.direction import from_right
 from flyers.model.frame import Frame, Group, Rule
@@ -87,9 +89,15 @@ def set_face(face: Face, width: float, compositor: Compositor) -> FaceBox:
     lines = tuple((label,) for label in face.sender)
     sender = set_blanks(Blank(lines, ((12,),) * len(lines)), _SENDER, compositor)
     room, high = width * (1 - _ADDRESS), third - _CLEAR - _FROM_FOLD
-    below = [(compositor.text(p, room), high - _STAMP_HIGH - _APART) for p in face.to]
-    beside = [(compositor.text(p, room - _STAMP - _APART), high) for p in face.to]
-    able = [box for box, most in (*below, *beside) if box.height <= most and not box.excess]
-    whole = (box for box in able if len(box.lines) == box.whole.text.count("\n") + 1)
-    to = stacked([next(whole, able[0] if able else beside[-1][0])])
+    places = (room, high - _STAMP_HIGH - _APART), (room - _STAMP - _APART, high)
+    head = in_tongues(face.head, places[-1][0], compositor)
+    ways = [(stacked([head, compositor.text(p, wide)]), most) for wide, most in places for p in face.to]
+    able = [way for way, most in ways if way.height <= most and not way.excess]
+    to = next(filter(_is_whole, able), able[0] if able else ways[-1][0])
     return FaceBox(face, sender, to, width, third - top, third, from_right(face.lang))
+
+
+def _is_whole(to: Column) -> bool:
+    """Whether each line of an address is one line."""
+    text = to.boxes[-1]
+    return isinstance(text, TextBox) and len(text.lines) == text.whole.text.count("\n") + 1

@@ -22,10 +22,12 @@ from flyers.units import MM, milli
 _UNITS = 12  # that a width is divided into; a table's edges are the 4th and the 8th
 _HAND = 8.51 * MM  # room for a line of handwriting
 _ABOVE, _BELOW = 2 * MM, 0.8 * MM  # air above the ink of a label, and below it
-_AIR = 0.35  # of their size, above and below labels that stand left of where one writes
+_FIRST = 1.2 * MM  # above it where there is a gap above the form
+_AIR = 4.5  # points above and below labels that stand left of where one writes
 _AFTER = 3 * MM  # from the last line to words below
 _FOOT, _GAP = 0.5 * MM, 3 * MM  # from a line to words left of it: up, and across
-_MEASURES = (90 * MM, 36 * MM, 30 * MM, 25 * MM)  # of labels left of where one writes
+_MEASURES = tuple(measure * MM for measure in (90, 50, 42, 36, 30, 25))  # of labels left of where one writes,
+_LINES = (1, 2, 3, 4)  # and their lines
 _RULE, _THIN = 500, 350
 
 
@@ -58,10 +60,11 @@ class Line(Struct, frozen=True):
     cells: tuple[Cell, ...]
     alone: bool = False
     beside: bool = False
+    above: float = _ABOVE
 
     @property
     def baseline(self) -> float:
-        return _ABOVE + max(cell.label.rise for cell in self.cells)
+        return self.above + max(cell.label.rise for cell in self.cells)
 
     @property
     def words(self) -> float:
@@ -71,7 +74,7 @@ class Line(Struct, frozen=True):
     @property
     def height(self) -> float:
         if self.beside:
-            return max(_HAND, *(cell.label.height + 2 * _AIR * cell.label.style.size for cell in self.cells))
+            return max(_HAND, *(cell.label.height + 2 * _AIR for cell in self.cells))
         return _HAND if self.alone else self.words + _HAND
 
     @property
@@ -137,7 +140,8 @@ def set_blanks(block: Blank, width: float, compositor: Compositor) -> BlanksBox:
     rooms = block.rooms or ((),) * len(block.labels)
     parts = zip(block.labels, block.spans, rooms, strict=True)
     made = tuple(line for part in parts for line in _lines(*part, block.on, width, compositor))
-    return BlanksBox((_alone(*made),) if len(made) == 1 else made, width, after=_AFTER)
+    first = replace(made[0], above=_FIRST)
+    return BlanksBox((_alone(first),) if len(made) == 1 else (first, *made[1:]), width, after=_AFTER)
 
 
 def _alone(line: Line) -> Line:
@@ -175,15 +179,22 @@ def _lines(
 def _beside(
     labels: Sequence[Para], rooms: Sequence[float], width: float, compositor: Compositor
 ) -> Iterator[Line]:
-    """Ways to have room to write right of words: each language of these on a line, or on more."""
-    for measure in _MEASURES if rooms else ():
-        set_ = [parted(label, LINE, measure, compositor) for label in labels]
+    """Ways to have room to write right of words, these in one line or in more: each label is as narrow as
+    its lines let it be."""
+    for lines in _LINES if rooms else ():
+        set_ = [_narrow(label, lines, compositor) for label in labels]
         needs = [INSET + box.widest + _GAP + room for box, room in zip(set_, rooms, strict=True)]
         spare = (width - fsum(needs)) / len(needs)
         edges = accumulate((need + spare for need in needs), initial=0.0)
         cells = (Cell(box, x, end - x) for box, (x, end) in zip(set_, pairwise(edges), strict=True))
         if spare >= 0:
             yield Line(tuple(cells), beside=True)
+
+
+def _narrow(label: Para, lines: int, compositor: Compositor) -> TextBox:
+    """A label in so many lines at the most, each language on lines of its own, if it can be."""
+    ways = [parted(label, LINE, measure, compositor) for measure in _MEASURES]
+    return min(ways, key=lambda box: (max(len(box.lines), lines), box.widest))
 
 
 def places(

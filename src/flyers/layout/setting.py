@@ -35,6 +35,7 @@ _WIDER = 0.01  # points that a line may be wider than its column
 _FEW = 3  # lines that are worth a column
 _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
 _HIGHER = 4.5 * MM  # columns may be higher for the sake of paragraphs that belong together: a line
+_PAIRS_APART = 3 * MM  # languages side by side, and a third below them
 
 Kept = Literal["parted", "between words", "whole", "together"]
 """At the foot of a column a paragraph is parted, or there only where no word is; or whole; or whole, and with
@@ -133,17 +134,19 @@ def _side_by_side(
 ) -> Abreast:
     langs = tuple(next((b.lang for b in column if isinstance(b, Para)), "") for column in block.columns)
     after = max((column.boxes[-1].after for column in columns if column.boxes), default=0.0)
-    return Abreast(columns, lefts, width, langs, after=after)
+    before = 0.0 if block.level or block.spans else _PAIRS_APART
+    return Abreast(columns, lefts, width, langs, before=before, after=after)
 
 
 def _one_cell(blocks: Sequence[Block], width: float, compositor: Compositor, grid: float) -> Column:
     """A column beside others; a code alone in it has its words beside it where they have room."""
     match blocks:
         case (Code() as code,):
-            clear = compositor.inner(0.0)  # of the rules beside it
-            box = set_code(code, width, clear)
-            beside = box.formed("beside", clear)
-            return stacked([beside] if beside and not beside.excess else in_line([box], clear))
+            hung = compositor.inner(2 * INSET)
+            box = set_code(code, width, hung)
+            beside = box.formed("beside", hung)
+            beside = beside and replace(beside, close=True)
+            return stacked([beside] if beside and not beside.excess else in_line([box], hung))
         case (Blank() as cells,):
             return stacked([set_blanks(cells, width, compositor)])
     return set_column(blocks, width - INSET, compositor, grid)
@@ -347,8 +350,8 @@ def _sizes(block: Block | None, template: Template) -> Iterator[str]:
             )
         case Blank(labels=labels):
             yield from of(*chain.from_iterable(labels))
-        case Face(sender=sender, to=to):
-            yield from of(*sender, *to)
+        case Face(sender=sender, head=head, to=to):
+            yield from of(*sender, head, *to)
         case Entry(style=style):
             yield template.styles[style].follow or style
         case model.Abreast(columns=columns):

@@ -158,10 +158,11 @@ class Blank(Struct, frozen=True, cache_hash=True):
 
 
 class Face(Struct, frozen=True, cache_hash=True):
-    """The outside of a sheet that is folded in three and posted: labels of lines for who sends it, and where
-    it goes, in the style that is liked best and in others for long addresses."""
+    """The outside of a sheet that is folded in three and posted: labels of lines for who sends it, and below
+    its `head` where it goes, in the style that is liked best and in others for long addresses."""
 
     sender: tuple[Para, ...]
+    head: Para
     to: tuple[Para, ...]
     lang: str
 

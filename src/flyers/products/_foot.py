@@ -37,7 +37,11 @@ _ROOMS = {  # to write in right of words
     "office_checked": 23 * MM,
 }
 _NOTES = (8, 4), (7, 5), (9, 3)  # of twelve parts of the width, for notes and the code beside them
-_WAYS = {1: ((12,),), 2: ((4, 8), (8, 4)), 3: ((4, 4, 4),)}  # of columns, on the edges of the table
+_WAYS = {
+    1: ((12,),),
+    2: ((4, 8), (8, 4)),
+    3: ((4, 4, 4), (5, 4, 3), (4, 5, 3), (5, 5, 2)),
+}  # of columns, on the edges of the table
 _PAIR = 2  # languages side by side
 
 
@@ -114,10 +118,11 @@ def sent(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, .
 def outside(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
     """The outside of a sheet that is folded and posted: lines for who sends it, and where it goes."""
     petition, words = campaign.petition or Petition(), every[0]
-    sender = (both(every, "col_name", "label"), both(every, "col_address", "label"))
+    sender = (both(every, "mail_from", "label"), both(every, "col_address", "label"))
     styles = ("mail", "mail_small")
     to = (lined(petition.return_to, s, words, "petition.return_to", keep_breaks=True) for s in styles)
-    return (Face(sender, tuple(para for paras in to for para in paras), words.lang),)
+    head = both(every, "mail_to", "label")
+    return (Face(sender, head, tuple(para for paras in to for para in paras), words.lang),)
 
 
 def both(every: Sequence[Words], key: str, style: str) -> Para:
@@ -234,7 +239,7 @@ def _headed(head: Para, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def run_in(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """A head and the paragraphs below it as one, where all of them are that, to take fewer lines: each begins
-    a line, the first that of the head."""
+    a line, the first that of the head unless this is a day."""
     paras = [block for block in blocks if isinstance(block, Para)]
     if len(paras) < max(2, len(blocks)):
         return tuple(blocks)
@@ -242,6 +247,8 @@ def run_in(blocks: Sequence[Block]) -> tuple[Block, ...]:
     if paras[0].style != "strong":
         return (replace(paras[0], runs=_on_lines(every)),)
     bold = tuple(replace(run, bold=True) for run in every[0])
+    if paras[0].key == "petition.return_by":
+        return (replace(paras[1], runs=_on_lines([bold, *every[1:]])),)
     return (replace(paras[1], runs=(*bold, Run(" "), *_on_lines(every[1:]))),)
 
 

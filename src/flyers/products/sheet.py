@@ -148,16 +148,18 @@ def _strip(every: Sequence[Words]) -> Strip:
 
 def _asked(campaign: Campaign, every: Sequence[Words], short: bool) -> dict[str, tuple[Block, ...]]:
     """Whom it is to, its title, what is declared and what is asked, in few lines if `short`. Two languages
-    stand side by side; what there are more is in full overleaf, where the first ones only say again what is
-    asked."""
-    named = all(_says_so(campaign, words) for words in every)
-    full = [_full(campaign, words, named, short) for words in every]
-    further = [(_running(campaign, words), *_request(campaign, words)) for words in every[:_ABREAST]]
+    stand side by side, below the word for a petition if that is one in both; what there are more is in full
+    overleaf, where the first ones only say again what is asked."""
+    named, abreast = all(_says_so(campaign, words) for words in every), every[:_ABREAST]
+    kickers = {words.say("petition"): fixed(words, "petition", "kicker") for words in abreast}
+    once = () if named or short or len(kickers) == len(abreast) else tuple(kickers.values())
+    full = [_full(campaign, w, named or (bool(once) and w in abreast), short) for w in every]
+    further = [(_running(campaign, words), *_request(campaign, words)) for words in abreast]
     if len(every) == 1:
         return {"ask": full[0], "running": further[0][:1], "request": further[0][1:]}
     others = [_abreast(full[n : n + _ABREAST]) for n in range(_ABREAST, len(full), _ABREAST)]
     return {
-        "ask_both": (_abreast(full[:_ABREAST]), *map(_pointer, every[_ABREAST:])),
+        "ask_both": (*once, _abreast(full[:_ABREAST]), *map(_pointer, every[_ABREAST:])),
         "request": (_abreast(further),),
         "others": tuple(others),
     }
@@ -165,7 +167,7 @@ def _asked(campaign: Campaign, every: Sequence[Words], short: bool) -> dict[str,
 
 def _pointer(words: Words) -> Para:
     """Where a language is that is not on this side, under its own name."""
-    overleaf, name = fixed(words, "overleaf", "label"), words.language_name
+    overleaf, name = fixed(words, "overleaf", "label"), words.language_name.partition(" (")[0]
     return replace(
         overleaf, runs=(Run(f"{name[:1].upper()}{name[1:]}: ", lang=overleaf.lang), *overleaf.runs)
     )
@@ -216,7 +218,7 @@ def _running(campaign: Campaign, words: Words) -> Para:
 def _who(campaign: Campaign, every: Sequence[Words], table: Rows) -> dict[str, tuple[Block, ...]]:
     """Who may sign, and how, above the table."""
     who = [body(_petition(campaign).who_may_sign, "label", w, "petition.who_may_sign") for w in every]
-    hints = [pen_hint(words, "hint", table) for words in every]
+    hints = {told(hint.runs): hint for words in every for hint in [pen_hint(words, "hint", table)]}.values()
     if len(every) == 1:
         return {"who": (*who[0], *hints)}
     pairs = (_abreast(who[n : n + _ABREAST]) for n in range(0, len(who), _ABREAST))
