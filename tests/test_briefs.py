@@ -61,16 +61,51 @@ def test_where_words_had_less_than_42_mm_beside_them_they_stand_below() -> None:
     assert beside["what0"][0] > beside["12 May"][0]
 
 
-@pytest.mark.parametrize(("many", "beside"), [(1, False), (2, True), (3, True)])
-def test_a_mark_stands_above_words_where_a_hole_would_be_below_it(many: int, beside: bool) -> None:
-    """Five letters of 50 are 250, with what parts them from the words 264.7 points or 9.3 cm. The mark is
-    47.5 high, three lines of 30/36 are 100.5: 1.9 cm more. 17 square cm are a hole below one mark, but not in
-    a table of two."""
+@pytest.mark.parametrize(("many", "lines", "beside"), [(1, 4, True), (1, 5, False), (2, 5, True)])
+def test_a_mark_stands_above_words_where_a_hole_would_be_below_it(
+    many: int, lines: int, beside: bool
+) -> None:
+    """A mark of 50 is 47.5 high. Of 30/36 four lines are 136.5, five 172.5: 3.6 times as high, which is a
+    hole below one mark, but not in a table of two."""
     styles = {"date": style(50, 50), "body": style(30, 36)}
-    brief = Brief((para("what"), para("b"), para("c")), para("6 May", "date"))
+    brief = Brief((para("what"), *(para("b") for _ in range(lines - 1))), para("6 May", "date"))
     layout = set_page({"one": [Briefs((brief,) * many)]}, band(frame("one")), styles=styles, paper=WIDE)
     left = {text: x for x, _, text in words(layout)}
     assert (left["what"] > left["6 May"]) == beside
+
+
+def test_words_below_marks_begin_on_one_line_whether_or_not_a_date_has_tails() -> None:
+    paper = Paper("narrow", 40 + 2 * 130 + 4, 640)
+    found = places(dated("6 May", "12 Mar"), abreast=2, paper=paper)
+    assert found["6 May"][1] == found["12 Mar"][1] < found["what0"][1] == found["what1"][1]
+
+
+def test_words_beside_a_mark_stand_below_it_where_they_would_make_many_short_lines() -> None:
+    """42.4 mm are 120 points: two words of 12 letters and more stand on lines of their own in type of 12,
+    three lines in less than 12 em, two of 10 are as many as may be."""
+    for many, beside in ((2, True), (3, False)):
+        what = " ".join(["Wiedereinstellungen"[:11]] * many)
+        block = Briefs((Brief((para(what),), para("6 May", "date")),))
+        paper = Paper("narrow", 40 + 100.5 + 5 * MM + 119.5, 640)
+        layout = set_page({"one": [block]}, band(frame("one")), styles=STYLES, paper=paper)
+        left = {text: x for x, _, text in words(layout)}
+        assert (max(left.values()) > 20) == beside
+
+
+def test_what_follows_a_date_grows_with_it_and_then_up_to_a_part_of_it() -> None:
+    """The date grows to 40, what happens with it from 10 to 20; alone it has steps to 26.66, by quarters:
+    1.5 times as small. What follows that has 0.9 of it, 20 at the most."""
+    styles = {
+        "date": style(20, 20, most=40),
+        "body": style(10, 12, most=40, follow="date"),
+        "by": style(9, 11, most=20, follow="body"),
+    }
+    block = Briefs((Brief((para("what"), para("where", "by")), para("6 May", "date")),))
+    sizes = {}
+    for steps in ([Step("date")], [Step("date"), Step("body")]):
+        layout = set_page({"one": [block]}, band(frame("one")), styles=styles, paper=WIDE, copyfit=steps)
+        sizes[len(steps)] = [run.size for run in marks(layout, GlyphRun)]
+    assert sizes == {1: [40, 20, 18], 2: [40, 26.5, 20]}
 
 
 @pytest.mark.parametrize(("spare", "ruled"), [(30.0, 0), (40.0, 1)])

@@ -110,11 +110,13 @@ def _styles(template: Template, needed: Sequence[str]) -> Iterator[Fault]:
     for name in known - used:
         hint = nearest(name, missing) if missing else "take it out: the product names the styles that it has"
         yield f"styles.{name}", "nothing is set in this style", hint
+    stepped = {step.name for step in template.copyfit}
     for name, style in template.styles.items():
         for key, other in (("follow", style.follow), ("numerals", style.numerals)):
             if other and other not in known:
                 yield f"styles.{name}.{key}", f'there is no style "{other}"', _one_of(known)
-        if style.follow in known and (leader := template.styles[style.follow].follow):
+        leader = template.styles[style.follow].follow if style.follow in known else ""
+        if leader and style.follow not in stepped:
             what = f'"{style.follow}" has no size of its own: it follows "{leader}"'
             yield f"styles.{name}.follow", what, f"follow: {leader}"
         yield from _sizes(f"styles.{name}", style)

@@ -1,5 +1,6 @@
 """How paragraphs look: the styles of a template, and what is other in them for some."""
 
+from collections.abc import Mapping
 from typing import Literal, TypeVar
 
 from msgspec import Struct, structs
@@ -17,9 +18,9 @@ class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the paragraphs of one name look; lengths are in points once read.
 
     `least` and `most` are the bounds between which copyfit may choose the size; a style that
-    `follow`s another is scaled with it. `leading` is that of `size` and is scaled too. To its `floor` a
-    size falls only rather than that a word is divided or a text does not fit. Lines that the law wants
-    (`legal`) may be small on any piece.
+    `follow`s another is scaled with it, within its own, and may have steps that take it further. `leading`
+    is that of `size` and is scaled too. To its `floor` a size falls only rather than that a word is divided
+    or a text does not fit. Lines that the law wants (`legal`) may be small on any piece.
 
     `align` says where in the measure the lines stand. With `hang_quotes` a quotation mark that opens a
     paragraph hangs before its edge, with `outdent` the labels of a list do. What has a `trim` ends at its
@@ -57,6 +58,11 @@ class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     upright: bool = False
     legal: bool = False
 
+    def scaled(self, factor: float) -> float:
+        """How much larger it gets together with that which it follows, which gets so much larger."""
+        size = max(self.size * factor, self.least or 0.0)
+        return min(size, self.most or size) / self.size
+
 
 class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a style is in some languages or scripts, or in an arrangement; what is not named stays as it
@@ -88,6 +94,23 @@ class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 Looks = TypeVar("Looks", Style, Change)
+
+
+def leaders(name: str, styles: Mapping[str, Style]) -> tuple[str, ...]:
+    """A style, what it follows, and what that follows in turn."""
+    found = [name]
+    while (follow := styles[found[-1]].follow) in styles and follow not in found:
+        found.append(follow)
+    return tuple(found)
+
+
+def least_share(name: str, styles: Mapping[str, Style]) -> float:
+    """To what share of its size a style falls at the least, by itself or with what it follows."""
+    share = 1.0
+    for style in map(styles.__getitem__, reversed(leaders(name, styles))):
+        own = (style.floor or style.least or style.size) / style.size
+        share = min(1.0, style.scaled(share) if style.follow in styles else own)
+    return share
 
 
 def enlarged(one: Looks, least: float, growth: float) -> Looks:

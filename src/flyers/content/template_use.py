@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import fields
 
-from flyers.content.style import Style
+from flyers.content.style import Style, least_share
 from flyers.content.template import Band, Frame, Template, inner
 from flyers.model.colour import WHITE, contrast
 from flyers.model.palette import LEGIBLE, palette
@@ -38,9 +38,8 @@ def type_faults(template: Template) -> Iterator[Fault]:
 
 def _followed(template: Template, name: str, style: Style, smallest: float) -> Iterator[Fault]:
     """Type that becomes too small together with that which it follows."""
-    leader = template.styles.get(style.follow)
-    if leader and leader.size:
-        share = min(1.0, (leader.least or leader.size) / leader.size)
+    if style.follow in template.styles and style.size:
+        share = least_share(name, template.styles)
         size = round(style.size * share, 2)
         if size < smallest <= style.size:
             what = f'when "{style.follow}" has its least size, type of {size:g} pt is too small to read'

@@ -17,27 +17,31 @@ from flyers.units import MM, milli
 
 _BESIDE = 5 * MM  # from the widest mark to the words
 _LEAST = 42 * MM  # of words beside a mark, and of a brief beside another
+_RAGGED = 12.0, 2  # em of its type, in which a text beside a mark has no more lines
 _WIDE = 110 * MM  # of a brief with room for a mark and words beside each other
-_HOLE = 16 * (10 * MM) ** 2  # so large a place below each mark is seen as a hole
+_DISPLAY = 0.6  # of the measure, by a mark that is a headline of its words
+_TALL = 3.5  # times a mark, by words beside it: below it would be a hole
 _LOOSE = 15 * MM  # by which dates alone in a column are further apart, at the most
 _RULED = 12 * MM  # dates that are so far apart in a column have a rule between them
 _RULE = 0.75  # points
-_BELOW = 2.5 * MM  # from a mark to words below it
+_BELOW = 2.5 * MM  # from the tails of marks to words below them
 
 
 class BriefBox(Struct, frozen=True):
-    """A mark and its words, which start `inset` from the edge: beside it, or, when that is 0, below."""
+    """A mark and its words, which start `inset` from the edge: beside it, or, when that is 0, `drop` below
+    it."""
 
     mark: TextBox | None
     words: Column
     inset: float
+    drop: float = 0.0
 
     @property
     def top(self) -> float:
         """From the brief's top to its words."""
         if not self.mark or self.inset:
             return 0.0
-        return self.mark.height + _BELOW + self.mark.under + self.words.over
+        return self.mark.height + self.drop
 
     @property
     def height(self) -> float:
@@ -54,9 +58,17 @@ class BriefBox(Struct, frozen=True):
         return max(words, mark.height + mark.under if mark else 0.0) - self.height
 
     @property
-    def bare(self) -> float:
-        """How much is bare below a mark beside its words."""
-        return self.inset * max(0.0, self.height - self.mark.height) if self.mark else 0.0
+    def lonely(self) -> bool:
+        """Whether its mark stands above its words, and leaves much of the measure bare."""
+        wide = self.words.width
+        return bool(self.mark and self.top and wide >= _WIDE and self.mark.widest < _DISPLAY * wide)
+
+    @property
+    def ragged(self) -> bool:
+        """Whether some of its words stand in many short lines."""
+        em, lines = _RAGGED
+        texts = (box for box in self.words.boxes if isinstance(box, TextBox))
+        return any(len(text.lines) > lines and text.width < em * text.style.size for text in texts)
 
     def frame(self) -> Frame:
         """The mark, which is read first, and the words."""
@@ -105,7 +117,7 @@ class BriefsBox(Struct, frozen=True):
     def flaws(self) -> int:
         """How many of its paragraphs have a word in two parts, and how many marks stand above their words
         though there is room beside them."""
-        below = sum(bool(brief.top) and brief.words.width >= _WIDE for brief in self.briefs)
+        below = sum(brief.lonely for brief in self.briefs)
         return below + sum(isinstance(box, TextBox) and box.broken for box in self.boxes)
 
     def holds(self, style: str) -> bool:
@@ -173,9 +185,13 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
     inset = widest + _BESIDE if widest else 0.0
     if width - inset >= _LEAST:
         beside = [_brief(brief, widest, width, inset, compositor) for brief in briefs]
-        if all(one.bare < _HOLE * len(briefs) for one in beside):  # many read as a table
+        tall = _TALL * len(briefs)  # many read as a table
+        if not any(one.ragged or one.height > tall * one.mark.height for one in beside if one.mark):
             return beside
-    return [_brief(brief, width, width, 0.0, compositor) for brief in briefs]
+    below = [_brief(brief, width, width, 0.0, compositor) for brief in briefs]
+    tails = max((one.mark.under for one in below if one.mark), default=0.0)  # which some dates have
+    drop = _BELOW + tails + max(one.words.over for one in below)
+    return [replace(one, drop=drop) for one in below]
 
 
 def _brief(brief: Brief, wide: float, width: float, inset: float, compositor: Compositor) -> BriefBox:

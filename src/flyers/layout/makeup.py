@@ -39,6 +39,7 @@ _ROOMY = 0.7  # of the largest size that fits; a headline that is smaller may be
 _LINES, _FEW = 3, 2  # of a headline that is larger than usual, or large with a few
 _AMPLE = 0.75  # of its usual size, by a headline that is large: it takes no third line before texts grow
 _LOOKS = 8  # heights of a picture that are tried
+_LED = 1.5  # times the size of what grows with it, by a style that is followed
 _SLACK = 0.01  # points
 _TOLD_APART = 8 * MM * 8 * MM
 _POOR = 45.0  # the demerits of a headline's division that is taken only for its size
@@ -115,11 +116,14 @@ def _stepped(
 def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) -> float:
     """The largest size of a style that leaves those above it in rank larger, the first of them much, whether
     or not they will grow; all that has no rank stays smaller than the first, also on another side, or has its
-    share of it beside it; of one that goes on from the front its size there."""
+    share of it beside it; of one that goes on from the front its size there; of one that follows another a
+    part of that."""
     template = compositor.styles.template
     name, ranks, there = step.name, template.ranks, sizes_on(page)
     above = ranks[: ranks.index(name)] if name in ranks else ()
     most = [there[one] / (STEP if n else STANDS_OUT) for n, one in enumerate(above) if one in there]
+    if name in template.styles and (leader := template.styles[name].follow) in there:
+        most.append(there[leader] / _LED)
     most += [front[name]] if name in front else []
     if ranks and name not in ranks and (first := there.get(ranks[0], front.get(ranks[0], 0.0))):
         most.append(first * (template.shares.get(name, 1 / STEP) if ranks[0] in there else 1 / STEP))

@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from flyers.content.style import leaders
 from flyers.content.template import Template
 from flyers.layout.briefs import set_briefs
 from flyers.layout.cards import CardsBox, set_cards
@@ -329,7 +330,7 @@ def _sizes(block: Block | None, template: Template) -> Iterator[str]:
 
     match block:
         case Para(style=style):
-            yield template.styles[style].follow or style
+            yield from leaders(style, template.styles)
         case Items(style=style, items=items, more=more):
             yield template.styles[style].numerals or style
             yield from of(*items, *chain.from_iterable(more))
@@ -353,6 +354,6 @@ def _sizes(block: Block | None, template: Template) -> Iterator[str]:
         case Face(sender=sender, head=head, to=to):
             yield from of(*sender, head, *to)
         case Entry(style=style):
-            yield template.styles[style].follow or style
+            yield from leaders(style, template.styles)
         case model.Abreast(columns=columns):
             yield from of(*chain.from_iterable(columns))

@@ -8,7 +8,7 @@ from copy import copy
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content.style import Align, Change, Style
+from flyers.content.style import Align, Change, Style, leaders
 from flyers.content.template import Ground, Template
 from flyers.layout.grounds import FULL
 from flyers.measure.faces import script_of
@@ -124,7 +124,7 @@ class StyleSheet:
         self.sizes = dict(sizes or {})
         self.scale = max(1.0, stock.paper.width / _LETTER_WIDTH) if template.scaled else 1.0
         self._styles: dict[tuple[str, str, str, bool, float], TypeStyle] = {}
-        self._changed: dict[tuple[str, str], tuple[Style, str]] = {}
+        self._changed: dict[tuple[str, str], Style] = {}
         self._swatches: dict[tuple[Ground, Swatch, Swatch | None], Swatch] = {}
         self.palette = self._palette()
 
@@ -234,20 +234,26 @@ class StyleSheet:
         when the template has no such style."""
         if (name, lang) not in self._changed:
             self._changed[name, lang] = self._in_language(name, lang)
-        style, leader = self._changed[name, lang]
-        key = name, lang, ground, veiled, self.sizes.get(leader, 0.0)
+        key = name, lang, ground, veiled, self._growth(name)
         if key not in self._styles:
-            factor = key[-1] / self.length(self.template.styles[leader].size) or 1.0
-            self._styles[key] = self._made(style, factor, ground, veiled)
+            self._styles[key] = self._made(self._changed[name, lang], key[-1], ground, veiled)
         return self._styles[key]
 
-    def _in_language(self, name: str, lang: str) -> tuple[Style, str]:
-        """A template's style as it is in a language, and the name of the one whose size it follows."""
+    def _growth(self, name: str) -> float:
+        """How much larger than usual copyfit has made a style, itself or together with what it follows."""
+        styles, factor = self.template.styles, 0.0
+        for one in reversed(leaders(name, styles)):
+            style = styles[one]
+            own = self.sizes.get(one, 0.0) / self.length(style.size)
+            factor = max(own, style.scaled(factor)) if style.follow else own or 1.0
+        return factor
+
+    def _in_language(self, name: str, lang: str) -> Style:
+        """A template's style as it is in a language."""
         style = self.template.styles[name]
-        leader = style.follow or name
         for change in self._changes(lang, name):
             style = change.over(style)
-        return style, leader
+        return style
 
     def _changes(self, lang: str, style: str) -> list[Change]:
         """What is other in a style for a language: by its script, then by the language itself."""
@@ -261,7 +267,7 @@ class StyleSheet:
     def _made(self, style: Style, factor: float, ground: Ground, veiled: bool) -> TypeStyle:
         # A veil is as dense as white or black letters need, and no others.
         colours: tuple[Swatch, Swatch] = ("ink", "ink") if veiled else (style.colour, "accent")
-        heavier = not style.bold and not self.bare and ground in _SOLID and style.size < _HEAVIER
+        heavier = not style.bold and not self.bare and ground in _SOLID and style.size * factor < _HEAVIER
         face = Face(style.family, style.bold or heavier, style.italic)
         own = self.swatch_on(ground, colours[0])
         other = self.swatch_on(ground, "ink" if style.colour == "accent" else colours[1], own)

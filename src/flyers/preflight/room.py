@@ -16,6 +16,7 @@ from math import fsum
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
+from flyers.content.style import least_share
 from flyers.content.template import Band, Template
 from flyers.errors import FlyersError
 from flyers.measure.protocols import Ruler, Tools
@@ -108,10 +109,7 @@ class _Room:
         """The least size and the least leading that a style may have, in any arrangement."""
         sizes, leadings = [], []
         for styles in self._styles:
-            own = styles[style]
-            leader = styles[own.follow or style]
-            least = leader.floor or leader.least or leader.size
-            factor = self._scale * min(1.0, least / leader.size)
+            own, factor = styles[style], self._scale * least_share(style, styles)
             sizes.append(own.size * factor)
             leadings.append(own.leading * factor)
         return min(sizes), min(leadings)

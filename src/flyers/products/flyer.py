@@ -48,8 +48,8 @@ SPARES = ("running", "address", "voice", "voices", "tab")
 PICTURES = ("picture",)
 STYLES = (
     "kicker", "headline", "lead", "body", "overleaf", "section", "demand", "quote", "by", "voice",
-    "event", "when", "date", "deadline", "verb", "minor", "address", "small", "credit", "foot", "running",
-    "running_address",
+    "speaker", "event", "when", "date", "deadline", "verb", "minor", "address", "small", "credit", "foot",
+    "running", "running_address",
 )  # fmt: skip
 TAKES = (
     "kicker", "headline", "lead", "story", "demands", "demands_head", "quotes", "picture", "events",
@@ -241,7 +241,8 @@ def _spoken(quotes: Sequence[Quote], words: Words) -> int | None:
 
 
 def _displayed(quote: Brief) -> tuple[Block, ...]:
-    return tuple(replace(p, style="voice") if p.style == "quote" else p for p in quote.words)
+    large = {"quote": "voice", "by": "speaker"}
+    return tuple(replace(para, style=large[para.style]) for para in quote.words)
 
 
 def _event(campaign: Campaign, number: int, event: Event, words: Words) -> Brief:
