@@ -508,6 +508,17 @@ def test_paragraphs_of_two_flows_are_not_taken_for_one() -> None:
     assert len(said) == 4
 
 
+@pytest.mark.parametrize(("size", "columns"), [(5, 2), (10, 1)])
+def test_a_short_text_is_in_columns_where_its_lines_would_be_too_long_to_read(
+    size: int, columns: int
+) -> None:
+    """Two lines of 80 em, or four of 39."""
+    text = para(" ".join(["word"] * (30 if size == 5 else 14)), "body")
+    styles = {"body": style(size, size * 1.2)}
+    layout = set_page({"text": [text]}, band(whole("text", flow=2)), styles=styles)
+    assert len({round(x) for x, _, _ in words(layout)}) == columns
+
+
 class TestAir:
     def test_it_is_above_and_below_what_stands_in_a_frame(self) -> None:
         layout = set_page(

@@ -34,6 +34,7 @@ _NEAR = 2.0  # points: the least height of columns is found to this
 _TORN = 1.5  # times the height of columns whose paragraphs are parted
 _WIDER = 0.01  # points that a line may be wider than its column
 _FEW = 3  # lines that are worth a column
+_LONG = 45  # em of a line that is hard to read (R. Bringhurst: 45 to 75 letters): two are worth a column then
 _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
 _HIGHER = 4.5 * MM  # columns may be higher for the sake of paragraphs that belong together: a line
 _PAIRS_APART = 3 * MM  # languages side by side, and a third below them
@@ -194,10 +195,13 @@ def balanced(
 
 
 def _few(way: Abreast) -> bool:
-    """Whether all that stands in columns is a text with few lines for each."""
+    """Whether all that stands in columns is a text with few lines for each, and not too long for one less."""
     boxes = [box for column in way.columns for box in column.boxes]
-    texts = [len(box.lines) for box in boxes if isinstance(box, TextBox)]
-    return len(texts) == len(boxes) and sum(texts) < _FEW * len(way.columns)
+    texts = [box for box in boxes if isinstance(box, TextBox)]
+    count, lines = len(way.columns), sum(len(text.lines) for text in texts)
+    if len(texts) < len(boxes) or lines >= _FEW * count:
+        return False
+    return count < 2 or lines < _KEEP * count or way.width / (count - 1) <= _LONG * texts[0].style.size
 
 
 def _over(
