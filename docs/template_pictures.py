@@ -95,7 +95,9 @@ def whole() -> dict[str, Any]:
 
 def changed(own: Mapping[str, Any], changes: Any) -> dict[str, Any]:
     """One side of a template with some lines put into it: maps into maps, bands in place of those with their
-    names."""
+    names. What is like another stands alone."""
+    if "like" in changes:
+        return dict(changes)
     made = copy.deepcopy(dict(own))
     made["arrangements"] = {_ONE: made["arrangements"][_ONE]}
     if isinstance(changes, list):

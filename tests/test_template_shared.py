@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from test_template_faults import STYLES, told
 
 from flyers.content.template import Template
@@ -55,6 +56,66 @@ def read(folder: Path, text: str = ONCE) -> Template:
     assert loaded.problems == ()
     assert loaded.value
     return loaded.value
+
+
+def over(folder: Path, text: str) -> Template:
+    """A template that is like the one above."""
+    (folder / "once.yaml").write_text(ONCE, "utf-8")
+    (folder / "mine.yaml").write_text("template: 2\nproduct: flyer\nlike: once.yaml\n" + text, "utf-8")
+    loaded = load_template(folder / "mine.yaml")
+    assert loaded.problems == ()
+    assert loaded.value
+    return loaded.value
+
+
+def test_a_template_has_what_the_one_has_that_it_is_like(tmp_path: Path) -> None:
+    mine = over(tmp_path, 'palette: {accent: "#0b6b53"}\nstyles: {lead: {italic: true}}\ncopyfit: [body]\n')
+    once = read(tmp_path)
+    assert mine.palette.accent == "#0b6b53"
+    assert mine.styles == {**once.styles, "lead": replace(once.styles["lead"], italic=True)}
+    assert [step.name for step in mine.copyfit] == ["body"]
+    assert mine.arrangements == once.arrangements
+
+
+def test_one_that_names_arrangements_has_these_alone(tmp_path: Path) -> None:
+    """Made of the bands of the other, and of its arrangements."""
+    text = "arrangements:\n  mine: {like: all, opens: [still], sides: {front: [codes, words, foot]}}\n"
+    mine = over(tmp_path, text)
+    assert list(mine.arrangements) == ["still, mine"]
+    assert [band.name for band in mine.sides("still, mine")["front"]] == ["head", "codes", "words", "foot"]
+    assert mine.arrangements["still, mine"].when.keys() == {"picture", "words", "codes"}
+    said = (tmp_path / "mine.yaml").read_text("utf-8")
+    (tmp_path / "third.yaml").write_text(
+        "template: 2\nproduct: flyer\nlike: mine.yaml\npapers: [a4]\n", "utf-8"
+    )
+    third = load_template(tmp_path / "third.yaml").value
+    assert third
+    assert third.arrangements == mine.arrangements
+    assert [problem.what for problem in told(tmp_path, said)] == []
+
+
+def test_a_template_of_ones_own_may_be_like_one_that_travels(tmp_path: Path) -> None:
+    said = 'template: 2\nproduct: flyer\nlike: classic\npalette: {accent: "#0b6b53"}\n'
+    assert told(tmp_path, said) == []
+    again = tmp_path / "again.yaml"
+    again.write_text(said, "utf-8")
+    (found,) = told(tmp_path, said.replace("classic", "again.yaml").replace("#0b6b53", "#ff8800"))
+    assert (found.where.path, found.where.line) == (str(tmp_path / "mine.yaml"), 4)
+
+
+@pytest.mark.parametrize(
+    ("like", "what", "hint"),
+    [
+        ("clasic", 'there is no template "clasic" for flyer', 'did you mean "classic"?'),
+        ("lost.yaml", 'there is no file "lost.yaml" beside this one', "like: classic, or the name of a file"),
+        ("mine.yaml", "it is like itself", "name another, or take it out"),
+    ],
+)
+def test_one_that_is_not_there(like: str, what: str, hint: str, tmp_path: Path) -> None:
+    (found,) = told(tmp_path, f"template: 2\nproduct: flyer\nlike: {like}\n")
+    assert found.what == f"like: {what}"
+    assert found.hint.startswith(hint)
+    assert found.where.line == 3
 
 
 def test_a_band_has_what_the_one_has_that_it_is_like(tmp_path: Path) -> None:

@@ -66,21 +66,12 @@ def faults(template: Template, product: Declared) -> Iterator[Fault]:
                 yield f"{key}{below}", what, hint
     unnamed = list(_unnamed_bands(template))
     yield from unnamed
-    for names in template.formats:
-        if odd := [name for name in names.split(OR) if name not in template.papers]:
-            what = f'it is not made for a paper "{odd[0]}"'
-            yield f"formats.{names}", what, nearest(odd[0], template.papers)
     for name in template.editions:
         if name not in product.EDITIONS:
             what = f'{template.product} has no edition "{name}"'
             yield f"editions.{name}", what, nearest(name, product.EDITIONS)
-    bands = {band.name for _, band in template.placed()}
-    for n, name in enumerate(template.level):
-        if name not in bands:
-            yield f"level[{n}]", f'there is no band "{name}"', nearest(name, bands)
-    for name in template.openings:
-        if not any(one.startswith(name + JOIN) for one in template.arrangements):
-            yield f"openings.{name}", "no arrangement begins so", "name it under opens, or take it out"
+    if not template.like:  # what another has for its own arrangements may be of no use here
+        yield from _unused(template)
     if not template.arrangements:
         yield "arrangements", "there is no arrangement", "name one, with its sides"
     if not template.papers:
@@ -94,6 +85,26 @@ def faults(template: Template, product: Declared) -> Iterator[Fault]:
         yield from _together(f"arrangements.{name}.when", one.when)
         if not unnamed:
             yield from _arrangement(template, name, one, product)
+
+
+def _unused(template: Template) -> Iterator[Fault]:
+    """Parts that nothing names."""
+    named = {name for one in template.openings.values() for name in one.bands}
+    sides = (bands for one in template.arrangements.values() for bands in one.sides.values())
+    named.update(one for bands in sides for one in bands if isinstance(one, str))
+    for name in template.bands.keys() - named:
+        yield f"bands.{name}", "no arrangement has this band", "name it in a side, or take it out"
+    for names in template.formats:
+        if odd := [name for name in names.split(OR) if name not in template.papers]:
+            what = f'it is not made for a paper "{odd[0]}"'
+            yield f"formats.{names}", what, nearest(odd[0], template.papers)
+    bands = {band.name for _, band in template.placed()}
+    for n, name in enumerate(template.level):
+        if name not in bands:
+            yield f"level[{n}]", f'there is no band "{name}"', nearest(name, bands)
+    for name in template.openings:
+        if not any(one.startswith(name + JOIN) for one in template.arrangements):
+            yield f"openings.{name}", "no arrangement begins so", "name it under opens, or take it out"
 
 
 def _covers(one: Arrangement, other: Arrangement) -> bool:
@@ -185,18 +196,13 @@ def _inner_bands(band: Band) -> Iterator[tuple[str, Band]]:
 
 
 def _unnamed_bands(template: Template) -> Iterator[Fault]:
-    """Bands that a side names and that are not there, and those that no side names."""
-    named: set[str] = {name for one in template.openings.values() for name in one.bands}
+    """Bands that a side names and that are not there."""
     for name, one in template.arrangements.items():
         for side, bands in one.sides.items():
             for n, band in enumerate(bands):
-                if isinstance(band, str):
-                    named.add(band)
-                    if band not in template.bands:
-                        key = f"arrangements.{name}.sides.{side}[{n}]"
-                        yield key, f'there is no band "{band}"', _one_of(template.bands)
-    for name in template.bands.keys() - named:
-        yield f"bands.{name}", "no arrangement has this band", "name it in a side, or take it out"
+                if isinstance(band, str) and band not in template.bands:
+                    key = f"arrangements.{name}.sides.{side}[{n}]"
+                    yield key, f'there is no band "{band}"', _one_of(template.bands)
 
 
 def _conditions(template: Template, key: str, one: Arrangement, product: Declared) -> Iterator[Fault]:

@@ -54,9 +54,14 @@ def template_schema(slots: Mapping[str, Collection[str]]) -> Schema:
     for name, key in places:
         definitions[name]["properties"][key]["items"] = {"enum": every}
     definitions["Frame"]["properties"]["backdrop"]["enum"] = every
-    for name in ("Band", "Opening", "Arrangement"):  # one that is like another has what that has
+    for name in ("Template", "Band", "Opening", "Arrangement"):  # one that is like another has what that has
         definitions[name]["anyOf"] = [{"required": definitions[name].pop("required")}, {"required": ["like"]}]
     template = definitions.pop("Template")
+    # One that is like another may say a part of each of these.
+    whole: Schema = template["anyOf"][0].setdefault("properties", {})
+    for key, name in (("margins", "Margins"), ("grid", "Grid"), ("suits", "Suits")):
+        whole[key] = {"required": definitions[name].pop("required")}
+    whole["styles"] = {"additionalProperties": {"required": definitions["Style"].pop("required")}}
     template["properties"]["product"]["enum"] = sorted(slots)
     return _whole("A template of flyers", template, definitions)
 

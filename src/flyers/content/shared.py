@@ -1,5 +1,5 @@
-"""What a template says once for several: a band or an arrangement that is `like` another of them, and
-`openings`, for each of which an arrangement is made.
+"""What a template says once for several: a band or an arrangement that is `like` another of them,
+`openings`, for each of which an arrangement is made; and what one that is `like` another leaves to that.
 
 All of it is written out in the tree that was read, where every part keeps its own place: whoever looks at a
 template, or says what is wrong in it, knows whole bands and arrangements only.
@@ -7,14 +7,18 @@ template, or says what is wrong in it, knows whole bands and arrangements only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+from typing import cast
 
 from msgspec.structs import replace
 
+from flyers.content import library
+from flyers.content.files import contents
 from flyers.content.hints import nearest
-from flyers.content.nodes import Entries, Items, Node, Scalar
+from flyers.content.nodes import LARGEST, Entries, Items, Node, Scalar, decode, parse
 from flyers.content.reader import MISSING
-from flyers.errors import Problem
+from flyers.errors import FlyersError, Problem
 
 JOIN = ", "  # between the name of an opening and that of an arrangement
 Tree = Mapping[str, Node]
@@ -23,12 +27,54 @@ Tree = Mapping[str, Node]
 def written_out(root: Entries) -> tuple[Entries, list[Problem]]:
     """The tree of a template with all that it says once for several, and names in it that mean nothing."""
     problems: list[Problem] = []
+    root, chosen = _based(root, problems)
     bands = _alike("bands", root, problems)
     openings = _alike("openings", root, problems)
     ways = _alike("arrangements", root, problems)
-    made = [one for name, way in _entries(ways) for one in _opened(name, way, _tree(openings), problems)]
+    kept = [(name, way) for name, way in _entries(ways) if name.value in chosen]
+    made = [one for name, way in kept for one in _opened(name, way, _tree(openings), problems)]
     whole = replace(ways, entries=tuple(made)) if isinstance(ways, Entries) else ways
     return _with(root, {"bands": bands, "openings": openings, "arrangements": whole}), problems
+
+
+def _based(
+    root: Entries, problems: list[Problem], below: tuple[Path, ...] = ()
+) -> tuple[Entries, Collection[str]]:
+    """A template over the one that it is like, and which arrangements it has: its own, if there are any."""
+    own, other = _tree(_tree(root).get("arrangements")), _tree(root).get("like")
+    if not isinstance(other, Scalar):
+        return root, own
+    try:
+        file = _file_of(other, root)
+        if file in below:
+            raise FlyersError(other.where, "it is like itself", "name another, or take it out")
+        parsed = parse(decode(contents(file, LARGEST), str(file)), str(file))
+    except OSError:
+        problems.append(
+            Problem(other.where, f'like: there is no file "{other.value}" beside this one', _NAMED)
+        )
+        return root, own
+    except FlyersError as error:
+        problems += (replace(one, where=other.where, what=f"like: {one.what}") for one in error.problems)
+        return root, own
+    problems += parsed.problems
+    if not isinstance(parsed.root, Entries):
+        return root, own
+    base, ways = _based(parsed.root, problems, (*below, file))
+    return cast(Entries, _over(root, base)), own or ways
+
+
+_NAMED = "like: classic, or the name of a file that ends in .yaml"
+
+
+def _file_of(other: Scalar, root: Entries) -> Path:
+    """Where the template is that another is like: beside it, or among those that travel with the program."""
+    if other.value.endswith((".yaml", ".yml")):
+        return (Path(root.where.path).parent / other.value).resolve()
+    product = _tree(root).get("product")
+    if not isinstance(product, Scalar):
+        raise FlyersError(other.where, f'whose "{other.value}" this is, is not said', "product: flyer")
+    return library.template(product.value, other.value)
 
 
 def told_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:

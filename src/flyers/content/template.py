@@ -207,18 +207,20 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `gaps` are the named steps of spacing. `scripts` changes styles for languages (de, zh-Hant) and scripts
     (Arab, Deva), `formats` on some papers ("a5 or half-letter"); `editions` have the least size of type in
-    each. `bands` are those that several sides share,
-    `openings` those with which several arrangements begin, by their names. Copyfit starts with every size at
-    its least and takes the steps of `copyfit` in order. An arrangement has one side, or a front and a back;
-    or a first and a next, which is repeated as often as a table needs. `ranks` are the styles whose sizes
-    must keep their order, the first the largest; a style in `shares` grows to so much of that one's size at
-    the most. `level`: bands at one height in every language.
+    each. `bands` are those that several sides share, `openings` those with which several arrangements begin,
+    by their names. Copyfit starts with every size at its least and takes the steps of `copyfit` in order. An
+    arrangement has one side, or a front and a back; or a first and a next, which is repeated as often as a
+    table needs. `ranks` are the styles whose sizes must keep their order, the first the largest; a style in
+    `shares` grows to so much of that one's size at the most. `level`: bands at one height in every language.
+    What it does not say is that of the template that it is `like`; it has none of its arrangements if it
+    names some itself.
     """
 
     WRITTEN_OUT: ClassVar = staticmethod(written_out)
 
     template: Annotated[int, Meta(ge=2, le=2)]
     product: str
+    like: str = ""
     about: str
     distance: Length
     papers: tuple[PaperName, ...]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 _TEMPLATE = {
     "template": "The version of this format: 2.",
     "product": "What is printed with it.",
+    "like": "Another template, from which it takes what it does not say: `classic`, or a file beside it.",
     "about": "What it looks like, in one sentence.",
     "distance": "How far away it is read: 30cm in the hand, 1m on a noticeboard.",
     "papers": "The papers it is made for.",

@@ -145,7 +145,10 @@ def load_template(path: Path) -> Loaded[Template]:
     loaded = load(path, Template)
     if not loaded.problems:
         return loaded
-    loaded = replace(loaded, problems=told_once(loaded.problems))
+    found = told_once(loaded.problems)
+    if any(problem.what.startswith("like: ") for problem in found):  # what it would have is not missing
+        found = tuple(problem for problem in found if not problem.what.endswith(MISSING))
+    loaded = replace(loaded, problems=found)
     version = load(path, _Version)
     first = version.where.get("template", Where(str(path), 1, 1))
     if version.value and version.value.template == 1:
