@@ -110,7 +110,7 @@ def test_places_of_keys() -> None:
         ("span: [1]", "1:27 frames.a.span: 1 items where 2 belong | "),
         (
             "span: [1, 2.5]",
-            '1:37 frames.a.span[1]: "2.5" where a whole number belongs | write it in plain digits',
+            '1:37 frames.a.span[1]: "2.5" where a whole number belongs | write a whole one: 2',
         ),
         (
             "slots: lead",

@@ -124,10 +124,11 @@ TOLD = {
     ("events:\n  - what: A\n    date: soon\n  - Meeting\n  - {what: B, date: 2027-03-06, link: nowhere}"): (
         'campaign.yaml:4:11: events[0].date: "soon" is no date\n'
         '    hint: write which day that is, as year-month-day: "2027-10-06"\n'
-        "campaign.yaml:5:5: events[1] is several lines, not one:\n"
+        "campaign.yaml:5:5: events[1] is several lines, not one\n"
+        "    hint: write the day for YYYY-MM-DD, such as 2027-10-06:\n"
         "        events:\n"
         "          - what: Meeting\n"
-        "            date: 2027-10-06\n"
+        "            date: YYYY-MM-DD\n"
         'campaign.yaml:6:39: events[2].link: there is no link "nowhere"\n'
         "    hint: there are no links yet"
     ),
@@ -331,7 +332,7 @@ TOLD = {
         "campaign.yaml:2:10: picture is several lines, not one:\n"
         "        picture:\n"
         "          file: pool.jpg\n"
-        "          alt: Children reading on the steps of a small library."
+        "          alt: <What the picture shows, for those who cannot see it>"
     ),
     "links:\n  petition: https://example org/sign\n  group:\n    url: https://example.org/sign here": (
         "campaign.yaml:3:13: links.petition is several lines, not one:\n"
@@ -452,7 +453,7 @@ TOLD = {
         "    hint: there is one alone: keep the best:\n"
         "        picture:\n"
         "          file: pool.jpg\n"
-        "          alt: Children reading on the steps of a small library."
+        "          alt: <What the picture shows, for those who cannot see it>"
     ),
     "hashtags: '#KeepIt #Pool'": (
         "campaign.yaml:2:11: hashtags is a list, even with one item:\n        hashtags: [KeepIt, Pool]"

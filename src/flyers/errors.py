@@ -77,13 +77,14 @@ class Problem(Struct, frozen=True, order=True):
 
 class WrongFormError(ValueError):
     """A string is not of its form: `what` is wrong, a `hint` what to do, and what is `meant`, where that is
-    clear."""
+    clear, or that it is `several` of them."""
 
-    def __init__(self, what: str, hint: str, meant: str = "") -> None:
+    def __init__(self, what: str, hint: str, meant: str = "", several: tuple[str, ...] = ()) -> None:
         super().__init__(what)
         self.what = what
         self.hint = hint
         self.meant = meant
+        self.several = several
 
 
 class FlyersError(Exception):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from flyers.content.hints import HOME
 from flyers.errors import WrongFormError
 from flyers.model.uri import LONGEST_HOST
 
@@ -20,6 +21,10 @@ _LABEL = re.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?", re.ASCII | re.IGNORECASE
 def url(value: str) -> str:
     if not re.match(r"https?://[^/]", value, re.IGNORECASE):
         raise WrongFormError(*_no_address(value))
+    if f"/{HOME}" in value:
+        raise WrongFormError(
+            f'"{value}" lacks the number of a country', f"write it for {HOME}: 44 in Britain"
+        )
     bad = re.search(r'[\s<>"\\^`{|}\x00-\x1f\x7f]', value)
     if bad:
         sign, meant = "a space" if bad[0] == " " else repr(bad[0]), re.sub(r"\s+", "%20", value.strip())
@@ -56,7 +61,8 @@ def email(value: str) -> str:
     if not at or not re.fullmatch(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*", local):
         parts = [part for part in re.split(r"[,;\s]+", value) if part]
         if len(parts) > 1 and all(map(_is_email, parts)):
-            raise WrongFormError(f'"{value}" is more than one e-mail address', f"write {', '.join(parts)}")
+            what, hint = f'"{value}" is more than one e-mail address', f"write {', '.join(parts)}"
+            raise WrongFormError(what, hint, several=tuple(parts))
         meant = within_words(value)
         meant = meant if meant and _is_email(meant) else ""
         hint = f"write {meant}" if meant else "an e-mail address is such as name@example.org"

@@ -23,7 +23,7 @@ from flyers.errors import WrongFormError
 from flyers.model.paper import PAPERS, on_letter
 
 _ON_LETTER_TOO = ("en", "es", "fr", "ht", "tl")  # languages that many read on letter
-_BETWEEN = re.compile(r"[,;/&+]|\s(?:and|und|et|y|e|ve|en|i|и|і)\s", re.IGNORECASE)  # languages
+_BETWEEN = re.compile(r"[,;،、/&+]|\s(?:and|und|et|y|e|ve|en|i|и|і)\s", re.IGNORECASE)  # languages
 
 
 _DOTTED = "LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC LETTER"  # scripts that end a sentence with a dot
@@ -47,13 +47,25 @@ def languages(answer: str) -> tuple[str, ...]:
 
     Raises `WrongFormError`.
 
-    >>> languages("Spanish, français und Türkisch")
-    ('es', 'fr', 'tr')
+    >>> languages("Spanish, français und Türkisch"), languages("svenska och arabiska")
+    (('es', 'fr', 'tr'), ('sv', 'ar'))
     """
-    named = [_language(one.strip()) for one in _BETWEEN.split(answer) if one.strip()]
+    named = [tag for one in _BETWEEN.split(answer) if one.strip() for tag in _named(one.split())]
     if not named:
         raise WrongFormError("no language is named", "name one: English")
     return tuple(dict.fromkeys(named))
+
+
+def _named(words: Sequence[str]) -> tuple[str, ...]:
+    """The tags of languages with one word between each and the next, whatever "and" is in somebody's own;
+    else that of all the words."""
+    names = tags_by_name()
+    for count in range(1, len(words) - 1):
+        if (first := names.get(" ".join(words[:count]).casefold())) and (
+            names.get(" ".join(words[count + 1 :]).casefold()) or len(words) > count + 2
+        ):
+            return first, *_named(words[count + 1 :])
+    return (_language(" ".join(words)),)
 
 
 def _language(said: str) -> str:

@@ -111,6 +111,10 @@ class Picture(Struct, frozen=True, kw_only=True):
 
 
 class Logo(Struct, frozen=True, kw_only=True):
+    """A bare text is the file, here as with endorsers."""
+
+    ALONE: ClassVar[str] = "file"
+
     file: Annotated[File, _is("The logo's file, beside the campaign file.", "logo.png")]
     alt: Annotated[Text | None, _is("What the logo shows; the organiser's name when left out.")] = None
 

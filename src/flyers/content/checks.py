@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -12,18 +11,14 @@ from flyers.content import columns, library
 from flyers.content.campaign import Campaign
 from flyers.content.derive import sample
 from flyers.content.files import typed
-from flyers.content.forms import FORMS
 from flyers.content.hints import nearest
 from flyers.content.language import canonical
 from flyers.content.locale import locale
-from flyers.content.markup import passages
-from flyers.content.punctuation import printed
 from flyers.content.takes import taken
 from flyers.content.text import Text, texts
 from flyers.content.tongue import guess
-from flyers.content.traps import without_curls
+from flyers.content.wording import Found, wording
 from flyers.content.words import KEYS, words_of
-from flyers.errors import WrongFormError
 from flyers.model.palette import deep, is_dull, settled
 from flyers.model.uri import untracked
 
@@ -45,16 +40,6 @@ _NIGHT = "06:00"  # the hour at which nights end
 _UNSEEN = 8  # of 255, by which a colour is corrected and nobody sees it
 _NAMED = 3  # keys that are named, of many
 _NAMES = {"name", "by", "address", "return_to", "place", "credit", "outlet", "find", "logo"}  # and addresses
-
-
-class Found(Struct, frozen=True):
-    """A problem by the key it belongs to; of a translator's `file` as a whole, by its language."""
-
-    key: str
-    what: str
-    hint: str = ""
-    warning: bool = False
-    file: str = ""
 
 
 # Rule sets that the documents announce.
@@ -84,7 +69,7 @@ def check(
     yield from _locales(campaign, built)
     for key, text in spoken:
         for lang, words in text.entries:
-            yield from _written(f"{key}.{lang}" if lang else key, words)
+            yield from wording(f"{key}.{lang}" if lang else key, words)
     yield from _short(campaign)
     yield from _look(campaign)
     yield from _times(campaign)
@@ -187,7 +172,7 @@ def a_name(key: str) -> bool:
 def _undeclared(campaign: Campaign, spoken: Sequence[tuple[str, Text]]) -> Iterator[Found]:
     """A language that texts are in and `languages` lacks, once, at the first of them."""
     keys: dict[str, list[str]] = {}
-    for key, text in spoken:
+    for key, text in spoken if campaign.languages else ():
         for tag in text.languages:
             if tag not in campaign.languages:
                 keys.setdefault(tag, []).append(f"{key}.{tag}")
@@ -208,33 +193,6 @@ def _locales(campaign: Campaign, built: set[str]) -> Iterator[Found]:
             yield Found(
                 f"languages[{number}]", f"languages: {what}: English ones stand in", hint, warning=True
             )
-
-
-def _written(place: str, words: str) -> Iterator[Found]:
-    """Links and quotation marks of one text in one language."""
-    found = passages(words)
-    for run in (run for passage in found for run in passage.runs):
-        if run.url:
-            try:
-                FORMS["url"](run.url)
-            except WrongFormError as wrong:
-                yield Found(place, f"{place}: {wrong.what}", wrong.hint)
-    if tag := re.search(
-        r"</?(b|i|u|em|strong|br|p|a|h\d|span|div|font|li|ul)\b[^<>]*>|&(amp|nbsp|quot|lt|gt|#\d+);", words
-    ):
-        what = f"{place}: {tag[0]} is printed as it stands"
-        yield Found(place, what, "write **bold**, *italic*, & and a line break as they are", warning=True)
-    if "[" not in place and re.search(r"[^\W\d_α-ωά-ώ];$", words.rstrip()):  # in Greek it asks
-        what = f"{place}: the ; at its end is printed: is that meant?"
-        yield Found(place, what, "if not, take it away", warning=True)
-    inner = without_curls(words.strip())
-    if inner and not re.search("[“”„«»]", inner) and not re.search(r"(^|\.)(quotes|press|words)\b", place):
-        what = f"{place}: the quotation marks around it are printed: is that meant?"
-        yield Found(place, what, f"if not, take them away: {inner}", warning=True)
-    shown = "\n".join(run.text for one in printed(found, "“”‘’", "–") for run in one.runs)
-    if left := re.search(r'(?<![\w/])"\w*|(?<!\d)"(?!\w)', shown):
-        what = f"{place}: a straight quotation mark stays as it is, for another one is missing: {left[0]}"
-        yield Found(place, what, "write both of a pair, or “ ” or « », as your language does", warning=True)
 
 
 def _short(campaign: Campaign) -> Iterator[Found]:

@@ -15,7 +15,7 @@ COLUMNS = ("name", "address", "postcode", "city", "email", "phone", "date", "sig
 _CALLED = {
     "zip": "postcode", "zipcode": "postcode", "town": "city", "street": "address", "mail": "email",
     "telephone": "phone", "tel": "phone", "mobile": "phone", "day": "date", "sign": "signature",
-    "signed": "signature", "updates": "informed", "newsletter": "informed",
+    "sig": "signature", "signed": "signature", "updates": "informed", "newsletter": "informed",
 }  # fmt: skip
 _LEAST = 4  # letters of a word that means a column by itself; shorter ones are articles and prepositions
 

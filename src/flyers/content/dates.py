@@ -15,6 +15,7 @@ from flyers.content.names import said
 _BUDDHIST = 543  # years ahead of the common era, where people count so
 _LEAST_OF_A_MONTH = 3  # letters of its name that tell it
 NO_YEAR = "YYYY"
+NO_DAY = f"{NO_YEAR}-MM-DD"
 _LONGEST = 6  # words of a day
 # The months of Iran's calendar, in Persian and in Dari, and of Ethiopia's, in Amharic and as often spelled.
 _PERSIAN = (
@@ -46,7 +47,8 @@ def days(written: str) -> tuple[str, ...]:
     months = [month for word in words if (month := _months().get(word))]
     if len(months) == 1 and numbers:
         return tuple(_with_month(numbers, months[0]))
-    yearless = re.fullmatch(r"\d{1,2}[./]\d{1,2}\.?", text)
+    bare = re.sub(r"[^\W\d_]+[.,]*", "", text).strip() if all(map(_of_week, words)) else text
+    yearless = re.fullmatch(r"\d{1,2}[./]\s?\d{1,2}\.?", bare)
     if months or (len(numbers) < 3 and not yearless):
         return ()
     first, second, third, *_ = *numbers, 2000
@@ -55,6 +57,19 @@ def days(written: str) -> tuple[str, ...]:
     month_first = () if "." in text else ((_full(third), first, second),)
     either = dict.fromkeys(_valid([(_full(third), second, first), *month_first]))
     return tuple(f"{NO_YEAR}{day[4:]}" if yearless else day for day in either)
+
+
+def no_such_day(written: str) -> str:
+    """A day that its month does not have, as year-month-day; "" for all others.
+
+    >>> no_such_day("31 Feb 2027"), no_such_day("1 Feb 2027")
+    ('2027-02-31', '')
+    """
+    last = re.search(r"(?<!\d)(?:29|3[01])(?!\d)", written)
+    if not last or days(written):
+        return ""
+    first = days(f"{written[: last.start()]}1{written[last.end() :]}")
+    return f"{first[0][:8]}{last[0]}" if len(first) == 1 and NO_YEAR not in first[0] else ""
 
 
 def first_day(words: str) -> tuple[str, str]:
@@ -89,6 +104,11 @@ def _without_weekday(words: str) -> str:
     said = re.sub(named, "", words)
     before, _, last = said.rstrip(" ,.").rpartition(" ")
     return re.sub(named, "", f"{before} ") if last.casefold() in _weekdays() else said
+
+
+def _of_week(word: str) -> bool:
+    """Whether a word is the name of a day of the week or begins one: `Samstag`, `Sa`."""
+    return any(name.startswith(word) for name in _weekdays()) and len(word) > 1
 
 
 @cache

@@ -21,6 +21,7 @@ _ON_A_SHEET = {
     "return_to": ("where it goes when it is full", "Sam Reyes, 3 Mill Lane"),
     "privacy": ("who gets people’s details", "Your details go to the council and to nobody else."),
 }
+_HEADLINE = 16  # words, twice as many as are read in passing
 _REQUEST = "petition:\n  request: We ask the council to keep the library open."
 
 
@@ -46,6 +47,11 @@ def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
             f"flyers words --campaign {idle[0]} and the campaign's folder writes a file for its translation"
         )
         yield Problem(where, what, hint, warning=True)
+    yield from _unnamed(campaign, where)
+    words = max((len(said.split()) for _, said in campaign.headline.entries), default=0)
+    if words > _HEADLINE:
+        hint = "about 8 are read in passing: what else there is to say goes into the lead"
+        yield Problem(where, f"the headline has {words} words: is that meant?", hint, warning=True)
     petition = campaign.petition
     online = "petition" in campaign.links or any(link.kind == "sign" for link in campaign.links.values())
     if not (online or (petition and petition.request)):
@@ -58,6 +64,14 @@ def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
             what = f"the sheet does not say {unsaid}: is that meant?"
             lines = [f"  {key}: {_ON_A_SHEET[key][1]}" for key in lacking]
             yield Problem(where, what, warning=True, example="\n".join(("petition:", *lines)))
+
+
+def _unnamed(campaign: Campaign, where: Where) -> Iterator[Problem]:
+    """A warning of quotes that do not say whose they are, beside some that do."""
+    silent = [f"quotes[{number}]" for number, quote in enumerate(campaign.quotes) if not quote.by]
+    if 0 < len(silent) < len(campaign.quotes):
+        what = f"{', '.join(silent)}: who says this is missing, and the others have it: is that meant?"
+        yield Problem(where, what, "write by: and the name below the text", warning=True)
 
 
 def past(campaign: Campaign, today: date, at: Callable[[str], Where]) -> Iterator[Problem]:

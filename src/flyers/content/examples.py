@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from msgspec import inspect
+from msgspec.structs import replace
 
-from flyers.content.kinds import bare_type, example_of, form_of, keys_of
+from flyers.content.dates import NO_DAY
+from flyers.content.hints import page_on
+from flyers.content.kinds import bare_type, example_of, form_of, is_spoken, keys_of, sentence_of
 from flyers.content.nodes import Entries, Items, Node, Scalar
 from flyers.content.parted import items, own, paired, place, point, under_keys
 from flyers.content.text import Text
@@ -26,7 +29,7 @@ Tree = dict[str, Any] | list[Any] | tuple[str | float, ...] | str  # a tuple is 
 def lines(key: str, kind: Any, node: Node | None, example: str = "") -> str:
     """The lines to write for a key path (`links.petition`, `events[0]`) whose value is of a type, and has an
     `example` of its own, with what was written there; "" when no example is known."""
-    tree = _tree(kind, node, example)
+    tree = _tree(kind, node and on_site(key.rpartition(".")[2], node), example)
     return "" if tree is None else under(key, tree)
 
 
@@ -58,12 +61,18 @@ def _map(kind: inspect.DictType, node: Node | None, example: str) -> Tree | None
     """A map of maps under names of one's own: those that were written, else those of an example."""
     each = _each(node)
     if each and not keys_of(kind.value_type) & each.keys():
-        found = {name: _tree(kind.value_type, value) for name, value in each.items()}
+        found = {name: _tree(kind.value_type, on_site(name, value)) for name, value in each.items()}
         return {name: tree for name, tree in found.items() if tree is not None} or None
     written = node.items if isinstance(node, Items) and node.items else (node,)
     trees = [tree for one in written if (tree := _tree(kind.value_type, one)) is not None]
     named = {f"{example}{number if number > 1 else ''}": tree for number, tree in enumerate(trees, 1)}
     return named if example and named else None
+
+
+def on_site(site: str, node: Node) -> Node:
+    """A name or a number on a known site as the address of its page there; else what was written."""
+    page = page_on(site, node.value) if isinstance(node, Scalar) else ""
+    return replace(node, value=page) if page else node
 
 
 def _each(node: Node | None) -> dict[str, Node]:
@@ -93,12 +102,23 @@ def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
         shown = needed or list(found)
     elif (said := own(node, "")) and (at := place(said, fields, shown)):
         found[at] = _tree(fields[at].type, node)
+    if found and not needed:
+        shown = list(found)
+    ours = bool(found)
     for key in shown:
-        tree = found.get(key) or _tree(fields[key].type, None)
+        tree = found.get(key) or (ours and to_say(fields[key].type)) or _tree(fields[key].type, None)
         if tree is None:
             return None
         found[key] = tree
     return {name: found[name] for name in fields if name in found} or None
+
+
+def to_say(kind: Any) -> str:
+    """What stands in the place of words or a day that only the person knows, "" for all else: beside words of
+    theirs, somebody else's example would be printed."""
+    if form_of(kind) == "date":
+        return NO_DAY
+    return f"<{sentence_of(kind).rstrip('.')}>" if is_spoken(kind) else ""
 
 
 def _one_of(node: Items, fields: dict[str, Any], needed: list[str]) -> Node:

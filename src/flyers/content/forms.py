@@ -100,12 +100,16 @@ def _date(value: str) -> str:
     match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value, re.ASCII)
     form = 'write year-month-day, in quotes if you like: "2027-10-06"'
     if not match:
+        from flyers.content.dates import no_such_day
+
         if not re.search(r"\d", value):
             hint = 'write which day that is, as year-month-day: "2027-10-06"'
             raise WrongFormError(f'"{value}" is no date', hint)
+        if none := no_such_day(value):
+            return _date(none)
         if (hint := _as_date(value)) or not (parts := re.fullmatch(_DAY_FIRST, value.strip(), re.ASCII)):
             raise WrongFormError(f'"{value}" is no date', hint or form)
-        return _date(f"{parts[3]}-{parts[2]:0>2}-{parts[1]:0>2}")  # of a day that no month has
+        return _date(f"{parts[3]}-{parts[2]:0>2}-{parts[1]:0>2}")
     year, month, day = map(int, match.groups())
     if year < _OLDEST:
         hint = _as_date(value) or form
@@ -149,16 +153,23 @@ def _time(value: str) -> str:
 
         (begins, ends), meant = span_of_time(value), time_of_day(value)
         hint = f'write "{meant}"' if meant else 'write hours and minutes from 00:00 to 23:59: "18:30"'
+        if not re.search(r"\d", value) and not meant:
+            hint = f"{hint}; where it is open, leave the line out"
+        if re.fullmatch(r"0?\d|1[01]", value.strip()):
+            hint = f'{hint}, or "{int(value) + 12}:00" for the afternoon'
         if begins and ends:
             raise WrongFormError(
                 f'"{value}" is a span of time', f'write start: "{begins}" and end: "{ends}"', begins
             )
-        raise WrongFormError(f'"{value}" is no time of day', hint)
+        raise WrongFormError(f'"{value}" is no time of day', hint, meant)
     return value
 
 
 def _language(value: str) -> str:
     if not language.well_formed(value):
+        parts = [part for part in re.split(r"[\s,;،、/]+", value) if part]
+        if len(parts) > 1 and all(map(language.well_formed, parts)):
+            raise WrongFormError(f'"{value}" is more than one language', f"write {', '.join(parts)}")
         better = value.replace("_", "-")
         meant = better if language.well_formed(better) else _tag_of(value)
         meant = language.canonical(meant) if meant else ""
@@ -167,6 +178,8 @@ def _language(value: str) -> str:
     if short := language.shorter(value):
         what = f'"{value}" is no language tag: this language has one of two letters'
         raise WrongFormError(what, f"write {short}", short)
+    if meant := language.meant(value):
+        raise WrongFormError(f'"{value}" is a country, no language', f"write {meant}", meant)
     return language.canonical(value)
 
 
@@ -192,10 +205,10 @@ def _region(value: str) -> str:
 
 def _colour(value: str) -> str:
     if not re.fullmatch(r"#([0-9a-f]{3}|[0-9a-f]{6})", value, re.ASCII | re.IGNORECASE):
-        meant = f"#{value}" if re.fullmatch(r"[0-9a-f]{6}", value, re.ASCII | re.IGNORECASE) else ""
-        meant = meant or colour(value)
+        found = re.search(r"#(?:[0-9a-f]{6}|[0-9a-f]{3})\b|^[0-9a-f]{6}$", value, re.ASCII | re.IGNORECASE)
+        meant = f"#{found[0].lstrip('#')}" if found else colour(value)
         hint = f'write "{meant}"' if meant else 'write red, green and blue in quotes: "#b3261e"'
-        raise WrongFormError(f'"{value}" is no colour', hint)
+        raise WrongFormError(f'"{value}" is no colour', hint, meant)
     digits = value[1:].lower()
     return "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits))
 
@@ -276,7 +289,7 @@ def _paper(value: str) -> str:
 def paper_name(value: str) -> str:
     """A paper's name as it is known here, whatever its case and spaces: "A4", "DIN A4", "Half letter", "US
     Letter"."""
-    return re.sub(r"^(us-|din-?)", "", re.sub(r"[\s_-]+", "-", value.strip().lower()))
+    return re.sub(r"^(?:us-|din-?)?(a(?=-?\d))?-?", r"\1", re.sub(r"[\s_-]+", "-", value.strip().lower()))
 
 
 FORMS: dict[str, Callable[[str], object]] = {

@@ -12,12 +12,15 @@ _CALLED = {
     "summary": "lead", "subheading": "lead", "heading": "headline", "slogan": "headline", "link": "links",
     "url": "links", "qr": "links", "qrcode": "links", "code": "links", "codes": "links", "website": "links",
     "color": "accent", "colour": "accent", "time": "start",
-    "from": "start", "until": "end", "where": "place", "location": "place", "venue": "place", "title": "what",
+    "from": "start", "until": "end", "where": "place", "location": "place", "venue": "place",
+    "title": "what label", "quote": "quotes text", "said": "text", "name": "by what", "q": "ask",
+    "a": "answer",
     "event": "events", "date": "deadline", "demand": "demands", "asks": "demands", "mayor": "target",
     "decides": "target", "minister": "target", "to": "target", "signatures": "petition",
     "supporters": "endorsers", "sponsors": "endorsers", "organizer": "organiser", "publisher": "imprint",
     "tags": "hashtags", "paper": "papers", "language": "languages", "country": "region", "lang": "languages",
-    "caption": "alt", "source": "credit", "author": "by", "who": "by", "question": "ask", "reply": "answer",
+    "caption": "alt", "source": "credit", "author": "by", "who": "by", "verb": "label", "question": "ask",
+    "reply": "answer",
     "when": "date", "tel": "phone", "telephone": "phone", "mobile": "phone", "mail": "email",
     "homepage": "web",
 }  # fmt: skip
@@ -27,6 +30,12 @@ _SITES = """
     donate donation donations group chat survey
 """
 SITES = frozenset(_SITES.split())
+HOME = "COUNTRY"  # stands for the code of a country, before a telephone number
+# Where the page of a name on a site is; for a telephone number.
+_PAGES = {
+    "facebook": "facebook.com/{}", "instagram": "instagram.com/{}", "telegram": "t.me/{}",
+    "tiktok": "tiktok.com/@{}", "twitter": "x.com/{}", "youtube": "youtube.com/@{}", "paypal": "paypal.me/{}",
+}  # fmt: skip
 _LIKE, _SURE = 0.6, 0.8  # how much two names have in common
 
 
@@ -34,6 +43,22 @@ def called(word: str) -> tuple[str, ...]:
     """The key that people may mean by a word, () when none is known."""
     plain = re.sub(r"[ _-]", "", word.casefold())
     return ("links",) if plain in SITES else tuple(_CALLED.get(plain, "").split())
+
+
+def page_on(site: str, said: str) -> str:
+    """The address of the page that a name, or in WhatsApp a telephone number, has on a site; "" for others.
+
+    >>> page_on("instagram", "@savepool"), page_on("whatsapp", "+44 171 555 0123")
+    ('https://instagram.com/savepool', 'https://wa.me/441715550123')
+    """
+    name, number = re.fullmatch(r"@([\w.-]+)", said.strip()), re.fullmatch(r"(\+|00)?[\d\s()/.-]{6,}", said)
+    if name and site in _PAGES:
+        return f"https://{_PAGES[site].format(name[1])}"
+    if number and site == "whatsapp":
+        digits = re.sub(r"\D", "", said)
+        own = digits[2 * (number[1] == "00") :] if number[1] else f"{HOME}{digits.lstrip('0')}"
+        return f"https://wa.me/{own}"
+    return ""
 
 
 def closest(word: str, known: Collection[str], meant: Sequence[str] = ()) -> str:

@@ -23,11 +23,12 @@ _BY_LANGUAGE = r"(?P<key>[a-z_]+?)[ _-]*[(_ -](?P<tag>[A-Za-z-]{2,})\)?"  # `hea
 
 class Meant(Struct, frozen=True):
     """A hint for a key that is not known, the `key` that it means, "" when none is, and whether it is so
-    near that what stands there may be read as that one's."""
+    near that what stands there may be read as that one's; or the key `within` which it belongs as `key`."""
 
     hint: str
     key: str = ""
     sure: bool = False
+    within: str = ""
 
 
 def meant(word: str, fields: Mapping[str, Any], at_top: bool, taken: Collection[str] = ()) -> Meant:
@@ -37,6 +38,14 @@ def meant(word: str, fields: Mapping[str, Any], at_top: bool, taken: Collection[
         return Meant("write a space after the colon")
     if (plain := re.sub(_INVISIBLE, "", word)) != word and plain in fields:
         return Meant("delete it and type it anew: there is an invisible sign in it", plain, sure=True)
+    if (bare := re.sub(r"^\W+|\W+$", "", word)) in fields and bare != word:
+        return Meant(f"write {bare} alone", bare, sure=True)
+    first, _, rest = word.partition(".")
+    if first in fields and rest in keys_of(fields[first].type):
+        return Meant(f"write {first}: alone and below it, after two spaces, {rest}: …", rest, within=first)
+    joined = re.sub("[ -]+", "_", word.strip().lower())
+    if joined in fields and joined != word.lower():
+        return Meant(f"write {joined}", joined, sure=True)
     if re.fullmatch(_ACCOUNT, word):
         return Meant("there is no key for a bank account: say it in a text, such as imprint or story")
     parts = re.fullmatch(_BY_LANGUAGE, word)
@@ -58,7 +67,8 @@ def meant(word: str, fields: Mapping[str, Any], at_top: bool, taken: Collection[
     }
     for one, names in within.items():
         if at_top and names and word.lower() not in fields:
-            return Meant(f"{one} belongs under {' or '.join(names)}, further to the right")
+            hint = f"{one} belongs under {' or '.join(names)}, further to the right"
+            return Meant(hint, one, within=names[0] if len(names) == 1 else "")
     close = closest(word, fields, others)
     return Meant(
         nearest(word, fields, others), close, close in others or (bool(close) and alike(word, close))

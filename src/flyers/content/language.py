@@ -40,6 +40,12 @@ _LONG = {
     "sr": "srp", "sv": "swe", "sw": "swa", "ta": "tam", "th": "tha", "ti": "tir", "tl": "tgl", "tr":
     "tur", "uk": "ukr", "ur": "urd", "vi": "vie", "zh": "zho chi",
 }  # fmt: skip
+# Codes of countries that no language has (ISO 639-1), and the language that people mean by each.
+_OF_COUNTRY = {
+    "al": "sq", "at": "de", "cn": "zh", "cz": "cs", "dk": "da", "gb": "en", "gr": "el", "hk": "zh-Hant",
+    "ir": "fa", "jp": "ja", "kh": "km", "mx": "es", "np": "ne", "pk": "ur", "ph": "tl", "rs": "sr",
+    "sp": "es", "tz": "sw", "ua": "uk", "us": "en", "vn": "vi",
+}  # fmt: skip
 _SHORT = {code: tag for tag, codes in _LONG.items() for code in codes.split()}
 _ALIAS = {other: tag for tag, others in _INSTEAD.items() for other in others.split()}
 
@@ -69,6 +75,15 @@ def shorter(tag: str) -> str:
     """
     head, _, rest = tag.lower().partition("-")
     return canonical("-".join(filter(None, (_SHORT[head], rest)))) if head in _SHORT else ""
+
+
+def meant(tag: str) -> str:
+    """The tag of the language that people mean by the code of a country, "" for all others.
+
+    >>> meant("gr"), meant("el")
+    ('el', '')
+    """
+    return _OF_COUNTRY.get(tag.lower().partition("-")[0], "")
 
 
 def canonical(tag: str) -> str:

@@ -308,6 +308,8 @@ class _Tree:
         end = node.end_mark
         if plain and end.line > node.start_mark.line:
             self._dash(node.start_mark.line, end.line)
+        if node.style == ">":
+            self._folded(node.start_mark.line, end.line)
         if plain and end.line < len(self.lines):
             trap = traps.cut(self.lines[end.line], end.column)
             if trap:
@@ -320,6 +322,16 @@ class _Tree:
         for row in range(first + 1, min(last + 1, len(self.lines))):
             if trap := traps.too_far(self.lines[row], self.lines[first]):
                 self.problems.append(Problem(Where(self.path, row + 1, trap.column), trap.what, trap.hint))
+
+    def _folded(self, first: int, last: int) -> None:
+        """A list in a text below >, which makes one line of all of them."""
+        for row in range(first + 1, min(last, len(self.lines))):
+            if re.match(r"\s*- ", self.lines[row]) or traps.has_bullet(self.lines[row]):
+                where = Where(self.path, row + 1, len(traps.indent(self.lines[row])) + 1)
+                head = self.lines[first].rstrip()
+                hint = f"write {head[: head.rindex('>')].strip()} |"
+                self.problems.append(Problem(where, "below > this line goes on with the one above it", hint))
+                return
 
     def _nothing(self, node: Any, key: Any) -> Scalar:
         """An empty value has the place of its key or dash, for its own may be anywhere after it."""

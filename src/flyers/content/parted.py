@@ -10,10 +10,13 @@ from typing import Any
 from msgspec import inspect
 from msgspec.structs import replace
 
-from flyers.content.dates import NO_YEAR, days, first_day
+from flyers.content.columns import column
+from flyers.content.dates import NO_DAY, NO_YEAR, days, first_day
 from flyers.content.forms import FORMS
+from flyers.content.hints import HOME
 from flyers.content.hours import first_times
 from flyers.content.kinds import bare_type, form_of, is_words, keys_of
+from flyers.content.names import called
 from flyers.content.nodes import Entries, Items, Node, Scalar
 from flyers.content.traps import BULLETS, without_curls
 from flyers.errors import WrongFormError
@@ -37,7 +40,7 @@ def items(kind: Any, node: Node | None) -> Sequence[Node | None]:
     if isinstance(node, Items):
         return node.items
     one = bare_type(kind)
-    if isinstance(node, Entries) and (each := paired(node, one)):
+    if isinstance(node, Entries) and (each := paired(node, one) or _apart(node)):
         return each
     if not isinstance(node, Scalar):
         return (node,)
@@ -46,7 +49,10 @@ def items(kind: Any, node: Node | None) -> Sequence[Node | None]:
     )
     if form := form_of(alone):  # names, which have no commas in them
         parted: Sequence[str] = [
-            part.lstrip(" #") for part in re.split(r"[,;]|\s+(?:and|und|et|y|&)\s+", node.value)
+            part.lstrip(" #")
+            for part in re.split(
+                rf"[,;،、{'/' * (form not in ('file', 'url'))}]|\s+(?:and|und|et|y|&)\s+", node.value
+            )
         ]
         words = [word.lstrip("#") for word in node.value.split()]
         parted = words if len(parted) == 1 and all(_fits(word, form) for word in words) else parted
@@ -56,11 +62,21 @@ def items(kind: Any, node: Node | None) -> Sequence[Node | None]:
     return [replace(node, value=part) for part in parted if part] or (node,)
 
 
+def _apart(node: Entries) -> list[Entries]:
+    """The maps of a list that were written as one, its keys again for each; none where no key is."""
+    found: list[list[tuple[Scalar, Node]]] = [[]]
+    for entry in node.entries:
+        if any(entry[0].value == key.value for key, _ in found[-1]):
+            found.append([])
+        found[-1].append(entry)
+    return [Entries(tuple(one), node.where) for one in found] if len(found) > 1 else []
+
+
 def paired(node: Entries, kind: Any) -> list[Entries]:
     """Each entry of a map with the two keys of what people write as one key and its value; none of a map that
-    has a known key, or of other kinds."""
-    pair = getattr(getattr(kind, "cls", None), "PAIR", ())
-    if not pair or {key.value for key, _ in node.entries} & keys_of(kind):
+    has a known key, or what somebody calls one, or of other kinds."""
+    pair, known = getattr(getattr(kind, "cls", None), "PAIR", ()), keys_of(kind)
+    if not pair or any({key.value, *called(key.value)} & known for key, _ in node.entries):
         return []
     first, second = pair
     return [
@@ -151,15 +167,22 @@ def own(node: Node | None, form: str) -> str:
         return words if words.startswith(NO_YEAR) else next(iter(days(words)), "")
     if form == "url" and not _fits(words, form):
         return f"https://{words}" if _fits(f"https://{words}", form) else ""
+    if form == "column":
+        words = column(words) or words
     if form and (meant := _meant(words, form)):
         return meant
     return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
 
 
 def open_question(words: str, example: str) -> str:
-    """What is left to say of a day in an example: which is meant, or its year; "" where there is no doubt."""
+    """What is left to say of an example: which day is meant, its year, the country of a number; "" for no
+    doubt."""
+    if HOME in example:
+        return f"write your country's number for {HOME}: 1 in Canada, 44 in Britain, 49 in Germany"
     if other := next(iter(days(words)[1:]), ""):
         return f"where the month stands first, the day is {other}"
+    if NO_DAY in example:
+        return f"write the day for {NO_DAY}, such as 2027-10-06"
     return f"write the year for {NO_YEAR}" if NO_YEAR in example else ""
 
 

@@ -21,6 +21,7 @@ from msgspec import Struct, inspect
 from msgspec.structs import replace
 
 from flyers.content import examples, stops
+from flyers.content.examples import on_site
 from flyers.content.files import contents, reason
 from flyers.content.hints import SITES
 from flyers.content.keys import Meant, belonging, lacks_a_level, meant, unwrapped
@@ -36,6 +37,7 @@ from flyers.content.kinds import (
     of_texts,
     sentence_of,
 )
+from flyers.content.names import called
 from flyers.content.nodes import (
     LARGEST,
     Entries,
@@ -48,7 +50,7 @@ from flyers.content.nodes import (
     parse,
     too_large,
 )
-from flyers.content.parted import open_question, own
+from flyers.content.parted import open_question, own, paired
 from flyers.content.scalars import LOST, TWICE, Spot
 from flyers.content.spoken import SpokenTexts
 from flyers.content.text import Text, texts
@@ -231,6 +233,7 @@ class _Reader(SpokenTexts):
         if isinstance(node, Scalar):
             if scalar := self.scalar(node, spot, "a map" if one else "a list"):
                 glued = not one and re.match(r"-\S", scalar.value)
+                self.no_quotes(scalar.where)
                 what = "is several lines, not one" if one else "is a list, even with one item"
                 if glued:
                     what = "is a list, with a space after each dash"
@@ -270,7 +273,7 @@ class _Reader(SpokenTexts):
             return value if value is LOST else kind.cls(**{alone: value})
         if not isinstance(node, Entries):
             return self.no_container(node, kind, spot)
-        if getattr(kind.cls, "PAIR", ()) and not keys & fields.keys():
+        if paired(node, kind):
             return self.no_container(node, kind, spot)
         node = self._once(self._indented(node, fields, spot), fields, keys, spot)
         values: dict[str, Any] = {}
@@ -282,10 +285,13 @@ class _Reader(SpokenTexts):
                     Meant("") if len(self.problems) >= _MOST_HINTS else self._meant(key, fields, keys, spot)
                 )
                 if other.key == "links" and key.lower() in SITES:
-                    if own(value, "url"):
+                    if own(value, "url") or on_site(key.lower(), value) != value:
                         self._show_within(name, value, fields[other.key], spot)
                         continue
                     other = replace(other, sure=False)
+                if other.within and isinstance(value, Scalar) and value.kind not in ("nothing", "said"):
+                    self._show_within(replace(name, value=other.key), value, fields[other.within], spot, key)
+                    continue
                 self.say(name.where, spot.inner(key), UNKNOWN, other.hint)
                 if not other.sure or other.key in told:
                     told.add(other.key)
@@ -302,10 +308,12 @@ class _Reader(SpokenTexts):
                 values[field.name] = blank(field.type)
         return kind.cls(**{name: value for name, value in values.items() if value is not LOST})
 
-    def _show_within(self, name: Scalar, value: Node, field: inspect.Field, spot: Spot) -> None:
-        """Says that a key of one's own belongs within a map of maps, `facebook` under `links`."""
+    def _show_within(
+        self, name: Scalar, value: Node, field: inspect.Field, spot: Spot, said: str = ""
+    ) -> None:
+        """Says that a key belongs within a map, `facebook` under `links`; or one that was `said` for it."""
         within, inner = Entries(((name, value),), name.where), spot.inner(field.encode_name)
-        what = f"{name.value}: this belongs under {field.encode_name}"
+        what = f"{said or name.value}: this belongs under {field.encode_name}"
         self._show(name.where, within, field.type, inner, what)
 
     def _once(self, node: Entries, fields: Mapping[str, Any], keys: Collection[str], spot: Spot) -> Entries:
@@ -337,10 +345,10 @@ class _Reader(SpokenTexts):
         return key if key in fields and isinstance(bare_type(fields[key].type), SEVERAL) else ""
 
     def _meant(self, key: str, fields: Mapping[str, Any], keys: Collection[str], spot: Spot) -> Meant:
-        if spot.key and key in self.top:
+        if spot.key and key in self.top and not any(one in fields for one in called(key)):
             return Meant(f"it belongs at the very start of a line, not under {spot.key}")
         found = meant(key, fields, not spot.key, keys)
-        return Meant(found.hint) if found.key in keys else found
+        return found if found.within or key.lower() in SITES or found.key not in keys else Meant(found.hint)
 
     def _missing(self, node: Node, kind: inspect.StructType, spot: Spot, field: inspect.Field) -> None:
         inner, where = spot.inner(field.encode_name), self.where.get(spot.key, node.where)

@@ -63,9 +63,9 @@ class Scalars:
         """The node when it is written as one word or text, and not empty; else says so."""
         if not isinstance(node, Scalar):
             found = "a list" if isinstance(node, Items) else "a key with lines of its own"
-            items = node.items if isinstance(node, Items) else ()
+            items = node.items if isinstance(node, Items) else [value for _, value in node.entries]
             one = next((item.value for item in items if isinstance(item, Scalar) and item.value), "")
-            hint = f"write one alone: {one}" if one else ""
+            hint = f"write {'one' if isinstance(node, Items) else 'it'} alone: {one}" if one else ""
             self.say(self.where[spot.key], spot, f"{found} where {wanted} belongs", hint)
         elif node.kind == "nothing" or not node.value.strip():
             hint = f"write something after it{'' if spot.needed else ', or delete the line'}"
@@ -102,13 +102,17 @@ class Scalars:
         try:
             return FORMS[form](value)
         except WrongFormError as wrong:
-            if form == "url":  # which quotes do not mend
-                self.problems[:] = (
-                    one
-                    for one in self.problems
-                    if one.where != scalar.where or not one.hint.startswith(IN_QUOTES)
-                )
-            return self.say(scalar.where, spot, wrong.what, wrong.hint)
+            if form == "url":
+                self.no_quotes(scalar.where)
+            several = wrong.several and "[" not in spot.key.rpartition(".")[2]
+            hint = f"there is room for one alone: {wrong.several[0]}" if several else wrong.hint
+            return self.say(scalar.where, spot, wrong.what, hint)
+
+    def no_quotes(self, where: Where) -> None:
+        """Takes back that quotes would mend what stands here."""
+        self.problems[:] = (
+            one for one in self.problems if one.where != where or not one.hint.startswith(IN_QUOTES)
+        )
 
     def without_curls(self, node: Scalar, spot: Spot) -> str:
         """A value without the printed quotation marks that somebody's keyboard put around it."""
@@ -159,10 +163,13 @@ class Scalars:
         if scalar.kind != "number" or not re.fullmatch(pattern, scalar.value, re.ASCII):
             wanted = "a whole number" if whole else "a number"
             bare = without_curls(scalar.value) or scalar.value.strip()
-            digits = re.sub(r"(?<=\d)[.,'’\s](?=\d{3}(?:\D|$))", "", bare)
+            digits = re.sub(r"(?<=\d)[.,'’\s]+(?=\d{3}(?:\D|$))", "", bare)
             hint = "write digits, without quotes" if scalar.kind == "text" else "write it in plain digits"
+            if whole and re.fullmatch(r"\d{1,9}[.,]\d+", digits, re.ASCII):
+                hint = f"write a whole one: {re.split('[.,]', digits)[0]}"
             if re.fullmatch(pattern, digits, re.ASCII):
                 hint = f"write {digits}{'' if scalar.plain else ', without quotes'}"
+            self.no_quotes(scalar.where)
             return self.say(scalar.where, spot, f'"{scalar.value}" where {wanted} belongs', hint)
         value = int(scalar.value) if whole else float(scalar.value)
         bounds = [(test, words, getattr(kind, name)) for name, test, words in _BOUNDS]

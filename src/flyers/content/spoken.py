@@ -34,6 +34,15 @@ def _is_words(key: str) -> bool:
     return key.istitle() and not set(fallbacks(tag)) & set(library.locales())
 
 
+def _may_be_language(key: str) -> bool:
+    """Whether a key is a language's tag, or its name, or like one."""
+    try:
+        FORMS["language"](key)
+    except WrongFormError as wrong:
+        return bool(wrong.meant) or not key.isalpha()
+    return True
+
+
 class SpokenTexts(Scalars):
     """Reads texts; those of translators' files, `aside`, are taken where the campaign's own stand."""
 
@@ -49,6 +58,8 @@ class SpokenTexts(Scalars):
             return words if words is LOST else Text((("", words.rstrip("\n")), *others.items()))
         if (meant := self._colon(node, spot)) is not None:
             return Text((("", meant),))
+        if node.entries and not any(_may_be_language(name.value) for name, _ in node.entries):
+            return self._no_map(node, spot)
         entries: dict[str, str] = {}
         for name, value in self.entries(node, spot):
             tag = self.form(name, "language", spot.inner(name.value))
@@ -61,6 +72,14 @@ class SpokenTexts(Scalars):
         for tag, words in self.translated(spot).items():
             entries[tag] = words or entries.get(tag, "")
         return Text(tuple(entries.items())) if entries else LOST
+
+    def _no_map(self, node: Entries, spot: Spot) -> Any:
+        """Says that a text has no keys of its own, but languages, and shows it with the words below these."""
+        words = [value.value for _, value in node.entries if isinstance(value, Scalar) and value.value]
+        key = spot.key.rpartition(".")[2]
+        shown = f"{key}: {written(', '.join(words))}" if words and "]" not in key else ""
+        what = "this is one text, without keys of its own"
+        return self.say(self.where[spot.key], spot, what, spot.hint, example=shown)
 
     def _no_list(self, node: Items, spot: Spot) -> Any:
         """Says that a text is no list, and shows it with the words of the items."""
@@ -184,7 +203,10 @@ class SpokenTexts(Scalars):
                 continue
             if name.value in first:
                 what = f"{TWICE}, first in line {first[name.value].line}"
-                self.say(name.where, spot.inner(name.value), what, "keep one of the two")
+                hint = (
+                    "move its lines below the first" if isinstance(value, Entries) else "keep one of the two"
+                )
+                self.say(name.where, spot.inner(name.value), what, hint)
             else:
                 first[name.value] = name.where
                 yield name, value

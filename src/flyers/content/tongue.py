@@ -22,7 +22,8 @@ _WRITTEN_IN = {
 # Letters that few languages have, as CLDR's exemplar sets show.
 _TELLING = {
     "ß": "de", "ñ¿¡": "es", "ğı": "tr", "őű": "hu", "łąęźż": "pl", "řůě": "cs", "țșăţ": "ro", "ãõ": "pt",
-    "œ": "fr", "øæ": "da nb", "å": "sv da nb", "ë": "sq", "·": "ca", "іїєґ": "uk", "ђјљњћџ": "sr",
+    "œ": "fr", "øæ": "da nb", "å": "sv da nb", "äö": "de sv fi", "ë": "sq", "·": "ca", "іїєґ": "uk",
+    "ђјљњћџ": "sr",
     "ơưạảấầẩậắặếềểệịỉốồổộớờởợụủứừửựỳỵỷ": "vi", "ыэъё": "ru", "پچژگ": "fa ur ku", "ٹڈڑےں": "ur",
 }  # fmt: skip
 # Frequent Chinese characters in their full and in their short form (Unihan, kSimplifiedVariant).
@@ -100,7 +101,9 @@ def likeliest(text: str, usual: str = "en") -> str:
     """
     found = guess(text)
     silent = found == Guess("en") and not _signs(text.lower())
-    return usual if silent else next(iter(found.perhaps), found.tag)
+    return (
+        usual if silent or usual.partition("-")[0] in found.perhaps else next(iter(found.perhaps), found.tag)
+    )
 
 
 def _signs(text: str) -> dict[str, list[float]]:

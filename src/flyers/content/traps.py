@@ -246,13 +246,13 @@ def _colon(head: str, value: str) -> Trap | None:
 
 
 def _no_space(head: str, value: str) -> Trap | None:
-    match = re.match(rf"([\w.-]+)(:(?!//)[{_ODD_SPACES}]*(?=\S)| *[：﹕] *)(.*)", value)
+    match = re.match(rf"([\w.-]+)( *:(?!//)[{_ODD_SPACES}]*(?=\S)| *[：﹕] *)(.*)", value)
     if not match:
         return None
     fixed, column = f"{match[1]}: {match[3]}".rstrip(), len(head) + match.end(2) + 1
-    if len(match[2]) > 1 and match[2][0] == ":":
+    if match[2][-1] in _ODD_SPACES:
         return Trap(column - 1, "a no-break space after the colon of a key", f"write {fixed}", head + fixed)
-    if match[2] != ":":
+    if match[2].strip() != ":":
         what = f"the colon {match[2].strip()} is no plain one"
         return Trap(len(head) + match.start(2) + 1, what, f"write {fixed}", head + fixed)
     return Trap(column, "no space after the colon of a key", f"write {fixed}", head + fixed)
@@ -264,7 +264,10 @@ def emptied(line: str) -> Trap | None:
     if not match:
         return None
     head, value = match["head"] + " ", match["value"]
-    return _in_quotes(head, value, "all after the # is a comment, so nothing is left")
+    colour = re.match(r"#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})(?=\s)", value)  # and a note after it
+    return _in_quotes(
+        head, colour[0] if colour else value, "all after the # is a comment, so nothing is left"
+    )
 
 
 def cut(line: str, end: int) -> Trap | None:
@@ -334,7 +337,7 @@ def without_colon(line: str) -> Trap | None:
     match = re.fullmatch(NO_COLON, line.rstrip())
     if not match or ":" in line or not (match["sign"] or match["key"].islower()):
         return None
-    key, value = match["key"], match["value"]
+    key, value = match["key"], re.sub(r"^[-–—]\s+", "", match["value"])
     hint = f"if it is a key, write {key}: {value[:SHOWN]}; a text goes on further to the right"
     fixed = value if value[0] in "\"'" else quoted(value)
     return Trap(

@@ -83,7 +83,8 @@ def _instead(path: Path) -> str:
     named = sorted(sorted(there), key=alike, reverse=True)[:_NAMED]
     if named and named[0].lower() == path.name.lower():
         return f"small letters and capitals count: write {named[0]}"
-    return f"looked for it at {path}" + (f"; there is {', '.join(named)}" if named else "")
+    looked = f"looked for it at {path}" + (f"; there is {', '.join(named)}" if named else "")
+    return f"{looked}; {_FROM_A_PHONE}" if path.suffix.lower() in (".heic", ".heif") else looked
 
 
 def header(data: bytes, name: str) -> PictureInfo:
