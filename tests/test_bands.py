@@ -592,6 +592,13 @@ class TestFieldsInBlack:
         runs = marks(set_page(NAMED, field, ink="black"), GlyphRun)
         assert [run.x for run in runs] == [20]
 
+    def test_codes_stand_on_the_edges_on_which_their_words_do(self) -> None:
+        """At 20 and at 20 + 193 + 14: the quiet zone, as white as the paper, hangs out, into the 14 too."""
+        slots = {"one": [code("a.example"), code("b.example")]}
+        cells = band(Frame(slots=("one",), ground="black", pad=12.0, code=60.0), divide="codes", apart=14.0)
+        layout = set_page(slots, cells, ink="black")
+        assert [symbol.rect.x for symbol in marks(layout, Modules)] == [20, 227]
+
     def test_what_is_left_is_shared(self) -> None:
         """The page is 600 high within its margins: 600 - 3 × 33.5 - 2 × 1.2 mm are left, in colour for the
         one that takes them, here for both above the foot."""

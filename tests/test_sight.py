@@ -100,6 +100,21 @@ class TestVeil:
         assert contrast(WHITE, mixed("#a0a0a0", "#000000", veil)) >= 4.5
         assert contrast(WHITE, mixed("#a0a0a0", "#000000", veil - 0.05)) < 4.7
 
+    def test_a_thing_that_stands_alone_is_not_calm(self) -> None:
+        """A mast in a sky: in its row one cell in sixteen is busy. A row that is so all over is a texture."""
+        row, mast = bytes([1]) * SIDE, bytes([1] * 10 + [22] + [1] * 5)
+        above = row * 5
+        assert Sight(EVEN, EVEN, above + mast * 11).calm_until() == 5 / SIDE
+        assert Sight(EVEN, EVEN, above + (bytes([8] * 10 + [22] * 6)) * 2 + row * 9).calm_until() > 5 / SIDE
+
+    @pytest.mark.parametrize(("level", "ink", "veil"), [(190, "#111111", 0), (95, WHITE, 0), (118, WHITE, 1)])
+    def test_letters_on_a_bright_picture_are_dark(self, level: int, ink: str, veil: int) -> None:
+        """White ones need a veil, which makes mud of a blue sky; on half a light they have one."""
+        high = {"picture": [seen(level)], "head": [para("x")]}
+        layout = set_page(high, band(Frame(slots=("head",), backdrop="picture", veil=0.5)))
+        assert [run.colour for run in marks(layout, GlyphRun)] == [ink]
+        assert len(marks(layout, seen_as.Panel)) == veil
+
     def test_no_more_than_the_template_says(self) -> None:
         assert self.veils(255) == [0.5]
 

@@ -16,6 +16,7 @@ from flyers.model.blocks import Image
 from flyers.model.colour import BLACK, WHITE, contrast, grey, mixed
 from flyers.model.frame import Fade, Item, Panel, Swatch
 from flyers.model.geometry import Rect
+from flyers.model.sight import READ
 from flyers.model.stock import Ink
 from flyers.units import MM, milli
 
@@ -25,7 +26,6 @@ _NOBODY = (0.5, 0.5)  # the focus of a picture where no person has named one
 _WITHIN = 0.85  # of the height that is shown, above which a focus stays that somebody named
 _COVERED = 0.72  # of a picture's height by words that stand on it, at the most
 _IN_BLACK = 0.2  # of the page, by a picture in black, unless it were a slice of itself
-_READ = 4.7  # contrast of words on a picture
 _FADE = 0.6  # of the veiled height, in which the veil runs out beyond the words
 
 
@@ -95,7 +95,7 @@ class Backdrop(Struct, frozen=True):
         white = contrast(self.tone, WHITE) >= contrast(self.tone, BLACK)
         letters, behind = (WHITE, grey(light)) if white else (BLACK, grey(dark))
         steps = (n / 20 for n in range(20))
-        enough = (n for n in steps if contrast(letters, mixed(behind, self.tone, n)) >= _READ)
+        enough = (n for n in steps if contrast(letters, mixed(behind, self.tone, n)) >= READ)
         return min(self.veil, next(enough, 1.0))
 
     def _veiled(self, room: Rect, start: float, end: float, veil: float) -> Iterator[Panel]:

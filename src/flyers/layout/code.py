@@ -265,7 +265,7 @@ def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
     verb, words = in_tongues(block.verb, width, compositor), stacked(compositor.texts(block.words, width))
     return CodeBox(
         block, symbol, width, compositor.code, patch, "above", verb, words, verb.height,
-        compositor.ground, compositor.hang,
+        compositor.ground if compositor.panel else "", compositor.hang,
     )  # fmt: skip
 
 

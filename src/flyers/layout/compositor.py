@@ -61,7 +61,7 @@ class Compositor(Struct, frozen=True):
     @property
     def panel(self) -> bool:
         """Whether what is set stands on a colour."""
-        return self.ground not in ("", "paper")
+        return self.ground not in ("", "paper") and not self.styles.black
 
     def style(self, para: Para) -> TypeStyle:
         """How a paragraph looks in its language, on this ground."""

@@ -13,6 +13,7 @@ FULL = frozenset[Swatch]({"accent", "partner", "ink", "black"})
 """Grounds that take much ink."""
 
 HEAVY, _LIGHT = 2.4 * MM, 1.2 * MM  # bars that stand in black above a field of full colour, above a pale one
+_OUTLINES: dict[Swatch, Swatch] = {"accent": "deep", "partner": "deep"}  # what is seen on paper of pale ones
 _BOLD = frozenset[Swatch]({"accent", "ink", "black"})  # grounds whose bar is heavy
 _CLOSE = 0.5  # of the bar above a field, by the one below
 _CLEAR = 1 * MM  # from a bar to what stands in its field
@@ -27,7 +28,7 @@ def field(
     are clear of what stands `pad` inside. What is not `closed` ends at the bar of the next one."""
     if ink != "black":
         outline = ink == "saver" and ground in FULL
-        yield Panel(_milli(room), ground)
+        yield Panel(_milli(room), _OUTLINES.get(ground, ground) if outline else ground)
         if outline:
             line = max(_HAIR, min(_LIGHT, pad - _CLEAR))
             inner = Rect(room.x + line, room.y + line, room.width - 2 * line, room.height - 2 * line)

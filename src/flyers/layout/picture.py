@@ -17,8 +17,8 @@ from flyers.model.stock import Ink
 from flyers.units import milli
 
 _SHOWN = 0.62  # of a picture, at the least
-DARKEST = {"black": 0.18, "saver": 0.3}  # what a picture may take of ink, from 0 (white) to 1,
-_LARGE = {"black": 0.25, "saver": 0.3}  # unless it is larger than this share of the page
+DARKEST = {"black": 0.18, "saver": 0.36}  # what a picture may take of ink, from 0 (white) to 1,
+_LARGE = {"black": 0.25, "saver": 0.45}  # unless it is larger than this share of the page
 _LIGHTER = 0.35  # white over a picture in black that nobody looked at
 _WHOLE = Rect(0, 0, 1, 1)
 CREDIT_GAP = 4.0  # nearer to the picture than to what follows

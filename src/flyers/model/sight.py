@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from flyers.model.colour import in_grey, levels
+from flyers.model.colour import BLACK, contrast, grey, in_grey, levels
 from flyers.model.geometry import Rect
 
 SIDE = 16  # cells each way
@@ -17,6 +17,8 @@ Calm = Literal["flat", "calm", "busy"]
 
 _UPPER = 6  # rows of cells that a headline may need
 _BUSY = 11.0, 18.0  # levels by which greys differ in calm cells: in the mean of a row; in all rows and in one
+_LONE = 4  # times as busy as its row is a cell in which a thing stands alone
+READ = 4.7  # contrast of words on a picture
 _EVEN = 3  # levels by which one ground differs from itself
 _AIR = 0.5  # of a cell, round a drawing
 _LIGHTEST = 6  # times as light as it is, before all that is light in a picture is nearly white
@@ -80,12 +82,24 @@ class Sight(Struct, frozen=True, cache_hash=True):
         return [bare[n : n + SIDE] for n in range(0, SIDE * SIDE, SIDE)]
 
     def calm_until(self, veil: float = 0.0) -> float:
-        """How much of it, from the top, is calm enough for words, each row as it is seen through a veil."""
-        means = [sum(self.stir[n : n + SIDE]) / SIDE for n in range(0, SIDE * SIDE, SIDE)]
+        """How much of it, from the top, is calm enough for words, each row as seen through a veil, and no
+        thing stands alone: a mast."""
+        rows = [self.stir[n : n + SIDE] for n in range(0, SIDE * SIDE, SIDE)]
+        means = [sum(row) / SIDE for row in rows]
         running = (total / n for n, total in enumerate(accumulate(means), 1))
         most = max(_BUSY[1], _BUSY[0] / (1 - veil))
-        calm = (one <= most and mean <= _BUSY[0] for one, mean in zip(means, running, strict=True))
+        lone = (max(row) > max(_BUSY[1], _LONE * one) for row, one in zip(rows, means, strict=True))
+        calm = (
+            one <= most and mean <= _BUSY[0] and not thing
+            for one, mean, thing in zip(means, running, lone, strict=True)
+        )
         return sum(takewhile(bool, calm)) / SIDE
+
+    @property
+    def bright(self) -> bool:
+        """Whether black letters are read in its calm upper part as it is."""
+        cells = SIDE * min(_UPPER, max(1, round(self.calm_until() * SIDE)))
+        return contrast(BLACK, grey(min(self.dark[:cells]))) >= READ
 
     def calm(self, focus: tuple[float, float]) -> Calm:
         """Whether words can stand above it on its own ground, in its upper part, or nowhere."""
