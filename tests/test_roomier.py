@@ -56,6 +56,8 @@ def test_what_is_enough_alone_is_told_alone(small: Template) -> None:
     assert roomier(small, lambda one: (one.styles["headline"].least or 0) < (least or 0)) == (
         "a headline a quarter smaller"
     )
+    date = small.styles["date"].size
+    assert roomier(small, lambda one: one.styles["date"].size < date) == "dates a quarter smaller"
     either = roomier(small, lambda one: code(one) < code(small) or one.picture.least < small.picture.least)
     assert either == "codes a quarter smaller or a picture half as high at the least"
 

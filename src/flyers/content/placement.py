@@ -364,7 +364,7 @@ def _on_both(
 def _absent(key: str, slots: Iterable[str], where: str) -> Iterator[Fault]:
     for slot in sorted(slots):
         what = f'the slot "{slot}" is missing on {where}: what it says would not be printed'
-        yield key, what, "put it into a frame, or name it under omits"
+        yield key, what, "put it into a frame; or under omits, where another slot says its words"
 
 
 def _one_of(names: Iterable[str]) -> str:

@@ -150,6 +150,7 @@ _WAYS: tuple[Way, ...] = (
     ("half of every gap between bands", _half_gaps),
     ("codes a quarter smaller", _smaller_codes),
     ("verbs a quarter smaller", _smaller(*_CODES)),
+    ("dates a quarter smaller", _smaller("date")),
     ("a headline a quarter smaller", _smaller("headline")),
     ("a picture half as high at the least", _lower_picture),
 )
