@@ -242,6 +242,11 @@ class CodeBox(Struct, frozen=True):
         """Into how many lines its addresses are broken."""
         return sum(len(text.lines) for text in self.addresses)
 
+    def address_lines_in(self, compositor: Compositor) -> int:
+        """The same at the sizes of a compositor."""
+        on = replace(compositor, ground=self.ground)
+        return sum(len(on.text(text.para, text.width, text.runs_on).lines) for text in self.addresses)
+
     @property
     def badly_broken(self) -> int:
         """Into how many lines too many its addresses are broken: one that is parted once, between two parts
@@ -321,9 +326,10 @@ def _short(at: Callable[[Compositor], list[CodeBox]], compositor: Compositor) ->
     bounds, asked = compositor.styles.bounds(name), compositor.styles.size(name)
 
     def lines(size: float) -> int:
-        return sum(box.address_lines for box in at(compositor.with_sizes({name: size})))
+        sized = compositor.with_sizes({name: size})
+        return sum(box.address_lines_in(sized) for box in found)
 
-    if asked <= bounds.least or (fewest := lines(bounds.least)) == sum(box.address_lines for box in found):
+    if asked <= bounds.least or (fewest := lines(bounds.least)) == lines(asked):
         return found
     size = largest(lambda size: lines(size) <= fewest, steps(bounds.least, asked, bounds.step))
     return at(compositor.with_sizes({name: size}))

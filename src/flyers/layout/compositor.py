@@ -80,14 +80,14 @@ class Compositor(Struct, frozen=True):
         return self._set(para, replace(style, hang_quotes=False), width, runs_on)
 
     def _set(self, para: Para, style: TypeStyle, width: float, runs_on: bool) -> TextBox:
-        def make() -> TextBox:
-            box = lines(style.hyphens)
-            return lines(True) if box.excess and not style.hyphens else box
+        key = para, style, width, runs_on
+        return self.tools.memory.recall(key, lambda: self._lines(*key))
 
-        def lines(hyphenate: bool) -> TextBox:
-            return set_lines(para, style, width, *self.cut(para, style, hyphenate), runs_on)
-
-        return self.tools.memory.recall((para, style, width, runs_on), make)
+    def _lines(self, para: Para, style: TypeStyle, width: float, runs_on: bool) -> TextBox:
+        box = set_lines(para, style, width, *self.cut(para, style, style.hyphens), runs_on)
+        if not box.excess or style.hyphens:
+            return box
+        return set_lines(para, style, width, *self.cut(para, style, True), runs_on)
 
     def ways(self, para: Para, width: float) -> tuple[Way, ...]:
         """The best divisions by sense of a paragraph into one line, two lines … up to six, on a measure of

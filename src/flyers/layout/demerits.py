@@ -57,13 +57,15 @@ def largest(rows: Sequence[int], columns: int) -> int:
     `columns` of bits each.
 
     The heights of bare columns rise row by row; a stack of rising heights finds the rectangles that end in a
-    row (a known exercise: the largest rectangle under a histogram). Rows that are alike are taken together.
+    row (a known exercise: the largest rectangle under a histogram). Rows that are alike are taken together,
+    and no rectangle ends above a row that is bare wherever they are.
     """
     best, heights = 0, [0] * columns
     grouped = [(row, len(list(same))) for row, same in groupby(rows)]
-    for row, count in grouped:
+    for (row, count), (below, _) in pairwise([*grouped, (-1, 0)]):
         heights = [0 if row >> n & 1 else height + count for n, height in enumerate(heights)]
-        best = max(best, _under(heights))
+        if below & ~row:
+            best = max(best, _under(heights))
     return best
 
 

@@ -142,7 +142,7 @@ class TextBox(Struct, frozen=True, dict=True):
         wide = (self.lines[0].width - self.shaper.tracking) * self.style.size
         return SHARE[self.style.align] * (self.width - wide)
 
-    @property
+    @once
     def hangs(self) -> float:
         """How far quotation marks hang before the first line."""
         return self._hung(self.lines[0]) * self.style.size
@@ -387,11 +387,12 @@ def set_lines(
         widest = max(f.width + f.hyphen for f in fragments)
         excess = rounded((widest - measure) * style.size)
         ends = list(range(len(fragments)))
+    wides = [f.width + f.space for f in fragments]
     lines, start, begin = [], 0, 0
     for end in ends:
         stop, last = whole.ends[end], fragments[end]
         kept = shown_to(whole.text, start, stop)
-        wide = fsum(f.width + f.space for f in fragments[begin : end + 1]) - last.space + last.hyphen
+        wide = fsum(wides[begin : end + 1]) - last.space + last.hyphen
         above, below = max(whole.above[begin : end + 1]), max(whole.below[begin : end + 1])
         lines.append(Line(start, kept, wide, above, below, last.hyphen > 0))
         start, begin = stop, end + 1

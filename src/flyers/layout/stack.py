@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from math import fsum
+from operator import is_
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -279,11 +280,11 @@ class BandBox(Struct, frozen=True, dict=True):
     def below(self, above: BandBox | None) -> BandBox:
         """The same under another band: clear of its ink, its regions rising no further than pictures in it
         are bare."""
-        risen = tuple(region.risen(above) for region in self.regions)
-        if not above:
-            return replace(self, regions=risen)
-        clear = self.clear + above.under
-        gap = max(self.gap, clear + _AIR) if above.under and is_wide(self.gap) else max(self.gap, clear)
+        risen, under = tuple(region.risen(above) for region in self.regions), above.under if above else 0.0
+        clear = self.clear + under
+        gap = max(self.gap, clear + (_AIR if under and is_wide(self.gap) else 0.0)) if above else self.gap
+        if (clear, gap) == (self.clear, self.gap) and all(map(is_, risen, self.regions)):
+            return self  # and knows its height
         return replace(self, regions=risen, clear=clear, gap=gap)
 
     @property
