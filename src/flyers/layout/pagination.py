@@ -34,7 +34,7 @@ from flyers.layout.makeup import (
     sizes_on,
     texts_on,
 )
-from flyers.layout.overleaf import SHARED, Bands, Place, cut, thread, turned_over
+from flyers.layout.overleaf import SHARED, Bands, Place, cut, most_in_front, thread, turned_over
 from flyers.layout.page import PageBox
 from flyers.layout.plan import Slots
 from flyers.layout.rows import Way, best_way, rows_of, table_ways, turned
@@ -172,20 +172,25 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
 
 
 def holds(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> bool:
-    """Whether `set_story` would leave nothing over: asked at the least sizes, with no page set well."""
+    """Whether `set_story` would leave nothing over: asked at the floors of all sizes, with no page set well,
+    and nothing cut that need not be."""
     if rows_of(story.slots):
         ways = table_ways(_ways(compositor, _names(story, compositor, may_turn, pinned)), story)
         return any(not any(side.overset for side in sides) for sides, _, _ in ways)
     lowered = replace(compositor, styles=compositor.styles.lowered())
-    every = (drafts(story, one, may_turn, pinned) for one in (compositor, lowered))
-    return any(draft.fits for found in every for draft in found)
+    names = _by_sides(story, lowered, may_turn, pinned)
+    return any(_may_fit(name, story, lowered) and _draft_of(name, story, lowered).fits for name in names)
 
 
 def drafts(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "") -> Iterator[Draft]:
-    """A story in each arrangement that `set_story` looks at, those of one side first."""
+    """A story in each arrangement that `set_story` looks at."""
+    return (_draft_of(name, story, compositor) for name in _by_sides(story, compositor, may_turn, pinned))
+
+
+def _by_sides(story: Story, compositor: Compositor, may_turn: bool, pinned: str) -> list[str]:
+    """The arrangements that `set_story` looks at, those of one side first."""
     names = _names(story, compositor, may_turn, pinned)
-    names.sort(key=lambda name: len(_sides(compositor, name)))
-    return (_draft_of(name, story, compositor) for name in names)
+    return sorted(names, key=lambda name: len(_sides(compositor, name)))
 
 
 def _table(story: Story, compositor: Compositor, names: Sequence[str]) -> Way:
@@ -286,6 +291,17 @@ def _draft_of(
         return draft
     found = cut(sides, one, story, arranged, most)
     return _draft(name, arranged, turned_over(sides, one, story, found[0]), found[1]) if found else draft
+
+
+def _may_fit(name: str, story: Story, compositor: Compositor) -> bool:
+    """Whether a front has room for a whole story, or a back for what of it stands in front in no case."""
+    one, sides = compositor.styles.template.arrangements[name], list(_sides(compositor, name).items())
+    if len(sides) == 1 or not (text := thread(one, story)):
+        return True
+    arranged = replace(compositor, styles=compositor.styles.arranged(name))
+    back = turned_over(sides, one, story, most_in_front(text))[1]
+    front = turned_over(sides, one, story, Place(len(text), 0))[0]
+    return any(_draft(name, arranged, [side]).fits for side in (back, front))
 
 
 def _tells_nothing(front: Bands, story: Story, compositor: Compositor) -> bool:

@@ -27,7 +27,6 @@ from flyers.model.frame import Palette, Swatch
 
 LEGIBLE = 4.5  # contrast of type on its ground (WCAG 2.2, 1.4.3)
 _APART = 3.0  # the same for those who see fewer colours: what WCAG asks of large type and of signs
-_TINT = 0.11  # of the accent in the pale ground, where no template says
 _YELLOW = "#ffe14d"  # the partner of blue, violet and green
 _INDIGO = "#221a5c"  # that of pale colours, and type where these are too pale to be darkened
 _HUELESS, _MUTED = 0.015, 0.05  # chroma of what is seen as a grey; of what is dull over a large field
