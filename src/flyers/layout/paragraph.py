@@ -375,13 +375,12 @@ def set_lines(
     one that runs on is indented."""
     indent = _indent(para, style) if runs_on else 0.0
     measure = width / style.size
-    first = (width - indent) / style.size
     fragments = _measured(para, style, whole, shaper)
     if ends is None and style.balance:
         found = headline_of(para, style, whole, shaper).lines(measure)
         ends = found.ends if found else None
     elif ends is None:
-        ends = total_fit(fragments, measure, first, even=not style.hyphens)
+        ends = total_fit(fragments, measure, (width - indent) / style.size, even=not style.hyphens)
     excess = 0.0
     if ends is None:
         widest = max(f.width + f.hyphen for f in fragments)
