@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from math import fsum
-from operator import is_
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -283,7 +282,7 @@ class BandBox(Struct, frozen=True, dict=True):
         risen, under = tuple(region.risen(above) for region in self.regions), above.under if above else 0.0
         clear = self.clear + under
         gap = max(self.gap, clear + (_AIR if under and is_wide(self.gap) else 0.0)) if above else self.gap
-        if (clear, gap) == (self.clear, self.gap) and all(map(is_, risen, self.regions)):
+        if (clear, gap, risen) == (self.clear, self.gap, self.regions):
             return self  # and knows its height
         return replace(self, regions=risen, clear=clear, gap=gap)
 
