@@ -53,6 +53,21 @@ def test_it_accepts_the_templates_that_travel(file: Any) -> None:
     assert [error.message for error in VALIDATOR.iter_errors(found)] == []
 
 
+def test_one_that_is_like_another_may_say_a_part_of_anything() -> None:
+    said: dict[str, Any] = {
+        "template": 2,
+        "product": "flyer",
+        "margins": {"left": "20mm"},
+        "styles": {"lead": {"italic": True}},
+        "bands": {"bar": {"colour": "partner"}},
+        "arrangements": {"columns": {"when": {"words": "60 or more"}}},
+    }
+    assert [error.message for error in VALIDATOR.iter_errors({**said, "like": "classic"})] == []
+    assert list(VALIDATOR.iter_errors(said))
+    nameless = {"arrangements": {"columns": {"sides": {"front": [{"rule": "1mm"}]}}}}
+    assert list(VALIDATOR.iter_errors({**said, **nameless, "like": "classic"}))
+
+
 FRONT = "arrangements.one side.sides.front.0"
 INSIDE = {"name": "in", "frames": [{"columns": [1, 6], "slots": ["kicker"]}]}
 RIGHT = [

@@ -3,7 +3,7 @@ types."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from msgspec import inspect
@@ -16,6 +16,7 @@ from flyers.content.words import KEYS
 
 Schema = dict[str, Any]
 
+_PARTS = ("Margins", "Grid", "Suits", "Style", "Band", "Opening", "Arrangement")
 _OF_SLOTS = "threads", "again", "omits"
 _TEXT = {"$ref": "#/definitions/Text"}
 _LANGUAGE = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
@@ -54,16 +55,25 @@ def template_schema(slots: Mapping[str, Collection[str]]) -> Schema:
     for name, key in places:
         definitions[name]["properties"][key]["items"] = {"enum": every}
     definitions["Frame"]["properties"]["backdrop"]["enum"] = every
-    for name in ("Template", "Band", "Opening", "Arrangement"):  # one that is like another has what that has
-        definitions[name]["anyOf"] = [{"required": definitions[name].pop("required")}, {"required": ["like"]}]
     template = definitions.pop("Template")
-    # One that is like another may say a part of each of these.
-    whole: Schema = template["anyOf"][0].setdefault("properties", {})
-    for key, name in (("margins", "Margins"), ("grid", "Grid"), ("suits", "Suits")):
-        whole[key] = {"required": definitions[name].pop("required")}
-    whole["styles"] = {"additionalProperties": {"required": definitions["Style"].pop("required")}}
+    template["anyOf"] = [_whole_template(template.pop("required"), definitions), {"required": ["like"]}]
     template["properties"]["product"]["enum"] = sorted(slots)
     return _whole("A template of flyers", template, definitions)
+
+
+def _whole_template(required: Sequence[str], definitions: Schema) -> Schema:
+    """What one must have that is like no other; one that is like another may say a part of anything."""
+    needed = {name: {"required": definitions[name].pop("required")} for name in _PARTS}
+    inline = {"allOf": [{"$ref": "#/definitions/Band"}, needed["Band"]]}
+    definitions["Arrangement"]["properties"]["sides"]["additionalProperties"]["items"]["anyOf"][1] = inline
+    definitions["Frame"]["properties"]["bands"]["items"] = inline
+    parts = {
+        key: needed[name] for key, name in (("margins", "Margins"), ("grid", "Grid"), ("suits", "Suits"))
+    }
+    parts["styles"] = {"additionalProperties": needed["Style"]}
+    for key, name in (("bands", "Band"), ("openings", "Opening"), ("arrangements", "Arrangement")):
+        parts[key] = {"additionalProperties": {"anyOf": [needed[name], {"required": ["like"]}]}}
+    return {"required": required, "properties": parts}
 
 
 def _whole(title: str, schema: Schema, definitions: Schema) -> Schema:
