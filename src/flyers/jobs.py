@@ -224,9 +224,10 @@ def checked(name: str, loaded: Loaded[Template], file: Path) -> Loaded[Template]
     if loaded.value is None:
         return loaded
     found = further(_faults(name, loaded.value), loaded.problems)
-    problems = (
-        Problem(place(loaded.where, key, str(file)), f"{key}: {what}", hint) for key, what, hint in found
-    )
+    # What is wrong in a part that it has of another is told where it says that, or is like that.
+    where = {key: at for key, at in loaded.where.items() if not loaded.value.like or at.path == str(file)}
+    where[""] = where.get("like", Where(str(file), 1, 1))
+    problems = (Problem(place(where, key, str(file)), f"{key}: {what}", hint) for key, what, hint in found)
     return replace(loaded, problems=told_once((*loaded.problems, *problems)))
 
 

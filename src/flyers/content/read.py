@@ -49,12 +49,12 @@ class Reading(Struct, frozen=True):
 
 
 def place(where: Mapping[str, Where], key: str, path: str) -> Where:
-    """The place of `links.petition.url`, else of `links.petition`, of `links`, of the file."""
+    """The place of `links.petition.url`, else of `links.petition`, of `links`, of "", of the file."""
     while key:
         if key in where:
             return where[key]
         key = key[: max(key.rfind("."), key.rfind("["), 0)]
-    return Where(path, 1, 1)
+    return where.get("", Where(path, 1, 1))
 
 
 def read(
