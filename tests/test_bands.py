@@ -24,9 +24,10 @@ from helpers_layout import (
 from msgspec.structs import astuple, replace
 from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule, seen
 
+from flyers.content.clauses import Step
 from flyers.content.template import Band, Frame, Margins, Place, Tones
 from flyers.layout.engine import lay_out
-from flyers.model.blocks import Block, Image, Para, Story
+from flyers.model.blocks import Block, Image, Para, Run, Story
 from flyers.model.colour import WHITE, contrast
 from flyers.model.frame import Details
 from flyers.model.geometry import Rect
@@ -422,6 +423,31 @@ class TestDivided:
         ]
         colours = [panel.fill for panel in marks(layout, Panel) if panel.fill != WHITE]
         assert colours[0] != colours[1] == colours[2]
+
+    def test_what_is_left_over_is_shared_above_and_below_and_verbs_stay_on_one_line(self) -> None:
+        """The taller of two cells has so much below it in a band 300 high as above it."""
+        low, tall = code("x"), code("x " * 99)
+        cells = whole("all", code=60.0, ground="tint", pad=5.0)
+        layout = set_page({"all": [low, tall]}, band(cells, divide="codes", apart=8.0, tall=300.0))
+        verbs = [run for run in marks(layout, GlyphRun) if run.text == "Sign"]
+        last = max(run.y for run in marks(layout, GlyphRun))
+        assert verbs[0].y == verbs[1].y > 20 + 5 + 12
+        top = verbs[0].y - 0.7 * verbs[0].size
+        assert top - 20 == pytest.approx(20 + 300 - last, abs=4)
+
+    def test_an_address_that_may_grow_stays_smaller_than_the_verb(self) -> None:
+        one = replace(
+            code("x"), words=(replace(para("a.example", "small"), runs=(Run("a.example", address=True),)),)
+        )
+        styles = {"verb": style(20, 22), "small": style(10, 12, most=40)}
+        layout = set_page(
+            {"one": [one]},
+            band(whole("one", code=60.0), divide="codes"),
+            styles=styles,
+            copyfit=[Step("small")],
+        )
+        sizes = {run.text: run.size for run in marks(layout, GlyphRun)}
+        assert 10 < sizes["a.example"] <= sizes["Sign"] / 1.15
 
     def test_so_many_in_a_row_and_the_rows_as_even_as_can_be(self) -> None:
         slots = {"all": [code(str(n)) for n in range(4)]}

@@ -8,6 +8,7 @@ from math import floor, fsum, inf
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.content.style import STEP
 from flyers.content.template import Ground
 from flyers.layout.column import HAIR, Column, at, stacked
 from flyers.layout.compositor import CLEAR, Compositor, Form
@@ -317,13 +318,17 @@ def _formed(boxes: Sequence[CodeBox], form: Form, compositor: Compositor) -> lis
 
 
 def _short(at: Callable[[Compositor], list[CodeBox]], compositor: Compositor) -> list[CodeBox]:
-    """Codes whose addresses are as large as they are asked for, or as leaves them in as few lines as at their
-    least."""
+    """Codes whose addresses are as large as they are asked for, but smaller than the verbs, or as leaves them
+    in as few lines as at their least."""
     found = at(compositor)
     name = next((text.para.style for box in found for text in box.addresses), "")
     if not name:
         return found
     bounds, asked = compositor.styles.bounds(name), compositor.styles.size(name)
+    most = max(bounds.usual, min(box.verb.style.size for box in found) / STEP)
+    if most < asked:
+        asked, compositor = most, compositor.with_sizes({name: most})
+        found = at(compositor)
 
     def lines(size: float) -> int:
         sized = compositor.with_sizes({name: size})

@@ -243,11 +243,16 @@ def _in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -> tuple[Re
     if not codes:
         return regions
     lined = iter(in_line([*codes, *_in_other_rows(regions, codes, compositor)], compositor))
-    return tuple(
-        replace(r, content=stacked([next(lined), *r.content.boxes[1:]]))
+    found = [
+        stacked([next(lined), *r.content.boxes[1:]])
         if isinstance(box, CodeBox) and isinstance(r.content, Column)
-        else r
+        else r.content
         for r, box in zip(regions, first, strict=True)
+    ]
+    deep = max(content.height for content in found)  # what a band leaves over is shared above and below
+    return tuple(
+        replace(r, content=replace(content, height=deep) if isinstance(content, Column) else content)
+        for r, content in zip(regions, found, strict=True)
     )
 
 

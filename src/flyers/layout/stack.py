@@ -187,9 +187,9 @@ class RegionBox(Struct, frozen=True, dict=True):
 
     def _drop(self, height: float) -> float:
         """From the region's top to its content."""
-        spare = max(0.0, height - 2 * self.inset - self.deep)
-        share = {"centre": 0.5, "foot": 1.0}.get(self.region.frame.vertical, 0.0)
-        return self.inset + share * spare
+        vertical = "centre" if self.region.share[1] else self.region.frame.vertical
+        share = {"centre": 0.5, "foot": 1.0}.get(vertical, 0.0)
+        return self.inset + share * max(0.0, height - 2 * self.inset - self.deep)
 
     def _content(self, top: float, height: float, closed: bool) -> Iterator[Item]:
         content, top, inner = self.content, top + self.inset, height - 2 * self.inset
@@ -211,8 +211,8 @@ class RegionBox(Struct, frozen=True, dict=True):
 
 
 class BandBox(Struct, frozen=True, dict=True):
-    """`gap` to the band above, of which `clear` is the least that keeps their ink apart. Its ground, from `x`
-    and `width` wide, stands `pad` above and below the content, in `ink`; `copies` are `step` apart."""
+    """`gap` to the band above, `clear` the least that keeps their ink apart. Its ground, from `x` and `width`
+    wide, stands `pad` above and below the content, in `ink`; `copies` are `step` apart."""
 
     band: Band
     regions: tuple[RegionBox, ...]
