@@ -198,3 +198,12 @@ def test_the_campaigns_look_is_the_usual_one(tmp_path: Path, monkeypatch: pytest
     assert made("classic") == {"flyer-a4-en-classic.pdf": "classic", "sheet-a4-en.pdf": "classic"}
     (tmp_path / "campaign.yaml").write_text("name: a\nheadline: Save it\npapers: [a4]\n")
     assert made("bold") == {"flyer-a4-en-bold.pdf": "bold"}
+
+
+def test_a_template_of_ones_own_is_named_in_the_files_also_by_the_name_of_a_look(tmp_path: Path) -> None:
+    """Else its pages would take the place of that look's."""
+    (tmp_path / "campaign.yaml").write_text("name: a\nheadline: Save it\npapers: [a4]\n", encoding="utf-8")
+    own = tmp_path / "classic.yaml"
+    own.write_text(PLAIN.read_text("utf-8"), encoding="utf-8")
+    (piece,) = prepare(tmp_path, Order(template=str(own))).pieces
+    assert piece.name == "flyer-a4-en-classic.pdf"

@@ -55,7 +55,7 @@ class Job(Struct, frozen=True):
     @property
     def name(self) -> str:
         """That of the file to write."""
-        look = "" if self.file.stem == self.usual else f"-{self.file.stem}"
+        look = f"-{self.file.stem}" if self.own or self.file.stem != self.usual else ""
         edition = f"-{self.edition}" if self.edition else ""
         ink = f"-{self.ink}" if self.ink != "colour" else ""
         return f"{self.product}-{self.paper}-{'+'.join(self.languages)}{look}{edition}{ink}.pdf"
