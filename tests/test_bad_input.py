@@ -286,7 +286,7 @@ def test_a_template_without_a_style(build: Build) -> None:
     text = own_template("  credit: ", "  kredit: ")
     assert build(REQUIRED, "--template", "mine.yaml") == (
         f'mine.yaml:{line_of(text, "styles:")}:1: styles: the style "credit" is missing\n'
-        "    hint: flyer sets text in it\n"
+        "    hint: flyer sets text in it; write credit: {size: 10pt, leading: 14pt}\n"
         f"mine.yaml:{line_of(text, '  kredit:')}:3: styles.kredit: nothing is set in this style\n"
         '    hint: did you mean "credit"?\n2 errors\n'
     )

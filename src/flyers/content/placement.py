@@ -116,7 +116,8 @@ def _styles(template: Template, needed: Sequence[str]) -> Iterator[Fault]:
     known = set(template.styles)
     missing = sorted(set(needed) - known)
     for name in missing:
-        yield "styles", f'the style "{name}" is missing', f"{template.product} sets text in it"
+        hint = f"{template.product} sets text in it; write {name}: {{size: 10pt, leading: 14pt}}"
+        yield "styles", f'the style "{name}" is missing', hint
     used = {*needed, *(name for style in template.styles.values() for name in (style.follow, style.numerals))}
     for name in known - used:
         hint = nearest(name, missing) if missing else "take it out: the product names the styles that it has"
