@@ -49,8 +49,13 @@ class TestSizes:
         assert [x for x, _, _ in words(fitted("abcde fghijk", 80))] == [20, 20]
 
     def test_no_line_is_larger_than_the_style_says(self) -> None:
-        assert lines(fitted("abcde fghijk", 79)) == [("abcde fghijk", 33.333)]
+        assert lines(fitted("abcde fghijk", 79)) == [("abcde", 79), ("fghijk", 66.666)]
         assert lines(fitted("abcde fghijk", 30)) == [("abcde fghijk", 30)]
+
+    def test_more_lines_fill_four_fifths_where_fewer_fill_the_measure(self) -> None:
+        # 58.2 is 0.727 of 80 and 0.873 of 66.666.
+        assert lines(fitted("abcde fghijk", 58)) == [("abcde fghijk", 33.333)]
+        assert lines(fitted("abcde fghijk", 59)) == [("abcde", 59), ("fghijk", 59)]
 
     def test_lines_too_small_to_fill_it_are_more_in_the_largest_size_there_is(self) -> None:
         # One line of 12 would be of 33.333; two fill the measure at 80 and 66.666.
@@ -65,32 +70,40 @@ class TestSizes:
         assert len(lines(fitted(text, 24, least=24.0))) == 3
         assert not fitted(text, 24, least=24.0).overset
 
+    def test_a_line_is_a_little_smaller_where_the_others_are_larger_and_no_lines_else_fill(self) -> None:
+        # 11 and 6 glyphs on 400 are of 36.363, over 0.85 of 40, and 66.666; three are too far apart.
+        assert lines(fitted("ab cdefghij lmnopq", 70, least=40.0)) == [
+            ("ab cdefghij", 36.363),
+            ("lmnopq", 66.666),
+        ]
+        assert {size for _, size in lines(fitted("ab cdefghij lmnopq", 70, least=43.0))} == {50}
+
     def test_sizes_too_far_apart_are_one(self) -> None:
-        # 8 and 5 are 50 and 80 pt, more than half as large again: both have that of the longest.
-        assert lines(fitted("abcdefgh ijklm", 80)) == [("abcdefgh", 50), ("ijklm", 50)]
-        assert lines(fitted("abcdefgh ijklmn", 80)) == [("abcdefgh", 50), ("ijklmn", 66.666)]
+        # 9 and 3 are 44.444 and 133.333 pt, three times as large: both have that of the longest.
+        one_size = [("abcdefghi", 44.444), ("jkl", 44.444)]
+        assert lines(fitted("abcdefghi jkl", 140, least=40.0)) == one_size
+        assert lines(fitted("abcdefghi jklm", 140)) == [("abcdefghi", 44.444), ("jklm", 100)]
 
     def test_one_line_that_fills_the_measure_goes_before_uneven_ones_that_are_hardly_larger(self) -> None:
-        # 16 glyphs on 400 are of 25 pt, over 0.7 of the 33.333 of the longest line of two; 18 of 22.222.
+        # 16 glyphs on 400 are of 25 pt, of two lines of 33.333 the second would leave three quarters bare.
         assert lines(fitted("abcdefghijkl mno", 80)) == [("abcdefghijkl mno", 25)]
         assert len(lines(fitted("abcdefghijkl mnopq", 80))) == 2
 
     def test_uneven_lines_are_as_few_as_can_be(self) -> None:
         # A third line would leave all in the size of the longest.
-        assert lines(fitted("abcdefghijkl mn op", 80)) == [("abcdefghijkl", 33.333), ("mn op", 33.333)]
+        assert lines(fitted("abcdefghijkl mn op", 80)) == [("abcdefghijkl", 33.333), ("mn op", 80)]
 
     def test_more_lines_where_the_size_allows_them(self) -> None:
         text = "abcdef ghijkl mnopqr stuvwx"
-        found = {size: [t for t, _ in lines(fitted(text, size))] for size in (20, 35, 66)}
-        assert found[20] == [text]
-        assert found[35] == ["abcdef ghijkl", "mnopqr stuvwx"]
-        assert found[66] == ["abcdef ghijkl", "mnopqr stuvwx"]  # three lines would be uneven
-        assert len(lines(fitted(text, 67))) == 4
+        found = {size: [t for t, _ in lines(fitted(text, size))] for size in (24, 46, 61)}
+        assert found[24] == [text]
+        assert found[46] == ["abcdef ghijkl", "mnopqr stuvwx"]
+        assert found[61] == text.split()  # nine tenths of 66.666
 
     def test_lines_that_fill_the_measure_go_before_more_lines_that_do_not(self) -> None:
-        # In three lines "abcdefgh" alone is twice as long as the others.
-        text = "abcd efgh ijklmnopq"
-        assert lines(fitted(text, 100)) == [("abcd efgh", 44.444), ("ijklmnopq", 44.444)]
+        # In three lines "ghijklmno" alone is three times as long as the others.
+        text = "abc def ghijklmno"
+        assert lines(fitted(text, 140)) == [("abc def", 57.142), ("ghijklmno", 44.444)]
 
     def test_no_line_ends_in_a_word_that_leads_to_the_next(self) -> None:
         text = "nothing to build without"
@@ -105,13 +118,14 @@ class TestSizes:
 
     @pytest.mark.parametrize("lang", ["en", "he"])
     def test_lines_of_one_size_are_aligned(self, lang: str) -> None:
-        text = "abcdefgh ijklm" if lang == "en" else "אבגדהוזח טיכלמ"
+        text = "abcdefgh ij" if lang == "en" else "אבגדהוזח טי"
         at = {
-            align: [x for x, _, _ in words(fitted(text, 80, lang, align=align))] for align in ("start", "end")
+            align: [x for x, _, _ in words(fitted(text, 80, lang, least=50.0, align=align))]
+            for align in ("start", "end")
         }
-        # 5 glyphs of 50 leave 150.
+        # 2 glyphs of 50 leave 300.
         assert at["start" if lang == "en" else "end"] == [20, 20]
-        assert at["end" if lang == "en" else "start"] == [20, 170]
+        assert at["end" if lang == "en" else "start"] == [20, 320]
 
     def test_what_is_smaller_than_its_least_does_not_fit(self) -> None:
         layout = fitted("a" * 20, 100, least=25)
@@ -162,15 +176,15 @@ def foot(layout: Layout) -> float:
     return max(run.y + run.descent for run in marks(layout, GlyphRun))
 
 
-def real(text: str, lang: str, size: float = 200, **dress: Any) -> model.Layout:
-    """A headline in real faces, on 440 × 640 with margins of 20."""
+def real(text: str, lang: str, size: float = 200, width: float = 400, **dress: Any) -> model.Layout:
+    """A headline in real faces, on a tall page with margins of 20."""
     block = Para("body", (Run(text),), lang, "headline", "H1")
     story = Story("test", lang, {"text": (block,)}, Details("", "", "", lang))
     made = template(
         {"all": [ONE]},
         {"body": style(size, size, family="display", bold=True, fit="lines", least=1.0, **dress)},
     )
-    stock = Stock(Paper("square", 440.0, 640.0), (lang,), "colour")
+    stock = Stock(Paper("tall", width + 40, 2000.0), (lang,), "colour")
     return lay_out([story], made, stock, replace(TOOLS, ruler=HarfBuzzRuler()))
 
 
@@ -206,12 +220,12 @@ HEADLINES = [
 
 @pytest.mark.parametrize(("lang", "text", "caps"), HEADLINES, ids=[lang for lang, *_ in HEADLINES])
 def test_ink_fills_the_measure_and_white_is_even(lang: str, text: str, caps: bool) -> None:
-    layout = real(text, lang, caps=caps, apart=5 * MM)
+    layout = real(text, lang, size=800, width=200, caps=caps, apart=5 * MM)
     found = bands(layout)
     assert len(found) > 1
     for left, _, right, _ in found:
         assert left == pytest.approx(20, abs=0.5)
-        assert right == pytest.approx(420, abs=0.5)
+        assert right == pytest.approx(220, abs=0.5)
     for (*_, one), (_, other, *_) in pairwise(found):
         assert other - one == pytest.approx(5 * MM, abs=0.5)
 

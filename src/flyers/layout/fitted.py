@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise, takewhile
-from math import floor, inf
+from itertools import accumulate, pairwise
+from math import floor, fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +14,6 @@ from flyers.layout.compositor import Compositor
 from flyers.layout.cut import Cut, Shaper
 from flyers.layout.paragraph import TextBox, headline_of, in_role, set_lines
 from flyers.layout.stylesheet import TypeStyle
-from flyers.measure.sense import PLAIN
 from flyers.model.blocks import Para
 from flyers.model.frame import Frame
 from flyers.units import MM, milli, rounded
@@ -22,12 +21,33 @@ from flyers.units import MM, milli, rounded
 _CLEAR = 1 * MM  # the least white between the ink of two lines
 _MOST_LINES = 6
 _LEAST_INK = 0.1  # em that a line is wide, even if it were of nothing but joiners
-_EVEN = 1.5  # the largest size of a headline's lines to the smallest; beyond that all have one size,
-_UNFILLED = PLAIN - 1  # which is better than a line that ends inside a phrase
-_HARDLY = 0.7  # of the size of uneven lines, that of one line which fills the measure
+_EVEN = 2.8  # the largest size of a headline's lines to the smallest; beyond that all have one size
+_SMALLER = 0.85  # of their least size, by one of lines that have that in the mean
+_FULL = 0.9, 0.8  # of the measure, by lines that are more than others; by those that are more than one
+_TORN = 25.0  # demerits of the end of a line that count like half its size
 
-Division = tuple[TextBox, Sequence[float]]
-"""Lines, and their sizes."""
+
+class Division(Struct, frozen=True):
+    """Lines; the sizes at which each of them `fills` the measure, or that of the longest where these are too
+    far apart; and what this is worth: how much of the measure is filled more than left bare, the less the
+    worse a line ends."""
+
+    text: TextBox
+    sizes: tuple[float, ...]
+    worth: float
+    fills: bool
+
+    def at(self, most: float) -> list[float]:
+        """The sizes, of which none is larger than there may be."""
+        return [min(size, most) for size in self.sizes]
+
+    @property
+    def mean(self) -> float:
+        return fsum(self.sizes) / len(self.sizes)
+
+    def fill(self, most: float) -> float:
+        """How much of what they would fill the lines fill then, in the mean."""
+        return fsum(min(1.0, most / size) for size in self.sizes) / len(self.sizes)
 
 
 class FittedBox(Struct, frozen=True):
@@ -88,60 +108,61 @@ def set_fitted(para: Para, width: float, compositor: Compositor) -> FittedBox:
 def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -> FittedBox:
     style = compositor.style(para)
     whole, shaper = compositor.cut(para, style, hyphenate)
-    every = [(text, _sizes(text)) for text in _divisions(para, style, width, whole, shaper)]
-    # Up to the first that is too large, so that a larger style never makes fewer lines.
-    within = list(takewhile(lambda one: max(one[1]) <= style.size, every))
     least = compositor.styles.bounds(para.style).least
-    large = [one for one in within if min(one[1]) >= least]
-    beyond = every[len(within) :] or every[:1]  # the lines of these do not fill the measure
-    short = next((one for one in beyond if min(one[1]) >= least), beyond[0])
-    text, sizes = _best(large) if large else short
-    sizes = [min(size, style.size) for size in sizes]
+    every = list(_divisions(para, style, width, whole, shaper))
+    able = _able(every, least)
+    best = _best(able, style.size) if able else max(every, key=lambda one: min(one.sizes))
+    sizes = best.at(style.size)
     lines = tuple(
-        replace(text, style=replace(style, size=size), lines=(line,))
-        for line, size in zip(text.lines, sizes, strict=True)
+        replace(best.text, style=replace(style, size=size), lines=(line,))
+        for line, size in zip(best.text.lines, sizes, strict=True)
     )
-    excess = max(0.0, *(rounded((least / size - 1) * width) for size in sizes))
+    excess = 0.0 if able else max(0.0, *(rounded((least / size - 1) * width) for size in sizes))
     return FittedBox(para, lines, width, max(style.apart, _CLEAR), excess, style.before, style.after)
 
 
-def _divisions(para: Para, style: TypeStyle, width: float, whole: Cut, shaper: Shaper) -> Iterator[TextBox]:
+def _able(every: Sequence[Division], least: float) -> Sequence[Division]:
+    """The divisions of which no line is too small; where none of these fills the measure, those of which one
+    is a little smaller, the others larger."""
+    large = [one for one in every if min(one.sizes) >= least]
+    if any(one.fills for one in large):
+        return large
+    return [one for one in every if min(one.sizes) >= _SMALLER * least and one.mean >= least] or large
+
+
+def _best(able: Sequence[Division], most: float) -> Division:
+    """Of divisions into more and more lines the one that is worth most, of those that nearly fill the measure
+    in sizes up to the `most`; the first if none does. None is lower than one before it, so that a larger
+    style never makes a lower headline."""
+    best = able[0]
+    for one in able[1:]:
+        full = one.fill(most) >= _FULL[len(best.sizes) == 1]
+        if full and one.worth > best.worth and fsum(one.at(most)) >= fsum(best.at(most)):
+            best = one
+    return best
+
+
+def _divisions(para: Para, style: TypeStyle, width: float, whole: Cut, shaper: Shaper) -> Iterator[Division]:
     """The paragraph in one line, in two and so on, each the best division of its kind."""
     headline = headline_of(para, style, whole, shaper)
     given = 1 + sum(fragment.forced for fragment in whole.fragments)
     for count in range(given, max(_MOST_LINES, given) + 1):
         if division := headline.even(count):
-            yield set_lines(para, style, width, whole, shaper, ends=division.ends)
+            yield _division(set_lines(para, style, width, whole, shaper, ends=division.ends))
 
 
-def _sizes(text: TextBox) -> list[float]:
-    """The sizes at which the lines fill the measure; one for all where these are too far apart."""
-    sizes = [floor(1000 * text.width / ink) / 1000 for ink in _inks(text)]
-    return [min(sizes)] * len(sizes) if _is_uneven(text) else sizes
+def _division(text: TextBox) -> Division:
+    inks = [max(text.ink_of(line), _LEAST_INK) for line in text.lines]  # how wide each line is, in em
+    sizes = [floor(1000 * text.width / ink) / 1000 for ink in inks]
+    fills = max(sizes) <= _EVEN * min(sizes)
+    if not fills:
+        sizes = [min(sizes)] * len(sizes)
+    filled = fsum(size * (2 * ink * size / text.width - 1) for ink, size in zip(inks, sizes, strict=True))
+    return Division(text, tuple(sizes), filled / (1 + _worst_end(text) / _TORN), fills)
 
 
-def _inks(text: TextBox) -> list[float]:
-    """How wide the ink of each line is, in em."""
-    return [max(text.ink_of(line), _LEAST_INK) for line in text.lines]
-
-
-def _is_uneven(text: TextBox) -> bool:
-    return max(_inks(text)) > _EVEN * min(_inks(text))
-
-
-def _best(able: Sequence[Division]) -> Division:
-    """Of divisions into more and more lines the one with least wrong, the larger of two. One line alone is
-    for where there is no other, or hardly a larger one that fills the measure."""
-    first, best = able[0], min(able, key=lambda one: (_fault(one[0]), -min(one[1])))
-    hardly = len(first[0].lines) == 1 and min(first[1]) > _HARDLY * min(best[1])
-    return first if hardly and _is_uneven(best[0]) else best
-
-
-def _fault(text: TextBox) -> float:
-    """What is wrong with a division: its worst end of a line, and lines that do not fill the measure."""
-    if len(text.lines) == 1:
-        return inf
+def _worst_end(text: TextBox) -> float:
+    """The demerits of the worst end of a line."""
     ends = dict(zip(text.whole.ends, text.whole.fragments, strict=True))
     after = [ends[line.start] for line in text.lines[1:]]
-    worst = max((end.penalty for end in after if not end.forced), default=0.0)
-    return worst + (_UNFILLED if _is_uneven(text) else 0.0)
+    return max((end.penalty for end in after if not end.forced), default=0.0)
