@@ -12,6 +12,7 @@ import pytest
 from amount import cases
 from drawn import drawn
 from PIL import Image
+from seen import GlyphRun, seen
 
 from flyers.content.order import Order
 from flyers.content.read import read
@@ -35,6 +36,20 @@ def test_the_flyer_holds_all_of_it_without_a_warning(name: str) -> None:
     assert [piece.languages for piece in kit.pieces] == [(lang,) for lang in campaign.languages]
     assert all(piece.layout.overset == () for piece in kit.pieces)
     assert (*kit.warnings, *unprinted(kit)) == ()
+
+
+def test_a_lead_is_no_larger_in_lines_that_end_much_worse() -> None:
+    """It would be a tenth, in lines that end with "demande au" and "Енђелу"."""
+    haziraj = Path(__file__).parent.parent / "examples" / "haziraj" / "campaign.yaml"
+    kit = drawn(haziraj, Order(products=("flyer",), papers=("letter",), languages=(("fr",), ("sr",))))
+    marks = [mark for piece in kit.pieces for mark in seen(piece.layout).sheets[0].marks]
+    runs = [mark.text for mark in marks if isinstance(mark, GlyphRun) and mark.key == "lead"]
+    assert runs[0] == "Une classe de maternelle demande"
+    assert runs[3:] == [
+        "Деца из предшколског моле Канаду",
+        "да не протера њиховог друга.",
+        "Енђелу је шест година. Потпишите и ви.",
+    ]
 
 
 @pytest.mark.parametrize("name", CAMPAIGNS[: cases(1, len(CAMPAIGNS))])

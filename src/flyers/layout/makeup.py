@@ -34,6 +34,7 @@ _FULL = 0.8, 0.7  # of the measure, by a headline that is well set though no lin
 # words would fill one line, which is smaller
 _NEARLY = 0.87  # of a headline's largest size, at which it fills the measure
 _EVEN = 60.0  # demerits of a headline's division that count like half its size
+_SENSE = 120.0  # those of a lead's
 _SMALLER, _SIZES = 0.98, 20  # sizes that are looked at, the next so much smaller
 _ROOMY = 0.7  # of the largest size that fits; a headline that is smaller may be divided less well
 _LINES, _FEW = 3, 2  # of a headline that is larger than usual, or large with a few
@@ -312,14 +313,19 @@ def _flaws(lists: Sequence[ListBox | BriefsBox]) -> int:
 
 def _well_set(text: TextBox, compositor: Compositor, size: float) -> bool:
     """Whether a headline or lead of this size makes good lines: larger type in lines that leave much of
-    their width empty, and more than now, is a smaller headline, a lead does not end in a stray word, and
-    neither is hyphenated but at its least size."""
-    box = compositor.with_sizes({text.para.style: size}).text(text.para, text.width)
+    their width empty, and more than now, is a smaller headline, and it is not worth lines that end much
+    worse; a lead does not end in a stray word, and neither is hyphenated but at its least size."""
+    sized = compositor.with_sizes({text.para.style: size})
+    box = sized.text(text.para, text.width)
     if box.broken:
         return False
     if "\n" in text.whole.text or len(box.lines) == 1:
         return True
-    return box.fill >= min(_FILL, text.fill) if box.style.balance else box.last_fill >= _LAST
+    if not box.style.balance:
+        return box.last_fill >= _LAST
+    now = compositor.with_sizes({text.para.style: text.style.size}).demerits(text.para, text.width)
+    gain, loss = size / text.style.size, 1 + sized.demerits(text.para, text.width) / _SENSE
+    return box.fill >= min(_FILL, text.fill) and gain >= loss / (1 + now / _SENSE)
 
 
 _SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown
