@@ -21,6 +21,7 @@ from flyers.ledger.book import Ledger
 from flyers.ledger.moves import assign, give_back, void
 from flyers.ledger.totals import bar, chart, totals
 
+TODAY = date.today().isoformat()
 CAMPAIGN = """\
 flyers: 1
 name: pool
@@ -51,7 +52,7 @@ def test_a_drive(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         0, f'gave {ap(1)} to {ap(20)}, {ap(25)} to "Room 12 parents", due back on 2020-10-01\n',
     )  # fmt: skip
     assert run("pool", "assign", "30,31", "Ana")[1].endswith("due back on 2020-10-20\n")
-    code, out, err = run("pool", "return", ap(3).lower(), "--count", "9", "--on", "2020-10-05")
+    code, out, err = run("pool", "return", ap(3).lower(), "--count", "9", "--on", TODAY)
     assert (code, err) == (0, "")
     # 9 of 200 are 1.8 of 40 characters: one and six eighths.
     assert out == f"took back {ap(3)} with 9 signatures\n9 of 200 signatures  █▊{'░' * 38}  4 %\n"
@@ -69,7 +70,7 @@ def test_a_drive(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         ["printed", "60"], ["out", "22"], ["back", "1"], ["void", "3"], ["free", "34"],
     ]  # fmt: skip
     assert "22 of them late: flyers ledger overdue" in out
-    assert out.splitlines()[-1] == f"2020-10-05  {'█' * 40}  9"
+    assert out.splitlines()[-1] == f"{TODAY}  {'█' * 40}  9"
     assert run("overdue")[1].splitlines()[1].split()[-4:-2] == ["20", "2020-10-01"]
     assert run("--people")[1].splitlines()[1].split() == ["Ana", "2", "2020-10-20", "0", "0", "0", "30-31"]
     history = run("--history")[1].splitlines()
@@ -223,7 +224,7 @@ def test_people_add_up_to_the_total(run: Run) -> None:
 
 def test_show_tells_of_one_sheet(run: Run) -> None:
     run("pool", "assign", "7-8", "Ana")
-    run("pool", "return", ap(7), "--count", "4", "--on", "2020-10-05")
+    run("pool", "return", ap(7), "--count", "4", "--on", TODAY)
     run("pool", "void", "7", "--why", "torn")
     run("pool", "undo")
     run("pool", "void", "8")
@@ -234,7 +235,7 @@ def test_show_tells_of_one_sheet(run: Run) -> None:
     known = dict(line.split(maxsplit=1) for line in lines[1:6])
     assert known == {
         "holder": "Ana", "issued": date.today().isoformat(), "due": "2020-10-20",
-        "returned": "2020-10-05", "signatures": "4",
+        "returned": TODAY, "signatures": "4",
     }  # fmt: skip
     for line, said in zip(
         lines[6:],
@@ -370,7 +371,7 @@ def test_a_table_that_is_there_is_kept(run: Run, file: str) -> None:
 def test_a_table_undoes_nothing_that_was_noted_since_it_was_made(run: Run) -> None:
     run("pool", "assign", "1-5", "Ana")
     run("pool", "export", "old.csv")
-    run("pool", "return", ap(1), "--count", "4", "--on", "2020-10-06")
+    run("pool", "return", ap(1), "--count", "4", "--on", TODAY)
     run("pool", "assign", "2", "Bo", "--force")
     run("pool", "void", "3", "--why", "torn")
     run("pool", "return", ap(4))
@@ -382,7 +383,7 @@ def test_a_table_undoes_nothing_that_was_noted_since_it_was_made(run: Run) -> No
     code, _, err = run("pool", "import", "old.csv")
     assert code == 1
     for said in (
-        'old.csv:2:5: the ledger has "2020-10-06" here, and this row "2020-10-07"',
+        f'old.csv:2:5: the ledger has "{TODAY}" here, and this row "2020-10-07"',
         'old.csv:2:6: the ledger has "4" here, and this row "0"',
         'old.csv:3:2: the ledger has "Bo" here, and this row "Ana"',
         'old.csv:4:7: the ledger has "torn" here, and this row nothing',

@@ -14,14 +14,16 @@ from hypothesis import strategies as st
 from flyers.errors import FlyersError
 from flyers.ledger.batches import Batch, Bundle, begin, reserved
 from flyers.ledger.book import Ledger, Sheet
-from flyers.ledger.moves import assign, give_back, void
+from flyers.ledger.moves import assign, give_back, twins, void
 
 NOON = datetime(2026, 10, 6, 12, tzinfo=UTC)
 
 
-def printed(ledger: Ledger, first: int, count: int, rows: int = 10, **more: object) -> None:
+def printed(
+    ledger: Ledger, first: int, count: int, rows: int = 10, force: bool = False, **more: object
+) -> None:
     """A batch whose file is not looked at."""
-    with reserved(ledger, Batch(first, count, rows, Path("sheets.pdf"), f"{first}", **more)):  # type: ignore[arg-type]
+    with reserved(ledger, Batch(first, count, rows, Path("sheets.pdf"), f"{first}", **more), force):  # type: ignore[arg-type]
         pass
 
 
@@ -117,6 +119,39 @@ def test_a_sheet_has_no_more_signatures_than_rows(ledger: Ledger) -> None:
         "HZ-000020-N: a sheet has 10 rows to sign, not 11"
     ]
     give_back(ledger, [20], 10)
+
+
+def test_no_sheet_comes_back_before_it_went_out(ledger: Ledger) -> None:
+    assign(ledger, [1, 2], "Ana")
+    assert refused(lambda: give_back(ledger, [1], 1, on="2026-10-05")) == [
+        "HZ-000001-T: it went out on 2026-10-06, after 2026-10-05"
+    ]
+    give_back(ledger, [1], 1, on="2026-10-06")
+
+
+def test_of_a_number_that_was_printed_twice_both_sheets_can_be_counted(ledger: Ledger) -> None:
+    printed(ledger, 3, 1, force=True)
+    assert (twins(ledger, [2, 3]), twins(ledger, [2])) == ([3], [])
+    give_back(ledger, [3], 9)
+    with pytest.raises(FlyersError) as error:
+        give_back(ledger, [3], 8)
+    assert error.value.problems[0].hint.endswith(
+        "if this is another sheet, --force --count 17 counts what is on both"
+    )
+    give_back(ledger, [3], 17, force=True)
+    assert refused(lambda: give_back(ledger, [3], 21, force=True)) == [
+        "HZ-000003-P: a sheet has 20 rows to sign, not 21"
+    ]
+
+
+@pytest.mark.parametrize("written", ["room 12 PARENTS", "ROOM  12 parents", "Ｒoom 12 parents"])
+def test_one_holder_has_one_name_however_it_is_written(ledger: Ledger, written: str) -> None:
+    assign(ledger, [1], "Room 12 parents")
+    said = assign(ledger, [2], written)
+    assert said.endswith(f'\n"{" ".join(written.split())}" is "Room 12 parents", who has had sheets before')
+    bundle = Bundle(written, 21, 2)
+    printed(ledger, 21, 3, bundles=[bundle])
+    assert {one.holder for one in ledger.sheets([1, 2, 21, 22])} == {"Room 12 parents"}
 
 
 def test_a_day_to_come_is_refused(ledger: Ledger) -> None:
@@ -246,7 +281,9 @@ def test_what_is_printed_once_more_stays_where_it_is(ledger: Ledger) -> None:
     with reserved(ledger, Batch(1, 20, 5, Path("again.pdf"), "2"), force=True):
         pass
     assert list(ledger.sheets()) == before
-    assert refused(lambda: give_back(ledger, [3], 6)) == ["HZ-000003-P: a sheet has 5 rows to sign, not 6"]
+    assert refused(lambda: give_back(ledger, [3], 16)) == [
+        "HZ-000003-P: a sheet has 15 rows to sign, not 16"  # on both sheets with the number
+    ]
 
 
 def test_prefixes_have_numbers_of_their_own(ledger: Ledger) -> None:

@@ -63,6 +63,16 @@ def test_sheets_of_several_sides_say_how_to_print_them(run: Run) -> None:
     assert (code, both in out) == (0, True)
 
 
+def test_numbers_are_printed_in_no_language_that_nobody_asked_for(run: Run) -> None:
+    Path("campaign.yaml").write_text(POOL.replace("[en]", "[en, de]"), encoding="utf-8")
+    code, _, err = run("sheets", ".", "--count", "2")
+    assert (code, there()) == (2, [])
+    assert "the campaign is in en, de: say -l en, -l de, or for both on each sheet -l en+de" in err
+    code, _, err = run("sheets", ".", "--count", "2", "-l", "en, de")
+    assert (code, "write -l en+de for both on each sheet, or one of them" in err) == (2, True)
+    assert run("sheets", ".", "--count", "2", "-l", "de")[0] == 0
+
+
 def test_what_a_sheet_does_not_print_may_wait_for_its_translation(run: Run) -> None:
     """Neither sheets nor their proof are held up by a text of the flyer alone; the flyer is."""
     texts = POOL.replace("languages: [en]", "languages: [en, de]") + "lead: {en: Sign it.}\n"
@@ -319,7 +329,8 @@ def test_what_is_whole_stays_when_the_next_file_fails(
         return made
 
     monkeypatch.setattr(make.batch, "write", write)
-    ended, out, _ = run("sheets", ".", "--count", "200", "-o", "o.pdf", "--untagged")
+    ended, out, err = run("sheets", ".", "--count", "200", "-o", "o.pdf", "--untagged")
+    assert ("stopped: no more is written, and its numbers are free" in err) == (code == 130)
     assert (ended, there()) == (code, ["o-000001-000080.fields.json", "o-000001-000080.pdf"])
     assert out.splitlines()[1].split()[:2] == ["o-000001-000080.pdf", "80"]
     assert printed() == list(range(1, 81))

@@ -163,6 +163,7 @@ def return_(
         before = totals(book).signatures if force else None
         said = give_back(book, serials, count, on, force)
         _tell_of_strays(book, serials)
+        _tell_of_twins(book, serials)
         _say(ctx, said, *_so_far(book, campaign, before))
 
 
@@ -351,6 +352,16 @@ def _tell_of_strays(book: Ledger, back: Sequence[int]) -> None:
     if found := strays(book, back):
         what = f"{book.named(found)}: nobody had them, as far as the ledger knows"
         hint = "all is well if they went out without a note; else flyers ledger undo takes it back"
+        tell([Problem(Where(), what, hint, warning=True)])
+
+
+def _tell_of_twins(book: Ledger, back: Sequence[int]) -> None:
+    """A warning of numbers that stand on several sheets."""
+    from flyers.ledger.moves import twins
+
+    if found := twins(book, back):
+        what = f"{book.named(found)}: printed more than once, so other sheets may have the same number"
+        hint = "when another one comes back, add up the signatures: --force --count N"
         tell([Problem(Where(), what, hint, warning=True)])
 
 

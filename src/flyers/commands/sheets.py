@@ -91,27 +91,30 @@ def sheets(
       flyers sheets pool --count 50 --numbering batch --paper a4 -o for-the-fair.pdf
       flyers sheets pool --count 10000 --untagged --verify
     """
-    from flyers.drive.make import make, needs, plan
-    from flyers.drive.order import Sheets
-    from flyers.drive.workers import workers
-
     if output and output.suffix.lower() != ".pdf":
         raise click.UsageError(f'"{output}" is no name of a PDF file: end it in .pdf.')
+    if count and by:
+        raise click.UsageError(f'"{by}" says how many sheets each has: leave out --count.')
     if (count is None) == (by is None):
         raise click.UsageError("say how many sheets with --count N, or for whom with --by FILE.")
-    order = Sheets(
-        count=count or 0,
-        by=by,
-        languages=tuple(map(canonical, language.split("+"))) if language else (),
-        paper=paper.lower() if paper else "",
-        throughout=numbering == _WAYS[1],
-        tagged=not untagged,
-        **asked,
-    )
     written: list[Made] = []
     try:
+        from flyers.drive.make import make, needs, plan
+        from flyers.drive.order import Sheets
+        from flyers.drive.workers import workers
+
+        order = Sheets(
+            count=count or 0,
+            by=by,
+            languages=tuple(map(canonical, language.split("+"))) if language else (),
+            paper=paper.lower() if paper else "",
+            throughout=numbering == _WAYS[1],
+            tagged=not untagged,
+            **asked,
+        )
         with progress(quiet) as say:
             drive = plan(campaign, order, say)
+            _ask_for_language(drive)
             needed = needs(drive)
             if needed and not quiet:
                 say("")
@@ -120,12 +123,26 @@ def sheets(
                 for made in make(drive, needed, output, executor, user(), say):
                     written.append(made)  # noqa: PERF402 - what is whole stays when a later one fails
         tell(drive.warnings)
+    except KeyboardInterrupt:
+        if not quiet:
+            complain(["stopped: no more is written, and its numbers are free"])
+        raise
     finally:
         if written and not quiet:
             show(
                 _told(written, untagged) + _sides(drive) + _other_languages(drive),
                 done=f"the sheets are written and whole: see {written[0].file}",
             )
+
+
+def _ask_for_language(drive: Drive) -> None:
+    """Raises UsageError where nobody said which of several languages is wanted: what is printed in another
+    has taken its numbers."""
+    every = drive.kit.campaign.languages
+    if len(every) > 1 and not drive.order.languages:
+        each = ", ".join(f"-l {tag}" for tag in every)
+        both = f"or for both on each sheet -l {'+'.join(every[:2])}"
+        raise click.UsageError(f"the campaign is in {', '.join(every)}: say {each}, {both}.")
 
 
 def _told(written: Sequence[Made], untagged: bool) -> str:

@@ -79,18 +79,21 @@ class Order(Struct, frozen=True):
         for piece in self.languages:
             for lang in piece:
                 if lang not in known:
-                    raise OrderError(Where(), f'the campaign has no "{lang}"', _instead(lang, known))
+                    hint = _instead(lang, known, self.numbering is not None)
+                    raise OrderError(Where(), f'the campaign has no "{lang}"', hint)
             if len(set(piece)) < len(piece):
                 raise OrderError(Where(), f"{'+'.join(piece)} names a language twice", "name it once")
 
 
-def _instead(lang: str, known: Collection[str]) -> str:
-    """What to write for a language that a campaign does not have: its tag for a name, several in their form;
-    else which it has, and how to add one."""
+def _instead(lang: str, known: Collection[str], one: bool) -> str:
+    """What to write for a language that a campaign does not have: its tag for a name, several in their form,
+    of which `one` order may not have more pieces; else which it has, and how to add one."""
     from flyers.content.names import tags_by_name
 
     parts = [tags_by_name().get(part, part) for part in re.split(r"[,;\s]+", lang) if part]
     if parts != [lang] and all(part in known for part in parts):
+        if len(parts) > 1 and one:
+            return f"write -l {'+'.join(parts)} for both on each sheet, or one of them"
         together = f", or for both on one sheet -l {'+'.join(parts)}" if len(parts) > 1 else ""
         return f"write {' '.join(f'-l {part}' for part in parts)}{together}"
     has = f"its languages are {', '.join(known)}"

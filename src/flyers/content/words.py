@@ -85,6 +85,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "collected_by": (),
     "collector_name": (),
     "collector_date": (),
+    "sheets": (),
     "signatures_on_sheet": (),
     "office_valid": (),
     "office_checked": (),

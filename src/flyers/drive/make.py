@@ -33,7 +33,7 @@ from flyers.drive.order import Made, Needs, Sheets
 from flyers.drive.strangers import strangers
 from flyers.errors import FlyersError, Problem, Where
 from flyers.ledger.batches import Batch, begin, earlier, reserved
-from flyers.ledger.book import Ledger
+from flyers.ledger.book import Ledger, folded
 from flyers.ledger.database import FILE
 from flyers.ledger.totals import holders
 from flyers.model.evidence import Evidence
@@ -295,10 +295,10 @@ def _holding(path: Path, prefix: str, people: People, numbers: range) -> Iterato
     if not path.exists():
         return
     with Ledger(path, prefix, looking=True) as ledger:
-        out = {one.name: set(one.out).difference(numbers) for one in holders(ledger)}
-        if again := [person for person in people.people if out.get(person.name)]:
+        out = {folded(one.name): set(one.out).difference(numbers) for one in holders(ledger)}
+        if again := [person for person in people.people if out.get(folded(person.name))]:
             others = f" and {count(len(again) - 1, 'other')} have" if len(again) > 1 else " has"
-            theirs = ledger.named(set().union(*(out[person.name] for person in again)))
+            theirs = ledger.named(set().union(*(out[folded(person.name)] for person in again)))
             what = f'"{again[0].name}"{others} other sheets, which are not back: {theirs}'
             hint = "if those were never given out, flyers ledger void says that they do not count"
             yield Problem(again[0].where, what, hint, warning=True)

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from flyers.content.numbers import most
 from flyers.errors import FlyersError, Problem, Where
-from flyers.ledger.book import Ledger
+from flyers.ledger.book import Ledger, folded
 from flyers.ledger.database import transaction
 from flyers.ledger.turn import turn
 
@@ -172,11 +172,18 @@ def _insert(ledger: Ledger, batch: Batch) -> int:
         "ON CONFLICT (prefix, serial) DO UPDATE SET batch = excluded.batch",
         (*ends, made.lastrowid),
     )
-    today = ledger.today()
+    today, names = ledger.today(), ledger.names()
     ledger.db.executemany(
         "UPDATE sheet SET holder = ?, issued = ?, due = ? WHERE prefix = ? AND serial BETWEEN ? AND ?",
         (
-            (bundle.holder, today, bundle.due, ledger.prefix, bundle.first, bundle.first + bundle.count - 1)
+            (
+                names.setdefault(folded(bundle.holder), bundle.holder),
+                today,
+                bundle.due,
+                ledger.prefix,
+                bundle.first,
+                bundle.first + bundle.count - 1,
+            )
             for bundle in batch.bundles
         ),
     )

@@ -6,6 +6,7 @@ so that the last change can be taken back. Of those who sign nothing is kept but
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -38,6 +39,15 @@ class Sheet(Struct, frozen=True):
     returned: str | None = None
     counted: int | None = None
     void: str | None = None
+
+
+def folded(name: str) -> str:
+    """A name however it is written: in capitals or not, with spaces more or less.
+
+    >>> folded("Room 12  Parents") == folded("room 12 parents")
+    True
+    """
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 class Event(Struct, frozen=True):
@@ -97,6 +107,17 @@ class Ledger:
     def known(self, serial: int) -> bool:
         """Whether a sheet with this number was printed."""
         return bool(self.rows("SELECT 1 FROM sheet WHERE prefix = ? AND serial = ?", self.prefix, serial))
+
+    def names(self) -> dict[str, str]:
+        """What those are called who have had sheets, by their names as they are `folded`."""
+        query = (
+            "SELECT holder FROM sheet WHERE prefix = ? AND holder IS NOT NULL "
+            "GROUP BY holder ORDER BY min(serial)"
+        )
+        found: dict[str, str] = {}
+        for (name,) in self.rows(query, self.prefix):
+            found.setdefault(folded(name), name)
+        return found
 
     def others(self) -> str:
         """How many sheets have other prefixes, in words; "" when none has."""

@@ -16,7 +16,7 @@ from flyers.content.numbers import number, read_number
 from flyers.content.report import count
 from flyers.content.tables import Row, Table, read_table
 from flyers.errors import FlyersError, Problem, WrongFormError
-from flyers.ledger.book import Ledger, Sheet
+from flyers.ledger.book import Ledger, Sheet, folded
 from flyers.ledger.database import transaction
 from flyers.ledger.moves import gone, rows_of
 
@@ -110,6 +110,7 @@ class _Reader:
         self._table, self._places, self._there, self._force = table, places, there, force
         self._prefix, self._rows, self._today = ledger.prefix, rows_of(ledger), ledger.today()
         self._seen: dict[int, int] = {}
+        self._names = {"": ""} | ledger.names()
         self._day_first = _day_first(table, [places[column] for column in _DAYS if column in places])
 
     def sheet(self, row: Row) -> Iterator[Sheet]:
@@ -120,7 +121,7 @@ class _Reader:
         sheet = self._there.get(serial)
         values: dict[str, str | int | None] = {}
         for column in (column for column in said if column != "number"):
-            read = self._count if column == "signatures" else self._day if column in _DAYS else _plain
+            read = self._count if column == "signatures" else self._day if column in _DAYS else self._plain
             values[COLUMNS[column]] = read(row, column, said[column])
         if sheet is None:
             return
@@ -164,6 +165,10 @@ class _Reader:
             return None
         return int(said) if said else None
 
+    def _plain(self, row: Row, column: str, said: str) -> str | None:
+        """Words; a holder is called as before, or as in a row above."""
+        return (self._names.setdefault(folded(said), said) if column == "holder" else said) or None
+
     def _denies(self, row: Row, sheet: Sheet, there: Sheet) -> bool:
         """Whether a row says something else than the ledger has noted, which then stands in the list."""
         before = len(self.problems)
@@ -194,7 +199,3 @@ class _Reader:
 
     def _wrong(self, row: Row, column: str, what: str, hint: str) -> None:
         self.problems.append(Problem(self._table.at(row, self._places.get(column, 0)), what, hint))
-
-
-def _plain(row: Row, column: str, said: str) -> str | None:
-    return said or None

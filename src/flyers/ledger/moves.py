@@ -6,14 +6,17 @@ from collections.abc import Callable
 
 from flyers.content.report import count
 from flyers.errors import FlyersError, Where
-from flyers.ledger.book import Ledger, Serials, Sheet
+from flyers.ledger.book import Ledger, Serials, Sheet, folded
 
 VOID = "void"
 """Why a sheet does not count, where nobody says."""
+_ISSUED = (
+    "write the day on which it came back; when it went out is changed in a table: export, then import --force"
+)
 
 
 def assign(ledger: Ledger, serials: Serials, holder: str, due: str | None = None, force: bool = False) -> str:
-    """Gives sheets to somebody, due back on a day.
+    """Gives sheets to somebody, due back on a day. Who has had some keeps the name, however it is written.
 
     Raises FlyersError for those that somebody else has, unless `force` says that they are handed on, and for
     those that are back, void or were never printed.
@@ -21,6 +24,7 @@ def assign(ledger: Ledger, serials: Serials, holder: str, due: str | None = None
     holder = " ".join(holder.split())
     if not holder:
         raise FlyersError(Where(), "nobody is named to give them to", 'name somebody: "Room 12 parents"')
+    written, holder = holder, ledger.names().get(folded(holder), holder)
 
     def fault(sheet: Sheet) -> tuple[str, str] | None:
         if found := gone(sheet):
@@ -36,7 +40,7 @@ def assign(ledger: Ledger, serials: Serials, holder: str, due: str | None = None
     with ledger.change("assign", said, serials, fault):
         for column, value in (("holder", holder), ("issued", ledger.today()), ("due", due)):
             ledger.put(column, value, serials)
-    return said
+    return said if written == holder else f'{said}\n"{written}" is "{holder}", who has had sheets before'
 
 
 def give_back(
@@ -46,18 +50,24 @@ def give_back(
     counted later. Without a day it is the one on which it came back first, else today.
 
     Raises FlyersError for those that were counted already, unless `force` says that this is the better count;
-    that are void or were never printed; that have fewer rows than signatures; and for a day to come.
+    that are void or were never printed; that have fewer rows than signatures; and for a day to come, or one
+    before they went out.
     """
     day = on or ledger.today()
     if day > ledger.today():
         raise FlyersError(Where(), f"{day} is still to come", "write the day on which they came back")
-    rows = rows_of(ledger)
+    rows, printed = rows_of(ledger), printings(ledger)
 
     def fault(sheet: Sheet) -> tuple[str, str] | None:
+        if on and sheet.issued and on < sheet.issued:
+            return f"it went out on {sheet.issued}, after {on}", _ISSUED
         if counted is not None and counted > rows(sheet.serial):
             return f"a sheet has {rows(sheet.serial)} rows to sign, not {counted}", "count them again"
         if sheet.returned and not force and (sheet.counted is not None or counted is None):
             what = f"already back since {sheet.returned}{_with(sheet.counted)}"
+            if (times := printed(sheet.serial)) > 1 and counted is not None:
+                both = f"--force --count {(sheet.counted or 0) + counted} counts what is on both"
+                return what, f"it was printed {times} times: if this is another sheet, {both}"
             return what, "--force --count N writes a better count over it"
         return gone(sheet)
 
@@ -68,6 +78,12 @@ def give_back(
         if counted is not None:
             ledger.put("counted", counted, serials)
     return said
+
+
+def twins(ledger: Ledger, serials: Serials) -> list[int]:
+    """Those of some sheets that were printed more than once."""
+    printed = printings(ledger)
+    return [serial for serial in serials if printed(serial) > 1]
 
 
 def strays(ledger: Ledger, serials: Serials) -> list[int]:
@@ -103,12 +119,12 @@ def _with(counted: int | None) -> str:
 
 
 def rows_of(ledger: Ledger) -> Callable[[int], int]:
-    """How many rows to sign a sheet has, as it was printed last."""
-    batches = ledger.rows(
-        "SELECT first, last, rows FROM batch WHERE prefix = ? ORDER BY id DESC", ledger.prefix
-    )
+    """How many rows to sign there are with a sheet's number: on all sheets that were printed with it."""
+    batches = ledger.rows("SELECT first, last, rows FROM batch WHERE prefix = ?", ledger.prefix)
+    return lambda serial: sum(int(rows) for first, last, rows in batches if first <= serial <= last)
 
-    def rows(serial: int) -> int:
-        return next((int(rows) for first, last, rows in batches if first <= serial <= last), 0)
 
-    return rows
+def printings(ledger: Ledger) -> Callable[[int], int]:
+    """How many times a sheet's number was printed."""
+    batches = ledger.rows("SELECT first, last FROM batch WHERE prefix = ?", ledger.prefix)
+    return lambda serial: sum(first <= serial <= last for first, last in batches)

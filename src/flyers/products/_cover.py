@@ -43,6 +43,7 @@ def compose(campaign: Campaign, every: Sequence[Words], widest: Widest) -> Story
         "petition": (Para("kicker", title, words.lang, "petition.title"),) if title else (),
         "holder": (_labels(every, "collected_by"), Entry(HOLDER, "name", words.lang, widest.holder, "H1")),
         "sheets": (
+            _labels(every, "sheets"),
             Entry(COUNT, "count", words.lang, widest.count),
             Entry(NUMBERS, "numbers", words.lang, widest.numbers),
         ),
