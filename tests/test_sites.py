@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from flyers.content.campaign import Campaign, Contact, Deadline, Link, Message, Petition, Target
 from flyers.content.text import Text
 from flyers.content.words import words_of
-from flyers.model.blocks import Briefs
+from flyers.model.blocks import Briefs, Code
 from flyers.products._codes import called, email_code, last_day, link_code
 from flyers.products._sites import deed
 from flyers.products.flyer import compose
@@ -121,13 +121,13 @@ def test_the_last_day_is_a_call_and_no_label_of_a_form(lang: str) -> None:
         ("en", "Cllr Osei", ["Write to Cllr Osei"]),
         ("en", "the Minister of Immigration and Citizenship", ["Write",
          "To: the Minister of Immigration and Citizenship"]),
-        ("de", "Landrätin Buttlar", ["Schreiben", "An: Landrätin Buttlar"]),
+        ("de", "Landrätin Buttlar", ["Schreiben an: Landrätin Buttlar"]),
+        ("de", "die Oberbürgermeisterin der Stadt", ["Schreiben", "An: die Oberbürgermeisterin der Stadt"]),
+        ("uk", "відділу освіти", ["Напишіть до: відділу освіти"]),
         ("de", "", ["Schreiben"]),
     ],
 )  # fmt: skip
-def test_a_verb_names_whom_to_write_to_where_it_is_short_and_one_sentence(
-    lang: str, name: str, expected: list[str]
-) -> None:
+def test_a_verb_names_whom_to_write_to_where_it_is_short(lang: str, name: str, expected: list[str]) -> None:
     campaign = Campaign(
         headline=Text((("", "A"),)),
         target=Target(name=Text((("", name),))) if name else None,
@@ -137,6 +137,29 @@ def test_a_verb_names_whom_to_write_to_where_it_is_short_and_one_sentence(
     assert code
     lines = ["".join(run.text for run in para.runs) for para in (code.verb, *code.words)]
     assert lines == [*expected, "a@a.example"]
+
+
+@pytest.mark.parametrize(
+    ("mail", "link", "expected"),
+    [
+        (True, True, ["Write to Mayor Dana", "a@a.example", "22 555 0190"]),
+        (False, True, ["To: Mayor Dana\u00a0· 22 555 0190"]),
+        (False, False, ["Mayor Dana: 22 555 0190"]),
+    ],
+)
+def test_who_decides_is_named_and_can_be_called(mail: bool, link: bool, expected: list[str]) -> None:
+    """Beside the code that writes to them, else in the small print, and where there is no code as a call."""
+    campaign = Campaign(
+        headline=Text((("", "A"),)),
+        target=Target(name=Text((("", "Mayor Dana"),)), phone="22 555 0190"),
+        email=Message(to=("a@a.example",)) if mail else None,
+        links={"petition": Link(url="https://a.example")} if link else {},
+    )
+    slots = compose(campaign, words_of("en")).slots
+    paras = [*slots.get("message", ())]
+    for block in slots["second_code"] if mail else () if link else slots["first_code"]:
+        paras += (block.verb, *block.words) if isinstance(block, Code) else block.briefs[0].words
+    assert ["".join(run.text for run in para.runs) for para in paras] == expected
 
 
 def test_where_there_is_no_code_people_are_told_to_call() -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
-from flyers.content.campaign import Campaign, Link
+from flyers.content.campaign import Campaign, Contact, Link
 from flyers.content.words import Words
 from flyers.model.blocks import Block, Brief, Briefs, Code, Para, Run
 from flyers.model.uri import mailto, punycode_url
@@ -21,15 +19,16 @@ from flyers.products._words import (
     inline,
     lined,
     link_run,
+    listed,
     said,
     search,
     told,
     verb,
 )
 
-_COLON = "[:：፦՝]"
 _KNOWN = ("petition", "group")
-_NAMED, _VERB, _SENTENCE = 30, 40, 90  # letters of a verb with a name, of any, of what is set large at all
+# Letters of a verb with a name beside other codes, of any, of what is set large at all.
+_NAMED, _VERB, _SENTENCE = 30, 40, 90
 _MOST = 2953  # bytes in a QR code (ISO/IEC 18004, table 7)
 
 
@@ -109,6 +108,8 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
     fuller = mailto(to, mail.cc, subject) if subject else ""
     does, lines = _write_to(campaign, words, style)
     lines += [said("address", (email_run(one),), words, "email.to") for one in to]
+    if campaign.target and campaign.target.phone:
+        lines.append(said("address", (phone_run(campaign.target.phone),), words, "target.phone"))
     return Code(
         url=mailto(to, mail.cc),
         alt=words.say("email_alt", address=", ".join(to)),
@@ -129,7 +130,7 @@ def message(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     """The e-mail's copy, its subject and what to write, in words, for those who write it themselves."""
     mail = campaign.email
     if not mail or not _recipients(campaign):
-        return ()
+        return _addressed(campaign, words)
     copy = _head("copy_to", words)
     found = [said("foot", (copy, email_run(one)), words, "email.cc") for one in mail.cc]
     for head, key, text in (("subject", "subject", mail.subject), ("message", "body", mail.body)):
@@ -138,42 +139,54 @@ def message(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     return (*(replace(para, leads=True) for para in found[:-1]), *found[-1:])
 
 
-def called(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    """The ways to reach the campaign, for one without any code: each a call of its own."""
-    contact = campaign.contact
-    if not contact:
+def _addressed(campaign: Campaign, words: Words) -> tuple[Para, ...]:
+    """Who decides, and how to call them, where neither a code nor a call names them."""
+    target = campaign.target
+    if not target or (target.phone and not campaign.links):
         return ()
+    name = inline(target.short or target.name, words, isolated=True)
+    number = (phone_run(target.phone),) if target.phone else ()
+    return (said("foot", (_head("to", words), *listed((name, number))), words, "target.name"),)
+
+
+def called(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    """The ways to reach who decides and the campaign, for one without any code: each a call of its own."""
+    contact, target = campaign.contact or Contact(), campaign.target
     ways = [
-        ("call_us", contact.phone and phone_run(contact.phone), "phone"),
-        ("write", contact.email and email_run(contact.email), "email"),
-        ("read_more", contact.web and address_run(contact.web), "web"),
+        (_head("call_us", words), contact.phone and phone_run(contact.phone), "contact.phone"),
+        (_head("write", words), contact.email and email_run(contact.email), "contact.email"),
+        (_head("read_more", words), contact.web and address_run(contact.web), "contact.web"),
     ]
+    if target and target.phone:
+        name = _labelled(flat(target.short or target.name, words), words, words.lang)
+        ways.insert(0, (name, phone_run(target.phone), "target.phone"))
     return tuple(
-        Briefs(
-            (Brief((said("verb", (_head(call, words), way), words, f"contact.{key}", "H2"),)),),
-            f"contact.{key}",
-        )
-        for call, way, key in ways
+        Briefs((Brief((said("verb", (head, way), words, key, "H2"),)),), key)
+        for head, way, key in ways
         if way
     )
 
 
 def _head(key: str, words: Words) -> Run:
-    """What a line begins with, such as "Subject: "; a full-width colon has its space in it."""
-    label = words.say("labelled", head=words.say(key))
-    return Run(label if label.endswith("：") else f"{label} ", bold=True, lang=words.lang_of(key))
+    """What a line begins with, such as "Subject: "."""
+    return _labelled(words.say(key), words, words.lang_of(key))
+
+
+def _labelled(head: str, words: Words, lang: str) -> Run:
+    """A head and its colon; a full-width one has its space in it."""
+    label = words.say("labelled", head=head)
+    return Run(label if label.endswith("：") else f"{label} ", bold=True, lang=lang)
 
 
 def _write_to(campaign: Campaign, words: Words, style: str) -> tuple[Para, list[Para]]:
-    """To write to somebody, as a verb; a name that is long, or that does not go on in the sentence, has a
-    line of its own below it."""
+    """To write to somebody, as a verb; a name that would make the verbs beside it small has a line of its own
+    below it."""
     target = campaign.target
     name = inline(target.short or target.name, words, isolated=True) if target else ()
     if not name:
         return fixed(words, "write", style, "H2"), []
     runs = around(words, "write_to", "name", name)
-    apart = len(told(runs)) > _NAMED or re.search(_COLON, words.say("write_to", name=""))
-    if apart and not words.own.get("write_to"):
+    if len(told(runs)) > (_VERB if style == "verb" else _NAMED) and not words.own.get("write_to"):
         to = said("small", (replace(_head("to", words), bold=False), *name), words, "target.name")
         return fixed(words, "write", style, "H2"), [to]
     return Para(style, runs, words.lang_of("write_to"), "words.write_to", "H2"), []

@@ -54,7 +54,7 @@ STYLES = (
 TAKES = (
     "kicker", "headline", "lead", "story", "demands", "demands_head", "quotes", "picture", "events",
     "deadline", "links", "email.to or target.email if email", "email.cc", "email.subject", "email.body",
-    "target.short or target.name if email unless words.write_to", "endorsers", "press", "organiser",
+    "target.short or target.name unless words.write_to", "target.phone", "endorsers", "press", "organiser",
     "contact", "imprint", "hashtags",
 )  # fmt: skip
 TELLS = ("title",)
