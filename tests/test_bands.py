@@ -517,6 +517,21 @@ class TestAbreast:
         evenly = set_page({"one": [items]}, band(whole("one", abreast=3)), styles={"body": style(hang=20)})
         assert {text: (x, y) for x, y, text in words(evenly)} == found
 
+    def test_fewer_stand_side_by_side_where_that_parts_no_word(self) -> None:
+        """Of three each has 130.7 less 20, eleven letters of 10: three lines. Of two
+        198 less 20, seventeen, but the third would be alone."""
+        items = numbered("body", tuple(para(f"{n} Wiedereinstellung sofort", lang="de") for n in "abc"))
+        layout = set_page({"one": [items]}, band(whole("one", abreast=3)), styles={"body": style(hang=20)})
+        said = [text for *_, text in words(layout) if len(text) > 2]
+        assert said == [f"{n} Wiedereinstellung sofort" for n in "abc"]
+
+    def test_not_where_that_takes_much_more_height(self) -> None:
+        """Two rows of three, or six rows of one line, which stand 90 apart."""
+        items = numbered("body", tuple(para(f"{n} Wiedereinstellung sofort", lang="de") for n in "abcdef"))
+        styles = {"body": style(hang=20, after=90.0)}
+        layout = set_page({"one": [items]}, band(whole("one", abreast=3)), styles=styles)
+        assert len({x for x, _, text in words(layout) if text in "123456"}) == 3
+
 
 def test_the_paper_is_as_the_numbers_say() -> None:
     assert (PAPER.width, PAPER.height) == (440, 640)

@@ -20,6 +20,7 @@ _APART = 0.6  # of a numeral's height, from it to the next
 _FEW = 3  # lines of an item that stands beside others
 _GUTTER = 0.45  # em of the text, from the widest label to it
 _INSIDE = 0.55  # of what is between two items, between the paragraphs of one
+_TALLER = 1.6  # times the height of a list, by one with fewer items abreast that parts no word
 _TOLD_APART = 0.2  # em more than a leading, from item to item of a list in a text
 
 Item = tuple[TextBox, TextBox, Column]  # its label, its first paragraph, and all of it
@@ -54,6 +55,12 @@ class ListBox(Struct, frozen=True):
         texts = [box for *_, whole in self.items for box in whole.boxes if isinstance(box, TextBox)]
         towers = sum(max(0, len(text.lines) - _FEW) for text in texts) if self.lefts else 0
         return towers + sum(text.stray + sum(line.hyphen for line in text.lines) for text in texts)
+
+    @property
+    def parts(self) -> bool:
+        """Whether a word of an item is in two parts."""
+        texts = (box for *_, whole in self.items for box in whole.boxes if isinstance(box, TextBox))
+        return any(text.broken or text.hyphened for text in texts)
 
     @property
     def over(self) -> float:
@@ -122,11 +129,27 @@ def set_list(
     most: int = 1,
 ) -> ListBox:
     """Set a list; its style says how far the labels hang at least, `numerals` names the numerals' style. Its
-    items stand below each other, or abreast, so many at the `most`, row by row.
+    items stand below each other, or abreast, so many at the `most`, row by row; fewer where that parts no
+    word, leaves none alone in the last row, and takes little more height, none where height is short.
 
     The items of a list are as far apart as each other, so that they cannot all start on the grid. A list
     that is `joined` goes on with the paragraph above it.
     """
+    count = len(block.items)
+    found = _set(block, width, compositor, runs_on, inner, abreast(count, most))
+    if not found.parts:
+        return found
+    fewer = dict.fromkeys(abreast(count, some) for some in range(most - 1, 0, -1))
+    even = (many for many in fewer if many == 1 or count % many != 1)
+    ways = (_set(block, width, compositor, runs_on, inner, many) for many in even)
+    room = found.height * (1.0 if compositor.styles.low else _TALLER)
+    return next((way for way in ways if not way.parts and way.height <= room), found)
+
+
+def _set(
+    block: Items, width: float, compositor: Compositor, runs_on: bool, inner: bool, many: int
+) -> ListBox:
+    """A list with so many items abreast."""
     sheet = compositor.styles
     style, usual = compositor.style(block.items[0]), sheet.length(sheet.template.styles[block.style].size)
     labels = [compositor.text(label, width) for label in _labels(block, compositor)]
@@ -136,7 +159,6 @@ def set_list(
     hang = max(style.hang, widest + gutter)
     labels = [_label(compositor.text(label.para, hang - gutter), style) for label in labels]
     inset = 0.0 if style.outdent and not inner else hang
-    many = abreast(len(block.items), most)
     each = (width - sheet.grid.gutter * (many - 1)) / many
     texts = in_step([compositor.text(para, each - inset) for para in block.items])
     # Larger type needs more between its items, as it does between its lines.
