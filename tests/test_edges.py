@@ -246,6 +246,14 @@ class TestHangingMarks:
         assert pypdfium2.PdfDocument(data)[0].get_textpage().get_text_bounded().strip() == "“Fix the lifts”"
 
 
+@pytest.mark.parametrize("letter", "HTOhnj")
+@pytest.mark.parametrize(("size", "apart"), [(10, 1.0), (12, 0.15), (30, 0.15)])
+def test_letters_stand_on_one_edge_by_their_ink(letter: str, size: float, apart: float) -> None:
+    """At 30 points the blank at the side of an h was 1 mm; at 10 it is a third of one, and is left."""
+    box = ink(real(para(letter * 3), lang="en", size=size, leading=size + 4))
+    assert box[0] == pytest.approx(20, abs=apart)
+
+
 class TestOutdent:
     def test_labels_hang_before_the_edge(self) -> None:
         items = (numbered("body", (para("one"), para("two"))),)

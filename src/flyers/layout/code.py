@@ -37,11 +37,11 @@ _MODULE = 0.62 * MM  # modules are made this large where the column has room; un
 
 class CodeBox(Struct, frozen=True):
     """`patch` is the side of the white square that the symbol stands in with its quiet zone, four modules
-    wide, in points. On a colour it is seen, and stands on the column's edge; else the symbol itself stands on
-    the edge and the quiet zone hangs out, by `most_hang` at the most. Above the patch there is a `room` for
-    the verb, as high as the verbs of its neighbours; it stands `down` from the box's top, so that their first
-    lines are in line. `asked` is the side that the template wants, `wanting` what the verb has less than its
-    usual size. Words beside it stand at the patch's foot, or `close` below the verb.
+    wide, in points. As a `panel`, on a colour, it is seen and stands on the column's edge; else the symbol
+    itself stands on the edge and the quiet zone hangs out, by `most_hang` at the most. Above the patch there
+    is a `room` for the verb, as high as the verbs of its neighbours; it stands `down` from the box's top, so
+    that their first lines are in line. `asked` is the side that the template wants, `wanting` what the verb
+    has less than its usual size. Words beside it stand at the patch's foot, or `close` below the verb.
     """
 
     code: Code
@@ -55,6 +55,7 @@ class CodeBox(Struct, frozen=True):
     room: float
     ground: Ground
     most_hang: float
+    panel: bool
     down: float = 0.0
     before: float = 0.0
     after: float = 0.0
@@ -62,11 +63,6 @@ class CodeBox(Struct, frozen=True):
     wanting: float = 0.0
     alone: bool = True
     close: bool = False
-
-    @property
-    def panel(self) -> bool:
-        """Whether its patch is seen."""
-        return self.ground not in ("", "paper")
 
     @property
     def headed(self) -> bool:
@@ -121,7 +117,7 @@ class CodeBox(Struct, frozen=True):
     def _lift(self) -> float:
         """How much of the quiet zone of one that stands alone is above the box: on paper it is air, as a gap
         is, where it may hang out at all."""
-        free = self.alone and self.form == "beside" and not self.panel and self.most_hang
+        free = self.alone and self.form == "beside" and self.ground in ("", "paper") and self.most_hang
         return self.quiet if free else 0.0
 
     @property
@@ -271,7 +267,7 @@ def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
     verb, words = in_tongues(block.verb, width, compositor), stacked(compositor.texts(block.words, width))
     return CodeBox(
         block, symbol, width, compositor.code, patch, "above", verb, words, verb.height,
-        compositor.ground if compositor.panel else "", compositor.hang,
+        compositor.ground, compositor.hang, compositor.panel,
     )  # fmt: skip
 
 

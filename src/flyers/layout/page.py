@@ -275,7 +275,7 @@ def _region(region: Region, compositor: Compositor, grid: Grid, band: Band) -> R
     padded = region.ground or region.image or region.frame.pad is not None
     pad = styles.gap(band.pad if region.frame.pad is None else region.frame.pad)
     apart = styles.gap(band.apart)
-    if styles.black and band.divide:  # no fields, whose edges would part words
+    if styles.black and (band.divide or apart):  # no fields, whose edges would part words
         apart = max(apart, grid.gutter)
     spacing = pad if padded else 0.0, apart, styles.gap(region.frame.air)
     sizes = tuple(map(styles.sizes.get, names))

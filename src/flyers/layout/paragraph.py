@@ -31,6 +31,7 @@ SHARE = {"start": 0.0, "centre": 0.5, "end": 1.0}  # of the room beside a line, 
 _FREE = 0.05  # em that large type has between the ink of two lines, which else look joined
 _DOTTED = 0.15  # the same in Arabic and Hebrew, where dots of one line would be taken for those of another
 _CLEAR = 1 * MM  # between the ink of two lines of large type, from 24 pt; of smaller a share of it
+_BY_INK = 12  # points, from which on the blank at the side of a letter is seen: a third of a millimetre
 
 
 class TextBox(Struct, frozen=True, dict=True):
@@ -113,11 +114,10 @@ class TextBox(Struct, frozen=True, dict=True):
         """Where a line's left edge is, in em from what the lines stand on. The space after its last letter
         is no part of it, and quotation marks that hang are before it; large type stands by its ink, not by
         the blank that its letters have at their sides."""
-        hangs = self._hung(line)
         wide, before, after = self._measured(line, units)
         side, indent = self._side, self._indent_of(line) / self.style.size
-        left = side * -wide + (-indent if self._rtl else indent - hangs)
-        by_ink = self.style.face.family == "display" or self.style.fit
+        left = side * -wide + (-indent if self._rtl else indent - self._hung(line))
+        by_ink = self.style.face.family == "display" or self.style.fit or self.style.size >= _BY_INK
         return left - (1.0 - side) * before + side * after if by_ink else left
 
     def _measured(self, line: Line, units: list[Unit]) -> tuple[float, float, float]:

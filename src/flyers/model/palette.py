@@ -35,6 +35,7 @@ _FIELD = 0.075  # how far a colour is from the paper that is seen as a field on 
 _PALE = 0.2  # of another accent, in its partner
 _YELLOWISH = 50  # per cent of it that are yellow still
 _HARDLY = 15  # per cent of its light that an accent may lose for white type
+_VIVID = 8.0  # contrast of a dark partner on the accent: with less it is a dull black
 _LIT = 7.0  # contrast of the accent on black: with less it looks switched off
 
 IN_BLACK: Palette = {
@@ -142,11 +143,26 @@ def partner(accent: str) -> str:
     return next((one for one in thinned if holds(one, accent)), tint(_YELLOW, _YELLOWISH / 100))
 
 
+def _on_accent(palette: Palette) -> Swatch:
+    """What the partner is on the accent: white where it is that made pale, which is dull there, and ink where
+    it is dark and this not light, as indigo is on ochre.
+
+    >>> tried = ("#b3261e", "#1f5faf", "#ffcc00", "#e0a100")
+    >>> [_on_accent(palette("#111111", one, None, 0.1)) for one in tried]
+    ['paper', 'partner', 'partner', 'ink']
+    """
+    accent, beside = palette["accent"], palette["partner"]
+    if beside == tint(accent, _PALE):
+        return "paper"
+    vivid = luminance(beside) > luminance(accent) or contrast(beside, accent) >= _VIVID
+    return "partner" if vivid else "ink"
+
+
 def legible(palette: Palette, ground: Swatch, swatch: Swatch, beside: Swatch | None = None) -> Swatch:
     """The swatch in which type is read on a ground: its own if it is, else for the accent its darker shade or
     the partner, else paper, ink or black, one of which is read on any colour. Words that stand out `beside`
     others have another colour than these, if there is one, dark or light as they are: black beside white is
-    a fault to the eye. The partner that is the accent made pale is dull on it: white is not.
+    a fault to the eye.
 
     >>> red = palette("#111111", "#b3261e", None, 0.1)
     >>> legible(red, "accent", "ink"), legible(red, "accent", "partner"), legible(red, "black", "partner")
@@ -157,8 +173,8 @@ def legible(palette: Palette, ground: Swatch, swatch: Swatch, beside: Swatch | N
     >>> legible(pale, "accent", "accent"), legible(pale, "accent", "accent", "partner")
     ('partner', 'ink')
     """
-    if (swatch, ground) == ("partner", "accent") and palette["partner"] == tint(palette["accent"], _PALE):
-        swatch = "paper"
+    if (swatch, ground) == ("partner", "accent"):
+        swatch = _on_accent(palette)
     coloured: tuple[Swatch, ...] = ("deep", "partner") if swatch == "accent" else ()
     tried: tuple[Swatch, ...] = (swatch, *coloured, "paper", "ink", "black")
     behind = palette[ground]
