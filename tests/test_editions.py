@@ -12,6 +12,7 @@ import pytest
 from amount import EVERY
 from drawn import drawn
 from seen import GlyphRun, Modules, Rule, seen
+from test_sheet import TWO_TONGUES
 
 from flyers import products
 from flyers.content.order import Order, OrderError
@@ -425,6 +426,16 @@ def test_the_outside_of_a_mailer_says_who_sends_it_and_to_whom() -> None:
     assert (sender.text.strip(), to.text.strip()) == ("From", "To")
     assert {m.lang for m in found if m.key == "words.mail_to"} == {"en", "fr"}
     assert sender.y < to.y < address
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_a_line_to_write_on_keeps_off_the_code_beside_it(tmp_path: Path, paper: str) -> None:
+    notes = re.compile(" *(return_to|return_by|privacy|contact):")
+    text = "".join(line for line in TWO_TONGUES.splitlines(True) if not notes.match(line))
+    file = tmp_path / "campaign.yaml"
+    file.write_text(text, encoding="utf-8")
+    one = kit("", "es", "en", campaign=file, paper=paper)
+    proved(one, list(painted(one)))
 
 
 def test_the_third_language_of_a_mailer_is_inside_when_all_is_folded() -> None:

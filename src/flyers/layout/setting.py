@@ -144,7 +144,7 @@ def _one_cell(blocks: Sequence[Block], width: float, compositor: Compositor, gri
     """A column beside others; a code alone in it has its words beside it where they have room."""
     match blocks:
         case (Code() as code,):
-            hung = compositor.inner(2 * INSET)
+            hung = compositor.inner(INSET)  # a line to write on may end there
             box = set_code(code, width, hung)
             beside = box.formed("beside", hung)
             beside = beside and replace(beside, close=True)
