@@ -57,6 +57,12 @@ TOO_MUCH = {
         full("word ", '"\n', HEAD + 'story: "'),
         "story does not fit: the flyer on a4 (en) has",
     ),
+    "paragraphs of a story": (
+        HEAD
+        + "story: |\n"
+        + f"  {'The council wants to close the pool that all of our children swim in. ' * 6}\n\n" * 66,
+        "story does not fit: the flyer on a4 (en) has room for about",
+    ),
     "one word": (full("w", "\n", HEAD + "story: "), "story does not fit: the flyer on a4 (en) has room for"),
     "soft hyphens": (full("a\u00ad", "\n", HEAD + "story: "), "story does not fit: the flyer on a4 (en) has"),
     "brackets": (full("[", '](a)"\n', HEAD + 'story: "'), "story does not fit: the flyer on a4 (en) has"),

@@ -27,7 +27,7 @@ from flyers.model.paper import LETTER, Paper
 _SIDES = 2  # of paper, that a story may take: front and back, or a first side and those that repeat the next
 _NARROWEST, _USUAL = 0.2, 0.5  # em that a letter takes, marks counted: in lines of "il", in prose
 _KERNED = 0.85  # of a word's width, where its letters come nearer, or are in italics
-_MUCH = 0.3  # of a side: only then words are measured
+_MUCH = 0.3  # of a side, by all that stands in a slot: only then words are measured
 _LINE = 0.9  # em that a line alone is high
 _FILLED = 0.4  # of a page, by words, where there are codes and a picture too
 
@@ -37,7 +37,7 @@ Fault = tuple[str, str, str]  # campaign key, what is wrong with it, a hint
 def hopeless(story: Story, template: Template, paper: Paper, tools: Tools) -> Iterator[Fault]:
     """What of a story can be printed on no page: far too much text, a link that no code holds."""
     room = _Room(template, paper, tools.ruler)
-    needed = {slot: list(room.needed(slot, blocks)) for slot, blocks in story.slots.items()}
+    needed = {slot: room.needed(slot, blocks) for slot, blocks in story.slots.items()}
     # What several slots say, of which some stand in one arrangement only, counts once.
     every = list({(one.para.key, one.text): one for parts in needed.values() for one in parts}.values())
     threads = {slot for one in template.arrangements.values() for slot in one.threads}
@@ -78,24 +78,26 @@ class _Room:
         for slot, width in self._widths():
             self._narrowest[slot] = min(width, self._narrowest.get(slot, width))
 
-    def needed(self, slot: str, blocks: Sequence[Block]) -> Iterator[_Need]:
-        for block in blocks:
-            for para, width in _paras(block, self._narrowest.get(slot, 0.0)):
-                yield self._need(para, width)
+    def needed(self, slot: str, blocks: Sequence[Block]) -> list[_Need]:
+        width = self._narrowest.get(slot, 0.0)
+        paras = [one for block in blocks for one in _paras(block, width)]
+        found = [self._need(*one) for one in paras]
+        if _MUCH * self.side < _least(found) < _SIDES * self.side:
+            found = [self._need(*one, measured=True) for one in paras]
+        return found
 
-    def _need(self, para: Para, width: float) -> _Need:
+    def _need(self, para: Para, width: float, measured: bool = False) -> _Need:
         """Lines that must be are at least `width` wide; letters fill lines of no more than the paper."""
         size, leading = self._least(para.style)
         text = "".join(run.text for run in para.runs)
+        narrowest = len(text) * _NARROWEST
         lines = (text.count("\n") * leading + _LINE * size) * width
         first = max(0.0, leading - _LINE * size) * self._width  # a paragraph's first line needs no leading
 
         def room(em: float) -> float:
             return max(lines, em * size * leading - first)
 
-        least = room(len(text) * _NARROWEST)
-        if _MUCH * self.side < least < _SIDES * self.side:
-            least = max(least, room(self._measured(para, text)))
+        least = room(max(narrowest, self._measured(para, text)) if measured else narrowest)
         return _Need(para, text, least, room(len(text) * _USUAL))
 
     def _measured(self, para: Para, text: str) -> float:
