@@ -26,8 +26,9 @@ _HEAD = """\
 # The texts of {name} in {language}.
 # Write each text between the quotes "" beside or under its original. A line that ends in | is for a text of
 # several lines: write them below it, with two spaces before each, and an empty line between paragraphs.
-# Lines with a # before them need nothing: names, places and addresses stay as they are; to change one, take
-# its # away. **Two stars** make words bold, [words](address) is a link: keep these marks where they belong.
+# Lines with a # before them are names and addresses, which mostly stay as they are; to change one, take its #
+# away. Where another original serves in your language, too, delete its line. **Two stars** make words bold,
+# [words](address) is a link: keep these marks where they belong.
 """
 _LINE = 100  # characters of an original beside its line; a longer one stands above
 _AT = 34
@@ -93,7 +94,23 @@ def _originals(reading: Reading, tag: str, file: str) -> Iterator[tuple[str, Ori
         elsewhere = said is not None and reading.at(f"{key}.{tag}").path != file
         if words and key in reading.where and not elsewhere and not key.startswith("words."):
             alone = set(text.languages) <= {tag}
-            yield key, Original(words, said or "", a_name(key) and alone and not said)
+            yield key, Original(words, said or "", stays(key, words) and alone and not said)
+
+
+def stays(key: str, words: str) -> bool:
+    """Whether a text is mostly the same in all languages: an address, or a name with no office, age or other
+    words beside it.
+
+    >>> stays("quotes[0].by", "Ruth Osei"), stays("quotes[0].by", "Ruth, 71"), stays("target.name", "Council")
+    (True, False, False)
+    """
+    last = key.rpartition(".")[2]
+    if not a_name(key) or key == "target.name" or last == "place":
+        return False
+    if last == "return_to":
+        return re.search(r"\d", words) is not None  # the number of a house
+    alone = not re.search(r"[\d,(]", words) and all(word[0].isupper() for word in words.split())
+    return last not in ("name", "by", "credit") or alone
 
 
 def _plant(tree: Tree, key: str, original: Original) -> None:
@@ -112,6 +129,9 @@ def _block(tree: Tree, live: bool = True) -> Iterator[str]:
     for name, inner in _in_order(tree):
         start = "-" if isinstance(name, int) else f"{name}:"
         aside = live and _stays(inner)
+        if aside and isinstance(name, int):  # the others keep their places
+            yield f"{start} {{}}  # {_first(inner)}"
+            continue
         if isinstance(inner, Original):
             lines = _text(start, inner.words, inner.said)
         elif not inner:
@@ -121,6 +141,11 @@ def _block(tree: Tree, live: bool = True) -> Iterator[str]:
         else:
             lines = [start, *(f"  {line}" for line in _block(inner, live and not aside))]
         yield from (f"#{line}" if aside else line.rstrip() for line in lines)
+
+
+def _first(inner: Tree | Original) -> str:
+    """The first words of what stays as it is."""
+    return inner.words.split("\n")[0] if isinstance(inner, Original) else _first(next(iter(inner.values())))
 
 
 def _item(lines: list[str]) -> list[str]:
