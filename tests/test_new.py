@@ -28,6 +28,7 @@ from flyers.content.notes import Notes, notes_in
 from flyers.content.read import read
 from flyers.content.starter import further, write
 from flyers.content.text import Text
+from flyers.content.words import words_of
 from flyers.errors import Problem, WrongFormError
 
 SITUATIONS = library.situations()
@@ -142,7 +143,8 @@ def test_answers_are_read_back_as_they_were_given(tmp_path: Path) -> None:
     assert (campaign.languages, campaign.papers) == (("de", "tr"), ("a4",))
     untranslated = {problem.what for problem in read(tmp_path / "it").errors}
     assert untranslated == {
-        f"{key} is not translated into tr yet" for key in ("headline", "lead", "petition.request")
+        f"{key} is not translated into tr yet"
+        for key in ("headline", "lead", "target.name", "petition.request")
     }
 
 
@@ -492,6 +494,25 @@ def test_the_language_is_guessed_and_what_is_left_to_say_is_told(
     assert main(["build", "pool", "-l", "de"]) == 0
 
 
+@pytest.mark.parametrize("tag", NOTED)
+def test_an_address_of_who_decides_makes_a_code(tag: str, tmp_path: Path) -> None:
+    own = replace(given("Keep it", "The mayor", "", "", "", tag, "both"), email="mayor@city.example")
+    found = read(write(tmp_path / "it", own, TODAY)[0])
+    assert found.errors == ()
+    assert found.campaign
+    assert found.campaign.target
+    assert found.campaign.target.email == ("mayor@city.example",)
+    assert found.campaign.email
+    with pytest.raises(WrongFormError):
+        answers.email("mayor at city")
+
+
+def test_the_languages_that_are_asked_in_are_named() -> None:
+    (option,) = [param for param in new.new.params if param.name == "language"]
+    assert isinstance(option, click.Option)
+    assert all(words_of(tag).language_name in str(option.help) for tag in NOTED)
+
+
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_two_copies_of_one_situation_have_names_of_their_own(tmp_path: Path, situation: str) -> None:
     names = []
@@ -543,7 +564,7 @@ def test_a_real_terminal(tmp_path: Path) -> None:
         os.chdir(tmp_path)
         os.execv(sys.executable, [sys.executable, "-m", "flyers", "new", "pool"])
     heard = b""
-    for line in SAID:
+    for line in [*SAID[:2], "mayor@city.example", *SAID[2:]]:
         while not heard.endswith(b"> "):
             heard += os.read(terminal, 1)
         heard = b""

@@ -61,7 +61,8 @@ def system_language() -> str:
     "--language",
     metavar="LANG",
     callback=_tag,
-    help="The language to ask in: de, Türkçe.  [default: the terminal's]",
+    help="The language to ask in: Deutsch, English, español, français, italiano, Nederlands, polski,"
+    " português, Türkçe, русский, українська.  [default: the terminal's]",
 )
 @click.option("--plain", is_flag=True, help="Ask nothing: copy the starter, which explains each key.")
 @click.option("--open", "show_it", is_flag=True, help="Build it, and show the first page.")
@@ -137,11 +138,13 @@ def _ask(lang: str) -> Answers:
     click.echo(f"{notes.press}\n")
     headline = _asked(notes.ask_headline, str.strip, notes.no_headline)
     target = _asked(notes.ask_target, str.strip, "", "")
+    email = _asked(notes.ask_email, answers.email, notes.no_email, "") if target else ""
     request = _asked(notes.ask_request, str.strip, "", "")
     spoken = words_of(likeliest(f"{headline}\n{target}\n{request}", lang or "en")).language_name
     return answers.Answers(
         headline=headline,
         target=target,
+        email=email,
         request=request,
         link=_asked(notes.ask_link, answers.link, notes.no_link, ""),
         group=_asked(notes.ask_group, answers.link, notes.no_link, ""),

@@ -34,6 +34,7 @@ class Answers(Struct, frozen=True, kw_only=True):
 
     headline: str
     target: str = ""
+    email: str = ""
     request: str = ""
     link: str = ""
     group: str = ""
@@ -85,6 +86,12 @@ def link(answer: str) -> str:
     """A web address, whose https:// may be left out; "" for none. Raises `WrongFormError`."""
     said = answer.strip()
     return str(FORMS["url"](said if "://" in said else f"https://{said}")) if said else ""
+
+
+def email(answer: str) -> str:
+    """An e-mail address; "" for none. Raises `WrongFormError`."""
+    said = answer.strip()
+    return str(FORMS["email"](said)) if said else ""
 
 
 def papers(answer: str, both: str = "both") -> tuple[str, ...]:
@@ -153,6 +160,8 @@ def campaign(answers: Answers, folder: str) -> str:
         parts.append(f"papers: [{', '.join(answers.papers)}]")
     if target:
         parts.append(f"# {notes.target}\ntarget:\n  name: {quoted(target)}")
+        if answers.email:  # with what a code needs to write to them
+            parts[-1] += f"\n  email: [{answers.email}]\n\nemail:\n  subject: {quoted(headline)}"
     if request:
         parts.append(f"# {notes.lead}\nlead: {quoted(request)}")
     parts += [

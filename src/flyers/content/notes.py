@@ -47,6 +47,7 @@ class Notes(Struct, frozen=True, kw_only=True):
     press: str
     ask_headline: str
     ask_target: str
+    ask_email: str
     ask_request: str
     ask_link: str
     ask_group: str
@@ -54,6 +55,7 @@ class Notes(Struct, frozen=True, kw_only=True):
     ask_papers: str
     both: str
     no_headline: str
+    no_email: str
     no_link: str
     no_language: str
     no_paper: str
