@@ -198,6 +198,14 @@ def test_words_do_not_cover_a_picture() -> None:
     assert "too tall for the calm part of the picture" in layout.overset[0].by
 
 
+def test_words_do_not_cover_the_middle_of_a_picture_where_no_focus_is_named() -> None:
+    """200 high: 8 mm above its middle there are 77, five lines are 60."""
+    for lines, fits in ((5, True), (7, False)):
+        slots = {"picture": [seen(40)], "head": [para("x") for _ in range(lines)]}
+        layout = set_page(slots, band(Frame(slots=("head",), backdrop="picture", veil=0.5)))
+        assert (not layout.overset) == fits
+
+
 def test_in_black_a_picture_is_no_slice_of_itself() -> None:
     """A square: a fifth of the page would show a third of it; two fifths at the most are cut off."""
     square = replace(seen(100), width=300, height=300)

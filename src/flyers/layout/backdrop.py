@@ -55,9 +55,7 @@ class Backdrop(Struct, frozen=True):
         return self.credit.widest if self.credit else 0.0
 
     def below_focus(self, left: float, right: float, width: float) -> float:
-        """How far above its foot, between two places, there is no focus that a person has named."""
-        if self.image.focus == _NOBODY:
-            return self.tall
+        """How far above its foot, between two places, there is no focus."""
         shown = self._shown(width / self.tall)
         across = (self.image.focus[0] - shown.x) / shown.width * width
         down = (self.image.focus[1] - shown.y) / shown.height * self.tall
@@ -140,8 +138,7 @@ def _above(image: Image, share: float) -> float:
 
 def _calm(image: Image, width: float, tall: float, veil: float) -> float:
     """How far from the top of what is shown of a picture so wide words may stand: where it is calm behind its
-    veil, as far as anybody looked, and above its focus, if somebody named one."""
+    veil, as far as anybody looked, and above its focus, which is the middle where nobody named another."""
     height = width * image.height / image.width
-    above = inf if image.focus == _NOBODY else image.focus[1] * height - _NEAR
-    calm = min(above, image.sight.calm_until(veil) * height if image.sight else inf)
+    calm = min(image.focus[1] * height - _NEAR, image.sight.calm_until(veil) * height if image.sight else inf)
     return calm - _above(image, tall / height) * height

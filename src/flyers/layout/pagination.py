@@ -134,9 +134,9 @@ class Tried(Struct, frozen=True):
         return self.trial.order
 
     @property
-    def bare(self) -> bool:
-        """Whether a side has too large a hole."""
-        return _bare(self.trial.demerits)
+    def well(self) -> bool:
+        """Whether nothing that tells less in front could be better, or little is wrong with it."""
+        return self.trial.whole or (not _bare(self.trial.demerits) and self.trial.points <= _POOR)
 
     @property
     def lopsided(self) -> bool:
@@ -235,8 +235,8 @@ def _tried(story: Story, compositor: Compositor, names: Sequence[str]) -> list[T
 
 
 def _copyfit(drafts: Sequence[Draft], story: Story, compositor: Compositor) -> list[Tried]:
-    """The most promising of those that fit and tell all in front; where there are none, or these leave a side
-    bare, of those that tell less, in the order in which it goes overleaf."""
+    """The most promising of those that fit and tell all in front; where there are none, or these look
+    poor, of those that tell less, in the order in which it goes overleaf."""
     fitting = [draft for draft in drafts if draft.fits]
     tried: list[Tried] = []
     for kind in get_args(Told):
@@ -245,7 +245,7 @@ def _copyfit(drafts: Sequence[Draft], story: Story, compositor: Compositor) -> l
             fitting += [draft for draft in parted if draft.fits and 0 < draft.share < 1]
         for draft in _promising(draft for draft in fitting if draft.told == kind):
             tried += _evened(_grown(draft, story), story, compositor)
-        if not all(one.bare for one in tried):
+        if any(one.well for one in tried):
             break
     return tried
 
