@@ -107,6 +107,11 @@ class TestVeil:
         assert Sight(EVEN, EVEN, above + mast * 11).calm_until() == 5 / SIDE
         assert Sight(EVEN, EVEN, above + (bytes([8] * 10 + [22] * 6)) * 2 + row * 9).calm_until() > 5 / SIDE
 
+    def test_at_the_foot_of_a_picture_its_sky_says_nothing(self) -> None:
+        high = {"picture": [seen(190)], "head": [para("x")]}
+        foot = Frame(slots=("head",), backdrop="picture", veil=0.5, vertical="foot")
+        assert [run.colour for run in marks(set_page(high, band(foot)), GlyphRun)] == [WHITE]
+
     @pytest.mark.parametrize(("level", "ink", "veil"), [(190, "#111111", 0), (95, WHITE, 0), (118, WHITE, 1)])
     def test_letters_on_a_bright_picture_are_dark(self, level: int, ink: str, veil: int) -> None:
         """White ones need a veil, which makes mud of a blue sky; on half a light they have one."""

@@ -42,9 +42,10 @@ class Region(Struct, frozen=True, cache_hash=True):
 
     @property
     def over(self) -> Filled:
-        """The colour that its picture counts as for what stands on it, and of its veil: of a bright one the
-        paper, since a veil would make mud of it."""
-        bright = self.veil and self.image and self.image.sight and self.image.sight.bright
+        """The colour that its picture counts as for what stands on it, and of its veil: above a bright one
+        the paper, since a veil would make mud of it."""
+        above = self.veil and self.frame.vertical == "top"
+        bright = above and self.image and self.image.sight and self.image.sight.bright
         return self.frame.ground or ("paper" if bright else "black")
 
     @property
