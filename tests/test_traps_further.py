@@ -228,10 +228,11 @@ TOLD = {
         "    hint: write https://www.plots.example/sign?id=7\n"
         "5:5: links.petition.title: this key is not known\n"
         '    hint: did you mean "label"?\n'
-        "6:13: links.whatsapp is several lines, not one:\n"
+        "6:13: links.whatsapp is several lines, not one\n"
+        "    hint: write your country's number for COUNTRY: 1 in Canada, 44 in Britain, 49 in Germany:\n"
         "        links:\n"
         "          whatsapp:\n"
-        "            url: https://example.org/sign\n"
+        "            url: https://wa.me/COUNTRY1715550123\n"
         "7:14: links.instagram is several lines, not one:\n"
         "        links:\n"
         "          instagram:\n"

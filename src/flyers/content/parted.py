@@ -165,7 +165,7 @@ def own(node: Node | None, form: str) -> str:
     words = " ".join((without_curls(node.value) or node.value).split())
     if form == "date":
         return words if words.startswith(NO_YEAR) else next(iter(days(words)), "")
-    if form == "url" and not _fits(words, form):
+    if form == "url" and HOME not in words and not _fits(words, form):
         return f"https://{words}" if _fits(f"https://{words}", form) else ""
     if form == "column":
         words = column(words) or words
