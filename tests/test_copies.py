@@ -1,10 +1,9 @@
-"""Several copies in one file: the same bytes whoever writes which page, and each copy a part of its own."""
+"""Several copies in one file, each a part of its own."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pikepdf
@@ -18,16 +17,10 @@ from flyers.layout.fields import fill
 from flyers.measure.symbol import encode
 from flyers.model.frame import CharacterStyle, Face, Field, Frame, Group, Layout, Page, Role
 from flyers.model.geometry import Rect
-from flyers.paint.pdf import painter
 from flyers.paint.pdf.painter import paint
 
 NUMBERS = ["HZ-000001-4", "HZ-000002-2", "HZ-000003-0"]
 STYLE = CharacterStyle(Face(bold=True), 14_000)
-POOLS: dict[str, Callable[[], Executor]] = {
-    "threads": lambda: ThreadPoolExecutor(2),
-    "one process": lambda: ProcessPoolExecutor(1),
-    "two processes": lambda: ProcessPoolExecutor(2),
-}
 
 
 def form() -> Layout:
@@ -51,24 +44,14 @@ def copies() -> Iterator[Layout]:
         yield made
 
 
-def painted(layouts: Sequence[Layout], executor: Executor | None = None) -> bytes:
-    return paint(layouts, DETAILS, FACES.path, Path(), PROFILE, executor)
+def painted(layouts: Layout | Sequence[Layout]) -> bytes:
+    return paint(layouts, DETAILS, FACES.path, Path(), PROFILE)
 
 
 @pytest.fixture(scope="module")
 def alone() -> bytes:
-    """The file of all copies, written by one."""
+    """The file of all copies."""
     return painted(list(copies()))
-
-
-@pytest.mark.parametrize("pool", POOLS)
-@pytest.mark.parametrize("heap", [1, 4])
-def test_the_same_bytes_however_pages_are_shared(
-    pool: str, heap: int, alone: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(painter, "_HEAP", heap)
-    with POOLS[pool]() as executor:
-        assert painted(list(copies()), executor) == alone
 
 
 def test_a_copy_alone_is_what_it_is_among_others(alone: bytes) -> None:
@@ -114,9 +97,3 @@ def test_each_copy_has_its_own_links_and_elements(alone: bytes) -> None:
 def test_a_field_that_is_not_filled_is_an_error() -> None:
     with pytest.raises(ValueError, match='the field "code" is not filled'):
         painted(form())
-
-
-@pytest.mark.parametrize("pool", POOLS)
-def test_workers_tell_of_a_field_that_is_not_filled(pool: str) -> None:
-    with POOLS[pool]() as executor, pytest.raises(ValueError, match='the field "code" is not filled'):
-        painted([*copies(), form()], executor)

@@ -14,7 +14,8 @@ from flyers.measure.protocols import Encoder, Tools
 from flyers.measure.serial import SIDE, ByLength, Each, Part, Serial, Symbols, encode_mark, serial
 from flyers.measure.symbol import encode
 from flyers.model.copies import Letters
-from flyers.model.frame import CharacterStyle, Field, Frame, Group, Layout
+from flyers.model.flat import flatten
+from flyers.model.frame import CharacterStyle, Field, Layout
 from flyers.paint.pdf.batch import Form
 
 
@@ -44,7 +45,8 @@ def form(layout: Layout, prefix: str, numbers: range, tools: Tools) -> Form:
 
     Raises FlyersError for what does not fit, with the sheet that it is on.
     """
-    fields = [field for page in layout.pages for field in fields_of(page.frame)]
+    marks = (mark.item for sheet in flatten(layout).sheets for mark in sheet.marks)
+    fields = [item for item in marks if isinstance(item, Field)]
     own = tuple(dict.fromkeys(field.name for field in fields if not field.name.startswith("rows[")))
     rows = tuple(dict.fromkeys(field.name for field in fields if field.name.startswith("rows[")))
     values = Values(prefix, own, rows)
@@ -67,14 +69,6 @@ def form(layout: Layout, prefix: str, numbers: range, tools: Tools) -> Form:
         elif field.name not in filling:
             filling[field.name] = _mark(prefix, numbers)
     return Form(sample, filling, values, numbers)
-
-
-def fields_of(frame: Frame) -> Iterator[Field]:
-    for item in frame.items:
-        if isinstance(item, Field):
-            yield item
-        elif isinstance(item, Group):
-            yield from fields_of(item.frame)
 
 
 def _texts(prefix: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from flyers.model.flat import Place
+from flyers.model.flat import Place, flatten
 from flyers.model.frame import Field, Frame, Group, Layout
 from flyers.model.geometry import Rect
 from flyers.proof.copies import Spot
@@ -87,17 +87,10 @@ def rows(pages: Sequence[Side]) -> int:
 
 def spots(layout: Layout) -> Sequence[Sequence[Spot]]:
     """The fields of a form, page by page, as a proof looks for them."""
-    return tuple(tuple(_spots(page.frame, Place())) for page in layout.pages)
-
-
-def _spots(frame: Frame, place: Place) -> Iterator[Spot]:
-    for item in frame.items:
-        if isinstance(item, Group):
-            yield from _spots(item.frame, place.of(item))
-        elif isinstance(item, Field):
-            box = place.rect(item.box)
-            rect = Rect(box.x / 1000, box.y / 1000, box.width / 1000, box.height / 1000)
-            yield Spot(item.name, item.kind, rect)
+    return [
+        [Spot(m.item.name, m.item.kind, m.rect) for m in sheet.marks if isinstance(m.item, Field)]
+        for sheet in flatten(layout).sheets
+    ]
 
 
 def _fields(frame: Frame, place: Place) -> Iterator[tuple[str, Rect]]:

@@ -121,7 +121,7 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
 def _proved_cover(kit: Kit, cover: Layout) -> Report:
     """A cover read back. Raises FlyersError with all that is wrong with it."""
     piece = kit.pieces[0]
-    data = paint(cover, piece.details, kit.faces.path, kit.folder, _profile())
+    data = painted(replace(kit, pieces=(replace(piece, layout=cover),)))
     expected = expect(kit.campaign, Evidence(), piece.languages, layout=flatten(cover), own=True)
     report = prove(data, expected, name="the cover")
     if report.failed():

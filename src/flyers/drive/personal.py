@@ -73,24 +73,20 @@ def personal(sheet: Layout, person: Person, petition: Online, tools: Tools) -> L
 def spots(frame: Frame, petition: Online, place: Place = Place()) -> Iterator[Spot]:  # noqa: B008 - it is frozen
     """Where the name, the code and its words are on a page, for a proof to look there."""
     if frame.name == _LINE:
-        yield Spot(HOLDER, "text", _points(place.rect(Rect(0, 0, frame.width, frame.height))))
+        yield Spot(HOLDER, "text", place.rect(Rect(0, 0, frame.width, frame.height)).points)
     if petition.style and _beside(frame):
-        yield Spot(ADDRESS, "address", _points(place.rect(Rect(0, 0, frame.width, frame.height))))
+        yield Spot(ADDRESS, "address", place.rect(Rect(0, 0, frame.width, frame.height)).points)
     for item in frame.items:
         if isinstance(item, Group):
             yield from spots(item.frame, petition, place.of(item))
         elif isinstance(item, Symbol) and item.text and item.text == petition.url:
             around = QUIET * item.box.width / len(item.rows)
-            yield Spot(CODE, "qr", _points(place.rect(item.box.inset(-around))))
+            yield Spot(CODE, "qr", place.rect(item.box.inset(-around)).points)
 
 
 def _beside(frame: Frame) -> bool:
     """Whether a frame is that of the words beside the code."""
     return frame.name == ADDRESS and frame.role is not None
-
-
-def _points(rect: Rect) -> Rect:
-    return Rect(rect.x / 1000, rect.y / 1000, rect.width / 1000, rect.height / 1000)
 
 
 def _halves(text: str) -> tuple[str, ...]:

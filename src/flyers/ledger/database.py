@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from flyers.content.files import kind
@@ -147,14 +147,20 @@ def _unchanging(path: Path) -> sqlite3.Connection | None:
 @contextmanager
 def transaction(db: sqlite3.Connection, path: Path) -> Iterator[None]:
     """All that is changed in it, or, when something is raised, nothing."""
-    with told(path):
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            db.execute("ROLLBACK")
-            raise
-        db.execute("COMMIT")
+    with told(path), _whole(db):
+        yield
+
+
+@contextmanager
+def _whole(db: sqlite3.Connection) -> Iterator[None]:
+    """The same, with errors as SQLite raises them."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
 
 
 @contextmanager
@@ -211,24 +217,15 @@ def _migrate(db: sqlite3.Connection, path: Path) -> None:
     db.execute("PRAGMA foreign_keys = OFF")  # a table that is made anew is dropped first
     if version:
         copy = path.with_name(f"{path.stem}-version-{version}{path.suffix}")
-        target = sqlite3.connect(copy)
-        try:
+        with closing(sqlite3.connect(copy)) as target:
             db.backup(target)
-        finally:
-            target.close()
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        for number in range(
-            _version(db, path), len(MIGRATIONS)
-        ):  # another program may have done it meanwhile
-            for statement in MIGRATIONS[number].split(";"):
+    with _whole(db):
+        done = _version(db, path)  # another program may have done it meanwhile
+        for number, statements in enumerate(MIGRATIONS[done:], done + 1):
+            for statement in statements.split(";"):
                 db.execute(statement)
-            db.execute(f"PRAGMA user_version = {number + 1}")
+            db.execute(f"PRAGMA user_version = {number}")
         db.execute(f"PRAGMA application_id = {_OURS}")
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
-    db.execute("COMMIT")
 
 
 def _in_words(error: sqlite3.Error, path: Path) -> tuple[str, str]:

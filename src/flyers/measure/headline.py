@@ -14,6 +14,7 @@ from math import inf
 from typing import NamedTuple
 
 from flyers.measure.linebreak import ROUNDING, Fragment, parts
+from flyers.measure.lookup import Lookup
 
 UNEVEN = 60.0  # times the square of the share by which a line is longer or shorter than the average
 SHORT = 25.0  # a line under half of what the others are
@@ -58,8 +59,8 @@ class Headline:
         self._worded = any(f.space for f in fragments[:-1])
         self._parts = [(start, stop) for start, stop in parts(fragments) for _ in range(start, stop)]
         self._from: list[list[_Line]] = [[] for _ in fragments]
-        self._divided: dict[tuple[int, float], Division | None] = {}
-        self._narrow: dict[int, float] = {}
+        self._divided = Lookup(self._soundest)
+        self._narrowest = Lookup(self._narrowed)
         self._ways: list[Division] | None = None
 
     def lines(self, measure: float) -> Division | None:
@@ -74,7 +75,7 @@ class Headline:
         if count is None:
             return None
         if count <= FEW:
-            tight, tighter = self._narrowest(count), self._narrowest(count + 1)
+            tight, tighter = self._narrowest[count], self._narrowest[count + 1]
             if tight > measure + ROUNDING and tighter < tight:
                 return self.divided(count + 1, measure)
         return self.divided(count, measure)
@@ -90,14 +91,14 @@ class Headline:
     def divided(self, count: int, measure: float = inf) -> Division | None:
         """The division into so many lines of a measure that has the least demerits, None if there is none.
         One without a line at fault goes before those that have one."""
-        key = count, measure
-        if key not in self._divided:
-            self._divided[key] = self._best(*key, sound=True) or self._best(*key, sound=False)
-        return self._divided[key]
+        return self._divided[count, measure]
 
     def even(self, count: int) -> Division | None:
         """The division into so many lines, none of them much longer than the average if that can be."""
         return self.divided(count, ROOM * self._edges[-1] / count) or self.divided(count)
+
+    def _soundest(self, key: tuple[int, float]) -> Division | None:
+        return self._best(*key, sound=True) or self._best(*key, sound=False)
 
     def _best(self, count: int, measure: float, sound: bool) -> Division | None:
         average, stub = self._edges[-1] / count, self._edges[-1] / (2 * count - 1)
@@ -152,14 +153,9 @@ class Headline:
             begin, count = fitting[-1], count + 1
         return count
 
-    def _narrowest(self, count: int) -> float:
+    def _narrowed(self, count: int) -> float:
         """The longest line of the division into so many lines, none of them at fault, where that is
         shortest; inf if there is none."""
-        if count not in self._narrow:
-            self._narrow[count] = self._narrowed(count)
-        return self._narrow[count]
-
-    def _narrowed(self, count: int) -> float:
         average, stub = self._edges[-1] / count, self._edges[-1] / (2 * count - 1)
         reached = {0: 0.0}
         for _ in range(count):

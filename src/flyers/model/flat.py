@@ -96,8 +96,7 @@ class Mark(Struct, frozen=True):
     @property
     def rect(self) -> Rect:
         """Where it is on the page, in points."""
-        box = self.box
-        return Rect(box.x / 1000, box.y / 1000, box.width / 1000, box.height / 1000)
+        return self.box.points
 
 
 class Sheet(Struct, frozen=True):

@@ -21,6 +21,11 @@ class Rect(Struct, frozen=True):
     def bottom(self) -> float:
         return self.y + self.height
 
+    @property
+    def points(self) -> Rect:
+        """One of 1/1000 pt, as frames have them, in points."""
+        return Rect(self.x / 1000, self.y / 1000, self.width / 1000, self.height / 1000)
+
     def inset(self, by: float) -> Rect:
         return Rect(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from math import atan2, degrees, dist
 from typing import Any
 
@@ -17,6 +18,7 @@ from flyers.proof.expect import Expectation
 from flyers.proof.pages import FINE, QUICK, Page, Patch
 from flyers.units import MM
 
+FORMATS = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.DataMatrix])
 QUIET = 4  # modules on every side of a QR code (ISO/IEC 18004, 5.3.8)
 _LOOK = 6  # modules around a symbol that are looked at
 _PIXELS = 12  # a module, when a symbol is measured
@@ -80,10 +82,9 @@ def read(patch: Patch, thorough: bool = False, turned: bool = True) -> list[Foun
     `thorough` also looks at coarser copies of the picture, for codes with very large modules; where nothing
     is `turned` a Data Matrix is looked for from its left side only, which takes half the time.
     """
-    formats = zxingcpp.BarcodeFormat
     found = zxingcpp.read_barcodes(
         pixels(patch),
-        formats=zxingcpp.BarcodeFormats([formats.QRCode, formats.DataMatrix]),
+        formats=FORMATS,
         try_downscale=thorough,
         try_rotate=turned,
         return_errors=True,
@@ -149,7 +150,7 @@ def measure(code: Found, page: Page) -> Measured:
     middle = (dark + light) // 2
     ink = Patch(patch.image.point(lambda value: 255 * (value < middle)), patch.rect)
     upright = code.turn < 2
-    edge = _edge(ink, rect.inset(-0.75 * module)) or rect if upright else rect
+    edge = ink.inked(rect.inset(-0.75 * module)) or rect if upright else rect
     across, down = (edge.width, edge.height) if upright else _sides(code)
     module = (across + down) / 2 / modules
     quiet = _quiet(ink, edge, page.trim, module) if upright else (QUIET,) * 4
@@ -160,15 +161,6 @@ def measure(code: Found, page: Page) -> Measured:
 def _sides(code: Found) -> tuple[float, float]:
     one, two, three, four = code.corners
     return (dist(one, two) + dist(four, three)) / 2, (dist(one, four) + dist(two, three)) / 2
-
-
-def _edge(ink: Patch, near: Rect) -> Rect | None:
-    """The symbol's own edge: all ink that is near."""
-    box = ink.pixels(near)
-    found = ink.image.crop(box).getbbox()
-    if found is None:
-        return None
-    return ink.place((box[0] + found[0], box[1] + found[1], box[0] + found[2], box[1] + found[3]))
 
 
 def _inverted(code: Found, patch: Patch) -> bool:
@@ -197,10 +189,10 @@ def _quiet(ink: Patch, edge: Rect, paper: Rect, module: float) -> tuple[float, f
     far = _LOOK * module
     pixel = 1 / ink.scale
     deep = far - pixel
-    left = _edge(ink, Rect(edge.x - far, edge.y, deep, edge.height))
-    top = _edge(ink, Rect(edge.x, edge.y - far, edge.width, deep))
-    right = _edge(ink, Rect(edge.right + pixel, edge.y, deep, edge.height))
-    bottom = _edge(ink, Rect(edge.x, edge.bottom + pixel, edge.width, deep))
+    left = ink.inked(Rect(edge.x - far, edge.y, deep, edge.height))
+    top = ink.inked(Rect(edge.x, edge.y - far, edge.width, deep))
+    right = ink.inked(Rect(edge.right + pixel, edge.y, deep, edge.height))
+    bottom = ink.inked(Rect(edge.x, edge.bottom + pixel, edge.width, deep))
     return (
         max(0.0, min(edge.x - left.right if left else far, edge.x - paper.x)) / module,
         max(0.0, min(edge.y - top.bottom if top else far, edge.y - paper.y)) / module,
@@ -287,6 +279,5 @@ def _hidden(page: Page) -> list[Found]:
     from PIL import ImageChops, ImageOps  # seldom needed
 
     whole = page.colour(QUICK)
-    red, green, blue = whole.image.split()
-    darkest = ImageOps.autocontrast(ImageChops.darker(ImageChops.darker(red, green), blue))
-    return read(Patch(darkest, whole.rect))
+    darkest = reduce(ImageChops.darker, whole.image.split())
+    return read(Patch(ImageOps.autocontrast(darkest), whole.rect))

@@ -7,10 +7,11 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any, Literal
 
+import zxingcpp
 from msgspec import Struct
 
 from flyers.model.geometry import Rect, around
-from flyers.proof.codes import pixels
+from flyers.proof.codes import FORMATS, pixels
 from flyers.proof.pages import Page
 
 _DPI = 150.0  # at which a module of 1 mm is six pixels wide
@@ -104,11 +105,8 @@ def _words(page: Page, rect: Rect) -> str:
 
 def _code(page: Page, rect: Rect) -> str:
     """What the one code in a rectangle says, "" when there is none."""
-    import zxingcpp
-
-    kinds = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.DataMatrix])
     patch = page.part(rect, _DPI)
     found = zxingcpp.read_barcodes(
-        pixels(patch), formats=kinds, try_rotate=False, try_downscale=False, try_invert=False
+        pixels(patch), formats=FORMATS, try_rotate=False, try_downscale=False, try_invert=False
     )
     return found[0].text if len(found) == 1 else ""

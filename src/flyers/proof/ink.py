@@ -83,10 +83,9 @@ def _strips(page: Page, whole: Patch) -> Iterator[tuple[str, Rect, float]]:
         "top": (Rect(0, 0, page.width, deep), lambda ink: ink.y),
         "bottom": (Rect(0, page.height - deep, page.width, deep), lambda ink: page.height - ink.bottom),
     }
+    inked = Patch(whole.image.point(_inked), whole.rect)
     for edge, (strip, free) in edges.items():
-        at = whole.pixels(strip)
-        if box := whole.image.crop(at).point(_inked).getbbox():
-            ink = whole.place((at[0] + box[0], at[1] + box[1], at[0] + box[2], at[1] + box[3]))
+        if ink := inked.inked(strip):
             yield edge, ink, max(0.0, free(ink))
 
 

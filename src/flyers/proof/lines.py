@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
@@ -11,6 +10,7 @@ from msgspec import Struct
 from flyers.measure.bidi import has_rtl
 from flyers.model.geometry import Rect, around
 from flyers.proof.objects import Text
+from flyers.proof.pages import is_wide
 
 _LEVEL = 0.1  # of the size: how far baselines of one line may lie apart
 _SPACE = 0.8  # of the size: a wider gap parts two lines beside each other
@@ -126,8 +126,3 @@ def _follows(block: Sequence[Line], line: Line) -> bool:
         return False
     near = _INDENT * line.size
     return abs(line.left - last.left) < near or abs(line.rect.right - last.rect.right) < near
-
-
-def is_wide(char: str) -> bool:
-    """Whether a letter stands for itself, without spaces around it, as ideographs do."""
-    return unicodedata.east_asian_width(char) == "W"

@@ -13,8 +13,8 @@ from math import fsum
 from msgspec import Struct
 
 from flyers.proof.expect import Expectation
-from flyers.proof.lines import Block, is_wide
-from flyers.proof.pages import letters
+from flyers.proof.lines import Block
+from flyers.proof.pages import is_wide, letters
 from flyers.proof.report import Finding
 from flyers.proof.words import Said
 

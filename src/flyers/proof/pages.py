@@ -51,6 +51,12 @@ class Patch(Struct, frozen=True):
         top, bottom = (round((y - self.rect.y) * down) for y in (rect.y, rect.bottom))
         return left, top, right, bottom
 
+    def inked(self, near: Rect) -> Rect | None:
+        """The smallest place that holds all of another one that is not black; None for nothing."""
+        left, top, right, bottom = self.pixels(near)
+        found = self.image.crop((left, top, right, bottom)).getbbox()
+        return found and self.place((left + found[0], top + found[1], left + found[2], top + found[3]))
+
     def place(self, box: tuple[int, int, int, int]) -> Rect:
         """The place on the page of a box of pixels."""
         across, down = self.rect.width / self.image.width, self.rect.height / self.image.height
@@ -220,6 +226,11 @@ def squeezed(words: str) -> str:
 
 def _folded(words: str) -> str:
     return unicodedata.normalize("NFKC", words).casefold()
+
+
+def is_wide(char: str) -> bool:
+    """Whether a letter stands for itself, without spaces around it, as ideographs do."""
+    return unicodedata.east_asian_width(char) == "W"
 
 
 def letters(words: str) -> str:

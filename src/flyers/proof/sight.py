@@ -15,8 +15,8 @@ from PIL.Image import Image, Resampling
 
 from flyers.measure.bidi import has_rtl
 from flyers.model.geometry import Rect, around
-from flyers.proof.lines import Block, blocks_of, is_wide
-from flyers.proof.pages import Page
+from flyers.proof.lines import Block, blocks_of
+from flyers.proof.pages import Page, is_wide
 from flyers.proof.report import Finding, short
 from flyers.proof.side import Side
 from flyers.units import MM, in_mm
@@ -72,8 +72,7 @@ def _busy(image: Image, cells: tuple[int, int]) -> Image:
             box = left, top, left + cells[0] * _FINE, top + cells[1] * _FINE
             pixels.append(image.crop(box).resize(cells, Resampling.NEAREST))
     light, dark = reduce(ImageChops.lighter, pixels), reduce(ImageChops.darker, pixels)
-    red, green, blue = ImageChops.subtract(light, dark).split()
-    steps = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    steps = reduce(ImageChops.lighter, ImageChops.subtract(light, dark).split())
     return steps.point([255 * (level > _STEP) for level in range(256)])
 
 

@@ -23,7 +23,7 @@ from PIL.Image import Image
 
 from flyers.model.colour import levels
 from flyers.model.geometry import Rect
-from flyers.proof.codes import QUIET, Read, Stress, read
+from flyers.proof.codes import FORMATS, QUIET, Read, Stress, read
 from flyers.proof.pages import Page, Patch
 from flyers.proof.report import Finding, Severity
 from flyers.proof.side import Side
@@ -98,8 +98,7 @@ def _holds(change: Callable[[Image, Random], Image], image: Image, text: str) ->
 
 
 def _reads(image: Image, text: str) -> bool:
-    formats = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.DataMatrix])
-    return any(found.text == text for found in zxingcpp.read_barcodes(image, formats=formats))
+    return any(found.text == text for found in zxingcpp.read_barcodes(image, formats=FORMATS))
 
 
 def _camera(image: Image, chance: Random, pixels: float, noise: float = 6, blur: float = 0.45) -> Image:
@@ -139,35 +138,16 @@ def _dim(image: Image) -> Image:
 def _tilted(image: Image, angle: float) -> Image:
     """Seen from the side, the far edge smaller (a pinhole camera at four widths' distance)."""
     wide, high = image.size
-    away = 4.0 * wide
-
-    def seen(x: float, y: float) -> tuple[float, float]:
-        x, y = x - wide / 2, y - high / 2
-        depth = away + x * sin(radians(angle))
-        return wide / 2 + x * cos(radians(angle)) * away / depth, high / 2 + y * away / depth
-
-    corners: list[tuple[float, float]] = [(0, 0), (wide, 0), (wide, high), (0, high)]
-    way = _perspective([seen(*corner) for corner in corners], corners)
+    away, across, deep = 4.0 * wide, cos(radians(angle)), sin(radians(angle))
+    # A point (x, y) off the middle is seen at (across · x, y) · away / (away + deep · x). What follows is the
+    # way back, as Pillow asks for it: (a x + b y + c, d x + e y + f) / (g x + h y + 1).
+    whole = away * across + deep * wide / 2
+    back = away - deep * wide / 2, 0.0, (whole - away) * wide / 2
+    down = -deep * high / 2, away * across, (whole - away * across) * high / 2
+    way = [one / whole for one in (*back, *down, -deep, 0.0)]
     return image.transform(
         image.size, Pillow.Transform.PERSPECTIVE, way, Pillow.Resampling.BILINEAR, fillcolor=255
     )
-
-
-def _perspective(there: list[tuple[float, float]], here: list[tuple[float, float]]) -> tuple[float, ...]:
-    """The eight numbers of the projection that takes four points of the new picture to the old one."""
-    rows = []
-    for (x, y), (u, v) in zip(there, here, strict=True):
-        rows.append([x, y, 1.0, 0.0, 0.0, 0.0, -u * x, -u * y, u])
-        rows.append([0.0, 0.0, 0.0, x, y, 1.0, -v * x, -v * y, v])
-    for n in range(8):  # Gauss–Jordan
-        pivot = max(range(n, 8), key=lambda row: abs(rows[row][n]))
-        rows[n], rows[pivot] = rows[pivot], rows[n]
-        rows[n] = [value / rows[n][n] for value in rows[n]]
-        for row in range(8):
-            if row != n:
-                share = rows[row][n]
-                rows[row] = [a - share * b for a, b in zip(rows[row], rows[n], strict=True)]
-    return tuple(row[8] for row in rows)
 
 
 _DPI = 600

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import ctypes
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from math import atan2, degrees
 from typing import Any
 
 import pypdfium2.raw as pdfium
 from msgspec import Struct
+
+from flyers.proof.pages import is_wide
 
 _HYPHEN = "\x02"  # pdfium has it for any hyphen at a line's end
 _SOFT_HYPHEN = "\u00ad\n?"
@@ -249,10 +250,6 @@ def _joined(words: str) -> str:
     """Lines as one: with a space between, but for ideographs and inside words and addresses."""
     first, *lines = re.sub(_SOFT_HYPHEN, "", words.replace("\r", "")).split("\n")
     for line in lines:
-        wide = bool(first) and bool(line) and _wide(first[-1]) and _wide(line[0])
+        wide = bool(first) and bool(line) and is_wide(first[-1]) and is_wide(line[0])
         first += line if wide or re.search(_IN_ADDRESS, first) else f" {line}"
     return first
-
-
-def _wide(char: str) -> bool:
-    return unicodedata.east_asian_width(char) == "W"

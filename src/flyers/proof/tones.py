@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from msgspec import Struct
 from PIL import ImageChops, ImageStat
@@ -51,8 +52,7 @@ def tones(page: Page, objects: Objects) -> Iterator[tuple[Text, Tone]]:
 
 
 def _tone(text: Image, ground: Image, change: Image) -> Tone:
-    red, green, blue = change.split()
-    strength = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    strength = reduce(ImageChops.lighter, change.split())
     most = level(strength, 1)
     if most < 4:  # nothing shows
         return Tone("", 1.0, 1.0, False)

@@ -1,12 +1,10 @@
 """One page's marks as PDF operators (ISO 32000-1, 8 and 9).
 
-Frames count from the top left corner, PDF from the bottom left: the flip is here and nowhere else. A page
-depends on nothing but its marks and on what was numbered before: so pages may be written in any order.
+Frames count from the top left corner, PDF from the bottom left: the flip is here and nowhere else.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import chain, groupby
@@ -106,18 +104,6 @@ class Writer(Struct, frozen=True):
     images: Mapping[Picture, Placed]
     roles: tuple[str, ...]
     langs: tuple[str, ...]
-
-    def number(self, sheets: Iterable[Sheet]) -> None:
-        """Give all glyphs their codes, in the order in which the pages would, and write nothing. What copies
-        of a page have in common is looked at once."""
-        done: set[tuple[int, Shown | None]] = set()
-        for sheet in sheets:
-            two_ways = in_two_directions(sheet.marks)
-            for at, mark in enumerate(sheet.marks):
-                run, how = mark.item, two_ways.get(at)
-                if isinstance(run, GlyphRun) and run.glyphs and (id(run), how) not in done:
-                    done.add((id(run), how))
-                    deque(shown(run, self.fonts[run.face], how), maxlen=0)
 
     def page(self, sheet: Sheet) -> Content:
         page = self.begin(sheet)

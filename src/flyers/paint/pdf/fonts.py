@@ -35,33 +35,17 @@ class Font:
         self.name = name
         self._path, self._index = path, index
         self._codes: dict[tuple[int, str], int] = {}
-        self._fixed = False
         self.widths: list[float] = [0.0]  # by code, in thousandths of an em, as the file states them
-        self._open()
-
-    def _open(self) -> None:
-        self._face = open_font(self._path, self._index).font.face
+        self._face = open_font(path, index).font.face
         self._font = hb.Font(self._face)
         self.upem: int = self._face.upem
         self.per_mille = 1000 / self.upem
 
-    def __getstate__(self) -> dict[str, object]:
-        """All but what HarfBuzz holds, for a worker that writes pages: there no glyph gets a new code."""
-        kept = {name: value for name, value in vars(self).items() if name not in ("_face", "_font")}
-        return kept | {"_fixed": True}
-
-    def __setstate__(self, state: dict[str, object]) -> None:
-        vars(self).update(state)
-        self._open()
-
     def code(self, gid: int, text: str) -> int:
-        """The code, above 0, of a glyph that stands for `text`. Raises KeyError where codes are fixed and it
-        has none."""
+        """The code, above 0, of a glyph that stands for `text`."""
         key = gid, text
         code = self._codes.get(key)
         if code is None:
-            if self._fixed:
-                raise KeyError(key)
             code = self._codes[key] = len(self.widths)
             self.widths.append(round(self._font.get_glyph_h_advance(gid) * self.per_mille, 3))
         return code
@@ -155,12 +139,6 @@ class Fonts:
             name = f"F{len(self._fonts) + 1}"
             found = self._fonts[face] = Font(self._files(face), index_in(face), name)
         return found
-
-    def fixed(self) -> Fonts:
-        """The same for workers, which get a copy each: no font and no glyph is added."""
-        fonts = Fonts(Path)
-        fonts._fonts = dict(self._fonts)
-        return fonts
 
     def write(self, document: Objects) -> dict[str, Ref]:
         """Add the fonts to the document; their resources by name."""

@@ -6,12 +6,8 @@ It decides nothing and measures nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from msgspec.structs import replace
 
 from flyers.model.flat import Flat, Sheet, flatten
 from flyers.model.frame import Details, Layout, Picture
@@ -23,11 +19,6 @@ from flyers.paint.pdf.fonts import Fonts
 from flyers.paint.pdf.pictures import Pictures
 from flyers.paint.pdf.structure import Structure, langs_of
 
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
-_HEAP = 32  # pages
-
 
 def paint(
     layouts: Layout | Sequence[Layout],
@@ -35,14 +26,13 @@ def paint(
     files: Callable[[str], Path],
     folder: Path,
     profile: Path,
-    executor: Executor | None = None,
 ) -> bytes:
     """The PDF file of a layout, or of several copies of one that differ in what fills their fields; the
-    same bytes for the same input, everywhere, and whoever writes which page.
+    same bytes for the same input, everywhere.
 
     `files` gives the font file of a face that a glyph run names, `folder` is where pictures lie, `profile`
-    is the sRGB profile, `executor` writes the pages. Raises `measure.pictures.PictureError` when a picture
-    cannot be read, ValueError when a field is not filled, FlyersError when the date is none.
+    is the sRGB profile. Raises `measure.pictures.PictureError` when a picture cannot be read, ValueError when
+    a field is not filled, FlyersError when the date is none.
     """
     copies = [layouts] if isinstance(layouts, Layout) else list(layouts)
     palette, flat = copies[0].palette, flatten(*copies)
@@ -53,23 +43,9 @@ def paint(
     langs = langs_of(flat.tags, details.lang)
     roles = tuple(tag.role for tag in flat.tags)
     writer = Writer(palette, fonts, images, roles, langs)
-    if executor is None:
-        contents: Iterable[Content] = map(writer.page, flat.sheets)
-    else:
-        contents = _shared(writer, fonts, flat.sheets, executor)
-    _finish(document, flat, list(contents), fonts, pictures, details, langs, profile)
+    contents = list(map(writer.page, flat.sheets))
+    _finish(document, flat, contents, fonts, pictures, details, langs, profile)
     return file.getvalue()
-
-
-def _shared(writer: Writer, fonts: Fonts, sheets: Sequence[Sheet], executor: Executor) -> Iterator[Content]:
-    """Pages written by workers. The codes of all glyphs are given first, in the order of the pages, so that
-    every worker has the same. Pages go to another process by the heap, since the fonts go with each."""
-    writer.number(sheets)
-    return executor.map(partial(_page, replace(writer, fonts=fonts.fixed())), sheets, chunksize=_HEAP)
-
-
-def _page(writer: Writer, sheet: Sheet) -> Content:
-    return writer.page(sheet)
 
 
 def _finish(
