@@ -156,9 +156,6 @@ def test_mailto_as_the_rfc_has_it() -> None:
     assert mailto(["a@example.org"], subject="Let them stay & more: 100 %") == (
         "mailto:a@example.org?subject=Let%20them%20stay%20%26%20more:%20100%20%25"
     )
-    assert mailto(["a@example.org"], body="Dear Minister,\n\nplease") == (
-        "mailto:a@example.org?body=Dear%20Minister,%0D%0A%0D%0Aplease"
-    )
     # RFC 6068, 6.1: "?", "&", "=" and "%" in an address; a host in another script; no line end in a subject.
     assert mailto(["gorby%&=?kremvax@example.com"]) == "mailto:gorby%25%26%3D%3Fkremvax@example.com"
     assert mailto(["ana@bücher.example"]) == "mailto:ana@xn--bcher-kva.example"
@@ -168,15 +165,14 @@ def test_mailto_as_the_rfc_has_it() -> None:
 @given(
     st.lists(st.from_regex(r"[a-z+&=?%,#/]{1,8}@example\.org", fullmatch=True), min_size=1, max_size=3),
     st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=20),
-    st.lists(st.text("aé&=+;%? ", min_size=1, max_size=9), min_size=1, max_size=3),
 )
-def test_a_mail_program_reads_what_was_meant(addresses: list[str], subject: str, lines: list[str]) -> None:
-    uri = mailto(addresses, addresses, subject, "\n".join(lines))
+def test_a_mail_program_reads_what_was_meant(addresses: list[str], subject: str) -> None:
+    uri = mailto(addresses, addresses, subject)
     parts = urlsplit(uri)
     fields = parse_qs(parts.query, strict_parsing=True)
     assert uri.isascii()
     assert [unquote(address) for address in parts.path.split(",")] == addresses
-    assert fields == {"cc": [",".join(addresses)], "subject": [subject], "body": ["\r\n".join(lines)]}
+    assert fields == {"cc": [",".join(addresses)], "subject": [subject]}
 
 
 @given(

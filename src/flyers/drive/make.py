@@ -43,10 +43,9 @@ from flyers.model.numbering import Numbering
 from flyers.paint.pdf import batch
 from flyers.paint.pdf.blocks import ALIKE
 from flyers.paint.pdf.document import Ended
-from flyers.paint.pdf.painter import paint
 from flyers.paint.pdf.slots import Values
 from flyers.pieces import Piece
-from flyers.press import Kit, prepare
+from flyers.press import Kit, painted, prepare
 from flyers.proof.copies import Misread, Spots, read_back
 from flyers.proof.expect import expect
 from flyers.proof.prove import prove
@@ -114,25 +113,19 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
         warnings += _holding(ledger, prefix, people, made.numbers)
     progress("proof of a sheet")
     sample = replace(kit, pieces=(replace(piece, layout=sheet, flat=flatten(sheet)),))
-    (report,) = proved(sample, [(piece.name, painted(sample))])
+    (report,) = proved(sample, list(painted(sample)))
     return Drive(order, kit, prefix, made, ledger, (*warnings, *report.problems()), shared)
 
 
 def _proved_cover(kit: Kit, cover: Layout) -> Report:
     """A cover read back. Raises FlyersError with all that is wrong with it."""
     piece = kit.pieces[0]
-    data = painted(replace(kit, pieces=(replace(piece, layout=cover),)))
+    ((_, data),) = painted(replace(kit, pieces=(replace(piece, layout=cover),)))
     expected = expect(kit.campaign, Evidence(), piece.languages, layout=flatten(cover), own=True)
     report = prove(data, expected, name="the cover")
     if report.failed():
         raise FlyersError.of(report.problems())
     return report
-
-
-def painted(kit: Kit) -> bytes:
-    """The file of a kit's only piece."""
-    piece = kit.pieces[0]
-    return paint(piece.layout, piece.details, kit.faces.path, kit.folder, _profile())
 
 
 def needs(drive: Drive) -> Needs | None:
@@ -221,7 +214,7 @@ def _write(
         drive.piece.details,
         kit.faces.path,
         kit.folder,
-        _profile(),
+        library.assets() / "icc" / "sRGB.icc",
         tagged=drive.order.tagged,
         relation=relation,
         executor=executor,
@@ -357,7 +350,3 @@ def _room(folder: Path, needed: Needs) -> None:
     if free < needed.size:
         what = f"cannot write here: {needed} are more than the {free / 1e9:.1f} GB that are free"
         raise FlyersError(Where(str(folder)), what, "make room, or print fewer with --count")
-
-
-def _profile() -> Path:
-    return library.assets() / "icc" / "sRGB.icc"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -21,7 +22,11 @@ from flyers.content.numbers import most
 from flyers.errors import FlyersError, Problem, Where
 from flyers.ledger.book import Ledger, folded
 from flyers.ledger.database import transaction
-from flyers.ledger.turn import turn
+
+try:
+    import fcntl
+except ImportError:  # a system without such locks
+    fcntl = None  # type: ignore[assignment]
 
 
 class Bundle(Struct, frozen=True):
@@ -56,7 +61,7 @@ def begin(ledger: Ledger, count: int, first: int | None = None, force: bool = Fa
     Raises FlyersError when there are not so many of its prefix, and with each batch that has some of them,
     unless `force` says that they are printed once more.
     """
-    with turn(ledger.path.parent) as alone, transaction(ledger.db, ledger.path):
+    with _turn(ledger.path.parent) as alone, transaction(ledger.db, ledger.path):
         if alone:
             _settle(ledger)
         start = first or _next(ledger)
@@ -80,7 +85,7 @@ def reserved(ledger: Ledger, batch: Batch, force: bool = False) -> Iterator[None
     they are free again. A program that is killed within leaves a batch that is not `written`: the next one
     here looks whether its file is there, and frees its numbers when not. Raises FlyersError as `begin` does.
     """
-    with turn(ledger.path.parent) as alone:
+    with _turn(ledger.path.parent) as alone:
         with transaction(ledger.db, ledger.path):
             if alone:
                 _settle(ledger)
@@ -225,3 +230,45 @@ def _named(ledger: Ledger, file: Path) -> str:
 
 def _path(ledger: Ledger, file: str) -> Path:
     return ledger.path.parent / file
+
+
+# --- one program after the other, while a file of sheets gets its name -----------------------------------
+
+_LOCK = ".ledger.lock"  # not the database: SQLite loses its own locks when another handle of it is closed
+_PATIENCE = 30.0  # seconds, while another one switches; that takes milliseconds
+
+
+@contextmanager
+def _turn(folder: Path) -> Iterator[bool]:
+    """Whether it is certain that no other program is at it; not so where there are no locks.
+
+    Raises FlyersError when another one keeps its turn.
+    """
+    path = folder / _LOCK
+    try:
+        lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    except OSError:
+        yield False  # the database says why this folder cannot be written to
+        return
+    try:
+        yield _locked(lock, path)
+    finally:
+        os.close(lock)
+
+
+def _locked(lock: int, path: Path) -> bool:
+    if fcntl is None:
+        return False
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                what = "another program has been writing sheets of this campaign for a while"
+                raise FlyersError(Where(str(path)), what, "wait until it ends, or end it") from None
+            time.sleep(0.01)
+        except OSError:
+            return False
+        else:
+            return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 
@@ -91,10 +91,8 @@ def overdue(ledger: Ledger) -> list[tuple[str, str, list[int]]]:
     """Who is late: the name, the day on which sheets were due back, their serials; the latest first."""
     which = f"prefix = ? AND {_OUT} AND due < ? ORDER BY due, holder, serial"
     rows = ledger.rows(f"SELECT holder, due, serial FROM sheet WHERE {which}", ledger.prefix, ledger.today())
-    late: dict[tuple[str, str], list[int]] = {}
-    for holder, due, serial in rows:
-        late.setdefault((holder, due), []).append(serial)
-    return [(holder, due, serials) for (holder, due), serials in late.items()]
+    late = groupby(rows, lambda row: row[:2])
+    return [(holder, due, [serial for *_, serial in rest]) for (holder, due), rest in late]
 
 
 def by_day(ledger: Ledger) -> dict[date, int]:

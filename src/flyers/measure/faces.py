@@ -29,7 +29,7 @@ _MEMBERS = {
 _EAST_ASIAN = {"zh": "Hans", "cmn": "Hans", "wuu": "Hans", "yue": "Hant", "ja": "Jpan", "ko": "Kore"}
 
 
-class FontFile(Struct, frozen=True):
+class FontFile(Struct, frozen=True, cache_hash=True):
     """A font file as a member of a family. `name` is what glyph runs call it; `scripts` are the
     ISO 15924 codes it was drawn for, () for whatever it covers. `index` counts the faces of a collection
     (TTC, OTC); a name that ends in "#" and a number says it too."""

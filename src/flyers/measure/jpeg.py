@@ -13,7 +13,7 @@ from math import ceil
 
 from msgspec import Struct
 
-SOI, EOI, SOS, DRI = 0xD8, 0xD9, 0xDA, 0xDD
+EOI, SOS, DRI = 0xD9, 0xDA, 0xDD
 _PROFILE_PART = 65_519  # bytes in a segment (ICC.1:2010, B.4)
 MOST_SCANS = 100  # encoders write a dozen at most; each costs a walk over all pixels
 _MOST_SEGMENTS = 10_000  # a file of nothing else would fill the memory

@@ -47,8 +47,8 @@ class HarfBuzzRuler:
 
     def __init__(self, faces: Faces | None = None, system: SystemFaces | None = None) -> None:
         self._faces = faces or Faces()
-        self._fonts: dict[str, OpenFont] = {}
-        self._picker = Picker(self._faces, system, self._font)
+        self._fonts = Lookup(opened)  # files as they were when they were first asked for
+        self._picker = Picker(self._faces, system, self._fonts.__getitem__)
         self._words = Lookup(self._shape)
         self._uprights = Lookup(self._upright)
         self._metrics = Lookup(self._measured)
@@ -74,7 +74,7 @@ class HarfBuzzRuler:
 
     def outline(self, piece: Piece, tracking: float = 0.0) -> Outline:
         """The ink of a piece column by column, `tracking` em after each glyph."""
-        loaded = self._font(self._faces.file(piece.font))
+        loaded = self._fonts[self._faces.file(piece.font)]
         at, parts = 0.0, []
         for glyph in piece.glyphs:
             parts.append((at + glyph.dx / loaded.upem, glyph.dy / loaded.upem, loaded.outline[glyph.gid]))
@@ -83,7 +83,7 @@ class HarfBuzzRuler:
 
     def area(self, face: str, gid: int) -> float:
         """What a glyph of a font file covers, in square em."""
-        return self._font(self._faces.file(face)).area[gid]
+        return self._fonts[self._faces.file(face)].area[gid]
 
     def missing(self, text: str, face: Face, lang: str) -> tuple[str, ...]:
         """The characters that no font has, each once, in the order they come, `MOST_MISSING` at most; with a
@@ -100,7 +100,7 @@ class HarfBuzzRuler:
     def _upright(self, key: tuple[str, Face, str]) -> Upright:
         text, face, lang = key
         run = next(self._runs(text, face, lang))
-        return _upright(text, run, self._font(run.file), lang)
+        return _upright(text, run, self._fonts[run.file], lang)
 
     def _measured(self, key: tuple[Face, str]) -> Metrics:
         face, lang = key
@@ -118,11 +118,11 @@ class HarfBuzzRuler:
         for file, of_file in groupby(self._runs(text, face, lang), key=lambda run: run.file):
             runs = list(of_file)
             shaped = [
-                _glyphs(text, run, self._font(run.file), lang, rtl)
+                _glyphs(text, run, self._fonts[run.file], lang, rtl)
                 for run in (reversed(runs) if rtl else runs)
             ]
             glyphs = tuple(glyph for part in shaped for glyph in part)
-            loaded = self._font(file)
+            loaded = self._fonts[file]
             advance = sum(glyph.advance for glyph in glyphs) / loaded.upem
             words = text[runs[0].start : runs[-1].end]
             pieces.append(Piece(file.name, glyphs, advance, words, *loaded.sides(glyphs)))
@@ -130,13 +130,6 @@ class HarfBuzzRuler:
             pieces.reverse()
         above, below = self._ink(pieces)
         return Shaped(tuple(pieces), fsum(piece.advance for piece in pieces), above, below)
-
-    def _font(self, file: FontFile) -> OpenFont:
-        """A file as it was when it was first asked for."""
-        found = self._fonts.get(file.name)
-        if found is None:
-            found = self._fonts[file.name] = opened(file)
-        return found
 
     def _runs(self, text: str, face: Face, lang: str) -> Iterator[_Run]:
         """The word's runs in logical order; what needs no glyph stays with what is before it."""
@@ -159,7 +152,7 @@ class HarfBuzzRuler:
         """How far the pieces' ink reaches above and below the baseline, in em."""
         above, below = [], []
         for piece in pieces:
-            loaded = self._font(self._faces.file(piece.font))
+            loaded = self._fonts[self._faces.file(piece.font)]
             for glyph in piece.glyphs:
                 _, _, top, bottom = loaded.ink[glyph.gid]
                 if top > bottom:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from flyers.model.frame import Glyph, GlyphRun
 
@@ -18,13 +17,6 @@ class Letters(Struct, frozen=True):
     face: str
     glyphs: Mapping[str, Glyph]
     share: float
-
-    def spelled(self, one: GlyphRun, text: str, upem: int) -> GlyphRun:
-        """A text in the place of `one`, which has another; its face has so many units an em. Raises KeyError
-        when characters stand together in it that are not known to."""
-        glyphs = tuple(self.glyphs[text[at : at + 2]] for at in range(len(text)))
-        advance = width(one, sum(glyph.advance for glyph in glyphs), len(glyphs), upem)
-        return replace(one, x=self.start(one, advance), glyphs=glyphs, text=text, advance=advance)
 
     def start(self, one: GlyphRun, advance: int) -> int:
         """Where a text of another width begins that stands in the place of one."""

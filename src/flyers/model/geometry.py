@@ -29,6 +29,11 @@ class Rect(Struct, frozen=True):
     def inset(self, by: float) -> Rect:
         return Rect(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)
 
+    def shared(self, other: Rect) -> Rect:
+        """What lies in both; where they lie apart its width or its height is less than 0."""
+        x, y = max(self.x, other.x), max(self.y, other.y)
+        return Rect(x, y, min(self.right, other.right) - x, min(self.bottom, other.bottom) - y)
+
     def overlaps(self, other: Rect, slack: float = 0.01) -> bool:
         """Whether the two share more than `slack` points in both directions."""
         across = min(self.right, other.right) - max(self.x, other.x)

@@ -55,8 +55,8 @@ def punycode_url(url: str) -> str:
     return scheme + mark + _ascii_host(host[0]) + rest
 
 
-def mailto(to: Iterable[str], cc: Iterable[str] = (), subject: str = "", body: str = "") -> str:
-    """A mailto: URI (RFC 6068). Line ends in the body become %0D%0A, in the subject a space.
+def mailto(to: Iterable[str], cc: Iterable[str] = (), subject: str = "") -> str:
+    """A mailto: URI (RFC 6068). Line ends in the subject become a space.
 
     >>> mailto(["a@example.org", "b@example.org"], ["c+d@example.org"], "Let them stay")
     'mailto:a@example.org,b@example.org?cc=c%2Bd@example.org&subject=Let%20them%20stay'
@@ -64,7 +64,6 @@ def mailto(to: Iterable[str], cc: Iterable[str] = (), subject: str = "", body: s
     fields = {
         "cc": ",".join(map(_address, cc)),
         "subject": quote(" ".join(subject.split()), safe=_UNESCAPED),
-        "body": quote("\r\n".join(body.splitlines()), safe=_UNESCAPED),
     }
     query = "&".join(f"{name}={value}" for name, value in fields.items() if value)
     return "mailto:" + ",".join(map(_address, to)) + ("?" + query if query else "")

@@ -49,7 +49,7 @@ class Answer(Struct, frozen=True):
 
 
 class _RefusedError(Exception):
-    """An address that is not asked, with the reason."""
+    """An address that is not asked, or not followed, with the reason."""
 
 
 def ask(url: str, allow_private: bool = False, seconds: float = SECONDS) -> Answer:
@@ -58,38 +58,28 @@ def ask(url: str, allow_private: bool = False, seconds: float = SECONDS) -> Answ
     Each hop has `seconds` in all. Never raises: what goes wrong is in the answer.
     """
     way = [url]
-    while True:
-        try:
-            status, onward = _hop(way[-1], allow_private, seconds)
-        except _RefusedError as error:
-            return Answer(0, tuple(way), str(error))
-        except TimeoutError:
-            return Answer(0, tuple(way), f"no answer within {seconds:g} s")
-        except ssl.SSLCertVerificationError as error:
-            return Answer(0, tuple(way), f"its certificate is not valid: {error.verify_message}")
-        except (OSError, http.client.HTTPException) as error:
-            return Answer(0, tuple(way), _reason(error))
-        except ValueError:  # what the parsers of addresses, host names and headers raise
-            return Answer(0, tuple(way), _NONE)
-        if not onward:
-            return Answer(status, tuple(way))
-        following = _joined(way[-1], onward)
-        if not following:
-            return Answer(0, tuple(way), f'it leads to "{harmless(onward, 100)}", which is no web address')
-        if following in way:
-            return Answer(0, (*way, following), "it leads in a circle")
-        way.append(following)
-        if len(way) > _MOST_HOPS:
-            return Answer(0, tuple(way), f"it leads on more than {_MOST_HOPS} times")
-
-
-def _joined(base: str, onward: str) -> str:
-    """Where an address leads on to, "" when that is none."""
     try:
-        following = urljoin(base, onward)
-    except ValueError:
-        return ""
-    return following if parted(following) else ""
+        while True:
+            status, onward = _hop(way[-1], allow_private, seconds)
+            if not onward:
+                return Answer(status, tuple(way))
+            _follow(way, onward)
+    except (_RefusedError, OSError, http.client.HTTPException, ValueError) as error:
+        return Answer(0, tuple(way), _reason(error, seconds))
+
+
+def _follow(way: list[str], onward: str) -> None:
+    """Goes on to where the last address of a way leads. Raises _RefusedError when nobody would."""
+    following = ""
+    with suppress(ValueError):
+        following = urljoin(way[-1], onward)
+    if not following or not parted(following):
+        raise _RefusedError(f'it leads to "{harmless(onward, 100)}", which is no web address')
+    way.append(following)
+    if following in way[:-1]:
+        raise _RefusedError("it leads in a circle")
+    if len(way) > _MOST_HOPS:
+        raise _RefusedError(f"it leads on more than {_MOST_HOPS} times")
 
 
 def _hop(url: str, allow_private: bool, seconds: float) -> tuple[int, str]:
@@ -213,11 +203,20 @@ def public(address: str) -> bool:
     return routed and all(public(str(one)) for one in inside)
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, socket.gaierror):
-        return "there is no such site"
-    if isinstance(error, ConnectionRefusedError):
-        return "its server does not answer"
-    if isinstance(error, ssl.SSLError):
-        return "its server does not speak https properly"
-    return f"its server breaks off ({type(error).__name__})"
+def _reason(error: Exception, seconds: float) -> str:
+    match error:
+        case _RefusedError():
+            return str(error)
+        case TimeoutError():
+            return f"no answer within {seconds:g} s"
+        case ssl.SSLCertVerificationError():
+            return f"its certificate is not valid: {error.verify_message}"
+        case ssl.SSLError():
+            return "its server does not speak https properly"
+        case socket.gaierror():
+            return "there is no such site"
+        case ConnectionRefusedError():
+            return "its server does not answer"
+        case OSError() | http.client.HTTPException():
+            return f"its server breaks off ({type(error).__name__})"
+    return _NONE  # what the parsers of addresses, host names and headers raise

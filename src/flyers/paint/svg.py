@@ -177,24 +177,20 @@ class _Pictures:
 
     def __init__(self, folder: Path) -> None:
         self._files = PictureFiles(folder)
-        self._images: dict[bytes, tuple[str, str]] = {}
+        self._images = Lookup(self._image)
 
     def place(self, picture: Picture) -> tuple[str, str, Rect, tuple[int, ...]]:
         """The id of an image, its element, the box in the picture's frame that it fills, and how the unit
         square is turned until it is upright, y downwards."""
         shown = self._files.show(picture)
-        if shown.data not in self._images:
-            name = f"i{len(self._images) + 1}"
-            self._images[shown.data] = name, _image(name, clean(shown.data))
         a, b, c, d, e, f = UPRIGHT[shown.orientation]
         return *self._images[shown.data], shown.box, (a, -b, -c, d, e + c, 1 - f - d)
 
-
-def _image(name: str, data: bytes) -> str:
-    kind = "jpeg" if data.startswith(b"\xff\xd8") else "png"
-    address = f"data:image/{kind};base64,{b64encode(data).decode('ascii')}"
-    square = {"width": "1", "height": "1", "preserveAspectRatio": "none"}
-    return tag("image", {"id": name, **square, "xlink:href": address}, "")
+    def _image(self, data: bytes) -> tuple[str, str]:
+        name, kind = f"i{len(self._images) + 1}", "jpeg" if data.startswith(b"\xff\xd8") else "png"
+        address = f"data:image/{kind};base64,{b64encode(clean(data)).decode('ascii')}"
+        square = {"width": "1", "height": "1", "preserveAspectRatio": "none"}
+        return name, tag("image", {"id": name, **square, "xlink:href": address}, "")
 
 
 @lru_cache(1 << 13)  # glyphs come again on other pages, papers and in other languages

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
 from flyers.content.style import Change, Style
-from flyers.content.template import Band, Frame, PictureBounds, Template
+from flyers.content.template import Arrangement, Band, Frame, PictureBounds, Template
 from flyers.content.text import Text, texts
 
 _LESS = 0.75  # of codes and type, a quarter smaller
@@ -93,19 +93,20 @@ def _placed(
     def frame(one: Frame) -> Frame:
         return replace(of_frame(one), bands=tuple(map(band, one.bands)))
 
-    ways = {
-        name: replace(
-            way,
-            sides={
-                side: tuple(one if isinstance(one, str) else band(one) for one in bands)
-                for side, bands in way.sides.items()
-            },
-        )
-        for name, way in template.arrangements.items()
-    }
-    return replace(
-        template, bands={name: band(one) for name, one in template.bands.items()}, arrangements=ways
-    )
+    def placed(way: Arrangement) -> Arrangement:
+        sides = way.sides.items()
+        return replace(way, sides={side: tuple(map(named, bands)) for side, bands in sides})
+
+    def named(one: str | Band) -> str | Band:
+        return one if isinstance(one, str) else band(one)
+
+    bands = {name: band(one) for name, one in template.bands.items()}
+    return _arranged(replace(template, bands=bands), placed)
+
+
+def _arranged(template: Template, change: Callable[[Arrangement], Arrangement]) -> Template:
+    """The template with every arrangement changed."""
+    return replace(template, arrangements={name: change(one) for name, one in template.arrangements.items()})
 
 
 def _smaller(*names: str) -> Callable[[Template], Template]:
@@ -119,14 +120,9 @@ def _smaller(*names: str) -> Callable[[Template], Template]:
         return {name: less(one) if name in names else one for name, one in styles.items()}
 
     def made(template: Template) -> Template:
-        return replace(
-            template,
-            styles=changed(template.styles),
-            scripts={name: changed(one) for name, one in template.scripts.items()},
-            arrangements={
-                name: replace(one, styles=changed(one.styles)) for name, one in template.arrangements.items()
-            },
-        )
+        scripts = {name: changed(one) for name, one in template.scripts.items()}
+        other = replace(template, styles=changed(template.styles), scripts=scripts)
+        return _arranged(other, lambda way: replace(way, styles=changed(way.styles)))
 
     return made
 
@@ -135,14 +131,8 @@ def _lower_picture(template: Template) -> Template:
     def lower(bounds: PictureBounds) -> PictureBounds:
         return replace(bounds, least=bounds.least / 2)
 
-    return replace(
-        template,
-        picture=lower(template.picture),
-        arrangements={
-            name: replace(one, picture=lower(one.picture)) if one.picture else one
-            for name, one in template.arrangements.items()
-        },
-    )
+    other = replace(template, picture=lower(template.picture))
+    return _arranged(other, lambda way: replace(way, picture=lower(way.picture)) if way.picture else way)
 
 
 _WAYS: tuple[Way, ...] = (

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Link
 from flyers.content.markup import plain
@@ -114,24 +115,20 @@ def expect(
     """
     pages = _pages(layout) if layout else ()
     holders = tuple(Holder(one.name, one.count, one.note, one.link) for one in people)
+    found = Expectation(evidence, distance, pages=pages, ink=ink, own=own, people=holders)
     if campaign is None:
-        return Expectation(evidence, distance, pages=pages, ink=ink, own=own, people=holders)
+        return found
     langs = tuple(languages) or campaign.languages
-    petition, asked = campaign.petition, evidence or Evidence()
-    return Expectation(
-        kind=evidence,
-        distance=distance,
+    petition, asked = campaign.petition, found.evidence
+    return replace(
+        found,
         codes=_codes(campaign),
         parts=tuple(p for one in asked.required for p in _parts(campaign, one, langs[: asked.abreast])),
-        pages=pages,
         columns=tuple(c.id for c in petition.columns) if petition and asked.rows else (),
         numbers=petition.sheet_id or "" if petition else "",
-        ink=ink,
-        own=own,
         campaign=True,
         spoken=tuple(said_by(campaign, asked.takes, lang, shown) for lang in langs),
         known=bool(languages),
-        people=holders,
     )
 
 

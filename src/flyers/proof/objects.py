@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from flyers.model.geometry import Rect, around
 from flyers.proof.pages import Matrix, Page, moved, times
-from flyers.proof.tagged import actual_text
+from flyers.proof.tagged import actual_text, asked, utf_8
 
 _MOST_SEGMENTS = 64  # a path with more is a symbol or a drawing, not a rule
 _THIN = 2.5  # points: a filled box thinner than this is a line
@@ -202,10 +202,7 @@ def _said(raw: Any, page: Page) -> str:
 
 
 def _font(font: Any) -> str:
-    need = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
-    buffer = ctypes.create_string_buffer(need)
-    pdfium.FPDFFont_GetBaseFontName(font, buffer, need)
-    name = buffer.value.decode("utf-8", "replace")
+    name = utf_8(asked(pdfium.FPDFFont_GetBaseFontName, font))
     return name[7:] if name[6:7] == "+" else name
 
 
@@ -285,10 +282,7 @@ def _clipped(raw: Any, page: Page, rect: Rect) -> Rect | None:
             pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(clip, n, at), x, y)
             points.append(Rect(*moved(page.matrix, x.value, y.value), 0, 0))
         if points:
-            box = around(points)
-            left, top = max(rect.x, box.x), max(rect.y, box.y)
-            right, bottom = min(rect.right, box.right), min(rect.bottom, box.bottom)
-            if right <= left or bottom <= top:
+            rect = rect.shared(around(points))
+            if rect.width <= 0 or rect.height <= 0:
                 return None
-            rect = Rect(left, top, right - left, bottom - top)
     return rect

@@ -53,18 +53,15 @@ def words_of(texts: tuple[Text, ...]) -> dict[int, int]:
     told: list[Text] = []
     for number, text in enumerate(texts):
         rect, hosts = text.rect, [] if text.text else told[::-1]
-        host = max(hosts, key=lambda one: _common(one.rect, rect), default=None)
+        host = max(hosts, key=lambda one: _area(one.rect.shared(rect)), default=None)
         above = host is not None and host.rect.x < rect.right and rect.x < host.rect.right
         found[id(text)] = found[id(host)] if host and above else number
         told += [text] if text.text else []
     return found
 
 
-def _common(one: Rect, other: Rect) -> float:
-    """The area that two boxes share."""
-    wide = min(one.right, other.right) - max(one.x, other.x)
-    tall = min(one.bottom, other.bottom) - max(one.y, other.y)
-    return max(0.0, wide) * max(0.0, tall)
+def _area(rect: Rect) -> float:
+    return max(0.0, rect.width) * max(0.0, rect.height)
 
 
 def _cut_by_edge(side: Side, text: Text) -> Iterator[Finding]:
@@ -111,8 +108,7 @@ def _shareable(one: Text, other: Text, near: float) -> float:
 def on_one_line(one: Text, other: Text) -> bool:
     if one.turned or other.turned:
         return one.turned == other.turned
-    shared = min(one.rect.bottom, other.rect.bottom) - max(one.rect.y, other.rect.y)
-    return shared > 0.5 * min(one.rect.height, other.rect.height)
+    return one.rect.shared(other.rect).height > 0.5 * min(one.rect.height, other.rect.height)
 
 
 def collide(side: Side, one: Text, other: Text, wider: int = _BESIDE) -> bool:

@@ -169,9 +169,8 @@ def _beside(hole: Rect, seen: Seen) -> str:
     if not things:
         return "in the middle"
     rect, name = min(things, key=lambda thing: _apart(hole, thing[0]))
-    down = min(hole.bottom, rect.bottom) - max(hole.y, rect.y)
-    across = min(hole.right, rect.right) - max(hole.x, rect.x)
-    if down > across:
+    shared = hole.shared(rect)
+    if shared.height > shared.width:
         return f"beside {name}"
     return f"{'below' if hole.y > rect.y else 'above'} {name}"
 

@@ -53,10 +53,7 @@ def roots(document: Any, number: int) -> list[Element]:
 
 def title(document: Any) -> str:
     """The title of a file, "" when it has none."""
-    need = pdfium.FPDF_GetMetaText(document, b"Title", None, 0)
-    buffer = ctypes.create_string_buffer(need)
-    pdfium.FPDF_GetMetaText(document, b"Title", buffer, need)
-    return _utf_16(buffer.raw)
+    return _utf_16(asked(pdfium.FPDF_GetMetaText, document, b"Title"))
 
 
 class _Page:
@@ -92,24 +89,17 @@ class _Page:
             else:
                 kids.append(self._element(pdfium.FPDF_StructElement_GetChildAtIndex(raw, n), own))
         around += own
-        role = self._string(pdfium.FPDF_StructElement_GetType, raw)
+        role = _utf_16(asked(pdfium.FPDF_StructElement_GetType, raw))
         return Element(
             role=role,
-            lang=self._string(pdfium.FPDF_StructElement_GetLang, raw),
-            said=self._string(pdfium.FPDF_StructElement_GetActualText, raw)
-            or self._string(pdfium.FPDF_StructElement_GetAltText, raw),
+            lang=_utf_16(asked(pdfium.FPDF_StructElement_GetLang, raw)),
+            said=_utf_16(asked(pdfium.FPDF_StructElement_GetActualText, raw))
+            or _utf_16(asked(pdfium.FPDF_StructElement_GetAltText, raw)),
             url=self._target(own) if role == "Link" else "",
             scope=self._attribute(raw, b"Scope"),
             summary=self._attribute(raw, b"Summary"),
             kids=tuple(kids),
         )
-
-    def _string(self, ask: Callable[..., int], *of: Any) -> str:
-        """What a function of pdfium writes into a buffer, as UTF-16."""
-        size = ask(*of, None, 0)
-        buffer = ctypes.create_string_buffer(max(size, 2))
-        ask(*of, buffer, size)
-        return _utf_16(buffer.raw[:size])
 
     def _attribute(self, raw: Any, name: bytes) -> str:
         """A name or a text string among the element's attributes."""
@@ -204,10 +194,8 @@ class _Page:
         while pdfium.FPDFLink_Enumerate(page, at, link):
             pdfium.FPDFLink_GetAnnotRect(link, area)
             action = pdfium.FPDFLink_GetAction(link)
-            size = pdfium.FPDFAction_GetURIPath(self._document.raw, action, None, 0)
-            buffer = ctypes.create_string_buffer(max(size, 1))
-            pdfium.FPDFAction_GetURIPath(self._document.raw, action, buffer, size)
-            yield (area.left, area.bottom, area.right, area.top), buffer.value.decode("utf-8", "replace")
+            address = asked(pdfium.FPDFAction_GetURIPath, self._document.raw, action)
+            yield (area.left, area.bottom, area.right, area.top), utf_8(address)
 
     def _target(self, numbers: list[int]) -> str:
         """Where content leads: the address of the area in which its middle lies."""
@@ -235,6 +223,19 @@ def actual_text(shown: Any) -> tuple[int, str]:
 def _address(raw: Any) -> int:
     """What tells one of pdfium's objects from another."""
     return ctypes.cast(raw, ctypes.c_void_p).value or 0
+
+
+def asked(ask: Callable[..., int], *of: Any) -> bytes:
+    """What a function of pdfium writes into a buffer; asked without one, it says how large that must be."""
+    size = ask(*of, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    ask(*of, buffer, size)
+    return buffer.raw
+
+
+def utf_8(data: bytes) -> str:
+    """A text that ends with the first 0."""
+    return data.partition(b"\0")[0].decode("utf-8", "replace")
 
 
 def _utf_16(data: bytes) -> str:

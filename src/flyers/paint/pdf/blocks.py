@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import accumulate
 
 from msgspec import Struct
 
+from flyers.measure.lookup import Lookup
 from flyers.paint.pdf.copies import COPY, NODE, OWN, Recipe
 from flyers.paint.pdf.document import Block, objects_entries, stream
 from flyers.paint.pdf.recurring import Recurring, recurring, stand_in
@@ -32,9 +34,8 @@ class Press:
     """Makes blocks of copies by a recipe. Between blocks nothing is kept but what makes the next one fast."""
 
     def __init__(self, how: Recipe) -> None:
-        self._how = how
         self._pages = [Filler(page) for page in how.pages]
-        self._moulds: dict[int, Sequence[_Part]] = {}
+        self._moulds = Lookup(partial(_moulded, how))
         self._packed: dict[int, Recurring | None] = {}
 
     def block(self, first: int, above: int, values: Values, numbers: Sequence[int]) -> Block:
@@ -44,7 +45,7 @@ class Press:
             stream(first + at, b"<</Length %d/Filter/FlateDecode>>" % len(data), data)
             for at, data in enumerate(self._contents(values, numbers))
         ]
-        shown, *told = parts = self._mould(len(numbers))
+        shown, *told = parts = self._moulds[len(numbers)]
         packed = [zlib.compress(shown.text(first, above), 1), *(self._told(part, first) for part in told)]
         for part, data in zip(parts, packed, strict=True):
             entries = objects_entries(part.count, part.head, len(data))
@@ -67,11 +68,6 @@ class Press:
             if known := self._packed[part.count]:
                 return known.packed(b"%*d" % (_FIRST, steps))
         return zlib.compress(part.text(first), 1)
-
-    def _mould(self, count: int) -> Sequence[_Part]:
-        if count not in self._moulds:
-            self._moulds[count] = _moulded(self._how, count)
-        return self._moulds[count]
 
 
 class Places(Struct, frozen=True):

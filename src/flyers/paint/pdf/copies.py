@@ -47,9 +47,6 @@ class _Mould:
         self._values.append(value)
         return Ref(b"%s%d%s 0 R" % (COPY, len(self._values) - 1, COPY))
 
-    def add_stream(self, entries: Dict, data: bytes, *, pack: bool = True) -> Ref:
-        raise TypeError("streams are shared by all copies: one of them has none of its own")
-
     @property
     def count(self) -> int:
         return len(self._values)

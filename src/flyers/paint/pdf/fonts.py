@@ -13,9 +13,10 @@ import uharfbuzz
 
 from flyers.measure.faces import index_in
 from flyers.measure.fonts import open_font
+from flyers.measure.lookup import Lookup
 from flyers.measure.outlines import Point, Stroke, contours
 from flyers.paint.drawing import number
-from flyers.paint.pdf.document import Dict, Name, Objects, Ref, Value
+from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value
 
 hb: Any = uharfbuzz  # compiled, it has no types
 
@@ -60,7 +61,7 @@ class Font:
         """A glyph as a path in font units (ISO 32000-1, 8.5.2), "" for one without ink."""
         return " ".join(_operators(contours(self._font, gid)))
 
-    def write(self, document: Objects) -> Dict:
+    def write(self, document: Document) -> Dict:
         """The Type 0 dictionary, its objects added to the document."""
         gids = [gid for gid, _ in self._codes]
         data, new = open_font(self._path, self._index).subset(gids)
@@ -95,7 +96,7 @@ class Font:
             "ToUnicode": document.add_stream({}, _unicode_map([text for _, text in self._codes])),
         }
 
-    def _descriptor(self, document: Objects, base: Name, data: bytes, outlines: bool) -> Dict:
+    def _descriptor(self, document: Document, base: Name, data: bytes, outlines: bool) -> Dict:
         box = struct.unpack(">4h", self._face.reference_table("head").data[36:44])
         extents = self._font.get_font_extents("ltr")
         capitals = self._font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
@@ -126,23 +127,15 @@ def _operators(strokes: Iterable[Stroke]) -> Iterator[str]:
         at = points[-1] if points else at
 
 
-class Fonts:
+class Fonts(Lookup[str, Font]):
     """The fonts of one document, by the names that glyph runs give; `files` gives their files."""
 
     def __init__(self, files: Callable[[str], Path]) -> None:
-        self._files = files
-        self._fonts: dict[str, Font] = {}
+        super().__init__(lambda face: Font(files(face), index_in(face), f"F{len(self) + 1}"))
 
-    def __getitem__(self, face: str) -> Font:
-        found = self._fonts.get(face)
-        if found is None:
-            name = f"F{len(self._fonts) + 1}"
-            found = self._fonts[face] = Font(self._files(face), index_in(face), name)
-        return found
-
-    def write(self, document: Objects) -> dict[str, Ref]:
+    def write(self, document: Document) -> dict[str, Ref]:
         """Add the fonts to the document; their resources by name."""
-        return {font.name: document.add(font.write(document)) for font in self._fonts.values()}
+        return {font.name: document.add(font.write(document)) for font in self.values()}
 
 
 def _postscript_name(face: Any, path: Path) -> str:

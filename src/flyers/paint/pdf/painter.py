@@ -11,10 +11,9 @@ from pathlib import Path
 
 from flyers.model.flat import Flat, Sheet, flatten
 from flyers.model.frame import Details, Layout, Picture
-from flyers.model.geometry import Rect
 from flyers.paint.pdf import metadata
 from flyers.paint.pdf.content import Content, Veil, Writer
-from flyers.paint.pdf.document import Dict, Document, Name, Objects, Ref, Value
+from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value, edges
 from flyers.paint.pdf.fonts import Fonts
 from flyers.paint.pdf.pictures import Pictures
 from flyers.paint.pdf.structure import Structure, langs_of
@@ -94,22 +93,17 @@ def boxes(sheet: Sheet) -> Dict:
     boxes: Dict = {"MediaBox": [0, 0, sheet.width, sheet.height]}
     for name, box in (("BleedBox", page.bleed), ("TrimBox", page.trim)):
         if box:
-            boxes[name] = _edges(box, page.frame.height)
+            boxes[name] = edges(box, page.frame.height)
     return boxes
 
 
-def _edges(box: Rect, height: int) -> list[Value]:
-    edges = box.x, height - box.y - box.height, box.x + box.width, height - box.y
-    return [edge / 1000 for edge in edges]
-
-
-def states(document: Objects, veils: Iterable[Veil]) -> dict[str, Ref]:
+def states(document: Document, veils: Iterable[Veil]) -> dict[str, Ref]:
     """A graphics state for each way in which panels let through what is below them."""
     every = sorted(veils, key=lambda veil: veil.name)
     return {veil.name: document.add(_state(document, veil)) for veil in every}
 
 
-def _state(document: Objects, veil: Veil) -> Dict:
+def _state(document: Document, veil: Veil) -> Dict:
     """Constant opacity, or a mask whose luminosity runs from the one to the other over the unit square in
     which the panel is painted (ISO 32000-1, 11.6.4 and 11.6.5.3)."""
     opacity, end_opacity = veil.opacity / 1000, veil.end / 1000

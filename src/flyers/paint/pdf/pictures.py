@@ -7,9 +7,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from flyers.measure import jpeg, png
+from flyers.measure.lookup import Lookup
 from flyers.model.frame import Picture
 from flyers.model.geometry import Rect
-from flyers.paint.pdf.document import Dict, Name, Objects, Ref, Value
+from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value
 from flyers.paint.pictures import UPRIGHT, PictureFiles, usable
 
 
@@ -25,17 +26,15 @@ class Placed(Struct, frozen=True):
 class Pictures:
     """The pictures of one document, by their names in a folder: what is shown twice is in it once."""
 
-    def __init__(self, document: Objects, folder: Path) -> None:
+    def __init__(self, document: Document, folder: Path) -> None:
         self._document, self._files = document, PictureFiles(folder)
-        self._images: dict[bytes, str] = {}
+        self._images = Lookup(self._add)
         self.refs: dict[str, Ref] = {}
         self._profiles: dict[bytes, Ref] = {}
 
     def place(self, picture: Picture) -> Placed:
         """The image for a picture. Raises PictureError when the file cannot be decoded."""
         shown = self._files.show(picture)
-        if shown.data not in self._images:
-            self._images[shown.data] = self._add(shown.data)
         turn = "" if shown.orientation == 1 else f"{' '.join(map(str, UPRIGHT[shown.orientation]))} cm"
         return Placed(self._images[shown.data], shown.box, turn)
 

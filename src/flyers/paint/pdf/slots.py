@@ -143,15 +143,15 @@ class _Figures:
     def __init__(self, fields: Sequence[Spelled], codes: Mapping[int, str], units: int) -> None:
         self._fields, self._units, self._names = fields, units, [field.field for field in fields]
         self._codes = {ord("\n"): "\n", **codes}
-        self._around: dict[tuple[int, ...], str] = {}
+        self._around = Lookup(self._of_lengths)
 
     def write(self, filled: Mapping[str, str]) -> str:
         texts = [filled[name] for name in self._names]
-        lengths = tuple(map(len, texts))
-        around = self._around.get(lengths)
-        if around is None:
-            around = self._around[lengths] = "\n".join(map(self._one, self._fields, lengths))
+        around = self._around[tuple(map(len, texts))]
         return around % (*"\n".join(texts).translate(self._codes).split("\n"),)
+
+    def _of_lengths(self, lengths: tuple[int, ...]) -> str:
+        return "\n".join(map(self._one, self._fields, lengths))
 
     def _one(self, field: Spelled, length: int) -> str:
         return "%s".join(
@@ -164,15 +164,12 @@ class _Speller:
 
     def __init__(self, how: Spelled) -> None:
         self._how = how
-        self._starts: dict[tuple[int, int], str] = {}
+        self._starts: Lookup[tuple[int, int], str] = Lookup(lambda key: how.start(*key))
 
     def write(self, filled: Mapping[str, str]) -> str:
         text, codes = filled[self._how.field], self._how.codes
         found = [codes[text[at : at + 2]] for at in range(len(text))]
-        key = sum([units for _, units in found]), len(found)
-        start = self._starts.get(key)
-        if start is None:
-            start = self._starts[key] = self._how.start(*key)
+        start = self._starts[sum([units for _, units in found]), len(found)]
         return f"{start}{''.join([code for code, _ in found])}{self._how.end}"
 
 
