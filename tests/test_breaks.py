@@ -80,6 +80,7 @@ def test_numbers_stay_with_what_they_count(text: str, expected: str) -> None:
         ("word—word", "word—|word"),
         ("texto —inciso largo— fin", "texto |—inciso |largo— |fin"),
         ("2004–2009, 5–10", "2004–2009, |5–10"),
+        ("Samstag, 11\u00a0a.m.–3\u00a0p.m.", "Samstag, |11\u00a0a.m.–3\u00a0p.m."),
         ("e-mail, l’e-mail, self-made, NATO-u", "e-mail, |l’e-mail, |self-|made, |NATO-u"),
         ("at -5 or –5 °C", "at |-5 |or |–5 °C"),
     ],

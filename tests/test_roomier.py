@@ -81,7 +81,7 @@ def test_a_change_of_an_arrangement_shrinks_too(small: Template) -> None:
     )
 
 
-@pytest.mark.parametrize(("size", "frame"), [((900, 300), "lower"), ((300, 420), "narrower")])
+@pytest.mark.parametrize(("size", "frame"), [((900, 600), "lower"), ((300, 420), "narrower")])
 def test_a_picture_too_coarse_for_its_frame_names_the_side_that_magnifies_it(
     size: tuple[int, int], frame: str, tmp_path: Path
 ) -> None:

@@ -35,7 +35,8 @@ _HOUSE_FIRST = re.compile(
 _QUARTER = re.compile(r"(?<![\w.,:])\d{1,5} (?:[NSEW]|[NS][EW])\.? (?=[A-Z\d])")  # 207 S 9th St
 _STREETS = frozenset("rue avenue boulevard bd place quai chemin allée impasse cours route".split())  # noqa: SIM905
 _HOUSE_LAST = re.compile(
-    r"(?<![^\s(\[«„“‘])([^\W\d_][^\s\d]*) (?=\d{1,3}[A-Za-z]?(?![\w:%‰°]|[.,]\d)(?: ([^\W\d_]+))?)"
+    r"(?<![^\s(\[«„“‘])([^\W\d_][^\s\d]*) "
+    r"(?=\d{1,3}[A-Za-z]?(?![\w:%‰°\u00a0\u202f]|[.,]\d)(?: ([^\W\d_]+))?)"
 )
 _EAST_ASIAN_MONTH = re.compile(r"(?:月|월 )(?=\d)")  # 5月|12日; 5월 12일
 
@@ -128,7 +129,7 @@ _ONE_LETTER_LANGUAGES = frozenset(
 _BEFORE_DASH = re.compile(r"[–—―](?<=\S.)")
 _AFTER_DASH = re.compile(
     r"[-‐–—―](?:(?<![^\s(\[«„“‘\"'][-‐–—―])(?=\w)"  # opens: "—inciso", "-foo", "–5 °C"
-    r"|(?<=\d[-–])(?=\d)"  # 2004–2009
+    r"|(?<=\d-)(?=\d)|(?<=\S–)(?=\d)"  # 2004-2009, 11 a.m.–3 p.m.
     r"|(?<=(?<!\w)\w[-‐])(?=\w)|(?<=\w[-‐])(?=\w(?!\w)))"  # e-mail, NATO-u
 )
 # Large sets are compiled when they are met.
