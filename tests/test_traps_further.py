@@ -364,3 +364,11 @@ def test_what_is_told(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     Path("campaign.yaml").write_text(lines, encoding="utf-8")
     said = list(report(read(Path("campaign.yaml")).problems))
     assert "\n".join(said[:-1]).replace("campaign.yaml:", "") == told
+
+
+def test_a_dash_after_an_empty_line_below_a_fold_begins_a_line_of_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(
+        "flyers: 1\nname: p\nlanguages: [en]\nheadline: Save it\nstory: >\n  One.\n\n  - two\n", "utf-8"
+    )
+    assert not read(file).errors

@@ -324,8 +324,10 @@ class _Tree:
                 self.problems.append(Problem(Where(self.path, row + 1, trap.column), trap.what, trap.hint))
 
     def _folded(self, first: int, last: int) -> None:
-        """A list in a text below >, which makes one line of all of them."""
+        """A list in a text below >, which makes one line of all that no empty line parts."""
         for row in range(first + 1, min(last, len(self.lines))):
+            if not self.lines[row - 1].strip():
+                continue
             if re.match(r"\s*- ", self.lines[row]) or traps.has_bullet(self.lines[row]):
                 where = Where(self.path, row + 1, len(traps.indent(self.lines[row])) + 1)
                 head = self.lines[first].rstrip()

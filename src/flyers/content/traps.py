@@ -219,6 +219,12 @@ def _hash_in_list(head: str, value: str) -> Trap | None:
     return Trap(column, what, f"put it in quotes: {head.strip()} {fixed}", head + fixed)
 
 
+_UNENDED = (
+    ("[", "]", ",", "a list in brackets has no end"),
+    ("{", "}", ": ", "what begins with { here does not end"),
+)
+
+
 def _start(head: str, value: str) -> Trap | None:
     mark = value[0]
     link = re.fullmatch(r"\[[^\]]*\]\((https?://\S+)\)", value)
@@ -229,9 +235,11 @@ def _start(head: str, value: str) -> Trap | None:
         return None
     if mark in "[{" and value[-1] == {"[": "]", "{": "}"}[mark]:
         return None
-    if mark == "[" and "]" not in value and "," in value:
-        what = "a list in brackets has no end"
-        return Trap(len(head) + 1, what, f"close it: {head.strip()} {value}]", f"{head}{value}]")
+    for opens, ends, parts, what in _UNENDED:
+        if mark == opens and ends not in value and parts in value:
+            return Trap(
+                len(head) + 1, what, f"close it: {head.strip()} {value}{ends}", f"{head}{value}{ends}"
+            )
     if (mark in "-?" and value[1:2].strip()) or mark not in _STARTS:
         return None
     return _in_quotes(head, value, f"a text that begins with {mark} is read {_STARTS[mark]}")
