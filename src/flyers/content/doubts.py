@@ -9,6 +9,7 @@ from datetime import date
 from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.files import FILE
+from flyers.content.locale import locale
 from flyers.content.notes import NAMES, notes_in
 from flyers.content.reader import load
 from flyers.content.starter import STARTER
@@ -22,6 +23,17 @@ _ON_A_SHEET = {
     "privacy": ("who gets people’s details", "Your details go to the council and to nobody else."),
 }
 _HEADLINE = 16  # words, twice as many as are read in passing
+# What begins whom one writes to, where the verb before it has that already, or a colon.
+_TO = {
+    "de": "an",
+    "en": "to",
+    "es": "a al",
+    "fr": "à au aux",
+    "it": "a al alla ai",
+    "nl": "aan",
+    "pt": "à ao aos",
+    "sv": "till",
+}
 _REQUEST = "petition:\n  request: We ask the council to keep the library open."
 
 
@@ -48,6 +60,7 @@ def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
         )
         yield Problem(where, what, hint, warning=True)
     yield from _unnamed(campaign, where)
+    yield from _addressed(campaign, where)
     words = max((len(said.split()) for _, said in campaign.headline.entries), default=0)
     if words > _HEADLINE:
         hint = "about 8 are read in passing: what else there is to say goes into the lead"
@@ -72,6 +85,18 @@ def _unnamed(campaign: Campaign, where: Where) -> Iterator[Problem]:
     if 0 < len(silent) < len(campaign.quotes):
         what = f"{', '.join(silent)}: who says this is missing, and the others have it: is that meant?"
         yield Problem(where, what, "write by: and the name below the text", warning=True)
+
+
+def _addressed(campaign: Campaign, where: Where) -> Iterator[Problem]:
+    """Warnings of a short name that says "to" once more: "Interpellez au préfet"."""
+    for tag, said in campaign.target.short.entries if campaign.target and campaign.target.short else ():
+        lang = tag or campaign.languages[0]
+        begins, _, name = said.partition(" ")
+        found = locale(lang)
+        if found and name and begins.lower() in _TO.get(lang.partition("-")[0].lower(), "").split():
+            shown = found.words["write_to"].replace("{name}", said)
+            what = f"target.short: the words beside the code are “{shown}”: is that meant?"
+            yield Problem(where, what, f"write the name without “{begins}”", warning=True)
 
 
 def past(campaign: Campaign, today: date, at: Callable[[str], Where]) -> Iterator[Problem]:
