@@ -60,7 +60,7 @@ class Compositor(Struct, frozen=True):
 
     @property
     def panel(self) -> bool:
-        """Whether what is set stands on a colour."""
+        """Whether what is set stands on a colour that is seen: none is in black."""
         return self.ground not in ("", "paper") and not self.styles.black
 
     def style(self, para: Para) -> TypeStyle:
