@@ -94,9 +94,10 @@ def _addressed(campaign: Campaign, where: Where) -> Iterator[Problem]:
         begins, _, name = said.partition(" ")
         found = locale(lang)
         if found and name and begins.lower() in _TO.get(lang.partition("-")[0].lower(), "").split():
-            shown = found.words["write_to"].replace("{name}", said)
+            verb = found.words["write_to"]
+            shown, alone = (verb.replace("{name}", one).strip() for one in (said, ""))
             what = f"target.short: the words beside the code are “{shown}”: is that meant?"
-            yield Problem(where, what, f"write the name without “{begins}”", warning=True)
+            yield Problem(where, what, f"write the name as it goes on after “{alone}”", warning=True)
 
 
 def past(campaign: Campaign, today: date, at: Callable[[str], Where]) -> Iterator[Problem]:
