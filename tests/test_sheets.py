@@ -330,7 +330,7 @@ def test_what_is_whole_stays_when_the_next_file_fails(
 
     monkeypatch.setattr(make.batch, "write", write)
     ended, out, err = run("sheets", ".", "--count", "200", "-o", "o.pdf", "--untagged")
-    assert ("stopped: no more is written, and its numbers are free" in err) == (code == 130)
+    assert ("stopped: what is not finished is not kept, and its numbers are free" in err) == (code == 130)
     assert (ended, there()) == (code, ["o-000001-000080.fields.json", "o-000001-000080.pdf"])
     assert out.splitlines()[1].split()[:2] == ["o-000001-000080.pdf", "80"]
     assert printed() == list(range(1, 81))

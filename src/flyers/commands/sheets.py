@@ -125,7 +125,7 @@ def sheets(
         tell(drive.warnings)
     except KeyboardInterrupt:
         if not quiet:
-            complain(["stopped: no more is written, and its numbers are free"])
+            complain(["stopped: what is not finished is not kept, and its numbers are free"])
         raise
     finally:
         if written and not quiet:
