@@ -376,7 +376,9 @@ def test_a_table_undoes_nothing_that_was_noted_since_it_was_made(run: Run) -> No
     run("pool", "void", "3", "--why", "torn")
     run("pool", "return", ap(4))
     filled = Path("old.csv").read_text("utf-8").replace(f"{ap(5)},Ana,", f"{ap(5)},Cy,")
-    Path("old.csv").write_text(filled.replace(",2020-10-20,,,\n", ",2020-10-20,2020-10-07,0,\n", 1), "utf-8")
+    Path("old.csv").write_text(
+        filled.replace(f"{TODAY},2020-10-20,,,\n", "2020-10-01,2020-10-20,2020-10-07,0,\n", 1), "utf-8"
+    )
     with Ledger(Path("pool/ledger.sqlite"), "AP") as ledger:
         before = list(ledger.sheets())
         today = ledger.today()
@@ -397,13 +399,25 @@ def test_a_table_undoes_nothing_that_was_noted_since_it_was_made(run: Run) -> No
 
 
 @pytest.mark.parametrize(
+    ("day", "said"), [("2020-10-05", "it went out on 2020-10-06, after"), ("2099-01-01", "is still to come")]
+)
+def test_a_table_brings_no_sheet_back_before_it_went_out(run: Run, day: str, said: str) -> None:
+    run("pool", "assign", "1", "Ana")
+    Path("in.csv").write_text(f"number,holder,issued,returned\n{ap(1)},Ana,2020-10-06,{day}\n", "utf-8")
+    code, _, err = run("pool", "import", "in.csv", "--force")
+    assert (code, "in.csv:2:4: " in err, said in err) == (1, True, True)
+    assert "write the day on which it came back" in err
+
+
+@pytest.mark.parametrize(
     ("form", "sep"),
     [("{d:02}.{m:02}.{y}", ";"), ("{m}/{d}/{y}", ","), ("{d}/{m}/{y}", ";"), ("{y}/{m}/{d}", ",")],
 )
 def test_days_are_read_as_a_spreadsheet_writes_them(run: Run, form: str, sep: str) -> None:
     run("pool", "assign", "1-3", "Ana")  # due on the 20th, which tells the order of day and month
     run("pool", "export", "out.csv")
-    filled = Path("out.csv").read_text("utf-8").replace(",2020-10-20,,,\n", ",2020-10-20,2020-10-07,4,\n", 1)
+    filled = Path("out.csv").read_text("utf-8")
+    filled = filled.replace(f"{TODAY},2020-10-20,,,\n", "2020-10-01,2020-10-20,2020-10-07,4,\n", 1)
     as_saved = re.sub(
         r"(\d{4})-(\d\d)-(\d\d)", lambda at: form.format(y=at[1], m=int(at[2]), d=int(at[3])), filled
     )
@@ -428,13 +442,14 @@ def test_days_that_may_be_two_are_asked_for(run: Run) -> None:
 def test_columns_that_are_not_there_change_nothing(run: Run) -> None:
     run("pool", "assign", "1-2", "Ana")
     book = openpyxl.Workbook()
-    for row in (["Number", "Returned", "Signatures"], [ap(1), datetime(2020, 10, 5), 7], [ap(2), None, None]):
+    today = datetime.fromisoformat(TODAY)
+    for row in (["Number", "Returned", "Signatures"], [ap(1), today, 7], [ap(2), None, None]):
         book.worksheets[0].append(row)
     book.save("counts.xlsx")
     assert run("pool", "import", "counts.xlsx")[1].startswith("took over 1 sheet from counts.xlsx\n7 of 200")
     with Ledger(Path("pool/ledger.sqlite"), "AP") as ledger:
         sheet = next(ledger.sheets([1]))
-    assert (sheet.holder, sheet.due, sheet.returned, sheet.counted) == ("Ana", "2020-10-20", "2020-10-05", 7)
+    assert (sheet.holder, sheet.due, sheet.returned, sheet.counted) == ("Ana", "2020-10-20", TODAY, 7)
 
 
 def test_what_is_counted_is_back(run: Run) -> None:

@@ -18,7 +18,7 @@ from flyers.content.tables import Row, Table, read_table
 from flyers.errors import FlyersError, Problem, WrongFormError
 from flyers.ledger.book import Ledger, Sheet, folded
 from flyers.ledger.database import transaction
-from flyers.ledger.moves import gone, rows_of
+from flyers.ledger.moves import gone, rows_of, too_early
 
 COLUMNS = {
     "number": "serial", "holder": "holder", "issued": "issued", "due": "due", "returned": "returned",
@@ -182,13 +182,16 @@ class _Reader:
 
     def _consistent(self, row: Row, sheet: Sheet, there: Sheet) -> None:
         """Wants a holder for what is out, a day for what is counted, as many rows as signatures, and nothing
-        new of what stays void."""
+        new of what stays void; what is back came neither before it went out nor on a day to come."""
         comes_back = (sheet.returned, sheet.counted) != (there.returned, there.counted)
         if comes_back and there.void and (found := gone(sheet)):
             self._wrong(row, "number", *found)
         rows = self._rows(sheet.serial)
         if (sheet.issued or sheet.due) and not sheet.holder:
             self._wrong(row, "number", "it is given out, and to nobody", "write its holder")
+        moved = (sheet.issued, sheet.returned) != (there.issued, there.returned)
+        if moved and sheet.returned and (found := too_early(sheet, sheet.returned, self._today)):
+            self._wrong(row, "returned", *found)
         if sheet.counted is not None and not sheet.returned:
             self._wrong(
                 row, "number", "it is counted, and not back", "write the day on which it was returned"

@@ -10,9 +10,8 @@ from flyers.ledger.book import Ledger, Serials, Sheet, folded
 
 VOID = "void"
 """Why a sheet does not count, where nobody says."""
-_ISSUED = (
-    "write the day on which it came back; when it went out is changed in a table: export, then import --force"
-)
+_TO_COME, _CAME = "{} is still to come", "write the day on which it came back"
+_ISSUED = f"{_CAME}; when it went out is changed in a table: export, then import --force"
 
 
 def assign(ledger: Ledger, serials: Serials, holder: str, due: str | None = None, force: bool = False) -> str:
@@ -55,12 +54,12 @@ def give_back(
     """
     day = on or ledger.today()
     if day > ledger.today():
-        raise FlyersError(Where(), f"{day} is still to come", "write the day on which they came back")
+        raise FlyersError(Where(), _TO_COME.format(day), _CAME)
     rows, printed = rows_of(ledger), printings(ledger)
 
     def fault(sheet: Sheet) -> tuple[str, str] | None:
-        if on and sheet.issued and on < sheet.issued:
-            return f"it went out on {sheet.issued}, after {on}", _ISSUED
+        if on and (found := too_early(sheet, on, on)):
+            return found
         if counted is not None and counted > rows(sheet.serial):
             return f"a sheet has {rows(sheet.serial)} rows to sign, not {counted}", "count them again"
         if sheet.returned and not force and (sheet.counted is not None or counted is None):
@@ -78,6 +77,15 @@ def give_back(
         if counted is not None:
             ledger.put("counted", counted, serials)
     return said
+
+
+def too_early(sheet: Sheet, on: str, today: str) -> tuple[str, str] | None:
+    """What is wrong with a day on which a sheet came back, and what to do about it."""
+    if on > today:
+        return _TO_COME.format(on), _CAME
+    if sheet.issued and on < sheet.issued:
+        return f"it went out on {sheet.issued}, after {on}", _ISSUED
+    return None
 
 
 def twins(ledger: Ledger, serials: Serials) -> list[int]:
