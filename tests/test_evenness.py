@@ -177,6 +177,35 @@ class TestCodesInABand:
         (size,) = lines
         assert [run.text for run in marks(layout, GlyphRun) if run.size == size] == [*lines[size], "Sign"]
 
+    def test_verbs_above_codes_have_as_many_lines_as_those_beside_them_and_as_large(self) -> None:
+        """Twelve letters of 16 have room in 198; no hole stands below the verb that one line could hold."""
+        verbs = [Code(LONG, "", "en", para(text, "verb")) for text in ("Join us all of you", "Ask us to act")]
+        styles = {"verb": style(16, 17, least=14, balance=True)}
+        slots = {"left": verbs[:1], "right": verbs[1:]}
+        layout = set_page(slots, band(*TWO, ground="tint"), styles=styles)
+        found = {(run.text, run.size) for run in marks(layout, GlyphRun)}
+        assert found == {("Join us", 16), ("all of you", 16), ("Ask us", 16), ("to act", 16)}
+
+    @pytest.mark.parametrize(
+        ("verb", "lines"),
+        [
+            ((Run("Write "), Run("Anna Bellinghem", isolated=True)), ["Write ", "Anna Bellinghem"]),
+            ((Run("Ask Bo Belling now"),), ["Ask Bo Belling now"]),
+            ((Run("Sign and win"),), ["Sign", "and win"]),
+        ],
+        ids=["name", "tower", "two lines"],
+    )
+    def test_a_verb_stands_above_its_code_before_a_name_is_parted_or_each_word_has_a_line(
+        self, verb: tuple[Run, ...], lines: list[str]
+    ) -> None:
+        """Beside a patch 161.17 are eleven letters of 14 and eight of 20, in a cell of 298 twenty-one."""
+        one = Code(LONG, "", "en", Para("verb", verb, "en"))
+        styles = {"verb": style(20, 22, least=14, balance=True)}
+        layout = set_page(
+            {"left": [one], "right": [one]}, band(*TWO, ground="tint"), styles=styles, paper=WIDE
+        )
+        assert [run.text for run in marks(layout, GlyphRun)] == lines * 2
+
     @pytest.mark.parametrize(("host", "size"), [(20, 9.75), (24, 8.25), (28, 10.0)])
     def test_an_address_is_as_large_as_leaves_it_in_the_fewest_lines(self, host: int, size: float) -> None:
         """198 are 20 letters of 9.9 and 24 of 8.25; 28 have two lines at the least of 8 too."""

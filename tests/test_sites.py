@@ -9,7 +9,7 @@ from flyers.content.campaign import Campaign, Contact, Deadline, Link, Message, 
 from flyers.content.text import Text
 from flyers.content.words import words_of
 from flyers.model.blocks import Briefs, Code
-from flyers.products._codes import called, email_code, last_day, link_code
+from flyers.products._codes import called, email_code, last_day, link_code, links_in_order
 from flyers.products._sites import deed
 from flyers.products.flyer import compose
 
@@ -96,6 +96,12 @@ def test_the_last_day_is_what_a_petition_s_code_says_once(label: str, text: str,
     said in its stead, and one that is a sentence is no verb."""
     verb, lines = signed(label, text)
     assert [verb, *lines] == [*expected, "pool.example/sign"]
+
+
+def test_codes_stand_as_the_organiser_has_them_but_the_petition_first() -> None:
+    link = Link(url="https://a.example")
+    campaign = Campaign(headline=Text((("", "A"),)), links=dict.fromkeys(["give", "group", "petition"], link))
+    assert links_in_order(campaign) == ["petition", "give", "group"]
 
 
 def test_nobody_is_told_to_sign_what_cannot_be_signed() -> None:

@@ -316,7 +316,7 @@ class Pieces(Struct, frozen=True, kw_only=True):
     links: Annotated[
         Mapping[Id, Link],
         _is(
-            "Where the codes lead, by id; petition and group are the ids templates know.", "petition", "group"
+            "Where the codes lead, by id: petition first, the others as they stand here.", "petition", "group"
         ),
     ] = {}
     target: Annotated[Target | None, _is("Who decides.")] = None

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from flyers.content.style import STEP
 from flyers.content.template import Ground
 from flyers.layout.column import HAIR, Column, at, stacked
-from flyers.layout.compositor import CLEAR, Compositor, Form
+from flyers.layout.compositor import CLEAR, Compositor, Form, Way
+from flyers.layout.cut import in_a_name
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stylesheet import Bounds
 from flyers.layout.tongues import in_tongues
@@ -73,6 +74,14 @@ class CodeBox(Struct, frozen=True):
     def parted(self) -> bool:
         """Whether a word of its verb is in two parts."""
         return self.verb.broken or self.verb.hyphened
+
+    @property
+    def scattered(self) -> int:
+        """How many lines of its verb end inside a name, or are one word of three lines, but for one."""
+        lines, whole = self.verb.lines, self.verb.whole
+        lone = sum(" " not in whole.text[line.start : line.end] for line in lines)
+        named = sum(in_a_name(whole, line.start) for line in lines[1:])
+        return named + (max(0, lone - 1) if len(lines) > _FEW else 0)
 
     @property
     def wordy(self) -> bool:
@@ -197,28 +206,36 @@ class CodeBox(Struct, frozen=True):
         verb = in_tongues(self.code.verb, self.measure, on)
         return replace(self, verb=verb, room=verb.height)
 
+    def in_lines(self, count: int, compositor: Compositor) -> CodeBox:
+        """The same with its verb in as many lines as those beside it, if it has words for them: a hole would
+        stand below fewer."""
+        way = next((way for way in self._ways(compositor) if way.lines == count), None)
+        if not way or way.size < self.verb.style.size:
+            return self
+        on = replace(compositor, ground=self.ground)
+        verb = in_tongues(self.code.verb, self.measure * self.verb.style.size / way.size, on)
+        return replace(self, verb=replace(verb, width=self.measure), room=verb.height)
+
     @property
     def measure(self) -> float:
         """How long the lines of its verb are."""
         return self.width if self.headed else self.width - self.beside
 
-    def verb_room(self, compositor: Compositor, bounds: Bounds) -> float:
-        """The largest size at which its verb has room, in lines by sense. Above the patch: the most for one
-        line, unless that is much smaller than the least; then the usual one. Beside it: as high as the patch,
-        with the words that stand there too, in few lines if these are no smaller than usual, and no less than
-        the least."""
-        on = replace(compositor, ground=self.ground)
-        ways = on.ways(self.code.verb, self.measure)
-        if self.headed:
-            one = ways[0].size if ways else 0.0
-            share = _ONE if bounds.least < bounds.usual else 1.0  # small print keeps its one size
-            return min(one, bounds.most) if one >= share * bounds.least else bounds.usual
-        style = on.style(self.code.verb)
-        leading = style.leading / style.size
+    def _ways(self, compositor: Compositor) -> tuple[Way, ...]:
+        return replace(compositor, ground=self.ground).ways(self.code.verb, self.measure)
+
+    def room_in_lines(self, count: int, compositor: Compositor) -> float:
+        """The largest size at which its verb has room in so many lines by sense, or fewer."""
+        return max((way.size for way in self._ways(compositor) if way.lines <= count), default=0.0)
+
+    def room_beside(self, compositor: Compositor, bounds: Bounds) -> float:
+        """The largest size at which its verb has room beside the patch, in lines by sense: as high as that,
+        with the words there, in few lines if these are no smaller than usual, and no less than the least."""
+        leading = self.verb.style.leading / self.verb.style.size
         high = self.patch
         if self.wordy and self.words.boxes:
             high -= max(_WORDS, self.words.over + _APART) + self.words.height
-        fitting = [(way.lines, min(way.size, high / (way.lines * leading))) for way in ways]
+        fitting = [(way.lines, min(way.size, high / (way.lines * leading))) for way in self._ways(compositor)]
         few = max((size for lines, size in fitting if lines <= _FEW), default=inf)
         best = few if few >= bounds.usual else max((size for _, size in fitting), default=inf)
         return max(best, bounds.least)
@@ -234,13 +251,8 @@ class CodeBox(Struct, frozen=True):
         texts = (text for text in self.words.boxes if isinstance(text, TextBox))
         return (text for text in texts if any(run.address for run in text.para.runs))
 
-    @property
-    def address_lines(self) -> int:
-        """Into how many lines its addresses are broken."""
-        return sum(len(text.lines) for text in self.addresses)
-
     def address_lines_in(self, compositor: Compositor) -> int:
-        """The same at the sizes of a compositor."""
+        """Into how many lines its addresses are broken at the sizes of a compositor."""
         on = replace(compositor, ground=self.ground)
         return sum(len(on.text(text.para, text.width, text.runs_on).lines) for text in self.addresses)
 
@@ -344,13 +356,29 @@ def _one_verb(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]
     styles, style = compositor.styles, boxes[0].code.verb.style
     name = styles.template.styles[style].follow or style
     bounds, asked = styles.bounds(name), styles.size(name)
-    room = min(box.verb_room(compositor, bounds) * asked / box.verb.style.size for box in boxes)
+    rooms = (
+        _rooms_above(boxes, compositor, bounds)
+        if boxes[0].headed
+        else [box.room_beside(compositor, bounds) for box in boxes]
+    )
+    room = min(room * asked / box.verb.style.size for room, box in zip(rooms, boxes, strict=True))
     size = floor(min(room, asked) / bounds.step) * bounds.step
-    if size >= asked:
-        return list(boxes)
-    sized = compositor.with_sizes({name: size})
-    wanting = max(0.0, min(asked, bounds.usual) - size)
-    return [replace(box.saying(sized), wanting=wanting) for box in boxes]
+    if size < asked:
+        compositor, wanting = compositor.with_sizes({name: size}), max(0.0, min(asked, bounds.usual) - size)
+        boxes = [replace(box.saying(compositor), wanting=wanting) for box in boxes]
+    most = max(len(box.verb.lines) for box in boxes)
+    return [box.in_lines(most, compositor) if box.headed else box for box in boxes]
+
+
+def _rooms_above(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bounds) -> list[float]:
+    """The largest sizes of verbs above codes: all on one line, else in two; where neither has room at their
+    least, the usual one."""
+    for count, share, most in ((1, _ONE, bounds.most), (_FEW, 1.0, bounds.usual)):
+        rooms = [box.room_in_lines(count, compositor) for box in boxes]
+        least = bounds.least * (share if bounds.least < bounds.usual else 1.0)  # small print keeps its size
+        if min(rooms) >= least:
+            return [min(room, most) for room in rooms]
+    return [bounds.usual for _ in boxes]
 
 
 def _bare(boxes: Sequence[CodeBox]) -> float:
@@ -359,13 +387,14 @@ def _bare(boxes: Sequence[CodeBox]) -> float:
     return fsum(box.bare(height) + box.wanting * _STRIP * box.width for box in boxes)
 
 
-def _fault(boxes: Sequence[CodeBox]) -> tuple[float, int, int, int, float, int]:
+def _fault(boxes: Sequence[CodeBox]) -> tuple[float, int, int, int, int, float, int]:
     """What speaks against a form."""
     return (
         max(box.excess for box in boxes),
         sum(box.verb.broken for box in boxes),
         sum(box.verb.hyphened for box in boxes),
+        sum(box.scattered for box in boxes),
         sum(box.badly_broken for box in boxes),
         round(_bare(boxes), 2),
-        sum(box.address_lines for box in boxes),
+        sum(len(text.lines) for box in boxes for text in box.addresses),
     )

@@ -81,11 +81,12 @@ class PageBox(Struct, frozen=True, dict=True):
     @property
     def code_flaws(self) -> float:
         """How many lines of verbs stand above codes, and so leave a bare place beside these; how many of the
-        verbs have a word in two parts; and what those beside codes want of their size."""
+        verbs have a word in two parts, or are scattered; what those beside codes want of their size."""
         boxes = (box for column in self.columns for box in column.boxes)
         codes = [box for box in boxes if isinstance(box, CodeBox)]
         above = sum(len(box.verb.lines) for box in codes if box.headed)
-        return above + sum(box.parted for box in codes) + fsum(box.wanting for box in codes if not box.headed)
+        torn = sum(box.parted + box.scattered for box in codes)
+        return above + torn + fsum(box.wanting for box in codes if not box.headed)
 
     @property
     def regions(self) -> Iterator[RegionBox]:

@@ -26,16 +26,14 @@ from flyers.products._words import (
     verb,
 )
 
-_KNOWN = ("petition", "group")
 # Letters of a verb with a name beside other codes, of any, of what is set large at all.
 _NAMED, _VERB, _SENTENCE = 30, 40, 90
 _MOST = 2953  # bytes in a QR code (ISO/IEC 18004, table 7)
 
 
 def links_in_order(campaign: Campaign) -> list[str]:
-    """Ids of the links: those that templates know first, then the others as the campaign has them."""
-    known = [id for id in _KNOWN if id in campaign.links]
-    return known + [id for id in campaign.links if id not in _KNOWN]
+    """Ids of the links: the petition first, the others as the campaign has them."""
+    return sorted(campaign.links, key=lambda id: id != "petition")
 
 
 def dated(campaign: Campaign) -> str:
