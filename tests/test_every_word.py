@@ -99,9 +99,14 @@ def test_an_end_without_a_start_is_printed(printed: Printed) -> None:
 def test_what_to_write_is_in_words_and_not_in_the_code(tmp_path: Path) -> None:
     text = "headline: H\nemail: {to: [m@a.org], subject: About, body: Please stay}\n"
     layout = layout_of(tmp_path, text)
-    assert (
-        " ".join(run.text for run in runs(layout) if run.key == "email.body") == "What to write:  Please stay"
-    )
+    # The words stand apart from the code, so they say what they are for.
+    told = [
+        " ".join(run.text for run in runs(layout) if run.key == f"email.{key}") for key in ("subject", "body")
+    ]
+    assert [" ".join(one.split()) for one in told] == [
+        "E-mail · Subject: About",
+        "What to write: Please stay",
+    ]
     codes = [mark.text for sheet in layout.sheets for mark in sheet.marks if isinstance(mark, Modules)]
     assert codes == ["mailto:m@a.org?subject=About"]
 

@@ -343,7 +343,8 @@ def test_what_follows_a_head_is_a_space_apart_but_from_a_full_width_colon() -> N
         (line,) = message(campaign, words_of(tag))
         assert isinstance(line, Para)
         heads[tag] = "".join(run.text for run in line.runs)
-    assert heads == {"en": "Subject: Abc", "fr": "Objet\u00a0: Abc", "zh-Hans": "主题：Abc"}
+    told = {tag: head.partition("\u00a0· ")[2] for tag, head in heads.items()}  # after "E-mail"
+    assert told == {"en": "Subject: Abc", "fr": "Objet\u00a0: Abc", "zh-Hans": "主题：Abc"}
 
 
 @pytest.mark.parametrize(
@@ -368,6 +369,33 @@ def test_whom_a_verb_names_stands_apart_once(own: str | None, runs: list[tuple[s
     code = email_code(campaign, words_of("fr", campaign.words), "verb")
     assert code
     assert [(run.text, run.isolated) for run in code.verb.runs] == runs
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "short", "told"),
+    [
+        ("en", "The Mayor of Alder", "", "Write to the Mayor of Alder"),
+        ("fr", "Le Préfet du Rhône", "", "Interpellez le Préfet du Rhône"),
+        ("fr", "", "Le Monde", "Interpellez Le Monde"),  # written as it goes on after the verb
+        ("en", "Thea Smith", "", "Write to Thea Smith"),
+        ("de", "Die Landrätin", "", "Schreiben an: Die Landrätin"),
+        ("sv", "Nämndens ordförande", "", "Skriv till: Nämndens ordförande"),
+    ],
+)
+def test_an_article_has_no_capital_within_a_sentence(lang: str, name: str, short: str, told: str) -> None:
+    """In languages that have a colon there, capitals may begin what follows it."""
+    said = Text((("", short),)) if short else None
+    campaign = Campaign(
+        flyers=1,
+        name="x",
+        languages=(lang,),
+        headline=Text((("", "x"),)),
+        target=Target(name=Text((("", name),)), short=said),
+        email=Message(to=("a@example.org",)),
+    )
+    code = email_code(campaign, words_of(lang), "verb")
+    assert code
+    assert "".join(run.text for run in code.verb.runs) == told
 
 
 def test_serbian_is_one_in_both_scripts() -> None:

@@ -99,7 +99,7 @@ def test_an_empty_file_leaves_all_in_english(folder: Path) -> None:
     assert (spoken.date("2026-10-06"), spoken.time("18:30")) == ("2026-10-06", "18:30")
     assert (spoken.quotes, spoken.language_name) == (("“", "”", "‘", "’"), "qaa")
     (warning,) = warnings(folder)
-    assert "there are no fixed words for qaa" in warning
+    assert "fixed words are not said in qaa yet" in warning
     assert "flyers words qaa" in warning
 
 
@@ -199,3 +199,20 @@ def test_what_is_filled_in_is_kept(folder: Path) -> None:
 
 def test_forms_of_dates_have_names_that_are_known() -> None:
     assert {"months", "weekdays", "halves", "era", *own_words.FORMS} == set(Dates.__struct_fields__)
+
+
+def test_what_is_printed_in_english_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    filled(folder, join_group="Xyzzy")
+    event = (
+        'events: [{what: Abc, date: 2027-03-15, start: "19:00", end: "21:00"}, {what: D, date: 2027-04-01}]\n'
+    )
+    with (folder / "campaign.yaml").open("a", encoding="utf-8") as file:
+        file.write(event)
+    main(["check", str(folder)])
+    assert (
+        "printed in English, as qaa has no words for it yet: “Sign by 2026-10-06”; flyers words qaa helps"
+        in capsys.readouterr().out
+    )
+    (piece,) = prepare(folder, Order(products=("flyer",))).pieces
+    runs = [mark.item.text for mark in piece.flat.sheets[0].marks if mark.name.startswith("events")]
+    assert runs == ["2027-03-15", "Abc", "19:00–21:00", "2027-04-01", "D"]

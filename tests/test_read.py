@@ -339,12 +339,14 @@ def test_a_language_without_fixed_words_says_what_to_add(campaign) -> None:  # t
     (problem,) = campaign("words: {sign_here: {qaa: X}}", languages="[qaa]").problems
     assert problem.warning
     assert problem.where.line == 3
-    few = "sign_petition, join_group, write_to …"
-    said = f"languages: {len(KEYS) - 1} fixed words are not said in qaa yet ({few}): English ones stand in"
-    assert problem.what == said
-    assert problem.hint.startswith("flyers words qaa writes them into a file")
-    (problem,) = campaign(languages="[qaa]").problems
-    assert problem.what == "languages: there are no fixed words for qaa: English ones stand in"
+    assert problem.what == (
+        f"languages: {len(KEYS) - 1} of the {len(KEYS)} fixed words are not said in qaa yet, so that pages "
+        "have English ones: “Sign the petition”, “Join the group”, “Write to {name}” …"
+    )
+    assert problem.hint == (
+        "flyers words qaa and the campaign's folder writes a file to fill in: begin with sign_petition, "
+        "join_group, write_to and the months"
+    )
 
 
 def test_an_error_leaves_the_rest_to_be_looked_at(campaign) -> None:  # type: ignore[no-untyped-def]

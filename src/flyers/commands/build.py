@@ -16,6 +16,7 @@ from flyers.commands.common import (
     Command,
     Ink,
     Whole,
+    borrowed,
     complain,
     left_out,
     progress,
@@ -178,7 +179,8 @@ def _files(written: Sequence[Written], choice: Choice) -> str:
             rows.append((str(path), *what, ink, f"{size / 1000:.0f} kB"))
     looks = dict.fromkeys(look for one in written if (look := _look(one.piece.job, choice)))
     notes = [f"{one.piece.name}: {note}" for one in written for note in one.piece.layout.notes]
-    return "\n".join((lists.table(rows, right=[3, 4, 5]), *looks, *_unlike(written), *notes))
+    told = (*looks, *_unlike(written), *borrowed([one.piece for one in written]), *notes)
+    return "\n".join((lists.table(rows, right=[3, 4, 5]), *told))
 
 
 def _unlike(written: Sequence[Written]) -> Iterator[str]:

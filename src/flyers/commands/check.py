@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from flyers.commands.common import CAMPAIGN, Command, left_out, progress, show, tell, today
+from flyers.commands.common import CAMPAIGN, Command, borrowed, left_out, progress, show, tell, today
 from flyers.content import lists
 from flyers.content.order import Order
 from flyers.content.report import count
@@ -63,6 +63,8 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
         if ways:
             show(lists.table([(key, " → ".join(harmless(one, _SHOWN) for one in way)) for key, way in ways]))
         left_out(kit)
+        for said in borrowed(kit.pieces):
+            show(said)
         if kit.derived:
             rows = [(one.key, harmless(one.value), one.source) for one in kit.derived]
             show(f"not written, so taken from the rest:\n{lists.table(rows)}")

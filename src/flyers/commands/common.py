@@ -22,7 +22,7 @@ from flyers.content.report import report
 from flyers.errors import FlyersError, Problem, Where, harmless
 
 if TYPE_CHECKING:
-    from flyers.pieces import Progress
+    from flyers.pieces import Piece, Progress
     from flyers.press import Kit
 
 DONE, PROBLEMS, MISUSED, INTERRUPTED = 0, 1, 2, 130
@@ -208,6 +208,23 @@ def left_out(kit: Kit) -> None:
     """Says what a kit has not, and why."""
     for product, why in kit.left_out:
         show(f"left out: {product}, since {why}")
+
+
+def borrowed(pieces: Iterable[Piece]) -> Iterator[str]:
+    """Which words are printed in English, since a language has none of its own yet."""
+    found: dict[str, dict[str, None]] = {}
+    for piece in pieces:
+        spoken = {tag.partition("-")[0] for tag in piece.languages}
+        said: dict[tuple[str, int | None], list[str]] = {}
+        for mark in (mark for sheet in piece.flat.sheets for mark in sheet.marks):
+            if getattr(mark.item, "lang", "") == "en" and "en" not in spoken:
+                said.setdefault((mark.name, mark.tag), []).append(getattr(mark.item, "text", "").strip())
+        texts = (" ".join(filter(None, parts)) for parts in said.values())
+        found.setdefault("+".join(piece.languages), {}).update(dict.fromkeys(filter(None, texts)))
+    for tag, told in found.items():
+        if told:
+            named = ", ".join(f"“{text}”" for text in told)
+            yield f"printed in English, as {tag} has no words for it yet: {named}; flyers words {tag} helps"
 
 
 @contextmanager

@@ -184,14 +184,18 @@ def _undeclared(campaign: Campaign, spoken: Sequence[tuple[str, Text]]) -> Itera
 
 def _locales(campaign: Campaign, built: set[str]) -> Iterator[Found]:
     for number, tag in enumerate(campaign.languages):
-        missing = words_of(tag, campaign.words, locales=campaign.locales).missing if tag in built else ()
-        if missing:
-            few = f"{_names(missing[:3])}{' …' if len(missing) > 3 else ''}"
-            some = f"{len(missing)} fixed words are not said in {tag} yet ({few})"
-            what = f"there are no fixed words for {tag}" if len(missing) == len(KEYS) else some
-            hint = f"flyers words {tag} writes them into a file beside your campaign, for you to fill in"
+        spoken = words_of(tag, campaign.words, locales=campaign.locales)
+        if tag in built and (missing := spoken.missing):
+            few, more = missing[:_NAMED], " …" if len(missing) > _NAMED else ""
+            first = ", ".join(f"“{spoken.english.words[key]}”" for key in few)
+            what = f"{len(missing)} of the {len(KEYS)} fixed words are not said in {tag} yet"
+            months = "" if spoken.locale and spoken.locale.dates.whole else " and the months"
+            hint = f"flyers words {tag} and the campaign's folder writes a file to fill in"
             yield Found(
-                f"languages[{number}]", f"languages: {what}: English ones stand in", hint, warning=True
+                f"languages[{number}]",
+                f"languages: {what}, so that pages have English ones: {first}{more}",
+                f"{hint}: begin with {_names(few)}{months}",
+                warning=True,
             )
 
 

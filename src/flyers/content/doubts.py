@@ -11,6 +11,7 @@ from flyers.content.campaign import Campaign
 from flyers.content.files import FILE
 from flyers.content.locale import locale
 from flyers.content.notes import NAMES, notes_in
+from flyers.content.phrases import phrases
 from flyers.content.reader import load
 from flyers.content.starter import STARTER
 from flyers.content.text import Text, texts
@@ -23,17 +24,6 @@ _ON_A_SHEET = {
     "privacy": ("who gets people’s details", "Your details go to the council and to nobody else."),
 }
 _HEADLINE = 16  # words, twice as many as are read in passing
-# What begins whom one writes to, where the verb before it has that already, or a colon.
-_TO = {
-    "de": "an",
-    "en": "to",
-    "es": "a al",
-    "fr": "à au aux",
-    "it": "a al alla ai",
-    "nl": "aan",
-    "pt": "à ao aos",
-    "sv": "till",
-}
 _REQUEST = "petition:\n  request: We ask the council to keep the library open."
 
 
@@ -93,7 +83,7 @@ def _addressed(campaign: Campaign, where: Where) -> Iterator[Problem]:
         lang = tag or campaign.languages[0]
         begins, _, name = said.partition(" ")
         found = locale(lang)
-        if found and name and begins.lower() in _TO.get(lang.partition("-")[0].lower(), "").split():
+        if found and name and begins.lower() in phrases(lang).to:
             verb = found.words["write_to"]
             shown, alone = (verb.replace("{name}", one).strip() for one in (said, ""))
             what = f"target.short: the words beside the code are “{shown}”: is that meant?"

@@ -31,17 +31,20 @@ class PhraseFile(Struct, frozen=True, kw_only=True):
     compounds: Annotated[
         str, Meta(description="words whose syllables are written apart, here with _ between them")
     ] = ""
+    to: Annotated[str, Meta(description="what stands before the name of whom one writes to")] = ""
 
 
 class Phrases(Struct, frozen=True):
     """`proclitics` lean on the next word, `enclitics` on the one before; `names`: capitals tell them. In a
-    language that has `compounds` two words may always be one."""
+    language that has `compounds` two words may always be one. `to` stands before whom one writes to."""
 
     proclitics: frozenset[str] = frozenset()
     enclitics: frozenset[str] = frozenset()
     names: bool = True
     titles: frozenset[str] = frozenset()
     compounds: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    to: frozenset[str] = frozenset()
 
 
 @cache
@@ -61,8 +64,15 @@ def phrases(lang: str) -> Phrases:
         raise FlyersError.of(loaded.problems)
     found = loaded.value
     titles = frozenset(title.rstrip(".") for title in found.titles.split())
-    names, compounds = found.capitals == "names", frozenset(found.compounds.split())
-    return Phrases(_words(found.proclitics), _words(found.enclitics), names, titles, compounds)
+    return Phrases(
+        _words(found.proclitics),
+        _words(found.enclitics),
+        found.capitals == "names",
+        titles,
+        frozenset(found.compounds.split()),
+        frozenset(found.proclitics.get("articles", "").split()),
+        frozenset(found.to.split()),
+    )
 
 
 def _words(classes: Classes) -> frozenset[str]:

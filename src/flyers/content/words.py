@@ -164,10 +164,10 @@ class Words(Struct, frozen=True):
         `weekday` alone.
 
         A language without a locale, or with one that has no whole set of names and forms, keeps the numerals,
-        which all can read.
+        which all can read, and names no weekday.
         """
         if not self.locale or not self.locale.dates.whole:
-            return iso
+            return iso if form != "weekday" else ""
         dates = self.locale.dates
         day = date.fromisoformat(iso)
         pattern = {"full": dates.full, "long": dates.long, "short": dates.short, "weekday": "{weekday}"}[form]

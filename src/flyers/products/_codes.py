@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Contact, Link
+from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import Block, Brief, Briefs, Code, Para, Run
 from flyers.model.uri import mailto, punycode_url
@@ -12,6 +13,7 @@ from flyers.products._small_print import phone_run
 from flyers.products._words import (
     address,
     address_run,
+    addressed,
     around,
     email_run,
     fixed,
@@ -52,20 +54,20 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
     """A link's code, with what it does (in `style`), where it leads in words, and its note."""
     link, key = campaign.links[id], f"links.{id}"
     shown = address(link.url, link.print_as)
-    lines = [said("address", (link_run(link),), words, f"{key}.url")]
+    below = [said("address", (link_run(link),), words, f"{key}.url")]
     if found := search(link, words):
-        lines.append(Para("small", found, words.lang_of("find"), f"{key}.find"))
-    lines += lined(link.note, "small", words, f"{key}.note")
+        below.append(Para("small", found, words.lang_of("find"), f"{key}.find"))
+    below += lined(link.note, "small", words, f"{key}.note")
     does = verb(id, link, words, style, campaign.links)
     if dated(campaign) == id:
         does, more = _dated(does, *last_day(campaign, words, style))
-        lines[:0] = more
+        below[:0] = more
     return Code(
         url=punycode_url(link.url),
         alt=words.say("qr_alt", address=shown),
         lang=words.lang_of("qr_alt"),
         verb=does,
-        words=tuple(lines),
+        words=tuple(below),
         key=f"{key}.url",
     )
 
@@ -104,16 +106,16 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
         return None
     subject = flat(mail.subject, words)
     fuller = mailto(to, mail.cc, subject) if subject else ""
-    does, lines = _write_to(campaign, words, style)
-    lines += [said("address", (email_run(one),), words, "email.to") for one in to]
+    does, below = _write_to(campaign, words, style)
+    below += [said("address", (email_run(one),), words, "email.to") for one in to]
     if campaign.target and campaign.target.phone:
-        lines.append(said("address", (phone_run(campaign.target.phone),), words, "target.phone"))
+        below.append(said("address", (phone_run(campaign.target.phone),), words, "target.phone"))
     return Code(
         url=mailto(to, mail.cc),
         alt=words.say("email_alt", address=", ".join(to)),
         lang=words.lang_of("email_alt"),
         verb=does,
-        words=tuple(lines),
+        words=tuple(below),
         key="email",
         fuller=fuller if len(fuller) <= _MOST else "",
     )
@@ -125,19 +127,27 @@ def _recipients(campaign: Campaign) -> tuple[str, ...]:
 
 
 def message(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    """The e-mail's copy, its subject and what to write, in words, for those who write it themselves."""
+    """The e-mail's copy, its subject and what to write, in words, for those who write it themselves: named,
+    since they stand apart from its code."""
     mail = campaign.email
     if not mail or not _recipients(campaign):
-        return _addressed(campaign, words)
+        return _decides(campaign, words)
     copy = _head("copy_to", words)
     found = [said("foot", (copy, email_run(one)), words, "email.cc") for one in mail.cc]
-    for head, key, text in (("subject", "subject", mail.subject), ("message", "body", mail.body)):
-        paras = lined(text, "foot", words, f"email.{key}")
-        found += [said("foot", (_head(head, words), *para.runs), words, para.key) for para in paras]
+    found += _under("subject", mail.subject, words, "email.subject")
+    found += _under("message", mail.body, words, "email.body")
+    what = Run(words.say("col_email"), bold=True, lang=words.lang_of("col_email"))
+    found[:1] = [replace(para, runs=listed(((what,), para.runs))) for para in found[:1]]
     return (*(replace(para, leads=True) for para in found[:-1]), *found[-1:])
 
 
-def _addressed(campaign: Campaign, words: Words) -> tuple[Para, ...]:
+def _under(head: str, text: Text | None, words: Words, key: str) -> list[Para]:
+    """A text after its head; nothing when it is missing."""
+    paras = lined(text, "foot", words, key)
+    return [said("foot", (_head(head, words), *para.runs), words, key) for para in paras]
+
+
+def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
     """Who decides, and how to call them, where neither a code nor a call names them."""
     target = campaign.target
     if not target or (target.phone and not campaign.links):
@@ -183,7 +193,8 @@ def _write_to(campaign: Campaign, words: Words, style: str) -> tuple[Para, list[
     name = inline(target.short or target.name, words, isolated=True) if target else ()
     if not name:
         return fixed(words, "write", style, "H2"), []
-    runs = around(words, "write_to", "name", name)
+    short = target and target.short  # which is written as it goes on after the verb
+    runs = around(words, "write_to", "name", name) if short else addressed(words, "write_to", name)
     if len(told(runs)) > (_VERB if style == "verb" else _NAMED) and not words.own.get("write_to"):
         to = said("small", (replace(_head("to", words), bold=False), *name), words, "target.name")
         return fixed(words, "write", style, "H2"), [to]

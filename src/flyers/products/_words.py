@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Link
 from flyers.content.markup import merged, passages, plain
+from flyers.content.phrases import phrases
 from flyers.content.punctuation import printed
 from flyers.content.text import Text
 from flyers.content.words import Words
@@ -137,6 +138,16 @@ def around(words: Words, key: str, name: str, runs: Sequence[Run]) -> Runs:
     own = [replace(run, lang=run.lang or words.lang) for run in isolated(runs, words) if named]
     lang = words.lang_of(key)
     return tuple(merged((Run(before, lang=lang), *own, Run(after, lang=lang))))
+
+
+def addressed(words: Words, key: str, runs: Runs) -> Runs:
+    """Fixed words around the name of whom one writes to. An article that begins it has no capital within
+    their sentence: "Write to the Mayor" of "The Mayor"."""
+    within = re.search(r"\w\s+$", words.say(key, name=_PLACE).partition(_PLACE)[0])
+    begins, apart, rest = runs[0].text.partition(" ")
+    if within and apart and begins.lower() in phrases(words.lang).articles:
+        runs = (replace(runs[0], text=f"{begins.lower()} {rest}"), *runs[1:])
+    return around(words, key, "name", runs)
 
 
 def fixed(language: Words, key: str, style: str, role: Kind = "P", **names: str) -> Para:

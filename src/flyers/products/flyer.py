@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -249,7 +250,8 @@ def _event(campaign: Campaign, number: int, event: Event, words: Words) -> Brief
     """What happens, its day large beside it; the weekday and the time, and where it is."""
     key = f"events[{number}]"
     paras = list(lined(event.what, "event", words, f"{key}.what", "H2"))
-    paras.append(said("when", (Run(_when(event, words), bold=True),), words, f"{key}.date"))
+    if when := _when(event, words):
+        paras.append(said("when", (Run(when, bold=True),), words, f"{key}.date"))
     place = isolated(inline(event.place, words), words)
     street = isolated(inline(event.address, words, keep_breaks=True), words)
     if where := with_address(place, comma(words), street):
@@ -263,9 +265,10 @@ def _event(campaign: Campaign, number: int, event: Event, words: Words) -> Brief
 
 
 def _when(event: Event, words: Words) -> str:
-    """The weekday and the time of an event."""
+    """The weekday and the time of an event, as far as the language can say them."""
     weekday = words.date(event.date, "weekday")
     names = {"date": weekday[:1].title() + weekday[1:]}
     names |= {name: words.time(at) for name, at in (("start", event.start), ("end", event.end)) if at}
     way = {2: "event_from" if event.start else "event_until", 3: "event_when"}.get(len(names))
-    return words.say(way, **names) if way else names["date"]
+    said = words.say(way, **names) if way else names["date"]
+    return said if weekday else re.sub(r"^\W+", "", said)

@@ -17,7 +17,7 @@ from flyers.products._words import (
     BETWEEN,
     address,
     address_run,
-    around,
+    addressed,
     body,
     fixed,
     inline,
@@ -241,7 +241,7 @@ def _addressee(campaign: Campaign, words: Words) -> Runs:
     if to:
         found = lined(to, "addressee", words, "petition.to")
         return tuple(replace(run, lang=words.lang) for para in found for run in para.runs)
-    return around(words, "petition_to", "name", inline(target.name, words)) if target else ()
+    return addressed(words, "petition_to", inline(target.name, words)) if target else ()
 
 
 def _statement(campaign: Campaign, words: Words) -> tuple[Block, ...]:
