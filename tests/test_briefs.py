@@ -147,6 +147,14 @@ def test_no_more_stand_abreast_than_have_42_mm() -> None:
         assert len({x for x, _ in found.values()}) == across
 
 
+def test_no_more_stand_abreast_than_have_room_for_their_dates() -> None:
+    """Of 500 with two gutters of 4 each has 164: eight letters of 20, not nine, for which two have 248."""
+    paper = Paper("p", 40 + 500, 640)
+    for date, across in (("12345678", 3), ("123456789", 2)):
+        found = places(dated("1 May", "2 May", date), abreast=3, paper=paper)
+        assert len({found[f"what{n}"][0] for n in range(2)} | {found[date][0]}) == across
+
+
 def test_the_next_row_is_below_the_tallest_of_the_one_above() -> None:
     tall = Brief((para("tall"), para("b"), para("c")))
     found = places(

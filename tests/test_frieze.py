@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy
 import pypdfium2
 import pytest
-from helpers_layout import band, frame, marks, para, set_page
+from helpers_layout import band, frame, marks, para, set_page, words
 from msgspec.structs import replace
 from seen import Panel
 
@@ -77,6 +77,22 @@ def test_bands_stand_at_one_height_in_all_languages(look: str, ink: str) -> None
     first, *others = map(levels, kit.pieces)
     assert len(first) >= 3
     assert others == [first]
+
+
+def test_where_not_all_bands_do_pictures_stand_at_one_height() -> None:
+    """On A4 the Vietnamese story has no room for codes as high as the English ones."""
+    kit = prepare(SWANS, Order(("flyer",), papers=("a4",), template="photo"))
+    pictures = [[one for one in levels(piece) if one[1] == "picture"] for piece in kit.pieces]
+    assert pictures[0]
+    assert pictures[0] == pictures[1]
+
+
+@pytest.mark.parametrize(("tall", "grows"), [(0.0, True), (20.0, False)])
+def test_a_band_of_a_given_height_begins_where_its_gap_ends(tall: float, grows: bool) -> None:
+    """What is left over widens the gaps of others alone, so that it begins there in all languages."""
+    slots = {"one": [para("one")], "two": [para("two")]}
+    one, two = words(set_page(slots, band(frame("one")), band(frame("two"), gap=12.0, tall=tall)))
+    assert (two[1] - one[1] == pytest.approx(9.5 + 12, abs=0.01)) is not grows
 
 
 def test_alone_each_language_has_heights_of_its_own() -> None:

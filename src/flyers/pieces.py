@@ -96,13 +96,13 @@ def set_alike(
         job = replace(job, arrangement=name, template=template or job.template)
         return set_piece(job, stories, supplies, campaign).layout
 
+    wanted = bool(campaign.picture and campaign.picture.frieze)
     if not any(job.arrangement for job, _ in composed):
-        pieces = _in_agreement(pieces, again)
-    picture = campaign.picture
-    return _level(pieces, again, bool(picture and picture.frieze))
+        pieces = _in_agreement(pieces, again, wanted)
+    return _level(pieces, again, wanted)
 
 
-def _in_agreement(pieces: Sequence[Piece], again: Callable[[int, str], Layout]) -> list[Piece]:
+def _in_agreement(pieces: Sequence[Piece], again: Callable[[int, str], Layout], wanted: bool) -> list[Piece]:
     """The pieces, all of so many languages in one arrangement: several share the sides that one has alone."""
     found = list(pieces)
     for many in {len(piece.languages) for piece in pieces}:
@@ -112,7 +112,8 @@ def _in_agreement(pieces: Sequence[Piece], again: Callable[[int, str], Layout]) 
         def pinned(n: int, name: str, numbers: list[int] = numbers) -> Layout:
             return again(numbers[n], name)
 
-        for n, layout in zip(numbers, alike(own, pinned, [pieces[n].paper for n in numbers]), strict=True):
+        papers = [pieces[n].paper for n in numbers]
+        for n, layout in zip(numbers, alike(own, pinned, papers, wanted), strict=True):
             found[n] = _laid_out(found[n], layout)
     return found
 

@@ -20,9 +20,12 @@ _UNKNOWN = 20.0  # demerits that a piece is thought to have more in an arrangeme
 T = TypeVar("T", Layout, Chosen)
 
 
-def alike(own: Sequence[T], pinned: Callable[[int, str], T], papers: Sequence[str] = ()) -> list[T]:
+def alike(
+    own: Sequence[T], pinned: Callable[[int, str], T], papers: Sequence[str] = (), wanted: bool = False
+) -> list[T]:
     """Pieces of one kind, all in one arrangement if that does for each; else those on one paper, or most of
-    them. `pinned` sets the piece of a number in an arrangement."""
+    them; on one paper in any that holds them where that is `wanted`. `pinned` sets the piece of a number in
+    an arrangement."""
     every: dict[int, T] = dict(enumerate(own))
     made: dict[tuple[int, str], T] = {}
 
@@ -33,17 +36,17 @@ def alike(own: Sequence[T], pinned: Callable[[int, str], T], papers: Sequence[st
             made[number, name] = told(own[number], pinned(number, name))
         return made[number, name]
 
-    agreed = _agreed(every, again)
-    if len(agreed) == len(own) or len(set(papers)) < 2:
+    agreed = _agreed(every, again, False)
+    if len(agreed) == len(own) or (len(set(papers)) < 2 and not wanted):
         every.update(agreed)
         return list(every.values())
     for paper in sorted(set(papers)):
         kind: dict[int, T] = {n: one for n, one in enumerate(own) if papers[n] == paper}
-        every.update(_agreed(kind, again))
+        every.update(_agreed(kind, again, wanted))
     return list(every.values())
 
 
-def _agreed(own: Mapping[int, T], again: Callable[[int, str], T]) -> Mapping[int, T]:
+def _agreed(own: Mapping[int, T], again: Callable[[int, str], T], wanted: bool) -> Mapping[int, T]:
     """Those of some pieces that one arrangement does for, the most; of several such arrangements the one in
     which least is wrong, in all of them and once more in the worst."""
     if len({one.arrangement for one in own.values()}) < 2 or not all(one.trials for one in own.values()):
@@ -53,7 +56,7 @@ def _agreed(own: Mapping[int, T], again: Callable[[int, str], T]) -> Mapping[int
         if len(best) == len(own) and _cost(best) <= expected:
             break
         found = {n: again(n, name) for n in own}
-        able = {n: one for n, one in found.items() if serves(own[n], one)}
+        able = {n: one for n, one in found.items() if does_for(own[n], one, wanted)}
         if not best or (-len(able), _cost(able)) < (-len(best), _cost(best)):
             best = able
     return best
@@ -83,10 +86,12 @@ def _candidates(own: Sequence[T]) -> list[tuple[float, str]]:
     return [(cost, name) for _, cost, name in found]
 
 
-def serves(own: T, found: T) -> bool:
+def does_for(own: T, found: T, wanted: bool) -> bool:
     """Whether a piece that is set as others are is as it should be where it is so by itself, all of it fits
-    and stands where it is read, and does not look poor beside that."""
+    and stands where it is read, and does not look poor beside that; one that is `wanted` so has to fit."""
     one, other = own.trials[0], found.trials[0]
+    if wanted:
+        return other.fits and other.sides <= one.sides
     return other.rank <= one.rank and other.points <= one.points + _WORSE
 
 

@@ -115,10 +115,10 @@ class BriefsBox(Struct, frozen=True):
 
     @property
     def flaws(self) -> int:
-        """How many of its paragraphs have a word in two parts, and how many marks stand above their words
-        though there is room beside them."""
+        """How many of its paragraphs have a word in two parts, how many marks stand above their words
+        though there is room beside them, and how many rows it has beyond one."""
         below = sum(brief.lonely for brief in self.briefs)
-        return below + sum(isinstance(box, TextBox) and box.broken for box in self.boxes)
+        return self.joints + below + sum(isinstance(box, TextBox) and box.broken for box in self.boxes)
 
     def holds(self, style: str) -> bool:
         """Whether some of it is set in a style."""
@@ -153,10 +153,12 @@ class BriefsBox(Struct, frozen=True):
 
 
 def set_briefs(block: Briefs, width: float, compositor: Compositor, most: int) -> BriefsBox:
-    """Set briefs, so many abreast at the most as have room, in rows that are as even as can be; one that is
-    left alone in the last row has the whole measure."""
+    """Set briefs, so many abreast at the most as have room, marks in one line, in rows that are as even as
+    can be; one that is left alone in the last row has the whole measure."""
     gutter = compositor.styles.grid.gutter
-    room = max(1, int((width + gutter) / (_LEAST + gutter)))
+    marks = [compositor.text(brief.mark, width) for brief in block.briefs if brief.mark]
+    least = max(_LEAST, *(_ink(mark) for mark in marks), 0.0)
+    room = max(1, int((width + gutter) / (least + gutter)))
     many = abreast(len(block.briefs), min(most, room))
     each = (width - gutter * (many - 1)) / many
     briefs = _set(block.briefs, each, compositor)

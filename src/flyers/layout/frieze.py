@@ -9,7 +9,7 @@ from math import fsum
 from msgspec.structs import replace
 
 from flyers.content.template import Band, Template
-from flyers.layout.agreement import serves, told
+from flyers.layout.agreement import does_for, told
 from flyers.layout.stylesheet import StyleSheet
 from flyers.model.frame import Layout
 from flyers.model.stock import Stock
@@ -22,6 +22,7 @@ Again = Callable[[int, Template], Layout]
 
 _SAME = 0.004  # points
 _SLACK = 1e-6  # of a page's height
+_TRIED = 4  # heights that are tried where the usual ones do not do
 
 
 def level(
@@ -32,33 +33,44 @@ def level(
     wanted: bool = False,
 ) -> list[Layout]:
     """The layouts, all in one arrangement, of one piece in several languages, their bands at one height if
-    that does for each: all of it fits, and unless it is `wanted` so it looks hardly worse. `again` lays the
-    piece of a number out with a template."""
+    that does for each: all of it fits, and unless it is `wanted` so it looks hardly worse; else those of the
+    foot, and those above. `again` lays the piece of a number out with a template."""
     own = list(layouts)
     keys = {key for one in own for key, _, _ in _levels(one, template.level)}
     if len(own) < 2 or _joined(own, keys) or any(one.overset for one in own):
         return own
-    able: list[list[Layout]] = []
-    for heights in _candidates(own, template):
-        if able and len(heights) < len(keys):
-            break
-        found = _set_at(heights, own, template, stock, again)
+
+    def set_at(heights: Heights) -> list[Layout]:
+        made = levelled(template, own[0].arrangement, heights, stock)
+        return [again(n, made) for n in range(len(own))]
+
+    def at(heights: Heights) -> list[Layout] | None:
+        found = set_at(heights)
         if not _joined(found, heights):  # some need more than that: all have what these need
-            needed = _every((key, tall) for one in found for key, _, tall in _levels(one, template.level))
-            found = _set_at({key: max(needed[key]) for key in heights}, own, template, stock, again)
-        pairs = list(zip(own, found, strict=True))
-        if _joined(found, heights) and all(_fits(*pair) if wanted else serves(*pair) for pair in pairs):
-            able.append(list(map(told, own, found)))
-            if not wanted:
-                break
-    return min(able, key=_demerits, default=own)
+            needed = _every(found, heights)
+            found = set_at({key: max(needed[key]) for key in heights})
+        well = all(does_for(one, other, wanted) for one, other in zip(own, found, strict=True))
+        return found if well and _joined(found, heights) else None
+
+    bands = _bands(template, own[0].arrangement)
+    foot = {key for key in keys if bands[key].at == "foot"}
+    best: list[Layout] = own
+    kept: Heights = {}
+    for part in (keys, keys - foot, foot) if wanted else (keys, foot, keys - foot):
+        if part <= kept.keys():
+            continue
+        many = _TRIED if wanted or part == keys - foot else 1
+        candidates = _candidates(_every(best, part), bands, many)
+        found = filter(None, (at({**kept, **heights}) for heights in candidates))
+        joined = min(found, key=_demerits, default=None) if wanted else next(found, None)
+        if joined:
+            best = joined
+            kept = {key: tall for key, (tall, *_) in _every(best, part | kept.keys()).items()}
+    return list(map(told, own, best)) if kept else own
 
 
-def _set_at(
-    heights: Heights, own: Sequence[Layout], template: Template, stock: Stock, again: Again
-) -> list[Layout]:
-    made = levelled(template, own[0].arrangement, heights, stock)
-    return [again(n, made) for n in range(len(own))]
+def _bands(template: Template, arrangement: str) -> Mapping[Key, Band]:
+    return {(side, band.name): band for side, bands in template.sides(arrangement).items() for band in bands}
 
 
 def _middle(found: Collection[float]) -> float:
@@ -66,20 +78,18 @@ def _middle(found: Collection[float]) -> float:
     return sorted(found)[(len(found) - 1) // 2]
 
 
-def _every(found: Iterable[tuple[Key, float]]) -> Mapping[Key, list[float]]:
-    """All the heights of each band."""
+def _every(layouts: Iterable[Layout], keys: Collection[Key]) -> Mapping[Key, list[float]]:
+    """All the heights of each of these bands."""
     every: dict[Key, list[float]] = {}
-    for key, height in found:
-        every.setdefault(key, []).append(height)
+    for one in layouts:
+        for key, _, height in _levels(one, {name for _, name in keys}):
+            if key in keys:
+                every.setdefault(key, []).append(height)
     return every
 
 
 def _demerits(layouts: Sequence[Layout]) -> float:
     return fsum(one.trials[0].points for one in layouts)
-
-
-def _fits(own: Layout, found: Layout) -> bool:
-    return not found.overset and len(found.pages) <= len(own.pages)
 
 
 def levelled(template: Template, arrangement: str, heights: Heights, stock: Stock) -> Template:
@@ -100,16 +110,12 @@ def levelled(template: Template, arrangement: str, heights: Heights, stock: Stoc
     return replace(template, arrangements={**template.arrangements, arrangement: replace(one, sides=sides)})
 
 
-def _candidates(layouts: Sequence[Layout], template: Template) -> Iterator[Heights]:
-    """Heights that may do for all: of a picture the least, of what holds words the most; of all the most; of
-    words the middle, the least; of what stands on the foot alone the most."""
-    sides = template.sides(layouts[0].arrangement)
-    bands = {(side, band.name): band for side, bands in sides.items() for band in bands}
-    every = _every((key, tall) for one in layouts for key, _, tall in _levels(one, template.level))
+def _candidates(every: Mapping[Key, list[float]], bands: Mapping[Key, Band], most: int) -> Iterator[Heights]:
+    """So many heights that may do for all: of a picture the least, of what holds words the most; of all the
+    most; of words the middle, the least."""
     pictures = {key for key in every if any(frame.backdrop for frame in bands[key].frames)}
-    for of_words, of_pictures in ((max, min), (max, max), (_middle, min), (min, min)):
+    for of_words, of_pictures in ((max, min), (max, max), (_middle, min), (min, min))[:most]:
         yield {key: (of_pictures if key in pictures else of_words)(found) for key, found in every.items()}
-    yield {key: max(found) for key, found in every.items() if bands[key].at == "foot"}
 
 
 def _levels(layout: Layout, names: Collection[str]) -> Iterator[tuple[Key, float, float]]:

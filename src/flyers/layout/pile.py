@@ -42,13 +42,13 @@ def places(
     bands: Sequence[Layer], top: float, height: float, spare: float, line: float, still: bool
 ) -> list[tuple[float, float]]:
     """Where each band starts and how high it is, with so much height to `spare`. Bands that take what is left
-    over grow; else, unless all stand `still`, the wide gaps of the upper ones do, all alike, and that to the
-    foot. The others stand on the foot."""
+    over grow; else, unless all stand `still`, wide gaps of upper ones of no given height do, all alike, and
+    that to the foot. The others stand on the foot."""
     takes = fsum(b.band.takes for b in bands if b.band.piled)
     heights = [b.height + (spare * b.band.takes / takes if takes and b.band.piled else 0.0) for b in bands]
     upper = [n for n, b in enumerate(bands) if b.band.at == "top"]
     foot = [n for n, b in enumerate(bands) if b.band.at == "foot"]
-    wide = [n for n in upper[1:] if is_wide(bands[n].gap) and bands[n - 1].holds]
+    wide = [n for n in upper[1:] if is_wide(bands[n].gap) and bands[n - 1].holds and not bands[n].band.tall]
     extra = 0.0 if still or takes else spare / max(1, len(wide) + bool(foot))
     below = fsum(heights[n] + bands[n].gap for n in foot[1:])
     below += fsum(heights[n] + bands[n].clear for n in foot[:1])
