@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from commandline import Run, Told
+from hypothesis import settings
 
 from flyers.cli import main
 
@@ -22,6 +23,9 @@ TESTS = Path(__file__).parent
 # start the program many times.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+# How long a trial takes says how busy the machine is, and nothing of what is tried.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from commandline import Run
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flyers.cli import main
@@ -494,7 +494,6 @@ def test_rows_that_are_wrong_are_told_by_line_and_nothing_is_changed(run: Run) -
 # how it stands
 
 
-@settings(deadline=None)  # how busy a machine is, says nothing of it
 @given(st.dictionaries(st.dates(date(2000, 1, 1), date(2099, 1, 1)), st.integers(1, 500), max_size=30))
 def test_a_chart_is_short_and_shows_every_signature(days: dict[date, int]) -> None:
     bars = list(chart(days))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flyers.content.order import Order
@@ -61,7 +61,6 @@ def made(accent: str) -> Palette:
     return palette("#111111", accent, None, 0.11)
 
 
-@settings(deadline=None)
 @given(COLOURS)
 @example("#a57981")  # read on its own tint in colour, less well in grey
 @example("#964ca7")  # its grey is 108.5 of 255
@@ -74,7 +73,6 @@ def test_type_in_it_on_it_and_beside_it_is_read(accent: str) -> None:
     assert apart(found["ink"], found["tint"])
 
 
-@settings(deadline=None)
 @given(COLOURS)
 def test_each_ground_has_type_that_is_read_on_it(accent: str) -> None:
     found = made(accent)
@@ -82,7 +80,6 @@ def test_each_ground_has_type_that_is_read_on_it(accent: str) -> None:
         assert apart(found[legible(found, ground, swatch)], found[ground]), (ground, swatch)
 
 
-@settings(deadline=None)
 @given(COLOURS, st.floats(0, 0.5))
 def test_type_in_the_accent_holds_on_its_tint(accent: str, share: float) -> None:
     found = sheet(accent, share).palette
@@ -145,7 +142,6 @@ def test_a_pale_colour_and_a_dark_one_are_no_grey(accent: str) -> None:
     assert made(accent)["accent"] == accent
 
 
-@settings(deadline=None)
 @given(COLOURS)
 def test_words_stand_out_of_those_beside_them(accent: str) -> None:
     """Wherever a second colour of those that are tried is read on the ground, dark or light as they are: in a
@@ -178,7 +174,6 @@ def test_a_colour_on_which_nothing_is_read_gives_way_to_its_nearest() -> None:
     assert apart("#ed0000", WHITE)
 
 
-@settings(deadline=None)
 @given(COLOURS)
 def test_no_accent_is_moved_far_or_without_need(accent: str) -> None:
     """Nor is one of middle lightness, such as a green on which white has 3.9 : 1, left to black."""
@@ -210,7 +205,6 @@ def test_a_grey_on_black_does_not_look_switched_off() -> None:
     assert contrast(found["partner"], BLACK) > 7
 
 
-@settings(deadline=None)
 @given(COLOURS, st.sampled_from(list(KINDS)))
 def test_greys_are_seen_as_they_are_by_all(colour: str, kind: str) -> None:
     """The rows of each matrix add up to 1; what is grey stays so, to a level."""

@@ -165,7 +165,7 @@ class TestHeights:
         st.lists(st.integers(1, 9), min_size=1, max_size=7),
         st.lists(st.floats(15, 200), min_size=2, max_size=2),
     )
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     def test_a_larger_size_never_makes_it_lower(self, letters: list[int], sizes: list[float]) -> None:
         text = " ".join("abcdefghi"[:n] for n in letters)
         small, large = (foot(fitted(text, round(size, 2))) for size in sorted(sizes))

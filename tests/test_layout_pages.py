@@ -318,7 +318,7 @@ class TestTurning:
         assert len(said) == 33
         assert next(run for run in marks(layout, GlyphRun, 1) if run.key == "story").text.startswith("Wordy")
 
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=15)
     @given(st.lists(st.integers(1, 120), min_size=6, max_size=16))
     def test_nothing_is_lost_and_nothing_said_twice(self, lengths: list[int]) -> None:
         paragraphs = [" ".join(f"w{n}x{m}" for m in range(length)) for n, length in enumerate(lengths)]
@@ -340,7 +340,7 @@ class TestTurning:
 
 
 class TestCopyfit:
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(st.integers(1, 120), st.integers(120, 500), st.integers(0, 300))
     def test_a_larger_frame_never_has_smaller_type(self, count: int, height: int, more: int) -> None:
         sizes = []

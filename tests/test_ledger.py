@@ -186,7 +186,7 @@ def test_changes_are_undone_from_the_last(ledger: Ledger) -> None:
     ]  # fmt: skip
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(
     st.lists(
         st.tuples(st.sampled_from("arvu"), st.sets(st.integers(1, 12), min_size=1), st.integers(0, 10)),

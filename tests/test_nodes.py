@@ -24,7 +24,7 @@ FILES = sorted(
 )
 PARSERS = {"libyaml": yaml_core.Fast, "python": yaml_core.Slow}
 KINDS = {"int": "number", "float": "number", "bool": "switch", "null": "nothing"}
-FUZZ = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FUZZ = settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture(params=list(PARSERS))

@@ -171,7 +171,7 @@ def test_reading_distances() -> None:
 # --- what is measured ---------------------------------------------------------------------------------
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(
     x=st.floats(70, 200),
     y=st.floats(70, 200),

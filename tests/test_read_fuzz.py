@@ -74,7 +74,6 @@ def reading(folder: Path, data: bytes) -> Reading:
 
 FUZZ = settings(
     max_examples=250,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

@@ -218,6 +218,10 @@ def test_a_file_that_is_no_font_is_named(tmp_path: Path) -> None:
         ("नमस्ते", "hi", False, "NotoSerifDevanagari-Regular"),
         ("வணக்கம்", "ta", True, "NotoSansTamil-Regular"),
         ("สวัสดี", "th", True, "NotoSansThai-Regular"),
+        # Figures and Latin words beside letters that have no serif.
+        ("86", "th", False, "NotoSans-Regular"),
+        ("400", "am", False, "NotoSans-Regular"),
+        ("Park", "ko", False, "NotoSans-Regular"),
     ],
 )
 def test_the_serif_of_a_script_or_its_text_face(text: str, lang: str, italic: bool, font: str) -> None:

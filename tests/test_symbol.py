@@ -69,7 +69,7 @@ def test_one_byte_more_is_one_version_more(version: int) -> None:
     assert encode(of_length(BYTES[version - 1][0] + 1)).version == version
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(1, 271))
 def test_the_level_is_the_strongest_of_the_lowest_version(length: int) -> None:
     symbol = encode(of_length(length))
@@ -108,7 +108,7 @@ def test_what_is_read_is_the_text(text: str) -> None:
     assert decode(encode(text)).bytes.decode("utf-8") == decode(encode(text)).text == text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text("abcXYZ012345:/.é–漢 ", min_size=1, max_size=60))
 def test_any_text_is_held(text: str) -> None:
     """As bytes: which alphabet they are in, a reader must guess."""
@@ -188,7 +188,7 @@ def test_the_penalty_is_the_library_s(rows: list[int]) -> None:
     assert penalty(tuple(rows)) == lost_point(modules)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.integers(1, 10) | st.sampled_from([7, 14, 27, 40]), st.sampled_from(range(4)), st.binary(max_size=17)
 )

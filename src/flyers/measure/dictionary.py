@@ -66,17 +66,21 @@ CHINESE = frozenset({"zh", "cmn", "yue", "wuu"})  # languages written in Chinese
 _IDEOGRAPH = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = f"[{_IDEOGRAPH}\u3041-\u30ff·]"
 _NUMERAL = "〇一二三四五六七八九十百千万億兆两兩萬亿"
+_NUMBERED = _NUMERAL.replace("一", "")
 _COUNTED = "年月日時时分人名個个件条條歳岁歲回次倍円元度号號位家本枚台階楼樓軒戸丁番"
 _ALONE = f"(?:[^{_IDEOGRAPH}\u3041-\u30ff]|\\Z)"
-# What stays together in both languages: a number and what it counts (百|八十|人), an era and its year, a
-# single character that の joins (松の|湯) or that ends a name (守る|会), what kana end (する|こと).
+# What stays together in both languages: a number and what it counts (百|八十|人, 四十|美元; 一 is also more
+# than a number: 統一|要求), noon (中|午), an era and its year, a single character that の joins (松の|湯) or
+# that ends a name (守る|会), what kana end (する|こと).
 _HELD = (
     f"(?<=[{_NUMERAL}])(?=[{_NUMERAL}{_COUNTED}]|小[时時])|(?<=第)(?=[{_NUMERAL}])"
+    f"|(?<=[{_NUMBERED}])(?=[{_IDEOGRAPH}])|(?<=[中上下])(?=午)"
     f"|(?<=明治|大正|昭和|平成|令和)(?=[{_NUMERAL}元0-9])"
     f"|(?<=の)(?=[{_IDEOGRAPH}](?:[をがはにでともへのや]|{_ALONE}))"
     f"|(?<=[\u3041-\u309f])(?=[{_IDEOGRAPH}]{_ALONE})"
     f"|(?<=[」』》）])(?=[\u3041-\u309f])|(?<=[\u3041-\u309f])(?=(?:こと|もの|ため|とき|ところ)(?![{_IDEOGRAPH}]))"
 )
+_DONE = frozenset("過过了起到見见動动開开住來来去上下出及完好成通清夠够")  # behind a verb and 不: 喘不過
 _QUOTED = "「[^「」]{1,10}」|『[^『』]{1,10}』|《[^《》]{1,10}》"  # a name, no more
 _BINDING = frozenset("市县縣省第·")  # with the words that lead, what no phrase of Chinese ends with: 市|议会
 
@@ -101,9 +105,11 @@ def within_words(text: str, lang: str) -> set[int]:
     `lang` is a BCP 47 tag: Chinese and Japanese share their characters.
     """
     held: set[int] = set()
+    thai = phrases("th")
     for run in _RUN.finditer(text):
         for at, before, after in _between(run[0], "und", run.start()):
-            if before in phrases("th").proclitics or after in phrases("th").enclitics:
+            leans = before in thai.proclitics or after in thai.enclitics
+            if leans or f"{before}_{after}" in thai.compounds:
                 held.add(at)
     language = lang.partition("-")[0].lower()
     if language in CHINESE:
@@ -138,9 +144,21 @@ def _parts_phrases(before: str, after: str) -> bool:
 def _between(text: str, lang: str, start: int = 0) -> Iterator[tuple[int, str, str]]:
     """Where two words meet, counted from `start`, and both of them."""
     parts = _parts()
-    for before, after in pairwise(parts(text, lang) if parts else ()):
+    words = parts(text, lang) if parts else ()
+    for before, after in pairwise(_able(words) if lang == "zh" else words):
         start += len(before)
         yield start, before, after
+
+
+def _able(words: Iterable[str]) -> list[str]:
+    """Words of Chinese, and with a verb of one character whether what it does can be done: 喘|不過."""
+    found: list[str] = []
+    for word in words:
+        if found and len(found[-1]) == 1 and word[0] in "不得" and word[1:2] in _DONE:
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
 
 
 @cache

@@ -92,6 +92,9 @@ class Faces:
         self._files = (*own, *_bundled())
         self._named = {file.name: file for file in self._files}
         self._chains = Lookup(self._chain)
+        self._serifs = frozenset(
+            script for file in self._files if file.family == "serif" for script in file.scripts
+        )
 
     def chain(self, face: Face, script: str) -> tuple[FontFile, ...]:
         """All files, the best for this face and script first; the first that has a character sets it."""
@@ -103,6 +106,11 @@ class Faces:
         leans = any(file.italic and script in file.scripts for file in self._files)
         asked = replace(face, italic=face.italic and leans)
         return tuple(sorted(self._files, key=lambda file: file.rank(asked, script)))
+
+    def beside(self, face: Face, script: str) -> Face:
+        """What is asked for in a text whose language is written in this script: where that has no serif,
+        figures and Latin words in it have none."""
+        return replace(face, family="text") if face.family == "serif" and script not in self._serifs else face
 
     def add(self, file: FontFile) -> FontFile:
         """Let glyph runs name a file that is in no chain: a face of the system. Gives it back."""

@@ -135,7 +135,9 @@ class HarfBuzzRuler:
         """The word's runs in logical order; what needs no glyph stays with what is before it."""
         start = end = 0
         script, file = "", None
-        for its_script, cluster in _clusters(text, _home(lang)):
+        home = _home(lang)
+        face = self._faces.beside(face, home)
+        for its_script, cluster in _clusters(text, home):
             if file and _unseen(cluster):
                 end += len(cluster)
                 continue
