@@ -4,11 +4,13 @@ for addresses. Each is told in its own words, with the place in the file."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from flyers.content.dates import days
-from flyers.content.hours import time_of_day
+from flyers.content.hours import time_of_day, times
+from flyers.content.read import read
 
 TOLD = {
     "a story pasted beside its key": (
@@ -446,6 +448,11 @@ def test_what_is_told(name: str, said: Callable[[str], str]) -> None:
         ("1 መስከረም 2019", "2026-09-11"),
         ("29 ታህሳስ 2019", "2027-01-07"),
         ("3 መስከረም 2027", "2027-09-03"),
+        ("令和9年3月6日", "2027-03-06"),
+        ("令和元年5月1日", "2019-05-01"),
+        ("民國116年3月6日", "2027-03-06"),
+        ("2570-03-06", "2027-03-06"),
+        ("6 III 2027", "2027-03-06"),
     ],
 )
 def test_days_of_other_calendars(said: str, day: str) -> None:
@@ -461,3 +468,64 @@ def test_days_of_other_calendars(said: str, day: str) -> None:
 )  # fmt: skip
 def test_hours_from_dawn_and_dusk(said: str, time: str) -> None:
     assert time_of_day(said) == time
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("6 Mar 27", "2027-03-06"),
+        ("sáb 6 mar 2027", "2027-03-06"),
+        ("6 मार्च 2027", "2027-03-06"),
+        ("6 มีนาคม 2027", "2027-03-06"),
+        ("5 marraskuuta 2027", "2027-11-05"),
+    ],
+)
+def test_months_by_names_that_begin_alike_and_with_vowels_of_their_own(said: str, day: str) -> None:
+    assert days(said) == (day,)
+
+
+def test_a_year_of_another_era_is_no_year_of_the_common_calendar(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text("headline: H\nevents: [{what: A, date: 2570-03-06}]\n", "utf-8")
+    (problem,) = read(file).errors
+    assert problem.what == "events[0].date: 2570-03-06 is no date of the common calendar"
+    assert problem.hint == "write year-month-day: 2027-03-06"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("午後3時", "15:00"), ("下午3点", "15:00"), ("晚上7點半", "19:30"), ("午前10時30分", "10:30"),
+        ("शाम 5 बजे", "17:00"), ("साढ़े 5 बजे शाम", "17:30"), ("বিকেল ৪টা", "16:00"), ("3 giờ chiều", "15:00"),
+        ("บ่าย 3 โมง", "15:00"), ("1 ทุ่ม", "19:00"), ("6 de la tarde", "18:00"), ("10 de la mañana", "10:00"),
+        ("7 du soir", "19:00"), ("7 вечера", "19:00"), ("2 ночи", "02:00"), ("ساعت ۵ عصر", "17:00"),
+        ("7 مساءً", "19:00"), ("7 م", "19:00"), ("10 ص", "10:00"), ("7 μ.μ.", "19:00"),
+        ("오후 3시 반", "15:30"),
+        ("7 malam", "19:00"), ("11 siang", "11:00"), ("9 at night", "21:00"), ("18 h 30", "18:30"),
+        ("7:30 in the evening", "19:30"), ("6 p. m.", "18:00"), ("7 Uhr", "07:00"), ("1830", "18:30"),
+        ("3時半", "03:30 15:30"), ("half past 6", "06:30 18:30"), ("halb 8", "07:30 19:30"),
+        ("7 xyz", "07:00 19:00"), ("halb acht", ""), ("5 حتى 7", ""),
+    ],
+)  # fmt: skip
+def test_hours_of_either_half_of_the_day(said: str, told: str) -> None:
+    assert " ".join(times(said)) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "hint"),
+    [
+        ("6 to 8", 'write start: "06:00" and end: "08:00", or "18:00" and "20:00" for the afternoon'),
+        ("5 حتى 7", 'write start: "05:00" and end: "07:00", or "17:00" and "19:00" for the afternoon'),
+        ("शाम 5 से 7", 'write start: "17:00" and end: "19:00"'),
+        ("午後1時から3時", 'write start: "13:00" and end: "15:00"'),
+        ("10pm-2am", 'write start: "22:00" and end: "02:00"'),
+        ("7 du soir", 'write "19:00"'),
+        ("7時", 'write "07:00", or "19:00" for the afternoon'),
+    ],
+)
+def test_what_to_write_for_an_hour(said: str, hint: str, tmp_path: Path) -> None:
+    """Whoever obeys sends nobody there twelve hours early."""
+    file = tmp_path / "campaign.yaml"
+    file.write_text(f"headline: H\nevents: [{{what: A, date: 2027-03-06, start: {said}}}]\n", "utf-8")
+    (problem,) = read(file).errors
+    assert problem.hint == hint

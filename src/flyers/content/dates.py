@@ -5,6 +5,7 @@ there, never taken for it; a table comes from a spreadsheet, which writes days i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -17,6 +18,12 @@ _LEAST_OF_A_MONTH = 3  # letters of its name that tell it
 NO_YEAR = "YYYY"
 NO_DAY = f"{NO_YEAR}-MM-DD"
 _LONGEST = 6  # words of a day
+_WORD = r"(?:[^\W\d_]|(?!\d)[\u0900-\u0dff\u0e31-\u0e4e\u1000-\u109f])+"  # with the vowels of Indic letters
+_OFTEN = 3  # times as many languages in which letters begin this month as begin others with them
+# Eras by which years are counted in Japan and in Taiwan, and the year before the first of each.
+_ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
+_ERA = re.compile(rf"({'|'.join(_ERAS)})\s*(\d{{1,3}}|元)\s*年")
+_ROMAN = "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"
 # The months of Iran's calendar, in Persian and in Dari, and of Ethiopia's, in Amharic and as often spelled.
 _PERSIAN = (
     "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند",
@@ -37,11 +44,13 @@ def days(written: str) -> tuple[str, ...]:
     >>> days("Friday, October 9th, 2026"), days("09/10/2026"), days("9. Oktober")
     (('2026-10-09',), ('2026-10-09', '2026-09-10'), ('YYYY-10-09',))
     """
-    text = normalize("NFKC", written).casefold()
+    text = _ERA.sub(_of_era, normalize("NFKC", written).casefold())
     if re.fullmatch(r"(19|20)\d{6}", text):
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
+    if roman := re.fullmatch(rf"(\d{{1,2}})[. ]*({'|'.join(_ROMAN)})[. ]*(\d{{4}})", text):
+        text = f"{roman[1]}.{_ROMAN.index(roman[2]) + 1}.{roman[3]}"
     numbers = [int(found) for found in re.findall(r"\d{1,8}", text)]
-    words = re.findall(r"[^\W\d_]+", text)
+    words = re.findall(_WORD, text)
     if found := _elsewhere(words, numbers):
         return found
     months = [month for word in words if (month := _months().get(word))]
@@ -172,13 +181,18 @@ def _valid(found: list[tuple[int, int, int]]) -> list[str]:
     return valid
 
 
+def _of_era(match: re.Match[str]) -> str:
+    return f"{_ERAS[match[1]] + (1 if match[2] == '元' else int(match[2]))}-"
+
+
 @cache
 def _months() -> dict[str, int]:
     """The months by their names in all languages, and by what these begin with where that tells them."""
-    found: dict[str, set[int]] = {}
+    found: dict[str, Counter[int]] = {}
     for _, names in said("dates", "months"):
         for number, name in enumerate(names, 1):
-            word = next(reversed(re.findall(r"[^\W\d_]+", name)), "")
+            word = next(reversed(re.findall(_WORD, name)), "")
             for length in range(min(_LEAST_OF_A_MONTH, len(word)), len(word) + 1):
-                found.setdefault(word[:length], set()).add(number)
-    return {word: numbers.pop() for word, numbers in found.items() if word and len(numbers) == 1}
+                found.setdefault(word[:length], Counter())[number] += 1
+    ranked = {word: [*counts.most_common(2), (0, 0)] for word, counts in found.items() if word}
+    return {word: first[0] for word, (first, other, *_) in ranked.items() if first[1] >= _OFTEN * other[1]}

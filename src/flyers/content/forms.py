@@ -31,6 +31,7 @@ _SPAN_OF_DAYS = (
 _DAY_FIRST = r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})"
 
 _OLDEST = 1500  # year of the common calendar
+_NEWEST = 2199  # from 2400 on years are those of the Buddhist era
 _LONGEST_NAME = 40  # characters of a folder's name that are still read at a glance
 # Latin letters that are no other letter with a mark on it.
 _SPELLED = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -111,7 +112,7 @@ def _date(value: str) -> str:
             raise WrongFormError(f'"{value}" is no date', hint or form)
         return _date(f"{parts[3]}-{parts[2]:0>2}-{parts[1]:0>2}")
     year, month, day = map(int, match.groups())
-    if year < _OLDEST:
+    if not _OLDEST <= year <= _NEWEST:
         hint = _as_date(value) or form
         raise WrongFormError(f"{value} is no date of the common calendar", hint)
     if not 1 <= month <= 12:
@@ -149,19 +150,20 @@ def _as_date(value: str) -> str:
 
 def _time(value: str) -> str:
     if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value, re.ASCII):
-        from flyers.content.hours import span_of_time, time_of_day
+        from flyers.content.hours import afternoon, span_of_time, times, untold
 
-        (begins, ends), meant = span_of_time(value), time_of_day(value)
-        hint = f'write "{meant}"' if meant else 'write hours and minutes from 00:00 to 23:59: "18:30"'
-        if not re.search(r"\d", value) and not meant:
+        (begins, ends), found = span_of_time(value), times(value)
+        hint = f'write "{found[0]}"' if found else 'write hours and minutes from 00:00 to 23:59: "18:30"'
+        if not re.search(r"\d", value) and not found:
             hint = f"{hint}; where it is open, leave the line out"
-        if re.fullmatch(r"0?\d|1[01]", value.strip()):
-            hint = f'{hint}, or "{int(value) + 12}:00" for the afternoon'
+        if re.fullmatch(r"0?\d|1[01]", value.strip()) or len(found) > 1:
+            hint = f'{hint}, or "{afternoon(found[0])}" for the afternoon'
         if begins and ends:
-            raise WrongFormError(
-                f'"{value}" is a span of time', f'write start: "{begins}" and end: "{ends}"', begins
-            )
-        raise WrongFormError(f'"{value}" is no time of day', hint, meant)
+            hint = f'write start: "{begins}" and end: "{ends}"'
+            if ends < "12" and untold(value):
+                hint = f'{hint}, or "{afternoon(begins)}" and "{afternoon(ends)}" for the afternoon'
+            raise WrongFormError(f'"{value}" is a span of time', hint, begins)
+        raise WrongFormError(f'"{value}" is no time of day', hint, found[0] if len(found) == 1 else "")
     return value
 
 

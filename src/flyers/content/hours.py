@@ -7,14 +7,27 @@ import re
 from functools import cache
 from unicodedata import normalize
 
-from flyers.content.names import said
+from flyers.content import library
+from flyers.content.names import entries, said
 
 # Words and signs between the two ends of a span of time.
-_UNTIL = r"\s*[-–—]\s*|\s+(?:to|until|till|bis|à|a|al|alle|hasta|tot|do|até|до)\s+"
+_UNTIL = (
+    r"\s*(?:[-–—~〜]|から|至|到|부터)\s*"
+    r"|\s+(?:to|until|till|bis|à|a|al|alle|hasta|tot|do|até|до|til|till|إلى|حتى|تا|سے|से|থেকে|đến|ถึง|sampai)\s+"
+)
 _NOON = r"noon|midday|mittags?|mediod[ií]a|midi|mezzogiorno|meio-dia|południe|öğle|полдень"
 # Where hours are counted from dawn and from dusk, the word for an hour, and those that tell which half it is.
 _FROM_DAWN = r"\bsaa\b.*\b(asubuhi|mchana|alasiri|jioni)\b|(ጠዋ|ቀኑ|ከሰዓት).*ሰዓት|ሰዓት.*(ጠዋ|ቀን|ከሰዓት)"
-_FROM_DUSK = r"\bsaa\b.*\busiku\b|(ማታ|ምሽ|ሌሊት).*ሰዓት|ሰዓት.*(ማታ|ምሽ|ሌሊት)"
+_FROM_DUSK = r"\bsaa\b.*\busiku\b|(ማታ|ምሽ|ሌሊት).*ሰዓት|ሰዓት.*(ማታ|ምሽ|ሌሊት)|ทุ่ม"
+_OTHERWISE = r"saa\b|.*(ሰዓት|ทุ่ม)"
+# Half past: what stands with the hour before it, and with the hour to come.
+_PAST = (
+    r"半|반|साढ़े|साढे|সাড়ে|ساڑھے|ونصف|والنصف|و نیم|rưỡi|ครึ่ง|buçuk|half past|y media|et demie|e mezz[ao]|e meia"
+)
+_BEFORE = r"\b(?:halb|halv|pół do|puoli|setengah|fél)\s*\d"
+_JOINED = r"\d(?:[\s:.,-]*|\s*(?:h|uhr|時|时|点|點|시|giờ|น)\s*)\d\d(?!\d)"  # an hour and its minutes
+# What says no more than that it is an hour.
+_PLAIN = r"\b(?:uhr|hs?|o.clock|at|um|ab|à|alle|saat|kl|godz)\b"
 _HOUR = r"\d{1,2}(?:[:.]\d\d)?"
 _UNIT = r"\s*(?:[ap]\.?m\b\.?|uhr\b|hs?\b|o.clock)"
 _TIME = rf"(?:{_HOUR}{_UNIT}|\d{{1,2}}:\d\d)"
@@ -23,26 +36,66 @@ _TIMES = (
 )
 
 
+def times(written: str) -> tuple[str, ...]:
+    """The times that may be meant, as hours and minutes: none, one, or two where words stand beside an hour
+    that do not tell which half of the day it is in.
+
+    >>> times("6.30 pm"), times("18 h"), times("7 du soir"), times("7 xyz")
+    (('18:30',), ('18:00',), ('19:00',), ('07:00', '19:00'))
+    """
+    text = _plain(written)
+    if re.fullmatch(_NOON, text.strip()):
+        return ("12:00",)
+    numbers = [int(found) for found in re.findall(r"\d{1,8}", text)]
+    if len(numbers) not in (1, 2) or (len(numbers) == 2 and not re.search(_JOINED, text)):
+        return ()
+    if numbers[0] > 24:
+        numbers = [*divmod(numbers[0], 100)]
+    hour, minute, *_ = *numbers, 0
+    if len(numbers) == 1 and re.search(_PAST, text):
+        minute = 30
+    elif len(numbers) == 1 and re.search(_BEFORE, text):
+        hour, minute = (hour - 1) % 12, 30
+    if hour > 23 or minute > 59:
+        return ()
+    if re.match(_OTHERWISE, text):
+        ahead = 6 if re.search(_FROM_DAWN, text) else 18 if re.search(_FROM_DUSK, text) else None
+        return (f"{(hour + ahead) % 24:02}:{minute:02}",) if ahead else ()
+    part = _part(text)
+    unsure = not part and 0 < hour < 12 and re.search(r"[^\W\d_]", re.sub(_PLAIN, "", text))
+    hours = (hour, hour + 12) if unsure else (_in_part(hour, part),)
+    return tuple(f"{one:02}:{minute:02}" for one in hours)
+
+
 def time_of_day(written: str) -> str:
-    """The time that is meant, as hours and minutes, "" when it cannot be told.
+    """The time that is meant, or the earlier of two, "" when it cannot be told.
 
     >>> time_of_day("6.30 pm"), time_of_day("18 h"), time_of_day("noon")
     ('18:30', '18:00', '12:00')
     """
-    text = normalize("NFKC", written).casefold()
-    if re.fullmatch(_NOON, text.strip()):
-        return "12:00"
-    numbers = [int(found) for found in re.findall(r"\d{1,8}", text)]
-    if len(numbers) == 1 and numbers[0] > 24:
-        numbers = [*divmod(numbers[0], 100)]
-    hour, minute, *_ = *numbers, *(0, 0)
-    if "ሰዓት" in text or re.match(r"saa\b", text):
-        ahead = 6 if re.search(_FROM_DAWN, text) else 18 if re.search(_FROM_DUSK, text) else None
-        return f"{(hour + ahead) % 24:02}:{minute:02}" if ahead and numbers and minute < 60 else ""
-    half = [after for words, after in _halves() if words in re.sub(r"[.\s]", "", text)]
-    if half and hour <= 12:
-        hour = hour % 12 + 12 * half[0]
-    return f"{hour:02}:{minute:02}" if 0 < len(numbers) < 3 and hour < 24 and minute < 60 else ""
+    return next(iter(times(written)), "")
+
+
+def _plain(written: str) -> str:
+    """In small letters, without the vowels of Arabic."""
+    return re.sub("[\u064b-\u0652]", "", normalize("NFKC", written).casefold())
+
+
+def _part(text: str) -> str:
+    """The part of the day that a text names, "" where it names none."""
+    text = re.sub(r"(?<=\w)\.\s?(?=\w\b)|(?<=\b\w)\.", "", text)
+    return next((part for word, part in _parts() if re.search(word, text)), "")
+
+
+def _in_part(hour: int, part: str) -> int:
+    """An hour of twelve in a part of the day, as one of 24.
+
+    >>> _in_part(7, "evening"), _in_part(2, "noon"), _in_part(9, "night"), _in_part(2, "night")
+    (19, 14, 21, 2)
+    """
+    if hour > 12 or not part or (part == "noon" and hour > 9) or (part == "night" and hour < 6):
+        return hour
+    return 0 if part == "night" and hour == 12 else hour % 12 + 12 * (part != "morning")
 
 
 def span_of_time(written: str) -> tuple[str, str]:
@@ -57,8 +110,20 @@ def span_of_time(written: str) -> tuple[str, str]:
     ):
         return "", ""
     begins, ends = time_of_day(first), time_of_day(rest[0])
-    later = f"{(int(begins[:2] or 0) + 12) % 24:02}{begins[2:]}"
+    later = afternoon(begins) if begins < "12" else ""
+    if begins and "" < ends < begins < afternoon(ends):
+        ends = afternoon(ends)  # 5 to 7 in the evening, said of the first alone
     return (later if ends >= "12" and begins < later < ends else begins), ends
+
+
+def afternoon(clock: str) -> str:
+    """Twelve hours later, or earlier."""
+    return f"{(int(clock[:2] or 0) + 12) % 24:02}{clock[2:]}"
+
+
+def untold(written: str) -> bool:
+    """Whether nothing tells in which half of the day a time is."""
+    return not _part(_plain(written))
 
 
 def first_times(words: str) -> tuple[str, str, str]:
@@ -75,11 +140,19 @@ def first_times(words: str) -> tuple[str, str, str]:
 
 
 @cache
-def _halves() -> list[tuple[str, int]]:
-    """The words for the halves of the day in all languages, the longest first, and which half it is."""
-    words = {
-        re.sub(r"[.\s]", "", word): half
-        for _, halves in said("dates", "halves")
-        for half, word in enumerate(halves)
-    }
-    return sorted(words.items(), key=lambda one: -len(one[0]))
+def _parts() -> list[tuple[str, str]]:
+    """What names a part of the day in any language, as patterns, the longest first."""
+    halves = [
+        (re.sub(r"[.\s]", "", word), ("morning", "evening")[half])
+        for _, words in said("dates", "halves")
+        for half, word in enumerate(words)
+    ]
+    several = (
+        (word.strip(), part)
+        for part, words in entries(library.assets() / "hours.yaml")
+        for word in words.split(",")
+    )
+    found = sorted({*halves, *several}, key=lambda one: (-len(one[0]), one))
+    return [
+        (word if word[0] >= "\u0e00" else rf"(?<![^\W\d_]){word}(?![^\W\d_])", part) for word, part in found
+    ]
