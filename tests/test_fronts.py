@@ -40,6 +40,24 @@ def test_the_hour_and_the_place_of_an_event_are_no_small_print(name: str) -> Non
     assert sizes["events[0].what"] > sizes["events[0].place"]
 
 
+def test_an_event_does_not_outshout_what_is_told_and_asked() -> None:
+    """What is left goes to them and to the headline: its words were 23 points beside a lead of 19."""
+    said = [run for run in runs(library.example("starter") / "campaign.yaml") if run.tag]
+    event = [run.size for run in said if run.key in ("events[0].what", "events[0].place")]
+    lead, demand = (max(run.size for run in said if run.key == key) for key in ("lead", "demands[0]"))
+    assert max(event) <= min(lead, demand)
+
+
+def test_no_story_goes_on_above_the_picture_that_its_reader_met_first() -> None:
+    classic = load_template(library.template("flyer", "classic")).value
+    assert classic
+    for one in classic.arrangements:
+        for bands in classic.sides(one).values():
+            flowing = [frame.slots for band in bands for frame in band.frames if frame.flow > 1]
+            both = [slots for slots in flowing if {"story", "picture"} <= set(slots)]
+            assert all(slots.index("story") < slots.index("picture") for slots in both)
+
+
 def test_no_word_of_a_verb_is_in_two_parts_where_it_has_room_above_the_code(tmp_path: Path) -> None:
     """That a line ends at the hyphen of a name is no reason against it."""
     (tmp_path / "campaign.yaml").write_text(WRITE, "utf-8")
