@@ -105,6 +105,25 @@ def test_five_cards_have_room_below_a_request_of_three_lines(tmp_path: Path) -> 
     assert len({m.y for m in said if m.text in heads}) == 1
 
 
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_five_cards_of_two_lines_have_room_in_two_languages(paper: str) -> None:
+    assert rows_on(kit("private", "en", "fr", paper=paper).pieces[0].layout) == [5]
+
+
+def test_labels_of_a_card_are_in_two_lines_only_where_others_would_lack_room(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(
+        "headline: {de: Ja, tr: Evet}\nlanguages: [de, tr]\npetition:\n  request: {de: Ja., tr: Evet.}\n"
+        "  columns: [name, address, postcode, city, signature]\n"
+    )
+    layout = kit("private", "de", "tr", campaign=file).pieces[0].layout
+    assert rows_on(layout) == [5]
+    words = [m for m in seen(layout).sheets[0].marks if isinstance(m, GlyphRun)]
+    place = {m.text.strip(): m for m in words if m.key == "petition.columns"}
+    assert place["Name"].y == place["Adı ve soyadı"].y
+    assert place["PLZ"].y < place["Posta kodu"].y  # the town stands beside it, and the field to sign above
+
+
 def named(frame: Frame) -> Iterator[tuple[str, Frame]]:
     for item in frame.items:
         if isinstance(item, Group):
@@ -264,7 +283,7 @@ def test_a_column_to_tick_has_its_words_in_few_lines(languages: tuple[str, ...])
     heads = [m for m in runs if m.key == "petition.columns"]
     (first,) = (m for m in heads if m.text.startswith("Keep"))
     assert len({round(m.y) for m in heads if first.y <= m.y and abs(m.x - first.x) < 0.1}) <= 3
-    assert len(rows_on(layout)) == len(languages)  # sides
+    assert len(rows_on(layout)) == (1 if len(languages) == 2 else 3)  # sides
 
 
 def test_lines_of_a_card_are_a_hand_apart_and_the_last_is_the_next_card_s_rule(tmp_path: Path) -> None:
@@ -416,6 +435,20 @@ def test_no_fold_runs_where_one_writes_or_through_a_code_and_words_say_where_to_
         assert {round(m.rect.y + m.rect.height / 2) // 4 for m in words if m.text.strip().isdigit()}
         levels = [m.rect.y + m.rect.height / 2 for m in words]
         assert all(min(abs(y - third), abs(y - 2 * third)) < 10 * MM for y in levels)
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4", "legal"])
+def test_what_folds_leave_bare_is_for_the_cells_to_fill_in_and_for_texts(paper: str) -> None:
+    layout = kit("mailer", "en", paper=paper).pieces[0].layout
+    found = list(places(layout.pages[0].frame))
+    foot = max(y + f.height for name, y, f in found if name.startswith("rows["))
+    cells = sorted((y, y + f.height) for name, y, f in found if name.startswith("blank["))
+    assert cells[0][0] - foot < 10 * MM * 1000
+    hints = [
+        m.y for m in seen(layout).sheets[0].marks if isinstance(m, GlyphRun) and m.key == "words.pen_hint"
+    ]
+    first = min(y for name, y, _ in found if name.startswith("rows["))
+    assert first / 1000 - max(hints) < 18 * MM
 
 
 def test_the_outside_of_a_mailer_says_who_sends_it_and_to_whom() -> None:

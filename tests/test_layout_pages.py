@@ -12,7 +12,7 @@ from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule
 
 from flyers.content.clauses import Step
 from flyers.content.template import Frame, PictureBounds
-from flyers.layout.rows import Room, shares
+from flyers.layout.sharing import Room, shares
 from flyers.model.blocks import Abreast, Block, Image
 from flyers.model.geometry import Rect
 from flyers.model.paper import Paper

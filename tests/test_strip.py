@@ -72,7 +72,7 @@ def test_number_and_mark_are_empty_places_or_fields_of_one_size() -> None:
         assert box == near(place.x, place.y, place.width, place.height)
     mark = places(empty)["mark"]
     assert [mark.width, mark.height] == near(18, 18)  # 16 modules of 1 mm, and one around them
-    assert 279.4 - mark.y - mark.height == pytest.approx(10, abs=0.01)
+    assert 279.4 - mark.y - mark.height == pytest.approx(10 - 1, abs=0.01)
 
 
 def test_read_from_the_right_number_and_mark_change_sides() -> None:

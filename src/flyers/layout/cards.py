@@ -15,7 +15,7 @@ from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.layout.table import ABOVE, LEAST, moved, numbered, numeral, ticked, width_of
-from flyers.layout.tongues import in_tongues
+from flyers.layout.tongues import in_tongues, narrowest
 from flyers.model.blocks import APART, Column, Para, Rows
 from flyers.model.frame import Frame, Group, Role, Rule
 from flyers.units import MM, milli
@@ -25,8 +25,9 @@ _NUMERAL = 2 * MM  # of the number, clear of markers beside the table
 _SIGN, _SIGN_HIGH = 70 * MM, 20 * MM  # the field to sign in
 _GAP = 3 * MM  # between two lines side by side, and from a label to its line
 _TICK = 4 * MM
-_LABEL = 20 * MM  # the least width of a label, which may have two lines
-_OVER = 1.5 * MM  # above the words of a line
+_LABEL = 20 * MM  # the least width of a label, which may have two lines,
+_NARROW = tuple(measure * MM for measure in (20, 16, 13, 10, 8))  # and those of one that leaves others room
+_OVER = 0.6 * MM  # above the words of a line
 _LIFTED = 1.2 * MM  # the words of the last line, off the card's rule
 _HALF = 0.65  # of a line, in which its words have two
 _LINE, _EDGE = 500, 1000  # of a line to write on, and of a card's rule
@@ -207,12 +208,21 @@ def _placed(
         taken = fsum(need + _GAP for _, _, need in row)
         found = next((way for way in _ways(column, room, compositor, narrow) if taken + way[1] <= room), None)
         if row and not found:
-            yield from _spread(row, room, number)
+            yield from _spread(_unless_wide(row, room, compositor), room, number)
             row, number = [], number + 1
             room = beside if number < _BESIDE else below
         row.append((column, *(found or next(_ways(column, room, compositor, narrow)))))
     if row:
-        yield from _spread(row, beside if number < _BESIDE else below, number)
+        room = beside if number < _BESIDE else below
+        yield from _spread(_unless_wide(row, room, compositor), room, number)
+
+
+def _unless_wide(
+    row: list[tuple[Column, TextBox, float]], room: float, compositor: Compositor
+) -> list[tuple[Column, TextBox, float]]:
+    """One line's columns, their labels on one line each if all have room so."""
+    wide = [(column, *next(_ways(column, room, compositor, False))) for column, _, _ in row]
+    return wide if fsum(need + _GAP for _, _, need in wide) - _GAP <= room else row
 
 
 def _least(column: Column) -> float:
@@ -231,7 +241,7 @@ def _ways(
         label, need = _labelled(column, column.tick, beside + width_of(label) * _HALF, compositor)
         if len(label.lines) <= 2:
             yield label, need
-    yield _labelled(column, _head(column), 0.0 if narrow else room, compositor)
+    yield _labelled(column, _head(column), room, compositor, narrow)
 
 
 def _head(column: Column) -> Para:
@@ -240,10 +250,15 @@ def _head(column: Column) -> Para:
     return replace(column.head, runs=(*column.head.runs, *other))
 
 
-def _labelled(column: Column, said: Para, room: float, compositor: Compositor) -> tuple[TextBox, float]:
+def _labelled(
+    column: Column, said: Para, room: float, compositor: Compositor, narrow: bool = False
+) -> tuple[TextBox, float]:
     """A label, on two lines if it must be, and the width that it takes with the room to write."""
     beside = _TICK + 1.5 * MM + 1 if column.box else _GAP + _least(column)
-    label = in_tongues(said, max(_LABEL, room - beside), compositor)
+    if narrow:
+        label = narrowest(said, 2, _NARROW, compositor)
+    else:
+        label = in_tongues(said, max(_LABEL, room - beside), compositor)
     return label, label.widest + beside
 
 

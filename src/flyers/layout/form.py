@@ -14,16 +14,16 @@ from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.layout.table import INSET, thirds
-from flyers.layout.tongues import LINE, in_tongues, parted
+from flyers.layout.tongues import in_tongues, narrowest
 from flyers.model.blocks import Blank, Para, Rows
 from flyers.model.frame import Frame, Group, Rule
 from flyers.units import MM, milli
 
 _UNITS = 12  # that a width is divided into; a table's edges are the 4th and the 8th
-_HAND = 8.51 * MM  # room for a line of handwriting
-_ABOVE, _BELOW = 2 * MM, 0.8 * MM  # air above the ink of a label, and below it
+_HAND, _MORE = 8.51 * MM, 10 * MM  # room for a line of handwriting, and what it may have more
+_ABOVE, _BELOW = 2 * MM, 0.4 * MM  # air above the ink of a label, and below it
 _FIRST = 1.2 * MM  # above it where there is a gap above the form
-_AIR = 4.5  # points above and below labels that stand left of where one writes
+_AIR = 0.4  # em above and below labels that stand left of where one writes
 _AFTER = 3 * MM  # from the last line to words below
 _FOOT, _GAP = 0.5 * MM, 3 * MM  # from a line to words left of it: up, and across
 _MEASURES = tuple(measure * MM for measure in (90, 50, 42, 36, 30, 25))  # of labels left of where one writes,
@@ -55,12 +55,13 @@ class Cell(Struct, frozen=True):
 
 class Line(Struct, frozen=True):
     """Cells side by side, their labels on one baseline; below these a hand has room, or right of them if they
-    stand `beside` it; right of the only one is a line of its own."""
+    stand `beside` it; right of the only one is a line of its own. `more` is what is left over for it."""
 
     cells: tuple[Cell, ...]
     alone: bool = False
     beside: bool = False
     above: float = _ABOVE
+    more: float = 0.0
 
     @property
     def baseline(self) -> float:
@@ -74,8 +75,10 @@ class Line(Struct, frozen=True):
     @property
     def height(self) -> float:
         if self.beside:
-            return max(_HAND, *(cell.label.height + 2 * _AIR for cell in self.cells))
-        return _HAND if self.alone else self.words + _HAND
+            return self.more + max(
+                _HAND, *(c.label.height + 2 * _AIR * c.label.style.size for c in self.cells)
+            )
+        return _HAND if self.alone else self.words + _HAND + self.more
 
     @property
     def excess(self) -> float:
@@ -100,6 +103,13 @@ class BlanksBox(Plain, frozen=True):
     def height(self) -> float:
         return fsum(line.height for line in self.lines)
 
+    def raised(self, by: float) -> BlanksBox:
+        """The same with its lines higher, which then have more room to write, to an extent."""
+        more = min(_MORE, by / len(self.lines))
+        return replace(
+            self, lines=tuple(replace(line, more=0.0 if line.alone else more) for line in self.lines)
+        )
+
     def frame(self) -> Frame:
         tops = accumulate((line.height for line in self.lines), initial=0.0)
         placed = [item for top, line in zip(tops, self.lines, strict=False) for item in self._line(top, line)]
@@ -118,7 +128,7 @@ class BlanksBox(Plain, frozen=True):
 
     def _below(self, top: float, line: Line, cell: Cell) -> Iterator[Group]:
         """A label, and room to write below it."""
-        yield at(cell.x, top + line.words, framed(cell.width, _HAND, (), name=cell.name))
+        yield at(cell.x, top + line.words, framed(cell.width, _HAND + line.more, (), name=cell.name))
         yield at(cell.x + cell.inset, top + line.baseline - cell.label.top, cell.label.frame())
 
     def _beside(self, top: float, high: float, cell: Cell) -> Iterator[Group]:
@@ -182,7 +192,7 @@ def _beside(
     """Ways to have room to write right of words, these in one line or in more: each label is as narrow as
     its lines let it be."""
     for lines in _LINES if rooms else ():
-        set_ = [_narrow(label, lines, compositor) for label in labels]
+        set_ = [narrowest(label, lines, _MEASURES, compositor) for label in labels]
         needs = [INSET + box.widest + _GAP + room for box, room in zip(set_, rooms, strict=True)]
         spare = (width - fsum(needs)) / len(needs)
         edges = accumulate((need + spare for need in needs), initial=0.0)
@@ -191,19 +201,13 @@ def _beside(
             yield Line(tuple(cells), beside=True)
 
 
-def _narrow(label: Para, lines: int, compositor: Compositor) -> TextBox:
-    """A label in so many lines at the most, each language on lines of its own, if it can be."""
-    ways = [parted(label, LINE, measure, compositor) for measure in _MEASURES]
-    return min(ways, key=lambda box: (max(len(box.lines), lines), box.widest))
-
-
 def places(
     on: Rows | None, spans: Sequence[int], width: float, compositor: Compositor
 ) -> list[tuple[float, float]]:
     """Where parts of a width begin that have so many of its units, and how wide they are: below a table its
     edges are among theirs."""
     edges = [0.0, *_thirds(on, width, compositor), width]
-    third = _UNITS // (len(edges) - 1)
+    third = sum(spans) // (len(edges) - 1)
 
     def place(unit: int) -> float:
         part, rest = divmod(unit, third)

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate
-from math import ceil, floor
+from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.numbers import figures
 from flyers.content.template import Band, slots_of
 from flyers.layout.cards import CardsBox
-from flyers.layout.column import Abreast, Column, stacked
+from flyers.layout.column import Abreast, Box, Column, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.folds import Clear, clear_of_folds
+from flyers.layout.form import BlanksBox
 from flyers.layout.makeup import SetWith, Side, Sizes, grown, least, overset, setting
 from flyers.layout.page import PageBox
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots
+from flyers.layout.sharing import UNDER_TEXT, Room, shares, shortfall
 from flyers.layout.stack import RegionBox
 from flyers.layout.table import TableBox, spared
 from flyers.measure.copyfit import largest
@@ -31,35 +32,15 @@ from flyers.units import MM
 
 MOST = 24 * MM  # rows that would be higher are set as cards
 _FOLDED = 25 * MM  # four of them are as high as a third of A4
-_CLOSER = (0.8, 0.65, 0.5, 0.4)  # of a gap, where rows lack room
-_UNDER_TEXT = 3  # rows that the first side keeps where it can
+_CLOSER = (0.8, 0.65, 0.5, 0.4, 0.25)  # of a gap, where rows lack room
 _TITLE = 2  # lines of a title, which does not grow to more
 _WORTH = 2  # for which a side keeps its foot
-_ENOUGH = 0.7  # of the rows that are wanted on a side: fewer of them are worth a further one
-_NEARLY = 0.75  # of them on all sides: for what is then missing there is no other
 
+_TABLES = (TableBox, CardsBox)
 _KEPT = ("name", "signature")  # columns that every petition has
 
 Bands = tuple[Band, ...]
 Way = tuple[list[Side], str, Compositor]  # the arrangement, and the paper, on which sides are set
-
-
-class Room(Struct, frozen=True):
-    """The height that a side has for rows, and the least and the usual height of one there, in points;
-    whether they have room in its width, and whether some columns are `stacked` for that. The first row begins
-    at `top`, below heads so high."""
-
-    height: float
-    least: float
-    usual: float
-    wide: bool = True
-    stacked: bool = False
-    top: float = 0.0
-    head: float = 0.0
-
-    def holds(self, row: float) -> int:
-        """How many rows of a height have room."""
-        return floor((self.height + 0.01) / row)
 
 
 def rows_of(slots: Slots) -> Rows | None:
@@ -89,7 +70,7 @@ def best_way(ways: Iterable[Way]) -> Way:
         sides = way[0]
         fewest = min(filter(None, map(_rows_on, sides)), default=0)
         few = len(sides) == min(len(one) for one, *_ in made)
-        if not _order(sides)[0] and fewest >= _UNDER_TEXT and few:
+        if not _order(sides)[0] and fewest >= UNDER_TEXT and few:
             return way
     return min(made, key=lambda way: _order(way[0]))
 
@@ -139,8 +120,7 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
         for count, start in zip(counts, starts, strict=False)
     ]
     pages = [first, *[rest] * (len(counts) - 1)]
-    ample = not clear
-    made = _sides(pages, parts, story, compositor, ample, clear)
+    made = _sides(pages, parts, story, compositor, clear)
     note = shortfall(whole.count, counts, here, _without(first, story, compositor, whole, here))
     notes = tuple(filter(None, (note, _long_title(made[0].page))))
     made = [replace(made[0], notes=notes), *made[1:]]
@@ -151,14 +131,18 @@ def _spaced(
     page: tuple[str, Bands], story: Story, compositor: Compositor, rows: Rows
 ) -> tuple[Compositor, Room]:
     """The room for rows, what stands around them nearer together where they would not all have their usual
-    height."""
-    found = compositor, _room(page, story, compositor, rows)
+    height: no more than it takes for as many of them as can be."""
+    found = [(compositor, _room(page, story, compositor, rows))]
     for share in _CLOSER:
-        if found[1].holds(found[1].usual) >= rows.count:
+        if found[-1][1].holds(found[-1][1].usual) >= rows.count:
             break
         nearer = replace(compositor, styles=compositor.styles.closer(share))
-        found = nearer, _room(page, story, nearer, rows)
-    return found
+        found.append((nearer, _room(page, story, nearer, rows)))
+
+    def gained(room: Room) -> tuple[int, int]:
+        return min(rows.count, room.holds(room.least)), min(rows.count, room.holds(room.usual))
+
+    return next(way for way in found if gained(way[1]) == gained(found[-1][1]))
 
 
 def _clear_of_folds(story: Story, here: Room, rows: Rows, compositor: Compositor) -> Clear | None:
@@ -205,25 +189,6 @@ def _alone(side: tuple[str, Bands], story: Story, compositor: Compositor) -> Sid
     return Side(name, page, overset(page, name, story.lang))
 
 
-def shares(count: int, here: Room, more: Room, least: int = 1, most: int = 99) -> list[int]:
-    """How many rows stand on each side, where `count` are wanted on one: all of them on the first, at their
-    least height if need be; or most of them. Else each side is full at the usual height, until nearly all
-    that were wanted have a place, on `least` sides or more and `most` or fewer.
-
-    The first keeps three where it holds them: so many signatures stand under the full text of a petition
-    to the House of Commons of Canada (House of Commons Procedure and Practice, 3rd ed., ch. 22).
-    """
-    first = min(count, here.holds(here.least))
-    if first < _ENOUGH * count:
-        first = max(1, here.holds(here.usual), min(_UNDER_TEXT, here.holds(here.least)))
-        least = min(max(least, 2), most)
-    full = max(1, min(count, more.holds(more.usual)))
-    found = [max(1, first)]
-    while len(found) < most and (len(found) < least or (least > 1 and sum(found) < _NEARLY * count)):
-        found.append(full)
-    return found
-
-
 def _without(
     page: tuple[str, Bands], story: Story, compositor: Compositor, rows: Rows, here: Room
 ) -> list[str]:
@@ -240,21 +205,6 @@ def _without(
     return found
 
 
-def shortfall(count: int, counts: Sequence[int], here: Room, without: Sequence[str] = ()) -> str:
-    """What became of the rows that are wanted on a side, and what would make room for them: no column of
-    `without`, or less text; "" when all stand on the first."""
-    if counts[0] >= count:
-        return ""
-    lacking = ceil((count * here.least - here.height) / MM)
-    some = f"{counts[0]} row{'s' * (counts[0] > 1)}"
-    there = some if len(counts) == 1 else f"{some} in front, {counts[1]} overleaf"
-    if not 0 < lacking * MM <= here.height:  # of a fold, or more than a text can spare
-        return there
-    if without:
-        return f"{there}: {count} fit without {' or '.join(without)}, or with {lacking} mm less text"
-    return f"{there}: {count} need {lacking} mm less text"
-
-
 def _with_rows(story: Story, rows: Rows) -> dict[str, tuple[Block, ...]]:
     return {k: tuple(rows if isinstance(b, Rows) else b for b in blocks) for k, blocks in story.slots.items()}
 
@@ -269,7 +219,7 @@ def _room(page: tuple[str, Bands], story: Story, compositor: Compositor, rows: R
     least_row = table.least
     return Room(
         _rows_room(box), least_row, max(table.row, least_row), box.excess <= 0.01, stacked,
-        _top(box) + table.head, table.head,
+        _first(box), table.head,
     )  # fmt: skip
 
 
@@ -279,8 +229,15 @@ def _top(page: PageBox) -> float:
     return next(
         top
         for band, (top, _) in zip(page.bands, places, strict=True)
-        if any(isinstance(b, TableBox | CardsBox) for r in band.regions for c in r.columns for b in c.boxes)
+        if any(isinstance(b, _TABLES) for r in band.regions for c in r.columns for b in c.boxes)
     )
+
+
+def _first(page: PageBox) -> float:
+    """Where the first row begins on its page."""
+    table = page.stack.table
+    assert table is not None
+    return _top(page) + table.head
 
 
 def _rows_room(page: PageBox) -> float:
@@ -294,16 +251,15 @@ def _sides(
     parts: list[Rows],
     story: Story,
     compositor: Compositor,
-    ample: bool,
     clear: Clear | None,
 ) -> list[Side]:
-    """Sides whose rows take the height that the other parts leave, those grown first where room is `ample`,
-    in sizes that all sides share; what rows then leave is for the sizes that take the most of a page with
-    little else."""
+    """Sides whose rows take the height that the other parts leave, in sizes that all sides share; what rows
+    then leave is for the sizes that take the most of a page with little else, and for cells of a form. Rows
+    that are clear of folds stay where they are."""
     sides = [_with_rows(story, rows) for rows in parts]
     ways = [setting(bands, slots, compositor) for (_, bands), slots in zip(pages, sides, strict=True)]
     sizes = least(compositor)
-    if ample:
+    if not clear:
         sizes = _all_grown(ways, compositor, sizes, alone=False)
     boxes = [at(sizes) for at in ways]
     heights = [_rows_room(box) / rows.count for box, rows in zip(boxes, parts, strict=True)]
@@ -312,10 +268,10 @@ def _sides(
         for (name, _), box, height in zip(pages, boxes, heights, strict=True)
     ]
     heights = [_high(boxes[0], heights[0]), *heights[1:]]  # a further side leaves nothing bare
-    heights, down = ([clear.row], clear.down) if clear else (heights, 0.0)
-    ways = [partial(_in_rows, at, height, down) for at, height in zip(ways, heights, strict=True)]
-    if ample:
-        sizes = _all_grown(ways, compositor, sizes, alone=True)
+    heights, top = ([clear.row], clear.down + _first(boxes[0])) if clear else (heights, 0.0)
+    ways = [partial(_in_rows, at, height, top) for at, height in zip(ways, heights, strict=True)]
+    for alone in (False, True) if clear else (True,):
+        sizes = _all_grown(ways, compositor, sizes, alone)
     return [Side(name, at(sizes), over) for (name, _), at, over in zip(pages, ways, oversets, strict=True)]
 
 
@@ -380,18 +336,26 @@ def _titles(page: PageBox) -> Iterator[TextBox]:
             yield from (b for b in inner if isinstance(b, TextBox) and b.style.face.family == "display")
 
 
-def _in_rows(at: SetWith, height: float, down: float, sizes: Mapping[str, float]) -> PageBox:
-    """The page with its table in rows of a height, so far down."""
+def _in_rows(at: SetWith, height: float, top: float, sizes: Mapping[str, float]) -> PageBox:
+    """The page with its table in rows of a height, the first of them so far down if `top` is not 0, and with
+    cells to fill in as high as then has room; too full by as much as what stands above `top` is."""
+    page = _with_boxes(at(sizes), _TABLES, lambda box: replace(box, row=height))
+    down = top - _first(page) if top else 0.0
+    down = max(0.0, page.spare) - down if down < -0.01 else down
+    page = _with_boxes(page, _TABLES, lambda box: box, down)
+    spare = max(0.0, page.spare)
+    return _with_boxes(page, BlanksBox, lambda box: box.raised(spare))
 
-    def filled(box: RegionBox) -> RegionBox:
+
+def _with_boxes(page: PageBox, kind: Any, made: Callable[[Any], Box], down: float = 0.0) -> PageBox:
+    """The page with its boxes of a kind made into others, all in their columns moved `down`."""
+
+    def with_them(box: RegionBox) -> RegionBox:
         content = box.content
-        if not isinstance(content, Column) or not any(
-            isinstance(b, TableBox | CardsBox) for b in content.boxes
-        ):
+        if not isinstance(content, Column) or not any(isinstance(b, kind) for b in content.boxes):
             return box
-        boxes = [replace(b, row=height) if isinstance(b, TableBox | CardsBox) else b for b in content.boxes]
+        boxes = [made(b) if isinstance(b, kind) else b for b in content.boxes]
         return replace(box, content=stacked(boxes).lowered(down))
 
-    page = at(sizes)
-    bands = tuple(replace(band, regions=tuple(map(filled, band.regions))) for band in page.bands)
+    bands = tuple(replace(band, regions=tuple(map(with_them, band.regions))) for band in page.bands)
     return replace(page, stack=replace(page.stack, bands=bands))

@@ -11,6 +11,8 @@ from msgspec.structs import replace
 
 from flyers.layout.column import HAIR, at
 from flyers.layout.compositor import Compositor
+from flyers.layout.paragraph import TextBox
+from flyers.layout.tongues import BETWEEN, LINE
 from flyers.model.blocks import Para, Run, Strip
 from flyers.model.direction import from_right
 from flyers.model.frame import CharacterStyle, Face, Field, Frame, Group, Overset, Role, Rule
@@ -27,7 +29,8 @@ _EDGE = 10 * MM  # from the paper's edge to all of it
 _CORNER, _BESIDE = 8 * MM, 5 * MM  # sides of the markers
 _CLEAR = 3 * MM  # between two of its parts
 _BESIDE_CORNER = 4 * MM  # from a corner marker to what stands in its line
-_MARK = 18 * MM  # 16 modules of 1 mm with their quiet zone
+_INNER = _EDGE + _CORNER + _BESIDE_CORNER  # where that begins
+_MARK, _QUIET = 18 * MM, 1 * MM  # 16 modules of 1 mm with their quiet zone, which is no ink
 _NUMBER = 40 * MM
 _AXIS = _EDGE + _CORNER / 2  # of the markers, from the paper's edge
 _RULED = _EDGE + 0.2 * MM  # where the scale down the page stands
@@ -76,7 +79,7 @@ def overset(strip: Strip, compositor: Compositor) -> Iterator[Overset]:
     """What does not fit: margins that are too narrow for it, words that are too high."""
     paper, area = compositor.styles.stock.paper, compositor.styles.grid.area
     foot = paper.height - area.y - area.height
-    words = _EDGE + _CORNER / 2 + _LONG + _WORDS + compositor.text(strip.words, _SCALE).height
+    words = _EDGE + _CORNER / 2 + _LONG + _WORDS + _said(paper.width, strip, compositor).height
     short = (
         ("the side margins", max(0.0, _BESIDE_IT - min(area.x, paper.width - area.x - area.width))),
         ("the bottom margin", max(0.0, max(_BELOW_IT, words + HAIR) - foot)),
@@ -133,15 +136,12 @@ def _place(name: str, x: float, y: float, width: float, height: float) -> Group:
 
 def _below(width: float, height: float, strip: Strip, compositor: Compositor) -> Items:
     """Along the foot: a scale with its words above it, the number, the mark."""
-    left, axis = _EDGE + _CORNER + _BESIDE_CORNER, height - _AXIS
-    words = compositor.text(strip.words, _SCALE)
-    yield at(left, axis - _LONG - _WORDS - words.height, words.frame())
-    yield from _scale(left, axis, across=True)
-    mark = width - _EDGE - _CORNER - _BESIDE_CORNER - _MARK
-    number = _number_x(width)
+    axis, words = height - _AXIS, _said(width, strip, compositor)
+    yield at(_INNER, axis - _LONG - _WORDS - words.height, words.frame())
+    yield from _scale(_INNER, axis, across=True)
     boxes = (
-        (NUMBER, number, height - _EDGE - _CORNER, _NUMBER, _CORNER),
-        (MARK, mark, height - _EDGE - _MARK, _MARK, _MARK),
+        (NUMBER, _number_x(width), height - _EDGE - _CORNER, _NUMBER, _CORNER),
+        (MARK, _mark_x(width), height - _EDGE + _QUIET - _MARK, _MARK, _MARK),
     )
     for name, x, y, wide, high in boxes:
         if not strip.numbered:
@@ -152,6 +152,14 @@ def _below(width: float, height: float, strip: Strip, compositor: Compositor) ->
         else:
             style = CharacterStyle(Face(), _SIZE, "black")
             yield Field(name, "datamatrix", _milli(x, y, wide, high), style)
+
+
+def _said(width: float, strip: Strip, compositor: Compositor) -> TextBox:
+    """What the scale is for: every language on one line, if that ends before the mark, else one below the
+    other."""
+    runs = tuple(BETWEEN if run == LINE else run for run in strip.words.runs)
+    one = compositor.text(replace(strip.words, runs=runs), _mark_x(width) - _CLEAR - _INNER)
+    return one if len(one.lines) == 1 else compositor.text(strip.words, _SCALE)
 
 
 def _folds(width: float, folds: Sequence[float], labels: Sequence[Frame]) -> Items:
@@ -182,7 +190,7 @@ def _folio(
         names = {"{page}": str(number), "{pages}": str(pages)}
         runs = tuple(replace(run, text=_filled(run.text, names)) for run in folio.runs)
         box = compositor.text(replace(folio, runs=runs), _NUMBER)
-        yield at(width - _EDGE - _CORNER - _BESIDE_CORNER - box.widest, _EDGE + _WORDS, box.frame())
+        yield at(width - _INNER - box.widest, _EDGE + _WORDS, box.frame())
 
 
 def _by_hand(width: float, height: float, strip: Strip, compositor: Compositor) -> Items:
@@ -210,8 +218,12 @@ def _filled(text: str, names: Mapping[str, str]) -> str:
     return text
 
 
+def _mark_x(width: float) -> float:
+    return width - _INNER - _MARK
+
+
 def _number_x(width: float) -> float:
-    return width - _EDGE - _CORNER - _BESIDE_CORNER - _MARK - _CLEAR - _NUMBER
+    return _mark_x(width) - _CLEAR - _NUMBER
 
 
 def _size(width: float, strip: Strip, compositor: Compositor) -> int:

@@ -4,7 +4,7 @@ what becomes of people's details."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
+from itertools import islice, product
 
 from msgspec.structs import replace
 
@@ -37,6 +37,12 @@ _ROOMS = {  # to write in right of words
     "office_checked": 23 * MM,
 }
 _NOTES = (8, 4), (7, 5), (9, 3)  # of twelve parts of the width, for notes and the code beside them
+_TWO_NOTES = tuple(  # of twenty-four, for those of two languages and the code: on the table's edges, or near
+    sorted(
+        ((one, two, 24 - one - two) for one, two in product(range(6, 11), repeat=2) if 13 < one + two < 19),
+        key=lambda way: sum(abs(part - 8) for part in way),
+    )
+)
 _WAYS = {
     1: ((12,),),
     2: ((4, 8), (8, 4)),
@@ -60,9 +66,14 @@ def foot(
     notes = [(*run_in(_return(campaign, w, False)), *run_in(_notice(campaign, w))) for w in every]
     notes[0] = (*notes[0], *_logo(campaign, every))
     line = () if (campaign.petition or Petition()).return_to else (_to_fill_in(every),)
-    pairs = _in_pairs(notes) if any(notes) else ()
-    beside = Abreast(((*line, *pairs), code), spans=_NOTES, on=table)
-    return {"signed": (lines,), "notes": (beside,) if code else (*line, *pairs)}
+    two, further = notes[:_PAIR], _in_pairs(notes[_PAIR:])
+    pair = _in_pairs(two) if any(two) else ()
+    if not code:
+        return {"signed": (lines,), "notes": (*line, *pair, *further)}
+    beside = Abreast(((*line, *pair), code), spans=_NOTES, on=table)
+    if not line and all(two):
+        beside = Abreast((*two, code), spans=_TWO_NOTES, on=table)
+    return {"signed": (lines,), "notes": (beside, *further)}
 
 
 def _in_brief(campaign: Campaign, words: Words) -> tuple[Block, ...]:

@@ -1,0 +1,66 @@
+"""How many of the rows that are wanted stand on each side of a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil, floor
+
+from msgspec import Struct
+
+from flyers.units import MM
+
+UNDER_TEXT = 3  # rows that the first side keeps where it can
+_ENOUGH = 0.7  # of the rows that are wanted on a side: fewer of them are worth a further one
+_NEARLY = 0.75  # of them on all sides: for what is then missing there is no other
+
+
+class Room(Struct, frozen=True):
+    """The height that a side has for rows, and the least and the usual height of one there, in points;
+    whether they have room in its width, and whether some columns are `stacked` for that. The first row begins
+    at `top`, below heads so high."""
+
+    height: float
+    least: float
+    usual: float
+    wide: bool = True
+    stacked: bool = False
+    top: float = 0.0
+    head: float = 0.0
+
+    def holds(self, row: float) -> int:
+        """How many rows of a height have room."""
+        return floor((self.height + 0.01) / row)
+
+
+def shares(count: int, here: Room, more: Room, least: int = 1, most: int = 99) -> list[int]:
+    """How many rows stand on each side, where `count` are wanted on one: all of them on the first, at their
+    least height if need be; or most of them. Else each side is full at the usual height, until nearly all
+    that were wanted have a place, on `least` sides or more and `most` or fewer.
+
+    The first keeps three where it holds them: so many signatures stand under the full text of a petition
+    to the House of Commons of Canada (House of Commons Procedure and Practice, 3rd ed., ch. 22).
+    """
+    first = min(count, here.holds(here.least))
+    if first < _ENOUGH * count:
+        first = max(1, here.holds(here.usual), min(UNDER_TEXT, here.holds(here.least)))
+        least = min(max(least, 2), most)
+    full = max(1, min(count, more.holds(more.usual)))
+    found = [max(1, first)]
+    while len(found) < most and (len(found) < least or (least > 1 and sum(found) < _NEARLY * count)):
+        found.append(full)
+    return found
+
+
+def shortfall(count: int, counts: Sequence[int], here: Room, without: Sequence[str] = ()) -> str:
+    """What became of the rows that are wanted on a side, and what would make room for them: no column of
+    `without`, or less text; "" when all stand on the first."""
+    if counts[0] >= count:
+        return ""
+    lacking = ceil((count * here.least - here.height) / MM)
+    some = f"{counts[0]} row{'s' * (counts[0] > 1)}"
+    there = some if len(counts) == 1 else f"{some} in front, {counts[1]} overleaf"
+    if not 0 < lacking * MM <= here.height:  # of a fold, or more than a text can spare
+        return there
+    if without:
+        return f"{there}: {count} fit without {' or '.join(without)}, or with {lacking} mm less text"
+    return f"{there}: {count} need {lacking} mm less text"
