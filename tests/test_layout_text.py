@@ -277,12 +277,13 @@ def test_a_number_of_several_groups_is_read_from_the_left(said: str, number: str
     assert "".join(run.text for run in marks(layout, GlyphRun)) == said
 
 
-def test_chinese_paragraphs_go_in_by_two_characters() -> None:
-    for lang, indent in (("zh-Hans", 20.0), ("ja", 10.0), ("en", 10.0)):
+def test_paragraphs_go_in_as_is_usual_in_a_language() -> None:
+    """In Chinese each by two characters, in Japanese each by one, elsewhere those that follow another."""
+    left = min(run.x for run in marks(set_page({"text": [para("一")]}, ONE, lang="zh"), GlyphRun))
+    for lang, *indents in (("zh-Hans", 20.0, 20.0), ("ja", 10.0, 10.0), ("en", 0.0, 10.0)):
         slots = {"text": [para("一二三", lang=lang), para("四五六", lang=lang)]}
         layout = set_page(slots, ONE, styles={"body": style(10, indent=10)}, lang=lang)
-        first, second = (run.x for run in marks(layout, GlyphRun))
-        assert second - first == indent
+        assert [run.x - left for run in marks(layout, GlyphRun)] == indents
     layout = set_page(
         {"text": [para("一", lang="zh"), para("二", lang="zh")]}, ONE, styles={"body": style(10)}
     )

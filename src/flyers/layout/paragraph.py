@@ -249,8 +249,7 @@ class TextBox(Struct, frozen=True, dict=True):
         return replace(self, lines=self.lines[count:], indent=0.0, runs_on=False).led()
 
     def frame(self, role: Role | None = None) -> Frame:
-        """The lines, each where its language starts it; in a role of the paragraph's own unless one is
-        given."""
+        """The lines, each where its language starts it; in the paragraph's role unless one is given."""
         return in_role(self.para, milli(self.width), milli(self.height), self.content(), role)
 
     def content(self) -> tuple[GlyphRun | Group, ...]:
@@ -330,13 +329,15 @@ def cut_para(para: Para, style: TypeStyle, tools: Tools, hyphenate: bool) -> tup
     return cut(para, shaper, hyphenate), shaper
 
 
-def _indent(para: Para, style: TypeStyle) -> float:
-    """How far a paragraph's first line goes in: in Chinese by two characters, if the style has an indent;
-    only one of lines that start on one edge does."""
-    if style.align != "start":
+_EACH = {**dict.fromkeys(CHINESE, 2.0), "ja": 1.0}  # em by which each paragraph is indented
+
+
+def _indent(para: Para, style: TypeStyle, runs_on: bool) -> float:
+    """How far the first of lines that start on one edge goes in, if the style has an indent."""
+    language = para.lang.partition("-")[0]
+    if style.align != "start" or not (style.indent and (runs_on or language in _EACH)):
         return 0.0
-    chinese = para.lang.partition("-")[0] in CHINESE
-    return 2 * style.size if chinese and style.indent else style.indent
+    return _EACH[language] * style.size if language in _EACH else style.indent
 
 
 def in_step(boxes: Sequence[TextBox]) -> list[TextBox]:
@@ -371,9 +372,8 @@ def set_lines(
     runs_on: bool = False,
     ends: Sequence[int] | None = None,
 ) -> TextBox:
-    """Break a paragraph into lines `width` points long, after the fragments at `ends` where these are given;
-    one that runs on is indented."""
-    indent = _indent(para, style) if runs_on else 0.0
+    """Break a paragraph into lines `width` points long, after the fragments at `ends` if they are given."""
+    indent = _indent(para, style, runs_on)
     measure = width / style.size
     fragments = _measured(para, style, whole, shaper)
     if ends is None and style.balance:
