@@ -116,12 +116,14 @@ def look_of(campaign: Campaign, order: Order, supplies: Supplies, reading: Readi
     """The look of a campaign's pieces where an order asks for none, one that is made for its papers."""
     if campaign.look.template:
         return Choice(campaign.look.template, "look.template says so")
-    return on_papers(_by_picture(campaign, order, supplies, reading), order.products, order.papers)
+    papers = order.papers or campaign.papers
+    plain = on_papers(Choice(DEFAULT_TEMPLATE, ""), order.products, papers).look
+    return on_papers(_by_picture(campaign, order, supplies, reading, plain), order.products, papers)
 
 
-def _by_picture(campaign: Campaign, order: Order, supplies: Supplies, reading: Reading) -> Choice:
-    """A look that suits the picture, if what comes out shows that, and tells no less of the story on the
-    front than the plain one."""
+def _by_picture(campaign: Campaign, order: Order, supplies: Supplies, reading: Reading, plain: str) -> Choice:
+    """A look that suits the picture, if what comes out shows that, tells no less on the front, and needs no
+    more sides than the plain one."""
     picture = campaign.picture
     info = supplies.pictures.get(picture.file) if picture else None
     found = look_for(reading.folder / picture.file if picture else None, info)
@@ -130,19 +132,21 @@ def _by_picture(campaign: Campaign, order: Order, supplies: Supplies, reading: R
         return found
     if asked and not has(found.look, asked):
         return Choice(DEFAULT_TEMPLATE, f'the arrangement "{asked}" is asked for')
-    lack = "" if asked else _lack(found.look, campaign, order, supplies, reading)
-    return Choice(DEFAULT_TEMPLATE, f"{found.look} would {lack}") if lack else found
+    lack = "" if asked else _lack((found.look, plain), campaign, order, supplies, reading)
+    return Choice(plain, f"{found.look} would {lack}") if lack else found
 
 
-def _lack(look: str, campaign: Campaign, order: Order, supplies: Supplies, reading: Reading) -> str:
-    """What speaks against a look for some piece of an order; "" where nothing does."""
-    orders = (replace(order, template="", usual=name) for name in (look, DEFAULT_TEMPLATE))
+def _lack(
+    looks: tuple[str, str], campaign: Campaign, order: Order, supplies: Supplies, reading: Reading
+) -> str:
+    """What speaks against the first of two looks for some piece of an order; "" where nothing does."""
+    orders = (replace(order, template="", usual=name) for name in looks)
     jobs, plainly = (jobs_of(choose(campaign, one)[0], campaign, one)[0] for one in orders)
     others = {(job.product, job.paper, job.languages): job for job in plainly}
     for job in jobs:
         other = others.get((job.product, job.paper, job.languages))
         stories = compose(job, campaign)
-        if job.file.stem != look or not other or any(too_much(job, stories, supplies, reading)):
+        if job.file.stem != looks[0] or not other or any(too_much(job, stories, supplies, reading)):
             continue
         plain = partial(promised, other, stories, supplies, campaign)
         if lack := promised(job, stories, supplies, campaign).lack(plain):

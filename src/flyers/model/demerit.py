@@ -75,5 +75,10 @@ class Outlook(Struct, frozen=True):
             return "not hold all of it"
         if not self.shows:
             return "show less of the picture than it should"
-        less = self.told < 1 and (other := plain()).fits and other.told > self.told + _LESS
-        return "tell less of the story on its front" if less else ""
+        if (self.whole and self.sides == 1) or not (other := plain()).fits:
+            return ""
+        if other.whole and other.sides < self.sides:
+            return "need two sides for what has room on one"
+        if other.told > self.told + _LESS:
+            return "tell less of the story on its front"
+        return "ask for nothing on its front" if other.whole and not self.whole else ""
