@@ -218,3 +218,19 @@ def test_random_campaigns_lose_no_word(first: int, tmp_path: Path) -> None:
         made += 1
         assert not losses(one, kit), f"seed {seed}, {order}"
     assert made > AT_ONCE / 2
+
+
+def test_a_date_begins_as_a_sentence_does(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text("headline: B\nlanguages: [vi]\nevents: [{what: A, date: 2027-04-18}]\n", "utf-8")
+    (words, *_) = (said(data) for _, data in painted(prepare(file, Order())))
+    assert "Ngày 18 tháng 4" in " ".join(words.split())
+
+
+def test_who_decides_is_written_to_by_post_where_there_is_no_other_way(printed: Printed) -> None:
+    target = "target: {name: The Director, address: 'Transport House, 5 Mall Road'}\n"
+    (words,) = printed(f"headline: A bus\n{target}").values()
+    assert "Write to the Director" in " ".join(words.split())
+    assert "Transport House, 5 Mall Road" in words
+    (words,) = printed(f"headline: A bus\n{target}links: {{petition: {{url: 'https://e.org/x'}}}}\n").values()
+    assert "Mall Road" not in words

@@ -212,7 +212,7 @@ TOLD = {
         "    hint: write the year for YYYY:\n"
         "        deadline:\n"
         "          date: YYYY-12-09\n"
-        "          text: until, latest 15 December",
+        "          text: latest 15 December",
     ),
     "days in many forms": (
         "headline: Keep the pool open\n"
@@ -529,3 +529,17 @@ def test_what_to_write_for_an_hour(said: str, hint: str, tmp_path: Path) -> None
     file.write_text(f"headline: H\nevents: [{{what: A, date: 2027-03-06, start: {said}}}]\n", "utf-8")
     (problem,) = read(file).errors
     assert problem.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("look: green", 'look:\n  accent: "#1e6e3a"'),
+        ("deadline: до 1 апреля 2027", "deadline:\n  date: 2027-04-01"),
+    ],
+)
+def test_a_map_in_one_line_has_what_it_says(line: str, shown: str, tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(f"headline: H\n{line}\n", "utf-8")
+    (problem,) = read(file).errors
+    assert problem.example == shown

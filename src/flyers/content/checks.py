@@ -220,10 +220,12 @@ def _look(campaign: Campaign) -> Iterator[Found]:
         ground, type_ = settled(accent), deep(settled(accent))
         what = f"look.accent: type is not read well on {accent}: {ground}, nearly the same, is taken"
         if is_dull(accent):
-            what = f"look.accent: a field of {accent} looks grey: {ground} is taken, with yellow"
+            what = f"look.accent: {accent} has next to no colour: {ground} is taken, and yellow beside it"
         hint = f'type in colour has "{type_}" instead; write that here to have one colour throughout'
         if ground == type_:
             hint = f'write "{type_}"'
+        if is_dull(accent):
+            hint += '; for no yellow a template of your own says palette: {partner: "#ffffff"}'
         yield Found("look.accent", what, hint, warning=True)
 
 

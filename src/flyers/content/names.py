@@ -77,6 +77,13 @@ def called(word: str) -> tuple[str, ...]:
 
 
 @cache
+def small_words() -> frozenset[str]:
+    """Articles, prepositions and the like of all languages, from `assets/phrases`."""
+    files = (library.assets() / "phrases").glob("*.yaml")
+    return frozenset(word for file in files for _, words in entries(file) for word in words.split())
+
+
+@cache
 def _in_languages() -> Mapping[str, tuple[str, ...]]:
     """The keys that a word in small letters may mean, from `assets/key-words.yaml`."""
     found: dict[str, list[str]] = {}

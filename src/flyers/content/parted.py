@@ -16,7 +16,7 @@ from flyers.content.forms import FORMS
 from flyers.content.hints import HOME
 from flyers.content.hours import first_times
 from flyers.content.kinds import bare_type, form_of, is_words, keys_of
-from flyers.content.names import called
+from flyers.content.names import called, small_words
 from flyers.content.nodes import Entries, Items, Node, Scalar
 from flyers.content.traps import BULLETS, without_curls
 from flyers.errors import WrongFormError
@@ -108,7 +108,8 @@ def under_keys(node: Scalar, kind: inspect.StructType) -> dict[str, Scalar]:
     texts = [name for name in texts if fields[name].required] or texts
     room = [*texts[:1], *(name for name in _PLACES if name in fields and name not in texts[:1])]
     formed = len(found)
-    for part in filter(None, (part.strip(" -–—") for part in re.split(_BETWEEN, rest))):
+    parts = (part.strip(" -–—") for part in re.split(_BETWEEN, rest))
+    for part in (part for part in parts if not {*part.casefold().split()} <= small_words()):
         at = place(part, fields, room)
         if at in texts or at in _PLACES or (at in found and room):
             at = next((name for name in room if name not in found), room[-1])
@@ -138,6 +139,8 @@ def place(said: str, fields: Mapping[str, Any], needed: Sequence[str]) -> str:
         if form in ("url", "site") and re.match("https?:", said, re.IGNORECASE):
             return name
         if form in _TELLING and (_fits(said, form) or (form == "url" and _fits(f"https://{said}", form))):
+            return name
+        if form == "colour" and _meant(said, form):
             return name
         if form == "file" and re.search(r"\.\w{2,5}$", said):
             return name

@@ -15,6 +15,7 @@ from flyers.products._words import (
     address_run,
     addressed,
     around,
+    begun,
     email_run,
     fixed,
     flat,
@@ -84,7 +85,9 @@ def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
     by = fixed(words, "deadline", style, "H2", date=day)
     paper = campaign.petition and campaign.petition.request
     if text and not paper and not any(_signs(*each) for each in campaign.links.items()):
-        by = said(style, (Run(day),), words, "", "H2")  # nobody can sign: what happens on the day is told
+        by = said(
+            style, (Run(begun(day)),), words, "", "H2"
+        )  # nobody can sign: what happens on the day is told
     return (replace(by, key="deadline.date"), *text)
 
 
@@ -150,7 +153,7 @@ def _under(head: str, text: Text | None, words: Words, key: str) -> list[Para]:
 def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
     """Who decides, and how to call them, where neither a code nor a call names them."""
     target = campaign.target
-    if not target or (target.phone and not campaign.links):
+    if not target or ((target.phone or target.address) and not campaign.links):
         return ()
     name = inline(target.short or target.name, words, isolated=True)
     number = (phone_run(target.phone),) if target.phone else ()
@@ -168,11 +171,11 @@ def called(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     if target and target.phone:
         name = _labelled(flat(target.short or target.name, words), words, words.lang)
         ways.insert(0, (name, phone_run(target.phone), "target.phone"))
-    return tuple(
-        Briefs((Brief((said("verb", (head, way), words, key, "H2"),)),), key)
-        for head, way, key in ways
-        if way
-    )
+    calls = [(key, [said("verb", (head, way), words, key, "H2")]) for head, way, key in ways if way]
+    if target and (street := inline(target.address, words, keep_breaks=True)):
+        does, below = _write_to(campaign, words, "verb")
+        calls.insert(0, ("target.address", [does, *below, said("address", street, words, "target.address")]))
+    return tuple(Briefs((Brief(tuple(paras)),), key) for key, paras in calls)
 
 
 def _head(key: str, words: Words) -> Run:

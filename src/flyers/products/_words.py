@@ -150,6 +150,11 @@ def addressed(words: Words, key: str, runs: Runs) -> Runs:
     return around(words, key, "name", runs)
 
 
+def begun(text: str) -> str:
+    """Words that begin a line of their own, as a sentence does: "Ngày 18 tháng 4"."""
+    return text[:1].title() + text[1:]
+
+
 def fixed(language: Words, key: str, style: str, role: Kind = "P", **names: str) -> Para:
     """A paragraph of fixed words, in the language that has them."""
     return Para(style, (Run(language.say(key, **names)),), language.lang_of(key), f"words.{key}", role)

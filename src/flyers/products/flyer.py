@@ -17,6 +17,7 @@ from flyers.products import _small_print
 from flyers.products._codes import called, dated, email_code, last_day, link_code, links_in_order, message
 from flyers.products._words import (
     address_run,
+    begun,
     body,
     comma,
     fixed,
@@ -55,7 +56,8 @@ STYLES = (
 TAKES = (
     "kicker", "headline", "lead", "story", "demands", "demands_head", "quotes", "picture", "events",
     "deadline", "links", "email.to or target.email if email", "email.cc", "email.subject", "email.body",
-    "target.short or target.name unless words.write_to", "target.phone", "endorsers", "press", "organiser",
+    "target.short or target.name unless words.write_to", "target.phone",
+    "target.address unless links or email", "endorsers", "press", "organiser",
     "contact", "imprint", "hashtags",
 )  # fmt: skip
 TELLS = ("title",)
@@ -260,14 +262,14 @@ def _event(campaign: Campaign, number: int, event: Event, words: Words) -> Brief
     if event.link and event.link in campaign.links:
         link = campaign.links[event.link]
         paras.append(said("when", (address_run(link.url, link.print_as),), words, f"{key}.link"))
-    day = said("date", (Run(words.date(event.date, "short")),), words, f"{key}.date")
+    day = said("date", (Run(begun(words.date(event.date, "short"))),), words, f"{key}.date")
     return Brief(tuple(paras), day)
 
 
 def _when(event: Event, words: Words) -> str:
     """The weekday and the time of an event, as far as the language can say them."""
     weekday = words.date(event.date, "weekday")
-    names = {"date": weekday[:1].title() + weekday[1:]}
+    names = {"date": begun(weekday)}
     names |= {name: words.time(at) for name, at in (("start", event.start), ("end", event.end)) if at}
     way = {2: "event_from" if event.start else "event_until", 3: "event_when"}.get(len(names))
     said = words.say(way, **names) if way else names["date"]
