@@ -198,8 +198,16 @@ def test_what_is_wrong_with_a_list_for_each_language(demands: str, expected: str
     [
         ("campaign.french.yaml", "if it holds the texts in french, rename it to campaign.fr.yaml"),
         ("campaign_fr.yaml", "if it holds the texts in fr, rename it to campaign.fr.yaml"),
+        ("campaign.fr (1).yaml", "if it holds the texts in fr, rename it to campaign.fr.yaml"),
+        ("Campaign.fr.yaml", "if it holds the texts in fr, rename it to campaign.fr.yaml"),
+        ("campaign.fr - Kopie.yaml", "if it holds the texts in fr, rename it to campaign.fr.yaml"),
+        ("campaign.fr.yaml.txt", "if it holds the texts in fr, rename it to campaign.fr.yaml"),
+        (
+            "campaign français.docx",
+            "if it holds the texts in français, save it as plain text, with the name campaign.fr.yaml",
+        ),
         ("campaign-old.yaml", ""),
-        ("campaign.fr.yaml.txt", ""),
+        ("campaign.french.pdf", ""),
     ],
 )
 def test_a_file_that_nobody_reads_is_told_by_the_language_in_its_name(
@@ -210,6 +218,9 @@ def test_a_file_that_nobody_reads_is_told_by_the_language_in_its_name(
     Path(name).write_text("headline: Gardons la piscine\n", encoding="utf-8")
     new = [line for line in said(read(Path())) if line not in before]
     assert new == ([f"~{name}: this file is not read | {told}"] if told else [])
+    if told:  # what would be printed in another language is not built
+        Path("campaign.yaml").write_text("languages: [en, fr]\nheadline: Keep the pool open\n", "utf-8")
+        assert f"{name}: this file is not read | {told}" in said(read(Path()))
 
 
 def test_a_line_of_a_translator_that_has_no_place_is_told_beside_other_faults(folder: Path) -> None:

@@ -391,3 +391,24 @@ def test_a_short_name_that_says_to_once_more(lang: str, short: str, shown: str, 
     assert said == (
         [f"target.short: the words beside the code are “{shown}”: is that meant?"] if shown else []
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        (
+            'lead: "İlk "yardım" ediyorum."   # Hier "hab" ich: alles',
+            'lead: \'İlk "yardım" ediyorum.\' # Hier "hab" ich: alles',
+        ),
+        ("lead: “Kapanmasın: imzala”  # Unsere: bleibt", 'lead: "Kapanmasın: imzala" # Unsere: bleibt'),
+        ("lead: 'Meclisi'nden istek'  # Wir", 'lead: "Meclisi\'nden istek" # Wir'),
+        ('lead: "Katılın   # Gruppe', 'lead: "Katılın" # Gruppe'),
+        ("lead: Open: all week # All of it", 'lead: "Open: all week" # All of it'),
+        ("lead: *now # jetzt", 'lead: "*now" # jetzt'),
+        ("lead: A #1 pool # note", 'lead: "A #1 pool" # note'),
+        ('lead: "A # B" and more', "lead: '\"A # B\" and more'"),
+    ],
+)
+def test_a_note_stays_behind_the_quotes(said: Callable[[str], str], line: str, shown: str) -> None:
+    _, _, hint = said(f"headline: Keep it\n{line}\n").partition("put it in quotes: ")
+    assert hint.partition("\n")[0].split() == shown.split()

@@ -509,6 +509,6 @@ def test_what_is_printed_with_something_else_is_told_with_that(say: Say) -> None
 def test_a_language_without_a_text_is_asked_about(say: Say) -> None:
     lines = "links: {petition: {url: 'https://a.example'}}\nlanguages: [en, fr]"
     assert say(lines, code=0) == (
-        "campaign.yaml:1:1: warning: no text is in fr, so that all pieces say the same: is that meant?\n"
-        "    hint: flyers words --campaign fr and the campaign's folder writes a file for its translation"
+        "campaign.yaml:3:1: warning: no text is in fr, so that all pieces say the same: is that meant?\n"
+        "    hint: flyers words --campaign fr and the campaign’s folder writes a file to translate"
     )

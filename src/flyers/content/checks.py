@@ -63,6 +63,7 @@ def check(
         yield from _guessed(campaign)
     built = {canonical(tag) for tag in languages or campaign.languages}
     shown = {leaf.key for leaf in taken(campaign, takes)} if takes else {key for key, _ in spoken}
+    yield from _idle(campaign, [text for _, text in spoken], built)
     yield from _missing(campaign, spoken, built, files, shown)
     yield from _originals(campaign, spoken, built, files)
     yield from _undeclared(campaign, spoken)
@@ -95,6 +96,16 @@ def _languages(campaign: Campaign, built: Sequence[str]) -> Iterator[Found]:
         if campaign.languages and canonical(tag) not in campaign.languages:
             hint = f"the campaign's languages are {_names(campaign.languages)}"
             yield Found("languages", f"languages: the campaign has no {tag}", hint)
+
+
+def _idle(campaign: Campaign, spoken: Iterable[Text], built: Container[str]) -> Iterator[Found]:
+    """A warning of languages whose pieces would say what those of the first one do: no text names a language,
+    else some would lack one."""
+    idle = [tag for tag in campaign.languages[1:] if tag in built]
+    if idle and not any(text.languages for text in spoken):
+        what = f"no text is in {' or '.join(idle)}, so that all pieces say the same: is that meant?"
+        hint = f"flyers words --campaign {idle[0]} and the campaign’s folder writes a file to translate"
+        yield Found("languages", what, hint, warning=True)
 
 
 def _guessed(campaign: Campaign) -> Iterator[Found]:

@@ -41,14 +41,6 @@ def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
             "target.email makes no code: people can write to them only when there is an email: is that meant?"
         )
         yield Problem(where, what, warning=True, example="email:\n  subject: Keep the library open")
-    spoken = {tag for _, text in texts(campaign) for tag in text.languages}
-    idle = [tag for tag in campaign.languages[1:] if tag not in spoken]
-    if idle:
-        what = f"no text is in {' or '.join(idle)}, so that all pieces say the same: is that meant?"
-        hint = (
-            f"flyers words --campaign {idle[0]} and the campaign's folder writes a file for its translation"
-        )
-        yield Problem(where, what, hint, warning=True)
     yield from _unnamed(campaign, where)
     yield from _addressed(campaign, where)
     words = max((len(said.split()) for _, said in campaign.headline.entries), default=0)

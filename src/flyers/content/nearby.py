@@ -10,7 +10,8 @@ from flyers.content.files import FILE
 from flyers.content.hints import closest
 
 _NAMED = 5  # files, or folders
-_WRITTEN = (".docx", ".doc", ".odt", ".rtf", ".pages")  # what other programs write texts into
+PLAIN = (".yaml", ".yml", ".txt", "")
+WRITTEN = (".docx", ".doc", ".odt", ".rtf", ".pages")  # what other programs write texts into
 _SHOWN = 40  # characters of a headline
 _READ = 10_000  # characters, in which a headline stands
 
@@ -42,7 +43,7 @@ def instead(path: Path, file: Path) -> tuple[str, str] | None:
         return f"{none}, but {hidden}", hint
     as_text = f"save it as plain text, with the name {file.name}"
     if other := next((name for name in there if Path(name).stem.lower() == stem and name != file.name), ""):
-        plain = Path(other).suffix.lower() in (".yml", ".yaml", ".txt", "")
+        plain = Path(other).suffix.lower() in PLAIN
         return f"{none}, but {other}", f"rename it to {file.name}" if plain else as_text
     if not path.is_dir():
         return None
@@ -51,7 +52,7 @@ def instead(path: Path, file: Path) -> tuple[str, str] | None:
         return f"{none}, but {several[0]}", f"name the file itself: {folder / several[0]}"
     if several:
         return none, f"name one of the files themselves: {', '.join(several[:_NAMED])}"
-    if written := next((name for name in there if Path(name).suffix.lower() in _WRITTEN), ""):
+    if written := next((name for name in there if Path(name).suffix.lower() in WRITTEN), ""):
         return f"{none}, but {written}", as_text
     return None
 

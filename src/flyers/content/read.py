@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -12,14 +14,15 @@ from flyers.content.campaign import Campaign
 from flyers.content.checks import check
 from flyers.content.derive import Derived, derive
 from flyers.content.files import FILE, as_spelled
-from flyers.content.language import well_formed
 from flyers.content.names import tags_by_name
-from flyers.content.nearby import missing
+from flyers.content.nearby import PLAIN, WRITTEN, missing
 from flyers.content.numbers import suggested
 from flyers.content.reader import load
+from flyers.content.text import texts
 from flyers.content.translations import beside, original
 from flyers.errors import FlyersError, Problem, Where
 
+_TAG = r"[^\W\d_]+(?:[-_][a-z]{2,4})?"  # of a language, or its name
 _REQUEST = "We ask the council to keep the library open."
 
 
@@ -86,7 +89,8 @@ def read(
     locales, faults = own_words.beside(file, campaign.languages)
     campaign = _with_files(structs.replace(campaign, locales=locales), file.parent)
     files = {one.lang: Where(one.file, 1, 1) for one in aside}
-    problems = {*loaded.problems, *faults, *_misnamed(file)} | {
+    lacking = {*campaign.languages[1:]}.difference(*(text.languages for _, text in texts(campaign)))
+    problems = {*loaded.problems, *faults, *_misnamed(file, lacking)} | {
         Problem(files.get(f.file) or place(loaded.where, f.key, str(file)), f.what, f.hint, f.warning)
         for f in check(campaign, loaded.where, languages, kinds, {one.lang: one.file for one in aside}, takes)
     }
@@ -124,12 +128,17 @@ def _with_files(campaign: Campaign, folder: Path) -> Campaign:
     return structs.replace(campaign, picture=picture, organiser=organiser, endorsers=endorsers)
 
 
-def _misnamed(campaign: Path) -> Iterator[Problem]:
-    """Warnings of files beside a campaign that nobody reads, and that have a language in their names."""
-    for path in sorted(campaign.parent.glob(f"{campaign.stem}[ ._-]*{campaign.suffix}")):
-        said = path.name[len(campaign.stem) + 1 : -len(campaign.suffix)]
-        if path.name[len(campaign.stem)] == "." and well_formed(said):
+def _misnamed(campaign: Path, lacking: Collection[str]) -> Iterator[Problem]:
+    """Files beside a campaign that nobody reads, and that have a language in their names, as a browser or a
+    hand leaves it: errors where it is one of those that have no text."""
+    there: list[Path] = []
+    with suppress(OSError):  # a folder that may not be listed
+        there += sorted(campaign.parent.iterdir())
+    for path in there:
+        match = re.match(rf"{re.escape(campaign.stem)}[ ._-]+({_TAG})(?=\W)", path.name, re.IGNORECASE)
+        tag = tags_by_name().get(match[1].casefold().replace("_", "-")) if match else None
+        if not (match and tag) or path.suffix.lower() not in {*PLAIN, *WRITTEN} or original(path):
             continue
-        if tag := tags_by_name().get(said.casefold().replace("_", "-")):
-            hint = f"if it holds the texts in {said}, rename it to {campaign.stem}.{tag}{campaign.suffix}"
-            yield Problem(Where(str(path)), "this file is not read", hint, warning=True)
+        save = "rename it to" if path.suffix.lower() in PLAIN else "save it as plain text, with the name"
+        hint = f"if it holds the texts in {match[1]}, {save} {campaign.stem}.{tag}{campaign.suffix}"
+        yield Problem(Where(str(path)), "this file is not read", hint, warning=tag not in lacking)

@@ -21,6 +21,7 @@ _ODD_INDENT = re.compile(rf"[ \t]*[{_ODD_SPACES}][ \t{_ODD_SPACES}]*(?=- |[\w.-]
 _CURLED = re.compile(r"[“”„«»‘’‚‹›](.*)[“”«»‘’‹›]")
 # A text in quotation marks, whole on its line.
 _CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\[0abt\tnvfre "/\\N_LPxuU])*"'), "'": re.compile(r"'(?:[^']|'')*'")}
+_ENDS = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "‚": "‘", "‹": "›"}
 # A line that begins with a key or an item.
 _BEGINS = re.compile(r"[ \t]*(?:- +)*[\w.-]+:(?:\s|$)|[ \t]*- ")
 # Signs before the items of lists in letters, mails and what is pasted from them; the last are Word's.
@@ -93,14 +94,29 @@ def find(line: str) -> Trap | None:
     match = re.fullmatch(_LINE, line.rstrip(" \t"))
     if not match:
         return None
-    parts = match["head"], match["value"]
-    mark = match["value"][0]
-    if mark in _CLOSED and re.fullmatch(_CLOSED[mark], match["value"]):
+    head, value, note = match["head"], *_noted(match["value"])
+    if value[0] in _CLOSED and re.fullmatch(_CLOSED[value[0]], value):
         return None  # a text in quotes has no trap in it
     if re.fullmatch(RULE, line):
         return Trap(1, "a line of signs alone", "delete it, or put a # before it", f"# {line}")
     tests = (_bullet, _quote_marks, _hash_in_list, _start, _colon, _no_space)
-    return next(filter(None, (test(*parts) for test in tests)), None)
+    trap = next(filter(None, (test(head, value) for test in tests)), None)
+    return _with_note(trap, note) if trap else None
+
+
+def _noted(value: str) -> tuple[str, str]:
+    """What is written in a line, and the note behind it: from a # that stands alone, after the text's quotes
+    where they are closed."""
+    ends = _ENDS.get(value[0], "\n")
+    alone = re.search(rf"(?<=.{ends})\s+#\s", value) or re.search(rf"\s+#\s[^{ends}]*\Z", value)
+    at = alone.start() if alone else len(value)
+    return value[:at], value[at:]
+
+
+def _with_note(trap: Trap, note: str) -> Trap:
+    """The trap of a line that has a note, which stays behind the text."""
+    shown = trap.hint.endswith(trap.line.strip())
+    return replace(trap, line=trap.line + note, hint=trap.hint + note[:SHOWN] if shown else trap.hint)
 
 
 def stray(char: str) -> Trap | None:
@@ -285,7 +301,8 @@ def cut(line: str, end: int) -> Trap | None:
     match = re.fullmatch(_LINE, line.rstrip(" \t"))
     if not match:
         return None
-    return _in_quotes(match["head"], match["value"], "all after the # is a comment")
+    value, note = _noted(match["value"])
+    return _with_note(_in_quotes(match["head"], value, "all after the # is a comment"), note)
 
 
 def dropped(line: str, column: int) -> Trap | None:
