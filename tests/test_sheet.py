@@ -233,6 +233,14 @@ def test_what_the_scale_is_for_stands_on_one_line_in_two_languages() -> None:
     assert len({r.y for r in said if not r.turned}) == 1
 
 
+def test_numbers_end_where_their_head_ends() -> None:
+    found = runs(EXAMPLE, "en")
+    head = run(found, "No.")
+    ends = {round(r.rect.right, 1) for r in found if r.key == "petition.columns" and r.text.isdigit()}
+    assert ends == {round(head.rect.right, 1)}
+    assert head.x == pytest.approx(run(found, "Collector’s name").x, abs=0.1)
+
+
 def test_a_third_language_stands_apart_from_the_two_above_it_at_the_foot() -> None:
     def first(lang: str) -> float:
         return min(r.rect.y for r in found if r.lang == lang and r.key.startswith("petition.return"))

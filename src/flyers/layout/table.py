@@ -22,7 +22,7 @@ from flyers.model.frame import CharacterStyle, Field, Frame, Group, Role, Rule
 from flyers.model.geometry import Rect
 from flyers.units import MM, milli
 
-NUMBER = 7.5 * MM
+_NUMBER = 6 * MM  # the least width of the numbers
 LEAST, USUAL = 10 * MM, 12 * MM  # heights of a row
 DECK = 9 * MM  # and of one of its two lines, where columns stand under others
 INSET = 1.5 * MM  # from a column's left rule to its head
@@ -129,7 +129,7 @@ class TableBox(Plain, frozen=True):
         last = self.head - _HEAD_GAP - max(box.drop for box in self._lower)
         first = self.upper - _LINES_APART - max((box.drop for box in self._upper), default=0.0)
         head = self.number.frame(Role("TH", lang=self.number.para.lang, scope="Column"))
-        placed = [at(0, last - self.number.fall - self.number.top, head)]
+        placed = [at(self._number_head, last - self.number.fall - self.number.top, head)]
         for cell in (cell for cell in self.cells if cell.heads):
             baseline = first if cell.deck == 0 else last
             placed.append(at(cell.x + INSET, 0, self._head(cell, baseline)))
@@ -173,6 +173,12 @@ class TableBox(Plain, frozen=True):
     def _before_rule(self) -> float:
         """Where numbers stand: near the rule, clear of what stands beside the table."""
         return self.cells[0].x - INSET - self.widest
+
+    @property
+    def _number_head(self) -> float:
+        """Where the head of the numbers stands: where they do, and they end where it ends."""
+        ends = self.cells[0].x - INSET - width_of(self.number)
+        return min(ends, self._before_rule) if from_right(self.rows.lang) else max(0.0, ends)
 
     def _far_end(self, n: int) -> Group | Field:
         """The number of a row once more, where the other language begins."""
@@ -229,7 +235,7 @@ def set_table(block: Rows, width: float, compositor: Compositor) -> TableBox:
     last = numeral(block, max(block.last, block.most, 1), compositor)
     widest = max(map(width_of, (*numerals, last)))
     number = compositor.text(block.number_head, _WIDE)
-    start = max(NUMBER, widest + INSET, width_of(number) + INSET)
+    start = max(_NUMBER, widest + INSET, width_of(number) + INSET)
     ends = start * (2 if block.both_ends else 1)
     room = width - ends
     key = ("tracks", block.columns, room, compositor.styles.style("head").size)

@@ -70,10 +70,10 @@ def foot(
     pair = _in_pairs(two) if any(two) else ()
     if not code:
         return {"signed": (lines,), "notes": (*line, *pair, *further)}
-    beside = Abreast(((*line, *pair), code), spans=_NOTES, on=table)
-    if not line and all(two):
-        beside = Abreast((*two, code), spans=_TWO_NOTES, on=table)
-    return {"signed": (lines,), "notes": (beside, *further)}
+    if line or not all(two):
+        beside = Abreast(((*line, *pair, *further), code), spans=_NOTES, on=table)
+        return {"signed": (lines,), "notes": (beside,)}
+    return {"signed": (lines,), "notes": (Abreast((*two, code), spans=_TWO_NOTES, on=table), *further)}
 
 
 def _in_brief(campaign: Campaign, words: Words) -> tuple[Block, ...]:
