@@ -65,7 +65,7 @@ def _said(ways: Sequence[Sequence[str]], text: str) -> bool:
 
 def words_near(page: Page, near: Rect) -> str:
     """The words of all lines that reach into a place, each line whole, in the order of the page."""
-    lines = [page.textpage.get_rect(n) for n in range(page.textpage.count_rects())]
+    lines = list(page.textpage.rects())
     places = [page.place(line) for line in lines]
     inside = {n for n, place in enumerate(places) if place.overlaps(near)}
     todo = list(inside)
@@ -82,7 +82,7 @@ def words_near(page: Page, near: Rect) -> str:
         }
         inside |= more
         todo += more
-    return "\n".join(page.textpage.get_text_bounded(*lines[n]) for n in sorted(inside))
+    return "\n".join(page.textpage.get_text_bounded(lines[n]) for n in sorted(inside))
 
 
 def _typed(code: Found, text: str) -> Iterator[tuple[str, ...]]:

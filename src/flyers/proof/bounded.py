@@ -12,13 +12,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-import pypdfium2
 from msgspec.structs import replace
 
 from flyers.content.report import problems_of
 from flyers.errors import FlyersError
 from flyers.proof import wire
 from flyers.proof.pages import Begun
+from flyers.proof.pdfium import PdfiumError
 from flyers.proof.prove import prove
 from flyers.proof.report import Report
 
@@ -73,7 +73,7 @@ def _answer(task: wire.Task, replies: BinaryIO, seconds: float) -> wire.Reply:
         import traceback
 
         traceback.print_exc()  # seen with --debug
-        if isinstance(error, pypdfium2.PdfiumError):
+        if isinstance(error, PdfiumError):
             return wire.Unread("a page of this file cannot be read", "make the file again")
         problem = problems_of(error)[0]
         return wire.Unread(problem.what, problem.hint, page)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,6 +18,7 @@ from flyers.proof.codes import Read
 from flyers.proof.expect import Expectation, ExpectedCode, Holder
 from flyers.proof.objects import stated
 from flyers.proof.pages import Page
+from flyers.proof.pdfium import Document
 from flyers.proof.report import Finding
 
 _PETITION = "links.petition.url"
@@ -42,10 +42,9 @@ class _Sheet(Struct, frozen=True):
     named: bool
 
 
-def bundles_of(document: Any) -> tuple[Bundle, ...]:
+def bundles_of(document: Document) -> tuple[Bundle, ...]:
     """The bundles of a file, by its bookmarks."""
-    marks = [(mark.get_title(), mark.get_dest()) for mark in document.get_toc()]
-    covers = [(name, dest.get_index() + 1) for name, dest in marks if dest and dest.get_index() is not None]
+    covers = [(name, page + 1) for name, page in document.marks() if page >= 0]
     ends = [*(page - 1 for _, page in covers[1:]), len(document)]
     return tuple(Bundle(name, page, last) for (name, page), last in zip(covers, ends, strict=True))
 
@@ -53,7 +52,7 @@ def bundles_of(document: Any) -> tuple[Bundle, ...]:
 class Bundled:
     """The pages of a file with bundles: what each must say, and what was read on it."""
 
-    def __init__(self, document: Any, expectation: Expectation) -> None:
+    def __init__(self, document: Document, expectation: Expectation) -> None:
         self._expectation = expectation
         self._cover = replace(expectation, kind=Evidence(), parts=(), columns=(), pages=())
         self._bundles = bundles_of(document)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import zxingcpp
 from msgspec import Struct
@@ -13,6 +13,7 @@ from msgspec import Struct
 from flyers.model.geometry import Rect, around
 from flyers.proof.codes import FORMATS, pixels
 from flyers.proof.pages import Page
+from flyers.proof.pdfium import Document
 
 _DPI = 150.0  # at which a module of 1 mm is six pixels wide
 _AROUND = 1.0  # points around a field that belong to it, since its ink may reach to its edge
@@ -46,9 +47,7 @@ def read_back(
 
     Raises FlyersError when the file cannot be read as a PDF.
     """
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(file)
+    document = Document(file)
     try:
         return [
             wrong for serial, at in sheets for wrong in _sheet(document, spots, values(serial), serial, at)
@@ -57,7 +56,9 @@ def read_back(
         document.close()
 
 
-def _sheet(document: Any, spots: Spots, values: Mapping[str, str], serial: int, at: int) -> Iterator[Misread]:
+def _sheet(
+    document: Document, spots: Spots, values: Mapping[str, str], serial: int, at: int
+) -> Iterator[Misread]:
     for number, fields in enumerate(spots, at):
         page = Page(document[number], number + 1)
         try:

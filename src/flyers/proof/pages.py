@@ -1,6 +1,6 @@
 """A PDF's pages as they come out: pixels in grey and colour, and words, in points from the top left.
 
-pypdfium2 and Pillow are imported when a file is opened. Pixels of a whole page are bounded, so that an A2
+pdfium and Pillow are loaded when a file is opened. Pixels of a whole page are bounded, so that an A2
 poster costs no more memory than a flyer.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from math import ceil, sqrt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -21,6 +21,8 @@ from flyers.model.geometry import Rect
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+    from flyers.proof.pdfium import Bitmap, Document, RawPage, RawText
 
 Matrix = tuple[float, float, float, float, float, float]
 Begun = Callable[[int, int], None]  # told of each page before it is read: its number, and of how many
@@ -37,7 +39,7 @@ class Patch(Struct, frozen=True):
 
     image: Image
     rect: Rect
-    drawn: Any = None
+    drawn: Bitmap | None = None
 
     @property
     def scale(self) -> float:
@@ -74,7 +76,7 @@ class Page:
     `trim` is the part that stays when the paper is cut, `bled` whether there is more than that.
     """
 
-    def __init__(self, page: Any, number: int) -> None:
+    def __init__(self, page: RawPage, number: int) -> None:
         self.raw = page
         self.number = number
         self.width, self.height = page.get_size()
@@ -83,7 +85,7 @@ class Page:
         self.bled = any(abs(a - b) > 1 for a, b in zip(trim, (left, bottom, right, top), strict=True))
         self.matrix = _to_top_left((left, bottom, right, top), page.get_rotation())
         self.trim = self.place(trim) if self.bled else Rect(0, 0, self.width, self.height)
-        self._words: Any = None
+        self._words: RawText | None = None
         self._grey: tuple[float, Patch] | None = None
 
     @property
@@ -113,27 +115,26 @@ class Page:
 
     def colour(self, dpi: float) -> Patch:
         """The page in colour (RGB)."""
-        drawn = self._render(self.fineness(dpi), rev_byteorder=True)
+        drawn = self.raw.render(self.fineness(dpi) / 72, grey=False)
         return Patch(drawn.to_pil(), self._whole)
 
     def part(self, rect: Rect, dpi: float) -> Patch:
         """A part of the page in grey, with a pixel more on each side; what lies outside the paper is left
         out."""
         scale = dpi / 72
-        # pdfium stretches the page to whole pixels and pypdfium2 rounds each crop up to them.
+        # pdfium stretches the page to whole pixels.
         wide, high = ceil(self.width * scale), ceil(self.height * scale)
         across, down = wide / self.width, high / self.height
         rect = self.inside(rect)
         left, top = max(0, int(rect.x * across) - 1), max(0, int(rect.y * down) - 1)
         right, bottom = min(wide, int(rect.right * across) + 2), min(high, int(rect.bottom * down) + 2)
-        crop = (left, high - bottom, wide - right, top)
-        drawn = self._render(dpi, grayscale=True, crop=tuple((c - 0.5) / scale for c in crop))
+        drawn = self.raw.render(scale, grey=True, crop=(left, high - bottom, wide - right, top))
         place = Rect(left / across, top / down, (right - left) / across, (bottom - top) / down)
         return Patch(drawn.to_pil(), place, drawn)
 
     def fresh(self, dpi: float) -> Patch:
         """The page in grey as it is now, with some of its objects hidden."""
-        drawn = self._render(self.fineness(dpi), grayscale=True)
+        drawn = self.raw.render(self.fineness(dpi) / 72, grey=True)
         return Patch(drawn.to_pil(), self._whole, drawn)
 
     @property
@@ -151,47 +152,41 @@ class Page:
             x, y, max(1.0, min(self.width, rect.right) - x), max(1.0, min(self.height, rect.bottom) - y)
         )
 
-    def _render(self, dpi: float, **how: Any) -> Any:
-        return self.raw.render(scale=dpi / 72, may_draw_forms=False, **how)
-
     def words(self, rect: Rect | None = None) -> str:
         """The words on the page or in a part of it, as a viewer copies them."""
         if rect is None:
-            return str(self.textpage.get_text_bounded())
+            return self.textpage.get_text_bounded()
         back = inverse(self.matrix)
         (x, y), (x2, y2) = moved(back, rect.x, rect.y), moved(back, rect.right, rect.bottom)
         box = min(x, x2), min(y, y2), max(x, x2), max(y, y2)
-        return str(self.textpage.get_text_bounded(*box))
+        return self.textpage.get_text_bounded(box)
 
     @property
-    def textpage(self) -> Any:
+    def textpage(self) -> RawText:
         if self._words is None:
             self._words = self.raw.get_textpage()
         return self._words
 
     def close(self) -> None:
-        if self._words is not None:
-            self._words.close()
         self._words = self._grey = None
         self.raw.close()
 
 
 @contextmanager
-def opened(pdf: Path | bytes) -> Iterator[Any]:
-    """A PDF file as pypdfium2 reads it. Raises FlyersError when it is none, is locked, or cannot be read."""
-    import pypdfium2
+def opened(pdf: Path | bytes) -> Iterator[Document]:
+    """A PDF file as pdfium reads it. Raises FlyersError when it is none, is locked, or cannot be read."""
+    from flyers.proof.pdfium import Document, PdfiumError
 
     name = str(pdf) if isinstance(pdf, Path) else ""
     try:
-        document = pypdfium2.PdfDocument(contents(pdf, _MOST_BYTES) if isinstance(pdf, Path) else pdf)
+        document = Document(contents(pdf, _MOST_BYTES) if isinstance(pdf, Path) else pdf)
     except FileNotFoundError:
         raise FlyersError(Where(name), "there is no such file", "check the path") from None
     except OSError as error:
         raise FlyersError(Where(name), reason(error), "name a PDF file") from None
-    except pypdfium2.PdfiumError as error:
-        locked = "password" in str(error).lower()
-        what = "the file asks for a password" if locked else "this is not a whole PDF file"
-        hint = "save a copy without a password" if locked else "make the file again"
+    except PdfiumError as error:
+        what = "the file asks for a password" if error.locked else "this is not a whole PDF file"
+        hint = "save a copy without a password" if error.locked else "make the file again"
         raise FlyersError(Where(name), what, hint) from None
     try:
         yield document
@@ -203,7 +198,7 @@ def no_one(number: int, of: int) -> None:
     """Is told of pages where nobody asks."""
 
 
-def pages_of(document: Any, begun: Begun = no_one) -> Iterator[Page]:
+def pages_of(document: Document, begun: Begun = no_one) -> Iterator[Page]:
     """The pages one after the other; each is closed before the next."""
     for number in range(len(document)):
         begun(number + 1, len(document))

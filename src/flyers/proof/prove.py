@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from flyers.proof.codes import read_codes
 from flyers.proof.expect import Expectation
@@ -12,6 +12,7 @@ from flyers.proof.grades import code_findings, facts
 from flyers.proof.ink import coverage
 from flyers.proof.objects import stated
 from flyers.proof.pages import Begun, Page, no_one, opened, pages_of
+from flyers.proof.pdfium import Document
 from flyers.proof.placing import letter_findings, placing_findings
 from flyers.proof.report import CodeFacts, Finding, Report
 from flyers.proof.side import Side
@@ -54,7 +55,7 @@ def prove(
 class _Proof:
     """What is found in a document, page after page."""
 
-    def __init__(self, document: Any, expectation: Expectation, full: bool) -> None:
+    def __init__(self, document: Document, expectation: Expectation, full: bool) -> None:
         self._expectation, self._full = expectation, full
         self._bundled = _bundled(document, expectation) if expectation.evidence.covers else None
         self._findings = list(_untagged(document, expectation)) if full else []
@@ -115,13 +116,13 @@ class _Proof:
         )
 
 
-def _bundled(document: Any, expectation: Expectation) -> Bundled:
+def _bundled(document: Document, expectation: Expectation) -> Bundled:
     from flyers.proof.bundles import Bundled
 
     return Bundled(document, expectation)
 
 
-def _untagged(document: Any, expectation: Expectation) -> Iterator[Finding]:
+def _untagged(document: Document, expectation: Expectation) -> Iterator[Finding]:
     if not document.is_tagged():
         what = "the file is not tagged: it cannot be read aloud in its order"
         hint = "export it as an accessible (tagged) PDF"

@@ -8,21 +8,30 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from math import atan2, degrees
 from typing import Any
 
-import pypdfium2.raw as pdfium
 from msgspec import Struct
 
 from flyers.proof.pages import is_wide
+from flyers.proof.pdfium import (
+    FPDF_OBJECT_NAME,
+    FPDF_PAGEOBJ_TEXT,
+    FS_MATRIX,
+    FS_RECTF,
+    Box,
+    Document,
+    RawPage,
+    asked,
+    pdfium,
+    utf_8,
+    utf_16,
+)
 
 _HYPHEN = "\x02"  # pdfium has it for any hyphen at a line's end
 _SOFT_HYPHEN = "\u00ad\n?"
 _IN_ADDRESS = r"\S[/@]\Z|[/@]\S*[.?]\Z"  # a line's end that parts an address, not two words
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top in points from the page's bottom left corner."""
 
 # A turn back, clockwise, by so many quarters: the matrix's a b c d.
 _BACK = ((), (0, -1, 1, 0), (-1, 0, 0, -1), (0, 1, -1, 0))
@@ -46,22 +55,25 @@ class Element(Struct, frozen=True):
         return [k for k in self.kids if isinstance(k, Element) and (not roles or k.role in roles)]
 
 
-def roots(document: Any, number: int) -> list[Element]:
+def roots(document: Document, number: int) -> list[Element]:
     """The top elements with content on a page, counted from 0; none when it is not tagged."""
-    return _Page(document, number).roots
+    page = document[number]
+    try:
+        return _Page(document, page, number).roots
+    finally:
+        page.close()
 
 
-def title(document: Any) -> str:
+def title(document: Document) -> str:
     """The title of a file, "" when it has none."""
-    return _utf_16(asked(pdfium.FPDF_GetMetaText, document, b"Title"))
+    return utf_16(asked(pdfium.FPDF_GetMetaText, document, b"Title"))
 
 
 class _Page:
     """Reads a page's part of the structure tree, and the words by the number of their marked content."""
 
-    def __init__(self, document: Any, number: int) -> None:
-        self._document, self._number = document, number
-        self._page = document[number]
+    def __init__(self, document: Document, page: RawPage, number: int) -> None:
+        self._document, self._page, self._number = document, page, number
         self._boxes = self._places()
         self._links = list(self._targets())
         self._set_upright()
@@ -89,12 +101,12 @@ class _Page:
             else:
                 kids.append(self._element(pdfium.FPDF_StructElement_GetChildAtIndex(raw, n), own))
         around += own
-        role = _utf_16(asked(pdfium.FPDF_StructElement_GetType, raw))
+        role = utf_16(asked(pdfium.FPDF_StructElement_GetType, raw))
         return Element(
             role=role,
-            lang=_utf_16(asked(pdfium.FPDF_StructElement_GetLang, raw)),
-            said=_utf_16(asked(pdfium.FPDF_StructElement_GetActualText, raw))
-            or _utf_16(asked(pdfium.FPDF_StructElement_GetAltText, raw)),
+            lang=utf_16(asked(pdfium.FPDF_StructElement_GetLang, raw)),
+            said=utf_16(asked(pdfium.FPDF_StructElement_GetActualText, raw))
+            or utf_16(asked(pdfium.FPDF_StructElement_GetAltText, raw)),
             url=self._target(own) if role == "Link" else "",
             scope=self._attribute(raw, b"Scope"),
             summary=self._attribute(raw, b"Summary"),
@@ -108,8 +120,8 @@ class _Page:
             attributes = pdfium.FPDF_StructElement_GetAttributeAtIndex(raw, n)
             if not (value := pdfium.FPDF_StructElement_Attr_GetValue(attributes, name)):
                 continue
-            if pdfium.FPDF_StructElement_Attr_GetType(value) == pdfium.FPDF_OBJECT_NAME:
-                read, decode = pdfium.FPDF_StructElement_Attr_GetStringValue, _utf_16
+            if pdfium.FPDF_StructElement_Attr_GetType(value) == FPDF_OBJECT_NAME:
+                read, decode = pdfium.FPDF_StructElement_Attr_GetStringValue, utf_16
             else:  # as bytes: pdfium does not decode them
                 read, decode = pdfium.FPDF_StructElement_Attr_GetBlobValue, _text_string
             read(value, None, 0, size)
@@ -146,19 +158,20 @@ class _Page:
         if marks:
             name = (ctypes.c_uint16 * 16)()
             pdfium.FPDFPageObjMark_GetName(marks[-1], name, ctypes.sizeof(name), size)
-            if _utf_16(bytes(name)[: size.value]) == "NonStruct":
+            if utf_16(bytes(name)[: size.value]) == "NonStruct":
                 return 0, ""
         return actual_text(shown)
 
     def _hyphen(self, shown: Any) -> str:
         """The hyphen at the end of a line: pdfium tells one that belongs to the word from one that does
         not as long as no line follows, so it is asked on a copy of the page with that line only."""
-        at = next(n for n, raw in enumerate(self._shown()) if _address(raw) == _address(shown))
+        at = self._shown().index(shown)
         alone = self._document[self._number]
         for n, raw in enumerate([pdfium.FPDFPage_GetObject(alone.raw, n) for n in range(len(self._shown()))]):
             if n != at and pdfium.FPDFPage_RemoveObject(alone.raw, raw):
                 pdfium.FPDFPageObj_Destroy(raw)
-        words = str(alone.get_textpage().get_text_bounded())
+        words: str = alone.get_textpage().get_text_bounded()
+        alone.close()
         return "-" * words.rstrip().endswith("-")
 
     def _shown(self) -> list[Any]:
@@ -180,9 +193,9 @@ class _Page:
     def _set_upright(self) -> None:
         """Turns text by quarters, about the page's corner, until it runs from left to right: pdfium takes it
         for such and goes by places when it tells what follows what. What lay otherwise comes to lie apart."""
-        matrix = pdfium.FS_MATRIX()
+        matrix = FS_MATRIX()
         for raw in self._shown():
-            if pdfium.FPDFPageObj_GetType(raw) == pdfium.FPDF_PAGEOBJ_TEXT:
+            if pdfium.FPDFPageObj_GetType(raw) == FPDF_PAGEOBJ_TEXT:
                 pdfium.FPDFPageObj_GetMatrix(raw, matrix)
                 if back := _BACK[round(degrees(atan2(matrix.b, matrix.a)) / 90) % 4]:
                     pdfium.FPDFPageObj_Transform(raw, *back, 0, 0)
@@ -190,7 +203,7 @@ class _Page:
     def _targets(self) -> Iterator[tuple[Box, str]]:
         """The areas of the page that lead to an address."""
         page, at = self._page.raw, ctypes.c_int(0)
-        link, area = pdfium.FPDF_LINK(), pdfium.FS_RECTF()
+        link, area = ctypes.c_void_p(), FS_RECTF()
         while pdfium.FPDFLink_Enumerate(page, at, link):
             pdfium.FPDFLink_GetAnnotRect(link, area)
             action = pdfium.FPDFLink_GetAction(link)
@@ -216,30 +229,8 @@ def actual_text(shown: Any) -> tuple[int, str]:
         if pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", None, 0, size):
             buffer = (ctypes.c_ubyte * size.value)()
             pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", buffer, size.value, size)
-            return _address(mark), _text_string(bytes(buffer))
+            return mark, _text_string(bytes(buffer))
     return 0, ""
-
-
-def _address(raw: Any) -> int:
-    """What tells one of pdfium's objects from another."""
-    return ctypes.cast(raw, ctypes.c_void_p).value or 0
-
-
-def asked(ask: Callable[..., int], *of: Any) -> bytes:
-    """What a function of pdfium writes into a buffer; asked without one, it says how large that must be."""
-    size = ask(*of, None, 0)
-    buffer = ctypes.create_string_buffer(size)
-    ask(*of, buffer, size)
-    return buffer.raw
-
-
-def utf_8(data: bytes) -> str:
-    """A text that ends with the first 0."""
-    return data.partition(b"\0")[0].decode("utf-8", "replace")
-
-
-def _utf_16(data: bytes) -> str:
-    return data.decode("utf-16-le", "replace").rstrip("\0")
 
 
 def _text_string(data: bytes) -> str:
