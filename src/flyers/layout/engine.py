@@ -100,7 +100,7 @@ def outlook(
             for draft in () if best.fits else drafts(story, one, may_turn, arrangement):
                 if best.fits and best.whole and len(draft.pages) > best.sides:
                     break
-                shows = draft.shown >= template.shown
+                shows = draft.fits and (not template.shown or draft.shown >= template.shown)
                 found = Outlook(draft.fits, shows, draft.whole, draft.share, len(draft.pages))
                 best = min(best, found, key=lambda outlook: outlook.rank)
         return best
