@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import difflib
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from amount import cases
 from commandline import Run, Told
 from hypothesis import settings
 
@@ -26,6 +28,17 @@ sys.dont_write_bytecode = False
 # How long a trial takes says how busy the machine is, and nothing of what is tried.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
+
+# How busy a machine is, says nothing of what is tried.
+settings.register_profile("flyers", deadline=None, max_examples=cases(30, 100))
+settings.load_profile("flyers")
+
+
+def pytest_collection_finish() -> None:
+    """What the tests are made of is not looked through whenever memory is tidied, and that is as often as
+    in the program."""
+    gc.freeze()
+    gc.set_threshold(100_000)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

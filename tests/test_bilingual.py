@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -13,13 +14,13 @@ from flyers.errors import FlyersError
 from flyers.press import prepare
 
 ALONE = "shorten the text, or print each language on its own, which leaves it a back: -l en -l fr"
-SENTENCE = "Nobody asked the people who swim here, and nobody told them what it costs. "
+PARAGRAPH = "Nobody asked the people who swim here, and nobody told them what it costs. " * 5
 
 
-def campaign(folder: Path, sentences: int) -> Path:
+def campaign(folder: Path, paragraphs: int) -> Path:
     """A campaign whose story is so long, in both of its languages."""
     file = folder / "campaign.yaml"
-    story = SENTENCE * sentences
+    story = json.dumps("\n\n".join([PARAGRAPH] * paragraphs))
     file.write_text(
         "flyers: 1\nname: pool\nlanguages: [en, fr]\nheadline: {en: Keep the pool, fr: Gardons la piscine}\n"
         f"story:\n  en: {story}\n  fr: {story}\n",
@@ -29,7 +30,7 @@ def campaign(folder: Path, sentences: int) -> Path:
 
 
 def ordered(*languages: str) -> Order:
-    return Order(products=("flyer",), languages=(languages,), papers=("letter",))
+    return Order(products=("flyer",), languages=(languages,), papers=("a5",))
 
 
 def hints(file: Path, *languages: str) -> list[str]:
@@ -40,7 +41,7 @@ def hints(file: Path, *languages: str) -> list[str]:
 
 
 def test_each_language_has_a_back_on_its_own(tmp_path: Path) -> None:
-    file = campaign(tmp_path, 100)
+    file = campaign(tmp_path, 9)
     for lang in ("en", "fr"):
         (piece,) = prepare(file, ordered(lang)).pieces
         assert len(seen(piece.layout).sheets) == 2
@@ -48,7 +49,7 @@ def test_each_language_has_a_back_on_its_own(tmp_path: Path) -> None:
 
 
 def test_what_is_whole_is_told_beside_what_is_not_and_how_to_have_it(tmp_path: Path) -> None:
-    file = campaign(tmp_path, 100)
+    file = campaign(tmp_path, 20)
     file.write_text(f"{file.read_text()}petition: {{request: {{en: Keep it., fr: Gardez-la.}}}}\n")
 
     def first(order: Order) -> str:
@@ -70,7 +71,7 @@ def test_what_is_whole_is_told_beside_what_is_not_and_how_to_have_it(tmp_path: P
 
 
 def test_it_is_not_said_where_a_back_does_not_help(tmp_path: Path) -> None:
-    file = campaign(tmp_path, 150)
+    file = campaign(tmp_path, 18)
     assert hints(file, "en", "fr") == ["shorten the text", "shorten the text"]
     (alone,) = hints(file, "en")
     assert re.fullmatch(r"shorten the text: it fits with about \d+ words less in story", alone)

@@ -10,6 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
+from amount import EVERY
 from commandline import Run
 from helpers_pdf import check_marking
 
@@ -17,6 +18,7 @@ from flyers import products
 from flyers.content.numbers import number
 from flyers.ledger.book import Ledger, Sheet
 from flyers.proof.command import prove_paths
+from flyers.proof.prove import Depth
 
 POOL = """\
 flyers: 1
@@ -119,7 +121,8 @@ def test_the_file_is_whole_and_its_links_are_those_of_its_codes(run: Run, more: 
                 "https://www.example.org/pools/all/?by=yael-c",
                 LIST.splitlines()[2].split(";")[3],
             }
-    (report,) = prove_paths([Path(FILE)], None, kinds=products.kinds())
+    depth: Depth = "full" if EVERY else "quick"
+    (report,) = prove_paths([Path(FILE)], kinds=products.kinds(), depth=depth)
     assert not report.failed()
 
 

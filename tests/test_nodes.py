@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from amount import cases
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -24,7 +25,7 @@ FILES = sorted(
 )
 PARSERS = {"libyaml": yaml_core.Fast, "python": yaml_core.Slow}
 KINDS = {"int": "number", "float": "number", "bool": "switch", "null": "nothing"}
-FUZZ = settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+FUZZ = settings(max_examples=cases(80, 300), suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture(params=list(PARSERS))

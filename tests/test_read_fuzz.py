@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+from amount import cases
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -73,7 +74,7 @@ def reading(folder: Path, data: bytes) -> Reading:
 
 
 FUZZ = settings(
-    max_examples=250,
+    max_examples=cases(80, 250),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
