@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from amount import cases
+from amount import EVERY, cases
 from commandline import Run, Told
 from hypothesis import settings
+from msgspec import msgpack
 
+from flyers import pieces
 from flyers.cli import main
 
 TESTS = Path(__file__).parent
@@ -63,6 +65,33 @@ def sums_are_exact() -> Iterator[None]:
     builtins.sum = counting
     yield
     builtins.sum = plain
+
+
+@pytest.fixture(autouse=True, scope="session")
+def layouts_are_shared() -> Iterator[None]:
+    """What was laid out for one test is given to the next that asks the same of layout: of the same stories,
+    template, paper and colour, in faces that come with flyers. Where everything is run all is made anew."""
+    kept: dict[bytes, Any] = {}
+
+    def shared(name: str, make: Callable[..., Any]) -> Callable[..., Any]:
+        def once(stories: Any, template: Any, stock: Any, tools: Any, *more: Any) -> Any:
+            faces = tools.ruler._faces
+            if not all(map(faces.bundled, faces._named)):
+                return make(stories, template, stock, tools, *more)
+            key = msgpack.encode((name, stories, template, stock, more))
+            if key not in kept:
+                found = make(stories, template, stock, tools, *more)
+                if not all(map(faces.bundled, faces._named)):  # a face of the machine was needed
+                    return found
+                kept[key] = found
+            return kept[key]
+
+        return once
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in () if EVERY else ("fits", "lay_out", "outlook"):
+            patch.setattr(pieces, name, shared(name, getattr(pieces, name)))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -24,6 +24,7 @@ from seen import GlyphRun, Layout, Modules, Panel, Picture, Sheet, seen
 from flyers import pieces, press
 from flyers.content.order import Order
 from flyers.errors import FlyersError
+from flyers.layout.engine import lay_out
 from flyers.model.blocks import Abreast, Blank, Block, Briefs, Code, Items, Para, Rows, Story
 from flyers.model.blocks import Image as Picturing
 from flyers.model.colour import WHITE, contrast
@@ -126,7 +127,6 @@ def laid_out(campaign: str, paper: str, ink: str) -> tuple[Made, ...] | FlyersEr
     file = Path(folder().name) / "campaign.yaml"
     file.write_text(campaign, encoding="utf-8")
     stories: list[tuple[Story, ...]] = []
-    lay_out = pieces.lay_out
 
     def recorded(given: Any, *others: Any, **more: Any) -> Any:
         stories.append(tuple(given))
