@@ -127,7 +127,7 @@ def jobs_of(templates: Templates, campaign: Campaign, order: Order) -> tuple[tup
             if paper in template.papers:
                 one = template.edition(order.edition, products.product(name).EDITIONS).on(paper)
                 jobs += (Job(name, one, _file(name, order), paper, langs, *how) for langs in languages)
-            elif not order.products:
+            elif not (order.products and order.papers):  # else it is an error of the order
                 made_for = _made_for(name, template.papers, paper)
                 left_out.append((f"{name} on {paper}", f"its template is not made for that: {made_for}"))
     return tuple(jobs), tuple(left_out)
