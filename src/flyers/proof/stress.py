@@ -93,8 +93,10 @@ def _reach(image: Image, read: Read) -> float:
 
 
 def _holds(change: Callable[[Image, Random], Image], image: Image, text: str) -> bool:
-    """Whether most of the changed pictures read, one a seed."""
-    return sum(_reads(change(image, Random(seed)), text) for seed in _SEEDS) > len(_SEEDS) / 2
+    """Whether most of three changed pictures read, one a seed; the third is asked where two differ."""
+    reads = (_reads(change(image, Random(seed)), text) for seed in _SEEDS)
+    first, second = next(reads), next(reads)
+    return first if first == second else next(reads)
 
 
 def _reads(image: Image, text: str) -> bool:
