@@ -238,9 +238,8 @@ class TestWhatComesOut:
 
     def test_inks_share_a_look(self, campaign: Path) -> None:
         for words in (60, 540):
-            found = [
-                told(campaign, words, 60, Order(("flyer",), ink=ink)) for ink in ("colour", "black", "saver")
-            ]
+            orders = (Order(("flyer",), (("en",),), ink=ink) for ink in ("colour", "black", "saver"))
+            found = [told(campaign, words, 60, order) for order in orders]
             assert found[0] == found[1] == found[2]
 
     def test_where_both_need_two_sides_the_front_tells_as_much(self, campaign: Path) -> None:
