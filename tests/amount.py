@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
+A, B = TypeVar("A"), TypeVar("B")
 EVERY = bool(os.environ.get("EVERY_CASE"))
 
 
 def cases(few: int, every: int) -> int:
     """How many cases of a test are run."""
     return every if EVERY else few
+
+
+def in_turn(ones: Iterable[A], others: Sequence[B]) -> list[tuple[A, B]]:
+    """Each of these with one of those, by turns; with all of them where everything is run."""
+    return [
+        (one, other)
+        for n, one in enumerate(ones)
+        for other in (others if EVERY else [others[n % len(others)]])
+    ]

@@ -28,12 +28,19 @@ TESTS = Path(__file__).parent
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 # How long a trial takes says how busy the machine is, and nothing of what is tried.
-settings.register_profile("any machine", deadline=None)
+settings.register_profile("any machine", deadline=None, max_examples=cases(30, 100))
 settings.load_profile("any machine")
 
-# How busy a machine is, says nothing of what is tried.
-settings.register_profile("flyers", deadline=None, max_examples=cases(30, 100))
-settings.load_profile("flyers")
+# What sets the examples, and what sets the campaigns of the tests: neighbours share what they have set.
+TOGETHER = (
+    "cli cli_docs cli_formats cli_proof codes evenness goldens proof_spoiled structure svg_pictures "
+    "campaigns colour formats pairs photocopies"
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {f"test_{name}": place for place, name in enumerate(TOGETHER.split(), -99)}
+    items.sort(key=lambda item: places.get(item.path.stem, 0))
 
 
 def pytest_collection_finish() -> None:

@@ -145,7 +145,7 @@ def test_a_good_kit(run: Run, campaign: tuple[str, ...]) -> None:
     assert (code, err) == (0, "")
     assert out.startswith("kit/flyer-letter-en.pdf: 1 page, read back\n")
     assert out.endswith("2 files, 0 failures, 0 warnings\n")
-    assert run("proof", *campaign, "kit", "-q") == (0, "", "")
+    assert run("proof", *campaign, "kit/sheet-letter-en.pdf", "-q") == (0, "", "")
 
 
 def test_a_failure_is_named(run: Run) -> None:
@@ -179,7 +179,7 @@ def test_warnings_fail_only_if_strict(run: Run) -> None:
 
 def test_what_is_printed_decides_from_how_far_it_is_read(run: Run) -> None:
     """A flyer's modules are over 1 mm wide: at 1 m, a poster's distance, under 2 mm is warned of."""
-    kept("mine.pdf", spoil.whole("flyer"))
+    kept("mine.pdf", spoil.changed("flyer", spoil.same))
     assert "code-small" not in run("proof", "mine.pdf")[1]
     assert "(code-small)" in run("proof", "mine.pdf", "--as", "poster")[1]
 
@@ -246,7 +246,7 @@ def test_a_path_that_cannot_be_read_stops_no_other(run: Run) -> None:
     """Of a file that is not there, one that is no PDF and a folder without any, between two good ones."""
     Path("kit").mkdir()
     Path("empty").mkdir()
-    kept("kit/a.pdf", spoil.whole("flyer"))
+    kept("kit/a.pdf", spoil.whole("sheet"))
     kept("kit/b.pdf", b"no PDF")
     kept("c.pdf", spoil.whole("sheet"))
     code, out, err = run("proof", "missing.pdf", "kit", "empty", "c.pdf")

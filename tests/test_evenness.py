@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 from pathlib import Path
 
 import pytest
+from amount import in_turn
 from helpers_layout import band, code, frame, marks, numbered, para, set_page, style, words
 from seen import GlyphRun, Layout, Modules, Panel, seen
 
@@ -32,6 +33,8 @@ CAMPAIGNS = {
     "starter": library.example("starter") / "campaign.yaml",
     "stress": DATA / "stress" / "campaign.yaml",
 }
+STRESSED = ("en", "de", "ar", "he", "hi", "ta", "pa", "th", "vi")
+PAPERS = ("letter", "a4")
 QUIET = 4  # modules (ISO/IEC 18004, 5.3.8)
 HOLE = 0.08  # of the type area: the white that it may have in one place
 SAME = 0.021  # points: two places, each rounded to 0.01
@@ -257,18 +260,15 @@ class TestItemsOfAList:
         assert gaps == [pytest.approx(22.4, abs=0.001)] * 3
 
     @pytest.mark.parametrize(
-        ("campaign", "lang"),
-        [("stress", lang) for lang in ("en", "de", "ar", "he", "hi", "ta", "pa", "th", "vi")]
-        + [("every-key", "fr"), ("haziraj", "sr")],
+        ("of", "paper"),
+        in_turn([*(("stress", lang) for lang in STRESSED), ("every-key", "fr"), ("haziraj", "sr")], PAPERS),
     )
-    @pytest.mark.parametrize("paper", ["letter", "a4"])
-    def test_of_a_campaign(self, campaign: str, lang: str, paper: str) -> None:
-        gaps = [b - a for a, b in gaps_of(flyer(campaign, paper, lang))]
+    def test_of_a_campaign(self, of: tuple[str, str], paper: str) -> None:
+        gaps = [b - a for a, b in gaps_of(flyer(of[0], paper, of[1]))]
         assert gaps == [pytest.approx(gap, abs=0.0101) for gap in gaps[:1]] * len(gaps)
 
 
-@pytest.mark.parametrize("lang", ["ar", "he", "hi", "ta", "th", "vi"])
-@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize(("lang", "paper"), in_turn(STRESSED, PAPERS))
 def test_the_paragraphs_of_a_text_have_one_leading(lang: str, paper: str) -> None:
     """Where one of them has letters that reach further, the others follow."""
     layout = flyer("stress", paper, lang)
@@ -288,14 +288,22 @@ def test_the_paragraphs_of_a_text_have_one_leading(lang: str, paper: str) -> Non
 
 
 class TestWhite:
-    @pytest.mark.parametrize("ink", ["colour", "black"])
-    @pytest.mark.parametrize("paper", ["letter", "a4", "legal", "tabloid"])
-    @pytest.mark.parametrize(("campaign", "lang"), [("starter", "en"), ("haziraj", "en"), ("haziraj", "sq")])
-    def test_no_page_has_a_large_hole(self, campaign: str, lang: str, paper: str, ink: Ink) -> None:
+    @pytest.mark.parametrize(
+        ("piece", "ink"),
+        in_turn(
+            product(
+                ("letter", "a4", "legal", "tabloid"),
+                (("starter", "en"), ("haziraj", "en"), ("haziraj", "sq")),
+            ),
+            ("colour", "black"),
+        ),
+    )
+    def test_no_page_has_a_large_hole(self, piece: tuple[str, tuple[str, str]], ink: Ink) -> None:
+        paper, (campaign, lang) = piece
         order = Order(products=("flyer",), languages=((lang,),), papers=(paper,), ink=ink)
-        (piece,) = prepare(CAMPAIGNS[campaign], order).pieces
+        (made,) = prepare(CAMPAIGNS[campaign], order).pieces
         margin = 14 * MM
-        for page in piece.layout.pages:
+        for page in made.layout.pages:
             wide, high = page.frame.width / 1000, page.frame.height / 1000
             area = Rect(margin, margin, wide - 2 * margin, high - 2 * margin)
             assert hole(look(page.frame), area) <= HOLE

@@ -8,6 +8,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from amount import in_turn
 from msgspec.structs import replace
 from seen import GlyphRun, seen
 
@@ -75,8 +76,9 @@ def test_a_long_address_stands_below_the_running_line(paper: str, tmp_path: Path
     assert piece.layout.overset == ()
 
 
-@pytest.mark.parametrize("look", library.templates("flyer"))
-@pytest.mark.parametrize("campaign", ["mleczny", "jummayza", "thuraimugam"])
+@pytest.mark.parametrize(
+    ("campaign", "look"), in_turn(["mleczny", "jummayza", "thuraimugam"], library.templates("flyer"))
+)
 def test_large_print_has_no_small_type(campaign: str, look: str) -> None:
     """A script from the left, one from the right, one with letters of its own size, each look."""
     order = Order(("flyer",), papers=("a4",), template=look, edition="large")

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy
 import pypdfium2
 import pytest
+from amount import in_turn
 from helpers_layout import band, frame, marks, para, set_page, words
 from msgspec.structs import replace
 from seen import Panel
@@ -70,8 +71,7 @@ def test_a_band_is_so_tall_at_the_least() -> None:
         assert panel.rect.height == pytest.approx(height, abs=0.01)
 
 
-@pytest.mark.parametrize("look", ["bold", "photo"])
-@pytest.mark.parametrize("ink", ["colour", "black"])
+@pytest.mark.parametrize(("look", "ink"), in_turn(["bold", "photo"], ["colour", "black"]))
 def test_bands_stand_at_one_height_in_all_languages(look: str, ink: str) -> None:
     kit = prepare(SWANS, Order(("flyer",), papers=("letter",), template=look, ink=ink))  # type: ignore[arg-type]
     first, *others = map(levels, kit.pieces)

@@ -27,7 +27,7 @@ from flyers.ledger.moves import assign, give_back
 from flyers.ledger.telling import history, late, people, standing
 from flyers.ledger.totals import totals
 
-KILLS = 100
+KILLS = cases(25, 100)
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def whole(path: Path) -> Ledger:
 
 def test_what_is_recorded_outlives_a_kill_at_any_moment(path: Path) -> None:
     """Sheets are printed, given out and taken back over and over, and each time that is done, it is told.
-    Then the program is killed, a hundred times."""
+    Then the program is killed, many times."""
     draw, told = random.Random(16), 0
     for _ in range(KILLS):
         here, there = os.pipe()

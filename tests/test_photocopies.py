@@ -9,7 +9,7 @@ import numpy
 import pypdfium2
 import pytest
 import zxingcpp
-from amount import EVERY
+from amount import cases, in_turn
 from drawn import drawn
 from numpy.typing import NDArray
 from photocopy import twice_copied
@@ -31,9 +31,7 @@ DPI = 200
 LEAST = 3.0  # contrast of text
 STROKE, GROUND = 64, 160  # levels of the print up to which a pixel is letter, and from which it is ground
 
-# Each campaign in one of the looks, by turns; all of them in all where there is time.
-PAIRS = [(one, look) for one in CAMPAIGNS for look in LOOKS]
-CASES = PAIRS if EVERY else [(one, LOOKS[n % len(LOOKS)]) for n, one in enumerate(CAMPAIGNS)]
+CASES = in_turn(CAMPAIGNS[: cases(7, len(CAMPAIGNS))], LOOKS)
 
 Levels = NDArray[numpy.float32]
 

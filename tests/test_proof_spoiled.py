@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import spoil
+from amount import cases
 from PIL import Image, ImageDraw
 
 from flyers import products
@@ -76,8 +77,9 @@ def test_the_example_stands_the_stress() -> None:
 
 @pytest.mark.usefixtures("unstressed")
 def test_the_example_raises_no_alarm() -> None:
-    kit = kit_of(spoil.EXAMPLE, Order(PROVEN, papers=("a4",)))
-    assert len(kit) == 2 * len(spoil.campaign().languages)
+    languages = [(lang,) for lang in spoil.campaign().languages][: cases(2, 9)]
+    kit = kit_of(spoil.EXAMPLE, Order(PROVEN, tuple(languages), ("a4",)))
+    assert len(kit) == 2 * len(languages)
     assert alarms(kit) == []
 
 

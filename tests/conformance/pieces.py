@@ -7,6 +7,8 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from flyers.content.order import Order
 from flyers.errors import FlyersError
 from flyers.model.stock import Ink
@@ -23,24 +25,28 @@ def campaigns() -> list[Path]:
 
 
 @cache
-def kits(campaign: Path, inks: tuple[Ink, ...] = INKS) -> tuple[Kit, ...]:
-    """Each product on each paper in each language, and in the first two together, in each ink."""
+def kits(campaign: Path, inks: tuple[Ink, ...] = INKS, papers: tuple[str, ...] = ()) -> tuple[Kit, ...]:
+    """Each product on each of the papers, else of the campaign's, in each language, and in the first two
+    together, in each ink."""
     found: list[Kit] = []
     for ink in inks:
-        found.append(prepare(campaign, Order(ink=ink)))
+        order = Order(papers=papers, ink=ink)
+        found.append(prepare(campaign, order))
         if len(both := found[-1].campaign.languages[:2]) == 2:
-            found += _together(campaign, found[-1], tuple(both), ink)
+            found += _together(campaign, found[-1], replace(order, languages=(tuple(both),)))
     return tuple(found)
 
 
-def _together(campaign: Path, kit: Kit, languages: tuple[str, ...], ink: Ink) -> Iterator[Kit]:
+def _together(campaign: Path, kit: Kit, order: Order) -> Iterator[Kit]:
     """The products that have room for both languages: a long flyer needs both its sides for one."""
     for product in sorted({piece.product for piece in kit.pieces}):
         with suppress(FlyersError):
-            yield prepare(campaign, Order(products=(product,), languages=(languages,), ink=ink))
+            yield prepare(campaign, replace(order, products=(product,)))
 
 
-def pieces(campaign: Path, inks: tuple[Ink, ...] = INKS) -> Iterator[tuple[str, bytes]]:
+def pieces(
+    campaign: Path, inks: tuple[Ink, ...] = INKS, papers: tuple[str, ...] = ()
+) -> Iterator[tuple[str, bytes]]:
     """Name and file of each piece of a campaign."""
-    for kit in kits(campaign, inks):
+    for kit in kits(campaign, inks, papers):
         yield from painted(kit)
