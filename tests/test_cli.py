@@ -218,14 +218,14 @@ def test_a_product_that_is_not_made_for_a_paper_is_left_out(run: Run) -> None:
 
 def test_a_product_that_is_asked_for_on_no_paper_of_the_campaign_is_told(run: Run) -> None:
     text = f"{REQUIRED}links: {{petition: {{url: 'https://a.example'}}}}\n"
-    Path("campaign.yaml").write_text(text.replace("[a4]", "[a5]"))
+    Path("campaign.yaml").write_text(text.replace("[a4]", "[a6]"))
     told = run("build", ".", "-p", "flyer")
     assert (told.code, told.out, there()) == (1, "", ["campaign.yaml"])
-    assert "there is no flyer on a5 to print, since its template is not made for that" in told.err
-    Path("campaign.yaml").write_text(text.replace("[a4]", "[a4, a5]"))
+    assert "there is no flyer on a6 to print, since its template is not made for that" in told.err
+    Path("campaign.yaml").write_text(text.replace("[a4]", "[a4, a6]"))
     told = run("build", ".", "-p", "flyer")
     assert (told.code, there("out/pool")) == (0, ["flyer-a4-en.pdf"])
-    assert "left out: flyer on a5, since its template is not made for that" in told.out
+    assert "left out: flyer on a6, since its template is not made for that" in told.out
 
 
 def test_rows_where_there_are_none(run: Run) -> None:

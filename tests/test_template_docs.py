@@ -36,12 +36,13 @@ def _script() -> Any:
 SCRIPT = _script()
 TEXT = SCRIPT.PAGE.read_text("utf-8")
 SNIPPETS = SCRIPT.snippets()
+WHOLE = SCRIPT.whole()
 TOLD = TEXT.partition("## Every key")[0]
 
 
 @cache
 def plain(lang: str) -> Any:
-    return SCRIPT.pages(SCRIPT.whole(), lang)
+    return SCRIPT.pages(WHOLE, lang)
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda one: one.name)
@@ -49,7 +50,7 @@ def test_each_piece_is_set_and_seen(snippet: Any) -> None:
     """Without a fault, for the schema too, and otherwise than the page that it changes."""
     if snippet.lang.startswith("zh"):
         upright("宿", snippet.lang)  # skips where no face for it is installed
-    changed = SCRIPT.changed(SCRIPT.whole(), snippet.changes)
+    changed = SCRIPT.changed(WHOLE, snippet.changes)
     assert [error.message for error in VALIDATOR.iter_errors(json.loads(json.dumps(changed)))] == []
     made = SCRIPT.shown(SCRIPT.pages(changed, snippet.lang), snippet)
     with Image.open(SCRIPT.PICTURES / f"{snippet.name}.png") as kept:

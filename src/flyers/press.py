@@ -116,6 +116,8 @@ def look_of(campaign: Campaign, order: Order, supplies: Supplies, reading: Readi
     """The look of a campaign's pieces where an order asks for none, one that is made for its papers."""
     if campaign.look.template:
         return Choice(campaign.look.template, "look.template says so")
+    if order.own_template:  # which stands in the name of what is set with it, whatever else would be usual
+        return Choice(DEFAULT_TEMPLATE, "--template says so")
     papers = order.papers or campaign.papers
     plain = on_papers(Choice(DEFAULT_TEMPLATE, ""), order.products, papers).look
     return on_papers(_by_picture(campaign, order, supplies, reading, plain), order.products, papers)

@@ -128,7 +128,6 @@ _SERBIAN = frozenset(("bs", "cnr", "sh", "sr"))  # one language to these pattern
 _NO_HYPHENS = frozenset(("th",))  # pyphen has patterns, print has no hyphens
 
 
-@lru_cache(maxsize=8192)
 def hyphens(word: str, lang: str) -> tuple[int, ...]:
     """The indices of `word` before which a line may begin, with a hyphen at the end of the line before.
 
@@ -157,6 +156,7 @@ def hyphens(word: str, lang: str) -> tuple[int, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=8192)
 def divisions(word: str, lang: str) -> tuple[tuple[int, Parting], ...]:
     """Where a word may be divided, and what that parts. A joint leaves no stump: Bus-bahnhof."""
     places = hyphens(word, lang)
