@@ -47,6 +47,7 @@ DIFFERENT = {
 }
 DIFFERENT["sr-Latn"], DIFFERENT["es-419"] = DIFFERENT["sr"], DIFFERENT["es"]
 WITHOUT = {"ht"}  # CLDR has no months of these
+ELSEWHERE = {"fa-IR", "fa-AF"}  # count days in another calendar, of which Babel has nothing
 
 
 def compared(tag: str) -> set[str]:
@@ -80,7 +81,7 @@ def _theirs(known: Locale, form: str, day: date) -> str:
     return format_date(day, form, locale=known)
 
 
-@pytest.mark.parametrize("tag", sorted(set(LOCALES) - WITHOUT))
+@pytest.mark.parametrize("tag", sorted(set(LOCALES) - WITHOUT - ELSEWHERE))
 def test_dates_are_those_of_cldr(tag: str) -> None:
     assert compared(tag) == set(DIFFERENT.get(tag, ()))
 

@@ -54,7 +54,7 @@ def test_the_file_of_a_language_is_read_as_what_it_was_made_from(tag: str, tmp_p
     path.write_text(own_words.to_fill_in(tag), encoding="utf-8")
     loaded = load(path, Locale, blanks=True)
     assert loaded.problems == ()
-    there = locale(tag)
+    there = words_of(tag).locale  # with the clock of its region
     own, blank = there or Locale(), Locale(quotes=words_of("en").quotes)
     assert loaded.value == Locale(
         language=own.language,
@@ -198,7 +198,9 @@ def test_what_is_filled_in_is_kept(folder: Path) -> None:
 
 
 def test_forms_of_dates_have_names_that_are_known() -> None:
-    assert {"months", "weekdays", "halves", "era", *own_words.FORMS} == set(Dates.__struct_fields__)
+    assert {"months", "weekdays", "halves", "calendar", "era", *own_words.FORMS} == set(
+        Dates.__struct_fields__
+    )
 
 
 def test_what_is_printed_in_english_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

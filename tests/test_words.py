@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from flyers.content import library
+from flyers.content.calendars import in_persian, persian
 from flyers.content.campaign import Kind
 from flyers.content.columns import COLUMNS
 from flyers.content.language import canonical, fallbacks, well_formed
 from flyers.content.locale import Dates, Locale, locale
+from flyers.content.read import read
 from flyers.content.text import Text
-from flyers.content.words import KEYS, words_of
+from flyers.content.words import KEYS, words_for, words_of
 from flyers.errors import FlyersError
 
 LOCALES = library.locales()
@@ -66,9 +68,9 @@ def test_a_locale_writes_every_day_and_minute(tag: str) -> None:
     assert holes(dates.time) <= FIELDS["time"]
     assert holes(dates.time_whole) <= FIELDS["time"]
     spoken = words_of(tag)
-    year = [(date(2024, 1, 1) + timedelta(days)).isoformat() for days in range(366)]
+    year = [(date(2024, 1, 1) + timedelta(days)).isoformat() for days in range(365)]
     for form in ("long", "short", "full"):
-        assert len({spoken.date(day, form) for day in year}) == 366
+        assert len({spoken.date(day, form) for day in year}) == 365
     clock = [f"{hour:02}:{minute:02}" for hour in range(24) for minute in range(60)]
     assert len({spoken.time(time) for time in clock}) == 1440
 
@@ -249,3 +251,45 @@ def test_no_hour_stands_beside_another_clock() -> None:
             whole = words.say(key, date="lunes", start=words.time("19:00"), end=words.time("19:00"))
             assert said in whole
             assert "h" not in whole.split()
+
+
+def test_days_of_iran_are_the_same_both_ways() -> None:
+    """What is printed is what somebody would write for the day."""
+    for ordinal in range(date(2020, 1, 1).toordinal(), date(2050, 1, 1).toordinal()):
+        day = date.fromordinal(ordinal)
+        assert persian(*in_persian(day)) == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("texts", "languages", "day"),
+    [
+        ("headline: ٣٠٪ فقط", "ar", "٦ أكتوبر"),
+        ("headline: 30٪ فقط", "ar", "6 أكتوبر"),
+        ("headline: {ar: فقط, en: Only}\nlead: ٣٠٪", "ar, en", "6 أكتوبر"),  # a text of both languages
+        ("headline: 無料", "ja", "10月6日"),
+        ("headline: ３０円", "ja", "10月6日"),  # wide figures are those of all
+    ],
+)
+def test_days_have_the_figures_of_the_texts(texts: str, languages: str, day: str, tmp_path: Path) -> None:
+    (tmp_path / "campaign.yaml").write_text(f"languages: [{languages}]\n{texts}\n", "utf-8")
+    campaign = read(tmp_path).campaign
+    assert campaign
+    assert words_for(campaign, languages[:2]).date("2026-10-06", "short") == day
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ("languages: [fa]", "۶ اکتبر"),
+        ("languages: [fa]\nregion: IR", "۱۴ مهر"),
+        ("languages: [fa-IR]", "۱۴ مهر"),
+        ("languages: [fa]\ncontact: {phone: +98 21 5550100}", "۱۴ مهر"),
+        ("languages: [ar]\ncontact: {phone: +961 1 555010}", "6 تشرين الأول"),
+        ("languages: [ar]\nregion: DZ", "6 أكتوبر"),
+    ],
+)
+def test_days_are_those_of_the_region(lines: str, day: str, tmp_path: Path) -> None:
+    (tmp_path / "campaign.yaml").write_text(f"headline: سلام\n{lines}\n", "utf-8")
+    campaign = read(tmp_path).campaign
+    assert campaign
+    assert words_for(campaign, campaign.languages[0]).date("2026-10-06", "short") == day

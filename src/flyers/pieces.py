@@ -13,7 +13,7 @@ from flyers.content.campaign import Campaign
 from flyers.content.frame_words import in_words
 from flyers.content.read import Reading
 from flyers.content.template import Template
-from flyers.content.words import words_of
+from flyers.content.words import words_for
 from flyers.errors import Problem
 from flyers.jobs import Job
 from flyers.layout.agreement import alike
@@ -63,7 +63,7 @@ class Piece(Struct, frozen=True):
 def compose(job: Job, campaign: Campaign, numbering: Numbering | None = None) -> list[Story]:
     """A product in some languages: one story for all, or one for each, which has a side of its own."""
     product, said = products.product(job.product), campaign.for_product(job.product).on_paper(job.paper)
-    words = [words_of(lang, said.words, said.region or "", said.locales) for lang in job.languages]
+    words = [words_for(said, lang) for lang in job.languages]
     if product.TOGETHER:
         edition = (job.edition,) if job.edition else ()
         stories = [product.compose(said, words[0], words[1:], *edition)]

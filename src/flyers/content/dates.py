@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from unicodedata import normalize
 
+from flyers.content.calendars import ethiopian, persian
 from flyers.content.names import said
 
 _BUDDHIST = 543  # years ahead of the common era, where people count so
@@ -128,28 +129,16 @@ def _weekdays() -> frozenset[str]:
 def _elsewhere(words: list[str], numbers: list[int]) -> tuple[str, ...]:
     """The day of a calendar other than the common one, by the name of its month or by its year."""
     if not words and len(numbers) == 3 and numbers[0] in _OF_IRAN:
-        return tuple(filter(None, [_persian(*numbers)]))
+        return tuple(filter(None, [persian(*numbers)]))
     year = next((number for number in numbers if number > 31), 0)
     day = next((number for number in numbers if number != year), 0)
     for word in words:
-        for count, names in ((_persian, _PERSIAN), (_ethiopian, _ETHIOPIAN)):
+        for count, names in ((persian, _PERSIAN), (ethiopian, _ETHIOPIAN)):
             month = next((one.split().index(word) + 1 for one in names if word in one.split()), 0)
-            theirs = count is _persian or year in _OF_ETHIOPIA or word not in _months()
+            theirs = count is persian or year in _OF_ETHIOPIA or word not in _months()
             if month and theirs and year and day:
                 return tuple(filter(None, [count(year, month, day)]))
     return ()
-
-
-def _persian(year: int, month: int, day: int) -> str:
-    """A day of Iran's calendar, whose leap years come in cycles of 33 years, as they do from 1925 to 2088."""
-    leaps = 8 * (year // 33) + sum(leap < year % 33 for leap in (1, 5, 9, 13, 17, 22, 26, 30))
-    before = 31 * (month - 1) - max(0, month - 7)
-    return date.fromordinal(226_529 + 365 * year + leaps + before + day).isoformat()
-
-
-def _ethiopian(year: int, month: int, day: int) -> str:
-    """A day of Ethiopia's calendar: twelve months of 30 days, and five days or six."""
-    return date.fromordinal(2_795 + 365 * (year - 1) + year // 4 + 30 * (month - 1) + day).isoformat()
 
 
 def _with_month(numbers: list[int], month: int) -> Iterator[str]:

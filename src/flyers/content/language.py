@@ -22,7 +22,7 @@ _INSTEAD = {
     "ar": "arb", "fa": "pes prs", "he": "iw", "id": "in", "ku": "kmr", "ku-Arab": "ku-LB", "nb": "no nn",
     "ne": "npi", "pa-Arab": "pa-PK pnb", "ro": "mo", "sq": "als", "sr": "sr-Cyrl",
     "sr-Latn": "sh sr-ME sr-RO sr-TR", "sw": "swh swc", "tl": "fil",
-    "de-CH": "de-LI",
+    "ar-LB": "ar-IQ ar-JO ar-PS ar-SY", "ar-TN": "ar-DZ", "de-CH": "de-LI",
     "es-419": "es-AR es-BO es-BR es-BZ es-CL es-CO es-CR es-CU es-DO es-EC es-GT es-HN es-MX es-NI es-PA"
     " es-PE es-PR es-PY es-SV es-US es-UY es-VE",
     "pt-PT": "pt-AO pt-CH pt-CV pt-FR pt-GQ pt-GW pt-LU pt-MO pt-MZ pt-ST pt-TL",

@@ -5,7 +5,7 @@ They come from `assets/locales/<tag>.yaml`, a regional file over its general one
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -38,6 +38,9 @@ class Dates(Struct, frozen=True, kw_only=True):
     other_whole: Annotated[str, Meta(description="a full hour by the other clock")] = ""
     halves: Annotated[tuple[str, ...], Meta(description="the words for am and pm")] = ()
     digits: Annotated[str, Meta(description="the ten digits, when not 0123456789")] = ""
+    calendar: Annotated[
+        Literal["", "persian"], Meta(description="persian where days are counted as in Iran")
+    ] = ""
     era: Annotated[int, Meta(description="what to add to the year: 543 for the Buddhist era")] = 0
 
     def in_region(self, region: str) -> "Dates":

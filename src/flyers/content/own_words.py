@@ -132,7 +132,8 @@ def to_fill_in(tag: str, locales: Mapping[str, Locale] | None = None) -> str:
     for key in FORMS:
         lines.append(_line(f"  {key}", getattr(own.dates, key), told[key], f"dates.{key}" in own.unsure))
     lines.append(f"  halves: [{_marks(own.dates.halves or ('', ''))}]  # {told['halves']}")
-    lines += [f"  era: {own.dates.era}  # {told['era']}"] if own.dates.era else []
+    of_years = (key for key in ("calendar", "era") if getattr(own.dates, key))
+    lines += (f"  {key}: {getattr(own.dates, key)}  # {told[key]}" for key in of_years)
     lines += ["", "words:"]
     lines += [
         _line(f"  {key}", own.words.get(key, ""), english.words[key], key in own.unsure) for key in KEYS

@@ -7,17 +7,24 @@ English stands in for what is missing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
+from unicodedata import decimal, normalize
 
 from msgspec import Struct, structs
 
 from flyers.content import library
+from flyers.content.calendars import in_persian
 from flyers.content.language import in_region, region_of
 from flyers.content.locale import Dates, Locale, locale, over
 from flyers.content.numbers import figures
-from flyers.content.text import Text
+from flyers.content.text import Text, texts
 from flyers.errors import FlyersError, Where
+
+if TYPE_CHECKING:
+    from flyers.content.campaign import Campaign
 
 # Every key, with the names that its words may hold in braces.
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -170,14 +177,17 @@ class Words(Struct, frozen=True):
             return iso if form != "weekday" else ""
         dates = self.locale.dates
         day = date.fromisoformat(iso)
+        year, month, nth = day.year, day.month, day.day
+        if dates.calendar:
+            year, month, nth = in_persian(day)
         pattern = {"full": dates.full, "long": dates.long, "short": dates.short, "weekday": "{weekday}"}[form]
         return _filled(pattern, dates, {
-            "day": dates.first if day.day == 1 and dates.first else str(day.day),
-            "day2": f"{day.day:02}",
-            "month": dates.months[day.month - 1],
-            "month_number": str(day.month),
-            "month2": f"{day.month:02}",
-            "year": str(day.year + dates.era),
+            "day": dates.first if nth == 1 and dates.first else str(nth),
+            "day2": f"{nth:02}",
+            "month": dates.months[month - 1],
+            "month_number": str(month),
+            "month2": f"{month:02}",
+            "year": str(year + dates.era),
             "weekday": dates.weekdays[day.weekday()],
         })  # fmt: skip
 
@@ -234,3 +244,22 @@ def words_of(
     if found:
         found = structs.replace(found, dates=found.dates.in_region(region_of(lang) or region))
     return Words(lang, said, over(found, aside) if found and aside else aside or found, english)
+
+
+def words_for(campaign: Campaign, lang: str) -> Words:
+    """The words for a language of a campaign, in the figures that its texts in it have, where those are none
+    of 0123456789: ٣٠٪.
+
+    Raises `FlyersError` as `words_of`.
+    """
+    found = words_of(lang, campaign.words, campaign.region or "", campaign.locales)
+    alone = len(campaign.languages) == 1
+    said = (
+        text for _, one in texts(campaign) for tag, text in one.entries if tag == lang or (alone and not tag)
+    )
+    figures = [char for char in normalize("NFKC", "".join(said)) if char.isdecimal() and not char.isascii()]
+    if not figures or not found.locale:
+        return found
+    zero = Counter(ord(char) - decimal(char) for char in figures).most_common(1)[0][0]
+    dates = structs.replace(found.locale.dates, digits="".join(chr(zero + n) for n in range(10)))
+    return structs.replace(found, locale=structs.replace(found.locale, dates=dates))

@@ -16,7 +16,7 @@ from flyers.content.campaign import Campaign
 from flyers.content.markup import plain
 from flyers.content.takes import Leaf, taken
 from flyers.content.text import Text
-from flyers.content.words import Words, words_of
+from flyers.content.words import Words, words_for
 from flyers.proof.pages import letters
 from flyers.proof.report import Finding, short
 
@@ -43,7 +43,7 @@ def said_by(
 ) -> tuple[Said, ...]:
     """All that a product, which `takes` these keys, must say in a language; `shown` gives a web address as
     it is printed."""
-    words = words_of(lang, campaign.words, campaign.region or "", campaign.locales)
+    words = words_for(campaign, lang)
     every = ((leaf.key, _text(leaf, campaign, words, shown)) for leaf in taken(campaign, takes))
     return tuple(Said(f"{key}.{lang}", text, tuple(_words(text))) for key, text in every if text)
 
