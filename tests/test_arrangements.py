@@ -4,6 +4,7 @@ one that is asked for."""
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,13 @@ from PIL import Image as Imaging
 
 from flyers.cli import main
 from flyers.content.clauses import Condition, Step, condition
+from flyers.content.order import Order
 from flyers.content.template import Arrangement
 from flyers.layout.engine import lay_out
 from flyers.model.blocks import Block, Image, Story
 from flyers.model.frame import Details, Layout
 from flyers.model.stock import Stock
+from flyers.press import prepare
 
 STORY = (para("word " * 8 + "word"),)  # one line of forty letters and a fifth word below it
 FULL = tuple(para("word") for _ in range(54))  # 54 × 12 are more than the 600 of a side
@@ -372,3 +375,32 @@ def test_one_that_is_too_full_names_one_that_is_not(capsys: Capture, tmp_path: P
     found = re.search(r'hint: shorten the text, or ask for no arrangement: it fits in "(.*)"', err)
     assert found
     assert build(capsys, tmp_path, "--arrangement", found[1], more=story)[0] == 0
+
+
+WATER = """\
+headline: En Las Peñitas llevamos cuatro años sin agua limpia y nadie responde
+languages: [es]
+region: MX
+lead: El Ayuntamiento promete una planta desde 2023. **Seguimos comprando pipas a 900 pesos.**
+demands: [Que la planta potabilizadora funcione antes de las lluvias.]
+picture: {file: pool.jpg, alt: El agua.}
+links:
+  petition: {url: "https://aguapenitas.example/firma"}
+  group: {url: "https://chat.whatsapp.com/EXAMPLEagua5501"}
+  mapa: {url: "https://aguapenitas.example/mapa", label: Mira el mapa}
+events:
+  - what: Asamblea
+    date: 2027-03-06
+    start: "18:00"
+    place: Cancha techada
+    address: Calle Benito Juárez s/n, entre Hidalgo y la carretera federal 200, Las Peñitas, San Blas, Nayarit
+contact: {name: Marisol Cruz, phone: "323 555 0188"}
+"""
+
+
+def test_one_side_with_a_smaller_headline_comes_before_two_of_which_one_is_half_empty(tmp_path: Path) -> None:
+    """On Letter a headline of 40 points has no room for the event; the picture would be overleaf."""
+    (tmp_path / "campaign.yaml").write_text(WATER, encoding="utf-8")
+    shutil.copy(Path(__file__).parent / "data" / "pool.jpg", tmp_path)
+    kit = prepare(tmp_path / "campaign.yaml", Order(("flyer",), papers=("letter",), template="bold"))
+    assert [len(piece.layout.pages) for piece in kit.pieces] == [1]

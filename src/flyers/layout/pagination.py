@@ -163,9 +163,10 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
     lowered = replace(compositor, styles=compositor.styles.lowered())
     if best.order[:2] > (False, 0) or _turn(compositor, best.draft.name)[0]:
         found += _tried(story, lowered, names)
-    elif len(best.sides) > 1 and not best.trial.whole and best.trial.points > _POOR:
+    elif len(best.sides) > 1 and best.trial.points > _POOR:
         single = [name for name in names if len(_sides(compositor, name)) == 1]
-        found += _tried(story, lowered, single) if single else []  # a smaller headline may do with one side
+        ones = _tried(story, lowered, single) if single else []  # a smaller headline may do with one side
+        found += map(_though_small, ones) if best.trial.whole else ones
     best, *others = sorted(found, key=lambda one: one.order)
     trials = tuple(replace(one.trial, wins=one is best) for one in (best, *others))
     return Chosen(best.sides, best.draft.name, compositor, trials)
@@ -333,11 +334,20 @@ def _grown(draft: Draft, story: Story) -> Tried:
     found = demerits([side.page.frame for side in sides], facts)
     fits = not any(side.overset for side in sides)
     torn = sum(divided(side, draft.compositor.styles.template) for side in sides)
-    faint = _stunted(sides[0].page, draft.compositor) or any(one.name == FAINT for one in found)
-    # All may be told, but on sides that nobody reads, or that cost too much ink.
-    whole = draft.whole and not faint and not _bare(found) and not _dark(sides, draft.compositor)
+    whole = _is_read(draft, sides, found) and not _stunted(sides[0].page, draft.compositor)
     poor = draft.share < TOLD or _bare(found, _EMPTY)
     return Tried(draft, sides, Trial(draft.name, fits, draft.share, len(sides), found, torn, whole, poor))
+
+
+def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit]) -> bool:
+    """Whether all is told, on sides that somebody reads, and that do not cost too much ink."""
+    seen = not any(one.name == FAINT for one in found) and not _bare(found)
+    return draft.whole and seen and not _dark(sides, draft.compositor)
+
+
+def _though_small(one: Tried) -> Tried:
+    """What tells all on its sides, however small its headline is: better than two sides that look poor."""
+    return replace(one, trial=replace(one.trial, whole=_is_read(one.draft, one.sides, one.trial.demerits)))
 
 
 def _stunted(page: PageBox, compositor: Compositor) -> bool:
