@@ -98,3 +98,13 @@ def test_text_is_larger_and_looser_in_scripts_of_small_letters(script: str, look
     usual, own = template.styles["body"], template.scripts[script]["body"].over(template.styles["body"])
     assert own.size >= usual.size + 0.5
     assert own.leading >= 1.5 * own.size
+
+
+def test_a_headline_alone_fills_its_page_and_a_lone_address_its_cell(tmp_path: Path) -> None:
+    """Two lines stood above 170 mm of nothing; an address of 9 points beside a verb of 60."""
+    file = tmp_path / "campaign.yaml"
+    file.write_text("name: toll\nlanguages: [en]\nheadline: No toll on the bridge\n", "utf-8")
+    assert max(run.y for run in runs(file)) > 0.6 * 842
+    file.write_text(file.read_text("utf-8") + "links: {petition: {url: 'https://toll.example'}}\n", "utf-8")
+    sizes = {run.key: run.size for run in runs(file)}
+    assert sizes["links.petition.url"] >= 22

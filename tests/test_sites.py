@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from flyers.content.campaign import Campaign, Contact, Deadline, Link, Message, Petition, Target
 from flyers.content.text import Text
 from flyers.content.words import words_of
-from flyers.model.blocks import Briefs, Code
-from flyers.products._codes import called, email_code, last_day, link_code, links_in_order
+from flyers.model.blocks import Briefs, Code, Para
+from flyers.products._codes import called, email_code, last_day, link_code, links_in_order, message
 from flyers.products._sites import deed
 from flyers.products.flyer import compose
 
@@ -126,22 +126,28 @@ def test_the_last_day_is_a_call_and_no_label_of_a_form(lang: str) -> None:
     [
         ("en", "Cllr Osei", ["Write to Cllr Osei"]),
         ("en", "the Minister of Immigration and Citizenship", ["Write",
-         "To: the Minister of Immigration and Citizenship"]),
+         "E-mail\u00a0· To: the Minister of Immigration and Citizenship"]),
         ("de", "Landrätin Buttlar", ["Schreiben an: Landrätin Buttlar"]),
-        ("de", "die Oberbürgermeisterin der Stadt", ["Schreiben", "An: die Oberbürgermeisterin der Stadt"]),
+        ("de", "die Oberbürgermeisterin der Stadt", ["Schreiben",
+         "E-Mail\u00a0· An: die Oberbürgermeisterin der Stadt"]),
         ("uk", "відділу освіти", ["Напишіть до: відділу освіти"]),
         ("de", "", ["Schreiben"]),
     ],
 )  # fmt: skip
-def test_a_verb_names_whom_to_write_to_where_it_is_short(lang: str, name: str, expected: list[str]) -> None:
+@pytest.mark.parametrize("style", ["verb", "minor"])
+def test_a_verb_names_whom_to_write_to_where_it_is_short(
+    lang: str, name: str, expected: list[str], style: str
+) -> None:
+    """Else the small print does, and no cell of a band is deeper than the others."""
     campaign = Campaign(
         headline=Text((("", "A"),)),
         target=Target(name=Text((("", name),))) if name else None,
         email=Message(to=("a@a.example",)),
     )
-    code = email_code(campaign, words_of(lang), "verb")
+    code = email_code(campaign, words_of(lang), style)
     assert code
-    lines = ["".join(run.text for run in para.runs) for para in (code.verb, *code.words)]
+    paras = code.verb, *message(campaign, words_of(lang)), *code.words
+    lines = ["".join(run.text for run in para.runs) for para in paras if isinstance(para, Para)]
     assert lines == [*expected, "a@a.example"]
 
 
@@ -174,6 +180,17 @@ def test_where_there_is_no_code_people_are_told_to_call() -> None:
     assert isinstance(block, Briefs)
     assert "".join(run.text for run in block.briefs[0].words[0].runs) == "Call us: 22 555 0190"
     assert "contact" not in compose(campaign, words_of("en")).slots
+
+
+def test_of_whom_has_a_long_name_the_number_is_the_call() -> None:
+    name = "Director of Public Instruction for the Colleges, Rawalpindi Division"
+    campaign = Campaign(
+        headline=Text((("", "A"),)), target=Target(name=Text((("", name),)), phone="22 555 0190")
+    )
+    (block,) = called(campaign, words_of("en"))
+    assert isinstance(block, Briefs)
+    said = {para.style: "".join(run.text for run in para.runs) for para in block.briefs[0].words}
+    assert said == {"verb": "22 555 0190", "address": name}
 
 
 def test_a_label_stays_as_it_is() -> None:

@@ -30,7 +30,7 @@ from flyers.products._words import (
 )
 
 # Letters of a verb with a name beside other codes, of any, of what is set large at all.
-_NAMED, _VERB, _SENTENCE = 30, 40, 90
+_NAMED, _VERB, _SENTENCE = 36, 40, 90
 _MOST = 2953  # bytes in a QR code (ISO/IEC 18004, table 7)
 
 
@@ -109,15 +109,14 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
         return None
     subject = flat(mail.subject, words)
     fuller = mailto(to, mail.cc, subject) if subject else ""
-    does, below = _write_to(campaign, words, style)
-    below += [said("address", (email_run(one),), words, "email.to") for one in to]
+    below = [said("address", (email_run(one),), words, "email.to") for one in to]
     if campaign.target and campaign.target.phone:
         below.append(said("address", (phone_run(campaign.target.phone),), words, "target.phone"))
     return Code(
         url=mailto(to, mail.cc),
         alt=words.say("email_alt", address=", ".join(to)),
         lang=words.lang_of("email_alt"),
-        verb=does,
+        verb=_write_to(campaign, words, style),
         words=tuple(below),
         key="email",
         fuller=fuller if len(fuller) <= _MOST else "",
@@ -130,13 +129,15 @@ def _recipients(campaign: Campaign) -> tuple[str, ...]:
 
 
 def message(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    """The e-mail's copy, its subject and what to write, in words, for those who write it themselves: named,
-    since they stand apart from its code."""
+    """To whom the e-mail goes where the verb does not say it, its copy, its subject and what to write, in
+    words, for those who write it themselves: named, since they stand apart from its code."""
     mail = campaign.email
     if not mail or not _recipients(campaign):
         return _decides(campaign, words)
-    copy = _head("copy_to", words)
-    found = [said("foot", (copy, email_run(one)), words, "email.cc") for one in mail.cc]
+    name, copy = _name(campaign, words), _head("copy_to", words)
+    unnamed = name and not _write_to_name(campaign, words)
+    found = [said("foot", (_head("to", words), *name), words, "target.name")] if unnamed else []
+    found += [said("foot", (copy, email_run(one)), words, "email.cc") for one in mail.cc]
     found += _under("subject", mail.subject, words, "email.subject")
     found += _under("message", mail.body, words, "email.body")
     what = Run(words.say("col_email"), bold=True, lang=words.lang_of("col_email"))
@@ -155,7 +156,7 @@ def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
     target = campaign.target
     if not target or ((target.phone or target.address) and not campaign.links):
         return ()
-    name = inline(target.short or target.name, words, isolated=True)
+    name = _name(campaign, words)
     number = (phone_run(target.phone),) if target.phone else ()
     return (said("foot", (_head("to", words), *listed((name, number))), words, "target.name"),)
 
@@ -168,14 +169,30 @@ def called(campaign: Campaign, words: Words) -> tuple[Block, ...]:
         (_head("write", words), contact.email and email_run(contact.email), "contact.email"),
         (_head("read_more", words), contact.web and address_run(contact.web), "contact.web"),
     ]
+    calls: list[tuple[Para, ...]] = [
+        (said("verb", (head, way), words, key, "H2"),) for head, way, key in ways if way
+    ]
     if target and target.phone:
-        name = _labelled(flat(target.short or target.name, words), words, words.lang)
-        ways.insert(0, (name, phone_run(target.phone), "target.phone"))
-    calls = [(key, [said("verb", (head, way), words, key, "H2")]) for head, way, key in ways if way]
+        calls.insert(0, _call(_name(campaign, words), target.phone, words))
     if target and (street := inline(target.address, words, keep_breaks=True)):
-        does, below = _write_to(campaign, words, "verb")
-        calls.insert(0, ("target.address", [does, *below, said("address", street, words, "target.address")]))
-    return tuple(Briefs((Brief(tuple(paras)),), key) for key, paras in calls)
+        calls.insert(0, _post(campaign, street, words))
+    return tuple(Briefs((Brief(paras),), paras[-1].key) for paras in calls)
+
+
+def _post(campaign: Campaign, street: tuple[Run, ...], words: Words) -> tuple[Para, ...]:
+    """Whom to write to by post, and where."""
+    name = () if _write_to_name(campaign, words) else _name(campaign, words)
+    to = (said("address", name, words, "target.name"),) if name else ()
+    return _write_to(campaign, words, "verb"), *to, said("address", street, words, "target.address")
+
+
+def _call(name: tuple[Run, ...], phone: str, words: Words) -> tuple[Para, ...]:
+    """Whom to call, and the number; it is the call alone where the name is no verb, which stands below it."""
+    number = phone_run(phone)
+    if len(label := told(name)) > _VERB:
+        below = said("address", name, words, "target.name")
+        return said("verb", (number,), words, "target.phone", "H2"), below
+    return (said("verb", (_labelled(label, words, words.lang), number), words, "target.phone", "H2"),)
 
 
 def _head(key: str, words: Words) -> Run:
@@ -189,16 +206,26 @@ def _labelled(head: str, words: Words, lang: str) -> Run:
     return Run(label if label.endswith("：") else f"{label} ", bold=True, lang=lang)
 
 
-def _write_to(campaign: Campaign, words: Words, style: str) -> tuple[Para, list[Para]]:
-    """To write to somebody, as a verb; a name that would make the verbs beside it small has a line of its own
-    below it."""
+def _name(campaign: Campaign, words: Words) -> tuple[Run, ...]:
+    """Of who decides, the short one where there is one."""
     target = campaign.target
-    name = inline(target.short or target.name, words, isolated=True) if target else ()
-    if not name:
-        return fixed(words, "write", style, "H2"), []
-    short = target and target.short  # which is written as it goes on after the verb
+    return inline(target.short or target.name, words, isolated=True) if target else ()
+
+
+def _write_to(campaign: Campaign, words: Words, style: str) -> Para:
+    """To write to somebody, as a verb."""
+    runs = _write_to_name(campaign, words)
+    if not runs:
+        return fixed(words, "write", style, "H2")
+    return Para(style, runs, words.lang_of("write_to"), "words.write_to", "H2")
+
+
+def _write_to_name(campaign: Campaign, words: Words) -> tuple[Run, ...]:
+    """The verb with the name of who decides; () without one, and where it would make the verbs beside it
+    small: the small print tells it then."""
+    if not (name := _name(campaign, words)):
+        return ()
+    short = campaign.target and campaign.target.short  # which is written as it goes on after the verb
     runs = around(words, "write_to", "name", name) if short else addressed(words, "write_to", name)
-    if len(told(runs)) > (_VERB if style == "verb" else _NAMED) and not words.own.get("write_to"):
-        to = said("small", (replace(_head("to", words), bold=False), *name), words, "target.name")
-        return fixed(words, "write", style, "H2"), [to]
-    return Para(style, runs, words.lang_of("write_to"), "words.write_to", "H2"), []
+    most = _NAMED if campaign.links else _VERB
+    return runs if words.own.get("write_to") or len(told(runs)) <= most else ()
