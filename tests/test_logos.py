@@ -55,7 +55,7 @@ def test_the_name_is_what_a_logo_shows_unless_it_says_otherwise(tmp_path: Path) 
     assert layout.tags[logos(layout)[0].tag or 0].alt == "Friends"
 
 
-def test_the_logos_of_endorsers_are_in_rows_of_one_height(tmp_path: Path) -> None:
+def test_the_logos_of_endorsers_are_in_rows_and_cover_as_much_as_each_other(tmp_path: Path) -> None:
     names = ("friends.png", "lifeguards.png", "pool.jpg")
     listed = ", ".join(f"{{name: Club {n}, logo: {names[n % 3]}}}" for n in range(7))
     layout = laid_out(tmp_path, f"endorsers: [{listed}, Nobody]\n", "flyer")
@@ -63,7 +63,8 @@ def test_the_logos_of_endorsers_are_in_rows_of_one_height(tmp_path: Path) -> Non
     assert [layout.tags[logo.tag or 0].alt for logo in found] == [f"Club {n}" for n in range(7)]
     for n, one in enumerate(found):
         assert all(not one.rect.overlaps(other.rect) for other in found[n + 1 :])
-        assert one.rect.height <= 9 * MM + 0.01
+        assert one.rect.height <= 12 * MM + 0.01
+        assert one.rect.width * one.rect.height == pytest.approx((10 * MM) ** 2, rel=0.01)
     assert len({round(logo.rect.y + logo.rect.height / 2) for logo in found}) > 1
     assert all(run.rect.y > max(logo.rect.bottom for logo in found) for run in words(layout, "endorsers"))
 

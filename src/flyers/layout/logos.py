@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import fsum
+from math import fsum, inf, sqrt
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ from flyers.model.geometry import Rect
 from flyers.units import MM, milli
 
 _TALL, _WIDE = 9 * MM, 40 * MM  # the most of one
+_HIGH, _AREA = 12 * MM, 10 * MM * 10 * MM  # the most of one of several, and about what each of them covers
 _GAP = 4 * MM  # from one to the next, and to words beside them
 _BELOW = 2 * MM  # from a row down to the next, and to words below
 _LEAST_BESIDE = 32 * MM  # of words
@@ -65,11 +66,13 @@ class LogosBox(Struct, frozen=True):
 
 
 def set_logos(block: Logos, width: float, compositor: Compositor) -> LogosBox:
-    """Set logos all of one height, but for wide ones; words stand beside one row of them if they have room
-    there, their middles on one line."""
+    """Set logos as large as each other to the eye, which compares what they cover; words stand beside one row
+    of them if they have room there, their middles on one line."""
     length = compositor.styles.length
     gap, below = length(_GAP), length(_BELOW)
-    rows = list(_rows(block.images, width, gap, length(_TALL), length(_WIDE)))
+    several, scale = len(block.images) > 1, length(1.0)
+    most, area = (length(_HIGH), _AREA * scale**2) if several else (length(_TALL), inf)
+    rows = list(_rows(block.images, width, gap, most, length(_WIDE), area))
     tall = [max(height for _, _, height in row) for row in rows]
     used = fsum(wide for _, wide, _ in rows[0]) + gap * len(rows[0])
     beside = len(rows) == 1 and width - used >= length(_LEAST_BESIDE)
@@ -93,14 +96,14 @@ def set_logos(block: Logos, width: float, compositor: Compositor) -> LogosBox:
 
 
 def _rows(
-    images: Sequence[Image], width: float, gap: float, most_tall: float, most_wide: float
+    images: Sequence[Image], width: float, gap: float, most_tall: float, most_wide: float, area: float
 ) -> Iterator[list[tuple[Image, float, float]]]:
     """The logos with their widths and heights, as many in a row as it holds."""
     row: list[tuple[Image, float, float]] = []
     x = 0.0
     for image in images:
         ratio = image.width / image.height
-        tall = min(most_tall, min(most_wide, width) / ratio)
+        tall = min(most_tall, min(most_wide, width) / ratio, sqrt(area / ratio))
         if row and x + ratio * tall > width:
             yield row
             row, x = [], 0.0
