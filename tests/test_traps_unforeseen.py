@@ -543,3 +543,12 @@ def test_a_map_in_one_line_has_what_it_says(line: str, shown: str, tmp_path: Pat
     file.write_text(f"headline: H\n{line}\n", "utf-8")
     (problem,) = read(file).errors
     assert problem.example == shown
+
+
+def test_a_mark_of_print_without_its_fellow_is_asked_about(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    lines = "languages: [en]\nheadline: Keep “it” open\nlead: “Save it\nstory: « Oui » et non\n"
+    file.write_text(lines, "utf-8")
+    assert [one.what for one in read(file).problems] == [
+        "lead: a quotation mark stands alone, “: is that meant?"
+    ]

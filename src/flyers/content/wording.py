@@ -56,6 +56,10 @@ def wording(place: str, words: str) -> Iterator[Found]:
     if inner and not re.search("[“”„«»]", inner) and not re.search(r"(^|\.)(quotes|press|words)\b", place):
         what = f"{place}: the quotation marks around it are printed: is that meant?"
         yield Found(place, what, f"if not, take them away: {inner}", warning=True)
+    for marks in (re.findall(shapes, words) for shapes in ("[“”„]", "[«»]")):
+        if len(marks) == 1:
+            what = f"{place}: a quotation mark stands alone, {marks[0]}: is that meant?"
+            yield Found(place, what, "write both of a pair, or take it away", warning=True)
     shown = "\n".join(run.text for one in printed(found, "“”‘’", "–") for run in one.runs)
     if left := re.search(r'(?<![\w/])"\w*|(?<!\d)"(?!\w)', shown):
         what = f"{place}: a straight quotation mark stays as it is, for another one is missing: {left[0]}"

@@ -74,7 +74,7 @@ class Outlook(Struct, frozen=True):
         if not self.fits:
             return "not hold all of it"
         if not self.shows:
-            return "show less of the picture than it should"
+            return "show less of the picture than it should beside so many words"
         if (self.whole and self.sides == 1) or not (other := plain()).fits:
             return ""
         if other.whole and other.sides < self.sides:
