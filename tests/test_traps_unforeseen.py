@@ -484,6 +484,10 @@ def test_months_by_names_that_begin_alike_and_with_vowels_of_their_own(said: str
     assert days(said) == (day,)
 
 
+def test_a_month_of_another_calendar_without_a_year_is_no_month_of_ours() -> None:
+    assert days("5 فروردین") == ()
+
+
 def test_a_year_of_another_era_is_no_year_of_the_common_calendar(tmp_path: Path) -> None:
     file = tmp_path / "campaign.yaml"
     file.write_text("headline: H\nevents: [{what: A, date: 2570-03-06}]\n", "utf-8")

@@ -178,7 +178,8 @@ def _of_era(match: re.Match[str]) -> str:
 def _months() -> dict[str, int]:
     """The months by their names in all languages, and by what these begin with where that tells them."""
     found: dict[str, Counter[int]] = {}
-    for _, names in said("dates", "months"):
+    elsewhere = {tag for tag, _ in said("dates", "calendar")}
+    for names in (names for tag, names in said("dates", "months") if tag not in elsewhere):
         for number, name in enumerate(names, 1):
             word = next(reversed(re.findall(_WORD, name)), "")
             for length in range(min(_LEAST_OF_A_MONTH, len(word)), len(word) + 1):
