@@ -206,3 +206,20 @@ def test_names_in_letters_of_another_script_have_room(run: Run, lang: str) -> No
     Path("people.csv").write_text(f"name,count\n{rows}", encoding="utf-8")
     assert run("--by", "people.csv", "-o", "o.pdf")[0] == 0
     assert "O’Brien, Seán (ward 5) of Mill Lane" in words(pypdfium2.PdfDocument("o.pdf"), 1)
+
+
+@pytest.mark.parametrize(
+    "name", ["DeShawn & Keisha Wright", "The Wright family (both)", "Guadalupe Hernández-Ruiz", "Gigi Pygmy"]
+)
+def test_a_name_is_clear_of_the_line_below_it_and_of_the_next_column(run: Run, name: str) -> None:
+    Path("campaign.yaml").write_text(
+        "headline: {en: Keep the pool, es: La piscina sigue}\nlanguages: [en, es]\nregion: US\n"
+        "links: {petition: {url: https://example.org/pool}}\ncontact: {phone: 510-555-0143}\npetition:\n"
+        "  sheet_id: AP\n  request: {en: Keep it., es: Que siga.}\n  return_by: 2026-12-11\n"
+    )
+    Path("people.csv").write_text(f"name,count\n{name},1\n", encoding="utf-8")
+    args = ("--by", "people.csv", "-l", "en+es", "--paper", "letter", "-o", "o.pdf")
+    assert run(*args)[::2] == (0, "")
+    cover = words(pypdfium2.PdfDocument("o.pdf"), 0)
+    for said in ("Keep the pool", "La piscina sigue", "December 11, 2026", "¿Preguntas?", "Questions?"):
+        assert said in cover

@@ -125,8 +125,7 @@ def test_all_that_is_wrong_is_told_by_line(path: Path) -> None:
         ("name,cuont\nAna,2\n", '1:2: the column "cuont" is not known'),
         ("name,count,name\nAna,2,Bo\n", '1:3: the column "name" stands twice'),
         ("name,count\n", "1:1: nobody is on this list"),
-        ("Name;Anzahl;Notiz\nAna;2;\n", '1:2: the column "Anzahl" is not known'),
-        ("nombre;cantidad\nAna;2\n", '1:1: the column "nombre" is not known'),
+        ("name,count\nAna,20\nBo,10\nCy,10\nTotal,40\n", "5:1: this row has the sum of all above: 40 sheets"),
         ('name,count\nAna,2\n"Bo,3\n', "3:1: this row cannot be read: unexpected end of data"),
         ('name,count\n"Ana"x,2\n', "2:1: this row cannot be read: ',' expected after '\"'"),
         (
@@ -145,13 +144,24 @@ def test_what_cannot_be_a_list_is_told(path: Path, data: str | bytes, what: str)
     assert what in faults(path, data)
 
 
-def test_a_column_in_ones_own_words_is_not_said_to_be_missing(path: Path) -> None:
-    with pytest.raises(FlyersError) as error:
-        read(path, "Ad;Adet\nAna;2\n")
-    assert [(one.what, one.hint) for one in error.value.problems] == [
-        ('the column "Ad" is not known', 'name it "name"'),
-        ('the column "Adet" is not known', 'name it "count"'),
-    ]
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Ad;Adet",
+        "Parent;Sheets",
+        "nombre;cantidad",
+        "Name;Anzahl",
+        "Room 12\nPerson,How many",
+        "NOM;Feuilles",
+    ],
+)
+def test_columns_are_known_in_other_words_and_below_a_title(path: Path, head: str) -> None:
+    (ana,) = read(path, f"{head}\nAna{',' if ',' in head else ';'}2\n").people
+    assert (ana.name, ana.count, ana.where.line) == ("Ana", 2, 2 + head.count("\n"))
+
+
+def test_two_people_may_have_as_many_sheets_as_each_other(path: Path) -> None:
+    assert read(path, "name,count\nAna,20\nBo,20\n").count == 40
 
 
 def test_what_is_no_file_is_told(tmp_path: Path) -> None:

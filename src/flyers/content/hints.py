@@ -18,11 +18,13 @@ _CALLED = {
     "event": "events", "date": "deadline", "demand": "demands", "asks": "demands", "mayor": "target",
     "decides": "target", "minister": "target", "to": "target", "signatures": "petition",
     "supporters": "endorsers", "sponsors": "endorsers", "organizer": "organiser", "publisher": "imprint",
-    "tags": "hashtags", "paper": "papers", "language": "languages", "country": "region", "lang": "languages",
-    "caption": "alt", "source": "credit", "author": "by", "who": "by", "verb": "label", "question": "ask",
-    "reply": "answer",
+    "tags": "hashtags", "paper": "papers", "language": "languages", "country": "region",
+    "lang": "languages", "caption": "alt", "source": "credit", "author": "by", "who": "by name",
+    "verb": "label", "question": "ask", "reply": "answer",
     "when": "date", "tel": "phone", "telephone": "phone", "mobile": "phone", "mail": "email",
-    "homepage": "web",
+    "homepage": "web", "parent": "name", "person": "name", "volunteer": "name", "collector": "name",
+    "holder": "name", "sheets": "count", "quantity": "count", "howmany": "count", "copies": "count",
+    "notes": "note", "comment": "note",
 }  # fmt: skip
 # What people do with a link, and where; one of these is the name of one.
 _SITES = """

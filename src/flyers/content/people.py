@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from unicodedata import category
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.content.forms import FORMS
 from flyers.content.hints import closest
@@ -18,6 +19,8 @@ from flyers.errors import FlyersError, Problem, Where, WrongFormError
 COLUMNS = ("name", "count", "note", "link", "print_as")
 NEEDED = ("name", "count")
 MOST = 999_999  # sheets of a list
+_TITLES = 5  # rows among which the names of the columns are looked for
+_FEW = 2  # people, above whom their sum may stand by chance
 
 _LONGEST = {"name": 80, "note": 200, "print_as": 80}  # characters: what stands on one line, and on a few
 
@@ -57,18 +60,22 @@ class People(Struct, frozen=True):
 
 
 def read_people(path: Path) -> People:
-    """The people of a .csv or .xlsx file whose first row names the columns, in any order: `name`, `count`,
-    perhaps `note`, `link` and `print_as`.
+    """The people of a .csv or .xlsx file whose first row (or one below a title) names the columns, in any
+    order and in words of any language that is known: `name`, `count`, perhaps `note`, `link`, `print_as`.
 
     Raises FlyersError with all rows that are wrong, each with its line.
     """
-    table = read_table(path)
+    table = _titled(read_table(path))
     problems: list[Problem] = []
     places, meant = _columns(table, problems)
     people = [] if _lacking(table, places, meant, problems) else list(_people(table, places, problems))
     if not people and all(problem.warning for problem in problems):
         problems.append(Problem(table.at(table.rows[0]), "nobody is on this list", "a row for each person"))
     total = sum(person.count for person in people)
+    if len(people) > _FEW and 2 * people[-1].count == total:
+        what = f"this row has the sum of all above: {people[-1].count} sheets"
+        hint = "take it out; if it is a person's, put it further up"
+        problems.append(Problem(people[-1].where, what, hint))
     if total > MOST:
         what = f"these people get {total:,} sheets, and a list has {MOST:,} at the most"
         problems.append(Problem(Where(str(path)), what, "make several lists"))
@@ -80,8 +87,7 @@ def read_people(path: Path) -> People:
 def _columns(table: Table, problems: list[Problem]) -> tuple[dict[str, int], set[str]]:
     """Where each of the known columns is, and those that are meant by others."""
     head, places, meant = table.rows[0], dict[str, int](), set[str]()
-    for place, cell in enumerate(head.cells):
-        name = cell.casefold()
+    for place, (cell, name) in enumerate(zip(head.cells, _named(head.cells), strict=True)):
         if name in places:
             problems.append(Problem(table.at(head, place), f'the column "{cell}" stands twice', "keep one"))
         elif name in COLUMNS:
@@ -93,6 +99,26 @@ def _columns(table: Table, problems: list[Problem]) -> tuple[dict[str, int], set
             problems.append(Problem(table.at(head, place), what, hint, warning=not close))
             meant.add(close)
     return places, meant
+
+
+def _named(cells: Sequence[str]) -> list[str]:
+    """The columns that cells name, in whatever words are known for them: one that may mean two is that which
+    no other is; else the cell in small letters."""
+    names = [cell.casefold() for cell in cells]
+    meant = [[key for key in dict.fromkeys((name, *called(name))) if key in COLUMNS] for name in names]
+    certain = {keys[0] for keys in meant if len(keys) == 1}
+    return [
+        next((key for key in keys if len(keys) == 1 or key not in certain), name)
+        for name, keys in zip(names, meant, strict=True)
+    ]
+
+
+def _titled(table: Table) -> Table:
+    """A table without titles above the names of its columns."""
+    for n, row in enumerate(table.rows[:_TITLES]):
+        if set(NEEDED) <= set(_named(row.cells)):
+            return replace(table, rows=table.rows[n:])
+    return table
 
 
 def _lacking(table: Table, places: dict[str, int], meant: set[str], problems: list[Problem]) -> bool:

@@ -193,7 +193,8 @@ def bundled(kit: Kit, form: Form, people: People, prefix: str, progress: Progres
         Share(person, range(start, start + person.count))
         for person, start in zip(people.people, starts, strict=False)
     )
-    every = [words_of(lang, campaign.words) for lang in piece.languages]
+    region, locales = campaign.region or "", campaign.locales
+    every = [words_of(lang, campaign.words, region, locales) for lang in piece.languages]
     template = kept(library.cover(), Template, load_template).value
     assert template is not None
     stock = Stock(PAPERS[piece.paper], piece.languages, piece.job.ink)

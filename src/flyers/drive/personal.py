@@ -36,7 +36,8 @@ _WIDE, _NARROW = Face("text", bold=True), Face("display", bold=True)
 _STYLES = (_WIDE, 13), (_WIDE, 12), (_WIDE, 11), (_WIDE, 10), (_NARROW, 12), (_NARROW, 11), (_NARROW, 10)
 _SMALL = (_WIDE, 10), (_NARROW, 10), (_WIDE, 9), (_NARROW, 9)
 _SHARES = 1.0, 0.9, 0.8  # of the size of an address
-_TAILS = milli(0.7 * MM)  # from the line up to the lower of two, so that its tails stand clear
+_TAILS = milli(0.7 * MM)  # from the line up to the deepest ink of a name
+_ENDS = milli(1.5 * MM)  # from the end of the longest to the next column
 _DEEP = milli(5.5 * MM)  # the lower part of the room: there a name stands near its line, as if written
 
 
@@ -154,12 +155,17 @@ class _Own:
     def _set(self, lines: Sequence[str], style: CharacterStyle, width: int, height: int) -> tuple[Frame, str]:
         """Lines one above the other, the last of them near the foot, and by how much they are too large."""
         align: Literal["left", "right"] = "right" if from_right(self._lang) else "left"
-        foot = height if len(lines) == 1 else height - _TAILS
+        foot, x = height - _TAILS, _ENDS if align == "right" else 0
         deep = _DEEP if len(lines) == 1 else foot // len(lines)
         values = {f"{HOLDER}[{n}]": text for n, text in enumerate(lines)}
         fields = tuple(
             Field(
-                name, "text", Rect(0, foot - deep * (len(lines) - n), width, deep), style, align, self._lang
+                name,
+                "text",
+                Rect(x, foot - deep * (len(lines) - n), width - _ENDS, deep),
+                style,
+                align,
+                self._lang,
             )
             for n, name in enumerate(values)
         )

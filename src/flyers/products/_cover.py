@@ -38,9 +38,9 @@ class Widest(Struct, frozen=True):
 def compose(campaign: Campaign, every: Sequence[Words], widest: Widest) -> Story:
     """The cover in one language, or in several, the first of them leading."""
     words = every[0]
-    title = _title(campaign, words)
+    titles = {told(runs): (runs, one.lang) for one in every if (runs := _title(campaign, one))}
     slots: dict[str, tuple[Block, ...]] = {
-        "petition": (Para("kicker", title, words.lang, "petition.title"),) if title else (),
+        "petition": tuple(Para("kicker", *title, "petition.title") for title in titles.values()),
         "holder": (_labels(every, "collected_by"), Entry(HOLDER, "name", words.lang, widest.holder, "H1")),
         "sheets": (
             _labels(every, "sheets"),
@@ -48,10 +48,10 @@ def compose(campaign: Campaign, every: Sequence[Words], widest: Widest) -> Story
             Entry(NUMBERS, "numbers", words.lang, widest.numbers),
         ),
         "note": (Entry(NOTE, "note", words.lang, widest.note),) if widest.note else (),
-        "return": tuple(block for one in every for block in _return(campaign, one)) + _call(campaign, words),
+        "return": tuple(block for one in every for block in (*_return(campaign, one), *_call(campaign, one))),
         "pen": tuple(fixed(one, "pen_hint", "strong") for one in every),
     }
-    return story("cover", campaign, words, slots, told(title), "")
+    return story("cover", campaign, words, slots, next(iter(titles), ""), "")
 
 
 def _title(campaign: Campaign, words: Words) -> tuple[Run, ...]:
