@@ -3,8 +3,9 @@ upper edge."""
 
 from __future__ import annotations
 
-from itertools import accumulate, takewhile
+from itertools import accumulate, repeat, takewhile
 from math import fsum
+from operator import mul
 from typing import Literal
 
 from msgspec import Struct
@@ -21,7 +22,11 @@ _LONE = 4  # times as busy as its row is a cell in which a thing stands alone
 READ = 4.7  # contrast of words on a picture
 _EVEN = 3  # levels by which one ground differs from itself
 _AIR = 0.5  # of a cell, round a drawing
-_LIGHTEST = 6  # times as light as it is, before all that is light in a picture is nearly white
+_LIGHTEST, _LIGHTER = (
+    40.0,
+    1.1,
+)  # times as light as it is, before much of a picture is white; each step of that
+_STEEP = 0.6  # by which greys are further apart where a picture is lightened much
 _FOCUS = 0.4  # from the top: what matters is lower where words stand above it
 
 
@@ -51,8 +56,8 @@ class Sight(Struct, frozen=True, cache_hash=True):
     def lit(self, part: Rect, most: float) -> float:
         """How many times as light a part is to be, to take so much ink at the most: what is dark stays the
         darkest, which a veil of white makes a haze. No more than the darkest pictures bear."""
-        tried = (n / 10 for n in range(10, 10 * _LIGHTEST))
-        return next((light for light in tried if self.ink(part, light) <= most), float(_LIGHTEST))
+        tried = takewhile(lambda light: light < _LIGHTEST, accumulate(repeat(_LIGHTER), mul, initial=1.0))
+        return next((light for light in tried if self.ink(part, light) <= most), _LIGHTEST)
 
     @property
     def headroom(self) -> float:
@@ -112,14 +117,16 @@ class Sight(Struct, frozen=True, cache_hash=True):
 
 
 def brighter(level: float, light: float) -> float:
-    """A grey that is so many times as light where it is dark, and the less so the lighter it is: none gets
+    """A grey that is so many times as light in its middle: what is dark or light stays nearly so, none gets
     white, and of two the darker stays that.
 
-    >>> [round(brighter(level, 3.0)) for level in (0, 10, 85, 170, 255)]
-    [0, 29, 179, 246, 255]
+    >>> [round(brighter(level, 4.0)) for level in (0, 25, 87, 170, 255)]
+    [0, 35, 155, 234, 255]
     """
-    left: float = (1 - level / 255) ** light
-    return 255 * (1 - left)
+    if not 0 < level < 255:
+        return level
+    odds: float = (255 / level - 1) ** (1 + _STEEP * (1 - 1 / light))
+    return max(level, 255 / (1 + odds / light))
 
 
 def _cells(part: Rect) -> list[int]:
