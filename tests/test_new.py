@@ -162,7 +162,7 @@ def test_examples_that_are_left_in_are_told(tag: str, tmp_path: Path) -> None:
     (left,) = told_left(path)
     assert left.warning
     assert left.where.line > 1
-    assert left.what.endswith("more: this is still the text of an example: is that meant?")
+    assert left.what.endswith("more: this is still what an example has: is that meant?")
 
 
 def told_left(path: Path) -> list[Problem]:
@@ -179,9 +179,33 @@ def test_a_copied_campaign_is_asked_about_once_it_is_ones_own(situation: str, tm
     assert campaign
     ours = Text((("", "Ours"),))
     (left,) = leftovers(replace(campaign, headline=ours), read(path).at)
-    assert "this is still the text of an example" in left.what
+    assert "this is still what an example has" in left.what
     short = Campaign(headline=ours, demands=(Text((("", "Keep the library open"),)),))
     assert list(leftovers(short, read(path).at)) == []
+
+
+def test_names_addresses_and_a_prefix_of_an_example_are_asked_about(tmp_path: Path) -> None:
+    path = tmp_path / "campaign.yaml"
+    path.write_text(
+        "headline: Ours\ncontact: {name: Mill Road parents, email: parents@millroad.example}\n"
+        "petition: {request: Ours, sheet_id: MR}\n",
+        encoding="utf-8",
+    )
+    (left,) = told_left(path)
+    assert left.what == (
+        "contact.name, contact.email, petition.sheet_id: this is still what an example has: is that meant?"
+    )
+    path.write_text("headline: Ours\nname: mill-road\npetition: {request: Ours, sheet_id: MR}\n", "utf-8")
+    assert told_left(path) == []
+
+
+def test_sheets_of_a_copied_campaign_are_numbered_by_its_own_name(tmp_path: Path) -> None:
+    campaign = read(
+        starter.copy(tmp_path / "safe-elm-street", TODAY, situation="school-crossing")[0]
+    ).campaign
+    assert campaign
+    assert campaign.petition
+    assert campaign.petition.sheet_id == "SES"
 
 
 def test_what_is_not_answered_is_left_out(tmp_path: Path) -> None:

@@ -83,6 +83,22 @@ def test_what_the_file_leaves_out_is_named_once(folder: Path) -> None:
     ]
 
 
+def test_what_is_said_in_one_language_beside_texts_in_several_is_named_once(folder: Path) -> None:
+    Path("campaign.fr.yaml").unlink()
+    several = "languages: [en, fr]\nheadline: {en: Keep it, fr: Gardons-la}\nlead: Now\n"
+    names = "contact: {name: Ruth Osei}\nevents: [{what: Come, date: 2027-05-12, place: Town Hall}]\n"
+    Path("campaign.yaml").write_text(f"{several}{names}demands: [One., '1 000', Two.]\n", encoding="utf-8")
+    assert said(read(Path())) == [
+        "~campaign.yaml:3:7: said once, without a language, so printed as they are in fr too: "
+        "lead, demands[0], demands[2] and 1 more"
+        " | where that is not meant, write en: and fr: below the key, each with its words"
+    ]
+    assert said(read(Path(), ["en"])) == []
+    assert said(read(Path(), takes=["headline", "contact"])) == []
+    Path("campaign.yaml").write_text("languages: [en, fr]\nheadline: Oui\nlead: Non\n", encoding="utf-8")
+    assert not [line for line in said(read(Path())) if "said once" in line]  # which is asked in other words
+
+
 @pytest.mark.parametrize(
     ("french", "expected"),
     [

@@ -14,6 +14,7 @@ from flyers.content.files import typed
 from flyers.content.hints import nearest
 from flyers.content.language import canonical
 from flyers.content.locale import locale
+from flyers.content.markup import plain
 from flyers.content.takes import taken
 from flyers.content.text import Text, texts
 from flyers.content.tongue import guess
@@ -65,7 +66,7 @@ def check(
     shown = {leaf.key for leaf in taken(campaign, takes)} if takes else {key for key, _ in spoken}
     yield from _idle(campaign, [text for _, text in spoken], built)
     yield from _missing(campaign, spoken, built, files, shown)
-    yield from _originals(campaign, spoken, built, files)
+    yield from _originals(campaign, spoken, built, files, shown)
     yield from _undeclared(campaign, spoken)
     yield from _locales(campaign, built)
     for key, text in spoken:
@@ -151,21 +152,35 @@ def _missing(
 
 
 def _originals(
-    campaign: Campaign, spoken: Sequence[tuple[str, Text]], built: set[str], files: Mapping[str, str]
+    campaign: Campaign,
+    spoken: Sequence[tuple[str, Text]],
+    built: set[str],
+    files: Mapping[str, str],
+    shown: Collection[str],
 ) -> Iterator[Found]:
-    """Texts that a translator's file leaves out, so that they are printed as they are in the campaign."""
-    for tag in (tag for tag in campaign.languages[1:] if tag in built and tag in files):
+    """Texts that are said once, so that another language, in which the campaign says something, has them as
+    they are: a translator's file leaves them out, or they name no language beside some that do."""
+    several = {tag for _, text in spoken for tag in text.languages}
+    for tag in (tag for tag in campaign.languages[1:] if tag in built & several):
         keys = [
             key
             for key, text in spoken
-            if tag not in text.languages and "" in dict(text.entries) and not a_name(key)
+            if tag not in text.languages and (said := dict(text.entries).get("")) and not a_name(key)
+            if tag in files or (key in shown and any(map(str.isalpha, plain(said))))
         ]
-        if keys:
-            more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
-            what = f"not in {tag}, so printed as the campaign has it: {_names(keys[:_NAMED])}{more}"
+        if not keys:
+            continue
+        more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
+        named = f"{_names(keys[:_NAMED])}{more}"
+        if tag in files:
+            what = f"not in {tag}, so printed as the campaign has it: {named}"
             command = f"flyers words --campaign {tag} {_beside(files[tag])}"
             hint = f"add them, also where they stay the same: {command} writes each down"
-            yield Found(keys[0], what, hint, warning=True, file=tag)
+        else:
+            first = campaign.languages[0]
+            what = f"said once, without a language, so printed as they are in {tag} too: {named}"
+            hint = f"where that is not meant, write {first}: and {tag}: below the key, each with its words"
+        yield Found(keys[0], what, hint, warning=True, file=tag)
 
 
 def _beside(file: str) -> str:

@@ -8,12 +8,15 @@ from datetime import date
 
 from flyers.content import library
 from flyers.content.campaign import Campaign
+from flyers.content.checks import a_name
 from flyers.content.files import FILE
 from flyers.content.locale import locale
 from flyers.content.notes import NAMES, notes_in
+from flyers.content.numbers import suggested
 from flyers.content.phrases import phrases
 from flyers.content.reader import load
 from flyers.content.starter import STARTER
+from flyers.content.takes import taken
 from flyers.content.text import Text, texts
 from flyers.errors import Problem, Where
 
@@ -112,6 +115,15 @@ def _next_time(said: str, today: date) -> str:
 
 # Of the notes: what somebody could leave as it is.
 _WORDS = "kicker", "demand", "story", "paragraph", "quote", "deadline", "imprint", "alt", "privacy"
+# Single values that are somebody's own.
+_SIGNS = (
+    "links.*.url",
+    "target.email",
+    "email.to",
+    "contact.email",
+    "contact.phone",
+    "petition.sheet_id",
+)
 _LEAST = 5  # words of a text that nobody writes just as a copied campaign has it
 _NAMED = 3  # keys that are named, of many
 
@@ -119,19 +131,28 @@ _NAMED = 3  # keys that are named, of many
 def leftovers(campaign: Campaign, at: Callable[[str], Where]) -> Iterator[Problem]:
     """A warning of what still has the words of an example, at the first of its keys; `at` gives their places.
     None of a copied campaign with the headline it had, which is there to be looked at."""
-    copied = [dict(texts(one)) for one in _copied()]
+    examples = list(_copied())
+    copied = [dict(texts(one)) for one in examples]
     own = _said(campaign.headline)
     if any(own & _said(one["headline"]) for one in copied):
         return
-    theirs = {words for one in copied for text in one.values() for words in _said(text)}
-    known = {words for words in theirs if len(words.split()) >= _LEAST} | set(NAMES)
+    theirs = [(key, words) for one in copied for key, text in one.items() for words in _said(text)]
+    known = {words for key, words in theirs if _peculiar(key, words)} | set(NAMES)
     for tag in {*campaign.languages, "en"}:
         known |= {_folded(getattr(notes_in(tag), name)) for name in _WORDS}
     keys = [key for key, text in texts(campaign) if _parts(text) & known]
+    signs = {leaf.value for one in examples for leaf in taken(one, _SIGNS)} - {suggested(campaign.name)}
+    keys += [leaf.key for leaf in taken(campaign, _SIGNS) if leaf.value in signs]
     if keys:
         more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
-        what = f"{', '.join(keys[:_NAMED])}{more}: this is still the text of an example: is that meant?"
+        what = f"{', '.join(keys[:_NAMED])}{more}: this is still what an example has: is that meant?"
         yield Problem(at(keys[0]), what, "write what is so with you, or take the line away", warning=True)
+
+
+def _peculiar(key: str, words: str) -> bool:
+    """Whether nobody says this by chance: a whole sentence, or the name of somebody or of a place."""
+    several = words.split()
+    return len(several) >= (2 if a_name(key) and not words[0].islower() else _LEAST)
 
 
 def _copied() -> Iterator[Campaign]:

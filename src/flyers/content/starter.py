@@ -10,6 +10,7 @@ from pathlib import Path
 from flyers.content import answers, library, to_translate
 from flyers.content.files import FILE
 from flyers.content.forms import slug
+from flyers.content.numbers import suggested
 from flyers.content.order import choose
 from flyers.content.read import read
 from flyers.content.staging import STAGES, put
@@ -44,6 +45,7 @@ def copy(folder: Path, today: date, example: str = STARTER, situation: str = "")
         text = _ahead(files[FILE].decode(), today)
         if name := slug(folder.resolve().name):
             text = re.sub(r"(?m)^name: \S+ +", lambda old: f"name: {name} ".ljust(len(old[0])), text)
+            text = re.sub(r"(?m)^(  sheet_id: )\w+", rf"\g<1>{suggested(name)}", text)
         files[FILE] = text.encode()
     return _write(folder, list(files.items()))
 
