@@ -73,6 +73,16 @@ def test_numbers_are_printed_in_no_language_that_nobody_asked_for(run: Run) -> N
     assert run("sheets", ".", "--count", "2", "-l", "de")[0] == 0
 
 
+@pytest.mark.parametrize(
+    "pair", ["fr+ar", "de+ur", "en+am", "en+fa", "ar+fr", "es+th", "en+hi"][: cases(3, 7)]
+)
+def test_numbers_are_read_beside_the_tails_of_another_line(run: Run, pair: str) -> None:
+    """Letters of the line above a number reach into its field."""
+    one, other = pair.split("+")
+    Path("campaign.yaml").write_text(POOL.replace("[en]", f"[{one}, {other}]"), encoding="utf-8")
+    assert run("sheets", ".", "--count", "2", "-l", pair)[0] == 0
+
+
 def test_what_a_sheet_does_not_print_may_wait_for_its_translation(run: Run) -> None:
     """Neither sheets nor their proof are held up by a text of the flyer alone; the flyer is."""
     texts = POOL.replace("languages: [en]", "languages: [en, de]") + "lead: {en: Sign it.}\n"

@@ -15,8 +15,10 @@ from flyers.proof.codes import FORMATS, pixels
 from flyers.proof.pages import Page
 from flyers.proof.pdfium import Document
 
+_LINE = 12.0  # points that a line is high at the most, where more is for several
 _DPI = 150.0  # at which a module of 1 mm is six pixels wide
 _AROUND = 1.0  # points around a field that belong to it, since its ink may reach to its edge
+_APART = 0.3  # of a line's height, above and below, where tails of other lines reach into a field
 
 
 class Spot(Struct, frozen=True):
@@ -63,13 +65,12 @@ def _sheet(
         page = Page(document[number], number + 1)
         try:
             for column in columns(fields):
-                if len(column) > 1 and _words(page, around(spot.rect for spot in column)).split() == [
-                    values[spot.name] for spot in column
-                ]:
+                whole = around(spot.rect for spot in column).inset(-_AROUND)
+                if len(column) > 1 and _words(page, whole).split() == [values[spot.name] for spot in column]:
                     continue  # all of them at once, which is a tenth of the work
                 for spot in column:
                     said = values[spot.name]
-                    read = _read(page, spot)
+                    read = _read(page, spot, said)
                     if read != said:
                         yield Misread(serial, spot.name, said, read)
         finally:
@@ -91,17 +92,23 @@ def columns(fields: Sequence[Spot]) -> Iterator[Sequence[Spot]]:
             yield from ((spot,) for spot in same)
 
 
-def _read(page: Page, spot: Spot) -> str:
-    match spot.kind:
-        case "text":
-            return _words(page, spot.rect)
-        case "address":
-            return _words(page, spot.rect).replace(" ", "")
-    return _code(page, spot.rect)
+def _read(page: Page, spot: Spot, said: str) -> str:
+    """What stands in a field; where letters of other lines reach into it, in the middle of it."""
+    if spot.kind not in ("text", "address"):
+        return _code(page, spot.rect)
+    found = [_words(page, rect) for rect in (spot.rect.inset(-_AROUND), _middle(spot.rect))]
+    if spot.kind == "address":
+        found = [one.replace(" ", "") for one in found]
+    return said if said in found else found[0]
+
+
+def _middle(rect: Rect) -> Rect:
+    off = _APART * min(rect.height, _LINE)
+    return Rect(rect.x, rect.y + off, rect.width, rect.height - 2 * off)
 
 
 def _words(page: Page, rect: Rect) -> str:
-    return " ".join(page.words(rect.inset(-_AROUND)).split())
+    return " ".join(page.words(rect).split())
 
 
 def _code(page: Page, rect: Rect) -> str:
