@@ -223,3 +223,11 @@ def test_a_name_is_clear_of_the_line_below_it_and_of_the_next_column(run: Run, n
     cover = words(pypdfium2.PdfDocument("o.pdf"), 0)
     for said in ("Keep the pool", "La piscina sigue", "December 11, 2026", "¿Preguntas?", "Questions?"):
         assert said in cover
+
+
+def test_sheets_and_covers_in_black_have_no_colour(run: Run) -> None:
+    assert run("--by", "people.csv", "-o", "o.pdf", "--ink", "black")[0] == 0
+    document = pypdfium2.PdfDocument("o.pdf")
+    for page in (0, 1):
+        drawn = document[page].render(scale=1).to_pil().convert("RGB")
+        assert all(max(colour) - min(colour) < 3 for _, colour in drawn.getcolors(1 << 24) or ())

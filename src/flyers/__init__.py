@@ -78,6 +78,7 @@ def sheets(
     force: bool = False,
     executor: Executor | None = None,
     who: str = "",
+    ink: Literal["colour", "saver", "black"] = "colour",
 ) -> Batch:
     """Write `count` numbered signature sheets, or those for the people of a list (`by`: .csv or .xlsx),
     into the file `output`, or one in `out/`, and their numbers into the ledger beside the campaign.
@@ -109,6 +110,7 @@ def sheets(
         verify,
         force,
         Path(by) if by else None,
+        ink,
     )
     drive = plan(Path(campaign), order)
     made = make(drive, needs(drive), Path(output) if output else None, executor, who)

@@ -12,6 +12,7 @@ from flyers.commands.common import (
     CAMPAIGN,
     PATH,
     Command,
+    Ink,
     Whole,
     complain,
     completed,
@@ -54,6 +55,7 @@ _languages, _papers = completed(library.locales), completed(lambda: PAPERS)
     help="In which language: en, or both: en+fr.",
 )
 @click.option("--paper", metavar="NAME", shell_complete=_papers, help="On which paper, such as a4.")
+@click.option("--ink", type=Ink(), default="colour", help="For which printer.")
 @click.option("--untagged", is_flag=True, help="For paper only: smaller, and nothing that is read aloud.")
 @click.option("--verify", is_flag=True, help="Read every sheet back, not 200 of them.")
 @click.option("--force", is_flag=True, help="Print what was printed already, or is in the way.")

@@ -306,6 +306,7 @@ def _asked(reading: Reading, order: Sheets, prefix: str, last: int) -> Order:
         languages=(order.languages or campaign.languages[:1],),
         papers=(order.paper or campaign.papers[0],),
         rows=order.rows,
+        ink=order.ink,
         numbering=Numbering(last, order.throughout, widest(prefix, last)),
     )
 
@@ -336,7 +337,8 @@ def _said(drive: Drive, numbers: range) -> tuple[str, str]:
 def _name(drive: Drive) -> str:
     """What the name of a file begins with, for the proof of files to know what it is."""
     kind = "bundles" if drive.bundles else drive.piece.product
-    return f"{kind}-{drive.piece.paper}-{'+'.join(drive.piece.languages)}"
+    ink = "" if drive.order.ink == "colour" else f"-{drive.order.ink}"
+    return f"{kind}-{drive.piece.paper}-{'+'.join(drive.piece.languages)}{ink}"
 
 
 def _ends(numbers: range) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from flyers.errors import Problem
+from flyers.model.stock import Ink
 
 
 class Sheets(Struct, frozen=True):
@@ -29,6 +30,7 @@ class Sheets(Struct, frozen=True):
     verify: bool = False
     force: bool = False
     by: Path | None = None
+    ink: Ink = "colour"
 
 
 class Made(Struct, frozen=True):
