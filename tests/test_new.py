@@ -426,7 +426,7 @@ def test_questions_are_in_the_language_of_the_terminal(
     """The headline tells no language, so that of the terminal is offered for the texts too."""
     asked: list[str] = []
     notes = notes_in(tag)
-    answered = iter(["SOS", "", "", "", "", "Klingon", "", notes.both])
+    answered = iter(["SOS", "", "a@b.example", "https://b.example", "", "", "", "Klingon", "", notes.both])
 
     def answer(prompt: str) -> str:
         asked.append(prompt)
@@ -441,10 +441,12 @@ def test_questions_are_in_the_language_of_the_terminal(
     assert main(["new", "pool", *line]) == 0
     told = capsys.readouterr().out
     assert [prompt.split("\n")[0].partition(" [")[0] for prompt in asked] == [
-        notes.ask_headline, notes.ask_target, notes.ask_request, notes.ask_link,
+        notes.ask_headline, notes.ask_target, *[notes.ask_request] * 3, notes.ask_link,
         notes.ask_group, notes.ask_languages, notes.ask_languages, notes.ask_papers,
     ]  # fmt: skip
     assert notes.no_language.replace("{said}", "Klingon") in told
+    assert "\na@b.example ?\n" in f"\n{told}"
+    assert "Error" not in told
     assert told.endswith(f"{notes.change} flyers build pool\n")
     campaign = read(Path("pool")).campaign
     assert campaign

@@ -9,15 +9,22 @@ from shutil import copytree
 import pytest
 
 from flyers.cli import main
-from flyers.content.read import read
+from flyers.content import to_translate
+from flyers.content.read import Reading, read
 from flyers.content.text import texts
-from flyers.content.to_translate import stays, write
+from flyers.content.to_translate import stays
 from flyers.errors import FlyersError
 
 ROOT = Path(__file__).parent.parent
 CAMPAIGNS = [path.parent for path in sorted((*ROOT.glob("examples/*/campaign.yaml"),
              *ROOT.glob("tests/data/campaigns/*/campaign.yaml")))]  # fmt: skip
 NEW = "qab"  # of private use: nobody speaks it
+
+
+def write(reading: Reading, tag: str) -> Path:
+    made = to_translate.write(reading, tag)
+    assert made
+    return made
 
 
 @pytest.fixture
@@ -99,6 +106,17 @@ def test_names_wait_behind_a_sign(tmp_path: Path) -> None:
     assert re.search(r'^    #find: "" +# Keep Elm Street Library$', text, re.MULTILINE)
 
 
+def test_a_name_that_keeps_its_place_in_a_list_shows_how_it_is_written(tmp_path: Path) -> None:
+    (tmp_path / "campaign.yaml").write_text("headline: Keep it\nendorsers: [Alder Club, a choir]\n", "utf-8")
+    made = write(read(tmp_path), "fr")
+    (line,) = (line for line in made.read_text("utf-8").split("\n") if "Alder" in line)
+    assert line == '  - {}  # name: "Alder Club"'
+    made.write_text('headline: "Oui"\nendorsers:\n  - name: "Club des aulnes"\n', "utf-8")
+    campaign = read(tmp_path).campaign
+    assert campaign
+    assert campaign.endorsers[0].name.get("fr") == "Club des aulnes"
+
+
 def test_where_a_sheet_goes_stays_as_it_is(tmp_path: Path) -> None:
     """An address waits behind a sign, and nobody is told that its language is missing."""
     file = tmp_path / "campaign.yaml"
@@ -160,5 +178,8 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     (tmp_path / "pool" / "campaign.yaml").write_text("headline: {en: A, fr: B}\n", encoding="utf-8")
     made.unlink()
     capsys.readouterr()
-    assert main(["words", "--campaign", "fr", str(tmp_path / "pool")]) == 1
-    assert "all its texts are there in fr" in capsys.readouterr().err
+    assert main(["words", "--campaign", "fr", str(tmp_path / "pool")]) == 0
+    assert "all its texts are there in fr: nothing is left to translate" in capsys.readouterr().out
+    (tmp_path / "pool" / "campaign.yaml").write_text("languages: [en, fr]\nheadline: A\n", encoding="utf-8")
+    assert main(["words", "--campaign", "fr", str(tmp_path / "pool")]) == 0
+    assert capsys.readouterr().out == f"wrote {made}: send it to whoever translates, and keep it there\n"

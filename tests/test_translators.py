@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from flyers.content.campaign import Campaign
+from flyers.content.order import Order
 from flyers.content.read import Reading, read
 from flyers.content.reader import loads
 
@@ -110,6 +111,21 @@ def test_what_is_said_in_one_language_beside_texts_in_several_is_named_once(fold
             "links: {petition: {url: 'https://a.org'}}\n",
             "campaign.fr.yaml:1:25: links.petition.url: this is no text"
             " | it belongs in the campaign file alone",
+        ),
+        (
+            "events:\n  - what: Venez\n",
+            "campaign.fr.yaml:2:11: events[0].what: the campaign has no such text"
+            " | delete this line, or put it back into the campaign",
+        ),
+        (
+            'lead: Oui\n#contact:\n  name: "Ruth"\n',
+            "campaign.fr.yaml:3:7: name: the campaign has no such text"
+            " | take the # from the line above it, too",
+        ),
+        (
+            "links:\n#  petition: \n#    note: Oui\n",
+            "campaign.fr.yaml:1:1: links: this is no text"
+            " | take the # from the lines below it, too, or delete it",
         ),
         (
             "lead: A\nlead: B\n",
@@ -246,3 +262,12 @@ def test_a_line_of_a_translator_that_has_no_place_is_told_beside_other_faults(fo
         "campaign.fr.yaml:2:7: a colon and a space inside a text read as a key"
         ' | put it in quotes: lead: "On y va: vite"',
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("de", "de-DE"), ("fr-CA", "fr"), ("de-DE", "de-DE"), ("en", "en"), ("en-GB", "en-GB"), ("it", "it")],
+)
+def test_a_language_is_found_with_and_without_its_region(said: str, meant: str) -> None:
+    known = ("de-DE", "fr", "en-US", "en-CA")
+    assert Order(languages=((said, "fr"),)).spoken(known).languages == ((meant, "fr"),)

@@ -74,6 +74,8 @@ def prepare(campaign: Path, order: Order, progress: Progress = lambda _: None) -
     reading = read(campaign, order.every_language or None, products.kinds(), takes)
     if reading.campaign is None:
         raise FlyersError.of(reading.problems)
+    if (spoken := order.spoken(reading.campaign.languages)) != order:
+        return prepare(campaign, spoken, progress)
     if reading.campaign.languages:
         order.check_languages(reading.campaign.languages)
     said = as_ordered(reading.campaign, order)

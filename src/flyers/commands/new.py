@@ -136,10 +136,10 @@ def _ask(lang: str) -> Answers:
 
     notes = notes_in(lang or "en")
     click.echo(f"{notes.press}\n")
-    headline = _asked(notes.ask_headline, str.strip, notes.no_headline)
-    target = _asked(notes.ask_target, str.strip, "", "")
+    headline = _asked(notes.ask_headline, answers.words, notes.no_headline)
+    target = _asked(notes.ask_target, answers.words, "{said} ?", "")
     email = _asked(notes.ask_email, answers.email, notes.no_email, "") if target else ""
-    request = _asked(notes.ask_request, str.strip, "", "")
+    request = _asked(notes.ask_request, answers.words, "{said} ?", "")
     spoken = words_of(likeliest(f"{headline}\n{target}\n{request}", lang or "en")).language_name
     return answers.Answers(
         headline=headline,
@@ -163,15 +163,12 @@ def _asked(question: str, understood: Callable[[str], Any], wrong: str, default:
     one is needed."""
     from flyers.errors import WrongFormError
 
-    def process(answer: str) -> Any:
+    while True:  # click's own words for what is wrong are English
+        answer = click.prompt(question, default=default, show_default=bool(default), prompt_suffix="\n> ")
         try:
             found, meant = understood(answer), ""
         except WrongFormError as error:
             found, meant = None, f" → {error.meant}?" if error.meant else ""
-        if found is None or (default is None and not found):
-            raise click.UsageError(wrong.replace("{said}", answer) + meant)
-        return found
-
-    return click.prompt(
-        question, default=default, show_default=bool(default), value_proc=process, prompt_suffix="\n> "
-    )
+        if found or (found is not None and default is not None):
+            return found
+        click.echo(wrong.replace("{said}", answer) + meant)

@@ -45,7 +45,15 @@ def words(quiet: bool, /, language: str, campaign: Path, translate: bool) -> Non
     if translate and campaign == Path() and not Path(FILE).exists():
         said = f"Name the folder that your {FILE} is in, too: flyers words --campaign {tag} pool"
         raise click.UsageError(said)
-    path = to_translate.write(read(campaign), tag) if translate else own_words.write(campaign, tag)
-    if not quiet:
-        next_step = "send it to whoever translates" if translate else "fill in what is empty"
-        show(f"wrote {path}: {next_step}, keep it there, and name {tag} among the campaign's languages")
+    reading = read(campaign)
+    path = to_translate.write(reading, tag) if translate else own_words.write(campaign, tag)
+    if quiet:
+        return
+    if path is None:
+        show(f"all its texts are there in {tag}: nothing is left to translate")
+        return
+    next_step = "send it to whoever translates" if translate else "fill in what is empty"
+    known = reading.campaign.languages if reading.campaign else ()
+    further = "and keep it there" if tag in known else "keep it there"
+    named = "" if tag in known else f", and name {tag} among the campaign's languages"
+    show(f"wrote {path}: {next_step}, {further}{named}")

@@ -82,6 +82,14 @@ def _language(said: str) -> str:
         raise WrongFormError(f'"{said}" is no language that is known here', hint, meant) from None
 
 
+def words(answer: str) -> str:
+    """A text; "" for none. Raises `WrongFormError` for an address alone, as of a page or an e-mail."""
+    said = answer.strip()
+    if re.fullmatch(r"\S+@\S+\.\S+|(?i:https?://|www\.)\S+", said):
+        raise WrongFormError(f"{said} is an address", "say it in words")
+    return said
+
+
 def link(answer: str) -> str:
     """A web address, whose https:// may be left out; "" for none. Raises `WrongFormError`."""
     said = answer.strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import copy
 from typing import Any
@@ -66,6 +67,21 @@ def keys_of(kind: Any) -> set[str]:
     bare = bare_type(kind)
     fields = bare.fields if isinstance(bare, inspect.StructType) and bare.cls is not Text else ()
     return {field.encode_name for field in fields}
+
+
+def may_have(kind: Any, key: str) -> bool:
+    """Whether a map of this type may have a key such as `events[0].what`."""
+    for part in re.findall(r"[^.\[\]]+", key):
+        bare = bare_type(kind)
+        if isinstance(bare, inspect.DictType):
+            kind = bare.value_type
+        elif isinstance(bare, LISTS):
+            kind = getattr(bare, "item_type", None)
+        elif part in keys_of(kind):
+            kind = next(field.type for field in bare.fields if field.encode_name == part)
+        else:
+            return False
+    return True
 
 
 def heads(kind: inspect.Type) -> dict[str, str]:

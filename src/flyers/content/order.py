@@ -7,10 +7,11 @@ from collections.abc import Collection
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.content import library
 from flyers.content.hints import nearest
-from flyers.content.language import well_formed
+from flyers.content.language import fallbacks, well_formed
 from flyers.errors import FlyersError, Where
 from flyers.model.numbering import Numbering
 from flyers.model.paper import PAPERS
@@ -73,6 +74,16 @@ class Order(Struct, frozen=True):
         lacking = [names for names in shelves if self.template not in names]
         if self.template and lacking and not self.own_template and (self.products or lacking == shelves):
             choose("template", self.template, lacking[0])
+
+    def spoken(self, known: Collection[str]) -> Order:
+        """The order in the languages of a campaign, which has the `known` ones: de is its de-DE, and the
+        other way round, where it has one such alone."""
+
+        def one(lang: str) -> str:
+            near = [tag for tag in known if lang in fallbacks(tag) or tag in fallbacks(lang)]
+            return near[0] if lang not in known and len(near) == 1 else lang
+
+        return replace(self, languages=tuple(tuple(map(one, piece)) for piece in self.languages))
 
     def check_languages(self, known: Collection[str]) -> None:
         """Raises OrderError for a language that the campaign, which has the `known` ones, does not have."""

@@ -121,7 +121,7 @@ def loads(
     elif not parsed.problems:
         reader.say(top, Spot(""), "the file is empty", "begin each line with a key: headline: Save it")
     if value is not LOST:
-        reader.untaken([key for key, _ in texts(value)])
+        reader.untaken([key for key, _ in texts(value)], described)
     problems = tuple(sorted(set(reader.problems)))
     return Loaded(None if value is LOST else value, problems, reader.where)
 

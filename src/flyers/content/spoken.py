@@ -12,6 +12,7 @@ from flyers.content import library
 from flyers.content.examples import written
 from flyers.content.forms import FORMS
 from flyers.content.hints import nearest
+from flyers.content.kinds import may_have
 from flyers.content.language import fallbacks
 from flyers.content.nodes import Entries, Items, Node, Scalar
 from flyers.content.scalars import LOST, TWICE, Scalars, Spot
@@ -134,20 +135,26 @@ class SpokenTexts(Scalars):
                 found[one.lang] = words.rstrip("\n")
         return found
 
-    def untaken(self, known: Collection[str]) -> None:
-        """Says which lines of translators' files belong to no text of the campaign, one that can be read."""
+    def untaken(self, known: Collection[str], kind: Any) -> None:
+        """Says which lines of translators' files belong to no text of the campaign, one that can be read
+        and is of this type."""
         own = {one.file for one in self.aside}
         if any(problem.where.path not in own for problem in self.problems if not problem.warning):
             return
         for one in self.aside:
             for key, scalar in one.texts.items():
                 if key in self.where:
-                    self.say(
-                        scalar.where, Spot(key), "this is no text", "it belongs in the campaign file alone"
-                    )
+                    hint = "it belongs in the campaign file alone"
+                    if scalar.kind == "nothing":  # its lines below are comments still
+                        hint = "take the # from the lines below it, too, or delete it"
+                    self.say(scalar.where, Spot(key), "this is no text", hint)
                 else:
-                    what = "the campaign has no such text"
-                    self.say(scalar.where, Spot(key), what, nearest(key, known))
+                    hint = nearest(key, known)
+                    if scalar.where.line - 1 in one.commented:
+                        hint = "take the # from the line above it, too"
+                    elif may_have(kind, key):
+                        hint = "delete this line, or put it back into the campaign"
+                    self.say(scalar.where, Spot(key), "the campaign has no such text", hint)
 
     def list_of_each(self, node: Entries, spot: Spot) -> Any:
         """One list of texts for each language, `{en: [a, b], fr: [c, d]}`: a list of texts."""

@@ -81,7 +81,7 @@ def in_other_words(folder: Path, lang: str) -> str:
 def further(folder: Path, given: answers.Answers) -> list[Path]:
     """A translator's file for each language of the campaign but the first. Raises FlyersError as `write`."""
     reading = read(folder, given.languages[:1])
-    return [to_translate.write(reading, tag) for tag in given.languages[1:]]
+    return [path for tag in given.languages[1:] if (path := to_translate.write(reading, tag))]
 
 
 def _write(folder: Path, files: Sequence[tuple[str, bytes]]) -> list[Path]:

@@ -20,14 +20,16 @@ from flyers.content.staging import put
 from flyers.content.text import texts
 from flyers.content.translations import beside
 from flyers.content.words import words_of
-from flyers.errors import FlyersError, Where
+from flyers.errors import FlyersError
 
 _HEAD = """\
 # The texts of {name} in {language}.
 # Write each text between the quotes "" beside or under its original. A line that ends in | is for a text of
 # several lines: write them below it, with two spaces before each, and an empty line between paragraphs.
 # Lines with a # before them are names and addresses, which mostly stay as they are; to change one, take its #
-# away. Where another original serves in your language, too, delete its line. **Two stars** make words bold,
+# away, and that of the line above it where this ends in a colon. Where {{}} stands, a name stays, too; to
+# change it, write in the place of {{}} what is beside it, in your words.
+# Where another original serves in your language, too, delete its line. **Two stars** make words bold,
 # [words](address) is a link: keep these marks where they belong.
 """
 _LINE = 100  # characters of an original beside its line; a longer one stands above
@@ -48,11 +50,11 @@ class Original(Struct, frozen=True):
 Tree: TypeAlias = "dict[str | int, Tree | Original]"
 
 
-def write(reading: Reading, tag: str) -> Path:
+def write(reading: Reading, tag: str) -> Path | None:
     """Writes the file of a language beside the campaign's; what is translated in one that is there is kept.
 
-    Gives its path. Raises `FlyersError` when the campaign or the file cannot be read or written, something in
-    the file would be lost, or nothing is left to translate.
+    Gives its path, None when nothing is left to translate. Raises `FlyersError` when the campaign or the file
+    cannot be read or written, or something in the file would be lost.
     """
     if reading.campaign is None:
         raise FlyersError.of(reading.problems)
@@ -69,7 +71,7 @@ def write(reading: Reading, tag: str) -> Path:
                 what = f"{key}: the campaign has no such text, so this would be lost"
                 raise FlyersError(scalar.where, what, f"run: flyers check {reading.file}")
     if all(one.said or one.stays for one in originals.values()):
-        raise FlyersError(Where(str(reading.file)), f"all its texts are there in {tag}")
+        return None
     text = to_translate(originals, reading.campaign.name, tag)
     put(path.parent, [(path.name, text.encode())], "copy the campaign to another folder")
     return path
@@ -144,8 +146,11 @@ def _block(tree: Tree, live: bool = True) -> Iterator[str]:
 
 
 def _first(inner: Tree | Original) -> str:
-    """The first words of what stays as it is."""
-    return inner.words.split("\n")[0] if isinstance(inner, Original) else _first(next(iter(inner.values())))
+    """The first of what stays as it is, as it is written."""
+    if isinstance(inner, Original):
+        return quoted(inner.words.split("\n")[0])
+    key, first = next(iter(inner.items()))
+    return f"{key}: {_first(first)}"
 
 
 def _item(lines: list[str]) -> list[str]:

@@ -6,7 +6,8 @@ A line with nothing after its key is one that is not translated yet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -19,12 +20,14 @@ from flyers.errors import FlyersError, Problem, Where
 
 class Translation(Struct):
     """One file: its language, its name in messages, its texts by key (`demands[0]`, `links.petition.label`),
-    those that no key of the campaign has taken yet, and what is wrong with it as YAML."""
+    those that no key of the campaign has taken yet, what is wrong with it as YAML, and the numbers of
+    its lines that are a key behind a #, and nothing else."""
 
     lang: str
     file: str
     texts: dict[str, Scalar]
     problems: list[Problem] = field(default_factory=list)
+    commented: Collection[int] = ()
 
     def take(self, key: str) -> Scalar | None:
         """The text of a key, once; None when it has none."""
@@ -75,7 +78,9 @@ def _read(path: Path, lang: str) -> Translation:
         if first is not scalar:
             what = f"{key}: this key stands twice, first in line {first.where.line}"
             parsed.problems.append(Problem(scalar.where, what, "keep one of the two"))
-    return Translation(lang, str(path), texts, parsed.problems)
+    lines = enumerate(text.splitlines(), 1)
+    commented = {number for number, line in lines if re.fullmatch(r"[ -]*#[ -]*\w+: *", line)}
+    return Translation(lang, str(path), texts, parsed.problems, commented)
 
 
 def _texts(key: str, node: Node, lang: str) -> Iterator[tuple[str, Scalar]]:
