@@ -21,6 +21,7 @@ DARKEST = {"black": 0.18, "saver": 0.36}  # what a picture may take of ink, from
 _LARGE = {"black": 0.25, "saver": 0.45}  # unless it is larger than this share of the page
 _LIGHTER = 0.35  # white over a picture in black that nobody looked at
 _WHOLE = Rect(0, 0, 1, 1)
+_GAP = 14.0  # points between a picture and words above or below it
 CREDIT_GAP = 4.0  # nearer to the picture than to what follows
 
 
@@ -141,4 +142,4 @@ def set_picture(block: Image, width: float, compositor: Compositor) -> PictureBo
     tall = width * shape(block, compositor.picture, compositor.styles.bounds("picture").least)
     stock = compositor.styles.stock
     paper = stock.paper.width * stock.paper.height
-    return PictureBox(block, width, tall, credit, stock.ink, 0.0, 14.0, paper=paper)
+    return PictureBox(block, width, tall, credit, stock.ink, _GAP, _GAP, paper=paper)
