@@ -387,7 +387,7 @@ def test_many_of_one_kind_are_one(say: Say) -> None:
     ("lines", "told"),
     [
         ("", ["no piece has a code to scan", "nothing to sign"]),
-        ("email: {to: [mayor@city.example]}", ["only an e-mail", "nothing to sign"]),
+        ("email: {to: [mayor@town.example]}", ["only an e-mail", "nothing to sign"]),
         ("links: {group: {url: 'https://a.example'}}", ["nothing to sign"]),
         (
             "links: {group: {url: 'https://a.example'}}\npetition: {request: We ask}",

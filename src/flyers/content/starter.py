@@ -45,7 +45,8 @@ def copy(folder: Path, today: date, example: str = STARTER, situation: str = "")
         text = _ahead(files[FILE].decode(), today)
         if name := slug(folder.resolve().name):
             text = re.sub(r"(?m)^name: \S+ +", lambda old: f"name: {name} ".ljust(len(old[0])), text)
-            text = re.sub(r"(?m)^(  sheet_id: )\w+", rf"\g<1>{suggested(name)}", text)
+            if situation:  # the guide shows the numbers of the starter
+                text = re.sub(r"(?m)^(  sheet_id: )\w+", rf"\g<1>{suggested(name)}", text)
         files[FILE] = text.encode()
     return _write(folder, list(files.items()))
 
