@@ -32,7 +32,7 @@ from flyers.units import MM
 
 MOST = 24 * MM  # rows that would be higher are set as cards
 _FOLDED = 25 * MM  # four of them are as high as a third of A4
-_CLOSER = (0.8, 0.65, 0.5, 0.4, 0.25)  # of a gap, where rows lack room
+_CLOSER = (0.8, 0.65, 0.5, 0.4, 0.3)  # of a gap, where rows lack room
 _TITLE = 2  # lines of a title, which does not grow to more
 _WORTH = 2  # for which a side keeps its foot
 
