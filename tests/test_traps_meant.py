@@ -36,7 +36,10 @@ TOLD = {
         "campaign.yaml:2:1: titre: this key is not known\n"
         '    hint: did you mean "title"?\n'
         "campaign.yaml:3:1: revendications: this key is not known\n"
-        '    hint: did you mean "demands"?'
+        '    hint: did you mean "demands"?\n'
+        "campaign.yaml:2:8: warning: said once, without a language, so printed as they are in fr too: "
+        "title, headline\n"
+        "    hint: where that is not meant, write en: and fr: below the key, each with its words"
     ),
     "target:\nname: The Mayor\nemail: [mayor@city.example]": (
         "campaign.yaml:2:1: target: its lines begin too far to the left\n"
@@ -494,7 +497,10 @@ TOLD = {
         '    hint: put it in quotes: - "Now: or never"\n'
         "campaign.yaml:7:7: demands[0].fr: the colon in this text makes what is "
         "before it a key\n"
-        '    hint: put it in quotes: - "On y va: maintenant"'
+        '    hint: put it in quotes: - "On y va: maintenant"\n'
+        "campaign.yaml:1:11: warning: said once, without a language, so printed as they are in fr too: "
+        "headline\n"
+        "    hint: where that is not meant, write en: and fr: below the key, each with its words"
     ),
     'kicker:"On 9 December"\nheadline: "Keep it"\nlanguages: [en]\nlead: 1\n': (
         "campaign.yaml:1:8: no space after the colon of a key\n"

@@ -102,7 +102,7 @@ def _languages(campaign: Campaign, built: Sequence[str]) -> Iterator[Found]:
 def _idle(campaign: Campaign, spoken: Iterable[Text], built: Container[str]) -> Iterator[Found]:
     """A warning of languages whose pieces would say what those of the first one do: no text names a language,
     else some would lack one."""
-    idle = [tag for tag in campaign.languages[1:] if tag in built]
+    idle = [tag for tag in campaign.languages[1:] if tag in built and tag != campaign.languages[0]]
     if idle and not any(text.languages for text in spoken):
         what = f"no text is in {' or '.join(idle)}, so that all pieces say the same: is that meant?"
         hint = f"flyers words --campaign {idle[0]} and the campaign’s folder writes a file to translate"
@@ -165,7 +165,8 @@ def _originals(
         keys = [
             key
             for key, text in spoken
-            if tag not in text.languages and (said := dict(text.entries).get("")) and not a_name(key)
+            if tag not in text.languages and (said := dict(text.entries).get(""))
+            if not (a_name(key) or key == "letter.to")  # an address, too
             if tag in files or (key in shown and any(map(str.isalpha, plain(said))))
         ]
         if not keys:
