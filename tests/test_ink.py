@@ -87,8 +87,9 @@ def laid_out(made: dict[str, Any], folder: Path, paper: str, ink: str = "colour"
 
 
 def headline(text: str, folder: Path) -> tuple[Layout, float, list[float]]:
-    """A page with a headline of two lines, its size and the distances of its baselines."""
-    made = {"flyers": 1, "name": "p", "languages": ["en"], "headline": text}
+    """A page with a headline of two lines in one size, its size and the distances of its baselines."""
+    story = "We swim here. " * 30  # else its lines have each a size of its own
+    made = {"flyers": 1, "name": "p", "languages": ["en"], "headline": text, "story": story}
     (layout,) = laid_out(made, folder, "a4")
     runs = [m for m in layout.sheets[0].marks if isinstance(m, GlyphRun) and m.key == "headline"]
     lines = sorted({run.y for run in runs})
