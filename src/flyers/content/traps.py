@@ -21,6 +21,7 @@ _ODD_INDENT = re.compile(rf"[ \t]*[{_ODD_SPACES}][ \t{_ODD_SPACES}]*(?=- |[\w.-]
 _CURLED = re.compile(r"[“”„«»‘’‚‹›](.*)[“”«»‘’‹›]")
 # A text in quotation marks, whole on its line.
 _CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\[0abt\tnvfre "/\\N_LPxuU])*"'), "'": re.compile(r"'(?:[^']|'')*'")}
+_NOTE = re.compile(r"(?<!\s)\s+#\s")  # from the first of many spaces, else each is tried
 _ENDS = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "‚": "‘", "‹": "›"}
 # A line that begins with a key or an item.
 _BEGINS = re.compile(r"[ \t]*(?:- +)*[\w.-]+:(?:\s|$)|[ \t]*- ")
@@ -108,7 +109,7 @@ def _noted(value: str) -> tuple[str, str]:
     """What is written in a line, and the note behind it: from a # that stands alone, after the text's quotes
     where they are closed."""
     ends = _ENDS.get(value[0], "\n")
-    alone = re.search(rf"(?<=.{ends})\s+#\s", value) or re.search(rf"\s+#\s[^{ends}]*\Z", value)
+    alone = re.search(rf"(?<=.{ends})\s+#\s", value) or _NOTE.search(value, value.rfind(ends) + 1)
     at = alone.start() if alone else len(value)
     return value[:at], value[at:]
 
