@@ -81,7 +81,10 @@ def test_bands_stand_at_one_height_in_all_languages(look: str, ink: str) -> None
 
 def test_where_not_all_bands_do_pictures_stand_at_one_height() -> None:
     """On A4 the Vietnamese story has no room for codes as high as the English ones."""
-    kit = prepare(SWANS, Order(("flyer",), papers=("a4",), template="photo"))
+    kit = prepare(
+        SWANS,
+        Order(("flyer",), papers=("a4",), template="photo", arrangement="on the picture, a poster, a strip"),
+    )
     pictures = [[one for one in levels(piece) if one[1] == "picture"] for piece in kit.pieces]
     assert pictures[0]
     assert pictures[0] == pictures[1]

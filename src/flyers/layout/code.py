@@ -366,7 +366,7 @@ def _one_verb(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]
     if size < asked:
         compositor, wanting = compositor.with_sizes({name: size}), max(0.0, min(asked, bounds.usual) - size)
         boxes = [replace(box.saying(compositor), wanting=wanting) for box in boxes]
-    most = max(len(box.verb.lines) for box in boxes)
+    most = min(_FEW, max(len(box.verb.lines) for box in boxes))  # more would be towers
     return [box.in_lines(most, compositor) if box.headed else box for box in boxes]
 
 
