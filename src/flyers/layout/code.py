@@ -28,7 +28,7 @@ _GAP = 4 * MM  # from a patch to the words beside it
 _DROP = 2.5 * MM  # from the verb to a patch, and from it to the words below
 _WORDS, _SHARE = 3 * MM, 0.3  # from the verb to the words below it, of large ones a share of their size
 _APART = 2 * MM  # from the ink of the verb to theirs
-_ONE = 0.9  # of their least size, that verbs above codes may have to stand on one line
+_NEARLY = 0.9  # of their least size, that verbs above codes may have to stand on one line, or two
 _FEW = 2  # lines of a verb beside a code
 _STRIP = 1 * MM  # of bare cell, that a point of a verb is worth
 _LEAST_BESIDE = 28 * MM  # narrower columns of words are ragged
@@ -373,9 +373,9 @@ def _one_verb(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]
 def _rooms_above(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bounds) -> list[float]:
     """The largest sizes of verbs above codes: all on one line, else in two; where neither has room at their
     least, the usual one."""
-    for count, share, most in ((1, _ONE, bounds.most), (_FEW, 1.0, bounds.usual)):
+    for count, most in ((1, bounds.most), (_FEW, bounds.usual)):
         rooms = [box.room_in_lines(count, compositor) for box in boxes]
-        least = bounds.least * (share if bounds.least < bounds.usual else 1.0)  # small print keeps its size
+        least = bounds.least * (_NEARLY if bounds.least < bounds.usual else 1.0)  # small print keeps its size
         if min(rooms) >= least:
             return [min(room, most) for room in rooms]
     return [bounds.usual for _ in boxes]
