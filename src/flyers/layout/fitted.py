@@ -136,8 +136,9 @@ def _best(able: Sequence[Division], most: float) -> Division:
     style never makes a lower headline."""
     best = able[0]
     for one in able[1:]:
-        full = one.fill(most) >= _FULL[len(best.sizes) == 1]
-        if full and one.worth > best.worth and fsum(one.at(most)) >= fsum(best.at(most)):
+        if one.worth > best.worth and fsum(one.at(most)) >= fsum(best.at(most)):
+            if one.fill(most) < _FULL[len(best.sizes) == 1]:
+                break  # a larger style takes it, and one of more lines would be higher until then
             best = one
     return best
 
