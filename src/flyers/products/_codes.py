@@ -172,18 +172,20 @@ def called(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     calls: list[tuple[Para, ...]] = [
         (said("verb", (head, way), words, key, "H2"),) for head, way, key in ways if way
     ]
-    if target and target.phone:
-        calls.insert(0, _call(_name(campaign, words), target.phone, words))
     if target and (street := inline(target.address, words, keep_breaks=True)):
-        calls.insert(0, _post(campaign, street, words))
+        calls.insert(0, _post(campaign, street, words, target.phone))
+    elif target and target.phone:
+        calls.insert(0, _call(_name(campaign, words), target.phone, words))
     return tuple(Briefs((Brief(paras),), paras[-1].key) for paras in calls)
 
 
-def _post(campaign: Campaign, street: tuple[Run, ...], words: Words) -> tuple[Para, ...]:
-    """Whom to write to by post, and where."""
+def _post(campaign: Campaign, street: tuple[Run, ...], words: Words, phone: str | None) -> tuple[Para, ...]:
+    """Whom to write to by post, where, and their telephone."""
     name = () if _write_to_name(campaign, words) else _name(campaign, words)
     to = (said("address", name, words, "target.name"),) if name else ()
-    return _write_to(campaign, words, "verb"), *to, said("address", street, words, "target.address")
+    number = (said("address", (phone_run(phone),), words, "target.phone"),) if phone else ()
+    street_line = said("address", street, words, "target.address")
+    return _write_to(campaign, words, "verb"), *to, street_line, *number
 
 
 def _call(name: tuple[Run, ...], phone: str, words: Words) -> tuple[Para, ...]:
