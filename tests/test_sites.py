@@ -193,6 +193,16 @@ def test_of_whom_has_a_long_name_the_number_is_the_call() -> None:
     assert said == {"verb": "22 555 0190", "address": name}
 
 
+def test_who_is_written_to_by_post_is_named_once() -> None:
+    mayor, street = (Text((("", said),)) for said in ("The Mayor", "1 Town Hall Square"))
+    target = Target(name=mayor, address=street, phone="905 555 0190")
+    (block,) = called(Campaign(headline=mayor, target=target), words_of("en"))
+    assert isinstance(block, Briefs)
+    said = [(para.style, "".join(run.text for run in para.runs)) for para in block.briefs[0].words]
+    below = [("address", "1 Town Hall Square"), ("address", "905 555 0190")]
+    assert said == [("verb", "Write to the Mayor"), *below]
+
+
 def test_a_label_stays_as_it_is() -> None:
     labelled = Link(url="https://b.example", label=Text((("", "Read more"),)))
     assert verbs(a="https://a.example/x", b=labelled) == ["Read more: a.example", "Read more"]

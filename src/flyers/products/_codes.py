@@ -173,13 +173,13 @@ def called(campaign: Campaign, words: Words) -> tuple[Block, ...]:
         (said("verb", (head, way), words, key, "H2"),) for head, way, key in ways if way
     ]
     if target and (street := inline(target.address, words, keep_breaks=True)):
-        calls.insert(0, _post(campaign, street, words, target.phone))
+        calls.insert(0, _post(campaign, street, target.phone, words))
     elif target and target.phone:
         calls.insert(0, _call(_name(campaign, words), target.phone, words))
     return tuple(Briefs((Brief(paras),), paras[-1].key) for paras in calls)
 
 
-def _post(campaign: Campaign, street: tuple[Run, ...], words: Words, phone: str | None) -> tuple[Para, ...]:
+def _post(campaign: Campaign, street: tuple[Run, ...], phone: str | None, words: Words) -> tuple[Para, ...]:
     """Whom to write to by post, where, and their telephone."""
     name = () if _write_to_name(campaign, words) else _name(campaign, words)
     to = (said("address", name, words, "target.name"),) if name else ()

@@ -96,10 +96,13 @@ def _read(page: Page, spot: Spot, said: str) -> str:
     """What stands in a field; where letters of other lines reach into it, in the middle of it."""
     if spot.kind not in ("text", "address"):
         return _code(page, spot.rect)
-    found = [_words(page, rect) for rect in (spot.rect.inset(-_AROUND), _middle(spot.rect))]
-    if spot.kind == "address":
-        found = [one.replace(" ", "") for one in found]
-    return said if said in found else found[0]
+
+    def words(rect: Rect) -> str:
+        found = _words(page, rect)
+        return found.replace(" ", "") if spot.kind == "address" else found
+
+    read = words(spot.rect.inset(-_AROUND))
+    return said if read != said and words(_middle(spot.rect)) == said else read
 
 
 def _middle(rect: Rect) -> Rect:
