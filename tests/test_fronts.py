@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -106,5 +107,21 @@ def test_a_headline_alone_fills_its_page_and_a_lone_address_its_cell(tmp_path: P
     file.write_text("name: toll\nlanguages: [en]\nheadline: No toll on the bridge\n", "utf-8")
     assert max(run.y for run in runs(file)) > 0.6 * 842
     file.write_text(file.read_text("utf-8") + "links: {petition: {url: 'https://toll.example'}}\n", "utf-8")
-    sizes = {run.key: run.size for run in runs(file)}
+    shown = runs(file)
+    sizes = {run.key: run.size for run in shown}
     assert sizes["links.petition.url"] >= 22
+    lines = [
+        *sorted(run.y for run in shown if run.key == "headline"),
+        min(r.y for r in shown if "links" in r.key),
+    ]
+    assert max(below - above for above, below in pairwise(lines)) < 0.36 * 842  # two lines stood above a hole
+
+
+def test_an_address_that_is_a_call_is_whole(tmp_path: Path) -> None:
+    """It grew until its end stood on a line of its own after its dot."""
+    file = tmp_path / "campaign.yaml"
+    told = "校方三月二日公告，下学期四人间每人每学期从一万二千元调整为一万五千八百元，并取消暑期留宿。" * 2
+    text = f"name: p\nlanguages: [zh-Hans]\nheadline: 宿舍费不能再涨了\nstory: {told}\n"
+    text += "demands: [撤回宿舍费涨价。, 公开近五年宿舍收支账目。]\n"
+    file.write_text(text + "contact: {email: dorm@haibin.example}\n", "utf-8")
+    assert any("dorm@haibin.example" in run.text for run in runs(file))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from flyers.layout.column import HAIR, OPEN, Box, Column, abreast, at, framed, opened, stacked
 from flyers.layout.compositor import Compositor
+from flyers.layout.cut import in_an_address
 from flyers.layout.paragraph import TextBox
 from flyers.model.blocks import Brief, Briefs
 from flyers.model.frame import Frame, Rule
@@ -115,10 +116,12 @@ class BriefsBox(Struct, frozen=True):
 
     @property
     def flaws(self) -> int:
-        """How many of its paragraphs have a word in two parts, how many marks stand above their words
-        though there is room beside them, and how many rows it has beyond one."""
+        """How many of its paragraphs have a word in two parts, how many lines end inside an address, how
+        many marks stand above words though there is room beside them, and how many rows it has beyond one."""
         below = sum(brief.lonely for brief in self.briefs)
-        return self.joints + below + sum(isinstance(box, TextBox) and box.broken for box in self.boxes)
+        texts = [box for box in self.boxes if isinstance(box, TextBox)]
+        parted = sum(in_an_address(text.whole, line.start) for text in texts for line in text.lines[1:])
+        return self.joints + below + parted + sum(text.broken for text in texts)
 
     def holds(self, style: str) -> bool:
         """Whether some of it is set in a style."""

@@ -285,6 +285,12 @@ def in_a_name(whole: Cut, at: int) -> bool:
     return run is not None and run.isolated
 
 
+def in_an_address(whole: Cut, at: int) -> bool:
+    """Whether a place is inside a web address, an e-mail address or a telephone number."""
+    run = _through(whole.spans, at)
+    return run is not None and run.address
+
+
 def _opportunities(text: str, spans: tuple[Span, ...], lang: str) -> list[tuple[int, bool]]:
     """Where lines may end: by UAX #14, and in addresses by print's own rule."""
     found: dict[int, bool] = {}
