@@ -489,3 +489,22 @@ def test_a_title_of_many_lines_is_told(tmp_path: Path) -> None:
     file.write_text(f"headline: {{en: {long}, fr: Non}}\npetition: {{request: {{en: A., fr: B.}}}}\n")
     assert any("a shorter petition.title" in note for note in piece(file, "en", "fr").layout.notes)
     assert not any("title" in note for note in piece(EXAMPLE, "en", "fr").layout.notes)
+
+
+def test_a_title_grows_in_the_lines_that_it_has_at_its_usual_size(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text("headline: Keep the 64 bus for the school\npetition: {request: Keep it.}\n")
+    titles = [m for m in runs(file, "en") if m.key == "petition.title"]
+    assert [m.text for m in titles] == ["Keep the 64 bus for the school"]
+    assert titles[0].size > 28
+
+
+def test_a_name_is_whole_below_the_words_that_it_is_named_with(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    name = "Concejo Municipal de la Ciudad de Oakland"
+    petition = "{request: {es: A., en: B.}}"
+    file.write_text(f"headline: {{es: Sí, en: Yes}}\ntarget: {{name: {name}}}\npetition: {petition}\n")
+    assert [m.text for m in runs(file, "es", "en") if m.key == "target.name"][:2] == [
+        "Petición dirigida a:",
+        name,
+    ]

@@ -33,7 +33,7 @@ from flyers.units import MM
 MOST = 24 * MM  # rows that would be higher are set as cards
 _FOLDED = 25 * MM  # four of them are as high as a third of A4
 _CLOSER = (0.8, 0.65, 0.5, 0.4, 0.3)  # of a gap, where rows lack room
-_TITLE = 2  # lines of a title, which does not grow to more
+_TITLE = 2  # lines of a title of its usual size, which does not grow to more
 _WORTH = 2  # for which a side keeps its foot
 
 _TABLES = (TableBox, CardsBox)
@@ -305,9 +305,10 @@ def _all_grown(ways: Sequence[SetWith], compositor: Compositor, sizes: Sizes, al
     each = [grown(at, compositor, sizes, steps) for at in ways]
     most = {name: min(of[name] for of in each) for name in sizes}
     for step in steps:
-        name, least_size = step.name, sizes[step.name]
-        few = partial(_has_few_lines, ways, most, name, max(_TITLE, _lines_of(ways, sizes, name)))
-        most[name] = largest(few, sizes_to(least_size, most[name], compositor.styles.bounds(name).step))
+        name, bounds = step.name, compositor.styles.bounds(step.name)
+        usual = min(_TITLE, _lines_of(ways, {**sizes, name: bounds.usual}, name))
+        few = partial(_has_few_lines, ways, most, name, max(usual, _lines_of(ways, sizes, name)))
+        most[name] = largest(few, sizes_to(sizes[name], most[name], bounds.step))
     return most
 
 

@@ -32,8 +32,7 @@ _TICK = 4 * MM  # side of a box to tick
 _TICKED = _TICK + 2 * INSET  # the room of one in another column's cell
 _WIDE = 30 * MM  # more than the widest number needs
 _NEAR = 0.125  # of the width: an edge that is so near to a third stands for it
-_STEP, _STEPS = 3 * MM, 5  # by which a column to tick is wider,
-_FEW = 3  # until its head has so few lines
+_STEP, _STEPS, _FEW = 3 * MM, 5, 3  # by which a column is wider; lines that are few for one to tick
 _THIN = 350  # of the line between a column and those below it
 
 
@@ -284,23 +283,27 @@ def spared(block: Rows, width: float, compositor: Compositor) -> list[str]:
 
 
 def _tracks(block: Rows, room: float, compositor: Compositor) -> tuple[Track, ...]:
-    """The columns in a room: one to tick is wide enough for its words in few lines, where rows are no higher
-    for that."""
+    """The columns in a room: wide enough for heads of whole words, one to tick for its words in few lines,
+    where rows are no higher for that."""
     columns = headed(block, compositor)
     usual = tracks(columns, room)
-    wider = tracks([_wider(c, compositor) if c.box else c for c in columns], room)
+    wider = tracks([_wider(column, compositor) for column in columns], room)
     low = len(wider) == len(usual) or any(track.below for track in usual)
     return wider if low and fsum(t.least for t in wider) <= room else usual
 
 
 def _wider(column: Column, compositor: Compositor) -> Column:
-    """A column in which its head has few lines, or as few as a wide one gives it."""
+    """A column in which its head is least crowded."""
     if column.width:
         return column
     ways = [column.least + n * _STEP for n in range(_STEPS)]
-    lines = [sum(len(head.lines) for head in _heads(column, way, compositor)) for way in ways]
-    fewest = max(_FEW, min(lines))
-    return replace(column, least=next(w for w, n in zip(ways, lines, strict=True) if n <= fewest))
+    return replace(column, least=min(ways, key=lambda way: _crowded(column, way, compositor)))
+
+
+def _crowded(column: Column, width: float, compositor: Compositor) -> tuple[int, int]:
+    """How many words of its head are parted; in how many lines those of one to tick stand."""
+    lines = [line for head in _heads(column, width, compositor) for line in head.lines]
+    return sum(line.hyphen for line in lines), max(_FEW, len(lines)) if column.box else 0
 
 
 def headed(block: Rows, compositor: Compositor) -> tuple[Column, ...]:

@@ -22,6 +22,7 @@ from flyers.products._words import (
     inline,
     isolated,
     lined,
+    listed,
     organiser_logo,
     said,
     told,
@@ -60,38 +61,36 @@ def foot(
     lines = signed(
         every, _LARGE if large else _SPANS, table, _ROOMS if large or table.cards or several else {}
     )
-    if not several:
-        brief = _in_brief(campaign, every[0]) if large else ()
-        return {"signed": (lines,), "brief": brief, "notes": _of_one(campaign, every[0], table, large)}
-    notes = [(*run_in(_return(campaign, w, False)), *run_in(_notice(campaign, w))) for w in every]
-    notes[0] = (*notes[0], *_logo(campaign, every))
+    slots: dict[str, tuple[Block, ...]] = {"signed": (lines,)}
     line = () if (campaign.petition or Petition()).return_to else (_to_fill_in(every),)
+    if large:
+        return slots | _in_large(campaign, every[0], line)
+    back = [(*_return(campaign, w), *(() if several else line), *_call(campaign, w)) for w in every]
+    notices, logo = [_notice(campaign, w) for w in every], _logo(campaign, every)
+    if not several:
+        columns = tuple(filter(None, (back[0], notices[0], logo)))
+        return slots | {"notes": (Abreast(columns, spans=_WAYS[len(columns)], on=table),) if columns else ()}
+    notes = [(*run_in(one), *run_in(other)) for one, other in zip(back, notices, strict=True)]
+    notes[0] = (*notes[0], *logo)
     two, further = notes[:_PAIR], _in_pairs(notes[_PAIR:])
     pair = _in_pairs(two) if any(two) else ()
     if not code:
-        return {"signed": (lines,), "notes": (*line, *pair, *further)}
+        return slots | {"notes": (*line, *pair, *further)}
     if line or not all(two):
-        beside = Abreast(((*line, *pair, *further), code), spans=_NOTES, on=table)
-        return {"signed": (lines,), "notes": (beside,)}
-    return {"signed": (lines,), "notes": (Abreast((*two, code), spans=_TWO_NOTES, on=table), *further)}
+        return slots | {"notes": (Abreast(((*line, *pair, *further), code), spans=_NOTES, on=table),)}
+    return slots | {"notes": (Abreast((*two, code), spans=_TWO_NOTES, on=table), *further)}
 
 
-def _in_brief(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    """By when the sheet goes back, and where; and where the notice is, which stands overleaf."""
-    petition = campaign.petition or Petition()
-    to = body(petition.return_to, "foot", words, "petition.return_to")
+def _in_large(campaign: Campaign, words: Words, line: tuple[Block, ...]) -> dict[str, tuple[Block, ...]]:
+    """The notes in large print, in as few lines as can be; in front by when the sheet goes back, and where,
+    and that the notice stands overleaf."""
+    petition, back = campaign.petition or Petition(), _return(campaign, words, keep_breaks=False)
     head, overleaf = fixed(words, "privacy_head", "strong"), fixed(words, "overleaf", "foot")
     pointer = run_in((head, overleaf)) if petition.privacy or petition.keep_until else ()
-    return (*run_in((*_return_head(campaign, words), *to)), *pointer)
-
-
-def _of_one(campaign: Campaign, words: Words, table: Rows, large: bool) -> tuple[Block, ...]:
-    """The notes in one language: side by side, or as few lines as can be where they are in large print."""
-    back, notice, logo = _return(campaign, words, True), _notice(campaign, words), _logo(campaign, [words])
-    if large:
-        return (*run_in((*back, *_online(campaign, words))), *run_in(notice), *logo)
-    columns = [column for column in (back, notice, logo) if column]
-    return (Abreast(tuple(columns), spans=_WAYS[len(columns)], on=table),) if columns else ()
+    asked = run_in((*_call(campaign, words), *_online(campaign, words)), BETWEEN)
+    kept = (*run_in(_notice(campaign, words)), *_logo(campaign, [words]))
+    back = run_in(back, BETWEEN)
+    return {"brief": (*back, *pointer), "notes": (*back, *line, *asked, *kept)}
 
 
 def _in_pairs(columns: Sequence[tuple[Block, ...]]) -> tuple[Block, ...]:
@@ -149,21 +148,22 @@ def both(every: Sequence[Words], key: str, style: str) -> Para:
     return Para(style, tuple(found), every[0].lang, f"words.{key}")
 
 
-def _return(campaign: Campaign, words: Words, alone: bool) -> tuple[Block, ...]:
-    """Where the sheet goes and by when, and whom to ask; a line for where it goes, if that is not known and
-    the language is `alone`."""
-    petition, contact = campaign.petition or Petition(), campaign.contact
-    blocks: list[Block] = []
-    to = body(petition.return_to, "foot", words, "petition.return_to", keep_breaks=True)
-    blocks += (*_return_head(campaign, words), *to)
-    if not to and alone:
-        blocks.append(_to_fill_in([words]))
+def _return(campaign: Campaign, words: Words, keep_breaks: bool = True) -> tuple[Block, ...]:
+    """By when the sheet goes back, and where."""
+    to = (campaign.petition or Petition()).return_to
+    where = body(to, "foot", words, "petition.return_to", keep_breaks=keep_breaks)
+    return (*_return_head(campaign, words), *where)
+
+
+def _call(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+    """Whom to ask."""
+    contact = campaign.contact
     if contact and contact.phone:
         call = around(words, "call", "phone", (Run(contact.phone, address=True),))
-        blocks.append(said("foot", (*_held(call), *_whom(campaign, words)), words, "contact.phone"))
-    elif contact and contact.email:
-        blocks.append(said("foot", (email_run(contact.email),), words, "contact.email"))
-    return tuple(blocks)
+        return (said("foot", (*_held(call), *_whom(campaign, words)), words, "contact.phone"),)
+    if contact and contact.email:
+        return (said("foot", (email_run(contact.email),), words, "contact.email"),)
+    return ()
 
 
 def _return_head(campaign: Campaign, words: Words) -> tuple[Para, ...]:
@@ -248,27 +248,19 @@ def _headed(head: Para, blocks: Sequence[Block]) -> tuple[Block, ...]:
     return (replace(first, runs=(*parted, *rest)), *blocks[1:])
 
 
-def run_in(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def run_in(blocks: Sequence[Block], between: str = "\n") -> tuple[Block, ...]:
     """A head and the paragraphs below it as one, where all of them are that, to take fewer lines: each begins
-    a line, the first that of the head unless this is a day."""
+    a line, or stands after another mark; the first that of the head unless this is a day."""
     paras = [block for block in blocks if isinstance(block, Para)]
     if len(paras) < max(2, len(blocks)):
         return tuple(blocks)
     every = [tuple(replace(run, lang=run.lang or para.lang) for run in para.runs) for para in paras]
     if paras[0].style != "strong":
-        return (replace(paras[0], runs=_on_lines(every)),)
+        return (replace(paras[0], runs=listed(every, between)),)
     bold = tuple(replace(run, bold=True) for run in every[0])
     if paras[0].key == "petition.return_by":
-        return (replace(paras[1], runs=_on_lines([bold, *every[1:]])),)
-    return (replace(paras[1], runs=(*bold, Run(" "), *_on_lines(every[1:]))),)
-
-
-def _on_lines(several: Sequence[Runs]) -> Runs:
-    """Words on lines of their own."""
-    found: list[Run] = []
-    for runs in several:
-        found += [*([Run("\n")] if found else []), *runs]
-    return tuple(found)
+        return (replace(paras[1], runs=listed([bold, *every[1:]], between)),)
+    return (replace(paras[1], runs=(*bold, Run(" "), *listed(every[1:], between))),)
 
 
 def _organised(campaign: Campaign, words: Words) -> Runs:

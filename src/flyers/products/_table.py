@@ -58,7 +58,7 @@ _IN_FULL = _Heads()
 
 def rows(campaign: Campaign, every: Sequence[Words], short: bool = False) -> Rows:
     """The table that the campaign asks for, its heads `short` where they are large."""
-    return _rows(campaign, every, _Heads(short or len(every) > 1, len(every) > 1))
+    return _rows(campaign, every, _Heads(short or len(every) > 1, short or len(every) > 1))
 
 
 def _rows(campaign: Campaign, every: Sequence[Words], heads: _Heads) -> Rows:

@@ -103,7 +103,8 @@ def compose(
     every = (words, *others)
     table = _table(campaign, every, edition)
     title, subject = told(_title(campaign, words)), told(_addressee(campaign, words))
-    slots: dict[str, tuple[Block, ...]] = {**_asked(campaign, every, table.cards), "rows": (table,)}
+    few = table.cards or edition in ("plain", "large")
+    slots: dict[str, tuple[Block, ...]] = {**_asked(campaign, every, few), "rows": (table,)}
     if edition == "plain":
         slots |= sent(campaign, every)
         return story("sheet", campaign, words, slots, title, subject)
@@ -241,7 +242,7 @@ def _addressee(campaign: Campaign, words: Words) -> Runs:
     if to:
         found = lined(to, "addressee", words, "petition.to")
         return tuple(replace(run, lang=words.lang) for para in found for run in para.runs)
-    return addressed(words, "petition_to", inline(target.name, words)) if target else ()
+    return addressed(words, "petition_to", inline(target.name, words, isolated=True)) if target else ()
 
 
 def _statement(campaign: Campaign, words: Words) -> tuple[Block, ...]:
