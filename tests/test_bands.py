@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -525,6 +526,21 @@ class TestAbreast:
         layout = set_page({"one": [items]}, band(whole("one", abreast=3)), styles={"body": style(hang=20)})
         said = [text for *_, text in words(layout) if len(text) > 2]
         assert said == [f"{n} Wiedereinstellung sofort" for n in "abc"]
+
+    def test_one_more_stands_side_by_side_where_the_last_would_be_alone(self) -> None:
+        """Seven are 3 + 3 + 1, or 4 + 3: of four each has 97 less 20, seven letters of 10, which parts
+        a longer word."""
+
+        def rows(word: str) -> list[int]:
+            items = numbered("body", tuple(para(f"{n} {word}", lang="de") for n in "abcdefg"))
+            layout = set_page(
+                {"one": [items]}, band(whole("one", abreast=3)), styles={"body": style(hang=20)}
+            )
+            tops = Counter(y for _, y, text in words(layout) if text in "1234567")
+            return [tops[y] for y in sorted(tops)]
+
+        assert rows("short") == [4, 3]
+        assert rows("Einstellung") == [3, 3, 1]
 
     def test_not_where_that_takes_much_more_height(self) -> None:
         """Two rows of three, or six rows of one line, which stand 90 apart."""

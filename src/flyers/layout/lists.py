@@ -50,11 +50,16 @@ class ListBox(Struct, frozen=True):
 
     @property
     def flaws(self) -> int:
-        """How many words are broken, or alone on a last line; and lines of items abreast beyond a few, which
-        make narrow towers."""
+        """How many words are broken, or alone on a last line; lines of items abreast beyond a few, which make
+        narrow towers; an item alone in a last row."""
         texts = [box for *_, whole in self.items for box in whole.boxes if isinstance(box, TextBox)]
         towers = sum(max(0, len(text.lines) - _FEW) for text in texts) if self.lefts else 0
-        return towers + sum(text.stray + sum(line.hyphen for line in text.lines) for text in texts)
+        return self.alone + towers + sum(t.stray + sum(line.hyphen for line in t.lines) for t in texts)
+
+    @property
+    def alone(self) -> bool:
+        """Whether an item stands alone in the last of several rows of more."""
+        return bool(self.lefts) and 1 == self.tops.count(self.tops[-1]) < len(self.tops)
 
     @property
     def parts(self) -> bool:
@@ -129,14 +134,19 @@ def set_list(
     most: int = 1,
 ) -> ListBox:
     """Set a list; its style says how far the labels hang at least, `numerals` names the numerals' style. Its
-    items stand below each other, or abreast, so many at the `most`, row by row; fewer where that parts no
-    word, leaves none alone in the last row, and takes little more height, none where height is short.
+    items stand below each other, or abreast, so many at the `most`, row by row; one more where the last
+    would be alone, and that is well set; fewer where that parts no word, leaves none alone in the last row,
+    and takes little more height, none where height is short.
 
     The items of a list are as far apart as each other, so that they cannot all start on the grid. A list
     that is `joined` goes on with the paragraph above it.
     """
     count = len(block.items)
     found = _set(block, width, compositor, runs_on, inner, abreast(count, most))
+    if found.alone and abreast(count, most + 1) > most:
+        more = _set(block, width, compositor, runs_on, inner, most + 1)
+        if more.flaws < found.flaws:
+            return more
     if not found.parts:
         return found
     fewer = dict.fromkeys(abreast(count, some) for some in range(most - 1, 0, -1))

@@ -66,7 +66,8 @@ def setting(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> SetW
     """A function that sets the page at given sizes, and knows the pages that it has set, by the sizes that
     matter to them."""
     arrangements = compositor.styles.template.arrangements.values()
-    planned = plans(bands, slots, {slot for one in arrangements for slot in one.threads})
+    threads = {slot for one in arrangements for slot in one.threads}
+    planned = plans([*map(compositor.styles.led, bands)], slots, threads)
     names = sizes_in(planned, compositor.styles.template)
     known: dict[tuple[float | None, ...], PageBox] = {}
 

@@ -8,13 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.style import Align, Change, Style, leaders
-from flyers.content.template import Ground, Template
+from flyers.content.template import Band, Ground, Template
 from flyers.layout.grounds import FULL
 from flyers.measure.faces import script_of
 from flyers.model.colour import WHITE
 from flyers.model.frame import Face, Palette, Swatch
 from flyers.model.geometry import Rect
-from flyers.model.palette import IN_BLACK, holds, legible, palette
+from flyers.model.palette import IN_BLACK, calls, holds, legible, palette
 from flyers.model.stock import Stock
 from flyers.units import MM, rounded
 
@@ -164,6 +164,12 @@ class StyleSheet:
         other.template, other._styles = replace(self.template, gaps=gaps), {}
         other.variant = f"{self.variant} {share}"
         return other
+
+    def led(self, band: Band) -> Band:
+        """A band whose first field is seen first: in the partner, where the accent is hardly more than a
+        tint."""
+        pale = band.lead == "accent" and not calls(self.palette["accent"])
+        return replace(band, lead="partner") if pale else band
 
     @property
     def black(self) -> bool:

@@ -32,6 +32,7 @@ _INDIGO = "#221a5c"  # that of pale colours, and type where these are too pale t
 _HUELESS, _MUTED = 0.015, 0.05  # chroma of what is seen as a grey; of what is dull over a large field
 _LIGHT = 0.8  # lightness of muted colours that are no longer dull but pale
 _FIELD = 0.075  # how far a colour is from the paper that is seen as a field on it: its light and its chroma
+_CALLING = 0.3  # the same of one that is seen first
 _PALE = 0.2  # of another accent, in its partner
 _YELLOWISH = 50  # per cent of it that are yellow still
 _HARDLY = 15  # per cent of its light that an accent may lose for white type
@@ -84,7 +85,20 @@ def _pale(accent: str, share: float) -> str:
 
 
 def _is_field(colour: str) -> bool:
-    return 1 - lab(colour)[0] + 1.5 * chroma(colour) >= _FIELD
+    return _depth(colour) >= _FIELD
+
+
+def _depth(colour: str) -> float:
+    return 1 - lab(colour)[0] + 1.5 * chroma(colour)
+
+
+def calls(accent: str) -> bool:
+    """Whether a field of the accent is seen before those beside it, which have its tint.
+
+    >>> calls("#b3261e"), calls("#ffcc00"), calls("#f4c6cf")
+    (True, True, False)
+    """
+    return _depth(accent) >= _CALLING
 
 
 def is_dull(colour: str) -> bool:
