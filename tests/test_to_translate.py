@@ -99,26 +99,46 @@ def test_what_is_filled_in_is_read(tmp_path: Path) -> None:
     )
 
 
-def test_names_wait_behind_a_sign(tmp_path: Path) -> None:
+def test_names_stand_there_already(tmp_path: Path) -> None:
     copytree(ROOT / "examples" / "starter", tmp_path / "it")
     text = write(read(tmp_path / "it"), "fr").read_text("utf-8")
     assert re.search(r'^  - name: "" +# Elm Street School parents$', text, re.MULTILINE)
-    assert re.search(r'^    #find: "" +# Keep Elm Street Library$', text, re.MULTILINE)
+    assert re.search(r'^    find: "(Keep Elm Street Library)" +# \1$', text, re.MULTILINE)
 
 
-def test_a_name_that_keeps_its_place_in_a_list_shows_how_it_is_written(tmp_path: Path) -> None:
+def test_a_name_in_a_list_is_changed_where_it_stands(tmp_path: Path) -> None:
     (tmp_path / "campaign.yaml").write_text("headline: Keep it\nendorsers: [Alder Club, a choir]\n", "utf-8")
     made = write(read(tmp_path), "fr")
     (line,) = (line for line in made.read_text("utf-8").split("\n") if "Alder" in line)
-    assert line == '  - {}  # name: "Alder Club"'
-    made.write_text('headline: "Oui"\nendorsers:\n  - name: "Club des aulnes"\n', "utf-8")
+    assert line == '  - name: "Alder Club"                  # Alder Club'
+    text = made.read_text("utf-8").replace('"Alder Club"', '"Club des aulnes"').replace('""', '"Oui"')
+    made.write_text(text, "utf-8")
     campaign = read(tmp_path).campaign
     assert campaign
     assert campaign.endorsers[0].name.get("fr") == "Club des aulnes"
 
 
+def test_a_name_that_stays_is_as_the_campaign_has_it_now(tmp_path: Path) -> None:
+    """Also where the campaign has it no more."""
+    file = tmp_path / "campaign.yaml"
+    file.write_text("headline: Keep it\nendorsers: [Alder Clbu, Mill Club]\n", "utf-8")
+    made = write(read(tmp_path), "fr")
+    made.write_text(made.read_text("utf-8").replace('""', '"Oui"'), "utf-8")
+    file.write_text("headline: Keep it\nendorsers: [Alder Club]\n", "utf-8")
+    found = read(tmp_path)
+    assert found.problems == ()
+    assert found.campaign
+    assert found.campaign.endorsers[0].name.get("fr") == "Alder Club"
+    assert to_translate.write(found, "fr") is None
+
+
+def test_an_address_stands_there_where_it_is_no_words() -> None:
+    places = ("3 Mill Lane", "Leipziger Platz", "vor der Apotheke", "12 rue de la Paix")
+    assert [one for one in places if not stays("events[0].address", one)] == ["vor der Apotheke"]
+
+
 def test_where_a_sheet_goes_stays_as_it_is(tmp_path: Path) -> None:
-    """An address waits behind a sign, and nobody is told that its language is missing."""
+    """Nobody is told that its language is missing."""
     file = tmp_path / "campaign.yaml"
     file.write_text(
         "languages: [en, fr]\nheadline: Keep it\n"
@@ -127,9 +147,97 @@ def test_where_a_sheet_goes_stays_as_it_is(tmp_path: Path) -> None:
     )
     made = write(read(file, ["en"]), "fr")
     text = made.read_text("utf-8")
-    assert re.search(r'^ +#return_to: "" +# Sam Reyes, 3 Mill Lane$', text, re.MULTILINE)
+    assert re.search(r'^ +return_to: "(Sam Reyes, 3 Mill Lane)" +# \1$', text, re.MULTILINE)
     made.write_text(re.sub('^( *)(headline|request): ""', r'\1\2: "Oui."', text, flags=re.MULTILINE), "utf-8")
     assert not [one.what for one in read(file).problems]
+
+
+ORIGINAL = """\
+headline: Keep it open
+demands: [Open it five days a week., Buy the boiler., Ask us.]
+story: |
+  It is %s.
+
+  We want it.
+"""
+
+
+@pytest.fixture
+def translated(tmp_path: Path) -> tuple[Path, Path]:
+    """A campaign, and its translator's file, filled in."""
+    file = tmp_path / "campaign.yaml"
+    file.write_text(ORIGINAL % ("old and cold, " * 20), "utf-8")
+    made = write(read(tmp_path), "fr")
+    text = made.read_text("utf-8").replace("story: |\n", "story: |\n  Il fait froid.\n")
+    words = iter(("Ouvert", "Cinq jours.", "Achetez.", "Demandez."))
+    text = re.sub('^( *(?:headline:|-)) ""', lambda at: f'{at[1]} "{next(words)}"', text, flags=re.MULTILINE)
+    made.write_text(text, "utf-8")
+    assert read(tmp_path).problems == ()
+    return file, made
+
+
+def said(folder: Path) -> list[str]:
+    return [f"{one.where.line}: {one.what} | {one.hint}" for one in read(folder).problems if one.warning]
+
+
+def test_what_has_changed_since_it_was_translated_is_told(translated: tuple[Path, Path]) -> None:
+    file, made = translated
+    changed = file.read_text("utf-8").replace("five", "three").replace("We want it", "We all want it")
+    file.write_text(changed, "utf-8")
+    told = said(file.parent)
+    mark = f"flyers words --campaign fr {file.parent} marks it for whoever translates"
+    assert [one.partition(": ")[2] for one in told] == [
+        f"story has changed since it was translated into fr: “We” → “We all” | {mark}",
+        f"demands[0] has changed since it was translated into fr: “five” → “three” | {mark}",
+    ]
+    before = made.read_text("utf-8")
+    assert write(read(file), "fr") == made
+    text = made.read_text("utf-8")
+    assert (
+        '  # ≠ “five” → “three”\n  - "Cinq jours."                     # Open it three days a week.\n' in text
+    )
+    assert "# ≠ “We” → “We all”\n# It is old" in text
+    assert "≠ montre" in text
+    assert "≠ montre" not in before
+    told = said(file.parent)
+    assert all(one.endswith(" | mend the translation, then delete the line with ≠ above it") for one in told)
+    assert len(told) == 2
+    file.write_text(changed.replace("three", "seven"), "utf-8")
+    assert "“five” → “three”; “three” → “seven” | flyers words" in said(file.parent)[1]
+    file.write_text(changed, "utf-8")
+    made.write_text(re.sub("(?m)^ *# ≠ .*\n", "", text), "utf-8")
+    assert said(file.parent) == []
+    assert to_translate.write(read(file), "fr") is None
+
+
+def test_a_translation_goes_where_its_original_goes(translated: tuple[Path, Path]) -> None:
+    file, made = translated
+    text = file.read_text("utf-8").replace(
+        "[Open it five days a week., Buy the boiler.,", "[Buy the boiler., Now.,"
+    )
+    file.write_text(text, "utf-8")
+    with pytest.raises(FlyersError, match="the campaign has no such text any more, so this would be lost"):
+        write(read(file), "fr")  # which somebody wrote, and nothing says
+    made.write_text(made.read_text("utf-8").replace('"Cinq jours."', '""'), "utf-8")
+    write(read(file), "fr")
+    campaign = read(file).campaign
+    assert campaign
+    assert [text.get("fr") for text in campaign.demands] == ["Achetez.", "", "Demandez."]
+
+
+def test_notes_of_a_translator_are_no_originals(tmp_path: Path) -> None:
+    (tmp_path / "campaign.yaml").write_text("headline: Keep it\n", "utf-8")
+    (tmp_path / "campaign.fr.yaml").write_text("# my first try\nheadline: Gardons  # or: Sauvons\n", "utf-8")
+    assert said(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("languages", "tag", "head"),
+    [("[en, tr]", "tr", "Her metni"), ("[de, am]", "am", "Schreiben Sie"), ("[fi, am]", "am", "Write each")],
+)
+def test_the_head_is_for_whoever_translates(tmp_path: Path, languages: str, tag: str, head: str) -> None:
+    (tmp_path / "campaign.yaml").write_text(f"languages: {languages}\nheadline: A\n", "utf-8")
+    assert f"\n# {head}" in write(read(tmp_path), tag).read_text("utf-8")
 
 
 def filled(file: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePath
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -18,6 +19,7 @@ from flyers.content.markup import plain
 from flyers.content.takes import taken
 from flyers.content.text import Text, texts
 from flyers.content.tongue import guess
+from flyers.content.translations import a_name
 from flyers.content.wording import Found, wording
 from flyers.content.words import KEYS, words_of
 from flyers.model.palette import deep, is_dull, settled
@@ -40,7 +42,6 @@ SHORT = 5  # words
 _NIGHT = "06:00"  # the hour at which nights end
 _UNSEEN = 8  # of 255, by which a colour is corrected and nobody sees it
 _NAMED = 3  # keys that are named, of many
-_NAMES = {"name", "by", "address", "return_to", "place", "credit", "outlet", "find", "logo"}  # and addresses
 
 
 # Rule sets that the documents announce.
@@ -140,7 +141,7 @@ def _missing(
         blank = [tag for tag in campaign.languages if said.get(tag) == ""]
         for tag in blank:
             what = f"{key} is not translated into {tag} yet"
-            hint = "write it" + ("; if the original serves, delete the line" if "" in said else "")
+            hint = "write it; where the original serves, write that" if "" in said else "write it"
             yield Found(f"{key}.{tag}", what, hint, warning=tag not in built or key not in shown)
         missing = [tag for tag in campaign.languages if tag not in said and "" not in said]
         needed = [tag for tag in missing if tag in built]
@@ -175,25 +176,13 @@ def _originals(
         named = f"{_names(keys[:_NAMED])}{more}"
         if tag in files:
             what = f"not in {tag}, so printed as the campaign has it: {named}"
-            command = f"flyers words --campaign {tag} {_beside(files[tag])}"
+            command = f"flyers words --campaign {tag} {typed(PurePath(files[tag]).parent)}"
             hint = f"add them, also where they stay the same: {command} writes each down"
         else:
             first = campaign.languages[0]
             what = f"said once, without a language, so printed as they are in {tag} too: {named}"
             hint = f"where that is not meant, write {first}: and {tag}: below the key, each with its words"
         yield Found(keys[0], what, hint, warning=True, file=tag)
-
-
-def _beside(file: str) -> str:
-    """The folder of a file, as it is written in a command line."""
-    from pathlib import PurePath
-
-    return typed(PurePath(file).parent)
-
-
-def a_name(key: str) -> bool:
-    """Whether a text is mostly the same in all languages."""
-    return key.rpartition(".")[2] in _NAMES
 
 
 def _undeclared(campaign: Campaign, spoken: Sequence[tuple[str, Text]]) -> Iterator[Found]:

@@ -8,15 +8,9 @@ from functools import cache
 from unicodedata import combining, normalize
 
 from flyers.content.hints import nearest
-from flyers.content.names import said
+from flyers.content.names import called, said
 
 COLUMNS = ("name", "address", "postcode", "city", "email", "phone", "date", "signature", "informed")
-# What English calls them besides.
-_CALLED = {
-    "zip": "postcode", "zipcode": "postcode", "town": "city", "street": "address", "mail": "email",
-    "telephone": "phone", "tel": "phone", "mobile": "phone", "day": "date", "sign": "signature",
-    "sig": "signature", "signed": "signature", "updates": "informed", "newsletter": "informed",
-}  # fmt: skip
 _LEAST = 4  # letters of a word that means a column by itself; shorter ones are articles and prepositions
 
 
@@ -28,8 +22,8 @@ def column(word: str) -> str:
     ('signature', 'name', '')
     """
     folded = _folded(word)
-    known = {name: name for name in COLUMNS} | _CALLED
-    return known.get(folded) or known.get(re.sub(r"[\W_]", "", folded)) or _heads().get(folded, "")
+    known = (one for one in (re.sub(r"[\W_]", "", folded), *called(word)) if one in COLUMNS)
+    return next(known, "") or _heads().get(folded, "")
 
 
 def hint(word: str, id: str) -> str:

@@ -8,7 +8,6 @@ from datetime import date
 
 from flyers.content import library
 from flyers.content.campaign import Campaign
-from flyers.content.checks import a_name
 from flyers.content.files import FILE
 from flyers.content.locale import locale
 from flyers.content.notes import NAMES, notes_in
@@ -18,6 +17,7 @@ from flyers.content.reader import load
 from flyers.content.starter import STARTER
 from flyers.content.takes import taken
 from flyers.content.text import Text, texts
+from flyers.content.translations import a_name
 from flyers.errors import Problem, Where
 
 _LINK = "links:\n  petition:\n    url: https://example.org/sign"

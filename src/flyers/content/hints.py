@@ -5,27 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-# What people call things, and the keys that they may mean.
-_CALLED = {
-    "image": "picture", "photo": "picture", "foto": "picture", "img": "picture", "text": "story body",
-    "body": "story", "description": "story", "about": "story", "subtitle": "lead", "intro": "lead",
-    "summary": "lead", "subheading": "lead", "heading": "headline", "slogan": "headline", "link": "links",
-    "url": "links", "qr": "links", "qrcode": "links", "code": "links", "codes": "links", "website": "links",
-    "color": "accent", "colour": "accent", "time": "start",
-    "from": "start", "until": "end", "where": "place", "location": "place", "venue": "place",
-    "title": "what label", "quote": "quotes text", "said": "text", "name": "by what", "q": "ask",
-    "a": "answer",
-    "event": "events", "date": "deadline", "demand": "demands", "asks": "demands", "mayor": "target",
-    "decides": "target", "minister": "target", "to": "target", "signatures": "petition",
-    "supporters": "endorsers", "sponsors": "endorsers", "organizer": "organiser", "publisher": "imprint",
-    "tags": "hashtags", "paper": "papers", "language": "languages", "country": "region",
-    "lang": "languages", "caption": "alt", "source": "credit", "author": "by", "who": "by name",
-    "verb": "label", "question": "ask", "reply": "answer",
-    "when": "date", "tel": "phone", "telephone": "phone", "mobile": "phone", "mail": "email",
-    "homepage": "web", "parent": "name", "person": "name", "volunteer": "name", "collector": "name",
-    "holder": "name", "sheets": "count", "quantity": "count", "howmany": "count", "copies": "count",
-    "notes": "note", "comment": "note",
-}  # fmt: skip
 # What people do with a link, and where; one of these is the name of one.
 _SITES = """
     facebook whatsapp instagram telegram signal tiktok twitter discord youtube paypal
@@ -39,12 +18,6 @@ _PAGES = {
     "tiktok": "tiktok.com/@{}", "twitter": "x.com/{}", "youtube": "youtube.com/@{}", "paypal": "paypal.me/{}",
 }  # fmt: skip
 _LIKE, _SURE = 0.6, 0.8  # how much two names have in common
-
-
-def called(word: str) -> tuple[str, ...]:
-    """The key that people may mean by a word, () when none is known."""
-    plain = re.sub(r"[ _-]", "", word.casefold())
-    return ("links",) if plain in SITES else tuple(_CALLED.get(plain, "").split())
 
 
 def page_on(site: str, said: str) -> str:
@@ -68,7 +41,7 @@ def closest(word: str, known: Collection[str], meant: Sequence[str] = ()) -> str
     "" when there is none."""
     from difflib import get_close_matches
 
-    same = [name for name in (word.lower(), *(meant or called(word))) if name in known]
+    same = [name for name in (word.lower(), *meant) if name in known]
     return next(iter(same or get_close_matches(word.lower(), list(known), 1, _LIKE)), "")
 
 

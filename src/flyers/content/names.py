@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from unicodedata import normalize
 
-from flyers.content import hints, library
+from flyers.content import library
+from flyers.content.hints import SITES
 from flyers.content.nodes import Entries, Items, Node, Scalar, parse
 
 
@@ -73,7 +74,10 @@ def called(word: str) -> tuple[str, ...]:
     (('headline',), ('picture',), ())
     """
     spaced = normalize("NFC", word.casefold()).replace("_", " ").replace("-", " ")
-    return tuple(dict.fromkeys((*hints.called(word), *_in_languages().get(spaced, ()))))
+    whole = spaced.replace(" ", "")
+    if whole in SITES:
+        return ("links",)
+    return tuple(dict.fromkeys((*_in_languages().get(whole, ()), *_in_languages().get(spaced, ()))))
 
 
 @cache
@@ -91,3 +95,10 @@ def _in_languages() -> Mapping[str, tuple[str, ...]]:
         for word in words.split(","):
             found.setdefault(word.strip().casefold(), []).append(key)
     return {word: tuple(dict.fromkeys(keys)) for word, keys in found.items()}
+
+
+@cache
+def countries() -> dict[str, str]:
+    """The codes of countries by what people there, and in English, call them."""
+    named = entries(library.assets() / "country-names.yaml")
+    return {name: code for code, names in named for name in names.split()}

@@ -19,8 +19,8 @@ NAMES = _SAM, _RUTH, RETURN_TO = "Sam Reyes", "Ruth, 71", "Sam Reyes, 3 Mill Lan
 class Notes(Struct, frozen=True, kw_only=True):
     """One file of `assets/notes`: what is said of the file and of the keys that are asked for; of what may
     follow, `more`, an example of each key; the questions, what is said of an answer that cannot be used
-    (`{said}`), what is `made` of them and left to do, and that all else is in English. `unsure` are those
-    that a native reader should look at."""
+    (`{said}`), what is `made` of them and left to do, and that all else is in English; how to
+    `translate`, and what is `changed`. `unsure` are those that a native reader should look at."""
 
     begin: str
     quotes: str
@@ -64,15 +64,19 @@ class Notes(Struct, frozen=True, kw_only=True):
     until_then: str
     made: str
     to_translate: str
+    translate: str
+    changed: str
     english: str = ""
     unsure: tuple[str, ...] = ()
 
 
 @cache
-def notes_in(lang: str) -> Notes:
-    """The notes in a language (a BCP 47 tag), else in English. Raises `FlyersError` when a file is wrong."""
+def notes_in(*langs: str) -> Notes:
+    """The notes in the first of these languages (BCP 47 tags) that has any, else in English. Raises
+    `FlyersError` when a file is wrong."""
     folder = library.assets() / "notes"
-    tag = next((tag for tag in fallbacks(lang) if (folder / f"{tag}.yaml").is_file()), "en")
+    tags = (tag for lang in langs for tag in fallbacks(lang))
+    tag = next((tag for tag in tags if (folder / f"{tag}.yaml").is_file()), "en")
     loaded = load(folder / f"{tag}.yaml", Notes)
     if loaded.problems or loaded.value is None:
         raise FlyersError.of(loaded.problems)

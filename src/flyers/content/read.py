@@ -19,7 +19,7 @@ from flyers.content.nearby import PLAIN, WRITTEN, missing
 from flyers.content.numbers import suggested
 from flyers.content.reader import load
 from flyers.content.text import texts
-from flyers.content.translations import beside, original
+from flyers.content.translations import beside, changed, original
 from flyers.errors import FlyersError, Problem, Where
 
 _TAG = r"[^\W\d_]+(?:[-_][a-z]{2,4})?"  # of a language, or its name
@@ -89,8 +89,10 @@ def read(
     locales, faults = own_words.beside(file, campaign.languages)
     campaign = _with_files(structs.replace(campaign, locales=locales), file.parent)
     files = {one.lang: Where(one.file, 1, 1) for one in aside}
-    lacking = {*campaign.languages[1:]}.difference(*(text.languages for _, text in texts(campaign)))
-    problems = {*loaded.problems, *faults, *_misnamed(file, lacking)} | {
+    spoken, first = [*texts(campaign)], next(iter(campaign.languages), "")
+    lacking = {*campaign.languages[1:]}.difference(*(text.languages for _, text in spoken))
+    stale = changed(aside, spoken, first, lambda key: place(loaded.where, key, str(file)))
+    problems = {*loaded.problems, *faults, *_misnamed(file, lacking), *stale} | {
         Problem(files.get(f.file) or place(loaded.where, f.key, str(file)), f.what, f.hint, f.warning)
         for f in check(campaign, loaded.where, languages, kinds, {one.lang: one.file for one in aside}, takes)
     }

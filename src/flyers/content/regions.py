@@ -1,5 +1,5 @@
-"""The countries and territories of ISO 3166-1, by their two letters, and Kosovo, which CLDR has besides:
-which of them count the hours of the day to twelve, and what people call some."""
+"""The countries and territories of ISO 3166-1, by their two letters, and Kosovo, which CLDR has besides,
+and which of them count the hours of the day to twelve."""
 
 _CODES = """
     AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT
@@ -22,18 +22,3 @@ _TWELVE = """
     ZM
 """
 TWELVE_HOURS = frozenset(_TWELVE.split())
-# Countries by what people there, and in English, call them.
-CALLED = {
-    name: code
-    for code, names in {
-        "AT": "austria österreich", "AU": "australia", "BE": "belgium belgique belgië", "BR": "brazil brasil",
-        "CA": "canada", "CH": "switzerland schweiz suisse svizzera", "DE": "germany deutschland ger brd",
-        "DK": "denmark danmark", "ES": "spain españa", "FI": "finland suomi", "FR": "france fra",
-        "GB": "england britain scotland wales", "GR": "greece ελλάδα", "IE": "ireland éire",
-        "IN": "india भारत", "IT": "italy italia", "JP": "japan 日本", "MX": "mexico méxico",
-        "NL": "netherlands nederland holland", "NO": "norway norge", "PL": "poland polska",
-        "PT": "portugal", "SE": "sweden sverige", "TR": "turkey türkiye", "UA": "ukraine україна",
-        "US": "usa america",
-    }.items()
-    for name in names.split()
-}  # fmt: skip

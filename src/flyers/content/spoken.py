@@ -17,7 +17,7 @@ from flyers.content.language import fallbacks
 from flyers.content.nodes import Entries, Items, Node, Scalar
 from flyers.content.scalars import LOST, TWICE, Scalars, Spot
 from flyers.content.text import Text
-from flyers.content.translations import Translation
+from flyers.content.translations import Translation, a_name
 from flyers.content.traps import quoted
 from flyers.errors import Problem, Where, WrongFormError
 
@@ -55,7 +55,8 @@ class SpokenTexts(Scalars):
         if isinstance(node, Items) and node.items and spot.key:
             return self._no_list(node, spot)
         if not isinstance(node, Entries):
-            words, others = self.words(node, spot), self.translated(spot)
+            words = self.words(node, spot)
+            others = self.translated(spot, words)
             return words if words is LOST else Text((("", words.rstrip("\n")), *others.items()))
         if (meant := self._colon(node, spot)) is not None:
             return Text((("", meant),))
@@ -70,7 +71,7 @@ class SpokenTexts(Scalars):
                 entries[tag] = words.rstrip("\n")
         if not node.entries:
             return self.say(node.where, spot, "there is no text here")
-        for tag, words in self.translated(spot).items():
+        for tag, words in self.translated(spot, next(iter(entries.values()), "")).items():
             entries[tag] = words or entries.get(tag, "")
         return Text(tuple(entries.items())) if entries else LOST
 
@@ -118,11 +119,12 @@ class SpokenTexts(Scalars):
         self.say(name.where, spot, what, f"put it in quotes: {head} {quoted(meant)}")
         return meant
 
-    def translated(self, spot: Spot) -> dict[str, str]:
-        """The words that translators' files have for a text, by language."""
+    def translated(self, spot: Spot, now: str) -> dict[str, str]:
+        """The words that translators' files have for a text that is `now` this, by language; a name that is
+        there as it was is as it is."""
         found: dict[str, str] = {}
         for one in self.aside:
-            scalar = one.take(spot.key)
+            scalar = one.texts.pop(spot.key, None)
             if scalar is None or scalar.kind == "said":
                 continue
             inner = spot.inner(one.lang, scalar.where)
@@ -132,7 +134,8 @@ class SpokenTexts(Scalars):
             if scalar.kind == "nothing" or not scalar.value.strip():
                 found[one.lang] = ""
             elif (words := self.words(scalar, inner)) is not LOST:
-                found[one.lang] = words.rstrip("\n")
+                kept = now and a_name(spot.key) and one.untouched(scalar)
+                found[one.lang] = (now if kept else words).rstrip("\n")
         return found
 
     def untaken(self, known: Collection[str], kind: Any) -> None:
@@ -145,14 +148,10 @@ class SpokenTexts(Scalars):
             for key, scalar in one.texts.items():
                 if key in self.where:
                     hint = "it belongs in the campaign file alone"
-                    if scalar.kind == "nothing":  # its lines below are comments still
-                        hint = "take the # from the lines below it, too, or delete it"
                     self.say(scalar.where, Spot(key), "this is no text", hint)
-                else:
+                elif not one.untouched(scalar):
                     hint = nearest(key, known)
-                    if scalar.where.line - 1 in one.commented:
-                        hint = "take the # from the line above it, too"
-                    elif may_have(kind, key):
+                    if may_have(kind, key):
                         hint = "delete this line, or put it back into the campaign"
                     self.say(scalar.where, Spot(key), "the campaign has no such text", hint)
 
@@ -175,7 +174,8 @@ class SpokenTexts(Scalars):
                 if words is not LOST:
                     texts[number][tag] = words.rstrip("\n")
         for number, found in enumerate(texts):
-            found |= self.translated(replace(spot, key=f"{spot.key}[{number}]"))
+            now = next(iter(found.values()), "")
+            found |= self.translated(replace(spot, key=f"{spot.key}[{number}]"), now)
         return tuple(Text(tuple(found.items())) for found in texts if found) or LOST
 
     def _lists(self, node: Entries, spot: Spot) -> dict[str, tuple[Scalar, Items]]:

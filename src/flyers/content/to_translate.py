@@ -6,44 +6,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from textwrap import wrap
 from typing import TypeAlias
 
 from msgspec import Struct
 
-from flyers.content.checks import a_name
+from flyers.content.notes import notes_in
 from flyers.content.own_words import quoted
 from flyers.content.read import Reading
 from flyers.content.staging import put
 from flyers.content.text import texts
-from flyers.content.translations import beside
+from flyers.content.translations import CHANGED, Translation, a_name, bare, beside
 from flyers.content.words import words_of
 from flyers.errors import FlyersError
 
-_HEAD = """\
-# The texts of {name} in {language}.
-# Write each text between the quotes "" beside or under its original. A line that ends in | is for a text of
-# several lines: write them below it, with two spaces before each, and an empty line between paragraphs.
-# Lines with a # before them are names and addresses, which mostly stay as they are; to change one, take its #
-# away, and that of the line above it where this ends in a colon. Where {{}} stands, a name stays, too; to
-# change it, write in the place of {{}} what is beside it, in your words.
-# Where another original serves in your language, too, delete its line. **Two stars** make words bold,
-# [words](address) is a link: keep these marks where they belong.
-"""
 _LINE = 100  # characters of an original beside its line; a longer one stands above
 _AT = 34
 _OF_PARAGRAPHS = "story:", "body:"
 
 
 class Original(Struct, frozen=True):
-    """The words of a text, and what is `said` in the other language, "" where nothing is yet; `stays` when
-    that is mostly the same."""
+    """The words of a text, what is `said` in the other language, "" where nothing is yet, and what has
+    `changed` of the words since."""
 
     words: str
     said: str
-    stays: bool
+    changed: Sequence[str] = ()
 
 
 # Texts by their keys, maps and lists in one another; a list has numbers for keys.
@@ -61,42 +51,60 @@ def write(reading: Reading, tag: str) -> Path | None:
     there = next((one for one in beside(reading.file) if one.lang == tag), None)
     named = reading.file.with_name(f"{reading.file.stem}.{tag}{reading.file.suffix}")
     path = Path(there.file) if there else named
-    originals = dict(_originals(reading, tag, str(path)))
-    if there:
-        if there.problems:
-            raise FlyersError.of(there.problems)
-        kept = {one.said for one in originals.values()}
-        for key, scalar in there.texts.items():
-            if scalar.value.strip() and scalar.value.rstrip("\n") not in kept:
-                what = f"{key}: the campaign has no such text, so this would be lost"
-                raise FlyersError(scalar.where, what, f"run: flyers check {reading.file}")
-    if all(one.said or one.stays for one in originals.values()):
+    if there and there.problems:
+        raise FlyersError.of(there.problems)
+    originals = dict(_originals(reading, there or Translation(tag, str(path), {})))
+    kept = {one.said for one in originals.values()}
+    for key, scalar in there.texts.items() if there else ():
+        said, was = scalar.value.rstrip("\n"), there.original(scalar.where.line)[0] if there else ""
+        if said.strip() and said not in kept and bare(said) != bare(was):
+            what = f"{key}: the campaign has no such text{' any more' * bool(was)}, so this would be lost"
+            raise FlyersError(scalar.where, what, f"delete it there, or run: flyers check {reading.file}")
+    if all(one.said and not one.changed for one in originals.values()):
         return None
-    text = to_translate(originals, reading.campaign.name, tag)
+    text = to_translate(originals, reading.campaign.name, tag, reading.campaign.languages[0])
     put(path.parent, [(path.name, text.encode())], "copy the campaign to another folder")
     return path
 
 
-def to_translate(originals: Mapping[str, Original], name: str, tag: str) -> str:
-    """The file of a language, for a campaign of this name, with its texts by their keys."""
+def to_translate(originals: Mapping[str, Original], name: str, tag: str, first: str) -> str:
+    """The file of a language, for a campaign of this name, with its texts by their keys; its head is in that
+    language, or else in the `first` one of the campaign, if notes are."""
     tree: Tree = {}
     for key, original in originals.items():
         _plant(tree, key, original)
-    known = words_of(tag).language_name
-    language = f"{known} ({tag})" if known != tag else tag
-    return _HEAD.format(name=name, language=language) + "\n" + "\n".join(_block(tree)) + "\n"
+    known, notes = words_of(tag).language_name, notes_in(tag, first)
+    head = [f"{name}: {known} ({tag})" if known != tag else f"{name}: {tag}", notes.translate]
+    if any(one.changed for one in originals.values()):
+        head.append(notes.changed)
+    lines = (line for part in head for line in wrap(part, _LINE + 10))
+    return "\n".join((*(f"# {line}" for line in lines), "", *_block(tree), ""))
 
 
-def _originals(reading: Reading, tag: str, file: str) -> Iterator[tuple[str, Original]]:
-    """The texts that belong in the file of a language: all but those that the campaign itself has in it."""
-    campaign = reading.campaign
+def _originals(reading: Reading, there: Translation) -> Iterator[tuple[str, Original]]:
+    """The texts that belong in the file of a language: all but those that the campaign itself has in it. What
+    is translated there is kept by its original, wherever in the campaign that stands now."""
+    campaign, tag = reading.campaign, there.lang
     assert campaign
+    own = ((one.value.rstrip("\n"), *there.original(one.where.line)) for one in there.texts.values())
+    known = {bare(was): (said, marks) for said, was, marks in own if was}
+    now = {bare(text.get(campaign.languages[0]) or "") for _, text in texts(campaign)}
     for key, text in texts(campaign):
-        said, words = dict(text.entries).get(tag), text.get(campaign.languages[0])
-        elsewhere = said is not None and reading.at(f"{key}.{tag}").path != file
-        if words and key in reading.where and not elsewhere and not key.startswith("words."):
-            alone = set(text.languages) <= {tag}
-            yield key, Original(words, said or "", stays(key, words) and alone and not said)
+        words, said = text.get(campaign.languages[0]), dict(text.entries).get(tag, "")
+        where, marks = reading.at(f"{key}.{tag}"), list[str]()
+        elsewhere = said and where.path != there.file
+        if not words or elsewhere or key not in reading.where or key.startswith("words."):
+            continue
+        if said:
+            marks, new = there.changes(where.line, words, said)
+            if new:
+                moved = bare(there.original(where.line)[0]) in now
+                said, marks = known.get(bare(words), ("", []) if moved else (said, [*marks, new]))
+        elif stays(key, words) and set(text.languages) <= {tag}:
+            said = words
+        else:
+            said, marks = known.get(bare(words), ("", []))
+        yield key, Original(words, said, marks)
 
 
 def stays(key: str, words: str) -> bool:
@@ -109,9 +117,10 @@ def stays(key: str, words: str) -> bool:
     last = key.rpartition(".")[2]
     if not a_name(key) or key == "target.name" or last == "place":
         return False
-    if last == "return_to":
-        return re.search(r"\d", words) is not None  # the number of a house
+    numbers = re.search(r"\d", words) is not None
     alone = not re.search(r"[\d,(]", words) and all(word[0].isupper() for word in words.split())
+    if last in ("address", "return_to"):  # the number of a house, or a name; no "behind the church"
+        return numbers or alone
     return last not in ("name", "by", "credit") or alone
 
 
@@ -125,59 +134,41 @@ def _plant(tree: Tree, key: str, original: Original) -> None:
     tree[last] = original
 
 
-def _block(tree: Tree, live: bool = True) -> Iterator[str]:
-    """The lines of a map or a list; in a `live` one what stays as it is becomes comments, each
-    right once its # alone is gone."""
+def _block(tree: Tree) -> Iterator[str]:
+    """The lines of a map or a list."""
     for name, inner in _in_order(tree):
         start = "-" if isinstance(name, int) else f"{name}:"
-        aside = live and _stays(inner)
-        if aside and isinstance(name, int):  # the others keep their places
-            yield f"{start} {{}}  # {_first(inner)}"
-            continue
         if isinstance(inner, Original):
-            lines = _text(start, inner.words, inner.said)
-        elif not inner:
-            lines = [f"{start} {{}}"]
+            lines = _text(start, inner)
         elif isinstance(name, int):
-            lines = _item(list(_block(inner, live and not aside)))
+            lines = _item(list(_block(inner))) if inner else ["- {}"]
         else:
-            lines = [start, *(f"  {line}" for line in _block(inner, live and not aside))]
-        yield from (f"#{line}" if aside else line.rstrip() for line in lines)
-
-
-def _first(inner: Tree | Original) -> str:
-    """The first of what stays as it is, as it is written."""
-    if isinstance(inner, Original):
-        return quoted(inner.words.split("\n")[0])
-    key, first = next(iter(inner.items()))
-    return f"{key}: {_first(first)}"
+            lines = [start, *(f"  {line}" for line in _block(inner))]
+        yield from (line.rstrip() for line in lines)
 
 
 def _item(lines: list[str]) -> list[str]:
     """The lines of a map in a list, with a dash before the first that is no comment."""
-    first = next((n for n, line in enumerate(lines) if line and line[0] != "#"), 0)
+    first = next(n for n, line in enumerate(lines) if line and line[0] != "#")
     return [f"{'- ' if n == first else '  '}{line}" for n, line in enumerate(lines)]
 
 
-def _in_order(tree: Tree) -> list[tuple[str | int, Tree | Original]]:
-    """What must be filled in first, so that a map begins with it; a list has a place for each item."""
+def _in_order(tree: Tree) -> Iterable[tuple[str | int, Tree | Original]]:
+    """The entries of a map; a list has a place for each item."""
     numbers = [name for name in tree if isinstance(name, int)]
-    if numbers:
-        return [(n, tree.get(n, {})) for n in range(max(numbers) + 1)]
-    return sorted(tree.items(), key=lambda entry: _stays(entry[1]))
+    return [(n, tree.get(n, {})) for n in range(max(numbers) + 1)] if numbers else tree.items()
 
 
-def _stays(inner: Tree | Original) -> bool:
-    return inner.stays if isinstance(inner, Original) else bool(inner) and all(map(_stays, inner.values()))
-
-
-def _text(start: str, original: str, said: str) -> list[str]:
+def _text(start: str, text: Original) -> list[str]:
     """The lines of a text: what is said, or room for it, and the original as a comment."""
-    filled = f"{start} {quoted(said)}"
-    if "\n" not in original and len(original) <= _LINE and start not in _OF_PARAGRAPHS:
-        return [f"{filled:{_AT}}  # {original}"]
-    above = [f"# {line}".rstrip() for part in original.split("\n") for line in wrap(part, _LINE + 10) or [""]]
-    of_paragraphs = "\n\n" in original or start in _OF_PARAGRAPHS
-    if not of_paragraphs or said[:1].isspace():
-        return ["", *above, filled]
-    return ["", *above, f"{start} |", *(f"  {line}" for line in said.split("\n")), ""]
+    marks = [f"{CHANGED}{change}" for change in text.changed]
+    filled = f"{start} {quoted(text.said)}"
+    if "\n" not in text.words and len(text.words) <= _LINE and start not in _OF_PARAGRAPHS:
+        return [*marks, f"{filled:{_AT}}  # {text.words}"]
+    above = [
+        f"# {line}".rstrip() for part in text.words.split("\n") for line in wrap(part, _LINE + 10) or [""]
+    ]
+    of_paragraphs = "\n\n" in text.words or start in _OF_PARAGRAPHS
+    if not of_paragraphs or text.said[:1].isspace():
+        return ["", *marks, *above, filled]
+    return ["", *marks, *above, f"{start} |", *(f"  {line}" for line in text.said.split("\n")), ""]

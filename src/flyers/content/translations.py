@@ -7,36 +7,57 @@ A line with nothing after its key is one that is not translated yet.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
+from pathlib import Path, PurePath
 
 from msgspec import Struct, field
 
-from flyers.content.files import contents, reason
+from flyers.content.files import contents, reason, typed
 from flyers.content.language import canonical, well_formed
 from flyers.content.nodes import LARGEST, Entries, Items, Node, Scalar, decode, parse
+from flyers.content.text import Text
 from flyers.errors import FlyersError, Problem, Where
+
+CHANGED = "# ≠ "  # begins a comment that says what has changed of the original below it
+_BESIDE = r"""[ -]*(?:\w+:|-) +(?:"(?:\\.|[^"\\])*"|'[^']*'|[^\["'{|>#][^#]*?) +# (.*)"""
+_SHOWN = 60  # characters of a change
+_NAMES = {"name", "by", "address", "return_to", "place", "credit", "outlet", "find", "logo"}  # and addresses
 
 
 class Translation(Struct):
     """One file: its language, its name in messages, its texts by key (`demands[0]`, `links.petition.label`),
-    those that no key of the campaign has taken yet, what is wrong with it as YAML, and the numbers of
-    its lines that are a key behind a #, and nothing else."""
+    those that no key of the campaign has taken yet, what is wrong with it as YAML, and its lines."""
 
     lang: str
     file: str
     texts: dict[str, Scalar]
     problems: list[Problem] = field(default_factory=list)
-    commented: Collection[int] = ()
-
-    def take(self, key: str) -> Scalar | None:
-        """The text of a key, once; None when it has none."""
-        return self.texts.pop(key, None)
+    lines: Sequence[str] = ()
 
     def move(self, key: str, fuller: str) -> None:
         """Gives a text the key that the campaign reads it by."""
         if key in self.texts:
             self.texts[fuller] = self.texts.pop(key)
+
+    def original(self, line: int) -> tuple[str, list[str]]:
+        """What the text in a line was translated from, as a comment beside it or above it says; and what is
+        marked there as changed since."""
+        above = list(takewhile(lambda one: one[:1] == "#", map(str.strip, reversed(self.lines[: line - 1]))))
+        marks = [one.removeprefix(CHANGED) for one in reversed(above) if one.startswith(CHANGED)]
+        words = " ".join(one[1:].strip() for one in reversed(above) if not one.startswith(CHANGED))
+        beside = re.fullmatch(_BESIDE, self.lines[line - 1])
+        return (beside[1] if beside else words), marks
+
+    def changes(self, line: int, now: str, said: str) -> tuple[list[str], str]:
+        """What is marked as changed in the original of what is `said` in a line, and what has changed since:
+        the original is `now` this."""
+        was, marks = self.original(line)
+        return marks, _change(was, now) if was and bare(now) not in (bare(was), bare(said)) else ""
+
+    def untouched(self, scalar: Scalar) -> bool:
+        """Whether a text is its original still, as names are that stay as they are."""
+        return bare(scalar.value) == bare(self.original(scalar.where.line)[0])
 
 
 def beside(campaign: Path) -> list[Translation]:
@@ -47,6 +68,54 @@ def beside(campaign: Path) -> list[Translation]:
         if well_formed(tag) and path.is_file():
             found.append(_read(path, canonical(tag)))
     return found
+
+
+def changed(
+    aside: Sequence[Translation], spoken: Sequence[tuple[str, Text]], first: str, at: Callable[[str], Where]
+) -> Iterator[Problem]:
+    """A warning of each text that is no longer what it was when it was translated; `spoken` are those of the
+    campaign, whose `first` language is translated, `at` gives the place of a key."""
+    for one in aside:
+        known = [(key, dict(text.entries).get(one.lang, ""), text.get(first) or "") for key, text in spoken]
+        places = [(*each, where) for each in known if (where := at(f"{each[0]}.{one.lang}")).path == one.file]
+        if not any(bare(one.original(where.line)[0]) == bare(now) for _, _, now, where in places):
+            continue  # its comments are somebody's own
+        for key, said, now, where in places:
+            marks, new = one.changes(where.line, now, said) if said else ([], "")
+            if marks or new:
+                hint = f"mend the translation, then delete the line with {CHANGED[2]} above it"
+                if new:
+                    folder = typed(PurePath(one.file).parent)
+                    hint = f"flyers words --campaign {one.lang} {folder} marks it for whoever translates"
+                seen = "; ".join(filter(None, (*marks, new)))
+                what = f"{key} has changed since it was translated into {one.lang}: {seen}"
+                yield Problem(where, what, hint, warning=True)
+
+
+def a_name(key: str) -> bool:
+    """Whether a text is mostly the same in all languages."""
+    return key.rpartition(".")[2] in _NAMES
+
+
+def bare(text: str) -> str:
+    """A text without its spaces and ends of lines, which are others where it is wrapped."""
+    return "".join(text.split())
+
+
+def _change(was: str, now: str) -> str:
+    """What is other in a text.
+
+    >>> _change("Keep it five days a week", "Keep it three days a week")
+    '“five” → “three”'
+    """
+    old, new = was.split(), now.split()
+    least = min(len(old), len(new))
+    begin = next((n for n in range(least) if old[n] != new[n]), least)
+    end = next((n for n in range(least - begin) if old[-1 - n] != new[-1 - n]), least - begin)
+    if begin and min(len(old), len(new)) == begin + end:  # words are put in or taken out, beside this one
+        begin -= 1
+    parts = (" ".join(words[begin : len(words) - end]) for words in (old, new))
+    return " → ".join(f"“{part if len(part) <= _SHOWN else part[:_SHOWN] + '…'}”" for part in parts)
 
 
 def original(path: Path) -> Path | None:
@@ -78,9 +147,7 @@ def _read(path: Path, lang: str) -> Translation:
         if first is not scalar:
             what = f"{key}: this key stands twice, first in line {first.where.line}"
             parsed.problems.append(Problem(scalar.where, what, "keep one of the two"))
-    lines = enumerate(text.splitlines(), 1)
-    commented = {number for number, line in lines if re.fullmatch(r"[ -]*#[ -]*\w+: *", line)}
-    return Translation(lang, str(path), texts, parsed.problems, commented)
+    return Translation(lang, str(path), texts, parsed.problems, text.split("\n"))
 
 
 def _texts(key: str, node: Node, lang: str) -> Iterator[tuple[str, Scalar]]:
