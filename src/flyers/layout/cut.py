@@ -29,7 +29,7 @@ _IN_TEXT = {"joint": 0.0, "syllable": 1.0, "stump": 25.0}
 _IN_HEADLINE = {"joint": JOINT, "syllable": DIVIDED, "stump": STUMP}
 _TYPED = 60.0  # demerits of a line that ends inside an address, which is read to be typed
 _IN_NAME = 100.0  # further ones of a line that ends inside the name of a host, which is one word to a reader
-_WORD = 12.0  # to part a word of large type in a script without spaces: a third of the measure bare
+_WORD = 27.0  # to part a word of large type in a script without spaces: half the measure bare
 _NAME = 100.0  # to part a name of a list: as much as the whole measure bare
 _LONGEST = 200  # letters of a word that are measured at once: no language has longer ones
 # Quotation marks, in whichever language a text begins with them, with the blank that French sets inside.
