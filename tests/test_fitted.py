@@ -52,10 +52,10 @@ class TestSizes:
         assert lines(fitted("abcde fghijk", 79)) == [("abcde", 79), ("fghijk", 66.666)]
         assert lines(fitted("abcde fghijk", 30)) == [("abcde fghijk", 30)]
 
-    def test_more_lines_fill_four_fifths_where_fewer_fill_the_measure(self) -> None:
-        # 58.2 is 0.727 of 80 and 0.873 of 66.666.
-        assert lines(fitted("abcde fghijk", 58)) == [("abcde fghijk", 33.333)]
-        assert lines(fitted("abcde fghijk", 59)) == [("abcde", 59), ("fghijk", 59)]
+    def test_two_lines_fill_seven_tenths_where_one_fills_the_measure(self) -> None:
+        # 50.9 is 0.636 of 80 and 0.764 of 66.666: half as large again as one line.
+        assert lines(fitted("abcde fghijk", 50)) == [("abcde fghijk", 33.333)]
+        assert lines(fitted("abcde fghijk", 51)) == [("abcde", 51), ("fghijk", 51)]
 
     def test_lines_too_small_to_fill_it_are_more_in_the_largest_size_there_is(self) -> None:
         # One line of 12 would be of 33.333; two fill the measure at 80 and 66.666.
@@ -95,9 +95,9 @@ class TestSizes:
 
     def test_more_lines_where_the_size_allows_them(self) -> None:
         text = "abcdef ghijkl mnopqr stuvwx"
-        found = {size: [t for t, _ in lines(fitted(text, size))] for size in (24, 46, 61)}
-        assert found[24] == [text]
-        assert found[46] == ["abcdef ghijkl", "mnopqr stuvwx"]
+        found = {size: [t for t, _ in lines(fitted(text, size))] for size in (11, 24, 61)}
+        assert found[11] == [text]
+        assert found[24] == ["abcdef ghijkl", "mnopqr stuvwx"]
         assert found[61] == text.split()  # nine tenths of 66.666
 
     def test_lines_that_fill_the_measure_go_before_more_lines_that_do_not(self) -> None:

@@ -43,6 +43,25 @@ def test_styles_are_other_on_the_papers_that_are_named(look: str) -> None:
         assert small["foot"].family == one.styles["foot"].family
 
 
+@pytest.mark.parametrize("look", ["bold", "photo"])
+def test_what_is_other_in_a_script_keeps_its_proportion(look: str) -> None:
+    """On a small paper, and in an arrangement with a lead of display size, which had the leading of text."""
+    one = template(look)
+    small = one.on("a5")
+    ways = [small.arranged(name) for name in small.arrangements if "lead" in small.arrangements[name].styles]
+    assert ways
+    for other in (small, *ways):
+        for script in ("Arab", "Thai", "Hans"):
+            for name, was in one.scripts[script].items():
+                now, style, before = other.scripts[script][name], other.styles[name], one.styles[name]
+                for length in ("size", "leading"):
+                    wanted, found = getattr(was, length), getattr(now, length)
+                    assert (wanted is None) is (found is None)
+                    if wanted:
+                        ratio = getattr(style, length) / getattr(before, length)
+                        assert found == pytest.approx(wanted * ratio)
+
+
 def test_a_paper_that_it_is_not_made_for_is_a_fault() -> None:
     odd = replace(template("photo"), formats={"a5 or a55": {"foot": Change(size=8.0)}})
     found = [(key, what) for key, what, _ in faults(odd, product("flyer"))]

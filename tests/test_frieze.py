@@ -28,6 +28,35 @@ from flyers.products import product
 
 HERE = Path(__file__).parent
 SWANS = HERE / "data" / "campaigns" / "thien-nga" / "campaign.yaml"
+AIR = """
+name: clean-air
+languages: [en, fr]
+headline: {en: We want air, fr: Nous voulons respirer}
+lead:
+  en: For fifty years the works have blown their dust over our gardens.
+  fr: Depuis cinquante ans, l’usine jette sa poussière sur nos jardins. **Nos enfants toussent la nuit.**
+story:
+  en: |
+    In October more than a hundred pupils were taken to hospital in one week. The works spoke of a small
+    leak; it was the fourth that year.
+
+    We are not against work. We want the filters that were promised in June 2017.
+  fr: |
+    En octobre, plus de cent élèves ont été hospitalisés en une semaine. La direction a parlé d’une « fuite
+    mineure » ; c’était la quatrième de l’année.
+
+    Nous ne sommes pas contre l’emploi. Nous voulons les filtres promis en juin 2017.
+demands:
+  - {en: Filters by a date that is public., fr: "Des filtres, selon un calendrier public."}
+  - {en: A clinic for lungs., fr: Une clinique pour les poumons.}
+  - {en: What is in the air told every day., fr: La publication quotidienne des mesures de l’air.}
+links:
+  petition: {url: "https://clean-air.example/sign"}
+  group: {url: "https://clean-air.example/group", label: {en: Join us, fr: Rejoignez le groupe}}
+events:
+  - {what: {en: The march, fr: La marche}, date: 2027-06-05, start: "16:00", place: Place Ain}
+contact: {name: Ada Lam, phone: "555 0100"}
+"""
 Level = tuple[str, str, float, float]
 
 
@@ -105,6 +134,17 @@ def test_alone_each_language_has_heights_of_its_own() -> None:
         for lang in ("vi", "en")
     ]
     assert alone[0] != alone[1]
+
+
+def test_no_headline_is_smaller_for_the_sake_of_one_height(tmp_path: Path) -> None:
+    """At the height of the French field the English one would be half bare."""
+    campaign = tmp_path / "campaign.yaml"
+    campaign.write_text(AIR, "utf-8")
+    together, alone = (
+        prepare(campaign, Order(("flyer",), languages, ("a4",), "bold")).pieces[0].layout
+        for languages in ((("en",), ("fr",)), (("en",),))
+    )
+    assert together.trials[0].points <= alone.trials[0].points + 10
 
 
 def test_a_frieze_joins_across_the_edges(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -92,6 +92,11 @@ class Change(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """The style with what is named changed."""
         return replace(style, **{k: v for k, v in structs.asdict(self).items() if v is not None})
 
+    def beside(self, was: Style, now: Style) -> "Change":
+        """The same beside a style that has another size or leading now, in its proportion to that."""
+        size = self.size and self.size * (now.size / was.size)
+        return replace(self, size=size, leading=self.leading and self.leading * (now.leading / was.leading))
+
 
 Looks = TypeVar("Looks", Style, Change)
 

@@ -252,17 +252,23 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """The template with the margins, the grid, the styles and the bounds of one of its arrangements."""
         one = self.arrangements[name]
         return replace(
-            self,
+            self._changed(one.styles),
             margins=one.margins or self.margins,
             grid=one.grid or self.grid,
             picture=one.picture or self.picture,
             copyfit=self.copyfit if one.copyfit is None else one.copyfit,
-            styles={
-                name: one.styles[name].over(style) if name in one.styles else style
-                for name, style in self.styles.items()
-            },
             arrangements={name: one},
         )
+
+    def _changed(self, changes: Mapping[str, Change]) -> "Template":
+        """The template with other styles; what these are in a language or a script keeps its proportion."""
+        old = self.styles
+        styles = {name: changes[name].over(one) if name in changes else one for name, one in old.items()}
+
+        def beside(found: Mapping[str, Change]) -> dict[str, Change]:
+            return {name: one.beside(old[name], styles[name]) for name, one in found.items() if name in old}
+
+        return replace(self, styles=styles, scripts={name: beside(one) for name, one in self.scripts.items()})
 
     def sets(self, edition: str) -> bool:
         """Whether it says how an edition is set."""
@@ -296,11 +302,11 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     def on(self, paper: str) -> "Template":
         """The template with what is other in its styles on a paper."""
-        styles = dict(self.styles)
+        found = self
         for names, changes in self.formats.items():
             if paper in names.split(OR):
-                styles |= {name: change.over(styles[name]) for name, change in changes.items()}
-        return replace(self, styles=styles)
+                found = found._changed(changes)
+        return found
 
     def changes(self) -> Iterator[tuple[str, str, Change]]:
         """Every change of a style (for a script, on a paper, in an arrangement), with its key and the style's

@@ -3,7 +3,7 @@ together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import fsum
 from typing import TypeVar
 
@@ -53,21 +53,21 @@ def _agreed(own: Mapping[int, T], again: Callable[[int, str], T], wanted: bool) 
         return own
     best: Mapping[int, T] = {}
     for expected, name in _candidates([*own.values()])[:_AGREEING]:
-        if len(best) == len(own) and _cost(best) <= expected:
+        if len(best) == len(own) and cost(best.values()) <= expected:
             break
         found = {n: again(n, name) for n in own}
         able = {n: one for n, one in found.items() if does_for(own[n], one, wanted)}
-        if not best or (-len(able), _cost(able)) < (-len(best), _cost(best)):
+        if not best or (-len(able), cost(able.values())) < (-len(best), cost(best.values())):
             best = able
     return best
 
 
-def _cost(pieces: Mapping[int, T]) -> float:
-    return _weighed([one.trials[0].points for one in pieces.values()])
+def cost(pieces: Iterable[T]) -> float:
+    """The demerits of pieces, the worst of them twice."""
+    return _weighed([one.trials[0].points for one in pieces])
 
 
 def _weighed(points: Sequence[float]) -> float:
-    """The sum, in which the worst counts twice."""
     return fsum((*points, max(points, default=0.0)))
 
 
@@ -83,16 +83,16 @@ def _candidates(own: Sequence[T]) -> list[tuple[float, str]]:
         return unable, _weighed(points), name
 
     found = sorted(likely(name) for name in {name for known in tried for name in known})
-    return [(cost, name) for _, cost, name in found]
+    return [(points, name) for _, points, name in found]
 
 
-def does_for(own: T, found: T, wanted: bool) -> bool:
+def does_for(own: T, found: T, wanted: bool, worse: float = _WORSE) -> bool:
     """Whether a piece that is set as others are is as it should be where it is so by itself, all of it fits
-    and stands where it is read, and does not look poor beside that; one that is `wanted` so has to fit."""
+    and stands where it is read, and looks no more than so much worse; one that is `wanted` so has to fit."""
     one, other = own.trials[0], found.trials[0]
     if wanted:
         return other.fits and other.sides <= one.sides
-    return other.rank <= one.rank and other.points <= one.points + _WORSE
+    return other.rank <= one.rank and other.points <= one.points + worse
 
 
 def told(own: T, pinned: T) -> T:

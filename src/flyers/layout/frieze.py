@@ -4,12 +4,11 @@ names them (`level`). A frieze on a wall runs on over stones that differ."""
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from math import fsum
 
 from msgspec.structs import replace
 
 from flyers.content.template import Band, Template
-from flyers.layout.agreement import does_for, told
+from flyers.layout.agreement import cost, does_for, told
 from flyers.layout.stylesheet import StyleSheet
 from flyers.model.frame import Layout
 from flyers.model.stock import Stock
@@ -22,6 +21,7 @@ Again = Callable[[int, Template], Layout]
 
 _SAME = 0.004  # points
 _SLACK = 1e-6  # of a page's height
+_WORSE = 10.0  # demerits: what is worse by more has a smaller headline, or a hole in its field
 _TRIED = 4  # heights that are tried where the usual ones do not do
 
 
@@ -49,7 +49,7 @@ def level(
         if not _joined(found, heights):  # some need more than that: all have what these need
             needed = _every(found, heights)
             found = set_at({key: max(needed[key]) for key in heights})
-        well = all(does_for(one, other, wanted) for one, other in zip(own, found, strict=True))
+        well = all(does_for(one, other, wanted, _WORSE) for one, other in zip(own, found, strict=True))
         return found if well and _joined(found, heights) else None
 
     bands = _bands(template, own[0].arrangement)
@@ -62,7 +62,7 @@ def level(
         many = _TRIED if wanted or part == keys - foot else 1
         candidates = _candidates(_every(best, part), bands, many)
         found = filter(None, (at({**kept, **heights}) for heights in candidates))
-        joined = min(found, key=_demerits, default=None) if wanted else next(found, None)
+        joined = min(found, key=cost, default=None) if wanted else next(found, None)
         if joined:
             best = joined
             kept = {key: tall for key, (tall, *_) in _every(best, part | kept.keys()).items()}
@@ -88,10 +88,6 @@ def _every(layouts: Iterable[Layout], keys: Collection[Key]) -> Mapping[Key, lis
     return every
 
 
-def _demerits(layouts: Sequence[Layout]) -> float:
-    return fsum(one.trials[0].points for one in layouts)
-
-
 def levelled(template: Template, arrangement: str, heights: Heights, stock: Stock) -> Template:
     """The template with bands of an arrangement so high on a paper, and no higher."""
     sheet = StyleSheet(template, stock).arranged(arrangement)
@@ -111,11 +107,11 @@ def levelled(template: Template, arrangement: str, heights: Heights, stock: Stoc
 
 
 def _candidates(every: Mapping[Key, list[float]], bands: Mapping[Key, Band], most: int) -> Iterator[Heights]:
-    """So many heights that may do for all: of a picture the least, of what holds words the most; of all the
-    most; of words the middle, the least."""
-    pictures = {key for key in every if any(frame.backdrop for frame in bands[key].frames)}
-    for of_words, of_pictures in ((max, min), (max, max), (_middle, min), (min, min))[:most]:
-        yield {key: (of_pictures if key in pictures else of_words)(found) for key, found in every.items()}
+    """So many heights that may do for all: of what holds words the most, of pictures and of codes the least;
+    of all the most; of words the middle, the least."""
+    able = {key for key in every if any(frame.backdrop for frame in bands[key].frames) or bands[key].divide}
+    for of_words, of_others in ((max, min), (max, max), (_middle, min), (min, min))[:most]:
+        yield {key: (of_others if key in able else of_words)(found) for key, found in every.items()}
 
 
 def _levels(layout: Layout, names: Collection[str]) -> Iterator[tuple[Key, float, float]]:
