@@ -86,7 +86,7 @@ def test_who_collected_and_what_the_office_found_stand_on_the_edges_of_the_table
 
 def test_two_languages_share_a_label_the_first_of_them_bold() -> None:
     found = runs(EXAMPLE, "en", "fr")
-    first, second = run(found, "Office: valid"), run(found, "Bureau\u00a0: valides")
+    first, second = run(found, "Office: valid"), run(found, "Contrôle\u00a0: valides")
     assert (first.lang, second.lang) == ("en", "fr")
     assert "Bold" in first.face
     assert "Bold" not in second.face
@@ -99,7 +99,7 @@ def test_what_is_the_same_in_both_stands_there_once() -> None:
 
 def test_each_language_of_a_label_has_lines_of_its_own_where_one_line_has_no_room_for_both() -> None:
     found = runs(EXAMPLE, "en", "fr")
-    english, french = run(found, "Checked by"), run(found, "Vérifié par")
+    english, french = run(found, "Checked by"), run(found, "Vérifiées par")
     assert (english.x, english.face) != (french.x, french.face)
     assert french.x == english.x
     assert french.y > english.y

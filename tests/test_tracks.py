@@ -17,6 +17,7 @@ def column(id: str, least: float, *under: str, optional: bool = False) -> Column
 
 NAME, ADDRESS, SIGN = column("name", 45), column("address", 55), column("signature", 45)
 CODE, CITY = column("code", 25, "address"), column("city", 32, "address")
+DATE = column("date", 22, "name")
 MAIL = column("mail", 48, "address", "name", optional=True)
 
 
@@ -36,6 +37,8 @@ def told(chosen: tuple[Track, ...]) -> list[str]:
         ((NAME, ADDRESS, CODE, CITY, SIGN), 147, ["name", "address+code+city", "signature"]),
         # Under the address they were 73 wide, so that one of them goes to the name.
         ((NAME, ADDRESS, CODE, MAIL, SIGN), 150, ["name+mail", "address+code", "signature"]),
+        # The code stands beside the address, the date far from the name.
+        ((NAME, ADDRESS, CODE, SIGN, DATE), 180, ["name", "address+code", "signature", "date"]),
         ((NAME, ADDRESS, SIGN), 100, ["name", "address", "signature"]),  # which nothing can help
     ],
 )

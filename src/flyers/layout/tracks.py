@@ -64,11 +64,13 @@ def _ways(columns: Sequence[Column]) -> Iterator[Mapping[str, str]]:
             yield way
 
 
-def _cost(way: Mapping[str, str], columns: Sequence[Column]) -> tuple[int, int, int]:
-    """How many columns are moved, how many of them must be filled in, and how far from their first choice."""
-    moved = [column for column in columns if column.id in way]
+def _cost(way: Mapping[str, str], columns: Sequence[Column]) -> tuple[int, int, int, int]:
+    """How many columns are moved, how many of them must be filled in, how far from their first choice, and
+    from where they stood."""
+    moved, ids = [column for column in columns if column.id in way], [column.id for column in columns]
     asked = sum(not column.optional for column in moved)
-    return len(moved), asked, sum(column.under.index(way[column.id]) for column in moved)
+    far = sum(abs(ids.index(way[column.id]) - ids.index(column.id)) for column in moved)
+    return len(moved), asked, sum(column.under.index(way[column.id]) for column in moved), far
 
 
 def _made(columns: Sequence[Column], way: Mapping[str, str]) -> tuple[Track, ...]:
