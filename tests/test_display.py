@@ -119,6 +119,29 @@ def test_words_of_one_line_have_two_where_these_are_larger_though_they_fill_less
     assert max(run.size for run in marks(layout, GlyphRun)) == size
 
 
+def test_lines_that_are_short_but_for_one_are_no_larger_headline() -> None:
+    # 400 hold two lines of up to 8 letters at 50; of three at 60 the longest fills nine tenths, all of them
+    # two thirds on the average.
+    layout = set_page(
+        {"head": [para("abcdef g hi jkl", "head")]},
+        HEAD,
+        styles={"head": style(40, 40, family="display", balance=True, least=20, most=60)},
+        copyfit=[Step("head", "usual"), Step("head")],
+    )
+    assert {run.size for run in marks(layout, GlyphRun)} == {50}
+
+
+def test_a_lead_grows_into_five_lines_at_the_most() -> None:
+    # 400 hold five lines of four words of 4 letters at 20.75; seven of three would fit at 28.
+    layout = set_page(
+        {"lead": [para("abcd " * 19 + "abcd", "lead")]},
+        band(frame("lead")),
+        styles={"lead": style(10, 12, balance=True, most=30)},
+        copyfit=[Step("lead")],
+    )
+    assert {run.size for run in marks(layout, GlyphRun)} == {20.75}
+
+
 def test_what_stands_below_tails_of_large_type_has_its_air_below_them() -> None:
     styles = {"head": style(40, 40, family="display", trim=True, after=6)}
     layout = set_page({"text": [para("ab", "head"), para("c")]}, band(frame("text")), styles=styles)

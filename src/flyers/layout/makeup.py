@@ -29,9 +29,13 @@ from flyers.model.frame import Frame, GlyphRun, Group, Item, Overset, Picture, R
 from flyers.units import MM, in_mm
 
 _FILL = 0.7  # of the width, by a headline's longest line
+_MANY = 5  # lines of a lead, beyond which it is no longer read at a glance
 _LAST = 0.33  # of the width, by a lead's last line
-_FULL = 0.8, 0.7  # of the measure, by a headline that is well set though no line fills it; by one whose
-# words would fill one line, which is smaller
+_FULL = (
+    (0.8, 0.68),
+    (0.7, 0.5),
+)  # of the measure, by the longest line and on the average, of a headline that is
+# well set though no line fills it; of one whose words would fill one line, which is smaller
 _NEARLY = 0.87  # of a headline's largest size, at which it fills the measure
 _EVEN = 60.0  # demerits of a headline's division that count like half its size
 _SENSE = 120.0  # those of a lead's
@@ -213,21 +217,22 @@ def _by_sense(text: TextBox, compositor: Compositor, now: float, most: float, sp
     size = best.size if best else 0.0
     known = {way.lines: way.demerits for way in every}
     sizes = (most * _SMALLER**n for n in range(_SIZES))
-    bare = _FULL[bool(best and best.lines == 1)]
-    full = next((s for s in sizes if s >= now and _fills(text, compositor, s, bare, lines, known)), 0.0)
+    alone = best is not None and best.lines == 1
+    full = next((s for s in sizes if s >= now and _fills(text, compositor, s, alone, lines, known)), 0.0)
     return full if size < full * _NEARLY else size
 
 
 def _fills(
-    text: TextBox, compositor: Compositor, size: float, least: float, most: int, known: Mapping[int, float]
+    text: TextBox, compositor: Compositor, size: float, alone: bool, most: int, known: Mapping[int, float]
 ) -> bool:
-    """Whether a headline of this size has few lines, none of which nobody would set, and one fills so much
-    of the measure; the best division into so many, of which the demerits are `known`, is not poor, nor much
-    better."""
+    """Whether a headline of this size has few lines, none that nobody would set, which fill so much of the
+    measure; the best division into so many, whose demerits are `known`, is not poor, nor much better."""
     sized = compositor.with_sizes({text.para.style: size})
     box = sized.text(text.para, text.width)
     lines = len(box.lines)
-    if box.broken or box.fill < least or lines > most or known.get(lines, 0.0) >= _POOR:
+    longest, mean = _FULL[alone]
+    bare = box.fill < longest or fsum(line.width for line in box.lines) * size < mean * lines * box.width
+    if box.broken or bare or lines > most or known.get(lines, 0.0) >= _POOR:
         return False
     return sized.demerits(text.para, text.width) < min(_WORST, known.get(lines, _WORST) + _POOR)
 
@@ -315,7 +320,7 @@ def _flaws(lists: Sequence[ListBox | BriefsBox]) -> int:
 def _well_set(text: TextBox, compositor: Compositor, size: float) -> bool:
     """Whether a headline or lead of this size makes good lines: larger type in lines that leave much of
     their width empty, and more than now, is a smaller headline, and it is not worth lines that end much
-    worse; a lead does not end in a stray word, and neither is hyphenated but at its least size."""
+    worse, nor many; a lead does not end in a stray word, and neither is hyphenated but at its least size."""
     sized = compositor.with_sizes({text.para.style: size})
     box = sized.text(text.para, text.width)
     if box.broken:
@@ -324,6 +329,8 @@ def _well_set(text: TextBox, compositor: Compositor, size: float) -> bool:
         return True
     if not box.style.balance:
         return box.last_fill >= _LAST
+    if len(box.lines) > max(_MANY, len(text.lines)):
+        return False
     now = compositor.with_sizes({text.para.style: text.style.size}).demerits(text.para, text.width)
     gain, loss = size / text.style.size, 1 + sized.demerits(text.para, text.width) / _SENSE
     return box.fill >= min(_FILL, text.fill) and gain >= loss / (1 + now / _SENSE)
