@@ -18,6 +18,7 @@ import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import quantiles
 
@@ -59,6 +60,8 @@ def memory(parent: int) -> int:
 
 
 def main() -> None:
+    if find_spec("uvicorn") is None:
+        sys.exit("uvicorn is not installed: pip install -e '.[bench]'")
     many = int(sys.argv[1]) if len(sys.argv) > 1 else 50
     command = [
         "-m",

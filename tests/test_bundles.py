@@ -31,7 +31,7 @@ petition:
   sheet_id: AP
   request: We ask the city to keep Alder Pool open all year.
   return_to: Mill Lane Readers, 4 Mill Lane
-  return_by: 2026-10-20
+  return_by: 2126-10-20
   rows: 5
 """
 LIST = """\
@@ -72,7 +72,7 @@ def test_each_person_has_a_cover_and_sheets_of_their_own(run: Run) -> None:
     for said in (
         "Keep Alder Pool open", "Collector’s name", "Room 12 parents", "3",
         f"{number('AP', 1)} – {number('AP', 3)}",
-        "At the school office on Friday", "Return by 20 October 2026", "Mill Lane Readers, 4 Mill Lane",
+        "At the school office on Friday", "Return by 20 October 2126", "Mill Lane Readers, 4 Mill Lane",
     ):  # fmt: skip
         assert said in cover
     assert number("AP", 7) in words(document, 9)
@@ -101,7 +101,7 @@ def test_the_ledger_knows_who_has_them(run: Run) -> None:
     with Ledger(Path("ledger.sqlite"), "AP") as ledger:
         today = ledger.today()
         assert [sheet for sheet in ledger.sheets() if sheet.serial in (3, 4)] == [
-            Sheet(3, "Room 12 parents", today, "2026-10-20"), Sheet(4, "Łukasz Żak", today, "2026-10-20"),
+            Sheet(3, "Room 12 parents", today, "2126-10-20"), Sheet(4, "Łukasz Żak", today, "2126-10-20"),
         ]  # fmt: skip
         assert all(sheet.holder for sheet in ledger.sheets())
 

@@ -104,6 +104,14 @@ def test_sheets_say_when_earlier_ones_are_older_than_the_campaign(run: Run) -> N
     assert (code, told in err) == (0, True)
 
 
+def test_a_day_of_return_that_is_past_is_told(run: Run) -> None:
+    campaign = Path("campaign.yaml")
+    campaign.write_text(f"{campaign.read_text()}  return_by: 2020-01-31\n")
+    code, _, err = run("sheets", ".", "--count", "1")
+    assert code == 0
+    assert "petition.return_by: 2020-01-31 is past: is that meant?" in err
+
+
 def test_a_campaign_without_its_ledger_prints_no_numbers_again(run: Run) -> None:
     assert run("sheets", ".", "--count", "5")[0] == 0
     Path("out/pool/torn.fields.json").write_text("{", encoding="utf-8")

@@ -123,7 +123,7 @@ def assign(ctx: click.Context, /, numbers: Sequence[str], holder: str, due: str 
         said = "the numbers come first, and a name of several words goes in quotes"
         raise click.UsageError(f"{said}: assign {in_order(*numbers, holder)}.")
     with _opened(ctx) as (book, campaign):
-        due = due or _return_by(campaign)
+        due = due or (campaign.petition.return_by if campaign.petition else None)
         said = assign(book, serials_of(numbers, book, read_span), holder, due, force)
         if due and due < book.today():
             hint = "--due DAY names another day; flyers ledger undo takes it back"
@@ -363,12 +363,6 @@ def _tell_of_twins(book: Ledger, back: Sequence[int]) -> None:
         what = f"{book.named(found)}: printed more than once, so other sheets may have the same number"
         hint = "when another one comes back, add up the signatures: --force --count N"
         tell([Problem(Where(), what, hint, warning=True)])
-
-
-def _return_by(campaign: Campaign) -> str | None:
-    """The day by which sheets are wanted: the petition's, else the campaign's last."""
-    by = campaign.petition.return_by if campaign.petition else None
-    return by or (campaign.deadline.date if campaign.deadline else None)
 
 
 def _so_far(book: Ledger, campaign: Campaign, before: int | None) -> Iterator[str]:

@@ -19,6 +19,7 @@ from flyers.commands.common import (
     progress,
     show,
     tell,
+    today,
     user,
 )
 from flyers.content import library, lists
@@ -101,6 +102,7 @@ def sheets(
         raise click.UsageError("say how many sheets with --count N, or for whom with --by FILE.")
     written: list[Made] = []
     try:
+        from flyers.content.doubts import past
         from flyers.drive.make import make, needs, plan
         from flyers.drive.order import Sheets
         from flyers.drive.workers import workers
@@ -124,7 +126,8 @@ def sheets(
             with workers(jobs, len(drive.numbers)) as executor:
                 for made in make(drive, needed, output, executor, user(), say):
                     written.append(made)  # noqa: PERF402 - what is whole stays when a later one fails
-        tell(drive.warnings)
+        gone = past(drive.kit.campaign, today(), drive.kit.at)
+        tell((*drive.warnings, *(day for day in gone if not day.what.startswith("events"))))
     except KeyboardInterrupt:
         if not quiet:
             complain(["stopped: what is not finished is not kept, and its numbers are free"])

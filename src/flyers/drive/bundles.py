@@ -200,10 +200,7 @@ def bundled(kit: Kit, form: Form, people: People, prefix: str, progress: Progres
     stock = Stock(PAPERS[piece.paper], piece.languages, piece.job.ink)
     story = compose(campaign, every, _widest(people, shares, prefix, kit.tools, piece.languages[0]))
     cover = lay_out([story], template, stock, kit.tools, campaign.look.accent or "")
-    petition = campaign.petition
-    due = (petition.return_by if petition else None) or (
-        campaign.deadline.date if campaign.deadline else None
-    )
+    due = campaign.petition.return_by if campaign.petition else None
     online = _online(kit, stock, any(person.link for person in people.people))
     found = Bundles(shares, form, replace(cover, overset=()), kit.tools, prefix, online, due)
     if problems := [*_overset(cover, kit), *_lacking(people, online.url, kit), *_crowded(found, progress)]:

@@ -12,7 +12,8 @@ from msgspec import Struct
 from flyers.content.campaign import Campaign, Petition
 from flyers.content.words import Words
 from flyers.model.blocks import Block, Entry, Para, Run, Story
-from flyers.products._words import around, body, email_run, fixed, lined, listed, said, story, told
+from flyers.products._foot import call
+from flyers.products._words import body, fixed, lined, listed, said, story, told
 
 SLOTS = ("petition", "holder", "sheets", "note", "return", "pen")
 SPARES: tuple[str, ...] = ()
@@ -48,7 +49,7 @@ def compose(campaign: Campaign, every: Sequence[Words], widest: Widest) -> Story
             Entry(NUMBERS, "numbers", words.lang, widest.numbers),
         ),
         "note": (Entry(NOTE, "note", words.lang, widest.note),) if widest.note else (),
-        "return": tuple(block for one in every for block in (*_return(campaign, one), *_call(campaign, one))),
+        "return": tuple(block for one in every for block in _return(campaign, one)),
         "pen": tuple(fixed(one, "pen_hint", "strong") for one in every),
     }
     return story("cover", campaign, words, slots, next(iter(titles), ""), "")
@@ -67,23 +68,11 @@ def _labels(every: Sequence[Words], key: str) -> Para:
 
 
 def _return(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    """By when and where to."""
+    """By when and where to, and whom to ask."""
     petition = campaign.petition or Petition()
-    blocks: list[Block] = []
-    if by := petition.return_by or (campaign.deadline.date if campaign.deadline else None):
-        day = Run(words.say("return_by", date=words.date(by)), lang=words.lang_of("return_by"))
-        blocks.append(said("date", (day,), words, "petition.return_by"))
     to = body(petition.return_to, "foot", words, "petition.return_to", keep_breaks=True)
-    return (*blocks, *((fixed(words, "return_to", "label"), *to) if to else ()))
-
-
-def _call(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    contact = campaign.contact
-    if contact and contact.phone:
-        call = around(words, "call", "phone", (Run(contact.phone, address=True),))
-        return (said("strong", call, words, "contact.phone"),)
-    return (
-        (said("strong", (email_run(contact.email),), words, "contact.email"),)
-        if contact and contact.email
-        else ()
-    )
+    where = (*((fixed(words, "return_to", "label"), *to) if to else ()), *call(campaign, words, "strong"))
+    if not petition.return_by:
+        return where
+    day = Run(words.say("return_by", date=words.date(petition.return_by)), lang=words.lang_of("return_by"))
+    return (said("date", (day,), words, "petition.return_by"), *where)

@@ -65,7 +65,7 @@ def foot(
     line = () if (campaign.petition or Petition()).return_to else (_to_fill_in(every),)
     if large:
         return slots | _in_large(campaign, every[0], line)
-    back = [(*_return(campaign, w), *(() if several else line), *_call(campaign, w)) for w in every]
+    back = [(*_return(campaign, w), *(() if several else line), *call(campaign, w)) for w in every]
     notices, logo = [_notice(campaign, w) for w in every], _logo(campaign, every)
     if not several:
         columns = tuple(filter(None, (back[0], notices[0], logo)))
@@ -87,7 +87,7 @@ def _in_large(campaign: Campaign, words: Words, line: tuple[Block, ...]) -> dict
     petition, back = campaign.petition or Petition(), _return(campaign, words, keep_breaks=False)
     head, overleaf = fixed(words, "privacy_head", "strong"), fixed(words, "overleaf", "foot")
     pointer = run_in((head, overleaf)) if petition.privacy or petition.keep_until else ()
-    asked = run_in((*_call(campaign, words), *_online(campaign, words)), BETWEEN)
+    asked = run_in((*call(campaign, words), *_online(campaign, words)), BETWEEN)
     kept = (*run_in(_notice(campaign, words)), *_logo(campaign, [words]))
     back = run_in(back, BETWEEN)
     return {"brief": (*back, *pointer), "notes": (*back, *line, *asked, *kept)}
@@ -155,14 +155,14 @@ def _return(campaign: Campaign, words: Words, keep_breaks: bool = True) -> tuple
     return (*_return_head(campaign, words), *where)
 
 
-def _call(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+def call(campaign: Campaign, words: Words, style: str = "foot") -> tuple[Block, ...]:
     """Whom to ask."""
     contact = campaign.contact
     if contact and contact.phone:
-        call = around(words, "call", "phone", (Run(contact.phone, address=True),))
-        return (said("foot", (*_held(call), *_whom(campaign, words)), words, "contact.phone"),)
+        asked = around(words, "call", "phone", (Run(contact.phone, address=True),))
+        return (said(style, (*_held(asked), *_whom(campaign, words)), words, "contact.phone"),)
     if contact and contact.email:
-        return (said("foot", (email_run(contact.email),), words, "contact.email"),)
+        return (said(style, (email_run(contact.email),), words, "contact.email"),)
     return ()
 
 
