@@ -139,6 +139,19 @@ def test_one_that_is_left_alone_has_the_whole_measure() -> None:
     assert [text for *_, text in words(layout)][-1] == f"2 {said}"
 
 
+def test_words_abreast_grow_while_they_stand_in_two_lines() -> None:
+    """Each of three has 197.3, room for seven letters at 28; larger ones would stand word below word."""
+    one = Brief((para("aaa bbb ccc ddd", "when"),), para("6 May", "date"))
+    layout = set_page(
+        {"one": [Briefs((one, one, one))]},
+        band(frame("one", abreast=3)),
+        styles={**STYLES, "when": style(10, 12, most=60)},
+        copyfit=[Step("when")],
+        paper=WIDE,
+    )
+    assert {run.size for run in marks(layout, GlyphRun)} == {20, 28}
+
+
 def test_no_more_stand_abreast_than_have_42_mm() -> None:
     """Three of 42 mm and two gutters of 4 need 365."""
     block = Briefs(tuple(Brief((para(f"w{n}"),)) for n in range(3)))

@@ -131,7 +131,7 @@ def test_lines_that_are_short_but_for_one_are_no_larger_headline() -> None:
     assert {run.size for run in marks(layout, GlyphRun)} == {50}
 
 
-def test_a_lead_grows_into_five_lines_at_the_most() -> None:
+def test_a_lead_grows_into_six_lines_at_the_most() -> None:
     # 400 hold five lines of four words of 4 letters at 20.75; seven of three would fit at 28.
     layout = set_page(
         {"lead": [para("abcd " * 19 + "abcd", "lead")]},

@@ -117,8 +117,9 @@ class BriefsBox(Struct, frozen=True):
     @property
     def flaws(self) -> int:
         """How many of its paragraphs have a word in two parts, how many lines end inside an address, how
-        many marks stand above words though there is room beside them, and how many rows it has beyond one."""
-        below = sum(brief.lonely for brief in self.briefs)
+        many marks stand above words though there is room beside them, or above ragged ones, and how many rows
+        it has beyond one."""
+        below = sum(brief.lonely + brief.ragged for brief in self.briefs)
         texts = [box for box in self.boxes if isinstance(box, TextBox)]
         parted = sum(in_an_address(text.whole, line.start) for text in texts for line in text.lines[1:])
         return self.joints + below + parted + sum(text.broken for text in texts)

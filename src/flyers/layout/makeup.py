@@ -29,7 +29,7 @@ from flyers.model.frame import Frame, GlyphRun, Group, Item, Overset, Picture, R
 from flyers.units import MM, in_mm
 
 _FILL = 0.7  # of the width, by a headline's longest line
-_MANY = 5  # lines of a lead, beyond which it is no longer read at a glance
+_MANY = 6  # lines of a lead, beyond which it is no longer read at a glance
 _LAST = 0.33  # of the width, by a lead's last line
 _FULL = (
     (0.8, 0.68),
@@ -387,13 +387,9 @@ def spared(
     def little(names: Sequence[str], to: Mapping[str, float], share: float) -> bool:
         return coverage(page(back(names, to, share)), compositor.tools.ruler) <= MOST
 
-    grown = sizes
     for names, to in ((rest, usual), (first, usual), (rest, least), (first, least)):
         share = largest(partial(little, names, to), _SHARES)
         sizes = back(names, to, share)
         if share or little(names, to, share):
             break
-    if names is first:  # which falls by whole lines: the others grow again into what that spares
-        sizes = {**sizes, **{name: grown[name] for name in rest}}
-        sizes = back(rest, to, largest(partial(little, rest, to), _SHARES))
     return sizes
