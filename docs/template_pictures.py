@@ -21,8 +21,8 @@ from msgspec import inspect
 from PIL import Image, ImageOps
 
 from flyers.content import template
+from flyers.content.names import sentences
 from flyers.content.order import Order
-from flyers.content.template_keys import SENTENCES
 from flyers.press import painted, prepare
 from flyers.units import MM
 
@@ -203,7 +203,7 @@ def tables() -> str:
     found = []
     for name, title in _MAPS.items():
         rows = [
-            f"| `{key.name}` | {SENTENCES[name][key.name]} | {_written(key.type)} | {_left_out(key)} |"
+            f"| `{key.name}` | {sentences()[name][key.name]} | {_written(key.type)} | {_left_out(key)} |"
             for key in cast(inspect.StructType, inspect.type_info(getattr(template, name))).fields
         ]
         head = "| key | what it says | written as | else |", "|---|---|---|---|"

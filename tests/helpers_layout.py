@@ -52,8 +52,8 @@ class SquareRuler:
 
 
 def square_encode(text: str) -> Symbol:
-    """21 modules a side for up to 20 characters, 41 for more; all of them dark."""
-    side = 21 if len(text) <= 20 else 41
+    """21 modules a side for up to 20 characters, 41 for up to 100, 61 for more; all of them dark."""
+    side = 21 if len(text) <= 20 else 41 if len(text) <= 100 else 61
     return Symbol(text, ((1 << side) - 1,) * side, (side - 17) // 4, "M")
 
 

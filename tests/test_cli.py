@@ -98,9 +98,10 @@ def test_build_says_what_it_wrote(run: Run) -> None:
     run("new", "pool")
     told = run("build", "pool")
     assert (told.code, told.err) == (0, "")
-    head, *rows, look = [line.split() for line in told.out.splitlines()]
+    head, *rows, look, alone = [line.split() for line in told.out.splitlines()]
     assert head == ["file", "paper", "language", "sides", "ink", "size"]
     assert look[:2] == ["flyer:", "classic,"]
+    assert alone[:2] == ["email:", "body"]
     assert sorted(Path(row[0]).name for row in rows) == KIT
     for file, paper, language, sides, ink, percent, size, unit in rows:
         assert Path(file).name.split("-")[1:] == [paper, f"{language}.pdf"]
@@ -190,6 +191,13 @@ def test_what_is_left_out_is_said(run: Run) -> None:
         assert (told.code, told.err) == (0, "")
         assert "left out: sheet, since the campaign has no petition.request\n" in told.out
     assert there("out/pool") == ["flyer-a4-en.pdf"]
+
+
+def test_the_code_of_an_email_has_as_much_of_it_as_stays_coarse_enough(run: Run) -> None:
+    mail = "headline: Keep it\ntarget: {name: M, email: [m@example.org]}\nemail: {subject: S, body: %s}\n"
+    for body, alone in (("Please keep it.", False), ("Please keep it. " * 90, True)):
+        Path("campaign.yaml").write_text(mail % body, encoding="utf-8")
+        assert ("email: body in words alone, " in run("build", ".").out) == alone
 
 
 def test_a_product_asked_for_is_not_left_out(run: Run) -> None:

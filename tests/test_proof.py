@@ -94,7 +94,8 @@ def test_codes_and_words_come_from_the_campaign() -> None:
         ("social.example/groups/4821907733",),
         ("social.example", "Keep Alder Pool"),
     )
-    plain, english, french = codes["email"].texts
+    plain, english, french, *fuller = sorted(codes["email"].texts, key=lambda text: "&body=" in text)
+    assert all("&body=" in text for text in fuller)
     assert plain == "mailto:mayor@alder.example,council@alder.example?cc=hello@alderpool.example"
     assert english == f"{plain}&subject=Keep%20Alder%20Pool%20open"
     assert french.startswith(f"{plain}&subject=Gardez")

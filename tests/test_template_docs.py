@@ -17,7 +17,7 @@ from test_template_schema import VALIDATOR
 from test_upright import upright
 
 from flyers.content import template
-from flyers.content.template_keys import SENTENCES
+from flyers.content.names import sentences
 from flyers.products.flyer import SLOTS, STYLES
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -68,7 +68,7 @@ def test_each_picture_is_shown_and_described() -> None:
     assert all(alt.endswith(".") for alt, _ in shown)
 
 
-@pytest.mark.parametrize("name", SENTENCES)
+@pytest.mark.parametrize("name", sentences())
 def test_every_key_is_told(name: str) -> None:
     keys = [field.name for field in fields(getattr(template, name))]
     assert [key for key in keys if not re.search(rf"\b{key}\b", TOLD)] == []

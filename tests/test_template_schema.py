@@ -16,10 +16,10 @@ from flyers import products
 from flyers.cli import main
 from flyers.content import library, template
 from flyers.content.forms import FORMS
+from flyers.content.names import sentences
 from flyers.content.reader import loads
 from flyers.content.schema import template_schema
 from flyers.content.template import Template
-from flyers.content.template_keys import SENTENCES
 from flyers.errors import WrongFormError
 
 SCHEMA = template_schema({name: products.product(name).SLOTS for name in products.names()})
@@ -161,7 +161,7 @@ def test_its_patterns_are_those_of_the_reader(path: str, form: str, values: list
 
 def test_every_key_is_explained_and_every_map_closed() -> None:
     maps = {"Template": SCHEMA, **SCHEMA["definitions"]}
-    assert set(maps) == set(SENTENCES)
+    assert set(maps) == set(sentences())
     for name, found in maps.items():
         assert found["additionalProperties"] is False
         assert set(found["properties"]) == {field.name for field in structs.fields(getattr(template, name))}

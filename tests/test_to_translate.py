@@ -77,7 +77,7 @@ def test_what_is_filled_in_is_read(tmp_path: Path) -> None:
         ("Yes", "Oui"),
         ("Hall", "Salle"),
     ):
-        text, count = re.subn(rf'""( +# {original}$)', rf'"{words}"\1', text, flags=re.MULTILINE)
+        text, count = re.subn(rf'""( +# = {original}$)', rf'"{words}"\1', text, flags=re.MULTILINE)
         assert count == 1, original
     text = text.replace("story: |\n", "story: |\n  Un.\n\n  Deux.\n").replace(
         "text: |\n", "text: |\n      Si.\n"
@@ -102,15 +102,15 @@ def test_what_is_filled_in_is_read(tmp_path: Path) -> None:
 def test_names_stand_there_already(tmp_path: Path) -> None:
     copytree(ROOT / "examples" / "starter", tmp_path / "it")
     text = write(read(tmp_path / "it"), "fr").read_text("utf-8")
-    assert re.search(r'^  - name: "" +# Elm Street School parents$', text, re.MULTILINE)
-    assert re.search(r'^    find: "(Keep Elm Street Library)" +# \1$', text, re.MULTILINE)
+    assert re.search(r'^  - name: "" +# = Elm Street School parents$', text, re.MULTILINE)
+    assert re.search(r'^    find: "(Keep Elm Street Library)" +# = \1$', text, re.MULTILINE)
 
 
 def test_a_name_in_a_list_is_changed_where_it_stands(tmp_path: Path) -> None:
     (tmp_path / "campaign.yaml").write_text("headline: Keep it\nendorsers: [Alder Club, a choir]\n", "utf-8")
     made = write(read(tmp_path), "fr")
     (line,) = (line for line in made.read_text("utf-8").split("\n") if "Alder" in line)
-    assert line == '  - name: "Alder Club"                  # Alder Club'
+    assert line == '  - name: "Alder Club"                  # = Alder Club'
     text = made.read_text("utf-8").replace('"Alder Club"', '"Club des aulnes"').replace('""', '"Oui"')
     made.write_text(text, "utf-8")
     campaign = read(tmp_path).campaign
@@ -147,7 +147,7 @@ def test_where_a_sheet_goes_stays_as_it_is(tmp_path: Path) -> None:
     )
     made = write(read(file, ["en"]), "fr")
     text = made.read_text("utf-8")
-    assert re.search(r'^ +return_to: "(Sam Reyes, 3 Mill Lane)" +# \1$', text, re.MULTILINE)
+    assert re.search(r'^ +return_to: "(Sam Reyes, 3 Mill Lane)" +# = \1$', text, re.MULTILINE)
     made.write_text(re.sub('^( *)(headline|request): ""', r'\1\2: "Oui."', text, flags=re.MULTILINE), "utf-8")
     assert not [one.what for one in read(file).problems]
 
@@ -193,10 +193,9 @@ def test_what_has_changed_since_it_was_translated_is_told(translated: tuple[Path
     before = made.read_text("utf-8")
     assert write(read(file), "fr") == made
     text = made.read_text("utf-8")
-    assert (
-        '  # ≠ “five” → “three”\n  - "Cinq jours."                     # Open it three days a week.\n' in text
-    )
-    assert "# ≠ “We” → “We all”\n# It is old" in text
+    assert '  # ≠ “five” → “three”\n  - "Cinq jours."  ' in text
+    assert "  # = Open it three days a week.\n" in text
+    assert "# ≠ “We” → “We all”\n# = It is old" in text
     assert "≠ montre" in text
     assert "≠ montre" not in before
     told = said(file.parent)
@@ -228,6 +227,10 @@ def test_a_translation_goes_where_its_original_goes(translated: tuple[Path, Path
 def test_notes_of_a_translator_are_no_originals(tmp_path: Path) -> None:
     (tmp_path / "campaign.yaml").write_text("headline: Keep it\n", "utf-8")
     (tmp_path / "campaign.fr.yaml").write_text("# my first try\nheadline: Gardons  # or: Sauvons\n", "utf-8")
+    assert said(tmp_path) == []
+    with (tmp_path / "campaign.fr.yaml").open("a", encoding="utf-8") as file:
+        file.write('\n# = Keep it\n\n#contact:\n#  name: ""   # = Nadia\nlead: On y va  # 26/11\n')
+    (tmp_path / "campaign.yaml").write_text("headline: Keep it\nlead: Go\n", "utf-8")
     assert said(tmp_path) == []
 
 
@@ -261,7 +264,7 @@ def test_what_is_translated_is_kept(campaign: Path) -> None:
     assert again
     said = {key: text.get(NEW) for key, text in texts(before)}
     assert {key: text.get(NEW) for key, text in texts(again) if not key.startswith("letter")} == said
-    assert re.search(r'^  closing: "" +# With thanks$', file.read_text("utf-8"), re.MULTILINE)
+    assert re.search(r'^  closing: "" +# = With thanks$', file.read_text("utf-8"), re.MULTILINE)
 
 
 def test_nothing_is_lost_that_the_campaign_no_longer_has(tmp_path: Path) -> None:

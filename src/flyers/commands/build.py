@@ -32,10 +32,12 @@ from flyers.errors import Problem, Where
 from flyers.model.paper import PAPERS
 
 if TYPE_CHECKING:
+    from flyers.content.campaign import Message
     from flyers.delivery import Form, Written
     from flyers.jobs import Job
     from flyers.pieces import Piece
     from flyers.preflight.looks import Choice
+    from flyers.press import Kit
     from flyers.proof.prove import Depth
 
 
@@ -151,7 +153,7 @@ def produce(
     for path in left if clean else ():
         path.unlink(missing_ok=True)
     if not quiet:
-        told = _files(written, kit.choice) + (f"\n{_reach(written)}" if proof == "full" else "")
+        told = _files(written, kit) + (f"\n{_reach(written)}" if proof == "full" else "")
         told += "".join(f"\n\n{text}" for text in map(_explained, kit.pieces) if text) if explain else ""
         show(told, done=f"all files are written and whole: see {folder}")
         if left and clean:
@@ -167,7 +169,7 @@ def _show(path: Path) -> None:
         complain([f"no program here shows such files; open it yourself: {path}"])
 
 
-def _files(written: Sequence[Written], choice: Choice) -> str:
+def _files(written: Sequence[Written], kit: Kit) -> str:
     """The files, one a line, each with how much of its sides is ink; and which look they have."""
     rows = [("file", "paper", "language", "sides", "ink", "size")]
     for one in written:
@@ -177,10 +179,27 @@ def _files(written: Sequence[Written], choice: Choice) -> str:
             inks = one.proof.coverage[number * sides : (number + 1) * sides]
             ink = f"{100 * fsum(inks) / sides:.0f} %"
             rows.append((str(path), *what, ink, f"{size / 1000:.0f} kB"))
-    looks = dict.fromkeys(look for one in written if (look := _look(one.piece.job, choice)))
+    looks = dict.fromkeys(look for one in written if (look := _look(one.piece.job, kit.choice)))
     notes = [f"{one.piece.name}: {note}" for one in written for note in one.piece.layout.notes]
-    told = (*looks, *_unlike(written), *borrowed([one.piece for one in written]), *notes)
+    alone = _in_words_alone(written, kit.campaign.email)
+    told = (*looks, *_unlike(written), *borrowed([one.piece for one in written]), *alone, *notes)
     return "\n".join((lists.table(rows, right=[3, 4, 5]), *told))
+
+
+def _in_words_alone(written: Sequence[Written], mail: Message | None) -> Iterator[str]:
+    """What of an e-mail the code of a piece has no room for."""
+    found: dict[str, list[str]] = {}
+    for piece in (one.piece for one in written):
+        texts = [getattr(mark.item, "text", "") for sheet in piece.flat.sheets for mark in sheet.marks]
+        texts = [text for text in texts if text.startswith("mailto:")]
+        keys = [key for key in ("subject", "body") if texts and getattr(mail, key)]
+        lacking = " and ".join(key for key in keys if f"{key}=" not in texts[0])
+        found.setdefault(lacking, []).append(piece.name)
+    for lacking, names in found.items():
+        if lacking:
+            more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+            where = f"{', '.join(names[:3])}{more}"
+            yield f"email: {lacking} in words alone, as the code would be too fine with more: {where}"
 
 
 def _unlike(written: Sequence[Written]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from flyers.content.forms import FORMS, paper_name, slug
 from flyers.content.hints import closest, nearest
 from flyers.content.language import region_of
 from flyers.content.names import tags_by_name, usual_names
-from flyers.content.notes import RETURN_TO, Notes, commented, more, notes_in
+from flyers.content.notes import Notes, commented, more, notes_in
 from flyers.content.numbers import suggested
 from flyers.content.punctuation import in_print
 from flyers.content.traps import quoted
@@ -192,7 +192,7 @@ def _petition(request: str, notes: Notes, prefix: str) -> str:
     own = f"petition:\n  request: {quoted(request or notes.demand)}"
     further = f"""  columns: [name, address, signature]
   rows: 10
-  return_to: "{RETURN_TO}"
+  return_to: "{notes.return_to}"
   privacy: "{notes.privacy}\""""
     if prefix:
         own += f"\n  # {notes.numbers}\n  sheet_id: {prefix}"

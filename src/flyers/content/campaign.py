@@ -72,6 +72,7 @@ Percent = Annotated[float, Meta(ge=0, le=100)]
 Kind = Literal["sign", "join", "come", "give", "help", "read", "write"]
 MOST_LANGUAGES = 60  # more than any ballot or petition has been printed in
 MOST_COLUMNS = 40  # on the largest sheet each is under 10 mm wide then
+_PLEASE = "Please keep the library open."
 
 
 class Quote(Struct, frozen=True, kw_only=True):
@@ -149,7 +150,7 @@ class Message(Struct, frozen=True, kw_only=True):
     to: Annotated[Emails, _is("Whom to write to; the target when left out.", "mayor@example.org")] = ()
     cc: Annotated[Emails, _is("Who gets a copy.")] = ()
     subject: Annotated[Text | None, _is("The subject line.", "Keep the library open")] = None
-    body: Annotated[Text | None, _is("What to write.", "Please keep the library open.")] = None
+    body: Annotated[Text | None, _is("What to write; a short one is in the code, too.", _PLEASE)] = None
 
 
 class Letter(Struct, frozen=True, kw_only=True):
@@ -158,7 +159,7 @@ class Letter(Struct, frozen=True, kw_only=True):
     to: Annotated[Text | None, _is("Whom it is addressed to; the target when left out.")] = None
     subject: Annotated[Text | None, _is("The subject line.", "Keep the library open")] = None
     salutation: Annotated[Text | None, _is("How it begins; the target's salutation when left out.")] = None
-    body: Annotated[Text | None, _is("The letter.", "Please keep the library open.")] = None
+    body: Annotated[Text | None, _is("The letter.", _PLEASE)] = None
     closing: Annotated[Text | None, _is("How it ends: Yours sincerely.")] = None
     copies: Annotated[tuple[Text, ...], _is("Who gets a copy.")] = ()
 

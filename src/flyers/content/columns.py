@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from unicodedata import combining, normalize
 
 from flyers.content.hints import nearest
-from flyers.content.names import called, said
+from flyers.content.names import called, folded, said
 
 COLUMNS = ("name", "address", "postcode", "city", "email", "phone", "date", "signature", "informed")
 _LEAST = 4  # letters of a word that means a column by itself; shorter ones are articles and prepositions
@@ -21,9 +20,8 @@ def column(word: str) -> str:
     >>> column("Unterschrift"), column("Nombre"), column("Shoe size")
     ('signature', 'name', '')
     """
-    folded = _folded(word)
-    known = (one for one in (re.sub(r"[\W_]", "", folded), *called(word)) if one in COLUMNS)
-    return next(known, "") or _heads().get(folded, "")
+    known = (one for one in (re.sub(r"[\W_]", "", folded(word)), *called(word)) if one in COLUMNS)
+    return next(known, "") or _heads().get(folded(word), "")
 
 
 def hint(word: str, id: str) -> str:
@@ -38,7 +36,7 @@ def hint(word: str, id: str) -> str:
 @cache
 def _heads() -> dict[str, str]:
     """Columns by their heads in all languages, and by the words of these that are in heads of no other."""
-    heads = [(name, _folded(head)) for name in COLUMNS for head in _said(name)]
+    heads = [(name, folded(head)) for name in COLUMNS for head in _said(name)]
     words: dict[str, set[str]] = {}
     for name, head in heads:
         for word in re.findall(r"\w+", head):
@@ -49,8 +47,3 @@ def _heads() -> dict[str, str]:
 
 def _said(name: str) -> Sequence[str]:
     return [word for _, words in said("words", f"col_{name}") for word in words]
-
-
-def _folded(word: str) -> str:
-    """In small letters without marks: a dot more or less, as on a Turkish i, makes no other word."""
-    return "".join(char for char in normalize("NFKD", word.strip().casefold()) if not combining(char))

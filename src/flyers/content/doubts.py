@@ -10,7 +10,7 @@ from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.files import FILE
 from flyers.content.locale import locale
-from flyers.content.notes import NAMES, notes_in
+from flyers.content.notes import notes_in
 from flyers.content.numbers import suggested
 from flyers.content.phrases import phrases
 from flyers.content.reader import load
@@ -114,7 +114,10 @@ def _next_time(said: str, today: date) -> str:
 
 
 # Of the notes: what somebody could leave as it is.
-_WORDS = "kicker", "demand", "story", "paragraph", "quote", "deadline", "imprint", "alt", "privacy"
+_WORDS = (
+    *("kicker", "demand", "story", "paragraph", "quote", "deadline", "imprint", "alt", "privacy"),
+    *("person", "witness", "return_to"),
+)
 # Single values that are somebody's own.
 _SIGNS = (
     "links.*.url",
@@ -137,11 +140,12 @@ def leftovers(campaign: Campaign, at: Callable[[str], Where]) -> Iterator[Proble
     if any(own & _said(one["headline"]) for one in copied):
         return
     theirs = [(key, words) for one in copied for key, text in one.items() for words in _said(text)]
-    known = {words for key, words in theirs if _peculiar(key, words)} | set(NAMES)
-    for tag in {*campaign.languages, "en"}:
-        known |= {_folded(getattr(notes_in(tag), name)) for name in _WORDS}
+    known = {words for key, words in theirs if _peculiar(key, words)}
+    noted = [notes_in(tag) for tag in {*campaign.languages, "en"}]
+    known |= {_folded(getattr(one, name)) for one in noted for name in _WORDS}
     keys = [key for key, text in texts(campaign) if _parts(text) & known]
     signs = {leaf.value for one in examples for leaf in taken(one, _SIGNS)} - {suggested(campaign.name)}
+    signs |= {one.phone for one in noted}
     keys += [leaf.key for leaf in taken(campaign, _SIGNS) if leaf.value in signs]
     if keys:
         more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""

@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from flyers.content import library
 from flyers.content.hints import SITES
 from flyers.content.nodes import Entries, Items, Node, Scalar, parse
+
+_STROKES = str.maketrans("ıłđø", "ildo")  # which are no marks to Unicode
 
 
 def said(*path: str) -> Iterator[tuple[str, list[str]]]:
@@ -32,13 +34,28 @@ def _tree(tag: str) -> Node | None:
     return parse(file.read_text(encoding="utf-8"), str(file)).root
 
 
-def entries(file: Path) -> Iterator[tuple[str, str]]:
+def maps(file: Path) -> dict[str, dict[str, str]]:
     """The keys and words of all maps in a map, as they are written."""
     root = parse(file.read_text(encoding="utf-8"), str(file)).root
-    for _, inner in root.entries if isinstance(root, Entries) else ():
-        for key, value in inner.entries if isinstance(inner, Entries) else ():
-            if isinstance(value, Scalar):
-                yield key.value, value.value
+    inner = {name.value: node for name, node in root.entries} if isinstance(root, Entries) else {}
+    return {
+        name: {key.value: value.value for key, value in node.entries if isinstance(value, Scalar)}
+        for name, node in inner.items()
+        if isinstance(node, Entries)
+    }
+
+
+def entries(file: Path) -> Iterator[tuple[str, str]]:
+    """The keys and words of all maps in a map, one after the other."""
+    for found in maps(file).values():
+        yield from found.items()
+
+
+@cache
+def sentences() -> Mapping[str, Mapping[str, str]]:
+    """A sentence for each key of a template, by the struct that has it."""
+    found = maps(library.assets() / "template-keys.yaml")
+    return found | {"Change": found["Style"]}
 
 
 @cache
@@ -73,11 +90,17 @@ def called(word: str) -> tuple[str, ...]:
     >>> called("Überschrift"), called("photo"), called("headlin")
     (('headline',), ('picture',), ())
     """
-    spaced = normalize("NFC", word.casefold()).replace("_", " ").replace("-", " ")
+    spaced = folded(word).replace("_", " ").replace("-", " ")
     whole = spaced.replace(" ", "")
     if whole in SITES:
         return ("links",)
     return tuple(dict.fromkeys((*_in_languages().get(whole, ()), *_in_languages().get(spaced, ()))))
+
+
+def folded(word: str) -> str:
+    """In small letters without marks: a dot more or less, as on a Turkish i, makes no other word."""
+    bare = (char for char in normalize("NFKD", word.strip().casefold()) if not combining(char))
+    return "".join(bare).translate(_STROKES)
 
 
 @cache
@@ -89,11 +112,11 @@ def small_words() -> frozenset[str]:
 
 @cache
 def _in_languages() -> Mapping[str, tuple[str, ...]]:
-    """The keys that a word in small letters may mean, from `assets/key-words.yaml`."""
+    """The keys that a folded word may mean, from `assets/key-words.yaml`."""
     found: dict[str, list[str]] = {}
     for key, words in entries(library.assets() / "key-words.yaml"):
         for word in words.split(","):
-            found.setdefault(word.strip().casefold(), []).append(key)
+            found.setdefault(folded(word), []).append(key)
     return {word: tuple(dict.fromkeys(keys)) for word, keys in found.items()}
 
 

@@ -12,9 +12,6 @@ from flyers.content.language import fallbacks
 from flyers.content.reader import load
 from flyers.errors import FlyersError
 
-# People of the examples, in all languages.
-NAMES = _SAM, _RUTH, RETURN_TO = "Sam Reyes", "Ruth, 71", "Sam Reyes, 3 Mill Lane"
-
 
 class Notes(Struct, frozen=True, kw_only=True):
     """One file of `assets/notes`: what is said of the file and of the keys that are asked for; of what may
@@ -44,6 +41,10 @@ class Notes(Struct, frozen=True, kw_only=True):
     deadline: str
     privacy: str
     numbers: str
+    person: str
+    witness: str
+    return_to: str
+    phone: str
     press: str
     ask_headline: str
     ask_target: str
@@ -100,13 +101,13 @@ story: |
   {notes.paragraph}
 quotes:
   - text: "{notes.quote}"
-    by: "{_RUTH}"
+    by: "{notes.witness}"
 deadline:
   date: 2027-12-09
   text: "{notes.deadline}"
 contact:
-  name: "{_SAM}"
-  phone: "905 555 0199"
+  name: "{notes.person}"
+  phone: "{notes.phone}"
 imprint: "{notes.imprint}"
 events:
   - what: "{notes.meeting}"

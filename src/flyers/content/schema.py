@@ -9,8 +9,8 @@ from typing import Any
 from msgspec import inspect
 
 from flyers.content.campaign import Campaign
+from flyers.content.names import sentences
 from flyers.content.template import Template
-from flyers.content.template_keys import SENTENCES
 from flyers.content.text import Text
 from flyers.content.words import KEYS
 
@@ -45,10 +45,10 @@ def template_schema(slots: Mapping[str, Collection[str]]) -> Schema:
     """The schema of a template; `slots` are those of each product. Structs may stand in one another."""
     definitions: Schema = {}
     _schema(inspect.type_info(Template), definitions)
-    for name, sentences in SENTENCES.items():
+    for name, told in sentences().items():
         for key, value in definitions[name]["properties"].items():
             form = value.get("description", "")
-            says = f"{sentences[key]} {form[:1].upper()}{form[1:]}." if form else sentences[key]
+            says = f"{told[key]} {form[:1].upper()}{form[1:]}." if form else told[key]
             definitions[name]["properties"][key] = _described(value, {"description": says})
     every = sorted({slot for found in slots.values() for slot in found})
     places = ("Frame", "slots"), ("Band", "floats"), *(("Arrangement", key) for key in _OF_SLOTS)

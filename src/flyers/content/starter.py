@@ -10,6 +10,7 @@ from pathlib import Path
 from flyers.content import answers, library, to_translate
 from flyers.content.files import FILE
 from flyers.content.forms import slug
+from flyers.content.language import fallbacks
 from flyers.content.numbers import suggested
 from flyers.content.order import choose
 from flyers.content.read import read
@@ -76,7 +77,8 @@ def in_other_words(folder: Path, lang: str) -> str:
     if not lang or not campaign or lang.partition("-")[0] in own:
         return ""
     named = ", ".join(words_of(tag).language_name for tag in campaign.languages)
-    return f"its words are in {named}: put yours in their place, and write languages: [{lang}]"
+    usual = next((tag for tag in fallbacks(lang) if tag in library.locales()), lang)  # de for de-DE
+    return f"its words are in {named}: put yours in their place, and write languages: [{usual}]"
 
 
 def further(folder: Path, given: answers.Answers) -> list[Path]:

@@ -10,10 +10,10 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.content.names import sentences
 from flyers.content.reader import MISSING, UNKNOWN, Loaded, load
 from flyers.content.shared import told_once
 from flyers.content.template import Template
-from flyers.content.template_keys import SENTENCES
 from flyers.errors import Problem, Where
 
 WHOLE_ONE = "docs/templates.md has a whole one to copy"
@@ -85,7 +85,7 @@ def _hint(problem: Problem) -> str:
     *outer, name = re.split(r"[.\[]", re.sub(r"(\[\d+\])+$", "", key))
     if what == MISSING:
         within = next(filter(None, map(_KINDS.get, reversed(outer))), "Band" if outer else "Template")
-        told = SENTENCES["Arrangement" if name == "sides" else within].get(name, problem.hint)
+        told = sentences()["Arrangement" if name == "sides" else within].get(name, problem.hint)
         return f"{told} Write {name}: {_WRITE[name]}" if name in _WRITE else told
     if what == UNKNOWN:
         word = re.sub(r"[ _-]", "", name.casefold())

@@ -18,7 +18,7 @@ from flyers.content.own_words import quoted
 from flyers.content.read import Reading
 from flyers.content.staging import put
 from flyers.content.text import texts
-from flyers.content.translations import CHANGED, Translation, a_name, bare, beside
+from flyers.content.translations import CHANGED, ORIGINAL, Translation, a_name, bare, beside
 from flyers.content.words import words_of
 from flyers.errors import FlyersError
 
@@ -164,9 +164,11 @@ def _text(start: str, text: Original) -> list[str]:
     marks = [f"{CHANGED}{change}" for change in text.changed]
     filled = f"{start} {quoted(text.said)}"
     if "\n" not in text.words and len(text.words) <= _LINE and start not in _OF_PARAGRAPHS:
-        return [*marks, f"{filled:{_AT}}  # {text.words}"]
+        return [*marks, f"{filled:{_AT}}  {ORIGINAL}{text.words}"]
     above = [
-        f"# {line}".rstrip() for part in text.words.split("\n") for line in wrap(part, _LINE + 10) or [""]
+        f"{ORIGINAL}{line}".rstrip()
+        for part in text.words.split("\n")
+        for line in wrap(part, _LINE + 10) or [""]
     ]
     of_paragraphs = "\n\n" in text.words or start in _OF_PARAGRAPHS
     if not of_paragraphs or text.said[:1].isspace():

@@ -19,8 +19,8 @@ from flyers.content.nodes import LARGEST, Entries, Items, Node, Scalar, decode, 
 from flyers.content.text import Text
 from flyers.errors import FlyersError, Problem, Where
 
-CHANGED = "# ≠ "  # begins a comment that says what has changed of the original below it
-_BESIDE = r"""[ -]*(?:\w+:|-) +(?:"(?:\\.|[^"\\])*"|'[^']*'|[^\["'{|>#][^#]*?) +# (.*)"""
+ORIGINAL, CHANGED = "# = ", "# ≠ "  # begin comments with an original, with what has changed of one
+_BESIDE = r"""[ -]*(?:\w+:|-) +(?:"(?:\\.|[^"\\])*"|'[^']*'|[^\["'{|>#][^#]*?) +# = (.*)"""
 _SHOWN = 60  # characters of a change
 _NAMES = {"name", "by", "address", "return_to", "place", "credit", "outlet", "find", "logo"}  # and addresses
 
@@ -44,10 +44,12 @@ class Translation(Struct):
         """What the text in a line was translated from, as a comment beside it or above it says; and what is
         marked there as changed since."""
         above = list(takewhile(lambda one: one[:1] == "#", map(str.strip, reversed(self.lines[: line - 1]))))
-        marks = [one.removeprefix(CHANGED) for one in reversed(above) if one.startswith(CHANGED)]
-        words = " ".join(one[1:].strip() for one in reversed(above) if not one.startswith(CHANGED))
+        parts = {
+            mark: [one[4:] for one in reversed(above) if f"{one} "[:4] == mark]
+            for mark in (ORIGINAL, CHANGED)
+        }
         beside = re.fullmatch(_BESIDE, self.lines[line - 1])
-        return (beside[1] if beside else words), marks
+        return (beside[1] if beside else " ".join(parts[ORIGINAL])), parts[CHANGED]
 
     def changes(self, line: int, now: str, said: str) -> tuple[list[str], str]:
         """What is marked as changed in the original of what is `said` in a line, and what has changed since:
@@ -76,12 +78,15 @@ def changed(
     """A warning of each text that is no longer what it was when it was translated; `spoken` are those of the
     campaign, whose `first` language is translated, `at` gives the place of a key."""
     for one in aside:
-        known = [(key, dict(text.entries).get(one.lang, ""), text.get(first) or "") for key, text in spoken]
-        places = [(*each, where) for each in known if (where := at(f"{each[0]}.{one.lang}")).path == one.file]
-        if not any(bare(one.original(where.line)[0]) == bare(now) for _, _, now, where in places):
-            continue  # its comments are somebody's own
-        for key, said, now, where in places:
-            marks, new = one.changes(where.line, now, said) if said else ([], "")
+        for key, text in spoken:
+            said, now, where = (
+                dict(text.entries).get(one.lang),
+                text.get(first) or "",
+                at(f"{key}.{one.lang}"),
+            )
+            if not said or where.path != one.file:
+                continue
+            marks, new = one.changes(where.line, now, said)
             if marks or new:
                 hint = f"mend the translation, then delete the line with {CHANGED[2]} above it"
                 if new:

@@ -266,14 +266,13 @@ class CodeBox(Struct, frozen=True):
 
 def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
     """Set a code in a column: as large as asked for, larger when its modules would be too fine or its peers'
-    patches are, smaller only when the column is narrower. It holds its fuller text where that makes it no
-    larger."""
+    patches are, smaller only when the column is narrower. It holds the fullest of its
+    texts that makes it no larger."""
     symbol = compositor.tools.encode(block.url)
     side = _side(symbol, width, compositor)
-    if block.fuller:
-        fuller = compositor.tools.encode(block.fuller)
-        if side / fuller.side >= _MODULE:
-            symbol = fuller
+    able = (text for text in block.fuller if 8 * len(text) < (side / _MODULE) ** 2)  # a bit is a module
+    fuller = map(compositor.tools.encode, able)
+    symbol = next((one for one in fuller if side / one.side >= _MODULE), symbol)
     peers = [compositor.tools.encode(peer.url) for peer in compositor.peers]
     patch = max(_patch(side, symbol), *(_patch(_side(peer, width, compositor), peer) for peer in peers), 0.0)
     verb, words = in_tongues(block.verb, width, compositor), stacked(compositor.texts(block.words, width))

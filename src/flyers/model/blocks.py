@@ -88,7 +88,8 @@ class Logos(Struct, frozen=True):
 
 class Code(Struct, frozen=True, cache_hash=True):
     """A QR code with what it does (`verb`) and where it leads in words. `url` is what it opens and
-    holds; `alt` says so. `fuller` holds more, for where its modules stay large enough."""
+    holds; `alt` says so. `fuller` are texts that hold more, the first the most, for where their modules stay
+    large enough."""
 
     url: str
     alt: str
@@ -96,7 +97,7 @@ class Code(Struct, frozen=True, cache_hash=True):
     verb: Para
     words: tuple[Para, ...] = ()
     key: str = ""
-    fuller: str = ""
+    fuller: tuple[str, ...] = ()
 
 
 class Column(Struct, frozen=True, cache_hash=True):

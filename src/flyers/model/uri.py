@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import SplitResult, quote, urlsplit
 
 LONGEST_HOST = 253  # RFC 1035, 2.3.4, less the length bytes at both ends
@@ -55,15 +55,16 @@ def punycode_url(url: str) -> str:
     return scheme + mark + _ascii_host(host[0]) + rest
 
 
-def mailto(to: Iterable[str], cc: Iterable[str] = (), subject: str = "") -> str:
-    """A mailto: URI (RFC 6068). Line ends in the subject become a space.
+def mailto(to: Iterable[str], cc: Iterable[str] = (), subject: str = "", body: Sequence[str] = ()) -> str:
+    """A mailto: URI (RFC 6068), its body in paragraphs. Line ends in the subject become a space.
 
-    >>> mailto(["a@example.org", "b@example.org"], ["c+d@example.org"], "Let them stay")
-    'mailto:a@example.org,b@example.org?cc=c%2Bd@example.org&subject=Let%20them%20stay'
+    >>> mailto(["a@example.org", "b@example.org"], ["c+d@example.org"], "Let them stay", ["Yes.", "No."])
+    'mailto:a@example.org,b@example.org?cc=c%2Bd@example.org&subject=Let%20them%20stay&body=Yes.%0D%0A%0D%0ANo.'
     """
     fields = {
         "cc": ",".join(map(_address, cc)),
         "subject": quote(" ".join(subject.split()), safe=_UNESCAPED),
+        "body": quote("\r\n\r\n".join(body), safe=_UNESCAPED),
     }
     query = "&".join(f"{name}={value}" for name, value in fields.items() if value)
     return "mailto:" + ",".join(map(_address, to)) + ("?" + query if query else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Contact, Link
+from flyers.content.markup import plain
 from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import Block, Brief, Briefs, Code, Para, Run
@@ -102,13 +103,14 @@ def _dated(does: Para, day: Para, *more: Para) -> tuple[Para, tuple[Para, ...]]:
 
 
 def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
-    """The e-mail's code with the addresses in words; it holds the copy's too, and the subject where its
-    modules stay large enough. None when there is nobody to write to."""
+    """The e-mail's code with the addresses in words; it holds the copy's too, and the subject and
+    the body where its modules stay large enough. None when there is nobody to write to."""
     mail, to = campaign.email, _recipients(campaign)
     if not mail or not to:
         return None
-    subject = flat(mail.subject, words)
-    fuller = mailto(to, mail.cc, subject) if subject else ""
+    subject, body = flat(mail.subject, words), mail.body and mail.body.get(words.lang)
+    fuller = [mailto(to, mail.cc, subject, plain(body).split("\n"))] if body else []
+    fuller += [mailto(to, mail.cc, subject)] if subject else []
     below = [said("address", (email_run(one),), words, "email.to") for one in to]
     if campaign.target and campaign.target.phone:
         below.append(said("address", (phone_run(campaign.target.phone),), words, "target.phone"))
@@ -119,7 +121,7 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
         verb=_write_to(campaign, words, style),
         words=tuple(below),
         key="email",
-        fuller=fuller if len(fuller) <= _MOST else "",
+        fuller=tuple(text for text in fuller if len(text) <= _MOST),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -179,8 +180,11 @@ def _codes(campaign: Campaign) -> tuple[ExpectedCode, ...]:
     message, target = campaign.email, campaign.target
     to = (message.to if message else ()) or (target.email if target and message else ())
     if message and to:
-        subjects = [_flat(words) for _, words in message.subject.entries] if message.subject else []
-        texts = (mailto(to, message.cc), *(mailto(to, message.cc, subject) for subject in subjects))
+        subjects = ["", *(_flat(words) for _, words in (message.subject or Text()).entries)]
+        bodies = ["", *(plain(words) for _, words in (message.body or Text()).entries)]
+        texts = (
+            mailto(to, message.cc, subject, body.split("\n")) for subject, body in product(subjects, bodies)
+        )
         found.append(ExpectedCode(tuple(dict.fromkeys(texts)), (tuple(to),), "email"))
     return tuple(found)
 
