@@ -32,7 +32,7 @@ _HIGHLIGHT, _EDGE = "#ffe08a", "#bbbbbb"
 _ROUND = 3  # pixels that are marked round a text
 
 _UNPRINTED = "What nothing prints yet"
-_NOWHERE = {"name", "title", "flyers"}  # on no page of the example
+_NOWHERE = {"name", "title", "short", "flyers"}  # on no page of the example
 # The keys in the order in which they are explained.
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "What everybody reads": ("kicker", "headline", "lead", "story", "demands_head", "demands", "picture"),
@@ -42,8 +42,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "The sheets to sign": ("petition",),
     "Languages and papers": ("languages", "papers", "region"),
     "The look": ("look",),
-    "For those who want more": ("name", "title", "only", "words", "flyers"),
-    _UNPRINTED: ("short", "letter", "questions", "hashtags"),
+    "For those who want more": ("name", "title", "short", "only", "words", "flyers"),
+    _UNPRINTED: ("letter", "questions", "hashtags"),
 }
 
 # About how many words there is room for, so that one side holds all that stands in the example; measured

@@ -170,7 +170,7 @@ def test_all_papers_of_a_campaign_have_one_look_of_ours(campaign: Path) -> None:
             "photo, since the picture is large and sharp enough",
         ),
         ("", [], "flyer-a4-en.pdf", "classic, since there is no picture"),
-        ("", ["--template", "classic"], "flyer-a4-en.pdf", "classic, since there is no picture"),
+        ("", ["--template", "classic"], "flyer-a4-en.pdf", "classic, since --template says so"),
     ],
 )
 def test_what_a_build_says(

@@ -96,7 +96,7 @@ def test_an_end_without_a_start_is_printed(printed: Printed) -> None:
     assert "until 8:07 pm" in words.replace("\u00a0", " ")
 
 
-def test_what_to_write_is_in_words_and_not_in_the_code(tmp_path: Path) -> None:
+def test_what_to_write_is_in_words_and_where_it_is_short_in_the_code(tmp_path: Path) -> None:
     text = "headline: H\nemail: {to: [m@a.org], subject: About, body: Please stay}\n"
     layout = layout_of(tmp_path, text)
     # The words stand apart from the code, so they say what they are for.
@@ -108,7 +108,7 @@ def test_what_to_write_is_in_words_and_not_in_the_code(tmp_path: Path) -> None:
         "What to write: Please stay",
     ]
     codes = [mark.text for sheet in layout.sheets for mark in sheet.marks if isinstance(mark, Modules)]
-    assert codes == ["mailto:m@a.org?subject=About"]
+    assert codes == ["mailto:m@a.org?subject=About&body=Please%20stay"]
 
 
 def layout_of(tmp_path: Path, campaign: str, product: str = "flyer") -> Layout:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw
 from seen import GlyphRun, Layout, Picture, seen
 
 from flyers.content.order import Order
@@ -67,6 +68,17 @@ def test_the_logos_of_endorsers_are_in_rows_and_cover_as_much_as_each_other(tmp_
         assert one.rect.width * one.rect.height == pytest.approx((10 * MM) ** 2, rel=0.01)
     assert len({round(logo.rect.y + logo.rect.height / 2) for logo in found}) > 1
     assert all(run.rect.y > max(logo.rect.bottom for logo in found) for run in words(layout, "endorsers"))
+
+
+@pytest.mark.parametrize(("colour", "seen"), [("#ffffff", False), ("#f4f4f4", False), ("#2a5aa0", True)])
+def test_a_logo_that_is_not_seen_on_white_paper_is_told(tmp_path: Path, colour: str, seen: bool) -> None:
+    logo = Image.new("RGBA", (600, 300))
+    ImageDraw.Draw(logo).ellipse((50, 50, 550, 250), outline=colour, width=9)
+    logo.save(tmp_path / "logo.png")
+    file = tmp_path / "campaign.yaml"
+    file.write_text("headline: Save it\norganiser: {name: Us, logo: {file: logo.png, alt: Us}}\n", "utf-8")
+    told = [one.what for one in prepare(file, Order(("flyer",))).warnings]
+    assert any("nothing of it is seen on white paper" in what for what in told) != seen
 
 
 def test_from_the_right_a_logo_stands_at_the_right(tmp_path: Path) -> None:

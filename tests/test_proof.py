@@ -623,6 +623,12 @@ def test_the_table() -> None:
     ]
 
 
+def test_the_codes_of_a_batch_are_one_line() -> None:
+    whole = report()
+    batch = replace(whole, codes=whole.codes * 40)
+    assert to_text([batch]).split("\n")[1] == "  40 codes, modules of 0.80 mm or more, B"
+
+
 def test_the_json() -> None:
     data = json.loads(to_json([report()]))
     assert data["failed"] is True

@@ -13,6 +13,11 @@ from flyers.content.hours import time_of_day, times
 from flyers.content.read import read
 
 TOLD = {
+    "a colon with a space before it, as French has it": (
+        "languages: [fr]\nheadline: La piscine\ndemands:\n  - Garder la piscine : maintenant\n",
+        "4:5: demands[0]: the colon in this text makes what is before it a key\n"
+        '    hint: put it in quotes: - "Garder la piscine : maintenant"',
+    ),
     "a story pasted beside its key": (
         "headline: Keep the pool open\n"
         "story: The pool has been open since 1968, and many\n"

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from flyers.delivery import Form, Written
     from flyers.jobs import Job
     from flyers.pieces import Piece
-    from flyers.preflight.looks import Choice
     from flyers.press import Kit
     from flyers.proof.prove import Depth
 
@@ -179,7 +178,7 @@ def _files(written: Sequence[Written], kit: Kit) -> str:
             inks = one.proof.coverage[number * sides : (number + 1) * sides]
             ink = f"{100 * fsum(inks) / sides:.0f} %"
             rows.append((str(path), *what, ink, f"{size / 1000:.0f} kB"))
-    looks = dict.fromkeys(look for one in written if (look := _look(one.piece.job, kit.choice)))
+    looks = dict.fromkeys(look for one in written if (look := _look(one.piece.job, kit)))
     notes = [f"{one.piece.name}: {note}" for one in written for note in one.piece.layout.notes]
     alone = _in_words_alone(written, kit.campaign.email)
     told = (*looks, *_unlike(written), *borrowed([one.piece for one in written]), *alone, *notes)
@@ -213,13 +212,12 @@ def _unlike(written: Sequence[Written]) -> Iterator[str]:
                 yield f'{piece.name}: arranged as "{own}", since "{usual}", as others are, does not do for it'
 
 
-def _look(job: Job, choice: Choice) -> str:
+def _look(job: Job, kit: Kit) -> str:
     """Which look a piece has and why, and which others there are; "" where there is but one."""
     others = [name for name in library.templates(job.product) if job.own or name != job.file.stem]
     if not others:
         return ""
-    usual = job.file.stem == job.usual and not job.own
-    why = choice.why if usual else "--template says so"
+    why = "--template says so" if kit.order.template else kit.choice.why
     return f"{job.product}: {job.file.stem}, since {why}; --template {' or '.join(others)} are the others"
 
 

@@ -153,7 +153,7 @@ def _ask(lang: str) -> Answers:
             notes.ask_papers,
             lambda said: answers.papers(said, notes.both),
             notes.no_paper,
-            answers.usual_paper(named[0]) or notes.both,
+            answers.usual_paper(named[0], system_language()) or notes.both,
         ),
     )
 

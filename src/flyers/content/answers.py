@@ -116,13 +116,14 @@ def papers(answer: str, both: str = "both") -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(FORMS["paper"](name)) for name in named))
 
 
-def usual_paper(lang: str) -> str:
-    """The paper of all who read a language, by what its tag says of where; "" where some have letter.
+def usual_paper(lang: str, terminal: str = "") -> str:
+    """The paper of all who read a language, by what its tag says of where, or that of the terminal, if it is
+    of the language; "" where some have letter.
 
-    >>> usual_paper("sv"), usual_paper("en"), usual_paper("en-GB")
-    ('a4', '', 'a4')
+    >>> usual_paper("sv"), usual_paper("en"), usual_paper("en-GB"), usual_paper("fr", "fr-BE")
+    ('a4', '', 'a4', 'a4')
     """
-    if region := region_of(lang):
+    if region := region_of(lang) or region_of(terminal if terminal.startswith(lang) else ""):
         return "letter" if on_letter(region) else "a4"
     return "" if lang.partition("-")[0] in _ON_LETTER_TOO else "a4"
 

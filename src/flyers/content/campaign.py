@@ -291,7 +291,7 @@ class Pieces(Struct, frozen=True, kw_only=True):
     """What a campaign says; `Only` is what of it one product may say differently."""
 
     title: Annotated[Text | None, _is("The campaign in words; the headline when left out.")] = None
-    short: Annotated[Text | None, _is("The campaign in five words at most, for posters and tabs.")] = None
+    short: Annotated[Text | None, _is("The campaign in five words at most, for tabs to tear off.")] = None
     kicker: Annotated[Text | None, _is("A few words above the headline: Urgent action.")] = None
     headline: Annotated[
         Text, _is("The one line that everybody reads; line breaks are kept.", "Keep Elm Street Library open")

@@ -102,6 +102,7 @@ def loads(
         parsed = Parsed(Scalar(words, "text", Where(path, 1, 1), plain=True))
     root = filled(parsed.root) if blanks and parsed.root else parsed.root
     reader = _Reader([*parsed.problems, *(problem for one in aside for problem in one.problems)], aside)
+    reader.lines = text.split("\n")
     top = Where(path, 1, 1)
     if root and (found := unwrapped(root, keys)):
         root, odd_one = found

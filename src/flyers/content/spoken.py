@@ -50,6 +50,7 @@ class SpokenTexts(Scalars):
     def __init__(self, problems: list[Problem], aside: Sequence[Translation] = ()) -> None:
         super().__init__(problems)
         self.aside = aside
+        self.lines: Sequence[str] = ()  # of the file, where they are known
 
     def text(self, node: Node, spot: Spot) -> Any:
         if isinstance(node, Items) and node.items and spot.key:
@@ -113,7 +114,9 @@ class SpokenTexts(Scalars):
             name.plain and isinstance(value, Scalar) and value.kind != "nothing" and _is_words(name.value)
         ):
             return None
-        meant = f"{name.value}: {value.value}".strip()
+        line = self.lines[name.where.line - 1] if name.where.line <= len(self.lines) else ""
+        between = line[name.where.column - 1 + len(name.value) : value.where.column - 1]  # as French has it
+        meant = f"{name.value}{between if between.strip() == ':' else ': '}{value.value}".strip()
         what = "the colon in this text makes what is before it a key"
         head = "-" if re.search(r"\](\.\w+)?$", spot.key) else f"{spot.key.rpartition('.')[2]}:"
         self.say(name.where, spot, what, f"put it in quotes: {head} {quoted(meant)}")

@@ -23,6 +23,7 @@ _MOST_CHUNKS = 10_000  # of a WebP
 _ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".tif", ".tiff", ".gif", ".bmp")
 _NAMED = 3  # pictures that may be meant
 _SAVE_AS = "save the picture as JPEG or PNG"
+_DRAWN = "save it as PNG, 1000 pixels wide or more: in Inkscape with File, Export"
 _FROM_A_PHONE = (
     "save the picture as JPEG: on a Mac in Preview, with File and Export; in Windows in Photos, with Save "
     "as; an iPhone takes JPEG itself with Settings, Camera, Formats, Most Compatible"
@@ -98,7 +99,7 @@ def header(data: bytes, name: str) -> PictureInfo:
         elif data[:4] == b"RIFF" and data[8:12] == b"WEBP":
             info = _webp(data)
         else:
-            hint = _FROM_A_PHONE if data[4:8] == b"ftyp" else _SAVE_AS
+            hint = _FROM_A_PHONE if data[4:8] == b"ftyp" else _DRAWN if b"<svg" in data[:1024] else _SAVE_AS
             raise PictureError(f'"{name}" {_what_else(data[:1024])}', hint)
     except (struct.error, IndexError, EOFError):
         raise damaged(name) from None

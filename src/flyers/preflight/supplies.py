@@ -25,6 +25,8 @@ from flyers.measure.system_faces import SystemFaces, advice
 from flyers.model.frame import Face
 from flyers.model.sight import Sight
 
+_PALE = 208  # of 255: the darkest of a logo that is hardly seen
+
 
 class Supplies(Struct, frozen=True):
     """A campaign's faces, the tools that measure with them, its pictures' headers, what is seen in those
@@ -71,9 +73,16 @@ class _Survey:
             if not file:  # it could not be read from the campaign
                 continue
             try:
-                self.pictures[file] = look(self._reading.folder / file)
+                self.pictures[file], seen = (
+                    look(self._reading.folder / file),
+                    sight(self._reading.folder / file),
+                )
                 if key == "picture.file":
-                    self.sights[file] = sight(self._reading.folder / file)
+                    self.sights[file] = seen
+                elif min(seen.dark) > _PALE:
+                    what = f"{key}: nothing of it is seen on white paper, for it is white or nearly so"
+                    hint = "take the one that is made for white paper, or one with its ground"
+                    yield Problem(self._reading.at(key), what, hint, warning=True)
             except PictureError as error:
                 yield Problem(self._reading.at(key), f"{key}: {error.what}", error.hint)
 

@@ -125,6 +125,7 @@ def _rounded(value: Any) -> Any:
 
 _WIDTH = 96
 _TEXT = 44
+_MANY = 20  # codes of a batch of sheets, which are told in one line
 
 
 def to_text(reports: Sequence[Report], unread: Sequence[Problem] = ()) -> str:
@@ -154,7 +155,10 @@ def to_json(reports: Sequence[Report], unread: Sequence[Problem] = ()) -> str:
 def _summary(report: Report) -> Iterator[str]:
     verdict = "FAILED" if report.failed() else "read back"
     yield f"{report.file}: {counted(len(report.pages), 'page')}, {verdict}"
-    if report.codes:
+    if len(report.codes) > _MANY:
+        finest, grades = min(code.module for code in report.codes), {code.grade for code in report.codes}
+        yield f"  {len(report.codes)} codes, modules of {finest:.2f} mm or more, {'/'.join(sorted(grades))}"
+    elif report.codes:
         rows = [("page", "code", "module", "grade", "reach"), *map(_row, report.codes)]
         widths = [max(len(row[n]) for row in rows) for n in range(5)]
         for row in rows:
