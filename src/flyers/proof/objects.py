@@ -7,23 +7,13 @@ from collections.abc import Iterable, Iterator
 from math import atan2, degrees, hypot
 from typing import Any
 
+import pypdfium2_raw.bindings as pdfium
 from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.model.geometry import Rect, around
 from flyers.proof.pages import Matrix, Page, moved, times
-from flyers.proof.pdfium import (
-    FPDF_PAGEOBJ_FORM,
-    FPDF_PAGEOBJ_IMAGE,
-    FPDF_PAGEOBJ_PATH,
-    FPDF_PAGEOBJ_TEXT,
-    FPDF_SEGMENT_LINETO,
-    FPDF_SEGMENT_MOVETO,
-    FS_MATRIX,
-    asked,
-    pdfium,
-    utf_8,
-)
+from flyers.proof.pdfium import asked, utf_8
 from flyers.proof.tagged import actual_text
 
 _MOST_SEGMENTS = 64  # a path with more is a symbol or a drawing, not a rule
@@ -107,9 +97,9 @@ def objects_of(page: Page) -> Objects:
     photos: list[Photo] = []
     for raw, matrix in _walk(page):
         kind = pdfium.FPDFPageObj_GetType(raw)
-        if kind == FPDF_PAGEOBJ_TEXT:
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             texts += _text(raw, matrix, page)
-        elif kind == FPDF_PAGEOBJ_PATH:
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             for item in _path(raw, matrix):
                 if isinstance(item, Line):
                     lines.append(item)
@@ -118,7 +108,7 @@ def objects_of(page: Page) -> Objects:
                     texts.append(replace(texts[-1], text="", rect=item.rect, at=at, raw=raw))
                 else:
                     shapes.append(item)
-        elif kind == FPDF_PAGEOBJ_IMAGE:
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             photos += _photo(raw, matrix, page)
     return Objects(tuple(texts), tuple(lines), tuple(shapes), tuple(photos))
 
@@ -144,7 +134,7 @@ def stated(page: Page) -> str:
     last = 0
     for raw, _ in _walk(page):
         content, words = actual_text(raw)
-        if not content and pdfium.FPDFPageObj_GetType(raw) == FPDF_PAGEOBJ_TEXT:
+        if not content and pdfium.FPDFPageObj_GetType(raw) == pdfium.FPDF_PAGEOBJ_TEXT:
             words = _said(raw, page)
         if not content or content != last:
             found.append(words)
@@ -161,7 +151,7 @@ def _walk(page: Page) -> Iterator[tuple[Any, Matrix]]:
     ]
     while todo:
         one, matrix = todo.pop()
-        if pdfium.FPDFPageObj_GetType(one) == FPDF_PAGEOBJ_FORM:
+        if pdfium.FPDFPageObj_GetType(one) == pdfium.FPDF_PAGEOBJ_FORM:
             inner = times(_matrix(one), matrix)
             count = pdfium.FPDFFormObj_CountObjects(one)
             todo += [(pdfium.FPDFFormObj_GetObject(one, n), inner) for n in reversed(range(count))]
@@ -170,7 +160,7 @@ def _walk(page: Page) -> Iterator[tuple[Any, Matrix]]:
 
 
 def _matrix(raw: Any) -> Matrix:
-    found = FS_MATRIX()
+    found = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(raw, found)
     return found.a, found.b, found.c, found.d, found.e, found.f
 
@@ -208,7 +198,7 @@ def _text(raw: Any, matrix: Matrix, page: Page) -> Iterator[Text]:
 def _said(raw: Any, page: Page) -> str:
     need = pdfium.FPDFTextObj_GetText(raw, page.textpage, None, 0)
     buffer = ctypes.create_string_buffer(need)
-    pdfium.FPDFTextObj_GetText(raw, page.textpage, buffer, need)
+    pdfium.FPDFTextObj_GetText(raw, page.textpage, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), need)
     return buffer.raw[: max(0, need - 2)].decode("utf-16-le", "replace")
 
 
@@ -250,9 +240,9 @@ def _strokes(raw: Any, matrix: Matrix, count: int) -> Iterator[Line]:
         kind = pdfium.FPDFPathSegment_GetType(segment)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
         at = moved(matrix, x.value, y.value)
-        if kind == FPDF_SEGMENT_MOVETO:
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
             start = at
-        elif kind == FPDF_SEGMENT_LINETO and _straight(before, at):
+        elif kind == pdfium.FPDF_SEGMENT_LINETO and _straight(before, at):
             yield Line(*before, *at, wide, raw)
         if pdfium.FPDFPathSegment_GetClose(segment) and _straight(at, start):
             yield Line(*at, *start, wide, raw)

@@ -1,33 +1,19 @@
-"""pdfium, which reads PDF files: those of its functions that are called here, and what must be closed.
+"""What pdfium reads of PDF files, and what must be closed.
 
-It comes with pypdfium2, whose bindings declare five hundred functions whenever they are imported, which takes
-a twentieth of a flyer's build. Here each is declared when it is first called.
+Its functions are those that pypdfium2 declares, without what that has of documents, pages and texts: to load
+it takes a twentieth of a flyer's build.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from ctypes import (
-    CDLL,
-    POINTER,
-    Structure,
-    c_char_p,
-    c_double,
-    c_float,
-    c_int,
-    c_size_t,
-    c_ubyte,
-    c_uint,
-    c_ulong,
-    c_ushort,
-    c_void_p,
-    create_string_buffer,
-)
-from importlib.util import find_spec
+from ctypes import c_double, c_float, c_ubyte, c_ushort, c_void_p, cast, create_string_buffer
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import pypdfium2_raw.bindings as pdfium
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -35,115 +21,11 @@ if TYPE_CHECKING:
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points from the page's bottom left corner."""
 
-FPDF_PAGEOBJ_TEXT, FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_FORM = 1, 2, 3, 5
-FPDF_SEGMENT_LINETO, FPDF_SEGMENT_MOVETO = 0, 2
-FPDF_OBJECT_NAME = 4
-_ERR_PASSWORD = 4
 _GRAY, _RGB = 1, 3  # bytes of a pixel
-_FORMATS = {_GRAY: 1, _RGB: 2}
-_ANNOT, _GRAYSCALE, _REVERSE_BYTE_ORDER = 0x01, 0x08, 0x10
+_FORMATS = {_GRAY: pdfium.FPDFBitmap_Gray, _RGB: pdfium.FPDFBitmap_BGR}
 _WHITE = 0xFFFFFFFF
 _USUAL = 0.0, 0.0, 612.0, 792.0  # a page that says nothing is of Letter, as pdfium takes it
 
-
-class FS_RECTF(Structure):  # noqa: N801 - pdfium's name
-    _fields_ = [(name, c_float) for name in ("left", "top", "right", "bottom")]
-
-
-class FS_MATRIX(Structure):  # noqa: N801
-    _fields_ = [(name, c_float) for name in "abcdef"]
-
-
-# What a function gives and takes, a letter each: v nothing, p what is known by its address, s bytes that end
-# with 0; capitals are places that it writes to, of which R is a rectangle and M a matrix.
-_TYPES: dict[str, Any] = {
-    "v": None, "p": c_void_p, "s": c_char_p, "i": c_int, "u": c_uint, "l": c_ulong, "z": c_size_t,
-    "f": c_float, "d": c_double, "P": POINTER(c_void_p), "I": POINTER(c_int), "U": POINTER(c_uint),
-    "L": POINTER(c_ulong), "F": POINTER(c_float), "D": POINTER(c_double), "R": POINTER(FS_RECTF),
-    "M": POINTER(FS_MATRIX),
-}  # fmt: skip
-_FUNCTIONS = {
-    "fp": "FPDF_GetPageHeightF FPDF_GetPageWidthF",
-    "ip": """
-        FPDFCatalog_IsTagged FPDFClipPath_CountPaths FPDFFont_GetIsEmbedded FPDFFormObj_CountObjects
-        FPDFPageObj_CountMarks FPDFPageObj_GetMarkedContentID FPDFPageObj_GetType FPDFPage_CountObjects
-        FPDFPage_GetRotation FPDFPathSegment_GetClose FPDFPathSegment_GetType FPDFPath_CountSegments
-        FPDFTextObj_GetTextRenderMode FPDFText_CountChars FPDF_GetPageCount FPDF_StructElement_Attr_GetType
-        FPDF_StructElement_CountChildren FPDF_StructElement_GetAttributeCount
-        FPDF_StructTree_CountChildren""",
-    "ipF": "FPDFPageObj_GetStrokeWidth FPDFTextObj_GetFontSize",
-    "ipFF": "FPDFPathSegment_GetPoint",
-    "ipFFFF": "FPDFPageObj_GetBounds FPDFPage_GetCropBox FPDFPage_GetMediaBox FPDFPage_GetTrimBox",
-    "ipII": "FPDFPath_GetDrawMode",
-    "ipIP": "FPDFLink_Enumerate",
-    "ipM": "FPDFPageObj_GetMatrix",
-    "ipR": "FPDFLink_GetAnnotRect FPDF_GetPageBoundingBox",
-    "ipUU": "FPDFImageObj_GetImagePixelSize",
-    "ipUUUU": "FPDFPageObj_GetFillColor",
-    "ipddddpi": "FPDFText_GetBoundedText",
-    "ipi": """
-        FPDFClipPath_CountPathSegments FPDFPageObj_SetIsActive FPDF_StructElement_GetChildMarkedContentID""",
-    "ipiDDDD": "FPDFText_GetCharBox FPDFText_GetRect",
-    "ipii": "FPDFText_CountRects",
-    "ipiR": "FPDFText_GetLooseCharBox",
-    "ipiiiil": "FPDFBitmap_FillRect",
-    "ipp": "FPDFDest_GetDestPageIndex FPDFPage_RemoveObject",
-    "ipplL": """
-        FPDFPageObjMark_GetName FPDF_StructElement_Attr_GetBlobValue
-        FPDF_StructElement_Attr_GetStringValue""",
-    "ipsplL": "FPDFPageObjMark_GetParamBlobValue",
-    "l": "FPDF_GetLastError",
-    "lppl": """
-        FPDFBookmark_GetTitle FPDF_StructElement_GetActualText FPDF_StructElement_GetAltText
-        FPDF_StructElement_GetLang FPDF_StructElement_GetType""",
-    "lpppl": "FPDFAction_GetURIPath FPDFTextObj_GetText",
-    "lpspl": "FPDF_GetMetaText",
-    "piiipi": "FPDFBitmap_CreateEx",
-    "pp": """
-        FPDFLink_GetAction FPDFPageObj_GetClipPath FPDFTextObj_GetFont FPDFText_LoadPage
-        FPDF_StructTree_GetForPage""",
-    "ppi": """
-        FPDFPage_GetObject FPDFPath_GetPathSegment FPDFText_GetTextObject FPDF_LoadPage
-        FPDF_StructElement_GetAttributeAtIndex FPDF_StructElement_GetChildAtIndex
-        FPDF_StructTree_GetChildAtIndex""",
-    "ppii": "FPDFClipPath_GetPathSegment",
-    "ppl": "FPDFFormObj_GetObject FPDFPageObj_GetMark",
-    "ppp": "FPDFBookmark_GetDest FPDFBookmark_GetFirstChild FPDFBookmark_GetNextSibling",
-    "pps": "FPDF_StructElement_Attr_GetValue",
-    "ppzs": "FPDF_LoadMemDocument64",
-    "pss": "FPDF_LoadDocument",
-    "upi": "FPDFText_GetUnicode",
-    "v": "FPDF_InitLibrary",
-    "vp": """
-        FPDFBitmap_Destroy FPDFPageObj_Destroy FPDFText_ClosePage FPDF_CloseDocument FPDF_ClosePage
-        FPDF_StructTree_Close""",
-    "vpdddddd": "FPDFPageObj_Transform",
-    "vppiiiiii": "FPDF_RenderPageBitmap",
-    "zppz": "FPDFFont_GetBaseFontName",
-}
-_SIGNATURES = {name: types for types, names in _FUNCTIONS.items() for name in names.split()}
-
-
-class _Library(CDLL):
-    def __getitem__(self, name: Any) -> Any:
-        function = super().__getitem__(name)
-        function.restype, *function.argtypes = (_TYPES[letter] for letter in _SIGNATURES[name])
-        return function
-
-
-def _file() -> str:
-    """Where the library is: beside the bindings, else wherever these find it."""
-    spec = find_spec("pypdfium2_raw")
-    for folder in (spec and spec.submodule_search_locations) or ():
-        for file in Path(folder).iterdir():
-            if file.suffix in (".so", ".dylib", ".dll"):
-                return str(file)
-    from pypdfium2_raw import bindings
-
-    return str(bindings._libs["pdfium"]._name)
-
-
-pdfium = _Library(_file())
 pdfium.FPDF_InitLibrary()
 
 
@@ -169,7 +51,9 @@ class Document:
         self.raw = self._as_parameter_ = raw
         self._open: list[RawPage] = []
         if len(self) < 1:
-            raise PdfiumError("no page can be read", locked=pdfium.FPDF_GetLastError() == _ERR_PASSWORD)
+            raise PdfiumError(
+                "no page can be read", locked=pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD
+            )
 
     def __len__(self) -> int:
         return int(pdfium.FPDF_GetPageCount(self))
@@ -183,13 +67,13 @@ class Document:
     def is_tagged(self) -> bool:
         return bool(pdfium.FPDFCatalog_IsTagged(self))
 
-    def marks(self, above: int | None = None) -> Iterator[tuple[str, int]]:
+    def marks(self, above: Any = None) -> Iterator[tuple[str, int]]:
         """The bookmarks, those below one after it, with the numbers of their pages; -1 where one leads to
         none."""
         mark = pdfium.FPDFBookmark_GetFirstChild(self, above)
         seen = set[int]()
-        while mark and mark not in seen:
-            seen.add(mark)
+        while mark and address(mark) not in seen:
+            seen.add(address(mark))
             to = pdfium.FPDFBookmark_GetDest(self, mark)
             page = pdfium.FPDFDest_GetDestPageIndex(self, to) if to else -1
             yield utf_16(asked(pdfium.FPDFBookmark_GetTitle, mark)), page
@@ -205,7 +89,7 @@ class Document:
 class RawPage:
     """A page as the file has it."""
 
-    def __init__(self, raw: int) -> None:
+    def __init__(self, raw: Any) -> None:
         self.raw = self._as_parameter_ = raw
         self._texts: list[RawText] = []
 
@@ -236,7 +120,7 @@ class RawPage:
         made = Bitmap(whole[0] - left - right, whole[1] - bottom - top, _GRAY if grey else _RGB)
         raw = pdfium.FPDFBitmap_CreateEx(*made.size, _FORMATS[made.depth], made.buffer, made.stride)
         pdfium.FPDFBitmap_FillRect(raw, 0, 0, *made.size, _WHITE)
-        how = _ANNOT | (_GRAYSCALE if grey else _REVERSE_BYTE_ORDER)
+        how = pdfium.FPDF_ANNOT | (pdfium.FPDF_GRAYSCALE if grey else pdfium.FPDF_REVERSE_BYTE_ORDER)
         pdfium.FPDF_RenderPageBitmap(raw, self, -left, -top, *whole, 0, how)
         pdfium.FPDFBitmap_Destroy(raw)
         return made
@@ -252,20 +136,20 @@ class RawPage:
             for text in self._texts:
                 text.close()
             pdfium.FPDF_ClosePage(self)
-            self.raw = 0
+            self.raw = None
 
 
 class RawText:
     """The text of a page."""
 
-    def __init__(self, raw: int, page: RawPage) -> None:
+    def __init__(self, raw: Any, page: RawPage) -> None:
         self.raw = self._as_parameter_ = raw
         self._page = page
 
     def get_text_bounded(self, box: Box | None = None) -> str:
         """What stands in a box, or on the page."""
         if box is None:
-            whole = FS_RECTF()
+            whole = pdfium.FS_RECTF()
             if not pdfium.FPDF_GetPageBoundingBox(self._page, whole):
                 raise PdfiumError("a page has no box")
             box = whole.left, whole.bottom, whole.right, whole.top
@@ -285,7 +169,7 @@ class RawText:
     def close(self) -> None:
         if self.raw:
             pdfium.FPDFText_ClosePage(self)
-            self.raw = 0
+            self.raw = None
 
 
 class Bitmap:
@@ -307,6 +191,11 @@ class Bitmap:
         made = Image.frombuffer(mode, self.size, buffer, "raw", mode, self.stride, 1)
         made.readonly = 0  # what is changed in it is changed in the buffer
         return made
+
+
+def address(raw: Any) -> int:
+    """What tells one of pdfium's objects from another."""
+    return cast(raw, c_void_p).value or 0
 
 
 def asked(ask: Callable[..., int], *of: Any) -> bytes:

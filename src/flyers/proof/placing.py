@@ -8,12 +8,12 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
+import pypdfium2_raw.bindings as pdfium
 from PIL import ImageChops, ImageFilter
 
 from flyers.model.geometry import Rect
 from flyers.proof.objects import Text, show
 from flyers.proof.pages import QUICK, Page, Patch
-from flyers.proof.pdfium import FS_RECTF, pdfium
 from flyers.proof.report import Finding, Severity, short
 from flyers.proof.side import Side
 from flyers.units import MM, in_mm
@@ -256,7 +256,7 @@ def _blank(page: Page) -> Iterator[tuple[str, Rect]]:
         text = pdfium.FPDFText_GetTextObject(raw, number)
         if not _inked(char) or not text or pdfium.FPDFTextObj_GetTextRenderMode(text) == _INVISIBLE:
             continue
-        loose = FS_RECTF()
+        loose = pdfium.FS_RECTF()
         pdfium.FPDFText_GetLooseCharBox(raw, number, loose)
         place = page.seen(page.place((loose.left, loose.bottom, loose.right, loose.top)))
         if place and not _ink(page, place):

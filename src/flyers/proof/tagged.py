@@ -12,22 +12,11 @@ from collections.abc import Iterator
 from math import atan2, degrees
 from typing import Any
 
+import pypdfium2_raw.bindings as pdfium
 from msgspec import Struct
 
 from flyers.proof.pages import is_wide
-from flyers.proof.pdfium import (
-    FPDF_OBJECT_NAME,
-    FPDF_PAGEOBJ_TEXT,
-    FS_MATRIX,
-    FS_RECTF,
-    Box,
-    Document,
-    RawPage,
-    asked,
-    pdfium,
-    utf_8,
-    utf_16,
-)
+from flyers.proof.pdfium import Box, Document, RawPage, address, asked, utf_8, utf_16
 
 _HYPHEN = "\x02"  # pdfium has it for any hyphen at a line's end
 _SOFT_HYPHEN = "\u00ad\n?"
@@ -120,7 +109,7 @@ class _Page:
             attributes = pdfium.FPDF_StructElement_GetAttributeAtIndex(raw, n)
             if not (value := pdfium.FPDF_StructElement_Attr_GetValue(attributes, name)):
                 continue
-            if pdfium.FPDF_StructElement_Attr_GetType(value) == FPDF_OBJECT_NAME:
+            if pdfium.FPDF_StructElement_Attr_GetType(value) == pdfium.FPDF_OBJECT_NAME:
                 read, decode = pdfium.FPDF_StructElement_Attr_GetStringValue, utf_16
             else:  # as bytes: pdfium does not decode them
                 read, decode = pdfium.FPDF_StructElement_Attr_GetBlobValue, _text_string
@@ -165,7 +154,7 @@ class _Page:
     def _hyphen(self, shown: Any) -> str:
         """The hyphen at the end of a line: pdfium tells one that belongs to the word from one that does
         not as long as no line follows, so it is asked on a copy of the page with that line only."""
-        at = self._shown().index(shown)
+        at = [*map(address, self._shown())].index(address(shown))
         alone = self._document[self._number]
         for n, raw in enumerate([pdfium.FPDFPage_GetObject(alone.raw, n) for n in range(len(self._shown()))]):
             if n != at and pdfium.FPDFPage_RemoveObject(alone.raw, raw):
@@ -193,9 +182,9 @@ class _Page:
     def _set_upright(self) -> None:
         """Turns text by quarters, about the page's corner, until it runs from left to right: pdfium takes it
         for such and goes by places when it tells what follows what. What lay otherwise comes to lie apart."""
-        matrix = FS_MATRIX()
+        matrix = pdfium.FS_MATRIX()
         for raw in self._shown():
-            if pdfium.FPDFPageObj_GetType(raw) == FPDF_PAGEOBJ_TEXT:
+            if pdfium.FPDFPageObj_GetType(raw) == pdfium.FPDF_PAGEOBJ_TEXT:
                 pdfium.FPDFPageObj_GetMatrix(raw, matrix)
                 if back := _BACK[round(degrees(atan2(matrix.b, matrix.a)) / 90) % 4]:
                     pdfium.FPDFPageObj_Transform(raw, *back, 0, 0)
@@ -203,7 +192,7 @@ class _Page:
     def _targets(self) -> Iterator[tuple[Box, str]]:
         """The areas of the page that lead to an address."""
         page, at = self._page.raw, ctypes.c_int(0)
-        link, area = ctypes.c_void_p(), FS_RECTF()
+        link, area = pdfium.FPDF_LINK(), pdfium.FS_RECTF()
         while pdfium.FPDFLink_Enumerate(page, at, link):
             pdfium.FPDFLink_GetAnnotRect(link, area)
             action = pdfium.FPDFLink_GetAction(link)
@@ -229,7 +218,7 @@ def actual_text(shown: Any) -> tuple[int, str]:
         if pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", None, 0, size):
             buffer = (ctypes.c_ubyte * size.value)()
             pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", buffer, size.value, size)
-            return mark, _text_string(bytes(buffer))
+            return address(mark), _text_string(bytes(buffer))
     return 0, ""
 
 
