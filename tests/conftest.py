@@ -63,9 +63,9 @@ def sums_are_exact() -> Iterator[None]:
 
     def counting(*args: Any, **options: Any) -> Any:
         total = plain(*args, **options)
-        caller = sys._getframe(1).f_globals.get("__name__", "")
-        if isinstance(total, float) and caller.startswith("flyers."):
-            raise AssertionError(f"{caller} adds floats with sum(); fsum() is the same on every Python")
+        if isinstance(total, float):
+            caller = sys._getframe(1).f_globals.get("__name__", "")
+            assert not caller.startswith("flyers."), f"{caller} adds floats with sum(): Pythons differ in it"
         return total
 
     plain = builtins.sum

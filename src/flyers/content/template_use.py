@@ -4,6 +4,7 @@ on one another; and keys that change nothing where they stand."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec.structs import fields
 
@@ -132,7 +133,13 @@ def _frame(frame: Frame, key: str) -> Iterator[Fault]:
 
 
 def _idle(one: Band | Frame | Style, key: str, needed: dict[str, tuple[bool, str]]) -> Iterator[Fault]:
-    usual = {field.name: field.default for field in fields(one)}
+    usual = _usual(type(one))
     for name, (works, what) in needed.items():
         if not works and getattr(one, name) != usual[name]:
             yield f"{key}.{name}", f"{name} changes nothing here", f"it needs {what}; else take it out"
+
+
+@cache
+def _usual(kind: type[Band | Frame | Style]) -> dict[str, object]:
+    """What each key of a part of a template is where nobody writes it."""
+    return {field.name: field.default for field in fields(kind)}

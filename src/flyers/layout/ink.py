@@ -35,10 +35,9 @@ def deepest(pairs: Iterable[tuple[Line, Line]]) -> float:
     return max((one.descent + other.ascent for one, other in pairs), default=0.0)
 
 
-def leading_of(pairs: Iterable[tuple[Line, Line]], lang: str) -> float:
-    """The least leading, in em, for lines that follow each other in a script: 0 where any leading that is
-    usual for Latin letters suits them."""
-    reached = deepest(pairs)
+def leading_of(reached: float, lang: str) -> float:
+    """The least leading, in em, for lines of a script that reach so far down and up: 0 where any leading that
+    is usual for Latin letters suits them."""
     least = reached * _CLEARED if reached > _LATIN else 0.0
     return max(least, _SQUARE) if lang.partition("-")[0] in EAST_ASIAN else least
 

@@ -72,11 +72,12 @@ class TextBox(Struct, frozen=True, dict=True):
         more where the letters of a line reach further down, and those of the next further up, than "d" under
         "p"; `spread` at least. Wherever a tail stands over a stem, air is between them."""
         size, pairs = self.style.size, list(pairwise(self.lines))
-        given = max(self.style.leading, leading_of(pairs, self.para.lang) * size, self.spread)
+        deep = deepest(pairs)
+        given = max(self.style.leading, leading_of(deep, self.para.lang) * size, self.spread)
         free = _DOTTED if self._rtl else _FREE
         display = self.style.face.family == "display"
         clear = max(_CLEAR * min(1.0, size / 24), free * size) if display else HAIR
-        if deepest(pairs) * size + clear > given:
+        if deep * size + clear > given:
             given = max(given, *(self._reach(one, other) * size + clear for one, other in pairs))
         return replace(self, leading=given)
 
@@ -343,8 +344,8 @@ def _indent(para: Para, style: TypeStyle, runs_on: bool) -> float:
 def in_step(boxes: Sequence[TextBox]) -> list[TextBox]:
     """Texts that are read as one, in one leading: the largest that one of them asks for, or the last line of
     one and the first of the next."""
-    ends = [(one.lines[-1], other.lines[0]) for one, other in pairwise(boxes)]
-    most = max((max(b.leading, leading_of(ends, b.para.lang) * b.style.size) for b in boxes), default=0.0)
+    deep = deepest((one.lines[-1], other.lines[0]) for one, other in pairwise(boxes))
+    most = max((max(b.leading, leading_of(deep, b.para.lang) * b.style.size) for b in boxes), default=0.0)
     return [replace(box, spread=most, leading=most) if box.leading < most else box for box in boxes]
 
 
@@ -384,7 +385,7 @@ def set_lines(
     excess = 0.0
     if ends is None:
         widest = max(f.width + f.hyphen for f in fragments)
-        excess = rounded((widest - measure) * style.size)
+        excess = rounded(max(0.0, widest - measure) * style.size)
         ends = list(range(len(fragments)))
     wides = [f.width + f.space for f in fragments]
     lines, start, begin = [], 0, 0
@@ -396,5 +397,4 @@ def set_lines(
         lines.append(Line(start, kept, wide, above, below, last.hyphen > 0))
         start, begin = stop, end + 1
     metrics = shaper.tools.ruler.metrics(style.face, para.lang)
-    box = TextBox(para, style, width, whole, shaper, tuple(lines), metrics, indent, max(excess, 0.0), runs_on)
-    return box.led()
+    return TextBox(para, style, width, whole, shaper, tuple(lines), metrics, indent, excess, runs_on).led()

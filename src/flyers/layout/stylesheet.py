@@ -123,6 +123,7 @@ class StyleSheet:
         self.sizes = dict(sizes or {})
         self.scale = max(1.0, stock.paper.width / _LETTER_WIDTH) if template.scaled else 1.0
         self._styles: dict[tuple[str, str, str, bool, float], TypeStyle] = {}
+        self._own: dict[tuple[str, str, Ground, bool], TypeStyle] = {}  # at its own sizes
         self._changed: dict[tuple[str, str], Style] = {}
         self._swatches: dict[tuple[Ground, Swatch, Swatch | None], Swatch] = {}
         self.palette = self._palette()
@@ -131,6 +132,7 @@ class StyleSheet:
         """One that shares what was made; `copy.copy` takes ten times as long."""
         other = StyleSheet.__new__(StyleSheet)
         other.__dict__ |= self.__dict__
+        other._own = {}
         return other
 
     def with_sizes(self, sizes: Mapping[str, float]) -> StyleSheet:
@@ -243,6 +245,12 @@ class StyleSheet:
     def style(self, name: str, lang: str = "", ground: Ground = "", veiled: bool = False) -> TypeStyle:
         """A style at its size, for a language, on a ground, or on a picture `veiled` with it. Raises KeyError
         when the template has no such style."""
+        asked = name, lang, ground, veiled
+        if asked not in self._own:
+            self._own[asked] = self._grown(*asked)
+        return self._own[asked]
+
+    def _grown(self, name: str, lang: str, ground: Ground, veiled: bool) -> TypeStyle:
         if (name, lang) not in self._changed:
             self._changed[name, lang] = self._in_language(name, lang)
         key = name, lang, ground, veiled, self._growth(name)

@@ -25,7 +25,7 @@ _YEAR = r"(?:,? \d{4}(?!\d))"
 _INITIAL = re.compile(
     r"(?<!\w)(?:[^\W\d_]\.-?){1,3} (?=[^\W\d_])"
 )  # E. Rugova; J. R. R. Tolkien; J.-P. Sartre
-_WORD = re.compile(r"[^\s(\[«„“‘\"'\u202f\u00a0]+ (?=\w)")
+_WORD = re.compile(r"(?<![^\s(\[«„“‘\"'])[^\s(\[«„“‘\"'\u202f\u00a0]+ (?=\w)")
 _ORDINAL = re.compile(r"(?<![\w.,])\d+(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|-[а-яіїє]{1,3}|η|ος) (?=\w)")
 _DOTTED_ORDINAL = re.compile(r"(?<![\w.,])\d{1,3}\. (?=\w)")
 # "14 Commercial Wharf", "184, rue Duguesclin"; "Herderstraße 44", "Room 4b", where no other number follows.

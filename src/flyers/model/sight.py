@@ -3,6 +3,7 @@ upper edge."""
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import accumulate, repeat, takewhile
 from math import fsum
 from operator import mul
@@ -49,9 +50,10 @@ class Sight(Struct, frozen=True, cache_hash=True):
     def ink(self, part: Rect, light: float = 1.0) -> float:
         """How much ink a part of the picture takes in grey, so many times as `light` as it is, from 0 (white)
         to 1, about."""
-        cells = _cells(part)
-        greys = (brighter(level, light) for n in cells for level in (self.dark[n], self.light[n]))
-        return 1 - fsum(greys) / (510 * len(cells))
+        cells, shown = _cells(part), curve(light)
+        return 1 - fsum(shown[grey[n]] for grey in (self.dark, self.light) for n in cells) / (
+            510 * len(cells)
+        )
 
     def lit(self, part: Rect, most: float) -> float:
         """How many times as light a part is to be, to take so much ink at the most: what is dark stays the
@@ -114,6 +116,12 @@ class Sight(Struct, frozen=True, cache_hash=True):
         means = [sum(row) / SIDE for row in rows]
         calm = sum(map(sum, rows)) / (SIDE * _UPPER) <= _BUSY[0] and max(means) <= _BUSY[1]
         return "calm" if calm and focus[1] >= _FOCUS else "busy"
+
+
+@cache
+def curve(light: float) -> tuple[float, ...]:
+    """What each grey of a picture becomes that is so many times as light."""
+    return tuple(brighter(level, light) for level in range(256))
 
 
 def brighter(level: float, light: float) -> float:

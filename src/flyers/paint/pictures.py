@@ -20,7 +20,7 @@ from flyers.measure.pictures import PictureInfo, dpi, header, picture_bytes
 from flyers.measure.pixels import decoded, sound
 from flyers.model.frame import Picture
 from flyers.model.geometry import Rect
-from flyers.model.sight import brighter
+from flyers.model.sight import curve
 
 MOST_DPI = 300
 _QUALITY = 88
@@ -137,7 +137,7 @@ def recoded(
     if grey and image.mode != "L":
         image, profile = image.convert("L"), b""
     if light > 1:
-        image = image.point([round(brighter(level, light)) for level in range(256)] * len(image.getbands()))
+        image = image.point([*map(round, curve(light))] * len(image.getbands()))
     kept = profile if usable(profile, len(image.getbands())) else b""
     out = io.BytesIO()
     if info.kind == "JPEG" or image.getcolors(_DRAWING) is None:

@@ -72,7 +72,8 @@ class _Room:
         self._width = min(paper.width, paper.height)  # a table may turn the paper
         every = (one.margins or template.margins for one in template.arrangements.values())
         margin = min(edge for margins in every for edge in asdict(margins).values()) * self._scale
-        self._styles = [template.arranged(name).styles for name in template.arrangements]
+        own = (template.arranged(name).styles for name, one in template.arrangements.items() if one.styles)
+        self._styles = [template.styles, *own]
         self.side = (paper.width - 2 * margin) * (paper.height - 2 * margin)
         self._narrowest: dict[str, float] = {}
         for slot, width in self._widths():
