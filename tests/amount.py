@@ -15,6 +15,11 @@ def cases(few: int, every: int) -> int:
     return every if EVERY else few
 
 
+def some(ones: Sequence[A], of: int = 2) -> Sequence[A]:
+    """Every second of these, or every so many; all of them where everything is run."""
+    return ones if EVERY else ones[::of]
+
+
 def in_turn(ones: Iterable[A], others: Sequence[B]) -> list[tuple[A, B]]:
     """Each of these with one of those, by turns; with all of them where everything is run."""
     return [

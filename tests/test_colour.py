@@ -243,6 +243,7 @@ def test_no_other_colour_that_holds_is_clearly_nearer(accent: str) -> None:
     ("name", "look", "accent"),
     [("thien-nga", "photo", "#e8590c"), ("hof", "bold", "#ffcc00"), ("mleczny", "classic", "#98ff98")],
 )
+@pytest.mark.usefixtures("unstressed")
 def test_a_page_in_a_pale_accent_is_proven(name: str, look: str, accent: str, tmp_path: Path) -> None:
     """As one in a dark accent; also small type on a picture, whose veil is dense enough for white."""
     shutil.copytree(CAMPAIGNS / name, tmp_path / name)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
+from amount import in_turn
 from seen import GlyphRun, seen
 
 from flyers.content.order import Order
@@ -43,10 +45,9 @@ def marked(found: list[GlyphRun], key: str) -> GlyphRun:
     return one
 
 
-@pytest.mark.parametrize("ink", ["colour", "black"])
-@pytest.mark.parametrize("mark", ["*", "**", "***"])
-@pytest.mark.parametrize("lang", WORDS)
-def test_what_is_marked_looks_otherwise(lang: str, mark: str, ink: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("of", "ink"), in_turn(product(WORDS, ("*", "**", "***")), ["colour", "black"]))
+def test_what_is_marked_looks_otherwise(of: tuple[str, str], ink: str, tmp_path: Path) -> None:
+    lang, mark = of
     found = runs(tmp_path, texts(lang, mark), ink=ink)
     for key in KEYS:
         looks: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}

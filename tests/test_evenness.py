@@ -219,10 +219,12 @@ class TestCodesInABand:
         layout = set_page({"left": [one], "right": [one]}, band(*TWO, ground="tint"), styles=styles)
         assert {run.size for run in marks(layout, GlyphRun) if run.text in address} == {size}
 
-    @pytest.mark.parametrize("ink", ["colour", "black"])
-    @pytest.mark.parametrize("paper", ["letter", "a4"])
-    @pytest.mark.parametrize("lang", ["en", "fr"])
-    def test_on_the_flyers_of_a_campaign(self, paper: str, lang: str, ink: Ink) -> None:
+    @pytest.mark.parametrize(
+        ("ink", "on"),
+        in_turn(["colour", "black"], [("letter", "en"), ("a4", "fr"), ("letter", "fr"), ("a4", "en")]),
+    )
+    def test_on_the_flyers_of_a_campaign(self, ink: Ink, on: tuple[str, str]) -> None:
+        paper, lang = on
         layout = flyer("every-key", paper, lang, ink)
         seen_codes = 0
         for sheet in range(len(layout.sheets)):

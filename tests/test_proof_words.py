@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from amount import some
 from msgspec.structs import replace
 
 from flyers import pieces, press, products
@@ -122,7 +123,7 @@ def saying_more(folder: Path) -> Path:
     return folder / EVERY_KEY.name
 
 
-@pytest.mark.parametrize(("product", "slot", "way"), list(slots()))
+@pytest.mark.parametrize(("product", "slot", "way"), some(list(slots())))
 def test_a_slot_that_is_lost_fails_the_build(
     product: str, slot: str, way: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy
 import pypdfium2
 import pytest
+from amount import in_turn
 from helpers_layout import TOOLS, band, frame, marks, para, set_page, style
 from seen import GlyphRun, Panel
 
@@ -97,8 +98,9 @@ def test_what_grew_falls_back_alike() -> None:
     assert (spared_body - 10) / (body - 10) == pytest.approx(share, abs=0.01)
 
 
-@pytest.mark.parametrize("template", ["bold", "photo"])
-@pytest.mark.parametrize("campaign", ["mleczny", "jummayza", "metsa", "thuraimugam"])
+@pytest.mark.parametrize(
+    ("campaign", "template"), in_turn(["mleczny", "jummayza", "metsa", "thuraimugam"], ["bold", "photo"])
+)
 def test_black_is_little(campaign: str, template: str) -> None:
     """On pages with pictures, which take the most; as the page is rendered too."""
     for _, data in painted(kit(campaign, template, "black")):

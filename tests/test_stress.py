@@ -36,7 +36,7 @@ STOCKS: tuple[tuple[str, str, Ink], ...] = (
     ("flyer", "a4", "black"),
     ("sheet", "letter", "black"),
     ("sheet", "a4", "colour"),
-)[: cases(5, 9)]
+)[: cases(3, 9)]
 SAFE = 8 * MM  # home printers leave the rest unprinted
 TOUCH = 0.06  # em: lines may be set so close that the highest and the deepest letters come near
 
