@@ -52,6 +52,19 @@ def test_marks_and_words_begin_on_one_line() -> None:
     assert found["6 May"][1] - 14 == pytest.approx(found["what0"][1] - 7, abs=0.01)
 
 
+def test_words_stand_in_two_columns_where_that_is_lower() -> None:
+    """The mark is 80.5 wide and its words begin 5 mm further on; the first two are of 70 and 40, of 42 mm at
+    the least, and a gutter parts them from the others. All on one line where there is room for them; else one
+    below the other."""
+    brief = Briefs((Brief(tuple(map(para, ("whatever", "when", "where", "access"))), para("6 May", "date")),))
+    found, narrow = places(brief), places(brief, paper=Paper("narrow", 40 + 350, 640))
+    edge = 20 + 100.5 + 5 * MM
+    assert found["whatever"][0] == found["when"][0] == pytest.approx(edge, abs=0.01)
+    assert found["where"][0] == found["access"][0] > edge + 42 * MM
+    assert found["whatever"][1] == found["where"][1] < found["when"][1] == found["access"][1]
+    assert len({x for x, _ in (narrow[text] for text in ("whatever", "when", "where", "access"))}) == 1
+
+
 def test_where_words_had_less_than_42_mm_beside_them_they_stand_below() -> None:
     paper = Paper("narrow", 40 + 120.5 + 47 * MM - 1, 640)
     found = places(dated("12 May"), paper=paper)
@@ -69,7 +82,8 @@ def test_a_mark_stands_above_words_where_a_hole_would_be_below_it(
     hole below one mark, but not in a table of two."""
     styles = {"date": style(50, 50), "body": style(30, 36)}
     brief = Brief((para("what"), *(para("b") for _ in range(lines - 1))), para("6 May", "date"))
-    layout = set_page({"one": [Briefs((brief,) * many)]}, band(frame("one")), styles=styles, paper=WIDE)
+    paper = Paper("narrow", 40 + 450, 900)  # without room for two columns of words
+    layout = set_page({"one": [Briefs((brief,) * many)]}, band(frame("one")), styles=styles, paper=paper)
     left = {text: x for x, _, text in words(layout)}
     assert (left["what"] > left["6 May"]) == beside
 
@@ -111,7 +125,7 @@ def test_what_follows_a_date_grows_with_it_and_then_up_to_a_part_of_it() -> None
 @pytest.mark.parametrize(("spare", "ruled"), [(30.0, 0), (40.0, 1)])
 def test_dates_that_are_far_apart_have_a_rule_between_them(spare: float, ruled: int) -> None:
     """Each is 24 - 2.5 high beside a mark of 20; what is left parts them, 12 mm are 34 points."""
-    paper = Paper("p", 640, 40 + 2 * 21.5 + spare)
+    paper = Paper("p", 340, 40 + 2 * 21.5 + spare)
     block = dated("6 May", "12 May")
     layout = set_page(
         {"one": [block]}, band(frame("one", vertical="spread"), takes=1.0), styles=STYLES, paper=paper

@@ -8,7 +8,7 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.column import HAIR, OPEN, Box, Column, abreast, at, framed, opened, stacked
+from flyers.layout.column import HAIR, OPEN, Abreast, abreast, at, framed, opened, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import in_an_address
 from flyers.layout.paragraph import TextBox
@@ -18,6 +18,7 @@ from flyers.units import MM, milli
 
 _BESIDE = 5 * MM  # from the widest mark to the words
 _LEAST = 42 * MM  # of words beside a mark, and of a brief beside another
+_HALF = 58 * MM  # of each of two columns of words beside a mark
 _RAGGED = 12.0, 2  # em of its type, in which a text beside a mark has no more lines
 _WIDE = 110 * MM  # of a brief with room for a mark and words beside each other
 _DISPLAY = 0.6  # of the measure, by a mark that is a headline of its words
@@ -29,11 +30,12 @@ _BELOW = 2.5 * MM  # from the tails of marks to words below them
 
 
 class BriefBox(Struct, frozen=True):
-    """A mark and its words, which start `inset` from the edge: beside it, or, when that is 0, `drop` below
-    it."""
+    """A mark and its words, `texts` in one column or two, which start `inset` from the edge: beside it, or,
+    when that is 0, `drop` below it."""
 
     mark: TextBox | None
-    words: Column
+    texts: tuple[TextBox, ...]
+    words: Abreast
     inset: float
     drop: float = 0.0
 
@@ -68,8 +70,7 @@ class BriefBox(Struct, frozen=True):
     def ragged(self) -> bool:
         """Whether some of its words stand in many short lines."""
         em, lines = _RAGGED
-        texts = (box for box in self.words.boxes if isinstance(box, TextBox))
-        return any(len(text.lines) > lines and text.width < em * text.style.size for text in texts)
+        return any(len(one.lines) > lines and one.width < em * one.style.size for one in self.texts)
 
     def frame(self) -> Frame:
         """The mark, which is read first, and the words."""
@@ -106,13 +107,9 @@ class BriefsBox(Struct, frozen=True):
         return max(ends) - self.height
 
     @property
-    def boxes(self) -> list[Box]:
+    def boxes(self) -> list[TextBox]:
         """All that is set in them."""
-        return [
-            box
-            for brief in self.briefs
-            for box in (*([brief.mark] if brief.mark else []), *brief.words.boxes)
-        ]
+        return [box for brief in self.briefs for box in (brief.mark, *brief.texts) if box]
 
     @property
     def flaws(self) -> int:
@@ -120,13 +117,12 @@ class BriefsBox(Struct, frozen=True):
         many marks stand above words though there is room beside them, or above ragged ones, and how many rows
         it has beyond one."""
         below = sum(brief.lonely + brief.ragged for brief in self.briefs)
-        texts = [box for box in self.boxes if isinstance(box, TextBox)]
-        parted = sum(in_an_address(text.whole, line.start) for text in texts for line in text.lines[1:])
-        return self.joints + below + parted + sum(text.broken for text in texts)
+        parted = sum(in_an_address(text.whole, line.start) for text in self.boxes for line in text.lines[1:])
+        return self.joints + below + parted + sum(text.broken for text in self.boxes)
 
     def holds(self, style: str) -> bool:
         """Whether some of it is set in a style."""
-        return any(isinstance(box, TextBox) and box.para.style == style for box in self.boxes)
+        return any(text.para.style == style for text in self.boxes)
 
     @property
     def joints(self) -> int:
@@ -174,14 +170,13 @@ def set_briefs(block: Briefs, width: float, compositor: Compositor, most: int) -
     starts = list(accumulate((height + gap for height in heights), initial=0.0))
     lefts = tuple(n % many * (each + gutter) for n in range(len(briefs)))
     tops = tuple(starts[n // many] for n in range(len(briefs)))
-    before = max((paragraph.before for brief in briefs for paragraph in brief.words.boxes[:1]), default=0.0)
+    before = max((text.before for brief in briefs for text in brief.texts[:1]), default=0.0)
     return BriefsBox(tuple(briefs), lefts, tops, width, starts[-2] + heights[-1], block.key, before, gap)
 
 
 def _air(brief: BriefBox) -> float:
     """What a brief wants below it."""
-    boxes = brief.words.boxes
-    return max((boxes[-1].after, boxes[0].before)) if boxes else 0.0
+    return max(brief.texts[-1].after, brief.texts[0].before) if brief.texts else 0.0
 
 
 def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[BriefBox]:
@@ -190,7 +185,7 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
     widest = max((_ink(mark) for mark in marks if mark), default=0.0)
     inset = widest + _BESIDE if widest else 0.0
     if width - inset >= _LEAST:
-        beside = [_brief(brief, widest, width, inset, compositor) for brief in briefs]
+        beside = _beside(briefs, widest, width, inset, compositor)
         tall = _TALL * len(briefs)  # many read as a table
         if not any(one.ragged or one.height > tall * one.mark.height for one in beside if one.mark):
             return beside
@@ -200,9 +195,36 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
     return [replace(one, drop=drop) for one in below]
 
 
-def _brief(brief: Brief, wide: float, width: float, inset: float, compositor: Compositor) -> BriefBox:
+def _beside(
+    briefs: Sequence[Brief], wide: float, width: float, inset: float, compositor: Compositor
+) -> list[BriefBox]:
+    """Briefs whose words stand beside their marks, in two columns where that is lower: the first as wide as
+    its lines are, in all of them."""
+    ways = [[_brief(brief, wide, width, inset, compositor) for brief in briefs]]
+    texts = [one.texts for one in ways[0]]
+    for many in reversed(range(1, min(map(len, texts)))):
+        left = max(_LEAST, *(_ink(text) for one in texts for text in one[:many]))
+        left += compositor.styles.grid.gutter
+        if width - inset - left >= _HALF:
+            ways.append([_brief(brief, wide, width, inset, compositor, many, left) for brief in briefs])
+    return min(
+        ways, key=lambda way: (any(t.broken for b in way for t in b.texts), max(b.height for b in way))
+    )
+
+
+def _brief(
+    brief: Brief, wide: float, width: float, inset: float, compositor: Compositor,
+    many: int = 0, left: float = 0.0,
+) -> BriefBox:  # fmt: skip
+    """A mark and its words, all but so `many` of them in a second column that begins at `left`, the first
+    lines of the two on one line."""
     mark = compositor.text(brief.mark, wide) if brief.mark else None
-    return BriefBox(mark, stacked(compositor.texts(brief.words, width - inset)), inset)
+    first = compositor.texts(brief.words[:many], left - compositor.styles.grid.gutter)
+    second = compositor.texts(brief.words[many:], width - inset - left)
+    line = max((column[0].top for column in (first, second) if column), default=0.0)
+    lined = [stacked(column).lowered(line - column[0].top) for column in (first, second) if column]
+    words = Abreast(tuple(lined), (0.0, left)[-len(lined) :], width - inset)
+    return BriefBox(mark, (*first, *second), words, inset)
 
 
 def _ink(mark: TextBox) -> float:
