@@ -49,14 +49,23 @@ def test_an_event_does_not_outshout_what_is_told_and_asked() -> None:
     assert max(event) <= min(lead, demand)
 
 
-def test_no_story_goes_on_above_the_picture_that_its_reader_met_first() -> None:
-    classic = load_template(library.template("flyer", "classic")).value
-    assert classic
-    for one in classic.arrangements:
-        for bands in classic.sides(one).values():
+@pytest.mark.parametrize("look", ["bold", "classic"])
+def test_no_story_goes_on_above_the_picture_that_its_reader_met_first(look: str) -> None:
+    template = load_template(library.template("flyer", look)).value
+    assert template
+    for one in template.arrangements:
+        for bands in template.sides(one).values():
             flowing = [frame.slots for band in bands for frame in band.frames if frame.flow > 1]
             both = [slots for slots in flowing if {"story", "picture"} <= set(slots)]
             assert all(slots.index("story") < slots.index("picture") for slots in both)
+
+
+def test_a_heading_is_no_small_print_above_large_demands() -> None:
+    """On backs with little on them demands are of 30 points: one of 11 was lost above them."""
+    bold = load_template(library.template("flyer", "bold")).value
+    assert bold and bold.styles["section"].follow == "demand"
+    for one in (bold, *(bold.arranged(name) for name in bold.arrangements)):
+        assert one.styles["section"].size >= 0.6 * one.styles["demand"].size
 
 
 def test_no_word_of_a_verb_is_in_two_parts_where_it_has_room_above_the_code(tmp_path: Path) -> None:
