@@ -63,7 +63,8 @@ def test_no_story_goes_on_above_the_picture_that_its_reader_met_first(look: str)
 def test_a_heading_is_no_small_print_above_large_demands() -> None:
     """On backs with little on them demands are of 30 points: one of 11 was lost above them."""
     bold = load_template(library.template("flyer", "bold")).value
-    assert bold and bold.styles["section"].follow == "demand"
+    assert bold
+    assert bold.styles["section"].follow == "demand"
     for one in (bold, *(bold.arranged(name) for name in bold.arrangements)):
         assert one.styles["section"].size >= 0.6 * one.styles["demand"].size
 
