@@ -241,6 +241,15 @@ def test_of_a_story_a_part_goes_to_a_back_that_is_bare() -> None:
     assert [trial.share < 1 for trial in layout.trials] == [True, False], layout.trials
 
 
+@pytest.mark.parametrize(("above", "share"), [(46, {0}), (45, {0.4})])
+def test_no_three_lines_of_a_story_stand_before_its_back(above: int, share: set[float]) -> None:
+    """Of 49 lines of a side all but three, or four, are taken by what stands above a story of ten."""
+    story, press = (band(frame(name)) for name in ("story", "press"))
+    on = Arrangement(sides={"front": (press, story), "back": (story,)}, threads=("story",))
+    slots = {"story": (para("word " * 8, key="story"),) * 10, "press": (para("word"),) * above}
+    assert {round(trial.share, 2) for trial in chosen({"on": on}, slots).trials} == share
+
+
 def test_what_was_tried_is_told_the_winner_first() -> None:
     ways = {"one": way("story"), "other": way("story", "more")}
     trials = chosen(ways, {"story": STORY, "more": (para("more"),)}).trials

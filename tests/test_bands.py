@@ -527,6 +527,13 @@ class TestAbreast:
         said = [text for *_, text in words(layout) if len(text) > 2]
         assert said == [f"{n} Wiedereinstellung sofort" for n in "abc"]
 
+    def test_fewer_stand_side_by_side_where_a_word_is_alone_and_they_need_no_more_height(self) -> None:
+        """Of three each has 130.7 less 20, eleven letters: two rows of two lines. Of two: one line."""
+        items = numbered("body", tuple(para(f"{4 * n} {4 * n} on") for n in "abcdef"))
+        layout = set_page({"one": [items]}, band(whole("one", abreast=3)), styles={"body": style(hang=20)})
+        said = [text for *_, text in words(layout) if len(text) > 2]
+        assert said == [f"{4 * n} {4 * n} on" for n in "abcdef"]
+
     def test_one_more_stands_side_by_side_where_the_last_would_be_alone(self) -> None:
         """Seven are 3 + 3 + 1, or 4 + 3: of four each has 97 less 20, seven letters of 10, which parts
         a longer word."""

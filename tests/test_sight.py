@@ -19,7 +19,7 @@ from flyers.content.clauses import condition
 from flyers.content.template import Arrangement, Frame
 from flyers.layout.backdrop import Backdrop
 from flyers.layout.conditions import scene_of
-from flyers.layout.picture import crop, pictured
+from flyers.layout.picture import crop, pictured, shape
 from flyers.measure.sight import sight
 from flyers.model.blocks import Image
 from flyers.model.colour import WHITE, contrast, mixed
@@ -106,6 +106,11 @@ class TestVeil:
         above = row * 5
         assert Sight(EVEN, EVEN, above + mast * 11).calm_until() == 5 / SIDE
         assert Sight(EVEN, EVEN, above + (bytes([8] * 10 + [22] * 6)) * 2 + row * 9).calm_until() > 5 / SIDE
+
+    def test_no_words_run_over_rows_of_bright_things(self) -> None:
+        """Plates on a table: no row is as busy as a crowd, and two are busier than any sky with hills."""
+        rows = (2, 14, 9, 12, 15, 11, *[18] * 10)
+        assert Sight(EVEN, EVEN, b"".join(bytes([row]) * SIDE for row in rows)).calm((0.5, 0.5)) == "busy"
 
     def test_at_the_foot_of_a_picture_its_sky_says_nothing(self) -> None:
         high = {"picture": [seen(190)], "head": [para("x")]}
@@ -293,3 +298,12 @@ class TestDrawings:
     def room(self, ink: Ink) -> tuple[Rect, Rect, Ink, float]:
         image = self.image(Rect(0.25, 0.125, 0.5, 0.75))
         return crop(image, 2.0), Rect(20, 20, 260, 130), ink, inf
+
+
+def test_a_picture_is_cut_at_its_sides_only_where_there_is_room_beyond_the_most() -> None:
+    """Two thirds as high as wide: shown whole up to the most, then higher by as much as is left over; two
+    fifths are the most that is cut off."""
+    image = Image("a.jpg", 300, 200, "", "en")
+    found = [shape(image, ratio, most=0.8) for ratio in (0.1, 0.6, 0.8, 0.9, 1.4)]
+    assert found == pytest.approx([0.62 * 2 / 3, 0.6, 2 / 3, 2 / 3 + 0.1, 2 / 3 / 0.62])
+    assert shape(image, 1.4) == 2 / 3

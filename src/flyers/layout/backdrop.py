@@ -120,7 +120,8 @@ def set_backdrop(
         box = compositor.text(image.credit, width)
         credit = replace(box, style=replace(box.style, align="end"))
     styles = compositor.styles
-    tall = width * shape(image, compositor.picture, styles.bounds("picture").least)
+    bounds = styles.bounds("picture")
+    tall = width * shape(image, compositor.picture, bounds.least, bounds.most)
     stock = styles.stock
     paper = stock.paper.width * stock.paper.height
     if stock.ink == "black":

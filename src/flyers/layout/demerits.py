@@ -198,7 +198,7 @@ def _strays(text: Text) -> bool:
 
 def _measure(texts: Sequence[Text]) -> Demerit:
     """Lines of the story that are too short or too long to be read with ease."""
-    found = [text for text in texts if text.key.startswith("story") and len(text.lines) > 2]
+    found = [text for text in texts if text.key.startswith("story") and len(text.lines) > 1]
     if not found:
         return Demerit("measure", 0.0, "letters", 0.0)
     letters = fsum(line.letters for text in found for line in text.lines[:-1])

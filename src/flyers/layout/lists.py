@@ -135,8 +135,8 @@ def set_list(
 ) -> ListBox:
     """Set a list; its style says how far the labels hang at least, `numerals` names the numerals' style. Its
     items stand below each other, or abreast, so many at the `most`, row by row; one more where the last
-    would be alone, and that is well set; fewer where that parts no word, leaves none alone in the last row,
-    and takes little more height, none where height is short.
+    would be alone, and that is well set; fewer where that parts no word and takes little more height, none
+    where height is short, or has fewer words alone and takes none, with no item alone in the last row.
 
     The items of a list are as far apart as each other, so that they cannot all start on the grid. A list
     that is `joined` goes on with the paragraph above it.
@@ -147,13 +147,13 @@ def set_list(
         more = _set(block, width, compositor, runs_on, inner, most + 1)
         if more.flaws < found.flaws:
             return more
-    if not found.parts:
+    if not found.flaws:
         return found
     fewer = dict.fromkeys(abreast(count, some) for some in range(most - 1, 0, -1))
     even = (many for many in fewer if many == 1 or count % many != 1)
     ways = (_set(block, width, compositor, runs_on, inner, many) for many in even)
-    room = found.height * (1.0 if compositor.styles.low else _TALLER)
-    return next((way for way in ways if not way.parts and way.height <= room), found)
+    room = found.height * (_TALLER if found.parts and not compositor.styles.low else 1.0)
+    return min((found, *(way for way in ways if way.height <= room)), key=lambda way: (way.parts, way.flaws))
 
 
 def _set(

@@ -24,7 +24,7 @@ from flyers.model.demerit import TOLD
 SHARED = TOLD, 0.65  # of a story that runs on, what stands on the front
 
 _KEEP = 2  # lines of a paragraph that stay together on either side
-_BACK = 4  # the least lines that are worth turning a page for
+_SOME = 4  # the least lines on a front that are more than a tease, and that are worth turning the page for
 _NEAR = 0.75  # of what fits: so far back an end of sense is looked for
 
 Bands = tuple[Band, ...]
@@ -52,7 +52,7 @@ def places(blocks: Sequence[Block], width: float, compositor: Compositor) -> lis
         count += len(box.items if isinstance(box, ListBox) else getattr(box, "lines", ()))
         if not getattr(blocks[n], "leads", False):
             found.append((count, Place(n + 1, 0)))
-    return [place for before, place in found if not before or count - before >= _BACK]
+    return [place for before, place in found if not before or _SOME <= before <= count - _SOME]
 
 
 def _inside(box: TextBox) -> Iterator[tuple[int, int, int]]:

@@ -163,12 +163,13 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
     lowered = replace(compositor, styles=compositor.styles.lowered())
     if best.order[:2] > (False, 0) or _turn(compositor, best.draft.name)[0]:
         found += _tried(story, lowered, names)
-    elif len(best.sides) > 1 and best.trial.points > _POOR:
-        single = [name for name in names if len(_sides(compositor, name)) == 1]
-        ones = _tried(story, lowered, single) if single else []  # a smaller headline may do with one side
-        found += map(_though_small, ones) if best.trial.whole else ones
+    elif len(best.sides) > 1 and not (best.trial.whole and best.trial.points <= _POOR):
+        lower = _tried(story, lowered, names)  # a smaller headline may do with one side, or ask in front
+        lower = [one for one in lower if len(one.sides) == 1 or one.trial.points < best.trial.points]
+        found += map(_though_small, lower) if best.trial.whole else lower
     best, *others = sorted(found, key=lambda one: one.order)
-    trials = tuple(replace(one.trial, wins=one is best) for one in (best, *others))
+    rest = dict.fromkeys(one.trial for one in others if one.trial != best.trial)
+    trials = replace(best.trial, wins=True), *rest
     return Chosen(best.sides, best.draft.name, compositor, trials)
 
 

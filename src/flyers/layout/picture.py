@@ -87,12 +87,13 @@ def _start(focus: float, size: float, first: float, last: float) -> float:
     return min(max(near, last - size), first)
 
 
-def shape(image: Image, ratio: float, least: float = 0.0) -> float:
+def shape(image: Image, ratio: float, least: float = 0.0, most: float = inf) -> float:
     """The height of a picture as a share of its width: what is asked for, but not so little that more than
     two fifths of it are cut off, nor so much that it is cut at its sides, unless it is a strip that is lower
-    than the `least`: of that two fifths at the most are cut off there."""
+    than the `least`, or there is room beyond the `most`: then two fifths at the most."""
     own = image.height / image.width
-    return min(max(ratio, _SHOWN * own), max(own, min(least, own / _SHOWN)))
+    beyond = max(least - own, ratio - max(own, most), 0.0)
+    return min(max(ratio, _SHOWN * own), own + beyond, own / _SHOWN)
 
 
 def pictured(image: Image, shown: Rect, box: Rect, ink: Ink, paper: float) -> Iterator[Item]:
