@@ -42,7 +42,7 @@ CAMPAIGN = Campaign(
     name="pool",
     languages=("en",),
     headline=Text((("", "Keep the pool"),)),
-    contact=Contact(phone="555 0100"),
+    contact=Contact(name=Text((("", "Marie-Claire Tremblay"),)), phone="555 0100"),
     petition=Petition(
         title=Text((("", "Petition for the pool"),)),
         return_to=Text((("", "The kiosk\n12 Mill Lane"),)),
@@ -105,7 +105,7 @@ def set_cover(langs: tuple[str, ...], paper: str, widest: _cover.Widest = WIDEST
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4", "legal", "a3"])
-@pytest.mark.parametrize("langs", ["en", "de+tr", "he", "hi", "ta", "el", "fr+en+vi"])
+@pytest.mark.parametrize("langs", ["en", "de+tr", "he", "hi", "ta", "el", "fr+en+vi", "es+de+el", "vi+fr+es"])
 def test_every_cover_has_room(langs: str, paper: str) -> None:
     assert set_cover(tuple(langs.split("+")), paper).overset == ()
 

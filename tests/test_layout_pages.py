@@ -12,7 +12,7 @@ from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule
 
 from flyers.content.clauses import Step
 from flyers.content.template import Frame, PictureBounds
-from flyers.layout.sharing import Room, shares
+from flyers.layout.sharing import Room, in_front, shares
 from flyers.model.blocks import Abreast, Block, Image
 from flyers.model.geometry import Rect
 from flyers.model.paper import Paper
@@ -236,6 +236,11 @@ class TestShares:
         self, count: int, here: float, more: float, found: list[int]
     ) -> None:
         assert shares(count, *rooms(here, more)) == found
+
+    @pytest.mark.parametrize(("height", "found"), [(130, 10), (125, 10), (140, 14), (200, 20)])
+    def test_less_room_in_front_may_hold_as_many(self, height: float, found: int) -> None:
+        # So parts above 20 rows in 130 mm stand 5 mm further apart: ten rows of 12 mm have room in 120.
+        assert in_front(20, *rooms(height)) == found
 
     def test_a_sheet_may_have_two_sides_whatever_fits_on_one(self) -> None:
         assert shares(10, *rooms(100, 200), least=2) == [10, 10]

@@ -508,3 +508,14 @@ def test_a_name_is_whole_below_the_words_that_it_is_named_with(tmp_path: Path) -
         "Petición dirigida a:",
         name,
     ]
+
+
+def test_titles_side_by_side_are_clear_of_each_other(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(
+        "headline: {en: We can’t breathe at work, vi: Đi làm mà không thở nổi}\n"
+        "petition: {request: {en: A., vi: B.}, rows: 8}\n"
+    )
+    (sheet,) = seen(piece(file, "en", "vi", paper="letter").layout).sheets
+    one, other = (m for m in sheet.marks if isinstance(m, GlyphRun) and m.key == "petition.title")
+    assert other.x - one.rect.right > 0.4 * one.size + 4 * MM

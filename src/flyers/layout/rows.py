@@ -20,7 +20,7 @@ from flyers.layout.makeup import SetWith, Side, Sizes, grown, least, overset, se
 from flyers.layout.page import PageBox
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots
-from flyers.layout.sharing import UNDER_TEXT, Room, shares, shortfall
+from flyers.layout.sharing import UNDER_TEXT, Room, in_front, shares, shortfall
 from flyers.layout.stack import RegionBox
 from flyers.layout.table import TableBox, spared
 from flyers.measure.copyfit import largest
@@ -34,6 +34,7 @@ MOST = 24 * MM  # rows that would be higher are set as cards
 _FOLDED = 25 * MM  # four of them are as high as a third of A4
 _CLOSER = (0.8, 0.65, 0.5, 0.4, 0.3)  # of a gap, where rows lack room
 _TITLE = 2  # lines of a title of its usual size, which does not grow to more
+_CLEAR = 0.4  # em from a title to what stands beside it
 _WORTH = 2  # for which a side keeps its foot
 
 _TABLES = (TableBox, CardsBox)
@@ -140,7 +141,9 @@ def _spaced(
         found.append((nearer, _room(page, story, nearer, rows)))
 
     def gained(room: Room) -> tuple[int, int]:
-        return min(rows.count, room.holds(room.least)), min(rows.count, room.holds(room.usual))
+        folded = story.strip is not None and story.strip.folds
+        first = min(rows.count, room.holds(room.least)) if folded else in_front(rows.count, room)
+        return first, min(first, room.holds(room.usual))
 
     return next(way for way in found if gained(way[1]) == gained(found[-1][1]))
 
@@ -313,14 +316,19 @@ def _all_grown(ways: Sequence[SetWith], compositor: Compositor, sizes: Sizes, al
 
 
 def _has_few_lines(ways: Sequence[SetWith], sizes: Sizes, style: str, most: int, size: float) -> bool:
-    """Whether titles of a size have no more lines than `most`."""
-    return _lines_of(ways, {**sizes, style: size}, style) <= most
+    """Whether titles of a size have fewer lines than `most`, or as many, clear of what stands beside them."""
+    texts = _in_style(ways, {**sizes, style: size}, style)
+    short = ((len(text.lines), text.widest + _CLEAR * size > text.width) for text in texts)
+    return all(found <= (most, False) for found in short)
 
 
 def _lines_of(ways: Sequence[SetWith], sizes: Sizes, style: str) -> int:
     """The most lines that a title in a style has."""
-    texts = (text for at in ways for text in _titles(at(sizes)) if text.para.style == style)
-    return max((len(text.lines) for text in texts), default=0)
+    return max((len(text.lines) for text in _in_style(ways, sizes, style)), default=0)
+
+
+def _in_style(ways: Sequence[SetWith], sizes: Sizes, style: str) -> Iterator[TextBox]:
+    return (text for at in ways for text in _titles(at(sizes)) if text.para.style == style)
 
 
 def _long_title(page: PageBox) -> str:

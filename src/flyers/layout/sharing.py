@@ -40,15 +40,21 @@ def shares(count: int, here: Room, more: Room, least: int = 1, most: int = 99) -
     The first keeps three where it holds them: so many signatures stand under the full text of a petition
     to the House of Commons of Canada (House of Commons Procedure and Practice, 3rd ed., ch. 22).
     """
-    first = min(count, here.holds(here.least))
-    if first < _ENOUGH * count:
-        first = max(1, here.holds(here.usual), min(UNDER_TEXT, here.holds(here.least)))
+    found = [in_front(count, here)]
+    if here.holds(here.least) < _ENOUGH * count:
         least = min(max(least, 2), most)
     full = max(1, min(count, more.holds(more.usual)))
-    found = [max(1, first)]
     while len(found) < most and (len(found) < least or (least > 1 and sum(found) < _NEARLY * count)):
         found.append(full)
     return found
+
+
+def in_front(count: int, here: Room) -> int:
+    """How many of the rows that are wanted stand on the first side."""
+    first = here.holds(here.least)
+    if first < _ENOUGH * count:
+        first = max(here.holds(here.usual), min(UNDER_TEXT, first))
+    return max(1, min(count, first))
 
 
 def shortfall(count: int, counts: Sequence[int], here: Room, without: Sequence[str] = ()) -> str:
