@@ -34,8 +34,8 @@ INK = "#111111"
 
 @cache
 def kit() -> Kit:
-    """The example's flyer and sheet on Letter."""
-    return prepare(EXAMPLE, Order(products=("flyer", "sheet"), papers=("letter",)))
+    """The example's flyer and sheet in English on Letter."""
+    return prepare(EXAMPLE, Order(products=("flyer", "sheet"), languages=(("en",),), papers=("letter",)))
 
 
 def campaign() -> Campaign:
@@ -141,8 +141,11 @@ def wrong_link() -> bytes:
 
 
 def small_code(millimetres: float) -> Callable[[], bytes]:
-    side = len(code().rows) * millimetres * MM
-    return spoilt_code(rect=Rect(code().rect.x, code().rect.y, side, side))
+    def made() -> bytes:
+        side = len(code().rows) * millimetres * MM
+        return spoilt_code(rect=Rect(code().rect.x, code().rect.y, side, side))()
+
+    return made
 
 
 def stretched_code() -> bytes:

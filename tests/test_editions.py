@@ -541,10 +541,10 @@ def cases() -> list[tuple[Path, str, str, tuple[str, ...]]]:
     all, in turn; all of them where there is time."""
     petitions = [(file, read(file).campaign) for file in CAMPAIGNS]
     found, papers, turn = [], ("letter", "a4", "legal"), 0
-    for file, langs in ((file, c.languages) for file, c in petitions if c and c.petition):
+    for file, campaign in ((file, one) for file, one in petitions if one and one.petition):
+        langs = campaign.languages
         ways = list(dict.fromkeys((langs[:1], langs[:2], langs[-2:], langs[:3])))
-        campaign = read(file).campaign
-        made = {k: v for k, v in EDITIONS.items() if campaign and not products.lacking(campaign, "sheet", k)}
+        made = {k: v for k, v in EDITIONS.items() if not products.lacking(campaign, "sheet", k)}
         for edition, one in made.items():
             some = ways if EVERY else [ways[turn % len(ways)]]
             where = papers if EVERY else [papers[turn % len(papers)]]
