@@ -50,10 +50,7 @@ class Written(Struct, frozen=True):
 
 
 def proved(
-    kit: Kit,
-    files: Sequence[tuple[str, bytes]],
-    depth: Depth = "quick",
-    progress: Progress = lambda _: None,
+    kit: Kit, files: Sequence[tuple[str, bytes]], depth: Depth = "quick", progress: Progress = lambda _: None
 ) -> list[Report]:
     """Read back each file of a kit, in the order of its pieces, and compare it with its layout.
 

@@ -99,12 +99,7 @@ class _Reader:
     """Reads the rows of a table, and keeps what is wrong with them."""
 
     def __init__(
-        self,
-        ledger: Ledger,
-        table: Table,
-        places: Mapping[str, int],
-        there: Mapping[int, Sheet],
-        force: bool,
+        self, ledger: Ledger, table: Table, places: Mapping[str, int], there: Mapping[int, Sheet], force: bool
     ) -> None:
         self.problems: list[Problem] = []
         self._table, self._places, self._there, self._force = table, places, there, force

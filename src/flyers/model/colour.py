@@ -15,6 +15,11 @@ def levels(colour: str) -> tuple[int, int, int]:
     return red, green, blue
 
 
+def of_levels(levels: Iterable[float]) -> str:
+    """The colour of a red, a green and a blue from 0 to 255."""
+    return "#" + "".join(f"{round(level):02x}" for level in levels)
+
+
 def channels(colour: str) -> tuple[float, float, float]:
     """Red, green and blue from 0 to 1 of `#rrggbb`.
 
@@ -38,7 +43,7 @@ def from_linear(light: Iterable[float]) -> str:
     """
     seen = (min(1.0, max(0.0, one)) for one in light)
     curved = (12.92 * c if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055 for c in seen)
-    return "#" + "".join(f"{round(255 * c):02x}" for c in curved)
+    return of_levels(255 * c for c in curved)
 
 
 def luminance(colour: str) -> float:
@@ -86,7 +91,7 @@ def shade(colour: str, share: float) -> str:
     >>> shade("#ffcc00", 0.2)
     '#332900'
     """
-    return "#" + "".join(f"{round(255 * c * share):02x}" for c in channels(colour))
+    return of_levels(255 * c * share for c in channels(colour))
 
 
 def tint(colour: str, share: float) -> str:
@@ -95,8 +100,7 @@ def tint(colour: str, share: float) -> str:
     >>> tint("#ff0000", 0.1)
     '#ffe6e6'
     """
-    mixed = (round(255 * (1 - share + share * c)) for c in channels(colour))
-    return "#" + "".join(f"{c:02x}" for c in mixed)
+    return of_levels(255 * (1 - share + share * c) for c in channels(colour))
 
 
 def grey(level: int) -> str:
@@ -125,7 +129,7 @@ def mixed(below: str, over: str, share: float) -> str:
     '#808080'
     """
     pairs = zip(channels(below), channels(over), strict=True)
-    return "#" + "".join(f"{round(255 * (one + (other - one) * share)):02x}" for one, other in pairs)
+    return of_levels(255 * (one + (other - one) * share) for one, other in pairs)
 
 
 # How people see who lack one of the three kinds of cones, for linear RGB: the matrices of full severity of

@@ -24,10 +24,8 @@ _LONE = 4  # times as busy as its row is a cell in which a thing stands alone
 READ = 4.7  # contrast of words on a picture
 _EVEN = 3  # levels by which one ground differs from itself
 _AIR = 0.5  # of a cell, round a drawing
-_LIGHTEST, _LIGHTER = (
-    40.0,
-    1.1,
-)  # times as light as it is, before much of a picture is white; each step of that
+_LIGHTEST = 40.0  # times as light as it is, before much of a picture is white
+_LIGHTER = 1.1  # each step of that
 _STEEP = 0.6  # by which greys are further apart where a picture is lightened much
 _FOCUS = 0.4  # from the top: what matters is lower where words stand above it
 

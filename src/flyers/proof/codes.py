@@ -12,6 +12,7 @@ import zxingcpp
 from msgspec import Struct
 
 from flyers.measure.sight import level
+from flyers.model.colour import grey, linear
 from flyers.model.evidence import HELD
 from flyers.model.geometry import Rect, around
 from flyers.proof.expect import Expectation
@@ -83,11 +84,7 @@ def read(patch: Patch, thorough: bool = False, turned: bool = True) -> list[Foun
     is `turned` a Data Matrix is looked for from its left side only, which takes half the time.
     """
     found = zxingcpp.read_barcodes(
-        pixels(patch),
-        formats=FORMATS,
-        try_downscale=thorough,
-        try_rotate=turned,
-        return_errors=True,
+        pixels(patch), formats=FORMATS, try_downscale=thorough, try_rotate=turned, return_errors=True
     )
     codes = [_found(one, patch) for one in found]
     whole = [c for c in codes if not c.error]
@@ -154,7 +151,7 @@ def measure(code: Found, page: Page) -> Measured:
     across, down = (edge.width, edge.height) if upright else _sides(code)
     module = (across + down) / 2 / modules
     quiet = _quiet(ink, edge, page.trim, module) if upright else (QUIET,) * 4
-    contrast = _reflectance(light) - _reflectance(dark)
+    contrast = linear(grey(light))[0] - linear(grey(dark))[0]
     return Measured(edge, module, quiet, contrast, abs(across / down - 1), inverted)
 
 
@@ -176,12 +173,6 @@ def _inverted(code: Found, patch: Patch) -> bool:
         return int(image.getpixel(inside))  # type: ignore[arg-type]
 
     return code.qr and shade(3.5, 3.5) > shade(1.5, 3.5)
-
-
-def _reflectance(value: int) -> float:
-    """Of a pixel, 0 to 1 (IEC 61966-2-1)."""
-    share = value / 255
-    return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
 
 
 def _quiet(ink: Patch, edge: Rect, paper: Rect, module: float) -> tuple[float, float, float, float]:

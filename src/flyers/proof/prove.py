@@ -30,11 +30,7 @@ _CHECKS = code_findings, placing_findings, letter_findings
 
 
 def prove(
-    pdf: Path | bytes,
-    expectation: Expectation,
-    depth: Depth = "quick",
-    name: str = "",
-    begun: Begun = no_one,
+    pdf: Path | bytes, expectation: Expectation, depth: Depth = "quick", name: str = "", begun: Begun = no_one
 ) -> Report:
     """Read a PDF back and compare it with what is expected.
 

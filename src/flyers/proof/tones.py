@@ -10,7 +10,7 @@ from PIL import ImageChops, ImageStat
 from PIL.Image import Image
 
 from flyers.measure.sight import level
-from flyers.model.colour import contrast, grey
+from flyers.model.colour import contrast, grey, of_levels
 from flyers.proof.objects import Objects, Text, show
 from flyers.proof.pages import Page
 
@@ -62,8 +62,8 @@ def _tone(text: Image, ground: Image, change: Image) -> Tone:
     core = strength.point([255 * (value >= inside * most) for value in range(256)])
     ink = ImageStat.Stat(text, core).mean
     below = ImageStat.Stat(ground, core).mean
-    colour = _hex(ink)
-    ratio = contrast(colour, _hex(below))
+    colour = of_levels(ink)
+    ratio = contrast(colour, of_levels(below))
     uneven = light - dark > _BUSY
     if uneven:
         ratio = min(ratio, *(contrast(colour, grey(one)) for one in (dark, light)))
@@ -73,7 +73,3 @@ def _tone(text: Image, ground: Image, change: Image) -> Tone:
 def luma(colour: Sequence[float]) -> float:
     """Grey as printers and cameras make it (ITU-R BT.601)."""
     return 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
-
-
-def _hex(colour: list[float]) -> str:
-    return "#" + "".join(f"{min(255, max(0, round(part))):02x}" for part in colour)

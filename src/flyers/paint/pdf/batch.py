@@ -19,16 +19,7 @@ from flyers.paint.pdf import metadata
 from flyers.paint.pdf.blocks import ALIKE, STEP, Places, Press, alike_copies
 from flyers.paint.pdf.content import Veil, Writer, pieces
 from flyers.paint.pdf.copies import Recipe, recipe
-from flyers.paint.pdf.document import (
-    Block,
-    Dict,
-    Document,
-    Ended,
-    Name,
-    Ref,
-    reference,
-    stream_block,
-)
+from flyers.paint.pdf.document import Block, Dict, Document, Ended, Name, Ref, reference, stream_block
 from flyers.paint.pdf.fonts import Fonts
 from flyers.paint.pdf.painter import boxes, pictures_of, states
 from flyers.paint.pdf.pictures import Pictures
@@ -90,12 +81,7 @@ class _Batch:
     """What is in the file, but for the copies themselves: what they share, and how they are found."""
 
     def __init__(
-        self,
-        document: Document,
-        files: Callable[[str], Path],
-        folder: Path,
-        details: Details,
-        tagged: bool,
+        self, document: Document, files: Callable[[str], Path], folder: Path, details: Details, tagged: bool
     ) -> None:
         self.document, self._tagged, self._lang = document, tagged, details.lang
         self._fonts, self._pictures = Fonts(files), Pictures(document, folder)

@@ -129,9 +129,5 @@ def _state(document: Document, veil: Veil) -> Dict:
         "Group": {"S": Name("Transparency"), "CS": Name("DeviceGray")},
         "Resources": {"Shading": {"S": shading}},
     }
-    mask: Dict = {
-        "Type": Name("Mask"),
-        "S": Name("Luminosity"),
-        "G": document.add_stream(form, b"/S sh"),
-    }
+    mask: Dict = {"Type": Name("Mask"), "S": Name("Luminosity"), "G": document.add_stream(form, b"/S sh")}
     return {"Type": Name("ExtGState"), "SMask": mask}
