@@ -22,6 +22,7 @@ PETITION = "petition: {request: We ask, return_to: Me, privacy: For us alone."
 def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Say:
     """What `check` says of a campaign of a headline and some lines, but for the count at the end."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")  # in September 2026
 
     def say(lines: str | bytes = "", name: str = "campaign.yaml", code: int = 1) -> str:
         whole = lines if isinstance(lines, bytes) else f"{HEAD}{lines}\n".encode()
@@ -244,7 +245,7 @@ campaign.yaml:2:18: deadline.date: "09/10/2026" is no date
     hint: write year-month-day: 2026-10-09, or 2026-09-10 if the month stands first in yours""",
     "deadline: {date: October 9}": """\
 campaign.yaml:2:18: deadline.date: "October 9" is no date
-    hint: write year-month-day, with the year for YYYY: YYYY-10-09""",
+    hint: write year-month-day, with the year for YYYY: YYYY-10-09; the next is 2026-10-09""",
     "events: [{what: A, date: 2027-10-06, start: 6.30 pm}]": """\
 campaign.yaml:2:45: events[0].start: "6.30 pm" is no time of day
     hint: write "18:30\"""",

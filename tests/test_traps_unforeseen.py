@@ -13,6 +13,27 @@ from flyers.content.hours import time_of_day, times
 from flyers.content.read import read
 
 TOLD = {
+    "the name of a page, and a map for a list, its hour under another name": (
+        "languages: [en]\nheadline: Don't move the market\nlinks:\n  facebook: Market Traders United\n"
+        "events:\n  what: Rally\n  date: 5/12/2026\n  time: 10am\n",
+        "4:13: links.facebook is several lines, not one\n"
+        "    hint: write the end of its address for YOUR-PAGE, as your browser shows it:\n"
+        "        links:\n"
+        "          facebook:\n"
+        "            url: https://facebook.com/YOUR-PAGE\n"
+        "            find: Market Traders United\n"
+        "5:1: events is a list, each item after a dash\n"
+        "    hint: where the month stands first, the day is 2026-05-12:\n"
+        "        events:\n"
+        "          - what: Rally\n"
+        "            date: 2026-12-05\n"
+        '            start: "10:00"',
+    ),
+    "what stands for the end of an address": (
+        "headline: Keep it\nlinks: {facebook: {url: https://facebook.com/YOUR-PAGE}}\n",
+        '2:25: links.facebook.url: "https://facebook.com/YOUR-PAGE" lacks the end of its address\n'
+        "    hint: write it for YOUR-PAGE",
+    ),
     "a colon with a space before it, as French has it": (
         "languages: [fr]\nheadline: La piscine\ndemands:\n  - Garder la piscine : maintenant\n",
         "4:5: demands[0]: the colon in this text makes what is before it a key\n"

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import replace
 
-from flyers.commands.announced import OPTIONS, not_yet
 from flyers.content.files import FILE, reason
 from flyers.content.hints import closest
 from flyers.content.nearby import campaigns, instead
@@ -28,6 +28,14 @@ if TYPE_CHECKING:
 DONE, PROBLEMS, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
 _INKS = {"color": "colour", "bw": "black", "blackandwhite": "black", "mono": "black", "monochrome": "black"}
+# What the documents announce: told in words, not as a mistake of the person's.
+_ANNOUNCED = {
+    "--for": "files for a print shop, with bleed and crop marks",
+    "--up": "several pieces on one sheet",
+    "--duplex": "pieces imposed for printing on both sides",
+    "--edge": "pieces imposed for printing on both sides",
+    "--jobs": "building with several processes",
+}
 _LINE = 70  # characters of progress; on two lines it would not go away
 PATH = click.Path(path_type=Path)
 
@@ -60,8 +68,9 @@ class Command(click.Command):
         try:
             return super().parse_args(ctx, args)
         except click.NoSuchOption as error:
-            if what := OPTIONS.get(error.option_name):
-                raise not_yet(error.option_name, what) from None
+            if what := _ANNOUNCED.get(name := error.option_name):
+                said = f"{name} is not there yet: {what} will come in a later version."
+                raise click.UsageError(said) from None
             raise
         except click.UsageError as error:
             if "extra argument" not in error.message:
@@ -149,8 +158,18 @@ class Ink(click.Choice[str]):
 
 
 def tell(problems: Collection[Problem]) -> None:
-    """Problems on standard error, and how many they are."""
-    complain(report(problems))
+    """Problems on standard error, and how many they are; of a day without its year, when it comes next."""
+    complain(report([_with_next(problem) for problem in problems]))
+
+
+def _with_next(problem: Problem) -> Problem:
+    from flyers.content.dates import NO_YEAR
+    from flyers.content.doubts import coming
+
+    said = re.search(rf"{NO_YEAR}(-\d\d-\d\d)", f"{problem.hint} {problem.example}")
+    if not said or not (found := coming(said[1], today())):
+        return problem
+    return replace(problem, hint="; ".join(filter(None, (problem.hint, f"the next is {found}"))))
 
 
 def complain(lines: Iterable[str]) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from flyers.content.hints import HOME
+from flyers.content.hints import HOME, PAGE
 from flyers.errors import WrongFormError
 from flyers.model.uri import LONGEST_HOST
 
@@ -25,6 +25,8 @@ def url(value: str) -> str:
         raise WrongFormError(
             f'"{value}" lacks the number of a country', f"write it for {HOME}: 44 in Britain"
         )
+    if PAGE in value:
+        raise WrongFormError(f'"{value}" lacks the end of its address', f"write it for {PAGE}")
     bad = re.search(r'[\s<>"\\^`{|}\x00-\x1f\x7f]', value)
     if bad:
         sign, meant = "a space" if bad[0] == " " else repr(bad[0]), re.sub(r"\s+", "%20", value.strip())

@@ -194,6 +194,7 @@ def _petition(request: str, notes: Notes, prefix: str) -> str:
     further = f"""  columns: [name, address, signature]
   rows: 10
   return_to: "{notes.return_to}"
+  return_by: 2027-12-09
   privacy: "{notes.privacy}\""""
     if prefix:
         own += f"\n  # {notes.numbers}\n  sheet_id: {prefix}"

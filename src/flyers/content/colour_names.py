@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from flyers.content import library
-from flyers.content.names import entries
+from flyers.content.names import inverted
 
 
 def colour(name: str) -> str:
@@ -21,11 +19,5 @@ def colour(name: str) -> str:
     )
     if len(parts) == 3 and max(parts) < 256:
         return f"#{bytes(parts).hex()}"
-    words = re.findall(r"[^\W\d_]+", name.casefold())
-    return next((_by_name()[word] for word in reversed(words) if word in _by_name()), "")
-
-
-@cache
-def _by_name() -> dict[str, str]:
-    named = entries(library.assets() / "colour-names.yaml")
-    return {word.casefold(): value for value, words in named for word in words.split()}
+    known, words = inverted("colour-names.yaml"), re.findall(r"[^\W\d_]+", name.casefold())
+    return next((known[word] for word in reversed(words) if word in known), "")

@@ -12,6 +12,7 @@ from flyers.content.campaign import Campaign
 from flyers.content.forms import slug
 from flyers.content.language import region_of
 from flyers.content.markup import plain
+from flyers.content.names import inverted
 from flyers.content.text import Text, texts
 from flyers.content.tongue import guess
 from flyers.model.palette import deep, settled
@@ -128,15 +129,6 @@ _POSTCODES = {
     "CA": r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z] \d[A-Z]\d\b",
     "US": rf", (?:{_STATES.replace(' ', '|')}) \d{{5}}(?:-\d{{4}})?\b",
 }
-# Calling codes of one country each, in which a language of several is spoken.
-_CALLED = {
-    "ZA": "+27", "ES": "+34", "CH": "+41", "AT": "+43", "GB": "+44", "DE": "+49", "PE": "+51", "MX": "+52",
-    "AR": "+54", "BR": "+55", "CL": "+56", "CO": "+57", "VE": "+58", "AU": "+61", "PH": "+63", "NZ": "+64",
-    "SG": "+65", "IN": "+91", "PK": "+92", "LK": "+94", "GH": "+233", "NG": "+234", "KE": "+254",
-    "TZ": "+255", "UG": "+256", "PT": "+351", "IE": "+353", "BO": "+591", "EC": "+593", "PY": "+595",
-    "UY": "+598", "BD": "+880", "EG": "+20", "AF": "+93", "IR": "+98", "MA": "+212", "DZ": "+213",
-    "TN": "+216", "LB": "+961", "JO": "+962", "SY": "+963", "IQ": "+964", "PS": "+970",
-}  # fmt: skip
 
 
 def home(campaign: Campaign) -> tuple[str, str] | None:
@@ -150,7 +142,9 @@ def _told(campaign: Campaign) -> Iterator[tuple[str, str]]:
     be far away."""
     contact, petition = campaign.contact, campaign.petition
     number = (contact and contact.phone) or ""
-    yield from ((region, "contact.phone") for region, code in _CALLED.items() if number.startswith(code))
+    known = inverted("country-names.yaml") if number.startswith("+") else {}
+    codes = (known.get(number[:most], "") for most in (3, 4))
+    yield from ((region, "contact.phone") for region in codes if region)
     places = {
         "contact.address": contact and contact.address,
         "imprint": campaign.imprint,

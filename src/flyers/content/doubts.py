@@ -97,36 +97,27 @@ def past(campaign: Campaign, today: date, at: Callable[[str], Where]) -> Iterato
     for key, said in days:
         if said and said < today.isoformat():
             what = f"{key}: {said} is past: is that meant?"
-            yield Problem(at(key), what, _next_time(said, today), warning=True)
+            meant = coming(said[4:], today)
+            hint = f"if only the year is wrong, write {meant}" if meant else ""
+            yield Problem(at(key), what, hint, warning=True)
 
 
-def _next_time(said: str, today: date) -> str:
-    """The same day of the year when it comes next, "" for one that has no such day."""
+def coming(day: str, today: date) -> str:
+    """The day of a month, `-12-05`, when it comes next, "" for one that no such year has."""
     for year in (today.year, today.year + 1):
-        meant = f"{year:04}{said[4:]}"
         try:
-            date.fromisoformat(meant)
+            found = date.fromisoformat(f"{year:04}{day}")
         except ValueError:
             continue
-        if meant >= today.isoformat():
-            return f"if only the year is wrong, write {meant}"
+        if found >= today:
+            return found.isoformat()
     return ""
 
 
 # Of the notes: what somebody could leave as it is.
-_WORDS = (
-    *("kicker", "demand", "story", "paragraph", "quote", "deadline", "imprint", "alt", "privacy"),
-    *("person", "witness", "return_to"),
-)
+_WORDS = "kicker demand story paragraph quote deadline imprint alt privacy person witness return_to"
 # Single values that are somebody's own.
-_SIGNS = (
-    "links.*.url",
-    "target.email",
-    "email.to",
-    "contact.email",
-    "contact.phone",
-    "petition.sheet_id",
-)
+_SIGNS = "links.*.url target.email email.to contact.email contact.phone petition.sheet_id"
 _LEAST = 5  # words of a text that nobody writes just as a copied campaign has it
 _NAMED = 3  # keys that are named, of many
 
@@ -142,11 +133,11 @@ def leftovers(campaign: Campaign, at: Callable[[str], Where]) -> Iterator[Proble
     theirs = [(key, words) for one in copied for key, text in one.items() for words in _said(text)]
     known = {words for key, words in theirs if _peculiar(key, words)}
     noted = [notes_in(tag) for tag in {*campaign.languages, "en"}]
-    known |= {_folded(getattr(one, name)) for one in noted for name in _WORDS}
+    known |= {_folded(getattr(one, name)) for one in noted for name in _WORDS.split()}
     keys = [key for key, text in texts(campaign) if _parts(text) & known]
-    signs = {leaf.value for one in examples for leaf in taken(one, _SIGNS)} - {suggested(campaign.name)}
-    signs |= {one.phone for one in noted}
-    keys += [leaf.key for leaf in taken(campaign, _SIGNS) if leaf.value in signs]
+    signs = {leaf.value for one in examples for leaf in taken(one, _SIGNS.split())}
+    signs = (signs | {one.phone for one in noted}) - {suggested(campaign.name)}
+    keys += [leaf.key for leaf in taken(campaign, _SIGNS.split()) if leaf.value in signs]
     if keys:
         more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
         what = f"{', '.join(keys[:_NAMED])}{more}: this is still what an example has: is that meant?"

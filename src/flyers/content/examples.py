@@ -11,8 +11,9 @@ from msgspec import inspect
 from msgspec.structs import replace
 
 from flyers.content.dates import NO_DAY
-from flyers.content.hints import page_on
+from flyers.content.hints import PAGE, page_on
 from flyers.content.kinds import bare_type, example_of, form_of, is_spoken, keys_of, sentence_of
+from flyers.content.names import called
 from flyers.content.nodes import Entries, Items, Node, Scalar
 from flyers.content.parted import items, own, paired, place, point, under_keys
 from flyers.content.text import Text
@@ -70,9 +71,13 @@ def _map(kind: inspect.DictType, node: Node | None, example: str) -> Tree | None
 
 
 def on_site(site: str, node: Node) -> Node:
-    """A name or a number on a known site as the address of its page there; else what was written."""
-    page = page_on(site, node.value) if isinstance(node, Scalar) else ""
-    return replace(node, value=page) if page else node
+    """A name or a number on a known site as the address of its page there, with the words to look for where
+    these are no address; else what was written."""
+    if not isinstance(node, Scalar) or not (page := page_on(site, node.value)):
+        return node
+    address = replace(node, value=page)
+    find = ((replace(node, value="url"), address), (replace(node, value="find"), node))
+    return Entries(find, node.where) if PAGE in page else address
 
 
 def _each(node: Node | None) -> dict[str, Node]:
@@ -94,9 +99,10 @@ def _struct(kind: inspect.StructType, node: Node | None) -> Tree | None:
     found: dict[str, Any] = {}
     if isinstance(node, Entries):
         node = next(iter(paired(node, kind)), node)
-        for name, value in ((key.value, value) for key, value in node.entries):
-            if name in fields and (said := own(value, form_of(fields[name].type))):
-                found[name] = said
+        for name, value in node.entries:
+            at = next((one for one in (name.value, *called(name.value)) if one in fields), "")
+            if at and (said := own(value, form_of(fields[at].type))):
+                found[at] = said
     elif isinstance(node, Scalar) and (parts := under_keys(node, kind)):
         found |= {at: _tree(fields[at].type, part) for at, part in parts.items()}
         shown = needed or list(found)

@@ -11,7 +11,8 @@ _SITES = """
     donate donation donations group chat survey
 """
 SITES = frozenset(_SITES.split())
-HOME = "COUNTRY"  # stands for the code of a country, before a telephone number
+HOME = "COUNTRY"  # stands for the code of a country, before a telephone number,
+PAGE = "YOUR-PAGE"  # for the end of a page's address
 # Where the page of a name on a site is; for a telephone number.
 _PAGES = {
     "facebook": "facebook.com/{}", "instagram": "instagram.com/{}", "telegram": "t.me/{}",
@@ -23,12 +24,14 @@ _LIKE, _SURE = 0.6, 0.8  # how much two names have in common
 def page_on(site: str, said: str) -> str:
     """The address of the page that a name, or in WhatsApp a telephone number, has on a site; "" for others.
 
-    >>> page_on("instagram", "@savepool"), page_on("whatsapp", "+44 171 555 0123")
-    ('https://instagram.com/savepool', 'https://wa.me/441715550123')
+    >>> page_on("instagram", "@savepool"), page_on("facebook", "Save the Pool")
+    ('https://instagram.com/savepool', 'https://facebook.com/YOUR-PAGE')
+    >>> page_on("whatsapp", "+44 171 555 0123")
+    'https://wa.me/441715550123'
     """
     name, number = re.fullmatch(r"@([\w.-]+)", said.strip()), re.fullmatch(r"(\+|00)?[\d\s()/.-]{6,}", said)
-    if name and site in _PAGES:
-        return f"https://{_PAGES[site].format(name[1])}"
+    if site in _PAGES and (name or not re.search(r"[./]", said)):
+        return f"https://{_PAGES[site].format(name[1] if name else PAGE)}"
     if number and site == "whatsapp":
         digits = re.sub(r"\D", "", said)
         own = digits[2 * (number[1] == "00") :] if number[1] else f"{HOME}{digits.lstrip('0')}"

@@ -30,23 +30,12 @@ _INSTEAD = {
     "zh-Hant": "yue zh-TW zh-HK zh-MO zh-AU zh-BN zh-GB zh-GF zh-ID zh-PA zh-PF zh-PH zh-SR zh-TH zh-US"
     " zh-VN",
 }  # fmt: skip
-# Codes of three letters (ISO 639-2) for which tags have two (RFC 5646, 2.2.1).
-_LONG = {
-    "am": "amh", "ar": "ara", "bn": "ben", "ca": "cat", "cs": "ces cze", "da": "dan", "de": "deu ger",
-    "el": "ell gre", "en": "eng", "es": "spa", "fa": "fas per", "fi": "fin", "fr": "fra fre", "he":
-    "heb", "hi": "hin", "ht": "hat", "hu": "hun", "hy": "hye arm", "id": "ind", "it": "ita", "ja":
-    "jpn", "ko": "kor", "ku": "kur", "my": "mya bur", "nb": "nob nor", "ne": "nep", "nl": "nld dut",
-    "pa": "pan", "pl": "pol", "pt": "por", "ro": "ron rum", "ru": "rus", "so": "som", "sq": "sqi alb",
-    "sr": "srp", "sv": "swe", "sw": "swa", "ta": "tam", "th": "tha", "ti": "tir", "tl": "tgl", "tr":
-    "tur", "uk": "ukr", "ur": "urd", "vi": "vie", "zh": "zho chi",
-}  # fmt: skip
 # Codes of countries that no language has (ISO 639-1), and the language that people mean by each.
 _OF_COUNTRY = {
     "al": "sq", "at": "de", "cn": "zh", "cz": "cs", "dk": "da", "gb": "en", "gr": "el", "hk": "zh-Hant",
     "ir": "fa", "jp": "ja", "kh": "km", "mx": "es", "np": "ne", "pk": "ur", "ph": "tl", "rs": "sr",
     "sp": "es", "tz": "sw", "ua": "uk", "us": "en", "vn": "vi",
 }  # fmt: skip
-_SHORT = {code: tag for tag, codes in _LONG.items() for code in codes.split()}
 _ALIAS = {other: tag for tag, others in _INSTEAD.items() for other in others.split()}
 
 
@@ -73,8 +62,11 @@ def shorter(tag: str) -> str:
     >>> shorter("GER-at"), shorter("yue")
     ('de-AT', '')
     """
+    from flyers.content.names import inverted
+
     head, _, rest = tag.lower().partition("-")
-    return canonical("-".join(filter(None, (_SHORT[head], rest)))) if head in _SHORT else ""
+    found = inverted("language-codes.yaml").get(head, "") if len(head) > 2 else ""
+    return canonical("-".join(filter(None, (found, rest)))) if found else ""
 
 
 def meant(tag: str) -> str:

@@ -121,7 +121,8 @@ def _in_languages() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def countries() -> dict[str, str]:
-    """The codes of countries by what people there, and in English, call them."""
-    named = entries(library.assets() / "country-names.yaml")
-    return {name: code for code, names in named for name in names.split()}
+def inverted(file: str) -> dict[str, str]:
+    """The keys of the maps in a file of `assets` by each of the words there, in small letters: countries by
+    what people call them, colours by their names, codes of languages by longer ones."""
+    named = entries(library.assets() / file)
+    return {word.casefold(): key for key, words in named for word in words.split()}

@@ -4,7 +4,7 @@ it fits; all of it in the form that it has there."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import inspect
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from flyers.content.columns import column
 from flyers.content.dates import NO_DAY, NO_YEAR, days, first_day
 from flyers.content.forms import FORMS
-from flyers.content.hints import HOME
+from flyers.content.hints import HOME, PAGE
 from flyers.content.hours import first_times
 from flyers.content.kinds import bare_type, form_of, is_words, keys_of
 from flyers.content.names import called, small_words
@@ -168,7 +168,7 @@ def own(node: Node | None, form: str) -> str:
     words = " ".join((without_curls(node.value) or node.value).split())
     if form == "date":
         return words if words.startswith(NO_YEAR) else next(iter(days(words)), "")
-    if form == "url" and HOME not in words and not _fits(words, form):
+    if form == "url" and not any(mark in words for mark in (HOME, PAGE)) and not _fits(words, form):
         return f"https://{words}" if _fits(f"https://{words}", form) else ""
     if form == "column":
         words = column(words) or words
@@ -177,9 +177,22 @@ def own(node: Node | None, form: str) -> str:
     return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
 
 
+def written_in(node: Node | None) -> Iterator[str]:
+    """All values in a node, as they are written."""
+    match node:
+        case Scalar():
+            yield node.value
+        case Items():
+            yield from (words for item in node.items for words in written_in(item))
+        case Entries():
+            yield from (words for _, value in node.entries for words in written_in(value))
+
+
 def open_question(words: str, example: str) -> str:
     """What is left to say of an example: which day is meant, its year, the country of a number; "" for no
     doubt."""
+    if PAGE in example:
+        return f"write the end of its address for {PAGE}, as your browser shows it"
     if HOME in example:
         return f"write your country's number for {HOME}: 1 in Canada, 44 in Britain, 49 in Germany"
     if other := next(iter(days(words)[1:]), ""):

@@ -50,7 +50,7 @@ from flyers.content.nodes import (
     parse,
     too_large,
 )
-from flyers.content.parted import open_question, own, paired
+from flyers.content.parted import open_question, own, paired, written_in
 from flyers.content.scalars import LOST, TWICE, Spot
 from flyers.content.spoken import SpokenTexts
 from flyers.content.text import Text, texts
@@ -257,8 +257,8 @@ class _Reader(SpokenTexts):
         """Says what is wrong, with an example in its place if one is known, else with what it is for."""
         example = examples.lines(spot.key, kind, node, spot.example)
         hint = hint or ("" if example else spot.hint)
-        if isinstance(node, Scalar):
-            hint = open_question(node.value, example) or hint
+        asked = next(filter(None, (open_question(words, example) for words in written_in(node))), "")
+        hint = (asked or hint) if isinstance(node, Scalar) else (hint or asked)
         self.problems.append(Problem(where, what, hint, example=example))
         return LOST
 

@@ -141,7 +141,7 @@ def _block(tree: Tree) -> Iterator[str]:
         if isinstance(inner, Original):
             lines = _text(start, inner)
         elif isinstance(name, int):
-            lines = _item(list(_block(inner))) if inner else ["- {}"]
+            lines = _item(list(_block(inner))) if inner else ["- {}  # ✓"]
         else:
             lines = [start, *(f"  {line}" for line in _block(inner))]
         yield from (line.rstrip() for line in lines)
