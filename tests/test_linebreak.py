@@ -158,3 +158,12 @@ def test_no_two_hyphens_below_one_another() -> None:
 def test_the_last_line_is_no_rest_of_a_word() -> None:
     # "aaaa bb-|bb" would fill the first line (4+1+2+1 = 8 of 8) and leave "bb" alone.
     assert total_fit([Fragment(4, 1), Fragment(2, hyphen=1), Fragment(2)], 8) == [0, 2]
+
+
+@pytest.mark.parametrize(("even", "ends"), [(False, [2, 3]), (True, [1, 3])])
+def test_a_word_alone_at_the_end_of_large_type_is_dearer_than_half_a_line(
+    even: bool, ends: list[int]
+) -> None:
+    """Of 13 letters the first line has 12 and lacks 1, or 7 and lacks 6: 21 hundredths."""
+    words = [Fragment(float(len(word)), 1.0) for word in ("abcd", "ef", "ghij", "klmnop")]
+    assert total_fit(words, 13, even=even) == ends

@@ -23,7 +23,7 @@ CONTRAST = 2.0  # a long line next to a short one:
 STEP = 0.125  # their lacks differ by two steps of an eighth of the measure
 SHORT = 6.0  # a last line under a fifth of the measure
 HALF = 0.5  # of the measure: so much the last line of large type may lack, more counts as in other lines
-LONELY = 10.0  # one word alone on the last line
+LONELY, SEEN = 10.0, 30.0  # one word alone on the last line; of large type, as dear as half of one above it
 TAIL = 1e6  # the end of a hyphenated word alone on it: only where nothing else fits
 
 
@@ -139,7 +139,7 @@ def _last_cost(part: Sequence[Fragment], begin: int, lack: float, even: bool) ->
     cost = SHORT if lack > 0.8 else 0.0
     cost += 100 * max(0.0, lack - HALF) ** 2 if even else 0.0
     if _one_word(part, begin, len(part)):
-        cost += TAIL if part[begin - 1].hyphen else LONELY
+        cost += TAIL if part[begin - 1].hyphen else SEEN if even else LONELY
     return cost
 
 
