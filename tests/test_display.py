@@ -73,8 +73,9 @@ def test_of_lines_that_fit_the_measure_the_smallest_counts() -> None:
     assert [run.size for run in marks(layout, GlyphRun)] == [50, 40, 24]
 
 
-def test_a_lead_stays_so_much_smaller_that_the_headline_is_seen_first() -> None:
-    slots = {name: [para(text, name)] for name, text in (("head", "ab"), ("lead", "c"), ("ask", "d"))}
+@pytest.mark.parametrize(("head", "sizes"), [("ab", [40, 20, 17.25]), ("abcdef ghijkl", [40, 40, 25, 21.5])])
+def test_a_lead_stays_so_much_smaller_that_the_headline_is_seen_first(head: str, sizes: list[float]) -> None:
+    slots = {name: [para(text, name)] for name, text in (("head", head), ("lead", "c"), ("ask", "d"))}
     growing = {name: style(10, 12, family="display", most=60) for name in ("lead", "ask")}
     layout = set_page(
         slots,
@@ -83,8 +84,8 @@ def test_a_lead_stays_so_much_smaller_that_the_headline_is_seen_first() -> None:
         copyfit=[Step("lead"), Step("ask")],
         ranks=("head", "lead", "ask"),
     )
-    # 40 / 1.6, and of that a step of 1.15 less.
-    assert [run.size for run in marks(layout, GlyphRun)] == [40, 25, 21.5]
+    # Half of one line, of two 40 / 1.6; and of that a step of 1.15 less.
+    assert [run.size for run in marks(layout, GlyphRun)] == sizes
 
 
 def test_a_headline_takes_no_third_line_before_texts_have_grown() -> None:

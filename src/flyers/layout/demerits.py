@@ -93,7 +93,7 @@ _UNEVEN = 2.0  # a headline's longest line to its shortest
 _LARGE = 72.0  # points, by a headline
 FAINT = "faint headline"
 STANDS_OUT = 1.6  # times the lead's size, by a headline
-_ALONE = 2.0  # the same by one of a single line
+ALONE = 2.0  # the same by one of a single line
 _WORDS = 0.25  # of the measure, by a last line of one word
 _HALF = 0.5  # of the measure, by a word that is a line of a headline
 _LETTERS = (38, 80)  # a line of a story
@@ -177,7 +177,7 @@ def _headline(front: Seen, area: Rect, scale: float) -> Iterator[Demerit]:
     size = max(line.size for line in head.lines) / scale
     yield Demerit("small headline", size, "pt", 40 * max(0.0, 1 - size / _LARGE))
     if lead := _lead(front.texts):
-        over, least = size * scale / lead, STANDS_OUT if len(head.lines) > 1 else _ALONE
+        over, least = size * scale / lead, STANDS_OUT if len(head.lines) > 1 else ALONE
         yield Demerit(FAINT, over, "× the lead", 40 * max(0.0, least - over))
 
 

@@ -15,7 +15,7 @@ from flyers.content.template import Band, Template
 from flyers.layout.briefs import BriefsBox
 from flyers.layout.column import Box
 from flyers.layout.compositor import Compositor
-from flyers.layout.demerits import STANDS_OUT
+from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.fitted import FittedBox
 from flyers.layout.lists import ListBox
 from flyers.layout.page import PageBox, set_page, sizes_in
@@ -120,14 +120,16 @@ def _stepped(
 
 
 def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) -> float:
-    """The largest size of a style that leaves those above it in rank larger, the first of them much, whether
-    or not they will grow; all that has no rank stays smaller than the first, also on another side, or has its
-    share of it beside it; of one that goes on from the front its size there; of one that follows another a
-    part of that."""
+    """The largest size of a style that leaves those above it in rank larger, the first of them much, more so
+    where it is one line, whether or not they will grow; all that has no rank stays smaller than the first,
+    also on another side, or has its share of it beside it; of one that goes on from the front its size there;
+    of one that follows another a part of that."""
     template = compositor.styles.template
     name, ranks, there = step.name, template.ranks, sizes_on(page)
     above = ranks[: ranks.index(name)] if name in ranks else ()
-    most = [there[one] / (STEP if n else STANDS_OUT) for n, one in enumerate(above) if one in there]
+    head = _display(page, ranks[0]) if above else None
+    out = ALONE if head and len(head.lines) == 1 else STANDS_OUT
+    most = [there[one] / (STEP if n else out) for n, one in enumerate(above) if one in there]
     if name in template.styles and (leader := template.styles[name].follow) in there:
         most.append(there[leader] / _LED)
     most += [front[name]] if name in front else []
