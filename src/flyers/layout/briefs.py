@@ -18,7 +18,7 @@ from flyers.units import MM, milli
 
 _BESIDE = 5 * MM  # from the widest mark to the words
 _LEAST = 42 * MM  # of words beside a mark, and of a brief beside another
-_HALF = 58 * MM  # of each of two columns of words beside a mark
+_HALF = 58 * MM  # of a second column of words, at the least
 _RAGGED = 12.0, 2  # em of its type, in which a text beside a mark has no more lines
 _WIDE = 110 * MM  # of a brief with room for a mark and words beside each other
 _DISPLAY = 0.6  # of the measure, by a mark that is a headline of its words
