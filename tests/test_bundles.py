@@ -171,15 +171,18 @@ def test_a_link_needs_a_code_to_stand_in_for(run: Run) -> None:
     )
 
 
-def test_a_list_that_is_printed_twice_is_a_warning(run: Run) -> None:
+def test_a_list_is_printed_twice_by_force_alone(run: Run) -> None:
     assert run("--by", "people.csv")[2] == ""
     assert run("--by", "people.csv", "--first", "1", "--force")[2] == ""  # the same sheets once more
     code, _, err = run("--by", "people.csv")
-    assert code == 0
+    assert code == 1
     first, *_ = err.splitlines()
-    assert first.startswith('people.csv:2:1: warning: "Room 12 parents" and 3 others have other sheets')
+    assert first.startswith('people.csv:2:1: "Room 12 parents" and 3 others have other sheets')
     assert first.endswith(f"{number('AP', 1)} to {number('AP', 7)}")
     assert "flyers ledger void" in err
+    code, _, err = run("--by", "people.csv", "--force")
+    assert code == 0
+    assert err.startswith('people.csv:2:1: warning: "Room 12 parents"')
 
 
 @pytest.mark.parametrize(

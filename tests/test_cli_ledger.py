@@ -280,6 +280,7 @@ def test_mistyped_numbers_are_told_all_at_once(run: Run) -> None:
         (["pool", "assign", "1-3", "Ana", "--due", "2026-02-31"], 2, "February 2026 has 28 days"),
         (["pool", "return", "1", "2", "--count", "3"], 2, "--count is for one sheet"),
         (["pool", "return", "13-15"], 1, '"13-15" are many sheets, and each comes back by its own number'),
+        (["pool", "return", "1-5"], 1, "flyers ledger export writes a table to fill in and import"),
         (["pool", "return", ap(1), "--on", "3/4/2020"], 2, "2020-04-03, or 2020-03-04"),
         (["pool", "return", ap(1), "9"], 2, f"if 9 have signed, write {ap(1)} --count 9"),
         (["pool", "return", "1", "--count", "-1"], 2, '"-1" is no whole number from 0 on'),

@@ -10,6 +10,8 @@ from flyers.content.numbers import read_number
 from flyers.errors import FlyersError, Problem, Where, WrongFormError
 from flyers.ledger.book import Ledger
 
+_PILE = "of a pile, flyers ledger export writes a table to fill in and import"
+
 
 def serials_of(
     written: Sequence[str], book: Ledger, read: Callable[[str, str, Callable[[int], bool]], range]
@@ -28,10 +30,14 @@ def serials_of(
 
 def whole(written: str, prefix: str, known: Callable[[int], bool]) -> range:
     """The serial of one number with its check character."""
-    if re.fullmatch(r"\s*[0-9]+\s*[-–]\s*[0-9]{2,}\s*", written):
-        what = f'"{written}" are many sheets, and each comes back by its own number'
-        raise WrongFormError(what, "write each whole, as it stands on its sheet")
-    serial = read_number(written, prefix, known)
+    try:
+        serial = read_number(written, prefix, known)
+    except WrongFormError as wrong:
+        if span := re.fullmatch(r"\s*[0-9]+\s*(?:[-–]|to)\s*([0-9]+)\s*", written):
+            many, one = f'"{written}" are many sheets, and each comes back by its own number', wrong.hint
+            own = "write each whole, as it stands on its sheet" if len(span[1]) > 1 else one
+            raise WrongFormError(many if len(span[1]) > 1 else wrong.what, f"{own}; {_PILE}") from None
+        raise
     return range(serial, serial + 1)
 
 

@@ -109,8 +109,10 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
     if people:
         shared = bundled(kit, made, people, prefix, progress)
         sheet, cover = shared.samples()
-        warnings += [*people.warnings, *_proved_cover(kit, cover).problems()]
-        warnings += _holding(ledger, prefix, people, made.numbers)
+        again = list(_holding(ledger, prefix, people, made.numbers, order.force))
+        if again and not order.force:
+            raise FlyersError.of(again)
+        warnings += [*people.warnings, *_proved_cover(kit, cover).problems(), *again]
     progress("proof of a sheet")
     sample = replace(kit, pieces=(replace(piece, layout=sheet, flat=flatten(sheet)),))
     (report,) = proved(sample, list(painted(sample)))
@@ -283,8 +285,9 @@ def _older(ledger: Ledger, campaign: Path) -> Iterator[Problem]:
         yield Problem(Where(str(campaign)), what, hint, warning=True)
 
 
-def _holding(path: Path, prefix: str, people: People, numbers: range) -> Iterator[Problem]:
-    """A warning of people who have sheets with other numbers: perhaps a list is printed a second time."""
+def _holding(path: Path, prefix: str, people: People, numbers: range, force: bool) -> Iterator[Problem]:
+    """What is wrong where people have sheets with other numbers: perhaps a list is printed a second time; a
+    warning by `force`."""
     if not path.exists():
         return
     with Ledger(path, prefix, looking=True) as ledger:
@@ -293,8 +296,8 @@ def _holding(path: Path, prefix: str, people: People, numbers: range) -> Iterato
             others = f" and {count(len(again) - 1, 'other')} have" if len(again) > 1 else " has"
             theirs = ledger.named(set().union(*(out[folded(person.name)] for person in again)))
             what = f'"{again[0].name}"{others} other sheets, which are not back: {theirs}'
-            hint = "if those were never given out, flyers ledger void says that they do not count"
-            yield Problem(again[0].where, what, hint, warning=True)
+            hint = "--force prints further ones; if those were never given out, flyers ledger void them first"
+            yield Problem(again[0].where, what, hint, warning=force)
 
 
 def _asked(reading: Reading, order: Sheets, prefix: str, last: int) -> Order:
