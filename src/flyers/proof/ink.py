@@ -42,7 +42,7 @@ def ink_findings(side: Side) -> Iterator[Finding]:
     share, most = coverage(side.page), _MOST[side.expectation.ink]
     if share > most:
         what = f"{100 * share:.0f} % of the page is covered with ink, {100 * most:.0f} % is plenty"
-        hint = "use light grounds: toner is dear, and wet pages curl"
+        hint = "use light grounds, or build with --ink saver: toner is dear, and wet pages curl"
         yield side.finding("ink-heavy", "warning", what, hint, value=f"{100 * share:.0f} %")
     yield from _pictures(side)
     yield from _hairlines(side)
