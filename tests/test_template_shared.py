@@ -104,6 +104,9 @@ def test_a_template_of_ones_own_may_be_like_one_that_travels(tmp_path: Path) -> 
     assert (Path(largest.where.path).name, largest.where.line) == ("mine.yaml", 6)
     grids = told(tmp_path, said + "grid: {columns: 6}\n")
     assert {(Path(one.where.path).name, one.where.line) for one in grids} == {("mine.yaml", 3)}
+    page = "arrangements: {page: {sides: {front: [{name: head, frames: [{slots: [headline]}]}]}}}\n"
+    idle = [one.what for one in told(tmp_path, said + page) if "changes nothing here" in one.what]
+    assert idle == []  # as styles.headline.apart, which only classic's own arrangements need
     (found,) = told(tmp_path, said.replace("classic", "again.yaml").replace("#0b6b53", "#ff8800"))
     assert (found.where.path, found.where.line) == (str(tmp_path / "mine.yaml"), 4)
 

@@ -290,7 +290,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     made.unlink()
     capsys.readouterr()
     assert main(["words", "--campaign", "fr", str(tmp_path / "pool")]) == 0
-    assert "all its texts are there in fr: nothing is left to translate" in capsys.readouterr().out
+    assert "in fr, and none has changed: nothing is left to translate" in capsys.readouterr().out
     (tmp_path / "pool" / "campaign.yaml").write_text("languages: [en, fr]\nheadline: A\n", encoding="utf-8")
     assert main(["words", "--campaign", "fr", str(tmp_path / "pool")]) == 0
-    assert capsys.readouterr().out == f"wrote {made}: send it to whoever translates, and keep it there\n"
+    assert capsys.readouterr().out == f"wrote {made}: send it to whoever translates, and put it back\n"

@@ -50,10 +50,9 @@ def words(quiet: bool, /, language: str, campaign: Path, translate: bool) -> Non
     if quiet:
         return
     if path is None:
-        show(f"all its texts are there in {tag}: nothing is left to translate")
+        show(f"all its texts are there in {tag}, and none has changed: nothing is left to translate")
         return
-    next_step = "send it to whoever translates" if translate else "fill in what is empty"
     known = reading.campaign.languages if reading.campaign else ()
-    further = "and keep it there" if tag in known else "keep it there"
-    named = "" if tag in known else f", and name {tag} among the campaign's languages"
-    show(f"wrote {path}: {next_step}, {further}{named}")
+    further = "send it to whoever translates, and put it back" if translate else "fill in what is empty"
+    named = "" if tag in known else f"; name {tag} among the campaign's languages"
+    show(f"wrote {path}: {further}{named}")

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from textwrap import wrap
 from typing import TypeAlias
@@ -136,7 +136,9 @@ def _plant(tree: Tree, key: str, original: Original) -> None:
 
 def _block(tree: Tree) -> Iterator[str]:
     """The lines of a map or a list."""
-    for name, inner in _in_order(tree):
+    numbers = [name for name in tree if isinstance(name, int)]  # a list has a place for each item
+    for name in range(max(numbers) + 1) if numbers else tree:
+        inner = tree.get(name, {})
         start = "-" if isinstance(name, int) else f"{name}:"
         if isinstance(inner, Original):
             lines = _text(start, inner)
@@ -151,12 +153,6 @@ def _item(lines: list[str]) -> list[str]:
     """The lines of a map in a list, with a dash before the first that is no comment."""
     first = next(n for n, line in enumerate(lines) if line and line[0] != "#")
     return [f"{'- ' if n == first else '  '}{line}" for n, line in enumerate(lines)]
-
-
-def _in_order(tree: Tree) -> Iterable[tuple[str | int, Tree | Original]]:
-    """The entries of a map; a list has a place for each item."""
-    numbers = [name for name in tree if isinstance(name, int)]
-    return [(n, tree.get(n, {})) for n in range(max(numbers) + 1)] if numbers else tree.items()
 
 
 def _text(start: str, text: Original) -> list[str]:
