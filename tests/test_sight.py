@@ -143,7 +143,7 @@ def test_a_ground_of_the_picture_has_its_colour() -> None:
         (0, 0.5, 0.0),  # a sky that grows paler from its edge on
         (5, 0.5, 0.25),  # four rows of sixteen, and one of air
         (16, 0.5, 0.25),  # as much as lies above the middle
-        (0, 0.9, 0.4),  # the focus is in it all the same
+        (0, 0.9, 0.475),  # the focus is in it all the same, not at its very foot
     ],
 )
 def test_a_picture_whose_ground_goes_on_above_it_is_not_cut_there(

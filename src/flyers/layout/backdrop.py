@@ -80,10 +80,10 @@ class Backdrop(Struct, frozen=True):
     def _shown(self, ratio: float) -> Rect:
         """What is shown of it: from its top where words stand there, as far as its focus is not at the foot
         then; where its ground goes on above it, no roof and no head is cut off."""
-        sight = self.image.sight
-        if self.veil:
-            return crop(self.image, ratio, _above(self.image, self.image.width / self.image.height / ratio))
-        return crop(self.image, ratio, sight.headroom if sight and self.over == "scene" else 1.0)
+        sight, above = self.image.sight, _above(self.image, self.image.width / self.image.height / ratio)
+        if not self.veil:
+            above = max(above, sight.headroom) if sight and self.over == "scene" else 1.0
+        return crop(self.image, ratio, above)
 
     def _needed(self, part: Rect) -> float:
         """How much veil makes words legible on a part of the picture; all there may be if nobody looked."""
