@@ -76,8 +76,8 @@ def checked() -> Iterator[Checker]:
 
 
 def full(unit: str, end: str = "", head: str = HEAD) -> str:
-    """A campaign in which a unit stands as often as a file has room for, or half as often."""
-    return head + unit * ((LARGEST // cases(2, 1) - len((head + end).encode())) // len(unit.encode())) + end
+    """A campaign in which a unit stands as often as a file has room for."""
+    return head + unit * ((LARGEST - len((head + end).encode())) // len(unit.encode())) + end
 
 
 def numbered(unit: Callable[[int], str], times: int, end: str = "", head: str = HEAD) -> str:
