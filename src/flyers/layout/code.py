@@ -25,12 +25,12 @@ from flyers.units import MM, milli
 
 QUIET = 4  # modules on every side, at least (ISO/IEC 18004, 5.3.8)
 _GAP = 4 * MM  # from a patch to the words beside it
-_DROP = 2.5 * MM  # from the verb to a patch, and from it to the words below
+_LOW, _DROP = 3.2 * MM, 2.5 * MM  # from the verb to a patch; from it to the words below
 _WORDS, _SHARE = 3 * MM, 0.3  # from the verb to the words below it, of large ones a share of their size
 _APART = 2 * MM  # from the ink of the verb to theirs
 _NEARLY = 0.9  # of their least size, that verbs above codes may have to stand on one line, or two
 _FEW = 2  # lines of a verb beside a code
-_STRIP = 1 * MM  # of bare cell, that a point of a verb is worth
+_STRIP, _CRUMB = 1 * MM, 4  # of bare cell, for a point that a verb wants; strips for a line of an address
 _LEAST_BESIDE = 28 * MM  # narrower columns of words are ragged
 _LEAST_VERB = 26 * MM
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
@@ -140,7 +140,7 @@ class CodeBox(Struct, frozen=True):
     @property
     def _top(self) -> float:
         """From the box's top to the patch."""
-        return self.room + max(self._drop, self.verb.under + HAIR) if self.headed else 0.0
+        return self.room + max(_LOW if self.panel else CLEAR, self.verb.under + HAIR) if self.headed else 0.0
 
     @property
     def _words_top(self) -> float:
@@ -381,9 +381,10 @@ def _rooms_above(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bound
 
 
 def _bare(boxes: Sequence[CodeBox]) -> float:
-    """What is bare in the cells of a row, and for each point that a verb wants a strip of it."""
+    """What is bare in the cells of a row, and strips of it for what verbs want and for addresses' lines."""
     height = max(box.height for box in boxes)
-    return fsum(box.bare(height) + box.wanting * _STRIP * box.width for box in boxes)
+    strips = (box.wanting + sum(_CRUMB * len(text.lines) for text in box.addresses) for box in boxes)
+    return fsum(box.bare(height) + n * _STRIP * box.width for box, n in zip(boxes, strips, strict=True))
 
 
 def _fault(boxes: Sequence[CodeBox]) -> tuple[float, int, int, int, int, float, int]:

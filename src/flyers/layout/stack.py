@@ -24,11 +24,11 @@ from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
 from flyers.units import MM, milli
 
-RULE_GAP = 3.2 * MM
+RULE_GAP = 4 * MM
 _BAR, _CUT, _SAME = 2.0, 0.5, 0.01  # points: as thick a rule is a bar; lines along which tabs are cut; none
 _EASY = 6 * MM  # by which a gap may grow and still look like the others
 _JOINED = 2 * MM  # fields that are nearer than this belong together
-_AIR = 3 * MM  # from the tails of a line to what stands apart below it
+_AIR = 4.5 * MM  # from the tails of a line to what stands apart below it
 _TAIL = 1 * MM  # by which tails hang below the foot at the most: those of display would not be printed
 
 
