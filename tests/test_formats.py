@@ -71,12 +71,14 @@ def test_a_paper_that_it_is_not_made_for_is_a_fault() -> None:
 @pytest.mark.parametrize("campaign", ["mleczny", "jummayza", "nal"])
 def test_a_photo_is_set_in_an_arrangement_for_its_size(campaign: str) -> None:
     """A landscape, a portrait and no picture; read from the left and from the right. One for all sizes may be
-    better."""
+    better, if it has one side."""
     order = Order(("flyer",), papers=("a5",), template="photo")
     (piece,) = prepare(DATA / campaign / "campaign.yaml", order).pieces
     tried = {trial.arrangement: trial for trial in piece.layout.trials}
     small = [trial for name, trial in tried.items() if "small" in name.split(", ")]
     assert small
+    two = [name for name in tried if "two sides" in name or "demands behind" in name]
+    assert all("small" in name.split(", ") for name in two)
     assert tried[piece.layout.arrangement].order == min(trial.order for trial in tried.values())
     assert piece.layout.overset == ()
 
