@@ -266,8 +266,8 @@ class CodeBox(Struct, frozen=True):
 
 def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
     """Set a code in a column: as large as asked for, larger when its modules would be too fine or its peers'
-    patches are, smaller only when the column is narrower. It holds the fullest of its
-    texts that makes it no larger."""
+    patches are, smaller only when the column is narrower. It holds the fullest of its texts that makes it no
+    larger."""
     symbol = compositor.tools.encode(block.url)
     side = _side(symbol, width, compositor)
     able = (text for text in block.fuller if 8 * len(text) < (side / _MODULE) ** 2)  # a bit is a module
