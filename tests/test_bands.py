@@ -182,6 +182,16 @@ class TestBackdrops:
         assert start(layout, "By A") == (380, 224)
         assert {run.text: run.colour for run in marks(layout, GlyphRun)} == {"head": WHITE, "By A": "#111111"}
 
+    @pytest.mark.parametrize(("columns", "at"), [((1, 5), "start"), ((8, 12), "end")])
+    def test_its_credit_stands_away_from_words_beside_it(self, columns: tuple[int, int], at: str) -> None:
+        """It was read as one line with the name below a quotation there."""
+        others = (6, 12) if at == "start" else (1, 7)
+        beside = Frame(columns=columns, backdrop="picture"), frame("text", columns=others)
+        layout = set_page(self.SLOTS, band(*beside))
+        (picture,) = marks(layout, Picture)
+        left = picture.rect.x if at == "start" else picture.rect.right - 40  # 4 glyphs of 10
+        assert start(layout, "By A")[0] == pytest.approx(left, abs=0.01)
+
     def test_it_is_veiled_behind_the_words_and_a_little_beyond(self) -> None:
         layout = set_page(self.SLOTS, self.PICTURE)
         # The words end at 39.5; six tenths of 19.5 below it the veil has run out.
@@ -489,7 +499,7 @@ class TestCopies:
         assert lefts == [pytest.approx(lefts[0] + n * 100, abs=0.01) for n in range(4)]
         cuts = [rule for rule in marks(layout, Rule) if rule.x == rule.x2]
         assert [cut.x for cut in cuts] == [120, 220, 320]
-        assert {(cut.y, cut.y2) for cut in cuts} == {(20, round(20 + 0.5 + 3.2 * MM + 200, 3))}
+        assert {(cut.y, cut.y2) for cut in cuts} == {(20, round(20 + 0.5 + 4 * MM + 200, 3))}
 
     @pytest.mark.parametrize("turn", [90, 180, 270])
     def test_the_quiet_zone_of_a_code_that_is_turned_stays_in_its_frame(self, turn: int) -> None:
@@ -529,10 +539,10 @@ class TestAbreast:
 
     def test_fewer_stand_side_by_side_where_a_word_is_alone_and_they_need_no_more_height(self) -> None:
         """Of three each has 130.7 less 20, eleven letters: two rows of two lines. Of two: one line."""
-        items = numbered("body", tuple(para(f"{4 * n} {4 * n} on") for n in "abcdef"))
+        items = numbered("body", tuple(para(f"{2 * n} {8 * n} on") for n in "abcdef"))
         layout = set_page({"one": [items]}, band(whole("one", abreast=3)), styles={"body": style(hang=20)})
         said = [text for *_, text in words(layout) if len(text) > 2]
-        assert said == [f"{4 * n} {4 * n} on" for n in "abcdef"]
+        assert said == [f"{2 * n} {8 * n} on" for n in "abcdef"]
 
     def test_one_more_stands_side_by_side_where_the_last_would_be_alone(self) -> None:
         """Seven are 3 + 3 + 1, or 4 + 3: of four each has 97 less 20, seven letters of 10, which parts

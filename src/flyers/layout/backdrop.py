@@ -8,6 +8,7 @@ from math import inf
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.content.style import Align
 from flyers.layout.column import at
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
@@ -111,14 +112,14 @@ class Backdrop(Struct, frozen=True):
 
 
 def set_backdrop(
-    image: Image, width: float, veil: float, over: Swatch, words: float, compositor: Compositor
+    image: Image, width: float, veil: float, over: Swatch, words: float, side: Align, compositor: Compositor
 ) -> Backdrop:
     """A picture as wide as its frame and about `compositor.picture` × as high, at the least, with words that
-    end so far below its top."""
+    end so far below its top. Its credit stands at a `side`."""
     credit = None
     if image.credit:
         box = compositor.text(image.credit, width)
-        credit = replace(box, style=replace(box.style, align="end"))
+        credit = replace(box, style=replace(box.style, align=side))
     styles = compositor.styles
     bounds = styles.bounds("picture")
     tall = width * shape(image, compositor.picture, bounds.least, bounds.most)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content import template as source
+from flyers.content.style import Align
 from flyers.content.template import Band, Ground, Template
 from flyers.layout.backdrop import set_backdrop
 from flyers.layout.code import CodeBox, in_line, set_code
@@ -30,6 +31,7 @@ from flyers.model.paper import Paper
 from flyers.units import MM, milli
 
 _TAKEN = 0.6 * MM  # the least module of a code on a tab
+_WIDE = 0.75  # of the type area, by a picture that has no words beside it
 
 
 class RegionKey(Struct, frozen=True, cache_hash=True):
@@ -309,6 +311,7 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     content = _content(region, measure, 0.0 if turn else x + across, inside, grid, apart)
     words = pad + content.height if region.blocks and frame.vertical == "top" else 0.0
     picture, veil = region.image, region.veil
+    side: Align = "start" if first and width < _WIDE * grid.area.width else "end"  # away from words beside it
     return RegionBox(
         key,
         region,
@@ -320,7 +323,7 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
         styles.length(frame.rise),
         turn,
         measure,
-        set_backdrop(picture, width, veil, region.over, words, compositor) if picture else None,
+        set_backdrop(picture, width, veil, region.over, words, side, compositor) if picture else None,
         ink=styles.stock.ink,
         air=air,
         across=across,
