@@ -176,6 +176,10 @@ def test_changes_are_undone_from_the_last(ledger: Ledger) -> None:
     assert refused(ledger.undo) == [
         "the last change is a printing, which undo leaves: printed HZ-000021-L to HZ-000022-J"
     ]
+    with pytest.raises(
+        FlyersError, match="hint: flyers ledger void says that these do not count; --force leaves"
+    ):
+        ledger.undo()
     for state in reversed(states[:-1]):
         ledger.undo(force=True)
         assert list(ledger.sheets()) == state + new

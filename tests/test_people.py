@@ -152,12 +152,31 @@ def test_what_cannot_be_a_list_is_told(path: Path, data: str | bytes, what: str)
         "nombre;cantidad",
         "Name;Anzahl",
         "Room 12\nPerson,How many",
+        "Class list\n\nClass;Sheets;Remarks",
+        "Grupo;Hojas",
+        "Darasa;Karatasi",
+        "Sheets for the petition\n組;枚数",
         "NOM;Feuilles",
     ],
 )
 def test_columns_are_known_in_other_words_and_below_a_title(path: Path, head: str) -> None:
     (ana,) = read(path, f"{head}\nAna{',' if ',' in head else ';'}2\n").people
     assert (ana.name, ana.count, ana.where.line) == ("Ana", 2, 2 + head.count("\n"))
+
+
+@pytest.mark.parametrize("head", ["Class Teacher;Pupils;Sheets", "School;Class;Sheets"])
+def test_which_column_has_the_names_is_asked_at_the_row_of_heads(path: Path, head: str) -> None:
+    path.write_text(f"Class list\n\n{head}\nAna;62;5\n", encoding="utf-8")
+    with pytest.raises(FlyersError) as error:
+        read_people(path)
+    (asked,) = error.value.problems
+    assert (asked.where.line, asked.what) == (3, "there is no column name")
+    assert asked.hint == f'which is it? Write "name" above {" or ".join(head.split(";")[:2])}'
+
+
+def test_a_class_is_no_name_beside_one(path: Path) -> None:
+    people = read(path, "Class;Name;Sheets\nPP1;Ana;5\n")
+    assert [(person.name, person.count) for person in people.people] == [("Ana", 5)]
 
 
 def test_two_people_may_have_as_many_sheets_as_each_other(path: Path) -> None:

@@ -165,6 +165,21 @@ def test_a_notice_that_begins_with_its_head_has_no_other() -> None:
     assert line(runs(EXAMPLE, "en"), "words.privacy_head") == ["Your details"]
 
 
+@pytest.mark.parametrize(
+    ("notice", "opening"),
+    [("Details of yours go to nobody.", "Details of"), ("*Your details* go to nobody.", "Your details")],
+)
+def test_a_notice_that_says_its_head_in_other_words_has_no_other(
+    tmp_path: Path, notice: str, opening: str
+) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(f'headline: A bridge now\npetition: {{request: Build it, privacy: "{notice}"}}\n')
+    found = runs(file, "en")
+    assert line(found, "words.privacy_head") == []
+    told = [r for r in found if r.key == "petition.privacy"]
+    assert [r.text for r in told if "Bold" in r.face] == [opening]
+
+
 def test_parts_stand_3_mm_apart_and_nearer_where_rows_would_lack_room() -> None:
     def gap(paper: str, rows: int) -> float:
         layout = piece(EXAMPLE, "en", paper=paper, rows=rows).layout

@@ -272,11 +272,12 @@ campaign.yaml:2:28: petition.columns[1]: "unterschrift" is no column that has a 
     hint: write signature; its head is printed in the language of the sheet""",
     "petition: {columns: [Beruf, 職業]}": """\
 campaign.yaml:2:22: petition.columns[0].id: "Beruf" is no column
-    hint: known here: name, address, postcode, city, email, phone, date, signature, informed. \
-Or make it one of your own: {id: beruf, label: Beruf}
+    hint: make it one of your own: {id: beruf, label: Beruf}
 campaign.yaml:2:29: petition.columns[1].id: "職業" is no column
-    hint: known here: name, address, postcode, city, email, phone, date, signature, informed. \
-Or make it one of your own: {id: own, label: 職業}""",
+    hint: make it one of your own: {id: own, label: 職業}""",
+    "petition: {columns: [name, estate, phone]}": """\
+campaign.yaml:2:28: petition.columns[1]: "estate" is no column that has a head of its own
+    hint: make it one of your own: {id: estate, label: Estate}""",
     "region: XY": """\
 campaign.yaml:2:9: region: "XY" is no country code
     hint: look up the country's two letters (ISO 3166): CA, DE, GB, US""",

@@ -39,13 +39,13 @@ def page_on(site: str, said: str) -> str:
     return ""
 
 
-def closest(word: str, known: Collection[str], meant: Sequence[str] = ()) -> str:
+def closest(word: str, known: Collection[str], meant: Sequence[str] = (), like: float = _LIKE) -> str:
     """The known name that a word means (one of those `meant`, if it is known what these are) or is most like,
     "" when there is none."""
     from difflib import get_close_matches
 
     same = [name for name in (word.lower(), *meant) if name in known]
-    return next(iter(same or get_close_matches(word.lower(), list(known), 1, _LIKE)), "")
+    return next(iter(same or get_close_matches(word.lower(), list(known), 1, like)), "")
 
 
 def alike(word: str, name: str) -> bool:

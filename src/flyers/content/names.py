@@ -92,9 +92,8 @@ def called(word: str) -> tuple[str, ...]:
     """
     spaced = folded(word).replace("_", " ").replace("-", " ")
     whole = spaced.replace(" ", "")
-    if whole in SITES:
-        return ("links",)
-    return tuple(dict.fromkeys((*_in_languages().get(whole, ()), *_in_languages().get(spaced, ()))))
+    site = ("links",) if whole in SITES else ()
+    return tuple(dict.fromkeys((*site, *_in_languages().get(whole, ()), *_in_languages().get(spaced, ()))))
 
 
 def folded(word: str) -> str:

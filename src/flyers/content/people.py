@@ -103,31 +103,37 @@ def _columns(table: Table, problems: list[Problem]) -> tuple[dict[str, int], set
 
 def _named(cells: Sequence[str]) -> list[str]:
     """The columns that cells name, in whatever words are known for them: one that may mean two is that which
-    no other is; else the cell in small letters."""
+    no other is; else the cell in small letters. Where nobody is named, a class or a team gets the sheets."""
     names = [cell.casefold() for cell in cells]
     meant = [[key for key in dict.fromkeys((name, *called(name))) if key in COLUMNS] for name in names]
     certain = {keys[0] for keys in meant if len(keys) == 1}
-    return [
+    found = [
         next((key for key in keys if len(keys) == 1 or key not in certain), name)
         for name, keys in zip(names, meant, strict=True)
     ]
+    classes = [place for place, name in enumerate(found) if "class" in (name, *called(name))]
+    if "name" not in found and len(classes) == 1:
+        found[classes[0]] = "name"
+    return found
 
 
 def _titled(table: Table) -> Table:
-    """A table without titles above the names of its columns."""
-    for n, row in enumerate(table.rows[:_TITLES]):
-        if set(NEEDED) <= set(_named(row.cells)):
-            return replace(table, rows=table.rows[n:])
-    return table
+    """A table without titles above the names of its columns: of the first rows that which names most."""
+    named = [len(set(NEEDED).intersection(_named(row.cells))) for row in table.rows[:_TITLES]]
+    return replace(table, rows=table.rows[named.index(max(named)) :])
 
 
 def _lacking(table: Table, places: dict[str, int], meant: set[str], problems: list[Problem]) -> bool:
     """Whether a column is not there; it is told, where none of the others is meant for it."""
-    lacking = [name for name in NEEDED if name not in places]
+    head, lacking = table.rows[0], [name for name in NEEDED if name not in places]
     if lacking and not meant.issuperset(lacking):
         what = f"there is no column {' and no column '.join(lacking)}"
+        others = [cell for n, cell in enumerate(head.cells) if cell and n not in places.values()]
         hint = f"the first row names the columns: {', '.join(COLUMNS)}"
-        problems.append(Problem(table.at(table.rows[0]), what, hint))
+        if places and others:
+            hint = f'which is it? Write "{lacking[0]}" above {" or ".join(others)}'
+            problems[:] = [problem for problem in problems if not problem.warning]
+        problems.append(Problem(table.at(head), what, hint))
     return bool(lacking)
 
 

@@ -24,6 +24,7 @@ from flyers.errors import FlyersError, Where
 KINDS = (".csv", ".xlsx")
 
 _MOST_BYTES, _MOST_UNPACKED = 64 << 20, 512 << 20
+_HEAD = 4096  # characters, among which the separator is looked for
 _MOST_ROWS = 1_048_576  # of a sheet in Excel
 _MOST_BLANK = 1000  # rows without a word, after which nothing is expected any more
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -108,7 +109,9 @@ def _lines(text: str, path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The rows of CSV, each with the line that it begins on."""
     first, _, rest = text.partition("\n")
     named = re.fullmatch(r"sep=(.)\r?", first)
-    delimiter = named[1] if named else max(",;\t", key=re.sub(r'"[^"]*"', "", first).count)
+    bare = re.sub(r'"[^"]*"', "", text[:_HEAD])
+    head = next((line for line in bare.splitlines() if re.search(r"[,;\t]", line)), "")  # below a title
+    delimiter = named[1] if named else max(",;\t", key=head.count)
     reader = csv.reader(io.StringIO(rest if named else text, newline=""), delimiter=delimiter, strict=True)
     above = 1 if named else 0
     line = above + 1

@@ -235,10 +235,8 @@ class Ledger:
             )
             if since and not force:
                 what = f"the last change is a printing, which undo leaves: {since[0][0]}"
-                hint = (
-                    f'--force takes back what was done before: "{said}"; flyers ledger void says that sheets '
-                )
-                raise FlyersError(Where(), what, hint + "do not count")
+                hint = f'--force leaves them, and takes back what was done before: "{said}"'
+                raise FlyersError(Where(), what, f"flyers ledger void says that these do not count; {hint}")
             self.record("undo", f"undone: {said}", undoes=event)
             self.restore(event)
         return str(said)

@@ -62,7 +62,8 @@ def foot(
         every, _LARGE if large else _SPANS, table, _ROOMS if large or table.cards or several else {}
     )
     slots: dict[str, tuple[Block, ...]] = {"signed": (lines,)}
-    line = () if (campaign.petition or Petition()).return_to else (_to_fill_in(every),)
+    goes = Blank(((both(every, "return_to", "label"),),), ((12,),))  # where that is nowhere said
+    line = () if (campaign.petition or Petition()).return_to else (goes,)
     if large:
         return slots | _in_large(campaign, every[0], line)
     back = [(*_return(campaign, w), *(() if several else line), *call(campaign, w)) for w in every]
@@ -175,11 +176,6 @@ def _return_head(campaign: Campaign, words: Words) -> tuple[Para, ...]:
     return (fixed(words, "return_to", "strong"),) if petition.return_to else ()
 
 
-def _to_fill_in(every: Sequence[Words]) -> Blank:
-    """A line for where the sheet goes."""
-    return Blank(((both(every, "return_to", "label"),),), ((12,),))
-
-
 def _held(runs: Runs) -> Runs:
     """Words that no line parts from a number after them."""
     pairs = zip(runs, (*runs[1:], Run("")), strict=True)
@@ -234,17 +230,18 @@ def _notice(campaign: Campaign, words: Words) -> tuple[Block, ...]:
 
 
 def _headed(head: Para, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Blocks under a head; where the first of them begins with its words, those are the head."""
-    first, words = blocks[0], told(head.runs)
-    if not (isinstance(first, Para) and told(first.runs).casefold().startswith(words.casefold())):
+    """Blocks under a head; where the first of them begins with its words, or with as many of which one is its
+    longest (as a translator says them), those are the head."""
+    first, said = blocks[0], told(head.runs).casefold()
+    if not isinstance(first, Para):
+        return (head, *blocks)
+    text = told(first.runs).casefold()
+    begun = text[: len(said)] if text.startswith(said) else " ".join(text.split()[: len(said.split())])
+    if max(said.split(), key=len) not in begun:
         return (head, *blocks)
     opening, *rest = first.runs
-    if len(opening.text) < len(words):
-        return tuple(blocks)
-    parted = (
-        replace(opening, text=opening.text[: len(words)], bold=True),
-        replace(opening, text=opening.text[len(words) :]),
-    )
+    head_of, after = opening.text[: len(begun)], opening.text[len(begun) :]
+    parted = (replace(opening, text=head_of, bold=True), *([replace(opening, text=after)] if after else []))
     return (replace(first, runs=(*parted, *rest)), *blocks[1:])
 
 
