@@ -253,6 +253,7 @@ class TestBackdrops:
         both = word.rect.x, word.rect.y, word.rect.width, picture.rect.bottom - word.rect.y
         white = [panel.rect for panel in marks(layout, Panel) if panel.fill == WHITE]
         assert any(rect.holds(Rect(*both)) and not rect.holds(picture.rect) for rect in white)
+        assert min(rect.x for rect in white) < picture.rect.x  # else a hair of it is seen at the edge
 
     @pytest.mark.parametrize("columns", [(7, 12), (1, 12)])
     def test_not_over_its_credit(self, columns: tuple[int, int]) -> None:

@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from seen import Details, GlyphRun, Layout, Modules, Panel, Picture, Rule, seen
 
+from flyers.content.template import Frame
 from flyers.layout.engine import lay_out
 from flyers.layout.picture import crop
 from flyers.layout.tracks import widths
@@ -96,6 +97,28 @@ class TestCodes:
             assert [m.rect.width for m in marks(black, Modules)] == [
                 m.rect.width for m in marks(colour, Modules)
             ]
+
+    @pytest.mark.parametrize(("pad", "x"), [(30.0, 50), (20.0, 20 + 20 + 1.2 * MM)])
+    def test_in_an_outline_it_stands_on_the_edge_of_the_words(self, pad: float, x: float) -> None:
+        """Its quiet zone, 20 wide, hangs out as far as to the outline of 1.2 mm; there is no patch."""
+        on = band(frame("text", code=SIDE), ground="accent", pad=pad, reach="margins")
+        layout = set_page({"text": [code("a.example")]}, on, ink="saver")
+        (symbol,), (field, white) = marks(layout, Modules), marks(layout, Panel)
+        assert symbol.rect.x == pytest.approx(x, abs=0.01)
+        assert symbol.rect.x - white.rect.x >= 20 - 0.01
+        assert field.rect.x == 20
+
+    def test_in_an_outline_beside_a_tint_it_stands_as_there(self) -> None:
+        cells = [
+            Frame(slots=(name,), ground=ground, code=60.0, pad=8.0)
+            for name, ground in (("one", "accent"), ("two", "tint"))
+        ]
+        slots = {"one": [code("x")], "two": [code("x")]}
+        layout = set_page(slots, band(*cells, divide="codes", apart=8.0), ink="saver")
+        one, two = marks(layout, Modules)
+        outline, tint = (panel.rect for panel in marks(layout, Panel) if panel.fill != WHITE)
+        assert one.rect.y == two.rect.y
+        assert one.rect.x - outline.x == pytest.approx(two.rect.x - tint.x, abs=0.01)
 
     @pytest.mark.parametrize("where", [PLAIN, TINTED], ids=["paper", "tint"])
     def test_words_keep_out_of_the_quiet_zone(self, where: object) -> None:

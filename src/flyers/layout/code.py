@@ -120,7 +120,7 @@ class CodeBox(Struct, frozen=True):
     @property
     def hang(self) -> float:
         """How far the quiet zone hangs out of the box where lines start."""
-        return 0.0 if self.panel else min(self.quiet, self.most_hang)
+        return min(self.quiet, self.most_hang)
 
     @property
     def _lift(self) -> float:
@@ -170,7 +170,7 @@ class CodeBox(Struct, frozen=True):
         items: list[Group | Panel] = []
         top, across = self._top, 0.0 if self.headed else self.beside
         if self.panel:
-            patch = Rect(0, milli(top), milli(self.patch), milli(self.patch))
+            patch = Rect(milli(-self.hang), milli(top), milli(self.patch), milli(self.patch))
             items.append(Panel(patch, "paper"))
         items.append(at(across, self.down, self.verb.frame()))
         items.append(at(self.quiet - self.hang, top + self.quiet - self._lift, self._symbol()))
@@ -180,15 +180,11 @@ class CodeBox(Struct, frozen=True):
     def _symbol(self) -> Frame:
         """A paragraph that is a link that is a figure."""
         code, side = self.code, milli(self.side)
-        frame = Frame(
-            side,
-            side,
-            (Symbol(Rect(0, 0, side, side), self.symbol.rows, self.symbol.text),),
-            Role("Figure", alt=code.alt, lang=code.lang),
-        )
         link = Role("Link", alt=code.alt, url=self.symbol.text, lang=code.lang)
-        for role in (link, Role("P", lang=code.lang)):
-            frame = Frame(side, side, (Group(0, 0, frame),), role)
+        item: Symbol | Group = Symbol(Rect(0, 0, side, side), self.symbol.rows, self.symbol.text)
+        for role in (Role("Figure", alt=code.alt, lang=code.lang), link, Role("P", lang=code.lang)):
+            frame = Frame(side, side, (item,), role)
+            item = Group(0, 0, frame)
         return frame
 
     def formed(self, form: Form, compositor: Compositor) -> CodeBox | None:
@@ -278,7 +274,7 @@ def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
     verb, words = in_tongues(block.verb, width, compositor), stacked(compositor.texts(block.words, width))
     return CodeBox(
         block, symbol, width, compositor.code, patch, "above", verb, words, verb.height,
-        compositor.ground, compositor.hang, compositor.panel,
+        compositor.ground, 0.0 if compositor.panel else compositor.hang, compositor.panel,
     )  # fmt: skip
 
 
@@ -304,10 +300,13 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
 
 def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
     """Codes with patches as large as each other, if they are asked for so and have the room."""
-    boxes = [replace(box, alone=len(boxes) == 1) for box in boxes]
+    panel = any(box.panel for box in boxes)  # one in an outline stands as those on a colour beside it
+    boxes = [replace(box, alone=len(boxes) == 1, panel=panel) for box in boxes]
     patch = max(box.patch for box in boxes)
     alike = all(abs(box.asked - boxes[0].asked) < HAIR and patch <= box.width for box in boxes)
-    return [replace(box, patch=patch) for box in boxes] if alike else list(boxes)
+    if not alike:
+        return boxes
+    return [replace(box, patch=patch, most_hang=0.0 if panel else box.most_hang) for box in boxes]
 
 
 def _formed(boxes: Sequence[CodeBox], form: Form, compositor: Compositor) -> list[CodeBox]:

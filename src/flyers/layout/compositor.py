@@ -60,8 +60,8 @@ class Compositor(Struct, frozen=True):
 
     @property
     def panel(self) -> bool:
-        """Whether what is set stands on a colour that is seen: none is in black."""
-        return self.ground not in ("", "paper") and not self.styles.black
+        """Whether what is set stands on a colour that is seen."""
+        return self.ground not in ("", "paper") and not self.styles.hides(self.ground)
 
     def style(self, para: Para) -> TypeStyle:
         """How a paragraph looks in its language, on this ground."""

@@ -30,9 +30,7 @@ def field(
         outline = ink == "saver" and ground in FULL
         yield Panel(_milli(room), _OUTLINES.get(ground, ground) if outline else ground)
         if outline:
-            line = max(_HAIR, min(_LIGHT, pad - _CLEAR))
-            inner = Rect(room.x + line, room.y + line, room.width - 2 * line, room.height - 2 * line)
-            yield Panel(_milli(inner), "paper")
+            yield Panel(_milli(room.inset(pad - free_in(pad))), "paper")
         return
     bar = min(HEAVY if first and ground in _BOLD else _LIGHT, pad - _CLEAR)
     if bar <= 0:
@@ -45,10 +43,16 @@ def field(
         yield Rule(left, line, right, line, milli(below))
 
 
+def free_in(pad: float) -> float:
+    """How far what stands `pad` inside a field is clear of its outline."""
+    return min(pad - _HAIR, max(pad - _LIGHT, _CLEAR))
+
+
 def bitten(room: Rect, rise: float, ink: Ink) -> Iterator[Item]:
-    """What makes white a room that rises over a picture: in black no field hides the picture there."""
+    """What makes white a room that rises over a picture: in black no field hides the picture there. It is
+    wider by a hair, since viewers paint the whole pixel in which a picture begins."""
     if rise and ink == "black":
-        yield Panel(_milli(room), "paper")
+        yield Panel(_milli(Rect(room.x - _HAIR, room.y, room.width + 2 * _HAIR, room.height)), "paper")
 
 
 def _milli(rect: Rect) -> Rect:

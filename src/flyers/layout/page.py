@@ -15,7 +15,7 @@ from flyers.layout.backdrop import set_backdrop
 from flyers.layout.code import CodeBox, in_line, set_code
 from flyers.layout.column import HAIR, Column, stacked
 from flyers.layout.compositor import FORMS, Compositor
-from flyers.layout.grounds import HEAVY
+from flyers.layout.grounds import HEAVY, free_in
 from flyers.layout.once import once
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Plan, Region, below_picture
@@ -180,8 +180,9 @@ def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     room, veiled = room_of(band, styles, page), compositor.veiled and not ground
     area, tall = (page, styles.length(band.tall)) if band.piled else (room.ground, room.ground.height)
     inner, last = room.inner, grid.first + grid.columns - 1
+    hang = free_in(pad) if ground and not styles.black else page.x if band.piled else 0.0
     inside = replace(
-        compositor, ground=ground or compositor.ground, veiled=veiled, hang=page.x if band.piled else 0.0,
+        compositor, ground=ground or compositor.ground, veiled=veiled, hang=hang,
         marks=max(0.0, inner.x - SAFE),
     )  # fmt: skip
     on = grid if inner == grid.area else grid.within(grid.first, last, inner)
@@ -298,6 +299,7 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     first = region.share[0] == 0 if region.share[1] else region.columns[0] <= grid.first
     gutter = apart if region.share[1] else grid.gutter
     inside = compositor if first and not across else compositor.inner(gutter)
+    inside = replace(inside, hang=free_in(across)) if ground and across else inside
     inside = replace(inside, marks=across + (compositor.marks if first else gutter))
     behind: Ground = region.over if region.image else ground or compositor.ground
     veiled = bool(region.image and region.veil) or (compositor.veiled and not ground)
@@ -312,22 +314,11 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     words = pad + content.height if region.blocks and frame.vertical == "top" else 0.0
     picture, veil = region.image, region.veil
     side: Align = "start" if first and width < _WIDE * grid.area.width else "end"  # away from words beside it
+    backdrop = set_backdrop(picture, width, veil, region.over, words, side, compositor) if picture else None
     return RegionBox(
-        key,
-        region,
-        x + across,
-        width - 2 * across,
-        content,
-        ground,
-        pad,
-        styles.length(frame.rise),
-        turn,
-        measure,
-        set_backdrop(picture, width, veil, region.over, words, side, compositor) if picture else None,
-        ink=styles.stock.ink,
-        air=air,
-        across=across,
-    )
+        key, region, x + across, width - 2 * across, content, ground, pad, styles.length(frame.rise), turn,
+        measure, backdrop, ink=styles.stock.ink, air=air, across=across,
+    )  # fmt: skip
 
 
 def _stands(blocks: Sequence[Block], compositor: Compositor) -> bool:

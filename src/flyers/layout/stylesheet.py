@@ -182,6 +182,10 @@ class StyleSheet:
         """Whether full grounds are left white."""
         return self.stock.ink != "colour"
 
+    def hides(self, ground: Ground) -> bool:
+        """Whether a ground is white between bars, or inside an outline."""
+        return self.black or (self.bare and ground in FULL)
+
     def _palette(self) -> Palette:
         """The colours of the swatches in this ink."""
         tones = self.template.palette
@@ -201,7 +205,7 @@ class StyleSheet:
     def _legible(self, ground: Ground, swatch: Swatch, beside: Swatch | None) -> Swatch:
         if self.black or not ground:
             return legible(self.palette, "paper", swatch, beside)
-        if self.bare and ground in FULL:
+        if self.hides(ground):
             own = swatch if swatch == "ink" else legible(self.palette, ground, swatch, beside)
             return legible(self.palette, "paper", own if holds(self.palette[own], WHITE) else ground, beside)
         return legible(self.palette, ground, swatch, beside)
