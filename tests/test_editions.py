@@ -469,6 +469,23 @@ def test_what_folds_leave_bare_is_for_the_cells_to_fill_in_and_for_texts(paper: 
     assert first / 1000 - max(hints) < 18 * MM
 
 
+@pytest.mark.parametrize(("edition", "least"), [("", 40), ("plain", 60), ("mailer", 36)])
+def test_a_title_of_a_few_words_takes_the_room_that_rows_leave(
+    tmp_path: Path, edition: str, least: float
+) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(
+        "headline: Let us breathe\npetition: {to: To the council, request: Close it., return_to: School}\n"
+    )
+    order = Order(products=("sheet",), papers=("letter",), edition=edition)
+    (title,) = (
+        m
+        for m in seen(prepare(file, order).pieces[0].layout).sheets[0].marks
+        if isinstance(m, GlyphRun) and m.key == "petition.title"
+    )
+    assert title.size >= least
+
+
 def test_the_outside_of_a_mailer_says_who_sends_it_and_to_whom() -> None:
     _, outside = seen(kit("mailer", "en", "fr").pieces[0].layout).sheets
     found = [m for m in outside.marks if isinstance(m, GlyphRun)]

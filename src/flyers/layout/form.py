@@ -20,7 +20,7 @@ from flyers.model.frame import Frame, Group, Rule
 from flyers.units import MM, milli
 
 _UNITS = 12  # that a width is divided into; a table's edges are the 4th and the 8th
-_HAND, _MORE = 8.51 * MM, 10 * MM  # room for a line of handwriting, and what it may have more
+_HAND, _MORE = 8.51 * MM, 15 * MM  # room for a line of handwriting, and what it may have more
 _ABOVE, _BELOW = 2 * MM, 0.4 * MM  # air above the ink of a label, and below it
 _FIRST = 1.2 * MM  # above it where there is a gap above the form
 _AIR = 0.4  # em above and below labels that stand left of where one writes

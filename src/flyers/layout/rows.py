@@ -98,7 +98,9 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
     if here.height / whole.count > MOST and not whole.cards:
         cards = replace(whole, cards=True)
         room = _room(first, story, compositor, cards)
-        whole, here = (cards, room) if room.wide and room.holds(room.least) >= whole.count else (whole, here)
+        unfolded = _clear_of_folds(story, room, cards, compositor)
+        holds = unfolded.count if unfolded else room.holds(room.least)
+        whole, here = (cards, room) if room.wide and holds >= whole.count else (whole, here)
     outer = [side for side in names[1:] if not _has_rows(side[1], story.slots)]
     clear = _clear_of_folds(story, here, whole, compositor)
     if outer:

@@ -103,8 +103,7 @@ def compose(
     every = (words, *others)
     table = _table(campaign, every, edition)
     title, subject = told(_title(campaign, words)), told(_addressee(campaign, words))
-    few = table.cards or edition in ("plain", "large")
-    slots: dict[str, tuple[Block, ...]] = {**_asked(campaign, every, few), "rows": (table,)}
+    slots: dict[str, tuple[Block, ...]] = {**_asked(campaign, every), "rows": (table,)}
     if edition == "plain":
         slots |= sent(campaign, every)
         return story("sheet", campaign, words, slots, title, subject)
@@ -147,20 +146,17 @@ def _strip(every: Sequence[Words]) -> Strip:
     return Strip(said_in_each("gauge"), every[0].lang, folio=folio, sheet=sheet)
 
 
-def _asked(campaign: Campaign, every: Sequence[Words], short: bool) -> dict[str, tuple[Block, ...]]:
-    """Whom it is to, its title, what is declared and what is asked, in few lines if `short`. Two languages
-    stand side by side, below the word for a petition if that is one in both; what there are more is in full
-    overleaf, where the first ones only say again what is asked."""
+def _asked(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, ...]]:
+    """Whom it is to, its title, what is declared and what is asked. Two languages stand side by side; what
+    there are more is in full overleaf, where the first ones only say again what is asked."""
     named, abreast = all(_says_so(campaign, words) for words in every), every[:_ABREAST]
-    kickers = {words.say("petition"): fixed(words, "petition", "kicker") for words in abreast}
-    once = () if named or short or len(kickers) == len(abreast) else tuple(kickers.values())
-    full = [_full(campaign, w, named or (bool(once) and w in abreast), short) for w in every]
+    full = [_full(campaign, words, named) for words in every]
     further = [(_running(campaign, words), *_request(campaign, words)) for words in abreast]
     if len(every) == 1:
         return {"ask": full[0], "running": further[0][:1], "request": further[0][1:]}
     others = [_abreast(full[n : n + _ABREAST]) for n in range(_ABREAST, len(full), _ABREAST)]
     return {
-        "ask_both": (*once, _abreast(full[:_ABREAST]), *map(_pointer, every[_ABREAST:])),
+        "ask_both": (_abreast(full[:_ABREAST]), *map(_pointer, every[_ABREAST:])),
         "request": (_abreast(further),),
         "others": tuple(others),
     }
@@ -179,11 +175,11 @@ def _abreast(columns: Sequence[tuple[Block, ...]]) -> Abreast:
     return Abreast(tuple(columns), level=len({len(column) for column in columns}) == 1)
 
 
-def _full(campaign: Campaign, words: Words, named: bool, short: bool) -> tuple[Block, ...]:
-    """All that a sheet says above its rows in one language: that it is a petition where no title says so, if
-    `short` in one line with whom it is to."""
+def _full(campaign: Campaign, words: Words, named: bool) -> tuple[Block, ...]:
+    """All that a sheet says above its rows in one language: that it is a petition where no title says so, in
+    one line with whom it is to."""
     kicker, heads = fixed(words, "petition", "kicker"), _heads(campaign, words)
-    if short and not named and len(heads) > 1:
+    if not named and len(heads) > 1:
         first, *others = heads
         runs = (*(replace(run, lang=run.lang or kicker.lang) for run in kicker.runs), Run(BETWEEN))
         heads = (replace(first, runs=(*runs, *first.runs)), *others)
