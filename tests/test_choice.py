@@ -11,6 +11,7 @@ from flyers.cli import main
 from flyers.content.order import Order
 from flyers.measure.pictures import header
 from flyers.measure.sight import sharp_side
+from flyers.model.demerit import Outlook
 from flyers.preflight.looks import Choice, look_for
 from flyers.press import prepare
 
@@ -242,9 +243,18 @@ class TestWhatComesOut:
             found = [told(campaign, words, 60, order) for order in orders]
             assert found[0] == found[1] == found[2]
 
-    def test_where_both_need_two_sides_the_front_tells_as_much(self, campaign: Path) -> None:
-        expected = Choice("classic", "photo would tell less of the story on its front")
+    def test_beside_very_many_words_the_picture_would_be_small(self, campaign: Path) -> None:
+        expected = Choice(
+            "classic", "photo would show less of the picture than it should beside so many words"
+        )
         assert told(campaign, 900, 900, self.ORDER) == expected
+
+    @pytest.mark.parametrize(
+        ("told", "why"), [(0.5, "tell less of the story on its front"), (0.6, ""), (0.7, "")]
+    )
+    def test_where_both_need_two_sides_the_front_tells_as_much(self, told: float, why: str) -> None:
+        plain, look = (Outlook(fits=True, shows=True, told=share) for share in (0.64, told))
+        assert look.lack(lambda: plain) == why
 
     def test_a_look_that_is_named_is_taken(self, campaign: Path) -> None:
         told(campaign, 540, 540, self.ORDER)

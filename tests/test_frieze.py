@@ -63,9 +63,9 @@ Level = tuple[str, str, float, float]
 def levels(
     piece: Piece, names: tuple[str, ...] = ("head", "picture", "codes", "foot", "call")
 ) -> list[Level]:
-    """Side and name, top and height of the bands that are kept level, to a hundredth of a point."""
+    """Side and name, top and height of the bands that are kept level, to a tenth of a point."""
     return [
-        (page.name, one.band, round(one.top, 2), round(one.height, 2))
+        (page.name, one.band, round(one.top, 1), round(one.height, 1))
         for page in piece.layout.pages
         for one in page.levels
         if one.band in names

@@ -11,7 +11,7 @@ from flyers.content.template_values import Gap, Length
 Align = Literal["start", "centre", "end"]
 Colour = Literal["ink", "accent", "partner", "paper"]
 STEP = 1.15  # from one rank of size to the next
-_LEAST, _MOST = ("size", "least"), ("most", "alone")
+_LEAST, _MOST = ("size", "least", "floor"), ("most", "alone")
 
 
 class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -121,7 +121,7 @@ def least_share(name: str, styles: Mapping[str, Style]) -> float:
 def enlarged(one: Looks, least: float, growth: float) -> Looks:
     """A style, or what is other in one, with no size under `least`; what it may grow to, and what goes with
     its size, is larger by `growth`, or by as much as that grew."""
-    sizes = {name: max(size, least) for name in _LEAST if (size := getattr(one, name)) is not None}
+    sizes = {name: max(size, least) for name in _LEAST if (size := getattr(one, name, None)) is not None}
     mosts = {name: max(size * growth, least) for name in _MOST if (size := getattr(one, name)) is not None}
     grown = sizes["size"] / one.size if one.size else growth
     lengths = {name: grown * length for name in ("leading", "hang") if (length := getattr(one, name))}
