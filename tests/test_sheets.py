@@ -386,10 +386,15 @@ def test_a_full_disk_leaves_nothing_of_the_sheets(run: Run, small: Path) -> None
     assert printed() == list(range(1, 21))
 
 
+def heard() -> None:
+    """A run that was begun in the background hands on that it ignores Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def started(folder: Path, count: int, *more: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "flyers", "sheets", str(folder), "--count", str(count), *more]
     quiet = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "cwd": folder}
-    return subprocess.Popen(command, start_new_session=True, **quiet)  # type: ignore[call-overload,no-any-return]
+    return subprocess.Popen(command, start_new_session=True, preexec_fn=heard, **quiet)  # type: ignore[call-overload,no-any-return]
 
 
 def agrees(folder: Path) -> None:
