@@ -31,11 +31,9 @@ from flyers.units import MM, in_mm
 _FILL = 0.7  # of the width, by a headline's longest line
 _MANY = 6  # lines of a lead, beyond which it is no longer read at a glance
 _LAST = 0.33  # of the width, by a lead's last line
-_FULL = (
-    (0.8, 0.68),
-    (0.7, 0.5),
-)  # of the measure, by the longest line and on the average, of a headline that is
-# well set though no line fills it; of one whose words would fill one line, which is smaller
+# Of the measure, by the longest line and on the average, of a headline that is well set though no line fills
+# it; of one whose words would fill one line, which is smaller.
+_FULL = (0.8, 0.68), (0.7, 0.5)
 _NEARLY = 0.87  # of a headline's largest size, at which it fills the measure
 _EVEN = 60.0  # demerits of a headline's division that count like half its size
 _SENSE = 120.0  # those of a lead's
