@@ -27,7 +27,17 @@ from flyers.model.uri import untracked
 
 _MOST_HINTS = 200  # which take a while to find, and nobody reads more
 # Fixed words around what only the campaign knows; those that name somebody may do so in their own way.
-_HOLDING = "find deadline event_when event_from event_until return_by keep_until call optional"
+_HOLDING = [
+    "find",
+    "deadline",
+    "event_when",
+    "event_from",
+    "event_until",
+    "return_by",
+    "keep_until",
+    "call",
+    "optional",
+]
 SHORT = 5  # words
 _NIGHT = "06:00"  # the hour at which nights end
 _UNSEEN = 8  # of 255, by which a colour is corrected and nobody sees it
@@ -324,7 +334,7 @@ def _petition(campaign: Campaign) -> Iterator[Found]:
 
 def _fillable(campaign: Campaign) -> Iterator[Found]:
     """Fixed words of the campaign's own with no place for what it says itself."""
-    for key in _HOLDING.split():
+    for key in _HOLDING:
         for lang, words in campaign.words[key].entries if key in campaign.words else ():
             for name in KEYS[key]:
                 if f"{{{name}}}" not in words:

@@ -115,9 +115,14 @@ def coming(day: str, today: date) -> str:
 
 
 # Of the notes: what somebody could leave as it is.
-_WORDS = "kicker demand story paragraph quote deadline imprint alt privacy person witness return_to"
+_WORDS = (
+    "kicker", "demand", "story", "paragraph", "quote", "deadline",
+    "imprint", "alt", "privacy", "person", "witness", "return_to",
+)  # fmt: skip
 # Single values that are somebody's own.
-_SIGNS = "links.*.url target.email email.to contact.email contact.phone petition.sheet_id"
+_SIGNS = (
+    "links.*.url", "target.email", "email.to", "contact.email", "contact.phone", "petition.sheet_id",
+)  # fmt: skip
 _LEAST = 5  # words of a text that nobody writes just as a copied campaign has it
 _NAMED = 3  # keys that are named, of many
 
@@ -133,11 +138,11 @@ def leftovers(campaign: Campaign, at: Callable[[str], Where]) -> Iterator[Proble
     theirs = [(key, words) for one in copied for key, text in one.items() for words in _said(text)]
     known = {words for key, words in theirs if _peculiar(key, words)}
     noted = [notes_in(tag) for tag in {*campaign.languages, "en"}]
-    known |= {_folded(getattr(one, name)) for one in noted for name in _WORDS.split()}
+    known |= {_folded(getattr(one, name)) for one in noted for name in _WORDS}
     keys = [key for key, text in texts(campaign) if _parts(text) & known]
-    signs = {leaf.value for one in examples for leaf in taken(one, _SIGNS.split())}
+    signs = {leaf.value for one in examples for leaf in taken(one, _SIGNS)}
     signs = (signs | {one.phone for one in noted}) - {suggested(campaign.name)}
-    keys += [leaf.key for leaf in taken(campaign, _SIGNS.split()) if leaf.value in signs]
+    keys += [leaf.key for leaf in taken(campaign, _SIGNS) if leaf.value in signs]
     if keys:
         more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
         what = f"{', '.join(keys[:_NAMED])}{more}: this is still what an example has: is that meant?"

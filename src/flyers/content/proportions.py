@@ -234,8 +234,8 @@ def _place(page: _Page, band: Band, key: str) -> Iterator[Fault]:
         there, edge = page.rect(paper, place), Rect(0.0, 0.0, paper.width, paper.height).inset(_EDGE)
         if not edge.holds(there):
             ends = (there.right, edge.right, "left + width"), (there.bottom, edge.bottom, "top + height")
-            far = [f"{sides}: {in_mm(most)} at the most" for now, most, sides in ends if now > most]
-            hint = far[0] if far else f"left and top: {in_mm(_EDGE)} or more"
+            far = ", ".join(f"{sides}: {in_mm(most)} at the most" for now, most, sides in ends if now > most)
+            hint = far or f"left and top: {in_mm(_EDGE)} or more"
             yield f"{key}.place", f"it stands off the page of {paper.name}", hint
             return
     over = any(page.area(paper).overlaps(page.rect(paper, place)) for paper in page.papers)

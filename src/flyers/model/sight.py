@@ -19,7 +19,7 @@ Calm = Literal["flat", "calm", "busy"]
 
 _UPPER = 6  # rows of cells that a headline may need
 _BUSY = 11.0, 18.0  # levels by which greys differ in calm cells: in the mean of a row; in all rows and in one
-_STIRRED = 13.0  # the same in each of the upper rows: bright plates in a row have more
+_STIRRED = 13.0  # the same in the mean of each row that a headline may stand on: bright plates have more
 _LONE = 4  # times as busy as its row is a cell in which a thing stands alone
 READ = 4.7  # contrast of words on a picture
 _EVEN = 3  # levels by which one ground differs from itself

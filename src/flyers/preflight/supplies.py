@@ -72,11 +72,9 @@ class _Survey:
         for key, file in named:
             if not file:  # it could not be read from the campaign
                 continue
+            path = self._reading.folder / file
             try:
-                self.pictures[file], seen = (
-                    look(self._reading.folder / file),
-                    sight(self._reading.folder / file),
-                )
+                self.pictures[file], seen = look(path), sight(path)
                 if key == "picture.file":
                     self.sights[file] = seen
                 elif min(seen.dark) > _PALE:
