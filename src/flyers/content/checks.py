@@ -27,17 +27,10 @@ from flyers.model.uri import untracked
 
 _MOST_HINTS = 200  # which take a while to find, and nobody reads more
 # Fixed words around what only the campaign knows; those that name somebody may do so in their own way.
-_HOLDING = [
-    "find",
-    "deadline",
-    "event_when",
-    "event_from",
-    "event_until",
-    "return_by",
-    "keep_until",
-    "call",
-    "optional",
-]
+_HOLDING = (
+    "find", "deadline", "event_when", "event_from", "event_until", "return_by",
+    "keep_until", "call", "optional",
+)  # fmt: skip
 SHORT = 5  # words
 _NIGHT = "06:00"  # the hour at which nights end
 _UNSEEN = 8  # of 255, by which a colour is corrected and nobody sees it
