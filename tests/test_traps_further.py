@@ -412,3 +412,23 @@ def test_a_short_name_that_says_to_once_more(lang: str, short: str, shown: str, 
 def test_a_note_stays_behind_the_quotes(said: Callable[[str], str], line: str, shown: str) -> None:
     _, _, hint = said(f"headline: Keep it\n{line}\n").partition("put it in quotes: ")
     assert hint.partition("\n")[0].split() == shown.split()
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ("lead: The council shuts the pool on 31 January.\ndeadline: {date: 2027-01-31}", "the lead"),
+        ("headline: Pool ends 31 January\ndeadline: {date: 2027-01-31}", "the headline"),
+        ("lead: The council shuts the pool on 3 February.\ndeadline: {date: 2027-01-31}", ""),
+        ("lead: It shuts on 31 January.\ndeadline: {date: 2027-01-31, text: The doors close.}", ""),
+    ],
+)
+def test_a_last_day_of_which_the_text_tells_something_else(keys: str, told: str, tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    head = "" if "headline" in keys else "headline: H\n"
+    file.write_text(f"{head}region: GB\nlinks: {{petition: {{url: https://a.org}}}}\n{keys}\n", "utf-8")
+    campaign = read(file).campaign
+    assert campaign
+    said = [one.what for one in doubts(campaign, Where(str(file))) if one.what.startswith("deadline")]
+    what = f"deadline: the flyer says “Sign by 31 January”, and {told} tells of this day too: is that meant?"
+    assert said == ([what] if told else [])

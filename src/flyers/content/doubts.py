@@ -18,6 +18,7 @@ from flyers.content.starter import STARTER
 from flyers.content.takes import taken
 from flyers.content.text import Text, texts
 from flyers.content.translations import a_name
+from flyers.content.words import words_for
 from flyers.errors import Problem, Where
 
 _LINK = "links:\n  petition:\n    url: https://example.org/sign"
@@ -26,6 +27,7 @@ _ON_A_SHEET = {
     "return_to": ("where it goes when it is full", "Sam Reyes, 3 Mill Lane"),
     "privacy": ("who gets people’s details", "Your details go to the council and to nobody else."),
 }
+_ON_THE_DAY = "deadline:\n  text: The council votes."
 _HEADLINE = 16  # words, twice as many as are read in passing
 _REQUEST = "petition:\n  request: We ask the council to keep the library open."
 
@@ -44,6 +46,7 @@ def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
             "target.email makes no code: people can write to them only when there is an email: is that meant?"
         )
         yield Problem(where, what, warning=True, example="email:\n  subject: Keep the library open")
+    yield from _another_day(campaign, where)
     yield from _unnamed(campaign, where)
     yield from _addressed(campaign, where)
     words = max((len(said.split()) for _, said in campaign.headline.entries), default=0)
@@ -62,6 +65,24 @@ def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
             what = f"the sheet does not say {unsaid}: is that meant?"
             lines = [f"  {key}: {_ON_A_SHEET[key][1]}" for key in lacking]
             yield Problem(where, what, warning=True, example="\n".join(("petition:", *lines)))
+
+
+def _another_day(campaign: Campaign, where: Where) -> Iterator[Problem]:
+    """A warning of a last day without words of its own of which a text tells something else: the library
+    closes on it. People can sign until then, says the flyer."""
+    last = campaign.deadline
+    if not last or last.text or not campaign.links:
+        return
+    for lang in campaign.languages:
+        words = words_for(campaign, lang)
+        by = words.say("deadline", date=words.date(last.date, "short"))
+        for key in ("headline", "lead"):
+            said = getattr(campaign, key)
+            if said and words.tells(said.get(lang) or "", last.date):
+                what = f"deadline: the flyer says “{by}”, and the {key} tells of this day too: is that meant?"
+                hint = "write the last day on which people can sign"
+                yield Problem(where, what, f"{hint}, or what is on it", warning=True, example=_ON_THE_DAY)
+                return
 
 
 def _unnamed(campaign: Campaign, where: Where) -> Iterator[Problem]:
