@@ -135,3 +135,16 @@ def test_an_address_that_is_a_call_is_whole(tmp_path: Path) -> None:
     text += "demands: [撤回宿舍费涨价。, 公开近五年宿舍收支账目。]\n"
     file.write_text(text + "contact: {email: dorm@haibin.example}\n", "utf-8")
     assert any("dorm@haibin.example" in run.text for run in runs(file))
+
+
+def test_a_back_with_little_on_it_says_again_what_is_told_and_asked() -> None:
+    """In `photo` the demands had left the front, and stood in an empty field: there are neither voices nor
+    events to fill a back."""
+    order = Order(products=("flyer",), languages=(("en",),), papers=("a4",), template="photo")
+    (piece,) = prepare(library.example("haziraj") / "campaign.yaml", order).pieces
+    front, back = ([m for m in side.marks if isinstance(m, GlyphRun)] for side in seen(piece.layout).sheets)
+    sizes = [{run.key: run.size for run in side} for side in (front, back)]
+    assert ["story" in side for side in sizes] == [True, False]
+    assert all(sizes[1][key] > 1.5 * sizes[0][key] for key in ("lead", "demands[0]", "demands_head"))
+    (bare,) = [one.value for one in piece.layout.trials[0].demerits if one.name == "hole overleaf"]
+    assert bare < 8
