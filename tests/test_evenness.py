@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from amount import in_turn
 from helpers_layout import band, code, frame, marks, numbered, para, set_page, style, words
+from msgspec.structs import replace
 from seen import GlyphRun, Layout, Modules, Panel, seen
 
 from flyers.content import library
@@ -101,7 +102,7 @@ class TestCodesInABand:
             ("Join", "a.example/join", (True, True)),
             ("Join", "a.example/joins", (True, True)),
             ("Join", "long-host.example", (True, False)),
-            ("Jointogethernow!", "a.example/join", (False, True)),
+            ("Jointogethernow!", "a.example/join", (False, False)),
             ("Jointogethernow!", "long-host.example", (False, False)),
         ],
         ids=["whole", "parted", "below", "verb above", "both"],
@@ -111,7 +112,7 @@ class TestCodesInABand:
     ) -> None:
         """Six columns are 298 wide, of which a patch of 145 and 4 mm leave 141.66: 14 letters of 10. An
         address of 14 stands beside the patch, and one that is parted once, after a slash; one that would be
-        parted in the host's name stands below; and the verb of 16 letters above."""
+        parted in the host's name stands below; and the verb of 16 letters above, the address then below."""
         line = Para("small", (Run(address, address=True),), "en")
         one = Code(SHORT, "", "en", para("Sign", "verb"), (para("a", "small"),))
         other = Code(LONG, "", "en", para(verb, "verb"), (line,))
@@ -139,6 +140,30 @@ class TestCodesInABand:
         first = next(run for run in marks(layout, GlyphRun) if run.text == "Signtoday!")
         assert first.x > patch.right
         assert first.size == 16
+
+    def test_a_code_grows_as_long_as_its_verb_is_ample(self) -> None:
+        """A side of 124, 148.2 with its zones, and 4 mm leave 138.5 of 298: ten letters of 13.75, and of 126
+        13.5, which is under 0.85 of 16."""
+        verb = Code(LONG, "", "en", para("Signtoday!", "verb"))
+        layout = set_page(
+            {"left": [verb], "right": [verb]},
+            band(*(replace(one, code=100.0, code_most=200.0) for one in TWO), ground="tint"),
+            styles={"verb": style(16, 17, least=10, balance=True)},
+            copyfit=[Step("code", "most")],
+            paper=WIDE,
+        )
+        assert {mark.rect.width for mark in marks(layout, Modules)} == {124}
+        assert {run.size for run in marks(layout, GlyphRun)} == {13.75}
+
+    def test_rows_of_codes_grow_to_the_share_of_their_band_together(self) -> None:
+        """Half of a page of 600 is 300, and of that each row has a half for a patch of 29 modules."""
+        codes = [code(f"{n}.example", SHORT) for n in range(4)]
+        one = replace(frame("left", code=50.0, code_most=200.0), ground="tint")
+        four = band(one, divide="codes", abreast=2, share=0.5)
+        layout = set_page({"left": codes}, four, copyfit=[Step("code", "most")], paper=WIDE)
+        sides = {mark.rect.width for mark in marks(layout, Modules)}
+        assert len(sides) == 1
+        assert 50 < sides.pop() * 29 / 21 <= 150
 
     def test_verbs_are_as_large_as_have_room_beside_their_codes_and_as_each_other(self) -> None:
         """161.17 beside each patch are five letters of 32.2, in two lines; four could have 40."""
@@ -193,15 +218,17 @@ class TestCodesInABand:
         ("verb", "lines"),
         [
             ((Run("Write "), Run("Anna Bellinghem", isolated=True)), ["Write ", "Anna Bellinghem"]),
-            ((Run("Ask Bo Belling now"),), ["Ask Bo Belling now"]),
+            ((Run("Ask Bo Bellinghams now"),), ["Ask Bo Bellinghams now"]),
+            ((Run("Ask Bo Belling now"),), ["Ask Bo", "Belling now"]),
             ((Run("Sign and win"),), ["Sign", "and win"]),
         ],
-        ids=["name", "tower", "two lines"],
+        ids=["name", "tower", "smaller", "two lines"],
     )
     def test_a_verb_stands_above_its_code_before_a_name_is_parted_or_each_word_has_a_line(
         self, verb: tuple[Run, ...], lines: list[str]
     ) -> None:
-        """Beside a patch 161.17 are eleven letters of 14 and eight of 20, in a cell of 298 twenty-one."""
+        """Beside a patch 161.17 are eleven letters of 14 and eight of 20, in a cell of 298 twenty-one; a
+        tenth less than 14 is hardly smaller."""
         one = Code(LONG, "", "en", Para("verb", verb, "en"))
         styles = {"verb": style(20, 22, least=14, balance=True)}
         layout = set_page(

@@ -28,11 +28,11 @@ _GAP = 4 * MM  # from a patch to the words beside it
 _LOW, _DROP = 3.2 * MM, 2.5 * MM  # from the verb to a patch; from it to the words below
 _WORDS, _SHARE = 3 * MM, 0.3  # from the verb to the words below it, of large ones a share of their size
 _APART = 2 * MM  # from the ink of the verb to theirs
-_NEARLY = 0.9  # of their least size, that verbs above codes may have to stand on one line, or two
+_NEARLY = 0.9  # of their least size, that verbs may have to stand on one line, or two
+_AMPLE = 0.85  # of its usual size, by a verb: its code may grow as long as it has that
 _FEW = 2  # lines of a verb beside a code
-_STRIP, _CRUMB = 1 * MM, 4  # of bare cell, for a point that a verb wants; strips for a line of an address
-_LEAST_BESIDE = 28 * MM  # narrower columns of words are ragged
-_LEAST_VERB = 26 * MM
+_STRIP = 4 * MM  # of bare cell, for a line of an address
+_LEAST = 26 * MM  # narrower columns of words are ragged
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
 
 
@@ -68,7 +68,7 @@ class CodeBox(Struct, frozen=True):
     @property
     def headed(self) -> bool:
         """Whether its verb stands above it."""
-        return self.form in ("over", "above")
+        return self.form == "above"
 
     @property
     def parted(self) -> bool:
@@ -82,11 +82,6 @@ class CodeBox(Struct, frozen=True):
         lone = sum(" " not in whole.text[line.start : line.end] for line in lines)
         named = sum(in_a_name(whole, line.start) for line in lines[1:])
         return named + (max(0, lone - 1) if len(lines) > _FEW else 0)
-
-    @property
-    def wordy(self) -> bool:
-        """Whether its words stand beside it."""
-        return self.form in ("beside", "over")
 
     @property
     def side(self) -> float:
@@ -145,8 +140,6 @@ class CodeBox(Struct, frozen=True):
     @property
     def _words_top(self) -> float:
         """From the box's top to the words: at the patch's foot where they stand beside it."""
-        if self.form == "over":
-            return max(self._top, self._top + self.patch - self.words.height)
         if self.form != "beside":
             foot = self._top + self.patch
             if self.form == "split":
@@ -174,7 +167,7 @@ class CodeBox(Struct, frozen=True):
             items.append(Panel(patch, "paper"))
         items.append(at(across, self.down, self.verb.frame()))
         items.append(at(self.quiet - self.hang, top + self.quiet - self._lift, self._symbol()))
-        items.append(at(self.beside if self.wordy else 0, self._words_top, self.words.frame()))
+        items.append(at(self.beside if self.form == "beside" else 0, self._words_top, self.words.frame()))
         return Frame(milli(self.width), milli(self.height), tuple(items), name=self.code.key)
 
     def _symbol(self) -> Frame:
@@ -191,10 +184,10 @@ class CodeBox(Struct, frozen=True):
         """The same in a form; None where its words have no room in it."""
         on = replace(compositor, ground=self.ground)
         rest, made = self.width - self.beside, replace(self, form=form)
-        if form != "above" and rest < (_LEAST_BESIDE if made.wordy else _LEAST_VERB):
+        if form != "above" and rest < _LEAST:
             return None
-        made = replace(made, words=stacked(on.texts(self.code.words, rest if made.wordy else self.width)))
-        return made.saying(on)
+        words = on.texts(self.code.words, rest if form == "beside" else self.width)
+        return replace(made, words=stacked(words)).saying(on)
 
     def saying(self, compositor: Compositor) -> CodeBox:
         """The same with its verb in the compositor's size."""
@@ -226,15 +219,18 @@ class CodeBox(Struct, frozen=True):
 
     def room_beside(self, compositor: Compositor, bounds: Bounds) -> float:
         """The largest size at which its verb has room beside the patch, in lines by sense: as high as that,
-        with the words there, in few lines if these are no smaller than usual, and no less than the least."""
+        with the words there, in few lines if these are no smaller than usual, and hardly less than the
+        least."""
         leading = self.verb.style.leading / self.verb.style.size
         high = self.patch
-        if self.wordy and self.words.boxes:
+        if self.form == "beside" and self.words.boxes:
             high -= max(_WORDS, self.words.over + _APART) + self.words.height
-        fitting = [(way.lines, min(way.size, high / (way.lines * leading))) for way in self._ways(compositor)]
-        few = max((size for lines, size in fitting if lines <= _FEW), default=inf)
-        best = few if few >= bounds.usual else max((size for _, size in fitting), default=inf)
-        return max(best, bounds.least)
+        ways = [replace(w, size=min(w.size, high / (w.lines * leading))) for w in self._ways(compositor)]
+        best = max((way.size for way in ways if way.lines <= _FEW), default=inf)
+        if best < bounds.usual:  # a third line only where it is worth it
+            able = (way for way in ways if way.size == best or way.lines > _FEW)
+            best = max(able, key=lambda way: way.worth).size
+        return max(best, _nearly(bounds))
 
     def bare(self, height: float) -> float:
         """How much of a cell so high is bare, in square points."""
@@ -291,8 +287,8 @@ def _side(symbol: Encoded, width: float, compositor: Compositor) -> float:
 def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     """Codes side by side, all in one form, so that the tops of their verbs and of their patches stand on one
     line; those that are asked for as large as each other have equal patches, since the eye compares these.
-    The form is the one that leaves the least bare of those that break no word, and an address no worse than
-    need be; above them words always have room."""
+    The form is one that breaks no word, and an address no worse than need be, verbs beside the codes where
+    they have room, and that leaves the least bare; above them words always have room."""
     level = _alike(boxes)
     ways = [way for form in compositor.forms if len(way := _formed(level, form, compositor)) == len(boxes)]
     return min(ways or [_formed(level, "above", compositor)], key=_fault)
@@ -362,8 +358,8 @@ def _one_verb(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]
     room = min(room * asked / box.verb.style.size for room, box in zip(rooms, boxes, strict=True))
     size = floor(min(room, asked) / bounds.step) * bounds.step
     if size < asked:
-        compositor, wanting = compositor.with_sizes({name: size}), max(0.0, min(asked, bounds.usual) - size)
-        boxes = [replace(box.saying(compositor), wanting=wanting) for box in boxes]
+        compositor, ample = compositor.with_sizes({name: size}), _AMPLE * min(asked, bounds.usual)
+        boxes = [replace(box.saying(compositor), wanting=max(0.0, ample - size)) for box in boxes]
     most = min(_FEW, max(len(box.verb.lines) for box in boxes))  # more would be towers
     return [box.in_lines(most, compositor) if box.headed else box for box in boxes]
 
@@ -373,20 +369,24 @@ def _rooms_above(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bound
     least, the usual one."""
     for count, most in ((1, bounds.most), (_FEW, bounds.usual)):
         rooms = [box.room_in_lines(count, compositor) for box in boxes]
-        least = bounds.least * (_NEARLY if bounds.least < bounds.usual else 1.0)  # small print keeps its size
-        if min(rooms) >= least:
+        if min(rooms) >= _nearly(bounds):
             return [min(room, most) for room in rooms]
     return [bounds.usual for _ in boxes]
 
 
+def _nearly(bounds: Bounds) -> float:
+    """What the least size of a verb may be for the sake of its lines; small print keeps its size."""
+    return bounds.least * (_NEARLY if bounds.least < bounds.usual else 1.0)
+
+
 def _bare(boxes: Sequence[CodeBox]) -> float:
-    """What is bare in the cells of a row, and strips of it for what verbs want and for addresses' lines."""
+    """What is bare in the cells of a row, and strips of it for addresses' lines."""
     height = max(box.height for box in boxes)
-    strips = (box.wanting + sum(_CRUMB * len(text.lines) for text in box.addresses) for box in boxes)
-    return fsum(box.bare(height) + n * _STRIP * box.width for box, n in zip(boxes, strips, strict=True))
+    lines = (sum(len(text.lines) for text in box.addresses) for box in boxes)
+    return fsum(box.bare(height) + n * _STRIP * box.width for box, n in zip(boxes, lines, strict=True))
 
 
-def _fault(boxes: Sequence[CodeBox]) -> tuple[float, int, int, int, int, float, int]:
+def _fault(boxes: Sequence[CodeBox]) -> tuple[float, int, int, int, int, bool, float]:
     """What speaks against a form."""
     return (
         max(box.excess for box in boxes),
@@ -394,6 +394,6 @@ def _fault(boxes: Sequence[CodeBox]) -> tuple[float, int, int, int, int, float, 
         sum(box.verb.hyphened for box in boxes),
         sum(box.scattered for box in boxes),
         sum(box.badly_broken for box in boxes),
+        any(box.headed for box in boxes),
         round(_bare(boxes), 2),
-        sum(len(text.lines) for box in boxes for text in box.addresses),
     )

@@ -19,11 +19,12 @@ from flyers.units import MM
 
 CLEAR = 0.8 * MM  # between words and a quiet zone that no patch shows
 
-Form = Literal["beside", "split", "over", "above"]
+Form = Literal["beside", "split", "above"]
 """Verb and words beside the patch of a code; the verb beside it, the words below across the cell; the verb
-above it, the words beside it; the verb above it, the words below."""
+above it, the words below."""
 
-FORMS: tuple[Form, ...] = ("beside", "split", "over", "above")
+FORMS: tuple[Form, ...] = ("beside", "split", "above")
+_EVEN = 60.0  # demerits of a division that count like half its size
 
 
 class Way(Struct, frozen=True):
@@ -33,6 +34,10 @@ class Way(Struct, frozen=True):
     lines: int
     size: float
     demerits: float
+
+    @property
+    def worth(self) -> float:
+        return self.size / (1 + self.demerits / _EVEN)
 
 
 class Compositor(Struct, frozen=True):

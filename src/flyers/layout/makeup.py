@@ -35,7 +35,6 @@ _LAST = 0.33  # of the width, by a lead's last line
 # it; of one whose words would fill one line, which is smaller.
 _FULL = (0.8, 0.68), (0.7, 0.5)
 _NEARLY = 0.87  # of a headline's largest size, at which it fills the measure
-_EVEN = 60.0  # demerits of a headline's division that count like half its size
 _SENSE = 120.0  # those of a lead's
 _SMALLER, _SIZES = 0.98, 20  # sizes that are looked at, the next so much smaller
 _ROOMY = 0.7  # of the largest size that fits; a headline that is smaller may be divided less well
@@ -211,7 +210,7 @@ def _by_sense(text: TextBox, compositor: Compositor, now: float, most: float, sp
         if way.demerits < _AT_FAULT and (way.lines <= lines or (way.size <= usual and not ample))
     ]
     able = [way for way in ways if now <= way.size <= most]
-    best = max(able, key=lambda way: way.size / (1 + way.demerits / _EVEN), default=None)
+    best = max(able, key=lambda way: way.worth, default=None)
     if best and best.size < most * _ROOMY:
         best = max((way for way in able if way.demerits < _POOR), key=lambda way: way.size, default=best)
     size = best.size if best else 0.0

@@ -219,7 +219,9 @@ def _divided(band: Band, slots: Slots) -> Iterator[Plan]:
         return
     each = abreast(len(blocks), band.abreast)
     peers = tuple(block for _, block in blocks if isinstance(block, Code)) if each < len(blocks) else ()
-    for start in range(0, len(blocks), each):
+    starts = range(0, len(blocks), each)
+    band = replace(band, share=band.share / len(starts))  # to which they grow together
+    for start in starts:
         row = blocks[start : start + each]
         one = band if start == 0 else replace(band, gap=band.apart, rule=None)
         cells = tuple(
