@@ -684,6 +684,15 @@ class TestFieldsInBlack:
         tall = 33.5 + (600 - 3 * 33.5 - 2.4 * MM) / 2
         assert self.bars(upper, taking, foot)[:2] == [20, 20 + tall + 1.2 * MM]
 
+    def test_what_is_high_has_more_of_it(self) -> None:
+        """A line of 9.5 above a field of 33.5 and a foot of as much leave 600 - 76.5 - 2 × 1.2 mm: no hole
+        stands below a running head."""
+        line = band(frame("one"))
+        field = band(frame("two"), ground="accent", pad=12.0, gap=1.2 * MM)
+        foot = band(frame("three"), ground="black", pad=12.0, gap=1.2 * MM, at="foot")
+        tall = 9.5 * (1 + (600 - 76.5 - 2.4 * MM) / 43)
+        assert self.bars(line, field, foot)[0] == pytest.approx(20 + tall + 1.2 * MM, abs=0.01)
+
 
 class TestFieldsThatSpareInk:
     """An outline of 1.2 mm in the field's colour, white within it."""

@@ -132,16 +132,16 @@ def set_stack(plans: Sequence[Plan], compositor: Compositor, grid: Grid) -> Stac
 
 
 def _evenly(bands: Sequence[BandBox]) -> tuple[BandBox, ...]:
-    """Bands of which all that hold words take what is left over, where some are fields and all the height is
-    to be filled: fields are white in black, and a larger one would be a hole."""
+    """Bands of which all that hold words take what is left over, as they are high, where some are fields and
+    all the height is to be filled: fields are white in black, and a larger one would be a hole."""
     upper = [band for band in bands if band.band.at == "top"]
+    words = [band for band in upper if not any(r.backdrop and not r.deep for r in band.regions)]
     filled = any(band.band.takes or band.band.at == "foot" for band in bands)
-    pictures = [band for band in upper if any(r.backdrop and not r.deep for r in band.regions)]
-    if not filled or not any(band.is_field and band not in pictures for band in upper):
+    if not filled or not any(band.is_field for band in words):
         return tuple(bands)
+    takes = (band.height if band in words else 0.0 for band in bands)
     return tuple(
-        replace(band, band=replace(band.band, takes=float(band not in pictures))) if band in upper else band
-        for band in bands
+        replace(band, band=replace(band.band, takes=n)) for band, n in zip(bands, takes, strict=True)
     )
 
 
