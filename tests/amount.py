@@ -20,6 +20,11 @@ def some(ones: Sequence[A], of: int = 2) -> Sequence[A]:
     return ones if EVERY else ones[::of]
 
 
+def turn(ones: Sequence[A], n: int) -> Sequence[A]:
+    """The one of these whose turn it is; all of them where everything is run."""
+    return ones if EVERY else [ones[n % len(ones)]]
+
+
 def in_turn(ones: Iterable[A], others: Sequence[B]) -> list[tuple[A, B]]:
     """Each of these with one of those, by turns; with all of them where everything is run."""
     return [

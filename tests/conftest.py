@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import difflib
 import gc
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -20,6 +21,8 @@ from msgspec import msgpack
 
 from flyers import pieces
 from flyers.cli import main
+from flyers.errors import FlyersError
+from flyers.proof import apart, bounded, wire
 
 TESTS = Path(__file__).parent
 
@@ -33,8 +36,8 @@ settings.load_profile("any machine")
 
 # What sets the examples, and what sets the campaigns of the tests: neighbours share what they have set.
 TOGETHER = (
-    "cli cli_docs cli_formats cli_proof codes evenness goldens proof_spoiled structure svg_pictures "
-    "campaigns colour formats pairs photocopies"
+    "cli cli_docs cli_formats cli_proof codes evenness goldens proof_spoiled structure "
+    "stress svg_pictures campaigns colour formats pairs photocopies"
 )
 
 
@@ -111,6 +114,25 @@ def it_is_2009(monkeypatch: pytest.MonkeyPatch) -> None:
 def unstressed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Proofs without codes under stress, which take most of the time and have tests of their own."""
     monkeypatch.setattr("flyers.proof.thorough.under_stress", lambda _, reads: reads)
+
+
+@pytest.fixture
+def read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`flyers proof` reads files in this process, codes without stress, but where everything is run: the
+    process apart has tests of its own."""
+    if EVERY:
+        return
+    request.getfixturevalue("unstressed")
+
+    def ask(_: apart.Reader, file: Path, task: wire.Task) -> Any:
+        reply = bounded._answer(task, io.BytesIO(), 0)
+        if isinstance(reply, wire.Unread):
+            raise FlyersError(apart._where(file, reply.page), reply.what, reply.hint)
+        assert isinstance(reply, wire.Done)
+        return reply.found
+
+    monkeypatch.setattr(apart.Reader, "_start", lambda _: None)
+    monkeypatch.setattr(apart.Reader, "_ask", ask)
 
 
 @pytest.fixture

@@ -136,6 +136,7 @@ def test_a_full_proof_says_how_far_codes_read(run: Run) -> None:
 
 
 @pytest.mark.parametrize("campaign", [(), ("--campaign", str(spoil.EXAMPLE))])
+@pytest.mark.usefixtures("read_here")
 def test_a_good_kit(run: Run, campaign: tuple[str, ...]) -> None:
     Path("kit").mkdir()
     for product in ("flyer", "sheet"):
@@ -148,6 +149,7 @@ def test_a_good_kit(run: Run, campaign: tuple[str, ...]) -> None:
     assert run("proof", *campaign, "kit/sheet-letter-en.pdf", "-q") == (0, "", "")
 
 
+@pytest.mark.usefixtures("read_here")
 def test_a_failure_is_named(run: Run) -> None:
     kept("bad.pdf", spoil.thin_quiet_zone())
     kept("good.pdf", spoil.whole("sheet"))
@@ -161,6 +163,7 @@ def test_a_failure_is_named(run: Run) -> None:
     assert err.endswith("1 error\n")
 
 
+@pytest.mark.usefixtures("read_here")
 def test_a_campaign_knows_its_links(run: Run) -> None:
     kept("flyer.pdf", spoil.wrong_link())
     assert run("proof", "flyer.pdf")[0] == 0  # the words beside the code differ: a warning
@@ -169,6 +172,7 @@ def test_a_campaign_knows_its_links(run: Run) -> None:
     assert "(code-wrong)" in out
 
 
+@pytest.mark.usefixtures("read_here")
 def test_warnings_fail_only_if_strict(run: Run) -> None:
     kept("flyer.pdf", spoil.untagged())
     code, out, _ = run("proof", "flyer.pdf")
@@ -177,6 +181,7 @@ def test_warnings_fail_only_if_strict(run: Run) -> None:
     assert run("proof", "flyer.pdf", "--strict")[0] == 1
 
 
+@pytest.mark.usefixtures("read_here")
 def test_what_is_printed_decides_from_how_far_it_is_read(run: Run) -> None:
     """A flyer's modules are over 1 mm wide: at 1 m, a poster's distance, under 2 mm is warned of."""
     kept("mine.pdf", spoil.changed("flyer", spoil.same))
@@ -184,6 +189,7 @@ def test_what_is_printed_decides_from_how_far_it_is_read(run: Run) -> None:
     assert "(code-small)" in run("proof", "mine.pdf", "--as", "poster")[1]
 
 
+@pytest.mark.usefixtures("read_here")
 def test_json_for_other_programs(run: Run) -> None:
     kept("flyer.pdf", spoil.thin_quiet_zone())
     code, out, err = run("proof", "flyer.pdf", "--json", "--report", "proof.html", "-q")
@@ -194,6 +200,7 @@ def test_json_for_other_programs(run: Run) -> None:
     assert Path("proof.html").exists()
 
 
+@pytest.mark.usefixtures("read_here")
 def test_a_report_to_send(run: Run) -> None:
     kept("flyer.pdf", spoil.thin_quiet_zone())
     code, out, _ = run("proof", "flyer.pdf", "--report", "deep/proof.html")
@@ -267,6 +274,7 @@ def test_a_folder_of_folders_is_told_which_of_them_has_files(run: Run) -> None:
     assert err.startswith("out: there is no PDF in this folder\n    hint: name a folder in it: out/pool\n")
 
 
+@pytest.mark.usefixtures("read_here")
 def test_a_path_that_cannot_be_read_is_in_all_that_is_told(run: Run) -> None:
     kept("a.pdf", spoil.whole("sheet"))
     code, out, err = run("proof", "a.pdf", "missing.pdf", "--json", "--report", "proof.html")
@@ -302,6 +310,7 @@ def test_a_campaign_that_is_wrong(run: Run) -> None:
         assert err.startswith(said)
 
 
+@pytest.mark.usefixtures("read_here")
 def test_a_text_that_is_missing_in_a_language_that_is_not_proven(run: Run) -> None:
     """What was built in one language alone is proven, though a text has no other yet."""
     Path("c.yaml").write_text(

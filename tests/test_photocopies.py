@@ -31,7 +31,7 @@ DPI = 200
 LEAST = 3.0  # contrast of text
 STROKE, GROUND = 64, 160  # levels of the print up to which a pixel is letter, and from which it is ground
 
-CASES = in_turn(CAMPAIGNS[: cases(4, len(CAMPAIGNS))], LOOKS)
+CASES = in_turn(CAMPAIGNS[: cases(3, len(CAMPAIGNS))], LOOKS)
 
 Levels = NDArray[numpy.float32]
 

@@ -163,6 +163,7 @@ def test_a_page_of_a_sheet_that_lost_its_rows_is_told_of(pool: Path) -> None:
     assert "rows-missing" in [name for name, page, _ in told(proven(pool, (), bare, "full")) if page == 3]
 
 
+@pytest.mark.usefixtures("read_here")
 def test_by_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = made(tmp_path, people="name,count,link\nAna Ruiz,1,https://example.org/pool?by=ana\n")
     (file,) = folder.glob("bundles-*.pdf")

@@ -20,10 +20,10 @@ from flyers.pieces import Piece
 from flyers.press import painted, prepare
 
 CAMPAIGNS = campaigns()
-# Each in one of the inks on one of the papers, by turns; in both on all where there is time, and in
+# Each in one of the inks on one of the papers, in every third language; in all where there is time, and in
 # `make conformance`.
 WAYS = {
-    one: (INKS, ()) if EVERY else (INKS[n % 2 :][:1], ("letter", "a4")[n // 2 % 2 :][:1])
+    one: (INKS,) if EVERY else (INKS[n % 2 :][:1], ("letter", "a4")[n // 2 % 2 :][:1], 3)
     for n, one in enumerate(CAMPAIGNS)
 }
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 
 from flyers.content.order import Order
+from flyers.content.read import read
 from flyers.errors import FlyersError
 from flyers.model.stock import Ink
 from flyers.press import Kit, painted, prepare
@@ -25,14 +27,18 @@ def campaigns() -> list[Path]:
 
 
 @cache
-def kits(campaign: Path, inks: tuple[Ink, ...] = INKS, papers: tuple[str, ...] = ()) -> tuple[Kit, ...]:
-    """Each product on each of the papers, else of the campaign's, in each language, and in the first two
-    together, in each ink."""
+def kits(
+    campaign: Path, inks: tuple[Ink, ...] = INKS, papers: tuple[str, ...] = (), of: int = 1
+) -> tuple[Kit, ...]:
+    """Each product on each of the papers, else of the campaign's, in each language, or every so many, and in
+    the first two together, in each ink."""
+    said = read(campaign).campaign
+    assert said
     found: list[Kit] = []
     for ink in inks:
-        order = Order(papers=papers, ink=ink)
+        order = Order((), tuple((lang,) for lang in said.languages[::of]), papers, ink=ink)
         found.append(prepare(campaign, order))
-        if len(both := found[-1].campaign.languages[:2]) == 2:
+        if len(both := said.languages[:2]) == 2:
             found += _together(campaign, found[-1], replace(order, languages=(tuple(both),)))
     return tuple(found)
 
@@ -44,9 +50,7 @@ def _together(campaign: Path, kit: Kit, order: Order) -> Iterator[Kit]:
             yield prepare(campaign, replace(order, products=(product,)))
 
 
-def pieces(
-    campaign: Path, inks: tuple[Ink, ...] = INKS, papers: tuple[str, ...] = ()
-) -> Iterator[tuple[str, bytes]]:
-    """Name and file of each piece of a campaign."""
-    for kit in kits(campaign, inks, papers):
+def pieces(campaign: Path, *asked: Any) -> Iterator[tuple[str, bytes]]:
+    """Name and file of each piece of a campaign, as of `kits`."""
+    for kit in kits(campaign, *asked):
         yield from painted(kit)
