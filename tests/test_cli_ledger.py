@@ -115,8 +115,8 @@ def test_nothing_is_said_when_that_is_asked(run: Run) -> None:
     [
         (("return", ap(1), "--count", "11"), "a sheet has 10 rows to sign, not 11", "count them again"),
         (("return", ap(2), "--count", "4"), "with 3 signatures", "--force --count N writes a better count"),
-        (("return", ap(3), "--count", "4"), "void: torn", "empty its cell void in a table"),
-        (("assign", "3", "Bo"), "void: torn", "empty its cell void in a table"),
+        (("return", ap(3), "--count", "4"), "void: torn", "return or assign it with --force"),
+        (("assign", "3", "Bo"), "void: torn", "return or assign it with --force"),
         (("assign", "2", "Bo"), "they came back on", "give out others"),
         (("assign", "1", "Bo"), '"Ana" has them since', "--force hands on"),
     ],
@@ -291,6 +291,10 @@ def test_mistyped_numbers_are_told_all_at_once(run: Run) -> None:
         (["pool", "import", "none.csv"], 1, "name a .csv or an .xlsx file"),
         (["pool", "assign", "50-70", "Ana"], 1, "never printed"),
         (["pool", "void", "9-1"], 1, "no span of sheets"),
+        (["pool", "lost", ap(3)], 2, 'There is no command "lost". It is flyers ledger void.'),
+        (["pool", "history"], 2, "It is flyers ledger --history."),
+        (["give", "3", "Ana"], 2, "It is flyers ledger assign."),
+        (["pool", "asign", "3", "Ana"], 2, "Did you mean 'assign'?"),
     ],
 )
 def test_what_is_wrong_is_told(run: Run, args: list[str], code: int, told: str) -> None:

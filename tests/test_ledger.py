@@ -144,7 +144,9 @@ def test_of_a_number_that_was_printed_twice_both_sheets_can_be_counted(ledger: L
     ]
 
 
-@pytest.mark.parametrize("written", ["room 12 PARENTS", "ROOM  12 parents", "Ｒoom 12 parents"])
+@pytest.mark.parametrize(
+    "written", ["room 12 PARENTS", "ROOM  12 parents", "Ｒoom 12 parents", "Room-12 párents"]
+)
 def test_one_holder_has_one_name_however_it_is_written(ledger: Ledger, written: str) -> None:
     assign(ledger, [1], "Room 12 parents")
     said = assign(ledger, [2], written)
@@ -152,6 +154,57 @@ def test_one_holder_has_one_name_however_it_is_written(ledger: Ledger, written: 
     bundle = Bundle(written, 21, 2)
     printed(ledger, 21, 3, bundles=[bundle])
     assert {one.holder for one in ledger.sheets([1, 2, 21, 22])} == {"Room 12 parents"}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Mureșan Andreea", "MUREŞAN ANDREEA", "Muresan Andreea", "Muresan  Andre\u0301ea"),
+        ("Strauß Ida", "STRAUSS IDA"),
+        ("Işık Ali", "ISIK ALİ"),
+        ("Ana-Maria O’Neil", "anamaria o'neil"),
+        ("Łukasz Søndergård", "Lukasz Sondergard"),
+        ("Ægir Þór", "Aegir Thor"),
+        ("Алёна", "АЛЕНА"),
+        ("مُحَمَّد", "محمد"),
+    ],
+)
+def test_marks_make_no_other_person(ledger: Ledger, names: tuple[str, ...]) -> None:
+    for serial, name in enumerate(names, 1):
+        assign(ledger, [serial], name)
+    assert {one.holder for one in ledger.sheets(range(1, len(names) + 1))} == {names[0]}
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("カナ", "ガナ"), ("कमल", "कमला"), ("علی", "علا"), ("Room 1-2", "Room 12"), ("Class 5a", "Class 5b")],
+)
+def test_other_letters_and_figures_make_another(ledger: Ledger, name: str, other: str) -> None:
+    assign(ledger, [1], name)
+    assert "close to" not in assign(ledger, [2], other)
+    assert [one.holder for one in ledger.sheets([1, 2])] == [name, other]
+
+
+def test_a_new_name_that_is_nearly_known_is_told(ledger: Ledger) -> None:
+    assign(ledger, [1], "Mureșan Andreea")
+    for serial, written in enumerate(("Muresan Andrea", "Andreea Mureșan"), 2):
+        said = assign(ledger, [serial], written).splitlines()[-1]
+        assert said.startswith(f'"{written}" is a new name, close to "Mureșan Andreea"')
+    assert "close" not in assign(ledger, [5], "Pop Ana")
+
+
+def test_a_void_sheet_that_is_found_counts_again_by_force(ledger: Ledger) -> None:
+    assign(ledger, [3], "Ana")
+    void(ledger, [3], "lost")
+    assert refused(lambda: give_back(ledger, [3], 7)) == ["HZ-000003-P: void: lost"]
+    assert give_back(ledger, [3], 7, force=True).endswith("; no longer void: HZ-000003-P")
+    assert (sheet(ledger, 3).void, sheet(ledger, 3).counted, sheet(ledger, 3).holder) == (None, 7, "Ana")
+    ledger.undo()
+    assert sheet(ledger, 3).void == "lost"
+    assign(ledger, [3], "Bo", force=True)
+    assert (sheet(ledger, 3).void, sheet(ledger, 3).holder) == (None, "Bo")
+    done = [event.what for event in ledger.history(3)]
+    assert done == ["batch", "assign", "void", "return", "undo", "assign"]
 
 
 def test_a_day_to_come_is_refused(ledger: Ledger) -> None:

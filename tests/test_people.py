@@ -179,6 +179,23 @@ def test_a_class_is_no_name_beside_one(path: Path) -> None:
     assert [(person.name, person.count) for person in people.people] == [("Ana", 5)]
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("5,0", ": 5"), ("20 Blatt", ": 20"), ("ca. 7", ": 7"), ("2,5", ""), ("10-12", ""), ("ten", "")],
+)
+def test_how_many_is_shown_from_what_was_typed(path: Path, typed: str, shown: str) -> None:
+    path.write_text(f"name;count\nAna;{typed}\n", encoding="utf-8")
+    with pytest.raises(FlyersError) as error:
+        read_people(path)
+    assert error.value.problems[0].hint == f"write a whole number from 1 on{shown}"
+
+
+@pytest.mark.parametrize("other", ["farcaş  IOANA", "Farcaș-Ioana", "FARCAS IOANA", "farcaş ioana"])
+def test_a_name_in_other_marks_stands_twice(path: Path, other: str) -> None:
+    (told,) = read(path, f"name;count\nFarcaș Ioana;5\n{other};10\n").warnings
+    assert "stands in line 2 already: in the ledger they are one" in told.what
+
+
 def test_two_people_may_have_as_many_sheets_as_each_other(path: Path) -> None:
     assert read(path, "name,count\nAna,20\nBo,20\n").count == 40
 

@@ -41,6 +41,7 @@ petition:
   sheet_id: AP
   request: We ask the city to keep Alder Pool open all year.
   return_to: Mill Lane Readers, 4 Mill Lane
+  privacy: Your details go to the city.
   rows: 5
 """
 SHEET = "out/pool/sheet-a4-en"
@@ -110,6 +111,16 @@ def test_a_day_of_return_that_is_past_is_told(run: Run) -> None:
     code, _, err = run("sheets", ".", "--count", "1")
     assert code == 0
     assert "petition.return_by: 2020-01-31 is past: is that meant?" in err
+
+
+def test_what_a_sheet_does_not_say_is_told_before_it_is_printed(run: Run) -> None:
+    campaign = Path("campaign.yaml")
+    bare = (line for line in POOL.splitlines() if not line.startswith(("  return_to", "  privacy")))
+    campaign.write_text("\n".join(bare), encoding="utf-8")
+    Path("out").write_text("in the way")
+    code, _, err = run("sheets", ".", "--count", "1")
+    assert (code, there()) == (1, ["out"])
+    assert "the sheet does not say where it goes when it is full nor who gets people’s details" in err
 
 
 def test_a_campaign_without_its_ledger_prints_no_numbers_again(run: Run) -> None:

@@ -6,10 +6,11 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -86,10 +87,19 @@ class Command(click.Command):
 
 
 class Ordered(click.Group):
-    """Commands in the order in which people need them."""
+    """Commands in the order in which people need them; `meant` has other words for them."""
+
+    meant: Mapping[str, str] = MappingProxyType({})
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if found := self.meant.get(args[0].lower()):
+            raise click.UsageError(f'There is no command "{args[0]}". It is {ctx.command_path} {found}.', ctx)
+        return super().resolve_command(ctx, args)
 
 
 class Group(Command, Ordered):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,20 +23,27 @@ if TYPE_CHECKING:
     from flyers.ledger.book import Ledger
 
 _SIGNED = r"\d{1,2}"  # how many have signed, as it is written behind a sheet's number
+_MEANT = {
+    "assign": "give issue hand", "return": "back returned receive count", "overdue": "late due",
+    "void": "lost cancel delete remove", "--history": "history log", "--people": "people holders",
+}  # fmt: skip
 _CAMPAIGN = "flyers.campaign"  # where the campaign's path is, in a context's meta
 
 
 class _Ledger(Group):
     """The campaign stands before the command, and may be left out where one is in the current folder."""
 
+    meant = MappingProxyType({word: command for command, words in _MEANT.items() for word in words.split()})
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         at = next((at for at, arg in enumerate(args) if not arg.startswith("-")), None)
         if at is not None and args[at] not in self.commands:
-            ctx.meta[_CAMPAIGN] = Path(args[at])
-            if not Path(args[at]).exists():
+            if Path(args[at]).exists():
+                ctx.meta[_CAMPAIGN] = Path(args[at])
+                args = args[:at] + args[at + 1 :]
+            elif args[at] not in self.meant:
                 what = f'"{args[at]}" is neither a campaign that is there nor a command of the ledger'
                 raise click.UsageError(f"{what}: {nearest(args[at], self.commands)}", ctx)
-            args = args[:at] + args[at + 1 :]
         return super().parse_args(ctx, args)
 
 
@@ -102,7 +110,7 @@ def ledger(ctx: click.Context, /, people: bool, history: bool) -> None:
 @click.option(
     "--due", type=_DAY, metavar="DAY", help="When they are due back.  [default: petition.return_by]"
 )
-@click.option("--force", is_flag=True, help="Also what somebody else has.")
+@click.option("--force", is_flag=True, help="Also what somebody else has, or is void.")
 @click.pass_context
 def assign(ctx: click.Context, /, numbers: Sequence[str], holder: str, due: str | None, force: bool) -> None:
     """Give sheets to somebody.
@@ -135,7 +143,7 @@ def assign(ctx: click.Context, /, numbers: Sequence[str], holder: str, due: str 
 @_numbers
 @click.option("--count", type=Whole(0), metavar="N", help="How many have signed; on one sheet.")
 @click.option("--on", type=_DAY, metavar="DAY", help="When it came back.  [default: today]")
-@click.option("--force", is_flag=True, help="Also what was counted already.")
+@click.option("--force", is_flag=True, help="Also what was counted already, or is void.")
 @click.pass_context
 def return_(
     ctx: click.Context, /, numbers: Sequence[str], count: int | None, on: str | None, force: bool

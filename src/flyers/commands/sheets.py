@@ -120,14 +120,14 @@ def sheets(
             drive = plan(campaign, order, say)
             _ask_for_language(drive)
             needed = needs(drive)
+            gone = past(drive.kit.campaign, today(), drive.kit.at)
+            say("")
+            tell((*drive.warnings, *(day for day in gone if not day.what.startswith("events"))))
             if needed and not quiet:
-                say("")
                 complain([str(needed)])
             with workers(jobs, len(drive.numbers)) as executor:
                 for made in make(drive, needed, output, executor, user(), say):
                     written.append(made)  # noqa: PERF402 - what is whole stays when a later one fails
-        gone = past(drive.kit.campaign, today(), drive.kit.at)
-        tell((*drive.warnings, *(day for day in gone if not day.what.startswith("events"))))
     except KeyboardInterrupt:
         if not quiet:
             complain(["stopped: what is not finished is not kept, and its numbers are free"])

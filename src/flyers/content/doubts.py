@@ -58,13 +58,19 @@ def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
     if not (online or (petition and petition.request)):
         what = "there is nothing to sign, on paper or online: is that meant?"
         yield Problem(where, what, warning=True, example=_REQUEST)
-    if petition and petition.request:
-        lacking = [key for key in _ON_A_SHEET if not getattr(petition, key)]
-        if lacking:
-            unsaid = " nor ".join(_ON_A_SHEET[key][0] for key in lacking)
-            what = f"the sheet does not say {unsaid}: is that meant?"
-            lines = [f"  {key}: {_ON_A_SHEET[key][1]}" for key in lacking]
-            yield Problem(where, what, warning=True, example="\n".join(("petition:", *lines)))
+    yield from unsaid(campaign, where)
+
+
+def unsaid(campaign: Campaign, where: Where) -> Iterator[Problem]:
+    """A warning of what is not on the sheet and people who have it in their hands need to know."""
+    petition = campaign.petition
+    lacking = [key for key in _ON_A_SHEET if petition and petition.request and not getattr(petition, key)]
+    if lacking:
+        what = (
+            f"the sheet does not say {' nor '.join(_ON_A_SHEET[key][0] for key in lacking)}: is that meant?"
+        )
+        lines = [f"  {key}: {_ON_A_SHEET[key][1]}" for key in lacking]
+        yield Problem(where, what, warning=True, example="\n".join(("petition:", *lines)))
 
 
 def _another_day(campaign: Campaign, where: Where) -> Iterator[Problem]:

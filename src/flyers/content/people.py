@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from flyers.content.forms import FORMS
 from flyers.content.hints import closest
 from flyers.content.names import called
+from flyers.content.namesakes import one_name
 from flyers.content.tables import Table, read_table
 from flyers.errors import FlyersError, Problem, Where, WrongFormError
 
@@ -166,7 +167,8 @@ def _faults(said: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     count = said["count"]
     if not re.fullmatch(r"[0-9]{1,6}", count) or not int(count):
         what = f'"{count}" is no number of sheets' if count else "there is no number of sheets"
-        yield "count", what, "write a whole number from 1 on: 20"
+        typed = re.fullmatch(r"\D*0*([1-9]\d{0,5})([.,]0+)?(?![.,]?\d)\D*", count)
+        yield "count", what, f"write a whole number from 1 on{f': {int(typed[1])}' if typed else ''}"
     if link := said.get("link", ""):
         try:
             FORMS["url"](link)
@@ -191,7 +193,12 @@ def _twins(people: list[Person]) -> Iterator[Problem]:
     """Names that stand twice: in the ledger they are one person."""
     seen: dict[str, Person] = {}
     for person in people:
-        first = seen.setdefault(person.name.casefold(), person)
+        first = seen.setdefault(one_name(person.name), person)
         if first is not person:
             what = f'"{person.name}" stands in line {first.where.line} already: in the ledger they are one'
-            yield Problem(person.where, what, "write both names so that they differ", warning=True)
+            yield Problem(
+                person.where,
+                what,
+                "write both names so that they differ; capitals and accents make no other",
+                warning=True,
+            )

@@ -19,6 +19,8 @@ from msgspec.structs import replace
 
 from flyers import products
 from flyers.content import library
+from flyers.content.doubts import unsaid
+from flyers.content.namesakes import close, one_name
 from flyers.content.numbers import number, widest
 from flyers.content.order import Order
 from flyers.content.people import People, read_people
@@ -33,7 +35,7 @@ from flyers.drive.order import Made, Needs, Sheets
 from flyers.drive.strangers import strangers
 from flyers.errors import FlyersError, Problem, Where
 from flyers.ledger.batches import Batch, begin, earlier, reserved
-from flyers.ledger.book import Ledger, folded
+from flyers.ledger.book import Ledger
 from flyers.ledger.database import FILE
 from flyers.ledger.totals import holders
 from flyers.model.evidence import Evidence
@@ -105,12 +107,13 @@ def plan(campaign: Path, order: Sheets, progress: Progress = lambda _: None) -> 
     kit = roomy(reading, asked, people, progress) if people else prepare(campaign, asked, progress)
     piece = kit.pieces[0]
     made = form(piece.layout, prefix, range(first, last + 1), kit.tools)
-    warnings, shared, sheet = [*kit.warnings, *older], None, made.sample
+    warnings = [*kit.warnings, *older, *unsaid(kit.campaign, Where(str(reading.file)))]
+    shared, sheet = None, made.sample
     if people:
         shared = bundled(kit, made, people, prefix, progress)
         sheet, cover = shared.samples()
         again = list(_holding(ledger, prefix, people, made.numbers, order.force))
-        if again and not order.force:
+        if any(not problem.warning for problem in again):
             raise FlyersError.of(again)
         warnings += [*people.warnings, *_proved_cover(kit, cover).problems(), *again]
     progress("proof of a sheet")
@@ -287,14 +290,20 @@ def _older(ledger: Ledger, campaign: Path) -> Iterator[Problem]:
 
 def _holding(path: Path, prefix: str, people: People, numbers: range, force: bool) -> Iterator[Problem]:
     """What is wrong where people have sheets with other numbers: perhaps a list is printed a second time; a
-    warning by `force`."""
+    warning by `force`. Warnings of names that are nearly those of others."""
     if not path.exists():
         return
     with Ledger(path, prefix, looking=True) as ledger:
-        out = {folded(one.name): set(one.out).difference(numbers) for one in holders(ledger)}
-        if again := [person for person in people.people if out.get(folded(person.name))]:
+        where = {person.name: person.where for person in people.people}
+        for name, other in close(where, list(ledger.names().values())):
+            what = f'"{name}" is a new name, close to "{other}", who has had sheets before'
+            yield Problem(
+                where[name], what, "if that is the same person, write the name as before", warning=True
+            )
+        out = {one_name(one.name): set(one.out).difference(numbers) for one in holders(ledger)}
+        if again := [person for person in people.people if out.get(one_name(person.name))]:
             others = f" and {count(len(again) - 1, 'other')} have" if len(again) > 1 else " has"
-            theirs = ledger.named(set().union(*(out[folded(person.name)] for person in again)))
+            theirs = ledger.named(set().union(*(out[one_name(person.name)] for person in again)))
             what = f'"{again[0].name}"{others} other sheets, which are not back: {theirs}'
             hint = "--force prints further ones; if those were never given out, flyers ledger void them first"
             yield Problem(again[0].where, what, hint, warning=force)

@@ -18,9 +18,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from flyers.content.namesakes import one_name
 from flyers.content.numbers import most
 from flyers.errors import FlyersError, Problem, Where
-from flyers.ledger.book import Ledger, folded
+from flyers.ledger.book import Ledger
 from flyers.ledger.database import transaction
 
 try:
@@ -182,7 +183,7 @@ def _insert(ledger: Ledger, batch: Batch) -> int:
         "UPDATE sheet SET holder = ?, issued = ?, due = ? WHERE prefix = ? AND serial BETWEEN ? AND ?",
         (
             (
-                names.setdefault(folded(bundle.holder), bundle.holder),
+                names.setdefault(one_name(bundle.holder), bundle.holder),
                 today,
                 bundle.due,
                 ledger.prefix,

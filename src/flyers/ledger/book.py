@@ -6,7 +6,6 @@ so that the last change can be taken back. Of those who sign nothing is kept but
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import astuple
 
+from flyers.content.namesakes import one_name
 from flyers.content.numbers import MOST, number, spans
 from flyers.errors import FlyersError, Problem, Where
 from flyers.ledger.database import connect, told, transaction
@@ -39,15 +39,6 @@ class Sheet(Struct, frozen=True):
     returned: str | None = None
     counted: int | None = None
     void: str | None = None
-
-
-def folded(name: str) -> str:
-    """A name however it is written: in capitals or not, with spaces more or less.
-
-    >>> folded("Room 12  Parents") == folded("room 12 parents")
-    True
-    """
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 class Event(Struct, frozen=True):
@@ -109,14 +100,14 @@ class Ledger:
         return bool(self.rows("SELECT 1 FROM sheet WHERE prefix = ? AND serial = ?", self.prefix, serial))
 
     def names(self) -> dict[str, str]:
-        """What those are called who have had sheets, by their names as they are `folded`."""
+        """What those are called who have had sheets, by `one_name` of each."""
         query = (
             "SELECT holder FROM sheet WHERE prefix = ? AND holder IS NOT NULL "
             "GROUP BY holder ORDER BY min(serial)"
         )
         found: dict[str, str] = {}
         for (name,) in self.rows(query, self.prefix):
-            found.setdefault(folded(name), name)
+            found.setdefault(one_name(name), name)
         return found
 
     def others(self) -> str:

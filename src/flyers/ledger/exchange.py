@@ -12,13 +12,14 @@ from flyers.content.dates import NO_YEAR, days
 from flyers.content.forms import FORMS
 from flyers.content.hints import closest, nearest
 from flyers.content.names import called
+from flyers.content.namesakes import one_name
 from flyers.content.numbers import number, read_number
 from flyers.content.report import count
 from flyers.content.tables import Row, Table, read_table
 from flyers.errors import FlyersError, Problem, WrongFormError
-from flyers.ledger.book import Ledger, Sheet, folded
+from flyers.ledger.book import Ledger, Sheet
 from flyers.ledger.database import transaction
-from flyers.ledger.moves import gone, rows_of, too_early
+from flyers.ledger.moves import gone, new_names, rows_of, too_early
 
 COLUMNS = {
     "number": "serial", "holder": "holder", "issued": "issued", "due": "due", "returned": "returned",
@@ -55,6 +56,7 @@ def imported(ledger: Ledger, path: Path, force: bool = False) -> tuple[str, list
         raise FlyersError.of(problems)
     with transaction(ledger.db, ledger.path):
         there = {sheet.serial: sheet for sheet in ledger.sheets()}
+        known = list(ledger.names().values())
         reader = _Reader(ledger, table, places, there, force)
         new = [sheet for row in table.rows[1:] for sheet in reader.sheet(row) if sheet != there[sheet.serial]]
         if reader.problems:
@@ -65,6 +67,8 @@ def imported(ledger: Ledger, path: Path, force: bool = False) -> tuple[str, list
         changed = ((ledger.prefix, sheet.serial) for sheet in new)
         ledger.keep(ledger.record("import", said), "prefix = ? AND serial = ?", changed)
         ledger.set(new)
+    names = dict.fromkeys(sheet.holder for sheet in new if sheet.holder)
+    said = "\n".join((said, *new_names(names, known)))
     return said, [sheet.serial for sheet in new if sheet.returned and not there[sheet.serial].returned]
 
 
@@ -162,7 +166,7 @@ class _Reader:
 
     def _plain(self, row: Row, column: str, said: str) -> str | None:
         """Words; a holder is called as before, or as in a row above."""
-        return (self._names.setdefault(folded(said), said) if column == "holder" else said) or None
+        return (self._names.setdefault(one_name(said), said) if column == "holder" else said) or None
 
     def _denies(self, row: Row, sheet: Sheet, there: Sheet) -> bool:
         """Whether a row says something else than the ledger has noted, which then stands in the list."""

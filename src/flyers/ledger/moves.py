@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Iterator
 
+from flyers.content.namesakes import close, one_name
 from flyers.content.report import count
 from flyers.errors import FlyersError, Where
-from flyers.ledger.book import Ledger, Serials, Sheet, folded
+from flyers.ledger.book import Ledger, Serials, Sheet
 
 VOID = "void"
 """Why a sheet does not count, where nobody says."""
@@ -17,17 +18,18 @@ _ISSUED = f"{_CAME}; when it went out is changed in a table: export, then import
 def assign(ledger: Ledger, serials: Serials, holder: str, due: str | None = None, force: bool = False) -> str:
     """Gives sheets to somebody, due back on a day. Who has had some keeps the name, however it is written.
 
-    Raises FlyersError for those that somebody else has, unless `force` says that they are handed on, and for
-    those that are back, void or were never printed.
+    Raises FlyersError for those that somebody else has, unless `force` says that they are handed on; for
+    those that are void, unless `force` says that they count; and for those that are back or never printed.
     """
     holder = " ".join(holder.split())
     if not holder:
         raise FlyersError(Where(), "nobody is named to give them to", 'name somebody: "Room 12 parents"')
-    written, holder = holder, ledger.names().get(folded(holder), holder)
+    known = ledger.names()
+    written, holder = holder, known.get(one_name(holder), holder)
 
     def fault(sheet: Sheet) -> tuple[str, str] | None:
-        if found := gone(sheet):
-            return found
+        if sheet.void and not force:
+            return gone(sheet)
         if sheet.returned:
             return f"they came back on {sheet.returned}", "give out others"
         if sheet.holder and sheet.holder != holder and not force:
@@ -36,10 +38,13 @@ def assign(ledger: Ledger, serials: Serials, holder: str, due: str | None = None
         return None
 
     said = f'gave {ledger.named(serials)} to "{holder}"' + (f", due back on {due}" if due else "")
+    said += _again(ledger, serials)
     with ledger.change("assign", said, serials, fault):
-        for column, value in (("holder", holder), ("issued", ledger.today()), ("due", due)):
+        for column, value in (("holder", holder), ("issued", ledger.today()), ("due", due), ("void", None)):
             ledger.put(column, value, serials)
-    return said if written == holder else f'{said}\n"{written}" is "{holder}", who has had sheets before'
+    if written != holder:
+        return f'{said}\n"{written}" is "{holder}", who has had sheets before'
+    return "\n".join((said, *new_names([holder], list(known.values()))))
 
 
 def give_back(
@@ -48,9 +53,9 @@ def give_back(
     """Takes sheets back, on a day, each with so many signatures; one that came back without a count can be
     counted later. Without a day it is the one on which it came back first, else today.
 
-    Raises FlyersError for those that were counted already, unless `force` says that this is the better count;
-    that are void or were never printed; that have fewer rows than signatures; and for a day to come, or one
-    before they went out.
+    Raises FlyersError for those that were counted already, unless `force` says that this is the better
+    count; that are void, unless `force`; that were never printed; that have fewer rows than signatures; and
+    for a day to come, or one before they went out.
     """
     day = on or ledger.today()
     if day > ledger.today():
@@ -58,6 +63,8 @@ def give_back(
     rows, printed = rows_of(ledger), printings(ledger)
 
     def fault(sheet: Sheet) -> tuple[str, str] | None:
+        if sheet.void and not force:
+            return gone(sheet)
         if on and (found := too_early(sheet, on, on)):
             return found
         if counted is not None and counted > rows(sheet.serial):
@@ -68,12 +75,13 @@ def give_back(
                 both = f"--force --count {(sheet.counted or 0) + counted} counts what is on both"
                 return what, f"it was printed {times} times: if this is another sheet, {both}"
             return what, "--force --count N writes a better count over it"
-        return gone(sheet)
+        return None
 
-    said = f"took back {ledger.named(serials)}{_with(counted)}"
+    said = f"took back {ledger.named(serials)}{_with(counted)}{_again(ledger, serials)}"
     with ledger.change("return", said, serials, fault):
         fresh = [sheet.serial for sheet in ledger.sheets(serials) if on or not sheet.returned]
         ledger.put("returned", day, fresh)
+        ledger.put("void", None, serials)
         if counted is not None:
             ledger.put("counted", counted, serials)
     return said
@@ -113,9 +121,21 @@ def void(ledger: Ledger, serials: Serials, why: str) -> str:
 
 def gone(sheet: Sheet) -> tuple[str, str] | None:
     """What is wrong with a sheet that is void, and what to do about it."""
-    hint = "where one counts after all, empty its cell void in a table: flyers ledger export, then import"
-    hint += " --force"
+    hint = "where it counts after all, return or assign it with --force; in a table, empty its cell void"
     return (_why(sheet.void), hint) if sheet.void else None
+
+
+def _again(ledger: Ledger, serials: Serials) -> str:
+    """What is said of sheets that were void, and count once more."""
+    found = [sheet.serial for sheet in ledger.sheets(serials) if sheet.void]
+    return f"; no longer void: {ledger.named(found)}" if found else ""
+
+
+def new_names(names: Iterable[str], known: Collection[str]) -> Iterator[str]:
+    """What is said of new names that are close to one that is known."""
+    for name, other in close(names, known):
+        said = f'"{name}" is a new name, close to "{other}"'
+        yield f"{said}: if that was meant, flyers ledger undo takes it back"
 
 
 def _why(why: str) -> str:
