@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from flyers.content.style import STEP
 from flyers.content.template import Ground
 from flyers.layout.column import HAIR, Column, at, stacked
-from flyers.layout.compositor import CLEAR, Compositor, Form, Way
+from flyers.layout.compositor import CLEAR, FORMS, Compositor, Form, Way
 from flyers.layout.cut import in_a_name
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stylesheet import Bounds
@@ -180,14 +180,15 @@ class CodeBox(Struct, frozen=True):
             item = Group(0, 0, frame)
         return frame
 
-    def formed(self, form: Form, compositor: Compositor) -> CodeBox | None:
-        """The same in a form; None where its words have no room in it."""
-        on = replace(compositor, ground=self.ground)
-        rest, made = self.width - self.beside, replace(self, form=form)
-        if form != "above" and rest < _LEAST:
-            return None
+    def has_room(self, form: Form) -> bool:
+        """Whether what a form has beside the patch has room there."""
+        return form == "above" or self.width - self.beside >= _LEAST
+
+    def formed(self, form: Form, compositor: Compositor) -> CodeBox:
+        """The same in a form."""
+        on, rest = replace(compositor, ground=self.ground), self.width - self.beside
         words = on.texts(self.code.words, rest if form == "beside" else self.width)
-        return replace(made, words=stacked(words)).saying(on)
+        return replace(self, form=form, words=stacked(words)).saying(on)
 
     def saying(self, compositor: Compositor) -> CodeBox:
         """The same with its verb in the compositor's size."""
@@ -243,11 +244,6 @@ class CodeBox(Struct, frozen=True):
         texts = (text for text in self.words.boxes if isinstance(text, TextBox))
         return (text for text in texts if any(run.address for run in text.para.runs))
 
-    def address_lines_in(self, compositor: Compositor) -> int:
-        """Into how many lines its addresses are broken at the sizes of a compositor."""
-        on = replace(compositor, ground=self.ground)
-        return sum(len(on.text(text.para, text.width, text.runs_on).lines) for text in self.addresses)
-
     @property
     def badly_broken(self) -> int:
         """Into how many lines too many its addresses are broken: one that is parted once, between two parts
@@ -290,8 +286,8 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     The form is one that breaks no word, and an address no worse than need be, verbs beside the codes where
     they have room, and that leaves the least bare; above them words always have room."""
     level = _alike(boxes)
-    ways = [way for form in compositor.forms if len(way := _formed(level, form, compositor)) == len(boxes)]
-    return min(ways or [_formed(level, "above", compositor)], key=_fault)
+    able = [form for form in compositor.forms if all(box.has_room(form) for box in level)]
+    return min((_formed(level, form, compositor) for form in able or FORMS[-1:]), key=_fault)
 
 
 def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
@@ -306,16 +302,15 @@ def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
 
 
 def _formed(boxes: Sequence[CodeBox], form: Form, compositor: Compositor) -> list[CodeBox]:
-    """Codes in a form, the verbs in one room and one size, and so the addresses; fewer where some have no
-    room for it."""
+    """Codes in a form, the verbs in one room and one size, and so the addresses."""
 
     def at(compositor: Compositor) -> list[CodeBox]:
-        return [done for box in boxes if (done := box.formed(form, compositor))]
+        return [box.formed(form, compositor) for box in boxes]
 
     found = _one_verb(_short(at, compositor), compositor)
-    top = max((box.verb.top for box in found), default=0.0)
+    top = max(box.verb.top for box in found)
     in_line = [replace(box, down=top - box.verb.top) for box in found]
-    room = max((box.down + box.room for box in in_line), default=0.0)
+    room = max(box.down + box.room for box in in_line)
     return [replace(box, room=room) for box in in_line]
 
 
@@ -332,21 +327,24 @@ def _short(at: Callable[[Compositor], list[CodeBox]], compositor: Compositor) ->
         asked, compositor = most, compositor.with_sizes({name: most})
         found = at(compositor)
 
+    now = [(box, text) for box in found for text in box.addresses]
+
     def lines(size: float) -> int:
         sized = compositor.with_sizes({name: size})
-        return sum(box.address_lines_in(sized) for box in found)
+        on = ((replace(sized, ground=box.ground), text) for box, text in now)
+        return sum(len(sized.text(text.para, text.width, text.runs_on).lines) for sized, text in on)
 
-    if asked <= bounds.least or (fewest := lines(bounds.least)) == lines(asked):
+    many = sum(len(text.lines) for _, text in now)
+    if asked <= bounds.least or many == len(now) or many <= (fewest := lines(bounds.least)):
         return found
-    size = largest(lambda size: lines(size) <= fewest, steps(bounds.least, asked, bounds.step))
+    sizes = steps(bounds.least, asked, bounds.step)
+    size = largest(lambda size: size < asked and lines(size) <= fewest, sizes)
     return at(compositor.with_sizes({name: size}))
 
 
 def _one_verb(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     """Codes with verbs of one size: what they are asked for, or the largest for which there is room in each,
     but hardly less than their least."""
-    if not boxes:
-        return []
     styles, style = compositor.styles, boxes[0].code.verb.style
     name = styles.template.styles[style].follow or style
     bounds, asked = styles.bounds(name), styles.size(name)

@@ -88,7 +88,7 @@ class FittedBox(Struct, frozen=True):
         """One paragraph, in the lines of which the sizes differ."""
         width = milli(self.width)
         items = tuple(
-            at(0, baseline - line.top, Frame(width, milli(line.height), line.content()))
+            at(0, baseline - line.top, Frame(width, milli(line.height), line.content))
             for line, baseline in zip(self.lines, self.baselines, strict=True)
         )
         return in_role(self.para, width, milli(self.height), items)

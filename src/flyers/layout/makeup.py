@@ -13,15 +13,14 @@ from flyers.content.clauses import Step
 from flyers.content.style import STEP
 from flyers.content.template import Band, Template
 from flyers.layout.briefs import BriefsBox
-from flyers.layout.column import Box
 from flyers.layout.compositor import Compositor
 from flyers.layout.demerits import ALONE, STANDS_OUT
-from flyers.layout.fitted import FittedBox
 from flyers.layout.lists import ListBox
-from flyers.layout.page import PageBox, set_page, sizes_in
+from flyers.layout.page import PageBox, set_page
 from flyers.layout.paragraph import TextBox
 from flyers.layout.picture import most_ink
 from flyers.layout.plan import Slots, plans
+from flyers.layout.setting import sizes_of
 from flyers.layout.stack import RegionBox
 from flyers.measure.copyfit import largest, steps
 from flyers.measure.protocols import Ruler
@@ -69,7 +68,8 @@ def setting(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> SetW
     arrangements = compositor.styles.template.arrangements.values()
     threads = {slot for one in arrangements for slot in one.threads}
     planned = plans([*map(compositor.styles.led, bands)], slots, threads)
-    names = sizes_in(planned, compositor.styles.template)
+    blocks = (block for plan in planned for block in plan.all_blocks)
+    names = sizes_of(blocks, compositor.styles.template)
     known: dict[tuple[float | None, ...], PageBox] = {}
 
     def at(sizes: Mapping[str, float]) -> PageBox:
@@ -122,7 +122,7 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) ->
     also on another side, or has its share of it beside it; of one that goes on from the front its size there;
     of one that follows another a part of that."""
     template = compositor.styles.template
-    name, ranks, there = step.name, template.ranks, sizes_on(page)
+    name, ranks, there = step.name, template.ranks, page.sizes
     above = ranks[: ranks.index(name)] if name in ranks else ()
     head = _display(page, ranks[0]) if above else None
     out = ALONE if head and len(head.lines) == 1 else STANDS_OUT
@@ -263,50 +263,24 @@ def _wide(region: RegionBox) -> str:
 
 
 def _wide_key(region: RegionBox) -> str:
-    boxes = [box for column in region.columns for box in column.boxes]
+    boxes = region.content.boxes
     return next((box.key for box in boxes if box.excess > 0.01), boxes[-1].key if boxes else "")
 
 
 def divided(side: Side, template: Template) -> int:
     """How many texts of a style that has a floor have a word in two parts that is no compound at a joint."""
-    return sum(text.torn for text in texts_on(side.page) if template.styles[text.para.style].floor)
-
-
-def sizes_on(page: PageBox) -> Mapping[str, float]:
-    """The sizes of the styles that texts on a page are set in; of lines that fit the measure the least."""
-    fitted = (box for column in page.columns for box in column.boxes if isinstance(box, FittedBox))
-    lines = {box.para.style: min(line.style.size for line in box.lines) for box in fitted}
-    return {text.para.style: text.style.size for text in texts_on(page)} | lines
-
-
-def texts_on(page: PageBox) -> Iterator[TextBox]:
-    """The paragraphs of a page."""
-    for column in page.columns:
-        yield from texts_in(column.boxes)
-
-
-def texts_in(boxes: Iterable[Box]) -> Iterator[TextBox]:
-    """The paragraphs among boxes, and in lists and briefs."""
-    for box in boxes:
-        match box:
-            case TextBox():
-                yield box
-            case ListBox():
-                yield from texts_in(part for *_, whole in box.items for part in whole.boxes)
-            case BriefsBox():
-                yield from texts_in(box.boxes)
+    return sum(text.torn for text in side.page.texts if template.styles[text.para.style].floor)
 
 
 def _display(page: PageBox, style: str) -> TextBox | None:
     """The headline or lead set in a style: what is looked at as a shape, and never hyphenated."""
-    boxes = (x for column in page.columns for x in column.boxes)
-    texts = (x for x in boxes if isinstance(x, TextBox) and x.para.style == style)
+    texts = (x for x in page.stack.boxes if isinstance(x, TextBox) and x.para.style == style)
     return next((x for x in texts if not x.style.hyphens), None)
 
 
 def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
     """The lists set in a style, if it is one that is never hyphenated, and the briefs with words in it."""
-    boxes = [x for column in page.columns for x in column.boxes]
+    boxes = page.stack.boxes
     lists = (x for x in boxes if isinstance(x, ListBox) and x.items[0][1].para.style == style)
     briefs = (x for x in boxes if isinstance(x, BriefsBox) and x.holds(style))
     return [*(x for x in lists if not x.items[0][1].style.hyphens), *briefs]

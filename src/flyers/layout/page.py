@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from math import fsum
 
 from msgspec import Struct
@@ -10,17 +10,20 @@ from msgspec.structs import replace
 
 from flyers.content import template as source
 from flyers.content.style import Align
-from flyers.content.template import Band, Ground, Template
+from flyers.content.template import Band, Ground
 from flyers.layout.backdrop import set_backdrop
+from flyers.layout.briefs import BriefsBox
 from flyers.layout.code import CodeBox, in_line, set_code
-from flyers.layout.column import HAIR, Column, stacked
+from flyers.layout.column import HAIR, Box, Column, stacked
 from flyers.layout.compositor import FORMS, Compositor
+from flyers.layout.fitted import FittedBox
 from flyers.layout.grounds import HEAVY, free_in
+from flyers.layout.lists import ListBox
 from flyers.layout.once import once
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Plan, Region, below_picture
 from flyers.layout.rooms import SAFE, Trespass, inset, room_of, trespasses
-from flyers.layout.setting import balanced, set_column, sizes_of
+from flyers.layout.setting import balanced, set_column, sized
 from flyers.layout.stack import BandBox, RegionBox, Stack, line_above
 from flyers.layout.stylesheet import Grid
 from flyers.layout.upright import is_set_upright
@@ -42,8 +45,7 @@ class RegionKey(Struct, frozen=True, cache_hash=True):
     veiled: bool
     grid: Grid
     spacing: tuple[float, float, float]
-    sizes: tuple[float | None, ...]
-    variant: tuple[str, bool]
+    sizes: Hashable
 
 
 class PageBox(Struct, frozen=True, dict=True):
@@ -80,12 +82,11 @@ class PageBox(Struct, frozen=True, dict=True):
         """By how much its bands are higher than they should grow."""
         return fsum(max(0.0, b.height - b.band.share * self.area.height) for b in self.bands)
 
-    @property
+    @once
     def code_flaws(self) -> float:
         """How many lines of verbs stand above codes, and so leave a bare place beside these; how many of the
         verbs have a word in two parts, or are scattered; what those beside codes want of their size."""
-        boxes = (box for column in self.columns for box in column.boxes)
-        codes = [box for box in boxes if isinstance(box, CodeBox)]
+        codes = [box for box in self.stack.boxes if isinstance(box, CodeBox)]
         above = sum(len(box.verb.lines) for box in codes if box.headed)
         torn = sum(box.parted + box.scattered for box in codes)
         return above + torn + fsum(box.wanting for box in codes if not box.headed)
@@ -95,11 +96,17 @@ class PageBox(Struct, frozen=True, dict=True):
         for band in self.bands:
             yield from band.regions
 
-    @property
-    def columns(self) -> Iterator[Column]:
-        """Every column of boxes on the page."""
-        for region in self.regions:
-            yield from region.columns
+    @once
+    def texts(self) -> tuple[TextBox, ...]:
+        """Its paragraphs, also those in lists and briefs."""
+        return tuple(_texts_in(self.stack.boxes))
+
+    @once
+    def sizes(self) -> Mapping[str, float]:
+        """The sizes of the styles that its texts are set in; of lines that fit the measure the least."""
+        fitted = (box for box in self.stack.boxes if isinstance(box, FittedBox))
+        lines = {box.para.style: min(line.style.size for line in box.lines) for box in fitted}
+        return {text.para.style: text.style.size for text in self.texts} | lines
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -114,6 +121,18 @@ class PageBox(Struct, frozen=True, dict=True):
         return Frame(
             milli(width), milli(height), tuple(self.stack.items(self.area.y, self.area.height, height))
         )
+
+
+def _texts_in(boxes: Iterable[Box]) -> Iterator[TextBox]:
+    """The paragraphs among boxes, and in lists and briefs."""
+    for box in boxes:
+        match box:
+            case TextBox():
+                yield box
+            case ListBox():
+                yield from _texts_in(part for *_, whole in box.items for part in whole.boxes)
+            case BriefsBox():
+                yield from _texts_in(box.boxes)
 
 
 def set_page(plans: Sequence[Plan], compositor: Compositor) -> PageBox:
@@ -153,18 +172,9 @@ def _above(band: BandBox, before: Sequence[BandBox]) -> BandBox | None:
 
 def _band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     """A band, from memory when it was set before with the sizes that matter to it."""
-    styles, memory = compositor.styles, compositor.memory
-    names = memory.recall(("band", plan), lambda: sizes_in([plan], styles.template))
-    sizes = tuple(map(styles.sizes.get, names))
     on = compositor.ground, compositor.hang, compositor.marks, compositor.code
-    key = plan, grid, sizes, styles.variant, styles.low, on
-    return memory.recall(key, lambda: _set_band(plan, compositor, grid))
-
-
-def sizes_in(plans: Sequence[Plan], template: Template) -> tuple[str, ...]:
-    """The names of the sizes that these bands hang on."""
-    blocks = [block for plan in plans for way in plan.ways for region in way for block in region.all_blocks]
-    return sizes_of(blocks, template)
+    key = plan, grid, on, sized(plan, lambda: plan.all_blocks, compositor)
+    return compositor.memory.recall(key, lambda: _set_band(plan, compositor, grid))
 
 
 def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
@@ -232,9 +242,8 @@ def _best(plan: Plan, compositor: Compositor, grid: Grid) -> tuple[RegionBox, ..
 
 
 def _is_whole(region: RegionBox) -> bool:
-    boxes = [box for column in region.columns for box in column.boxes]
-    codes = [box for box in boxes if isinstance(box, CodeBox)]
-    texts = [box for box in boxes if isinstance(box, TextBox)]
+    codes = [box for box in region.content.boxes if isinstance(box, CodeBox)]
+    texts = [box for box in region.content.boxes if isinstance(box, TextBox)]
     texts += [box for code in codes for box in (code.verb, *code.words.boxes) if isinstance(box, TextBox)]
     fine = any(code.module < _TAKEN for code in codes)
     return region.excess <= 0.01 and not fine and not any(text.broken for text in texts)
@@ -274,19 +283,16 @@ def _in_other_rows(
 
 def _region(region: Region, compositor: Compositor, grid: Grid, band: Band) -> RegionBox:
     """A region, from memory when it was set before with the sizes that matter to it."""
-    styles, memory = compositor.styles, compositor.memory
-    names = memory.recall(("sizes", region), lambda: sizes_of(region.all_blocks, styles.template))
+    styles = compositor.styles
     padded = region.ground or region.image or region.frame.pad is not None
     pad = styles.gap(band.pad if region.frame.pad is None else region.frame.pad)
     apart = styles.gap(band.apart)
     if styles.black and (band.divide or apart):  # no fields, whose edges would part words
         apart = max(apart, grid.gutter)
     spacing = pad if padded else 0.0, apart, styles.gap(region.frame.air)
-    sizes = tuple(map(styles.sizes.get, names))
-    key = RegionKey(
-        region, compositor.ground, compositor.veiled, grid, spacing, sizes, (styles.variant, styles.low)
-    )
-    return memory.recall(key, lambda: _set_region(key, compositor))
+    sizes = sized(region, lambda: region.all_blocks, compositor)
+    key = RegionKey(region, compositor.ground, compositor.veiled, grid, spacing, sizes)
+    return compositor.memory.recall(key, lambda: _set_region(key, compositor))
 
 
 def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:

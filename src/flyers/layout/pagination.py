@@ -31,8 +31,6 @@ from flyers.layout.makeup import (
     least,
     overset,
     setting,
-    sizes_on,
-    texts_on,
 )
 from flyers.layout.overleaf import SHARED, Bands, Place, cut, most_in_front, thread, turned_over
 from flyers.layout.page import PageBox
@@ -80,7 +78,7 @@ class Draft(Struct, frozen=True):
     @property
     def asks(self) -> bool:
         """Whether what is asked for stands on the front, if anything is."""
-        return not asks_overleaf([text.key for text in texts_on(page)] for page in self.pages)
+        return not asks_overleaf([text.key for text in page.texts] for page in self.pages)
 
     @property
     def told(self) -> Told:
@@ -353,7 +351,7 @@ def _though_small(one: Tried) -> Tried:
 
 def _stunted(page: PageBox, compositor: Compositor) -> bool:
     """Whether the headline is smaller than one is read, or than its style lets it be."""
-    styles, sizes = compositor.styles, sizes_on(page)
+    styles, sizes = compositor.styles, page.sizes
     for name in styles.template.ranks[:1]:
         least = min(_READ, styles.template.styles[name].least or _READ)
         return name in sizes and sizes[name] < styles.length(least)
@@ -368,7 +366,7 @@ def _dark(sides: Sequence[Side], compositor: Compositor) -> bool:
 
 def _minded(draft: Draft, page: PageBox, story: Story) -> Sizes:
     """The sizes on a front that its back minds: of what is first in rank, and of a text that runs on."""
-    template, sizes = draft.compositor.styles.template, sizes_on(page)
+    template, sizes = draft.compositor.styles.template, page.sizes
     text = thread(template.arrangements[draft.name], story) if 0 < draft.share < 1 else ()
     names = {*template.ranks[:1], *(block.style for block in text if isinstance(block, Para | Items))}
     return {name: size for name, size in sizes.items() if name in names}
@@ -376,5 +374,4 @@ def _minded(draft: Draft, page: PageBox, story: Story) -> Sizes:
 
 def _ranked(page: PageBox, compositor: Compositor) -> tuple[float, ...]:
     """The sizes on a page of the styles that the template ranks, those that are there."""
-    sizes = sizes_on(page)
-    return tuple(sizes[name] for name in compositor.styles.template.ranks if name in sizes)
+    return tuple(page.sizes[name] for name in compositor.styles.template.ranks if name in page.sizes)

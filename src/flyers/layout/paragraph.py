@@ -125,8 +125,7 @@ class TextBox(Struct, frozen=True, dict=True):
         """How wide a line is without marks that hang, and the blank of its letters at its left and at its
         right, in em."""
         tracking, hangs = self.shaper.tracking, self._hung(line)
-        own = self._units(replace(line, start=self.whole.opening)) if hangs else units
-        if not own:
+        if not (own := self._units(replace(line, start=self.whole.opening)) if hangs else units):
             return 0.0, 0.0, 0.0
         seen = visual_order([u.level for u in own])
         before, after = own[seen[0]].shaped.pieces[0].left, own[seen[-1]].shaped.pieces[0].right
@@ -251,8 +250,9 @@ class TextBox(Struct, frozen=True, dict=True):
 
     def frame(self, role: Role | None = None) -> Frame:
         """The lines, each where its language starts it; in the paragraph's role unless one is given."""
-        return in_role(self.para, milli(self.width), milli(self.height), self.content(), role)
+        return in_role(self.para, milli(self.width), milli(self.height), self.content, role)
 
+    @once
     def content(self) -> tuple[GlyphRun | Group, ...]:
         """The lines' runs, at their places in the box."""
         numbers = {id(span.run): n for n, span in reversed(tuple(enumerate(self.whole.spans)))}

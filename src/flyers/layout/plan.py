@@ -56,7 +56,7 @@ class Region(Struct, frozen=True, cache_hash=True):
     @property
     def all_blocks(self) -> tuple[Block, ...]:
         """The blocks in it and in the bands inside it."""
-        inner = (block for plan in self.plans for region in plan.ways[0] for block in region.all_blocks)
+        inner = (block for plan in self.plans for block in plan.all_blocks)
         return (*self.blocks, *((self.image,) if self.image else ()), *inner)
 
 
@@ -66,6 +66,11 @@ class Plan(Struct, frozen=True, cache_hash=True):
 
     band: Band
     ways: tuple[tuple[Region, ...], ...]
+
+    @property
+    def all_blocks(self) -> Iterator[Block]:
+        """What stands in it, in whichever way."""
+        return (block for way in self.ways for region in way for block in region.all_blocks)
 
 
 def plans(bands: Sequence[Band], slots: Slots, threads: Collection[str] = ()) -> list[Plan]:

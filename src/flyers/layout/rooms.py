@@ -117,8 +117,7 @@ def _worst(stack: Stack, band: BandBox, area: Rect, paper: Paper) -> Trespass | 
 
 
 def _is_read_from_right(stack: Stack) -> bool:
-    boxes = (box for band in stack.bands for r in band.regions for c in r.columns for box in c.boxes)
-    return from_right(next((box.para.lang for box in boxes if isinstance(box, TextBox)), ""))
+    return from_right(next((box.para.lang for box in stack.boxes if isinstance(box, TextBox)), ""))
 
 
 def _kept_out(marks: tuple[Mark, ...], band: BandBox) -> Iterator[Mark]:

@@ -234,7 +234,7 @@ def _top(page: PageBox) -> float:
     return next(
         top
         for band, (top, _) in zip(page.bands, places, strict=True)
-        if any(isinstance(b, _TABLES) for r in band.regions for c in r.columns for b in c.boxes)
+        if any(isinstance(box, _TABLES) for region in band.regions for box in region.content.boxes)
     )
 
 
@@ -341,10 +341,9 @@ def _long_title(page: PageBox) -> str:
 
 def _titles(page: PageBox) -> Iterator[TextBox]:
     """What is set in display type, in one language or in several beside one another."""
-    for column in page.columns:
-        for box in column.boxes:
-            inner = [b for c in box.columns for b in c.boxes] if isinstance(box, Abreast) else [box]
-            yield from (b for b in inner if isinstance(b, TextBox) and b.style.face.family == "display")
+    for box in page.stack.boxes:
+        inner = [b for c in box.columns for b in c.boxes] if isinstance(box, Abreast) else [box]
+        yield from (b for b in inner if isinstance(b, TextBox) and b.style.face.family == "display")
 
 
 def _in_rows(at: SetWith, height: float, top: float, sizes: Mapping[str, float]) -> PageBox:

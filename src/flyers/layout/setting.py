@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Literal
 
@@ -60,16 +60,14 @@ def set_block(
             return set_fitted(block, width, compositor)
         case Para():
             return compositor.text(block, width, runs_on)
-        case Items():
-            return set_list(block, width, compositor, runs_on, most=abreast)
+        case Items() | Briefs():
+            return _known(block, width, compositor, runs_on, abreast)
         case Image():
             return set_picture(block, width, compositor)
         case Logos():
             return set_logos(block, width, compositor)
         case Code():
             return set_code(block, width, compositor)
-        case Briefs():
-            return set_briefs(block, width, compositor, abreast)
         case Rows():
             return set_rows(block, width, compositor)
         case Blank():
@@ -80,6 +78,15 @@ def set_block(
             return set_entry(block, width, compositor)
         case model.Abreast():
             return _abreast(block, width, compositor, grid)
+
+
+def _known(block: Items | Briefs, width: float, compositor: Compositor, runs_on: bool, most: int) -> Box:
+    """What has many parts, from memory when it was set so before: beside a picture that grows it stays."""
+    on = compositor.ground, compositor.veiled, compositor.marks
+    key = block, width, runs_on, most, on, sized(block, lambda: (block,), compositor)
+    if isinstance(block, Items):
+        return compositor.memory.recall(key, lambda: set_list(block, width, compositor, runs_on, most=most))
+    return compositor.memory.recall(key, lambda: set_briefs(block, width, compositor, most))
 
 
 def set_rows(block: Rows, width: float, compositor: Compositor) -> TableBox | CardsBox:
@@ -146,8 +153,7 @@ def _one_cell(blocks: Sequence[Block], width: float, compositor: Compositor, gri
         case (Code() as code,):
             hung = compositor.inner(INSET)  # a line to write on may end there
             box = set_code(code, width, hung)
-            beside = box.formed("beside", hung)
-            beside = beside and replace(beside, close=True)
+            beside = box.has_room("beside") and replace(box.formed("beside", hung), close=True)
             return stacked([beside] if beside and not beside.excess else in_line([box], hung))
         case (Blank() as cells,):
             return stacked([set_blanks(cells, width, compositor)])
@@ -233,15 +239,17 @@ def _over(
     high = min(
         whole.height, low + max((box.height for box in boxes), default=0.0) + whole.height / len(boxes)
     )
-    high = high if len(fill(high)) <= count else whole.height
+    if len(best := fill(high)) > count:
+        best = fill(high := whole.height)
     while high - low > _NEAR:
         middle = (low + high) / 2
-        if len(fill(middle)) <= count:
-            high = middle
+        found = fill(middle) if middle < max(column.height for column in best) else best
+        if len(found) <= count:
+            high, best = middle, found
         else:
             low = middle
-    found = fill(high, "between words") if kept == "parted" else fill(high)
-    columns = _in_line(found if len(found) <= count else fill(high))
+    found = fill(high, "between words") if kept == "parted" else best
+    columns = _in_line(found if len(found) <= count else best)
     return Abreast(columns, lefts[: len(columns)], width)
 
 
@@ -323,7 +331,14 @@ def _part(pile: Stacking, box: Box, height: float, kept: Kept) -> tuple[TextBox,
     return box.first(count), box.rest(count)
 
 
-def sizes_of(blocks: Sequence[Block], template: Template) -> tuple[str, ...]:
+def sized(owner: Hashable, blocks: Callable[[], Iterable[Block]], compositor: Compositor) -> Hashable:
+    """All of a style sheet that decides how the blocks of an owner are set."""
+    styles = compositor.styles
+    names = compositor.memory.recall(("sizes", owner), lambda: sizes_of(blocks(), styles.template))
+    return tuple(map(styles.sizes.get, names)), styles.variant, styles.low
+
+
+def sizes_of(blocks: Iterable[Block], template: Template) -> tuple[str, ...]:
     """The names of the sizes (see `StyleSheet`) that the height of these blocks hangs on, in order."""
     return tuple(sorted({name for block in blocks for name in _sizes(block, template)}))
 

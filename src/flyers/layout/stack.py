@@ -12,7 +12,7 @@ from flyers.content.template import Band, Ground
 from flyers.layout.backdrop import Backdrop
 from flyers.layout.cards import CardsBox
 from flyers.layout.code import CodeBox
-from flyers.layout.column import HAIR, Abreast, Column, at
+from flyers.layout.column import HAIR, Abreast, Box, Column, at
 from flyers.layout.grounds import bitten, field
 from flyers.layout.once import once
 from flyers.layout.picture import PictureBox
@@ -100,24 +100,16 @@ class RegionBox(Struct, frozen=True, dict=True):
         return 0.0 if self.ground or self.turn or self.backdrop or self.air else self.content.under
 
     @property
-    def columns(self) -> Iterator[Column]:
-        """Its column, or those of the bands inside it."""
-        if isinstance(self.content, Column):
-            yield self.content
-        else:
-            yield from (column for band in self.content.bands for r in band.regions for column in r.columns)
-
-    @property
     def line(self) -> float:
         """How long its lines are: those of one of its columns where it has several."""
-        flows = (box for column in self.columns for box in column.boxes if isinstance(box, Abreast))
+        flows = (box for box in self.content.boxes if isinstance(box, Abreast))
         return min((column.width for flow in flows for column in flow.columns), default=self.width)
 
     def room_of_texts(self) -> dict[str, float]:
         """How much room each text, a list as a whole, takes in it, in square points; codes and pictures are
         shortened by nobody."""
         found: dict[str, float] = {}
-        for box in (box for column in self.columns for box in column.boxes):
+        for box in self.content.boxes:
             if box.key and not isinstance(box, CodeBox | PictureBox):
                 owner = box.key.partition("[")[0]
                 found[owner] = found.get(owner, 0.0) + box.width * box.height
@@ -344,6 +336,11 @@ class Stack(Struct, frozen=True, dict=True):
     def excess(self) -> float:
         return max((b.excess for b in self.bands), default=0.0)
 
+    @once
+    def boxes(self) -> tuple[Box, ...]:
+        """All that stands in its bands."""
+        return tuple(box for band in self.bands for region in band.regions for box in region.content.boxes)
+
     @property
     def under(self) -> float:
         """How far its ink stands out below its foot."""
@@ -370,8 +367,7 @@ class Stack(Struct, frozen=True, dict=True):
     @property
     def table(self) -> TableBox | CardsBox | None:
         """The signature table, where there is one."""
-        boxes = (x for b in self.bands for r in b.regions for c in r.columns for x in c.boxes)
-        return next((x for x in boxes if isinstance(x, TableBox | CardsBox)), None)
+        return next((box for box in self.boxes if isinstance(box, TableBox | CardsBox)), None)
 
     def items(self, top: float, height: float, paper: float = 0.0, closed: bool = True) -> Iterator[Item]:
         """What is painted of it in a room of a height, each band's ground before what stands on it; what
