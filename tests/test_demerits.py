@@ -100,14 +100,14 @@ SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     "lonely words": ({"last": "abcd"}, 1, 1.5),
     "measure": ({"measure": 30}, 29, 0.8 * 9),  # the thirtieth is a space
     "stamp": ({"picture": 30.0}, STAMP, 5 * (6 - STAMP)),
-    "crop": ({"shown": 0.5}, 50, 4 * 0.5 + 300 * 0.1),
+    "crop": ({"shown": 0.5}, 50, 20 * 0.5 + 300 * 0.1),
     "sizes out of order": ({"ranks": (11, 11)}, 15, 25 * 0.15),
     "sizes": ({"more": SIZES}, 9, 1),
     # the story ends 9 + 4 × 14 higher than the 606 that are 20 above the codes; above it are 20
     "gaps": ({"lines": 25}, 85 / 20, 3 * (85 / 20 - 1.6)),
     "foot": ({"foot": 726.0}, MM10, 0.6 * (MM10 - 6)),
     "column ends": ({"right": 100.0}, MM10, 0.5 * (MM10 - 8)),
-    "edges": ({"more": (text("lead", "P", 38, 200, 540, ("ab cd",), 11),)}, 1, 1),
+    "edges": ({"more": (text("lead", "P", 38, 200, 540, ("ab cd",), 11),)}, 1, 4),
     "codes": ({"code": 200.0, "right": 200.0}, 100 * 200 / 792, 1.5 * (100 * 200 / 792 - 23)),
     "small story": ({"body": 10}, 10, 4),
     "story overleaf": ({"share": 0.9}, 90, 20 + 150 * 0.25),

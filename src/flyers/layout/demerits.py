@@ -212,7 +212,7 @@ def _picture(sides: Sequence[Seen], page: float, least: float) -> Iterator[Demer
     for rect, shown in (picture for side in sides for picture in side.pictures):
         share = rect.width * rect.height / page
         yield Demerit("stamp", 100 * share, "% of the page", 500 * max(0.0, max(_STAMP[0], least) - share))
-        lost = 4 * (1 - shown) + 300 * max(0.0, _STAMP[1] - shown)
+        lost = 20 * (1 - shown) + 300 * max(0.0, _STAMP[1] - shown)
         yield Demerit("crop", 100 * shown, "% of the picture", lost)
 
 
@@ -253,7 +253,7 @@ def _edges(sides: Sequence[Seen]) -> Demerit:
     found = sum(
         sum(least < other - one < most for one, other in pairwise(sorted(side.edges))) for side in sides
     )
-    return Demerit("edges", found, "nearly one", 1.0 * found)
+    return Demerit("edges", found, "nearly one", 4.0 * found)
 
 
 def _band(sides: Sequence[Seen]) -> Demerit:
