@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
+from amount import some
 from commandline import Run
 from helpers_pdf import text_of
 from PIL import Image, ImageChops
@@ -56,7 +57,7 @@ def test_svg_is_a_file_a_page(run: Run, french: bytes) -> None:
         assert sorted(said) == sorted(found)
 
 
-@pytest.mark.parametrize("dpi", [None, 200])
+@pytest.mark.parametrize("dpi", some([None, 200]))
 def test_png_is_what_the_pdf_shows(run: Run, dpi: int | None, french: bytes) -> None:
     """Fine enough, unless less is asked for, that its codes can be read."""
     assert run(*FRENCH, "--format", "png", *(["--dpi", str(dpi)] if dpi else [])).code == 0

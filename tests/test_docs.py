@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from amount import in_turn
+from amount import in_turn, some
 
 from flyers.cli import main
 from flyers.content.order import Order
@@ -104,7 +104,7 @@ def test_every_key_is_explained_and_what_is_printed_is_shown() -> None:
         assert bool(campaign_page.example(key)) == (key not in (*unprinted, "title", "short", "flyers")), key
 
 
-@pytest.mark.parametrize(("key", "paper"), in_turn(campaign_page.WORDS, ["a4", "letter"]))
+@pytest.mark.parametrize(("key", "paper"), in_turn(some([*campaign_page.WORDS]), ["a4", "letter"]))
 def test_there_is_room_for_as_many_words_as_are_told(key: str, paper: str, tmp_path: Path) -> None:
     """On one side, with all else that the example has."""
     campaign = yaml.safe_load(campaign_page.CAMPAIGN.read_text("utf-8")) | {"papers": [paper]}

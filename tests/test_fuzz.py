@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from amount import cases
+from amount import cases, some
 from fuzz import damage, watch
 from fuzz.shrink import shrunk
 from fuzz.targets import CORPUS, TARGETS, Target
@@ -27,7 +27,7 @@ def test_a_few_cases(target: Target, number: int) -> None:
     assert case(target, drawn(target, "make test", number), bounded=False)[1] == []
 
 
-@pytest.mark.parametrize("file", KEPT, ids=lambda file: f"{file.parent.name}-{file.stem}")
+@pytest.mark.parametrize("file", some(KEPT), ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_kept_inputs(file: Path) -> None:
     assert case(TARGETS[file.parent.name], file.read_bytes(), bounded=False)[1] == []
 

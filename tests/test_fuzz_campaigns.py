@@ -10,6 +10,7 @@ from typing import Any, get_args, get_origin
 
 import pypdfium2
 import pytest
+from amount import cases
 from fuzz.campaigns import Made, arguments, campaign, can_be_drawn, orders, squashed
 from fuzz.keys import bare
 from fuzz.tongues import TONGUES, markers_in
@@ -32,7 +33,7 @@ def made(seed: int) -> Made:
 
 def test_they_are_valid_and_read_as_they_were_made(tmp_path: Path) -> None:
     """Each marker stands once, in the text of its key and language."""
-    for seed in SEEDS:
+    for seed in SEEDS[: cases(30, 80)]:
         one = made(seed)
         reading = read(one.into(tmp_path / str(seed)))
         assert not reading.errors, f"seed {seed}: {reading.errors[0]}"

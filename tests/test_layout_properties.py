@@ -359,7 +359,7 @@ BROKEN_BEFORE_IT_FITS = written(
 
 # Every property meets the same campaigns, which are set once: a test of each would draw its own. One that
 # fails is shown as it is: to make it smaller takes minutes.
-@settings(max_examples=cases(16, 120), derandomize=True, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=cases(10, 120), derandomize=True, phases=[Phase.explicit, Phase.generate])
 @example(campaign=BROKEN_BEFORE_IT_FITS, paper="a4", ink="colour")
 @given(
     st.sampled_from(sorted(WORDS)).flatmap(campaigns).map(written),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import spoil
-from amount import cases
+from amount import cases, turn
 from PIL import Image, ImageDraw
 
 from flyers import products
@@ -95,7 +95,8 @@ def test_a_campaign_with_every_key_raises_no_alarm(tmp_path: Path) -> None:
         picture = Image.linear_gradient("L").resize(size).convert("RGB")
         ImageDraw.Draw(picture).ellipse((100, 50, size[0] - 100, size[1] - 50), fill="#005f73")
         picture.save(tmp_path / file)
-    kit = kit_of(tmp_path, Order(PROVEN, papers=("letter",)))
-    assert len(kit) == 4  # two products in two languages
+    languages = tuple((lang,) for lang in turn(("en", "fr"), 0))
+    kit = kit_of(tmp_path, Order(PROVEN, languages, ("letter",)))
+    assert len(kit) == 2 * len(languages)
     # What it says is no campaign that a page could be made beautiful with.
     assert alarms(kit, "hole", "lonely-word", "edges-near") == []
