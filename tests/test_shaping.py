@@ -57,6 +57,16 @@ def test_a_word_keeps_its_text_and_lacks_no_glyph(lang: str, word: str, face: Fa
     assert 0 not in gids(word, face, lang, rtl)
 
 
+@pytest.mark.parametrize(
+    ("lang", "narrow"),
+    [("en", True), ("hi", True), ("zh", False), ("ja", False), ("bn", False), ("am", False)],
+)
+def test_figures_are_narrow_where_the_letters_beside_them_are(lang: str, narrow: bool) -> None:
+    (font,) = fonts(RULER.shape("5", Face("display"), lang))
+    assert ("Condensed" in font) == narrow
+    assert narrow or "Bold" in font
+
+
 def test_memory_does_not_grow_with_the_names_of_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shaping, "_MOST_WORDS", 500)
     ruler, held = HarfBuzzRuler(), []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from math import fsum
+from math import fsum, inf
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -193,7 +193,7 @@ def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     hang = free_in(pad) if ground and not styles.black else page.x if band.piled else 0.0
     inside = replace(
         compositor, ground=ground or compositor.ground, veiled=veiled, hang=hang,
-        marks=max(0.0, inner.x - SAFE),
+        marks=max(0.0, min(inner.x - SAFE, hang or inf)),
     )  # fmt: skip
     on = grid if inner == grid.area else grid.within(grid.first, last, inner)
     copies, lined = _copies(plan, inside, on)
@@ -305,8 +305,9 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     first = region.share[0] == 0 if region.share[1] else region.columns[0] <= grid.first
     gutter = apart if region.share[1] else grid.gutter
     inside = compositor if first and not across else compositor.inner(gutter)
-    inside = replace(inside, hang=free_in(across)) if ground and across else inside
-    inside = replace(inside, marks=across + (compositor.marks if first else gutter))
+    edge = free_in(across) if ground and across else 0.0
+    beyond = edge or across + (compositor.marks if first else gutter)
+    inside = replace(inside, hang=edge or inside.hang, marks=beyond)
     behind: Ground = region.over if region.image else ground or compositor.ground
     veiled = bool(region.image and region.veil) or (compositor.veiled and not ground)
     code = _code(frame, compositor)

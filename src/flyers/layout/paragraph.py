@@ -31,7 +31,7 @@ SHARE = {"start": 0.0, "centre": 0.5, "end": 1.0}  # of the room beside a line, 
 _FREE = 0.05  # em that large type has between the ink of two lines, which else look joined
 _DOTTED = 0.15  # the same in Arabic and Hebrew, where dots of one line would be taken for those of another
 _CLEAR = 1 * MM  # between the ink of two lines of large type, from 24 pt; of smaller a share of it
-_BY_INK = 12  # points, from which on the blank at the side of a letter is seen: a third of a millimetre
+_BY_INK, _HOOK = 12, 3.5 * MM  # points of type whose letters stand by their ink; of the hook of a J before it
 
 
 class TextBox(Struct, frozen=True, dict=True):
@@ -122,14 +122,14 @@ class TextBox(Struct, frozen=True, dict=True):
         return left - (1.0 - side) * before + side * after if by_ink else left
 
     def _measured(self, line: Line, units: list[Unit]) -> tuple[float, float, float]:
-        """How wide a line is without marks that hang, and the blank of its letters at its left and at its
-        right, in em."""
+        """How wide a line is without marks that hang, and the blank at its left, beside hooks, and right."""
         tracking, hangs = self.shaper.tracking, self._hung(line)
         if not (own := self._units(replace(line, start=self.whole.opening)) if hangs else units):
             return 0.0, 0.0, 0.0
         seen = visual_order([u.level for u in own])
-        before, after = own[seen[0]].shaped.pieces[0].left, own[seen[-1]].shaped.pieces[0].right
-        return width_of(own, tracking) - tracking, before, after
+        first, last = own[seen[0]].shaped.pieces[0], own[seen[-1]].shaped.pieces[0]
+        before = first.left if self._rtl else min(first.stem, first.left + _HOOK / self.style.size)
+        return width_of(own, tracking) - tracking, before, last.right
 
     def ink_of(self, line: Line) -> float:
         """How wide the ink of a line is, in em; marks that hang stand beside it."""

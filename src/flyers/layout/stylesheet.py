@@ -168,10 +168,12 @@ class StyleSheet:
         return other
 
     def led(self, band: Band) -> Band:
-        """A band whose first field is seen first: in the partner, where the accent is hardly more than a
-        tint."""
-        pale = band.lead == "accent" and not calls(self.palette["accent"])
-        return replace(band, lead="partner") if pale else band
+        """A band whose first field and whose rule are seen first: in the partner, where the accent is hardly
+        more than a tint."""
+        if calls(self.palette["accent"]):
+            return band
+        own = {name: "partner" for name in ("lead", "colour") if getattr(band, name) == "accent"}
+        return replace(band, **own)
 
     @property
     def black(self) -> bool:

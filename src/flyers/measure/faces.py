@@ -92,9 +92,6 @@ class Faces:
         self._files = (*own, *_bundled())
         self._named = {file.name: file for file in self._files}
         self._chains = Lookup(self._chain)
-        self._serifs = frozenset(
-            script for file in self._files if file.family == "serif" for script in file.scripts
-        )
 
     def chain(self, face: Face, script: str) -> tuple[FontFile, ...]:
         """All files, the best for this face and script first; the first that has a character sets it."""
@@ -109,8 +106,11 @@ class Faces:
 
     def beside(self, face: Face, script: str) -> Face:
         """What is asked for in a text whose language is written in this script: where that has no serif,
-        figures and Latin words in it have none."""
-        return replace(face, family="text") if face.family == "serif" and script not in self._serifs else face
+        figures and Latin words in it have none, and where it has no narrow face, they are no narrower."""
+        best = self.chain(face, script)[0]
+        if best.family == face.family and best.draws(script):
+            return face
+        return replace(face, family="text", bold=face.bold or face.family == "display")
 
     def add(self, file: FontFile) -> FontFile:
         """Let glyph runs name a file that is in no chain: a face of the system. Gives it back."""

@@ -15,7 +15,7 @@ from flyers.errors import FlyersError, Where
 from flyers.measure import sfnt
 from flyers.measure.faces import FontFile
 from flyers.measure.lookup import Lookup
-from flyers.measure.outlines import area_of, draws, ink_of, outline_of
+from flyers.measure.outlines import area_of, draws, ink_of, outline_of, stem_of
 from flyers.measure.pick import inked
 from flyers.model.frame import Glyph
 
@@ -35,7 +35,8 @@ _TRIED = 500  # characters of which one at least has ink
 class OpenFont:
     """An open font file. A character is `in` it when it has a glyph, with ink and a width where that must
     have some. By the numbers of glyphs: whether one `draws`, left, right, top and bottom of its `ink` in font
-    units, its `outline` column by column, the `area` that it covers in square em."""
+    units, where its ink above the baseline begins, its `stem`, its `outline` column by column, the `area` in
+    square em that it covers."""
 
     def __init__(self, face: Any) -> None:
         font = self.font = harfbuzz().Font(face)
@@ -44,6 +45,7 @@ class OpenFont:
         self._embedded: set[int] = set()
         self.draws = Lookup(partial(draws, font))
         self.ink = Lookup(partial(ink_of, font))
+        self.stem = Lookup(partial(stem_of, font))
         self.outline = Lookup(partial(outline_of, font, upem=face.upem))
         self.area = Lookup(partial(area_of, font, upem=face.upem))
 
@@ -59,14 +61,15 @@ class OpenFont:
         """Letters of scripts with capitals, and figures, never stand on one another."""
         return category(char) not in _APART or self.font.get_glyph_h_advance(gid) > 0
 
-    def sides(self, glyphs: tuple[Glyph, ...]) -> tuple[float, float]:
-        """The blank to the left of the first glyph's ink and to the right of the last one's, in em."""
+    def sides(self, glyphs: tuple[Glyph, ...]) -> tuple[float, float, float]:
+        """The blank to the left of the first glyph's ink and to the right of the last one's, and that to the
+        left of the first one's above the baseline, in em."""
         if not glyphs:
-            return 0.0, 0.0
+            return 0.0, 0.0, 0.0
         first, last = glyphs[0], glyphs[-1]
         left = first.dx + self.ink[first.gid][0]
         right = last.advance - last.dx - self.ink[last.gid][1]
-        return left / self.upem, right / self.upem
+        return left / self.upem, right / self.upem, (first.dx + self.stem[first.gid]) / self.upem
 
     def subset(self, gids: Iterable[int]) -> tuple[bytes, dict[int, int]]:
         """A font of some glyphs, without what shapes text, and the new number of each. Raises FlyersError

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import floor, fsum, inf
+from operator import itemgetter
 from typing import Any, Literal
 
 from flyers.measure.protocols import COLUMN, Outline
@@ -83,6 +84,17 @@ def ink_of(font: Any, gid: int) -> tuple[int, int, int, int]:
     box = font.get_glyph_extents(gid)
     x, y, wide, high = (box.x_bearing, box.y_bearing, box.width, box.height) if box else (0, 0, 0, 0)
     return x, x + wide, y, y + high
+
+
+def stem_of(font: Any, gid: int) -> float:
+    """Where a glyph's ink begins above the baseline, in font units, if it has some there: a J stands by its
+    stem, not by its hook."""
+    left, _, top, bottom = ink_of(font, gid)
+    if not top > 0 > bottom:
+        return left
+    rising = (sorted(edge, key=itemgetter(1)) for edge in _edges(font, gid))
+    above = ((x, y, x2, y2) for (x, y), (x2, y2) in rising if y2 > 0)
+    return min(min(x2, x - min(0.0, y) * (x2 - x) / (y2 - min(0.0, y))) for x, y, x2, y2 in above)
 
 
 def outline_of(font: Any, gid: int, upem: int) -> Outline:

@@ -16,7 +16,7 @@ T = TypeVar("T")
 class Piece(Struct, frozen=True):
     """A part of a word set from one font file: `font` names the file, `advance` is in em, the glyphs
     are in visual order, in font units. `left` and `right` are the blank at its sides, in em, negative
-    where ink stands out."""
+    where ink stands out, `stem` that at its left above the baseline."""
 
     font: str
     glyphs: tuple[Glyph, ...]
@@ -24,6 +24,7 @@ class Piece(Struct, frozen=True):
     text: str
     left: float = 0.0
     right: float = 0.0
+    stem: float = 0.0
 
 
 class Shaped(Struct, frozen=True):
