@@ -119,12 +119,12 @@ class Shaper:
         shaped = self.tools.ruler.shape(shown, self.face(run), lang, rtl)
         return _standing_for(shaped, capitals, text, rtl) if shown != text else shaped
 
-    def width(self, text: str, run: Run, rtl: bool = False) -> float:
-        """Em of a word, tracking included."""
-        shaped = self.shape(text, run, rtl)
-        if not self.tracking:
-            return shaped.advance
-        return shaped.advance + self.tracking * sum(len(p.glyphs) for p in shaped.pieces)
+
+def advance(shaped: Shaped, tracking: float) -> float:
+    """Em of a word, tracking included."""
+    if not tracking:
+        return shaped.advance
+    return shaped.advance + tracking * sum(len(p.glyphs) for p in shaped.pieces)
 
 
 def _may_be_spaced(para: Para) -> bool:
@@ -209,12 +209,11 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     places = [end for end, _ in opportunities]
     senses = demerits(text, para.lang, places) if balance else costs(text, para.lang, places, large)
 
-    def width(start: int, end: int) -> float:
-        return fsum(shaper.width(text[a:b], run, rtl) for a, b, run in parts(spans, start, end))
+    def shaped(start: int, end: int) -> list[Shaped]:
+        return [shaper.shape(text[a:b], run, rtl) for a, b, run in parts(spans, start, end)]
 
-    def ink(start: int, end: int) -> tuple[float, float]:
-        shapes = [shaper.shape(text[a:b], run, rtl) for a, b, run in parts(spans, start, end)]
-        return max((s.ascent for s in shapes), default=0.0), max((s.descent for s in shapes), default=0.0)
+    def width(shapes: Sequence[Shaped]) -> float:
+        return fsum(advance(one, shaper.tracking) for one in shapes)
 
     fragments: list[Fragment] = []
     ends: list[int] = []
@@ -228,15 +227,16 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         for point, kind in points:
             if point - anchor > _LONGEST:  # but for one without end
                 anchor, shift = max(start, ends[-1] if ends else 0), before
-            reach = shift + width(anchor, point)
-            hyphen = shaper.width(HYPHEN, run_at(spans, point - 1), rtl)
+            reach = shift + width(shaped(anchor, point))
+            hyphen = width([shaper.shape(HYPHEN, run_at(spans, point - 1), rtl)])
             fragments.append(Fragment(reach - before, 0.0, hyphen, divided[kind] + counted))
             ends.append(point)
             joints.update({point} if kind == "joint" else ())
             before = reach
         counted = COUNT if penalty == COUNT and not balance else 0.0
-        wide = shift + width(anchor, word_end) - before
-        space = 0.0 if forced else width(word_end, end)
+        word = shaped(start, word_end)
+        wide = shift + width(word if anchor == start else shaped(anchor, word_end)) - before
+        space = 0.0 if forced or end == word_end else width(shaped(word_end, end))
         penalty += (INSIDE if display else _WORD) if end in inside else 0.0
         through = _through(spans, end)
         penalty += (APART if balance else _NAME) if through and through.isolated else 0.0
@@ -245,7 +245,8 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         many = sum(any(map(str.isalnum, word)) for word in text[start:word_end].split())
         fragments.append(Fragment(wide, space, 0.0, penalty, forced, max(1, many)))
         ends.append(end)
-        inks += [ink(start, word_end)] * (len(ends) - len(inks))
+        ink = max((one.ascent for one in word), default=0.0), max((one.descent for one in word), default=0.0)
+        inks += [ink] * (len(ends) - len(inks))
         start = end
     above, below = zip(*inks, strict=True) if inks else ((), ())
     whole_words = frozenset(inside if display else ())

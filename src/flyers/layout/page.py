@@ -144,9 +144,12 @@ def set_page(plans: Sequence[Plan], compositor: Compositor) -> PageBox:
 def set_stack(plans: Sequence[Plan], compositor: Compositor, grid: Grid) -> Stack:
     """Set bands one below the other on a grid."""
     bands: list[BandBox] = []
+    last: dict[str, BandBox] = {}  # of each pile; what is on the foot is below all that is not
     for plan in plans:
         band = _band(plan, compositor, grid)
-        bands.append(band.below(_above(band, bands)))
+        above = (last.get(band.band.at) or last.get("top")) if band.band.piled else None
+        last[band.band.at] = band = band.below(above)
+        bands.append(band)
     return Stack(_evenly(bands) if compositor.styles.black else tuple(bands), grid.line)
 
 
@@ -162,12 +165,6 @@ def _evenly(bands: Sequence[BandBox]) -> tuple[BandBox, ...]:
     return tuple(
         replace(band, band=replace(band.band, takes=n)) for band, n in zip(bands, takes, strict=True)
     )
-
-
-def _above(band: BandBox, before: Sequence[BandBox]) -> BandBox | None:
-    """The band that one stands below, of those before it: what is on the foot is below all that is not."""
-    piles = {"top": ("top",), "foot": ("foot", "top")}.get(band.band.at, ())
-    return next((one for at in piles for one in reversed(before) if one.band.at == at), None)
 
 
 def _band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:

@@ -12,7 +12,7 @@ from math import fsum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.cut import HYPHEN, MARK, Cut, Shaper, Span, parts, run_at
+from flyers.layout.cut import HYPHEN, MARK, Cut, Shaper, Span, advance, parts, run_at
 from flyers.measure.bidi import has_rtl, levels, visual_order
 from flyers.measure.breaks import addresses, numbers
 from flyers.measure.protocols import Shaped
@@ -175,16 +175,9 @@ def _embedded(text: str, isolated: Iterable[Isolate], rtl: bool) -> list[int]:
     return [found[at] for at in kept]
 
 
-def advance(unit: Unit, tracking: float) -> float:
-    """Em of a unit, tracking included."""
-    if not tracking:
-        return unit.shaped.advance
-    return unit.shaped.advance + tracking * sum(len(p.glyphs) for p in unit.shaped.pieces)
-
-
 def width_of(units: Iterable[Unit], tracking: float) -> float:
     """Em of units side by side."""
-    return fsum(advance(unit, tracking) for unit in units)
+    return fsum(advance(unit.shaped, tracking) for unit in units)
 
 
 def in_order(units: list[Unit], tracking: float, at: float, size: float = 1.0) -> dict[int, float]:
@@ -193,7 +186,7 @@ def in_order(units: list[Unit], tracking: float, at: float, size: float = 1.0) -
     found = {}
     for i in visual_order([u.level for u in units]):
         found[i] = at
-        at += advance(units[i], tracking) * size
+        at += advance(units[i].shaped, tracking) * size
     return found
 
 

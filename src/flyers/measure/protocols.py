@@ -134,9 +134,8 @@ class Memory:
 
     def recall(self, key: Hashable, make: Callable[[], T]) -> T:
         """What is kept under a key, made when it is not there."""
-        try:
-            found: T = self._made[key]
-        except KeyError:
+        found: T | None = self._made.get(key)
+        if found is None:
             found = self._made[key] = make()
         return found
 
