@@ -108,6 +108,15 @@ class TestGrounds:
             x = {"out": 20, "margins": 26, "edge": 28.35}[reach]
             assert start(layout, "one") == (pytest.approx(x, abs=0.01), 26)
 
+    def test_words_may_stand_further_from_the_sides(self) -> None:
+        for ground in (
+            band(whole("one"), ground="tint", pad=6.0, beside=9.0, reach="margins"),
+            band(whole("one", ground="tint"), pad=6.0, beside=9.0, reach="margins"),
+        ):
+            layout = set_page(NAMED, ground)
+            assert grounds(layout) == [(20, 20, 400, 21.5)]
+            assert start(layout, "one") == (29, 26)
+
     def test_the_last_band_goes_over_the_lower_edge(self) -> None:
         layout = set_page(
             NAMED, band(whole("one")), band(whole("two"), ground="tint", reach="edge", at="foot")

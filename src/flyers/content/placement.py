@@ -179,7 +179,7 @@ def _gaps(template: Template) -> Iterator[Fault]:
         found += [(f"{key}.before", style.before), (f"{key}.after", style.after)]
     for key, band in template.placed():
         for below, one in chain([("", band)], _inner_bands(band)):
-            names = "gap", "pad", "inset", "apart"
+            names = "gap", "pad", "beside", "inset", "apart"
             found += [(f"{key}{below}.{name}", getattr(one, name)) for name in names]
         for below, frame in inner(band):
             found += [(f"{key}{below}.pad", frame.pad), (f"{key}{below}.air", frame.air)]

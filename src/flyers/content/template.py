@@ -71,14 +71,14 @@ class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_
     `at`: in the pile from the top, on the foot, in a margin, `left` or `right`, or at a `place` of its
     own, where it may stand `over` the grounds and pictures of others only if it says so; one without
     frames keeps the place free. A `rule` stands above it, in `colour`. Its `ground` and those of its
-    frames `reach` beyond the words by `pad` ("out"), to the `margins`, or over the `edge` of the paper:
-    over all that it is beside, or over those under `edges`; all of it is `inset` at both sides. `divide`
-    shares its width evenly among the codes (or other blocks) in its frames' slots, `apart` from each
-    other and at most `abreast` in a row: the first of them stands on `lead`, and else the first band of a
-    side that has one. `copies` repeats what stands in it, that often at the most, as many as fit.
-    `floats` names slots that go to whichever frame has room; it is `tall` at the least; `share` is the
-    most of the page's height that a growing band takes, `takes` its part of what height is left. What it
-    does not say is that of the shared band that it is `like`.
+    frames `reach` beyond the words by `pad`, `beside` them by that if it is other ("out"), to the `margins`,
+    or over the `edge` of the paper: over all that it is beside, or over those under `edges`; all of it is
+    `inset` at both sides. `divide` shares its width evenly among the codes (or other blocks) in its frames'
+    slots, `apart` from each other and at most `abreast` in a row: the first of them stands on `lead`, and
+    else the first band of a side that has one. `copies` repeats what stands in it, that often at the most, as
+    many as fit. `floats` names slots that go to whichever frame has room; it is `tall` at the least; `share`
+    is the most of the page's height that a growing band takes, `takes` its part of what height is left. What
+    it does not say is that of the shared band that it is `like`.
     """
 
     name: str
@@ -94,6 +94,7 @@ class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_
     reach: Literal["out", "margins", "edge"] = "out"
     edges: tuple[Edge, ...] = ()
     pad: Gap = 11.34
+    beside: Gap | None = None
     inset: Gap = 0.0
     divide: Literal["", "codes"] = ""
     lead: Ground = ""
@@ -109,6 +110,11 @@ class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_
     def piled(self) -> bool:
         """Whether it stands in the pile, and not beside it."""
         return self.at in ("top", "foot")
+
+    @property
+    def side(self) -> str | float:
+        """How far its ground reaches beside its words."""
+        return self.pad if self.beside is None else self.beside
 
     @property
     def is_field(self) -> bool:

@@ -106,14 +106,15 @@ def idle_faults(template: Template) -> Iterator[Fault]:
 
 
 def _band(band: Band, key: str) -> Iterator[Fault]:
-    lines = bool(band.rule) or band.copies > 1
+    lines, colour = bool(band.rule) or band.copies > 1, band.is_field or bool(band.lead)
     columns = any(frame.flow > 1 for frame in band.frames)
     in_pile = "a band in the pile: at: top, or at: foot"
     needed = {
         "like": (False, "a band that stands under bands"),
         "colour": (bool(band.rule), "a rule"),
-        "reach": (band.is_field or bool(band.lead) or lines, "a ground, here or of its frames"),
-        "pad": (bool(band.frames) and (band.is_field or bool(band.lead)), "a ground, here or of its frames"),
+        "reach": (colour or lines, "a ground, here or of its frames"),
+        "pad": (bool(band.frames) and colour, "a ground, here or of its frames"),
+        "beside": (bool(band.frames) and colour, "a ground, here or of its frames"),
         "apart": (bool(band.divide) or columns, "divide: codes"),
         "abreast": (bool(band.divide), "divide: codes; abreast, of a frame, sets its lists side by side"),
         "over": (bool(band.place), "at: place"),

@@ -317,17 +317,13 @@ def coverage(frame: Frame, ruler: Ruler) -> float:
     """The share of a black page that its ink covers, from 0 to 1: type by its outlines, codes by their dark
     modules, pictures as dark as the darkest may be. Fields are white there."""
     page = frame.width * frame.height
-    return _ink(frame, ruler, page) / page
+    return _ink(Group(0, 0, frame), ruler, page) / page
 
 
-def _ink(frame: Frame, ruler: Ruler, page: float) -> float:
-    return fsum(_of(item, ruler, page) for item in frame.items)
-
-
-def _of(item: Item, ruler: Ruler, page: float) -> float:
+def _ink(item: Item, ruler: Ruler, page: float) -> float:
     match item:
         case Group():
-            return _ink(item.frame, ruler, page)
+            return fsum(_ink(one, ruler, page) for one in item.frame.items)
         case GlyphRun():
             return fsum(ruler.area(item.face, glyph.gid) for glyph in item.glyphs) * item.size**2
         case Rule():

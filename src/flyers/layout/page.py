@@ -44,7 +44,7 @@ class RegionKey(Struct, frozen=True, cache_hash=True):
     ground: Ground
     veiled: bool
     grid: Grid
-    spacing: tuple[float, float, float]
+    spacing: tuple[float, float, float, float]
     sizes: Hashable
 
 
@@ -84,11 +84,12 @@ class PageBox(Struct, frozen=True, dict=True):
 
     @once
     def code_flaws(self) -> float:
-        """How many lines of verbs stand above codes, and so leave a bare place beside these; how many of the
-        verbs have a word in two parts, or are scattered; what those beside codes want of their size."""
+        """How many lines of verbs stand above codes, and so leave a bare place beside these; how many verbs
+        have a word in two parts, or are scattered, how badly addresses are broken; what verbs beside codes
+        want of their size."""
         codes = [box for box in self.stack.boxes if isinstance(box, CodeBox)]
         above = sum(len(box.verb.lines) for box in codes if box.headed)
-        torn = sum(box.parted + box.scattered for box in codes)
+        torn = sum(box.parted + box.scattered + box.badly_broken for box in codes)
         return above + torn + fsum(box.wanting for box in codes if not box.headed)
 
     @property
@@ -161,10 +162,7 @@ def _evenly(bands: Sequence[BandBox]) -> tuple[BandBox, ...]:
     filled = any(band.band.takes or band.band.at == "foot" for band in bands)
     if not filled or not any(band.is_field for band in words):
         return tuple(bands)
-    takes = (band.height if band in words else 0.0 for band in bands)
-    return tuple(
-        replace(band, band=replace(band.band, takes=n)) for band, n in zip(bands, takes, strict=True)
-    )
+    return tuple(replace(b, band=replace(b.band, takes=b.height if b in words else 0.0)) for b in bands)
 
 
 def _band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
@@ -187,7 +185,7 @@ def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     room, veiled = room_of(band, styles, page), compositor.veiled and not ground
     area, tall = (page, styles.length(band.tall)) if band.piled else (room.ground, room.ground.height)
     inner, last = room.inner, grid.first + grid.columns - 1
-    hang = free_in(pad) if ground and not styles.black else page.x if band.piled else 0.0
+    hang = free_in(styles.gap(band.side)) if ground and not styles.black else page.x if band.piled else 0.0
     inside = replace(
         compositor, ground=ground or compositor.ground, veiled=veiled, hang=hang,
         marks=max(0.0, min(inner.x - SAFE, hang or inf)),
@@ -283,21 +281,22 @@ def _region(region: Region, compositor: Compositor, grid: Grid, band: Band) -> R
     styles = compositor.styles
     padded = region.ground or region.image or region.frame.pad is not None
     pad = styles.gap(band.pad if region.frame.pad is None else region.frame.pad)
+    aside = styles.gap(band.side if region.frame.pad is None else region.frame.pad)
     apart = styles.gap(band.apart)
     if styles.black and (band.divide or apart):  # no fields, whose edges would part words
         apart = max(apart, grid.gutter)
-    spacing = pad if padded else 0.0, apart, styles.gap(region.frame.air)
+    spacing = *((pad, aside) if padded else (0.0, 0.0)), apart, styles.gap(region.frame.air)
     sizes = sized(region, lambda: region.all_blocks, compositor)
     key = RegionKey(region, compositor.ground, compositor.veiled, grid, spacing, sizes)
     return compositor.memory.recall(key, lambda: _set_region(key, compositor))
 
 
 def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
-    region, grid, (pad, apart, air) = key.region, key.grid, key.spacing
+    region, grid, (pad, aside, apart, air) = key.region, key.grid, key.spacing
     frame, styles = region.frame, compositor.styles
     region = below_picture(region) if styles.bare else region
     ground = region.ground
-    across = 0.0 if styles.black and not region.image else pad
+    across = 0.0 if styles.black and not region.image else aside
     x, width = _span(region, grid, apart)
     first = region.share[0] == 0 if region.share[1] else region.columns[0] <= grid.first
     gutter = apart if region.share[1] else grid.gutter

@@ -41,7 +41,8 @@ def room_of(band: Band, styles: StyleSheet, area: Rect) -> Room:
     """The room of a band on a page, or in a frame, with such an area; in black its words begin where its bars
     do."""
     pad = styles.gap(band.pad) if band.ground else 0.0
-    found = _room(band, styles, area, 0.0 if styles.black and band.piled else pad)
+    side = styles.gap(band.side) if band.ground else 0.0
+    found = _room(band, styles, area, 0.0 if styles.black and band.piled else side)
     inner = found.inner
     return Room(found.ground, Rect(inner.x, inner.y, inner.width, inner.height - 2 * pad))
 
