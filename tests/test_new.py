@@ -403,6 +403,42 @@ def test_a_conversation_on_a_terminal(
     assert list(lines) == []
 
 
+def test_the_sign_that_leads_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over a question that was not asked, to the first one, and no further."""
+    said = [
+        "<",
+        "Keep it",
+        "",
+        "<",
+        "<",
+        "Keep all of it",
+        "The mayor",
+        "a@b.example",
+        "chng.it/aB3",
+        "Stay",
+        "<",
+    ]
+    lines = iter(
+        [*said, "We stay", "Sign: https://b.example/s !", "", "Brazilian Portuguese, crioulo haitiano", "a4"]
+    )
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(new, "_on_a_terminal", lambda: True)
+    monkeypatch.setattr(click.termui, "visible_prompt_func", lambda prompt: next(lines))
+    assert main(["new", "pool"]) == 0
+    assert list(lines) == []
+    written = read(tmp_path / "pool").campaign
+    assert written
+    assert (written.headline.get("pt"), written.lead and written.lead.get("pt")) == (
+        "Keep all of it",
+        "We stay.",
+    )
+    assert written.languages == ("pt", "ht")
+    assert (written.links["petition"].url, written.email and written.target and written.target.email) == (
+        "https://b.example/s",
+        ("a@b.example",),
+    )
+
+
 TERMINALS = [
     ({"LANG": "de_DE.UTF-8"}, [], "de"),
     ({"LANG": "de_DE.UTF-8", "LC_MESSAGES": "fr_CA"}, [], "fr"),

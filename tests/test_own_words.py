@@ -13,7 +13,7 @@ from flyers.content import library, own_words
 from flyers.content.locale import Dates, Locale, locale
 from flyers.content.read import read
 from flyers.content.reader import load
-from flyers.content.words import KEYS, words_of
+from flyers.content.words import KEYS, words_for, words_of
 from flyers.press import Order, prepare
 
 CAMPAIGN = """
@@ -218,3 +218,14 @@ def test_what_is_printed_in_english_is_told(folder: Path, capsys: pytest.Capture
     (piece,) = prepare(folder, Order(products=("flyer",))).pieces
     runs = [mark.item.text for mark in piece.flat.sheets[0].marks if mark.name.startswith("events")]
     assert runs == ["2027-03-15", "Abc", "19:00–21:00", "2027-04-01", "D"]
+
+
+@pytest.mark.parametrize("told", ["region: US", "papers: [letter]"])
+def test_a_file_has_the_ways_of_the_campaigns_region(told: str, tmp_path: Path) -> None:
+    """Somebody who only changes one word of it keeps their clock and their quotation marks."""
+    (tmp_path / "campaign.yaml").write_text(f"headline: A\nlanguages: [es]\n{told}\n", encoding="utf-8")
+    assert main(["words", "es", str(tmp_path)]) == 0
+    campaign = read(tmp_path).campaign
+    assert campaign
+    found = words_for(campaign.on_paper("letter"), "es")
+    assert (found.time("18:30"), found.quotes[0]) == ("6:30\u00a0p.m.", "“")

@@ -82,6 +82,21 @@ def test_numbers() -> None:
     assert told("Tempo 30 vor Schulen", "de")["Tempo|30"] == TORN
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "whole", "free"),
+    [
+        ("Keep bus line 14 running to the hospital", "en", "line|14", "14|running"),
+        ("Que la línea 14 siga llegando", "es", "línea|14", "14|siga"),
+        ("Die Linie 14 fährt weiter", "de", "Linie|14", "14|fährt"),
+        ("Верните маршрут 14 нашему району", "ru", "маршрут|14", "14|нашему"),
+    ],
+)
+def test_a_number_stays_with_the_line_that_it_is_of(text: str, lang: str, whole: str, free: str) -> None:
+    found = told(text, lang)
+    assert found[whole] == TORN > found[free]
+    assert told("For all on the line, 14 buses", "en")["14|buses"] == TORN
+
+
 def test_what_an_end_costs_a_paragraph() -> None:
     text = "dès le 24 juin, 1 950 euros à Saint-Denis : trop"
     places = [at for at, char in enumerate(text, 1) if char in " -"]

@@ -77,14 +77,17 @@ class Problem(Struct, frozen=True, order=True):
 
 class WrongFormError(ValueError):
     """A string is not of its form: `what` is wrong, a `hint` what to do, and what is `meant`, where that is
-    clear, or that it is `several` of them."""
+    clear, or that it is `several` of them; the `part` of it that is wrong, where that is not all."""
 
-    def __init__(self, what: str, hint: str, meant: str = "", several: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, what: str, hint: str, meant: str = "", several: tuple[str, ...] = (), part: str = ""
+    ) -> None:
         super().__init__(what)
         self.what = what
         self.hint = hint
         self.meant = meant
         self.several = several
+        self.part = part
 
 
 class FlyersError(Exception):

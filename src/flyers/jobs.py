@@ -194,7 +194,8 @@ def template_problems(templates: Templates, order: Order) -> Iterator[Problem]:
         for paper in order.papers if order.products and made_for else ():
             if paper not in made_for:
                 what = f"this template of {name} is not made for {paper}"
-                yield Problem(Where(str(_file(name, order))), what, _made_for(name, made_for, paper))
+                where = Where(str(_file(name, order))) if order.own_template else Where()
+                yield Problem(where, what, _made_for(name, made_for, paper))
 
 
 def _made_for(product: str, papers: Sequence[str], paper: str) -> str:

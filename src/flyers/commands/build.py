@@ -18,6 +18,7 @@ from flyers.commands.common import (
     Whole,
     borrowed,
     complain,
+    in_words_alone,
     left_out,
     progress,
     show,
@@ -32,7 +33,6 @@ from flyers.errors import Problem, Where
 from flyers.model.paper import PAPERS
 
 if TYPE_CHECKING:
-    from flyers.content.campaign import Message
     from flyers.delivery import Form, Written
     from flyers.jobs import Job
     from flyers.pieces import Piece
@@ -180,25 +180,9 @@ def _files(written: Sequence[Written], kit: Kit) -> str:
             rows.append((str(path), *what, ink, f"{size / 1000:.0f} kB"))
     looks = dict.fromkeys(look for one in written if (look := _look(one.piece.job, kit)))
     notes = [f"{one.piece.name}: {note}" for one in written for note in one.piece.layout.notes]
-    alone = _in_words_alone(written, kit.campaign.email)
+    alone = in_words_alone((one.piece for one in written), kit.campaign.email)
     told = (*looks, *_unlike(written), *borrowed([one.piece for one in written]), *alone, *notes)
     return "\n".join((lists.table(rows, right=[3, 4, 5]), *told))
-
-
-def _in_words_alone(written: Sequence[Written], mail: Message | None) -> Iterator[str]:
-    """What of an e-mail the code of a piece has no room for."""
-    found: dict[str, list[str]] = {}
-    for piece in (one.piece for one in written):
-        texts = [getattr(mark.item, "text", "") for sheet in piece.flat.sheets for mark in sheet.marks]
-        texts = [text for text in texts if text.startswith("mailto:")]
-        keys = [key for key in ("subject", "body") if texts and getattr(mail, key)]
-        lacking = " and ".join(key for key in keys if f"{key}=" not in texts[0])
-        found.setdefault(lacking, []).append(piece.name)
-    for lacking, names in found.items():
-        if lacking:
-            more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-            where = f"{', '.join(names[:3])}{more}"
-            yield f"email: {lacking} in words alone, as the code would be too fine with more: {where}"
 
 
 def _unlike(written: Sequence[Written]) -> Iterator[str]:
@@ -209,16 +193,21 @@ def _unlike(written: Sequence[Written]) -> Iterator[str]:
         usual = Counter(piece.layout.arrangement for piece in kind).most_common(1)[0][0]
         for piece in kind:
             if (own := piece.layout.arrangement) != usual:
-                yield f'{piece.name}: arranged as "{own}", since "{usual}", as others are, does not do for it'
+                yield f'{piece.name} has no room for what the others are, "{usual}": it is "{own}"'
 
 
 def _look(job: Job, kit: Kit) -> str:
     """Which look a piece has and why, and which others there are; "" where there is but one."""
+    from flyers.preflight.looks import papers_of
+
     others = [name for name in library.templates(job.product) if job.own or name != job.file.stem]
     if not others:
         return ""
     why = "--template says so" if kit.order.template else kit.choice.why
-    return f"{job.product}: {job.file.stem}, since {why}; --template {' or '.join(others)} are the others"
+    papers = {piece.paper for piece in kit.pieces if piece.product == job.product}
+    lacking = ((name, sorted(papers - papers_of(job.product, name))) for name in others)
+    told = [f"{name} (not for {' and '.join(odd)})" if odd else name for name, odd in lacking]
+    return f"{job.product}: {job.file.stem}, since {why}; --template {' or '.join(told)} are the others"
 
 
 def _explained(piece: Piece) -> str:

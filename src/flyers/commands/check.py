@@ -6,7 +6,17 @@ from pathlib import Path
 
 import click
 
-from flyers.commands.common import CAMPAIGN, Command, borrowed, left_out, progress, show, tell, today
+from flyers.commands.common import (
+    CAMPAIGN,
+    Command,
+    borrowed,
+    in_words_alone,
+    left_out,
+    progress,
+    show,
+    tell,
+    today,
+)
 from flyers.content import lists
 from flyers.content.order import Order
 from flyers.content.report import count
@@ -63,7 +73,7 @@ def check(quiet: bool, /, campaign: Path, online: bool, allow_private: bool) -> 
         if ways:
             show(lists.table([(key, " → ".join(harmless(one, _SHOWN) for one in way)) for key, way in ways]))
         left_out(kit)
-        for said in borrowed(kit.pieces):
+        for said in (*borrowed(kit.pieces), *in_words_alone(kit.pieces, kit.campaign.email)):
             show(said)
         if kit.derived:
             rows = [(one.key, harmless(one.value), one.source) for one in kit.derived]

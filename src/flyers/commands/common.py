@@ -23,6 +23,7 @@ from flyers.content.report import report
 from flyers.errors import FlyersError, Problem, Where, harmless
 
 if TYPE_CHECKING:
+    from flyers.content.campaign import Message
     from flyers.pieces import Piece, Progress
     from flyers.press import Kit
 
@@ -237,6 +238,22 @@ def left_out(kit: Kit) -> None:
     """Says what a kit has not, and why."""
     for product, why in kit.left_out:
         show(f"left out: {product}, since {why}")
+
+
+def in_words_alone(pieces: Iterable[Piece], mail: Message | None) -> Iterator[str]:
+    """What of an e-mail the code of a piece has no room for."""
+    found: dict[str, list[str]] = {}
+    for piece in pieces:
+        texts = [getattr(mark.item, "text", "") for sheet in piece.flat.sheets for mark in sheet.marks]
+        texts = [text for text in texts if text.startswith("mailto:")]
+        keys = [key for key in ("subject", "body") if texts and getattr(mail, key)]
+        lacking = " and ".join(key for key in keys if f"{key}=" not in texts[0])
+        found.setdefault(lacking, []).append(piece.name)
+    for lacking, names in found.items():
+        if lacking:
+            more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+            where = f"{', '.join(names[:3])}{more}"
+            yield f"email: {lacking} in words alone, as the code would be too fine with more: {where}"
 
 
 def borrowed(pieces: Iterable[Piece]) -> Iterator[str]:

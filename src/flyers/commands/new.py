@@ -127,48 +127,70 @@ def _on_a_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
+_BACK = "<"
+
+
 def _ask(lang: str) -> Answers:
-    """Asks, each question until its answer can be used, in a language (a tag) that has questions."""
+    """Asks, each question until its answer can be used, in a language (a tag) that has questions; `<` leads
+    back to the one before."""
     from flyers.content import answers
     from flyers.content.notes import notes_in
     from flyers.content.tongue import likeliest
     from flyers.content.words import words_of
 
-    notes = notes_in(lang or "en")
+    notes, said = notes_in(lang or "en"), dict[str, Any]()
+
+    def spoken() -> str:
+        texts = "\n".join(said[key] for key in ("headline", "target", "request"))
+        return words_of(likeliest(texts, lang or "en")).language_name
+
+    def paper() -> str:
+        return answers.usual_paper(said["languages"][0], system_language()) or notes.both
+
+    def papers(answer: str) -> tuple[str, ...]:
+        return answers.papers(answer, notes.both)
+
+    nothing = "{said} ?", str
+    questions: dict[str, tuple[str, Callable[[str], Any], str, Callable[[], str] | None]] = {
+        "headline": (notes.ask_headline, answers.words, notes.no_headline, None),
+        "target": (notes.ask_target, answers.words, *nothing),
+        "email": (notes.ask_email, answers.email, notes.no_email, str),
+        "request": (notes.ask_request, answers.words, *nothing),
+        "link": (notes.ask_link, answers.link, notes.no_link, str),
+        "group": (notes.ask_group, answers.link, notes.no_link, str),
+        "languages": (notes.ask_languages, answers.languages, notes.no_language, spoken),
+        "papers": (notes.ask_papers, papers, notes.no_paper, paper),
+    }
     click.echo(f"{notes.press}\n")
-    headline = _asked(notes.ask_headline, answers.words, notes.no_headline)
-    target = _asked(notes.ask_target, answers.words, "{said} ?", "")
-    email = _asked(notes.ask_email, answers.email, notes.no_email, "") if target else ""
-    request = _asked(notes.ask_request, answers.words, "{said} ?", "")
-    spoken = words_of(likeliest(f"{headline}\n{target}\n{request}", lang or "en")).language_name
-    return answers.Answers(
-        headline=headline,
-        target=target,
-        email=email,
-        request=request,
-        link=_asked(notes.ask_link, answers.link, notes.no_link, ""),
-        group=_asked(notes.ask_group, answers.link, notes.no_link, ""),
-        languages=(named := _asked(notes.ask_languages, answers.languages, notes.no_language, spoken)),
-        papers=_asked(
-            notes.ask_papers,
-            lambda said: answers.papers(said, notes.both),
-            notes.no_paper,
-            answers.usual_paper(named[0], system_language()) or notes.both,
-        ),
-    )
+    asked: list[str] = []
+    while waiting := [key for key in questions if key not in asked]:
+        key = waiting[0]
+        question, understood, wrong, default = questions[key]
+        skipped = key == "email" and not said["target"]
+        found = "" if skipped else _asked(question, understood, wrong, default and default())
+        if found != _BACK:
+            said[key] = found
+            asked.append(key)
+        elif asked and asked.pop() == "email" and not said["target"]:
+            asked.pop()  # nobody was asked for an address
+    return answers.Answers(**said)
 
 
 def _asked(question: str, understood: Callable[[str], Any], wrong: str, default: str | None = None) -> Any:
-    """What is understood of an answer; what is `wrong` is said of one that cannot be used, and of none where
-    one is needed."""
+    """What is understood of an answer, or the sign that leads back; what is `wrong` is said of one that
+    cannot be used, and of none where one is needed."""
     from flyers.errors import WrongFormError
 
     while True:  # click's own words for what is wrong are English
         answer = click.prompt(question, default=default, show_default=bool(default), prompt_suffix="\n> ")
+        if answer.strip() == _BACK:
+            return _BACK
+        part, meant = answer, ""
         try:
-            found, meant = understood(answer), ""
+            found = understood(answer)
         except WrongFormError as error:
-            found, meant = None, f" → {error.meant}?" if error.meant else ""
+            found, part = None, error.part or answer
+            meant = f" → {error.meant}?" if error.meant else ""
         if found or (found is not None and default is not None):
             return found
-        click.echo(wrong.replace("{said}", answer) + meant)
+        click.echo(wrong.replace("{said}", part) + meant)

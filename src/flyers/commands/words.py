@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from flyers.commands.common import PATH, Command, completed, show
 from flyers.content import library
+
+if TYPE_CHECKING:
+    from flyers.content.read import Reading
 
 
 @click.command(cls=Command)
@@ -46,7 +50,7 @@ def words(quiet: bool, /, language: str, campaign: Path, translate: bool) -> Non
         said = f"Name the folder that your {FILE} is in, too: flyers words --campaign {tag} pool"
         raise click.UsageError(said)
     reading = read(campaign)
-    path = to_translate.write(reading, tag) if translate else own_words.write(campaign, tag)
+    path = to_translate.write(reading, tag) if translate else own_words.write(campaign, tag, _region(reading))
     if quiet:
         return
     if path is None:
@@ -56,3 +60,10 @@ def words(quiet: bool, /, language: str, campaign: Path, translate: bool) -> Non
     further = "send it to whoever translates, and put it back" if translate else "fill in what is empty"
     named = "" if tag in known else f"; name {tag} among the campaign's languages"
     show(f"wrote {path}: {further}{named}")
+
+
+def _region(reading: Reading) -> str:
+    """The region that the campaign is printed for, "" where nothing tells, or its papers tell two."""
+    campaign = reading.campaign
+    found = {campaign.on_paper(paper).region or "" for paper in campaign.papers} if campaign else set()
+    return found.pop() if len(found) == 1 else ""

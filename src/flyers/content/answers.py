@@ -70,8 +70,12 @@ def _named(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _language(said: str) -> str:
-    if tag := tags_by_name().get(said.casefold()):
+    """The tag of a language; of several words one alone may name it, as in "Brazilian Portuguese"."""
+    names = tags_by_name()
+    if tag := names.get(said.casefold()):
         return tag
+    if len(told := {names[word] for word in said.casefold().split() if word in names}) == 1:
+        return told.pop()
     try:
         return str(FORMS["language"](said))
     except WrongFormError:
@@ -79,20 +83,26 @@ def _language(said: str) -> str:
         other = "name it in English, or by its tag; flyers list languages shows those that are known"
         hint = close if close.startswith("did") else other
         meant = closest(said.casefold(), tuple(usual_names()))
-        raise WrongFormError(f'"{said}" is no language that is known here', hint, meant) from None
+        raise WrongFormError(f'"{said}" is no language that is known here', hint, meant, part=said) from None
 
 
 def words(answer: str) -> str:
     """A text; "" for none. Raises `WrongFormError` for an address alone, as of a page or an e-mail."""
     said = answer.strip()
-    if re.fullmatch(r"\S+@\S+\.\S+|(?i:https?://|www\.)\S+", said):
+    if re.fullmatch(r"\S+@\S+\.\S+|(?i:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*", said):
         raise WrongFormError(f"{said} is an address", "say it in words")
     return said
 
 
 def link(answer: str) -> str:
-    """A web address, whose https:// may be left out; "" for none. Raises `WrongFormError`."""
-    said = answer.strip()
+    """A web address, whose https:// may be left out, also among the words that a telephone shares it with;
+    "" for none. Raises `WrongFormError`.
+
+    >>> link("Follow this link to join my group: https://example.org/g")
+    'https://example.org/g'
+    """
+    found = re.findall(r"https?://\S+", answer)
+    said = found[0] if len(found) == 1 else answer.strip()
     return str(FORMS["url"](said if "://" in said else f"https://{said}")) if said else ""
 
 

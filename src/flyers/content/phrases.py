@@ -28,6 +28,7 @@ class PhraseFile(Struct, frozen=True, kw_only=True):
         Literal["names", "nouns"], Meta(description="what is written with a capital inside a sentence")
     ] = "names"
     titles: Annotated[str, Meta(description="what stands before a name and stays with it")] = ""
+    numbered: Annotated[str, Meta(description="what is told from others of its kind by a number")] = ""
     compounds: Annotated[
         str, Meta(description="words whose syllables are written apart, here with _ between them")
     ] = ""
@@ -36,7 +37,8 @@ class PhraseFile(Struct, frozen=True, kw_only=True):
 
 class Phrases(Struct, frozen=True):
     """`proclitics` lean on the next word, `enclitics` on the one before; `names`: capitals tell them. In a
-    language that has `compounds` two words may always be one. `to` stands before whom one writes to."""
+    language that has `compounds` two words may always be one. `to` stands before whom one writes to. A number
+    behind a `numbered` word is the number of that, and counts nothing: "line 14"."""
 
     proclitics: frozenset[str] = frozenset()
     enclitics: frozenset[str] = frozenset()
@@ -45,6 +47,7 @@ class Phrases(Struct, frozen=True):
     compounds: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     to: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
 
 
 @cache
@@ -72,6 +75,7 @@ def phrases(lang: str) -> Phrases:
         frozenset(found.compounds.split()),
         frozenset(found.proclitics.get("articles", "").split()),
         frozenset(found.to.split()),
+        frozenset(found.numbered.split()),
     )
 
 

@@ -40,6 +40,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "help": (),
     "read": (),
     "write": (),
+    "write_email": (),
     "read_more": (),
     "watch": (),
     "call_us": (),

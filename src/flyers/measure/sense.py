@@ -156,8 +156,14 @@ class _Reader:
         """Whether a number counts what follows, or is the number of what is before it."""
         left, right = self.words[number - 1], self.words[number]
         if _NUMBER.fullmatch(left.marked):
-            return not self._leads(right)
-        return _NUMBER.match(right.marked) is not None and self._counts_nothing(number)
+            return not self._leads(right) and not (number > 1 and self._numbered(number - 2))
+        named = self._numbered(number - 1) or self._counts_nothing(number)
+        return _NUMBER.match(right.marked) is not None and named
+
+    def _numbered(self, number: int) -> bool:
+        """Whether a number behind a word is its own: "line 14 stays"."""
+        word = self.words[number]
+        return word.bare in self.known.numbered and not _STOPS.search(word.marked)
 
     def _counts_nothing(self, number: int) -> bool:
         """Whether the number is the number of the word before it: "Ward 7", and not "has 7 wards"."""

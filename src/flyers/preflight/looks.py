@@ -54,16 +54,22 @@ def on_papers(choice: Choice, products: Sequence[str], papers: Sequence[str]) ->
     looks, are ordered, where the choice is not."""
     several = [one for one in products or library.products() if len(library.templates(one)) > 1]
 
-    def serves(look: str) -> bool:
-        files = [library.template(one, look) for one in several if look in library.templates(one)]
-        wishes = [kept(file, Wish, _wish).value for file in files]
-        return bool(files) and all(wish and {*papers} <= {*wish.papers} for wish in wishes)
+    def serves(look: str, *papers: str) -> bool:
+        made = [papers_of(one, look) for one in several if look in library.templates(one)]
+        return bool(made) and all({*papers} <= one for one in made)
 
-    if not papers or not several or serves(choice.look):
+    if not papers or not several or serves(choice.look, *papers):
         return choice
-    why = f"{choice.look} is not made for {' and '.join(papers)}"
+    odd = " and ".join(paper for paper in papers if not serves(choice.look, paper))
+    why = f"{choice.look} is not made for {odd}" + ", and all papers have one look" * (len(papers) > 1)
     every = dict.fromkeys(look for one in several for look in library.templates(one))
-    return next((Choice(look, why) for look in every if serves(look)), choice)
+    return next((Choice(look, why) for look in every if serves(look, *papers)), choice)
+
+
+def papers_of(product: str, look: str) -> set[str]:
+    """The papers that a look of a product is made for."""
+    wish = kept(library.template(product, look), Wish, _wish).value
+    return {*wish.papers} if wish else set()
 
 
 def has(look: str, arrangement: str) -> bool:

@@ -118,7 +118,7 @@ def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
         url=mailto(to, mail.cc),
         alt=words.say("email_alt", address=", ".join(to)),
         lang=words.lang_of("email_alt"),
-        verb=_write_to(campaign, words, style),
+        verb=_write_to(campaign, words, style, "write_email"),
         words=tuple(below),
         key="email",
         fuller=tuple(text for text in fuller if len(text) <= _MOST),
@@ -216,11 +216,11 @@ def _name(campaign: Campaign, words: Words) -> tuple[Run, ...]:
     return inline(target.short or target.name, words, isolated=True) if target else ()
 
 
-def _write_to(campaign: Campaign, words: Words, style: str) -> Para:
-    """To write to somebody, as a verb."""
+def _write_to(campaign: Campaign, words: Words, style: str, unnamed: str = "write") -> Para:
+    """To write to somebody, as a verb; it is the `unnamed` one where the name does not stand in it."""
     runs = _write_to_name(campaign, words)
     if not runs:
-        return fixed(words, "write", style, "H2")
+        return fixed(words, unnamed, style, "H2")
     return Para(style, runs, words.lang_of("write_to"), "words.write_to", "H2")
 
 
