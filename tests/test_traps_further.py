@@ -432,3 +432,10 @@ def test_a_last_day_of_which_the_text_tells_something_else(keys: str, told: str,
     said = [one.what for one in doubts(campaign, Where(str(file))) if one.what.startswith("deadline")]
     what = f"deadline: the flyer says “Sign by 31 January”, and {told} tells of this day too: is that meant?"
     assert said == ([what] if told else [])
+
+
+def test_a_page_among_the_ways_to_ask_is_a_link(tmp_path: Path) -> None:
+    (tmp_path / "campaign.yaml").write_text("headline: H\ncontact: {name: A, instagram: '@keep'}\n", "utf-8")
+    (problem,) = read(tmp_path).problems
+    assert problem.what == "contact.instagram: this key is not known"
+    assert problem.hint == "pages are links: write it below links, with its url"

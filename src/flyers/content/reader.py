@@ -348,6 +348,8 @@ class _Reader(SpokenTexts):
     def _meant(self, key: str, fields: Mapping[str, Any], keys: Collection[str], spot: Spot) -> Meant:
         if spot.key and key in self.top and not any(one in fields for one in called(key)):
             return Meant(f"it belongs at the very start of a line, not under {spot.key}")
+        if spot.key and key.lower() in SITES and "links" in self.top:
+            return Meant("pages are links: write it below links, with its url")
         found = meant(key, fields, not spot.key, keys)
         return found if found.within or key.lower() in SITES or found.key not in keys else Meant(found.hint)
 
