@@ -42,6 +42,7 @@ from flyers.model.demerit import TOLD, Demerit, Trial
 
 _GROWN = 3  # arrangements that are copyfit
 _POOR = 80.0  # demerits of sides with which much is wrong
+_DOUBTFUL = 60.0  # those of two sides, above which one with a smaller headline is looked for
 _BARE = 12.0, 16.0  # per cent of the type area: a larger hole makes a front, a back a poor one,
 _EMPTY, _FULL = (25.0, 20.0), 8.0  # these a side that nobody made; one with no larger one is full
 _NEAR = 0.05  # of a story: so much less in front is no other page
@@ -161,7 +162,7 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
     lowered = replace(compositor, styles=compositor.styles.lowered())
     if best.order[:2] > (False, 0) or _turn(compositor, best.draft.name)[0]:
         found += _tried(story, lowered, names)
-    elif len(best.sides) > 1 and not (best.trial.whole and best.trial.points <= _POOR):
+    elif len(best.sides) > 1 and not (best.trial.whole and best.trial.points <= _DOUBTFUL):
         lower = _tried(story, lowered, names)  # a smaller headline may do with one side, or ask in front
         lower = [one for one in lower if len(one.sides) == 1 or one.trial.points < best.trial.points]
         found += map(_though_small, lower) if best.trial.whole else lower
