@@ -142,3 +142,11 @@ def test_what_is_allowed_never_makes_ink_meet_ink(
     assert change(template) != template
     kit = press.prepare(campaign, Order(products=("flyer",), template=str(mine), ink=ink))  # type: ignore[arg-type]
     assert [fault for piece in kit.pieces for fault in touching(seen(piece.layout))] == []
+
+
+def test_what_grows_as_if_alone_leaves_room_for_what_is_below_it_in_rank() -> None:
+    """A demand is smaller than the lead by a step: one that grew before it would stay small beside it."""
+    classic = load(library.template("flyer", "classic"), Template).value
+    assert classic
+    alone = [step.name for step in classic.copyfit if step.to == "alone" and step.name in classic.ranks]
+    assert alone == sorted(alone, key=classic.ranks.index)

@@ -384,12 +384,11 @@ def _bare(boxes: Sequence[CodeBox]) -> float:
     return fsum(box.bare(height) + n * _STRIP * box.width for box, n in zip(boxes, lines, strict=True))
 
 
-def _fault(boxes: Sequence[CodeBox]) -> tuple[float, int, int, int, int, bool, float]:
+def _fault(boxes: Sequence[CodeBox]) -> tuple[float, int, int, int, bool, float]:
     """What speaks against a form."""
     return (
         max(box.excess for box in boxes),
-        sum(box.verb.broken for box in boxes),
-        sum(box.verb.hyphened for box in boxes),
+        sum(box.verb.broken + box.parted for box in boxes),
         sum(box.scattered for box in boxes),
         sum(box.badly_broken for box in boxes),
         any(box.headed for box in boxes),

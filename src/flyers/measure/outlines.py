@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import floor, fsum, inf
-from operator import itemgetter
 from typing import Any, Literal
 
 from flyers.measure.protocols import COLUMN, Outline
@@ -87,14 +86,9 @@ def ink_of(font: Any, gid: int) -> tuple[int, int, int, int]:
 
 
 def stem_of(font: Any, gid: int) -> float:
-    """Where a glyph's ink begins above the baseline, in font units, if it has some there: a J stands by its
-    stem, not by its hook."""
-    left, _, top, bottom = ink_of(font, gid)
-    if not top > 0 > bottom:
-        return left
-    rising = (sorted(edge, key=itemgetter(1)) for edge in _edges(font, gid))
-    above = ((x, y, x2, y2) for (x, y), (x2, y2) in rising if y2 > 0)
-    return min(min(x2, x - min(0.0, y) * (x2 - x) / (y2 - min(0.0, y))) for x, y, x2, y2 in above)
+    """Where a glyph's ink begins above the baseline, in font units: a J stands by its stem, not its hook."""
+    left, _, _, bottom = ink_of(font, gid)
+    return min((x for (x, y), _ in _edges(font, gid) if y >= 0), default=left) if bottom < 0 else left
 
 
 def outline_of(font: Any, gid: int, upem: int) -> Outline:
