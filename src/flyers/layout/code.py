@@ -24,7 +24,7 @@ from flyers.model.geometry import Rect
 from flyers.units import MM, milli
 
 QUIET = 4  # modules on every side, at least (ISO/IEC 18004, 5.3.8)
-_GAP = 4 * MM  # from a patch to the words beside it
+_GAP, _HOOK = 4 * MM, 0.15  # from a patch to the words beside it; in em of the verb where that is not seen
 _LOW, _DROP = 3.2 * MM, 2.5 * MM  # from the verb to a patch; from it to the words below
 _WORDS, _SHARE = 3 * MM, 0.3  # from the verb to the words below it, of large ones a share of their size
 _APART = 2 * MM  # from the ink of the verb to theirs
@@ -157,7 +157,7 @@ class CodeBox(Struct, frozen=True):
     @property
     def beside(self) -> float:
         """From the column's edge to words beside the patch."""
-        return self.patch - self.hang + (_GAP if self.panel else CLEAR)
+        return self.patch - self.hang + (_GAP if self.panel else max(CLEAR, _HOOK * self.verb.style.size))
 
     def frame(self) -> Frame:
         items: list[Group | Panel] = []
