@@ -172,7 +172,7 @@ def test_check_tells_of_them_where_they_are_asked_for(run: Run) -> None:
     Path("few/campaign.yaml").write_text(text)
     told = run("check", "few")
     assert told.code == 0
-    at = r"few/campaign\.yaml:5:\d+: warning: petition\.rows: sheet-letter-en\.pdf: 1\d rows: 20 need \d+ mm"
+    at = r"few/campaign\.yaml:5:\d+: warning: petition\.rows: sheet-letter-en\.pdf: 1\d rows: 20 have no"
     assert re.search(at, told.err)
     Path("few/campaign.yaml").write_text(text.replace("20", "10"))
     assert "petition.rows" not in run("check", "few").err

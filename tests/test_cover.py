@@ -121,7 +121,7 @@ def test_a_cover_is_read_as_it_is_seen() -> None:
         *values.values(),
         "Sheets",
         "Petition for the pool",
-        "Return by 20 October 2026",
+        "Return by 20\xa0October\xa02026",
         "12 Mill Lane",
         "555 0100",
     ):

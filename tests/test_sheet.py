@@ -169,7 +169,10 @@ def test_a_notice_that_begins_with_its_head_has_no_other() -> None:
 
 @pytest.mark.parametrize(
     ("notice", "opening"),
-    [("Details of yours go to nobody.", "Details of"), ("*Your details* go to nobody.", "Your details")],
+    [
+        ("Details of yours go to nobody.", "Details"),
+        ("*Your details* go to nobody.", "Your details"),
+    ],
 )
 def test_a_notice_that_says_its_head_in_other_words_has_no_other(
     tmp_path: Path, notice: str, opening: str
@@ -536,3 +539,15 @@ def test_titles_side_by_side_are_clear_of_each_other(tmp_path: Path) -> None:
     (sheet,) = seen(piece(file, "en", "vi", paper="letter").layout).sheets
     one, other = (m for m in sheet.marks if isinstance(m, GlyphRun) and m.key == "petition.title")
     assert other.x - one.rect.right > 0.4 * one.size + 4 * MM
+
+
+def test_a_hair_less_width_puts_no_column_under_another(tmp_path: Path) -> None:
+    """Where it costs rows: the wide head of the number in Haitian Creole leaves 1 mm too little for four."""
+    file = tmp_path / "campaign.yaml"
+    columns = "[name, {id: code, label: CPF}, address, signature]"
+    file.write_text(
+        f"headline: A bridge now\nlanguages: [pt, ht]\npetition: {{request: B, columns: {columns}}}\n"
+    )
+    heads = {run.text: run.y for run in runs(file, "ht") if run.key.startswith("petition.columns")}
+    assert heads["CPF"] == heads["Siyati"]
+    assert len(numerals(file, "ht")[0]) == 10

@@ -23,7 +23,7 @@ from flyers.content.report import count
 from flyers.errors import Problem, harmless
 
 _SHOWN = 200  # characters of an address that a server leads to
-_FEWER = "do one of these, or ask for as many rows as fit"
+_FEWER = "ask for as many rows as fit"
 _Ways = tuple[tuple[str, tuple[str, ...]], ...]  # campaign keys, and the addresses that each leads through
 
 

@@ -22,11 +22,13 @@ from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots
 from flyers.layout.sharing import UNDER_TEXT, Room, in_front, shares, shortfall
 from flyers.layout.stack import RegionBox
-from flyers.layout.table import TableBox, spared
+from flyers.layout.table import TableBox, fits
 from flyers.measure.copyfit import largest
 from flyers.measure.copyfit import steps as sizes_to
 from flyers.measure.protocols import Memory
-from flyers.model.blocks import Block, Rows, Story
+from flyers.model.blocks import Abreast as Together
+from flyers.model.blocks import Block, Para, Rows, Story
+from flyers.model.blocks import Column as Asked
 from flyers.model.frame import Overset
 from flyers.units import MM
 
@@ -124,7 +126,10 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
     ]
     pages = [first, *[rest] * (len(counts) - 1)]
     made = _sides(pages, parts, story, compositor, clear)
-    note = shortfall(whole.count, counts, here, _without(first, story, compositor, whole, here))
+    note = ""
+    if counts[0] < whole.count:
+        without = _without(first, story, compositor, whole, here)
+        note = shortfall(whole.count, counts, here, _texts(first, story, compositor, whole, here), without)
     notes = tuple(filter(None, (note, _long_title(made[0].page))))
     made = [replace(made[0], notes=notes), *made[1:]]
     return [*made, *(_alone(side, story, compositor) for side in outer)]
@@ -210,6 +215,14 @@ def _without(
     return found
 
 
+def _texts(page: tuple[str, Bands], story: Story, compositor: Compositor, rows: Rows, here: Room) -> float:
+    """The height that texts take on a page with rows."""
+    slots = {
+        name: tuple(b for b in own if not isinstance(b, Para | Together)) for name, own in story.slots.items()
+    }
+    return _room(page, replace(story, slots=slots), compositor, rows).height - here.height
+
+
 def _with_rows(story: Story, rows: Rows) -> dict[str, tuple[Block, ...]]:
     return {k: tuple(rows if isinstance(b, Rows) else b for b in blocks) for k, blocks in story.slots.items()}
 
@@ -291,9 +304,19 @@ def _overset(
     found = overset(page, name, lang)
     if isinstance(table, CardsBox) or table.over_by <= 0.01:
         return found
-    enough = spared(table.rows, table.width, compositor)
+    enough = _spared(table.rows, table.width, compositor)
     without = f"; it fits without {' or '.join(enough)}" if enough else "; leave out several of its columns"
     return tuple(replace(o, by=o.by + without) if o.key == table.key and "wide" in o.by else o for o in found)
+
+
+def _spared(block: Rows, width: float, compositor: Compositor) -> list[str]:
+    """The columns without any one of which a table has room in a width."""
+
+    def without(column: Asked) -> Rows:
+        return replace(block, columns=tuple(c for c in block.columns if c is not column))
+
+    several = block.columns if len(block.columns) > 1 else ()
+    return [column.id for column in several if fits(without(column), width, compositor)]
 
 
 def _high(page: PageBox, height: float) -> float:

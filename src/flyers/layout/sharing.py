@@ -57,16 +57,15 @@ def in_front(count: int, here: Room) -> int:
     return max(1, min(count, first))
 
 
-def shortfall(count: int, counts: Sequence[int], here: Room, without: Sequence[str] = ()) -> str:
+def shortfall(
+    count: int, counts: Sequence[int], here: Room, texts: float, without: Sequence[str] = ()
+) -> str:
     """What became of the rows that are wanted on a side, and what would make room for them: no column of
-    `without`, or less text; "" when all stand on the first."""
-    if counts[0] >= count:
-        return ""
+    `without`, or less text, where all `texts` are higher than that."""
     lacking = ceil((count * here.least - here.height) / MM)
     some = f"{counts[0]} row{'s' * (counts[0] > 1)}"
     there = some if len(counts) == 1 else f"{some} in front, {counts[1]} overleaf"
-    if not 0 < lacking * MM <= here.height:  # of a fold, or more than a text can spare
-        return there
+    less = f"{lacking} mm less text" if 0 < lacking * MM <= texts else ""  # it may be of a fold
     if without:
-        return f"{there}: {count} fit without {' or '.join(without)}, or with {lacking} mm less text"
-    return f"{there}: {count} need {lacking} mm less text"
+        return f"{there}: {count} fit without {' or '.join(without)}{less and f', or with {less}'}"
+    return f"{there}: {count} need {less}" if less else f"{there}: {count} have no room"

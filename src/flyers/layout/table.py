@@ -30,6 +30,7 @@ _HEAD_GAP = 1.8 * MM  # from the ink of the heads down to the rule, in every scr
 _LINES_APART = 4.5  # points between a head and the line to the heads of the columns below it, and from there
 _TICK = 4 * MM  # side of a box to tick
 _TICKED = _TICK + 2 * INSET  # the room of one in another column's cell
+_GIVES = 0.98  # of the least width of columns, before rows are high enough for two lines to write on
 _WIDE = 30 * MM  # more than the widest number needs
 _NEAR = 0.125  # of the width: an edge that is so near to a third stands for it
 _STEP, _STEPS, _FEW = 3 * MM, 5, 3  # by which a column is wider; lines that are few for one to tick
@@ -272,21 +273,15 @@ def fits(block: Rows, width: float, compositor: Compositor) -> bool:
     return set_table(block, width, compositor).over_by <= 0.01
 
 
-def spared(block: Rows, width: float, compositor: Compositor) -> list[str]:
-    """The columns without any one of which a table has room in a width."""
-
-    def without(column: Column) -> Rows:
-        return replace(block, columns=tuple(c for c in block.columns if c is not column))
-
-    several = block.columns if len(block.columns) > 1 else ()
-    return [column.id for column in several if fits(without(column), width, compositor)]
-
-
 def _tracks(block: Rows, room: float, compositor: Compositor) -> tuple[Track, ...]:
     """The columns in a room: wide enough for heads of whole words, one to tick for its words in few lines,
-    where rows are no higher for that."""
+    where rows are no higher for that; a little narrower where none of them stands under another then."""
     columns = headed(block, compositor)
     usual = tracks(columns, room)
+    if any(track.below for track in usual):
+        narrow = tuple(replace(column, least=column.least * _GIVES) for column in block.columns)
+        closer = tracks(headed(replace(block, columns=narrow), compositor), room)
+        usual = usual if any(track.below for track in closer) else closer
     wider = tracks([_wider(column, compositor) for column in columns], room)
     low = len(wider) == len(usual) or any(track.below for track in usual)
     return wider if low and fsum(t.least for t in wider) <= room else usual

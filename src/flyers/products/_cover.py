@@ -12,7 +12,7 @@ from msgspec import Struct
 from flyers.content.campaign import Campaign, Petition
 from flyers.content.words import Words
 from flyers.model.blocks import Block, Entry, Para, Run, Story
-from flyers.products._foot import call
+from flyers.products._foot import call, whole
 from flyers.products._words import body, fixed, lined, listed, said, story, told
 
 SLOTS = ("petition", "holder", "sheets", "note", "return", "pen")
@@ -74,5 +74,5 @@ def _return(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     where = (*((fixed(words, "return_to", "label"), *to) if to else ()), *call(campaign, words, "strong"))
     if not petition.return_by:
         return where
-    day = Run(words.say("return_by", date=words.date(petition.return_by)), lang=words.lang_of("return_by"))
+    day = Run(words.say("return_by", date=whole(words, petition.return_by)), lang=words.lang_of("return_by"))
     return (said("date", (day,), words, "petition.return_by"), *where)

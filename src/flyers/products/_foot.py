@@ -3,6 +3,7 @@ what becomes of people's details."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import islice, product
 
@@ -230,17 +231,19 @@ def _notice(campaign: Campaign, words: Words) -> tuple[Block, ...]:
 
 
 def _headed(head: Para, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Blocks under a head; where the first of them begins with its words, or with as many of which one is its
-    longest (as a translator says them), those are the head."""
+    """Blocks under a head; where the first of them begins with its words, those are the head, or where one of
+    as many is its longest (as a translator says it), those up to this one."""
     first, said = blocks[0], told(head.runs).casefold()
     if not isinstance(first, Para):
         return (head, *blocks)
     text = told(first.runs).casefold()
-    begun = text[: len(said)] if text.startswith(said) else " ".join(text.split()[: len(said.split())])
-    if max(said.split(), key=len) not in begun:
+    words, longest = said.split(), max(said.split(), key=len)
+    meant = rf"(?:\S+\s+){{0,{len(words) - 1}}}?[^\s]*{re.escape(longest)}[^\s,;:.!?]*"
+    begun = re.match(rf"{re.escape(said)}|{meant}", text)
+    if not begun:
         return (head, *blocks)
     opening, *rest = first.runs
-    head_of, after = opening.text[: len(begun)], opening.text[len(begun) :]
+    head_of, after = opening.text[: begun.end()], opening.text[begun.end() :]
     parted = (replace(opening, text=head_of, bold=True), *([replace(opening, text=after)] if after else []))
     return (replace(first, runs=(*parted, *rest)), *blocks[1:])
 
