@@ -458,6 +458,23 @@ def test_columns_that_are_not_there_change_nothing(run: Run) -> None:
     assert (sheet.holder, sheet.due, sheet.returned, sheet.counted) == ("Ana", "2020-10-20", TODAY, 7)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Număr;Semnături;Data", "Nr. foaie;Nr. semnături;Data returnării", "Ív száma;Aláírások száma;Dátum",
+        "Nº da folha;Assinaturas;Data", "Blatt Nr.;Anzahl Unterschriften;Rückgabe", "No.;Signed;Date back",
+        "Numéro;Nombre de signatures;Date", "№ листа;Подписей;Дата", "番号;筆数;返却日",
+    ],
+)  # fmt: skip
+def test_heads_are_known_in_other_words(run: Run, head: str) -> None:
+    Path("in.csv").write_text(f"{head}\n{ap(3)};7;{TODAY}\n", encoding="utf-8")
+    code, out, err = run("pool", "import", "in.csv")
+    assert (code, out.split("\n")[0]) == (0, "took over 1 sheet from in.csv"), err
+    with Ledger(Path("pool/ledger.sqlite"), "AP") as ledger:
+        (sheet,) = ledger.sheets([3])
+    assert (sheet.counted, sheet.returned) == (7, TODAY)
+
+
 def test_what_is_counted_is_back(run: Run) -> None:
     run("pool", "assign", "1-2", "Ana")
     Path("back.csv").write_text(f"number,signatures\n{ap(1)},7\n{ap(3)},0\n{ap(2)},\n", encoding="utf-8")
@@ -492,7 +509,7 @@ def test_rows_that_are_wrong_are_told_by_line_and_nothing_is_changed(run: Run) -
         "in.csv:2:1", "in.csv:2:2", "2 errors",
     ]  # fmt: skip
     Path("in.csv").write_text("number,count\nx,y\n", encoding="utf-8")
-    assert 'did you mean "signatures"?' in run("pool", "import", "in.csv")[2]
+    assert '"y" is no number of signatures' in run("pool", "import", "in.csv")[2]
     Path("in.csv").write_text("number,void,Void\nx,y,z\n", encoding="utf-8")
     assert 'in.csv:1:3: the column "Void" stands twice' in run("pool", "import", "in.csv")[2]
 

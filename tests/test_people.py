@@ -157,6 +157,22 @@ def test_what_cannot_be_a_list_is_told(path: Path, data: str | bytes, what: str)
         "Darasa;Karatasi",
         "Sheets for the petition\n組;枚数",
         "NOM;Feuilles",
+        "Părinte;Nr. foi",
+        "Nume părinte;Număr foi",
+        "Numele;Câte foi",
+        "Szülő neve;Ívek száma",
+        "Szülő;Hány ív",
+        "Nome da mãe;Nº de folhas",
+        "Nombre del padre;No. de hojas",
+        "Name der Eltern;Anzahl Blätter",
+        "Nom du parent;Nombre de feuilles",
+        "Rodzic;Ile arkuszy",
+        "Родитель;Кол-во листов",
+        "ФИО;№ листов",
+        "Parent’s name;Number of sheets",
+        "Veli;Kaç kâğıt",
+        "保護者;何枚",
+        "Волонтер;Скільки аркушів",
     ],
 )
 def test_columns_are_known_in_other_words_and_below_a_title(path: Path, head: str) -> None:
@@ -164,14 +180,37 @@ def test_columns_are_known_in_other_words_and_below_a_title(path: Path, head: st
     assert (ana.name, ana.count, ana.where.line) == ("Ana", 2, 2 + head.count("\n"))
 
 
-@pytest.mark.parametrize("head", ["Class Teacher;Pupils;Sheets", "School;Class;Sheets"])
-def test_which_column_has_the_names_is_asked_at_the_row_of_heads(path: Path, head: str) -> None:
-    path.write_text(f"Class list\n\n{head}\nAna;62;5\n", encoding="utf-8")
+def test_heads_beside_the_known_ones_are_nothing_else(path: Path) -> None:
+    people = read(path, "Nr. crt.;Părinte;Nr. foi;Observații;Telefon\n1;Ana;5;la poartă;0740\n")
+    assert told(people) == [("Ana", 5, "la poartă", "")]
+    assert [problem.what.split(" is ")[0] for problem in people.warnings] == [
+        'the column "Nr. crt."', 'the column "Telefon"',
+    ]  # fmt: skip
+
+
+def test_a_column_is_asked_for_by_what_is_in_its_cells(path: Path) -> None:
+    path.write_text("Cui;Bucata;Unde\nAna;5;poartă\nBo;7;curte\n", encoding="utf-8")
+    with pytest.raises(FlyersError) as error:
+        read_people(path)
+    hints = [problem.hint for problem in error.value.problems]
+    assert hints == ['which is it? Write "count" above Bucata', 'which is it? Write "name" above Cui or Unde']
+
+
+@pytest.mark.parametrize(
+    ("head", "meant"),
+    [
+        ("Class Teacher;Pupils;Sheets", "Class Teacher"),
+        ("Class Teacher;House;Sheets", "Class Teacher or House"),
+    ],
+)
+def test_which_column_has_the_names_is_asked_at_the_row_of_heads(path: Path, head: str, meant: str) -> None:
+    house = "62" if "Pupils" in head else "Red"
+    path.write_text(f"Class list\n\n{head}\nAna;{house};5\n", encoding="utf-8")
     with pytest.raises(FlyersError) as error:
         read_people(path)
     (asked,) = error.value.problems
     assert (asked.where.line, asked.what) == (3, "there is no column name")
-    assert asked.hint == f'which is it? Write "name" above {" or ".join(head.split(";")[:2])}'
+    assert asked.hint == f'which is it? Write "name" above {meant}'
 
 
 def test_a_class_is_no_name_beside_one(path: Path) -> None:

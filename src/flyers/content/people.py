@@ -11,14 +11,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.forms import FORMS
-from flyers.content.hints import closest
-from flyers.content.names import called
+from flyers.content.heads import heads, named
 from flyers.content.namesakes import one_name
 from flyers.content.tables import Table, read_table
 from flyers.errors import FlyersError, Problem, Where, WrongFormError
 
 COLUMNS = ("name", "count", "note", "link", "print_as")
 NEEDED = ("name", "count")
+_INSTEAD = {"name": "class"}  # where nobody is named, a class or a team gets the sheets
+_KNOWN = f"known here: {', '.join(COLUMNS)}"
+_THERE = f"the first row names the columns: {', '.join(COLUMNS)}"
 MOST = 999_999  # sheets of a list
 _TITLES = 5  # rows among which the names of the columns are looked for
 _FEW = 2  # people, above whom their sum may stand by chance
@@ -68,8 +70,8 @@ def read_people(path: Path) -> People:
     """
     table = _titled(read_table(path))
     problems: list[Problem] = []
-    places, meant = _columns(table, problems)
-    people = [] if _lacking(table, places, meant, problems) else list(_people(table, places, problems))
+    places, others = heads(table, COLUMNS, _INSTEAD, problems)
+    people = [] if _lacking(table, places, others, problems) else list(_people(table, places, problems))
     if not people and all(problem.warning for problem in problems):
         problems.append(Problem(table.at(table.rows[0]), "nobody is on this list", "a row for each person"))
     total = sum(person.count for person in people)
@@ -85,57 +87,35 @@ def read_people(path: Path) -> People:
     return People(tuple(people), (*problems, *_twins(people)))
 
 
-def _columns(table: Table, problems: list[Problem]) -> tuple[dict[str, int], set[str]]:
-    """Where each of the known columns is, and those that are meant by others."""
-    head, places, meant = table.rows[0], dict[str, int](), set[str]()
-    for place, (cell, name) in enumerate(zip(head.cells, _named(head.cells), strict=True)):
-        if name in places:
-            problems.append(Problem(table.at(head, place), f'the column "{cell}" stands twice', "keep one"))
-        elif name in COLUMNS:
-            places[name] = place
-        elif name:
-            close = closest(name, COLUMNS, called(name))
-            what = f'the column "{cell}" is not known' + ("" if close else ": nothing is made of it")
-            hint = f'name it "{close}"' if close else f"known here: {', '.join(COLUMNS)}"
-            problems.append(Problem(table.at(head, place), what, hint, warning=not close))
-            meant.add(close)
-    return places, meant
-
-
-def _named(cells: Sequence[str]) -> list[str]:
-    """The columns that cells name, in whatever words are known for them: one that may mean two is that which
-    no other is; else the cell in small letters. Where nobody is named, a class or a team gets the sheets."""
-    names = [cell.casefold() for cell in cells]
-    meant = [[key for key in dict.fromkeys((name, *called(name))) if key in COLUMNS] for name in names]
-    certain = {keys[0] for keys in meant if len(keys) == 1}
-    found = [
-        next((key for key in keys if len(keys) == 1 or key not in certain), name)
-        for name, keys in zip(names, meant, strict=True)
-    ]
-    classes = [place for place, name in enumerate(found) if "class" in (name, *called(name))]
-    if "name" not in found and len(classes) == 1:
-        found[classes[0]] = "name"
-    return found
-
-
 def _titled(table: Table) -> Table:
     """A table without titles above the names of its columns: of the first rows that which names most."""
-    named = [len(set(NEEDED).intersection(_named(row.cells))) for row in table.rows[:_TITLES]]
-    return replace(table, rows=table.rows[named.index(max(named)) :])
+    rows = table.rows[:_TITLES]
+    known = [len(set(NEEDED).intersection(named(row.cells, COLUMNS, _INSTEAD))) for row in rows]
+    return replace(table, rows=table.rows[known.index(max(known)) :])
 
 
-def _lacking(table: Table, places: dict[str, int], meant: set[str], problems: list[Problem]) -> bool:
-    """Whether a column is not there; it is told, where none of the others is meant for it."""
+def _lacking(table: Table, places: dict[str, int], others: Sequence[int], problems: list[Problem]) -> bool:
+    """Whether a column is not there; it is told, where none of the others was nearly it, with those of which
+    the cells are like its own."""
     head, lacking = table.rows[0], [name for name in NEEDED if name not in places]
-    if lacking and not meant.issuperset(lacking):
-        what = f"there is no column {' and no column '.join(lacking)}"
-        others = [cell for n, cell in enumerate(head.cells) if cell and n not in places.values()]
-        hint = f"the first row names the columns: {', '.join(COLUMNS)}"
-        if places and others:
-            hint = f'which is it? Write "{lacking[0]}" above {" or ".join(others)}'
-            problems[:] = [problem for problem in problems if not problem.warning]
-        problems.append(Problem(table.at(head), what, hint))
-    return bool(lacking)
+    for place in () if lacking else others:
+        what = f'the column "{head.cells[place]}" is not known: nothing is made of it'
+        problems.append(Problem(table.at(head, place), what, _KNOWN, warning=True))
+    if not lacking or len(problems) == len(lacking):
+        return bool(lacking)
+    if any(map(str.isdecimal, head.cells)):  # which is a row of a list without heads
+        lacking = [" and no column ".join(lacking)]
+    for name in lacking:
+        like = [head.cells[at] for at in others if _numbers(table, at) == (name == "count")]
+        hint = f'which is it? Write "{name}" above {" or ".join(like)}' if like else _THERE
+        problems.append(Problem(table.at(head), f"there is no column {name}", hint))
+    return True
+
+
+def _numbers(table: Table, place: int) -> bool:
+    """Whether all that stands in a column are small numbers."""
+    cells = [row.cells[place] for row in table.rows[1:] if place < len(row.cells) and row.cells[place]]
+    return bool(cells) and all(re.fullmatch(r"\d{1,4}", cell) for cell in cells)
 
 
 def _people(table: Table, places: dict[str, int], problems: list[Problem]) -> Iterator[Person]:

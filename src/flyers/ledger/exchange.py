@@ -10,8 +10,7 @@ from msgspec.structs import replace
 
 from flyers.content.dates import NO_YEAR, days
 from flyers.content.forms import FORMS
-from flyers.content.hints import closest, nearest
-from flyers.content.names import called
+from flyers.content.heads import heads
 from flyers.content.namesakes import one_name
 from flyers.content.numbers import number, read_number
 from flyers.content.report import count
@@ -27,7 +26,8 @@ COLUMNS = {
 }  # fmt: skip
 """The names of a table's columns, and what of a sheet each is."""
 
-_CALLED = dict.fromkeys(("count", "counted", "signed"), ("signatures",))  # other names for a column
+_INSTEAD = {"number": "count", "signatures": "count", "returned": "date"}  # where no other head is it
+_NAMES = f"the first row names the columns: {', '.join(COLUMNS)}"
 _NOTED = ("holder", "returned", "signatures", "void")  # which a table that is older must not undo
 _DAYS = ("issued", "due", "returned")
 _SLASHED = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]")  # a day whose parts are in one order or the other
@@ -73,20 +73,14 @@ def imported(ledger: Ledger, path: Path, force: bool = False) -> tuple[str, list
 
 
 def _columns(table: Table, problems: list[Problem]) -> dict[str, int]:
-    head, places, meant = table.rows[0], dict[str, int](), set[str]()
-    for place, cell in enumerate(head.cells):
-        if cell.casefold() in COLUMNS and cell.casefold() not in places:
-            places[cell.casefold()] = place
-        elif cell.casefold() in COLUMNS:
-            problems.append(Problem(table.at(head, place), f'the column "{cell}" stands twice', "keep one"))
-        elif cell:
-            others = _CALLED.get(cell.casefold()) or called(cell)
-            hint = nearest(cell, COLUMNS, others)
-            problems.append(Problem(table.at(head, place), f'the column "{cell}" is not known', hint))
-            meant.add(closest(cell, COLUMNS, others))
-    if "number" not in places and "number" not in meant:
-        hint = f"the first row names the columns: {', '.join(COLUMNS)}"
-        problems.append(Problem(table.at(head), "there is no column number", hint))
+    """Where each column is; none is passed over, lest what it says is lost."""
+    head = table.rows[0]
+    places, others = heads(table, COLUMNS, _INSTEAD, problems)
+    if "number" not in places and not problems:
+        problems.append(Problem(table.at(head), "there is no column number", _NAMES))
+    for place in others:
+        what = f'the column "{head.cells[place]}" is not known'
+        problems.append(Problem(table.at(head, place), what, f"take it out; {_NAMES}"))
     return places
 
 
