@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from seen import GlyphRun, seen
+from seen import GlyphRun, Rule, seen
 
 from flyers.content import library
 from flyers.content.order import Order
@@ -148,3 +148,18 @@ def test_a_back_with_little_on_it_says_again_what_is_told_and_asked() -> None:
     assert all(sizes[1][key] > 1.5 * sizes[0][key] for key in ("lead", "demands[0]", "demands_head"))
     (bare,) = [one.value for one in piece.layout.trials[0].demerits if one.name == "hole overleaf"]
     assert bare < 8
+
+
+def test_a_headline_in_black_has_white_above_it_as_below(tmp_path: Path) -> None:
+    """With few words all of it was below: a hole of 43 mm under the largest words of the page."""
+    short = "headline: A safe way over Mill Road\nlead: Two hundred children cross here.\n"
+    said = f'flyers: 1\nname: p\nlanguages: [en]\nlinks: {{petition: {{url: "https://a.example"}}}}\n{short}'
+    (tmp_path / "campaign.yaml").write_text(said, "utf-8")
+    order = Order(products=("flyer",), papers=("a4",), template="photo", ink="black")
+    (piece,) = prepare(tmp_path / "campaign.yaml", order).pieces
+    marks = seen(piece.layout).sheets[0].marks
+    lines = [run for run in marks if isinstance(run, GlyphRun) and run.key == "headline"]
+    bars = sorted(mark.y for mark in marks if isinstance(mark, Rule))
+    top, foot = min(run.y - 0.7 * run.size for run in lines), max(run.y for run in lines)
+    above, below = top - max(y for y in bars if y < top), min(y for y in bars if y > foot) - foot
+    assert below < 1.5 * above, (above, below)
