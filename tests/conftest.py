@@ -22,6 +22,7 @@ from msgspec import msgpack
 from flyers import pieces
 from flyers.cli import main
 from flyers.errors import FlyersError
+from flyers.measure.faces import Faces
 from flyers.proof import apart, bounded, wire
 
 TESTS = Path(__file__).parent
@@ -80,18 +81,21 @@ def sums_are_exact() -> Iterator[None]:
 @pytest.fixture(autouse=True, scope="session")
 def layouts_are_shared() -> Iterator[None]:
     """What was laid out for one test is given to the next that asks the same of layout: of the same stories,
-    template, paper and colour, in faces that come with flyers. Where everything is run all is made anew."""
+    template, paper and colour, in the same faces. Where everything is run all is made anew."""
     kept: dict[bytes, Any] = {}
+
+    def others(faces: Faces) -> list[tuple[str, int]]:
+        """The faces that do not come with flyers, as they are."""
+        files = [faces.file(name) for name in faces._named if not faces.bundled(name)]
+        return [(repr(file), file.path.stat().st_mtime_ns) for file in files]
 
     def shared(name: str, make: Callable[..., Any]) -> Callable[..., Any]:
         def once(stories: Any, template: Any, stock: Any, tools: Any, *more: Any) -> Any:
             faces = tools.ruler._faces
-            if not all(map(faces.bundled, faces._named)):
-                return make(stories, template, stock, tools, *more)
-            key = msgpack.encode((name, stories, template, stock, more))
+            key = msgpack.encode((name, stories, template, stock, more, known := others(faces)))
             if key not in kept:
                 found = make(stories, template, stock, tools, *more)
-                if not all(map(faces.bundled, faces._named)):  # a face of the machine was needed
+                if others(faces) != known:  # a face of the machine was needed, which the next may not know
                     return found
                 kept[key] = found
             return kept[key]

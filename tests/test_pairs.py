@@ -59,7 +59,7 @@ def inked(frame: Frame, place: Place, faces: Faces) -> Iterator[Rect]:
             yield from inked(item.frame, place.of(item), faces)
         elif isinstance(item, GlyphRun):
             box = item.box
-            left, right = (item.size * blank for blank in opened(faces.file(item.face)).sides(item.glyphs))
+            left, right, _ = (item.size * blank for blank in opened(faces.file(item.face)).sides(item.glyphs))
             width = box.width - left - right - item.tracking
             yield place.rect(Rect(box.x + left, box.y, width, box.height))
 
