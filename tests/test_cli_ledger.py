@@ -345,6 +345,23 @@ def test_check_tells_what_is_missing(run: Run) -> None:
 # the table
 
 
+def test_a_workbook_is_one_to_take_to_a_meeting(run: Run) -> None:
+    run("pool", "assign", "1-3", "Andreea Mureșan", "--due", "2020-10-20")
+    run("pool", "return", ap(2), "--count", "7")
+    run("pool", "export", "meeting.xlsx")
+    book = openpyxl.load_workbook("meeting.xlsx")
+    sheets, people = book["sheets"], book["people"]
+    head, first, second = list(sheets.iter_rows(max_row=3))
+    assert all(cell.font.bold for cell in head)
+    assert (sheets.freeze_panes, sheets.auto_filter.ref) == ("A2", "A1:G61")
+    assert sheets.column_dimensions["B"].width > len("Andreea Mureșan")
+    assert (first[3].value, second[5].value) == (datetime(2020, 10, 20), 7)
+    assert [[cell.value for cell in row] for row in people.iter_rows()] == [
+        ["holder", "out", "due", "late", "back", "void", "signatures"],
+        ["Andreea Mureșan", 2, datetime(2020, 10, 20), 2, 1, 0, 7],
+    ]
+
+
 @pytest.mark.parametrize("file", ["sheets.csv", "sheets.xlsx"])
 def test_a_table_comes_back_as_it_went(run: Run, file: str) -> None:
     run("pool", "assign", "1-3", '=Łukasz, "Bo"')

@@ -283,7 +283,7 @@ def export(ctx: click.Context, /, file: Path, force: bool) -> None:
     """
     from flyers.content.staging import put
     from flyers.content.tables import KINDS, written
-    from flyers.ledger.exchange import exported
+    from flyers.ledger.exchange import by_person, exported
 
     if file.suffix.lower() not in KINDS:
         raise click.UsageError(f'"{file.name}" does not say what to write: end it in .csv or .xlsx.')
@@ -292,7 +292,7 @@ def export(ctx: click.Context, /, file: Path, force: bool) -> None:
         raise FlyersError(Where(str(file)), what, "name another one, or write over it with --force")
     with _opened(ctx, looking=True) as (book, _):
         rows = list(exported(book))
-        data = written(rows, file.suffix.lower())
+        data = written(rows, file.suffix.lower(), [("people", by_person(book))])
     put(file.parent, [(file.name, data)], "name another file")
     _say(ctx, f"wrote {file}: {counted(len(rows) - 1, 'sheet')}")
 

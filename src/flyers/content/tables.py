@@ -12,6 +12,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,9 @@ from flyers.content.files import contents, reason
 from flyers.errors import FlyersError, Where
 
 KINDS = (".csv", ".xlsx")
+Cells = Sequence[str | int | None]
+Sheets = Iterable[tuple[str, Iterable[Cells]]]
+_ROOM, _WIDEST = 3, 60  # characters that a column has beside its text, and its most
 
 _MOST_BYTES, _MOST_UNPACKED = 64 << 20, 512 << 20
 _HEAD = 4096  # characters, among which the separator is looked for
@@ -72,14 +76,15 @@ def read_table(path: Path) -> Table:
     return Table(path, found)
 
 
-def written(rows: Iterable[Sequence[str | int | None]], kind: str) -> bytes:
-    """Rows as a CSV file that Excel opens in UTF-8, or as an .xlsx file; `kind` is one of `KINDS`.
+def written(rows: Iterable[Cells], kind: str, more: Sheets = ()) -> bytes:
+    """Rows as a CSV file that Excel opens in UTF-8, or as an .xlsx file, with `more` sheets by their names;
+    `kind` is one of `KINDS`.
 
     In CSV a text that a spreadsheet would take for a formula has an apostrophe before it, which `read_table`
     takes away again.
     """
     if kind == ".xlsx":
-        return _packed(rows)
+        return _packed(rows, more)
     text = io.StringIO()
     csv.writer(text).writerows([_tame(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
@@ -169,22 +174,41 @@ def _text(cell: Any) -> str:
     return "" if cell is None else str(cell).strip()
 
 
-def _packed(rows: Iterable[Sequence[str | int | None]]) -> bytes:
+def _packed(rows: Iterable[Cells], more: Sheets) -> bytes:
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("sheets")
-    sheet.freeze_panes = "A2"
-
-    def cell(value: str | int | None) -> Any:
-        made = WriteOnlyCell(sheet, value)
-        if isinstance(value, str):
-            made.data_type = "s"  # a text, whatever it looks like
-        return made
-
-    for row in rows:
-        sheet.append([cell(value) for value in row])
+    for name, table in (("sheets", rows), *more):
+        _fill(book.create_sheet(name), list(table))
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
+
+
+def _fill(sheet: Any, rows: Sequence[Cells]) -> None:
+    """Rows in a sheet of a workbook: the first bold and always seen; columns as wide as their texts."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    for n, column in enumerate(zip(*rows, strict=True), 1):
+        width = max(len(str(cell)) for cell in column if cell is not None) + _ROOM
+        sheet.column_dimensions[get_column_letter(n)].width = min(width, _WIDEST)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(rows[0]))}{len(rows)}"
+    for n, row in enumerate(rows):
+        cells = [WriteOnlyCell(sheet, _day(value)) for value in row]
+        for cell, value in zip(cells, row, strict=True):
+            if isinstance(value, str) and isinstance(cell.value, str):
+                cell.data_type = "s"  # a text, whatever it looks like
+            if n == 0:
+                cell.font = Font(bold=True)
+        sheet.append(cells)
+
+
+def _day(value: str | int | None) -> Any:
+    """A day as one, for a spreadsheet to sort."""
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    return value

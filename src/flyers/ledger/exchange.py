@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from flyers.errors import FlyersError, Problem, WrongFormError
 from flyers.ledger.book import Ledger, Sheet
 from flyers.ledger.database import transaction
 from flyers.ledger.moves import gone, new_names, rows_of, too_early
+from flyers.ledger.totals import holders, overdue
 
 COLUMNS = {
     "number": "serial", "holder": "holder", "issued": "issued", "due": "due", "returned": "returned",
@@ -39,6 +41,17 @@ def exported(ledger: Ledger) -> Iterator[Sequence[str | int | None]]:
     for sheet in ledger.sheets():
         rest = (getattr(sheet, field) for column, field in COLUMNS.items() if column != "number")
         yield (number(ledger.prefix, sheet.serial), *rest)
+
+
+def by_person(ledger: Ledger) -> Iterator[Sequence[str | int | None]]:
+    """The rows of a table of who has and had sheets."""
+    yield "holder", "out", "due", "late", "back", "void", "signatures"
+    late: Counter[str] = Counter()
+    for holder, _, them in overdue(ledger):
+        late[holder] += len(them)
+    for one in holders(ledger):
+        due = min(one.due, default=None)
+        yield one.name, len(one.out), due, late[one.name], one.back, one.void, one.signatures
 
 
 def imported(ledger: Ledger, path: Path, force: bool = False) -> tuple[str, list[int]]:
