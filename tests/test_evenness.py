@@ -155,6 +155,16 @@ class TestCodesInABand:
         assert {mark.rect.width for mark in marks(layout, Modules)} == {124}
         assert {run.size for run in marks(layout, GlyphRun)} == {13.75}
 
+    @pytest.mark.parametrize(("count", "beside"), [(2, True), (3, False)])
+    def test_verbs_stand_beside_two_codes_and_above_three(self, count: int, beside: bool) -> None:
+        """Of 600 each has 188 at the least: beside a patch of 69 there is room for a verb of 40."""
+        codes = [Code(SHORT, "", "en", para("Sign", "verb"), (para(f"{n}", "small"),)) for n in range(count)]
+        cells = band(frame("left", code=50.0), divide="codes", ground="tint", apart=4.0)
+        layout = set_page({"left": codes}, cells, paper=WIDE)
+        patch = min((mark.rect for mark in marks(layout, Panel) if mark.fill == WHITE), key=lambda r: r.x)
+        first = min((run for run in marks(layout, GlyphRun) if run.text == "Sign"), key=lambda run: run.x)
+        assert (first.x > patch.right) == beside
+
     def test_rows_of_codes_grow_to_the_share_of_their_band_together(self) -> None:
         """Half of a page of 600 is 300, and of that each row has a half for a patch of 29 modules."""
         codes = [code(f"{n}.example", SHORT) for n in range(4)]

@@ -30,7 +30,7 @@ _WORDS, _SHARE = 3 * MM, 0.3  # from the verb to the words below it, of large on
 _APART = 2 * MM  # from the ink of the verb to theirs
 _NEARLY = 0.9  # of their least size, that verbs may have to stand on one line, or two
 _AMPLE = 0.85  # of its usual size, by a verb: its code may grow as long as it has that
-_FEW = 2  # lines of a verb beside a code
+_FEW, _ABOVE = 2, 3  # lines of a verb beside a code; codes in a row whose cells are narrow
 _STRIP = 4 * MM  # of bare cell, for a line of an address
 _LEAST = 26 * MM  # narrower columns of words are ragged
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
@@ -135,7 +135,11 @@ class CodeBox(Struct, frozen=True):
     @property
     def _top(self) -> float:
         """From the box's top to the patch."""
-        return self.room + max(_LOW if self.panel else CLEAR, self.verb.under + HAIR) if self.headed else 0.0
+        return self.room + self.low if self.headed else 0.0
+
+    @property
+    def low(self) -> float:  # from the verb's room to the patch
+        return _LOW if self.panel else CLEAR
 
     @property
     def _words_top(self) -> float:
@@ -284,7 +288,7 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     """Codes side by side, all in one form, so that the tops of their verbs and of their patches stand on one
     line; those that are asked for as large as each other have equal patches, since the eye compares these.
     The form is one that breaks no word, and an address no worse than need be, verbs beside the codes where
-    they have room, and that leaves the least bare; above them words always have room."""
+    they have room, but above three, and that leaves the least bare; above them words always have room."""
     level = _alike(boxes)
     able = [form for form in compositor.forms if all(box.has_room(form) for box in level)]
     return min((_formed(level, form, compositor) for form in able or FORMS[-1:]), key=_fault)
@@ -310,7 +314,7 @@ def _formed(boxes: Sequence[CodeBox], form: Form, compositor: Compositor) -> lis
     found = _one_verb(_short(at, compositor), compositor)
     top = max(box.verb.top for box in found)
     in_line = [replace(box, down=top - box.verb.top) for box in found]
-    room = max(box.down + box.room for box in in_line)
+    room = max(box.down + box.room + max(0.0, box.verb.under + HAIR - box.low) for box in in_line)
     return [replace(box, room=room) for box in in_line]
 
 
@@ -391,6 +395,6 @@ def _fault(boxes: Sequence[CodeBox]) -> tuple[float, int, int, int, bool, float]
         sum(box.verb.broken + box.parted for box in boxes),
         sum(box.scattered for box in boxes),
         sum(box.badly_broken for box in boxes),
-        any(box.headed for box in boxes),
+        any(box.headed != (len(boxes) == _ABOVE) for box in boxes),
         round(_bare(boxes), 2),
     )
