@@ -32,6 +32,7 @@ petition:
   request: We ask the city to keep Alder Pool open all year.
   return_to: Mill Lane Readers, 4 Mill Lane
   return_by: 2126-10-20
+  privacy: Your details go to the city.
   rows: 5
 """
 LIST = """\
@@ -219,6 +220,7 @@ def test_a_name_is_clear_of_the_line_below_it_and_of_the_next_column(run: Run, n
         "headline: {en: Keep the pool, es: La piscina sigue}\nlanguages: [en, es]\nregion: US\n"
         "links: {petition: {url: https://example.org/pool}}\ncontact: {phone: 510-555-0143}\npetition:\n"
         "  sheet_id: AP\n  request: {en: Keep it., es: Que siga.}\n  return_by: 2026-12-11\n"
+        "  return_to: 4 Mill Lane\n  privacy: {en: For the city., es: Para la ciudad.}\n"
     )
     Path("people.csv").write_text(f"name,count\n{name},1\n", encoding="utf-8")
     args = ("--by", "people.csv", "-l", "en+es", "--paper", "letter", "-o", "o.pdf")
