@@ -311,6 +311,7 @@ def _well_set(text: TextBox, compositor: Compositor, size: float) -> bool:
 
 _SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown
 MOST = 0.142  # of a page that is printed in black, with what rounding to dots adds
+_REST = 0.015  # of that, which a headline that falls leaves to the texts
 
 
 def coverage(frame: Frame, ruler: Ruler) -> float:
@@ -354,7 +355,8 @@ def spared(
         return {**sizes, **fallen}
 
     def little(names: Sequence[str], to: Mapping[str, float], share: float) -> bool:
-        return coverage(page(back(names, to, share)), compositor.tools.ruler) <= MOST
+        most = MOST - _REST * (names == first)
+        return coverage(page(back(names, to, share)), compositor.tools.ruler) <= most
 
     for names, to in ((rest, usual), (first, usual), (rest, least), (first, least)):
         share = largest(partial(little, names, to), _SHARES)
