@@ -351,6 +351,33 @@ def test_few_words_stand_beside_a_portrait(capsys: Capture, tmp_path: Path) -> N
     assert asked == ["picture beside"]
 
 
+TALL = """\
+headline: Der Kreißsaal bleibt im Kreiskrankenhaus
+languages: [en]
+lead: On 31 March births at Millbrook are to end. The next room is then 47 kilometres away.
+picture: {file: tall.png, alt: A hall.}
+links:
+  petition: {url: "https://births.example/sign"}
+  group: {url: "https://births.example/group", label: Join the group}
+target: {name: County Council, email: [council@county.example]}
+quotes: [{text: Our twins came in week 34. An hour on the road and we had one., by: Ann Hall}]
+"""
+TOLD = "Last year 512 children were born here, and nobody asked the eleven midwives who work in shifts. "
+ASKED = "demands: [Take the decision back now., Ask for the allowance., Fill the posts., Print the report.]\n"
+
+
+def test_a_headline_stands_above_a_portrait_beside_which_it_would_be_small(
+    capsys: Capture, tmp_path: Path
+) -> None:
+    Imaging.new("RGB", (1500, 2100), "#88aacc").save(tmp_path / "tall.png")
+    file = tmp_path / "campaign.yaml"
+    file.write_text(f"{TALL}{ASKED}story: {TOLD * 16}\n", "utf-8")
+    args = "-p", "flyer", "--template", "photo", "--paper", "a4", "-o", str(tmp_path / "out"), "--explain"
+    assert main(["build", str(file), *args]) == 0
+    first = re.split(r"\n *[\d.]+  \w", capsys.readouterr()[0].partition("* ")[2])[0]
+    assert all(float(size) >= 44 for size in re.findall(r"small headline +([\d.]+) pt", first))
+
+
 def test_few_words_have_the_whole_measure_where_one_half_would_be_bare(
     capsys: Capture, tmp_path: Path
 ) -> None:
