@@ -13,7 +13,7 @@ import resvg_py
 from PIL import Image, ImageChops, ImageFilter
 
 FAILED = Path(__file__).parent / "failed"
-FINER = 3  # pdfium moves thin lines and small letters to whole pixels: of finer ones they are moved less
+FINER = 4  # pdfium moves thin lines and small letters to whole pixels: of finer ones they are moved less
 BLUR = 1.5  # pixels, each a point wide
 APART = 40  # of 255, once blurred: what edges differ by; a letter of 9 pt is off by twice that
 

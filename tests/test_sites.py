@@ -125,13 +125,13 @@ def test_the_last_day_is_a_call_and_no_label_of_a_form(lang: str) -> None:
     ("lang", "name", "expected"),
     [
         ("en", "Cllr Osei", ["Write to Cllr Osei"]),
-        ("en", "the Minister of Immigration and Citizenship", ["Write",
+        ("en", "the Minister of Immigration and Citizenship", ["Write an e-mail",
          "E-mail\u00a0· To: the Minister of Immigration and Citizenship"]),
         ("de", "Landrätin Buttlar", ["Schreiben an: Landrätin Buttlar"]),
-        ("de", "die Oberbürgermeisterin der Stadt", ["Schreiben",
+        ("de", "die Oberbürgermeisterin der Stadt", ["E-Mail schreiben",
          "E-Mail\u00a0· An: die Oberbürgermeisterin der Stadt"]),
         ("uk", "відділу освіти", ["Напишіть до: відділу освіти"]),
-        ("de", "", ["Schreiben"]),
+        ("de", "", ["E-Mail schreiben"]),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("style", ["verb", "minor"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePath
 
 from msgspec.structs import replace
 
@@ -17,6 +18,7 @@ from flyers.products import _small_print
 from flyers.products._codes import called, dated, email_code, last_day, link_code, links_in_order, message
 from flyers.products._words import (
     address_run,
+    around,
     begun,
     body,
     comma,
@@ -31,6 +33,7 @@ from flyers.products._words import (
     said,
     search,
     story,
+    told,
     verb,
     with_address,
 )
@@ -39,6 +42,7 @@ ABOUT = "what happened, what is asked, and the codes to sign, join and write"
 NEEDS: tuple[str, ...] = ("headline",)
 TOGETHER = False
 EDITIONS = {"standard": Edition(), "large": Edition(set_apart=True)}  # the other in large print
+_DRAWN = "draw|paint|illustr|zeichn|gemalt|dess|dibuj|disegn|teken|tekn|rysu|рисун|малюн|çizi|kresl|rajz"
 SLOTS = (
     "kicker", "headline", "lead", "story", "picture", "demands", "quotes", "events", "deadline",
     "first_code", "second_code", "further_codes", "message", "links", "endorsers", "press", "contact",
@@ -190,11 +194,22 @@ def _link(id: str, link: Link, words: Words) -> Para:
     return said("foot", listed(parts), words, f"links.{id}")
 
 
+def _named_alone(credit: str, file: str, words: Words) -> bool:
+    """Whether a credit is a name alone, which below a photograph is read as that of whom it shows. What is
+    drawn is seldom kept as one."""
+    photograph = PurePath(file).suffix.lower() in (".jpg", ".jpeg", ".heic", ".webp")
+    own = re.sub(r"\W", "", words.say("photo", name="")).casefold()[:4]
+    said = credit.casefold()
+    return photograph and not re.search(rf"[:：©\d]|{own}|{_DRAWN}", said)
+
+
 def _picture(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     picture = campaign.picture
     if not picture:
         return ()
     credit = next(iter(lined(picture.credit, "credit", words, "picture.credit")), None)
+    if credit and _named_alone(told(credit.runs), picture.file, words):
+        credit = replace(credit, runs=around(words, "photo", "name", credit.runs))
     x, y = picture.focus
     alt = flat(picture.alt, words)
     return (Image(picture.file, 0, 0, alt, words.lang, (x / 100, y / 100), credit, "picture.file"),)
