@@ -99,6 +99,23 @@ def test_those_on_one_paper_where_none_does_for_all() -> None:
     assert [one.arrangement for one in found] == ["columns", "columns", "strip", "big"]
 
 
+@pytest.mark.parametrize(
+    ("papers", "names"),
+    [(["a4", "a4"], ["columns"] * 2), (["a4", "a5"], ["columns", "strip"]), ([], ["columns"] * 2)],
+)
+def test_a_page_is_less_worse_for_the_sake_of_those_on_other_papers(
+    papers: list[str], names: list[str]
+) -> None:
+    """Columns are 30 demerits more for the second, and a strip cannot be for the first."""
+    own = [layout("columns", COLUMNS), layout("strip", STRIP, trial("columns", 40))]
+
+    def again(number: int, name: str) -> Layout:
+        known = (one for one in own[number].trials if one.arrangement == name)
+        return layout(name, next(known, trial(name, 99, fits=False)))
+
+    assert [one.arrangement for one in alike(own, again, papers)] == names
+
+
 def test_one_that_was_best_for_most_is_tried_for_the_others() -> None:
     rare = layout("big", trial("big", 5))
     assert (

@@ -15,6 +15,7 @@ from flyers.model.frame import Layout
 
 _AGREEING = 3  # arrangements that are tried for all pieces
 _WORSE = 50.0  # demerits: a page that is worse by more looks poor for the sake of being alike
+_OTHER = 25.0  # of one that is to be like those on other papers, which seldom hang side by side
 _UNKNOWN = 20.0  # demerits that a piece is thought to have more in an arrangement that it did not try
 
 T = TypeVar("T", Layout, Chosen)
@@ -36,7 +37,7 @@ def alike(
             made[number, name] = told(own[number], pinned(number, name))
         return made[number, name]
 
-    agreed = _agreed(every, again, False)
+    agreed = _agreed(every, again, False, _OTHER if len(set(papers)) > 1 else _WORSE)
     if len(agreed) == len(own) or (len(set(papers)) < 2 and not wanted):
         every.update(agreed)
         return list(every.values())
@@ -46,9 +47,11 @@ def alike(
     return list(every.values())
 
 
-def _agreed(own: Mapping[int, T], again: Callable[[int, str], T], wanted: bool) -> Mapping[int, T]:
-    """Those of some pieces that one arrangement does for, the most; of several such arrangements the one in
-    which least is wrong, in all of them and once more in the worst."""
+def _agreed(
+    own: Mapping[int, T], again: Callable[[int, str], T], wanted: bool, worse: float = _WORSE
+) -> Mapping[int, T]:
+    """Those of some pieces that one arrangement does for, none of them so much `worse`, the most; of several
+    such arrangements the one in which least is wrong, in all of them and once more in the worst."""
     if len({one.arrangement for one in own.values()}) < 2 or not all(one.trials for one in own.values()):
         return own
     best: Mapping[int, T] = {}
@@ -56,7 +59,7 @@ def _agreed(own: Mapping[int, T], again: Callable[[int, str], T], wanted: bool) 
         if len(best) == len(own) and cost(best.values()) <= expected:
             break
         found = {n: again(n, name) for n in own}
-        able = {n: one for n, one in found.items() if does_for(own[n], one, wanted)}
+        able = {n: one for n, one in found.items() if does_for(own[n], one, wanted, worse)}
         if not best or (-len(able), cost(able.values())) < (-len(best), cost(best.values())):
             best = able
     return best
