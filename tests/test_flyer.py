@@ -21,6 +21,8 @@ from flyers.products import flyer
         ("a.jpg", "Noa, age 9", "en", "Noa, age 9"),
         ("a.jpg", "Dessin de Léa", "fr", "Dessin de Léa"),
         ("a.png", "Noa Levi", "en", "Noa Levi"),
+        ("a.jpg", "সাকিব রহমান", "bn", "ছবি: সাকিব রহমান"),
+        ("a.jpg", "ছবি সাকিব রহমান", "bn", "ছবি সাকিব রহমান"),
     ],
 )
 def test_a_name_alone_is_not_taken_for_that_of_whom_a_photograph_shows(

@@ -193,7 +193,7 @@ def _unlike(written: Sequence[Written]) -> Iterator[str]:
         usual = Counter(piece.layout.arrangement for piece in kind).most_common(1)[0][0]
         for piece in kind:
             if (own := piece.layout.arrangement) != usual:
-                yield f'{piece.name} has no room for what the others are, "{usual}": it is "{own}"'
+                yield f'{piece.name} is "{own}": as "{usual}", which the others are, it would not do'
 
 
 def _look(job: Job, kit: Kit) -> str:

@@ -198,9 +198,8 @@ def _named_alone(credit: str, file: str, words: Words) -> bool:
     """Whether a credit is a name alone, which below a photograph is read as that of whom it shows. What is
     drawn is seldom kept as one."""
     photograph = PurePath(file).suffix.lower() in (".jpg", ".jpeg", ".heic", ".webp")
-    own = re.sub(r"\W", "", words.say("photo", name="")).casefold()[:4]
-    said = credit.casefold()
-    return photograph and not re.search(rf"[:：©\d]|{own}|{_DRAWN}", said)
+    own = re.escape(re.split(r"[\s:：፦՝.]", words.say("photo", name="").casefold())[0][:4])
+    return photograph and not re.search(rf"[:：©\d]|{own}|{_DRAWN}", credit.casefold())
 
 
 def _picture(campaign: Campaign, words: Words) -> tuple[Block, ...]:
