@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule
 
 from flyers.content.clauses import Step
+from flyers.content.style import Align
 from flyers.content.template import Frame, PictureBounds
 from flyers.layout.sharing import Room, in_front, shares
 from flyers.model.blocks import Abreast, Block, Image
@@ -21,6 +22,32 @@ from flyers.units import MM
 COLUMN = (400 - 11 * 4) / 12
 LEFT, RIGHT = frame("left", columns=(1, 6)), frame("right", columns=(7, 12))
 SEVENTH = 20 + 6 * (COLUMN + 4)  # where the seventh column starts
+
+
+class TestLinesBesideEachOther:
+    """Texts of one frame, 40 glyphs wide: what stands at the end of its line stands on the last line of the
+    text above it, 6 mm or more away."""
+
+    @staticmethod
+    def lines(*texts: str, align: Align = "end") -> list[tuple[float, float, str]]:
+        slots: dict[str, list[Block]] = {"one": [para(texts[0])], "two": [para(texts[1], "address")]}
+        return words(set_page(slots, band(frame("one", "two")), styles={"address": style(align=align)}))
+
+    def test_both_have_room(self) -> None:
+        assert self.lines("a" * 20, "b" * 18) == [(20, 27, "a" * 20), (240, 27, "b" * 18)]
+
+    def test_too_near_it_stands_below(self) -> None:
+        assert self.lines("a" * 20, "b" * 19) == [(20, 27, "a" * 20), (230, 37.5, "b" * 19)]
+
+    def test_the_last_of_several_lines(self) -> None:
+        above = self.lines("a" * 30 + " " + "a" * 20, "b" * 18)
+        assert above[1:] == [(20, 39, "a" * 20), (240, 39, "b" * 18)]
+
+    def test_what_has_several_lines_itself_stands_below(self) -> None:
+        assert [y for _, y, _ in self.lines("a", "b" * 30 + " " + "b" * 15)] == [27, 37.5, 49.5]
+
+    def test_what_begins_its_line_stands_below(self) -> None:
+        assert self.lines("a", "b", align="start")[1][1] > 27
 
 
 class TestBands:

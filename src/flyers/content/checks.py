@@ -39,6 +39,7 @@ _NAMED = 3  # keys that are named, of many
 
 # Rule sets that the documents announce.
 _ANNOUNCED = frozenset({"ca-commons", "uk-commons", "ch-initiative", "us-wa-initiative", "eu-eci"})
+Spoken = Sequence[tuple[str, Text]]  # texts by their keys
 
 
 def check(
@@ -120,11 +121,7 @@ def _guessed(campaign: Campaign) -> Iterator[Found]:
 
 
 def _missing(
-    campaign: Campaign,
-    spoken: Sequence[tuple[str, Text]],
-    built: set[str],
-    files: Mapping[str, str],
-    shown: Collection[str],
+    campaign: Campaign, spoken: Spoken, built: set[str], files: Mapping[str, str], shown: Collection[str]
 ) -> Iterator[Found]:
     """A language that lacks a text which another has; `words` fall back to the locale's."""
     for key, text in spoken:
@@ -146,11 +143,7 @@ def _missing(
 
 
 def _originals(
-    campaign: Campaign,
-    spoken: Sequence[tuple[str, Text]],
-    built: set[str],
-    files: Mapping[str, str],
-    shown: Collection[str],
+    campaign: Campaign, spoken: Spoken, built: set[str], files: Mapping[str, str], shown: Collection[str]
 ) -> Iterator[Found]:
     """Texts that are said once, so that another language, in which the campaign says something, has them as
     they are: a translator's file leaves them out, or they name no language beside some that do."""
@@ -178,7 +171,7 @@ def _originals(
         yield Found(keys[0], what, hint, warning=True, file=tag)
 
 
-def _undeclared(campaign: Campaign, spoken: Sequence[tuple[str, Text]]) -> Iterator[Found]:
+def _undeclared(campaign: Campaign, spoken: Spoken) -> Iterator[Found]:
     """A language that texts are in and `languages` lacks, once, at the first of them."""
     keys: dict[str, list[str]] = {}
     for key, text in spoken if campaign.languages else ():

@@ -162,12 +162,7 @@ def _with_keys(lines: list[str], mended: set[int], path: str, keys: Keys, proble
 
 
 def _mend(
-    lines: list[str],
-    refused: RefusedError,
-    mended: set[int],
-    path: str,
-    keys: Keys,
-    problems: list[Problem],
+    lines: list[str], refused: RefusedError, mended: set[int], path: str, keys: Keys, problems: list[Problem]
 ) -> bool:
     """Reports what stopped YAML; whether a line was mended, so that reading can go on."""
     rows = refused.rows

@@ -84,12 +84,7 @@ def fits(
 
 
 def outlook(
-    stories: Sequence[Story],
-    template: Template,
-    stock: Stock,
-    tools: Tools,
-    accent: str,
-    arrangement: str,
+    stories: Sequence[Story], template: Template, stock: Stock, tools: Tools, accent: str, arrangement: str
 ) -> Outlook:
     """What would come of a piece, as far as the least sizes tell: the worst of its stories."""
     sheet, may_turn = _sheet(stories, template, stock, accent), len(stories) == 1

@@ -26,11 +26,7 @@ _TRIED = 4  # heights that are tried where the usual ones do not do
 
 
 def level(
-    layouts: Sequence[Layout],
-    template: Template,
-    stock: Stock,
-    again: Again,
-    wanted: bool = False,
+    layouts: Sequence[Layout], template: Template, stock: Stock, again: Again, wanted: bool = False
 ) -> list[Layout]:
     """The layouts, all in one arrangement, of one piece in several languages, their bands at one height if
     that does for each: all of it fits, and unless it is `wanted` so it looks hardly worse; else those of the

@@ -37,6 +37,7 @@ _FEW = 3  # lines that are worth a column
 _LONG = 45  # em of a line that is hard to read (R. Bringhurst: 45 to 75 letters): two are worth a column then
 _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
 _HIGHER = 4.5 * MM  # columns may be higher for the sake of paragraphs that belong together: a line
+_APART = 6 * MM  # a text from one that stands on its last line
 _PAIRS_APART = 3 * MM  # languages side by side, and a third below them
 
 Kept = Literal["parted", "between words", "whole", "together"]
@@ -102,7 +103,27 @@ def set_column(
     for before, block in zip((None, *blocks), blocks, strict=False):
         follows = isinstance(block, Para | Items) and isinstance(before, Para) and before.style == block.style
         boxes.append(set_block(block, width, compositor, grid, follows, abreast))
-    return stacked(_in_step(boxes), grid)
+    return stacked(_beside(_in_step(boxes)), grid)
+
+
+def _beside(boxes: Iterable[Box]) -> list[Box]:
+    """Boxes of which one line at the end of the measure stands on the last line of the text above it, if that
+    leaves it room."""
+    found: list[Box] = []
+    for box in boxes:
+        above = found[-1] if found else None
+        if isinstance(above, TextBox) and isinstance(box, TextBox) and _leaves_room(above, box):
+            lower = above.top + above.fall - box.top
+            columns = stacked([above]).lowered(max(0.0, -lower)), stacked([box]).lowered(max(0.0, lower))
+            box = Abreast(columns, (0.0, 0.0), box.width)
+            found.pop()
+        found.append(box)
+    return found
+
+
+def _leaves_room(above: TextBox, box: TextBox) -> bool:
+    ends = box.style.align == "end" != above.style.align and len(box.lines) == 1
+    return ends and above.last_fill + box.fill < 1 - _APART / box.width
 
 
 def _in_step(boxes: Sequence[Box]) -> Iterator[Box]:
