@@ -149,6 +149,11 @@ class TestAlignment:
         left, *_ = ink(real(para("J"), lang="en", size=size, leading=size, family="display"))
         assert left == pytest.approx(20 - out, abs=0.3)
 
+    def test_what_bends_below_the_baseline_but_not_before_the_pen_stands_by_its_ink(self) -> None:
+        """As a comma does, and the foot of a Chinese character."""
+        left, *_ = ink(real(para(","), lang="en", size=100, leading=100, family="display"))
+        assert left == pytest.approx(20, abs=0.3)
+
     def test_aligned_lines_are_read_as_they_are_written(self) -> None:
         text = "Fix the lifts in Tower Block Three now"
         data = pdf(real(para(text), lang="en", size=60, leading=60, align="end"))

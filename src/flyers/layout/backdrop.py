@@ -47,8 +47,8 @@ class Backdrop(Struct, frozen=True):
 
     @property
     def foot(self) -> float:
-        """The room below the picture that its credit takes."""
-        return CREDIT_GAP + self.credit.height if self.credit else 0.0
+        """The room below the picture that its credit takes, with air on both sides: a field may follow."""
+        return self.credit.height + 2 * CREDIT_GAP if self.credit else 0.0
 
     @property
     def credit_width(self) -> float:
@@ -76,7 +76,7 @@ class Backdrop(Struct, frozen=True):
             under = Rect(milli(box.x), milli(box.y), milli(box.width), milli(box.height))
             yield from self._veiled(under, milli(words[0]), milli(words[1]), veil)
         if self.credit:
-            yield at(start, room.bottom - self.credit.height, self.credit.frame())
+            yield at(start, room.bottom - self.credit.height - CREDIT_GAP, self.credit.frame())
 
     def _shown(self, ratio: float) -> Rect:
         """What is shown of it: from its top where words stand there, as far as its focus is not at the foot

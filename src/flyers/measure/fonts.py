@@ -35,7 +35,7 @@ _TRIED = 500  # characters of which one at least has ink
 class OpenFont:
     """An open font file. A character is `in` it when it has a glyph, with ink and a width where that must
     have some. By the numbers of glyphs: whether one `draws`, left, right, top and bottom of its `ink` in font
-    units, where its ink above the baseline begins, its `stem`, its `outline` column by column, the `area` in
+    units, where its ink but for a hook begins, its `stem`, its `outline` column by column, the `area` in
     square em that it covers."""
 
     def __init__(self, face: Any) -> None:

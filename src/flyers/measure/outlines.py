@@ -86,9 +86,10 @@ def ink_of(font: Any, gid: int) -> tuple[int, int, int, int]:
 
 
 def stem_of(font: Any, gid: int) -> float:
-    """Where a glyph's ink begins above the baseline, in font units: a J stands by its stem, not its hook."""
+    """Where a glyph's ink begins, in font units; that of a J by its stem, not by the hook that reaches back
+    before the pen below the baseline."""
     left, _, _, bottom = ink_of(font, gid)
-    return min((x for (x, y), _ in _edges(font, gid) if y >= 0), default=left) if bottom < 0 else left
+    return min((x for (x, y), _ in _edges(font, gid) if y >= 0), default=left) if left < 0 > bottom else left
 
 
 def outline_of(font: Any, gid: int, upem: int) -> Outline:
