@@ -49,6 +49,21 @@ def shown(text: str, lang: str = "en", address: bool = False) -> str:
     return "|".join(text[i:j] for i, j in zip((0, *places), (*places, None), strict=True))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("foram R$ 9,2 milhões", "foram |R$ 9,2 |milhões"),
+        ("US$ 40, 5 €.", "US$ 40, |5 €."),
+        ("only 300 ₺ in 2027 $500 more", "only |300 ₺ |in |2027 |$500 |more"),
+        ("ceny 40 zł, 900 Ft", "ceny |40 zł, |900 Ft"),
+        ("kr 500, Rs. 20", "kr 500, |Rs. 20"),
+        ("the case 26/01847/FUL and/or wait", "the |case |26/01847/FUL |and/|or |wait"),
+    ],
+)
+def test_sums_and_file_numbers_are_whole(text: str, expected: str) -> None:
+    assert shown(text) == expected
+
+
 def test_words() -> None:
     assert shown("Let them stay, now") == "Let |them |stay, |now"
     assert breaks("a\nb c") == (Break(2, True), Break(4, False))

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
+from unicodedata import category
 
 from flyers.content.locale import locale
 from flyers.content.phrases import phrases
@@ -109,12 +110,13 @@ def _capital(char: str) -> bool:
 
 
 _UNITS = (
-    "% ‰ ° °C °F € $ £ ¥ ₴ ₽ ₹ EUR USD CAD CHF RSD zł Kč kr din дин лв грн руб mm cm dm m km km² m² ha ft"
-    " mi g kg t l ml h min s am pm a.m. p.m. Uhr uur giờ heures o’clock kl. Std. kB MB GB kW kWh V W px pt"
-    " dpi km/h мм см м км г кг т л ч мин год час часов година годин"
+    "% ‰ ° °C °F EUR USD CAD CHF RSD RON PLN zł Kč kr Ft lei lekë TL din дин лв ден грн руб đ đồng mm cm"
+    " dm m km km² m² ha ft mi g kg t l ml h min s am pm a.m. p.m. Uhr uur giờ heures o’clock kl. Std. kB"
+    " MB GB kW kWh V W px pt dpi km/h мм см м км г кг т л ч мин год час часов година годин"
 )
 _BEFORE_NUMBERS = (
-    "№ § §§ # € $ £ No. Nos. no. nos. Nr. nr. N° n° Nº nº p. pp. S. s. Art. art. vol. Vol. fig. Fig. h"
+    "№ § §§ # EUR USD CHF BRL kr Kr Rs Rs. Rp RM S/ Bs KSh TSh USh Sh"
+    " No. Nos. no. nos. Nr. nr. N° n° Nº nº p. pp. S. s. Art. art. vol. Vol. fig. Fig. h"
     " str. č. čl. br. cap. ch. tel. Tel. стр. с. ст. бр. тел. п."
     " kl. ore ora saat godz. klo ώρα klokken tháng ngày lúc"
 )
@@ -129,6 +131,7 @@ _AFTER_DASH = re.compile(
     r"[-‐–—―](?:(?<![^\s(\[«„“‘\"'][-‐–—―])(?=\w)"  # opens: "—inciso", "-foo", "–5 °C"
     r"|(?<=\d-)(?=\d)|(?<=\S–)(?=\d)"  # 2004-2009, 11 a.m.–3 p.m.
     r"|(?<=(?<!\w)\w[-‐])(?=\w)|(?<=\w[-‐])(?=\w(?!\w)))"  # e-mail, NATO-u
+    r"|(?<=\d)/(?=\w)"  # 26/01847/FUL
 )
 # Large sets are compiled when they are met.
 _HANGUL = "[가-힣](?=[가-힣])"
@@ -213,16 +216,23 @@ def _held(text: str, language: str) -> set[int]:
 
 def _bound(left: str, right: str, one_letter: bool) -> bool:
     """Whether the space between two words binds them; `one_letter` holds words such as Czech "v"."""
-    if left[-1:].isdigit():  # 100 mm; 10 000; 905 555 0199
+    if left[-1:].isdigit():  # 100 mm; 10 000; 905 555 0199; 5 €
         end = right.rstrip(_CLOSING)
-        if right in _UNIT_WORDS or end in _UNIT_WORDS or (end.isdigit() and 3 <= len(end) <= 4):
+        units = right in _UNIT_WORDS or end in _UNIT_WORDS or _money(end)
+        if units or (end.isdigit() and 3 <= len(end) <= 4):
             return True
     bare = left.lstrip(_OPENING)
-    if right[:1].isdigit() and (bare in _NUMBER_WORDS or bare.lstrip("0123456789") == "h"):
-        return True  # № 5; p. 12; 18 h 30; 18h 30
+    counts = bare in _NUMBER_WORDS or _money(bare[-1:]) or bare.lstrip("0123456789") == "h"
+    if right[:1].isdigit() and counts:
+        return True  # № 5; p. 12; R$ 9; 18 h 30; 18h 30
     if right in _DASHES:
         return left != ""
     return one_letter and len(bare) == 1 and bare.isalpha()
+
+
+def _money(sign: str) -> bool:
+    """Whether it is the sign of a currency."""
+    return len(sign) == 1 and category(sign) == "Sc"
 
 
 def _added(text: str, language: str) -> set[int]:
