@@ -498,6 +498,21 @@ class TestDivided:
         }
         assert len(apart) == 1
 
+    @pytest.mark.parametrize("abreast", [2, 4])
+    def test_symbols_are_as_large_as_each_other_where_no_patch_is_seen(self, abreast: int) -> None:
+        """Of 21 and 41 modules; on a colour it is the patches that the eye compares."""
+        slots = {"all": [code(words, "https://a.example" + "x" * 9 * n) for n, words in enumerate("abcd")]}
+        for ground in ("", "tint"):
+            cells = whole("all", code=40.0, ground=ground)
+            layout = set_page(slots, band(cells, divide="codes", apart=8.0, abreast=abreast))
+            symbols = [mark.rect for mark in marks(layout, Modules)]
+            patches = [panel.rect.width for panel in marks(layout, Panel) if panel.fill == WHITE]
+            compared = patches if ground else [rect.width for rect in symbols]
+            assert len(compared) == 4
+            assert max(compared) - min(compared) < 0.01
+            if not ground:
+                assert len({rect.y for rect in symbols}) == 4 / abreast
+
 
 class TestCopies:
     def tabs(self, copies: int, side: float = 60.0, text: str = "a.example") -> Layout:

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
+from typing import Any
 
 import pytest
-from helpers_layout import band, bulleted, code, frame, marks, numbered, para, set_page, style, words
+from helpers_layout import (
+    SquareRuler,
+    band,
+    bulleted,
+    code,
+    frame,
+    marks,
+    numbered,
+    para,
+    set_page,
+    style,
+    words,
+)
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from seen import GlyphRun, Overset
 
 from flyers.content.clauses import Step
 from flyers.content.template import Grid
 from flyers.layout.column import on_grid
+from flyers.measure.protocols import Shaped
 from flyers.model.blocks import Block, Para, Run
 
 ONE = band(frame("text"))
@@ -155,6 +170,26 @@ def test_numerals_stand_in_the_middle_of_items_that_are_a_line_each() -> None:
     styles = {"body": style(hang=40, numerals="numeral"), "numeral": style(20, 20)}
     layout = set_page({"text": [numbered("body", (para("one"),))]}, ONE, styles=styles)
     assert words(layout) == [(20, 34, "1"), (60, 30.5, "one")]  # capitals of 14 and of 7: 3.5 more above
+
+
+@pytest.mark.parametrize("text", ["ÉÉ\nÉÉ", "ÉÉ"])
+def test_numerals_hang_from_capitals_and_not_from_their_accents(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With accents 4 above capitals of 7 the text begins so much lower, and its numeral as it does."""
+    styles = {"body": style(hang=40, numerals="numeral"), "numeral": style(20, 20)}
+    plain = set_page({"text": [numbered("body", (para(text.replace("É", "E")),))]}, ONE, styles=styles)
+
+    def accented(ruler: SquareRuler, text: str, *how: Any) -> Shaped:
+        return replace(shape(ruler, text, *how), ascent=1.1 if "É" in text else 0.75)
+
+    shape = SquareRuler.shape
+    monkeypatch.setattr(SquareRuler, "shape", accented)
+    layout = set_page({"text": [numbered("body", (para(text),))]}, ONE, styles=styles)
+    (_, numeral, _), (_, line, _), *_ = words(layout)
+    (_, plain_numeral, _), (_, plain_line, _), *_ = words(plain)
+    assert round(numeral - line, 3) == round(plain_numeral - plain_line, 3)
+    assert line >= 20 + 11
 
 
 def test_copyfit_takes_the_largest_size_that_fits_in_steps_of_a_quarter_point() -> None:

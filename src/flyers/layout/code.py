@@ -37,12 +37,13 @@ _MODULE = 0.62 * MM  # modules are made this large where the column has room; un
 
 
 class CodeBox(Struct, frozen=True):
-    """`patch` is the side of the white square that the symbol stands in with its quiet zone, four modules
-    wide, in points. As a `panel`, on a colour, it is seen and stands on the column's edge; else the symbol
-    itself stands on the edge and the quiet zone hangs out, by `most_hang` at the most. Above the patch there
-    is a `room` for the verb, as high as the verbs of its neighbours; it stands `down` from the box's top, so
-    that their first lines are in line. `asked` is the side that the template wants, `wanting` what the verb
-    has less than its usual size. Words beside it stand at the patch's foot, or `close` below the verb.
+    """`patch` is the side of the white square that the symbol, whose own is `side`, stands in with its quiet
+    zone, four modules wide at the least, in points. As a `panel`, on a colour, it is seen and stands on the
+    column's edge; else the symbol itself does and the quiet zone hangs out, by `most_hang` at the most. Above
+    the patch there is a `room` for the verb, as high as the verbs of its neighbours; it stands `down` from
+    the box's top, so that their first lines are in line. `asked` is the side that the template wants,
+    `wanting` what the verb has less than its usual size. Words beside it stand at the patch's foot, or
+    `close` below the verb.
     """
 
     code: Code
@@ -50,6 +51,7 @@ class CodeBox(Struct, frozen=True):
     width: float
     asked: float
     patch: float
+    side: float
     form: Form
     verb: TextBox
     words: Column
@@ -82,11 +84,6 @@ class CodeBox(Struct, frozen=True):
         lone = sum(" " not in whole.text[line.start : line.end] for line in lines)
         named = sum(in_a_name(whole, line.start) for line in lines[1:])
         return named + (max(0, lone - 1) if len(lines) > _FEW else 0)
-
-    @property
-    def side(self) -> float:
-        """Of the symbol, in points."""
-        return self.patch * self.symbol.side / (self.symbol.side + 2 * QUIET)
 
     @property
     def quiet(self) -> float:
@@ -164,11 +161,9 @@ class CodeBox(Struct, frozen=True):
         return self.patch - self.hang + (_GAP if self.panel else max(CLEAR, _HOOK * self.verb.style.size))
 
     def frame(self) -> Frame:
-        items: list[Group | Panel] = []
         top, across = self._top, 0.0 if self.headed else self.beside
-        if self.panel:
-            patch = Rect(milli(-self.hang), milli(top), milli(self.patch), milli(self.patch))
-            items.append(Panel(patch, "paper"))
+        patch = Rect(milli(-self.hang), milli(top), milli(self.patch), milli(self.patch))
+        items: list[Group | Panel] = [Panel(patch, "paper")] if self.panel else []
         items.append(at(across, self.down, self.verb.frame()))
         items.append(at(self.quiet - self.hang, top + self.quiet - self._lift, self._symbol()))
         items.append(at(self.beside if self.form == "beside" else 0, self._words_top, self.words.frame()))
@@ -194,21 +189,17 @@ class CodeBox(Struct, frozen=True):
         words = on.texts(self.code.words, rest if form == "beside" else self.width)
         return replace(self, form=form, words=stacked(words)).saying(on)
 
-    def saying(self, compositor: Compositor) -> CodeBox:
-        """The same with its verb in the compositor's size."""
-        on = replace(compositor, ground=self.ground)
-        verb = in_tongues(self.code.verb, self.measure, on)
-        return replace(self, verb=verb, room=verb.height)
+    def saying(self, compositor: Compositor, share: float = 1.0) -> CodeBox:
+        """The same with its verb in the compositor's size, on a share of its measure."""
+        verb = in_tongues(self.code.verb, share * self.measure, replace(compositor, ground=self.ground))
+        return replace(self, verb=replace(verb, width=self.measure), room=verb.height)
 
     def in_lines(self, count: int, compositor: Compositor) -> CodeBox:
         """The same with its verb in as many lines as those beside it, if it has words for them: a hole would
         stand below fewer."""
         way = next((way for way in self._ways(compositor) if way.lines == count), None)
-        if not way or way.size < self.verb.style.size:
-            return self
-        on = replace(compositor, ground=self.ground)
-        verb = in_tongues(self.code.verb, self.measure * self.verb.style.size / way.size, on)
-        return replace(self, verb=replace(verb, width=self.measure), room=verb.height)
+        size = self.verb.style.size
+        return self.saying(compositor, size / way.size) if way and way.size >= size else self
 
     @property
     def measure(self) -> float:
@@ -265,23 +256,24 @@ def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
     able = (text for text in block.fuller if 8 * len(text) < (side / _MODULE) ** 2)  # a bit is a module
     fuller = map(compositor.tools.encode, able)
     symbol = next((one for one in fuller if side / one.side >= _MODULE), symbol)
-    peers = [compositor.tools.encode(peer.url) for peer in compositor.peers]
-    patch = max(_patch(side, symbol), *(_patch(_side(peer, width, compositor), peer) for peer in peers), 0.0)
+    peers = (compositor.tools.encode(peer.url) for peer in compositor.peers)
+    patches = (_around(peer) * _side(peer, width, compositor) for peer in peers)
+    patch = max(side * _around(symbol), *patches, 0.0)
     verb, words = in_tongues(block.verb, width, compositor), stacked(compositor.texts(block.words, width))
     return CodeBox(
-        block, symbol, width, compositor.code, patch, "above", verb, words, verb.height,
-        compositor.ground, 0.0 if compositor.panel else compositor.hang, compositor.panel,
+        block, symbol, width, compositor.code, patch, patch / _around(symbol), "above", verb, words,
+        verb.height, compositor.ground, 0.0 if compositor.panel else compositor.hang, compositor.panel,
     )  # fmt: skip
 
 
-def _patch(side: float, symbol: Encoded) -> float:
-    return side * (symbol.side + 2 * QUIET) / symbol.side
+def _around(symbol: Encoded) -> float:
+    """A patch as a multiple of the symbol in it."""
+    return 1 + 2 * QUIET / symbol.side
 
 
 def _side(symbol: Encoded, width: float, compositor: Compositor) -> float:
-    whole = symbol.side + 2 * QUIET
-    hung = 0.0 if compositor.panel else min(compositor.hang, width * QUIET / (whole - QUIET))
-    return min(max(compositor.code, _MODULE * symbol.side), (width + hung) * symbol.side / whole)
+    hung = 0.0 if compositor.panel else min(compositor.hang, width * QUIET / (symbol.side + QUIET))
+    return min(max(compositor.code, _MODULE * symbol.side), (width + hung) / _around(symbol))
 
 
 def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
@@ -295,14 +287,21 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
 
 
 def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
-    """Codes with patches as large as each other, if they are asked for so and have the room."""
-    panel = any(box.panel for box in boxes)  # one in an outline stands as those on a colour beside it
-    boxes = [replace(box, alone=len(boxes) == 1, panel=panel) for box in boxes]
+    """Codes as large as each other, if they are asked for so and have the room: their patches, and where not
+    all of these are seen, their symbols too."""
+    alone, bare = len(boxes) == 1, not all(box.panel for box in boxes)
+    if any(box.panel for box in boxes):  # one in an outline stands as those on a colour beside it
+        boxes = [replace(box, panel=True, most_hang=0.0) for box in boxes]
+    boxes = [replace(box, alone=alone) for box in boxes]
     patch = max(box.patch for box in boxes)
-    alike = all(abs(box.asked - boxes[0].asked) < HAIR and patch <= box.width for box in boxes)
-    if not alike:
+    if any(patch > box.width or abs(box.asked - boxes[0].asked) >= HAIR for box in boxes):
         return boxes
-    return [replace(box, patch=patch, most_hang=0.0 if panel else box.most_hang) for box in boxes]
+    side = max(box.patch / _around(box.symbol) for box in boxes)
+    around = side * max(_around(box.symbol) for box in boxes)
+    even = [replace(box, patch=around, side=side) for box in boxes]
+    if bare and all(around - box.hang <= box.width for box in even):
+        return even
+    return [replace(box, patch=patch, side=patch / _around(box.symbol)) for box in boxes]
 
 
 def _formed(boxes: Sequence[CodeBox], form: Form, compositor: Compositor) -> list[CodeBox]:

@@ -28,9 +28,9 @@ Item = tuple[TextBox, TextBox, Column]  # its label, its first paragraph, and al
 
 class ListBox(Struct, frozen=True):
     """Labels and what they label; `tops` and `lefts` are the items' offsets. Both hang from the same line:
-    the top of the capitals for numerals, the first baseline for bullets. The texts stand `inset` from the
-    edge, the labels `hang` before them. The first baselines of items side by side stand on one line, `sunk`
-    below what their texts' tops ask for: numerals stand in the middle of items that are a line each."""
+    the top of the capitals, whatever their accents, for numerals, the first baseline for bullets. The texts
+    stand `inset` from the edge, the labels `hang` before them. The first baselines of items side by side
+    stand on one line; numerals stand in the middle of items that are a line each."""
 
     items: tuple[Item, ...]
     tops: tuple[float, ...]
@@ -42,7 +42,6 @@ class ListBox(Struct, frozen=True):
     after: float
     runs_on: bool = False
     lefts: tuple[float, ...] = ()
-    sunk: float = 0.0
 
     @property
     def excess(self) -> float:
@@ -94,7 +93,7 @@ class ListBox(Struct, frozen=True):
     def frame(self) -> Frame:
         lefts = self.lefts or (0.0,) * len(self.items)
         rows = {top: [one for one, its in self._topped if its == top] for top in self.tops}
-        rises = {top: self.sunk + _rise(row) for top, row in rows.items()}
+        rises = {top: _sunk(self.items) + _rise(row) for top, row in rows.items()}
         placed = zip(self._topped, lefts, strict=True)
         items = (at(left, top, self._item(*item, rises[top] - item[1].top)) for (item, top), left in placed)
         return framed(self.width, self.height, items, Role("L"))
@@ -105,11 +104,20 @@ class ListBox(Struct, frozen=True):
 
     def _item(self, label: TextBox, text: TextBox, whole: Column, lower: float) -> Frame:
         """An item, its words so much lower than its top."""
-        drop = text.top + lower - label.top if label.style.size == text.style.size else 0.0
+        drop = lower + _drop(label, text, _single(self.items))
         left = self.inset + text.begins - self.hang
         parts = at(left, drop, label.frame(Role("Lbl"))), at(self.inset, lower, _body(whole))
         height = max(lower + whole.height, drop + label.height)
         return framed(self.inset + whole.width, height, parts, Role("LI", lang=text.para.lang))
+
+
+def _drop(label: TextBox, text: TextBox, middle: bool) -> float:
+    """How much lower than a text its label stands: on its line, or as a numeral, that is larger, below the
+    top of its capitals, or in their `middle`."""
+    if label.style.size == text.style.size:
+        return text.top - label.top
+    capital = min(text.top, text.metrics.cap * text.style.size)
+    return text.top - ((capital + label.top) / 2 if middle else capital)
 
 
 def _body(whole: Column) -> Frame:
@@ -185,14 +193,13 @@ def _set(
     starts = tuple(accumulate(steps, initial=0.0))
     tops = tuple(top for top, row in zip(starts, rows, strict=True) for _ in row)
     lefts = tuple(n % many * (each + sheet.grid.gutter) for n in range(len(items))) if many > 1 else ()
-    sunk = _sunk(items)
     looser = _looser(items[0])
     line = max(0.0, texts[0].leading - texts[0].top - texts[0].foot)
-    rise = sunk + _rise(rows[-1])
-    height = starts[-1] + max(max(rise - t.top + whole.height, label.top) for label, t, whole in rows[-1])
+    falls = (max(_drop(one, t, _single(items)) + one.top, whole.height) - t.top for one, t, whole in rows[-1])
+    height = starts[-1] + _sunk(items) + _rise(rows[-1]) + max(falls)
     before = line + after + looser if runs_on else style.before
     below = line + after + looser if looser else style.after
-    return ListBox(items, tops, hang, inset, width, height, before, below, runs_on, lefts, sunk)
+    return ListBox(items, tops, hang, inset, width, height, before, below, runs_on, lefts)
 
 
 def _rise(row: Sequence[Item]) -> float:
@@ -200,10 +207,14 @@ def _rise(row: Sequence[Item]) -> float:
     return max(text.top for _, text, _ in row)
 
 
+def _single(items: Sequence[Item]) -> bool:
+    """Whether each is a line."""
+    return all(len(text.lines) == len(whole.boxes) == 1 for _, text, whole in items)
+
+
 def _sunk(items: Sequence[Item]) -> float:
-    """How much lower texts of one line each stand, so that larger numerals are in their middle."""
-    single = all(len(text.lines) == len(whole.boxes) == 1 for _, text, whole in items)
-    return max(0.0, *((label.top - text.top) / 2 for label, text, _ in items)) if single else 0.0
+    """How much lower than its top a row's texts stand, so that no numeral is above it."""
+    return max(0.0, *(-_drop(label, text, _single(items)) for label, text, _ in items))
 
 
 def _label(box: TextBox, style: TypeStyle) -> TextBox:
