@@ -166,6 +166,15 @@ def test_dark_type_stands_on_a_pale_accent() -> None:
     assert (legible(found, "paper", "accent"), legible(found, "black", "accent")) == ("deep", "accent")
 
 
+@pytest.mark.parametrize("accent", ["#fff2a8", "#ffd0e0", "#ffe98a", "#bfe3ff", "#d8f0c0"])
+def test_type_in_a_colour_that_is_hardly_more_than_a_tint_is_ink(accent: str) -> None:
+    """Darker shades of it are khaki and grey, and another colour is not the organiser's."""
+    found = palette("#111111", accent, None, 0.11)
+    assert found["accent"] == accent
+    grounds: tuple[Swatch, ...] = ("paper", "tint", "accent")
+    assert {found[legible(found, ground, "accent")] for ground in grounds} == {"#111111"}
+
+
 def test_a_colour_on_which_nothing_is_read_gives_way_to_its_nearest() -> None:
     """Pure red: white has 4.0 : 1 on it; black 5.25, but in grey, and for those who see no red, under 3."""
     assert (contrast("#ff0000", WHITE), contrast(luma("#ff0000"), BLACK)) == (4.0, 2.45)

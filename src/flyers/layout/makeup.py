@@ -67,7 +67,7 @@ def setting(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> SetW
     matter to them."""
     arrangements = compositor.styles.template.arrangements.values()
     threads = {slot for one in arrangements for slot in one.threads}
-    planned = plans([*map(compositor.styles.led, bands)], slots, threads)
+    planned = plans(bands, slots, threads)
     blocks = (block for plan in planned for block in plan.all_blocks)
     names = sizes_of(blocks, compositor.styles.template)
     known: dict[tuple[float | None, ...], PageBox] = {}

@@ -14,7 +14,7 @@ from flyers.measure.faces import script_of
 from flyers.model.colour import WHITE
 from flyers.model.frame import Face, Palette, Swatch
 from flyers.model.geometry import Rect
-from flyers.model.palette import IN_BLACK, calls, holds, legible, palette
+from flyers.model.palette import IN_BLACK, holds, legible, palette
 from flyers.model.stock import Stock
 from flyers.units import MM, rounded
 
@@ -166,14 +166,6 @@ class StyleSheet:
         other.template, other._styles = replace(self.template, gaps=gaps), {}
         other.variant = f"{self.variant} {share}"
         return other
-
-    def led(self, band: Band) -> Band:
-        """A band whose first field and whose rule are seen first: in the partner, where the accent is hardly
-        more than a tint."""
-        if calls(self.palette["accent"]):
-            return band
-        own = {name: "partner" for name in ("lead", "colour") if getattr(band, name) == "accent"}
-        return replace(band, **own)
 
     @property
     def black(self) -> bool:

@@ -28,7 +28,8 @@ from flyers.model.frame import Palette, Swatch
 LEGIBLE = 4.5  # contrast of type on its ground (WCAG 2.2, 1.4.3)
 _APART = 3.0  # the same for those who see fewer colours: what WCAG asks of large type and of signs
 _YELLOW = "#ffe14d"  # the partner of blue, violet and green
-_INDIGO = "#221a5c"  # that of pale colours, and type where these are too pale to be darkened
+_INDIGO = "#221a5c"  # that of pale colours
+_INK = "#111111"  # type where a colour is too pale to be darkened
 _HUELESS, _MUTED = 0.015, 0.05  # chroma of what is seen as a grey; of what is dull over a large field
 _LIGHT = 0.8  # lightness of muted colours that are no longer dull but pale
 _FIELD = 0.075  # how far a colour is from the paper that is seen as a field on it: its light and its chroma
@@ -132,13 +133,14 @@ def _shades(colour: str, most: int = 100) -> Iterator[str]:
 
 def deep(accent: str, *grounds: str) -> str:
     """The accent as type: itself if it is read on paper and on pale grounds, else as little darkened as makes
-    it read there; indigo where that has next to no colour left.
+    it read there; ink where it is hardly more than a tint, whose darker shades are olive and grey.
 
     >>> deep("#b3261e"), deep("#ffcc00"), deep("#bfe3ff")
-    ('#b3261e', '#8f7200', '#221a5c')
+    ('#b3261e', '#8f7200', '#111111')
     """
     found = next(one for one in _shades(accent) if all(holds(one, ground) for ground in (WHITE, *grounds)))
-    return _INDIGO if found != accent and is_dull(found) and not is_dull(accent) else found
+    olive = not calls(accent) or (is_dull(found) and not is_dull(accent))
+    return _INK if found != accent and olive else found
 
 
 def partner(accent: str) -> str:
