@@ -486,6 +486,20 @@ def test_a_picture_behind_a_frame_is_as_high_as_its_shape_asks_for(
     assert (picture.rect.width, picture.rect.height) == (400, pytest.approx(tall, abs=0.01))
 
 
+def test_a_picture_has_its_usual_height_before_columns_are_made_to_end_alike() -> None:
+    """Beside one line columns end most evenly where it is lowest; of a square that is 62 %."""
+    page = band(frame("text", columns=(1, 6)), frame("picture", columns=(7, 12)))
+    slots = {"text": [para("one")], "picture": [Image("a.jpg", 400, 400, "A field", "en")]}
+    bounds, steps = (
+        PictureBounds(least=0.62, usual=0.8, most=0.9),
+        [Step("picture", "usual"), Step("picture")],
+    )
+    (picture,) = marks(set_page(slots, page, picture=bounds, copyfit=steps), Picture)
+    assert picture.rect.height == pytest.approx(0.8 * picture.rect.width, abs=0.01)
+    (picture,) = marks(set_page(slots, page, picture=bounds, copyfit=steps[1:]), Picture)
+    assert picture.rect.height == pytest.approx(0.62 * picture.rect.width, abs=0.01)
+
+
 def test_what_leads_to_a_list_stays_with_it_in_a_column() -> None:
     """Of twelve lines the sixth is the last that a column of two would have."""
     list_of_six = bulleted("body", (para("one"),) * 6)

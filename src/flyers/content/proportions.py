@@ -99,8 +99,14 @@ def _gutter(key: str, grid: Grid) -> Iterator[Fault]:
 
 
 def _picture(key: str, picture: PictureBounds) -> Iterator[Fault]:
-    if not picture.least <= picture.most <= (picture.alone or picture.most):
-        yield f"{key}picture", "the heights are not in their order", "least, most, alone: in this order"
+    asked = [picture.least, picture.usual, picture.most, picture.alone]
+    heights = [height for height in asked if height is not None]
+    if heights != sorted(heights):
+        yield (
+            f"{key}picture",
+            "the heights are not in their order",
+            "least, usual, most, alone",
+        )
 
 
 def _rule(key: str, width: float | None) -> Iterator[Fault]:

@@ -152,9 +152,11 @@ class Tones(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class PictureBounds(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Height of a picture as a share of its width; `alone` where a page has little else, if it is more."""
+    """Height of a picture as a share of its width: the `usual` one is more than the `least` where a page has
+    room, `alone` where it has little else."""
 
     least: Share = 0.5
+    usual: Share | None = None
     most: Share = 0.75
     alone: Share | None = None
 

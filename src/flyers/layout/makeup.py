@@ -152,7 +152,7 @@ def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling
 
     candidates = steps(now, goal, bounds.step)
     found = largest(fits, candidates)
-    if step.name == "picture":
+    if step.name == "picture" and step.to != "usual":
         return _evenest(at, sizes, [value for value in candidates if value <= found])
     page = at(sizes)
     text, lists = _display(page, step.name), _lists(page, step.name)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.style import Align, Change, Style, leaders
-from flyers.content.template import Band, Ground, Template
+from flyers.content.template import Ground, Template
 from flyers.layout.grounds import FULL
 from flyers.measure.faces import script_of
 from flyers.model.colour import WHITE
@@ -227,8 +227,8 @@ class StyleSheet:
         if name == "code":
             return Bounds(0.0, 0.0, 1.0, 1.0, 0.02)
         if name == "picture":
-            bounds = self.template.picture
-            return Bounds(bounds.least, bounds.least, bounds.most, bounds.alone or bounds.most, 0.01)
+            own = self.template.picture
+            return Bounds(own.least, own.usual or own.least, own.most, own.alone or own.most, 0.01)
         style = self.template.styles[name]
         usual = self.length(style.size)
         least = (self.low and style.floor) or style.least
