@@ -118,10 +118,23 @@ def test_any_text_is_held(text: str) -> None:
 def test_the_symbol_is_the_same_each_time_and_balanced() -> None:
     text = "https://example.org/petition"
     again = encode.__wrapped__(text)
-    assert again == encode(text)
+    assert (again.rows, again.version, again.level) == (
+        encode(text).rows,
+        encode(text).version,
+        encode(text).level,
+    )
     assert again is not encode(text)
     dark = sum(row.bit_count() for row in again.rows) / again.side**2
     assert math.isclose(dark, 0.5, abs_tol=0.1)  # the mask is chosen for that (7.8.3)
+
+
+def test_a_code_of_which_the_size_is_asked_alone_is_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[object] = []
+    monkeypatch.setattr(symbols, "_best", lambda symbol: drawn.append(symbol) or (0,) * 25)
+    symbol = encode.__wrapped__("https://example.org/a-page")
+    assert (symbol.side, symbol.version, drawn) == (25, 2, [])
+    assert symbol.rows == symbol.rows
+    assert len(drawn) == 1
 
 
 def test_a_text_too_long_says_what_to_do() -> None:
@@ -219,6 +232,6 @@ def test_no_way_to_cut_a_text_is_left_out(text: str, digits: int) -> None:
 def test_modules_need_no_pillow() -> None:
     code = (
         "import sys; sys.modules['PIL'] = None; "  # as where it is not installed
-        "from flyers.measure.symbol import encode; encode('https://example.org')"
+        "from flyers.measure.symbol import encode; encode('https://example.org').rows"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

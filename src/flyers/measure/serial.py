@@ -34,7 +34,8 @@ def encode_mark(text: str) -> Symbol:
         raise FlyersError(Where(), what, "use a shorter prefix of numbers") from None
     pixels: Any = made.to_image(scale=1, add_quiet_zones=False)
     modules = memoryview(pixels).tobytes().translate(_DARK)
-    return Symbol(text, tuple(int(modules[at : at + SIDE], 2) for at in range(0, len(modules), SIDE)))
+    rows = tuple(int(modules[at : at + SIDE], 2) for at in range(0, len(modules), SIDE))
+    return Symbol(text, SIDE, lambda: rows)
 
 
 Rows = tuple[int, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal, cast
 
 from flyers.errors import FlyersError, Where
@@ -46,7 +46,8 @@ def encode(text: str) -> Symbol:
     symbol = lib.QRCode(version=version, error_correction=levels[fits[0]])
     for segment in segments:
         symbol.add_data(segment)
-    return Symbol(text, _best(symbol), version, cast(Literal["L", "M", "Q", "H"], fits[0]))
+    rows = cache(partial(_best, symbol))
+    return Symbol(text, 17 + 4 * version, rows, version, cast(Literal["L", "M", "Q", "H"], fits[0]))
 
 
 def _too_long(text: str) -> FlyersError:
