@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
+from math import inf
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -16,6 +18,7 @@ from flyers.measure.linebreak import (
     STEP,
     TAIL,
     Fragment,
+    _fit,
     total_fit,
 )
 
@@ -117,6 +120,16 @@ def test_total_fit_of_long_paragraphs(fragments: list[Fragment], width: int) -> 
     assert greedy is not None
     assert best is not None
     assert best <= greedy + 1e-6
+
+
+@given(st.lists(WORDS | SYLLABLES, min_size=1, max_size=40), st.integers(9, 30), st.sampled_from([0, 2]))
+def test_a_cheap_way_is_the_one_that_is_found_among_all(
+    fragments: list[Fragment], width: int, indent: int
+) -> None:
+    """What is dear is left out first: that changes no paragraph, of equals neither."""
+    found = total_fit(fragments, width, width - indent)
+    with patch.object(_fit, "__defaults__", (inf,)):
+        assert total_fit(fragments, width, width - indent) == found
 
 
 def test_total_fit_spreads_what_first_fit_leaves() -> None:

@@ -24,6 +24,7 @@ STEP = 0.125  # their lacks differ by two steps of an eighth of the measure
 SHORT = 6.0  # a last line under a fifth of the measure
 HALF = 0.5  # of the measure: so much the last line of large type may lack, more counts as in other lines
 LONELY, SEEN = 10.0, 30.0  # one word alone on the last line; of large type, as dear as half of one above it
+USUAL = 12.0  # which few paragraphs cost more than, as a whole
 TAIL = 1e6  # the end of a hyphenated word alone on it: only where nothing else fits
 
 
@@ -88,12 +89,15 @@ def _one_word(fragments: Sequence[Fragment], begin: int, end: int) -> bool:
     )
 
 
-def _fit(part: Sequence[Fragment], width: float, first: float, even: bool) -> list[int] | None:
+def _fit(
+    part: Sequence[Fragment], width: float, first: float, even: bool, ceiling: float = USUAL
+) -> list[int] | None:
     """Dynamic programming over (fragments set, step of the last line's lack).
 
     `nodes[end]` maps a step to the least cost of lines that end there with it, the beginning of the last
     of them and the step of the one before. Two nodes at one end have the same future but for CONTRAST, so
-    the search for a beginning stops where the line alone has become dearer than that.
+    the search for a beginning stops where the line alone has become dearer than that. What costs more than
+    the `ceiling` is left out; all is looked through where nothing costs less, as in few texts.
     """
     edges, n = _edges(part), len(part)
     if edges[n] - part[-1].space <= first + ROUNDING:
@@ -106,29 +110,31 @@ def _fit(part: Sequence[Fragment], width: float, first: float, even: bool) -> li
         hyphen, penalty = (0.0, 0.0) if final else (last.hyphen, last.penalty)
         natural = edges[end] - last.space + hyphen
         farthest = bisect_left(edges, natural - max(width, first) - ROUNDING, 0, end)
-        low = min(cheapest[farthest:end], default=0.0)
+        low, most = min(cheapest[farthest:end], default=0.0), ceiling
         for begin in range(farthest, end):
             measure = width if begin else first
             lack = 1 - (natural - edges[begin]) / measure
-            if lack < -ROUNDING / measure or not nodes[begin]:
+            if lack < -ROUNDING / measure or not (behind := nodes[begin]):
                 continue
             cost = _last_cost(part, begin, lack, even) if final else 100 * lack * lack + penalty
-            if begin and not final and cost + low > cheapest[end] + CONTRAST:
+            if cost + low > most and begin and not final:
                 break
             if hyphen:
                 cost += HYPHEN + (HYPHENS if begin and part[begin - 1].hyphen else 0.0)
-            if cost + cheapest[begin] > cheapest[end] + CONTRAST:
+            if cost + cheapest[begin] > most:
                 continue
             step = int(lack / STEP)
             least = here[step][0] if step in here else inf
-            for before, (so_far, _, _) in nodes[begin].items():
-                total = so_far + cost
-                if not -1 <= step - before <= 1 and before >= 0 and not final:
+            for before, node in behind.items():
+                total = node[0] + cost
+                if before >= 0 and not final and not -1 <= step - before <= 1:
                     total += CONTRAST
                 if total < least:
                     least, here[step] = total, (total, begin, before)
             if least < cheapest[end]:
-                cheapest[end] = least
+                cheapest[end], most = least, least + CONTRAST
+    if cheapest[n] > ceiling:
+        return _fit(part, width, first, even, inf)
     return _ends(nodes) if nodes[n] else None
 
 
