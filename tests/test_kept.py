@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -107,3 +108,27 @@ def test_a_write_that_fails_leaves_nothing_behind(file: Path, monkeypatch: pytes
     monkeypatch.setattr(Path, "replace", full)
     assert kept(file, Locale) == load(file, Locale)
     assert keeps(file) == []
+
+
+def test_a_flyer_reads_the_files_of_its_own_language_each_once() -> None:
+    code = """
+import sys
+from pathlib import Path
+opened = []
+told = lambda event, args: event == "open" and opened.append(Path(str(args[0])))
+sys.addaudithook(told)
+from flyers import press
+from flyers.content import library
+from flyers.content.order import Order
+order = Order(products=("flyer",), languages=(("sq",),), papers=("letter",))
+press.prepare(library.example("haziraj") / "campaign.yaml", order)
+asked = [path for path in opened if path.parent.name == "__pycache__"]
+kinds = ".locale", ".phrasefile", ".wish", ".template"
+print(*(f"{path.parents[1].name}/{path.name}" for path in asked if path.suffix in kinds))
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    read = done.stdout.split()
+    assert sorted(read) == sorted(set(read))
+    assert {name for name in read if name.endswith((".locale", ".phrasefile"))} == {
+        "locales/en.locale", "locales/sq.locale", "phrases/sq.phrasefile",
+    }  # fmt: skip

@@ -42,7 +42,7 @@ def kept(file: Path, kind: type[S], read: Callable[[Path], Loaded[S]] | None = N
     return loaded
 
 
-def _digest(own: bytes, value: bytes) -> bytes:
+def _digest(own: bytes, value: bytes = b"") -> bytes:
     """Of what was read and of what came of it: neither can be another one, nor be broken."""
     from hashlib import blake2b
 
@@ -52,7 +52,7 @@ def _digest(own: bytes, value: bytes) -> bytes:
 @cache
 def _program() -> bytes:
     """What changes whenever a module of the program does, told as Python tells it."""
-    return repr(sorted(_modules(Path(__file__).parents[1]))).encode()
+    return _digest(repr(sorted(_modules(Path(__file__).parents[1]))).encode())
 
 
 def _modules(folder: Path) -> Iterator[tuple[str, int, int]]:

@@ -85,14 +85,13 @@ def locale(tag: str) -> Locale | None:
     """
     known = library.locales()
     chain = [name for name in fallbacks(tag) if name in known]
-    found: Locale | None = None
-    for name in reversed(chain):
-        file = library.assets() / "locales" / f"{name}.yaml"
-        loaded = kept(file, Locale)
-        if loaded.problems or loaded.value is None:
-            raise FlyersError.of(loaded.problems)
-        found = over(found, loaded.value) if found else loaded.value
-    return found
+    if not chain or chain[0] != tag:
+        return locale(chain[0]) if chain else None
+    loaded = kept(library.assets() / "locales" / f"{tag}.yaml", Locale)
+    if loaded.problems or loaded.value is None:
+        raise FlyersError.of(loaded.problems)
+    base = locale(chain[1]) if chain[1:] else None
+    return over(base, loaded.value) if base else loaded.value
 
 
 def over(base: Locale, own: Locale) -> Locale:

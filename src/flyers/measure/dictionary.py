@@ -105,8 +105,8 @@ def within_words(text: str, lang: str) -> set[int]:
     `lang` is a BCP 47 tag: Chinese and Japanese share their characters.
     """
     held: set[int] = set()
-    thai = phrases("th")
     for run in _RUN.finditer(text):
+        thai = phrases("th")
         for at, before, after in _between(run[0], "und", run.start()):
             leans = before in thai.proclitics or after in thai.enclitics
             if leans or f"{before}_{after}" in thai.compounds:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -68,8 +69,7 @@ def on_papers(choice: Choice, products: Sequence[str], papers: Sequence[str]) ->
 
 def papers_of(product: str, look: str) -> set[str]:
     """The papers that a look of a product is made for."""
-    wish = kept(library.template(product, look), Wish, _wish).value
-    return {*wish.papers} if wish else set()
+    return {*_wish(library.template(product, look)).papers}
 
 
 def has(look: str, arrangement: str) -> bool:
@@ -85,12 +85,16 @@ def _wishes() -> Iterator[tuple[str, Suits]]:
         (library.template(one, name), name) for one in library.products() for name in library.templates(one)
     )
     for file, name in every:
-        wish = kept(file, Wish, _wish).value
-        if wish and wish.suits:
-            yield name, wish.suits
+        if suits := _wish(file).suits:
+            yield name, suits
 
 
-def _wish(file: Path) -> Loaded[Wish]:
+@cache
+def _wish(file: Path) -> Wish:
+    return kept(file, Wish, _read).value or Wish()
+
+
+def _read(file: Path) -> Loaded[Wish]:
     """Of a template only that, for the rest of it takes long to read."""
     said = re.findall(_TOLD, file.read_text("utf-8"))
     return loads("\n".join(said), str(file), Wish) if said else Loaded(Wish(), (), {})
