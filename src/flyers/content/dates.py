@@ -23,7 +23,7 @@ _WORD = r"(?:[^\W\d_]|(?!\d)[\u0900-\u0dff\u0e31-\u0e4e\u1000-\u109f])+"  # with
 _OFTEN = 3  # times as many languages in which letters begin this month as begin others with them
 # Eras by which years are counted in Japan and in Taiwan, and the year before the first of each.
 _ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
-_ERA = re.compile(rf"({'|'.join(_ERAS)})\s*(\d{{1,3}}|元)\s*年")
+_ERA = rf"({'|'.join(_ERAS)})\s*(\d{{1,3}}|元)\s*年"
 _ROMAN = "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"
 # The months of Iran's calendar, in Persian and in Dari, and of Ethiopia's, in Amharic and as often spelled.
 _PERSIAN = (
@@ -45,7 +45,7 @@ def days(written: str) -> tuple[str, ...]:
     >>> days("Friday, October 9th, 2026"), days("09/10/2026"), days("9. Oktober")
     (('2026-10-09',), ('2026-10-09', '2026-09-10'), ('YYYY-10-09',))
     """
-    text = _ERA.sub(_of_era, normalize("NFKC", written).casefold())
+    text = re.sub(_ERA, _of_era, normalize("NFKC", written).casefold())
     if re.fullmatch(r"(19|20)\d{6}", text):
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     if roman := re.fullmatch(rf"(\d{{1,2}})[. ]*({'|'.join(_ROMAN)})[. ]*(\d{{4}})", text):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from inspect import get_annotations
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
@@ -21,7 +22,8 @@ def texts_of(kind: type[Struct], name: str) -> type[Struct]:
     than texts and are left out.
     """
     fields: list[tuple[str, Any, Any]] = []
-    for field, hint in get_type_hints(kind, include_extras=True).items():
+    hints = [hint for base in reversed(kind.__mro__) for hint in get_annotations(base).items()]
+    for field, hint in dict(hints).items():
         sentence = hint.__metadata__ if get_origin(hint) is Annotated else ()
         texts = _texts(hint, f"{name}{field.title()}")
         if texts is not None and field in kind.__struct_fields__:

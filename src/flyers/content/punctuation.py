@@ -15,11 +15,11 @@ from msgspec.structs import replace
 from flyers.model.blocks import Passage, Run, Runs
 
 _TYPED = re.compile("[\"']|\\.\\.\\.| --? ")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@|\w/\w)\S*")
-_DASH = re.compile(r"(?<=\S) --? (?=\S)(?<!\d - (?=\d))")
-_DOTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
+_ADDRESS = r"\S*(?:://|www\.|@|\w/\w)\S*"
+_DASH = r"(?<=\S) --? (?=\S)(?<!\d - (?=\d))"
+_DOTS = r"(?<!\.)\.{3}(?!\.)"
 _HEBREW = "\u05d0-\u05ea"
-_MARKED = re.compile("[“”„«»「」]")
+_MARKED = "[“”„«»「」]"
 APOSTROPHE, GERESH, GERSHAYIM = "’", "׳", "״"
 
 Change = tuple[int, int, str]  # from, to, and what stands there in print
@@ -39,7 +39,7 @@ def _printed(runs: Runs, quotes: Sequence[str], dash: str) -> Runs:
     text = "".join(run.text for run in runs)
     if not _TYPED.search(text):
         return runs
-    held = [match.span() for match in _ADDRESS.finditer(text)]
+    held = [match.span() for match in re.finditer(_ADDRESS, text)]
     changes = [
         one
         for one in sorted((*_double(text, quotes, held), *_single(text, quotes), *_others(text, dash)))
@@ -53,8 +53,8 @@ def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _others(text: str, dash: str) -> Iterator[Change]:
-    yield from ((match.start(), match.end(), f" {dash} ") for match in _DASH.finditer(text))
-    yield from ((match.start(), match.end(), "…") for match in _DOTS.finditer(text))
+    yield from ((match.start(), match.end(), f" {dash} ") for match in re.finditer(_DASH, text))
+    yield from ((match.start(), match.end(), "…") for match in re.finditer(_DOTS, text))
 
 
 def _double(text: str, quotes: Sequence[str], held: Sequence[tuple[int, int]]) -> Iterator[Change]:
@@ -67,7 +67,7 @@ def _double(text: str, quotes: Sequence[str], held: Sequence[tuple[int, int]]) -
             yield at, at + 1, GERSHAYIM
         elif not _inside(at, held) and (len(places) % 2 or not text[max(0, at - 1) : at].isdigit()):
             places.append(at)
-    if len(places) % 2 == 0 and not _MARKED.search(text):
+    if len(places) % 2 == 0 and not re.search(_MARKED, text):
         yield from ((at, at + 1, quotes[n % 2]) for n, at in enumerate(places))
 
 
@@ -75,7 +75,7 @@ def _single(text: str, quotes: Sequence[str]) -> Iterator[Change]:
     """Apostrophes, and the marks of a quotation in single ones, the inner pair where there are others: one
     that begins where no word does goes with the next that ends where one does."""
     opened = False
-    opening, closing = quotes[2:4] if '"' in text or _MARKED.search(text) else quotes[:2]
+    opening, closing = quotes[2:4] if '"' in text or re.search(_MARKED, text) else quotes[:2]
     marks = [match.start() for match in re.finditer("'", text)]
     for at, further in pairwise((*marks, len(text))):
         before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]

@@ -20,11 +20,11 @@ _ODD_SPACES = "\u00a0\u2007\u202f"
 _ODD_INDENT = re.compile(rf"[ \t]*[{_ODD_SPACES}][ \t{_ODD_SPACES}]*(?=- |[\w.-]+:(?:\s|$))")
 _CURLED = re.compile(r"[“”„«»‘’‚‹›](.*)[“”«»‘’‹›]")
 # A text in quotation marks, whole on its line.
-_CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\[0abt\tnvfre "/\\N_LPxuU])*"'), "'": re.compile(r"'(?:[^']|'')*'")}
+_CLOSED = {'"': r'"(?:[^"\\]|\\[0abt\tnvfre "/\\N_LPxuU])*"', "'": r"'(?:[^']|'')*'"}
 _NOTE = re.compile(r"(?<!\s)\s+#\s")  # from the first of many spaces, else each is tried
 _ENDS = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "‚": "‘", "‹": "›"}
 # A line that begins with a key or an item.
-_BEGINS = re.compile(r"[ \t]*(?:- +)*[\w.-]+:(?:\s|$)|[ \t]*- ")
+_BEGINS = r"[ \t]*(?:- +)*[\w.-]+:(?:\s|$)|[ \t]*- "
 # Signs before the items of lists in letters, mails and what is pasted from them; the last are Word's.
 BULLETS = "•◦‣⁃∙·▪▫■□●○◆◇►▶▸➢➤➔→✓✔✗✅☑★☆❖\uf0a7\uf0b7\uf0d8\uf076\uf0fc"
 _BULLET = rf"(?:[*–—][ \t]+|[{BULLETS}][ \t]*|\d{{1,2}}[.)][ \t]+)(?=[^*\s])"
@@ -204,9 +204,9 @@ def _bullet(head: str, value: str) -> Trap | None:
 
 def _quote_marks(head: str, value: str) -> Trap | None:
     mark = value[0]
-    if mark not in "\"'" or _CLOSED[mark].fullmatch(value):
+    if mark not in "\"'" or re.fullmatch(_CLOSED[mark], value):
         return None
-    if value[-1] in ",;" and _CLOSED[mark].fullmatch(value[:-1].rstrip()):
+    if value[-1] in ",;" and re.fullmatch(_CLOSED[mark], value[:-1].rstrip()):
         meant = f"{head}{value[:-1].rstrip()}"
         what = f"a {value[-1]} after the closing quotation mark"
         return Trap(len(head) + len(value), what, f"take it away: {meant.strip()}", meant)
@@ -324,7 +324,7 @@ def unclosed(lines: Sequence[str], row: int) -> int | None:
     for at in range(min(row, len(lines) - 1), -1, -1):
         match = re.fullmatch(_LINE, lines[at].rstrip(" \t")) if at < row else None
         opened = match is not None and match["head"].strip() and match["value"][0] in "\"'"
-        if match and opened and match["value"][0] not in match["value"][1:] and _BEGINS.match(below):
+        if match and opened and match["value"][0] not in match["value"][1:] and re.match(_BEGINS, below):
             return at
         below = lines[at] if lines[at].strip() else below
     return None

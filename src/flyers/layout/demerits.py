@@ -54,34 +54,28 @@ def _cells(start: float, end: float, most: int) -> tuple[int, int]:
 
 def largest(rows: Sequence[int], columns: int) -> int:
     """The area of the largest rectangle of bits that are 0, both sides `_LEAST` or more; `rows` have so many
-    `columns` of bits each.
-
-    The heights of bare columns rise row by row; a stack of rising heights finds the rectangles that end in a
-    row (a known exercise: the largest rectangle under a histogram). Rows that are alike are taken together,
-    and no rectangle ends above a row that is bare wherever they are.
-    """
-    best, heights = 0, [0] * columns
-    grouped = [(row, len(list(same))) for row, same in groupby(rows)]
-    for (row, count), (below, _) in pairwise([*grouped, (-1, 0)]):
-        heights = [0 if row >> n & 1 else height + count for n, height in enumerate(heights)]
-        if below & ~row:
-            best = max(best, _under(heights))
+    `columns` of bits each. From each row down, as long as enough columns stay bare; rows that are alike are
+    taken together."""
+    best, grouped = 0, [(row, len(list(same))) for row, same in groupby(rows)]
+    for first in range(len(grouped)):
+        full, tall = -1 << columns, 0
+        for row, count in grouped[first:]:
+            full, tall = full | row, tall + count
+            if not _is_bare(full, _LEAST):
+                break
+            wide = max(_LEAST, best // tall + 1)
+            while tall >= _LEAST and _is_bare(full, wide):
+                best, wide = tall * wide, wide + 1
     return best
 
 
-def _under(heights: Sequence[int]) -> int:
-    best = 0
-    stack: list[tuple[int, int]] = []
-    for n, height in enumerate((*heights, 0)):
-        start = n
-        while stack and stack[-1][1] >= height:
-            start, tall = stack.pop()
-            wide = n - start
-            if tall >= _LEAST and wide >= _LEAST and tall * wide > best:
-                best = tall * wide
-        if height:
-            stack.append((start, height))
-    return best
+def _is_bare(row: int, wide: int) -> bool:
+    """Whether so many bits side by side are 0; a 1 left of all others stands for the rest."""
+    known = 1
+    while known < wide:
+        step = min(known, wide - known)
+        row, known = row | row >> step, known + step
+    return row != -1
 
 
 _LETTER = 612.0  # points: the width of the paper that sizes are told for

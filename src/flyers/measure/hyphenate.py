@@ -47,10 +47,10 @@ def pyphen_files() -> dict[str, Path]:
     return found
 
 
-_NORDIC = re.compile(r"(?:ings|hets|heds|doms|skaps|skabs|tions|sjons|tets|ments)\Z")
+_NORDIC = r"(?:ings|hets|heds|doms|skaps|skabs|tions|sjons|tets|ments)\Z"
 _LINKED = {
-    "de": re.compile(r"(?:ungs|heits|keits|schafts|ions|täts|tums)\Z"),
-    "nl": re.compile(r"(?:ings|heids|schaps|teits)\Z"),
+    "de": r"(?:ungs|heits|keits|schafts|ions|täts|tums)\Z",
+    "nl": r"(?:ings|heids|schaps|teits)\Z",
     **dict.fromkeys(("sv", "da", "nb", "nn", "no"), _NORDIC),
 }
 # What stands before a verb is no part of a compound: Ver-sammlung, Unter-schrift.
@@ -71,7 +71,7 @@ def joints(word: str, lang: str, places: Sequence[int]) -> frozenset[int]:
     if linked is None or not places:
         return frozenset()
     small = word.lower()
-    found = {at for at in places if linked.search(small, 0, at) and len(small) - at >= _PART}
+    found = {at for at in places if re.search(linked, small[:at]) and len(small) - at >= _PART}
     return frozenset(found | _of_words(small, places)) if language == "de" else frozenset(found)
 
 
@@ -120,7 +120,7 @@ SOFT = "\u00ad"
 # stops, slashes, @ or combining marks inside is none: numbers, addresses, scripts without hyphens.
 _WORD = re.compile(r"[^\w@#/\\]*([^\W\d_]+(?:[-‐'’][^\W\d_]+)*)[^\w@/\\]*")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_HEX = re.compile(r"\^\^([0-9a-f]{2})")
+_HEX = r"\^\^([0-9a-f]{2})"
 
 # English is divided by origin in the Commonwealth, by sound in America, to which Canada holds.
 _BRITISH = frozenset(("au", "gb", "ie", "in", "ke", "mt", "ng", "nz", "sg", "za"))
@@ -205,7 +205,7 @@ def _patterns(name: str) -> tuple[dict[str, str], int]:
     codec = encoding.decode("ascii").strip().lower().replace("microsoft-", "")
     text = body.decode(codec)
     if "^^" in text:
-        text = _HEX.sub(lambda match: chr(int(match[1], 16)), text)
+        text = re.sub(_HEX, lambda match: chr(int(match[1], 16)), text)
     lines = [line.strip() for line in text.split("\n")]
     plain = [line.partition("/")[0] if "=" in line else line for line in lines] if "=" in text else lines
     letters = "\n".join(plain).encode().translate(None, b"0123456789").decode().split("\n")

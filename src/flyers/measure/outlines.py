@@ -10,7 +10,11 @@ from typing import Any, Literal
 
 from flyers.measure.protocols import COLUMN, Outline
 
-_CHORDS = 4  # that stand for a curve: off by less than a hundredth of its height
+# Where the chords end that stand for a curve, which are off by less than a hundredth of its height: the parts
+# that its points have there.
+_ENDS = (0.25, 0.5, 0.75, 1.0)
+_QUADRATIC = [((1 - t) ** 2, 2 * t * (1 - t), t * t) for t in _ENDS]
+_CUBIC = [((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3) for t in _ENDS]
 
 Point = tuple[float, float]
 Stroke = tuple[Literal["M", "L", "Q", "C", "Z"], tuple[Point, ...]]
@@ -59,18 +63,13 @@ def _edges(font: Any, gid: int) -> Iterator[tuple[Point, Point]]:
             at = end
 
 
-def _chords(start: Point, points: Sequence[Point]) -> Iterator[Point]:
+def _chords(start: Point, points: Sequence[Point]) -> list[Point]:
     """The ends of the chords of a curve."""
-    (x, y), *controls, (x_end, y_end) = start, *points
-    for t in (n / _CHORDS for n in range(1, _CHORDS + 1)):
-        if len(controls) == 1:
-            ((xc, yc),) = controls
-            a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
-            yield a * x + b * xc + c * x_end, a * y + b * yc + c * y_end
-        else:
-            (xc, yc), (xd, yd) = controls
-            a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-            yield a * x + b * xc + c * xd + d * x_end, a * y + b * yc + c * yd + d * y_end
+    (x, y), (x2, y2), (x3, y3), *rest = start, *points
+    if not rest:
+        return [(a * x + b * x2 + c * x3, a * y + b * y2 + c * y3) for a, b, c in _QUADRATIC]
+    ((x4, y4),) = rest
+    return [(a * x + b * x2 + c * x3 + d * x4, a * y + b * y2 + c * y3 + d * y4) for a, b, c, d in _CUBIC]
 
 
 def draws(font: Any, gid: int) -> bool:

@@ -57,17 +57,17 @@ NAME = 3.0  # inside what may be a name, there
 
 
 # After a word of one or two letters a full stop may be that of an abbreviation.
-_ENDED = re.compile(
+_ENDED = (
     r"(?:(?<!\b\w)(?<!\b\w\w)\.|[!?…؟۔।॥።៕])+[)\]}»”’」』\"']*(?= +[“„«‘¿¡(\"' \u00a0\u202f]*[^\W\d_])"
     r"|[。！？]+[」』”’）]*(?=[「『“‘（]*\w)"
 )
-_THAI = re.compile("(?<=[\u0e00-\u0eff])(?= +[\u0e00-\u0eff])")  # a blank ends what a mark ends elsewhere
+_THAI = "(?<=[\u0e00-\u0eff])(?= +[\u0e00-\u0eff])"  # a blank ends what a mark ends elsewhere
 
 
 @lru_cache(256)  # a story is cut in several arrangements
 def sentences(text: str, lang: str) -> frozenset[int]:
     """Where sentences end inside a text, before the blank that follows them."""
-    ends = [match.end() for pattern in (_ENDED, _THAI) for match in pattern.finditer(text)]
+    ends = [match.end() for pattern in (_ENDED, _THAI) for match in re.finditer(pattern, text)]
     kept = set(held(text, lang))  # where no line ends, as after the initial of a name
     return frozenset(at for at in ends if at + 1 not in kept and not text[at:].lstrip()[:1].islower())
 
