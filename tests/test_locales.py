@@ -25,11 +25,12 @@ from flyers.content.words import KEYS, words_of
 from flyers.measure.breaks import breaks
 from flyers.measure.faces import script_of
 from flyers.measure.shaping import HarfBuzzRuler
-from flyers.model.blocks import Para, Rows
+from flyers.model.blocks import Para, Rows, Run
 from flyers.model.frame import Face
 from flyers.press import Order, prepare
 from flyers.products import product
 from flyers.products._codes import email_code, message
+from flyers.products._words import inline, write_to
 from flyers.units import MM
 
 LOCALES = library.locales()
@@ -199,7 +200,9 @@ def test_days_as_the_language_writes_them(tag: str) -> None:
         ("fi", "Allekirjoita viimeistään 1.\u00a0toukokuuta 2009"),
         ("el", "Υπογράψτε έως 1η Μαΐου 2009"),
         ("fr", "Signez au plus tard le 1er mai 2009"),
-        ("it", "Firmate entro il giorno 1º maggio 2009"),
+        ("it", "Firmate entro il 1º maggio 2009"),
+        ("hu", "Írja alá 2009. május 1-jéig"),
+        ("ca", "Signeu fins a l’1 de maig del 2009"),
         ("ja", "署名は2009年5月1日まで"),
         ("ru", "Подпишите не позднее 1 мая 2009\u00a0г."),
         ("sr", "Потпишите до 1.\u00a0маја 2009.\u00a0године"),
@@ -385,7 +388,8 @@ def test_whom_a_verb_names_stands_apart_once(own: str | None, runs: list[tuple[s
         ("fr", "Le Préfet du Rhône", "", "Interpellez le Préfet du Rhône"),
         ("fr", "", "Le Monde", "Interpellez Le Monde"),  # written as it goes on after the verb
         ("en", "Thea Smith", "", "Write to Thea Smith"),
-        ("de", "Die Landrätin", "", "Schreiben an: Die Landrätin"),
+        ("de", "Die Landrätin", "", "An die Landrätin schreiben"),
+        ("it", "Il Prefetto di Lecco", "", "Scrivete al Prefetto di Lecco"),
         ("sv", "Nämndens ordförande", "", "Skriv till: Nämndens ordförande"),
     ],
 )
@@ -402,7 +406,117 @@ def test_an_article_has_no_capital_within_a_sentence(lang: str, name: str, short
     )
     code = email_code(campaign, words_of(lang), "verb")
     assert code
-    assert "".join(run.text for run in code.verb.runs) == told
+    assert "".join(run.text for run in code.verb.runs).replace("\u00a0", " ") == told
+
+
+# Whom people name, as in a list and as they hear it after the verb, and what is said of each: a sentence, or
+# with a colon where the verb asks for a form that nobody can know.
+WRITTEN = {
+    "am": [("ከንቲባ", "ይጻፉ፦ ከንቲባ")],
+    "ar": [("الوزير", "اكتبوا إلى الوزير"), ("إلى الوزير", "اكتبوا إلى الوزير")],
+    "bn": [("মেয়র", "মেয়র-\u2060কে লিখুন"), ("মেয়রকে", "মেয়রকে লিখুন")],
+    "ca": [("el conseller", "Escriviu al conseller"), ("a l’alcaldessa", "Escriviu a l’alcaldessa")],
+    "cs": [("primátor", "Napište: primátor"), ("primátorovi", "Napište primátorovi")],
+    "da": [("borgmesteren", "Skriv til borgmesteren"), ("til borgmesteren", "Skriv til borgmesteren")],
+    "de": [
+        ("die Bürgermeisterin", "An die Bürgermeisterin schreiben"),
+        ("den Bürgermeister", "An den Bürgermeister schreiben"),
+        ("der Bürgermeister", "Schreiben an: der Bürgermeister"),
+        ("dem Bürgermeister", "Dem Bürgermeister schreiben"),
+        ("an den Rat", "An den Rat schreiben"),
+    ],
+    "el": [("ο δήμαρχος", "Γράψτε προς: ο δήμαρχος"), ("τον δήμαρχο", "Γράψτε στον δήμαρχο"),
+           ("στη δήμαρχο", "Γράψτε στη δήμαρχο")],
+    "en": [("the Mayor", "Write to the Mayor"), ("to the Mayor", "Write to the Mayor")],
+    "es": [("el intendente", "Escriba al intendente"), ("al intendente", "Escriba al intendente"),
+           ("CONAGUA", "Escriba a CONAGUA")],
+    "fa": [("شهردار", "به شهردار بنویسید"), ("به شهردار", "به شهردار بنویسید")],
+    "fi": [("kaupunginjohtaja", "Lähetä viesti: kaupunginjohtaja"), ("johtajalle", "Kirjoita johtajalle")],
+    "fr": [("le préfet", "Interpellez le préfet"), ("au préfet", "Écrivez au préfet")],
+    "he": [("השר", "כתבו אל השר"), ("אל השר", "כתבו אל השר")],
+    "hi": [("कलेक्टर", "कलेक्टर को लिखें"), ("कलेक्टर को", "कलेक्टर को लिखें")],
+    "ht": [("majistra a", "Ekri majistra a"), ("bay majistra a", "Ekri bay majistra a")],
+    "hu": [("a polgármester", "Írjon neki: a polgármester"),
+           ("a polgármesternek", "Írjon a polgármesternek")],
+    "hy": [("քաղաքապետը", "Գրեք՝ քաղաքապետը"), ("քաղաքապետին", "Գրեք քաղաքապետին")],
+    "id": [("wali kota", "Tulis surat kepada wali kota"),
+           ("kepada wali kota", "Tulis surat kepada wali kota")],
+    "it": [("l’assessora", "Scrivete all’assessora"), ("all’assessora", "Scrivete all’assessora"),
+           ("il ministro", "Scrivete al ministro"), ("La Repubblica", "Scrivete a La Repubblica")],
+    "ja": [("市長", "市長に意見を送る"), ("市長に", "市長に意見を送る")],
+    "ko": [("시장", "시장 앞으로 편지 쓰기"), ("시장에게", "시장에게 편지 쓰기")],
+    "ku": [("şaredar", "Binivîsin ji bo: şaredar"), ("ji şaredar re", "ji şaredar re binivîsin")],
+    "my": [("မြို့တော်ဝန်", "မြို့တော်ဝန် ထံ စာရေးပါ"), ("မြို့တော်ဝန်ထံ", "မြို့တော်ဝန်ထံ စာရေးပါ")],
+    "nb": [("ordføreren", "Skriv til ordføreren"), ("til ordføreren", "Skriv til ordføreren")],
+    "ne": [("मेयर", "मेयर लाई लेख्नुहोस्"), ("मेयरलाई", "मेयरलाई लेख्नुहोस्")],
+    "nl": [("de directeur", "Schrijf de directeur"), ("aan de directeur", "Schrijf aan de directeur"),
+           ("wethouder Smit", "Schrijf aan wethouder Smit")],
+    "pa": [("ਮੇਅਰ", "ਮੇਅਰ ਨੂੰ ਲਿਖੋ"), ("ਮੇਅਰ ਨੂੰ", "ਮੇਅਰ ਨੂੰ ਲਿਖੋ")],
+    "pl": [("prezydent", "Napisz do: prezydent"), ("do prezydenta", "Napisz do prezydenta")],
+    "pt": [("a Promotoria", "Escreva para a Promotoria"), ("à Promotoria", "Escreva à Promotoria")],
+    "ro": [("primarul", "Scrieți către: primarul"), ("primarului", "Scrieți primarului")],
+    "ru": [("мэр", "Кому писать: мэр"), ("мэру", "Кому писать: мэру")],
+    "so": [("duqa", "U qor: duqa")],
+    "sq": [("ministri", "Shkruani te ministri"), ("te ministri", "Shkruani te ministri")],
+    "sr": [("министар", "Коме писати: министар"), ("министру", "Коме писати: министру")],
+    "sv": [("borgmästaren", "Skriv till borgmästaren"), ("till borgmästaren", "Skriv till borgmästaren")],
+    "sw": [("Meya", "Andikeni kwa Meya"), ("kwa Meya", "Andikeni kwa Meya")],
+    "ta": [("மேயர்", "மேயர் அவர்களுக்கு எழுத"), ("மேயருக்கு", "மேயருக்கு எழுத")],
+    "th": [("นายกเทศมนตรี", "เขียนถึง นายกเทศมนตรี"), ("ถึงนายก", "เขียนถึงนายก")],
+    "ti": [("ዳይረክተር", "ጽሓፉ፦ ዳይረክተር")],
+    "tl": [("Mayor Cruz", "Sumulat sa/kay: Mayor Cruz"), ("kay Mayor Cruz", "Sumulat kay Mayor Cruz")],
+    "tr": [("Belediye Başkanı", "Yazın: Belediye Başkanı"),
+           ("Belediye Başkanına", "Belediye Başkanına yazın"), ("Ayşe Ak’a", "Ayşe Ak’a yazın")],
+    "uk": [("мер", "Напишіть до: мер"), ("до мера", "Напишіть до мера")],
+    "ur": [("میئر", "میئر کو لکھیں"), ("میئر کو", "میئر کو لکھیں")],
+    "vi": [("thị trưởng", "Viết thư cho thị trưởng"), ("gửi thị trưởng", "Viết thư gửi thị trưởng")],
+    "zh": [("市长", "写信给市长"), ("给市长", "写信给市长")],
+}  # fmt: skip
+
+
+def test_every_language_says_whom_to_write_to() -> None:
+    assert set(WRITTEN) == {tag.partition("-")[0] for tag in LOCALES}
+
+
+@pytest.mark.parametrize("lang", WRITTEN)
+def test_whom_to_write_to_is_said_as_one_says_it(lang: str) -> None:
+    """Whether people write the short name alone, with its article, or as it goes on after the verb."""
+    for short, told in WRITTEN[lang]:
+        name = tuple(inline(Text((("", short),)), words_of(lang)))
+        said = "".join(run.text for run in write_to(words_of(lang), name, short=True))
+        assert said.replace("\u00a0", " ") == told
+
+
+@pytest.mark.parametrize(
+    "short", ["hu: a polgármesternek", "en: the Mayor", "es: el intendente", "fr: le préfet"]
+)
+def test_an_article_stays_with_whom_it_is_of(short: str) -> None:
+    lang, _, name = short.partition(": ")
+    (*_, last) = write_to(words_of(lang), (Run(name, isolated=True),), short=True)
+    assert " " not in last.text
+
+
+@pytest.mark.parametrize("tag", LOCALES)
+def test_what_one_does_by_a_day_goes_on_with_it_or_has_it_in_a_line_below(tag: str) -> None:
+    said = words_of(tag).say("act_by", act="ABC", date="XYZ")
+    assert said.startswith("ABC")
+    assert said.count("\n") <= 1
+    assert said.endswith("XYZ") or said.partition("\n")[2].startswith("XYZ") or tag == "hu"
+
+
+@pytest.mark.parametrize(
+    ("tag", "day", "told"),
+    [
+        ("it", "2027-03-08", "entro l’8 marzo"), ("it", "2027-03-11", "entro l’11 marzo"),
+        ("it", "2027-03-18", "entro il 18 marzo"), ("ca", "2027-03-11", "fins a l’11 de març"),
+        ("ca", "2027-03-21", "fins al 21 de març"), ("hu", "2027-03-31", "március 31-ig"),
+        ("hu", "2027-03-01", "március 1-jéig"), ("hu", "2027-03-11", "március 11-ig"),
+        ("tr", "2027-10-01", "1 Ekim’e kadar"), ("tr", "2027-03-11", "11 Mart’a kadar"),
+    ],
+)  # fmt: skip
+def test_words_melt_with_the_day_as_one_says_it(tag: str, day: str, told: str) -> None:
+    words = words_of(tag)
+    assert told in words.say("deadline", date=words.date(day, "short"))
 
 
 def test_serbian_is_one_in_both_scripts() -> None:
@@ -423,7 +537,7 @@ def test_names_keep_their_case_beside_fixed_words() -> None:
     for tag in LOCALES:
         for key in (key for key, names in KEYS.items() if "name" in names):
             assert re.search(r"(?<!\w)\{name\}(?!\w)", loaded(tag).words[key]) or tag.startswith(
-                ("ja", "zh")
+                ("ja", "zh", "th")
             ), key
 
 

@@ -64,6 +64,7 @@ def test_a_group_is_joined_where_it_is() -> None:
 
 
 SIGN = "https://pool.example/sign"
+SHOWN = "pool.example/sign"
 
 
 def signed(label: str = "", text: str = "", lang: str = "en") -> tuple[str, list[str]]:
@@ -83,19 +84,30 @@ def signed(label: str = "", text: str = "", lang: str = "en") -> tuple[str, list
     ("label", "text", "expected"),
     [
         ("", "", ["Sign by 15 June"]),
-        ("Sign with us", "", ["Sign by 15 June", "Sign with us"]),
-        ("sign", "The council votes then.", ["Sign by 15 June", "The council votes then."]),
-        ("Sign with us", "By noon on June 15th", ["By noon on June 15th", "Sign with us"]),
+        ("Send an objection", "", ["Send an objection by 15 June"]),
+        ("Sign here, the petition!", "", ["Sign by 15 June"]),
+        ("Object!", "", ["Object!", "By 15 June"]),
+        ("Object by 15 June", "", ["Object by 15 June"]),
+        ("Send the council your objection to this", "", ["Send the council your objection to this",
+         "By 15 June"]),
+        ("sign", "The council votes then.", ["Sign by 15 June", SHOWN, "The council votes then."]),
+        ("Object", "The council votes then.", ["Object by 15 June", SHOWN, "The council votes then."]),
+        ("Sign with us", "By noon on June 15th", ["Sign with us", "By noon on June 15th"]),
+        ("", "By noon on June 15th", ["By noon on June 15th"]),
         ("", "Sign by 15 June, at the workshop or at the café", ["Sign the petition",
          "Sign by 15 June, at the workshop or at the café"]),
-        ("", "We hand it over on 5 June", ["Sign by 15 June", "We hand it over on 5 June"]),
+        ("", "We hand it over on 5 June", ["Sign by 15 June", SHOWN, "We hand it over on 5 June"]),
     ],
 )  # fmt: skip
 def test_the_last_day_is_what_a_petition_s_code_says_once(label: str, text: str, expected: list[str]) -> None:
-    """What the link says of its own stands below, unless the day's words say it; a text that names the day is
-    said in its stead, and one that is a sentence is no verb."""
+    """A label of one's own is what one does by then; a text that names the day is said in its stead, and one
+    that is a sentence is no verb. The address comes before what is said besides."""
     verb, lines = signed(label, text)
-    assert [verb, *lines] == [*expected, "pool.example/sign"]
+    assert [verb, *lines] == (expected if SHOWN in expected else [*expected, SHOWN])
+
+
+def test_a_day_that_cannot_follow_any_verb_is_a_line_below_it() -> None:
+    assert signed("İtiraz gönderin", lang="tr")[0] == "İtiraz gönderin\n15 Haziran’a kadar"
 
 
 def test_codes_stand_as_the_organiser_has_them_but_the_petition_first() -> None:
@@ -115,7 +127,7 @@ def test_nobody_is_told_to_sign_what_cannot_be_signed() -> None:
     assert found == ["15 June", "Sign by 15 June"]
 
 
-@pytest.mark.parametrize("lang", ["tr", "ko", "fa", "vi", "zh-Hant", "ur"])
+@pytest.mark.parametrize("lang", ["tr", "ko", "fa", "vi", "zh-Hant", "ur", "hu", "ca", "ku"])
 def test_the_last_day_is_a_call_and_no_label_of_a_form(lang: str) -> None:
     verb, _ = signed(lang=lang)
     assert not set(verb) & set(":：")
@@ -208,13 +220,13 @@ def test_a_label_stays_as_it_is() -> None:
     assert verbs(a="https://a.example/x", b=labelled) == ["Read more: a.example", "Read more"]
 
 
-@pytest.mark.parametrize("label", [None, "Sign it"])
-def test_what_is_said_of_the_last_day_stands_below_it_and_above_the_address(label: str | None) -> None:
+@pytest.mark.parametrize(("label", "does"), [(None, "Sign by"), ("Sign it", "Sign it by")])
+def test_below_a_code_the_address_comes_before_notes(label: str | None, does: str) -> None:
     text = label and Text((("", label),))
     links = {"petition": Link(url="https://a.example", label=text, note=Text((("", "Two minutes"),)))}
     deadline = Deadline(date="2026-10-09", text=Text((("", "The council votes"),)))
     campaign = Campaign(headline=Text((("", "A"),)), links=links, deadline=deadline)
     code = link_code(campaign, "petition", words_of("en"))
-    said = ["".join(run.text for run in para.runs) for para in (code.verb, *code.words)]
-    own = [label] if label else []
-    assert said == ["Sign by 9 October", "The council votes", *own, "a.example", "Two minutes"]
+    said = [("".join(run.text for run in para.runs), para.style) for para in code.words]
+    assert "".join(run.text for run in code.verb.runs) == f"{does} 9 October"
+    assert said == [("a.example", "address"), ("The council votes", "small"), ("Two minutes", "small")]

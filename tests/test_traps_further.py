@@ -374,26 +374,6 @@ def test_a_dash_after_an_empty_line_below_a_fold_begins_a_line_of_its_own(tmp_pa
 
 
 @pytest.mark.parametrize(
-    ("lang", "short", "shown"),
-    [
-        ("fr", "au préfet", "Interpellez au préfet"),
-        ("de", "an die Bürgermeisterin", "Schreiben an: an die Bürgermeisterin"),
-        ("fr", "le préfet", ""),
-        ("ja", "to 市長", ""),
-    ],
-)
-def test_a_short_name_that_says_to_once_more(lang: str, short: str, shown: str, tmp_path: Path) -> None:
-    file = tmp_path / "campaign.yaml"
-    file.write_text(f"languages: [{lang}]\nheadline: H\ntarget: {{name: N, short: {short}}}\n", "utf-8")
-    campaign = read(file).campaign
-    assert campaign
-    said = [one.what for one in doubts(campaign, Where(str(file))) if "target.short" in one.what]
-    assert said == (
-        [f"target.short: the words beside the code are “{shown}”: is that meant?"] if shown else []
-    )
-
-
-@pytest.mark.parametrize(
     ("line", "shown"),
     [
         (

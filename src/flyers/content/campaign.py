@@ -136,7 +136,7 @@ class Link(Struct, frozen=True, kw_only=True):
 class Target(Struct, frozen=True, kw_only=True):
     name: Annotated[Text, _is("Who decides, with the office held.", "Mayor Dana Whitlock")]
     short: Annotated[
-        Text | None, _is("A short form of the name, for tight places, as it stands after “Write to”.")
+        Text | None, _is("A short form: the Mayor, or as it goes on after “Write”, to the Mayor.")
     ] = None
     salutation: Annotated[Text | None, _is("How a letter begins: Dear Minister.")] = None
     address: Annotated[Text | None, _is("The postal address; line breaks are kept.")] = None

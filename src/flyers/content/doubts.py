@@ -9,10 +9,8 @@ from datetime import date
 from flyers.content import library
 from flyers.content.campaign import Campaign
 from flyers.content.files import FILE
-from flyers.content.locale import locale
 from flyers.content.notes import notes_in
 from flyers.content.numbers import suggested
-from flyers.content.phrases import phrases
 from flyers.content.reader import load
 from flyers.content.starter import STARTER
 from flyers.content.takes import taken
@@ -48,7 +46,6 @@ def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
         yield Problem(where, what, warning=True, example="email:\n  subject: Keep the library open")
     yield from _another_day(campaign, where)
     yield from _unnamed(campaign, where)
-    yield from _addressed(campaign, where)
     words = max((len(said.split()) for _, said in campaign.headline.entries), default=0)
     if words > _HEADLINE:
         hint = "about 8 are read in passing: what else there is to say goes into the lead"
@@ -97,19 +94,6 @@ def _unnamed(campaign: Campaign, where: Where) -> Iterator[Problem]:
     if 0 < len(silent) < len(campaign.quotes):
         what = f"{', '.join(silent)}: who says this is missing, and the others have it: is that meant?"
         yield Problem(where, what, "write by: and the name below the text", warning=True)
-
-
-def _addressed(campaign: Campaign, where: Where) -> Iterator[Problem]:
-    """Warnings of a short name that says "to" once more: "Interpellez au préfet"."""
-    for tag, said in campaign.target.short.entries if campaign.target and campaign.target.short else ():
-        lang = tag or campaign.languages[0]
-        begins, _, name = said.partition(" ")
-        found = locale(lang)
-        if found and name and begins.lower() in phrases(lang).to:
-            verb = found.words["write_to"]
-            shown, alone = (verb.replace("{name}", one).strip() for one in (said, ""))
-            what = f"target.short: the words beside the code are “{shown}”: is that meant?"
-            yield Problem(where, what, f"write the name as it goes on after “{alone}”", warning=True)
 
 
 def past(campaign: Campaign, today: date, at: Callable[[str], Where]) -> Iterator[Problem]:

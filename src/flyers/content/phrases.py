@@ -32,13 +32,12 @@ class PhraseFile(Struct, frozen=True, kw_only=True):
     compounds: Annotated[
         str, Meta(description="words whose syllables are written apart, here with _ between them")
     ] = ""
-    to: Annotated[str, Meta(description="what stands before the name of whom one writes to")] = ""
 
 
 class Phrases(Struct, frozen=True):
     """`proclitics` lean on the next word, `enclitics` on the one before; `names`: capitals tell them. In a
-    language that has `compounds` two words may always be one. `to` stands before whom one writes to. A number
-    behind a `numbered` word is the number of that, and counts nothing: "line 14"."""
+    language that has `compounds` two words may always be one. A number behind a `numbered` word is the number
+    of that, and counts nothing: "line 14"."""
 
     proclitics: frozenset[str] = frozenset()
     enclitics: frozenset[str] = frozenset()
@@ -46,7 +45,6 @@ class Phrases(Struct, frozen=True):
     titles: frozenset[str] = frozenset()
     compounds: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
-    to: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
 
 
@@ -74,7 +72,6 @@ def phrases(lang: str) -> Phrases:
         titles,
         frozenset(found.compounds.split()),
         frozenset(found.proclitics.get("articles", "").split()),
-        frozenset(found.to.split()),
         frozenset(found.numbered.split()),
     )
 

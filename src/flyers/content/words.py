@@ -32,6 +32,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "sign_petition": (),
     "join_group": (),
     "write_to": ("name",),
+    "write_on": ("name",),
     "sign": (),
     "join": (),
     "join_on": ("site",),
@@ -60,6 +61,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "questions": (),
     "demands_head": (),
     "deadline": ("date",),
+    "act_by": ("act", "date"),
     "event_when": ("date", "start", "end"),
     "event_from": ("date", "start"),
     "event_until": ("date", "end"),
@@ -133,7 +135,17 @@ class Words(Struct, frozen=True):
         """
         allowed = KEYS[key]
         words = self.own.get(key) or self._locale_of(key).words[key]
-        return re.sub(r"\{(\w+)\}", lambda m: names[m[1]] if m[1] in allowed else m[0], words)
+        said = re.sub(r"\{(\w+)\}", lambda m: names[m[1]] if m[1] in allowed else m[0], words)
+        for apart, together in self.locale.melts.items() if self.locale else ():
+            said = said.replace(apart, together)
+        return said
+
+    def after_write(self, name: str, short: bool) -> tuple[str, int] | None:
+        """How a name goes on after the verb of `write_on` (`Locale.after_write`); None where `write_to` is
+        said, as by whoever has own words for it."""
+        if not self.locale or self.own.get("write_to") or self.lang_of("write_on") != self.lang:
+            return None
+        return self.locale.after_write(name, short)
 
     def lang_of(self, key: str) -> str:
         """The language that `say` answers in: English where the language lacks the words."""
@@ -203,6 +215,15 @@ class Words(Struct, frozen=True):
         parts = re.findall(r"\d+|[^\W\d]+", self.date(iso, "short").casefold())
         found = text.casefold()
         return all(re.search(rf"(?<!\d){part}(?!\d)" if part.isdigit() else part, found) for part in parts)
+
+    def says_sign(self, text: str) -> bool:
+        """Whether a text says no more than that one signs.
+
+        >>> words_of("en").says_sign("Sign the petition here!"), words_of("en").says_sign("Sign with us")
+        (True, False)
+        """
+        usual = " ".join(map(self.say, ("sign", "sign_petition", "sign_here", "or_sign_online")))
+        return set(re.findall(r"\w+", text.casefold())) <= set(re.findall(r"\w+", usual.casefold()))
 
     def time(self, clock: str) -> str:
         """A time of day (`18:30`) in words; as it is in a language without a form for it."""

@@ -14,7 +14,6 @@ from flyers.products._small_print import phone_run
 from flyers.products._words import (
     address,
     address_run,
-    addressed,
     around,
     begun,
     email_run,
@@ -28,6 +27,7 @@ from flyers.products._words import (
     search,
     told,
     verb,
+    write_to,
 )
 
 # Letters of a verb with a name beside other codes, of any, of what is set large at all.
@@ -56,14 +56,13 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
     """A link's code, with what it does (in `style`), where it leads in words, and its note."""
     link, key = campaign.links[id], f"links.{id}"
     shown = address(link.url, link.print_as)
-    below = [said("address", (link_run(link),), words, f"{key}.url")]
+    does, day, more = verb(id, link, words, style, campaign.links), (), ()
+    if dated(campaign) == id:
+        does, day, more = _dated(does, campaign, words)
+    below = [*day, said("address", (link_run(link),), words, f"{key}.url")]
     if found := search(link, words):
         below.append(Para("small", found, words.lang_of("find"), f"{key}.find"))
-    below += lined(link.note, "small", words, f"{key}.note")
-    does = verb(id, link, words, style, campaign.links)
-    if dated(campaign) == id:
-        does, more = _dated(does, *last_day(campaign, words, style))
-        below[:0] = more
+    below += (*more, *lined(link.note, "small", words, f"{key}.note"))
     return Code(
         url=punycode_url(link.url),
         alt=words.say("qr_alt", address=shown),
@@ -92,14 +91,25 @@ def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
     return (replace(by, key="deadline.date"), *text)
 
 
-def _dated(does: Para, day: Para, *more: Para) -> tuple[Para, tuple[Para, ...]]:
-    """What a code does by the last day, and the lines below it. The day is what is read from afar; what the
-    link says of its own, if it says more than that, stands below it. A sentence is no verb."""
-    by = told(day.runs)
-    if len(by) > _VERB:
-        return does, (replace(day, style="address", role="P"), *more)
-    own = does.key.endswith(".label") and told(does.runs).casefold() not in by.casefold()
-    return day, (*more, *((replace(does, style="address", role="P"),) if own else ()))
+def _dated(does: Para, campaign: Campaign, words: Words) -> tuple[Para, tuple[Para, ...], tuple[Para, ...]]:
+    """What a code does by the last day, the day where it is a line of its own below that, and what is said of
+    it. What the link says of its own goes on with the day, if it says more than to sign. A sentence is no
+    verb."""
+    assert campaign.deadline
+    day, *more = last_day(campaign, words, does.style)
+    label, date = told(does.runs), words.date(campaign.deadline.date, "short")
+    if does.key.endswith(".label") and not words.says_sign(label):
+        if words.tells(label, campaign.deadline.date):
+            return does, (), tuple(more)
+        if day.key == "deadline.date":
+            runs = around(words, "act_by", "act", does.runs, date=date)
+            if len(told(runs)) <= _VERB and label[-1:].isalnum():
+                return replace(does, runs=runs), (), tuple(more)
+            by = begun(words.say("act_by", act="", date=date).strip("\n\u200b "))
+            day = said("address", (Run(by),), words, "deadline.date")
+    elif len(told(day.runs)) <= _VERB:
+        return day, (), tuple(more)
+    return does, (replace(day, style="address", role="P"),), tuple(more)
 
 
 def email_code(campaign: Campaign, words: Words, style: str) -> Code | None:
@@ -229,7 +239,6 @@ def _write_to_name(campaign: Campaign, words: Words) -> tuple[Run, ...]:
     small: the small print tells it then."""
     if not (name := _name(campaign, words)):
         return ()
-    short = campaign.target and campaign.target.short  # which is written as it goes on after the verb
-    runs = around(words, "write_to", "name", name) if short else addressed(words, "write_to", name)
+    runs = write_to(words, name, bool(campaign.target and campaign.target.short))
     most = _NAMED if campaign.links else _VERB
     return runs if words.own.get("write_to") or len(told(runs)) <= most else ()

@@ -131,10 +131,10 @@ def _marked(found: tuple[Passage, ...], opening: str, closing: str) -> tuple[Pas
     return (*most, replace(last, runs=tuple(merged((*last.runs, Run(closing))))))
 
 
-def around(words: Words, key: str, name: str, runs: Sequence[Run]) -> Runs:
-    """Fixed words around a text of the campaign, which keeps its markup and its direction, each in its
-    language. A campaign's own words may leave no place for it."""
-    before, named, after = words.say(key, **{name: _PLACE}).partition(_PLACE)
+def around(words: Words, key: str, name: str, runs: Sequence[Run], **others: str) -> Runs:
+    """Fixed words, with `others` in them, around a text of the campaign, which keeps its markup and its
+    direction, each in its language. A campaign's own words may leave no place for it."""
+    before, named, after = words.say(key, **{name: _PLACE}, **others).partition(_PLACE)
     own = [replace(run, lang=run.lang or words.lang) for run in isolated(runs, words) if named]
     lang = words.lang_of(key)
     return tuple(merged((Run(before, lang=lang), *own, Run(after, lang=lang))))
@@ -148,6 +148,24 @@ def addressed(words: Words, key: str, runs: Runs) -> Runs:
     if within and apart and begins.lower() in phrases(words.lang).articles:
         runs = (replace(runs[0], text=f"{begins.lower()} {rest}"), *runs[1:])
     return around(words, key, "name", runs)
+
+
+def write_to(words: Words, name: Runs, short: bool) -> Runs:
+    """The verb with whom one writes to, as a sentence where the language tells how the name goes on in one:
+    "Scrivete al ministro" of "il ministro"."""
+    joint = words.after_write(told(name), short)
+    if not (joint or short):
+        return addressed(words, "write_to", name)
+    before, instead = joint or ("", 0)
+    first = replace(name[0], text=_leaning(before + name[0].text[instead:], words.lang))
+    return around(words, "write_on" if joint else "write_to", "name", (first, *name[1:]))
+
+
+def _leaning(text: str, lang: str) -> str:
+    """A text of which the first words stay with the next one where they lean on it: "to the Mayor"."""
+    word, apart, rest = text.partition(" ")
+    leans = apart and word.lower() in phrases(lang).proclitics
+    return f"{word}\u00a0{_leaning(rest, lang)}" if leans else text
 
 
 def begun(text: str) -> str:

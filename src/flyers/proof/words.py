@@ -57,7 +57,12 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
     if name in _UNSEEN:
         return ""
     if isinstance(value, Text):
-        return plain(value.get(words.lang) or "")
+        text = plain(value.get(words.lang) or "")
+        if name == "label" and campaign.deadline and words.says_sign(text):
+            return ""  # until when one signs is said instead
+        whom = leaf.key in ("target.name", "target.short")  # its article may melt into what stands before it
+        joint = words.after_write(text, name == "short") if whom else None
+        return text[joint[1] :] if joint else text
     if name in ("date", "return_by", "keep_until"):
         near = leaf.key.startswith(("events", "deadline"))  # nobody needs to be told their year
         said = getattr(holds, "text", None)
