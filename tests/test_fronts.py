@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from seen import GlyphRun, Rule, seen
+from seen import GlyphRun, Picture, Rule, seen
 
 from flyers.content import library
 from flyers.content.order import Order
@@ -163,3 +163,21 @@ def test_a_headline_in_black_has_white_above_it_as_below(tmp_path: Path) -> None
     top, foot = min(run.y - 0.7 * run.size for run in lines), max(run.y for run in lines)
     above, below = top - max(y for y in bars if y < top), min(y for y in bars if y > foot) - foot
     assert below < 1.5 * above, (above, below)
+
+
+@pytest.mark.parametrize("name", ["metsa", "mleczny"])
+def test_a_look_that_is_for_pictures_shows_them(name: str) -> None:
+    """Rather a large picture, and the demands overleaf, than a stamp of it beside the whole text."""
+    order = Order(products=("flyer",), papers=("a4",), template="photo")
+    (piece,) = prepare(CAMPAIGNS / name / "campaign.yaml", order).pieces
+    (shown,) = (m.rect for m in seen(piece.layout).sheets[0].marks if isinstance(m, Picture))
+    paper = piece.layout.pages[0].frame
+    assert shown.width * shown.height >= 0.25 * paper.width * paper.height / 1e6
+
+
+def test_a_lead_is_said_again_only_where_nothing_else_is_left_to_say() -> None:
+    template = load_template(library.template("flyer", "photo")).value
+    assert template
+    again = [one for one in template.arrangements.values() if "lead" in one.again]
+    for fact in ("quotes", "events"):
+        assert not any(one.when[fact].holds(1) for one in again)

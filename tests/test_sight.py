@@ -16,7 +16,7 @@ from PIL import ImageDraw
 from seen import GlyphRun
 
 from flyers.content.clauses import condition
-from flyers.content.template import Arrangement, Frame
+from flyers.content.template import Arrangement, Frame, Ground, PictureBounds
 from flyers.layout.backdrop import Backdrop
 from flyers.layout.conditions import scene_of
 from flyers.layout.picture import crop, pictured, shape
@@ -71,6 +71,13 @@ class TestSight:
     def test_where_words_may_stand(self, ground: str, stir: int, focus: float, scene: str) -> None:
         """Never above what matters in it, but on its own ground."""
         assert Sight(EVEN, EVEN, bytes([stir]) * SIDE * SIDE, ground).calm((0.5, focus)) == scene
+
+    @pytest.mark.parametrize(("calm", "scene"), [(SIDE // 2, "calm"), (SIDE // 2 - 1, "flat")])
+    def test_a_sky_that_grows_paler_from_its_edge_on_bears_words(self, calm: int, scene: str) -> None:
+        """Above it, on a field of its edge's colour, a seam would be seen; not where half of it is busy."""
+        tone = bytes([239]) * SIDE + bytes([225]) * SIDE * (SIDE - 1)
+        stir = bytes([4]) * SIDE * calm + bytes([90]) * SIDE * (SIDE - calm)
+        assert Sight(tone, tone, stir, "#efefef").calm((0.5, 0.7)) == scene
 
     @pytest.mark.parametrize(("stir", "calm"), [(17, 1.0), (20, 1.0), (30, 6 / SIDE)])
     def test_a_skyline_ends_no_words_that_a_veil_lies_behind(self, stir: int, calm: float) -> None:
@@ -135,6 +142,22 @@ def test_a_ground_of_the_picture_has_its_colour() -> None:
     layout = set_page(slots, head, band(Frame(backdrop="picture"), gap=0.0))
     assert [panel.fill for panel in marks(layout, seen_as.Panel)] == ["#f8efe3"]
     assert [run.colour for run in marks(layout, GlyphRun)] == ["#111111"]
+
+
+def test_a_picture_whose_ground_goes_on_is_so_high_that_its_focus_cuts_nothing_off() -> None:
+    """Four fifths down in a square, 400 wide: 0.8 / 0.85 of it are shown, where 0.62 would be the least."""
+    image = Image(
+        "a.jpg", 200, 200, "A boat", "en", focus=(0.5, 0.8), sight=Sight(EVEN, EVEN, EVEN, "#efefef")
+    )
+
+    def tall(ground: Ground) -> float:
+        bands = band(Frame(backdrop="picture", ground=ground)), band(Frame(slots=("text",)), at="foot")
+        slots = {"picture": [image], "text": [para("a")]}
+        layout = set_page(slots, *bands, picture=PictureBounds(least=0.5, most=0.5))
+        (picture,) = marks(layout, seen_as.Picture)
+        return float(picture.rect.height)
+
+    assert [tall("scene"), tall("")] == pytest.approx([400 * 0.8 / 0.85, 400 * 0.62], abs=0.01)
 
 
 @pytest.mark.parametrize(

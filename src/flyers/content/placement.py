@@ -163,11 +163,7 @@ def _sizes(key: str, style: Style) -> Iterator[Fault]:
     for (name, less), (other, more) in pairwise((name, size) for name, size in sizes if size):
         if less > more:
             what = f'"{other}" is {more:g} pt, which is less than "{name}", {less:g} pt'
-            yield (
-                f"{key}.{other}",
-                what,
-                "least, size, most, alone: none smaller than the one before",
-            )
+            yield f"{key}.{other}", what, "least, size, most, alone: none smaller than the one before"
 
 
 def _gaps(template: Template) -> Iterator[Fault]:

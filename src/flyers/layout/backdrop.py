@@ -120,9 +120,10 @@ def set_backdrop(
     if image.credit:
         box = compositor.text(image.credit, width)
         credit = replace(box, style=replace(box.style, align=side))
-    styles = compositor.styles
+    styles, whole = compositor.styles, width * image.height / image.width
     bounds = styles.bounds("picture")
-    tall = width * shape(image, compositor.picture, bounds.least, bounds.most)
+    uncut = image.focus[1] / _WITHIN if over == "scene" else 0.0  # of it: above it its ground goes on
+    tall = max(width * shape(image, compositor.picture, bounds.least, bounds.most), uncut * whole)
     stock = styles.stock
     paper = stock.paper.width * stock.paper.height
     if stock.ink == "black":

@@ -85,7 +85,7 @@ _FILL = 0.95  # of the measure, by a headline's longest line
 _LINES = 3  # of a headline
 _UNEVEN = 2.0  # a headline's longest line to its shortest
 _LARGE = 72.0  # points, by a headline
-FAINT = "faint headline"
+FAINT, STAMP = "faint headline", "stamp"
 STANDS_OUT = 1.6  # times the lead's size, by a headline
 ALONE = 2.0  # the same by one of a single line
 _WORDS = 0.25  # of the measure, by a last line of one word
@@ -205,7 +205,7 @@ def _picture(sides: Sequence[Seen], page: float, least: float) -> Iterator[Demer
     """A picture that is a stamp, or of which much is cut off."""
     for rect, shown in (picture for side in sides for picture in side.pictures):
         share = rect.width * rect.height / page
-        yield Demerit("stamp", 100 * share, "% of the page", 500 * max(0.0, max(_STAMP[0], least) - share))
+        yield Demerit(STAMP, 100 * share, "% of the page", 500 * max(0.0, max(_STAMP[0], least) - share))
         lost = 20 * (1 - shown) + 300 * max(0.0, _STAMP[1] - shown)
         yield Demerit("crop", 100 * shown, "% of the picture", lost)
 

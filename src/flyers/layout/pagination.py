@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from flyers.content.template import slots_of
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import facts_of, meets
-from flyers.layout.demerits import FAINT, HOLES, Facts, asks_overleaf, demerits
+from flyers.layout.demerits import FAINT, HOLES, STAMP, Facts, asks_overleaf, demerits
 from flyers.layout.makeup import (
     MOST,
     SetWith,
@@ -340,9 +340,11 @@ def _grown(draft: Draft, story: Story) -> Tried:
 
 
 def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit]) -> bool:
-    """Whether all is told, on sides that somebody reads, and that do not cost too much ink."""
-    seen = not any(one.name == FAINT for one in found) and not _bare(found)
-    return draft.whole and seen and not _dark(sides, draft.compositor)
+    """Whether all is told, on sides that somebody reads, a picture large where it is to be, in little ink."""
+    styles = draft.compositor.styles
+    shown = 0.0 if styles.black else 100 * styles.template.shown
+    seen = not any(one.name == FAINT or (one.name == STAMP and one.value < shown) for one in found)
+    return draft.whole and seen and not _bare(found) and not _dark(sides, draft.compositor)
 
 
 def _though_small(one: Tried) -> Tried:

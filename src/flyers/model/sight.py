@@ -27,6 +27,7 @@ _AIR = 0.5  # of a cell, round a drawing
 _LIGHTEST = 40.0  # times as light as it is, before much of a picture is white
 _LIGHTER = 1.1  # each step of that
 _STEEP = 0.6  # by which greys are further apart where a picture is lightened much
+_SKY = 0.5  # of the height that is calm, from where it changes row by row: words stand on it, not above it
 _FOCUS = 0.4  # from the top: what matters is lower where words stand above it
 
 
@@ -109,7 +110,7 @@ class Sight(Struct, frozen=True, cache_hash=True):
 
     def calm(self, focus: tuple[float, float]) -> Calm:
         """Whether words can stand above it on its own ground, in its upper part, or nowhere."""
-        if self.ground:
+        if self.ground and (any(self._bare()[1]) or self.calm_until() < _SKY):
             return "flat"
         most = max(sum(self.stir[row * SIDE : (row + 1) * SIDE]) / SIDE for row in range(_UPPER))
         return "calm" if most <= _STIRRED and focus[1] >= _FOCUS else "busy"
