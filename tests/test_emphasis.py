@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from amount import cases, in_turn
-from seen import GlyphRun, seen
+from seen import GlyphRun, Rule, seen
 
 from flyers.content.order import Order
 from flyers.press import prepare
@@ -33,27 +33,44 @@ def texts(lang: str, mark: str) -> str:
     )
 
 
-def runs(tmp_path: Path, text: str, **order: Any) -> list[GlyphRun]:
+def marks(tmp_path: Path, text: str, **order: Any) -> list[Any]:
     file = tmp_path / "campaign.yaml"
     file.write_text(text, "utf-8")
     (piece,) = prepare(file, Order(products=("flyer",), **order)).pieces
-    return [m for sheet in seen(piece.layout).sheets for m in sheet.marks if isinstance(m, GlyphRun)]
+    return [mark for sheet in seen(piece.layout).sheets for mark in sheet.marks]
+
+
+def runs(tmp_path: Path, text: str, **order: Any) -> list[GlyphRun]:
+    return [mark for mark in marks(tmp_path, text, **order) if isinstance(mark, GlyphRun)]
+
+
+def underlined(run: GlyphRun, found: list[Any]) -> bool:
+    """Whether a line as wide as the run is below it, clear of its ink, and above what follows."""
+    under = run.y + 0.03 * run.size
+    return any(
+        abs(mark.x - run.x) + abs(mark.x2 - run.x - run.advance) < 0.01
+        and under < mark.y < run.y + 0.6 * run.size
+        for mark in found
+        if isinstance(mark, Rule)
+    )
 
 
 def marked(found: list[GlyphRun], key: str) -> GlyphRun:
-    (one,) = [run for run in found if run.key == key and run.text.strip() == WORDS["en"][1]]
+    words = {of[1] for of in WORDS.values()}
+    (one,) = [run for run in found if run.key == key and run.text.strip() in words]
     return one
 
 
 @pytest.mark.parametrize(("of", "ink"), in_turn(product(WORDS, ("*", "**", "***")), ["colour", "black"]))
 def test_what_is_marked_looks_otherwise(of: tuple[str, str], ink: str, tmp_path: Path) -> None:
     lang, mark = of
-    found = runs(tmp_path, texts(lang, mark), ink=ink)
+    found = marks(tmp_path, texts(lang, mark), ink=ink)
     for key in KEYS:
-        looks: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
-        for run in found:
-            if run.key == key and any(word in run.text for word in WORDS[lang]):
-                looks[run.text.strip() == WORDS[lang][1]].add((run.face, run.colour))
+        looks: dict[bool, set[tuple[str, str, bool]]] = {True: set(), False: set()}
+        for run in (mark for mark in found if isinstance(mark, GlyphRun) and mark.key == key):
+            if any(word in run.text for word in WORDS[lang]):
+                look = run.face, run.colour, underlined(run, found)
+                looks[run.text.strip() == WORDS[lang][1]].add(look)
         assert looks[True], key
         assert not looks[True] & looks[False], f"{key}: {looks}"
 
@@ -76,11 +93,30 @@ def test_emphasis_is_weight_in_scripts_without_italics(
     assert (run.face, run.colour) == (face, "#000000" if ink == "black" else "#111111")
 
 
-def test_a_headline_has_the_accent_and_in_one_ink_another_weight(tmp_path: Path) -> None:
+def test_a_headline_has_the_accent_and_in_one_ink_a_line_below_it(tmp_path: Path) -> None:
     """Its face has no italics."""
     coloured = marked(runs(tmp_path, texts("en", "**")), "headline")
     assert (coloured.face, coloured.colour) == ("NotoSans-ExtraCondensedBlack", "#b3261e")
-    assert marked(runs(tmp_path, texts("en", "**"), ink="black"), "headline").face == "NotoSans-Italic"
+    found = marks(tmp_path, texts("en", "**"), ink="black")
+    black = marked([mark for mark in found if isinstance(mark, GlyphRun)], "headline")
+    assert black.face == "NotoSans-ExtraCondensedBlack"
+    assert underlined(black, found)
+
+
+@pytest.mark.parametrize("lang", ["ar", "hi", "he"])
+def test_what_stands_out_is_never_lighter_than_the_words_beside_it(lang: str, tmp_path: Path) -> None:
+    """In a bold lead, in one ink."""
+    found = marks(tmp_path, texts(lang, "**"), ink="black")
+    lead = [mark for mark in found if isinstance(mark, GlyphRun) and mark.key == "lead"]
+    assert len({run.face for run in lead}) == 1
+    assert [underlined(run, found) for run in lead if run.text.strip() == WORDS[lang][1]] == [True]
+
+
+def test_a_colour_hardly_other_than_that_of_the_words_is_underlined(tmp_path: Path) -> None:
+    """In bold, the partner of red is a pale red, and what is beside it is white."""
+    text = texts("hi", "**") + 'look: {template: bold, accent: "#b3261e"}\n'
+    found = marks(tmp_path, text)
+    assert underlined(marked([mark for mark in found if isinstance(mark, GlyphRun)], "headline"), found)
 
 
 def test_a_headline_on_a_field_has_another_colour_there(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from flyers.layout.column import HAIR
-from flyers.layout.paragraph import cut_para, set_lines
+from flyers.layout.cut import cut_para
+from flyers.layout.paragraph import set_lines
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.protocols import Tools
 from flyers.model.blocks import Para

@@ -10,8 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.template import Ground
-from flyers.layout.cut import Cut, Shaper
-from flyers.layout.paragraph import TextBox, cut_para, headline_of, set_lines
+from flyers.layout.cut import Cut, Shaper, cut_para
+from flyers.layout.paragraph import TextBox, headline_of, set_lines
 from flyers.layout.stylesheet import StyleSheet, TypeStyle
 from flyers.measure.protocols import Memory, Tools
 from flyers.model.blocks import Code, Para

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.layout.capitals import has_capitals, in_capitals
-from flyers.layout.stylesheet import Shape
+from flyers.layout.stylesheet import Shape, TypeStyle
 from flyers.measure.breaks import addresses, breaks
 from flyers.measure.headline import APART, INSIDE, JOINT, STUMP, Headline
 from flyers.measure.headline import HYPHEN as DIVIDED
@@ -61,6 +61,10 @@ class Cut(Struct, frozen=True):
     opening: int = 0
 
 
+STROKE = 0.06  # em, of a line below words that stand out
+UNDER = 0.05 + STROKE  # em from the ink of the words to its foot
+
+
 class Shaper:
     """Shapes the words of one paragraph in its style: face by run, capitals, tracking."""
 
@@ -83,6 +87,10 @@ class Shaper:
         """Whether a run is told from the others by a colour, since no face of its script tells it."""
         return (run.bold or run.italic) and self._dress(run)[1]
 
+    def underlined(self, run: Run) -> bool:
+        """Whether it is told from the others by a line below it, since no colour tells it either."""
+        return self.style.underlines and self.recoloured(run)
+
     def _dress(self, run: Run) -> tuple[Face, bool]:
         if run not in self._dresses:
             self._dresses[run] = self._emphasis(run)
@@ -90,16 +98,14 @@ class Shaper:
 
     def _emphasis(self, run: Run) -> tuple[Face, bool]:
         """What is marked is seen: bold among what is bold already, and italic among italics, is the other of
-        the two. Where a script has no italics it is bold; what is bold already has another colour, in one ink
-        another weight; so it has where all is bold for its ground."""
+        the two. Where a script has no italics it is bold; what is bold already has another colour, or a line
+        below it; so it has where all is bold for its ground."""
         own = self.style.face
         if self.style.heavier and run.bold and not run.italic:
             return own, True
         italic = own.italic != (run.italic or (run.bold and own.bold))
         wanted = Face(own.family, own.bold or run.bold, italic)
-        ways = [wanted, Face(own.family, True, italic)]
-        if self.style.one_ink:
-            ways.append(Face("text", not own.bold, italic))
+        ways = (wanted, Face(own.family, True, italic))
         seen = (face for face in ways if not self._files(run, face) & self._files(run, own))
         face = next(seen, None)
         return face or wanted, face is None
@@ -245,7 +251,8 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         many = sum(any(map(str.isalnum, word)) for word in text[start:word_end].split())
         fragments.append(Fragment(wide, space, 0.0, penalty, forced, max(1, many)))
         ends.append(end)
-        ink = max((one.ascent for one in word), default=0.0), max((one.descent for one in word), default=0.0)
+        lined = UNDER if any(shaper.underlined(run) for *_, run in parts(spans, start, word_end)) else 0.0
+        ink = max((x.ascent for x in word), default=0.0), max((x.descent for x in word), default=0.0) + lined
         inks += [ink] * (len(ends) - len(inks))
         start = end
     above, below = zip(*inks, strict=True) if inks else ((), ())
@@ -321,3 +328,9 @@ def _hyphens(
         return ()
     found = shaper.tools.hyphenate(text[start:end], run.lang or shaper.lang)
     return tuple((start + place, kind) for place, kind in found)
+
+
+def cut_para(para: Para, style: TypeStyle, tools: Tools, hyphenate: bool) -> tuple[Cut, Shaper]:
+    """What of a paragraph does not depend on its size: where it may break, and its widths in em."""
+    shaper = Shaper(tools, style.shape, para)
+    return cut(para, shaper, hyphenate), shaper

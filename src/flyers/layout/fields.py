@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from flyers.content.hints import nearest
 from flyers.errors import FlyersError, Problem, Where
 from flyers.layout.code import QUIET
-from flyers.layout.paragraph import cut_para, set_lines
+from flyers.layout.cut import cut_para
+from flyers.layout.paragraph import set_lines
 from flyers.layout.stylesheet import Shape, TypeStyle
 from flyers.measure.protocols import LEAST_MODULE, Encoder, Tools
 from flyers.model.blocks import Para, Run

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from flyers.layout.column import at
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import Cut, Shaper
-from flyers.layout.paragraph import TextBox, headline_of, in_role, set_lines
+from flyers.layout.paragraph import TextBox, headline_of, set_lines
+from flyers.layout.roles import in_role
 from flyers.layout.stylesheet import TypeStyle
 from flyers.model.blocks import Para
 from flyers.model.frame import Frame

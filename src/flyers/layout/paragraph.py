@@ -10,19 +10,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.layout.column import HAIR
-from flyers.layout.cut import Cut, Shaper, cut, in_a_name, shown_to
+from flyers.layout.cut import Cut, Shaper, in_a_name, shown_to
 from flyers.layout.ink import Line, deepest, leading_of, line_outline, reach
 from flyers.layout.once import once
+from flyers.layout.roles import in_role, swatch_of, underline, within
 from flyers.layout.stylesheet import TypeStyle
 from flyers.layout.units import Unit, groups, hung, in_order, units_of, width_of
 from flyers.measure.bidi import visual_order
 from flyers.measure.dictionary import CHINESE
 from flyers.measure.headline import Headline
 from flyers.measure.linebreak import Fragment, total_fit
-from flyers.measure.protocols import Metrics, Outline, Tools
-from flyers.model.blocks import Para, Run
+from flyers.measure.protocols import Metrics, Outline
+from flyers.model.blocks import Para
 from flyers.model.direction import from_right
-from flyers.model.frame import Frame, GlyphRun, Group, Role, Swatch
+from flyers.model.frame import Frame, GlyphRun, Group, Role, Rule
 from flyers.units import MM, milli, rounded
 
 _ASCENDER = 0.08  # em that small letters may stand above the capitals
@@ -253,12 +254,12 @@ class TextBox(Struct, frozen=True, dict=True):
         return in_role(self.para, milli(self.width), milli(self.height), self.content, role)
 
     @once
-    def content(self) -> tuple[GlyphRun | Group, ...]:
+    def content(self) -> tuple[GlyphRun | Rule | Group, ...]:
         """The lines' runs, at their places in the box."""
         numbers = {id(span.run): n for n, span in reversed(tuple(enumerate(self.whole.spans)))}
         return tuple(item for n in range(len(self.lines)) for item in self._line(n, numbers))
 
-    def _line(self, number: int, numbers: Mapping[int, int]) -> Iterator[GlyphRun | Group]:
+    def _line(self, number: int, numbers: Mapping[int, int]) -> Iterator[GlyphRun | Rule | Group]:
         line = self.lines[number]
         units, size = self._units(line), self.style.size
         start = self._side * self.width + self._left(line, units) * size
@@ -269,6 +270,8 @@ class TextBox(Struct, frozen=True, dict=True):
             left = min(lefts[i] for i in group)
             run = self._run(line, [units[i] for i in group], left, baseline)
             of = units[group[0]].run
+            if self.shaper.underlined(of):
+                yield underline(run)
             yield within(self.para, of, numbers[id(of)], milli(self.width), milli(self.height), run)
 
     def _run(self, line: Line, group: list[Unit], x: float, y: float) -> GlyphRun:
@@ -292,42 +295,6 @@ class TextBox(Struct, frozen=True, dict=True):
             tracking=milli(tracking * size),
             rtl=rtl,
         )
-
-
-def swatch_of(run: Run, style: TypeStyle, shaper: Shaper) -> Swatch:
-    return style.other if shaper.recoloured(run) else style.swatch
-
-
-def within(
-    para: Para, run: Run, number: int, width: int, height: int, item: GlyphRun | Group
-) -> GlyphRun | Group:
-    """What is set of a run, by its number in the paragraph, in the frame of a link or of words in another
-    language where it is such. These are as large as the paragraph, so that nothing in them moves when a page
-    is mirrored."""
-    roles = [Role("Link", f"link {number}", alt=run.text, url=run.url)] if run.url else []
-    if run.lang not in ("", para.lang):
-        roles.append(Role("Span", f"span {number}", lang=run.lang))
-    for role in roles:
-        item = Group(0, 0, Frame(width, height, (item,), role))
-    return item
-
-
-def in_role(
-    para: Para, width: int, height: int, items: tuple[GlyphRun | Group, ...], role: Role | None = None
-) -> Frame:
-    """The frame of a paragraph's lines, as what the paragraph is to a reader unless another role is given."""
-    own = role or Role(para.role, para.identity, lang=para.lang)
-    if own.kind != "BlockQuote":
-        return Frame(width, height, items, own, para.key)
-    # A quotation groups what it quotes (ISO 32000-1, 14.8.4.2): its words are a paragraph in it.
-    inner = Frame(width, height, items, Role("P", "quoted", lang=para.lang))
-    return Frame(width, height, (Group(0, 0, inner),), own, para.key)
-
-
-def cut_para(para: Para, style: TypeStyle, tools: Tools, hyphenate: bool) -> tuple[Cut, Shaper]:
-    """What of a paragraph does not depend on its size: where it may break, and its widths in em."""
-    shaper = Shaper(tools, style.shape, para)
-    return cut(para, shaper, hyphenate), shaper
 
 
 _EACH = {**dict.fromkeys(CHINESE, 2.0), "ja": 1.0}  # em by which each paragraph is indented

@@ -14,7 +14,7 @@ from flyers.measure.faces import script_of
 from flyers.model.colour import WHITE
 from flyers.model.frame import Face, Palette, Swatch
 from flyers.model.geometry import Rect
-from flyers.model.palette import IN_BLACK, holds, legible, palette
+from flyers.model.palette import IN_BLACK, holds, legible, palette, stands_out
 from flyers.model.stock import Stock
 from flyers.units import MM, rounded
 
@@ -23,15 +23,15 @@ _SOLID, _HEAVIER = ("accent", "ink", "black"), 10.5  # grounds on which type und
 
 
 class Shape(Struct, frozen=True, cache_hash=True):
-    """All of a style that decides how wide words are in em, and where lines may end. `one_ink`: there is no
-    other colour to tell words apart. It is `heavier` where it is bold for its ground alone."""
+    """All of a style that decides how wide words are in em, and where lines may end. It `underlines` where
+    no other colour tells words apart. It is `heavier` where it is bold for its ground alone."""
 
     face: Face
     tracking: float
     caps: bool
     hyphens: bool
     balance: bool
-    one_ink: bool = False
+    underlines: bool = False
     heavier: bool = False
 
 
@@ -295,7 +295,7 @@ class StyleSheet:
                 style.caps,
                 style.hyphens,
                 style.balance or bool(style.fit),
-                self.black,
+                self.black or not stands_out(self.palette[other], self.palette[own]),
                 heavier,
             ),
             size=rounded(self.length(style.size) * factor),

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import Cut, Shaper, parts
-from flyers.layout.paragraph import SHARE, in_role, swatch_of, within
+from flyers.layout.paragraph import SHARE
+from flyers.layout.roles import in_role, swatch_of, within
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.faces import script_of
 from flyers.measure.headline import Headline

@@ -103,7 +103,8 @@ class GlyphRun(Struct, frozen=True):
 
 
 class Rule(Struct, frozen=True):
-    """A straight line, horizontal or vertical, centred on its path; x <= x2 and y <= y2. An artifact."""
+    """A straight line, horizontal or vertical, centred on its path; x <= x2 and y <= y2. An artifact. One
+    that is `under` words stays where they do when places are mirrored."""
 
     x: int
     y: int
@@ -111,6 +112,7 @@ class Rule(Struct, frozen=True):
     y2: int
     width: int
     swatch: Swatch = "ink"
+    under: bool = False
 
     @property
     def box(self) -> Rect:
@@ -270,10 +272,10 @@ def mirrored(frame: Frame) -> Frame:
         match item:
             case Group():
                 return Group(int(flipped(item.box).x), item.y, mirrored(item.frame), item.turn)
+            case GlyphRun() | Rule(under=True):
+                return item
             case Rule(x=x, x2=x2):
                 return Rule(frame.width - x2, item.y, frame.width - x, item.y2, item.width, item.swatch)
-            case GlyphRun():
-                return item
             case Field(align=align):
                 return replace(item, box=flipped(item.box), align=_ACROSS.get(align, align))
             case Panel(fade=Fade() as fade):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from math import ceil
+from math import ceil, dist
 
 from flyers.model.colour import (
     BLACK,
@@ -38,6 +38,7 @@ _PALE = 0.2  # of another accent, in its partner
 _YELLOWISH = 50  # per cent of it that are yellow still
 _HARDLY = 15  # per cent of its light that an accent may lose for white type
 _VIVID = 8.0  # contrast of a dark partner on the accent: with less it is a dull black
+_TOLD = 0.15  # how far apart (OKLab) the colours of words are that tell some from others
 _LIT = 7.0  # contrast of the accent on black: with less it looks switched off
 
 IN_BLACK: Palette = {
@@ -56,6 +57,16 @@ def holds(one: str, other: str) -> bool:
     """
     found = min(contrast(one, other), contrast(in_grey(one), in_grey(other)))
     return found >= LEGIBLE and least_contrast(one, other) >= _APART
+
+
+@lru_cache(maxsize=1024)
+def stands_out(one: str, other: str) -> bool:
+    """Whether a word in one colour is seen at once among words in another.
+
+    >>> stands_out("#ffe14d", "#ffffff"), stands_out("#f0d5d3", "#ffffff")
+    (True, False)
+    """
+    return dist(lab(one), lab(other)) > _TOLD
 
 
 def palette(ink: str, accent: str, own_partner: str | None, share: float, scene: str = "") -> Palette:
