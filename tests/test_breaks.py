@@ -64,6 +64,27 @@ def test_sums_and_file_numbers_are_whole(text: str, expected: str) -> None:
     assert shown(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("pl", "przy ul. Komorniki 17 m. 4, linię 16", "przy |ul. Komorniki 17 m. 4, |linię 16"),
+        ("pt", "na Av. dos Andradas, 3100, e São Bento", "na |Av. dos |Andradas, 3100, |e |São Bento"),
+        ("es", "en Av. Nezahualcóyotl s/n, y 30 personas", "en |Av. Nezahualcóyotl s/n, |y |30 |personas"),
+        ("es", "la calle, 30 personas", "la |calle, |30 |personas"),
+        ("it", "via dalla città, 30 persone", "via |dalla |città, |30 |persone"),
+        ("it", "in via Garibaldi, 12", "in |via Garibaldi, 12"),
+        ("en", "to Ferry Lane, a High Street house", "to |Ferry Lane, |a |High Street |house"),
+        ("en", "A way home", "A |way |home"),
+        ("hu", "Rákóczi Ferenc utca 88/B", "Rákóczi |Ferenc utca 88/B"),
+        ("tr", "Çamlık Sokak No: 12", "Çamlık Sokak |No: 12"),
+        ("vi", "Mỗi thứ Bảy", "Mỗi |thứ Bảy"),
+        ("ko", "비율 70%를 유지하라", "비율 |70%를 |유지하라"),
+    ],
+)
+def test_streets_and_numbers_of_things_are_whole(lang: str, text: str, expected: str) -> None:
+    assert shown(text, lang) == expected
+
+
 def test_words() -> None:
     assert shown("Let them stay, now") == "Let |them |stay, |now"
     assert breaks("a\nb c") == (Break(2, True), Break(4, False))

@@ -32,12 +32,18 @@ class PhraseFile(Struct, frozen=True, kw_only=True):
     compounds: Annotated[
         str, Meta(description="words whose syllables are written apart, here with _ between them")
     ] = ""
+    streets: Annotated[str, Meta(description="what the name of a street begins with")] = ""
+    ways: Annotated[str, Meta(description="what the name of a street or a house ends with")] = ""
+    construct: Annotated[
+        str, Meta(description="the article of a noun to which one before it without that belongs")
+    ] = ""
 
 
 class Phrases(Struct, frozen=True):
     """`proclitics` lean on the next word, `enclitics` on the one before; `names`: capitals tell them. In a
     language that has `compounds` two words may always be one. A number behind a `numbered` word is the number
-    of that, and counts nothing: "line 14"."""
+    of that, and counts nothing: "line 14". The name of a street begins with one of `streets`, "rue", or ends
+    with one of `ways`, written as they are here: "Street"."""
 
     proclitics: frozenset[str] = frozenset()
     enclitics: frozenset[str] = frozenset()
@@ -46,6 +52,9 @@ class Phrases(Struct, frozen=True):
     compounds: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
+    streets: frozenset[str] = frozenset()
+    ways: frozenset[str] = frozenset()
+    construct: str = ""
 
 
 @cache
@@ -73,6 +82,9 @@ def phrases(lang: str) -> Phrases:
         frozenset(found.compounds.split()),
         frozenset(found.proclitics.get("articles", "").split()),
         frozenset(found.numbered.split()),
+        frozenset(found.streets.split()),
+        frozenset(found.ways.split()),
+        found.construct,
     )
 
 

@@ -32,7 +32,6 @@ _HOUSE_FIRST = re.compile(
     r"(?<![\w.,:])\d{1,4}[A-Za-z]?(?: bis| ter)? (?=[^\W\d_])|(?<![\w.,:])\d{1,4}[a-z]?, (?=[a-z]{2,9} )"
 )
 _QUARTER = re.compile(r"(?<![\w.,:])\d{1,5} (?:[NSEW]|[NS][EW])\.? (?=[A-Z\d])")  # 207 S 9th St
-_STREETS = frozenset("rue avenue boulevard bd place quai chemin allée impasse cours route".split())  # noqa: SIM905
 _HOUSE_LAST = re.compile(
     r"(?<![^\s(\[«„“‘])([^\W\d_][^\s\d]*) "
     r"(?=\d{1,3}[A-Za-z]?(?![\w:%‰°\u00a0\u202f]|[.,]\d)(?: ([^\W\d_]+))?)"
@@ -48,7 +47,8 @@ def held(text: str, lang: str) -> Iterator[int]:
     """
     yield from _dates(text, lang)
     yield from (at + 1 for at in _named(text, lang))
-    yield from (match.end() for match in _EAST_ASIAN_MONTH.finditer(text))
+    for pattern in (_EAST_ASIAN_MONTH, *_streets(lang)):
+        yield from (match.end() for match in pattern.finditer(text))
     if not any(map(str.isdigit, text)):
         return
     yield from (match.end() for match in _ORDINAL.finditer(text))
@@ -78,13 +78,17 @@ def _date(lang: str) -> re.Pattern[str] | None:
 
 
 def _named(text: str, lang: str) -> Iterator[int]:
-    """Spaces between a title or initials and the name that follows."""
-    titles = phrases(lang).titles
+    """Spaces between a title or initials and the name that follows, inside that of a street, and before a
+    number that is the number of something."""
+    known = phrases(lang)
+    leading = known.titles | known.streets
     for match in _INITIAL.finditer(text):
         if _capital(text[match.end()]) and _capital(match[0][0]):
             yield from (at for at in range(*match.span()) if text[at] == " ")
-    for match in _WORD.finditer(text) if titles else ():
-        if match[0][:-1].rstrip(".").lower() in titles and _capital(text[match.end()]):
+    for match in _WORD.finditer(text):
+        word, then = match[0][:-1].rstrip(".:").lower(), text[match.end()]
+        short = match[0].endswith(". ") and word in known.streets  # Av. dos Andradas
+        if short or word in (known.numbered if then.isdigit() else leading if _capital(then) else ()):
             yield match.end() - 1
 
 
@@ -93,7 +97,7 @@ def _houses(text: str, lang: str) -> Iterator[int]:
     counts nothing: before "the", or at the end of what is said."""
     for match in _HOUSE_FIRST.finditer(text) if phrases(lang).names else ():  # 40 Sekunden
         following = text[match.end() :].partition(" ")[0]
-        if text[match.end()].isupper() or following in _STREETS:
+        if text[match.end()].isupper() or following in phrases(lang).streets:
             yield match.end()
     for match in _QUARTER.finditer(text):
         yield match.end()
@@ -102,6 +106,21 @@ def _houses(text: str, lang: str) -> Iterator[int]:
         name, counted = match[1], match[2]
         if name[0].isupper() and name.lower() not in leading and (not counted or counted.lower() in leading):
             yield match.end()
+
+
+@cache
+def _streets(lang: str) -> list[re.Pattern[str]]:
+    """What comes before the number of a house: "ul. Komorniki 17 m. 4", "Av. dos Andradas, 3100", "Roma s/n",
+    and before the end of a street's name: "Mill Street"."""
+    known, found = phrases(lang), []
+    if known.streets:
+        streets = "|".join(map(re.escape, known.streets))
+        name = r"\.? (?:\w{1,4} ){0,2}[^\W\d_a-zà-ÿ][^,\n]{1,40}?"
+        number = r"s/n|\d{1,5}(?![\w%]|[.,]\d| [a-zà-ÿ]{2})"
+        found.append(re.compile(rf"(?<!\w)(?i:{streets}){name},? (?={number})"))
+    if known.ways:
+        found.append(re.compile(rf"(?<!\w)[^\W\d_a-z]\w* (?=(?:{'|'.join(known.ways)})(?!\w))"))
+    return found
 
 
 def _capital(char: str) -> bool:
@@ -131,11 +150,11 @@ _AFTER_DASH = re.compile(
     r"[-‐–—―](?:(?<![^\s(\[«„“‘\"'][-‐–—―])(?=\w)"  # opens: "—inciso", "-foo", "–5 °C"
     r"|(?<=\d-)(?=\d)|(?<=\S–)(?=\d)"  # 2004-2009, 11 a.m.–3 p.m.
     r"|(?<=(?<!\w)\w[-‐])(?=\w)|(?<=\w[-‐])(?=\w(?!\w)))"  # e-mail, NATO-u
-    r"|(?<=\d)/(?=\w)"  # 26/01847/FUL
+    r"|(?<=\d)/(?=\w)|(?i:(?<=\bs)/(?=n\b))"  # 26/01847/FUL; s/n, without a number
 )
 # Large sets are compiled when they are met.
 _HANGUL = "[가-힣](?=[가-힣])"
-_COUNTED = "[0-9](?=[\u3400-\u9fff가-힣])"  # 5月1日; 20位; 2027년
+_COUNTED = "[0-9%‰](?=[\u3400-\u9fff가-힣])"  # 5月1日; 20位; 2027년; 70%를
 _BEFORE_POINT = "[\u3040-\u30ff\u3400-\u9fff](?=[·‧][\u3040-\u30ff\u3400-\u9fff])"  # 阿玛·雷耶斯
 _SOFT_HYPHEN = "\u00ad"
 

@@ -20,6 +20,7 @@ STOP = 0.0  # after punctuation
 PHRASE = 4.0  # before a word that leads to what follows, after one that belongs to what is before
 PLAIN = 14.0  # between two words of which neither tells
 MAYBE = 24.0  # between two capitals of which the first may be but the sentence's, or syllables of one word
+OWNED = 40.0  # between a noun and another that it may belong to
 STRAY = 45.0  # more, between a word and the rest of its sentence, beside another sentence
 HYPHENED = 45.0  # at a hyphen that the word has
 TORN = 50.0  # inside a phrase or a name
@@ -135,7 +136,15 @@ class _Reader:
             return PHRASE
         if self._leads(right):
             return PLAIN if self.names and self._links(number) else PHRASE
+        if self._owned(number):
+            return OWNED
         return MAYBE if self.known.compounds else PLAIN
+
+    def _owned(self, number: int) -> bool:
+        """Whether a noun may belong to the one before it, which has no article then: حديقة الزيتونة."""
+        article = self.known.construct
+        left, right = self.words[number - 1].bare, self.words[number].bare
+        return article != "" and right.startswith(article) and not left.startswith(article)
 
     def _strays(self, number: int) -> bool:
         """Whether one word of a sentence would be parted from the others, beside another sentence."""
