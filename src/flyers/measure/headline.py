@@ -94,8 +94,11 @@ class Headline:
         return self._divided[count, measure]
 
     def even(self, count: int) -> Division | None:
-        """The division into so many lines, none of them much longer than the average if that can be."""
-        return self.divided(count, ROOM * self._edges[-1] / count) or self.divided(count)
+        """The division into so many lines, none of them at fault if that can be, nor much longer than the
+        average."""
+        measures = ROOM * self._edges[-1] / count, inf
+        able = (self._best(count, measure, sound) for sound in (True, False) for measure in measures)
+        return next(filter(None, able), None)
 
     def _soundest(self, key: tuple[int, float]) -> Division | None:
         return self._best(*key, sound=True) or self._best(*key, sound=False)
@@ -140,7 +143,8 @@ class Headline:
         """The demerits of a line; one under `stub` is half as long as the others are on the average."""
         cost = line.fault + UNEVEN * (line.width / average - 1) ** 2 if average else line.fault
         if line.width < stub and not line.given:
-            cost += LONE if line.word else FIRST if first else SHORT
+            ends = line.fault == 0.0 and line.end < len(self.fragments)  # with a comma, a dash
+            cost += LONE if line.word and not ends else FIRST if first else SHORT
         return cost
 
     def _fewest(self, measure: float) -> int | None:

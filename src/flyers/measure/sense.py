@@ -23,7 +23,8 @@ MAYBE = 24.0  # between two capitals of which the first may be but the sentence'
 OWNED = 40.0  # between a noun and another that it may belong to
 STRAY = 45.0  # more, between a word and the rest of its sentence, beside another sentence
 HYPHENED = 45.0  # at a hyphen that the word has
-TORN = 50.0  # inside a phrase or a name
+TORN = 50.0  # inside a name, between a number and what it counts
+LEANING = 60.0  # after a word that leans on the next one: "the"
 
 _STOPS = re.compile(r"[.,;:!?…–—。，、：；！？،؛؟।]\W*\Z")
 _CLOSED = re.compile(r"[)\]}»”’」』]\Z")
@@ -76,7 +77,7 @@ def sentences(text: str, lang: str) -> frozenset[int]:
 def demerits(text: str, lang: str, ends: Sequence[int]) -> list[float]:
     """How bad it is to end a line before each of these places, at which the text may be broken.
 
-    `lang` is a BCP 47 tag. 0 is best, `TORN` what none should do.
+    `lang` is a BCP 47 tag. 0 is best; what has `TORN` or more none should do.
     """
     reader = _Reader(text, phrases(lang))
     return [reader.at(end) for end in ends]
@@ -126,7 +127,9 @@ class _Reader:
         left, right = self.words[number - 1], self.words[number]
         if _STOPS.search(left.marked):
             return STOP
-        if self._binds(number):
+        if left.bare in self.known.proclitics or right.bare in self.known.enclitics:
+            return LEANING
+        if f"{left.bare}_{right.bare}" in self.known.compounds or self._counts(number):
             return TORN
         if _among(left.marked[-1:], _UNSPACED):
             return STOP
@@ -153,13 +156,6 @@ class _Reader:
             return False
         after = number + 1
         return (number > 1 and self._begins(number - 1)) or (after < len(self.words) and self._begins(after))
-
-    def _binds(self, number: int) -> bool:
-        """Whether a word leans on its neighbour or is one with it, or a number counts or is its number."""
-        left, right = self.words[number - 1], self.words[number]
-        if left.bare in self.known.proclitics or right.bare in self.known.enclitics:
-            return True
-        return f"{left.bare}_{right.bare}" in self.known.compounds or self._counts(number)
 
     def _counts(self, number: int) -> bool:
         """Whether a number counts what follows, or is the number of what is before it."""
