@@ -57,6 +57,8 @@ def judged(text: Sequence[Fragment], ends: Sequence[int]) -> tuple[float, float,
         given = (begin == 0 or text[begin - 1].forced) and (final or line[-1].forced)
         if not given and width < average * len(ends) / (2 * len(ends) - 1):
             alone = any(f.space for f in text[:-1]) and not any(f.space for f in line[:-1])
+            if not final and (line[-1].forced or not line[-1].penalty):
+                alone = False  # a comma or a dash ends it: it was not left over
             cost += LONE if alone else FIRST if begin == 0 else SHORT
         widths.append(width)
         costs.append(cost)

@@ -19,7 +19,7 @@ from flyers.measure.lookup import Lookup
 UNEVEN = 60.0  # times the square of the share by which a line is longer or shorter than the average
 SHORT = 25.0  # a line under half of what the others are
 FIRST = 5.0  # such a line of several words, if it is the first: it leads up to the others
-LONE = 50.0  # one word that is such a line
+LONE = 50.0  # one word that is such a line, unless a comma or a dash ends it
 JOINT, HYPHEN, STUMP = 30.0, 70.0, 95.0  # a compound parted at its joint, another word, near its ends
 INSIDE = 90.0  # a word parted in a script without hyphens
 APART = 10.0  # an end inside a name or an address, beside what `sense` gives
@@ -143,7 +143,7 @@ class Headline:
         """The demerits of a line; one under `stub` is half as long as the others are on the average."""
         cost = line.fault + UNEVEN * (line.width / average - 1) ** 2 if average else line.fault
         if line.width < stub and not line.given:
-            ends = line.fault == 0.0 and line.end < len(self.fragments)  # with a comma, a dash
+            ends = line.fault == 0.0 and line.end < len(self.fragments)  # by itself
             cost += LONE if line.word and not ends else FIRST if first else SHORT
         return cost
 
