@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
+from itertools import pairwise
 
 import pytest
 from babel import Locale
 from babel.core import get_global
-from babel.dates import format_date
+from babel.dates import format_date, get_period_id
 from babel.localedata import exists
 
 from flyers.content import library
@@ -45,7 +46,8 @@ DIFFERENT = {
     "uk": {"weekdays": "with the apostrophe of print (U+2019); CLDR's is a letter (U+02BC)"},
     "vi": {"long": "with ngày and năm, as letters have them", "full": "", "short": ""},
 }
-DIFFERENT["sr-Latn"], DIFFERENT["es-419"] = DIFFERENT["sr"], DIFFERENT["es"]
+DIFFERENT["sr-Latn"] = DIFFERENT["sr"]
+DIFFERENT["es-419"] = DIFFERENT["es-AR"] = DIFFERENT["es"]
 WITHOUT = {"ht"}  # CLDR has no months of these
 ELSEWHERE = {"fa-IR", "fa-AF"}  # count days in another calendar, of which Babel has nothing
 
@@ -144,7 +146,8 @@ def test_a_region_has_the_words_in_its_own_script() -> None:
 
 
 def test_regions_count_the_hours_to_twelve_where_their_people_do() -> None:
-    """By the short time of the likeliest language; English, which is no region's likeliest, is told apart."""
+    """By the short time of the likeliest language; English, which is no region's likeliest, is told apart.
+    Print is of another mind than CLDR in the south of America: 19:30."""
     likely = get_global("likely_subtags")
 
     def twelve(region: str) -> bool:
@@ -155,7 +158,16 @@ def test_regions_count_the_hours_to_twelve_where_their_people_do() -> None:
         known = next((Locale.parse(name) for name in names if exists(name)), None)
         return not known or "h" in str(known.time_formats["short"].pattern).replace("'h'", "")
 
-    assert {region for region in REGIONS if twelve(region)} == TWELVE_HOURS
+    assert {region for region in REGIONS if twelve(region)} - {"AR", "CL", "UY"} == TWELVE_HOURS
+
+
+@pytest.mark.parametrize("tag", ["bn", "hi", "pa", "ur"])
+def test_parts_of_the_day_begin_when_those_of_cldr_do(tag: str) -> None:
+    found = locale(tag)
+    assert found
+    theirs = [get_period_id(time(hour), locale=tag, type="selection") for hour in range(24)]
+    ours = found.dates.halves
+    assert [a != b for a, b in pairwise(ours)] == [a != b for a, b in pairwise(theirs)]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +175,8 @@ def test_regions_count_the_hours_to_twelve_where_their_people_do() -> None:
     [
         ("en", "", "7:30 pm"), ("en", "GB", "7:30 pm"), ("en", "US", "7:30 p.m."), ("en", "ES", "19:30"),
         ("en", "DE", "19:30"), ("es", "", "19:30"), ("es", "ES", "19:30"), ("es", "US", "7:30 p.m."),
-        ("es-MX", "", "7:30 p.m."), ("ar", "DE", "19:30"), ("de", "US", "19:30"),
+        ("es-MX", "", "7:30 p.m."),
+        ("es-AR", "", "19:30"), ("es", "UY", "19:30"), ("ar", "DE", "19:30"), ("de", "US", "19:30"),
     ],
 )  # fmt: skip
 def test_the_clock_is_that_of_the_region_where_a_language_has_both(tag: str, region: str, said: str) -> None:

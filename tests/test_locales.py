@@ -48,7 +48,7 @@ DAYS = {
     "bn": (
         "শুক্রবার, ১ মে, ২০০৯",
         "৬ অক্টোবর, ২০২৬",
-        "২৯ ফেব্রুয়ারি, অপরাহ্ণ ৬:৩০ থেকে অপরাহ্ণ ৮টা পর্যন্ত",
+        "২৯ ফেব্রুয়ারি, সন্ধ্যা ৬:৩০ থেকে রাত ৮টা পর্যন্ত",
     ),
     "ca": ("divendres, 1 de maig del 2009", "6 d’octubre del 2026", "29 de febrer, de 18.30 a 20~h"),
     "cs": ("pátek 1.~května 2009", "6.~října 2026", "29.~února, 18:30–20:00"),
@@ -58,6 +58,7 @@ DAYS = {
     "en": ("Friday 1 May 2009", "6 October 2026", "29 February, 6:30~pm–8~pm"),
     "de-CH": ("Freitag, 1.~Mai 2009", "6.~Oktober 2026", "29.~Februar, 18:30–20~Uhr"),
     "es-419": ("viernes 1 de mayo de 2009", "6 de octubre de 2026", "29 de febrero, 18:30–20:00"),
+    "es-AR": ("viernes 1 de mayo de 2009", "6 de octubre de 2026", "29 de febrero, 18:30–20:00"),
     "en-CA": ("Friday, May 1, 2009", "October 6, 2026", "February 29, 6:30~p.m.–8~p.m."),
     "en-US": ("Friday, May 1, 2009", "October 6, 2026", "February 29, 6:30~p.m.–8~p.m."),
     "es": ("viernes 1 de mayo de 2009", "6 de octubre de 2026", "29 de febrero, 18:30–20:00"),
@@ -67,7 +68,7 @@ DAYS = {
     "fi": ("perjantai 1.~toukokuuta 2009", "6.~lokakuuta 2026", "29.~helmikuuta klo~18.30–20"),
     "fr": ("vendredi 1er mai 2009", "6 octobre 2026", "29 février, de 18~h~30 à 20~h"),
     "he": ("יום שישי, 1 במאי 2009", "6 באוקטובר 2026", "29 בפברואר, משעה 18:30 עד 20:00"),
-    "hi": ("शुक्रवार, 1 मई 2009", "6 अक्टूबर 2026", "29 फ़रवरी, अपराह्न 6:30~बजे से अपराह्न 8~बजे तक"),
+    "hi": ("शुक्रवार, 1 मई 2009", "6 अक्टूबर 2026", "29 फ़रवरी, शाम 6:30~बजे से रात 8~बजे तक"),
     "ht": ("vandredi 1ye me 2009", "6 oktòb 2026", "29 fevriye, 6:30~PM rive 8~PM"),
     "hu": ("2009. május 1., péntek", "2026. október 6.", "február 29., 18:30–20:00"),
     "hy": ("2009~թ. մայիսի 1, ուրբաթ", "6 հոկտեմբերի, 2026~թ.", "29 փետրվարի, 18:30–20:00"),
@@ -84,7 +85,7 @@ DAYS = {
     "nb": ("fredag 1.~mai 2009", "6.~oktober 2026", "29.~februar kl.~18.30–20.00"),
     "ne": ("२००९ मे १, शुक्रबार", "२०२६ अक्टोबर ६", "फेब्रुअरी २९, १८:३०–२०~बजे"),
     "nl": ("vrijdag 1 mei 2009", "6 oktober 2026", "29 februari, 18.30–20.00~uur"),
-    "pa": ("ਸ਼ੁੱਕਰਵਾਰ, 1 ਮਈ 2009", "6 ਅਕਤੂਬਰ 2026", "29 ਫ਼ਰਵਰੀ, ਬਾਅਦ ਦੁਪਹਿਰ 6:30~ਵਜੇ ਤੋਂ ਬਾਅਦ ਦੁਪਹਿਰ 8~ਵਜੇ ਤੱਕ"),
+    "pa": ("ਸ਼ੁੱਕਰਵਾਰ, 1 ਮਈ 2009", "6 ਅਕਤੂਬਰ 2026", "29 ਫ਼ਰਵਰੀ, ਸ਼ਾਮ 6:30~ਵਜੇ ਤੋਂ ਸ਼ਾਮ 8~ਵਜੇ ਤੱਕ"),
     "pl": ("piątek, 1 maja 2009~r.", "6 października 2026~r.", "29 lutego, godz.~18.30–20.00"),
     "pt": ("sexta-feira, 1º de maio de 2009", "6 de outubro de 2026", "29 de fevereiro, 18h30–20h"),
     "pt-PT": ("sexta-feira, 1 de maio de 2009", "6 de outubro de 2026", "29 de fevereiro, 18h30–20h"),
@@ -96,13 +97,13 @@ DAYS = {
     "sr-Latn": ("petak, 1.~maja 2009.~godine", "6.~oktobra 2026.~godine", "29.~februara, od 18.30 do 20~h"),
     "sv": ("fredag 1 maj 2009", "6 oktober 2026", "29 februari kl.~18.30–20.00"),
     "sw": ("Ijumaa, 1 Mei 2009", "6 Oktoba 2026", "29 Februari, 18:30–20:00"),
-    "ta": ("வெள்ளிக்கிழமை, 1 மே, 2009", "6 அக்டோபர், 2026", "29 பிப்ரவரி, பிற்பகல் 6:30~மணி முதல் பிற்பகல் 8~மணி வரை"),
+    "ta": ("வெள்ளிக்கிழமை, 1 மே, 2009", "6 அக்டோபர், 2026", "29 பிப்ரவரி, மாலை 6:30~மணி முதல் மாலை 8~மணி வரை"),
     "th": ("วันศุกร์ที่ 1 พฤษภาคม 2552", "6 ตุลาคม 2569", "29 กุมภาพันธ์ เวลา 18.30–20.00~น."),
     "ti": ("ዓርቢ፣ 1 ጉንበት 2009", "6 ጥቅምቲ 2026", "29 ለካቲት፣ ካብ 6:30~ድሕሪ ቀትሪ ክሳብ 8~ድሕሪ ቀትሪ"),
     "tl": ("Biyernes, Mayo 1, 2009", "Oktubre 6, 2026", "Pebrero 29, 6:30~PM–8~PM"),
     "tr": ("1 Mayıs 2009 Cuma", "6 Ekim 2026", "29 Şubat, saat 18.30–20.00"),
     "uk": ("п’ятниця, 1 травня 2009~р.", "6 жовтня 2026~р.", "29 лютого, 18:30–20:00"),
-    "ur": ("جمعہ، 1 مئی، 2009", "6 اکتوبر، 2026", "29 فروری، بعد دوپہر 6:30~بجے سے بعد دوپہر 8~بجے تک"),
+    "ur": ("جمعہ، 1 مئی، 2009", "6 اکتوبر، 2026", "29 فروری، شام 6:30~بجے سے رات 8~بجے تک"),
     "vi": (
         "Thứ Sáu, ngày 1 tháng 5 năm 2009",
         "ngày 6 tháng 10 năm 2026",
@@ -517,6 +518,32 @@ def test_what_one_does_by_a_day_goes_on_with_it_or_has_it_in_a_line_below(tag: s
 def test_words_melt_with_the_day_as_one_says_it(tag: str, day: str, told: str) -> None:
     words = words_of(tag)
     assert told in words.say("deadline", date=words.date(day, "short"))
+
+
+# How each form of address in Spanish ends what one is told to do: vos, and usted.
+VOS, USTED = (
+    r"\w+[áéí]\b|Sumate|Escribile",
+    r"Firme|Escriba|Únase|Busque|Llame|Lea|Venga|Haga|Llene",
+)
+
+
+@pytest.mark.parametrize("tag", ["es-AR", "es-UY", "es-NI", "es-CR"])
+def test_a_country_of_vos_hears_nothing_of_usted(tag: str) -> None:
+    said = words_of(tag)
+    spoken = {key: said.say(key, **dict.fromkeys(names, "x")) for key, names in KEYS.items()}
+    assert [key for key, text in spoken.items() if re.search(rf"\b({USTED})", text)] == []
+    for key in (
+        "sign",
+        "sign_petition",
+        "join_group",
+        "write_on",
+        "write_email",
+        "find",
+        "deadline",
+        "fill_in",
+    ):
+        assert re.search(VOS, spoken[key]), key
+    assert words_of("es-MX").say("sign") == words_of("es-PA").say("sign") == "Firme"
 
 
 def test_serbian_is_one_in_both_scripts() -> None:

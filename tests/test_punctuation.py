@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flyers.content import library
+from flyers.content.campaign import Campaign, Clipping
 from flyers.content.markup import passages
 from flyers.content.punctuation import printed
+from flyers.content.text import Text
 from flyers.content.words import words_of
-from flyers.model.blocks import Passage, Run
+from flyers.model.blocks import Para, Passage, Run
+from flyers.products._small_print import press
+from flyers.products._words import inline
 
 
 def shown(text: str, lang: str = "en") -> str:
@@ -71,3 +78,49 @@ def test_letters_stay_wherever_bold_begins(text: str, at: int) -> None:
     whole = said(text)
     assert said(text[:at], text[at:]) == whole
     assert [char for char in whole if char.isalnum()] == [char for char in text if char.isalnum()]
+
+
+@pytest.mark.parametrize("tag", library.locales())
+@pytest.mark.parametrize("typed", [False, True])
+def test_what_is_quoted_in_a_quotation_has_the_inner_marks(tag: str, typed: bool) -> None:
+    """Whether a keyboard's or those of print are written; two that close are apart where they are alike."""
+    words = words_of(tag)
+    opening, closing, *inner = words.quotes
+    said = 'Abc "def"' if typed else f"Abc {opening}def{closing}"
+    found = "".join(run.text for run in inline(Text((("", said),)), words, quoted=True))
+    assert found.replace("\u202f", "") == f"{opening}Abc {inner[0]}def{inner[1]}{closing}".replace(
+        "\u202f", ""
+    )
+    assert not re.search("[“”‘’][“”‘’]$", found)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "said"),
+    [
+        ("nl", "Foto’s van ‘oma’s huis’ op ’t dorp", "‘Foto’s van “oma’s huis” op ’t dorp’"),
+        ("en", "Flood report “left out the **village**”", "“Flood report ‘left out the village’\u202f”"),
+        ("en", "“Left out”, they say", "“Left out”, they say"),
+        ("it", "Lei ha detto «torni domani»", "«Lei ha detto “torni domani”»"),
+        ("ja", "駅が「消える」", "「駅が『消える』」"),
+    ],
+)
+def test_a_quotation_in_marks_of_print_is_nested(lang: str, text: str, said: str) -> None:
+    found = inline(Text((("", text),)), words_of(lang), quoted=True)
+    assert "".join(run.text for run in found) == said
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "said"),
+    [
+        ("en-US", "A county without a crib", "Echo, “A county without a crib,” March 1, 2027"),
+        ("en-US", "Who pays?", "Echo, “Who pays?” March 1, 2027"),
+        ("en-CA", "It is “closed”", "Echo, “It is ‘closed,’\u202f” March 1, 2027"),
+        ("en", "A county without a crib", "Echo, “A county without a crib”, 1 March 2027"),
+        ("de", "Wem gehört es?", "Echo, „Wem gehört es?“, 1.\u00a0März 2027"),
+    ],
+)
+def test_a_comma_stands_where_the_country_has_it(lang: str, title: str, said: str) -> None:
+    clipping = Clipping(outlet=Text((("", "Echo"),)), title=Text((("", title),)), date="2027-03-01")
+    (block,) = press(Campaign(headline=Text((("", "A"),)), press=(clipping,)), words_of(lang))
+    assert isinstance(block, Para)
+    assert "".join(run.text for run in block.runs).partition(" ")[2].endswith(said.partition(" ")[2])

@@ -60,7 +60,7 @@ def test_a_locale_writes_every_day_and_minute(tag: str) -> None:
     dates = locale(tag).dates  # type: ignore[union-attr]
     assert len(set(dates.months)) == 12
     assert len(set(dates.weekdays)) == 7
-    assert len(dates.halves) in (0, 2)
+    assert len(dates.halves) in (0, 2, 24)
     assert len(dates.digits) in (0, 10)
     for pattern in (dates.long, dates.full, dates.short):
         assert pattern
@@ -254,6 +254,26 @@ def test_no_hour_stands_beside_another_clock() -> None:
             whole = words.say(key, date="lunes", start=words.time("19:00"), end=words.time("19:00"))
             assert said in whole
             assert "h" not in whole.split()
+
+
+@pytest.mark.parametrize(
+    ("tag", "end", "said"),
+    [
+        ("en-US", "20:00", "Monday, 6:30–8 p.m."), ("en", "20:00", "Monday, 6:30–8 pm"),
+        ("es-MX", "20:00", "Monday, 6:30–8 p.m."), ("fr", "20:00", "Monday, de 18 h 30 à 20 h"),
+        ("ko", "20:00", "Monday 오후 6시 30분부터 8시까지"),
+        ("hi", "19:30", "Monday, शाम 6:30 बजे से 7:30 बजे तक"),
+        ("hi", "20:00", "Monday, शाम 6:30 बजे से रात 8 बजे तक"),
+    ],
+)  # fmt: skip
+def test_the_half_of_the_day_is_said_once(tag: str, end: str, said: str) -> None:
+    words = words_of(tag)
+    assert words.say("event_when", date="Monday", **words.hours("18:30", end)).replace("\u00a0", " ") == said
+    assert words.hours("10:00", None) == {"start": words.time("10:00")}
+
+
+def test_an_hour_before_noon_keeps_its_half_beside_one_after_it() -> None:
+    assert words_of("en").hours("10:00", "14:00") == {"start": "10\u00a0am", "end": "2\u00a0pm"}
 
 
 def test_days_of_iran_are_the_same_both_ways() -> None:

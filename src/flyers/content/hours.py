@@ -145,6 +145,7 @@ def _parts() -> list[tuple[str, str]]:
     halves = [
         (re.sub(r"[.\s]", "", word), ("morning", "evening")[half])
         for _, words in said("dates", "halves")
+        if len(words) == 2
         for half, word in enumerate(words)
     ]
     several = (

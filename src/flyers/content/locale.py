@@ -37,7 +37,7 @@ class Dates(Struct, frozen=True, kw_only=True):
         str, Meta(description="a time by the other clock, of 12 hours or of 24, for regions that have it")
     ] = ""
     other_whole: Annotated[str, Meta(description="a full hour by the other clock")] = ""
-    halves: Annotated[tuple[str, ...], Meta(description="the words for am and pm")] = ()
+    halves: Annotated[tuple[str, ...], Meta(description="the words for am and pm, or of each hour")] = ()
     digits: Annotated[str, Meta(description="the ten digits, when not 0123456789")] = ""
     calendar: Annotated[
         Literal["", "persian"], Meta(description="persian where days are counted as in Iran")

@@ -70,7 +70,11 @@ def _faults(loaded: Loaded[Locale]) -> Iterator[Problem]:
     for key in FORMS[:-1]:
         known = () if key == "first" else DAY if key in _DAYS else CLOCK
         yield from _braces(f"dates.{key}", getattr(dates, key), set(), set(known), loaded)
-    counted = (dates.months, 12, "months"), (dates.weekdays, 7, "weekdays"), (dates.halves, 2, "halves")
+    counted = (
+        (dates.months, 12, "months"),
+        (dates.weekdays, 7, "weekdays"),
+        (dates.halves, 24 if len(dates.halves) > 2 else 2, "halves"),
+    )
     for names, count, of in (*counted, (dates.digits, 10, "digits")):
         if names and len(names) != count:
             what = f"dates.{of}: there are {len(names)} of {count}"

@@ -25,9 +25,12 @@ APOSTROPHE, GERESH, GERSHAYIM = "’", "׳", "״"
 Change = tuple[int, int, str]  # from, to, and what stands there in print
 
 
-def printed(found: Sequence[Passage], quotes: Sequence[str], dash: str) -> tuple[Passage, ...]:
-    """Passages of a text with the marks of a language: `quotes` are its outer pair and its inner one."""
-    return tuple(replace(one, runs=_printed(one.runs, quotes, dash)) for one in found)
+def printed(
+    found: Sequence[Passage], quotes: Sequence[str], dash: str, within: bool = False
+) -> tuple[Passage, ...]:
+    """Passages of a text with the marks of a language: `quotes` are its outer pair and its inner one, which
+    are for what is quoted `within` the outer ones."""
+    return tuple(replace(one, runs=_printed(one.runs, quotes, dash, within)) for one in found)
 
 
 def in_print(words: str, quotes: Sequence[str], dash: str) -> str:
@@ -35,14 +38,18 @@ def in_print(words: str, quotes: Sequence[str], dash: str) -> str:
     return "".join(run.text for run in _printed((Run(words),), quotes, dash))
 
 
-def _printed(runs: Runs, quotes: Sequence[str], dash: str) -> Runs:
+def _printed(runs: Runs, quotes: Sequence[str], dash: str, within: bool = False) -> Runs:
     text = "".join(run.text for run in runs)
-    if not _TYPED.search(text):
+    if not (within or _TYPED.search(text)):
         return runs
+    nested = tuple(_nested(text, quotes)) if within else ()
+    quotes = (*quotes[2:], *quotes[:2]) if within else quotes
     held = [match.span() for match in re.finditer(_ADDRESS, text)]
     changes = [
         one
-        for one in sorted((*_double(text, quotes, held), *_single(text, quotes), *_others(text, dash)))
+        for one in sorted(
+            (*nested, *_double(text, quotes, held), *_single(text, quotes), *_others(text, dash))
+        )
         if not _inside(one[0], held)
     ]
     return tuple(_changed(runs, changes))
@@ -69,6 +76,15 @@ def _double(text: str, quotes: Sequence[str], held: Sequence[tuple[int, int]]) -
             places.append(at)
     if len(places) % 2 == 0 and not re.search(_MARKED, text):
         yield from ((at, at + 1, quotes[n % 2]) for n, at in enumerate(places))
+
+
+def _nested(text: str, quotes: Sequence[str]) -> Iterator[Change]:
+    """The inner marks for the outer ones of print. An apostrophe inside a word closes nothing."""
+    opening, closing = (mark.strip() for mark in quotes[:2])
+    ends = closing + r"(?!\w)" * (closing == APOSTROPHE)
+    for match in re.finditer(rf"{opening}\s*(.+?)\s*{ends}", text):
+        yield match.start(), match.start(1), quotes[2]
+        yield match.end(1), match.end(), quotes[3]
 
 
 def _single(text: str, quotes: Sequence[str]) -> Iterator[Change]:

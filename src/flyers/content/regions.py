@@ -13,12 +13,13 @@ _CODES = """
 """
 REGIONS = frozenset(_CODES.split())
 # By CLDR's short times in the language of most people there; and, though CLDR counts to 24 in English but for
-# America's, wherever English is that language, since its print says 7:30 pm.
+# America's, wherever English is that language, since its print says 7:30 pm. Not in
+# Argentina, Chile and Uruguay, whose print says 19:30.
 _TWELVE = """
-    AE AG AI AL AQ AR AS AU BB BD BH BM BN BO BS BT BW BZ CA CC CK CL CO CR CU CX CY DJ DM DO DZ
+    AE AG AI AL AQ AS AU BB BD BH BM BN BO BS BT BW BZ CA CC CK CO CR CU CX CY DJ DM DO DZ
     EC EG EH ER ET FJ FK FM GB GD GG GH GI GM GR GS GT GU GY HK HM HN IE IM IN IO IQ JE JM JO KH KI KN
     KP KR KW KY LB LC LR LS LY MH MO MP MR MS MW MX MY NA NF NG NI NR NU NZ OM PA PE PG PH PK PN PR PS
-    PW QA SA SB SD SG SH SL SO SS SV SX SY SZ TC TD TK TN TO TT TV TW UM US UY VC VE VG VI VU WS YE ZA
+    PW QA SA SB SD SG SH SL SO SS SV SX SY SZ TC TD TK TN TO TT TV TW UM US VC VE VG VI VU WS YE ZA
     ZM
 """
 TWELVE_HOURS = frozenset(_TWELVE.split())

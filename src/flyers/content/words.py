@@ -237,8 +237,22 @@ class Words(Struct, frozen=True):
             "hour2": f"{hour:02}",
             "hour12": str((hour - 1) % 12 + 1),
             "minute": minute,
-            "half": dates.halves[hour // 12] if dates.halves else "",
+            "half": dates.halves[hour * len(dates.halves) // 24] if dates.halves else "",
         })  # fmt: skip
+
+    def hours(self, start: str | None, end: str | None) -> dict[str, str]:
+        """When something starts and ends, in words, as far as is known; the half of the day, once for both.
+
+        >>> words_of("en").hours("18:30", "20:00")
+        {'start': '6:30', 'end': '8\\xa0pm'}
+        """
+        said = {name: self.time(at) for name, at in (("start", start), ("end", end)) if at}
+        for half in set(self.locale.dates.halves) if self.locale and len(said) == 2 else ():
+            if said["start"].endswith(half) and said["end"].endswith(half):
+                said["start"] = said["start"].removesuffix(half).rstrip()
+            elif said["start"].startswith(half) and said["end"].startswith(half):
+                said["end"] = said["end"].removeprefix(half).lstrip()
+        return said
 
 
 def _filled(pattern: str, dates: Dates, values: Mapping[str, str]) -> str:

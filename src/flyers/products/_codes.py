@@ -56,9 +56,8 @@ def link_code(campaign: Campaign, id: str, words: Words, style: str = "verb") ->
     """A link's code, with what it does (in `style`), where it leads in words, and its note."""
     link, key = campaign.links[id], f"links.{id}"
     shown = address(link.url, link.print_as)
-    does, day, more = verb(id, link, words, style, campaign.links), (), ()
-    if dated(campaign) == id:
-        does, day, more = _dated(does, campaign, words)
+    does = verb(id, link, words, style, campaign.links)
+    does, day, more = _dated(does, campaign, words) if dated(campaign) == id else (does, (), ())
     below = [*day, said("address", (link_run(link),), words, f"{key}.url")]
     if found := search(link, words):
         below.append(Para("small", found, words.lang_of("find"), f"{key}.find"))

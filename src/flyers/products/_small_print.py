@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from flyers.content.campaign import Campaign
 from flyers.content.words import Words
 from flyers.model.blocks import Block, Logos, Para, Run
@@ -15,7 +17,6 @@ from flyers.products._words import (
     comma,
     email_run,
     flat,
-    has_marks,
     inline,
     isolated,
     listed,
@@ -42,16 +43,16 @@ def endorsers(campaign: Campaign, words: Words) -> tuple[Block, ...]:
 
 def press(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     """Each article's outlet, title and day, its address on a line of its own."""
-    opening, closing, *_ = words.quotes
     blocks: list[Block] = []
     for n, clipping in enumerate(campaign.press):
-        title, between = inline(clipping.title, words, isolated=True), comma(words)
+        title, between = inline(clipping.title, words, quoted=True, isolated=True), comma(words)
         runs = [Run(f"{words.say('press')} ", bold=True, lang=words.lang_of("press"))] if n == 0 else []
-        if not has_marks(flat(clipping.title, words), words):
-            title = (Run(opening, isolated=True), *title, Run(closing, isolated=True))
         runs += [*inline(clipping.outlet, words, isolated=True), between, *title]
         if clipping.date:
-            runs += [between, Run(words.date(clipping.date), isolated=True)]
+            last, end = runs[-1], words.say("comma", first=runs[-1].text, second="")
+            within = end != f"{last.text}{between.text}"  # the marks of the quotation, as in America
+            runs[-1:] = [replace(last, text=end)] if within else [last, between]
+            runs.append(Run(words.date(clipping.date), isolated=True))
         if clipping.url or clipping.print_as:
             runs += [Run("\n"), address_run(clipping.url or "", clipping.print_as)]
         blocks.append(said("foot", runs, words, f"press[{n}]"))

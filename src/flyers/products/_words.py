@@ -24,6 +24,7 @@ from flyers.model.frame import Details, Kind
 from flyers.model.uri import untracked
 from flyers.products._sites import deed
 
+_OPENERS, _CURLY = "“‘«„\"'‹「『", "“”‘’"
 _PLACE = "\ue000"  # of private use: no fixed words have it
 
 
@@ -49,13 +50,13 @@ def body(
     key: str,
     item: str = "",
     role: Kind = "P",
-    marks: Sequence[str] = ("", ""),
     keep_breaks: bool = False,
+    quoted: bool = False,
 ) -> tuple[Para | Items, ...]:
     """A text as paragraphs of one style, and its items as lists, in the style `item` where that is another;
-    between quotation marks if there are any. Nothing when it is missing."""
+    between quotation marks if it is `quoted`. Nothing when it is missing."""
     blocks: list[Para | Items] = []
-    found = _marked(_passages(text, words, keep_breaks, inner=any(marks)), *marks)
+    found = _passages(text, words, keep_breaks, quoted)
     for listed, group in groupby(found, key=lambda passage: passage.label != ""):
         some = tuple(group)
         if listed:
@@ -84,11 +85,13 @@ def lined(
     return (Para(style, tuple(merged(runs)), words.lang, key, role),) if runs else ()
 
 
-def inline(text: Text | None, words: Words, keep_breaks: bool = False, **look: Any) -> Runs:
+def inline(
+    text: Text | None, words: Words, keep_breaks: bool = False, quoted: bool = False, **look: Any
+) -> Runs:
     """A text among other words: all of it on one line, unless it has breaks to keep; its runs `bold`,
     `isolated` …, as is asked."""
     runs: list[Run] = []
-    for passage in _passages(text, words, keep_breaks):
+    for passage in _passages(text, words, keep_breaks, quoted):
         runs += [*([Run("\n" if keep_breaks else " ")] if runs else []), *passage.runs]
     return tuple(replace(run, **look) for run in runs)
 
@@ -114,18 +117,23 @@ def flat(text: Text | None, words: Words) -> str:
 
 
 def _passages(
-    text: Text | None, words: Words, keep_breaks: bool = False, inner: bool = False
+    text: Text | None, words: Words, keep_breaks: bool = False, quoted: bool = False
 ) -> tuple[Passage, ...]:
-    """A text with the marks of print; what is quoted in a quotation has the `inner` ones."""
+    """A text with the marks of print; one that is `quoted` stands between them, unless it has its own."""
     said = text.get(words.lang) if text else None
-    quotes = words.quotes[2:] + words.quotes[:2] if inner else words.quotes
-    return printed(passages(said, keep_breaks), quotes, words.dash) if said else ()
+    if not said:
+        return ()
+    opening, closing, *_ = words.quotes
+    marked = quoted and said[:1] not in _OPENERS and not said.startswith(opening.strip())
+    found = printed(passages(said, keep_breaks), words.quotes, words.dash, marked)
+    return _marked(found, opening, closing) if marked else found
 
 
 def _marked(found: tuple[Passage, ...], opening: str, closing: str) -> tuple[Passage, ...]:
-    """Passages, a mark before the first and one after the last."""
-    if not (found and opening):
-        return found
+    """Passages, a mark before the first and one after the last, apart from one of its kind; those of
+    ideographs have their space in them."""
+    if re.search(f"[^\u3000-\u9fff][{_CURLY}]$", told(found[-1].runs)) and closing in _CURLY:
+        closing = f"\u202f{closing}"
     first = replace(found[0], runs=tuple(merged((Run(opening), *found[0].runs))))
     *most, last = first, *found[1:]
     return (*most, replace(last, runs=tuple(merged((*last.runs, Run(closing))))))
@@ -218,14 +226,6 @@ def search(link: Link, words: Words) -> Runs:
 
 def email_run(email: str, bold: bool = False) -> Run:
     return Run(email, bold=bold, url=f"mailto:{email}", address=True)
-
-
-_OPENERS = "“‘«„\"'‹「『"
-
-
-def has_marks(text: str, words: Words) -> bool:
-    """Whether a text begins with a quotation mark of its own."""
-    return text[:1] in _OPENERS or text.startswith(words.quotes[0].strip())
 
 
 def comma(words: Words) -> Run:

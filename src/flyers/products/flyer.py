@@ -24,7 +24,6 @@ from flyers.products._words import (
     comma,
     fixed,
     flat,
-    has_marks,
     inline,
     isolated,
     lined,
@@ -241,9 +240,8 @@ def _briefs(found: Iterable[Brief], key: str) -> tuple[Block, ...]:
 
 def _quote(number: int, quote: Quote, words: Words) -> Brief:
     """A quotation, in the language's marks unless it has its own, and who says it."""
-    marks = ("", "") if has_marks(flat(quote.text, words), words) else words.quotes[:2]
     key = f"quotes[{number}]"
-    blocks = body(quote.text, "quote", words, f"{key}.text", role="BlockQuote", marks=marks)
+    blocks = body(quote.text, "quote", words, f"{key}.text", role="BlockQuote", quoted=True)
     by = lined(quote.by, "by", words, f"{key}.by")
     return Brief(
         (*_plain(blocks), *(replace(para, runs=(Run("— "), *isolated(para.runs, words))) for para in by))
@@ -283,8 +281,7 @@ def _event(campaign: Campaign, number: int, event: Event, words: Words) -> Brief
 def _when(event: Event, words: Words) -> str:
     """The weekday and the time of an event, as far as the language can say them."""
     weekday = words.date(event.date, "weekday")
-    names = {"date": begun(weekday)}
-    names |= {name: words.time(at) for name, at in (("start", event.start), ("end", event.end)) if at}
+    names = {"date": begun(weekday)} | words.hours(event.start, event.end)
     way = {2: "event_from" if event.start else "event_until", 3: "event_when"}.get(len(names))
     said = words.say(way, **names) if way else names["date"]
     return said if weekday else re.sub(r"^\W+", "", said)

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from flyers.content.campaign import Campaign
+from flyers.content.campaign import Campaign, Event
 from flyers.content.markup import plain
 from flyers.content.takes import Leaf, taken
 from flyers.content.text import Text
@@ -69,8 +69,8 @@ def _text(leaf: Leaf, campaign: Campaign, words: Words, shown: Callable[[str], s
         if isinstance(said, Text) and words.tells(plain(said.get(words.lang) or ""), value):
             return ""  # the text says it
         return words.date(value, "short" if near else "long")
-    if name in ("start", "end"):
-        return words.time(value)
+    if isinstance(holds, Event) and name in ("start", "end"):
+        return words.hours(holds.start, holds.end)[name]
     if name in ("url", "web"):
         site_only = getattr(holds, "find", None)
         address = shown(value).split("/")[0] if site_only else shown(value)
