@@ -136,7 +136,7 @@ def _seen(mark: flat.Mark, palette: frame.Palette) -> Mark:
             return Panel(mark.rect, palette[panel.fill], mark.tag, mark.name)
         case frame.Picture() as picture:
             return Picture(
-                mark.rect, picture.file, picture.crop, mark.tag, mark.name, picture.grey, picture.light
+                mark.rect, picture.file, picture.shown, mark.tag, mark.name, picture.grey, picture.light
             )
         case frame.Symbol() as symbol:
             return Modules(mark.rect, symbol.rows, symbol.text, palette[symbol.swatch], mark.tag, mark.name)

@@ -16,6 +16,7 @@ from PIL import ImageDraw
 from seen import GlyphRun
 
 from flyers.content.clauses import condition
+from flyers.content.order import Order
 from flyers.content.template import Arrangement, Frame, Ground, PictureBounds
 from flyers.layout.backdrop import Backdrop
 from flyers.layout.conditions import scene_of
@@ -24,9 +25,10 @@ from flyers.measure.sight import sight
 from flyers.model.blocks import Image
 from flyers.model.colour import WHITE, contrast, mixed
 from flyers.model.frame import Group, Panel, Picture, Swatch
-from flyers.model.geometry import Rect
+from flyers.model.geometry import WHOLE, Rect
 from flyers.model.sight import SIDE, Sight, brighter
 from flyers.model.stock import Ink
+from flyers.press import prepare
 from flyers.units import MM
 
 EVEN = bytes([0]) * SIDE * SIDE
@@ -50,6 +52,43 @@ class TestSight:
         image = Pixels.new("RGB", (320, 200), "#f8efe3")
         ImageDraw.Draw(image).rectangle((0, 100, 320, 200), "#203040")
         assert sight(saved(tmp_path, image)).ground == "#f8efe3"
+
+    @pytest.mark.parametrize("name", ["a.png", "a.jpg"])
+    def test_a_white_border_round_a_drawing_is_no_part_of_it(self, tmp_path: Path, name: str) -> None:
+        """As it is exported from a program, 1500 × 1000 with the drawing in 300 to 1200 and 200 to 800."""
+        image = Pixels.new("RGB", (1500, 1000), "#ffffff")
+        ImageDraw.Draw(image).ellipse((300, 200, 1199, 799), "#b3261e", "#111111", width=12)
+        image.save(tmp_path / name, quality=90)
+        found = sight(tmp_path / name)
+        got = (found.part.x, found.part.y, found.part.right, found.part.bottom)
+        assert got == pytest.approx((0.2, 0.2, 0.8, 0.8), abs=0.002)
+        assert (found.ground, found.free, found.headroom) == ("#ffffff", True, 0.0)
+        assert found.inside(0.5, 0.35) == pytest.approx((0.5, 0.25), abs=0.002)
+
+    @pytest.mark.parametrize(
+        ("shape", "box", "part"),
+        [
+            ("rectangle", (100, 150, 899, 849), Rect(0.1, 0.15, 0.8, 0.7)),  # in a frame
+            ("ellipse", (100, 150, 899, 849), WHOLE),  # on its ground, whose edges it would touch
+            ("rectangle", (0, 200, 999, 799), WHOLE),  # as wide as the file
+            ("rectangle", (0, 500, 999, 999), WHOLE),  # below a sky
+            ("rectangle", (300, 300, 799, 799), WHOLE),  # less than half of it
+        ],
+    )
+    def test_a_coloured_border_is_none_only_round_a_picture_with_edges(
+        self, tmp_path: Path, shape: str, box: tuple[int, int, int, int], part: Rect
+    ) -> None:
+        image = Pixels.new("RGB", (1000, 1000), "#f2c84b")
+        getattr(ImageDraw.Draw(image), shape)(box, "#4a7a2a")
+        assert sight(saved(tmp_path, image)).part == part
+
+    @pytest.mark.parametrize("box", [(0, 500, 999, 999), (400, 400, 800, 800)])
+    def test_a_white_sky_stays_and_what_is_round_a_small_thing(
+        self, tmp_path: Path, box: tuple[int, int, int, int]
+    ) -> None:
+        image = Pixels.new("RGB", (1000, 1000), "#ffffff")
+        ImageDraw.Draw(image).rectangle(box, "#4a7a2a")
+        assert sight(saved(tmp_path, image)).part == WHOLE
 
     def test_one_with_two_colours_is_none(self, tmp_path: Path) -> None:
         image = Pixels.new("RGB", (320, 200), "#f8efe3")
@@ -293,6 +332,31 @@ class TestDrawings:
         self, tmp_path: Path, box: tuple[int, int, int, int]
     ) -> None:
         assert self.drawn(tmp_path, box).drawing is None
+
+    def test_one_without_its_border_has_air_in_a_field_of_its_own_alone(self) -> None:
+        """Its own shape, then so wide that a sixteenth and a half of it is on each side."""
+        part = Rect(0.1, 0.2, 0.8, 0.6)
+        cut = self.image(Rect(0, 0, 1, 1))
+        cut = replace(cut, sight=cut.sight and replace(cut.sight, part=part))
+        assert crop(cut, 1.0) == WHOLE
+        assert crop(cut, 1.0, air=0.0625) == Rect(-0.0625, -0.0625, 1.125, 1.125)
+        (group,) = pictured(cut, WHOLE, *self.room("colour")[1:])
+        (picture,) = group.frame.items
+        assert (picture.crop, picture.shown) == (WHOLE, part)
+
+    def test_what_is_printed_of_one_with_a_border_is_the_drawing(self, tmp_path: Path) -> None:
+        """900 × 600 in 1500 × 1200, and nothing round it."""
+        page = Pixels.new("RGB", (1500, 1200), "#ffffff")
+        ImageDraw.Draw(page).ellipse((400, 300, 1299, 899), "#b3261e")
+        saved(tmp_path, page)
+        text = "name: pool\nheadline: Keep the pool\npicture: {file: a.png, alt: A pool, focus: [80, 50]}\n"
+        (tmp_path / "campaign.yaml").write_text(text, "utf-8")
+        order = Order(("flyer",), papers=("a4",), template="classic")
+        (piece,) = prepare(tmp_path / "campaign.yaml", order).pieces
+        marks = (mark for sheet in seen_as.seen(piece.layout).sheets for mark in sheet.marks)
+        (picture,) = (mark for mark in marks if isinstance(mark, seen_as.Picture))
+        assert picture.crop == Rect(0.266667, 0.25, 0.6, 0.5)
+        assert picture.rect.width / picture.rect.height == pytest.approx(1.5, abs=0.01)
 
     def test_a_crop_is_of_its_ground_only(self) -> None:
         """Three quarters of its height is shown; the lower half of it is drawn on."""

@@ -21,7 +21,7 @@ from flyers.layout.engine import fits, lay_out, outlook
 from flyers.layout.frieze import level
 from flyers.measure.dictionary import HINT, lacking
 from flyers.measure.protocols import Tools
-from flyers.model.blocks import Abreast, Block, Image, Logos, Story
+from flyers.model.blocks import NOBODY, Abreast, Block, Image, Logos, Story
 from flyers.model.demerit import Outlook
 from flyers.model.flat import Flat, flatten
 from flyers.model.frame import Details, GlyphRun, Layout, Picture
@@ -184,8 +184,9 @@ def _sized(story: Story, supplies: Supplies) -> Story:
     """The story with its pictures' sizes, and what is seen in them."""
 
     def image(one: Image) -> Image:
-        info = supplies.pictures[one.file]
-        return replace(one, width=info.width, height=info.height, sight=supplies.sights.get(one.file))
+        info, seen = supplies.shown(one.file), supplies.sights.get(one.file)
+        focus = seen.inside(*one.focus) if seen and one.focus != NOBODY else one.focus
+        return replace(one, width=info.width, height=info.height, sight=seen, focus=focus)
 
     def sized(block: Block) -> Block:
         if isinstance(block, Logos):

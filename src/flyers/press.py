@@ -129,7 +129,7 @@ def _by_picture(campaign: Campaign, order: Order, supplies: Supplies, reading: R
     """A look that suits the picture, if what comes out shows that, tells no less on the front, and needs no
     more sides than the plain one."""
     picture = campaign.picture
-    info = supplies.pictures.get(picture.file) if picture else None
+    info = supplies.shown(picture.file) if picture and picture.file in supplies.pictures else None
     found = look_for(reading.folder / picture.file if picture else None, info)
     asked = order.arrangement or campaign.look.arrangement
     if found.look == DEFAULT_TEMPLATE or reading.errors or (picture and picture.frieze):

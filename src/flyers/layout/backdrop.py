@@ -13,7 +13,7 @@ from flyers.layout.column import at
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.layout.picture import CREDIT_GAP, crop, pictured, shape
-from flyers.model.blocks import Image
+from flyers.model.blocks import NOBODY, Image
 from flyers.model.colour import BLACK, WHITE, contrast, grey, mixed
 from flyers.model.frame import Fade, Item, Panel, Swatch
 from flyers.model.geometry import Rect
@@ -23,8 +23,8 @@ from flyers.units import MM, milli
 
 _CLEAR = 12 * MM  # around the focus of a picture
 _NEAR = 8 * MM  # from words above the focus to it
-_NOBODY = (0.5, 0.5)  # the focus of a picture where no person has named one
 _WITHIN = 0.85  # of the height that is shown, above which a focus stays that somebody named
+_AIR = 0.06  # of a drawing, from it to the edges of a field of its own
 _COVERED = 0.72  # of a picture's height by words that stand on it, at the most
 _IN_BLACK = 0.2  # of the page, by a picture in black, unless it were a slice of itself
 _FADE = 0.6  # of the veiled height, in which the veil runs out beyond the words
@@ -84,7 +84,7 @@ class Backdrop(Struct, frozen=True):
         sight, above = self.image.sight, _above(self.image, self.image.width / self.image.height / ratio)
         if not self.veil:
             above = max(above, sight.headroom) if sight and self.over == "scene" else 1.0
-        return crop(self.image, ratio, above)
+        return crop(self.image, ratio, above, _AIR)
 
     def _needed(self, part: Rect) -> float:
         """How much veil makes words legible on a part of the picture; all there may be if nobody looked."""
@@ -136,7 +136,7 @@ def set_backdrop(
 def _above(image: Image, share: float) -> float:
     """How much is cut off above what is shown of a picture, a share of its height, where words stand on it:
     its focus stays away from the foot."""
-    return 0.0 if image.focus == _NOBODY else max(0.0, image.focus[1] - _WITHIN * min(1.0, share))
+    return 0.0 if image.focus == NOBODY else max(0.0, image.focus[1] - _WITHIN * min(1.0, share))
 
 
 def _calm(image: Image, width: float, tall: float, veil: float) -> float:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
+from flyers.layout.column import Plain
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.model.blocks import Entry, Para, Run
@@ -16,42 +15,18 @@ _AROUND = 0.6  # em above capitals and below the baseline in which letters of an
 _ALIGN = {"start": "left", "centre": "centre", "end": "right"}
 
 
-class EntryBox(Struct, frozen=True):
+class EntryBox(Plain, frozen=True):
     """The widest of its texts takes the room; each stands where it would stand as a paragraph."""
 
     entry: Entry
     widest: TextBox
     width: float
-    runs_on: bool = False
+    height: float
+    excess: float
 
     @property
     def key(self) -> str:
         return self.entry.name
-
-    @property
-    def before(self) -> float:
-        return self.widest.before
-
-    @property
-    def after(self) -> float:
-        return self.widest.after
-
-    @property
-    def height(self) -> float:
-        return self.widest.height
-
-    @property
-    def over(self) -> float:
-        return self.widest.over
-
-    @property
-    def under(self) -> float:
-        return self.widest.under
-
-    @property
-    def excess(self) -> float:
-        """By how much the widest text is too wide."""
-        return max(0.0, rounded(self.widest.lines[0].width * self.widest.style.size - self.width))
 
     def frame(self) -> Frame:
         style, entry = self.widest.style, self.entry
@@ -71,5 +46,10 @@ class EntryBox(Struct, frozen=True):
 
 
 def set_entry(entry: Entry, width: float, compositor: Compositor) -> EntryBox:
-    widest = Para(entry.style, (Run(entry.widest),), entry.lang, entry.name)
-    return EntryBox(entry, compositor.text(widest, _ENDLESS), width)
+    para = Para(entry.style, (Run(entry.widest),), entry.lang, entry.name)
+    text = compositor.text(para, _ENDLESS)
+    excess = max(0.0, rounded(text.widest - width))
+    return EntryBox(
+        entry, text, width, text.height, excess,
+        before=text.before, after=text.after, over=text.over, under=text.under,
+    )  # fmt: skip

@@ -9,7 +9,7 @@ from math import floor, fsum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.column import at
+from flyers.layout.column import Plain, at
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import Cut, Shaper
 from flyers.layout.paragraph import TextBox, headline_of, set_lines
@@ -51,7 +51,7 @@ class Division(Struct, frozen=True):
         return fsum(min(1.0, most / size) for size in self.sizes) / len(self.sizes)
 
 
-class FittedBox(Struct, frozen=True):
+class FittedBox(Plain, frozen=True):
     """Lines one below the other, each a text of its own size; the white between the ink of two is `apart`."""
 
     para: Para
@@ -59,21 +59,10 @@ class FittedBox(Struct, frozen=True):
     width: float
     apart: float
     excess: float
-    before: float
-    after: float
-    runs_on: bool = False
 
     @property
     def key(self) -> str:
         return self.para.key
-
-    @property
-    def over(self) -> float:
-        return self.lines[0].over
-
-    @property
-    def under(self) -> float:
-        return self.lines[-1].under
 
     @property
     def height(self) -> float:
@@ -119,7 +108,10 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
         for line, size in zip(best.text.lines, sizes, strict=True)
     )
     excess = 0.0 if able else max(0.0, *(rounded((least / size - 1) * width) for size in sizes))
-    return FittedBox(para, lines, width, max(style.apart, _CLEAR), excess, style.before, style.after)
+    return FittedBox(
+        para, lines, width, max(style.apart, _CLEAR), excess,
+        before=style.before, after=style.after, over=lines[0].over, under=lines[-1].under,
+    )  # fmt: skip
 
 
 def _able(every: Sequence[Division], least: float) -> Sequence[Division]:

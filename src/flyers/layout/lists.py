@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.column import HAIR, OPEN, Box, Column, abreast, at, framed, opened
+from flyers.layout.column import HAIR, OPEN, Box, Column, Plain, abreast, at, framed, opened
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox, in_step
 from flyers.layout.stylesheet import TypeStyle
@@ -26,7 +25,7 @@ _TOLD_APART = 0.2  # em more than a leading, from item to item of a list in a te
 Item = tuple[TextBox, TextBox, Column]  # its label, its first paragraph, and all of it
 
 
-class ListBox(Struct, frozen=True):
+class ListBox(Plain, frozen=True):
     """Labels and what they label; `tops` and `lefts` are the items' offsets. Both hang from the same line:
     the top of the capitals, whatever their accents, for numerals, the first baseline for bullets. The texts
     stand `inset` from the edge, the labels `hang` before them. The first baselines of items side by side
@@ -38,9 +37,6 @@ class ListBox(Struct, frozen=True):
     inset: float
     width: float
     height: float
-    before: float
-    after: float
-    runs_on: bool = False
     lefts: tuple[float, ...] = ()
 
     @property
@@ -65,14 +61,6 @@ class ListBox(Struct, frozen=True):
         """Whether a word of an item is in two parts."""
         texts = (box for *_, whole in self.items for box in whole.boxes if isinstance(box, TextBox))
         return any(text.broken or text.hyphened for text in texts)
-
-    @property
-    def over(self) -> float:
-        return self.items[0][1].over
-
-    @property
-    def under(self) -> float:
-        return self.items[-1][2].under
 
     @property
     def key(self) -> str:
@@ -197,9 +185,12 @@ def _set(
     line = max(0.0, texts[0].leading - texts[0].top - texts[0].foot)
     falls = (max(_drop(one, t, _single(items)) + one.top, whole.height) - t.top for one, t, whole in rows[-1])
     height = starts[-1] + _sunk(items) + _rise(rows[-1]) + max(falls)
-    before = line + after + looser if runs_on else style.before
-    below = line + after + looser if looser else style.after
-    return ListBox(items, tops, hang, inset, width, height, before, below, runs_on, lefts)
+    apart = line + after + looser
+    return ListBox(
+        items, tops, hang, inset, width, height, lefts, runs_on=runs_on, over=texts[0].over,
+        under=wholes[-1].under, before=apart if runs_on else style.before,
+        after=apart if looser else style.after,
+    )  # fmt: skip
 
 
 def _rise(row: Sequence[Item]) -> float:

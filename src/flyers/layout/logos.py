@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import fsum, inf, sqrt
 
-from msgspec import Struct
-
-from flyers.layout.column import HAIR, Column, at, framed, stacked
+from flyers.layout.column import HAIR, Column, Plain, at, framed, stacked
 from flyers.layout.compositor import Compositor
 from flyers.model.blocks import Image, Logos
 from flyers.model.frame import Frame, Group, Picture, Role
-from flyers.model.geometry import Rect
+from flyers.model.geometry import WHOLE, Rect
 from flyers.units import MM, milli
 
 _TALL, _WIDE = 9 * MM, 40 * MM  # the most of one
@@ -23,7 +21,7 @@ _LEAST_BESIDE = 32 * MM  # of words
 Placed = tuple[Image, float, float, float, float]  # left, top, width, height
 
 
-class LogosBox(Struct, frozen=True):
+class LogosBox(Plain, frozen=True):
     """`logos` with their places in the box; `words` stand at (`left`, `top`)."""
 
     logos: tuple[Placed, ...]
@@ -33,9 +31,6 @@ class LogosBox(Struct, frozen=True):
     width: float
     height: float
     grey: bool
-    before: float = _BELOW
-    after: float = _BELOW
-    runs_on: bool = False
 
     @property
     def key(self) -> str:
@@ -45,14 +40,6 @@ class LogosBox(Struct, frozen=True):
     def excess(self) -> float:
         return self.words.excess
 
-    @property
-    def over(self) -> float:
-        return max(0.0, self.words.over - self.top) if self.words.boxes else 0.0
-
-    @property
-    def under(self) -> float:
-        return max(0.0, self.top + self.words.height + self.words.under - self.height)
-
     def frame(self) -> Frame:
         words = [at(self.left, self.top, self.words.frame())] if self.words.boxes else []
         return framed(self.width, self.height, (*map(self._logo, self.logos), *words))
@@ -60,7 +47,7 @@ class LogosBox(Struct, frozen=True):
     def _logo(self, placed: Placed) -> Group:
         image, left, top, width, height = placed
         wide, tall = milli(width), milli(height)
-        picture = Picture(Rect(0, 0, wide, tall), image.file, Rect(0, 0, 1, 1), self.grey)
+        picture = Picture(Rect(0, 0, wide, tall), image.file, WHOLE, self.grey)
         role = Role("Figure", alt=image.alt, lang=image.lang)
         return at(left, top, Frame(wide, tall, (picture,), role, image.key))
 
@@ -90,9 +77,11 @@ def set_logos(block: Logos, width: float, compositor: Compositor) -> LogosBox:
     if not beside:
         top = max(top, y - below + words.over + HAIR)
     end = high if beside else top + words.height if words.boxes else y - below
+    under = max(0.0, top + words.height + words.under - end)
     return LogosBox(
-        tuple(logos), words, left, top, width, end, compositor.styles.black, before=below, after=below
-    )
+        tuple(logos), words, left, top, width, end, compositor.styles.black, before=below, after=below,
+        over=max(0.0, words.over - top), under=under,
+    )  # fmt: skip
 
 
 def _rows(

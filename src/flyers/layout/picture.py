@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf
 
-from msgspec import Struct
-
-from flyers.layout.column import at, framed
+from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.model.blocks import Image
 from flyers.model.frame import Frame, Group, Item, Panel, Picture, Role
-from flyers.model.geometry import Rect
+from flyers.model.geometry import WHOLE, Rect
 from flyers.model.stock import Ink
 from flyers.units import milli
 
@@ -20,31 +18,22 @@ _SHOWN = 0.62  # of a picture, at the least
 DARKEST = {"black": 0.18, "saver": 0.36}  # what a picture may take of ink, from 0 (white) to 1,
 _LARGE = {"black": 0.25, "saver": 0.45}  # unless it is larger than this share of the page
 _LIGHTER = 0.35  # white over a picture in black that nobody looked at
-_WHOLE = Rect(0, 0, 1, 1)
 _GAP = 14.0  # points between a picture and words above or below it
 CREDIT_GAP = 4.0  # nearer to the picture than to what follows
 
 
-class PictureBox(Struct, frozen=True):
+class PictureBox(Plain, frozen=True):
     image: Image
     width: float
     tall: float
     credit: TextBox | None
     ink: Ink
-    before: float
-    after: float
-    excess: float = 0.0
-    runs_on: bool = False
-    over: float = 0.0
     paper: float = inf
+    excess: float = 0.0
 
     @property
     def key(self) -> str:
         return self.image.key
-
-    @property
-    def under(self) -> float:
-        return self.credit.under if self.credit else 0.0
 
     @property
     def height(self) -> float:
@@ -59,11 +48,11 @@ class PictureBox(Struct, frozen=True):
         return framed(self.width, self.height, items)
 
 
-def crop(image: Image, ratio: float, headroom: float = 1.0) -> Rect:
+def crop(image: Image, ratio: float, headroom: float = 1.0, air: float = 0.0) -> Rect:
     """The largest part of a picture with this ratio of width to height, as near to the focus as the
     picture's edges let it be, with no more than the `headroom` cut off above while the focus is in it; in
-    fractions of the picture. A drawing that stands free on one ground is shown whole: that goes on beyond the
-    picture's edges.
+    fractions of the picture. A drawing that stands free on one ground is shown whole, one whose border was
+    cut off with some `air` round it: the ground goes on beyond the picture's edges.
 
     >>> square = crop(Image("a.jpg", 300, 100, "", "en", focus=(0.0, 0.5)), 1.0)
     >>> (square.x, square.y, round(square.width, 3), square.height)
@@ -72,6 +61,7 @@ def crop(image: Image, ratio: float, headroom: float = 1.0) -> Rect:
     own = image.width / image.height
     wide, tall = min(1.0, ratio / own), min(1.0, own / ratio)
     held = (image.sight and image.sight.drawing) or Rect(*image.focus, 0.0, 0.0)
+    held = held.inset(-air) if held == WHOLE else held
     more = max(1.0, held.width / wide, held.height / tall)
     wide, tall = wide * more, tall * more
     x = _start(image.focus[0], wide, held.x, held.right)
@@ -102,7 +92,7 @@ def pictured(image: Image, shown: Rect, box: Rect, ink: Ink, paper: float) -> It
     light, white = lightened(image, shown, ink, most_ink(ink, box.width * box.height / paper))
     x, y, width, height = milli(box.x), milli(box.y), milli(box.width), milli(box.height)
     there, part = _there(shown, width, height)
-    items: list[Item] = [Picture(there, image.file, part, ink == "black", light)]
+    items: list[Item] = [Picture(there, image.file, part, ink == "black", light, image.part)]
     if part != shown and ink == "colour":
         items.insert(0, Panel(Rect(0, 0, width, height), "scene"))
     role = Role("Figure", alt=image.alt, lang=image.lang)
@@ -113,7 +103,7 @@ def pictured(image: Image, shown: Rect, box: Rect, ink: Ink, paper: float) -> It
 
 def _there(shown: Rect, width: int, height: int) -> tuple[Rect, Rect]:
     """Where in a room that shows more than a picture the picture stands, and which part of it."""
-    if _WHOLE.holds(shown, slack=1e-5):
+    if WHOLE.holds(shown, slack=1e-5):
         return Rect(0, 0, width, height), shown
     left, top = max(0.0, shown.x), max(0.0, shown.y)
     part = Rect(left, top, round(min(1.0, shown.right) - left, 6), round(min(1.0, shown.bottom) - top, 6))
@@ -143,4 +133,5 @@ def set_picture(block: Image, width: float, compositor: Compositor) -> PictureBo
     tall = width * shape(block, compositor.picture, compositor.styles.bounds("picture").least)
     stock = compositor.styles.stock
     paper = stock.paper.width * stock.paper.height
-    return PictureBox(block, width, tall, credit, stock.ink, _GAP, _GAP, paper=paper)
+    under = credit.under if credit else 0.0
+    return PictureBox(block, width, tall, credit, stock.ink, paper, before=_GAP, after=_GAP, under=under)

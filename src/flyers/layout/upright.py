@@ -9,6 +9,7 @@ from math import fsum, inf
 
 from msgspec import Struct
 
+from flyers.layout.column import Plain
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import Cut, Shaper, parts
 from flyers.layout.paragraph import SHARE
@@ -64,7 +65,7 @@ class Cell(Struct, frozen=True):
         return self.tall - self.x if self.lies else self.y + self.descent * self.scale
 
 
-class UprightBox(Struct, frozen=True):
+class UprightBox(Plain, frozen=True):
     """Lines side by side, the first at the right, where the style aligns them. The box is as high as the ink
     of the longest line."""
 
@@ -76,21 +77,10 @@ class UprightBox(Struct, frozen=True):
     size: float
     width: float
     excess: float
-    runs_on: bool = False
-    over: float = 0.0
-    under: float = 0.0
 
     @property
     def key(self) -> str:
         return self.para.key
-
-    @property
-    def before(self) -> float:
-        return self.style.before
-
-    @property
-    def after(self) -> float:
-        return self.style.after
 
     @property
     def height(self) -> float:
@@ -172,7 +162,9 @@ def _made(para: Para, style: TypeStyle, width: float, height: float, compositor:
     size, lines = best
     least = compositor.styles.bounds(para.style).least
     excess = max(0.0, rounded((least / size - 1) * width))
-    return UprightBox(para, style, whole, shaper, tuple(lines), size, width, excess)
+    return UprightBox(
+        para, style, whole, shaper, tuple(lines), size, width, excess, before=style.before, after=style.after
+    )
 
 
 def _divisions(whole: Cut, shaper: Shaper) -> Iterator[list[tuple[Cell, ...]]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flyers.measure.pictures import header, picture_bytes
 from flyers.measure.pixels import decoded
+from flyers.model.geometry import WHOLE, Rect
 from flyers.model.sight import SIDE, Sight
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ _EDGE = 0.02  # of the height
 _FLAT = 6  # levels between nearly all of the edge
 _MOST = 0.97
 _ENOUGH = 1200  # pixels each way, of which a decoder gives twice as many
+_WHITE, _APART = 248, 24  # levels of what prints as paper; by which a thing differs from its border
+_FULL = 230  # of 255, of an edge that a picture has in its frame
+_REST = 0.25, 0.5  # of a picture, less than which is not left without its border; without its frame
 _SCALES = (1, 2, 3, 4)  # to which a picture is reduced before it is sharp
 # Of the strongest steps, one pixel in a hundred: in pictures as a camera gives them 0.41 at the least, in one
 # that is twice as large as it was 0.22 at the most. A flat drawing has fewer edges, one in four hundred.
@@ -61,13 +66,40 @@ def sight(path: Path) -> Sight:
 
     side = SIDE * _CELL
     data = picture_bytes(path)
-    image, _ = decoded(data, header(data, path.name), path.name, (side, side))
+    info = header(data, path.name)
+    image, _ = decoded(data, info, path.name, (side, side))
+    edges, part = [_colour(edge) for edge in _edges(image.convert("RGB"))], WHOLE
+    if free := _alike(edges):
+        fine, _ = decoded(data, info, path.name, (_ENOUGH, _ENOUGH))
+        part = _within_border(fine.convert("RGB"), edges[0])
+    if part != WHOLE:
+        wide, tall = image.size
+        left, right, top, bottom = part.x * wide, part.right * wide, part.y * tall, part.bottom * tall
+        image = image.crop((round(left), round(top), round(right), round(bottom)))
+        if min(edges[0]) < _WHITE:  # a picture of its own stood in a frame
+            edges = [_colour(edge) for edge in _edges(image.convert("RGB"))]
+            free = _alike(edges)
     grey = image.convert("L").resize((side, side), Image.Resampling.BOX).tobytes()
     cells = [_cell(grey, row, column) for row in range(SIDE) for column in range(SIDE)]
     dark, light = bytes(map(min, cells)), bytes(map(max, cells))
-    edges = [_colour(edge) for edge in _edges(image.convert("RGB"))]
-    ground = _hex(edges[0])
-    return Sight(dark, light, bytes(map(_stir, cells)), ground, bool(ground) and _alike(edges))
+    return Sight(dark, light, bytes(map(_stir, cells)), _hex(edges[0]), free, part)
+
+
+def _within_border(image: Image, ground: tuple[int, ...]) -> Rect:
+    """The part of a picture within a border of one colour. Where that is the paper's white, which nobody
+    sees, it is up to what is drawn; in another, round a picture with edges of its own alone: a figure would
+    touch those of the ground that it stands on."""
+    from PIL import Image, ImageChops
+
+    bands = ImageChops.difference(image, Image.new("RGB", image.size, ground)).split()
+    other = reduce(ImageChops.lighter, bands).point([255 * (level > _APART) for level in range(256)])
+    left, top, right, bottom = box = other.getbbox() or (0, 0, *image.size)
+    edges = [edge.resize((1, 1), Image.Resampling.BOX).tobytes()[0] for edge in _edges(other.crop(box))]
+    width, height = (right - left) / image.width, (bottom - top) / image.height
+    framed = min(ground) < _WHITE
+    if width * height < _REST[framed] or (framed and min(edges) < _FULL):
+        return WHOLE
+    return Rect(*(round(v, 6) for v in (left / image.width, top / image.height, width, height)))
 
 
 def _cell(grey: bytes, row: int, column: int) -> bytes:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from flyers.model.frame import Details, Kind
+from flyers.model.geometry import WHOLE, Rect
 from flyers.model.sight import Sight
 
 
@@ -64,19 +65,26 @@ class Items(Struct, frozen=True, cache_hash=True):
     more: tuple[tuple[Para | Items, ...], ...] = ()
 
 
+NOBODY = (0.5, 0.5)  # the focus of a picture where no person has named one
+
+
 class Image(Struct, frozen=True, cache_hash=True):
-    """A picture file (upright size in pixels) with its words; `focus` in fractions from the top left; what is
-    seen in it, where somebody looked."""
+    """A picture file, the part of it that is no border (upright size in pixels), with its words; `focus` in
+    fractions from the top left; what is seen in it, where somebody looked."""
 
     file: str
     width: int
     height: int
     alt: str
     lang: str
-    focus: tuple[float, float] = (0.5, 0.5)
+    focus: tuple[float, float] = NOBODY
     credit: Para | None = None
     key: str = ""
     sight: Sight | None = None
+
+    @property
+    def part(self) -> Rect:
+        return self.sight.part if self.sight else WHOLE
 
 
 class Logos(Struct, frozen=True):

@@ -59,7 +59,7 @@ def _mark(mark: Mark, main: str, palette: Palette) -> str:
             fade = f" fades to {panel.fade.opacity:.2f} at the {panel.fade.to}" if panel.fade else ""
             fade += f" from {panel.fade.since:.3f}" if panel.fade and panel.fade.since else ""
             return f"G {_rect(mark.rect)} {palette[panel.fill]}{clear}{fade}"
-        case Picture(crop=crop) as picture:
+        case Picture(shown=crop) as picture:
             shown = f"{crop.x:.4f} {crop.y:.4f} {crop.width:.4f} × {crop.height:.4f}"
             light = "" if picture.light == 1 else f" {picture.light:.1f} times as light"
             return f"I {_rect(mark.rect)} {picture.file} {shown}{light}"

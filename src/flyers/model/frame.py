@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.model.demerit import Trial
-from flyers.model.geometry import Rect
+from flyers.model.geometry import WHOLE, Rect
 
 Swatch = Literal["ink", "accent", "deep", "partner", "tint", "paper", "black", "scene"]
 Palette = Mapping[Swatch, str]
@@ -142,15 +142,20 @@ class Panel(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """A picture file. `crop` is the part shown, in fractions (0 to 1) of the upright picture's width and
-    height, EXIF orientation applied. `grey`: without its colours; `light`: so many times as
-    light where it is dark (`model.sight.brighter`)."""
+    """A picture file, of which a border may be no `part`. `crop` is what is shown of that, in fractions (0 to
+    1) of its width and height, EXIF orientation applied; `shown` in fractions of the file's. `grey`: without
+    its colours; `light`: so many times as light where it is dark (`model.sight.brighter`)."""
 
     box: Rect
     file: str
     crop: Rect
     grey: bool = False
     light: float = 1.0
+    part: Rect = WHOLE
+
+    @property
+    def shown(self) -> Rect:
+        return self.crop if self.part == WHOLE else self.crop.within(self.part)
 
 
 class Symbol(Struct, frozen=True):

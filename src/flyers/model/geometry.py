@@ -26,6 +26,11 @@ class Rect(Struct, frozen=True):
         """One of 1/1000 pt, as frames have them, in points."""
         return Rect(self.x / 1000, self.y / 1000, self.width / 1000, self.height / 1000)
 
+    def within(self, other: Rect) -> Rect:
+        """A part of a part, in fractions of the whole, where it is in fractions of the other."""
+        x, y = other.x + self.x * other.width, other.y + self.y * other.height
+        return Rect(*(round(v, 6) for v in (x, y, self.width * other.width, self.height * other.height)))
+
     def inset(self, by: float) -> Rect:
         return Rect(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)
 
@@ -47,6 +52,9 @@ class Rect(Struct, frozen=True):
             and other.right <= self.right + slack
             and other.bottom <= self.bottom + slack
         )
+
+
+WHOLE = Rect(0, 0, 1, 1)  # of a picture, in fractions
 
 
 def around(rects: Iterable[Rect]) -> Rect:

@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from flyers.model.colour import BLACK, contrast, grey, in_grey, levels
-from flyers.model.geometry import Rect
+from flyers.model.geometry import WHOLE, Rect
 
 SIDE = 16  # cells each way
 Calm = Literal["flat", "calm", "busy"]
@@ -34,13 +34,20 @@ _FOCUS = 0.4  # from the top: what matters is lower where words stand above it
 class Sight(Struct, frozen=True, cache_hash=True):
     """Greys (0 to 255) of SIDE × SIDE cells, row by row from the top left: the darkest and the lightest in
     each, and by how much they differ from their mean. `ground` is the one colour along the upper edge, ""
-    where it is not one; the picture is `free` where it is that of all edges."""
+    where it is not one; the picture is `free` where it is that of all edges. All this is of the `part` of it
+    that is no border."""
 
     dark: bytes
     light: bytes
     stir: bytes
     ground: str = ""
     free: bool = False
+    part: Rect = WHOLE
+
+    def inside(self, x: float, y: float) -> tuple[float, float]:
+        """A place in the file as one in the part."""
+        across, down = (x - self.part.x) / self.part.width, (y - self.part.y) / self.part.height
+        return min(max(across, 0.0), 1.0), min(max(down, 0.0), 1.0)
 
     def lights(self, part: Rect) -> tuple[int, int]:
         """The darkest and the lightest grey in a part of the picture, in fractions of it."""

@@ -19,14 +19,13 @@ from flyers.measure.lookup import Lookup
 from flyers.measure.pictures import PictureInfo, dpi, header, picture_bytes
 from flyers.measure.pixels import decoded, sound
 from flyers.model.frame import Picture
-from flyers.model.geometry import Rect
+from flyers.model.geometry import WHOLE, Rect
 from flyers.model.sight import curve
 
 MOST_DPI = 300
 _QUALITY = 88
 _MOST_PROFILE = 1 << 22  # bytes: those of ink have 2 MB
 _DRAWING = 1 << 14  # with more colours than this it is a photo, and smaller as JPEG
-_WHOLE = Rect(0, 0, 1, 1)
 
 # From the stored to the upright unit square, y upwards, by EXIF orientation (TIFF 6.0, tag 274): what a step
 # right and a step up become, and where the lower left corner comes to lie.
@@ -61,7 +60,7 @@ class PictureFiles:
     def show(self, picture: Picture) -> Shown:
         """What to show for a picture. Raises PictureError when the file cannot be read or decoded."""
         info, data = self._files[picture.file]
-        box, crop = picture.box, picture.crop
+        box, crop = picture.box, picture.shown
         fineness = dpi(info, box.width / 1000, box.height / 1000, crop)
         if info.simple and fineness <= MOST_DPI and not picture.grey and picture.light == 1:
             return Shown(data, _around(picture), info.orientation)
@@ -87,7 +86,7 @@ def clean(data: bytes) -> bytes:
 
 def _around(picture: Picture) -> Rect:
     """The box of the whole picture, when its own shows the part `crop`."""
-    rect, crop = picture.box, picture.crop
+    rect, crop = picture.box, picture.shown
     width, height = rect.width / crop.width, rect.height / crop.height
     return Rect(rect.x - crop.x * width, rect.y - crop.y * height, width, height)
 
@@ -132,7 +131,7 @@ def recoded(
     image, profile = decoded(data, info, name, least)
     width, height = image.size
     box = crop.x * width, crop.y * height, min(1.0, crop.right) * width, min(1.0, crop.bottom) * height
-    if size != image.size or crop != _WHOLE:
+    if size != image.size or crop != WHOLE:
         image = image.resize(size, Image.Resampling.LANCZOS, box)
     if grey and image.mode != "L":
         image, profile = image.convert("L"), b""

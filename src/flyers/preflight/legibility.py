@@ -45,7 +45,7 @@ def _fine(mark: Mark, symbol: Symbol, distance: float) -> Iterator[Fault]:
 
 
 def _coarse(mark: Mark, picture: Picture, info: PictureInfo, own: bool) -> Iterator[Fault]:
-    fine = dpi(info, mark.rect.width, mark.rect.height, picture.crop)
+    fine = dpi(info, mark.rect.width, mark.rect.height, picture.shown)
     if fine < _LEAST_DPI:
         what = f"the picture has {fine:.0f} dpi in print, {_LEAST_DPI} are needed"
         hint = "use a larger picture"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
 from flyers.content.markup import plain
@@ -23,6 +24,7 @@ from flyers.measure.sight import sight
 from flyers.measure.symbol import encode
 from flyers.measure.system_faces import SystemFaces, advice
 from flyers.model.frame import Face
+from flyers.model.geometry import WHOLE
 from flyers.model.sight import Sight
 
 _PALE = 208  # of 255: the darkest of a logo that is hardly seen
@@ -37,6 +39,11 @@ class Supplies(Struct, frozen=True):
     pictures: Mapping[str, PictureInfo]
     sights: Mapping[str, Sight]
     problems: tuple[Problem, ...]
+
+    def shown(self, file: str) -> PictureInfo:
+        """A picture's header, its size that of the part that is no border; a logo keeps the air round it."""
+        info, part = self.pictures[file], self.sights[file].part if file in self.sights else WHOLE
+        return replace(info, width=round(info.width * part.width), height=round(info.height * part.height))
 
 
 def supply(reading: Reading, campaign: Campaign, languages: Sequence[str]) -> Supplies:
