@@ -186,10 +186,8 @@ def _undeclared(campaign: Campaign, spoken: Spoken) -> Iterator[Found]:
 
 def _locales(campaign: Campaign, built: set[str]) -> Iterator[Found]:
     for number, tag in enumerate(campaign.languages):
-        if tag not in built:
-            continue
-        spoken = words_of(tag, campaign.words, locales=campaign.locales)
-        if missing := spoken.missing:
+        spoken = words_of(tag, campaign.words, locales=campaign.locales) if tag in built else None
+        if spoken and (missing := spoken.missing):
             few, more = missing[:_NAMED], " …" if len(missing) > _NAMED else ""
             first = ", ".join(f"“{spoken.english.words[key]}”" for key in few)
             what = f"{len(missing)} of the {len(KEYS)} fixed words are not said in {tag} yet"

@@ -65,12 +65,7 @@ def lay_out(
 
 
 def fits(
-    stories: Sequence[Story],
-    template: Template,
-    stock: Stock,
-    tools: Tools,
-    accent: str = "",
-    arrangement: str = "",
+    stories: Sequence[Story], template: Template, stock: Stock, tools: Tools, accent: str, arrangement: str
 ) -> bool:
     """Whether the layout of a piece would have nothing overset; soon told, since no page is set well."""
     sheet, alone = _sheet(stories, template, stock, accent), len(stories) == 1

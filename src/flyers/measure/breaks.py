@@ -45,12 +45,13 @@ def held(text: str, lang: str) -> Iterator[int]:
     >>> list(held("by 15 March", "en"))
     [6]
     """
-    yield from _dates(text, lang)
     yield from (at + 1 for at in _named(text, lang))
-    for pattern in (_EAST_ASIAN_MONTH, *_streets(lang)):
+    for pattern in _streets(lang):
         yield from (match.end() for match in pattern.finditer(text))
     if not any(map(str.isdigit, text)):
         return
+    yield from _dates(text, lang)
+    yield from (match.end() for match in _EAST_ASIAN_MONTH.finditer(text))
     yield from (match.end() for match in _ORDINAL.finditer(text))
     if lang.partition("-")[0].lower() in _DOTTED:
         yield from (match.end() for match in _DOTTED_ORDINAL.finditer(text))

@@ -19,6 +19,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from itertools import compress
+from operator import ne
 from pathlib import Path
 
 from flyers.content.library import assets
@@ -206,10 +208,10 @@ def _patterns(name: str) -> tuple[dict[str, str], int]:
     text = body.decode(codec)
     if "^^" in text:
         text = re.sub(_HEX, lambda match: chr(int(match[1], 16)), text)
-    lines = [line.strip() for line in text.split("\n")]
+    lines = [*map(str.strip, text.split("\n"))]
     plain = [line.partition("/")[0] if "=" in line else line for line in lines] if "=" in text else lines
     letters = "\n".join(plain).encode().translate(None, b"0123456789").decode().split("\n")
-    found = {bare: line for bare, line, one in zip(letters, lines, plain, strict=True) if bare != one}
+    found = dict(compress(zip(letters, lines, strict=True), map(ne, letters, plain)))
     return found, max(map(len, found), default=0)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from math import fsum
 from typing import Any
 
@@ -268,11 +268,6 @@ def _texts(text: str, run: _Run, clusters: list[int]) -> list[str]:
     """What each glyph stands for, in reading order, from where its cluster starts in the text: the
     first glyph of a cluster for all of it. Clusters out of order (in a script set against its
     direction) count as one."""
-    texts = [""] * len(clusters)
-    starts = [run.start, *clusters[1:]]
-    start = end = run.end
-    for at in reversed(range(len(texts))):
-        start = min(start, starts[at])
-        if at == 0 or starts[at - 1] < start:
-            texts[at], end = text[start:end], start
-    return texts
+    lows = [*accumulate(reversed([run.start, *clusters[1:]]), min)][::-1] if clusters else []
+    ends = dict(pairwise([*sorted({*lows}), run.end]))
+    return [text[low : ends[low]] if low != before else "" for before, low in pairwise([-1, *lows])]

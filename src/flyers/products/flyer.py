@@ -129,7 +129,8 @@ def _count(slots: Mapping[str, tuple[Block, ...]], names: Sequence[str]) -> int:
     texts = [
         run.text for name in names for block in slots[name] for para in _paras(block) for run in para.runs
     ]
-    letters = sum("\u0e00" <= char < "\u0f00" or char >= "\u3040" for text in texts for char in text)
+    signs = "".join(text for text in texts if not text.isascii())
+    letters = sum("\u0e00" <= char < "\u0f00" or char >= "\u3040" for char in signs)
     return sum(len(text.split()) for text in texts) + letters // 2
 
 

@@ -216,7 +216,8 @@ def squeezed(words: str) -> str:
     >>> squeezed("example.org/\\r\\nPool")
     'example.org/pool'
     """
-    return "".join(c for c in _folded(words) if not c.isspace() and unicodedata.category(c)[0] != "C")
+    joined = "".join(_folded(words).split())
+    return joined if joined.isprintable() else "".join(filter(str.isprintable, joined))
 
 
 def _folded(words: str) -> str:
