@@ -216,8 +216,7 @@ def squeezed(words: str) -> str:
     >>> squeezed("example.org/\\r\\nPool")
     'example.org/pool'
     """
-    joined = "".join(_folded(words).split())
-    return joined if joined.isprintable() else "".join(filter(str.isprintable, joined))
+    return "".join(filter(str.isprintable, "".join(_folded(words).split())))
 
 
 def _folded(words: str) -> str:
