@@ -21,7 +21,7 @@ from flyers.content.columns import COLUMNS
 from flyers.content.locale import Locale, locale
 from flyers.content.phrases import Phrases, phrases
 from flyers.content.text import Text
-from flyers.content.words import KEYS, words_of
+from flyers.content.words import keys, words_of
 from flyers.measure.breaks import breaks
 from flyers.measure.faces import script_of
 from flyers.measure.shaping import HarfBuzzRuler
@@ -530,7 +530,7 @@ VOS, USTED = (
 @pytest.mark.parametrize("tag", ["es-AR", "es-UY", "es-NI", "es-CR"])
 def test_a_country_of_vos_hears_nothing_of_usted(tag: str) -> None:
     said = words_of(tag)
-    spoken = {key: said.say(key, **dict.fromkeys(names, "x")) for key, names in KEYS.items()}
+    spoken = {key: said.say(key, **dict.fromkeys(names, "x")) for key, names in keys().items()}
     assert [key for key, text in spoken.items() if re.search(rf"\b({USTED})", text)] == []
     for key in (
         "sign",
@@ -562,7 +562,7 @@ def test_nothing_is_left_in_english(tag: str) -> None:
 def test_names_keep_their_case_beside_fixed_words() -> None:
     """Names come as a campaign has them, so no article melts into and no ending hangs on them."""
     for tag in LOCALES:
-        for key in (key for key, names in KEYS.items() if "name" in names):
+        for key in (key for key, names in keys().items() if "name" in names):
             assert re.search(r"(?<!\w)\{name\}(?!\w)", loaded(tag).words[key]) or tag.startswith(
                 ("ja", "zh", "th")
             ), key

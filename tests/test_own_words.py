@@ -13,7 +13,7 @@ from flyers.content import library, own_words
 from flyers.content.locale import Dates, Locale, locale
 from flyers.content.read import read
 from flyers.content.reader import load
-from flyers.content.words import KEYS, words_for, words_of
+from flyers.content.words import keys, words_for, words_of
 from flyers.press import Order, prepare
 
 CAMPAIGN = """
@@ -68,7 +68,7 @@ def test_the_file_of_a_language_is_read_as_what_it_was_made_from(tag: str, tmp_p
 def test_each_word_stands_beside_its_english() -> None:
     text = own_words.to_fill_in("qaa")
     english = words_of("en").english
-    for key in KEYS:
+    for key in keys():
         assert re.search(rf'^  {key}: "" +# {re.escape(english.words[key])}$', text, re.MULTILINE)
     assert re.search(r'^    - "" +# January$', text, re.MULTILINE)
 
@@ -77,7 +77,7 @@ def test_what_nobody_is_sure_of_is_marked() -> None:
     text = own_words.to_fill_in("am")
     unsure = locale("am").unsure  # type: ignore[union-attr]
     words = [key for key in unsure if "." not in key]
-    assert re.findall(r'^  (\w+): ".*" +# unsure: ', text, re.MULTILINE) == [k for k in KEYS if k in words]
+    assert re.findall(r'^  (\w+): ".*" +# unsure: ', text, re.MULTILINE) == [k for k in keys() if k in words]
 
 
 def test_words_that_lie_beside_a_campaign_are_printed(folder: Path) -> None:

@@ -10,7 +10,7 @@ from flyers import products
 from flyers.content.campaign import Campaign
 from flyers.content.read import Reading, read
 from flyers.content.text import Text, texts
-from flyers.content.words import KEYS
+from flyers.content.words import keys
 
 DATA = Path(__file__).parent / "data"
 REQUIRED = {"flyers": "1", "name": "pool", "languages": "[en]", "headline": "Save it"}
@@ -344,8 +344,8 @@ def test_a_language_without_fixed_words_says_what_to_add(campaign) -> None:  # t
     assert problem.warning
     assert problem.where.line == 3
     assert problem.what == (
-        f"languages: {len(KEYS) - 1} of the {len(KEYS)} fixed words are not said in qaa yet, so that pages "
-        "have English ones: “Sign the petition”, “Join the group”, “Write to {name}” …"
+        f"languages: {len(keys()) - 1} of the {len(keys())} fixed words are not said in qaa yet, so that "
+        "pages have English ones: “Sign the petition”, “Join the group”, “Write to {name}” …"
     )
     assert problem.hint == (
         "flyers words qaa and the campaign's folder writes a file to fill in: begin with sign_petition, "

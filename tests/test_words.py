@@ -12,11 +12,12 @@ from flyers.content import library
 from flyers.content.calendars import in_persian, persian
 from flyers.content.campaign import Kind
 from flyers.content.columns import COLUMNS
+from flyers.content.hours import time_of_day
 from flyers.content.language import canonical, fallbacks, well_formed
 from flyers.content.locale import Dates, Locale, locale
 from flyers.content.read import read
 from flyers.content.text import Text
-from flyers.content.words import KEYS, words_for, words_of
+from flyers.content.words import keys, words_for, words_of
 from flyers.errors import FlyersError
 
 LOCALES = library.locales()
@@ -36,13 +37,13 @@ def test_a_locale_is_whole(tag: str) -> None:
     assert canonical(tag) == tag
     found = locale(tag)
     assert found
-    assert set(found.words) == set(KEYS)
+    assert set(found.words) == set(keys())
     assert found.language
     assert found.english
     assert found.english.isascii()
     assert len(found.quotes) == 4
     for key, text in found.words.items():
-        assert holes(text) == set(KEYS[key]), key
+        assert holes(text) == set(keys()[key]), key
         assert text == text.strip(), key
         assert not re.search("[\"']|\\.\\.\\.|  ", text), f"{key}: typewriter characters"
 
@@ -50,7 +51,7 @@ def test_a_locale_is_whole(tag: str) -> None:
 @pytest.mark.parametrize("tag", LOCALES)
 def test_what_a_locale_is_unsure_of_it_says(tag: str) -> None:
     unsure = locale(tag).unsure  # type: ignore[union-attr]
-    known = set(KEYS) | {f"dates.{name}" for name in Dates.__struct_fields__}
+    known = set(keys()) | {f"dates.{name}" for name in Dates.__struct_fields__}
     assert set(unsure) <= known
     assert len(set(unsure)) == len(unsure)
 
@@ -101,8 +102,8 @@ def test_french_spaces_do_not_break() -> None:
 
 
 def test_every_kind_of_link_has_a_verb() -> None:
-    assert set(Kind.__args__) <= KEYS.keys()
-    assert {f"col_{column}" for column in COLUMNS} <= KEYS.keys()
+    assert set(Kind.__args__) <= keys().keys()
+    assert {f"col_{column}" for column in COLUMNS} <= keys().keys()
 
 
 def test_names_come_into_their_places() -> None:
@@ -123,7 +124,7 @@ def test_a_language_without_a_file_takes_the_campaigns_words_then_english() -> N
     spoken = words_of("qaa", {"sign_here": Text((("qaa", "X"),))})  # private use: never a locale
     assert (spoken.say("sign_here"), spoken.lang_of("sign_here")) == ("X", "qaa")
     assert (spoken.say("to"), spoken.lang_of("to")) == ("To", "en")
-    assert set(spoken.missing) == KEYS.keys() - {"sign_here"}
+    assert set(spoken.missing) == keys().keys() - {"sign_here"}
     # Numerals, which all can read, rather than English months.
     assert (spoken.date("2009-05-01"), spoken.time("18:30")) == ("2009-05-01", "18:30")
     assert spoken.language_name == "qaa"
@@ -270,6 +271,14 @@ def test_the_half_of_the_day_is_said_once(tag: str, end: str, said: str) -> None
     words = words_of(tag)
     assert words.say("event_when", date="Monday", **words.hours("18:30", end)).replace("\u00a0", " ") == said
     assert words.hours("10:00", None) == {"start": words.time("10:00")}
+
+
+def test_words_for_halves_of_the_day_are_understood() -> None:
+    """Where the hours of a day are not counted from dawn, as in Ethiopia."""
+    for tag in set(LOCALES) - {"am", "ti"}:
+        halves = locale(tag).dates.halves  # type: ignore[union-attr]
+        for half, clock in zip(halves if len(halves) == 2 else (), ("07:00", "19:00"), strict=False):
+            assert time_of_day(f"7 {half}") == clock, tag
 
 
 def test_an_hour_before_noon_keeps_its_half_beside_one_after_it() -> None:

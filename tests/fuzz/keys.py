@@ -19,7 +19,7 @@ from flyers.content.campaign import Campaign, Column, Link, Only
 from flyers.content.columns import COLUMNS
 from flyers.content.templates import load_template
 from flyers.content.text import Text
-from flyers.content.words import KEYS
+from flyers.content.words import keys
 from flyers.model.colour import WHITE, contrast
 from flyers.model.paper import PAPERS
 
@@ -178,11 +178,11 @@ class Keys:
         """Fixed words, with the names that they may hold."""
 
         def write(key: str, lang: str, tongue: Tongue) -> str:
-            names = (f"{{{name}}}" for name in KEYS[key.partition(".")[2]])
+            names = (f"{{{name}}}" for name in keys()[key.partition(".")[2]])
             words = self.writer.words(key, lang, tongue)
             return tongue.script.gap.join((words, *names))
 
-        return {name: self._text(f"{key}.{name}", write) for name in self.rng.sample(sorted(KEYS), 3)}
+        return {name: self._text(f"{key}.{name}", write) for name in self.rng.sample(sorted(keys()), 3)}
 
     def _url(self, key: str) -> str:
         host, tail = self.rng.choice(_HOSTS), self.rng.choice(_TAILS)

@@ -21,7 +21,7 @@ from flyers.content.text import Text, texts
 from flyers.content.tongue import guess
 from flyers.content.translations import a_name
 from flyers.content.wording import Found, wording
-from flyers.content.words import KEYS, words_of
+from flyers.content.words import keys, words_of
 from flyers.model.palette import deep, is_dull, settled
 from flyers.model.uri import untracked
 
@@ -75,7 +75,7 @@ def check(
     if kinds is not None:
         yield from _known("only", campaign.only, tuple(sorted(kinds)))
     yield from _only(campaign)
-    yield from _known("words", campaign.words, tuple(KEYS))
+    yield from _known("words", campaign.words, tuple(keys()))
     yield from _fillable(campaign)
 
 
@@ -190,7 +190,7 @@ def _locales(campaign: Campaign, built: set[str]) -> Iterator[Found]:
         if spoken and (missing := spoken.missing):
             few, more = missing[:_NAMED], " …" if len(missing) > _NAMED else ""
             first = ", ".join(f"“{spoken.english.words[key]}”" for key in few)
-            what = f"{len(missing)} of the {len(KEYS)} fixed words are not said in {tag} yet"
+            what = f"{len(missing)} of the {len(keys())} fixed words are not said in {tag} yet"
             months = "" if spoken.locale and spoken.locale.dates.whole else " and the months"
             hint = f"flyers words {tag} and the campaign's folder writes a file to fill in"
             yield Found(
@@ -322,7 +322,7 @@ def _fillable(campaign: Campaign) -> Iterator[Found]:
     """Fixed words of the campaign's own with no place for what it says itself."""
     for key in _HOLDING:
         for lang, words in campaign.words[key].entries if key in campaign.words else ():
-            for name in KEYS[key]:
+            for name in keys()[key]:
                 if f"{{{name}}}" not in words:
                     place = f"words.{key}.{lang}" if lang else f"words.{key}"
                     what = f"{place} has no {{{name}}}: what belongs there would not be printed"

@@ -8,7 +8,7 @@ from functools import cache
 from unicodedata import normalize
 
 from flyers.content import library
-from flyers.content.names import entries, said
+from flyers.content.names import entries
 
 # Words and signs between the two ends of a span of time.
 _UNTIL = (
@@ -142,18 +142,9 @@ def first_times(words: str) -> tuple[str, str, str]:
 @cache
 def _parts() -> list[tuple[str, str]]:
     """What names a part of the day in any language, as patterns, the longest first."""
-    halves = [
-        (re.sub(r"[.\s]", "", word), ("morning", "evening")[half])
-        for _, words in said("dates", "halves")
-        if len(words) == 2
-        for half, word in enumerate(words)
-    ]
-    several = (
-        (word.strip(), part)
-        for part, words in entries(library.assets() / "hours.yaml")
-        for word in words.split(",")
-    )
-    found = sorted({*halves, *several}, key=lambda one: (-len(one[0]), one))
+    listed = entries(library.assets() / "hours.yaml")
+    several = {(word.strip(), part) for part, words in listed for word in words.split(",")}
+    found = sorted(several, key=lambda one: (-len(one[0]), one))
     return [
         (word if word[0] >= "\u0e00" else rf"(?<![^\W\d_]){word}(?![^\W\d_])", part) for word, part in found
     ]

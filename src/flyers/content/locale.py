@@ -3,7 +3,6 @@
 They come from `assets/locales/<tag>.yaml`, a regional file over its general one (fr-CA over fr).
 """
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Literal
@@ -88,23 +87,6 @@ class Locale(Struct, frozen=True, kw_only=True):
         tuple[str, ...],
         Meta(description="keys that a native reader should look at, such as col_name, dates.long"),
     ] = ()
-
-    def after_write(self, name: str, short: bool) -> tuple[str, int] | None:
-        """How a name goes on after the verb of `write_on`: what stands before it there, and in place of how
-        many of its letters. None where that cannot be known: it stands apart then. A `short` one is written
-        to go on; its capital is that of a name: La Repubblica.
-
-        >>> locale("it").after_write("il ministro", True), locale("hu").after_write("a miniszternek", True)
-        (('al ', 3), ('', 0))
-        """
-        first = re.match(r"[^\s’]*’?\s*", name)[0]  # type: ignore[index]
-        article = first.strip() if short else first.strip().lower()
-        if article not in self.to_with:
-            if short and self.to and re.search(self.to, name, re.IGNORECASE):
-                return "", 0
-            first, article = "", "name" if short else ""
-        said = self.to_with.get(article, "-")
-        return None if said == "-" else (said if said.endswith("’") else f"{said} ", len(first))
 
 
 @cache

@@ -16,7 +16,7 @@ from flyers.content.language import canonical, well_formed
 from flyers.content.locale import Dates, Locale
 from flyers.content.reader import Loaded, load
 from flyers.content.staging import put
-from flyers.content.words import CLOCK, DAY, KEYS, words_of
+from flyers.content.words import CLOCK, DAY, keys, words_of
 from flyers.errors import FlyersError, Problem, Where
 
 _HEAD = """\
@@ -61,11 +61,11 @@ def _faults(loaded: Loaded[Locale]) -> Iterator[Problem]:
     """Words that nothing says, braces that are lost or unknown, months that are not twelve."""
     own = loaded.value or Locale()
     for key, text in own.words.items():
-        if key in KEYS:
-            yield from _braces(f"words.{key}", text, set(KEYS[key]), set(KEYS[key]), loaded)
+        if key in keys():
+            yield from _braces(f"words.{key}", text, set(keys()[key]), set(keys()[key]), loaded)
         else:
             what = f"words.{key}: this key is not known"
-            yield Problem(loaded.where[f"words.{key}"], what, nearest(key, tuple(KEYS)))
+            yield Problem(loaded.where[f"words.{key}"], what, nearest(key, tuple(keys())))
     dates = own.dates
     for key in FORMS[:-1]:
         known = () if key == "first" else DAY if key in _DAYS else CLOCK
@@ -141,7 +141,7 @@ def to_fill_in(tag: str, locales: Mapping[str, Locale] | None = None, region: st
     lines += (f"  {key}: {getattr(own.dates, key)}  # {told[key]}" for key in of_years)
     lines += ["", "words:"]
     lines += [
-        _line(f"  {key}", own.words.get(key, ""), english.words[key], key in own.unsure) for key in KEYS
+        _line(f"  {key}", own.words.get(key, ""), english.words[key], key in own.unsure) for key in keys()
     ]
     return "\n".join(lines) + "\n"
 

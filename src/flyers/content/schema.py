@@ -12,7 +12,7 @@ from flyers.content.campaign import Campaign
 from flyers.content.names import sentences
 from flyers.content.template import Template
 from flyers.content.text import Text
-from flyers.content.words import KEYS
+from flyers.content.words import keys
 
 Schema = dict[str, Any]
 
@@ -37,7 +37,7 @@ def schema(kinds: Collection[str] = ()) -> Schema:
     _schema(inspect.type_info(Campaign), definitions)
     campaign = definitions.pop("Campaign")
     campaign["properties"]["only"]["propertyNames"] = {"examples": sorted(kinds)}
-    campaign["properties"]["words"]["propertyNames"] = {"enum": list(KEYS)}
+    campaign["properties"]["words"]["propertyNames"] = {"enum": list(keys())}
     return _whole("A campaign of flyers", campaign, definitions)
 
 

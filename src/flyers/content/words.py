@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 from unicodedata import decimal, normalize
 
@@ -26,94 +27,6 @@ from flyers.errors import FlyersError, Where
 if TYPE_CHECKING:
     from flyers.content.campaign import Campaign
 
-# Every key, with the names that its words may hold in braces.
-KEYS: Mapping[str, tuple[str, ...]] = {
-    # What a code does, by the kind of its link; the first three for the ids that templates know.
-    "sign_petition": (),
-    "join_group": (),
-    "write_to": ("name",),
-    "write_on": ("name",),
-    "sign": (),
-    "join": (),
-    "join_on": ("site",),
-    "come": (),
-    "give": (),
-    "help": (),
-    "read": (),
-    "write": (),
-    "write_email": (),
-    "read_more": (),
-    "watch": (),
-    "call_us": (),
-    "scan_hint": (),
-    "find": ("words",),
-    "qr_alt": ("address",),
-    "email_alt": ("address",),
-    # The parts of a flyer.
-    "to": (),
-    "copy_to": (),
-    "subject": (),
-    "message": (),
-    "endorsed_by": (),
-    "press": (),
-    "organised_by": (),
-    "contact": (),
-    "questions": (),
-    "demands_head": (),
-    "deadline": ("date",),
-    "act_by": ("act", "date"),
-    "event_when": ("date", "start", "end"),
-    "event_from": ("date", "start"),
-    "event_until": ("date", "end"),
-    "photo": ("name",),
-    "responsible": ("name",),
-    "call": ("phone",),
-    "overleaf": (),
-    "continued": (),
-    "page_of": ("page", "pages"),
-    # How a head joins what it is the head of, and two parts of a line each other.
-    "labelled": ("head",),
-    "comma": ("first", "second"),
-    # The signature sheet.
-    "petition": (),
-    "petition_to": ("name",),
-    "sign_here": (),
-    "row_number": (),
-    "col_name": (),
-    "col_address": (),
-    "col_postcode": (),
-    "col_city": (),
-    "col_email": (),
-    "col_phone": (),
-    "col_date": (),
-    "col_signature": (),
-    "col_informed": (),
-    "optional": ("head",),
-    "table_alt": ("rows", "columns"),
-    "request_continued": (),
-    "or_sign_online": (),
-    "collected_by": (),
-    "collector_name": (),
-    "collector_date": (),
-    "sheets": (),
-    "signatures_on_sheet": (),
-    "office_valid": (),
-    "office_checked": (),
-    "email_me": ("name",),
-    "return_to": (),
-    "return_by": ("date",),
-    "privacy_head": (),
-    "keep_until": ("date",),
-    "pen_hint": (),
-    "fill_in": (),
-    "fill_in_but": (),
-    "fold_here": (),
-    "mail_from": (),
-    "mail_to": (),
-    "gauge": (),
-    "sheet_number": ("number",),
-}
-
 # What the forms of dates may hold in braces.
 DAY = ("day", "day2", "month", "month_number", "month2", "year", "weekday")
 CLOCK = ("hour", "hour2", "hour12", "minute", "half")
@@ -128,12 +41,12 @@ class Words(Struct, frozen=True):
     english: Locale
 
     def say(self, key: str, **names: str) -> str:
-        """The words of a key, with names in their places. Raises KeyError for a key not in `KEYS`.
+        """The words of a key, with names in their places. Raises KeyError for a key not in `keys`.
 
         >>> words_of("en").say("return_by", date="1 May")
         'Return by 1 May'
         """
-        allowed = KEYS[key]
+        allowed = keys()[key]
         words = self.own.get(key) or self._locale_of(key).words[key]
         said = re.sub(r"\{(\w+)\}", lambda m: names[m[1]] if m[1] in allowed else m[0], words)
         for apart, together in self.locale.melts.items() if self.locale else ():
@@ -141,11 +54,23 @@ class Words(Struct, frozen=True):
         return said
 
     def after_write(self, name: str, short: bool) -> tuple[str, int] | None:
-        """How a name goes on after the verb of `write_on` (`Locale.after_write`); None where `write_to` is
-        said, as by whoever has own words for it."""
+        """How a name goes on after the verb of `write_on`: what stands before it there, and in place of how
+        many of its letters. None where that cannot be known, or `write_to` is somebody's own: it stands apart
+        then. A `short` one is written to go on; its capital is that of a name: La Repubblica.
+
+        >>> words_of("it").after_write("il ministro", True), words_of("hu").after_write("a papnak", True)
+        (('al\\xa0', 3), ('', 0))
+        """
         if not self.locale or self.own.get("write_to") or self.lang_of("write_on") != self.lang:
             return None
-        return self.locale.after_write(name, short)
+        first = re.match(r"[^\s’]*’?\s*", name)[0]  # type: ignore[index]
+        article = first.strip() if short else first.strip().lower()
+        if article not in self.locale.to_with:
+            if short and self.locale.to and re.search(self.locale.to, name, re.IGNORECASE):
+                return "", 0
+            first, article = "", "name" if short else ""
+        said = self.locale.to_with.get(article, "-")
+        return None if said == "-" else (said if said.endswith("’") else f"{said}\u00a0", len(first))
 
     def lang_of(self, key: str) -> str:
         """The language that `say` answers in: English where the language lacks the words."""
@@ -157,7 +82,7 @@ class Words(Struct, frozen=True):
     @property
     def missing(self) -> tuple[str, ...]:
         """The keys for which English stands in."""
-        return tuple(key for key in KEYS if self.lang_of(key) != self.lang)
+        return tuple(key for key in keys() if self.lang_of(key) != self.lang)
 
     @property
     def language_name(self) -> str:
@@ -259,6 +184,18 @@ def _filled(pattern: str, dates: Dates, values: Mapping[str, str]) -> str:
     return re.sub(r"\{(\w+)\}", lambda match: figures(values[match[1]], dates.digits), pattern)
 
 
+@cache
+def keys() -> Mapping[str, tuple[str, ...]]:
+    """Every key, with the names that its words may hold in braces: those of English."""
+    return {key: tuple(re.findall(r"\{(\w+)\}", text)) for key, text in _english().words.items()}
+
+
+def _english() -> Locale:
+    if found := locale("en"):
+        return found
+    raise FlyersError(Where(str(library.assets() / "locales")), "there is no en.yaml", "install flyers again")
+
+
 def words_of(
     lang: str,
     own: Mapping[str, Text] | None = None,
@@ -270,16 +207,11 @@ def words_of(
 
     Raises `FlyersError` when a file of the library is wrong.
     """
-    english = locale("en")
-    if english is None:
-        raise FlyersError(
-            Where(str(library.assets() / "locales")), "there is no en.yaml", "install flyers again"
-        )
     said = {key: text.get(lang) or "" for key, text in (own or {}).items()}
     found, aside = locale(in_region(lang, region)), (locales or {}).get(lang)
     if found:
         found = structs.replace(found, dates=found.dates.in_region(region_of(lang) or region))
-    return Words(lang, said, over(found, aside) if found and aside else aside or found, english)
+    return Words(lang, said, over(found, aside) if found and aside else aside or found, _english())
 
 
 def words_for(campaign: Campaign, lang: str) -> Words:

@@ -84,9 +84,7 @@ def last_day(campaign: Campaign, words: Words, style: str) -> tuple[Para, ...]:
     by = fixed(words, "deadline", style, "H2", date=day)
     paper = campaign.petition and campaign.petition.request
     if text and not paper and not any(_signs(*each) for each in campaign.links.items()):
-        by = said(
-            style, (Run(begun(day)),), words, "", "H2"
-        )  # nobody can sign: what happens on the day is told
+        by = said(style, (Run(begun(day)),), words, "", "H2")  # nobody can sign: it is told what happens then
     return (replace(by, key="deadline.date"), *text)
 
 
