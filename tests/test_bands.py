@@ -420,8 +420,11 @@ class TestSpread:
         assert start(layout, "one")[1] == 20
         assert next(y for _, y, text in words(layout) if text == "two") == pytest.approx(bottom, abs=0.01)
 
-    @pytest.mark.parametrize(("vertical", "share"), [("top", 0.0), ("centre", 0.5), ("foot", 1.0)])
+    @pytest.mark.parametrize(
+        ("vertical", "share"), [("top", 0.0), ("centre", 0.5), ("spread", 0.5), ("foot", 1.0)]
+    )
     def test_it_stands_where_it_says(self, vertical: str, share: float) -> None:
+        """One thing cannot be spread, and stands in the middle."""
         slots = {"one": [para("one")], "three": [para("x " * 160)]}
         sides = frame("one", columns=(1, 6), vertical=vertical), frame("three", columns=(7, 12))
         layout = set_page(slots, band(*sides))
@@ -497,6 +500,19 @@ class TestDivided:
             (round(y - top), round(x - left)) for (y, x), (top, left) in zip(verbs, symbols, strict=True)
         }
         assert len(apart) == 1
+
+    @pytest.mark.parametrize(("size", "beside"), [(8.0, True), (8.5, False)])
+    def test_a_column_of_words_is_as_narrow_as_their_type_is_small(self, size: float, beside: bool) -> None:
+        """A cell is 127.3 wide; beside the patch of a code of 60, 82.9 wide, and 4 mm of white are 33.1 left:
+        4.1 times 8, but not 8.5."""
+        styles = {"verb": style(size, size), "small": style(4, 5)}
+        slots = {"all": [code("x"), code("y"), code("z")][:2]}
+        cells = whole("all", code=60.0, ground="tint")
+        layout = set_page(
+            slots, band(cells, divide="codes"), styles=styles, paper=replace(PAPER, width=340.0)
+        )
+        (symbol, _) = marks(layout, Modules)
+        assert (start(layout, "Sign")[0] > symbol.rect.right) is beside
 
     @pytest.mark.parametrize("abreast", [2, 4])
     def test_symbols_are_as_large_as_each_other_where_no_patch_is_seen(self, abreast: int) -> None:
@@ -579,7 +595,7 @@ class TestAbreast:
 
     def test_one_more_stands_side_by_side_where_the_last_would_be_alone(self) -> None:
         """Seven are 3 + 3 + 1, or 4 + 3: of four each has 97 less 20, seven letters of 10, which parts
-        a longer word."""
+        a longer word; below three pairs one more does not look left over."""
 
         def rows(word: str) -> list[int]:
             items = numbered("body", tuple(para(f"{n} {word}", lang="de") for n in "abcdefg"))
@@ -590,7 +606,7 @@ class TestAbreast:
             return [tops[y] for y in sorted(tops)]
 
         assert rows("short") == [4, 3]
-        assert rows("Einstellung") == [3, 3, 1]
+        assert rows("Einstellung") == [2, 2, 2, 1]
 
     def test_not_where_that_takes_much_more_height(self) -> None:
         """Two rows of three, or six rows of one line, which stand 90 apart."""

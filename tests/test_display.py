@@ -149,3 +149,17 @@ def test_what_stands_below_tails_of_large_type_has_its_air_below_them() -> None:
     (_, head, _), (_, body, _) = words(layout)
     # Tails of a quarter of 40 are 10, a hair of 0.5, air of 6; the ink of the text is 7.5 high.
     assert body - head == pytest.approx(10 + 0.5 + 6 + 7.5, abs=0.01)
+
+
+@pytest.mark.parametrize(("text", "lead"), [("abcdefgh", 25.0), ("abcde\nfghij", 50.0)])
+def test_a_lead_is_half_as_large_as_a_headline_of_one_line(text: str, lead: float) -> None:
+    """Also where its lines fit the measure: eight letters fill 400 at 50; of two lines, of five
+    letters at 80, it may have 1 / 1.6."""
+    styles = {
+        "head": style(90, 90, fit="lines", least=10),
+        "lead": style(10, 12, most=60),
+    }
+    slots = {"head": [para(text, "head")], "verb": [para("c", "lead")]}
+    told: dict[str, Any] = {"copyfit": [Step("lead")], "ranks": ("head", "lead")}
+    layout = set_page(slots, HEAD, VERB, styles=styles, **told)
+    assert next(run.size for run in marks(layout, GlyphRun) if run.text == "c") == lead

@@ -66,11 +66,16 @@ class TestSizes:
     def test_lines_of_which_one_is_too_small_are_more(self) -> None:
         # Two lines of 18 and 14 fill the measure at 22.222 and 28.571, three at 30.769 and more.
         text = "abcdefgh ijklmnopq rstu vwxyzabcd"
-        assert {size for _, size in lines(fitted(text, 24, least=24.0))} == {24}
-        assert len(lines(fitted(text, 24, least=24.0))) == 3
-        assert not fitted(text, 24, least=24.0).overset
+        assert {size for _, size in lines(fitted(text, 27, least=27.0))} == {27}
+        assert len(lines(fitted(text, 27, least=27.0))) == 3
+        assert not fitted(text, 27, least=27.0).overset
 
-    def test_a_line_is_a_little_smaller_where_the_others_are_larger_and_no_lines_else_fill(self) -> None:
+    def test_a_line_a_little_too_small_goes_before_more_lines_that_leave_the_measure_bare(self) -> None:
+        # 22.222 is over 0.85 of 24, and the two lines have 25.396 in the mean.
+        text = "abcdefgh ijklmnopq rstu vwxyzabcd"
+        assert lines(fitted(text, 24, least=24.0)) == [("abcdefgh ijklmnopq", 22.222), ("rstu vwxyzabcd", 24)]
+
+    def test_a_line_is_a_little_smaller_where_the_others_are_larger(self) -> None:
         # 11 and 6 glyphs on 400 are of 36.363, over 0.85 of 40, and 66.666; three are too far apart.
         assert lines(fitted("ab cdefghij lmnopq", 70, least=40.0)) == [
             ("ab cdefghij", 36.363),

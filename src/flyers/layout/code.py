@@ -32,7 +32,7 @@ _NEARLY = 0.9  # of their least size, that verbs may have to stand on one line, 
 _AMPLE = 0.85  # of its usual size, by a verb: its code may grow as long as it has that
 _FEW, _ABOVE = 2, 3  # lines of a verb beside a code; codes in a row whose cells are narrow
 _STRIP = 4 * MM  # of bare cell, for a line of an address
-_LEAST = 26 * MM  # narrower columns of words are ragged
+_LEAST = 4.1  # times a verb's least size: narrower columns of words are ragged
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
 
 
@@ -179,9 +179,9 @@ class CodeBox(Struct, frozen=True):
             item = Group(0, 0, frame)
         return frame
 
-    def has_room(self, form: Form) -> bool:
-        """Whether what a form has beside the patch has room there."""
-        return form == "above" or self.width - self.beside >= _LEAST
+    def has_room(self, compositor: Compositor) -> bool:
+        """Whether words have room beside the patch."""
+        return self.width - self.beside >= _LEAST * _led(self, compositor)[1].least
 
     def formed(self, form: Form, compositor: Compositor) -> CodeBox:
         """The same in a form."""
@@ -282,7 +282,8 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     The form is one that breaks no word, and an address no worse than need be, verbs beside the codes where
     they have room, but above three, and that leaves the least bare; above them words always have room."""
     level = _alike(boxes)
-    able = [form for form in compositor.forms if all(box.has_room(form) for box in level)]
+    roomy = all(box.has_room(compositor) for box in level)
+    able = [form for form in compositor.forms if roomy or form == "above"]
     return min((_formed(level, form, compositor) for form in able or FORMS[-1:]), key=_fault)
 
 
@@ -306,11 +307,7 @@ def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
 
 def _formed(boxes: Sequence[CodeBox], form: Form, compositor: Compositor) -> list[CodeBox]:
     """Codes in a form, the verbs in one room and one size, and so the addresses."""
-
-    def at(compositor: Compositor) -> list[CodeBox]:
-        return [box.formed(form, compositor) for box in boxes]
-
-    found = _one_verb(_short(at, compositor), compositor)
+    found = _one_verb(_short(lambda on: [box.formed(form, on) for box in boxes], compositor), compositor)
     top = max(box.verb.top for box in found)
     in_line = [replace(box, down=top - box.verb.top) for box in found]
     room = max(box.down + box.room + max(0.0, box.verb.under + HAIR - box.low) for box in in_line)
@@ -348,15 +345,10 @@ def _short(at: Callable[[Compositor], list[CodeBox]], compositor: Compositor) ->
 def _one_verb(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     """Codes with verbs of one size: what they are asked for, or the largest for which there is room in each,
     but hardly less than their least."""
-    styles, style = compositor.styles, boxes[0].code.verb.style
-    name = styles.template.styles[style].follow or style
-    bounds, asked = styles.bounds(name), styles.size(name)
-    rooms = (
-        _rooms_above(boxes, compositor, bounds)
-        if boxes[0].headed
-        else [box.room_beside(compositor, bounds) for box in boxes]
-    )
-    room = min(room * asked / box.verb.style.size for room, box in zip(rooms, boxes, strict=True))
+    name, bounds = _led(boxes[0], compositor)
+    asked = compositor.styles.size(name)
+    rooms = zip(_rooms(boxes, compositor, bounds), boxes, strict=True)
+    room = min(room * asked / box.verb.style.size for room, box in rooms)
     size = floor(min(room, asked) / bounds.step) * bounds.step
     if size < asked:
         compositor, ample = compositor.with_sizes({name: size}), _AMPLE * min(asked, bounds.usual)
@@ -365,9 +357,17 @@ def _one_verb(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]
     return [box.in_lines(most, compositor) if box.headed else box for box in boxes]
 
 
-def _rooms_above(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bounds) -> list[float]:
-    """The largest sizes of verbs above codes: all on one line, else in two; where neither has room at their
+def _led(box: CodeBox, compositor: Compositor) -> tuple[str, Bounds]:
+    """The style that a verb is set in, or grows with, and its bounds."""
+    name = compositor.styles.template.styles[box.code.verb.style].follow or box.code.verb.style
+    return name, compositor.styles.bounds(name)
+
+
+def _rooms(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bounds) -> list[float]:
+    """The largest sizes of verbs, above codes all on one line, else in two; where neither has room at their
     least, the usual one."""
+    if not boxes[0].headed:
+        return [box.room_beside(compositor, bounds) for box in boxes]
     for count, most in ((1, bounds.most), (_FEW, bounds.usual)):
         rooms = [box.room_in_lines(count, compositor) for box in boxes]
         if min(rooms) >= _nearly(bounds):

@@ -84,7 +84,7 @@ _HOLE = (3.0, 6.0, 12.0)  # per cent of the type area: from here each counts; fr
 _FILL = 0.95  # of the measure, by a headline's longest line
 _LINES = 3  # of a headline
 _UNEVEN = 2.0  # a headline's longest line to its shortest
-_LARGE = 72.0  # points, by a headline
+_LARGE, _READ = 72.0, 40.0  # points, by a headline; a smaller one is not read from across the street
 FAINT, STAMP = "faint headline", "stamp"
 STANDS_OUT = 1.6  # times the lead's size, by a headline
 ALONE = 2.0  # the same by one of a single line
@@ -169,7 +169,8 @@ def _headline(front: Seen, area: Rect, scale: float) -> Iterator[Demerit]:
         uneven = max(widths) / min(widths)
         yield Demerit("headline's shape", uneven, "× the shortest line", 5 * max(0.0, uneven - _UNEVEN))
     size = max(line.size for line in head.lines) / scale
-    yield Demerit("small headline", size, "pt", 40 * max(0.0, 1 - size / _LARGE))
+    small = 40 * max(0.0, 1 - size / _LARGE) + 2 * max(0.0, _READ - size)
+    yield Demerit("small headline", size, "pt", small)
     if lead := _lead(front.texts):
         over, least = size * scale / lead, STANDS_OUT if len(head.lines) > 1 else ALONE
         yield Demerit(FAINT, over, "× the lead", 40 * max(0.0, least - over))

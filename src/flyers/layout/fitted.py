@@ -65,6 +65,11 @@ class FittedBox(Plain, frozen=True):
         return self.para.key
 
     @property
+    def mean(self) -> float:
+        """The size of its lines in the mean."""
+        return fsum(line.style.size for line in self.lines) / len(self.lines)
+
+    @property
     def height(self) -> float:
         return self.baselines[-1] + self.lines[-1].foot
 
@@ -115,12 +120,12 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
 
 
 def _able(every: Sequence[Division], least: float) -> Sequence[Division]:
-    """The divisions of which no line is too small; where none of these fills the measure, those of which one
-    is a little smaller, the others larger."""
-    large = [one for one in every if min(one.sizes) >= least]
-    if any(one.fills for one in large):
-        return large
-    return [one for one in every if min(one.sizes) >= _SMALLER * least and one.mean >= least] or large
+    """The divisions of which no line is too small, or one a little and the others larger."""
+    return [
+        one
+        for one in every
+        if min(one.sizes) >= least or (one.mean >= least and min(one.sizes) >= _SMALLER * least)
+    ]
 
 
 def _best(able: Sequence[Division], most: float) -> Division:

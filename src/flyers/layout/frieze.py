@@ -21,8 +21,9 @@ Again = Callable[[int, Template], Layout]
 
 _SAME = 0.004  # points
 _SLACK = 1e-6  # of a page's height
-_WORSE = 10.0  # demerits: what is worse by more has a smaller headline, or a hole in its field
-_TRIED = 4  # heights that are tried where the usual ones do not do
+_WORSE = 15.0  # demerits: what is worse by more has a smaller headline, or a hole in its field
+# Heights that are tried, of words and of others, from the least of all to the most; or the first alone.
+_BETWEEN = (1.0, 0.0), (1.0, 1.0), (0.75, 0.0), (0.5, 0.0), (0.25, 0.0), (0.0, 0.0)
 
 
 def level(
@@ -48,14 +49,15 @@ def level(
         well = all(does_for(one, other, wanted, _WORSE) for one, other in zip(own, found, strict=True))
         return found if well and _joined(found, heights) else None
 
-    bands = _bands(template, own[0].arrangement)
+    sides = template.sides(own[0].arrangement).items()
+    bands = {(side, band.name): band for side, bands in sides for band in bands}
     foot = {key for key in keys if bands[key].at == "foot"}
     best: list[Layout] = own
     kept: Heights = {}
     for part in (keys, keys - foot, foot) if wanted else (keys, foot, keys - foot):
         if part <= kept.keys():
             continue
-        many = _TRIED if wanted or part == keys - foot else 1
+        many = len(_BETWEEN) if wanted or part == keys - foot else 1
         candidates = _candidates(_every(best, part), bands, many)
         found = filter(None, (at({**kept, **heights}) for heights in candidates))
         joined = min(found, key=cost, default=None) if wanted else next(found, None)
@@ -63,15 +65,6 @@ def level(
             best = joined
             kept = {key: tall for key, (tall, *_) in _every(best, part | kept.keys()).items()}
     return list(map(told, own, best)) if kept else own
-
-
-def _bands(template: Template, arrangement: str) -> Mapping[Key, Band]:
-    return {(side, band.name): band for side, bands in template.sides(arrangement).items() for band in bands}
-
-
-def _middle(found: Collection[float]) -> float:
-    """The middle one, of two in the middle the smaller."""
-    return sorted(found)[(len(found) - 1) // 2]
 
 
 def _every(layouts: Iterable[Layout], keys: Collection[Key]) -> Mapping[Key, list[float]]:
@@ -104,10 +97,11 @@ def levelled(template: Template, arrangement: str, heights: Heights, stock: Stoc
 
 def _candidates(every: Mapping[Key, list[float]], bands: Mapping[Key, Band], most: int) -> Iterator[Heights]:
     """So many heights that may do for all: of what holds words the most, of pictures and of codes the least;
-    of all the most; of words the middle, the least."""
+    of all the most; of words less and less."""
     able = {key for key in every if any(frame.backdrop for frame in bands[key].frames) or bands[key].divide}
-    for of_words, of_others in ((max, min), (max, max), (_middle, min), (min, min))[:most]:
-        yield {key: (of_others if key in able else of_words)(found) for key, found in every.items()}
+    for words, others in _BETWEEN[:most]:
+        part = {key: others if key in able else words for key in every}
+        yield {key: min(h) + part[key] * (max(h) - min(h)) for key, h in every.items()}
 
 
 def _levels(layout: Layout, names: Collection[str]) -> Iterator[tuple[Key, float, float]]:

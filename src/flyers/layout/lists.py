@@ -19,6 +19,7 @@ _APART = 0.6  # of a numeral's height, from it to the next
 _FEW = 3  # lines of an item that stands beside others
 _GUTTER = 0.45  # em of the text, from the widest label to it
 _INSIDE = 0.55  # of what is between two items, between the paragraphs of one
+_PAIRS = 3  # rows above the last
 _TALLER = 1.6  # times the height of a list, by one with fewer items abreast that parts no word
 _TOLD_APART = 0.2  # em more than a leading, from item to item of a list in a text
 
@@ -53,8 +54,10 @@ class ListBox(Plain, frozen=True):
 
     @property
     def alone(self) -> bool:
-        """Whether an item stands alone in the last of several rows of more."""
-        return bool(self.lefts) and 1 == self.tops.count(self.tops[-1]) < len(self.tops)
+        """Whether an item stands alone in the last of several rows of more; below many pairs it does not
+        look so."""
+        many = self.joints >= _PAIRS and self.tops.count(self.tops[0]) == 2
+        return bool(self.lefts) and not many and 1 == self.tops.count(self.tops[-1]) < len(self.tops)
 
     @property
     def parts(self) -> bool:
@@ -146,10 +149,10 @@ def set_list(
     if not found.flaws:
         return found
     fewer = dict.fromkeys(abreast(count, some) for some in range(most - 1, 0, -1))
-    even = (many for many in fewer if many == 1 or count % many != 1)
-    ways = (_set(block, width, compositor, runs_on, inner, many) for many in even)
+    ways = (_set(block, width, compositor, runs_on, inner, many) for many in fewer)
     room = found.height * (_TALLER if found.parts and not compositor.styles.low else 1.0)
-    return min((found, *(way for way in ways if way.height <= room)), key=lambda way: (way.parts, way.flaws))
+    able = (way for way in ways if way.height <= room and not way.alone)
+    return min((found, *able), key=lambda way: (way.parts, way.flaws))
 
 
 def _set(

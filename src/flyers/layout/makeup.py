@@ -15,6 +15,7 @@ from flyers.content.template import Band, Template
 from flyers.layout.briefs import BriefsBox
 from flyers.layout.compositor import Compositor
 from flyers.layout.demerits import ALONE, STANDS_OUT
+from flyers.layout.fitted import FittedBox
 from flyers.layout.lists import ListBox
 from flyers.layout.page import PageBox, set_page
 from flyers.layout.paragraph import TextBox
@@ -124,8 +125,8 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) ->
     template = compositor.styles.template
     name, ranks, there = step.name, template.ranks, page.sizes
     above = ranks[: ranks.index(name)] if name in ranks else ()
-    head = _display(page, ranks[0]) if above else None
-    out = ALONE if head and len(head.lines) == 1 else STANDS_OUT
+    heads = (x for x in page.stack.boxes if isinstance(x, TextBox | FittedBox) and x.para.style in above[:1])
+    out = ALONE if any(len(head.lines) == 1 for head in heads) else STANDS_OUT
     most = [there[one] / (STEP if n else out) for n, one in enumerate(above) if one in there]
     if name in template.styles and (leader := template.styles[name].follow) in there:
         most.append(there[leader] / _LED)
@@ -188,12 +189,12 @@ def _apart(sizes: Iterable[float]) -> Iterator[float]:
 def _evenest(at: SetWith, sizes: Sizes, values: Sequence[float]) -> float:
     """The height of a picture at which the columns beside each other end most evenly; the larger of two."""
     few = values[:: max(1, len(values) // _LOOKS)]
-    return min(reversed([*few, values[-1]]), key=lambda value: round(_bare(at({**sizes, "picture": value}))))
 
+    def bare(value: float) -> int:
+        """What is bare below the frames of the page, in units that the eye tells apart."""
+        return round(fsum(band.bare_area for band in at({**sizes, "picture": value}).bands) / _TOLD_APART)
 
-def _bare(page: PageBox) -> float:
-    """What is bare below the frames of a page, in units that the eye tells apart."""
-    return fsum(band.bare_area for band in page.bands) / _TOLD_APART
+    return min(reversed([*few, values[-1]]), key=bare)
 
 
 def _by_sense(text: TextBox, compositor: Compositor, now: float, most: float, sparing: bool) -> float:

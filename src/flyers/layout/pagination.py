@@ -20,6 +20,7 @@ from flyers.content.template import slots_of
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import facts_of, meets
 from flyers.layout.demerits import FAINT, HOLES, STAMP, Facts, asks_overleaf, demerits
+from flyers.layout.fitted import FittedBox
 from flyers.layout.makeup import (
     MOST,
     SetWith,
@@ -35,13 +36,14 @@ from flyers.layout.makeup import (
 from flyers.layout.overleaf import SHARED, Bands, Place, cut, most_in_front, thread, turned_over
 from flyers.layout.page import PageBox
 from flyers.layout.plan import Slots
-from flyers.layout.rows import Way, best_way, rows_of, table_ways, turned
+from flyers.layout.rows import best_way, rows_of, table_ways, turned
 from flyers.layout.seen import seen
 from flyers.model.blocks import Items, Para, Story
 from flyers.model.demerit import TOLD, Demerit, Trial
 
 _GROWN = 3  # arrangements that are copyfit
 _POOR = 80.0  # demerits of sides with which much is wrong
+_GOOD = 40.0  # those of a side, above which two are looked at
 _DOUBTFUL = 60.0  # those of two sides, above which one with a smaller headline is looked for
 _BARE = 12.0, 16.0  # per cent of the type area: a larger hole makes a front, a back a poor one,
 _EMPTY, _FULL = (25.0, 20.0), 8.0  # these a side that nobody made; one with no larger one is full
@@ -129,10 +131,6 @@ class Tried(Struct, frozen=True):
     trial: Trial
 
     @property
-    def order(self) -> tuple[bool, int, bool, bool, int, float]:
-        return self.trial.order
-
-    @property
     def well(self) -> bool:
         """Whether nothing that tells less in front could be better, or little is wrong with it."""
         return self.trial.whole or (not _bare(self.trial.demerits) and self.trial.points <= _POOR)
@@ -156,17 +154,17 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
     to their floors. What cannot be made to fit is set all the same, and says so in `overset`."""
     names = _names(story, compositor, may_turn, pinned)
     if rows_of(story.slots):
-        return Chosen(*_table(story, compositor, names))
+        return Chosen(*best_way(table_ways(_ways(compositor, names), story)))
     found = _tried(story, compositor, names)
-    best = min(found, key=lambda one: one.order)
+    best = min(found, key=lambda one: one.trial.order)
     lowered = replace(compositor, styles=compositor.styles.lowered())
-    if best.order[:2] > (False, 0) or _turn(compositor, best.draft.name)[0]:
+    if best.trial.order[:2] > (False, 0) or _turn(compositor, best.draft.name)[0]:
         found += _tried(story, lowered, names)
     elif len(best.sides) > 1 and not (best.trial.whole and best.trial.points <= _DOUBTFUL):
         lower = _tried(story, lowered, names)  # a smaller headline may do with one side, or ask in front
         lower = [one for one in lower if len(one.sides) == 1 or one.trial.points < best.trial.points]
         found += map(_though_small, lower) if best.trial.whole else lower
-    best, *others = sorted(found, key=lambda one: one.order)
+    best, *others = sorted(found, key=lambda one: one.trial.order)
     rest = dict.fromkeys(one.trial for one in others if one.trial != best.trial)
     trials = replace(best.trial, wins=True), *rest
     return Chosen(best.sides, best.draft.name, compositor, trials)
@@ -192,11 +190,6 @@ def _by_sides(story: Story, compositor: Compositor, may_turn: bool, pinned: str)
     """The arrangements that `set_story` looks at, those of one side first."""
     names = _names(story, compositor, may_turn, pinned)
     return sorted(names, key=lambda name: len(_sides(compositor, name)))
-
-
-def _table(story: Story, compositor: Compositor, names: Sequence[str]) -> Way:
-    """A table in the first arrangement that does, on the paper upright, else turned."""
-    return best_way(table_ways(_ways(compositor, names), story))
 
 
 def _ways(compositor: Compositor, names: Sequence[str]) -> list[tuple[str, Compositor]]:
@@ -227,7 +220,8 @@ def _tried(story: Story, compositor: Compositor, names: Sequence[str]) -> list[T
     tried: list[Tried] = []
     turns = {name: _turn(compositor, name) for name in names}
     for turn in sorted(set(turns.values())):
-        if any(one.trial.whole for one in tried) or (tried and turn[0]):
+        good = any(one.trial.whole and one.trial.points <= _GOOD for one in tried)
+        if good or (tried and turn[0]):
             break
         drafts = [_draft_of(name, story, compositor) for name in names if turns[name] == turn]
         tried += _copyfit(drafts, story, compositor)
@@ -354,7 +348,8 @@ def _though_small(one: Tried) -> Tried:
 
 def _stunted(page: PageBox, compositor: Compositor) -> bool:
     """Whether the headline is smaller than one is read, or than its style lets it be."""
-    styles, sizes = compositor.styles, page.sizes
+    styles, fitted = compositor.styles, (box for box in page.stack.boxes if isinstance(box, FittedBox))
+    sizes = {**page.sizes, **{box.para.style: box.mean for box in fitted}}
     for name in styles.template.ranks[:1]:
         least = min(_READ, styles.template.styles[name].least or _READ)
         return name in sizes and sizes[name] < styles.length(least)

@@ -169,18 +169,18 @@ class RegionBox(Struct, frozen=True, dict=True):
 
     def bare_of(self, height: float) -> float:
         """How much of a height it leaves bare, beside what its gaps take without being seen."""
-        spread = self.region.frame.vertical == "spread"
-        gaps = self.content.gaps if spread and isinstance(self.content, Column) else 0
+        gaps = self.content.gaps if self._spreads and isinstance(self.content, Column) else 0
         return max(0.0, height - self.height - gaps * _EASY)
 
     @property
     def _spreads(self) -> bool:
-        return isinstance(self.content, Stack) or self.region.frame.vertical == "spread"
+        spread = self.region.frame.vertical == "spread"
+        return isinstance(self.content, Stack) or (spread and self.content.gaps > 0)
 
     def _drop(self, height: float) -> float:
         """From the region's top to its content."""
         vertical = "centre" if self.region.share[1] else self.region.frame.vertical
-        share = {"centre": 0.5, "foot": 1.0}.get(vertical, 0.0)
+        share = {"centre": 0.5, "spread": 0.5, "foot": 1.0}.get(vertical, 0.0)  # one thing cannot spread
         return self.inset + share * max(0.0, height - 2 * self.inset - self.deep)
 
     def _content(self, top: float, height: float, closed: bool) -> Iterator[Item]:
@@ -196,7 +196,7 @@ class RegionBox(Struct, frozen=True, dict=True):
             aside = (self.width - content.height) / 2 if self.turn in (90, 270) else 0.0
             top += self._drop(height) - self.inset
             yield Group(milli(self.x + aside), milli(top), content.frame(), self.turn)
-        elif self.region.frame.vertical == "spread":
+        elif self._spreads:
             yield at(self.x, top, content.spread(inner).frame())
         else:
             yield at(self.x, top - self.inset + self._drop(height), content.frame())
