@@ -137,7 +137,7 @@ def test_all_languages_and_papers_of_a_kit_have_one_look(campaign: Path) -> None
 
 def test_a_look_of_ours_is_made_for_the_paper(campaign: Path) -> None:
     """The plain one is not for A5, and nobody asked for it."""
-    campaign.write_text(CAMPAIGN, encoding="utf-8")
+    campaign.write_text(CAMPAIGN.replace("[a4]", "[a5]"), encoding="utf-8")
     kit = prepare(campaign, Order(("flyer",), papers=("a5",)))
     assert kit.choice == Choice("bold", "classic is not made for a5")
     assert {piece.job.file.stem for piece in kit.pieces} == {"bold"}
@@ -150,6 +150,7 @@ def test_all_papers_of_a_campaign_have_one_look_of_ours(campaign: Path) -> None:
     assert {piece.paper for piece in kit.pieces} == {"a4", "a5"}
     assert kit.choice.look == "bold"
     assert not kit.left_out
+    assert prepare(campaign, Order(("flyer",), papers=("a4",))).choice.look == "bold"  # printed again
 
 
 @pytest.mark.parametrize(

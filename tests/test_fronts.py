@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from seen import GlyphRun, Picture, Rule, seen
+from seen import GlyphRun, Mark, Panel, Picture, Rule, seen
 
 from flyers.content import library
 from flyers.content.order import Order
@@ -26,11 +25,15 @@ words: {write_to: "Γράψτε στη {name}"}
 """
 
 
-def runs(campaign: Path) -> list[GlyphRun]:
+def marks(campaign: Path) -> list[Mark]:
     order = Order(products=("flyer",), papers=("a4",), template="classic")
     (piece,) = prepare(campaign, order).pieces
     assert not piece.layout.overset
-    return [mark for mark in seen(piece.layout).sheets[0].marks if isinstance(mark, GlyphRun)]
+    return list(seen(piece.layout).sheets[0].marks)
+
+
+def runs(campaign: Path) -> list[GlyphRun]:
+    return [mark for mark in marks(campaign) if isinstance(mark, GlyphRun)]
 
 
 @pytest.mark.parametrize("name", ["dvor", "gakudo"])
@@ -120,11 +123,11 @@ def test_a_headline_alone_fills_its_page_and_a_lone_address_its_cell(tmp_path: P
     shown = runs(file)
     sizes = {run.key: run.size for run in shown}
     assert sizes["links.petition.url"] >= 22
-    lines = [
-        *sorted(run.y for run in shown if run.key == "headline"),
-        min(r.y for r in shown if "links" in r.key),
-    ]
-    assert max(below - above for above, below in pairwise(lines)) < 0.36 * 842  # two lines stood above a hole
+    first, *_, last = sorted((run for run in shown if run.key == "headline"), key=lambda run: run.y)
+    (field, *_) = (mark.rect for mark in marks(file) if isinstance(mark, Panel) and mark.rect.bottom > last.y)
+    above, below = first.y - 0.7 * first.size - field.y, field.bottom - last.y
+    assert abs(above - below) < 0.05 * 842  # they stand in its middle
+    assert above + below < 0.55 * field.height
 
 
 def test_an_address_that_is_a_call_is_whole(tmp_path: Path) -> None:
@@ -181,3 +184,17 @@ def test_a_lead_is_said_again_only_where_nothing_else_is_left_to_say() -> None:
     again = [one for one in template.arrangements.values() if "lead" in one.again]
     for fact in ("quotes", "events"):
         assert not any(one.when[fact].holds(1) for one in again)
+
+
+@pytest.mark.parametrize(
+    "mail", ["", "email: {subject: No}\ntarget: {name: Ana Reyes, email: [a@b.example]}\n"]
+)
+def test_codes_side_by_side_stand_in_the_order_of_the_file(mail: str, tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    every = ("petition", "friends", "chat")[: 2 if mail else 3]
+    links = "".join(f"  {id}: {{url: 'https://{id}.example', label: To {id}}}\n" for id in every)
+    file.write_text(f"name: p\nlanguages: [en]\nheadline: Keep it open\nlinks:\n{links}{mail}", "utf-8")
+    verbs = {run.key: run.x for run in runs(file) if run.key.endswith(".label") or run.key == "email"}
+    assert [key for key, _ in sorted(verbs.items(), key=lambda one: one[1])][: len(every)] == [
+        f"links.{id}.label" for id in every
+    ]

@@ -120,7 +120,7 @@ def look_of(campaign: Campaign, order: Order, supplies: Supplies, reading: Readi
         return Choice(campaign.look.template, "look.template says so")
     if order.own_template:  # which stands in the name of what is set with it, whatever else would be usual
         return Choice(DEFAULT_TEMPLATE, "--template says so")
-    papers = order.papers or campaign.papers
+    papers = tuple(dict.fromkeys((*campaign.papers, *order.papers)))  # one printed again is as it was
     plain = on_papers(Choice(DEFAULT_TEMPLATE, ""), order.products, papers).look
     return on_papers(_by_picture(campaign, order, supplies, reading, plain), order.products, papers)
 

@@ -187,7 +187,10 @@ def _holding(region: Region, blocks: tuple[Block, ...]) -> Region:
 
 
 def _blocks(frame: source.Frame, slots: Slots) -> tuple[Block, ...]:
-    return tuple(block for slot in frame.slots for block in slots.get(slot, ()))
+    """What a frame's slots hold, one after the other; codes in an order of their own."""
+    found = [block for slot in frame.slots for block in slots.get(slot, ())]
+    codes = iter(sorted((block for block in found if isinstance(block, Code)), key=lambda code: code.place))
+    return tuple(next(codes) if isinstance(block, Code) else block for block in found)
 
 
 def _image(frame: source.Frame, slots: Slots) -> Image | None:

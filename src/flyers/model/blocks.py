@@ -97,7 +97,7 @@ class Logos(Struct, frozen=True):
 class Code(Struct, frozen=True, cache_hash=True):
     """A QR code with what it does (`verb`) and where it leads in words. `url` is what it opens and
     holds; `alt` says so. `fuller` are texts that hold more, the first the most, for where their modules stay
-    large enough."""
+    large enough. Those that stand side by side do so by their `place`."""
 
     url: str
     alt: str
@@ -106,6 +106,7 @@ class Code(Struct, frozen=True, cache_hash=True):
     words: tuple[Para, ...] = ()
     key: str = ""
     fuller: tuple[str, ...] = ()
+    place: int = 0
 
 
 class Column(Struct, frozen=True, cache_hash=True):

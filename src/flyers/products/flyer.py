@@ -152,13 +152,15 @@ def _plain(blocks: Iterable[Block]) -> list[Para]:
 
 
 def _codes(campaign: Campaign, words: Words) -> tuple[dict[str, tuple[Block, ...]], tuple[Block, ...]]:
-    """Codes for links and the e-mail, four at the most; other links in words. Where there is no code, the
-    ways to reach the campaign stand in their place, in words."""
+    """Codes for links and the e-mail, four at the most; other links in words. Side by side the e-mail is the
+    last, on a front with two it goes before all but the first link. Where there is no code, the ways to reach
+    the campaign stand in their place, in words."""
     ids = links_in_order(campaign)
     email = email_code(campaign, words, "minor" if ids else "verb")
     shown = ids[: _MOST_CODES - bool(email)]
     links = [link_code(campaign, id, words, "minor" if n else "verb") for n, id in enumerate(shown)]
-    codes = [*links[:1], *([email] if email else []), *links[1:]]
+    placed = [replace(code, place=n) for n, code in enumerate([*links, *([email] if email else [])])]
+    codes = [*placed[:1], *placed[-1:], *placed[1:-1]] if email and links else placed
     slots: dict[str, tuple[Block, ...]] = {
         "first_code": tuple(codes[:1]) or called(campaign, words),
         "second_code": tuple(codes[1:2]),
