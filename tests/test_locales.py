@@ -546,6 +546,13 @@ def test_a_country_of_vos_hears_nothing_of_usted(tag: str) -> None:
     assert words_of("es-MX").say("sign") == words_of("es-PA").say("sign") == "Firme"
 
 
+def test_the_head_above_demands_is_true_of_one() -> None:
+    """A verb, or a noun that is no plural: "our demands" stood above a single one."""
+    heads = {tag: loaded(tag).words["demands_head"] for tag in LOCALES}
+    plurals = {"مطالبنا", "خواسته\u200cهای", "माँगें", "ਮੰਗਾਂ", "கோரிக்கைகள்", "İsteklerimiz", "مطالبات"}
+    assert {tag: head for tag, head in heads.items() if set(head.split()) & plurals} == {}
+
+
 def test_serbian_is_one_in_both_scripts() -> None:
     pairs = dict(zip("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš", strict=True))
     pairs |= {"љ": "lj", "њ": "nj", "џ": "dž"}
