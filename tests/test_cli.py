@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
@@ -547,6 +548,30 @@ def test_a_flyer_loads_what_it_needs(tmp_path: Path) -> None:
     loaded = set(python("-c", code).stderr.decode().split())
     assert "flyers.paint.pdf.painter" in loaded
     assert needless & loaded == set()
+
+
+def test_a_flyer_compiles_no_pattern_of_all_but_thousands_of_characters(tmp_path: Path) -> None:
+    """Which takes milliseconds, the more of them the longer; Python's own libraries have some."""
+    args = ["build", str(library.example("haziraj")), "-p", "flyer", "-l", "en", "-o", str(tmp_path)]
+    code = f"""
+import re._compiler as compiler, sys
+compile, found = compiler.compile, []
+def noted(pattern, flags=0):
+    frame = sys._getframe()
+    while frame.f_code.co_filename.endswith(("re/__init__.py", "<string>")):
+        frame = frame.f_back
+    found.append((frame.f_code.co_filename, pattern))
+    return compile(pattern, flags)
+compiler.compile = noted
+from flyers.cli import main
+main({args})
+print(*(ascii(pattern) for file, pattern in found if "flyers" in file), sep="\\n", file=sys.stderr)
+"""
+    patterns = [ast.literal_eval(line) for line in python("-c", code).stderr.decode().splitlines()]
+    assert len(patterns) > 50
+    others = [one for pattern in patterns for one in re.findall(r"\[\^[^\]]+", str(pattern))]
+    ranges = [found for one in others for found in re.findall(r"([^\\])-([^\\])", one)]
+    assert [f"{first}-{last}" for first, last in ranges if ord(last) - ord(first) > 4000] == []
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 Cells = tuple[int, int, int, int]
@@ -29,12 +30,8 @@ def merged(rows: Sequence[int]) -> list[Cells]:
 
 
 def _runs(row: int, side: int) -> Iterator[tuple[int, int]]:
-    """(left, width) of the dark runs, by splitting the row's digits at the light ones."""
-    x = 0
-    for dark in f"{row:0{side}b}".split("0"):
-        if dark:
-            yield x, len(dark)
-        x += len(dark) + 1
+    """(left, width) of the dark runs."""
+    return ((dark.start(), len(dark[0])) for dark in re.finditer("1+", f"{row:0{side}b}"))
 
 
 def number(value: float) -> str:

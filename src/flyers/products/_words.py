@@ -132,7 +132,8 @@ def _passages(
 def _marked(found: tuple[Passage, ...], opening: str, closing: str) -> tuple[Passage, ...]:
     """Passages, a mark before the first and one after the last, apart from one of its kind; those of
     ideographs have their space in them."""
-    if re.search(f"[^\u3000-\u9fff][{_CURLY}]$", told(found[-1].runs)) and closing in _CURLY:
+    before, mark = f"\u3000\u3000{told(found[-1].runs)}"[-2:]
+    if closing in _CURLY and mark in _CURLY and not "\u3000" <= before <= "\u9fff":
         closing = f"\u202f{closing}"
     first = replace(found[0], runs=tuple(merged((Run(opening), *found[0].runs))))
     *most, last = first, *found[1:]
