@@ -92,9 +92,8 @@ def word_ends(text: str) -> set[int]:
     A dictionary errs in names: a word joiner (U+2060) holds what must stay together, U+200B parts.
     """
     found: set[int] = set()
-    compounds = phrases("th").compounds
     for run in _RUN.finditer(text):
-        parts = _between(run[0], "und", run.start())
+        compounds, parts = phrases("th").compounds, _between(run[0], "und", run.start())
         found.update(at for at, before, after in parts if f"{before}_{after}" not in compounds)
     # LB9, also where text is misspelt
     return {at for at in found if unicodedata.category(text[at])[0] != "M"}
