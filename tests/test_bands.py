@@ -503,7 +503,7 @@ class TestDivided:
     @pytest.mark.parametrize(("size", "beside"), [(8.0, True), (8.5, False)])
     def test_a_column_of_words_is_as_narrow_as_their_type_is_small(self, size: float, beside: bool) -> None:
         """A cell is 127.3 wide; beside the patch of a code of 60, 82.9 wide, and 4 mm of white are 33.1 left:
-        4.1 times 8, but not 8.5."""
+        4 times 8, but not 8.5."""
         styles = {"verb": style(size, size), "small": style(4, 5)}
         slots = {"all": [code("x"), code("y"), code("z")][:2]}
         cells = whole("all", code=60.0, ground="tint")

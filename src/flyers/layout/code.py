@@ -32,7 +32,7 @@ _NEARLY = 0.9  # of their least size, that verbs may have to stand on one line, 
 _AMPLE = 0.85  # of its usual size, by a verb: its code may grow as long as it has that
 _FEW, _ABOVE = 2, 3  # lines of a verb beside a code; codes in a row whose cells are narrow
 _STRIP = 4 * MM  # of bare cell, for a line of an address
-_LEAST = 4.1  # times a verb's least size: narrower columns of words are ragged
+_LEAST = 4.0  # times a verb's least size: narrower columns of words are ragged
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
 
 
