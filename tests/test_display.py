@@ -163,3 +163,17 @@ def test_a_lead_is_half_as_large_as_a_headline_of_one_line(text: str, lead: floa
     told: dict[str, Any] = {"copyfit": [Step("lead")], "ranks": ("head", "lead")}
     layout = set_page(slots, HEAD, VERB, styles=styles, **told)
     assert next(run.size for run in marks(layout, GlyphRun) if run.text == "c") == lead
+
+
+def test_on_the_back_of_lines_that_fit_the_measure_their_mean_counts() -> None:
+    """Of lines of 50 and 40, that is 45 without a step."""
+    styles = {
+        "head": style(100, 100, fit="lines", least=10),
+        "verb": style(10, 12, family="display", most=60),
+    }
+    slots = {**SLOTS, "head": [para("abcdefgh\nabcdefghij", "head")]}
+    sides = {"front": [HEAD, band(frame("text"))], "back": [band(frame("text")), VERB]}
+    told: dict[str, Any] = {"styles": styles, "copyfit": [Step("verb")], "ranks": ("head",), "shares": SHARES}
+    layout = set_page(slots, sides=sides, threads=("text",), again=(), **told)
+    sheets = range(len(layout.sheets))
+    assert {run.size for n in sheets for run in marks(layout, GlyphRun, n) if run.text == "c"} == {39.0}

@@ -110,6 +110,12 @@ class PageBox(Struct, frozen=True, dict=True):
         return {text.para.style: text.style.size for text in self.texts} | lines
 
     @property
+    def means(self) -> Mapping[str, float]:
+        """The same, but of lines that fit the measure the mean."""
+        fitted = (box for box in self.stack.boxes if isinstance(box, FittedBox))
+        return {**self.sizes, **{box.para.style: box.mean for box in fitted}}
+
+    @property
     def levels(self) -> tuple[Level, ...]:
         """Where its bands stand."""
         places = self.stack.places(self.area.y, self.area.height)

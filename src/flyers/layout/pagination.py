@@ -20,7 +20,6 @@ from flyers.content.template import slots_of
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import facts_of, meets
 from flyers.layout.demerits import FAINT, HOLES, STAMP, Facts, asks_overleaf, demerits
-from flyers.layout.fitted import FittedBox
 from flyers.layout.makeup import (
     MOST,
     SetWith,
@@ -348,8 +347,7 @@ def _though_small(one: Tried) -> Tried:
 
 def _stunted(page: PageBox, compositor: Compositor) -> bool:
     """Whether the headline is smaller than one is read, or than its style lets it be."""
-    styles, fitted = compositor.styles, (box for box in page.stack.boxes if isinstance(box, FittedBox))
-    sizes = {**page.sizes, **{box.para.style: box.mean for box in fitted}}
+    styles, sizes = compositor.styles, page.means
     for name in styles.template.ranks[:1]:
         least = min(_READ, styles.template.styles[name].least or _READ)
         return name in sizes and sizes[name] < styles.length(least)
@@ -364,7 +362,7 @@ def _dark(sides: Sequence[Side], compositor: Compositor) -> bool:
 
 def _minded(draft: Draft, page: PageBox, story: Story) -> Sizes:
     """The sizes on a front that its back minds: of what is first in rank, and of a text that runs on."""
-    template, sizes = draft.compositor.styles.template, page.sizes
+    template, sizes = draft.compositor.styles.template, page.means
     text = thread(template.arrangements[draft.name], story) if 0 < draft.share < 1 else ()
     names = {*template.ranks[:1], *(block.style for block in text if isinstance(block, Para | Items))}
     return {name: size for name, size in sizes.items() if name in names}
