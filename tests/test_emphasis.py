@@ -112,11 +112,24 @@ def test_what_stands_out_is_never_lighter_than_the_words_beside_it(lang: str, tm
     assert [underlined(run, found) for run in lead if run.text.strip() == WORDS[lang][1]] == [True]
 
 
-def test_a_colour_hardly_other_than_that_of_the_words_is_underlined(tmp_path: Path) -> None:
-    """In bold, the partner of red is a pale red, and what is beside it is white."""
+def test_instead_of_a_colour_hardly_other_than_that_of_the_words_is_a_line(tmp_path: Path) -> None:
+    """In bold, the partner of red is a pale red; what is marked was the weakest on its field."""
     text = texts("hi", "**") + 'look: {template: bold, accent: "#b3261e"}\n'
     found = marks(tmp_path, text)
-    assert underlined(marked([mark for mark in found if isinstance(mark, GlyphRun)], "headline"), found)
+    headline = [mark for mark in found if isinstance(mark, GlyphRun) and mark.key == "headline"]
+    assert {run.colour for run in headline} == {"#ffffff"}
+    assert underlined(marked(headline, "headline"), found)
+
+
+@pytest.mark.parametrize("ink", ["colour", "black"])
+def test_what_flyers_says_itself_is_no_louder_in_bold_type(ink: str, tmp_path: Path) -> None:
+    text = "name: p\nlanguages: [fi]\npapers: [a4]\nheadline: Koulu jää\ncontact: {phone: 040 555 0126}\n"
+    found = marks(tmp_path, f"{text}look: {{template: bold}}\n", ink=ink)
+    (call,) = {
+        run.y: run for run in found if isinstance(run, GlyphRun) and run.text.startswith("Soita")
+    }.values()
+    assert not underlined(call, found)
+    assert call.colour == next(r.colour for r in found if isinstance(r, GlyphRun) and "0126" in r.text)
 
 
 def test_a_headline_on_a_field_has_another_colour_there(tmp_path: Path) -> None:

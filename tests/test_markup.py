@@ -19,7 +19,10 @@ def one(text: str) -> tuple[Run, ...]:
     return passage.runs
 
 
-BOLD, ITALIC, BOTH = {"bold": True}, {"italic": True}, {"bold": True, "italic": True}
+MARKED = {"marked": True}
+BOLD, ITALIC, BOTH = (
+    {**MARKED, **dict.fromkeys(looks, True)} for looks in (["bold"], ["italic"], ["bold", "italic"])
+)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +100,7 @@ def test_paragraphs_and_items() -> None:
         Passage((Run("One two"),)),
         Passage((Run("Three:"),)),
         Passage((Run("four five"),), label="•"),
-        Passage((Run("six", bold=True),), label="•"),
+        Passage((Run("six", bold=True, marked=True),), label="•"),
         Passage((Run("Seven"),)),
     )
 
@@ -142,10 +145,10 @@ def test_lines_that_begin_no_items(text: str) -> None:
 
 def test_line_breaks_that_are_kept() -> None:
     assert passages("Keep it\n**open** now\n", keep_breaks=True) == (
-        Passage((Run("Keep it\n"), Run("open", bold=True), Run(" now"))),
+        Passage((Run("Keep it\n"), Run("open", bold=True, marked=True), Run(" now"))),
     )
     # A mark may reach over a break that is kept.
-    assert passages("**a\nb**", keep_breaks=True) == (Passage((Run("a\nb", bold=True),)),)
+    assert passages("**a\nb**", keep_breaks=True) == (Passage((Run("a\nb", bold=True, marked=True),)),)
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ class _Pile(Struct):
         for i in range(at + 1, len(self.runs)):
             run = self.runs[i]
             bold, italic = run.bold or mark == "**", run.italic or mark == "*"
-            self.runs[i] = replace(run, bold=bold, italic=italic, url=url or run.url)
+            self.runs[i] = replace(run, bold=bold, italic=italic, url=url or run.url, marked=bold or italic)
         self.runs[at] = Run("")
 
 

@@ -89,7 +89,7 @@ class Shaper:
 
     def underlined(self, run: Run) -> bool:
         """Whether it is told from the others by a line below it, since no colour tells it either."""
-        return self.style.underlines and self.recoloured(run)
+        return run.marked and self.style.underlines and self.recoloured(run)
 
     def _dress(self, run: Run) -> tuple[Face, bool]:
         if run not in self._dresses:
@@ -97,12 +97,14 @@ class Shaper:
         return self._dresses[run]
 
     def _emphasis(self, run: Run) -> tuple[Face, bool]:
-        """What is marked is seen: bold among what is bold already, and italic among italics, is the other of
-        the two. Where a script has no italics it is bold; what is bold already has another colour, or a line
-        below it; so it has where all is bold for its ground."""
+        """What a campaign marks is seen: bold among what is bold already, and italic among italics, is the
+        other of the two. Where a script has no italics it is bold; what is bold already has another colour,
+        or a line below it; so it has where all is bold for its ground."""
         own = self.style.face
         if self.style.heavier and run.bold and not run.italic:
             return own, True
+        if own.bold and run.bold and not run.marked:
+            return own, False
         italic = own.italic != (run.italic or (run.bold and own.bold))
         wanted = Face(own.family, own.bold or run.bold, italic)
         ways = (wanted, Face(own.family, True, italic))

@@ -288,6 +288,7 @@ class StyleSheet:
         face = Face(style.family, style.bold or heavier, style.italic)
         own = self.swatch_on(ground, colours[0])
         other = self.swatch_on(ground, "ink" if style.colour == "accent" else colours[1], own)
+        told = stands_out(self.palette[other], self.palette[own])  # else it would only look weak
         return TypeStyle(
             Shape(
                 face,
@@ -295,7 +296,7 @@ class StyleSheet:
                 style.caps,
                 style.hyphens,
                 style.balance or bool(style.fit),
-                self.black or not stands_out(self.palette[other], self.palette[own]),
+                self.black or not told,
                 heavier,
             ),
             size=rounded(self.length(style.size) * factor),
@@ -312,5 +313,5 @@ class StyleSheet:
             fit=bool(style.fit),
             apart=self.length(style.apart),
             upright=style.upright,
-            other=other,
+            other=other if told else own,
         )

@@ -18,7 +18,8 @@ from flyers.model.sight import Sight
 class Run(Struct, frozen=True, cache_hash=True):
     """Words that look alike. "\\n" is a line break that must stay. `lang` where it differs from the
     paragraph's. An `address` is broken only after / . ? @ and never hyphenated. What is `isolated`, as
-    addresses do, has a direction of its own (UAX #9, isolates)."""
+    addresses do, has a direction of its own (UAX #9, isolates). What is `marked` is so by the campaign, and
+    seen among words that are bold or italic already."""
 
     text: str
     bold: bool = False
@@ -27,6 +28,7 @@ class Run(Struct, frozen=True, cache_hash=True):
     lang: str = ""
     address: bool = False
     isolated: bool = False
+    marked: bool = False
 
 
 Runs = tuple[Run, ...]
