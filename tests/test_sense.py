@@ -13,6 +13,7 @@ from flyers.measure.sense import (
     COUNT,
     HYPHENED,
     LEAN,
+    LEANING,
     MAYBE,
     NAME,
     PART,
@@ -38,8 +39,8 @@ def told(text: str, lang: str = "en") -> dict[str, float]:
 def test_words_that_lean() -> None:
     found = told("save the night bus to our estate, now")
     assert found == {
-        "save|the": PHRASE, "the|night": TORN, "night|bus": PLAIN, "bus|to": PHRASE, "to|our": TORN,
-        "our|estate,": TORN, "estate,|now": STOP,
+        "save|the": PHRASE, "the|night": LEANING, "night|bus": PLAIN, "bus|to": PHRASE, "to|our": LEANING,
+        "our|estate,": LEANING, "estate,|now": STOP,
     }  # fmt: skip
     assert told("Park bizim mi", "tr") == {"Park|bizim": PLAIN, "bizim|mi": TORN}
     assert told("гора та није моја", "sr")["није|моја"] == TORN
@@ -53,7 +54,7 @@ def test_elided_words_lead_and_do_not_lean() -> None:
 
 def test_names() -> None:
     assert told("ask Margaret Osei for help") == {
-        "ask|Margaret": PLAIN, "Margaret|Osei": TORN, "Osei|for": PHRASE, "for|help": TORN,
+        "ask|Margaret": PLAIN, "Margaret|Osei": TORN, "Osei|for": PHRASE, "for|help": LEANING,
     }  # fmt: skip
     # The first may be but the sentence's.
     assert told("Protect Harbour Hall from developers")["Protect|Harbour"] == MAYBE
@@ -76,7 +77,7 @@ def test_capitals_that_tell_no_names(text: str, lang: str) -> None:
 
 def test_numbers() -> None:
     found = told("In Ward 7 the 140 households of Mill Lane 12 wait")
-    assert found["Ward|7"] == found["140|households"] == found["the|140"] == TORN
+    assert found["Ward|7"] == found["140|households"] == TORN < found["the|140"] == LEANING
     assert found["7|the"] == PHRASE
     assert told("feed 140 households")["feed|140"] == PLAIN
     assert told("Tempo 30 vor Schulen", "de")["Tempo|30"] == TORN
@@ -114,7 +115,7 @@ def test_what_an_end_costs_a_paragraph() -> None:
 def test_words_of_several_syllables() -> None:
     found = told("dừng lệnh di dời trước tết", "vi")
     assert found == {
-        "dừng|lệnh": MAYBE, "lệnh|di": MAYBE, "di|dời": TORN, "dời|trước": PHRASE, "trước|tết": TORN,
+        "dừng|lệnh": MAYBE, "lệnh|di": MAYBE, "di|dời": TORN, "dời|trước": PHRASE, "trước|tết": LEANING,
     }  # fmt: skip
     words = {
         compound.split("_") == [*filter(None, compound.split("_"))] for compound in phrases("vi").compounds
@@ -123,7 +124,7 @@ def test_words_of_several_syllables() -> None:
 
 
 def test_punctuation_and_lines() -> None:
-    assert told("“Stop.” Now (or never)") == {"“Stop.”|Now": STOP, "Now|(or": PHRASE, "(or|never)": TORN}
+    assert told("“Stop.” Now (or never)") == {"“Stop.”|Now": STOP, "Now|(or": PHRASE, "(or|never)": LEANING}
     assert demerits("No\nto coal", "en", [3, 6]) == [TORN, TORN]
     assert demerits("self-made, and/or", "en", [5, 11, 15, 17]) == [HYPHENED, STOP, STOP, STOP]
 
