@@ -42,8 +42,8 @@ def test_words_that_lean() -> None:
         "save|the": PHRASE, "the|night": LEANING, "night|bus": PLAIN, "bus|to": PHRASE, "to|our": LEANING,
         "our|estate,": LEANING, "estate,|now": STOP,
     }  # fmt: skip
-    assert told("Park bizim mi", "tr") == {"Park|bizim": PLAIN, "bizim|mi": TORN}
-    assert told("гора та није моја", "sr")["није|моја"] == TORN
+    assert told("Park bizim mi", "tr") == {"Park|bizim": PLAIN, "bizim|mi": LEANING}
+    assert told("гора та није моја", "sr")["није|моја"] == LEANING
     assert told("bảo vệ sông của chúng em", "vi")["sông|của"] == PHRASE
 
 
@@ -125,7 +125,7 @@ def test_words_of_several_syllables() -> None:
 
 def test_punctuation_and_lines() -> None:
     assert told("“Stop.” Now (or never)") == {"“Stop.”|Now": STOP, "Now|(or": PHRASE, "(or|never)": LEANING}
-    assert demerits("No\nto coal", "en", [3, 6]) == [TORN, TORN]
+    assert demerits("No\nto coal", "en", [3, 6]) == [LEANING, LEANING]
     assert demerits("self-made, and/or", "en", [5, 11, 15, 17]) == [HYPHENED, STOP, STOP, STOP]
 
 
