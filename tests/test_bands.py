@@ -528,6 +528,16 @@ class TestDivided:
             if not ground:
                 assert len({rect.y for rect in symbols}) == 4 / abreast
 
+    def test_a_verb_beside_a_code_begins_where_this_is_seen_to_begin(self) -> None:
+        """Where the patch is not seen, at the first module; capitals of 10 are 7 high."""
+        for ground in ("", "tint"):
+            cells = whole("all", code=60.0, ground=ground, pad=5.0)
+            layout = set_page({"all": [code("a"), code("b")]}, band(cells, divide="codes", apart=8.0))
+            symbols = [mark.rect.y for mark in marks(layout, Modules)]
+            patches = [panel.rect.y for panel in marks(layout, Panel) if panel.fill == WHITE]
+            verbs = [y - 7 for _, y, text in words(layout) if text == "Sign"]
+            assert verbs == pytest.approx(patches or symbols, abs=0.01)
+
 
 class TestCopies:
     def tabs(self, copies: int, side: float = 60.0, text: str = "a.example") -> Layout:

@@ -116,18 +116,18 @@ class CodeBox(Struct, frozen=True):
 
     @property
     def _lift(self) -> float:
-        """How much of the quiet zone of one that stands alone is above the box: on paper it is air, as a gap
-        is, where it may hang out at all."""
+        """How much of the quiet zone of one alone is above the box, on paper, where it may hang out."""
         free = self.alone and self.form == "beside" and self.ground in ("", "paper") and self.most_hang
         return self.quiet if free else 0.0
 
     @property
-    def _drop(self) -> float:
-        return _DROP if self.panel else CLEAR
+    def air(self) -> float:
+        """How much lower than the patch words beside it begin: as its symbol does, where it is not seen."""
+        return 0.0 if self.panel or self.headed else self.quiet - self._lift
 
     @property
-    def _verb_foot(self) -> float:
-        return self.down + self.verb.height
+    def _drop(self) -> float:
+        return _DROP if self.panel else CLEAR
 
     @property
     def _top(self) -> float:
@@ -144,15 +144,15 @@ class CodeBox(Struct, frozen=True):
         if self.form != "beside":
             foot = self._top + self.patch
             if self.form == "split":
-                foot = max(foot, self._verb_foot + self.verb.under)
+                foot = max(foot, self.down + self.verb.height + self.verb.under)
             return foot + max(self._drop, self.words.over + HAIR)
         least = max(_WORDS, _SHARE * self.verb.style.size)
-        below = self._verb_foot + max(least, self.verb.under + self.words.over + _APART)
-        return below if self.close else max(below, self.patch - self._lift - self.words.height)
+        below = self.down + self.verb.height + max(least, self.verb.under + self.words.over + _APART)
+        return below if self.close else max(below, self.patch - self._lift - self.air - self.words.height)
 
     @property
     def height(self) -> float:
-        foot = max(self._top + self.patch - self._lift, 0.0 if self.headed else self._verb_foot)
+        foot = max(self._top + self.patch - self._lift, 0.0 if self.headed else self.down + self.verb.height)
         return max(foot, self._words_top + self.words.height) if self.words.boxes else foot
 
     @property
@@ -218,9 +218,9 @@ class CodeBox(Struct, frozen=True):
         with the words there, in few lines if these are no smaller than usual, and hardly less than the
         least."""
         leading = self.verb.style.leading / self.verb.style.size
-        high = self.patch
+        high = self.patch - self.air
         if self.form == "beside" and self.words.boxes:
-            high -= max(_WORDS, self.words.over + _APART) + self.words.height
+            high -= max(_WORDS, self.words.over + _APART) + self.words.height + self.air
         ways = [replace(w, size=min(w.size, high / (w.lines * leading))) for w in self._ways(compositor)]
         best = max((way.size for way in ways if way.lines <= _FEW), default=inf)
         if best < bounds.usual:  # a third line only where it is worth it
@@ -290,10 +290,10 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
 def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
     """Codes as large as each other, if they are asked for so and have the room: their patches, and where not
     all of these are seen, their symbols too."""
-    alone, bare = len(boxes) == 1, not all(box.panel for box in boxes)
+    bare = not all(box.panel for box in boxes)
     if any(box.panel for box in boxes):  # one in an outline stands as those on a colour beside it
         boxes = [replace(box, panel=True, most_hang=0.0) for box in boxes]
-    boxes = [replace(box, alone=alone) for box in boxes]
+    boxes = [replace(box, alone=len(boxes) == 1) for box in boxes]
     patch = max(box.patch for box in boxes)
     if any(patch > box.width or abs(box.asked - boxes[0].asked) >= HAIR for box in boxes):
         return boxes
@@ -309,7 +309,7 @@ def _formed(boxes: Sequence[CodeBox], form: Form, compositor: Compositor) -> lis
     """Codes in a form, the verbs in one room and one size, and so the addresses."""
     found = _one_verb(_short(lambda on: [box.formed(form, on) for box in boxes], compositor), compositor)
     top = max(box.verb.top for box in found)
-    in_line = [replace(box, down=top - box.verb.top) for box in found]
+    in_line = [replace(box, down=top - box.verb.top + box.air) for box in found]
     room = max(box.down + box.room + max(0.0, box.verb.under + HAIR - box.low) for box in in_line)
     return [replace(box, room=room) for box in in_line]
 
@@ -349,8 +349,7 @@ def _one_verb(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]
     asked = compositor.styles.size(name)
     rooms = zip(_rooms(boxes, compositor, bounds), boxes, strict=True)
     room = min(room * asked / box.verb.style.size for room, box in rooms)
-    size = floor(min(room, asked) / bounds.step) * bounds.step
-    if size < asked:
+    if (size := floor(min(room, asked) / bounds.step) * bounds.step) < asked:
         compositor, ample = compositor.with_sizes({name: size}), _AMPLE * min(asked, bounds.usual)
         boxes = [replace(box.saying(compositor), wanting=max(0.0, ample - size)) for box in boxes]
     most = min(_FEW, max(len(box.verb.lines) for box in boxes))  # more would be towers
