@@ -213,3 +213,14 @@ def test_the_tails_of_a_large_date_hang_no_lower_than_those_of_small_type(at: st
     date = max(marks(layout, GlyphRun), key=lambda run: run.size)
     assert date.size == 100
     assert 640 - 20 - 25 - 0.01 <= date.y <= 640 - 20 - 25 + 1 * MM + 0.01
+
+
+def test_a_rule_between_rows_stands_below_the_longest_of_the_upper_one() -> None:
+    """Three dates, two abreast: the first says most, and the rule stood where its neighbour's words ended."""
+    long = Brief((para("a"), *(para(f"more{n}") for n in range(6))), para("6 May", "date"))
+    block = Briefs((long, *dated("12 May", "20 May").briefs))
+    spread = band(frame("one", abreast=2, vertical="spread"), takes=1.0)
+    layout = set_page({"one": [block]}, spread, styles=STYLES, paper=Paper("wide", 640, 400))
+    (rule,) = marks(layout, Rule)
+    foot = max(y for _, y, text in words(layout) if text.startswith("more"))
+    assert foot + 2.5 < rule.y < next(y for _, y, text in words(layout) if text == "20 May") - 14

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -143,13 +143,13 @@ class BriefsBox(Struct, frozen=True):
         return framed(self.width, self.height, [*briefs, *self._rules()])
 
     def _rules(self) -> Iterator[Rule]:
-        """Between dates in a column that are far apart, in their colour."""
-        rows = zip(self.briefs, self.tops, self.tops[1:], strict=False)
-        for brief, top, following in rows:
-            foot = top + brief.height
-            if brief.mark and following - foot >= _RULED:
+        """Between rows of dates that are far apart, in their colour."""
+        for top, following in pairwise(sorted(set(self.tops))):
+            row = [brief for brief, start in zip(self.briefs, self.tops, strict=True) if start == top]
+            foot = top + max(brief.height for brief in row)
+            if (mark := row[0].mark) and following - foot >= _RULED:
                 y = milli((foot + following) / 2)
-                yield Rule(0, y, milli(self.width), y, milli(_RULE), brief.mark.style.swatch)
+                yield Rule(0, y, milli(self.width), y, milli(_RULE), mark.style.swatch)
 
 
 def set_briefs(block: Briefs, width: float, compositor: Compositor, most: int) -> BriefsBox:
