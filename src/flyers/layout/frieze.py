@@ -21,7 +21,7 @@ Again = Callable[[int, Template], Layout]
 
 _SAME = 0.004  # points
 _SLACK = 1e-6  # of a page's height
-_WORSE = 15.0  # demerits: what is worse by more has a smaller headline, or a hole in its field
+_WORSE = 8.0  # demerits: what is worse by more has a smaller headline, or a hole in its field
 # Heights that are tried, of words and of others, from the least of all to the most; or the first alone.
 _BETWEEN = (1.0, 0.0), (1.0, 1.0), (0.75, 0.0), (0.5, 0.0), (0.25, 0.0), (0.0, 0.0)
 
@@ -60,7 +60,7 @@ def level(
         many = len(_BETWEEN) if wanted or part == keys - foot else 1
         candidates = _candidates(_every(best, part), bands, many)
         found = filter(None, (at({**kept, **heights}) for heights in candidates))
-        joined = min(found, key=cost, default=None) if wanted else next(found, None)
+        joined = min(found, key=cost, default=None)
         if joined:
             best = joined
             kept = {key: tall for key, (tall, *_) in _every(best, part | kept.keys()).items()}
