@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.layout.column import HAIR, OPEN, Abreast, abreast, at, framed, opened, stacked
+from flyers.layout.column import HAIR, OPEN, Abreast, Plain, abreast, at, framed, opened, stacked
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import in_an_address
 from flyers.layout.paragraph import TextBox
@@ -79,7 +79,7 @@ class BriefBox(Struct, frozen=True):
         return framed(self.inset + self.words.width, self.height, [*mark, words])
 
 
-class BriefsBox(Struct, frozen=True):
+class BriefsBox(Plain, frozen=True):
     """Briefs row by row; `lefts` and `tops` are their places."""
 
     briefs: tuple[BriefBox, ...]
@@ -88,23 +88,10 @@ class BriefsBox(Struct, frozen=True):
     width: float
     height: float
     key: str
-    before: float = 0.0
-    after: float = 0.0
-    runs_on: bool = False
 
     @property
     def excess(self) -> float:
         return max(brief.excess for brief in self.briefs)
-
-    @property
-    def over(self) -> float:
-        first = self.briefs[0]
-        return max(first.words.over if not first.top else 0.0, first.mark.over if first.mark else 0.0)
-
-    @property
-    def under(self) -> float:
-        ends = (top + one.height + one.under for top, one in zip(self.tops, self.briefs, strict=True))
-        return max(ends) - self.height
 
     @property
     def boxes(self) -> list[TextBox]:
@@ -171,7 +158,12 @@ def set_briefs(block: Briefs, width: float, compositor: Compositor, most: int) -
     lefts = tuple(n % many * (each + gutter) for n in range(len(briefs)))
     tops = tuple(starts[n // many] for n in range(len(briefs)))
     before = max((text.before for brief in briefs for text in brief.texts[:1]), default=0.0)
-    return BriefsBox(tuple(briefs), lefts, tops, width, starts[-2] + heights[-1], block.key, before, gap)
+    height, first = starts[-2] + heights[-1], briefs[0]
+    over = max(first.words.over if not first.top else 0.0, first.mark.over if first.mark else 0.0)
+    under = max(top + one.height + one.under for top, one in zip(tops, briefs, strict=True)) - height
+    return BriefsBox(
+        tuple(briefs), lefts, tops, width, height, block.key, before=before, after=gap, over=over, under=under
+    )
 
 
 def _air(brief: BriefBox) -> float:
