@@ -134,8 +134,10 @@ def test_a_field_of_colour_fills_no_hole_but_its_edges_end_it() -> None:
     bare = page(lines=19)["hole"].value
     pale = page(lines=19, more=(Panel(box(36, 460, 540, 160), "tint"),))["hole"].value
     full = page(lines=19, more=(Panel(box(36, 540, 540, 80), "accent"),))["hole"].value
+    outline = Panel(box(36, 540, 540, 80), "accent"), Panel(box(38, 542, 536, 76), "paper")
     assert pale == bare
     assert full < 0.6 * bare
+    assert page(lines=19, more=outline)["hole"].value < 0.6 * bare
 
 
 @pytest.mark.parametrize(("key", "counted"), [("story", 1.5), ("lead", 5.0), ("imprint", 0.0)])

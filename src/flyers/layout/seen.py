@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.model.flat import Place
 from flyers.model.frame import Frame, GlyphRun, Group, Panel, Picture, Rule, Symbol
@@ -17,6 +18,7 @@ from flyers.units import MM
 _TEXTS = frozenset({"P", "H1", "H2", "H3", "LBody", "Lbl", "TH", "TD", "Caption"})
 _INLINE = frozenset({"Link", "Span"})
 _ZONE = 4.5 * MM  # white over the whole measure that parts zones
+_LINE = 2 * MM  # round a field, at the most
 _SOLID = frozenset({"accent", "partner", "ink", "black"})
 _SQUARES = "\u3040"  # from here on letters are as wide as high
 
@@ -64,8 +66,16 @@ class Seen:
 
     @cached_property
     def inks(self) -> list[Rect]:
-        """Type, rules, codes, logos, pictures."""
-        return [*self.words, *self.rules, *self.codes, *self.logos, *(rect for rect, _ in self.pictures)]
+        """Type, rules, codes, logos, pictures, the lines round fields that are white inside."""
+        pictures = (rect for rect, _ in self.pictures)
+        return [*self.words, *self.rules, *self.codes, *self.logos, *pictures, *self._outlines()]
+
+    def _outlines(self) -> Iterator[Rect]:
+        for (outer, _), (inner, fill) in pairwise(self.fields):
+            wide = inner.x - outer.x
+            if fill == "paper" and 0 < wide < _LINE and abs(outer.right - inner.right - wide) < _LINE:
+                yield from (replace(outer, height=wide), replace(outer, y=inner.bottom, height=wide))
+                yield from (replace(outer, width=wide), replace(outer, x=inner.right, width=wide))
 
     @cached_property
     def solids(self) -> list[Rect]:

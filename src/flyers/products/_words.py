@@ -132,7 +132,8 @@ def _passages(
 def _marked(found: tuple[Passage, ...], opening: str, closing: str) -> tuple[Passage, ...]:
     """Passages, a mark before the first and one after the last, apart from one of its kind; those of
     ideographs have their space in them."""
-    before, mark = f"\u3000\u3000{told(found[-1].runs)}"[-2:]
+    said = f"\u3000\u3000{told(found[-1].runs)}"
+    before, mark = said[-2], said[-1]
     if closing in _CURLY and mark in _CURLY and not "\u3000" <= before <= "\u9fff":
         closing = f"\u202f{closing}"
     first = replace(found[0], runs=tuple(merged((Run(opening), *found[0].runs))))
