@@ -219,8 +219,7 @@ def _tried(story: Story, compositor: Compositor, names: Sequence[str]) -> list[T
     tried: list[Tried] = []
     turns = {name: _turn(compositor, name) for name in names}
     for turn in sorted(set(turns.values())):
-        good = any(one.trial.whole and one.trial.points <= _GOOD for one in tried)
-        if good or (tried and turn[0]):
+        if any(one.trial.whole for one in tried) or (tried and turn[0]):
             break
         drafts = [_draft_of(name, story, compositor) for name in names if turns[name] == turn]
         tried += _copyfit(drafts, story, compositor)

@@ -8,7 +8,6 @@ from math import fsum
 from msgspec import Struct
 
 TOLD = 0.35  # of a story: less on a front is none of it
-_SIDE = 25.0  # demerits that a further side counts like
 _LESS = 0.1  # of a story: so much less on a front makes no difference
 
 
@@ -48,9 +47,9 @@ class Trial(Struct, frozen=True):
         return not self.fits, self.torn, not self.whole, self.poor
 
     @property
-    def order(self) -> tuple[bool, int, bool, bool, float]:
-        """By which the first of several is taken: of those that are whole a further side is a fault too."""
-        return *self.rank, self.points + _SIDE * self.whole * (self.sides - 1)
+    def order(self) -> tuple[bool, int, bool, bool, int, float]:
+        """By which the first of several is taken: of those that are whole one with fewer sides."""
+        return *self.rank, self.whole * self.sides, self.points
 
 
 class Outlook(Struct, frozen=True):
