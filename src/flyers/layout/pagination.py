@@ -42,7 +42,6 @@ from flyers.model.demerit import TOLD, Demerit, Trial
 
 _GROWN = 3  # arrangements that are copyfit
 _POOR = 80.0  # demerits of sides with which much is wrong
-_GOOD = 45.0  # those of a side, above which two are looked at
 _DOUBTFUL = 60.0  # those of two sides, above which one with a smaller headline is looked for
 _BARE = 12.0, 16.0  # per cent of the type area: a larger hole makes a front, a back a poor one,
 _EMPTY, _FULL = (25.0, 20.0), 8.0  # these a side that nobody made; one with no larger one is full
