@@ -126,6 +126,17 @@ def campaign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return file
 
 
+@pytest.mark.parametrize(("ground", "look"), [(255, "classic"), (225, "photo")])
+def test_a_drawing_on_white_has_no_edges_to_fill_a_page_with(ground: int, look: str, campaign: Path) -> None:
+    image = drawn(1200, 800).crop((0, 200, 1200, 700)).point(lambda level: ground if level > 200 else level)
+    sheet = Image.new("L", (1400, 900), ground)
+    sheet.paste(image, (100, 200))
+    saved(campaign.parent, sheet)
+    kit = prepare(campaign, Order(("flyer",)))
+    assert kit.choice.look == look
+    assert (kit.choice.why == "the picture is a drawing on white") == (look == "classic")
+
+
 def test_all_languages_and_papers_of_a_kit_have_one_look(campaign: Path) -> None:
     kit = prepare(campaign, Order(("flyer",), papers=("a4", "letter")))
     assert {piece.job.file.stem for piece in kit.pieces} == {"photo"}

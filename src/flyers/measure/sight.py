@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from flyers.measure.pictures import header, picture_bytes
 from flyers.measure.pixels import decoded
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import SIDE, Sight
+from flyers.model.sight import PAPER, SIDE, Sight
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -22,7 +22,7 @@ _EDGE = 0.02  # of the height
 _FLAT = 6  # levels between nearly all of the edge
 _MOST = 0.97
 _ENOUGH = 1200  # pixels each way, of which a decoder gives twice as many
-_WHITE, _APART = 248, 24  # levels of what prints as paper; by which a thing differs from its border
+_APART = 24  # levels by which a thing differs from its border
 _FULL = 230  # of 255, of an edge that a picture has in its frame
 _REST = 0.25, 0.5  # of a picture, less than which is not left without its border; without its frame
 _SCALES = (1, 2, 3, 4)  # to which a picture is reduced before it is sharp
@@ -76,7 +76,7 @@ def sight(path: Path) -> Sight:
         wide, tall = image.size
         left, right, top, bottom = part.x * wide, part.right * wide, part.y * tall, part.bottom * tall
         image = image.crop((round(left), round(top), round(right), round(bottom)))
-        if min(edges[0]) < _WHITE:  # a picture of its own stood in a frame
+        if min(edges[0]) < PAPER:  # a picture of its own stood in a frame
             edges = [_colour(edge) for edge in _edges(image.convert("RGB"))]
             free = _alike(edges)
     grey = image.convert("L").resize((side, side), Image.Resampling.BOX).tobytes()
@@ -96,7 +96,7 @@ def _within_border(image: Image, ground: tuple[int, ...]) -> Rect:
     left, top, right, bottom = box = other.getbbox() or (0, 0, *image.size)
     edges = [edge.resize((1, 1), Image.Resampling.BOX).tobytes()[0] for edge in _edges(other.crop(box))]
     width, height = (right - left) / image.width, (bottom - top) / image.height
-    framed = min(ground) < _WHITE
+    framed = min(ground) < PAPER
     if width * height < _REST[framed] or (framed and min(edges) < _FULL):
         return WHOLE
     return Rect(*(round(v, 6) for v in (left / image.width, top / image.height, width, height)))

@@ -22,6 +22,7 @@ _BUSY = 11.0, 18.0  # levels by which greys differ in calm cells: in the mean of
 _STIRRED = 13.0  # the same in the mean of each row that a headline may stand on: bright plates have more
 _LONE = 4  # times as busy as its row is a cell in which a thing stands alone
 READ = 4.7  # contrast of words on a picture
+PAPER = 248  # levels of what prints as paper
 _EVEN = 3  # levels by which one ground differs from itself
 _AIR = 0.5  # of a cell, round a drawing
 _LIGHTEST = 40.0  # times as light as it is, before much of a picture is white
@@ -43,6 +44,11 @@ class Sight(Struct, frozen=True, cache_hash=True):
     ground: str = ""
     free: bool = False
     part: Rect = WHOLE
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether a drawing stands on a white that is the paper's: it has no edges that fill a page."""
+        return self.free and min(levels(self.ground)) >= PAPER
 
     def inside(self, x: float, y: float) -> tuple[float, float]:
         """A place in the file as one in the part."""
