@@ -134,12 +134,13 @@ def _by_picture(campaign: Campaign, order: Order, supplies: Supplies, reading: R
     asked = order.arrangement or campaign.look.arrangement
     if found.look == DEFAULT_TEMPLATE or reading.errors or (picture and picture.frieze):
         return found
-    if asked and not has(found.look, asked):
-        return Choice(DEFAULT_TEMPLATE, f'the arrangement "{asked}" is asked for')
-    sight = supplies.sights.get(picture.file) if picture and not asked else None
+    if asked:
+        why = f'the arrangement "{asked}" is asked for'
+        return found if has(found.look, asked) else Choice(DEFAULT_TEMPLATE, why)
+    sight = supplies.sights.get(picture.file) if picture else None
     if sight and sight.on_paper:
         return Choice(plain, "the picture is a drawing on white")
-    lack = "" if asked else _lack((found.look, plain), campaign, order, supplies, reading)
+    lack = _lack((found.look, plain), campaign, order, supplies, reading)
     return Choice(plain, f"{found.look} would {lack}") if lack else found
 
 

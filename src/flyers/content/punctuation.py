@@ -80,7 +80,7 @@ def _double(text: str, quotes: Sequence[str], held: Sequence[tuple[int, int]]) -
 
 def _nested(text: str, quotes: Sequence[str]) -> Iterator[Change]:
     """The inner marks for the outer ones of print. An apostrophe inside a word closes nothing."""
-    opening, closing = (mark.strip() for mark in quotes[:2])
+    opening, closing = (re.escape(mark.strip()) for mark in quotes[:2])
     ends = closing + r"(?!\w)" * (closing == APOSTROPHE)
     for match in re.finditer(rf"{opening}\s*(.+?)\s*{ends}", text):
         yield match.start(), match.start(1), quotes[2]

@@ -32,6 +32,8 @@ _IN_NAME = 100.0  # further ones of a line that ends inside the name of a host, 
 _WORD = 27.0  # to part a word of large type in a script without spaces: half the measure bare
 _NAME = 100.0  # to part a name of a list: as much as the whole measure bare
 _LONGEST = 200  # letters of a word that are measured at once: no language has longer ones
+STROKE = 0.06  # em, of a line below words that stand out
+UNDER = 0.05 + STROKE  # em from the ink of the words to its foot
 # Quotation marks, in whichever language a text begins with them, with the blank that French sets inside.
 _OPENING = re.compile("(?:[\"'“”„‟‘’‚‛«»‹›「『﹁﹃〝＂][ \u00a0\u2009\u202f]?)+(?=\\S)")
 
@@ -59,10 +61,6 @@ class Cut(Struct, frozen=True):
     inside: frozenset[int] = frozenset()
     joints: frozenset[int] = frozenset()
     opening: int = 0
-
-
-STROKE = 0.06  # em, of a line below words that stand out
-UNDER = 0.05 + STROKE  # em from the ink of the words to its foot
 
 
 class Shaper:

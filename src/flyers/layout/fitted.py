@@ -29,14 +29,13 @@ _TORN = 25.0  # demerits of the end of a line that count like half its size
 
 
 class Division(Struct, frozen=True):
-    """Lines; the sizes at which each of them `fills` the measure, or that of the longest where these are too
+    """Lines; the sizes at which each of them fills the measure, or that of the longest where these are too
     far apart; and what this is worth: how much of the measure is filled more than left bare, the less the
     worse a line ends."""
 
     text: TextBox
     sizes: tuple[float, ...]
     worth: float
-    fills: bool
 
     def at(self, most: float) -> list[float]:
         """The sizes, of which none is larger than there may be."""
@@ -153,11 +152,10 @@ def _divisions(para: Para, style: TypeStyle, width: float, whole: Cut, shaper: S
 def _division(text: TextBox) -> Division:
     inks = [max(text.ink_of(line), _LEAST_INK) for line in text.lines]  # how wide each line is, in em
     sizes = [floor(1000 * text.width / ink) / 1000 for ink in inks]
-    fills = max(sizes) <= _EVEN * min(sizes)
-    if not fills:
+    if max(sizes) > _EVEN * min(sizes):
         sizes = [min(sizes)] * len(sizes)
     filled = fsum(size * (2 * ink * size / text.width - 1) for ink, size in zip(inks, sizes, strict=True))
-    return Division(text, tuple(sizes), filled / (1 + _worst_end(text) / _TORN), fills)
+    return Division(text, tuple(sizes), filled / (1 + _worst_end(text) / _TORN))
 
 
 def _worst_end(text: TextBox) -> float:

@@ -60,6 +60,7 @@ class Headline:
         self._parts = [(start, stop) for start, stop in parts(fragments) for _ in range(start, stop)]
         self._from: list[list[_Line]] = [[] for _ in fragments]
         self._divided = Lookup(self._soundest)
+        self._evened = Lookup(self._evenest)
         self._narrowest = Lookup(self._narrowed)
         self._ways: list[Division] | None = None
 
@@ -96,6 +97,9 @@ class Headline:
     def even(self, count: int) -> Division | None:
         """The division into so many lines, none of them at fault if that can be, nor much longer than the
         average."""
+        return self._evened[count]
+
+    def _evenest(self, count: int) -> Division | None:
         measures = ROOM * self._edges[-1] / count, inf
         able = (self._best(count, measure, sound) for sound in (True, False) for measure in measures)
         return next(filter(None, able), None)
