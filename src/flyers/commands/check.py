@@ -1,7 +1,5 @@
 """`flyers check`: everything that is wrong with a campaign."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

@@ -1,7 +1,5 @@
 """The calendars of Iran and Ethiopia, and their days in the common one."""
 
-from __future__ import annotations
-
 from datetime import date
 
 _LEAPS = 1, 5, 9, 13, 17, 22, 26, 30  # of a cycle of 33 years

@@ -1,7 +1,5 @@
 """Colours by their names, as they are read on white paper."""
 
-from __future__ import annotations
-
 import re
 
 from flyers.content.names import inverted

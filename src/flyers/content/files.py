@@ -1,7 +1,5 @@
 """Opens files that people name, if they are files."""
 
-from __future__ import annotations
-
 import errno
 import os
 import re

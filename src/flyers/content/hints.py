@@ -1,7 +1,5 @@
 """Hints for a name that is not known."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Sequence
 

@@ -1,7 +1,5 @@
 """Problems as lines for a person to read."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Sequence
 

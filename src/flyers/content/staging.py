@@ -5,8 +5,6 @@ long as it lives; the switch to the final names comes last, and is undone when a
 process was killed its stage is left, unlocked: the next one that puts something there clears it away.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import stat

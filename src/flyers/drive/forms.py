@@ -1,7 +1,5 @@
 """A sheet as a form: one copy of it, how what differs is painted, and what that is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import cycle, pairwise
 

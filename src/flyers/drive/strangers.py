@@ -1,7 +1,5 @@
 """Sheets in a folder that the ledger does not know: another campaign's, or those of a lost ledger."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 

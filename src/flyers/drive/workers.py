@@ -1,7 +1,5 @@
 """Processes that make sheets together."""
 
-from __future__ import annotations
-
 import gc
 import os
 import signal

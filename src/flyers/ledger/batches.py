@@ -6,8 +6,6 @@
 When it ends well, the batch is written; when not, or when the program is killed, its numbers are free again.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import time

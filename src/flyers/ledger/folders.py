@@ -2,8 +2,6 @@
 nothing else copies while it is written.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterable

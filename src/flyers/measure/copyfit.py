@@ -1,7 +1,5 @@
 """Copyfit: the largest size that fits, by bisection."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 

@@ -4,8 +4,6 @@ Shaping and viewers pass over a table that is broken and print blanks instead: w
 is looked for here, before a font is used.
 """
 
-from __future__ import annotations
-
 import struct
 from collections.abc import Mapping
 

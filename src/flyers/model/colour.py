@@ -1,7 +1,5 @@
 """Colours as `#rrggbb`, the contrast that reading needs, and how they are seen by people who see fewer."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from math import cbrt, fsum, hypot
 

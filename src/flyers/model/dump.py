@@ -13,8 +13,6 @@ sheets as a tree in which every element has the words and figures that it holds,
 that moves when something is added above it.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePath

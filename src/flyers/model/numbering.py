@@ -1,7 +1,5 @@
 """How sheets of a batch and their rows are numbered."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 from msgspec.structs import replace
 

@@ -3,8 +3,6 @@
 What the structure tree does not hold is not read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 
