@@ -94,6 +94,14 @@ def typed(name: str | PurePath) -> str:
     return quote(said) if re.search(r'["$`!\\]', said) else f'"{said}"'
 
 
+def seen_from(folder: Path, file: Path) -> str:
+    """A file by its way from a folder, so that both can be moved together, and no name of a person's own
+    folders goes along to the copy shop."""
+    with suppress(ValueError):  # on another drive
+        return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
+    return file.resolve().as_posix()
+
+
 def kind(mode: int) -> str:
     """What a path leads to besides a file, in words."""
     return _OTHERS.get(stat.S_IFMT(mode), "something else")

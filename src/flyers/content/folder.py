@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from flyers.content.files import write_whole
+from flyers.content.files import seen_from, write_whole
 from flyers.content.forms import slug
 from flyers.errors import FlyersError, Where
 
@@ -47,7 +47,7 @@ def claim(folder: Path, campaign: Path) -> None:
 def note(folder: Path, campaign: Path, made: Iterable[Made]) -> None:
     """Notes whose files a folder holds: those just made, and those of the campaign's earlier builds."""
     said, earlier = _read(folder)
-    new = _path(folder, campaign)
+    new = seen_from(folder, campaign)
     files = {**(earlier if said == new else {}), **{one.name: one for one in made}}
     rows = [[one.name, one.product, one.paper, one.languages, one.manner] for one in files.values()]
     there = sorted(row for row in rows if (folder / row[0]).is_file())
@@ -79,15 +79,6 @@ def _read(folder: Path) -> tuple[str, dict[str, Made]]:
         return str(said["campaign"]), {one.name: one for one in files if one.name == Path(one.name).name}
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return "", {}
-
-
-def _path(folder: Path, campaign: Path) -> str:
-    """A campaign as seen from the folder, so that both can be moved together, and no name of a person's own
-    folders goes along to the copy shop."""
-    try:
-        return Path(os.path.relpath(campaign.resolve(), folder.resolve())).as_posix()
-    except ValueError:  # on another drive
-        return str(campaign.resolve())
 
 
 def _shown(other: Path) -> str:

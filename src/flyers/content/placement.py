@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, pairwise
-from typing import Protocol
 
 from msgspec.structs import replace
 
@@ -15,28 +14,13 @@ from flyers.content.language import canonical, well_formed
 from flyers.content.shared import JOIN
 from flyers.content.style import Change, Style
 from flyers.content.template import OR, Arrangement, Band, Template, inner, slots_of
-from flyers.model.evidence import Edition
+from flyers.model.evidence import Declared
 
 Fault = tuple[str, str, str]  # key, what is wrong, a hint
 
 SHAPES = ("none", "landscape", "square", "portrait")
 SCENES = ("none", "flat", "calm", "busy")
 _SCRIPT = "[A-Z][a-z]{3}"  # ISO 15924
-
-
-class Declared(Protocol):
-    """What a product says of itself: its slots, of which `FURTHER` say again on further sides what the
-    first says, `LATER` may wait for one of these, and `SPARES` say what another says, so that they may stand
-    nowhere; its styles; and what can be counted in a campaign, with the least and the most of it."""
-
-    EDITIONS: Mapping[str, Edition]
-    SLOTS: tuple[str, ...]
-    SPARES: tuple[str, ...]
-    FURTHER: tuple[str, ...]
-    LATER: tuple[str, ...]
-    STYLES: tuple[str, ...]
-    COUNTS: Mapping[str, tuple[int, int]]
-    PICTURES: tuple[str, ...]  # the slots that hold a picture each
 
 
 def faults(template: Template, product: Declared) -> Iterator[Fault]:

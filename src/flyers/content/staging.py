@@ -10,7 +10,7 @@ import os
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from filecmp import cmp
 from pathlib import Path
 from unicodedata import normalize
@@ -222,33 +222,38 @@ def _overtaken(stage: Path, paths: Sequence[Path], before: Stamps) -> Iterator[P
             yield Problem(Where(str(path)), what, "do it again to write over it")
 
 
+def _turn(folder: Path) -> AbstractContextManager[bool]:
+    return turn(folder, _PATIENCE, "another program keeps this folder locked")
+
+
 @contextmanager
-def _turn(folder: Path) -> Iterator[None]:
-    """One process after the other, where the file system has locks. Raises FlyersError when that lasts."""
-    lock = None
+def turn(at: Path, patience: float, busy: str, flags: int = os.O_RDONLY) -> Iterator[bool]:
+    """One process after the other at a file or a folder; whether that is certain, which it is not where there
+    are no locks. Raises FlyersError, in the words of `busy`, when another one keeps its turn for too long."""
+    lock, until = None, time.monotonic() + patience
     with suppress(OSError):
-        lock = os.open(folder, os.O_RDONLY)
+        lock = os.open(at, flags, 0o666)
     try:
-        until = time.monotonic() + _PATIENCE
-        while lock is not None and not _free(lock):
+        while (ours := _ours(lock)) is None:
             if time.monotonic() > until:
-                what = "another program keeps this folder locked"
-                raise FlyersError(Where(str(folder)), what, "wait until it ends, or end it")
+                raise FlyersError(Where(str(at)), busy, "wait until it ends, or end it")
             time.sleep(0.01)
-        yield
+        yield ours
     finally:
         if lock is not None:
             os.close(lock)
 
 
-def _free(lock: int) -> bool:
-    """Whether the lock is ours now, or there are none here."""
+def _ours(lock: int | None) -> bool | None:
+    """Whether a lock is ours now, None while it is another's; False where there are none."""
+    if lock is None:
+        return False
     try:
         _lock(lock)
     except BlockingIOError:
-        return False
+        return None
     except OSError:
-        return True
+        return False
     return True
 
 

@@ -8,24 +8,20 @@ When it ends well, the batch is written; when not, or when the program is killed
 
 import hashlib
 import os
-import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 
+from flyers.content.files import seen_from
 from flyers.content.namesakes import one_name
 from flyers.content.numbers import most
+from flyers.content.staging import turn
 from flyers.errors import FlyersError, Problem, Where
 from flyers.ledger.book import Ledger
 from flyers.ledger.database import transaction
-
-try:
-    import fcntl
-except ImportError:  # a system without such locks
-    fcntl = None  # type: ignore[assignment]
 
 
 class Bundle(Struct, frozen=True):
@@ -166,7 +162,7 @@ def _insert(ledger: Ledger, batch: Batch) -> int:
     event = ledger.record("batch", f"printed {ledger.numbers([range(batch.first, batch.last + 1)])}")
     made = ledger.db.execute(
         "INSERT INTO batch (event, prefix, first, last, rows, file, digest) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (event, *ends, batch.rows, _named(ledger, batch.file), batch.digest),
+        (event, *ends, batch.rows, seen_from(ledger.path.parent, batch.file), batch.digest),
     )
     ledger.keep(event, "prefix = ? AND serial BETWEEN ? AND ?", [ends])
     ledger.db.execute(
@@ -220,54 +216,16 @@ def _withdraw(ledger: Ledger, batch: int, event: int) -> None:
     ledger.db.execute("DELETE FROM batch WHERE id = ?", (batch,))
 
 
-def _named(ledger: Ledger, file: Path) -> str:
-    """A file as the ledger names it: from its own folder on, so that both can be moved together."""
-    with suppress(ValueError):  # on another drive
-        return Path(os.path.relpath(file.resolve(), ledger.path.resolve().parent)).as_posix()
-    return file.resolve().as_posix()
-
-
 def _path(ledger: Ledger, file: str) -> Path:
     return ledger.path.parent / file
 
-
-# --- one program after the other, while a file of sheets gets its name -----------------------------------
 
 _LOCK = ".ledger.lock"  # not the database: SQLite loses its own locks when another handle of it is closed
 _PATIENCE = 30.0  # seconds, while another one switches; that takes milliseconds
 
 
-@contextmanager
-def _turn(folder: Path) -> Iterator[bool]:
-    """Whether it is certain that no other program is at it; not so where there are no locks.
-
-    Raises FlyersError when another one keeps its turn.
-    """
-    path = folder / _LOCK
-    try:
-        lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-    except OSError:
-        yield False  # the database says why this folder cannot be written to
-        return
-    try:
-        yield _locked(lock, path)
-    finally:
-        os.close(lock)
-
-
-def _locked(lock: int, path: Path) -> bool:
-    if fcntl is None:
-        return False
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > until:
-                what = "another program has been writing sheets of this campaign for a while"
-                raise FlyersError(Where(str(path)), what, "wait until it ends, or end it") from None
-            time.sleep(0.01)
-        except OSError:
-            return False
-        else:
-            return True
+def _turn(folder: Path) -> AbstractContextManager[bool]:
+    """One program after the other, while a file of sheets gets its name. Where there can be no lock the
+    database says why this folder cannot be written to."""
+    busy = "another program has been writing sheets of this campaign for a while"
+    return turn(folder / _LOCK, _PATIENCE, busy, os.O_RDWR | os.O_CREAT)

@@ -1,6 +1,7 @@
 """What a proof must find on the pages of a product, as the product declares it."""
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -27,6 +28,21 @@ class Edition(Struct, frozen=True, kw_only=True):
     alone: bool = False
     set_apart: bool = False
     posted: str = ""
+
+
+class Declared(Protocol):
+    """What a product says of itself: its slots, of which `FURTHER` say again on further sides what the
+    first says, `LATER` may wait for one of these, and `SPARES` say what another says, so that they may stand
+    nowhere; its styles; and what can be counted in a campaign, with the least and the most of it."""
+
+    EDITIONS: Mapping[str, Edition]
+    SLOTS: tuple[str, ...]
+    SPARES: tuple[str, ...]
+    FURTHER: tuple[str, ...]
+    LATER: tuple[str, ...]
+    STYLES: tuple[str, ...]
+    COUNTS: Mapping[str, tuple[int, int]]
+    PICTURES: tuple[str, ...]  # the slots that hold a picture each
 
 
 class Evidence(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """A layout as marks at their places on the pages, and the structure that their frames have.
 
-For whoever looks at a page as a whole: painters, the dump of a display list, checks of what was laid out.
+For whoever looks at a page as a whole: painters, golden files, checks of what was laid out.
 """
 
 from typing import Literal

@@ -10,7 +10,7 @@ a campaign it prints (`TAKES`, see `content.takes`) and which stand in its file'
 what a proof must find on its pages (`EVIDENCE`), and composes the story.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -19,23 +19,15 @@ from typing import Protocol, cast
 from flyers.content.campaign import Campaign
 from flyers.content.words import Words
 from flyers.model.blocks import Story
-from flyers.model.evidence import Edition, Evidence
+from flyers.model.evidence import Declared, Edition, Evidence
 
 
-class Product(Protocol):
+class Product(Declared, Protocol):
     ABOUT: str
     NEEDS: tuple[str, ...]
     TOGETHER: bool
-    EDITIONS: Mapping[str, Edition]
-    SLOTS: tuple[str, ...]
-    SPARES: tuple[str, ...]
-    FURTHER: tuple[str, ...]
-    LATER: tuple[str, ...]
-    PICTURES: tuple[str, ...]
     TAKES: tuple[str, ...]
     TELLS: tuple[str, ...]
-    STYLES: tuple[str, ...]
-    COUNTS: Mapping[str, tuple[int, int]]
     EVIDENCE: Evidence
 
     def compose(
