@@ -1,7 +1,5 @@
 """Words of a page set once more, in the room that others had."""
 
-from __future__ import annotations
-
 from flyers.layout.column import HAIR
 from flyers.layout.cut import cut_para
 from flyers.layout.paragraph import set_lines

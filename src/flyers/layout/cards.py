@@ -3,8 +3,6 @@
 Fewer people stand on a page then: a signer sees fewer neighbours, and a lost sheet loses less.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from math import fsum
 

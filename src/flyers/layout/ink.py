@@ -1,8 +1,6 @@
 """How near two lines may come: by the ink of the one above and of the one below, where they stand over each
 other."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from math import inf
 from operator import add

@@ -1,8 +1,6 @@
 """Where the bands of a side stand: piled from the top, on the foot, or outside the pile at places of their
 own."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from math import fsum
 from typing import Protocol

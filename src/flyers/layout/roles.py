@@ -1,7 +1,5 @@
 """What a paragraph and its runs are to a reader, and what tells a run from those beside it."""
 
-from __future__ import annotations
-
 from flyers.layout.cut import STROKE, Shaper
 from flyers.layout.stylesheet import TypeStyle
 from flyers.model.blocks import Para, Run

@@ -1,7 +1,5 @@
 """The table of a signature sheet: numbered rows of equal height for handwriting."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import fsum
