@@ -12,7 +12,7 @@ from flyers.content.style import STEP
 from flyers.content.template import Band, Template
 from flyers.layout.briefs import BriefsBox
 from flyers.layout.compositor import Compositor
-from flyers.layout.demerits import ALONE, STANDS_OUT
+from flyers.layout.demerits import ALONE, FILL, STANDS_OUT
 from flyers.layout.fitted import FittedBox
 from flyers.layout.lists import ListBox
 from flyers.layout.page import PageBox, set_page
@@ -33,6 +33,7 @@ _LAST = 0.33  # of the width, by a lead's last line
 # it; of one whose words would fill one line, which is smaller.
 _FULL = (0.8, 0.68), (0.7, 0.5)
 _NEARLY = 0.87  # of a headline's largest size, at which it fills the measure
+_BARE = 2.2  # times what it leaves bare beyond a twentieth, a headline looks smaller
 _SENSE = 120.0  # those of a lead's
 _SMALLER, _SIZES = 0.98, 20  # sizes that are looked at, the next so much smaller
 _ROOMY = 0.7  # of the largest size that fits; a headline that is smaller may be divided less well
@@ -160,7 +161,11 @@ def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling
         ways = (way.size for way in compositor.ways(text.para, text.width))
         found = max((size for size in ways if found < size <= goal and fits(size)), default=found)
     if text and text.style.face.family == "display" and text.style.balance:
-        best = _by_sense(text, compositor, now, found, step.to == "usual")
+        on_picture = any(r.backdrop and text in r.content.boxes for r in page.regions)
+        sparing = step.to == "usual"
+        best = _by_sense(text, compositor, now, found, sparing, on_picture)
+        larger = _larger(text, compositor, best or now, found, min(bounds.most, ceiling), sparing)
+        best = next(filter(fits, larger), best)
         if best and fits(best):
             return best
         if now >= bounds.usual:
@@ -195,10 +200,12 @@ def _evenest(at: SetWith, sizes: Sizes, values: Sequence[float]) -> float:
     return min(reversed([*few, values[-1]]), key=bare)
 
 
-def _by_sense(text: TextBox, compositor: Compositor, now: float, most: float, sparing: bool) -> float:
+def _by_sense(
+    text: TextBox, compositor: Compositor, now: float, most: float, sparing: bool, on_picture: bool
+) -> float:
     """The size up to `most` of a headline whose longest line fills the measure, if that is nearly as large as
-    the largest that fits or this leaves too much of the measure bare; 0 for none from `now` on. One that is
-    `sparing` has few lines where it is large in these."""
+    the largest that fits, which looks the smaller the more it leaves bare but `on_picture`; 0 for none from
+    `now` on. One that is `sparing` has few lines where it is large in these."""
     usual = compositor.styles.bounds(text.para.style).usual
     every = compositor.ways(text.para, text.width)
     ample = any(w.lines <= _FEW and w.size >= usual * _AMPLE and w.demerits < _POOR for w in every)
@@ -214,25 +221,42 @@ def _by_sense(text: TextBox, compositor: Compositor, now: float, most: float, sp
         best = max((way for way in able if way.demerits < _POOR), key=lambda way: way.size, default=best)
     size = best.size if best else 0.0
     known = {way.lines: way.demerits for way in every}
-    sizes = (most * _SMALLER**n for n in range(_SIZES))
+    sizes = [s for n in range(_SIZES) if (s := most * _SMALLER**n) >= now]
     alone = best is not None and best.lines == 1
-    full = next((s for s in sizes if s >= now and _fills(text, compositor, s, alone, lines, known)), 0.0)
-    return full if size < full * _NEARLY else size
+    fills = ((s, _fill(text, compositor, s, alone, lines, known)) for s in sizes)
+    full, fill = next(((s, fill) for s, fill in fills if fill), (0.0, 1.0))
+    looks = min(_NEARLY, 1 - _BARE * (FILL - fill) * (not on_picture))
+    return full if size < full * looks else size
 
 
-def _fills(
+def _larger(
+    text: TextBox, compositor: Compositor, best: float, found: float, most: float, sparing: bool
+) -> list[float]:
+    """Sizes of few lines that fill the measure, beyond the largest that was `found` with room, where the
+    `best` leaves it bare or is farther from that."""
+    every = compositor.ways(text.para, text.width)
+    if any(way.size == best for way in every):
+        most = min(most, found * found / best) if best < found * _NEARLY else 0.0
+    lines = _FEW if sparing else _LINES
+    able = (way for way in every if way.lines <= lines and way.demerits < _POOR)
+    return [way.size for way in able if found < way.size <= most]
+
+
+def _fill(
     text: TextBox, compositor: Compositor, size: float, alone: bool, most: int, known: Mapping[int, float]
-) -> bool:
-    """Whether a headline of this size has few lines, none that nobody would set, which fill so much of the
-    measure; the best division into so many, whose demerits are `known`, is not poor, nor much better."""
+) -> float:
+    """How much of the measure a headline of this size fills; 0 where that is little, or it has many lines, or
+    one that nobody would set, or where the best division into so many, whose demerits are `known`, is poor or
+    much better."""
     sized = compositor.with_sizes({text.para.style: size})
     box = sized.text(text.para, text.width)
     lines = len(box.lines)
     longest, mean = _FULL[alone]
     bare = box.fill < longest or fsum(line.width for line in box.lines) * size < mean * lines * box.width
     if box.broken or bare or lines > most or known.get(lines, 0.0) >= _POOR:
-        return False
-    return sized.demerits(text.para, text.width) < min(_WORST, known.get(lines, _WORST) + _POOR)
+        return 0.0
+    poor = sized.demerits(text.para, text.width) >= min(_WORST, known.get(lines, _WORST) + _POOR)
+    return 0.0 if poor else box.fill
 
 
 def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:
