@@ -43,7 +43,12 @@ def test_what_is_sure_is_right() -> None:
         ("救救圖書館", Guess("zh-Hant")),
         ("救救图书馆", Guess("zh-Hans")),
         ("Deca iz predškolskog mole Kanadu da ne protera njihovog druga.", Guess("sr-Latn")),
-        ("Spasimo bazen za decu i za nas, da ne bude zatvoren", Guess("en", ("pt", "sr", "it"))),
+        ("Spasimo bazen za decu i za nas, da ne bude zatvoren", Guess("en", ("pt", "sr", "sl"))),
+        ("Djeca iz vrtića mole grad da ne zatvori našu knjižnicu", Guess("hr")),
+        ("Да спасим парка, защото той е на всички", Guess("bg")),
+        ("Päästame raamatukogu, et see jääks lastele", Guess("et")),
+        ("Išsaugokime mūsų biblioteką, kad vaikai turėtų kur skaityti", Guess("lt")),
+        ("Glābsim mūsu bibliotēku, lai bērniem ir kur lasīt", Guess("lv")),
         ("Müze kalsın", Guess("en", ("tr",))),
     ],
 )

@@ -19,9 +19,10 @@ _WRITTEN_IN = {
 }  # fmt: skip
 # Letters that few languages have, as CLDR's exemplar sets show.
 _TELLING = {
-    "ß": "de", "ñ¿¡": "es", "ğı": "tr", "őű": "hu", "łąęźż": "pl", "řůě": "cs", "țșăţ": "ro", "ãõ": "pt",
+    "ß": "de", "ñ¿¡": "es", "ğı": "tr", "őű": "hu", "łźż": "pl", "ąę": "pl lt", "řůě": "cs", "ľĺŕ": "sk",
+    "țșăţ": "ro", "ã": "pt",
     "œ": "fr", "øæ": "da nb", "å": "sv da nb", "äö": "de sv fi", "ë": "sq", "·": "ca", "іїєґ": "uk",
-    "ђјљњћџ": "sr",
+    "ђјљњћџ": "sr", "đ": "hr sr vi", "ėįų": "lt", "ū": "lt lv", "āēīļņķģ": "lv", "õ": "et pt vi",
     "ơưạảấầẩậắặếềểệịỉốồổộớờởợụủứừửựỳỵỷ": "vi", "ыэъё": "ru", "پچژگ": "fa ur ku", "ٹڈڑےں": "ur",
 }  # fmt: skip
 # Frequent Chinese characters in their full and in their short form (Unihan, kSimplifiedVariant).
@@ -29,6 +30,11 @@ _FULL, _SHORT = (
     frozenset("們這個國學來說會對時過還邊書圖館請聽讓為無開關學業長門車區東馬樹氣護見"),
     frozenset("们这个国学来说会对时过还边书图馆请听让为无开关学业长门车区东马树气护见"),
 )
+# What stands for an old yat in Croatian and in Serbian, which share their small words: djeca and deca.
+_YAT = {
+    "hr": re.compile(r"[bdmpstv]je|ije\w|\b(?:što|tko)\b"),
+    "sr": re.compile(r"\b(?:de[ct]|mest|svet|vrem|reč|posle|gde|ovde|pre\b|šta\b|ko\b)"),
+}
 _LETTERS = 6  # of a language that are counted, each once
 _LETTER, _NAME = 2.0, 0.5  # what such a letter counts, in small words; in Latin it is often a name's
 _SURE = 1.0, 2.0  # small words that no other language has, in Latin letters and in others;
@@ -117,6 +123,10 @@ def _signs(text: str) -> dict[str, list[float]]:
             for tag in tags.split():
                 weight = _NAME if _script(letters[0]) == "LATIN" else _LETTER
                 found.setdefault(tag, []).append(weight / len(tags.split()))
+    yats = {tag: len(yat.findall(text)) for tag, yat in _YAT.items() if tag in found}
+    if len(yats) == len(_YAT) and len(set(yats.values())) > 1:
+        less, more = sorted(yats, key=lambda tag: yats[tag])
+        found[more] += found.pop(less)
     return found
 
 
