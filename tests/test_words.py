@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from flyers.content import library
-from flyers.content.calendars import in_persian, persian
 from flyers.content.campaign import Kind
 from flyers.content.columns import COLUMNS
+from flyers.content.dates import in_persian, persian
 from flyers.content.hours import time_of_day
 from flyers.content.language import canonical, fallbacks, well_formed
 from flyers.content.locale import Dates, Locale, locale

@@ -9,7 +9,6 @@ from unicodedata import combining, normalize
 
 from flyers.content import clauses, language
 from flyers.content.addresses import email, site, url
-from flyers.content.colour_names import colour
 from flyers.errors import WrongFormError
 from flyers.model.paper import PAPERS
 from flyers.units import points
@@ -206,6 +205,24 @@ def _region(value: str) -> str:
     return value.upper()
 
 
+def colour(name: str) -> str:
+    """The colour that a name, or the last known word of one, or its parts of red, green and blue mean; ""
+    when it is not known.
+
+    >>> colour("Dark blue"), colour("rgb(200, 16, 0)"), colour("puce")
+    ('#1f5faf', '#c81000', '')
+    """
+    from flyers.content.names import inverted
+
+    parts = (
+        [int(part) for part in re.findall(r"\d{1,3}", name)] if re.match("rgb", name, re.IGNORECASE) else []
+    )
+    if len(parts) == 3 and max(parts) < 256:
+        return f"#{bytes(parts).hex()}"
+    known, words = inverted("colour-names.yaml"), re.findall(r"[^\W\d_]+", name.casefold())
+    return next((known[word] for word in reversed(words) if word in known), "")
+
+
 def _colour(value: str) -> str:
     if not re.fullmatch(r"#([0-9a-f]{3}|[0-9a-f]{6})", value, re.ASCII | re.IGNORECASE):
         found = re.search(r"#(?:[0-9a-f]{6}|[0-9a-f]{3})\b|^[0-9a-f]{6}$", value, re.ASCII | re.IGNORECASE)
@@ -321,3 +338,12 @@ FORMS: dict[str, Callable[[str], object]] = {
     "hashtag": _hashtag,
     "typed": _pattern(r"\S+", "is no address to type", "write it without spaces: example.org/pool"),
 }
+
+
+def fault(said: str, form: str) -> WrongFormError | None:
+    """What is wrong with words that are to be of a form."""
+    try:
+        FORMS[form](said)
+    except WrongFormError as wrong:
+        return wrong
+    return None

@@ -14,7 +14,6 @@ from flyers.content import library
 from flyers.content.cache import kept
 from flyers.content.language import fallbacks
 from flyers.content.regions import TWELVE_HOURS
-from flyers.errors import FlyersError
 
 
 class Dates(Struct, frozen=True, kw_only=True):
@@ -99,11 +98,9 @@ def locale(tag: str) -> Locale | None:
     chain = [name for name in fallbacks(tag) if name in known]
     if not chain or chain[0] != tag:
         return locale(chain[0]) if chain else None
-    loaded = kept(library.assets() / "locales" / f"{tag}.yaml", Locale)
-    if loaded.problems or loaded.value is None:
-        raise FlyersError.of(loaded.problems)
+    own = kept(library.assets() / "locales" / f"{tag}.yaml", Locale).sound
     base = locale(chain[1]) if chain[1:] else None
-    return over(base, loaded.value) if base else loaded.value
+    return over(base, own) if base else own
 
 
 def over(base: Locale, own: Locale) -> Locale:

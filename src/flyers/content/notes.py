@@ -8,7 +8,6 @@ from msgspec import Struct
 from flyers.content import library
 from flyers.content.language import fallbacks
 from flyers.content.reader import load
-from flyers.errors import FlyersError
 
 
 class Notes(Struct, frozen=True, kw_only=True):
@@ -76,10 +75,7 @@ def notes_in(*langs: str) -> Notes:
     folder = library.assets() / "notes"
     tags = (tag for lang in langs for tag in fallbacks(lang))
     tag = next((tag for tag in tags if (folder / f"{tag}.yaml").is_file()), "en")
-    loaded = load(folder / f"{tag}.yaml", Notes)
-    if loaded.problems or loaded.value is None:
-        raise FlyersError.of(loaded.problems)
-    return loaded.value
+    return load(folder / f"{tag}.yaml", Notes).sound
 
 
 def unsure_of(tag: str) -> tuple[str, ...]:

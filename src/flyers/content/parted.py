@@ -10,14 +10,13 @@ from msgspec.structs import replace
 
 from flyers.content.columns import column
 from flyers.content.dates import NO_DAY, NO_YEAR, days, first_day
-from flyers.content.forms import FORMS
+from flyers.content.forms import fault
 from flyers.content.hints import HOME, PAGE
 from flyers.content.hours import first_times
 from flyers.content.kinds import bare_type, form_of, is_words, keys_of
 from flyers.content.names import called, small_words
 from flyers.content.nodes import Entries, Items, Node, Scalar
 from flyers.content.traps import BULLETS, without_curls
-from flyers.errors import WrongFormError
 
 _SHOWN = 300  # characters of the person's own words
 # Before an item, in letters and mails.
@@ -201,17 +200,10 @@ def open_question(words: str, example: str) -> str:
 
 
 def _fits(said: str, form: str) -> bool:
-    try:
-        FORMS[form](said)
-    except WrongFormError:
-        return form == "date" and bool(days(said))
-    return True
+    return not fault(said, form) or (form == "date" and bool(days(said)))
 
 
 def _meant(said: str, form: str) -> str:
     """What is meant by words that are not of a form, "" where that is not clear."""
-    try:
-        FORMS[form](said)
-    except WrongFormError as wrong:
-        return wrong.meant
-    return ""
+    wrong = fault(said, form)
+    return wrong.meant if wrong else ""

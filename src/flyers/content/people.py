@@ -8,11 +8,11 @@ from unicodedata import category
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.content.forms import FORMS
+from flyers.content.forms import fault
 from flyers.content.heads import heads, named
 from flyers.content.namesakes import one_name
 from flyers.content.tables import Table, read_table
-from flyers.errors import FlyersError, Problem, Where, WrongFormError
+from flyers.errors import FlyersError, Problem, Where
 
 COLUMNS = ("name", "count", "note", "link", "print_as")
 NEEDED = ("name", "count")
@@ -148,9 +148,7 @@ def _faults(said: dict[str, str]) -> Iterator[tuple[str, str, str]]:
         typed = re.fullmatch(r"\D*0*([1-9]\d{0,5})([.,]0+)?(?![.,]?\d)\D*", count)
         yield "count", what, f"write a whole number from 1 on{f': {int(typed[1])}' if typed else ''}"
     if link := said.get("link", ""):
-        try:
-            FORMS["url"](link)
-        except WrongFormError as wrong:
+        if wrong := fault(link, "url"):
             yield "link", wrong.what, wrong.hint
     elif said.get("print_as"):
         yield "print_as", "there is no link that is printed like this", "write the link too, or take it out"

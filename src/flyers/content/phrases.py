@@ -14,7 +14,6 @@ from msgspec import Meta, Struct
 from flyers.content import library
 from flyers.content.cache import kept
 from flyers.content.language import fallbacks
-from flyers.errors import FlyersError
 
 Classes = Mapping[str, str]
 
@@ -69,10 +68,7 @@ def phrases(lang: str) -> Phrases:
     file = next(filter(Path.is_file, files), None)
     if not file:
         return Phrases()
-    loaded = kept(file, PhraseFile)
-    if loaded.problems or loaded.value is None:
-        raise FlyersError.of(loaded.problems)
-    found = loaded.value
+    found = kept(file, PhraseFile).sound
     titles = frozenset(title.rstrip(".") for title in found.titles.split())
     return Phrases(
         _words(found.proclitics),

@@ -74,6 +74,13 @@ class Loaded(Generic[S], Struct, frozen=True):
     problems: tuple[Problem, ...]
     where: Mapping[str, Where]
 
+    @property
+    def sound(self) -> S:
+        """What could be read. Raises FlyersError where something is wrong."""
+        if self.problems or self.value is None:
+            raise FlyersError.of(self.problems)
+        return self.value
+
 
 def load(path: Path, kind: type[S], aside: Sequence[Translation] = (), blanks: bool = False) -> Loaded[S]:
     """Reads a file, and into its texts those of translators' files; with `blanks` what is empty in it is

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from flyers.content import library
 from flyers.content.examples import written
-from flyers.content.forms import FORMS
+from flyers.content.forms import FORMS, fault
 from flyers.content.hints import nearest
 from flyers.content.kinds import may_have
 from flyers.content.language import fallbacks
@@ -35,11 +35,8 @@ def _is_words(key: str) -> bool:
 
 def _may_be_language(key: str) -> bool:
     """Whether a key is a language's tag, or its name, or like one."""
-    try:
-        FORMS["language"](key)
-    except WrongFormError as wrong:
-        return bool(wrong.meant) or not key.isalpha()
-    return True
+    wrong = fault(key, "language")
+    return not wrong or bool(wrong.meant) or not key.isalpha()
 
 
 class SpokenTexts(Scalars):

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from flyers.content.forms import FORMS
+from flyers.content.forms import fault
 from flyers.content.markup import passages
 from flyers.content.punctuation import printed
 from flyers.content.traps import without_curls
-from flyers.errors import WrongFormError
 
 
 class Found(Struct, frozen=True):
@@ -30,11 +29,8 @@ def wording(place: str, words: str) -> Iterator[Found]:
         hint = "a text has paragraphs, **bold**, *italic*, lists and [words](https://…), and no other marks"
         yield Found(place, what, hint, warning=True)
     for run in (run for passage in found for run in passage.runs):
-        if run.url and f"![{run.text}]({run.url})" not in words:
-            try:
-                FORMS["url"](run.url)
-            except WrongFormError as wrong:
-                yield Found(place, f"{place}: {wrong.what}", wrong.hint)
+        if run.url and f"![{run.text}]({run.url})" not in words and (wrong := fault(run.url, "url")):
+            yield Found(place, f"{place}: {wrong.what}", wrong.hint)
     if tag := re.search(
         r"</?(b|i|u|em|strong|br|p|a|h\d|span|div|font|li|ul)\b[^<>]*>|&(amp|nbsp|quot|lt|gt|#\d+);", words
     ):

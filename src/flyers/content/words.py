@@ -15,7 +15,7 @@ from unicodedata import decimal, normalize
 from msgspec import Struct, structs
 
 from flyers.content import library
-from flyers.content.calendars import in_persian
+from flyers.content.dates import in_persian
 from flyers.content.language import in_region, region_of
 from flyers.content.locale import Dates, Locale, locale, over
 from flyers.content.numbers import figures

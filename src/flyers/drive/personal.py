@@ -8,9 +8,8 @@ from msgspec.structs import replace
 
 from flyers.content.people import Person
 from flyers.errors import FlyersError
-from flyers.layout.again import set_again
 from flyers.layout.code import QUIET
-from flyers.layout.fields import Filled, fill
+from flyers.layout.fields import Filled, fill, set_again
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.protocols import LEAST_MODULE, Tools
 from flyers.model.blocks import Para, Run

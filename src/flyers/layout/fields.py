@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from flyers.content.hints import nearest
 from flyers.errors import FlyersError, Problem, Where
 from flyers.layout.code import QUIET
+from flyers.layout.column import HAIR
 from flyers.layout.cut import cut_para
 from flyers.layout.paragraph import set_lines
 from flyers.layout.stylesheet import Shape, TypeStyle
@@ -193,3 +194,13 @@ def _unprintable(text: str, runs: tuple[GlyphRun, ...]) -> Iterator[str]:
         for glyph in reversed(run.glyphs) if run.rtl else run.glyphs:
             cluster = glyph.text or cluster
             yield from cluster if glyph.gid == 0 else ()
+
+
+def set_again(room: Frame, para: Para, style: TypeStyle, tools: Tools) -> Frame | None:
+    """A paragraph in the place and of the size of the frame that another one had; None when it has no room
+    there."""
+    box = set_lines(para, style, room.width / 1000, *cut_para(para, style, tools, hyphenate=False))
+    if box.excess > HAIR or box.height > room.height / 1000 + HAIR:
+        return None
+    made = box.frame()
+    return Frame(room.width, room.height, made.items, made.role, made.name)

@@ -229,8 +229,7 @@ def _room(page: tuple[str, Bands], story: Story, compositor: Compositor, rows: R
     """The room that a page has for rows, with all sizes at their least."""
     one = _with_rows(story, replace(rows, count=1))
     box = setting(page[1], one, compositor)(least(compositor))
-    table = box.stack.table
-    assert table is not None
+    table = _table(box)
     stacked = isinstance(table, TableBox) and any(cell.deck is not None for cell in table.cells)
     least_row = table.least
     return Room(
@@ -251,15 +250,18 @@ def _top(page: PageBox) -> float:
 
 def _first(page: PageBox) -> float:
     """Where the first row begins on its page."""
-    table = page.stack.table
-    assert table is not None
-    return _top(page) + table.head
+    return _top(page) + _table(page).head
 
 
 def _rows_room(page: PageBox) -> float:
-    table = page.stack.table
-    assert table is not None
+    table = _table(page)
     return table.height - table.head + page.spare
+
+
+def _table(page: PageBox) -> TableBox | CardsBox:
+    """The table of a page that has one."""
+    assert page.stack.table is not None
+    return page.stack.table
 
 
 def _sides(
@@ -295,8 +297,7 @@ def _overset(
     page: PageBox, name: str, lang: str, height: float, compositor: Compositor
 ) -> tuple[Overset, ...]:
     """What does not fit when each row is so high, and without which columns too wide a table would fit."""
-    table = page.stack.table
-    assert table is not None
+    table = _table(page)
     if height >= table.least - 0.01 and page.excess <= 0.01:
         return ()
     found = overset(page, name, lang)

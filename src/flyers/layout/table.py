@@ -124,8 +124,9 @@ class TableBox(Plain, frozen=True):
     def _heads(self) -> Frame:
         """The last lines of heads stand on one baseline, however many they have and however deep their
         letters reach; those of columns that have others below them on one above it."""
-        last = self.head - _HEAD_GAP - max(box.drop for box in self._lower)
-        first = self.upper - _LINES_APART - max((box.drop for box in self._upper), default=0.0)
+        lower, upper = [self.number, *_heads_on(self.cells, False)], _heads_on(self.cells, True)
+        last = self.head - _HEAD_GAP - max(box.drop for box in lower)
+        first = self.upper - _LINES_APART - max((box.drop for box in upper), default=0.0)
         head = self.number.frame(Role("TH", lang=self.number.para.lang, scope="Column"))
         placed = [at(self._number_head, last - self.number.fall - self.number.top, head)]
         for cell in (cell for cell in self.cells if cell.heads):
@@ -141,14 +142,6 @@ class TableBox(Plain, frozen=True):
             for box, one in zip(cell.heads, own, strict=True)
         ]
         return framed(cell.width - 2 * INSET, self.head, items, None if len(items) == 1 else role)
-
-    @property
-    def _upper(self) -> list[TextBox]:
-        return [box for cell in self.cells if cell.deck == 0 for box in cell.heads]
-
-    @property
-    def _lower(self) -> list[TextBox]:
-        return [self.number, *(box for cell in self.cells if cell.deck != 0 for box in cell.heads)]
 
     def _row(self, n: int) -> Frame:
         """A row with its numeral and its blank cells, each under the name of its field. A box to tick in the
@@ -195,7 +188,7 @@ class TableBox(Plain, frozen=True):
             yield Rule(edge, milli(top), edge, bottom, 500)
         for n in range(self.rows.count):
             yield from self._decks(top + n * self.row, self.row / 2, self.row)
-        if self._upper:  # heads stand to one another as their cells do
+        if self.upper:  # heads stand to one another as their cells do
             yield from self._decks(0.0, self.upper, self.head)
 
     def _decks(self, top: float, half: float, high: float) -> Iterator[Rule]:
@@ -241,14 +234,18 @@ def set_table(block: Rows, width: float, compositor: Compositor) -> TableBox:
     cells = tuple(_cells(chosen, _edges(chosen, width, start, ends, compositor), compositor))
     stacked = any(cell.deck is not None for cell in cells)
     low, usual = (2 * DECK, 2 * DECK) if stacked else (LEAST, USUAL)
-    upper = [box for cell in cells if cell.deck == 0 for box in cell.heads]
-    lower = [number, *(box for cell in cells if cell.deck != 0 for box in cell.heads)]
+    upper, lower = _heads_on(cells, True), [number, *_heads_on(cells, False)]
     over_by = max(0.0, fsum(track.least for track in chosen) + ends - width)
     return TableBox(
         block, number, cells, numerals, max(usual, block.least), max(low, block.least),
         _line(upper) + _LINES_APART if upper else 0.0, _line(lower), width, widest, over_by,
         before=ABOVE,
     )  # fmt: skip
+
+
+def _heads_on(cells: Sequence[Cell], upper: bool) -> list[TextBox]:
+    """The heads on the upper of two lines, of columns that have others below them, or on the lower one."""
+    return [box for cell in cells if (cell.deck == 0) == upper for box in cell.heads]
 
 
 def _line(heads: Sequence[TextBox]) -> float:

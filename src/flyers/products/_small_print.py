@@ -87,10 +87,6 @@ def imprint(campaign: Campaign, words: Words) -> tuple[Block, ...]:
 
 
 def phone_run(phone: str, bold: bool = False) -> Run:
-    """A telephone number that can be dialled."""
-    return Run(phone, bold=bold, url=f"tel:{_dialled(phone)}", address=True)
-
-
-def _dialled(phone: str) -> str:
-    """A telephone number as a tel: URI has it (RFC 3966): digits, and + in front."""
-    return "".join(c for c in phone if c.isdigit() or c == "+")
+    """A telephone number that can be dialled: a tel: URI (RFC 3966) has its digits, and + in front."""
+    dialled = "".join(c for c in phone if c.isdigit() or c == "+")
+    return Run(phone, bold=bold, url=f"tel:{dialled}", address=True)

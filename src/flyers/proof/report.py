@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from msgspec import Struct, to_builtins
 
+from flyers.content.lists import table
 from flyers.content.report import count as counted
 from flyers.errors import Problem, Where
 from flyers.model.geometry import Rect
@@ -158,10 +159,7 @@ def _summary(report: Report) -> Iterator[str]:
         yield f"  {len(report.codes)} codes, modules of {finest:.2f} mm or more, {'/'.join(sorted(grades))}"
     elif report.codes:
         rows = [("page", "code", "module", "grade", "reach"), *map(_row, report.codes)]
-        widths = [max(len(row[n]) for row in rows) for n in range(5)]
-        for row in rows:
-            cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-            yield ("  " + "  ".join(cells)).rstrip()
+        yield from (f"  {line}" for line in table(rows).splitlines())
     for finding in report.findings:
         yield from _told(finding)
 
