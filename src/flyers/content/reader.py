@@ -277,9 +277,7 @@ class _Reader(SpokenTexts):
                 one.move(spot.key, f"{spot.key}.{alone}")
             value = self.value(node, fields[alone].type, replace(spot.inner(alone), hint=spot.hint))
             return value if value is LOST else kind.cls(**{alone: value})
-        if not isinstance(node, Entries):
-            return self.no_container(node, kind, spot)
-        if paired(node, kind):
+        if not isinstance(node, Entries) or paired(node, kind):
             return self.no_container(node, kind, spot)
         node = self._once(self._indented(node, fields, spot), fields, keys, spot)
         values: dict[str, Any] = {}
