@@ -45,14 +45,15 @@ def runs(tmp_path: Path, text: str, **order: Any) -> list[GlyphRun]:
 
 
 def underlined(run: GlyphRun, found: list[Any]) -> bool:
-    """Whether a line as wide as the run is below it, clear of its ink, and above what follows."""
-    under = run.y + 0.03 * run.size
-    return any(
-        abs(mark.x - run.x) + abs(mark.x2 - run.x - run.advance) < 0.01
-        and under < mark.y < run.y + 0.6 * run.size
+    """Whether a line is near below the run, nowhere beyond it, with gaps for tails that take less than it."""
+    lines = [
+        mark
         for mark in found
-        if isinstance(mark, Rule)
-    )
+        if isinstance(mark, Rule) and mark.x < run.x + run.advance and mark.x2 > run.x
+        if run.y < mark.y < run.y + 0.2 * run.size
+    ]
+    within = all(run.x - 0.01 < mark.x and mark.x2 < run.x + run.advance + 0.01 for mark in lines)
+    return within and sum(mark.x2 - mark.x for mark in lines) > 0.2 * run.advance
 
 
 def marked(found: list[GlyphRun], key: str) -> GlyphRun:
@@ -75,8 +76,37 @@ def test_what_is_marked_looks_otherwise(of: tuple[str, str], ink: str, tmp_path:
         assert not looks[True] & looks[False], f"{key}: {looks}"
 
 
-def test_bold_among_bold_is_italic_and_italic_among_italics_upright(tmp_path: Path) -> None:
-    bold, italic = (runs(tmp_path, texts("en", mark)) for mark in ("**", "*"))
+@pytest.mark.parametrize("lang", ["en", "he"])
+@pytest.mark.parametrize("key", ["lead", "demands[0]"])
+def test_bold_among_bold_has_another_colour_on_all_pieces_of_a_look(
+    lang: str, key: str, tmp_path: Path
+) -> None:
+    found = runs(tmp_path, texts(lang, "**"))
+    (other,) = [run for run in found if run.key == key and WORDS[lang][2] in run.text]
+    assert marked(found, key).face == other.face
+    assert {marked(found, key).colour, other.colour} == {"#111111", "#b3261e"}
+
+
+def test_where_no_colour_is_told_from_the_words_a_line_is(tmp_path: Path) -> None:
+    """Black among ink is none: what was marked on a field that is left white was lost."""
+    text = texts("he", "**") + 'look: {template: bold, accent: "#f6e58d"}\n'
+    for ink in ("colour", "saver"):
+        found = marks(tmp_path, text, ink=ink)
+        lead = marked([mark for mark in found if isinstance(mark, GlyphRun)], "lead")
+        beside = {r.colour for r in found if isinstance(r, GlyphRun) and r.key == "lead"} - {lead.colour}
+        assert underlined(lead, found) or (beside and not {lead.colour, *beside} <= {"#111111", "#000000"})
+
+
+def test_a_line_below_words_has_gaps_for_their_tails(tmp_path: Path) -> None:
+    text = texts("he", "**").replace(WORDS["he"][1], "קקק")
+    found = marks(tmp_path, text, ink="black")
+    (lead,) = [m for m in found if isinstance(m, GlyphRun) and (m.key, m.text.strip()) == ("lead", "קקק")]
+    lines = [m for m in found if isinstance(m, Rule) and lead.y < m.y < lead.y + 0.2 * lead.size]
+    assert 0 < sum(m.x2 - m.x for m in lines) < 0.9 * lead.advance
+
+
+def test_in_black_bold_among_bold_is_italic_and_italic_among_italics_upright(tmp_path: Path) -> None:
+    bold, italic = (runs(tmp_path, texts("en", mark), ink="black") for mark in ("**", "*"))
     assert marked(bold, "lead").face == "NotoSans-BoldItalic"
     assert marked(italic, "lead").face == "NotoSans-BoldItalic"
     assert marked(bold, "quotes[0].text").face == "NotoSerif-BoldItalic"

@@ -166,14 +166,14 @@ def test_numerals_of_another_size_hang_from_the_tops_of_the_capitals() -> None:
     assert words(layout)[:2] == [(20, 34, "1"), (60, 27, "one")]  # 0.7 × 20 and 0.7 × 10 below 20
 
 
-def test_a_numeral_stands_in_the_middle_of_an_item_that_is_a_line_below_one_of_two() -> None:
-    """Capitals of 14 and of 7: baselines 7 apart where both begin at one height, 3.5 about one middle."""
+def test_all_numerals_of_a_list_hang_alike() -> None:
+    """Capitals of 14 and of 7: baselines 7 apart where both begin at one height, as one of two lines asks."""
     items = numbered("body", (para("one\ntwo"), para("three")))
     styles = {"body": style(hang=40, numerals="numeral"), "numeral": style(20, 20)}
     layout = set_page({"text": [items]}, ONE, styles=styles)
     at = {text: y for _, y, text in words(layout)}
     assert at["1"] - at["one"] == 7
-    assert at["2"] - at["three"] == 3.5
+    assert at["2"] - at["three"] == 7
 
 
 def test_numerals_stand_in_the_middle_of_items_that_are_a_line_each() -> None:

@@ -31,7 +31,7 @@ _WORD = 27.0  # to part a word of large type in a script without spaces: half th
 _NAME = 100.0  # to part a name of a list: as much as the whole measure bare
 _LONGEST = 200  # letters of a word that are measured at once: no language has longer ones
 STROKE = 0.06  # em, of a line below words that stand out
-UNDER = 0.05 + STROKE  # em from the ink of the words to its foot
+UNDER = 0.14  # em from the baseline to the middle of it
 # Quotation marks, in whichever language a text begins with them, with the blank that French sets inside.
 _OPENING = re.compile("(?:[\"'“”„‟‘’‚‛«»‹›「『﹁﹃〝＂][ \u00a0\u2009\u202f]?)+(?=\\S)")
 
@@ -94,10 +94,11 @@ class Shaper:
 
     def _emphasis(self, run: Run) -> tuple[Face, bool]:
         """What a campaign marks is seen: bold among what is bold already, and italic among italics, is the
-        other of the two. Where a script has no italics it is bold; what is bold already has another colour,
-        or a line below it; so it has where all is bold for its ground."""
+        other of the two. Bold among bold has another colour where there is one; else it is italic, or has a
+        line below it where its script has no italics. So it has where all is bold for its ground."""
         own = self.style.face
-        if self.style.heavier and run.bold and not run.italic:
+        coloured = own.bold and run.marked and not self.style.underlines
+        if run.bold and not run.italic and (self.style.heavier or coloured):
             return own, True
         if own.bold and run.bold and not run.marked:
             return own, False
@@ -249,8 +250,9 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         many = sum(any(map(str.isalnum, word)) for word in text[start:word_end].split())
         fragments.append(Fragment(wide, space, 0.0, penalty, forced, max(1, many)))
         ends.append(end)
-        lined = UNDER if any(shaper.underlined(run) for *_, run in parts(spans, start, word_end)) else 0.0
-        ink = max((x.ascent for x in word), default=0.0), max((x.descent for x in word), default=0.0) + lined
+        lined = any(shaper.underlined(run) for *_, run in parts(spans, start, word_end))
+        down = max((x.descent for x in word), default=0.0)
+        ink = max((x.ascent for x in word), default=0.0), max(down, UNDER + STROKE) if lined else down
         inks += [ink] * (len(ends) - len(inks))
         start = end
     above, below = zip(*inks, strict=True) if inks else ((), ())

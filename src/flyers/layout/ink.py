@@ -1,19 +1,21 @@
 """How near two lines may come: by the ink of the one above and of the one below, where they stand over each
 other."""
 
-from collections.abc import Iterable, Sequence
-from math import inf
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from math import floor, inf
 from operator import add
 
 from msgspec import Struct
 
 from flyers.measure.breaks import EAST_ASIAN
 from flyers.measure.outlines import merged
-from flyers.measure.protocols import Outline, Piece, Ruler
+from flyers.measure.protocols import COLUMN, Outline, Piece, Ruler
 
 _LATIN, _CLEARED = 1.01, 1.06  # em from "p" down to "d" up; what further ones are given of their reach
 _SQUARE = 1.12  # em from line to line of ideographs, which fill their em and must stand nearer side by side
 _ASIDE = 3  # columns: so far to the side of a tail, a stem of the next line stands clear of it
+_SPECK = 5  # columns of a line below words, that is left between two tails
 
 
 class Line(Struct, frozen=True):
@@ -55,3 +57,13 @@ def reach(upper: Outline, lower: Outline) -> float:
     shift = lower.first - start
     deep, high = wider[max(0, shift) :], lower.above[max(0, -shift) :]
     return max(map(add, deep, high), default=-inf)
+
+
+def bare(ink: Outline, start: float, end: float, deep: float) -> Iterator[tuple[float, float]]:
+    """From where to where, between two places in em, no ink that is so deep below the baseline is near."""
+    tails = {ink.first + n for n, below in enumerate(ink.below) if below > deep}
+    near = {column + n for column in tails for n in range(-_ASIDE, _ASIDE + 1)}
+    for crossed, some in groupby(range(floor(start / COLUMN), floor(end / COLUMN) + 1), near.__contains__):
+        first, *rest = some
+        if not crossed and len(rest) >= _SPECK:
+            yield max(start, first * COLUMN), min(end, rest[-1] * COLUMN + COLUMN)

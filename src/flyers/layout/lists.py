@@ -28,7 +28,7 @@ class ListBox(Plain, frozen=True):
     """Labels and what they label; `tops` and `lefts` are the items' offsets. Both hang from the same line:
     the top of the capitals, whatever their accents, for numerals, the first baseline for bullets. The texts
     stand `inset` from the edge, the labels `hang` before them. The first baselines of items side by side
-    stand on one line; numerals stand in the middle of rows of items that are a line each."""
+    stand on one line; numerals stand in the middle of these where each item of the list is a line."""
 
     items: tuple[Item, ...]
     tops: tuple[float, ...]
@@ -81,19 +81,14 @@ class ListBox(Plain, frozen=True):
 
     def frame(self) -> Frame:
         lefts = self.lefts or (0.0,) * len(self.items)
-        rows = {top: [one for one, its in self._topped if its == top] for top in self.tops}
-        rises = {top: _sunk(rows[0.0]) + _rise(row) for top, row in rows.items()}
-        placed = zip(self._topped, lefts, strict=True)
-        middle = {top: _single(row) for top, row in rows.items()}
+        topped, single = list(zip(self.items, self.tops, strict=True)), _single(self.items)
+        rows = {top: [one for one, its in topped if its == top] for top in self.tops}
+        rises = {top: _sunk(rows[0.0], single) + _rise(row) for top, row in rows.items()}
         items = (
-            at(left, top, self._item(*item, rises[top] - item[1].top, middle[top]))
-            for (item, top), left in placed
+            at(left, top, self._item(*item, rises[top] - item[1].top, single))
+            for (item, top), left in zip(topped, lefts, strict=True)
         )
         return framed(self.width, self.height, items, Role("L"))
-
-    @property
-    def _topped(self) -> list[tuple[Item, float]]:
-        return list(zip(self.items, self.tops, strict=True))
 
     def _item(self, label: TextBox, text: TextBox, whole: Column, lower: float, middle: bool) -> Frame:
         """An item, its words so much lower than its top."""
@@ -106,7 +101,7 @@ class ListBox(Plain, frozen=True):
 
 def _drop(label: TextBox, text: TextBox, middle: bool) -> float:
     """How much lower than a text its label stands: on its line, or as a numeral, that is larger, below the
-    top of its capitals; in their `middle` in a row of items that are a line each."""
+    top of its capitals; in their `middle` in a list of items that are a line each."""
     if label.style.size == text.style.size:
         return text.top - label.top
     capital = min(text.top, text.metrics.cap * text.style.size)
@@ -178,7 +173,7 @@ def _set(
     wholes = [_whole(text, below, compositor, after) for text, below in zip(texts, more, strict=True)]
     items = tuple(zip(labels, texts, wholes, strict=True))
     rows = [items[n : n + many] for n in range(0, len(items), many)]
-    single = [_single(row) for row in rows]
+    single = _single(items)
     apart = max(_apart(items[n::many], after, single) for n in range(many))
     steps = (
         _rise(row) + max(_fall(whole) - text.top for _, text, whole in row) + apart - _rise(below)
@@ -189,8 +184,8 @@ def _set(
     lefts = tuple(n % many * (each + sheet.grid.gutter) for n in range(len(items))) if many > 1 else ()
     looser = _looser(items[0])
     line = max(0.0, texts[0].leading - texts[0].top - texts[0].foot)
-    falls = (max(_drop(one, t, single[-1]) + one.top, whole.height) - t.top for one, t, whole in rows[-1])
-    height = starts[-1] + _sunk(rows[0]) + _rise(rows[-1]) + max(falls)
+    falls = (max(_drop(one, t, single) + one.top, whole.height) - t.top for one, t, whole in rows[-1])
+    height = starts[-1] + _sunk(rows[0], single) + _rise(rows[-1]) + max(falls)
     apart = line + after + looser
     return ListBox(
         items, tops, hang, inset, width, height, lefts, runs_on=runs_on, over=texts[0].over,
@@ -204,14 +199,14 @@ def _rise(row: Sequence[Item]) -> float:
     return max(text.top for _, text, _ in row)
 
 
-def _single(row: Sequence[Item]) -> bool:
+def _single(items: Sequence[Item]) -> bool:
     """Whether each item is a line."""
-    return all(len(text.lines) == len(whole.boxes) == 1 for _, text, whole in row)
+    return all(len(text.lines) == len(whole.boxes) == 1 for _, text, whole in items)
 
 
-def _sunk(row: Sequence[Item]) -> float:
+def _sunk(row: Sequence[Item], single: bool) -> float:
     """How much lower than the top of a list the texts of its first row stand, so that no numeral is above."""
-    return max(0.0, *(-_drop(label, text, _single(row)) for label, text, _ in row))
+    return max(0.0, *(-_drop(label, text, single) for label, text, _ in row))
 
 
 def _label(box: TextBox, style: TypeStyle) -> TextBox:
@@ -260,12 +255,12 @@ def _looser(item: Item) -> float:
     return _TOLD_APART * text.style.size if label.style == replace(text.style, align="start") else 0.0
 
 
-def _apart(items: Sequence[Item], after: float, single: Sequence[bool]) -> float:
+def _apart(items: Sequence[Item], after: float, single: bool) -> float:
     """From the last baseline of an item to the first of the next, the same in all of a list: a leading at
     least, in a text a little more, `after` between the letters that come nearest to each other, and numerals
     clear of the next."""
     found = max(text.leading + _looser(items[0]) for _, text, _ in items)
-    drops = [_drop(label, text, middle) for (label, text, _), middle in zip(items, single, strict=False)]
+    drops = [_drop(label, text, single) for label, text, _ in items]
     for (one, drop), (other, lower) in pairwise(zip(items, drops, strict=True)):
         label, text, whole = one
         clear = _foot(whole) + max(after, whole.under + other[1].over + HAIR)

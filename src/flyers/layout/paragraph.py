@@ -269,7 +269,7 @@ class TextBox(Struct, frozen=True, dict=True):
             run = self._run(line, [units[i] for i in group], left, baseline)
             of = units[group[0]].run
             if self.shaper.underlined(of):
-                yield underline(run)
+                yield from underline(run, self._outline(line), milli(self._side * self.width))
             yield within(self.para, of, numbers[id(of)], milli(self.width), milli(self.height), run)
 
     def _run(self, line: Line, group: list[Unit], x: float, y: float) -> GlyphRun:

@@ -1,7 +1,11 @@
 """What a paragraph and its runs are to a reader, and what tells a run from those beside it."""
 
-from flyers.layout.cut import STROKE, Shaper
+from collections.abc import Iterator
+
+from flyers.layout.cut import STROKE, UNDER, Shaper
+from flyers.layout.ink import bare
 from flyers.layout.stylesheet import TypeStyle
+from flyers.measure.protocols import Outline
 from flyers.model.blocks import Para, Run
 from flyers.model.frame import Frame, GlyphRun, Group, Item, Role, Rule, Swatch
 
@@ -34,8 +38,11 @@ def in_role(para: Para, width: int, height: int, items: tuple[Item, ...], role: 
     return Frame(width, height, (Group(0, 0, inner),), own, para.key)
 
 
-def underline(run: GlyphRun) -> Rule:
-    """The line below a run, which is the lowest ink of its line; see `cut.UNDER`."""
-    wide = round(STROKE * run.size)
-    y = run.y + run.descent - wide // 2
-    return Rule(run.x, y, run.x + run.advance, y, wide, run.swatch, under=True)
+def underline(run: GlyphRun, ink: Outline, origin: int) -> Iterator[Rule]:
+    """The line below a run, with gaps for the tails of its letters; `ink` is that of its line, from its
+    origin."""
+    wide, y = round(STROKE * run.size), run.y + round(UNDER * run.size)
+    start, end = ((x - origin) / run.size for x in (run.x, run.x + run.advance))
+    for left, right in bare(ink, start, end, UNDER - STROKE):
+        x, x2 = (origin + round(one * run.size) for one in (left, right))
+        yield Rule(x, y, x2, y, wide, run.swatch, under=True)

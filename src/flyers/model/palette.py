@@ -36,7 +36,7 @@ _PALE = 0.2  # of another accent, in its partner
 _YELLOWISH = 50  # per cent of it that are yellow still
 _HARDLY = 15  # per cent of its light that an accent may lose for white type
 _VIVID = 8.0  # contrast of a dark partner on the accent: with less it is a dull black
-_TOLD = 0.15  # how far apart (OKLab) the colours of words are that tell some from others
+_TOLD, _SEEN = 0.15, 1.2  # how far apart (OKLab, and contrast) colours are that tell words from others
 _LIT = 7.0  # contrast of the accent on black: with less it looks switched off
 
 IN_BLACK: Palette = {
@@ -61,10 +61,10 @@ def holds(one: str, other: str) -> bool:
 def stands_out(one: str, other: str) -> bool:
     """Whether a word in one colour is seen at once among words in another.
 
-    >>> stands_out("#ffe14d", "#ffffff"), stands_out("#f0d5d3", "#ffffff")
-    (True, False)
+    >>> [stands_out(*pair) for pair in (("#ffe14d", "#ffffff"), ("#f0d5d3", "#ffffff"), (BLACK, "#111111"))]
+    [True, False, False]
     """
-    return dist(lab(one), lab(other)) > _TOLD
+    return dist(lab(one), lab(other)) > _TOLD and contrast(one, other) > _SEEN
 
 
 def palette(ink: str, accent: str, own_partner: str | None, share: float, scene: str = "") -> Palette:
