@@ -21,6 +21,7 @@ from zlib import crc32
 from flyers.model.flat import Flat, Mark, Tag, flatten
 from flyers.model.frame import Field, GlyphRun, Layout, Overset, Palette, Panel, Picture, Rule, Symbol
 from flyers.model.geometry import Rect
+from flyers.model.sight import PLAIN
 
 _STEP = "  "
 
@@ -59,7 +60,7 @@ def _mark(mark: Mark, main: str, palette: Palette) -> str:
             return f"G {_rect(mark.rect)} {palette[panel.fill]}{clear}{fade}"
         case Picture(shown=crop) as picture:
             shown = f"{crop.x:.4f} {crop.y:.4f} {crop.width:.4f} × {crop.height:.4f}"
-            light = "" if picture.light == 1 else f" {picture.light:.1f} times as light"
+            light = "" if picture.tones == PLAIN else f" {picture.tones.light:.1f} times as light"
             return f"I {_rect(mark.rect)} {picture.file} {shown}{light}"
         case Symbol(rows=rows) as symbol:
             check = crc32(",".join(map(str, rows)).encode())

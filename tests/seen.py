@@ -14,6 +14,7 @@ from flyers.model import flat, frame
 from flyers.model.flat import Tag
 from flyers.model.frame import Details, Frame, Glyph, Group, Overset, Page, Role
 from flyers.model.geometry import Rect
+from flyers.model.sight import PLAIN, Tones
 from flyers.units import milli
 
 __all__ = ["Details", "Glyph", "Overset", "Tag"]
@@ -80,7 +81,7 @@ class Picture(Struct, frozen=True):
     tag: int | None = None
     key: str = ""
     grey: bool = False
-    light: float = 1.0
+    tones: Tones = PLAIN
 
 
 class Modules(Struct, frozen=True):
@@ -136,7 +137,7 @@ def _seen(mark: flat.Mark, palette: frame.Palette) -> Mark:
             return Panel(mark.rect, palette[panel.fill], mark.tag, mark.name)
         case frame.Picture() as picture:
             return Picture(
-                mark.rect, picture.file, picture.shown, mark.tag, mark.name, picture.grey, picture.light
+                mark.rect, picture.file, picture.shown, mark.tag, mark.name, picture.grey, picture.tones
             )
         case frame.Symbol() as symbol:
             return Modules(mark.rect, symbol.rows, symbol.text, palette[symbol.swatch], mark.tag, mark.name)
@@ -209,6 +210,6 @@ def _item(mark: Mark) -> frame.Item:
         case Panel():
             return frame.Panel(box(mark.rect), cast(Any, mark.fill))
         case Picture():
-            return frame.Picture(box(mark.rect), mark.file, mark.crop, mark.grey, mark.light)
+            return frame.Picture(box(mark.rect), mark.file, mark.crop, mark.grey, mark.tones)
         case Modules():
             return frame.Symbol(box(mark.rect), mark.rows, mark.text, cast(Any, mark.colour))

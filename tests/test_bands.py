@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 import pytest
 from helpers_layout import (
@@ -675,7 +675,7 @@ class TestAir:
 
 
 class TestFieldsInBlack:
-    """White between a bar of 2.4 mm, 1.2 for a pale one, and one that is half as thick."""
+    """White between a bar of 2.4 mm, where it leads or has a code, and one of 0.6; all others have 0.6."""
 
     @staticmethod
     def bars(*bands: Band) -> list[float]:
@@ -685,14 +685,20 @@ class TestFieldsInBlack:
 
     def test_one_alone_has_two(self) -> None:
         tall = 9.5 + 2 * 12
-        assert self.bars(band(frame("one"), ground="accent", pad=12.0)) == [20, 20 + tall - 1.2 * MM]
+        assert self.bars(band(frame("one"), ground="accent", pad=12.0)) == [20, 20 + tall - 0.6 * MM]
 
     def test_the_first_of_a_row_is_heavier(self) -> None:
         slots = {"one": [code("a.example"), code("b.example"), code("c.example")]}
         cells = band(Frame(slots=("one",), ground="black", pad=12.0, code=60.0), divide="codes", apart=4.0)
         found = marks(set_page(slots, cells, ink="black"), Rule)
-        assert [round(rule.width / MM, 1) for rule in found[::2]] == [2.4, 1.2, 1.2]
-        assert [round(rule.width / MM, 1) for rule in found[1::2]] == [1.2, 0.6, 0.6]
+        assert [round(rule.width / MM, 1) for rule in found[::2]] == [2.4, 0.6, 0.6]
+        assert [round(rule.width / MM, 1) for rule in found[1::2]] == [0.6, 0.6, 0.6]
+
+    def test_the_first_leads_alone(self) -> None:
+        """Three fields of full colours one below the other had three heavy bars, none of which led."""
+        fields = (band(frame(name), ground="accent", pad=12.0) for name in ("one", "two", "three"))
+        found = marks(set_page(NAMED, *fields, ink="black"), Rule)
+        assert [round(rule.width / MM, 1) for rule in found] == [2.4, *[0.6] * (len(found) - 1)]
 
     def test_those_that_belong_together_have_one_between_them(self) -> None:
         tall = 9.5 + 2 * 12
@@ -706,7 +712,7 @@ class TestFieldsInBlack:
         inner = band(Frame(bands=(band(frame("one", ground="accent", pad=12.0)),)))
         cell = band(frame("two", ground="black", pad=12.0), gap=1.2 * MM)
         second = 20 + tall + 1.2 * MM
-        assert self.bars(inner, cell) == [20, second, second + tall - 1.2 * MM]
+        assert self.bars(inner, cell) == [20, second, second + tall - 0.6 * MM]
 
     def test_words_on_white_are_parted_from_a_field_by_its_own(self) -> None:
         tall = 9.5 + 2 * 12
@@ -717,7 +723,7 @@ class TestFieldsInBlack:
             band(frame("two"), gap=1.2 * MM),
             band(frame("three", ground="tint", pad=12.0), gap=1.2 * MM),
         )
-        assert layout == [20, 20 + tall - 1.2 * MM, second, second + tall - 0.6 * MM]
+        assert layout == [20, 20 + tall - 0.6 * MM, second, second + tall - 0.6 * MM]
 
     def test_words_begin_where_bars_do(self) -> None:
         """And lines are as long as these: no edge of a field is beside them."""
@@ -732,6 +738,31 @@ class TestFieldsInBlack:
         layout = set_page(slots, cells, ink="black")
         assert [symbol.rect.x for symbol in marks(layout, Modules)] == [20, 227]
 
+    def test_words_beside_a_code_begin_where_its_own_do(self) -> None:
+        """The quiet zone above a code is not seen on paper: who to ask stood 8 mm above what to do."""
+        slots = {"one": [code("a.example")], "two": [para("word", key="two")]}
+        beside = Frame(columns=(9, 12), bands=(band(frame("two")),))
+        cell = band(Frame(columns=(1, 8), slots=("one",), code=90.0), beside, ground="black", pad=12.0)
+        tops = []
+        for ink in get_args(Ink):
+            layout = set_page(slots, cell, ink=ink)
+            runs = marks(layout, GlyphRun)
+            (word,), (verb, *_) = (
+                [run for run in runs if (run.key == "two") == own] for own in (True, False)
+            )
+            tops.append(word.rect.y - verb.rect.y)
+        assert tops == [pytest.approx(tops[0], abs=1.0)] * 3
+
+    def test_a_picture_beside_words_grows_first(self) -> None:
+        """To a fifth of the paper of 440 × 640, at a width of 197.5; what then is left is for the words above
+        it."""
+        slots = {**NAMED, "picture": [Image("a.jpg", 200, 300, "A pool", "en")]}
+        upper = band(frame("one"), ground="accent", pad=12.0, takes=1.0)
+        middle = band(frame("two", columns=(1, 6)), Frame(columns=(7, 12), backdrop="picture"))
+        foot = band(frame("three"), ground="black", pad=12.0, at="foot")
+        (picture,) = marks(set_page(slots, upper, middle, foot, ink="black"), Picture)
+        assert picture.rect.height == pytest.approx(0.2 * 440 * 640 / picture.rect.width, abs=0.1)
+
     def test_what_is_left_is_shared(self) -> None:
         """The page is 600 high within its margins: 600 - 3 × 33.5 - 2 × 1.2 mm are left, in colour for the
         one that takes them, here for both above the foot."""
@@ -740,6 +771,19 @@ class TestFieldsInBlack:
         foot = band(frame("three"), ground="black", pad=12.0, gap=1.2 * MM, at="foot")
         tall = 33.5 + (600 - 3 * 33.5 - 2.4 * MM) / 2
         assert self.bars(upper, taking, foot)[:2] == [20, 20 + tall + 1.2 * MM]
+
+    @pytest.mark.parametrize("spare", [0.0, 300.0])
+    def test_words_stand_as_far_from_the_bar_above_as_from_that_below(self, spare: float) -> None:
+        """They stood 2 mm under their bar, and three times as far above the next one."""
+        upper = band(frame("one"), ground="accent", pad=12.0)
+        other = band(frame("two"), ground="partner", pad=12.0, gap=1.2 * MM)
+        foot = band(frame("three"), ground="black", pad=12.0, gap=1.2 * MM, at="foot")
+        paper = replace(PAPER, height=40 + 3 * 33.5 + 2.4 * MM + spare)
+        layout = set_page(NAMED, upper, other, foot, ink="black", paper=paper)
+        bars, runs = marks(layout, Rule), marks(layout, GlyphRun)
+        for run, bar, below in zip(runs, bars, bars[1:3], strict=False):
+            above = run.rect.y - bar.y - bar.width / 2
+            assert below.y - below.width / 2 - run.rect.bottom == pytest.approx(above, abs=0.6)
 
     def test_what_is_high_has_more_of_it(self) -> None:
         """A line of 9.5 above a field of 33.5 and a foot of as much leave 600 - 76.5 - 2 × 1.2 mm: no hole

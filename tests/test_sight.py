@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import inf
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ from flyers.content.order import Order
 from flyers.content.template import Arrangement, Frame, Ground, PictureBounds
 from flyers.layout.backdrop import Backdrop
 from flyers.layout.conditions import scene_of
-from flyers.layout.picture import crop, pictured, shape
+from flyers.layout.picture import Tone, crop, pictured, shape
 from flyers.measure.sight import sight
 from flyers.model.blocks import Image
 from flyers.model.colour import WHITE, contrast, mixed
@@ -232,15 +231,41 @@ def test_in_black_a_picture_takes_a_fifth_of_the_page_and_is_lightened() -> None
     (picture,) = marks(layout, seen_as.Picture)
     # 400 wide on paper of 440 × 640, and 200 high otherwise. Its greys are 100 of 255.
     assert picture.rect.height == pytest.approx(0.2 * 440 * 640 / 400, abs=0.01)
-    # 0.18 of ink to 0.82 of light are 0.22; 155 to 100 are 1.55, to the power of 1.53 they are 1.96, which is
-    # 8.9 times as much: 23 steps of a tenth more each
-    assert picture.light == pytest.approx(1.1**23)
+    assert (picture.tones.shadow, picture.tones.light) == (100, 40.0)  # one grey is the darkest there is
+
+
+@given(st.integers(0, 254), st.floats(1, 40), st.integers(0, 254))
+def test_a_lighter_picture_keeps_its_order_and_nothing_gets_white(
+    level: int, light: float, shadow: int
+) -> None:
+    """Faces by night were as white as the paper."""
+    here, beyond = brighter(level, light, shadow), brighter(level + 1, light, shadow)
+    assert level - 1e-9 <= here < beyond <= 255
 
 
 @given(st.integers(0, 254), st.floats(1, 40))
-def test_a_lighter_picture_keeps_its_order_and_nothing_gets_white(level: int, light: float) -> None:
-    """Faces by night were as white as the paper."""
-    assert level - 1e-9 <= brighter(level, light) < brighter(level + 1, light) <= 255
+def test_a_lighter_picture_keeps_its_darks(shadow: int, light: float) -> None:
+    """What is darkest in it was bleached with all the rest."""
+    assert [brighter(level, light, shadow) for level in (0, shadow)] == [0, shadow]
+
+
+def test_a_picture_that_would_run_out_into_the_paper_has_a_line_round_it() -> None:
+    """A sky of 250 along its upper edge alone, not in colour, nor round what stands free."""
+    rows = 4
+    tone = bytes([250]) * SIDE * rows + bytes([90]) * SIDE * (SIDE - rows)
+    sky = Sight(tone, tone, EVEN, "#fafafa")
+    cases: list[tuple[Sight, Ink, bool]] = [
+        (sky, "black", True), (sky, "saver", True), (sky, "colour", False),
+        (replace(sky, free=True), "black", False),
+        (replace(sky, dark=tone[::-1], light=tone[::-1]), "saver", True),
+    ]  # fmt: skip
+    for look, ink, lined in cases:
+        image = Image("a.jpg", 200, 200, "A roof", "en", sight=look)
+        (group,) = pictured(image, Rect(0, 0, 1, 1), Rect(0, 0, 100, 100), Tone(ink, 40_000.0, 1.0))
+        assert isinstance(group, Group)
+        *line, picture = group.frame.items
+        assert [(one.fill, one.box) for one in line] == lined * [("ink", Rect(0, 0, 100_000, 100_000))]
+        assert picture.box == Rect(0, 0, 100_000, 100_000).inset(500 * lined)
 
 
 @pytest.mark.parametrize(("focus", "top"), [((0.5, 0.5), 0.0), ((0.5, 0.51), 0.0), ((0.2, 0.68), 0.153)])
@@ -382,9 +407,9 @@ class TestDrawings:
         (picture,) = group.frame.items
         assert (picture.box.x, picture.box.width) == (50_000, 160_000)
 
-    def room(self, ink: Ink) -> tuple[Rect, Rect, Ink, float]:
+    def room(self, ink: Ink) -> tuple[Rect, Rect, Tone]:
         image = self.image(Rect(0.25, 0.125, 0.5, 0.75))
-        return crop(image, 2.0), Rect(20, 20, 260, 130), ink, inf
+        return crop(image, 2.0), Rect(20, 20, 260, 130), Tone(ink)
 
 
 def test_a_picture_is_cut_at_its_sides_only_where_there_is_room_beyond_the_most() -> None:

@@ -14,7 +14,7 @@ from flyers.content.template import Template
 from flyers.content.words import words_for
 from flyers.errors import Problem
 from flyers.jobs import Job
-from flyers.layout.agreement import alike
+from flyers.layout.agreement import alike, does_for
 from flyers.layout.engine import fits, lay_out, outlook
 from flyers.layout.frieze import level
 from flyers.measure.dictionary import HINT, lacking
@@ -25,12 +25,14 @@ from flyers.model.flat import Flat, flatten
 from flyers.model.frame import Details, GlyphRun, Layout, Picture
 from flyers.model.numbering import Numbering
 from flyers.model.paper import PAPERS
-from flyers.model.stock import Stock
+from flyers.model.stock import Ink, Stock
 from flyers.preflight.legibility import blank_faults, print_faults
 from flyers.preflight.room import hopeless
 from flyers.preflight.supplies import Supplies
 
 Progress = Callable[[str], None]
+
+_SPARED = 15.0  # demerits: so much worse is a page where ink is spared for the sake of being alike
 
 
 class Piece(Struct, frozen=True):
@@ -83,21 +85,40 @@ def set_alike(
     campaign: Campaign,
     progress: Progress,
 ) -> list[Piece]:
-    """Lay out the pieces of one product, all in one arrangement if that does for each."""
-    pieces: list[Piece] = []
-    for job, stories in composed:
-        progress(f"{job.where} in {'+'.join(job.languages)}")
-        pieces.append(set_piece(job, stories, supplies, campaign))
+    """Lay out the pieces of one product, all in one arrangement if that does for each; where ink is spared in
+    those of the same in colour, so that they are seen to be the same pages."""
+    wanted = bool(campaign.picture and campaign.picture.frieze)
 
-    def again(number: int, name: str, template: Template | None = None) -> Layout:
+    def again(ink: Ink, number: int, name: str, template: Template | None = None) -> Layout:
         job, stories = composed[number]
-        job = replace(job, arrangement=name, template=template or job.template)
+        job = replace(job, ink=ink, arrangement=name, template=template or job.template)
         return set_piece(job, stories, supplies, campaign).layout
 
-    wanted = bool(campaign.picture and campaign.picture.frieze)
-    if not any(job.arrangement for job, _ in composed):
-        pieces = _in_agreement(pieces, again, wanted)
-    return _level(pieces, again, wanted)
+    def agreed(ink: Ink, sisters: Sequence[Layout | None]) -> list[Piece]:
+        pieces: list[Piece] = []
+        for number, (job, _) in enumerate(composed):
+            progress(f"{job.where} in {'+'.join(job.languages)}")
+            layout = _like(sisters[number], partial(again, ink, number), job.arrangement)
+            pieces.append(Piece(job, layout, flatten(layout), composed[number][1][0].details))
+        fixed = any(job.arrangement for job, _ in composed)
+        return pieces if fixed else _in_agreement(pieces, partial(again, ink), wanted)
+
+    ink, sisters = composed[0][0].ink, list[Layout | None](len(composed) * [None])
+    if ink != "colour":
+        sisters = [piece.layout for piece in agreed("colour", sisters)]
+    return _level(agreed(ink, sisters), partial(again, ink), wanted)
+
+
+def _like(sister: Layout | None, set_in: Callable[[str], Layout], asked: str) -> Layout:
+    """A piece in the arrangement that is asked for; else that of its sister in colour, unless it looks much
+    worse there than she does, and than in its own."""
+    if asked or not sister or not sister.trials:
+        return set_in(asked)
+    pinned = set_in(sister.arrangement)
+    if not any(pinned.trials[0].rank) and does_for(sister, pinned, False, _SPARED):
+        return pinned
+    own = set_in("")
+    return pinned if does_for(own, pinned, False, _SPARED) else own
 
 
 def _in_agreement(pieces: Sequence[Piece], again: Callable[[int, str], Layout], wanted: bool) -> list[Piece]:

@@ -10,13 +10,12 @@ from flyers.content.style import Align
 from flyers.layout.column import at
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
-from flyers.layout.picture import CREDIT_GAP, crop, pictured, shape
+from flyers.layout.picture import CREDIT_GAP, Tone, crop, pictured, shape, tone_of
 from flyers.model.blocks import NOBODY, Image
 from flyers.model.colour import BLACK, WHITE, contrast, grey, mixed
 from flyers.model.frame import Fade, Item, Panel, Swatch
 from flyers.model.geometry import Rect
 from flyers.model.sight import READ
-from flyers.model.stock import Ink
 from flyers.units import MM, milli
 
 _CLEAR = 12 * MM  # around the focus of a picture
@@ -30,18 +29,17 @@ _FADE = 0.6  # of the veiled height, in which the veil runs out beyond the words
 
 class Backdrop(Struct, frozen=True):
     """`tall` is the least height that the picture deserves; `veil` the most opacity of the colour `over` it,
-    which is `tone`: as much of it as words need to be read. These are too `low` by so much. Where `ink` is
-    spared it is lightened, the more of the `paper` it takes. The credit stands below its end."""
+    which is `veiling`: as much of it as words need to be read. These are too `low` by so much. The credit
+    stands below its end."""
 
     image: Image
     tall: float
     over: Swatch
     veil: float = 0.0
-    ink: Ink = "colour"
+    tone: Tone = Tone()
     credit: TextBox | None = None
-    tone: str = BLACK
+    veiling: str = BLACK
     low: float = 0.0
-    paper: float = inf
 
     @property
     def foot(self) -> float:
@@ -52,6 +50,12 @@ class Backdrop(Struct, frozen=True):
     def credit_width(self) -> float:
         """How wide the credit is, at the end of the picture."""
         return self.credit.widest if self.credit else 0.0
+
+    def most(self, edges: tuple[float, float]) -> float:
+        """How high it may be between two places in black: its own shape, up to a fifth of the page."""
+        width = edges[1] - edges[0]
+        own = width * self.image.height / self.image.width
+        return min(_IN_BLACK * self.tone.paper / width, own) + self.foot
 
     def below_focus(self, left: float, right: float, width: float) -> float:
         """How far above its foot, between two places, there is no focus."""
@@ -66,7 +70,7 @@ class Backdrop(Struct, frozen=True):
         the edge of the paper, where nothing is to be read."""
         box = Rect(room.x, room.y, room.width, room.height - self.foot)
         shown = self._shown(box.width / box.height)
-        yield from pictured(self.image, shown, box, self.ink, self.paper)
+        yield from pictured(self.image, shown, box, self.tone)
         if self.veil:
             top, bottom = ((at - room.y) / (room.height - self.foot) for at in words)
             part = Rect(shown.x, shown.y + top * shown.height, shown.width, (bottom - top) * shown.height)
@@ -89,10 +93,10 @@ class Backdrop(Struct, frozen=True):
         if not self.image.sight:
             return self.veil
         dark, light = self.image.sight.lights(part)
-        white = contrast(self.tone, WHITE) >= contrast(self.tone, BLACK)
+        white = contrast(self.veiling, WHITE) >= contrast(self.veiling, BLACK)
         letters, behind = (WHITE, grey(light)) if white else (BLACK, grey(dark))
         steps = (n / 20 for n in range(20))
-        enough = (n for n in steps if contrast(letters, mixed(behind, self.tone, n)) >= READ)
+        enough = (n for n in steps if contrast(letters, mixed(behind, self.veiling, n)) >= READ)
         return min(self.veil, next(enough, 1.0))
 
     def _veiled(self, room: Rect, start: float, end: float, veil: float) -> Iterator[Panel]:
@@ -122,13 +126,11 @@ def set_backdrop(
     bounds = styles.bounds("picture")
     uncut = image.focus[1] / _WITHIN if over == "scene" else 0.0  # of it: above it its ground goes on
     tall = max(width * shape(image, compositor.picture, bounds.least, bounds.most), uncut * whole)
-    stock = styles.stock
-    paper = stock.paper.width * stock.paper.height
-    if stock.ink == "black":
-        tall = min(tall, max(_IN_BLACK * paper / width, width * shape(image, 0.0)))
+    tone = tone_of(compositor)
+    if styles.black:
+        tall = min(tall, max(_IN_BLACK * tone.paper / width, width * shape(image, 0.0)))
     low = max(0.0, words - min(_calm(image, width, tall, veil), _COVERED * tall)) if veil else 0.0
-    tone = styles.palette[over]
-    return Backdrop(image, tall, over, veil, stock.ink, credit, tone, low, paper)
+    return Backdrop(image, tall, over, veil, tone, credit, styles.palette[over], low)
 
 
 def _above(image: Image, share: float) -> float:

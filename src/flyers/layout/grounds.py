@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from flyers.content.template import Ground
 from flyers.model.frame import Item, Panel, Rule, Swatch
 from flyers.model.geometry import Rect
 from flyers.model.stock import Ink
@@ -10,11 +11,11 @@ from flyers.units import MM, milli
 FULL = frozenset[Swatch]({"accent", "partner", "ink", "black"})
 """Grounds that take much ink."""
 
-HEAVY, _LIGHT = 2.4 * MM, 1.2 * MM  # bars that stand in black above a field of full colour, above a pale one
+HEAVY, LIGHT = 2.4 * MM, 0.6 * MM  # bars that stand in black above a field of full colour; all others
 _OUTLINES: dict[Swatch, Swatch] = {"accent": "deep", "partner": "deep"}  # what is seen on paper of pale ones
 _BOLD = frozenset[Swatch]({"accent", "ink", "black"})  # grounds whose bar is heavy
-_CLOSE = 0.5  # of the bar above a field, by the one below
 _CLEAR = 1 * MM  # from a bar to what stands in its field
+_EDGE = 1.2 * MM  # an outline
 _HAIR = 0.25 * MM  # an outline, where words stand as near to the edge as they may
 
 
@@ -22,28 +23,33 @@ def field(
     room: Rect, ground: Swatch, ink: Ink, pad: float, closed: bool, first: bool = True
 ) -> Iterator[Item]:
     """A field of a colour; a full one as an outline where ink is spared; where there is no colour, white
-    between a bar and a lighter one, the bar heavier for a full colour if it is the `first` of its row. They
-    are clear of what stands `pad` inside. What is not `closed` ends at the bar of the next one."""
+    between a bar and a light one, the bar heavy for a full colour if it is the `first` of its row. They are
+    clear of what stands `pad` inside. What is not `closed` ends at the bar of the next one."""
     if ink != "black":
         outline = ink == "saver" and ground in FULL
         yield Panel(_milli(room), _OUTLINES.get(ground, ground) if outline else ground)
         if outline:
             yield Panel(_milli(room.inset(pad - free_in(pad))), "paper")
         return
-    bar = min(HEAVY if first and ground in _BOLD else _LIGHT, pad - _CLEAR)
+    bar = bar_of(ground, pad, first)
     if bar <= 0:
         return
     left, right = milli(room.x), milli(room.right)
-    below = bar * _CLOSE
+    below = min(bar, LIGHT)
     yield Rule(left, milli(room.y + bar / 2), right, milli(room.y + bar / 2), milli(bar))
     if closed:
         line = milli(room.bottom - below / 2)
         yield Rule(left, line, right, line, milli(below))
 
 
+def bar_of(ground: Ground | Swatch, pad: float, first: bool = True) -> float:
+    """How thick the bar above a field is, clear of what stands `pad` inside."""
+    return min(HEAVY if first and ground in _BOLD else LIGHT, pad - _CLEAR)
+
+
 def free_in(pad: float) -> float:
     """How far what stands `pad` inside a field is clear of its outline."""
-    return min(pad - _HAIR, max(pad - _LIGHT, _CLEAR))
+    return min(pad - _HAIR, max(pad - _EDGE, _CLEAR))
 
 
 def bitten(room: Rect, rise: float, ink: Ink) -> Iterator[Item]:

@@ -17,7 +17,6 @@ from flyers.layout.fitted import FittedBox
 from flyers.layout.lists import ListBox
 from flyers.layout.page import PageBox, set_page
 from flyers.layout.paragraph import TextBox
-from flyers.layout.picture import most_ink
 from flyers.layout.plan import Slots, plans
 from flyers.layout.setting import sizes_of
 from flyers.layout.stack import RegionBox
@@ -339,22 +338,20 @@ _REST = 0.015  # of that, which a headline that falls leaves to the texts
 
 def coverage(frame: Frame, ruler: Ruler) -> float:
     """The share of a black page that its ink covers, from 0 to 1: type by its outlines, codes by their dark
-    modules, pictures as dark as the darkest may be. Fields are white there."""
-    page = frame.width * frame.height
-    return _ink(Group(0, 0, frame), ruler, page) / page
+    modules, pictures by what is seen in them. Fields are white there."""
+    return _ink(Group(0, 0, frame), ruler) / (frame.width * frame.height)
 
 
-def _ink(item: Item, ruler: Ruler, page: float) -> float:
+def _ink(item: Item, ruler: Ruler) -> float:
     match item:
         case Group():
-            return fsum(_ink(one, ruler, page) for one in item.frame.items)
+            return fsum(_ink(one, ruler) for one in item.frame.items)
         case GlyphRun():
             return fsum(ruler.area(item.face, glyph.gid) for glyph in item.glyphs) * item.size**2
         case Rule():
             return item.box.width * item.box.height
         case Picture():
-            area = item.box.width * item.box.height
-            return area * most_ink("black", area / page)
+            return item.box.width * item.box.height * item.ink
         case Symbol():
             dark = sum(row.bit_count() for row in item.rows)
             return item.box.width * item.box.height * dark / len(item.rows) ** 2
@@ -364,12 +361,14 @@ def _ink(item: Item, ruler: Ruler, page: float) -> float:
 def spared(
     page: Callable[[Mapping[str, float]], Frame], compositor: Compositor, sizes: Mapping[str, float]
 ) -> dict[str, float]:
-    """Sizes at which a page takes little ink: all that grew beyond its usual size falls back alike, a
-    headline whose lines fill the measure only where that is not enough; then all toward its least."""
-    sizes, styles = dict(sizes), compositor.styles
+    """Sizes at which a page takes little ink: pictures get lighter, and all that grew beyond its usual size
+    falls back alike, a headline, and a story, which takes little, only where that is not enough; then all
+    toward its least."""
+    sizes, styles = {**sizes, "tone": 1.0}, compositor.styles
     bounds = {name: styles.bounds(name) for name in sizes}
-    first = [name for name in styles.template.ranks[:1] if styles.template.styles[name].fit]
-    rest = [name for name in sizes if name not in first]
+    ranks = styles.template.ranks
+    first = [name for name in (*ranks[:1], *ranks[-1:]) if name in sizes]
+    rest = [name for name in sizes if name not in (*first, "tone")]
     usual = {name: min(size, bounds[name].usual) for name, size in sizes.items()}
     least = {name: min(size, bounds[name].least) for name, size in sizes.items()}
 
@@ -381,7 +380,7 @@ def spared(
         most = MOST - _REST * (names == first)
         return coverage(page(back(names, to, share)), compositor.tools.ruler) <= most
 
-    for names, to in ((rest, usual), (first, usual), (rest, least), (first, least)):
+    for names, to in ((["tone"], usual), (rest, usual), (first, usual), (rest, least), (first, least)):
         share = largest(partial(little, names, to), _SHARES)
         sizes = back(names, to, share)
         if share or little(names, to, share):

@@ -25,6 +25,7 @@ from flyers.layout.setting import balanced, set_column, sized
 from flyers.layout.stack import BandBox, RegionBox, Stack, line_above
 from flyers.layout.stylesheet import Grid
 from flyers.layout.upright import is_set_upright
+from flyers.layout.white import evenly
 from flyers.model.blocks import Block, Para
 from flyers.model.frame import Frame, Level
 from flyers.model.geometry import Rect
@@ -142,31 +143,27 @@ def _texts_in(boxes: Iterable[Box]) -> Iterator[TextBox]:
 
 def set_page(plans: Sequence[Plan], compositor: Compositor) -> PageBox:
     """Set the bands of a page at the compositor's sizes."""
-    grid = compositor.styles.grid
-    return PageBox(grid.area, set_stack(plans, compositor, grid), compositor.styles.stock.paper)
+    styles = compositor.styles
+    grid = styles.grid
+    return PageBox(grid.area, set_stack(plans, compositor, grid, grid.area.height), styles.stock.paper)
 
 
-def set_stack(plans: Sequence[Plan], compositor: Compositor, grid: Grid) -> Stack:
-    """Set bands one below the other on a grid."""
+def set_stack(plans: Sequence[Plan], compositor: Compositor, grid: Grid, height: float = 0.0) -> Stack:
+    """Set bands one below the other on a grid, in a room of a height if that is known."""
     bands: list[BandBox] = []
     last: dict[str, BandBox] = {}  # of each pile; what is on the foot is below all that is not
     for plan in plans:
         band = _band(plan, compositor, grid)
         above = (last.get(band.band.at) or last.get("top")) if band.band.piled else None
         last[band.band.at] = band = band.below(above)
-        bands.append(band)
-    return Stack(_evenly(bands) if compositor.styles.black else tuple(bands), grid.line)
+        bands.append(replace(band, leads=not bands or _calls(band)))
+    stack = Stack(tuple(bands), grid.line)
+    return replace(stack, bands=evenly(bands, height - stack.height)) if compositor.styles.black else stack
 
 
-def _evenly(bands: Sequence[BandBox]) -> tuple[BandBox, ...]:
-    """Bands of which all that hold words take what is left over, as they are high, where some are fields and
-    all the height is to be filled: fields are white in black, and a larger one would be a hole."""
-    upper = [band for band in bands if band.band.at == "top"]
-    words = [band for band in upper if not any(r.backdrop and not r.deep for r in band.regions)]
-    filled = any(band.band.takes or band.band.at == "foot" for band in bands)
-    if not filled or not any(band.is_field for band in words):
-        return tuple(bands)
-    return tuple(replace(b, band=replace(b.band, takes=b.height if b in words else 0.0)) for b in bands)
+def _calls(band: BandBox) -> bool:
+    """Whether a code stands in it."""
+    return any(isinstance(box, CodeBox) for region in band.regions for box in region.content.boxes)
 
 
 def _band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
@@ -249,22 +246,29 @@ def _is_whole(region: RegionBox) -> bool:
 
 
 def _in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -> tuple[RegionBox, ...]:
-    """Regions that begin with a code, in line with one another and with those of the band's other rows."""
+    """Regions that begin with a code, in line with one another and with those of the band's other rows;
+    words in others begin where those beside the codes do."""
     first = [next(iter(r.content.boxes), None) if isinstance(r.content, Column) else None for r in regions]
     codes = [box for box in first if isinstance(box, CodeBox)]
     if not codes:
         return regions
-    lined = iter(in_line([*codes, *_in_other_rows(regions, codes, compositor)], compositor))
+    lined = in_line([*codes, *_in_other_rows(regions, codes, compositor)], compositor)
+    each = iter(lined)
     found = [
-        stacked([next(lined), *r.content.boxes[1:]])
+        stacked([next(each), *r.content.boxes[1:]])
         if isinstance(box, CodeBox) and isinstance(r.content, Column)
         else r.content
         for r, box in zip(regions, first, strict=True)
     ]
     deep = max(content.height for content in found)  # what a band leaves over is shared above and below
+    air = max(box.air for box in lined)
     return tuple(
-        replace(r, content=replace(content, height=deep) if isinstance(content, Column) else content)
-        for r, content in zip(regions, found, strict=True)
+        replace(
+            r,
+            content=replace(content, height=deep) if isinstance(content, Column) else content,
+            lower=0.0 if isinstance(box, CodeBox) else min(air, deep - content.height),
+        )
+        for r, content, box in zip(regions, found, first, strict=True)
     )
 
 

@@ -3,21 +3,50 @@
 from collections.abc import Iterator
 from math import inf
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.model.blocks import Image
 from flyers.model.frame import Frame, Group, Item, Panel, Picture, Role
 from flyers.model.geometry import WHOLE, Rect
+from flyers.model.sight import PLAIN, WHITE_OVER, Tones
 from flyers.model.stock import Ink
 from flyers.units import milli
 
 _SHOWN = 0.62  # of a picture, at the least
-DARKEST = {"black": 0.18, "saver": 0.36}  # what a picture may take of ink, from 0 (white) to 1,
-_LARGE = {"black": 0.25, "saver": 0.45}  # unless it is larger than this share of the page
-_LIGHTER = 0.35  # white over a picture in black that nobody looked at
+# How dark a picture may be where ink is spared, from 0 (white) to 1, and how much of the ink that would cover
+# the page it may take: at the least, and where nothing else on the page asks for that.
+_DARKEST = {"black": ((0.28, 0.055), (0.45, 0.075)), "saver": ((0.36, 0.16), (0.36, 0.16))}
 _GAP = 14.0  # points between a picture and words above or below it
+_LINE = 500  # thousandths of a point, round a picture that would run out into the paper
 CREDIT_GAP = 4.0  # nearer to the picture than to what follows
+
+
+class Tone(Struct, frozen=True):
+    """How dark pictures are on so much `paper`: as dark as they may be where ink is spared if `full`."""
+
+    ink: Ink = "colour"
+    paper: float = inf
+    full: float = 0.0
+
+    def of(self, image: Image, shown: Rect, area: float) -> tuple[Tones, float]:
+        """The tones of what is shown of a picture on an area, and how dark it is then, from 0 (white) to 1;
+        half dark, in black with some white over it, if nobody looked."""
+        if self.ink == "colour" or not image.sight:
+            return (Tones(white=WHITE_OVER) if self.ink == "black" else PLAIN), 0.5
+        least, most = _DARKEST[self.ink]
+        dark, whole = (low + self.full * (high - low) for low, high in zip(least, most, strict=True))
+        tones = image.sight.lit(shown, min(dark, whole * self.paper / area))
+        return tones, image.sight.ink(shown, tones)
+
+
+def tone_of(compositor: Compositor) -> Tone:
+    styles = compositor.styles
+    paper = styles.stock.paper
+    return Tone(styles.stock.ink, paper.width * paper.height, styles.size("tone"))
 
 
 class PictureBox(Plain, frozen=True):
@@ -25,8 +54,7 @@ class PictureBox(Plain, frozen=True):
     width: float
     tall: float
     credit: TextBox | None
-    ink: Ink
-    paper: float = inf
+    tone: Tone
     excess: float = 0.0
 
     @property
@@ -40,7 +68,7 @@ class PictureBox(Plain, frozen=True):
     def frame(self) -> Frame:
         shown = crop(self.image, self.width / self.tall)
         box = Rect(0, 0, self.width, self.tall)
-        items = list(pictured(self.image, shown, box, self.ink, self.paper))
+        items = list(pictured(self.image, shown, box, self.tone))
         if self.credit:
             items.append(at(0, self.tall + CREDIT_GAP, self.credit.frame()))
         return framed(self.width, self.height, items)
@@ -84,19 +112,19 @@ def shape(image: Image, ratio: float, least: float = 0.0, most: float = inf) -> 
     return min(max(ratio, _SHOWN * own), own + beyond, own / _SHOWN)
 
 
-def pictured(image: Image, shown: Rect, box: Rect, ink: Ink, paper: float) -> Iterator[Item]:
-    """A part of a picture in its place, on so much `paper`; where ink is spared it is lighter, and white lies
-    over one of which that is not enough."""
-    light, white = lightened(image, shown, ink, most_ink(ink, box.width * box.height / paper))
+def pictured(image: Image, shown: Rect, box: Rect, tone: Tone) -> Iterator[Item]:
+    """A part of a picture in its place; where ink is spared it is lighter."""
+    tones, dark = tone.of(image, shown, box.width * box.height)
     x, y, width, height = milli(box.x), milli(box.y), milli(box.width), milli(box.height)
     there, part = _there(shown, width, height)
-    items: list[Item] = [Picture(there, image.file, part, ink == "black", light, image.part)]
-    if part != shown and ink == "colour":
+    picture = Picture(there, image.file, part, tone.ink == "black", tones, image.part, dark)
+    items: list[Item] = [picture]
+    if tone.ink != "colour" and image.sight and image.sight.fades(shown, tones):
+        items = [Panel(there, "ink"), replace(picture, box=there.inset(_LINE))]
+    if part != shown and tone.ink == "colour":
         items.insert(0, Panel(Rect(0, 0, width, height), "scene"))
     role = Role("Figure", alt=image.alt, lang=image.lang)
     yield Group(x, y, Frame(width, height, tuple(items), role, image.key))
-    if white:
-        yield Panel(Rect(x, y, width, height), "paper", white)
 
 
 def _there(shown: Rect, width: int, height: int) -> tuple[Rect, Rect]:
@@ -111,25 +139,9 @@ def _there(shown: Rect, width: int, height: int) -> tuple[Rect, Rect]:
     return Rect(x, y, wide, tall), part
 
 
-def most_ink(ink: Ink, share: float) -> float:
-    """How dark a picture may be that takes a share of its page, from 0 (white) to 1."""
-    return 1.0 if ink == "colour" else DARKEST[ink] * _LARGE[ink] / max(share, _LARGE[ink])
-
-
-def lightened(image: Image, shown: Rect, ink: Ink, most: float) -> tuple[float, float]:
-    """How many times as light what is shown of a picture is to be, so that it is no darker than it may be,
-    and how much white, from 0 to 1, is over it."""
-    if ink == "colour" or not image.sight:
-        return 1.0, _LIGHTER if ink == "black" else 0.0
-    light = image.sight.lit(shown, most)
-    return light, round(max(0.0, 1 - most / max(image.sight.ink(shown, light), 0.01)), 2)
-
-
 def set_picture(block: Image, width: float, compositor: Compositor) -> PictureBox:
     """Set a picture as wide as its column and about `compositor.picture` × as high."""
     credit = compositor.text(block.credit, width) if block.credit else None
     tall = width * shape(block, compositor.picture, compositor.styles.bounds("picture").least)
-    stock = compositor.styles.stock
-    paper = stock.paper.width * stock.paper.height
     under = credit.under if credit else 0.0
-    return PictureBox(block, width, tall, credit, stock.ink, paper, before=_GAP, after=_GAP, under=under)
+    return PictureBox(block, width, tall, credit, tone_of(compositor), before=_GAP, after=_GAP, under=under)

@@ -373,7 +373,7 @@ def _sizes(block: Block | None, template: Template) -> Iterator[str]:
             yield template.styles[style].numerals or style
             yield from of(*items, *chain.from_iterable(more))
         case Image(credit=credit):
-            yield "picture"
+            yield from ("picture", "tone")
             yield from of(credit)
         case Logos(words=words):
             yield from of(*words)

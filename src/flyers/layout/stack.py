@@ -39,7 +39,8 @@ class RegionBox(Struct, frozen=True, dict=True):
     """A region that is set, `x` from the paper's edge where lines start. Its ground reaches `pad` above and
     below what is on it, and `air` further, `across` at its sides, in its `ink`. It begins `rise` above its
     band. What is turned was set in lines of `measure`, which then run up or down. Its ground goes further
-    `out` at the left and at the right. `key` is all that decided how it was set."""
+    `out` at the left and at the right; its words stand so much `lower` in black. `key` is all that decided
+    how it was set."""
 
     key: Hashable
     region: Region
@@ -56,6 +57,7 @@ class RegionBox(Struct, frozen=True, dict=True):
     ink: Ink = "colour"
     air: float = 0.0
     across: float = 0.0
+    lower: float = 0.0
 
     @property
     def name(self) -> str:
@@ -137,9 +139,9 @@ class RegionBox(Struct, frozen=True, dict=True):
 
     @property
     def is_field(self) -> bool:
-        """Whether it begins with a ground."""
+        """Whether it begins with a ground, or a picture."""
         inner = self.content.bands[:1] if isinstance(self.content, Stack) else ()
-        return bool(self.ground) or any(band.is_field for band in inner)
+        return bool(self.ground or self.backdrop) or any(band.is_field for band in inner)
 
     def items(
         self, top: float, height: float, over: tuple[float, float] = (0.0, 0.0), closed: bool = True
@@ -179,7 +181,7 @@ class RegionBox(Struct, frozen=True, dict=True):
         """From the region's top to its content."""
         vertical = "centre" if self.region.share[1] else self.region.frame.vertical
         share = {"centre": 0.5, "spread": 0.5, "foot": 1.0}.get(vertical, 0.0)  # one thing cannot spread
-        return self.inset + share * max(0.0, height - 2 * self.inset - self.deep)
+        return self.inset + share * max(0.0, height - 2 * self.inset - self.deep) + self.lower
 
     def _content(self, top: float, height: float, closed: bool) -> Iterator[Item]:
         content, top, inner = self.content, top + self.inset, height - 2 * self.inset
@@ -189,7 +191,7 @@ class RegionBox(Struct, frozen=True, dict=True):
                 frame = Frame(milli(self.measure), milli(deep), tuple(content.items(0.0, deep)))
                 yield Group(milli(self.x), milli(top), frame, self.turn)
             else:
-                yield from content.items(top, inner, closed=closed)
+                yield from content.items(top + self.lower, inner - self.lower, closed=closed)
         elif self.turn:
             aside = (self.width - content.height) / 2 if self.turn in (90, 270) else 0.0
             top += self._drop(height) - self.inset
@@ -202,7 +204,8 @@ class RegionBox(Struct, frozen=True, dict=True):
 
 class BandBox(Struct, frozen=True, dict=True):
     """`gap` to the band above, `clear` the least that keeps their ink apart. Its ground, from `x` and `width`
-    wide, stands `pad` above and below the content, in `ink`; `copies` are `step` apart."""
+    wide, stands `pad` above and below the content, in `ink`; its bar is heavy where it `leads`. Its `copies`
+    are `step` apart."""
 
     band: Band
     regions: tuple[RegionBox, ...]
@@ -218,6 +221,7 @@ class BandBox(Struct, frozen=True, dict=True):
     copies: int = 1
     step: float = 0.0
     tall: float = 0.0
+    leads: bool = False
 
     @once
     def lead_in(self) -> float:
@@ -288,7 +292,7 @@ class BandBox(Struct, frozen=True, dict=True):
         if self.ground:
             room = Rect(self.x, top - over[0], self.width, height + over[0] + over[1])
             clear = (min(self.pad - r.over, self.foot - r.under) for r in self.regions)
-            yield from field(room, self.ground, self.ink, min(clear, default=self.pad), closed)
+            yield from field(room, self.ground, self.ink, min(clear, default=self.pad), closed, self.leads)
         elif self.rule:
             line = milli(top + self.rule / 2 - line_above(self.rule))
             area, edge = self.area, self.band.reach == "edge"

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from flyers.model.demerit import Trial
 from flyers.model.geometry import WHOLE, Rect
+from flyers.model.sight import PLAIN, Tones
 
 Swatch = Literal["ink", "accent", "deep", "partner", "tint", "paper", "black", "scene"]
 Palette = Mapping[Swatch, str]
@@ -142,14 +143,15 @@ class Panel(Struct, frozen=True):
 class Picture(Struct, frozen=True):
     """A picture file, of which a border may be no `part`. `crop` is what is shown of that, in fractions (0 to
     1) of its width and height, EXIF orientation applied; `shown` in fractions of the file's. `grey`: without
-    its colours; `light`: so many times as light where it is dark (`model.sight.brighter`)."""
+    its colours; in other `tones`; `ink`: how dark it prints then, from 0 (white) to 1."""
 
     box: Rect
     file: str
     crop: Rect
     grey: bool = False
-    light: float = 1.0
+    tones: Tones = PLAIN
     part: Rect = WHOLE
+    ink: float = 0.5
 
     @property
     def shown(self) -> Rect:

@@ -1,13 +1,14 @@
 """What is seen in a picture, coarsely: how dark and how light its parts are, where it is calm, what is at its
 upper edge."""
 
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate, repeat, takewhile
 from math import fsum
 from operator import mul
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flyers.model.colour import BLACK, contrast, grey, in_grey, levels
 from flyers.model.geometry import WHOLE, Rect
@@ -25,9 +26,24 @@ _EVEN = 3  # levels by which one ground differs from itself
 _AIR = 0.5  # of a cell, round a drawing
 _LIGHTEST = 40.0  # times as light as it is, before much of a picture is white
 _LIGHTER = 1.1  # each step of that
-_STEEP = 0.6  # by which greys are further apart where a picture is lightened much
+WHITE_OVER = 0.35  # over a picture that nobody looked at
+_PALE = 0.06  # of ink along an edge that is hardly seen on paper
+_DARKEST = 10  # one cell in so many is its shadow
+_STEEP = 0.3  # by which greys are further apart where a picture is lightened much
 _SKY = 0.5  # of the height that is calm, from where it changes row by row: words stand on it, not above it
 _FOCUS = 0.4  # from the top: what matters is lower where words stand above it
+
+
+class Tones(Struct, frozen=True):
+    """What a picture's greys become: so many times as `light` in their middle (`brighter`), but for what is
+    as dark as its `shadow`; and so much `white`, from 0 to 1, is over all."""
+
+    light: float = 1.0
+    shadow: int = 0
+    white: float = 0.0
+
+
+PLAIN = Tones()
 
 
 class Sight(Struct, frozen=True, cache_hash=True):
@@ -58,19 +74,32 @@ class Sight(Struct, frozen=True, cache_hash=True):
         cells = _cells(part)
         return min(self.dark[n] for n in cells), max(self.light[n] for n in cells)
 
-    def ink(self, part: Rect, light: float = 1.0) -> float:
-        """How much ink a part of the picture takes in grey, so many times as `light` as it is, from 0 (white)
-        to 1, about."""
-        cells, shown = _cells(part), curve(light)
+    def shadow(self, part: Rect) -> int:
+        """The grey of what is darkest in a part, a tenth of it: it stays what it is in a lighter picture."""
+        return sorted(self.dark[n] for n in _cells(part))[len(_cells(part)) // _DARKEST]
+
+    def ink(self, part: Rect, tones: Tones) -> float:
+        """How much ink a part of the picture takes in grey, in other tones, from 0 (white) to 1, about."""
+        cells, shown = _cells(part), curve(tones)
         return 1 - fsum(shown[grey[n]] for grey in (self.dark, self.light) for n in cells) / (
             510 * len(cells)
         )
 
-    def lit(self, part: Rect, most: float) -> float:
-        """How many times as light a part is to be, to take so much ink at the most: what is dark stays the
-        darkest, which a veil of white makes a haze. No more than the darkest pictures bear."""
-        tried = takewhile(lambda light: light < _LIGHTEST, accumulate(repeat(_LIGHTER), mul, initial=1.0))
-        return next((light for light in tried if self.ink(part, light) <= most), _LIGHTEST)
+    def lit(self, part: Rect, most: float) -> Tones:
+        """The tones in which a part takes so much ink at the most: what is dark stays the darkest, which
+        white over all makes a haze: there is some where the lightest that pictures bear is too dark."""
+        lights = takewhile(lambda light: light < _LIGHTEST, accumulate(repeat(_LIGHTER), mul, initial=1.0))
+        tried = (Tones(light, self.shadow(part)) for light in (*lights, _LIGHTEST))
+        found = next((one for one in tried if one.light == _LIGHTEST or self.ink(part, one) <= most), PLAIN)
+        over = 1 - most / max(self.ink(part, found), 0.01)
+        return PLAIN if found.light == 1 else replace(found, white=round(max(0.0, over), 2))
+
+    def fades(self, part: Rect, tones: Tones) -> bool:
+        """Whether a part has an edge of its own, and this is hardly darker than paper at one side."""
+        x, y, right, bottom = part.x, part.y, part.right, part.bottom
+        ends = (x, y, right, y), (x, bottom, right, bottom), (x, y, x, bottom), (right, y, right, bottom)
+        sides = (Rect(left, top, end - left, foot - top) for left, top, end, foot in ends)
+        return not self.free and any(self.ink(side, tones) < _PALE for side in sides)
 
     @property
     def headroom(self) -> float:
@@ -127,23 +156,27 @@ class Sight(Struct, frozen=True, cache_hash=True):
         return "calm" if most <= _STIRRED and focus[1] >= _FOCUS else "busy"
 
 
-@cache
-def curve(light: float) -> tuple[float, ...]:
-    """What each grey of a picture becomes that is so many times as light."""
-    return tuple(brighter(level, light) for level in range(256))
+@lru_cache(maxsize=256)
+def curve(tones: Tones) -> tuple[float, ...]:
+    """What each grey of a picture becomes."""
+    levels = (brighter(level, tones.light, tones.shadow) for level in range(256))
+    return tuple(level + tones.white * (255 - level) for level in levels)
 
 
-def brighter(level: float, light: float) -> float:
-    """A grey that is so many times as light in its middle: what is dark or light stays nearly so, none gets
-    white, and of two the darker stays that.
+def brighter(level: float, light: float, shadow: int = 0) -> float:
+    """A grey that is so many times as light in its middle: what is as dark as the shadow stays so, what is
+    nearly that or light nearly so, none gets white, and of two the darker stays that.
 
     >>> [round(brighter(level, 4.0)) for level in (0, 25, 87, 170, 255)]
     [0, 35, 155, 234, 255]
+    >>> [round(brighter(level, 4.0, 60)) for level in (25, 60, 87, 170, 255)]
+    [25, 60, 106, 216, 255]
     """
-    if not 0 < level < 255:
+    if not shadow < level < 255:
         return level
-    odds: float = (255 / level - 1) ** (1 + _STEEP * (1 - 1 / light))
-    return max(level, 255 / (1 + odds / light))
+    whole = 255 - shadow
+    odds: float = (whole / (level - shadow) - 1) ** (1 + _STEEP * (1 - 1 / light))
+    return max(level, shadow + whole / (1 + odds / light))
 
 
 def _cells(part: Rect) -> list[int]:

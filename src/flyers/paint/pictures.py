@@ -18,7 +18,7 @@ from flyers.measure.pictures import PictureInfo, dpi, header, picture_bytes
 from flyers.measure.pixels import decoded, sound
 from flyers.model.frame import Picture
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import curve
+from flyers.model.sight import PLAIN, Tones, curve
 
 MOST_DPI = 300
 _QUALITY = 88
@@ -60,12 +60,12 @@ class PictureFiles:
         info, data = self._files[picture.file]
         box, crop = picture.box, picture.shown
         fineness = dpi(info, box.width / 1000, box.height / 1000, crop)
-        if info.simple and fineness <= MOST_DPI and not picture.grey and picture.light == 1:
+        if info.simple and fineness <= MOST_DPI and not picture.grey and picture.tones == PLAIN:
             return Shown(data, _around(picture), info.orientation)
         share = min(1.0, MOST_DPI / fineness)
         size = ceil(info.width * crop.width * share), ceil(info.height * crop.height * share)
         name = Path(picture.file).name
-        return Shown(recoded(data, info, crop, size, name, picture.grey, picture.light), box)
+        return Shown(recoded(data, info, crop, size, name, picture.grey, picture.tones), box)
 
     def _read(self, file: str) -> tuple[PictureInfo, bytes]:
         data = picture_bytes(self._folder / file)
@@ -116,10 +116,10 @@ def recoded(
     size: tuple[int, int],
     name: str,
     grey: bool = False,
-    light: float = 1.0,
+    tones: Tones = PLAIN,
 ) -> bytes:
     """A JPEG (photos) or PNG (drawings) of the part `crop`, upright, `size` pixels large, without alpha,
-    without colour if `grey`, and so many times as `light`.
+    without colour if `grey`, in other `tones`.
 
     Raises PictureError when the file cannot be decoded.
     """
@@ -133,8 +133,8 @@ def recoded(
         image = image.resize(size, Image.Resampling.LANCZOS, box)
     if grey and image.mode != "L":
         image, profile = image.convert("L"), b""
-    if light > 1:
-        image = image.point([*map(round, curve(light))] * len(image.getbands()))
+    if tones != PLAIN:
+        image = image.point([*map(round, curve(tones))] * len(image.getbands()))
     kept = profile if usable(profile, len(image.getbands())) else b""
     out = io.BytesIO()
     if info.kind == "JPEG" or image.getcolors(_DRAWING) is None:

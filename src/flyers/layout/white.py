@@ -1,0 +1,54 @@
+"""What is left over on a side in black: fields are white between bars, and a larger one would be a hole."""
+
+from collections.abc import Sequence
+from math import fsum
+
+from msgspec.structs import replace
+
+from flyers.layout.column import Column
+from flyers.layout.grounds import bar_of
+from flyers.layout.stack import BandBox
+
+_SAME = 0.01  # points
+
+
+def evenly(bands: Sequence[BandBox], spare: float) -> tuple[BandBox, ...]:
+    """Bands that take what is left over where some are fields and all the height is to be filled: first those
+    with a picture beside their words, as far as it may grow; then all that hold words, as they are high."""
+    upper = [band for band in bands if band.band.at == "top"]
+    words = [band for band in upper if not any(r.backdrop and not r.deep for r in band.regions)]
+    filled = any(band.band.takes or band.band.at == "foot" for band in bands)
+    if not filled or not any(band.is_field for band in words):
+        return tuple(bands)
+    pictured = [_room(band) if band in upper else 0.0 for band in bands]
+    each = max(0.0, spare - fsum(pictured)) / max(1.0, fsum(band.height for band in words))
+    takes = [more + each * band.height * (band in words) for more, band in zip(pictured, bands, strict=True)]
+    gaps = [*(band.gap for band in bands[1:]), 0.0]
+    known = spare > -_SAME  # else they are no whole side
+    return tuple(
+        _between(band, more, gap) if known and band in words else _taking(band, more)
+        for band, more, gap in zip(bands, takes, gaps, strict=True)
+    )
+
+
+def _room(band: BandBox) -> float:
+    """How much higher a band may be for the sake of a picture beside words."""
+    alone = (region for region in band.regions if region.backdrop and not region.deep)
+    tall = max((one.backdrop.most(one.edges) for one in alone if one.backdrop), default=0.0)
+    return max(0.0, tall + band.lead_in + band.foot - band.height) if len(band.regions) > 1 else 0.0
+
+
+def _taking(band: BandBox, more: float) -> BandBox:
+    return replace(band, band=replace(band.band, takes=more))
+
+
+def _between(band: BandBox, more: float, gap: float) -> BandBox:
+    """A band so much higher, its words as far from its bar as from the next one, which is a gap below it."""
+    bar = bar_of(band.ground, band.pad, band.leads) if band.ground else 0.0
+    regions = (
+        replace(r, lower=(gap + bar + more * (r.region.frame.vertical == "top")) / 2)
+        if isinstance(r.content, Column)
+        else r
+        for r in band.regions
+    )
+    return replace(_taking(band, more), regions=tuple(regions))
