@@ -72,7 +72,8 @@ def check(
     yield from _petition(campaign)
     if kinds is not None:
         yield from _known("only", campaign.only, tuple(sorted(kinds)))
-    yield from _only(campaign)
+    for product, own in campaign.only.items():
+        yield from _placeless(f"only.{product}", own, campaign)
     yield from _known("words", campaign.words, tuple(keys()))
     yield from _fillable(campaign)
 
@@ -325,11 +326,6 @@ def _fillable(campaign: Campaign) -> Iterator[Found]:
                     place = f"words.{key}.{lang}" if lang else f"words.{key}"
                     what = f"{place} has no {{{name}}}: what belongs there would not be printed"
                     yield Found(place, what, f"write {{{name}}} where it is to stand")
-
-
-def _only(campaign: Campaign) -> Iterator[Found]:
-    for product, own in campaign.only.items():
-        yield from _placeless(f"only.{product}", own, campaign)
 
 
 def _placeless(key: str, own: Struct, base: Struct) -> Iterator[Found]:

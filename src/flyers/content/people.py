@@ -127,7 +127,9 @@ def _people(table: Table, places: dict[str, int], problems: list[Problem]) -> It
             hint = "a cell with the separator in it is put in quotation marks"
             problems.append(Problem(table.at(row, len(table.rows[0].cells)), what, hint))
         if not faults:
-            name, note, shown = (_line(said.get(column, "")) for column in ("name", "note", "print_as"))
+            name, note, shown = (
+                " ".join(said.get(column, "").split()) for column in ("name", "note", "print_as")
+            )
             where = table.at(row, places["name"])
             yield Person(name, int(said["count"]), note, said.get("link", ""), shown, where)
 
@@ -159,10 +161,6 @@ def _strange(text: str) -> str:
     if text.isprintable():
         return ""  # as a rule, and much faster
     return next((c for c in text if category(c) in ("Cc", "Cs", "Co", "Cn") and c not in "\r\n\t"), "")
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _twins(people: list[Person]) -> Iterator[Problem]:

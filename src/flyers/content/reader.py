@@ -370,7 +370,8 @@ class _Reader(SpokenTexts):
             name, value = node.entries[at]
             at += 1
             field = fields.get(name.value)
-            if field and _is_nothing(value) and (within := belonging(node.entries[at:], field.type)):
+            nothing = isinstance(value, Scalar) and value.kind == "nothing"
+            if field and nothing and (within := belonging(node.entries[at:], field.type)):
                 value = Entries(node.entries[at : at + within], name.where)
                 at += within
                 inner = spot.inner(name.value, name.where)
@@ -382,10 +383,6 @@ class _Reader(SpokenTexts):
 
 def _each(node: Node) -> tuple[Node, ...]:
     return node.items if isinstance(node, Items) else (node,)
-
-
-def _is_nothing(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.kind == "nothing"
 
 
 def _fitting(node: Node, union: inspect.UnionType) -> Any:

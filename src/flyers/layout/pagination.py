@@ -7,7 +7,7 @@ and demands are whole on the front, below a headline that is read from across th
 demerits (`layout.demerits`, docs/demerits.md).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import fsum, inf
 from typing import Literal, get_args
 
@@ -185,7 +185,7 @@ def drafts(story: Story, compositor: Compositor, may_turn: bool, pinned: str = "
 def _by_sides(story: Story, compositor: Compositor, may_turn: bool, pinned: str) -> list[str]:
     """The arrangements that `set_story` looks at, those of one side first."""
     names = _names(story, compositor, may_turn, pinned)
-    return sorted(names, key=lambda name: len(_sides(compositor, name)))
+    return sorted(names, key=lambda name: len(compositor.styles.template.sides(name)))
 
 
 def _ways(compositor: Compositor, names: Sequence[str]) -> list[tuple[str, Compositor]]:
@@ -254,16 +254,13 @@ def _evened(one: Tried, story: Story, compositor: Compositor) -> Iterator[Tried]
 
 def _turn(compositor: Compositor, name: str) -> tuple[bool, int]:
     """When an arrangement is tried: one side before two."""
-    return compositor.styles.template.arrangements[name].last, len(_sides(compositor, name))
+    template = compositor.styles.template
+    return template.arrangements[name].last, len(template.sides(name))
 
 
 def _promising(drafts: Iterable[Draft]) -> list[Draft]:
     """Those that ask most of a campaign, keep a story whole, and leave least bare."""
     return sorted(drafts, key=lambda draft: (-draft.special, 0 < draft.share < 1, draft.empty))[:_GROWN]
-
-
-def _sides(compositor: Compositor, name: str) -> Mapping[str, Bands]:
-    return compositor.styles.template.sides(name)
 
 
 def _draft_of(
@@ -272,7 +269,8 @@ def _draft_of(
     """A story in an arrangement; on two sides its thread is cut where the front does not hold it, or as it
     is to be `parted`, with `most` of it in front."""
     arranged = replace(compositor, styles=compositor.styles.arranged(name))
-    one, sides = compositor.styles.template.arrangements[name], list(_sides(compositor, name).items())
+    template = compositor.styles.template
+    one, sides = template.arrangements[name], list(template.sides(name).items())
     if len(sides) == 1:
         return _draft(name, arranged, [(*sides[0], story.slots)])
     share = 0.0 if _tells_nothing(sides[0][1], story, compositor) else 1.0
@@ -285,7 +283,8 @@ def _draft_of(
 
 def _may_fit(name: str, story: Story, compositor: Compositor) -> bool:
     """Whether a front has room for a whole story, or a back for what of it stands in front in no case."""
-    one, sides = compositor.styles.template.arrangements[name], list(_sides(compositor, name).items())
+    template = compositor.styles.template
+    one, sides = template.arrangements[name], list(template.sides(name).items())
     if len(sides) == 1 or not (text := thread(one, story)):
         return True
     arranged = replace(compositor, styles=compositor.styles.arranged(name))

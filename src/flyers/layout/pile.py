@@ -3,32 +3,15 @@ own."""
 
 from collections.abc import Mapping, Sequence
 from math import fsum
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from flyers.content.template import Band
 from flyers.layout.column import on_grid
-from flyers.model.geometry import Rect
 from flyers.units import MM
 
+if TYPE_CHECKING:
+    from flyers.layout.stack import BandBox
+
 _WIDE = 4 * MM  # a gap that parts what does not belong together, and grows with the room
-
-
-class Layer(Protocol):
-    """A band that is set: `clear` is the least of its `gap` to the band above, `area` where it stands outside
-    the pile; it `holds` nothing when it is a bar."""
-
-    @property
-    def band(self) -> Band: ...
-    @property
-    def area(self) -> Rect: ...
-    @property
-    def height(self) -> float: ...
-    @property
-    def gap(self) -> float: ...
-    @property
-    def clear(self) -> float: ...
-    @property
-    def holds(self) -> bool: ...
 
 
 def is_wide(gap: float) -> bool:
@@ -37,7 +20,7 @@ def is_wide(gap: float) -> bool:
 
 
 def places(
-    bands: Sequence[Layer], top: float, height: float, spare: float, line: float, still: bool
+    bands: Sequence["BandBox"], top: float, height: float, spare: float, line: float, still: bool
 ) -> list[tuple[float, float]]:
     """Where each band starts and how high it is, with so much height to `spare`. Bands that take what is left
     over grow; else, unless all stand `still`, wide gaps of upper ones of no given height do, all alike, and
@@ -67,7 +50,7 @@ def places(
 
 
 def _piled(
-    bands: Sequence[Layer],
+    bands: Sequence["BandBox"],
     upper: Sequence[int],
     heights: Sequence[float],
     top: float,

@@ -106,17 +106,13 @@ def _worst(stack: Stack, band: BandBox, area: Rect, paper: Paper) -> Trespass | 
     others = replace(stack, bands=tuple(other for other in stack.bands if other is not band))
     items = tuple(others.items(area.y, area.height, paper.height))
     frame, place = Frame(milli(paper.width), milli(paper.height), items), band.area
-    if _is_read_from_right(stack):
+    if from_right(next((box.para.lang for box in stack.boxes if isinstance(box, TextBox)), "")):
         frame = mirrored(frame)
         place = Rect(paper.width - place.right, place.y, place.width, place.height)
     marks = flatten(Layout((Page(frame),), {})).sheets[0].marks
     deep = ((_within(mark.rect, place), mark.name) for mark in _kept_out(marks, band))
     by, key = max(deep, default=(0.0, ""))
     return Trespass(key, band.band.name, by) if by > 0 else None
-
-
-def _is_read_from_right(stack: Stack) -> bool:
-    return from_right(next((box.para.lang for box in stack.boxes if isinstance(box, TextBox)), ""))
 
 
 def _kept_out(marks: tuple[Mark, ...], band: BandBox) -> Iterator[Mark]:

@@ -156,18 +156,18 @@ def _visit(frame: Frame, place: Place, name: str, found: Seen) -> None:
             case Group():
                 _visit(item.frame, place.of(item), name, found)
             case GlyphRun():
-                found.words.append(_points(place.rect(item.box)))
+                found.words.append(place.rect(item.box).points)
             case Rule():
-                found.rules.append(_points(place.rect(item.box)))
+                found.rules.append(place.rect(item.box).points)
             case Panel() if not name.startswith("picture"):  # whose ground goes on beyond its edges
-                found.fields.append((_points(place.rect(item.box)), item.fill))
+                found.fields.append((place.rect(item.box).points, item.fill))
             case Symbol():
-                found.codes.append(_points(place.rect(item.box)))
+                found.codes.append(place.rect(item.box).points)
             case Picture(crop=crop) if name.startswith("picture"):
                 whole = around(one.box for one in frame.items if isinstance(one, Panel | Picture))
-                found.pictures.append((_points(place.rect(whole)), crop.width * crop.height))
+                found.pictures.append((place.rect(whole).points, crop.width * crop.height))
             case Picture():
-                found.logos.append(_points(place.rect(item.box)))
+                found.logos.append(place.rect(item.box).points)
 
 
 def _runs(frame: Frame, place: Place) -> Iterator[tuple[GlyphRun, Place]]:
@@ -182,7 +182,7 @@ def _runs(frame: Frame, place: Place) -> Iterator[tuple[GlyphRun, Place]]:
 def _text(frame: Frame, place: Place, name: str, runs: Sequence[tuple[GlyphRun, Place]]) -> Text:
     rows: dict[int, list[tuple[Rect, GlyphRun]]] = {}
     for run, at in runs:
-        rows.setdefault(int(at.point(0, run.y)[1]), []).append((_points(at.rect(run.box)), run))
+        rows.setdefault(int(at.point(0, run.y)[1]), []).append((at.rect(run.box).points, run))
     lines = []
     for baseline, row in rows.items():
         words = " ".join(run.text for _, run in row).split()
@@ -201,8 +201,4 @@ def _text(frame: Frame, place: Place, name: str, runs: Sequence[tuple[GlyphRun, 
     upright = squares and len(lines) > 3 and all(line.letters <= 2 for line in lines)
     kind = frame.role.kind if frame.role else "P"
     box = place.rect(Rect(0, 0, frame.width, frame.height))
-    return Text(name, kind, _points(box), tuple(lines), squares, upright)
-
-
-def _points(rect: Rect) -> Rect:
-    return Rect(rect.x / 1000, rect.y / 1000, rect.width / 1000, rect.height / 1000)
+    return Text(name, kind, box.points, tuple(lines), squares, upright)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from flyers.content.style import leaders
 from flyers.content.template import Template
 from flyers.layout.briefs import set_briefs
-from flyers.layout.cards import CardsBox, set_cards
+from flyers.layout.cards import set_cards
 from flyers.layout.code import in_line, set_code
 from flyers.layout.column import Abreast, Box, Column, Stacking, level, stacked
 from flyers.layout.compositor import Compositor
@@ -21,7 +21,7 @@ from flyers.layout.lists import ListBox, set_list
 from flyers.layout.logos import set_logos
 from flyers.layout.paragraph import TextBox, in_step
 from flyers.layout.picture import set_picture
-from flyers.layout.table import INSET, TableBox, set_table
+from flyers.layout.table import INSET, set_table
 from flyers.layout.upright import is_set_upright, set_upright
 from flyers.measure.copyfit import largest
 from flyers.model import blocks as model
@@ -68,7 +68,7 @@ def set_block(
         case Code():
             return set_code(block, width, compositor)
         case Rows():
-            return set_rows(block, width, compositor)
+            return (set_cards if block.cards else set_table)(block, width, compositor)
         case Blank():
             return set_blanks(block, width, compositor)
         case Face():
@@ -86,11 +86,6 @@ def _known(block: Items | Briefs, width: float, compositor: Compositor, runs_on:
     if isinstance(block, Items):
         return compositor.memory.recall(key, lambda: set_list(block, width, compositor, runs_on, most=most))
     return compositor.memory.recall(key, lambda: set_briefs(block, width, compositor, most))
-
-
-def set_rows(block: Rows, width: float, compositor: Compositor) -> TableBox | CardsBox:
-    """The rows of a sheet, side by side in columns or each as a card."""
-    return (set_cards if block.cards else set_table)(block, width, compositor)
 
 
 def set_column(

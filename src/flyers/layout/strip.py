@@ -128,10 +128,6 @@ def _clear(level: float, folds: Sequence[float], apart: float) -> float:
     return level if near is None else near + (apart if level >= near else -apart)
 
 
-def _place(name: str, x: float, y: float, width: float, height: float) -> Group:
-    return at(x, y, Frame(milli(width), milli(height), name=name))
-
-
 def _below(width: float, height: float, strip: Strip, compositor: Compositor) -> Items:
     """Along the foot: a scale with its words above it, the number, the mark."""
     axis, words = height - _AXIS, _said(width, strip, compositor)
@@ -143,7 +139,7 @@ def _below(width: float, height: float, strip: Strip, compositor: Compositor) ->
     )
     for name, x, y, wide, high in boxes:
         if not strip.numbered:
-            yield _place(name, x, y, wide, high)
+            yield at(x, y, Frame(milli(wide), milli(high), name=name))
         elif name == NUMBER:
             style = CharacterStyle(_FACE, _size(wide, strip, compositor))
             yield Field(name, "text", _milli(x, y, wide, high), style, "right", strip.lang, Role("P"))

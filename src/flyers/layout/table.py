@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import fsum
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +20,9 @@ from flyers.model.frame import CharacterStyle, Field, Frame, Group, Role, Rule
 from flyers.model.geometry import Rect
 from flyers.units import MM, milli
 
+if TYPE_CHECKING:
+    from flyers.layout.cards import CardsBox
+
 _NUMBER = 6 * MM  # the least width of the numbers
 LEAST, USUAL = 10 * MM, 12 * MM  # heights of a row
 DECK = 9 * MM  # and of one of its two lines, where columns stand under others
@@ -33,17 +36,6 @@ _WIDE = 30 * MM  # more than the widest number needs
 _NEAR = 0.125  # of the width: an edge that is so near to a third stands for it
 _STEP, _STEPS, _FEW = 3 * MM, 5, 3  # by which a column is wider; lines that are few for one to tick
 _THIN = 350  # of the line between a column and those below it
-
-
-class Numbered(Protocol):
-    """What has numbered rows."""
-
-    @property
-    def rows(self) -> Rows: ...
-    @property
-    def numerals(self) -> tuple[TextBox, ...]: ...
-    @property
-    def widest(self) -> float: ...
 
 
 ABOVE = 3 * MM  # the air over rows
@@ -367,7 +359,7 @@ def _heads(column: Column, width: float, compositor: Compositor) -> tuple[TextBo
     return (compositor.text(both, room),)
 
 
-def numbered(table: Numbered, n: int, name: str, role: Role, high: float) -> Group | Field:
+def numbered(table: "TableBox | CardsBox", n: int, name: str, role: Role, high: float) -> Group | Field:
     """The number of a row, half way up; a field where it goes on over the copies. Units stand below units."""
     box, rtl = table.numerals[n], from_right(table.rows.lang)
     if table.rows.most:

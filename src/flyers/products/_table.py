@@ -71,7 +71,7 @@ def _rows(campaign: Campaign, every: Sequence[Words], heads: _Heads) -> Rows:
         alt=words.say("table_alt", rows="{rows}", columns=names),
         lang=words.lang,
         sides=1 if len(every) <= 2 else 2,
-        both_ends=_both_ways(every),
+        both_ends=len({from_right(one.lang) for one in every}) > 1,
         digits=words.digits if len({one.digits for one in every}) == 1 else "",
     )
 
@@ -96,10 +96,6 @@ def _asked(petition: Petition) -> Sequence[Asked]:
 def cards(campaign: Campaign, every: Sequence[Words], count: int) -> Rows:
     """So many rows as cards."""
     return replace(_rows(campaign, every, _Heads(short=len(every) > 1)), count=count, cards=True)
-
-
-def _both_ways(every: Sequence[Words]) -> bool:
-    return len({from_right(words.lang) for words in every}) > 1
 
 
 def _column(asked: Asked, every: Sequence[Words], campaign: Campaign, heads: _Heads) -> Column:

@@ -183,7 +183,8 @@ def _full(campaign: Campaign, words: Words, named: bool) -> tuple[Block, ...]:
         heads = (replace(first, runs=(*runs, *first.runs)), *others)
     elif not named:
         heads = (kicker, *heads)
-    return (*heads, *_statement(campaign, words), *_request(campaign, words))
+    statement = body(_petition(campaign).statement, "statement", words, "petition.statement")
+    return (*heads, *statement, *_request(campaign, words))
 
 
 def _says_so(campaign: Campaign, words: Words) -> bool:
@@ -237,10 +238,6 @@ def _addressee(campaign: Campaign, words: Words) -> Runs:
         found = lined(to, "addressee", words, "petition.to")
         return tuple(replace(run, lang=words.lang) for para in found for run in para.runs)
     return addressed(words, "petition_to", inline(target.name, words, isolated=True)) if target else ()
-
-
-def _statement(campaign: Campaign, words: Words) -> tuple[Block, ...]:
-    return body(_petition(campaign).statement, "statement", words, "petition.statement")
 
 
 def _request(campaign: Campaign, words: Words) -> tuple[Block, ...]:
