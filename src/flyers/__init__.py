@@ -12,6 +12,8 @@ place in the file, what is wrong and what to write instead. Nothing is written t
 functions at once, as many as you like; the threads of one take turns, since pdfium serves one at a time.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from os import PathLike
 from typing import TYPE_CHECKING, Literal
@@ -40,7 +42,7 @@ def build(
     form: Literal["pdf", "svg", "png"] = "pdf",
     dpi: int = 150,
     depth: Literal["quick", "full"] = "quick",
-) -> "Sequence[Written]":
+) -> Sequence[Written]:
     """Write a campaign's pieces into the folder `output`, each proven before any is written.
 
     Without `products`, `languages` ("en", or "en+fr" for a piece in both) and `papers` all is made that
@@ -74,10 +76,10 @@ def sheets(
     tagged: bool = True,
     verify: bool = False,
     force: bool = False,
-    executor: "Executor | None" = None,
+    executor: Executor | None = None,
     who: str = "",
     ink: Literal["colour", "saver", "black"] = "colour",
-) -> "Batch":
+) -> Batch:
     """Write `count` numbered signature sheets, or those for the people of a list (`by`: .csv or .xlsx),
     into the file `output`, or one in `out/`, and their numbers into the ledger beside the campaign.
 
@@ -122,7 +124,7 @@ def proof(
     by: str | PathLike[str] | None = None,
     product: str = "",
     depth: Literal["quick", "full"] = "full",
-) -> "Sequence[Report]":
+) -> Sequence[Report]:
     """Read PDF files back, and those in folders, and say what is wrong with them on paper.
 
     With a campaign, codes must open what it says and its texts must stand; sheets for the people of a list

@@ -1,6 +1,8 @@
 """What `flyers` and `python -m flyers` start with: an interruption ends them quietly, at any moment, and the
 end is one."""
 
+from __future__ import annotations
+
 import gc
 import os
 import signal

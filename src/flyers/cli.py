@@ -1,5 +1,7 @@
 """The command line. A command is imported when it is asked for, and imports what is heavy when it runs."""
 
+from __future__ import annotations
+
 import io
 import os
 import sys

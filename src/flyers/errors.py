@@ -1,5 +1,7 @@
 """What can be wrong with an input, said so that a person can mend it."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
 
@@ -96,7 +98,7 @@ class FlyersError(Exception):
         super().__init__(str(self.problems[0]))
 
     @classmethod
-    def of(cls, problems: Iterable[Problem]) -> "FlyersError":
+    def of(cls, problems: Iterable[Problem]) -> FlyersError:
         """All problems at once, in the order of their places, each only once."""
         found = tuple(sorted(set(problems)))
         if not found:

@@ -1,6 +1,8 @@
 """What is made of an order: which products, with which templates, on which papers, in which languages; and
 what of it cannot be."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 

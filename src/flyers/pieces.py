@@ -1,5 +1,7 @@
 """Compose → lay out → judge: a product, a template, a paper and languages become a piece that is set."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 

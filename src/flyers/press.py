@@ -1,5 +1,7 @@
 """Read → choose → look ahead → set → judge → paint: the stages, one after the other."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path

@@ -1,5 +1,7 @@
 """Lengths. Everything inside is in points (1/72 in); "12mm" becomes points here and nowhere else."""
 
+from __future__ import annotations
+
 import re
 
 MM = 72 / 25.4

@@ -1,5 +1,7 @@
 """`flyers check`: everything that is wrong with a campaign."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import click

@@ -1,5 +1,7 @@
 """What the commands share: options, arguments, and how problems and progress are told."""
 
+from __future__ import annotations
+
 import errno
 import os
 import re
@@ -232,13 +234,13 @@ def let_go() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def left_out(kit: "Kit") -> None:
+def left_out(kit: Kit) -> None:
     """Says what a kit has not, and why."""
     for product, why in kit.left_out:
         show(f"left out: {product}, since {why}")
 
 
-def in_words_alone(pieces: "Iterable[Piece]", mail: "Message | None") -> Iterator[str]:
+def in_words_alone(pieces: Iterable[Piece], mail: Message | None) -> Iterator[str]:
     """What of an e-mail the code of a piece has no room for."""
     found: dict[str, list[str]] = {}
     for piece in pieces:
@@ -254,7 +256,7 @@ def in_words_alone(pieces: "Iterable[Piece]", mail: "Message | None") -> Iterato
             yield f"email: {lacking} in words alone, as the code would be too fine with more: {where}"
 
 
-def borrowed(pieces: "Iterable[Piece]") -> Iterator[str]:
+def borrowed(pieces: Iterable[Piece]) -> Iterator[str]:
     """Which words are printed in English, since a language has none of its own yet."""
     found: dict[str, dict[str, None]] = {}
     for piece in pieces:
@@ -272,7 +274,7 @@ def borrowed(pieces: "Iterable[Piece]") -> Iterator[str]:
 
 
 @contextmanager
-def progress(quiet: bool) -> "Iterator[Progress]":
+def progress(quiet: bool) -> Iterator[Progress]:
     """Says what is being done, on one line of a terminal, which is clear again at the end."""
     shown = not quiet and sys.stderr is not None and sys.stderr.isatty()
 

@@ -1,5 +1,7 @@
 """`flyers ledger`: the account of a campaign's numbered sheets."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -324,7 +326,7 @@ def import_(ctx: click.Context, /, file: Path, force: bool) -> None:
 
 
 @contextmanager
-def _opened(ctx: click.Context, looking: bool = False) -> "Iterator[tuple[Ledger, Campaign]]":
+def _opened(ctx: click.Context, looking: bool = False) -> Iterator[tuple[Ledger, Campaign]]:
     """The ledger and its campaign; where none has begun an empty one in memory when `looking`.
 
     Raises FlyersError where it has not begun, where the campaign has no prefix of numbers, and where all
@@ -351,7 +353,7 @@ def _opened(ctx: click.Context, looking: bool = False) -> "Iterator[tuple[Ledger
         yield book, campaign
 
 
-def _tell_of_strays(book: "Ledger", back: Sequence[int]) -> None:
+def _tell_of_strays(book: Ledger, back: Sequence[int]) -> None:
     """A warning of sheets that came back from nobody, as far as the ledger knows."""
     from flyers.ledger.moves import strays
 
@@ -361,7 +363,7 @@ def _tell_of_strays(book: "Ledger", back: Sequence[int]) -> None:
         tell([Problem(Where(), what, hint, warning=True)])
 
 
-def _tell_of_twins(book: "Ledger", back: Sequence[int]) -> None:
+def _tell_of_twins(book: Ledger, back: Sequence[int]) -> None:
     """A warning of numbers that stand on several sheets."""
     from flyers.ledger.moves import twins
 
@@ -371,7 +373,7 @@ def _tell_of_twins(book: "Ledger", back: Sequence[int]) -> None:
         tell([Problem(Where(), what, hint, warning=True)])
 
 
-def _so_far(book: "Ledger", campaign: "Campaign", before: int | None) -> Iterator[str]:
+def _so_far(book: Ledger, campaign: Campaign, before: int | None) -> Iterator[str]:
     """How many have signed in all; how many more or fewer than before, where a change may take some away."""
     from flyers.ledger.telling import difference, signatures
 
@@ -380,7 +382,7 @@ def _so_far(book: "Ledger", campaign: "Campaign", before: int | None) -> Iterato
         yield difference(book, before)
 
 
-def _goal(campaign: "Campaign") -> int | None:
+def _goal(campaign: Campaign) -> int | None:
     return campaign.petition.goal if campaign.petition else None
 
 

@@ -1,5 +1,7 @@
 """`flyers list` and `flyers schema`: what there is to choose from, for people and for editors."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
 
 import click

@@ -1,5 +1,7 @@
 """`flyers new`: a campaign to start from, of one's own answers or of a campaign that travels with flyers."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Callable
@@ -128,7 +130,7 @@ def _on_a_terminal() -> bool:
 _BACK = "<"
 
 
-def _ask(lang: str) -> "Answers":
+def _ask(lang: str) -> Answers:
     """Asks, each question until its answer can be used, in a language (a tag) that has questions; `<` leads
     back to the one before."""
     from flyers.content import answers

@@ -1,5 +1,7 @@
 """Numbers of sheets, as they are typed behind a command."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile

@@ -1,5 +1,7 @@
 """`flyers proof`: PDF files read back and proven, or read aloud."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,8 +100,8 @@ def _proven(
     by: Path | None,
     product: str,
     report: Path | None,
-    say: "Progress",
-) -> "tuple[Sequence[Report], Sequence[Problem]]":
+    say: Progress,
+) -> tuple[Sequence[Report], Sequence[Problem]]:
     """The reports, and what cannot be read; both are in the `report` then, if there is to be one.
 
     Raises FlyersError when nothing can be read.
@@ -168,7 +170,7 @@ def _known(product: str) -> str:
     return product.lower()
 
 
-def _write(file: Path, reports: "Sequence[Report]", reader: "Reader", unread: Sequence[Problem]) -> None:
+def _write(file: Path, reports: Sequence[Report], reader: Reader, unread: Sequence[Problem]) -> None:
     from flyers.content.staging import put
     from flyers.proof.html import to_html
 

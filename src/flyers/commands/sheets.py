@@ -1,5 +1,7 @@
 """`flyers sheets`: numbered signature sheets by the thousand, in one file."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -138,7 +140,7 @@ def sheets(
             )
 
 
-def _ask_for_language(drive: "Drive") -> None:
+def _ask_for_language(drive: Drive) -> None:
     """Raises UsageError where nobody said which of several languages is wanted: what is printed in another
     has taken its numbers."""
     every = drive.kit.campaign.languages
@@ -148,20 +150,20 @@ def _ask_for_language(drive: "Drive") -> None:
         raise click.UsageError(f"the campaign is in {', '.join(every)}: say {each}, {both}.")
 
 
-def _told(written: "Sequence[Made]", untagged: bool) -> str:
+def _told(written: Sequence[Made], untagged: bool) -> str:
     """The files, one a line."""
     rows = [("file", "sheets", "numbers", "read back", "size"), *map(_row, written)]
     note = "\nfor paper only: nothing in it is read aloud" if untagged else ""
     return lists.table(rows, right=[1, 3, 4]) + note
 
 
-def _sides(drive: "Drive") -> str:
+def _sides(drive: Drive) -> str:
     """How sheets of several sides are printed, "" for those of one."""
     sides = len(drive.piece.layout.pages)
     return f"\neach sheet has {sides} sides: print on both sides of the paper" if sides > 1 else ""
 
 
-def _other_languages(drive: "Drive") -> str:
+def _other_languages(drive: Drive) -> str:
     """How sheets are made in the languages of a campaign that these are not in; "" when there is none."""
     own, every = drive.piece.languages, drive.kit.campaign.languages
     rest = [tag for tag in every if tag not in own]
@@ -171,7 +173,7 @@ def _other_languages(drive: "Drive") -> str:
     return f"\nthese are in {' and '.join(own)}; for {rest[0]} say -l {rest[0]}{both}"
 
 
-def _row(made: "Made") -> tuple[str, ...]:
+def _row(made: Made) -> tuple[str, ...]:
     size = f"{made.size / 1e6:.1f} MB" if made.size >= 1e6 else f"{made.size / 1000:.0f} kB"
     numbers = f"{made.first} to {made.last}"
     return str(made.file), f"{len(made.numbers):,}", numbers, f"{made.read_back:,}", size

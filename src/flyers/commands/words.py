@@ -1,5 +1,7 @@
 """`flyers words`: the fixed words of a language, to fill in."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,7 +62,7 @@ def words(quiet: bool, /, language: str, campaign: Path, translate: bool) -> Non
     show(f"wrote {path}: {further}{named}")
 
 
-def _region(reading: "Reading") -> str:
+def _region(reading: Reading) -> str:
     """The region that the campaign is printed for, "" where nothing tells, or its papers tell two."""
     campaign = reading.campaign
     found = {campaign.on_paper(paper).region or "" for paper in campaign.papers} if campaign else set()

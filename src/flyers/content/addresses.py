@@ -1,5 +1,7 @@
 """Web and e-mail addresses, what people write in their place, and what they mean by it."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from urllib.parse import urlsplit

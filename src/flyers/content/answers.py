@@ -1,5 +1,7 @@
 """A campaign file made of a few answers, with a comment for each and for what may follow."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 from pathlib import PurePath

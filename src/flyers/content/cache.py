@@ -5,6 +5,8 @@ It counts as long as the file has the same bytes and the program the same module
 written, the file is read once more.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Callable, Iterator

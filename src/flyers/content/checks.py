@@ -1,5 +1,7 @@
 """What can be wrong between the keys of a campaign, each of which is right by itself."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from types import MappingProxyType

@@ -1,5 +1,7 @@
 """Phrases of a template that say more than a word: "5 or more", "none or portrait", "body to usual", "8%"."""
 
+from __future__ import annotations
+
 import re
 from typing import Literal, cast
 
@@ -25,7 +27,7 @@ class Condition(Struct, frozen=True, cache_hash=True):
     def holds(self, fact: int | str) -> bool:
         return fact in self.words if isinstance(fact, str) else self.least <= fact <= self.most
 
-    def covers(self, other: "Condition") -> bool:
+    def covers(self, other: Condition) -> bool:
         """Whether it holds wherever the other does."""
         within = self.least <= other.least and other.most <= self.most
         return set(other.words) <= set(self.words) if self.words else within and not other.words

@@ -1,5 +1,7 @@
 """The columns of a signature sheet by what people call them, in any language that has fixed words."""
 
+from __future__ import annotations
+
 import re
 from functools import cache
 

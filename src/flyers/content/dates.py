@@ -2,6 +2,8 @@
 calendars of Iran and Ethiopia. Where somebody writes one in a campaign it is shown in the form that it has
 there, never taken for it; a table comes from a spreadsheet, which writes days in its own way."""
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -1,5 +1,7 @@
 """What a campaign file leaves out and the rest of it tells: its name, its languages, a last day …"""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Container, Iterator
 

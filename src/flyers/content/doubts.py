@@ -1,6 +1,8 @@
 """What is asked of a campaign, since it may well be meant: what it has perhaps forgotten, days that are past,
 and words of an example that still stand in it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from datetime import date
 

@@ -1,6 +1,8 @@
 """What to write, shown in its place: lines of a campaign file with the words of the person who wrote it, and
 beside them the examples that the struct's fields give."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from typing import Any

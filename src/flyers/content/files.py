@@ -1,5 +1,7 @@
 """Opens files that people name, if they are files."""
 
+from __future__ import annotations
+
 import errno
 import os
 import re

@@ -1,5 +1,7 @@
 """Which campaign's files a folder holds, and which of them an earlier build made: a note beside the files."""
 
+from __future__ import annotations
+
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence

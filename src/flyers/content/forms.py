@@ -2,6 +2,8 @@
 that is worked with, or raises `WrongFormError` with words for a person.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from datetime import date

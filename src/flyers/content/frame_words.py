@@ -1,5 +1,7 @@
 """The frames of a template as a reader of the page would name them."""
 
+from __future__ import annotations
+
 from collections.abc import Container, Iterator, Sequence
 
 from flyers.content.template import AGAIN, Band, Frame, Template

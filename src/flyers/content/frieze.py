@@ -1,5 +1,7 @@
 """A picture that runs on over the edges of the paper, from one piece to the next that hangs beside it."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Mapping
 
 from msgspec.structs import replace

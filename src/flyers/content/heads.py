@@ -1,5 +1,7 @@
 """The heads of a table's columns, in people's own words of any language that is known."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Collection, Mapping, Sequence
 

@@ -1,5 +1,7 @@
 """Hints for a name that is not known."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Collection, Sequence
 

@@ -1,6 +1,8 @@
 """Times of day as people write them: `6:30 pm`, `18 Uhr`, `saa 8 mchana`; shown in the form that they have in
 a campaign, never taken for it."""
 
+from __future__ import annotations
+
 import re
 from functools import cache
 from unicodedata import normalize

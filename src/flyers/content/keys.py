@@ -1,5 +1,7 @@
 """Keys of maps: which there are, which is meant by one that is not known, which stand in the wrong place."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any

@@ -1,5 +1,7 @@
 """What msgspec's description of a type says of the values that belong there."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from copy import copy

@@ -1,5 +1,7 @@
 """Language tags: BCP 47 (RFC 5646), as far as a campaign meets them."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 

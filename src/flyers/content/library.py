@@ -3,6 +3,8 @@
 In a wheel they lie in the package, under `share`; in a checkout at the root of the repository.
 """
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from flyers.content.hints import nearest

@@ -1,5 +1,7 @@
 """What there is to choose from, as rows of words; the first of a row is the name to write."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import combining, east_asian_width
 

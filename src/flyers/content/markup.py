@@ -4,6 +4,8 @@ Characters are never changed and the backslash is one of them; a mark without it
 begins with `- `, or as in letters and mails, where several lines do: `* `, `• `, `– `, `1. `, `2. `.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator

@@ -1,6 +1,8 @@
 """Lines in the wrong place, at which YAML stops: texts and lists that begin too far to the left, paragraphs
 without a key, lines below a key that is a comment still. Each is told once, and read as it is meant."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping, Sequence
 

@@ -1,6 +1,8 @@
 """What people call languages and keys; and what all locale files say under a key, read as trees, for those
 whom the reader of structs itself asks."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path

@@ -1,5 +1,7 @@
 """Which names are one person's: people write them with accents or without, in capitals, with a hyphen."""
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator

@@ -1,5 +1,7 @@
 """What somebody may mean who names a campaign that is not there: files and folders around."""
 
+from __future__ import annotations
+
 import re
 from contextlib import suppress
 from pathlib import Path

@@ -1,6 +1,8 @@
 """What `flyers new` says in somebody's language: its questions, and the notes and the examples in the
 campaign file that it makes of the answers."""
 
+from __future__ import annotations
+
 from functools import cache
 
 from msgspec import Struct

@@ -3,6 +3,8 @@ catches a slip of the pen or of the keyboard (ISO 7064, MOD 37,36, over the lett
 From a million on the digits are seven or eight, as many as the mark of a sheet holds.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterator, Sequence
 from unicodedata import category, normalize

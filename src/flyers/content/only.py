@@ -1,5 +1,7 @@
 """`only`: any text of the campaign, said differently by one product."""
 
+from __future__ import annotations
+
 import types
 from collections.abc import Mapping
 from inspect import get_annotations

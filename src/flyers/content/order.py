@@ -1,5 +1,7 @@
 """What to print, as somebody asks for it."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Collection
 from pathlib import Path
@@ -73,7 +75,7 @@ class Order(Struct, frozen=True):
         if self.template and lacking and not self.own_template and (self.products or lacking == shelves):
             choose("template", self.template, lacking[0])
 
-    def spoken(self, known: Collection[str]) -> "Order":
+    def spoken(self, known: Collection[str]) -> Order:
         """The order in the languages of a campaign, which has the `known` ones: de is its de-DE, and the
         other way round, where it has one such alone."""
 

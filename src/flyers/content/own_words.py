@@ -3,6 +3,8 @@
 It is a locale like those in `assets/locales`, but lines may be empty: what stands there is said in English.
 """
 
+from __future__ import annotations
+
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,6 +1,8 @@
 """What people write in one go, parted: the items of a list, and the parts of a line, each under the key that
 it fits; all of it in the form that it has there."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any

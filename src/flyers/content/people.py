@@ -1,5 +1,7 @@
 """Lists of people who get sheets: a name, how many, perhaps a note and a petition address of their own."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path

@@ -1,6 +1,8 @@
 """What is wrong between a template's own parts, and between it and its product: slots that stand nowhere or
 twice, names that mean nothing, conditions that no campaign meets."""
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

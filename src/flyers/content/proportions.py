@@ -1,6 +1,8 @@
 """Measures of a template that no page can be set in, found before one is: margins that printers do not reach,
 columns that are too narrow, frames that overlap."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 

@@ -4,6 +4,8 @@ language, apostrophes, the ellipsis.
 What already has its mark stays as it is; so do addresses, measures (5' 3") and telephone numbers.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

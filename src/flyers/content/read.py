@@ -1,5 +1,7 @@
 """Reads a campaign file and finds all that is wrong with it, but for pictures and faces."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress

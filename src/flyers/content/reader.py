@@ -8,6 +8,8 @@ but missing or wrong stays blank (an empty text, 0, …) so that the others can 
 result without errors is fit to print.
 """
 
+from __future__ import annotations
+
 import errno
 import re
 from collections.abc import Collection, Mapping, Sequence

@@ -1,5 +1,7 @@
 """Problems as lines for a person to read."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Collection, Iterator, Sequence
 

@@ -1,5 +1,7 @@
 """Scalars of a YAML tree → values of a type: texts, forms, names, numbers; all that is wrong is kept."""
 
+from __future__ import annotations
+
 import operator
 import re
 from typing import Any
@@ -38,7 +40,7 @@ class Spot(Struct, frozen=True):
     example: str = ""
     needed: bool = False
 
-    def inner(self, name: str, at: Where | None = None) -> "Spot":
+    def inner(self, name: str, at: Where | None = None) -> Spot:
         name = name or '""'
         return Spot(f"{self.key}.{name}" if self.key else name, at)
 

@@ -1,6 +1,8 @@
 """JSON Schema (draft-07) of the campaign file and of templates, for editors that complete and explain as one
 types."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 

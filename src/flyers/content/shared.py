@@ -5,6 +5,8 @@ All of it is written out in the tree that was read, where every part keeps its o
 template, or says what is wrong in it, knows whole bands and arrangements only.
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import cast

@@ -1,5 +1,7 @@
 """Texts in their languages: one string for all, one for each, a list for each, translators' files."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any

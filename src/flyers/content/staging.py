@@ -5,6 +5,8 @@ long as it lives; the switch to the final names comes last, and is undone when a
 process was killed its stage is left, unlocked: the next one that puts something there clears it away.
 """
 
+from __future__ import annotations
+
 import errno
 import os
 import stat

@@ -1,5 +1,7 @@
 """Makes a campaign to start from: a copy of one that travels with the program, or one of a few answers."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta

@@ -1,5 +1,7 @@
 """Where YAML stops for reasons of its own: what it is for a person, and the line as it is meant."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Collection, Iterator, Sequence
 

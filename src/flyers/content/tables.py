@@ -5,6 +5,8 @@ line, empty lines and columns at the end. What it writes as "CSV" without "UTF-8
 file does not name: that is refused, lest names are changed.
 """
 
+from __future__ import annotations
+
 import csv
 import io
 import re

@@ -5,6 +5,8 @@ A taking names a key, `[]` every item of a list and `*` every entry of a map, an
 with "if email" only where it has that key, one with "unless petition.to" only where it has not.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 

@@ -1,6 +1,8 @@
 """What is of no use in a template: type that nobody can read, too small for the distance, too pale, its lines
 on one another; and keys that change nothing where they stand."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from functools import cache
 

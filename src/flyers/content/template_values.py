@@ -1,5 +1,7 @@
 """Values that a template writes in a form of their own: lengths, gaps, colours, shares, conditions, steps."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 from msgspec import Meta

@@ -1,6 +1,8 @@
 """Template files: of which version they are, which of their faults are not told already, and what to write in
 place of what cannot be read: people know the words of other programs."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path

@@ -1,5 +1,7 @@
 """Texts as organisers write them: one string for every language, or one a language."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct

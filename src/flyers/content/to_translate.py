@@ -3,6 +3,8 @@
 `flyers words --campaign fr` writes it as `campaign.fr.yaml`, which is read by `translations`.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path

@@ -1,5 +1,7 @@
 """In which language a text is, as far as its letters and its small words tell."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections import Counter

@@ -4,6 +4,8 @@ It has the keys of the campaign that have texts, and nothing else; each is laid 
 A line with nothing after its key is one that is not translated yet.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile

@@ -4,6 +4,8 @@ A trap is found on a line that YAML refuses, and is mended in memory, so that th
 be read and all its problems said at once.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Collection, Sequence
 

@@ -1,5 +1,7 @@
 """What of a text is printed as nobody means it: marks of other programs, lone quotation marks, odd ends."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 

@@ -4,6 +4,8 @@ They are a locale's (`flyers.content.locale`); a campaign's own locale stands ov
 English stands in for what is missing.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -212,7 +214,7 @@ def words_of(
     return Words(lang, said, over(found, aside) if found and aside else aside or found, _english())
 
 
-def words_for(campaign: "Campaign", lang: str) -> Words:
+def words_for(campaign: Campaign, lang: str) -> Words:
     """The words for a language of a campaign, in the figures that its texts in it have, where those are none
     of 0123456789: ٣٠٪.
 

@@ -4,6 +4,8 @@ libyaml reads (`Fast`). What it refuses is read again by PyYAML's own parser (`S
 and where they stand, are the same on a machine whose PyYAML was built without libyaml.
 """
 
+from __future__ import annotations
+
 import re
 from typing import Any
 

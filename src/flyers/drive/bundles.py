@@ -2,6 +2,8 @@
 which opens the petition where what is signed there counts for this person.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress

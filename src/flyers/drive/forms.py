@@ -1,5 +1,7 @@
 """A sheet as a form: one copy of it, how what differs is painted, and what that is."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import cycle, pairwise
 

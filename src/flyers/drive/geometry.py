@@ -1,5 +1,7 @@
 """Where the fields of a sheet lie, in a file beside the batch: all that a reader of photographs needs."""
 
+from __future__ import annotations
+
 import json
 import re
 from collections.abc import Iterator, Sequence

@@ -2,6 +2,8 @@
 file has its name.
 """
 
+from __future__ import annotations
+
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor

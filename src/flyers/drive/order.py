@@ -1,5 +1,7 @@
 """What sheets are asked for."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from msgspec import Struct

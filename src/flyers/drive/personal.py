@@ -1,5 +1,7 @@
 """What makes a sheet, or a cover, that of one person: the name on it, a code of its own and its address."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 

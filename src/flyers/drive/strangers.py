@@ -1,5 +1,7 @@
 """Sheets in a folder that the ledger does not know: another campaign's, or those of a lost ledger."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 

@@ -1,5 +1,7 @@
 """Processes that make sheets together."""
 
+from __future__ import annotations
+
 import gc
 import os
 import signal

@@ -1,6 +1,8 @@
 """One arrangement for all the pieces of a kit that are of one kind, so that they are seen to belong
 together."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import fsum
 from typing import TypeVar

@@ -1,5 +1,7 @@
 """A picture as the ground of a frame, veiled behind the words that stand on it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from math import inf
 

@@ -1,5 +1,7 @@
 """Briefs: what is dated, with its date large beside it, and what people say, with who says it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
@@ -118,7 +120,7 @@ class BriefsBox(Plain, frozen=True):
         """What is dated stands for itself."""
         return _LOOSE if any(brief.mark for brief in self.briefs) else OPEN
 
-    def opened(self, by: float) -> "BriefsBox":
+    def opened(self, by: float) -> BriefsBox:
         """The same with its rows so much further apart."""
         return replace(self, tops=opened(self.tops, by), height=self.height + by * self.joints)
 

@@ -1,5 +1,7 @@
 """Words in capitals, as their languages set them; each capital still stands for what it is made from."""
 
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Iterator
 

@@ -3,6 +3,8 @@
 Fewer people stand on a page then: a signer sees fewer neighbours, and a lost sheet loses less.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from math import fsum
 

@@ -1,5 +1,7 @@
 """A code with what it does: the verb, the symbol with its quiet zone, the address in words."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 from math import floor, fsum, inf
 
@@ -181,18 +183,18 @@ class CodeBox(Struct, frozen=True):
         """Whether words have room beside the patch."""
         return self.width - self.beside >= _LEAST * _led(self, compositor)[1].least
 
-    def formed(self, form: Form, compositor: Compositor) -> "CodeBox":
+    def formed(self, form: Form, compositor: Compositor) -> CodeBox:
         """The same in a form."""
         on, rest = replace(compositor, ground=self.ground), self.width - self.beside
         words = on.texts(self.code.words, rest if form == "beside" else self.width)
         return replace(self, form=form, words=stacked(words)).saying(on)
 
-    def saying(self, compositor: Compositor, share: float = 1.0) -> "CodeBox":
+    def saying(self, compositor: Compositor, share: float = 1.0) -> CodeBox:
         """The same with its verb in the compositor's size, on a share of its measure."""
         verb = in_tongues(self.code.verb, share * self.measure, replace(compositor, ground=self.ground))
         return replace(self, verb=replace(verb, width=self.measure), room=verb.height)
 
-    def in_lines(self, count: int, compositor: Compositor) -> "CodeBox":
+    def in_lines(self, count: int, compositor: Compositor) -> CodeBox:
         """The same with its verb in as many lines as those beside it, if it has words for them: a hole would
         stand below fewer."""
         way = next((way for way in self._ways(compositor) if way.lines == count), None)

@@ -1,5 +1,7 @@
 """A column of set blocks, one below the other."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Sequence
 from math import ceil
@@ -132,13 +134,13 @@ class Column(Struct, frozen=True, dict=True):
     def under(self) -> float:
         return self.boxes[-1].under if self.boxes else 0.0
 
-    def lowered(self, by: float) -> "Column":
+    def lowered(self, by: float) -> Column:
         """The same, with so much air above its boxes."""
         return (
             replace(self, tops=tuple(top + by for top in self.tops), height=self.height + by) if by else self
         )
 
-    def spread(self, height: float) -> "Column":
+    def spread(self, height: float) -> Column:
         """The same in a height, what is left of it shared among the gaps between boxes and between the rows
         of lists; what runs on and what a heading is above stay together."""
         if not self.gaps:

@@ -1,5 +1,7 @@
 """What setting a block needs: the tools that measure, the style sheet; and what was set before."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from math import floor, inf
 from typing import Literal
@@ -123,11 +125,11 @@ class Compositor(Struct, frozen=True):
         key = para, style.shape, hyphenate
         return self.tools.memory.recall(key, lambda: cut_para(para, style, self.tools, hyphenate))
 
-    def inner(self, gutter: float) -> "Compositor":
+    def inner(self, gutter: float) -> Compositor:
         """For columns that have others beside them where lines start, a gutter away."""
         free = max(0.0, gutter - CLEAR)
         return replace(self, hang=free, marks=min(self.marks, free))
 
-    def with_sizes(self, sizes: Mapping[str, float]) -> "Compositor":
+    def with_sizes(self, sizes: Mapping[str, float]) -> Compositor:
         """The same with some sizes of its style sheet changed."""
         return replace(self, styles=self.styles.with_sizes(sizes))

@@ -1,5 +1,7 @@
 """What an arrangement may ask of a story before it is tried."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 from flyers.content.template import Arrangement

@@ -1,5 +1,7 @@
 """A paragraph cut at the places where a line may end, measured in em so that one cut serves all sizes."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence

@@ -6,6 +6,8 @@ paragraph; here it is done for a page (after O'Donovan, Agarwala, Hertzmann, "Le
 single-page graphic designs", TVCG 2014).
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise

@@ -1,5 +1,7 @@
 """From story, template and stock to the finished layout: nothing is drawn, nothing is measured later."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from msgspec.structs import replace

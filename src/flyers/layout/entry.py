@@ -1,5 +1,7 @@
 """A line of a page whose words differ from copy to copy."""
 
+from __future__ import annotations
+
 from flyers.layout.column import Plain
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox

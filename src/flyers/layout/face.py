@@ -5,6 +5,8 @@ them where machines look for it, 5/8 to 2 3/4 inch above the foot (USPS, Domesti
 that is read).
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from flyers.layout.column import Column, Plain, at, stacked

@@ -4,6 +4,8 @@ Layout runs once for ten thousand sheets; a copy costs what its values cost. All
 same object in every copy.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 from unicodedata import category

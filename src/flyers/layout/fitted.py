@@ -1,5 +1,7 @@
 """A headline like wood type: each of its lines in a size of its own, so that its ink fills the measure."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import floor, fsum

@@ -1,5 +1,7 @@
 """Rows of a sheet that is folded: no fold runs through one, for a hand writes badly on a crease."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from itertools import product
 from math import floor

@@ -1,5 +1,7 @@
 """Cells of a form to fill in by hand, below a table: on its edges, so that both are one grid."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import ceil, fsum
@@ -101,7 +103,7 @@ class BlanksBox(Plain, frozen=True):
     def height(self) -> float:
         return fsum(line.height for line in self.lines)
 
-    def raised(self, by: float) -> "BlanksBox":
+    def raised(self, by: float) -> BlanksBox:
         """The same with its lines higher, which then have more room to write, to an extent."""
         more = min(_MORE, by / len(self.lines))
         return replace(

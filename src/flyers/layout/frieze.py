@@ -1,6 +1,8 @@
 """Bands that stand at one height in all languages of a kit, so that pieces hung side by side join: a template
 names them (`level`). A frieze on a wall runs on over stones that differ."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace

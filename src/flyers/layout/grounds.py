@@ -1,5 +1,7 @@
 """The fields of colour behind what is set; outlines where ink is spared; in black, white between bars."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from flyers.content.template import Ground

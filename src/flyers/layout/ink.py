@@ -1,6 +1,8 @@
 """How near two lines may come: by the ink of the one above and of the one below, where they stand over each
 other."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from math import floor, inf

@@ -1,5 +1,7 @@
 """Lists: numerals or bullets hang, the text stands on one edge."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
@@ -75,7 +77,7 @@ class ListBox(Plain, frozen=True):
     def loose(self) -> float:
         return OPEN
 
-    def opened(self, by: float) -> "ListBox":
+    def opened(self, by: float) -> ListBox:
         """The same with its rows so much further apart."""
         return replace(self, tops=opened(self.tops, by), height=self.height + by * self.joints)
 

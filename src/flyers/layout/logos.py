@@ -1,5 +1,7 @@
 """Logos in a row, what is said of those they belong to beside them or below."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from math import fsum, inf, sqrt
 

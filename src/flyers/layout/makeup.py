@@ -1,6 +1,8 @@
 """Copyfit of a whole page: one size after the other grows, in the template's order; and in black they fall
 back until little of the page is covered."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from math import floor, fsum, inf

@@ -1,5 +1,7 @@
 """A property worked out once, as `functools.cached_property`, for which Python 3.11 takes a lock."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 

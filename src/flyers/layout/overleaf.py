@@ -1,5 +1,7 @@
 """A story too long for the front goes on on the back."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate

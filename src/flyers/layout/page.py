@@ -1,5 +1,7 @@
 """A side set at some sizes: which frames of the template hold what, and what height they leave."""
 
+from __future__ import annotations
+
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from math import fsum, inf
 

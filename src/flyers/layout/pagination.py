@@ -7,6 +7,8 @@ and demands are whole on the front, below a headline that is read from across th
 demerits (`layout.demerits`, docs/demerits.md).
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from math import fsum, inf
 from typing import Literal, get_args

@@ -1,5 +1,7 @@
 """Paragraphs set into lines, total-fit or balanced, and the frames of their glyphs."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import fsum
@@ -66,7 +68,7 @@ class TextBox(Struct, frozen=True, dict=True):
     def height(self) -> float:
         return self.top + self.fall + self.foot
 
-    def led(self) -> "TextBox":
+    def led(self) -> TextBox:
         """The same with its leading, from baseline to baseline: the style's, which suits Latin letters, or
         more where the letters of a line reach further down, and those of the next further up, than "d" under
         "p"; `spread` at least. Wherever a tail stands over a stem, air is between them."""
@@ -239,11 +241,11 @@ class TextBox(Struct, frozen=True, dict=True):
         whole = torn or not self.lines[count - 1].hyphen
         return whole and not in_a_name(self.whole, self.lines[count].start)
 
-    def first(self, count: int) -> "TextBox":
+    def first(self, count: int) -> TextBox:
         """The box with its first lines only."""
         return replace(self, lines=self.lines[:count]).led()
 
-    def rest(self, count: int) -> "TextBox":
+    def rest(self, count: int) -> TextBox:
         """The box without its first lines."""
         return replace(self, lines=self.lines[count:], indent=0.0, runs_on=False).led()
 

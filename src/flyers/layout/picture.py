@@ -1,5 +1,7 @@
 """Pictures: cropped around their focus to the height that copyfit gives them, the credit below."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from math import inf
 

@@ -1,6 +1,8 @@
 """Where the bands of a side stand: piled from the top, on the foot, or outside the pile at places of their
 own."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from math import fsum
 from typing import TYPE_CHECKING
@@ -20,7 +22,7 @@ def is_wide(gap: float) -> bool:
 
 
 def places(
-    bands: Sequence["BandBox"], top: float, height: float, spare: float, line: float, still: bool
+    bands: Sequence[BandBox], top: float, height: float, spare: float, line: float, still: bool
 ) -> list[tuple[float, float]]:
     """Where each band starts and how high it is, with so much height to `spare`. Bands that take what is left
     over grow; else, unless all stand `still`, wide gaps of upper ones of no given height do, all alike, and
@@ -50,7 +52,7 @@ def places(
 
 
 def _piled(
-    bands: Sequence["BandBox"],
+    bands: Sequence[BandBox],
     upper: Sequence[int],
     heights: Sequence[float],
     top: float,

@@ -1,5 +1,7 @@
 """Which frames of the template hold what, whatever the sizes."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations_with_replacement, pairwise, product
@@ -24,7 +26,7 @@ class Region(Struct, frozen=True, cache_hash=True):
     columns: tuple[int, int]
     blocks: tuple[Block, ...] = ()
     image: Image | None = None
-    plans: "tuple[Plan, ...]" = ()
+    plans: tuple[Plan, ...] = ()
     ground: Ground = ""
     share: tuple[int, int] = (0, 0)
     peers: tuple[Code, ...] = ()

@@ -1,5 +1,7 @@
 """What a paragraph and its runs are to a reader, and what tells a run from those beside it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from flyers.layout.cut import STROKE, UNDER, Shaper

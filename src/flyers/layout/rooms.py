@@ -1,6 +1,8 @@
 """Where on the page a band stands, and how far its ground goes: on the grid, in a margin, at a place, which
 may be kept: what stands there hides no words; where nothing stands nothing prints."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from msgspec import Struct

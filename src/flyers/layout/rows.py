@@ -1,5 +1,7 @@
 """A table over as few sides as its rows need, and how high its rows are."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate

@@ -1,6 +1,8 @@
 """A page as the eye takes it: texts in lines, pictures, codes, fields of colour, and the white between
 them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise

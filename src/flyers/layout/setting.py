@@ -1,5 +1,7 @@
 """Which block becomes which box; blocks in a column, and balanced over several."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Literal

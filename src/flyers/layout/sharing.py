@@ -1,5 +1,7 @@
 """How many of the rows that are wanted stand on each side of a sheet."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from math import ceil, floor
 

@@ -1,5 +1,7 @@
 """What is set of a side: regions in bands, bands in a stack, and the grounds behind them."""
 
+from __future__ import annotations
+
 from collections.abc import Hashable, Iterator, Sequence
 from math import fsum
 
@@ -46,7 +48,7 @@ class RegionBox(Struct, frozen=True, dict=True):
     region: Region
     x: float
     width: float
-    content: "Column | Stack"
+    content: Column | Stack
     ground: Ground = ""
     pad: float = 0.0
     rise: float = 0.0
@@ -124,12 +126,12 @@ class RegionBox(Struct, frozen=True, dict=True):
         below = picture.below_focus(left - start, right - start, end - start)
         return min(picture.tall - 2 * self.inset - self.content.height, below) + picture.foot
 
-    def risen(self, above: "BandBox | None") -> "RegionBox":
+    def risen(self, above: BandBox | None) -> RegionBox:
         """The same with its rise over a picture of the band above that is bare there, else with none."""
         free = above.bare(*self.edges) if above and self.rise else 0.0
         return replace(self, rise=max(0.0, min(self.rise, free))) if self.rise else self
 
-    def to_edges(self, band: Band, area: Rect, paper: float) -> "RegionBox":
+    def to_edges(self, band: Band, area: Rect, paper: float) -> RegionBox:
         """The same with its ground, from the edges of an area, out to those of a paper so wide that its band
         reaches."""
         left, right = self.edges
@@ -270,7 +272,7 @@ class BandBox(Struct, frozen=True, dict=True):
         """How far its ink stands out below its foot."""
         return 0.0 if self.ground else max((r.under for r in self.regions), default=0.0)
 
-    def below(self, above: "BandBox | None") -> "BandBox":
+    def below(self, above: BandBox | None) -> BandBox:
         """The same under another band: clear of its ink, its regions rising no further than pictures in it
         are bare."""
         risen, under = tuple(region.risen(above) for region in self.regions), above.under if above else 0.0

@@ -1,6 +1,8 @@
 """What machines read of a sheet, along the edges of its page: markers in the corners and beside the table, a
 place for its number and one for its mark, scales of 100 mm on the axes of the markers."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import floor

@@ -1,5 +1,7 @@
 """The table of a signature sheet: numbered rows of equal height for handwriting."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import fsum
@@ -359,7 +361,7 @@ def _heads(column: Column, width: float, compositor: Compositor) -> tuple[TextBo
     return (compositor.text(both, room),)
 
 
-def numbered(table: "TableBox | CardsBox", n: int, name: str, role: Role, high: float) -> Group | Field:
+def numbered(table: TableBox | CardsBox, n: int, name: str, role: Role, high: float) -> Group | Field:
     """The number of a row, half way up; a field where it goes on over the copies. Units stand below units."""
     box, rtl = table.numerals[n], from_right(table.rows.lang)
     if table.rows.most:

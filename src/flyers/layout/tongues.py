@@ -1,5 +1,7 @@
 """Words in several languages: on one line where they have room, else each language on lines of its own."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from msgspec.structs import replace

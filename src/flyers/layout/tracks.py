@@ -1,5 +1,7 @@
 """The columns of a table on its width: side by side, or some under others where that is too narrow."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
 from math import fsum

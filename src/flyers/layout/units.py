@@ -2,6 +2,8 @@
 has a direction of its own in a text (UAX #9, 2.4), so that its numbers and its punctuation stay with it:
 names, addresses, telephone numbers, lines of the other direction."""
 
+from __future__ import annotations
+
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence

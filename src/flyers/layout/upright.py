@@ -1,5 +1,7 @@
 """Chinese and Japanese set upright: lines read from the top, the first at the right, a cell a character."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise

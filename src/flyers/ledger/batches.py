@@ -6,6 +6,8 @@
 When it ends well, the batch is written; when not, or when the program is killed, its numbers are free again.
 """
 
+from __future__ import annotations
+
 import hashlib
 import os
 from collections.abc import Iterator, Sequence

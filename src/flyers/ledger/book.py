@@ -4,6 +4,8 @@ A change is one transaction with an entry in the history: who did what when. Wha
 so that the last change can be taken back. Of those who sign nothing is kept but how many they are.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -68,7 +70,7 @@ class Ledger:
         self.path, self.prefix, self._who, self._now = path, prefix, who, now
         self.db = connect(path, looking)
 
-    def __enter__(self) -> "Ledger":
+    def __enter__(self) -> Ledger:
         return self
 
     def __exit__(self, *_: object) -> None:

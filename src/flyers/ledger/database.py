@@ -4,6 +4,8 @@ A change is one transaction: when the program is killed in the middle, or the po
 happened. Two programs take turns.
 """
 
+from __future__ import annotations
+
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence

@@ -1,5 +1,7 @@
 """The ledger as a table, for a spreadsheet, and back from one."""
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

@@ -2,6 +2,8 @@
 nothing else copies while it is written.
 """
 
+from __future__ import annotations
+
 import os
 import re
 from collections.abc import Iterable

@@ -1,5 +1,7 @@
 """Whether the ledger is whole, and what it says is so."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from flyers.content.numbers import number

@@ -1,5 +1,7 @@
 """Where sheets go: to somebody, back, or nowhere any more. Each says in words what was done."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from flyers.content.namesakes import close, one_name

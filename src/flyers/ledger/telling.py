@@ -1,5 +1,7 @@
 """How a drive stands, in words and bars for a terminal."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 

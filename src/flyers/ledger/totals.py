@@ -1,5 +1,7 @@
 """How a drive stands: how many sheets are where, who is late, how signatures come in."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby, pairwise

@@ -3,6 +3,8 @@
 Text that has no right-to-left character needs none of it: ask `has_rtl` first.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache

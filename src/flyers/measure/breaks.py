@@ -6,6 +6,8 @@ Nothing parts a day and its month, a title or an initial and its name, a house n
 ordinal and what it counts (`held`): only spaces are held there, no character changes.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache

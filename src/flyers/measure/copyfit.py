@@ -1,5 +1,7 @@
 """Copyfit: the largest size that fits, by bisection."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 

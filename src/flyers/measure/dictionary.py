@@ -6,6 +6,8 @@ extra flyers[thai], for it takes 42 MB. Without it such text is broken at spaces
 between any two characters. Phrases of Japanese (区議会の|傍聴) are found by the model that BudouX carries.
 """
 
+from __future__ import annotations
+
 import json
 import re
 import unicodedata

@@ -3,6 +3,8 @@
 Reads `assets/fonts/faces.toml`, whose head explains its shape; opens no font.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path

@@ -1,5 +1,7 @@
 """Font files, looked through and opened by HarfBuzz; each once for as long as it stays what it is."""
 
+from __future__ import annotations
+
 import io
 from collections.abc import Iterable
 from functools import cache, lru_cache, partial

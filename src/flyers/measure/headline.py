@@ -5,6 +5,8 @@ depend on the measure, so that one sum serves all sizes: those of its end, which
 its length beside that of the others. A headline takes as few lines as fit.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate

@@ -12,6 +12,8 @@ compounds, 69,000 of them, which Karl Zeiler put into the patterns that pyphen c
 that are not among them has no joint here.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from collections.abc import Sequence

@@ -4,6 +4,8 @@ A JPEG has no checksum, and decoders fill up what is missing with grey: whether 
 seen from the counts of its scans and restarts here, and by decoding it (`pixels`).
 """
 
+from __future__ import annotations
+
 import re
 import struct
 from collections.abc import Iterator, Sequence

@@ -7,6 +7,8 @@ Source: D. E. Knuth, M. F. Plass, "Breaking Paragraphs into Lines", Software: Pr
 (1981), here for ragged setting: spaces do not stretch, so what counts is what a line lacks.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate

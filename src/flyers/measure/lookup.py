@@ -1,5 +1,7 @@
 """Tables that are filled as they are asked."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import TypeVar
 

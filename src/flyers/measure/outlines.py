@@ -2,6 +2,8 @@
 column, and what they cover. Whether the tail of a "p" meets the stem of a "b" a line below is seen in their
 outlines, not in their boxes."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from math import floor, fsum, inf
 from typing import Any, Literal

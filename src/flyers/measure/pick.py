@@ -1,5 +1,7 @@
 """Which font file sets which characters: the first that has them, in the order of the chain."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Callable, Container, Iterator

@@ -1,5 +1,7 @@
 """Picture files by what their parts say: kind, upright size, resolution in print. Nothing is decoded."""
 
+from __future__ import annotations
+
 import os
 import struct
 from contextlib import suppress

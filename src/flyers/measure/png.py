@@ -1,5 +1,7 @@
 """The parts of a PNG file (ISO/IEC 15948), read to its end, and whether all of its pixels are there."""
 
+from __future__ import annotations
+
 import struct
 import zlib
 from collections.abc import Iterator

@@ -1,5 +1,7 @@
 """What layout asks of a face and of a symbol, without knowing the libraries that answer."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import Any, Literal, Protocol, TypeVar
 

@@ -4,6 +4,8 @@ A phrase ends at punctuation, and before a word that leads to what follows: a pr
 conjunction. It does not end after such a word, inside a name, or between a number and what it counts.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Sequence

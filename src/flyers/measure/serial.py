@@ -5,6 +5,8 @@ check words too (ISO/IEC 16022, annex E; ISO/IEC 18004, 7.5): where texts are cu
 one of them with those modules turned over that each character that differs turns over by itself.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 

@@ -4,6 +4,8 @@ Shaping and viewers pass over a table that is broken and print blanks instead: w
 is looked for here, before a font is used.
 """
 
+from __future__ import annotations
+
 import struct
 from collections.abc import Mapping
 

@@ -4,6 +4,8 @@ A word is cut into runs of one script and one font file; each is shaped by itsel
 as context (Arabic letters join across a change of font), and the glyphs keep the text they stand for.
 """
 
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache

@@ -1,5 +1,7 @@
 """Looks at a picture: see `model.sight`."""
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import reduce
@@ -48,7 +50,7 @@ def sharp_side(path: Path) -> int:
     return 0
 
 
-def _steps(grey: "Image") -> tuple[int, int]:
+def _steps(grey: Image) -> tuple[int, int]:
     """How strong the steps from pixel to pixel are, in levels: what only one in a hundred is above, and one
     in four hundred."""
     from PIL import Image, ImageChops
@@ -83,7 +85,7 @@ def sight(path: Path) -> Sight:
     return Sight(dark, light, bytes(map(_stir, cells)), _hex(edges[0]), free, part)
 
 
-def _within_border(image: "Image", ground: tuple[int, ...]) -> Rect:
+def _within_border(image: Image, ground: tuple[int, ...]) -> Rect:
     """The part of a picture within a border of one colour. Where that is the paper's white, which nobody
     sees, it is up to what is drawn; in another, round a picture with edges of its own alone: a figure would
     touch those of the ground that it stands on."""
@@ -113,7 +115,7 @@ def _stir(cell: bytes) -> int:
     return round(2 * (count * sum(above) - len(above) * total) / count**2)
 
 
-def _edges(image: "Image") -> "Iterator[Image]":
+def _edges(image: Image) -> Iterator[Image]:
     """A picture's upper edge, then its others."""
     wide, tall = max(1, round(image.width * _EDGE)), max(1, round(image.height * _EDGE))
     yield image.crop((0, 0, image.width, tall))
@@ -122,7 +124,7 @@ def _edges(image: "Image") -> "Iterator[Image]":
     yield image.crop((image.width - wide, 0, image.width, image.height))
 
 
-def _colour(edge: "Image") -> tuple[int, ...]:
+def _colour(edge: Image) -> tuple[int, ...]:
     """Red, green and blue of an edge, if it has one colour."""
     found: list[int] = []
     for band in edge.split():
@@ -142,7 +144,7 @@ def _hex(colour: tuple[int, ...]) -> str:
     return "#" + bytes(colour).hex() if colour else ""
 
 
-def level(grey: "Image", share: float) -> int:
+def level(grey: Image, share: float) -> int:
     """The level below which a share of the pixels of a grey picture lies."""
     seen = list(accumulate(grey.histogram()))
     return bisect_left(seen, share * seen[-1])

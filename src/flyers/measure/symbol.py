@@ -1,5 +1,7 @@
 """QR codes (ISO/IEC 18004): the coarsest modules that hold the text, then the best protection for free."""
 
+from __future__ import annotations
+
 import re
 from functools import cache, partial
 from typing import Any, Literal, cast

@@ -4,6 +4,8 @@ fontconfig is asked once, and only then, for all its faces and what they cover; 
 depends on that list alone, so the same faces give the same pages, whatever a user has configured.
 """
 
+from __future__ import annotations
+
 import re
 import sys
 from bisect import bisect_right

@@ -4,6 +4,8 @@ This is the standard as it is, with the numbers of its section 8.2, example 7; `
 wants. Thai, Lao, Khmer and Myanmar are broken at spaces only: words there need a `dictionary`.
 """
 
+from __future__ import annotations
+
 import re
 from typing import NamedTuple
 

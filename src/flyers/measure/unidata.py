@@ -4,6 +4,8 @@ Tables and rules name a class by one letter, so that a text's classes are a stri
 and rules may be regular expressions over it.
 """
 
+from __future__ import annotations
+
 import json
 from bisect import bisect_right
 from functools import cache

@@ -4,6 +4,8 @@ A story fills named slots with blocks; a template says where each slot goes and 
 Blocks know roles and styles by name, no sizes.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -62,7 +64,7 @@ class Items(Struct, frozen=True, cache_hash=True):
     style: str
     items: tuple[Para, ...]
     labels: tuple[str, ...]
-    more: "tuple[tuple[Para | Items, ...], ...]" = ()
+    more: tuple[tuple[Para | Items, ...], ...] = ()
 
 
 NOBODY = (0.5, 0.5)  # the focus of a picture where no person has named one
@@ -128,7 +130,7 @@ class Column(Struct, frozen=True, cache_hash=True):
     other: Para | None = None
     tick: Para | None = None
     brief: Para | None = None
-    ticked: "Column | None" = None
+    ticked: Column | None = None
 
 
 class Rows(Struct, frozen=True, cache_hash=True):
@@ -193,7 +195,7 @@ class Abreast(Struct, frozen=True, cache_hash=True):
     are `level` have as many blocks each, and what says the same begins at one height. With `spans` they are
     as cells of a form are (see `Blank`), in that of several ways which is the lowest."""
 
-    columns: "tuple[tuple[Block, ...], ...]"
+    columns: tuple[tuple[Block, ...], ...]
     level: bool = False
     spans: tuple[tuple[int, ...], ...] = ()
     on: Rows | None = None

@@ -1,5 +1,7 @@
 """Colours as `#rrggbb`, the contrast that reading needs, and how they are seen by people who see fewer."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from math import cbrt, fsum, hypot
 

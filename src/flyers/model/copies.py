@@ -1,5 +1,7 @@
 """What fills the fields of ten thousand copies, known before any of them is made."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 from msgspec import Struct

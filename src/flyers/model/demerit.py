@@ -1,5 +1,7 @@
 """What is wrong with a page, counted; and what came of an arrangement that was tried."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from math import fsum
 
@@ -66,7 +68,7 @@ class Outlook(Struct, frozen=True):
         """By which a layout will take one of several; the less the better."""
         return not self.fits, not self.whole, self.sides, -self.told, not self.shows
 
-    def lack(self, plain: "Callable[[], Outlook]") -> str:
+    def lack(self, plain: Callable[[], Outlook]) -> str:
         """What speaks against its look beside the `plain` one, which is asked where it matters, in words that
         follow "would"; "" where nothing does."""
         if not self.fits:

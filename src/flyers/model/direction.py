@@ -1,5 +1,7 @@
 """Which languages are read from the right."""
 
+from __future__ import annotations
+
 _SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa"})
 _LANGUAGES = frozenset({
     "ar", "arc", "arz", "ary", "azb", "bal", "bqi", "ckb", "dv", "fa", "glk", "he", "khw", "ks", "lrc",

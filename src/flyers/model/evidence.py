@@ -1,5 +1,7 @@
 """What a proof must find on the pages of a product, as the product declares it."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -63,7 +65,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     product: str = ""
     tabs: bool = False
     abreast: int = 9
-    editions: "Mapping[str, Evidence]" = {}
+    editions: Mapping[str, Evidence] = {}
     required: tuple[Required, ...] = ()
     takes: tuple[str, ...] = ()
 
@@ -71,6 +73,6 @@ class Evidence(Struct, frozen=True, kw_only=True):
         """The reading distance, in points, of a page so many points high."""
         return next(distance for least, distance in reversed(self.distances) if height >= least)
 
-    def of(self, edition: str) -> "Evidence":
+    def of(self, edition: str) -> Evidence:
         """What a proof must find in an edition."""
         return self.editions.get(edition, self)

@@ -3,6 +3,8 @@
 For whoever looks at a page as a whole: painters, golden files, checks of what was laid out.
 """
 
+from __future__ import annotations
+
 from typing import Literal
 
 from msgspec import Struct
@@ -52,7 +54,7 @@ class Place(Struct, frozen=True):
         x2, y2 = self.point(box.x + box.width, box.y + box.height)
         return Rect(min(x, x2), min(y, y2), abs(x2 - x), abs(y2 - y))
 
-    def of(self, group: Group) -> "Place":
+    def of(self, group: Group) -> Place:
         """How a frame in this frame lies on the page."""
         a, b, c, d, right, down = _TURNS[group.turn]
         box = group.box

@@ -6,6 +6,8 @@ places are measured from the frame's own top left corner, y downwards. Colours a
 painter looks up in the layout's palette.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Any, Literal
 
@@ -187,7 +189,7 @@ class Group(Struct, frozen=True):
 
     x: int
     y: int
-    frame: "Frame"
+    frame: Frame
     turn: Turn = 0
 
     @property

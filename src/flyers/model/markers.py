@@ -5,6 +5,8 @@ module. Garrido-Jurado, Muñoz-Salinas, Madrid-Cuevas, Marín-Jiménez, *Automat
 highly reliable fiducial markers under occlusion*, Pattern Recognition 47 (2014).
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from flyers.model.frame import Symbol

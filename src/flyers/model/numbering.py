@@ -1,5 +1,7 @@
 """How sheets of a batch and their rows are numbered."""
 
+from __future__ import annotations
+
 from msgspec import Struct
 from msgspec.structs import replace
 

@@ -4,6 +4,8 @@ Whatever accent a person likes, type in it, on it and beside it is read. One tha
 what it is as a ground, has dark type on it, and where type is to have its colour that is darkened (`deep`).
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from functools import lru_cache
 from math import ceil, dist

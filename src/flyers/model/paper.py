@@ -1,5 +1,7 @@
 """Papers people have: ISO 216 and the North American sizes (ANSI/ASME Y14.1)."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -14,7 +16,7 @@ class Paper(Struct, frozen=True):
     width: float
     height: float
 
-    def landscape(self) -> "Paper":
+    def landscape(self) -> Paper:
         return Paper(self.name, self.height, self.width)
 
 

@@ -1,6 +1,8 @@
 """What is seen in a picture, coarsely: how dark and how light its parts are, where it is calm, what is at its
 upper edge."""
 
+from __future__ import annotations
+
 from functools import lru_cache
 from itertools import accumulate, repeat, takewhile
 from math import fsum

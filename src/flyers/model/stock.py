@@ -1,5 +1,7 @@
 """What a piece is printed on, for whom, and with what."""
 
+from __future__ import annotations
+
 from typing import Literal
 
 from msgspec import Struct

@@ -1,5 +1,7 @@
 """Addresses as a code holds them: ASCII only, so that every reader opens the same one."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import SplitResult, quote, urlsplit

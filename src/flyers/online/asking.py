@@ -5,6 +5,8 @@ answer of the name server cannot lead it elsewhere. That is why this is http.cli
 library: those resolve anew when they connect.
 """
 
+from __future__ import annotations
+
 import http.client
 import ipaddress
 import socket

@@ -3,6 +3,8 @@
 All are warnings: a site may be down today and up on Saturday.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit

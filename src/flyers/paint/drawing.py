@@ -1,5 +1,7 @@
 """What both painters draw with: modules of symbols as rectangles, numbers."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
 

@@ -4,6 +4,8 @@ every frame that has a name, so that a program gets from a word to its campaign 
 It is a walk over frames, so it has their order, which is that of reading, and their tree.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from itertools import groupby
 

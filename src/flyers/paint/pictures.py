@@ -4,6 +4,8 @@ A JPEG or PNG goes into a page without decoding, less what says where and with w
 are decoded (`measure.pixels`), cut and coded anew: finer than print needs, with alpha, CMYK, WebP.
 """
 
+from __future__ import annotations
+
 import io
 import struct
 from functools import lru_cache

@@ -1,5 +1,7 @@
 """Pages as pixels, for a message or a site: what pdfium shows of a PDF file."""
 
+from __future__ import annotations
+
 import io
 from collections.abc import Iterator
 from math import isqrt

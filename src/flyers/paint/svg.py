@@ -5,6 +5,8 @@ installed. Over it lies, unseen, what is found there (`overlay`). A file holds n
 outside itself. The painter decides nothing and measures nothing.
 """
 
+from __future__ import annotations
+
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
@@ -45,7 +47,7 @@ def paint(
         yield "\n".join(_file(sheet, page, details)).encode("utf-8") + b"\n"
 
 
-def _file(sheet: Sheet, page: "_Page", details: Details) -> Iterator[str]:
+def _file(sheet: Sheet, page: _Page, details: Details) -> Iterator[str]:
     frame = sheet.page.frame
     width, height = points(frame.width), points(frame.height)
     yield tag(
@@ -74,7 +76,7 @@ def _file(sheet: Sheet, page: "_Page", details: Details) -> Iterator[str]:
 class _Page:
     """One page. `defined` are the elements that it uses more than once, or may, by their ids."""
 
-    def __init__(self, palette: Palette, glyphs: "_Glyphs", pictures: "_Pictures") -> None:
+    def __init__(self, palette: Palette, glyphs: _Glyphs, pictures: _Pictures) -> None:
         self._palette, self._glyphs, self._pictures = palette, glyphs, pictures
         self.defined: dict[str, str] = {}
 

@@ -1,5 +1,7 @@
 """Text and tags as XML has them (Extensible Markup Language 1.0, fifth edition)."""
 
+from __future__ import annotations
+
 # What no document may hold (2.2), what would be taken for markup (2.4), and white space that an attribute
 # would lose (3.3.3).
 _NONE = (*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)

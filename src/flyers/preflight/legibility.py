@@ -1,6 +1,8 @@
 """Whether what was laid out can be scanned from where it is held or hung, is fine enough in print, and has
 ink in each letter: a font may join glyphs, or take others for them, that have no outline."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 
 from flyers.measure.faces import Faces

@@ -1,5 +1,7 @@
 """Which look a campaign has that names none: one for its picture or its papers, else the plain one."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache

@@ -5,6 +5,8 @@ letter were the narrowest of a line full of them, then, of a text that would fil
 its words as they are. Nothing is refused that could fit.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

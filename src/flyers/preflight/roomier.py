@@ -1,6 +1,8 @@
 """What would make a piece fit: what a campaign would have to leave out, or what of a template of one's own
 takes the room that a text lacks. It is tried, not guessed."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,5 +1,7 @@
 """What a campaign brings to the press beside its words: pictures and faces; and whether they serve."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct

@@ -10,6 +10,8 @@ a campaign it prints (`TAKES`, see `content.takes`) and which stand in its file'
 what a proof must find on its pages (`EVIDENCE`), and composes the story.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module

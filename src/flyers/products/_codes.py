@@ -1,5 +1,7 @@
 """The codes of a piece: links by their ids, and the e-mail that people are asked to write."""
 
+from __future__ import annotations
+
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Contact, Link

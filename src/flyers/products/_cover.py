@@ -3,6 +3,8 @@
 It belongs to numbered sheets that are made by a list of people, so it is no product of its own.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from msgspec import Struct

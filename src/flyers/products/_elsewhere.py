@@ -1,5 +1,7 @@
 """Kinds of pieces that flyers proves and that are no products: what it must find there, whoever made them."""
 
+from __future__ import annotations
+
 from msgspec.structs import replace
 
 from flyers.model.evidence import Evidence, Required

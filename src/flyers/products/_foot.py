@@ -1,6 +1,8 @@
 """What stands at the foot of a signature sheet: who collected, what the office found, where the sheet goes,
 what becomes of people's details."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping, Sequence
 from itertools import islice, product

@@ -1,5 +1,7 @@
 """What people do on a web site, where a link does not say: by the site's host."""
 
+from __future__ import annotations
+
 from urllib.parse import urlsplit
 
 from flyers.content.campaign import Link

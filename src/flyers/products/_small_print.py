@@ -1,6 +1,8 @@
 """The small print at a piece's foot: who stands behind it, what was written, whom to ask, who is
 responsible."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from msgspec.structs import replace

@@ -1,5 +1,7 @@
 """The table of a signature sheet: its columns, their heads in every language, its rows."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from msgspec import Struct

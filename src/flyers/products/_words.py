@@ -1,5 +1,7 @@
 """From texts to paragraphs: what products share."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby

@@ -1,5 +1,7 @@
 """The flyer: the whole campaign on one side, or on two when it has more to say."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath

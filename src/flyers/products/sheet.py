@@ -1,5 +1,7 @@
 """The signature sheet: whom it is to, what is declared and asked, numbered rows, where it goes."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from msgspec.structs import replace

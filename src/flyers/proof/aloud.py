@@ -3,6 +3,8 @@
 What the structure tree does not hold is not read.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -3,6 +3,8 @@
 One process reads all files. When a file ends it, the next one gets another.
 """
 
+from __future__ import annotations
+
 import os
 import signal
 import subprocess
@@ -40,7 +42,7 @@ class Reader:
         self._process: subprocess.Popen[bytes] | None = None
         self._ready = False
 
-    def __enter__(self) -> "Reader":
+    def __enter__(self) -> Reader:
         self._start()
         return self
 

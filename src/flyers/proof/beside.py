@@ -1,5 +1,7 @@
 """The words beside a code: whether they say where it leads, so that it can be typed too."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote

@@ -4,6 +4,8 @@ It answers one task after the other, and says each page that it begins. A page t
 it, and so may one that takes too much memory.
 """
 
+from __future__ import annotations
+
 import os
 import signal
 from contextlib import suppress

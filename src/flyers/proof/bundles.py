@@ -3,6 +3,8 @@
 Bookmarks lead to the covers and say whose they are; what follows a cover, up to the next, is this person's.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 

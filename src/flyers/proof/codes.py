@@ -1,5 +1,7 @@
 """Codes on a page, found and measured: modules, quiet zone, contrast, unused correction."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import reduce

@@ -1,5 +1,7 @@
 """A proof in one call, of files that anybody made."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -34,11 +36,11 @@ def prove_paths(
     campaign: Campaign | None = None,
     product: str = "",
     kinds: Mapping[str, Evidence] = _NONE,
-    depth: "Depth" = "full",
+    depth: Depth = "full",
     progress: Progress = lambda _: None,
     unread: Unread = _raised,
-    reader: "Reader | None" = None,
-    people: "Sequence[Person]" = (),
+    reader: Reader | None = None,
+    people: Sequence[Person] = (),
 ) -> tuple[Report, ...]:
     """Prove PDF files, and those in folders. What is printed is `product`, else what the file's name
     tells, else something read at 30 cm; `kinds` say what must be found on each kind of piece.

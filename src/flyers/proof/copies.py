@@ -1,5 +1,7 @@
 """Sheets of a batch read back: what stands in their fields, and what their marks say."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from pathlib import Path

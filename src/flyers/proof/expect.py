@@ -4,6 +4,8 @@ It is derived from the campaign alone, without the products that compose the pie
 there does not prove itself right.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -105,7 +107,7 @@ def expect(
     layout: Flat | None = None,
     ink: Ink = "colour",
     own: bool = False,
-    people: "Sequence[Person]" = (),
+    people: Sequence[Person] = (),
 ) -> Expectation:
     """What a piece of `campaign`, in its words for the product, should say. With its `layout`, each page must
     have that layout's codes.

@@ -1,5 +1,7 @@
 """A form as it comes out: the 100 mm rules, rows and columns for handwriting, the parts that must stand."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

@@ -4,6 +4,8 @@ Whether one scans from where it is held or hung is told by the limits of ISO/IEC
 below B refused) and by how far phones read.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator
 

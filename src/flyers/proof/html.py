@@ -1,6 +1,8 @@
 """A report as one static page: each page's picture with its findings marked on it. No script, no links
 to elsewhere, so that it can be sent and kept."""
 
+from __future__ import annotations
+
 import base64
 import io
 from collections.abc import Callable, Iterator, Sequence

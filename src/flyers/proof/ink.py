@@ -1,5 +1,7 @@
 """Where the ink lies and how much there is: margins, blank pages, coverage, pictures, hairlines."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 
 from PIL import ImageStat

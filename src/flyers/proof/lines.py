@@ -1,5 +1,7 @@
 """Type as the eye takes it: runs on one baseline are a line, lines below one another a block."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 

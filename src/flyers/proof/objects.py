@@ -1,5 +1,7 @@
 """What a page is made of, also inside forms: texts, lines, shapes and pictures."""
 
+from __future__ import annotations
+
 import ctypes
 from collections.abc import Iterable, Iterator
 from math import atan2, degrees, hypot

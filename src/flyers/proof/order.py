@@ -3,6 +3,8 @@
 Which words are the headline's, the lead's … is known from the campaign, by the words of each line.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise

@@ -4,6 +4,8 @@ pdfium and Pillow are loaded when a file is opened. Pixels of a whole page are b
 poster costs no more memory than a flyer.
 """
 
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -35,9 +37,9 @@ class Patch(Struct, frozen=True):
     """Pixels and the place on the page that they show. `drawn` are pdfium's own, of an image that is grey and
     was not changed: a reader of codes takes them from there, without the copy that Pillow would make."""
 
-    image: "Image"
+    image: Image
     rect: Rect
-    drawn: "Bitmap | None" = None
+    drawn: Bitmap | None = None
 
     @property
     def scale(self) -> float:
@@ -74,7 +76,7 @@ class Page:
     `trim` is the part that stays when the paper is cut, `bled` whether there is more than that.
     """
 
-    def __init__(self, page: "RawPage", number: int) -> None:
+    def __init__(self, page: RawPage, number: int) -> None:
         self.raw = page
         self.number = number
         self.width, self.height = page.get_size()
@@ -160,7 +162,7 @@ class Page:
         return self.textpage.get_text_bounded(box)
 
     @property
-    def textpage(self) -> "RawText":
+    def textpage(self) -> RawText:
         if self._words is None:
             self._words = self.raw.get_textpage()
         return self._words
@@ -171,7 +173,7 @@ class Page:
 
 
 @contextmanager
-def opened(pdf: Path | bytes) -> "Iterator[Document]":
+def opened(pdf: Path | bytes) -> Iterator[Document]:
     """A PDF file as pdfium reads it. Raises FlyersError when it is none, is locked, or cannot be read."""
     from flyers.proof.pdfium import Document, PdfiumError
 
@@ -196,7 +198,7 @@ def no_one(number: int, of: int) -> None:
     """Is told of pages where nobody asks."""
 
 
-def pages_of(document: "Document", begun: Begun = no_one) -> Iterator[Page]:
+def pages_of(document: Document, begun: Begun = no_one) -> Iterator[Page]:
     """The pages one after the other; each is closed before the next."""
     for number in range(len(document)):
         begun(number + 1, len(document))

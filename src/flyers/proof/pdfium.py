@@ -4,6 +4,8 @@ Its functions are those that pypdfium2 declares, without what that has of docume
 it takes a twentieth of a flyer's build.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterator
 from ctypes import c_double, c_float, c_ubyte, c_ushort, c_void_p, cast, create_string_buffer
@@ -56,7 +58,7 @@ class Document:
     def __len__(self) -> int:
         return int(pdfium.FPDF_GetPageCount(self))
 
-    def __getitem__(self, number: int) -> "RawPage":
+    def __getitem__(self, number: int) -> RawPage:
         if not (raw := pdfium.FPDF_LoadPage(self, number)):
             raise PdfiumError(f"page {number + 1} cannot be read")
         self._open = [*(page for page in self._open if page.raw), RawPage(raw)]
@@ -111,7 +113,7 @@ class RawPage:
         left, bottom, right, top = (edge.value for edge in edges)
         return left, bottom, right, top
 
-    def render(self, scale: float, grey: bool, crop: tuple[int, int, int, int] = (0, 0, 0, 0)) -> "Bitmap":
+    def render(self, scale: float, grey: bool, crop: tuple[int, int, int, int] = (0, 0, 0, 0)) -> Bitmap:
         """So many pixels a point, on white; left, bottom, right and top some are cropped."""
         whole = [ceil(side * scale) for side in self.get_size()]
         left, bottom, right, top = crop
@@ -123,7 +125,7 @@ class RawPage:
         pdfium.FPDFBitmap_Destroy(raw)
         return made
 
-    def get_textpage(self) -> "RawText":
+    def get_textpage(self) -> RawText:
         if not (raw := pdfium.FPDFText_LoadPage(self)):
             raise PdfiumError("the text of a page cannot be read")
         self._texts.append(RawText(raw, self))
@@ -180,7 +182,7 @@ class Bitmap:
         self.depth, self.stride = depth, width * depth
         self.buffer = (c_ubyte * (self.stride * height))()
 
-    def to_pil(self) -> "Image":
+    def to_pil(self) -> Image:
         """The same as Pillow has it; grey ones without a copy."""
         from PIL import Image
 

@@ -1,6 +1,8 @@
 """Where text stands: not over or too near other text, nor the edge of the paper, a field or a picture, not
 across a cut, a fold or a rule; and whether all of its letters are seen."""
 
+from __future__ import annotations
+
 import ctypes
 import unicodedata
 from collections.abc import Iterator

@@ -1,5 +1,7 @@
 """The proof of one file: its pages read back, one after the other, and each of the checks on each of them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -110,7 +112,7 @@ class _Proof:
         )
 
 
-def _bundled(document: Document, expectation: Expectation) -> "Bundled":
+def _bundled(document: Document, expectation: Expectation) -> Bundled:
     from flyers.proof.bundles import Bundled
 
     return Bundled(document, expectation)

@@ -1,6 +1,8 @@
 """What a proof found: findings, the codes it read, and the exit they decide; in words for the terminal, and
 as JSON for other programs."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import TextWrapper

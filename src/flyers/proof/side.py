@@ -1,5 +1,7 @@
 """A page that is judged: what it is made of, the codes that were read on it, and what it should say."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import cached_property
 

@@ -3,6 +3,8 @@
 Measured on what is drawn, and on what it is drawn of; nothing of how it was laid out is known here.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import combinations
@@ -218,7 +220,7 @@ class _Edge(Struct, frozen=True):
     least: float
     most: float
 
-    def missed(self, other: "_Edge") -> float:
+    def missed(self, other: _Edge) -> float:
         """By how much two edges miss one another; 0 where they meet, or stand clearly apart."""
         off = abs(self.at - other.at)
         met = max(self.least, other.least) - min(self.most, other.most) <= _MEET

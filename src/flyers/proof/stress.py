@@ -5,6 +5,8 @@ The optics are a usual phone's: a lens that sees 1.32 times the distance across,
 and a still of 4032. Noise comes from fixed seeds, so that a proof comes out the same each time.
 """
 
+from __future__ import annotations
+
 import io
 import shutil
 import subprocess

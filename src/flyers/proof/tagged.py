@@ -4,6 +4,8 @@ Roles, alternatives and languages come from the tree (ISO 32000-1, 14.7 and 14.8
 content that its elements hold, by way of the file's own ToUnicode and ActualText.
 """
 
+from __future__ import annotations
+
 import ctypes
 import re
 from collections.abc import Iterator
@@ -35,9 +37,9 @@ class Element(Struct, frozen=True):
     url: str
     scope: str
     summary: str
-    kids: "tuple[Element | str | None, ...]"
+    kids: tuple[Element | str | None, ...]
 
-    def below(self, *roles: str) -> "list[Element]":
+    def below(self, *roles: str) -> list[Element]:
         """The kids that are elements of these roles; of any, when none is named."""
         return [k for k in self.kids if isinstance(k, Element) and (not roles or k.role in roles)]
 

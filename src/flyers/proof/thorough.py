@@ -1,5 +1,7 @@
 """What a full proof does besides: codes under stress, a second reader, and all else on a page."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace

@@ -1,5 +1,7 @@
 """How text stands off its ground as it comes out: its colour, its contrast in colour and in grey."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from functools import reduce
 

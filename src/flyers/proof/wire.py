@@ -1,5 +1,7 @@
 """What is said between the process that asks for proofs and the one that reads the files."""
 
+from __future__ import annotations
+
 from typing import Any, BinaryIO
 
 from msgspec import Struct, msgpack

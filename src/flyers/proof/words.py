@@ -4,6 +4,8 @@ Letters and digits alone count, in one case, without spaces and line ends: so a 
 capitals or broken over lines is the same word. A word must be on the pages as often as in all texts.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise

@@ -1,5 +1,7 @@
 """Text as it comes out: how large it is, how it stands off its ground, and whether it is text at all."""
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from collections.abc import Iterator
 

@@ -1,5 +1,7 @@
 """Copies of layouts by the thousand, in one file that is written as it grows."""
 
+from __future__ import annotations
+
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -56,7 +58,7 @@ def write(
     *,
     tagged: bool = True,
     relation: str = "",
-    executor: "Executor | None" = None,
+    executor: Executor | None = None,
     progress: Progress = lambda _: None,
 ) -> Ended:
     """Write the copies of all forms, one form after the other: the same bytes for the same input, whoever
@@ -90,7 +92,7 @@ class _Batch:
         self._copies: list[range] = []  # numbers of their elements, by block
         self._bookmarks: list[tuple[str, int]] = []  # titles, and numbers of pages
 
-    def jobs(self, forms: Iterable[Form]) -> "Iterator[_Job]":
+    def jobs(self, forms: Iterable[Form]) -> Iterator[_Job]:
         """The parts of the file in their order, each with the number of its first object."""
         for form in forms:
             parts: list[_Job] = []
@@ -108,7 +110,7 @@ class _Batch:
                     self._bookmarks.append((form.title, first + places.page))
                 yield _Job(first, None, above, known, form.values, numbers)
 
-    def _recipe(self, form: Form, parts: "list[_Job]") -> Recipe:
+    def _recipe(self, form: Form, parts: list[_Job]) -> Recipe:
         """How copies of a form are made. What they share are parts of the file."""
         flat = flatten(form.sample)
         if self._tagged:
@@ -254,7 +256,7 @@ class _Job(Struct, frozen=True):
 _Task = tuple[_Job, ...]
 
 
-def _in_order(jobs: Iterable[_Job], executor: "Executor | None") -> Iterator[tuple[int, Block, int]]:
+def _in_order(jobs: Iterable[_Job], executor: Executor | None) -> Iterator[tuple[int, Block, int]]:
     """The blocks of all jobs in their order. Only so many are asked for ahead that memory does not grow."""
     if executor is None:
         for job in jobs:
@@ -281,7 +283,7 @@ def _tasks(jobs: Iterable[_Job]) -> Iterator[_Task]:
     yield tuple(task)
 
 
-def _next(waiting: "deque[tuple[_Task, Future[list[Block]]]]") -> Iterator[tuple[int, Block, int]]:
+def _next(waiting: deque[tuple[_Task, Future[list[Block]]]]) -> Iterator[tuple[int, Block, int]]:
     task, future = waiting.popleft()
     for job, block in zip(task, future.result(), strict=True):
         yield job.first, block, len(job.numbers)

@@ -1,5 +1,7 @@
 """Blocks of copies: streams, and objects one after the other with the numbers that they have in a file."""
 
+from __future__ import annotations
+
 import re
 import zlib
 from collections.abc import Iterator, Sequence
@@ -57,7 +59,7 @@ class Press:
             for page in self._pages:
                 yield zlib.compress(page.write(filled), 1)
 
-    def _told(self, part: "_Part", first: int) -> bytes:
+    def _told(self, part: _Part, first: int) -> bytes:
         """What is told of the pages, packed."""
         steps, off = divmod(first, STEP)
         if off == 0:

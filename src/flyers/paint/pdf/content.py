@@ -3,6 +3,8 @@
 Frames count from the top left corner, PDF from the bottom left: the flip is here and nowhere else.
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import chain, groupby
@@ -107,7 +109,7 @@ class Writer(Struct, frozen=True):
         page = self.begin(sheet)
         return page.content(chain.from_iterable(map(page.piece, pieces(sheet))))
 
-    def begin(self, sheet: Sheet) -> "PageWriter":
+    def begin(self, sheet: Sheet) -> PageWriter:
         return PageWriter(sheet, self)
 
 

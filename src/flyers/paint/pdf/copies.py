@@ -4,6 +4,8 @@ A page of a copy is two streams: one that all copies share, MCIDs included, sinc
 small one with what fills its fields. Objects of a copy are those of any other with other numbers in them.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct

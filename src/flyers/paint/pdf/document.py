@@ -6,6 +6,8 @@ cross-reference stream at the end (ISO 32000-1, 7.5.7 and 7.5.8). Blocks of obje
 any order: their numbers are taken before, and their places follow when they are appended.
 """
 
+from __future__ import annotations
+
 import re
 import zlib
 from array import array

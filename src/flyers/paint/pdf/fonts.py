@@ -1,5 +1,7 @@
 """Font files as embedded subsets: one Type 0 font a file (ISO 32000-1, 9.7), glyphs chosen by number."""
 
+from __future__ import annotations
+
 import struct
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property

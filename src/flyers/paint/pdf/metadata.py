@@ -1,5 +1,7 @@
 """What a file says of itself at its end: Info and XMP with the same words, and the colours it means."""
 
+from __future__ import annotations
+
 import os
 import re
 from datetime import UTC, datetime

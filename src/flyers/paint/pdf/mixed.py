@@ -5,6 +5,8 @@ they make of it was read in their sources: CPDF_TextPage::CloseTempLine and CFX_
 reorderText of poppler.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections import Counter

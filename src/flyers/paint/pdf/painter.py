@@ -3,6 +3,8 @@
 It decides nothing and measures nothing.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path

@@ -1,5 +1,7 @@
 """Pictures as image objects of a PDF file."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from msgspec import Struct
@@ -47,7 +49,7 @@ class Pictures:
         self.refs[resource] = self._document.add_stream(entries, coded.data, pack=False)
         return resource
 
-    def _colours(self, coded: "_Coded") -> Value:
+    def _colours(self, coded: _Coded) -> Value:
         space: Value = Name("DeviceRGB" if coded.channels == 3 else "DeviceGray")
         if usable(coded.profile, coded.channels):
             if coded.profile not in self._profiles:

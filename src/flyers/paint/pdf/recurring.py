@@ -6,6 +6,8 @@ the same bits wherever it is said, and which these are is found by packing the t
 character: a packed text is one of them with some bits turned over, as marks are (`measure.serial`).
 """
 
+from __future__ import annotations
+
 import zlib
 
 from msgspec import Struct

@@ -1,5 +1,7 @@
 """The structure tree of a tagged file (ISO 32000-1, 14.7 and 14.8; ISO 14289-1, 7)."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterator
 
 from msgspec import Struct

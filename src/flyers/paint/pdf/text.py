@@ -1,5 +1,7 @@
 """Glyph runs as text-showing operators: exact places, and exact words when they are read back."""
 
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
