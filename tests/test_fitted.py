@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import ImageOps
-from seen import GlyphRun, Layout
+from seen import GlyphRun, Layout, seen
 
 from flyers.content.clauses import Step
 from flyers.layout.column import HAIR
@@ -177,6 +177,23 @@ class TestHeights:
         small, large = (foot(fitted(text, round(size, 2))) for size in sorted(sizes))
         assert small <= large + 0.01
 
+    @pytest.mark.parametrize(("rows", "head", "text"), [(34, 80, 10.5), (36, 80, 10), (38, 54.75, 10.5)])
+    def test_what_grew_before_gives_back_where_every_line_fills_the_measure_then(
+        self, rows: int, head: float, text: float
+    ) -> None:
+        layout = set_page(
+            {"head": [para("abcde fghijk", "head")], "text": [para("d " * 19 * rows)]},
+            band(frame("head")),
+            band(frame("text")),
+            styles={
+                "head": style(20, 20, least=20, most=120, fit="lines"),
+                "body": style(10, 12, least=10, most=10.5),
+            },
+            copyfit=[Step("body"), Step("head")],
+        )
+        (_, first), *_, (_, last) = lines(layout)
+        assert (first, last) == (head, text)
+
 
 def foot(layout: Layout) -> float:
     return max(run.y + run.descent for run in marks(layout, GlyphRun))
@@ -211,6 +228,26 @@ def bands(layout: model.Layout) -> list[tuple[float, float, float, float]]:
         left, _, right, _ = dark.crop((0, top, wide, end)).getbbox()
         found.append((left / 4, top / 4, right / 4, end / 4))
     return found
+
+
+def step(text: str) -> float:
+    """From the first baseline to the second, of lines that are all of 60 points."""
+    layout = real(text, "en", size=60, caps=True, apart=5 * MM)
+    (_, first, _), (_, second, _) = words(seen(layout))
+    return second - first
+
+
+def test_the_tail_of_a_capital_stands_in_the_white_between_two_lines() -> None:
+    """Where no ink is below it that is as high as ever, and else no higher than a millimetre asks for."""
+    even, aside, over = step("Oooooh\nOo"), step("Oooooj\nOo"), step("Joooooo\nOo")
+    assert aside == pytest.approx(even, abs=0.1)
+    assert even < over < even + 60 * 0.1
+
+
+@pytest.mark.parametrize("text", ["Jump", "Jardat az iskolaig!"])
+def test_a_hook_does_not_stand_out_of_the_measure(text: str) -> None:
+    (left, *_), *_ = bands(real(text, "en", size=800, width=200, caps=True))
+    assert left == pytest.approx(20, abs=0.5)
 
 
 HEADLINES = [

@@ -39,10 +39,10 @@ class PhraseFile(Struct, frozen=True, kw_only=True):
 
 
 class Phrases(Struct, frozen=True):
-    """`proclitics` lean on the next word, `enclitics` on the one before; `names`: capitals tell them. In a
-    language that has `compounds` two words may always be one. A number behind a `numbered` word is the number
-    of that, and counts nothing: "line 14". The name of a street begins with one of `streets`, "rue", or ends
-    with one of `ways`, written as they are here: "Street"."""
+    """`proclitics`, `numbers` among them, lean on the next word, `enclitics` on the one before; `names`:
+    capitals tell them. In a language that has `compounds` two words may always be one. A number behind a
+    `numbered` word is the number of that, and counts nothing: "line 14". The name of a street begins with one
+    of `streets`, "rue", or ends with one of `ways`, written as they are here: "Street"."""
 
     proclitics: frozenset[str] = frozenset()
     enclitics: frozenset[str] = frozenset()
@@ -54,6 +54,7 @@ class Phrases(Struct, frozen=True):
     streets: frozenset[str] = frozenset()
     ways: frozenset[str] = frozenset()
     construct: str = ""
+    numbers: frozenset[str] = frozenset()
 
 
 @cache
@@ -81,6 +82,7 @@ def phrases(lang: str) -> Phrases:
         frozenset(found.streets.split()),
         frozenset(found.ways.split()),
         found.construct,
+        frozenset(found.proclitics.get("numbers", "").split()),
     )
 
 

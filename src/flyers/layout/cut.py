@@ -68,7 +68,7 @@ class Shaper:
 
     def __init__(self, tools: Tools, style: Shape, para: Para) -> None:
         self.tools, self.style, self.lang = tools, style, para.lang
-        self._caps = style.caps and has_capitals(para.lang)
+        self.capitals = style.caps and has_capitals(para.lang)
         self.tracking = style.tracking if style.tracking and _may_be_spaced(para) else 0.0
         # How near lines come, which copyfit asks for again and again: by the lines and the first's indent.
         self.outlines: dict[object, Outline] = {}
@@ -119,7 +119,7 @@ class Shaper:
     def shape(self, text: str, run: Run, rtl: bool = False) -> Shaped:
         """A word; with `caps` the glyphs are capitals and still stand for the campaign's characters."""
         lang = run.lang or self.lang
-        if not self._caps:
+        if not self.capitals:
             return self.tools.ruler.shape(text, self.face(run), lang, rtl)
         capitals = in_capitals(text, lang)
         shown = "".join(capitals)

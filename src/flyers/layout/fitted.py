@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
-from math import floor, fsum
+from itertools import accumulate
+from math import floor, fsum, inf
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from flyers.layout.column import Plain, at
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import Cut, Shaper
+from flyers.layout.once import once
 from flyers.layout.paragraph import TextBox, headline_of, set_lines
 from flyers.layout.roles import in_role
 from flyers.layout.stylesheet import TypeStyle
@@ -20,6 +21,7 @@ from flyers.model.frame import Frame
 from flyers.units import MM, milli, rounded
 
 _CLEAR = 1 * MM  # the least white between the ink of two lines
+_FOOT = 0.01  # em that capitals without a tail reach below the baseline, at the most
 _MOST_LINES = 6
 _LEAST_INK = 0.1  # em that a line is wide, even if it were of nothing but joiners
 _EVEN = 2.8  # the largest size of a headline's lines to the smallest; beyond that all have one size
@@ -50,11 +52,13 @@ class Division(Struct, frozen=True):
         return fsum(min(1.0, most / size) for size in self.sizes) / len(self.sizes)
 
 
-class FittedBox(Plain, frozen=True):
-    """Lines one below the other, each a text of its own size; the white between the ink of two is `apart`."""
+class FittedBox(Plain, frozen=True, dict=True):
+    """Lines one below the other, each a text of its own size, which all fill the measure where their style is
+    `full` in size; the white between the ink of two is `apart`, but for the tails of capitals."""
 
     para: Para
     lines: tuple[TextBox, ...]
+    full: float
     width: float
     apart: float
     excess: float
@@ -72,11 +76,17 @@ class FittedBox(Plain, frozen=True):
     def height(self) -> float:
         return self.baselines[-1] + self.lines[-1].foot
 
-    @property
+    @once
     def baselines(self) -> list[float]:
         """From the box's top to each line's baseline."""
-        steps = (one.drop + self.apart + other.rise for one, other in pairwise(self.lines))
-        return list(accumulate(steps, initial=self.lines[0].top))
+        return list(accumulate(map(self._step, self.lines, self.lines[1:]), initial=self.lines[0].top))
+
+    def _step(self, one: TextBox, other: TextBox) -> float:
+        """From one baseline to the next. The tail of a capital, as of J, may stand in that white, clear of
+        the ink below it."""
+        capitals = _FOOT * one.style.size if one.shaper.capitals else inf
+        even = min(one.drop, capitals) + self.apart + other.rise
+        return max(even, one.meets(other) + _CLEAR) if one.drop > capitals else even
 
     def frame(self) -> Frame:
         """One paragraph, in the lines of which the sizes differ."""
@@ -113,7 +123,7 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
     )
     excess = 0.0 if able else max(0.0, *(rounded((least / size - 1) * width) for size in sizes))
     return FittedBox(
-        para, lines, width, max(style.apart, _CLEAR), excess,
+        para, lines, max(best.sizes), width, max(style.apart, _CLEAR), excess,
         before=style.before, after=style.after, over=lines[0].over, under=lines[-1].under,
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from math import floor, inf
+from math import ceil, floor, inf
 from operator import add
 
 from msgspec import Struct
@@ -47,6 +47,14 @@ def leading_of(reached: float, lang: str) -> float:
 def line_outline(pieces: Sequence[tuple[float, Piece]], tracking: float, ruler: Ruler) -> Outline:
     """The ink of a line, its pieces placed so many em from where it starts."""
     return merged([(x, 0.0, ruler.outline(piece, tracking)) for x, piece in pieces])
+
+
+def scaled(line: Outline, by: float) -> Outline:
+    """The ink of a line that is set so many times as large."""
+    columns = range(floor(line.first * by), ceil((line.first + len(line.above)) * by))
+    places = [slice(max(0, floor(n / by) - line.first), ceil((n + 1) / by) - line.first) for n in columns]
+    sides = (tuple(by * max(side[at], default=-inf) for at in places) for side in (line.above, line.below))
+    return Outline(columns.start, *sides)
 
 
 def reach(upper: Outline, lower: Outline) -> float:

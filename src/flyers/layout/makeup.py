@@ -43,6 +43,7 @@ _AMPLE = 0.75  # of its usual size, by a headline that is large: it takes no thi
 _LOOKS = 8  # heights of a picture that are tried
 _LED = 1.5  # times the size of what grows with it, by a style that is followed
 _SLACK = 0.01  # points
+_HIGHER = 0.03  # of the page, by a band whose headline fills the measure then
 _TOLD_APART = 8 * MM * 8 * MM
 _POOR = 45.0  # the demerits of a headline's division that is taken only for its size
 _AT_FAULT = 80.0  # the demerits of a headline's division that nobody would set
@@ -110,11 +111,23 @@ def _stepped(
     at: SetWith, compositor: Compositor, sizes: Mapping[str, float], steps: Sequence[Step], front: Sizes
 ) -> Sizes:
     """The sizes after some steps."""
-    sizes = dict(sizes)
+    start, sizes = sizes, dict(sizes)
     for step in steps:
         ceiling = _ceiling(at(sizes), compositor, step, front)
         sizes[step.name] = _grow(at, compositor, sizes, step, ceiling)
+        sizes = _paid(at, sizes, start, step.name)
     return sizes
+
+
+def _paid(at: SetWith, sizes: Sizes, start: Mapping[str, float], style: str) -> Sizes:
+    """The sizes at which all lines of a headline like wood type fill the measure, if that has room once what
+    grew before it gives back; its band may be a little higher than it should grow."""
+    page = at(sizes)
+    heads = (box for box in page.stack.boxes if isinstance(box, FittedBox) and box.para.style == style)
+    paid = {**start, style: max((head.full for head in heads), default=0.0)}
+    if paid[style] <= sizes[style] or not (filled := at(paid)).fits:
+        return sizes
+    return paid if filled.beyond_shares <= page.beyond_shares + _HIGHER * page.area.height else sizes
 
 
 def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) -> float:

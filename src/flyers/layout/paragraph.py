@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from flyers.layout.column import HAIR
 from flyers.layout.cut import Cut, Shaper, in_a_name, shown_to
-from flyers.layout.ink import Line, deepest, leading_of, line_outline, reach
+from flyers.layout.ink import Line, deepest, leading_of, line_outline, reach, scaled
 from flyers.layout.once import once
 from flyers.layout.roles import in_role, swatch_of, underline, within
 from flyers.layout.stylesheet import TypeStyle
@@ -89,6 +89,12 @@ class TextBox(Struct, frozen=True, dict=True):
             known[key] = reach(self._outline(one), self._outline(other))
         return known[key]
 
+    def meets(self, other: "TextBox") -> float:
+        """From its last baseline to the first of another text, in points, when their ink just touches."""
+        size = self.style.size
+        below = scaled(other._outline(other.lines[0]), other.style.size / size)
+        return reach(self._outline(self.lines[-1]), below) * size
+
     def _outline(self, line: Line) -> Outline:
         """The ink of a line, from what the paragraph's lines stand on (see `_left`)."""
         known, indent = self.shaper.outlines, self._indent_of(line) / self.style.size
@@ -129,7 +135,8 @@ class TextBox(Struct, frozen=True, dict=True):
             return 0.0, 0.0, 0.0
         seen = visual_order([u.level for u in own])
         first, last = own[seen[0]].shaped.pieces[0], own[seen[-1]].shaped.pieces[0]
-        before = first.left if self._rtl else min(first.stem, first.left + _HOOK / self.style.size)
+        hook = 0.0 if self.style.fit or self._rtl else _HOOK / self.style.size
+        before = min(first.stem, first.left + hook)
         return width_of(own, tracking) - tracking, before, last.right
 
     def ink_of(self, line: Line) -> float:

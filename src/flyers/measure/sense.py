@@ -127,7 +127,9 @@ class _Reader:
         left, right = self.words[number - 1], self.words[number]
         if _STOPS.search(left.marked):
             return STOP
-        if left.bare in self.known.proclitics or right.bare in self.known.enclitics:
+        counts = left.bare not in self.known.numbers or not self._leads(right)
+        counts = counts or right.bare in self.known.numbers
+        if (left.bare in self.known.proclitics and counts) or right.bare in self.known.enclitics:
             return LEANING
         if f"{left.bare}_{right.bare}" in self.known.compounds or self._counts(number):
             return TORN
