@@ -176,11 +176,9 @@ def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling
         found = max((size for size in ways if found < size <= goal and fits(size)), default=found)
     if text and text.style.face.family == "display" and text.style.balance:
         on_picture = any(r.backdrop and text in r.content.boxes for r in page.regions)
-        sparing = step.to == "usual"
-        best = _by_sense(text, compositor, now, found, sparing, on_picture)
-        larger = _larger(text, compositor, best or now, found, min(bounds.most, ceiling), sparing)
-        best = next(filter(fits, larger), best)
-        if best and fits(best):
+        most = min(bounds.most, ceiling)
+        sizes_of_lines = _by_sense(text, compositor, (now, found, most), step.to == "usual", on_picture)
+        if best := next(filter(fits, sizes_of_lines), 0.0):
             return best
         if now >= bounds.usual:
             return now
@@ -215,11 +213,14 @@ def _evenest(at: SetWith, sizes: Sizes, values: Sequence[float]) -> float:
 
 
 def _by_sense(
-    text: TextBox, compositor: Compositor, now: float, most: float, sparing: bool, on_picture: bool
-) -> float:
-    """The size up to `most` of a headline whose longest line fills the measure, if that is nearly as large as
-    the largest that fits, which looks the smaller the more it leaves bare but `on_picture`; 0 for none from
-    `now` on. One that is `sparing` has few lines where it is large in these."""
+    text: TextBox, compositor: Compositor, sizes: tuple[float, float, float], sparing: bool, on_picture: bool
+) -> list[float]:
+    """Sizes of a headline whose longest line fills the measure, the best first: beyond the largest with room,
+    up to the most that it may have, if the best up to there, from that now on, is farther from it or leaves
+    the measure bare; and that one. It fills the measure if it is nearly as large as the largest, which looks
+    the smaller the more it leaves bare but `on_picture`. One that is `sparing` has few lines where it is
+    large in these."""
+    now, most, ceiling = sizes
     usual = compositor.styles.bounds(text.para.style).usual
     every = compositor.ways(text.para, text.width)
     ample = any(w.lines <= _FEW and w.size >= usual * _AMPLE and w.demerits < _POOR for w in every)
@@ -235,25 +236,17 @@ def _by_sense(
         best = max((way for way in able if way.demerits < _POOR), key=lambda way: way.size, default=best)
     size = best.size if best else 0.0
     known = {way.lines: way.demerits for way in every}
-    sizes = [s for n in range(_SIZES) if (s := most * _SMALLER**n) >= now]
+    smaller = [s for n in range(_SIZES) if (s := most * _SMALLER**n) >= now]
     alone = best is not None and best.lines == 1
-    fills = ((s, _fill(text, compositor, s, alone, lines, known)) for s in sizes)
+    fills = ((s, _fill(text, compositor, s, alone, lines, known)) for s in smaller)
     full, fill = next(((s, fill) for s, fill in fills if fill), (0.0, 1.0))
     looks = min(_NEARLY, 1 - _BARE * (FILL - fill) * (not on_picture))
-    return full if size < full * looks else size
-
-
-def _larger(
-    text: TextBox, compositor: Compositor, best: float, found: float, most: float, sparing: bool
-) -> list[float]:
-    """Sizes of few lines that fill the measure, beyond the largest that was `found` with room, where the
-    `best` leaves it bare or is farther from that."""
-    every = compositor.ways(text.para, text.width)
-    if any(way.size == best for way in every):
-        most = min(most, found * found / best) if best < found * _NEARLY else 0.0
-    lines = _FEW if sparing else _LINES
-    able = (way for way in every if way.lines <= lines and way.demerits < _POOR)
-    return [way.size for way in able if found < way.size <= most]
+    if size < full * looks or not size:
+        size, beyond = full, ceiling
+    else:
+        beyond = min(ceiling, most * most / size) if size < most * _NEARLY else 0.0
+    few = (way for way in every if way.lines <= (_FEW if sparing else _LINES) and way.demerits < _POOR)
+    return [*(way.size for way in few if most < way.size <= beyond), *([size] if size else [])]
 
 
 def _fill(
