@@ -89,7 +89,7 @@ class TextBox(Struct, frozen=True, dict=True):
             known[key] = reach(self._outline(one), self._outline(other))
         return known[key]
 
-    def meets(self, other: "TextBox") -> float:
+    def meets(self, other: TextBox) -> float:
         """From its last baseline to the first of another text, in points, when their ink just touches."""
         size = self.style.size
         below = scaled(other._outline(other.lines[0]), other.style.size / size)
