@@ -386,6 +386,14 @@ class TestBars:
         assert rule.width == pytest.approx(2.4 * MM, abs=0.01)
         assert not grounds(self.bar("black"))
 
+    @pytest.mark.parametrize(("accent", "high"), [("#b3261e", 10.0), ("#ffd0e0", 30.0)])
+    def test_one_of_a_pale_colour_is_higher(self, accent: str, high: float) -> None:
+        """From across a room pages with an accent of pale pink had no colour."""
+        bar = band(rule=10.0, colour="accent")
+        tones = Tones(ink="#111111", accent=accent, tint=0.11)
+        (rule,) = marks(set_page(NAMED, bar, band(whole("one")), palette=tones), Rule)
+        assert rule.width == high
+
     def test_it_takes_what_is_left_over(self) -> None:
         found = set_page(NAMED, band(ground="accent", takes=1.0, pad=0.0), band(whole("one"), gap=0.0))
         (_, top, _, height) = astuple(marks(found, Panel)[0].rect)

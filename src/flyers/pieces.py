@@ -90,6 +90,7 @@ def set_alike(
     """Lay out the pieces of one product, all in one arrangement if that does for each; where ink is spared in
     those of the same in colour, so that they are seen to be the same pages."""
     wanted = bool(campaign.picture and campaign.picture.frieze)
+    fixed = any(job.arrangement for job, _ in composed)
 
     def again(ink: Ink, number: int, name: str, template: Template | None = None) -> Layout:
         job, stories = composed[number]
@@ -98,15 +99,15 @@ def set_alike(
 
     def agreed(ink: Ink, sisters: Sequence[Layout | None]) -> list[Piece]:
         pieces: list[Piece] = []
-        for number, (job, _) in enumerate(composed):
+        for number, ((job, stories), sister) in enumerate(zip(composed, sisters, strict=True)):
             progress(f"{job.where} in {'+'.join(job.languages)}")
-            layout = _like(sisters[number], partial(again, ink, number), job.arrangement)
-            pieces.append(Piece(job, layout, flatten(layout), composed[number][1][0].details))
-        fixed = any(job.arrangement for job, _ in composed)
+            layout = _like(sister, partial(again, ink, number), job.arrangement)
+            pieces.append(Piece(job, layout, flatten(layout), stories[0].details))
         return pieces if fixed else _in_agreement(pieces, partial(again, ink), wanted)
 
-    ink, sisters = composed[0][0].ink, list[Layout | None](len(composed) * [None])
-    if ink != "colour":
+    ink = composed[0][0].ink if composed else "colour"
+    sisters: list[Layout | None] = [None] * len(composed)
+    if ink != "colour" and not fixed:
         sisters = [piece.layout for piece in agreed("colour", sisters)]
     return _level(agreed(ink, sisters), partial(again, ink), wanted)
 

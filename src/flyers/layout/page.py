@@ -25,17 +25,19 @@ from flyers.layout.plan import Plan, Region, below_picture
 from flyers.layout.rooms import SAFE, Trespass, inset, room_of, trespasses
 from flyers.layout.setting import balanced, set_column, sized
 from flyers.layout.stack import BandBox, RegionBox, Stack, line_above
-from flyers.layout.stylesheet import Grid
+from flyers.layout.stylesheet import Grid, StyleSheet
 from flyers.layout.upright import is_set_upright
 from flyers.layout.white import evenly
 from flyers.model.blocks import Block, Para
 from flyers.model.frame import Frame, Level
 from flyers.model.geometry import Rect
+from flyers.model.palette import calls
 from flyers.model.paper import Paper
 from flyers.units import MM, milli
 
 _TAKEN = 0.6 * MM  # the least module of a code on a tab
 _WIDE = 0.75  # of the type area, by a picture that has no words beside it
+_PALER = 3.0  # times as high is a bar of a pale colour
 
 
 class RegionKey(Struct, frozen=True, cache_hash=True):
@@ -179,7 +181,7 @@ def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     """A band with its floats where they leave it lowest."""
     band, styles = plan.band, compositor.styles
     if not band.frames:
-        band = _bar(band, styles.black)
+        band = _bar(band, styles)
     if styles.black and not band.piled:  # no bar lies beyond what printers reach
         band = replace(band, reach="margins")
     ground, page = band.ground, inset(band, styles, grid.area)
@@ -208,11 +210,13 @@ def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     )  # fmt: skip
 
 
-def _bar(band: Band, black: bool) -> Band:
-    """A band that holds nothing: a bar of its colour, in black as thin as those above fields."""
-    if black and band.ground:
+def _bar(band: Band, styles: StyleSheet) -> Band:
+    """A band that holds nothing: a bar of its colour, in black as thin as those above fields; a pale one is
+    higher, to be seen."""
+    if styles.black and band.ground:
         return replace(band, ground="", rule=min(band.tall or HEAVY, HEAVY), tall=0.0)
-    return replace(band, pad=0.0)
+    paler = 1 if band.ground or calls(styles.palette[band.colour]) else _PALER
+    return replace(band, pad=0.0, rule=(band.rule or 0.0) * paler)
 
 
 def _copies(plan: Plan, compositor: Compositor, grid: Grid) -> tuple[int, tuple[RegionBox, ...]]:

@@ -214,12 +214,10 @@ class StyleSheet:
 
     def bounds(self, name: str) -> Bounds:
         """The bounds of a style's size, of a picture's height (as a share of its width), or of the codes
-        (0 as the template sizes them, 1 the most it lets them have, 2 as much again where little else is), or
-        of the `tone` of pictures where ink is spared (0 the lightest, 1 the darkest)."""
-        if name == "code":
+        (0 as the template sizes them, 1 the most it lets them have, 2 as much again where little else is) and
+        the `tone` of pictures where ink is spared (0 the lightest, 1 the darkest)."""
+        if name in ("code", "tone"):
             return Bounds(0.0, 0.0, 1.0, 2.0, 0.02)
-        if name == "tone":
-            return Bounds(0.0, 0.0, 1.0, 1.0, 0.05)
         if name == "picture":
             own = self.template.picture
             return Bounds(own.least, own.usual or own.least, own.most, own.alone or own.most, 0.01)

@@ -25,10 +25,8 @@ def evenly(bands: Sequence[BandBox], spare: float) -> tuple[BandBox, ...]:
     takes = [more + each * band.height * (band in words) for more, band in zip(pictured, bands, strict=True)]
     gaps = [*(band.gap for band in bands[1:]), 0.0]
     known = spare > -_SAME  # else they are no whole side
-    return tuple(
-        _between(band, more, gap) if known and band in words else _taking(band, more)
-        for band, more, gap in zip(bands, takes, gaps, strict=True)
-    )
+    found = zip(bands, takes, gaps, strict=True)
+    return tuple(_taking(band, more, gap, known and band in words) for band, more, gap in found)
 
 
 def _room(band: BandBox) -> float:
@@ -38,17 +36,15 @@ def _room(band: BandBox) -> float:
     return max(0.0, tall + band.lead_in + band.foot - band.height) if len(band.regions) > 1 else 0.0
 
 
-def _taking(band: BandBox, more: float) -> BandBox:
-    return replace(band, band=replace(band.band, takes=more))
-
-
-def _between(band: BandBox, more: float, gap: float) -> BandBox:
-    """A band so much higher, its words as far from its bar as from the next one, which is a gap below it."""
+def _taking(band: BandBox, more: float, gap: float, between: bool) -> BandBox:
+    """A band so much higher; its words, if they are to stand `between` bars, as far from its own as from the
+    next one, which is a gap below it."""
     bar = bar_of(band.ground, band.pad, band.leads) if band.ground else 0.0
+    lower = {"top": (gap + bar + more) / 2}
     regions = (
-        replace(r, lower=(gap + bar + more * (r.region.frame.vertical == "top")) / 2)
-        if isinstance(r.content, Column)
+        replace(r, lower=lower.get(r.region.frame.vertical, (gap + bar) / 2))
+        if between and isinstance(r.content, Column)
         else r
         for r in band.regions
     )
-    return replace(_taking(band, more), regions=tuple(regions))
+    return replace(band, band=replace(band.band, takes=more), regions=tuple(regions))
