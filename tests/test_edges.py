@@ -24,7 +24,7 @@ from helpers_layout import (
 from helpers_pdf import PROFILE, check_marking, structure_of
 from msgspec.structs import replace
 from PIL import ImageOps
-from seen import Modules
+from seen import GlyphRun, Modules
 
 from flyers.content.template import Grid
 from flyers.layout.column import HAIR
@@ -225,6 +225,17 @@ class TestHangingMarks:
                     {"text": [para("“abcd")]}, one, styles={"body": style(hang_quotes=True)}, paper=WIDE
                 )
                 assert [x - BESIDE for x, _, _ in words(layout)] == [20 + pad - hangs]
+
+    @pytest.mark.parametrize("lang", ["en", "he"])
+    def test_where_it_has_no_room_it_hangs_in_the_column(self, lang: str) -> None:
+        """All lines are further in by the mark, in a field as on white, whichever way they are read."""
+        text = "“abcdefg hijk" if lang == "en" else "“אבגדהוז חטיכ"
+        for one, edge in ((band(frame("text"), ground="tint", reach="margins", pad=12.0), 32), (ONE, 20)):
+            styles = {"body": style(40, 48, hang_quotes=True)}
+            layout = set_page({"text": [para(text, lang=lang)]}, one, styles=styles, lang=lang)
+            boxes = [run.rect for run in marks(layout, GlyphRun)]
+            starts = [round(box.x if lang == "en" else 440 - box.right) for box in boxes]
+            assert (min(starts), starts[-1]) == (edge, edge + 40)
 
     def test_a_line_read_the_other_way_has_its_mark_where_it_starts(self) -> None:
         """Of a Hebrew line in English the mark is at the right, which is no edge."""

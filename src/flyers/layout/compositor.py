@@ -76,23 +76,26 @@ class Compositor(Struct, frozen=True):
         """A paragraph in lines of `width` points.
 
         A word longer than its line is hyphenated even where the style forbids it; what is then
-        still too wide says so in `excess`. Quotation marks hang only where there is room for them.
+        still too wide says so in `excess`. Quotation marks hang out of the column where there is room for
+        them, else in it, where lines are so much further in.
         """
         style = self.style(para)
         box = self._set(para, style, width, runs_on)
         if box.hangs <= self.marks:
             return box
-        return self._set(para, replace(style, hang_quotes=False), width, runs_on)
+        if style.align != "start":
+            return self._set(para, replace(style, hang_quotes=False), width, runs_on)
+        return self._set(para, style, width, runs_on, box.hangs)
 
-    def _set(self, para: Para, style: TypeStyle, width: float, runs_on: bool) -> TextBox:
-        key = para, style, width, runs_on
+    def _set(self, para: Para, style: TypeStyle, width: float, runs_on: bool, inset: float = 0.0) -> TextBox:
+        key = para, style, width, runs_on, inset
         return self.tools.memory.recall(key, lambda: self._lines(*key))
 
-    def _lines(self, para: Para, style: TypeStyle, width: float, runs_on: bool) -> TextBox:
-        box = set_lines(para, style, width, *self.cut(para, style, style.hyphens), runs_on)
+    def _lines(self, para: Para, style: TypeStyle, width: float, runs_on: bool, inset: float) -> TextBox:
+        box = set_lines(para, style, width, *self.cut(para, style, style.hyphens), runs_on, inset=inset)
         if not box.excess or style.hyphens:
             return box
-        return set_lines(para, style, width, *self.cut(para, style, True), runs_on)
+        return set_lines(para, style, width, *self.cut(para, style, True), runs_on, inset=inset)
 
     def ways(self, para: Para, width: float) -> tuple[Way, ...]:
         """The best divisions by sense of a paragraph into one line, two lines … up to six, on a measure of

@@ -38,7 +38,7 @@ _BY_INK, _HOOK = 12, 3.5 * MM  # points of type whose letters stand by their ink
 class TextBox(Struct, frozen=True, dict=True):
     """A paragraph in lines. Its top is the top of its capitals, its foot that of its descenders, in a style
     that is trimmed its last baseline, so that boxes align by what the eye sees. `excess` is by how much a
-    word is wider than the column."""
+    word is wider than the column. All lines are `inset` by a mark that hangs within it."""
 
     para: Para
     style: TypeStyle
@@ -52,6 +52,7 @@ class TextBox(Struct, frozen=True, dict=True):
     runs_on: bool = False
     spread: float = 0.0
     leading: float = 0.0
+    inset: float = 0.0
 
     @property
     def before(self) -> float:
@@ -161,7 +162,7 @@ class TextBox(Struct, frozen=True, dict=True):
         return hung(self.whole, self.shaper, self.para) if hangs else 0.0
 
     def _indent_of(self, line: Line) -> float:
-        return self.indent if line is self.lines[0] else 0.0
+        return self.inset + (self.indent if line is self.lines[0] else 0.0)
 
     @once
     def top(self) -> float:
@@ -346,16 +347,18 @@ def set_lines(
     shaper: Shaper,
     runs_on: bool = False,
     ends: Sequence[int] | None = None,
+    inset: float = 0.0,
 ) -> TextBox:
-    """Break a paragraph into lines `width` points long, after the fragments at `ends` if they are given."""
+    """Break a paragraph into lines `width` points long less an `inset`, after the fragments at `ends`
+    if they are given."""
     indent = _indent(para, style, runs_on)
-    measure = width / style.size
+    measure = (width - inset) / style.size
     fragments = _measured(para, style, whole, shaper)
     if ends is None and style.balance:
         found = headline_of(para, style, whole, shaper).lines(measure)
         ends = found.ends if found else None
     elif ends is None:
-        ends = total_fit(fragments, measure, (width - indent) / style.size, even=not style.hyphens)
+        ends = total_fit(fragments, measure, measure - indent / style.size, even=not style.hyphens)
     excess = 0.0
     if ends is None:
         widest = max(f.width + f.hyphen for f in fragments)
@@ -371,4 +374,7 @@ def set_lines(
         lines.append(Line(start, kept, wide, above, below, last.hyphen > 0))
         start, begin = stop, end + 1
     metrics = shaper.tools.ruler.metrics(style.face, para.lang)
-    return TextBox(para, style, width, whole, shaper, tuple(lines), metrics, indent, excess, runs_on).led()
+    box = TextBox(
+        para, style, width, whole, shaper, tuple(lines), metrics, indent, excess, runs_on, inset=inset
+    )
+    return box.led()
