@@ -311,6 +311,23 @@ class TestTurning:
         # What is a heading on the front is not another one on the back.
         assert [tag.role for tag in layout.tags].count("H1") == 1
 
+    @pytest.mark.parametrize(("others", "again"), [(0, 1), (1, 1), (2, 0)])
+    def test_a_code_is_said_again_only_where_it_fills_a_row(self, others: int, again: int) -> None:
+        codes = [code(f"{n}.example", f"https://{n}.example") for n in range(others)]
+        slots: dict[str, list[Block]] = {
+            "story": [para("words " * 60, key="story") for _ in range(10)],
+            "first": [code("first.example", "https://first.example")],
+            "more": codes,
+        }
+        cells = {"divide": "codes", "apart": 4.0}
+        front = [band(frame("story")), band(frame("first", code=50.0), **cells)]
+        back = [band(frame("story")), band(frame("first", "more", code=50.0), **cells)]
+        layout = set_page(slots, sides={"front": front, "back": back}, threads=("story",), again=("first",))
+        found = [
+            sum(mark.text == "https://first.example" for mark in marks(layout, Modules, n)) for n in (0, 1)
+        ]
+        assert found == [1, again]
+
     def test_it_goes_on_overleaf_only_where_it_has_begun(self) -> None:
         """Six words are a line of forty letters: 48 of the 50 lines are taken, and a part has two of four."""
         sides = {"front": [band(frame("lead")), band(frame("story"))], "back": [band(frame("story"))]}

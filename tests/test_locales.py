@@ -24,6 +24,7 @@ from flyers.content.text import Text
 from flyers.content.words import keys, words_of
 from flyers.measure.breaks import breaks
 from flyers.measure.faces import script_of
+from flyers.measure.sense import LEANING, demerits
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.model.blocks import Para, Rows, Run
 from flyers.model.frame import Face
@@ -509,8 +510,9 @@ def test_whom_to_write_to_is_said_as_one_says_it(lang: str) -> None:
 )
 def test_an_article_stays_with_whom_it_is_of(short: str) -> None:
     lang, _, name = short.partition(": ")
-    (*_, last) = write_to(words_of(lang), (Run(name, isolated=True),), short=True)
-    assert " " not in last.text
+    said = "".join(run.text for run in write_to(words_of(lang), (Run(name, isolated=True),), short=True))
+    words = [match.start() for match in re.finditer(r"\S+", said)][1:]
+    assert max(demerits(said, lang, words)) == demerits(said, lang, words)[-1] == LEANING
 
 
 @pytest.mark.parametrize("tag", LOCALES)

@@ -59,7 +59,7 @@ class Words(Struct, frozen=True):
         then. A `short` one is written to go on; its capital is that of a name: La Repubblica.
 
         >>> words_of("it").after_write("il ministro", True), words_of("hu").after_write("a papnak", True)
-        (('al\\xa0', 3), ('', 0))
+        (('al ', 3), ('', 0))
         """
         if not self.locale or self.own.get("write_to") or self.lang_of("write_on") != self.lang:
             return None
@@ -70,7 +70,7 @@ class Words(Struct, frozen=True):
                 return "", 0
             first, article = "", "name" if short else ""
         said = self.locale.to_with.get(article, "-")
-        return None if said == "-" else (said if said.endswith("’") else f"{said}\u00a0", len(first))
+        return None if said == "-" else (said if said.endswith("’") else f"{said} ", len(first))
 
     def lang_of(self, key: str) -> str:
         """The language that `say` answers in: English where the language lacks the words."""

@@ -29,9 +29,9 @@ _LOW, _DROP = 3.2 * MM, 2.5 * MM  # from the verb to a patch; from it to the wor
 _WORDS, _SHARE = 3 * MM, 0.3  # from the verb to the words below it, of large ones a share of their size
 _APART = 2 * MM  # from the ink of the verb to theirs
 _NEARLY = 0.9  # of their least size, that verbs may have to stand on one line, or two
-_AMPLE = 0.85  # of its usual size, by a verb: its code may grow as long as it has that
+_AMPLE = 0.19  # of its patch, by a verb beside it: the code may grow as long as the verb has that
 _FEW, _ABOVE = 2, 3  # lines of a verb beside a code; codes in a row whose cells are narrow
-_STRIP = 4 * MM  # of bare cell, for a line of an address
+_STRIP, _FLAW = 2.5 * MM, 10 * MM  # of bare cell, for an address's line, and a verb's that ends badly
 _LEAST = 4.0  # times a verb's least size: narrower columns of words are ragged
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
 
@@ -42,8 +42,8 @@ class CodeBox(Struct, frozen=True):
     column's edge; else the symbol itself does and the quiet zone hangs out, by `most_hang` at the most. Above
     the patch there is a `room` for the verb, as high as the verbs of its neighbours; it stands `down` from
     the box's top, so that their first lines are in line. `asked` is the side that the template wants,
-    `wanting` what the verb has less than its usual size. Words beside it stand at the patch's foot, or
-    `close` below the verb.
+    `wanting` what the verb has less than such a patch asks for; it is `small` under its least. Words beside
+    it stand at the patch's foot, or `close` below the verb.
     """
 
     code: Code
@@ -64,6 +64,7 @@ class CodeBox(Struct, frozen=True):
     after: float = 0.0
     runs_on: bool = False
     wanting: float = 0.0
+    small: bool = False
     alone: bool = True
     close: bool = False
 
@@ -73,17 +74,13 @@ class CodeBox(Struct, frozen=True):
         return self.form == "above"
 
     @property
-    def parted(self) -> bool:
-        """Whether a word of its verb is in two parts."""
-        return self.verb.broken or self.verb.hyphened
-
-    @property
     def scattered(self) -> int:
-        """How many lines of its verb end inside a name, or are one word of three lines, but for one."""
+        """How many lines of its verb end inside a name or at its hyphen, or are one word of three lines, but
+        for one."""
         lines, whole = self.verb.lines, self.verb.whole
         lone = sum(" " not in whole.text[line.start : line.end] for line in lines)
         named = sum(in_a_name(whole, line.start) for line in lines[1:])
-        return named + (max(0, lone - 1) if len(lines) > _FEW else 0)
+        return max(named, int(self.verb.hyphened), lone - 1 if len(lines) > _FEW else 0)
 
     @property
     def quiet(self) -> float:
@@ -221,8 +218,9 @@ class CodeBox(Struct, frozen=True):
         high = self.patch - self.air
         if self.form == "beside" and self.words.boxes:
             high -= max(_WORDS, self.words.over + _APART) + self.words.height + self.air
-        ways = [replace(w, size=min(w.size, high / (w.lines * leading))) for w in self._ways(compositor)]
-        best = max((way.size for way in ways if way.lines <= _FEW), default=inf)
+        every = [replace(w, size=min(w.size, high / (w.lines * leading))) for w in self._ways(compositor)]
+        ways = [way for way in every if way.size >= _nearly(bounds)] or every
+        best = max((way.size for way in ways if way.lines <= _FEW), default=0.0 if ways else inf)
         if best < bounds.usual:  # a third line only where it is worth it
             able = (way for way in ways if way.size == best or way.lines > _FEW)
             best = max(able, key=lambda way: way.worth).size
@@ -350,9 +348,12 @@ def _one_verb(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]
     rooms = zip(_rooms(boxes, compositor, bounds), boxes, strict=True)
     room = min(room * asked / box.verb.style.size for room, box in rooms)
     if (size := floor(min(room, asked) / bounds.step) * bounds.step) < asked:
-        compositor, ample = compositor.with_sizes({name: size}), _AMPLE * min(asked, bounds.usual)
-        boxes = [replace(box.saying(compositor), wanting=max(0.0, ample - size)) for box in boxes]
+        compositor = compositor.with_sizes({name: size})
+        boxes = [box.saying(compositor) for box in boxes]
     most = min(_FEW, max(len(box.verb.lines) for box in boxes))  # more would be towers
+    boxes = [
+        replace(box, wanting=max(0.0, _AMPLE * box.patch - size), small=size < bounds.least) for box in boxes
+    ]
     return [box.in_lines(most, compositor) if box.headed else box for box in boxes]
 
 
@@ -380,19 +381,19 @@ def _nearly(bounds: Bounds) -> float:
 
 
 def _bare(boxes: Sequence[CodeBox]) -> float:
-    """What is bare in the cells of a row, and strips of it for addresses' lines."""
+    """What is bare in the cells of a row, and strips of it for addresses' lines and for flaws of verbs."""
     height = max(box.height for box in boxes)
-    lines = (sum(len(text.lines) for text in box.addresses) for box in boxes)
-    return fsum(box.bare(height) + n * _STRIP * box.width for box, n in zip(boxes, lines, strict=True))
+    lines = (_STRIP * sum(len(text.lines) for text in box.addresses) for box in boxes)
+    strips = (high + _FLAW * (box.scattered**2 + box.small) for box, high in zip(boxes, lines, strict=True))
+    return fsum(box.bare(height) + high * box.width for box, high in zip(boxes, strips, strict=True))
 
 
-def _fault(boxes: Sequence[CodeBox]) -> tuple[float, int, int, int, bool, float]:
+def _fault(boxes: Sequence[CodeBox]) -> tuple[float, int, int, bool, float]:
     """What speaks against a form."""
     return (
         max(box.excess for box in boxes),
-        sum(box.verb.broken + box.parted for box in boxes),
-        sum(box.scattered for box in boxes),
+        sum(box.verb.broken for box in boxes),
         sum(box.badly_broken for box in boxes),
-        any(box.headed != (len(boxes) == _ABOVE) for box in boxes),
+        len(boxes) == _ABOVE and not boxes[0].headed,
         round(_bare(boxes), 2),
     )

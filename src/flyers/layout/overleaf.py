@@ -18,13 +18,14 @@ from flyers.layout.plan import Slots, said_again
 from flyers.layout.setting import set_column
 from flyers.measure.copyfit import largest
 from flyers.measure.sense import sentences
-from flyers.model.blocks import Block, Items, Para, Run, Story
+from flyers.model.blocks import Block, Code, Items, Para, Run, Story
 from flyers.model.demerit import TOLD
 
 SHARED = TOLD, 0.65  # of a story that runs on, what stands on the front
 
 _KEEP = 2  # lines of a paragraph that stay together on either side
 _SOME = 4  # the least lines on a front that are more than a tease, and that are worth turning the page for
+_ROW = 2  # codes that fill one, with room for words beside them
 _NEAR = 0.75  # of what fits: so far back an end of sense is looked for
 
 Bands = tuple[Band, ...]
@@ -125,19 +126,26 @@ def thread(one: Arrangement, story: Story) -> tuple[Block, ...]:
 def turned_over(
     sides: Sequence[tuple[str, Bands]], one: Arrangement, story: Story, place: Place
 ) -> list[tuple[str, Bands, Slots]]:
-    """Front and back with what stands on them, the thread cut at a place."""
+    """Front and back with what stands on them, the thread cut at a place. A code is said again only where it
+    fills a row."""
     (front_name, front_bands), (back_name, back_bands) = sides
     slot, text = next(iter(one.threads), ""), thread(one, story)
     before, after = part(text, place)
     behind = {slot for band in back_bands for slot, _ in slots_of(band)}
     note = story.slots.get("overleaf", ()) if before and after else ()
     front = {k: v for k, v in story.slots.items() if k not in behind or k in one.again}
-    again = {k: tuple(map(said_again, v)) for k, v in story.slots.items() if k in one.again}
-    back = {k: v for k, v in story.slots.items() if k in behind and k not in one.again} | again
+    back = {k: v for k, v in story.slots.items() if k in behind and k not in one.again}
+    full = sum(map(_codes, back.values())) >= _ROW
+    again = {k: v for k, v in story.slots.items() if k in one.again and not (full and _codes(v))}
+    back |= {k: tuple(map(said_again, v)) for k, v in again.items()}
     return [
         (front_name, front_bands, {**front, slot: (*before, *note)}),
         (back_name, back_bands, {**back, slot: after}),
     ]
+
+
+def _codes(blocks: Sequence[Block]) -> int:
+    return sum(isinstance(block, Code) for block in blocks)
 
 
 def cut(

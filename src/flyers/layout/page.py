@@ -86,14 +86,14 @@ class PageBox(Struct, frozen=True, dict=True):
         return fsum(max(0.0, b.height - b.band.share * self.area.height) for b in self.bands)
 
     @once
-    def code_flaws(self) -> float:
-        """How many lines of verbs stand above codes, and so leave a bare place beside these; how many verbs
-        have a word in two parts, or are scattered, how badly addresses are broken; what verbs beside codes
-        want of their size."""
+    def code_flaws(self) -> tuple[int, float]:
+        """How many lines of verbs stand above codes, and so leave a bare place beside these; and how many
+        verbs have a word in two parts, or are scattered, how badly addresses are broken, and what verbs
+        beside codes want of their size."""
         codes = [box for box in self.stack.boxes if isinstance(box, CodeBox)]
         above = sum(len(box.verb.lines) for box in codes if box.headed)
-        torn = sum(box.parted + box.scattered + box.badly_broken for box in codes)
-        return above + torn + fsum(box.wanting for box in codes if not box.headed)
+        torn = sum(box.verb.broken + box.scattered + box.badly_broken for box in codes)
+        return above, torn + fsum(box.wanting for box in codes if not box.headed)
 
     @property
     def regions(self) -> Iterator[RegionBox]:

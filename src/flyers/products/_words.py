@@ -167,15 +167,8 @@ def write_to(words: Words, name: Runs, short: bool) -> Runs:
     if not (joint or short):
         return addressed(words, "write_to", name)
     before, instead = joint or ("", 0)
-    first = replace(name[0], text=_leaning(before + name[0].text[instead:], words.lang))
+    first = replace(name[0], text=before + name[0].text[instead:])
     return around(words, "write_on" if joint else "write_to", "name", (first, *name[1:]))
-
-
-def _leaning(text: str, lang: str) -> str:
-    """A text of which the first words stay with the next one where they lean on it: "to the Mayor"."""
-    word, apart, rest = text.partition(" ")
-    leans = apart and word.lower() in phrases(lang).proclitics
-    return f"{word}\u00a0{_leaning(rest, lang)}" if leans else text
 
 
 def begun(text: str) -> str:
