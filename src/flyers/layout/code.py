@@ -29,9 +29,10 @@ _LOW, _DROP = 3.2 * MM, 2.5 * MM  # from the verb to a patch; from it to the wor
 _WORDS, _SHARE = 3 * MM, 0.3  # from the verb to the words below it, of large ones a share of their size
 _APART = 2 * MM  # from the ink of the verb to theirs
 _NEARLY = 0.9  # of their least size, that verbs may have to stand on one line, or two
-_AMPLE = 0.19  # of its patch, by a verb beside it: the code may grow as long as the verb has that
+_AMPLE = {"beside": 0.19, "split": 0.25, "above": 0.0}  # of its patch, by a verb: as long as it has that a
+# code may grow; where no words stand below it in its cell it has to be larger
 _FEW, _ABOVE = 2, 3  # lines of a verb beside a code; codes in a row whose cells are narrow
-_STRIP, _FLAW = 2.5 * MM, 10 * MM  # of bare cell, for an address's line, and a verb's that ends badly
+_STRIP, _FLAW = 1 * MM, 10 * MM  # of bare cell, for an address's line, and a verb's that ends badly
 _LEAST = 4.0  # times a verb's least size: narrower columns of words are ragged
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
 
@@ -351,9 +352,8 @@ def _one_verb(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]
         compositor = compositor.with_sizes({name: size})
         boxes = [box.saying(compositor) for box in boxes]
     most = min(_FEW, max(len(box.verb.lines) for box in boxes))  # more would be towers
-    boxes = [
-        replace(box, wanting=max(0.0, _AMPLE * box.patch - size), small=size < bounds.least) for box in boxes
-    ]
+    wanting = max(0.0, _AMPLE[boxes[0].form] * boxes[0].patch - size)
+    boxes = [replace(box, wanting=wanting, small=size < bounds.least) for box in boxes]
     return [box.in_lines(most, compositor) if box.headed else box for box in boxes]
 
 

@@ -92,8 +92,7 @@ class PageBox(Struct, frozen=True, dict=True):
         beside codes want of their size."""
         codes = [box for box in self.stack.boxes if isinstance(box, CodeBox)]
         above = sum(len(box.verb.lines) for box in codes if box.headed)
-        torn = sum(box.verb.broken + box.scattered + box.badly_broken for box in codes)
-        return above, torn + fsum(box.wanting for box in codes if not box.headed)
+        return above, fsum(b.verb.broken + b.scattered + b.badly_broken + b.wanting for b in codes)
 
     @property
     def regions(self) -> Iterator[RegionBox]:
