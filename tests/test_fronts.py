@@ -9,6 +9,7 @@ from seen import GlyphRun, Mark, Panel, Picture, Rule, seen
 
 from flyers.content import library
 from flyers.content.order import Order
+from flyers.content.template import slots_of
 from flyers.content.templates import load_template
 from flyers.press import prepare
 
@@ -61,6 +62,39 @@ def test_no_story_goes_on_above_the_picture_that_its_reader_met_first(look: str)
             flowing = [frame.slots for band in bands for frame in band.frames if frame.flow > 1]
             both = [slots for slots in flowing if {"story", "picture"} <= set(slots)]
             assert all(slots.index("story") < slots.index("picture") for slots in both)
+
+
+@pytest.mark.parametrize("look", library.templates("flyer"))
+def test_what_to_write_stands_on_the_side_of_its_code(look: str) -> None:
+    """The e-mail is the second code where there are links: its subject stood overleaf on small paper."""
+    template = load_template(library.template("flyer", look)).value
+    assert template
+    for one in template.arrangements:
+        for bands in template.sides(one).values():
+            slots = [slot for band in bands for slot, _ in slots_of(band)]
+            assert ("message" in slots) == ("second_code" in slots), one
+
+
+@pytest.mark.parametrize("look", library.templates("flyer"))
+def test_a_place_is_never_set_like_a_headline(look: str) -> None:
+    """On backs with little on them it was of 30 points, nearly as loud as its date."""
+    template = load_template(library.template("flyer", look)).value
+    assert template
+    for one in (template, *(template.arranged(name) for name in template.arrangements)):
+        when = one.styles["when"]
+        assert max(when.most or when.size, when.alone or 0) <= 18
+
+
+def test_a_picture_overleaf_keeps_its_shape_and_no_side_is_cut_off() -> None:
+    """A row of children was cut through the faces of the outer ones, below bare sky."""
+    bold = load_template(library.template("flyer", "bold")).value
+    assert bold
+    for name, one in bold.arrangements.items():
+        behind = [band for band in bold.sides(name).get("back", ()) if band.frames[0].backdrop]
+        for band in behind:
+            picture = one.picture or bold.picture
+            assert picture.most >= (picture.alone or 0)
+            assert not band.takes or len(band.frames) > 1
 
 
 def test_a_heading_is_no_small_print_above_large_demands() -> None:

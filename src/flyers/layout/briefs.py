@@ -21,12 +21,13 @@ _LEAST = 42 * MM  # of words beside a mark, and of a brief beside another
 _HALF = 58 * MM  # of a second column of words, at the least
 _RAGGED = 12.0, 2  # em of its type, in which a text beside a mark has no more lines
 _WIDE = 110 * MM  # of a brief with room for a mark and words beside each other
-_DISPLAY = 0.6  # of the measure, by a mark that is a headline of its words
-_TALL = 3.5  # times a mark, by words beside it: below it would be a hole
+_STRIP = 11 * MM  # beside a mark above its words: higher is a hole
+_DISPLAY = 0.5  # of the measure, by a mark that is a headline of its words
+_BARE = 14 * MM  # below a mark beside its words: more would be a hole
 _LOOSE = 15 * MM  # by which dates alone in a column are further apart, at the most
-_RULED = 12 * MM  # dates that are so far apart in a column have a rule between them
+_RULED = 6 * MM  # dates that are so far apart in a column have a rule between them
 _RULE = 0.75  # points
-_BELOW = 2.5 * MM  # from the tails of marks to words below them
+_BELOW, _APART = 2.5 * MM, 0.14  # from the tails of marks to words below them; at the least of their size
 
 
 class BriefBox(Struct, frozen=True):
@@ -63,8 +64,8 @@ class BriefBox(Struct, frozen=True):
     @property
     def lonely(self) -> bool:
         """Whether its mark stands above its words, and leaves much of the measure bare."""
-        wide = self.words.width
-        return bool(self.mark and self.top and wide >= _WIDE and self.mark.widest < _DISPLAY * wide)
+        wide, mark = self.words.width, self.mark if self.top else None
+        return bool(mark and mark.height > _STRIP and wide >= _WIDE and mark.widest < _DISPLAY * wide)
 
     @property
     def ragged(self) -> bool:
@@ -173,18 +174,18 @@ def _air(brief: BriefBox) -> float:
 
 def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[BriefBox]:
     """Briefs of a width, their words on one edge."""
-    marks = [compositor.text(brief.mark, width) if brief.mark else None for brief in briefs]
-    widest = max((_ink(mark) for mark in marks if mark), default=0.0)
+    widest = max((_ink(compositor.text(one.mark, width)) for one in briefs if one.mark), default=0.0)
     inset = widest + _BESIDE if widest else 0.0
     if width - inset >= _LEAST:
         beside = _beside(briefs, widest, width, inset, compositor)
-        tall = _TALL * len(briefs)  # many read as a table
-        if not any(one.ragged or one.height > tall * one.mark.height for one in beside if one.mark):
+        most = compositor.styles.length(_BARE) * len(briefs)  # many read as a table
+        if not any(one.ragged or one.height - one.mark.height > most for one in beside if one.mark):
             return beside
     below = [_brief(brief, width, width, 0.0, compositor) for brief in briefs]
-    tails = max((one.mark.under for one in below if one.mark), default=0.0)  # which some dates have
-    drop = _BELOW + tails + max(one.words.over for one in below)
-    return [replace(one, drop=drop) for one in below]
+    marks = [one.mark for one in below if one.mark]
+    tails = max((mark.under for mark in marks), default=0.0)  # which some dates have
+    apart = max(_BELOW, *(_APART * mark.style.size for mark in marks), 0.0)
+    return [replace(one, drop=apart + tails + max(one.words.over for one in below)) for one in below]
 
 
 def _beside(

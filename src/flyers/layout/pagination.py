@@ -43,7 +43,7 @@ from flyers.model.demerit import TOLD, Demerit, Trial
 _GROWN = 3  # arrangements that are copyfit
 _POOR = 80.0  # demerits of sides with which much is wrong
 _DOUBTFUL = 60.0  # those of two sides, above which one with a smaller headline is looked for
-_BARE = 12.0, 16.0  # per cent of the type area: a larger hole makes a front, a back a poor one,
+_BARE = 12.0, 12.0  # per cent of the type area: a larger hole makes a front, a back a poor one,
 _EMPTY, _FULL = (25.0, 20.0), 8.0  # these a side that nobody made; one with no larger one is full
 _NEAR = 0.05  # of a story: so much less in front is no other page
 _READ = 44.0  # points: the least by a headline whose style does not ask for less
