@@ -21,7 +21,6 @@ _LEAST = 42 * MM  # of words beside a mark, and of a brief beside another
 _HALF = 58 * MM  # of a second column of words, at the least
 _RAGGED = 12.0, 2  # em of its type, in which a text beside a mark has no more lines
 _WIDE = 110 * MM  # of a brief with room for a mark and words beside each other
-_STRIP = 11 * MM  # beside a mark above its words: higher is a hole
 _DISPLAY = 0.5  # of the measure, by a mark that is a headline of its words
 _BARE = 14 * MM  # below a mark beside its words: more would be a hole
 _LOOSE = 15 * MM  # by which dates alone in a column are further apart, at the most
@@ -63,9 +62,9 @@ class BriefBox(Struct, frozen=True):
 
     @property
     def lonely(self) -> bool:
-        """Whether its mark stands above its words, and leaves much of the measure bare."""
-        wide, mark = self.words.width, self.mark if self.top else None
-        return bool(mark and mark.height > _STRIP and wide >= _WIDE and mark.widest < _DISPLAY * wide)
+        """Whether much of the measure is bare beside its mark where its words stand below."""
+        wide = self.inset + self.words.width
+        return bool(self.mark and wide >= _WIDE and self.mark.widest < _DISPLAY * wide)
 
     @property
     def ragged(self) -> bool:
@@ -104,7 +103,7 @@ class BriefsBox(Plain, frozen=True):
         """How many of its paragraphs have a word in two parts, how many lines end inside an address, how
         many marks stand above words though there is room beside them, or above ragged ones, and how many rows
         it has beyond one."""
-        below = sum(brief.lonely + brief.ragged for brief in self.briefs)
+        below = sum((brief.lonely and not brief.inset) + brief.ragged for brief in self.briefs)
         parted = sum(in_an_address(text.whole, line.start) for text in self.boxes for line in text.lines[1:])
         return self.joints + below + parted + sum(text.broken for text in self.boxes)
 
@@ -179,13 +178,14 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
     if width - inset >= _LEAST:
         beside = _beside(briefs, widest, width, inset, compositor)
         most = compositor.styles.length(_BARE) * len(briefs)  # many read as a table
-        if not any(one.ragged or one.height - one.mark.height > most for one in beside if one.mark):
+        holes = (one.height - one.mark.height > most and not one.lonely for one in beside if one.mark)
+        if not any(holes) and not any(one.ragged for one in beside):
             return beside
     below = [_brief(brief, width, width, 0.0, compositor) for brief in briefs]
     marks = [one.mark for one in below if one.mark]
-    tails = max((mark.under for mark in marks), default=0.0)  # which some dates have
-    apart = max(_BELOW, *(_APART * mark.style.size for mark in marks), 0.0)
-    return [replace(one, drop=apart + tails + max(one.words.over for one in below)) for one in below]
+    tails = (max(_BELOW, _APART * mark.style.size) + mark.under for mark in marks)  # which some dates have
+    drop = max(tails, default=0.0) + max(one.words.over for one in below)
+    return [replace(one, drop=drop) for one in below]
 
 
 def _beside(
