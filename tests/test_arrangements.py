@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Hashable
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,13 @@ from PIL import Image as Imaging
 from flyers.cli import main
 from flyers.content.clauses import Condition, Step, condition
 from flyers.content.order import Order
+from flyers.content.style import Change
 from flyers.content.template import Arrangement
+from flyers.layout.compositor import Compositor
 from flyers.layout.engine import lay_out
+from flyers.layout.setting import sized
+from flyers.layout.stylesheet import StyleSheet
+from flyers.measure.protocols import Memory
 from flyers.model.blocks import Block, Image, Story
 from flyers.model.frame import Details, Layout
 from flyers.model.stock import Stock
@@ -438,3 +444,16 @@ def test_one_side_with_a_smaller_headline_comes_before_two_of_which_one_is_half_
     shutil.copy(Path(__file__).parent / "data" / "pool.jpg", tmp_path)
     kit = prepare(tmp_path / "campaign.yaml", Order(("flyer",), papers=("letter",), template="bold"))
     assert [len(piece.layout.pages) for piece in kit.pieces] == [1]
+
+
+def test_what_an_arrangement_changes_of_a_style_sets_nothing_anew_that_has_none_of_it() -> None:
+    ways = {"one": way("story"), "two": replace(way("story"), styles={"head": Change(bold=True)})}
+    made = replace(template({"all": (band(frame("story")),)}, {}), arrangements=ways)
+    usual = Compositor(TOOLS, StyleSheet(made, Stock(PAPER, ("en",), "colour")), Memory())
+
+    def decides(arrangement: str, name: str) -> Hashable:
+        on = replace(usual, styles=usual.styles.arranged(arrangement))
+        return sized(name, lambda: (para("Word", name),), on)
+
+    assert decides("one", "body") == decides("two", "body")
+    assert decides("one", "head") != decides("two", "head")

@@ -18,8 +18,8 @@ from flyers.measure.linebreak import (
     STEP,
     TAIL,
     Fragment,
+    Galley,
     _fit,
-    total_fit,
 )
 
 # Whole numbers, so that sums are exact and equal costs are equal.
@@ -97,7 +97,7 @@ def first_fit(fragments: Sequence[Fragment], width: float) -> list[int]:
 
 @given(PARAGRAPH, st.integers(9, 20), st.sampled_from([0, 2]))
 def test_total_fit_is_the_optimum(fragments: list[Fragment], width: int, indent: int) -> None:
-    found = total_fit(fragments, width, width - indent)
+    found = Galley(fragments).lines(width, width - indent)
     costs = [cost(fragments, ends, width, width - indent) for ends in all_breaks(len(fragments))]
     possible = [one for one in costs if one is not None]
     if found is None:
@@ -108,7 +108,7 @@ def test_total_fit_is_the_optimum(fragments: list[Fragment], width: int, indent:
 
 @given(st.lists(WORDS | SYLLABLES, min_size=1, max_size=80), st.integers(12, 60))
 def test_total_fit_of_long_paragraphs(fragments: list[Fragment], width: int) -> None:
-    found = total_fit(fragments, width)
+    found = Galley(fragments).lines(width)
     assert found is not None  # no fragment is wider than 9
     assert found == sorted(set(found))
     assert found[-1] == len(fragments) - 1
@@ -127,42 +127,42 @@ def test_a_cheap_way_is_the_one_that_is_found_among_all(
     fragments: list[Fragment], width: int, indent: int
 ) -> None:
     """What is dear is left out first: that changes no paragraph, of equals neither."""
-    found = total_fit(fragments, width, width - indent)
+    found = Galley(fragments).lines(width, width - indent)
     with patch.object(_fit, "__defaults__", (inf,)):
-        assert total_fit(fragments, width, width - indent) == found
+        assert Galley(fragments).lines(width, width - indent) == found
 
 
 def test_total_fit_spreads_what_first_fit_leaves() -> None:
     # 4 4 | 4 4 | 4 with measure 9 leaves one word alone (10); 4 4 | 4 | 4 4 costs 100 (5/9)² = 31 more.
-    assert total_fit(words(4, 4, 4, 4, 4), 9) == [1, 3, 4]
+    assert Galley(words(4, 4, 4, 4, 4)).lines(9) == [1, 3, 4]
     # Measure 19 holds four words of 4 (19): 4 | 1 leaves one alone (10), 3 | 2 lacks 5/19: 100 · 0.069 = 6.9.
-    assert total_fit(words(4, 4, 4, 4, 4), 19) == [2, 4]
+    assert Galley(words(4, 4, 4, 4, 4)).lines(19) == [2, 4]
 
 
 def test_first_line_is_indented() -> None:
     # Two words of 4 are 9 wide: they fit the measure of 9, not the first line's 7.
-    assert total_fit(words(4, 4, 4), 9, first=7) == [0, 2]
+    assert Galley(words(4, 4, 4)).lines(9, first=7) == [0, 2]
 
 
 def test_forced_breaks_part_paragraphs() -> None:
     fragments = [Fragment(2, 1, forced=True), Fragment(2, 1), Fragment(2, 1, forced=True), Fragment(2)]
-    assert total_fit(fragments, 20) == [0, 2, 3]
+    assert Galley(fragments).lines(20) == [0, 2, 3]
 
 
 def test_a_fragment_wider_than_the_line() -> None:
-    assert total_fit(words(4, 12, 4), 10) is None
+    assert Galley(words(4, 12, 4)).lines(10) is None
     # A hyphen may be what does not fit: 5 + 1 > 5.5, and 5 + 3 > 5.5.
-    assert total_fit([Fragment(5, hyphen=1), Fragment(3)], 5.5) is None
+    assert Galley([Fragment(5, hyphen=1), Fragment(3)]).lines(5.5) is None
 
 
 def test_nothing_to_set() -> None:
-    assert total_fit([], 10) == []
+    assert Galley([]).lines(10) == []
 
 
 def test_no_two_hyphens_below_one_another() -> None:
     # Measure 10, syllables of 3 and hyphens of 1: "aaa bbb-" is 8 wide.
     syllables = [Fragment(3, 1), Fragment(3, hyphen=1), Fragment(3, 1), Fragment(3, hyphen=1), Fragment(3, 1)]
-    found = total_fit([*syllables, Fragment(9, 1), Fragment(3, 1), Fragment(3)], 10)
+    found = Galley([*syllables, Fragment(9, 1), Fragment(3, 1), Fragment(3)]).lines(10)
     assert found is not None
     ended = [syllables[end].hyphen > 0 for end in found if end < len(syllables)]
     assert (True, True) not in set(pairwise(ended))
@@ -170,7 +170,7 @@ def test_no_two_hyphens_below_one_another() -> None:
 
 def test_the_last_line_is_no_rest_of_a_word() -> None:
     # "aaaa bb-|bb" would fill the first line (4+1+2+1 = 8 of 8) and leave "bb" alone.
-    assert total_fit([Fragment(4, 1), Fragment(2, hyphen=1), Fragment(2)], 8) == [0, 2]
+    assert Galley([Fragment(4, 1), Fragment(2, hyphen=1), Fragment(2)]).lines(8) == [0, 2]
 
 
 @pytest.mark.parametrize(("even", "ends"), [(False, [2, 3]), (True, [1, 3])])
@@ -179,4 +179,4 @@ def test_a_word_alone_at_the_end_of_large_type_is_dearer_than_half_a_line(
 ) -> None:
     """Of 13 letters the first line has 12 and lacks 1, or 7 and lacks 6: 21 hundredths."""
     words = [Fragment(float(len(word)), 1.0) for word in ("abcd", "ef", "ghij", "klmnop")]
-    assert total_fit(words, 13, even=even) == ends
+    assert Galley(words).lines(13, even=even) == ends

@@ -17,8 +17,8 @@ _LINE = r"(?P<head>[ \t]*(?:- +)*(?:[\w.-]+ *:[ \t]+)?)(?P<value>\S.*)"
 _COMMENT = re.compile(r"\s+#\S")
 _ODD_SPACES = "\u00a0\u2007\u202f"
 # Indentation with such a space in it, before an item or a key.
-_ODD_INDENT = re.compile(rf"[ \t]*[{_ODD_SPACES}][ \t{_ODD_SPACES}]*(?=- |[\w.-]+:(?:\s|$))")
-_CURLED = re.compile(r"[“”„«»‘’‚‹›](.*)[“”«»‘’‹›]")
+_ODD_INDENT = rf"[ \t]*[{_ODD_SPACES}][ \t{_ODD_SPACES}]*(?=- |[\w.-]+:(?:\s|$))"
+_CURLED = r"[“”„«»‘’‚‹›](.*)[“”«»‘’‹›]"
 # A text in quotation marks, whole on its line.
 _CLOSED = {'"': r'"(?:[^"\\]|\\[0abt\tnvfre "/\\N_LPxuU])*"', "'": r"'(?:[^']|'')*'"}
 _NOTE = re.compile(r"(?<!\s)\s+#\s")  # from the first of many spaces, else each is tried
@@ -73,7 +73,7 @@ def quoted(value: str) -> str:
 def without_curls(value: str) -> str:
     """What is between the printed quotation marks around a value, which somebody's keyboard wrote for
     straight ones; "" when there are none."""
-    match = _CURLED.fullmatch(value)
+    match = None if value[:1].isascii() else re.fullmatch(_CURLED, value)
     return match[1].strip() if match else ""
 
 
@@ -133,7 +133,7 @@ def stray(char: str) -> Trap | None:
 
 def has_odd_space(line: str) -> bool:
     """Whether a key or an item is indented with spaces that are letters to YAML, as those of a web page."""
-    return _ODD_INDENT.match(line) is not None
+    return not line.lstrip(" \t")[:1].isascii() and re.match(_ODD_INDENT, line) is not None
 
 
 def odd_space(line: str) -> Trap:
@@ -145,7 +145,7 @@ def odd_space(line: str) -> Trap:
 
 def with_plain_spaces(line: str) -> str:
     """The line with plain spaces for the odd ones of its indentation, before a key or an item."""
-    match = _ODD_INDENT.match(line)
+    match = re.match(_ODD_INDENT, line)
     return " " * match.end() + line[match.end() :] if match else line
 
 

@@ -33,7 +33,7 @@ _THROUGH = str.maketrans(_ODD)
 _BACK = str.maketrans({stand_in: odd for odd, stand_in in _ODD.items()})
 # A line of a scalar without quotes, in a block and in brackets (7.3.3); the end of the text is a NUL.
 _BLOCK_LINE, _FLOW_LINE = (
-    re.compile(rf"(?!#){word}(?:[ \t]+(?!#){word})*")
+    rf"(?!#){word}(?:[ \t]+(?!#){word})*"
     for word in (r"(?:[^ \t\n\0:]|:(?![ \t\n\0]))+", r"(?:[^ \t\n\0:,\[\]{}]|:(?![ \t\n\0,\[\]{}]))+")
 )
 
@@ -85,7 +85,7 @@ class Slow(_Core, Reader, Scanner, Parser, Composer):
             super().scan_to_next_token()
 
     def scan_plain(self) -> ScalarToken:
-        line = _FLOW_LINE if self.flow_level else _BLOCK_LINE
+        line = re.compile(_FLOW_LINE if self.flow_level else _BLOCK_LINE)
         start = end = self.get_mark()
         value, gap = "", ""
         while match := line.match(self.buffer, self.pointer):

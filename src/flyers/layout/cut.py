@@ -16,7 +16,7 @@ from flyers.layout.stylesheet import Shape, TypeStyle
 from flyers.measure.breaks import addresses, breaks
 from flyers.measure.headline import APART, INSIDE, JOINT, STUMP, Headline
 from flyers.measure.headline import HYPHEN as DIVIDED
-from flyers.measure.linebreak import Fragment
+from flyers.measure.linebreak import Fragment, Galley
 from flyers.measure.protocols import Outline, Parting, Shaped, Tools
 from flyers.measure.sense import COUNT, costs, demerits
 from flyers.model.blocks import Para, Run
@@ -74,7 +74,8 @@ class Shaper:
         self.outlines: dict[object, Outline] = {}
         self.reaches: dict[object, float] = {}
         self.levels: Sequence[int] | None = None
-        self.headlines: dict[bool, Headline] = {}  # by whether the quotation marks hang
+        self.headlines: dict[bool, Headline] = {}  # by whether the quotation marks hang, as
+        self.galleys: dict[bool, Galley] = {}
         self.hung: float | None = None
         self._dresses: dict[Run, tuple[Face, bool]] = {}
 
@@ -178,21 +179,17 @@ def spans_of(para: Para) -> tuple[str, tuple[Span, ...]]:
 
 def parts(spans: tuple[Span, ...], start: int, end: int) -> Iterator[tuple[int, int, Run]]:
     """The pieces of [start, end) by run."""
-    if len(spans) == 1:  # as most paragraphs have
-        if start < end:
-            yield start, end, spans[0].run
-        return
-    at = _index(spans, start)
-    while at < len(spans) and spans[at].start < end:
-        a, b = max(spans[at].start, start), min(spans[at].end, end)
+    for span in spans[_index(spans, start) :] if start < end else ():
+        if span.start >= end:
+            break
+        a, b = max(span.start, start), min(span.end, end)
         if a < b:
-            yield a, b, spans[at].run
-        at += 1
+            yield a, b, span.run
 
 
 def _index(spans: tuple[Span, ...], at: int) -> int:
     """Which of a paragraph's spans holds the character at `at`."""
-    return bisect_right(spans, at, key=lambda span: span.end)
+    return int(spans[0].end <= at) if len(spans) == 1 else bisect_right(spans, at, key=lambda span: span.end)
 
 
 def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
@@ -207,6 +204,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     display, large = balance or shaper.style.face.family == "display", not shaper.style.hyphens
     inside = shaper.tools.inside_words(text, para.lang) if display or large else frozenset()
     held = addresses(text) if hyphenate else []
+    underlined = [span for span in spans if shaper.underlined(span.run)]
     divided = _IN_HEADLINE if balance else _IN_TEXT
     opportunities = [
         one
@@ -235,7 +233,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
             if point - anchor > _LONGEST:  # but for one without end
                 anchor, shift = max(start, ends[-1] if ends else 0), before
             reach = shift + width(shaped(anchor, point))
-            hyphen = width([shaper.shape(HYPHEN, run_at(spans, point - 1), rtl)])
+            hyphen = advance(shaper.shape(HYPHEN, run_at(spans, point - 1), rtl), shaper.tracking)
             fragments.append(Fragment(reach - before, 0.0, hyphen, divided[kind] + counted))
             ends.append(point)
             joints.update({point} if kind == "joint" else ())
@@ -252,7 +250,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         many = sum(any(map(str.isalnum, word)) for word in text[start:word_end].split())
         fragments.append(Fragment(wide, space, 0.0, penalty, forced, max(1, many)))
         ends.append(end)
-        lined = any(shaper.underlined(run) for *_, run in parts(spans, start, word_end))
+        lined = any(span.start < word_end and start < span.end for span in underlined)
         down = max((x.descent for x in word), default=0.0)
         ink = max((x.ascent for x in word), default=0.0), max(down, UNDER + STROKE) if lined else down
         inks += [ink] * (len(ends) - len(inks))

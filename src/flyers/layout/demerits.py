@@ -54,10 +54,14 @@ def _cells(start: float, end: float, most: int) -> tuple[int, int]:
 
 def largest(rows: Sequence[int], columns: int) -> int:
     """The area of the largest rectangle of bits that are 0, both sides `_LEAST` or more; `rows` have so many
-    `columns` of bits each. From each row down, as long as enough columns stay bare; rows that are alike are
-    taken together."""
+    `columns` of bits each. From each row down where columns become bare, as long as enough of them stay so;
+    rows that are alike are taken together."""
     best, grouped = 0, [(row, len(list(same))) for row, same in groupby(rows)]
-    for first in range(len(grouped)):
+    above = -1
+    for first, (top, _) in enumerate(grouped):
+        above, bared = top, above & ~top
+        if not bared:
+            continue
         full, tall = -1 << columns, 0
         for row, count in grouped[first:]:
             full, tall = full | row, tall + count

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.template import Arrangement, Band, slots_of
@@ -32,7 +32,7 @@ Bands = tuple[Band, ...]
 PARAGRAPH, SENTENCE, LINE = range(3)  # what ends at a place, the best first
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """A block, and a character in it, of a list an item; what ends there."""
 
     block: int
@@ -78,7 +78,7 @@ def well_ended(cuts: Sequence[Place], shares: Sequence[float], least: float) -> 
 
 def part(blocks: Sequence[Block], place: Place) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The story before and after a place."""
-    n, character, _ = place
+    n, character = place.block, place.character
     front, back = list(blocks[:n]), list(blocks[n:])
     match back[0] if character else None:
         case Para() as para:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import fsum
 
 from msgspec import Struct
@@ -19,7 +19,7 @@ from flyers.layout.units import Unit, groups, hung, in_order, units_of, width_of
 from flyers.measure.bidi import visual_order
 from flyers.measure.dictionary import CHINESE
 from flyers.measure.headline import Headline
-from flyers.measure.linebreak import Fragment, total_fit
+from flyers.measure.linebreak import Galley
 from flyers.measure.protocols import Metrics, Outline
 from flyers.model.blocks import Para
 from flyers.model.direction import from_right
@@ -286,14 +286,13 @@ class TextBox(Struct, frozen=True, dict=True):
         """The run of units that stand side by side; `group` in the order of reading."""
         first, size, tracking = group[0], self.style.size, self.shaper.tracking
         rtl = bool(first.level % 2)
+        pieces = [piece for u in (reversed(group) if rtl else group) for piece in u.shaped.pieces]
         return GlyphRun(
             x=milli(x),
             y=milli(y),
             size=milli(size),
             face=first.shaped.pieces[0].font,
-            glyphs=tuple(
-                g for u in (reversed(group) if rtl else group) for p in u.shaped.pieces for g in p.glyphs
-            ),
+            glyphs=tuple(chain.from_iterable(piece.glyphs for piece in pieces)),
             text="".join(u.text for u in group),
             advance=milli(width_of(group, tracking) * size),
             ascent=milli(line.ascent * size),
@@ -327,16 +326,19 @@ def in_step(boxes: Sequence[TextBox]) -> list[TextBox]:
 def headline_of(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Headline:
     """The divisions by sense of a paragraph, in em, for all sizes."""
     if style.hang_quotes not in shaper.headlines:
-        shaper.headlines[style.hang_quotes] = Headline(_measured(para, style, whole, shaper))
+        shaper.headlines[style.hang_quotes] = Headline(_galley(para, style, whole, shaper).fragments)
     return shaper.headlines[style.hang_quotes]
 
 
-def _measured(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Sequence[Fragment]:
-    """A paragraph's fragments; what hangs before the edge takes no room on its line."""
-    if not (style.hang_quotes and whole.opening):
-        return whole.fragments
-    own = max(0.0, whole.fragments[0].width - hung(whole, shaper, para))
-    return replace(whole.fragments[0], width=own), *whole.fragments[1:]
+def _galley(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Galley:
+    """A paragraph's fragments, for all sizes; what hangs before the edge takes no room on its line."""
+    if style.hang_quotes not in shaper.galleys:
+        fragments = whole.fragments
+        if style.hang_quotes and whole.opening:
+            own = max(0.0, fragments[0].width - hung(whole, shaper, para))
+            fragments = replace(fragments[0], width=own), *fragments[1:]
+        shaper.galleys[style.hang_quotes] = Galley(fragments)
+    return shaper.galleys[style.hang_quotes]
 
 
 def set_lines(
@@ -353,18 +355,18 @@ def set_lines(
     if they are given."""
     indent = _indent(para, style, runs_on)
     measure = (width - inset) / style.size
-    fragments = _measured(para, style, whole, shaper)
+    galley = _galley(para, style, whole, shaper)
+    fragments, wides = galley.fragments, galley.wides
     if ends is None and style.balance:
         found = headline_of(para, style, whole, shaper).lines(measure)
         ends = found.ends if found else None
     elif ends is None:
-        ends = total_fit(fragments, measure, measure - indent / style.size, even=not style.hyphens)
+        ends = galley.lines(measure, measure - indent / style.size, even=not style.hyphens)
     excess = 0.0
     if ends is None:
         widest = max(f.width + f.hyphen for f in fragments)
         excess = rounded(max(0.0, widest - measure) * style.size)
         ends = list(range(len(fragments)))
-    wides = [f.width + f.space for f in fragments]
     lines, start, begin = [], 0, 0
     for end in ends:
         stop, last = whole.ends[end], fragments[end]

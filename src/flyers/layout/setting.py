@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from itertools import chain
 from typing import Literal
 
-from msgspec.structs import replace
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from flyers.content.style import leaders
 from flyers.content.template import Template
@@ -351,7 +351,7 @@ def sized(owner: Hashable, blocks: Callable[[], Iterable[Block]], compositor: Co
     """All of a style sheet that decides how the blocks of an owner are set."""
     styles = compositor.styles
     names = compositor.memory.recall(("sizes", owner), lambda: sizes_of(blocks(), styles.template))
-    return tuple(map(styles.sizes.get, names)), styles.variant, styles.low
+    return (*map(styles.sizes.get, names), *map(styles.changes.get, names), styles.low, styles.share)
 
 
 def sizes_of(blocks: Iterable[Block], template: Template) -> tuple[str, ...]:
@@ -359,36 +359,22 @@ def sizes_of(blocks: Iterable[Block], template: Template) -> tuple[str, ...]:
     return tuple(sorted({name for block in blocks for name in _sizes(block, template)}))
 
 
-def _sizes(block: Block | None, template: Template) -> Iterator[str]:
-    def of(*inner: Block | None) -> Iterator[str]:
-        return chain.from_iterable(_sizes(b, template) for b in inner)
-
-    match block:
-        case Para(style=style):
+def _sizes(part: Struct | tuple[object, ...], template: Template) -> Iterator[str]:
+    """Those of a block, or of a part of one."""
+    match part:
+        case Para(style=style) | Entry(style=style):
             yield from leaders(style, template.styles)
-        case Items(style=style, items=items, more=more):
+            return
+        case Items(style=style):
             yield template.styles[style].numerals or style
-            yield from of(*items, *chain.from_iterable(more))
-        case Image(credit=credit):
+        case Image():
             yield from ("picture", "tone")
-            yield from of(credit)
-        case Logos(words=words):
-            yield from of(*words)
-        case Code(verb=verb, words=words):
+        case Code():
             yield "code"
-            yield from of(verb, *words)
-        case Briefs(briefs=briefs):
-            yield from of(*(part for brief in briefs for part in (brief.mark, *brief.words)))
-        case Rows(columns=columns, number_head=head):
+        case Rows():
             yield "numeral"
-            yield from of(
-                head, *(c.head for c in columns), *(c.other for c in columns), *(c.tick for c in columns)
-            )
-        case Blank(labels=labels):
-            yield from of(*chain.from_iterable(labels))
-        case Face(sender=sender, head=head, to=to):
-            yield from of(*sender, head, *to)
-        case Entry(style=style):
-            yield from leaders(style, template.styles)
-        case model.Abreast(columns=columns):
-            yield from of(*chain.from_iterable(columns))
+        case Logos(words=words):
+            part = words
+    for one in astuple(part) if isinstance(part, Struct) else part:
+        if isinstance(one, Struct | tuple):
+            yield from _sizes(one, template)

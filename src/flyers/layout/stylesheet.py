@@ -104,12 +104,13 @@ class StyleSheet:
     """All styles of a template on one stock, and its grid.
 
     `sizes` maps what copyfit may change (a style, "picture", "code") to its size; what is not there has its
-    usual one. `low`: the least of a size is its floor. Sheets of one template with one `variant` have the
-    same styles. `scene` is the colour of the picture's ground.
+    usual one. `low`: the least of a size is its floor. `share` is how much of their height gaps have, and the
+    `changes` are those of an arrangement: sheets of one template with the same of both have the same styles.
+    `scene` is the colour of the picture's ground.
     """
 
     low = False
-    variant = ""
+    share = 1.0
 
     def __init__(
         self,
@@ -121,12 +122,13 @@ class StyleSheet:
     ) -> None:
         self.template, self.stock, self._accent, self._scene = template, stock, accent, scene
         self.sizes = dict(sizes or {})
+        self.changes: Mapping[str, Change] = {}
         self.scale = max(1.0, stock.paper.width / _LETTER_WIDTH) if template.scaled else 1.0
         self._styles: dict[tuple[str, str, str, bool, float], TypeStyle] = {}
         self._own: dict[tuple[str, str, Ground, bool], TypeStyle] = {}  # at its own sizes
         self._changed: dict[tuple[str, str], Style] = {}
         self._swatches: dict[tuple[Ground, Swatch, Swatch | None], Swatch] = {}
-        self.palette = self._palette()
+        self.palette, self.grid = self._palette(), self._grid()
 
     def _but(self, **changes: object) -> StyleSheet:
         """The same but for some of it, with what was made; `copy.copy` takes ten times as long."""
@@ -149,14 +151,14 @@ class StyleSheet:
     def arranged(self, name: str) -> StyleSheet:
         """The same for one arrangement of the template."""
         other = self._but(template=self.template.arranged(name))
-        changes = self.template.arrangements[name].styles
-        return other._but(variant=f"{sorted(changes.items())}", _styles={}, _changed={}) if changes else other
+        other.grid, changes = other._grid(), self.template.arrangements[name].styles
+        return other._but(changes=changes, _styles={}, _changed={}) if changes else other
 
     def closer(self, share: float) -> StyleSheet:
         """The same, whose named gaps have a share of their height."""
         gaps = {name: gap * share for name, gap in self.template.gaps.items()}
         template = replace(self.template, gaps=gaps)
-        return self._but(template=template, variant=f"{self.variant} {share}", _styles={})
+        return self._but(template=template, share=self.share * share, _styles={})
 
     @property
     def black(self) -> bool:
@@ -195,8 +197,7 @@ class StyleSheet:
             return legible(self.palette, "paper", own if holds(self.palette[own], WHITE) else ground, beside)
         return legible(self.palette, ground, swatch, beside)
 
-    @property
-    def grid(self) -> Grid:
+    def _grid(self) -> Grid:
         template, length, paper = self.template, self.length, self.stock.paper
         m = template.margins
         left, top, right, bottom = map(length, (m.left, m.top, m.right, m.bottom))

@@ -205,13 +205,11 @@ def groups(units: list[Unit], order: list[int]) -> Iterator[list[int]]:
     """Neighbours as they are seen that make one mark: same file, run and direction, and read one after the
     other. Indices of units, in the order of reading."""
     group: list[int] = []
+    kinds = [(unit.shaped.pieces[0].font, unit.level, id(unit.run)) for unit in units]
     for i in order:
-        if group:
-            one, other = units[group[-1]], units[i]
-            same = one.shaped.pieces[0].font == other.shaped.pieces[0].font and one.level == other.level
-            if not (same and one.run is other.run and abs(i - group[-1]) == 1):
-                yield sorted(group)
-                group = []
+        if group and not (kinds[i] == kinds[group[-1]] and abs(i - group[-1]) == 1):
+            yield sorted(group)
+            group = []
         group.append(i)
     if group:
         yield sorted(group)

@@ -17,9 +17,9 @@ MAX_PAIRS = 63  # BD16
 
 # Letters of Bidi_Class as in the table: 1 2 3 4 are LRE LRO RLE RLO, 5 PDF, 6 7 8 LRI RLI FSI, 9 PDI.
 _REMOVED = frozenset("12345b")  # X9
-_EXPLICIT = re.compile("[1-9b]")
-_PARAGRAPH = re.compile("[^B]*B|[^B]+")
-_RESET = re.compile("[w1-9b]*(?:[SB]|$)")  # L1, with what X9 removes (5.2)
+_EXPLICIT = "[1-9b]"
+_PARAGRAPH = "[^B]*B|[^B]+"
+_RESET = "[w1-9b]*(?:[SB]|$)"  # L1, with what X9 removes (5.2)
 
 # The blocks that hold, or are kept for, classes R, AL and AN; RLM, RLE, RLO and RLI.
 _RTL = re.compile(
@@ -65,11 +65,11 @@ def levels(text: str, base: int | None = None) -> list[int]:
     """
     classes = _classes().of(text)
     found: list[int] = []
-    for match in _PARAGRAPH.finditer(classes):
+    for match in re.finditer(_PARAGRAPH, classes):
         part = match[0]
         level = (_first_strong(part, 0) or 0) if base is None else base
         resolved = _resolve(text[match.start() : match.end()], part, level)
-        for reset in _RESET.finditer(part):
+        for reset in re.finditer(_RESET, part):
             resolved[reset.start() : reset.end()] = [level] * len(reset[0])
         found += resolved
     return found
@@ -109,7 +109,7 @@ def _first_strong(classes: str, start: int) -> int | None:
 
 def _resolve(text: str, classes: str, base: int) -> list[int]:
     """X1 to I2 for one paragraph."""
-    if not _EXPLICIT.search(classes):
+    if not re.search(_EXPLICIT, classes):
         return _implicit(text, classes, classes, [base] * len(classes), base)
     types, found = _explicit(classes, base)
     kept = [i for i, letter in enumerate(classes) if letter not in _REMOVED]
@@ -210,30 +210,30 @@ def _sequences(classes: str, found: list[int]) -> Iterator[list[int]]:
     return iter(begun)
 
 
-_MARKS = re.compile("([^m])(m+)")
-_AFTER_ARABIC = re.compile("A[^LR]*")
-_SEPARATOR = re.compile("(?<=E)[sc](?=E)|(?<=N)c(?=N)")
-_TERMINATORS = re.compile("t+(?=E)|(?<=E)t+")
-_AFTER_LATIN = re.compile("L[^R]*")
+_MARKS = "([^m])(m+)"
+_AFTER_ARABIC = "A[^LR]*"
+_SEPARATOR = "(?<=E)[sc](?=E)|(?<=N)c(?=N)"
+_TERMINATORS = "t+(?=E)|(?<=E)t+"
+_AFTER_LATIN = "L[^R]*"
 _NEUTRALS = str.maketrans("stcSBw6789", "o" * 10)
-_BETWEEN = re.compile("(?<=L)o+(?=L)|(?<=[REN])o+(?=[REN])")
+_BETWEEN = "(?<=L)o+(?=L)|(?<=[REN])o+(?=[REN])"
 
 
 def _neutral(text: str, types: str, embedding: str, before: str, after: str) -> str:
     """W1 to N2 for one sequence between `before` (sos) and `after` (eos): letters L, R, E and N."""
     row = before + types
     if "m" in row:  # W1
-        row = _MARKS.sub(lambda m: m[1] + ("o" if m[1] in "6789" else m[1]) * len(m[2]), row)
+        row = re.sub(_MARKS, lambda m: m[1] + ("o" if m[1] in "6789" else m[1]) * len(m[2]), row)
     if "A" in row:  # W2, W3
-        row = _AFTER_ARABIC.sub(lambda m: m[0].replace("E", "N"), row).replace("A", "R")
-    row = _SEPARATOR.sub(lambda m: row[m.start() - 1], row)  # W4
+        row = re.sub(_AFTER_ARABIC, lambda m: m[0].replace("E", "N"), row).replace("A", "R")
+    row = re.sub(_SEPARATOR, lambda m: row[m.start() - 1], row)  # W4
     if "E" in row:  # W5, W7; what W6 makes neutral between them stops neither
-        row = _TERMINATORS.sub(lambda m: "E" * len(m[0]), row)
-        row = _AFTER_LATIN.sub(lambda m: m[0].replace("E", "L"), row)
+        row = re.sub(_TERMINATORS, lambda m: "E" * len(m[0]), row)
+        row = re.sub(_AFTER_LATIN, lambda m: m[0].replace("E", "L"), row)
     row = row.translate(_NEUTRALS)  # W6; N0 to N2 know one kind of neutral
     if "o" in row:
         row = _paired(text, types, row, embedding) + after
-        row = _BETWEEN.sub(lambda m: ("L" if row[m.start() - 1] == "L" else "R") * len(m[0]), row)  # N1
+        row = re.sub(_BETWEEN, lambda m: ("L" if row[m.start() - 1] == "L" else "R") * len(m[0]), row)  # N1
         return row[1:-1].replace("o", embedding)  # N2
     return row[1:]
 

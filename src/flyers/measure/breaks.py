@@ -73,9 +73,9 @@ def _date(lang: str) -> re.Pattern[str] | None:
         return None
     every = (form for m in found.dates.months for form in (re.escape(m), rf"{re.escape(m[:4])}\.", m[:3]))
     months = rf"(?:{'|'.join(every)})\.?(?!\w)"
-    before = rf"{_DAY} (?:de |di |do |of )?{months}"
-    after = rf"(?<!\w){months} \d{{1,2}}(?:st|nd|rd|th)?(?!\w){_YEAR}?"
-    return re.compile(f"{before}|{after}", re.IGNORECASE)
+    before = rf"(?P<before>{_DAY} (?:de |di |do |of )?)?(?(before)|(?<!\w))"
+    after = rf"(?(before)| \d{{1,2}}(?:st|nd|rd|th)?(?!\w){_YEAR}?)"
+    return re.compile(f"{before}{months}{after}", re.IGNORECASE)
 
 
 def _named(text: str, lang: str) -> Iterator[int]:

@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from math import inf
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from flyers.measure.linebreak import ROUNDING, Fragment, parts
 from flyers.measure.lookup import Lookup
@@ -29,7 +30,7 @@ FEW = 2  # lines, beyond which none is added for the sake of sense
 MOST = 6  # lines that `ways` looks at
 
 
-class Division(NamedTuple):
+class Division(Struct, frozen=True):
     """The indices of the fragments after which lines end, the longest line, and what is wrong."""
 
     ends: tuple[int, ...]
@@ -37,7 +38,7 @@ class Division(NamedTuple):
     demerits: float
 
 
-class _Line(NamedTuple):
+class _Line(Struct, frozen=True):
     """A line that there could be, up to before a fragment: what is wrong with its end, whether it is one
     word, and whether the writer made it a line."""
 

@@ -9,10 +9,10 @@ Source: D. E. Knuth, M. F. Plass, "Breaking Paragraphs into Lines", Software: Pr
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from math import inf
+from math import inf, sqrt
 
 from msgspec import Struct
 
@@ -44,23 +44,44 @@ class Fragment(Struct, frozen=True):
     words: int = 1
 
 
-def total_fit(
-    fragments: Sequence[Fragment], width: float, first: float | None = None, even: bool = False
-) -> list[int] | None:
-    """The indices of the fragments after which lines end, at the least cost for the paragraph.
+class Galley:
+    """A text in fragments, and what is the same at every measure: how wide each of them is with its space."""
 
-    `width` is the measure, `first` that of the first line where it is indented. The last index is always
-    among them. None if no breaks keep every line within the measure. What lies between forced breaks is
-    set as a paragraph of its own. With `even` the last line should not be much shorter than the others.
-    """
-    ends: list[int] = []
-    for start, stop in parts(fragments):
-        indented = first if first is not None and start == 0 else width
-        found = _fit(fragments[start:stop], width, indented, even)
-        if found is None:
-            return None
-        ends += [start + end for end in found]
-    return ends
+    def __init__(self, fragments: Sequence[Fragment]) -> None:
+        self.fragments = fragments
+        self.wides = [fragment.width + fragment.space for fragment in fragments]
+        self._parts = [
+            _Part(start, fragments[start:stop], self.wides[start:stop]) for start, stop in parts(fragments)
+        ]
+
+    def lines(self, width: float, first: float | None = None, even: bool = False) -> list[int] | None:
+        """The indices of the fragments after which lines end, at the least cost for the paragraph.
+
+        `width` is the measure, `first` that of the first line where it is indented. The last index is always
+        among them. None if no breaks keep every line within the measure. What lies between forced breaks is
+        set as a paragraph of its own. With `even` the last line should not be much shorter than the others.
+        """
+        ends: list[int] = []
+        for part in self._parts:
+            indented = first if first is not None and part.start == 0 else width
+            found = _fit(part, width, indented, even)
+            if found is None:
+                return None
+            ends += [part.start + end for end in found]
+        return ends
+
+
+class _Part:
+    """What lies between two forced breaks. Were it on one line, its fragments would begin at `edges`; what
+    ends after each would reach to `ends`: further by a `hyphen` or less far by a `space` at the most."""
+
+    def __init__(self, start: int, fragments: Sequence[Fragment], wides: Sequence[float]) -> None:
+        self.start, self.fragments = start, fragments
+        self.edges = [0.0, *accumulate(wides)]
+        reached = zip(self.edges[1:], fragments, strict=True)
+        self.ends = [0.0, *(edge - one.space + one.hyphen for edge, one in reached)]
+        self.ends[-1] = self.edges[-1] - fragments[-1].space  # the last line has no hyphen
+        self.hyphen, self.space = max(f.hyphen for f in fragments), max(f.space for f in fragments)
 
 
 def parts(fragments: Sequence[Fragment]) -> Iterator[tuple[int, int]]:
@@ -70,11 +91,6 @@ def parts(fragments: Sequence[Fragment]) -> Iterator[tuple[int, int]]:
         if fragment.forced or i == len(fragments):
             yield start, i
             start = i
-
-
-def _edges(fragments: Sequence[Fragment]) -> list[float]:
-    """Where each fragment begins, were they all on one line."""
-    return [0.0, *accumulate(fragment.width + fragment.space for fragment in fragments)]
 
 
 def _one_word(fragments: Sequence[Fragment], begin: int, end: int) -> bool:
@@ -89,50 +105,47 @@ def _one_word(fragments: Sequence[Fragment], begin: int, end: int) -> bool:
     )
 
 
-def _fit(
-    part: Sequence[Fragment], width: float, first: float, even: bool, ceiling: float = USUAL
-) -> list[int] | None:
+def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float = USUAL) -> list[int] | None:
     """Dynamic programming over (fragments set, step of the last line's lack).
 
     `nodes[end]` maps a step to the least cost of lines that end there with it, the beginning of the last
     of them and the step of the one before. Two nodes at one end have the same future but for CONTRAST, so
-    the search for a beginning stops where the line alone has become dearer than that. What costs more than
-    the `ceiling` is left out; all is looked through where nothing costs less, as in few texts.
+    what is dearer than that is left out. So is what costs more than the `ceiling`, as lines do that are too
+    bare; all is looked through where nothing costs less, as in few texts.
     """
-    edges, n = _edges(part), len(part)
-    if edges[n] - part[-1].space <= first + ROUNDING:
+    fragments, n = part.fragments, len(part.fragments)
+    if part.ends[n] <= first + ROUNDING:
         return [n - 1]
     nodes: list[dict[int, tuple[float, int, int]]] = [{} for _ in range(n + 1)]
     nodes[0][-1] = (0.0, 0, -1)
     cheapest = [0.0] + [inf] * n
-    for end in range(1, n + 1):
-        last, final, here = part[end - 1], end == n, nodes[end]
-        hyphen, penalty = (0.0, 0.0) if final else (last.hyphen, last.penalty)
-        natural = edges[end] - last.space + hyphen
-        farthest = bisect_left(edges, natural - max(width, first) - ROUNDING, 0, end)
-        low, most = min(cheapest[farthest:end], default=0.0), ceiling
-        for begin in range(farthest, end):
-            measure = width if begin else first
-            lack = 1 - (natural - edges[begin]) / measure
-            if lack < -ROUNDING / measure or not (behind := nodes[begin]):
+    for begin, behind in enumerate(nodes[:n]):
+        if not behind:
+            continue
+        left, so_far, measure = part.edges[begin], cheapest[begin], width if begin else first
+        again = HYPHENS if begin and fragments[begin - 1].hyphen else 0.0
+        bare = measure * sqrt(max(0.0, ceiling + 2 * CONTRAST - so_far) / 100)
+        start = bisect_left(part.edges, left + measure - bare - part.hyphen, begin + 1)
+        stop = bisect_right(part.edges, left + measure + part.space + ROUNDING)
+        for end in range(min(start, n), stop):
+            lack = 1 - (part.ends[end] - left) / measure
+            if lack < -ROUNDING / measure:
                 continue
-            cost = _last_cost(part, begin, lack, even) if final else 100 * lack * lack + penalty
-            if cost + low > most and begin and not final:
-                break
-            if hyphen:
-                cost += HYPHEN + (HYPHENS if begin and part[begin - 1].hyphen else 0.0)
-            if cost + cheapest[begin] > most:
+            last, here = fragments[end - 1], nodes[end]
+            cost = 100 * lack * lack + last.penalty if end < n else _last_cost(fragments, begin, lack, even)
+            if last.hyphen and end < n:
+                cost += HYPHEN + again
+            if cost + so_far > (cheapest[end] + CONTRAST if here else ceiling):
                 continue
             step = int(lack / STEP)
             least = here[step][0] if step in here else inf
             for before, node in behind.items():
                 total = node[0] + cost
-                if before >= 0 and not final and not -1 <= step - before <= 1:
+                if before >= 0 and end < n and not -1 <= step - before <= 1:
                     total += CONTRAST
                 if total < least:
                     least, here[step] = total, (total, begin, before)
-            if least < cheapest[end]:
-                cheapest[end], most = least, least + CONTRAST
+            cheapest[end] = min(cheapest[end], least)
     if cheapest[n] > ceiling:
         return _fit(part, width, first, even, inf)
     return _ends(nodes) if nodes[n] else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain, islice
 
@@ -36,13 +36,13 @@ class Picker:
     def pick(self, cluster: str, face: Face, script: str, lang: str) -> FontFile:
         """The first file that has the whole cluster, else its base letter, else the first of all; in each
         case one of the system's only where no other does."""
-        return self._picked[cluster, face, script, region_of(script, lang)]
+        return self._picked[cluster, face, script, lang]
 
     def _best(self, key: tuple[str, Face, str, str]) -> FontFile:
-        cluster, face, script, region = key
+        cluster, face, script, lang = key
+        region, every = region_of(script, lang), forms(cluster)
         files = self._chains[face, script, region]
-        asked = forms(cluster), (visible(cluster)[:1],)
-        able = chain.from_iterable(self._able(some, files, face, region) for some in asked)
+        able = chain.from_iterable(self._able(some, files, face, region) for some in (every, every[0][:1]))
         return self._faces.add(next(able, files[0]))
 
     def has(self, file: FontFile, text: str) -> bool:
@@ -51,7 +51,7 @@ class Picker:
         return all(ord(ch) in covered for ch in text)
 
     def _able(
-        self, some: tuple[str, ...], files: tuple[FontFile, ...], face: Face, region: str
+        self, some: Sequence[str], files: tuple[FontFile, ...], face: Face, region: str
     ) -> Iterator[FontFile]:
         """Files that have one of some forms, those of the system last."""
         for form in some:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from flyers.content.phrases import Phrases, phrases
 from flyers.measure.breaks import held
@@ -27,8 +28,7 @@ TORN = 50.0  # inside a name, between a number and what it counts
 LEANING = 60.0  # after a word that leans on the next one: "the"
 
 _STOPS = re.compile(r"[.,;:!?…–—。，、：；！？،؛؟।]\W*\Z")
-_CLOSED = re.compile(r"[)\]}»”’」』]\Z")
-_OPENS = re.compile(r"[(\[{«“„‘「『–—]")
+_CLOSED, _OPENS = ")]}»”’」』", "([{«“„‘「『–—"
 _SENTENCE = re.compile(r"[.!?…:。！？]\W*\Z")
 _NUMBER = re.compile(r"[^\w]*\d[\d.,:/\u00a0\u202f ]*[%‰]?")
 
@@ -42,7 +42,7 @@ _UNSPACED = (
 )
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """A word with its marks, and what it is looked up by."""
 
     start: int
@@ -96,7 +96,11 @@ class _Reader:
         self.text, self.known = text, known
         self.words = [_word(m.start(), m[0]) for m in re.finditer(r"[^ \n\u2028]+", text)]
         self.after = {word.start: n for n, word in enumerate(self.words)}
-        self.names = known.names and self._capitals_tell()
+
+    @cached_property
+    def names(self) -> bool:
+        """Whether two words with capitals are a name."""
+        return self.known.names and self._capitals_tell()
 
     def at(self, end: int) -> float:
         if end >= len(self.text):
@@ -137,7 +141,7 @@ class _Reader:
             return STOP
         if self.names and _capital(left) and _capital(right) and not self._leads(right):
             return MAYBE if self._begins(number - 1) else TORN
-        if _OPENS.match(right.marked) or _CLOSED.search(left.marked) or left.bare in self.known.enclitics:
+        if right.marked[0] in _OPENS or left.marked[-1] in _CLOSED or left.bare in self.known.enclitics:
             return PHRASE
         if self._leads(right):
             return PLAIN if self.names and self._links(number) else PHRASE
@@ -154,7 +158,7 @@ class _Reader:
     def _strays(self, number: int) -> bool:
         """Whether one word of a sentence would be parted from the others, beside another sentence."""
         left, right = self.words[number - 1], self.words[number]
-        if _STOPS.search(left.marked) or _OPENS.match(right.marked) or not right.bare:
+        if _STOPS.search(left.marked) or right.marked[0] in _OPENS or not right.bare:
             return False
         after = number + 1
         return (number > 1 and self._begins(number - 1)) or (after < len(self.words) and self._begins(after))
@@ -164,8 +168,8 @@ class _Reader:
         left, right = self.words[number - 1], self.words[number]
         if _NUMBER.fullmatch(left.marked):
             return not self._leads(right) and not (number > 1 and self._numbered(number - 2))
-        named = self._numbered(number - 1) or self._counts_nothing(number)
-        return _NUMBER.match(right.marked) is not None and named
+        named = _NUMBER.match(right.marked) is not None
+        return named and (self._numbered(number - 1) or self._counts_nothing(number))
 
     def _numbered(self, number: int) -> bool:
         """Whether a number behind a word is its own: "line 14 stays"."""
@@ -214,9 +218,12 @@ class _Reader:
 
 
 def _word(start: int, marked: str) -> Word:
-    letters = [at for at, char in enumerate(marked) if unicodedata.category(char)[0] in "LMN"]
-    bare = marked[letters[0] : letters[-1] + 1] if letters else ""
-    bare = bare.replace("'", "’").replace("İ", "i").lower()
+    first, last = 0, len(marked)
+    while first < last and unicodedata.category(marked[first])[0] not in "LMN":
+        first += 1
+    while first < last and unicodedata.category(marked[last - 1])[0] not in "LMN":
+        last -= 1
+    bare = marked[first:last].replace("'", "’").replace("İ", "i").lower()
     return Word(start, start + len(marked), marked, bare)
 
 

@@ -105,8 +105,8 @@ def _decided(pair: str) -> bool | None:
 
 _PAIRS = Lookup(_decided)
 _MUST = frozenset(_of("BK CR LF NL"))
-_BASE = re.compile("[^KRFn z][mj]*|.")  # LB9: what combining marks and joiners follow
-_LOOSE = re.compile(r"-u-(?:.*-)?lb-(?:loose|normal)\b")
+_BASE = "[^KRFn z][mj]*|."  # LB9: what combining marks and joiners follow
+_LOOSE = r"-u-(?:.*-)?lb-(?:loose|normal)\b"
 
 
 def opportunities(text: str, lang: str = "") -> list[Break]:
@@ -117,10 +117,10 @@ def opportunities(text: str, lang: str = "") -> list[Break]:
     """
     classes = _CLASSES.of(text)
     if "c" in classes:
-        classes = classes.replace("c", "I" if _LOOSE.search(lang) else "s")
+        classes = classes.replace("c", "I" if re.search(_LOOSE, lang) else "s")
     if "m" not in classes and "j" not in classes:
         return _between(classes)
-    bases = list(_BASE.finditer(classes))
+    bases = list(re.finditer(_BASE, classes))
     row = "".join(["A" if m[0][0] in "mj" else m[0][0] for m in bases])  # LB10
     return [
         Break(bases[found.at].start(), found.must)

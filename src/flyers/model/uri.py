@@ -34,9 +34,11 @@ def untracked(url: str) -> str:
     'https://example.org/pool?id=7#top'
     """
     head, mark, rest = url.partition("?")
+    if not mark:
+        return url
     query, fragment, tail = rest.partition("#")
     kept = [part for part in query.split("&") if not re.fullmatch(_TRACKING, part.partition("=")[0])]
-    return head + mark * bool(kept) + "&".join(kept) + fragment + tail if mark else url
+    return head + mark * bool(kept) + "&".join(kept) + fragment + tail
 
 
 def punycode_url(url: str) -> str:

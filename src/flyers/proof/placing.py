@@ -253,8 +253,8 @@ def _blank(page: Page) -> Iterator[tuple[str, Rect]]:
         if min(wide, high) > _FLAT * max(wide, high):
             continue
         char = chr(pdfium.FPDFText_GetUnicode(raw, number))
-        text = pdfium.FPDFText_GetTextObject(raw, number)
-        if not _inked(char) or not text or pdfium.FPDFTextObj_GetTextRenderMode(text) == _INVISIBLE:
+        text = pdfium.FPDFText_GetTextObject(raw, number) if _inked(char) else None
+        if not text or pdfium.FPDFTextObj_GetTextRenderMode(text) == _INVISIBLE:
             continue
         loose = pdfium.FS_RECTF()
         pdfium.FPDFText_GetLooseCharBox(raw, number, loose)
