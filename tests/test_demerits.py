@@ -20,6 +20,7 @@ from flyers.layout.demerits import Facts, demerits, largest, terms
 from flyers.model.demerit import Demerit
 from flyers.model.frame import Frame, Glyph, GlyphRun, Group, Item, Panel, Picture, Role, Symbol
 from flyers.model.geometry import Rect
+from flyers.model.sight import Detail
 from flyers.units import MM
 
 AREA = Rect(36.0, 36.0, 540.0, 720.0)
@@ -69,7 +70,7 @@ def page(**changed: Any) -> dict[str, Demerit]:
         *codes,
         *got["more"],
     )
-    facts = Facts(got["share"], AREA, got["ranks"], got.get("deserves", 0.0))
+    facts = Facts(got["share"], AREA, got["ranks"], got.get("deserves", 0.0), got.get("detail", Detail()))
     return {one.name: one for one in demerits([Frame(612000, 792000, items)], facts)}
 
 
@@ -81,6 +82,7 @@ def test_a_page_without_a_fault_has_no_demerits() -> None:
     assert page() == {}
 
 
+THING = bytes([90]) * 16
 SIZES = tuple(text(f"small{n}", "P", 36, 300 + 14 * n, 540, ("ab cd",), 12 + n) for n in range(7))
 STAMP, MM10 = 100 * 540 * 30 / (612 * 792), 30 / MM
 SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
@@ -101,6 +103,8 @@ SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     "measure": ({"measure": 30}, 29, 0.8 * 9),  # the thirtieth is a space
     "stamp": ({"picture": 30.0}, STAMP, 5 * (6 - STAMP)),
     "crop": ({"shown": 0.5}, 50, 20 * 0.5 + 300 * 0.1),
+    # of what is in two rows of sixteen one is beyond the edge, and next to it
+    "cut": ({"shown": 0.5, "detail": Detail(bytes(64) + THING + bytes(48) + THING + bytes(112))}, 75, 105),
     "sizes out of order": ({"ranks": (11, 11)}, 15, 25 * 0.15),
     "sizes": ({"more": SIZES}, 9, 1),
     # the story ends 9 + 4 × 14 higher than the 606 that are 20 above the codes; above it are 20
@@ -189,6 +193,16 @@ def test_each_term_is_told_in_its_page() -> None:
     side = Frame(612000, 792000, front)
     names = {one.name for one in terms([side, side], Facts(1.0, AREA))}
     assert sorted(names) == sorted(told[1:])
+
+
+def test_a_picture_that_the_front_does_not_show() -> None:
+    """It is what people take a flyer for."""
+    told = Frame(612000, 792000, (text("headline", "H1", 36, 36, 504, ("Save it",), 72),))
+    picture = Picture(box(36, 128, 540, 100), "p.png", Rect(0, 0, 1, 1))
+    shown = Frame(612000, 792000, (Group(0, 0, Frame(612000, 792000, (picture,), None, "picture.file")),))
+    for sides, counted in (([told, shown], 40), ([shown, told], 0), ([told, told], 0)):
+        found = {one.name: one.points for one in demerits(sides, Facts(1.0, AREA))}
+        assert found.get("picture overleaf", 0) == counted
 
 
 def test_demands_that_the_front_does_not_tell() -> None:

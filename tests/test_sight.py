@@ -25,7 +25,7 @@ from flyers.model.blocks import Image
 from flyers.model.colour import WHITE, contrast, mixed
 from flyers.model.frame import Group, Panel, Picture, Swatch
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import SIDE, Sight, brighter
+from flyers.model.sight import SIDE, Detail, Sight, brighter
 from flyers.model.stock import Ink
 from flyers.press import prepare
 from flyers.units import MM
@@ -127,6 +127,79 @@ class TestSight:
 
     def test_a_picture_that_nobody_looked_at_is_busy(self) -> None:
         assert scene_of(Image("a.jpg", 400, 200, "A field", "en")) == "busy"
+
+
+def thing(x: int, y: int, wide: int = 3, tall: int = 3) -> Detail:
+    """Something in so many cells, the rest as calm as a sky."""
+    inside = [x <= n % SIDE < x + wide and y <= n // SIDE < y + tall for n in range(SIDE * SIDE)]
+    return Detail(bytes(90 * one for one in inside))
+
+
+def of(detail: Detail, width: int = 300, height: int = 200) -> Image:
+    return Image("a.jpg", width, height, "", "en", sight=Sight(EVEN, EVEN, EVEN, detail=detail))
+
+
+class TestDetail:
+    """What is to be seen in a picture of which nobody has said what that is."""
+
+    def test_a_thing_is_seen_by_its_colour_too(self, tmp_path: Path) -> None:
+        """A yellow crown is as light as the sky behind it."""
+        image = Pixels.new("RGB", (320, 320), "#a8c4dc")
+        ImageDraw.Draw(image).ellipse((30, 170, 130, 290), "#d8c020")
+        found = sight(saved(tmp_path, image))
+        assert max(found.stir) < 12
+        assert found.detail.lost(Rect(0, 0.5, 0.5, 0.5)) == 0
+        assert found.detail.lost(Rect(0.5, 0, 0.5, 1)) == 1
+
+    @pytest.mark.parametrize("ratio", [0.8, 1.0, 3.0])
+    @pytest.mark.parametrize(("x", "y"), [(0, 0), (13, 0), (0, 13), (13, 13), (6, 11)])
+    def test_it_is_in_the_crop_wherever_it_stands(self, x: int, y: int, ratio: float) -> None:
+        shown = crop(of(thing(x, y)), ratio)
+        assert shown.holds(Rect(x / SIDE, y / SIDE, 3 / SIDE, 3 / SIDE), slack=1e-5)
+
+    def test_who_names_a_focus_has_said_what_it_is(self) -> None:
+        named = replace(of(thing(13, 0)), focus=(0.1, 0.5))
+        assert crop(named, 0.75).x == 0
+        assert named.detail == Detail()
+
+    def test_where_there_is_nothing_the_middle_is_shown(self) -> None:
+        assert crop(of(Detail()), 0.75) == crop(of(Detail(EVEN)), 0.75) == Rect(0.25, 0, 0.5, 1)
+
+    def test_a_thing_that_is_cut_is_worse_than_one_that_is_left_out(self) -> None:
+        """Of two columns of a thing one is shown, or none with a column of ground between."""
+        two = thing(8, 0, 2, SIDE)
+        assert two.lost(Rect(0, 0, 9 / SIDE, 1)) == pytest.approx(0.5 + 0.25)
+        assert two.lost(Rect(0, 0, 7 / SIDE, 1)) == pytest.approx(1.0)
+        assert two.lost(Rect(0, 0, 0.75, 1)) == 0
+
+    def test_hardly_anything_is_lost_for_want_of_height_and_little_where_sizes_fall(self) -> None:
+        """Two thirds as high as wide, with something in all but the uppermost and the lowest row."""
+        tall = of(thing(0, 1, SIDE, 14))
+        assert shape(tall, 0.1) == pytest.approx(2 / 3 * 28 / 32)
+        assert 0.62 * 2 / 3 < shape(tall, 0.1, low=True) < shape(tall, 0.1)
+        assert shape(of(thing(0, 1)), 0.1) == pytest.approx(0.62 * 2 / 3)
+
+    @pytest.mark.parametrize(
+        "room",
+        [Frame(backdrop="picture", ground="scene"), Frame(slots=("head",), backdrop="picture", veil=0.5)],
+    )
+    def test_below_its_ground_and_below_words_all_of_it_is_shown(self, room: Frame) -> None:
+        """200 × 200 on 400: down to its last row but one, though 62 % of it would do."""
+        look = Sight(EVEN, EVEN, EVEN, "#000000", detail=thing(4, 8, 8, 7))
+        slots = {"picture": [replace(of(Detail(), 200, 200), sight=look)], "head": [para("x")]}
+        layout = set_page({name: slots[name] for name in ("picture", *room.slots)}, band(room))
+        assert marks(layout, seen_as.Picture)[0].crop.bottom >= 15 / SIDE
+
+    def test_a_block_bites_into_nothing(self) -> None:
+        """What is drawn ends a quarter above the foot; at its right there is nothing."""
+        picture = Backdrop(of(thing(0, 4, 6, 8), 400, 200), 200.0, "black")
+        assert picture.below_focus(0, 150, 400) == pytest.approx(50, abs=4)
+        assert picture.below_focus(200, 400, 400) == 200
+
+    @pytest.mark.parametrize(("foot", "scene"), [(13, "flat"), (15, "deep")])
+    def test_a_ground_is_deep_where_things_stand_at_its_foot(self, foot: int, scene: str) -> None:
+        look = Sight(EVEN, EVEN, EVEN, "#000000", detail=thing(2, 4, 8, foot - 4))
+        assert scene_of(replace(of(Detail()), sight=look)) == scene
 
 
 class TestVeil:

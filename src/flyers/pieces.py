@@ -17,6 +17,7 @@ from flyers.content.words import words_for
 from flyers.errors import Problem
 from flyers.jobs import Job
 from flyers.layout.agreement import alike, does_for
+from flyers.layout.demerits import CUT
 from flyers.layout.engine import fits, lay_out, outlook
 from flyers.layout.frieze import level
 from flyers.measure.dictionary import HINT, lacking
@@ -236,6 +237,11 @@ def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading
             hints[over.lang] = HINT if undivided else _shorter(job, over.lang, supplies, campaign)
         said = over.key or job.product  # blanks and scales come from no key
         yield Problem(where, f"{said} does not fit: {frame}: {over.by}", hints[over.lang])
+    for one in (one for trial in piece.layout.trials[:1] for one in trial.demerits):
+        if one.name == CUT and one.value > 50:
+            what = f"picture: {job.where}: {one.value:.0f} % of what is to be seen in it is cut off"
+            hint = "write focus: [50, 30], per cent from its left and its top to what matters"
+            yield Problem(reading.at("picture"), what, hint, warning=True)
     faults = print_faults(piece.flat, job.template.distance, supplies.pictures, job.own)
     for key, what, hint, warning in (*faults, *blank_faults(piece.flat, supplies.faces)):
         yield Problem(reading.at(key), f"{key}: {job.where}: {what}", hint, warning)

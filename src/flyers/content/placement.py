@@ -21,7 +21,7 @@ from flyers.model.evidence import Declared
 Fault = tuple[str, str, str]  # key, what is wrong, a hint
 
 SHAPES = ("none", "landscape", "square", "portrait")
-SCENES = ("none", "flat", "calm", "busy")
+SCENES = ("none", "flat", "deep", "calm", "busy")
 _SCRIPT = "[A-Z][a-z]{3}"  # ISO 15924
 
 

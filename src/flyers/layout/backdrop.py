@@ -60,8 +60,12 @@ class Backdrop(Struct, frozen=True):
         return min(_IN_BLACK * self.tone.paper / width, own) + self.foot
 
     def below_focus(self, left: float, right: float, width: float) -> float:
-        """How far above its foot, between two places, there is no focus."""
+        """How far above its foot, between two places, there is no focus, or nothing to be seen where nobody
+        named one."""
         shown = self._shown(width / self.tall)
+        if self.image.focus == NOBODY and self.image.sight:
+            part = Rect(left / width, 0, (right - left) / width, 1).within(shown)
+            return self.image.sight.detail.bare(part) * self.tall
         across = (self.image.focus[0] - shown.x) / shown.width * width
         down = (self.image.focus[1] - shown.y) / shown.height * self.tall
         return self.tall - down - _CLEAR if left - _CLEAR < across < right + _CLEAR else self.tall
@@ -75,8 +79,7 @@ class Backdrop(Struct, frozen=True):
         yield from pictured(self.image, shown, box, self.tone)
         if self.veil:
             top, bottom = ((at - room.y) / (room.height - self.foot) for at in words)
-            part = Rect(shown.x, shown.y + top * shown.height, shown.width, (bottom - top) * shown.height)
-            veil = self._needed(part)
+            veil = self._needed(Rect(0, top, 1, bottom - top).within(shown))
             under = Rect(milli(box.x), milli(box.y), milli(box.width), milli(box.height))
             yield from self._veiled(under, milli(words[0]), milli(words[1]), veil)
         if self.credit:
@@ -126,24 +129,35 @@ def set_backdrop(
         credit = replace(box, style=replace(box.style, align=side))
     styles, whole = compositor.styles, width * image.height / image.width
     bounds = styles.bounds("picture")
-    uncut = image.focus[1] / _WITHIN if over == "scene" else 0.0  # of it: above it its ground goes on
-    tall = max(width * shape(image, compositor.picture, bounds.least, bounds.most), uncut * whole)
     tone = tone_of(compositor)
+    tall = width * shape(image, compositor.picture, bounds.least, bounds.most, styles.low)
+    if over == "scene":
+        tall = max(tall, _below_ground(image) * whole)
+    elif veil and image.focus == NOBODY:  # what is to be seen stands below the words
+        tall = max(tall, min(whole, words + max(0.0, image.detail.ends * whole - _calm(image, whole, veil))))
     if styles.black:
         tall = min(tall, max(_IN_BLACK * tone.paper / width, width * shape(image, 0.0)))
-    low = max(0.0, words - min(_calm(image, width, tall, veil), _COVERED * tall)) if veil else 0.0
+    calm = _calm(image, whole, veil) - _above(image, tall / whole) * whole
+    low = max(0.0, words - min(calm, _COVERED * tall)) if veil else 0.0
     return Backdrop(image, tall, over, veil, tone, credit, styles.palette[over], low)
+
+
+def _below_ground(image: Image) -> float:
+    """How much of a picture's height is shown where its ground goes on above it: down to its focus, or to the
+    end of what is to be seen."""
+    if image.focus != NOBODY:
+        return image.focus[1] / _WITHIN
+    return image.detail.ends - image.sight.headroom if image.sight else 0.0
 
 
 def _above(image: Image, share: float) -> float:
     """How much is cut off above what is shown of a picture, a share of its height, where words stand on it:
-    its focus stays away from the foot."""
-    return 0.0 if image.focus == NOBODY else max(0.0, image.focus[1] - _WITHIN * min(1.0, share))
+    its focus stays away from the foot, or nothing that is to be seen is below it."""
+    named = image.focus != NOBODY
+    return max(0.0, image.focus[1] - _WITHIN * min(1.0, share) if named else image.detail.ends - share)
 
 
-def _calm(image: Image, width: float, tall: float, veil: float) -> float:
-    """How far from the top of what is shown of a picture so wide words may stand: where it is calm behind its
+def _calm(image: Image, whole: float, veil: float) -> float:
+    """How far from the top of a picture, so high as a whole, words may stand: where it is calm behind its
     veil, as far as anybody looked, and above its focus, which is the middle where nobody named another."""
-    height = width * image.height / image.width
-    calm = min(image.focus[1] * height - _NEAR, image.sight.calm_until(veil) * height if image.sight else inf)
-    return calm - _above(image, tall / height) * height
+    return min(image.focus[1] * whole - _NEAR, image.sight.calm_until(veil) * whole if image.sight else inf)

@@ -10,6 +10,7 @@ from flyers.measure.faces import script_of
 from flyers.model.blocks import Image, Story
 
 _SQUARE = 1.15  # a picture is square when its sides differ by less
+_DEEP = 0.85  # of a picture's height, which is all shown below words on its ground
 
 
 def meets(one: Arrangement, facts: Mapping[str, int | str]) -> bool:
@@ -37,8 +38,10 @@ def picture_of(story: Story) -> Image | None:
 
 
 def scene_of(image: Image) -> str:
-    """Whether words can stand above a picture on its own ground (flat), in its upper part (calm) or not."""
-    return image.sight.calm(image.focus) if image.sight else "busy"
+    """Whether words can stand above a picture on its own ground (flat; deep if what is to be seen on it goes
+    down to its foot), in its upper part (calm) or not."""
+    scene = image.sight.calm(image.focus) if image.sight else "busy"
+    return "deep" if scene == "flat" and image.detail.ends > _DEEP else scene
 
 
 def shape_of(image: Image) -> str:

@@ -20,6 +20,7 @@ from flyers.layout.seen import Seen, Text, seen
 from flyers.model.demerit import TOLD, Demerit
 from flyers.model.frame import Frame
 from flyers.model.geometry import Rect
+from flyers.model.sight import Detail
 from flyers.units import MM
 
 _CELL = 2 * MM
@@ -89,7 +90,7 @@ FILL = 0.95  # of the measure, by a headline's longest line
 _LINES = 3  # of a headline
 _UNEVEN = 2.0  # a headline's longest line to its shortest
 _LARGE, _READ = 72.0, 40.0  # points, by a headline; a smaller one is not read from across the street
-FAINT, STAMP = "faint headline", "stamp"
+FAINT, STAMP, CUT = "faint headline", "stamp", "cut"
 STANDS_OUT = 1.6  # times the lead's size, by a headline
 ALONE = 2.0  # the same by one of a single line
 _WORDS = 0.25  # of the measure, by a last line of one word
@@ -97,6 +98,7 @@ _HALF = 0.5  # of the measure, by a word that is a line of a headline
 _LETTERS = (38, 80)  # a line of a story
 _SIGNS = (16, 42)  # the same in scripts whose letters are squares
 _STAMP = (0.06, 0.6)  # the least part of a page that a picture deserves; of a picture, that is shown
+_LOST = 0.05  # of what is to be seen in a picture
 _SIZES = 8
 _GAPS = 1.6  # the largest gap between zones to the smallest
 _FOOT = 6 * MM  # from the last ink to the bottom margin
@@ -111,12 +113,14 @@ _TOLD = (TOLD, 0.65)  # of a story that runs on, on its front
 
 class Facts(Struct, frozen=True):
     """What the frames do not tell: how much of the story stands on the front, the type area, the sizes that
-    should fall from one to the next, and how much of a page its picture should have."""
+    should fall from one to the next, how much of a page its picture should have, and what is to be seen in
+    it."""
 
     share: float
     area: Rect
     ranks: tuple[float, ...] = ()
     shown: float = 0.0
+    detail: Detail = Detail()
 
 
 def demerits(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
@@ -134,7 +138,7 @@ def terms(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
         *_headline(front, facts.area, width / _LETTER),
         _lonely(texts),
         _measure(texts),
-        *_picture(sides, width * pages[0].height / 1000, facts.shown),
+        *_picture(sides, width * pages[0].height / 1000, facts),
         _ranks(facts.ranks),
         _sizes(texts),
         _gaps(sides),
@@ -146,6 +150,7 @@ def terms(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
         *_call(front.texts, width / _LETTER),
         _told(facts.share),
         _asked(sides),
+        _hidden(sides),
     )
 
 
@@ -206,13 +211,19 @@ def _measure(texts: Sequence[Text]) -> Demerit:
     return Demerit("measure", mean, "letters a line", 0.8 * max(0.0, least - mean, mean - most))
 
 
-def _picture(sides: Sequence[Seen], page: float, least: float) -> Iterator[Demerit]:
-    """A picture that is a stamp, or of which much is cut off."""
-    for rect, shown in (picture for side in sides for picture in side.pictures):
-        share = rect.width * rect.height / page
-        yield Demerit(STAMP, 100 * share, "% of the page", 500 * max(0.0, max(_STAMP[0], least) - share))
-        lost = 20 * (1 - shown) + 300 * max(0.0, _STAMP[1] - shown)
-        yield Demerit("crop", 100 * shown, "% of the picture", lost)
+def _picture(sides: Sequence[Seen], page: float, facts: Facts) -> Iterator[Demerit]:
+    """A picture that is a stamp, or of which much is cut off, or much of what is to be seen in it."""
+    for rect, crop in (picture for side in sides for picture in side.pictures):
+        share, shown, lost = (
+            rect.width * rect.height / page,
+            crop.width * crop.height,
+            facts.detail.lost(crop),
+        )
+        stamp = max(_STAMP[0], facts.shown) - share
+        yield Demerit(STAMP, 100 * share, "% of the page", 500 * max(0.0, stamp))
+        cut = 20 * (1 - shown) + 300 * max(0.0, _STAMP[1] - shown)
+        yield Demerit("crop", 100 * shown, "% of the picture", cut)
+        yield Demerit(CUT, 100 * lost, "% of what is to be seen", 150 * max(0.0, lost - _LOST))
 
 
 def _ranks(sizes: Sequence[float]) -> Demerit:
@@ -293,6 +304,12 @@ def asks_overleaf(sides: Iterable[Iterable[str]]) -> bool:
     """Whether the demands stand on another side than the first, by the keys of the texts of each."""
     told = [any(key.startswith("demands") for key in keys) for keys in sides]
     return any(told) and not told[0]
+
+
+def _hidden(sides: Sequence[Seen]) -> Demerit:
+    """A picture that the front does not show."""
+    hidden = not sides[0].pictures and any(side.pictures for side in sides)
+    return Demerit("picture overleaf", float(hidden), "sides", 40.0 * hidden)
 
 
 def _asked(sides: Sequence[Seen]) -> Demerit:

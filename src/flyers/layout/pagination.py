@@ -18,8 +18,8 @@ from msgspec.structs import replace
 
 from flyers.content.template import slots_of
 from flyers.layout.compositor import Compositor
-from flyers.layout.conditions import facts_of, meets
-from flyers.layout.demerits import FAINT, HOLES, STAMP, Facts, asks_overleaf, demerits
+from flyers.layout.conditions import facts_of, meets, picture_of
+from flyers.layout.demerits import CUT, FAINT, HOLES, STAMP, Facts, asks_overleaf, demerits
 from flyers.layout.makeup import (
     MOST,
     SetWith,
@@ -34,23 +34,28 @@ from flyers.layout.makeup import (
 )
 from flyers.layout.overleaf import SHARED, Bands, Place, cut, most_in_front, thread, turned_over
 from flyers.layout.page import PageBox
+from flyers.layout.picture import PictureBox
 from flyers.layout.plan import Slots
 from flyers.layout.rows import best_way, rows_of, table_ways, turned
 from flyers.layout.seen import seen
+from flyers.layout.stack import RegionBox
 from flyers.model.blocks import Items, Para, Story
 from flyers.model.demerit import TOLD, Demerit, Trial
+from flyers.model.sight import Detail
 
 _GROWN = 3  # arrangements that are copyfit
 _POOR = 80.0  # demerits of sides with which much is wrong
 _DOUBTFUL = 60.0  # those of two sides, above which one with a smaller headline is looked for
 _BARE = 12.0, 12.0  # per cent of the type area: a larger hole makes a front, a back a poor one,
 _EMPTY, _FULL = (25.0, 20.0), 8.0  # these a side that nobody made; one with no larger one is full
+_CUT = 25.0  # per cent of what is to be seen in a picture: it is not shown where more is cut off
 _NEAR = 0.05  # of a story: so much less in front is no other page
 _READ = 44.0  # points: the least by a headline whose style does not ask for less
 
 
 Told = Literal["all", "the demands", "the story", "little"]
-"""What stands on a front: story and demands, the demands and a part of the story, the story without them."""
+"""What stands on a front: story, demands and picture; all but a part of the story; the story without the
+demands or the picture."""
 
 
 class Chosen(Struct, frozen=True):
@@ -82,11 +87,17 @@ class Draft(Struct, frozen=True):
         return not asks_overleaf([text.key for text in page.texts] for page in self.pages)
 
     @property
+    def shows(self) -> bool:
+        """Whether a picture stands on the front, if there is one."""
+        front, *others = (any(map(_pictured, page.regions)) for page in self.pages)
+        return front or not any(others)
+
+    @property
     def told(self) -> Told:
         """What a passer-by reads on the front."""
         if self.share < TOLD:
             return "little"
-        if not self.asks:
+        if not self.asks or not self.shows:
             return "the story"
         return "all" if self.share == 1 else "the demands"
 
@@ -138,6 +149,10 @@ class Tried(Struct, frozen=True):
         """Whether its front is full, and more of a story that may run on could fill the hole in its back."""
         runs_on, found = self.draft.share > TOLD + _NEAR and not self.draft.whole, self.trial.demerits
         return runs_on and self.trial.fits and _bare(found, (inf, _FULL)) and not _bare(found, (_FULL, inf))
+
+
+def _pictured(region: RegionBox) -> bool:
+    return bool(region.backdrop) or any(isinstance(box, PictureBox) for box in region.content.boxes)
 
 
 def _bare(found: Iterable[Demerit], most: tuple[float, float] = _BARE) -> bool:
@@ -320,7 +335,9 @@ def _grown(draft: Draft, story: Story) -> Tried:
         front = front or _minded(draft, page, story)
         sides.append(Side(name, page, overset(page, name, story.lang)))
     styles, ranked = draft.compositor.styles, _ranked(sides[0].page, draft.compositor)
-    facts = Facts(draft.share, styles.grid.area, ranked, styles.template.shown)
+    image = picture_of(story)
+    detail = image.detail if image else Detail()
+    facts = Facts(draft.share, styles.grid.area, ranked, styles.template.shown, detail)
     found = demerits([side.page.frame for side in sides], facts)
     fits = not any(side.overset for side in sides)
     torn = sum(divided(side, draft.compositor.styles.template) for side in sides)
@@ -333,7 +350,8 @@ def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit]) -> b
     """Whether all is told, on sides that somebody reads, a picture large where it is to be, in little ink."""
     styles = draft.compositor.styles
     shown = 0.0 if styles.black else 100 * styles.template.shown
-    seen = not any(one.name == FAINT or (one.name == STAMP and one.value < shown) for one in found)
+    small = any(one.name == STAMP and one.value < shown for one in found)
+    seen = not small and not any(one.name == FAINT or (one.name == CUT and one.value > _CUT) for one in found)
     return draft.whole and seen and not _bare(found) and not _dark(sides, draft.compositor)
 
 

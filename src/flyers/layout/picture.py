@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
-from flyers.model.blocks import Image
+from flyers.model.blocks import NOBODY, Image
 from flyers.model.frame import Frame, Group, Item, Panel, Picture, Role
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import PLAIN, WHITE_OVER, Tones
+from flyers.model.sight import HARDLY, LITTLE, PLAIN, WHITE_OVER, Tones, least_shown, middle
 from flyers.model.stock import Ink
 from flyers.units import milli
 
@@ -78,9 +78,10 @@ class PictureBox(Plain, frozen=True):
 
 def crop(image: Image, ratio: float, headroom: float = 1.0, air: float = 0.0) -> Rect:
     """The largest part of a picture with this ratio of width to height, as near to the focus as the
-    picture's edges let it be, with no more than the `headroom` cut off above while the focus is in it; in
-    fractions of the picture. A drawing that stands free on one ground is shown whole, one whose border was
-    cut off with some `air` round it: the ground goes on beyond the picture's edges.
+    picture's edges let it be, or where nobody named one with as much of what is to be seen as there can be,
+    with no more than the `headroom` cut off above while the focus is in it; in fractions of the picture. A
+    drawing that stands free on one ground is shown whole, one whose border was cut off with some `air` round
+    it: the ground goes on beyond the picture's edges.
 
     >>> square = crop(Image("a.jpg", 300, 100, "", "en", focus=(0.0, 0.5)), 1.0)
     >>> (square.x, square.y, round(square.width, 3), square.height)
@@ -88,13 +89,14 @@ def crop(image: Image, ratio: float, headroom: float = 1.0, air: float = 0.0) ->
     """
     own = image.width / image.height
     wide, tall = min(1.0, ratio / own), min(1.0, own / ratio)
-    held = (image.sight and image.sight.drawing) or Rect(*image.focus, 0.0, 0.0)
+    focus = image.focus if image.focus != NOBODY else middle(image.detail, wide, tall)
+    held = (image.sight and image.sight.drawing) or Rect(*focus, 0.0, 0.0)
     held = held.inset(-air) if held == WHOLE else held
     more = max(1.0, held.width / wide, held.height / tall)
     wide, tall = wide * more, tall * more
-    x = _start(image.focus[0], wide, held.x, held.right)
-    y = _start(image.focus[1], tall, held.y, held.bottom)
-    y = min(y, max(headroom, image.focus[1] - tall))
+    x = _start(focus[0], wide, held.x, held.right)
+    y = _start(focus[1], tall, held.y, held.bottom)
+    y = min(y, max(headroom, focus[1] - tall))
     return Rect(*(round(v, 6) for v in (x, y, wide, tall)))
 
 
@@ -105,13 +107,16 @@ def _start(focus: float, size: float, first: float, last: float) -> float:
     return min(max(near, last - size), first)
 
 
-def shape(image: Image, ratio: float, least: float = 0.0, most: float = inf) -> float:
+def shape(image: Image, ratio: float, least: float = 0.0, most: float = inf, low: bool = False) -> float:
     """The height of a picture as a share of its width: what is asked for, but not so little that more than
-    two fifths of it are cut off, nor so much that it is cut at its sides, unless it is a strip that is lower
-    than the `least`, or there is room beyond the `most`: then two fifths at the most."""
+    two fifths of it are cut off, or more than hardly anything that is to be seen (`low`: a little), nor so
+    much that it is cut at its sides, unless it is a strip that is lower than the `least`, or there is room
+    beyond the `most`: then two fifths at the most, or a little of what is to be seen."""
     own = image.height / image.width
     beyond = max(least - own, ratio - max(own, most), 0.0)
-    return min(max(ratio, _SHOWN * own), own + beyond, own / _SHOWN)
+    across = least_shown(image.detail, True, _SHOWN, LITTLE)
+    down = least_shown(image.detail, False, _SHOWN, LITTLE if low else HARDLY)
+    return min(max(ratio, down * own), own + beyond, own / across)
 
 
 def pictured(image: Image, shown: Rect, box: Rect, tone: Tone) -> Iterator[Item]:
@@ -144,6 +149,7 @@ def _there(shown: Rect, width: int, height: int) -> tuple[Rect, Rect]:
 def set_picture(block: Image, width: float, compositor: Compositor) -> PictureBox:
     """Set a picture as wide as its column and about `compositor.picture` × as high."""
     credit = compositor.text(block.credit, width) if block.credit else None
-    tall = width * shape(block, compositor.picture, compositor.styles.bounds("picture").least)
+    styles = compositor.styles
+    tall = width * shape(block, compositor.picture, styles.bounds("picture").least, low=styles.low)
     under = credit.under if credit else 0.0
     return PictureBox(block, width, tall, credit, tone_of(compositor), before=_GAP, after=_GAP, under=under)

@@ -52,12 +52,12 @@ class Text(Struct, frozen=True):
 
 class Seen:
     """What is on a page, in points: `solids` are fields of colour whose edges are seen, `inks` everything
-    that is not bare."""
+    that is not bare, `pictures` with their crops."""
 
     def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height
         self.texts: list[Text] = []
-        self.pictures: list[tuple[Rect, float]] = []
+        self.pictures: list[tuple[Rect, Rect]] = []
         self.codes: list[Rect] = []
         self.logos: list[Rect] = []
         self.fields: list[tuple[Rect, str]] = []
@@ -167,7 +167,7 @@ def _visit(frame: Frame, place: Place, name: str, found: Seen) -> None:
                 found.codes.append(place.rect(item.box).points)
             case Picture(crop=crop) if name.startswith("picture"):
                 whole = around(one.box for one in frame.items if isinstance(one, Panel | Picture))
-                found.pictures.append((place.rect(whole).points, crop.width * crop.height))
+                found.pictures.append((place.rect(whole).points, crop))
             case Picture():
                 found.logos.append(place.rect(item.box).points)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from flyers.measure.pictures import header, picture_bytes
 from flyers.measure.pixels import decoded
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import PAPER, SIDE, Sight
+from flyers.model.sight import PAPER, SIDE, Detail, Sight
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -79,10 +79,13 @@ def sight(path: Path) -> Sight:
         if min(edges[0]) < PAPER:  # a picture of its own stood in a frame
             edges = [_colour(edge) for edge in _edges(image.convert("RGB"))]
             free = _alike(edges)
-    grey = image.convert("L").resize((side, side), Image.Resampling.BOX).tobytes()
-    cells = [_cell(grey, row, column) for row in range(SIDE) for column in range(SIDE)]
-    dark, light = bytes(map(min, cells)), bytes(map(max, cells))
-    return Sight(dark, light, bytes(map(_stir, cells)), _hex(edges[0]), free, part)
+    grey, *colours = (
+        _cells(band.resize((side, side), Image.Resampling.BOX))
+        for band in (image.convert("L"), *image.convert("RGB").split())
+    )
+    dark, light, stir = bytes(map(min, grey)), bytes(map(max, grey)), bytes(map(_stir, grey))
+    detail = Detail(bytes(map(max, *(map(_stir, cells) for cells in colours))))
+    return Sight(dark, light, stir, _hex(edges[0]), free, part, detail)
 
 
 def _within_border(image: Image, ground: tuple[int, ...]) -> Rect:
@@ -102,10 +105,10 @@ def _within_border(image: Image, ground: tuple[int, ...]) -> Rect:
     return Rect(*(round(v, 6) for v in (left / image.width, top / image.height, width, height)))
 
 
-def _cell(grey: bytes, row: int, column: int) -> bytes:
-    wide = SIDE * _CELL
-    starts = ((row * _CELL + line) * wide + column * _CELL for line in range(_CELL))
-    return b"".join(grey[start : start + _CELL] for start in starts)
+def _cells(band: Image) -> list[bytes]:
+    """The levels in each cell of it."""
+    places = range(0, SIDE * _CELL, _CELL)
+    return [band.crop((x, y, x + _CELL, y + _CELL)).tobytes() for y in places for x in places]
 
 
 def _stir(cell: bytes) -> int:

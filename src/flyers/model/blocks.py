@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from flyers.model.frame import Details, Kind
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import Sight
+from flyers.model.sight import Detail, Sight
 
 
 class Run(Struct, frozen=True, cache_hash=True):
@@ -87,6 +87,13 @@ class Image(Struct, frozen=True, cache_hash=True):
     @property
     def part(self) -> Rect:
         return self.sight.part if self.sight else WHOLE
+
+    @property
+    def detail(self) -> Detail:
+        """What is to be seen in it, where no person has said what; a drawing that stands free is always seen
+        as a whole."""
+        known = self.sight and not self.sight.free and self.focus == NOBODY
+        return self.sight.detail if self.sight and known else Detail()
 
 
 class Logos(Struct, frozen=True):

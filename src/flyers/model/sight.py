@@ -3,9 +3,9 @@ upper edge."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from itertools import accumulate, repeat, takewhile
-from math import fsum
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate, product, repeat, takewhile
+from math import ceil, fsum
 from operator import mul
 from typing import Literal
 
@@ -34,6 +34,85 @@ _DARKEST = 10  # one cell in so many is its shadow
 _STEEP = 0.3  # by which greys are further apart where a picture is lightened much
 _SKY = 0.5  # of the height that is calm, from where it changes row by row: words stand on it, not above it
 _FOCUS = 0.4  # from the top: what matters is lower where words stand above it
+_MUCH = 4  # times as busy as all of it in the mean: more is no more of a thing
+_CUT = 0.5  # of what goes on beyond an edge: a thing that is cut is worse than one that is left out
+_NOTHING = 0.002  # of all there is
+HARDLY, LITTLE = 0.05, 0.2  # of all that is to be seen
+_NEAR = 1.0  # of that, for being nearer to its heart by the length of the picture
+_PLACES, _SHARES = 64, 32  # of a part, and sizes of one, that are tried
+
+
+class Detail(Struct, frozen=True, cache_hash=True, dict=True):
+    """Where there is something to be seen in a picture: by how much colours differ in each of SIDE × SIDE
+    `cells`. What is no busier than all of it in the mean is ground; where nobody looked, all is."""
+
+    cells: bytes = b""
+
+    @cached_property
+    def _weights(self) -> list[float]:
+        """How much there is in each cell, as a share of all."""
+        mean = sum(self.cells) / max(1, len(self.cells))
+        things = [max(0.0, min(level, _MUCH * mean) - mean) for level in self.cells]
+        return [one / (fsum(things) or 1.0) for one in things]
+
+    def _shown(self, part: Rect) -> float:
+        across, down = _covered(part.x, part.right), _covered(part.y, part.bottom)
+        return fsum(map(mul, self._weights, (one * other for one in down for other in across)))
+
+    def lost(self, part: Rect) -> float:
+        """How much of it a part of the picture does not show, from 0 to 1, and what its edges cut: some of
+        what goes on beyond them."""
+        every, shown, beyond = map(self._shown, (WHOLE, part, part.inset(-1 / SIDE)))
+        return every - shown + _CUT * (beyond - shown)
+
+    @cached_property
+    def ends(self) -> float:
+        """How far from the top hardly anything is left."""
+        heights = (n / _SHARES for n in range(_SHARES + 1))
+        return next(one for one in heights if self.lost(Rect(0, 0, 1, one)) <= HARDLY)
+
+    def bare(self, part: Rect) -> float:
+        """How much of a part's height, from its foot, has nothing in it."""
+        heights = (part.height * n / _PLACES for n in range(_PLACES + 1))
+        feet = (replace(part, y=part.bottom - height, height=height) for height in heights)
+        return (sum(takewhile(bool, (self._shown(foot) < _NOTHING for foot in feet))) - 1) / _PLACES
+
+
+@cache
+def middle(detail: Detail, wide: float, tall: float) -> tuple[float, float]:
+    """The middle of the part of such a size, in fractions of the picture, that loses least and is not far
+    from the heart of all there is."""
+    cells = [(weight, n % SIDE, n // SIDE) for n, weight in enumerate(detail._weights) if weight]
+    x, y = (fsum(cell[0] * (cell[n] + 0.5) for cell in cells) / SIDE if cells else 0.5 for n in (1, 2))
+
+    def lost(at: tuple[float, float]) -> float:
+        part = Rect(at[0] - wide / 2, at[1] - tall / 2, wide, tall)
+        return detail.lost(part) + _NEAR * (abs(at[0] - x) + abs(at[1] - y))
+
+    return min(product(_middles(wide), _middles(tall)), key=lost)
+
+
+def _middles(size: float) -> list[float]:
+    """Where the middle of a part of some size may lie."""
+    count = ceil(max(0.0, 1 - size) * _PLACES)
+    return [size / 2 + (1 - size) * n / max(1, count) for n in range(count + 1)]
+
+
+@cache
+def least_shown(detail: Detail, across: bool, share: float, most: float) -> float:
+    """The share of a picture's width, or of its height, that loses so much of its detail at the `most`; no
+    less than some `share`."""
+    for size in (share, *(n / _SHARES for n in range(ceil(share * _SHARES), _SHARES))):
+        wide, tall = (size, 1.0) if across else (1.0, size)
+        x, y = middle(detail, wide, tall)
+        if detail.lost(Rect(x - wide / 2, y - tall / 2, wide, tall)) <= most:
+            return size
+    return 1.0
+
+
+def _covered(start: float, end: float) -> list[float]:
+    """How much of each of SIDE cells lies between two places."""
+    return [max(0.0, min(end * SIDE, n + 1) - max(start * SIDE, n)) for n in range(SIDE)]
 
 
 class Tones(Struct, frozen=True):
@@ -60,6 +139,7 @@ class Sight(Struct, frozen=True, cache_hash=True):
     ground: str = ""
     free: bool = False
     part: Rect = WHOLE
+    detail: Detail = Detail()
 
     @property
     def on_paper(self) -> bool:
