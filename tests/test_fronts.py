@@ -41,7 +41,7 @@ def runs(campaign: Path) -> list[GlyphRun]:
 def test_the_hour_and_the_place_of_an_event_are_no_small_print(name: str) -> None:
     shown = [run for run in runs(CAMPAIGNS / name / "campaign.yaml") if run.tag and run.size < 25]
     sizes = {run.key: run.size for run in shown}
-    assert min(sizes["events[0].date"], sizes["events[0].place"]) >= 11
+    assert min(sizes["events[0].date"], sizes["events[0].place"]) >= min(10.5, sizes["story"])
     assert sizes["events[0].what"] > sizes["events[0].place"]
 
 

@@ -348,7 +348,8 @@ def _one_verb(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]
     asked = compositor.styles.size(name)
     rooms = zip(_rooms(boxes, compositor, bounds), boxes, strict=True)
     room = min(room * asked / box.verb.style.size for room, box in rooms)
-    if (size := floor(min(room, asked) / bounds.step) * bounds.step) < asked:
+    size = asked if room >= asked else floor(room / bounds.step) * bounds.step
+    if size < asked:
         compositor = compositor.with_sizes({name: size})
         boxes = [box.saying(compositor) for box in boxes]
     most = min(_FEW, max(len(box.verb.lines) for box in boxes))  # more would be towers

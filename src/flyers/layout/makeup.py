@@ -84,9 +84,11 @@ def setting(bands: Sequence[Band], slots: Slots, compositor: Compositor) -> SetW
 
 
 def least(compositor: Compositor) -> Sizes:
-    """Every size of the template's steps at its least."""
-    steps = compositor.styles.template.copyfit
-    return {step.name: compositor.styles.bounds(step.name).least for step in steps}
+    """Every size of the template's steps at its least, but for those that follow others."""
+    template = compositor.styles.template
+    names = dict.fromkeys(step.name for step in template.copyfit)
+    follow = {name for name, style in template.styles.items() if style.follow}
+    return {name: compositor.styles.bounds(name).least for name in names if name not in follow}
 
 
 def grown(
@@ -152,7 +154,7 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) ->
 
 def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling: float) -> float:
     bounds = compositor.styles.bounds(step.name)
-    now = sizes[step.name]
+    now = compositor.with_sizes(sizes).styles.size(step.name)
     goal = min({"usual": bounds.usual, "most": bounds.most, "alone": bounds.alone}[step.to], ceiling)
     if goal <= now:
         return now

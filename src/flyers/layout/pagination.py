@@ -17,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.template import slots_of
+from flyers.layout.alike import alike
 from flyers.layout.compositor import Compositor
 from flyers.layout.conditions import facts_of, meets, picture_of
 from flyers.layout.demerits import CUT, FAINT, HOLES, STAMP, Facts, asks_overleaf, demerits
@@ -331,7 +332,8 @@ def _grown(draft: Draft, story: Story) -> Tried:
     front: Sizes = {}
     for (name, at), page in zip(draft.sides, draft.pages, strict=True):
         if page.fits:
-            page = at(grown(at, draft.compositor, least(draft.compositor), front=front))
+            sizes = grown(at, draft.compositor, least(draft.compositor), front=front)
+            page = at(alike(at, draft.compositor, sizes))
         front = front or _minded(draft, page, story)
         sides.append(Side(name, page, overset(page, name, story.lang)))
     styles, ranked = draft.compositor.styles, _ranked(sides[0].page, draft.compositor)

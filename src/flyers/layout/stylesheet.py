@@ -230,7 +230,9 @@ class StyleSheet:
         return Bounds(least, usual, most, self.length(style.alone) if style.alone else most, 0.25)
 
     def size(self, name: str) -> float:
-        """What copyfit has made of the size of a style, or its usual one."""
+        """What copyfit has made of the size of a style, itself or with what it follows, or its usual one."""
+        if name in self.template.styles:
+            return self.length(self.template.styles[name].size) * self._growth(name)
         return self.sizes.get(name) or self.bounds(name).usual
 
     def style(self, name: str, lang: str = "", ground: Ground = "", veiled: bool = False) -> TypeStyle:
@@ -255,7 +257,7 @@ class StyleSheet:
         for one in reversed(leaders(name, styles)):
             style = styles[one]
             own = self.sizes.get(one, 0.0) / self.length(style.size)
-            factor = max(own, style.scaled(factor)) if style.follow else own or 1.0
+            factor = own or (style.scaled(factor) if style.follow else 1.0)
         return factor
 
     def _in_language(self, name: str, lang: str) -> Style:

@@ -1,0 +1,90 @@
+"""Few sizes: what is hardly larger than something else on a page becomes as large as that."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from flyers.layout.briefs import BriefsBox
+from flyers.layout.code import CodeBox
+from flyers.layout.column import Abreast, Box
+from flyers.layout.compositor import Compositor
+from flyers.layout.lists import ListBox
+from flyers.layout.makeup import SetWith, Sizes
+from flyers.layout.page import PageBox
+from flyers.layout.paragraph import TextBox
+
+_STEP = 1.09  # from one size to the next: what is nearer looks like a mistake
+_LARGER = 1.05  # times, at the most: a size rather falls than that it outshouts others
+_SLACK = 0.01  # points
+
+Found = Mapping[float, list[TextBox]]  # by their sizes
+
+
+def alike(at: SetWith, compositor: Compositor, sizes: Sizes) -> Sizes:
+    """Sizes at which a page has few that are nearly the same, the nearest first, and all fits as well."""
+    page = at(sizes)
+    found = _by_size(page)
+    for changed in _changes(found, compositor, sizes):
+        other = at(changed)
+        if len(_by_size(other)) < len(found) and _fits_as_well(other, page):
+            return alike(at, compositor, changed)
+    return sizes
+
+
+def _changes(found: Found, compositor: Compositor, sizes: Sizes) -> Iterator[Sizes]:
+    """Sizes of which one is that of a near one: what does not grow changes, then what has fewer letters. What
+    has a rank keeps its size, nothing is smaller than its least, or much larger, or at all where ink is
+    spared."""
+    sheet = compositor.with_sizes(sizes).styles
+    larger, styles = 1.0 if sheet.black else _LARGER, sheet.template.styles
+
+    def weight(way: tuple[float, float]) -> tuple[bool, int]:
+        texts = found[way[0]]
+        return any(styles[text.para.style].most for text in texts), sum(len(t.whole.text) for t in texts)
+
+    for small, large in sorted(pairwise(sorted(found)), key=lambda pair: pair[1] / pair[0]):
+        if large > _STEP * small:
+            return
+        for size, goal in sorted(((small, large), (large, small)), key=weight):
+            langs = {text.para.style: text.para.lang for text in found[size]}
+            changed = {
+                name: goal * sheet.size(name) / sheet.style(name, lang).size for name, lang in langs.items()
+            }
+            leasts = {name: sheet.length(styles[name].least or 0.0) - _SLACK for name in changed}
+            least = all(changed[name] >= leasts[name] for name in changed)
+            ranked = not changed.keys().isdisjoint(sheet.template.ranks)
+            if least and not ranked and goal <= larger * size:
+                yield {**sizes, **changed}
+
+
+def _fits_as_well(page: PageBox, before: PageBox) -> bool:
+    as_low = page.fits and page.beyond_shares <= before.beyond_shares + _SLACK
+    as_sound = _flaws(page.stack.boxes) <= _flaws(before.stack.boxes)
+    return as_low and as_sound and page.code_flaws <= before.code_flaws
+
+
+def _flaws(boxes: Iterable[Box]) -> int:
+    return sum(box.flaws for box in boxes if isinstance(box, ListBox | BriefsBox))
+
+
+def _by_size(page: PageBox) -> Found:
+    found: dict[float, list[TextBox]] = {}
+    for text in _texts(page.stack.boxes):
+        found.setdefault(text.style.size, []).append(text)
+    return found
+
+
+def _texts(boxes: Iterable[Box]) -> Iterator[TextBox]:
+    """All that is set among boxes, also in what holds some."""
+    for box in boxes:
+        match box:
+            case TextBox():
+                yield box
+            case ListBox(items=items):
+                yield from (label for label, *_ in items)
+                yield from _texts(part for *_, whole in items for part in whole.boxes)
+            case BriefsBox():
+                yield from box.boxes
+            case CodeBox(verb=verb, words=words):
+                yield from _texts((verb, *words.boxes))
+            case Abreast(columns=columns):
+                yield from _texts(part for column in columns for part in column.boxes)

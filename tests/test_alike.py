@@ -1,0 +1,30 @@
+"""Few sizes stand on a page, and few are hardly larger than another."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from amount import in_turn
+from seen import GlyphRun, seen
+
+from flyers.content.order import Order
+from flyers.press import prepare
+
+CAMPAIGNS = sorted(Path(__file__).parent.glob("data/campaigns/*/campaign.yaml"))
+NEAR = 1.06
+
+
+def sides(campaign: Path, **order: str) -> list[list[float]]:
+    """The sizes on each side, the lines of a headline as one."""
+    asked = Order(products=("flyer",), papers=("a4",), **order)  # type: ignore[arg-type]
+    (piece, *_) = prepare(campaign, asked).pieces
+    runs = ([m for m in side.marks if isinstance(m, GlyphRun)] for side in seen(piece.layout).sheets)
+    return [sorted({run.size for run in side if run.tag and run.key != "headline"}) for side in runs]
+
+
+@pytest.mark.parametrize(("campaign", "look"), in_turn(CAMPAIGNS, ["classic", "bold", "photo"]))
+def test_few_sizes_stand_on_a_page(campaign: Path, look: str) -> None:
+    """There were up to 16, as 16.2, 16.0 and 15.8 points."""
+    for sizes in sides(campaign, template=look):
+        assert len(sizes) <= 11, sizes
+        assert sum(other < NEAR * one for one, other in pairwise(sizes)) <= 2, sizes
