@@ -6,9 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from msgspec import Struct
-
-from flyers.content.template import Band, Frame, Grid, Margins, PictureBounds, Place, Template
+from flyers.content.template import Band, Frame, Grid, PictureBounds, Place, Template
 from flyers.model.geometry import Rect
 from flyers.model.paper import PAPERS, Paper
 from flyers.units import MM, in_mm
@@ -25,14 +23,13 @@ _CUT, _ALONG = 3 * MM, 1 * MM  # from words to a line to cut along: across it, a
 _COLUMN = 5 * MM
 _FRAME = 20 * MM
 _CODE = 10 * MM
-_LETTER = 215.9 * MM  # wide: a template that is scaled grows from this
 
 
 def proportion_faults(template: Template) -> Iterator[Fault]:
     """What is out of proportion in a template: (key, what, hint), each once."""
-    found = [*_margins(_Page(template), ""), *_gutter("", template.grid), *_picture("", template.picture)]
+    found = [*_margins(template, ""), *_gutter("", template.grid), *_picture("", template.picture)]
     for name, one in template.arrangements.items():
-        key, page = f"arrangements.{name}.", _Page(template.arranged(name))
+        key, page = f"arrangements.{name}.", template.arranged(name)
         if one.margins or one.grid:
             found += _margins(page, key)
         if one.grid:
@@ -46,51 +43,33 @@ def proportion_faults(template: Template) -> Iterator[Fault]:
     yield from dict.fromkeys(found)  # bands that arrangements share are looked at with the grid of each
 
 
-class _Page(Struct):
-    """What a template, or one of its arrangements, has inside its margins."""
+def _papers(page: Template) -> list[Paper]:
+    return [PAPERS[name] for name in page.papers if name in PAPERS]
 
-    template: Template
 
-    @property
-    def grid(self) -> Grid:
-        return self.template.grid
+def _rect(page: Template, paper: Paper, place: Place) -> Rect:
+    """A place on a paper."""
+    scale = page.scale(paper)
+    return Rect(*(scale * length for length in (place.left, place.top, place.width, place.height)))
 
-    @property
-    def margins(self) -> Margins:
-        return self.template.margins
 
-    @property
-    def papers(self) -> list[Paper]:
-        return [PAPERS[name] for name in self.template.papers if name in PAPERS]
+def _beside(page: Template, paper: Paper, band: Band) -> Rect:
+    """Where a band stands that is not in the pile: at its place, or in a margin."""
+    if band.place:
+        return _rect(page, paper, band.place)
+    area = page.area(paper)
+    start, end = (0.0, area.x) if band.at == "left" else (area.right, paper.width)
+    return Rect(start, area.y, end - start, area.height)
 
-    def length(self, paper: Paper, length: float) -> float:
-        return length * (max(1.0, paper.width / _LETTER) if self.template.scaled else 1.0)
 
-    def area(self, paper: Paper) -> Rect:
-        """What is inside the margins."""
-        m = self.margins
-        left, top, right, bottom = (self.length(paper, one) for one in (m.left, m.top, m.right, m.bottom))
-        return Rect(left, top, paper.width - left - right, paper.height - top - bottom)
+def _column(page: Template, paper: Paper) -> float:
+    """The width of a column."""
+    gutters = page.scale(paper) * page.grid.gutter * (page.grid.columns - 1)
+    return (page.area(paper).width - gutters) / max(1, page.grid.columns)
 
-    def rect(self, paper: Paper, place: Place) -> Rect:
-        """A place on a paper."""
-        return Rect(*(self.length(paper, n) for n in (place.left, place.top, place.width, place.height)))
 
-    def beside(self, paper: Paper, band: Band) -> Rect:
-        """Where a band stands that is not in the pile: at its place, or in a margin."""
-        if band.place:
-            return self.rect(paper, band.place)
-        area = self.area(paper)
-        start, end = (0.0, area.x) if band.at == "left" else (area.right, paper.width)
-        return Rect(start, area.y, end - start, area.height)
-
-    def column(self, paper: Paper) -> float:
-        """The width of a column."""
-        gutters = self.length(paper, self.grid.gutter) * (self.grid.columns - 1)
-        return (self.area(paper).width - gutters) / max(1, self.grid.columns)
-
-    def gap(self, gap: float | str) -> float:
-        return gap if isinstance(gap, float) else self.template.gaps.get(gap, 0.0)
+def _step(page: Template, gap: float | str) -> float:
+    return gap if isinstance(gap, float) else page.gaps.get(gap, 0.0)
 
 
 def _gutter(key: str, grid: Grid) -> Iterator[Fault]:
@@ -115,24 +94,24 @@ def _rule(key: str, width: float | None) -> Iterator[Fault]:
         yield key, f"a rule cannot be {width:g} pt thick", hint
 
 
-def _gap(page: _Page, key: str, gap: float | str) -> Iterator[Fault]:
+def _gap(page: Template, key: str, gap: float | str) -> Iterator[Fault]:
     """White that leaves no room for words."""
-    for paper in page.papers:
-        if page.length(paper, page.gap(gap)) > (most := page.area(paper).height / 2):
+    for paper in _papers(page):
+        if page.scale(paper) * _step(page, gap) > (most := page.area(paper).height / 2):
             yield key, f"it is more than half the height of {paper.name}", f"{in_mm(most)} at the most"
             return
 
 
-def _tall(page: _Page, key: str, tall: float) -> Iterator[Fault]:
-    for paper in page.papers:
-        if page.length(paper, tall) > (most := page.area(paper).height):
+def _tall(page: Template, key: str, tall: float) -> Iterator[Fault]:
+    for paper in _papers(page):
+        if page.scale(paper) * tall > (most := page.area(paper).height):
             yield key, f"it is higher than the page of {paper.name}", f"{in_mm(most)} at the most"
             return
 
 
-def _margins(page: _Page, key: str) -> Iterator[Fault]:
-    bands = [band for _, band in page.template.placed()]
-    out = max((page.gap(b.pad) for b in bands if b.ground and b.piled and b.reach == "out"), default=0.0)
+def _margins(page: Template, key: str) -> Iterator[Fault]:
+    bands = [band for _, band in page.placed()]
+    out = max((_step(page, b.pad) for b in bands if b.ground and b.piled and b.reach == "out"), default=0.0)
     sides = max(_MARGIN, _TINTED + out if out else 0.0)
     least = {"top": _MARGIN, "right": sides, "bottom": _MARGIN, "left": sides}
     least |= {band.at: _BESIDE for band in bands if band.at in ("left", "right")}
@@ -142,13 +121,13 @@ def _margins(page: _Page, key: str) -> Iterator[Fault]:
             what = _small(f"the {side} margin", margin)
             hint = f"{in_mm(most)} or more: printers leave the edge of the paper free"
             yield f"{key}margins.{side}", what, hint
-    for paper in page.papers:
+    for paper in _papers(page):
         area = page.area(paper)
         if area.width < paper.width / 2 or area.height < paper.height / 2:
             what = f"the margins leave less than half of {paper.name} to print on"
             yield f"{key}margins", what, "make them smaller"
             return
-        if (column := page.column(paper)) < _COLUMN:
+        if (column := _column(page, paper)) < _COLUMN:
             what = f"{page.grid.columns} columns are too many for {paper.name}: each is {in_mm(column)} wide"
             hint = f"{in_mm(_COLUMN)} are the least: take fewer columns or a narrower gutter"
             yield f"{key}grid.columns", what, hint
@@ -156,7 +135,7 @@ def _margins(page: _Page, key: str) -> Iterator[Fault]:
 
 
 def _band(
-    page: _Page, band: Band, key: str, columns: tuple[int, int], inside: bool = False
+    page: Template, band: Band, key: str, columns: tuple[int, int], inside: bool = False
 ) -> Iterator[Fault]:
     """A band, on the grid's `columns` that it may have; `inside`: of a frame."""
     if not (band.frames or band.rule or band.place or (band.ground and (band.tall or band.takes))):
@@ -204,16 +183,16 @@ def _divided(band: Band, key: str) -> Iterator[Fault]:
                 yield f"{key}.frames[{n}].{name}", what, "put this into a band of its own"
 
 
-def _repeated(page: _Page, band: Band, key: str) -> Iterator[Fault]:
+def _repeated(page: Template, band: Band, key: str) -> Iterator[Fault]:
     """What is repeated and would touch the lines to cut along; lines that are turned run beside these."""
     for n, frame in enumerate(band.frames):
         least = _ALONG if frame.turn in (90, 270) else _CUT
-        if round(page.gap(frame.pad or 0.0), 1) < round(least, 1):
+        if round(_step(page, frame.pad or 0.0), 1) < round(least, 1):
             what = "what is repeated would touch the lines to cut along"
             yield f"{key}.frames[{n}]", what, f"pad: {least / MM:g}mm, or more"
 
 
-def _place(page: _Page, band: Band, key: str) -> Iterator[Fault]:
+def _place(page: Template, band: Band, key: str) -> Iterator[Fault]:
     """A band at a place of the page: on the paper, and on nothing else unless it says so."""
     if bool(band.place) != (band.at == "place"):
         what = (
@@ -236,22 +215,22 @@ def _place(page: _Page, band: Band, key: str) -> Iterator[Fault]:
     if not band.frames and (band.ground or band.rule):
         what = "a place without frames is kept free, and this has a colour"
         yield f"{key}.{'ground' if band.ground else 'rule'}", what, "leave it out, or give the band a frame"
-    for paper in page.papers:
-        there, edge = page.rect(paper, place), Rect(0.0, 0.0, paper.width, paper.height).inset(_EDGE)
+    for paper in _papers(page):
+        there, edge = _rect(page, paper, place), Rect(0.0, 0.0, paper.width, paper.height).inset(_EDGE)
         if not edge.holds(there):
             ends = (there.right, edge.right, "left + width"), (there.bottom, edge.bottom, "top + height")
             far = ", ".join(f"{sides}: {in_mm(most)} at the most" for now, most, sides in ends if now > most)
             hint = far or f"left and top: {in_mm(_EDGE)} or more"
             yield f"{key}.place", f"it stands off the page of {paper.name}", hint
             return
-    over = any(page.area(paper).overlaps(page.rect(paper, place)) for paper in page.papers)
+    over = any(page.area(paper).overlaps(_rect(page, paper, place)) for paper in _papers(page))
     if band.frames and over and not band.over:
         yield f"{key}.place", "it lies over what stands inside the margins", "over: true, if it is meant to"
 
 
-def _side(page: _Page, written: Sequence[str | Band], key: str) -> Iterator[Fault]:
+def _side(page: Template, written: Sequence[str | Band], key: str) -> Iterator[Fault]:
     """What bands of one side are to each other."""
-    named = [(f"bands.{one}", page.template.bands.get(one)) for one in written if isinstance(one, str)]
+    named = [(f"bands.{one}", page.bands.get(one)) for one in written if isinstance(one, str)]
     own = [(f"{key}[{n}]", one) for n, one in enumerate(written) if isinstance(one, Band)]
     bands = [(at, band) for at, band in (*own, *named) if band]
     yield from _on_one_another(page, bands)
@@ -260,11 +239,11 @@ def _side(page: _Page, written: Sequence[str | Band], key: str) -> Iterator[Faul
         yield at, what, "say how long they are: deep: 120mm"
 
 
-def _on_one_another(page: _Page, bands: Sequence[tuple[str, Band]]) -> Iterator[Fault]:
+def _on_one_another(page: Template, bands: Sequence[tuple[str, Band]]) -> Iterator[Fault]:
     """Bands beside the pile that lie over one another, and do not say so."""
     beside = [(key, band) for key, band in bands if band.place or band.at in ("left", "right")]
     for (_, one), (key, other) in combinations(beside, 2):
-        both = ((page.beside(paper, one), page.beside(paper, other)) for paper in page.papers)
+        both = ((_beside(page, paper, one), _beside(page, paper, other)) for paper in _papers(page))
         if any(a.overlaps(b) for a, b in both) and not (one.over or other.over):
             yield key, f'its place lies over that of "{one.name}"', "over: true, if it is meant to"
 
@@ -281,7 +260,7 @@ def _as_long_as_the_page(bands: Sequence[tuple[str, Band]], alone: bool = True) 
             yield from _as_long_as_the_page(inner, alone)
 
 
-def _frame(page: _Page, band: Band, frame: Frame, key: str, columns: tuple[int, int]) -> Iterator[Fault]:
+def _frame(page: Template, band: Band, frame: Frame, key: str, columns: tuple[int, int]) -> Iterator[Fault]:
     if frame.code < _CODE:
         yield f"{key}.code", _small("the code", frame.code), f"{in_mm(_CODE)} or more"
     if frame.code_most is not None and frame.code_most < frame.code:
@@ -289,9 +268,9 @@ def _frame(page: _Page, band: Band, frame: Frame, key: str, columns: tuple[int, 
         yield f"{key}.code_most", what, "make it larger, or leave it out"
     if frame.deep and frame.turn not in (90, 270):
         yield f"{key}.deep", "only lines that are turned are so deep", "turn: 270 and deep: 60mm"
-    for paper in page.papers if frame.turn else ():
-        room = page.rect(paper, band.place).height if band.place else page.area(paper).height
-        if page.length(paper, frame.deep) > room:
+    for paper in _papers(page) if frame.turn else ():
+        room = _rect(page, paper, band.place).height if band.place else page.area(paper).height
+        if page.scale(paper) * frame.deep > room:
             what = f"its lines are longer than the page of {paper.name}"
             yield f"{key}.deep", what, f"{in_mm(room)} at the most"
             break
@@ -311,14 +290,14 @@ def _frame(page: _Page, band: Band, frame: Frame, key: str, columns: tuple[int, 
         yield from _band(page, below, f"{key}.bands[{n}]", (first, last), inside=True)
 
 
-def _narrow(page: _Page, band: Band, frame: Frame, key: str, columns: tuple[int, int]) -> Iterator[Fault]:
+def _narrow(page: Template, band: Band, frame: Frame, key: str, columns: tuple[int, int]) -> Iterator[Fault]:
     """A frame that no line of words fits in."""
-    if not band.piled or band.copies > 1 or frame.turn or not page.papers:
+    if not band.piled or band.copies > 1 or frame.turn or not _papers(page):
         return
     count, many = columns[1] - columns[0] + 1, max(frame.flow, frame.abreast)
-    paper = min(page.papers, key=lambda one: page.area(one).width)
-    gutter = page.length(paper, page.grid.gutter)
-    wide = (count * (page.column(paper) + gutter) - gutter * many) / many
+    paper = min(_papers(page), key=lambda one: page.area(one).width)
+    gutter = page.scale(paper) * page.grid.gutter
+    wide = (count * (_column(page, paper) + gutter) - gutter * many) / many
     if wide < _FRAME:
         what = f"its lines are {in_mm(max(0.0, wide))} long on {paper.name}"
         yield key, what, f"{in_mm(_FRAME)} are the least: more columns, or less in flow"

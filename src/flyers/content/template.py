@@ -14,10 +14,14 @@ from msgspec.structs import replace
 from flyers.content.shared import written_out
 from flyers.content.style import STEP, Change, Colour, Style, enlarged
 from flyers.content.template_values import Gap, Hex, Length, PaperName, Percent, Share, Steps, When
+from flyers.model.geometry import Rect
+from flyers.model.paper import Paper
+from flyers.units import MM
 
 Filled = Literal["tint", "accent", "partner", "ink", "black", "paper", "scene"]
 Ground = Literal["", Filled]
 Edge = Literal["left", "right", "top", "foot"]
+_LETTER_WIDTH = 215.9 * MM
 OR = " or "  # between the names of papers
 AGAIN = " "  # between a slot and a number, where it stands once more
 
@@ -250,6 +254,17 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     bands: dict[str, Band] = {}
     openings: dict[str, Opening] = {}
     arrangements: dict[str, Arrangement]
+
+    def scale(self, paper: Paper) -> float:
+        """How many times as long all is on a paper as it is written: more on those wider than Letter, if it
+        is scaled."""
+        return max(1.0, paper.width / _LETTER_WIDTH) if self.scaled else 1.0
+
+    def area(self, paper: Paper) -> Rect:
+        """What is inside its margins on a paper."""
+        m, scale = self.margins, self.scale(paper)
+        left, top, right, bottom = (scale * margin for margin in (m.left, m.top, m.right, m.bottom))
+        return Rect(left, top, paper.width - left - right, paper.height - top - bottom)
 
     @property
     def shown(self) -> float:

@@ -16,9 +16,8 @@ from flyers.model.frame import Face, Palette, Swatch
 from flyers.model.geometry import Rect
 from flyers.model.palette import IN_BLACK, holds, legible, palette, stands_out
 from flyers.model.stock import Stock
-from flyers.units import MM, rounded
+from flyers.units import rounded
 
-_LETTER_WIDTH = 215.9 * MM
 _SOLID, _HEAVIER = ("accent", "ink", "black"), 10.5  # grounds on which type under so many points is bold
 
 
@@ -123,7 +122,7 @@ class StyleSheet:
         self.template, self.stock, self._accent, self._scene = template, stock, accent, scene
         self.sizes = dict(sizes or {})
         self.changes: Mapping[str, Change] = {}
-        self.scale = max(1.0, stock.paper.width / _LETTER_WIDTH) if template.scaled else 1.0
+        self.scale = template.scale(stock.paper)
         self._styles: dict[tuple[str, str, str, bool, float], TypeStyle] = {}
         self._own: dict[tuple[str, str, Ground, bool], TypeStyle] = {}  # at its own sizes
         self._changed: dict[tuple[str, str], Style] = {}
@@ -198,12 +197,9 @@ class StyleSheet:
         return legible(self.palette, ground, swatch, beside)
 
     def _grid(self) -> Grid:
-        template, length, paper = self.template, self.length, self.stock.paper
-        m = template.margins
-        left, top, right, bottom = map(length, (m.left, m.top, m.right, m.bottom))
-        area = Rect(left, top, paper.width - left - right, paper.height - top - bottom)
-        grid = template.grid
-        return Grid(area, grid.columns, length(grid.gutter), length(grid.line))
+        grid = self.template.grid
+        area = self.template.area(self.stock.paper)
+        return Grid(area, grid.columns, self.length(grid.gutter), self.length(grid.line))
 
     def length(self, length: float) -> float:
         """A template's length on this paper."""
