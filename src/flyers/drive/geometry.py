@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -60,11 +59,6 @@ def written(geometry: Geometry) -> bytes:
     """The file's text, each field on a line of its own."""
     text = json.dumps(msgspec.to_builtins(geometry), ensure_ascii=False, indent=1)
     return _ROW.sub(lambda row: f"[{' '.join(row[1].split())}]", text).encode() + b"\n"
-
-
-def schema() -> dict[str, Any]:
-    """The JSON Schema of such a file."""
-    return msgspec.json.schema(Geometry)
 
 
 def sides(layout: Layout) -> tuple[Side, ...]:
