@@ -20,28 +20,21 @@ from flyers.paint.pdf.structure import Structure, langs_of
 
 
 def paint(
-    layouts: Layout | Sequence[Layout],
-    details: Details,
-    files: Callable[[str], Path],
-    folder: Path,
-    profile: Path,
+    layout: Layout, details: Details, files: Callable[[str], Path], folder: Path, profile: Path
 ) -> bytes:
-    """The PDF file of a layout, or of several copies of one that differ in what fills their fields; the
-    same bytes for the same input, everywhere.
+    """The PDF file of a layout; the same bytes for the same input, everywhere.
 
     `files` gives the font file of a face that a glyph run names, `folder` is where pictures lie, `profile`
     is the sRGB profile. Raises `measure.pictures.PictureError` when a picture cannot be read, ValueError when
     a field is not filled, FlyersError when the date is none.
     """
-    copies = [layouts] if isinstance(layouts, Layout) else list(layouts)
-    palette, flat = copies[0].palette, flatten(*copies)
-    file = BytesIO()
+    flat, file = flatten(layout), BytesIO()
     document = Document(file)
     fonts, pictures = Fonts(files), Pictures(document, folder)
     images = {item: pictures.place(item) for item in pictures_of(flat.sheets)}
     langs = langs_of(flat.tags, details.lang)
     roles = tuple(tag.role for tag in flat.tags)
-    writer = Writer(palette, fonts, images, roles, langs)
+    writer = Writer(layout.palette, fonts, images, roles, langs)
     contents = list(map(writer.page, flat.sheets))
     _finish(document, flat, contents, fonts, pictures, details, langs, profile)
     return file.getvalue()
