@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +37,6 @@ PAPER = Paper("square", 440.0, 640.0)
 def box(
     text: str,
     width: float = 100,
-    height: float = inf,
     lang: str = "zh-Hant",
     ruler: Ruler = TOOLS.ruler,
     **dress: Any,
@@ -46,7 +44,7 @@ def box(
     made = template({"all": [ONE]}, {"body": style(60, 60, upright=True, **{"least": 1.0, **dress})})
     styles = StyleSheet(made, Stock(PAPER, (lang,), "colour"))
     compositor = Compositor(replace(TOOLS, ruler=ruler, memory=Memory()), styles, Memory())
-    return set_upright(para(text, lang=lang), width, compositor, height)
+    return set_upright(para(text, lang=lang), width, compositor)
 
 
 def places(text: str, **more: Any) -> list[tuple[str, float, float]]:
@@ -110,23 +108,10 @@ class TestSizes:
     def test_it_is_no_wider_than_its_room(self) -> None:
         assert box("宿舍費", width=50).size == 50
 
-    def test_it_fills_the_height_that_is_given(self) -> None:
-        made = box("宿舍費", height=150, width=60)
-        assert (made.size, made.height) == (50, 150)
-
-    def test_several_lines_where_they_may_be_larger(self) -> None:
-        # One line of nine in 270 is of 30; two, of five, are 54, for which 54 × 2.12 = 114.5 are wide enough.
-        one, two = (
-            box("一二三四五六七八九", height=270, width=60),
-            box("一二三四五六七八九", height=270, width=150),
-        )
-        assert (len(one.lines), one.size) == (1, 30)
-        assert (len(two.lines), two.size) == (2, 54)
-
     def test_what_is_smaller_than_its_least_does_not_fit(self) -> None:
-        assert box("宿舍費", height=90, least=20).excess == 0
+        assert box("宿舍費", width=30, least=20).excess == 0
         # 30 is asked for, 20 there: half as much again.
-        assert box("宿舍費", height=60, width=30, least=30).excess == 15
+        assert box("宿舍費", width=20, least=30).excess == 10
 
 
 class TestPages:

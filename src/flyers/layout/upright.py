@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
-from math import fsum, inf
+from math import fsum
 
 from msgspec import Struct
 
@@ -16,8 +16,6 @@ from flyers.layout.paragraph import SHARE
 from flyers.layout.roles import in_role, swatch_of, within
 from flyers.layout.stylesheet import TypeStyle
 from flyers.measure.faces import script_of
-from flyers.measure.headline import Headline
-from flyers.measure.linebreak import Fragment
 from flyers.measure.protocols import Piece
 from flyers.model.blocks import Para, Run
 from flyers.model.frame import Frame, GlyphRun, Group
@@ -25,7 +23,6 @@ from flyers.units import milli, rounded
 
 _SCRIPTS = ("Hans", "Hant", "Hani", "Jpan")
 _PITCH = 1.12  # em from the axis of a line to that of the next, at the least
-_MOST_LINES = 6
 _BESIDE = 0.125  # em of white above and below a word that lies on its side
 _SQUARE = 0.94  # em that two figures in one cell take at the most
 # One letter or figure of the West, or two that fill a cell; a longer word; blanks; any other character, with
@@ -143,50 +140,25 @@ def is_set_upright(para: Para) -> bool:
     return script_of(para.lang) in _SCRIPTS and any(run.text.strip() for run in para.runs)
 
 
-def set_upright(para: Para, width: float, compositor: Compositor, height: float = inf) -> UprightBox:
+def set_upright(para: Para, width: float, compositor: Compositor) -> UprightBox:
     """A paragraph upright, in the size of its style or, where that is too large, the largest in which it has
-    room in this width and height, in points; in several lines where these may be larger than one."""
+    room in this width, in points: no more lines than it is written in, which would be smaller."""
     style = compositor.style(para)
-    key = "upright", para, style, width, height
-    return compositor.memory.recall(key, lambda: _made(para, style, width, height, compositor))
+    key = "upright", para, style, width
+    return compositor.memory.recall(key, lambda: _made(para, style, width, compositor))
 
 
-def _made(para: Para, style: TypeStyle, width: float, height: float, compositor: Compositor) -> UprightBox:
+def _made(para: Para, style: TypeStyle, width: float, compositor: Compositor) -> UprightBox:
     whole, shaper = compositor.cut(para, style, False)
-    best: tuple[float, list[tuple[Cell, ...]]] = 0.0, []
-    for lines in _divisions(whole, shaper):
-        room = min(width / _across(len(lines), style), height / max(map(_length, lines)))
-        size = min(style.size, rounded(room))
-        if size > best[0]:
-            best = size, lines
-    size, lines = best
+    written = [end for end, one in zip(whole.ends, whole.fragments, strict=True) if one.forced]
+    edges = pairwise((0, *written, whole.ends[-1]))
+    lines = tuple(filter(None, (tuple(_cells(whole, shaper, start, end)) for start, end in edges)))
+    size = min(style.size, rounded(width / _across(len(lines), style)))
     least = compositor.styles.bounds(para.style).least
     excess = max(0.0, rounded((least / size - 1) * width))
     return UprightBox(
-        para, style, whole, shaper, tuple(lines), size, width, excess, before=style.before, after=style.after
+        para, style, whole, shaper, lines, size, width, excess, before=style.before, after=style.after
     )
-
-
-def _divisions(whole: Cut, shaper: Shaper) -> Iterator[list[tuple[Cell, ...]]]:
-    """The paragraph in one line, in two and so on, each the best division of its kind."""
-    edges = [0, *whole.ends]
-    fragments = [
-        _fragment(whole, shaper, start, end, given)
-        for (start, end), given in zip(pairwise(edges), whole.fragments, strict=True)
-    ]
-    given = 1 + sum(fragment.forced for fragment in fragments)
-    headline = Headline(fragments)
-    for count in range(given, max(given, _MOST_LINES) + 1):
-        if division := headline.even(count):
-            starts = [0, *(edges[n + 1] for n in division.ends)]
-            lines = (tuple(_cells(whole, shaper, start, end)) for start, end in pairwise(starts))
-            yield [line for line in lines if line]
-
-
-def _fragment(whole: Cut, shaper: Shaper, start: int, end: int, given: Fragment) -> Fragment:
-    """A fragment of the text as long as it is from the top down."""
-    own = fsum(cell.tall for cell in _cells(whole, shaper, start, end))
-    return Fragment(own, 0.0, 0.0, given.penalty, given.forced)
 
 
 def _cells(whole: Cut, shaper: Shaper, start: int, end: int) -> Iterator[Cell]:
