@@ -34,7 +34,7 @@ def dump(layout: Layout) -> str:
 def _lines(layout: Layout) -> Iterator[str]:
     flat = flatten(layout)
     for number, sheet in enumerate(flat.sheets, 1):
-        yield f"sheet {number} {sheet.name} {sheet.width:.2f} × {sheet.height:.2f}"
+        yield f"sheet {number} {sheet.page.name} {sheet.width:.2f} × {sheet.height:.2f}"
         for mark in sheet.marks:
             role = "" if mark.tag is None else f"#{flat.tags[mark.tag].role}"
             shown = _mark(mark, layout.lang, layout.palette)

@@ -114,7 +114,7 @@ def seen(layout: frame.Layout) -> Layout:
     """The marks of a layout whose frames are upright."""
     flattened = flat.flatten(layout)
     sheets = (
-        Sheet(s.width, s.height, tuple(_seen(mark, layout.palette) for mark in s.marks), s.name)
+        Sheet(s.width, s.height, tuple(_seen(mark, layout.palette) for mark in s.marks), s.page.name)
         for s in flattened.sheets
     )
     return Layout(tuple(sheets), flattened.tags, layout.overset, layout.notes)

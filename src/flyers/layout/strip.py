@@ -65,7 +65,7 @@ def edged(page: Frame, strip: Strip, compositor: Compositor, number: int = 1, pa
         items += (
             *_markers(width, height, levels),
             *_below(width, height, strip, compositor),
-            *(_folio(width, height, strip, compositor, number, pages) if several else ()),
+            *(_folio(width, strip, compositor, number, pages) if several else ()),
             *(_by_hand(width, height, strip, compositor) if several and not strip.numbered else ()),
             *_down(height, levels, label),
         )
@@ -178,9 +178,7 @@ def _fold_labels(folds: int, strip: Strip, sides: int, compositor: Compositor) -
     ]
 
 
-def _folio(
-    width: float, height: float, strip: Strip, compositor: Compositor, number: int, pages: int
-) -> Iterator[Group]:
+def _folio(width: float, strip: Strip, compositor: Compositor, number: int, pages: int) -> Iterator[Group]:
     """Which page this is, at the head, beside the corner where lines end."""
     if folio := strip.folio:
         names = {"{page}": str(number), "{pages}": str(pages)}

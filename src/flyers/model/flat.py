@@ -106,10 +106,6 @@ class Sheet(Struct, frozen=True):
     marks: tuple[Mark, ...]
 
     @property
-    def name(self) -> str:
-        return self.page.name
-
-    @property
     def width(self) -> float:
         """In points."""
         return self.page.frame.width / 1000

@@ -200,12 +200,12 @@ def whole(words: Words, day: str) -> str:
     return words.date(day).replace(" ", "\u00a0")
 
 
-def pen_hint(words: Words, style: str, table: Rows) -> Para:
+def pen_hint(words: Words, table: Rows) -> Para:
     """How to fill it in, and what must be, in sentences."""
     filled = "fill_in_but" if any(column.optional for column in table.columns) else "fill_in"
     pen, what = words.say("pen_hint"), words.say(filled)
     between = "" if pen.endswith("。") else " "
-    return replace(fixed(words, "pen_hint", style), runs=(Run(f"{pen}{between}{what}"),))
+    return replace(fixed(words, "pen_hint", "hint"), runs=(Run(f"{pen}{between}{what}"),))
 
 
 def _online(campaign: Campaign, words: Words) -> tuple[Block, ...]:

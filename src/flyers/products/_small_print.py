@@ -88,7 +88,7 @@ def imprint(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def phone_run(phone: str, bold: bool = False) -> Run:
+def phone_run(phone: str) -> Run:
     """A telephone number that can be dialled: a tel: URI (RFC 3966) has its digits, and + in front."""
     dialled = "".join(c for c in phone if c.isdigit() or c == "+")
-    return Run(phone, bold=bold, url=f"tel:{dialled}", address=True)
+    return Run(phone, url=f"tel:{dialled}", address=True)

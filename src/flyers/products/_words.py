@@ -202,9 +202,9 @@ def address(url: str, print_as: str | None = None) -> str:
     return host + path + tail
 
 
-def address_run(url: str, print_as: str | None = None, bold: bool = False) -> Run:
+def address_run(url: str, print_as: str | None = None) -> Run:
     """A web address in words that is a link too."""
-    return Run(address(url, print_as), bold=bold, url=url, address=True)
+    return Run(address(url, print_as), url=url, address=True)
 
 
 def link_run(link: Link) -> Run:
@@ -219,8 +219,8 @@ def search(link: Link, words: Words) -> Runs:
     return around(words, "find", "words", inline(link.find, words)) if link.find else ()
 
 
-def email_run(email: str, bold: bool = False) -> Run:
-    return Run(email, bold=bold, url=f"mailto:{email}", address=True)
+def email_run(email: str) -> Run:
+    return Run(email, url=f"mailto:{email}", address=True)
 
 
 def comma(words: Words) -> Run:
@@ -244,11 +244,7 @@ def lines(several: Sequence[Sequence[Run]]) -> Runs:
     lines: dict[str, Sequence[Run]] = {}
     for line in several:
         lines.setdefault("".join(run.text for run in line), line)
-    runs: list[Run] = []
-    for text, line in lines.items():
-        if text:
-            runs += [*([Run("\n")] if runs else []), *line]
-    return tuple(runs)
+    return listed((line for text, line in lines.items() if text), "\n")
 
 
 def told(runs: Runs) -> str:

@@ -216,7 +216,7 @@ def _running(campaign: Campaign, words: Words) -> Para:
 def _who(campaign: Campaign, every: Sequence[Words], table: Rows) -> dict[str, tuple[Block, ...]]:
     """Who may sign, and how, above the table."""
     who = [body(_petition(campaign).who_may_sign, "label", w, "petition.who_may_sign") for w in every]
-    hints = {told(hint.runs): hint for words in every for hint in [pen_hint(words, "hint", table)]}.values()
+    hints = {told(hint.runs): hint for words in every for hint in [pen_hint(words, table)]}.values()
     if len(every) == 1:
         return {"who": (*who[0], *hints)}
     pairs = (_abreast(who[n : n + _ABREAST]) for n in range(0, len(who), _ABREAST))
