@@ -143,7 +143,7 @@ def test_lines_of_the_writer() -> None:
     assert Headline(text).lines(10).ends == (0, 1, 2)  # type: ignore[union-attr]
 
 
-def compositor(size: float, **more: bool) -> Compositor:
+def compositor(size: float, **more: bool | str) -> Compositor:
     made = template({}, {"headline": style(size, size, **({"balance": True} | more))})
     return Compositor(TOOLS, StyleSheet(made, Stock(PAPER, ("en",), "colour")), Memory())
 
@@ -160,6 +160,14 @@ def test_ways_of_a_headline() -> None:
         assert len(here) == way.lines
         assert larger != here
     assert compositor(10, balance=False).ways(block, 300) == ()
+
+
+@pytest.mark.parametrize(("family", "first"), [("display", 23), ("text", 19)])
+def test_the_lines_of_a_lead_are_even_before_they_are_phrases(family: str, first: int) -> None:
+    """Of a headline they end after the comma, though the last is hardly half as long as the first."""
+    block = para("abcd efgh ijkl mnop qr, stuv wxyz ab", "headline")
+    lines = compositor(10, family=family).text(block, 300).lines
+    assert [line.end for line in lines] == [first, 36]
 
 
 class Looked(list[Fragment]):

@@ -251,10 +251,14 @@ def test_a_long_word_is_not_divided_near_its_ends() -> None:
     assert lines("Wiedereinstellung", "de", size=66, hyphens=True)[0] == "Wie\u00ad"
 
 
-def test_balanced_lines_end_after_a_short_word_rather_than_in_a_hyphen() -> None:
+def test_lines_of_a_headline_end_after_a_short_word_rather_than_in_a_hyphen() -> None:
     # 26 to a line. Haus-, …be- and what remains are as even, but two hyphens.
     assert lines(
-        "Offenlegung der Haushaltskonsolidierungsberechnungsgrundlagen", "de", size=15.2, balance=True
+        "Offenlegung der Haushaltskonsolidierungsberechnungsgrundlagen",
+        "de",
+        size=15.2,
+        balance=True,
+        family="display",
     ) == [
         "Offenlegung der",
         "Haushaltskonsolidierungs\u00ad",

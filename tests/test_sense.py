@@ -17,6 +17,7 @@ from flyers.measure.sense import (
     MAYBE,
     NAME,
     PART,
+    PARTED,
     PHRASE,
     PLAIN,
     STOP,
@@ -107,7 +108,8 @@ def test_what_an_end_costs_a_paragraph() -> None:
         return {text[:at].split()[-1]: cost for at, cost in found if cost}
 
     assert torn(large=False) == {"24": COUNT, "950": COUNT, "1": COUNT, "Saint-": PART}
-    assert torn(large=True) == {**torn(large=False), "dès": LEAN, "le": LEAN, "à": LEAN}
+    leaning = {"dès": LEAN, "le": LEAN, "à": LEAN, "Saint-": PARTED}
+    assert torn(large=True) == {**torn(large=False), **leaning}
     assert costs("ask Margaret Osei", "en", [4, 13], large=True) == [0.0, NAME]
     assert costs("Wo die Leute wohnen", "de", [7], large=False) == [0.0]
 

@@ -32,6 +32,8 @@ def shown(text: str, lang: str) -> str:
         ("hi", "15~मार्च तक"),
         ("el", "ως την 1η~Μαΐου"),
         ("ko", "5월~12일 저녁"),
+        ("he", "חתמו עד 2~בפברואר"),
+        ("my", "ဖေဖော်ဝါရီလ~၂ ရက်"),
     ],
 )
 def test_days_and_times(lang: str, expected: str) -> None:

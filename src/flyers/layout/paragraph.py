@@ -18,7 +18,7 @@ from flyers.layout.stylesheet import TypeStyle
 from flyers.layout.units import Unit, groups, hung, in_order, units_of, width_of
 from flyers.measure.bidi import visual_order
 from flyers.measure.dictionary import CHINESE
-from flyers.measure.headline import Headline
+from flyers.measure.headline import EVEN_FIRST, UNEVEN, Headline
 from flyers.measure.linebreak import Galley
 from flyers.measure.protocols import Metrics, Outline
 from flyers.model.blocks import Para
@@ -326,7 +326,9 @@ def in_step(boxes: Sequence[TextBox]) -> list[TextBox]:
 def headline_of(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Headline:
     """The divisions by sense of a paragraph, in em, for all sizes."""
     if style.hang_quotes not in shaper.headlines:
-        shaper.headlines[style.hang_quotes] = Headline(_galley(para, style, whole, shaper).fragments)
+        uneven = UNEVEN if style.face.family == "display" else EVEN_FIRST
+        fragments = _galley(para, style, whole, shaper).fragments
+        shaper.headlines[style.hang_quotes] = Headline(fragments, uneven)
     return shaper.headlines[style.hang_quotes]
 
 

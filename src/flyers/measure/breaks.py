@@ -66,15 +66,17 @@ def _dates(text: str, lang: str) -> Iterator[int]:
 
 @cache
 def _date(lang: str) -> re.Pattern[str] | None:
-    """Days of a language's months: "15 March", "15 de marzo", "March 15, 2027", "Sept. 3". None where no file
-    names its months."""
+    """Days of a language's months, as it joins them: "15 March", "15 de marzo", "2 בפברואר", "Sept. 3",
+    "March 15, 2027". None where no file names its months."""
     found = locale(lang)
     if not (found and found.dates.months):
         return None
     every = (form for m in found.dates.months for form in (re.escape(m), rf"{re.escape(m[:4])}\.", m[:3]))
-    months = rf"(?:{'|'.join(every)})\.?(?!\w)"
-    before = rf"(?P<before>{_DAY} (?:de |di |do |of )?)?(?(before)|(?<!\w))"
-    after = rf"(?(before)| \d{{1,2}}(?:st|nd|rd|th)?(?!\w){_YEAR}?)"
+    joins = re.search(r"{day}(.*){month}|{month}(.*){day}", found.dates.short)
+    join, joined = (re.escape(part or " ") for part in (joins.groups() if joins else ("", "")))
+    months = rf"(?:{'|'.join(every)})(?:\.?(?!\w)|(?={joined}))"
+    before = rf"(?P<before>{_DAY}(?: (?:de |di |do |of )?|{join}))?(?(before)|(?<!\w))"
+    after = rf"(?(before)|(?: |{joined})\d{{1,2}}(?:st|nd|rd|th)?(?!\w){_YEAR}?)"
     return re.compile(f"{before}{months}{after}", re.IGNORECASE)
 
 

@@ -18,6 +18,7 @@ from flyers.measure.linebreak import ROUNDING, Fragment, parts
 from flyers.measure.lookup import Lookup
 
 UNEVEN = 60.0  # times the square of the share by which a line is longer or shorter than the average
+EVEN_FIRST = 150.0  # the same of what is read as a text, as a lead: a short line in it looks like its end
 SHORT = 25.0  # a line under half of what the others are
 FIRST = 5.0  # such a line of several words, if it is the first: it leads up to the others
 LONE = 50.0  # one word that is such a line, unless a comma or a dash ends it
@@ -52,8 +53,8 @@ class _Line(Struct, frozen=True):
 class Headline:
     """The divisions of a text, whose widths are in one unit, whichever. What is found is kept."""
 
-    def __init__(self, fragments: Sequence[Fragment]) -> None:
-        self.fragments = fragments
+    def __init__(self, fragments: Sequence[Fragment], uneven: float = UNEVEN) -> None:
+        self.fragments, self._uneven = fragments, uneven
         self._edges = [0.0, *accumulate(f.width + f.space for f in fragments)]
         self._inked = [start + f.width for start, f in zip(self._edges, fragments, strict=False)]
         self._spaces = [0, *accumulate(f.space > 0 for f in fragments)]
@@ -146,7 +147,8 @@ class Headline:
 
     def _cost(self, line: _Line, average: float, stub: float, first: bool) -> float:
         """The demerits of a line; one under `stub` is half as long as the others are on the average."""
-        cost = line.fault + UNEVEN * (line.width / average - 1) ** 2 if average else line.fault
+        uneven = UNEVEN if line.end == len(self.fragments) else self._uneven  # the last may be shorter
+        cost = line.fault + uneven * (line.width / average - 1) ** 2 if average else line.fault
         if line.width < stub and not line.given:
             ends = line.fault == 0.0 and line.end < len(self.fragments)  # by itself
             cost += LONE if line.word and not ends else FIRST if first else SHORT

@@ -53,7 +53,7 @@ class Word(Struct, frozen=True):
 
 # What it costs to end a line of a paragraph there, in terms of `linebreak`.
 COUNT = 8.0  # between a number and what it counts: as a bare quarter of the measure
-PART = 4.0  # at a hyphen that the word has
+PART, PARTED = 4.0, 16.0  # at a hyphen that the word has; in large type, as two fifths of the measure bare
 LEAN = 6.0  # inside a phrase of large type, after "the"; in long texts nothing
 NAME = 3.0  # inside what may be a name, there
 
@@ -116,7 +116,8 @@ class _Reader:
     def cost(self, end: int, large: bool) -> float:
         number = self.after.get(end)
         if number is None:
-            return PART if end < len(self.text) and self._inside(end) == HYPHENED else 0.0
+            parts = end < len(self.text) and self._inside(end) == HYPHENED
+            return parts * (PARTED if large else PART)
         if not number or _STOPS.search(self.words[number - 1].marked):
             return 0.0
         if self._counts(number):
