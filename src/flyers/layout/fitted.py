@@ -114,7 +114,8 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
     whole, shaper = compositor.cut(para, style, hyphenate)
     least = compositor.styles.bounds(para.style).least
     every = list(_divisions(para, style, width, whole, shaper))
-    able = _able(every, least)
+    # None of their lines is too small, or one a little and the others larger.
+    able = [one for one in every if one.mean >= least and min(one.sizes) >= _SMALLER * least]
     best = _best(able, style.size) if able else max(every, key=lambda one: min(one.sizes))
     sizes = best.at(style.size)
     lines = tuple(
@@ -126,15 +127,6 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
         para, lines, max(best.sizes), width, max(style.apart, _CLEAR), excess,
         before=style.before, after=style.after, over=lines[0].over, under=lines[-1].under,
     )  # fmt: skip
-
-
-def _able(every: Sequence[Division], least: float) -> Sequence[Division]:
-    """The divisions of which no line is too small, or one a little and the others larger."""
-    return [
-        one
-        for one in every
-        if min(one.sizes) >= least or (one.mean >= least and min(one.sizes) >= _SMALLER * least)
-    ]
 
 
 def _best(able: Sequence[Division], most: float) -> Division:
@@ -165,11 +157,7 @@ def _division(text: TextBox) -> Division:
     if max(sizes) > _EVEN * min(sizes):
         sizes = [min(sizes)] * len(sizes)
     filled = fsum(size * (2 * ink * size / text.width - 1) for ink, size in zip(inks, sizes, strict=True))
-    return Division(text, tuple(sizes), filled / (1 + _worst_end(text) / _TORN))
-
-
-def _worst_end(text: TextBox) -> float:
-    """The demerits of the worst end of a line."""
-    ends = dict(zip(text.whole.ends, text.whole.fragments, strict=True))
-    after = [ends[line.start] for line in text.lines[1:]]
-    return max((end.penalty for end in after if not end.forced), default=0.0)
+    begins = {line.start for line in text.lines[1:]}
+    ends = zip(text.whole.ends, text.whole.fragments, strict=True)
+    worst = max((one.penalty for end, one in ends if end in begins and not one.forced), default=0.0)
+    return Division(text, tuple(sizes), filled / (1 + worst / _TORN))

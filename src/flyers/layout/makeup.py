@@ -172,7 +172,7 @@ def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling
         return _evenest(at, sizes, [value for value in candidates if value <= found])
     page = at(sizes)
     text, lists = _display(page, step.name), _lists(page, step.name)
-    stray = _flaws(lists)
+    stray = sum(one.flaws for one in lists)
     if text and any(band.band.place for band in page.bands):  # shorter lines may pass by it, and fit again
         ways = (way.size for way in compositor.ways(text.para, text.width))
         found = max((size for size in ways if found < size <= goal and fits(size)), default=found)
@@ -188,7 +188,7 @@ def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling
     def looks_well(value: float) -> bool:
         if text and not _well_set(text, compositor, value):
             return False
-        return not lists or _flaws(_lists(at({**sizes, step.name: value}), step.name)) <= stray
+        return sum(one.flaws for one in _lists(at({**sizes, step.name: value}), step.name)) <= stray
 
     smaller = _apart(c for c in reversed(candidates) if now < c <= found)
     return next((c for c in smaller if looks_well(c) and fits(c)), now) if text or lists else found
@@ -316,10 +316,6 @@ def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
     lists = (x for x in boxes if isinstance(x, ListBox) and x.items[0][1].para.style == style)
     briefs = (x for x in boxes if isinstance(x, BriefsBox) and x.holds(style))
     return [*(x for x in lists if not x.items[0][1].style.hyphens), *briefs]
-
-
-def _flaws(lists: Sequence[ListBox | BriefsBox]) -> int:
-    return sum(one.flaws for one in lists)
 
 
 def _well_set(text: TextBox, compositor: Compositor, size: float) -> bool:
