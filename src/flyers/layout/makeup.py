@@ -14,7 +14,7 @@ from flyers.content.style import STEP
 from flyers.content.template import Band, Template
 from flyers.layout.briefs import BriefsBox
 from flyers.layout.compositor import Compositor
-from flyers.layout.demerits import ALONE, FILL, STANDS_OUT
+from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.fitted import FittedBox
 from flyers.layout.lists import ListBox
 from flyers.layout.page import PageBox, set_page
@@ -34,7 +34,6 @@ _LAST = 0.33  # of the width, by a lead's last line
 # it; of one whose words would fill one line, which is smaller.
 _FULL = (0.8, 0.68), (0.7, 0.5)
 _NEARLY = 0.87  # of a headline's largest size, at which it fills the measure
-_BARE = 2.2  # times what it leaves bare beyond a twentieth, a headline looks smaller
 _SENSE = 120.0  # those of a lead's
 _SMALLER, _SIZES = 0.98, 20  # sizes that are looked at, the next so much smaller
 _ROOMY = 0.7  # of the largest size that fits; a headline that is smaller may be divided less well
@@ -177,9 +176,8 @@ def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling
         ways = (way.size for way in compositor.ways(text.para, text.width))
         found = max((size for size in ways if found < size <= goal and fits(size)), default=found)
     if text and text.style.face.family == "display" and text.style.balance:
-        on_picture = any(r.backdrop and text in r.content.boxes for r in page.regions)
         most = min(bounds.most, ceiling)
-        sizes_of_lines = _by_sense(text, compositor, (now, found, most), step.to == "usual", on_picture)
+        sizes_of_lines = _by_sense(text, compositor, (now, found, most), step.to == "usual")
         if best := next(filter(fits, sizes_of_lines), 0.0):
             return best
         if now >= bounds.usual:
@@ -215,13 +213,12 @@ def _evenest(at: SetWith, sizes: Sizes, values: Sequence[float]) -> float:
 
 
 def _by_sense(
-    text: TextBox, compositor: Compositor, sizes: tuple[float, float, float], sparing: bool, on_picture: bool
+    text: TextBox, compositor: Compositor, sizes: tuple[float, float, float], sparing: bool
 ) -> list[float]:
     """Sizes of a headline whose longest line fills the measure, the best first: beyond the largest with room,
     up to the most that it may have, if the best up to there, from that now on, is farther from it or leaves
-    the measure bare; and that one. It fills the measure if it is nearly as large as the largest, which looks
-    the smaller the more it leaves bare but `on_picture`. One that is `sparing` has few lines where it is
-    large in these."""
+    the measure bare; and that one. It fills the measure if it is nearly as large as the largest. One that is
+    `sparing` has few lines where it is large in these."""
     now, most, ceiling = sizes
     usual = compositor.styles.bounds(text.para.style).usual
     every = compositor.ways(text.para, text.width)
@@ -240,10 +237,8 @@ def _by_sense(
     known = {way.lines: way.demerits for way in every}
     smaller = [s for n in range(_SIZES) if (s := most * _SMALLER**n) >= now]
     alone = best is not None and best.lines == 1
-    fills = ((s, _fill(text, compositor, s, alone, lines, known)) for s in smaller)
-    full, fill = next(((s, fill) for s, fill in fills if fill), (0.0, 1.0))
-    looks = min(_NEARLY, 1 - _BARE * (FILL - fill) * (not on_picture))
-    if size < full * looks or not size:
+    full = next((s for s in smaller if _fills(text, compositor, s, alone, lines, known)), 0.0)
+    if size < full * _NEARLY or not size:
         size, beyond = full, ceiling
     else:
         beyond = min(ceiling, most * most / size) if size < most * _NEARLY else 0.0
@@ -251,21 +246,19 @@ def _by_sense(
     return [*(way.size for way in few if most < way.size <= beyond), *([size] if size else [])]
 
 
-def _fill(
+def _fills(
     text: TextBox, compositor: Compositor, size: float, alone: bool, most: int, known: Mapping[int, float]
-) -> float:
-    """How much of the measure a headline of this size fills; 0 where that is little, or it has many lines, or
-    one that nobody would set, or where the best division into so many, whose demerits are `known`, is poor or
-    much better."""
+) -> bool:
+    """Whether a headline of this size has few lines, none that nobody would set, which fill so much of the
+    measure; the best division into so many, whose demerits are `known`, is not poor, nor much better."""
     sized = compositor.with_sizes({text.para.style: size})
     box = sized.text(text.para, text.width)
     lines = len(box.lines)
     longest, mean = _FULL[alone]
     bare = box.fill < longest or fsum(line.width for line in box.lines) * size < mean * lines * box.width
     if box.broken or bare or lines > most or known.get(lines, 0.0) >= _POOR:
-        return 0.0
-    poor = sized.demerits(text.para, text.width) >= min(_WORST, known.get(lines, _WORST) + _POOR)
-    return 0.0 if poor else box.fill
+        return False
+    return sized.demerits(text.para, text.width) < min(_WORST, known.get(lines, _WORST) + _POOR)
 
 
 def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:
