@@ -143,6 +143,17 @@ def test_a_lead_grows_into_six_lines_at_the_most() -> None:
     assert {run.size for run in marks(layout, GlyphRun)} == {20.75}
 
 
+def test_a_lead_does_not_grow_into_lines_of_which_one_before_the_last_is_short() -> None:
+    # 400 hold 18 letters at 22.22; at more the second word would stand alone between two of twelve letters.
+    layout = set_page(
+        {"lead": [para("abcdefghijkl mnopq rstuvwxyzabc", "lead")]},
+        band(frame("lead")),
+        styles={"lead": style(10, 12, balance=True, most=30)},
+        copyfit=[Step("lead")],
+    )
+    assert {run.size for run in marks(layout, GlyphRun)} == {21.75}
+
+
 def test_what_stands_below_tails_of_large_type_has_its_air_below_them() -> None:
     styles = {"head": style(40, 40, family="display", trim=True, after=6)}
     layout = set_page({"text": [para("ab", "head"), para("c")]}, band(frame("text")), styles=styles)

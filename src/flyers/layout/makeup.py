@@ -29,6 +29,7 @@ from flyers.units import MM, in_mm
 
 _FILL = 0.7  # of the width, by a headline's longest line
 _MANY = 6  # lines of a lead, beyond which it is no longer read at a glance
+_RAGGED = 0.6  # of its longest line, by a shorter one of a lead that is not the last
 _LAST = 0.33  # of the width, by a lead's last line
 # Of the measure, by the longest line and on the average, of a headline that is well set though no line fills
 # it; of one whose words would fill one line, which is smaller.
@@ -314,7 +315,8 @@ def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
 def _well_set(text: TextBox, compositor: Compositor, size: float) -> bool:
     """Whether a headline or lead of this size makes good lines: larger type in lines that leave much of
     their width empty, and more than now, is a smaller headline, and it is not worth lines that end much
-    worse, nor many; a lead does not end in a stray word, and neither is hyphenated but at its least size."""
+    worse, nor many; a lead is even, and does not end in a stray word; neither is hyphenated but at its least
+    size."""
     sized = compositor.with_sizes({text.para.style: size})
     box = sized.text(text.para, text.width)
     if box.broken:
@@ -323,7 +325,9 @@ def _well_set(text: TextBox, compositor: Compositor, size: float) -> bool:
         return True
     if not box.style.balance:
         return box.last_fill >= _LAST
-    if len(box.lines) > max(_MANY, len(text.lines)):
+    widths = [line.width for line in box.lines]
+    ragged = box.style.face.family != "display" and min(widths[:-1]) < _RAGGED * max(widths)
+    if ragged or len(box.lines) > max(_MANY, len(text.lines)):
         return False
     now = compositor.with_sizes({text.para.style: text.style.size}).demerits(text.para, text.width)
     gain, loss = size / text.style.size, 1 + sized.demerits(text.para, text.width) / _SENSE
