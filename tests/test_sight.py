@@ -334,7 +334,7 @@ def test_a_picture_that_would_run_out_into_the_paper_has_a_line_round_it() -> No
     ]  # fmt: skip
     for look, ink, lined in cases:
         image = Image("a.jpg", 200, 200, "A roof", "en", sight=look)
-        (group,) = pictured(image, Rect(0, 0, 1, 1), Rect(0, 0, 100, 100), Tone(ink, 40_000.0, 1.0))
+        (group,) = pictured(image, Rect(0, 0, 1, 1), Rect(0, 0, 100, 100), Tone(ink))
         assert isinstance(group, Group)
         *line, picture = group.frame.items
         assert [(one.fill, one.box) for one in line] == lined * [("ink", Rect(0, 0, 100_000, 100_000))]

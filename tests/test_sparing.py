@@ -66,34 +66,23 @@ def test_a_picture_is_as_pale_as_its_ink_asks() -> None:
 
     whole = Rect(0, 0, 1, 1)
     night, day = image(0, 102), image(204, 255)
-    assert Tone("colour", 100.0).of(night, whole, 10.0)[0] == PLAIN
-    assert (
-        Tone("saver", 100.0).of(day, whole, 10.0)[0] == Tone("black", 100.0).of(day, whole, 10.0)[0] == PLAIN
-    )
+    assert Tone("colour").of(night, whole, 10.0)[0] == Tone("black", 0.2).of(day, whole, 10.0)[0] == PLAIN
     # Its levels are 0, which stays, and 0.4: as light as asked, or as light as can be, and then under white.
-    found = night.sight and night.sight.lit(whole, 0.55)
-    assert found
+    found, ink = Tone("saver", 0.55).of(night, whole, 10.0)
     assert found.white == 0
     assert (brighter(0, found.light) + brighter(102, found.light)) / 2 == pytest.approx(255 * 0.45, abs=2)
-    found, ink = Tone("black", 100.0).of(night, whole, 10.0)
+    found, ink = Tone("black", 0.28).of(night, whole, 10.0)
     bare = 1 - (brighter(0, found.light) + brighter(102, found.light)) / 2 / 255
     assert found.white == pytest.approx(1 - 0.28 / bare, abs=0.01)
     assert ink == pytest.approx(0.28, abs=0.01)
 
 
 def test_a_large_picture_takes_no_more_ink_than_a_small_one() -> None:
-    """On paper of 100: at the least 0.055 of the page, at the most 0.075, where it has a fifth and where it
-    has half of it; of a tenth 0.28 and 0.45 of itself."""
+    """It may be half dark, and darken 5 in all: of 8 half, of 20 a quarter, of 50 a tenth."""
     sight = Sight(bytes([0]) * SIDE**2, bytes([102]) * SIDE**2, bytes(SIDE**2))
-    image = Image("a.jpg", 300, 200, "", "en", sight=sight)
-    found = [
-        [Tone("black", 100.0, full).of(image, Rect(0, 0, 1, 1), area)[1] for area in (10.0, 20.0, 50.0)]
-        for full in (0.0, 1.0)
-    ]
-    assert found == [
-        pytest.approx([0.28, 0.275, 0.11], abs=0.01),
-        pytest.approx([0.45, 0.375, 0.15], abs=0.01),
-    ]
+    image, tone = Image("a.jpg", 300, 200, "", "en", sight=sight), Tone("black", 0.5, 5.0)
+    found = [tone.of(image, Rect(0, 0, 1, 1), area)[1] for area in (8.0, 20.0, 50.0)]
+    assert found == pytest.approx([0.5, 0.25, 0.1], abs=0.02)
 
 
 def test_what_grew_falls_back_alike() -> None:

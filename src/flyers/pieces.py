@@ -35,7 +35,8 @@ from flyers.preflight.supplies import Supplies
 
 Progress = Callable[[str], None]
 
-_SPARED = 15.0  # demerits: so much worse is a page where ink is spared for the sake of being alike
+# Demerits: so much worse is a page that spares ink to be like that in colour; to have no more sides than it.
+_SPARED, _BACK = 25.0, 50.0
 
 
 class Piece(Struct, frozen=True):
@@ -115,14 +116,16 @@ def set_alike(
 
 def _like(sister: Layout | None, set_in: Callable[[str], Layout], asked: str) -> Layout:
     """A piece in the arrangement that is asked for; else that of its sister in colour, unless it looks much
-    worse there than she does, and than in its own."""
+    worse there than she does, and than in its own, which may have a back that she has not."""
     if asked or not sister or not sister.trials:
         return set_in(asked)
     pinned = set_in(sister.arrangement)
     if not any(pinned.trials[0].rank) and does_for(sister, pinned, False, _SPARED):
         return pinned
     own = set_in("")
-    return pinned if does_for(own, pinned, False, _SPARED) else own
+    one, other = own.trials[0], pinned.trials[0]
+    spares = one.sides > other.sides and other.rank[:2] <= one.rank[:2] and other.points <= one.points + _BACK
+    return pinned if spares or does_for(own, pinned, False, _SPARED) else own
 
 
 def _in_agreement(pieces: Sequence[Piece], again: Callable[[int, str], Layout], wanted: bool) -> list[Piece]:

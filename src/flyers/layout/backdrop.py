@@ -32,7 +32,7 @@ _FADE = 0.6  # of the veiled height, in which the veil runs out beyond the words
 class Backdrop(Struct, frozen=True):
     """`tall` is the least height that the picture deserves; `veil` the most opacity of the colour `over` it,
     which is `veiling`: as much of it as words need to be read. These are too `low` by so much. The credit
-    stands below its end."""
+    stands below its end. In black it is `most` as high where there is room."""
 
     image: Image
     tall: float
@@ -42,6 +42,7 @@ class Backdrop(Struct, frozen=True):
     credit: TextBox | None = None
     veiling: str = BLACK
     low: float = 0.0
+    most: float = 0.0
 
     @property
     def foot(self) -> float:
@@ -52,12 +53,6 @@ class Backdrop(Struct, frozen=True):
     def credit_width(self) -> float:
         """How wide the credit is, at the end of the picture."""
         return self.credit.widest if self.credit else 0.0
-
-    def most(self, edges: tuple[float, float]) -> float:
-        """How high it may be between two places in black: its own shape, up to a fifth of the page."""
-        width = edges[1] - edges[0]
-        own = width * self.image.height / self.image.width
-        return min(_IN_BLACK * self.tone.paper / width, own) + self.foot
 
     def below_focus(self, left: float, right: float, width: float) -> float:
         """How far above its foot, between two places, there is no focus, or nothing to be seen where nobody
@@ -129,17 +124,19 @@ def set_backdrop(
         credit = replace(box, style=replace(box.style, align=side))
     styles, whole = compositor.styles, width * image.height / image.width
     bounds = styles.bounds("picture")
-    tone = tone_of(compositor)
+    fifth = _IN_BLACK * styles.stock.paper.width * styles.stock.paper.height / width
     tall = width * shape(image, compositor.picture, bounds.least, bounds.most, styles.low)
     if over == "scene":
         tall = max(tall, _below_ground(image) * whole)
     elif veil and image.focus == NOBODY:  # what is to be seen stands below the words
         tall = max(tall, min(whole, words + max(0.0, image.detail.ends * whole - _calm(image, whole, veil))))
     if styles.black:
-        tall = min(tall, max(_IN_BLACK * tone.paper / width, width * shape(image, 0.0)))
+        tall = min(tall, max(fifth, width * shape(image, 0.0)))
     calm = _calm(image, whole, veil) - _above(image, tall / whole) * whole
     low = max(0.0, words - min(calm, _COVERED * tall)) if veil else 0.0
-    return Backdrop(image, tall, over, veil, tone, credit, styles.palette[over], low)
+    return Backdrop(
+        image, tall, over, veil, tone_of(styles), credit, styles.palette[over], low, min(fifth, whole)
+    )
 
 
 def _below_ground(image: Image) -> float:

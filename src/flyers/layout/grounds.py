@@ -54,13 +54,6 @@ def free_in(pad: float) -> float:
     return min(pad - _HAIR, max(pad - _EDGE, _CLEAR))
 
 
-def bitten(room: Rect, rise: float, ink: Ink) -> Iterator[Item]:
-    """What makes white a room that rises over a picture: in black no field hides the picture there. It is
-    wider by a hair, since viewers paint the whole pixel in which a picture begins."""
-    if rise and ink == "black":
-        yield Panel(_milli(Rect(room.x - _HAIR, room.y, room.width + 2 * _HAIR, room.height)), "paper")
-
-
 def _milli(rect: Rect) -> Rect:
     x, y = milli(rect.x), milli(rect.y)
     return Rect(x, y, milli(rect.x + rect.width) - x, milli(rect.y + rect.height) - y)

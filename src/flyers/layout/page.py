@@ -27,7 +27,7 @@ from flyers.layout.setting import balanced, set_column, sized
 from flyers.layout.stack import BandBox, RegionBox, Stack, line_above
 from flyers.layout.stylesheet import Grid, StyleSheet
 from flyers.layout.upright import is_set_upright
-from flyers.layout.white import evenly
+from flyers.layout.white import between_bars
 from flyers.model.blocks import Block, Para
 from flyers.model.frame import Frame, Level
 from flyers.model.geometry import Rect
@@ -159,14 +159,10 @@ def set_stack(plans: Sequence[Plan], compositor: Compositor, grid: Grid, height:
         band = _band(plan, compositor, grid)
         above = (last.get(band.band.at) or last.get("top")) if band.band.piled else None
         last[band.band.at] = band = band.below(above)
-        bands.append(replace(band, leads=not bands or _calls(band)))
-    stack = Stack(tuple(bands), grid.line)
-    return replace(stack, bands=evenly(bands, height - stack.height)) if compositor.styles.black else stack
-
-
-def _calls(band: BandBox) -> bool:
-    """Whether a code stands in it."""
-    return any(isinstance(box, CodeBox) for region in band.regions for box in region.content.boxes)
+        bands.append(band)
+    return (
+        between_bars(bands, grid.line, height) if compositor.styles.black else Stack(tuple(bands), grid.line)
+    )
 
 
 def _band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
@@ -329,10 +325,11 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     content = _content(region, measure, 0.0 if turn else x + across, inside, grid, apart)
     words = pad + content.height if region.blocks and frame.vertical == "top" else 0.0
     picture, veil = region.image, region.veil
+    rise = 0.0 if styles.black else styles.length(frame.rise)  # no field hides the picture in black
     side: Align = "start" if first and width < _WIDE * grid.area.width else "end"  # away from words beside it
     backdrop = set_backdrop(picture, width, veil, region.over, words, side, compositor) if picture else None
     return RegionBox(
-        key, region, x + across, width - 2 * across, content, ground, pad, styles.length(frame.rise), turn,
+        key, region, x + across, width - 2 * across, content, ground, pad, rise, turn,
         measure, backdrop, ink=styles.stock.ink, air=air, across=across,
     )  # fmt: skip
 

@@ -11,44 +11,49 @@ from msgspec.structs import replace
 from flyers.layout.column import Plain, at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
+from flyers.layout.stylesheet import StyleSheet
 from flyers.model.blocks import NOBODY, Image
 from flyers.model.frame import Frame, Group, Item, Panel, Picture, Role
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import HARDLY, LITTLE, PLAIN, WHITE_OVER, Tones, least_shown, middle
+from flyers.model.sight import HARDLY, LITTLE, PLAIN, Tones, least_shown, middle
 from flyers.model.stock import Ink
 from flyers.units import milli
 
 _SHOWN = 0.62  # of a picture, at the least
-# How dark a picture may be where ink is spared, from 0 (white) to 1, and how much of the ink that would cover
-# the page it may take: at the least, and where nothing else on the page asks for that.
-_DARKEST = {"black": ((0.28, 0.055), (0.45, 0.075)), "saver": ((0.36, 0.16), (0.36, 0.16))}
+# How dark a picture may be, from 0 (white) to 1, and how much of the ink that would cover a page it may take.
+_DARKEST: dict[Ink, tuple[float, float]] = {
+    "colour": (inf, inf),
+    "black": (0.45, 0.075),
+    "saver": (0.51, 0.23),
+}
+_LIGHTEST = 0.7  # of that, where all else on the page asks for it
 _GAP = 14.0  # points between a picture and words above or below it
 _LINE = 500  # thousandths of a point, round a picture that would run out into the paper
 CREDIT_GAP = 4.0  # nearer to the picture than to what follows
 
 
 class Tone(Struct, frozen=True):
-    """How dark pictures are on so much `paper`: as dark as they may be where ink is spared if `full`."""
+    """How `dark` a picture may be, and how much of an area it may darken as a `whole`."""
 
     ink: Ink = "colour"
-    paper: float = inf
-    full: float = 0.0
+    dark: float = inf
+    whole: float = inf
 
     def of(self, image: Image, shown: Rect, area: float) -> tuple[Tones, float]:
-        """The tones of what is shown of a picture on an area, and how dark it is then, from 0 (white) to 1;
-        half dark, in black with some white over it, if nobody looked."""
-        if self.ink == "colour" or not image.sight:
-            return (Tones(white=WHITE_OVER) if self.ink == "black" else PLAIN), 0.5
-        least, most = _DARKEST[self.ink]
-        dark, whole = (low + self.full * (high - low) for low, high in zip(least, most, strict=True))
-        tones = image.sight.lit(shown, min(dark, whole * self.paper / area))
+        """The tones of what is shown of a picture on an area, and how dark it is then; half if nobody
+        looked."""
+        if not image.sight:
+            return PLAIN, 0.5
+        tones = image.sight.lit(shown, min(self.dark, self.whole / area))
         return tones, image.sight.ink(shown, tones)
 
 
-def tone_of(compositor: Compositor) -> Tone:
-    styles = compositor.styles
-    paper = styles.stock.paper
-    return Tone(styles.stock.ink, paper.width * paper.height, styles.size("tone"))
+def tone_of(styles: StyleSheet) -> Tone:
+    """The tone of pictures, between the lightest and the darkest."""
+    stock = styles.stock
+    share = _LIGHTEST + (1 - _LIGHTEST) * styles.size("tone")
+    dark, whole = (share * most for most in _DARKEST[stock.ink])
+    return Tone(stock.ink, dark, whole * stock.paper.width * stock.paper.height)
 
 
 class PictureBox(Plain, frozen=True):
@@ -152,4 +157,4 @@ def set_picture(block: Image, width: float, compositor: Compositor) -> PictureBo
     styles = compositor.styles
     tall = width * shape(block, compositor.picture, styles.bounds("picture").least, low=styles.low)
     under = credit.under if credit else 0.0
-    return PictureBox(block, width, tall, credit, tone_of(compositor), before=_GAP, after=_GAP, under=under)
+    return PictureBox(block, width, tall, credit, tone_of(styles), before=_GAP, after=_GAP, under=under)

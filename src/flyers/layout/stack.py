@@ -13,7 +13,7 @@ from flyers.layout.backdrop import Backdrop
 from flyers.layout.cards import CardsBox
 from flyers.layout.code import CodeBox
 from flyers.layout.column import HAIR, Abreast, Box, Column, at
-from flyers.layout.grounds import bitten, field
+from flyers.layout.grounds import field
 from flyers.layout.once import once
 from flyers.layout.picture import PictureBox
 from flyers.layout.pile import is_wide, places
@@ -27,7 +27,7 @@ from flyers.units import MM, milli
 RULE_GAP = 4 * MM
 _BAR, _CUT, _SAME = 2.0, 0.5, 0.01  # points: as thick a rule is a bar; lines along which tabs are cut; none
 _EASY = 6 * MM  # by which a gap may grow and still look like the others
-_JOINED = 2 * MM  # fields that are nearer than this belong together
+_JOINED = 3.5 * MM  # fields that are nearer than this belong together
 _AIR = 4.5 * MM  # from the tails of a line to what stands apart below it
 _TAIL = 1 * MM  # by which tails hang below the foot at the most: those of display would not be printed
 
@@ -153,7 +153,6 @@ class RegionBox(Struct, frozen=True, dict=True):
         (start, end), (left, right), (above, below) = self.edges, self.out, over
         below = 0.0 if self.backdrop and self.backdrop.credit else below  # a credit stands on the margin
         room = Rect(start - left, top - above, end - start + left + right, height + above + below)
-        yield from bitten(room, self.rise, self.ink)
         if self.backdrop:
             height -= self.backdrop.foot
             yield from self.backdrop.items(room, self._words(top, height), self.edges[0])

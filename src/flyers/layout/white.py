@@ -5,14 +5,34 @@ from math import fsum
 
 from msgspec.structs import replace
 
+from flyers.layout.code import CodeBox
 from flyers.layout.column import Column
 from flyers.layout.grounds import bar_of
-from flyers.layout.stack import BandBox
+from flyers.layout.stack import BandBox, Stack
+from flyers.units import MM
 
 _SAME = 0.01  # points
+_OFF = 3 * MM  # from a picture to a bar
 
 
-def evenly(bands: Sequence[BandBox], spare: float) -> tuple[BandBox, ...]:
+def between_bars(bands: Sequence[BandBox], line: float, height: float) -> Stack:
+    """Bands in a room of a height: the bar of the first and of codes leads, and none is near a picture, if
+    there is room for that."""
+    led = [replace(band, leads=not n or _calls(band)) for n, band in enumerate(bands)]
+    pictured = [any(region.backdrop for region in band.regions) for band in led]
+    near = map(max, pictured, [False, *pictured])
+    clear = [replace(b, gap=max(b.gap, off * _OFF)) for b, off in zip(led, near, strict=False)]
+    stack = Stack(tuple(clear), line)
+    stack = stack if stack.height <= height else Stack(tuple(led), line)
+    return replace(stack, bands=_evenly(stack.bands, height - stack.height))
+
+
+def _calls(band: BandBox) -> bool:
+    """Whether a code stands in it."""
+    return any(isinstance(box, CodeBox) for region in band.regions for box in region.content.boxes)
+
+
+def _evenly(bands: Sequence[BandBox], spare: float) -> tuple[BandBox, ...]:
     """Bands that take what is left over where some are fields and all the height is to be filled: first those
     with a picture beside their words, as far as it may grow; then all that hold words, as they are high."""
     upper = [band for band in bands if band.band.at == "top"]
@@ -32,7 +52,7 @@ def evenly(bands: Sequence[BandBox], spare: float) -> tuple[BandBox, ...]:
 def _room(band: BandBox) -> float:
     """How much higher a band may be for the sake of a picture beside words."""
     alone = (region for region in band.regions if region.backdrop and not region.deep)
-    tall = max((one.backdrop.most(one.edges) for one in alone if one.backdrop), default=0.0)
+    tall = max((one.backdrop.most + one.backdrop.foot for one in alone if one.backdrop), default=0.0)
     return max(0.0, tall + band.lead_in + band.foot - band.height) if len(band.regions) > 1 else 0.0
 
 

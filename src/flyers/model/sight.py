@@ -28,9 +28,8 @@ _EVEN = 3  # levels by which one ground differs from itself
 _AIR = 0.5  # of a cell, round a drawing
 _LIGHTEST = 40.0  # times as light as it is, before much of a picture is white
 _LIGHTER = 1.1  # each step of that
-WHITE_OVER = 0.35  # over a picture that nobody looked at
 _PALE = 0.06  # of ink along an edge that is hardly seen on paper
-_DARKEST = 10  # one cell in so many is its shadow
+_DARKEST = 10  # one cell in so many is as dark as the shadow, or darker
 _STEEP = 0.3  # by which greys are further apart where a picture is lightened much
 _SKY = 0.5  # of the height that is calm, from where it changes row by row: words stand on it, not above it
 _FOCUS = 0.4  # from the top: what matters is lower where words stand above it
@@ -156,10 +155,6 @@ class Sight(Struct, frozen=True, cache_hash=True):
         cells = _cells(part)
         return min(self.dark[n] for n in cells), max(self.light[n] for n in cells)
 
-    def shadow(self, part: Rect) -> int:
-        """The grey of what is darkest in a part, a tenth of it: it stays what it is in a lighter picture."""
-        return sorted(self.dark[n] for n in _cells(part))[len(_cells(part)) // _DARKEST]
-
     def ink(self, part: Rect, tones: Tones) -> float:
         """How much ink a part of the picture takes in grey, in other tones, from 0 (white) to 1, about."""
         cells, shown = _cells(part), curve(tones)
@@ -170,11 +165,13 @@ class Sight(Struct, frozen=True, cache_hash=True):
     def lit(self, part: Rect, most: float) -> Tones:
         """The tones in which a part takes so much ink at the most: what is dark stays the darkest, which
         white over all makes a haze: there is some where the lightest that pictures bear is too dark."""
-        lights = takewhile(lambda light: light < _LIGHTEST, accumulate(repeat(_LIGHTER), mul, initial=1.0))
-        tried = (Tones(light, self.shadow(part)) for light in (*lights, _LIGHTEST))
-        found = next((one for one in tried if one.light == _LIGHTEST or self.ink(part, one) <= most), PLAIN)
-        over = 1 - most / max(self.ink(part, found), 0.01)
-        return PLAIN if found.light == 1 else replace(found, white=round(max(0.0, over), 2))
+        if self.ink(part, PLAIN) <= most:
+            return PLAIN
+        dark = sorted(self.dark[n] for n in _cells(part))
+        lights = takewhile(lambda light: light < _LIGHTEST, accumulate(repeat(_LIGHTER), mul))
+        tried = [Tones(light, dark[len(dark) // _DARKEST]) for light in (*lights, _LIGHTEST)]
+        found = next((one for one in tried if self.ink(part, one) <= most), tried[-1])
+        return replace(found, white=round(max(0.0, 1 - most / max(self.ink(part, found), 0.01)), 2))
 
     def fades(self, part: Rect, tones: Tones) -> bool:
         """Whether a part has an edge of its own, and this is hardly darker than paper at one side."""
