@@ -119,11 +119,10 @@ def parse(text: str, path: str, keys: Keys = MappingProxyType({})) -> Parsed:
         parsed.problems.append(Problem(where, stray.what, stray.hint))
         text = text.replace(bad[0], stray.line)
     lines = text.split("\n")
-    odd = next((row for row, line in enumerate(lines) if traps.has_odd_space(line)), None)
-    if odd is not None:
-        trap = traps.odd_space(lines[odd])
-        parsed.problems.append(Problem(Where(path, odd + 1, trap.column), trap.what, trap.hint))
-        lines = [traps.with_plain_spaces(line) for line in lines]
+    odd = {row: trap for row, line in enumerate(lines) if (trap := traps.odd_space(line))}
+    for row, trap in [*odd.items()][:1]:
+        parsed.problems.append(Problem(Where(path, row + 1, trap.column), trap.what, trap.hint))
+    lines = [odd[row].line if row in odd else line for row, line in enumerate(lines)]
     mended: set[int] = set()
     while True:
         try:

@@ -131,22 +131,16 @@ def stray(char: str) -> Trap | None:
     return Trap(0, what, f"write {old} in its place", old) if old else None
 
 
-def has_odd_space(line: str) -> bool:
-    """Whether a key or an item is indented with spaces that are letters to YAML, as those of a web page."""
-    return not line.lstrip(" \t")[:1].isascii() and re.match(_ODD_INDENT, line) is not None
-
-
-def odd_space(line: str) -> Trap:
-    """The trap on a line that `has_odd_space`."""
+def odd_space(line: str) -> Trap | None:
+    """The trap of a key or an item that is indented with spaces that are letters to YAML, as those of a web
+    page; None where none is."""
+    match = None if line.lstrip(" \t")[:1].isascii() else re.match(_ODD_INDENT, line)
+    if not match:
+        return None
     column = next(at for at, char in enumerate(line, 1) if char in _ODD_SPACES)
     hint = "delete the spaces before the first letter, here and in the lines like it, and type them anew"
-    return Trap(column, "a no-break space in the indentation", hint, with_plain_spaces(line))
-
-
-def with_plain_spaces(line: str) -> str:
-    """The line with plain spaces for the odd ones of its indentation, before a key or an item."""
-    match = re.match(_ODD_INDENT, line)
-    return " " * match.end() + line[match.end() :] if match else line
+    plain = " " * match.end() + line[match.end() :]
+    return Trap(column, "a no-break space in the indentation", hint, plain)
 
 
 def too_far(line: str, above: str) -> Trap | None:

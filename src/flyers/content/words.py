@@ -225,7 +225,7 @@ def words_for(campaign: Campaign, lang: str) -> Words:
     said = (
         text for _, one in texts(campaign) for tag, text in one.entries if tag == lang or (alone and not tag)
     )
-    figures = [char for char in normalize("NFKC", "".join(said)) if char.isdecimal() and not char.isascii()]
+    figures = re.findall(r"(?![0-9])\d", normalize("NFKC", "".join(said)))
     if not figures or not found.locale:
         return found
     zero = Counter(ord(char) - decimal(char) for char in figures).most_common(1)[0][0]

@@ -174,7 +174,7 @@ def _clusters(text: str, home: str) -> Iterator[tuple[str, str]]:
     """Each base character with the marks, joiners and variation selectors that follow it, and its
     script. What belongs to many scripts (UAX #24: Common, Inherited) takes that of the character
     before it, at the start that of the first which has one, else `home`, that of the language."""
-    kinds = [_KINDS[ch] for ch in text]
+    kinds = [*map(_KINDS.__getitem__, text)]
     script = next((its for its, _ in kinds if its), home)
     start = 0
     for at, (its, follows) in enumerate(kinds):
