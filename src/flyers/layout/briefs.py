@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from flyers.layout.column import HAIR, OPEN, Abreast, Plain, abreast, at, framed, opened, stacked
 from flyers.layout.compositor import Compositor
-from flyers.layout.cut import in_an_address
+from flyers.layout.cut import through
 from flyers.layout.paragraph import TextBox
 from flyers.model.blocks import Brief, Briefs
 from flyers.model.frame import Frame, Rule
@@ -104,7 +104,8 @@ class BriefsBox(Plain, frozen=True):
         many marks stand above words though there is room beside them, or above ragged ones, and how many rows
         it has beyond one."""
         below = sum((brief.lonely and not brief.inset) + brief.ragged for brief in self.briefs)
-        parted = sum(in_an_address(text.whole, line.start) for text in self.boxes for line in text.lines[1:])
+        starts = ((text.whole.spans, line.start) for text in self.boxes for line in text.lines[1:])
+        parted = sum(through(*start).address for start in starts)
         return self.joints + below + parted + sum(text.broken for text in self.boxes)
 
     def holds(self, style: str) -> bool:

@@ -12,7 +12,7 @@ from flyers.content.style import STEP
 from flyers.content.template import Ground
 from flyers.layout.column import HAIR, Column, at, stacked
 from flyers.layout.compositor import CLEAR, FORMS, Compositor, Form, Way
-from flyers.layout.cut import in_a_name
+from flyers.layout.cut import through
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stylesheet import Bounds
 from flyers.layout.tongues import in_tongues
@@ -80,7 +80,7 @@ class CodeBox(Struct, frozen=True):
         for one."""
         lines, whole = self.verb.lines, self.verb.whole
         lone = sum(" " not in whole.text[line.start : line.end] for line in lines)
-        named = sum(in_a_name(whole, line.start) for line in lines[1:])
+        named = sum(through(whole.spans, line.start).isolated for line in lines[1:])
         return max(named, int(self.verb.hyphened), lone - 1 if len(lines) > _FEW else 0)
 
     @property

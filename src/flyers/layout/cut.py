@@ -32,6 +32,7 @@ _IN_NAME = 100.0  # further ones of a line that ends inside the name of a host, 
 _WORD = 27.0  # to part a word of large type in a script without spaces: half the measure bare
 _NAME = 100.0  # to part a name of a list: as much as the whole measure bare
 _LONGEST = 200  # letters of a word that are measured at once: no language has longer ones
+_NOTHING = Run("")
 STROKE = 0.06  # em, of a line below words that stand out
 UNDER = 0.14  # em from the baseline to the middle of it
 # Quotation marks, in whichever language a text begins with them, with the blank that French sets inside.
@@ -243,9 +244,9 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         wide = shift + width(word if anchor == start else shaped(anchor, word_end)) - before
         space = 0.0 if forced or end == word_end else width(shaped(word_end, end))
         penalty += (INSIDE if display else _WORD) if end in inside else 0.0
-        through = _through(spans, end)
-        penalty += (APART if balance else _NAME) if through and through.isolated else 0.0
-        if through and through.address and not balance:
+        inside_of = through(spans, end)
+        penalty += (APART if balance else _NAME) if inside_of.isolated else 0.0
+        if inside_of.address and not balance:
             penalty += _TYPED + (_IN_NAME if text[end - 1] == "." else 0.0)
         many = sum(any(map(str.isalnum, word)) for word in text[start:word_end].split())
         fragments.append(Fragment(wide, space, 0.0, penalty, forced, max(1, many)))
@@ -281,32 +282,17 @@ def run_at(spans: tuple[Span, ...], at: int) -> Run:
     return spans[_index(spans, at)].run
 
 
-def _through(spans: tuple[Span, ...], at: int) -> Run | None:
-    """The run that stands on both sides of a place; None between two, and at the end."""
+def through(spans: tuple[Span, ...], at: int) -> Run:
+    """The run that stands on both sides of a place, one of no words between two runs and at the end: whether
+    the place is inside what stands apart, as a name of a list or an address does, or inside an address."""
     found = _index(spans, at)
-    return spans[found].run if found < len(spans) and spans[found].start < at else None
-
-
-def in_a_name(whole: Cut, at: int) -> bool:
-    """Whether a place is inside what stands apart: a name of a list, an address."""
-    run = _through(whole.spans, at)
-    return run is not None and run.isolated
-
-
-def in_an_address(whole: Cut, at: int) -> bool:
-    """Whether a place is inside a web address, an e-mail address or a telephone number."""
-    run = _through(whole.spans, at)
-    return run is not None and run.address
+    return spans[found].run if found < len(spans) and spans[found].start < at else _NOTHING
 
 
 def _opportunities(text: str, spans: tuple[Span, ...], lang: str) -> list[tuple[int, bool]]:
     """Where lines may end: by UAX #14, and in addresses by print's own rule."""
-    found: dict[int, bool] = {}
     address = [s for s in spans if s.run.address]
-    for index, forced in breaks(text, lang):
-        run = _through(spans, index)
-        if forced or not (run and run.address):
-            found[index] = forced
+    found = {at: forced for at, forced in breaks(text, lang) if forced or not through(spans, at).address}
     for span in address:
         for index, _ in breaks(span.run.text, lang, address=True):
             if index < len(span.run.text):

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.layout.column import HAIR
-from flyers.layout.cut import Cut, Shaper, in_a_name, shown_to
+from flyers.layout.cut import Cut, Shaper, shown_to, through
 from flyers.layout.ink import Line, deepest, leading_of, line_outline, reach, scaled
 from flyers.layout.once import once
 from flyers.layout.roles import in_role, swatch_of, underline, within
@@ -247,7 +247,7 @@ class TextBox(Struct, frozen=True, dict=True):
         """Whether no name goes on from a line to the next after so many lines, and no word unless it may be
         `torn`."""
         whole = torn or not self.lines[count - 1].hyphen
-        return whole and not in_a_name(self.whole, self.lines[count].start)
+        return whole and not through(self.whole.spans, self.lines[count].start).isolated
 
     def first(self, count: int) -> TextBox:
         """The box with its first lines only."""

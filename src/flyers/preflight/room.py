@@ -19,6 +19,7 @@ from msgspec.structs import asdict, replace
 from flyers.content.style import least_share
 from flyers.content.template import Band, Template
 from flyers.errors import FlyersError
+from flyers.measure.lookup import Lookup
 from flyers.measure.protocols import Ruler, Tools
 from flyers.model.blocks import Abreast, Block, Briefs, Code, Image, Items, Logos, Para, Rows, Story
 from flyers.model.frame import Face
@@ -75,6 +76,7 @@ class _Room:
         own = (template.arranged(name).styles for name, one in template.arrangements.items() if one.styles)
         self._styles = [template.styles, *own]
         self.side = (paper.width - 2 * margin) * (paper.height - 2 * margin)
+        self._leasts = Lookup(self._least)
         self._narrowest: dict[str, float] = {}
         for slot, width in self._widths():
             self._narrowest[slot] = min(width, self._narrowest.get(slot, width))
@@ -89,7 +91,7 @@ class _Room:
 
     def _need(self, para: Para, width: float, measured: bool = False) -> _Need:
         """Lines that must be are at least `width` wide; letters fill lines of no more than the paper."""
-        size, leading = self._least(para.style)
+        size, leading = self._leasts[para.style]
         text = "".join(run.text for run in para.runs)
         narrowest = len(text) * _NARROWEST
         lines = (text.count("\n") * leading + _LINE * size) * width
