@@ -28,7 +28,7 @@ from seen import GlyphRun, Layout, Modules, Panel, Picture, Rule, seen
 from flyers.content.clauses import Step
 from flyers.content.template import Band, Frame, Margins, Place, Tones
 from flyers.layout.engine import lay_out
-from flyers.model.blocks import Block, Image, Para, Run, Story
+from flyers.model.blocks import Block, Brief, Briefs, Image, Para, Run, Story
 from flyers.model.colour import WHITE, contrast
 from flyers.model.frame import Details
 from flyers.model.stock import Ink, Stock
@@ -454,6 +454,22 @@ class TestDivided:
         colours = [panel.fill for panel in marks(layout, Panel) if panel.fill != WHITE]
         assert colours[0] != colours[1] == colours[2]
 
+    @pytest.mark.parametrize("count", [2, 3])
+    def test_columns_that_are_kept_together_stand_on_the_edges_of_the_cells(self, count: int) -> None:
+        slots = {"codes": [code("x") for _ in range(count)], "foot": [para("a b c " * 9) for _ in range(6)]}
+        cells = band(whole("codes", ground="tint", code=60.0), divide="codes", apart=4.0)
+        foot = Band(name="foot", frames=(whole("foot", flow=3 if count == 2 else 2, keep=True),), apart=4.0)
+        layout = set_page(slots, cells, foot)
+        edges = {panel.rect.x for panel in marks(layout, Panel) if panel.fill != WHITE}
+        assert {run.x for run in marks(layout, GlyphRun) if run.text.startswith("a b")} == edges
+
+    def test_calls_without_a_code_have_the_whole_measure_one_below_the_other(self) -> None:
+        calls = [Briefs((Brief((para(text, "verb"),)),), text) for text in ("call", "write")]
+        layout = set_page({"calls": calls}, band(whole("calls", ground="tint"), divide="codes", apart=4.0))
+        first, second = (panel.rect for panel in marks(layout, Panel))
+        assert (first.x, first.width) == (second.x, second.width) == (20, 400)
+        assert second.y == pytest.approx(first.bottom + 4, abs=0.01)
+
     def test_what_is_left_over_is_shared_above_and_below_and_verbs_stay_on_one_line(self) -> None:
         """The taller of two cells has so much below it in a band 300 high as above it."""
         low, tall = code("x"), code("x " * 99)
@@ -498,10 +514,10 @@ class TestDivided:
         }
         assert len(apart) == 1
 
-    @pytest.mark.parametrize(("size", "beside"), [(8.0, True), (8.5, False)])
+    @pytest.mark.parametrize(("size", "beside"), [(6.5, True), (7.0, False)])
     def test_a_column_of_words_is_as_narrow_as_their_type_is_small(self, size: float, beside: bool) -> None:
         """A cell is 127.3 wide; beside the patch of a code of 60, 82.9 wide, and 4 mm of white are 33.1 left:
-        4 times 8, but not 8.5."""
+        5 times 6.5, but not 7."""
         styles = {"verb": style(size, size), "small": style(4, 5)}
         slots = {"all": [code("x"), code("y"), code("z")][:2]}
         cells = whole("all", code=60.0, ground="tint")

@@ -134,6 +134,22 @@ def test_codes_in_fields_of_colour_have_words_that_are_read_on_them() -> None:
     assert {run.colour for run in texts("few-words", "links.group.url")} == {INK}
 
 
+def test_the_tails_of_a_call_stand_in_its_field(tmp_path: Path) -> None:
+    """A tail at the field's edge was cut open into the paper: it is as clear of it as the tops are."""
+    asked = "demands: [Giv klubben et år, Udskyd det]\nlook: {arrangement: strip}\n"
+    told = f"story: {'Hver uge kommer 480 børn her. ' * 12}\n{asked}"
+    call = "headline: Luk ikke badet\nlead: Byrådet vil spare.\ncontact: {email: jagt@badet.example}\n"
+    file = tmp_path / "campaign.yaml"
+    file.write_text(f"name: pool\nlanguages: [da]\n{call}{told}", "utf-8")
+    (piece,) = prepare(file, Order(("flyer",), papers=("a4",), template="bold")).pieces
+    (sheet,) = seen(piece.layout).sheets
+    runs = [mark for mark in sheet.marks if isinstance(mark, GlyphRun) and mark.key == "contact.email"]
+    verb = max(runs, key=lambda run: run.y)
+    fields = [mark.rect for mark in sheet.marks if isinstance(mark, Panel) and mark.fill == "#000000"]
+    field = next(rect for rect in fields if rect.y < verb.y < rect.bottom)
+    assert field.bottom - verb.y - verb.descent > 3 * MM
+
+
 def test_a_headline_read_from_the_top_stands_in_a_column_from_the_bar_to_the_codes() -> None:
     signs = texts("upright", "headline")
     assert "".join(run.text for run in signs) == "夜班公車不能停"

@@ -31,9 +31,10 @@ _APART = 2 * MM  # from the ink of the verb to theirs
 _NEARLY = 0.9  # of their least size, that verbs may have to stand on one line, or two
 _AMPLE = {"beside": 0.19, "split": 0.25, "above": 0.0}  # of its patch, by a verb: as long as it has that a
 # code may grow; where no words stand below it in its cell it has to be larger
+_STRAY = 90.0  # demerits of a verb's division that leaves a stray word
 _FEW, _ABOVE = 2, 3  # lines of a verb beside a code; codes in a row whose cells are narrow
 _STRIP, _FLAW = 1 * MM, 10 * MM  # of bare cell, for an address's line, and a verb's that ends badly
-_LEAST = 4.0  # times a verb's least size: narrower columns of words are ragged
+_LEAST = 5.0  # times a verb's least size: narrower columns of words are ragged
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
 
 
@@ -42,9 +43,8 @@ class CodeBox(Struct, frozen=True):
     zone, four modules wide at the least, in points. As a `panel`, on a colour, it is seen and stands on the
     column's edge; else the symbol itself does and the quiet zone hangs out, by `most_hang` at the most. Above
     the patch there is a `room` for the verb, as high as the verbs of its neighbours; it stands `down` from
-    the box's top, so that their first lines are in line. `asked` is the side that the template wants,
-    `wanting` what the verb has less than such a patch asks for; it is `small` under its least. Words beside
-    it stand at the patch's foot, or `close` below the verb.
+    the box's top, so that their first lines are in line. `asked` is the side that the template wants. The
+    verb is `small` under its least; words beside stand at the patch's foot, or `close` below it.
     """
 
     code: Code
@@ -64,7 +64,6 @@ class CodeBox(Struct, frozen=True):
     before: float = 0.0
     after: float = 0.0
     runs_on: bool = False
-    wanting: float = 0.0
     small: bool = False
     alone: bool = True
     close: bool = False
@@ -73,6 +72,11 @@ class CodeBox(Struct, frozen=True):
     def headed(self) -> bool:
         """Whether its verb stands above it."""
         return self.form == "above"
+
+    @property
+    def wanting(self) -> float:
+        """What the verb has less than such a patch asks for."""
+        return max(0.0, _AMPLE[self.form] * self.patch - self.verb.style.size)
 
     @property
     def scattered(self) -> int:
@@ -221,17 +225,21 @@ class CodeBox(Struct, frozen=True):
             high -= max(_WORDS, self.words.over + _APART) + self.words.height + self.air
         every = [replace(w, size=min(w.size, high / (w.lines * leading))) for w in self._ways(compositor)]
         ways = [way for way in every if way.size >= _nearly(bounds)] or every
-        best = max((way.size for way in ways if way.lines <= _FEW), default=0.0 if ways else inf)
-        if best < bounds.usual:  # a third line only where it is worth it
-            able = (way for way in ways if way.size == best or way.lines > _FEW)
-            best = max(able, key=lambda way: way.worth).size
-        return max(best, _nearly(bounds))
+        few = [way for way in ways if way.lines <= _FEW]
+        sound = [way for way in few if way.demerits < _STRAY] or few
+        best = max(sound, key=lambda way: way.size, default=None)
+        if not best or best.size < bounds.usual:  # a third line only where it is worth it
+            able = (way for way in ways if way is best or way.lines > _FEW)
+            best = max(able, key=lambda way: way.worth, default=None)
+        return max(_nearly(bounds), best.size if best else inf)
 
     def bare(self, height: float) -> float:
-        """How much of a cell so high is bare, in square points."""
+        """How much of a cell so high is bare, in square points, with strips of it for the lines of addresses
+        and for flaws of the verb."""
         texts = (self.verb, *(box for box in self.words.boxes if isinstance(box, TextBox)))
-        inked = fsum(text.widest * text.height for text in texts)
-        return self.width * height - self.patch**2 - inked
+        inked = self.patch**2 + fsum(text.widest * text.height for text in texts)
+        lines, flaws = sum(len(text.lines) for text in self.addresses), self.scattered**2 + self.small
+        return self.width * (height + _STRIP * lines + _FLAW * flaws) - inked
 
     @property
     def addresses(self) -> Iterator[TextBox]:
@@ -353,8 +361,7 @@ def _one_verb(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]
         compositor = compositor.with_sizes({name: size})
         boxes = [box.saying(compositor) for box in boxes]
     most = min(_FEW, max(len(box.verb.lines) for box in boxes))  # more would be towers
-    wanting = max(0.0, _AMPLE[boxes[0].form] * boxes[0].patch - size)
-    boxes = [replace(box, wanting=wanting, small=size < bounds.least) for box in boxes]
+    boxes = [replace(box, small=size < bounds.least) for box in boxes]
     return [box.in_lines(most, compositor) if box.headed else box for box in boxes]
 
 
@@ -381,20 +388,13 @@ def _nearly(bounds: Bounds) -> float:
     return bounds.least * (_NEARLY if bounds.least < bounds.usual else 1.0)
 
 
-def _bare(boxes: Sequence[CodeBox]) -> float:
-    """What is bare in the cells of a row, and strips of it for addresses' lines and for flaws of verbs."""
-    height = max(box.height for box in boxes)
-    lines = (_STRIP * sum(len(text.lines) for text in box.addresses) for box in boxes)
-    strips = (high + _FLAW * (box.scattered**2 + box.small) for box, high in zip(boxes, lines, strict=True))
-    return fsum(box.bare(height) + high * box.width for box, high in zip(boxes, strips, strict=True))
-
-
 def _fault(boxes: Sequence[CodeBox]) -> tuple[float, int, int, bool, float]:
     """What speaks against a form."""
+    height = max(box.height for box in boxes)
     return (
         max(box.excess for box in boxes),
         sum(box.verb.broken for box in boxes),
         sum(box.badly_broken for box in boxes),
         len(boxes) == _ABOVE and not boxes[0].headed,
-        round(_bare(boxes), 2),
+        round(fsum(box.bare(height) for box in boxes), 2),
     )

@@ -53,8 +53,8 @@ class LogosBox(Plain, frozen=True):
 
 
 def set_logos(block: Logos, width: float, compositor: Compositor) -> LogosBox:
-    """Set logos as large as each other to the eye, which compares what they cover; words stand beside one row
-    of them if they have room there, their middles on one line."""
+    """Set logos as large as each other to the eye, which compares what they cover; words that are to stand
+    beside do so with one row of them if they have room there, their middles on one line."""
     length = compositor.styles.length
     gap, below = length(_GAP), length(_BELOW)
     several, scale = len(block.images) > 1, length(1.0)
@@ -62,7 +62,7 @@ def set_logos(block: Logos, width: float, compositor: Compositor) -> LogosBox:
     rows = list(_rows(block.images, width, gap, most, length(_WIDE), area))
     tall = [max(height for _, _, height in row) for row in rows]
     used = fsum(wide for _, wide, _ in rows[0]) + gap * len(rows[0])
-    beside = len(rows) == 1 and width - used >= length(_LEAST_BESIDE)
+    beside = block.beside and len(rows) == 1 and width - used >= length(_LEAST_BESIDE)
     words = stacked(compositor.texts(block.words, width - used if beside else width))
     high = max(tall[0], words.height) if beside else tall[0]
     logos: list[Placed] = []

@@ -135,17 +135,13 @@ def turned_over(
     note = story.slots.get("overleaf", ()) if before and after else ()
     front = {k: v for k, v in story.slots.items() if k not in behind or k in one.again}
     back = {k: v for k, v in story.slots.items() if k in behind and k not in one.again}
-    full = sum(map(_codes, back.values())) >= _ROW
-    again = {k: v for k, v in story.slots.items() if k in one.again and not (full and _codes(v))}
+    full = [type(block) for blocks in back.values() for block in blocks].count(Code) >= _ROW
+    again = {k: v for k, v in story.slots.items() if k in one.again and not (full and Code in map(type, v))}
     back |= {k: tuple(map(said_again, v)) for k, v in again.items()}
     return [
         (front_name, front_bands, {**front, slot: (*before, *note)}),
         (back_name, back_bands, {**back, slot: after}),
     ]
-
-
-def _codes(blocks: Sequence[Block]) -> int:
-    return sum(isinstance(block, Code) for block in blocks)
 
 
 def cut(

@@ -115,16 +115,24 @@ def _numbered(bands: Sequence[Band], times: Counter[str]) -> Iterator[Band]:
 
 
 def _plans(bands: Sequence[Band], slots: Slots, thread: str = "") -> Iterator[Plan]:
-    """The plans of bands; the first of those that have a `lead` and hold something stands on it."""
-    led = False
+    """The plans of bands; the first of those that have a `lead` and hold something stands on it. What is kept
+    together in columns has as many of them as the cells above it."""
+    led, cells = False, 0
     for band in bands:
         if band.divide:
-            yield from _divided(band, slots)
-        elif ways := tuple(_threaded(band, slots, thread)):
+            for row in _divided(band, slots):
+                cells = max(cells, len(row.ways[0]))
+                yield row
+        elif ways := tuple(_threaded(_on_cells(band, cells), slots, thread)):
             first, led = bool(band.lead) and not led, led or bool(band.lead)
             yield Plan(replace(band, ground=band.lead) if first else band, ways)
         elif not band.frames:  # a bar, or a place that is kept free
             yield Plan(band, ((),))
+
+
+def _on_cells(band: Band, cells: int) -> Band:
+    frames = (replace(f, flow=cells) if f.keep and f.flow > 1 and cells > 1 else f for f in band.frames)
+    return replace(band, frames=tuple(frames))
 
 
 def _threaded(band: Band, slots: Slots, thread: str) -> Iterator[tuple[Region, ...]]:
@@ -225,8 +233,9 @@ def _divided(band: Band, slots: Slots) -> Iterator[Plan]:
     blocks = [(frame, block) for frame in band.frames for block in _blocks(frame, slots)]
     if not blocks:
         return
-    each = abreast(len(blocks), band.abreast)
-    peers = tuple(block for _, block in blocks if isinstance(block, Code)) if each < len(blocks) else ()
+    codes = tuple(block for _, block in blocks if isinstance(block, Code))
+    each = abreast(len(blocks), band.abreast) if codes else 1  # a call without a code has the whole measure
+    peers = codes if each < len(blocks) else ()
     starts = range(0, len(blocks), each)
     band = replace(band, share=band.share / len(starts))  # to which they grow together
     for start in starts:

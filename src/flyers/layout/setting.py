@@ -194,7 +194,8 @@ def balanced(
     """Blocks over `count` columns, filled to the least height at which all of them have room, or over as many
     as are wide enough for each word and have more than a few lines; `keep`: over one less if that is lower,
     and none of them is parted unless whole ones leave much of the columns bare, nor from what it leads to
-    unless that is lower. They begin where parts of a band would that are so far `apart`, if they are to."""
+    unless that is lower. They begin where cells of a band would that are so far `apart`, if they are to, and
+    are then as many."""
 
     def over(count: int, kept: Kept) -> Abreast:
         return _over(blocks, width, count, compositor, grid, kept, apart)
@@ -206,13 +207,14 @@ def balanced(
         best = over(count, first)
     if not keep or count == 1:
         return best
-    best = min(best, over(count - 1, "whole"), key=lambda way: way.height)
+    counts = (count,) if apart else (count, count - 1)
+    best = min((over(n, "whole") for n in counts), key=lambda way: way.height)
     parted = over(count, "parted")
     if best.height > _TORN * parted.height:
         return parted
     if not any(isinstance(block, Para) and block.leads for block in blocks):
         return best
-    together = min((over(n, "together") for n in (count, count - 1)), key=lambda way: way.height)
+    together = min((over(n, "together") for n in counts), key=lambda way: way.height)
     return together if together.height <= best.height + _HIGHER else best
 
 
@@ -238,7 +240,7 @@ def _over(
     """Blocks over so many columns, as low as can be."""
     gutter = compositor.styles.grid.gutter
     each, lefts = _divided(width, count, apart or gutter)
-    each -= gutter - apart if apart and count > 1 else 0.0
+    each -= max(0.0, gutter - apart) if apart and count > 1 else 0.0
     inner = compositor.inner(gutter)
     whole = set_column(blocks, each, inner, grid)
     boxes = [

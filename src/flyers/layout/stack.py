@@ -73,8 +73,9 @@ class RegionBox(Struct, frozen=True, dict=True):
 
     @property
     def deep(self) -> float:
-        """How high its content stands: the length of its lines if they are turned by a quarter."""
-        return self.measure if self.turn in (90, 270) else self.content.height
+        """How high its content stands, with its tails on a ground; turned, how long its lines."""
+        tails = self.content.under if self.ground else 0.0
+        return self.measure if self.turn in (90, 270) else self.content.height + tails
 
     @property
     def edges(self) -> tuple[float, float]:

@@ -97,10 +97,12 @@ class Image(Struct, frozen=True, cache_hash=True):
 
 
 class Logos(Struct, frozen=True):
-    """Logos of those whom the words name, all about as high; at least one."""
+    """Logos of those whom the words name, all about as high; at least one. The words stand below, on the
+    column's edge, or `beside` where height is dear."""
 
     images: tuple[Image, ...]
     words: tuple[Para, ...]
+    beside: bool = False
 
 
 class Code(Struct, frozen=True, cache_hash=True):

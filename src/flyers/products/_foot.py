@@ -277,4 +277,4 @@ def _logo(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
     if own is None:
         return ()
     names = {told(runs): (runs, words.lang) for words in every for runs in [_organised(campaign, words)]}
-    return (Logos((own,), tuple(Para("foot", *said, "organiser.name") for said in names.values())),)
+    return (Logos((own,), tuple(Para("foot", *said, "organiser.name") for said in names.values()), True),)
