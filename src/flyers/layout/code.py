@@ -128,10 +128,6 @@ class CodeBox(Struct, frozen=True):
         return 0.0 if self.panel or self.headed else self.quiet - self._lift
 
     @property
-    def _drop(self) -> float:
-        return _DROP if self.panel else CLEAR
-
-    @property
     def _top(self) -> float:
         """From the box's top to the patch."""
         return self.room + self.low if self.headed else 0.0
@@ -147,7 +143,7 @@ class CodeBox(Struct, frozen=True):
             foot = self._top + self.patch
             if self.form == "split":
                 foot = max(foot, self.down + self.verb.height + self.verb.under)
-            return foot + max(self._drop, self.words.over + HAIR)
+            return foot + max(_DROP if self.panel else CLEAR, self.words.over + HAIR)
         least = max(_WORDS, _SHARE * self.verb.style.size)
         below = self.down + self.verb.height + max(least, self.verb.under + self.words.over + _APART)
         return below if self.close else max(below, self.patch - self._lift - self.air - self.words.height)
@@ -199,7 +195,7 @@ class CodeBox(Struct, frozen=True):
     def in_lines(self, count: int, compositor: Compositor) -> CodeBox:
         """The same with its verb in as many lines as those beside it, if it has words for them: a hole would
         stand below fewer."""
-        way = next((way for way in self._ways(compositor) if way.lines == count), None)
+        way = next((way for way in self.ways(compositor) if way.lines == count), None)
         size = self.verb.style.size
         return self.saying(compositor, size / way.size) if way and way.size >= size else self
 
@@ -208,12 +204,9 @@ class CodeBox(Struct, frozen=True):
         """How long the lines of its verb are."""
         return self.width if self.headed else self.width - self.beside
 
-    def _ways(self, compositor: Compositor) -> tuple[Way, ...]:
+    def ways(self, compositor: Compositor) -> tuple[Way, ...]:
+        """The divisions of its verb by sense."""
         return replace(compositor, ground=self.ground).ways(self.code.verb, self.measure)
-
-    def room_in_lines(self, count: int, compositor: Compositor) -> float:
-        """The largest size at which its verb has room in so many lines by sense, or fewer."""
-        return max((way.size for way in self._ways(compositor) if way.lines <= count), default=0.0)
 
     def room_beside(self, compositor: Compositor, bounds: Bounds) -> float:
         """The largest size at which its verb has room beside the patch, in lines by sense: as high as that,
@@ -223,11 +216,10 @@ class CodeBox(Struct, frozen=True):
         high = self.patch - self.air
         if self.form == "beside" and self.words.boxes:
             high -= max(_WORDS, self.words.over + _APART) + self.words.height + self.air
-        every = [replace(w, size=min(w.size, high / (w.lines * leading))) for w in self._ways(compositor)]
+        every = [replace(w, size=min(w.size, high / (w.lines * leading))) for w in self.ways(compositor)]
         ways = [way for way in every if way.size >= _nearly(bounds)] or every
-        few = [way for way in ways if way.lines <= _FEW]
-        sound = [way for way in few if way.demerits < _STRAY] or few
-        best = max(sound, key=lambda way: way.size, default=None)
+        few = (way for way in ways if way.lines <= _FEW)
+        best = max(few, key=lambda way: (way.demerits < _STRAY, way.size), default=None)
         if not best or best.size < bounds.usual:  # a third line only where it is worth it
             able = (way for way in ways if way is best or way.lines > _FEW)
             best = max(able, key=lambda way: way.worth, default=None)
@@ -377,7 +369,9 @@ def _rooms(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bounds) -> 
     if not boxes[0].headed:
         return [box.room_beside(compositor, bounds) for box in boxes]
     for count, most in ((1, bounds.most), (_FEW, bounds.usual)):
-        rooms = [box.room_in_lines(count, compositor) for box in boxes]
+        rooms = [
+            max((w.size for w in box.ways(compositor) if w.lines <= count), default=0.0) for box in boxes
+        ]
         if min(rooms) >= _nearly(bounds):
             return [min(room, most) for room in rooms]
     return [bounds.usual for _ in boxes]

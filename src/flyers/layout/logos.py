@@ -73,9 +73,8 @@ def set_logos(block: Logos, width: float, compositor: Compositor) -> LogosBox:
             logos.append((image, x, y + (room - own) / 2, wide, own))
             x += wide + gap
         y += room + below
-    left, top = (used, (high - words.height) / 2) if beside else (0.0, y)
-    if not beside:
-        top = max(top, y - below + words.over + HAIR)
+    lower = max(y, y - below + words.over + HAIR)
+    left, top = (used, (high - words.height) / 2) if beside else (0.0, lower)
     end = high if beside else top + words.height if words.boxes else y - below
     under = max(0.0, top + words.height + words.under - end)
     return LogosBox(

@@ -265,12 +265,12 @@ def _fills(
 def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:
     """What is too wide, or else by how much the page is too full and which frame a person would cut."""
     wide = [r for r in page.regions if r.excess > 0.01]
-    found = [Overset(r.name, lang, _wide_key(r), _wide(r)) for r in wide]
+    found = [Overset(r.region.name, lang, _wide_key(r), _wide(r)) for r in wide]
     for band in page.bands:
         if band.too_tall > 0.01:
             tall = max(band.regions, key=lambda r: r.height)
             by = f"{in_mm(band.too_tall)} too tall for its place"
-            found.append(Overset(tall.name, lang, tall.content.key, by))
+            found.append(Overset(tall.region.name, lang, tall.content.key, by))
     for one in page.trespasses:
         by = f'{in_mm(one.by)} of it would stand at the place of "{one.band}"'
         found.append(Overset("", lang, one.key, by))

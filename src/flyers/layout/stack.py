@@ -61,10 +61,6 @@ class RegionBox(Struct, frozen=True, dict=True):
     across: float = 0.0
     lower: float = 0.0
 
-    @property
-    def name(self) -> str:
-        return self.region.name
-
     @once
     def height(self) -> float:
         """Of the room that it takes in its band, without its rise."""
@@ -359,14 +355,14 @@ class Stack(Struct, frozen=True, dict=True):
         """What of its pile a person would shorten first: the region whose words take the most room, and in it
         the text that does; the tallest one where there are none."""
         regions = [region for band in self.piled for region in band.regions]
-        room = {region.name: region.room_of_texts() for region in regions}
+        room = {region.region.name: region.room_of_texts() for region in regions}
         if not regions:
             return "", ""
         name = max(room, key=lambda name: fsum(room[name].values()))
         if room[name]:
             return name, max(room[name], key=room[name].__getitem__)
         tallest = max(regions, key=lambda region: region.content.height)
-        return tallest.name, tallest.content.key
+        return tallest.region.name, tallest.content.key
 
     @property
     def table(self) -> TableBox | CardsBox | None:
