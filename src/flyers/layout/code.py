@@ -218,8 +218,8 @@ class CodeBox(Struct, frozen=True):
             high -= max(_WORDS, self.words.over + _APART) + self.words.height + self.air
         every = [replace(w, size=min(w.size, high / (w.lines * leading))) for w in self.ways(compositor)]
         ways = [way for way in every if way.size >= _nearly(bounds)] or every
-        few = (way for way in ways if way.lines <= _FEW)
-        best = max(few, key=lambda way: (way.demerits < _STRAY, way.size), default=None)
+        ways = [way for way in ways if way.demerits < _STRAY] or ways
+        best = max((w for w in ways if w.lines <= _FEW), key=lambda way: way.size, default=None)
         if not best or best.size < bounds.usual:  # a third line only where it is worth it
             able = (way for way in ways if way is best or way.lines > _FEW)
             best = max(able, key=lambda way: way.worth, default=None)
