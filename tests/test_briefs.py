@@ -133,6 +133,21 @@ def test_dates_that_are_far_apart_have_a_rule_between_them(spare: float, ruled: 
     assert len(marks(layout, Rule)) == ruled
 
 
+def test_rows_of_dates_share_what_is_left_of_their_field() -> None:
+    """All of it stood below the last of them, 80 points."""
+    apart = []
+    for spare in (0.0, 80.0):
+        layout = set_page(
+            {"one": [dated("6 May", "12 May")]},
+            band(frame("one", vertical="spread"), takes=1.0),
+            styles=STYLES,
+            paper=Paper("p", 340, 40 + 2 * 21.5 + spare),
+        )
+        tops = {text: y for _, y, text in words(layout)}
+        apart.append(tops["12 May"] - tops["6 May"])
+    assert apart[1] - apart[0] == pytest.approx(80, abs=0.1)
+
+
 @pytest.mark.parametrize(("many", "rows"), [(2, [2]), (3, [3]), (4, [2, 2]), (5, [3, 2]), (7, [3, 3, 1])])
 def test_rows_are_as_even_as_can_be(many: int, rows: list[int]) -> None:
     found = places(Briefs(tuple(Brief((para(f"w{n}"),)) for n in range(many))), abreast=3)
