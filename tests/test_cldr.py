@@ -39,6 +39,7 @@ DIFFERENT = {
     "my": {"long": "with the words for year and day, as letters have them", "full": "", "short": ""},
     "pa": {"short": "the day first, as in CLDR's longer forms"},
     "pl": {"long": "with r. for the year, as letters have it", "full": ""},
+    "sl": {"months": "in the genitive, as a sentence needs them: do 3. februarja"},
     "sr": {"months": "in the genitive, as a sentence needs them (and with године)"},
     "ta": {"weekdays": "with கிழமை, day, as print has them"},
     "th": {"long": "CLDR names the era here", "full": ""},
