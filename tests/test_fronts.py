@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,18 @@ def test_a_back_with_little_on_it_says_again_what_is_told_and_asked() -> None:
     assert all(sizes[1][key] > 1.5 * sizes[0][key] for key in ("lead", "demands[0]", "demands_head"))
     (bare,) = [one.value for one in piece.layout.trials[0].demerits if one.name == "hole overleaf"]
     assert bare < 8
+
+
+@pytest.mark.parametrize("look", ["bold", "classic", "photo"])
+def test_a_field_stands_as_far_below_the_running_line_in_all_looks(look: str) -> None:
+    """Some stood as near as fields that belong together, others as far as zones."""
+    template = load_template(library.template("flyer", look)).value
+    assert template
+    for name, one in template.arrangements.items():
+        bands = template.sides(name).get("back", ())
+        below = next((b for a, b in pairwise(bands) if a.name == "running"), None)
+        if below and (below.ground or below.lead) and not one.last:
+            assert template.gaps[below.gap] == template.gaps["inside"], (name, below.name)
 
 
 def test_a_headline_in_black_has_white_above_it_as_below(tmp_path: Path) -> None:

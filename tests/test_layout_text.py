@@ -176,6 +176,14 @@ def test_all_numerals_of_a_list_hang_alike() -> None:
     assert at["2"] - at["three"] == 7
 
 
+def test_items_of_several_lines_are_told_apart() -> None:
+    """By a third of their size beside their leading: they ran together as one paragraph on small paper."""
+    items = numbered("body", (para("one\ntwo"), para("three")))
+    styles = {"body": style(hang=40, numerals="numeral"), "numeral": style(12, 12)}
+    at = {text: y for _, y, text in words(set_page({"text": [items]}, ONE, styles=styles))}
+    assert (at["two"] - at["one"], at["three"] - at["two"]) == (12, 12 + 0.35 * 10)
+
+
 def test_numerals_stand_in_the_middle_of_items_that_are_a_line_each() -> None:
     styles = {"body": style(hang=40, numerals="numeral"), "numeral": style(20, 20)}
     layout = set_page({"text": [numbered("body", (para("one"),))]}, ONE, styles=styles)

@@ -21,7 +21,7 @@ _GUTTER = 0.45  # em of the text, from the widest label to it
 _INSIDE = 0.55  # of what is between two items, between the paragraphs of one
 _PAIRS = 3  # rows above the last
 _TALLER = 1.6  # times the height of a list, by one with fewer items abreast that parts no word
-_TOLD_APART = 0.2  # em more than a leading, from item to item of a list in a text
+_TOLD_APART = 0.2, 0.35  # em more than a leading, from item to item of a list in a text, or with numerals
 
 Item = tuple[TextBox, TextBox, Column]  # its label, its first paragraph, and all of it
 
@@ -254,14 +254,15 @@ def _looser(item: Item) -> float:
     """By how much more than a leading the items of a list in a text are apart, whose labels are letters of
     it."""
     label, text, _ = item
-    return _TOLD_APART * text.style.size if label.style == replace(text.style, align="start") else 0.0
+    return _TOLD_APART[0] * text.style.size if label.style == replace(text.style, align="start") else 0.0
 
 
 def _apart(items: Sequence[Item], after: float, single: bool) -> float:
     """From the last baseline of an item to the first of the next, the same in all of a list: a leading at
-    least, in a text a little more, `after` between the letters that come nearest to each other, and numerals
-    clear of the next."""
-    found = max(text.leading + _looser(items[0]) for _, text, _ in items)
+    least, a little more in a text and where items have several lines, `after` between the letters that come
+    nearest to each other, and numerals clear of the next."""
+    apart = 0.0 if single else _TOLD_APART[1]
+    found = max(text.leading + (_looser(items[0]) or apart * text.style.size) for _, text, _ in items)
     drops = [_drop(label, text, single) for label, text, _ in items]
     for (one, drop), (other, lower) in pairwise(zip(items, drops, strict=True)):
         label, text, whole = one
