@@ -39,9 +39,10 @@ def places(
 
 
 def test_all_words_start_beside_the_widest_mark() -> None:
-    """Six letters of 20 are 120, 0.5 to spare, and 5 mm."""
+    """Six letters of 20 are 120, 0.5 to spare, and 5 mm: on a wide measure they begin on the next edge of
+    halves and thirds, with a gutter of 4."""
     found = places(dated("6 May", "12 May"))
-    edge = 20 + 120.5 + 5 * MM
+    edge = 20 + (600 + 4) / 3
     assert found["what0"][0] == found["what1"][0] == pytest.approx(edge, abs=0.01)
     assert found["6 May"][0] == found["12 May"][0] == 20
 
@@ -53,14 +54,14 @@ def test_marks_and_words_begin_on_one_line() -> None:
 
 
 def test_words_stand_in_two_columns_where_that_is_lower() -> None:
-    """The mark is 80.5 wide and its words begin 5 mm further on; the first two are of 70 and 40, of 42 mm at
-    the least, and a gutter parts them from the others. All on one line where there is room for them; else one
-    below the other."""
+    """The mark is 80.5 wide and its words begin on the third of the measure; the first two are of 80 and 40,
+    of 42 mm at the least, and the others begin on the next edge of halves and thirds. All on one line where
+    there is room for them; else one below the other."""
     brief = Briefs((Brief(tuple(map(para, ("whatever", "when", "where", "access"))), para("6 May", "date")),))
     found, narrow = places(brief), places(brief, paper=Paper("narrow", 40 + 350, 640))
-    edge = 20 + 100.5 + 5 * MM
-    assert found["whatever"][0] == found["when"][0] == pytest.approx(edge, abs=0.01)
-    assert found["where"][0] == found["access"][0] > edge + 42 * MM
+    third = (600 + 4) / 3
+    assert found["whatever"][0] == found["when"][0] == pytest.approx(20 + third, abs=0.01)
+    assert found["where"][0] == found["access"][0] == pytest.approx(20 + 2 * third, abs=0.01)
     assert found["whatever"][1] == found["where"][1] < found["when"][1] == found["access"][1]
     assert len({x for x, _ in (narrow[text] for text in ("whatever", "when", "where", "access"))}) == 1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
+from math import ceil
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,8 +19,9 @@ from flyers.units import MM, milli
 
 _BESIDE = 5 * MM  # from the widest mark to the words
 _LEAST = 42 * MM  # of words beside a mark, and of a brief beside another
-_HALF = 58 * MM  # of a second column of words, at the least
+_HALF = 50 * MM  # of a second column of words, at the least
 _RAGGED = 12.0, 2  # em of its type, in which a text beside a mark has no more lines
+_FIRST = 2  # words of a date in the first of two columns: what and when
 _WIDE = 110 * MM  # of a brief with room for a mark and words beside each other
 _DISPLAY = 0.5  # of the measure, by a mark that is a headline of its words
 _BARE = 14 * MM  # below a mark beside its words: more would be a hole
@@ -177,7 +179,8 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
     widest = max((_ink(compositor.text(one.mark, width)) for one in briefs if one.mark), default=0.0)
     inset = widest + _BESIDE if widest else 0.0
     if width - inset >= _LEAST:
-        beside = _beside(briefs, widest, width, inset, compositor)
+        ways = (_beside(briefs, inset, width, compositor, evenly) for evenly in (True, False))
+        beside = min((way for some in ways for way in some), key=_fault)
         most = compositor.styles.length(_BARE) * len(briefs)  # many read as a table
         holes = (one.height - one.mark.height > most and not one.lonely for one in beside if one.mark)
         if not any(holes) and not any(one.ragged for one in beside):
@@ -189,21 +192,32 @@ def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[
     return [replace(one, drop=drop) for one in below]
 
 
+def _fault(way: Sequence[BriefBox]) -> tuple[bool, bool, float]:
+    """What speaks against briefs whose words stand beside their marks."""
+    broken = any(text.broken for one in way for text in one.texts)
+    return broken, any(one.ragged for one in way), round(max(one.height for one in way), 2)
+
+
 def _beside(
-    briefs: Sequence[Brief], wide: float, width: float, inset: float, compositor: Compositor
-) -> list[BriefBox]:
-    """Briefs whose words stand beside their marks, in two columns where that is lower: the first as wide as
-    its lines are, in all of them."""
-    ways = [[_brief(brief, wide, width, inset, compositor) for brief in briefs]]
-    texts = [one.texts for one in ways[0]]
-    for many in reversed(range(1, min(map(len, texts)))):
-        left = max(_LEAST, *(_ink(text) for one in texts for text in one[:many]))
-        left += compositor.styles.grid.gutter
+    briefs: Sequence[Brief], inset: float, width: float, compositor: Compositor, evenly: bool
+) -> Iterator[list[BriefBox]]:
+    """Briefs whose words stand beside their marks, in one column, and with all after what and when in a
+    second one. On a wide measure columns begin `evenly`, where halves and thirds do, as demands and codes."""
+    gutter, wide = compositor.styles.grid.gutter, inset - _BESIDE if inset else width
+
+    def edge(least: float) -> float:
+        sixth = (width + gutter) / 6
+        even = ceil(least / sixth) * sixth
+        return even if evenly and width >= _WIDE and width - even >= _HALF else least
+
+    inset = edge(inset)
+    one = [_brief(brief, wide, width, inset, compositor) for brief in briefs]
+    yield one
+    if (many := min(_FIRST, *(len(each.texts) - 1 for each in one))) > 0:
+        first = max(_LEAST, *(_ink(text) for each in one for text in each.texts[:many]))
+        left = edge(inset + first + gutter) - inset
         if width - inset - left >= _HALF:
-            ways.append([_brief(brief, wide, width, inset, compositor, many, left) for brief in briefs])
-    return min(
-        ways, key=lambda way: (any(t.broken for b in way for t in b.texts), max(b.height for b in way))
-    )
+            yield [_brief(brief, wide, width, inset, compositor, many, left) for brief in briefs]
 
 
 def _brief(
