@@ -17,6 +17,7 @@ from flyers.products import flyer
         ("a.JPEG", "佐伯 実", "ja", "写真：佐伯 実"),
         ("a.jpg", "Picture: Ana Lima", "en", "Picture: Ana Lima"),
         ("a.jpg", "Photograph by Ana Lima", "en", "Photograph by Ana Lima"),
+        ("a.jpg", "撮影 堀内さゆり", "ja", "撮影 堀内さゆり"),
         ("a.jpg", "© Ana Lima", "en", "© Ana Lima"),
         ("a.jpg", "Noa, age 9", "en", "Noa, age 9"),
         ("a.jpg", "Dessin de Léa", "fr", "Dessin de Léa"),

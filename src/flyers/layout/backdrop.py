@@ -125,7 +125,7 @@ def set_backdrop(
     styles, whole = compositor.styles, width * image.height / image.width
     bounds = styles.bounds("picture")
     fifth = _IN_BLACK * styles.stock.paper.width * styles.stock.paper.height / width
-    tall = width * shape(image, compositor.picture, bounds.least, bounds.most, styles.low)
+    tall = width * shape(image, compositor.picture, bounds.least, bounds.most)
     if over == "scene":
         tall = max(tall, _below_ground(image) * whole)
     elif veil and image.focus == NOBODY:  # what is to be seen stands below the words

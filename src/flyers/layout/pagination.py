@@ -338,7 +338,7 @@ def _grown(draft: Draft, story: Story) -> Tried:
         sides.append(Side(name, page, overset(page, name, story.lang)))
     styles, ranked = draft.compositor.styles, _ranked(sides[0].page, draft.compositor)
     image = picture_of(story)
-    detail = image.detail if image else Detail()
+    detail = image.sight.detail if image and image.sight and not image.sight.free else Detail()
     facts = Facts(draft.share, styles.grid.area, ranked, styles.template.shown, detail)
     found = demerits([side.page.frame for side in sides], facts)
     fits = not any(side.overset for side in sides)

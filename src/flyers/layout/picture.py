@@ -15,7 +15,7 @@ from flyers.layout.stylesheet import StyleSheet
 from flyers.model.blocks import NOBODY, Image
 from flyers.model.frame import Frame, Group, Item, Panel, Picture, Role
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import HARDLY, LITTLE, PLAIN, Tones, least_shown, middle
+from flyers.model.sight import PLAIN, Tones, least_shown, middle
 from flyers.model.stock import Ink
 from flyers.units import milli
 
@@ -112,15 +112,14 @@ def _start(focus: float, size: float, first: float, last: float) -> float:
     return min(max(near, last - size), first)
 
 
-def shape(image: Image, ratio: float, least: float = 0.0, most: float = inf, low: bool = False) -> float:
+def shape(image: Image, ratio: float, least: float = 0.0, most: float = inf) -> float:
     """The height of a picture as a share of its width: what is asked for, but not so little that more than
-    two fifths of it are cut off, or more than hardly anything that is to be seen (`low`: a little), nor so
-    much that it is cut at its sides, unless it is a strip that is lower than the `least`, or there is room
-    beyond the `most`: then two fifths at the most, or a little of what is to be seen."""
+    two fifths of it are cut off, or a fifth of what is to be seen, nor so much that it is cut at its sides,
+    unless it is a strip that is lower than the `least`, or there is room beyond the `most`: then no more than
+    that."""
     own = image.height / image.width
     beyond = max(least - own, ratio - max(own, most), 0.0)
-    across = least_shown(image.detail, True, _SHOWN, LITTLE)
-    down = least_shown(image.detail, False, _SHOWN, LITTLE if low else HARDLY)
+    across, down = (least_shown(image.detail, across, _SHOWN) for across in (True, False))
     return min(max(ratio, down * own), own + beyond, own / across)
 
 
@@ -154,7 +153,8 @@ def _there(shown: Rect, width: int, height: int) -> tuple[Rect, Rect]:
 def set_picture(block: Image, width: float, compositor: Compositor) -> PictureBox:
     """Set a picture as wide as its column and about `compositor.picture` × as high."""
     credit = compositor.text(block.credit, width) if block.credit else None
-    styles = compositor.styles
-    tall = width * shape(block, compositor.picture, styles.bounds("picture").least, low=styles.low)
+    tall = width * shape(block, compositor.picture, compositor.styles.bounds("picture").least)
     under = credit.under if credit else 0.0
-    return PictureBox(block, width, tall, credit, tone_of(styles), before=_GAP, after=_GAP, under=under)
+    return PictureBox(
+        block, width, tall, credit, tone_of(compositor.styles), before=_GAP, after=_GAP, under=under
+    )

@@ -36,7 +36,7 @@ _FOCUS = 0.4  # from the top: what matters is lower where words stand above it
 _MUCH = 4  # times as busy as all of it in the mean: more is no more of a thing
 _CUT = 0.5  # of what goes on beyond an edge: a thing that is cut is worse than one that is left out
 _NOTHING = 0.002  # of all there is
-HARDLY, LITTLE = 0.05, 0.2  # of all that is to be seen
+_HARDLY, _LITTLE = 0.05, 0.2  # of all that is to be seen
 _NEAR = 1.0  # of that, for being nearer to its heart by the length of the picture
 _PLACES, _SHARES = 64, 32  # of a part, and sizes of one, that are tried
 
@@ -68,7 +68,7 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
     def ends(self) -> float:
         """How far from the top hardly anything is left."""
         heights = (n / _SHARES for n in range(_SHARES + 1))
-        return next(one for one in heights if self.lost(Rect(0, 0, 1, one)) <= HARDLY)
+        return next(one for one in heights if self.lost(Rect(0, 0, 1, one)) <= _HARDLY)
 
     def bare(self, part: Rect) -> float:
         """How much of a part's height, from its foot, has nothing in it."""
@@ -98,13 +98,13 @@ def _middles(size: float) -> list[float]:
 
 
 @cache
-def least_shown(detail: Detail, across: bool, share: float, most: float) -> float:
-    """The share of a picture's width, or of its height, that loses so much of its detail at the `most`; no
-    less than some `share`."""
+def least_shown(detail: Detail, across: bool, share: float) -> float:
+    """The share of a picture's width, or of its height, that loses little of its detail; no less than some
+    `share`."""
     for size in (share, *(n / _SHARES for n in range(ceil(share * _SHARES), _SHARES))):
         wide, tall = (size, 1.0) if across else (1.0, size)
         x, y = middle(detail, wide, tall)
-        if detail.lost(Rect(x - wide / 2, y - tall / 2, wide, tall)) <= most:
+        if detail.lost(Rect(x - wide / 2, y - tall / 2, wide, tall)) <= _LITTLE:
             return size
     return 1.0
 

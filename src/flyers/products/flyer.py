@@ -41,7 +41,8 @@ ABOUT = "what happened, what is asked, and the codes to sign, join and write"
 NEEDS: tuple[str, ...] = ("headline",)
 TOGETHER = False
 EDITIONS = {"standard": Edition(), "large": Edition(set_apart=True)}  # the other in large print
-_DRAWN = "draw|paint|illustr|zeichn|gemalt|dess|dibuj|disegn|teken|tekn|rysu|рисун|малюн|çizi|kresl|rajz"
+_DRAWN = "photo|foto|фото|撮影|摄影|攝影|촬영|צילו|تصوير"  # and photographed: what is said once
+_DRAWN += "|draw|paint|illustr|zeichn|gemalt|dess|dibuj|disegn|teken|tekn|rysu|рисун|малюн|çizi|kresl|rajz"
 SLOTS = (
     "kicker", "headline", "lead", "story", "picture", "demands", "quotes", "events", "deadline",
     "first_code", "second_code", "further_codes", "message", "links", "endorsers", "press", "contact",
