@@ -5,11 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from helpers_layout import PAPER, TOOLS, band, frame, para, template
 from PIL import Image, ImageDraw
 from seen import GlyphRun, Layout, Picture, seen
 
 from flyers.content.order import Order
-from flyers.model.stock import Ink
+from flyers.layout.compositor import Compositor
+from flyers.layout.logos import set_logos
+from flyers.layout.stylesheet import StyleSheet
+from flyers.measure.protocols import Memory
+from flyers.model import blocks
+from flyers.model.stock import Ink, Stock
 from flyers.press import prepare
 from flyers.units import MM
 
@@ -85,6 +91,16 @@ def test_a_logo_that_is_not_seen_on_white_paper_is_told(tmp_path: Path, colour: 
     file.write_text("headline: Save it\norganiser: {name: Us, logo: {file: logo.png, alt: Us}}\n", "utf-8")
     told = [one.what for one in prepare(file, Order(("flyer",))).warnings]
     assert any("nothing of it is seen on white paper" in what for what in told) != seen
+
+
+@pytest.mark.parametrize("low", [False, True])
+def test_words_stand_beside_a_logo_where_height_is_dear(low: bool) -> None:
+    """A flyer that fits at no other sizes gives no height for it."""
+    sheet = StyleSheet(template({"all": [band(frame("all"))]}, {}), Stock(PAPER, ("en",), "colour"))
+    image = blocks.Image("logo.png", 100, 100, "Us", "en")
+    compositor = Compositor(TOOLS, sheet.lowered() if low else sheet, Memory())
+    box = set_logos(blocks.Logos((image,), (para("Us", "small"),)), 200.0, compositor)
+    assert (box.left > 0) == low
 
 
 def test_from_the_right_a_logo_stands_at_the_right(tmp_path: Path) -> None:

@@ -62,7 +62,8 @@ def set_logos(block: Logos, width: float, compositor: Compositor) -> LogosBox:
     rows = list(_rows(block.images, width, gap, most, length(_WIDE), area))
     tall = [max(height for _, _, height in row) for row in rows]
     used = fsum(wide for _, wide, _ in rows[0]) + gap * len(rows[0])
-    beside = block.beside and len(rows) == 1 and width - used >= length(_LEAST_BESIDE)
+    able = len(rows) == 1 and width - used >= length(_LEAST_BESIDE)
+    beside = able and (block.beside or compositor.styles.low)
     words = stacked(compositor.texts(block.words, width - used if beside else width))
     high = max(tall[0], words.height) if beside else tall[0]
     logos: list[Placed] = []

@@ -207,7 +207,7 @@ def balanced(
         best = over(count, first)
     if not keep or count == 1:
         return best
-    counts = (count,) if apart and len(blocks) > 1 else (count, count - 1)
+    counts = (count,) if apart and len(blocks) > 1 and not compositor.styles.low else (count, count - 1)
     best = min((over(n, "whole") for n in counts), key=lambda way: way.height)
     parted = over(count, "parted")
     if best.height > _TORN * parted.height:
