@@ -16,7 +16,7 @@ _TALL, _WIDE = 9 * MM, 40 * MM  # the most of one
 _HIGH, _AREA = 12 * MM, 10 * MM * 10 * MM  # the most of one of several, and about what each of them covers
 _GAP = 4 * MM  # from one to the next, and to words beside them
 _BELOW = 2 * MM  # from a row down to the next, and to words below
-_LEAST_BESIDE = 32 * MM  # of words
+_BESIDE = 32 * MM  # of words
 
 Placed = tuple[Image, float, float, float, float]  # left, top, width, height
 
@@ -62,8 +62,7 @@ def set_logos(block: Logos, width: float, compositor: Compositor) -> LogosBox:
     rows = list(_rows(block.images, width, gap, most, length(_WIDE), area))
     tall = [max(height for _, _, height in row) for row in rows]
     used = fsum(wide for _, wide, _ in rows[0]) + gap * len(rows[0])
-    able = len(rows) == 1 and width - used >= length(_LEAST_BESIDE)
-    beside = able and (block.beside or compositor.styles.low)
+    beside = (block.beside or compositor.styles.low) and len(rows) == 1 and width - used >= length(_BESIDE)
     words = stacked(compositor.texts(block.words, width - used if beside else width))
     high = max(tall[0], words.height) if beside else tall[0]
     logos: list[Placed] = []
