@@ -42,6 +42,7 @@ EVERY = sorted(  # the first half has each paper in each ink, the looks taking t
 TRIED = EVERY[: cases(18, 36)]
 BARE = 0.06, 0.08  # of the type area: one empty place on a front, on a back
 SPARED = 0.08, 0.1  # the same in black, whose fields are white
+LARGE = 14_000  # below it, the tail of a j may lean out of its box
 SAFE = 9.8 * MM  # from the edges of the paper, by the ink of words, since large ones are set by that
 
 
@@ -60,6 +61,8 @@ def inked(frame: Frame, place: Place, faces: Faces) -> Iterator[Rect]:
         elif isinstance(item, GlyphRun):
             box = item.box
             left, right, _ = (item.size * blank for blank in opened(faces.file(item.face)).sides(item.glyphs))
+            if item.size < LARGE:
+                left, right = max(0, left), max(0, right)
             width = box.width - left - right - item.tracking
             yield place.rect(Rect(box.x + left, box.y, width, box.height))
 

@@ -50,7 +50,7 @@ def test_other_scripts_in_black_ink(lang: str) -> None:
 
 
 def test_a_picture_that_is_cut_and_grey_in_black_ink() -> None:
-    order = Order(products=("flyer",), languages=(("fr",),), papers=("a4",), ink="black")
+    order = Order(products=("flyer",), languages=(("fr",),), papers=("a4",), ink="black", template="bold")
     made = prepare(TESTS / "data" / "every-key.yaml", order)
     marks = [mark.item for sheet in made.pieces[0].flat.sheets for mark in sheet.marks]
     pictures = [item for item in marks if isinstance(item, Picture)]
