@@ -162,6 +162,11 @@ def test_a_small_lead_counts_where_words_are_few(lines: int, size: float, counte
     assert (found.points if found else 0.0) == counted
 
 
+def test_a_headline_that_hangs_from_one_edge_counts_four_times() -> None:
+    """Five letters of 72 points fill 360 of a measure of 600, three fifths."""
+    assert page(title=("Savei",), wide=600)["headline"].points == pytest.approx(50 * 0.35 + 150 * 0.15)
+
+
 @pytest.mark.parametrize(
     ("title", "lead", "over"),
     [(("Save it",), 36, 0), (("Save it", "today"), 45, 0), (("Save it", "today"), 48, 1.5)],

@@ -245,3 +245,12 @@ def test_codes_side_by_side_stand_in_the_order_of_the_file(mail: str, tmp_path: 
     assert [key for key, _ in sorted(verbs.items(), key=lambda one: one[1])][: len(every)] == [
         f"links.{id}.label" for id in every
     ]
+
+
+def test_a_side_that_tells_all_may_show_a_little_less_of_a_picture() -> None:
+    """Nine tenths of what a look for pictures asks is enough: a back would say again what the front says."""
+    order = Order(products=("flyer",), languages=(("sr",),), papers=("legal",), template="photo")
+    (piece,) = prepare(library.example("haziraj") / "campaign.yaml", order).pieces
+    (page,) = piece.layout.pages
+    (shown,) = (m.rect for m in seen(piece.layout).sheets[0].marks if isinstance(m, Picture))
+    assert 1e6 * shown.width * shown.height >= 0.225 * page.frame.width * page.frame.height

@@ -86,7 +86,7 @@ def _is_bare(row: int, wide: int) -> bool:
 _LETTER = 612.0  # points: the width of the paper that sizes are told for
 HOLES = ("hole", "hole overleaf")
 _HOLE = (3.0, 6.0, 12.0)  # per cent of the type area: from here each counts; from there, more
-_FILL = 0.95  # of the measure, by a headline's longest line
+_FILL, _HANGS = 0.95, 0.75  # of the measure, by a headline's longest line; under it, it hangs from one edge
 _LINES = 3  # of a headline
 _UNEVEN = 2.0  # a headline's longest line to its shortest
 _LARGE, _READ = 72.0, 40.0  # points, by a headline; a smaller one is not read from across the street
@@ -169,7 +169,8 @@ def _headline(front: Seen, area: Rect, scale: float) -> Iterator[Demerit]:
         return
     widths = [line.width / head.rect.width for line in head.lines]
     fill = max(widths)
-    yield Demerit("headline", 100 * (1 - fill), "% of the measure bare", 50 * max(0.0, _FILL - fill))
+    bare = 50 * max(0.0, _FILL - fill) + 150 * max(0.0, _HANGS - fill)
+    yield Demerit("headline", 100 * (1 - fill), "% of the measure bare", bare)
     many = len(head.lines) - _LINES
     yield Demerit("headline's lines", len(head.lines), "lines", 6.0 * max(0, many))
     alone = sum(line.words == 1 and width < _HALF for line, width in zip(head.lines, widths, strict=True))

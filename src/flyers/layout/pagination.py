@@ -49,6 +49,7 @@ _POOR = 80.0  # demerits of sides with which much is wrong
 _DOUBTFUL = 60.0  # those of two sides, above which one with a smaller headline is looked for
 _BARE = 12.0, 12.0  # per cent of the type area: a larger hole makes a front, a back a poor one,
 _EMPTY, _FULL = (25.0, 20.0), 8.0  # these a side that nobody made; one with no larger one is full
+_NEARLY = 0.9  # of the share of a front that a picture is to have, which is enough where all else is told
 _CUT = 25.0  # per cent of what is to be seen in a picture: it is not shown where more is cut off
 _NEAR = 0.05  # of a story: so much less in front is no other page
 _READ = 44.0  # points: the least by a headline whose style does not ask for less
@@ -351,7 +352,7 @@ def _grown(draft: Draft, story: Story) -> Tried:
 def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit]) -> bool:
     """Whether all is told, on sides that somebody reads, a picture large where it is to be, in little ink."""
     styles = draft.compositor.styles
-    shown = 0.0 if styles.black else 100 * styles.template.shown
+    shown = 0.0 if styles.black else 100 * _NEARLY * styles.template.shown
     small = any(one.name == STAMP and one.value < shown for one in found)
     seen = not small and not any(one.name == FAINT or (one.name == CUT and one.value > _CUT) for one in found)
     return draft.whole and seen and not _bare(found) and not _dark(sides, draft.compositor)
