@@ -62,7 +62,9 @@ def _on(sheet: Sheet, faces: Faces) -> Iterator[str]:
     ]
     for name, rect in (*things, *borders):
         for glyph in glyphs:
-            if glyph.box.overlaps(rect, _ROUNDING):
+            if glyph.box.overlaps(rect, _ROUNDING) and (
+                not name.startswith("a rule") or _crosses(glyph, rect, faces)
+            ):
                 yield f"{glyph.run.text!r} ({glyph.run.key}) meets {name}"
                 break
     solid = [(name, rect) for name, rect in things if not name.startswith("a rule")]
@@ -115,6 +117,15 @@ def _cross(one: Inked, other: Inked, faces: Faces) -> bool:
         and top < bottom2 - _ROUNDING and top2 < bottom - _ROUNDING
         for left, right, top, bottom in _spans(one, faces)
         for left2, right2, top2, bottom2 in spans
+    )  # fmt: skip
+
+
+def _crosses(glyph: Inked, rule: Rect, faces: Faces) -> bool:
+    """Whether the outline of a glyph and a rule share a spot: one below words ends beside their tails."""
+    return any(
+        left < rule.right - _ROUNDING and rule.x < right - _ROUNDING
+        and top < rule.bottom - _ROUNDING and rule.y < bottom - _ROUNDING
+        for left, right, top, bottom in _spans(glyph, faces)
     )  # fmt: skip
 
 

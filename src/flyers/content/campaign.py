@@ -70,7 +70,7 @@ Typed = Annotated[str, _form("typed", pattern=r"^\S+$")]
 Percent = Annotated[float, Meta(ge=0, le=100)]
 
 Kind = Literal["sign", "join", "come", "give", "help", "read", "write"]
-MOST_LANGUAGES = 60  # more than any ballot or petition has been printed in
+MOST_LANGUAGES = 80  # more than any ballot or petition has been printed in
 MOST_COLUMNS = 40  # on the largest sheet each is under 10 mm wide then
 _PLEASE = "Please keep the library open."
 

@@ -117,16 +117,17 @@ def _stepped(
     for step in steps:
         ceiling = _ceiling(at(sizes), compositor, step, front)
         sizes[step.name] = _grow(at, compositor, sizes, step, ceiling)
-        sizes = _paid(at, sizes, start, step.name)
+        sizes = _paid(at, sizes, start, compositor, step.name)
     return sizes
 
 
-def _paid(at: SetWith, sizes: Sizes, start: Mapping[str, float], style: str) -> Sizes:
+def _paid(at: SetWith, sizes: Sizes, start: Mapping[str, float], compositor: Compositor, style: str) -> Sizes:
     """The sizes at which all lines of a headline like wood type fill the measure, if that has room once what
     grew before it gives back; its band may be a little higher than it should grow."""
     page = at(sizes)
     heads = (box for box in page.stack.boxes if isinstance(box, FittedBox) and box.para.style == style)
-    paid = {**start, style: max((head.full for head in heads), default=0.0)}
+    most = compositor.styles.bounds(style).most
+    paid = {**start, style: min(most, max((head.full for head in heads), default=0.0))}
     if paid[style] <= sizes[style] or not (filled := at(paid)).fits:
         return sizes
     return paid if filled.beyond_shares <= page.beyond_shares + _HIGHER * page.area.height else sizes

@@ -27,7 +27,7 @@ from flyers.units import MM, milli
 RULE_GAP = 4 * MM
 _BAR, _CUT, _SAME = 2.0, 0.5, 0.01  # points: as thick a rule is a bar; lines along which tabs are cut; none
 _EASY = 6 * MM  # by which a gap may grow and still look like the others
-_JOINED = 3.5 * MM  # fields that are nearer than this belong together
+JOINED = 3.5 * MM  # fields that are nearer than this belong together
 _AIR = 4.5 * MM  # from the tails of a line to what stands apart below it
 _TAIL = 1 * MM  # by which tails hang below the foot at the most: those of display would not be printed
 
@@ -387,7 +387,7 @@ class Stack(Struct, frozen=True, dict=True):
     def _closed(self, number: int, places: Sequence[tuple[float, float]]) -> bool:
         """Whether no field joins a band below."""
         foot, below = fsum(places[number]), zip(self.bands, places, strict=True)
-        joins = (-_SAME < top - foot < _JOINED and one.is_field and one.band.piled for one, (top, _) in below)
+        joins = (-_SAME < top - foot < JOINED and one.is_field and one.band.piled for one, (top, _) in below)
         return not any(joins)
 
     def places(self, top: float, height: float) -> list[tuple[float, float]]:

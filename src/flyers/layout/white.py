@@ -7,12 +7,12 @@ from msgspec.structs import replace
 
 from flyers.layout.code import CodeBox
 from flyers.layout.column import Column
-from flyers.layout.grounds import bar_of
-from flyers.layout.stack import BandBox, Stack
+from flyers.layout.grounds import LIGHT, bar_of
+from flyers.layout.stack import JOINED, BandBox, Stack
 from flyers.units import MM
 
 _SAME = 0.01  # points
-_OFF = 3 * MM  # from a picture to a bar
+_OFF, _CLEAR = 3 * MM, 1 * MM  # from a picture to a bar; from tails
 
 
 def between_bars(bands: Sequence[BandBox], line: float, height: float) -> Stack:
@@ -58,13 +58,14 @@ def _room(band: BandBox) -> float:
 
 def _taking(band: BandBox, more: float, gap: float, between: bool) -> BandBox:
     """A band so much higher; its words, if they are to stand `between` bars, as far from its own as from the
-    next one, which is a gap below it."""
+    next one, which is a gap below it, or at its foot where the next band is too far off to share one. Tails
+    are clear of it."""
     bar = bar_of(band.ground, band.pad, band.leads) if band.ground else 0.0
-    lower = {"top": (gap + bar + more) / 2}
-    regions = (
-        replace(r, lower=lower.get(r.region.frame.vertical, (gap + bar) / 2))
-        if between and isinstance(r.content, Column)
-        else r
-        for r in band.regions
-    )
+    below = -LIGHT if band.ground and gap >= JOINED else gap
+    regions = list(band.regions)
+    for n, region in enumerate(regions):
+        if between and isinstance(region.content, Column):
+            left = more if region.region.frame.vertical == "top" else 0.0
+            free = band.pad + below + left - region.content.under - _CLEAR
+            regions[n] = replace(region, lower=max(0.0, min((below + bar + left) / 2, free)))
     return replace(band, band=replace(band.band, takes=more), regions=tuple(regions))

@@ -147,7 +147,7 @@ def _hex(colour: tuple[int, ...]) -> str:
     return "#" + bytes(colour).hex() if colour else ""
 
 
-def level(grey: Image, share: float) -> int:
-    """The level below which a share of the pixels of a grey picture lies."""
-    seen = list(accumulate(grey.histogram()))
+def level(grey: Image, share: float, within: Image | None = None) -> int:
+    """The level below which a share of the pixels of a grey picture lies, of those `within` a mask."""
+    seen = list(accumulate(grey.histogram(within)))
     return bisect_left(seen, share * seen[-1])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 
 from msgspec import Struct
-from PIL import ImageChops, ImageStat
+from PIL import ImageChops, ImageFilter, ImageStat
 from PIL.Image import Image
 
 from flyers.measure.sight import level
@@ -56,8 +56,9 @@ def _tone(text: Image, ground: Image, change: Image) -> Tone:
     most = level(strength, 1)
     if most < 4:  # nothing shows
         return Tone("", 1.0, 1.0, False)
-    below_it = ground.convert("L")
-    dark, light = level(below_it, 0.03), level(below_it, 0.97)
+    near = strength.point([255 * (value > 0) for value in range(256)]).filter(ImageFilter.MaxFilter(3))
+    below_it = ground.convert("L")  # and a pixel around it; a line below words is no ground of theirs
+    dark, light = level(below_it, 0.03, near), level(below_it, 0.97, near)
     inside = _INSIDE if dark == light else _SHOWN
     core = strength.point([255 * (value >= inside * most) for value in range(256)])
     ink = ImageStat.Stat(text, core).mean
