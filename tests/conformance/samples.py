@@ -29,7 +29,8 @@ def samples() -> Iterator[tuple[str, bytes]]:
         copy = Frame(WIDTH, HEIGHT, (Group(0, 0, frame),), Role("Artifact"))
         sheet = Frame(2 * WIDTH, HEIGHT, (Group(0, 0, frame), Group(WIDTH, 0, copy)))
         yield "placed-twice.pdf", painted(Page(sheet))
-    yield "copies.pdf", copied(list(copies()))
+    for number, made in enumerate(copies(), 1):
+        yield f"copy-{number}.pdf", copied(made)
     for language in ("en", "fr+en", "sr"):
         yield f"sheet-50-{language}.pdf", batch(language)
     with patch.object(blocks, "ALIKE", 33), patch.object(pdf_batch, "MANY", 1):
