@@ -1,9 +1,9 @@
-"""Copies of a form, each in a file of its own."""
+"""Several copies in one file, each a part of its own."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pikepdf
@@ -44,35 +44,54 @@ def copies() -> Iterator[Layout]:
         yield made
 
 
-def painted(layout: Layout) -> bytes:
-    return paint(layout, DETAILS, FACES.path, Path(), PROFILE)
+def painted(layouts: Layout | Sequence[Layout]) -> bytes:
+    return paint(layouts, DETAILS, FACES.path, Path(), PROFILE)
 
 
-def test_each_copy_has_its_number_and_its_code() -> None:
-    for made, number in zip(copies(), NUMBERS, strict=True):
-        document = pypdfium2.PdfDocument(painted(made))
-        for page in document:
+@pytest.fixture(scope="module")
+def alone() -> bytes:
+    """The file of all copies."""
+    return painted(list(copies()))
+
+
+def test_a_copy_alone_is_what_it_is_among_others(alone: bytes) -> None:
+    document = pypdfium2.PdfDocument(alone)
+    for at, made in enumerate(copies()):
+        own = pypdfium2.PdfDocument(painted(made))
+        for page in range(2):
+            one, other = own[page], document[2 * at + page]
+            assert one.get_textpage().get_text_bounded() == other.get_textpage().get_text_bounded()
+            assert one.render(scale=1).to_pil().tobytes() == other.render(scale=1).to_pil().tobytes()
+
+
+def test_each_copy_has_its_number_and_its_code(alone: bytes) -> None:
+    document = pypdfium2.PdfDocument(alone)
+    for at, number in enumerate(NUMBERS):
+        for page in (document[2 * at], document[2 * at + 1]):
             assert number in page.get_textpage().get_text_bounded()
-        (code,) = zxingcpp.read_barcodes(document[0].render(scale=3).to_pil())
+        (code,) = zxingcpp.read_barcodes(document[2 * at].render(scale=3).to_pil())
         assert code.text == f"https://example.org/{number}"
 
 
-def test_each_copy_has_all_links_and_elements() -> None:
-    for data in map(painted, copies()):
-        check_marking(data)
-        root, *lines = structure_of(data).splitlines()
-        assert root == "Document Lang='en'"
-        # The paragraph that goes on overleaf is one element.
-        assert lines == [
-            "  P [1.0, 1.2, 2.0]",
-            f"    Link [1.1, link to {URL}, link to {URL}]",
-            *(line for line in lines if "Lang='he'" in line),
-            "  Figure Alt='code' [1.4]",
-            "  P [1.5]",
-            "  P [2.1]",
+def test_each_copy_has_its_own_links_and_elements(alone: bytes) -> None:
+    check_marking(alone)
+    lines = structure_of(alone).splitlines()
+    assert lines[0] == "Document Lang='en'"
+    size = (len(lines) - 1) // len(NUMBERS)
+    for at in range(len(NUMBERS)):
+        front, back = 2 * at + 1, 2 * at + 2
+        # The paragraph that goes on overleaf is one element in its copy, and another in the next.
+        part = lines[1 + at * size : 1 + (at + 1) * size]
+        assert part == [
+            f"  P [{front}.0, {front}.2, {back}.0]",
+            f"    Link [{front}.1, link to {URL}, link to {URL}]",
+            *(line for line in part if "Lang='he'" in line),
+            f"  Figure Alt='code' [{front}.4]",
+            f"  P [{front}.5]",
+            f"  P [{back}.1]",
         ]
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            assert [len(page.get("/Annots", [])) for page in pdf.pages] == [2, 0]
+    with pikepdf.open(io.BytesIO(alone)) as pdf:
+        assert [len(page.get("/Annots", [])) for page in pdf.pages] == [2, 0] * 3
 
 
 def test_a_field_that_is_not_filled_is_an_error() -> None:

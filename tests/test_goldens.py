@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 import pypdfium2
 import pytest
-from dump import dump
 from PIL import Image, ImageChops, ImageFilter
 
 from flyers import products
@@ -22,6 +21,7 @@ from flyers.content.order import Order
 from flyers.content.read import read
 from flyers.content.reader import load
 from flyers.content.template import Template
+from flyers.model.dump import dump
 from flyers.model.numbering import Numbering
 from flyers.press import painted, prepare
 

@@ -333,3 +333,12 @@ sys.stdout.buffer.write(svg)
     assert done.stderr == b""
     root = ElementTree.fromstring(done.stdout)
     assert (lines(root), len(embedded(root))) == (["A"], 1)
+
+
+def test_copies_follow_one_another() -> None:
+    """As they would alone, but for the numbers of their glyphs, which go on."""
+    copies = [framed(Layout((Sheet(99, 99, (run(text, 9, 50),)),), ())) for text in ("HZ-1", "HZ-2")]
+    pages = list(paint(copies, DETAILS, font_file, Path()))
+    assert [lines(ElementTree.fromstring(page)) for page in pages] == [["HZ-1"], ["HZ-2"]]
+    assert pages[0] == pages_of(Layout((Sheet(99, 99, (run("HZ-1", 9, 50),)),), ()))[0]
+    assert pages[0].count(b"<path") == pages[1].count(b"<path") == 4

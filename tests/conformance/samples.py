@@ -1,5 +1,5 @@
-"""What frames can hold and no piece has yet: pages turned, panels that blend, a page placed twice, copies;
-and batches of numbered sheets."""
+"""What frames can hold and no piece has yet: pages turned, panels that blend, a bleed, a page placed twice,
+copies; and batches of numbered sheets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from test_copies import painted as copied
 
 import flyers
 from flyers.content import library
-from flyers.model.frame import Frame, Group, Page, Role, Turn
+from flyers.model.frame import Frame, Group, Page, Role, Turn, bled
 from flyers.paint.pdf import batch as pdf_batch
 from flyers.paint.pdf import blocks
 
@@ -28,9 +28,8 @@ def samples() -> Iterator[tuple[str, bytes]]:
         yield from ((f"turned-{turn}.pdf", painted(turned(frame, turn))) for turn in turns)
         copy = Frame(WIDTH, HEIGHT, (Group(0, 0, frame),), Role("Artifact"))
         sheet = Frame(2 * WIDTH, HEIGHT, (Group(0, 0, frame), Group(WIDTH, 0, copy)))
-        yield "placed-twice.pdf", painted(Page(sheet))
-    for number, made in enumerate(copies(), 1):
-        yield f"copy-{number}.pdf", copied(made)
+        yield "placed-twice-with-bleed.pdf", painted(bled(Page(sheet), 9_000, 15_000))
+    yield "copies.pdf", copied(list(copies()))
     for language in ("en", "fr+en", "sr"):
         yield f"sheet-50-{language}.pdf", batch(language)
     with patch.object(blocks, "ALIKE", 33), patch.object(pdf_batch, "MANY", 1):

@@ -1,6 +1,6 @@
 """A layout as marks at their places on the pages, and the structure that their frames have.
 
-For whoever looks at a page as a whole: painters, golden files, checks of what was laid out.
+For whoever looks at a page as a whole: painters, the dump of a display list, checks of what was laid out.
 """
 
 from __future__ import annotations
@@ -136,11 +136,14 @@ class Flat(Struct, frozen=True):
     tags: tuple[Tag, ...]
 
 
-def flatten(layout: Layout) -> Flat:
-    """The marks and tags of a layout, by one walk over its frames."""
-    walk = _Walk(layout.lang)
-    sheets = tuple(Sheet(page, walk.marks_of(page.frame)) for page in layout.pages)
-    return Flat(sheets, tuple(walk.tags))
+def flatten(*layouts: Layout) -> Flat:
+    """The marks and tags of a layout, or of several that make one document, by one walk over their frames."""
+    walk = _Walk(layouts[0].lang)
+    sheets: list[Sheet] = []
+    for layout in layouts:
+        walk.start()
+        sheets += (Sheet(page, walk.marks_of(page.frame)) for page in layout.pages)
+    return Flat(tuple(sheets), tuple(walk.tags))
 
 
 def lean(flat: Flat) -> Flat:
@@ -174,6 +177,10 @@ class _Walk:
         self._langs = [lang]
         self._known: dict[tuple[int, str], int] = {}
         self._marks: list[Mark] = []
+
+    def start(self) -> None:
+        """From here on identities are others."""
+        self._known = {}
 
     def marks_of(self, page: Frame) -> tuple[Mark, ...]:
         self._marks = []

@@ -221,10 +221,14 @@ class Level(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """One printed side. `levels` are where its bands stand."""
+    """One printed side. Its frame is as large as the medium; `trim` is what is left when it is cut, `bleed`
+    how far ink may reach beyond that, both inside the frame; None is the whole of it. `levels` are where its
+    bands stand."""
 
     frame: Frame
     name: str = ""
+    trim: Rect | None = None
+    bleed: Rect | None = None
     levels: tuple[Level, ...] = ()
 
 
@@ -287,3 +291,19 @@ def mirrored(frame: Frame) -> Frame:
         return replace(item, box=flipped(item.box))
 
     return replace(frame, items=tuple(map(moved, frame.items)))
+
+
+def bled(page: Page, bleed: int, slug: int = 0) -> Page:
+    """The page on a medium that is larger on all sides: by the `bleed`, into which ink may run that is cut
+    off, and beyond it by the `slug`, room for cut marks; both in 1/1000 pt. What its frame holds outside its
+    own edges stands in the bleed. Raises ValueError when the page has a bleed already."""
+    if page.trim or page.bleed:
+        raise ValueError(f'the page "{page.name}" has a bleed already')
+    frame, edge = page.frame, bleed + slug
+    width, height = frame.width, frame.height
+    return Page(
+        Frame(width + 2 * edge, height + 2 * edge, (Group(edge, edge, frame),)),
+        page.name,
+        trim=Rect(edge, edge, width, height),
+        bleed=Rect(slug, slug, width + 2 * bleed, height + 2 * bleed),
+    )

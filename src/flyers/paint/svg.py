@@ -8,7 +8,7 @@ outside itself. The painter decides nothing and measures nothing.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -31,15 +31,19 @@ _SPACES = {"xmlns": "http://www.w3.org/2000/svg", "xmlns:xlink": "http://www.w3.
 _FADES = {"top": "0 1 0 0", "right": "0 0 1 0", "bottom": "0 0 0 1", "left": "1 0 0 0"}  # x1 y1 x2 y2
 
 
-def paint(layout: Layout, details: Details, files: Callable[[str], Path], folder: Path) -> Iterator[bytes]:
-    """The pages of a layout, each as an SVG file; the same bytes for the same input, everywhere.
+def paint(
+    layouts: Layout | Sequence[Layout], details: Details, files: Callable[[str], Path], folder: Path
+) -> Iterator[bytes]:
+    """The pages of a layout, or of several copies of one that differ in what fills their fields, each as an
+    SVG file; the same bytes for the same input, everywhere.
 
     `files` gives the font file of a face that a glyph run names, `folder` is where pictures lie. Raises
     `measure.pictures.PictureError` when a picture cannot be read, ValueError when a field is not filled.
     """
+    copies = [layouts] if isinstance(layouts, Layout) else list(layouts)
     glyphs, pictures = _Glyphs(files), _Pictures(folder)
-    for sheet in flatten(layout).sheets:
-        page = _Page(layout.palette, glyphs, pictures)
+    for sheet in flatten(*copies).sheets:
+        page = _Page(copies[0].palette, glyphs, pictures)
         yield "\n".join(_file(sheet, page, details)).encode("utf-8") + b"\n"
 
 

@@ -13,28 +13,35 @@ from flyers.model.flat import Flat, Sheet, flatten
 from flyers.model.frame import Details, Layout, Picture
 from flyers.paint.pdf import metadata
 from flyers.paint.pdf.content import Content, Veil, Writer
-from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value
+from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value, edges
 from flyers.paint.pdf.fonts import Fonts
 from flyers.paint.pdf.pictures import Pictures
 from flyers.paint.pdf.structure import Structure, langs_of
 
 
 def paint(
-    layout: Layout, details: Details, files: Callable[[str], Path], folder: Path, profile: Path
+    layouts: Layout | Sequence[Layout],
+    details: Details,
+    files: Callable[[str], Path],
+    folder: Path,
+    profile: Path,
 ) -> bytes:
-    """The PDF file of a layout; the same bytes for the same input, everywhere.
+    """The PDF file of a layout, or of several copies of one that differ in what fills their fields; the
+    same bytes for the same input, everywhere.
 
     `files` gives the font file of a face that a glyph run names, `folder` is where pictures lie, `profile`
     is the sRGB profile. Raises `measure.pictures.PictureError` when a picture cannot be read, ValueError when
     a field is not filled, FlyersError when the date is none.
     """
-    flat, file = flatten(layout), BytesIO()
+    copies = [layouts] if isinstance(layouts, Layout) else list(layouts)
+    palette, flat = copies[0].palette, flatten(*copies)
+    file = BytesIO()
     document = Document(file)
     fonts, pictures = Fonts(files), Pictures(document, folder)
     images = {item: pictures.place(item) for item in pictures_of(flat.sheets)}
     langs = langs_of(flat.tags, details.lang)
     roles = tuple(tag.role for tag in flat.tags)
-    writer = Writer(layout.palette, fonts, images, roles, langs)
+    writer = Writer(palette, fonts, images, roles, langs)
     contents = list(map(writer.page, flat.sheets))
     _finish(document, flat, contents, fonts, pictures, details, langs, profile)
     return file.getvalue()
@@ -57,7 +64,7 @@ def _finish(
     veils = states(document, {veil for content in contents for veil in content.veils})
     kids: list[Value] = []
     for sheet, content in zip(flat.sheets, contents, strict=True):
-        page: Dict = {"Type": Name("Page"), "Parent": pages_ref, "MediaBox": box(sheet)}
+        page: Dict = {"Type": Name("Page"), "Parent": pages_ref, **boxes(sheet)}
         ref = document.add(page)
         kids.append(ref)
         structure.add_page(sheet, page, ref)
@@ -80,9 +87,14 @@ def pictures_of(sheets: Sequence[Sheet]) -> Iterator[Picture]:
     yield from dict.fromkeys(item for item in items if isinstance(item, Picture))
 
 
-def box(sheet: Sheet) -> Value:
-    """The page's box (ISO 32000-1, 14.11.2), from its bottom left corner."""
-    return [0, 0, sheet.width, sheet.height]
+def boxes(sheet: Sheet) -> Dict:
+    """The page's boxes (ISO 32000-1, 14.11.2), from its bottom left corner."""
+    page = sheet.page
+    boxes: Dict = {"MediaBox": [0, 0, sheet.width, sheet.height]}
+    for name, box in (("BleedBox", page.bleed), ("TrimBox", page.trim)):
+        if box:
+            boxes[name] = edges(box, page.frame.height)
+    return boxes
 
 
 def states(document: Document, veils: Iterable[Veil]) -> dict[str, Ref]:
