@@ -254,3 +254,17 @@ def test_a_side_that_tells_all_may_show_a_little_less_of_a_picture() -> None:
     (page,) = piece.layout.pages
     (shown,) = (m.rect for m in seen(piece.layout).sheets[0].marks if isinstance(m, Picture))
     assert 1e6 * shown.width * shown.height >= 0.225 * page.frame.width * page.frame.height
+
+
+@pytest.mark.parametrize("look", ["classic", "bold"])
+def test_a_headline_of_two_letters_stays_within_its_look(look: str, tmp_path: Path) -> None:
+    (tmp_path / "campaign.yaml").write_text("flyers: 1\nname: la\nlanguages: [fr]\nheadline: la\n", "utf-8")
+    (piece,) = prepare(
+        tmp_path / "campaign.yaml", Order(("flyer",), papers=("letter",), template=look)
+    ).pieces
+    page = piece.layout.pages[0].frame
+    (head,) = (
+        m for m in seen(piece.layout).sheets[0].marks if isinstance(m, GlyphRun) and m.key == "headline"
+    )
+    assert head.x >= 0
+    assert head.x + head.advance <= page.width / 1000

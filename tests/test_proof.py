@@ -274,6 +274,13 @@ def test_tones_are_measured_on_the_page() -> None:
     assert not any(tone.uneven for tone in (white, red, pale))
 
 
+def test_a_line_below_words_is_no_ground_of_theirs() -> None:
+    """One near the baseline, which ends beside the tails; it lies in the box of the words."""
+    words, line = run("Pages", 20, 60, 20), Rule(42, 63.4, 66, 63.4, 1.2, "#000000")
+    ((_, tone),) = first_page(page(words, line), lambda p: Side(p, Expectation()).tones)
+    assert not tone.uneven
+
+
 @pytest.mark.parametrize("colour", ["#767676", "#4774c1", "#d93025", "#0a7f37", "#9c27b0"])
 @pytest.mark.parametrize("size", [9, 11, 13, 22])
 def test_the_contrast_of_a_text_is_that_of_its_strokes(colour: str, size: float) -> None:

@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 from amount import in_turn
 from helpers_layout import TOOLS, band, frame, marks, para, set_page, style
-from seen import GlyphRun, Panel
+from seen import GlyphRun, Panel, Rule
 
 from flyers.content.clauses import Step
 from flyers.content.order import Order
@@ -183,3 +183,18 @@ def test_a_ground_is_clear_of_the_tails_of_its_last_line() -> None:
     field = band(frame("one"), ground="accent", pad=10.0, reach="margins")
     (panel,) = marks(set_page(tall, field, styles=styles), Panel)
     assert panel.rect.height == pytest.approx(10 + 42 + 15 + 10, abs=0.02)
+
+
+def test_in_black_tails_are_clear_of_the_bar_at_the_foot_of_their_field() -> None:
+    """The next field is 40 away, so each ends in a bar of its own; the upper stands lower than its pad, to be
+    in the middle, with tails of 15 below a line of 60."""
+    blocks = {"one": [para("word", "head")], "two": [para("word")]}
+    styles = {"head": style(size=60.0, leading=60.0, trim=True)}
+    fields = (
+        band(frame("one"), ground="tint", pad=18.0),
+        band(frame("two"), ground="tint", pad=18.0, gap=40.0, takes=1.0, tall=465.0),
+    )
+    layout = set_page(blocks, *fields, ink="black", styles=styles)
+    head = next(run for run in marks(layout, GlyphRun) if run.size == 60)
+    below = min(bar.y - bar.width / 2 for bar in marks(layout, Rule) if bar.y > head.y)
+    assert below - (head.y + 15) >= 1 * MM - 0.01

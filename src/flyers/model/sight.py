@@ -3,7 +3,7 @@ upper edge."""
 
 from __future__ import annotations
 
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, product, repeat, takewhile
 from math import ceil, fsum
 from operator import mul
@@ -77,7 +77,7 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
         return (sum(takewhile(bool, (self._shown(foot) < _NOTHING for foot in feet))) - 1) / _PLACES
 
 
-@cache
+@lru_cache(maxsize=4096)
 def middle(detail: Detail, wide: float, tall: float) -> tuple[float, float]:
     """The middle of the part of such a size, in fractions of the picture, that loses least and is not far
     from the heart of all there is."""
@@ -97,7 +97,7 @@ def _middles(size: float) -> list[float]:
     return [size / 2 + (1 - size) * n / max(1, count) for n in range(count + 1)]
 
 
-@cache
+@lru_cache(maxsize=256)
 def least_shown(detail: Detail, across: bool, share: float) -> float:
     """The share of a picture's width, or of its height, that loses little of its detail; no less than some
     `share`."""
