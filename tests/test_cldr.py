@@ -12,9 +12,8 @@ from babel.dates import format_date, get_period_id
 from babel.localedata import exists
 
 from flyers.content import library
-from flyers.content.language import fallbacks
+from flyers.content.language import REGIONS, TWELVE_HOURS, fallbacks
 from flyers.content.locale import locale
-from flyers.content.regions import REGIONS, TWELVE_HOURS
 from flyers.content.words import words_of
 
 LOCALES = library.locales()

@@ -201,11 +201,9 @@ def show(text: str, done: str = "") -> None:
         if sys.stdout is not None:
             click.echo("\n".join(map(harmless, text.split("\n"))))
             return
-    except BrokenPipeError as error:
-        if not done:
-            raise
-        lost = error
     except OSError as error:
+        if isinstance(error, BrokenPipeError) and not done:
+            raise
         lost = error
     let_go()
     raise FlyersError(Where("standard output"), f"cannot write here: {reason(lost)}", done)

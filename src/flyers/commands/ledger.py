@@ -158,7 +158,7 @@ def return_(
       flyers ledger pool return HZ-000123-9 --count 9
     """
     from flyers.commands.numbers import serials_of, whole
-    from flyers.ledger.moves import give_back
+    from flyers.ledger.moves import give_back, stray, twins
     from flyers.ledger.totals import totals
 
     if count is not None and len(numbers) > 1:
@@ -170,8 +170,8 @@ def return_(
         serials = serials_of(numbers, book, whole)
         before = totals(book).signatures if force else None
         said = give_back(book, serials, count, on, force)
-        _tell_of_strays(book, serials)
-        _tell_of_twins(book, serials)
+        for doubt in (*stray(book, serials), *twins(book, serials)):
+            tell([doubt])
         _say(ctx, said, *_so_far(book, campaign, before))
 
 
@@ -313,12 +313,13 @@ def import_(ctx: click.Context, /, file: Path, force: bool) -> None:
       flyers ledger pool import sheets.xlsx
     """
     from flyers.ledger.exchange import imported
+    from flyers.ledger.moves import stray
     from flyers.ledger.totals import totals
 
     with _opened(ctx) as (book, campaign):
         before = totals(book).signatures if force else None
         said, back = imported(book, file, force)
-        _tell_of_strays(book, back)
+        tell([*stray(book, back)])
         _say(ctx, said, *_so_far(book, campaign, before))
 
 
@@ -351,26 +352,6 @@ def _opened(ctx: click.Context, looking: bool = False) -> Iterator[tuple[Ledger,
             hint = f"write the sheet_id of these, or print the first {prefix}- sheets: flyers sheets"
             raise FlyersError(reading.at("petition.sheet_id"), what, hint)
         yield book, campaign
-
-
-def _tell_of_strays(book: Ledger, back: Sequence[int]) -> None:
-    """A warning of sheets that came back from nobody, as far as the ledger knows."""
-    from flyers.ledger.moves import strays
-
-    if found := strays(book, back):
-        what = f"{book.named(found)}: nobody had them, as far as the ledger knows"
-        hint = "all is well if they went out without a note; else flyers ledger undo takes it back"
-        tell([Problem(Where(), what, hint, warning=True)])
-
-
-def _tell_of_twins(book: Ledger, back: Sequence[int]) -> None:
-    """A warning of numbers that stand on several sheets."""
-    from flyers.ledger.moves import twins
-
-    if found := twins(book, back):
-        what = f"{book.named(found)}: printed more than once, so other sheets may have the same number"
-        hint = "when another one comes back, add up the signatures: --force --count N"
-        tell([Problem(Where(), what, hint, warning=True)])
 
 
 def _so_far(book: Ledger, campaign: Campaign, before: int | None) -> Iterator[str]:

@@ -14,7 +14,9 @@ from flyers.commands.build import produce
 from flyers.commands.common import PATH, Command, completed, show, today
 from flyers.content import library
 from flyers.content.files import typed
+from flyers.content.language import of_terminal
 from flyers.content.order import Order
+from flyers.errors import WrongFormError
 
 if TYPE_CHECKING:
     from flyers.content.answers import Answers
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 def _tag(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
     """The language to ask in, by its name or tag; that of the terminal when none is named."""
     from flyers.content import answers
-    from flyers.errors import WrongFormError
 
     try:
         return answers.languages(value)[0] if value else system_language()
@@ -35,8 +36,6 @@ def system_language() -> str:
     """The language of the terminal, or in which Windows speaks; "" where none is known."""
     import ctypes
     from locale import windows_locale
-
-    from flyers.content.language import of_terminal
 
     if said := of_terminal(os.environ):
         return said
@@ -179,8 +178,6 @@ def _ask(lang: str) -> Answers:
 def _asked(question: str, understood: Callable[[str], Any], wrong: str, default: str | None = None) -> Any:
     """What is understood of an answer, or the sign that leads back; what is `wrong` is said of one that
     cannot be used, and of none where one is needed."""
-    from flyers.errors import WrongFormError
-
     while True:  # click's own words for what is wrong are English
         answer = click.prompt(question, default=default, show_default=bool(default), prompt_suffix="\n> ")
         if answer.strip() == _BACK:

@@ -9,6 +9,8 @@ import click
 
 from flyers.commands.common import PATH, Command, completed, show
 from flyers.content import library
+from flyers.content.files import FILE
+from flyers.errors import WrongFormError
 
 if TYPE_CHECKING:
     from flyers.content.read import Reading
@@ -37,10 +39,8 @@ def words(quiet: bool, /, language: str, campaign: Path, translate: bool) -> Non
       flyers words --campaign fr pool
     """
     from flyers.content import own_words, to_translate
-    from flyers.content.files import FILE
     from flyers.content.forms import FORMS
     from flyers.content.read import read
-    from flyers.errors import WrongFormError
 
     try:
         tag = str(FORMS["language"](language))

@@ -193,14 +193,13 @@ def _tag_of(name: str) -> str:
 
 def _region(value: str) -> str:
     from flyers.content.names import inverted
-    from flyers.content.regions import REGIONS
 
     if not re.fullmatch("[a-z]{2}", value, re.ASCII | re.IGNORECASE):
         code = inverted("country-names.yaml").get(
             value.casefold(), "its two letters (ISO 3166): CA, DE, GB, US"
         )
         raise WrongFormError(f'"{value}" is no country code', f"write {code}")
-    if value.upper() not in REGIONS:
+    if value.upper() not in language.REGIONS:
         meant = _NO_REGIONS.get(value.upper())
         hint = f"write {meant}" if meant else "look up the country's two letters (ISO 3166): CA, DE, GB, US"
         raise WrongFormError(f'"{value}" is no country code', hint)

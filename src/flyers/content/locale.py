@@ -12,8 +12,7 @@ from msgspec import Meta, Struct
 
 from flyers.content import library
 from flyers.content.cache import kept
-from flyers.content.language import fallbacks
-from flyers.content.regions import TWELVE_HOURS
+from flyers.content.language import TWELVE_HOURS, fallbacks
 
 
 class Dates(Struct, frozen=True, kw_only=True):

@@ -11,9 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.forms import fault
-from flyers.content.heads import heads, named
 from flyers.content.namesakes import one_name
-from flyers.content.tables import Table, read_table
+from flyers.content.tables import Table, heads, named, read_table
 from flyers.errors import FlyersError, Problem, Where
 
 COLUMNS = ("name", "count", "note", "link", "print_as")

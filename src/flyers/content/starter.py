@@ -15,6 +15,7 @@ from flyers.content.numbers import suggested
 from flyers.content.order import choose
 from flyers.content.read import read
 from flyers.content.staging import STAGES, put
+from flyers.content.words import words_of
 from flyers.errors import FlyersError, Where
 
 STARTER = "starter"  # the example whose comments explain each key
@@ -70,8 +71,6 @@ def _ahead(text: str, today: date) -> str:
 
 def in_other_words(folder: Path, lang: str) -> str:
     """What somebody who wants a language is told of a campaign that is in others, "" where it is in that."""
-    from flyers.content.words import words_of
-
     campaign = read(folder).campaign
     own = {tag.partition("-")[0] for tag in campaign.languages} if campaign else set()
     if not lang or not campaign or lang.partition("-")[0] in own:

@@ -5,7 +5,7 @@ file has its name.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from functools import partial
 from hashlib import sha256
@@ -32,7 +32,6 @@ from flyers.drive import geometry
 from flyers.drive.bundles import Bundles, bundled, roomy
 from flyers.drive.forms import form
 from flyers.drive.order import Made, Needs, Sheets
-from flyers.drive.strangers import strangers
 from flyers.errors import FlyersError, Problem, Where
 from flyers.ledger.batches import Batch, begin, earlier, reserved
 from flyers.ledger.book import Ledger
@@ -45,7 +44,6 @@ from flyers.model.numbering import Numbering
 from flyers.paint.pdf import batch
 from flyers.paint.pdf.blocks import ALIKE
 from flyers.paint.pdf.document import Ended
-from flyers.paint.pdf.slots import Values
 from flyers.pieces import Piece
 from flyers.press import Kit, painted, prepare
 from flyers.proof.copies import Misread, Spots, read_back
@@ -170,10 +168,10 @@ def make(
         parts = [drive.numbers[at : at + held] for at in range(0, len(drive.numbers), held)]
         own = output and len(parts) == 1  # a name that is said needs no numbers
         files = {
-            target if own else target.with_name(f"{target.stem}{_ends(numbers)}{target.suffix}"): numbers
-            for numbers in parts
+            target if own else target.with_stem(f"{target.stem}-{part[0]:06}-{part[-1]:06}"): part
+            for part in parts
         }
-        if not drive.order.force and (found := list(strangers(ledger, files))):
+        if not drive.order.force and (found := list(geometry.strangers(ledger, files))):
             raise FlyersError.of(found)
         for file, numbers in files.items():
             yield _batch(drive, file, numbers, ledger, executor, progress)
@@ -239,7 +237,8 @@ def _proved(drive: Drive, file: Path, numbers: range, ended: Ended, executor: Ex
     shard = max(_SHARD, ended.objects // _OPENED)
     shards = [sheets[at : at + shard] for at in range(0, len(sheets), shard)]
     read = partial(read_back, file, _spots(drive))
-    said = [_said_by(drive, [serial for serial, _ in shard]) for shard in shards]
+    bundles, values = drive.bundles, drive.form.values
+    said = [bundles.said([serial for serial, _ in shard]) if bundles else values for shard in shards]
     alone = executor is None or len(shards) == 1
     each = map(read, said, shards) if alone or executor is None else executor.map(read, said, shards)
     if wrong := [one for found in each for one in found]:
@@ -252,11 +251,6 @@ def _spots(drive: Drive) -> Spots:
     every = geometry.spots(drive.piece.layout)
     own = drive.bundles.spots() if drive.bundles else [()] * len(every)
     return [(*one, *other) for one, other in zip(every, own, strict=True)]
-
-
-def _said_by(drive: Drive, serials: Sequence[int]) -> Values:
-    """What some sheets say."""
-    return drive.bundles.said(serials) if drive.bundles else drive.form.values
 
 
 def _places(drive: Drive, numbers: range, chosen: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -351,10 +345,6 @@ def _name(drive: Drive) -> str:
     kind = "bundles" if drive.bundles else drive.piece.product
     ink = "" if drive.order.ink == "colour" else f"-{drive.order.ink}"
     return f"{kind}-{drive.piece.paper}-{'+'.join(drive.piece.languages)}{ink}"
-
-
-def _ends(numbers: range) -> str:
-    return f"-{numbers[0]:06}-{numbers[-1]:06}"
 
 
 def _room(folder: Path, needed: Needs) -> None:

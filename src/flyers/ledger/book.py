@@ -171,10 +171,8 @@ class Ledger:
             printed = f"printed are {self.numbers(every)}" if every else "flyers sheets prints them"
             wrong: dict[tuple[str, str], list[int]] = {}
             for serial in serials:
-                sheet = there.get(serial)
-                if sheet is None:
-                    wrong.setdefault(("never printed", printed), []).append(serial)
-                elif found := fault(sheet):
+                found = fault(there[serial]) if serial in there else ("never printed", printed)
+                if found:
                     wrong.setdefault(found, []).append(serial)
             if wrong:
                 raise FlyersError.of(

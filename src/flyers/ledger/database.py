@@ -147,20 +147,14 @@ def _unchanging(path: Path) -> sqlite3.Connection | None:
 @contextmanager
 def transaction(db: sqlite3.Connection, path: Path) -> Iterator[None]:
     """All that is changed in it, or, when something is raised, nothing."""
-    with told(path), _whole(db):
-        yield
-
-
-@contextmanager
-def _whole(db: sqlite3.Connection) -> Iterator[None]:
-    """The same, with errors as SQLite raises them."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
-    db.execute("COMMIT")
+    with told(path):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise
+        db.execute("COMMIT")
 
 
 @contextmanager
@@ -181,10 +175,7 @@ def backups(path: Path) -> list[Path]:
 
 def _version(db: sqlite3.Connection, path: Path) -> int:
     """The version of the tables, 0 of a new file."""
-    (whose,), (version,) = (
-        db.execute("PRAGMA application_id").fetchone(),
-        db.execute("PRAGMA user_version").fetchone(),
-    )
+    whose, version = (db.execute(f"PRAGMA {of}").fetchone()[0] for of in ("application_id", "user_version"))
     if version > len(MIGRATIONS) and whose == _OURS:
         what = f"this ledger is of a newer flyers: its version is {version}, here {len(MIGRATIONS)} is known"
         raise FlyersError(Where(str(path)), what, "use the newer flyers; nothing was changed")
@@ -219,7 +210,7 @@ def _migrate(db: sqlite3.Connection, path: Path) -> None:
         copy = path.with_name(f"{path.stem}-version-{version}{path.suffix}")
         with closing(sqlite3.connect(copy)) as target:
             db.backup(target)
-    with _whole(db):
+    with transaction(db, path):
         done = _version(db, path)  # another program may have done it meanwhile
         for number, statements in enumerate(MIGRATIONS[done:], done + 1):
             for statement in statements.split(";"):

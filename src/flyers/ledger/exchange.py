@@ -11,15 +11,14 @@ from msgspec.structs import replace
 
 from flyers.content.dates import NO_YEAR, days
 from flyers.content.forms import FORMS
-from flyers.content.heads import heads
 from flyers.content.namesakes import one_name
 from flyers.content.numbers import number, read_number
 from flyers.content.report import count
-from flyers.content.tables import Row, Table, read_table
+from flyers.content.tables import Row, Table, heads, read_table
 from flyers.errors import FlyersError, Problem, WrongFormError
 from flyers.ledger.book import Ledger, Sheet
 from flyers.ledger.database import transaction
-from flyers.ledger.moves import gone, new_names, rows_of, too_early
+from flyers.ledger.moves import gone, new_names, printings, too_early
 from flyers.ledger.totals import holders, overdue
 
 COLUMNS = {
@@ -114,7 +113,7 @@ class _Reader:
     ) -> None:
         self.problems: list[Problem] = []
         self._table, self._places, self._there, self._force = table, places, there, force
-        self._prefix, self._rows, self._today = ledger.prefix, rows_of(ledger), ledger.today()
+        self._prefix, self._printed, self._today = ledger.prefix, printings(ledger), ledger.today()
         self._seen: dict[int, int] = {}
         self._names = {"": ""} | ledger.names()
         self._day_first = _day_first(table, [places[column] for column in _DAYS if column in places])
@@ -192,7 +191,7 @@ class _Reader:
         comes_back = (sheet.returned, sheet.counted) != (there.returned, there.counted)
         if comes_back and there.void and (found := gone(sheet)):
             self._wrong(row, "number", *found)
-        rows = self._rows(sheet.serial)
+        rows = sum(self._printed(sheet.serial))
         if (sheet.issued or sheet.due) and not sheet.holder:
             self._wrong(row, "number", "it is given out, and to nobody", "write its holder")
         moved = (sheet.issued, sheet.returned) != (there.issued, there.returned)

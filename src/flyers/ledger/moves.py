@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from flyers.content.namesakes import close, one_name
 from flyers.content.report import count
-from flyers.errors import FlyersError, Where
+from flyers.errors import FlyersError, Problem, Where
 from flyers.ledger.book import Ledger, Serials, Sheet
 
 VOID = "void"
@@ -60,18 +60,18 @@ def give_back(
     day = on or ledger.today()
     if day > ledger.today():
         raise FlyersError(Where(), _TO_COME.format(day), _CAME)
-    rows, printed = rows_of(ledger), printings(ledger)
+    printed = printings(ledger)
 
     def fault(sheet: Sheet) -> tuple[str, str] | None:
         if sheet.void and not force:
             return gone(sheet)
         if on and (found := too_early(sheet, on, on)):
             return found
-        if counted is not None and counted > rows(sheet.serial):
-            return f"a sheet has {rows(sheet.serial)} rows to sign, not {counted}", "count them again"
+        if counted is not None and counted > (rows := sum(printed(sheet.serial))):
+            return f"a sheet has {rows} rows to sign, not {counted}", "count them again"
         if sheet.returned and not force and (sheet.counted is not None or counted is None):
             what = f"already back since {sheet.returned}{_with(sheet.counted)}"
-            if (times := printed(sheet.serial)) > 1 and counted is not None:
+            if (times := len(printed(sheet.serial))) > 1 and counted is not None:
                 both = f"--force --count {(sheet.counted or 0) + counted} counts what is on both"
                 return what, f"it was printed {times} times: if this is another sheet, {both}"
             return what, "--force --count N writes a better count over it"
@@ -96,15 +96,21 @@ def too_early(sheet: Sheet, on: str, today: str) -> tuple[str, str] | None:
     return None
 
 
-def twins(ledger: Ledger, serials: Serials) -> list[int]:
-    """Those of some sheets that were printed more than once."""
+def stray(ledger: Ledger, serials: Serials) -> Iterator[Problem]:
+    """A warning of sheets that came back from nobody, as far as the ledger knows."""
+    if found := [sheet.serial for sheet in ledger.sheets(serials) if not sheet.holder]:
+        what = f"{ledger.named(found)}: nobody had them, as far as the ledger knows"
+        hint = "all is well if they went out without a note; else flyers ledger undo takes it back"
+        yield Problem(Where(), what, hint, warning=True)
+
+
+def twins(ledger: Ledger, serials: Serials) -> Iterator[Problem]:
+    """A warning of numbers that stand on several sheets."""
     printed = printings(ledger)
-    return [serial for serial in serials if printed(serial) > 1]
-
-
-def strays(ledger: Ledger, serials: Serials) -> list[int]:
-    """Those of some sheets that nobody has had, as far as the ledger knows."""
-    return [sheet.serial for sheet in ledger.sheets(serials) if not sheet.holder]
+    if found := [serial for serial in serials if len(printed(serial)) > 1]:
+        what = f"{ledger.named(found)}: printed more than once, so other sheets may have the same number"
+        hint = "when another one comes back, add up the signatures: --force --count N"
+        yield Problem(Where(), what, hint, warning=True)
 
 
 def void(ledger: Ledger, serials: Serials, why: str) -> str:
@@ -146,13 +152,7 @@ def _with(counted: int | None) -> str:
     return "" if counted is None else f" with {count(counted, 'signature')}"
 
 
-def rows_of(ledger: Ledger) -> Callable[[int], int]:
-    """How many rows to sign there are with a sheet's number: on all sheets that were printed with it."""
+def printings(ledger: Ledger) -> Callable[[int], list[int]]:
+    """How many rows to sign each of the sheets has that were printed with a number."""
     batches = ledger.rows("SELECT first, last, rows FROM batch WHERE prefix = ?", ledger.prefix)
-    return lambda serial: sum(int(rows) for first, last, rows in batches if first <= serial <= last)
-
-
-def printings(ledger: Ledger) -> Callable[[int], int]:
-    """How many times a sheet's number was printed."""
-    batches = ledger.rows("SELECT first, last FROM batch WHERE prefix = ?", ledger.prefix)
-    return lambda serial: sum(first <= serial <= last for first, last in batches)
+    return lambda serial: [int(rows) for first, last, rows in batches if first <= serial <= last]

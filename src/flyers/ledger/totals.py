@@ -132,7 +132,7 @@ def _periods(days: Mapping[date, int]) -> list[tuple[date, date]]:
     ways: tuple[tuple[date, Callable[[date], date]], ...] = (
         (first, lambda day: day + timedelta(1)),
         (first - timedelta(first.weekday()), lambda day: day + timedelta(7)),
-        (month, _next_month),
+        (month, lambda day: (day.replace(day=28) + timedelta(7)).replace(day=1)),
     )
     for begin, step in ways:
         begins = _begins(begin, last, step)
@@ -147,7 +147,3 @@ def _begins(begin: date, last: date, step: Callable[[date], date]) -> list[date]
     while begins[-1] <= last:
         begins.append(step(begins[-1]))
     return begins
-
-
-def _next_month(day: date) -> date:
-    return (day.replace(day=28) + timedelta(7)).replace(day=1)

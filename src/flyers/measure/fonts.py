@@ -159,14 +159,7 @@ def _open(path: Path, index: int, _size: int, _changed: int) -> OpenFont:
     if found is None:
         hb = harfbuzz()
         font = OpenFont(hb.Face(hb.Blob(data), index))
-        found = _useless(font)
-        if found is None:
+        if any(code in font and inked(chr(code)) for code in islice(font.characters, _TRIED)):
             return font
+        found = "this font draws no letter", "name another TTF or OTF file"
     raise FlyersError(Where(str(path)), *found)
-
-
-def _useless(font: OpenFont) -> sfnt.Fault | None:
-    """What is wrong with a font whose tables are sound: it draws nothing."""
-    if not any(code in font and inked(chr(code)) for code in islice(font.characters, _TRIED)):
-        return "this font draws no letter", "name another TTF or OTF file"
-    return None

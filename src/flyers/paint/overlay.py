@@ -16,7 +16,6 @@ from flyers.model.flat import Place
 from flyers.model.frame import Frame, GlyphRun, Group, Item, Role
 from flyers.model.uri import in_ascii
 from flyers.paint.drawing import points
-from flyers.paint.xml import escaped, tag
 
 _LINKED = ("http:", "https:", "mailto:", "tel:")  # nothing that runs
 _INLINE = frozenset({"Link", "Span"})
@@ -26,6 +25,12 @@ _ROLES = {
     "Table": "table", "TR": "row", "TH": "columnheader", "TD": "cell", "Figure": "img", "Caption": "caption",
     "H1": "heading", "H2": "heading", "H3": "heading",
 }  # fmt: skip
+# In XML 1.0: what no document may hold (2.2), what would be taken for markup (2.4), and white space that an
+# attribute would lose (3.3.3).
+_NONE = (*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
+_ESCAPES = dict.fromkeys(_NONE, "�") | str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+)
 
 
 class _Part(Struct, frozen=True):
@@ -158,3 +163,22 @@ def _told(role: Role, lang: str) -> dict[str, str]:
         "aria-hidden": "true" if role.kind == "Artifact" else "",
         "xml:lang": role.lang if role.lang != lang else "",
     }
+
+
+def escaped(text: str) -> str:
+    """Any text as content or between double quotes; what XML cannot hold becomes U+FFFD.
+
+    >>> escaped('Tom & "Jo"')
+    'Tom &amp; &quot;Jo&quot;'
+    """
+    return text.translate(_ESCAPES)
+
+
+def tag(name: str, attributes: dict[str, str], content: str | None = None) -> str:
+    """An element, without an end where its content is None; attributes that are empty are left out.
+
+    >>> tag("a", {"href": "?x=1&y=2", "id": ""}), tag("g", {}, "text")
+    ('<a href="?x=1&amp;y=2">', '<g>text</g>')
+    """
+    said = "".join(f' {key}="{escaped(value)}"' for key, value in attributes.items() if value)
+    return f"<{name}{said}>" if content is None else f"<{name}{said}>{content}</{name}>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import closing
 from math import isqrt
 
 MOST_PIXELS = 100 * 10**6  # of three bytes
@@ -13,14 +14,11 @@ def render(pdf: bytes, dpi: int) -> Iterator[bytes]:
     """The pages of a file, each as a PNG in RGB that says how fine it is."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
         for page in document:
             file = io.BytesIO()
             page.render(scale=dpi / 72, rev_byteorder=True).to_pil().save(file, "PNG", dpi=(dpi, dpi))
             yield file.getvalue()
-    finally:
-        document.close()
 
 
 def pixels(width: float, height: float, dpi: int) -> float:

@@ -22,9 +22,8 @@ from flyers.model.flat import Mark, Place, Sheet, flatten
 from flyers.model.frame import Details, Field, GlyphRun, Layout, Palette, Panel, Picture, Rule, Symbol
 from flyers.model.geometry import Rect
 from flyers.paint.drawing import merged, number, points
-from flyers.paint.overlay import overlay
+from flyers.paint.overlay import escaped, overlay, tag
 from flyers.paint.pictures import UPRIGHT, PictureFiles, clean
-from flyers.paint.xml import escaped, tag
 from flyers.units import MM
 
 _SPACES = {"xmlns": "http://www.w3.org/2000/svg", "xmlns:xlink": "http://www.w3.org/1999/xlink"}

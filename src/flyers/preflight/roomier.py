@@ -6,36 +6,37 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import reduce
-from typing import Any, TypeVar
+from functools import partial, reduce
+from typing import Any, cast
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
 from flyers.content.style import Change, Style
-from flyers.content.template import Arrangement, Band, Frame, PictureBounds, Template
+from flyers.content.template import Band, Frame, PictureBounds, Template
 from flyers.content.text import Text, texts
 
 _LESS = 0.75  # of codes and type, a quarter smaller
 _CODES = ("verb", "minor")  # the styles of what is said at a code
 _MOST_SAID = 3
 
-Sized = TypeVar("Sized", Style, Change)
-Way = tuple[str, Callable[[Template], Template]]  # what is other, in words, and the template with it
+Changed = Callable[[Template, str, Any], Any]
+"""What a part of a template becomes that stands under a key."""
 
 
 def roomier(template: Template, fits: Callable[[Template], bool]) -> str:
     """What to change in a template so that it fits: what does alone, else as few as give enough room
     together; "" where all of them do not."""
-    ways = [way for way in _WAYS if way[1](template) != template]
+    ways = [way for way in _WAYS if _with(template, [way]) != template]
     if not fits(_with(template, ways)):
         return ""
-    if alone := [said for said, change in ways if fits(change(template))]:
-        return _listed(alone[:_MOST_SAID], "or")
+    if alone := [way for way in ways if fits(_with(template, [way]))]:
+        return _listed([*map(_WAYS.__getitem__, alone)][:_MOST_SAID], "or")
     for way in ways:
         fewer = [other for other in ways if other is not way]
         ways = fewer if fits(_with(template, fewer)) else ways
-    return _listed([said for said, _ in ways], "and")
+    return _listed([*map(_WAYS.__getitem__, ways)], "and")
 
 
 def _listed(parts: Sequence[str], word: str) -> str:
@@ -43,21 +44,31 @@ def _listed(parts: Sequence[str], word: str) -> str:
     return f"{', '.join(most)} {word} {last}" if most else last
 
 
-def _with(template: Template, ways: Sequence[Way]) -> Template:
-    return reduce(lambda made, way: way[1](made), ways, template)
+def _with(template: Template, ways: Sequence[Changed]) -> Template:
+    return reduce(lambda made, way: cast(Template, _each(made, partial(way, made))), ways, template)
 
 
-def _half_pads(template: Template) -> Template:
-    def half(gap: str | float) -> float:
-        return (template.gaps[gap] if isinstance(gap, str) else gap) / 2
+def _each(value: Any, change: Callable[[str, Any], Any], key: str = "") -> Any:
+    """A part of a template that stands under a key, with all parts in it changed and then itself."""
+    match value:
+        case Struct():
+            inner = {name: _each(getattr(value, name), change, name) for name in value.__struct_fields__}
+            return change(key, replace(value, **inner))
+        case dict():
+            return {name: _each(one, change, name) for name, one in value.items()}
+        case tuple():
+            return tuple(_each(one, change, key) for one in value)
+    return value
 
-    def frame(one: Frame) -> Frame:
-        return one if one.pad is None else replace(one, pad=half(one.pad))
 
-    def padded(band: Band) -> Band:
-        return replace(band, pad=half(band.pad)) if any(_grounds(band)) else band
+def _half(template: Template, gap: str | float) -> float:
+    return (template.gaps[gap] if isinstance(gap, str) else gap) / 2
 
-    return _placed(template, padded, frame)
+
+def _half_pads(template: Template, _: str, part: Any) -> Any:
+    own = isinstance(part, Frame) and part.pad is not None
+    padded = own or (isinstance(part, Band) and any(_grounds(part)))
+    return replace(part, pad=_half(template, part.pad)) if padded else part
 
 
 def _grounds(band: Band) -> Iterator[object]:
@@ -67,83 +78,40 @@ def _grounds(band: Band) -> Iterator[object]:
     yield from (frame.ground or frame.backdrop for frame in band.frames)
 
 
-def _half_gaps(template: Template) -> Template:
-    def half(band: Band) -> Band:
-        return replace(band, gap=(template.gaps[band.gap] if isinstance(band.gap, str) else band.gap) / 2)
-
-    return _placed(template, half, lambda one: one)
+def _half_gaps(template: Template, _: str, part: Any) -> Any:
+    return replace(part, gap=_half(template, part.gap)) if isinstance(part, Band) else part
 
 
-def _smaller_codes(template: Template) -> Template:
-    def smaller(one: Frame) -> Frame:
-        held = any(slot.endswith(("_code", "_codes")) for slot in one.slots)
-        return replace(one, code=one.code * _LESS) if held else one
-
-    return _placed(template, lambda band: band, smaller)
+def _smaller_codes(_: Template, __: str, part: Any) -> Any:
+    held = isinstance(part, Frame) and any(slot.endswith(("_code", "_codes")) for slot in part.slots)
+    return replace(part, code=part.code * _LESS) if held else part
 
 
-def _placed(
-    template: Template, of_band: Callable[[Band], Band], of_frame: Callable[[Frame], Frame]
-) -> Template:
-    """The template with every band and every frame changed."""
+def _smaller(*names: str) -> Changed:
+    """The sizes of some styles a quarter smaller, wherever they are named."""
 
-    def band(one: Band) -> Band:
-        return replace(of_band(one), frames=tuple(map(frame, one.frames)))
-
-    def frame(one: Frame) -> Frame:
-        return replace(of_frame(one), bands=tuple(map(band, one.bands)))
-
-    def placed(way: Arrangement) -> Arrangement:
-        sides = way.sides.items()
-        return replace(way, sides={side: tuple(map(named, bands)) for side, bands in sides})
-
-    def named(one: str | Band) -> str | Band:
-        return one if isinstance(one, str) else band(one)
-
-    bands = {name: band(one) for name, one in template.bands.items()}
-    return _arranged(replace(template, bands=bands), placed)
-
-
-def _arranged(template: Template, change: Callable[[Arrangement], Arrangement]) -> Template:
-    """The template with every arrangement changed."""
-    return replace(template, arrangements={name: change(one) for name, one in template.arrangements.items()})
-
-
-def _smaller(*names: str) -> Callable[[Template], Template]:
-    """A template with the sizes of some styles a quarter smaller, wherever they are named."""
-
-    def less(one: Sized) -> Sized:
+    def less(_: Template, name: str, part: Any) -> Any:
         keys = ("size", "leading", "least", "floor", "most", "alone")
-        return replace(one, **{key: value * _LESS for key in keys if (value := getattr(one, key, None))})
+        if name not in names or not isinstance(part, Style | Change):
+            return part
+        return replace(part, **{key: value * _LESS for key in keys if (value := getattr(part, key, None))})
 
-    def changed(styles: dict[str, Sized]) -> dict[str, Sized]:
-        return {name: less(one) if name in names else one for name, one in styles.items()}
-
-    def made(template: Template) -> Template:
-        scripts = {name: changed(one) for name, one in template.scripts.items()}
-        other = replace(template, styles=changed(template.styles), scripts=scripts)
-        return _arranged(other, lambda way: replace(way, styles=changed(way.styles)))
-
-    return made
+    return less
 
 
-def _lower_picture(template: Template) -> Template:
-    def lower(bounds: PictureBounds) -> PictureBounds:
-        return replace(bounds, least=bounds.least / 2)
-
-    other = replace(template, picture=lower(template.picture))
-    return _arranged(other, lambda way: replace(way, picture=lower(way.picture)) if way.picture else way)
+def _lower_picture(_: Template, __: str, part: Any) -> Any:
+    return replace(part, least=part.least / 2) if isinstance(part, PictureBounds) else part
 
 
-_WAYS: tuple[Way, ...] = (
-    ("half of every pad", _half_pads),
-    ("half of every gap between bands", _half_gaps),
-    ("codes a quarter smaller", _smaller_codes),
-    ("verbs a quarter smaller", _smaller(*_CODES)),
-    ("dates a quarter smaller", _smaller("date")),
-    ("a headline a quarter smaller", _smaller("headline")),
-    ("a picture half as high at the least", _lower_picture),
-)
+_WAYS: Mapping[Changed, str] = {
+    _half_pads: "half of every pad",
+    _half_gaps: "half of every gap between bands",
+    _smaller_codes: "codes a quarter smaller",
+    _smaller(*_CODES): "verbs a quarter smaller",
+    _smaller("date"): "dates a quarter smaller",
+    _smaller("headline"): "a headline a quarter smaller",
+    _lower_picture: "a picture half as high at the least",
+}
 
 
 _LISTS = ("press", "endorsers", "quotes", "events", "demands")  # what is given up first stands first

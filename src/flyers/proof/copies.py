@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Literal
@@ -49,32 +50,25 @@ def read_back(
 
     Raises FlyersError when the file cannot be read as a PDF.
     """
-    document = Document(file)
-    try:
+    with closing(Document(file)) as document:
         return [
             wrong for serial, at in sheets for wrong in _sheet(document, spots, values(serial), serial, at)
         ]
-    finally:
-        document.close()
 
 
 def _sheet(
     document: Document, spots: Spots, values: Mapping[str, str], serial: int, at: int
 ) -> Iterator[Misread]:
     for number, fields in enumerate(spots, at):
-        page = Page(document[number], number + 1)
-        try:
+        with closing(Page(document[number], number + 1)) as page:
             for column in columns(fields):
                 whole = around(spot.rect for spot in column).inset(-_AROUND)
                 if len(column) > 1 and _words(page, whole).split() == [values[spot.name] for spot in column]:
                     continue  # all of them at once, which is a tenth of the work
                 for spot in column:
                     said = values[spot.name]
-                    read = _read(page, spot, said)
-                    if read != said:
+                    if (read := _read(page, spot, said)) != said:
                         yield Misread(serial, spot.name, said, read)
-        finally:
-            page.close()
 
 
 def columns(fields: Sequence[Spot]) -> Iterator[Sequence[Spot]]:

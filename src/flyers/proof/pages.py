@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from math import ceil, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -188,10 +188,8 @@ def opened(pdf: Path | bytes) -> Iterator[Document]:
         what = "the file asks for a password" if error.locked else "this is not a whole PDF file"
         hint = "save a copy without a password" if error.locked else "make the file again"
         raise FlyersError(Where(name), what, hint) from None
-    try:
+    with closing(document):
         yield document
-    finally:
-        document.close()
 
 
 def no_one(number: int, of: int) -> None:
@@ -202,11 +200,8 @@ def pages_of(document: Document, begun: Begun = no_one) -> Iterator[Page]:
     """The pages one after the other; each is closed before the next."""
     for number in range(len(document)):
         begun(number + 1, len(document))
-        page = Page(document[number], number + 1)
-        try:
+        with closing(Page(document[number], number + 1)) as page:
             yield page
-        finally:
-            page.close()
 
 
 def squeezed(words: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from math import atan2, degrees
 from typing import Any
 
@@ -46,11 +47,8 @@ class Element(Struct, frozen=True):
 
 def roots(document: Document, number: int) -> list[Element]:
     """The top elements with content on a page, counted from 0; none when it is not tagged."""
-    page = document[number]
-    try:
+    with closing(document[number]) as page:
         return _Page(document, page, number).roots
-    finally:
-        page.close()
 
 
 def title(document: Document) -> str:
