@@ -182,6 +182,20 @@ def test_words_abreast_grow_while_they_stand_in_two_lines() -> None:
     assert {run.size for run in marks(layout, GlyphRun)} == {20, 28}
 
 
+def test_quotations_grow_while_eighteen_letters_stand_in_a_line() -> None:
+    """Each of two has 298: 9 em of 33, where words beside a date stop at 12 em, so that the lines of these
+    are no shorter than those of a text."""
+    said = Brief((para(" ".join(["a"] * 40), "quote"),))
+    layout = set_page(
+        {"one": [Briefs((said, said))]},
+        band(frame("one", abreast=2)),
+        styles={**STYLES, "quote": style(10, 10, most=60)},
+        copyfit=[Step("quote")],
+        paper=WIDE,
+    )
+    assert {run.size for run in marks(layout, GlyphRun)} == {33}
+
+
 def test_no_more_stand_abreast_than_have_42_mm() -> None:
     """Three of 42 mm and two gutters of 4 need 365."""
     block = Briefs(tuple(Brief((para(f"w{n}"),)) for n in range(3)))

@@ -268,3 +268,16 @@ def test_a_headline_of_two_letters_stays_within_its_look(look: str, tmp_path: Pa
     )
     assert head.x >= 0
     assert head.x + head.advance <= page.width / 1000
+
+
+def test_a_lead_of_few_words_grows_into_more_lines(tmp_path: Path) -> None:
+    """It stood in three lines of 29 points, as on half the paper, in a field with 29 mm bare above it."""
+    told = "Behind block 47 cars park. Our children play in the street, between two buses and one container."
+    text = f"name: p\nlanguages: [en]\nheadline: Give back the playground!\nlead: {told}\n"
+    (tmp_path / "campaign.yaml").write_text(text + "links: {petition: {url: 'https://a.example'}}\n", "utf-8")
+    order = Order(products=("flyer",), papers=("a4",), template="bold")
+    (piece,) = prepare(tmp_path / "campaign.yaml", order).pieces
+    marks = seen(piece.layout).sheets[0].marks
+    lead = [run for run in marks if isinstance(run, GlyphRun) and run.key == "lead"]
+    assert min(run.size for run in lead) >= 38, lead
+    assert len({run.y for run in lead}) > 3, lead

@@ -20,7 +20,7 @@ from flyers.units import MM, milli
 _BESIDE = 5 * MM  # from the widest mark to the words
 _LEAST = 42 * MM  # of words beside a mark, and of a brief beside another
 _HALF = 50 * MM  # of a second column of words, at the least
-_RAGGED = 12.0, 2  # em of its type, in which a text beside a mark has no more lines
+_RAGGED, _LINES = (9.0, 12.0), 2  # em of its type, in which a quote, or what is dated, has no more lines
 _FIRST = 2  # words of a date in the first of two columns: what and when
 _WIDE = 110 * MM  # of a brief with room for a mark and words beside each other
 _DISPLAY = 0.5  # of the measure, by a mark that is a headline of its words
@@ -71,8 +71,8 @@ class BriefBox(Struct, frozen=True):
     @property
     def ragged(self) -> bool:
         """Whether some of its words stand in many short lines."""
-        em, lines = _RAGGED
-        return any(len(one.lines) > lines and one.width < em * one.style.size for one in self.texts)
+        em = _RAGGED[bool(self.mark)]
+        return any(len(one.lines) > _LINES and one.width < em * one.style.size for one in self.texts)
 
     def frame(self) -> Frame:
         """The mark, which is read first, and the words."""

@@ -178,8 +178,8 @@ def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling
         ways = (way.size for way in compositor.ways(text.para, text.width))
         found = max((size for size in ways if found < size <= goal and fits(size)), default=found)
     if text and text.style.face.family == "display" and text.style.balance:
-        most = min(bounds.most, ceiling)
-        sizes_of_lines = _by_sense(text, compositor, (now, found, most), step.to == "usual")
+        most = min(max(bounds.most, goal), ceiling)
+        sizes_of_lines = _by_sense(text, compositor, (now, found, most), step.to)
         if best := next(filter(fits, sizes_of_lines), 0.0):
             return best
         if now >= bounds.usual:
@@ -215,22 +215,20 @@ def _evenest(at: SetWith, sizes: Sizes, values: Sequence[float]) -> float:
 
 
 def _by_sense(
-    text: TextBox, compositor: Compositor, sizes: tuple[float, float, float], sparing: bool
+    text: TextBox, compositor: Compositor, sizes: tuple[float, float, float], to: str
 ) -> list[float]:
     """Sizes of a headline whose longest line fills the measure, the best first: beyond the largest with room,
     up to the most that it may have, if the best up to there, from that now on, is farther from it or leaves
-    the measure bare; and that one. It fills the measure if it is nearly as large as the largest. One that is
-    `sparing` has few lines where it is large in these."""
+    the measure bare; and that one. It fills the measure if it is nearly as large as the largest. One that
+    grows `to` its usual size has few lines where it is large in these; on a page of its own, many."""
     now, most, ceiling = sizes
     usual = compositor.styles.bounds(text.para.style).usual
     every = compositor.ways(text.para, text.width)
     ample = any(w.lines <= _FEW and w.size >= usual * _AMPLE and w.demerits < _POOR for w in every)
-    lines = _FEW if sparing and ample else _LINES
-    ways = [
-        way
-        for way in every
-        if way.demerits < _AT_FAULT and (way.lines <= lines or (way.size <= usual and not ample))
-    ]
+    few = {"usual": _FEW, "alone": _MANY}.get(to, _LINES)
+    lines = few if ample else max(few, _LINES)
+    sound = (way for way in every if way.demerits < _AT_FAULT)
+    ways = [way for way in sound if way.lines <= lines or (way.size <= usual and not ample)]
     able = [way for way in ways if now <= way.size <= most]
     best = max(able, key=lambda way: way.worth, default=None)
     if best and best.size < most * _ROOMY:
@@ -244,8 +242,8 @@ def _by_sense(
         size, beyond = full, ceiling
     else:
         beyond = min(ceiling, most * most / size) if size < most * _NEARLY else 0.0
-    few = (way for way in every if way.lines <= (_FEW if sparing else _LINES) and way.demerits < _POOR)
-    return [*(way.size for way in few if most < way.size <= beyond), *([size] if size else [])]
+    larger = (w.size for w in every if w.lines <= few and w.demerits < _POOR and most < w.size <= beyond)
+    return [*larger, *([size] if size else [])]
 
 
 def _fills(
