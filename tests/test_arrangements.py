@@ -18,9 +18,8 @@ from flyers.content.clauses import Condition, Step, condition
 from flyers.content.order import Order
 from flyers.content.style import Change
 from flyers.content.template import Arrangement
-from flyers.layout.compositor import Compositor
+from flyers.layout.compositor import Compositor, sized
 from flyers.layout.engine import lay_out
-from flyers.layout.setting import sized
 from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.protocols import Memory
 from flyers.model.blocks import Block, Image, Story

@@ -27,7 +27,7 @@ AREA = Rect(36.0, 36.0, 540.0, 720.0)
 FULL = " ".join(["abcd"] * 10)[:49]  # nine words of four letters, and one
 WHOLE = {"title": ("Save it",), "size": 72, "body": 11, "lines": 29, "last": "abcd abcd", "measure": 49}
 WHOLE |= {"wide": 504, "picture": 60.0, "shown": 1.0, "code": 130.0, "right": 130.0, "foot": 756.0}
-WHOLE |= {"ranks": (72, 11), "share": 1.0, "more": (), "key": "story"}
+WHOLE |= {"ranks": (72, 11), "share": 1.0, "more": (), "key": "story", "half": 0}
 
 
 def milli(length: float) -> int:
@@ -54,10 +54,13 @@ def box(x: float, y: float, width: float, height: float) -> Rect:
 
 
 def page(**changed: Any) -> dict[str, Demerit]:
-    """The demerits of a headline, a picture, a story below it, and four codes on the foot, by their names."""
+    """The demerits of a headline, a picture, a story below it, so many of its last lines `half` as long, and
+    four codes on the foot, by their names."""
     got: dict[str, Any] = WHOLE | changed
     line = FULL[: got["measure"]]
-    told = (*(line,) * (got["lines"] - 1), got["last"])
+    told = (*(line,) * (got["lines"] - 1), got["last"])[: got["lines"] - got["half"]]
+    rest = (*(FULL[:28],) * (got["half"] - 1), got["last"])
+    half = [text(got["key"], "P", 36, 194 + 14 * len(told), 310, rest, 11)] * (got["half"] > 0)
     picture = Picture(box(36, 128, 540, got["picture"]), "p.png", Rect(0, 0, 1, got["shown"]))
     codes = [
         Symbol(box(36 + n * 410 / 3, got["foot"] - got["code"], 130, side), (1,), "x")
@@ -67,6 +70,7 @@ def page(**changed: Any) -> dict[str, Demerit]:
         text("headline", "H1", 36, 36, got["wide"], got["title"], got["size"]),
         Group(0, 0, Frame(612000, 792000, (picture,), None, "picture.file")),
         text(got["key"], "P", 36, 194, 540, told, got["body"]),
+        *half,
         *codes,
         *got["more"],
     )
@@ -84,6 +88,7 @@ def test_a_page_without_a_fault_has_no_demerits() -> None:
 
 THING = bytes([90]) * 16
 SIZES = tuple(text(f"small{n}", "P", 36, 300 + 14 * n, 540, ("ab cd",), 12 + n) for n in range(7))
+LINES = 28 / MM  # two of 14
 STAMP, MM10 = 100 * 540 * 30 / (612 * 792), 30 / MM
 SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     # of a measure of 540 the line of six letters of 72 fills 432, four fifths
@@ -110,7 +115,7 @@ SPOILED: dict[str, tuple[dict[str, Any], float, float]] = {
     # the story ends 9 + 4 × 14 higher than the 606 that are 20 above the codes; above it are 20
     "gaps": ({"lines": 25}, 85 / 20, 3 * (85 / 20 - 1.6)),
     "foot": ({"foot": 726.0}, MM10, 0.6 * (MM10 - 6)),
-    "column ends": ({"right": 100.0}, MM10, 0.5 * (MM10 - 8)),
+    "column ends": ({"half": 2}, LINES, 0.5 * (LINES - 8)),
     "edges": ({"more": (text("lead", "P", 38, 200, 540, ("ab cd",), 11),)}, 1, 4),
     "codes": ({"code": 200.0, "right": 200.0}, 100 * 200 / 792, 1.5 * (100 * 200 / 792 - 23)),
     "small story": ({"body": 10}, 10, 4),
@@ -132,6 +137,11 @@ def test_a_hole_counts_from_three_per_cent_on_and_more_from_six() -> None:
     hole = page(lines=19)["hole"]
     assert 100 * 27 / 127 <= hole.value <= 100 * 28 / 127
     assert hole.points == pytest.approx(4 * (hole.value - 3) + 12 * (hole.value - 6))
+
+
+def test_columns_end_where_their_texts_do_and_codes_are_none() -> None:
+    """A headline whose last line is short, and codes of two heights, are no columns of two lengths."""
+    assert "column ends" not in page(title=("Save it", "on"), right=80.0)
 
 
 def test_a_field_of_colour_fills_no_hole_but_its_edges_end_it() -> None:

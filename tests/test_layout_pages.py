@@ -527,10 +527,43 @@ def test_what_leads_to_a_list_stays_with_it_in_a_column() -> None:
 
 
 def test_a_column_ends_with_a_whole_word_where_that_makes_it_no_higher() -> None:
-    """Seven lines: hyphen-, ation hy-, phenation, hyphen- | ation hy-, phenation, hyphen. Three and four are
-    as high as four and three."""
-    text = para("hyphenation " * 4 + "hyphen")
+    """Thirteen lines: hyphen-, ation hy-, phenation, four times, and hyphen. Six and seven are as high as
+    seven and six."""
+    text = para("hyphenation " * 8 + "hyphen")
     styles = {"body": style(hyphens=True)}
     layout = set_page({"text": [text]}, band(frame("text", flow=2, columns=(1, 6))), styles=styles)
     left = min(x for x, _, _ in words(layout))
-    assert [text for x, _, text in words(layout) if x == left] == ["hyphen\xad", "ation hy\xad", "phenation"]
+    whole = ["hyphen\xad", "ation hy\xad", "phenation"]
+    assert [text for x, _, text in words(layout) if x == left] == [*whole, *whole]
+
+
+def columns_of(*texts: str) -> list[list[str]]:
+    """The lines of paragraphs in two columns or one."""
+    layout = set_page({"text": [para(text) for text in texts]}, band(frame("text", flow=2)))
+    lines = [(x, text) for x, _, text in words(layout)]
+    return [[text for left, text in lines if left == x] for x in sorted({x for x, _ in lines})]
+
+
+def test_a_text_of_few_lines_is_parted_between_paragraphs_or_not_at_all() -> None:
+    """A column of two holds 19 letters a line, one column 40."""
+    (only,) = columns_of("one two three four " * 5)
+    assert len(only) == 3
+    first, last = "one two three four", "five six seven nine"
+    assert columns_of(f"{first} " * 3, f"{last} " * 3) == [[first] * 3, [last] * 3]
+    (only,) = columns_of(first, f"{last} " * 4)
+    assert only[0] == first
+
+
+def test_the_last_column_of_a_text_is_not_the_longest() -> None:
+    """Of fifteen lines eight on the left would part the last of nine from all others."""
+    first, last = columns_of("one two three four " * 9, "five six seven " * 6)
+    assert len(first) >= len(last)
+
+
+@pytest.mark.parametrize(("count", "parted"), [(8, False), (11, True)])
+def test_no_word_of_a_short_text_is_parted(count: int, parted: bool) -> None:
+    """Lines of 19 letters: "one two three hy-" would have room."""
+    text = para("one two three hyphenation " * count)
+    page = band(frame("text", columns=(1, 6)))
+    layout = set_page({"text": [text]}, page, styles={"body": style(hyphens=True)})
+    assert any("\xad" in text for _, _, text in words(layout)) == parted

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from math import floor, inf
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
-from flyers.content.template import Ground
+from flyers.content.style import leaders
+from flyers.content.template import Ground, Template
 from flyers.layout.cut import Cut, Shaper, cut_para
 from flyers.layout.paragraph import TextBox, headline_of, set_lines
 from flyers.layout.stylesheet import StyleSheet, TypeStyle
 from flyers.measure.protocols import Memory, Tools
-from flyers.model.blocks import Code, Para
+from flyers.model.blocks import Block, Code, Entry, Image, Items, Logos, Para, Rows
 from flyers.units import MM
 
 CLEAR = 0.8 * MM  # between words and a quiet zone that no patch shows
@@ -45,7 +46,7 @@ class Compositor(Struct, frozen=True):
     picture `veiled` with it. `code`: the side of a code in points. `hang`: how far its quiet zone may hang
     out of the column where lines start; `marks`: how far a quotation mark may, which is ink. `forms`: those
     of codes, of which one that breaks as little as can be is taken. `peers`: codes whose patches are as large
-    as each other."""
+    as each other. Words are `whole` where they have room."""
 
     tools: Tools
     styles: StyleSheet
@@ -57,6 +58,7 @@ class Compositor(Struct, frozen=True):
     forms: tuple[Form, ...] = FORMS
     peers: tuple[Code, ...] = ()
     marks: float = inf
+    whole: bool = False
 
     @property
     def picture(self) -> float:
@@ -88,12 +90,15 @@ class Compositor(Struct, frozen=True):
         return self._set(para, style, width, runs_on, box.hangs)
 
     def _set(self, para: Para, style: TypeStyle, width: float, runs_on: bool, inset: float = 0.0) -> TextBox:
-        key = para, style, width, runs_on, inset
+        parts = style.hyphens and not self.whole
+        key = para, style, width, runs_on, inset, parts
         return self.tools.memory.recall(key, lambda: self._lines(*key))
 
-    def _lines(self, para: Para, style: TypeStyle, width: float, runs_on: bool, inset: float) -> TextBox:
-        box = set_lines(para, style, width, *self.cut(para, style, style.hyphens), runs_on, inset=inset)
-        if not box.excess or style.hyphens:
+    def _lines(
+        self, para: Para, style: TypeStyle, width: float, runs_on: bool, inset: float, parts: bool
+    ) -> TextBox:
+        box = set_lines(para, style, width, *self.cut(para, style, parts), runs_on, inset=inset)
+        if not box.excess or parts:
             return box
         return set_lines(para, style, width, *self.cut(para, style, True), runs_on, inset=inset)
 
@@ -136,3 +141,36 @@ class Compositor(Struct, frozen=True):
     def with_sizes(self, sizes: Mapping[str, float]) -> Compositor:
         """The same with some sizes of its style sheet changed."""
         return replace(self, styles=self.styles.with_sizes(sizes))
+
+
+def sized(owner: Hashable, blocks: Callable[[], Iterable[Block]], compositor: Compositor) -> Hashable:
+    """All of a style sheet that decides how the blocks of an owner are set."""
+    styles = compositor.styles
+    names = compositor.memory.recall(("sizes", owner), lambda: sizes_of(blocks(), styles.template))
+    return (*map(styles.sizes.get, names), *map(styles.changes.get, names), styles.low, styles.share)
+
+
+def sizes_of(blocks: Iterable[Block], template: Template) -> tuple[str, ...]:
+    """The names of the sizes (see `StyleSheet`) that the height of these blocks hangs on, in order."""
+    return tuple(sorted({name for block in blocks for name in _sizes(block, template)}))
+
+
+def _sizes(part: Struct | tuple[object, ...], template: Template) -> Iterator[str]:
+    """Those of a block, or of a part of one."""
+    match part:
+        case Para(style=style) | Entry(style=style):
+            yield from leaders(style, template.styles)
+            return
+        case Items(style=style):
+            yield template.styles[style].numerals or style
+        case Image():
+            yield from ("picture", "tone")
+        case Code():
+            yield "code"
+        case Rows():
+            yield "numeral"
+        case Logos(words=words):
+            part = words
+    for one in astuple(part) if isinstance(part, Struct) else part:
+        if isinstance(one, Struct | tuple):
+            yield from _sizes(one, template)

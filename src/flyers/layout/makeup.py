@@ -13,14 +13,13 @@ from flyers.content.clauses import Step
 from flyers.content.style import STEP
 from flyers.content.template import Band, Template
 from flyers.layout.briefs import BriefsBox
-from flyers.layout.compositor import Compositor
+from flyers.layout.compositor import Compositor, sizes_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.fitted import FittedBox
 from flyers.layout.lists import ListBox
 from flyers.layout.page import PageBox, set_page
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots, plans
-from flyers.layout.setting import sizes_of
 from flyers.layout.stack import RegionBox
 from flyers.measure.copyfit import largest, steps
 from flyers.measure.protocols import Ruler
@@ -42,7 +41,7 @@ _LINES, _FEW = 3, 2  # of a headline that is larger than usual, or large with a 
 _AMPLE = 0.75  # of its usual size, by a headline that is large: it takes no third line before texts grow
 _LOOKS = 8  # heights of a picture that are tried
 _LED = 1.5  # times the size of what grows with it, by a style that is followed
-_SLACK = 0.01  # points
+_SLACK, _HAIR = 0.01, 0.3  # points
 _HIGHER = 0.03  # of the page, by a band whose headline fills the measure then
 _TOLD_APART = 8 * MM * 8 * MM
 _POOR = 45.0  # the demerits of a headline's division that is taken only for its size
@@ -97,18 +96,15 @@ def grown(
     """Take steps, all of the template's unless some are named, from a page that fits, of a back no further
     than what goes on from the `front` has there; in black, back again as far as it must to spare ink."""
     steps = steps or compositor.styles.template.copyfit
-    full = _stepped(at, compositor, sizes, steps, front)
+    full = _levelled(at, compositor, _stepped(at, compositor, sizes, steps, front), steps, front)
     if not compositor.styles.black:
         return full
-    filled = {box.para.style: box.full for box in at(full).stack.boxes if isinstance(box, FittedBox)}
-    full = {name: min(size, filled.get(name, size)) for name, size in full.items()}
-    less = partial(spared, lambda now: at(now).frame, compositor, left=_LESS if filled else _REST)
-    spare = less(full)
-    first = compositor.styles.template.ranks[:1]
-    if all(spare.get(name) == full.get(name) for name in first):
+    spare = spared(lambda now: at(now).frame, compositor, full)
+    first = {name for name in compositor.styles.template.ranks[:1] if spare.get(name) != full.get(name)}
+    if not first:
         return spare
     rest = [step for step in steps if step.name not in first]  # a headline falls by whole lines
-    again = less(_stepped(at, compositor, spare, rest, front))
+    again = spared(lambda now: at(now).frame, compositor, _stepped(at, compositor, spare, rest, front))
     return again if coverage(at(again).frame, compositor.tools.ruler) <= MOST else spare
 
 
@@ -124,6 +120,19 @@ def _stepped(
     return sizes
 
 
+def _levelled(
+    at: SetWith, compositor: Compositor, sizes: Sizes, steps: Sequence[Step], front: Sizes
+) -> Sizes:
+    """The sizes at which texts of a shorter column have grown until it ends with the one beside it, as large
+    as what is above them in rank if need be; no band is higher for it."""
+    last = {step.name: step for step in steps if _bare(at(sizes))}
+    for step in filter(None, map(last.get, reversed(compositor.styles.template.ranks[1:]))):
+        height = at(sizes).stack.height + _HAIR
+        ceiling = _ceiling(at(sizes), compositor, step, front, 1.0)
+        sizes = {**sizes, step.name: _grow(at, compositor, sizes, step, ceiling, height)}
+    return sizes
+
+
 def _paid(at: SetWith, sizes: Sizes, start: Mapping[str, float], compositor: Compositor, style: str) -> Sizes:
     """The sizes at which all lines of a headline like wood type fill the measure, if that has room once what
     grew before it gives back; its band may be a little higher than it should grow."""
@@ -136,7 +145,7 @@ def _paid(at: SetWith, sizes: Sizes, start: Mapping[str, float], compositor: Com
     return paid if filled.beyond_shares <= page.beyond_shares + _HIGHER * page.area.height else sizes
 
 
-def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) -> float:
+def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, larger: float = STEP) -> float:
     """The largest size of a style that leaves those above it in rank larger, the first of them much, more so
     where it is one line, whether or not they will grow; all that has no rank stays smaller than the first,
     also on another side, or has its share of it beside it; of one that goes on from the front its size there;
@@ -146,7 +155,7 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) ->
     above = ranks[: ranks.index(name)] if name in ranks else ()
     heads = (x for x in page.stack.boxes if isinstance(x, TextBox | FittedBox) and x.para.style in above[:1])
     out = ALONE if any(len(head.lines) == 1 for head in heads) else STANDS_OUT
-    most = [there[one] / (STEP if n else out) for n, one in enumerate(above) if one in there]
+    most = [there[one] / (larger if n else out) for n, one in enumerate(above) if one in there]
     if name in template.styles and (leader := template.styles[name].follow) in there:
         most.append(there[leader] / _LED)
     most += [front[name]] if name in front else []
@@ -156,7 +165,9 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) ->
     return floor(min(most) / each) * each if most else inf
 
 
-def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling: float) -> float:
+def _grow(
+    at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling: float, height: float = inf
+) -> float:
     bounds = compositor.styles.bounds(step.name)
     now = compositor.with_sizes(sizes).styles.size(step.name)
     goal = min({"usual": bounds.usual, "most": bounds.most, "alone": bounds.alone}[step.to], ceiling)
@@ -168,16 +179,16 @@ def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling
 
     def fits(value: float) -> bool:
         page = at({**sizes, step.name: value})
-        return page.fits and page.beyond_shares <= beyond and page.code_flaws <= flaws
+        same = page.beyond_shares <= beyond and page.code_flaws <= flaws
+        return page.fits and same and page.stack.height <= height
 
     candidates = steps(now, goal, bounds.step)
     found = largest(fits, candidates)
     if step.name == "picture" and step.to != "usual":
         return _evenest(at, sizes, [value for value in candidates if value <= found])
-    page = at(sizes)
-    text, lists = _display(page, step.name), _lists(page, step.name)
+    text, lists = _display(before, step.name), _lists(before, step.name)
     stray = sum(one.flaws for one in lists)
-    if text and any(band.band.place for band in page.bands):  # shorter lines may pass by it, and fit again
+    if text and any(band.band.place for band in before.bands):  # shorter lines may pass by it, and fit again
         ways = (way.size for way in compositor.ways(text.para, text.width))
         found = max((size for size in ways if found < size <= goal and fits(size)), default=found)
     if text and text.style.face.family == "display" and text.style.balance:
@@ -189,7 +200,7 @@ def _grow(at: SetWith, compositor: Compositor, sizes: Sizes, step: Step, ceiling
             return now
 
     def looks_well(value: float) -> bool:
-        if text and not _well_set(text, compositor, value):
+        if text and not _well_set(text, compositor, value, height < inf):
             return False
         return sum(one.flaws for one in _lists(at({**sizes, step.name: value}), step.name)) <= stray
 
@@ -209,12 +220,12 @@ def _apart(sizes: Iterable[float]) -> Iterator[float]:
 def _evenest(at: SetWith, sizes: Sizes, values: Sequence[float]) -> float:
     """The height of a picture at which the columns beside each other end most evenly; the larger of two."""
     few = values[:: max(1, len(values) // _LOOKS)]
+    return min(reversed([*few, values[-1]]), key=lambda value: _bare(at({**sizes, "picture": value})))
 
-    def bare(value: float) -> int:
-        """What is bare below the frames of the page, in units that the eye tells apart."""
-        return round(fsum(band.bare_area for band in at({**sizes, "picture": value}).bands) / _TOLD_APART)
 
-    return min(reversed([*few, values[-1]]), key=bare)
+def _bare(page: PageBox) -> int:
+    """What is bare below the frames of a page, in units that the eye tells apart."""
+    return round(fsum(band.bare_area for band in page.bands) / _TOLD_APART)
 
 
 def _by_sense(
@@ -267,7 +278,7 @@ def _fills(
 def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:
     """What is too wide, or else by how much the page is too full and which frame a person would cut."""
     wide = [r for r in page.regions if r.excess > 0.01]
-    found = [Overset(r.region.name, lang, _wide_key(r), _wide(r)) for r in wide]
+    found = [Overset(r.region.name, lang, *_wide(r)) for r in wide]
     for band in page.bands:
         if band.too_tall > 0.01:
             tall = max(band.regions, key=lambda r: r.height)
@@ -283,16 +294,12 @@ def overset(page: PageBox, name: str, lang: str) -> tuple[Overset, ...]:
     return tuple(found)
 
 
-def _wide(region: RegionBox) -> str:
-    """What is wrong with a region that is too wide, or that has words where its picture is not calm."""
-    if region.backdrop and region.backdrop.low == region.excess:
-        return f"{in_mm(region.excess)} too tall for the calm part of the picture"
-    return f"{in_mm(region.excess)} too wide"
-
-
-def _wide_key(region: RegionBox) -> str:
-    boxes = region.content.boxes
-    return next((box.key for box in boxes if box.excess > 0.01), boxes[-1].key if boxes else "")
+def _wide(region: RegionBox) -> tuple[str, str]:
+    """What of a region is too wide and by how much, or that words stand where its picture is not calm."""
+    boxes, picture = region.content.boxes, region.backdrop
+    key = next((box.key for box in boxes if box.excess > 0.01), boxes[-1].key if boxes else "")
+    low = picture is not None and picture.low == region.excess
+    return key, f"{in_mm(region.excess)} too {'tall for the calm part of the picture' if low else 'wide'}"
 
 
 def divided(side: Side, template: Template) -> int:
@@ -314,20 +321,22 @@ def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
     return [*(x for x in lists if not x.items[0][1].style.hyphens), *briefs]
 
 
-def _well_set(text: TextBox, compositor: Compositor, size: float) -> bool:
+def _well_set(text: TextBox, compositor: Compositor, size: float, beside: bool) -> bool:
     """Whether a headline or lead of this size makes good lines: larger type in lines that leave much of
     their width empty, and more than now, is a smaller headline, and it is not worth lines that end much
     worse, nor many; a lead is even, and does not end in a stray word; neither is hyphenated but at its least
     size."""
     sized = compositor.with_sizes({text.para.style: size})
     box = sized.text(text.para, text.width)
-    if box.broken or "\n" in text.whole.text or len(box.lines) == 1:
-        return not box.broken
+    if box.broken:
+        return False
+    if "\n" in text.whole.text or len(box.lines) == 1:
+        return True
     if not box.style.balance:
         return box.last_fill >= _LAST
     widths = [line.width for line in box.lines]
     ragged = box.style.face.family != "display" and min(widths[:-1]) < _RAGGED * max(widths)
-    if ragged or len(box.lines) > max(_MANY, len(text.lines)):
+    if ragged or (not beside and len(box.lines) > max(_MANY, len(text.lines))):
         return False
     now = compositor.with_sizes({text.para.style: text.style.size}).demerits(text.para, text.width)
     gain, loss = size / text.style.size, 1 + sized.demerits(text.para, text.width) / _SENSE
@@ -336,7 +345,7 @@ def _well_set(text: TextBox, compositor: Compositor, size: float) -> bool:
 
 _SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown
 MOST = 0.142  # of a page that is printed in black, with what rounding to dots adds
-_REST, _LESS = 0.015, 0.01  # of that, which a headline that falls leaves to the texts; one like wood type
+_REST = 0.015  # of that, which a headline that falls leaves to the texts
 
 
 def coverage(frame: Frame, ruler: Ruler) -> float:
@@ -362,14 +371,11 @@ def _ink(item: Item, ruler: Ruler) -> float:
 
 
 def spared(
-    page: Callable[[Mapping[str, float]], Frame],
-    compositor: Compositor,
-    sizes: Mapping[str, float],
-    left: float = _REST,
+    page: Callable[[Mapping[str, float]], Frame], compositor: Compositor, sizes: Mapping[str, float]
 ) -> dict[str, float]:
     """Sizes at which a page takes little ink: pictures get lighter, and all that grew beyond its usual size
-    falls back alike, a headline, and a story, which takes little, only where that is not enough, with some
-    `left` to the rest; then all toward its least."""
+    falls back alike, a headline, and a story, which takes little, only where that is not enough; then all
+    toward its least."""
     sizes, styles = {**sizes, "tone": 1.0}, compositor.styles
     bounds = {name: styles.bounds(name) for name in sizes}
     ranks = styles.template.ranks
@@ -383,7 +389,7 @@ def spared(
         return {**sizes, **fallen}
 
     def little(names: Sequence[str], to: Mapping[str, float], share: float) -> bool:
-        most = MOST - left * (names == first)
+        most = MOST - _REST * (names == first)
         return coverage(page(back(names, to, share)), compositor.tools.ruler) <= most
 
     for names, to in ((["tone"], usual), (rest, usual), (first, usual), (rest, least), (first, least)):

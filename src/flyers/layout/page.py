@@ -15,7 +15,7 @@ from flyers.layout.backdrop import set_backdrop
 from flyers.layout.briefs import BriefsBox
 from flyers.layout.code import CodeBox, in_line, set_code
 from flyers.layout.column import HAIR, Box, Column, stacked
-from flyers.layout.compositor import FORMS, Compositor
+from flyers.layout.compositor import FORMS, Compositor, sized
 from flyers.layout.fitted import FittedBox
 from flyers.layout.grounds import HEAVY, free_in
 from flyers.layout.lists import ListBox
@@ -23,7 +23,7 @@ from flyers.layout.once import once
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Plan, Region, below_picture
 from flyers.layout.rooms import SAFE, Trespass, inset, room_of, trespasses
-from flyers.layout.setting import balanced, set_column, sized
+from flyers.layout.setting import balanced, set_column
 from flyers.layout.stack import BandBox, RegionBox, Stack, line_above
 from flyers.layout.stylesheet import Grid, StyleSheet
 from flyers.layout.upright import is_set_upright

@@ -16,6 +16,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flyers.content.clauses import Step
 from flyers.content.template import slots_of
 from flyers.layout.alike import alike
 from flyers.layout.compositor import Compositor
@@ -331,11 +332,13 @@ def _grown(draft: Draft, story: Story) -> Tried:
     """A draft with its sizes grown; overset when it does not fit to begin with."""
     sides: list[Side] = []
     front: Sizes = {}
+    template, text = draft.compositor.styles.template, _running(draft, story)
+    steps = [Step(step.name, "usual") if step.name in text else step for step in template.copyfit]
     for (name, at), page in zip(draft.sides, draft.pages, strict=True):
         if page.fits:
-            sizes = grown(at, draft.compositor, least(draft.compositor), front=front)
+            sizes = grown(at, draft.compositor, least(draft.compositor), steps, front)
             page = at(alike(at, draft.compositor, sizes))
-        front = front or _minded(draft, page, story)
+        front = front or {n: s for n, s in page.means.items() if n in {*template.ranks[:1], *text}}
         sides.append(Side(name, page, overset(page, name, story.lang)))
     styles, ranked = draft.compositor.styles, _ranked(sides[0].page, draft.compositor)
     image = picture_of(story)
@@ -378,12 +381,11 @@ def _dark(sides: Sequence[Side], compositor: Compositor) -> bool:
     return compositor.styles.black and any(coverage(side.page.frame, ruler) > MOST for side in sides)
 
 
-def _minded(draft: Draft, page: PageBox, story: Story) -> Sizes:
-    """The sizes on a front that its back minds: of what is first in rank, and of a text that runs on."""
-    template, sizes = draft.compositor.styles.template, page.means
+def _running(draft: Draft, story: Story) -> set[str]:
+    """The styles of a text that runs on: of one size on both sides, since it grows only where it is whole."""
+    template = draft.compositor.styles.template
     text = thread(template.arrangements[draft.name], story) if 0 < draft.share < 1 else ()
-    names = {*template.ranks[:1], *(block.style for block in text if isinstance(block, Para | Items))}
-    return {name: size for name, size in sizes.items() if name in names}
+    return {block.style for block in text if isinstance(block, Para | Items)}
 
 
 def _ranked(page: PageBox, compositor: Compositor) -> tuple[float, ...]:

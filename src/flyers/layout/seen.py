@@ -49,6 +49,12 @@ class Text(Struct, frozen=True):
     squares: bool = False
     upright: bool = False
 
+    @property
+    def ink(self) -> Rect:
+        """From the top of its first line to the baseline of its last, as wide as the longest."""
+        left, right = min(line.left for line in self.lines), max(line.right for line in self.lines)
+        return Rect(left, self.rect.y, right - left, self.lines[-1].baseline - self.rect.y)
+
 
 class Seen:
     """What is on a page, in points: `solids` are fields of colour whose edges are seen, `inks` everything
@@ -67,8 +73,12 @@ class Seen:
     @cached_property
     def inks(self) -> list[Rect]:
         """Type, rules, codes, logos, pictures, the lines round fields that are white inside."""
+        return [*self.words, *self._things]
+
+    @cached_property
+    def _things(self) -> list[Rect]:
         pictures = (rect for rect, _ in self.pictures)
-        return [*self.words, *self.rules, *self.codes, *self.logos, *pictures, *self._outlines()]
+        return [*self.rules, *self.codes, *self.logos, *pictures, *self._outlines()]
 
     def _outlines(self) -> Iterator[Rect]:
         for (outer, _), (inner, fill) in pairwise(self.fields):
@@ -130,16 +140,16 @@ class Seen:
         return [other[0] - one[1] for one, other in pairwise(zones)]
 
     def column_ends(self, area: Rect) -> Iterator[tuple[float, float]]:
-        """Where the ink of the left half and of the right half of each zone ends, if both have some."""
-        middle = area.x + area.width / 2
+        """Where what stands above the codes in the left half and in the right half of each zone ends, if both
+        have some. A short last line is no shorter column."""
+        middle, low = area.x + area.width / 2, min((code.y for code in self.codes), default=area.bottom)
+        every = [rect for rect in (*(text.ink for text in self.texts), *self._things) if rect.bottom <= low]
         for top, bottom in self.zones():
-            within = [rect for rect in self.inks if top <= rect.y < bottom]
-            left = max((rect.bottom for rect in within if rect.x < middle - area.width / 12), default=0.0)
-            right = max(
-                (rect.bottom for rect in within if rect.right > middle + area.width / 12), default=0.0
-            )
+            within = [rect for rect in every if top <= rect.y < bottom]
+            left = [rect.bottom for rect in within if rect.x < middle - area.width / 12]
+            right = [rect.bottom for rect in within if rect.right > middle + area.width / 12]
             if left and right:
-                yield left, right
+                yield max(left), max(right)
 
 
 def seen(page: Frame) -> Seen:

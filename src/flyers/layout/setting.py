@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from msgspec import Struct
-from msgspec.structs import astuple, replace
+from msgspec.structs import replace
 
-from flyers.content.style import leaders
-from flyers.content.template import Template
 from flyers.layout.briefs import set_briefs
 from flyers.layout.cards import set_cards
 from flyers.layout.code import in_line, set_code
 from flyers.layout.column import Abreast, Box, Column, Stacking, level, stacked
-from flyers.layout.compositor import Compositor
+from flyers.layout.compositor import Compositor, sized
 from flyers.layout.entry import set_entry
 from flyers.layout.face import set_face
 from flyers.layout.fitted import set_fitted
@@ -34,6 +31,8 @@ _NEAR = 2.0  # points: the least height of columns is found to this
 _TORN = 1.5  # times the height of columns whose paragraphs are parted
 _WIDER = 0.01  # points that a line may be wider than its column
 _FEW = 3  # lines that are worth a column
+_SHORT, _WHOLE = 8, 12  # lines of a text of which no paragraph is parted; up to which no word is
+_FULL = 0.6  # of the measure, by each of its lines then
 _LONG = 45  # em of a line that is hard to read (R. Bringhurst: 45 to 75 letters): two are worth a column then
 _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
 _HIGHER = 4.5 * MM  # columns may be higher for the sake of paragraphs that belong together: a line
@@ -98,7 +97,17 @@ def set_column(
     for before, block in zip((None, *blocks), blocks, strict=False):
         follows = isinstance(block, Para | Items) and isinstance(before, Para) and before.style == block.style
         boxes.append(set_block(block, width, compositor, grid, follows, abreast))
+    if not compositor.whole and 0 < sum(len(text.lines) for text in _prose(boxes)) <= _WHOLE:
+        whole = set_column(blocks, width, replace(compositor, whole=True), grid, abreast)
+        lines = [line.width * one.style.size for one in _prose(whole.boxes) for line in one.lines[:-1]]
+        if min(lines, default=width) >= _FULL * width:
+            return whole
     return stacked(_beside(_in_step(boxes)), grid)
+
+
+def _prose(boxes: Iterable[Box]) -> list[TextBox]:
+    """The texts whose words may be parted."""
+    return [box for box in boxes if isinstance(box, TextBox) and box.style.hyphens]
 
 
 def _beside(boxes: Iterable[Box]) -> list[Box]:
@@ -202,7 +211,9 @@ def balanced(
 
     first: Kept = "whole" if keep else "parted"
     best = over(count, first)
-    while count > 1 and (best.excess > _WIDER or (not keep and _few(best))):
+    if not keep and count > 1 and _few(best, count, len(blocks)):
+        best = over(count, "whole")
+    while count > 1 and (best.excess > _WIDER or (not keep and _few(best, count, len(blocks)))):
         count -= 1
         best = over(count, first)
     if not keep or count == 1:
@@ -218,14 +229,23 @@ def balanced(
     return together if together.height <= best.height + _HIGHER else best
 
 
-def _few(way: Abreast) -> bool:
-    """Whether all that stands in columns is a text with few lines for each, and not too long for one less."""
+def _few(way: Abreast, count: int, blocks: int) -> bool:
+    """Whether all that stands in so many columns is a text with few lines for each, and not too long for one
+    less; or one so short that none of its blocks should be parted, nor the last column be the longest."""
     boxes = [box for column in way.columns for box in column.boxes]
     texts = [box for box in boxes if isinstance(box, TextBox)]
-    count, lines = len(way.columns), sum(len(text.lines) for text in texts)
-    if len(texts) < len(boxes) or lines >= _FEW * count:
+    lines = sum(len(text.lines) for text in texts)
+    if len(texts) < len(boxes) or lines >= max(_FEW * count, _SHORT):
         return False
-    return count < 2 or lines < _KEEP * count or way.width / (count - 1) <= _LONG * texts[0].style.size
+    if len(way.columns) < count or len(boxes) > blocks or _rises(way.columns) or lines < _KEEP * count:
+        return True
+    return lines < _FEW * count and way.width / (count - 1) <= _LONG * texts[0].style.size
+
+
+def _rises(columns: Sequence[Column]) -> bool:
+    """Whether the last of columns of text is the longest."""
+    texts = all(isinstance(box, TextBox) for column in columns for box in column.boxes)
+    return texts and columns[-1].height > columns[0].height + _NEAR
 
 
 def _over(
@@ -262,7 +282,7 @@ def _over(
     while high - low > _NEAR:
         middle = (low + high) / 2
         found = fill(middle) if middle < max(column.height for column in best) else best
-        if len(found) <= count:
+        if len(found) <= count and not (kept == "parted" and _rises(found)):
             high, best = middle, found
         else:
             low = middle
@@ -347,36 +367,3 @@ def _part(pile: Stacking, box: Box, height: float, kept: Kept) -> tuple[TextBox,
         return None
     count = largest(fits, counts)
     return box.first(count), box.rest(count)
-
-
-def sized(owner: Hashable, blocks: Callable[[], Iterable[Block]], compositor: Compositor) -> Hashable:
-    """All of a style sheet that decides how the blocks of an owner are set."""
-    styles = compositor.styles
-    names = compositor.memory.recall(("sizes", owner), lambda: sizes_of(blocks(), styles.template))
-    return (*map(styles.sizes.get, names), *map(styles.changes.get, names), styles.low, styles.share)
-
-
-def sizes_of(blocks: Iterable[Block], template: Template) -> tuple[str, ...]:
-    """The names of the sizes (see `StyleSheet`) that the height of these blocks hangs on, in order."""
-    return tuple(sorted({name for block in blocks for name in _sizes(block, template)}))
-
-
-def _sizes(part: Struct | tuple[object, ...], template: Template) -> Iterator[str]:
-    """Those of a block, or of a part of one."""
-    match part:
-        case Para(style=style) | Entry(style=style):
-            yield from leaders(style, template.styles)
-            return
-        case Items(style=style):
-            yield template.styles[style].numerals or style
-        case Image():
-            yield from ("picture", "tone")
-        case Code():
-            yield "code"
-        case Rows():
-            yield "numeral"
-        case Logos(words=words):
-            part = words
-    for one in astuple(part) if isinstance(part, Struct) else part:
-        if isinstance(one, Struct | tuple):
-            yield from _sizes(one, template)
