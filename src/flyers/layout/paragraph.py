@@ -79,8 +79,9 @@ class TextBox(Struct, frozen=True, dict=True):
         free = _DOTTED if self._rtl else _FREE
         display = self.style.face.family == "display"
         clear = max(_CLEAR * min(1.0, size / 24), free * size) if display else HAIR
-        if deep * size + clear > given:
-            given = max(given, *(self._reach(one, other) * size + clear for one, other in pairs))
+        for one, other in pairs:  # of which most are not deep enough to be looked at
+            if (one.descent + other.ascent) * size + clear > given:
+                given = max(given, self._reach(one, other) * size + clear)
         return replace(self, leading=given)
 
     def _reach(self, one: Line, other: Line) -> float:

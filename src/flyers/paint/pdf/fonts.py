@@ -35,21 +35,16 @@ class Font:
     def __init__(self, path: Path, index: int, name: str) -> None:
         self.name = name
         self._path, self._index = path, index
-        self._codes: dict[tuple[int, str], int] = {}
+        self.codes = Lookup(self._code)  # above 0, of glyphs that stand for texts
         self.widths: list[float] = [0.0]  # by code, in thousandths of an em, as the file states them
         self._face = open_font(path, index).font.face
         self._font = hb.Font(self._face)
         self.upem: int = self._face.upem
         self.per_mille = 1000 / self.upem
 
-    def code(self, gid: int, text: str) -> int:
-        """The code, above 0, of a glyph that stands for `text`."""
-        key = gid, text
-        code = self._codes.get(key)
-        if code is None:
-            code = self._codes[key] = len(self.widths)
-            self.widths.append(round(self._font.get_glyph_h_advance(gid) * self.per_mille, 3))
-        return code
+    def _code(self, key: tuple[int, str]) -> int:
+        self.widths.append(round(self._font.get_glyph_h_advance(key[0]) * self.per_mille, 3))
+        return len(self.widths) - 1
 
     @cached_property
     def blank(self) -> tuple[int, int]:
@@ -63,7 +58,7 @@ class Font:
 
     def write(self, document: Document) -> Dict:
         """The Type 0 dictionary, its objects added to the document."""
-        gids = [gid for gid, _ in self._codes]
+        gids = [gid for gid, _ in self.codes]
         data, new = open_font(self._path, self._index).subset(gids)
         glyphs = [0, *(new[gid] for gid in gids)]
         outlines = "CFF " in self._face.table_tags
@@ -93,7 +88,7 @@ class Font:
             "BaseFont": Name(f"{base}-Codes") if outlines else base,
             "Encoding": encoding,
             "DescendantFonts": [document.add(descendant)],
-            "ToUnicode": document.add_stream({}, _unicode_map([text for _, text in self._codes])),
+            "ToUnicode": document.add_stream({}, _unicode_map([text for _, text in self.codes])),
         }
 
     def _descriptor(self, document: Document, base: Name, data: bytes, outlines: bool) -> Dict:

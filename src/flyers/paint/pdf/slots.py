@@ -112,7 +112,7 @@ def _lines(*operators: str) -> str:
 def _codes(letters: Letters, font: Font) -> Iterator[tuple[str, tuple[str, int]]]:
     """The code of each character before another one, as it is shown in an array of codes."""
     for pair, glyph in letters.glyphs.items():
-        code = font.code(glyph.gid, glyph.text)
+        code = font.codes[glyph.gid, glyph.text]
         back = round(font.widths[code] - glyph.advance * font.per_mille, 1)
         shown = f"{code:04X}"
         if len(pair) == 2 and abs(back) >= _LEAST:

@@ -17,7 +17,6 @@ from flyers.paint.pdf.fonts import Font
 
 _ZERO_WIDTH = "\u200b"  # every glyph must stand for something (ISO 19005-2, 6.2.11.7)
 _BEFORE = 50  # thousandths of an em that the blank of a mark starts before its letter
-_LEAST = 0.05  # thousandths of an em: what is off by less stays as it is
 
 
 class Shown(Struct, frozen=True):
@@ -117,20 +116,19 @@ class _Stated:
 
 
 class _Line:
-    """Keeps the place that a viewer has reached, in thousandths of an em, beside the one it should have."""
+    """Keeps the place that a viewer has reached, in thousandths of an em, beside the one it should have; what
+    is off by less than a twentieth of one stays as it is."""
 
     def __init__(self, run: GlyphRun, font: Font) -> None:
         self._font, self._size = font, run.size
         self._reached = self._wanted = self._rise = 0.0
 
     def show(self, glyphs: Sequence[Glyph]) -> Iterator[str]:
-        font, scale, widths = self._font, self._font.per_mille, self._font.widths
-        pieces: list[str] = []
-        codes = ""
+        scale, widths, every = self._font.per_mille, self._font.widths, self._font.codes
+        reached, wanted, pieces, codes = self._reached, self._wanted, list[str](), ""
         for glyph in glyphs:
-            rise = glyph.dy * scale
-            back = round(self._reached - self._wanted - glyph.dx * scale, 1)
-            if codes and (rise != self._rise or abs(back) >= _LEAST):
+            rise, back = glyph.dy * scale, round(reached - wanted - glyph.dx * scale, 1)
+            if codes and (back or rise != self._rise):
                 pieces.append(f"<{codes}>")
                 codes = ""
             if rise != self._rise:
@@ -138,13 +136,14 @@ class _Line:
                     yield f"[{''.join(pieces)}]TJ"
                 pieces, self._rise = [], rise
                 yield f"{points(rise * self._size / 1000)} Ts"
-            if abs(back) >= _LEAST:
+            if back:
                 pieces.append(f"{back:.10g}")
-                self._reached -= back
-            code = font.code(glyph.gid, glyph.text or _ZERO_WIDTH)
+                reached -= back
+            code = every[glyph.gid, glyph.text or _ZERO_WIDTH]
             codes += f"{code:04X}"
-            self._reached += widths[code]
-            self._wanted += glyph.advance * scale
+            reached += widths[code]
+            wanted += glyph.advance * scale
+        self._reached, self._wanted = reached, wanted
         yield f"[{''.join(pieces)}<{codes}>]TJ"
 
     def end(self) -> Iterator[str]:
