@@ -107,8 +107,10 @@ def _within_border(image: Image, ground: tuple[int, ...]) -> Rect:
 
 def _cells(band: Image) -> list[bytes]:
     """The levels in each cell of it."""
-    places = range(0, SIDE * _CELL, _CELL)
-    return [band.crop((x, y, x + _CELL, y + _CELL)).tobytes() for y in places for x in places]
+    levels, wide = band.tobytes(), SIDE * _CELL
+    corners = (y + x for y in range(0, wide * wide, _CELL * wide) for x in range(0, wide, _CELL))
+    ways = (range(at, at + _CELL * wide, wide) for at in corners)
+    return [b"".join([levels[row : row + _CELL] for row in rows]) for rows in ways]
 
 
 def _stir(cell: bytes) -> int:

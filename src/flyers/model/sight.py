@@ -61,8 +61,12 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
     def lost(self, part: Rect) -> float:
         """How much of it a part of the picture does not show, from 0 to 1, and what its edges cut: some of
         what goes on beyond them."""
-        every, shown, beyond = map(self._shown, (WHOLE, part, part.inset(-1 / SIDE)))
-        return every - shown + _CUT * (beyond - shown)
+        shown, beyond = self._shown(part), self._shown(part.inset(-1 / SIDE))
+        return self._every - shown + _CUT * (beyond - shown)
+
+    @cached_property
+    def _every(self) -> float:
+        return self._shown(WHOLE)
 
     @cached_property
     def ends(self) -> float:
