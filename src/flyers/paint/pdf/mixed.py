@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate, groupby, pairwise
 
 from msgspec import Struct
@@ -95,9 +96,9 @@ def _brackets(codes: str, turns: list[bool], right: bool) -> tuple[str, str]:
     strong, near = "R", "R"
     seen, spans = [], []
     for char, turned_round in zip(reversed(codes), reversed(turns), strict=True):
-        kind = unicodedata.bidirectional(char)
-        strong = _side(kind) if _side(kind) in ("L", "R") else strong
-        near = kind if _side(kind) in ("L", "R") or kind in _NUMBER else near
+        kind, side = unicodedata.bidirectional(char), _kind(char)
+        strong = side if side in ("L", "R") else strong
+        near = kind if side in ("L", "R") or kind in _NUMBER else near
         image = mirrored(char) if turned_round else char
         seen.append(char if right and strong == "L" else image)
         spans.append(char if right and near in ("R", "AL") else image)
@@ -155,16 +156,22 @@ def _stretches(codes: str, wanted: str) -> Iterator[tuple[int, int]]:
     start, found = 0, []
     if len(codes) == len(wanted):
         for end, pair in enumerate(zip(codes, wanted, strict=True), 1):
-            for char, change in zip(pair, (1, -1), strict=True):
-                image = " " if char.isspace() else min(char, mirrored(char))
-                owed[image] += change
-                if not owed[image]:
-                    del owed[image]
-            if not owed:
+            one, other = map(_image, pair)
+            if one != other:
+                owed[one] += 1
+                owed[other] -= 1
+            if not any(owed.values()):
                 found.append((start, end))
                 start = end
     return iter(found)
 
 
+@cache
+def _image(char: str) -> str:
+    """One of a character and its mirror image, which is the same for both."""
+    return " " if char.isspace() else min(char, mirrored(char))
+
+
+@cache
 def _kind(char: str) -> str:
     return _side(unicodedata.bidirectional(char))

@@ -37,12 +37,12 @@ def shown(run: GlyphRun, font: Font, how: Shown | None = None) -> Iterator[str]:
     painted as shapes (see `drawn`). `how` is what the run's line asks for (see `mixed`); without it, the
     line is the run.
     """
-    line = _Line(run, font)
+    line, at = _Line(run, font), 0
+    turned = list(_turned_words(run, font.blank, font.per_mille)) if run.rtl else []
     if how is None and run.rtl:
-        images = "".join(map(mirrored, codes_of(run)))
+        images = "".join(mirrored(glyph.text) for word in turned for glyph in word)
         how = Shown(images, images, tuple(images))
-    at = 0
-    for glyphs, text in _from_right(run, font, how.codes) if how and run.rtl else _from_left(run):
+    for glyphs, text in _from_right(turned, how.codes) if how and run.rtl else _from_left(run):
         stated = _Stated(glyphs, how, at) if how else None
         if text:
             said = stated.words if stated else text
@@ -161,16 +161,16 @@ def _from_left(run: GlyphRun) -> Iterator[tuple[Sequence[Glyph], str]]:
         yield _spelled(word), "".join(glyph.text for glyph in word) if hard else ""
 
 
-def _from_right(run: GlyphRun, font: Font, codes: str) -> Iterator[tuple[Sequence[Glyph], str]]:
-    """The run's words as they are seen, with one character a code, that of `codes`."""
+def _from_right(words: Sequence[Sequence[Glyph]], codes: str) -> Iterator[tuple[Sequence[Glyph], str]]:
+    """Words as they are seen, with one character a code, that of `codes`."""
     at = 0
-    for word in _turned_words(run, font.blank, font.per_mille):
+    for word in words:
         yield [replace(glyph, text=char) for glyph, char in zip(word, codes[at:], strict=False)], ""
         at += len(word)
 
 
 def _turned_words(run: GlyphRun, blank: tuple[int, int], per_mille: float) -> Iterator[Sequence[Glyph]]:
-    """The same with the characters that the glyphs stand for.
+    """The run's words as they are seen, with the characters that the glyphs stand for.
 
     Readers take such text from the left, as it is seen, and turn it round code by code: so a ligature's
     code stands for its last character and blanks under it for the others. A mark's characters stand on
