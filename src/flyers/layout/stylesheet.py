@@ -250,7 +250,7 @@ class StyleSheet:
     def _growth(self, name: str) -> float:
         """How much larger than usual copyfit has made a style, itself or together with what it follows."""
         styles, factor = self.template.styles, 0.0
-        for one in reversed(leaders(name, styles)):
+        for one in reversed(leaders(name, styles)) if styles[name].follow else (name,):
             style = styles[one]
             own = self.sizes.get(one, 0.0) / self.length(style.size)
             factor = own or (style.scaled(factor) if style.follow else 1.0)

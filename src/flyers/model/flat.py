@@ -50,12 +50,17 @@ class Place(Struct, frozen=True):
 
     def rect(self, box: Rect) -> Rect:
         """A rectangle of the frame on the page."""
+        if self.upright:
+            return Rect(self.x + box.x, self.y + box.y, box.width, box.height)
         x, y = self.point(box.x, box.y)
         x2, y2 = self.point(box.x + box.width, box.y + box.height)
         return Rect(min(x, x2), min(y, y2), abs(x2 - x), abs(y2 - y))
 
     def of(self, group: Group) -> Place:
         """How a frame in this frame lies on the page."""
+        if not group.turn:
+            x, y = self.point(group.x, group.y)
+            return Place(self.a, self.b, self.c, self.d, int(x), int(y))
         a, b, c, d, right, down = _TURNS[group.turn]
         box = group.box
         x, y = self.point(box.x + right * box.width, box.y + down * box.height)
