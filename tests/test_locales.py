@@ -31,7 +31,7 @@ from flyers.model.frame import Face
 from flyers.press import Order, prepare
 from flyers.products import product
 from flyers.products._codes import email_code, message
-from flyers.products._words import inline, write_to
+from flyers.products._runs import inline, write_to
 from flyers.units import MM
 
 LOCALES = library.locales()

@@ -15,8 +15,8 @@ from flyers.content.punctuation import printed
 from flyers.content.text import Text
 from flyers.content.words import words_of
 from flyers.model.blocks import Para, Passage, Run
+from flyers.products._runs import inline
 from flyers.products._small_print import press
-from flyers.products._words import inline
 
 
 def shown(text: str, lang: str = "en") -> str:

@@ -9,8 +9,8 @@ from flyers.content.campaign import Campaign, Contact, Deadline, Link, Message, 
 from flyers.content.text import Text
 from flyers.content.words import words_of
 from flyers.model.blocks import Briefs, Code, Para
+from flyers.products._addresses import deed
 from flyers.products._codes import called, email_code, last_day, link_code, links_in_order, message
-from flyers.products._sites import deed
 from flyers.products.flyer import compose
 
 

@@ -35,8 +35,8 @@ from flyers.paint.pdf.batch import Form
 from flyers.paint.pdf.slots import Values
 from flyers.pieces import Progress
 from flyers.press import Kit, prepare
+from flyers.products._addresses import address
 from flyers.products._cover import COUNT, HOLDER, NOTE, NUMBERS, Widest, compose
-from flyers.products._words import address
 from flyers.proof.copies import Spot
 
 _FIELDS = HOLDER, COUNT, NUMBERS, NOTE

@@ -18,7 +18,7 @@ from flyers.layout.plan import Slots, said_again
 from flyers.layout.setting import set_column
 from flyers.measure.copyfit import largest
 from flyers.measure.sense import sentences
-from flyers.model.blocks import Block, Code, Items, Para, Run, Story
+from flyers.model.blocks import Block, Blocks, Code, Items, Para, Run, Story
 from flyers.model.demerit import TOLD
 
 SHARED = TOLD, 0.65  # of a story that runs on, what stands on the front
@@ -76,7 +76,7 @@ def well_ended(cuts: Sequence[Place], shares: Sequence[float], least: float) -> 
     return min(near, key=lambda n: (cuts[n].ends, -n))
 
 
-def part(blocks: Sequence[Block], place: Place) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+def part(blocks: Sequence[Block], place: Place) -> tuple[Blocks, Blocks]:
     """The story before and after a place."""
     n, character = place.block, place.character
     front, back = list(blocks[:n]), list(blocks[n:])
@@ -118,7 +118,7 @@ def _after(para: Para, start: int) -> Para:
     return replace(para, runs=tuple(runs))
 
 
-def thread(one: Arrangement, story: Story) -> tuple[Block, ...]:
+def thread(one: Arrangement, story: Story) -> Blocks:
     """The text of a story that an arrangement lets run on."""
     return story.slots.get(next(iter(one.threads), ""), ())
 

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from flyers.content import template as source
 from flyers.content.template import AGAIN, Band, Filled, Ground
 from flyers.layout.column import abreast
-from flyers.model.blocks import Block, Code, Image, Para
+from flyers.model.blocks import Block, Blocks, Code, Image, Para
 
-Slots = Mapping[str, tuple[Block, ...]]
+Slots = Mapping[str, Blocks]
 
 
 class Region(Struct, frozen=True, cache_hash=True):
@@ -24,7 +24,7 @@ class Region(Struct, frozen=True, cache_hash=True):
 
     frame: source.Frame
     columns: tuple[int, int]
-    blocks: tuple[Block, ...] = ()
+    blocks: Blocks = ()
     image: Image | None = None
     plans: tuple[Plan, ...] = ()
     ground: Ground = ""
@@ -54,7 +54,7 @@ class Region(Struct, frozen=True, cache_hash=True):
         return self.frame.veil if self.blocks or self.plans else 0.0
 
     @property
-    def all_blocks(self) -> tuple[Block, ...]:
+    def all_blocks(self) -> Blocks:
         """The blocks in it and in the bands inside it."""
         inner = (block for plan in self.plans for block in plan.all_blocks)
         return (*self.blocks, *((self.image,) if self.image else ()), *inner)
@@ -160,7 +160,7 @@ class Held(Struct, frozen=True):
     """What a frame holds."""
 
     frame: source.Frame
-    blocks: tuple[Block, ...]
+    blocks: Blocks
     plans: tuple[Plan, ...]
     image: Image | None
 
@@ -186,7 +186,7 @@ def _ways(band: Band, slots: Slots) -> Iterator[tuple[Region, ...]]:
         )
 
 
-def _holding(region: Region, blocks: tuple[Block, ...]) -> Region:
+def _holding(region: Region, blocks: Blocks) -> Region:
     """The same with more blocks, which are the last band in it where it holds bands."""
     if not blocks or not region.plans:
         return replace(region, blocks=(*region.blocks, *blocks))
@@ -194,7 +194,7 @@ def _holding(region: Region, blocks: tuple[Block, ...]) -> Region:
     return replace(region, plans=(*region.plans, Plan(Band(name="floats"), ((last,),))))
 
 
-def _blocks(frame: source.Frame, slots: Slots) -> tuple[Block, ...]:
+def _blocks(frame: source.Frame, slots: Slots) -> Blocks:
     """What a frame's slots hold, one after the other; codes in an order of their own."""
     found = [block for slot in frame.slots for block in slots.get(slot, ())]
     codes = iter(sorted((block for block in found if isinstance(block, Code)), key=lambda code: code.place))

@@ -27,7 +27,7 @@ from flyers.measure.copyfit import largest
 from flyers.measure.copyfit import steps as sizes_to
 from flyers.measure.protocols import Memory
 from flyers.model.blocks import Abreast as Together
-from flyers.model.blocks import Block, Para, Rows, Story
+from flyers.model.blocks import Blocks, Para, Rows, Story
 from flyers.model.blocks import Column as Asked
 from flyers.model.frame import Overset
 from flyers.units import MM
@@ -223,7 +223,7 @@ def _texts(page: tuple[str, Bands], story: Story, compositor: Compositor, rows: 
     return _room(page, replace(story, slots=slots), compositor, rows).height - here.height
 
 
-def _with_rows(story: Story, rows: Rows) -> dict[str, tuple[Block, ...]]:
+def _with_rows(story: Story, rows: Rows) -> dict[str, Blocks]:
     return {k: tuple(rows if isinstance(b, Rows) else b for b in blocks) for k, blocks in story.slots.items()}
 
 

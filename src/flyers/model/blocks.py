@@ -225,6 +225,7 @@ class Briefs(Struct, frozen=True, cache_hash=True):
 
 
 Block = Para | Items | Image | Logos | Code | Rows | Blank | Face | Entry | Abreast | Briefs
+Blocks = tuple[Block, ...]
 
 
 class Strip(Struct, frozen=True):

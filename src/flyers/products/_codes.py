@@ -8,27 +8,11 @@ from flyers.content.campaign import Campaign, Contact, Link
 from flyers.content.markup import plain
 from flyers.content.text import Text
 from flyers.content.words import Words
-from flyers.model.blocks import Block, Brief, Briefs, Code, Para, Run
+from flyers.model.blocks import Blocks, Brief, Briefs, Code, Para, Run, Runs
 from flyers.model.uri import mailto, punycode_url
-from flyers.products._small_print import phone_run
-from flyers.products._words import (
-    address,
-    address_run,
-    around,
-    begun,
-    email_run,
-    fixed,
-    flat,
-    inline,
-    lined,
-    link_run,
-    listed,
-    said,
-    search,
-    told,
-    verb,
-    write_to,
-)
+from flyers.products._addresses import address, address_run, email_run, link_run, phone_run, search
+from flyers.products._runs import around, begun, flat, inline, listed, told, write_to
+from flyers.products._words import fixed, lined, said, verb
 
 # Letters of a verb with a name beside other codes, of any, of what is set large at all.
 _NAMED, _VERB, _SENTENCE = 36, 40, 90
@@ -137,7 +121,7 @@ def _recipients(campaign: Campaign) -> tuple[str, ...]:
     return (mail.to if mail else ()) or (target.email if target and mail else ())
 
 
-def message(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+def message(campaign: Campaign, words: Words) -> Blocks:
     """To whom the e-mail goes where the verb does not say it, its copy, its subject and what to write, in
     words, for those who write it themselves: named, since they stand apart from its code."""
     mail = campaign.email
@@ -170,7 +154,7 @@ def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
     return (said("foot", (_head("to", words), *listed((name, number))), words, "target.name"),)
 
 
-def called(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+def called(campaign: Campaign, words: Words) -> Blocks:
     """The ways to reach who decides and the campaign, for one without any code: each a call of its own."""
     contact, target = campaign.contact or Contact(), campaign.target
     ways = [
@@ -178,32 +162,30 @@ def called(campaign: Campaign, words: Words) -> tuple[Block, ...]:
         (_head("write", words), contact.email and email_run(contact.email), "contact.email"),
         (_head("read_more", words), contact.web and address_run(contact.web), "contact.web"),
     ]
-    calls: list[tuple[Para, ...]] = [
-        (said("verb", (head, way), words, key, "H2"),) for head, way, key in ways if way
-    ]
+    calls = [[said("verb", (head, way), words, key, "H2")] for head, way, key in ways if way]
     if target and (street := inline(target.address, words, keep_breaks=True)):
         calls.insert(0, _post(campaign, street, target.phone, words))
     elif target and target.phone:
         calls.insert(0, _call(_name(campaign, words), target.phone, words))
-    return tuple(Briefs((Brief(paras),), paras[-1].key) for paras in calls)
+    return tuple(Briefs((Brief(tuple(paras)),), paras[-1].key) for paras in calls)
 
 
-def _post(campaign: Campaign, street: tuple[Run, ...], phone: str | None, words: Words) -> tuple[Para, ...]:
+def _post(campaign: Campaign, street: Runs, phone: str | None, words: Words) -> list[Para]:
     """Whom to write to by post, where, and their telephone."""
     name = () if _write_to_name(campaign, words) else _name(campaign, words)
     to = (said("address", name, words, "target.name"),) if name else ()
     number = (said("address", (phone_run(phone),), words, "target.phone"),) if phone else ()
     street_line = said("address", street, words, "target.address")
-    return _write_to(campaign, words, "verb"), *to, street_line, *number
+    return [_write_to(campaign, words, "verb"), *to, street_line, *number]
 
 
-def _call(name: tuple[Run, ...], phone: str, words: Words) -> tuple[Para, ...]:
+def _call(name: Runs, phone: str, words: Words) -> list[Para]:
     """Whom to call, and the number; it is the call alone where the name is no verb, which stands below it."""
     number = phone_run(phone)
     if len(label := told(name)) > _VERB:
         below = said("address", name, words, "target.name")
-        return said("verb", (number,), words, "target.phone", "H2"), below
-    return (said("verb", (_labelled(label, words, words.lang), number), words, "target.phone", "H2"),)
+        return [said("verb", (number,), words, "target.phone", "H2"), below]
+    return [said("verb", (_labelled(label, words, words.lang), number), words, "target.phone", "H2")]
 
 
 def _head(key: str, words: Words) -> Run:
@@ -217,7 +199,7 @@ def _labelled(head: str, words: Words, lang: str) -> Run:
     return Run(label if label.endswith("：") else f"{label} ", bold=True, lang=lang)
 
 
-def _name(campaign: Campaign, words: Words) -> tuple[Run, ...]:
+def _name(campaign: Campaign, words: Words) -> Runs:
     """Of who decides, the short one where there is one."""
     target = campaign.target
     return inline(target.short or target.name, words, isolated=True) if target else ()
@@ -231,7 +213,7 @@ def _write_to(campaign: Campaign, words: Words, style: str, unnamed: str = "writ
     return Para(style, runs, words.lang_of("write_to"), "words.write_to", "H2")
 
 
-def _write_to_name(campaign: Campaign, words: Words) -> tuple[Run, ...]:
+def _write_to_name(campaign: Campaign, words: Words) -> Runs:
     """The verb with the name of who decides; () without one, and where it would make the verbs beside it
     small: the small print tells it then."""
     if not (name := _name(campaign, words)):

@@ -11,9 +11,10 @@ from msgspec import Struct
 
 from flyers.content.campaign import Campaign, Petition
 from flyers.content.words import Words
-from flyers.model.blocks import Block, Entry, Para, Run, Story
+from flyers.model.blocks import Blocks, Entry, Para, Run, Story
 from flyers.products._foot import call, whole
-from flyers.products._words import body, fixed, lined, listed, said, story, told
+from flyers.products._runs import listed, told
+from flyers.products._words import body, fixed, lined, said, story
 
 SLOTS = ("petition", "holder", "sheets", "note", "return", "pen")
 SPARES: tuple[str, ...] = ()
@@ -40,7 +41,7 @@ def compose(campaign: Campaign, every: Sequence[Words], widest: Widest) -> Story
     """The cover in one language, or in several, the first of them leading."""
     words = every[0]
     titles = {told(runs): (runs, one.lang) for one in every if (runs := _title(campaign, one))}
-    slots: dict[str, tuple[Block, ...]] = {
+    slots: dict[str, Blocks] = {
         "petition": tuple(Para("kicker", *title, "petition.title") for title in titles.values()),
         "holder": (_labels(every, "collected_by"), Entry(HOLDER, "name", words.lang, widest.holder, "H1")),
         "sheets": (
@@ -67,7 +68,7 @@ def _labels(every: Sequence[Words], key: str) -> Para:
     return Para("label", listed(each, " · "), every[0].lang, f"words.{key}")
 
 
-def _return(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+def _return(campaign: Campaign, words: Words) -> Blocks:
     """By when and where to, and whom to ask."""
     petition = campaign.petition or Petition()
     to = body(petition.return_to, "foot", words, "petition.return_to", keep_breaks=True)

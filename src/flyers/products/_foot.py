@@ -11,23 +11,10 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Petition
 from flyers.content.words import Words
-from flyers.model.blocks import APART, Abreast, Blank, Block, Face, Logos, Para, Rows, Run, Runs
-from flyers.products._words import (
-    BETWEEN,
-    address_run,
-    around,
-    body,
-    email_run,
-    fixed,
-    flat,
-    inline,
-    isolated,
-    lined,
-    listed,
-    organiser_logo,
-    said,
-    told,
-)
+from flyers.model.blocks import APART, Abreast, Blank, Block, Blocks, Face, Logos, Para, Rows, Run, Runs
+from flyers.products._addresses import address_run, email_run
+from flyers.products._runs import BETWEEN, around, flat, inline, isolated, listed, told
+from flyers.products._words import body, fixed, lined, organiser_logo, said
 from flyers.units import MM
 
 _SPANS = ((4, 4, 4), (4, 4, 2, 2))  # of twelve parts, by the lines for the collector and the office
@@ -54,15 +41,13 @@ _PAIR = 2  # languages side by side
 
 
 def foot(
-    campaign: Campaign, every: Sequence[Words], table: Rows, code: tuple[Block, ...], large: bool
-) -> dict[str, tuple[Block, ...]]:
+    campaign: Campaign, every: Sequence[Words], table: Rows, code: Blocks, large: bool
+) -> dict[str, Blocks]:
     """The slots of the foot, in one language, perhaps in `large` print, or in several: then those have their
     notes side by side, and the code beside these."""
     several = len(every) > 1
-    lines = signed(
-        every, _LARGE if large else _SPANS, table, _ROOMS if large or table.cards or several else {}
-    )
-    slots: dict[str, tuple[Block, ...]] = {"signed": (lines,)}
+    rooms = _ROOMS if large or table.cards or several else {}
+    slots: dict[str, Blocks] = {"signed": (signed(every, _LARGE if large else _SPANS, table, rooms),)}
     goes = Blank(((both(every, "return_to", "label"),),), ((12,),))  # where that is nowhere said
     line = () if (campaign.petition or Petition()).return_to else (goes,)
     if large:
@@ -83,7 +68,7 @@ def foot(
     return slots | {"notes": (Abreast((*two, code), spans=_TWO_NOTES, on=table), *further)}
 
 
-def _in_large(campaign: Campaign, words: Words, line: tuple[Block, ...]) -> dict[str, tuple[Block, ...]]:
+def _in_large(campaign: Campaign, words: Words, line: Blocks) -> dict[str, Blocks]:
     """The notes in large print, in as few lines as can be; in front by when the sheet goes back, and where,
     and that the notice stands overleaf."""
     petition, back = campaign.petition or Petition(), _return(campaign, words, keep_breaks=False)
@@ -95,7 +80,7 @@ def _in_large(campaign: Campaign, words: Words, line: tuple[Block, ...]) -> dict
     return {"brief": (*back, *pointer), "notes": (*back, *line, *asked, *kept)}
 
 
-def _in_pairs(columns: Sequence[tuple[Block, ...]]) -> tuple[Block, ...]:
+def _in_pairs(columns: Sequence[Blocks]) -> Blocks:
     """Two languages side by side, a third below them."""
     return tuple(Abreast(tuple(columns[n : n + _PAIR])) for n in range(0, len(columns), _PAIR))
 
@@ -117,7 +102,7 @@ def signed(
     )
 
 
-def sent(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, ...]]:
+def sent(campaign: Campaign, every: Sequence[Words]) -> dict[str, Blocks]:
     """Where a sheet goes that says nothing else at its foot."""
     notes = [
         (fixed(words, "return_to", "strong"), *to)
@@ -127,7 +112,7 @@ def sent(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, .
     return {"notes": notes[0] if len(every) == 1 and notes else _in_pairs(notes)}
 
 
-def outside(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
+def outside(campaign: Campaign, every: Sequence[Words]) -> Blocks:
     """The outside of a sheet that is folded and posted: lines for who sends it, and where it goes."""
     petition, words = campaign.petition or Petition(), every[0]
     sender = (both(every, "mail_from", "label"), both(every, "col_address", "label"))
@@ -150,14 +135,14 @@ def both(every: Sequence[Words], key: str, style: str) -> Para:
     return Para(style, tuple(found), every[0].lang, f"words.{key}")
 
 
-def _return(campaign: Campaign, words: Words, keep_breaks: bool = True) -> tuple[Block, ...]:
+def _return(campaign: Campaign, words: Words, keep_breaks: bool = True) -> Blocks:
     """By when the sheet goes back, and where."""
     to = (campaign.petition or Petition()).return_to
     where = body(to, "foot", words, "petition.return_to", keep_breaks=keep_breaks)
     return (*_return_head(campaign, words), *where)
 
 
-def call(campaign: Campaign, words: Words, style: str = "foot") -> tuple[Block, ...]:
+def call(campaign: Campaign, words: Words, style: str = "foot") -> Blocks:
     """Whom to ask."""
     contact = campaign.contact
     if contact and contact.phone:
@@ -190,9 +175,8 @@ def _whom(campaign: Campaign, words: Words) -> Runs:
     """The name of who answers, where it does not stand in what says where the sheet goes."""
     name = campaign.contact.name if campaign.contact else None
     known = flat((campaign.petition or Petition()).return_to, words)
-    return (
-        (Run(BETWEEN), *inline(name, words, isolated=True)) if name and flat(name, words) not in known else ()
-    )
+    unknown = name and flat(name, words) not in known
+    return (Run(BETWEEN), *inline(name, words, isolated=True)) if unknown else ()
 
 
 def whole(words: Words, day: str) -> str:
@@ -208,7 +192,7 @@ def pen_hint(words: Words, table: Rows) -> Para:
     return replace(fixed(words, "pen_hint", "hint"), runs=(Run(f"{pen}{between}{what}"),))
 
 
-def _online(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+def _online(campaign: Campaign, words: Words) -> Blocks:
     """Where one may sign online, in words."""
     if not (link := campaign.links.get("petition")):
         return ()
@@ -217,7 +201,7 @@ def _online(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     return (said("foot", (head, address), words, "links.petition.url"),)
 
 
-def _notice(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+def _notice(campaign: Campaign, words: Words) -> Blocks:
     """What becomes of people's details, who keeps them, and until when."""
     petition = campaign.petition or Petition()
     blocks: list[Block] = [*body(petition.privacy, "foot", words, "petition.privacy")]
@@ -230,7 +214,7 @@ def _notice(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     return headed
 
 
-def _headed(head: Para, blocks: Sequence[Block]) -> tuple[Block, ...]:
+def _headed(head: Para, blocks: Sequence[Block]) -> Blocks:
     """Blocks under a head; where the first of them begins with its words, those are the head, or where one of
     as many is its longest (as a translator says it), those up to this one."""
     first, said = blocks[0], told(head.runs).casefold()
@@ -248,7 +232,7 @@ def _headed(head: Para, blocks: Sequence[Block]) -> tuple[Block, ...]:
     return (replace(first, runs=(*parted, *rest)), *blocks[1:])
 
 
-def run_in(blocks: Sequence[Block], between: str = "\n") -> tuple[Block, ...]:
+def run_in(blocks: Sequence[Block], between: str = "\n") -> Blocks:
     """A head and the paragraphs below it as one, where all of them are that, to take fewer lines: each begins
     a line, or stands after another mark; the first that of the head unless this is a day."""
     paras = [block for block in blocks if isinstance(block, Para)]
@@ -271,7 +255,7 @@ def _organised(campaign: Campaign, words: Words) -> Runs:
     )
 
 
-def _logo(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
+def _logo(campaign: Campaign, every: Sequence[Words]) -> Blocks:
     """The organiser's logo and name, in every language in which it is another."""
     own = organiser_logo(campaign, every[0])
     if own is None:

@@ -9,25 +9,13 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign
 from flyers.content.words import Words
-from flyers.model.blocks import Block, Logos, Para, Run
-from flyers.products._words import (
-    BETWEEN,
-    address_run,
-    body,
-    comma,
-    email_run,
-    flat,
-    inline,
-    isolated,
-    listed,
-    logo,
-    organiser_logo,
-    said,
-    with_address,
-)
+from flyers.model.blocks import Block, Blocks, Logos, Para, Run
+from flyers.products._addresses import address_run, email_run, phone_run, with_address
+from flyers.products._runs import BETWEEN, comma, flat, inline, isolated, listed
+from flyers.products._words import body, logo, organiser_logo, said
 
 
-def endorsers(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+def endorsers(campaign: Campaign, words: Words) -> Blocks:
     names = [inline(endorser.name, words, isolated=True) for endorser in campaign.endorsers]
     if not names:
         return ()
@@ -41,7 +29,7 @@ def endorsers(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     return (Logos(logos, (line,)) if logos else line,)
 
 
-def press(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+def press(campaign: Campaign, words: Words) -> Blocks:
     """Each article's outlet, title and day, its address on a line of its own."""
     blocks: list[Block] = []
     for n, clipping in enumerate(campaign.press):
@@ -59,7 +47,7 @@ def press(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def contact(campaign: Campaign, words: Words, called: bool = False) -> tuple[Block, ...]:
+def contact(campaign: Campaign, words: Words, called: bool = False) -> Blocks:
     """Who runs it and whom to ask; the ways to reach them are not said again where people are `called` to
     use them."""
     blocks: list[Para] = []
@@ -79,16 +67,10 @@ def contact(campaign: Campaign, words: Words, called: bool = False) -> tuple[Blo
     return (Logos((mark,), tuple(blocks)),) if mark else tuple(blocks)
 
 
-def imprint(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+def imprint(campaign: Campaign, words: Words) -> Blocks:
     """Who is responsible, and hashtags."""
     blocks: list[Block] = list(body(campaign.imprint, "foot", words, "imprint"))
     if campaign.hashtags:
         tags = Run(" ".join(f"#{tag}" for tag in campaign.hashtags), bold=True)
         blocks.append(said("foot", (tags,), words, "hashtags"))
     return tuple(blocks)
-
-
-def phone_run(phone: str) -> Run:
-    """A telephone number that can be dialled: a tel: URI (RFC 3966) has its digits, and + in front."""
-    dialled = "".join(c for c in phone if c.isdigit() or c == "+")
-    return Run(phone, url=f"tel:{dialled}", address=True)

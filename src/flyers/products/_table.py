@@ -12,7 +12,8 @@ from flyers.content.campaign import Column as Asked
 from flyers.content.words import Words
 from flyers.model.blocks import APART, Column, Para, Rows, Run, Runs
 from flyers.model.direction import from_right
-from flyers.products._words import around, fixed, inline, told
+from flyers.products._runs import around, inline, told
+from flyers.products._words import fixed
 from flyers.units import MM
 
 # Share of the width, and the least width that handwriting needs, in mm.
@@ -106,20 +107,19 @@ def _column(asked: Asked, every: Sequence[Words], campaign: Campaign, heads: _He
     weight, least = _COLUMNS.get(asked.id, _OWN)
     own = [words for words in every if from_right(words.lang) == from_right(every[0].lang)]
     others = [words for words in every if words not in own]
+    blank, bracketed = _may_be_blank(asked), replace(heads, brackets=True)
     return Column(
         id=asked.id,
         head=_head(asked, own, len(every) > 1, heads),
         width=asked.width or 0.0,
         weight=weight,
         least=asked.width or least * MM,
-        optional=_may_be_blank(asked),
+        optional=blank,
         box=asked.id == "informed",
         under=_hosts(asked, campaign),
         other=_head(asked, others, True, heads) if others else None,
         tick=_tick(campaign, every) if asked.id == "informed" else None,
-        brief=_head(asked, own, len(every) > 1, replace(heads, brackets=True))
-        if _may_be_blank(asked)
-        else None,
+        brief=_head(asked, own, len(every) > 1, bracketed) if blank else None,
     )
 
 

@@ -12,30 +12,13 @@ from flyers.content.campaign import Campaign, Event, Link, Quote
 from flyers.content.numbers import figures
 from flyers.content.text import Text
 from flyers.content.words import Words
-from flyers.model.blocks import Block, Brief, Briefs, Code, Image, Items, Para, Run, Story
+from flyers.model.blocks import Block, Blocks, Brief, Briefs, Code, Image, Items, Para, Run, Story
 from flyers.model.evidence import Edition, Evidence, Required
 from flyers.products import _small_print
+from flyers.products._addresses import address_run, link_run, search, with_address
 from flyers.products._codes import called, dated, email_code, last_day, link_code, links_in_order, message
-from flyers.products._words import (
-    address_run,
-    around,
-    begun,
-    body,
-    comma,
-    fixed,
-    flat,
-    inline,
-    isolated,
-    lined,
-    link_run,
-    listed,
-    said,
-    search,
-    story,
-    told,
-    verb,
-    with_address,
-)
+from flyers.products._runs import around, begun, comma, flat, inline, isolated, listed, told
+from flyers.products._words import body, fixed, lined, said, story, verb
 
 ABOUT = "what happened, what is asked, and the codes to sign, join and write"
 NEEDS: tuple[str, ...] = ("headline",)
@@ -85,7 +68,7 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
     quotes = [_quote(n, quote, words) for n, quote in enumerate(campaign.quotes)]
     spoken = _spoken(campaign.quotes, words)
     coded = any(isinstance(block, Code) for block in codes["first_code"])
-    slots: dict[str, tuple[Block, ...]] = {
+    slots: dict[str, Blocks] = {
         "kicker": lined(campaign.kicker, "kicker", words, "kicker"),
         "headline": lined(campaign.headline, "headline", words, "headline", "H1", keep_breaks=True),
         "lead": body(campaign.lead, "lead", words, "lead"),
@@ -125,11 +108,10 @@ def compose(campaign: Campaign, words: Words, others: Sequence[Words] = ()) -> S
     return story("flyer", campaign, words, slots, title, subject, counts)
 
 
-def _count(slots: Mapping[str, tuple[Block, ...]], names: Sequence[str]) -> int:
+def _count(slots: Mapping[str, Blocks], names: Sequence[str]) -> int:
     """How many words stand in some slots; of scripts without spaces, two letters are one."""
-    texts = [
-        run.text for name in names for block in slots[name] for para in _paras(block) for run in para.runs
-    ]
+    blocks = (block for name in names for block in slots[name])
+    texts = [run.text for block in blocks for para in _paras(block) for run in para.runs]
     signs = "".join(text for text in texts if not text.isascii())
     letters = sum("\u0e00" <= char < "\u0f00" or char >= "\u3040" for char in signs)
     return sum(len(text.split()) for text in texts) + letters // 2
@@ -152,7 +134,7 @@ def _plain(blocks: Iterable[Block]) -> list[Para]:
     return [replace(para, role="P") if para.role == "LBody" else para for para in paras]
 
 
-def _codes(campaign: Campaign, words: Words) -> tuple[dict[str, tuple[Block, ...]], tuple[Block, ...]]:
+def _codes(campaign: Campaign, words: Words) -> tuple[dict[str, Blocks], Blocks]:
     """Codes for links and the e-mail, four at the most; other links in words. Side by side the e-mail is the
     last, on a front with two it goes before all but the first link. Where there is no code, the ways to reach
     the campaign stand in their place, in words."""
@@ -162,7 +144,7 @@ def _codes(campaign: Campaign, words: Words) -> tuple[dict[str, tuple[Block, ...
     links = [link_code(campaign, id, words, "minor" if n else "verb") for n, id in enumerate(shown)]
     placed = [replace(code, place=n) for n, code in enumerate([*links, *([email] if email else [])])]
     codes = [*placed[:1], *placed[-1:], *placed[1:-1]] if email and links else placed
-    slots: dict[str, tuple[Block, ...]] = {
+    slots: dict[str, Blocks] = {
         "first_code": tuple(codes[:1]) or called(campaign, words),
         "second_code": tuple(codes[1:2]),
         "further_codes": tuple(codes[2:]),
@@ -170,14 +152,14 @@ def _codes(campaign: Campaign, words: Words) -> tuple[dict[str, tuple[Block, ...
     return slots, tuple(_link(id, campaign.links[id], words) for id in ids[len(shown) :])
 
 
-def _address(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+def _address(campaign: Campaign, words: Words) -> Blocks:
     """Where to sign, for a side that has no code for it."""
     for id in links_in_order(campaign)[:1]:
         return (said("running_address", (link_run(campaign.links[id]),), words, f"links.{id}.url"),)
     return ()
 
 
-def _tab(campaign: Campaign, words: Words, first: tuple[Block, ...]) -> tuple[Block, ...]:
+def _tab(campaign: Campaign, words: Words, first: Blocks) -> Blocks:
     """What a tab to tear off says: the campaign in few words, the first code, and where it leads."""
     names = (("short", campaign.short), ("title", campaign.title), ("headline", campaign.headline))
     name = next(para for key, text in names for para in lined(text, "minor", words, key))
@@ -191,7 +173,7 @@ def _tab(campaign: Campaign, words: Words, first: tuple[Block, ...]) -> tuple[Bl
 def _link(id: str, link: Link, words: Words) -> Para:
     """A link without a code: all that would stand beside one, on one line."""
     marked = (replace(run, italic=run.italic or run.bold) for run in inline(link.label, words))
-    head = tuple(marked) or verb(id, link, words).runs
+    head = tuple(marked) or verb(id, link, words, "verb", {}).runs
     head = tuple(replace(run, bold=True) for run in head)
     parts = ((*head, Run(" ", bold=True), link_run(link)), search(link, words), inline(link.note, words))
     return said("foot", listed(parts), words, f"links.{id}")
@@ -205,7 +187,7 @@ def _named_alone(credit: str, file: str, words: Words) -> bool:
     return photograph and not re.search(rf"[:：©\d]|{own}|{_DRAWN}", credit.casefold())
 
 
-def _picture(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+def _picture(campaign: Campaign, words: Words) -> Blocks:
     picture = campaign.picture
     if not picture:
         return ()
@@ -217,7 +199,7 @@ def _picture(campaign: Campaign, words: Words) -> tuple[Block, ...]:
     return (Image(picture.file, 0, 0, alt, words.lang, (x / 100, y / 100), credit, "picture.file"),)
 
 
-def _demands(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+def _demands(campaign: Campaign, words: Words) -> Blocks:
     """What is asked, numbered where it is more than one; a demand may go on in paragraphs and lists."""
     demands = [_demand(text, words, f"demands[{n}]") for n, text in enumerate(campaign.demands)]
     head = lined(campaign.demands_head, "section", words, "demands_head", "H2")
@@ -237,7 +219,7 @@ def _demand(text: Text, words: Words, key: str) -> tuple[Para | Items, ...]:
     return found if found and isinstance(found[0], Para) else lined(text, "demand", words, key)
 
 
-def _briefs(found: Iterable[Brief], key: str) -> tuple[Block, ...]:
+def _briefs(found: Iterable[Brief], key: str) -> Blocks:
     briefs = tuple(brief for brief in found if brief.words)
     return (Briefs(briefs, key),) if briefs else ()
 
@@ -246,10 +228,9 @@ def _quote(number: int, quote: Quote, words: Words) -> Brief:
     """A quotation, in the language's marks unless it has its own, and who says it."""
     key = f"quotes[{number}]"
     blocks = body(quote.text, "quote", words, f"{key}.text", role="BlockQuote", quoted=True)
-    by = lined(quote.by, "by", words, f"{key}.by")
-    return Brief(
-        (*_plain(blocks), *(replace(para, runs=(Run("— "), *isolated(para.runs, words))) for para in by))
-    )
+    names = lined(quote.by, "by", words, f"{key}.by")
+    by = (replace(name, runs=(Run("— "), *isolated(name.runs, words))) for name in names)
+    return Brief((*_plain(blocks), *by))
 
 
 def _spoken(quotes: Sequence[Quote], words: Words) -> int | None:
@@ -259,7 +240,7 @@ def _spoken(quotes: Sequence[Quote], words: Words) -> int | None:
     return lengths.index(least) if least <= _VOICE else None
 
 
-def _displayed(quote: Brief) -> tuple[Block, ...]:
+def _displayed(quote: Brief) -> Blocks:
     large = {"quote": "voice", "by": "speaker"}
     return tuple(replace(para, style=large[para.style]) for para in quote.words)
 

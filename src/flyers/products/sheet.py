@@ -8,25 +8,14 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Petition
 from flyers.content.words import Words
-from flyers.model.blocks import Abreast, Block, Code, Para, Rows, Run, Runs, Story, Strip
+from flyers.model.blocks import Abreast, Blocks, Code, Para, Rows, Run, Runs, Story, Strip
 from flyers.model.evidence import Edition, Evidence, Required
 from flyers.model.uri import punycode_url
+from flyers.products._addresses import address, address_run
 from flyers.products._foot import both, foot, outside, pen_hint, sent
+from flyers.products._runs import BETWEEN, addressed, inline, lines, told
 from flyers.products._table import cards, rows
-from flyers.products._words import (
-    BETWEEN,
-    address,
-    address_run,
-    addressed,
-    body,
-    fixed,
-    inline,
-    lined,
-    lines,
-    said,
-    story,
-    told,
-)
+from flyers.products._words import body, fixed, lined, said, story
 from flyers.units import MM
 
 ABOUT = "a paper petition with numbered rows to sign"
@@ -38,9 +27,8 @@ EDITIONS = {
     "large": Edition(alone=True, set_apart=True),  # print
     "plain": Edition(),  # the petition alone, for bodies that forbid all else
     "duplex": Edition(),  # rows on the back too
-    "mailer": Edition(
-        needs=("petition.return_to",), set_apart=True, posted="petition.return_to"
-    ),  # folded in three
+    # folded in three
+    "mailer": Edition(needs=("petition.return_to",), set_apart=True, posted="petition.return_to"),
 }
 SLOTS = (
     "ask", "code", "ask_both", "running", "request", "others", "who", "who_both", "rows", "signed", "brief",
@@ -103,7 +91,7 @@ def compose(
     every = (words, *others)
     table = _table(campaign, every, edition)
     title, subject = told(_title(campaign, words)), told(_addressee(campaign, words))
-    slots: dict[str, tuple[Block, ...]] = {**_asked(campaign, every), "rows": (table,)}
+    slots: dict[str, Blocks] = {**_asked(campaign, every), "rows": (table,)}
     if edition == "plain":
         slots |= sent(campaign, every)
         return story("sheet", campaign, words, slots, title, subject)
@@ -146,7 +134,7 @@ def _strip(every: Sequence[Words]) -> Strip:
     return Strip(said_in_each("gauge"), every[0].lang, folio=folio, sheet=sheet)
 
 
-def _asked(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block, ...]]:
+def _asked(campaign: Campaign, every: Sequence[Words]) -> dict[str, Blocks]:
     """Whom it is to, its title, what is declared and what is asked. Two languages stand side by side; what
     there are more is in full overleaf, where the first ones only say again what is asked."""
     named, abreast = all(_says_so(campaign, words) for words in every), every[:_ABREAST]
@@ -165,17 +153,16 @@ def _asked(campaign: Campaign, every: Sequence[Words]) -> dict[str, tuple[Block,
 def _pointer(words: Words) -> Para:
     """Where a language is that is not on this side, under its own name."""
     overleaf, name = fixed(words, "overleaf", "label"), words.language_name.partition(" (")[0]
-    return replace(
-        overleaf, runs=(Run(f"{name[:1].upper()}{name[1:]}: ", lang=overleaf.lang), *overleaf.runs)
-    )
+    own = Run(f"{name[:1].upper()}{name[1:]}: ", lang=overleaf.lang)
+    return replace(overleaf, runs=(own, *overleaf.runs))
 
 
-def _abreast(columns: Sequence[tuple[Block, ...]]) -> Abreast:
+def _abreast(columns: Sequence[Blocks]) -> Abreast:
     """Languages side by side, what says the same at one height."""
     return Abreast(tuple(columns), level=len({len(column) for column in columns}) == 1)
 
 
-def _full(campaign: Campaign, words: Words, named: bool) -> tuple[Block, ...]:
+def _full(campaign: Campaign, words: Words, named: bool) -> Blocks:
     """All that a sheet says above its rows in one language: that it is a petition where no title says so, in
     one line with whom it is to."""
     kicker, heads = fixed(words, "petition", "kicker"), _heads(campaign, words)
@@ -213,7 +200,7 @@ def _running(campaign: Campaign, words: Words) -> Para:
     return said("running", lines(heads), words, "petition.title")
 
 
-def _who(campaign: Campaign, every: Sequence[Words], table: Rows) -> dict[str, tuple[Block, ...]]:
+def _who(campaign: Campaign, every: Sequence[Words], table: Rows) -> dict[str, Blocks]:
     """Who may sign, and how, above the table."""
     who = [body(_petition(campaign).who_may_sign, "label", w, "petition.who_may_sign") for w in every]
     hints = {told(hint.runs): hint for words in every for hint in [pen_hint(words, table)]}.values()
@@ -242,11 +229,11 @@ def _addressee(campaign: Campaign, words: Words) -> Runs:
     return addressed(words, "petition_to", inline(target.name, words, isolated=True)) if target else ()
 
 
-def _request(campaign: Campaign, words: Words) -> tuple[Block, ...]:
+def _request(campaign: Campaign, words: Words) -> Blocks:
     return body(_petition(campaign).request, "request", words, "petition.request")
 
 
-def _code(campaign: Campaign, every: Sequence[Words]) -> tuple[Block, ...]:
+def _code(campaign: Campaign, every: Sequence[Words]) -> Blocks:
     """The online petition's code, apart from all that is filled in."""
     link = campaign.links.get("petition")
     if not link:

@@ -1,10 +1,15 @@
-"""What people do on a web site, where a link does not say: by the site's host."""
+"""Addresses in print, and what people do at one of the web where a link does not say: by the site's host."""
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from flyers.content.campaign import Link
+from flyers.content.words import Words
+from flyers.model.blocks import Run, Runs
+from flyers.model.uri import untracked
+from flyers.products._runs import around, inline
 
 # Fixed words, and the hosts (with what is under them) that they fit.
 _HOSTS = {
@@ -47,3 +52,53 @@ def _known(url: str) -> str:
     parts = (urlsplit(url).hostname or "").split(".")
     every = (".".join(parts[at:]) for at in range(len(parts)))
     return next((host for host in every if host in _DEEDS or host in _NAMES), "")
+
+
+def with_address(before: Runs, between: Run, address: Runs) -> Runs:
+    """Words and a postal address: it goes on in their line, after what stands `between`, or has the lines
+    below them where it is written in lines."""
+    parted = Run("\n") if any("\n" in run.text for run in address) else between
+    return (*before, parted, *address) if before and address else (*before, *address)
+
+
+def address(url: str, print_as: str | None = None) -> str:
+    """A web address as it stands in print: as the campaign wants it, else without scheme, www. and a
+    tail that only tracks.
+
+    >>> address("https://www.example.org/pool/?utm_source=flyer")
+    'example.org/pool'
+    """
+    if print_as:
+        return print_as
+    parts = urlsplit(untracked(url))
+    tail = f"?{parts.query}" if parts.query else ""
+    host = re.sub(r"^www\.", "", parts.netloc, flags=re.IGNORECASE)
+    path = parts.path if tail else parts.path.rstrip("/")
+    return host + path + tail
+
+
+def address_run(url: str, print_as: str | None = None) -> Run:
+    """A web address in words that is a link too."""
+    return Run(address(url, print_as), url=url, address=True)
+
+
+def link_run(link: Link) -> Run:
+    """A link's address; its site alone where words to search for help more."""
+    if not link.find or link.print_as:
+        return address_run(link.url, link.print_as)
+    return Run(address(link.url).split("/")[0], url=link.url, address=True)
+
+
+def search(link: Link, words: Words) -> Runs:
+    """What to search for; nothing where the address serves."""
+    return around(words, "find", "words", inline(link.find, words)) if link.find else ()
+
+
+def email_run(email: str) -> Run:
+    return Run(email, url=f"mailto:{email}", address=True)
+
+
+def phone_run(phone: str) -> Run:
+    """A telephone number that can be dialled: a tel: URI (RFC 3966) has its digits, and + in front."""
+    dialled = "".join(c for c in phone if c.isdigit() or c == "+")
+    return Run(phone, url=f"tel:{dialled}", address=True)

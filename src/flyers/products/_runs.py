@@ -1,0 +1,132 @@
+"""From texts to runs: words as they stand in a line, with the marks of print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from flyers.content.markup import merged, passages, plain
+from flyers.content.phrases import phrases
+from flyers.content.punctuation import printed
+from flyers.content.text import Text
+from flyers.content.words import Words
+from flyers.measure.bidi import has_rtl
+from flyers.model.blocks import Passage, Run, Runs
+from flyers.model.direction import from_right
+
+_OPENERS, _CURLY = "“‘«„\"'‹「『", "“”‘’"
+_PLACE = "\ue000"  # of private use: no fixed words have it
+BETWEEN = "\u00a0· "  # one of several words and the next; it never starts a line
+
+
+def inline(
+    text: Text | None, words: Words, keep_breaks: bool = False, quoted: bool = False, **look: Any
+) -> Runs:
+    """A text among other words: all of it on one line, unless it has breaks to keep; its runs `bold`,
+    `isolated` …, as is asked."""
+    runs: list[Run] = []
+    for passage in passages_of(text, words, keep_breaks, quoted):
+        runs += [*([Run("\n" if keep_breaks else " ")] if runs else []), *passage.runs]
+    return tuple(replace(run, **look) for run in runs)
+
+
+def flat(text: Text | None, words: Words) -> str:
+    """A text's words on one line, without markup: for where nothing can be marked, as in a file's title."""
+    said = text.get(words.lang) if text else None
+    return " ".join(plain(said).split("\n")) if said else ""
+
+
+def passages_of(
+    text: Text | None, words: Words, keep_breaks: bool = False, quoted: bool = False
+) -> tuple[Passage, ...]:
+    """A text with the marks of print; one that is `quoted` stands between them, unless it has its own."""
+    said = text.get(words.lang) if text else None
+    if not said:
+        return ()
+    opening, closing, *_ = words.quotes
+    marked = quoted and said[:1] not in _OPENERS and not said.startswith(opening.strip())
+    found = printed(passages(said, keep_breaks), words.quotes, words.dash, marked)
+    return _marked(found, opening, closing) if marked else found
+
+
+def _marked(found: tuple[Passage, ...], opening: str, closing: str) -> tuple[Passage, ...]:
+    """Passages, a mark before the first and one after the last, apart from one of its kind; those of
+    ideographs have their space in them."""
+    said = f"\u3000\u3000{told(found[-1].runs)}"
+    before, mark = said[-2], said[-1]
+    if closing in _CURLY and mark in _CURLY and not "\u3000" <= before <= "\u9fff":
+        closing = f"\u202f{closing}"
+    first = replace(found[0], runs=tuple(merged((Run(opening), *found[0].runs))))
+    *most, last = first, *found[1:]
+    return (*most, replace(last, runs=tuple(merged((*last.runs, Run(closing))))))
+
+
+def isolated(runs: Iterable[Run], words: Words) -> Runs:
+    """Names and places among words that may run the other way, in a direction of their own."""
+    runs = tuple(runs)
+    mixed = from_right(words.lang) or any(has_rtl(run.text) for run in runs)
+    return tuple(replace(run, isolated=True) for run in runs) if mixed else runs
+
+
+def around(words: Words, key: str, name: str, runs: Sequence[Run], **others: str) -> Runs:
+    """Fixed words, with `others` in them, around a text of the campaign, which keeps its markup and its
+    direction, each in its language. A campaign's own words may leave no place for it."""
+    before, named, after = words.say(key, **{name: _PLACE}, **others).partition(_PLACE)
+    own = [replace(run, lang=run.lang or words.lang) for run in isolated(runs, words) if named]
+    lang = words.lang_of(key)
+    return tuple(merged((Run(before, lang=lang), *own, Run(after, lang=lang))))
+
+
+def addressed(words: Words, key: str, runs: Runs) -> Runs:
+    """Fixed words around the name of whom one writes to. An article that begins it has no capital within
+    their sentence: "Write to the Mayor" of "The Mayor"."""
+    within = re.search(r"\w\s+$", words.say(key, name=_PLACE).partition(_PLACE)[0])
+    begins, apart, rest = runs[0].text.partition(" ")
+    if within and apart and begins.lower() in phrases(words.lang).articles:
+        runs = (replace(runs[0], text=f"{begins.lower()} {rest}"), *runs[1:])
+    return around(words, key, "name", runs)
+
+
+def write_to(words: Words, name: Runs, short: bool) -> Runs:
+    """The verb with whom one writes to, as a sentence where the language tells how the name goes on in one:
+    "Scrivete al ministro" of "il ministro"."""
+    joint = words.after_write(told(name), short)
+    if not (joint or short):
+        return addressed(words, "write_to", name)
+    before, instead = joint or ("", 0)
+    first = replace(name[0], text=before + name[0].text[instead:])
+    return around(words, "write_on" if joint else "write_to", "name", (first, *name[1:]))
+
+
+def begun(text: str) -> str:
+    """Words that begin a line of their own, as a sentence does: "Ngày 18 tháng 4"."""
+    return text[:1].title() + text[1:]
+
+
+def comma(words: Words) -> Run:
+    """What stands between two parts of a line."""
+    return Run(words.say("comma", first="", second=""))
+
+
+def listed(several: Iterable[Sequence[Run]], between: str = BETWEEN) -> Runs:
+    """Words with a mark between one and the next."""
+    found: list[Run] = []
+    for runs in filter(None, several):
+        found += [*([Run(between)] if found else []), *runs]
+    return tuple(found)
+
+
+def lines(several: Sequence[Sequence[Run]]) -> Runs:
+    """Words one below the other: none that are empty, none twice."""
+    lines: dict[str, Sequence[Run]] = {}
+    for line in several:
+        lines.setdefault("".join(run.text for run in line), line)
+    return listed((line for text, line in lines.items() if text), "\n")
+
+
+def told(runs: Runs) -> str:
+    """Words without their markup, on one line."""
+    return "".join(run.text for run in runs).replace("\n", " ")
