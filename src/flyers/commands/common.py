@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from flyers.content.files import FILE, reason
 from flyers.content.hints import closest
 from flyers.content.nearby import campaigns, instead
-from flyers.content.report import report
+from flyers.content.report import report, some_of
 from flyers.errors import FlyersError, Problem, Where, harmless
 
 if TYPE_CHECKING:
@@ -77,9 +77,8 @@ class Command(click.Command):
         except click.UsageError as error:
             if "extra argument" not in error.message:
                 raise
-            raise click.UsageError(
-                f"{error.message}. A name with spaces in it goes in quotes.", ctx
-            ) from None
+            said = f"{error.message}. A name with spaces in it goes in quotes."
+            raise click.UsageError(said, ctx) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         ctx.obj = ctx.params.pop("quiet") or bool(ctx.obj)
@@ -122,10 +121,8 @@ def some(*names: str, known: Callable[[], Iterable[str]], **settings: Any) -> Ca
     def unique(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name.lower() for name in value))
 
-    dest = f"{names[-1][2:]}s"
-    return click.option(
-        *names, dest, multiple=True, callback=unique, shell_complete=completed(known), **settings
-    )
+    settings |= {"multiple": True, "callback": unique, "shell_complete": completed(known)}
+    return click.option(*names, f"{names[-1][2:]}s", **settings)
 
 
 class Known(click.Choice[str]):
@@ -249,8 +246,7 @@ def in_words_alone(pieces: Iterable[Piece], mail: Message | None) -> Iterator[st
         found.setdefault(lacking, []).append(piece.name)
     for lacking, names in found.items():
         if lacking:
-            more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-            where = f"{', '.join(names[:3])}{more}"
+            where = some_of(names)
             yield f"email: {lacking} in words alone, as the code would be too fine with more: {where}"
 
 

@@ -14,17 +14,16 @@ _COPY_IT = "copy it from the browser's address line"
 _LIKE = 0.7  # how much a word has in common with https to be one
 _PART = r"[^\s<>()\[\],;:\"]"
 _AROUND_AT = rf"(?<!{_PART}){_PART}+@{_PART}+"  # where it begins, or this takes a text's square
-_LONGEST_LABEL = 63  # letters between the dots of a host's name
-_LABEL = re.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?", re.ASCII | re.IGNORECASE)
+# What stands between the dots of a host's name, 63 letters at the most.
+_LABEL = re.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", re.ASCII | re.IGNORECASE)
 
 
 def url(value: str) -> str:
     if not re.match(r"https?://[^/]", value, re.IGNORECASE):
         raise WrongFormError(*_no_address(value))
     if f"/{HOME}" in value:
-        raise WrongFormError(
-            f'"{value}" lacks the number of a country', f"write it for {HOME}: 44 in Britain"
-        )
+        what, hint = f'"{value}" lacks the number of a country', f"write it for {HOME}: 44 in Britain"
+        raise WrongFormError(what, hint)
     if PAGE in value:
         raise WrongFormError(f'"{value}" lacks the end of its address', f"write it for {PAGE}")
     bad = re.search(r'[\s<>"\\^`{|}\x00-\x1f\x7f]', value)
@@ -110,13 +109,10 @@ def _host(host: str, value: str) -> None:
         try:
             host = idna.encode(host, uts46=True).decode("ascii")
         except idna.IDNAError as error:
-            raise WrongFormError(
-                f'"{value}": {host} is no host name: {error}', "see how the host is spelled"
-            ) from None
+            what = f'"{value}": {host} is no host name: {error}'
+            raise WrongFormError(what, "see how the host is spelled") from None
     labels = host.removesuffix(".").split(".")
-    if len(labels) < 2 or not all(
-        len(label) <= _LONGEST_LABEL and _LABEL.fullmatch(label) for label in labels
-    ):
+    if len(labels) < 2 or not all(map(_LABEL.fullmatch, labels)):
         raise WrongFormError(f'"{value}": "{host}" is no host name', "a host is such as example.org")
 
 

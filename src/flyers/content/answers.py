@@ -62,10 +62,9 @@ def _named(words: Sequence[str]) -> tuple[str, ...]:
     else that of all the words."""
     names = tags_by_name()
     for count in range(1, len(words) - 1):
-        if (first := names.get(" ".join(words[:count]).casefold())) and (
-            names.get(" ".join(words[count + 1 :]).casefold()) or len(words) > count + 2
-        ):
-            return first, *_named(words[count + 1 :])
+        first, rest = names.get(" ".join(words[:count]).casefold()), words[count + 1 :]
+        if first and (len(rest) > 1 or rest[0].casefold() in names):
+            return first, *_named(rest)
     return (_language(" ".join(words)),)
 
 
@@ -163,11 +162,10 @@ def sentence(said: str, lang: str) -> str:
 def campaign(answers: Answers, folder: str) -> str:
     """The text of the campaign file that lies in a folder, with notes in the first of its languages if there
     are any in it. What is not answered is there as a comment, with an example."""
-    notes, name = notes_in(answers.languages[0]), slug(PurePath(folder).name)
-    headline, target, request = (
-        typeset(said, answers.languages[0]) for said in (answers.headline, answers.target, answers.request)
-    )
-    request = sentence(request, answers.languages[0])
+    lang = answers.languages[0]
+    notes, name = notes_in(lang), slug(PurePath(folder).name)
+    headline, target = typeset(answers.headline, lang), typeset(answers.target, lang)
+    request = sentence(typeset(answers.request, lang), lang)
     parts = [
         f"# {notes.begin}  flyers build {typed(folder)}\n# {notes.quotes}",
         f"# {notes.headline}\nheadline: {quoted(headline)}",

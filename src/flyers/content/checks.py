@@ -16,6 +16,7 @@ from flyers.content.hints import nearest
 from flyers.content.language import canonical
 from flyers.content.locale import locale
 from flyers.content.markup import plain
+from flyers.content.report import some_of
 from flyers.content.takes import taken
 from flyers.content.text import Text, texts
 from flyers.content.tongue import guess
@@ -113,12 +114,8 @@ def _guessed(campaign: Campaign) -> Iterator[Found]:
         taken, perhaps = named[0], " or ".join(named[1:])
         what = f"no language is named, so {taken} is taken; it may be {perhaps}: is that meant?"
         rest = (tag for tag in campaign.languages if tag != found.tag)
-        yield Found(
-            "headline",
-            what,
-            f"name it, such as languages: [{_names([found.perhaps[0], *rest])}]",
-            warning=True,
-        )
+        hint = f"name it, such as languages: [{_names([found.perhaps[0], *rest])}]"
+        yield Found("headline", what, hint, warning=True)
 
 
 def _missing(
@@ -159,8 +156,7 @@ def _originals(
         ]
         if not keys:
             continue
-        more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
-        named = f"{_names(keys[:_NAMED])}{more}"
+        named = some_of(keys)
         if tag in files:
             what = f"not in {tag}, so printed as the campaign has it: {named}"
             command = f"flyers words --campaign {tag} {typed(PurePath(files[tag]).parent)}"
@@ -191,15 +187,12 @@ def _locales(campaign: Campaign, built: set[str]) -> Iterator[Found]:
         if spoken and (missing := spoken.missing):
             few, more = missing[:_NAMED], " …" if len(missing) > _NAMED else ""
             first = ", ".join(f"“{spoken.english.words[key]}”" for key in few)
-            what = f"{len(missing)} of the {len(keys())} fixed words are not said in {tag} yet"
+            what = f"languages: {len(missing)} of the {len(keys())} fixed words are not said in {tag} yet"
             months = "" if spoken.locale and spoken.locale.dates.whole else " and the months"
+            what += f", so that pages have English ones: {first}{more}"
             hint = f"flyers words {tag} and the campaign's folder writes a file to fill in"
-            yield Found(
-                f"languages[{number}]",
-                f"languages: {what}, so that pages have English ones: {first}{more}",
-                f"{hint}: begin with {_names(few)}{months}",
-                warning=True,
-            )
+            begin = f"{hint}: begin with {_names(few)}{months}"
+            yield Found(f"languages[{number}]", what, begin, warning=True)
 
 
 def _short(campaign: Campaign) -> Iterator[Found]:
@@ -271,9 +264,8 @@ def _tail(key: str, url: str) -> Iterator[Found]:
         what = f"{key}: its end only tells the site who has shared it"
         yield Found(key, what, f"write {short}, which makes a coarser code", warning=True)
     elif (bare := url.rstrip(".,;:!)")) != url and url.count("(") < url.count(")") + (url[-1] != ")"):
-        yield Found(
-            key, f"{key}: it ends in {url[len(bare) :]}: is that meant?", f"if not, write {bare}", True
-        )
+        what = f"{key}: it ends in {url[len(bare) :]}: is that meant?"
+        yield Found(key, what, f"if not, write {bare}", warning=True)
 
 
 def _labels(campaign: Campaign) -> Iterator[Found]:
@@ -296,10 +288,8 @@ def _petition(campaign: Campaign) -> Iterator[Found]:
         return
     known = ("none", *library.rules())
     if petition.rules not in known:
-        what, hint = (
-            f'petition.rules: there is no rule set "{petition.rules}"',
-            nearest(petition.rules, known),
-        )
+        what = f'petition.rules: there is no rule set "{petition.rules}"'
+        hint = nearest(petition.rules, known)
         if petition.rules in _ANNOUNCED:
             what, hint = f"{what} yet", "leave it out, and ask the clerk what the sheet must carry"
         yield Found("petition.rules", what, hint)
@@ -340,12 +330,11 @@ def _placeless(key: str, own: Struct, base: Struct) -> Iterator[Found]:
         for path, value, under in pairs:
             if not isinstance(value, Struct) or isinstance(value, Text):
                 continue
+            place = f"{key}.{path}"
             if under is None:
-                yield Found(
-                    f"{key}.{path}", f"{key}.{path}: the campaign itself has no {path}", f"add {path} first"
-                )
+                yield Found(place, f"{place}: the campaign itself has no {path}", f"add {path} first")
             else:
-                yield from _placeless(f"{key}.{path}", value, under)
+                yield from _placeless(place, value, under)
 
 
 def _known(key: str, found: Iterable[str], known: tuple[str, ...]) -> Iterator[Found]:

@@ -55,13 +55,8 @@ def condition(text: str) -> Condition:
     """
     if match := re.fullmatch(_RANGE, text, re.ASCII):
         one, open_, other, up = match.groups()
-        if up:
-            return Condition(0, int(up))
-        least = int(one)
-        return Condition(
-            0 if open_ == "or less" else least,
-            _MOST if open_ == "or more" else int(other) if other else least,
-        )
+        least = 0 if up or open_ == "or less" else int(one)
+        return Condition(least, _MOST if open_ == "or more" else int(up or other or one))
     if not re.fullmatch(CONDITION, text):
         raise ValueError(f'"{text}" is no condition')
     return Condition(words=tuple(re.split(_OR, text)))

@@ -104,9 +104,8 @@ def first_day(words: str) -> tuple[str, str]:
 def _is_day(words: str) -> bool:
     """Whether several words name a month, and nothing else but days and small words."""
     said = re.findall(r"[^\W\d_]{4,}|[^\W\d_]{3}(?![^\W\d_])", words.casefold())
-    return any(map(_months().get, said)) and all(
-        len(one) < 4 or one in _months() or one in _weekdays() for one in said
-    )
+    known = (len(one) < 4 or one in _months() or one in _weekdays() for one in said)
+    return any(map(_months().get, said)) and all(known)
 
 
 def _without_weekday(words: str) -> str:

@@ -95,10 +95,8 @@ def _said_elsewhere(campaign: Campaign, lang: str) -> Iterator[Derived]:
     petition, target, message = campaign.petition, campaign.target, campaign.email
     if petition and petition.request:
         if not petition.title:
-            source = "title" if campaign.title else "headline"
-            yield Derived(
-                "petition.title", _short(campaign.title or campaign.headline, lang), f"from {source}"
-            )
+            title, source = (campaign.title, "title") if campaign.title else (campaign.headline, "headline")
+            yield Derived("petition.title", _short(title, lang), f"from {source}")
         if target and not petition.to:
             yield Derived("petition.to", _short(target.name, lang), "from target")
     if message and not message.to and target and target.email:

@@ -12,6 +12,7 @@ from flyers.content.files import FILE
 from flyers.content.notes import notes_in
 from flyers.content.numbers import suggested
 from flyers.content.reader import load
+from flyers.content.report import some_of
 from flyers.content.starter import STARTER
 from flyers.content.takes import taken
 from flyers.content.text import Text, texts
@@ -40,10 +41,9 @@ def doubts(campaign: Campaign, where: Where) -> Iterator[Problem]:
         yield Problem(where, what, warning=True, example=_LINK)
     target = campaign.target
     if target and target.email and not campaign.email:
-        what = (
-            "target.email makes no code: people can write to them only when there is an email: is that meant?"
-        )
-        yield Problem(where, what, warning=True, example="email:\n  subject: Keep the library open")
+        what = "target.email makes no code: people can write to them only when there is an email"
+        example = "email:\n  subject: Keep the library open"
+        yield Problem(where, f"{what}: is that meant?", warning=True, example=example)
     yield from _another_day(campaign, where)
     yield from _unnamed(campaign, where)
     words = max((len(said.split()) for _, said in campaign.headline.entries), default=0)
@@ -63,11 +63,9 @@ def unsaid(campaign: Campaign, where: Where) -> Iterator[Problem]:
     petition = campaign.petition
     lacking = [key for key in _ON_A_SHEET if petition and petition.request and not getattr(petition, key)]
     if lacking:
-        what = (
-            f"the sheet does not say {' nor '.join(_ON_A_SHEET[key][0] for key in lacking)}: is that meant?"
-        )
-        lines = [f"  {key}: {_ON_A_SHEET[key][1]}" for key in lacking]
-        yield Problem(where, what, warning=True, example="\n".join(("petition:", *lines)))
+        told = " nor ".join(_ON_A_SHEET[key][0] for key in lacking)
+        example = "\n".join(("petition:", *(f"  {key}: {_ON_A_SHEET[key][1]}" for key in lacking)))
+        yield Problem(where, f"the sheet does not say {told}: is that meant?", warning=True, example=example)
 
 
 def _another_day(campaign: Campaign, where: Where) -> Iterator[Problem]:
@@ -135,7 +133,6 @@ _SIGNS = (
     "links.*.url", "target.email", "email.to", "contact.email", "contact.phone", "petition.sheet_id",
 )  # fmt: skip
 _LEAST = 5  # words of a text that nobody writes just as a copied campaign has it
-_NAMED = 3  # keys that are named, of many
 
 
 def leftovers(campaign: Campaign, at: Callable[[str], Where]) -> Iterator[Problem]:
@@ -155,8 +152,7 @@ def leftovers(campaign: Campaign, at: Callable[[str], Where]) -> Iterator[Proble
     signs = (signs | {one.phone for one in noted}) - {suggested(campaign.name)}
     keys += [leaf.key for leaf in taken(campaign, _SIGNS) if leaf.value in signs]
     if keys:
-        more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
-        what = f"{', '.join(keys[:_NAMED])}{more}: this is still what an example has: is that meant?"
+        what = f"{some_of(keys)}: this is still what an example has: is that meant?"
         yield Problem(at(keys[0]), what, "write what is so with you, or take the line away", warning=True)
 
 

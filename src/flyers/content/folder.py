@@ -39,10 +39,8 @@ def claim(folder: Path, campaign: Path) -> None:
         if other.exists() and not (campaign.exists() and other.samefile(campaign)):
             what = f"this folder holds the files of another campaign, {_shown(other)}"
             own = slug(campaign.resolve().parent.name) or "another-name"
-            hint = (
-                f"give this campaign a name of its own (name: {own}, in {_shown(campaign)}), or name a folder"
-            )
-            hint += " with -o; --force writes over them"
+            hint = f"give this campaign a name of its own (name: {own}, in {_shown(campaign)})"
+            hint += ", or name a folder with -o; --force writes over them"
             raise FlyersError(Where(str(folder)), what, hint)
 
 

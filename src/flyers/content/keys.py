@@ -70,9 +70,8 @@ def meant(word: str, fields: Mapping[str, Any], at_top: bool, taken: Collection[
             hint = f"{one} belongs under {' or '.join(names)}, further to the right"
             return Meant(hint, one, within=names[0] if len(names) == 1 else "")
     close = closest(word, fields, others)
-    return Meant(
-        nearest(word, fields, others), close, close in others or (bool(close) and alike(word, close))
-    )
+    sure = close in others or (bool(close) and alike(word, close))
+    return Meant(nearest(word, fields, others), close, sure)
 
 
 def _tag(said: str) -> str:
@@ -111,9 +110,8 @@ def _is_container(kind: Any) -> bool:
 def lacks_a_level(node: Entries, kind: inspect.DictType) -> bool:
     """Whether a map of maps has the keys of one of these, `links: {url: …}`."""
     within = keys_of(kind.value_type)
-    return bool(node.entries) and all(
-        name.value in within and isinstance(value, Scalar) for name, value in node.entries
-    )
+    fit = [name.value in within and isinstance(value, Scalar) for name, value in node.entries]
+    return bool(fit) and all(fit)
 
 
 def unwrapped(root: Node, keys: Collection[str]) -> tuple[Entries, Problem] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import starmap
 from unicodedata import combining, east_asian_width
 
 from flyers.content import library
@@ -62,14 +63,12 @@ def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> str:
     """
     rows = [[harmless(cell) for cell in row] for row in rows]
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    lines = (
-        (
-            " " * (w - _width(cell)) + cell if n in right else cell + " " * (w - _width(cell))
-            for n, (cell, w) in enumerate(zip(row, widths, strict=True))
-        )
-        for row in rows
-    )
-    return "\n".join("  ".join(cells).rstrip() for cells in lines)
+
+    def wide(column: int, cell: str) -> str:
+        space = " " * (widths[column] - _width(cell))
+        return space + cell if column in right else cell + space
+
+    return "\n".join("  ".join(starmap(wide, enumerate(row))).rstrip() for row in rows)
 
 
 def _width(text: str) -> int:

@@ -28,6 +28,12 @@ def problems_of(error: Exception) -> tuple[Problem, ...]:
     return (Problem(Where(), what, "run it again with --debug, and report what it says"),)
 
 
+def some_of(names: Sequence[str], most: int = 3) -> str:
+    """Names, and how many more there are: "one, two, three and 4 more"."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{more}"
+
+
 def report(problems: Collection[Problem]) -> Iterator[str]:
     """The problems, first those that stop something, in the order of their places; many of one kind as one;
     and a last line that counts them."""
