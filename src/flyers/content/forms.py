@@ -47,11 +47,8 @@ def slug(text: str, lang: str = "") -> str:
     """
     letters = normalize("NFC", text.lower()).translate(_UMLAUTS if lang.partition("-")[0] == "de" else {})
     letters = "".join(char for char in normalize("NFKD", letters) if not combining(char))
-    words = re.findall(
-        r"[a-z0-9]+",
-        re.sub(r"['’\u00ad\u200b-\u200f\u2060\ufeff]", "", letters.translate(_SPELLED)),
-        re.ASCII,
-    )
+    spelled = re.sub(r"['’\u00ad\u200b-\u200f\u2060\ufeff]", "", letters.translate(_SPELLED))
+    words = re.findall(r"[a-z0-9]+", spelled, re.ASCII)
     name = ""
     for word in words:
         if name and len(name) + 1 + len(word) > _LONGEST_NAME:
@@ -62,10 +59,8 @@ def slug(text: str, lang: str = "") -> str:
 
 def _slug(value: str) -> str:
     if not re.fullmatch(SLUG, value):
-        hint = "small letters a to z, digits and hyphens: let-them-stay"
-        raise WrongFormError(
-            f'"{value}" is no name for files', f"write {made}" if (made := slug(value)) else hint
-        )
+        made, hint = slug(value), "small letters a to z, digits and hyphens: let-them-stay"
+        raise WrongFormError(f'"{value}" is no name for files', f"write {made}" if made else hint)
     return value
 
 
@@ -90,9 +85,8 @@ def _phone(value: str) -> str:
     if value.lower().startswith("tel:"):
         raise WrongFormError(f'"{value}" is more than a telephone number', f'write "{value[4:].strip("/ ")}"')
     if len(re.findall(r"\d", value)) < 3 or "@" in value:
-        raise WrongFormError(
-            f'"{value}" is no telephone number', 'write it as people dial it: "905 555 0100"'
-        )
+        hint = 'write it as people dial it: "905 555 0100"'
+        raise WrongFormError(f'"{value}" is no telephone number', hint)
     return value
 
 
@@ -112,20 +106,17 @@ def _date(value: str) -> str:
         return _date(f"{parts[3]}-{parts[2]:0>2}-{parts[1]:0>2}")
     year, month, day = map(int, match.groups())
     if not _OLDEST <= year <= _NEWEST:
-        hint = _as_date(value) or form
-        raise WrongFormError(f"{value} is no date of the common calendar", hint)
+        raise WrongFormError(f"{value} is no date of the common calendar", _as_date(value) or form)
     if not 1 <= month <= 12:
-        hint = _as_date(value) or form
-        raise WrongFormError(f"{value} is no date: there is no month {month} in a year {year}", hint)
+        what = f"{value} is no date: there is no month {month} in a year {year}"
+        raise WrongFormError(what, _as_date(value) or form)
     try:
         date(year, month, day)
     except ValueError:
         from calendar import month_name, monthrange
 
-        last = monthrange(year, month)[1]
-        raise WrongFormError(
-            f"{value} is no date: {month_name[month]} {year} has {last} days", form
-        ) from None
+        what = f"{value} is no date: {month_name[month]} {year} has {monthrange(year, month)[1]} days"
+        raise WrongFormError(what, form) from None
     return value
 
 
@@ -195,9 +186,8 @@ def _region(value: str) -> str:
     from flyers.content.names import inverted
 
     if not re.fullmatch("[a-z]{2}", value, re.ASCII | re.IGNORECASE):
-        code = inverted("country-names.yaml").get(
-            value.casefold(), "its two letters (ISO 3166): CA, DE, GB, US"
-        )
+        known, letters = inverted("country-names.yaml"), "its two letters (ISO 3166): CA, DE, GB, US"
+        code = known.get(value.casefold(), letters)
         raise WrongFormError(f'"{value}" is no country code', f"write {code}")
     if value.upper() not in language.REGIONS:
         meant = _NO_REGIONS.get(value.upper())
@@ -215,9 +205,8 @@ def colour(name: str) -> str:
     """
     from flyers.content.names import inverted
 
-    parts = (
-        [int(part) for part in re.findall(r"\d{1,3}", name)] if re.match("rgb", name, re.IGNORECASE) else []
-    )
+    numbers = re.findall(r"\d{1,3}", name) if re.match("rgb", name, re.IGNORECASE) else []
+    parts = list(map(int, numbers))
     if len(parts) == 3 and max(parts) < 256:
         return f"#{bytes(parts).hex()}"
     known, words = inverted("colour-names.yaml"), re.findall(r"[^\W\d_]+", name.casefold())
@@ -261,15 +250,10 @@ def _clause(read: Callable[[str], object], hint: str) -> Callable[[str], object]
 
 
 def _file(value: str) -> str:
-    if value.startswith("~"):
-        name = value.rpartition("/")[2]
-        hint = f"copy it beside the campaign file, and write {name}"
-        raise WrongFormError(f'"{value}" is a place of one computer alone', hint, name)
     if re.match(r"\w\w+:", value):
-        raise WrongFormError(
-            f'"{value}" is no file', "save it beside the campaign file and write its file name"
-        )
-    if re.match(r"[a-z]:[\\/]|\\\\", value, re.IGNORECASE):
+        hint = "save it beside the campaign file and write its file name"
+        raise WrongFormError(f'"{value}" is no file', hint)
+    if re.match(r"~|[a-z]:[\\/]|\\\\", value, re.IGNORECASE):
         name = re.split(r"[\\/]", value)[-1]
         hint = f"copy it beside the campaign file, and write {name}"
         raise WrongFormError(f'"{value}" is a place of one computer alone', hint, name)
@@ -290,10 +274,9 @@ def _pattern(pattern: str, is_no: str, hint: str) -> Callable[[str], str]:
 def _hashtag(value: str) -> str:
     if not re.fullmatch(HASHTAG, value):
         meant = "".join(word[:1].upper() + word[1:] for word in re.findall(r"\w+", value))
-        hint = f"write {meant}: " if re.fullmatch(HASHTAG, meant) else ""
-        raise WrongFormError(
-            f'"{value}" is no hashtag', f"{hint}letters and digits, no spaces, without the #"
-        )
+        write = f"write {meant}: " if re.fullmatch(HASHTAG, meant) else ""
+        hint = f"{write}letters and digits, no spaces, without the #"
+        raise WrongFormError(f'"{value}" is no hashtag', hint)
     return value
 
 

@@ -29,6 +29,7 @@ _JOINED = r"\d(?:[\s:.,-]*|\s*(?:h|uhr|時|时|点|點|시|giờ|น)\s*)\d\d(?!
 # What says no more than that it is an hour.
 _PLAIN = r"\b(?:uhr|hs?|o.clock|at|um|ab|à|alle|saat|kl|godz)\b"
 _HOUR = r"\d{1,2}(?:[:.]\d\d)?"
+_ONE = r"\D*([01]?\d|2[0-4])([:.h ]+[0-5]\d)?\D*"
 _UNIT = r"\s*(?:[ap]\.?m\b\.?|uhr\b|hs?\b|o.clock)"
 _TIME = rf"(?:{_HOUR}{_UNIT}|\d{{1,2}}:\d\d)"
 _TIMES = (
@@ -105,9 +106,7 @@ def span_of_time(written: str) -> tuple[str, str]:
     (('11:00', '15:00'), ('18:30', '20:00'), ('', ''))
     """
     first, *rest = re.split(_UNTIL, normalize("NFKC", written).strip(), maxsplit=1, flags=re.IGNORECASE)
-    if not rest or not all(
-        re.fullmatch(r"\D*([01]?\d|2[0-4])([:.h ]+[0-5]\d)?\D*", one) for one in (first, *rest)
-    ):
+    if not rest or not all(re.fullmatch(_ONE, one) for one in (first, *rest)):
         return "", ""
     begins, ends = time_of_day(first), time_of_day(rest[0])
     later = afternoon(begins) if begins < "12" else ""
@@ -145,6 +144,4 @@ def _parts() -> list[tuple[str, str]]:
     listed = entries(library.assets() / "hours.yaml")
     several = {(word.strip(), part) for part, words in listed for word in words.split(",")}
     found = sorted(several, key=lambda one: (-len(one[0]), one))
-    return [
-        (word if word[0] >= "\u0e00" else rf"(?<![^\W\d_]){word}(?![^\W\d_])", part) for word, part in found
-    ]
+    return [(one if one[0] >= "\u0e00" else rf"(?<![^\W\d_]){one}(?![^\W\d_])", part) for one, part in found]

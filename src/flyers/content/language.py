@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 
 # RFC 5646, 2.1: langtag. Primary subtags of four letters are reserved and of five to eight have never
 # been registered (2.2.1), so a name such as "english" is told from a tag.
@@ -98,13 +99,8 @@ def region_of(tag: str) -> str:
     >>> region_of("sr-Latn-RS"), region_of("fr")
     ('RS', '')
     """
-    parts = canonical(tag).split("-")[1:]
-    for part in parts:
-        if len(part) == 1:
-            break
-        if len(part) == 2 and part.isalpha():
-            return part
-    return ""
+    parts = takewhile(lambda part: len(part) > 1, canonical(tag).split("-")[1:])  # up to an extension
+    return next((part for part in parts if len(part) == 2 and part.isalpha()), "")
 
 
 def in_region(tag: str, region: str) -> str:

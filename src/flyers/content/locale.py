@@ -51,11 +51,7 @@ class Dates(Struct, frozen=True, kw_only=True):
     @property
     def whole(self) -> bool:
         """Whether any day can be written."""
-        return (
-            len(self.months) == 12
-            and len(self.weekdays) == 7
-            and bool(self.long and self.full and self.short)
-        )
+        return len(self.months) == 12 and len(self.weekdays) == 7 and all((self.long, self.full, self.short))
 
 
 class Locale(Struct, frozen=True, kw_only=True):

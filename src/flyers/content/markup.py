@@ -125,9 +125,8 @@ def _runs(words: str) -> list[Run]:
         last = match.end()
         token = match[0]
         if token[0] == "*":
-            _asterisks(
-                pile, len(token), words[max(0, match.start() - 1) : match.start()], words[last : last + 1]
-            )
+            before = words[max(0, match.start() - 1) : match.start()]
+            _asterisks(pile, len(token), before, words[last : last + 1])
         elif token == "[":
             pile.begin("[")
         elif pile.count["["]:

@@ -25,14 +25,11 @@ LARGEST = 256 * 1024
 _PLAIN = (
     "copy its words into a plain text: Notepad in Windows, TextEdit with Format, Make Plain Text on a Mac"
 )
+_RICH = "in TextEdit choose Format, Make Plain Text, and save it as campaign.yaml"
 _AS_UTF_8 = "save the file as UTF-8: in Notepad with Save as, where it asks for the encoding"
 # What other programs write into a file, by how it begins.
 _NO_TEXT = (
-    (
-        b"{\\rtf",
-        "an RTF document",
-        "in TextEdit choose Format, Make Plain Text, and save it as campaign.yaml",
-    ),
+    (b"{\\rtf", "an RTF document", _RICH),
     (b"pk\x03\x04", "a document of Word or LibreOffice, or an archive", _PLAIN),
     (b"\xd0\xcf\x11\xe0", "an old document of Word", _PLAIN),
     (b"%pdf", "a PDF", "name the campaign file; flyers proof reads PDF files"),
@@ -138,9 +135,8 @@ def parse(text: str, path: str, keys: Keys = MappingProxyType({})) -> Parsed:
             parsed.problems.append(Problem(Where(path, 1, 1), f"YAML cannot read this: {error}"))
             return parsed
         except RecursionError:
-            parsed.problems.append(
-                Problem(Where(path, 1, 1), "maps and lists inside one another without end")
-            )
+            what = "maps and lists inside one another without end"
+            parsed.problems.append(Problem(Where(path, 1, 1), what))
             return parsed
         if root is None or root.id != "scalar" or not _with_keys(lines, mended, path, keys, parsed.problems):
             break
@@ -226,10 +222,7 @@ class _Tree:
     """Composed nodes → ours."""
 
     def __init__(self, lines: list[str], path: str, problems: list[Problem], keys: Keys) -> None:
-        self.lines = lines
-        self.path = path
-        self.problems = problems
-        self.keys = keys
+        self.lines, self.path, self.problems, self.keys = lines, path, problems, keys
 
     def node(self, node: Any, key: Any = None) -> Node:
         """`key` is the key's node for a value of a map."""

@@ -115,9 +115,8 @@ def read_span(written: str, prefix: str, known: Known = lambda _: True) -> range
     else:
         first = last = read_number(written, prefix, known)
     if not 1 <= first <= last <= most(prefix):
-        what = (
-            f'"{written}" is no span of sheets' if ".." in plain or "-" in plain else f"there is no {first}"
-        )
+        spanned = ".." in plain or "-" in plain
+        what = f'"{written}" is no span of sheets' if spanned else f"there is no {first}"
         raise WrongFormError(what, f"write the first and the last, from 1 to {most(prefix)}: 1-50")
     return range(first, last + 1)
 
@@ -176,10 +175,8 @@ def _plain(written: str) -> str:
 def _unchecked(plain: str, prefix: str) -> int | None:
     """The serial of a number without its check character, with or without the prefix. Of more than six digits
     the last may be one, so they are none."""
-    found = re.fullmatch(r"([0-9]{1,6})", plain) or re.fullmatch(
-        rf"{re.escape(prefix)}-?([0-9]{{1,6}})", plain
-    )
-    return int(found[1]) if found else None
+    found = re.fullmatch(rf"([0-9]{{1,6}})|{re.escape(prefix)}-?([0-9]{{1,6}})", plain)
+    return int(found[1] or found[2]) if found else None
 
 
 def _parts(plain: str, prefix: str) -> list[tuple[str, str]]:

@@ -117,8 +117,7 @@ def _instead(lang: str, known: Collection[str], one: bool) -> str:
 def choose(what: str, name: str, known: Collection[str]) -> None:
     """Raises OrderError, with the nearest name, when a name is not known."""
     if name not in known:
-        parts = re.split(r"[,;\s]+-?", name)
+        parts, hint = re.split(r"[,;\s]+-?", name), nearest(name, known)
         if len(parts) > 1 and all(part in known for part in parts):
             hint = f"name each by itself: {' '.join(f'--{what} {part}' for part in parts)}"
-            raise OrderError(Where(), f'there is no {what} "{name}"', hint)
-        raise OrderError(Where(), f'there is no {what} "{name}"', nearest(name, known))
+        raise OrderError(Where(), f'there is no {what} "{name}"', hint)

@@ -46,9 +46,8 @@ def beside(file: Path, tags: Sequence[str]) -> tuple[dict[str, Locale], list[Pro
             continue
         if canonical(tag) not in tags:
             what = f"{tag} is not one of the campaign's languages"
-            problems.append(
-                Problem(Where(str(path)), what, f"add it, or rename this file: {name('TAG')}", True)
-            )
+            hint = f"add it, or rename this file: {name('TAG')}"
+            problems.append(Problem(Where(str(path)), what, hint, warning=True))
             continue
         loaded = load(path, Locale, blanks=True)
         problems += (*loaded.problems, *_faults(loaded))
@@ -70,14 +69,11 @@ def _faults(loaded: Loaded[Locale]) -> Iterator[Problem]:
     for key in FORMS[:-1]:
         known = () if key == "first" else DAY if key in _DAYS else CLOCK
         yield from _braces(f"dates.{key}", getattr(dates, key), set(), set(known), loaded)
-    counted = (
-        (dates.months, 12, "months"),
-        (dates.weekdays, 7, "weekdays"),
-        (dates.halves, 24 if len(dates.halves) > 2 else 2, "halves"),
-    )
-    for names, count, of in (*counted, (dates.digits, 10, "digits")):
-        if names and len(names) != count:
-            what = f"dates.{of}: there are {len(names)} of {count}"
+    halves = 24 if len(dates.halves) > 2 else 2
+    for of, count in {"months": 12, "weekdays": 7, "halves": halves, "digits": 10}.items():
+        there = len(getattr(dates, of))
+        if there and there != count:
+            what = f"dates.{of}: there are {there} of {count}"
             yield Problem(loaded.where[f"dates.{of}"], what, "fill in all of them, or none")
     lacking = [key for key in ("months", "weekdays", "long", "full", "short") if not getattr(dates, key)]
     if dates != Dates() and lacking:
@@ -140,9 +136,8 @@ def to_fill_in(tag: str, locales: Mapping[str, Locale] | None = None, region: st
     of_years = (key for key in ("calendar", "era") if getattr(own.dates, key))
     lines += (f"  {key}: {getattr(own.dates, key)}  # {told[key]}" for key in of_years)
     lines += ["", "words:"]
-    lines += [
-        _line(f"  {key}", own.words.get(key, ""), english.words[key], key in own.unsure) for key in keys()
-    ]
+    for key in keys():
+        lines.append(_line(f"  {key}", own.words.get(key, ""), english.words[key], key in own.unsure))
     return "\n".join(lines) + "\n"
 
 

@@ -43,16 +43,11 @@ def items(kind: Any, node: Node | None) -> Sequence[Node | None]:
         return each
     if not isinstance(node, Scalar):
         return (node,)
-    alone = next(
-        (f.type for f in getattr(one, "fields", ()) if f.name == getattr(one.cls, "ALONE", "")), kind
-    )
-    if form := form_of(alone):  # names, which have no commas in them
-        parted: Sequence[str] = [
-            part.lstrip(" #")
-            for part in re.split(
-                rf"[,;،、{'/' * (form not in ('file', 'url'))}]|\s+(?:and|und|et|y|&)\s+", node.value
-            )
-        ]
+    alone = (f.type for f in getattr(one, "fields", ()) if f.name == getattr(one.cls, "ALONE", ""))
+    if form := form_of(next(alone, kind)):  # names, which have no commas in them
+        slash = "" if form in ("file", "url") else "/"
+        every = re.split(rf"[,;،、{slash}]|\s+(?:and|und|et|y|&)\s+", node.value)
+        parted: Sequence[str] = [part.lstrip(" #") for part in every]
         words = [word.lstrip("#") for word in node.value.split()]
         parted = words if len(parted) == 1 and all(_fits(word, form) for word in words) else parted
     else:

@@ -128,9 +128,7 @@ def _people(table: Table, places: dict[str, int], problems: list[Problem]) -> It
             hint = "a cell with the separator in it is put in quotation marks"
             problems.append(Problem(table.at(row, len(table.rows[0].cells)), what, hint))
         if not faults:
-            name, note, shown = (
-                " ".join(said.get(column, "").split()) for column in ("name", "note", "print_as")
-            )
+            name, note, shown = (" ".join(said.get(key, "").split()) for key in ("name", "note", "print_as"))
             where = table.at(row, places["name"])
             yield Person(name, int(said["count"]), note, said.get("link", ""), shown, where)
 
@@ -171,9 +169,5 @@ def _twins(people: list[Person]) -> Iterator[Problem]:
         first = seen.setdefault(one_name(person.name), person)
         if first is not person:
             what = f'"{person.name}" stands in line {first.where.line} already: in the ledger they are one'
-            yield Problem(
-                person.where,
-                what,
-                "write both names so that they differ; capitals and accents make no other",
-                warning=True,
-            )
+            hint = "write both names so that they differ; capitals and accents make no other"
+            yield Problem(person.where, what, hint, warning=True)

@@ -19,6 +19,7 @@ from flyers.content.template import OR, Arrangement, Band, Template, inner, slot
 from flyers.model.evidence import Declared
 
 Fault = tuple[str, str, str]  # key, what is wrong, a hint
+Places = list[tuple[str, str]]  # slots, each with the key of its place
 
 SHAPES = ("none", "landscape", "square", "portrait")
 SCENES = ("none", "flat", "deep", "calm", "busy")
@@ -127,11 +128,8 @@ def _styles(template: Template, needed: Sequence[str]) -> Iterator[Fault]:
     for script in template.scripts:
         if not (re.fullmatch(_SCRIPT, script) or (canonical(script) == script and well_formed(script))):
             what = f'"{script}" is neither a script nor a language'
-            yield (
-                f"scripts.{script}",
-                what,
-                "a script is such as Arab or Deva, a language such as de or zh-Hant",
-            )
+            hint = "a script is such as Arab or Deva, a language such as de or zh-Hant"
+            yield f"scripts.{script}", what, hint
     for key, name, change in template.changes():
         if name not in known:
             yield key, f'there is no style "{name}" to change', _one_of(known)
@@ -253,7 +251,7 @@ def _arrangement(template: Template, name: str, one: Arrangement, product: Decla
     yield from _missing(template, key, replace(one, omits=(*one.omits, *misspelt)), held, product)
 
 
-def _held(template: Template, key: str, name: str, side: str) -> list[tuple[str, str]]:
+def _held(template: Template, key: str, name: str, side: str) -> Places:
     """The slots of a side, each with the key of its place."""
     bands = _bands(template, key, name, side)
     return [(slot, f"{at}{below}") for at, band in bands for slot, below in slots_of(band)]
@@ -266,9 +264,7 @@ def _bands(template: Template, key: str, name: str, side: str) -> Iterator[tuple
         yield f"bands.{said}" if isinstance(said, str) else f"{key}.sides.{side}[{n}]", band
 
 
-def _twice(
-    side: str, places: list[tuple[str, str]], divided: Collection[str], one: Arrangement
-) -> Iterator[Fault]:
+def _twice(side: str, places: Places, divided: Collection[str], one: Arrangement) -> Iterator[Fault]:
     seen: dict[str, str] = {}
     for slot, key in places:
         if slot in seen and slot in one.threads and _band_of(key) != _band_of(seen[slot]):
@@ -290,7 +286,7 @@ def _band_of(key: str) -> str:
     return key.partition(".frames[")[0]
 
 
-def _once(key: str, places: list[tuple[str, str]], one: Arrangement) -> Iterator[Fault]:
+def _once(key: str, places: Places, one: Arrangement) -> Iterator[Fault]:
     """Slots of the only side that should stand on it more than once, and do not."""
     times = Counter(slot for slot, _ in places)
     for name in ("threads", "again"):
@@ -301,11 +297,7 @@ def _once(key: str, places: list[tuple[str, str]], one: Arrangement) -> Iterator
 
 
 def _missing(
-    template: Template,
-    key: str,
-    one: Arrangement,
-    held: Mapping[str, list[tuple[str, str]]],
-    product: Declared,
+    template: Template, key: str, one: Arrangement, held: Mapping[str, Places], product: Declared
 ) -> Iterator[Fault]:
     """Slots that would not be printed; and, on a front and a back, those that would be printed on both."""
     sides = {side: {slot for slot, _ in places} for side, places in held.items()}
@@ -316,19 +308,17 @@ def _missing(
     repeats = bool(further) and bool(rest) and bool(sides[first] & sides[rest[-1]])
     later = set(product.LATER) if repeats else set()
     there = sides[first] | later if repeats else set().union(*sides.values())
-    yield from _absent(
-        f"{key}.sides.{first}", own - there - set(one.omits), "this side" if repeats else "any side"
-    )
+    omits, where = set(one.omits), "this side" if repeats else "any side"
+    yield from _absent(f"{key}.sides.{first}", own - there - omits, where)
     if repeats:
-        yield from _absent(
-            f"{key}.sides.{rest[-1]}", (further | later) - sides[rest[-1]] - set(one.omits), "further sides"
-        )
+        again = (further | later) - sides[rest[-1]] - omits
+        yield from _absent(f"{key}.sides.{rest[-1]}", again, "further sides")
     elif rest:
         yield from _on_both(key, one, held, sides)
 
 
 def _on_both(
-    key: str, one: Arrangement, held: Mapping[str, list[tuple[str, str]]], sides: Mapping[str, set[str]]
+    key: str, one: Arrangement, held: Mapping[str, Places], sides: Mapping[str, set[str]]
 ) -> Iterator[Fault]:
     front, back = sides
     for side, other in ((front, back), (back, front)):

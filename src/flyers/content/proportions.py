@@ -81,11 +81,7 @@ def _picture(key: str, picture: PictureBounds) -> Iterator[Fault]:
     asked = [picture.least, picture.usual, picture.most, picture.alone]
     heights = [height for height in asked if height is not None]
     if heights != sorted(heights):
-        yield (
-            f"{key}picture",
-            "the heights are not in their order",
-            "least, usual, most, alone",
-        )
+        yield f"{key}picture", "the heights are not in their order", "least, usual, most, alone"
 
 
 def _rule(key: str, width: float | None) -> Iterator[Fault]:
@@ -94,18 +90,11 @@ def _rule(key: str, width: float | None) -> Iterator[Fault]:
         yield key, f"a rule cannot be {width:g} pt thick", hint
 
 
-def _gap(page: Template, key: str, gap: float | str) -> Iterator[Fault]:
-    """White that leaves no room for words."""
+def _high(page: Template, key: str, length: float, share: float, what: str) -> Iterator[Fault]:
+    """What takes more than a share of a page's height."""
     for paper in _papers(page):
-        if page.scale(paper) * _step(page, gap) > (most := page.area(paper).height / 2):
-            yield key, f"it is more than half the height of {paper.name}", f"{in_mm(most)} at the most"
-            return
-
-
-def _tall(page: Template, key: str, tall: float) -> Iterator[Fault]:
-    for paper in _papers(page):
-        if page.scale(paper) * tall > (most := page.area(paper).height):
-            yield key, f"it is higher than the page of {paper.name}", f"{in_mm(most)} at the most"
+        if page.scale(paper) * length > (most := share * page.area(paper).height):
+            yield key, f"it is {what} {paper.name}", f"{in_mm(most)} at the most"
             return
 
 
@@ -142,8 +131,8 @@ def _band(
         hint = "frames: [{columns: [1, 12], slots: [...]}]; or, for a bar, ground: accent and tall: 8mm"
         yield key, f'the band "{band.name}" has no frame', hint
     yield from _rule(f"{key}.rule", band.rule)
-    yield from _gap(page, f"{key}.gap", band.gap)
-    yield from _tall(page, f"{key}.tall", band.tall)
+    yield from _high(page, f"{key}.gap", _step(page, band.gap), 0.5, "more than half the height of")
+    yield from _high(page, f"{key}.tall", band.tall, 1.0, "higher than the page of")
     if inside and (not band.piled or band.reach == "edge"):
         name = "reach" if band.piled else "at"
         what = f'"{getattr(band, name)}" is for a band of a side, not for one in a frame'
@@ -195,16 +184,11 @@ def _repeated(page: Template, band: Band, key: str) -> Iterator[Fault]:
 def _place(page: Template, band: Band, key: str) -> Iterator[Fault]:
     """A band at a place of the page: on the paper, and on nothing else unless it says so."""
     if bool(band.place) != (band.at == "place"):
-        what = (
-            "a band at a place needs to say where"
-            if band.at == "place"
-            else "it has a place, and does not stand there"
-        )
-        yield (
-            f"{key}.{'at' if band.at == 'place' else 'place'}",
-            what,
-            "at: place, and place: {left: …, top: …, width: …, height: …}",
-        )
+        hint = "at: place, and place: {left: …, top: …, width: …, height: …}"
+        if band.at == "place":
+            yield f"{key}.at", "a band at a place needs to say where", hint
+        else:
+            yield f"{key}.place", "it has a place, and does not stand there", hint
         return
     if band.edges and band.reach != "edge":
         yield f"{key}.edges", "it reaches no edge of the paper", "reach: edge, or leave out edges"

@@ -45,14 +45,8 @@ def _printed(runs: Runs, quotes: Sequence[str], dash: str, within: bool = False)
     nested = tuple(_nested(text, quotes)) if within else ()
     quotes = (*quotes[2:], *quotes[:2]) if within else quotes
     held = [match.span() for match in re.finditer(_ADDRESS, text)]
-    changes = [
-        one
-        for one in sorted(
-            (*nested, *_double(text, quotes, held), *_single(text, quotes), *_others(text, dash))
-        )
-        if not _inside(one[0], held)
-    ]
-    return tuple(_changed(runs, changes))
+    every = sorted((*nested, *_double(text, quotes, held), *_single(text, quotes), *_others(text, dash)))
+    return tuple(_changed(runs, [one for one in every if not _inside(one[0], held)]))
 
 
 def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -111,9 +105,8 @@ def _single(text: str, quotes: Sequence[str]) -> Iterator[Change]:
 
 def _closes(text: str, marks: Sequence[int], start: int) -> bool:
     """Whether a quotation that has begun ends at one of the marks from there on."""
-    return any(
-        at >= start and not text[at - 1].isspace() and not text[at + 1 : at + 2].isalnum() for at in marks
-    )
+    further = (at for at in marks if at >= start)
+    return any(not text[at - 1].isspace() and not text[at + 1 : at + 2].isalnum() for at in further)
 
 
 def _changed(runs: Runs, changes: Sequence[Change]) -> Iterator[Run]:

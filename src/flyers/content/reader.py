@@ -203,9 +203,8 @@ class _Reader(SpokenTexts):
         if types and len(types) != len(node.items):
             return self.say(self.where[spot.key], spot, f"{len(node.items)} items where {len(types)} belong")
         if len(node.items) < least:
-            return self.say(
-                self.where[spot.key], spot, "the list is too short", f"at least {least}: {spot.hint}"
-            )
+            what = "the list is too short"
+            return self.say(self.where[spot.key], spot, what, f"at least {least}: {spot.hint}")
         if most and len(node.items) > most:
             what = f"there are {len(node.items):,}, which are too many"
             return self.say(self.where[spot.key], spot, what, f"{most} at most: {spot.hint}")
@@ -249,11 +248,8 @@ class _Reader(SpokenTexts):
                     what = f"is a list of {len(kind.item_types)}"
                 self._show(scalar.where, scalar, kind, spot, f"{spot.key} {what}")
             return LOST
-        what = (
-            "has keys of its own" + (", and is no list" if isinstance(node, Items) else "")
-            if one
-            else _DASHES
-        )
+        own_keys = f"has keys of its own{', and is no list' if isinstance(node, Items) else ''}"
+        what = own_keys if one else _DASHES
         each = node.items if isinstance(kind, inspect.StructType) and isinstance(node, Items) else ()
         shown = examples.lines(spot.key, kind, node) if len(each) > 1 else ""
         lost = shown and any(not isinstance(item, Scalar) or item.value not in shown for item in each)
@@ -287,9 +283,8 @@ class _Reader(SpokenTexts):
         for name, value in self.entries(node, spot):
             key = name.value
             if key not in fields:
-                other = (
-                    Meant("") if len(self.problems) >= _MOST_HINTS else self._meant(key, fields, keys, spot)
-                )
+                many = len(self.problems) >= _MOST_HINTS
+                other = Meant("") if many else self._meant(key, fields, keys, spot)
                 if other.key == "links" and key.lower() in SITES:
                     if own(value, "url") or on_site(key.lower(), value) != value:
                         self._show_within(name, value, fields[other.key], spot)

@@ -110,17 +110,15 @@ class Scalars:
 
     def no_quotes(self, where: Where) -> None:
         """Takes back that quotes would mend what stands here."""
-        self.problems[:] = (
-            one for one in self.problems if one.where != where or not one.hint.startswith(IN_QUOTES)
-        )
+        others = (one for one in self.problems if one.where != where or not one.hint.startswith(IN_QUOTES))
+        self.problems[:] = others
 
     def without_curls(self, node: Scalar, spot: Spot) -> str:
         """A value without the printed quotation marks that somebody's keyboard put around it."""
         inner = without_curls(node.value)
         if inner:
-            what = (
-                f"the quotation marks {node.value[0]} {node.value[-1]} are not the straight ones of this file"
-            )
+            marks = f"{node.value[0]} {node.value[-1]}"
+            what = f"the quotation marks {marks} are not the straight ones of this file"
             self.say(node.where, spot, what, f"write {quoted(inner)}")
         return inner or node.value
 
@@ -141,9 +139,8 @@ class Scalars:
             hint = nearest(scalar.value, [name for name in known if name])
             return self.say(scalar.where, spot, f'"{scalar.value}" is not known', hint)
         if (scalar.kind == "number") != isinstance(value, int):
-            return self.say(
-                scalar.where, spot, "a text where a number belongs", f"write {value} without quotes"
-            )
+            what = "a text where a number belongs"
+            return self.say(scalar.where, spot, what, f"write {value} without quotes")
         return value
 
     def switch(self, node: Node, spot: Spot) -> Any:

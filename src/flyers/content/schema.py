@@ -18,22 +18,15 @@ Schema = dict[str, Any]
 
 _PARTS = ("Margins", "Grid", "Suits", "Style", "Band", "Opening", "Arrangement")
 _OF_SLOTS = "threads", "again", "omits"
-_TEXT = {"$ref": "#/definitions/Text"}
+_TEXT, _WORDS = {"$ref": "#/definitions/Text"}, {"type": "string", "minLength": 1}
 _LANGUAGE = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
 
 
 def schema(kinds: Collection[str] = ()) -> Schema:
     """The schema, the structs inside it under `definitions`; keys explained by the structs' own sentences.
     `kinds` are the products that `only` may name."""
-    definitions: Schema = {
-        "Text": {
-            "description": "A text for every language, or a map of language tags to texts.",
-            "anyOf": [
-                {"type": "string", "minLength": 1},
-                _by_language({"type": "string", "minLength": 1}),
-            ],
-        }
-    }
+    about = "A text for every language, or a map of language tags to texts."
+    definitions: Schema = {"Text": {"description": about, "anyOf": [_WORDS, _by_language(_WORDS)]}}
     _schema(inspect.type_info(Campaign), definitions)
     campaign = definitions.pop("Campaign")
     campaign["properties"]["only"]["propertyNames"] = {"examples": sorted(kinds)}
@@ -67,9 +60,7 @@ def _whole_template(required: Sequence[str], definitions: Schema) -> Schema:
     inline = {"allOf": [{"$ref": "#/definitions/Band"}, needed["Band"]]}
     definitions["Arrangement"]["properties"]["sides"]["additionalProperties"]["items"]["anyOf"][1] = inline
     definitions["Frame"]["properties"]["bands"]["items"] = inline
-    parts = {
-        key: needed[name] for key, name in (("margins", "Margins"), ("grid", "Grid"), ("suits", "Suits"))
-    }
+    parts = {name.lower(): needed[name] for name in ("Margins", "Grid", "Suits")}
     parts["styles"] = {"additionalProperties": needed["Style"]}
     for key, name in (("bands", "Band"), ("openings", "Opening"), ("arrangements", "Arrangement")):
         parts[key] = {"additionalProperties": {"anyOf": [needed[name], {"required": ["like"]}]}}
@@ -103,7 +94,7 @@ def _schema(kind: Any, definitions: Schema) -> Schema:
             counts = {"minItems": kind.min_length, "maxItems": kind.max_length}
             given = {name: count for name, count in counts.items() if count}
             found = {"type": "array", "items": _schema(kind.item_type, definitions), **given}
-            each = {"type": "array", "items": {"type": "string", "minLength": 1}}
+            each = {"type": "array", "items": _WORDS}
             return {"anyOf": [found, _by_language(each)]} if found["items"] == _TEXT else found
         case inspect.TupleType():
             items = [_schema(item, definitions) for item in kind.item_types]

@@ -50,9 +50,8 @@ def _based(
             raise FlyersError(other.where, "it is like itself", "name another, or take it out")
         parsed = parse(decode(contents(file, LARGEST), str(file)), str(file))
     except OSError:
-        problems.append(
-            Problem(other.where, f'like: there is no file "{other.value}" beside this one', _NAMED)
-        )
+        what = f'like: there is no file "{other.value}" beside this one'
+        problems.append(Problem(other.where, what, _NAMED))
         return root, own
     except FlyersError as error:
         problems += (replace(one, where=other.where, what=f"like: {one.what}") for one in error.problems)

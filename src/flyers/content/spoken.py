@@ -90,10 +90,8 @@ class SpokenTexts(Scalars):
             shown = "\n".join((f"{name}:", *lines)) if len(lines) == len(each) else ""
             what = "its languages are lines of one text, without dashes"
             return self.say(self.where[spot.key], spot, what, spot.hint, example=shown)
-        words, name = (
-            [item.value for item in node.items if isinstance(item, Scalar)],
-            spot.key.rpartition(".")[2],
-        )
+        words = [item.value for item in node.items if isinstance(item, Scalar)]
+        name = spot.key.rpartition(".")[2]
         between = " " if all(word.rstrip().endswith((".", "!", "?", ":")) for word in words[:-1]) else ", "
         shown = f"{name}: {written(between.join(words))}"
         if name in _OF_PARAGRAPHS and len(words) > 1:
@@ -107,9 +105,9 @@ class SpokenTexts(Scalars):
         if len(node.entries) != 1:
             return None
         (name, value), *_ = node.entries
-        if not (
-            name.plain and isinstance(value, Scalar) and value.kind != "nothing" and _is_words(name.value)
-        ):
+        if not isinstance(value, Scalar) or value.kind == "nothing":
+            return None
+        if not (name.plain and _is_words(name.value)):
             return None
         line = self.lines[name.where.line - 1] if name.where.line <= len(self.lines) else ""
         between = line[name.where.column - 1 + len(name.value) : value.where.column - 1]  # as French has it
@@ -164,9 +162,8 @@ class SpokenTexts(Scalars):
             if len(items.items) < most:
                 longest = next(other for other, (_, its) in lists.items() if len(its.items) == most)
                 what = f"there are {len(items.items)} in {tag} and {most} in {longest}"
-                self.say(
-                    name.where, spot.inner(tag), what, "write as many in each language, in the same order"
-                )
+                hint = "write as many in each language, in the same order"
+                self.say(name.where, spot.inner(tag), what, hint)
             for number, item in enumerate(items.items):
                 own = replace(spot, key=f"{spot.key}[{number}]", at=None)
                 self.where.setdefault(own.key, item.where)
@@ -210,9 +207,8 @@ class SpokenTexts(Scalars):
                 continue
             if name.value in first:
                 what = f"{TWICE}, first in line {first[name.value].line}"
-                hint = (
-                    "move its lines below the first" if isinstance(value, Entries) else "keep one of the two"
-                )
+                lines = isinstance(value, Entries)
+                hint = "move its lines below the first" if lines else "keep one of the two"
                 self.say(name.where, spot.inner(name.value), what, hint)
             else:
                 first[name.value] = name.where

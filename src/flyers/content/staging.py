@@ -61,10 +61,8 @@ class Stage:
         for file in self.files:
             _sync(file, os.O_RDWR)
         with _turn(self._stage.parent):
-            if problems := [
-                *_misplaced(self.paths, self._hint),
-                *_overtaken(self._stage, self.paths, self._before),
-            ]:
+            wrong = _misplaced(self.paths, self._hint)
+            if problems := [*wrong, *_overtaken(self._stage, self.paths, self._before)]:
                 raise FlyersError.of(problems)
             held = _switch(self._stage, self.paths)
         if held:

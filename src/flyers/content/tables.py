@@ -248,9 +248,8 @@ def named(cells: Sequence[str], columns: Collection[str], instead: Mapping[str, 
     certain = {keys[0] for keys in meant if len(keys) == 1}
     found = [next((key for key in keys if len(keys) == 1 or key not in certain), "") for keys in meant]
     for column, other in instead.items():
-        near = [
-            at for at, cell in enumerate(cells) if not found[at] and other in (cell.casefold(), *called(cell))
-        ]
+        free = (at for at in range(len(cells)) if not found[at])
+        near = [at for at in free if other in (cells[at].casefold(), *called(cells[at]))]
         if column not in found and len(near) == 1:
             found[near[0]] = column
     return found

@@ -45,9 +45,8 @@ def untaken(campaign: Campaign, keys: set[str]) -> Iterator[str]:
         if found and not found & keys:
             yield key
         elif found - keys:
-            needed = (
-                {f.name for f in structs.fields(value) if f.required} if isinstance(value, Struct) else ()
-            )
+            fields = structs.fields(value) if isinstance(value, Struct) else ()
+            needed = {field.name for field in fields if field.required}
             for parts in _parts(key, value):
                 if parts[1] not in needed:
                     yield from below(*parts)

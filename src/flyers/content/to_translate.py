@@ -161,11 +161,8 @@ def _text(start: str, text: Original) -> list[str]:
     filled = f"{start} {quoted(text.said)}"
     if "\n" not in text.words and len(text.words) <= _LINE and start not in _OF_PARAGRAPHS:
         return [*marks, f"{filled:{_AT}}  {ORIGINAL}{text.words}"]
-    above = [
-        f"{ORIGINAL}{line}".rstrip()
-        for part in text.words.split("\n")
-        for line in wrap(part, _LINE + 10) or [""]
-    ]
+    lines = (line for part in text.words.split("\n") for line in wrap(part, _LINE + 10) or [""])
+    above = [f"{ORIGINAL}{line}".rstrip() for line in lines]
     of_paragraphs = "\n\n" in text.words or start in _OF_PARAGRAPHS
     if not of_paragraphs or text.said[:1].isspace():
         return ["", *marks, *above, filled]

@@ -79,11 +79,8 @@ def changed(
     campaign, whose `first` language is translated, `at` gives the place of a key."""
     for one in aside:
         for key, text in spoken:
-            said, now, where = (
-                dict(text.entries).get(one.lang),
-                text.get(first) or "",
-                at(f"{key}.{one.lang}"),
-            )
+            said, now = dict(text.entries).get(one.lang), text.get(first) or ""
+            where = at(f"{key}.{one.lang}")
             if not said or where.path != one.file:
                 continue
             marks, new = one.changes(where.line, now, said)
@@ -142,10 +139,8 @@ def _read(path: Path, lang: str) -> Translation:
         return Translation(lang, str(path), {}, list(error.problems))
     parsed = parse(text, str(path))
     if parsed.root is not None and not isinstance(parsed.root, Entries):
-        what = "there is no key in this file"
-        parsed.problems.append(
-            Problem(parsed.root.where, what, "begin each line with a key, as in the campaign")
-        )
+        what, hint = "there is no key in this file", "begin each line with a key, as in the campaign"
+        parsed.problems.append(Problem(parsed.root.where, what, hint))
     texts: dict[str, Scalar] = {}
     for key, scalar in _texts("", parsed.root, lang) if isinstance(parsed.root, Entries) else ():
         first = texts.setdefault(key, scalar)

@@ -222,9 +222,8 @@ def words_for(campaign: Campaign, lang: str) -> Words:
     """
     found = words_of(lang, campaign.words, campaign.region or "", campaign.locales)
     alone = len(campaign.languages) == 1
-    said = (
-        text for _, one in texts(campaign) for tag, text in one.entries if tag == lang or (alone and not tag)
-    )
+    entries = (entry for _, text in texts(campaign) for entry in text.entries)
+    said = (words for tag, words in entries if tag == lang or (alone and not tag))
     figures = re.findall(r"(?![0-9])\d", normalize("NFKC", "".join(said)))
     if not figures or not found.locale:
         return found
