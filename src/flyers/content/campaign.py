@@ -7,7 +7,7 @@ msgspec reads them all at each start, and would have to compile each text first.
 """
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
@@ -30,14 +30,13 @@ def _any_case(name: str) -> str:
     return "".join(f"[{c.upper()}{c}]" if c.isalpha() else "[ _-]" if c == "-" else c for c in name)
 
 
-def _form(form: str, **schema: str) -> Meta:
+def _form(form: str, **schema: Any) -> Meta:
     return Meta(extra={"form": form}, extra_json_schema=schema)
 
 
 Url = Annotated[str, _form("url", format="uri", pattern="^[Hh][Tt][Tt][Pp][Ss]?://")]
-Site = Annotated[
-    str, _form("site", format="uri-reference", pattern=r"^\S+\.\S+$")
-]  # perhaps without https://
+# Perhaps without https://.
+Site = Annotated[str, _form("site", format="uri-reference", pattern=r"^\S+\.\S+$")]
 Email = Annotated[str, _form("email", format="email")]
 Emails = Annotated[tuple[Email, ...], Meta(min_length=1)]
 Phone = Annotated[str, _form("phone")]
@@ -53,24 +52,16 @@ Length = Annotated[float, _form("length", type="string", pattern=r"^\d+(\.\d+)?\
 SheetId = Annotated[str, _form("sheet-id", pattern=f"^{SHEET_ID}$")]
 Region = Annotated[str, _form("region", pattern="^[A-Za-z]{2}$")]
 Count = Annotated[int, Meta(ge=1)]
-PaperName = Annotated[
-    str,
-    Meta(
-        extra={"form": "paper"},
-        extra_json_schema={
-            "anyOf": [
-                {"enum": list(PAPERS)},
-                {"type": "string", "pattern": f"^({'|'.join(map(_any_case, PAPERS))})$"},
-            ]
-        },
-    ),
-]
+_IN_ANY_CASE = {"type": "string", "pattern": f"^({'|'.join(map(_any_case, PAPERS))})$"}
+PaperName = Annotated[str, _form("paper", anyOf=[{"enum": list(PAPERS)}, _IN_ANY_CASE])]
 Hashtag = Annotated[str, _form("hashtag")]
 Typed = Annotated[str, _form("typed", pattern=r"^\S+$")]
 Percent = Annotated[float, Meta(ge=0, le=100)]
 
 Kind = Literal["sign", "join", "come", "give", "help", "read", "write"]
 MOST_LANGUAGES = 80  # more than any ballot or petition has been printed in
+Languages = Annotated[tuple[Language, ...], Meta(min_length=1, max_length=MOST_LANGUAGES)]
+Papers = Annotated[tuple[PaperName, ...], Meta(min_length=1, max_length=len(PAPERS))]
 MOST_COLUMNS = 40  # on the largest sheet each is under 10 mm wide then
 _PLEASE = "Please keep the library open."
 
@@ -353,23 +344,13 @@ class Campaign(Pieces, frozen=True, kw_only=True):
         Slug, _is("A short name for files and sheets; from the headline when left out.", "keep-elm-library")
     ] = ""
     languages: Annotated[
-        tuple[Language, ...],
-        Meta(
-            min_length=1,
-            max_length=MOST_LANGUAGES,
-            description="Language tags (BCP 47), the first is the default; those of the texts when left out.",
-            examples=["en"],
-        ),
+        Languages,
+        _is("Language tags (BCP 47), the first is the default; those of the texts when left out.", "en"),
     ] = ()
-    papers: Annotated[
-        tuple[PaperName, ...],
-        Meta(
-            min_length=1,
-            max_length=len(PAPERS),
-            description="The papers a kit is made for; letter and a4 if left out.",
-            examples=["a4"],
-        ),
-    ] = ("letter", "a4")
+    papers: Annotated[Papers, _is("The papers a kit is made for; letter and a4 if left out.", "a4")] = (
+        "letter",
+        "a4",
+    )
     region: Annotated[
         Region | None,
         _is(
