@@ -74,16 +74,13 @@ def _item(item: Element, lang: str, main: str) -> Iterator[str]:
 def _table(table: Element, lang: str, main: str) -> Iterator[str]:
     """How many rows there are besides those of heads, then row after row."""
     rows = [row for part in (table, *table.below("THead", "TBody", "TFoot")) for row in part.below("TR")]
-    heads = [
-        row for row in rows if all(k and not isinstance(k, str) and k.scope == "Column" for k in row.kids)
-    ]
+    heads = [row for row in rows if all(isinstance(k, Element) and k.scope == "Column" for k in row.kids)]
     yield _line(f"Table {len(rows) - len(heads)} rows", table.said or table.summary, lang, main)
     for row in rows:
         around = row.lang or lang
-        cells = [_flow(c, c.lang or around) if isinstance(c, Element) else "" for c in row.kids]
-        yield _line(
-            "Column heads" if row in heads else "Row", " | ".join(c or "blank" for c in cells), around, main
-        )
+        cells = (_flow(c, c.lang or around) if isinstance(c, Element) else "" for c in row.kids)
+        said = " | ".join(cell or "blank" for cell in cells)
+        yield _line("Column heads" if row in heads else "Row", said, around, main)
 
 
 def _flow(element: Element, lang: str, without: str = "") -> str:

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from flyers.errors import FlyersError, Where
 from flyers.proof import wire
 from flyers.proof.expect import Expectation
-from flyers.proof.report import Report
+from flyers.proof.report import Report, place
 
 SECONDS = 10  # of the processor's time, for a page
 PATIENCE = 60  # seconds by the clock for a page: disks stall, and others want the processor too
@@ -82,7 +82,7 @@ class Reader:
                     if page > 1:
                         self._progress(f"{file}, page {page} of {pages}")
                 case wire.Unread(what, hint, on):
-                    raise FlyersError(_where(file, on), what, hint)
+                    raise FlyersError(Where(place(file, on)), what, hint)
                 case wire.Done(found):
                     return found
                 case _:
@@ -115,12 +115,12 @@ class Reader:
             what = f"{this} takes more than {SECONDS} s of the processor's time to read"
         else:
             what = f"{this} takes more than {MEMORY >> 20} MB of memory to read, or breaks the reader"
-        return FlyersError(_where(file, page), what, _LEAVE_OUT)
+        return FlyersError(Where(place(file, page)), what, _LEAVE_OUT)
 
     def _too_long(self, file: Path, pages: int) -> FlyersError:
         self._end()
         what = f"this file has {pages} pages; {PAGES} are the most that are read at once"
-        return FlyersError(_where(file, 0), what, "save its pages as several files")
+        return FlyersError(Where(str(file)), what, "save its pages as several files")
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._ready = False
@@ -140,7 +140,3 @@ class Reader:
         process.kill()
         process.communicate()  # what was not sent, or not received, no longer matters
         return process.returncode
-
-
-def _where(file: Path, page: int) -> Where:
-    return Where(f"{file}, page {page}" if page else str(file))

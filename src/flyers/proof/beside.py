@@ -71,18 +71,17 @@ def words_near(page: Page, near: Rect) -> str:
     todo = list(inside)
     while todo:
         place = places[todo.pop()]
-        space = _WORD_SPACE * place.height
-        more = {
-            n
-            for n, other in enumerate(places)
-            if n not in inside
-            and max(place.x, other.x) - min(place.right, other.right) < space
-            and min(place.bottom, other.bottom) - max(place.y, other.y)
-            > 0.5 * min(place.height, other.height)
-        }
+        more = {n for n, other in enumerate(places) if n not in inside and _goes_on(place, other)}
         inside |= more
         todo += more
     return "\n".join(page.textpage.get_text_bounded(lines[n]) for n in sorted(inside))
+
+
+def _goes_on(place: Rect, other: Rect) -> bool:
+    """Whether two parts stand on one line, with no more than a space between words from one to the other."""
+    apart = max(place.x, other.x) - min(place.right, other.right)
+    level = min(place.bottom, other.bottom) - max(place.y, other.y)
+    return apart < _WORD_SPACE * place.height and level > 0.5 * min(place.height, other.height)
 
 
 def _typed(code: Found, text: str) -> Iterator[tuple[str, ...]]:

@@ -245,9 +245,8 @@ def _middle(code: Found) -> float:
 
 def _missing(found: Sequence[Found], page: Page, expectation: Expectation) -> bool:
     """Whether a code that must be on the page is not among the found ones."""
-    return bool(expectation.codes_on(page.number) - Counter(code.text for code in found)) or any(
-        code.error for code in found
-    )
+    lacking = expectation.codes_on(page.number) - Counter(code.text for code in found)
+    return bool(lacking) or any(code.error for code in found)
 
 
 def _joined(coarse: list[Found], fine: list[Found]) -> list[Found]:

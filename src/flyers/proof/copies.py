@@ -51,9 +51,8 @@ def read_back(
     Raises FlyersError when the file cannot be read as a PDF.
     """
     with closing(Document(file)) as document:
-        return [
-            wrong for serial, at in sheets for wrong in _sheet(document, spots, values(serial), serial, at)
-        ]
+        read = (_sheet(document, spots, values(serial), serial, at) for serial, at in sheets)
+        return [wrong for sheet in read for wrong in sheet]
 
 
 def _sheet(

@@ -182,9 +182,8 @@ def _codes(campaign: Campaign) -> tuple[ExpectedCode, ...]:
     if message and to:
         subjects = ["", *(_flat(words) for _, words in (message.subject or Text()).entries)]
         bodies = ["", *(plain(words) for _, words in (message.body or Text()).entries)]
-        texts = (
-            mailto(to, message.cc, subject, body.split("\n")) for subject, body in product(subjects, bodies)
-        )
+        ways = product(subjects, bodies)
+        texts = (mailto(to, message.cc, subject, body.split("\n")) for subject, body in ways)
         found.append(ExpectedCode(tuple(dict.fromkeys(texts)), (tuple(to),), "email"))
     return tuple(found)
 

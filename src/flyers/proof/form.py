@@ -41,9 +41,8 @@ def form_findings(side: Side) -> Iterator[Finding]:
         yield from _rows(side, table)
         yield from _columns(side, table)
     elif evidence.rows:
-        yield side.finding(
-            "rows-missing", "failure", "there are no rows to sign on this page", "put the table back"
-        )
+        what = "there are no rows to sign on this page"
+        yield side.finding("rows-missing", "failure", what, "put the table back")
 
 
 def _parts(side: Side) -> Iterator[Finding]:
@@ -80,11 +79,8 @@ def _gauges(side: Side) -> Iterator[Finding]:
 
 def _ticked(line: Line, lines: Sequence[Line]) -> bool:
     """Whether short lines stand across both ends."""
-    ticks = [
-        other.rect.inset(-0.5)
-        for other in lines
-        if other.across != line.across and _TICK[0] <= other.length <= _TICK[1]
-    ]
+    across = (other for other in lines if other.across != line.across)
+    ticks = [other.rect.inset(-0.5) for other in across if _TICK[0] <= other.length <= _TICK[1]]
     spots = (Rect(x - 1, y - 1, 2, 2) for x, y in ((line.x, line.y), (line.x2, line.y2)))
     return all(any(tick.overlaps(spot) for tick in ticks) for spot in spots)
 
@@ -149,10 +145,8 @@ def _columns(side: Side, table: Sequence[Line]) -> Iterator[Finding]:
     lines, columns = side.objects.lines, side.expectation.columns
     whole = around(line.rect for line in table)
     inside = whole.inset(2)
-    if any(
-        line.across and _STACKED < line.length < whole.width - 2 and line.rect.overlaps(inside)
-        for line in lines
-    ):
+    within = (line for line in lines if line.across and line.rect.overlaps(inside))
+    if any(_STACKED < line.length < whole.width - 2 for line in within):
         return
     edges = sorted(
         {round(line.x, 1) for line in lines if not line.across and line.length > 0.9 * whole.height
@@ -168,6 +162,5 @@ def _columns(side: Side, table: Sequence[Line]) -> Iterator[Finding]:
             value = in_mm(right - left)
             what = f'the column "{id}" is {value} wide: handwriting needs {in_mm(needed)}'
             rect = Rect(left, whole.y, right - left, whole.height)
-            yield side.finding(
-                "column-width", "warning", what, "turn the paper, or ask for less", rect, value
-            )
+            hint = "turn the paper, or ask for less"
+            yield side.finding("column-width", "warning", what, hint, rect, value)

@@ -39,9 +39,8 @@ def to_html(reports: Sequence[Report], shown: Callable[[Report], str], unread: S
     be shown; `unread` are the paths that could not be read."""
     found = [_part(report, shown) for report in reports]
     found += _unread(unread)
-    verdict = (
-        "Do not print yet" if failed(reports) or unread else "Read back: nothing stands against printing"
-    )
+    fails = failed(reports) or unread
+    verdict = "Do not print yet" if fails else "Read back: nothing stands against printing"
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n'
@@ -132,13 +131,7 @@ def _picture(page: Page, findings: Sequence[tuple[int, Finding]]) -> str:
 
 def _mark(page: Page, number: int, finding: Finding) -> str:
     rect = page.inside(finding.rect) if finding.rect else Rect(0, 0, 0, 0)
-    place = ";".join(
-        f"{name}:{100 * value:.2f}%"
-        for name, value in (
-            ("left", rect.x / page.width),
-            ("top", rect.y / page.height),
-            ("width", rect.width / page.width),
-            ("height", rect.height / page.height),
-        )
-    )
+    shares = {"left": rect.x / page.width, "top": rect.y / page.height}
+    shares |= {"width": rect.width / page.width, "height": rect.height / page.height}
+    place = ";".join(f"{name}:{100 * share:.2f}%" for name, share in shares.items())
     return f'<span class="mark {finding.severity}" style="{place}"><b>{number}</b></span>'

@@ -114,6 +114,5 @@ def _hairlines(side: Side) -> Iterator[Finding]:
         more = f" ({len(thin)} such lines)" if len(thin) > 1 else ""
         value = f"{finest.width:.2f} pt"
         what = f"a line is {value} thin and may not print{more}"
-        yield side.finding(
-            "hairline", "warning", what, f"draw it {_HAIRLINE} pt wide or more", finest.rect, value
-        )
+        hint = f"draw it {_HAIRLINE} pt wide or more"
+        yield side.finding("hairline", "warning", what, hint, finest.rect, value)

@@ -144,11 +144,8 @@ def stated(page: Page) -> str:
 
 def _walk(page: Page) -> Iterator[tuple[Any, Matrix]]:
     """Objects with the matrix from their container's space to the page."""
-    raw = page.raw
-    todo = [
-        (pdfium.FPDFPage_GetObject(raw, n), page.matrix)
-        for n in reversed(range(pdfium.FPDFPage_CountObjects(raw)))
-    ]
+    raw, count = page.raw, pdfium.FPDFPage_CountObjects(page.raw)
+    todo = [(pdfium.FPDFPage_GetObject(raw, n), page.matrix) for n in reversed(range(count))]
     while todo:
         one, matrix = todo.pop()
         if pdfium.FPDFPageObj_GetType(one) == pdfium.FPDF_PAGEOBJ_FORM:

@@ -103,11 +103,8 @@ def _shared(lines: Sequence[str], wholes: Sequence[str]) -> int:
 def _sizes(told: dict[str, list[Told]], front: int, all_large: bool) -> Iterator[Finding]:
     """Texts whose sizes, on the page of the headline, do not fall from one to the next. Where all is large,
     what is asked stands beside the lead in its size."""
-    main = {
-        rank: max((one for one in found if one.page == front), key=_weighed(rank))
-        for rank, found in told.items()
-        if any(one.page == front for one in found)
-    }
+    here = {rank: [one for one in found if one.page == front] for rank, found in told.items()}
+    main = {rank: max(found, key=_weighed(rank)) for rank, found in here.items() if found}
     for (above, one), (below, other) in pairwise(main.items()):
         upper, lower = one.block.size, other.block.size
         # A heavier face is a step of its own.

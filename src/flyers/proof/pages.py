@@ -62,12 +62,8 @@ class Patch(Struct, frozen=True):
     def place(self, box: tuple[int, int, int, int]) -> Rect:
         """The place on the page of a box of pixels."""
         across, down = self.rect.width / self.image.width, self.rect.height / self.image.height
-        return Rect(
-            self.rect.x + box[0] * across,
-            self.rect.y + box[1] * down,
-            (box[2] - box[0]) * across,
-            (box[3] - box[1]) * down,
-        )
+        x, y = self.rect.x + box[0] * across, self.rect.y + box[1] * down
+        return Rect(x, y, (box[2] - box[0]) * across, (box[3] - box[1]) * down)
 
 
 class Page:
@@ -148,9 +144,8 @@ class Page:
     def inside(self, rect: Rect) -> Rect:
         """The part of a rectangle that is on the paper, or a point of it at the edge that is nearest."""
         x, y = min(max(0.0, rect.x), self.width - 1), min(max(0.0, rect.y), self.height - 1)
-        return Rect(
-            x, y, max(1.0, min(self.width, rect.right) - x), max(1.0, min(self.height, rect.bottom) - y)
-        )
+        wide, high = min(self.width, rect.right) - x, min(self.height, rect.bottom) - y
+        return Rect(x, y, max(1.0, wide), max(1.0, high))
 
     def words(self, rect: Rect | None = None) -> str:
         """The words on the page or in a part of it, as a viewer copies them."""

@@ -51,9 +51,8 @@ class Document:
         self.raw = self._as_parameter_ = raw
         self._open: list[RawPage] = []
         if len(self) < 1:
-            raise PdfiumError(
-                "no page can be read", locked=pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD
-            )
+            locked = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD
+            raise PdfiumError("no page can be read", locked)
 
     def __len__(self) -> int:
         return int(pdfium.FPDF_GetPageCount(self))

@@ -107,9 +107,8 @@ class _Proof:
             bare = {side.page: side.hole.share for side in self._seen if side.hole}
             notes, holes = thorough.notes(), tuple(bare.get(n, 0.0) for n in range(1, pages + 1))
         found = sorted(self._findings, key=lambda one: one.page or pages + 1)  # of the whole file last
-        return Report(
-            file, tuple(self._sizes), tuple(self._codes), tuple(found), notes, tuple(self._inks), holes
-        )
+        sizes, codes, inks = tuple(self._sizes), tuple(self._codes), tuple(self._inks)
+        return Report(file, sizes, codes, tuple(found), notes, inks, holes)
 
 
 def _bundled(document: Document, expectation: Expectation) -> Bundled:
@@ -129,9 +128,8 @@ def _no_paper(page: Page) -> Finding:
     wide, high = (side / MM / 1000 for side in (page.width, page.height))
     value = f"{wide:.3g} m by {high:.3g} m"
     what = f"the page is {value}, which is no size of paper: it was not looked at"
-    return Finding(
-        "page-size", "failure", page.number, None, what, "make the page as large as its paper", value
-    )
+    hint = "make the page as large as its paper"
+    return Finding("page-size", "failure", page.number, None, what, hint, value)
 
 
 def _short(pages: int, expectation: Expectation) -> Iterator[Finding]:

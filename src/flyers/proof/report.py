@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from textwrap import TextWrapper
 from typing import Any, Literal
 
@@ -82,7 +83,7 @@ class Report(Struct, frozen=True):
     def problems(self) -> tuple[Problem, ...]:
         """The findings in the form in which all other messages of flyers are given."""
         return tuple(
-            Problem(Where(_place(self.file, f.page)), f"{f.what} ({f.name})", f.hint, f.severity == "warning")
+            Problem(Where(place(self.file, f.page)), f"{f.what} ({f.name})", f.hint, f.severity == "warning")
             for f in self.findings
         )
 
@@ -111,8 +112,9 @@ def in_words(reach: float) -> str:
     return f"reads up to {reach:.1f} m" if reach < 10 else "reads beyond 10 m"
 
 
-def _place(file: str, page: int) -> str:
-    return f"{file}, page {page}" if page else file
+def place(file: str | Path, page: int) -> str:
+    """A page of a file, 0 for the file as a whole, in words."""
+    return f"{file}, page {page}" if page else str(file)
 
 
 def _rounded(value: Any) -> Any:

@@ -218,9 +218,8 @@ def second_findings(side: Side) -> Iterator[Finding]:
         if said != one.found.text:
             does = f'reads "{said}" in this code' if said else "does not see this code"
             hint = "some phones will fail too: make the code larger and plainer"
-            yield side.finding(
-                "second-reader", "warning", f"a second reader (zbar) {does}", hint, one.size.rect, said
-            )
+            what = f"a second reader (zbar) {does}"
+            yield side.finding("second-reader", "warning", what, hint, one.size.rect, said)
 
 
 def _second(page: Page, one: Read) -> str:
