@@ -40,11 +40,9 @@ def system_language() -> str:
     if said := of_terminal(os.environ):
         return said
     windows = getattr(ctypes, "windll", None)
-    return (
-        of_terminal({"LANG": windows_locale.get(windows.kernel32.GetUserDefaultUILanguage(), "")})
-        if windows
-        else ""
-    )
+    if not windows:
+        return ""
+    return of_terminal({"LANG": windows_locale.get(windows.kernel32.GetUserDefaultUILanguage(), "")})
 
 
 @click.command(cls=Command)

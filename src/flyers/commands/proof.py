@@ -116,10 +116,8 @@ def _proven(
 
         kinds = products.kinds()
         if by and not any(kinds[kind].covers for kind in kinds_of(paths, _known(product), kinds)):
-            what = (
-                "no file's name begins with bundles, as of sheets for the people of a list: add --as bundles"
-            )
-            raise click.BadParameter(what, param_hint="'--by'")
+            what = "no file's name begins with bundles, as of sheets for the people of a list"
+            raise click.BadParameter(f"{what}: add --as bundles", param_hint="'--by'")
         reports = prove_paths(
             paths,
             known(campaign, paths, kinds) if campaign else None,

@@ -105,9 +105,7 @@ class Bundles(Struct, frozen=True):
 
     def covers(self, numbers: range) -> Callable[[int], int]:
         """How many pages of covers stand before a sheet, in a file of sheets with these numbers."""
-        starts = [
-            share.numbers.start for share, own in self._among(numbers) if own.start == share.numbers.start
-        ]
+        starts = [own.start for share, own in self._among(numbers) if own.start == share.numbers.start]
         return lambda serial: bisect_right(starts, serial) * self._sides
 
     def given(self, numbers: range) -> tuple[Bundle, ...]:

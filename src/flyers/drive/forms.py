@@ -54,9 +54,8 @@ def form(layout: Layout, prefix: str, numbers: range, tools: Tools) -> Form:
     sample, overset = fill(layout, values(numbers[-1]), tools, _CODES, last)
     if overset:
         hint = "use a shorter petition.sheet_id, or --numbering sheet"
-        raise FlyersError.of(
-            Problem(Where(), f'{over.frame}: the field "{over.key}" is {over.by}', hint) for over in overset
-        )
+        faults = (f'{over.frame}: the field "{over.key}" is {over.by}' for over in overset)
+        raise FlyersError.of(Problem(Where(), what, hint) for what in faults)
     known: dict[tuple[CharacterStyle, str, str, bool], Letters] = {}
     filling: dict[str, Letters | Symbols] = {}
     for field in fields:

@@ -73,12 +73,7 @@ def written(geometry: Geometry) -> bytes:
 def sides(layout: Layout) -> tuple[Side, ...]:
     """The pages of a sheet, from its form or from any copy of it."""
     return tuple(
-        Side(
-            page.name,
-            _mm(page.frame.width),
-            _mm(page.frame.height),
-            {name: _rect(rect) for name, rect in _fields(page.frame, Place())},
-        )
+        Side(page.name, _mm(page.frame.width), _mm(page.frame.height), dict(_fields(page.frame, Place())))
         for page in layout.pages
     )
 
@@ -96,15 +91,15 @@ def spots(layout: Layout) -> Sequence[Sequence[Spot]]:
     ]
 
 
-def _fields(frame: Frame, place: Place) -> Iterator[tuple[str, Rect]]:
+def _fields(frame: Frame, place: Place) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
     """Fields, and frames that are filled in or read, by their names."""
     if frame.name.startswith(_PARTS) or frame.name in _ALONE:
-        yield frame.name, place.rect(Rect(0, 0, frame.width, frame.height))
+        yield frame.name, _rect(place.rect(Rect(0, 0, frame.width, frame.height)))
     for item in frame.items:
         if isinstance(item, Group):
             yield from _fields(item.frame, place.of(item))
         elif isinstance(item, Field):
-            yield item.name, place.rect(item.box)
+            yield item.name, _rect(place.rect(item.box))
 
 
 def _rect(rect: Rect) -> tuple[float, float, float, float]:
@@ -133,9 +128,8 @@ def strangers(ledger: Ledger, files: Mapping[Path, range]) -> Iterator[Problem]:
     for fields in sorted({beside for file in files for beside in file.parent.glob(f"*{FIELDS}")}):
         file = fields.with_name(fields.name.removesuffix(FIELDS) + ".pdf")
         theirs = _numbers(fields, ledger.prefix)
-        both = [
-            range(max(theirs[0], one[0]), min(theirs[-1], one[-1]) + 1) for one in files.values() if theirs
-        ]
+        ours = files.values() if theirs else ()
+        both = [range(max(theirs[0], one[0]), min(theirs[-1], one[-1]) + 1) for one in ours]
         if any(both) and file not in files and file.exists() and digest(file) not in own:
             what = f"{ledger.numbers(filter(len, both))}: printed already, and the ledger does not know it"
             hint = f"put the ledger.sqlite of these beside the campaign, or print others with --first{force}"

@@ -291,9 +291,8 @@ def _holding(path: Path, prefix: str, people: People, numbers: range, force: boo
         where = {person.name: person.where for person in people.people}
         for name, other in close(where, list(ledger.names().values())):
             what = f'"{name}" is a new name, close to "{other}", who has had sheets before'
-            yield Problem(
-                where[name], what, "if that is the same person, write the name as before", warning=True
-            )
+            hint = "if that is the same person, write the name as before"
+            yield Problem(where[name], what, hint, warning=True)
         out = {one_name(one.name): set(one.out).difference(numbers) for one in holders(ledger)}
         if again := [person for person in people.people if out.get(one_name(person.name))]:
             others = f" and {count(len(again) - 1, 'other')} have" if len(again) > 1 else " has"

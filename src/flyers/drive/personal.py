@@ -157,17 +157,9 @@ class _Own:
         foot, x = height - _TAILS, _ENDS if align == "right" else 0
         deep = _DEEP if len(lines) == 1 else foot // len(lines)
         values = {f"{HOLDER}[{n}]": text for n, text in enumerate(lines)}
-        fields = tuple(
-            Field(
-                name,
-                "text",
-                Rect(x, foot - deep * (len(lines) - n), width - _ENDS, deep),
-                style,
-                align,
-                self._lang,
-            )
-            for n, name in enumerate(values)
-        )
+        rects = (Rect(x, foot - deep * (len(lines) - n), width - _ENDS, deep) for n in range(len(lines)))
+        places = zip(values, rects, strict=True)
+        fields = tuple(Field(name, "text", rect, style, align, self._lang) for name, rect in places)
         frame = Frame(width, height, fields, Role("P"), HOLDER)
         made, overset = filled(frame, values, self._tools, self._person)
         return made, overset[0].by if overset else ""

@@ -111,14 +111,12 @@ def _free(ledger: Ledger, first: int, count: int, force: bool) -> None:
         hint = f"print {left:,} at the most, and more" if left else "go on"
         hint += " with another petition.sheet_id"
         raise FlyersError(Where(), what, hint)
-    taken = ledger.rows(
+    query = (
         "SELECT batch.first, batch.last, batch.file, event.at "
         "FROM batch JOIN event ON event.id = batch.event "
-        "WHERE batch.prefix = ? AND batch.first <= ? AND batch.last >= ? ORDER BY batch.id",
-        ledger.prefix,
-        last,
-        first,
+        "WHERE batch.prefix = ? AND batch.first <= ? AND batch.last >= ? ORDER BY batch.id"
     )
+    taken = ledger.rows(query, ledger.prefix, last, first)
     if taken and not force:
         hint = f"--first {_next(ledger)} goes on after the last; --force prints the same numbers once more"
         where = Where(str(ledger.path))

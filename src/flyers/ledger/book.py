@@ -88,10 +88,8 @@ class Ledger:
     def sheets(self, serials: Serials | None = None) -> Iterator[Sheet]:
         """The sheets with these numbers that there are, or all, by their numbers."""
         low, high = (min(serials, default=1), max(serials, default=0)) if serials is not None else (1, MOST)
-        query = (
-            f"SELECT serial, {STATE} FROM sheet WHERE prefix = ? AND serial BETWEEN ? AND ? ORDER BY serial"
-        )
-        for row in self.rows(query, self.prefix, low, high):
+        which = "prefix = ? AND serial BETWEEN ? AND ? ORDER BY serial"
+        for row in self.rows(f"SELECT serial, {STATE} FROM sheet WHERE {which}", self.prefix, low, high):
             if serials is None or row[0] in serials:
                 yield Sheet(*row)
 
@@ -101,12 +99,9 @@ class Ledger:
 
     def names(self) -> dict[str, str]:
         """What those are called who have had sheets, by `one_name` of each."""
-        query = (
-            "SELECT holder FROM sheet WHERE prefix = ? AND holder IS NOT NULL "
-            "GROUP BY holder ORDER BY min(serial)"
-        )
+        which = "prefix = ? AND holder IS NOT NULL GROUP BY holder ORDER BY min(serial)"
         found: dict[str, str] = {}
-        for (name,) in self.rows(query, self.prefix):
+        for (name,) in self.rows(f"SELECT holder FROM sheet WHERE {which}", self.prefix):
             found.setdefault(one_name(name), name)
         return found
 
@@ -131,9 +126,8 @@ class Ledger:
     def printed(self) -> list[range]:
         """The serials that were printed, in order, as few spans."""
         found: list[range] = []
-        for first, last in self.rows(
-            "SELECT first, last FROM batch WHERE prefix = ? ORDER BY first", self.prefix
-        ):
+        query = "SELECT first, last FROM batch WHERE prefix = ? ORDER BY first"
+        for first, last in self.rows(query, self.prefix):
             if found and first <= found[-1].stop:
                 found[-1] = range(found[-1].start, max(found[-1].stop, last + 1))
             else:

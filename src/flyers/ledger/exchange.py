@@ -198,9 +198,8 @@ class _Reader:
         if moved and sheet.returned and (found := too_early(sheet, sheet.returned, self._today)):
             self._wrong(row, "returned", *found)
         if sheet.counted is not None and not sheet.returned:
-            self._wrong(
-                row, "number", "it is counted, and not back", "write the day on which it was returned"
-            )
+            hint = "write the day on which it was returned"
+            self._wrong(row, "number", "it is counted, and not back", hint)
         if (sheet.counted or 0) > rows:
             what = f"a sheet has {rows} rows to sign, not {sheet.counted}"
             self._wrong(row, "signatures", what, "count them again")

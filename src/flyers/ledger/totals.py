@@ -97,10 +97,8 @@ def overdue(ledger: Ledger) -> list[tuple[str, str, list[int]]]:
 
 def by_day(ledger: Ledger) -> dict[date, int]:
     """Signatures by the day on which their sheets came back, without days on which none did."""
-    which = f"prefix = ? AND {_BACK} AND counted > 0"
-    rows = ledger.rows(
-        f"SELECT returned, sum(counted) FROM sheet WHERE {which} GROUP BY returned", ledger.prefix
-    )
+    which = f"prefix = ? AND {_BACK} AND counted > 0 GROUP BY returned"
+    rows = ledger.rows(f"SELECT returned, sum(counted) FROM sheet WHERE {which}", ledger.prefix)
     return {date.fromisoformat(day): int(many) for day, many in rows}
 
 

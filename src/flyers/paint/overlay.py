@@ -71,9 +71,8 @@ def _content(frame: Frame, x: int, y: int, lang: str) -> Iterator[str]:
             parts = [part for item in items for part in _parts(item, x, y, None)]
             yield from (_line(list(line), lang) for _, line in groupby(parts, lambda part: part.y))
         else:
-            yield from (
-                line for item in items if isinstance(item, Group) for line in _group(item, x, y, lang)
-            )
+            for group in (item for item in items if isinstance(item, Group)):
+                yield from _group(group, x, y, lang)
 
 
 def _group(group: Group, x: int, y: int, lang: str) -> Iterator[str]:

@@ -49,17 +49,9 @@ def paint(
 def _file(sheet: Sheet, page: _Page, details: Details) -> Iterator[str]:
     frame = sheet.page.frame
     width, height = points(frame.width), points(frame.height)
-    yield tag(
-        "svg",
-        _SPACES
-        | {
-            "version": "1.1",
-            "width": f"{number(sheet.width / MM)}mm",
-            "height": f"{number(sheet.height / MM)}mm",
-            "viewBox": f"0 0 {width} {height}",
-            "xml:lang": details.lang,
-        },
-    )
+    size = {"width": f"{number(sheet.width / MM)}mm", "height": f"{number(sheet.height / MM)}mm"}
+    view = {"viewBox": f"0 0 {width} {height}", "xml:lang": details.lang}
+    yield tag("svg", _SPACES | {"version": "1.1"} | size | view)
     yield tag("title", {}, escaped(details.title))
     yield tag("desc", {}, escaped(details.subject))
     seen = [line for mark in sheet.marks for line in page.mark(mark)]

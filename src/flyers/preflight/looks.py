@@ -81,12 +81,10 @@ def has(look: str, arrangement: str) -> bool:
 
 def _wishes() -> Iterator[tuple[str, Suits]]:
     """The templates that say which pictures they suit."""
-    every = (
-        (library.template(one, name), name) for one in library.products() for name in library.templates(one)
-    )
-    for file, name in every:
-        if suits := _wish(file).suits:
-            yield name, suits
+    for product in library.products():
+        for name in library.templates(product):
+            if suits := _wish(library.template(product, name)).suits:
+                yield name, suits
 
 
 @cache

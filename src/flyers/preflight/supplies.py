@@ -97,9 +97,8 @@ class _Survey:
                 opened(file)
             except FlyersError as error:
                 where = self._reading.at(f"look.fonts.{key}")
-                yield from (
-                    Problem(where, f"look.fonts.{key}: {file.name}: {p.what}", p.hint) for p in error.problems
-                )
+                for one in error.problems:
+                    yield Problem(where, f"look.fonts.{key}: {file.name}: {one.what}", one.hint)
 
     def _blank(self) -> Iterator[Problem]:
         """Characters that would be printed as blanks: all of a language that one thing helps at once."""

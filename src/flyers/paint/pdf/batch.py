@@ -210,15 +210,8 @@ class _Batch:
             "K": b"[%s]" % b" ".join(map(_refs, self._copies)),
             "Lang": lang,
         }
-        return document.put(
-            root,
-            {
-                "Type": Name("StructTreeRoot"),
-                "K": document.put(self._top, element),
-                "ParentTree": tree,
-                "ParentTreeNextKey": root,
-            },
-        )
+        own: Dict = {"Type": Name("StructTreeRoot"), "K": document.put(self._top, element)}
+        return document.put(root, own | {"ParentTree": tree, "ParentTreeNextKey": root})
 
 
 class _Node(Struct):

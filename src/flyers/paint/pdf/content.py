@@ -80,9 +80,8 @@ def pieces(sheet: Sheet, fields: Collection[str] = ()) -> tuple[Piece, ...]:
         marks = tuple(group)
         found.append(Piece(tag, artifact, marks, at, None, field))
         at += len(marks)
-    painted = sorted(
-        (n for n, piece in enumerate(found) if piece.tag is not None), key=lambda n: found[n].field != ""
-    )
+    tagged = (n for n, piece in enumerate(found) if piece.tag is not None)
+    painted = sorted(tagged, key=lambda n: found[n].field != "")
     mcids = {n: mcid for mcid, n in enumerate(painted)}
     return tuple(replace(piece, mcid=mcids.get(n)) for n, piece in enumerate(found))
 

@@ -108,9 +108,8 @@ class Document:
         self._file, self._size = file, 0
         self._next = 1
         self._single: dict[int, _Row] = {}
-        self._blocks: list[
-            tuple[int, Sequence[int], Sequence[int]]
-        ] = []  # first number, places of streams, inside
+        # The first number of each, places of its streams, what is inside.
+        self._blocks: list[tuple[int, Sequence[int], Sequence[int]]] = []
         self._heap: dict[int, Dict | list[Value]] = {}
         self._digest = sha256()
         self._write(_HEADER)
@@ -259,9 +258,8 @@ def _differences(rows: bytes, above: bytes) -> bytes:
     one, other = (int.from_bytes(found, "big") for found in (rows, above + rows[:-_ROW]))
     high = int.from_bytes(b"\x80" * len(rows), "big")
     found = ((one | high) - (other & ~high)) ^ ((one ^ ~other) & high)
-    return (found | int.from_bytes((_UP + bytes(_ROW - 1)) * (len(rows) // _ROW), "big")).to_bytes(
-        len(rows), "big"
-    )
+    ups = int.from_bytes((_UP + bytes(_ROW - 1)) * (len(rows) // _ROW), "big")
+    return (found | ups).to_bytes(len(rows), "big")
 
 
 @lru_cache(8)

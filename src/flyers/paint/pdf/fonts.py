@@ -73,10 +73,8 @@ class Font:
         }
         encoding: Value = Name("Identity-H")
         if outlines:  # a CID is a glyph's number here, so the way from codes goes through a CMap
-            encoding = document.add_stream(
-                {"Type": Name("CMap"), "CMapName": Name("Codes"), "CIDSystemInfo": _INFO, "WMode": 0},
-                _code_map(glyphs),
-            )
+            kind: Dict = {"Type": Name("CMap"), "CMapName": Name("Codes"), "CIDSystemInfo": _INFO}
+            encoding = document.add_stream(kind | {"WMode": 0}, _code_map(glyphs))
             widths = dict(sorted(zip(glyphs[1:], self.widths[1:], strict=True)))
             descendant["W"] = [item for cid, width in widths.items() for item in (cid, [width])]
         else:

@@ -44,6 +44,7 @@ def finish(
     catalog besides, `relation` names something that belongs to it."""
     date = moment()
     intent = _output_intent(document, profile)
+    kind: Dict = {"Type": Name("Metadata"), "Subtype": Name("XML")}
     packet = _xmp(details, date, tree is not None, relation)
     catalog: Dict = {
         "Type": Name("Catalog"),
@@ -51,9 +52,7 @@ def finish(
         "Lang": details.lang,
         "ViewerPreferences": {"DisplayDocTitle": True},
         "OutputIntents": [intent],
-        "Metadata": document.add_stream(
-            {"Type": Name("Metadata"), "Subtype": Name("XML")}, packet, pack=False
-        ),
+        "Metadata": document.add_stream(kind, packet, pack=False),
     }
     if tree:
         catalog |= {"MarkInfo": {"Marked": True}, "StructTreeRoot": tree}

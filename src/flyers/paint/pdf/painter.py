@@ -12,7 +12,7 @@ from pathlib import Path
 from flyers.model.flat import Flat, Sheet, flatten
 from flyers.model.frame import Details, Layout, Picture
 from flyers.paint.pdf import metadata
-from flyers.paint.pdf.content import Content, Veil, Writer
+from flyers.paint.pdf.content import Veil, Writer
 from flyers.paint.pdf.document import Dict, Document, Name, Ref, Value, edges
 from flyers.paint.pdf.fonts import Fonts
 from flyers.paint.pdf.pictures import Pictures
@@ -37,30 +37,23 @@ def paint(
     palette, flat = copies[0].palette, flatten(*copies)
     file = BytesIO()
     document = Document(file)
-    fonts, pictures = Fonts(files), Pictures(document, folder)
+    pictures = Pictures(document, folder)
     images = {item: pictures.place(item) for item in pictures_of(flat.sheets)}
     langs = langs_of(flat.tags, details.lang)
     roles = tuple(tag.role for tag in flat.tags)
-    writer = Writer(palette, fonts, images, roles, langs)
-    contents = list(map(writer.page, flat.sheets))
-    _finish(document, flat, contents, fonts, pictures, details, langs, profile)
+    writer = Writer(palette, Fonts(files), images, roles, langs)
+    _finish(document, flat, writer, pictures, details, profile)
     return file.getvalue()
 
 
 def _finish(
-    document: Document,
-    flat: Flat,
-    contents: Sequence[Content],
-    fonts: Fonts,
-    pictures: Pictures,
-    details: Details,
-    langs: tuple[str, ...],
-    profile: Path,
+    document: Document, flat: Flat, writer: Writer, pictures: Pictures, details: Details, profile: Path
 ) -> None:
+    contents = list(map(writer.page, flat.sheets))
     pages: Dict = {"Type": Name("Pages"), "Count": len(flat.sheets)}
     pages_ref = document.add(pages)
-    structure = Structure(flat, langs, document)
-    named = fonts.write(document)
+    structure = Structure(flat, writer.langs, document)
+    named = writer.fonts.write(document)
     veils = states(document, {veil for content in contents for veil in content.veils})
     kids: list[Value] = []
     for sheet, content in zip(flat.sheets, contents, strict=True):

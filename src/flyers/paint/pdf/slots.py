@@ -154,9 +154,8 @@ class _Figures:
         return "\n".join(map(self._one, self._fields, lengths))
 
     def _one(self, field: Spelled, length: int) -> str:
-        return "%s".join(
-            part.replace("%", "%%") for part in (field.start(length * self._units, length), field.end)
-        )
+        parts = field.start(length * self._units, length), field.end
+        return "%s".join(part.replace("%", "%%") for part in parts)
 
 
 class _Speller:

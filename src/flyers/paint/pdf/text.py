@@ -96,10 +96,8 @@ class _Stated:
         """Stretches of glyphs to be shown at once. Neighbours of which pdfium must be told are one; all
         between the first and the last of them, unless `isolated`. A bracket of which others must be told is
         on its own."""
-        kinds = [
-            (told != own) + 2 * (span != own)
-            for own, span, told in zip(self._own, self._spans, self._told, strict=True)
-        ]
+        every = zip(self._own, self._spans, self._told, strict=True)
+        kinds = [(told != own) + 2 * (span != own) for own, span, told in every]
         off = [n for n, kind in enumerate(kinds) if kind]
         if off and not apart:
             kinds[off[0] : off[-1] + 1] = [1] * (off[-1] + 1 - off[0])
