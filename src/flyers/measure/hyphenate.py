@@ -150,11 +150,8 @@ def hyphens(word: str, lang: str) -> tuple[int, ...]:
     found: list[int] = []
     for part in _LETTERS.finditer(word):
         if len(part[0]) >= LEAST:
-            found += [
-                part.start() + at
-                for at in _positions(part[0], patterns, longest)
-                if LEFT <= at <= len(part[0]) - RIGHT
-            ]
+            places = _positions(part[0], patterns, longest)
+            found += [part.start() + at for at in places if LEFT <= at <= len(part[0]) - RIGHT]
     return tuple(found)
 
 

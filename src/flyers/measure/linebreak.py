@@ -50,9 +50,8 @@ class Galley:
     def __init__(self, fragments: Sequence[Fragment]) -> None:
         self.fragments = fragments
         self.wides = [fragment.width + fragment.space for fragment in fragments]
-        self._parts = [
-            _Part(start, fragments[start:stop], self.wides[start:stop]) for start, stop in parts(fragments)
-        ]
+        ranges = parts(fragments)
+        self._parts = [_Part(start, fragments[start:stop], self.wides[start:stop]) for start, stop in ranges]
 
     def lines(self, width: float, first: float | None = None, even: bool = False) -> list[int] | None:
         """The indices of the fragments after which lines end, at the least cost for the paragraph.

@@ -111,10 +111,8 @@ def header(data: bytes, name: str) -> PictureInfo:
     if max(info.width, info.height) > MOST_SIDE:
         raise PictureError(f"{pixels}; the limit is {MOST_SIDE:,} each way", "cut out the part to print")
     if min(info.width, info.height) < LEAST_SIDE:
-        raise PictureError(
-            f"{pixels}, which is too small to print",
-            f"at least {LEAST_SIDE} are needed each way, and 60 for every centimetre to look sharp",
-        )
+        hint = f"at least {LEAST_SIDE} are needed each way, and 60 for every centimetre to look sharp"
+        raise PictureError(f"{pixels}, which is too small to print", hint)
     return info
 
 
@@ -186,15 +184,13 @@ def _orientation(exif: bytes) -> int:
     order = {b"II": "<", b"MM": ">"}.get(exif[:2])
     if order is None:
         return 1
-    try:
+    with suppress(struct.error):
         (at,) = struct.unpack_from(f"{order}I", exif, 4)
         (count,) = struct.unpack_from(f"{order}H", exif, at)
         for entry in range(at + 2, at + 2 + 12 * count, 12):
             tag, kind, _, value = struct.unpack_from(f"{order}HHIH", exif, entry)
             if tag == 274 and kind == 3 and 1 <= value <= 8:
                 return int(value)
-    except struct.error:
-        pass
     return 1
 
 

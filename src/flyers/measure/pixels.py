@@ -190,10 +190,8 @@ def _rgb(image: Image) -> Image:
     profile = image.info.get("icc_profile", b"")
     if profile:
         with suppress(ImageCms.PyCMSError, OSError, ValueError, TypeError):
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            converted = ImageCms.profileToProfile(
-                image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
-            )
+            source, srgb = ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
+            converted = ImageCms.profileToProfile(image, source, srgb, outputMode="RGB")
             if converted is not None:
                 return converted
     return image.convert("RGB")

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # by colour type (table 11.1)
 _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
+_IHDR = ">IIBBBBB"  # the form of the header
 _PALETTE = 3
 _CRITICAL = (b"IHDR", b"PLTE", b"IDAT", b"IEND")
 # Adam7 (8.2): where each pass starts, and how far its pixels lie apart
@@ -51,9 +52,7 @@ class Png(Struct, frozen=True):
 
     def plain(self, with_profile: bool = False) -> bytes:
         """The picture and nothing else, as a file."""
-        header = struct.pack(
-            ">IIBBBBB", self.width, self.height, self.bits, self.colour, 0, 0, self.interlaced
-        )
+        header = struct.pack(_IHDR, self.width, self.height, self.bits, self.colour, 0, 0, self.interlaced)
         chunks = [(b"IHDR", header)]
         if with_profile and self.packed_profile:
             chunks.append((b"iCCP", self.packed_profile))
@@ -75,9 +74,7 @@ def parse(data: bytes) -> Png:
             pixels.append(payload)
         elif kind not in found:
             found[kind] = payload
-    width, height, bits, colour, packing, filters, interlaced = struct.unpack(
-        ">IIBBBBB", found.get(b"IHDR", b"")
-    )
+    width, height, bits, colour, packing, filters, interlaced = struct.unpack(_IHDR, found.get(b"IHDR", b""))
     palette = found.get(b"PLTE", b"") if colour == _PALETTE else b""
     known = bits in _DEPTHS.get(colour, ()) and not packing and not filters and interlaced <= 1
     entries, odd = divmod(len(palette), 3)

@@ -76,9 +76,7 @@ def _tables(data: bytes, index: int) -> tuple[dict[str, memoryview], dict[str, i
     found, sums = {}, {}
     for entry in range(at + 12, at + 12 + 16 * count, 16):
         tag, total, start, length = struct.unpack_from(">4sIII", data, entry)
-        if start + length > len(data):
-            raise IndexError
-        if not tag.isascii():
+        if start + length > len(data) or not tag.isascii():
             raise IndexError
         found[tag.decode()] = whole[start : start + length]
         sums[tag.decode()] = total
@@ -92,10 +90,8 @@ def _lacking(tables: Mapping[str, memoryview]) -> Fault | None:
     if not lacks:
         return None
     if "CFF " in lacks and "CFF2" in tables:
-        return (
-            "this is a variable font of a kind that PDF cannot hold (CFF2)",
-            "name its font of one weight, or a variable TTF",
-        )
+        what = "this is a variable font of a kind that PDF cannot hold (CFF2)"
+        return what, "name its font of one weight, or a variable TTF"
     if "CFF " in lacks and any(tag in tables for tag in _BITMAPS):
         return "this font has pictures of letters, no outlines", _OTHER
     what = f"this font file is damaged: it has no table {', '.join(tag.strip() for tag in lacks)}"

@@ -117,10 +117,8 @@ class HarfBuzzRuler:
         pieces = []
         for file, of_file in groupby(self._runs(text, face, lang), key=lambda run: run.file):
             runs = list(of_file)
-            shaped = [
-                _glyphs(text, run, self._fonts[run.file], lang, rtl)
-                for run in (reversed(runs) if rtl else runs)
-            ]
+            ordered = runs[::-1] if rtl else runs
+            shaped = [_glyphs(text, run, self._fonts[run.file], lang, rtl) for run in ordered]
             glyphs = tuple(glyph for part in shaped for glyph in part)
             loaded = self._fonts[file]
             advance = sum(glyph.advance for glyph in glyphs) / loaded.upem

@@ -143,9 +143,8 @@ def _segmentations(text: str) -> list[tuple[Any, ...]]:
     ways = [(util.QRData(data, mode=util.MODE_8BIT_BYTE),)]
     longest = max(map(len, _DENSE.findall(data)), default=0)
     most = min(_MOST_SEGMENT, max(_LEAST_SEGMENT, longest))
-    ways += [
-        tuple(util.optimal_data_chunks(data, minimum=least)) for least in range(_LEAST_SEGMENT, most + 1)
-    ]
+    leasts = range(_LEAST_SEGMENT, most + 1)
+    ways += [tuple(util.optimal_data_chunks(data, minimum=least)) for least in leasts]
     different = {tuple((segment.mode, segment.data) for segment in way): way for way in ways}
     return sorted(different.values(), key=len)
 
