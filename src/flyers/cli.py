@@ -12,7 +12,8 @@ from typing import Any
 
 import click
 
-from flyers.commands.common import DONE, INTERRUPTED, MISUSED, PROBLEMS, Ordered, complain, let_go, tell
+from flyers.commands.common import DONE, INTERRUPTED, MISUSED, PROBLEMS, complain, let_go, tell
+from flyers.commands.options import Ordered
 from flyers.content.order import OrderError
 from flyers.content.report import problems_of
 from flyers.errors import harmless

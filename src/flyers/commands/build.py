@@ -10,21 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from flyers.commands.common import (
-    CAMPAIGN,
-    PATH,
-    Command,
-    Ink,
-    Whole,
-    borrowed,
-    complain,
-    in_words_alone,
-    left_out,
-    progress,
-    show,
-    some,
-    tell,
-)
+from flyers.commands.common import borrowed, complain, in_words_alone, left_out, progress, show, tell
+from flyers.commands.options import CAMPAIGN, PATH, Command, Ink, Whole, some
 from flyers.content import library, lists
 from flyers.content.forms import paper_name
 from flyers.content.language import canonical

@@ -6,17 +6,8 @@ from pathlib import Path
 
 import click
 
-from flyers.commands.common import (
-    CAMPAIGN,
-    Command,
-    borrowed,
-    in_words_alone,
-    left_out,
-    progress,
-    show,
-    tell,
-    today,
-)
+from flyers.commands.common import borrowed, in_words_alone, left_out, progress, show, tell, today
+from flyers.commands.options import CAMPAIGN, Command
 from flyers.content import lists
 from flyers.content.order import Order
 from flyers.content.report import count

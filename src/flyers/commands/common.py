@@ -1,4 +1,4 @@
-"""What the commands share: options, arguments, and how problems and progress are told."""
+"""What the commands share: how problems, results and progress are told."""
 
 from __future__ import annotations
 
@@ -6,19 +6,15 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
-from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from msgspec.structs import replace
 
-from flyers.content.files import FILE, reason
-from flyers.content.hints import closest
-from flyers.content.nearby import campaigns, instead
+from flyers.content.files import reason
 from flyers.content.report import report, some_of
 from flyers.errors import FlyersError, Problem, Where, harmless
 
@@ -29,140 +25,7 @@ if TYPE_CHECKING:
 
 DONE, PROBLEMS, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
-_INKS = {"color": "colour", "bw": "black", "blackandwhite": "black", "mono": "black", "monochrome": "black"}
-# What the documents announce: told in words, not as a mistake of the person's.
-_ANNOUNCED = {
-    "--for": "files for a print shop, with bleed and crop marks",
-    "--up": "several pieces on one sheet",
-    "--duplex": "pieces imposed for printing on both sides",
-    "--edge": "pieces imposed for printing on both sides",
-    "--jobs": "building with several processes",
-}
 _LINE = 70  # characters of progress; on two lines it would not go away
-PATH = click.Path(path_type=Path)
-
-
-def _or_here(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path:
-    """The campaign that is named; else the one in the folder where somebody is."""
-    if value is None and not Path(FILE).is_file():
-        said = f"Name the folder that your {FILE} is in: {ctx.command_path} pool"
-        if found := instead(Path(), Path(FILE)):
-            said = f"{FILE}: {': '.join(found)}"
-        elif there := campaigns(Path()):
-            said = f"{said}. Here are: {there}"
-        raise click.MissingParameter(said, ctx, param)
-    return value or Path()
-
-
-CAMPAIGN = click.argument("campaign", metavar="CAMPAIGN", type=PATH, required=False, callback=_or_here)
-
-
-class Command(click.Command):
-    """A command with the options that all have; it gets `quiet` as its context's object."""
-
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        super().__init__(*args, **settings)
-        quiet = click.Option(["-q", "--quiet"], is_flag=True, help="Say nothing but problems.")
-        debug = click.Option(["--debug"], is_flag=True, help="Show where in the program it failed.")
-        self.params += [quiet, debug]
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        try:
-            return super().parse_args(ctx, args)
-        except click.NoSuchOption as error:
-            if what := _ANNOUNCED.get(name := error.option_name):
-                said = f"{name} is not there yet: {what} will come in a later version."
-                raise click.UsageError(said) from None
-            raise
-        except click.UsageError as error:
-            if "extra argument" not in error.message:
-                raise
-            said = f"{error.message}. A name with spaces in it goes in quotes."
-            raise click.UsageError(said, ctx) from None
-
-    def invoke(self, ctx: click.Context) -> Any:
-        ctx.obj = ctx.params.pop("quiet") or bool(ctx.obj)
-        del ctx.params["debug"]  # main looks for it, since a command may fail before it is called
-        return super().invoke(ctx)
-
-
-class Ordered(click.Group):
-    """Commands in the order in which people need them; `meant` has other words for them."""
-
-    meant: Mapping[str, str] = MappingProxyType({})
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if found := self.meant.get(args[0].lower()):
-            raise click.UsageError(f'There is no command "{args[0]}". It is {ctx.command_path} {found}.', ctx)
-        return super().resolve_command(ctx, args)
-
-
-class Group(Command, Ordered):
-    """A command that has commands of its own."""
-
-
-def completed(known: Callable[[], Iterable[str]]) -> Callable[..., list[str]]:
-    """Completes a value from a list that is made when it is needed."""
-
-    def complete(ctx: click.Context, param: click.Parameter, begun: str) -> list[str]:
-        return [name for name in known() if name.startswith(begun)]
-
-    return complete
-
-
-def some(*names: str, known: Callable[[], Iterable[str]], **settings: Any) -> Callable[..., Any]:
-    """An option that may be repeated; a value that is given twice counts once, in small letters."""
-
-    def unique(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(name.lower() for name in value))
-
-    settings |= {"multiple": True, "callback": unique, "shell_complete": completed(known)}
-    return click.option(*names, f"{names[-1][2:]}s", **settings)
-
-
-class Known(click.Choice[str]):
-    """One of some names, in any case and in the singular; what is like one is asked back."""
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        said = value.lower()
-        try:
-            return super().convert(said if said in self.choices else f"{said}s", param, ctx)
-        except click.BadParameter:
-            names = ", ".join(self.choices)
-            close = closest(said, self.choices)
-            hint = f'Did you mean "{close}"?' if close else f"There are {names}."
-            raise click.UsageError(f'There is no list of "{harmless(value)}". {hint}', ctx) from None
-
-    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
-        return f"There are {', '.join(self.choices)}."
-
-
-class Whole(click.IntRange):
-    """A whole number in bounds, which are told as people say them."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        try:
-            return int(super().convert(value, param, ctx))
-        except click.BadParameter:
-            self.fail(f'"{harmless(str(value))}" is no whole number {self._describe_range()}', param, ctx)
-
-    def _describe_range(self) -> str:
-        return f"from {self.min} on" if self.max is None else f"from {self.min} to {self.max}"
-
-
-class Ink(click.Choice[str]):
-    """Inks by their names, in any case and in both spellings."""
-
-    def __init__(self) -> None:
-        super().__init__(["colour", "saver", "black"], case_sensitive=False)
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        return super().convert(_INKS.get(re.sub("[^a-z]", "", value.lower()), value), param, ctx)
 
 
 def tell(problems: Collection[Problem]) -> None:

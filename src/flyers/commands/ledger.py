@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flyers.commands.common import PATH, Command, Group, Whole, show, tell, user
+from flyers.commands.common import show, tell, user
+from flyers.commands.options import PATH, Command, Group, Whole
 from flyers.content.forms import FORMS
 from flyers.content.hints import nearest
 from flyers.content.numbers import read_span

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 import click
 
-from flyers.commands.common import Command, Known, show
+from flyers.commands.common import show
+from flyers.commands.options import Command, Known
 from flyers.content import lists
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flyers.commands.build import produce
-from flyers.commands.common import PATH, Command, completed, show, today
+from flyers.commands.common import show, today
+from flyers.commands.options import PATH, Command, completed
 from flyers.content import library
 from flyers.content.files import typed
 from flyers.content.language import of_terminal

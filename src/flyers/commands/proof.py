@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flyers.commands.common import DONE, PATH, PROBLEMS, Command, completed, progress, show, tell
+from flyers.commands.common import DONE, PROBLEMS, progress, show, tell
+from flyers.commands.options import PATH, Command, completed
 from flyers.errors import FlyersError, Problem
 
 if TYPE_CHECKING:

@@ -8,20 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flyers.commands.common import (
-    CAMPAIGN,
-    PATH,
-    Command,
-    Ink,
-    Whole,
-    complain,
-    completed,
-    progress,
-    show,
-    tell,
-    today,
-    user,
-)
+from flyers.commands.common import complain, progress, show, tell, today, user
+from flyers.commands.options import CAMPAIGN, PATH, Command, Ink, Whole, completed
 from flyers.content import library, lists
 from flyers.content.language import canonical
 from flyers.model.paper import PAPERS

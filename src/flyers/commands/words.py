@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flyers.commands.common import PATH, Command, completed, show
+from flyers.commands.common import show
+from flyers.commands.options import PATH, Command, completed
 from flyers.content import library
 from flyers.content.files import FILE
 from flyers.errors import WrongFormError
