@@ -701,6 +701,12 @@ class TestFieldsInBlack:
         tall = 9.5 + 2 * 12
         assert self.bars(band(frame("one"), ground="accent", pad=12.0)) == [20, 20 + tall - 0.6 * MM]
 
+    def test_one_of_a_given_height_keeps_it(self) -> None:
+        """Others share what is left over, so that it ends at one place in all languages."""
+        field = band(frame("one"), ground="accent", pad=12.0, tall=80.0)
+        rest = band(frame("two"), ground="accent", pad=12.0, takes=1.0)
+        assert self.bars(field, rest)[:2] == [20, 20 + 80 - 0.6 * MM]
+
     def test_the_first_of_a_row_is_heavier(self) -> None:
         slots = {"one": [code("a.example"), code("b.example"), code("c.example")]}
         cells = band(Frame(slots=("one",), ground="black", pad=12.0, code=60.0), divide="codes", apart=4.0)

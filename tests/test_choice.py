@@ -246,8 +246,10 @@ class TestWhatComesOut:
         assert {len(piece.layout.pages) for piece in kit.pieces} == {2}
 
     def test_so_has_one_language_for_the_sake_of_the_other(self, campaign: Path) -> None:
-        assert told(campaign, 60, 540, self.ORDER).look == "classic"
-        assert told(campaign, 60, 540, self.ENGLISH).look == "photo"
+        """Also where it is printed again alone: pages that hang side by side are of one look."""
+        assert told(campaign, 60, 60, self.ENGLISH).look == "photo"
+        for order in (self.ORDER, self.ENGLISH, Order(("flyer",), (("en",),), ("a3",))):
+            assert told(campaign, 60, 540, order).look == "classic"
 
     def test_inks_share_a_look(self, campaign: Path) -> None:
         for words in (60, 540):

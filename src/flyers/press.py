@@ -120,9 +120,11 @@ def look_of(campaign: Campaign, order: Order, supplies: Supplies, reading: Readi
         return Choice(campaign.look.template, "look.template says so")
     if order.own_template:  # which stands in the name of what is set with it, whatever else would be usual
         return Choice(DEFAULT_TEMPLATE, "--template says so")
-    papers = tuple(dict.fromkeys((*campaign.papers, *order.papers)))  # one printed again is as it was
+    papers = tuple(dict.fromkeys((*campaign.papers, *order.papers)))
+    languages = tuple(dict.fromkeys((*((one,) for one in campaign.languages), *order.languages)))
+    every = replace(order, papers=papers, languages=languages)  # one printed again alone is as it was
     plain = on_papers(Choice(DEFAULT_TEMPLATE, ""), order.products, papers).look
-    return on_papers(_by_picture(campaign, order, supplies, reading, plain), order.products, papers)
+    return on_papers(_by_picture(campaign, every, supplies, reading, plain), order.products, papers)
 
 
 def _by_picture(campaign: Campaign, order: Order, supplies: Supplies, reading: Reading, plain: str) -> Choice:

@@ -21,60 +21,60 @@ Again = Callable[[int, Template], Layout]
 
 _SAME = 0.004  # points
 _SLACK = 1e-6  # of a page's height
-_WORSE = 8.0  # demerits: what is worse by more has a smaller headline, or a hole in its field
-# Heights that are tried, of words and of others, from the least of all to the most; or the first alone.
-_BETWEEN = (1.0, 0.0), (1.0, 1.0), (0.75, 0.0), (0.5, 0.0), (0.25, 0.0), (0.0, 0.0)
+_WORSE = 8.0  # demerits: what is worse by more has a smaller headline, or a hole in its field,
+_WELL = 40.0  # unless it has fewer than so many, and than another of the kit: it looks well still
 
 
 def level(
     layouts: Sequence[Layout], template: Template, stock: Stock, again: Again, wanted: bool = False
 ) -> list[Layout]:
     """The layouts, all in one arrangement, of one piece in several languages, their bands at one height if
-    that does for each: all of it fits, and unless it is `wanted` so it looks hardly worse; else those of the
-    foot, and those above. `again` lays the piece of a number out with a template."""
+    that does for each: all of it fits, and unless it is `wanted` so it looks well; else those of the foot,
+    and those above. `again` lays the piece of a number out with a template."""
     own = list(layouts)
     keys = {key for one in own for key, _, _ in _levels(one, template.level)}
     if len(own) < 2 or _joined(own, keys) or any(one.overset for one in own):
         return own
+    poorest = min(_WELL, max(one.trials[0].points for one in own))
+    lowest = max(one.trials[0].rank for one in own)
 
-    def set_at(heights: Heights) -> list[Layout]:
+    def does(one: Layout, other: Layout) -> bool:
+        """Whether it looks hardly worse, or no worse than another of the kit did."""
+        old, new = one.trials[0], other.trials[0]
+        better = new.rank <= lowest and new.points <= old.points
+        return better or does_for(one, other, wanted, max(_WORSE, poorest - old.points))
+
+    def at(heights: Heights, more: bool = True) -> list[Layout]:
+        """All at these heights, or where some need `more`, at what these need; none if that does not do."""
         made = levelled(template, own[0].arrangement, heights, stock)
-        return [again(n, made) for n in range(len(own))]
-
-    def at(heights: Heights) -> list[Layout] | None:
-        found = set_at(heights)
-        if not _joined(found, heights):  # some need more than that: all have what these need
-            needed = _every(found, heights)
-            found = set_at({key: max(needed[key]) for key in heights})
-        well = all(does_for(one, other, wanted, _WORSE) for one, other in zip(own, found, strict=True))
-        return found if well and _joined(found, heights) else None
+        found: list[Layout] = []
+        while len(found) < len(own):
+            found.append(again(len(found), made))
+            if found[-1].overset:
+                return []
+        if more and not _joined(found, heights):
+            return at({key: max(tall) for key, tall in _every(found, heights).items()}, more=False)
+        return found if _joined(found, heights) and all(map(does, own, found)) else []
 
     sides = template.sides(own[0].arrangement).items()
     bands = {(side, band.name): band for side, bands in sides for band in bands}
     foot = {key for key in keys if bands[key].at == "foot"}
     best: list[Layout] = own
     kept: Heights = {}
-    for part in (keys, keys - foot, foot) if wanted else (keys, foot, keys - foot):
+    for part in (keys, foot, keys - foot, foot):
         if part <= kept.keys():
             continue
-        many = len(_BETWEEN) if wanted or part == keys - foot else 1
-        candidates = _candidates(_every(best, part), bands, many)
-        found = filter(None, (at({**kept, **heights}) for heights in candidates))
-        joined = min(found, key=cost, default=None)
-        if joined:
-            best = joined
-            kept = {key: tall for key, (tall, *_) in _every(best, part | kept.keys()).items()}
+        found = [at({**kept, **heights}) for heights in _candidates(_every(best, part), bands)]
+        if joined := min(filter(None, found), key=cost, default=None):
+            every = _every(joined, part | kept.keys())
+            best, kept = joined, {key: tall for key, (tall, *_) in every.items()}
     return list(map(told, own, best)) if kept else own
 
 
 def _every(layouts: Iterable[Layout], keys: Collection[Key]) -> Mapping[Key, list[float]]:
     """All the heights of each of these bands."""
-    every: dict[Key, list[float]] = {}
-    for one in layouts:
-        for key, _, height in _levels(one, {name for _, name in keys}):
-            if key in keys:
-                every.setdefault(key, []).append(height)
-    return every
+    found = [level for one in layouts for level in _levels(one, {name for _, name in keys})]
+    return {key: [high for other, _, high in found if other == key] for key in keys}
 
 
 def levelled(template: Template, arrangement: str, heights: Heights, stock: Stock) -> Template:
@@ -95,13 +95,13 @@ def levelled(template: Template, arrangement: str, heights: Heights, stock: Stoc
     return replace(template, arrangements={**template.arrangements, arrangement: replace(one, sides=sides)})
 
 
-def _candidates(every: Mapping[Key, list[float]], bands: Mapping[Key, Band], most: int) -> Iterator[Heights]:
-    """So many heights that may do for all: of what holds words the most, of pictures and of codes the least;
-    of all the most; of words less and less."""
+def _candidates(every: Mapping[Key, list[float]], bands: Mapping[Key, Band]) -> Iterator[Heights]:
+    """Heights that may do for all, those of one piece after the other: first of what holds words the most and
+    of pictures and codes the least."""
     able = {key for key in every if any(frame.backdrop for frame in bands[key].frames) or bands[key].divide}
-    for words, others in _BETWEEN[:most]:
-        part = {key: others if key in able else words for key in every}
-        yield {key: min(h) + part[key] * (max(h) - min(h)) for key, h in every.items()}
+    ways = [sorted({round(one, 1) for one in found}, reverse=key not in able) for key, found in every.items()]
+    for n in range(max(map(len, ways))):
+        yield {key: way[min(n, len(way) - 1)] for key, way in zip(every, ways, strict=True)}
 
 
 def _levels(layout: Layout, names: Collection[str]) -> Iterator[tuple[Key, float, float]]:

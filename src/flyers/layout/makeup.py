@@ -99,12 +99,15 @@ def grown(
     full = _levelled(at, compositor, _stepped(at, compositor, sizes, steps, front), steps, front)
     if not compositor.styles.black:
         return full
-    spare = spared(lambda now: at(now).frame, compositor, full)
-    first = {name for name in compositor.styles.template.ranks[:1] if spare.get(name) != full.get(name)}
-    if not first:
+    filled = {box.para.style: box.full for box in at(full).stack.boxes if isinstance(box, FittedBox)}
+    full = {name: min(size, filled.get(name, size)) for name, size in full.items()}
+    less = partial(spared, lambda now: at(now).frame, compositor, left=_LESS if filled else _REST)
+    spare = less(full)
+    first = compositor.styles.template.ranks[:1]
+    if all(spare.get(name) == full.get(name) for name in first):
         return spare
     rest = [step for step in steps if step.name not in first]  # a headline falls by whole lines
-    again = spared(lambda now: at(now).frame, compositor, _stepped(at, compositor, spare, rest, front))
+    again = less(_stepped(at, compositor, spare, rest, front))
     return again if coverage(at(again).frame, compositor.tools.ruler) <= MOST else spare
 
 
@@ -114,8 +117,7 @@ def _stepped(
     """The sizes after some steps."""
     start, sizes = sizes, dict(sizes)
     for step in steps:
-        ceiling = _ceiling(at(sizes), compositor, step, front)
-        sizes[step.name] = _grow(at, compositor, sizes, step, ceiling)
+        sizes[step.name] = _grow(at, compositor, sizes, step, _ceiling(at(sizes), compositor, step, front))
         sizes = _paid(at, sizes, start, compositor, step.name)
     return sizes
 
@@ -328,10 +330,8 @@ def _well_set(text: TextBox, compositor: Compositor, size: float, beside: bool) 
     size."""
     sized = compositor.with_sizes({text.para.style: size})
     box = sized.text(text.para, text.width)
-    if box.broken:
-        return False
-    if "\n" in text.whole.text or len(box.lines) == 1:
-        return True
+    if box.broken or "\n" in text.whole.text or len(box.lines) == 1:
+        return not box.broken
     if not box.style.balance:
         return box.last_fill >= _LAST
     widths = [line.width for line in box.lines]
@@ -345,7 +345,7 @@ def _well_set(text: TextBox, compositor: Compositor, size: float, beside: bool) 
 
 _SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown
 MOST = 0.142  # of a page that is printed in black, with what rounding to dots adds
-_REST = 0.015  # of that, which a headline that falls leaves to the texts
+_REST, _LESS = 0.015, 0.01  # of that, which a headline that falls leaves to the texts; one like wood type
 
 
 def coverage(frame: Frame, ruler: Ruler) -> float:
@@ -371,11 +371,11 @@ def _ink(item: Item, ruler: Ruler) -> float:
 
 
 def spared(
-    page: Callable[[Mapping[str, float]], Frame], compositor: Compositor, sizes: Mapping[str, float]
-) -> dict[str, float]:
+    page: Callable[[Sizes], Frame], compositor: Compositor, sizes: Sizes, left: float = _REST
+) -> Sizes:
     """Sizes at which a page takes little ink: pictures get lighter, and all that grew beyond its usual size
-    falls back alike, a headline, and a story, which takes little, only where that is not enough; then all
-    toward its least."""
+    falls back alike, a headline, and a story, which takes little, only where that is not enough, with some
+    `left` to the rest; then all toward its least."""
     sizes, styles = {**sizes, "tone": 1.0}, compositor.styles
     bounds = {name: styles.bounds(name) for name in sizes}
     ranks = styles.template.ranks
@@ -389,7 +389,7 @@ def spared(
         return {**sizes, **fallen}
 
     def little(names: Sequence[str], to: Mapping[str, float], share: float) -> bool:
-        most = MOST - _REST * (names == first)
+        most = MOST - left * (names == first)
         return coverage(page(back(names, to, share)), compositor.tools.ruler) <= most
 
     for names, to in ((["tone"], usual), (rest, usual), (first, usual), (rest, least), (first, least)):

@@ -18,7 +18,8 @@ _OFF, _CLEAR = 3 * MM, 1 * MM  # from a picture to a bar; from tails
 def between_bars(bands: Sequence[BandBox], line: float, height: float) -> Stack:
     """Bands in a room of a height: the bar of the first and of codes leads, and none is near a picture, if
     there is room for that."""
-    led = [replace(band, leads=not n or _calls(band)) for n, band in enumerate(bands)]
+    calls = [any(isinstance(box, CodeBox) for r in band.regions for box in r.content.boxes) for band in bands]
+    led = [replace(band, leads=not n or calls[n]) for n, band in enumerate(bands)]
     pictured = [any(region.backdrop for region in band.regions) for band in led]
     near = map(max, pictured, [False, *pictured])
     clear = [replace(b, gap=max(b.gap, off * _OFF)) for b, off in zip(led, near, strict=False)]
@@ -27,15 +28,11 @@ def between_bars(bands: Sequence[BandBox], line: float, height: float) -> Stack:
     return replace(stack, bands=_evenly(stack.bands, height - stack.height))
 
 
-def _calls(band: BandBox) -> bool:
-    """Whether a code stands in it."""
-    return any(isinstance(box, CodeBox) for region in band.regions for box in region.content.boxes)
-
-
 def _evenly(bands: Sequence[BandBox], spare: float) -> tuple[BandBox, ...]:
     """Bands that take what is left over where some are fields and all the height is to be filled: first those
-    with a picture beside their words, as far as it may grow; then all that hold words, as they are high."""
-    upper = [band for band in bands if band.band.at == "top"]
+    with a picture beside their words, as far as it may grow; then all that hold words, as they are high;
+    those of a given height keep it."""
+    upper = [band for band in bands if band.band.at == "top" and not band.band.tall]
     words = [band for band in upper if not any(r.backdrop and not r.deep for r in band.regions)]
     filled = any(band.band.takes or band.band.at == "foot" for band in bands)
     if not filled or not any(band.is_field for band in words):
