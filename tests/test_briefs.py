@@ -196,6 +196,19 @@ def test_quotations_grow_while_eighteen_letters_stand_in_a_line() -> None:
     assert {run.size for run in marks(layout, GlyphRun)} == {33}
 
 
+def test_a_call_grows_to_the_measure_and_no_further() -> None:
+    """Nine letters fill 600 at 66.6; in two lines, of five and of three, they would have 120."""
+    layout = set_page(
+        {"one": [Briefs((Brief((para("call: 123", "verb"),)),))]},
+        band(frame("one")),
+        styles={**STYLES, "verb": style(20, 20, most=200, family="display", balance=True)},
+        copyfit=[Step("verb")],
+        paper=WIDE,
+    )
+    (size,) = (run.size for run in marks(layout, GlyphRun))
+    assert 65 < size < 66.7
+
+
 def test_no_more_stand_abreast_than_have_42_mm() -> None:
     """Three of 42 mm and two gutters of 4 need 365."""
     block = Briefs(tuple(Brief((para(f"w{n}"),)) for n in range(3)))

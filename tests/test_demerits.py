@@ -172,6 +172,17 @@ def test_a_small_lead_counts_where_words_are_few(lines: int, size: float, counte
     assert (found.points if found else 0.0) == counted
 
 
+@pytest.mark.parametrize(("size", "counted"), [(20, 0.0), (10, 1.5 * (20 - 11.5))])
+def test_demands_in_small_type_count_as_a_small_lead_does(size: float, counted: float) -> None:
+    """They keep a step below the lead: 11.5 points of a lead are 10 of theirs, of numbers their words."""
+    asked = (
+        text("demands[0]", "Lbl", 36, 300, 40, ("1",), 30),
+        text("demands[0]", "P", 80, 300, 300, ("abcd",), size),
+    )
+    found = page(key="lead", lines=4, body=20, last=FULL, more=asked).get("small lead")
+    assert (found.points if found else 0.0) == pytest.approx(counted)
+
+
 def test_a_headline_that_hangs_from_one_edge_counts_four_times() -> None:
     """Five letters of 72 points fill 360 of a measure of 600, three fifths."""
     assert page(title=("Savei",), wide=600)["headline"].points == pytest.approx(50 * 0.35 + 150 * 0.15)

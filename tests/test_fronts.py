@@ -6,6 +6,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from drawn import drawn
+from PIL import Image, ImageDraw
 from seen import GlyphRun, Mark, Panel, Picture, Rule, seen
 
 from flyers.content import library
@@ -281,3 +283,21 @@ def test_a_lead_of_few_words_grows_into_more_lines(tmp_path: Path) -> None:
     lead = [run for run in marks if isinstance(run, GlyphRun) and run.key == "lead"]
     assert min(run.size for run in lead) >= 38, lead
     assert len({run.y for run in lead}) > 3, lead
+
+
+def test_the_one_demand_of_a_page_of_few_words_is_a_call(tmp_path: Path) -> None:
+    """It was 13 points, a quarter of the verb below it, under a lead of 17 in one line: after the picture
+    nothing had room to grow."""
+    drawing = Image.new("RGB", (1500, 1200), "white")
+    ImageDraw.Draw(drawing).ellipse((300, 300, 1200, 1000), outline="black", width=30)
+    drawing.save(tmp_path / "bowl.png")
+    told = "headline: 학생식당 천 원 밥상을 지켜 주세요\nlead: 다음 학기부터 아침밥이 사라집니다. "
+    text = f"name: p\nlanguages: [ko]\n{told}하루 삼백 명이 굶게 됩니다.\n"
+    text += "demands: [천 원 아침밥 예산을 되살려 주십시오.]\n"
+    text += "links: {petition: {url: 'https://a.example'}}\npicture: {file: bowl.png, alt: 밥}\n"
+    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
+    order = Order(products=("flyer",), papers=("a4",), template="bold", arrangement="strip, few words")
+    (piece,) = drawn(tmp_path / "campaign.yaml", order).pieces
+    sizes = {m.key: m.size for m in seen(piece.layout).sheets[0].marks if isinstance(m, GlyphRun)}
+    assert sizes["lead"] >= 22, sizes
+    assert sizes["demands[0]"] >= 18, sizes

@@ -115,7 +115,7 @@ def _band(band: Band, key: str) -> Iterator[Fault]:
         "reach": (colour or lines, "a ground, here or of its frames"),
         "pad": (bool(band.frames) and colour, "a ground, here or of its frames"),
         "beside": (bool(band.frames) and colour, "a ground, here or of its frames"),
-        "apart": (bool(band.divide) or columns, "divide: codes"),
+        "apart": (bool(band.divide) or columns or len(band.frames) > 1, "divide: codes, or several frames"),
         "abreast": (bool(band.divide), "divide: codes; abreast, of a frame, sets its lists side by side"),
         "over": (bool(band.place), "at: place"),
         "takes": (band.piled, in_pile),

@@ -181,7 +181,7 @@ def _headline(front: Seen, area: Rect, scale: float) -> Iterator[Demerit]:
     size = max(line.size for line in head.lines) / scale
     small = 40 * max(0.0, 1 - size / _LARGE) + 2 * max(0.0, _READ - size)
     yield Demerit("small headline", size, "pt", small)
-    if lead := _lead(front.texts):
+    if lead := _largest(front.texts, "lead"):
         over, least = size * scale / lead, STANDS_OUT if len(head.lines) > 1 else ALONE
         yield Demerit(FAINT, over, "× the lead", 40 * max(0.0, least - over))
 
@@ -281,17 +281,18 @@ def _small(texts: Sequence[Text], scale: float) -> Demerit:
 
 
 def _call(texts: Sequence[Text], scale: float) -> Iterator[Demerit]:
-    """A lead in small type on a page of few words."""
-    prose = [text for text in texts if _PROSE.match(text.key)]
+    """A lead or demands in small type on a page of few words."""
+    prose = [text for text in texts if _PROSE.match(text.key) and text.kind != "Lbl"]
     letters = sum(line.letters for text in prose for line in text.lines)
-    size = _lead(texts) / scale
+    lead, demand = _largest(prose, "lead"), STEP * _largest(prose, "demands[")
+    size = min(lead or demand, demand or lead) / scale
     if size and letters <= _FEW[any(text.squares for text in prose)]:
         yield Demerit("small lead", size, "pt", 1.5 * max(0.0, _CALL - size))
 
 
-def _lead(texts: Sequence[Text]) -> float:
-    """The size of the lead, in points; 0 where there is none."""
-    return max((line.size for text in texts if text.key == "lead" for line in text.lines), default=0.0)
+def _largest(texts: Sequence[Text], key: str) -> float:
+    """The size of what has a key, in points; 0 where there is none."""
+    return max((line.size for text in texts if text.key.startswith(key) for line in text.lines), default=0.0)
 
 
 def _told(share: float) -> Demerit:

@@ -194,7 +194,7 @@ def _grow(
         ways = (way.size for way in compositor.ways(text.para, text.width))
         found = max((size for size in ways if found < size <= goal and fits(size)), default=found)
     if text and text.style.face.family == "display" and text.style.balance:
-        most = min(max(bounds.most, goal), ceiling)
+        most = min(bounds.alone, ceiling)
         sizes_of_lines = _by_sense(text, compositor, (now, found, most), step.to)
         if best := next(filter(fits, sizes_of_lines), 0.0):
             return best

@@ -363,7 +363,8 @@ def _span(region: Region, grid: Grid, apart: float) -> tuple[float, float]:
     if count:
         wide = (grid.area.width - apart * (count - 1)) / count
         return grid.area.x + number * (wide + apart), wide
-    return grid.span(*region.columns) if region.columns[1] else (grid.area.x, grid.area.width)
+    on = replace(grid, gutter=apart or grid.gutter)
+    return on.span(*region.columns) if region.columns[1] else (grid.area.x, grid.area.width)
 
 
 def _code(frame: source.Frame, compositor: Compositor) -> float:
