@@ -102,13 +102,13 @@ class BriefsBox(Plain, frozen=True):
 
     @property
     def flaws(self) -> int:
-        """How many of its paragraphs have a word in two parts, how many lines end inside an address, a day
-        or a call, how many marks stand above words though there is room beside them, or above ragged ones,
+        """How many of its paragraphs have a word in two parts, how many lines end inside an address or a
+        call, how many marks stand above words though there is room beside them, or above ragged ones,
         and how many rows it has beyond one."""
         below = sum((brief.lonely and not brief.inset) + brief.ragged for brief in self.briefs)
-        display = sum(len(text.lines) - 1 for text in self.boxes if text.style.face.family == "display")
+        said = (text for brief in self.briefs for text in brief.texts if text.style.face.family == "display")
         starts = ((text.whole.spans, line.start) for text in self.boxes for line in text.lines[1:])
-        parted = display + sum(through(*start).address for start in starts)
+        parted = sum(len(text.lines) - 1 for text in said) + sum(through(*start).address for start in starts)
         return self.joints + below + parted + sum(text.broken for text in self.boxes)
 
     def holds(self, style: str) -> bool:
