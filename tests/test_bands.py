@@ -514,10 +514,10 @@ class TestDivided:
         }
         assert len(apart) == 1
 
-    @pytest.mark.parametrize(("size", "beside"), [(6.5, True), (7.0, False)])
-    def test_a_column_of_words_is_as_narrow_as_their_type_is_small(self, size: float, beside: bool) -> None:
-        """A cell is 127.3 wide; beside the patch of a code of 60, 82.9 wide, and 4 mm of white are 33.1 left:
-        5 times 6.5, but not 7."""
+    @pytest.mark.parametrize(("size", "beside"), [(8.75, True), (9.25, False)])
+    def test_a_verb_stands_beside_its_code_where_its_words_have_room(self, size: float, beside: bool) -> None:
+        """A cell is 127.3 wide; beside the patch of a code of 60, 82.9 wide, and 3 mm of white are 35.9 left:
+        four letters of 8.97."""
         styles = {"verb": style(size, size), "small": style(4, 5)}
         slots = {"all": [code("x"), code("y"), code("z")][:2]}
         cells = whole("all", code=60.0, ground="tint")

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from flyers.content.style import STEP
 from flyers.content.template import Ground
 from flyers.layout.column import HAIR, Column, at, stacked
-from flyers.layout.compositor import CLEAR, FORMS, Compositor, Form, Way
+from flyers.layout.compositor import CLEAR, Compositor, Form, Way
 from flyers.layout.cut import through
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stylesheet import Bounds
@@ -24,15 +24,16 @@ from flyers.model.geometry import Rect
 from flyers.units import MM, milli
 
 QUIET = 4  # modules on every side, at least (ISO/IEC 18004, 5.3.8)
-_GAP, _HOOK = 4 * MM, 0.15  # from a patch to the words beside it; in em of the verb where that is not seen
-_LOW, _DROP = 3.2 * MM, 2.5 * MM  # from the verb to a patch; from it to the words below
+_GAP, _HALF = 3 * MM, 0.46  # from a patch to the verb: at the least; in em, more than half of its capitals
+_HOOK = 0.15  # em of the verb to a patch that is not seen
+_DROP = 2.5 * MM  # from a patch to the words below it
 _WORDS, _SHARE = 3 * MM, 0.3  # from the verb to the words below it, of large ones a share of their size
 _APART = 2 * MM  # from the ink of the verb to theirs
 _NEARLY = 0.9  # of their least size, that verbs may have to stand on one line, or two
 _AMPLE = {"beside": 0.19, "split": 0.25, "above": 0.0}  # of its patch, by a verb: as long as it has that a
 # code may grow; where no words stand below it in its cell it has to be larger
 _STRAY = 90.0  # demerits of a verb's division that leaves a stray word
-_FEW, _ABOVE = 2, 3  # lines of a verb beside a code; codes in a row whose cells are narrow
+_FEW, _TOWER = 2, 3  # lines of a verb beside a code, and of one word at the most
 _STRIP, _FLAW = 1 * MM, 10 * MM  # of bare cell, for an address's line, and a verb's that ends badly
 _LEAST = 5.0  # times a verb's least size: narrower columns of words are ragged
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
@@ -79,13 +80,22 @@ class CodeBox(Struct, frozen=True):
         return max(0.0, _AMPLE[self.form] * self.patch - self.verb.style.size)
 
     @property
+    def parted(self) -> int:
+        """How many lines of its verb end inside a name or at its hyphen."""
+        whole = self.verb.whole
+        named = sum(through(whole.spans, line.start).isolated for line in self.verb.lines[1:])
+        return max(named, int(self.verb.hyphened))
+
+    @property
+    def lone(self) -> int:
+        """How many lines of its verb are one word, of three lines and more."""
+        lines, text = self.verb.lines, self.verb.whole.text
+        return sum(" " not in text[line.start : line.end] for line in lines) if len(lines) > _FEW else 0
+
+    @property
     def scattered(self) -> int:
-        """How many lines of its verb end inside a name or at its hyphen, or are one word of three lines, but
-        for one."""
-        lines, whole = self.verb.lines, self.verb.whole
-        lone = sum(" " not in whole.text[line.start : line.end] for line in lines)
-        named = sum(through(whole.spans, line.start).isolated for line in lines[1:])
-        return max(named, int(self.verb.hyphened), lone - 1 if len(lines) > _FEW else 0)
+        """How badly its verb is divided."""
+        return max(self.parted, self.lone - _FEW)
 
     @property
     def quiet(self) -> float:
@@ -134,7 +144,10 @@ class CodeBox(Struct, frozen=True):
 
     @property
     def low(self) -> float:  # from the verb's room to the patch
-        return _LOW if self.panel else CLEAR
+        return self._gap(self.verb.style.size) if self.panel else CLEAR
+
+    def _gap(self, size: float) -> float:  # from a patch to a verb beside it
+        return max(_GAP, _HALF * size) if self.panel else max(CLEAR, _HOOK * size)
 
     @property
     def _words_top(self) -> float:
@@ -156,7 +169,7 @@ class CodeBox(Struct, frozen=True):
     @property
     def beside(self) -> float:
         """From the column's edge to words beside the patch."""
-        return self.patch - self.hang + (_GAP if self.panel else max(CLEAR, _HOOK * self.verb.style.size))
+        return self.patch - self.hang + self._gap(self.verb.style.size)
 
     def frame(self) -> Frame:
         top, across = self._top, 0.0 if self.headed else self.beside
@@ -189,8 +202,10 @@ class CodeBox(Struct, frozen=True):
 
     def saying(self, compositor: Compositor, share: float = 1.0) -> CodeBox:
         """The same with its verb in the compositor's size, on a share of its measure."""
-        verb = in_tongues(self.code.verb, share * self.measure, replace(compositor, ground=self.ground))
-        return replace(self, verb=replace(verb, width=self.measure), room=verb.height)
+        on = replace(compositor, ground=self.ground)
+        measure = self.measure(on.style(self.code.verb).size)
+        verb = in_tongues(self.code.verb, share * measure, on)
+        return replace(self, verb=replace(verb, width=measure), room=verb.height)
 
     def in_lines(self, count: int, compositor: Compositor) -> CodeBox:
         """The same with its verb in as many lines as those beside it, if it has words for them: a hole would
@@ -199,14 +214,18 @@ class CodeBox(Struct, frozen=True):
         size = self.verb.style.size
         return self.saying(compositor, size / way.size) if way and way.size >= size else self
 
-    @property
-    def measure(self) -> float:
-        """How long the lines of its verb are."""
-        return self.width if self.headed else self.width - self.beside
+    def measure(self, size: float) -> float:
+        """How long the lines of its verb are in a size."""
+        return self.width if self.headed else self.width - (self.patch - self.hang) - self._gap(size)
 
     def ways(self, compositor: Compositor) -> tuple[Way, ...]:
-        """The divisions of its verb by sense."""
-        return replace(compositor, ground=self.ground).ways(self.code.verb, self.measure)
+        """The divisions of its verb by sense, at the sizes at which they leave white before them."""
+        free = self.measure(0.0)
+        every = replace(compositor, ground=self.ground).ways(self.code.verb, free)
+        if self.headed:
+            return every
+        room, share = free + self._gap(0.0), _HALF if self.panel else _HOOK
+        return tuple(replace(way, size=min(way.size, room / (free / way.size + share))) for way in every)
 
     def room_beside(self, compositor: Compositor, bounds: Bounds) -> float:
         """The largest size at which its verb has room beside the patch, in lines by sense: as high as that,
@@ -278,12 +297,12 @@ def _side(symbol: Encoded, width: float, compositor: Compositor) -> float:
 def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     """Codes side by side, all in one form, so that the tops of their verbs and of their patches stand on one
     line; those that are asked for as large as each other have equal patches, since the eye compares these.
-    The form is one that breaks no word, and an address no worse than need be, verbs beside the codes where
-    they have room, but above three, and that leaves the least bare; above them words always have room."""
+    The form is one that breaks no word, and an address no worse than need be, and is the lowest; where there
+    is room for lines of words beside each it has them there, and leaves the least bare."""
     level = _alike(boxes)
     roomy = all(box.has_room(compositor) for box in level)
-    able = [form for form in compositor.forms if roomy or form == "above"]
-    return min((_formed(level, form, compositor) for form in able or FORMS[-1:]), key=_fault)
+    every = (_formed(level, form, compositor) for form in compositor.forms)
+    return min(every, key=lambda found: _fault(found, roomy))
 
 
 def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
@@ -382,13 +401,13 @@ def _nearly(bounds: Bounds) -> float:
     return bounds.least * (_NEARLY if bounds.least < bounds.usual else 1.0)
 
 
-def _fault(boxes: Sequence[CodeBox]) -> tuple[float, int, int, bool, float]:
+def _fault(boxes: Sequence[CodeBox], roomy: bool) -> tuple[float, ...]:
     """What speaks against a form."""
     height = max(box.height for box in boxes)
     return (
         max(box.excess for box in boxes),
         sum(box.verb.broken for box in boxes),
         sum(box.badly_broken for box in boxes),
-        len(boxes) == _ABOVE and not boxes[0].headed,
+        *(() if roomy else (sum(box.parted or box.lone > _TOWER for box in boxes), round(height, 2))),
         round(fsum(box.bare(height) for box in boxes), 2),
     )

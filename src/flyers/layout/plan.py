@@ -20,7 +20,8 @@ Slots = Mapping[str, Blocks]
 class Region(Struct, frozen=True, cache_hash=True):
     """A frame of the template with what stands in it: blocks, or a stack of bands. `columns` may be more than
     the frame's own; `image` is its backdrop; `share` is its place among so many that divide a band;
-    `peers` are the codes of all rows of its band, whose patches are as large as each other."""
+    `peers` are the codes of all rows of its band, whose patches are as large as each other; `above` those in
+    the cells on whose edges its columns stand."""
 
     frame: source.Frame
     columns: tuple[int, int]
@@ -30,6 +31,7 @@ class Region(Struct, frozen=True, cache_hash=True):
     ground: Ground = ""
     share: tuple[int, int] = (0, 0)
     peers: tuple[Code, ...] = ()
+    above: tuple[Code, ...] = ()
 
     @property
     def name(self) -> str:
@@ -117,22 +119,26 @@ def _numbered(bands: Sequence[Band], times: Counter[str]) -> Iterator[Band]:
 def _plans(bands: Sequence[Band], slots: Slots, thread: str = "") -> Iterator[Plan]:
     """The plans of bands; the first of those that have a `lead` and hold something stands on it. What is kept
     together in columns has as many of them as the cells above it."""
-    led, cells = False, 0
+    led, above = False, tuple[Code, ...]()
     for band in bands:
         if band.divide:
             for row in _divided(band, slots):
-                cells = max(cells, len(row.ways[0]))
+                codes = (block for cell in row.ways[0] for block in cell.blocks if isinstance(block, Code))
+                above = max(tuple(codes), above, key=len)
                 yield row
-        elif ways := tuple(_threaded(_on_cells(band, cells), slots, thread)):
+        elif ways := tuple(
+            tuple(_on_cells(one, above) for one in way) for way in _threaded(band, slots, thread)
+        ):
             first, led = bool(band.lead) and not led, led or bool(band.lead)
             yield Plan(replace(band, ground=band.lead) if first else band, ways)
         elif not band.frames:  # a bar, or a place that is kept free
             yield Plan(band, ((),))
 
 
-def _on_cells(band: Band, cells: int) -> Band:
-    frames = (replace(f, flow=cells) if f.keep and f.flow > 1 and cells > 1 else f for f in band.frames)
-    return replace(band, frames=tuple(frames))
+def _on_cells(region: Region, above: tuple[Code, ...]) -> Region:
+    frame = region.frame
+    on = frame.keep and frame.flow > 1 and len(above) > 1
+    return replace(region, frame=replace(frame, flow=len(above)), above=above) if on else region
 
 
 def _threaded(band: Band, slots: Slots, thread: str) -> Iterator[tuple[Region, ...]]:

@@ -28,20 +28,17 @@ from flyers.model.blocks import Blank, Block, Briefs, Code, Entry, Face, Image, 
 from flyers.units import MM
 
 _NEAR = 2.0  # points: the least height of columns is found to this
-_TORN = 1.5  # times the height of columns whose paragraphs are parted
-_WIDER = 0.01  # points that a line may be wider than its column
+WIDER = 0.01  # points that a line may be wider than its column
 _FEW = 3  # lines that are worth a column
 _SHORT, _WHOLE = 8, 12  # lines of a text of which no paragraph is parted; up to which no word is
 _FULL = 0.6  # of the measure, by each of its lines then
 _LONG = 45  # em of a line that is hard to read (R. Bringhurst: 45 to 75 letters): two are worth a column then
 _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
-_HIGHER = 4.5 * MM  # columns may be higher for the sake of paragraphs that belong together: a line
 _APART = 6 * MM  # a text from one that stands on its last line
 _PAIRS_APART = 3 * MM  # languages side by side, and a third below them
 
-Kept = Literal["parted", "between words", "whole", "together"]
-"""At the foot of a column a paragraph is parted, or there only where no word is; or whole; or whole, and with
-the one that it leads to, as all are with a list that they lead to."""
+Kept = Literal["parted", "between words", "whole"]
+"""At the foot of a column a paragraph is parted, or there only where no word is; or whole."""
 
 
 def set_block(
@@ -192,41 +189,19 @@ def _divided(width: float, count: int, gutter: float) -> tuple[float, tuple[floa
 
 
 def balanced(
-    blocks: Sequence[Block],
-    width: float,
-    count: int,
-    compositor: Compositor,
-    grid: float,
-    keep: bool = False,
-    apart: float = 0.0,
+    blocks: Sequence[Block], width: float, count: int, compositor: Compositor, grid: float, apart: float = 0.0
 ) -> Abreast:
     """Blocks over `count` columns, filled to the least height at which all of them have room, or over as many
-    as are wide enough for each word and have more than a few lines; `keep`: over one less if that is lower,
-    and none of them is parted unless whole ones leave much of the columns bare, nor from what it leads to
-    unless that is lower. They begin where cells of a band would that are so far `apart`, if they are to, and
-    are then as many."""
-
-    def over(count: int, kept: Kept) -> Abreast:
-        return _over(blocks, width, count, compositor, grid, kept, apart)
-
-    first: Kept = "whole" if keep else "parted"
-    best = over(count, first)
-    if not keep and count > 1 and _few(best, count, len(blocks)):
-        best = over(count, "whole")
-    while count > 1 and (best.excess > _WIDER or (not keep and _few(best, count, len(blocks)))):
+    as are wide enough for each word and have more than a few lines. They begin where cells of a band would
+    that are so far `apart`, if they are to."""
+    on = compositor, grid, apart
+    best = over(blocks, width, count, *on)
+    if count > 1 and _few(best, count, len(blocks)):
+        best = over(blocks, width, count, *on, kept="whole")
+    while count > 1 and (best.excess > WIDER or _few(best, count, len(blocks))):
         count -= 1
-        best = over(count, first)
-    if not keep or count == 1:
-        return best
-    counts = (count,) if apart and len(blocks) > 1 and not compositor.styles.low else (count, count - 1)
-    best = min((over(n, "whole") for n in counts), key=lambda way: way.height)
-    parted = over(count, "parted")
-    if best.height > _TORN * parted.height:
-        return parted
-    if not any(isinstance(block, Para) and block.leads for block in blocks):
-        return best
-    together = min((over(n, "together") for n in counts), key=lambda way: way.height)
-    return together if together.height <= best.height + _HIGHER else best
+        best = over(blocks, width, count, *on)
+    return best
 
 
 def _few(way: Abreast, count: int, blocks: int) -> bool:
@@ -248,20 +223,17 @@ def _rises(columns: Sequence[Column]) -> bool:
     return texts and columns[-1].height > columns[0].height + _NEAR
 
 
-def _over(
+def over(
     blocks: Sequence[Block],
     width: float,
     count: int,
     compositor: Compositor,
     grid: float,
-    kept: Kept,
     apart: float,
+    kept: Kept = "parted",
 ) -> Abreast:
     """Blocks over so many columns, as low as can be."""
-    gutter = compositor.styles.grid.gutter
-    each, lefts = _divided(width, count, apart or gutter)
-    each -= max(0.0, gutter - apart) if apart and count > 1 else 0.0
-    inner = compositor.inner(gutter)
+    each, lefts, inner = columns(width, count, compositor, apart)
     whole = set_column(blocks, each, inner, grid)
     boxes = [
         replace(b, para=replace(b.para, identity=b.para.identity or _identity(b.para, n)))
@@ -287,18 +259,33 @@ def _over(
         else:
             low = middle
     found = fill(high, "between words") if kept == "parted" else best
-    columns = _in_line(found if len(found) <= count else best)
-    return Abreast(columns, lefts[: len(columns)], width)
+    return side_by_side(found if len(found) <= count else best, lefts, width)
 
 
-def _in_line(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Columns of one text, their first baselines on one line, whatever stands out above each."""
-    firsts = [column.boxes[0] for column in columns]
-    texts = [box for box in firsts if isinstance(box, TextBox)]
-    if len(texts) < len(firsts) or len({text.style for text in texts}) > 1:
-        return tuple(columns)
-    top = max(text.top for text in texts)
-    return tuple(column.lowered(top - text.top) for column, text in zip(columns, texts, strict=True))
+def columns(
+    width: float, count: int, compositor: Compositor, apart: float
+) -> tuple[float, tuple[float, ...], Compositor]:
+    """How wide each of `count` columns is, where they start, and what sets them: on the edges of cells that
+    are so far `apart`, if they are to."""
+    gutter = compositor.styles.grid.gutter
+    each, lefts = _divided(width, count, apart or gutter)
+    narrower = max(0.0, gutter - apart) if apart and count > 1 else 0.0
+    return each - narrower, lefts, compositor.inner(gutter)
+
+
+def side_by_side(columns: Sequence[Column], lefts: Sequence[float], width: float) -> Abreast:
+    """Columns that hold something; those of one text have their first baselines on one line, whatever stands
+    out above each."""
+    held = [(one, left) for one, left in zip(columns, lefts, strict=False) if one.boxes]
+    texts = [one.boxes[0] for one, _ in held if isinstance(one.boxes[0], TextBox)]
+    top = max((text.top for text in texts), default=0.0)
+    alike = len(texts) == len(held) and len({text.style for text in texts}) == 1
+    lowered = [top - text.top for text in texts] if alike else [0.0 for _ in held]
+    return Abreast(
+        tuple(one.lowered(by) for (one, _), by in zip(held, lowered, strict=True)),
+        tuple(left for _, left in held),
+        width,
+    )
 
 
 def _identity(para: Para, number: int) -> str:
@@ -324,7 +311,7 @@ def _fill(
             rest.append(after)
         elif piles[-1].boxes:
             rest.append(box)
-            rest += _led_on(piles, grid) if kept == "together" or isinstance(box, ListBox) else ()
+            rest += _led_on(piles, grid) if isinstance(box, ListBox) else ()
             piles.append(Stacking(grid))
             continue
         piles[-1].add(box)
@@ -355,7 +342,7 @@ def _led_on(piles: list[Stacking], grid: float) -> list[Box]:
 def _part(pile: Stacking, box: Box, height: float, kept: Kept) -> tuple[TextBox, TextBox] | None:
     """A paragraph's lines up to the column's foot, and the others, if it may be parted; None where too few
     would stay. A name of a list is in one column."""
-    if not isinstance(box, TextBox) or kept in ("whole", "together"):
+    if not isinstance(box, TextBox) or kept == "whole":
         return None
 
     def fits(count: int) -> bool:

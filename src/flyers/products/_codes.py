@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from flyers.content.campaign import Campaign, Contact, Link
 from flyers.content.markup import plain
-from flyers.content.text import Text
 from flyers.content.words import Words
 from flyers.model.blocks import Blocks, Brief, Briefs, Code, Para, Run, Runs
 from flyers.model.uri import mailto, punycode_url
@@ -127,31 +126,26 @@ def message(campaign: Campaign, words: Words) -> Blocks:
     mail = campaign.email
     if not mail or not _recipients(campaign):
         return _decides(campaign, words)
-    name, copy = _name(campaign, words), _head("copy_to", words)
-    unnamed = name and not _write_to_name(campaign, words)
-    found = [said("foot", (_head("to", words), *name), words, "target.name")] if unnamed else []
-    found += [said("foot", (copy, email_run(one)), words, "email.cc") for one in mail.cc]
-    found += _under("subject", mail.subject, words, "email.subject")
-    found += _under("message", mail.body, words, "email.body")
+    name = _name(campaign, words)
+    lines: list[tuple[str, str, Runs]] = []
+    if name and not _write_to_name(campaign, words):
+        lines.append(("to", "target.name", name))
+    lines += (("copy_to", "email.cc", (email_run(one),)) for one in mail.cc)
+    for head, key, text in (("subject", "email.subject", mail.subject), ("message", "email.body", mail.body)):
+        lines += ((head, key, para.runs) for para in lined(text, "foot", words, key))
+    found = [said("foot", (_head(head, words), *runs), words, key) for head, key, runs in lines]
     what = Run(words.say("col_email"), bold=True, lang=words.lang_of("col_email"))
     found[:1] = [replace(para, runs=listed(((what,), para.runs))) for para in found[:1]]
     return (*(replace(para, leads=True) for para in found[:-1]), *found[-1:])
 
 
-def _under(head: str, text: Text | None, words: Words, key: str) -> list[Para]:
-    """A text after its head; nothing when it is missing."""
-    paras = lined(text, "foot", words, key)
-    return [said("foot", (_head(head, words), *para.runs), words, key) for para in paras]
-
-
 def _decides(campaign: Campaign, words: Words) -> tuple[Para, ...]:
-    """Who decides, and how to call them, where neither a code nor a call names them."""
+    """Who decides, and their telephone, where neither a code nor a call names them."""
     target = campaign.target
-    if not target or ((target.phone or target.address) and not campaign.links):
+    if not target or not target.phone or not campaign.links:
         return ()
-    name = _name(campaign, words)
-    number = (phone_run(target.phone),) if target.phone else ()
-    return (said("foot", (_head("to", words), *listed((name, number))), words, "target.name"),)
+    way = listed((_name(campaign, words), (phone_run(target.phone),)))
+    return (said("foot", (_head("to", words), *way), words, "target.name"),)
 
 
 def called(campaign: Campaign, words: Words) -> Blocks:

@@ -30,7 +30,7 @@ def endorsers(campaign: Campaign, words: Words) -> Blocks:
 
 
 def press(campaign: Campaign, words: Words) -> Blocks:
-    """Each article's outlet, title and day, its address on a line of its own."""
+    """Each article's outlet, title, day and address."""
     blocks: list[Block] = []
     for n, clipping in enumerate(campaign.press):
         title, between = inline(clipping.title, words, quoted=True, isolated=True), comma(words)
@@ -42,7 +42,7 @@ def press(campaign: Campaign, words: Words) -> Blocks:
             runs[-1:] = [replace(last, text=end)] if within else [last, between]
             runs.append(Run(words.date(clipping.date), isolated=True))
         if clipping.url or clipping.print_as:
-            runs += [Run("\n"), address_run(clipping.url or "", clipping.print_as)]
+            runs += [Run(" "), address_run(clipping.url or "", clipping.print_as)]
         blocks.append(said("foot", runs, words, f"press[{n}]"))
     return tuple(blocks)
 

@@ -1,0 +1,106 @@
+"""Small print at the foot of a page, below the cells of codes; see helpers_layout for the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from helpers_layout import band, code, marks, para, set_page, words
+from msgspec.structs import replace
+from seen import GlyphRun, Layout, Panel
+
+from flyers.content.template import Band, Frame
+from flyers.model.blocks import Para, Run
+from flyers.model.colour import WHITE
+
+APART = 4.0
+LINE = "aaaa bbbb "  # of a column of three: 10 of its 12.8 letters
+
+
+def foot(texts: Sequence[Para], count: int = 3, flow: int = 3) -> Layout:
+    """Paragraphs below so many codes, the last of them the e-mail's."""
+    codes = [replace(code("x"), key=key, place=n) for n, key in enumerate(("one", "two", "email")[-count:])]
+    cells = Frame(slots=("codes",), ground="tint", code=60.0)
+    kept = Frame(slots=("foot",), flow=flow, keep=True)
+    bands = band(cells, divide="codes", apart=APART), Band(name="foot", frames=(kept,), apart=APART)
+    return set_page({"codes": codes, "foot": texts}, *bands)
+
+
+def edges(layout: Layout) -> list[float]:
+    return sorted(panel.rect.x for panel in marks(layout, Panel) if panel.fill != WHITE)
+
+
+def starts(layout: Layout, key: str) -> set[float]:
+    """Where the lines of a text begin."""
+    first: dict[float, float] = {}
+    for run in marks(layout, GlyphRun):
+        if run.key == key and run.text[0] in LINE:
+            first[run.y] = min(run.x, first.get(run.y, run.x))
+    return set(first.values())
+
+
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize("times", [1, 3])
+def test_what_is_said_of_a_code_stands_below_it(count: int, place: int, times: int) -> None:
+    """In one column, however long it is, and wherever among the others."""
+    texts = [para(LINE, key=key) for key in ("contact", "imprint")]
+    texts.insert(place, para(LINE * times, key="email.body"))
+    layout = foot(texts, count)
+    assert starts(layout, "email.body") == {edges(layout)[-1]}
+    assert starts(layout, "contact") == {edges(layout)[0]}
+
+
+def test_it_stands_there_alone() -> None:
+    layout = foot([para(LINE, key="email.body")])
+    assert starts(layout, "email.body") == {edges(layout)[-1]}
+
+
+def test_it_stands_there_as_one_with_what_leads_to_it() -> None:
+    texts = [
+        para(LINE, key="target.name", leads=True),
+        para(LINE, key="email.body"),
+        para(LINE, key="imprint"),
+    ]
+    layout = foot(texts)
+    first, _, last = edges(layout)
+    assert starts(layout, "target.name") == starts(layout, "email.body") == {last}
+    assert starts(layout, "imprint") == {first}
+
+
+def test_others_fill_the_columns_most_evenly() -> None:
+    """Of texts of 3, 1, 1 and 1 lines no column has more than 3."""
+    texts = [para(LINE if n else LINE * 3, key=key) for n, key in enumerate("abcd")]
+    layout = foot(texts)
+    left, middle, right = edges(layout)
+    assert [starts(layout, key) for key in "abcd"] in (
+        [{left}, {middle}, {middle}, {right}],
+        [{left}, {middle}, {right}, {right}],
+    )
+
+
+class TestRunOn:
+    @staticmethod
+    def headed(*letters: int) -> list[Para]:
+        return [replace(para(""), runs=(Run("In all ", True), Run("a" * n))) for n in letters]
+
+    @pytest.mark.parametrize(("count", "runs_on"), [(3, False), (8, True)])
+    def test_where_that_is_lower_by_two_lines(self, count: int, runs_on: bool) -> None:
+        """Each has 14 letters: two lines of a column, of which three have no more, eight six; over the whole
+        measure two have a line."""
+        layout = foot(self.headed(*[7] * count))
+        assert ({x for x, _, text in words(layout) if text.startswith("In")} <= {*edges(layout)}) != runs_on
+
+    def test_but_not_what_is_written_in_lines(self) -> None:
+        street = replace(para("", key="contact"), runs=(Run("12 Mill Street\nOldtown"),))
+        layout = foot([*self.headed(*[7] * 8), street])
+        ys = [y for _, y, text in words(layout) if text.startswith(("12", "Oldtown"))]
+        assert ys[0] < ys[-1]
+
+    def test_a_heading_is_not_parted(self) -> None:
+        """38 letters of the 40 of a line would stand with "In"."""
+        layout = foot(self.headed(29, 9, 9, 9, 9, 9))
+        ends: dict[float, str] = {}
+        for _, y, text in words(layout):
+            ends[y] = text.strip() or ends.get(y, "")
+        assert "In" not in ends.values()
