@@ -24,8 +24,7 @@ from flyers.model.geometry import Rect
 from flyers.units import MM, milli
 
 QUIET = 4  # modules on every side, at least (ISO/IEC 18004, 5.3.8)
-_GAP, _HALF = 3 * MM, 0.46  # from a patch to the verb: at the least; in em, more than half of its capitals
-_HOOK = 0.15  # em of the verb to a patch that is not seen
+_GAP, _HALF, _HOOK = 3 * MM, 0.46, 0.15  # from a patch to a verb; in em of it; in em where no patch is seen
 _DROP = 2.5 * MM  # from a patch to the words below it
 _WORDS, _SHARE = 3 * MM, 0.3  # from the verb to the words below it, of large ones a share of their size
 _APART = 2 * MM  # from the ink of the verb to theirs
@@ -33,7 +32,7 @@ _NEARLY = 0.9  # of their least size, that verbs may have to stand on one line, 
 _AMPLE = {"beside": 0.19, "split": 0.25, "above": 0.0}  # of its patch, by a verb: as long as it has that a
 # code may grow; where no words stand below it in its cell it has to be larger
 _STRAY = 90.0  # demerits of a verb's division that leaves a stray word
-_FEW, _TOWER = 2, 3  # lines of a verb beside a code, and of one word at the most
+_FEW = 2  # lines of a verb beside a code
 _STRIP, _FLAW = 1 * MM, 10 * MM  # of bare cell, for an address's line, and a verb's that ends badly
 _LEAST = 5.0  # times a verb's least size: narrower columns of words are ragged
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
@@ -44,8 +43,8 @@ class CodeBox(Struct, frozen=True):
     zone, four modules wide at the least, in points. As a `panel`, on a colour, it is seen and stands on the
     column's edge; else the symbol itself does and the quiet zone hangs out, by `most_hang` at the most. Above
     the patch there is a `room` for the verb, as high as the verbs of its neighbours; it stands `down` from
-    the box's top, so that their first lines are in line. `asked` is the side that the template wants. The
-    verb is `small` under its least; words beside stand at the patch's foot, or `close` below it.
+    the box's top, so that their first lines are in line. `asked` is the side that the template wants;
+    words beside the patch stand at its foot, or `close` below the verb.
     """
 
     code: Code
@@ -65,7 +64,6 @@ class CodeBox(Struct, frozen=True):
     before: float = 0.0
     after: float = 0.0
     runs_on: bool = False
-    small: bool = False
     alone: bool = True
     close: bool = False
 
@@ -82,20 +80,18 @@ class CodeBox(Struct, frozen=True):
     @property
     def parted(self) -> int:
         """How many lines of its verb end inside a name or at its hyphen."""
-        whole = self.verb.whole
-        named = sum(through(whole.spans, line.start).isolated for line in self.verb.lines[1:])
+        named = sum(through(self.verb.whole.spans, line.start).isolated for line in self.verb.lines[1:])
         return max(named, int(self.verb.hyphened))
 
     @property
     def lone(self) -> int:
-        """How many lines of its verb are one word, of three lines and more."""
-        lines, text = self.verb.lines, self.verb.whole.text
-        return sum(" " not in text[line.start : line.end] for line in lines) if len(lines) > _FEW else 0
+        """How many lines of its verb are one word, beyond two."""
+        text = self.verb.whole.text
+        return sum(" " not in text[line.start : line.end] for line in self.verb.lines) - _FEW
 
     @property
     def scattered(self) -> int:
-        """How badly its verb is divided."""
-        return max(self.parted, self.lone - _FEW)
+        return max(self.parted, self.lone)
 
     @property
     def quiet(self) -> float:
@@ -140,13 +136,13 @@ class CodeBox(Struct, frozen=True):
     @property
     def _top(self) -> float:
         """From the box's top to the patch."""
-        return self.room + self.low if self.headed else 0.0
+        return self.room + self.gap if self.headed else 0.0
 
     @property
-    def low(self) -> float:  # from the verb's room to the patch
-        return self._gap(self.verb.style.size) if self.panel else CLEAR
+    def gap(self) -> float:
+        return self._gap(self.verb.style.size)
 
-    def _gap(self, size: float) -> float:  # from a patch to a verb beside it
+    def _gap(self, size: float) -> float:  # from a patch to a verb
         return max(_GAP, _HALF * size) if self.panel else max(CLEAR, _HOOK * size)
 
     @property
@@ -169,7 +165,7 @@ class CodeBox(Struct, frozen=True):
     @property
     def beside(self) -> float:
         """From the column's edge to words beside the patch."""
-        return self.patch - self.hang + self._gap(self.verb.style.size)
+        return self.patch - self.hang + self.gap
 
     def frame(self) -> Frame:
         top, across = self._top, 0.0 if self.headed else self.beside
@@ -249,12 +245,12 @@ class CodeBox(Struct, frozen=True):
         and for flaws of the verb."""
         texts = (self.verb, *(box for box in self.words.boxes if isinstance(box, TextBox)))
         inked = self.patch**2 + fsum(text.widest * text.height for text in texts)
-        lines, flaws = sum(len(text.lines) for text in self.addresses), self.scattered**2 + self.small
+        lines, flaws = sum(len(text.lines) for text in self.addresses), self.scattered**2
         return self.width * (height + _STRIP * lines + _FLAW * flaws) - inked
 
     @property
     def addresses(self) -> Iterator[TextBox]:
-        texts = (text for text in self.words.boxes if isinstance(text, TextBox))
+        texts = (box for box in self.words.boxes if isinstance(box, TextBox))
         return (text for text in texts if any(run.address for run in text.para.runs))
 
     @property
@@ -328,7 +324,7 @@ def _formed(boxes: Sequence[CodeBox], form: Form, compositor: Compositor) -> lis
     found = _one_verb(_short(lambda on: [box.formed(form, on) for box in boxes], compositor), compositor)
     top = max(box.verb.top for box in found)
     in_line = [replace(box, down=top - box.verb.top + box.air) for box in found]
-    room = max(box.down + box.room + max(0.0, box.verb.under + HAIR - box.low) for box in in_line)
+    room = max(box.down + box.room + max(0.0, box.verb.under + HAIR - box.gap) for box in in_line)
     return [replace(box, room=room) for box in in_line]
 
 
@@ -342,22 +338,16 @@ def _short(at: Callable[[Compositor], list[CodeBox]], compositor: Compositor) ->
     bounds, asked = compositor.styles.bounds(name), compositor.styles.size(name)
     most = max(bounds.usual, min(box.verb.style.size for box in found) / STEP)
     if most < asked:
-        asked, compositor = most, compositor.with_sizes({name: most})
-        found = at(compositor)
-
-    now = [(box, text) for box in found for text in box.addresses]
+        asked, found = most, at(compositor.with_sizes({name: most}))
 
     def lines(size: float) -> int:
-        sized = compositor.with_sizes({name: size})
-        on = ((replace(sized, ground=box.ground), text) for box, text in now)
-        return sum(len(sized.text(text.para, text.width, text.runs_on).lines) for sized, text in on)
+        sized = at(compositor.with_sizes({name: size}))
+        return sum(len(text.lines) for box in sized for text in box.addresses)
 
-    many = sum(len(text.lines) for _, text in now)
-    if asked <= bounds.least or many == len(now) or many <= (fewest := lines(bounds.least)):
+    if asked <= bounds.least or all(len(text.lines) == 1 for box in found for text in box.addresses):
         return found
-    sizes = steps(bounds.least, asked, bounds.step)
-    size = largest(lambda size: size < asked and lines(size) <= fewest, sizes)
-    return at(compositor.with_sizes({name: size}))
+    fewest, sizes = lines(bounds.least), steps(bounds.least, asked, bounds.step)
+    return at(compositor.with_sizes({name: largest(lambda size: lines(size) <= fewest, sizes)}))
 
 
 def _one_verb(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
@@ -372,7 +362,6 @@ def _one_verb(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]
         compositor = compositor.with_sizes({name: size})
         boxes = [box.saying(compositor) for box in boxes]
     most = min(_FEW, max(len(box.verb.lines) for box in boxes))  # more would be towers
-    boxes = [replace(box, small=size < bounds.least) for box in boxes]
     return [box.in_lines(most, compositor) if box.headed else box for box in boxes]
 
 
@@ -388,9 +377,7 @@ def _rooms(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bounds) -> 
     if not boxes[0].headed:
         return [box.room_beside(compositor, bounds) for box in boxes]
     for count, most in ((1, bounds.most), (_FEW, bounds.usual)):
-        rooms = [
-            max((w.size for w in box.ways(compositor) if w.lines <= count), default=0.0) for box in boxes
-        ]
+        rooms = [max((w.size for w in b.ways(compositor) if w.lines <= count), default=0.0) for b in boxes]
         if min(rooms) >= _nearly(bounds):
             return [min(room, most) for room in rooms]
     return [bounds.usual for _ in boxes]
@@ -408,6 +395,6 @@ def _fault(boxes: Sequence[CodeBox], roomy: bool) -> tuple[float, ...]:
         max(box.excess for box in boxes),
         sum(box.verb.broken for box in boxes),
         sum(box.badly_broken for box in boxes),
-        *(() if roomy else (sum(box.parted or box.lone > _TOWER for box in boxes), round(height, 2))),
+        *(() if roomy else (sum(box.parted or box.lone > 1 for box in boxes), round(height, 2))),
         round(fsum(box.bare(height) for box in boxes), 2),
     )

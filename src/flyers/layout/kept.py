@@ -7,121 +7,79 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, combinations_with_replacement, groupby, pairwise
 from math import fsum
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.layout.column import Abreast, Column
 from flyers.layout.compositor import Compositor
-from flyers.layout.paragraph import TextBox
-from flyers.layout.setting import WIDER, columns, over, set_column, side_by_side
+from flyers.layout.setting import WIDER, columns, set_column, side_by_side
 from flyers.model.blocks import Block, Para, Run
 from flyers.units import MM
 
-_FEW = 8  # lines over the whole measure, which are long
 _LINES = 6.5 * MM  # nearly two, that running on has to save
-_BETWEEN = "\u2003"  # one and the next that it runs on to
-
-Unit = tuple[Block, ...]
+_BETWEEN = Run("\u2003")  # one and the next that it runs on to
 
 
-class Kept(Struct, frozen=True):
-    """Small print on a measure of `width`, in columns that begin where cells would that are so far `apart`;
-    what is said of the `code` in the last of these stands below it."""
-
-    blocks: tuple[Block, ...]
-    width: float
-    compositor: Compositor
-    grid: float
-    apart: float
-    code: str
-
-    def over(self, count: int) -> Abreast:
-        """Over `count` columns, or one less if that is lower, unless they stand on cells; run on in these, or
-        in few lines over the whole measure, where that is lower by two lines."""
-        ways = {n: self._whole(n) for n in range(count, 0, -1)}
-        able = [n for n, way in ways.items() if way.excess <= WIDER] or [1]
-        on_cells = self.apart and len(self.blocks) > 1
-        best = min(able[: 1 if on_cells else 2], key=lambda n: ways[n].height)
-        lower = [way for way in (*self._run_on(best), *self._on_one()) if way.excess <= WIDER]
-        return min((ways[best], *lower), key=lambda way: way.height + _LINES * (way in lower))
-
-    def _whole(self, count: int) -> Abreast:
-        """Whole blocks in their order, where they leave the columns lowest and most even."""
-        own, units = self._parted
-        each, lefts, inner = columns(self.width, count, self.compositor, self.apart)
-        ways = []
-        for cuts in combinations_with_replacement(range(len(units), -1, -1), count - 1):
-            runs = [[*chain(*units[a:b])] for a, b in pairwise((0, *cuts[::-1], len(units)))]
-            runs[-1] = [*own, *runs[-1]]
-            ways.append([set_column(run, each, inner, self.grid) for run in runs])
-        return side_by_side(min(ways, key=_unevenness), lefts, self.width)
-
-    def _run_on(self, count: int) -> Iterator[Abreast]:
-        """The same, but for what belongs to the code, as a text that runs through the columns."""
-        own, units = self._parted
-        rest = [*chain(*units)]
-        each, lefts, inner = columns(self.width, count, self.compositor, self.apart)
-        if not rest or count == 1:
-            return
-        width = lefts[-1] - (self.width - lefts[-1] - each) if own else self.width
-        run = over([*_one(rest)], width, count - bool(own), self.compositor, self.grid, self.apart)
-        last = [set_column(own, each, inner, self.grid)] if own else []
-        yield side_by_side([*run.columns, *last], [*run.lefts, lefts[-1]], self.width)
-
-    def _on_one(self) -> Iterator[Abreast]:
-        """All of it as one text of few lines."""
-        column = set_column([*_one(self.blocks)], self.width, self.compositor, self.grid)
-        match column.boxes:
-            case (TextBox(lines=lines),) if len(lines) <= _FEW:
-                yield Abreast((column,), (0.0,), self.width)
-
-    @property
-    def _parted(self) -> tuple[Unit, list[Unit]]:
-        """What is said of the code, and the rest, each with what leads to it."""
-        units = [*_units(self.blocks)]
-        own = [unit for unit in units if self.code and _key_of(unit[-1]).startswith(f"{self.code}.")]
-        return (*chain(*own),), [unit for unit in units if unit not in own]
+def kept(
+    blocks: Sequence[Block], width: float, count: int, compositor: Compositor, apart: float, code: str
+) -> Abreast:
+    """Blocks over `count` columns that begin where cells would that are so far `apart`, or over one less if
+    that is lower and they stand below no cells; or over the whole measure, run on, where that is lower by two
+    lines. What is said of the `code` in the last of these cells stands below it."""
+    every = {n: _whole(blocks, width, n, compositor, apart, code) for n in range(count, 0, -1)}
+    able = [way for way in every.values() if way.excess <= WIDER] or [every[1]]
+    best = min(able[: 1 if apart and len(blocks) > 1 else 2], key=lambda way: way.height)
+    run_on = Abreast((set_column([*_run_on(blocks)], width, compositor),), (0.0,), width)
+    return run_on if run_on.height < best.height - _LINES else best
 
 
-def _units(blocks: Sequence[Block]) -> Iterator[Unit]:
-    led: Unit = ()
-    for block in blocks:
-        led = (*led, block)
-        if not (isinstance(block, Para) and block.leads):
-            yield led
-            led = ()
-
-
-def _key_of(block: Block) -> str:
-    return block.key if isinstance(block, Para) else ""
-
-
-def _one(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Blocks of which paragraphs that follow each other are one, on one line, but for those in lines."""
-    for style, group in groupby(blocks, _style_of):
-        some = [*group]
-        runs = [run for block in some if isinstance(block, Para) for run in _after(block)]
-        first = some[0]
-        if style and isinstance(first, Para):
-            yield replace(first, runs=tuple(runs[1:]), leads=False)
-        else:
-            yield from some
-
-
-def _style_of(block: Block) -> str:
-    """The style of a paragraph that is on one line; "" of what is not."""
-    in_lines = isinstance(block, Para) and any("\n" in run.text for run in block.runs)
-    return block.style if isinstance(block, Para) and not in_lines else ""
-
-
-def _after(para: Para) -> Iterator[Run]:
-    """The words of a paragraph for one line with those of another, what begins it whole."""
-    yield Run(_BETWEEN)
-    for run in para.runs:
-        yield replace(run, lang=run.lang or para.lang, isolated=run.isolated or run.bold)
+def _whole(
+    blocks: Sequence[Block], width: float, count: int, compositor: Compositor, apart: float, code: str
+) -> Abreast:
+    """Blocks in their order, where they leave so many columns lowest and most even."""
+    each, lefts, inner = columns(width, count, compositor, apart)
+    units = [*_units(blocks)]
+    own = [unit for unit in units if code and getattr(unit[-1], "key", "").startswith(f"{code}.")]
+    rest = [unit for unit in units if unit not in own]
+    ways = []
+    for cuts in combinations_with_replacement(range(len(rest), -1, -1), count - 1):
+        *runs, last = (rest[a:b] for a, b in pairwise((0, *cuts[::-1], len(rest))))
+        ways.append([set_column([*chain(*run)], each, inner) for run in (*runs, [*own, *last])])
+    return side_by_side(min(ways, key=_unevenness), lefts, width)
 
 
 def _unevenness(found: Sequence[Column]) -> tuple[float, float]:
     """How high columns are, and how far from even."""
     heights = [one.height for one in found]
     return round(max(heights), 2), round(fsum(height**2 for height in heights), 2)
+
+
+def _units(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
+    """Blocks, each with those that lead to it."""
+    led: tuple[Block, ...] = ()
+    for block in blocks:
+        led = (*led, block)
+        if not getattr(block, "leads", False):
+            yield led
+            led = ()
+
+
+def _run_on(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Blocks of which paragraphs that follow each other are one, but for those written in lines; what begins
+    one of them is whole on its line."""
+    for style, group in groupby(blocks, _style):
+        some = [*group]
+        paras = [block for block in some if style and isinstance(block, Para)]
+        runs = [run for para in paras for run in (_BETWEEN, *_headed(para))]
+        yield from [replace(paras[0], runs=tuple(runs[1:]), leads=False)] if paras else some
+
+
+def _style(block: Block) -> str:
+    """Of a paragraph that is not written in lines."""
+    match block:
+        case Para(style=style, runs=runs) if not any("\n" in run.text for run in runs):
+            return style
+    return ""
+
+
+def _headed(para: Para) -> Iterator[Run]:
+    return (replace(run, lang=run.lang or para.lang, isolated=run.isolated or run.bold) for run in para.runs)

@@ -18,7 +18,7 @@ from flyers.layout.column import HAIR, Box, Column, stacked
 from flyers.layout.compositor import FORMS, Compositor, sized
 from flyers.layout.fitted import FittedBox
 from flyers.layout.grounds import HEAVY, free_in
-from flyers.layout.kept import Kept
+from flyers.layout.kept import kept
 from flyers.layout.lists import ListBox
 from flyers.layout.once import once
 from flyers.layout.paragraph import TextBox
@@ -351,11 +351,10 @@ def _content(
         area = Rect(x, grid.area.y, measure, grid.area.height)
         return set_stack(region.plans, compositor, grid.within(*columns, area))
     if region.frame.flow > 1:
-        flow, line = region.frame.flow, grid.line
-        if not region.frame.keep:
-            return stacked([balanced(region.blocks, measure, flow, compositor, line, apart)])
-        code = region.above[-1].key if region.above else ""
-        return stacked([Kept(region.blocks, measure, compositor, line, apart, code).over(flow)])
+        flow, code = region.frame.flow, region.above[-1].key if region.above else ""
+        if region.frame.keep:
+            return stacked([kept(region.blocks, measure, flow, compositor, apart, code)])
+        return stacked([balanced(region.blocks, measure, flow, compositor, grid.line, apart)])
     return set_column(region.blocks, measure, compositor, grid.line, region.frame.abreast)
 
 

@@ -195,12 +195,12 @@ def balanced(
     as are wide enough for each word and have more than a few lines. They begin where cells of a band would
     that are so far `apart`, if they are to."""
     on = compositor, grid, apart
-    best = over(blocks, width, count, *on)
+    best = _over(blocks, width, count, *on)
     if count > 1 and _few(best, count, len(blocks)):
-        best = over(blocks, width, count, *on, kept="whole")
+        best = _over(blocks, width, count, *on, kept="whole")
     while count > 1 and (best.excess > WIDER or _few(best, count, len(blocks))):
         count -= 1
-        best = over(blocks, width, count, *on)
+        best = _over(blocks, width, count, *on)
     return best
 
 
@@ -223,7 +223,7 @@ def _rises(columns: Sequence[Column]) -> bool:
     return texts and columns[-1].height > columns[0].height + _NEAR
 
 
-def over(
+def _over(
     blocks: Sequence[Block],
     width: float,
     count: int,
