@@ -8,6 +8,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from helpers_layout import (
+    PAPER,
     TOOLS,
     band,
     bulleted,
@@ -203,20 +204,22 @@ class TestHangingMarks:
         assert set(rest) == {20, 240}
 
     def test_it_stands_on_the_edge_where_printers_do_not_reach_further(self) -> None:
-        """At 29 pt, 10 mm and a little, there is no room for a mark that is 10 wide; at 39 there is."""
+        """At 29 pt, 10 mm and a little, there is no room for a mark that is 10 wide: it begins at 10 mm, and
+        3 mm from the edge of a field; at 39 there is."""
         wide = Paper("square", 460.0, 640.0)
-        for inset, hangs in ((9.0, 0.0), (19.0, 10.0)):
+        for inset in (9.0, 19.0):
             inside = band(frame("text"), inset=inset)
             grounded = band(frame("text"), ground="tint", reach="margins", pad=inset)
             celled = band(frame("text", ground="tint"), pad=inset)
             for one in (inside, grounded, celled):
                 text = {"text": [para("“abcd")]}
                 layout = set_page(text, one, styles={"body": style(hang_quotes=True)}, paper=wide)
-                assert [x for x, _, _ in words(layout)] == [20 + inset - hangs]
+                least = 10 * MM if one is inside else 20 + 3 * MM
+                assert [x for x, _, _ in words(layout)] == [pytest.approx(max(least, 10 + inset), abs=0.001)]
 
     def test_in_a_field_it_hangs_within_the_pad(self) -> None:
-        """At 20 + 15 a mark of 10 would end 5 from the edge, at 20 + 12 in its outline."""
-        for pad, hangs in ((15.0, 10.0), (12.0, 0.0)):
+        """At 20 + 19 a mark of 10 ends 9 from the edge; nowhere does it end nearer than 3 mm."""
+        for pad, left in ((19.0, 9.0), (15.0, 3 * MM), (12.0, 3 * MM)):
             for one in (
                 band(frame("text"), ground="tint", reach="margins", pad=pad, inset=BESIDE),
                 band(frame("text", ground="tint"), pad=pad, inset=BESIDE),
@@ -224,18 +227,31 @@ class TestHangingMarks:
                 layout = set_page(
                     {"text": [para("“abcd")]}, one, styles={"body": style(hang_quotes=True)}, paper=WIDE
                 )
-                assert [x - BESIDE for x, _, _ in words(layout)] == [20 + pad - hangs]
+                assert [x - BESIDE for x, _, _ in words(layout)] == [pytest.approx(20 + left, abs=0.001)]
+
+    @pytest.mark.parametrize("pad", [12.0, 40.0])
+    def test_who_says_it_stands_on_the_edge_of_what_is_said(self, pad: float) -> None:
+        """Whether the mark has room before the inner edge of its field or not."""
+        styles = {"voice": style(40, 48, hang_quotes=True), "speaker": style(10, follow="voice")}
+        said = (para("“abcdefg hijk", "voice"), para("abcd", "speaker"))
+        one = band(frame("text"), ground="tint", reach="margins", pad=pad, inset=BESIDE)
+        layout = set_page({"text": said}, one, styles=styles, paper=WIDE)
+        first, second, name = (x for x, _, _ in words(layout))
+        assert second == name == pytest.approx(first + 40, abs=0.001)
+        assert first - BESIDE >= 20 + 3 * MM - 0.001
 
     @pytest.mark.parametrize("lang", ["en", "he"])
     def test_where_it_has_no_room_it_hangs_in_the_column(self, lang: str) -> None:
-        """All lines are further in by the mark, in a field as on white, whichever way they are read."""
+        """All lines are further in by what is wanting, in a field as on white, whichever way they read."""
         text = "“abcdefg hijk" if lang == "en" else "“אבגדהוז חטיכ"
-        for one, edge in ((band(frame("text"), ground="tint", reach="margins", pad=12.0), 32), (ONE, 20)):
+        field = band(frame("text"), ground="tint", reach="margins", pad=12.0, inset=BESIDE)
+        for one, edge, paper in ((field, 20 + 3 * MM, WIDE), (ONE, 20, PAPER)):
             styles = {"body": style(40, 48, hang_quotes=True)}
-            layout = set_page({"text": [para(text, lang=lang)]}, one, styles=styles, lang=lang)
+            layout = set_page({"text": [para(text, lang=lang)]}, one, styles=styles, lang=lang, paper=paper)
             boxes = [run.rect for run in marks(layout, GlyphRun)]
-            starts = [round(box.x if lang == "en" else 440 - box.right) for box in boxes]
-            assert (min(starts), starts[-1]) == (edge, edge + 40)
+            aside = BESIDE if one is field else 0.0
+            starts = [box.x - aside if lang == "en" else paper.width - aside - box.right for box in boxes]
+            assert (min(starts), starts[-1]) == pytest.approx((edge, edge + 40), abs=0.01)
 
     def test_a_line_read_the_other_way_has_its_mark_where_it_starts(self) -> None:
         """Of a Hebrew line in English the mark is at the right, which is no edge."""

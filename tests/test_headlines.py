@@ -15,7 +15,6 @@ from flyers.layout.stylesheet import StyleSheet
 from flyers.measure.dictionary import within_words
 from flyers.measure.hyphenate import divisions
 from flyers.measure.protocols import Memory, Tools
-from flyers.measure.sense import TORN
 from flyers.measure.shaping import HarfBuzzRuler
 from flyers.measure.symbol import encode
 from flyers.model.stock import Stock
@@ -24,6 +23,7 @@ HEADLINES: list[dict[str, Any]] = yaml.load(
     (Path(__file__).parent / "headlines.yaml").read_text("utf-8"), yaml.BaseLoader
 )
 WIDTH = 500.0
+FEW = 50.0  # demerits, of a division that may be taken
 RULER = HarfBuzzRuler()
 DICTIONARY = ("ja", "th", "zh-Hans", "zh-Hant")  # languages whose words only ICU can tell apart
 NO_FACE = ("ja", "ko", "zh-Hans", "zh-Hant")  # whose faces are those of the system, if it has any
@@ -38,7 +38,7 @@ def compositor(lang: str, size: float = 72.0) -> Compositor:
 def set_in(headline: dict[str, Any], lines: int) -> list[str]:
     """The lines of a headline at the size at which so many fill the measure."""
     text = said(headline["good"][0])
-    block = para(text, "headline", headline["lang"])
+    block = para(text, "headline", headline["lang"], role="H1")
     ways = compositor(headline["lang"]).ways(block, WIDTH)
     size = next((way.size for way in ways if way.lines == lines), 0.0)
     if not size:
@@ -87,8 +87,8 @@ def test_no_headline_is_laughable() -> None:
     """Neither in the lines of the setter nor in any that have few demerits."""
     found = {}
     for headline in known():
-        block = para(said(headline["good"][0]), "headline", headline["lang"])
-        cheap = {way.lines for way in compositor(headline["lang"]).ways(block, WIDTH) if way.demerits < TORN}
+        block = para(said(headline["good"][0]), "headline", headline["lang"], role="H1")
+        cheap = {way.lines for way in compositor(headline["lang"]).ways(block, WIDTH) if way.demerits < FEW}
         for count in cheap | {len(parted(headline["good"][0]))}:
             lines = set_in(headline, count)
             if torn := laughable(headline, lines):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from math import floor, inf
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
@@ -78,8 +79,8 @@ class Compositor(Struct, frozen=True):
         """A paragraph in lines of `width` points.
 
         A word longer than its line is hyphenated even where the style forbids it; what is then
-        still too wide says so in `excess`. Quotation marks hang out of the column where there is room for
-        them, else in it, where lines are so much further in.
+        still too wide says so in `excess`. Quotation marks hang out of the column as far as there is room for
+        them; lines are as much further in as is wanting.
         """
         style = self.style(para)
         box = self._set(para, style, width, runs_on)
@@ -87,7 +88,7 @@ class Compositor(Struct, frozen=True):
             return box
         if style.align != "start":
             return self._set(para, replace(style, hang_quotes=False), width, runs_on)
-        return self._set(para, style, width, runs_on, box.hangs)
+        return self._set(para, style, width, runs_on, box.hangs - self.marks)
 
     def _set(self, para: Para, style: TypeStyle, width: float, runs_on: bool, inset: float = 0.0) -> TextBox:
         parts = style.hyphens and not self.whole
@@ -126,7 +127,17 @@ class Compositor(Struct, frozen=True):
         """Paragraphs one below the other, each running on from one of its own style above it."""
         names = [p.style for p in paras]
         follows = (one == other for one, other in zip(["", *names], names, strict=False))
-        return [self.text(p, width, f) for p, f in zip(paras, follows, strict=True)]
+        return self.on_one_edge([self.text(p, width, f) for p, f in zip(paras, follows, strict=True)])
+
+    def on_one_edge(self, boxes: list[Any]) -> list[Any]:
+        """Boxes one below the other: who says something stands as far in as what is said, whose style that
+        of the name follows."""
+        styles = self.styles.template.styles
+        for n, (above, box) in enumerate(pairwise(boxes), 1):
+            texts = isinstance(above, TextBox) and isinstance(box, TextBox) and above.inset
+            if texts and styles[box.para.style].follow == above.para.style:
+                boxes[n] = self._set(box.para, box.style, box.width, box.runs_on, above.inset)
+        return boxes
 
     def cut(self, para: Para, style: TypeStyle, hyphenate: bool) -> tuple[Cut, Shaper]:
         """A paragraph's cut, which serves all sizes."""

@@ -18,7 +18,7 @@ from flyers.measure.headline import APART, INSIDE, JOINT, STUMP, Headline
 from flyers.measure.headline import HYPHEN as DIVIDED
 from flyers.measure.linebreak import Fragment, Galley
 from flyers.measure.protocols import Outline, Parting, Shaped, Tools
-from flyers.measure.sense import COUNT, costs, demerits
+from flyers.measure.sense import COUNT, LARGE, costs, demerits
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
 from flyers.model.frame import Face, Glyph
@@ -29,8 +29,7 @@ _IN_TEXT = {"joint": 0.0, "syllable": 1.0, "stump": 25.0}
 _IN_HEADLINE = {"joint": JOINT, "syllable": DIVIDED, "stump": STUMP}
 _TYPED = 60.0  # demerits of a line that ends inside an address, which is read to be typed
 _IN_NAME = 100.0  # further ones of a line that ends inside the name of a host, which is one word to a reader
-_WORD = 27.0  # to part a word of large type in a script without spaces: half the measure bare
-_NAME = 27.0  # XX
+_NAME = 100.0  # to part a name of a list: as much as the whole measure bare
 _LONGEST = 200  # letters of a word that are measured at once: no language has longer ones
 _NOTHING = Run("")
 STROKE = 0.06  # em, of a line below words that stand out
@@ -243,7 +242,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         word = shaped(start, word_end)
         wide = shift + width(word if anchor == start else shaped(anchor, word_end)) - before
         space = 0.0 if forced or end == word_end else width(shaped(word_end, end))
-        penalty += (INSIDE if display else _WORD) if end in inside else 0.0
+        penalty += (INSIDE if balance else INSIDE / LARGE) if end in inside else 0.0
         inside_of = through(spans, end)
         penalty += (APART if balance else _NAME) if inside_of.isolated else 0.0
         if inside_of.address and not balance:

@@ -27,7 +27,7 @@ _LEAST_INK = 0.1  # em that a line is wide, even if it were of nothing but joine
 _EVEN = 2.8  # the largest size of a headline's lines to the smallest; beyond that all have one size
 _SMALLER = 0.85  # of their least size, by one of lines that have that in the mean
 _FULL = 0.9, 0.7  # of the measure, by lines that are more than others; by those that are more than one
-_TORN = 25.0  # demerits of the end of a line that count like half its size
+_TORN = 40.0  # demerits of the end of a line that count like half its size
 
 
 class Division(Struct, frozen=True):

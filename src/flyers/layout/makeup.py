@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import takewhile
 from math import floor, fsum, inf
 
 from msgspec import Struct
@@ -34,7 +35,6 @@ _LAST = 0.33  # of the width, by a lead's last line
 # it; of one whose words would fill one line, which is smaller.
 _FULL = (0.8, 0.68), (0.7, 0.5)
 _NEARLY = 0.87  # of a headline's largest size, at which it fills the measure
-_SENSE = 120.0  # those of a lead's
 _SMALLER, _SIZES = 0.98, 20  # sizes that are looked at, the next so much smaller
 _ROOMY = 0.7  # of the largest size that fits; a headline that is smaller may be divided less well
 _LINES, _FEW = 3, 2  # of a headline that is larger than usual, or large with a few
@@ -206,8 +206,17 @@ def _grow(
             return False
         return sum(one.flaws for one in _lists(at({**sizes, step.name: value}), step.name)) <= stray
 
+    def torn(value: float) -> int:
+        texts = at({**sizes, step.name: value}).texts
+        return sum(one.torn_by_sense for one in texts if one.para.style == step.name)
+
+    if not (text or lists):
+        return found
     smaller = _apart(c for c in reversed(candidates) if now < c <= found)
-    return next((c for c in smaller if looks_well(c) and fits(c)), now) if text or lists else found
+    able = (c for c in smaller if looks_well(c) and fits(c))
+    if (best := next(able, now)) > now and torn(best):  # sizes that hardly differ
+        return min([best, *takewhile(lambda c: c >= best * _NEARLY, able)], key=torn)
+    return best
 
 
 def _apart(sizes: Iterable[float]) -> Iterator[float]:
@@ -325,9 +334,8 @@ def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
 
 def _well_set(text: TextBox, compositor: Compositor, size: float, beside: bool) -> bool:
     """Whether a headline or lead of this size makes good lines: larger type in lines that leave much of
-    their width empty, and more than now, is a smaller headline, and it is not worth lines that end much
-    worse, nor many; a lead is even, and does not end in a stray word; neither is hyphenated but at its least
-    size."""
+    their width empty, and more than now, is a smaller headline, nor has it many; a lead is even, and does not
+    end in a stray word; neither is hyphenated but at its least size."""
     sized = compositor.with_sizes({text.para.style: size})
     box = sized.text(text.para, text.width)
     if box.broken or "\n" in text.whole.text or len(box.lines) == 1:
@@ -338,9 +346,7 @@ def _well_set(text: TextBox, compositor: Compositor, size: float, beside: bool) 
     ragged = box.style.face.family != "display" and min(widths[:-1]) < _RAGGED * max(widths)
     if ragged or (not beside and len(box.lines) > max(_MANY, len(text.lines))):
         return False
-    now = compositor.with_sizes({text.para.style: text.style.size}).demerits(text.para, text.width)
-    gain, loss = size / text.style.size, 1 + sized.demerits(text.para, text.width) / _SENSE
-    return box.fill >= min(_FILL, text.fill) and gain >= loss / (1 + now / _SENSE)
+    return box.fill >= min(_FILL, text.fill)
 
 
 _SHARES = steps(0.0, 1.0, 0.05)  # of what a size has grown

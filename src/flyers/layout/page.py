@@ -36,6 +36,7 @@ from flyers.model.palette import calls
 from flyers.model.paper import Paper
 from flyers.units import MM, milli
 
+_MARK = 3 * MM  # from a quotation mark to the edge of its field
 _TAKEN = 0.6 * MM  # the least module of a code on a tab
 _WIDE = 0.75  # of the type area, by a picture that has no words beside it
 _PALER = 3.0  # times as high is a bar of a pale colour
@@ -186,10 +187,11 @@ def _set_band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
     room, veiled = room_of(band, styles, page), compositor.veiled and not ground
     area, tall = (page, styles.length(band.tall)) if band.piled else (room.ground, room.ground.height)
     inner, last = room.inner, grid.first + grid.columns - 1
-    hang = free_in(styles.gap(band.side)) if ground and not styles.black else page.x if band.piled else 0.0
+    aside = styles.gap(band.side) if ground and not styles.black else 0.0
+    hang = free_in(aside) if aside else page.x if band.piled else 0.0
     inside = replace(
         compositor, ground=ground or compositor.ground, veiled=veiled, hang=hang,
-        marks=max(0.0, min(inner.x - SAFE, hang or inf)),
+        marks=max(0.0, min(inner.x - SAFE, aside - _MARK if aside else inf)),
     )  # fmt: skip
     on = grid if inner == grid.area else grid.within(grid.first, last, inner)
     copies, lined = _copies(plan, inside, on)
@@ -311,9 +313,9 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     first = region.share[0] == 0 if region.share[1] else region.columns[0] <= grid.first
     gutter = apart if region.share[1] else grid.gutter
     inside = compositor if first and not across else compositor.inner(gutter)
-    edge = free_in(across) if ground and across else 0.0
-    beyond = edge or across + (compositor.marks if first else gutter)
-    inside = replace(inside, hang=edge or inside.hang, marks=beyond)
+    field = ground != "" and across > 0
+    beyond = max(0.0, across - _MARK) if field else across + (compositor.marks if first else gutter)
+    inside = replace(inside, hang=free_in(across) if field else inside.hang, marks=beyond)
     behind: Ground = region.over if region.image else ground or compositor.ground
     veiled = bool(region.image and region.veil) or (compositor.veiled and not ground)
     code = _code(frame, compositor)

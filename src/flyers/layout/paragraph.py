@@ -18,9 +18,10 @@ from flyers.layout.stylesheet import TypeStyle
 from flyers.layout.units import Unit, groups, hung, in_order, units_of, width_of
 from flyers.measure.bidi import visual_order
 from flyers.measure.dictionary import CHINESE
-from flyers.measure.headline import EVEN_FIRST, UNEVEN, Headline
+from flyers.measure.headline import EVEN_FIRST, FAULT, LONE, SHORT, UNEVEN, Headline
 from flyers.measure.linebreak import Galley
 from flyers.measure.protocols import Metrics, Outline
+from flyers.measure.sense import LARGE
 from flyers.model.blocks import Para
 from flyers.model.direction import from_right
 from flyers.model.frame import Frame, GlyphRun, Group, Role, Rule
@@ -239,6 +240,16 @@ class TextBox(Struct, frozen=True, dict=True):
         return any(line.endswith(("-", "\u2010")) for line in lines)
 
     @property
+    def torn_by_sense(self) -> int:
+        """How many lines of large type end where a setter would end none."""
+        fault, starts = (
+            FAULT / (1.0 if self.style.balance else LARGE),
+            {line.start for line in self.lines[1:]},
+        )
+        ends = zip(self.whole.ends, self.whole.fragments, strict=True)
+        return sum(end in starts and one.penalty >= fault and not one.forced for end, one in ends)
+
+    @property
     def stray(self) -> bool:
         """Whether one word stands alone below lines of more."""
         *above, last = (self.whole.text[line.start : line.end] for line in self.lines)
@@ -328,8 +339,9 @@ def headline_of(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Hea
     """The divisions by sense of a paragraph, in em, for all sizes."""
     if style.hang_quotes not in shaper.headlines:
         uneven = UNEVEN if style.face.family == "display" else EVEN_FIRST
+        lone = LONE if para.role == "H1" else SHORT  # few words, as of a verb, may stand one by one
         fragments = _galley(para, style, whole, shaper).fragments
-        shaper.headlines[style.hang_quotes] = Headline(fragments, uneven)
+        shaper.headlines[style.hang_quotes] = Headline(fragments, uneven, lone)
     return shaper.headlines[style.hang_quotes]
 
 

@@ -99,7 +99,7 @@ def set_column(
         lines = [line.width * one.style.size for one in _prose(whole.boxes) for line in one.lines[:-1]]
         if min(lines, default=width) >= _FULL * width:
             return whole
-    return stacked(_beside(_in_step(boxes)), grid)
+    return stacked(_beside(compositor.on_one_edge(list(_in_step(boxes)))), grid)
 
 
 def _prose(boxes: Iterable[Box]) -> list[TextBox]:

@@ -19,16 +19,15 @@ from flyers.measure.lookup import Lookup
 
 UNEVEN = 60.0  # times the square of the share by which a line is longer or shorter than the average
 EVEN_FIRST = 150.0  # the same of what is read as a text, as a lead: a short line in it looks like its end
-SHORT = 25.0  # a line under half of what the others are
+SHORT = 25.0  # a line under half of what the others are, unless a comma, a dash or a full stop ends it
 FIRST = 5.0  # such a line of several words, if it is the first: it leads up to the others
-LONE = 50.0  # one word that is such a line, unless a comma or a dash ends it
-JOINT, HYPHEN, STUMP = 30.0, 70.0, 95.0  # a compound parted at its joint, another word, near its ends
-INSIDE = 90.0  # a word parted in a script without hyphens
+LONE = 100.0  # one word that is such a line
+JOINT, HYPHEN, STUMP = 30.0, 120.0, 150.0  # a compound parted at its joint, another word, near its ends
+INSIDE = 120.0  # a word parted in a script without hyphens
 APART = 10.0  # an end inside a name or an address, beside what `sense` gives
 ROOM = 1.2  # an even line may be so much longer than the average
 FAULT = 40.0  # the demerits of a line that is worth one more
-FEW = 2  # lines, beyond which none is added for the sake of sense
-MOST = 6  # lines that `ways` looks at
+MOST = 6  # lines that `ways` looks at, and to which one is added for the sake of sense
 
 
 class Division(Struct, frozen=True):
@@ -53,8 +52,8 @@ class _Line(Struct, frozen=True):
 class Headline:
     """The divisions of a text, whose widths are in one unit, whichever. What is found is kept."""
 
-    def __init__(self, fragments: Sequence[Fragment], uneven: float = UNEVEN) -> None:
-        self.fragments, self._uneven = fragments, uneven
+    def __init__(self, fragments: Sequence[Fragment], uneven: float = UNEVEN, lone: float = LONE) -> None:
+        self.fragments, self._uneven, self._lone = fragments, uneven, lone
         self._edges = [0.0, *accumulate(f.width + f.space for f in fragments)]
         self._inked = [start + f.width for start, f in zip(self._edges, fragments, strict=False)]
         self._spaces = [0, *accumulate(f.space > 0 for f in fragments)]
@@ -77,7 +76,7 @@ class Headline:
         count = self._fewest(measure)
         if count is None:
             return None
-        if count <= FEW:
+        if count < MOST:
             tight, tighter = self._narrowest[count], self._narrowest[count + 1]
             if tight > measure + ROUNDING and tighter < tight:
                 return self.divided(count + 1, measure)
@@ -149,9 +148,9 @@ class Headline:
         """The demerits of a line; one under `stub` is half as long as the others are on the average."""
         uneven = UNEVEN if line.end == len(self.fragments) else self._uneven  # the last may be shorter
         cost = line.fault + uneven * (line.width / average - 1) ** 2 if average else line.fault
-        if line.width < stub and not line.given:
-            ends = line.fault == 0.0 and line.end < len(self.fragments)  # by itself
-            cost += LONE if line.word and not ends else FIRST if first else SHORT
+        ends = line.fault == 0.0 and line.end < len(self.fragments)  # by itself
+        if line.width < stub and not line.given and not ends:
+            cost += self._lone if line.word else FIRST if first else SHORT
         return cost
 
     def _fewest(self, measure: float) -> int | None:

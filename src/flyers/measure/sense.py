@@ -22,10 +22,10 @@ PHRASE = 4.0  # before a word that leads to what follows, after one that belongs
 PLAIN = 14.0  # between two words of which neither tells
 MAYBE = 24.0  # between two capitals of which the first may be but the sentence's, or syllables of one word
 OWNED = 40.0  # between a noun and another that it may belong to
-STRAY = 45.0  # more, between a word and the rest of its sentence, beside another sentence
 HYPHENED = 45.0  # at a hyphen that the word has
-TORN = 50.0  # inside a name, between a number and what it counts
-LEANING = 60.0  # after a word that leans on the next one: "the"
+TORN = 100.0  # inside a name, between a number and what it counts
+STRAY = 95.0  # more, between a word and the rest of its sentence, beside another sentence
+LEANING = 110.0  # after a word that leans on the next one: "the"
 
 _STOPS = re.compile(r"[.,;:!?…–—。，、：；！？،؛؟।]\W*\Z")
 _CLOSED, _OPENS = ")]}»”’」』", "([{«“„‘「『–—"
@@ -53,9 +53,8 @@ class Word(Struct, frozen=True):
 
 # What it costs to end a line of a paragraph there, in terms of `linebreak`.
 COUNT = 8.0  # between a number and what it counts: as a bare quarter of the measure
-PART, PARTED = 4.0, 16.0  # at a hyphen that the word has; in large type, as two fifths of the measure bare
-LEAN = 6.0  # inside a phrase of large type, after "the"; in long texts nothing
-NAME = 3.0  # inside what may be a name, there
+PART = 4.0  # at a hyphen that the word has
+LARGE = 2.0  # in large type, which is seen at a glance, so many demerits cost 1: after "the" 50
 
 
 # After a word of one or two letters a full stop may be that of an abbreviation.
@@ -85,10 +84,12 @@ def demerits(text: str, lang: str, ends: Sequence[int]) -> list[float]:
 
 def costs(text: str, lang: str, ends: Sequence[int], large: bool) -> list[float]:
     """What it costs a paragraph to end a line before these places; `large`: it is seen at a glance."""
-    if not large and not any(char.isdigit() or char in "-‐" for char in text):
+    if large:
+        return [found / LARGE for found in demerits(text, lang, ends)]
+    if not any(char.isdigit() or char in "-‐" for char in text):
         return [0.0] * len(ends)
     reader = _Reader(text, phrases(lang))
-    return [reader.cost(end, large) for end in ends]
+    return [reader.cost(end) for end in ends]
 
 
 class _Reader:
@@ -113,19 +114,12 @@ class _Reader:
         found = self._between(number)
         return found + STRAY if self._strays(number) else found
 
-    def cost(self, end: int, large: bool) -> float:
+    def cost(self, end: int) -> float:
         number = self.after.get(end)
         if number is None:
-            parts = end < len(self.text) and self._inside(end) == HYPHENED
-            return parts * (PARTED if large else PART)
-        if not number or _STOPS.search(self.words[number - 1].marked):
-            return 0.0
-        if self._counts(number):
-            return COUNT
-        if not large or (self._between(number) < TORN and not self._strays(number)):
-            return 0.0
-        named = self.names and all(map(_capital, self.words[number - 1 : number + 1]))
-        return NAME if named else LEAN
+            return PART if end < len(self.text) and self._inside(end) >= HYPHENED else 0.0
+        ended = not number or _STOPS.search(self.words[number - 1].marked)
+        return COUNT if not ended and self._counts(number) else 0.0
 
     def _between(self, number: int) -> float:
         """Where two words meet that have a space between them."""
@@ -145,10 +139,11 @@ class _Reader:
         if right.marked[0] in _OPENS or left.marked[-1] in _CLOSED or left.bare in self.known.enclitics:
             return PHRASE
         if self._leads(right):
-            return PLAIN if self.names and self._links(number) else PHRASE
+            linked = self.names and self._links(number)
+            return TORN if linked and left.bare in self.known.streets else PLAIN if linked else PHRASE
         if self._owned(number):
             return OWNED
-        return MAYBE if self.known.compounds else PLAIN
+        return MAYBE if self.known.compounds or self._counted(number - 1) else PLAIN
 
     def _owned(self, number: int) -> bool:
         """Whether a noun may belong to the one before it, which has no article then: حديقة الزيتونة."""
@@ -167,10 +162,16 @@ class _Reader:
     def _counts(self, number: int) -> bool:
         """Whether a number counts what follows, or is the number of what is before it."""
         left, right = self.words[number - 1], self.words[number]
-        if _NUMBER.fullmatch(left.marked):
-            return not self._leads(right) and not (number > 1 and self._numbered(number - 2))
+        if _NUMBER.fullmatch(left.marked) and right.marked[0] not in _OPENS:
+            free = self._leads(right) and right.bare not in self.known.numbers  # "900 mil litros" is one
+            return not free and not (number > 1 and self._numbered(number - 2))
         named = _NUMBER.match(right.marked) is not None
         return named and (self._numbered(number - 1) or self._counts_nothing(number))
+
+    def _counted(self, number: int) -> bool:
+        """Whether a word is what a number counts, and may count or measure what follows: 천 원 밥상."""
+        before = self.words[number - 1] if number else None
+        return before is not None and (before.bare in self.known.numbers or self._counts(number))
 
     def _numbered(self, number: int) -> bool:
         """Whether a number behind a word is its own: "line 14 stays"."""
@@ -205,7 +206,8 @@ class _Reader:
         if any(word.bare[:1].isalpha() and not _capital(word) for word in content):
             return True
         leading = (word for n, word in enumerate(self.words) if word not in content and not self._begins(n))
-        return len(content) < 4 and not any(map(_capital, leading)) and not self.text.isupper()
+        few = len(content) < 4 or "," in self.text  # as in where something is
+        return few and not any(map(_capital, leading)) and not self.text.isupper()
 
     def _inside(self, end: int) -> float:
         """An end without a space: after a hyphen or a dash, or in a script that has no spaces, whose words
@@ -215,7 +217,11 @@ class _Reader:
             return STOP
         if _among(before, _UNSPACED) and _STOPS.search(self.text[max(0, end - 3) : end - 1]):
             return TORN  # a sign or two after a comma
-        return PLAIN if _among(before, _UNSPACED) or _among(after, _UNSPACED) else HYPHENED
+        if before in self.known.proclitics and after.isdigit():
+            return LEANING  # 請在|3月
+        if _among(before, _UNSPACED) or _among(after, _UNSPACED):
+            return PLAIN
+        return TORN if after.isupper() and not self.text.isupper() else HYPHENED  # a name: Robert-Koch-Straße
 
 
 def _word(start: int, marked: str) -> Word:
