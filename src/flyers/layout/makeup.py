@@ -3,7 +3,7 @@ back until little of the page is covered."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import takewhile
 from math import floor, fsum, inf
@@ -22,7 +22,7 @@ from flyers.layout.page import PageBox, set_page
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots, plans
 from flyers.layout.stack import RegionBox
-from flyers.measure.copyfit import largest, steps
+from flyers.measure.copyfit import SMALLER, apart, largest, steps
 from flyers.measure.protocols import Ruler
 from flyers.model.frame import Frame, GlyphRun, Group, Item, Overset, Picture, Rule, Symbol
 from flyers.units import MM, in_mm
@@ -35,7 +35,7 @@ _LAST = 0.33  # of the width, by a lead's last line
 # it; of one whose words would fill one line, which is smaller.
 _FULL = (0.8, 0.68), (0.7, 0.5)
 _NEARLY = 0.87  # of a headline's largest size, at which it fills the measure
-_SMALLER, _SIZES = 0.98, 20  # sizes that are looked at, the next so much smaller
+_SIZES = 20  # that are looked at, the next so much smaller
 _ROOMY = 0.7  # of the largest size that fits; a headline that is smaller may be divided less well
 _LINES, _FEW = 3, 2  # of a headline that is larger than usual, or large with a few
 _AMPLE = 0.75  # of its usual size, by a headline that is large: it takes no third line before texts grow
@@ -212,20 +212,11 @@ def _grow(
 
     if not (text or lists):
         return found
-    smaller = _apart(c for c in reversed(candidates) if now < c <= found)
+    smaller = apart(c for c in reversed(candidates) if now < c <= found)
     able = (c for c in smaller if looks_well(c) and fits(c))
     if (best := next(able, now)) > now and torn(best):  # sizes that hardly differ
         return min([best, *takewhile(lambda c: c >= best * _NEARLY, able)], key=torn)
     return best
-
-
-def _apart(sizes: Iterable[float]) -> Iterator[float]:
-    """Those of falling sizes that the eye tells from the one before."""
-    last = inf
-    for size in sizes:
-        if size <= last * _SMALLER:
-            last = size
-            yield size
 
 
 def _evenest(at: SetWith, sizes: Sizes, values: Sequence[float]) -> float:
@@ -260,7 +251,7 @@ def _by_sense(
         best = max((way for way in able if way.demerits < _POOR), key=lambda way: way.size, default=best)
     size = best.size if best else 0.0
     known = {way.lines: way.demerits for way in every}
-    smaller = [s for n in range(_SIZES) if (s := most * _SMALLER**n) >= now]
+    smaller = [s for n in range(_SIZES) if (s := most * SMALLER**n) >= now]
     alone = best is not None and best.lines == 1
     full = next((s for s in smaller if _fills(text, compositor, s, alone, lines, known)), 0.0)
     if size < full * _NEARLY or not size:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import inf
 from typing import TypeVar
 
 C = TypeVar("C")
+SMALLER = 0.98  # by which the eye tells a size from the one before
 
 
 def steps(low: float, high: float, step: float) -> list[float]:
@@ -40,3 +42,12 @@ def largest(fits: Callable[[C], bool], candidates: Sequence[C]) -> C:
         else:
             bad = middle
     return candidates[good]
+
+
+def apart(sizes: Iterable[float]) -> Iterator[float]:
+    """Those of falling sizes that the eye tells from the one before."""
+    last = inf
+    for size in sizes:
+        if size <= last * SMALLER:
+            last = size
+            yield size
