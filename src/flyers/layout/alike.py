@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from flyers.layout.briefs import BriefsBox
-from flyers.layout.code import CodeBox
-from flyers.layout.column import Abreast, Box
+from flyers.layout.column import Box
 from flyers.layout.compositor import Compositor
 from flyers.layout.lists import ListBox
 from flyers.layout.makeup import SetWith, Sizes
-from flyers.layout.page import PageBox
+from flyers.layout.page import PageBox, texts_in
 from flyers.layout.paragraph import TextBox
 
 _STEP = 1.09  # from one size to the next: what is nearer looks like a mistake
@@ -68,23 +67,6 @@ def _flaws(boxes: Iterable[Box]) -> int:
 
 def _by_size(page: PageBox) -> Found:
     found: dict[float, list[TextBox]] = {}
-    for text in _texts(page.stack.boxes):
+    for text in texts_in(page.stack.boxes, all_of_them=True):
         found.setdefault(text.style.size, []).append(text)
     return found
-
-
-def _texts(boxes: Iterable[Box]) -> Iterator[TextBox]:
-    """All that is set among boxes, also in what holds some."""
-    for box in boxes:
-        match box:
-            case TextBox():
-                yield box
-            case ListBox(items=items):
-                yield from (label for label, *_ in items)
-                yield from _texts(part for *_, whole in items for part in whole.boxes)
-            case BriefsBox():
-                yield from box.boxes
-            case CodeBox(verb=verb, words=words):
-                yield from _texts((verb, *words.boxes))
-            case Abreast(columns=columns):
-                yield from _texts(part for column in columns for part in column.boxes)

@@ -136,9 +136,8 @@ class Column(Struct, frozen=True, dict=True):
 
     def lowered(self, by: float) -> Column:
         """The same, with so much air above its boxes."""
-        return (
-            replace(self, tops=tuple(top + by for top in self.tops), height=self.height + by) if by else self
-        )
+        tops = tuple(top + by for top in self.tops)
+        return replace(self, tops=tops, height=self.height + by) if by else self
 
     def spread(self, height: float) -> Column:
         """The same in a height, what is left of it shared among the gaps between boxes and between the rows
@@ -288,9 +287,7 @@ class Abreast(Struct, frozen=True, dict=True):
     def frame(self) -> Frame:
         frames = [column.frame() for column in self.columns]
         if self.langs:
-            frames = [
-                Frame(one.width, one.height, one.items, Role("Sect", lang=lang))
-                for one, lang in zip(frames, self.langs, strict=True)
-            ]
+            named = zip(frames, self.langs, strict=True)
+            frames = [replace(frame, role=Role("Sect", lang=lang)) for frame, lang in named]
         placed = zip(self.lefts, frames, strict=True)
         return framed(self.width, self.height, (at(left, 0, frame) for left, frame in placed))

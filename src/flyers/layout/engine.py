@@ -69,13 +69,13 @@ def fits(
 ) -> bool:
     """Whether the layout of a piece would have nothing overset; soon told, since no page is set well."""
     sheet, alone = _sheet(stories, template, stock, accent), len(stories) == 1
-    for story in stories:
+
+    def fit(story: Story) -> bool:
         compositor = Compositor(tools, sheet, Memory())
-        if story.strip and any(over_edges(story.strip, compositor)):
-            return False
-        if not holds(story, compositor, alone, arrangement):
-            return False
-    return True
+        over = story.strip and any(over_edges(story.strip, compositor))
+        return not over and holds(story, compositor, alone, arrangement)
+
+    return all(map(fit, stories))
 
 
 def outlook(

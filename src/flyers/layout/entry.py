@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flyers.layout.column import Plain
+from flyers.layout.column import Plain, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox
 from flyers.model.blocks import Entry, Para, Run
@@ -31,18 +31,12 @@ class EntryBox(Plain, frozen=True):
     def frame(self) -> Frame:
         style, entry = self.widest.style, self.entry
         around, cap = milli(_AROUND * style.size), milli(self.widest.metrics.cap * style.size)
-        field = Field(
-            entry.name,
-            "text",
-            Rect(0, milli(self.widest.top) - cap - around, milli(self.width), cap + 2 * around),
-            CharacterStyle(
-                style.face, milli(style.size), style.swatch, milli(style.shape.tracking * style.size)
-            ),
-            _ALIGN[style.align],  # type: ignore[arg-type]
-            entry.lang,
-            Role(entry.role),
-        )
-        return Frame(milli(self.width), milli(self.height), (field,))
+        place = Rect(0, milli(self.widest.top) - cap - around, milli(self.width), cap + 2 * around)
+        tracking = milli(style.shape.tracking * style.size)
+        letters = CharacterStyle(style.face, milli(style.size), style.swatch, tracking)
+        align = _ALIGN[style.align]
+        field = Field(entry.name, "text", place, letters, align, entry.lang, Role(entry.role))  # type: ignore[arg-type]
+        return framed(self.width, self.height, [field])
 
 
 def set_entry(entry: Entry, width: float, compositor: Compositor) -> EntryBox:

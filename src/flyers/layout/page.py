@@ -14,7 +14,7 @@ from flyers.content.template import Band, Ground
 from flyers.layout.backdrop import set_backdrop
 from flyers.layout.briefs import BriefsBox
 from flyers.layout.code import CodeBox, in_line, set_code
-from flyers.layout.column import HAIR, Box, Column, stacked
+from flyers.layout.column import HAIR, Abreast, Box, Column, framed, stacked
 from flyers.layout.compositor import FORMS, Compositor, sized
 from flyers.layout.fitted import FittedBox
 from flyers.layout.grounds import HEAVY, free_in
@@ -34,7 +34,7 @@ from flyers.model.frame import Frame, Level
 from flyers.model.geometry import Rect
 from flyers.model.palette import calls
 from flyers.model.paper import Paper
-from flyers.units import MM, milli
+from flyers.units import MM
 
 _MARK = 3 * MM  # from a quotation mark to the edge of its field
 _TAKEN = 0.6 * MM  # the least module of a code on a tab
@@ -104,7 +104,7 @@ class PageBox(Struct, frozen=True, dict=True):
     @once
     def texts(self) -> tuple[TextBox, ...]:
         """Its paragraphs, also those in lists and briefs."""
-        return tuple(_texts_in(self.stack.boxes))
+        return tuple(texts_in(self.stack.boxes))
 
     @once
     def sizes(self) -> Mapping[str, float]:
@@ -128,22 +128,26 @@ class PageBox(Struct, frozen=True, dict=True):
     @once
     def frame(self) -> Frame:
         """The page on its paper."""
-        width, height = self.paper.width, self.paper.height
-        return Frame(
-            milli(width), milli(height), tuple(self.stack.items(self.area.y, self.area.height, height))
-        )
+        height = self.paper.height
+        return framed(self.paper.width, height, self.stack.items(self.area.y, self.area.height, height))
 
 
-def _texts_in(boxes: Iterable[Box]) -> Iterator[TextBox]:
-    """The paragraphs among boxes, and in lists and briefs."""
+def texts_in(boxes: Iterable[Box], all_of_them: bool = False) -> Iterator[TextBox]:
+    """The paragraphs among boxes, and in lists and briefs; `all_of_them`: also labels, and those beside codes
+    and in columns."""
     for box in boxes:
         match box:
             case TextBox():
                 yield box
             case ListBox():
-                yield from _texts_in(part for *_, whole in box.items for part in whole.boxes)
+                yield from (label for label, *_ in box.items if all_of_them)
+                yield from texts_in((part for *_, whole in box.items for part in whole.boxes), all_of_them)
             case BriefsBox():
-                yield from _texts_in(box.boxes)
+                yield from box.boxes
+            case CodeBox() if all_of_them:
+                yield from texts_in((box.verb, *box.words.boxes), True)
+            case Abreast() if all_of_them:
+                yield from texts_in((part for column in box.columns for part in column.boxes), True)
 
 
 def set_page(plans: Sequence[Plan], compositor: Compositor) -> PageBox:

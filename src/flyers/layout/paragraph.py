@@ -391,7 +391,5 @@ def set_lines(
         lines.append(Line(start, kept, wide, above, below, last.hyphen > 0))
         start, begin = stop, end + 1
     metrics = shaper.tools.ruler.metrics(style.face, para.lang)
-    box = TextBox(
-        para, style, width, whole, shaper, tuple(lines), metrics, indent, excess, runs_on, inset=inset
-    )
-    return box.led()
+    box = TextBox(para, style, width, whole, shaper, tuple(lines), metrics, indent, excess, runs_on)
+    return replace(box, inset=inset).led()

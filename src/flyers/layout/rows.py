@@ -114,16 +114,10 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
         counts = shares(whole.count, here, more, 2 if waits else whole.sides, whole.most_sides)
         outer = [("last", (rest[1][0], *left))] if left and len(counts) > 1 else []
     starts = list(accumulate(counts, initial=whole.first))
-    parts = [
-        replace(
-            whole,
-            count=count,
-            first=start,
-            last=starts[-1] - 1,
-            alt=whole.alt.replace("{rows}", figures(count, whole.digits)),
-        )
-        for count, start in zip(counts, starts, strict=False)
-    ]
+    parts = []
+    for count, start in zip(counts, starts, strict=False):
+        alt = whole.alt.replace("{rows}", figures(count, whole.digits))
+        parts.append(replace(whole, count=count, first=start, last=starts[-1] - 1, alt=alt))
     pages = [first, *[rest] * (len(counts) - 1)]
     made = _sides(pages, parts, story, compositor, clear)
     note = ""
@@ -217,9 +211,7 @@ def _without(
 
 def _texts(page: tuple[str, Bands], story: Story, compositor: Compositor, rows: Rows, here: Room) -> float:
     """The height that texts take on a page with rows."""
-    slots = {
-        name: tuple(b for b in own if not isinstance(b, Para | Together)) for name, own in story.slots.items()
-    }
+    slots = {k: tuple(b for b in own if not isinstance(b, Para | Together)) for k, own in story.slots.items()}
     return _room(page, replace(story, slots=slots), compositor, rows).height - here.height
 
 
@@ -233,11 +225,8 @@ def _room(page: tuple[str, Bands], story: Story, compositor: Compositor, rows: R
     box = setting(page[1], one, compositor)(least(compositor))
     table = _table(box)
     stacked = isinstance(table, TableBox) and any(cell.deck is not None for cell in table.cells)
-    least_row = table.least
-    return Room(
-        _rows_room(box), least_row, max(table.row, least_row), box.excess <= 0.01, stacked,
-        _first(box), table.head,
-    )  # fmt: skip
+    usual, wide = max(table.row, table.least), box.excess <= 0.01
+    return Room(_rows_room(box), table.least, usual, wide, stacked, _first(box), table.head)
 
 
 def _top(page: PageBox) -> float:
@@ -287,7 +276,8 @@ def _sides(
         _overset(box, name, story.lang, height, compositor)
         for (name, _), box, height in zip(pages, boxes, heights, strict=True)
     ]
-    heights = [_high(boxes[0], heights[0]), *heights[1:]]  # a further side leaves nothing bare
+    if not isinstance(boxes[0].stack.table, CardsBox):  # these take all; a further side leaves nothing bare
+        heights[0] = min(MOST, heights[0])
     heights, top = ([clear.row], clear.down + _first(boxes[0])) if clear else (heights, 0.0)
     ways = [partial(_in_rows, at, height, top) for at, height in zip(ways, heights, strict=True)]
     for alone in (False, True) if clear else (True,):
@@ -318,11 +308,6 @@ def _spared(block: Rows, width: float, compositor: Compositor) -> list[str]:
 
     several = block.columns if len(block.columns) > 1 else ()
     return [column.id for column in several if fits(without(column), width, compositor)]
-
-
-def _high(page: PageBox, height: float) -> float:
-    """How high rows are that have a room each: cards take all of it."""
-    return height if isinstance(page.stack.table, CardsBox) else min(MOST, height)
 
 
 def _all_grown(ways: Sequence[SetWith], compositor: Compositor, sizes: Sizes, alone: bool) -> Sizes:

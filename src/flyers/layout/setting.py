@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal
 
 from msgspec.structs import replace
 
@@ -37,6 +37,10 @@ _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
 _APART = 6 * MM  # a text from one that stands on its last line
 _PAIRS_APART = 3 * MM  # languages side by side, and a third below them
 
+_SETTERS: Mapping[type[Block], Callable[[Any, float, Compositor], Box]] = {
+    Image: set_picture, Logos: set_logos, Code: set_code, Blank: set_blanks, Face: set_face, Entry: set_entry,
+}  # fmt: skip
+
 Kept = Literal["parted", "between words", "whole"]
 """At the foot of a column a paragraph is parted, or there only where no word is; or whole."""
 
@@ -59,22 +63,12 @@ def set_block(
             return compositor.text(block, width, runs_on)
         case Items() | Briefs():
             return _known(block, width, compositor, runs_on, abreast)
-        case Image():
-            return set_picture(block, width, compositor)
-        case Logos():
-            return set_logos(block, width, compositor)
-        case Code():
-            return set_code(block, width, compositor)
         case Rows():
             return (set_cards if block.cards else set_table)(block, width, compositor)
-        case Blank():
-            return set_blanks(block, width, compositor)
-        case Face():
-            return set_face(block, width, compositor)
-        case Entry():
-            return set_entry(block, width, compositor)
         case model.Abreast():
             return _abreast(block, width, compositor, grid)
+        case Image() | Logos() | Code() | Blank() | Face() | Entry():
+            return _SETTERS[type(block)](block, width, compositor)
 
 
 def _known(block: Items | Briefs, width: float, compositor: Compositor, runs_on: bool, most: int) -> Box:
@@ -235,20 +229,14 @@ def _over(
     """Blocks over so many columns, as low as can be."""
     each, lefts, inner = columns(width, count, compositor, apart)
     whole = set_column(blocks, each, inner, grid)
-    boxes = [
-        replace(b, para=replace(b.para, identity=b.para.identity or _identity(b.para, n)))
-        if isinstance(b, TextBox)
-        else b
-        for n, b in enumerate(whole.boxes)
-    ]
+    boxes = [_known_by(box, n) for n, box in enumerate(whole.boxes)]
 
     def fill(height: float, kept: Kept = kept) -> list[Column]:
         return _fill(boxes, height, grid, kept, inner)
 
     low = whole.height / count
-    high = min(
-        whole.height, low + max((box.height for box in boxes), default=0.0) + whole.height / len(boxes)
-    )
+    tallest = max((box.height for box in boxes), default=0.0)
+    high = min(whole.height, low + tallest + whole.height / len(boxes))
     if len(best := fill(high)) > count:
         best = fill(high := whole.height)
     while high - low > _NEAR:
@@ -288,9 +276,12 @@ def side_by_side(columns: Sequence[Column], lefts: Sequence[float], width: float
     )
 
 
-def _identity(para: Para, number: int) -> str:
-    """What a paragraph that may run on is known by: others have other words, or another place."""
-    return f"{para.key} {number} {''.join(run.text for run in para.runs)}"
+def _known_by(box: Box, number: int) -> Box:
+    """A paragraph that may run on, known by what no other has: its words and its place."""
+    if not isinstance(box, TextBox) or box.para.identity:
+        return box
+    identity = f"{box.para.key} {number} {''.join(run.text for run in box.para.runs)}"
+    return replace(box, para=replace(box.para, identity=identity))
 
 
 def _fill(

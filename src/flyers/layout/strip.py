@@ -15,7 +15,7 @@ from flyers.layout.paragraph import TextBox
 from flyers.layout.tongues import BETWEEN, LINE
 from flyers.model.blocks import Para, Run, Strip
 from flyers.model.direction import from_right
-from flyers.model.frame import CharacterStyle, Face, Field, Frame, Group, Overset, Role, Rule
+from flyers.model.frame import CharacterStyle, Face, Field, Frame, Group, Overset, Role, Rule, mirrored
 from flyers.model.geometry import Rect
 from flyers.model.markers import marker
 from flyers.units import MM, in_mm, milli
@@ -69,9 +69,10 @@ def edged(page: Frame, strip: Strip, compositor: Compositor, number: int = 1, pa
             *(_by_hand(width, height, strip, compositor) if several and not strip.numbered else ()),
             *_down(height, levels, label),
         )
-    if from_right(strip.words.lang):  # places are turned round, markers tell corners
-        items = tuple(_across(item, page.width) for item in items)
     frame = Frame(page.width, page.height, items, name="strip")
+    if from_right(strip.words.lang):  # places are turned round, markers tell corners
+        both = zip(items, mirrored(frame).items, strict=True)
+        frame = replace(frame, items=tuple(one if _is_marker(one) else other for one, other in both))
     return Frame(page.width, page.height, (*page.items, Group(0, 0, frame)), page.role, page.name)
 
 
@@ -193,9 +194,8 @@ def _by_hand(width: float, height: float, strip: Strip, compositor: Compositor) 
     if strip.sheet is None:
         return
     sheet = strip.sheet
-    before, _, after = (
-        part.strip() for part in "".join(run.text for run in sheet.runs).partition("{number}")
-    )
+    said = "".join(run.text for run in sheet.runs)
+    before, _, after = (part.strip() for part in said.partition("{number}"))
     x, baseline = _number_x(width), height - _EDGE - 1.5 * MM
     end = x + _NUMBER
     for words, last in ((before, False), (after, True)):
@@ -292,15 +292,5 @@ def _line(x: float, y: float, x2: float, y2: float) -> Rule:
     return Rule(milli(x), milli(y), milli(x2), milli(y2), milli(_HAIRLINE))
 
 
-def _across(item: Rule | Group | Field, width: int) -> Rule | Group | Field:
-    """An item at the other side of the page; markers stay, each in its corner."""
-    match item:
-        case Rule():
-            return Rule(width - item.x2, item.y, width - item.x, item.y2, item.width, item.swatch)
-        case Field(box=box):
-            moved = Rect(width - box.x - box.width, box.y, box.width, box.height)
-            align = "left" if item.align == "right" else item.align
-            return Field(item.name, item.kind, moved, item.style, align, item.lang, item.role)
-    if item.frame.name.startswith(MARKER[:6]):
-        return item
-    return Group(int(width - item.x - item.box.width), item.y, item.frame, item.turn)
+def _is_marker(item: Rule | Group | Field) -> bool:
+    return isinstance(item, Group) and item.frame.name.startswith(MARKER[:6])

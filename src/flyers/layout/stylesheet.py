@@ -280,16 +280,9 @@ class StyleSheet:
         own = self.swatch_on(ground, colours[0])
         other = self.swatch_on(ground, "ink" if style.colour == "accent" else colours[1], own)
         told = stands_out(self.palette[other], self.palette[own])  # else it would only look weak
+        balance, underlines = style.balance or bool(style.fit), self.black or not told
         return TypeStyle(
-            Shape(
-                face,
-                style.tracking,
-                style.caps,
-                style.hyphens,
-                style.balance or bool(style.fit),
-                self.black or not told,
-                heavier,
-            ),
+            Shape(face, style.tracking, style.caps, style.hyphens, balance, underlines, heavier),
             size=rounded(self.length(style.size) * factor),
             leading=rounded(self.length(style.leading) * factor),
             swatch=own,
