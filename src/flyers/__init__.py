@@ -99,19 +99,9 @@ def sheets(
 
     if (count is None) == (by is None):
         raise ValueError("either so many sheets, or those for the people of a list")
-    order = Sheets(
-        count or 0,
-        first,
-        rows,
-        throughout,
-        tuple(map(canonical, language.split("+"))) if language else (),
-        paper,
-        tagged,
-        verify,
-        force,
-        Path(by) if by else None,
-        ink,
-    )
+    languages = tuple(map(canonical, language.split("+"))) if language else ()
+    people = Path(by) if by else None
+    order = Sheets(count or 0, first, rows, throughout, languages, paper, tagged, verify, force, people, ink)
     drive = plan(Path(campaign), order)
     made = make(drive, needs(drive), Path(output) if output else None, executor, who)
     return Batch(tuple(made), drive.warnings)

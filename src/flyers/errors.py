@@ -83,11 +83,7 @@ class WrongFormError(ValueError):
         self, what: str, hint: str, meant: str = "", several: tuple[str, ...] = (), part: str = ""
     ) -> None:
         super().__init__(what)
-        self.what = what
-        self.hint = hint
-        self.meant = meant
-        self.several = several
-        self.part = part
+        self.what, self.hint, self.meant, self.several, self.part = what, hint, meant, several, part
 
 
 class FlyersError(Exception):

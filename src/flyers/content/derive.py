@@ -48,15 +48,12 @@ def derive(
         take("languages", languages, ", ".join(languages), source)
     first = languages[0] if languages else "en"  # none that can be read
     if "name" not in written:
-        named = {
-            "headline": slug(plain(campaign.headline.get(first) or ""), first),
-            "its folder": slug(folder),
-        }
+        headline = plain(campaign.headline.get(first) or "")
+        named = {"headline": slug(headline, first), "its folder": slug(folder)}
         source, name = next((one for one in named.items() if one[1]), ("", _NAMELESS))
         take("name", name, name, f"from {source}" if source else "")
-    regions = dict.fromkeys(
-        filter(None, (campaign.region,) if campaign.region else map(region_of, languages))
-    )
+    places = (campaign.region,) if campaign.region else map(region_of, languages)
+    regions = dict.fromkeys(filter(None, places))
     if "papers" not in written and regions:
         papers = tuple(dict.fromkeys("letter" if on_letter(region) else "a4" for region in regions))
         take("papers", papers, ", ".join(papers), "from region" if campaign.region else "from languages")

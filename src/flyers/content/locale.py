@@ -15,6 +15,11 @@ from flyers.content.cache import kept
 from flyers.content.language import TWELVE_HOURS, fallbacks
 
 
+def told(description: str) -> Meta:
+    """What a key of a file is for, in words for who fills it in."""
+    return Meta(description=description)
+
+
 class Dates(Struct, frozen=True, kw_only=True):
     """How a language writes days and times.
 
@@ -22,24 +27,22 @@ class Dates(Struct, frozen=True, kw_only=True):
     {hour}, {hour12}, {minute}, {half} (am, pm). Two digits: {day2}, {month2}, {hour2}.
     """
 
-    months: Annotated[tuple[str, ...], Meta(description="the names of the twelve months inside a date")] = ()
-    weekdays: Annotated[tuple[str, ...], Meta(description="the names of the days, from Monday")] = ()
-    long: Annotated[str, Meta(description="a day, such as {day} {month} {year}")] = ""
-    full: Annotated[str, Meta(description="with its weekday, such as {weekday} {day} {month} {year}")] = ""
-    short: Annotated[str, Meta(description="without the year, such as {day} {month}")] = ""
-    first: Annotated[str, Meta(description="how the first day of a month is written, when not 1")] = ""
-    time: Annotated[str, Meta(description="a time, such as {hour}:{minute}")] = ""
-    time_whole: Annotated[str, Meta(description="a full hour, when not written as the others")] = ""
+    months: Annotated[tuple[str, ...], told("the names of the twelve months inside a date")] = ()
+    weekdays: Annotated[tuple[str, ...], told("the names of the days, from Monday")] = ()
+    long: Annotated[str, told("a day, such as {day} {month} {year}")] = ""
+    full: Annotated[str, told("with its weekday, such as {weekday} {day} {month} {year}")] = ""
+    short: Annotated[str, told("without the year, such as {day} {month}")] = ""
+    first: Annotated[str, told("how the first day of a month is written, when not 1")] = ""
+    time: Annotated[str, told("a time, such as {hour}:{minute}")] = ""
+    time_whole: Annotated[str, told("a full hour, when not written as the others")] = ""
     other_time: Annotated[
-        str, Meta(description="a time by the other clock, of 12 hours or of 24, for regions that have it")
+        str, told("a time by the other clock, of 12 hours or of 24, for regions that have it")
     ] = ""
-    other_whole: Annotated[str, Meta(description="a full hour by the other clock")] = ""
-    halves: Annotated[tuple[str, ...], Meta(description="the words for am and pm, or of each hour")] = ()
-    digits: Annotated[str, Meta(description="the ten digits, when not 0123456789")] = ""
-    calendar: Annotated[
-        Literal["", "persian"], Meta(description="persian where days are counted as in Iran")
-    ] = ""
-    era: Annotated[int, Meta(description="what to add to the year: 543 for the Buddhist era")] = 0
+    other_whole: Annotated[str, told("a full hour by the other clock")] = ""
+    halves: Annotated[tuple[str, ...], told("the words for am and pm, or of each hour")] = ()
+    digits: Annotated[str, told("the ten digits, when not 0123456789")] = ""
+    calendar: Annotated[Literal["", "persian"], told("persian where days are counted as in Iran")] = ""
+    era: Annotated[int, told("what to add to the year: 543 for the Buddhist era")] = 0
 
     def in_region(self, region: str) -> "Dates":
         """These, with the times of the clock that a region has, where the language has both."""
@@ -57,29 +60,24 @@ class Dates(Struct, frozen=True, kw_only=True):
 class Locale(Struct, frozen=True, kw_only=True):
     """One file of `assets/locales`, or a campaign's own; a regional file holds only what differs."""
 
-    language: Annotated[str, Meta(description="the language's own name of itself")] = ""
-    english: Annotated[str, Meta(description="its name in English")] = ""
+    language: Annotated[str, told("the language's own name of itself")] = ""
+    english: Annotated[str, told("its name in English")] = ""
     quotes: Annotated[
-        tuple[str, ...], Meta(description="quotation marks: outer pair, inner pair, with their spaces")
+        tuple[str, ...], told("quotation marks: outer pair, inner pair, with their spaces")
     ] = ()
-    dash: Annotated[str, Meta(description="the dash between two words, when not –")] = ""
+    dash: Annotated[str, told("the dash between two words, when not –")] = ""
     melts: Annotated[
-        Mapping[str, str], Meta(description="words that melt together, such as il 8: l’8, with their spaces")
+        Mapping[str, str], told("words that melt together, such as il 8: l’8, with their spaces")
     ] = {}
-    to: Annotated[
-        str, Meta(description="a pattern for names that are written as they go on after write_on")
-    ] = ""
+    to: Annotated[str, told("a pattern for names that are written as they go on after write_on")] = ""
     to_with: Annotated[
         Mapping[str, str],
-        Meta(
-            description="what an article becomes there, - where that is unknown; before a `name` without one"
-        ),
+        told("what an article becomes there, - where that is unknown; before a `name` without one"),
     ] = {}
     dates: Dates = Dates()
     words: Mapping[str, str] = {}
     unsure: Annotated[
-        tuple[str, ...],
-        Meta(description="keys that a native reader should look at, such as col_name, dates.long"),
+        tuple[str, ...], told("keys that a native reader should look at, such as col_name, dates.long")
     ] = ()
 
 

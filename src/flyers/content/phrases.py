@@ -9,11 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from flyers.content import library
 from flyers.content.cache import kept
 from flyers.content.language import fallbacks
+from flyers.content.locale import told
 
 Classes = Mapping[str, str]
 
@@ -21,21 +22,17 @@ Classes = Mapping[str, str]
 class PhraseFile(Struct, frozen=True, kw_only=True):
     """One file of `assets/phrases`: by the name of each class its words, with spaces between them."""
 
-    proclitics: Annotated[Classes, Meta(description="words that lean on the next one")] = {}
-    enclitics: Annotated[Classes, Meta(description="words that lean on the one before")] = {}
+    proclitics: Annotated[Classes, told("words that lean on the next one")] = {}
+    enclitics: Annotated[Classes, told("words that lean on the one before")] = {}
     capitals: Annotated[
-        Literal["names", "nouns"], Meta(description="what is written with a capital inside a sentence")
+        Literal["names", "nouns"], told("what is written with a capital inside a sentence")
     ] = "names"
-    titles: Annotated[str, Meta(description="what stands before a name and stays with it")] = ""
-    numbered: Annotated[str, Meta(description="what is told from others of its kind by a number")] = ""
-    compounds: Annotated[
-        str, Meta(description="words whose syllables are written apart, here with _ between them")
-    ] = ""
-    streets: Annotated[str, Meta(description="what the name of a street begins with")] = ""
-    ways: Annotated[str, Meta(description="what the name of a street or a house ends with")] = ""
-    construct: Annotated[
-        str, Meta(description="the article of a noun to which one before it without that belongs")
-    ] = ""
+    titles: Annotated[str, told("what stands before a name and stays with it")] = ""
+    numbered: Annotated[str, told("what is told from others of its kind by a number")] = ""
+    compounds: Annotated[str, told("words whose syllables are written apart, here with _ between them")] = ""
+    streets: Annotated[str, told("what the name of a street begins with")] = ""
+    ways: Annotated[str, told("what the name of a street or a house ends with")] = ""
+    construct: Annotated[str, told("the article of a noun to which one before it without that belongs")] = ""
 
 
 class Phrases(Struct, frozen=True):

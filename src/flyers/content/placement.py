@@ -31,11 +31,10 @@ def faults(template: Template, product: Declared) -> Iterator[Fault]:
     yield from _styles(template, product.STYLES)
     yield from _gaps(template)
     known = {*template.styles, "picture", "code"}
-    steps = {"copyfit": template.copyfit} | {
-        f"arrangements.{name}.copyfit": one.copyfit or () for name, one in template.arrangements.items()
-    }
+    own = {f"arrangements.{name}.copyfit": one.copyfit for name, one in template.arrangements.items()}
+    steps = {"copyfit": template.copyfit, **own}
     for key, found in steps.items():
-        for n, step in enumerate(found):
+        for n, step in enumerate(found or ()):
             if step.name not in known:
                 what = f'there is no style "{step.name}" to grow'
                 yield f"{key}[{n}]", what, "name a style, picture or code"

@@ -18,6 +18,9 @@ from flyers.content.traps import (
     without_colon,
 )
 
+_ASKEW = "this line does not line up with those above"
+_IN_LINE = "begin keys that belong together in the same column; put a text with : or # in it in quotes"
+
 
 def stopped(
     lines: Sequence[str], rows: Sequence[int], reason: str, keys: Collection[str]
@@ -31,12 +34,9 @@ def stopped(
         over = above(lines, row)
         if trap := glued_colon(lines[over]) or without_colon(lines[over]):
             return over, trap
-        return row, Trap(
-            0,
-            "this line is indented deeper than its neighbour above, which has a value already",
-            "begin keys that belong together in the same column; a text with a colon in it goes in quotes",
-            indent(lines[over]) + line.lstrip(),
-        )
+        what = "this line is indented deeper than its neighbour above, which has a value already"
+        hint = "begin keys that belong together in the same column; a text with a colon in it goes in quotes"
+        return row, Trap(0, what, hint, indent(lines[over]) + line.lstrip())
     if "expected ':'" in reason:
         row = rows[-1]
         return row, _keyless(lines, row, keys) if row < len(lines) else _no_key("")
@@ -46,14 +46,11 @@ def stopped(
         what = f"a line of {line.strip()} alone ends the file for those who read it"
         return row, Trap(1, what, "delete it, or put a # before it", f"# {line}")
     if "document start" in reason:
-        what = "this line does not line up with those above"
-        hint = "begin keys that belong together in the same column; put a text with : or # in it in quotes"
-        return row, Trap(0, what, hint, line)
+        return row, Trap(0, _ASKEW, _IN_LINE, line)
     if "expected ','" in reason:
         return row, Trap(0, "a list or map in brackets has no end", "close it: [en, fr]", line)
-    return row, Trap(
-        0, f"YAML cannot read this: {reason}", "if it is part of a text, put the text in quotes", line
-    )
+    what = f"YAML cannot read this: {reason}"
+    return row, Trap(0, what, "if it is part of a text, put the text in quotes", line)
 
 
 def first_words(text: str, keys: Collection[str]) -> str:
@@ -92,20 +89,18 @@ def _in_columns(line: str, keys: Collection[str]) -> Trap | None:
 
 def _askew(lines: Sequence[str], row: int, line: str, keys: Collection[str]) -> Trap:
     """A line that begins between the columns in which others do."""
-    what = "this line does not line up with those above"
-    hint = "begin keys that belong together in the same column; put a text with : or # in it in quotes"
     if re.match(r"\s*-\s", line):
         dashes = [indent(other) for other in reversed(lines[:row]) if re.match(r"\s*-\s", other)]
         nearest = min(dashes or [indent(line)], key=lambda one: abs(len(one) - len(indent(line))))
         meant = nearest + line.lstrip()
-        return Trap(0, what, "all dashes of a list stand exactly below one another", meant)
+        return Trap(0, _ASKEW, "all dashes of a list stand exactly below one another", meant)
     near, key = _nearest(lines[:row], len(indent(line))), re.match(KEY, line)
     if not near or not key:
-        return Trap(0, what, hint, line)
+        return Trap(0, _ASKEW, _IN_LINE, line)
     near = near[-1:] if not near[-1] and key["key"] in keys else near
     columns = " or ".join(str(one + 1) for one in near)
     hint = f"begin it in column {columns}, exactly below the keys that it belongs with"
-    return Trap(0, what, hint, " " * near[0] + line.lstrip())
+    return Trap(0, _ASKEW, hint, " " * near[0] + line.lstrip())
 
 
 def _nearest(over: Sequence[str], depth: int) -> list[int]:

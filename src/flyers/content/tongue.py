@@ -107,9 +107,9 @@ def likeliest(text: str, usual: str = "en") -> str:
     """
     found = guess(text)
     silent = found == Guess("en") and not _signs(text.lower())
-    return (
-        usual if silent or usual.partition("-")[0] in found.perhaps else next(iter(found.perhaps), found.tag)
-    )
+    if silent or usual.partition("-")[0] in found.perhaps:
+        return usual
+    return next(iter(found.perhaps), found.tag)
 
 
 def _signs(text: str) -> dict[str, list[float]]:

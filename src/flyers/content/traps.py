@@ -248,9 +248,8 @@ def _start(head: str, value: str) -> Trap | None:
         return None
     for opens, ends, parts, what in _UNENDED:
         if mark == opens and ends not in value and parts in value:
-            return Trap(
-                len(head) + 1, what, f"close it: {head.strip()} {value}{ends}", f"{head}{value}{ends}"
-            )
+            hint = f"close it: {head.strip()} {value}{ends}"
+            return Trap(len(head) + 1, what, hint, f"{head}{value}{ends}")
     if (mark in "-?" and value[1:2].strip()) or mark not in _STARTS:
         return None
     return _in_quotes(head, value, f"a text that begins with {mark} is read {_STARTS[mark]}")
@@ -284,9 +283,8 @@ def emptied(line: str) -> Trap | None:
         return None
     head, value = match["head"] + " ", match["value"]
     colour = re.match(r"#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})(?=\s)", value)  # and a note after it
-    return _in_quotes(
-        head, colour[0] if colour else value, "all after the # is a comment, so nothing is left"
-    )
+    text = colour[0] if colour else value
+    return _in_quotes(head, text, "all after the # is a comment, so nothing is left")
 
 
 def cut(line: str, end: int) -> Trap | None:
@@ -360,6 +358,5 @@ def without_colon(line: str) -> Trap | None:
     key, value = match["key"], re.sub(r"^[-–—]\s+", "", match["value"])
     hint = f"if it is a key, write {key}: {value[:SHOWN]}; a text goes on further to the right"
     fixed = value if value[0] in "\"'" else quoted(value)
-    return Trap(
-        len(match["head"]) + 1, f"there is no colon after {key}", hint, f"{match['head']}{key}: {fixed}"
-    )
+    head = match["head"]
+    return Trap(len(head) + 1, f"there is no colon after {key}", hint, f"{head}{key}: {fixed}")

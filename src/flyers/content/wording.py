@@ -12,6 +12,8 @@ from flyers.content.markup import passages
 from flyers.content.punctuation import printed
 from flyers.content.traps import without_curls
 
+_MARKUP = r"</?(b|i|u|em|strong|br|p|a|h\d|span|div|font|li|ul)\b[^<>]*>|&(amp|nbsp|quot|lt|gt|#\d+);"
+
 
 class Found(Struct, frozen=True):
     """A problem by the key it belongs to; of a translator's `file` as a whole, by its language."""
@@ -33,18 +35,15 @@ def wording(place: str, words: str) -> Iterator[Found]:
     for run in (run for passage in found for run in passage.runs):
         if run.url and f"![{run.text}]({run.url})" not in words and (wrong := fault(run.url, "url")):
             yield Found(place, f"{place}: {wrong.what}", wrong.hint)
-    if tag := re.search(
-        r"</?(b|i|u|em|strong|br|p|a|h\d|span|div|font|li|ul)\b[^<>]*>|&(amp|nbsp|quot|lt|gt|#\d+);", words
-    ):
+    if tag := re.search(_MARKUP, words):
         what = f"{place}: {tag[0]} is printed as it stands"
         yield Found(place, what, "write **bold**, *italic*, & and a line break as they are", warning=True)
     if "[" not in place and re.search(r"[^\W\d_α-ωά-ώ];$", words.rstrip()):  # in Greek it asks
         what = f"{place}: the ; at its end is printed: is that meant?"
         yield Found(place, what, "if not, take it away", warning=True)
     if re.fullmatch(r"<[^<>]{9,}>", words.strip()):  # as messages show it in an example
-        yield Found(
-            place, f"{place}: {words.strip()} is printed as it stands", "put your own words in its place"
-        )
+        what = f"{place}: {words.strip()} is printed as it stands"
+        yield Found(place, what, "put your own words in its place")
     if any("**" in run.text for one in found for run in one.runs):
         what = f"{place}: ** is printed as it stands, for another one is missing"
         yield Found(place, what, "write two stars before and after the words: **now**", warning=True)

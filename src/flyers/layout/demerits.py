@@ -261,9 +261,8 @@ def _ends(sides: Sequence[Seen], area: Rect) -> Demerit:
 def _edges(sides: Sequence[Seen]) -> Demerit:
     """Edges that nearly meet."""
     least, most = _EDGES
-    found = sum(
-        sum(least < other - one < most for one, other in pairwise(sorted(side.edges))) for side in sides
-    )
+    gaps = [other - one for side in sides for one, other in pairwise(sorted(side.edges))]
+    found = sum(least < gap < most for gap in gaps)
     return Demerit("edges", found, "nearly one", 4.0 * found)
 
 

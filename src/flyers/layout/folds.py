@@ -44,9 +44,8 @@ def _ways(
         if least <= row <= most:
             for down in {0.0, *below, *(fold % row for fold in folds if fold > 0)}:
                 rows = min(wanted, floor((room - down + 0.01) / row))
-                yield from (
-                    Clear(n, row, -down) for n in range(rows, 0, -1) if _is_clear(folds, head, down, n, row)
-                )
+                able = (n for n in range(rows, 0, -1) if _is_clear(folds, head, down, n, row))
+                yield from (Clear(n, row, -down) for n in able)
 
 
 def _is_clear(folds: Sequence[float], head: float, down: float, count: int, row: float) -> bool:

@@ -75,9 +75,8 @@ class Line(Struct, frozen=True):
     @property
     def height(self) -> float:
         if self.beside:
-            return self.more + max(
-                _HAND, *(c.label.height + 2 * _AIR * c.label.style.size for c in self.cells)
-            )
+            labels = [cell.label for cell in self.cells]
+            return self.more + max(_HAND, *(label.height + 2 * _AIR * label.style.size for label in labels))
         return _HAND if self.alone else self.words + _HAND + self.more
 
     @property
@@ -106,9 +105,8 @@ class BlanksBox(Plain, frozen=True):
     def raised(self, by: float) -> BlanksBox:
         """The same with its lines higher, which then have more room to write, to an extent."""
         more = min(_MORE, by / len(self.lines))
-        return replace(
-            self, lines=tuple(replace(line, more=0.0 if line.alone else more) for line in self.lines)
-        )
+        lines = (replace(line, more=0.0 if line.alone else more) for line in self.lines)
+        return replace(self, lines=tuple(lines))
 
     def frame(self) -> Frame:
         tops = accumulate((line.height for line in self.lines), initial=0.0)

@@ -104,9 +104,8 @@ def snapped(edges: Sequence[float], leasts: Sequence[float], lines: Sequence[flo
     found = list(edges)
     for n in range(1, len(edges) - 1):
         low, high = found[n - 1] + leasts[n - 1], found[n + 1] - leasts[n]
-        near = [
-            line for line in lines if abs(line - found[n]) < _SNAP and low - _SAME <= line <= high + _SAME
-        ]
+        able = (line for line in lines if low - _SAME <= line <= high + _SAME)
+        near = [line for line in able if abs(line - found[n]) < _SNAP]
         found[n] = min(near, key=lambda line: abs(line - edges[n]), default=found[n])
     return tuple(found)
 

@@ -72,20 +72,11 @@ def _mark(mark: Mark, main: str, palette: Palette) -> str:
 
 def _words(mark: Mark, run: GlyphRun, main: str, palette: Palette) -> str:
     x, y = mark.place.point(run.x, run.y)
-    parts = [
-        "P",
-        f"{x / 1000:.2f} {y / 1000:.2f} + {run.advance / 1000:.2f}",
-        f"{run.size / 1000:.2f}pt",
-        PurePath(run.face).stem,
-        palette[run.swatch],
-    ]
-    if run.tracking:
-        parts.append(f"tracking {run.tracking / 1000:.2f}")
-    if run.rtl:
-        parts.append("rtl")
-    if run.lang != main:
-        parts.append(run.lang)
-    return " ".join((*parts, repr(run.text)))
+    place = f"{x / 1000:.2f} {y / 1000:.2f} + {run.advance / 1000:.2f} {run.size / 1000:.2f}pt"
+    tracking = f"tracking {run.tracking / 1000:.2f}" if run.tracking else ""
+    others = tracking, "rtl" if run.rtl else "", run.lang if run.lang != main else ""
+    parts = "P", place, PurePath(run.face).stem, palette[run.swatch], *filter(None, others), repr(run.text)
+    return " ".join(parts)
 
 
 def _rect(rect: Rect) -> str:

@@ -11,18 +11,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.model.frame import (
+    Content,
     Field,
     Frame,
-    GlyphRun,
     Group,
     Kind,
     Layout,
     Page,
     Panel,
-    Picture,
     Role,
     Rule,
-    Symbol,
 )
 from flyers.model.geometry import Rect
 
@@ -61,17 +59,12 @@ class Place(Struct, frozen=True):
         if not group.turn:
             x, y = self.point(group.x, group.y)
             return Place(self.a, self.b, self.c, self.d, int(x), int(y))
-        a, b, c, d, right, down = _TURNS[group.turn]
+        a, b, c, d, across, along = _TURNS[group.turn]
         box = group.box
-        x, y = self.point(box.x + right * box.width, box.y + down * box.height)
-        return Place(
-            self.a * a + self.c * b,
-            self.b * a + self.d * b,
-            self.a * c + self.c * d,
-            self.b * c + self.d * d,
-            int(x),
-            int(y),
-        )
+        x, y = self.point(box.x + across * box.width, box.y + along * box.height)
+        right = self.a * a + self.c * b, self.b * a + self.d * b
+        down = self.a * c + self.c * d, self.b * c + self.d * d
+        return Place(*right, *down, int(x), int(y))
 
     @property
     def upright(self) -> bool:
@@ -88,7 +81,7 @@ class Mark(Struct, frozen=True):
     element that it is content of, None for an artifact (ISO 32000-1, 14.8.2.2); `name` that of the nearest
     frame that has one."""
 
-    item: GlyphRun | Rule | Panel | Picture | Symbol | Field
+    item: Content
     place: Place
     tag: int | None
     name: str

@@ -119,9 +119,8 @@ class Rule(Struct, frozen=True):
     def box(self) -> Rect:
         half = self.width / 2
         across, down = (0.0, half) if self.y == self.y2 else (half, 0.0)
-        return Rect(
-            self.x - across, self.y - down, self.x2 - self.x + 2 * across, self.y2 - self.y + 2 * down
-        )
+        width, height = self.x2 - self.x + 2 * across, self.y2 - self.y + 2 * down
+        return Rect(self.x - across, self.y - down, width, height)
 
 
 class Fade(Struct, frozen=True):
@@ -198,7 +197,8 @@ class Group(Struct, frozen=True):
         return Rect(self.x, self.y, *((height, width) if self.turn in (90, 270) else (width, height)))
 
 
-Item = GlyphRun | Rule | Panel | Picture | Symbol | Field | Group
+Content = GlyphRun | Rule | Panel | Picture | Symbol | Field
+Item = Content | Group
 
 
 class Frame(Struct, frozen=True):

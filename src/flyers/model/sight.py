@@ -162,9 +162,8 @@ class Sight(Struct, frozen=True, cache_hash=True):
     def ink(self, part: Rect, tones: Tones) -> float:
         """How much ink a part of the picture takes in grey, in other tones, from 0 (white) to 1, about."""
         cells, shown = _cells(part), curve(tones)
-        return 1 - fsum(shown[grey[n]] for grey in (self.dark, self.light) for n in cells) / (
-            510 * len(cells)
-        )
+        light = fsum(shown[grey[n]] for grey in (self.dark, self.light) for n in cells)
+        return 1 - light / (510 * len(cells))
 
     def lit(self, part: Rect, most: float) -> Tones:
         """The tones in which a part takes so much ink at the most: what is dark stays the darkest, which

@@ -120,12 +120,8 @@ def _request(method: str, parts: SplitResult, allow_private: bool, end: float) -
         named = f"[{host}]" if ":" in host else host
         shown = named if port == _PORTS[scheme] else f"{named}:{port}"
         connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
-        for name, value in (
-            ("Host", shown),
-            ("User-Agent", _AGENT),
-            ("Accept", "*/*"),
-            ("Connection", "close"),
-        ):
+        headers = {"Host": shown, "User-Agent": _AGENT, "Accept": "*/*", "Connection": "close"}
+        for name, value in headers.items():
             connection.putheader(name, value)
         connection.endheaders()
         response = connection.getresponse()

@@ -79,9 +79,8 @@ def addresses(campaign: Campaign) -> dict[str, str]:
 def printed_as(campaign: Campaign) -> dict[str, str]:
     """The addresses in words that a campaign gives in place of others, by the keys of those."""
     found = {f"links.{id}.url": link.print_as for id, link in campaign.links.items() if link.print_as}
-    return found | {
-        f"press[{n}].url": c.print_as for n, c in enumerate(campaign.press) if c.print_as and c.url
-    }
+    articles = ((n, clipping) for n, clipping in enumerate(campaign.press) if clipping.url)
+    return found | {f"press[{n}].url": clipping.print_as for n, clipping in articles if clipping.print_as}
 
 
 def _faults(url: str, words: str, answers: Mapping[str, Answer]) -> Iterator[tuple[str, str]]:

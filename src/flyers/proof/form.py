@@ -49,9 +49,8 @@ def _parts(side: Side) -> Iterator[Finding]:
     page, first = side.page, side.page.number == side.expectation.first
     texts = page.words(), stated(page)
     for part in side.expectation.parts:
-        if (part.every_page or first) and not all(
-            any(stands(line, text) for text in texts) for line in part.words.split("\n")
-        ):
+        there = (any(stands(line, text) for text in texts) for line in part.words.split("\n"))
+        if (part.every_page or first) and not all(there):
             what = f'"{part.key}" does not stand on this page: "{short(part.words, 48)}"'
             hint = f"it must stand {'on every page' if part.every_page else 'on the first page'}"
             yield side.finding("part-missing", "failure", what, hint, value=part.key)

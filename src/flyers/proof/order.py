@@ -74,10 +74,8 @@ def few(texts: Sequence[Said]) -> bool:
 
 def ranked(sides: Sides, texts: Sequence[Said]) -> dict[str, list[Told]]:
     """The blocks of the headline, the lead, the demands and the story, in this order."""
-    wholes = {
-        rank: [letters(text.text) for text in texts if re.match(rf"{rank}\b", text.key)] for rank in _RANKS
-    }
-    wholes[_REST] = [letters(text.text) for text in texts if not re.match("|".join(_RANKS), text.key)]
+    begins = {rank: rf"{rank}\b" for rank in _RANKS} | {_REST: rf"(?!{'|'.join(_RANKS)})"}
+    wholes = {rank: [letters(t.text) for t in texts if re.match(key, t.key)] for rank, key in begins.items()}
     found: dict[str, list[Told]] = {rank: [] for rank in _RANKS}
     for page, blocks in enumerate(sides, 1):
         for block in blocks:

@@ -147,9 +147,8 @@ def _tilted(image: Image, angle: float) -> Image:
     back = away - deep * wide / 2, 0.0, (whole - away) * wide / 2
     down = -deep * high / 2, away * across, (whole - away * across) * high / 2
     way = [one / whole for one in (*back, *down, -deep, 0.0)]
-    return image.transform(
-        image.size, Pillow.Transform.PERSPECTIVE, way, Pillow.Resampling.BILINEAR, fillcolor=255
-    )
+    how = Pillow.Transform.PERSPECTIVE, way, Pillow.Resampling.BILINEAR
+    return image.transform(image.size, *how, fillcolor=255)
 
 
 _DPI = 600
@@ -228,7 +227,6 @@ def _second(page: Page, one: Read) -> str:
     picture = io.BytesIO()
     patch.image.save(picture, "PNG", compress_level=1)
     command = [_READER, "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", "-"]
-    run = subprocess.run(
-        command, input=picture.getvalue(), capture_output=True, check=False, timeout=_SECONDS
-    )
+    data = picture.getvalue()
+    run = subprocess.run(command, input=data, capture_output=True, check=False, timeout=_SECONDS)
     return run.stdout.decode("utf-8", "replace").removesuffix("\n")
