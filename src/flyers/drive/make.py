@@ -322,16 +322,10 @@ def _rows(drive: Drive) -> int:
 
 
 def _geometry(drive: Drive, numbers: range) -> geometry.Geometry:
-    return geometry.Geometry(
-        geometry.VERSION,
-        drive.kit.campaign.name,
-        drive.piece.paper,
-        drive.piece.languages,
-        geometry.Numbers(drive.prefix, *_said(drive, numbers), len(numbers)),
-        _rows(drive),
-        drive.order.throughout,
-        geometry.sides(drive.piece.layout),
-    )
+    piece, sides = drive.piece, geometry.sides(drive.piece.layout)
+    of = geometry.VERSION, drive.kit.campaign.name, piece.paper, piece.languages
+    said = geometry.Numbers(drive.prefix, *_said(drive, numbers), len(numbers))
+    return geometry.Geometry(*of, said, _rows(drive), drive.order.throughout, sides)
 
 
 def _said(drive: Drive, numbers: range) -> tuple[str, str]:

@@ -215,11 +215,8 @@ def _measure(texts: Sequence[Text]) -> Demerit:
 def _picture(sides: Sequence[Seen], page: float, facts: Facts) -> Iterator[Demerit]:
     """A picture that is a stamp, or of which much is cut off, or much of what is to be seen in it."""
     for rect, crop in (picture for side in sides for picture in side.pictures):
-        share, shown, lost = (
-            rect.width * rect.height / page,
-            crop.width * crop.height,
-            facts.detail.lost(crop),
-        )
+        share, shown = rect.width * rect.height / page, crop.width * crop.height
+        lost = facts.detail.lost(crop)
         stamp = max(_STAMP[0], facts.shown) - share
         yield Demerit(STAMP, 100 * share, "% of the page", 500 * max(0.0, stamp))
         cut = 20 * (1 - shown) + 300 * max(0.0, _STAMP[1] - shown)

@@ -104,16 +104,12 @@ def _numbered(bands: Sequence[Band], times: Counter[str]) -> Iterator[Band]:
         return f"{slot}{AGAIN}{times[slot]}" if times[slot] > 1 else slot
 
     for band in bands:
-        frames = tuple(
-            replace(
-                frame,
-                slots=tuple(map(named, frame.slots)),
-                backdrop=named(frame.backdrop),
-                bands=tuple(_numbered(frame.bands, times)),
-            )
-            for frame in band.frames
-        )
-        yield replace(band, frames=frames, floats=tuple(map(named, band.floats)))
+        frames = []
+        for frame in band.frames:
+            slots, backdrop = tuple(map(named, frame.slots)), named(frame.backdrop)
+            inner = tuple(_numbered(frame.bands, times))
+            frames.append(replace(frame, slots=slots, backdrop=backdrop, bands=inner))
+        yield replace(band, frames=tuple(frames), floats=tuple(map(named, band.floats)))
 
 
 def _plans(bands: Sequence[Band], slots: Slots, thread: str = "") -> Iterator[Plan]:
@@ -247,18 +243,11 @@ def _divided(band: Band, slots: Slots) -> Iterator[Plan]:
     for start in starts:
         row = blocks[start : start + each]
         one = band if start == 0 else replace(band, gap=band.apart, rule=None)
-        cells = tuple(
-            Region(
-                frame,
-                (1, 0),
-                (block,),
-                ground=band.lead if band.lead and start + n == 0 else frame.ground,
-                share=(n, len(row)),
-                peers=peers,
-            )
-            for n, (frame, block) in enumerate(row)
-        )
-        yield Plan(one, (cells,))
+        cells = []
+        for n, (frame, block) in enumerate(row):
+            ground, share = band.lead if band.lead and start + n == 0 else frame.ground, (n, len(row))
+            cells.append(Region(frame, (1, 0), (block,), ground=ground, share=share, peers=peers))
+        yield Plan(one, (tuple(cells),))
 
 
 def below_picture(region: Region) -> Region:

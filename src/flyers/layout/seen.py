@@ -198,16 +198,9 @@ def _text(frame: Frame, place: Place, name: str, runs: Sequence[tuple[GlyphRun, 
     lines = []
     for baseline, row in rows.items():
         words = " ".join(run.text for _, run in row).split()
-        lines.append(
-            Line(
-                min(rect.x for rect, _ in row),
-                max(rect.right for rect, _ in row),
-                baseline / 1000,
-                max(run.size for _, run in row) / 1000,
-                len(words),
-                sum(map(len, words)) + len(words) - 1,
-            )
-        )
+        left, right = min(rect.x for rect, _ in row), max(rect.right for rect, _ in row)
+        size, letters = max(run.size for _, run in row) / 1000, sum(map(len, words)) + len(words) - 1
+        lines.append(Line(left, right, baseline / 1000, size, len(words), letters))
     text = runs[0][0].text
     squares = text[:1] >= _SQUARES
     upright = squares and len(lines) > 3 and all(line.letters <= 2 for line in lines)

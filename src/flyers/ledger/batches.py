@@ -172,20 +172,13 @@ def _insert(ledger: Ledger, batch: Batch) -> int:
         "ON CONFLICT (prefix, serial) DO UPDATE SET batch = excluded.batch",
         (*ends, made.lastrowid),
     )
-    today, names = ledger.today(), ledger.names()
+    today, names, rows = ledger.today(), ledger.names(), []
+    for bundle in batch.bundles:
+        holder = names.setdefault(one_name(bundle.holder), bundle.holder)
+        last = bundle.first + bundle.count - 1
+        rows.append((holder, today, bundle.due, ledger.prefix, bundle.first, last))
     ledger.db.executemany(
-        "UPDATE sheet SET holder = ?, issued = ?, due = ? WHERE prefix = ? AND serial BETWEEN ? AND ?",
-        (
-            (
-                names.setdefault(one_name(bundle.holder), bundle.holder),
-                today,
-                bundle.due,
-                ledger.prefix,
-                bundle.first,
-                bundle.first + bundle.count - 1,
-            )
-            for bundle in batch.bundles
-        ),
+        "UPDATE sheet SET holder = ?, issued = ?, due = ? WHERE prefix = ? AND serial BETWEEN ? AND ?", rows
     )
     return int(made.lastrowid or 0)
 

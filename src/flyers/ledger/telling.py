@@ -60,19 +60,11 @@ def difference(ledger: Ledger, before: int) -> str:
 
 def people(ledger: Ledger) -> str:
     """Who has and had sheets, what came back from nobody, and the totals, as they stand in `standing`."""
-    every = holders(ledger)
-    rows = [
-        (
-            one.name or "(nobody)",
-            f"{len(one.out):,}",
-            " to ".join(dict.fromkeys((one.due[0], one.due[-1]))) if one.due else "",
-            f"{one.back:,}",
-            f"{one.void:,}",
-            f"{one.signatures:,}",
-            compact(one.out, _LIST),
-        )
-        for one in every
-    ]
+    rows = []
+    for one in holders(ledger):
+        due = " to ".join(dict.fromkeys((one.due[0], one.due[-1]))) if one.due else ""
+        counts = f"{one.back:,}", f"{one.void:,}", f"{one.signatures:,}"
+        rows.append((one.name or "(nobody)", f"{len(one.out):,}", due, *counts, compact(one.out, _LIST)))
     head = ("holder", "out", "due", "back", "void", "signatures", "out are these")
     now = totals(ledger)
     total = ("total", f"{now.out:,}", "", f"{now.back:,}", f"{now.void:,}", f"{now.signatures:,}", "")
@@ -110,12 +102,8 @@ def sheets(ledger: Ledger, serials: Serials) -> Iterator[str]:
 
 def _events(events: Iterable[Event]) -> str:
     """Entries of the history, one a line."""
-    rows = [
-        (
-            datetime.fromisoformat(event.at).astimezone().strftime("%Y-%m-%d %H:%M"),
-            event.who,
-            event.said + " (undone)" * event.undone,
-        )
-        for event in events
-    ]
+    rows = []
+    for event in events:
+        at = datetime.fromisoformat(event.at).astimezone().strftime("%Y-%m-%d %H:%M")
+        rows.append((at, event.who, event.said + " (undone)" * event.undone))
     return lists.table(rows) if rows else ""

@@ -71,14 +71,9 @@ def holders(ledger: Ledger) -> list[Holder]:
 def _holder(name: str, had: Sequence[Sheet]) -> Holder:
     good = [sheet for sheet in had if not sheet.void]
     out = [sheet for sheet in good if not sheet.returned]
-    return Holder(
-        name,
-        tuple(sheet.serial for sheet in out),
-        tuple(sorted({sheet.due for sheet in out if sheet.due})),
-        len(good) - len(out),
-        sum(sheet.counted or 0 for sheet in good if sheet.returned),
-        len(had) - len(good),
-    )
+    serials, due = tuple(sheet.serial for sheet in out), sorted({sheet.due for sheet in out if sheet.due})
+    signed = sum(sheet.counted or 0 for sheet in good if sheet.returned)
+    return Holder(name, serials, tuple(due), len(good) - len(out), signed, len(had) - len(good))
 
 
 def uncounted(ledger: Ledger) -> list[int]:

@@ -80,18 +80,8 @@ def parse(data: bytes) -> Png:
     entries, odd = divmod(len(palette), 3)
     if not known or (colour == _PALETTE and (odd or not 0 < entries <= 1 << bits)):
         raise EOFError
-    return Png(
-        width,
-        height,
-        bits,
-        colour,
-        bool(interlaced),
-        palette,
-        found.get(b"tRNS"),
-        b"".join(pixels),
-        found.get(b"iCCP", b""),
-        found.get(b"eXIf", b""),
-    )
+    chunks = found.get(b"tRNS"), b"".join(pixels), found.get(b"iCCP", b""), found.get(b"eXIf", b"")
+    return Png(width, height, bits, colour, bool(interlaced), palette, *chunks)
 
 
 def whole(png: Png) -> bool:

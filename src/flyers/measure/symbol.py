@@ -51,11 +51,8 @@ def encode(text: str) -> Symbol:
 
 
 def _too_long(text: str) -> FlyersError:
-    return FlyersError(
-        Where(),
-        f'no QR code holds the {len(text.encode())} bytes of "{text[:40]}…"',
-        "use a short link: 2953 bytes are the most, under 100 read well",
-    )
+    what = f'no QR code holds the {len(text.encode())} bytes of "{text[:40]}…"'
+    return FlyersError(Where(), what, "use a short link: 2953 bytes are the most, under 100 read well")
 
 
 def _library() -> Any:

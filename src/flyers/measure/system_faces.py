@@ -149,15 +149,8 @@ def _installed(line: str) -> _Installed | None:
     file, index, family, weight, width, slant, kind, charset = line.split("\t")
     if kind not in ("TrueType", "CFF") or int(index) > 0xFFFF or not charset or re.search(_BLANKS, family):
         return None
-    return _Installed(
-        Path(file),
-        int(index),
-        tuple(family.split(",")),
-        float(weight or _REGULAR),
-        float(width or _NORMAL),
-        float(slant or 0),
-        *_ranges(charset),
-    )
+    look = float(weight or _REGULAR), float(width or _NORMAL), float(slant or 0)
+    return _Installed(Path(file), int(index), tuple(family.split(",")), *look, *_ranges(charset))
 
 
 @cache

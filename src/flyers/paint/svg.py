@@ -202,14 +202,10 @@ def _matrix(place: Place, x: float, y: float, steps: tuple[float, float, float, 
     """A space whose origin is a point of the frame: what a step right and a step down in it are in points, as
     the frame lies."""
     a, b, c, d = steps
-    turned = (
-        place.a * a + place.c * b,
-        place.b * a + place.d * b,
-        place.a * c + place.c * d,
-        place.b * c + place.d * d,
-    )
+    right = place.a * a + place.c * b, place.b * a + place.d * b
+    down = place.a * c + place.c * d, place.b * c + place.d * d
     x, y = place.point(x, y)
-    return f"matrix({' '.join(f'{step + 0.0:.8g}' for step in turned)} {points(x)} {points(y)})"
+    return f"matrix({' '.join(f'{step + 0.0:.8g}' for step in (*right, *down))} {points(x)} {points(y)})"
 
 
 def _corner_and_size(box: Rect) -> str:

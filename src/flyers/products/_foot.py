@@ -94,12 +94,9 @@ def signed(
         *("signatures_on_sheet", "office_valid", "office_checked"),
     )
     labels, rooms = (both(every, key, "label") for key in keys), map(asked.get, keys)
-    return Blank(
-        tuple(tuple(islice(labels, len(row))) for row in spans),
-        spans,
-        table,
-        tuple(tuple(filter(None, islice(rooms, len(row)))) for row in spans),
-    )
+    cells = tuple(tuple(islice(labels, len(row))) for row in spans)
+    free = tuple(tuple(filter(None, islice(rooms, len(row)))) for row in spans)
+    return Blank(cells, spans, table, free)
 
 
 def sent(campaign: Campaign, every: Sequence[Words]) -> dict[str, Blocks]:

@@ -98,14 +98,9 @@ def _lines(texts: Sequence[Text]) -> Iterator[Line]:
         else:
             lines.append([text])
     for line in lines:
-        size = max(text.size for text in line)
-        yield Line(
-            tuple(sorted(line, key=lambda text: text.rect.x)),
-            around(text.rect for text in line),
-            min(text.at[0] for text in line),
-            line[0].at[1],
-            size,
-        )
+        texts, box = tuple(sorted(line, key=lambda text: text.rect.x)), around(text.rect for text in line)
+        left, size = min(text.at[0] for text in line), max(text.size for text in line)
+        yield Line(texts, box, left, line[0].at[1], size)
 
 
 def _beside(one: Text, other: Text) -> bool:

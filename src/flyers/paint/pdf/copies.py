@@ -78,11 +78,5 @@ def recipe(
     if tree:
         tree.complete(document)
     parents = tree.parents if tree else []
-    return Recipe(
-        filling,
-        mould.cast(),
-        tuple(kids),
-        elements,
-        b" ".join(map(written, parents)),
-        tuple(int(written(key).strip(COPY)) for key in parents[::2]),
-    )
+    keys = tuple(int(written(key).strip(COPY)) for key in parents[::2])
+    return Recipe(filling, mould.cast(), tuple(kids), elements, b" ".join(map(written, parents)), keys)

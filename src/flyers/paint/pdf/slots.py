@@ -92,17 +92,9 @@ def slots(
         assert isinstance(mark.item, GlyphRun)
         font = fonts[how.face]
         start, end = (next(n for n, one in enumerate(operators) if one.startswith(o)) for o in ("BT ", "ET"))
-        yield Spelled(
-            piece.field,
-            _lines(*begun, *operators[:start]),
-            _lines(*operators[end:], *ended),
-            dict(_codes(how, font)),
-            how,
-            mark.item,
-            font.upem,
-            mark.place,
-            writer.height,
-        )
+        around = _lines(*begun, *operators[:start]), _lines(*operators[end:], *ended)
+        codes = dict(_codes(how, font))
+        yield Spelled(piece.field, *around, codes, how, mark.item, font.upem, mark.place, writer.height)
 
 
 def _lines(*operators: str) -> str:
