@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -15,6 +16,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from flyers.content import stops, traps
+from flyers.content.files import contents
 from flyers.content.misplaced import Keys, misplaced
 from flyers.errors import FlyersError, Problem, Where
 
@@ -80,10 +82,9 @@ def too_large(path: str) -> Problem:
     return Problem(Where(path, 1, 1), what, "pictures are named in it, not pasted")
 
 
-def decode(data: bytes, path: str) -> str:
-    """The characters of a file, its line ends as \\n. Raises `flyers.errors.FlyersError`."""
-    if len(data) > LARGEST:
-        raise FlyersError.of([too_large(path)])
+def text_of(file: Path) -> str:
+    """The characters of a file, its line ends as \\n. Raises OSError, and FlyersError for what is no text."""
+    data, path = contents(file, LARGEST), str(file)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # as YAML may be (1.2.2, 5.2), and Notepad once wrote
         data = data.decode("utf-16", "replace").encode()
     if re.match(rb"[^\0]\0[^\0]\0|\0[^\0]\0[^\0]", data):

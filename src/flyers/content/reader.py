@@ -22,7 +22,7 @@ from msgspec.structs import replace
 
 from flyers.content import examples, stops
 from flyers.content.examples import on_site
-from flyers.content.files import contents, reason
+from flyers.content.files import reason
 from flyers.content.hints import SITES
 from flyers.content.keys import Meant, belonging, lacks_a_level, meant, unwrapped
 from flyers.content.kinds import (
@@ -38,18 +38,7 @@ from flyers.content.kinds import (
     sentence_of,
 )
 from flyers.content.names import called
-from flyers.content.nodes import (
-    LARGEST,
-    Entries,
-    Items,
-    Node,
-    Parsed,
-    Scalar,
-    decode,
-    filled,
-    parse,
-    too_large,
-)
+from flyers.content.nodes import Entries, Items, Node, Parsed, Scalar, filled, parse, text_of, too_large
 from flyers.content.parted import open_question, own, paired, written_in
 from flyers.content.scalars import LOST, TWICE, Spot
 from flyers.content.spoken import SpokenTexts
@@ -88,7 +77,7 @@ def load(path: Path, kind: type[S], aside: Sequence[Translation] = (), blanks: b
     """Reads a file, and into its texts those of translators' files; with `blanks` what is empty in it is
     passed over. Problems name it as `path` does."""
     try:
-        text = decode(contents(path, LARGEST), str(path))
+        text = text_of(path)
     except OSError as error:
         if error.errno == errno.EFBIG:
             return Loaded(None, (too_large(str(path)),), {})

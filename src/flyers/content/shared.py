@@ -14,9 +14,8 @@ from typing import cast
 from msgspec.structs import replace
 
 from flyers.content import library
-from flyers.content.files import contents
 from flyers.content.hints import nearest
-from flyers.content.nodes import LARGEST, Entries, Items, Node, Scalar, decode, parse
+from flyers.content.nodes import Entries, Items, Node, Scalar, parse, text_of
 from flyers.content.reader import MISSING
 from flyers.errors import FlyersError, Problem
 
@@ -48,7 +47,7 @@ def _based(
         file = _file_of(other, root)
         if file in below:
             raise FlyersError(other.where, "it is like itself", "name another, or take it out")
-        parsed = parse(decode(contents(file, LARGEST), str(file)), str(file))
+        parsed = parse(text_of(file), str(file))
     except OSError:
         what = f'like: there is no file "{other.value}" beside this one'
         problems.append(Problem(other.where, what, _NAMED))

@@ -13,9 +13,9 @@ from pathlib import Path, PurePath
 
 from msgspec import Struct, field
 
-from flyers.content.files import contents, reason, typed
+from flyers.content.files import reason, typed
 from flyers.content.language import canonical, well_formed
-from flyers.content.nodes import LARGEST, Entries, Items, Node, Scalar, decode, parse
+from flyers.content.nodes import Entries, Items, Node, Scalar, parse, text_of
 from flyers.content.text import Text
 from flyers.errors import FlyersError, Problem, Where
 
@@ -131,7 +131,7 @@ def original(path: Path) -> Path | None:
 
 def _read(path: Path, lang: str) -> Translation:
     try:
-        text = decode(contents(path, LARGEST), str(path))
+        text = text_of(path)
     except OSError as error:
         what = f"the file cannot be read: {reason(error)}"
         return Translation(lang, str(path), {}, [Problem(Where(str(path)), what)])

@@ -10,18 +10,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flyers.model.frame import (
-    Content,
-    Field,
-    Frame,
-    Group,
-    Kind,
-    Layout,
-    Page,
-    Panel,
-    Role,
-    Rule,
-)
+from flyers.model.frame import Content, Field, Frame, Group, Kind, Layout, Page, Panel, Role, Rule
 from flyers.model.geometry import Rect
 
 ROOT = 0
