@@ -37,6 +37,8 @@ _SHORT = 35 * MM  # room to write that is enough: what is so short has hardly mo
 _BESIDE = 2  # lines that stand beside the field to sign in,
 _ALL = 3  # or all of them, where these have room there
 
+Labelled = tuple[Column, TextBox, float]  # with its label, and the width that it takes
+
 
 class Entry(Struct, frozen=True):
     """A column of a card: its label, and from where to where its line runs, in the card's `line`."""
@@ -201,7 +203,7 @@ def _placed(
 ) -> Iterator[Entry]:
     """The columns in lines, in their order, in one line as many as have room there: the first two beside the
     signature. Labels are `narrow`, in two lines if need be, to leave others room."""
-    row: list[tuple[Column, TextBox, float]] = []
+    row: list[Labelled] = []
     number = 0
     for column in columns:
         room = beside if number < _BESIDE else below
@@ -217,9 +219,7 @@ def _placed(
         yield from _spread(_unless_wide(row, room, compositor), room, number)
 
 
-def _unless_wide(
-    row: list[tuple[Column, TextBox, float]], room: float, compositor: Compositor
-) -> list[tuple[Column, TextBox, float]]:
+def _unless_wide(row: list[Labelled], room: float, compositor: Compositor) -> list[Labelled]:
     """One line's columns, their labels on one line each if all have room so."""
     wide = [(column, *next(_ways(column, room, compositor, False))) for column, _, _ in row]
     return wide if fsum(need + _GAP for _, _, need in wide) - _GAP <= room else row
@@ -262,7 +262,7 @@ def _labelled(
     return label, label.widest + beside
 
 
-def _spread(row: Sequence[tuple[Column, TextBox, float]], room: float, number: int) -> Iterator[Entry]:
+def _spread(row: Sequence[Labelled], room: float, number: int) -> Iterator[Entry]:
     """One line's columns over its width; a box to tick takes no more than it needs."""
     spare = room - fsum(need for _, _, need in row) - _GAP * (len(row) - 1)
     growing = sum(not column.box for column, _, _ in row)

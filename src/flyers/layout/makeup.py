@@ -111,9 +111,7 @@ def grown(
     return again if coverage(at(again).frame, compositor.tools.ruler) <= MOST else spare
 
 
-def _stepped(
-    at: SetWith, compositor: Compositor, sizes: Mapping[str, float], steps: Sequence[Step], front: Sizes
-) -> Sizes:
+def _stepped(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Sequence[Step], front: Sizes) -> Sizes:
     """The sizes after some steps."""
     start, sizes = sizes, dict(sizes)
     for step in steps:

@@ -43,6 +43,7 @@ _TABLES = (TableBox, CardsBox)
 _KEPT = ("name", "signature")  # columns that every petition has
 
 Bands = tuple[Band, ...]
+Named = tuple[str, Bands]  # a side, by its name
 Way = tuple[list[Side], str, Compositor]  # the arrangement, and the paper, on which sides are set
 
 
@@ -129,9 +130,7 @@ def table_sides(story: Story, compositor: Compositor, sides: Mapping[str, Bands]
     return [*made, *(_alone(side, story, compositor) for side in outer)]
 
 
-def _spaced(
-    page: tuple[str, Bands], story: Story, compositor: Compositor, rows: Rows
-) -> tuple[Compositor, Room]:
+def _spaced(page: Named, story: Story, compositor: Compositor, rows: Rows) -> tuple[Compositor, Room]:
     """The room for rows, what stands around them nearer together where they would not all have their usual
     height: no more than it takes for as many of them as can be."""
     found = [(compositor, _room(page, story, compositor, rows))]
@@ -159,8 +158,8 @@ def _clear_of_folds(story: Story, here: Room, rows: Rows, compositor: Compositor
 
 
 def _lightened(
-    side: tuple[str, Bands], room: Room, story: Story, compositor: Compositor, rows: Rows
-) -> tuple[tuple[str, Bands], Room, Bands]:
+    side: Named, room: Room, story: Story, compositor: Compositor, rows: Rows
+) -> tuple[Named, Room, Bands]:
     """A side on which two rows have room: what stands at its foot waits for a further one, the lowest first,
     where that is needed; and what waits. A side that holds no more even so keeps all."""
     name, bands = side
@@ -186,16 +185,14 @@ def _has_rows(bands: Bands, slots: Slots) -> bool:
     return any(isinstance(block, Rows) for slot in named for block in slots.get(slot, ()))
 
 
-def _alone(side: tuple[str, Bands], story: Story, compositor: Compositor) -> Side:
+def _alone(side: Named, story: Story, compositor: Compositor) -> Side:
     """A side without rows: the outside of a sheet that is folded."""
     name, bands = side
     page = setting(bands, story.slots, compositor)(least(compositor))
     return Side(name, page, overset(page, name, story.lang))
 
 
-def _without(
-    page: tuple[str, Bands], story: Story, compositor: Compositor, rows: Rows, here: Room
-) -> list[str]:
+def _without(page: Named, story: Story, compositor: Compositor, rows: Rows, here: Room) -> list[str]:
     """The columns without any one of which all rows have room, where some stand under others for want of
     it."""
     if not here.stacked or here.holds(here.least) >= rows.count:
@@ -209,7 +206,7 @@ def _without(
     return found
 
 
-def _texts(page: tuple[str, Bands], story: Story, compositor: Compositor, rows: Rows, here: Room) -> float:
+def _texts(page: Named, story: Story, compositor: Compositor, rows: Rows, here: Room) -> float:
     """The height that texts take on a page with rows."""
     slots = {k: tuple(b for b in own if not isinstance(b, Para | Together)) for k, own in story.slots.items()}
     return _room(page, replace(story, slots=slots), compositor, rows).height - here.height
@@ -219,7 +216,7 @@ def _with_rows(story: Story, rows: Rows) -> dict[str, Blocks]:
     return {k: tuple(rows if isinstance(b, Rows) else b for b in blocks) for k, blocks in story.slots.items()}
 
 
-def _room(page: tuple[str, Bands], story: Story, compositor: Compositor, rows: Rows) -> Room:
+def _room(page: Named, story: Story, compositor: Compositor, rows: Rows) -> Room:
     """The room that a page has for rows, with all sizes at their least."""
     one = _with_rows(story, replace(rows, count=1))
     box = setting(page[1], one, compositor)(least(compositor))
@@ -256,7 +253,7 @@ def _table(page: PageBox) -> TableBox | CardsBox:
 
 
 def _sides(
-    pages: list[tuple[str, Bands]],
+    pages: list[Named],
     parts: list[Rows],
     story: Story,
     compositor: Compositor,
