@@ -14,13 +14,12 @@ from flyers.content.template import Band, slots_of
 from flyers.layout.cards import CardsBox
 from flyers.layout.column import Abreast, Box, Column, stacked
 from flyers.layout.compositor import Compositor
-from flyers.layout.folds import Clear, clear_of_folds
 from flyers.layout.form import BlanksBox
 from flyers.layout.makeup import SetWith, Side, Sizes, grown, least, overset, setting
 from flyers.layout.page import PageBox
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots
-from flyers.layout.sharing import UNDER_TEXT, Room, in_front, shares, shortfall
+from flyers.layout.sharing import UNDER_TEXT, Clear, Room, clear_of_folds, in_front, shares, shortfall
 from flyers.layout.stack import RegionBox
 from flyers.layout.table import TableBox, fits
 from flyers.measure.copyfit import largest

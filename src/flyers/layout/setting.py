@@ -17,9 +17,8 @@ from flyers.layout.face import set_face
 from flyers.layout.fitted import set_fitted
 from flyers.layout.form import places, set_blanks
 from flyers.layout.lists import ListBox, set_list
-from flyers.layout.logos import set_logos
 from flyers.layout.paragraph import TextBox, in_step
-from flyers.layout.picture import set_picture
+from flyers.layout.picture import set_logos, set_picture
 from flyers.layout.table import INSET, set_table
 from flyers.layout.upright import is_set_upright, set_upright
 from flyers.measure.copyfit import largest

@@ -1,8 +1,10 @@
-"""How many of the rows that are wanted stand on each side of a sheet."""
+"""How many of the rows that are wanted stand on each side of a sheet, and where, if it is folded: no fold
+runs through a row, for a hand writes badly on a crease."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import product
 from math import ceil, floor
 
 from msgspec import Struct
@@ -69,3 +71,55 @@ def shortfall(
     if without:
         return f"{there}: {count} fit without {' or '.join(without)}{less and f', or with {less}'}"
     return f"{there}: {count} need {less}" if less else f"{there}: {count} have no room"
+
+
+# --- rows of a sheet that is folded
+
+_MOST = 20  # rows between two places
+_SAME = 0.3  # points: a fold that is so near to the line between two rows runs along it
+_CLEAR = 3.0  # points from a fold to the heads below it
+
+
+class Clear(Struct, frozen=True, order=True):
+    """So many rows of a height, all of them moved `down`; the most rows are the best, then the highest, then
+    those that are moved least."""
+
+    count: int
+    row: float
+    up: float
+
+    @property
+    def down(self) -> float:
+        return -self.up
+
+
+def clear_of_folds(
+    folds: Sequence[float], head: float, room: float, wanted: int, least: float, most: float
+) -> Clear | None:
+    """As many of the rows that are wanted as have room clear of folds, none lower than `least`; None where
+    there is no such way. Places are from where the first row would begin, below heads so high."""
+    return max(_ways(folds, head, room, wanted, least, most), default=None)
+
+
+def _ways(
+    folds: Sequence[float], head: float, room: float, wanted: int, least: float, most: float
+) -> Iterator[Clear]:
+    below = [fold + head + _CLEAR for fold in folds if -head - _CLEAR < fold < room]
+    spans = [(one, other) for one, other in product((0.0, *below, *folds), (*folds, room)) if one < other]
+    for (one, other), count in product(spans, range(1, _MOST + 1)):
+        row = (other - one) / count
+        if least <= row <= most:
+            for down in {0.0, *below, *(fold % row for fold in folds if fold > 0)}:
+                rows = min(wanted, floor((room - down + 0.01) / row))
+                able = (n for n in range(rows, 0, -1) if _is_clear(folds, head, down, n, row))
+                yield from (Clear(n, row, -down) for n in able)
+
+
+def _is_clear(folds: Sequence[float], head: float, down: float, count: int, row: float) -> bool:
+    for fold in folds:
+        at = fold - down
+        if -head - _CLEAR + _SAME < at < -_SAME:
+            return False
+        if _SAME < at < count * row - _SAME and _SAME < at % row < row - _SAME:
+            return False
+    return True

@@ -26,8 +26,7 @@ from flyers.model.geometry import Rect
 from flyers.proof.codes import FORMATS, QUIET, Read, Stress, read
 from flyers.proof.pages import Page, Patch
 from flyers.proof.report import Finding, Severity
-from flyers.proof.side import Side
-from flyers.proof.tones import luma
+from flyers.proof.side import Side, luma
 from flyers.units import MM
 
 _MODULE = 14  # pixels of a module in the raster that is stressed: a poster costs what a flyer does

@@ -9,8 +9,7 @@ from msgspec.structs import replace
 
 from flyers.proof.objects import Text
 from flyers.proof.report import Finding, Severity, short
-from flyers.proof.side import Side
-from flyers.proof.tones import Tone, tones
+from flyers.proof.side import Side, Tone, tones
 from flyers.units import MM
 
 _LEAST_SIZE = ((300 * MM, 9.0), (1000 * MM, 18.0), (2000 * MM, 24.0))  # points, by reading distance
