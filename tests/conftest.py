@@ -21,9 +21,10 @@ from msgspec import msgpack
 
 from flyers import pieces
 from flyers.cli import main
-from flyers.errors import FlyersError
+from flyers.errors import FlyersError, Where
 from flyers.measure.faces import Faces
 from flyers.proof import apart, bounded, wire
+from flyers.proof.report import place
 
 TESTS = Path(__file__).parent
 
@@ -131,7 +132,7 @@ def read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     def ask(_: apart.Reader, file: Path, task: wire.Task) -> Any:
         reply = bounded._answer(task, io.BytesIO(), 0)
         if isinstance(reply, wire.Unread):
-            raise FlyersError(apart._where(file, reply.page), reply.what, reply.hint)
+            raise FlyersError(Where(place(file, reply.page)), reply.what, reply.hint)
         assert isinstance(reply, wire.Done)
         return reply.found
 
