@@ -9,12 +9,13 @@ from typing import Any
 
 from msgspec import inspect
 
+from flyers.content.nodes import Entries, Items, Node
 from flyers.content.text import Text
 
-MAPS = (inspect.StructType, inspect.DictType)
-LISTS = (inspect.ListType, inspect.VarTupleType, inspect.TupleType)
-CONTAINERS = MAPS + LISTS
-SEVERAL = (inspect.DictType, *LISTS)
+_MAPS = (inspect.StructType, inspect.DictType)
+_LISTS = (inspect.ListType, inspect.VarTupleType, inspect.TupleType)
+CONTAINERS = _MAPS + _LISTS
+SEVERAL = (inspect.DictType, *_LISTS)
 
 
 def bare_type(kind: Any) -> Any:
@@ -75,7 +76,7 @@ def may_have(kind: Any, key: str) -> bool:
         bare = bare_type(kind)
         if isinstance(bare, inspect.DictType):
             kind = bare.value_type
-        elif isinstance(bare, LISTS):
+        elif isinstance(bare, _LISTS):
             kind = getattr(bare, "item_type", None)
         elif part in keys_of(kind):
             kind = next(field.type for field in bare.fields if field.encode_name == part)
@@ -89,7 +90,7 @@ def heads(kind: inspect.Type) -> dict[str, str]:
     fields = kind.fields if isinstance(kind, inspect.StructType) else ()
     kinds = {field.encode_name: field.type for field in fields}
     return {
-        name: "list" if isinstance(bare_type(of), LISTS) else "text" if is_spoken(of) else ""
+        name: "list" if isinstance(bare_type(of), _LISTS) else "text" if is_spoken(of) else ""
         for name, of in kinds.items()
     }
 
@@ -128,3 +129,15 @@ def blank(kind: Any) -> Any:
         case inspect.TupleType():
             return tuple(map(blank, kind.item_types))
     return next(copy(empty) for kinds, empty in _EMPTY if isinstance(kind, kinds))
+
+
+def fitting(node: Node, union: inspect.UnionType) -> Any:
+    """The member of a union that looks like what is written; None is never written."""
+    members = [kind for kind in union.types if not isinstance(kind, inspect.NoneType)]
+    shapes: dict[type, tuple[type, ...]] = {Entries: _MAPS, Items: _LISTS}
+    for kind in members:
+        inner = kind.type if isinstance(kind, inspect.Metadata) else kind
+        wanted = shapes.get(type(node))
+        if isinstance(inner, wanted) if wanted else not isinstance(inner, CONTAINERS):
+            return kind
+    return members[0]

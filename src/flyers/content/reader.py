@@ -25,18 +25,7 @@ from flyers.content.examples import on_site
 from flyers.content.files import reason
 from flyers.content.hints import SITES
 from flyers.content.keys import Meant, belonging, lacks_a_level, meant, unwrapped
-from flyers.content.kinds import (
-    CONTAINERS,
-    LISTS,
-    MAPS,
-    SEVERAL,
-    bare_type,
-    blank,
-    example_of,
-    heads,
-    of_texts,
-    sentence_of,
-)
+from flyers.content.kinds import SEVERAL, bare_type, blank, example_of, fitting, heads, of_texts, sentence_of
 from flyers.content.names import called
 from flyers.content.nodes import Entries, Items, Node, Parsed, Scalar, filled, parse, text_of, too_large
 from flyers.content.parted import open_question, own, paired, written_in
@@ -139,7 +128,7 @@ class _Reader(SpokenTexts):
             return LOST
         match kind:
             case inspect.UnionType():
-                return self.value(node, _fitting(node, kind), spot)
+                return self.value(node, fitting(node, kind), spot)
             case inspect.Metadata():
                 hint = (kind.extra_json_schema or {}).get("description", spot.hint)
                 spot = replace(spot, hint=hint, example=example_of(kind))
@@ -369,15 +358,3 @@ class _Reader(SpokenTexts):
 
 def _each(node: Node) -> tuple[Node, ...]:
     return node.items if isinstance(node, Items) else (node,)
-
-
-def _fitting(node: Node, union: inspect.UnionType) -> Any:
-    """The member of a union that looks like what is written; None is never written."""
-    members = [kind for kind in union.types if not isinstance(kind, inspect.NoneType)]
-    shapes: dict[type, tuple[type, ...]] = {Entries: MAPS, Items: LISTS}
-    for kind in members:
-        inner = kind.type if isinstance(kind, inspect.Metadata) else kind
-        wanted = shapes.get(type(node))
-        if isinstance(inner, wanted) if wanted else not isinstance(inner, CONTAINERS):
-            return kind
-    return members[0]
