@@ -96,15 +96,12 @@ def belonging(entries: Sequence[tuple[Scalar, Node]], kind: Any) -> int:
             fits = bool(keys) and keys <= keys_of(of.value_type)
         else:
             inner = next((f.type for f in getattr(of, "fields", ()) if f.encode_name == name.value), None)
-            fits = inner is not None and isinstance(value, Scalar) != _is_container(inner)
+            holds = isinstance(bare_type(inner), CONTAINERS) and not is_spoken(inner)
+            fits = inner is not None and isinstance(value, Scalar) != holds
         if not fits:
             break
         number += 1
     return number
-
-
-def _is_container(kind: Any) -> bool:
-    return isinstance(bare_type(kind), CONTAINERS) and not is_spoken(kind)
 
 
 def lacks_a_level(node: Entries, kind: inspect.DictType) -> bool:

@@ -85,7 +85,8 @@ def sight(path: Path) -> Sight:
     )
     dark, light, stir = bytes(map(min, grey)), bytes(map(max, grey)), bytes(map(_stir, grey))
     detail = Detail(bytes(map(max, *(map(_stir, cells) for cells in colours))))
-    return Sight(dark, light, stir, _hex(edges[0]), free, part, detail)
+    ground = f"#{bytes(edges[0]).hex()}" if edges[0] else ""
+    return Sight(dark, light, stir, ground, free, part, detail)
 
 
 def _within_border(image: Image, ground: tuple[int, ...]) -> Rect:
@@ -143,10 +144,6 @@ def _colour(edge: Image) -> tuple[int, ...]:
 def _alike(colours: Sequence[tuple[int, ...]]) -> bool:
     """Whether colours are one to the eye."""
     return all(colours) and all(max(levels) - min(levels) < _FLAT for levels in zip(*colours, strict=True))
-
-
-def _hex(colour: tuple[int, ...]) -> str:
-    return "#" + bytes(colour).hex() if colour else ""
 
 
 def level(grey: Image, share: float, within: Image | None = None) -> int:

@@ -19,7 +19,7 @@ from pathlib import PurePath
 from zlib import crc32
 
 from flyers.model.flat import Flat, Mark, Tag, flatten
-from flyers.model.frame import Field, GlyphRun, Layout, Overset, Palette, Panel, Picture, Rule, Symbol
+from flyers.model.frame import Field, GlyphRun, Layout, Palette, Panel, Picture, Rule, Symbol
 from flyers.model.geometry import Rect
 from flyers.model.sight import PLAIN
 
@@ -42,7 +42,7 @@ def _lines(layout: Layout) -> Iterator[str]:
             yield _STEP + " ".join(filter(None, (shown, turned, mark.name, role)))
     yield "structure"
     yield from _tree(flat)
-    yield from (f"overset {_over(one)}" for one in layout.overset)
+    yield from (f"overset {one.frame} ({one.lang}) {one.key}: {one.by}" for one in layout.overset)
 
 
 def _mark(mark: Mark, main: str, palette: Palette) -> str:
@@ -106,7 +106,3 @@ def _element(tag: Tag, held: list[str]) -> Iterator[str]:
         yield f"alt {tag.alt!r}"
     if held:
         yield repr(" ".join(held))
-
-
-def _over(one: Overset) -> str:
-    return f"{one.frame} ({one.lang}) {one.key}: {one.by}"

@@ -97,7 +97,7 @@ def signature_table(lines: Sequence[Line], least: float = _WIDE, rules: int = _R
         for table in _apart(sorted(group, key=lambda line: line.y), lines)
         if len(table) >= rules
     ]
-    return tuple(sorted(tables, key=_height)[-1]) if tables else ()
+    return tuple(sorted(tables, key=lambda table: table[-1].y - table[0].y)[-1]) if tables else ()
 
 
 def _apart(rules: list[Line], lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -120,10 +120,6 @@ def _even(table: Sequence[Line]) -> bool:
     """Whether the rows of a table are all as high."""
     heights = [below.y - above.y for above, below in pairwise(table)]
     return bool(heights) and max(heights) - min(heights) < _ROUNDING
-
-
-def _height(table: list[Line]) -> float:
-    return table[-1].y - table[0].y
 
 
 def _rows(side: Side, table: Sequence[Line]) -> Iterator[Finding]:
