@@ -220,6 +220,13 @@ class TestCodesInABand:
         (size,) = lines
         assert [run.text for run in marks(layout, GlyphRun) if run.size == size] == [*lines[size], "Sign"]
 
+    def test_verbs_that_grow_above_codes_are_told_from_each_other(self) -> None:
+        """Fourteen letters of 14.1 would fill a cell of 198 and be read on; 0.85 of it are 12."""
+        slots = {name: [Code(LONG, "", "en", para("Joinustodayall", "verb"))] for name in ("left", "right")}
+        styles = {"verb": style(10, 11, least=10, most=30, balance=True)}
+        layout = set_page(slots, band(*TWO, ground="tint"), styles=styles, copyfit=[Step("verb", "most")])
+        assert {run.size for run in marks(layout, GlyphRun)} == {12}
+
     def test_verbs_above_codes_have_as_many_lines_as_those_beside_them_and_as_large(self) -> None:
         """Twelve letters of 16 have room in 198; no hole stands below the verb that one line could hold."""
         verbs = [Code(LONG, "", "en", para(text, "verb")) for text in ("Join us all of you", "Ask us to act")]

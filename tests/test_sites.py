@@ -186,6 +186,12 @@ def test_who_decides_is_named_and_can_be_called(mail: bool, link: bool, expected
     assert ["".join(run.text for run in para.runs) for para in paras] == expected
 
 
+def test_who_decides_is_not_named_where_nobody_is_asked_to_write_or_call() -> None:
+    target, links = Target(name=Text((("", "Mayor Dana"),))), {"petition": Link(url="https://a.example")}
+    campaign = Campaign(headline=Text((("", "A"),)), target=target, links=links)
+    assert "message" not in compose(campaign, words_of("en")).slots
+
+
 def test_where_there_is_no_code_people_are_told_to_call() -> None:
     campaign = Campaign(headline=Text((("", "A"),)), contact=Contact(phone="22 555 0190"))
     (block,) = called(campaign, words_of("en"))

@@ -28,7 +28,7 @@ _GAP, _HALF, _HOOK = 3 * MM, 0.46, 0.15  # from a patch to a verb; in em of it; 
 _DROP = 2.5 * MM  # from a patch to the words below it
 _WORDS, _SHARE = 3 * MM, 0.3  # from the verb to the words below it, of large ones a share of their size
 _APART = 2 * MM  # from the ink of the verb to theirs
-_NEARLY = 0.9  # of their least size, that verbs may have to stand on one line, or two
+_NEARLY, _CALM = 0.9, 0.85  # of their least size, that verbs may have to stand on one line, or two; of a line
 _AMPLE = {"beside": 0.19, "split": 0.25, "above": 0.0}  # of its patch, by a verb: as long as it has that a
 # code may grow; where no words stand below it in its cell it has to be larger
 _STRAY = 90.0  # demerits of a verb's division that leaves a stray word
@@ -379,7 +379,7 @@ def _rooms(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bounds) -> 
     for count, most in ((1, bounds.most), (_FEW, bounds.usual)):
         rooms = [max((w.size for w in b.ways(compositor) if w.lines <= count), default=0.0) for b in boxes]
         if min(rooms) >= _nearly(bounds):
-            return [min(room, most) for room in rooms]
+            return [min(max(_CALM * room, min(room, bounds.least)), most) for room in rooms]
     return [bounds.usual for _ in boxes]
 
 
