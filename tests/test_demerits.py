@@ -82,6 +82,14 @@ def points(found: dict[str, Demerit]) -> float:
     return fsum(one.points for one in found.values())
 
 
+@pytest.mark.parametrize(("side", "counted"), [(0, True), (1, False)])
+def test_codes_call_with_little_else_on_a_back(side: int, counted: bool) -> None:
+    large = Frame(612000, 792000, (Symbol(box(36, 300, 300, 300), (1,), "x"),))
+    sides = [Frame(612000, 792000, ()), Frame(612000, 792000, ())]
+    sides[side] = large
+    assert any(one.name == "codes" for one in demerits(sides, Facts(1.0, AREA))) == counted
+
+
 def test_a_page_without_a_fault_has_no_demerits() -> None:
     assert page() == {}
 

@@ -60,6 +60,25 @@ def test_what_has_no_rank_and_no_share_stays_smaller_by_a_step_too() -> None:
         assert {run.size for n in sheets for run in marks(layout, GlyphRun, n) if run.text == "c"} == {34.75}
 
 
+@pytest.mark.parametrize(("shares", "size"), [({}, 56.0), ({"said": 0.2}, 34.75)])
+def test_what_has_a_page_to_itself_overleaf_may_be_larger_than_the_headline(
+    shares: dict[str, float], size: float
+) -> None:
+    """A quotation stood small on a back that was bare but for it, so that the demands went there."""
+    layout = set_page(
+        {"head": [para("ab", "head")], "said": [para("c", "said")], "text": [para("d " * 1100)]},
+        sides={"front": [HEAD, band(frame("text"))], "back": [band(frame("text")), band(frame("said"))]},
+        threads=("text",),
+        again=(),
+        styles={"head": style(40, 40), "said": style(10, 12, family="display", most=30, alone=56)},
+        copyfit=[Step("said"), Step("said", "alone")],
+        ranks=("head",),
+        shares=shares,
+    )
+    sheets = range(len(layout.sheets))
+    assert {run.size for n in sheets for run in marks(layout, GlyphRun, n) if run.text == "c"} == {size}
+
+
 def test_of_lines_that_fit_the_measure_the_smallest_counts() -> None:
     slots = {"head": [para("abcdefgh\nabcdefghij", "head")], "verb": [para("c", "verb")]}
     styles = {

@@ -301,3 +301,26 @@ def test_the_one_demand_of_a_page_of_few_words_is_a_call(tmp_path: Path) -> None
     sizes = {m.key: m.size for m in seen(piece.layout).sheets[0].marks if isinstance(m, GlyphRun)}
     assert sizes["lead"] >= 22, sizes
     assert sizes["demands[0]"] >= 18, sizes
+
+
+def keys(name: str, lang: str) -> list[set[str]]:
+    """What stands on each side of a bold flyer on half a sheet."""
+    folder = CAMPAIGNS / name if (CAMPAIGNS / name).exists() else library.example(name)
+    order = Order(products=("flyer",), languages=((lang,),), papers=("a5",), template="bold")
+    (piece,) = prepare(folder / "campaign.yaml", order).pieces
+    return [{mark.key for mark in side.marks} for side in seen(piece.layout).sheets]
+
+
+@pytest.mark.parametrize(("name", "lang"), [("haziraj", "en"), ("gakudo", "ja")])
+def test_half_a_sheet_of_many_words_asks_in_front(name: str, lang: str) -> None:
+    """The demands stood overleaf, below a headline of a third of the front: one signed for what one had not
+    read."""
+    front, back = keys(name, lang)
+    assert "demands[0]" in front
+    assert "demands[0]" not in back
+
+
+def test_half_a_sheet_has_one_side_where_its_fields_may_be_closer() -> None:
+    """Five demands stood overleaf, beside the code of the front."""
+    (front,) = keys("nal", "hi")
+    assert {"story", "demands[4]", "picture.file"} & front == {"story", "demands[4]"}

@@ -145,7 +145,7 @@ def terms(pages: Sequence[Frame], facts: Facts) -> tuple[Demerit, ...]:
         _foot(sides, facts.area),
         _ends(sides, facts.area),
         _edges(sides),
-        _band(sides),
+        _band(front),
         _small(texts, width / _LETTER),
         *_call(front.texts, width / _LETTER),
         _told(facts.share),
@@ -263,10 +263,10 @@ def _edges(sides: Sequence[Seen]) -> Demerit:
     return Demerit("edges", found, "nearly one", 4.0 * found)
 
 
-def _band(sides: Sequence[Seen]) -> Demerit:
-    """Codes that take too much of a page."""
-    worst = max((side.code_band / side.height for side in sides), default=0.0)
-    return Demerit("codes", 100 * worst, "% of the page", 150 * max(0.0, worst - _BAND))
+def _band(front: Seen) -> Demerit:
+    """Codes that take too much of a front; a back has few other things that call."""
+    share = front.code_band / front.height
+    return Demerit("codes", 100 * share, "% of the page", 150 * max(0.0, share - _BAND))
 
 
 def _small(texts: Sequence[Text], scale: float) -> Demerit:

@@ -137,9 +137,8 @@ def _paid(at: SetWith, sizes: Sizes, start: Mapping[str, float], compositor: Com
     """The sizes at which all lines of a headline like wood type fill the measure, if that has room once what
     grew before it gives back; its band may be a little higher than it should grow."""
     page = at(sizes)
-    heads = (box for box in page.stack.boxes if isinstance(box, FittedBox) and box.para.style == style)
-    most = compositor.styles.bounds(style).most
-    paid = {**start, style: min(most, max((head.full for head in heads), default=0.0))}
+    full = (x.full for x in page.stack.boxes if isinstance(x, FittedBox) and x.para.style == style)
+    paid = {**start, style: min(compositor.styles.bounds(style).most, max(full, default=0.0))}
     if paid[style] <= sizes[style] or not (filled := at(paid)).fits:
         return sizes
     return paid if filled.beyond_shares <= page.beyond_shares + _HIGHER * page.area.height else sizes
@@ -148,8 +147,8 @@ def _paid(at: SetWith, sizes: Sizes, start: Mapping[str, float], compositor: Com
 def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, larger: float = STEP) -> float:
     """The largest size of a style that leaves those above it in rank larger, the first of them much, more so
     where it is one line, whether or not they will grow; all that has no rank stays smaller than the first,
-    also on another side, or has its share of it beside it; of one that goes on from the front its size there;
-    of one that follows another a part of that."""
+    or has its share of it beside it, and smaller on another side unless that is its own; of one that goes on
+    from the front its size there; of one that follows another a part of that."""
     template = compositor.styles.template
     name, ranks, there = step.name, template.ranks, page.sizes
     above = ranks[: ranks.index(name)] if name in ranks else ()
@@ -159,7 +158,8 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, la
     if name in template.styles and (leader := template.styles[name].follow) in there:
         most.append(there[leader] / _LED)
     most += [front[name]] if name in front else []
-    if ranks and name not in ranks and (first := there.get(ranks[0], front.get(ranks[0], 0.0))):
+    minded = NONE if step.to == "alone" and name not in template.shares else front
+    if ranks and name not in ranks and (first := there.get(ranks[0], minded.get(ranks[0], 0.0))):
         most.append(first * (template.shares.get(name, 1 / STEP) if ranks[0] in there else 1 / STEP))
     each = compositor.styles.bounds(name).step
     return floor(min(most) / each) * each if most else inf
