@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from math import fsum
+from typing import Any
 from unicodedata import bidirectional, category
 
 from msgspec import Struct
@@ -73,6 +74,7 @@ class Shaper:
         # How near lines come, which copyfit asks for again and again: by the lines and the first's indent.
         self.outlines: dict[object, Outline] = {}
         self.reaches: dict[object, float] = {}
+        self.units: dict[object, list[Any]] = {}  # of lines, which are the same in all sizes
         self.levels: Sequence[int] | None = None
         self.headlines: dict[bool, Headline] = {}  # by whether the quotation marks hang, as
         self.galleys: dict[bool, Galley] = {}

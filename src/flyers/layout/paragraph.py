@@ -109,7 +109,10 @@ class TextBox(Struct, frozen=True, dict=True):
         return known[line, indent]
 
     def _units(self, line: Line) -> list[Unit]:
-        return units_of(self.whole, self.shaper, self.para, line.start, line.end, line.hyphen)
+        known, key = self.shaper.units, (line.start, line.end, line.hyphen)
+        if key not in known:
+            known[key] = units_of(self.whole, self.shaper, self.para, *key)
+        return known[key]
 
     @property
     def _rtl(self) -> bool:

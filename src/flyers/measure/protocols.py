@@ -13,7 +13,7 @@ from flyers.units import MM
 T = TypeVar("T")
 
 
-class Piece(Struct, frozen=True):
+class Piece(Struct, frozen=True, cache_hash=True):
     """A part of a word set from one font file: `font` names the file, `advance` is in em, the glyphs
     are in visual order, in font units. `left` and `right` are the blank at its sides, in em, negative
     where ink stands out, `stem` that at its left above the baseline."""

@@ -49,7 +49,7 @@ class HarfBuzzRuler:
         self._faces = faces or Faces()
         self._fonts = Lookup(opened)  # files as they were when they were first asked for
         self._picker = Picker(self._faces, system, self._fonts.__getitem__)
-        self._words = Lookup(self._shape)
+        self._words, self._outlines = Lookup(self._shape), Lookup(self._outlined)
         self._uprights = Lookup(self._upright)
         self._metrics = Lookup(self._measured)
 
@@ -62,6 +62,7 @@ class HarfBuzzRuler:
         """
         if len(self._words) > _MOST_WORDS:
             self._words.clear()
+            self._outlines.clear()
         return self._words[text, face, lang, rtl]
 
     def upright(self, text: str, face: Face, lang: str) -> Upright:
@@ -74,6 +75,10 @@ class HarfBuzzRuler:
 
     def outline(self, piece: Piece, tracking: float = 0.0) -> Outline:
         """The ink of a piece column by column, `tracking` em after each glyph."""
+        return self._outlines[piece, tracking]
+
+    def _outlined(self, key: tuple[Piece, float]) -> Outline:
+        piece, tracking = key
         loaded = self._fonts[self._faces.file(piece.font)]
         at, parts = 0.0, []
         for glyph in piece.glyphs:
