@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from math import floor, fsum, inf
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from flyers.content.template import Ground
 from flyers.layout.column import HAIR, Column, at, stacked
 from flyers.layout.compositor import CLEAR, Compositor, Form, Way
 from flyers.layout.cut import through
+from flyers.layout.once import once
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stylesheet import Bounds
 from flyers.layout.tongues import in_tongues
@@ -38,7 +39,7 @@ _LEAST = 5.0  # times a verb's least size: narrower columns of words are ragged
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
 
 
-class CodeBox(Struct, frozen=True):
+class CodeBox(Struct, frozen=True, dict=True):
     """`patch` is the side of the white square that the symbol, whose own is `side`, stands in with its quiet
     zone, four modules wide at the least, in points. As a `panel`, on a colour, it is seen and stands on the
     column's edge; else the symbol itself does and the quiet zone hangs out, by `most_hang` at the most. Above
@@ -77,19 +78,19 @@ class CodeBox(Struct, frozen=True):
         """What the verb has less than such a patch asks for."""
         return max(0.0, _AMPLE[self.form] * self.patch - self.verb.style.size)
 
-    @property
+    @once
     def parted(self) -> int:
         """How many lines of its verb end inside a name or at its hyphen."""
         named = sum(through(self.verb.whole.spans, line.start).isolated for line in self.verb.lines[1:])
         return max(named, int(self.verb.hyphened))
 
-    @property
+    @once
     def lone(self) -> int:
         """How many lines of its verb are one word, beyond two."""
         text = self.verb.whole.text
         return sum(" " not in text[line.start : line.end] for line in self.verb.lines) - _FEW
 
-    @property
+    @once
     def scattered(self) -> int:
         return max(self.parted, self.lone)
 
@@ -101,7 +102,7 @@ class CodeBox(Struct, frozen=True):
     def module(self) -> float:
         return self.side / self.symbol.side
 
-    @property
+    @once
     def excess(self) -> float:
         return max(self.verb.excess, self.words.excess, self.patch - self.hang - self.width)
 
@@ -157,7 +158,7 @@ class CodeBox(Struct, frozen=True):
         below = self.down + self.verb.height + max(least, self.verb.under + self.words.over + _APART)
         return below if self.close else max(below, self.patch - self._lift - self.air - self.words.height)
 
-    @property
+    @once
     def height(self) -> float:
         foot = max(self._top + self.patch - self._lift, 0.0 if self.headed else self.down + self.verb.height)
         return max(foot, self._words_top + self.words.height) if self.words.boxes else foot
@@ -248,12 +249,12 @@ class CodeBox(Struct, frozen=True):
         lines, flaws = sum(len(text.lines) for text in self.addresses), self.scattered**2
         return self.width * (height + _STRIP * lines + _FLAW * flaws) - inked
 
-    @property
-    def addresses(self) -> Iterator[TextBox]:
-        texts = (box for box in self.words.boxes if isinstance(box, TextBox))
-        return (text for text in texts if any(run.address for run in text.para.runs))
+    @once
+    def addresses(self) -> list[TextBox]:
+        texts = (text for text in self.words.boxes if isinstance(text, TextBox))
+        return [text for text in texts if any(run.address for run in text.para.runs)]
 
-    @property
+    @once
     def badly_broken(self) -> int:
         """Into how many lines too many its addresses are broken: one that is parted once, between two parts
         that are read one after the other, is well set."""
