@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import fsum
 from typing import Any
 from unicodedata import bidirectional, category
@@ -179,14 +179,12 @@ def spans_of(para: Para) -> tuple[str, tuple[Span, ...]]:
     return "".join(run.text for run in para.runs), tuple(spans)
 
 
-def parts(spans: tuple[Span, ...], start: int, end: int) -> Iterator[tuple[int, int, Run]]:
+def parts(spans: tuple[Span, ...], start: int, end: int) -> list[tuple[int, int, Run]]:
     """The pieces of [start, end) by run."""
-    for span in spans[_index(spans, start) :] if start < end else ():
-        if span.start >= end:
-            break
-        a, b = max(span.start, start), min(span.end, end)
-        if a < b:
-            yield a, b, span.run
+    if len(spans) == 1:  # as nearly all paragraphs have
+        return [(start, end, spans[0].run)] if start < end else []
+    every = ((max(span.start, start), min(span.end, end), span.run) for span in spans[_index(spans, start) :])
+    return [part for part in every if part[0] < part[1]]
 
 
 def _index(spans: tuple[Span, ...], at: int) -> int:

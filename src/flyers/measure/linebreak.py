@@ -112,8 +112,8 @@ def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float = U
     what is dearer than that is left out. So is what costs more than the `ceiling`, as lines do that are too
     bare; all is looked through where nothing costs less, as in few texts.
     """
-    fragments, n = part.fragments, len(part.fragments)
-    if part.ends[n] <= first + ROUNDING:
+    fragments, ends, n = part.fragments, part.ends, len(part.fragments)
+    if ends[n] <= first + ROUNDING:
         return [n - 1]
     nodes: list[dict[int, tuple[float, int, int]]] = [{} for _ in range(n + 1)]
     nodes[0][-1] = (0.0, 0, -1)
@@ -125,10 +125,13 @@ def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float = U
         again = HYPHENS if begin and fragments[begin - 1].hyphen else 0.0
         bare = measure * sqrt(max(0.0, ceiling + 2 * CONTRAST - so_far) / 100)
         start = bisect_left(part.edges, left + measure - bare - part.hyphen, begin + 1)
-        stop = bisect_right(part.edges, left + measure + part.space + ROUNDING)
+        stop, least_lack = (
+            bisect_right(part.edges, left + measure + part.space + ROUNDING),
+            -ROUNDING / measure,
+        )
         for end in range(min(start, n), stop):
-            lack = 1 - (part.ends[end] - left) / measure
-            if lack < -ROUNDING / measure:
+            lack = 1 - (ends[end] - left) / measure
+            if lack < least_lack:
                 continue
             last, here = fragments[end - 1], nodes[end]
             cost = 100 * lack * lack + last.penalty if end < n else _last_cost(fragments, begin, lack, even)
