@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from math import floor, fsum, inf
 
 from msgspec import Struct
@@ -193,9 +193,13 @@ class CodeBox(Struct, frozen=True, dict=True):
 
     def formed(self, form: Form, compositor: Compositor) -> CodeBox:
         """The same in a form."""
-        on, rest = replace(compositor, ground=self.ground), self.width - self.beside
-        words = on.texts(self.code.words, rest if form == "beside" else self.width)
-        return replace(self, form=form, words=stacked(words)).saying(on)
+        words = stacked(self.worded(form, compositor))
+        return replace(self, form=form, words=words).saying(compositor)
+
+    def worded(self, form: Form, compositor: Compositor) -> list[TextBox]:
+        """Its words in a form."""
+        width = self.width - self.beside if form == "beside" else self.width
+        return replace(compositor, ground=self.ground).texts(self.code.words, width)
 
     def saying(self, compositor: Compositor, share: float = 1.0) -> CodeBox:
         """The same with its verb in the compositor's size, on a share of its measure."""
@@ -251,8 +255,7 @@ class CodeBox(Struct, frozen=True, dict=True):
 
     @once
     def addresses(self) -> list[TextBox]:
-        texts = (text for text in self.words.boxes if isinstance(text, TextBox))
-        return [text for text in texts if any(run.address for run in text.para.runs)]
+        return [box for box in self.words.boxes if isinstance(box, TextBox) and _is_address(box)]
 
     @once
     def badly_broken(self) -> int:
@@ -279,6 +282,10 @@ def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
         block, symbol, width, compositor.code, patch, patch / _around(symbol), "above", verb, words,
         verb.height, compositor.ground, 0.0 if compositor.panel else compositor.hang, compositor.panel,
     )  # fmt: skip
+
+
+def _is_address(text: TextBox) -> bool:
+    return any(run.address for run in text.para.runs)
 
 
 def _around(symbol: Encoded) -> float:
@@ -322,33 +329,36 @@ def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
 
 def _formed(boxes: Sequence[CodeBox], form: Form, compositor: Compositor) -> list[CodeBox]:
     """Codes in a form, the verbs in one room and one size, and so the addresses."""
-    found = _one_verb(_short(lambda on: [box.formed(form, on) for box in boxes], compositor), compositor)
+    on = _short(boxes, form, compositor)
+    found = _one_verb([box.formed(form, on) for box in boxes], compositor)
     top = max(box.verb.top for box in found)
     in_line = [replace(box, down=top - box.verb.top + box.air) for box in found]
     room = max(box.down + box.room + max(0.0, box.verb.under + HAIR - box.gap) for box in in_line)
     return [replace(box, room=room) for box in in_line]
 
 
-def _short(at: Callable[[Compositor], list[CodeBox]], compositor: Compositor) -> list[CodeBox]:
-    """Codes whose addresses are as large as they are asked for, but smaller than the verbs, or as leaves them
-    in as few lines as at their least."""
-    found = at(compositor)
-    name = next((text.para.style for box in found for text in box.addresses), "")
-    if not name:
-        return found
-    bounds, asked = compositor.styles.bounds(name), compositor.styles.size(name)
-    most = max(bounds.usual, min(box.verb.style.size for box in found) / STEP)
-    if most < asked:
-        asked, found = most, at(compositor.with_sizes({name: most}))
+def _short(boxes: Sequence[CodeBox], form: Form, compositor: Compositor) -> Compositor:
+    """What sets the addresses of codes in a form as large as they are asked for, but smaller than the verbs,
+    or as leaves them in as few lines as at their least."""
+
+    def addresses(on: Compositor) -> list[TextBox]:
+        return [text for box in boxes for text in box.worded(form, on) if _is_address(text)]
 
     def lines(size: float) -> int:
-        sized = at(compositor.with_sizes({name: size}))
-        return sum(len(text.lines) for box in sized for text in box.addresses)
+        return sum(len(text.lines) for text in addresses(compositor.with_sizes({name: size})))
 
-    if asked <= bounds.least or all(len(text.lines) == 1 for box in found for text in box.addresses):
-        return found
+    if not (found := addresses(compositor)):
+        return compositor
+    name = found[0].para.style
+    bounds, asked = compositor.styles.bounds(name), compositor.styles.size(name)
+    most = max(bounds.usual, min(box.verb.style.size for box in boxes) / STEP)
+    if most < asked:
+        asked, compositor = most, compositor.with_sizes({name: most})
+        found = addresses(compositor)
+    if asked <= bounds.least or all(len(text.lines) == 1 for text in found):
+        return compositor
     fewest, sizes = lines(bounds.least), steps(bounds.least, asked, bounds.step)
-    return at(compositor.with_sizes({name: largest(lambda size: lines(size) <= fewest, sizes)}))
+    return compositor.with_sizes({name: largest(lambda size: lines(size) <= fewest, sizes)})
 
 
 def _one_verb(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:

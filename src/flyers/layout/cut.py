@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from math import fsum
-from typing import Any
 from unicodedata import bidirectional, category
 
 from msgspec import Struct
@@ -15,10 +14,10 @@ from msgspec.structs import replace
 from flyers.layout.capitals import has_capitals, in_capitals
 from flyers.layout.stylesheet import Shape, TypeStyle
 from flyers.measure.breaks import addresses, breaks
-from flyers.measure.headline import APART, INSIDE, JOINT, STUMP, Headline
+from flyers.measure.headline import APART, INSIDE, JOINT, STUMP
 from flyers.measure.headline import HYPHEN as DIVIDED
-from flyers.measure.linebreak import Fragment, Galley
-from flyers.measure.protocols import Outline, Parting, Shaped, Tools
+from flyers.measure.linebreak import Fragment
+from flyers.measure.protocols import Memory, Parting, Shaped, Tools
 from flyers.measure.sense import COUNT, LARGE, costs, demerits
 from flyers.model.blocks import Para, Run
 from flyers.model.direction import from_right
@@ -64,22 +63,15 @@ class Cut(Struct, frozen=True):
     opening: int = 0
 
 
-class Shaper:
-    """Shapes the words of one paragraph in its style: face by run, capitals, tracking."""
+class Shaper(Memory):
+    """Shapes the words of one paragraph in its style: face by run, capitals, tracking; and remembers what of
+    its lines is the same in all sizes."""
 
     def __init__(self, tools: Tools, style: Shape, para: Para) -> None:
+        super().__init__()
         self.tools, self.style, self.lang = tools, style, para.lang
         self.capitals = style.caps and has_capitals(para.lang)
         self.tracking = style.tracking if style.tracking and _may_be_spaced(para) else 0.0
-        # How near lines come, which copyfit asks for again and again: by the lines and the first's indent.
-        self.outlines: dict[object, Outline] = {}
-        self.reaches: dict[object, float] = {}
-        self.units: dict[object, list[Any]] = {}  # of lines, which are the same in all sizes
-        self.levels: Sequence[int] | None = None
-        self.headlines: dict[bool, Headline] = {}  # by whether the quotation marks hang, as
-        self.galleys: dict[bool, Galley] = {}
-        self.hung: float | None = None
-        self._dresses: dict[Run, tuple[Face, bool]] = {}
 
     def face(self, run: Run) -> Face:
         return self._dress(run)[0] if run.bold or run.italic else self.style.face
@@ -93,9 +85,7 @@ class Shaper:
         return run.marked and self.style.underlines and self.recoloured(run)
 
     def _dress(self, run: Run) -> tuple[Face, bool]:
-        if run not in self._dresses:
-            self._dresses[run] = self._emphasis(run)
-        return self._dresses[run]
+        return self.recall(run, lambda: self._emphasis(run))
 
     def _emphasis(self, run: Run) -> tuple[Face, bool]:
         """What a campaign marks is seen: bold among what is bold already, and italic among italics, is the

@@ -4,7 +4,8 @@ run on, where that is lower."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, combinations_with_replacement, groupby, pairwise
+from functools import cache, partial
+from itertools import chain, combinations_with_replacement, groupby, islice, pairwise
 from math import fsum
 
 from msgspec.structs import replace
@@ -25,9 +26,10 @@ def kept(
     """Blocks over `count` columns that begin where cells would that are so far `apart`, or over one less if
     that is lower and they stand below no cells; or over the whole measure, run on, where that is lower by two
     lines. What is said of the `code` in the last of these cells stands below it."""
-    every = {n: _whole(blocks, width, n, compositor, apart, code) for n in range(count, 0, -1)}
-    able = [way for way in every.values() if way.excess <= WIDER] or [every[1]]
-    best = min(able[: 1 if apart and len(blocks) > 1 else 2], key=lambda way: way.height)
+    ways = (_whole(blocks, width, n, compositor, apart, code) for n in range(count, 0, -1))
+    able = islice((way for way in ways if way.excess <= WIDER), 1 if apart and len(blocks) > 1 else 2)
+    alone = partial(_whole, blocks, width, 1, compositor, apart, code)
+    best = min(able, key=lambda way: way.height, default=None) or alone()
     run_on = Abreast((set_column([*_run_on(blocks)], width, compositor),), (0.0,), width)
     return run_on if run_on.height < best.height - _LINES else best
 
@@ -40,10 +42,15 @@ def _whole(
     units = [*_units(blocks)]
     own = [unit for unit in units if code and getattr(unit[-1], "key", "").startswith(f"{code}.")]
     rest = [unit for unit in units if unit not in own]
+
+    @cache
+    def column(start: int, end: int, last: bool) -> Column:
+        return set_column([*chain(*own * last, *rest[start:end])], each, inner)
+
     ways = []
     for cuts in combinations_with_replacement(range(len(rest), -1, -1), count - 1):
-        *runs, last = (rest[a:b] for a, b in pairwise((0, *cuts[::-1], len(rest))))
-        ways.append([set_column([*chain(*run)], each, inner) for run in (*runs, [*own, *last])])
+        edges = [*pairwise((0, *cuts[::-1], len(rest)))]
+        ways.append([column(*edge, n == count) for n, edge in enumerate(edges, 1)])
     return side_by_side(min(ways, key=_unevenness), lefts, width)
 
 

@@ -87,10 +87,8 @@ class TextBox(Struct, frozen=True, dict=True):
 
     def _reach(self, one: Line, other: Line) -> float:
         """From the baseline of a line to that of the next, in em, when their ink just touches."""
-        known, key = self.shaper.reaches, (one, other, self.indent / self.style.size)
-        if key not in known:
-            known[key] = reach(self._outline(one), self._outline(other))
-        return known[key]
+        key = "reach", one, other, self.indent / self.style.size
+        return self.shaper.recall(key, lambda: reach(self._outline(one), self._outline(other)))
 
     def meets(self, other: TextBox) -> float:
         """From its last baseline to the first of another text, in points, when their ink just touches."""
@@ -100,19 +98,18 @@ class TextBox(Struct, frozen=True, dict=True):
 
     def _outline(self, line: Line) -> Outline:
         """The ink of a line, from what the paragraph's lines stand on (see `_left`)."""
-        known, indent = self.shaper.outlines, self._indent_of(line) / self.style.size
-        if (line, indent) not in known:
+
+        def ink() -> Outline:
             units = self._units(line)
             lefts = in_order(units, self.shaper.tracking, self._left(line, units))
             pieces = [(left, p) for i, left in lefts.items() for p in units[i].shaped.pieces]
-            known[line, indent] = line_outline(pieces, self.shaper.tracking, self.shaper.tools.ruler)
-        return known[line, indent]
+            return line_outline(pieces, self.shaper.tracking, self.shaper.tools.ruler)
+
+        return self.shaper.recall(("ink", line, self._indent_of(line) / self.style.size), ink)
 
     def _units(self, line: Line) -> list[Unit]:
-        known, key = self.shaper.units, (line.start, line.end, line.hyphen)
-        if key not in known:
-            known[key] = units_of(self.whole, self.shaper, self.para, *key)
-        return known[key]
+        part = line.start, line.end, line.hyphen
+        return self.shaper.recall(part, lambda: units_of(self.whole, self.shaper, self.para, *part))
 
     @property
     def _rtl(self) -> bool:
@@ -340,23 +337,23 @@ def in_step(boxes: Sequence[TextBox]) -> list[TextBox]:
 
 def headline_of(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Headline:
     """The divisions by sense of a paragraph, in em, for all sizes."""
-    if style.hang_quotes not in shaper.headlines:
-        uneven = UNEVEN if style.face.family == "display" else EVEN_FIRST
-        lone = LONE if para.role == "H1" else SHORT  # few words, as of a verb, may stand one by one
-        fragments = _galley(para, style, whole, shaper).fragments
-        shaper.headlines[style.hang_quotes] = Headline(fragments, uneven, lone)
-    return shaper.headlines[style.hang_quotes]
+    uneven = UNEVEN if style.face.family == "display" else EVEN_FIRST
+    lone = LONE if para.role == "H1" else SHORT  # few words, as of a verb, may stand one by one
+    fragments = _galley(para, style, whole, shaper).fragments
+    return shaper.recall(("headline", style.hang_quotes), lambda: Headline(fragments, uneven, lone))
 
 
 def _galley(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Galley:
     """A paragraph's fragments, for all sizes; what hangs before the edge takes no room on its line."""
-    if style.hang_quotes not in shaper.galleys:
-        fragments = whole.fragments
-        if style.hang_quotes and whole.opening:
-            own = max(0.0, fragments[0].width - hung(whole, shaper, para))
-            fragments = replace(fragments[0], width=own), *fragments[1:]
-        shaper.galleys[style.hang_quotes] = Galley(fragments)
-    return shaper.galleys[style.hang_quotes]
+
+    def galley() -> Galley:
+        if not (style.hang_quotes and whole.opening):
+            return Galley(whole.fragments)
+        first, *others = whole.fragments
+        own = max(0.0, first.width - hung(whole, shaper, para))
+        return Galley((replace(first, width=own), *others))
+
+    return shaper.recall(("galley", style.hang_quotes), galley)
 
 
 def set_lines(

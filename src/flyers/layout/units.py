@@ -140,23 +140,25 @@ def _said(unit: Unit, more: str) -> Unit:
 def hung(whole: Cut, shaper: Shaper, para: Para) -> float:
     """How far, in em, a quotation mark that opens a paragraph moves its first letter; 0 without one, and
     where it is not seen on the side on which the paragraph starts."""
-    if shaper.hung is None:
+
+    def wide() -> float:
         end = max(whole.opening, len(whole.text[: whole.ends[0]].rstrip())) if whole.opening else 0
         units = units_of(whole, shaper, para, 0, end, hyphen=False)
         seen = bool(units) and units[0].level % 2 == from_right(para.lang)
         own = units_of(whole, shaper, para, whole.opening, end, hyphen=False)
-        shaper.hung = width_of(units, shaper.tracking) - width_of(own, shaper.tracking) if seen else 0.0
-    return shaper.hung
+        return width_of(units, shaper.tracking) - width_of(own, shaper.tracking) if seen else 0.0
+
+    return shaper.recall("hung", wide)
 
 
 def _levels(whole: Cut, shaper: Shaper, para: Para) -> Sequence[int]:
     """Embedding levels of a paragraph (UAX #9), empty where all reads from the left; worked out once for all
     its lines."""
-    if shaper.levels is None:
-        rtl = from_right(para.lang)
-        mixed = rtl or has_rtl(whole.text)
-        shaper.levels = _embedded(whole.text, isolates(whole.text, whole.spans, rtl), rtl) if mixed else ()
-    return shaper.levels
+    rtl, text = from_right(para.lang), whole.text
+    mixed = rtl or has_rtl(text)
+    return shaper.recall(
+        "levels", lambda: _embedded(text, isolates(text, whole.spans, rtl), rtl) if mixed else []
+    )
 
 
 def _embedded(text: str, isolated: Iterable[Isolate], rtl: bool) -> list[int]:
