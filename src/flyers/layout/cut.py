@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from math import fsum
 from unicodedata import bidirectional, category
@@ -173,7 +173,8 @@ def parts(spans: tuple[Span, ...], start: int, end: int) -> list[tuple[int, int,
     """The pieces of [start, end) by run."""
     if len(spans) == 1:  # as nearly all paragraphs have
         return [(start, end, spans[0].run)] if start < end else []
-    every = ((max(span.start, start), min(span.end, end), span.run) for span in spans[_index(spans, start) :])
+    some = spans[_index(spans, start) : bisect_left(spans, end, key=lambda span: span.start)]
+    every = ((max(span.start, start), min(span.end, end), span.run) for span in some)
     return [part for part in every if part[0] < part[1]]
 
 

@@ -24,7 +24,7 @@ STEP = 0.125  # their lacks differ by two steps of an eighth of the measure
 SHORT = 6.0  # a last line under a fifth of the measure
 HALF = 0.5  # of the measure: so much the last line of large type may lack, more counts as in other lines
 LONELY, SEEN = 10.0, 30.0  # one word alone on the last line; of large type, as dear as half of one above it
-USUAL, DEAR = 3.0, 30.0  # which half of all paragraphs, and few, cost more than, as a whole
+USUAL, DEAR = 6.0, 36.0  # which most paragraphs, and nearly all, cost no more than, as a whole
 TAIL = 1e6  # the end of a hyphenated word alone on it: only where nothing else fits
 
 
@@ -149,7 +149,7 @@ def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float = U
                     least, here[step] = total, (total, begin, before)
             cheapest[end] = min(cheapest[end], least)
     if cheapest[n] > ceiling:
-        return _fit(part, width, first, even, 3 * ceiling if ceiling < DEAR else inf)
+        return _fit(part, width, first, even, DEAR if ceiling < DEAR else inf)
     return _ends(nodes) if nodes[n] else None
 
 
