@@ -87,8 +87,7 @@ class CodeBox(Struct, frozen=True, dict=True):
     @once
     def lone(self) -> int:
         """How many lines of its verb are one word, beyond two."""
-        text = self.verb.whole.text
-        return sum(" " not in text[line.start : line.end] for line in self.verb.lines) - _FEW
+        return sum(" " not in self.verb.whole.text[x.start : x.end] for x in self.verb.lines) - _FEW
 
     @once
     def scattered(self) -> int:
@@ -183,23 +182,18 @@ class CodeBox(Struct, frozen=True, dict=True):
         link = Role("Link", alt=code.alt, url=self.symbol.text, lang=code.lang)
         item: Symbol | Group = Symbol(Rect(0, 0, side, side), self.symbol.rows, self.symbol.text)
         for role in (Role("Figure", alt=code.alt, lang=code.lang), link, Role("P", lang=code.lang)):
-            frame = Frame(side, side, (item,), role)
-            item = Group(0, 0, frame)
+            item = Group(0, 0, frame := Frame(side, side, (item,), role))
         return frame
 
     def has_room(self, compositor: Compositor) -> bool:
         """Whether words have room beside the patch."""
         return self.width - self.beside >= _LEAST * _led(self, compositor)[1].least
 
-    def formed(self, form: Form, compositor: Compositor) -> CodeBox:
-        """The same in a form."""
-        words = stacked(self.worded(form, compositor))
-        return replace(self, form=form, words=words).saying(compositor)
-
-    def worded(self, form: Form, compositor: Compositor) -> list[TextBox]:
-        """Its words in a form."""
+    def worded(self, form: Form, compositor: Compositor) -> CodeBox:
+        """The same with its words in a form."""
         width = self.width - self.beside if form == "beside" else self.width
-        return replace(compositor, ground=self.ground).texts(self.code.words, width)
+        words = replace(compositor, ground=self.ground).texts(self.code.words, width)
+        return replace(self, form=form, words=stacked(words))
 
     def saying(self, compositor: Compositor, share: float = 1.0) -> CodeBox:
         """The same with its verb in the compositor's size, on a share of its measure."""
@@ -211,9 +205,9 @@ class CodeBox(Struct, frozen=True, dict=True):
     def in_lines(self, count: int, compositor: Compositor) -> CodeBox:
         """The same with its verb in as many lines as those beside it, if it has words for them: a hole would
         stand below fewer."""
-        way = next((way for way in self.ways(compositor) if way.lines == count), None)
         size = self.verb.style.size
-        return self.saying(compositor, size / way.size) if way and way.size >= size else self
+        way = next((way for way in self.ways(compositor) if way.lines == count and way.size >= size), None)
+        return self.saying(compositor, size / way.size) if way else self
 
     def measure(self, size: float) -> float:
         """How long the lines of its verb are in a size."""
@@ -255,7 +249,8 @@ class CodeBox(Struct, frozen=True, dict=True):
 
     @once
     def addresses(self) -> list[TextBox]:
-        return [box for box in self.words.boxes if isinstance(box, TextBox) and _is_address(box)]
+        texts = (box for box in self.words.boxes if isinstance(box, TextBox))
+        return [text for text in texts if any(run.address for run in text.para.runs)]
 
     @once
     def badly_broken(self) -> int:
@@ -268,11 +263,10 @@ class CodeBox(Struct, frozen=True, dict=True):
 def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
     """Set a code in a column: as large as asked for, larger when its modules would be too fine or its peers'
     patches are, smaller only when the column is narrower. It holds the fullest of its texts that makes it no
-    larger."""
+    larger (each bit is a module)."""
     symbol = compositor.tools.encode(block.url)
     side = _side(symbol, width, compositor)
-    able = (text for text in block.fuller if 8 * len(text) < (side / _MODULE) ** 2)  # a bit is a module
-    fuller = map(compositor.tools.encode, able)
+    fuller = (compositor.tools.encode(text) for text in block.fuller if 8 * len(text) < (side / _MODULE) ** 2)
     symbol = next((one for one in fuller if side / one.side >= _MODULE), symbol)
     peers = (compositor.tools.encode(peer.url) for peer in compositor.peers)
     patches = (_around(peer) * _side(peer, width, compositor) for peer in peers)
@@ -282,10 +276,6 @@ def set_code(block: Code, width: float, compositor: Compositor) -> CodeBox:
         block, symbol, width, compositor.code, patch, patch / _around(symbol), "above", verb, words,
         verb.height, compositor.ground, 0.0 if compositor.panel else compositor.hang, compositor.panel,
     )  # fmt: skip
-
-
-def _is_address(text: TextBox) -> bool:
-    return any(run.address for run in text.para.runs)
 
 
 def _around(symbol: Encoded) -> float:
@@ -330,7 +320,7 @@ def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
 def _formed(boxes: Sequence[CodeBox], form: Form, compositor: Compositor) -> list[CodeBox]:
     """Codes in a form, the verbs in one room and one size, and so the addresses."""
     on = _short(boxes, form, compositor)
-    found = _one_verb([box.formed(form, on) for box in boxes], compositor)
+    found = _one_verb([box.worded(form, on).saying(on) for box in boxes], compositor)
     top = max(box.verb.top for box in found)
     in_line = [replace(box, down=top - box.verb.top + box.air) for box in found]
     room = max(box.down + box.room + max(0.0, box.verb.under + HAIR - box.gap) for box in in_line)
@@ -342,7 +332,7 @@ def _short(boxes: Sequence[CodeBox], form: Form, compositor: Compositor) -> Comp
     or as leaves them in as few lines as at their least."""
 
     def addresses(on: Compositor) -> list[TextBox]:
-        return [text for box in boxes for text in box.worded(form, on) if _is_address(text)]
+        return [text for box in boxes for text in box.worded(form, on).addresses]
 
     def lines(size: float) -> int:
         return sum(len(text.lines) for text in addresses(compositor.with_sizes({name: size})))
@@ -353,8 +343,7 @@ def _short(boxes: Sequence[CodeBox], form: Form, compositor: Compositor) -> Comp
     bounds, asked = compositor.styles.bounds(name), compositor.styles.size(name)
     most = max(bounds.usual, min(box.verb.style.size for box in boxes) / STEP)
     if most < asked:
-        asked, compositor = most, compositor.with_sizes({name: most})
-        found = addresses(compositor)
+        found = addresses(compositor := compositor.with_sizes({name: (asked := most)}))
     if asked <= bounds.least or all(len(text.lines) == 1 for text in found):
         return compositor
     fewest, sizes = lines(bounds.least), steps(bounds.least, asked, bounds.step)
