@@ -11,6 +11,7 @@ from flyers.content.style import Align, Change, Style, leaders
 from flyers.content.template import Ground, Template
 from flyers.layout.grounds import FULL
 from flyers.measure.faces import script_of
+from flyers.measure.protocols import Memory
 from flyers.model.colour import WHITE
 from flyers.model.frame import Face, Palette, Swatch
 from flyers.model.geometry import Rect
@@ -123,10 +124,10 @@ class StyleSheet:
         self.sizes = dict(sizes or {})
         self.changes: Mapping[str, Change] = {}
         self.scale = template.scale(stock.paper)
-        self._styles: dict[tuple[str, str, str, bool, float], TypeStyle] = {}
+        self._styles = Memory()
         self._own: dict[tuple[str, str, Ground, bool], TypeStyle] = {}  # at its own sizes
-        self._changed: dict[tuple[str, str], Style] = {}
-        self._swatches: dict[tuple[Ground, Swatch, Swatch | None], Swatch] = {}
+        self._changed = Memory()
+        self._swatches = Memory()
         self.palette, self.grid = self._palette(), self._grid()
 
     def _but(self, **changes: object) -> StyleSheet:
@@ -151,13 +152,13 @@ class StyleSheet:
         """The same for one arrangement of the template."""
         other = self._but(template=self.template.arranged(name))
         other.grid, changes = other._grid(), self.template.arrangements[name].styles
-        return other._but(changes=changes, _styles={}, _changed={}) if changes else other
+        return other._but(changes=changes, _styles=Memory(), _changed=Memory()) if changes else other
 
     def closer(self, share: float) -> StyleSheet:
         """The same, whose named gaps have a share of their height."""
         gaps = {name: gap * share for name, gap in self.template.gaps.items()}
         template = replace(self.template, gaps=gaps)
-        return self._but(template=template, share=self.share * share, _styles={})
+        return self._but(template=template, share=self.share * share, _styles=Memory())
 
     @property
     def black(self) -> bool:
@@ -184,9 +185,7 @@ class StyleSheet:
         in black all grounds are paper. Where a full ground is left white, type that is not read on that has
         its colour."""
         key = ground, swatch, beside
-        if key not in self._swatches:
-            self._swatches[key] = self._legible(ground, swatch, beside)
-        return self._swatches[key]
+        return self._swatches.recall(key, lambda: self._legible(*key))
 
     def _legible(self, ground: Ground, swatch: Swatch, beside: Swatch | None) -> Swatch:
         if self.black or not ground:
@@ -240,12 +239,10 @@ class StyleSheet:
         return self._own[asked]
 
     def _grown(self, name: str, lang: str, ground: Ground, veiled: bool) -> TypeStyle:
-        if (name, lang) not in self._changed:
-            self._changed[name, lang] = self._in_language(name, lang)
-        key = name, lang, ground, veiled, self._growth(name)
-        if key not in self._styles:
-            self._styles[key] = self._made(self._changed[name, lang], key[-1], ground, veiled)
-        return self._styles[key]
+        style = self._changed.recall((name, lang), lambda: self._in_language(name, lang))
+        factor = self._growth(name)
+        key = name, lang, ground, veiled, factor
+        return self._styles.recall(key, lambda: self._made(style, factor, ground, veiled))
 
     def _growth(self, name: str) -> float:
         """How much larger than usual copyfit has made a style, itself or together with what it follows."""
