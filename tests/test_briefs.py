@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from helpers_layout import band, frame, marks, para, set_page, style, words
-from seen import GlyphRun, Rule
+from helpers_layout import band, frame, marks, numbered, para, set_page, style, words
+from msgspec.structs import replace
+from seen import GlyphRun, Panel, Rule
 
 from flyers.content.clauses import Step
 from flyers.model.blocks import Brief, Briefs
@@ -22,11 +23,11 @@ def dated(*marks: str) -> Briefs:
 
 
 def places(
-    block: Briefs, abreast: int = 1, paper: Paper = WIDE, **more: object
+    block: Briefs, abreast: int = 1, paper: Paper = WIDE, apart: float = 0.0, **more: object
 ) -> dict[str, tuple[float, float]]:
     layout = set_page(
         {"one": [block]},
-        band(frame("one", abreast=abreast)),
+        band(frame("one", abreast=abreast), apart=apart),
         styles=STYLES,
         paper=paper,
         **more,  # type: ignore[arg-type]
@@ -218,9 +219,10 @@ def test_no_more_stand_abreast_than_have_42_mm() -> None:
 
 
 def test_no_more_stand_abreast_than_have_room_for_their_dates() -> None:
-    """Of 500 with two gutters of 4 each has 164: eight letters of 20, not nine, for which two have 248."""
+    """Of 500 with two gutters of 4 each has 164: seven letters of 20 and 8 that tell two dates apart, not
+    eight, for which two have 248."""
     paper = Paper("p", 40 + 500, 640)
-    for date, across in (("12345678", 3), ("123456789", 2)):
+    for date, across in (("1234567", 3), ("12345678", 2)):
         found = places(dated("1 May", "2 May", date), abreast=3, paper=paper)
         assert len({found[f"what{n}"][0] for n in range(2)} | {found[date][0]}) == across
 
@@ -267,3 +269,37 @@ def test_a_rule_between_rows_stands_below_the_longest_of_the_upper_one() -> None
     (rule,) = marks(layout, Rule)
     foot = max(y for _, y, text in words(layout) if text.startswith("more"))
     assert foot + 2.5 < rule.y < next(y for _, y, text in words(layout) if text == "20 May") - 14
+
+
+@pytest.mark.parametrize("height", [300, 400])
+def test_rows_of_dates_are_as_far_from_rules_above_as_from_those_below(height: int) -> None:
+    """Of a mark of 20 the capitals are 14 high and the tails 5 deep, its words beside it no deeper; a rule as
+    thick as 1 is above the band, a ground below it."""
+    block = dated("6 May", "12 May", "3 June")
+    styles = {**STYLES, "body": style(10, 12, before=40.0)}
+    rows = band(frame("one", vertical="spread"), takes=1.0, rule=1.0)
+    below = replace(band(frame("two"), ground="tint", gap=20.0, at="foot"), name="below")
+    layout = set_page(
+        {"one": [block], "two": [para("foot")]}, rows, below, styles=styles, paper=Paper("wide", 640, height)
+    )
+    assert not layout.overset
+    lines = sorted(rule.y for rule in marks(layout, Rule))
+    tops = sorted(y - 14 for _, y, text in words(layout) if text in ("6 May", "12 May", "3 June"))
+    foot = next(panel.rect.y for panel in marks(layout, Panel))
+    above = [top - line for top, line in zip(tops, lines, strict=True)]
+    under = [line - top - 19 for top, line in zip(tops, [*lines[1:], foot], strict=True)]
+    assert above == pytest.approx([above[0]] * 3, abs=1.01)
+    assert under == pytest.approx([above[0]] * 3, abs=1.01)
+
+
+def test_columns_of_dates_and_items_begin_where_cells_do_that_are_so_far_apart() -> None:
+    """Three cells of 600, 3 apart, begin at 201 and 402; columns are a gutter of 4 apart and end before."""
+    found = places(dated("6 May", "7 May", "8 May"), 3, apart=3.0)
+    assert [found[mark][0] - 20 for mark in ("6 May", "7 May", "8 May")] == [0.0, 201.0, 402.0]
+    items = set_page(
+        {"one": [numbered("body", (para("a"), para("b"), para("c")))]},
+        band(frame("one", abreast=3), apart=3.0),
+        paper=WIDE,
+    )
+    lefts = [x for x, _, text in words(items) if text in "123"]
+    assert lefts == [20.0, 221.0, 422.0]

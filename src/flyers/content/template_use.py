@@ -107,7 +107,7 @@ def idle_faults(template: Template) -> Iterator[Fault]:
 
 def _band(band: Band, key: str) -> Iterator[Fault]:
     lines, colour = bool(band.rule) or band.copies > 1, band.is_field or bool(band.lead)
-    columns = any(frame.flow > 1 for frame in band.frames)
+    columns = any(frame.slots for frame in band.frames)  # lists, dates and texts stand in some
     in_pile = "a band in the pile: at: top, or at: foot"
     needed = {
         "like": (False, "a band that stands under bands"),

@@ -13,12 +13,14 @@ from flyers.layout.column import HAIR, OPEN, Abreast, Plain, abreast, at, framed
 from flyers.layout.compositor import Compositor
 from flyers.layout.cut import through
 from flyers.layout.paragraph import TextBox
+from flyers.layout.stack import RULE_GAP
 from flyers.model.blocks import Brief, Briefs
 from flyers.model.frame import Frame, Rule
 from flyers.units import MM, milli
 
 _BESIDE = 5 * MM  # from the widest mark to the words
 _LEAST = 42 * MM  # of words beside a mark, and of a brief beside another
+_NEXT = 0.4  # of the size of a mark, and a gutter, to one beside it
 _HALF = 50 * MM  # of a second column of words, at the least
 _RAGGED, _LINES = (9.0, 12.0), 2  # em of its type, in which a quote, or what is dated, has no more lines
 _FIRST = 2  # words of a date in the first of two columns: what and when
@@ -109,15 +111,24 @@ class BriefsBox(Plain, frozen=True):
         said = (text for brief in self.briefs for text in brief.texts if text.style.face.family == "display")
         starts = ((text.whole.spans, line.start) for text in self.boxes for line in text.lines[1:])
         parted = sum(len(text.lines) - 1 for text in said) + sum(through(*start).address for start in starts)
-        return self.joints + below + parted + sum(text.broken for text in self.boxes)
+        return self._rows - 1 + below + parted + sum(text.broken for text in self.boxes)
 
     def holds(self, style: str) -> bool:
         """Whether some of it is set in a style."""
         return any(text.para.style == style for text in self.boxes)
 
     @property
+    def _rows(self) -> int:
+        return len(set(self.tops))
+
+    @property
+    def _ruled(self) -> bool:
+        """Whether rows of dates are far apart, and as far from what is above and below them."""
+        return self._rows > 1 and self.after >= _RULED and any(brief.mark for brief in self.briefs)
+
+    @property
     def joints(self) -> int:
-        return len(set(self.tops)) - 1
+        return self._rows - (not self._ruled)
 
     @property
     def loose(self) -> float:
@@ -126,7 +137,9 @@ class BriefsBox(Plain, frozen=True):
 
     def opened(self, by: float) -> BriefsBox:
         """The same with its rows so much further apart."""
-        return replace(self, tops=opened(self.tops, by), height=self.height + by * self.joints)
+        above = by / 2 * self._ruled
+        tops = tuple(above + top for top in opened(self.tops, by))
+        return replace(self, tops=tops, height=self.height + by * self.joints)
 
     def frame(self) -> Frame:
         placed = zip(self.lefts, self.tops, self.briefs, strict=True)
@@ -148,18 +161,20 @@ def set_briefs(block: Briefs, width: float, compositor: Compositor, most: int) -
     can be; one that is left alone in the last row has the whole measure."""
     gutter = compositor.styles.grid.gutter
     marks = [compositor.text(brief.mark, width) for brief in block.briefs if brief.mark]
-    least = max(_LEAST, *(_ink(mark) for mark in marks), 0.0)
+    least = max(_LEAST, *(_ink(mark) + _NEXT * mark.style.size for mark in marks), 0.0)
     room = max(1, int((width + gutter) / (least + gutter)))
     many = abreast(len(block.briefs), min(most, room))
-    each = (width - gutter * (many - 1)) / many
+    each, columns = compositor.columns(width, many)
     briefs = _set(block.briefs, each, compositor)
     if len(block.briefs) % many == 1:
         briefs[-1:] = _set(block.briefs[-1:], width, compositor)
     rows = [briefs[n : n + many] for n in range(0, len(briefs), many)]
     gap = max(_air(brief) for brief in briefs)
     heights = [max(brief.height for brief in row) for row in rows]
-    starts = list(accumulate((height + gap for height in heights), initial=0.0))
-    lefts = tuple(n % many * (each + gutter) for n in range(len(briefs)))
+    below_rule = marks and len(rows) > 1 and gap >= _RULED and not compositor.panel
+    start = max(0.0, gap / 2 - RULE_GAP) if below_rule else 0.0
+    starts = list(accumulate((height + gap for height in heights), initial=start))
+    lefts = tuple(columns[n % many] for n in range(len(briefs)))
     tops = tuple(starts[n // many] for n in range(len(briefs)))
     before = max((text.before for brief in briefs for text in brief.texts[:1]), default=0.0)
     height, first = starts[-2] + heights[-1], briefs[0]
@@ -207,7 +222,7 @@ def _beside(
     gutter, wide = compositor.styles.grid.gutter, inset - _BESIDE if inset else width
 
     def edge(least: float) -> float:
-        sixth = (width + gutter) / 6
+        sixth = compositor.columns(width, 6)[1][1]
         even = ceil(least / sixth) * sixth
         return even if evenly and width >= _WIDE and width - even >= _HALF else least
 

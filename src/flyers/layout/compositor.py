@@ -47,7 +47,8 @@ class Compositor(Struct, frozen=True):
     picture `veiled` with it. `code`: the side of a code in points. `hang`: how far its quiet zone may hang
     out of the column where lines start; `marks`: how far a quotation mark may, which is ink. `forms`: those
     of codes, of which one that breaks as little as can be is taken. `peers`: codes whose patches are as large
-    as each other. Words are `whole` where they have room."""
+    as each other. Words are `whole` where they have room. Columns begin where cells would that are so far
+    `apart`, if they are to."""
 
     tools: Tools
     styles: StyleSheet
@@ -60,6 +61,7 @@ class Compositor(Struct, frozen=True):
     peers: tuple[Code, ...] = ()
     marks: float = inf
     whole: bool = False
+    apart: float = 0.0
 
     @property
     def picture(self) -> float:
@@ -70,6 +72,13 @@ class Compositor(Struct, frozen=True):
     def panel(self) -> bool:
         """Whether what is set stands on a colour that is seen."""
         return self.ground not in ("", "paper") and not self.styles.hides(self.ground)
+
+    def columns(self, width: float, count: int) -> tuple[float, tuple[float, ...]]:
+        """How wide each of `count` columns is, a gutter from the next, and where they start."""
+        gutter = self.styles.grid.gutter
+        step = (width + (self.apart or gutter)) / count
+        each = step - max(gutter, self.apart) if count > 1 else width
+        return each, tuple(n * step for n in range(count))
 
     def style(self, para: Para) -> TypeStyle:
         """How a paragraph looks in its language, on this ground."""

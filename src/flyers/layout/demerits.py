@@ -89,7 +89,7 @@ _HOLE = (3.0, 6.0, 12.0)  # per cent of the type area: from here each counts; fr
 _FILL, _HANGS = 0.95, 0.75  # of the measure, by a headline's longest line; under it, it hangs from one edge
 _LINES = 3  # of a headline
 _UNEVEN = 2.0  # a headline's longest line to its shortest
-_LARGE, _READ = 72.0, 40.0  # points, by a headline; a smaller one is not read from across the street
+_LARGE, _SEEN, _READ = 72.0, 54.0, 40.0  # points, by a headline; a smaller one is not read across the street
 FAINT, STAMP, CUT = "faint headline", "stamp", "cut"
 STANDS_OUT = 1.6  # times the lead's size, by a headline
 ALONE = 2.0  # the same by one of a single line
@@ -102,7 +102,7 @@ _LOST = 0.05  # of what is to be seen in a picture
 _SIZES = 8
 _GAPS = 1.6  # the largest gap between zones to the smallest
 _FOOT = 6 * MM  # from the last ink to the bottom margin
-_ENDS = 8 * MM  # columns side by side may end so far apart
+_ENDS = 8 * MM, 14 * MM  # columns side by side may end so far apart; from there, each counts more
 _EDGES = (0.2 * MM, 3 * MM)  # edges that are nearly one
 _BAND = 0.23  # of a page, by the codes
 _BODY = 11.0  # points, by a story
@@ -180,7 +180,7 @@ def _headline(front: Seen, area: Rect, scale: float) -> Iterator[Demerit]:
         yield Demerit("headline's shape", uneven, "× the shortest line", 5 * max(0.0, uneven - _UNEVEN))
     size = max(line.size for line in head.lines) / scale
     small = 40 * max(0.0, 1 - size / _LARGE) + 2 * max(0.0, _READ - size)
-    yield Demerit("small headline", size, "pt", small)
+    yield Demerit("small headline", size, "pt", small + max(0.0, _SEEN - size))
     if lead := _largest(front.texts, "lead"):
         over, least = size * scale / lead, STANDS_OUT if len(head.lines) > 1 else ALONE
         yield Demerit(FAINT, over, "× the lead", 40 * max(0.0, least - over))
@@ -251,8 +251,9 @@ def _foot(sides: Sequence[Seen], area: Rect) -> Demerit:
 def _ends(sides: Sequence[Seen], area: Rect) -> Demerit:
     """How far apart columns end that stand side by side."""
     apart = [abs(left - right) for side in sides for left, right in side.column_ends(area)]
-    worst = max(apart, default=0.0)
-    return Demerit("column ends", worst / MM, "mm apart", 0.5 * max(0.0, worst - _ENDS) / MM)
+    worst, (one, far) = max(apart, default=0.0), _ENDS
+    points = (0.5 * max(0.0, worst - one) + 1.5 * max(0.0, worst - far)) / MM
+    return Demerit("column ends", worst / MM, "mm apart", points)
 
 
 def _edges(sides: Sequence[Seen]) -> Demerit:

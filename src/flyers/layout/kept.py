@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from flyers.layout.column import Abreast, Column
 from flyers.layout.compositor import Compositor
-from flyers.layout.setting import WIDER, columns, set_column, side_by_side
+from flyers.layout.setting import WIDER, set_column, side_by_side
 from flyers.model.blocks import Block, Para, Run
 from flyers.units import MM
 
@@ -20,25 +20,23 @@ _LINES = 6.5 * MM  # nearly two, that running on has to save
 _BETWEEN = Run("\u2003")  # one and the next that it runs on to
 
 
-def kept(
-    blocks: Sequence[Block], width: float, count: int, compositor: Compositor, apart: float, code: str
-) -> Abreast:
-    """Blocks over `count` columns that begin where cells would that are so far `apart`, or over one less if
-    that is lower and they stand below no cells; or over the whole measure, run on, where that is lower by two
-    lines. What is said of the `code` in the last of these cells stands below it."""
-    ways = (_whole(blocks, width, n, compositor, apart, code) for n in range(count, 0, -1))
-    able = islice((way for way in ways if way.excess <= WIDER), 1 if apart and len(blocks) > 1 else 2)
-    alone = partial(_whole, blocks, width, 1, compositor, apart, code)
+def kept(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Abreast:
+    """Blocks over `count` columns, or over one less if that is lower and they stand below no cells; or over
+    the whole measure, run on, where that is lower by two lines. What is said of the `code` in the last of
+    these cells stands below it."""
+    below = compositor.apart and len(blocks) > 1
+    ways = (_whole(blocks, width, n, compositor, code) for n in range(count, 0, -1))
+    able = islice((way for way in ways if way.excess <= WIDER), 1 if below else 2)
+    alone = partial(_whole, blocks, width, 1, compositor, code)
     best = min(able, key=lambda way: way.height, default=None) or alone()
     run_on = Abreast((set_column([*_run_on(blocks)], width, compositor),), (0.0,), width)
     return run_on if run_on.height < best.height - _LINES else best
 
 
-def _whole(
-    blocks: Sequence[Block], width: float, count: int, compositor: Compositor, apart: float, code: str
-) -> Abreast:
+def _whole(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Abreast:
     """Blocks in their order, where they leave so many columns lowest and most even."""
-    each, lefts, inner = columns(width, count, compositor, apart)
+    each, lefts = compositor.columns(width, count)
+    inner = compositor.inner(compositor.styles.grid.gutter)
     units = [*_units(blocks)]
     own = [unit for unit in units if code and getattr(unit[-1], "key", "").startswith(f"{code}.")]
     rest = [unit for unit in units if unit not in own]

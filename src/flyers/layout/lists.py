@@ -167,7 +167,7 @@ def _set(
     hang = max(style.hang, widest + gutter)
     labels = [_label(compositor.text(label.para, hang - gutter), style) for label in labels]
     inset = 0.0 if style.outdent and not inner else hang
-    each = (width - sheet.grid.gutter * (many - 1)) / many
+    each, columns = compositor.columns(width, many)
     texts = in_step([compositor.text(para, each - inset) for para in block.items])
     # Larger type needs more between its items, as it does between its lines.
     after = style.after * style.size / usual
@@ -183,7 +183,7 @@ def _set(
     )
     starts = tuple(accumulate(steps, initial=0.0))
     tops = tuple(top for top, row in zip(starts, rows, strict=True) for _ in row)
-    lefts = tuple(n % many * (each + sheet.grid.gutter) for n in range(len(items))) if many > 1 else ()
+    lefts = tuple(columns[n % many] for n in range(len(items))) if many > 1 else ()
     looser = _looser(items[0])
     line = max(0.0, texts[0].leading - texts[0].top - texts[0].foot)
     falls = (max(_drop(one, t, single) + one.top, whole.height) - t.top for one, t, whole in rows[-1])

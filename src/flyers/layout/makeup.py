@@ -18,14 +18,14 @@ from flyers.layout.compositor import Compositor, sizes_of
 from flyers.layout.demerits import ALONE, STANDS_OUT
 from flyers.layout.fitted import FittedBox
 from flyers.layout.lists import ListBox
-from flyers.layout.page import PageBox, set_page
+from flyers.layout.page import TOLD_APART, PageBox, set_page
 from flyers.layout.paragraph import TextBox
 from flyers.layout.plan import Slots, plans
 from flyers.layout.stack import RegionBox
 from flyers.measure.copyfit import SMALLER, apart, largest, steps
 from flyers.measure.protocols import Ruler
 from flyers.model.frame import Frame, GlyphRun, Group, Item, Overset, Picture, Rule, Symbol
-from flyers.units import MM, in_mm
+from flyers.units import in_mm
 
 _FILL = 0.7  # of the width, by a headline's longest line
 _MANY = 6  # lines of a lead, beyond which it is no longer read at a glance
@@ -43,7 +43,7 @@ _LOOKS = 8  # heights of a picture that are tried
 _LED = 1.5  # times the size of what grows with it, by a style that is followed
 _SLACK, _HAIR = 0.01, 0.3  # points
 _HIGHER = 0.03  # of the page, by a band whose headline fills the measure then
-_TOLD_APART = 8 * MM * 8 * MM
+_READ = 17.0  # em of a line of a text that grows to end with what is beside it, at the least
 _POOR = 45.0  # the demerits of a headline's division that is taken only for its size
 _AT_FAULT = 80.0  # the demerits of a headline's division that nobody would set
 _WORST = 90.0  # those of one that fills the room of a page of few words
@@ -125,11 +125,15 @@ def _levelled(
 ) -> Sizes:
     """The sizes at which texts of a shorter column have grown until it ends with the one beside it, as large
     as what is above them in rank if need be; no band is higher for it."""
-    last = {step.name: step for step in steps if _bare(at(sizes))}
-    for step in filter(None, map(last.get, reversed(compositor.styles.template.ranks[1:]))):
-        height = at(sizes).stack.height + _HAIR
-        ceiling = _ceiling(at(sizes), compositor, step, front, 1.0)
-        sizes = {**sizes, step.name: _grow(at, compositor, sizes, step, ceiling, height)}
+    template, last = compositor.styles.template, {step.name: step for step in steps}
+    for step in filter(None, map(last.get, reversed(template.ranks[1:]))):
+        page = at(sizes)
+        short = [r for r in page.short if step.name in sizes_of(r.region.all_blocks, template)]
+        if short:
+            read = _READ if template.styles[step.name].hyphens else 1.0
+            most = min(_ceiling(page, compositor, step, front, 1.0), *(r.line / read for r in short))
+            size = _grow(at, compositor, sizes, step, most, page.stack.height + _HAIR)
+            sizes = {**sizes, step.name: size}
     return sizes
 
 
@@ -220,12 +224,12 @@ def _grow(
 def _evenest(at: SetWith, sizes: Sizes, values: Sequence[float]) -> float:
     """The height of a picture at which the columns beside each other end most evenly; the larger of two."""
     few = values[:: max(1, len(values) // _LOOKS)]
-    return min(reversed([*few, values[-1]]), key=lambda value: _bare(at({**sizes, "picture": value})))
 
+    def bare(value: float) -> int:
+        """What is bare below the frames of the page, in units that the eye tells apart."""
+        return round(fsum(band.bare_area for band in at({**sizes, "picture": value}).bands) / TOLD_APART)
 
-def _bare(page: PageBox) -> int:
-    """What is bare below the frames of a page, in units that the eye tells apart."""
-    return round(fsum(band.bare_area for band in page.bands) / _TOLD_APART)
+    return min(reversed([*few, values[-1]]), key=bare)
 
 
 def _by_sense(

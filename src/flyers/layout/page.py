@@ -36,6 +36,7 @@ from flyers.model.palette import calls
 from flyers.model.paper import Paper
 from flyers.units import MM
 
+TOLD_APART = 8 * MM * 8 * MM  # square points that are bare, which the eye tells from none
 _MARK = 3 * MM  # from a quotation mark to the edge of its field
 _TAKEN = 0.6 * MM  # the least module of a code on a tab
 _WIDE = 0.75  # of the type area, by a picture that has no words beside it
@@ -100,6 +101,12 @@ class PageBox(Struct, frozen=True, dict=True):
     def regions(self) -> Iterator[RegionBox]:
         for band in self.bands:
             yield from band.regions
+
+    @property
+    def short(self) -> list[RegionBox]:
+        """The columns that leave something bare below them, beside longer ones."""
+        found = ((r, r.bare_of(band.deep) * r.width) for band in self.bands for r in band.regions)
+        return [region for region, bare in found if bare > TOLD_APART]
 
     @once
     def texts(self) -> tuple[TextBox, ...]:
@@ -323,13 +330,13 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
     behind: Ground = region.over if region.image else ground or compositor.ground
     veiled = bool(region.image and region.veil) or (compositor.veiled and not ground)
     code = _code(frame, compositor)
-    inside = replace(inside, ground=behind, veiled=veiled, code=code, peers=region.peers)
+    inside = replace(inside, ground=behind, veiled=veiled, code=code, peers=region.peers, apart=apart)
     turn = 0 if _stands(region.blocks, inside) else frame.turn
     inside = replace(inside, hang=0.0) if turn else inside  # lines start at another edge
     measure = width - 2 * across
     if turn in (90, 270):
         measure = styles.length(frame.deep) or grid.area.height - 2 * (pad + air)
-    content = _content(region, measure, 0.0 if turn else x + across, inside, grid, apart)
+    content = _content(region, measure, 0.0 if turn else x + across, inside, grid)
     words = pad + content.height if region.blocks and frame.vertical == "top" else 0.0
     picture, veil = region.image, region.veil
     rise = 0.0 if styles.black else styles.length(frame.rise)  # no field hides the picture in black
@@ -348,9 +355,7 @@ def _stands(blocks: Sequence[Block], compositor: Compositor) -> bool:
     return bool(paras) and len(paras) == len(blocks) and all(upright)
 
 
-def _content(
-    region: Region, measure: float, x: float, compositor: Compositor, grid: Grid, apart: float
-) -> Column | Stack:
+def _content(region: Region, measure: float, x: float, compositor: Compositor, grid: Grid) -> Column | Stack:
     """What stands in a region, in lines of `measure`."""
     if region.plans:
         columns = region.columns if region.columns[1] else (grid.first, grid.first + grid.columns - 1)
@@ -359,8 +364,8 @@ def _content(
     if region.frame.flow > 1:
         flow, code = region.frame.flow, region.above[-1].key if region.above else ""
         if region.frame.keep:
-            return stacked([kept(region.blocks, measure, flow, compositor, apart, code)])
-        return stacked([balanced(region.blocks, measure, flow, compositor, grid.line, apart)])
+            return stacked([kept(region.blocks, measure, flow, compositor, code)])
+        return stacked([balanced(region.blocks, measure, flow, compositor, grid.line)])
     return set_column(region.blocks, measure, compositor, grid.line, region.frame.abreast)
 
 

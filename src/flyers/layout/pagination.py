@@ -41,6 +41,7 @@ _BARE = 12.0, 12.0  # per cent of the type area: a larger hole makes a front, a 
 _EMPTY, _FULL = (25.0, 20.0), 8.0  # these a side that nobody made; one with no larger one is full
 _NEARLY = 0.9  # of the share of a front that a picture is to have, which is enough where all else is told
 _CUT = 25.0  # per cent of what is to be seen in a picture: it is not shown where more is cut off
+_HALF = 0.5  # of a story: where less stands in front it does not grow
 _NEAR = 0.05  # of a story: so much less in front is no other page
 _READ = 44.0  # points: the least by a headline whose style does not ask for less
 
@@ -322,7 +323,8 @@ def _grown(draft: Draft, story: Story) -> Tried:
     sides: list[Side] = []
     front: Sizes = {}
     template, text = draft.compositor.styles.template, _running(draft, story)
-    steps = [Step(step.name, "usual") if step.name in text else step for step in template.copyfit]
+    small = text if draft.share < _HALF else ()  # more of it could stand in front
+    steps = [Step(step.name, "usual") if step.name in small else step for step in template.copyfit]
     for (name, at), page in zip(draft.sides, draft.pages, strict=True):
         if page.fits:
             sizes = grown(at, draft.compositor, least(draft.compositor), steps, front)
@@ -371,7 +373,7 @@ def _dark(sides: Sequence[Side], compositor: Compositor) -> bool:
 
 
 def _running(draft: Draft, story: Story) -> set[str]:
-    """The styles of a text that runs on: of one size on both sides, since it grows only where it is whole."""
+    """The styles of a text that runs on."""
     template = draft.compositor.styles.template
     text = thread(template.arrangements[draft.name], story) if 0 < draft.share < 1 else ()
     return {block.style for block in text if isinstance(block, Para | Items)}

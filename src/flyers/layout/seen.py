@@ -80,6 +80,10 @@ class Seen:
         pictures = (rect for rect, _ in self.pictures)
         return [*self.rules, *self.codes, *self.logos, *pictures, *self._outlines()]
 
+    @property
+    def _grounds(self) -> list[Rect]:
+        return [rect for rect, fill in self.fields if fill != "paper"]
+
     def _outlines(self) -> Iterator[Rect]:
         for (outer, _), (inner, fill) in pairwise(self.fields):
             wide = inner.x - outer.x
@@ -122,10 +126,7 @@ class Seen:
 
     def zones(self) -> list[tuple[float, float]]:
         """Stripes of the page over which there is ink, parted by white from margin to margin."""
-        spans = sorted(
-            (rect.y, rect.bottom)
-            for rect in (*self.inks, *(rect for rect, fill in self.fields if fill != "paper"))
-        )
+        spans = sorted((rect.y, rect.bottom) for rect in (*self.inks, *self._grounds))
         found: list[tuple[float, float]] = []
         for top, bottom in spans:
             if found and top - found[-1][1] < _ZONE:
@@ -141,11 +142,16 @@ class Seen:
 
     def column_ends(self, area: Rect) -> Iterator[tuple[float, float]]:
         """Where what stands above the codes in the left half and in the right half of each zone ends, if both
-        have some. A short last line is no shorter column."""
+        have some. A short last line is no shorter column, nor a date beside its words."""
         middle, low = area.x + area.width / 2, min((code.y for code in self.codes), default=area.bottom)
-        every = [rect for rect in (*(text.ink for text in self.texts), *self._things) if rect.bottom <= low]
+        every = [(text.ink, text.key) for text in self.texts] + [
+            (one, "") for one in (*self._things, *self._grounds)
+        ]
         for top, bottom in self.zones():
-            within = [rect for rect in every if top <= rect.y < bottom]
+            found = [one for one in every if top <= one[0].y < bottom and one[0].bottom <= low]
+            if all(key.startswith("events") for _, key in found if key):
+                continue
+            within = [rect for rect, _ in found]
             left = [rect.bottom for rect in within if rect.x < middle - area.width / 12]
             right = [rect.bottom for rect in within if rect.right > middle + area.width / 12]
             if left and right:

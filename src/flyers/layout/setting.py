@@ -32,6 +32,7 @@ _FEW = 3  # lines that are worth a column
 _SHORT, _WHOLE = 8, 12  # lines of a text of which no paragraph is parted; up to which no word is
 _FULL = 0.6  # of the measure, by each of its lines then
 _LONG = 45  # em of a line that is hard to read (R. Bringhurst: 45 to 75 letters): two are worth a column then
+_LONGEST = 60  # em of one that is better than a short paragraph in two columns
 _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
 _APART = 6 * MM  # a text from one that stands on its last line
 _PAIRS_APART = 3 * MM  # languages side by side, and a third below them
@@ -72,7 +73,7 @@ def set_block(
 
 def _known(block: Items | Briefs, width: float, compositor: Compositor, runs_on: bool, most: int) -> Box:
     """What has many parts, from memory when it was set so before: beside a picture that grows it stays."""
-    on = compositor.ground, compositor.veiled, compositor.marks
+    on = compositor.ground, compositor.veiled, compositor.marks, compositor.apart
     key = block, width, runs_on, most, on, sized(block, lambda: (block,), compositor)
     if isinstance(block, Items):
         return compositor.memory.recall(key, lambda: set_list(block, width, compositor, runs_on, most=most))
@@ -139,7 +140,7 @@ def _abreast(block: model.Abreast, width: float, compositor: Compositor, grid: f
     gutter = compositor.styles.grid.gutter
     inner = compositor.inner(gutter)
     if not block.spans:
-        each, starts = _divided(width, len(block.columns), gutter)
+        each, starts = replace(compositor, apart=0.0).columns(width, len(block.columns))
         columns = tuple(set_column(column, each, inner, grid) for column in block.columns)
         return _side_by_side(block, level(columns) if block.level else columns, starts, width)
     ways = []
@@ -175,19 +176,12 @@ def _one_cell(blocks: Sequence[Block], width: float, compositor: Compositor, gri
     return set_column(blocks, width - INSET, compositor, grid)
 
 
-def _divided(width: float, count: int, gutter: float) -> tuple[float, tuple[float, ...]]:
-    """How wide each of `count` columns is, and where they start."""
-    each = (width - gutter * (count - 1)) / count
-    return each, tuple(n * (each + gutter) for n in range(count))
-
-
 def balanced(
-    blocks: Sequence[Block], width: float, count: int, compositor: Compositor, grid: float, apart: float = 0.0
+    blocks: Sequence[Block], width: float, count: int, compositor: Compositor, grid: float
 ) -> Abreast:
     """Blocks over `count` columns, filled to the least height at which all of them have room, or over as many
-    as are wide enough for each word and have more than a few lines. They begin where cells of a band would
-    that are so far `apart`, if they are to."""
-    on = compositor, grid, apart
+    as are wide enough for each word and have more than a few lines."""
+    on = compositor, grid
     best = _over(blocks, width, count, *on)
     if count > 1 and _few(best, count, len(blocks)):
         best = _over(blocks, width, count, *on, kept="whole")
@@ -205,9 +199,9 @@ def _few(way: Abreast, count: int, blocks: int) -> bool:
     lines = sum(len(text.lines) for text in texts)
     if len(texts) < len(boxes) or lines >= max(_FEW * count, _SHORT):
         return False
-    if len(way.columns) < count or len(boxes) > blocks or _rises(way.columns) or lines < _KEEP * count:
-        return True
-    return lines < _FEW * count and way.width / (count - 1) <= _LONG * texts[0].style.size
+    poor = len(way.columns) < count or len(boxes) > blocks or _rises(way.columns)
+    most = _LONGEST if poor else _LONG if lines < _FEW * count else 0
+    return lines < _KEEP * count or way.width / (count - 1) <= most * texts[0].style.size
 
 
 def _rises(columns: Sequence[Column]) -> bool:
@@ -222,11 +216,11 @@ def _over(
     count: int,
     compositor: Compositor,
     grid: float,
-    apart: float,
     kept: Kept = "parted",
 ) -> Abreast:
     """Blocks over so many columns, as low as can be."""
-    each, lefts, inner = columns(width, count, compositor, apart)
+    each, lefts = compositor.columns(width, count)
+    inner = compositor.inner(compositor.styles.grid.gutter)
     whole = set_column(blocks, each, inner, grid)
     boxes = [_known_by(box, n) for n, box in enumerate(whole.boxes)]
 
@@ -241,23 +235,17 @@ def _over(
     while high - low > _NEAR:
         middle = (low + high) / 2
         found = fill(middle) if middle < max(column.height for column in best) else best
-        if len(found) <= count and not (kept == "parted" and _rises(found)):
+        if len(found) <= count:
             high, best = middle, found
         else:
             low = middle
-    found = fill(high, "between words") if kept == "parted" else best
-    return side_by_side(found if len(found) <= count else best, lefts, width)
-
-
-def columns(
-    width: float, count: int, compositor: Compositor, apart: float
-) -> tuple[float, tuple[float, ...], Compositor]:
-    """How wide each of `count` columns is, where they start, and what sets them: on the edges of cells that
-    are so far `apart`, if they are to."""
-    gutter = compositor.styles.grid.gutter
-    each, lefts = _divided(width, count, apart or gutter)
-    narrower = max(0.0, gutter - apart) if apart and count > 1 else 0.0
-    return each - narrower, lefts, compositor.inner(gutter)
+    if kept == "parted":
+        line = max((box.leading for box in boxes if isinstance(box, TextBox)), default=0.0)
+        if _rises(best) and not _rises(lower := fill(high + line)):
+            high, best = high + line, lower
+        found = fill(high, "between words")
+        best = found if len(found) <= count else best
+    return side_by_side(best, lefts, width)
 
 
 def side_by_side(columns: Sequence[Column], lefts: Sequence[float], width: float) -> Abreast:

@@ -230,7 +230,7 @@ class BandBox(Struct, frozen=True, dict=True):
 
     @once
     def height(self) -> float:
-        return max(self.tall, max((r.height for r in self.regions), default=0.0) + self.lead_in + self.foot)
+        return max(self.tall, self.deep + self.lead_in + self.foot)
 
     @once
     def foot(self) -> float:
@@ -241,8 +241,12 @@ class BandBox(Struct, frozen=True, dict=True):
     @once
     def bare_area(self) -> float:
         """What is bare below its regions, in square points."""
-        inner = max((r.height for r in self.regions), default=0.0)
-        return fsum(r.bare_of(inner) * r.width for r in self.regions)
+        return fsum(r.bare_of(self.deep) * r.width for r in self.regions)
+
+    @once
+    def deep(self) -> float:
+        """How high its highest region is."""
+        return max((r.height for r in self.regions), default=0.0)
 
     @once
     def excess(self) -> float:
