@@ -70,10 +70,10 @@ def test_the_name_is_what_a_logo_shows_unless_it_says_otherwise(tmp_path: Path) 
 
 def test_the_logos_of_endorsers_are_in_rows_and_cover_as_much_as_each_other(tmp_path: Path) -> None:
     names = ("friends.png", "lifeguards.png", "pool.jpg")
-    listed = ", ".join(f"{{name: Club {n}, logo: {names[n % 3]}}}" for n in range(7))
+    listed = ", ".join(f"{{name: Club {n}, logo: {names[n % 3]}}}" for n in range(21))
     layout = laid_out(tmp_path, f"endorsers: [{listed}, Nobody]\n", "flyer")
     found = logos(layout)
-    assert [layout.tags[logo.tag or 0].alt for logo in found] == [f"Club {n}" for n in range(7)]
+    assert [layout.tags[logo.tag or 0].alt for logo in found] == [f"Club {n}" for n in range(21)]
     for n, one in enumerate(found):
         assert all(not one.rect.overlaps(other.rect) for other in found[n + 1 :])
         assert one.rect.height <= 12 * MM + 0.01

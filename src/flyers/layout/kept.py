@@ -17,7 +17,7 @@ from flyers.model.blocks import Block, Para, Run
 from flyers.units import MM
 
 _LINES = 6.5 * MM  # nearly two, that running on has to save
-_BETWEEN = Run("\u2003")  # one and the next that it runs on to
+_BETWEEN = Run("\u2002")  # one and the next that it runs on to: less than parts lines beside each other
 
 
 def kept(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Abreast:
