@@ -118,7 +118,7 @@ def test_ends_of_phrases() -> None:
     text = [Fragment(4, 1, penalty=p) for p in (PHRASE, TORN, PHRASE, 0.0)]
     # 60 ((9 - 10) / 10)² = 0.6 for both lines, 95 for the phrase; 4 | 14: 4 + 60 (0.36 + 0.16) + 100 = 135.2.
     assert Headline(text).divided(2) == Division((1, 3), 9.0, pytest.approx(TORN + 1.2))
-    assert Headline(text, lone=SHORT).divided(2) == Division((0, 3), 14.0, pytest.approx(60.2))
+    assert Headline(text, heading=False).divided(2) == Division((0, 3), 14.0, pytest.approx(60.2))
     # In three lines the phrase is whole: 60 ((4 / 6.67 - 1)² 2 + (9 / 6.67 - 1)²) = 26.7 and two ends.
     assert Headline(text).divided(3) == Division((0, 2, 3), 9.0, pytest.approx(26.55 + 2 * PHRASE))
 

@@ -18,7 +18,7 @@ from flyers.layout.stylesheet import TypeStyle
 from flyers.layout.units import Unit, groups, hung, in_order, units_of, width_of
 from flyers.measure.bidi import visual_order
 from flyers.measure.dictionary import CHINESE
-from flyers.measure.headline import EVEN_FIRST, FAULT, LONE, SHORT, UNEVEN, Headline
+from flyers.measure.headline import EVEN_FIRST, FAULT, UNEVEN, Headline
 from flyers.measure.linebreak import Galley
 from flyers.measure.protocols import Metrics, Outline
 from flyers.measure.sense import LARGE
@@ -338,9 +338,8 @@ def in_step(boxes: Sequence[TextBox]) -> list[TextBox]:
 def headline_of(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Headline:
     """The divisions by sense of a paragraph, in em, for all sizes."""
     uneven = UNEVEN if style.face.family == "display" else EVEN_FIRST
-    lone = LONE if para.role == "H1" else SHORT  # few words, as of a verb, may stand one by one
-    fragments = _galley(para, style, whole, shaper).fragments
-    return shaper.recall(("headline", style.hang_quotes), lambda: Headline(fragments, uneven, lone))
+    fragments, heading = _galley(para, style, whole, shaper).fragments, para.role == "H1"
+    return shaper.recall(("headline", style.hang_quotes), lambda: Headline(fragments, uneven, heading))
 
 
 def _galley(para: Para, style: TypeStyle, whole: Cut, shaper: Shaper) -> Galley:

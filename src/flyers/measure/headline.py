@@ -21,7 +21,7 @@ UNEVEN = 60.0  # times the square of the share by which a line is longer or shor
 EVEN_FIRST = 150.0  # the same of what is read as a text, as a lead: a short line in it looks like its end
 SHORT = 25.0  # a line under half of what the others are, unless a comma, a dash or a full stop ends it
 FIRST = 5.0  # such a line of several words, if it is the first: it leads up to the others
-LONE = 100.0  # one word that is such a line
+LONE = 100.0  # one word that is such a line; half of it of few words, as a verb, the first as `SHORT`
 JOINT, HYPHEN, STUMP = 30.0, 120.0, 150.0  # a compound parted at its joint, another word, near its ends
 INSIDE = 120.0  # a word parted in a script without hyphens
 APART = 10.0  # an end inside a name or an address, beside what `sense` gives
@@ -52,8 +52,8 @@ class _Line(Struct, frozen=True):
 class Headline:
     """The divisions of a text, whose widths are in one unit, whichever. What is found is kept."""
 
-    def __init__(self, fragments: Sequence[Fragment], uneven: float = UNEVEN, lone: float = LONE) -> None:
-        self.fragments, self._uneven, self._lone = fragments, uneven, lone
+    def __init__(self, fragments: Sequence[Fragment], uneven: float = UNEVEN, heading: bool = True) -> None:
+        self.fragments, self._uneven, self._heading = fragments, uneven, heading
         self._edges = [0.0, *accumulate(f.width + f.space for f in fragments)]
         self._inked = [start + f.width for start, f in zip(self._edges, fragments, strict=False)]
         self._spaces = [0, *accumulate(f.space > 0 for f in fragments)]
@@ -150,7 +150,8 @@ class Headline:
         cost = line.fault + uneven * (line.width / average - 1) ** 2 if average else line.fault
         ends = line.fault == 0.0 and line.end < len(self.fragments)  # by itself
         if line.width < stub and not line.given and not ends:
-            cost += self._lone if line.word else FIRST if first else SHORT
+            lone = LONE if self._heading else SHORT if first else LONE / 2
+            cost += lone if line.word else FIRST if first else SHORT
         return cost
 
     def _fewest(self, measure: float) -> int | None:
