@@ -216,6 +216,14 @@ def test_no_side_that_is_whole_has_a_hole(front: int, back: int, whole: bool) ->
     assert layout.trials[0].whole == whole, layout.trials
 
 
+@pytest.mark.parametrize(("name", "whole"), [("own", True), ("small", False)])
+def test_what_is_for_a_smaller_paper_is_no_arrangement_for_all(name: str, whole: bool) -> None:
+    """The larger sheet of a kit had fields as close as the smaller one's, beside room for its own."""
+    ways = {"own": way("story", paper="square"), "small": way("story", paper="a5")}
+    layout = chosen(ways, {"story": (para(" ".join(["word"] * 8)),) * 46}, pinned=name)
+    assert layout.trials[0].whole == whole
+
+
 def test_demands_overleaf_are_as_a_story_that_runs_on() -> None:
     """A front with the demands holds a part of the story, a front without them all of it: neither is whole,
     so what is wrong with them decides."""

@@ -206,15 +206,11 @@ def _ways(compositor: Compositor, names: Sequence[str]) -> list[tuple[str, Compo
 def _names(story: Story, compositor: Compositor, may_turn: bool, pinned: str) -> list[str]:
     """The arrangement that is pinned, where there is one; else those whose conditions are met, in the
     template's order; the first of all where none is."""
-    if pinned in compositor.styles.template.arrangements:
+    arrangements = compositor.styles.template.arrangements
+    if pinned in arrangements:
         return [pinned]
     facts = facts_of(story, compositor)
-    every = [
-        name
-        for name, one in compositor.styles.template.arrangements.items()
-        if may_turn or len(one.sides) == 1
-    ]
-    arrangements = compositor.styles.template.arrangements
+    every = [name for name, one in arrangements.items() if may_turn or len(one.sides) == 1]
     return [name for name in every if meets(arrangements[name], facts)] or every[:1]
 
 
@@ -344,8 +340,12 @@ def _grown(draft: Draft, story: Story) -> Tried:
 
 
 def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit]) -> bool:
-    """Whether all is told, on sides that somebody reads, a picture large where it is to be, in little ink."""
+    """Whether all is told, on sides that somebody reads, a picture large where it is to be, in little ink, in
+    an arrangement for this paper: that of a small one is close on a larger."""
     styles = draft.compositor.styles
+    paper = styles.template.arrangements[draft.name].when.get("paper")
+    if paper and not paper.holds(styles.stock.paper.name):
+        return False
     shown = 0.0 if styles.black else 100 * _NEARLY * styles.template.shown
     small = any(one.name == STAMP and one.value < shown for one in found)
     seen = not small and not any(one.name == FAINT or (one.name == CUT and one.value > _CUT) for one in found)
