@@ -314,4 +314,4 @@ def _hidden(sides: Sequence[Seen]) -> Demerit:
 def _asked(sides: Sequence[Seen]) -> Demerit:
     """Demands that the front does not tell."""
     hidden = asks_overleaf([text.key for text in side.texts] for side in sides)
-    return Demerit("demands overleaf", float(hidden), "sides", 40.0 * hidden)
+    return Demerit("demands overleaf", float(hidden), "sides", 50.0 * hidden)
