@@ -34,7 +34,8 @@ from flyers.model.blocks import Items, Para, Story
 from flyers.model.demerit import TOLD, Demerit, Trial
 from flyers.model.sight import Detail
 
-_GROWN = 3  # arrangements that are copyfit
+_GROWN = 4  # arrangements that are copyfit
+_SPENT = 0.2  # of what is bare at a foot, which what grows takes: it counts less than a hole beside words
 _POOR = 80.0  # demerits of sides with which much is wrong
 _DOUBTFUL = 60.0  # those of two sides, above which one with a smaller headline is looked for
 _BARE = 12.0, 12.0  # per cent of the type area: a larger hole makes a front, a back a poor one,
@@ -107,21 +108,17 @@ class Draft(Struct, frozen=True):
         return (pictures + left) / (front.frame.width / 1000 * front.frame.height / 1000)
 
     @property
-    def special(self) -> int:
-        """How much its arrangement asks of a campaign."""
-        return len(self.compositor.styles.template.arrangements[self.name].when)
-
-    @property
     def excess(self) -> float:
         """By how much it is too full."""
         return fsum(max(0.0, -page.spare) + page.excess for page in self.pages)
 
     @property
     def empty(self) -> float:
-        """How much of it is bare before anything has grown: below what stands in each frame, and at the
-        foot."""
+        """How much of it is bare before anything has grown: below what stands in each frame, and a part of
+        what is at the foot."""
         return max(
-            page.spare * page.area.width + fsum(band.bare_area for band in page.bands) for page in self.pages
+            _SPENT * page.spare * page.area.width + fsum(band.bare_area for band in page.bands)
+            for page in self.pages
         )
 
 
@@ -265,8 +262,8 @@ def _turn(compositor: Compositor, name: str) -> tuple[bool, int]:
 
 
 def _promising(drafts: Iterable[Draft]) -> list[Draft]:
-    """Those that ask most of a campaign, keep a story whole, and leave least bare."""
-    return sorted(drafts, key=lambda draft: (-draft.special, 0 < draft.share < 1, draft.empty))[:_GROWN]
+    """Those that keep a story whole, and leave least bare."""
+    return sorted(drafts, key=lambda draft: (0 < draft.share < 1, draft.empty))[:_GROWN]
 
 
 def _draft_of(
