@@ -196,6 +196,11 @@ def test_a_headline_that_hangs_from_one_edge_counts_four_times() -> None:
     assert page(title=("Savei",), wide=600)["headline"].points == pytest.approx(50 * 0.35 + 150 * 0.15)
 
 
+def test_beside_a_headline_on_a_picture_nothing_is_bare() -> None:
+    picture = Picture(box(36, 36, 540, 200), "p.png", Rect(0, 0, 1, 1))
+    assert "headline" not in page(title=("Savei",), wide=600, more=(picture,))
+
+
 @pytest.mark.parametrize(
     ("title", "lead", "over"),
     [(("Save it",), 36, 0), (("Save it", "today"), 45, 0), (("Save it", "today"), 48, 1.5)],

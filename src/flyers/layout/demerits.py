@@ -163,12 +163,14 @@ def _hole(side: Seen, area: Rect, number: int) -> Demerit:
 
 
 def _headline(front: Seen, area: Rect, scale: float) -> Iterator[Demerit]:
-    """A headline that fills its measure in two or three even lines, as large as it can be."""
+    """A headline that fills its measure in two or three even lines, as large as it can be. On a picture
+    nothing beside it is bare."""
     head = next((text for text in front.texts if text.kind == "H1"), None)
     if not head or head.upright:
         return
     widths = [line.width / head.rect.width for line in head.lines]
-    fill = max(widths)
+    on_picture = any(head.rect.overlaps(rect) for rect, _ in front.pictures)
+    fill = 1.0 if on_picture else max(widths)
     bare = 50 * max(0.0, _FILL - fill) + 150 * max(0.0, _HANGS - fill)
     yield Demerit("headline", 100 * (1 - fill), "% of the measure bare", bare)
     many = len(head.lines) - _LINES
