@@ -198,7 +198,8 @@ def test_a_headline_that_hangs_from_one_edge_counts_four_times() -> None:
 
 def test_beside_a_headline_on_a_picture_nothing_is_bare() -> None:
     picture = Picture(box(36, 36, 540, 200), "p.png", Rect(0, 0, 1, 1))
-    assert "headline" not in page(title=("Savei",), wide=600, more=(picture,))
+    behind = Group(0, 0, Frame(612000, 792000, (picture,), None, "picture.file"))
+    assert "headline" not in page(title=("Savei",), wide=600, more=(behind,))
 
 
 @pytest.mark.parametrize(
