@@ -796,6 +796,19 @@ class TestFieldsInBlack:
         assert [picture.rect.y - rect.bottom for rect in above] == [pytest.approx(3 * MM, abs=0.1)]
         assert [rect.y - picture.rect.bottom for rect in below] == [pytest.approx(3 * MM, abs=0.1)]
 
+    def test_words_beside_a_picture_begin_where_it_does(self) -> None:
+        """Also where they stand in air, which keeps them from a field in colour."""
+        slots = {**NAMED, "picture": [Image("a.jpg", 400, 100, "A pool", "en")]}
+        field = band(frame("one"), ground="accent", pad=12.0, takes=1.0)
+        words = frame("two", columns=(1, 6), air=20.0)
+        for beside in (
+            Frame(columns=(7, 12), backdrop="picture"),
+            Frame(columns=(7, 12), bands=(band(Frame(backdrop="picture")),)),
+        ):
+            layout = set_page(slots, field, band(words, beside, gap=1.2 * MM), ink="black")
+            (picture,) = marks(layout, Picture)
+            assert start(layout, "two")[1] == pytest.approx(picture.rect.y, abs=0.1)
+
     def test_what_is_left_is_shared(self) -> None:
         """The page is 600 high within its margins: 600 - 3 × 33.5 - 2 × 1.2 mm are left, in colour for the
         one that takes them, here for both above the foot."""

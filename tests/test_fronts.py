@@ -324,3 +324,20 @@ def test_half_a_sheet_has_one_side_where_its_fields_may_be_closer() -> None:
     """Five demands stood overleaf, beside the code of the front."""
     (front,) = keys("nal", "hi")
     assert {"story", "demands[4]", "picture.file"} & front == {"story", "demands[4]"}
+
+
+def test_below_a_large_picture_all_that_is_told_and_asked_stands_in_two_columns() -> None:
+    """Lead and demands beside the story, on the edges of the codes and as high as it: they stood one below
+    the other over the measure, and took the room of the picture."""
+    name = "on the picture, in two columns"
+    order = Order(products=("flyer",), papers=("a4",), template="photo", arrangement=name)
+    (piece,) = prepare(CAMPAIGNS.parent / "looks" / "palms.yaml", order).pieces
+    said = [mark for mark in seen(piece.layout).sheets[0].marks if isinstance(mark, GlyphRun) and mark.tag]
+    lead, story, asked = (
+        [run for run in said if run.key.partition("[")[0] == key] for key in ("lead", "story", "demands")
+    )
+    left, right = (min(run.x for run in runs) for runs in (lead, story))
+    assert min(run.x for run in asked) == pytest.approx(left, abs=2)
+    verbs = [run.x for run in said if run.key.endswith(("petition.url", "email.to"))]
+    assert left < right < max(verbs)
+    assert min(run.rect.y for run in story) == pytest.approx(min(run.rect.y for run in lead), abs=6)

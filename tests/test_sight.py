@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ from flyers.model.blocks import Image
 from flyers.model.colour import WHITE, contrast, mixed
 from flyers.model.frame import Group, Panel, Picture, Swatch
 from flyers.model.geometry import WHOLE, Rect
-from flyers.model.sight import SIDE, Detail, Sight, brighter
+from flyers.model.sight import SIDE, Detail, Sight, brighter, curve
 from flyers.model.stock import Ink
 from flyers.press import prepare
 from flyers.units import MM
@@ -304,7 +305,14 @@ def test_in_black_a_picture_takes_a_fifth_of_the_page_and_is_lightened() -> None
     (picture,) = marks(layout, seen_as.Picture)
     # 400 wide on paper of 440 × 640, and 200 high otherwise. Its greys are 100 of 255.
     assert picture.rect.height == pytest.approx(0.2 * 440 * 640 / 400, abs=0.01)
-    assert (picture.tones.shadow, picture.tones.light) == (100, 40.0)  # one grey is the darkest there is
+    assert (picture.tones.shadow, picture.tones.light) == (100, 16.0)  # one grey is the darkest there is
+
+
+def test_the_grain_of_a_night_stays_grain() -> None:
+    """Its greys are from 10 to 60: a step of one of them was nearly ten, and an even sky clouds."""
+    dark, light = bytes([10, 16]) * (SIDE * SIDE // 2), bytes([40, 60]) * (SIDE * SIDE // 2)
+    shown = curve(Sight(dark, light, EVEN).lit(WHOLE, 0.45))
+    assert max(after - before for before, after in pairwise(shown)) < 5
 
 
 @given(st.integers(0, 254), st.floats(1, 40), st.integers(0, 254))

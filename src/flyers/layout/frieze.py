@@ -10,19 +10,20 @@ from msgspec.structs import replace
 from flyers.content.template import Band, Template
 from flyers.layout.agreement import cost, does_for, told
 from flyers.layout.stylesheet import StyleSheet
+from flyers.measure.copyfit import largest, steps
 from flyers.model.frame import Layout
 from flyers.model.stock import Stock
 
-Key = tuple[str, str]
-"""The names of a side and of a band."""
-Heights = Mapping[Key, float]
-"""In points."""
+Key = tuple[str, str]  # the names of a side and of a band
+Heights = Mapping[Key, float]  # in points
+Every = Mapping[Key, list[float]]
 Again = Callable[[int, Template], Layout]
 
 _SAME = 0.004  # points
 _SLACK = 1e-6  # of a page's height
 _WORSE = 8.0  # demerits: what is worse by more has a smaller headline, or a hole in its field,
-_WELL = 40.0  # unless it has fewer than so many, and than another of the kit: it looks well still
+_STEP = 1 / 16  # between the least and the most height that some have
+_WELL = 35.0  # unless it has no more than so many: it looks well still
 
 
 def level(
@@ -35,43 +36,48 @@ def level(
     keys = {key for one in own for key, _, _ in _levels(one, template.level)}
     if len(own) < 2 or _joined(own, keys) or any(one.overset for one in own):
         return own
-    poorest = min(_WELL, max(one.trials[0].points for one in own))
-    lowest = max(one.trials[0].rank for one in own)
 
     def does(one: Layout, other: Layout) -> bool:
-        """Whether it looks hardly worse, or no worse than another of the kit did."""
+        """Whether it looks hardly worse, or well still, or better, if no less whole than another was."""
         old, new = one.trials[0], other.trials[0]
-        better = new.rank <= lowest and new.points <= old.points
-        return better or does_for(one, other, wanted, max(_WORSE, poorest - old.points))
+        better = new.points <= old.points and new.rank <= max(one.trials[0].rank for one in own)
+        return better or does_for(one, other, wanted, max(_WORSE, _WELL - old.points))
 
     def at(heights: Heights, more: bool = True) -> list[Layout]:
-        """All at these heights, or where some need `more`, at what these need; none if that does not do."""
+        """All at these heights, or where some need `more`, at what these need; up to one with no room."""
         made = levelled(template, own[0].arrangement, heights, stock)
         found: list[Layout] = []
-        while len(found) < len(own):
+        while len(found) < len(own) and not any(one.overset for one in found[-1:]):
             found.append(again(len(found), made))
-            if found[-1].overset:
-                return []
-        if more and not _joined(found, heights):
-            return at({key: max(tall) for key, tall in _every(found, heights).items()}, more=False)
-        return found if _joined(found, heights) and all(map(does, own, found)) else []
+        if found[-1].overset or not more or _joined(found, heights):
+            return found
+        return at({key: max(tall) for key, tall in _every(found, heights).items()}, more=False)
 
-    sides = template.sides(own[0].arrangement).items()
-    bands = {(side, band.name): band for side, bands in sides for band in bands}
+    bands = {(side, b.name): b for side, some in template.sides(own[0].arrangement).items() for b in some}
     foot = {key for key in keys if bands[key].at == "foot"}
     best: list[Layout] = own
     kept: Heights = {}
+
+    def tried(part: Collection[Key]) -> list[list[Layout]]:
+        """All with these bands, and those that are so, at one height: what they have room for, and less."""
+        every, found = _every(best, part), list[list[Layout]]()
+
+        def fits(share: float) -> bool:
+            found.append(at({**kept, **_heights(every, bands, share)}))
+            return not found[-1][-1].overset
+
+        fits(largest(fits, steps(0.0, 1.0, _STEP)))
+        whole = (one for one in found if len(one) == len(own) and _joined(one, {**every, **kept}))
+        return [one for one in whole if all(map(does, own, one))]
+
     for part in (keys, foot, keys - foot, foot):
-        if part <= kept.keys():
-            continue
-        found = [at({**kept, **heights}) for heights in _candidates(_every(best, part), bands)]
-        if joined := min(filter(None, found), key=cost, default=None):
+        if not part <= kept.keys() and (joined := min(tried(part), key=cost, default=None)):
             every = _every(joined, part | kept.keys())
             best, kept = joined, {key: tall for key, (tall, *_) in every.items()}
     return list(map(told, own, best)) if kept else own
 
 
-def _every(layouts: Iterable[Layout], keys: Collection[Key]) -> Mapping[Key, list[float]]:
+def _every(layouts: Iterable[Layout], keys: Collection[Key]) -> Every:
     """All the heights of each of these bands."""
     found = [level for one in layouts for level in _levels(one, {name for _, name in keys})]
     return {key: [high for other, _, high in found if other == key] for key in keys}
@@ -83,8 +89,7 @@ def levelled(template: Template, arrangement: str, heights: Heights, stock: Stoc
     area = sheet.grid.area.height
 
     def made(side: str, band: Band) -> Band:
-        tall = heights.get((side, band.name))
-        if tall is None:
+        if not (tall := heights.get((side, band.name))):
             return band
         return replace(band, tall=tall / sheet.scale, share=tall / area + _SLACK, takes=0.0)
 
@@ -95,13 +100,12 @@ def levelled(template: Template, arrangement: str, heights: Heights, stock: Stoc
     return replace(template, arrangements={**template.arrangements, arrangement: replace(one, sides=sides)})
 
 
-def _candidates(every: Mapping[Key, list[float]], bands: Mapping[Key, Band]) -> Iterator[Heights]:
-    """Heights that may do for all, those of one piece after the other: first of what holds words the most and
-    of pictures and codes the least."""
+def _heights(every: Every, bands: Mapping[Key, Band], share: float) -> Heights:
+    """Heights that may do for all: between the least and the most of some, but of pictures and codes
+    beside words the least."""
     able = {key for key in every if any(frame.backdrop for frame in bands[key].frames) or bands[key].divide}
-    ways = [sorted({round(one, 1) for one in found}, reverse=key not in able) for key, found in every.items()]
-    for n in range(max(map(len, ways))):
-        yield {key: way[min(n, len(way) - 1)] for key, way in zip(every, ways, strict=True)}
+    free = every.keys() - able or able
+    return {key: min(h) + share * (key in free) * (max(h) - min(h)) for key, h in every.items()}
 
 
 def _levels(layout: Layout, names: Collection[str]) -> Iterator[tuple[Key, float, float]]:

@@ -13,12 +13,7 @@ from flyers.units import MM
 if TYPE_CHECKING:
     from flyers.layout.stack import BandBox
 
-_WIDE = 4 * MM  # a gap that parts what does not belong together, and grows with the room
-
-
-def is_wide(gap: float) -> bool:
-    """Whether a gap parts what does not belong together."""
-    return gap >= _WIDE
+WIDE = 4 * MM  # a gap that parts what does not belong together, and grows with the room
 
 
 def places(
@@ -31,10 +26,9 @@ def places(
     heights = [b.height + (spare * b.band.takes / takes if takes and b.band.piled else 0.0) for b in bands]
     upper = [n for n, b in enumerate(bands) if b.band.at == "top"]
     foot = [n for n, b in enumerate(bands) if b.band.at == "foot"]
-    wide = [n for n in upper[1:] if is_wide(bands[n].gap) and bands[n - 1].holds and not bands[n].band.tall]
+    wide = [n for n in upper[1:] if bands[n].gap >= WIDE and bands[n - 1].regions and not bands[n].band.tall]
     extra = 0.0 if still or takes else spare / max(1, len(wide) + bool(foot))
-    below = fsum(heights[n] + bands[n].gap for n in foot[1:])
-    below += fsum(heights[n] + bands[n].clear for n in foot[:1])
+    below = fsum(heights[n] + (bands[n].gap if later else bands[n].clear) for later, n in enumerate(foot))
     bottom = top + height
     more = dict.fromkeys(wide, extra)
     tops, y = _piled(bands, upper, heights, top, more, 0.0 if takes else line)

@@ -16,7 +16,7 @@ from flyers.layout.column import HAIR, Abreast, Box, Column, at
 from flyers.layout.grounds import field
 from flyers.layout.once import once
 from flyers.layout.picture import PictureBox
-from flyers.layout.pile import is_wide, places
+from flyers.layout.pile import WIDE, places
 from flyers.layout.plan import Region
 from flyers.layout.table import TableBox
 from flyers.model.frame import Frame, Group, Item, Role, Rule, Turn
@@ -257,11 +257,6 @@ class BandBox(Struct, frozen=True, dict=True):
         """By how much it is higher than its place outside the pile."""
         return 0.0 if self.band.piled else max(0.0, self.height - self.area.height)
 
-    @property
-    def holds(self) -> bool:
-        """Whether something stands in it."""
-        return bool(self.regions)
-
     def bare(self, left: float, right: float) -> float:
         """How far above its foot there is nothing between two places but one picture."""
         there = [r for r in self.regions if r.edges[0] < right and r.edges[1] > left]
@@ -277,7 +272,7 @@ class BandBox(Struct, frozen=True, dict=True):
         are bare."""
         risen, under = tuple(region.risen(above) for region in self.regions), above.under if above else 0.0
         clear = self.clear + under
-        gap = max(self.gap, clear + (_AIR if under and is_wide(self.gap) else 0.0)) if above else self.gap
+        gap = max(self.gap, clear + (_AIR if under and self.gap >= WIDE else 0.0)) if above else self.gap
         if (clear, gap, risen) == (self.clear, self.gap, self.regions):
             return self  # and knows its height
         return replace(self, regions=risen, clear=clear, gap=gap)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from flyers.layout.code import CodeBox
 from flyers.layout.column import Column
 from flyers.layout.grounds import LIGHT, bar_of
-from flyers.layout.stack import JOINED, BandBox, Stack
+from flyers.layout.stack import JOINED, BandBox, RegionBox, Stack
 from flyers.units import MM
 
 _SAME = 0.01  # points
@@ -20,7 +20,7 @@ def between_bars(bands: Sequence[BandBox], line: float, height: float) -> Stack:
     there is room for that."""
     calls = [any(isinstance(box, CodeBox) for r in band.regions for box in r.content.boxes) for band in bands]
     led = [replace(band, leads=not n or calls[n]) for n, band in enumerate(bands)]
-    pictured = [any(region.backdrop for region in band.regions) for band in led]
+    pictured = [any(map(_pictured, band.regions)) for band in led]
     near = map(max, pictured, [False, *pictured])
     clear = [replace(b, gap=max(b.gap, off * _OFF)) for b, off in zip(led, near, strict=False)]
     stack = Stack(tuple(clear), line)
@@ -40,29 +40,36 @@ def _evenly(bands: Sequence[BandBox], spare: float) -> tuple[BandBox, ...]:
     pictured = [_room(band) if band in upper else 0.0 for band in bands]
     each = max(0.0, spare - fsum(pictured)) / max(1.0, fsum(band.height for band in words))
     takes = [more + each * band.height * (band in words) for more, band in zip(pictured, bands, strict=True)]
-    gaps = [*(band.gap for band in bands[1:]), 0.0]
-    known = spare > -_SAME  # else they are no whole side
-    found = zip(bands, takes, gaps, strict=True)
-    return tuple(_taking(band, more, gap, known and band in words) for band, more, gap in found)
+    words = words if spare > -_SAME else []  # they are no whole side
+    each_of = zip(bands, takes, [*(band.gap for band in bands[1:]), 0.0], strict=True)
+    return tuple(_taking(band, more, gap, band in words) for band, more, gap in each_of)
 
 
 def _room(band: BandBox) -> float:
     """How much higher a band may be for the sake of a picture beside words."""
-    alone = (region for region in band.regions if region.backdrop and not region.deep)
-    tall = max((one.backdrop.most + one.backdrop.foot for one in alone if one.backdrop), default=0.0)
+    alone = (region.backdrop for region in band.regions if region.backdrop and not region.deep)
+    tall = max((one.most + one.foot for one in alone), default=0.0)
     return max(0.0, tall + band.lead_in + band.foot - band.height) if len(band.regions) > 1 else 0.0
 
 
 def _taking(band: BandBox, more: float, gap: float, between: bool) -> BandBox:
     """A band so much higher; its words, if they are to stand `between` bars, as far from its own as from the
-    next one, which is a gap below it, or at its foot where the next band is too far off to share one. Tails
-    are clear of it."""
+    next, a gap below it or at its foot, which tails are clear of; beside a picture off its bar they begin
+    where that does."""
     bar = bar_of(band.ground, band.pad, band.leads) if band.ground else 0.0
     below = -LIGHT if band.ground and gap >= JOINED else gap
     regions = list(band.regions)
     for n, region in enumerate(regions):
-        if between and isinstance(region.content, Column):
+        if any(map(_pictured, regions)) and region.region.frame.vertical == "top":
+            regions[n] = replace(region, lower=-region.air if band.gap >= _OFF else 0.0)
+        elif between and isinstance(region.content, Column):
             left = more if region.region.frame.vertical == "top" else 0.0
             free = band.pad + below + left - region.content.under - _CLEAR
             regions[n] = replace(region, lower=max(0.0, min((below + bar + left) / 2, free)))
     return replace(band, band=replace(band.band, takes=more), regions=tuple(regions))
+
+
+def _pictured(region: RegionBox) -> bool:
+    """Whether it begins with a picture."""
+    inner = region.content.bands[:1] if isinstance(region.content, Stack) else ()
+    return bool(region.backdrop) or any(_pictured(one) for band in inner for one in band.regions)
