@@ -237,3 +237,13 @@ def headline(text: str, rest: int, **more: Any) -> tuple[int, float]:
 def test_a_headline_that_leaves_the_measure_bare_grows_beyond_its_usual_size_until_it_fills_it() -> None:
     # Two lines of 11 take 330 of 400 at 30, all of it at 36.36; one line of 23 would at 17.39.
     assert headline("abcdefghijk mnopqrstuvw", 10) == (2, 36.36)
+
+
+@pytest.mark.parametrize("said", ["“aaaa bbbb cccc dddd”", "“aaaa bbbb cccc. Dddd eeee ffff”"])
+def test_a_quotation_grows_into_the_measure_that_its_mark_leaves(said: str) -> None:
+    """Its lines stand a mark further in, which it did not know: what filled the measure in two lines was
+    broken into three or five."""
+    voice = style(20, 20, most=200, family="display", balance=True, hang_quotes=True)
+    field = band(frame("one"), ground="tint", pad=9.0)
+    layout = set_page({"one": [para(said, "voice")]}, field, styles={"voice": voice}, copyfit=[Step("voice")])
+    assert len({run.y for run in marks(layout, GlyphRun)}) == 2

@@ -341,3 +341,18 @@ def test_below_a_large_picture_all_that_is_told_and_asked_stands_in_two_columns(
     verbs = [run.x for run in said if run.key.endswith(("petition.url", "email.to"))]
     assert left < right < max(verbs)
     assert min(run.rect.y for run in story) == pytest.approx(min(run.rect.y for run in lead), abs=6)
+
+
+def test_a_lead_beside_a_tall_picture_does_not_shout_with_the_headline(tmp_path: Path) -> None:
+    """It had five eighths of a headline of half the page's width, and the demand was squashed below it."""
+    drawing = Image.new("RGB", (1300, 1900), "#88aacc")
+    ImageDraw.Draw(drawing).ellipse((300, 300, 1000, 1300), fill="green")
+    drawing.save(tmp_path / "tree.png")
+    told = "headline: Salvem el lledoner de la plaça\nlead: L’Ajuntament el vol talar per un pàrquing.\n"
+    text = f"name: p\nlanguages: [ca]\n{told}demands: [Que el projecte torni al ple.]\n"
+    text += "links: {petition: {url: 'https://a.example'}}\npicture: {file: tree.png, alt: Un arbre}\n"
+    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
+    order = Order(products=("flyer",), papers=("a4",), template="photo", arrangement="beside it, few words")
+    (piece,) = prepare(tmp_path / "campaign.yaml", order).pieces
+    sizes = {m.key: m.size for m in seen(piece.layout).sheets[0].marks if isinstance(m, GlyphRun)}
+    assert sizes["lead"] <= 0.56 * sizes["headline"], sizes

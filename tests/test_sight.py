@@ -180,6 +180,12 @@ class TestDetail:
         assert shape(tall, 0.1) > 0.62 * 2 / 3
         assert shape(of(thing(0, 1)), 0.1) == pytest.approx(0.62 * 2 / 3)
 
+    def test_no_more_than_a_quarter_is_lost_for_want_of_width_around_a_focus(self) -> None:
+        """Something in all of it: it became a square around its focus, and lost a third."""
+        named = replace(of(thing(0, 0, SIDE, SIDE - 1)), focus=(0.4, 0.6))
+        assert 2 / 3 < shape(named, 1.6, most=0.75) < 1
+        assert named.seen.lost(crop(named, 1 / shape(named, 1.6, most=0.75))) <= 0.25
+
     @pytest.mark.parametrize(
         "room",
         [Frame(backdrop="picture", ground="scene"), Frame(slots=("head",), backdrop="picture", veil=0.5)],

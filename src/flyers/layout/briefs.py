@@ -169,7 +169,7 @@ def set_briefs(block: Briefs, width: float, compositor: Compositor, most: int) -
     if len(block.briefs) % many == 1:
         briefs[-1:] = _set(block.briefs[-1:], width, compositor)
     rows = [briefs[n : n + many] for n in range(0, len(briefs), many)]
-    gap = max(_air(brief) for brief in briefs)
+    gap = max((max(one.texts[-1].after, one.texts[0].before) for one in briefs if one.texts), default=0.0)
     heights = [max(brief.height for brief in row) for row in rows]
     below_rule = marks and len(rows) > 1 and gap >= _RULED and not compositor.panel
     start = max(0.0, gap / 2 - RULE_GAP) if below_rule else 0.0
@@ -183,11 +183,6 @@ def set_briefs(block: Briefs, width: float, compositor: Compositor, most: int) -
     return BriefsBox(
         tuple(briefs), lefts, tops, width, height, block.key, before=before, after=gap, over=over, under=under
     )
-
-
-def _air(brief: BriefBox) -> float:
-    """What a brief wants below it."""
-    return max(brief.texts[-1].after, brief.texts[0].before) if brief.texts else 0.0
 
 
 def _set(briefs: Sequence[Brief], width: float, compositor: Compositor) -> list[BriefBox]:

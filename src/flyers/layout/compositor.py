@@ -41,6 +41,13 @@ class Way(Struct, frozen=True):
     def worth(self) -> float:
         return self.size / (1 + self.demerits / _EVEN)
 
+    def beside(self, text: TextBox) -> Way:
+        """The same in what a quotation mark leaves of the measure that hangs within it, beyond some size, as
+        that of a text."""
+        em, room = text.hangs / text.style.size, text.hangs - text.inset
+        size = floor(100 * (text.width + room) / (text.width / self.size + em)) / 100
+        return replace(self, size=size) if text.inset and self.size * em > room else self
+
 
 class Compositor(Struct, frozen=True):
     """`memory` is of what one sheet of styles decides. `ground`: what is set stands on this colour, or on a

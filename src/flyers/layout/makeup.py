@@ -197,7 +197,8 @@ def _grow(
         found = max((size for size in ways if found < size <= goal and fits(size)), default=found)
     if text and text.style.face.family == "display" and text.style.balance:
         most = min(bounds.alone, ceiling)
-        sizes_of_lines = _by_sense(text, compositor, (now, found, most), step.to)
+        hangs = text.style.hang_quotes and _display(at({**sizes, step.name: most}), step.name)
+        sizes_of_lines = _by_sense(hangs or text, compositor, (now, found, most), step.to)
         if best := next(filter(fits, sizes_of_lines), 0.0):
             return best
         if now >= bounds.usual:
@@ -241,7 +242,7 @@ def _by_sense(
     grows `to` its usual size has few lines where it is large in these; on a page of its own, many."""
     now, most, ceiling = sizes
     usual = compositor.styles.bounds(text.para.style).usual
-    every = compositor.ways(text.para, text.width)
+    every = [way.beside(text) for way in compositor.ways(text.para, text.width)]
     ample = any(w.lines <= _FEW and w.size >= usual * _AMPLE and w.demerits < _POOR for w in every)
     few = {"usual": _FEW, "alone": _MANY}.get(to, _LINES)
     lines = few if ample else max(few, _LINES)

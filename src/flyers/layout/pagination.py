@@ -25,7 +25,7 @@ from flyers.layout.demerits import CUT, FAINT, HOLES, STAMP, Facts, asks_overlea
 from flyers.layout.makeup import MOST, SetWith, Side, Sizes, coverage, divided, grown, least, overset, setting
 from flyers.layout.overleaf import SHARED, Bands, Place, cut, most_in_front, thread, turned_over
 from flyers.layout.page import PageBox
-from flyers.layout.picture import PictureBox
+from flyers.layout.picture import MUCH, PictureBox
 from flyers.layout.plan import Slots
 from flyers.layout.rows import best_way, rows_of, table_ways, turned
 from flyers.layout.seen import seen
@@ -41,7 +41,7 @@ _DOUBTFUL = 60.0  # those of two sides, above which one with a smaller headline 
 _BARE = 12.0, 12.0  # per cent of the type area: a larger hole makes a front, a back a poor one,
 _EMPTY, _FULL = (25.0, 20.0), 8.0  # these a side that nobody made; one with no larger one is full
 _NEARLY = 0.9  # of the share of a front that a picture is to have, which is enough where all else is told
-_CUT = 25.0  # per cent of what is to be seen in a picture: it is not shown where more is cut off
+_CUT = 100 * MUCH  # per cent
 _HALF = 0.5  # of a story: where less stands in front it does not grow
 _NEAR = 0.05  # of a story: so much less in front is no other page
 _READ = 44.0  # points: the least by a headline whose style does not ask for less
@@ -76,22 +76,13 @@ class Draft(Struct, frozen=True):
         return all(page.fits for page in self.pages)
 
     @property
-    def asks(self) -> bool:
-        """Whether what is asked for stands on the front, if anything is."""
-        return not asks_overleaf([text.key for text in page.texts] for page in self.pages)
-
-    @property
-    def shows(self) -> bool:
-        """Whether a picture stands on the front, if there is one."""
-        front, *others = (any(map(_pictured, page.regions)) for page in self.pages)
-        return front or not any(others)
-
-    @property
     def told(self) -> Told:
-        """What a passer-by reads on the front."""
+        """What a passer-by reads on the front, and sees there, of what there is."""
         if self.share < TOLD:
             return "little"
-        if not self.asks or not self.shows:
+        front, *others = (any(map(_pictured, page.regions)) for page in self.pages)
+        hidden = any(others) and not front
+        if hidden or asks_overleaf([text.key for text in page.texts] for page in self.pages):
             return "the story"
         return "all" if self.share == 1 else "the demands"
 
@@ -326,7 +317,7 @@ def _grown(draft: Draft, story: Story) -> Tried:
         sides.append(Side(name, page, overset(page, name, story.lang)))
     styles, ranked = draft.compositor.styles, _ranked(sides[0].page, draft.compositor)
     image = picture_of(story)
-    detail = image.sight.detail if image and image.sight and not image.sight.free else Detail()
+    detail = image.seen if image else Detail()
     facts = Facts(draft.share, styles.grid.area, ranked, styles.template.shown, detail)
     found = demerits([side.page.frame for side in sides], facts)
     fits = not any(side.overset for side in sides)

@@ -20,6 +20,8 @@ from flyers.model.sight import PLAIN, Tones, least_shown, middle
 from flyers.model.stock import Ink
 from flyers.units import MM, milli
 
+MUCH = 0.25  # of what is to be seen in a picture: it is not shown where more is cut off
+_STEPS = 8  # heights of one that would lose so much
 _SHOWN = 0.62  # of a picture, at the least
 # How dark a picture may be, from 0 (white) to 1, and how much of the ink that would cover a page it may take.
 _DARKEST: dict[Ink, tuple[float, float]] = {
@@ -117,11 +119,13 @@ def shape(image: Image, ratio: float, least: float = 0.0, most: float = inf) -> 
     """The height of a picture as a share of its width: what is asked for, but not so little that more than
     two fifths of it are cut off, or a fifth of what is to be seen, nor so much that it is cut at its sides,
     unless it is a strip that is lower than the `least`, or there is room beyond the `most`: then no more than
-    that."""
+    that, of a picture whose focus is named no more than a quarter."""
     own = image.height / image.width
     beyond = max(least - own, ratio - max(own, most), 0.0)
     across, down = (least_shown(image.detail, across, _SHOWN) for across in (True, False))
-    return min(max(ratio, down * own), own + beyond, own / across)
+    tall = min(max(ratio, down * own), own + beyond, own / across)
+    lower = (tall - (tall - own) * n / _STEPS for n in range(_STEPS if tall > own else 0))
+    return next((one for one in lower if image.seen.lost(crop(image, 1 / one)) <= MUCH), min(tall, own))
 
 
 def pictured(image: Image, shown: Rect, box: Rect, tone: Tone) -> Iterator[Item]:

@@ -89,11 +89,14 @@ class Image(Struct, frozen=True, cache_hash=True):
         return self.sight.part if self.sight else WHOLE
 
     @property
+    def seen(self) -> Detail:
+        """What is to be seen in it; a drawing that stands free is always seen as a whole."""
+        return self.sight.detail if self.sight and not self.sight.free else Detail()
+
+    @property
     def detail(self) -> Detail:
-        """What is to be seen in it, where no person has said what; a drawing that stands free is always seen
-        as a whole."""
-        known = self.sight and not self.sight.free and self.focus == NOBODY
-        return self.sight.detail if self.sight and known else Detail()
+        """The same, where no person has said what."""
+        return self.seen if self.focus == NOBODY else Detail()
 
 
 class Logos(Struct, frozen=True):
