@@ -219,8 +219,8 @@ class CodeBox(Struct, frozen=True, dict=True):
         every = replace(compositor, ground=self.ground).ways(self.code.verb, free)
         if self.headed:
             return every
-        room, share = free + self._gap(0.0), _HALF if self.panel else _HOOK
-        return tuple(replace(way, size=min(way.size, room / (free / way.size + share))) for way in every)
+        room, share = free + self._gap(0.0), _HALF if self.panel else _HOOK  # free may be next to nothing
+        return tuple(replace(w, size=min(w.size, room / (free / w.size + share))) for w in every if w.size)
 
     def room_beside(self, compositor: Compositor, bounds: Bounds) -> float:
         """The largest size at which its verb has room beside the patch, in lines by sense: as high as that,

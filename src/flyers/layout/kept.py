@@ -74,7 +74,7 @@ def _run_on(blocks: Sequence[Block]) -> Iterator[Block]:
     for style, group in groupby(blocks, _style):
         some = [*group]
         paras = [block for block in some if style and isinstance(block, Para)]
-        runs = [run for para in paras for run in (_BETWEEN, *_headed(para))]
+        runs = [run for para in paras for run in (_BETWEEN, *_headed(para, paras[0].key))]
         yield from [replace(paras[0], runs=tuple(runs[1:]), leads=False)] if paras else some
 
 
@@ -86,5 +86,7 @@ def _style(block: Block) -> str:
     return ""
 
 
-def _headed(para: Para) -> Iterator[Run]:
-    return (replace(run, lang=run.lang or para.lang, isolated=run.isolated or run.bold) for run in para.runs)
+def _headed(para: Para, first: str) -> Iterator[Run]:
+    key = para.key if para.key != first else ""
+    for run in para.runs:
+        yield replace(run, lang=run.lang or para.lang, isolated=run.isolated or run.bold, key=key)

@@ -20,8 +20,10 @@ def within(
     para: Para, run: Run, number: int, width: int, height: int, item: GlyphRun | Group
 ) -> GlyphRun | Group:
     """What is set of a run, by its number in the paragraph, in the frame of a link or of words in another
-    language where it is such. These are as large as the paragraph, so that nothing in them moves when a page
-    is mirrored."""
+    language or from another key where it is such. These are as large as the paragraph, so that nothing in
+    them moves when a page is mirrored."""
+    if run.key:
+        item = Group(0, 0, Frame(width, height, (item,), None, run.key))
     roles = [Role("Link", f"link {number}", alt=run.text, url=run.url)] if run.url else []
     if run.lang not in ("", para.lang):
         roles.append(Role("Span", f"span {number}", lang=run.lang))

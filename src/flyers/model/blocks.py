@@ -19,7 +19,8 @@ class Run(Struct, frozen=True, cache_hash=True):
     """Words that look alike. "\\n" is a line break that must stay. `lang` where it differs from the
     paragraph's. An `address` is broken only after / . ? @ and never hyphenated. What is `isolated`, as
     addresses do, has a direction of its own (UAX #9, isolates). What is `marked` is so by the campaign, and
-    seen among words that are bold or italic already."""
+    seen among words that are bold or italic already. `key` is that of the campaign that it came from, where
+    it is not the paragraph's."""
 
     text: str
     bold: bool = False
@@ -29,6 +30,7 @@ class Run(Struct, frozen=True, cache_hash=True):
     address: bool = False
     isolated: bool = False
     marked: bool = False
+    key: str = ""
 
 
 Runs = tuple[Run, ...]
