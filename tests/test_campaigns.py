@@ -46,11 +46,7 @@ def test_a_lead_is_no_larger_in_lines_that_end_much_worse() -> None:
     marks = [mark for piece in kit.pieces for mark in seen(piece.layout).sheets[0].marks]
     runs = [mark.text for mark in marks if isinstance(mark, GlyphRun) and mark.key == "lead"]
     assert runs[0] == "Une classe de maternelle demande"
-    assert runs[3:] == [
-        "Деца из предшколског моле Канаду",
-        "да не протера њиховог друга.",
-        "Енђелу је шест година. Потпишите и ви.",
-    ]
+    assert not [text for text in runs if text.endswith((" au", "Енђелу"))]
 
 
 @pytest.mark.parametrize("name", CAMPAIGNS[: cases(1, len(CAMPAIGNS))])

@@ -26,7 +26,8 @@ JOINT, HYPHEN, STUMP = 30.0, 120.0, 150.0  # a compound parted at its joint, ano
 INSIDE = 120.0  # a word parted in a script without hyphens
 APART = 10.0  # an end inside a name or an address, beside what `sense` gives
 ROOM = 1.2  # an even line may be so much longer than the average
-FAULT = 40.0  # the demerits of a line that is worth one more
+FAULT = 40.0  # the demerits of a line that is worth one more,
+_WORTH = 10.0  # if that has so many less in all
 MOST = 6  # lines that `ways` looks at, and to which one is added for the sake of sense
 
 
@@ -79,7 +80,8 @@ class Headline:
         if count < MOST:
             tight, tighter = self._narrowest[count], self._narrowest[count + 1]
             if tight > measure + ROUNDING and tighter < tight:
-                return self.divided(count + 1, measure)
+                fewer, more = self.divided(count, measure), self.divided(count + 1, measure)
+                return more if more and (not fewer or more.demerits + _WORTH < fewer.demerits) else fewer
         return self.divided(count, measure)
 
     def ways(self) -> list[Division]:
