@@ -35,7 +35,7 @@ _LONG = 45  # em of a line that is hard to read (R. Bringhurst: 45 to 75 letters
 _LONGEST = 60  # em of one that is better than a short paragraph in two columns
 _KEEP = 2  # lines of a paragraph that stay together at a column's foot and head
 _APART = 6 * MM  # a text from one that stands on its last line
-_USUAL = 12.0  # points by which columns may be higher where they stand on the edges of a table
+_USUAL = 8.0  # points by which columns may be higher where they stand on the edges of a table
 _PAIRS_APART = 3 * MM  # languages side by side, and a third below them
 
 _SETTERS: Mapping[type[Block], Callable[[Any, float, Compositor], Box]] = {
@@ -137,7 +137,7 @@ def _in_step(boxes: Sequence[Box]) -> Iterator[Box]:
 
 
 def _abreast(block: model.Abreast, width: float, compositor: Compositor, grid: float) -> Abreast:
-    """Columns side by side, in the first of their ways, or in one that is lower by a line."""
+    """Columns side by side, in the first of their ways, or in one that is lower by most of a line."""
     gutter = compositor.styles.grid.gutter
     inner = compositor.inner(gutter)
     if not block.spans:
