@@ -354,3 +354,13 @@ def test_a_lead_beside_a_tall_picture_does_not_shout_with_the_headline(tmp_path:
     (piece,) = prepare(tmp_path / "campaign.yaml", order).pieces
     sizes = {m.key: m.size for m in seen(piece.layout).sheets[0].marks if isinstance(m, GlyphRun)}
     assert sizes["lead"] <= 0.56 * sizes["headline"], sizes
+
+
+def test_a_picture_in_the_last_column_reaches_the_margin() -> None:
+    """Columns begin where the cells of codes do, and lines of words need not reach their end."""
+    order = Order(("flyer",), (("en",),), ("letter",), arrangement="text in columns")
+    (piece,) = prepare(library.example("haziraj") / "campaign.yaml", order).pieces
+    marks = seen(piece.layout).sheets[0].marks
+    (picture,) = (mark.rect for mark in marks if isinstance(mark, Picture))
+    bars = [mark for mark in marks if isinstance(mark, Rule)]
+    assert picture.right == pytest.approx(max(bar.x2 for bar in bars), abs=0.1)

@@ -18,7 +18,7 @@ from flyers.layout.fitted import set_fitted
 from flyers.layout.form import places, set_blanks
 from flyers.layout.lists import ListBox, set_list
 from flyers.layout.paragraph import TextBox, in_step
-from flyers.layout.picture import set_logos, set_picture
+from flyers.layout.picture import PictureBox, set_logos, set_picture
 from flyers.layout.table import INSET, set_table
 from flyers.layout.upright import is_set_upright, set_upright
 from flyers.measure.copyfit import largest
@@ -246,7 +246,15 @@ def _over(
             high, best = high + line, lower
         found = fill(high, "between words")
         best = found if len(found) <= count else best
+    if len(best) == count:
+        best = [*best[:-1], _as_wide(best[-1], width - lefts[-1])]
     return side_by_side(best, lefts, width)
+
+
+def _as_wide(column: Column, width: float) -> Column:
+    """A last column with its picture on the margin, which lines of words need not reach."""
+    wide = (replace(box, width=width) if isinstance(box, PictureBox) else box for box in column.boxes)
+    return replace(column, width=width, boxes=tuple(wide))
 
 
 def side_by_side(columns: Sequence[Column], lefts: Sequence[float], width: float) -> Abreast:
