@@ -131,7 +131,7 @@ def _levelled(
         short = [r for r in page.short if step.name in sizes_of(r.region.all_blocks, template)]
         if short:
             read = _READ if template.styles[step.name].hyphens else 1.0
-            most = min(_ceiling(page, compositor, step, front, 1.0), *(r.line / read for r in short))
+            most = min(_ceiling(page, compositor, step, front), *(r.line / read for r in short))
             size = _grow(at, compositor, sizes, step, most, page.stack.height + _HAIR)
             sizes = {**sizes, step.name: size}
     return sizes
@@ -148,7 +148,7 @@ def _paid(at: SetWith, sizes: Sizes, start: Mapping[str, float], compositor: Com
     return paid if filled.beyond_shares <= page.beyond_shares + _HIGHER * page.area.height else sizes
 
 
-def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, larger: float = STEP) -> float:
+def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) -> float:
     """The largest size of a style that leaves those above it in rank larger, the first of them much, more so
     where it is one line, whether or not they will grow; all that has no rank stays smaller than the first,
     or has its share of it beside it, and smaller on another side unless that is its own; of one that goes on
@@ -158,7 +158,7 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes, la
     above = ranks[: ranks.index(name)] if name in ranks else ()
     heads = (x for x in page.stack.boxes if isinstance(x, TextBox | FittedBox) and x.para.style in above[:1])
     out = ALONE if any(len(head.lines) == 1 for head in heads) else STANDS_OUT
-    most = [there[one] / (larger if n else out) for n, one in enumerate(above) if one in there]
+    most = [there[one] / (STEP if n else out) for n, one in enumerate(above) if one in there]
     if name in template.styles and (leader := template.styles[name].follow) in there:
         most.append(there[leader] / _LED)
     most += [front[name]] if name in front else []
