@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from seen import GlyphRun, Layout, Modules, seen
 from words_property import losses
 
+from flyers.cli import main
 from flyers.content.order import Order
 from flyers.errors import FlyersError
 from flyers.press import painted, prepare, unprinted
@@ -234,3 +235,11 @@ def test_who_decides_is_written_to_by_post_where_there_is_no_other_way(printed: 
     assert "Transport House, 5 Mall Road" in words
     (words,) = printed(f"headline: A bus\n{target}links: {{petition: {{url: 'https://e.org/x'}}}}\n").values()
     assert "Mall Road" not in words
+
+
+def test_who_is_called_and_written_to_by_post_is_named_once(tmp_path: Path) -> None:
+    """The proof looked for the name twice, and refused the page."""
+    file = tmp_path / "campaign.yaml"
+    target = "{name: Anna Green, short: the Mayor, address: 1 Town Hall Square, phone: 01632 960 417}"
+    file.write_text(f"name: p\nheadline: Keep it\ntarget: {target}\n", "utf-8")
+    assert main(["build", str(file), "-p", "flyer", "-o", str(tmp_path / "out")]) == 0

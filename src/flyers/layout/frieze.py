@@ -21,7 +21,7 @@ Again = Callable[[int, Template], Layout]
 
 _SAME = 0.004  # points
 _SLACK = 1e-6  # of a page's height
-_WORSE = 8.0  # demerits: what is worse by more has a smaller headline, or a hole in its field,
+_WORSE = 14.0  # demerits: what is worse by more has a smaller headline, or a hole in its field,
 _STEP = 1 / 16  # between the least and the most height that some have
 _WELL = 35.0  # unless it has no more than so many: it looks well still
 

@@ -44,7 +44,7 @@ TAKES = (
     "kicker", "headline", "lead", "story", "demands", "demands_head", "quotes", "picture", "events",
     "deadline", "links", "email.to or target.email if email", "email.cc", "email.subject", "email.body",
     "target.short or target.name if email or target.phone unless words.write_to", "target.phone",
-    "target.short or target.name if target.address unless links or email",
+    "target.short or target.name if target.address unless links or email or target.phone",
     "target.address unless links or email", "endorsers", "press", "organiser",
     "contact", "imprint", "hashtags",
 )  # fmt: skip
