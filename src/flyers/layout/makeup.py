@@ -123,8 +123,8 @@ def _stepped(at: SetWith, compositor: Compositor, sizes: Sizes, steps: Sequence[
 def _levelled(
     at: SetWith, compositor: Compositor, sizes: Sizes, steps: Sequence[Step], front: Sizes
 ) -> Sizes:
-    """The sizes at which texts of a shorter column have grown until it ends with the one beside it, as large
-    as what is above them in rank if need be; no band is higher for it."""
+    """The sizes at which texts of a shorter column have grown until it ends with the one beside it, within
+    their rank; no band is higher for it."""
     template, last = compositor.styles.template, {step.name: step for step in steps}
     for step in filter(None, map(last.get, reversed(template.ranks[1:]))):
         page = at(sizes)

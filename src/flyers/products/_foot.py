@@ -13,7 +13,7 @@ from flyers.content.campaign import Campaign, Petition
 from flyers.content.words import Words
 from flyers.model.blocks import APART, Abreast, Blank, Block, Blocks, Face, Logos, Para, Rows, Run, Runs
 from flyers.products._addresses import address_run, email_run
-from flyers.products._runs import BETWEEN, around, flat, inline, isolated, listed, told
+from flyers.products._runs import BETWEEN, around, flat, inline, isolated, listed, opening, told
 from flyers.products._words import body, fixed, lined, organiser_logo, said
 from flyers.units import MM
 
@@ -247,7 +247,7 @@ def run_in(blocks: Sequence[Block], between: str = "\n") -> Blocks:
 def _organised(campaign: Campaign, words: Words) -> Runs:
     assert campaign.organiser
     return (
-        Run(f"{words.say('organised_by')} ", bold=True, lang=words.lang_of("organised_by")),
+        opening(words, "organised_by"),
         *isolated(inline(campaign.organiser.name, words, lang=words.lang), words),
     )
 

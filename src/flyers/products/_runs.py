@@ -71,6 +71,11 @@ def isolated(runs: Iterable[Run], words: Words) -> Runs:
     return tuple(replace(run, isolated=True) for run in runs) if mixed else runs
 
 
+def opening(words: Words, key: str) -> Run:
+    """What begins a line of small print, such as "Endorsed by", and is not parted."""
+    return Run(f"{words.say(key)} ", bold=True, lang=words.lang_of(key), isolated=True)
+
+
 def around(words: Words, key: str, name: str, runs: Sequence[Run], **others: str) -> Runs:
     """Fixed words, with `others` in them, around a text of the campaign, which keeps its markup and its
     direction, each in its language. A campaign's own words may leave no place for it."""

@@ -11,20 +11,15 @@ from flyers.content.campaign import Campaign
 from flyers.content.words import Words
 from flyers.model.blocks import Block, Blocks, Logos, Para, Run
 from flyers.products._addresses import address_run, email_run, phone_run, with_address
-from flyers.products._runs import BETWEEN, comma, flat, inline, isolated, listed
+from flyers.products._runs import BETWEEN, comma, flat, inline, isolated, listed, opening
 from flyers.products._words import body, logo, organiser_logo, said
-
-
-def _head(words: Words, key: str) -> Run:
-    """What begins a line of small print, and is not parted."""
-    return Run(f"{words.say(key)} ", bold=True, lang=words.lang_of(key), isolated=True)
 
 
 def endorsers(campaign: Campaign, words: Words) -> Blocks:
     names = [inline(endorser.name, words, isolated=True) for endorser in campaign.endorsers]
     if not names:
         return ()
-    head = _head(words, "endorsed_by")
+    head = opening(words, "endorsed_by")
     line = said("foot", (head, *listed(names)), words, "endorsers")
     logos = tuple(
         logo(endorser.logo, flat(endorser.name, words), words, f"endorsers[{n}].logo")
@@ -39,7 +34,7 @@ def press(campaign: Campaign, words: Words) -> Blocks:
     blocks: list[Block] = []
     for n, clipping in enumerate(campaign.press):
         title, between = inline(clipping.title, words, quoted=True, isolated=True), comma(words)
-        runs = [_head(words, "press")] if n == 0 else []
+        runs = [opening(words, "press")] if n == 0 else []
         runs += [*inline(clipping.outlet, words, isolated=True), between, *title]
         if clipping.date:
             last, end = runs[-1], words.say("comma", first=runs[-1].text, second="")
@@ -57,7 +52,7 @@ def contact(campaign: Campaign, words: Words, called: bool = False) -> Blocks:
     use them."""
     blocks: list[Para] = []
     if campaign.organiser:
-        head = _head(words, "organised_by")
+        head = opening(words, "organised_by")
         name = isolated(inline(campaign.organiser.name, words), words)
         blocks.append(said("foot", (head, *name), words, "organiser.name"))
     if own := campaign.contact:
@@ -66,7 +61,7 @@ def contact(campaign: Campaign, words: Words, called: bool = False) -> Blocks:
         parts += [(run(way),) for run, way in ways if way and not called]
         address = inline(own.address, words, keep_breaks=True, isolated=True)
         if runs := with_address(listed(parts), Run(BETWEEN), address):
-            head = _head(words, "contact")
+            head = opening(words, "contact")
             blocks.append(said("foot", (head, *runs), words, "contact"))
     mark = organiser_logo(campaign, words)
     return (Logos((mark,), tuple(blocks)),) if mark else tuple(blocks)
