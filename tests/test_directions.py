@@ -108,3 +108,14 @@ def test_names_addresses_and_numbers_of_a_campaign(lang: str, tmp_path: Path) ->
         "M. Maire (Lyon)",
     ):
         assert words in whole, words
+
+
+@pytest.mark.parametrize("lang", ["ar", "he"])
+def test_a_name_after_its_label_keeps_its_direction_on_each_piece(lang: str, tmp_path: Path) -> None:
+    """The full stop of "Inc." stood on the other side, where the label was one isolate with the name."""
+    file = tmp_path / "campaign.yaml"
+    file.write_text(json.dumps({**CAMPAIGN, "languages": [lang]}), encoding="utf-8")
+    for piece in press.prepare(file, Order()).pieces:
+        marks = [mark for sheet in seen(piece.layout).sheets for mark in sheet.marks]
+        named = [m for m in marks if isinstance(m, GlyphRun) and m.key == "organiser.name" and not m.rtl]
+        assert "".join(mark.text for mark in sorted(named, key=lambda m: m.x)) == "Pool Inc."

@@ -24,6 +24,7 @@ def kept(blocks: Sequence[Block], width: float, count: int, compositor: Composit
     """Blocks over `count` columns, or over one less if that is lower and they stand below no cells; or over
     the whole measure, run on, where that is lower by two lines. What is said of the `code` in the last of
     these cells stands below it."""
+    blocks = [*map(_headed, blocks)]
     below = compositor.apart and len(blocks) > 1
     ways = (_whole(blocks, width, n, compositor, code) for n in range(count, 0, -1))
     able = islice((way for way in ways if way.excess <= WIDER), 1 if below else 2)
@@ -74,7 +75,7 @@ def _run_on(blocks: Sequence[Block]) -> Iterator[Block]:
     for style, group in groupby(blocks, _style):
         some = [*group]
         paras = [block for block in some if style and isinstance(block, Para)]
-        runs = [run for para in paras for run in (_BETWEEN, *_headed(para, paras[0].key))]
+        runs = [run for para in paras for run in (_BETWEEN, *_keyed(para, paras[0].key))]
         yield from [replace(paras[0], runs=tuple(runs[1:]), leads=False)] if paras else some
 
 
@@ -86,7 +87,18 @@ def _style(block: Block) -> str:
     return ""
 
 
-def _headed(para: Para, first: str) -> Iterator[Run]:
+def _keyed(para: Para, first: str) -> Iterator[Run]:
+    """The runs of a paragraph that goes on in the first one, with its language and key."""
     key = para.key if para.key != first else ""
-    for run in para.runs:
-        yield replace(run, lang=run.lang or para.lang, isolated=run.isolated or run.bold, key=key)
+    return (replace(run, lang=run.lang or para.lang, key=key) for run in para.runs)
+
+
+def _headed(block: Block) -> Block:
+    """What begins a paragraph, in bold, is whole on its line; the space after it keeps it apart from a name,
+    which has a direction of its own (UAX #9, isolates)."""
+    if not (isinstance(block, Para) and block.runs and block.runs[0].bold):
+        return block
+    head, *rest = block.runs
+    said = head.text.rstrip(" ")
+    after = (replace(head, text=head.text[len(said) :]),) if said != head.text else ()
+    return replace(block, runs=(replace(head, text=said, isolated=True), *after, *rest))

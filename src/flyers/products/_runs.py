@@ -72,8 +72,8 @@ def isolated(runs: Iterable[Run], words: Words) -> Runs:
 
 
 def opening(words: Words, key: str) -> Run:
-    """What begins a line of small print, such as "Endorsed by", and is not parted."""
-    return Run(f"{words.say(key)} ", bold=True, lang=words.lang_of(key), isolated=True)
+    """What begins a line of small print, such as "Endorsed by"."""
+    return Run(f"{words.say(key)} ", bold=True, lang=words.lang_of(key))
 
 
 def around(words: Words, key: str, name: str, runs: Sequence[Run], **others: str) -> Runs:
