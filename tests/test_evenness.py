@@ -17,6 +17,8 @@ from flyers.content import library
 from flyers.content.clauses import Step
 from flyers.content.order import Order
 from flyers.content.template import Grid, Ground
+from flyers.layout.code import CodeBox
+from flyers.layout.compositor import Compositor, Form
 from flyers.layout.demerits import hole
 from flyers.layout.seen import seen as look
 from flyers.model.blocks import Code, Para, Run
@@ -268,6 +270,29 @@ class TestCodesInABand:
         styles = {"small": style(10, 12, least=8)}
         layout = set_page({"left": [one], "right": [one]}, band(*TWO, ground="tint"), styles=styles)
         assert {run.size for run in marks(layout, GlyphRun) if run.text in address} == {size}
+
+    @pytest.mark.parametrize(
+        ("address", "forms"),
+        [("a.example/x", ["beside", "beside", "above"]), ("a" * 24 + ".example/x", ["above"])],
+    )
+    def test_words_are_set_once_and_once_more_smaller_and_only_where_they_have_room(
+        self, address: str, forms: list[Form], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Beside a patch twenty letters of 8 have room, and not 24. How large an address may be is
+        found without setting it; below its code it is set already."""
+        set_in: list[Form] = []
+
+        def worded(box: CodeBox, form: Form, compositor: Compositor) -> CodeBox:
+            set_in.append(form)
+            return set_words(box, form, compositor)
+
+        set_words = CodeBox.worded
+        monkeypatch.setattr(CodeBox, "worded", worded)
+        line = Para("small", (Run(address, address=True),), "en")
+        one = Code(LONG, "", "en", para("Sign", "verb"), (line,))
+        styles = {"small": style(30, 36, least=8)}
+        set_page({"left": [one], "right": [one]}, band(*TWO, ground="tint"), styles=styles, paper=WIDE)
+        assert sorted(set_in) == sorted(forms * 2)
 
     @pytest.mark.parametrize(
         ("ink", "on"),

@@ -27,15 +27,13 @@ from flyers.units import MM, milli
 QUIET = 4  # modules on every side, at least (ISO/IEC 18004, 5.3.8)
 _GAP, _HALF, _HOOK = 3 * MM, 0.46, 0.15  # from a patch to a verb; in em of it; in em where no patch is seen
 _DROP = 2.5 * MM  # from a patch to the words below it
-_WORDS, _SHARE = 3 * MM, 0.3  # from the verb to the words below it, of large ones a share of their size
-_APART = 2 * MM  # from the ink of the verb to theirs
+_WORDS, _SHARE, _APART = 3 * MM, 0.3, 2 * MM  # from a verb to words below it; a share of its size; of ink
 _NEARLY, _CALM = 0.9, 0.85  # of their least size, that verbs may have to stand on one line, or two; of a line
 _AMPLE = {"beside": 0.19, "split": 0.25, "above": 0.0}  # of its patch, by a verb: as long as it has that a
 # code may grow; where no words stand below it in its cell it has to be larger
 _STRAY = 90.0  # demerits of a verb's division that leaves a stray word
-_FEW = 2  # lines of a verb beside a code
 _STRIP, _FLAW = 1 * MM, 10 * MM  # of bare cell, for an address's line, and a verb's that ends badly
-_LEAST = 5.0  # times a verb's least size: narrower columns of words are ragged
+_FEW, _LEAST = 2, 5.0  # lines of a verb; its least sizes, than which narrower columns of words are ragged
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
 
 
@@ -85,21 +83,14 @@ class CodeBox(Struct, frozen=True, dict=True):
         return max(named, int(self.verb.hyphened))
 
     @once
-    def lone(self) -> int:
-        """How many lines of its verb are one word, beyond two."""
-        return sum(" " not in self.verb.whole.text[x.start : x.end] for x in self.verb.lines) - _FEW
-
-    @once
     def scattered(self) -> int:
-        return max(self.parted, self.lone)
+        """The same, or how many lines are one word, beyond two."""
+        words = (self.verb.whole.text[line.start : line.end] for line in self.verb.lines)
+        return max(self.parted, sum(" " not in line for line in words) - _FEW)
 
     @property
     def quiet(self) -> float:
         return (self.patch - self.side) / 2
-
-    @property
-    def module(self) -> float:
-        return self.side / self.symbol.side
 
     @once
     def excess(self) -> float:
@@ -185,13 +176,24 @@ class CodeBox(Struct, frozen=True, dict=True):
             item = Group(0, 0, frame := Frame(side, side, (item,), role))
         return frame
 
+    @property
+    def _room(self) -> float:
+        """From the patch to the end of a line beside it."""
+        return self.width - (self.patch - self.hang)
+
     def has_room(self, compositor: Compositor) -> bool:
         """Whether words have room beside the patch."""
-        return self.width - self.beside >= _LEAST * _led(self, compositor)[1].least
+        return self._room - self.gap >= _LEAST * _led(self.verb, compositor)[1].least
+
+    def holds(self, form: Form, compositor: Compositor) -> bool:
+        """Whether in a form the longest word beside the patch has room there, as small as it can be."""
+        texts = () if form == "above" else (self.verb, *(self.addresses if form == "beside" else ()))
+        room = self._room - self._gap(0.0)
+        return all(_longest(text, compositor) <= room for text in texts)
 
     def worded(self, form: Form, compositor: Compositor) -> CodeBox:
         """The same with its words in a form."""
-        width = self.width - self.beside if form == "beside" else self.width
+        width = self._room - self.gap if form == "beside" else self.width
         words = replace(compositor, ground=self.ground).texts(self.code.words, width)
         return replace(self, form=form, words=stacked(words))
 
@@ -203,23 +205,21 @@ class CodeBox(Struct, frozen=True, dict=True):
         return replace(self, verb=replace(verb, width=measure), room=verb.height)
 
     def in_lines(self, count: int, compositor: Compositor) -> CodeBox:
-        """The same with its verb in as many lines as those beside it, if it has words for them: a hole would
-        stand below fewer."""
+        """The same with its verb in as many lines as those beside it, if it has words for them."""
         size = self.verb.style.size
         way = next((way for way in self.ways(compositor) if way.lines == count and way.size >= size), None)
         return self.saying(compositor, size / way.size) if way else self
 
     def measure(self, size: float) -> float:
         """How long the lines of its verb are in a size."""
-        return self.width if self.headed else self.width - (self.patch - self.hang) - self._gap(size)
+        return self.width if self.headed else self._room - self._gap(size)
 
     def ways(self, compositor: Compositor) -> tuple[Way, ...]:
         """The divisions of its verb by sense, at the sizes at which they leave white before them."""
-        free = self.measure(0.0)
+        free, room, share = self.measure(0.0), self._room, _HALF if self.panel else _HOOK
         every = replace(compositor, ground=self.ground).ways(self.code.verb, free)
         if self.headed:
             return every
-        room, share = free + self._gap(0.0), _HALF if self.panel else _HOOK  # free may be next to nothing
         return tuple(replace(w, size=min(w.size, room / (free / w.size + share))) for w in every if w.size)
 
     def room_beside(self, compositor: Compositor, bounds: Bounds) -> float:
@@ -249,7 +249,7 @@ class CodeBox(Struct, frozen=True, dict=True):
 
     @once
     def addresses(self) -> list[TextBox]:
-        texts = (box for box in self.words.boxes if isinstance(box, TextBox))
+        texts = [box for box in self.words.boxes if isinstance(box, TextBox)]
         return [text for text in texts if any(run.address for run in text.para.runs)]
 
     @once
@@ -294,9 +294,14 @@ def in_line(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     The form is one that breaks no word, and an address no worse than need be, and is the lowest; where there
     is room for lines of words beside each it has them there, and leaves the least bare."""
     level = _alike(boxes)
-    roomy = all(box.has_room(compositor) for box in level)
-    every = (_formed(level, form, compositor) for form in compositor.forms)
-    return min(every, key=lambda found: _fault(found, roomy))
+    roomy, below = all(box.has_room(compositor) for box in level), _short(level, compositor)
+
+    def formed(form: Form) -> list[CodeBox]:
+        beside = form == "beside" and _short([box.worded(form, compositor) for box in level], compositor)
+        return _formed(beside or [replace(box, form=form) for box in below], compositor)
+
+    forms = [form for form in compositor.forms if all(box.holds(form, compositor) for box in level)]
+    return min(map(formed, forms or compositor.forms), key=lambda found: _fault(found, roomy))
 
 
 def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
@@ -317,58 +322,53 @@ def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
     return [replace(box, patch=patch, side=patch / _around(box.symbol)) for box in boxes]
 
 
-def _formed(boxes: Sequence[CodeBox], form: Form, compositor: Compositor) -> list[CodeBox]:
-    """Codes in a form, the verbs in one room and one size, and so the addresses."""
-    on = _short(boxes, form, compositor)
-    found = _one_verb([box.worded(form, on).saying(on) for box in boxes], compositor)
+def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
+    """Codes in their form, the verbs in one room and one size: what they are asked for, or the largest for
+    which there is room in each, but hardly less than their least."""
+    name, bounds = _led(boxes[0].verb, compositor)
+    asked = compositor.styles.size(name)
+    rooms = zip(_rooms(boxes, compositor, bounds), boxes, strict=True)
+    room = min(room * asked / box.verb.style.size for room, box in rooms)
+    if room < asked:
+        compositor = compositor.with_sizes({name: floor(room / bounds.step) * bounds.step})
+    found = [box.saying(compositor) for box in boxes]
+    most = min(_FEW, max(len(box.verb.lines) for box in found))  # more would be towers
+    found = [box.in_lines(most, compositor) if box.headed else box for box in found]
     top = max(box.verb.top for box in found)
     in_line = [replace(box, down=top - box.verb.top + box.air) for box in found]
     room = max(box.down + box.room + max(0.0, box.verb.under + HAIR - box.gap) for box in in_line)
     return [replace(box, room=room) for box in in_line]
 
 
-def _short(boxes: Sequence[CodeBox], form: Form, compositor: Compositor) -> Compositor:
-    """What sets the addresses of codes in a form as large as they are asked for, but smaller than the verbs,
-    or as leaves them in as few lines as at their least."""
-
-    def addresses(on: Compositor) -> list[TextBox]:
-        return [text for box in boxes for text in box.worded(form, on).addresses]
-
-    def lines(size: float) -> int:
-        return sum(len(text.lines) for text in addresses(compositor.with_sizes({name: size})))
-
-    if not (found := addresses(compositor)):
-        return compositor
+def _short(boxes: list[CodeBox], compositor: Compositor) -> list[CodeBox]:
+    """Codes with their addresses as large as they are asked for, but smaller than the verbs, or as leaves
+    them in as few lines as at their least."""
+    if not (found := [text for box in boxes for text in box.addresses]):
+        return boxes
     name = found[0].para.style
     bounds, asked = compositor.styles.bounds(name), compositor.styles.size(name)
     most = max(bounds.usual, min(box.verb.style.size for box in boxes) / STEP)
-    if most < asked:
-        found = addresses(compositor := compositor.with_sizes({name: (asked := most)}))
-    if asked <= bounds.least or all(len(text.lines) == 1 for text in found):
-        return compositor
-    fewest, sizes = lines(bounds.least), steps(bounds.least, asked, bounds.step)
-    return compositor.with_sizes({name: largest(lambda size: lines(size) <= fewest, sizes)})
+
+    def lines(size: float) -> int:
+        return sum(text.lines_in(size * text.style.size / asked) for text in found)
+
+    fewest, sizes = lines(bounds.least), steps(bounds.least, max(bounds.least, min(most, asked)), bounds.step)
+    size = largest(lambda size: lines(size) <= fewest, sizes)
+    on = compositor.with_sizes({name: size})
+    return boxes if size == asked else [box.worded(box.form, on) for box in boxes]
 
 
-def _one_verb(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
-    """Codes with verbs of one size: what they are asked for, or the largest for which there is room in each,
-    but hardly less than their least."""
-    name, bounds = _led(boxes[0], compositor)
-    asked = compositor.styles.size(name)
-    rooms = zip(_rooms(boxes, compositor, bounds), boxes, strict=True)
-    room = min(room * asked / box.verb.style.size for room, box in rooms)
-    size = asked if room >= asked else floor(room / bounds.step) * bounds.step
-    if size < asked:
-        compositor = compositor.with_sizes({name: size})
-        boxes = [box.saying(compositor) for box in boxes]
-    most = min(_FEW, max(len(box.verb.lines) for box in boxes))  # more would be towers
-    return [box.in_lines(most, compositor) if box.headed else box for box in boxes]
-
-
-def _led(box: CodeBox, compositor: Compositor) -> tuple[str, Bounds]:
-    """The style that a verb is set in, or grows with, and its bounds."""
-    name = compositor.styles.template.styles[box.code.verb.style].follow or box.code.verb.style
+def _led(text: TextBox, compositor: Compositor) -> tuple[str, Bounds]:
+    """The style that a text is set in, or grows with, and its bounds."""
+    name = compositor.styles.template.styles[text.para.style].follow or text.para.style
     return name, compositor.styles.bounds(name)
+
+
+def _longest(text: TextBox, compositor: Compositor) -> float:
+    """How wide the longest part of a text is that no line ends in, as small as it can be."""
+    name, bounds = _led(text, compositor)
+    share = floor(_nearly(bounds) / bounds.step) * bounds.step / compositor.styles.size(name)
+    return share * text.style.size * max(fragment.width for fragment in text.whole.fragments)
 
 
 def _rooms(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bounds) -> list[float]:
@@ -395,6 +395,6 @@ def _fault(boxes: Sequence[CodeBox], roomy: bool) -> tuple[float, ...]:
         max(box.excess for box in boxes),
         sum(box.verb.broken for box in boxes),
         sum(box.badly_broken for box in boxes),
-        *(() if roomy else (sum(box.parted or box.lone > 1 for box in boxes), round(height, 2))),
+        *(() if roomy else (sum(box.parted or box.scattered > 1 for box in boxes), round(height, 2))),
         round(fsum(box.bare(height) for box in boxes), 2),
     )

@@ -173,9 +173,9 @@ def set_stack(plans: Sequence[Plan], compositor: Compositor, grid: Grid, height:
         above = (last.get(band.band.at) or last.get("top")) if band.band.piled else None
         last[band.band.at] = band = band.below(above)
         bands.append(band)
-    return (
-        between_bars(bands, grid.line, height) if compositor.styles.black else Stack(tuple(bands), grid.line)
-    )
+    if compositor.styles.black:
+        return between_bars(bands, grid.line, height)
+    return Stack(tuple(bands), grid.line)
 
 
 def _band(plan: Plan, compositor: Compositor, grid: Grid) -> BandBox:
@@ -254,9 +254,8 @@ def _best(plan: Plan, compositor: Compositor, grid: Grid) -> tuple[RegionBox, ..
 
 def _is_whole(region: RegionBox) -> bool:
     codes = [box for box in region.content.boxes if isinstance(box, CodeBox)]
-    texts = [box for box in region.content.boxes if isinstance(box, TextBox)]
-    texts += [box for code in codes for box in (code.verb, *code.words.boxes) if isinstance(box, TextBox)]
-    fine = any(code.module < _TAKEN for code in codes)
+    fine = any(code.side < _TAKEN * code.symbol.side for code in codes)
+    texts = texts_in(region.content.boxes, all_of_them=True)
     return region.excess <= 0.01 and not fine and not any(text.broken for text in texts)
 
 
@@ -294,9 +293,8 @@ def _in_other_rows(
     peers, last = regions[0].region.peers, codes[-1]
     if len(peers) % len(codes):
         return []
-    here = [box.code for box in codes]
     on = replace(compositor, ground=last.ground, code=last.asked, hang=last.most_hang, peers=peers)
-    return [set_code(peer, last.width, on) for peer in peers if peer not in here]
+    return [set_code(peer, last.width, on) for peer in peers if all(peer != box.code for box in codes)]
 
 
 def _region(region: Region, compositor: Compositor, grid: Grid, band: Band) -> RegionBox:

@@ -242,10 +242,8 @@ class TextBox(Struct, frozen=True, dict=True):
     @property
     def torn_by_sense(self) -> int:
         """How many lines of large type end where a setter would end none."""
-        fault, starts = (
-            FAULT / (1.0 if self.style.balance else LARGE),
-            {line.start for line in self.lines[1:]},
-        )
+        fault = FAULT / (1.0 if self.style.balance else LARGE)
+        starts = {line.start for line in self.lines[1:]}
         ends = zip(self.whole.ends, self.whole.fragments, strict=True)
         return sum(end in starts and one.penalty >= fault and not one.forced for end, one in ends)
 
@@ -254,6 +252,12 @@ class TextBox(Struct, frozen=True, dict=True):
         """Whether one word stands alone below lines of more."""
         *above, last = (self.whole.text[line.start : line.end] for line in self.lines)
         return " " not in last and any(" " in line for line in above)
+
+    def lines_in(self, size: float) -> int:
+        """How many lines it has in a size, which no sense divides and no indent."""
+        measure, galley = self.width / size, _galley(self.para, self.style, self.whole, self.shaper)
+        recall = self.shaper.recall
+        return len(recall(("lines", measure), lambda: galley.lines(measure) or self.whole.ends))
 
     def may_end(self, count: int, torn: bool) -> bool:
         """Whether no name goes on from a line to the next after so many lines, and no word unless it may be

@@ -125,10 +125,8 @@ def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float = U
         again = HYPHENS if begin and fragments[begin - 1].hyphen else 0.0
         bare = measure * sqrt(max(0.0, ceiling + 2 * CONTRAST - so_far) / 100)
         start = bisect_left(part.edges, left + measure - bare - part.hyphen, begin + 1)
-        stop, least_lack = (
-            bisect_right(part.edges, left + measure + part.space + ROUNDING),
-            -ROUNDING / measure,
-        )
+        stop = bisect_right(part.edges, left + measure + part.space + ROUNDING)
+        least_lack = -ROUNDING / measure
         for end in range(min(start, n), stop):
             lack = 1 - (ends[end] - left) / measure
             if lack < least_lack:
