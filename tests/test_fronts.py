@@ -318,10 +318,32 @@ def test_half_a_sheet_of_many_words_asks_in_front() -> None:
     assert "demands[0]" not in back
 
 
+@pytest.mark.parametrize(("name", "lang"), [("metsa", "fi"), ("jummayza", "ar")])
+def test_half_a_sheet_asks_in_front_before_it_has_a_second_code_there(name: str, lang: str) -> None:
+    """The demands stood overleaf, beside two codes or more: what is to be signed was not told."""
+    front, back = keys(name, lang)
+    assert "demands[0]" in front
+    assert {key.split(".")[1] for key in front if key.startswith("links.")} == {"petition"}
+    assert "links.group.url" in back
+
+
 def test_half_a_sheet_has_one_side_where_its_fields_may_be_closer() -> None:
     """Five demands stood overleaf, beside the code of the front."""
     (front,) = keys("nal", "hi")
     assert {"story", "demands[4]", "picture.file"} & front == {"story", "demands[4]"}
+
+
+def test_a_headline_of_half_a_sheet_fills_the_measure_where_nothing_else_has_room(tmp_path: Path) -> None:
+    """Two lines of 26 points left a third of it bare, where one of 23 fills it."""
+    head, told = "headline: Bouw nu eindelijk die fietsbrug\n", "Er kwam een onderzoek en een maquette. " * 34
+    asked = "demands: [Zeg het geld toe., Sluit de Molenbrug voor vrachtverkeer., Zet er een regelaar.]\n"
+    links = "links: {petition: {url: 'https://a.example'}, group: {url: 'https://b.example'}}\n"
+    text = f"name: p\nlanguages: [nl]\n{head}lead: {told[:78]}\nstory: {told}\n{asked}{links}"
+    (tmp_path / "campaign.yaml").write_text(text, "utf-8")
+    order = Order(("flyer",), papers=("a5",), template="bold", arrangement="small, close")
+    (piece,) = prepare(tmp_path / "campaign.yaml", order).pieces
+    assert len(piece.layout.pages) == 1
+    assert "headline" not in {term.name for term in piece.layout.trials[0].demerits}
 
 
 def test_below_a_large_picture_all_that_is_told_and_asked_stands_in_two_columns() -> None:
