@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
-from math import inf
 from unittest.mock import patch
 
 import pytest
@@ -19,7 +18,6 @@ from flyers.measure.linebreak import (
     TAIL,
     Fragment,
     Galley,
-    _fit,
 )
 
 # Whole numbers, so that sums are exact and equal costs are equal.
@@ -128,7 +126,7 @@ def test_a_cheap_way_is_the_one_that_is_found_among_all(
 ) -> None:
     """What is dear is left out first: that changes no paragraph, of equals neither."""
     found = Galley(fragments).lines(width, width - indent)
-    with patch.object(_fit, "__defaults__", (inf,)):
+    with patch("flyers.measure.linebreak.FEW", len(fragments)):
         assert Galley(fragments).lines(width, width - indent) == found
 
 

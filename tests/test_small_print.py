@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unittest.mock import patch
 
 import pytest
 from helpers_layout import band, code, marks, para, set_page, words
@@ -104,3 +105,10 @@ class TestRunOn:
         for _, y, text in words(layout):
             ends[y] = text.strip() or ends.get(y, "")
         assert "In" not in ends.values()
+
+    @pytest.mark.parametrize("letters", [(3,), (30, 2), (7,) * 5, (9, 3, 30), (2,) * 9, (30,) * 3, (11,) * 8])
+    def test_ways_that_are_not_tried_are_no_lower(self, letters: tuple[int, ...]) -> None:
+        """All are, where nothing is known of their heights."""
+        found = foot(self.headed(*letters))
+        with patch("flyers.layout.kept._least", return_value=0.0):
+            assert foot(self.headed(*letters)) == found

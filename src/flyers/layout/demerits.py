@@ -55,18 +55,18 @@ def _cells(start: float, end: float, most: int) -> tuple[int, int]:
 
 def largest(rows: Sequence[int], columns: int) -> int:
     """The area of the largest rectangle of bits that are 0, both sides `_LEAST` or more; `rows` have so many
-    `columns` of bits each. From each row down where columns become bare, as long as enough of them stay so;
-    rows that are alike are taken together."""
+    `columns` of bits each. From each row down where columns become bare, as long as so many of them stay so
+    that it may be larger than those above; rows that are alike are taken together."""
     best, grouped = 0, [(row, len(list(same))) for row, same in groupby(rows)]
-    above = -1
-    for first, (top, _) in enumerate(grouped):
-        above, bared = top, above & ~top
+    above, below = -1, len(rows)
+    for first, (top, same) in enumerate(grouped):
+        above, bared, left, below = top, above & ~top, below, below - same
         if not bared:
             continue
-        full, tall = -1 << columns, 0
+        full, tall, least = -1 << columns, 0, max(_LEAST, best // left + 1)
         for row, count in grouped[first:]:
             full, tall = full | row, tall + count
-            if not _is_bare(full, _LEAST):
+            if not _is_bare(full, least):
                 break
             wide = max(_LEAST, best // tall + 1)
             while tall >= _LEAST and _is_bare(full, wide):

@@ -4,14 +4,15 @@ run on, where that is lower."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
-from itertools import chain, combinations_with_replacement, groupby, islice, pairwise
-from math import fsum
+from functools import cache
+from itertools import chain, combinations_with_replacement, groupby, pairwise
+from math import ceil, fsum
 
 from msgspec.structs import replace
 
 from flyers.layout.column import Abreast, Column
 from flyers.layout.compositor import Compositor
+from flyers.layout.paragraph import TextBox
 from flyers.layout.setting import WIDER, set_column, side_by_side
 from flyers.model.blocks import Block, Para, Run
 from flyers.units import MM
@@ -25,13 +26,25 @@ def kept(blocks: Sequence[Block], width: float, count: int, compositor: Composit
     the whole measure, run on, where that is lower by two lines. What is said of the `code` in the last of
     these cells stands below it."""
     blocks = [*map(_headed, blocks)]
-    below = compositor.apart and len(blocks) > 1
-    ways = (_whole(blocks, width, n, compositor, code) for n in range(count, 0, -1))
-    able = islice((way for way in ways if way.excess <= WIDER), 1 if below else 2)
-    alone = partial(_whole, blocks, width, 1, compositor, code)
-    best = min(able, key=lambda way: way.height, default=None) or alone()
+    best = _whole(blocks, width, count, compositor, code)
+    while count > 1 and best.excess > WIDER:
+        best = _whole(blocks, width, count := count - 1, compositor, code)
+    texts = [box for column in best.columns for box in column.boxes if isinstance(box, TextBox)]
+    longs = [fsum(line.width for line in text.lines) * text.style.size for text in texts]
+    if fewer := 0 if compositor.apart and len(blocks) > 1 else count - 1:
+        each, _ = compositor.columns(width, fewer)
+        if _least(texts, fsum(ceil(long / each - WIDER) for long in longs) / fewer) < best.height:
+            best = min(best, _whole(blocks, width, fewer, compositor, code), key=lambda way: way.height)
+    if _least(texts, fsum(longs) / width) >= best.height - _LINES:
+        return best
     run_on = Abreast((set_column([*_run_on(blocks)], width, compositor),), (0.0,), width)
     return run_on if run_on.height < best.height - _LINES else best
+
+
+def _least(texts: Sequence[TextBox], lines: float) -> float:
+    """The least height at which texts of so many lines stand."""
+    more = ceil(lines - WIDER) - 1
+    return min((more * text.style.leading + text.top + text.foot for text in texts), default=0.0)
 
 
 def _whole(blocks: Sequence[Block], width: float, count: int, compositor: Compositor, code: str) -> Abreast:
@@ -46,10 +59,9 @@ def _whole(blocks: Sequence[Block], width: float, count: int, compositor: Compos
     def column(start: int, end: int, last: bool) -> Column:
         return set_column([*chain(*own * last, *rest[start:end])], each, inner)
 
-    ways = []
-    for cuts in combinations_with_replacement(range(len(rest), -1, -1), count - 1):
-        edges = [*pairwise((0, *cuts[::-1], len(rest)))]
-        ways.append([column(*edge, n == count) for n, edge in enumerate(edges, 1)])
+    cuts = combinations_with_replacement(range(len(rest), -1, -1), count - 1)
+    edges = (pairwise((0, *cut[::-1], len(rest))) for cut in cuts)
+    ways = ([column(*edge, n == count) for n, edge in enumerate(way, 1)] for way in edges)
     return side_by_side(min(ways, key=_unevenness), lefts, width)
 
 
@@ -81,9 +93,8 @@ def _run_on(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _style(block: Block) -> str:
     """Of a paragraph that is not written in lines."""
-    match block:
-        case Para(style=style, runs=runs) if not any("\n" in run.text for run in runs):
-            return style
+    if isinstance(block, Para) and not any("\n" in run.text for run in block.runs):
+        return block.style
     return ""
 
 

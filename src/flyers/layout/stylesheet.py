@@ -234,23 +234,19 @@ class StyleSheet:
         """A style at its size, for a language, on a ground, or on a picture `veiled` with it. Raises KeyError
         when the template has no such style."""
         asked = name, lang, ground, veiled
-        if asked not in self._own:
-            self._own[asked] = self._grown(*asked)
-        return self._own[asked]
-
-    def _grown(self, name: str, lang: str, ground: Ground, veiled: bool) -> TypeStyle:
-        style = self._changed.recall((name, lang), lambda: self._in_language(name, lang))
-        factor = self._growth(name)
-        key = name, lang, ground, veiled, factor
-        return self._styles.recall(key, lambda: self._made(style, factor, ground, veiled))
+        if (found := self._own.get(asked)) is None:
+            key = *asked, self._growth(name)
+            found = self._own[asked] = self._styles.recall(key, lambda: self._made(*key))
+        return found
 
     def _growth(self, name: str) -> float:
         """How much larger than usual copyfit has made a style, itself or together with what it follows."""
-        styles, factor = self.template.styles, 0.0
+        styles, factor = self.template.styles, 1.0
         for one in reversed(leaders(name, styles)) if styles[name].follow else (name,):
-            style = styles[one]
-            own = self.sizes.get(one, 0.0) / self.length(style.size)
-            factor = own or (style.scaled(factor) if style.follow else 1.0)
+            if own := self.sizes.get(one):
+                factor = own / self.length(styles[one].size)
+            elif styles[one].follow:
+                factor = styles[one].scaled(factor)
         return factor
 
     def _in_language(self, name: str, lang: str) -> Style:
@@ -269,7 +265,8 @@ class StyleSheet:
         found = (scripts[name].get(style) for name in dict.fromkeys(names) if name in scripts)
         return [change for change in found if change]
 
-    def _made(self, style: Style, factor: float, ground: Ground, veiled: bool) -> TypeStyle:
+    def _made(self, name: str, lang: str, ground: Ground, veiled: bool, factor: float) -> TypeStyle:
+        style = self._changed.recall((name, lang), lambda: self._in_language(name, lang))
         # A veil is as dense as white or black letters need, and no others.
         colours: tuple[Swatch, Swatch] = ("ink", "ink") if veiled else (style.colour, "accent")
         heavier = not style.bold and not self.bare and ground in _SOLID and style.size * factor < _HEAVIER

@@ -24,7 +24,8 @@ STEP = 0.125  # their lacks differ by two steps of an eighth of the measure
 SHORT = 6.0  # a last line under a fifth of the measure
 HALF = 0.5  # of the measure: so much the last line of large type may lack, more counts as in other lines
 LONELY, SEEN = 10.0, 30.0  # one word alone on the last line; of large type, as dear as half of one above it
-USUAL, DEAR = 6.0, 36.0  # which most paragraphs, and nearly all, cost no more than, as a whole
+FEW = 12  # fragments, of which all ways are looked at
+USUAL, DEAR = 3.0, 200.0  # which many longer paragraphs, and all but a few, cost no more than, as a whole
 TAIL = 1e6  # the end of a hyphenated word alone on it: only where nothing else fits
 
 
@@ -63,7 +64,7 @@ class Galley:
         ends: list[int] = []
         for part in self._parts:
             indented = first if first is not None and part.start == 0 else width
-            found = _fit(part, width, indented, even)
+            found = _fit(part, width, indented, even, USUAL if len(part.fragments) > FEW else inf)
             if found is None:
                 return None
             ends += [part.start + end for end in found]
@@ -72,7 +73,8 @@ class Galley:
 
 class _Part:
     """What lies between two forced breaks. Were it on one line, its fragments would begin at `edges`; what
-    ends after each would reach to `ends`: further by a `hyphen` or less far by a `space` at the most."""
+    ends after each would reach to `ends`: further by a `hyphen` or less far by a `space` at the most. A line
+    that ends there `costs` so much without its lack, `again` below one that ends with a hyphen."""
 
     def __init__(self, start: int, fragments: Sequence[Fragment], wides: Sequence[float]) -> None:
         self.start, self.fragments = start, fragments
@@ -80,6 +82,8 @@ class _Part:
         reached = zip(self.edges[1:], fragments, strict=True)
         self.ends = [0.0, *(edge - one.space + one.hyphen for edge, one in reached)]
         self.ends[-1] = self.edges[-1] - fragments[-1].space  # the last line has no hyphen
+        self.costs = [0.0, *(one.penalty + HYPHEN * (one.hyphen > 0) for one in fragments)]
+        self.again = [0.0, *(one.penalty + (HYPHEN + HYPHENS) * (one.hyphen > 0) for one in fragments)]
         self.hyphen, self.space = max(f.hyphen for f in fragments), max(f.space for f in fragments)
 
 
@@ -104,40 +108,34 @@ def _one_word(fragments: Sequence[Fragment], begin: int, end: int) -> bool:
     )
 
 
-def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float = USUAL) -> list[int] | None:
+def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float) -> list[int] | None:
     """Dynamic programming over (fragments set, step of the last line's lack).
 
     `nodes[end]` maps a step to the least cost of lines that end there with it, the beginning of the last
     of them and the step of the one before. Two nodes at one end have the same future but for CONTRAST, so
     what is dearer than that is left out. So is what costs more than the `ceiling`, as lines do that are too
-    bare; all is looked through where nothing costs less, as in few texts.
+    bare; where nothing costs less a higher one is tried.
     """
-    fragments, ends, n = part.fragments, part.ends, len(part.fragments)
+    fragments, edges, ends, n = part.fragments, part.edges, part.ends, len(part.fragments)
     if ends[n] <= first + ROUNDING:
         return [n - 1]
     nodes: list[dict[int, tuple[float, int, int]]] = [{} for _ in range(n + 1)]
     nodes[0][-1] = (0.0, 0, -1)
-    cheapest = [0.0] + [inf] * n
+    limits = [ceiling] * (n + 1)  # of what lines up to there cost
     for begin, behind in enumerate(nodes[:n]):
         if not behind:
             continue
-        left, so_far, measure = part.edges[begin], cheapest[begin], width if begin else first
-        again = HYPHENS if begin and fragments[begin - 1].hyphen else 0.0
-        bare = measure * sqrt(max(0.0, ceiling + 2 * CONTRAST - so_far) / 100)
-        start = bisect_left(part.edges, left + measure - bare - part.hyphen, begin + 1)
-        stop = bisect_right(part.edges, left + measure + part.space + ROUNDING)
-        least_lack = -ROUNDING / measure
+        left, so_far, measure = edges[begin], min(behind.values())[0], width if begin else first
+        costs = part.again if begin and fragments[begin - 1].hyphen else part.costs
+        bare = measure * sqrt(max(0.0, ceiling - so_far)) / 10
+        start = bisect_left(edges, left + measure - bare - part.hyphen, begin + 1)
+        stop = bisect_right(edges, left + measure + part.space + ROUNDING)
         for end in range(min(start, n), stop):
             lack = 1 - (ends[end] - left) / measure
-            if lack < least_lack:
+            cost = 100 * lack * lack + costs[end] if end < n else _last_cost(fragments, begin, lack, even)
+            if cost + so_far > limits[end] or lack < -ROUNDING / measure:
                 continue
-            last, here = fragments[end - 1], nodes[end]
-            cost = 100 * lack * lack + last.penalty if end < n else _last_cost(fragments, begin, lack, even)
-            if last.hyphen and end < n:
-                cost += HYPHEN + again
-            if cost + so_far > (cheapest[end] + CONTRAST if here else ceiling):
-                continue
-            step = int(lack / STEP)
+            step, here = int(lack / STEP), nodes[end]
             least = here[step][0] if step in here else inf
             for before, node in behind.items():
                 total = node[0] + cost
@@ -145,9 +143,9 @@ def _fit(part: _Part, width: float, first: float, even: bool, ceiling: float = U
                     total += CONTRAST
                 if total < least:
                     least, here[step] = total, (total, begin, before)
-            cheapest[end] = min(cheapest[end], least)
-    if cheapest[n] > ceiling:
-        return _fit(part, width, first, even, DEAR if ceiling < DEAR else inf)
+            limits[end] = min(limits[end], least + CONTRAST)
+    if ceiling < inf and min(nodes[n].values(), default=(inf,))[0] > ceiling:
+        return _fit(part, width, first, even, 3 * ceiling if ceiling < DEAR else inf)
     return _ends(nodes) if nodes[n] else None
 
 
