@@ -495,6 +495,20 @@ class TestDivided:
         sizes = {run.text: run.size for run in marks(layout, GlyphRun)}
         assert 10 < sizes["a.example"] <= sizes["Sign"] / 1.15
 
+    def test_a_large_code_grows_no_further_than_its_address_has_one_line(self) -> None:
+        """One of 75 mm stood beside an address in two lines of small print, where 60 mm left it one."""
+        address = para("aaaaaaaaaaa/bbbbbb", "small")
+        address = replace(address, runs=(replace(address.runs[0], address=True),))
+        layout = set_page(
+            {"one": [replace(code("x"), words=(address,))]},
+            band(whole("one", code=60.0, code_most=360.0, ground="tint"), divide="codes"),
+            styles={"verb": style(40, 44), "small": style(10, 12)},
+            copyfit=[Step("code")],
+        )
+        (symbol,) = marks(layout, Modules)
+        assert symbol.rect.width > 120
+        assert len({run.y for run in marks(layout, GlyphRun) if run.text[0] in "ab"}) == 1
+
     def test_so_many_in_a_row_and_the_rows_as_even_as_can_be(self) -> None:
         slots = {"all": [code(str(n)) for n in range(4)]}
         layout = set_page(slots, band(whole("all", code=60.0), divide="codes", abreast=3, apart=8.0))

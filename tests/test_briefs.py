@@ -197,6 +197,32 @@ def test_quotations_grow_while_eighteen_letters_stand_in_a_line() -> None:
     assert {run.size for run in marks(layout, GlyphRun)} == {33}
 
 
+def test_a_quotation_beside_another_is_no_nearer_for_its_mark_that_hangs() -> None:
+    """Lines of the left one ended 2 mm before the mark of the right one."""
+    said = Brief((para("“" + " ".join(["a"] * 80) + "”", "quote"),))
+    layout = set_page(
+        {"one": [Briefs((said, said))]},
+        band(frame("one", abreast=2)),
+        styles={"quote": style(8, 10, hang_quotes=True)},
+        paper=WIDE,
+    )
+    found = [(x, x + 8 * len(text)) for x, _, text in words(layout)]
+    left, right = (max(end for x, end in found if x < 310), min(x for x, _ in found if x > 310))
+    assert right - left >= 1 * MM
+
+
+def test_a_date_is_no_longer_than_a_line_of_its_field() -> None:
+    """Of 40 points it had stood in two lines; 13 letters fill 600 at 46."""
+    layout = set_page(
+        {"one": [Briefs((Brief((para("what"), para("where")), para("aa bbbbbbbbbb", "date")),))]},
+        band(frame("one")),
+        styles={**STYLES, "date": style(20, 20, most=200, family="display")},
+        copyfit=[Step("date")],
+        paper=WIDE,
+    )
+    assert len({y for _, y, text in words(layout) if text[0] in "ab"}) == 1
+
+
 def test_a_call_grows_to_the_measure_and_no_further() -> None:
     """Nine letters fill 600 at 66.6; in two lines, of five and of three, they would have 120."""
     layout = set_page(

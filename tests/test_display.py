@@ -60,11 +60,12 @@ def test_what_has_no_rank_and_no_share_stays_smaller_by_a_step_too() -> None:
         assert {run.size for n in sheets for run in marks(layout, GlyphRun, n) if run.text == "c"} == {34.75}
 
 
-@pytest.mark.parametrize(("shares", "size"), [({}, 56.0), ({"said": 0.2}, 34.75)])
+@pytest.mark.parametrize(("shares", "size"), [({}, 56.0), ({"said": 0.2}, 34.75), ({"said": 1.0}, 56.0)])
 def test_what_has_a_page_to_itself_overleaf_may_be_larger_than_the_headline(
     shares: dict[str, float], size: float
 ) -> None:
-    """A quotation stood small on a back that was bare but for it, so that the demands went there."""
+    """A quotation stood small on a back that was bare but for it, so that the demands went there; and a date,
+    which may be as large as the headline beside it, in a field of which half was bare."""
     layout = set_page(
         {"head": [para("ab", "head")], "said": [para("c", "said")], "text": [para("d " * 1100)]},
         sides={"front": [HEAD, band(frame("text"))], "back": [band(frame("text")), band(frame("said"))]},

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from drawn import drawn
 from PIL import Image, ImageDraw
-from seen import GlyphRun, Mark, Panel, Picture, Rule, seen
+from seen import GlyphRun, Mark, Modules, Panel, Picture, Rule, seen
 
 from flyers.content import library
 from flyers.content.order import Order
 from flyers.content.template import slots_of
 from flyers.content.templates import load_template
 from flyers.press import prepare
+from flyers.units import MM
 
 CAMPAIGNS = Path(__file__).parent / "data" / "campaigns"
 WRITE = """flyers: 1
@@ -386,3 +387,53 @@ def test_a_picture_in_the_last_column_reaches_the_margin() -> None:
     (picture,) = (mark.rect for mark in marks if isinstance(mark, Picture))
     bars = [mark for mark in marks if isinstance(mark, Rule)]
     assert picture.right == pytest.approx(max(bar.x2 for bar in bars), abs=0.1)
+
+
+def test_a_back_of_one_voice_has_its_codes_one_below_the_other(tmp_path: Path) -> None:
+    """A voice stood alone in a field between two places of 30 mm that were bare."""
+    file = tmp_path / "campaign.yaml"
+    text = "name: p\nlanguages: [en]\nheadline: A lake is not a building site\n"
+    text += "quotes: [{text: My grandfather fished here. My grandsons will fish for taxis., by: A teacher}]\n"
+    text += "links:\n  petition: {url: 'https://lake.example/sign'}\n  donate: {url: 'https://lake.example/give'}\n"
+    file.write_text(text + "  group: {url: 'https://t.me.example/lake', label: News of the lake}\n", "utf-8")
+    bare, wide = [], []
+    for name in ("two sides", "two sides, codes in rows"):
+        order = Order(products=("flyer",), papers=("a4",), template="classic", arrangement=name)
+        (piece,) = prepare(file, order).pieces
+        codes = [mark.rect for mark in seen(piece.layout).sheets[1].marks if isinstance(mark, Modules)]
+        bare += [one.value for one in piece.layout.trials[0].demerits if one.name == "hole overleaf"]
+        wide.append(codes[0].width)
+    assert codes[0].x == codes[1].x
+    assert wide[1] > 1.3 * wide[0]
+    assert sum(bare[1:]) < bare[0]
+
+
+@pytest.mark.parametrize("look", library.templates("flyer"))
+def test_who_says_it_is_parted_from_what_is_said_next(look: str) -> None:
+    """Three quotations, 1 mm from each name to the next, were read as one text."""
+    template = load_template(library.template("flyer", look)).value
+    assert template
+    for name, one in template.arrangements.items():
+        afters = [template.on(paper).arranged(name).styles["by"].after for paper in template.papers]
+        assert one.last or all(isinstance(after, float) and after > 2.9 * MM for after in afters), name
+
+
+@pytest.mark.parametrize("look", library.templates("flyer"))
+def test_what_the_front_asks_is_said_again_only_where_a_back_has_nothing_else(look: str) -> None:
+    """A back repeated three demands in a field of half its height, above one event and one code."""
+    template = load_template(library.template("flyer", look)).value
+    assert template
+    again = [one for one in template.arrangements.values() if "demands" in one.again]
+    assert not any(one.when[name].holds(1) for one in again for name in ("events", "quotes"))
+
+
+@pytest.mark.parametrize("look", library.templates("flyer"))
+def test_a_date_does_not_shout_down_what_happens_on_it(look: str) -> None:
+    """On backs with little on them it was of 98 points above a place of 17."""
+    template = load_template(library.template("flyer", look)).value
+    assert template
+    for name in template.arrangements:
+        for paper in template.papers:
+            one = template.on(paper).arranged(name).styles
+            date, event = (max(s.most or s.size, s.alone or 0) for s in (one["date"], one["event"]))
+            assert date <= 3 * event, (name, paper)

@@ -20,6 +20,7 @@ from flyers.units import MM, milli
 
 _BESIDE = 5 * MM  # from the widest mark to the words
 _LEAST = 42 * MM  # of words beside a mark, and of a brief beside another
+_CLEAR = 2.5 * MM  # between a column and the quotation marks that hang before the next
 _NEXT = 0.4  # of the size of a mark, and a gutter, to one beside it
 _HALF = 50 * MM  # of a second column of words, at the least
 _RAGGED, _LINES = (9.0, 12.0), 2  # em of its type, in which a quote, or what is dated, has no more lines
@@ -108,14 +109,10 @@ class BriefsBox(Plain, frozen=True):
         call, how many marks stand above words though there is room beside them, or above ragged ones,
         and how many rows it has beyond one."""
         below = sum((brief.lonely and not brief.inset) + brief.ragged for brief in self.briefs)
-        said = (text for brief in self.briefs for text in brief.texts if text.style.face.family == "display")
+        said = (text for text in self.boxes if text.style.face.family == "display")
         starts = ((text.whole.spans, line.start) for text in self.boxes for line in text.lines[1:])
         parted = sum(len(text.lines) - 1 for text in said) + sum(through(*start).address for start in starts)
         return self._rows - 1 + below + parted + sum(text.broken for text in self.boxes)
-
-    def holds(self, style: str) -> bool:
-        """Whether some of it is set in a style."""
-        return any(text.para.style == style for text in self.boxes)
 
     @property
     def _rows(self) -> int:
@@ -166,6 +163,9 @@ def set_briefs(block: Briefs, width: float, compositor: Compositor, most: int) -
     many = abreast(len(block.briefs), min(most, room))
     each, columns = compositor.columns(width, many)
     briefs = _set(block.briefs, each, compositor)
+    hung = max((text.hangs for brief in briefs for text in brief.texts), default=0.0)
+    if many > 1 and hung and (near := _CLEAR + hung - gutter) > 0:
+        briefs = _set(block.briefs, each - near, compositor)
     if len(block.briefs) % many == 1:
         briefs[-1:] = _set(block.briefs[-1:], width, compositor)
     rows = [briefs[n : n + many] for n in range(0, len(briefs), many)]

@@ -91,7 +91,7 @@ def outlook(
                 if best.fits and best.whole and len(draft.pages) > best.sides:
                     break
                 shows = draft.fits and (not template.shown or draft.shown >= template.shown)
-                found = Outlook(draft.fits, shows, draft.whole, draft.share, len(draft.pages))
+                found = Outlook(draft.fits, shows, draft.told == "all", draft.share, len(draft.pages))
                 best = min(best, found, key=lambda outlook: outlook.rank)
         return best
 

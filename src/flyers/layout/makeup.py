@@ -151,8 +151,8 @@ def _paid(at: SetWith, sizes: Sizes, start: Mapping[str, float], compositor: Com
 def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) -> float:
     """The largest size of a style that leaves those above it in rank larger, the first of them much, more so
     where it is one line, whether or not they will grow; all that has no rank stays smaller than the first,
-    or has its share of it beside it, and smaller on another side unless that is its own; of one that goes on
-    from the front its size there; of one that follows another a part of that."""
+    or has its share of it beside it, and smaller on another side unless that is its own, or its share all of
+    it; of one that goes on from the front its size there; of one that follows another a part of that."""
     template = compositor.styles.template
     name, ranks, there = step.name, template.ranks, page.sizes
     above = ranks[: ranks.index(name)] if name in ranks else ()
@@ -162,7 +162,7 @@ def _ceiling(page: PageBox, compositor: Compositor, step: Step, front: Sizes) ->
     if name in template.styles and (leader := template.styles[name].follow) in there:
         most.append(there[leader] / _LED)
     most += [front[name]] if name in front else []
-    minded = NONE if step.to == "alone" and name not in template.shares else front
+    minded = NONE if step.to == "alone" and template.shares.get(name, 1.0) == 1.0 else front
     if ranks and name not in ranks and (first := there.get(ranks[0], minded.get(ranks[0], 0.0))):
         most.append(first * (template.shares.get(name, 1 / STEP) if ranks[0] in there else 1 / STEP))
     each = compositor.styles.bounds(name).step
@@ -322,7 +322,7 @@ def _lists(page: PageBox, style: str) -> list[ListBox | BriefsBox]:
     """The lists set in a style, if it is one that is never hyphenated, and the briefs with words in it."""
     boxes = page.stack.boxes
     lists = (x for x in boxes if isinstance(x, ListBox) and x.items[0][1].para.style == style)
-    briefs = (x for x in boxes if isinstance(x, BriefsBox) and x.holds(style))
+    briefs = (x for x in boxes if isinstance(x, BriefsBox) and style in {one.para.style for one in x.boxes})
     return [*(x for x in lists if not x.items[0][1].style.hyphens), *briefs]
 
 

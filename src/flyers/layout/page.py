@@ -37,6 +37,7 @@ from flyers.model.paper import Paper
 from flyers.units import MM
 
 TOLD_APART = 8 * MM * 8 * MM  # square points that are bare, which the eye tells from none
+_LARGE = 48 * MM  # a code that is no larger at the price of a line more of its address
 _MARK = 3 * MM  # from a quotation mark to the edge of its field
 _TAKEN = 0.6 * MM  # the least module of a code on a tab
 _WIDE = 0.75  # of the type area, by a picture that has no words beside it
@@ -91,11 +92,12 @@ class PageBox(Struct, frozen=True, dict=True):
     @once
     def code_flaws(self) -> tuple[int, float]:
         """How many lines of verbs stand above codes, and so leave a bare place beside these; and how many
-        verbs have a word in two parts, or are scattered, how badly addresses are broken, and what verbs
-        beside codes want of their size."""
+        verbs have a word in two parts, or are scattered, how badly addresses are broken, those of large
+        codes at all, and what verbs beside codes want of their size."""
         codes = [box for box in self.stack.boxes if isinstance(box, CodeBox)]
         above = sum(len(box.verb.lines) for box in codes if box.headed)
-        return above, fsum(b.verb.broken + b.scattered + b.badly_broken + b.wanting for b in codes)
+        parted = sum(len(t.lines) - 1 for box in codes if box.patch > _LARGE for t in box.addresses)
+        return above, parted + fsum(b.verb.broken + b.scattered + b.badly_broken + b.wanting for b in codes)
 
     @property
     def regions(self) -> Iterator[RegionBox]:
@@ -105,8 +107,8 @@ class PageBox(Struct, frozen=True, dict=True):
     @property
     def short(self) -> list[RegionBox]:
         """The columns that leave something bare below them, beside longer ones."""
-        found = ((r, r.bare_of(band.deep) * r.width) for band in self.bands for r in band.regions)
-        return [region for region, bare in found if bare > TOLD_APART]
+        every = ((r, band.deep) for band in self.bands for r in band.regions)
+        return [r for r, deep in every if r.bare_of(deep) * r.width > TOLD_APART]
 
     @once
     def texts(self) -> tuple[TextBox, ...]:

@@ -87,10 +87,6 @@ class Draft(Struct, frozen=True):
         return "all" if self.share == 1 else "the demands"
 
     @property
-    def whole(self) -> bool:
-        return self.told == "all"
-
-    @property
     def shown(self) -> float:
         """How much of the front a picture has, or can have of what is left over."""
         front = self.pages[0]
@@ -128,7 +124,7 @@ class Tried(Struct, frozen=True):
     @property
     def lopsided(self) -> bool:
         """Whether its front is full, and more of a story that may run on could fill the hole in its back."""
-        runs_on, found = self.draft.share > TOLD + _NEAR and not self.draft.whole, self.trial.demerits
+        runs_on, found = self.draft.share > TOLD + _NEAR and self.draft.told != "all", self.trial.demerits
         return runs_on and self.trial.fits and _bare(found, (inf, _FULL)) and not _bare(found, (_FULL, inf))
 
 
@@ -156,8 +152,9 @@ def set_story(story: Story, compositor: Compositor, may_turn: bool, pinned: str 
         found += _tried(story, lowered, names)
     elif len(best.sides) > 1 and not (best.trial.whole and best.trial.points <= _DOUBTFUL):
         lower = _tried(story, lowered, names)  # a smaller headline may do with one side, or ask in front
-        lower = [one for one in lower if len(one.sides) == 1 or one.trial.points < best.trial.points]
-        found += map(_though_small, lower) if best.trial.whole else lower
+        found += (one for one in lower if len(one.sides) == 1 or one.trial.points < best.trial.points)
+        if best.trial.whole:
+            found = [one if one is best else _though_small(one) for one in found]
     best, *others = sorted(found, key=lambda one: one.trial.order)
     rest = dict.fromkeys(one.trial for one in others if one.trial != best.trial)
     trials = replace(best.trial, wins=True), *rest
@@ -337,7 +334,7 @@ def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit]) -> b
     shown = 0.0 if styles.black else 100 * _NEARLY * styles.template.shown
     small = any(one.name == STAMP and one.value < shown for one in found)
     seen = not small and not any(one.name == FAINT or (one.name == CUT and one.value > _CUT) for one in found)
-    return draft.whole and seen and not _bare(found) and not _dark(sides, draft.compositor)
+    return draft.told == "all" and seen and not _bare(found) and not _dark(sides, draft.compositor)
 
 
 def _though_small(one: Tried) -> Tried:
