@@ -420,11 +420,12 @@ def test_who_says_it_is_parted_from_what_is_said_next(look: str) -> None:
 
 @pytest.mark.parametrize("look", library.templates("flyer"))
 def test_what_the_front_asks_is_said_again_only_where_a_back_has_nothing_else(look: str) -> None:
-    """A back repeated three demands in a field of half its height, above one event and one code."""
+    """A back repeated three demands in a field of half its height, above one event and two codes."""
     template = load_template(library.template("flyer", look)).value
     assert template
     again = [one for one in template.arrangements.values() if "demands" in one.again]
-    assert not any(one.when[name].holds(1) for one in again for name in ("events", "quotes"))
+    assert not any(one.when["quotes"].holds(1) for one in again)
+    assert not any(one.when["events"].holds(1) and one.when["codes"].holds(3) for one in again)
 
 
 @pytest.mark.parametrize("look", library.templates("flyer"))
