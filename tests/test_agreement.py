@@ -100,14 +100,19 @@ def test_those_on_one_paper_where_none_does_for_all() -> None:
 
 
 @pytest.mark.parametrize(
-    ("papers", "names"),
-    [(["a4", "a4"], ["columns"] * 2), (["a4", "a5"], ["columns", "strip"]), ([], ["columns"] * 2)],
+    ("papers", "more", "names"),
+    [
+        (["a4", "a4"], 40, ["columns"] * 2),
+        (["a4", "a5"], 12, ["columns", "strip"]),
+        (["a4", "a5"], 8, ["columns"] * 2),
+        ([], 40, ["columns"] * 2),
+    ],
 )
 def test_a_page_is_less_worse_for_the_sake_of_those_on_other_papers(
-    papers: list[str], names: list[str]
+    papers: list[str], more: int, names: list[str]
 ) -> None:
-    """Columns are 30 demerits more for the second, and a strip cannot be for the first."""
-    own = [layout("columns", COLUMNS), layout("strip", STRIP, trial("columns", 40))]
+    """Columns are so many demerits more for the second, and a strip cannot be for the first."""
+    own = [layout("columns", COLUMNS), layout("strip", STRIP, trial("columns", STRIP.points + more))]
 
     def again(number: int, name: str) -> Layout:
         known = (one for one in own[number].trials if one.arrangement == name)

@@ -429,6 +429,18 @@ class TestSpread:
         spare = 12 * (lines - 1)
         assert start(layout, "one")[1] == 20 + share * spare
 
+    def test_a_picture_begins_where_the_words_beside_it_do(self) -> None:
+        """It hung in the middle of their height, on no edge."""
+        slots = {"picture": [IMAGE], "three": [para("x " * 1200)]}
+        beside = frame("three", columns=(7, 12))
+        spread, top = (
+            set_page(slots, band(frame("picture", columns=(1, 6), vertical=at), beside))
+            for at in ("spread", "top")
+        )
+        (picture,) = marks(spread, Picture)
+        assert marks(spread, Picture) == marks(top, Picture)
+        assert max(run.y for run in marks(spread, GlyphRun)) > picture.rect.bottom + 100
+
 
 class TestLead:
     @pytest.mark.parametrize(("quote", "led"), [([para("said")], "said"), ([], "dated")])

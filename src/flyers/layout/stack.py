@@ -176,9 +176,11 @@ class RegionBox(Struct, frozen=True, dict=True):
         return isinstance(self.content, Stack) or (spread and self.content.gaps > 0)
 
     def _drop(self, height: float) -> float:
-        """From the region's top to its content."""
+        """From the region's top to its content. One thing cannot spread: it stands in the middle, but for a
+        picture, whose top is where that of the words beside it is."""
         vertical = "centre" if self.region.share[1] else self.region.frame.vertical
-        share = {"centre": 0.5, "spread": 0.5, "foot": 1.0}.get(vertical, 0.0)  # one thing cannot spread
+        pictured = vertical == "spread" and any(isinstance(box, PictureBox) for box in self.content.boxes)
+        share = 0.0 if pictured else {"centre": 0.5, "spread": 0.5, "foot": 1.0}.get(vertical, 0.0)
         return self.inset + share * max(0.0, height - 2 * self.inset - self.deep) + self.lower
 
     def _content(self, top: float, height: float, closed: bool) -> Iterator[Item]:
