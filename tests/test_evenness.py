@@ -195,6 +195,43 @@ class TestCodesInABand:
             ("Sign", 31.5), ("today", 31.5), ("Join", 31.5),
         ]  # fmt: skip
 
+    @pytest.mark.parametrize(
+        ("ground", "other", "sizes"),
+        [
+            ("accent", "Ask Bellings", {21.75, 13.5}),
+            ("accent", "Ask Belling", {31.5, 23}),
+            ("accent", "Join today", {31.5}),
+            ("tint", "Ask Bellings", {13.5}),
+        ],
+    )
+    def test_on_a_full_ground_beside_a_pale_one_the_verb_is_the_call_and_larger(
+        self, ground: Ground, other: str, sizes: set[float]
+    ) -> None:
+        """172.5 beside patches are five letters of 31.6 and 0.46 of one, seven of 23.1 and twelve of 13.8, of
+        which 22.1 are 1.6 times. All begin at the tops of their patches."""
+        verbs = [Code(LONG, "", "en", para(text, "verb")) for text in ("Sign today", other)]
+        left, right = (replace(one, ground=on, pad=0) for one, on in zip(TWO, (ground, "tint"), strict=True))
+        layout = set_page(
+            {"left": verbs[:1], "right": verbs[1:]},
+            band(left, right),
+            styles={"verb": style(60, 66, least=10, balance=True)},
+            paper=WIDE,
+        )
+        runs = marks(layout, GlyphRun)
+        assert {run.size for run in runs} == sizes
+        tops = [min(run.y - 0.7 * run.size for run in runs if (run.x > 322) == second) for second in (0, 1)]
+        assert tops == [pytest.approx(20, abs=0.02)] * 2
+
+    @pytest.mark.parametrize(("verb", "above"), [("Join us", False), ("Join us all", True)])
+    def test_no_verb_is_a_tower_beside_one_of_three_codes(self, verb: str, above: bool) -> None:
+        """Of 596 each cell has 196, beside a patch of 145 it leaves room for four letters of 10."""
+        codes = [Code(SHORT, "", "en", para(text, "verb")) for text in (verb, "Join", "Sign")]
+        cells = band(frame("left", code=SIDE), divide="codes", ground="tint", apart=4.0)
+        styles = {"verb": style(10, 11, least=9, balance=True)}
+        layout = set_page({"left": codes}, cells, paper=WIDE, styles=styles)
+        patch = min(mark.rect.y for mark in marks(layout, Panel) if mark.fill == WHITE)
+        assert all((run.y < patch) == above for run in marks(layout, GlyphRun))
+
     def test_a_verb_is_not_set_word_below_word_for_its_size(self) -> None:
         """172.5 are six letters of 26.7 and 0.46 of one in two lines; five would be 31.6, in three."""
         one = Code(LONG, "", "en", para("Ka lo su rim", "verb"))
@@ -209,13 +246,14 @@ class TestCodesInABand:
         ("verb", "lines"),
         [
             ("Join us now all", {13.0: ["Join us now all"]}),
+            ("Join us all now!", {12.25: ["Join us all now!"]}),
             ("Join us all of you", {16.0: ["Join us", "all of you"]}),
         ],
     )
     def test_verbs_above_codes_stand_on_one_line_if_they_are_hardly_smaller_for_it(
         self, verb: str, lines: dict[float, list[str]]
     ) -> None:
-        """A cell of 198 has 15 letters of 13.2 and 18 of 11; the least is 14, of which a tenth may go."""
+        """A cell of 198 has 15 letters of 13.2, 16 of 12.4 and 18 of 11; 0.85 of the least are 11.9."""
         slots = {"left": [Code(LONG, "", "en", para(verb, "verb"))], "right": [code("a", LONG)]}
         styles = {"verb": style(16, 17, least=14, balance=True)}
         layout = set_page(slots, band(*TWO, ground="tint"), styles=styles)

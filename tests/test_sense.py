@@ -197,3 +197,24 @@ def test_no_line_ends_with_a_short_word_that_begins_a_sentence(lang: str, text: 
     well, torn = demerits(before + between + after, lang, places)
     assert well == STOP
     assert torn > STRAY
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("ur", "فیس بک پر ساتھ دیں", "فیس بک"),
+        ("ar", "انضموا إلى واتس آب", "واتس آب"),
+        ("fa", "به گروه واتس اپ بپیوندید", "واتس اپ"),
+        ("hi", "व्हाट्स ऐप पर जुड़ें", "व्हाट्स ऐप"),
+        ("bn", "হোয়াটস অ্যাপ গ্রুপে যোগ দিন", "হোয়াটস অ্যাপ"),
+        ("pa", "ਵਟਸ ਐਪ ਤੇ ਜੁੜੋ", "ਵਟਸ ਐਪ"),
+        ("ta", "வாட்ஸ் அப் குழுவில் சேரவும்", "வாட்ஸ் அப்"),
+    ],
+)
+def test_a_site_whose_name_is_two_words_is_one(lang: str, text: str, name: str) -> None:
+    """In scripts without capitals nothing else tells. No other words of such a language are one for it."""
+    first = text.index(name) + name.index(" ") + 1
+    ends = [n for n, char in enumerate(text, 1) if char == " "]
+    found = dict(zip(ends, demerits(text, lang, ends), strict=True))
+    assert found[first] >= TORN
+    assert not phrases(lang).syllables

@@ -30,6 +30,7 @@ class PhraseFile(Struct, frozen=True, kw_only=True):
     titles: Annotated[str, told("what stands before a name and stays with it")] = ""
     numbered: Annotated[str, told("what is told from others of its kind by a number")] = ""
     compounds: Annotated[str, told("words whose syllables are written apart, here with _ between them")] = ""
+    sites: Annotated[str, told("names of sites in two words, here with _ between them")] = ""
     streets: Annotated[str, told("what the name of a street begins with")] = ""
     ways: Annotated[str, told("what the name of a street or a house ends with")] = ""
     construct: Annotated[str, told("the article of a noun to which one before it without that belongs")] = ""
@@ -37,7 +38,7 @@ class PhraseFile(Struct, frozen=True, kw_only=True):
 
 class Phrases(Struct, frozen=True):
     """`proclitics`, `numbers` among them, lean on the next word, `enclitics` on the one before; `names`:
-    capitals tell them. In a language that has `compounds` two words may always be one. A number behind a
+    capitals tell them. In a language of `syllables` two words may always be one. A number behind a
     `numbered` word is the number of that, and counts nothing: "line 14". The name of a street begins with one
     of `streets`, "rue", or ends with one of `ways`, written as they are here: "Street"."""
 
@@ -46,6 +47,7 @@ class Phrases(Struct, frozen=True):
     names: bool = True
     titles: frozenset[str] = frozenset()
     compounds: frozenset[str] = frozenset()
+    syllables: bool = False
     articles: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
     streets: frozenset[str] = frozenset()
@@ -73,7 +75,8 @@ def phrases(lang: str) -> Phrases:
         _words(found.enclitics),
         found.capitals == "names",
         titles,
-        frozenset(found.compounds.split()),
+        frozenset(f"{found.compounds} {found.sites}".split()),
+        bool(found.compounds),
         frozenset(found.proclitics.get("articles", "").split()),
         frozenset(found.numbered.split()),
         frozenset(found.streets.split()),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import floor, fsum, inf
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from flyers.content.style import STEP
 from flyers.content.template import Ground
-from flyers.layout.column import HAIR, Column, at, stacked
+from flyers.layout.column import HAIR, Close, Column, at, stacked
 from flyers.layout.compositor import CLEAR, Compositor, Form, Way
 from flyers.layout.cut import through
+from flyers.layout.grounds import FULL
 from flyers.layout.once import once
 from flyers.layout.paragraph import TextBox
 from flyers.layout.stylesheet import Bounds
@@ -33,11 +33,12 @@ _AMPLE = {"beside": 0.19, "split": 0.25, "above": 0.0}  # of its patch, by a ver
 # code may grow; where no words stand below it in its cell it has to be larger
 _STRAY = 90.0  # demerits of a verb's division that leaves a stray word
 _STRIP, _FLAW = 1 * MM, 10 * MM  # of bare cell, for an address's line, and a verb's that ends badly
+_CALL = 1.6  # times: so much larger than the others is the verb of a call, at the most
 _FEW, _LEAST = 2, 5.0  # lines of a verb; its least sizes, than which narrower columns of words are ragged
 _MODULE = 0.62 * MM  # modules are made this large where the column has room; under 0.6 they warn
 
 
-class CodeBox(Struct, frozen=True, dict=True):
+class CodeBox(Close, frozen=True, dict=True):
     """`patch` is the side of the white square that the symbol, whose own is `side`, stands in with its quiet
     zone, four modules wide at the least, in points. As a `panel`, on a colour, it is seen and stands on the
     column's edge; else the symbol itself does and the quiet zone hangs out, by `most_hang` at the most. Above
@@ -60,9 +61,6 @@ class CodeBox(Struct, frozen=True, dict=True):
     most_hang: float
     panel: bool
     down: float = 0.0
-    before: float = 0.0
-    after: float = 0.0
-    runs_on: bool = False
     alone: bool = True
     close: bool = False
 
@@ -183,7 +181,7 @@ class CodeBox(Struct, frozen=True, dict=True):
 
     def has_room(self, compositor: Compositor) -> bool:
         """Whether words have room beside the patch."""
-        return self._room - self.gap >= _LEAST * _led(self.verb, compositor)[1].least
+        return self._room - self.gap >= _LEAST * compositor.styles.led(self.code.verb.style)[1].least
 
     def holds(self, form: Form, compositor: Compositor) -> bool:
         """Whether in a form the longest word beside the patch has room there, as small as it can be."""
@@ -231,13 +229,13 @@ class CodeBox(Struct, frozen=True, dict=True):
         if self.form == "beside" and self.words.boxes:
             high -= max(_WORDS, self.words.over + _APART) + self.words.height + self.air
         every = [replace(w, size=min(w.size, high / (w.lines * leading))) for w in self.ways(compositor)]
-        ways = [way for way in every if way.size >= _nearly(bounds)] or every
+        ways = [way for way in every if way.size >= bounds.nearly(_NEARLY)] or every
         ways = [way for way in ways if way.demerits < _STRAY] or ways
         best = max((w for w in ways if w.lines <= _FEW), key=lambda way: way.size, default=None)
         if not best or best.size < bounds.usual:  # a third line only where it is worth it
             able = (way for way in ways if way is best or way.lines > _FEW)
             best = max(able, key=lambda way: way.worth, default=None)
-        return max(_nearly(bounds), best.size if best else inf)
+        return max(bounds.nearly(_NEARLY), best.size if best else inf)
 
     def bare(self, height: float) -> float:
         """How much of a cell so high is bare, in square points, with strips of it for the lines of addresses
@@ -324,18 +322,24 @@ def _alike(boxes: Sequence[CodeBox]) -> list[CodeBox]:
 
 def _formed(boxes: Sequence[CodeBox], compositor: Compositor) -> list[CodeBox]:
     """Codes in their form, the verbs in one room and one size: what they are asked for, or the largest for
-    which there is room in each, but hardly less than their least."""
-    name, bounds = _led(boxes[0].verb, compositor)
-    asked = compositor.styles.size(name)
+    which there is room in each, but hardly less than their least; on a full ground beside pale ones larger,
+    where it has room for that: it is the call."""
+    name, bounds = compositor.styles.led(boxes[0].verb.para.style)
+    asked, pale = compositor.styles.size(name), any(box.ground not in FULL for box in boxes)
     rooms = zip(_rooms(boxes, compositor, bounds), boxes, strict=True)
-    room = min(room * asked / box.verb.style.size for room, box in rooms)
-    if room < asked:
-        compositor = compositor.with_sizes({name: floor(room / bounds.step) * bounds.step})
-    found = [box.saying(compositor) for box in boxes]
+    sizes = [min(asked, room * asked / box.verb.style.size) for room, box in rooms]
+    least = min(sizes)
+    common = floor(least / bounds.step) * bounds.step
+    on = compositor.with_sizes({name: common}) if least < asked else compositor
+    found = [box.saying(on) for box in boxes]
+    for n, (box, size) in enumerate(zip(boxes, sizes, strict=True)):
+        if pale and box.ground in FULL and not box.headed and size >= STEP * least:
+            own = floor(min(size, _CALL * least) / bounds.step) * bounds.step
+            found[n] = box.saying(compositor.with_sizes({name: own}))
     most = min(_FEW, max(len(box.verb.lines) for box in found))  # more would be towers
-    found = [box.in_lines(most, compositor) if box.headed else box for box in found]
-    top = max(box.verb.top for box in found)
-    in_line = [replace(box, down=top - box.verb.top + box.air) for box in found]
+    found = [box.in_lines(most, on) if box.headed else box for box in found]
+    top = max(box.verb.top / box.verb.style.size for box in found)
+    in_line = [replace(box, down=top * box.verb.style.size - box.verb.top + box.air) for box in found]
     room = max(box.down + box.room + max(0.0, box.verb.under + HAIR - box.gap) for box in in_line)
     return [replace(box, room=room) for box in in_line]
 
@@ -358,16 +362,10 @@ def _short(boxes: list[CodeBox], compositor: Compositor) -> list[CodeBox]:
     return boxes if size == asked else [box.worded(box.form, on) for box in boxes]
 
 
-def _led(text: TextBox, compositor: Compositor) -> tuple[str, Bounds]:
-    """The style that a text is set in, or grows with, and its bounds."""
-    name = compositor.styles.template.styles[text.para.style].follow or text.para.style
-    return name, compositor.styles.bounds(name)
-
-
 def _longest(text: TextBox, compositor: Compositor) -> float:
     """How wide the longest part of a text is that no line ends in, as small as it can be."""
-    name, bounds = _led(text, compositor)
-    share = floor(_nearly(bounds) / bounds.step) * bounds.step / compositor.styles.size(name)
+    name, bounds = compositor.styles.led(text.para.style)
+    share = floor(bounds.nearly(_NEARLY) / bounds.step) * bounds.step / compositor.styles.size(name)
     return share * text.style.size * max(fragment.width for fragment in text.whole.fragments)
 
 
@@ -378,14 +376,9 @@ def _rooms(boxes: Sequence[CodeBox], compositor: Compositor, bounds: Bounds) -> 
         return [box.room_beside(compositor, bounds) for box in boxes]
     for count, most in ((1, bounds.most), (_FEW, bounds.usual)):
         rooms = [max((w.size for w in b.ways(compositor) if w.lines <= count), default=0.0) for b in boxes]
-        if min(rooms) >= _nearly(bounds):
+        if min(rooms) >= bounds.nearly(_CALM):
             return [min(max(_CALM * room, min(room, bounds.least)), most) for room in rooms]
     return [bounds.usual for _ in boxes]
-
-
-def _nearly(bounds: Bounds) -> float:
-    """What the least size of a verb may be for the sake of its lines; small print keeps its size."""
-    return bounds.least * (_NEARLY if bounds.least < bounds.usual else 1.0)
 
 
 def _fault(boxes: Sequence[CodeBox], roomy: bool) -> tuple[float, ...]:
@@ -395,6 +388,10 @@ def _fault(boxes: Sequence[CodeBox], roomy: bool) -> tuple[float, ...]:
         max(box.excess for box in boxes),
         sum(box.verb.broken for box in boxes),
         sum(box.badly_broken for box in boxes),
-        *(() if roomy else (sum(box.parted or box.scattered > 1 for box in boxes), round(height, 2))),
+        *(
+            ()
+            if roomy
+            else (sum(box.parted or len(box.verb.lines) > _FEW for box in boxes), round(height, 2))
+        ),
         round(fsum(box.bare(height) for box in boxes), 2),
     )

@@ -52,12 +52,17 @@ class Box(Protocol):
         """As wide and high as the box; what starts a line stands at the left in it."""
 
 
-class Plain(Struct, frozen=True, kw_only=True):
-    """What most boxes are: they want no air, begin anew, and their ink stays within them."""
+class Close(Struct, frozen=True, kw_only=True):
+    """What wants no air and begins anew."""
 
     before: float = 0.0
     after: float = 0.0
     runs_on: bool = False
+
+
+class Plain(Close, frozen=True, kw_only=True):
+    """What most boxes are: their ink stays within them, too."""
+
     over: float = 0.0
     under: float = 0.0
 
@@ -106,16 +111,13 @@ def framed(
     return Frame(milli(width), milli(height), tuple(items), role, name)
 
 
-class Column(Struct, frozen=True, dict=True):
+class Column(Close, frozen=True, dict=True):
     """Boxes one below the other; `tops` are their offsets from the column's top."""
 
     width: float
     boxes: tuple[Box, ...]
     tops: tuple[float, ...]
     height: float
-    before: float = 0.0
-    after: float = 0.0
-    runs_on: bool = False
 
     @once
     def excess(self) -> float:
@@ -246,13 +248,10 @@ def level(columns: Sequence[Column]) -> tuple[Column, ...]:
     tops = [0.0 for _ in columns[0].boxes]
     for n in range(1, len(tops)):
         tops[n] = tops[n - 1] + max(c.tops[n] - c.tops[n - 1] for c in columns)
-    return tuple(
-        Column(c.width, c.boxes, tuple(tops), tops[-1] + c.height - c.tops[-1], c.before, c.after, c.runs_on)
-        for c in columns
-    )
+    return tuple(replace(c, tops=tuple(tops), height=tops[-1] + c.height - c.tops[-1]) for c in columns)
 
 
-class Abreast(Struct, frozen=True, dict=True):
+class Abreast(Close, frozen=True, dict=True):
     """Columns side by side on one line, or text that runs on from one to the next; each may be a part of the
     piece in a language of its own."""
 
@@ -260,9 +259,6 @@ class Abreast(Struct, frozen=True, dict=True):
     lefts: tuple[float, ...]
     width: float
     langs: tuple[str, ...] = ()
-    before: float = 0.0
-    after: float = 0.0
-    runs_on: bool = False
 
     @property
     def key(self) -> str:

@@ -161,9 +161,8 @@ def texts_in(boxes: Iterable[Box], all_of_them: bool = False) -> Iterator[TextBo
 
 def set_page(plans: Sequence[Plan], compositor: Compositor) -> PageBox:
     """Set the bands of a page at the compositor's sizes."""
-    styles = compositor.styles
-    grid = styles.grid
-    return PageBox(grid.area, set_stack(plans, compositor, grid, grid.area.height), styles.stock.paper)
+    grid, paper = compositor.styles.grid, compositor.styles.stock.paper
+    return PageBox(grid.area, set_stack(plans, compositor, grid, grid.area.height), paper)
 
 
 def set_stack(plans: Sequence[Plan], compositor: Compositor, grid: Grid, height: float = 0.0) -> Stack:
@@ -271,9 +270,7 @@ def _in_line(regions: tuple[RegionBox, ...], compositor: Compositor) -> tuple[Re
     lined = in_line([*codes, *_in_other_rows(regions, codes, compositor)], compositor)
     each = iter(lined)
     found = [
-        stacked([next(each), *r.content.boxes[1:]])
-        if isinstance(box, CodeBox) and isinstance(r.content, Column)
-        else r.content
+        stacked([next(each), *r.content.boxes[1:]]) if isinstance(box, CodeBox) else r.content
         for r, box in zip(regions, first, strict=True)
     ]
     deep = max(content.height for content in found)  # what a band leaves over is shared above and below
@@ -350,9 +347,8 @@ def _set_region(key: RegionKey, compositor: Compositor) -> RegionBox:
 
 def _stands(blocks: Sequence[Block], compositor: Compositor) -> bool:
     """Whether all that is in a frame is set from top to bottom, and so need not be turned."""
-    paras = [block for block in blocks if isinstance(block, Para)]
-    upright = (compositor.style(para).upright and is_set_upright(para) for para in paras)
-    return bool(paras) and len(paras) == len(blocks) and all(upright)
+    turned = (isinstance(b, Para) and compositor.style(b).upright and is_set_upright(b) for b in blocks)
+    return bool(blocks) and all(turned)
 
 
 def _content(region: Region, measure: float, x: float, compositor: Compositor, grid: Grid) -> Column | Stack:
@@ -381,8 +377,5 @@ def _span(region: Region, grid: Grid, apart: float) -> tuple[float, float]:
 
 def _code(frame: source.Frame, compositor: Compositor) -> float:
     """The side of a code in a frame: between its own size and its most."""
-    length = compositor.styles.length
-    code = length(frame.code)
-    if frame.code_most:
-        code += (length(frame.code_most) - code) * compositor.styles.sizes.get("code", 0.0)
-    return code
+    styles, most = compositor.styles, frame.code_most or frame.code
+    return styles.length(frame.code + (most - frame.code) * styles.sizes.get("code", 0.0))

@@ -78,6 +78,10 @@ class Bounds(Struct, frozen=True):
     alone: float
     step: float
 
+    def nearly(self, share: float) -> float:
+        """A share of the least, which for the sake of lines is enough; small print keeps its size."""
+        return self.least * (share if self.least < self.usual else 1.0)
+
 
 class Grid(Struct, frozen=True, cache_hash=True):
     """`area` is the page inside its margins, or a frame; `line` the distance of the lines that blocks start
@@ -229,6 +233,11 @@ class StyleSheet:
         if name in self.template.styles:
             return self.length(self.template.styles[name].size) * self._growth(name)
         return self.sizes.get(name) or self.bounds(name).usual
+
+    def led(self, name: str) -> tuple[str, Bounds]:
+        """The style that a style grows with, or itself, and its bounds."""
+        name = self.template.styles[name].follow or name
+        return name, self.bounds(name)
 
     def style(self, name: str, lang: str = "", ground: Ground = "", veiled: bool = False) -> TypeStyle:
         """A style at its size, for a language, on a ground, or on a picture `veiled` with it. Raises KeyError

@@ -143,7 +143,7 @@ class _Reader:
             return TORN if linked and left.bare in self.known.streets else PLAIN if linked else PHRASE
         if self._owned(number):
             return OWNED
-        return MAYBE if self.known.compounds or self._counted(number - 1) else PLAIN
+        return MAYBE if self.known.syllables or self._counted(number - 1) else PLAIN
 
     def _owned(self, number: int) -> bool:
         """Whether a noun may belong to the one before it, which has no article then: حديقة الزيتونة."""
