@@ -277,6 +277,15 @@ class TestWhatComesOut:
         assert {piece.job.file.stem for piece in kit.pieces} == {"photo"}
 
 
+@pytest.mark.parametrize(("words", "said"), [(200, False), (900, True)])
+def test_a_small_picture_in_a_look_for_pictures_is_told(words: int, said: bool, campaign: Path) -> None:
+    """With what makes it larger, which was tried."""
+    saved(campaign.parent, drawn(800, 1200))
+    told(campaign, words, 60, order := Order(("flyer",), (("en",),), template="photo"))
+    found = [one for one in prepare(campaign, order).warnings if "little for photo" in one.what]
+    assert [one.hint.startswith("it is larger with about ") for one in found] == [True] * said
+
+
 def test_of_a_product_with_one_look_nothing_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

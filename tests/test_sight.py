@@ -163,6 +163,18 @@ class TestDetail:
         assert crop(named, 0.75).x == 0
         assert named.detail == Detail()
 
+    def test_what_stands_round_a_focus_is_shown_too(self) -> None:
+        """Half of the height around a door, whose house has a chimney; the door is no farther than a fifth of
+        what is shown from the middle, and not off it where the house is whole."""
+        door = (0.6, 0.5)
+        house, cloud, shed = (
+            replace(of(thing(9, *y)), focus=door) for y in ((3, 2, 6), (0, 2, 2), (7, 2, 2))
+        )
+        assert crop(house, 3.0).y == pytest.approx(3 / SIDE, abs=0.01)
+        assert crop(cloud, 3.0).y == pytest.approx(0.25 - 0.2 * 0.5)
+        assert crop(shed, 3.0).y == pytest.approx(0.25, abs=0.01)
+        assert crop(replace(house, sight=None), 3.0).y == 0.25
+
     def test_where_there_is_nothing_the_middle_is_shown(self) -> None:
         assert crop(of(Detail()), 0.75) == crop(of(Detail(EVEN)), 0.75) == Rect(0.25, 0, 0.5, 1)
 
@@ -387,6 +399,15 @@ def test_words_do_not_cover_the_middle_of_a_picture_where_no_focus_is_named() ->
     """200 high: 8 mm above its middle there are 77, five lines are 60."""
     for lines, fits in ((5, True), (7, False)):
         slots = {"picture": [seen(40)], "head": [para("x") for _ in range(lines)]}
+        layout = set_page(slots, band(Frame(slots=("head",), backdrop="picture", veil=0.5)))
+        assert (not layout.overset) == fits
+
+
+def test_words_keep_off_what_a_focus_is_the_middle_of() -> None:
+    """200 high, the focus at 130: words end 32 above it, not 8 mm, where the heads of people are."""
+    named = replace(seen(40), focus=(0.5, 0.65))
+    for lines, fits in ((7, True), (8, False)):
+        slots = {"picture": [named], "head": [para("x") for _ in range(lines)]}
         layout = set_page(slots, band(Frame(slots=("head",), backdrop="picture", veil=0.5)))
         assert (not layout.overset) == fits
 

@@ -17,7 +17,7 @@ from flyers.content.words import words_for
 from flyers.errors import Problem
 from flyers.jobs import Job
 from flyers.layout.agreement import alike, does_for
-from flyers.layout.demerits import CUT
+from flyers.layout.demerits import CUT, STAMP
 from flyers.layout.engine import fits, lay_out, outlook
 from flyers.layout.frieze import level
 from flyers.measure.dictionary import HINT, lacking
@@ -37,6 +37,7 @@ Progress = Callable[[str], None]
 
 # Demerits: so much worse is a page that spares ink to be like that in colour; to have no more sides than it.
 _SPARED, _BACK = 25.0, 50.0
+_NEARLY = 0.9  # of what a look shows of a picture, which is enough
 
 
 class Piece(Struct, frozen=True):
@@ -245,9 +246,30 @@ def judge(piece: Piece, campaign: Campaign, supplies: Supplies, reading: Reading
             what = f"picture: {job.where}: {one.value:.0f} % of what is to be seen in it is cut off"
             hint = "write focus: [50, 30], per cent from its left and its top to what matters"
             yield Problem(reading.at("picture"), what, hint, warning=True)
+    if share := _small_picture(piece):
+        what = f"picture: {job.where}: it has {share:.0f} % of the page, little for {job.file.stem}"
+        yield Problem(reading.at("picture"), what, _larger(job, supplies, campaign), warning=True)
     faults = print_faults(piece.flat, job.template.distance, supplies.pictures, job.own)
     for key, what, hint, warning in (*faults, *blank_faults(piece.flat, supplies.faces)):
         yield Problem(reading.at(key), f"{key}: {job.where}: {what}", hint, warning)
+
+
+def _small_picture(piece: Piece) -> float:
+    """How much of its front a picture has, per cent, if its look is for larger ones in colour; else 0."""
+    least = 100 * _NEARLY * piece.job.template.shown * (piece.job.ink == "colour")
+    found = (one for trial in piece.layout.trials[:1] for one in trial.demerits if one.name == STAMP)
+    return next((one.value for one in found if one.value < least), 0.0)
+
+
+def _larger(job: Job, supplies: Supplies, campaign: Campaign) -> str:
+    """What makes a picture larger that its look would have larger, tried with other texts."""
+    from flyers.preflight.roomier import remedy
+
+    def shows(said: Campaign) -> bool:
+        return bool(said.picture) and not _small_picture(set_piece(job, compose(job, said), supplies, said))
+
+    way = remedy(campaign, job.languages[0], shows)
+    return f"it is larger {way}; or take another look" if way else "take another look"
 
 
 def _undivided(flat: Flat, lang: str) -> bool:

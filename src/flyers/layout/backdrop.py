@@ -22,6 +22,7 @@ from flyers.units import MM, milli
 
 _CLEAR = 12 * MM  # around the focus of a picture
 _NEAR = 8 * MM  # from words above the focus to it
+_THING = 0.16  # of a picture's height, from words to a focus that somebody named: it is the middle of a thing
 _WITHIN = 0.85  # of the height that is shown, above which a focus stays that somebody named
 _AIR = 0.06  # of a drawing, from it to the edges of a field of its own
 _COVERED = 0.72  # of a picture's height by words that stand on it, at the most
@@ -157,4 +158,5 @@ def _above(image: Image, share: float) -> float:
 def _calm(image: Image, whole: float, veil: float) -> float:
     """How far from the top of a picture, so high as a whole, words may stand: where it is calm behind its
     veil, as far as anybody looked, and above its focus, which is the middle where nobody named another."""
-    return min(image.focus[1] * whole - _NEAR, image.sight.calm_until(veil) * whole if image.sight else inf)
+    near = _NEAR if image.focus == NOBODY else max(_NEAR, _THING * whole)
+    return min(image.focus[1] * whole - near, image.sight.calm_until(veil) * whole if image.sight else inf)

@@ -40,7 +40,7 @@ _POOR = 80.0  # demerits of sides with which much is wrong
 _DOUBTFUL = 60.0  # those of two sides, above which one with a smaller headline is looked for
 _BARE = 12.0, 12.0  # per cent of the type area: a larger hole makes a front, a back a poor one,
 _EMPTY, _FULL = (25.0, 9.0), 8.0  # these an empty one; one with no larger one is full
-_NEARLY = 0.9  # of the share of a front that a picture is to have, which is enough where all else is told
+_NEARLY = 0.7  # of the share of a front that a picture is to have, which is enough where all else is told
 _CUT = 100 * MUCH  # per cent
 _HALF = 0.5  # of a story: where less stands in front it does not grow
 _NEAR = 0.05  # of a story: so much less in front is no other page
@@ -90,9 +90,9 @@ class Draft(Struct, frozen=True):
     def shown(self) -> float:
         """How much of the front a picture has, or can have of what is left over."""
         front = self.pages[0]
-        pictures = fsum(rect.width * rect.height for rect, _ in seen(front.frame).pictures)
-        left = front.spare * front.area.width if pictures else 0.0
-        return (pictures + left) / (front.frame.width / 1000 * front.frame.height / 1000)
+        pictures = [rect for rect, _ in seen(front.frame).pictures]
+        areas = fsum(rect.width * (rect.height + front.spare) for rect in pictures)
+        return areas / (front.frame.width / 1000 * front.frame.height / 1000)
 
     @property
     def excess(self) -> float:
@@ -320,7 +320,8 @@ def _grown(draft: Draft, story: Story) -> Tried:
     fits = not any(side.overset for side in sides)
     torn = sum(divided(side, draft.compositor.styles.template) for side in sides)
     whole = _is_read(draft, sides, found) and not _stunted(sides[0].page, draft.compositor)
-    poor = draft.share < TOLD or _bare(found, _EMPTY)
+    stamp = _shows_less(found, _HALF * styles.template.shown)
+    poor = draft.share < TOLD or _bare(found, _EMPTY) or (stamp and draft.share < 1 and not styles.black)
     return Tried(draft, sides, Trial(draft.name, fits, draft.share, len(sides), found, torn, whole, poor))
 
 
@@ -331,10 +332,14 @@ def _is_read(draft: Draft, sides: Sequence[Side], found: Sequence[Demerit]) -> b
     paper = styles.template.arrangements[draft.name].when.get("paper")
     if paper and not paper.holds(styles.stock.paper.name):
         return False
-    shown = 0.0 if styles.black else 100 * _NEARLY * styles.template.shown
-    small = any(one.name == STAMP and one.value < shown for one in found)
+    small = not styles.black and _shows_less(found, _NEARLY * styles.template.shown)
     seen = not small and not any(one.name == FAINT or (one.name == CUT and one.value > _CUT) for one in found)
     return draft.told == "all" and seen and not _bare(found) and not _dark(sides, draft.compositor)
+
+
+def _shows_less(found: Iterable[Demerit], share: float) -> bool:
+    """Whether a picture has less than a share of its page."""
+    return any(one.name == STAMP and one.value < 100 * share for one in found)
 
 
 def _though_small(one: Tried) -> Tried:

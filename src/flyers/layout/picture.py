@@ -23,6 +23,7 @@ from flyers.units import MM, milli
 MUCH = 0.25  # of what is to be seen in a picture: it is not shown where more is cut off
 _STEPS = 8  # heights of one that would lose so much
 _SHOWN = 0.62  # of a picture, at the least
+_OFF = 0.2  # of what is shown of it, from its middle to a focus that somebody named, at the most
 # How dark a picture may be, from 0 (white) to 1, and how much of the ink that would cover a page it may take.
 _DARKEST: dict[Ink, tuple[float, float]] = {
     "colour": (inf, inf),
@@ -85,8 +86,8 @@ class PictureBox(Plain, frozen=True):
 
 
 def crop(image: Image, ratio: float, headroom: float = 1.0, air: float = 0.0) -> Rect:
-    """The largest part of a picture with this ratio of width to height, as near to the focus as the
-    picture's edges let it be, or where nobody named one with as much of what is to be seen as there can be,
+    """The largest part of a picture with this ratio of width to height, with the focus near its middle, or
+    where nobody named one anywhere, and with as much of what is to be seen as there can be then,
     with no more than the `headroom` cut off above while the focus is in it; in fractions of the picture. A
     drawing that stands free on one ground is shown whole, one whose border was cut off with some `air` round
     it: the ground goes on beyond the picture's edges.
@@ -97,21 +98,24 @@ def crop(image: Image, ratio: float, headroom: float = 1.0, air: float = 0.0) ->
     """
     own = image.width / image.height
     wide, tall = min(1.0, ratio / own), min(1.0, own / ratio)
-    focus = image.focus if image.focus != NOBODY else middle(image.detail, wide, tall)
+    named = image.focus if image.focus != NOBODY else None
+    best = middle(image.seen, wide, tall, named) if image.seen.cells else image.focus
+    focus = named or best
     held = (image.sight and image.sight.drawing) or Rect(*focus, 0.0, 0.0)
     held = held.inset(-air) if held == WHOLE else held
     more = max(1.0, held.width / wide, held.height / tall)
     wide, tall = wide * more, tall * more
-    x = _start(focus[0], wide, held.x, held.right)
-    y = _start(focus[1], tall, held.y, held.bottom)
+    x = _start(focus[0], best[0], wide, held.x, held.right)
+    y = _start(focus[1], best[1], tall, held.y, held.bottom)
     y = min(y, max(headroom, focus[1] - tall))
     return Rect(*(round(v, 6) for v in (x, y, wide, tall)))
 
 
-def _start(focus: float, size: float, first: float, last: float) -> float:
-    """Where a part of a picture begins that is as near to the focus as the edges let it be, and holds what
-    lies between two places."""
-    near = min(max(focus - size / 2, min(0.0, 1.0 - size)), max(0.0, 1.0 - size))
+def _start(focus: float, best: float, size: float, first: float, last: float) -> float:
+    """Where a part of a picture begins whose middle is as near to the best place as the focus and the edges
+    let it be, and that holds what lies between two places."""
+    start = min(max(best, focus - _OFF * size), focus + _OFF * size) - size / 2
+    near = min(max(start, min(0.0, 1.0 - size)), max(0.0, 1.0 - size))
     return min(max(near, last - size), first)
 
 

@@ -219,8 +219,10 @@ class StyleSheet:
         if name in ("code", "tone"):
             return Bounds(0.0, 0.0, 1.0, 2.0, 0.02)
         if name == "picture":
-            own = self.template.picture
-            return Bounds(own.least, own.usual or own.least, own.most, own.alone or own.most, 0.01)
+            own, paper = self.template.picture, self.stock.paper
+            shown = self.template.shown * paper.width * paper.height / self.grid.area.width**2
+            usual = own.usual or min(own.most, max(own.least, shown))
+            return Bounds(own.least, usual, own.most, own.alone or own.most, 0.01)
         style = self.template.styles[name]
         usual = self.length(style.size)
         least = (self.low and style.floor) or style.least

@@ -37,7 +37,7 @@ _MUCH = 4  # times as busy as all of it in the mean: more is no more of a thing
 _CUT = 0.5  # of what goes on beyond an edge: a thing that is cut is worse than one that is left out
 _NOTHING = 0.002  # of all there is
 _HARDLY, _LITTLE = 0.05, 0.2  # of all that is to be seen
-_NEAR = 1.0  # of that, for being nearer to its heart by the length of the picture
+_NEAR, _AWAY = 1.0, 0.25  # of that, for being nearer to its heart, or a focus, by the length of the picture
 _PLACES, _SHARES = 64, 32  # of a part, and sizes of one, that are tried
 
 
@@ -82,15 +82,18 @@ class Detail(Struct, frozen=True, cache_hash=True, dict=True):
 
 
 @lru_cache(maxsize=4096)
-def middle(detail: Detail, wide: float, tall: float) -> tuple[float, float]:
+def middle(
+    detail: Detail, wide: float, tall: float, focus: tuple[float, float] | None = None
+) -> tuple[float, float]:
     """The middle of the part of such a size, in fractions of the picture, that loses least and is not far
-    from the heart of all there is."""
+    from the heart of all there is, or from a focus where it loses hardly less."""
     cells = [(weight, n % SIDE, n // SIDE) for n, weight in enumerate(detail._weights) if weight]
-    x, y = (fsum(cell[0] * (cell[n] + 0.5) for cell in cells) / SIDE if cells else 0.5 for n in (1, 2))
+    heart = [fsum(cell[0] * (cell[n] + 0.5) for cell in cells) / SIDE if cells else 0.5 for n in (1, 2)]
+    (x, y), near = (focus, _AWAY) if focus else (heart, _NEAR)
 
     def lost(at: tuple[float, float]) -> float:
         part = Rect(at[0] - wide / 2, at[1] - tall / 2, wide, tall)
-        return detail.lost(part) + _NEAR * (abs(at[0] - x) + abs(at[1] - y))
+        return detail.lost(part) + near * (abs(at[0] - x) + abs(at[1] - y))
 
     return min(product(_middles(wide), _middles(tall)), key=lost)
 
