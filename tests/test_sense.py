@@ -218,3 +218,11 @@ def test_a_site_whose_name_is_two_words_is_one(lang: str, text: str, name: str) 
     found = dict(zip(ends, demerits(text, lang, ends), strict=True))
     assert found[first] >= TORN
     assert not phrases(lang).syllables
+
+
+def test_two_words_that_are_read_as_one_are_whole() -> None:
+    """ساتھ goes with کے before it, or with دیں behind it."""
+    found = told("فیس بک پر ساتھ دیں", "ur")
+    assert found["ساتھ|دیں"] == TORN
+    assert found["پر|ساتھ"] == PHRASE
+    assert told("آپ کے ساتھ", "ur")["کے|ساتھ"] == TORN

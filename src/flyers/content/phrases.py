@@ -30,7 +30,7 @@ class PhraseFile(Struct, frozen=True, kw_only=True):
     titles: Annotated[str, told("what stands before a name and stays with it")] = ""
     numbered: Annotated[str, told("what is told from others of its kind by a number")] = ""
     compounds: Annotated[str, told("words whose syllables are written apart, here with _ between them")] = ""
-    sites: Annotated[str, told("names of sites in two words, here with _ between them")] = ""
+    pairs: Annotated[str, told("two words that are read as one, here with _ between them")] = ""
     streets: Annotated[str, told("what the name of a street begins with")] = ""
     ways: Annotated[str, told("what the name of a street or a house ends with")] = ""
     construct: Annotated[str, told("the article of a noun to which one before it without that belongs")] = ""
@@ -75,7 +75,7 @@ def phrases(lang: str) -> Phrases:
         _words(found.enclitics),
         found.capitals == "names",
         titles,
-        frozenset(f"{found.compounds} {found.sites}".split()),
+        frozenset(f"{found.compounds} {found.pairs}".split()),
         bool(found.compounds),
         frozenset(found.proclitics.get("articles", "").split()),
         frozenset(found.numbered.split()),
