@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 from math import fsum
 from unicodedata import bidirectional, category
 
@@ -211,6 +212,10 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
     def width(shapes: Sequence[Shaped]) -> float:
         return fsum(advance(one, shaper.tracking) for one in shapes)
 
+    @cache
+    def alone(said: str, run: Run) -> float:
+        return advance(shaper.shape(said, run, rtl), shaper.tracking)
+
     fragments: list[Fragment] = []
     ends: list[int] = []
     joints: set[int] = set()
@@ -224,7 +229,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
             if point - anchor > _LONGEST:  # but for one without end
                 anchor, shift = max(start, ends[-1] if ends else 0), before
             reach = shift + width(shaped(anchor, point))
-            hyphen = advance(shaper.shape(HYPHEN, run_at(spans, point - 1), rtl), shaper.tracking)
+            hyphen = alone(HYPHEN, run_at(spans, point - 1))
             fragments.append(Fragment(reach - before, 0.0, hyphen, divided[kind] + counted))
             ends.append(point)
             joints.update({point} if kind == "joint" else ())
@@ -232,7 +237,7 @@ def cut(para: Para, shaper: Shaper, hyphenate: bool) -> Cut:
         counted = COUNT if penalty == COUNT and not balance else 0.0
         word = shaped(start, word_end)
         wide = shift + width(word if anchor == start else shaped(anchor, word_end)) - before
-        space = 0.0 if forced or end == word_end else width(shaped(word_end, end))
+        space = 0.0 if forced or end == word_end else alone(text[word_end:end], run_at(spans, word_end))
         penalty += (INSIDE if balance else INSIDE / LARGE) if end in inside else 0.0
         inside_of = through(spans, end)
         penalty += (APART if balance else _NAME) if inside_of.isolated else 0.0

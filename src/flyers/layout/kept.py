@@ -29,21 +29,19 @@ def kept(blocks: Sequence[Block], width: float, count: int, compositor: Composit
     best = _whole(blocks, width, count, compositor, code)
     while count > 1 and best.excess > WIDER:
         best = _whole(blocks, width, count := count - 1, compositor, code)
+    if count > 1 and (len(blocks) == 1 or not compositor.apart):
+        best = min(best, _whole(blocks, width, count - 1, compositor, code), key=lambda way: way.height)
     texts = [box for column in best.columns for box in column.boxes if isinstance(box, TextBox)]
-    longs = [fsum(line.width for line in text.lines) * text.style.size for text in texts]
-    if fewer := 0 if compositor.apart and len(blocks) > 1 else count - 1:
-        each, _ = compositor.columns(width, fewer)
-        if _least(texts, fsum(ceil(long / each - WIDER) for long in longs) / fewer) < best.height:
-            best = min(best, _whole(blocks, width, fewer, compositor, code), key=lambda way: way.height)
-    if _least(texts, fsum(longs) / width) >= best.height - _LINES:
+    if _least(texts, width) >= best.height - _LINES:
         return best
     run_on = Abreast((set_column([*_run_on(blocks)], width, compositor),), (0.0,), width)
     return run_on if run_on.height < best.height - _LINES else best
 
 
-def _least(texts: Sequence[TextBox], lines: float) -> float:
-    """The least height at which texts of so many lines stand."""
-    more = ceil(lines - WIDER) - 1
+def _least(texts: Sequence[TextBox], width: float) -> float:
+    """The least height of texts that run on over a measure, which their words fill."""
+    long = fsum(line.width * text.style.size for text in texts for line in text.lines)
+    more = ceil(long / width - WIDER) - 1
     return min((more * text.style.leading + text.top + text.foot for text in texts), default=0.0)
 
 

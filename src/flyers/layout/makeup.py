@@ -224,7 +224,10 @@ def _grow(
 
 def _evenest(at: SetWith, sizes: Sizes, values: Sequence[float]) -> float:
     """The height of a picture at which the columns beside each other end most evenly; the larger of two."""
-    few = values[:: max(1, len(values) // _LOOKS)]
+    few, ends = values[:: max(1, len(values) // _LOOKS)], (values[0], values[-1])
+    low, high = ([region.height for region in at({**sizes, "picture": end}).regions] for end in ends)
+    if low == high:  # it has its whole shape
+        return values[-1]
 
     def bare(value: float) -> int:
         """What is bare below the frames of the page, in units that the eye tells apart."""

@@ -84,7 +84,7 @@ class PageBox(Struct, frozen=True, dict=True):
         """What stands where another band does, or where nothing should."""
         return trespasses(self.stack, self.area, self.paper)
 
-    @property
+    @once
     def beyond_shares(self) -> float:
         """By how much its bands are higher than they should grow."""
         return fsum(max(0.0, b.height - b.band.share * self.area.height) for b in self.bands)

@@ -261,20 +261,12 @@ class StyleSheet:
         return factor
 
     def _in_language(self, name: str, lang: str) -> Style:
-        """A template's style as it is in a language."""
-        style = self.template.styles[name]
-        for change in self._changes(lang, name):
-            style = change.over(style)
+        """A template's style as it is in a language: what is other in its script, then in itself."""
+        style, scripts = self.template.styles[name], self.template.scripts
+        for one in dict.fromkeys((script_of(lang), lang.partition("-")[0], lang)) if scripts else ():
+            if change := scripts.get(one, {}).get(name):
+                style = change.over(style)
         return style
-
-    def _changes(self, lang: str, style: str) -> list[Change]:
-        """What is other in a style for a language: by its script, then by the language itself."""
-        scripts = self.template.scripts
-        if not scripts:
-            return []
-        names = (script_of(lang), lang.partition("-")[0], lang)
-        found = (scripts[name].get(style) for name in dict.fromkeys(names) if name in scripts)
-        return [change for change in found if change]
 
     def _made(self, name: str, lang: str, ground: Ground, veiled: bool, factor: float) -> TypeStyle:
         style = self._changed.recall((name, lang), lambda: self._in_language(name, lang))

@@ -98,11 +98,6 @@ class _Reader:
         self.words = [_word(m.start(), m[0]) for m in re.finditer(r"[^ \n\u2028]+", text)]
         self.after = {word.start: n for n, word in enumerate(self.words)}
 
-    @cached_property
-    def names(self) -> bool:
-        """Whether two words with capitals are a name."""
-        return self.known.names and self._capitals_tell()
-
     def at(self, end: int) -> float:
         if end >= len(self.text):
             return STOP
@@ -200,8 +195,11 @@ class _Reader:
         """Whether a sentence begins with a word."""
         return not number or _SENTENCE.search(self.words[number - 1].marked) is not None
 
-    def _capitals_tell(self) -> bool:
-        """Whether capitals tell names: not where Every Word Has One."""
+    @cached_property
+    def names(self) -> bool:
+        """Whether two words with capitals are a name: not where Every Word Has One."""
+        if not self.known.names:
+            return False
         content = [word for word in self.words if word.bare not in self.known.proclitics]
         if any(word.bare[:1].isalpha() and not _capital(word) for word in content):
             return True

@@ -151,7 +151,7 @@ class _Line:
 
 def _from_left(run: GlyphRun) -> Iterator[tuple[Sequence[Glyph], str]]:
     """The run in stretches, each with its text if its glyphs do not spell it out."""
-    if all(_plain(glyph.text) for glyph in run.glyphs):
+    if all(map(_plain, {glyph.text for glyph in run.glyphs})):
         yield run.glyphs, ""
         return
     for word in _words(run.glyphs):
