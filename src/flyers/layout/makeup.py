@@ -224,16 +224,13 @@ def _grow(
 
 def _evenest(at: SetWith, sizes: Sizes, values: Sequence[float]) -> float:
     """The height of a picture at which the columns beside each other end most evenly; the larger of two."""
-    few, ends = values[:: max(1, len(values) // _LOOKS)], (values[0], values[-1])
-    low, high = ([region.height for region in at({**sizes, "picture": end}).regions] for end in ends)
-    if low == high:  # it has its whole shape
-        return values[-1]
-
-    def bare(value: float) -> int:
-        """What is bare below the frames of the page, in units that the eye tells apart."""
-        return round(fsum(band.bare_area for band in at({**sizes, "picture": value}).bands) / TOLD_APART)
-
-    return min(reversed([*few, values[-1]]), key=bare)
+    ends = (at({**sizes, "picture": end}) for end in (values[0], values[-1]))
+    low, high = ([region.height for region in page.regions] for page in ends)  # alike in its whole shape
+    few = [] if low == high else values[:: max(1, len(values) // _LOOKS)]
+    bare: dict[float, int] = {}  # below the frames of the page, in units that the eye tells apart
+    for value in (*few, values[-1]):
+        bare[value] = round(fsum(b.bare_area for b in at({**sizes, "picture": value}).bands) / TOLD_APART)
+    return min(reversed(bare), key=bare.__getitem__)
 
 
 def _by_sense(
