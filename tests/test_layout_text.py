@@ -184,6 +184,24 @@ def test_items_of_several_lines_are_told_apart() -> None:
     assert (at["two"] - at["one"], at["three"] - at["two"]) == (12, 12 + 0.35 * 10)
 
 
+def test_an_odd_number_of_items_in_two_columns_is_read_down() -> None:
+    """The last of seven stood alone in a row of its own, beside half of the measure bare."""
+    items = numbered("body", tuple(map(para, ("one", "two", "three", "four", "five", "six", "seven"))))
+    layout = set_page({"text": [items]}, band(frame("text", abreast=2)), styles={"body": style(hang=20)})
+    at = [(x, y) for x, y, text in words(layout) if text.isdecimal()]
+    assert [x for x, _ in at] == [20] * 4 + [at[4][0]] * 3
+    assert [y for _, y in at] == [y for _, y in at[:4]] + [y for _, y in at[:3]]
+
+
+def test_items_of_one_word_a_line_stand_below_each_other() -> None:
+    """Five lines of one word each, three times, where one line below the other takes little more height."""
+    items = numbered("body", (para("abcdef " * 4 + "abcdef"),) * 3)
+    layout = set_page(
+        {"text": [items]}, band(frame("text", abreast=3)), styles={"body": style(hang=20, after=15)}
+    )
+    assert len({x for x, _, text in words(layout) if text.isdecimal()}) == 1
+
+
 def test_numerals_stand_in_the_middle_of_items_that_are_a_line_each() -> None:
     styles = {"body": style(hang=40, numerals="numeral"), "numeral": style(20, 20)}
     layout = set_page({"text": [numbered("body", (para("one"),))]}, ONE, styles=styles)

@@ -43,10 +43,6 @@ class Division(Struct, frozen=True):
         """The sizes, of which none is larger than there may be."""
         return [min(size, most) for size in self.sizes]
 
-    @property
-    def mean(self) -> float:
-        return fsum(self.sizes) / len(self.sizes)
-
     def fill(self, most: float) -> float:
         """How much of what they would fill the lines fill then, in the mean."""
         return fsum(min(1.0, most / size) for size in self.sizes) / len(self.sizes)
@@ -115,7 +111,8 @@ def _fitted(para: Para, width: float, compositor: Compositor, hyphenate: bool) -
     least = compositor.styles.bounds(para.style).least
     every = list(_divisions(para, style, width, whole, shaper))
     # None of their lines is too small, or one a little and the others larger.
-    able = [one for one in every if one.mean >= least and min(one.sizes) >= _SMALLER * least]
+    large = (one for one in every if fsum(one.sizes) >= least * len(one.sizes))
+    able = [one for one in large if min(one.sizes) >= _SMALLER * least]
     best = _best(able, style.size) if able else max(every, key=lambda one: min(one.sizes))
     sizes = best.at(style.size)
     lines = tuple(

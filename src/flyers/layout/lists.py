@@ -7,10 +7,9 @@ from itertools import accumulate, pairwise
 
 from msgspec.structs import replace
 
-from flyers.layout.column import HAIR, OPEN, Box, Column, Plain, abreast, at, framed, opened
+from flyers.layout.column import HAIR, OPEN, Column, Plain, abreast, at, framed, opened
 from flyers.layout.compositor import Compositor
 from flyers.layout.paragraph import TextBox, in_step
-from flyers.layout.stylesheet import TypeStyle
 from flyers.model.blocks import Items, Para, Run
 from flyers.model.frame import Frame, Role
 from flyers.units import rounded
@@ -20,7 +19,8 @@ _FEW = 3  # lines of an item that stands beside others
 _GUTTER = 0.45  # em of the text, from the widest label to it
 _INSIDE = 0.55  # of what is between two items, between the paragraphs of one
 _PAIRS = 3  # rows above the last
-_TALLER = 1.6  # times the height of a list, by one with fewer items abreast that parts no word
+# Times the height of a list, by one with fewer items abreast, where a word is parted; where much is wrong.
+_TALLER, _HIGHER = 1.6, 1.3
 _TOLD_APART = 0.2, 0.35  # em more than a leading, from item to item of a list in a text, or with numerals
 
 Item = tuple[TextBox, TextBox, Column]  # its label, its first paragraph, and all of it
@@ -57,7 +57,7 @@ class ListBox(Plain, frozen=True):
         """Whether an item stands alone in the last of several rows of more; below many pairs it does not
         look so."""
         many = self.joints >= _PAIRS and self.tops.count(self.tops[0]) == 2
-        return bool(self.lefts) and not many and 1 == self.tops.count(self.tops[-1]) < len(self.tops)
+        return bool(self.lefts) and not many and 1 == self.tops.count(max(self.tops)) < len(self.tops)
 
     @property
     def parts(self) -> bool:
@@ -115,12 +115,11 @@ def _body(whole: Column) -> Frame:
     role, first = Role("LBody"), whole.boxes[0]
     if len(whole.boxes) == 1 and isinstance(first, TextBox):
         return first.frame(role)
-    placed = zip(whole.boxes, whole.tops, strict=True)
-    return framed(whole.width, whole.height, (at(0, top, _part(box)) for box, top in placed), role)
-
-
-def _part(box: Box) -> Frame:
-    return box.frame(Role("P", lang=box.para.lang)) if isinstance(box, TextBox) else box.frame()
+    frames = (
+        b.frame(Role("P", lang=b.para.lang)) if isinstance(b, TextBox) else b.frame() for b in whole.boxes
+    )
+    placed = zip(whole.tops, frames, strict=True)
+    return framed(whole.width, whole.height, (at(0, top, frame) for top, frame in placed), role)
 
 
 def set_list(
@@ -132,9 +131,9 @@ def set_list(
     most: int = 1,
 ) -> ListBox:
     """Set a list; its style says how far the labels hang at least, `numerals` names the numerals' style. Its
-    items stand below each other, or abreast, so many at the `most`, row by row; one more where the last
-    would be alone, and that is well set; fewer where that parts no word and takes little more height, none
-    where height is short, or has fewer words alone and takes none, with no item alone in the last row.
+    items stand below each other, or abreast, so many at the `most`; one more where the last would be alone,
+    and that is well set; fewer where that has fewer flaws and takes no more height, or little more where a
+    word was parted, or there were more than items, or than one in what has grown; with none alone below.
 
     The items of a list are as far apart as each other, so that they cannot all start on the grid. A list
     that is `joined` goes on with the paragraph above it.
@@ -148,9 +147,12 @@ def set_list(
     if not found.flaws:
         return found
     fewer = dict.fromkeys(abreast(count, some) for some in range(most - 1, 0, -1))
+    sheet = compositor.styles
+    grown = sheet.size(block.style) > sheet.bounds(block.style).least
+    ugly = found.flaws + found.alone > (1 if grown else count)
+    taller = 1.0 if sheet.low else _TALLER if found.parts else _HIGHER if ugly else 1.0
     ways = (_set(block, width, compositor, runs_on, inner, many) for many in fewer)
-    room = found.height * (_TALLER if found.parts and not compositor.styles.low else 1.0)
-    able = (way for way in ways if way.height <= room and not way.alone)
+    able = (way for way in ways if way.height <= taller * found.height and not way.alone)
     return min((found, *able), key=lambda way: (way.parts, way.flaws))
 
 
@@ -165,7 +167,9 @@ def _set(
     hung = max(compositor.text(para, width).hangs for para in block.items) if style.hang_quotes else 0.0
     gutter = _GUTTER * style.size + hung
     hang = max(style.hang, widest + gutter)
-    labels = [_label(compositor.text(label.para, hang - gutter), style) for label in labels]
+    labels = [compositor.text(label.para, hang - gutter) for label in labels]
+    start = replace(style, align="start")  # wherever its text stands; numerals may have an edge of their own
+    labels = [replace(box, style=start) if box.style == style else box for box in labels]
     inset = 0.0 if style.outdent and not inner else hang
     each, columns = compositor.columns(width, many)
     texts = in_step([compositor.text(para, each - inset) for para in block.items])
@@ -174,16 +178,19 @@ def _set(
     more = block.more or ((),) * len(texts)
     wholes = [_whole(text, below, compositor, after) for text, below in zip(texts, more, strict=True)]
     items = tuple(zip(labels, texts, wholes, strict=True))
-    rows = [items[n : n + many] for n in range(0, len(items), many)]
-    single = _single(items)
-    apart = max(_apart(items[n::many], after, single) for n in range(many))
+    order, half, single = range(len(items)), (len(items) + 1) // 2, _single(items)
+    down = many == 2 and len(items) % 2  # one stack is higher
+    stacks = [order[:half], order[half:]] if down else [order[n::many] for n in range(many)]
+    rows = [[items[stack[n]] for stack in stacks if n < len(stack)] for n in range(len(stacks[0]))]
+    apart = max(_apart([items[n] for n in stack], after, single) for stack in stacks)
     steps = (
         _rise(row) + max(_fall(whole) - text.top for _, text, whole in row) + apart - _rise(below)
         for row, below in pairwise(rows)
     )
-    starts = tuple(accumulate(steps, initial=0.0))
-    tops = tuple(top for top, row in zip(starts, rows, strict=True) for _ in row)
-    lefts = tuple(columns[n % many] for n in range(len(items))) if many > 1 else ()
+    starts = list(accumulate(steps, initial=0.0))
+    spots = sorted((n, row, column) for column, stack in enumerate(stacks) for row, n in enumerate(stack))
+    tops = tuple(starts[row] for _, row, _ in spots)
+    lefts = tuple(columns[column] for _, _, column in spots) if many > 1 else ()
     looser = _looser(items[0])
     line = max(0.0, texts[0].leading - texts[0].top - texts[0].foot)
     falls = (max(_drop(one, t, single) + one.top, whole.height) - t.top for one, t, whole in rows[-1])
@@ -209,11 +216,6 @@ def _single(items: Sequence[Item]) -> bool:
 def _sunk(row: Sequence[Item], single: bool) -> float:
     """How much lower than the top of a list the texts of its first row stand, so that no numeral is above."""
     return max(0.0, *(-_drop(label, text, single) for label, text, _ in row))
-
-
-def _label(box: TextBox, style: TypeStyle) -> TextBox:
-    """A label, which stands before its text wherever that is. Numerals may have an edge of their own."""
-    return replace(box, style=replace(style, align="start")) if box.style == style else box
 
 
 def _whole(text: TextBox, more: Sequence[Para | Items], compositor: Compositor, after: float) -> Column:
